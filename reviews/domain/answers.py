@@ -1,0 +1,188 @@
+"""Answers: what was given, what was not and why, what is still missing, what is no longer asked.
+
+An answer is a string, a tuple of option keys, a date or a number by its question's kind. Wrong
+answers block saving (the form sees to that); missing ones only block finishing.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from .questions import AllOf, AnyOf, Check, Condition, Kind, Question, QuestionSet, Section, Test
+
+Value = str | tuple[str, ...] | date | Decimal
+
+
+class State(StrEnum):
+    """What became of a question."""
+
+    GIVEN = "given"
+    CLEARED = "cleared"
+    NOT_SEEN = "not-seen"
+    NOT_APPLICABLE = "not-applicable"
+
+
+STATE_NAMES = {
+    State.GIVEN: "Answered",
+    State.CLEARED: "Cleared",
+    State.NOT_SEEN: "Not asked or not seen",
+    State.NOT_APPLICABLE: "Does not apply",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One state of one answer. `value` is set only when given, `reason` only when not asked."""
+
+    state: State
+    value: Value | None = None
+    reason: str = ""
+
+    @property
+    def settled(self) -> bool:
+        """Whether a person dealt with the question, by an answer or by a reason for none."""
+        return self.state is not State.CLEARED
+
+
+Place = tuple[str, int]
+"""Where an answer stands: (question key, repeat). Repeat is 0 outside repeating sections."""
+
+Answers = Mapping[Place, Answer]
+
+
+def _tested(check: Check, answers: Answers, repeat: int) -> bool:
+    answer = answers.get((check.question, repeat)) or answers.get((check.question, 0))
+    if answer is None or answer.state is not State.GIVEN or answer.value is None:
+        return check.test is Test.IS_NOT
+    if check.test is Test.ANSWERED:
+        return True
+    chosen = answer.value if isinstance(answer.value, tuple) else (plain(answer.value),)
+    found = any(value in chosen for value in check.values)
+    return not found if check.test is Test.IS_NOT else found
+
+
+def holds(condition: Condition | None, answers: Answers, repeat: int = 0) -> bool:
+    """Whether a condition holds for these answers; no condition always holds.
+
+    An unanswered question satisfies only "is-not".
+    """
+    match condition:
+        case None:
+            return True
+        case Check():
+            return _tested(condition, answers, repeat)
+        case AllOf(parts):
+            return all(holds(part, answers, repeat) for part in parts)
+        case AnyOf(parts):
+            return any(holds(part, answers, repeat) for part in parts)
+
+
+def asked(section: Section, answers: Answers, *, repeat: int = 0, short: bool = False) -> list[Question]:
+    """The questions of a section to ask now, in order."""
+    return [
+        question
+        for question in section.questions
+        if (question.short or not short) and holds(question.when, answers, repeat)
+    ]
+
+
+def repeats(section: Section, answers: Answers) -> list[int]:
+    """The repeats that a section's answers hold: [0] for a plain section, else 1, 2, ..."""
+    if not section.repeat:
+        return [0]
+    keys = {question.key for question in section.questions}
+    return sorted(
+        {repeat for (key, repeat), answer in answers.items() if key in keys and answer.settled}
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A question with neither an answer nor a reason for none."""
+
+    section: Section
+    question: Question
+    repeat: int
+
+
+def missing(question_set: QuestionSet, answers: Answers, *, short: bool = False) -> list[Missing]:
+    """What is still to be answered before the account can be finished."""
+    return list(_missing(question_set, answers, short=short))
+
+
+def _missing(question_set: QuestionSet, answers: Answers, *, short: bool) -> Iterator[Missing]:
+    for section in question_set.on_route(short=short):
+        for repeat in repeats(section, answers):
+            for question in asked(section, answers, repeat=repeat, short=short):
+                answer = answers.get((question.key, repeat))
+                if not question.optional and (answer is None or not answer.settled):
+                    yield Missing(section, question, repeat)
+
+
+def no_longer_asked(question_set: QuestionSet, answers: Answers) -> list[Place]:
+    """Places that hold an answer although their question is no longer asked.
+
+    Clearing one can switch off another, so this runs until nothing changes.
+    """
+    left = {place: answer for place, answer in answers.items() if answer.settled}
+    gone: list[Place] = []
+    while True:
+        off = [
+            place
+            for place in left
+            if (question := question_set.by_key.get(place[0])) is not None
+            and not holds(question.when, left, place[1])
+        ]
+        if not off:
+            return gone
+        for place in off:
+            del left[place]
+        gone.extend(off)
+
+
+def plain(value: Value) -> str:
+    """A value as it is compared and stored: ISO dates, plain decimals, keys."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    return value
+
+
+def stored(value: Value) -> str:
+    """A value as JSON text for the database."""
+    if isinstance(value, tuple):
+        return json.dumps(list(value), ensure_ascii=False)
+    return json.dumps(plain(value), ensure_ascii=False)
+
+
+def restored(kind: Kind, text: str) -> Value:
+    """The value that `stored` wrote, by the kind of its question."""
+    raw = json.loads(text)
+    if kind is Kind.CHOICES:
+        return tuple(raw)
+    if kind is Kind.DATE:
+        return date.fromisoformat(raw)
+    if kind is Kind.NUMBER:
+        return Decimal(raw)
+    return str(raw)
+
+
+def worded(question: Question, answer: Answer) -> str:
+    """An answer in the words a reader sees, with the reason where none was given."""
+    if answer.state is not State.GIVEN or answer.value is None:
+        name = STATE_NAMES[answer.state]
+        return f"{name}: {answer.reason}" if answer.reason else name
+    value = answer.value
+    if isinstance(value, tuple):
+        return "\n".join(question.option_say(key) for key in value)
+    if isinstance(value, date):
+        return f"{value.day} {value:%B %Y}"
+    if question.kind is Kind.CHOICE:
+        return question.option_say(plain(value))
+    return f"{plain(value)} {question.unit}".strip()

@@ -1,0 +1,31 @@
+"""Two times: when a thing was true, and when it was recorded."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from .errors import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From a date to a date, both inclusive; an open end means "still so, as far as known"."""
+
+    from_on: date | None = None
+    to_on: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the span covers `day`."""
+        return (self.from_on is None or self.from_on <= day) and (
+            self.to_on is None or day <= self.to_on
+        )
+
+
+def check_span(from_on: date | None, to_on: date | None, field: str = "true_to_on") -> Span:
+    """The span between two dates.
+
+    Raises:
+        Refused: it ends before it starts.
+    """
+    if from_on and to_on and to_on < from_on:
+        raise Refused("The end date must be the same as or after the start date.", field)
+    return Span(from_on, to_on)

@@ -1,0 +1,29 @@
+"""Refusals that speak to the person who asked."""
+
+
+class Refused(Exception):
+    """Something was asked that cannot be done; the sentence says why and what to do.
+
+    Attributes:
+        sentence: plain English, fit to show on a screen.
+        field: the name of the form field at fault, where there is one.
+    """
+
+    def __init__(self, sentence: str, field: str | None = None) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.field = field
+
+
+class NotThere(Refused):
+    """What was asked for does not exist, or this person may not know that it does."""
+
+    def __init__(self, sentence: str = "This page could not be found.") -> None:
+        super().__init__(sentence)
+
+
+class NotAllowed(Refused):
+    """The person is known, and their roles do not let them do this."""
+
+    def __init__(self, sentence: str = "Your account does not let you do this.") -> None:
+        super().__init__(sentence)

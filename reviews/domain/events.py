@@ -1,0 +1,93 @@
+"""The event chain: each event names the hash of the one before, so no change stays quiet.
+
+The text that is hashed is the text that is stored. An event holds ids and digests only; the
+words it is about sit apart with a random salt, so that they can be lawfully erased and the chain
+still holds.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from uuid import UUID
+
+START = "0" * 64
+"""What the first event of a stream names as the hash before it."""
+
+
+def sha256(text: str) -> str:
+    """The SHA-256 of a text in UTF-8, in hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def as_text(value: object) -> str:
+    """One stored value as text, the same on every database.
+
+    Raises:
+        TypeError: the type has no agreed text.
+    """
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="microseconds")
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (date, UUID, Decimal, int, str)):
+        return value.isoformat() if isinstance(value, date) else str(value)
+    raise TypeError(type(value).__name__)
+
+
+def row_digest(salt: str, table: str, values: Mapping[str, object]) -> str:
+    """The salted digest of one row. Columns that hold nothing do not count.
+
+    So a column added later, empty in old rows, leaves their digests as they were.
+    """
+    known = {name: as_text(value) for name, value in values.items() if value is not None}
+    return sha256(salt + json.dumps([table, known], sort_keys=True, ensure_ascii=False))
+
+
+def rows_digest(lines: Iterable[tuple[str, str, str]]) -> str:
+    """The digest over (table, row id, row digest) of every row that one event wrote."""
+    return sha256("\n".join(" ".join(line) for line in lines))
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One event as text, and its place in the chain."""
+
+    body: str
+    hash: str
+
+
+def link(
+    *,
+    stream: str,
+    sequence: int,
+    kind: str,
+    by: UUID,
+    at: datetime,
+    about: Mapping[str, str],
+    payload_digest: str,
+    rows: str,
+    previous: str,
+) -> Link:
+    """The body of an event and its hash.
+
+    `about` holds ids, never words; `previous` is the hash of the event before, or `START`.
+    """
+    body = json.dumps(
+        {
+            "stream": stream,
+            "sequence": sequence,
+            "kind": kind,
+            "by": str(by),
+            "at": as_text(at),
+            "about": dict(about),
+            "payload": payload_digest,
+            "rows": rows,
+            "previous": previous,
+        },
+        sort_keys=True,
+        ensure_ascii=False,
+    )
+    return Link(body, sha256(body))
