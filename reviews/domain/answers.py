@@ -80,7 +80,9 @@ def holds(condition: Condition | None, answers: Answers, repeat: int = 0) -> boo
             return any(holds(part, answers, repeat) for part in parts)
 
 
-def asked(section: Section, answers: Answers, *, repeat: int = 0, short: bool = False) -> list[Question]:
+def asked(
+    section: Section, answers: Answers, *, repeat: int = 0, short: bool = False
+) -> list[Question]:
     """The questions of a section to ask now, in order."""
     return [
         question
