@@ -127,22 +127,19 @@ def _missing(question_set: QuestionSet, answers: Answers, *, short: bool) -> Ite
 def no_longer_asked(question_set: QuestionSet, answers: Answers) -> list[Place]:
     """Places that hold an answer although their question is no longer asked.
 
-    Clearing one can switch off another, so this runs until nothing changes.
+    Clearing one can switch another off, or on. A condition looks only at earlier questions, so
+    one pass in order settles each question before those that depend on it.
     """
     left = {place: answer for place, answer in answers.items() if answer.settled}
     gone: list[Place] = []
-    while True:
-        off = [
-            place
-            for place in left
-            if (question := question_set.by_key.get(place[0])) is not None
-            and not holds(question.when, left, place[1])
-        ]
-        if not off:
-            return gone
-        for place in off:
-            del left[place]
-        gone.extend(off)
+    for question in question_set.questions():
+        if question.when is None:
+            continue
+        for place in [place for place in left if place[0] == question.key]:
+            if not holds(question.when, left, place[1]):
+                del left[place]
+                gone.append(place)
+    return gone
 
 
 def plain(value: Value) -> str:
@@ -150,7 +147,8 @@ def plain(value: Value) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Decimal):
-        return format(value.normalize(), "f")
+        digits = format(value, "f")
+        return digits.rstrip("0").rstrip(".") if "." in digits else digits
     if isinstance(value, tuple):
         return ", ".join(value)
     return value

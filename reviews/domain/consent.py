@@ -5,8 +5,13 @@ nothing for the home, the support or the benefit, and nobody asks for a reason. 
 decided decision by decision (Mental Capacity Act 2005 ss1-3), never for a person as a whole.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Generic, TypeVar
+from uuid import UUID
+
+from .questions import SPEAKS_FOR_RESIDENT, Source
 
 
 class Use(StrEnum):
@@ -130,11 +135,38 @@ class Standing:
         return "" if self.ruling is Ruling.ALLOWED else WHY_WITHHELD[self.state]
 
 
-def standing(standings: dict[Use, Standing], *uses: Use) -> Standing:
-    """The first of these uses that is not allowed, or the last where all are.
+def needed(source: Source, use: Use) -> tuple[Use, ...]:
+    """Every use that must be allowed before one account about a resident is put to `use`.
 
-    Material needs every use it is put to: an interview that is quoted to a provider needs notes,
-    quoting and telling the provider.
+    What the resident or someone for them said needs taking part and notes; what others hold
+    about them needs reading the file. The use itself comes on top.
     """
+    spoken = source in SPEAKS_FOR_RESIDENT
+    base = (Use.TAKE_PART, Use.NOTES) if spoken else (Use.READ_FILE,)
+    return base if use in base else (*base, use)
+
+
+def standing(standings: Mapping[Use, Standing], uses: Sequence[Use]) -> Standing:
+    """The first of these uses that is not allowed, or the last where all are."""
     found = [standings.get(use, Standing(use)) for use in uses]
     return next((one for one in found if one.ruling is not Ruling.ALLOWED), found[-1])
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """Something kept back: what it is, without its words, and why; its id where it has one."""
+
+    what: str
+    why: str
+    id: UUID | None = None
+
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Material(Generic[T]):
+    """Resident material for one use: what may be used, and what was withheld and why."""
+
+    items: tuple[T, ...]
+    withheld: tuple[Withheld, ...] = ()

@@ -27,3 +27,10 @@ class NotAllowed(Refused):
 
     def __init__(self, sentence: str = "Your account does not let you do this.") -> None:
         super().__init__(sentence)
+
+
+class Busy(Refused):
+    """The database did not answer in time; nothing was changed."""
+
+    def __init__(self) -> None:
+        super().__init__("Nothing was changed. Go back and try again in a moment.")

@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from uuid import UUID
 
@@ -29,7 +29,7 @@ def as_text(value: object) -> str:
         TypeError: the type has no agreed text.
     """
     if isinstance(value, datetime):
-        return value.isoformat(timespec="microseconds")
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (date, UUID, Decimal, int, str)):

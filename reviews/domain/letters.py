@@ -114,12 +114,13 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What every letter has at its top."""
+    """What every letter has at its top. `record` is the start of the review's chain head."""
 
     date: date
     reference: str
     scheme: str
     scheme_address: str
+    record: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,10 +196,16 @@ class DocumentRequest(Letter):
 
 @dataclass(frozen=True, slots=True)
 class ResidentInvitation(Letter):
-    """To a resident: what we ask, that it is their choice, and how their words are used."""
+    """To a resident: what we ask, that it is their choice, and how their words are used.
+
+    `kept_for` and `privacy_notice` are the council's own: how long records are kept, in words,
+    and where the full privacy notice is. Empty where the council has not said.
+    """
 
     visits: tuple[Visiting, ...]
     formats: str
+    kept_for: str = ""
+    privacy_notice: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ The files in data/question_sets/ are parsed into these once; see `reviews.refere
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -100,6 +100,8 @@ class Question:
 
     `ask_easy` are shorter words to speak aloud to a resident; `short` puts the question on the
     short route for people who tire. `missing` is the sentence shown while it is unanswered.
+    `at_most` limits the characters of a text or the size of a number, and `unit` is what a number
+    counts. `tags` name the matters on which other sets ask for another voice.
     """
 
     key: str
@@ -137,10 +139,9 @@ class Section:
     questions: tuple[Question, ...]
     repeat: str = ""
     intro: str = ""
-    short: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RequestItem:
     """One thing a council may ask a provider for before a visit (para 85)."""
 
@@ -153,7 +154,10 @@ class RequestItem:
 
 @dataclass(frozen=True)
 class QuestionSet:
-    """One version of one set. Identity of a question across versions is (set name, key)."""
+    """One version of one set. Identity of a question across versions is (set name, key).
+
+    `use` says in a sentence when to take an account with it; `tags` gives the words of each tag.
+    """
 
     name: str
     version: str
@@ -185,6 +189,14 @@ class QuestionSet:
     def section(self, key: str) -> Section | None:
         """The section with that key, if there is one."""
         return next((section for section in self.sections if section.key == key), None)
+
+    def asked_of(self, source: Source) -> "QuestionSet":
+        """The set as one source is asked it: only their questions, and sections that hold any."""
+        sections = (
+            replace(section, questions=tuple(q for q in section.questions if source in q.sources))
+            for section in self.sections
+        )
+        return replace(self, sections=tuple(one for one in sections if one.questions))
 
     def on_route(self, *, short: bool) -> tuple[Section, ...]:
         """The sections to ask: all, or those with a question on the short route."""

@@ -1,0 +1,85 @@
+"""Settings, read once from the environment. Each says what it is for; README lists them all."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def _setting(default: str, about: str) -> str:
+    """A setting with its default as text and one sentence on what it does."""
+    found: str = field(default=default, metadata={"default": default, "about": about})
+    return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """Every setting, as text; the properties give them their types."""
+
+    database_url: str = _setting(
+        "sqlite:///instance/reviews.db", "Where the records are: an SQLite file or PostgreSQL."
+    )
+    files_dir: str = _setting("instance/files", "The folder that keeps evidence and letters.")
+    secret_key: str = _setting(
+        "", "Signs sessions. Made and kept in instance/secret-key when it is not set."
+    )
+    local: str = _setting(
+        "no", "yes only on one machine without HTTPS: cookies are then sent over plain HTTP."
+    )
+    trusted_hosts: str = _setting(
+        "", "Host names the service answers to, commas between. Empty: any."
+    )
+    proxies: str = _setting("0", "How many proxies in front add X-Forwarded headers.")
+    max_upload_mb: str = _setting("25", "The largest file accepted, in megabytes.")
+    session_hours: str = _setting("10", "Hours after which an officer signs in again.")
+    letter_templates_dir: str = _setting(
+        "letter_templates", "The folder of Word templates that officers edit."
+    )
+    question_sets_dir: str = _setting("data/question_sets", "The folder of question sets.")
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Settings":
+        """The settings named in the environment in capitals; defaults for the rest."""
+        given = os.environ if environment is None else environment
+        names = {one.name for one in fields(cls)}
+        return cls(**{name: given[name.upper()] for name in names if given.get(name.upper())})
+
+    @property
+    def is_local(self) -> bool:
+        """Whether this is one machine without HTTPS."""
+        return self.local == "yes"
+
+    @property
+    def upload_bytes(self) -> int:
+        """The largest file accepted, in bytes."""
+        return int(self.max_upload_mb) * 1_000_000
+
+    @property
+    def url(self) -> str:
+        """The database address, with a relative SQLite path taken from the project's folder."""
+        prefix = "sqlite:///"
+        if not self.database_url.startswith(prefix) or self.database_url == prefix:
+            return self.database_url
+        path = ROOT / self.database_url.removeprefix(prefix)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return f"{prefix}{path}"
+
+    def folder(self, setting: str) -> Path:
+        """A folder named by a setting, taken from the project's folder where relative."""
+        return ROOT / str(getattr(self, setting))
+
+    def signing_key(self) -> str:
+        """The secret key; made once and kept in instance/secret-key where none is set."""
+        if self.secret_key:
+            return self.secret_key
+        path = ROOT / "instance" / "secret-key"
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            part = path.with_name(f"secret-key.{secrets.token_hex(4)}")
+            part.touch(mode=0o600)
+            part.write_text(secrets.token_urlsafe(48))
+            part.rename(path)
+        return path.read_text().strip()

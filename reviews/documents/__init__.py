@@ -1,0 +1,1 @@
+"""Letters and workbooks: dataclasses in, bytes out."""

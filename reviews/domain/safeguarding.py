@@ -1,0 +1,60 @@
+"""Safeguarding is handed over, not held: the record of a concern and its referral.
+
+Care Act 2014 s42: adult safeguarding is decided by the authority for the area. Nothing here
+decides anything; it makes sure that a concern reaches those who do.
+"""
+
+from enum import StrEnum
+
+from .errors import Refused
+
+
+class ConcernAbout(StrEnum):
+    """Whom the concern is about, which decides the route."""
+
+    ADULT = "adult"
+    CHILD = "child"
+    STAFF = "staff"
+
+
+ABOUT_NAMES = {
+    ConcernAbout.ADULT: "An adult",
+    ConcernAbout.CHILD: "A child",
+    ConcernAbout.STAFF: "Something a member of staff is said to have done",
+}
+
+ROUTES = {
+    ConcernAbout.ADULT: "the adult safeguarding team",
+    ConcernAbout.CHILD: "the children’s social care front door",
+    ConcernAbout.STAFF: "the adult safeguarding team, and the designated officer for allegations",
+}
+
+
+class Told(StrEnum):
+    """Whether the person knows that the concern is passed on."""
+
+    YES = "told"
+    NO = "not-told"
+    UNSAFE = "unsafe-to-tell"
+
+
+TOLD_NAMES = {
+    Told.YES: "Yes",
+    Told.NO: "Not yet",
+    Told.UNSAFE: "No, it would not be safe to tell them",
+}
+
+
+def check_concern(words: str, wishes: str, told: Told, reasons_to_share: str) -> None:
+    """Check a new concern.
+
+    Raises:
+        Refused: it says nothing, or would be shared without the person's knowledge or wishes
+            and nobody says why.
+    """
+    if not words.strip():
+        raise Refused("Say what you saw or were told.", "words")
+    if told is Told.YES and not wishes.strip():
+        raise Refused("Say what the person wants to happen, in their words.", "wishes")
+    if told is Told.UNSAFE and not reasons_to_share.strip():
+        raise Refused("Say why it would not be safe to tell them.", "reasons_to_share")

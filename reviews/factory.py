@@ -1,0 +1,54 @@
+"""The one place where everything is joined."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from flask import Flask
+from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
+
+from reviews.config import ROOT, Settings
+from reviews.files.disk import FileStore
+from reviews.journeys import BLUEPRINTS
+from reviews.reference.question_sets import load_question_sets
+from reviews.store.engine import open_engine
+from reviews.web import access, database, errors, pages, security, signing_in, static_files
+from reviews.web.house import KEY, House
+
+from .cli import COMMANDS
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def create_app(settings: Settings | None = None, clock: Callable[[], datetime] = _now) -> Flask:
+    """The application, from settings (the environment's where none are given).
+
+    Raises:
+        QuestionSetFault: a question set is wrong; names file, key and fault.
+    """
+    settings = settings or Settings.from_environment()
+    app = Flask("reviews", static_folder=None, template_folder=None)
+    app.extensions[KEY] = House(
+        settings=settings,
+        engine=open_engine(settings.url),
+        files=FileStore(settings.folder("files_dir")),
+        question_sets=load_question_sets(settings.folder("question_sets_dir")),
+        clock=clock,
+    )
+    app.jinja_loader = ChoiceLoader(
+        [
+            FileSystemLoader(ROOT / "templates"),
+            PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
+        ]
+    )
+    for part in (database, errors, pages, static_files):
+        part.init_app(app)
+    security.init_app(app, settings)
+    signing_in.init_app(app)
+    access.init_app(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    for command in COMMANDS:
+        app.cli.add_command(command)
+    return app

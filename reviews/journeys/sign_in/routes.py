@@ -1,0 +1,142 @@
+"""Signing in and out, and one's own password."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from reviews.domain.errors import Refused
+from reviews.services import sign_in as service
+from reviews.web.access import act, allow, anyone
+from reviews.web.database import reading, writing
+from reviews.web.fields import PasswordField, TextField
+from reviews.web.forms import Form
+from reviews.web.house import now
+from reviews.web.signing_in import close_session, open_session
+
+bp = Blueprint("sign_in", __name__)
+Page = str | Response | tuple[str, int]
+
+WRONG = "The sign-in name or the password is not right. Check both and try again."
+
+
+class SignInForm(Form):
+    """A name and a password."""
+
+    name = TextField(
+        "Sign-in name",
+        missing="Enter your sign-in name",
+        params={
+            "autocomplete": "username",
+            "classes": "govuk-input--width-20",
+            "spellcheck": False,
+        },
+    )
+    password = PasswordField(
+        "Password", missing="Enter your password", params={"autocomplete": "current-password"}
+    )
+
+
+class PasswordForm(Form):
+    """The current password and a new one."""
+
+    current = PasswordField(
+        "Current password",
+        missing="Enter your current password",
+        params={"autocomplete": "current-password"},
+    )
+    new = PasswordField(
+        "New password",
+        hint="12 characters or more. Three words you will remember are a good start.",
+        missing="Enter a new password",
+        params={"autocomplete": "new-password"},
+    )
+
+
+def local_path(target: str) -> str:
+    """An address within this service, or the start page where it leads elsewhere."""
+    inside = target.startswith("/") and not target.startswith(("//", "/\\"))
+    return target if inside else url_for("home.show")
+
+
+def _signed_in(name: str, password: str) -> bool:
+    """Try a name and password; opens the session where they are right.
+
+    Raises:
+        Refused: too many failures.
+    """
+    tried = service.try_password(reading(), name, password, request.remote_addr or "", now())
+    with writing() as session:
+        sign_in_id = service.record_try(session, tried)
+    if sign_in_id is None:
+        return False
+    open_session(sign_in_id)
+    return True
+
+
+@bp.route("/sign-in", methods=["GET", "POST"])
+@anyone
+def show() -> Page:
+    """Sign in, then go where one was going."""
+    if current_user.is_authenticated:
+        return redirect(url_for("home.show"))
+    form = SignInForm()
+    if form.validate_on_submit():
+        try:
+            if _signed_in(form.name.data, form.password.data):
+                return redirect(local_path(request.args.get("next", "")))
+            form.form_errors.append(WRONG)
+        except Refused as error:
+            form.refuse(error)
+    return render_template("journeys/sign_in/show.html", form=form)
+
+
+@bp.post("/sign-in/again")
+@anyone
+def again() -> Page:
+    """Sign in where a session ended while someone typed, and give back what they typed."""
+    typed = [one.partition("=")[::2] for one in request.form.getlist("typed")]
+    back = local_path(request.form.get("back", ""))
+    try:
+        done = _signed_in(
+            request.form.get("again-name", ""), request.form.get("again-password", "")
+        )
+        wrong = "" if done else WRONG
+    except Refused as error:
+        done, wrong = False, error.sentence
+    page = "carry_on" if done else "again"
+    return render_template(
+        f"journeys/sign_in/{page}.html", typed=typed, back=back, wrong=wrong, files=False
+    )
+
+
+@bp.post("/sign-out")
+@allow()
+def sign_out() -> Page:
+    """End this sign-in; other devices stay signed in."""
+    with writing() as session:
+        service.end_sign_in(session, current_user.sign_in_id, now())
+    close_session()
+    flash("You have signed out.")
+    return redirect(url_for("sign_in.show"))
+
+
+@bp.route("/password", methods=["GET", "POST"])
+@allow()
+def password() -> Page:
+    """Change one's own password; every other device is signed out."""
+    form = PasswordForm()
+    if form.validate_on_submit():
+        try:
+            service.check_current(reading(), act(), form.current.data, form.new.data)
+            new_hash = service.hashed(form.new.data)
+            with writing() as session:
+                sign_in_id = service.change_password(session, act(), new_hash)
+        except Refused as error:
+            form.refuse(error)
+        else:
+            open_session(sign_in_id)
+            flash("Your password is changed. Other devices are signed out.")
+            return redirect(url_for("home.show"))
+    return render_template(
+        "journeys/sign_in/password.html", form=form, first=current_user.must_change
+    )

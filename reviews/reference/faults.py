@@ -1,0 +1,23 @@
+"""What is said when a file in data/ is wrong."""
+
+from collections.abc import Sequence
+
+
+class ReferenceFault(ValueError):
+    """A file in data/ is wrong, so the program does not start.
+
+    Attributes:
+        faults: one plain sentence for each thing that is wrong, each naming file and place.
+    """
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = tuple(faults)
+
+
+class QuestionSetFault(ReferenceFault):
+    """A file of data/question_sets/ is wrong."""
+
+
+class BankHolidaysFault(ReferenceFault):
+    """data/bank_holidays.toml is wrong."""

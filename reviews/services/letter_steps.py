@@ -1,0 +1,193 @@
+"""The steps of a letter once drafted: checked, approved, issued, sent, or put aside.
+
+Approval is bound to the rendered bytes and the date; issue uses exactly those bytes.
+"""
+
+from datetime import date
+from hashlib import sha256
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from reviews.domain.errors import NotThere, Refused
+from reviews.domain.letters import (
+    FROZEN,
+    LetterState,
+    binding,
+    check_approval,
+    check_issue,
+)
+from reviews.domain.people import Act
+from reviews.files.disk import FileStore
+from reviews.store import letters, reviews
+from reviews.store.events import head_hash, record
+from reviews.store.tables import Letter, LetterPassage
+
+from .letters import open_review
+from .reviews import stream_of
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+def open_letter(session: "Session", act: Act, letter_id: UUID) -> Letter:
+    """Lock the review of a letter, and give its row to a service that works on it."""
+    row = session.get(Letter, letter_id)
+    if row is None:
+        raise NotThere
+    open_review(session, act, row.review_id)
+    session.refresh(row)
+    return row
+
+
+def clear_passage(
+    session: "Session", act: Act, letter_id: UUID, passage_id: UUID, reason: str
+) -> None:
+    """Record that a passage was read and does not give anyone away, and why.
+
+    Raises:
+        Refused: no reason is given, or the draft has changed since.
+    """
+    row = open_letter(session, act, letter_id)
+    passage = session.get(LetterPassage, passage_id)
+    if (
+        row.state is not LetterState.DRAFT
+        or passage is None
+        or ((passage.letter_id, passage.draft) != (row.id, row.draft))
+    ):
+        raise Refused("There is a newer draft of this letter. Look at it first.")
+    if not reason.strip():
+        raise Refused("Say why this passage does not point to one person.", "reason")
+    passage.cleared_by, passage.cleared_at = act.by.id, act.at
+    passage.cleared_reason = reason.strip()
+    record(
+        session,
+        act,
+        stream_of(row.review_id),
+        "passage_cleared",
+        about={"review": row.review_id, "letter": letter_id},
+        words={"reference": row.reference},
+    )
+
+
+def _check_not_held(session: "Session", row: Letter) -> None:
+    if reviews.held(session, row.review_id)[0]:
+        raise Refused("A lead reviewer has put the letters of this review on hold. Speak to them.")
+
+
+def approve(session: "Session", act: Act, letter_id: UUID, seen: str) -> None:
+    """Approve a letter as it was rendered, to be issued on the date it bears.
+
+    Args:
+        session: a writing session.
+        act: who, and when.
+        letter_id: the letter.
+        seen: the binding of the draft that the approver read.
+
+    Raises:
+        Refused: they drafted it, a passage is unchecked, letters are on hold, or the draft has
+            changed since they read it.
+    """
+    row = open_letter(session, act, letter_id)
+    _check_not_held(session, row)
+    if row.state is not LetterState.DRAFT or row.binding != seen:
+        raise Refused("There is a newer draft of this letter. Read it before you approve it.")
+    uncleared = [
+        one for one in letters.passages_of(session, letter_id, row.draft) if not one.cleared_at
+    ]
+    check_approval(row.drafted_by, act.by.id, len(uncleared))
+    row.state, row.approved_by, row.approved_at = LetterState.APPROVED, act.by.id, act.at
+    row.approved_binding = row.binding
+    record(
+        session,
+        act,
+        stream_of(row.review_id),
+        "letter_approved",
+        about={"review": row.review_id, "letter": letter_id},
+        words={"reference": row.reference},
+    )
+
+
+def issue(session: "Session", act: Act, letter_id: UUID, store: FileStore) -> None:
+    """Issue an approved letter: its bytes are frozen, and its recommendations' clocks start.
+
+    Raises:
+        Refused: it is not approved, is dated another day, is on hold, or a file on disk is not
+            the one that was approved.
+    """
+    row = open_letter(session, act, letter_id)
+    _check_not_held(session, row)
+    if row.state is not LetterState.APPROVED:
+        raise Refused("This letter must be approved by someone else before it is issued.")
+    check_issue(row.planned_issue_on, act.today)
+    found = {
+        one.format: sha256(store.read(one.bytes_id)).hexdigest()
+        for one in letters.files_of(session, letter_id, row.draft)
+    }
+    if binding(found, row.planned_issue_on) != row.approved_binding:
+        raise Refused(
+            "A file of this letter is not the one that was approved. Tell an administrator, and "
+            "draft the letter again."
+        )
+    row.state, row.issued_by, row.issued_at = LetterState.ISSUED, act.by.id, act.at
+    row.chain_head = head_hash(session, stream_of(row.review_id))
+    record(
+        session,
+        act,
+        stream_of(row.review_id),
+        "letter_issued",
+        about={"review": row.review_id, "letter": letter_id, "resident": row.resident_id},
+        words={"reference": row.reference, "kind": row.kind},
+    )
+
+
+def record_sent(
+    session: "Session", act: Act, letter_id: UUID, *, sent_on: date, sent_how: str
+) -> None:
+    """Record that an issued letter was sent, when and how.
+
+    Raises:
+        Refused: it is not issued, the day is wrong, or nothing says how.
+    """
+    row = open_letter(session, act, letter_id)
+    _check_not_held(session, row)
+    if row.state is not LetterState.ISSUED:
+        raise Refused("Only an issued letter can be recorded as sent.")
+    if not row.planned_issue_on <= sent_on <= act.today:
+        raise Refused(
+            "The date must be today or in the past, and not before the date of the letter.",
+            "sent_on",
+        )
+    if not sent_how.strip():
+        raise Refused("Say how it was sent, such as by post or by hand.", "sent_how")
+    row.state, row.sent_by, row.sent_on = LetterState.SENT, act.by.id, sent_on
+    row.sent_how = sent_how.strip()
+    record(
+        session,
+        act,
+        stream_of(row.review_id),
+        "letter_sent",
+        about={"review": row.review_id, "letter": letter_id},
+        words={"reference": row.reference, "on": sent_on, "how": sent_how.strip()},
+    )
+
+
+def discard(session: "Session", act: Act, letter_id: UUID, reason: str) -> None:
+    """Put a draft or an approved letter aside; it stays on the record.
+
+    Raises:
+        Refused: it is issued already, or no reason is given.
+    """
+    row = open_letter(session, act, letter_id)
+    if row.state in FROZEN:
+        raise Refused("This letter is issued, so it cannot be discarded.")
+    if not reason.strip():
+        raise Refused("Say why this letter is not needed.", "reason")
+    row.state = LetterState.DISCARDED
+    record(
+        session,
+        act,
+        stream_of(row.review_id),
+        "letter_discarded",
+        about={"review": row.review_id, "letter": letter_id},
+        words={"reference": row.reference, "reason": reason.strip()},
+    )

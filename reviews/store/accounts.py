@@ -1,0 +1,268 @@
+"""Accounts and answers as they are read: for a viewer, for a use, with what was withheld."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from reviews.domain.accounts import AccountState, Sensitivity, may_open
+from reviews.domain.answers import Answer, Place, State, restored
+from reviews.domain.consent import Material, Ruling, Use, Withheld, needed, standing
+from reviews.domain.people import Viewer
+from reviews.domain.questions import SOURCE_NAMES, QuestionSet, Source
+
+from .consents import standings
+from .rows import read
+from .tables import Account, AccountCopy, AnswerFile, AnswerVersion, Officer, Review, StoredFile
+
+
+@dataclass(frozen=True, slots=True)
+class AccountHead:
+    """An account without its answers: whose, heard by whom, when, and how it stands."""
+
+    id: UUID
+    review_id: UUID
+    team_id: UUID
+    visit_id: UUID | None
+    resident_id: UUID | None
+    question_set: str
+    version: str
+    source: Source
+    respondent: str
+    heard_by: UUID
+    heard_by_name: str
+    present: str
+    observed_on: date
+    sensitivity: Sensitivity
+    short_route: bool
+    easy_words: bool
+    state: AccountState
+    pause_note: str
+    started_at: datetime
+    completed_at: datetime | None
+
+    @property
+    def whose(self) -> str:
+        """The account named by its source and respondent."""
+        return f"{SOURCE_NAMES[self.source]}: {self.respondent}"
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """The answer that stands at one place, and who recorded it when."""
+
+    id: UUID
+    place: Place
+    version: int
+    answer: Answer
+    by: UUID
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FilledAccount:
+    """An account with its answers and the files attached to them."""
+
+    head: AccountHead
+    answers: dict[Place, Recorded]
+    files: dict[Place, tuple[tuple[UUID, str], ...]]
+
+    @property
+    def plain(self) -> dict[Place, Answer]:
+        """The answers alone, for the rules."""
+        return {place: recorded.answer for place, recorded in self.answers.items()}
+
+
+def _heads() -> Select[*tuple[Any, ...]]:
+    return (
+        select(Account, Review.team_id, Officer.name)
+        .join(Review, Review.id == Account.review_id)
+        .join(Officer, Officer.id == Account.heard_by)
+    )
+
+
+def _head(row: Any) -> AccountHead:
+    account, team_id, name = row
+    return read(AccountHead, account, team_id=team_id, heard_by_name=name)
+
+
+def account(session: Session, viewer: Viewer, account_id: UUID) -> AccountHead | None:
+    """One account's head, for those who may open it."""
+    row = session.execute(_heads().where(Account.id == account_id)).one_or_none()
+    if row is None:
+        return None
+    head = _head(row)
+    return head if opens(viewer, head) else None
+
+
+def opens(viewer: Viewer, head: AccountHead) -> bool:
+    """Whether a viewer may open an account."""
+    return may_open(
+        viewer,
+        team_id=head.team_id,
+        heard_by=head.heard_by,
+        sensitivity=head.sensitivity,
+    )
+
+
+def accounts_of(session: Session, viewer: Viewer, review_id: UUID) -> list[AccountHead]:
+    """The heads of a review's accounts that a viewer may open, in the order they were taken."""
+    query = _heads().where(Account.review_id == review_id)
+    rows = session.execute(query.order_by(Account.observed_on, Account.started_at, Account.id))
+    return [head for head in map(_head, rows) if opens(viewer, head)]
+
+
+def counts(session: Session, review_id: UUID) -> dict[tuple[str, UUID | None], set[AccountState]]:
+    """Which accounts exist, by question set and resident; no words."""
+    rows = session.execute(
+        select(Account.question_set, Account.resident_id, Account.state).where(
+            Account.review_id == review_id
+        )
+    )
+    found: dict[tuple[str, UUID | None], set[AccountState]] = {}
+    for name, resident_id, state in rows:
+        found.setdefault((name, resident_id), set()).add(state)
+    return found
+
+
+def filled(
+    session: Session,
+    viewer: Viewer,
+    use: Use,
+    review_id: UUID,
+    sets: dict[tuple[str, str], QuestionSet],
+    *,
+    only: Iterable[UUID] | None = None,
+) -> Material[FilledAccount]:
+    """A review's accounts with their answers, for one use.
+
+    Accounts about a resident who has not agreed to the use are withheld and named by their
+    reference; accounts in confidence are withheld from those who did not hear them.
+
+    Args:
+        session: a reading session.
+        viewer: who looks.
+        use: what the answers are for.
+        review_id: the review.
+        sets: every question set by (name, version).
+        only: these accounts; all of the review's where it is not given.
+    """
+    query = _heads().where(Account.review_id == review_id)
+    if only is not None:
+        query = query.where(Account.id.in_(list(only)))
+    order = query.order_by(Account.observed_on, Account.started_at, Account.id)
+    heads = [_head(row) for row in session.execute(order)]
+    agreed = standings(session, review_id)
+    kept, withheld = [], []
+    for head in heads:
+        why = _why_withheld(viewer, use, head, agreed)
+        if why:
+            withheld.append(Withheld(f"{head.whose}, {head.observed_on:%d/%m/%Y}", why))
+        else:
+            kept.append(head)
+    return Material(tuple(_with_answers(session, kept, sets)), tuple(withheld))
+
+
+def _why_withheld(viewer: Viewer, use: Use, head: AccountHead, agreed: dict[UUID, Any]) -> str:
+    if not opens(viewer, head):
+        return "This was told in confidence."
+    if head.resident_id is None:
+        return ""
+    found = standing(agreed.get(head.resident_id, {}), needed(head.source, use))
+    return "" if found.ruling is Ruling.ALLOWED else found.why_withheld
+
+
+def _with_answers(
+    session: Session, heads: list[AccountHead], sets: dict[tuple[str, str], QuestionSet]
+) -> list[FilledAccount]:
+    ids = [head.id for head in heads]
+    rows = answer_rows(session, ids)
+    files = attached(session, ids)
+    kinds = {
+        head.id: {key: q.kind for key, q in sets[head.question_set, head.version].by_key.items()}
+        for head in heads
+    }
+    by_account: dict[UUID, dict[Place, Recorded]] = {key: {} for key in ids}
+    for row in rows:
+        by_account[row.account_id][row.question, row.repeat] = _recorded(row, kinds[row.account_id])
+    return [FilledAccount(head, by_account[head.id], files.get(head.id, {})) for head in heads]
+
+
+def _recorded(row: AnswerVersion, kinds: dict[str, Any]) -> Recorded:
+    value = restored(kinds[row.question], row.value) if row.value is not None else None
+    answer = Answer(State(row.state), value, row.reason)
+    return Recorded(
+        row.id, (row.question, row.repeat), row.version, answer, row.recorded_by, row.recorded_at
+    )
+
+
+def answer_rows(session: Session, account_ids: Iterable[UUID]) -> list[AnswerVersion]:
+    """The newest version of every answer of these accounts."""
+    newest = (
+        select(
+            AnswerVersion.account_id,
+            AnswerVersion.question,
+            AnswerVersion.repeat,
+            func.max(AnswerVersion.version).label("version"),
+        )
+        .where(AnswerVersion.account_id.in_(list(account_ids)))
+        .group_by(AnswerVersion.account_id, AnswerVersion.question, AnswerVersion.repeat)
+        .subquery()
+    )
+    query = select(AnswerVersion).join(
+        newest,
+        (AnswerVersion.account_id == newest.c.account_id)
+        & (AnswerVersion.question == newest.c.question)
+        & (AnswerVersion.repeat == newest.c.repeat)
+        & (AnswerVersion.version == newest.c.version),
+    )
+    return list(session.scalars(query))
+
+
+def answer_versions(
+    session: Session, account_id: UUID, kinds: dict[str, Any]
+) -> dict[tuple[str, int, int], Recorded]:
+    """Every version of every answer of an account, by (question, repeat, version)."""
+    query = select(AnswerVersion).where(AnswerVersion.account_id == account_id)
+    return {
+        (row.question, row.repeat, row.version): _recorded(row, kinds)
+        for row in session.scalars(query)
+    }
+
+
+def attached(
+    session: Session, account_ids: Iterable[UUID]
+) -> dict[UUID, dict[Place, tuple[tuple[UUID, str], ...]]]:
+    """The files attached to answers, by account and place."""
+    rows = session.execute(
+        select(
+            AnswerFile.account_id,
+            AnswerFile.question,
+            AnswerFile.repeat,
+            StoredFile.id,
+            StoredFile.name,
+        )
+        .join(StoredFile, StoredFile.id == AnswerFile.file_id)
+        .where(AnswerFile.account_id.in_(list(account_ids)))
+        .order_by(StoredFile.recorded_at, StoredFile.id)
+    )
+    found: dict[UUID, dict[Place, tuple[tuple[UUID, str], ...]]] = {}
+    for account_id, question, repeat, file_id, name in rows:
+        places = found.setdefault(account_id, {})
+        place = (question, repeat)
+        places[place] = (*places.get(place, ()), (file_id, name))
+    return found
+
+
+def copy_of(session: Session, account_id: UUID) -> str | None:
+    """The newest plain-language copy of a finished account, as JSON text."""
+    return session.scalar(
+        select(AccountCopy.text)
+        .where(AccountCopy.account_id == account_id)
+        .order_by(AccountCopy.completed_at.desc())
+        .limit(1)
+    )

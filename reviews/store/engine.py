@@ -1,0 +1,88 @@
+"""Engines and sessions: SQLite by default, PostgreSQL by its address.
+
+On SQLite every write begins IMMEDIATE, so that two writers queue instead of failing. Reading
+sessions cannot write on either database.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
+
+from reviews.domain.errors import Busy
+
+from .events import watch_writes
+
+_READING = {"reviews_reading": True}
+
+
+def open_engine(url: str) -> Engine:
+    """An engine for a database address such as `sqlite:///reviews.db`.
+
+    A PostgreSQL address uses psycopg 3 whether or not it says so.
+    """
+    parsed = make_url(url)
+    if parsed.drivername in ("postgres", "postgresql"):
+        parsed = parsed.set(drivername="postgresql+psycopg")
+    engine = create_engine(parsed, pool_pre_ping=parsed.get_backend_name() != "sqlite")
+    if parsed.get_backend_name() == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    else:
+        event.listen(engine, "begin", _begin_postgresql)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, record: object) -> None:
+    del record
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in (
+        "journal_mode=wal",
+        "synchronous=full",
+        "foreign_keys=on",
+        "busy_timeout=15000",
+        "cache_size=-16000",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _reading(connection: Connection) -> bool:
+    return bool(connection.get_execution_options().get("reviews_reading"))
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    reading = _reading(connection)
+    connection.exec_driver_sql(f"PRAGMA query_only={'on' if reading else 'off'}")
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    if _reading(connection):
+        connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+
+
+def reading_session(engine: Engine) -> Session:
+    """A session that can only read. The caller closes it."""
+    return Session(engine.execution_options(**_READING), expire_on_commit=False)
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Session]:
+    """A session that commits once, at the end, or leaves nothing behind.
+
+    Raises:
+        UnrecordedChangeError: a row was written that no event covers.
+        Busy: the database did not answer in time.
+    """
+    try:
+        with Session(engine, expire_on_commit=False) as session:
+            watch_writes(session)
+            with session.begin():
+                yield session
+    except OperationalError as error:
+        raise Busy from error

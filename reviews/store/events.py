@@ -1,0 +1,168 @@
+"""Writing events: one call covers every row written since the last.
+
+`record` locks the head of the stream, digests the rows that the session wrote, and adds the
+event. A session that wrote a row of an audited table and recorded no event cannot commit.
+"""
+
+import json
+import secrets
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import event, insert, inspect, select
+from sqlalchemy.orm import Session
+
+from reviews.domain.events import START, link, row_digest, rows_digest, sha256
+from reviews.domain.people import Act
+
+from .tables.base import Base
+from .tables.records import Event, EventPayload, EventRow, StreamHead
+
+_WRITTEN = "rows written since the last event"
+
+
+class UnrecordedChangeError(RuntimeError):
+    """A service wrote a row and recorded no event: a fault of ours."""
+
+
+def watch_writes(session: Session) -> None:
+    """Keep a list of the audited rows that a session writes, and refuse to commit any unrecorded.
+
+    Also refuses to delete one: what is recorded is superseded or ended, never removed.
+    """
+    written: dict[int, Base] = {}
+    session.info[_WRITTEN] = written
+
+    @event.listens_for(session, "before_flush")
+    def _note(session: Session, *_: object) -> None:
+        for row in session.deleted:
+            if row.audited:
+                raise UnrecordedChangeError(f"A row of {row.__tablename__} may not be deleted.")
+        changed = [*session.new, *(row for row in session.dirty if session.is_modified(row))]
+        written.update({id(row): row for row in changed if row.audited})
+
+    @event.listens_for(session, "before_commit")
+    def _refuse(session: Session) -> None:
+        session.flush()
+        if written:
+            tables = sorted({row.__tablename__ for row in written.values()})
+            raise UnrecordedChangeError(f"No event covers rows written to {', '.join(tables)}.")
+
+
+def columns(row: Base) -> dict[str, object]:
+    """A row's values by column, as they are digested."""
+    return {
+        attribute.key: _plain(getattr(row, attribute.key))
+        for attribute in inspect(row).mapper.column_attrs
+    }
+
+
+def _plain(value: Any) -> object:
+    return value.value if hasattr(value, "value") else value
+
+
+def row_key(row: Base) -> str:
+    """The primary key of a row as text."""
+    return " ".join(str(part) for part in inspect(row).mapper.primary_key_from_instance(row))
+
+
+def lock(session: Session, stream: str) -> StreamHead:
+    """Lock a stream until the transaction ends; services call it before they check anything.
+
+    On SQLite the whole database is locked already by BEGIN IMMEDIATE.
+    """
+    query = select(StreamHead).where(StreamHead.stream == stream)
+    head = session.scalar(query.with_for_update().execution_options(populate_existing=True))
+    if head is None:
+        values = {"stream": stream, "sequence": 0, "hash": START}
+        _insert_once(session, values)
+        head = session.scalars(query.with_for_update()).one()
+    return head
+
+
+def _insert_once(session: Session, values: Mapping[str, object]) -> None:
+    """Insert a stream's head unless another transaction just did."""
+    if session.get_bind().dialect.name == "postgresql":
+        from sqlalchemy.dialects.postgresql import insert as insert_postgresql  # noqa: PLC0415 - only where it is the database
+
+        session.execute(insert_postgresql(StreamHead).values(values).on_conflict_do_nothing())
+    else:
+        session.execute(insert(StreamHead).values(values))
+
+
+def record(
+    session: Session,
+    act: Act,
+    stream: str,
+    kind: str,
+    *,
+    about: Mapping[str, UUID | None] | None = None,
+    words: Mapping[str, Any] | None = None,
+) -> int:
+    """Add an event that covers every row written since the last one, and return its position.
+
+    Args:
+        session: a session from `writing`.
+        act: who, and when.
+        stream: `review:<id>`, `scheme:<id>`, `case:<id>` or `council`.
+        kind: a past-tense name, such as `visit_planned`.
+        about: ids of what it is about; never words.
+        words: what the history tells; kept apart and erasable.
+    """
+    head = lock(session, stream)
+    session.flush()
+    written: dict[int, Base] = session.info[_WRITTEN]
+    salt = secrets.token_hex(16)
+    payload = json.dumps(dict(words or {}), sort_keys=True, ensure_ascii=False, default=str)
+    lines = [
+        (row.__tablename__, row_key(row), row_digest(salt, row.__tablename__, columns(row)))
+        for row in written.values()
+    ]
+    made = link(
+        stream=stream,
+        sequence=head.sequence + 1,
+        kind=kind,
+        by=act.by.id,
+        at=act.at,
+        about={name: str(one) for name, one in (about or {}).items() if one is not None},
+        payload_digest=sha256(salt + payload),
+        rows=rows_digest(lines),
+        previous=head.hash,
+    )
+    row = Event(
+        stream=stream,
+        sequence=head.sequence + 1,
+        kind=kind,
+        by=act.by.id,
+        at=act.at,
+        body=made.body,
+        hash=made.hash,
+    )
+    session.add(row)
+    session.flush()
+    session.add(EventPayload(event_position=row.position, salt=salt, words=payload))
+    if lines:
+        session.execute(insert(EventRow), _event_rows(row.position, lines))
+    head.sequence, head.hash = row.sequence, row.hash
+    session.flush()
+    written.clear()
+    return row.position
+
+
+def _event_rows(position: int, lines: list[tuple[str, str, str]]) -> list[dict[str, object]]:
+    return [
+        {
+            "event_position": position,
+            "number": number,
+            "row_table": table,
+            "row_id": key,
+            "digest": digest,
+        }
+        for number, (table, key, digest) in enumerate(lines)
+    ]
+
+
+def head_hash(session: Session, stream: str) -> str:
+    """The hash of the last event of a stream, which issued documents print."""
+    return session.scalar(select(StreamHead.hash).where(StreamHead.stream == stream)) or START

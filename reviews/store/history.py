@@ -1,0 +1,76 @@
+"""Events as they are read: a stream's history, and the record that auditors see."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, null, select
+from sqlalchemy.orm import Session
+
+from .rows import read
+from .tables import Event, EventPayload, Officer, Review
+
+
+@dataclass(frozen=True, slots=True)
+class EventLine:
+    """One event: what happened, who did it and when. `words` is None once lawfully erased."""
+
+    position: int
+    stream: str
+    sequence: int
+    kind: str
+    by: UUID
+    by_name: str
+    at: datetime
+    hash: str
+    about: dict[str, str]
+    words: dict[str, Any] | None
+
+
+def _events(*, with_words: bool) -> Select[*tuple[Any, ...]]:
+    words = EventPayload.words if with_words else null()
+    return (
+        select(
+            Event.position,
+            Event.stream,
+            Event.sequence,
+            Event.kind,
+            Event.by,
+            Officer.name.label("by_name"),
+            Event.at,
+            Event.hash,
+            Event.body,
+            words.label("payload"),
+        )
+        .join(Officer, Officer.id == Event.by)
+        .outerjoin(EventPayload, EventPayload.event_position == Event.position)
+    )
+
+
+def _line(row: Any) -> EventLine:
+    words = json.loads(row.payload) if row.payload else None
+    return read(EventLine, row, about=json.loads(row.body)["about"], words=words)
+
+
+def history(session: Session, streams: Sequence[str], limit: int = 200) -> list[EventLine]:
+    """What happened in some streams, newest first."""
+    query = _events(with_words=True).where(Event.stream.in_(streams))
+    rows = session.execute(query.order_by(Event.position.desc()).limit(limit))
+    return [_line(row) for row in rows]
+
+
+def scheme_streams(session: Session, scheme_id: UUID) -> list[str]:
+    """The stream of a scheme and those of its reviews."""
+    reviews = session.scalars(select(Review.id).where(Review.scheme_id == scheme_id))
+    return [f"scheme:{scheme_id}", *(f"review:{key}" for key in reviews)]
+
+
+def audit_page(session: Session, before: int | None = None, limit: int = 100) -> list[EventLine]:
+    """What was done and by whom, newest first, without any words; one more than a page holds."""
+    query = _events(with_words=False).order_by(Event.position.desc()).limit(limit + 1)
+    if before is not None:
+        query = query.where(Event.position < before)
+    return [_line(row) for row in session.execute(query)]

@@ -1,0 +1,200 @@
+"""The scheme log (para 112): a row a scheme that was ever reviewed or visited."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, select, tuple_
+from sqlalchemy.orm import Session
+
+from reviews.domain.assessment import FINAL, JUDGEMENT_NAMES, About, Reading
+from reviews.domain.log import LogRow, OpenRecommendation
+from reviews.domain.recommendations import OPEN
+from reviews.domain.register import MODEL_NAMES, Model, Part
+from reviews.domain.review_state import STATE_NAMES
+from reviews.domain.visits import VisitState
+
+from .recommendations import recommendations
+from .register import holds_on
+from .scheme_search import Key
+from .tables import (
+    AssessmentReading,
+    Conclusion,
+    Organisation,
+    OrganisationPart,
+    Review,
+    Scheme,
+    SchemeFacts,
+    Visit,
+)
+
+PAGE = 50
+_AT_ONCE = 500
+
+
+def log_ids(session: Session, after: Key | None = None, limit: int = PAGE + 1) -> list[Key]:
+    """The schemes of the log in name order: those with a review or a visit."""
+    query = (
+        select(Scheme.sort_name, Scheme.id)
+        .where(Scheme.id.in_(select(Review.scheme_id)) | Scheme.id.in_(select(Visit.scheme_id)))
+        .order_by(Scheme.sort_name, Scheme.id)
+        .limit(limit)
+    )
+    if after is not None:
+        query = query.where(tuple_(Scheme.sort_name, Scheme.id) > (after.sort_name, after.id))
+    return [Key(*row) for row in session.execute(query)]
+
+
+def every_row(session: Session, today: date) -> Iterator[LogRow]:
+    """The whole log, a batch at a time."""
+    after = None
+    while keys := log_ids(session, after, _AT_ONCE):
+        yield from log_rows(session, [key.id for key in keys], today)
+        after = keys[-1]
+
+
+def log_rows(session: Session, ids: Sequence[UUID], today: date) -> list[LogRow]:
+    """The log's rows for some schemes, in the order given; a fixed number of queries."""
+    schemes = {row.id: row for row in session.scalars(select(Scheme).where(Scheme.id.in_(ids)))}
+    facts = _facts(session, ids, today)
+    providers = _providers(session, ids, today)
+    latest = _latest_reviews(session, ids)
+    final = _final_conclusions(session, [row.id for row in latest.values()])
+    visited, coming = _visits(session, ids, today)
+    opened: dict[UUID, list[OpenRecommendation]] = {}
+    for one in recommendations(session, today, scheme_ids=ids):
+        if one.clock in OPEN:
+            opened.setdefault(one.scheme_id, []).append(
+                OpenRecommendation(
+                    one.number,
+                    one.what,
+                    one.acknowledge_by_on,
+                    one.complete_by_on,
+                    one.acknowledged_on,
+                    one.clock,
+                )
+            )
+    return [
+        _row(
+            schemes[key],
+            facts.get(key),
+            providers.get(key, ""),
+            latest.get(key),
+            final.get(latest[key].id, {}) if key in latest else {},
+            tuple(opened.get(key, ())),
+            visited.get(key),
+            coming.get(key),
+        )
+        for key in ids
+        if key in schemes
+    ]
+
+
+def _row(
+    scheme: Scheme,
+    facts: SchemeFacts | None,
+    provider: str,
+    review: Any,
+    concluded: dict[About, str],
+    opened: tuple[OpenRecommendation, ...],
+    visited_on: date | None,
+    next_visit_on: date | None,
+) -> LogRow:
+    models = facts.models.split() if facts else []
+    return LogRow(
+        scheme_reference=scheme.reference,
+        scheme=scheme.name,
+        area=facts.area if facts else "",
+        provider=provider,
+        cohort=facts.cohort if facts else "",
+        models=", ".join(MODEL_NAMES[Model(one)] for one in models),
+        units=facts.units if facts else None,
+        review_reference=review.reference if review else "",
+        review_state=STATE_NAMES[review.state] if review else "",
+        visited_on=visited_on,
+        tailored=concluded.get(About.TAILORED, ""),
+        accurate=concluded.get(About.ACCURATE, ""),
+        respect=concluded.get(About.RESPECT, ""),
+        overall=concluded.get(About.OVERALL, ""),
+        recommendations=opened,
+        next_visit_on=next_visit_on,
+        closed_on=scheme.closed_on,
+    )
+
+
+def _facts(session: Session, ids: Sequence[UUID], day: date) -> dict[UUID, SchemeFacts]:
+    query = (
+        select(SchemeFacts)
+        .where(SchemeFacts.scheme_id.in_(ids), *holds_on(SchemeFacts, day))
+        .order_by(SchemeFacts.true_from_on, SchemeFacts.recorded_at)
+    )
+    return {row.scheme_id: row for row in session.scalars(query)}
+
+
+def _providers(session: Session, ids: Sequence[UUID], day: date) -> dict[UUID, str]:
+    query = (
+        select(OrganisationPart.scheme_id, Organisation.name)
+        .join(Organisation, Organisation.id == OrganisationPart.organisation_id)
+        .where(
+            OrganisationPart.scheme_id.in_(ids),
+            OrganisationPart.part == Part.SUPPORT_PROVIDER,
+            *holds_on(OrganisationPart, day),
+        )
+    )
+    return dict(session.execute(query).tuples())
+
+
+def _latest_reviews(session: Session, ids: Sequence[UUID]) -> dict[UUID, Any]:
+    query = (
+        select(Review.scheme_id, Review.id, Review.reference, Review.state)
+        .where(Review.scheme_id.in_(ids))
+        .order_by(Review.opened_on, Review.opened_at)
+    )
+    return {row.scheme_id: row for row in session.execute(query)}
+
+
+def _final_conclusions(
+    session: Session, review_ids: Sequence[UUID]
+) -> dict[UUID, dict[About, str]]:
+    """Conclusions in words, of those reviews whose last reading is final."""
+    steps = select(AssessmentReading.review_id, AssessmentReading.reading).where(
+        AssessmentReading.review_id.in_(review_ids)
+    )
+    last: dict[UUID, Reading] = dict(
+        session.execute(steps.order_by(AssessmentReading.number)).tuples()
+    )
+    final = [key for key, reading in last.items() if reading in FINAL]
+    found: dict[UUID, dict[About, str]] = {}
+    for review_id, about, judgement in session.execute(
+        select(Conclusion.review_id, Conclusion.about, Conclusion.judgement).where(
+            Conclusion.review_id.in_(final), Conclusion.superseded_at.is_(None)
+        )
+    ):
+        found.setdefault(review_id, {})[about] = JUDGEMENT_NAMES[judgement]
+    return found
+
+
+def _visits(
+    session: Session, ids: Sequence[UUID], today: date
+) -> tuple[dict[UUID, date], dict[UUID, date]]:
+    """The last visit made and the next one planned, by scheme."""
+    made = dict(
+        session.execute(
+            select(Visit.scheme_id, func.max(Visit.went_on))
+            .where(Visit.scheme_id.in_(ids), Visit.went_on.is_not(None))
+            .group_by(Visit.scheme_id)
+        ).tuples()
+    )
+    planned = dict(
+        session.execute(
+            select(Visit.scheme_id, func.min(Visit.planned_on))
+            .where(
+                Visit.scheme_id.in_(ids),
+                Visit.state == VisitState.PLANNED,
+                Visit.planned_on >= today,
+            )
+            .group_by(Visit.scheme_id)
+        ).tuples()
+    )
+    return {key: day for key, day in made.items() if day}, planned

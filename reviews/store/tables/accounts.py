@@ -1,0 +1,82 @@
+"""Accounts and their answers. Answers are versions: old ones stay."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from reviews.domain.accounts import AccountState, Sensitivity
+from reviews.domain.answers import State
+from reviews.domain.questions import Source
+
+from .base import Base, Keyed, word
+
+
+class Account(Keyed, Base):
+    """One filled question set: whose account, heard by whom, with whom there, and when.
+
+    `respondent` is never empty: a resident's reference, a post, the title of a document.
+    """
+
+    __tablename__ = "account"
+
+    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), index=True)
+    visit_id: Mapped[UUID | None] = mapped_column(ForeignKey("visit.id"))
+    resident_id: Mapped[UUID | None] = mapped_column(ForeignKey("resident.id"), index=True)
+    question_set: Mapped[str]
+    version: Mapped[str]
+    source: Mapped[Source] = mapped_column(word(Source))
+    respondent: Mapped[str]
+    heard_by: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))
+    present: Mapped[str]
+    observed_on: Mapped[date]
+    sensitivity: Mapped[Sensitivity] = mapped_column(word(Sensitivity))
+    short_route: Mapped[bool]
+    easy_words: Mapped[bool]
+    state: Mapped[AccountState] = mapped_column(word(AccountState))
+    pause_note: Mapped[str]
+    started_at: Mapped[datetime]
+    completed_at: Mapped[datetime | None]
+
+
+class AnswerVersion(Keyed, Base):
+    """Version n of the answer at one place of one account."""
+
+    __tablename__ = "answer_version"
+    __table_args__ = (
+        UniqueConstraint("account_id", "question", "repeat", "version"),
+        Index("ix_answer_version_account_id", "account_id"),
+    )
+
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"))
+    question: Mapped[str]
+    repeat: Mapped[int]
+    version: Mapped[int]
+    state: Mapped[State] = mapped_column(word(State))
+    value: Mapped[str | None]
+    reason: Mapped[str]
+    recorded_by: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))
+    recorded_at: Mapped[datetime]
+    captured_at: Mapped[datetime | None]
+
+
+class AnswerFile(Keyed, Base):
+    """A stored file attached to an answer."""
+
+    __tablename__ = "answer_file"
+
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"), index=True)
+    question: Mapped[str]
+    repeat: Mapped[int]
+    file_id: Mapped[UUID] = mapped_column(ForeignKey("stored_file.id"), unique=True)
+
+
+class AccountCopy(Keyed, Base):
+    """A finished account in plain language: each question as asked, each answer as worded."""
+
+    __tablename__ = "account_copy"
+
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"), index=True)
+    completed_at: Mapped[datetime]
+    text: Mapped[str]

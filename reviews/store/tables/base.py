@@ -1,0 +1,89 @@
+"""What every table shares: names, times and the mark of what the event chain covers."""
+
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Any, ClassVar
+from uuid import UUID, uuid4
+
+from sqlalchemy import DateTime, Dialect, Enum, ForeignKey, MetaData, Text, TypeDecorator
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware instant, stored in UTC and returned in UTC on both databases."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """To UTC; SQLite keeps no zone, so it is dropped there."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("An instant without a time zone cannot be stored.")
+        value = value.astimezone(UTC)
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Always aware, always UTC."""
+        del dialect
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+SORTED = Text().with_variant(Text(collation="C"), "postgresql")
+"""Text that is compared letter by letter, so that the start of a word is a range of an index."""
+
+
+class Base(DeclarativeBase):
+    """All tables. `audited` says whether the event chain covers a table's rows."""
+
+    audited: ClassVar[bool] = True
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map: ClassVar[dict[Any, Any]] = {datetime: UtcDateTime, str: Text}
+
+
+def word(kind: type[StrEnum]) -> Enum:
+    """A column type for one of a closed list of words, kept as plain text."""
+    return Enum(
+        kind,
+        native_enum=False,
+        create_constraint=False,
+        length=40,
+        values_callable=lambda words: [one.value for one in words],
+    )
+
+
+class Keyed:
+    """A row known by a UUID, which whoever makes the row may choose."""
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+
+
+class Recorded(Keyed):
+    """A row that records when it was written, by whom, and when another took its place."""
+
+    recorded_at: Mapped[datetime]
+    recorded_by: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))
+    superseded_at: Mapped[datetime | None]
+
+
+class TwoTimes(Recorded):
+    """A recorded fact that also says from and to which date it was true.
+
+    `fact_id` stays the same when a fact is corrected; `id` names one wording of it.
+    """
+
+    fact_id: Mapped[UUID] = mapped_column(index=True)
+    true_from_on: Mapped[date | None]
+    true_to_on: Mapped[date | None]

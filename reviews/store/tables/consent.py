@@ -1,0 +1,53 @@
+"""What residents agreed to, use by use, and capacity decision by decision."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from reviews.domain.capacity import CapacityOutcome
+from reviews.domain.consent import ConsentState, Use
+
+from .base import Base, TwoTimes, word
+
+
+class Consent(TwoTimes, Base):
+    """How one use stands for one resident in one review."""
+
+    __tablename__ = "consent"
+    __table_args__ = (Index("ix_consent_review_id_resident_id", "review_id", "resident_id"),)
+
+    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"))
+    resident_id: Mapped[UUID] = mapped_column(ForeignKey("resident.id"))
+    use: Mapped[Use] = mapped_column(word(Use))
+    state: Mapped[ConsentState] = mapped_column(word(ConsentState))
+    limits: Mapped[str]
+    words_used: Mapped[str]
+    format_used: Mapped[str]
+    present: Mapped[str]
+    told_of_tribunal: Mapped[bool]
+    written_file_id: Mapped[UUID | None] = mapped_column(ForeignKey("stored_file.id"))
+    cleared_by: Mapped[UUID | None] = mapped_column(ForeignKey("officer.id"))
+    cleared_at: Mapped[datetime | None]
+    cleared_reason: Mapped[str | None]
+
+
+class Capacity(TwoTimes, Base):
+    """Whether a resident could make one decision at one time, and the help given to make it."""
+
+    __tablename__ = "capacity"
+    __table_args__ = (Index("ix_capacity_review_id_resident_id", "review_id", "resident_id"),)
+
+    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"))
+    resident_id: Mapped[UUID] = mapped_column(ForeignKey("resident.id"))
+    decision: Mapped[Use] = mapped_column(word(Use))
+    outcome: Mapped[CapacityOutcome] = mapped_column(word(CapacityOutcome))
+    help_given: Mapped[str]
+    shown_by: Mapped[str]
+    assessed_by: Mapped[str]
+    assessed_on: Mapped[date]
+    ask_again_on: Mapped[date | None]
+    best_interests: Mapped[str]
+    authority: Mapped[str]
+    authority_seen: Mapped[bool]

@@ -1,0 +1,122 @@
+"""Officers, their roles and teams, their sign-ins, and the council's own settings."""
+
+from datetime import datetime
+from typing import ClassVar
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from reviews.domain.people import Role
+
+from .base import Base, Keyed, word
+
+
+class Officer(Keyed, Base):
+    """A person who works for the council. Closed, never deleted: the name stays on the record."""
+
+    __tablename__ = "officer"
+
+    sign_in_name: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    job_title: Mapped[str]
+    email: Mapped[str]
+    telephone: Mapped[str]
+    created_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+
+
+class Password(Keyed, Base):
+    """The hash of an officer's password, apart from everything that is recorded for good."""
+
+    __tablename__ = "password"
+    audited: ClassVar[bool] = False
+
+    officer_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"), unique=True)
+    hash: Mapped[str]
+    set_at: Mapped[datetime]
+    must_change: Mapped[bool]
+
+
+class OfficerRole(Keyed, Base):
+    """A role that an officer holds, from when to when."""
+
+    __tablename__ = "officer_role"
+
+    officer_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"), index=True)
+    role: Mapped[Role] = mapped_column(word(Role))
+    given_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+
+class Team(Keyed, Base):
+    """A review team; reviews and the interviews in them belong to one."""
+
+    __tablename__ = "team"
+
+    name: Mapped[str] = mapped_column(unique=True)
+    created_at: Mapped[datetime]
+
+
+class TeamMember(Keyed, Base):
+    """An officer in a team, from when to when."""
+
+    __tablename__ = "team_member"
+
+    team_id: Mapped[UUID] = mapped_column(ForeignKey("team.id"), index=True)
+    officer_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"), index=True)
+    joined_at: Mapped[datetime]
+    left_at: Mapped[datetime | None]
+
+
+class SignIn(Keyed, Base):
+    """One sign-in on one device; ending the row ends that session at once."""
+
+    __tablename__ = "sign_in"
+    audited: ClassVar[bool] = False
+
+    officer_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"), index=True)
+    started_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+
+class SignInFailure(Keyed, Base):
+    """A failed sign-in, counted against the name tried and the address it came from."""
+
+    __tablename__ = "sign_in_failure"
+    __table_args__ = (Index("ix_sign_in_failure_key_at", "key", "at"),)
+    audited: ClassVar[bool] = False
+
+    key: Mapped[str]
+    at: Mapped[datetime]
+
+
+class CouncilSettings(Keyed, Base):
+    """The council's own words and defaults. There is one row."""
+
+    __tablename__ = "council_settings"
+
+    name: Mapped[str]
+    team_name: Mapped[str]
+    address: Mapped[str]
+    telephone: Mapped[str]
+    email: Mapped[str]
+    website: Mapped[str]
+    complaints: Mapped[str]
+    formats_offered: Mapped[str]
+    help_offered: Mapped[str]
+    kept_for: Mapped[str]
+    privacy_notice: Mapped[str]
+    acknowledge_days: Mapped[int]
+    complete_days: Mapped[int]
+    revisit_days: Mapped[int]
+    small_scheme_threshold: Mapped[int]
+
+
+class RightsWording(Keyed, Base):
+    """What resident letters say about rights, by tenure: the council's own words."""
+
+    __tablename__ = "rights_wording"
+
+    tenure: Mapped[str] = mapped_column(unique=True)
+    words: Mapped[str]

@@ -1,0 +1,94 @@
+"""The event chain and stored files."""
+
+from datetime import date, datetime
+from typing import ClassVar
+from uuid import UUID
+
+from sqlalchemy import BigInteger, ForeignKey, Index, Integer, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from .base import Base, Recorded
+
+_BigKey = BigInteger().with_variant(Integer, "sqlite")
+
+
+class StreamHead(Base):
+    """The last event of each stream; locked while the next is written."""
+
+    __tablename__ = "stream_head"
+    audited: ClassVar[bool] = False
+
+    stream: Mapped[str] = mapped_column(primary_key=True)
+    sequence: Mapped[int]
+    hash: Mapped[str]
+
+
+class Event(Base):
+    """One thing that happened, as the text that was hashed. Never changed, never deleted."""
+
+    __tablename__ = "event"
+    __table_args__ = (UniqueConstraint("stream", "sequence"),)
+    audited: ClassVar[bool] = False
+
+    position: Mapped[int] = mapped_column(_BigKey, primary_key=True, autoincrement=True)
+    stream: Mapped[str]
+    sequence: Mapped[int]
+    kind: Mapped[str]
+    by: Mapped[UUID] = mapped_column(ForeignKey("officer.id"), index=True)
+    at: Mapped[datetime]
+    body: Mapped[str]
+    hash: Mapped[str] = mapped_column(index=True)
+
+
+class EventPayload(Base):
+    """The words of an event and the salt of its digests; both can be lawfully erased."""
+
+    __tablename__ = "event_payload"
+    audited: ClassVar[bool] = False
+
+    event_position: Mapped[int] = mapped_column(ForeignKey("event.position"), primary_key=True)
+    salt: Mapped[str | None]
+    words: Mapped[str | None]
+    erased_by_event: Mapped[int | None] = mapped_column(ForeignKey("event.position"))
+
+
+class EventRow(Base):
+    """The salted digest of one row as one event wrote it."""
+
+    __tablename__ = "event_row"
+    __table_args__ = (Index("ix_event_row_row", "row_table", "row_id", "event_position"),)
+    audited: ClassVar[bool] = False
+
+    event_position: Mapped[int] = mapped_column(ForeignKey("event.position"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    row_table: Mapped[str]
+    row_id: Mapped[str]
+    digest: Mapped[str]
+
+
+class StoredFile(Recorded, Base):
+    """A file of evidence or a rendered letter: where its bytes are, and their SHA-256.
+
+    Quarantined files are personal papers that nobody asked for; only a lead reviewer opens them.
+    `late_effect` is what someone said a document that came late changes.
+    """
+
+    __tablename__ = "stored_file"
+
+    scheme_id: Mapped[UUID | None] = mapped_column(ForeignKey("scheme.id"), index=True)
+    review_id: Mapped[UUID | None] = mapped_column(ForeignKey("review.id"), index=True)
+    resident_id: Mapped[UUID | None] = mapped_column(ForeignKey("resident.id"))
+    bytes_id: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    media_type: Mapped[str]
+    size: Mapped[int]
+    sha256: Mapped[str]
+    purpose: Mapped[str]
+    about: Mapped[str]
+    true_on: Mapped[date | None]
+    sensitivity: Mapped[str]
+    quarantined_at: Mapped[datetime | None]
+    quarantine_reason: Mapped[str | None]
+    quarantine_outcome: Mapped[str | None]
+    late_effect: Mapped[str | None]
+    late_decided_by: Mapped[UUID | None] = mapped_column(ForeignKey("officer.id"))

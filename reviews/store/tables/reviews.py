@@ -1,0 +1,84 @@
+"""A review, its planned parts, its document request, and the residents in it."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from reviews.domain.requests import RequestState
+from reviews.domain.review_state import ReviewState
+
+from .base import Base, Keyed, word
+
+
+class Review(Keyed, Base):
+    """One look at one scheme by one team."""
+
+    __tablename__ = "review"
+    __table_args__ = (Index("ix_review_team_id_state", "team_id", "state", "opened_on"),)
+
+    reference: Mapped[str] = mapped_column(unique=True)
+    scheme_id: Mapped[UUID] = mapped_column(ForeignKey("scheme.id"), index=True)
+    team_id: Mapped[UUID] = mapped_column(ForeignKey("team.id"))
+    lead_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"), index=True)
+    why: Mapped[str]
+    period_from_on: Mapped[date | None]
+    period_to_on: Mapped[date | None]
+    opened_on: Mapped[date]
+    opened_at: Mapped[datetime]
+    state: Mapped[ReviewState] = mapped_column(word(ReviewState), index=True)
+    state_reason: Mapped[str]
+    state_at: Mapped[datetime]
+
+
+class ExcusedPart(Keyed, Base):
+    """A planned part of a review that will not be done, with the reason; ended when undone."""
+
+    __tablename__ = "excused_part"
+
+    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), index=True)
+    part: Mapped[str]
+    resident_id: Mapped[UUID | None] = mapped_column(ForeignKey("resident.id"))
+    reason: Mapped[str]
+    by: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))
+    at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+
+class RequestLine(Keyed, Base):
+    """How one item of the request list (para 85) stands in one review."""
+
+    __tablename__ = "request_line"
+    __table_args__ = (UniqueConstraint("review_id", "item"),)
+
+    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"))
+    item: Mapped[str]
+    version: Mapped[int]
+    state: Mapped[RequestState] = mapped_column(word(RequestState))
+    reason: Mapped[str]
+    requested_on: Mapped[date | None]
+    due_on: Mapped[date | None]
+    received_on: Mapped[date | None]
+
+
+class RequestFile(Keyed, Base):
+    """A stored file that answers an item of the request list."""
+
+    __tablename__ = "request_file"
+
+    request_line_id: Mapped[UUID] = mapped_column(ForeignKey("request_line.id"), index=True)
+    file_id: Mapped[UUID] = mapped_column(ForeignKey("stored_file.id"), unique=True)
+
+
+class ReviewResident(Keyed, Base):
+    """A resident whose interview or personal file is planned in a review."""
+
+    __tablename__ = "review_resident"
+    __table_args__ = (UniqueConstraint("review_id", "resident_id"),)
+
+    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"))
+    resident_id: Mapped[UUID] = mapped_column(ForeignKey("resident.id"), index=True)
+    interview_planned: Mapped[bool]
+    file_planned: Mapped[bool]
+    added_at: Mapped[datetime]

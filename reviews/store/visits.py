@@ -1,0 +1,191 @@
+"""Visits as they are read, with who goes, whom they spoke to and what they saw."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from reviews.domain.visits import Access, Announced, VisitPurpose, VisitState
+
+from .rows import read
+from .tables import (
+    Observation,
+    Officer,
+    Scheme,
+    StaffSpoken,
+    StoredFile,
+    UrgentHelp,
+    Visit,
+    VisitOfficer,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class VisitLine:
+    """A visit with the officers who go."""
+
+    id: UUID
+    scheme_id: UUID
+    scheme: str
+    team_id: UUID
+    review_id: UUID | None
+    purpose: VisitPurpose
+    planned_on: date
+    planned_time: str
+    announced: Announced
+    announced_reason: str
+    state: VisitState
+    went_on: date | None
+    access: Access | None
+    access_note: str
+    residents_spoken: int | None
+    notes: str
+    version: int
+    officers: tuple[tuple[UUID, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A member of staff spoken to."""
+
+    id: UUID
+    post: str
+    name: str
+    feels_equipped: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A plain observation, with its photograph and what became of it."""
+
+    id: UUID
+    visit_id: UUID
+    kind: str
+    place: str
+    words: str
+    urgent: bool
+    file_id: UUID | None
+    media_type: str
+    handed_to: str
+    handed_on: date | None
+    outcome: str
+    outcome_on: date | None
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Helped:
+    """Urgent help that was not safeguarding."""
+
+    id: UUID
+    visit_id: UUID
+    resident_id: UUID | None
+    needed: str
+    passed_to: str
+    passed_on: date | None
+    outcome: str
+
+
+def _visits() -> Select[*tuple[Any, ...]]:
+    return select(Visit, Scheme.name).join(Scheme, Scheme.id == Visit.scheme_id)
+
+
+def _lines(session: Session, query: Select[*tuple[Any, ...]]) -> list[VisitLine]:
+    rows = session.execute(query).all()
+    going: dict[UUID, list[tuple[UUID, str]]] = {}
+    for visit_id, officer_id, name in session.execute(
+        select(VisitOfficer.visit_id, Officer.id, Officer.name)
+        .join(Officer, Officer.id == VisitOfficer.officer_id)
+        .where(
+            VisitOfficer.visit_id.in_([visit.id for visit, _ in rows]),
+            VisitOfficer.ended_at.is_(None),
+        )
+        .order_by(Officer.name)
+    ):
+        going.setdefault(visit_id, []).append((officer_id, name))
+    return [
+        read(VisitLine, visit, scheme=scheme, officers=tuple(going.get(visit.id, ())))
+        for visit, scheme in rows
+    ]
+
+
+def visit(session: Session, visit_id: UUID) -> VisitLine | None:
+    """One visit."""
+    return next(iter(_lines(session, _visits().where(Visit.id == visit_id))), None)
+
+
+def visits_of(
+    session: Session, *, review_id: UUID | None = None, scheme_id: UUID | None = None
+) -> list[VisitLine]:
+    """The visits of a review, or of a scheme, in the order they were planned for."""
+    query = _visits().order_by(Visit.planned_on, Visit.id)
+    if review_id is not None:
+        query = query.where(Visit.review_id == review_id)
+    if scheme_id is not None:
+        query = query.where(Visit.scheme_id == scheme_id)
+    return _lines(session, query)
+
+
+def visits_to_come(
+    session: Session, *, officer_id: UUID | None = None, teams: Iterable[UUID] = (), limit: int = 20
+) -> list[VisitLine]:
+    """Planned visits of an officer, or of teams, soonest first; a visit past its day too."""
+    query = _visits().where(Visit.state == VisitState.PLANNED)
+    if officer_id is not None:
+        mine = select(VisitOfficer.visit_id).where(
+            VisitOfficer.officer_id == officer_id, VisitOfficer.ended_at.is_(None)
+        )
+        query = query.where(Visit.id.in_(mine))
+    else:
+        query = query.where(Visit.team_id.in_(list(teams)))
+    return _lines(session, query.order_by(Visit.planned_on, Visit.id).limit(limit))
+
+
+def staff_spoken(session: Session, visit_id: UUID) -> list[Spoken]:
+    """The staff spoken to on a visit."""
+    query = select(StaffSpoken).where(StaffSpoken.visit_id == visit_id)
+    return [read(Spoken, row) for row in session.scalars(query.order_by(StaffSpoken.recorded_at))]
+
+
+def observations(
+    session: Session, *, visit_id: UUID | None = None, review_id: UUID | None = None
+) -> list[Seen]:
+    """What was seen on a visit, or on all visits of a review."""
+    query = (
+        select(Observation, StoredFile.media_type)
+        .join(Visit, Visit.id == Observation.visit_id)
+        .outerjoin(StoredFile, StoredFile.id == Observation.file_id)
+        .order_by(Observation.recorded_at, Observation.id)
+    )
+    if visit_id is not None:
+        query = query.where(Observation.visit_id == visit_id)
+    if review_id is not None:
+        query = query.where(Visit.review_id == review_id)
+    return [
+        read(Seen, row, media_type=media_type or "") for row, media_type in session.execute(query)
+    ]
+
+
+def urgent_help(
+    session: Session, *, visit_id: UUID | None = None, review_id: UUID | None = None
+) -> list[Helped]:
+    """Urgent help recorded on a visit, or on all visits of a review."""
+    query = select(UrgentHelp).join(Visit, Visit.id == UrgentHelp.visit_id)
+    if visit_id is not None:
+        query = query.where(UrgentHelp.visit_id == visit_id)
+    if review_id is not None:
+        query = query.where(Visit.review_id == review_id)
+    return [read(Helped, row) for row in session.scalars(query.order_by(UrgentHelp.recorded_at))]
+
+
+def officer_rows(session: Session, visit_id: UUID) -> list[VisitOfficer]:
+    """Who goes on a visit now, to be changed by a service."""
+    query = select(VisitOfficer).where(
+        VisitOfficer.visit_id == visit_id, VisitOfficer.ended_at.is_(None)
+    )
+    return list(session.scalars(query))

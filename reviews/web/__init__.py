@@ -1,0 +1,1 @@
+"""The edge: requests, sign-in, access, sessions, forms and errors. Journeys build on it."""

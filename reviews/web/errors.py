@@ -1,0 +1,83 @@
+"""Exceptions into pages: one plain sentence, and the right status."""
+
+from flask import Flask, current_app, render_template
+from flask_login import current_user
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+
+from reviews.domain.errors import Busy, NotAllowed, NotThere, Refused
+
+from .house import house
+from .security import CSRFError
+from .signing_in import give_back_page
+
+Page = tuple[str, int]
+
+_TITLES = {
+    400: "This request could not be read",
+    403: "You cannot do this",
+    404: "Page not found",
+    405: "This address cannot be used in that way",
+    409: "This could not be done",
+    413: "The file is too large",
+    500: "Something went wrong",
+    503: "The service is busy",
+}
+
+
+def _page(status: int, sentence: str) -> Page:
+    title = _TITLES.get(status, "This could not be done")
+    return render_template("error.html", title=title, sentence=sentence), status
+
+
+def _not_there(error: NotThere) -> Page:
+    return _page(404, error.sentence)
+
+
+def _not_allowed(error: NotAllowed) -> Page:
+    return _page(403, error.sentence)
+
+
+def _refused(error: Refused) -> Page:
+    return _page(409, error.sentence)
+
+
+def _csrf(error: CSRFError) -> Page:
+    """A session that ended while someone typed, or a form that is not ours."""
+    del error
+    if not current_user.is_authenticated:
+        return give_back_page()
+    return _page(
+        400, "This form was opened before you last signed in. Go back, reload it and try again."
+    )
+
+
+def _too_large(error: RequestEntityTooLarge) -> Page:
+    del error
+    most = house().settings.max_upload_mb
+    return _page(413, f"Files can be {most} MB at most. Go back and choose a smaller one.")
+
+
+def _busy(error: Busy) -> Page:
+    current_app.logger.error("The database did not answer.", exc_info=error)
+    return _page(503, error.sentence)
+
+
+def _http(error: HTTPException) -> Page:
+    sentences = {
+        404: "Check the address, or go back to your work.",
+        405: "Go back and use the page’s own buttons.",
+        500: "Nothing was changed. Try again; if it happens again, tell an administrator.",
+    }
+    status = error.code or 500
+    return _page(status, sentences.get(status, "Go back and try again."))
+
+
+def init_app(app: Flask) -> None:
+    """Register a page for each kind of error."""
+    app.register_error_handler(NotThere, _not_there)
+    app.register_error_handler(NotAllowed, _not_allowed)
+    app.register_error_handler(Refused, _refused)
+    app.register_error_handler(CSRFError, _csrf)
+    app.register_error_handler(RequestEntityTooLarge, _too_large)
+    app.register_error_handler(Busy, _busy)
+    app.register_error_handler(HTTPException, _http)

@@ -1,0 +1,139 @@
+"""What every template can say: dates, words, addresses, navigation."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from flask import Flask, g, request, url_for
+from flask_login import current_user
+
+from reviews.domain import (
+    accounts,
+    answers,
+    assessment,
+    capacity,
+    consent,
+    identify,
+    letters,
+    people,
+    questions,
+    recommendations,
+    register,
+    requests,
+    review_state,
+    safeguarding,
+    visits,
+)
+from reviews.domain.letters import long_date
+from reviews.domain.people import LONDON, Permission
+from reviews.store import people as store_people
+
+from .database import reading
+from .house import today
+from .security import nonce
+
+_TABLES: tuple[Mapping[Any, str], ...] = (
+    accounts.STATE_NAMES,
+    accounts.SENSITIVITY_NAMES,
+    answers.STATE_NAMES,
+    assessment.FINDING_NAMES,
+    assessment.JUDGEMENT_NAMES,
+    assessment.READING_NAMES,
+    capacity.OUTCOME_NAMES,
+    consent.STATE_NAMES,
+    consent.USE_NAMES,
+    identify.CLUE_NAMES,
+    letters.FORMAT_NAMES,
+    letters.KIND_NAMES,
+    letters.STATE_NAMES,
+    people.ROLE_NAMES,
+    questions.SOURCE_NAMES,
+    recommendations.CLOCK_NAMES,
+    recommendations.PROGRESS_NAMES,
+    register.COMMISSIONED_NAMES,
+    register.CONTACT_FORMAT_NAMES,
+    register.KIND_NAMES,
+    register.LANDLORD_TYPE_NAMES,
+    register.MODEL_NAMES,
+    register.PART_NAMES,
+    register.TENURE_NAMES,
+    register.YES_NO_NAMES,
+    requests.STATE_NAMES,
+    review_state.STATE_NAMES,
+    safeguarding.ABOUT_NAMES,
+    safeguarding.TOLD_NAMES,
+    visits.ACCESS_NAMES,
+    visits.ANNOUNCED_NAMES,
+    visits.PURPOSE_NAMES,
+    visits.VISIT_STATE_NAMES,
+)
+_WORDS = {(type(word), word): said for table in _TABLES for word, said in table.items()}
+
+
+def say(word: StrEnum | None) -> str:
+    """A closed word as people read it; nothing for nothing."""
+    return "" if word is None else _WORDS[type(word), word]
+
+
+def on(day: date | None, empty: str = "") -> str:
+    """A date as people read it: 3 December 2026."""
+    return long_date(day) if day else empty
+
+
+def at(instant: datetime) -> str:
+    """An instant as people in London read it: 3 December 2026 at 2:05pm."""
+    local = instant.astimezone(LONDON)
+    clock = f"{local:%I:%M%p}".lstrip("0").lower()
+    return f"{long_date(local.date())} at {clock}"
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """A count with its noun: 1 scheme, 2 schemes."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def council_name() -> str:
+    """The council's name for the header, once it is set up."""
+    if "council_name" not in g:
+        g.council_name = store_people.council_name(reading()) or "Supported housing reviews"
+    found: str = g.council_name
+    return found
+
+
+_NAVIGATION = (
+    ("Your work", "home.show", None),
+    ("Schemes", "register.schemes", Permission.READ_REGISTER),
+    ("Reviews", "review.every", Permission.READ_FINDINGS),
+    ("Letters", "letters.every", Permission.WRITE_LETTERS),
+    ("Log", "log.show", Permission.READ_LOG),
+    ("Safeguarding", "visits.concerns", Permission.LEAD),
+    ("People and settings", "admin.people", Permission.MANAGE_PEOPLE),
+    ("Record of events", "admin.events", Permission.READ_EVENTS),
+    ("Your account", "home.account", None),
+)
+
+
+def navigation() -> list[dict[str, Any]]:
+    """The links at the top of the page that this officer may follow."""
+    if not current_user.is_authenticated:
+        return []
+    return [
+        {"text": text, "href": url_for(endpoint), "active": request.endpoint == endpoint}
+        for text, endpoint, permission in _NAVIGATION
+        if permission is None or current_user.viewer.may(permission)
+    ]
+
+
+def init_app(app: Flask) -> None:
+    """Give templates their words."""
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update(say=say, on=on, at=at, plural=plural)
+    app.jinja_env.globals.update(
+        nonce=nonce,
+        council_name=council_name,
+        navigation=navigation,
+        today=today,
+        viewer_may=lambda permission: current_user.viewer.may(Permission(permission)),
+    )
