@@ -117,12 +117,10 @@ def block_lines(block: Block) -> Iterator[str]:
         case BulletList() | NumberedList():
             yield from (plain(item) for item in block.items)
         case Table():
-            for row in (block.header, *block.rows):
-                if words := " | ".join(filter(None, (plain(cell) for cell in row))):
-                    yield words
+            rows = (filter(None, map(plain, row)) for row in (block.header, *block.rows))
+            yield from filter(None, map(" | ".join, rows))
         case Image():
-            if block.alt:
-                yield block.alt
+            yield from filter(None, (block.alt,))
 
 
 def labelled_rows(table: Table) -> Iterator[tuple[tuple[str, Runs], ...]]:

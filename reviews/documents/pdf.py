@@ -8,7 +8,7 @@ from datetime import UTC, datetime, time
 from functools import lru_cache
 from itertools import groupby, pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from reviews.domain.errors import Refused
 
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 FONTS = Path(__file__).parents[2] / "data" / "fonts"
 _LOOK = Path(__file__).with_name("letter.typ")
-_STANDARDS = ["a-2a", "ua-1"]
 _LARGE_PT = 18
 _LARGE_MARGIN_MM = 20
 _LONG = 400  # A cell or record with more letters than this may run over to the next page.
@@ -59,12 +58,12 @@ def letter_pdf(blocks: Blocks, *, large_print: bool = False) -> bytes:
             made = _compiler().compile(
                 format="pdf",
                 sys_inputs={"letter": told},
-                pdf_standards=_STANDARDS,
+                pdf_standards=["a-2a", "ua-1"],
                 timestamp=dated,
             )
     except typst.TypstError as fault:
         raise _refusal(fault) from fault
-    return bytes(made)
+    return cast("bytes", made)
 
 
 @lru_cache(maxsize=1)

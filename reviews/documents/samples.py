@@ -66,6 +66,7 @@ def _top(day: date) -> Heading:
         reference="SHR-2026-014",
         scheme="Marigold House",
         scheme_address="12 Orchard Road, Westmere, WM2 4QT",
+        record="9f3c1a7be2d40586",
     )
 
 

@@ -4,7 +4,15 @@ import difflib
 import re
 from typing import Any
 
-from jinja2 import ChainableUndefined, TemplateError, TemplateSyntaxError, Undefined, meta
+from jinja2 import (
+    ChainableUndefined,
+    TemplateError,
+    TemplateRuntimeError,
+    TemplateSyntaxError,
+    Undefined,
+    UndefinedError,
+    meta,
+)
 from jinja2.utils import missing
 from lxml import etree
 
@@ -14,6 +22,13 @@ from .samples import SAMPLES
 from .template_source import LetterEnvironment, TemplateSource, every_text
 
 _FAILS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
+
+
+_BROKEN = (
+    "The tags of the template {kind}.docx leave the document broken. Check that each {{%p if %}} "
+    "and {{%p for %}} has its end in a paragraph of its own, and each {{%tr for %}} in a row of "
+    "the same table."
+)
 
 
 def field_faults(source: TemplateSource, kind: LetterKind) -> list[str]:
@@ -68,21 +83,14 @@ def _filling_faults(text: str, fields: dict[str, Any], kind: LetterKind) -> list
         filled = LetterEnvironment(_recorder(absent)).from_string(text).render(fields)
         etree.fromstring(filled.encode())
     except etree.XMLSyntaxError:
-        return [
-            f"The tags of the template {kind}.docx leave the document broken. Check that each "
-            "{%p if %} and {%p for %} ends in a paragraph of its own, and each {%tr for %} in a "
-            "row of the same table."
-        ]
+        return [_BROKEN.format(kind=kind)]
     except _FAILS as fault:
         return [f"The template {kind}.docx cannot be filled in: {fault}."]
     return [
-        _no_such_field(kind, name, _place(fields, holder), list(holder))
+        _no_such_field(
+            kind, name, _place(fields, holder), list(holder) if isinstance(holder, dict) else []
+        )
         for holder, name in absent
-        if isinstance(holder, dict)
-    ] + [
-        _no_such_field(kind, name, _place(fields, holder), [])
-        for holder, name in absent
-        if isinstance(holder, str | list)
     ]
 
 
@@ -95,10 +103,10 @@ def _recorder(absent: list[tuple[Any, str]]) -> type[Undefined]:
             hint: str | None = None,
             obj: Any = missing,
             name: str | None = None,
-            exc: type[Exception] = TemplateError,
+            exc: type[TemplateRuntimeError] = UndefinedError,
         ) -> None:
-            super().__init__(hint, obj, name, TemplateError)
-            if name is not None and obj is not missing:
+            super().__init__(hint, obj, name, exc)
+            if obj is not missing and name is not None:
                 absent.append((obj, name))
 
     return Absent
@@ -109,7 +117,7 @@ def _place(fields: Any, holder: Any) -> str:
     if isinstance(fields, dict):
         for name, value in fields.items():
             if value is holder or (isinstance(value, list) and any(v is holder for v in value)):
-                return name
+                return str(name)
             if found := _place(value, holder):
                 return found
     if isinstance(fields, list):

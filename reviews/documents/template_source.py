@@ -86,7 +86,7 @@ def open_template(template: bytes, kind: LetterKind) -> TemplateSource:
         opened.docx.save(saved)
     except (KeyError, ValueError, AttributeError, SyntaxError) as fault:
         raise Refused(
-            f"The template {kind}.docx is damaged. Open it in Word, save it again and try once more."
+            f"The template {kind}.docx is damaged. Open it in Word, save it again and try again."
         ) from fault
     package = saved.getvalue()
     return TemplateSource(package, read_parts(package), sources, title, language or "en-GB")

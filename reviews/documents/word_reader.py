@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
@@ -17,7 +18,6 @@ from .blocks import (
     Run,
     Runs,
     Table,
-    block_lines,
     plain,
 )
 from .word_package import CORE, DOCUMENT, read_parts
@@ -218,8 +218,10 @@ class _Edges:
 
     def letterhead(self) -> tuple[Block, ...]:
         """What stands at the top of the first page alone, or of every page."""
-        part = self._part("header", "first" if self.first else "default")
-        return () if part is None else part.blocks()
+        name = self._part("header", "first" if self.first else "default")
+        if not any(mark in self.main.parts.get(name, b"") for mark in (b"</w:t>", b"<w:drawing")):
+            return ()
+        return _Part(self.main.parts, name, self.main.styles).blocks()
 
     def running_header(self) -> tuple[str, ...]:
         """What stands at the top of each later page, where the first has one of its own."""
@@ -229,23 +231,32 @@ class _Edges:
         """What stands at the foot of the first page, without lines that count pages."""
         return self._lines("footer", "first" if self.first else "default")
 
-    def _part(self, edge: str, which: str) -> _Part | None:
+    def _part(self, edge: str, which: str) -> str:
         section = self.main.section
         for found in () if section is None else section.iterchildren(f"{W}{edge}Reference"):
             if found.get(W + "type", "default") == which:
-                name = self.main.target(found.get(_R + "id"))
-                return _Part(self.main.parts, name, self.main.styles)
-        return None
+                return self.main.target(found.get(_R + "id"))
+        return ""
 
     def _lines(self, edge: str, which: str) -> tuple[str, ...]:
-        part = self._part(edge, which)
-        if part is None:
-            return ()
-        for counted in [*part.root.iter(W + "instrText"), *part.root.iter(W + "fldSimple")]:
-            paragraph = next(counted.iterancestors(W + "p"), None)
-            if paragraph is not None and paragraph.getparent() is not None:
-                paragraph.getparent().remove(paragraph)
-        return tuple(line for block in part.blocks() for line in block_lines(block))
+        part = self.main.parts.get(self._part(edge, which))
+        return () if part is None else _edge_lines(part)
+
+
+@lru_cache(maxsize=256)
+def _edge_lines(part: bytes) -> tuple[str, ...]:
+    """The paragraphs of a header or footer, which most letters of a council share."""
+    lines = []
+    for paragraph in etree.fromstring(part).iter(_PARAGRAPH):
+        fields = [one.text or "" for one in paragraph.iter(W + "instrText")]
+        fields += [one.get(W + "instr", "") for one in paragraph.iter(W + "fldSimple")]
+        words = "".join(
+            one.text or "" if one.tag == _TEXT else _MARKS[one.tag]
+            for one in paragraph.iter(_TEXT, *_MARKS)
+        ).strip()
+        if words and not any("PAGE" in field for field in fields):
+            lines.append(words)
+    return tuple(lines)
 
 
 def _nearest(parent: Any, name: str) -> Iterator[Any]:

@@ -42,9 +42,7 @@ def may_open(viewer: Viewer, *, team_id: UUID, heard_by: UUID, sensitivity: Sens
     """Whether a viewer may read an account: the team's, less what was told in confidence."""
     if not viewer.works_on(team_id):
         return False
-    return (
-        sensitivity is Sensitivity.ORDINARY or viewer.id == heard_by or viewer.leads(team_id)
-    )
+    return sensitivity is Sensitivity.ORDINARY or viewer.id == heard_by or viewer.leads(team_id)
 
 
 def words_asked(question: Question, *, easy: bool) -> str:

@@ -167,6 +167,11 @@ def filled(
     return Material(tuple(_with_answers(session, kept, sets)), tuple(withheld))
 
 
+def withheld_from(session: Session, viewer: Viewer, use: Use, head: AccountHead) -> str:
+    """Why an account may not be put to a use; nothing where it may."""
+    return _why_withheld(viewer, use, head, standings(session, head.review_id))
+
+
 def _why_withheld(viewer: Viewer, use: Use, head: AccountHead, agreed: dict[UUID, Any]) -> str:
     if not opens(viewer, head):
         return "This was told in confidence."

@@ -47,6 +47,11 @@ class RecommendationView:
     progress: Progress | None
     clock: Clock
 
+    @property
+    def due_on(self) -> date:
+        """The date that comes next: to acknowledge by, then to complete and evidence by."""
+        return self.complete_by_on if self.acknowledged_on else self.acknowledge_by_on
+
 
 @dataclass(frozen=True, slots=True)
 class ProgressView:

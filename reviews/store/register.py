@@ -188,6 +188,12 @@ def scheme_referenced(session: Session, reference: str) -> UUID | None:
     return session.scalar(select(Scheme.id).where(Scheme.reference == reference))
 
 
+def scheme_names(session: Session, ids: Sequence[UUID]) -> dict[UUID, str]:
+    """Schemes' names."""
+    query = select(Scheme.id, Scheme.name).where(Scheme.id.in_(ids))
+    return dict(session.execute(query).tuples())
+
+
 def facts(session: Session, scheme_id: UUID, day: date) -> Facts | None:
     """What a scheme is like on a day, as recorded now."""
     query = (

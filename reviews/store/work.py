@@ -1,6 +1,7 @@
 """What waits for an officer, and what an officer who leaves hands on."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
@@ -8,9 +9,13 @@ from sqlalchemy.orm import Session
 
 from reviews.domain.accounts import AccountState
 from reviews.domain.letters import LetterState
+from reviews.domain.people import Viewer
+from reviews.domain.recommendations import OPEN, Clock
 from reviews.domain.review_state import ReviewState
 from reviews.domain.visits import VisitState
 
+from .recommendations import RecommendationView, recommendations
+from .reviews import sees_every_team
 from .tables import Account, Letter, Review, SafeguardingConcern, Scheme, Visit, VisitOfficer
 
 
@@ -90,3 +95,29 @@ def _concerns(session: Session, officer_id: UUID) -> list[Task]:
         Task("concern", f"A safeguarding concern at {name}, not yet referred", key)
         for key, name in rows
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedUp:
+    """A recommendation that was sent, with its scheme by name."""
+
+    scheme: str
+    recommendation: RecommendationView
+
+    @property
+    def clock(self) -> Clock:
+        """How it stands against its dates today."""
+        return self.recommendation.clock
+
+
+def followed_up(session: Session, viewer: Viewer, today: date) -> list[FollowedUp]:
+    """The open recommendations that a viewer follows up, those due first in front."""
+    schemes = select(Scheme.id, Scheme.name).where(
+        Scheme.id.in_(select(Review.scheme_id)), Scheme.closed_on.is_(None)
+    )
+    if not sees_every_team(viewer):
+        schemes = schemes.where(Scheme.team_id.in_(viewer.teams))
+    names = dict(session.execute(schemes).tuples())
+    made = recommendations(session, today, scheme_ids=names)
+    waiting = [FollowedUp(names[one.scheme_id], one) for one in made if one.clock in OPEN]
+    return sorted(waiting, key=lambda one: one.recommendation.due_on)

@@ -25,7 +25,7 @@ class Dressed:
         return Markup(render_template(f"answers/{field.partial}.html", field=field))  # noqa: S704 - our own template, escaped
 
 
-class FieldMixin:
+class FieldMixin(wtforms.Field):
     """What every field of ours takes beside what WTForms takes.
 
     Args:
@@ -36,7 +36,8 @@ class FieldMixin:
     """
 
     partial = "text"
-    widget = Dressed()
+    data: Any
+    widget: Any = Dressed()
 
     def __init__(
         self,
@@ -55,18 +56,18 @@ class FieldMixin:
     @property
     def empty(self) -> bool:
         """Whether nothing was given."""
-        return self.data in (None, "", [], ())  # type: ignore[attr-defined]  # WTForms' own
+        return self.data in (None, "", [], ())
 
     def pre_validate(self, form: Any) -> None:
         """Say what is missing, in the field's own words."""
-        if self.missing and self.empty and not self.process_errors:  # type: ignore[attr-defined]
+        if self.missing and self.empty and not self.process_errors:
             raise StopValidation(self.missing)
-        super().pre_validate(form)  # type: ignore[misc]
+        super().pre_validate(form)
 
     @property
     def first_input(self) -> str:
         """The id of the input that an error summary links to."""
-        return str(self.id)  # type: ignore[attr-defined]
+        return str(self.id)
 
 
 class TextField(FieldMixin, wtforms.StringField):
@@ -95,25 +96,33 @@ class PasswordField(FieldMixin, wtforms.PasswordField):
 
 
 class ChoiceField(FieldMixin, wtforms.RadioField):
-    """One of a few, as radios."""
+    """One of a few, as radios. Choices known only to the database are given by `offer`."""
 
     partial = "choice"
 
     def __init__(self, label: str = "", *, choices: Choices = (), **more: Any) -> None:
-        super().__init__(label, choices=list(choices), validate_choice=False, **more)
+        self.options = list(choices)
+        super().__init__(label, choices=self.options, validate_choice=False, **more)
 
-    def process_formdata(self, valuelist: list[Any]) -> None:
-        """Take the chosen key, if it is one of them."""
-        self.data = str(valuelist[0]) if valuelist else None
-        if self.data == "":
-            self.data = None
-        if self.data is not None and self.data not in {key for key, _ in self.choices}:
-            self.data = None
-            raise ValueError("Choose one of the answers on the list.")
+    def offer(self, choices: Choices) -> None:
+        """Set what can be chosen, before the form is validated."""
+        self.options = list(choices)
+        self.choices = self.options
 
     def process_data(self, value: Any) -> None:
         """Take a key from the record."""
         self.data = None if value is None else str(value)
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Take the chosen key."""
+        self.data = (str(valuelist[0]) or None) if valuelist else None
+
+    def pre_validate(self, form: Any) -> None:
+        """Check that the key is one of those offered."""
+        if self.data is not None and self.data not in {key for key, _ in self.options}:
+            self.data = None
+            raise StopValidation("Choose one of the answers on the list.")
+        super().pre_validate(form)
 
 
 class SelectField(ChoiceField):
@@ -123,24 +132,35 @@ class SelectField(ChoiceField):
 
 
 class ChoicesField(FieldMixin, wtforms.SelectMultipleField):
-    """Any of a few, as checkboxes."""
+    """Any of a few, as checkboxes. Choices known only to the database are given by `offer`."""
 
     partial = "choices"
 
     def __init__(self, label: str = "", *, choices: Choices = (), **more: Any) -> None:
-        super().__init__(label, choices=list(choices), validate_choice=False, **more)
+        self.options = list(choices)
+        super().__init__(label, choices=self.options, validate_choice=False, **more)
 
-    def process_formdata(self, valuelist: list[Any]) -> None:
-        """Take the chosen keys in the order of the list."""
-        known = [key for key, _ in self.choices]
-        if any(value not in known for value in valuelist):
-            self.data = [key for key in known if key in valuelist]
-            raise ValueError("Choose from the answers on the list.")
-        self.data = [key for key in known if key in valuelist]
+    def offer(self, choices: Choices) -> None:
+        """Set what can be chosen, before the form is validated."""
+        self.options = list(choices)
+        self.choices = self.options
 
     def process_data(self, value: Iterable[Any] | None) -> None:
         """Take keys from the record."""
         self.data = [str(one) for one in value] if value else []
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Take the chosen keys."""
+        self.data = [str(one) for one in valuelist if one]
+
+    def pre_validate(self, form: Any) -> None:
+        """Check that every key is one of those offered, and keep the order of the list."""
+        known = [key for key, _ in self.options]
+        chosen = set(self.data or ())
+        self.data = [key for key in known if key in chosen]
+        if chosen - set(known):
+            raise StopValidation("Choose from the answers on the list.")
+        super().pre_validate(form)
 
 
 class TickField(FieldMixin, wtforms.BooleanField):

@@ -135,5 +135,6 @@ def init_app(app: Flask) -> None:
         council_name=council_name,
         navigation=navigation,
         today=today,
+        model_name=lambda model: register.MODEL_NAMES[register.Model(model)],
         viewer_may=lambda permission: current_user.viewer.may(Permission(permission)),
     )

@@ -1,0 +1,5 @@
+"""People, teams, settings, the register workbook, the record of events."""
+
+from .routes import bp
+
+__all__ = ["bp"]

@@ -1,0 +1,5 @@
+"""The work of an officer."""
+
+from .routes import bp
+
+__all__ = ["bp"]

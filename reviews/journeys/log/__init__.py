@@ -1,0 +1,5 @@
+"""The scheme log, on screen and as a workbook."""
+
+from .routes import bp
+
+__all__ = ["bp"]

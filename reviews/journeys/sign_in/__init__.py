@@ -1,0 +1,5 @@
+"""Signing in."""
+
+from .routes import bp
+
+__all__ = ["bp"]

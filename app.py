@@ -1,0 +1,3 @@
+from reviews.factory import create_app
+
+app = create_app()

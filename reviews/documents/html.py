@@ -1,0 +1,176 @@
+"""Letters as web pages: one file that stands alone, reads well aloud and prints well."""
+
+import base64
+from html import escape
+from string import Template
+
+from .blocks import Block, Blocks, BulletList, Heading, Image, NumberedList, Paragraph, Runs, Table
+from .word_styles import Role
+
+_PAGE = Template("""<!doctype html>
+<html lang="$language">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>$title</title>
+<style>
+$style
+</style>
+</head>
+<body>
+<header>
+$letterhead
+</header>
+<main>
+$body
+</main>
+<footer>
+$footer
+</footer>
+</body>
+</html>
+""")
+
+_STYLE = Template("""body { margin: 0 auto; max-width: 38em; padding: 1.5em 1.25em 3em;
+  font: ${size}pt/1.5 Arial, Helvetica, sans-serif; color: #1a1a1a; background: #fff; }
+header { border-bottom: 3px solid #$accent; margin-bottom: 2.5em; padding-bottom: .6em; }
+header p { margin: 0; }
+header img { display: block; margin-bottom: .6em; }
+header .letterhead { font-size: 1.6em; font-weight: bold; line-height: 1.2; color: #$accent; }
+h1, h2 { color: #$accent; line-height: 1.25; }
+h1 { font-size: 1.6em; margin: 1.4em 0 .7em; }
+h2 { font-size: 1.25em; margin: 1.8em 0 .5em; }
+h3, h4, h5, h6 { font-size: 1em; margin: 1.4em 0 .3em; }
+p { margin: 0 0 .9em; overflow-wrap: break-word; }
+.address, .reference, .sign-off { margin: 0 0 1.6em; }
+.sign-off { margin-top: 1.6em; }
+li { margin-bottom: .45em; }
+img { max-width: 100%; height: auto; }
+.table { overflow-x: auto; margin: 1em 0 1.6em; }
+table { border-collapse: collapse; border-top: 2px solid #$accent;
+  border-bottom: 2px solid #$accent; width: 100%; }
+th, td { padding: .5em .6em; text-align: start; vertical-align: top;
+  border-bottom: 1px solid #a9b8be; }
+th { color: #$accent; vertical-align: bottom; background: #eef3f5; }
+footer { border-top: 2px solid #$accent; margin-top: 3em; padding-top: .8em; font-size: .9em; }
+footer p { margin: 0; }
+@media print {
+  body { max-width: none; padding: 0; }
+  h1, h2, h3 { break-after: avoid; }
+  tr, .sign-off { break-inside: avoid; }
+  .table { overflow: visible; }
+}
+@page { size: A4; margin: 20mm; }""")
+
+_LETTERHEAD = (Role.LETTERHEAD, Role.TEAM)
+_SIGNATURES = (
+    (b"\x89PNG", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF8", "image/gif"),
+    (b"<svg", "image/svg+xml"),
+    (b"<?xml", "image/svg+xml"),
+)
+
+
+def letter_html(blocks: Blocks) -> bytes:
+    """The letter as a web page in UTF-8 that needs nothing beside itself."""
+    top, body = _parted(blocks.body)
+    page = _PAGE.substitute(
+        language=escape(blocks.language),
+        title=escape(blocks.title),
+        style=_STYLE.substitute(size=f"{blocks.size_pt:g}", accent=blocks.accent),
+        letterhead="\n".join(_drawn(one) for one in top),
+        body="\n".join(_gathered(_headed(body, blocks.title))),
+        footer="\n".join(f'<p dir="auto">{escape(line)}</p>' for line in blocks.footer),
+    )
+    return page.encode()
+
+
+def _parted(body: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """The letterhead, which may have pictures, and the letter."""
+    last = max((n for n, one in enumerate(body, 1) if _role(one) in _LETTERHEAD), default=0)
+    return body[:last], body[last:]
+
+
+def _headed(body: tuple[Block, ...], title: str) -> tuple[Block, ...]:
+    """The letter with a heading of level 1: its title, where the template has none."""
+    has_one = any(isinstance(one, Heading) and one.level == 1 for one in body)
+    return body if has_one else (Heading(1, title), *body)
+
+
+def _role(block: Block) -> Role:
+    return block.role if isinstance(block, Paragraph) else Role.BODY
+
+
+def _gathered(body: tuple[Block, ...]) -> list[str]:
+    """The blocks as HTML, with lines of one role, such as an address, in one paragraph."""
+    made: list[str] = []
+    before = Role.BODY
+    for block in body:
+        role = _role(block)
+        if role is not Role.BODY and role is before and isinstance(block, Paragraph):
+            made[-1] = made[-1].removesuffix("</p>") + f"<br>\n{_runs(block.runs)}</p>"
+        else:
+            made.append(_drawn(block))
+        before = role
+    return made
+
+
+def _drawn(block: Block) -> str:
+    match block:
+        case Heading():
+            level = min(block.level, 6)
+            return f'<h{level} dir="auto">{escape(block.text)}</h{level}>'
+        case Paragraph():
+            named = "" if block.role is Role.BODY else f' class="{block.role}"'
+            return f'<p{named} dir="auto">{_runs(block.runs)}</p>'
+        case BulletList():
+            return f"<ul>\n{_items(block.items)}\n</ul>"
+        case NumberedList():
+            return f"<ol>\n{_items(block.items)}\n</ol>"
+        case Table():
+            return _table(block)
+        case Image():
+            return _image(block)
+
+
+def _items(items: tuple[Runs, ...]) -> str:
+    return "\n".join(f'<li dir="auto">{_runs(item)}</li>' for item in items)
+
+
+def _runs(runs: Runs) -> str:
+    made = ""
+    for run in runs:
+        words = escape(run.text).replace("\n", "<br>\n")
+        made += f"<strong>{words}</strong>" if run.bold else words
+    return made
+
+
+def _table(table: Table) -> str:
+    rows = [_row(cells, "td") for cells in table.rows]
+    head = ""
+    if table.header:
+        head = f"<thead>\n{_row(table.header, 'th')}\n</thead>\n"
+    body = "\n".join(rows)
+    # A wide table scrolls within its box, which the keyboard can reach.
+    return (
+        f'<div class="table" tabindex="0" role="region" aria-label="Table">\n<table>\n{head}'
+        f"<tbody>\n{body}\n</tbody>\n</table>\n</div>"
+    )
+
+
+def _row(cells: tuple[Runs, ...], tag: str) -> str:
+    scope = ' scope="col"' if tag == "th" else ""
+    return (
+        "<tr>"
+        + "".join(f'<{tag}{scope} dir="auto">{_runs(cell)}</{tag}>' for cell in cells)
+        + "</tr>"
+    )
+
+
+def _image(image: Image) -> str:
+    start = image.content[:512].lstrip()
+    kind = next((kind for mark, kind in _SIGNATURES if start.startswith(mark)), "image/png")
+    data = base64.b64encode(image.content).decode()
+    width = f' style="width: {image.width_mm:.0f}mm"' if image.width_mm else ""
+    return f'<img alt="{escape(image.alt)}" src="data:{kind};base64,{data}"{width}>'

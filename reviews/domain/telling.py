@@ -1,0 +1,118 @@
+"""The history told in sentences: one plain line for each kind of event.
+
+Braces name the words an event carries. An event whose words were erased is told without them.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+SENTENCES: dict[str, str] = {
+    # the register
+    "organisation_added": "added an organisation",
+    "organisation_changed": "changed an organisation’s record",
+    "scheme_added": "added the scheme to the register",
+    "scheme_changed": "recorded that the scheme changed",
+    "scheme_corrected": "corrected the scheme’s record",
+    "scheme_closed": "recorded that the scheme closed on {on}: {reason}",
+    "address_added": "added an address",
+    "part_recorded": "recorded the {part}",
+    "part_ended": "recorded that the {part} ended",
+    "resident_added": "added a resident",
+    "resident_renamed": "changed a resident’s name",
+    "stay_recorded": "recorded where a resident lives",
+    "stay_changed": "changed a resident’s stay",
+    "contact_needs_recorded": "recorded how a resident wants to be told things",
+    "register_imported": "imported {count} records from a workbook",
+    # people and settings
+    "officer_added": "added an officer",
+    "officer_changed": "changed an officer’s account",
+    "officer_closed": "closed an officer’s account",
+    "password_changed": "changed a password",
+    "team_added": "added a team",
+    "council_settings_changed": "changed the council’s settings",
+    "rights_wording_changed": "changed the wording on rights",
+    # a review
+    "review_started": "started the review: {why}",
+    "review_paused": "paused the review: {reason}",
+    "review_stopped": "stopped the review: {reason}",
+    "review_closed": "closed the review: {reason}",
+    "review_opened_again": "opened the review again: {reason}",
+    "residents_planned": "planned talks with more residents",
+    "part_excused": "excused a planned part: {reason}",
+    "part_planned_again": "planned an excused part again",
+    "request_item_decided": "decided on an item of the document request",
+    "document_received": "filed a document: {name}",
+    "papers_quarantined": "set personal papers apart: {reason}",
+    "quarantined_papers_decided": "decided on papers set apart: {outcome}",
+    "hold_placed": "placed a hold",
+    "hold_released": "released the hold",
+    # visits
+    "visit_planned": "planned a visit for {on}",
+    "visit_changed": "changed the plan of a visit, now {on}",
+    "visit_called_off": "called off a visit: {reason}",
+    "visit_made": "recorded a visit made on {on}",
+    "staff_spoken_to": "recorded a talk with staff ({post})",
+    "observation_recorded": "recorded something seen at the building",
+    "observation_followed": "recorded what came of something seen",
+    "urgent_help_recorded": "recorded urgent help for a resident",
+    "concern_raised": "wrote down a safeguarding concern",
+    "concern_referred": "recorded a safeguarding referral",
+    # accounts and agreement
+    "consent_recorded": "recorded what a resident agreed to",
+    "consent_cleared": "checked a use that a resident agreed to in part",
+    "capacity_recorded": "recorded how a resident made a decision",
+    "account_started": "started an account: {set}",
+    "account_paused": "paused an account",
+    "account_resumed": "took up an account again",
+    "account_reopened": "opened a finished account again",
+    "account_finished": "finished an account: {set}",
+    "answers_recorded": "recorded {count} answers",
+    "file_attached": "attached a file to an answer",
+    # the assessment
+    "finding_written": "wrote a finding",
+    "finding_reworded": "put a finding in other words",
+    "finding_withdrawn": "took a finding back: {reason}",
+    "evidence_cited": "added evidence to a finding",
+    "evidence_taken_away": "took evidence away from a finding",
+    "concluded": "recorded a conclusion",
+    "assessment_submitted": "sent the assessment to a second reader",
+    "assessment_agreed": "agreed the assessment as second reader",
+    "assessment_sent_back": "sent the assessment back: {words}",
+    "assessment_disagreed": "disagreed with the assessment: {words}",
+    "assessment_decided": "decided on the assessment: {words}",
+    "assessment_reopened": "opened the assessment again: {words}",
+    "late_document_weighed": "said what a late document changes: {effect}",
+    # recommendations and letters
+    "recommended": "made recommendation {number}: {what}",
+    "recommendation_changed": "changed recommendation {number}: {reason}",
+    "recommendation_withdrawn": "took recommendation {number} back: {reason}",
+    "recommendation_acknowledged": "recorded that the provider acknowledged recommendation "
+    "{number} on {on}",
+    "progress_recorded": "recorded progress on recommendation {number}, as seen on {on}",
+    "letter_drafted": "drafted letter {reference}",
+    "passage_cleared": "checked a passage of letter {reference}",
+    "letter_approved": "approved letter {reference}",
+    "letter_issued": "issued letter {reference}",
+    "letter_sent": "recorded that letter {reference} was sent {how}, on {on}",
+    "letter_discarded": "put letter {reference} aside: {reason}",
+    # the record itself
+    "words_erased": "erased the words of an earlier event",
+}
+
+ERASED = "(the words were erased)"
+
+
+def sentence(kind: str, words: Mapping[str, Any] | None) -> str:
+    """What one event says, without who and when.
+
+    Args:
+        kind: the kind of event.
+        words: what it carries; None where it was erased, or where they may not be shown.
+
+    Raises:
+        KeyError: no sentence is written for that kind, or it asks for words the event lacks.
+    """
+    template = SENTENCES[kind]
+    if words is None:
+        return template.partition(":")[0].partition("{")[0].strip()
+    return template.format(**words)

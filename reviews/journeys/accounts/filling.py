@@ -1,0 +1,122 @@
+"""An account as its pages need it: the set as asked, the answers, what is missing."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from reviews.domain.accounts import AccountState
+from reviews.domain.answers import (
+    Answer,
+    Missing,
+    Place,
+    asked,
+    missing,
+    repeats,
+    worded,
+)
+from reviews.domain.consent import Use
+from reviews.domain.questions import Question, QuestionSet, Section
+from reviews.store import accounts
+from reviews.store.accounts import AccountHead, Recorded
+from reviews.web.access import viewer
+from reviews.web.database import reading
+from reviews.web.review_plan import all_sets
+
+
+@dataclass(frozen=True, slots=True)
+class SectionState:
+    """One row of an account's task list."""
+
+    section: Section
+    repeat: int
+    title: str
+    answered: int
+    missing: int
+
+    @property
+    def words(self) -> str:
+        """How the section stands, in words."""
+        if self.missing == 0:
+            return "Completed" if self.answered else "Nothing to ask"
+        return f"{self.missing} left" if self.answered else "Not started"
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """An account, the questions its source is asked, and its answers; or why they are withheld."""
+
+    account: AccountHead
+    question_set: QuestionSet
+    recorded: dict[Place, Recorded]
+    files: dict[Place, tuple[tuple[UUID, str], ...]]
+    withheld: str = ""
+
+    @property
+    def answers(self) -> dict[Place, Answer]:
+        """The answers alone."""
+        return {place: one.answer for place, one in self.recorded.items()}
+
+    @property
+    def open(self) -> bool:
+        """Whether answers can be recorded now."""
+        return self.account.state is not AccountState.COMPLETE and not self.withheld
+
+    @property
+    def missing(self) -> list[Missing]:
+        """What is still to be answered."""
+        return missing(self.question_set, self.answers, short=self.account.short_route)
+
+    def asked(self, section: Section, repeat: int) -> list[Question]:
+        """The questions of a section to ask now."""
+        return asked(section, self.answers, repeat=repeat, short=self.account.short_route)
+
+    def repeats(self, section: Section) -> list[int]:
+        """The repeats that a section holds; [0] for a plain one."""
+        return repeats(section, self.answers)
+
+    def next_repeat(self, section: Section) -> int:
+        """The number of one more repeat."""
+        return max(self.repeats(section), default=0) + 1
+
+    def title(self, section: Section, repeat: int) -> str:
+        """A section's title; a repeat is named by the answer to its first question."""
+        if not section.repeat:
+            return section.title
+        first = section.questions[0]
+        answer = self.answers.get((first.key, repeat))
+        named = worded(first, answer) if answer and answer.settled else f"number {repeat}"
+        return f"{section.title}: {named}"
+
+    def sections(self) -> list[SectionState]:
+        """The rows of the account's task list."""
+        left = self.missing
+        return [
+            self._state(section, repeat, left)
+            for section in self.question_set.on_route(short=self.account.short_route)
+            for repeat in self.repeats(section)
+        ]
+
+    def _state(self, section: Section, repeat: int, left: list[Missing]) -> SectionState:
+        answered = sum(
+            (answer := self.answers.get((question.key, repeat))) is not None and answer.settled
+            for question in self.asked(section, repeat)
+        )
+        lacking = sum(one.section is section and one.repeat == repeat for one in left)
+        return SectionState(section, repeat, self.title(section, repeat), answered, lacking)
+
+    def worded(self, question: Question, repeat: int) -> str:
+        """An answer in words; nothing where there is none."""
+        answer = self.answers.get((question.key, repeat))
+        return worded(question, answer) if answer else ""
+
+
+def filling_of(account: AccountHead) -> Filling:
+    """An account with its answers, as this officer may use them for the review."""
+    sets = all_sets()
+    question_set = sets[account.question_set, account.version].asked_of(account.source)
+    material = accounts.filled(
+        reading(), viewer(), Use.NOTES, account.review_id, sets, only=[account.id]
+    )
+    if not material.items:
+        return Filling(account, question_set, {}, {}, material.withheld[0].why)
+    found = material.items[0]
+    return Filling(account, question_set, found.answers, found.files)

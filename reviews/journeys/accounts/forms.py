@@ -1,0 +1,68 @@
+"""The forms around an account: its start, its pause, its files."""
+
+from reviews.domain.accounts import SENSITIVITY_NAMES
+from reviews.web.fields import (
+    ChoiceField,
+    DateField,
+    FileField,
+    LongTextField,
+    SelectField,
+    TextField,
+    TickField,
+)
+from reviews.web.forms import Form
+
+
+class StartForm(Form):
+    """Whose account it is, and how it is taken."""
+
+    source = ChoiceField("Whose account is this?", missing="Select whose account this is")
+    respondent = TextField(
+        "Who, or which document?",
+        hint="Their post, such as “scheme manager”, or the title of a document. For a resident, "
+        "their reference and not their name.",
+        missing="Say whose account this is",
+    )
+    observed_on = DateField(
+        "Date", hint="When it was said, or when the document was read.", missing="Enter the date"
+    )
+    present = TextField(
+        "Who else was there? (optional)", hint="Such as an interpreter, a friend or an advocate."
+    )
+    visit = SelectField("On which visit? (optional)", params={"nothing": "Not on a visit"})
+    sensitivity = ChoiceField(
+        "Who may read this account?",
+        choices=list(SENSITIVITY_NAMES.items()),
+        missing="Select who may read this account",
+    )
+    easy_words = TickField("Ask in easy words")
+    short_route = TickField(
+        "Take the short route", hint="The most important questions, for people who tire."
+    )
+
+
+class PauseForm(Form):
+    """A pause."""
+
+    note = LongTextField(
+        "Where to pick it up (optional)",
+        hint="Do not write what the person said here.",
+        params={"rows": 2},
+    )
+
+
+class ResumeForm(Form):
+    """How an account is taken up again."""
+
+    easy_words = TickField("Ask in easy words")
+    short_route = TickField("Take the short route")
+
+
+class AttachForm(Form):
+    """A file for an answer."""
+
+    file = FileField(
+        "File or photo",
+        hint="A PDF, a Word or Excel file, a JPEG or PNG picture, or plain text.",
+        missing="Choose a file",
+    )

@@ -1,0 +1,208 @@
+"""Taking an account: started, a section a page, checked, finished."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from reviews.domain.accounts import AccountState, Sensitivity
+from reviews.domain.errors import Refused
+from reviews.domain.people import Permission
+from reviews.domain.plan import INTERVIEW_SET
+from reviews.domain.questions import SOURCE_NAMES, QuestionSet, Source
+from reviews.services import accounts as service
+from reviews.store import residents, reviews, visits
+from reviews.store.accounts import AccountHead
+from reviews.store.reviews import ReviewHead
+from reviews.web.access import act, allow, viewer
+from reviews.web.database import reading, writing
+from reviews.web.doors import team_account, team_review
+from reviews.web.house import house, today
+from reviews.web.review_plan import all_sets
+from reviews.web.saving import save, upload
+
+from .filling import Filling, filling_of
+from .forms import AttachForm, PauseForm, ResumeForm, StartForm
+
+bp = Blueprint("accounts", __name__)
+Page = str | Response
+
+
+@bp.route("/reviews/<uuid:review_id>/accounts/start/<name>", methods=["GET", "POST"])
+@allow(Permission.REVIEW, to=team_review)
+def start(review: ReviewHead, name: str) -> Page:
+    """Start an account with the newest version of a question set."""
+    question_set = house().question_sets.latest(name)
+    resident_id = _resident(review, request.args.get("resident", ""))
+    form = StartForm(data=_first_words(question_set, resident_id))
+    _offer(form, review, question_set)
+    if form.validate_on_submit():
+        new = service.NewAccount(
+            question_set=question_set,
+            source=Source(form.source.data),
+            respondent=form.respondent.data,
+            observed_on=form.observed_on.data,
+            present=form.present.data,
+            resident_id=resident_id,
+            visit_id=UUID(form.visit.data) if form.visit.data else None,
+            sensitivity=Sensitivity(form.sensitivity.data),
+            short_route=form.short_route.data,
+            easy_words=form.easy_words.data,
+        )
+        if done := save(
+            form, lambda session: service.start_account(session, act(), review.id, new)
+        ):
+            return redirect(url_for("accounts.show", account_id=done.value))
+    return render_template(
+        "journeys/accounts/start.html",
+        form=form,
+        review=review,
+        question_set=question_set,
+        resident_id=resident_id,
+        spoken=name == INTERVIEW_SET,
+    )
+
+
+def _resident(review: ReviewHead, text: str) -> UUID | None:
+    """The resident an account is about, if it is about one in this review."""
+    if not text:
+        return None
+    planned = reviews.planned_residents(reading(), review.id)
+    found = next((one.resident_id for one in planned if str(one.resident_id) == text), None)
+    if found is None:
+        abort(404)
+    return found
+
+
+def _first_words(question_set: QuestionSet, resident_id: UUID | None) -> dict[str, Any]:
+    words: dict[str, Any] = {"observed_on": today(), "sensitivity": Sensitivity.ORDINARY}
+    if len(question_set.sources) == 1:
+        words["source"] = next(iter(question_set.sources))
+    if resident_id is not None:
+        words["respondent"] = residents.references(reading(), [resident_id])[resident_id]
+        if Source.RESIDENT in question_set.sources:
+            words["source"] = Source.RESIDENT
+    return words
+
+
+def _offer(form: StartForm, review: ReviewHead, question_set: QuestionSet) -> None:
+    form.source.offer(
+        [(one, say) for one, say in SOURCE_NAMES.items() if one in question_set.sources]
+    )
+    made = visits.visits_of(reading(), review_id=review.id)
+    form.visit.offer([(str(one.id), f"{one.planned_on:%d/%m/%Y}") for one in made])
+
+
+@bp.get("/accounts/<uuid:account_id>")
+@allow(Permission.REVIEW, to=team_account)
+def show(account: AccountHead, review: ReviewHead) -> Page:
+    """An account as a task list: its sections, and what is still missing."""
+    filling = filling_of(account)
+    return render_template(
+        "journeys/accounts/show.html",
+        account=account,
+        review=review,
+        filling=filling,
+        mine=account.heard_by == viewer().id,
+        resume=ResumeForm(data={"easy_words": account.easy_words}),
+    )
+
+
+@bp.get("/accounts/<uuid:account_id>/check")
+@allow(Permission.REVIEW, to=team_account)
+def check(account: AccountHead, review: ReviewHead) -> Page:
+    """Every answer on one page, with what is still missing, before finishing."""
+    filling = filling_of(account)
+    _shown(filling)
+    return render_template(
+        "journeys/accounts/check.html", account=account, review=review, filling=filling
+    )
+
+
+def _shown(filling: Filling) -> None:
+    """Turn away from answers that may not be used."""
+    if filling.withheld:
+        raise Refused(filling.withheld)
+
+
+@bp.post("/accounts/<uuid:account_id>/finish")
+@allow(Permission.REVIEW, to=team_account)
+def finish(account: AccountHead, review: ReviewHead) -> Page:
+    """Finish an account, once nothing is missing."""
+    with writing() as session:
+        service.finish_account(session, act(), account.id, all_sets())
+    flash("The account is finished.")
+    return redirect(url_for("review.show", review_id=review.id))
+
+
+@bp.route("/accounts/<uuid:account_id>/pause", methods=["GET", "POST"])
+@allow(Permission.REVIEW, to=team_account)
+def pause(account: AccountHead, review: ReviewHead) -> Page:
+    """Pause an account."""
+    form = PauseForm()
+    if form.validate_on_submit():
+        done = save(
+            form,
+            lambda session: service.pause_account(session, act(), account.id, form.note.data),
+        )
+        if done:
+            flash("The account is paused. Everything that was recorded is kept.")
+            return redirect(url_for("review.show", review_id=review.id))
+    return render_template(
+        "journeys/accounts/pause.html", form=form, account=account, review=review
+    )
+
+
+@bp.post("/accounts/<uuid:account_id>/resume")
+@allow(Permission.REVIEW, to=team_account)
+def resume(account: AccountHead, review: ReviewHead) -> Page:
+    """Take up an account again, or open a finished one."""
+    del review
+    form = ResumeForm()
+    with writing() as session:
+        service.resume_account(
+            session,
+            act(),
+            account.id,
+            short_route=form.short_route.data,
+            easy_words=form.easy_words.data,
+        )
+    return redirect(url_for("accounts.show", account_id=account.id))
+
+
+@bp.route("/accounts/<uuid:account_id>/attach/<question>/<int:repeat>", methods=["GET", "POST"])
+@allow(Permission.REVIEW, to=team_account)
+def attach(account: AccountHead, review: ReviewHead, question: str, repeat: int) -> Page:
+    """Attach a file or photo to an answer."""
+    filling = filling_of(account)
+    _shown(filling)
+    asked = filling.question_set.by_key.get(question)
+    if asked is None or account.state is AccountState.COMPLETE:
+        abort(404)
+    form = AttachForm()
+    if form.validate_on_submit() and _attached(form, account, question, repeat):
+        flash("The file is attached.")
+        section = filling.question_set.section_of[question]
+        return redirect(
+            url_for("accounts.section", account_id=account.id, key=section.key, repeat=repeat)
+            + f"#question-{question}"
+        )
+    return render_template(
+        "journeys/accounts/attach.html", form=form, account=account, review=review, question=asked
+    )
+
+
+def _attached(form: AttachForm, account: AccountHead, question: str, repeat: int) -> bool:
+    try:
+        taken = upload()
+    except Refused as error:
+        form.refuse(error)
+        return False
+    if taken is None:
+        return False
+    done = save(
+        form,
+        lambda session: service.attach_file(session, act(), account.id, question, repeat, taken),
+    )
+    return done is not None

@@ -1,0 +1,158 @@
+"""A page of questions: shown, saved whole, and shown again where two people changed one answer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from reviews.domain.answers import Place, worded
+from reviews.domain.errors import NotAllowed, NotThere, Refused
+from reviews.domain.people import Permission
+from reviews.domain.questions import Question, Section
+from reviews.services.record_answers import Clash, Saved, SomeoneElseSavedError, record_answers
+from reviews.store import people
+from reviews.store.accounts import AccountHead
+from reviews.store.reviews import ReviewHead
+from reviews.web.access import act, allow
+from reviews.web.database import reading, writing
+from reviews.web.doors import team_account
+from reviews.web.form_builder import SectionForm, Shown, form_for
+
+from .filling import Filling, filling_of
+from .routes import bp
+
+Page = str | Response | tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """Two answers to one question, in words, for the second person to choose between."""
+
+    question: Question
+    mine: str
+    theirs: str
+    who: str
+    version: int
+    at: datetime
+
+
+@bp.route("/accounts/<uuid:account_id>/sections/<key>/<int:repeat>", methods=["GET", "POST"])
+@allow(Permission.REVIEW, to=team_account)
+def section(account: AccountHead, review: ReviewHead, key: str, repeat: int) -> Page:
+    """A section a page; save and go on, save and come back later, or pause."""
+    filling = filling_of(account)
+    if filling.withheld:
+        raise Refused(filling.withheld)
+    found = filling.question_set.section(key)
+    if found is None or (repeat > 0) != bool(found.repeat) or repeat > filling.next_repeat(found):
+        abort(404)
+    if not filling.open:
+        return redirect(url_for("accounts.check", account_id=account.id))
+    questions = filling.asked(found, repeat)
+    shown = {
+        question.key: Shown(recorded.answer, recorded.version)
+        for question in questions
+        if (recorded := filling.recorded.get((question.key, repeat)))
+    }
+    form = form_for(questions, shown, repeat=repeat, easy=account.easy_words)
+    both: list[Both] = []
+    if form.validate_on_submit():
+        saved, both = _save(form, account, filling)
+        if saved is not None:
+            return _onwards(account, filling, found, repeat, saved)
+    return render_template(
+        "journeys/accounts/section.html",
+        form=form,
+        account=account,
+        review=review,
+        section=found,
+        title=filling.title(found, repeat),
+        repeat=repeat,
+        questions=questions,
+        files=filling.files,
+        both=both,
+    )
+
+
+def _save(
+    form: SectionForm, account: AccountHead, filling: Filling
+) -> tuple[Saved | None, list[Both]]:
+    """Save a page; or give back both answers where someone else changed one meanwhile."""
+    seen, kept_theirs = _chosen(form)
+    given = {place: answer for place, answer in form.given().items() if place not in kept_theirs}
+    try:
+        with writing() as session:
+            saved = record_answers(session, act(), account.id, filling.question_set, given, seen)
+    except SomeoneElseSavedError as error:
+        form.form_errors.append(
+            "Someone else changed an answer on this page while you had it open. Nothing of yours "
+            "is saved yet. Choose which answer stands, then save again."
+        )
+        return None, _both(error.clashes, form.questions)
+    except (NotThere, NotAllowed):
+        raise
+    except Refused as error:
+        form.refuse(error)
+        return None, []
+    return saved, []
+
+
+def _chosen(form: SectionForm) -> tuple[dict[Place, int], set[Place]]:
+    """The versions seen, and the places where the second person let the other answer stand.
+
+    Who chose their own answer has now seen the other's version.
+    """
+    seen, theirs = form.seen(), set()
+    for question in form.questions:
+        place = (question.key, form.repeat)
+        whose, _, version = request.form.get(f"keep-{question.key}", "").partition(" ")
+        if whose == "mine" and version.isdigit():
+            seen[place] = int(version)
+        elif whose == "theirs":
+            theirs.add(place)
+    return seen, theirs
+
+
+def _both(clashes: list[Clash], questions: Sequence[Question]) -> list[Both]:
+    names = people.names(reading())
+    by_key = {question.key: question for question in questions}
+    return [
+        Both(
+            by_key[clash.place[0]],
+            worded(by_key[clash.place[0]], clash.mine),
+            worded(by_key[clash.place[0]], clash.theirs.answer),
+            names.get(clash.theirs.by, ""),
+            clash.theirs.version,
+            clash.theirs.at,
+        )
+        for clash in clashes
+    ]
+
+
+def _onwards(
+    account: AccountHead, filling: Filling, section: Section, repeat: int, saved: Saved
+) -> Response:
+    """To the next section, to one more repeat, or back to the list."""
+    if saved.no_longer_asked:
+        count = len(saved.no_longer_asked)
+        flash(
+            f"{count} earlier answer{'s are' if count > 1 else ' is'} no longer asked for, and "
+            "put aside. The history keeps them."
+        )
+    if request.form.get("go") == "again":
+        following = filling.next_repeat(section)
+        nearest = max(repeat, following - 1) + 1 if section.repeat else 0
+        return redirect(_address(account, section, nearest))
+    if request.form.get("go") == "later":
+        return redirect(url_for("accounts.show", account_id=account.id))
+    sections = filling.question_set.on_route(short=account.short_route)
+    after = sections.index(section) + 1 if section in sections else len(sections)
+    if after >= len(sections):
+        return redirect(url_for("accounts.check", account_id=account.id))
+    return redirect(_address(account, sections[after], 1 if sections[after].repeat else 0))
+
+
+def _address(account: AccountHead, section: Section, repeat: int) -> str:
+    return url_for("accounts.section", account_id=account.id, key=section.key, repeat=repeat)

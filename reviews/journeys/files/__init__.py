@@ -1,0 +1,5 @@
+"""Stored files."""
+
+from .routes import bp
+
+__all__ = ["bp"]

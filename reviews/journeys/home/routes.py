@@ -1,0 +1,64 @@
+"""An officer's own work, their account, and whether the service is well."""
+
+from typing import Any
+
+from flask import Blueprint, render_template
+from werkzeug.wrappers import Response
+
+from reviews.domain.people import Permission
+from reviews.domain.recommendations import LATE
+from reviews.domain.review_state import ReviewState
+from reviews.store import health as health_check
+from reviews.store import letters, people, reviews, safeguarding, visits, work
+from reviews.web.access import allow, anyone, viewer
+from reviews.web.database import reading
+from reviews.web.house import house, today
+
+bp = Blueprint("home", __name__)
+Page = str | Response | tuple[str, int]
+
+
+@bp.get("/")
+@allow()
+def show() -> Page:
+    """What waits for this officer."""
+    officer, session = viewer(), reading()
+    page: dict[str, Any] = {"reviews": [], "visits": [], "letters": [], "late": []}
+    if officer.may(Permission.READ_FINDINGS):
+        page["reviews"] = reviews.review_page(session, officer, state=ReviewState.OPEN)
+        page["late"] = [
+            one for one in work.followed_up(session, officer, today()) if one.clock in LATE
+        ]
+    if officer.may(Permission.REVIEW):
+        page["visits"] = visits.visits_to_come(session, teams=officer.teams)
+        page["concerns"] = safeguarding.concerns(session, officer, waiting=True)
+    if officer.may(Permission.WRITE_LETTERS):
+        every = reviews.sees_every_team(officer)
+        page["letters"] = letters.letters_waiting(session, officer, every_team=every)
+    return render_template("journeys/home/show.html", viewer=officer, **page)
+
+
+@bp.get("/account")
+@allow()
+def account() -> Page:
+    """One's own account: name, roles, teams, password, signing out."""
+    return render_template(
+        "journeys/home/account.html", officer=people.officer(reading(), viewer().id)
+    )
+
+
+@bp.get("/accessibility")
+@anyone
+def accessibility() -> Page:
+    """What this service does to be usable by everyone, and what it does not do yet."""
+    return render_template("journeys/home/accessibility.html")
+
+
+@bp.get("/health")
+@anyone
+def health() -> tuple[dict[str, str], int]:
+    """200 when the database and the file store answer."""
+    database = health_check.answers(house().engine)
+    files = house().files.answers()
+    state = {"database": "ok" if database else "down", "files": "ok" if files else "down"}
+    return state, 200 if database and files else 503

@@ -1,0 +1,235 @@
+"""The forms of the register."""
+
+import re
+from typing import Any
+
+from wtforms.validators import ValidationError
+
+from reviews.domain.register import (
+    COMMISSIONED_NAMES,
+    KIND_NAMES,
+    LANDLORD_TYPE_NAMES,
+    MODEL_NAMES,
+    PART_NAMES,
+    TENURE_NAMES,
+    Commissioned,
+    LandlordType,
+    Model,
+    OrganisationKind,
+    Part,
+    Tenure,
+)
+from reviews.services.register import AddressDetails, OrganisationFacts, SchemeDetails
+from reviews.web.fields import (
+    ChoiceField,
+    ChoicesField,
+    DateField,
+    LongTextField,
+    NumberField,
+    SelectField,
+    TextField,
+)
+from reviews.web.forms import Form
+
+_POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}")
+
+
+def postcode(form: Any, field: Any) -> None:
+    """A postcode has the shape of one; spaces and capitals are put right."""
+    del form
+    text = re.sub(r"\s+", "", (field.data or "").upper())
+    if not text:
+        return
+    field.data = f"{text[:-3]} {text[-3:]}"
+    if not _POSTCODE.fullmatch(field.data):
+        raise ValidationError("Enter a full postcode, such as AN1 2BC")
+
+
+def uprn(form: Any, field: Any) -> None:
+    """A UPRN is 1 to 12 figures."""
+    del form
+    if field.data and not re.fullmatch(r"\d{1,12}", field.data):
+        raise ValidationError("A UPRN has 1 to 12 figures and nothing else")
+
+
+class AddressPart(Form):
+    """One address."""
+
+    line_1 = TextField("Address line 1", missing="Enter the first line of the address")
+    line_2 = TextField("Address line 2 (optional)")
+    town = TextField("Town or city", params={"classes": "govuk-input--width-20"})
+    postcode = TextField(
+        "Postcode",
+        missing="Enter the postcode",
+        validators=[postcode],
+        params={"classes": "govuk-input--width-10"},
+    )
+    uprn = TextField(
+        "UPRN (optional)",
+        hint="The unique property reference number, up to 12 figures.",
+        validators=[uprn],
+        params={"classes": "govuk-input--width-10", "inputmode": "numeric"},
+    )
+
+    def address(self) -> AddressDetails:
+        """The address as the register takes it."""
+        return AddressDetails(
+            line_1=self.line_1.data,
+            line_2=self.line_2.data,
+            town=self.town.data,
+            postcode=self.postcode.data,
+            uprn=self.uprn.data,
+        )
+
+
+class AddressForm(AddressPart):
+    """One more address of a scheme."""
+
+    since = DateField("Part of the scheme since (optional)")
+
+
+class FactsPart(Form):
+    """What a scheme is like."""
+
+    team = SelectField("Team that reviews it", missing="Choose the team")
+    area = TextField("Area", hint="Such as a ward or a neighbourhood.", missing="Enter the area")
+    cohort = TextField(
+        "Who lives there",
+        hint="The group the scheme is for, such as people leaving prison.",
+        missing="Enter who the scheme is for",
+    )
+    models = ChoicesField(
+        "Service models (optional)",
+        hint="Each adds its own questions to a review.",
+        choices=list(MODEL_NAMES.items()),
+    )
+    tenure = SelectField(
+        "Kind of agreement residents hold",
+        choices=list(TENURE_NAMES.items()),
+        missing="Choose the kind of agreement, or not known",
+    )
+    landlord_type = SelectField(
+        "Kind of landlord",
+        choices=list(LANDLORD_TYPE_NAMES.items()),
+        missing="Choose the kind of landlord, or not known",
+    )
+    units = NumberField("Number of homes or rooms (optional)", most=100_000)
+    commissioned = ChoiceField(
+        "Is the support commissioned?",
+        hint="Paid for under a contract by a council or the NHS.",
+        choices=list(COMMISSIONED_NAMES.items()),
+        missing="Select whether the support is commissioned",
+    )
+    support_funding = LongTextField("How the support is paid for (optional)", params={"rows": 3})
+    description = LongTextField("Description (optional)", params={"rows": 3})
+
+    def details(self) -> SchemeDetails:
+        """The facts as the register takes them."""
+        return SchemeDetails(
+            area=self.area.data,
+            cohort=self.cohort.data,
+            models=" ".join(Model(one) for one in self.models.data),
+            tenure=Tenure(self.tenure.data),
+            landlord_type=LandlordType(self.landlord_type.data),
+            units=self.units.data,
+            commissioned=Commissioned(self.commissioned.data),
+            support_funding=self.support_funding.data,
+            description=self.description.data,
+        )
+
+
+class NewSchemeForm(FactsPart, AddressPart):
+    """A scheme as it enters the register."""
+
+    reference = TextField(
+        "Reference",
+        hint="Your council’s own, such as S-0042.",
+        missing="Enter a reference",
+        params={"classes": "govuk-input--width-10", "spellcheck": False},
+    )
+    name = TextField("Name of the scheme", missing="Enter the name of the scheme")
+    known_from_on = DateField("Open since (optional)")
+
+
+class ChangeSchemeForm(FactsPart):
+    """A change to what is recorded of a scheme."""
+
+    name = TextField("Name of the scheme", missing="Enter the name of the scheme")
+    how = ChoiceField(
+        "Is this a correction or a change?",
+        choices=[
+            ("correction", "A correction: the record was wrong"),
+            ("change", "A change: it was so until a date"),
+        ],
+        missing="Select whether this is a correction or a change",
+    )
+    changed_on = DateField("If it is a change, from what date?")
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """A change has a date."""
+        right = super().validate(extra_validators)
+        if self.how.data == "change" and not self.changed_on.data and not self.changed_on.errors:
+            self.changed_on.errors = ["Enter the date of the change"]
+            right = False
+        return bool(right)
+
+
+class PartForm(Form):
+    """The part an organisation plays at a scheme."""
+
+    organisation = TextField(
+        "Organisation",
+        hint="Its name as it is in the register.",
+        missing="Enter the name of the organisation",
+    )
+    part = ChoiceField("Part", choices=list(PART_NAMES.items()), missing="Select the part")
+    responsibilities = LongTextField(
+        "What it is responsible for (optional)",
+        hint="Such as repairs, rent, support, safeguarding.",
+    )
+    from_on = DateField("Since (optional)")
+
+    def part_played(self) -> Part:
+        """The part as the register takes it."""
+        return Part(self.part.data)
+
+
+class EndPartForm(Form):
+    """The date a part ended."""
+
+    to_on = DateField("Last day", missing="Enter the last day")
+
+
+class CloseSchemeForm(Form):
+    """The closure of a scheme."""
+
+    closed_on = DateField("Closed on", missing="Enter the date it closed")
+    reason = LongTextField("Why it closed", missing="Say why it closed")
+
+
+class OrganisationForm(Form):
+    """An organisation."""
+
+    name = TextField("Name", missing="Enter the name of the organisation")
+    kind = SelectField("Kind", choices=list(KIND_NAMES.items()), missing="Choose the kind")
+    registration = TextField(
+        "Registration number (optional)",
+        hint="Of the charity, the company or the registered provider.",
+        params={"classes": "govuk-input--width-10"},
+    )
+    contact_name = TextField("Whom to write to (optional)", hint="A person’s name.")
+    contact_role = TextField("Their role (optional)")
+    email = TextField("Email (optional)", params={"type": "email", "spellcheck": False})
+    telephone = TextField("Telephone (optional)", params={"classes": "govuk-input--width-20"})
+    address = LongTextField("Postal address", missing="Enter the postal address")
+    postcode = TextField(
+        "Postcode",
+        missing="Enter the postcode",
+        validators=[postcode],
+        params={"classes": "govuk-input--width-10"},
+    )
+
+    def facts(self) -> OrganisationFacts:
+        """The organisation as the register takes it."""
+        data = {name: self[name].data for name in OrganisationFacts.__slots__}
+        return OrganisationFacts(**(data | {"kind": OrganisationKind(self.kind.data)}))

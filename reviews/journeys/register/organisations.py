@@ -1,0 +1,135 @@
+"""Organisations, and the parts they play at schemes."""
+
+from flask import flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from reviews.domain.errors import NotThere
+from reviews.domain.people import Permission
+from reviews.domain.search import sort_name
+from reviews.services import parts as parts_service
+from reviews.services import register as service
+from reviews.store import register
+from reviews.store.register import OrganisationDetails, SchemeHead
+from reviews.store.scheme_search import Key
+from reviews.web.access import act, allow
+from reviews.web.database import reading
+from reviews.web.doors import any_organisation, any_scheme
+from reviews.web.saving import save
+
+from .forms import EndPartForm, OrganisationForm, PartForm
+from .routes import bp
+
+Page = str | Response
+
+
+@bp.get("/organisations")
+@allow(Permission.READ_REGISTER)
+def organisations() -> Page:
+    """Organisations by name."""
+    start = request.args.get("start", "").strip()
+    after = Key.read(request.args.get("after", ""))
+    lines, following = register.organisation_page(reading(), start, after)
+    return render_template(
+        "journeys/register/organisations.html",
+        lines=lines,
+        start=start,
+        older=url_for("register.organisations", start=start, after=str(following))
+        if following
+        else "",
+        newer=url_for("register.organisations", start=start) if after else "",
+    )
+
+
+@bp.route("/organisations/add", methods=["GET", "POST"])
+@allow(Permission.EDIT_REGISTER)
+def add_organisation() -> Page:
+    """Add an organisation."""
+    form = OrganisationForm()
+    if form.validate_on_submit():
+        done = save(form, lambda session: service.add_organisation(session, act(), form.facts()))
+        if done:
+            flash("The organisation is in the register.")
+            return redirect(url_for("register.organisation", organisation_id=done.value))
+    return render_template("journeys/register/organisation_form.html", form=form, organisation=None)
+
+
+@bp.get("/organisations/<uuid:organisation_id>")
+@allow(Permission.READ_REGISTER, to=any_organisation)
+def organisation(organisation: OrganisationDetails) -> Page:
+    """One organisation, and the schemes where it plays a part."""
+    played = register.parts_played(reading(), organisation_id=organisation.id)
+    schemes = register.scheme_names(reading(), [one.scheme_id for one in played])
+    return render_template(
+        "journeys/register/organisation.html",
+        organisation=organisation,
+        parts=played,
+        schemes=schemes,
+    )
+
+
+@bp.route("/organisations/<uuid:organisation_id>/change", methods=["GET", "POST"])
+@allow(Permission.EDIT_REGISTER, to=any_organisation)
+def change_organisation(organisation: OrganisationDetails) -> Page:
+    """Change what is recorded of an organisation."""
+    form = OrganisationForm(obj=organisation)
+    if form.validate_on_submit():
+        done = save(
+            form,
+            lambda session: service.change_organisation(
+                session, act(), organisation.id, form.facts()
+            ),
+        )
+        if done:
+            flash("The organisation’s record is changed.")
+            return redirect(url_for("register.organisation", organisation_id=organisation.id))
+    return render_template(
+        "journeys/register/organisation_form.html", form=form, organisation=organisation
+    )
+
+
+@bp.route("/schemes/<uuid:scheme_id>/organisations/add", methods=["GET", "POST"])
+@allow(Permission.EDIT_REGISTER, to=any_scheme)
+def add_part(scheme: SchemeHead) -> Page:
+    """Record the part that an organisation plays at a scheme."""
+    form = PartForm(data={"organisation": request.args.get("organisation", "")})
+    if form.validate_on_submit():
+        found = register.organisation_named(reading(), sort_name(form.organisation.data))
+        if found is None:
+            form.organisation.errors = [
+                "No organisation has this name. Check it, or add the organisation first."
+            ]
+        elif save(
+            form,
+            lambda session: parts_service.set_part(
+                session,
+                act(),
+                scheme.id,
+                organisation_id=found,
+                part=form.part_played(),
+                responsibilities=form.responsibilities.data,
+                from_on=form.from_on.data,
+            ),
+        ):
+            flash("The organisation’s part is recorded.")
+            return redirect(url_for("register.scheme", scheme_id=scheme.id))
+    return render_template("journeys/register/add_part.html", form=form, scheme=scheme)
+
+
+@bp.route("/schemes/<uuid:scheme_id>/organisations/<uuid:part_id>/end", methods=["GET", "POST"])
+@allow(Permission.EDIT_REGISTER, to=any_scheme)
+def end_part(scheme: SchemeHead, part_id: object) -> Page:
+    """Record the date that a part ended."""
+    played = {one.id: one for one in register.parts_played(reading(), scheme_id=scheme.id)}
+    part = next((one for key, one in played.items() if key == part_id), None)
+    if part is None:
+        raise NotThere
+    form = EndPartForm()
+    if form.validate_on_submit():
+        done = save(
+            form,
+            lambda session: parts_service.end_part(session, act(), part.id, form.to_on.data),
+        )
+        if done:
+            flash("The end of the part is recorded.")
+            return redirect(url_for("register.scheme", scheme_id=scheme.id))
+    return render_template("journeys/register/end_part.html", form=form, scheme=scheme, part=part)

@@ -1,0 +1,178 @@
+"""The register: finding schemes, adding and changing them."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from reviews.domain.people import Permission
+from reviews.domain.register import MODEL_NAMES
+from reviews.services import register as service
+from reviews.store import history, people, register, residents, reviews, scheme_index, visits
+from reviews.store.register import SchemeHead
+from reviews.store.scheme_search import Key, find
+from reviews.web.access import act, allow, viewer
+from reviews.web.database import reading
+from reviews.web.doors import any_scheme, team_scheme
+from reviews.web.house import today
+from reviews.web.saving import save
+from reviews.web.telling import told
+
+from .forms import AddressForm, ChangeSchemeForm, CloseSchemeForm, FactsPart, NewSchemeForm
+
+bp = Blueprint("register", __name__)
+Page = str | Response
+
+
+@bp.get("/schemes")
+@allow(Permission.READ_REGISTER)
+def schemes() -> Page:
+    """Schemes by name, found by word, team, service model and whether they are open."""
+    asked = {name: request.args.get(name, "").strip() for name in ("words", "team", "model")}
+    closed = request.args.get("closed") == "yes"
+    teams = people.teams(reading())
+    filters = [] if closed else [scheme_index.OPEN]
+    filters += [scheme_index.team_filter(one.id) for one in teams if str(one.id) == asked["team"]]
+    if asked["model"] in MODEL_NAMES:
+        filters.append(scheme_index.model_filter(asked["model"]))
+    after = Key.read(request.args.get("after", ""))
+    found = find(reading(), asked["words"], filters, after)
+    kept: dict[str, Any] = {name: value for name, value in asked.items() if value}
+    if closed:
+        kept["closed"] = "yes"
+    return render_template(
+        "journeys/register/schemes.html",
+        lines=register.scheme_lines(reading(), found.ids, today()),
+        teams=teams,
+        models=MODEL_NAMES,
+        asked=asked,
+        closed=closed,
+        older=url_for("register.schemes", after=str(found.next), **kept) if found.next else "",
+        newer=url_for("register.schemes", **kept) if after else "",
+    )
+
+
+@bp.route("/schemes/add", methods=["GET", "POST"])
+@allow(Permission.EDIT_REGISTER)
+def add_scheme() -> Page:
+    """Add a scheme."""
+    form = NewSchemeForm()
+    offer_teams(form)
+    if form.validate_on_submit():
+        new = service.NewScheme(
+            reference=form.reference.data,
+            name=form.name.data,
+            team_id=UUID(form.team.data),
+            details=form.details(),
+            addresses=(form.address(),),
+            known_from_on=form.known_from_on.data,
+        )
+        if done := save(form, lambda session: service.add_scheme(session, act(), new)):
+            flash("The scheme is in the register.")
+            return redirect(url_for("register.scheme", scheme_id=done.value))
+    return render_template("journeys/register/add_scheme.html", form=form)
+
+
+def offer_teams(form: FactsPart) -> None:
+    """Let a scheme be given to any team."""
+    form.team.offer([(str(one.id), one.name) for one in people.teams(reading())])
+
+
+@bp.get("/schemes/<uuid:scheme_id>")
+@allow(Permission.READ_REGISTER, to=any_scheme)
+def scheme(scheme: SchemeHead) -> Page:
+    """One scheme: facts, addresses, organisations, residents, reviews, visits."""
+    session, officer = reading(), viewer()
+    return render_template(
+        "journeys/register/scheme.html",
+        viewer=officer,
+        scheme=scheme,
+        works_here=officer.works_on(scheme.team_id),
+        facts=register.facts(session, scheme.id, today()),
+        addresses=register.addresses(session, scheme.id, today()),
+        parts=register.parts_played(session, scheme_id=scheme.id),
+        residents=residents.residents_at(session, officer, scheme.id, today()),
+        reviews=reviews.reviews_of(session, scheme.id),
+        visits=visits.visits_of(session, scheme_id=scheme.id),
+    )
+
+
+@bp.route("/schemes/<uuid:scheme_id>/change", methods=["GET", "POST"])
+@allow(Permission.EDIT_REGISTER, to=any_scheme)
+def change_scheme(scheme: SchemeHead) -> Page:
+    """Correct what is recorded of a scheme, or record that it changed."""
+    facts = register.facts(reading(), scheme.id, today())
+    data = {} if facts is None else {name: getattr(facts, name) for name in facts.__slots__}
+    data |= {"name": scheme.name, "team": scheme.team_id}
+    data["models"] = (facts.models if facts else "").split()
+    form = ChangeSchemeForm(data=data)
+    offer_teams(form)
+    if form.validate_on_submit():
+        changed_on = form.changed_on.data if form.how.data == "change" else None
+        done = save(
+            form,
+            lambda session: service.change_scheme(
+                session,
+                act(),
+                scheme.id,
+                name=form.name.data,
+                team_id=UUID(form.team.data),
+                details=form.details(),
+                changed_on=changed_on,
+            ),
+        )
+        if done:
+            flash("The scheme’s record is changed. What it said before stays in the history.")
+            return redirect(url_for("register.scheme", scheme_id=scheme.id))
+    return render_template("journeys/register/change_scheme.html", form=form, scheme=scheme)
+
+
+@bp.route("/schemes/<uuid:scheme_id>/addresses/add", methods=["GET", "POST"])
+@allow(Permission.EDIT_REGISTER, to=any_scheme)
+def add_address(scheme: SchemeHead) -> Page:
+    """Add an address to a scheme."""
+    form = AddressForm()
+    if form.validate_on_submit():
+        done = save(
+            form,
+            lambda session: service.add_address(
+                session, act(), scheme.id, form.address(), form.since.data
+            ),
+        )
+        if done:
+            flash("The address is added.")
+            return redirect(url_for("register.scheme", scheme_id=scheme.id))
+    return render_template("journeys/register/add_address.html", form=form, scheme=scheme)
+
+
+@bp.route("/schemes/<uuid:scheme_id>/close", methods=["GET", "POST"])
+@allow(Permission.EDIT_REGISTER, to=any_scheme)
+def close_scheme(scheme: SchemeHead) -> Page:
+    """Close a scheme; its clocks stop."""
+    form = CloseSchemeForm()
+    if form.validate_on_submit():
+        done = save(
+            form,
+            lambda session: service.close_scheme(
+                session, act(), scheme.id, form.closed_on.data, form.reason.data
+            ),
+        )
+        if done:
+            flash("The scheme is closed. The clocks of its recommendations have stopped.")
+            return redirect(url_for("register.scheme", scheme_id=scheme.id))
+    return render_template("journeys/register/close_scheme.html", form=form, scheme=scheme)
+
+
+@bp.get("/schemes/<uuid:scheme_id>/history")
+@allow(Permission.REVIEW, to=team_scheme)
+def scheme_history(scheme: SchemeHead) -> Page:
+    """What happened at a scheme and in its reviews, told in sentences."""
+    streams = history.scheme_streams(reading(), scheme.id)
+    return render_template(
+        "journeys/register/history.html",
+        scheme=scheme,
+        lines=told(history.history(reading(), streams)),
+        wordings=register.every_facts(reading(), scheme.id),
+        officers=people.names(reading()),
+    )

@@ -1,0 +1,110 @@
+"""The forms of a review: start, states, excused parts, the request list."""
+
+from typing import Any
+
+from reviews.domain.requests import STATE_NAMES, RequestState
+from reviews.web.fields import (
+    ChoiceField,
+    ChoicesField,
+    DateField,
+    FileField,
+    LongTextField,
+    NumberField,
+    TextField,
+    TickField,
+)
+from reviews.web.forms import Form
+
+
+class StartForm(Form):
+    """A review to be started."""
+
+    why = LongTextField(
+        "Why is this scheme reviewed now?",
+        hint="Such as complaints, a sample check, a new provider, or time since the last review.",
+        missing="Say why this scheme is reviewed now",
+    )
+    period_from_on = DateField("Period looked at: from (optional)")
+    period_to_on = DateField("Period looked at: to (optional)")
+    residents = ChoicesField(
+        "Whose talk and personal file are planned?",
+        hint="You can add people later. Each is asked first, and may say no.",
+    )
+
+
+class AddResidentsForm(Form):
+    """More residents for a review."""
+
+    residents = ChoicesField("Residents to add", missing="Choose at least one resident")
+
+
+class ReasonForm(Form):
+    """A reason, for a step that needs one."""
+
+    reason = LongTextField("Reason", missing="Give the reason")
+
+
+class MoveForm(ReasonForm):
+    """A review paused, stopped, closed or opened again."""
+
+
+class ExcuseForm(ReasonForm):
+    """A planned part that will not be done."""
+
+    reason = LongTextField(
+        "Why will this part not be done?",
+        hint="If a resident said no, “the resident chose not to” is enough. Nobody asks them why.",
+        missing="Say why this part will not be done",
+    )
+
+
+class ItemForm(Form):
+    """How one item of the request list stands."""
+
+    state = ChoiceField(
+        "How does this stand?",
+        choices=[(one, say) for one, say in STATE_NAMES.items() if one != RequestState.UNDECIDED],
+        missing="Select how this stands",
+    )
+    reason = LongTextField(
+        "Reason or note",
+        hint="If you ask for it, the provider reads this reason in the letter.",
+        params={"rows": 3},
+    )
+    due_on = DateField("Send by", hint="If you ask the provider for it.")
+    seen = NumberField()
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """What is asked for has a date to send it by."""
+        right = super().validate(extra_validators)
+        asks = self.state.data == RequestState.REQUESTED
+        if asks and not self.due_on.data and not self.due_on.errors:
+            self.due_on.errors = ["Enter a date to send it by"]
+            right = False
+        return bool(right)
+
+
+class DocumentForm(Form):
+    """A document that came in."""
+
+    file = FileField(
+        "File",
+        hint="A PDF, a Word or Excel file, a JPEG or PNG picture, or plain text.",
+        missing="Choose a file",
+    )
+    about = TextField("What it is", missing="Say what the document is")
+    true_on = DateField("Date of the document (optional)")
+    personal = TickField(
+        "These are residents’ personal papers that nobody asked for",
+        hint="They are set apart. Only lead reviewers can open them.",
+    )
+
+
+class QuarantineForm(Form):
+    """What was decided about papers set apart."""
+
+    outcome = LongTextField(
+        "What was done with these papers, and why?",
+        hint="Such as sent back, or kept because the resident agreed.",
+        missing="Say what was done with these papers",
+    )

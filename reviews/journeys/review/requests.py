@@ -1,0 +1,153 @@
+"""The request list of a review, and the documents that came in."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from reviews.domain.errors import Refused
+from reviews.domain.people import Permission
+from reviews.domain.requests import RequestState
+from reviews.services import requests as service
+from reviews.store import assessment, people, reviews
+from reviews.store.reviews import ReviewHead
+from reviews.web.access import act, allow, viewer
+from reviews.web.database import reading
+from reviews.web.doors import led_review, team_review
+from reviews.web.review_plan import request_items
+from reviews.web.saving import save, upload
+
+from .forms import DocumentForm, ItemForm, QuarantineForm
+from .routes import bp
+
+Page = str | Response
+
+
+@bp.get("/reviews/<uuid:review_id>/request")
+@allow(Permission.REVIEW, to=team_review)
+def request_list(review: ReviewHead) -> Page:
+    """The 19 items of para 85, what is on file first, and how each stands."""
+    return render_template(
+        "journeys/review/request_list.html",
+        review=review,
+        items=request_items(),
+        lines=reviews.request_lines(reading(), review.id),
+        undecided=RequestState.UNDECIDED,
+    )
+
+
+@bp.route("/reviews/<uuid:review_id>/request/<item>", methods=["GET", "POST"])
+@allow(Permission.REVIEW, to=team_review)
+def request_item(review: ReviewHead, item: str) -> Page:
+    """Decide how one item stands."""
+    wanted = next((one for one in request_items() if one.key == item), None)
+    if wanted is None:
+        abort(404)
+    line = reviews.request_lines(reading(), review.id).get(item)
+    data: dict[str, Any] = {"seen": line.version if line else 0}
+    if line is not None and line.state is not RequestState.UNDECIDED:
+        data |= {"state": line.state, "reason": line.reason, "due_on": line.due_on}
+    form = ItemForm(data=data)
+    if form.validate_on_submit():
+        decision = service.Decision(
+            item=item,
+            state=RequestState(form.state.data),
+            reason=form.reason.data,
+            due_on=form.due_on.data,
+            seen=form.seen.data or 0,
+        )
+        if save(form, lambda session: service.decide_item(session, act(), review.id, decision)):
+            return redirect(url_for("review.request_list", review_id=review.id) + f"#{item}")
+        form.seen.process_data(_version(review, item))
+    return render_template(
+        "journeys/review/request_item.html", form=form, review=review, item=wanted, line=line
+    )
+
+
+def _version(review: ReviewHead, item: str) -> int:
+    line = reviews.request_lines(reading(), review.id).get(item)
+    return line.version if line else 0
+
+
+@bp.route("/reviews/<uuid:review_id>/documents/add", methods=["GET", "POST"])
+@allow(Permission.REVIEW, to=team_review)
+def add_document(review: ReviewHead) -> Page:
+    """File a document that came in, for an item of the list or without one."""
+    form = DocumentForm()
+    item = request.args.get("item", "")
+    known = {one.key: one for one in request_items()}
+    if form.validate_on_submit() and _filed(form, review, item if item in known else ""):
+        flash("The document is filed.")
+        return redirect(url_for("review.documents", review_id=review.id))
+    return render_template(
+        "journeys/review/add_document.html", form=form, review=review, item=known.get(item)
+    )
+
+
+def _filed(form: DocumentForm, review: ReviewHead, item: str) -> bool:
+    try:
+        taken = upload()
+    except Refused as error:
+        form.refuse(error)
+        return False
+    if taken is None:
+        return False
+    if form.personal.data:
+        done = save(
+            form,
+            lambda session: service.quarantine(session, act(), review.id, taken, form.about.data),
+        )
+    else:
+        done = save(
+            form,
+            lambda session: service.receive_document(
+                session,
+                act(),
+                review.id,
+                taken,
+                item=item,
+                about=form.about.data,
+                true_on=form.true_on.data,
+            ),
+        )
+    return done is not None
+
+
+@bp.get("/reviews/<uuid:review_id>/documents")
+@allow(Permission.REVIEW, to=team_review)
+def documents(review: ReviewHead) -> Page:
+    """The documents of a review; papers set apart stand on their own."""
+    return render_template(
+        "journeys/review/documents.html",
+        review=review,
+        documents=assessment.documents(reading(), review.id),
+        quarantined=assessment.documents(reading(), review.id, ["quarantined"]),
+        late_after=assessment.concluded_at(reading(), review.id),
+        officers=people.names(reading()),
+        leads=viewer().leads(review.team_id),
+    )
+
+
+@bp.route("/reviews/<uuid:review_id>/quarantined/<uuid:file_id>", methods=["GET", "POST"])
+@allow(Permission.LEAD, to=led_review)
+def quarantined(review: ReviewHead, file_id: UUID) -> Page:
+    """Decide about personal papers that nobody asked for."""
+    papers = assessment.documents(reading(), review.id, ["quarantined"])
+    paper = next((one for one in papers if one.id == file_id), None)
+    if paper is None:
+        abort(404)
+    form = QuarantineForm(data={"outcome": paper.quarantine_outcome or ""})
+    if form.validate_on_submit():
+        done = save(
+            form,
+            lambda session: service.decide_quarantined(
+                session, act(), review.id, file_id, form.outcome.data
+            ),
+        )
+        if done:
+            flash("The decision is recorded.")
+            return redirect(url_for("review.documents", review_id=review.id))
+    return render_template(
+        "journeys/review/quarantined.html", form=form, review=review, paper=paper
+    )

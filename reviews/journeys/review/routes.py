@@ -1,0 +1,229 @@
+"""A review: started, looked over as a task list, paused, stopped and closed."""
+
+from datetime import date
+from uuid import UUID
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from reviews.domain.assessment import parts_left, standing_now
+from reviews.domain.people import Permission
+from reviews.domain.review_state import ReviewState, may_move
+from reviews.services import reviews as service
+from reviews.services import safeguarding as holds
+from reviews.store import accounts, assessment, history, letters, residents, reviews
+from reviews.store import visits as store_visits
+from reviews.store.register import SchemeHead
+from reviews.store.reviews import ReviewHead
+from reviews.web.access import act, allow, viewer
+from reviews.web.database import reading, writing
+from reviews.web.doors import findings_review, led_review, team_review, team_scheme
+from reviews.web.house import today
+from reviews.web.review_plan import review_parts
+from reviews.web.saving import save
+from reviews.web.telling import told
+
+from .forms import AddResidentsForm, ExcuseForm, MoveForm, StartForm
+
+bp = Blueprint("review", __name__)
+Page = str | Response
+
+MOVES = {
+    ReviewState.PAUSED: ("Pause this review", "Nothing can be recorded until it is opened again."),
+    ReviewState.STOPPED: ("Stop this review", "It ends without an assessment."),
+    ReviewState.CLOSED: ("Close this review", "All its work is done."),
+    ReviewState.OPEN: ("Open this review again", "Work on it can go on."),
+}
+
+
+@bp.get("/reviews")
+@allow(Permission.READ_FINDINGS)
+def every() -> Page:
+    """The reviews this officer may see, newest first."""
+    chosen = request.args.get("state", "")
+    state = ReviewState(chosen) if chosen in set(ReviewState) else None
+    lines = reviews.review_page(
+        reading(), viewer(), state=state, after=_after(request.args.get("after", ""))
+    )
+    last = lines[reviews.PAGE - 1] if len(lines) > reviews.PAGE else None
+    older = f"{last.opened_on.isoformat()} {last.id}" if last else ""
+    return render_template(
+        "journeys/review/every.html",
+        lines=lines[: reviews.PAGE],
+        states=list(ReviewState),
+        chosen=chosen,
+        older=url_for("review.every", state=chosen, after=older) if older else "",
+        newer=url_for("review.every", state=chosen) if request.args.get("after") else "",
+    )
+
+
+def _after(text: str) -> tuple[date, UUID] | None:
+    day, _, key = text.partition(" ")
+    try:
+        return date.fromisoformat(day), UUID(key)
+    except ValueError:
+        return None
+
+
+@bp.route("/schemes/<uuid:scheme_id>/reviews/start", methods=["GET", "POST"])
+@allow(Permission.REVIEW, to=team_scheme)
+def start(scheme: SchemeHead) -> Page:
+    """Start a review of a scheme."""
+    form = StartForm()
+    living = residents.residents_at(reading(), viewer(), scheme.id, today())
+    form.residents.offer([(str(one.id), f"{one.reference}  {one.name}") for one in living])
+    if form.validate_on_submit():
+        done = save(
+            form,
+            lambda session: service.start_review(
+                session,
+                act(),
+                scheme.id,
+                why=form.why.data,
+                residents=[UUID(one) for one in form.residents.data],
+                period_from_on=form.period_from_on.data,
+                period_to_on=form.period_to_on.data,
+            ),
+        )
+        if done:
+            flash("The review is started.")
+            return redirect(url_for("review.show", review_id=done.value))
+    return render_template("journeys/review/start.html", form=form, scheme=scheme)
+
+
+@bp.get("/reviews/<uuid:review_id>")
+@allow(Permission.READ_FINDINGS, to=findings_review)
+def show(review: ReviewHead) -> Page:
+    """The task list of a review; officers who only read findings see its outcome."""
+    session, officer = reading(), viewer()
+    if not officer.works_on(review.team_id):
+        return redirect(url_for("assessment.findings", review_id=review.id))
+    parts = review_parts(review)
+    held_letters, held_visits = reviews.held(session, review.id)
+    return render_template(
+        "journeys/review/show.html",
+        review=review,
+        parts=parts,
+        left=len(parts_left(parts)),
+        residents=reviews.planned_residents(session, review.id),
+        names=residents.names(
+            session,
+            officer,
+            [one.resident_id for one in reviews.planned_residents(session, review.id)],
+        ),
+        excused=reviews.excused_parts(session, review.id),
+        visits=store_visits.visits_of(session, review_id=review.id),
+        accounts=accounts.accounts_of(session, officer, review.id),
+        reading=standing_now(assessment.steps(session, review.id)),
+        letters=letters.letters_of(session, review.id),
+        leads=officer.leads(review.team_id),
+        held_letters=held_letters,
+        held_visits=held_visits,
+        moves=[to for to in MOVES if may_move(review.state, to)],
+    )
+
+
+@bp.route("/reviews/<uuid:review_id>/residents/add", methods=["GET", "POST"])
+@allow(Permission.REVIEW, to=team_review)
+def add_residents(review: ReviewHead) -> Page:
+    """Plan talks with more residents."""
+    form = AddResidentsForm()
+    known = {one.resident_id for one in reviews.planned_residents(reading(), review.id)}
+    living = residents.residents_at(reading(), viewer(), review.scheme_id, today())
+    form.residents.offer(
+        [(str(one.id), f"{one.reference}  {one.name}") for one in living if one.id not in known]
+    )
+    if form.validate_on_submit():
+        chosen = [UUID(one) for one in form.residents.data]
+        if save(form, lambda session: service.add_residents(session, act(), review.id, chosen)):
+            flash("The residents are added to the plan.")
+            return redirect(url_for("review.show", review_id=review.id))
+    return render_template("journeys/review/add_residents.html", form=form, review=review)
+
+
+@bp.route("/reviews/<uuid:review_id>/move/<to>", methods=["GET", "POST"])
+@allow(Permission.LEAD, to=led_review)
+def move(review: ReviewHead, to: str) -> Page:
+    """Pause, stop, close or open a review again."""
+    if to not in set(ReviewState) or not may_move(review.state, ReviewState(to)):
+        abort(404)
+    state = ReviewState(to)
+    form = MoveForm()
+    if form.validate_on_submit():
+        done = save(
+            form,
+            lambda session: service.move_review(session, act(), review.id, state, form.reason.data),
+        )
+        if done:
+            flash("The review’s state is changed.")
+            return redirect(url_for("review.show", review_id=review.id))
+    title, meaning = MOVES[state]
+    return render_template(
+        "journeys/review/reason.html", form=form, review=review, title=title, meaning=meaning
+    )
+
+
+@bp.route("/reviews/<uuid:review_id>/parts/<part>/excuse", methods=["GET", "POST"])
+@allow(Permission.REVIEW, to=team_review)
+def excuse(review: ReviewHead, part: str) -> Page:
+    """Record that a planned part will not be done."""
+    resident = request.args.get("resident", "")
+    found = [
+        one
+        for one in review_parts(review)
+        if one.key == part and str(one.resident_id or "") == resident
+    ]
+    if not found:
+        abort(404)
+    form = ExcuseForm()
+    if form.validate_on_submit():
+        done = save(
+            form,
+            lambda session: service.excuse_part(
+                session, act(), review.id, part, form.reason.data, found[0].resident_id
+            ),
+        )
+        if done:
+            flash("The part is excused.")
+            return redirect(url_for("review.show", review_id=review.id))
+    return render_template(
+        "journeys/review/reason.html",
+        form=form,
+        review=review,
+        title=f"Excuse: {found[0].title}",
+        meaning="The overall assessment can be made without it. The reason stays on the record.",
+    )
+
+
+@bp.post("/reviews/<uuid:review_id>/excused/<uuid:excused_id>/plan-again")
+@allow(Permission.REVIEW, to=team_review)
+def plan_again(review: ReviewHead, excused_id: UUID) -> Page:
+    """Plan an excused part again."""
+    with writing() as session:
+        service.plan_part_again(session, act(), review.id, excused_id)
+    flash("The part is planned again.")
+    return redirect(url_for("review.show", review_id=review.id))
+
+
+@bp.post("/reviews/<uuid:review_id>/hold")
+@allow(Permission.LEAD, to=led_review)
+def hold(review: ReviewHead) -> Page:
+    """Hold letters or visits, without saying why; or release the hold."""
+    chosen = request.form.getlist("hold")
+    with writing() as session:
+        if request.form.get("release"):
+            holds.release_holds(session, act(), review.id)
+        else:
+            holds.place_hold(
+                session, act(), review.id, letters="letters" in chosen, visits="visits" in chosen
+            )
+    flash("The hold is released." if request.form.get("release") else "The hold is placed.")
+    return redirect(url_for("review.show", review_id=review.id))
+
+
+@bp.get("/reviews/<uuid:review_id>/history")
+@allow(Permission.REVIEW, to=team_review)
+def review_history(review: ReviewHead) -> Page:
+    """What happened in a review, told in sentences."""
+    lines = history.history(reading(), [service.stream_of(review.id)])
+    return render_template("journeys/review/history.html", review=review, lines=told(lines))

@@ -1,0 +1,120 @@
+"""A new council: tables, settings to fill in, and the first officers."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from reviews.domain.people import Act, Role, Viewer
+from reviews.domain.register import Tenure
+from reviews.store import people as store
+from reviews.store.engine import writing
+from reviews.store.events import record
+from reviews.store.migrate import upgrade
+from reviews.store.tables import Officer
+
+from .people import COUNCIL, add_officer, add_team, set_council, set_rights_wording
+from .sign_in import give_password, hashed
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+    from sqlalchemy.orm import Session
+
+COMMAND_LINE = UUID("00000000-0000-4000-8000-000000000001")
+_VIEWER = Viewer(COMMAND_LINE, "Command line", frozenset(), frozenset())
+
+RIGHTS = (
+    "Taking part in this review does not give your landlord a reason to end your agreement. If "
+    "anyone asks you to leave, contact us before you go. We can tell you who can advise you."
+)
+
+
+def command_line(now: datetime) -> Act:
+    """Something done at the command line, where nobody signs in."""
+    return Act(_VIEWER, now)
+
+
+def set_up(engine: "Engine", now: datetime, **details: str | int) -> None:
+    """Bring the tables up to date, and give a new council its settings.
+
+    Args:
+        engine: the database.
+        now: the present instant.
+        details: settings in place of those to fill in.
+    """
+    upgrade(engine)
+    with writing(engine) as session:
+        if store.council_row(session) is not None:
+            return
+        act = command_line(now)
+        session.add(
+            Officer(
+                id=COMMAND_LINE,
+                sign_in_name="command line",
+                name="Command line",
+                job_title="",
+                email="",
+                telephone="",
+                created_at=now,
+            )
+        )
+        session.flush()
+        record(session, act, COUNCIL, "officer_added", about={"officer": COMMAND_LINE})
+        set_council(session, act, **(_DETAILS | details))
+        set_rights_wording(session, act, dict.fromkeys(Tenure, RIGHTS))
+
+
+_DETAILS: dict[str, str | int] = {
+    "name": "Your council",
+    "team_name": "Supported housing team",
+    "address": "",
+    "telephone": "",
+    "email": "",
+    "website": "",
+    "complaints": "",
+    "formats_offered": "large print, plain text, a web page, Easy Read, braille, audio or British "
+    "Sign Language, or in another language",
+    "help_offered": "If you are new to this work, we can talk through what good records and "
+    "support plans look like, and tell you where to find training.",
+    "kept_for": "",
+    "privacy_notice": "",
+    "acknowledge_days": 10,
+    "complete_days": 40,
+    "revisit_days": 60,
+    "small_scheme_threshold": 5,
+}
+
+
+def add_first(
+    engine: "Engine",
+    now: datetime,
+    *,
+    name: str,
+    sign_in_name: str,
+    roles: Collection[Role],
+    teams: Sequence[str],
+    password: str,
+) -> UUID:
+    """Add an officer from the command line; they choose their own password at first sign-in.
+
+    Raises:
+        Refused: the name is taken, or the password is too short.
+    """
+    new_hash = hashed(password)
+    act = command_line(now)
+    with writing(engine) as session:
+        officer_id = add_officer(
+            session,
+            act,
+            name=name,
+            sign_in_name=sign_in_name,
+            roles=roles,
+            teams=[_team(session, act, one) for one in teams],
+        )
+        give_password(session, act, officer_id, new_hash, must_change=True)
+    return officer_id
+
+
+def _team(session: "Session", act: Act, name: str) -> UUID:
+    known = {team.name.casefold(): team.id for team in store.teams(session)}
+    return known.get(name.casefold()) or add_team(session, act, name)

@@ -1,0 +1,180 @@
+"""The doors of routes: from an id in the address to the thing, for those who may know of it."""
+
+from typing import TYPE_CHECKING, Any
+
+from reviews.domain.consent import Use
+from reviews.domain.errors import NotThere
+from reviews.domain.people import Viewer
+from reviews.store import (
+    accounts,
+    letters,
+    people,
+    recommendations,
+    register,
+    residents,
+    reviews,
+    safeguarding,
+    stored_files,
+    visits,
+)
+
+from .database import reading
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+Ids = dict[str, Any]
+
+
+def _review(ids: Ids) -> reviews.ReviewHead:
+    found = reviews.review(reading(), ids.pop("review_id"))
+    if found is None:
+        raise NotThere
+    return found
+
+
+def team_review(viewer: Viewer, ids: Ids) -> Ids:
+    """A review of a team that the viewer works in."""
+    found = _review(ids)
+    if not viewer.works_on(found.team_id):
+        raise NotThere
+    return ids | {"review": found}
+
+
+def led_review(viewer: Viewer, ids: Ids) -> Ids:
+    """A review of a team that the viewer leads."""
+    found = _review(ids)
+    if not viewer.leads(found.team_id):
+        raise NotThere
+    return ids | {"review": found}
+
+
+def findings_review(viewer: Viewer, ids: Ids) -> Ids:
+    """A review whose findings the viewer reads: their team's, or any for letters and benefits."""
+    found = _review(ids)
+    if not (viewer.works_on(found.team_id) or reviews.sees_every_team(viewer)):
+        raise NotThere
+    return ids | {"review": found}
+
+
+def team_account(viewer: Viewer, ids: Ids) -> Ids:
+    """An account that the viewer may open, with its review."""
+    found = accounts.account(reading(), viewer, ids.pop("account_id"))
+    review = reviews.review(reading(), found.review_id) if found else None
+    if found is None or review is None:
+        raise NotThere
+    return ids | {"account": found, "review": review}
+
+
+def any_scheme(viewer: Viewer, ids: Ids) -> Ids:
+    """Any scheme of the register; the permission guards it."""
+    del viewer
+    found = register.scheme(reading(), ids.pop("scheme_id"))
+    if found is None:
+        raise NotThere
+    return ids | {"scheme": found}
+
+
+def team_scheme(viewer: Viewer, ids: Ids) -> Ids:
+    """A scheme of a team that the viewer works in."""
+    found = any_scheme(viewer, ids)
+    if not viewer.works_on(found["scheme"].team_id):
+        raise NotThere
+    return found
+
+
+def any_organisation(viewer: Viewer, ids: Ids) -> Ids:
+    """Any organisation of the register; the permission guards it."""
+    del viewer
+    found = register.organisation(reading(), ids.pop("organisation_id"))
+    if found is None:
+        raise NotThere
+    return ids | {"organisation": found}
+
+
+def known_resident(viewer: Viewer, ids: Ids) -> Ids:
+    """A resident who lives, or lived, where one of the viewer's teams works.
+
+    Letter officers and benefits officers know residents across the council.
+    """
+    resident_id: UUID = ids.pop("resident_id")
+    stays = residents.stays(reading(), resident_id)
+    mine = any(viewer.works_on(team_id) for _, _, team_id in stays)
+    if not stays or not (mine or reviews.sees_every_team(viewer)):
+        raise NotThere
+    reference = residents.references(reading(), [resident_id])[resident_id]
+    return ids | {"resident_id": resident_id, "reference": reference, "stays": stays}
+
+
+def resident_in_review(viewer: Viewer, ids: Ids) -> Ids:
+    """A resident whose interview or file is planned in a review of the viewer's team."""
+    found = team_review(viewer, ids)
+    resident_id = found.pop("resident_id")
+    planned = reviews.planned_residents(reading(), found["review"].id)
+    for one in planned:
+        if one.resident_id == resident_id:
+            return found | {"resident": one}
+    raise NotThere
+
+
+def team_visit(viewer: Viewer, ids: Ids) -> Ids:
+    """A visit of a team that the viewer works in."""
+    found = visits.visit(reading(), ids.pop("visit_id"))
+    if found is None or not viewer.works_on(found.team_id):
+        raise NotThere
+    return ids | {"visit": found}
+
+
+def own_concern(viewer: Viewer, ids: Ids) -> Ids:
+    """A safeguarding concern that the viewer raised, or of a team that they lead."""
+    found = safeguarding.concern(reading(), viewer, ids.pop("concern_id"))
+    if found is None:
+        raise NotThere
+    return ids | {"concern": found}
+
+
+def seen_letter(viewer: Viewer, ids: Ids) -> Ids:
+    """A letter of a review whose findings the viewer reads."""
+    found = letters.letter(reading(), ids.pop("letter_id"))
+    if found is None or not (viewer.works_on(found.team_id) or reviews.sees_every_team(viewer)):
+        raise NotThere
+    return ids | {"letter": found}
+
+
+def seen_recommendation(viewer: Viewer, ids: Ids) -> Ids:
+    """A recommendation of a review whose findings the viewer reads, with the review."""
+    fact_id: UUID = ids.pop("recommendation_id")
+    row = recommendations.recommendation_row(reading(), fact_id)
+    if row is None or row.withdrawn is not None:
+        raise NotThere
+    return findings_review(viewer, ids | {"review_id": row.review_id}) | {"fact_id": fact_id}
+
+
+def open_file(viewer: Viewer, ids: Ids) -> Ids:
+    """A stored file that the viewer may open: the team's, less what is told in confidence.
+
+    Quarantined papers open for the team's lead reviewers only, files of a confidential account
+    for those who may open the account.
+    """
+    found = stored_files.file(reading(), ids.pop("file_id"))
+    if found is None or found.team_id is None or not viewer.works_on(found.team_id):
+        raise NotThere
+    account_id = stored_files.account_of(reading(), found.id)
+    if account_id is not None:
+        account = accounts.account(reading(), viewer, account_id)
+        if account is None:
+            raise NotThere
+        if why := accounts.withheld_from(reading(), viewer, Use.NOTES, account):
+            raise NotThere(why)
+    if found.quarantined_at is not None and not viewer.leads(found.team_id):
+        raise NotThere
+    return ids | {"file": found}
+
+
+def any_officer(viewer: Viewer, ids: Ids) -> Ids:
+    """Any officer; the permission guards it."""
+    del viewer
+    found = people.officer(reading(), ids.pop("officer_id"))
+    if found is None:
+        raise NotThere
+    return ids | {"officer": found}

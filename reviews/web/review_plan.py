@@ -1,0 +1,38 @@
+"""A review's plan, with the question sets that its scheme calls for."""
+
+from reviews.domain.assessment import Part
+from reviews.domain.plan import SCHEME_SET
+from reviews.domain.questions import QuestionSet, RequestItem
+from reviews.store import plan, register
+from reviews.store.reviews import ReviewHead
+
+from .database import reading
+from .house import house, today
+
+
+def all_sets() -> dict[tuple[str, str], QuestionSet]:
+    """Every question set, by name and version."""
+    return {(one.name, one.version): one for one in house().question_sets}
+
+
+def request_items() -> tuple[RequestItem, ...]:
+    """The request list of para 85, from the newest scheme review set."""
+    return house().question_sets.latest(SCHEME_SET).requests
+
+
+def model_sets(review: ReviewHead) -> dict[str, QuestionSet]:
+    """The question sets of the scheme's service models, by name."""
+    facts = register.facts(reading(), review.scheme_id, today())
+    models = facts.models.split() if facts else []
+    found = [one for model in models for one in house().question_sets.for_model(model)]
+    return {one.name: one for one in found}
+
+
+def review_parts(review: ReviewHead) -> list[Part]:
+    """The planned parts of a review as they stand."""
+    return plan.parts(
+        reading(),
+        review.id,
+        [item.key for item in request_items()],
+        {name: one.title for name, one in model_sets(review).items()},
+    )

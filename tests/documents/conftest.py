@@ -1,0 +1,43 @@
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from reviews.documents.letter_template import LetterTemplate, compile_letter
+from reviews.documents.word_package import DOCUMENT, read_parts, write_parts
+from reviews.domain.letters import LetterKind
+
+TEMPLATES = Path(__file__).parents[2] / "letter_templates"
+
+Compiled = Callable[[LetterKind], LetterTemplate]
+Edited = Callable[..., bytes]
+
+
+@cache
+def template_bytes(kind: LetterKind) -> bytes:
+    return (TEMPLATES / f"{kind}.docx").read_bytes()
+
+
+@cache
+def _compiled(kind: LetterKind) -> LetterTemplate:
+    return compile_letter(template_bytes(kind), kind)
+
+
+@pytest.fixture(scope="session")
+def compiled() -> Compiled:
+    """The template of a kind as it ships, compiled once for all tests."""
+    return _compiled
+
+
+@pytest.fixture(scope="session")
+def edited() -> Edited:
+    """The template of a kind with one piece of its XML changed, as an officer would in Word."""
+
+    def edit(kind: LetterKind, old: str, new: str, part: str = DOCUMENT) -> bytes:
+        parts = read_parts(template_bytes(kind))
+        xml = parts[part].decode()
+        assert old in xml
+        return write_parts(parts | {part: xml.replace(old, new, 1).encode()})
+
+    return edit
