@@ -82,19 +82,7 @@ def take_step(
     steps = assessment.steps(session, review_id)
     check_reading(steps, step, act.by.id, words)
     if step is Reading.SUBMITTED:
-        concluded = {one.about for one in assessment.conclusions(session, review_id)}
-        found = assessment.findings(session, Use.NOTES, review_id)
-        if found.withheld:
-            raise Refused(
-                "A finding rests on words that may no longer be used. Take that evidence or the "
-                "finding away first."
-            )
-        uncited = [
-            one
-            for one in found.items
-            if not one.evidence and one.kind is not FindingKind.NOT_ENOUGH
-        ]
-        check_concluded(concluded, parts_left(parts), len(uncited))
+        _check_ready(session, review_id, parts)
     session.add(
         AssessmentReading(
             id=uuid4(),
@@ -114,6 +102,20 @@ def take_step(
         about={"review": review_id},
         words={"words": words.strip()},
     )
+
+
+def _check_ready(session: "Session", review_id: UUID, parts: tuple[Part, ...]) -> None:
+    concluded = {one.about for one in assessment.conclusions(session, review_id)}
+    found = assessment.findings(session, Use.NOTES, review_id)
+    if found.withheld:
+        raise Refused(
+            "A finding rests on words that may no longer be used. Take that evidence or the "
+            "finding away first."
+        )
+    uncited = [
+        one for one in found.items if not one.evidence and one.kind is not FindingKind.NOT_ENOUGH
+    ]
+    check_concluded(concluded, parts_left(parts), len(uncited))
 
 
 def say_what_changes(

@@ -146,49 +146,52 @@ def _provider(desk: Desk) -> Gathered:
     _agreed(desk)
     found = assessment.findings(desk.session, Use.TELL_PROVIDER, desk.review.id)
     made = _to_issue(desk)
-    shown = {one.fact_id: one for one in found.items}
+    shown = {one.fact_id: one.words for one in found.items}
     kept = [one for one in made if one.finding_fact_id in shown]
-    concluded = {one.about: one for one in assessment.conclusions(desk.session, desk.review.id)}
-    words = {
-        about: content.Concluded(
-            CONCLUSION_ASKS[about], JUDGEMENT_NAMES[one.judgement], one.reasons
-        )
-        for about, one in concluded.items()
-    }
+    concluded = _concluded(desk)
     _check_dates(desk, kept)
     letter = content.ProviderRecommendations(
         *desk.common,
         visited=_visited(desk),
-        overall=words[About.OVERALL],
-        conclusions=tuple(words[about] for about in About if about is not About.OVERALL),
+        overall=concluded[About.OVERALL],
+        conclusions=tuple(concluded[one] for one in About if one is not About.OVERALL),
         strengths=_of_kind(found.items, FindingKind.STRENGTH),
         improvements=_of_kind(found.items, FindingKind.IMPROVE),
         not_enough=_of_kind(found.items, FindingKind.NOT_ENOUGH),
-        recommendations=tuple(
-            content.Recommended(
-                one.number,
-                shown[one.finding_fact_id].words,
-                one.what,
-                one.evidence,
-                one.acknowledge_by_on,
-                one.complete_by_on,
-            )
-            for one in kept
-        ),
+        recommendations=tuple(_recommended(one, shown[one.finding_fact_id]) for one in kept),
         help_offered=people.council(desk.session).help_offered,
     )
-    withheld = list(found.withheld)
-    withheld += [
+    left_out = [
         Withheld(f"Recommendation {one.number}", "The finding it answers is left out.")
         for one in made
         if one not in kept
     ]
     return Gathered(
         letter,
-        known_of(desk, letter, [one.words for one in found.items]),
+        known_of(desk, letter, shown.values()),
         tuple(one.id for one in found.items),
         tuple(one.id for one in kept),
-        tuple(withheld),
+        (*found.withheld, *left_out),
+    )
+
+
+def _concluded(desk: Desk) -> dict[About, content.Concluded]:
+    return {
+        one.about: content.Concluded(
+            CONCLUSION_ASKS[one.about], JUDGEMENT_NAMES[one.judgement], one.reasons
+        )
+        for one in assessment.conclusions(desk.session, desk.review.id)
+    }
+
+
+def _recommended(made: recommendations.RecommendationView, finding: str) -> content.Recommended:
+    return content.Recommended(
+        made.number,
+        finding,
+        made.what,
+        made.evidence,
+        made.acknowledge_by_on,
+        made.complete_by_on,
     )
 
 

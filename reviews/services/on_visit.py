@@ -9,7 +9,7 @@ from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people import Act
 from reviews.domain.visits import OBSERVED_THINGS
 from reviews.store.events import record
-from reviews.store.tables import Observation, StaffSpoken, UrgentHelp
+from reviews.store.tables import Observation, StaffSpoken, UrgentHelp, Visit
 
 from .files import Filing, Upload, file_row
 from .visits import open_visit, visit_stream
@@ -67,25 +67,8 @@ def record_observation(
         Refused: it says nothing or not where, or something urgent is handed to nobody.
     """
     row = open_visit(session, act, visit_id)
-    if sighting.kind not in OBSERVED_THINGS:
-        raise Refused("Choose what it is about.", "kind")
-    if not sighting.words.strip():
-        raise Refused("Say what you saw.", "words")
-    if not sighting.place.strip():
-        raise Refused("Say where you saw it.", "place")
-    if sighting.urgent and not sighting.handed_to.strip():
-        raise Refused("Say whom you told about it. It is urgent.", "handed_to")
-    file_id = None
-    if photo is not None:
-        filing = Filing(
-            purpose="photograph",
-            about=sighting.place.strip(),
-            scheme_id=row.scheme_id,
-            review_id=row.review_id,
-            true_on=act.today,
-        )
-        file_id = file_row(session, act, photo, filing).id
-        session.flush()
+    _check(sighting)
+    file_id = _photo(session, act, row, sighting, photo) if photo else None
     new = Observation(
         id=uuid4(),
         visit_id=visit_id,
@@ -110,6 +93,30 @@ def record_observation(
         words={"kind": sighting.kind, "urgent": sighting.urgent},
     )
     return new.id
+
+
+def _photo(session: "Session", act: Act, visit: Visit, sighting: Sighting, photo: Upload) -> UUID:
+    filing = Filing(
+        purpose="photograph",
+        about=sighting.place.strip(),
+        scheme_id=visit.scheme_id,
+        review_id=visit.review_id,
+        true_on=act.today,
+    )
+    row = file_row(session, act, photo, filing)
+    session.flush()
+    return row.id
+
+
+def _check(sighting: Sighting) -> None:
+    if sighting.kind not in OBSERVED_THINGS:
+        raise Refused("Choose what it is about.", "kind")
+    if not sighting.words.strip():
+        raise Refused("Say what you saw.", "words")
+    if not sighting.place.strip():
+        raise Refused("Say where you saw it.", "place")
+    if sighting.urgent and not sighting.handed_to.strip():
+        raise Refused("Say whom you told about it. It is urgent.", "handed_to")
 
 
 def follow_observation(

@@ -188,6 +188,17 @@ class Looked:
     visit_id: UUID | None = None
 
 
+def _check_looked(session: "Session", act: Act, review: Review, looked: Looked) -> None:
+    if looked.seen_on > act.today:
+        raise Refused("The date must be today or in the past.", "seen_on")
+    if not looked.words.strip():
+        raise Refused("Say what you saw or were shown.", "words")
+    if looked.visit_id is not None:
+        visit = session.get(Visit, looked.visit_id)
+        if visit is None or visit.scheme_id != review.scheme_id:
+            raise NotThere
+
+
 def record_progress(
     session: "Session", act: Act, fact_id: UUID, looked: Looked, evidence: Upload | None = None
 ) -> None:
@@ -200,14 +211,7 @@ def record_progress(
     row, review = _standing(session, act, fact_id)
     if not act.by.may(Permission.FOLLOW_UP):
         raise NotAllowed
-    if looked.seen_on > act.today:
-        raise Refused("The date must be today or in the past.", "seen_on")
-    if not looked.words.strip():
-        raise Refused("Say what you saw or were shown.", "words")
-    if looked.visit_id is not None:
-        visit = session.get(Visit, looked.visit_id)
-        if visit is None or visit.scheme_id != review.scheme_id:
-            raise NotThere
+    _check_looked(session, act, review, looked)
     file_id = None
     if evidence is not None:
         filing = Filing(

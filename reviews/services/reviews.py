@@ -11,7 +11,7 @@ from reviews.domain.people import Act
 from reviews.domain.review_state import ReviewState, check_move, check_open
 from reviews.store import reviews
 from reviews.store.events import lock, record
-from reviews.store.tables import ExcusedPart, Review, ReviewResident
+from reviews.store.tables import ExcusedPart, Review, ReviewResident, Scheme
 
 from .register import open_scheme
 
@@ -43,15 +43,7 @@ def start_review(
     """
     key = review_id or uuid4()
     lock(session, f"scheme:{scheme_id}")
-    scheme = open_scheme(session, scheme_id)
-    if not act.by.works_on(scheme.team_id):
-        raise NotAllowed("This scheme belongs to another team.")
-    if not why.strip():
-        raise Refused("Say why this scheme is reviewed now.", "why")
-    if scheme.closed_on is not None:
-        raise Refused("This scheme is closed, so it cannot be reviewed.")
-    if reviews.open_review_of(session, scheme_id):
-        raise Refused("A review of this scheme is open already.")
+    scheme = _reviewable(session, act, scheme_id, why)
     check_span(period_from_on, period_to_on, "period_to_on")
     session.add(
         Review(
@@ -75,6 +67,19 @@ def start_review(
     about = {"review": key, "scheme": scheme_id}
     record(session, act, stream_of(key), "review_started", about=about, words={"why": why.strip()})
     return key
+
+
+def _reviewable(session: "Session", act: Act, scheme_id: UUID, why: str) -> Scheme:
+    scheme = open_scheme(session, scheme_id)
+    if not act.by.works_on(scheme.team_id):
+        raise NotAllowed("This scheme belongs to another team.")
+    if not why.strip():
+        raise Refused("Say why this scheme is reviewed now.", "why")
+    if scheme.closed_on is not None:
+        raise Refused("This scheme is closed, so it cannot be reviewed.")
+    if reviews.open_review_of(session, scheme_id):
+        raise Refused("A review of this scheme is open already.")
+    return scheme
 
 
 def _plan(session: "Session", act: Act, review_id: UUID, residents: Collection[UUID]) -> None:

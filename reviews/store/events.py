@@ -6,7 +6,7 @@ event. A session that wrote a row of an audited table and recorded no event cann
 
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -115,10 +115,7 @@ def record(
     written: dict[int, Base] = session.info[_WRITTEN]
     salt = secrets.token_hex(16)
     payload = json.dumps(dict(words or {}), sort_keys=True, ensure_ascii=False, default=str)
-    lines = [
-        (row.__tablename__, row_key(row), row_digest(salt, row.__tablename__, columns(row)))
-        for row in written.values()
-    ]
+    lines = _digests(salt, written.values())
     made = link(
         stream=stream,
         sequence=head.sequence + 1,
@@ -130,23 +127,36 @@ def record(
         rows=rows_digest(lines),
         previous=head.hash,
     )
+    head.sequence, head.hash = head.sequence + 1, made.hash
+    position = _add(session, act, head, kind, made.body)
+    session.add(EventPayload(event_position=position, salt=salt, words=payload))
+    if lines:
+        session.execute(insert(EventRow), _event_rows(position, lines))
+    session.flush()
+    written.clear()
+    return position
+
+
+def _digests(salt: str, rows: Iterable[Base]) -> list[tuple[str, str, str]]:
+    return [
+        (row.__tablename__, row_key(row), row_digest(salt, row.__tablename__, columns(row)))
+        for row in rows
+    ]
+
+
+def _add(session: Session, act: Act, head: StreamHead, kind: str, body: str) -> int:
+    """Write the event that `head` now names."""
     row = Event(
-        stream=stream,
-        sequence=head.sequence + 1,
+        stream=head.stream,
+        sequence=head.sequence,
         kind=kind,
         by=act.by.id,
         at=act.at,
-        body=made.body,
-        hash=made.hash,
+        body=body,
+        hash=head.hash,
     )
     session.add(row)
     session.flush()
-    session.add(EventPayload(event_position=row.position, salt=salt, words=payload))
-    if lines:
-        session.execute(insert(EventRow), _event_rows(row.position, lines))
-    head.sequence, head.hash = row.sequence, row.hash
-    session.flush()
-    written.clear()
     return row.position
 
 

@@ -142,7 +142,7 @@ def _providers(session: Session, ids: Sequence[UUID], day: date) -> dict[UUID, s
             *holds_on(OrganisationPart, day),
         )
     )
-    return dict(session.execute(query).tuples())
+    return dict(session.execute(query).all())
 
 
 def _latest_reviews(session: Session, ids: Sequence[UUID]) -> dict[UUID, Any]:
@@ -162,7 +162,7 @@ def _final_conclusions(
         AssessmentReading.review_id.in_(review_ids)
     )
     last: dict[UUID, Reading] = dict(
-        session.execute(steps.order_by(AssessmentReading.number)).tuples()
+        session.execute(steps.order_by(AssessmentReading.number)).all()
     )
     final = [key for key, reading in last.items() if reading in FINAL]
     found: dict[UUID, dict[About, str]] = {}
@@ -184,7 +184,7 @@ def _visits(
             select(Visit.scheme_id, func.max(Visit.went_on))
             .where(Visit.scheme_id.in_(ids), Visit.went_on.is_not(None))
             .group_by(Visit.scheme_id)
-        ).tuples()
+        ).all()
     )
     planned = dict(
         session.execute(
@@ -195,6 +195,6 @@ def _visits(
                 Visit.planned_on >= today,
             )
             .group_by(Visit.scheme_id)
-        ).tuples()
+        ).all()
     )
     return {key: day for key, day in made.items() if day}, planned

@@ -203,7 +203,7 @@ def officer(session: Session, officer_id: UUID) -> OfficerLine | None:
 
 def names(session: Session) -> dict[UUID, str]:
     """Every officer's name, closed accounts too: the name stays on what was done."""
-    return dict(session.execute(select(Officer.id, Officer.name)).tuples())
+    return dict(session.execute(select(Officer.id, Officer.name)).all())
 
 
 def team_officers(session: Session, team_id: UUID) -> list[OfficerLine]:

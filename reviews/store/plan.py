@@ -39,8 +39,8 @@ def parts(
     return planned_parts(
         PlanFacts(
             request_items=request_items,
-            request_states=dict(session.execute(lines).tuples()),
-            visits=list(session.execute(visits).tuples()),
+            request_states=dict(session.execute(lines).all()),
+            visits=list(session.execute(visits).all()),
             staff_spoken=session.scalar(staff) or 0,
             model_sets=model_sets,
             accounts=counts(session, review_id),

@@ -155,7 +155,7 @@ def _acknowledged(session: Session, keys: list[UUID]) -> dict[UUID, date]:
         )
         .group_by(Acknowledgement.recommendation_fact_id)
     )
-    return dict(session.execute(query).tuples())
+    return dict(session.execute(query).all())
 
 
 def _latest_progress(session: Session, keys: list[UUID]) -> dict[UUID, Progress]:
@@ -167,7 +167,7 @@ def _latest_progress(session: Session, keys: list[UUID]) -> dict[UUID, Progress]
         )
         .order_by(ProgressRecord.seen_on, ProgressRecord.recorded_at)
     )
-    return dict(session.execute(query).tuples())
+    return dict(session.execute(query).all())
 
 
 def history(session: Session, keys: Iterable[UUID]) -> list[ProgressView]:

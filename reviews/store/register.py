@@ -191,7 +191,7 @@ def scheme_referenced(session: Session, reference: str) -> UUID | None:
 def scheme_names(session: Session, ids: Sequence[UUID]) -> dict[UUID, str]:
     """Schemes' names."""
     query = select(Scheme.id, Scheme.name).where(Scheme.id.in_(ids))
-    return dict(session.execute(query).tuples())
+    return dict(session.execute(query).all())
 
 
 def facts(session: Session, scheme_id: UUID, day: date) -> Facts | None:
@@ -271,7 +271,7 @@ def scheme_lines(session: Session, ids: Sequence[UUID], day: date) -> list[Schem
             select(SchemeFacts.scheme_id, SchemeFacts.area)
             .where(SchemeFacts.scheme_id.in_(ids), *holds_on(SchemeFacts, day))
             .order_by(SchemeFacts.true_from_on, SchemeFacts.recorded_at)
-        ).tuples()
+        ).all()
     )
     providers = dict(
         session.execute(
@@ -282,7 +282,7 @@ def scheme_lines(session: Session, ids: Sequence[UUID], day: date) -> list[Schem
                 OrganisationPart.part == Part.SUPPORT_PROVIDER,
                 *holds_on(OrganisationPart, day),
             )
-        ).tuples()
+        ).all()
     )
     lines = {
         row.id: read(

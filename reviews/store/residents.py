@@ -120,7 +120,7 @@ def name(session: Session, viewer: Viewer, resident_id: UUID) -> Name:
 def references(session: Session, ids: Iterable[UUID]) -> dict[UUID, str]:
     """Residents' references."""
     query = select(Resident.id, Resident.reference).where(Resident.id.in_(list(ids)))
-    return dict(session.execute(query).tuples())
+    return dict(session.execute(query).all())
 
 
 def resident_referenced(session: Session, reference: str) -> UUID | None:

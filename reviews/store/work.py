@@ -117,7 +117,7 @@ def followed_up(session: Session, viewer: Viewer, today: date) -> list[FollowedU
     )
     if not sees_every_team(viewer):
         schemes = schemes.where(Scheme.team_id.in_(viewer.teams))
-    names = dict(session.execute(schemes).tuples())
+    names = dict(session.execute(schemes).all())
     made = recommendations(session, today, scheme_ids=names)
     waiting = [FollowedUp(names[one.scheme_id], one) for one in made if one.clock in OPEN]
     return sorted(waiting, key=lambda one: one.recommendation.due_on)

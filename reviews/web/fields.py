@@ -95,19 +95,18 @@ class PasswordField(FieldMixin, wtforms.PasswordField):
     partial = "password"
 
 
-class ChoiceField(FieldMixin, wtforms.RadioField):
+class ChoiceField(FieldMixin):
     """One of a few, as radios. Choices known only to the database are given by `offer`."""
 
     partial = "choice"
 
     def __init__(self, label: str = "", *, choices: Choices = (), **more: Any) -> None:
         self.options = list(choices)
-        super().__init__(label, choices=self.options, validate_choice=False, **more)
+        super().__init__(label, **more)
 
     def offer(self, choices: Choices) -> None:
         """Set what can be chosen, before the form is validated."""
         self.options = list(choices)
-        self.choices = self.options
 
     def process_data(self, value: Any) -> None:
         """Take a key from the record."""
@@ -131,19 +130,18 @@ class SelectField(ChoiceField):
     partial = "select"
 
 
-class ChoicesField(FieldMixin, wtforms.SelectMultipleField):
+class ChoicesField(FieldMixin):
     """Any of a few, as checkboxes. Choices known only to the database are given by `offer`."""
 
     partial = "choices"
 
     def __init__(self, label: str = "", *, choices: Choices = (), **more: Any) -> None:
         self.options = list(choices)
-        super().__init__(label, choices=self.options, validate_choice=False, **more)
+        super().__init__(label, **more)
 
     def offer(self, choices: Choices) -> None:
         """Set what can be chosen, before the form is validated."""
         self.options = list(choices)
-        self.choices = self.options
 
     def process_data(self, value: Iterable[Any] | None) -> None:
         """Take keys from the record."""
@@ -174,7 +172,7 @@ class TickField(FieldMixin, wtforms.BooleanField):
         return not self.data
 
 
-class NumberField(FieldMixin, wtforms.Field):
+class NumberField(FieldMixin):
     """A number, whole unless `decimals`; kept as typed until it can be read."""
 
     partial = "number"
@@ -215,7 +213,7 @@ class NumberField(FieldMixin, wtforms.Field):
         self.data = number if self.decimals else int(number)
 
 
-class DateField(FieldMixin, wtforms.Field):
+class DateField(FieldMixin):
     """A date in three boxes; kept as typed until it can be read."""
 
     partial = "date"

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from reviews.domain.requests import STATE_NAMES, RequestState
+from reviews.domain.errors import Refused
+from reviews.domain.requests import STATE_NAMES, RequestState, check_request
 from reviews.web.fields import (
     ChoiceField,
     ChoicesField,
@@ -75,8 +76,14 @@ class ItemForm(Form):
     seen = NumberField()
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """What is asked for has a date to send it by."""
+        """What is asked for has a date to send it by, and what needs a reason has one."""
         right = super().validate(extra_validators)
+        if self.state.data:
+            try:
+                check_request(RequestState(self.state.data), self.reason.data)
+            except Refused as error:
+                self.refuse(error)
+                right = False
         asks = self.state.data == RequestState.REQUESTED
         if asks and not self.due_on.data and not self.due_on.errors:
             self.due_on.errors = ["Enter a date to send it by"]

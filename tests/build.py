@@ -1,0 +1,142 @@
+"""Making people, schemes and reviews for tests, through the services that officers use."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from itertools import count
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from reviews.domain.people import Act, Role, Viewer
+from reviews.domain.register import OrganisationKind, Part, Tenure, YesNo
+from reviews.services import people, register, residents, reviews
+from reviews.services.parts import set_part
+from reviews.services.register import (
+    AddressDetails,
+    NewScheme,
+    OrganisationFacts,
+    SchemeDetails,
+)
+from reviews.services.residents import ContactNeeds, NewResident, Stay
+from reviews.services.set_up import command_line
+from reviews.store import people as store_people
+from reviews.store.engine import reading_session, writing
+from reviews.web.house import House
+
+
+class Build:
+    """One council in one database, at the time its clock says."""
+
+    def __init__(self, house: House, clock: Callable[[], datetime]) -> None:
+        self.house = house
+        self.clock = clock
+        self.numbers = count(1)
+
+    @property
+    def today(self) -> date:
+        return self.clock().date()
+
+    def days(self, count: int) -> date:
+        """The date some days from today."""
+        return self.today + timedelta(days=count)
+
+    def do(self, service: Callable[..., Any], by: Viewer | None, *args: Any, **more: Any) -> Any:
+        """Run a service in a transaction of its own, as an officer or from the command line."""
+        act = Act(by, self.clock()) if by else command_line(self.clock())
+        with writing(self.house.engine) as session:
+            return service(session, act, *args, **more)
+
+    def read(self, query: Callable[..., Any], *args: Any, **more: Any) -> Any:
+        """Run a query in a reading session."""
+        with reading_session(self.house.engine) as session:
+            return query(session, *args, **more)
+
+    def rows(self, table: Any) -> list[Any]:
+        """Every row of a table."""
+
+        def every(session: Session) -> list[Any]:
+            return list(session.query(table))
+
+        found: list[Any] = self.read(every)
+        return found
+
+    def team(self, name: str = "") -> UUID:
+        key: UUID = self.do(people.add_team, None, name or f"Team {next(self.numbers)}")
+        return key
+
+    def officer(
+        self, *roles: Role, team: UUID | None = None, name: str = "", **more: Any
+    ) -> Viewer:
+        """An officer with these roles, a reviewer where none is given."""
+        number = next(self.numbers)
+        teams = [team] if team else []
+        officer_id = self.do(
+            people.add_officer,
+            None,
+            name=name or f"Officer {number}",
+            sign_in_name=f"officer{number}",
+            roles=roles or (Role.REVIEWER,),
+            teams=teams,
+            **({"telephone": "01632 960001", "job_title": "Review officer"} | more),
+        )
+        found: Viewer = self.read(store_people.viewer, officer_id)
+        return found
+
+    def organisation(self, name: str = "") -> UUID:
+        facts = OrganisationFacts(
+            name=name or f"Provider {next(self.numbers)}",
+            kind=OrganisationKind.CHARITY,
+            contact_name="Jo Bloggs",
+            address="1 Mill Lane\nAnytown",
+            postcode="AN1 2BC",
+        )
+        key: UUID = self.do(register.add_organisation, None, facts)
+        return key
+
+    def scheme(
+        self, team: UUID, name: str = "", provider: UUID | None = None, **details: Any
+    ) -> UUID:
+        """A scheme with one address, and a support provider where one is given."""
+        number = next(self.numbers)
+        facts = SchemeDetails(
+            area="Riverside", cohort="People who were homeless", tenure=Tenure.LICENCE, units=6
+        )
+        new = NewScheme(
+            reference=f"S-{number:04}",
+            name=name or f"Scheme {number}",
+            team_id=team,
+            details=replace(facts, **details),
+            addresses=(AddressDetails(f"{number} Canal Street", "AN2 3CD", town="Anytown"),),
+        )
+        key: UUID = self.do(register.add_scheme, None, new)
+        if provider:
+            self.do(
+                set_part,
+                None,
+                key,
+                organisation_id=provider,
+                part=Part.SUPPORT_PROVIDER,
+                responsibilities="Support",
+                from_on=None,
+            )
+        return key
+
+    def resident(self, scheme: UUID, name: str = "", **contact: Any) -> UUID:
+        """A resident who lives at a scheme; safe to write to unless `contact` says otherwise."""
+        number = next(self.numbers)
+        new = NewResident(
+            reference=f"R-{number:04}",
+            full_name=name or f"Resident {number}",
+            stay=Stay(scheme, f"Room {number}", YesNo.YES, f"HB{number}", date(2026, 1, 5)),
+            contact=ContactNeeds(**({"safe_to_write": YesNo.YES} | contact)),
+        )
+        key: UUID = self.do(residents.add_resident, None, new)
+        return key
+
+    def review(self, by: Viewer, scheme: UUID, *planned: UUID) -> UUID:
+        key: UUID = self.do(
+            reviews.start_review, by, scheme, why="A sample check", residents=planned
+        )
+        return key

@@ -1,0 +1,103 @@
+"""What all tests share: a fresh database of each kind, an application, a clock, a client."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy import Engine
+
+from reviews.config import Settings
+from reviews.factory import create_app
+from reviews.store.engine import open_engine
+from tests.build import Build
+from tests.client import Client
+from tests.databases import Postgres, make_template
+
+NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+"""A Monday morning in the season of fogs: London keeps Greenwich time."""
+
+
+class Clock:
+    """A clock that stands still until it is moved."""
+
+    def __init__(self) -> None:
+        self.now = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def move(self, **by: float) -> None:
+        """Move on by days, hours or minutes."""
+        self.now += timedelta(**by)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("template") / "template.db"
+    make_template(f"sqlite:///{path}", NOW)
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
+    with Postgres.started(tmp_path_factory.mktemp("postgresql"), NOW) as server:
+        yield server
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    path = tmp_path / "reviews.db"
+    shutil.copy(sqlite_template, path)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """A fresh database of each kind: every test that asks for it runs on both."""
+    if request.param == "sqlite":
+        yield request.getfixturevalue("sqlite_url")
+        return
+    server: Postgres = request.getfixturevalue("postgres")
+    with server.fresh() as url:
+        yield url
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[Engine]:
+    engine = open_engine(database_url)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def app(database_url: str, tmp_path: Path, clock: Clock) -> Iterator[Flask]:
+    settings = Settings(
+        database_url=database_url,
+        files_dir=str(tmp_path / "files"),
+        secret_key="only for tests",
+        local="yes",
+    )
+    app = create_app(settings, clock=clock)
+    app.testing = True
+    yield app
+    app.extensions["reviews"].engine.dispose()
+
+
+@pytest.fixture
+def build(app: Flask, clock: Clock) -> Build:
+    """Makes people, schemes and reviews through the services."""
+    return Build(app.extensions["reviews"], clock)
+
+
+@pytest.fixture
+def client(app: Flask, build: Build) -> Client:
+    """A browser without JavaScript that reads every page strictly; nobody is signed in."""
+    return Client(app, build)
