@@ -108,7 +108,7 @@ class Build:
             name=name or f"Scheme {number}",
             team_id=team,
             details=replace(facts, **details),
-            addresses=(AddressDetails(f"{number} Canal Street", "AN2 3CD", town="Anytown"),),
+            addresses=(AddressDetails(f"{number} Mill Street", "AN2 3CD", town="Anytown"),),
         )
         key: UUID = self.do(register.add_scheme, None, new)
         if provider:

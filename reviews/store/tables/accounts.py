@@ -20,6 +20,7 @@ class Account(Keyed, Base):
     """
 
     __tablename__ = "account"
+    personal = ("respondent", "present", "pause_note")
 
     review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), index=True)
     visit_id: Mapped[UUID | None] = mapped_column(ForeignKey("visit.id"))
@@ -44,6 +45,7 @@ class AnswerVersion(Keyed, Base):
     """Version n of the answer at one place of one account."""
 
     __tablename__ = "answer_version"
+    personal = ("value", "reason")
     __table_args__ = (
         UniqueConstraint("account_id", "question", "repeat", "version"),
         Index("ix_answer_version_account_id", "account_id"),
@@ -76,6 +78,7 @@ class AccountCopy(Keyed, Base):
     """A finished account in plain language: each question as asked, each answer as worded."""
 
     __tablename__ = "account_copy"
+    personal = ("text",)
 
     account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"), index=True)
     completed_at: Mapped[datetime]

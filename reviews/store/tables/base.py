@@ -37,9 +37,14 @@ SORTED = Text().with_variant(Text(collation="C"), "postgresql")
 
 
 class Base(DeclarativeBase):
-    """All tables. `audited` says whether the event chain covers a table's rows."""
+    """All tables.
+
+    `audited` says whether the event chain covers a table's rows; `personal` names the columns of
+    people's own words, which a lawful erasure empties.
+    """
 
     audited: ClassVar[bool] = True
+    personal: ClassVar[tuple[str, ...]] = ()
 
     metadata = MetaData(
         naming_convention={

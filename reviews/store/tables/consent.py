@@ -16,6 +16,7 @@ class Consent(TwoTimes, Base):
     """How one use stands for one resident in one review."""
 
     __tablename__ = "consent"
+    personal = ("limits", "words_used", "present")
     __table_args__ = (Index("ix_consent_review_id_resident_id", "review_id", "resident_id"),)
 
     review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"))
@@ -37,6 +38,7 @@ class Capacity(TwoTimes, Base):
     """Whether a resident could make one decision at one time, and the help given to make it."""
 
     __tablename__ = "capacity"
+    personal = ("help_given", "shown_by", "best_interests", "authority")
     __table_args__ = (Index("ix_capacity_review_id_resident_id", "review_id", "resident_id"),)
 
     review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"))

@@ -134,6 +134,7 @@ class ResidentName(Recorded, Base):
     """A resident's name, apart from the reference used everywhere else."""
 
     __tablename__ = "resident_name"
+    personal = ("full_name", "known_as")
 
     resident_id: Mapped[UUID] = mapped_column(ForeignKey("resident.id"), index=True)
     full_name: Mapped[str]
@@ -144,6 +145,7 @@ class Residence(TwoTimes, Base):
     """One resident at one scheme from and to a date, with the claim made there."""
 
     __tablename__ = "residence"
+    personal = ("unit", "claim_reference")
     __table_args__ = (
         Index("ix_residence_scheme_id", "scheme_id"),
         Index("ix_residence_resident_id", "resident_id"),
@@ -161,6 +163,7 @@ class ResidentContact(Recorded, Base):
     """How a resident wants to be told things, and what is safe."""
 
     __tablename__ = "resident_contact"
+    personal = ("other_needs", "write_to", "telephone", "email", "safety_note")
 
     resident_id: Mapped[UUID] = mapped_column(ForeignKey("resident.id"), index=True)
     language: Mapped[str]

@@ -49,6 +49,7 @@ class StaffSpoken(Keyed, Base):
     """A member of staff spoken to on a visit (para 87)."""
 
     __tablename__ = "staff_spoken"
+    personal = ("name", "said")
 
     visit_id: Mapped[UUID] = mapped_column(ForeignKey("visit.id"), index=True)
     post: Mapped[str]
@@ -82,6 +83,7 @@ class UrgentHelp(Keyed, Base):
     """Help that a resident needed at once and that is not safeguarding (para 73)."""
 
     __tablename__ = "urgent_help"
+    personal = ("needed", "outcome")
 
     visit_id: Mapped[UUID] = mapped_column(ForeignKey("visit.id"), index=True)
     resident_id: Mapped[UUID | None] = mapped_column(ForeignKey("resident.id"))
@@ -97,6 +99,7 @@ class SafeguardingConcern(Keyed, Base):
     """A matter handed over to those who decide. Read only by its author and the team's leads."""
 
     __tablename__ = "safeguarding_concern"
+    personal = ("words", "wishes", "reasons_to_share", "outcome")
 
     scheme_id: Mapped[UUID] = mapped_column(ForeignKey("scheme.id"))
     team_id: Mapped[UUID] = mapped_column(ForeignKey("team.id"), index=True)
