@@ -4,15 +4,16 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from flask import Flask
-from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
 
-from reviews.config import ROOT, Settings
+from reviews.config import Settings
 from reviews.files.disk import FileStore
 from reviews.journeys import BLUEPRINTS
 from reviews.reference.question_sets import load_question_sets
+from reviews.services.letter_templates import LetterTemplates
 from reviews.store.engine import open_engine
 from reviews.web import access, database, errors, pages, security, signing_in, static_files
 from reviews.web.house import KEY, House
+from reviews.web.macros import LOADER
 
 from .cli import COMMANDS
 
@@ -34,14 +35,10 @@ def create_app(settings: Settings | None = None, clock: Callable[[], datetime] =
         engine=open_engine(settings.url),
         files=FileStore(settings.folder("files_dir")),
         question_sets=load_question_sets(settings.folder("question_sets_dir")),
+        templates=LetterTemplates(settings.folder("letter_templates_dir")),
         clock=clock,
     )
-    app.jinja_loader = ChoiceLoader(
-        [
-            FileSystemLoader(ROOT / "templates"),
-            PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
-        ]
-    )
+    app.jinja_loader = LOADER
     for part in (database, errors, pages, static_files):
         part.init_app(app)
     security.init_app(app, settings)

@@ -40,8 +40,8 @@ DATE = Look("date", date=True)
 
 
 def printable(text: str) -> str:
-    """Text that a cell can hold: no control characters, and no longer than Excel allows."""
-    clean = _UNPRINTABLE.sub("\ufffd", text)
+    """Text that a cell can hold: one kind of line end, no control characters, not too long."""
+    clean = _UNPRINTABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
     return clean if len(clean) <= _MOST else clean[: _MOST - len(_CUT)] + _CUT
 
 

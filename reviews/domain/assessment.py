@@ -4,12 +4,15 @@ Nothing here adds up, averages or proposes a result. A person concludes, in word
 "not enough evidence" is an answer and not a failure.
 """
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from .consent import Use
 from .errors import Refused
+from .people import Role, Viewer
 
 
 class FindingKind(StrEnum):
@@ -38,6 +41,49 @@ THEMES = {
     "organisation": "How the organisations work",
 }
 
+_SAFETY_THINGS = frozenset(
+    {"fire-escape", "alarms", "electrics", "gas", "locks", "stairs", "heat", "cold-heating"}
+)
+
+
+def theme_of_thing(kind: str) -> str:
+    """The theme under which something seen at the building stands: safety, or the home."""
+    return "safety" if kind in _SAFETY_THINGS else "home"
+
+
+_PARAGRAPH = re.compile(r"(\d{2,3})(?:-(\d{2,3}))?")
+_FIRST, _LAST = 70, 146
+
+
+def check_paragraph(text: str) -> None:
+    """Check that a paragraph, or a span of them, is one of the guidance on reviews.
+
+    Raises:
+        Refused: it is not a number from 70 to 146, or two with a hyphen.
+    """
+    found = _PARAGRAPH.fullmatch(text)
+    numbers = [int(one) for one in found.groups() if one] if found else []
+    if (
+        not numbers
+        or sorted(numbers) != numbers
+        or not _FIRST <= numbers[0] <= numbers[-1] <= _LAST
+    ):
+        raise Refused(
+            f"Enter a paragraph of the guidance from {_FIRST} to {_LAST}, such as 110 or 94-98.",
+            "paragraph",
+        )
+
+
+def use_of_findings(viewer: Viewer, team_id: UUID) -> Use:
+    """What a viewer reads a review's findings for, which decides what is withheld from them.
+
+    The team that reviews has its own notes. Benefits officers read what residents agreed to share
+    with them, whatever else they do; letter officers what the provider may be told.
+    """
+    if viewer.works_on(team_id):
+        return Use.NOTES
+    return Use.SHARE_BENEFITS if Role.BENEFITS_OFFICER in viewer.roles else Use.TELL_PROVIDER
+
 
 class About(StrEnum):
     """The conclusions of para 110, and the overall one."""
@@ -64,6 +110,21 @@ CONCLUSION_HINTS = {
     "for them.",
     About.OVERALL: "Say what matters most and why. No sum or average decides this.",
 }
+
+CONCLUSION_TITLES = {
+    About.TAILORED: "Shaped to each resident",
+    About.ACCURATE: "Described as it is",
+    About.RESPECT: "Dignity and independence",
+    About.OVERALL: "Overall",
+}
+
+CONCLUSION_THEMES: dict[About, tuple[str, ...]] = {
+    About.TAILORED: ("referrals", "needs", "delivery", "independence"),
+    About.ACCURATE: ("delivery", "staff", "safety", "home", "organisation"),
+    About.RESPECT: ("safety", "home", "respect", "independence"),
+    About.OVERALL: tuple(THEMES),
+}
+"""The themes whose findings are shown beside each conclusion while it is written."""
 
 
 class Judgement(StrEnum):
@@ -127,7 +188,7 @@ class Reading(StrEnum):
 READING_NAMES = {
     Reading.SUBMITTED: "Sent to a second reader",
     Reading.AGREED: "Second reader agreed",
-    Reading.SENT_BACK: "Sent back by the second reader",
+    Reading.SENT_BACK: "Sent back to the review team",
     Reading.DISAGREED: "Second reader disagrees",
     Reading.DECIDED: "Decided by a third person",
     Reading.REOPENED: "Opened again",
@@ -147,59 +208,3 @@ class Read:
 def standing_now(steps: Sequence[Read]) -> Reading | None:
     """Where the reading stands: the last step, or None before the first reader submits."""
     return steps[-1].reading if steps else None
-
-
-def _round(steps: Sequence[Read]) -> Sequence[Read]:
-    """The steps since the assessment was last sent to a second reader."""
-    starts = [n for n, step in enumerate(steps) if step.reading is Reading.SUBMITTED]
-    return steps[starts[-1] :] if starts else ()
-
-
-def check_reading(steps: Sequence[Read], step: Reading, by: UUID, words: str) -> None:
-    """Check that this person may take this step of the reading now.
-
-    The second reader is never the first, and the third is neither; both views are kept.
-
-    Raises:
-        Refused: it is not this step's turn, it is the wrong person, or reasons are missing.
-    """
-    now = standing_now(steps)
-    allowed: dict[Reading, set[Reading | None]] = {
-        Reading.SUBMITTED: {None, Reading.SENT_BACK, Reading.REOPENED},
-        Reading.AGREED: {Reading.SUBMITTED},
-        Reading.SENT_BACK: {Reading.SUBMITTED, Reading.DISAGREED},
-        Reading.DISAGREED: {Reading.SUBMITTED},
-        Reading.DECIDED: {Reading.DISAGREED},
-        Reading.REOPENED: {Reading.AGREED, Reading.DECIDED},
-    }
-    if now not in allowed[step]:
-        raise Refused("The assessment has moved on since you opened this page. Look again first.")
-    took_part = {one.by for one in _round(steps)}
-    if step not in (Reading.SUBMITTED, Reading.REOPENED) and by in took_part:
-        raise Refused(
-            "This step belongs to someone who has not yet concluded on this assessment. "
-            "Ask a colleague in the team."
-        )
-    if step is not Reading.AGREED and step is not Reading.SUBMITTED and not words.strip():
-        raise Refused("Give your reasons. Both views are kept.", "words")
-
-
-def check_concluded(concluded: Collection[About], left: Collection[Part], uncited: int) -> None:
-    """Check that an assessment can go to a second reader.
-
-    Raises:
-        Refused: a planned part is open, a conclusion is missing or a finding cites nothing.
-    """
-    if left:
-        raise Refused(
-            f"{len(left)} planned part{'s are' if len(left) > 1 else ' is'} neither done nor "
-            f"excused. The first is: {next(iter(left)).title}."
-        )
-    lacking = [about for about in About if about not in concluded]
-    if lacking:
-        raise Refused(f"Record your conclusion first: {CONCLUSION_ASKS[lacking[0]]}")
-    if uncited:
-        raise Refused(
-            f"{uncited} finding{'s cite' if uncited > 1 else ' cites'} no evidence. Add what each "
-            "rests on, or record it as not enough evidence."
-        )

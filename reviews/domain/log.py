@@ -1,14 +1,48 @@
 """The scheme log (para 112): one row a scheme, its latest review, and room for later visits."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from enum import StrEnum
+from uuid import UUID
 
 from .recommendations import LATE, Clock
+from .working_days import SATURDAY, BankHolidays
+
+
+class LogFilter(StrEnum):
+    """Which schemes of the log to show."""
+
+    EVERY = ""
+    OVERDUE = "overdue"
+    REVISIT = "revisit-due"
+
+
+FILTER_NAMES = {
+    LogFilter.EVERY: "All schemes",
+    LogFilter.OVERDUE: "Overdue",
+    LogFilter.REVISIT: "Revisit due",
+}
+
+
+def revisit_cutoff(today: date, days: int, holidays: BankHolidays) -> date:
+    """The last day from which `days` working days have gone by (para 119).
+
+    Where the bank holidays of a year are not known it counts weekdays: a revisit is a prompt, and
+    a prompt a day early is better than none.
+    """
+    day = today
+    while days > 0:
+        days -= day.weekday() < SATURDAY and day not in holidays.days
+        day -= timedelta(days=1)
+    return day
 
 
 @dataclass(frozen=True, slots=True)
 class OpenRecommendation:
-    """One recommendation still open at a scheme, with both its dates."""
+    """One recommendation still open at a scheme, with both its dates.
+
+    `fact_id` is its lasting id, for a screen that leads to it.
+    """
 
     number: int
     what: str
@@ -16,6 +50,7 @@ class OpenRecommendation:
     complete_by_on: date
     acknowledged_on: date | None
     clock: Clock
+    fact_id: UUID | None = None
 
     @property
     def late(self) -> bool:

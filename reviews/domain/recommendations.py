@@ -3,8 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from uuid import UUID
 
 from .errors import Refused
+from .letters import long_date
+from .people import Permission, Role, Viewer
+from .working_days import BankHolidays, working_days_between
 
 
 class Progress(StrEnum):
@@ -54,6 +58,14 @@ CLOCK_NAMES = {
 
 LATE = frozenset({Clock.ACKNOWLEDGEMENT_LATE, Clock.COMPLETION_LATE})
 OPEN = LATE | {Clock.AWAITING_ACKNOWLEDGEMENT, Clock.AWAITING_COMPLETION}
+TO_LOOK_AT = OPEN | {Clock.NOT_ISSUED}
+"""What a revisit looks at: everything neither settled nor stopped, sent or not (para 119)."""
+
+
+def follows_up(viewer: Viewer, team_id: UUID) -> bool:
+    """Whether a viewer follows up a team's recommendations: the team, and letter officers."""
+    mine = viewer.works_on(team_id) or Role.LETTER_OFFICER in viewer.roles
+    return mine and viewer.may(Permission.FOLLOW_UP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +99,72 @@ def clock(dates: Dates, today: date) -> Clock:
     return Clock.AWAITING_COMPLETION
 
 
-def check_dates(acknowledge_by_on: date, complete_by_on: date, start: date) -> None:
-    """Check the two dates of a recommendation against the day it is sent.
+def told(dates: Dates, today: date, holidays: BankHolidays) -> str:
+    """How a recommendation stands against its dates, in a sentence or two."""
+    now = clock(dates, today)
+    verb = "was" if now in LATE else "is"
+    match now:
+        case Clock.SETTLED if dates.progress is not None:
+            return f"Settled: {_lower(PROGRESS_NAMES[dates.progress])}."
+        case Clock.STOPPED if dates.scheme_closed_on is not None:
+            closed = long_date(dates.scheme_closed_on)
+            return f"The scheme closed on {closed}, so its dates no longer run."
+        case Clock.ACKNOWLEDGEMENT_LATE | Clock.AWAITING_ACKNOWLEDGEMENT:
+            due = _apart(dates.acknowledge_by_on, today, holidays)
+            return f"The provider {verb} to acknowledge it by {due}."
+        case Clock.COMPLETION_LATE | Clock.AWAITING_COMPLETION:
+            due = _apart(dates.complete_by_on, today, holidays)
+            never = "" if dates.acknowledged_on else " It was not acknowledged either."
+            return f"Evidence {verb} due by {due}.{never}"
+        case _:
+            return "It has not been sent to the provider yet, so its dates do not run."
+
+
+def _lower(words: str) -> str:
+    return words[0].lower() + words[1:]
+
+
+def _apart(day: date, today: date, holidays: BankHolidays) -> str:
+    """A date, and how far from today it is, as far as working days are known."""
+    if day == today:
+        return f"{long_date(day)}, today"
+    try:
+        count = working_days_between(today, day, holidays)
+    except Refused:
+        return long_date(day)
+    if count == 0:
+        return long_date(day)
+    days = f"{abs(count)} working day{'s' if abs(count) != 1 else ''}"
+    return f"{long_date(day)}, {days} {'from now' if count > 0 else 'ago'}"
+
+
+def check_dates(
+    acknowledge_by_on: date,
+    complete_by_on: date,
+    start: date,
+    before: tuple[date, date] | None = None,
+) -> None:
+    """Check the two dates of a recommendation against the day it is sent, or changed.
+
+    Args:
+        acknowledge_by_on: the date to acknowledge by.
+        complete_by_on: the date to complete and evidence by.
+        start: the day it is sent or changed.
+        before: the two dates as they stood; one that is left as it was may have passed.
 
     Raises:
         Refused: a date has passed by then, or evidence is asked for before acknowledgement.
     """
-    if acknowledge_by_on <= start:
+    acknowledge_before, complete_before = before or (None, None)
+    if acknowledge_by_on != acknowledge_before and acknowledge_by_on <= start:
         raise Refused(
             "The date to acknowledge by must be after the day the letter is sent.",
             "acknowledge_by_on",
+        )
+    if complete_by_on != complete_before and complete_by_on <= start:
+        raise Refused(
+            "The date to complete and evidence by must be after the day the letter is sent.",
+            "complete_by_on",
         )
     if complete_by_on < acknowledge_by_on:
         raise Refused(

@@ -161,3 +161,6 @@ CONTACT_FORMAT_NAMES = {
     ContactFormat.BSL: "British Sign Language (ordered by the council)",
     ContactFormat.TELEPHONE: "By telephone or face to face",
 }
+
+BY_EMAIL = frozenset({ContactFormat.PLAIN_TEXT, ContactFormat.WEB_PAGE})
+"""The formats that are sent to an email address."""

@@ -7,6 +7,7 @@ and for those who check it.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from .register import (
     COMMISSIONED_NAMES,
@@ -51,7 +52,7 @@ class Column:
     several: bool = False
 
 
-def _words(names: Mapping[StrEnum, str] | Mapping[str, str]) -> tuple[str, ...]:
+def _words(names: Mapping[Any, str]) -> tuple[str, ...]:
     return tuple(names.values())
 
 
@@ -75,8 +76,8 @@ SHEETS: dict[str, tuple[Column, ...]] = {
         Column("Team", "The review team it belongs to, as named in this system.", True),
         Column("Area", "Ward, district or part of town.", True),
         Column("Address line 1", "Building and street.", True),
-        Column("Address line 2", ""),
-        Column("Town", ""),
+        Column("Address line 2", "If there is more."),
+        Column("Town", "Town or city."),
         Column("Postcode", "Such as WM2 4QT.", True),
         Column("UPRN", "The property’s number, 1 to 12 digits.", holds=Holds.DIGITS),
         Column("Cohort", "Whom it is for, in a few words.", True),
@@ -102,11 +103,11 @@ SHEETS: dict[str, tuple[Column, ...]] = {
     ),
     RESIDENTS: (
         Column("Reference", "The council’s own, each once. Never a name.", True),
-        Column("Full name", "", True),
+        Column("Full name", "Kept apart from all else, and shown only to those who need it.", True),
         Column("Known as", "What the person likes to be called."),
         Column("Scheme reference", "As on the sheet Schemes.", True),
         Column("Room or flat", "Such as Flat 3."),
-        Column("Lived here from", "", True, Holds.DATE),
+        Column("Lived here from", "The day the person moved in.", True, Holds.DATE),
         Column("Lived here to", "Empty while the person lives here.", holds=Holds.DATE),
         Column("Housing Benefit", "Does the person receive it here?", words=_YES_NO),
         Column("Claim reference", "The Housing Benefit claim."),
@@ -116,8 +117,8 @@ SHEETS: dict[str, tuple[Column, ...]] = {
             "How the person wants to be told things.",
             words=_words(CONTACT_FORMAT_NAMES),
         ),
-        Column("Safe to write", "Can a letter do harm at this address?", words=_YES_NO),
-        Column("Safe to ring", "Can a call do harm?", words=_YES_NO),
+        Column("Safe to write", "Is it safe to send a letter to this address?", words=_YES_NO),
+        Column("Safe to ring", "Is it safe to telephone this person?", words=_YES_NO),
         Column("Telephone", "With its first 0.", holds=Holds.DIGITS),
     ),
 }

@@ -63,6 +63,11 @@ def same_name(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
+def words_of(cell: Cell) -> str:
+    """What a cell says, without space around it."""
+    return cell.strip() if isinstance(cell, str) else f"{cell:%d/%m/%Y}"
+
+
 class RowReader:
     """Reads one row, adding a fault for each cell that cannot be understood.
 
@@ -86,8 +91,7 @@ class RowReader:
 
     def text(self, heading: str) -> str:
         """The words of a cell, without space around them; empty where there are none."""
-        cell = self._cells.get(heading, "")
-        return cell.strip() if isinstance(cell, str) else f"{cell:%d/%m/%Y}"
+        return words_of(self._cells.get(heading, ""))
 
     def required(self, heading: str) -> str:
         """The words of a cell that may not be empty."""

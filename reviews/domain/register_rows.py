@@ -5,7 +5,7 @@ to do about it.
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,8 +25,8 @@ from .register import (
     Tenure,
     YesNo,
 )
-from .register_columns import ORGANISATIONS, RESIDENTS, SCHEMES
-from .register_reading import Fault, RegisterSheets, RowReader, same_name
+from .register_columns import ORGANISATIONS, RESIDENTS, SCHEMES, SHEETS
+from .register_reading import Fault, RegisterSheets, RowReader, same_name, words_of
 
 _POSTCODE = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)\s*([0-9][A-Z]{2})")
 
@@ -122,30 +122,32 @@ def check_register(
     faults = list(sheets.faults)
     names = _all(sheets, ORGANISATIONS, "Name") | {same_name(one) for one in known_organisations}
     references = _all(sheets, SCHEMES, "Reference") | {same_name(one) for one in known_schemes}
-    organisations = [
-        made
-        for row in _readers(sheets, ORGANISATIONS, "Name", faults)
-        if (made := _organisation(row)) is not None
-    ]
-    schemes = [
-        made
-        for row in _readers(sheets, SCHEMES, "Reference", faults)
-        if (made := _scheme(row, names)) is not None
-    ]
-    residents = [
-        made
-        for row in _readers(sheets, RESIDENTS, "Reference", faults)
-        if (made := _resident(row, references)) is not None
-    ]
-    return Register(tuple(organisations), tuple(schemes), tuple(residents)), faults
+    organisations = map(_organisation, _readers(sheets, ORGANISATIONS, "Name", faults))
+    schemes = (_scheme(row, names) for row in _readers(sheets, SCHEMES, "Reference", faults))
+    residents = (
+        _resident(row, references) for row in _readers(sheets, RESIDENTS, "Reference", faults)
+    )
+    register = Register(
+        tuple(filter(None, organisations)),
+        tuple(filter(None, schemes)),
+        tuple(filter(None, residents)),
+    )
+    return register, sorted(faults, key=_place)
+
+
+def _place(fault: Fault) -> tuple[int, int, int, str]:
+    """Where a fault stands in the workbook: its sheet, its row, its column."""
+    sheet = list(SHEETS).index(fault.sheet) if fault.sheet in SHEETS else -1
+    column = fault.cell.rstrip("0123456789")
+    return sheet, int(fault.cell[len(column) :] or 0), len(column), column
 
 
 def _all(sheets: RegisterSheets, sheet: str, heading: str) -> set[str]:
-    return {same_name(str(row.cells.get(heading, ""))) for row in sheets.rows.get(sheet, ())}
+    return {same_name(words_of(row.cells.get(heading, ""))) for row in sheets.rows.get(sheet, ())}
 
 
 def _readers(sheets: RegisterSheets, sheet: str, key: str, faults: list[Fault]) -> list[RowReader]:
-    """A reader for each row; a row whose key stands in an earlier row has a fault from the start."""
+    """A reader for each row; where the key stands in an earlier row, that is its first fault."""
     seen: dict[str, int] = {}
     readers = []
     for row in sheets.rows.get(sheet, ()):

@@ -4,6 +4,7 @@ Care Act 2014 s42: adult safeguarding is decided by the authority for the area. 
 decides anything; it makes sure that a concern reaches those who do.
 """
 
+from datetime import date
 from enum import StrEnum
 
 from .errors import Refused
@@ -58,3 +59,15 @@ def check_concern(words: str, wishes: str, told: Told, reasons_to_share: str) ->
         raise Refused("Say what the person wants to happen, in their words.", "wishes")
     if told is Told.UNSAFE and not reasons_to_share.strip():
         raise Refused("Say why it would not be safe to tell them.", "reasons_to_share")
+
+
+def check_referral(referred_to: str, referred_on: date, today: date) -> None:
+    """Check the record of a referral.
+
+    Raises:
+        Refused: nobody is named, or the day is to come.
+    """
+    if not referred_to.strip():
+        raise Refused("Say who it was referred to.", "referred_to")
+    if referred_on > today:
+        raise Refused("The date must be today or in the past.", "referred_on")

@@ -101,6 +101,30 @@ SENTENCES: dict[str, str] = {
 
 ERASED = "(the words were erased)"
 
+WORDLESS: dict[str, str] = {
+    "scheme_closed": "recorded that the scheme closed",
+    "part_recorded": "recorded the part that an organisation plays",
+    "part_ended": "recorded that an organisation’s part ended",
+    "register_imported": "imported records from a workbook",
+    "visit_planned": "planned a visit",
+    "visit_changed": "changed the plan of a visit",
+    "visit_made": "recorded a visit that was made",
+    "staff_spoken_to": "recorded a talk with staff",
+    "answers_recorded": "recorded answers",
+    "recommended": "made a recommendation",
+    "recommendation_changed": "changed a recommendation",
+    "recommendation_withdrawn": "took a recommendation back",
+    "recommendation_acknowledged": "recorded that the provider acknowledged a recommendation",
+    "progress_recorded": "recorded progress on a recommendation",
+    "letter_drafted": "drafted a letter",
+    "passage_cleared": "checked a passage of a letter",
+    "letter_approved": "approved a letter",
+    "letter_issued": "issued a letter",
+    "letter_sent": "recorded that a letter was sent",
+    "letter_discarded": "put a letter aside",
+}
+"""Those that need other words where what they carry may not be shown."""
+
 
 def sentence(kind: str, words: Mapping[str, Any] | None) -> str:
     """What one event says, without who and when.
@@ -114,5 +138,5 @@ def sentence(kind: str, words: Mapping[str, Any] | None) -> str:
     """
     template = SENTENCES[kind]
     if words is None:
-        return template.partition(":")[0].partition("{")[0].strip()
+        return WORDLESS.get(kind) or template.partition(":")[0].partition("{")[0].strip()
     return template.format(**words)

@@ -1,9 +1,13 @@
 """Visits: what for, announced or not, and whether access was given (paras 73, 87-88, 119, 141)."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from uuid import UUID
 
 from .errors import Refused
+from .events import sha256
 
 
 class VisitPurpose(StrEnum):
@@ -65,6 +69,23 @@ ACCESS_NAMES = {
     Access.REFUSED: "Access refused",
 }
 
+
+class Equipped(StrEnum):
+    """Whether a member of staff feels equipped for the work (para 87)."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+    NOT_SAID = "not-said"
+
+
+EQUIPPED_NAMES = {
+    Equipped.YES: "Yes",
+    Equipped.PARTLY: "Partly",
+    Equipped.NO: "No",
+    Equipped.NOT_SAID: "They did not say",
+}
+
 OBSERVED_THINGS = {
     "damp-mould": "Damp or mould",
     "cold-heating": "Cold, or heating that does not work",
@@ -85,6 +106,82 @@ OBSERVED_THINGS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class VisitPlan:
+    """A visit to be made. Without a review it is a presence visit."""
+
+    scheme_id: UUID
+    purpose: VisitPurpose
+    planned_on: date
+    officers: frozenset[UUID]
+    announced: Announced = Announced.YES
+    announced_reason: str = ""
+    planned_time: str = ""
+    review_id: UUID | None = None
+
+
+def check_plan(
+    plan: VisitPlan, *, team: Collection[UUID], closed_on: date | None, today: date
+) -> None:
+    """Check a plan, new or changed.
+
+    Args:
+        plan: what is planned.
+        team: the officers of the team whose visit it is.
+        closed_on: when the scheme closed, if it did.
+        today: today's date.
+
+    Raises:
+        Refused: the day has passed or the scheme is closed by then, nobody goes or someone from
+            outside the team, the purpose does not fit, or no reason says why it is unannounced.
+    """
+    if (plan.purpose is VisitPurpose.PRESENCE) is not (plan.review_id is None):
+        raise Refused("Choose what the visit is for.", "purpose")
+    if plan.planned_on < today:
+        raise Refused("The date must be today or later.", "planned_on")
+    if closed_on is not None and plan.planned_on > closed_on:
+        raise Refused("The scheme is closed by then. Choose an earlier date.", "planned_on")
+    if not plan.officers:
+        raise Refused("Choose who will go.", "officers")
+    if not plan.officers <= set(team):
+        raise Refused("Choose officers who are in the team now.", "officers")
+    if plan.announced is Announced.NO and not plan.announced_reason.strip():
+        raise Refused("Say why this visit is not announced.", "announced_reason")
+
+
+def check_not_held(held: bool) -> None:  # noqa: FBT001 - the fact itself
+    """Check that no lead reviewer holds visits. Nothing says why one does.
+
+    Raises:
+        Refused: visits to the scheme are on hold.
+    """
+    if held:
+        raise Refused(
+            "A lead reviewer has put visits to this scheme on hold. Speak to them before you plan "
+            "or change one."
+        )
+
+
+def check_still_to_come(state: VisitState) -> None:
+    """Check that a visit can still be planned otherwise, or called off.
+
+    Raises:
+        Refused: it was made or called off.
+    """
+    if state is not VisitState.PLANNED:
+        raise Refused("This visit is over, so its plan cannot be changed.")
+
+
+def check_not_called_off(state: VisitState) -> None:
+    """Check that something can be recorded on a visit.
+
+    Raises:
+        Refused: the visit was called off.
+    """
+    if state is VisitState.NOT_MADE:
+        raise Refused("This visit was called off. Plan another one to record what you find.")
+
+
 def check_made(access: Access, access_note: str, went_on: date, today: date) -> None:
     """Check the record of a visit that was made or tried.
 
@@ -95,3 +192,74 @@ def check_made(access: Access, access_note: str, went_on: date, today: date) -> 
         raise Refused("The visit date must be today or in the past.", "went_on")
     if access is not Access.GIVEN and not access_note.strip():
         raise Refused("Say what happened, and who said so.", "access_note")
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """Something seen at the building, in plain words (para 88). Never a hazard score."""
+
+    kind: str
+    place: str
+    words: str
+    urgent: bool = False
+    handed_to: str = ""
+    handed_on: date | None = None
+
+
+def check_sighting(seen: Sighting, today: date) -> None:
+    """Check what was seen.
+
+    Raises:
+        Refused: it says nothing or not where, or something urgent is handed to nobody.
+    """
+    if seen.kind not in OBSERVED_THINGS:
+        raise Refused("Select what it is about.", "kind")
+    if not seen.place.strip():
+        raise Refused("Say where you saw it.", "place")
+    if not seen.words.strip():
+        raise Refused("Say what you saw.", "words")
+    check_handed(seen.handed_to, seen.handed_on, urgent=seen.urgent, today=today)
+
+
+def check_handed(handed_to: str, handed_on: date | None, *, urgent: bool, today: date) -> None:
+    """Check whom something was handed to, and when.
+
+    Raises:
+        Refused: it is urgent and handed to nobody, or the day is missing or to come.
+    """
+    if urgent and not handed_to.strip():
+        raise Refused("Say whom you told about it. It is urgent.", "handed_to")
+    if handed_to.strip() and handed_on is None:
+        raise Refused("Enter the date you told them.", "handed_on")
+    if handed_on is not None and handed_on > today:
+        raise Refused("The date must be today or in the past.", "handed_on")
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """Whom something seen was handed to, and what came of it."""
+
+    handed_to: str
+    handed_on: date | None
+    outcome: str
+
+    @property
+    def mark(self) -> str:
+        """The same for the same words: a page sends it back, to show what it was opened on."""
+        return sha256("\n".join((self.handed_to, str(self.handed_on), self.outcome)))
+
+
+def check_help(needed: str, passed_to: str, passed_on: date | None, today: date) -> None:
+    """Check urgent help that was asked for (para 73).
+
+    Raises:
+        Refused: it does not say what was needed, who was asked or when, or the day is to come.
+    """
+    if not needed.strip():
+        raise Refused("Say what help was needed.", "needed")
+    if not passed_to.strip():
+        raise Refused("Say who was asked to help.", "passed_to")
+    if passed_on is None:
+        raise Refused("Enter the date you asked them.", "passed_on")
+    if passed_on > today:
+        raise Refused("The date must be today or in the past.", "passed_on")

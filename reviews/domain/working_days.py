@@ -65,3 +65,19 @@ def working_days_between(start: date, end: date, holidays: BankHolidays) -> int:
         return -working_days_between(end, start, holidays)
     days = (start + timedelta(days=n) for n in range(1, (end - start).days + 1))
     return sum(is_working_day(day, holidays) for day in days)
+
+
+def counted(today: date, end: date, holidays: BankHolidays) -> str:
+    """How many working days a date gives from today, in words, and whether it is one itself.
+
+    Raises:
+        Refused: the bank holidays of a year between are not known.
+    """
+    if end <= today:
+        return "It is not after today."
+    count = working_days_between(today, end, holidays)
+    days = f"{count} working day{'s' if count != 1 else ''} from today"
+    if is_working_day(end, holidays):
+        return f"{days}."
+    kind = f"a {end:%A}" if end.weekday() >= SATURDAY else "a bank holiday"
+    return f"{days}. It falls on {kind}."

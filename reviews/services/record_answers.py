@@ -18,12 +18,12 @@ from reviews.domain.answers import (
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people import Act
 from reviews.domain.questions import QuestionSet
-from reviews.store import accounts
-from reviews.store.accounts import Recorded
+from reviews.store import answers
+from reviews.store.answers import Recorded
 from reviews.store.events import record
 from reviews.store.tables import AnswerVersion
 
-from .accounts import open_account
+from .accounts import check_agreed, open_account
 from .reviews import stream_of
 
 if TYPE_CHECKING:
@@ -76,14 +76,16 @@ def record_answers(
 
     Raises:
         SomeoneElseSavedError: another officer changed one of the same answers meanwhile.
-        Refused: the account is finished, or the review is not open.
+        Refused: the account is finished, the review is not open, or the resident no longer
+            agrees to the account.
     """
     row, review = open_account(session, act, account_id)
     if row.state is AccountState.COMPLETE:
         raise Refused("This account is finished. Open it again before you change an answer.")
+    check_agreed(session, review.id, row.resident_id, row.source)
     if {key for key, _ in given} - set(question_set.by_key):
         raise NotThere
-    versions = accounts.answer_versions(
+    versions = answers.versions(
         session, account_id, {key: q.kind for key, q in question_set.by_key.items()}
     )
     now = _newest(versions)

@@ -1,23 +1,26 @@
 """Accounts and answers as they are read: for a viewer, for a use, with what was withheld."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from reviews.domain.accounts import AccountState, Sensitivity, may_open
-from reviews.domain.answers import Answer, Place, State, restored
+from reviews.domain.answers import Answer, Place
 from reviews.domain.consent import Material, Ruling, Use, Withheld, needed, standing
 from reviews.domain.people import Viewer
 from reviews.domain.questions import SOURCE_NAMES, QuestionSet, Source
+from reviews.domain.review_state import ReviewState
 
+from . import answers
+from .answers import Recorded
 from .consents import standings
 from .rows import read
-from .tables import Account, AccountCopy, AnswerFile, AnswerVersion, Officer, Review, StoredFile
+from .tables import Account, AccountCopy, Officer, Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,9 @@ class AccountHead:
 
     id: UUID
     review_id: UUID
+    review_state: ReviewState
     team_id: UUID
+    scheme_id: UUID
     visit_id: UUID | None
     resident_id: UUID | None
     question_set: str
@@ -52,18 +57,6 @@ class AccountHead:
 
 
 @dataclass(frozen=True, slots=True)
-class Recorded:
-    """The answer that stands at one place, and who recorded it when."""
-
-    id: UUID
-    place: Place
-    version: int
-    answer: Answer
-    by: UUID
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class FilledAccount:
     """An account with its answers and the files attached to them."""
 
@@ -79,20 +72,31 @@ class FilledAccount:
 
 def _heads() -> Select[*tuple[Any, ...]]:
     return (
-        select(Account, Review.team_id, Officer.name)
+        select(Account, Review.team_id, Review.scheme_id, Review.state, Officer.name)
         .join(Review, Review.id == Account.review_id)
         .join(Officer, Officer.id == Account.heard_by)
     )
 
 
+_HEAD = _heads().where(Account.id == bindparam("id"))
+"""Made once, as every page of an account begins with it."""
+
+
 def _head(row: Any) -> AccountHead:
-    account, team_id, name = row
-    return read(AccountHead, account, team_id=team_id, heard_by_name=name)
+    account, team_id, scheme_id, state, name = row
+    return read(
+        AccountHead,
+        account,
+        team_id=team_id,
+        scheme_id=scheme_id,
+        review_state=state,
+        heard_by_name=name,
+    )
 
 
 def account(session: Session, viewer: Viewer, account_id: UUID) -> AccountHead | None:
     """One account's head, for those who may open it."""
-    row = session.execute(_heads().where(Account.id == account_id)).one_or_none()
+    row = session.execute(_HEAD, {"id": account_id}).one_or_none()
     if row is None:
         return None
     head = _head(row)
@@ -140,8 +144,9 @@ def filled(
 ) -> Material[FilledAccount]:
     """A review's accounts with their answers, for one use.
 
-    Accounts about a resident who has not agreed to the use are withheld and named by their
-    reference; accounts in confidence are withheld from those who did not hear them.
+    Accounts about a resident who has not agreed to the use are withheld, and named to the review
+    team by their reference; accounts in confidence are withheld from those who did not hear them.
+    The reason never says whether anyone refused.
 
     Args:
         session: a reading session.
@@ -155,13 +160,24 @@ def filled(
     if only is not None:
         query = query.where(Account.id.in_(list(only)))
     order = query.order_by(Account.observed_on, Account.started_at, Account.id)
-    heads = [_head(row) for row in session.execute(order)]
-    agreed = standings(session, review_id)
+    return fill(session, viewer, use, [_head(row) for row in session.execute(order)], sets)
+
+
+def fill(
+    session: Session,
+    viewer: Viewer,
+    use: Use,
+    heads: Sequence[AccountHead],
+    sets: dict[tuple[str, str], QuestionSet],
+) -> Material[FilledAccount]:
+    """Accounts of one review with their answers, for one use, as `filled` gives them."""
+    about_residents = any(head.resident_id for head in heads)
+    agreed = standings(session, heads[0].review_id) if about_residents else {}
     kept, withheld = [], []
     for head in heads:
         why = _why_withheld(viewer, use, head, agreed)
         if why:
-            withheld.append(Withheld(f"{head.whose}, {head.observed_on:%d/%m/%Y}", why))
+            withheld.append(Withheld(_named(viewer, head), why, head.id))
         else:
             kept.append(head)
     return Material(tuple(_with_answers(session, kept, sets)), tuple(withheld))
@@ -172,7 +188,16 @@ def withheld_from(session: Session, viewer: Viewer, use: Use, head: AccountHead)
     return _why_withheld(viewer, use, head, standings(session, head.review_id))
 
 
+def _named(viewer: Viewer, head: AccountHead) -> str:
+    """What is withheld. Whoever does not review for the team is not told whose account it is."""
+    if not viewer.works_on(head.team_id):
+        return "An account"
+    return f"{head.whose}, {head.observed_on:%d/%m/%Y}"
+
+
 def _why_withheld(viewer: Viewer, use: Use, head: AccountHead, agreed: dict[UUID, Any]) -> str:
+    if not viewer.works_on(head.team_id):
+        return "Only the review team reads accounts."
     if not opens(viewer, head):
         return "This was told in confidence."
     if head.resident_id is None:
@@ -185,82 +210,18 @@ def _with_answers(
     session: Session, heads: list[AccountHead], sets: dict[tuple[str, str], QuestionSet]
 ) -> list[FilledAccount]:
     ids = [head.id for head in heads]
-    rows = answer_rows(session, ids)
-    files = attached(session, ids)
+    rows = answers.newest(session, ids)
+    files = answers.attached(session, ids)
     kinds = {
         head.id: {key: q.kind for key, q in sets[head.question_set, head.version].by_key.items()}
         for head in heads
     }
     by_account: dict[UUID, dict[Place, Recorded]] = {key: {} for key in ids}
     for row in rows:
-        by_account[row.account_id][row.question, row.repeat] = _recorded(row, kinds[row.account_id])
+        by_account[row.account_id][row.question, row.repeat] = answers.recorded(
+            row, kinds[row.account_id]
+        )
     return [FilledAccount(head, by_account[head.id], files.get(head.id, {})) for head in heads]
-
-
-def _recorded(row: AnswerVersion, kinds: dict[str, Any]) -> Recorded:
-    value = restored(kinds[row.question], row.value) if row.value is not None else None
-    answer = Answer(State(row.state), value, row.reason)
-    return Recorded(
-        row.id, (row.question, row.repeat), row.version, answer, row.recorded_by, row.recorded_at
-    )
-
-
-def answer_rows(session: Session, account_ids: Iterable[UUID]) -> list[AnswerVersion]:
-    """The newest version of every answer of these accounts."""
-    newest = (
-        select(
-            AnswerVersion.account_id,
-            AnswerVersion.question,
-            AnswerVersion.repeat,
-            func.max(AnswerVersion.version).label("version"),
-        )
-        .where(AnswerVersion.account_id.in_(list(account_ids)))
-        .group_by(AnswerVersion.account_id, AnswerVersion.question, AnswerVersion.repeat)
-        .subquery()
-    )
-    query = select(AnswerVersion).join(
-        newest,
-        (AnswerVersion.account_id == newest.c.account_id)
-        & (AnswerVersion.question == newest.c.question)
-        & (AnswerVersion.repeat == newest.c.repeat)
-        & (AnswerVersion.version == newest.c.version),
-    )
-    return list(session.scalars(query))
-
-
-def answer_versions(
-    session: Session, account_id: UUID, kinds: dict[str, Any]
-) -> dict[tuple[str, int, int], Recorded]:
-    """Every version of every answer of an account, by (question, repeat, version)."""
-    query = select(AnswerVersion).where(AnswerVersion.account_id == account_id)
-    return {
-        (row.question, row.repeat, row.version): _recorded(row, kinds)
-        for row in session.scalars(query)
-    }
-
-
-def attached(
-    session: Session, account_ids: Iterable[UUID]
-) -> dict[UUID, dict[Place, tuple[tuple[UUID, str], ...]]]:
-    """The files attached to answers, by account and place."""
-    rows = session.execute(
-        select(
-            AnswerFile.account_id,
-            AnswerFile.question,
-            AnswerFile.repeat,
-            StoredFile.id,
-            StoredFile.name,
-        )
-        .join(StoredFile, StoredFile.id == AnswerFile.file_id)
-        .where(AnswerFile.account_id.in_(list(account_ids)))
-        .order_by(StoredFile.recorded_at, StoredFile.id)
-    )
-    found: dict[UUID, dict[Place, tuple[tuple[UUID, str], ...]]] = {}
-    for account_id, question, repeat, file_id, name in rows:
-        places = found.setdefault(account_id, {})
-        place = (question, repeat)
-        places[place] = (*places.get(place, ()), (file_id, name))
-    return found
 
 
 def copy_of(session: Session, account_id: UUID) -> str | None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from reviews.domain.consent import Use
 from reviews.domain.errors import NotThere
 from reviews.domain.people import Viewer
+from reviews.services.people import COMMAND_LINE
 from reviews.store import (
     accounts,
     letters,
@@ -58,12 +59,11 @@ def findings_review(viewer: Viewer, ids: Ids) -> Ids:
 
 
 def team_account(viewer: Viewer, ids: Ids) -> Ids:
-    """An account that the viewer may open, with its review."""
+    """An account that the viewer may open."""
     found = accounts.account(reading(), viewer, ids.pop("account_id"))
-    review = reviews.review(reading(), found.review_id) if found else None
-    if found is None or review is None:
+    if found is None:
         raise NotThere
-    return ids | {"account": found, "review": review}
+    return ids | {"account": found}
 
 
 def any_scheme(viewer: Viewer, ids: Ids) -> Ids:
@@ -172,9 +172,9 @@ def open_file(viewer: Viewer, ids: Ids) -> Ids:
 
 
 def any_officer(viewer: Viewer, ids: Ids) -> Ids:
-    """Any officer; the permission guards it."""
+    """Any officer who is a person; the permission guards it."""
     del viewer
     found = people.officer(reading(), ids.pop("officer_id"))
-    if found is None:
+    if found is None or found.id == COMMAND_LINE:
         raise NotThere
     return ids | {"officer": found}

@@ -1,14 +1,14 @@
 """Exceptions into pages: one plain sentence, and the right status."""
 
 from flask import Flask, current_app, render_template
-from flask_login import current_user
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.wrappers import Response
 
 from reviews.domain.errors import Busy, NotAllowed, NotThere, Refused
 
 from .house import house
 from .security import CSRFError
-from .signing_in import give_back_page
+from .signing_in import stale_form
 
 Page = tuple[str, int]
 
@@ -41,14 +41,10 @@ def _refused(error: Refused) -> Page:
     return _page(409, error.sentence)
 
 
-def _csrf(error: CSRFError) -> Page:
+def _csrf(error: CSRFError) -> Response | str | Page:
     """A session that ended while someone typed, or a form that is not ours."""
     del error
-    if not current_user.is_authenticated:
-        return give_back_page()
-    return _page(
-        400, "This form was opened before you last signed in. Go back, reload it and try again."
-    )
+    return stale_form() or _page(400, "Open the page again from your work, and fill it in there.")
 
 
 def _too_large(error: RequestEntityTooLarge) -> Page:

@@ -4,22 +4,19 @@ Wrong answers make the form invalid, so that nothing is saved; missing ones do n
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+
+from flask import request
 
 from reviews.domain.accounts import words_asked
 from reviews.domain.answers import Answer, Place, State
 from reviews.domain.questions import Question
 
-from . import fields
-from .forms import Form
+from .forms import Form, FormError
 from .question_kinds import KINDS
 
-NOT_ANSWERED = (
-    (State.NOT_SEEN, "Not asked, or not seen"),
-    (State.NOT_APPLICABLE, "Does not apply"),
-    (State.CLEARED, "Take the answer away"),
-)
+_PASSED_OVER = frozenset({State.NOT_SEEN, State.NOT_APPLICABLE, State.CLEARED})
 _NEED_REASON = frozenset({State.NOT_SEEN, State.NOT_APPLICABLE})
 
 
@@ -31,21 +28,43 @@ class Shown:
     version: int
 
 
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What stands beside a question: why it has no answer, and which version the page showed."""
+
+    state: State | None
+    reason: str
+    version: int
+    error: str = ""
+
+    @property
+    def lacks_reason(self) -> bool:
+        """Whether the question is passed over without saying why."""
+        return self.state in _NEED_REASON and not self.reason
+
+
 class SectionForm(Form):
     """A page of questions. Built for one section by `form_for`."""
 
     questions: Sequence[Question] = ()
     repeat: int = 0
+    asides: Mapping[str, Aside] = {}
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Check each answer, and that a question passed over says why."""
         right = super().validate(extra_validators)
-        for question in self.questions:
-            state, reason = self[f"state-{question.key}"], self[f"reason-{question.key}"]
-            if state.data in _NEED_REASON and not reason.data:
-                reason.errors = ["Say why there is no answer."]
-                right = False
-        return bool(right)
+        self.asides = {
+            key: replace(one, error="Say why there is no answer.") if one.lacks_reason else one
+            for key, one in self.asides.items()
+        }
+        return bool(right) and not any(one.error for one in self.asides.values())
+
+    def summary(self) -> list[FormError]:
+        """Every error, those on reasons too."""
+        lacking = [
+            FormError(one.error, f"#reason-{key}") for key, one in self.asides.items() if one.error
+        ]
+        return super().summary() + lacking
 
     def given(self) -> dict[Place, Answer]:
         """The answers on the page as sent."""
@@ -53,21 +72,15 @@ class SectionForm(Form):
 
     def seen(self) -> dict[Place, int]:
         """For each place, the version that the page showed."""
-        return {(q.key, self.repeat): int(self[f"seen-{q.key}"].data or 0) for q in self.questions}
+        return {(key, self.repeat): one.version for key, one in self.asides.items()}
 
     def _answer(self, question: Question) -> Answer:
-        state = self[f"state-{question.key}"].data
-        if state:
-            reason = self[f"reason-{question.key}"].data if state in _NEED_REASON else ""
-            return Answer(State(state), None, reason)
+        aside = self.asides[question.key]
+        if aside.state is not None:
+            reason = aside.reason if aside.state in _NEED_REASON else ""
+            return Answer(aside.state, None, reason)
         value = KINDS[question.kind].read(self[f"q-{question.key}"])
         return Answer(State.CLEARED) if value is None else Answer(State.GIVEN, value)
-
-
-class _SeenField(fields.NumberField):
-    """The hidden version of an answer."""
-
-    partial = "seen"
 
 
 def form_for(
@@ -77,7 +90,7 @@ def form_for(
     repeat: int = 0,
     easy: bool = False,
 ) -> SectionForm:
-    """The form of a page of questions, filled with what is recorded.
+    """The form of a page of questions, filled with what is recorded or with what was sent.
 
     Args:
         questions: what to ask now, in order.
@@ -88,30 +101,31 @@ def form_for(
     made: dict[str, Any] = {"questions": tuple(questions), "repeat": repeat}
     data: dict[str, Any] = {}
     for question in questions:
-        made |= _fields(question, easy=easy)
-        data |= _data(question, shown.get(question.key, Shown(None, 0)))
+        label = words_asked(question, easy=easy)
+        made[f"q-{question.key}"] = KINDS[question.kind].field(question, label, question.hint)
+        answer = shown.get(question.key, Shown(None, 0)).answer
+        if answer is not None and answer.state is State.GIVEN and answer.value is not None:
+            data[f"q-{question.key}"] = KINDS[question.kind].show(answer.value)
     form: SectionForm = type("SectionFormOf", (SectionForm,), made)(data=data)
+    aside = _aside_sent if form.is_submitted() else _aside_of
+    form.asides = {q.key: aside(q.key, shown.get(q.key, Shown(None, 0))) for q in questions}
     return form
 
 
-def _fields(question: Question, *, easy: bool) -> dict[str, Any]:
-    label = words_asked(question, easy=easy)
-    return {
-        f"q-{question.key}": KINDS[question.kind].field(question, label, question.hint),
-        f"state-{question.key}": fields.ChoiceField("No answer?", choices=NOT_ANSWERED),
-        f"reason-{question.key}": fields.TextField("Why is there no answer?"),
-        f"seen-{question.key}": _SeenField(),
-    }
-
-
-def _data(question: Question, shown: Shown) -> dict[str, Any]:
+def _aside_of(_key: str, shown: Shown) -> Aside:
+    """As recorded."""
     answer = shown.answer
-    data: dict[str, Any] = {f"seen-{question.key}": shown.version}
-    if answer is None:
-        return data
-    if answer.state is State.GIVEN and answer.value is not None:
-        data[f"q-{question.key}"] = KINDS[question.kind].show(answer.value)
-    elif answer.state in _NEED_REASON:
-        data[f"state-{question.key}"] = answer.state
-        data[f"reason-{question.key}"] = answer.reason
-    return data
+    if answer is None or answer.state not in _NEED_REASON:
+        return Aside(None, "", shown.version)
+    return Aside(answer.state, answer.reason, shown.version)
+
+
+def _aside_sent(key: str, _shown: Shown) -> Aside:
+    """As the page sent it."""
+    state = request.form.get(f"state-{key}", "")
+    version = request.form.get(f"seen-{key}", "")
+    return Aside(
+        State(state) if state in _PASSED_OVER else None,
+        request.form.get(f"reason-{key}", "").strip(),
+        int(version) if version.isdigit() else 0,
+    )

@@ -14,6 +14,7 @@ from reviews.domain.working_days import BankHolidays
 from reviews.files.disk import FileStore
 from reviews.reference.bank_holidays import load_bank_holidays
 from reviews.reference.question_sets import QuestionSets
+from reviews.services.letter_templates import LetterTemplates
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -29,6 +30,7 @@ class House:
     engine: "Engine"
     files: FileStore
     question_sets: QuestionSets
+    templates: LetterTemplates
     clock: Callable[[], datetime]
 
     @cached_property

@@ -31,6 +31,7 @@ from reviews.store import people as store_people
 
 from .database import reading
 from .house import today
+from .macros import Macros
 from .security import nonce
 
 _TABLES: tuple[Mapping[Any, str], ...] = (
@@ -132,6 +133,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.filters.update(say=say, on=on, at=at, plural=plural)
     app.jinja_env.globals.update(
         nonce=nonce,
+        govuk=Macros(),
         council_name=council_name,
         navigation=navigation,
         today=today,

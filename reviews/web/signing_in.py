@@ -4,26 +4,37 @@ Ending the row ends that session at once. Someone whose session ended while they
 and is given back what they typed.
 """
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import UUID
 
-from flask import Flask, redirect, render_template, request, session, url_for
+from flask import Flask, flash, g, redirect, render_template, request, session, url_for
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 from werkzeug.wrappers import Response
 
-from reviews.store import people
+from reviews.store import sign_ins
 
 from .database import reading
+from .fields import PasswordField, TextField
+from .forms import Form
 from .house import house, now
 
 PASSWORD_PAGES = frozenset({"sign_in.password", "sign_in.sign_out", "static_files.static"})
+Page = Response | str | tuple[str, int]
+_OPENED_ANEW = {
+    "sign_in.show": "home.show",
+    "sign_in.password": "sign_in.password",
+    "sign_in.sign_out": "home.account",
+}
+"""Forms that hold a password or nothing are never printed back: the page to open in their place."""
 
 
 class SignedInOfficer(UserMixin):  # type: ignore[misc]  # Flask-Login is not typed
     """The officer of one sign-in, as Flask-Login keeps them."""
 
-    def __init__(self, sign_in_id: UUID, found: people.SignedIn) -> None:
+    def __init__(self, sign_in_id: UUID, found: sign_ins.SignedIn) -> None:
         self.sign_in_id = sign_in_id
         self.viewer = found.viewer
         self.must_change = found.must_change
@@ -35,18 +46,25 @@ class SignedInOfficer(UserMixin):  # type: ignore[misc]  # Flask-Login is not ty
 
 def load(sign_in: str) -> SignedInOfficer | None:
     """The officer of a sign-in that is still open and not too old."""
-    try:
-        sign_in_id = UUID(sign_in)
-    except ValueError:
+    sign_in_id = _id(sign_in)
+    if sign_in_id is None:
         return None
     since = now() - timedelta(hours=int(house().settings.session_hours))
-    found = people.signed_in(reading(), sign_in_id, since)
+    found = sign_ins.signed_in(reading(), sign_in_id, since)
     return SignedInOfficer(sign_in_id, found) if found else None
+
+
+def _id(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 def open_session(sign_in_id: UUID) -> None:
     """Put a new sign-in into the session, with nothing left of the one before."""
     session.clear()
+    g.pop("csrf_token", None)  # Flask-WTF keeps it for the request; it belongs to that session.
     found = load(str(sign_in_id))
     if found is not None:
         login_user(found)
@@ -58,23 +76,108 @@ def close_session() -> None:
     session.clear()
 
 
-def _unauthorised() -> Response | tuple[str, int]:
+def local_path(target: str) -> str:
+    """An address within this service, or the start page where it leads elsewhere.
+
+    Browsers drop tabs and line ends from an address and read a backslash as a stroke.
+    """
+    inside = target.startswith("/") and not target.startswith("//")
+    odd = any(ord(one) < 33 or one == "\\" for one in target)
+    return target if inside and not odd else url_for("home.show")
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What someone typed into a form that could not be taken: where it goes, and every field."""
+
+    back: str
+    fields: list[tuple[str, str]]
+    has_files: bool
+
+    @classmethod
+    def read(cls) -> "Typed":
+        """What this request carries, or carries on from the page that asked to sign in."""
+        form = request.form
+        if request.endpoint == "sign_in.again":
+            fields = [
+                (one.partition("=")[0], one.partition("=")[2]) for one in form.getlist("typed")
+            ]
+            return cls(local_path(form.get("back", "")), fields, form.get("files") == "yes")
+        fields = [(k, v) for k, v in form.items(multi=True) if k != "csrf_token"]
+        files = any(one.filename for one in request.files.values())
+        return cls(local_path(request.full_path.rstrip("?")), fields, files)
+
+
+class AgainForm(Form):
+    """Signing in where a session ended while someone typed."""
+
+    again_name = TextField(
+        "Sign-in name",
+        missing="Enter your sign-in name",
+        params={"autocomplete": "username", "spellcheck": False},
+    )
+    again_password = PasswordField(
+        "Password", missing="Enter your password", params={"autocomplete": "current-password"}
+    )
+
+
+def _from_here() -> bool:
+    """Whether a page of this service sent the request, as every browser says of a form it sends.
+
+    Words that another site put into a form must never come back as what an officer typed.
+    """
+    origin = request.headers.get("Origin")
+    if origin is not None:
+        return urlsplit(origin).netloc == request.host
+    return request.headers.get("Sec-Fetch-Site") == "same-origin"
+
+
+def _unauthorised() -> Page:
     """Send a stranger to sign in; keep the address, and what was typed."""
     if request.method == "POST":
-        return give_back_page()
+        return give_back()
     return redirect(url_for("sign_in.show", next=request.full_path.rstrip("?")))
 
 
-def give_back_page() -> tuple[str, int]:
-    """Sign in here, and what was typed comes back. Files have to be chosen again."""
-    typed = [(k, v) for k, v in request.form.items(multi=True) if k != "csrf_token"]
-    page = render_template(
-        "journeys/sign_in/again.html",
+def give_back() -> Page:
+    """Whoever was signed out signs in on this page, and what they typed comes back.
+
+    Files have to be chosen again.
+    """
+    if request.endpoint in _OPENED_ANEW or not _from_here():
+        flash("You were signed out. Sign in again. Your browser has to accept cookies.")
+        return redirect(url_for("sign_in.show", next=request.args.get("next")))
+    return again_page(AgainForm(formdata=None), Typed.read()), 401
+
+
+def again_page(form: AgainForm, typed: Typed) -> str:
+    """The page that asks someone to sign in again and keeps what they typed."""
+    return render_template("journeys/sign_in/again.html", form=form, typed=typed)
+
+
+def carry_on_page(typed: Typed) -> str:
+    """The page that sends what was typed once more, under the session there is now."""
+    return render_template(
+        "journeys/sign_in/carry_on.html",
         typed=typed,
-        back=request.full_path.rstrip("?"),
-        files=any(one.filename for one in request.files.values()),
+        officer=current_user.viewer.name,
+        must_change=current_user.must_change,
     )
-    return page, 401
+
+
+def typist() -> UUID | None:
+    """The officer whose session ended in this browser, where it still says whose it was."""
+    sign_in_id = _id(session.get("_user_id", ""))
+    return sign_ins.officer_of(reading(), sign_in_id) if sign_in_id else None
+
+
+def stale_form() -> Page | None:
+    """What to do with a form opened before the last sign-in; None where it is not one of ours."""
+    if not current_user.is_authenticated:
+        return give_back()
+    if request.endpoint in _OPENED_ANEW:
+        return redirect(url_for(_OPENED_ANEW[request.endpoint]))
+    return (carry_on_page(Typed.read()), 400) if _from_here() else None
 
 
 def _password_first() -> Response | None:

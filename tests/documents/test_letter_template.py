@@ -1,4 +1,5 @@
 import io
+import zipfile
 from dataclasses import replace
 
 import pytest
@@ -72,6 +73,8 @@ def test_control_characters_become_spaces_and_line_ends_are_one_kind(compiled: C
 def test_the_same_letter_gives_the_same_bytes(compiled: Compiled) -> None:
     first = compiled(PROVIDER).render(SAMPLES[PROVIDER])
     assert compile_letter(template_bytes(PROVIDER), PROVIDER).render(SAMPLES[PROVIDER]) == first
+    with zipfile.ZipFile(io.BytesIO(first)) as package:
+        assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_the_title_and_date_are_those_of_the_letter(compiled: Compiled) -> None:

@@ -16,7 +16,8 @@ from reviews.domain.answers import (
 from reviews.domain.consent import Use
 from reviews.domain.questions import Question, QuestionSet, Section
 from reviews.store import accounts
-from reviews.store.accounts import AccountHead, Recorded
+from reviews.store.accounts import AccountHead
+from reviews.store.answers import Recorded
 from reviews.web.access import viewer
 from reviews.web.database import reading
 from reviews.web.review_plan import all_sets
@@ -113,9 +114,7 @@ def filling_of(account: AccountHead) -> Filling:
     """An account with its answers, as this officer may use them for the review."""
     sets = all_sets()
     question_set = sets[account.question_set, account.version].asked_of(account.source)
-    material = accounts.filled(
-        reading(), viewer(), Use.NOTES, account.review_id, sets, only=[account.id]
-    )
+    material = accounts.fill(reading(), viewer(), Use.NOTES, [account], sets)
     if not material.items:
         return Filling(account, question_set, {}, {}, material.withheld[0].why)
     found = material.items[0]

@@ -9,8 +9,8 @@ from werkzeug.wrappers import Response
 from reviews.domain.accounts import AccountState, Sensitivity
 from reviews.domain.errors import Refused
 from reviews.domain.people import Permission
-from reviews.domain.plan import INTERVIEW_SET
-from reviews.domain.questions import SOURCE_NAMES, QuestionSet, Source
+from reviews.domain.plan import INTERVIEW_SET, PERSONAL_SETS
+from reviews.domain.questions import SOURCE_NAMES, SPEAKS_FOR_RESIDENT, QuestionSet, Source
 from reviews.services import accounts as service
 from reviews.store import residents, reviews, visits
 from reviews.store.accounts import AccountHead
@@ -34,9 +34,9 @@ Page = str | Response
 def start(review: ReviewHead, name: str) -> Page:
     """Start an account with the newest version of a question set."""
     question_set = house().question_sets.latest(name)
-    resident_id = _resident(review, request.args.get("resident", ""))
+    resident_id = _resident(review, name, request.args.get("resident", ""))
     form = StartForm(data=_first_words(question_set, resident_id))
-    _offer(form, review, question_set)
+    _offer(form, review, question_set, resident_id)
     if form.validate_on_submit():
         new = service.NewAccount(
             question_set=question_set,
@@ -64,9 +64,9 @@ def start(review: ReviewHead, name: str) -> Page:
     )
 
 
-def _resident(review: ReviewHead, text: str) -> UUID | None:
+def _resident(review: ReviewHead, name: str, text: str) -> UUID | None:
     """The resident an account is about, if it is about one in this review."""
-    if not text:
+    if not text and name not in PERSONAL_SETS:
         return None
     planned = reviews.planned_residents(reading(), review.id)
     found = next((one.resident_id for one in planned if str(one.resident_id) == text), None)
@@ -86,23 +86,23 @@ def _first_words(question_set: QuestionSet, resident_id: UUID | None) -> dict[st
     return words
 
 
-def _offer(form: StartForm, review: ReviewHead, question_set: QuestionSet) -> None:
-    form.source.offer(
-        [(one, say) for one, say in SOURCE_NAMES.items() if one in question_set.sources]
-    )
+def _offer(
+    form: StartForm, review: ReviewHead, question_set: QuestionSet, resident_id: UUID | None
+) -> None:
+    sources = question_set.sources - (SPEAKS_FOR_RESIDENT if resident_id is None else set())
+    form.source.offer([(one, say) for one, say in SOURCE_NAMES.items() if one in sources])
     made = visits.visits_of(reading(), review_id=review.id)
     form.visit.offer([(str(one.id), f"{one.planned_on:%d/%m/%Y}") for one in made])
 
 
 @bp.get("/accounts/<uuid:account_id>")
 @allow(Permission.REVIEW, to=team_account)
-def show(account: AccountHead, review: ReviewHead) -> Page:
+def show(account: AccountHead) -> Page:
     """An account as a task list: its sections, and what is still missing."""
     filling = filling_of(account)
     return render_template(
         "journeys/accounts/show.html",
         account=account,
-        review=review,
         filling=filling,
         mine=account.heard_by == viewer().id,
         resume=ResumeForm(data={"easy_words": account.easy_words}),
@@ -111,13 +111,11 @@ def show(account: AccountHead, review: ReviewHead) -> Page:
 
 @bp.get("/accounts/<uuid:account_id>/check")
 @allow(Permission.REVIEW, to=team_account)
-def check(account: AccountHead, review: ReviewHead) -> Page:
+def check(account: AccountHead) -> Page:
     """Every answer on one page, with what is still missing, before finishing."""
     filling = filling_of(account)
     _shown(filling)
-    return render_template(
-        "journeys/accounts/check.html", account=account, review=review, filling=filling
-    )
+    return render_template("journeys/accounts/check.html", account=account, filling=filling)
 
 
 def _shown(filling: Filling) -> None:
@@ -128,17 +126,17 @@ def _shown(filling: Filling) -> None:
 
 @bp.post("/accounts/<uuid:account_id>/finish")
 @allow(Permission.REVIEW, to=team_account)
-def finish(account: AccountHead, review: ReviewHead) -> Page:
+def finish(account: AccountHead) -> Page:
     """Finish an account, once nothing is missing."""
     with writing() as session:
         service.finish_account(session, act(), account.id, all_sets())
     flash("The account is finished.")
-    return redirect(url_for("review.show", review_id=review.id))
+    return redirect(url_for("review.show", review_id=account.review_id))
 
 
 @bp.route("/accounts/<uuid:account_id>/pause", methods=["GET", "POST"])
 @allow(Permission.REVIEW, to=team_account)
-def pause(account: AccountHead, review: ReviewHead) -> Page:
+def pause(account: AccountHead) -> Page:
     """Pause an account."""
     form = PauseForm()
     if form.validate_on_submit():
@@ -148,17 +146,14 @@ def pause(account: AccountHead, review: ReviewHead) -> Page:
         )
         if done:
             flash("The account is paused. Everything that was recorded is kept.")
-            return redirect(url_for("review.show", review_id=review.id))
-    return render_template(
-        "journeys/accounts/pause.html", form=form, account=account, review=review
-    )
+            return redirect(url_for("review.show", review_id=account.review_id))
+    return render_template("journeys/accounts/pause.html", form=form, account=account)
 
 
 @bp.post("/accounts/<uuid:account_id>/resume")
 @allow(Permission.REVIEW, to=team_account)
-def resume(account: AccountHead, review: ReviewHead) -> Page:
+def resume(account: AccountHead) -> Page:
     """Take up an account again, or open a finished one."""
-    del review
     form = ResumeForm()
     with writing() as session:
         service.resume_account(
@@ -171,9 +166,9 @@ def resume(account: AccountHead, review: ReviewHead) -> Page:
     return redirect(url_for("accounts.show", account_id=account.id))
 
 
-@bp.route("/accounts/<uuid:account_id>/attach/<question>/<int:repeat>", methods=["GET", "POST"])
+@bp.route("/accounts/<uuid:account_id>/attach/<int:repeat>/<question>", methods=["GET", "POST"])
 @allow(Permission.REVIEW, to=team_account)
-def attach(account: AccountHead, review: ReviewHead, question: str, repeat: int) -> Page:
+def attach(account: AccountHead, question: str, repeat: int) -> Page:
     """Attach a file or photo to an answer."""
     filling = filling_of(account)
     _shown(filling)
@@ -189,7 +184,7 @@ def attach(account: AccountHead, review: ReviewHead, question: str, repeat: int)
             + f"#question-{question}"
         )
     return render_template(
-        "journeys/accounts/attach.html", form=form, account=account, review=review, question=asked
+        "journeys/accounts/attach.html", form=form, account=account, question=asked
     )
 
 

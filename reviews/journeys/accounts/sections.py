@@ -14,7 +14,6 @@ from reviews.domain.questions import Question, Section
 from reviews.services.record_answers import Clash, Saved, SomeoneElseSavedError, record_answers
 from reviews.store import people
 from reviews.store.accounts import AccountHead
-from reviews.store.reviews import ReviewHead
 from reviews.web.access import act, allow
 from reviews.web.database import reading, writing
 from reviews.web.doors import team_account
@@ -40,7 +39,7 @@ class Both:
 
 @bp.route("/accounts/<uuid:account_id>/sections/<key>/<int:repeat>", methods=["GET", "POST"])
 @allow(Permission.REVIEW, to=team_account)
-def section(account: AccountHead, review: ReviewHead, key: str, repeat: int) -> Page:
+def section(account: AccountHead, key: str, repeat: int) -> Page:
     """A section a page; save and go on, save and come back later, or pause."""
     filling = filling_of(account)
     if filling.withheld:
@@ -66,11 +65,11 @@ def section(account: AccountHead, review: ReviewHead, key: str, repeat: int) -> 
         "journeys/accounts/section.html",
         form=form,
         account=account,
-        review=review,
         section=found,
         title=filling.title(found, repeat),
         repeat=repeat,
         questions=questions,
+        attach_to=url_for("accounts.attach", account_id=account.id, repeat=repeat, question=""),
         files=filling.files,
         both=both,
     )

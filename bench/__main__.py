@@ -1,0 +1,27 @@
+"""Measure every job beside its floor, in one run, and print the table."""
+
+import sys
+
+from bench import letters, log_workbook, saves, scheme_list, section_page
+
+MODULES = (section_page, scheme_list, letters, log_workbook, saves)
+
+
+def main() -> int:
+    """Print the table; 1 where a job took more than it may."""
+    over = 0
+    print(f"{'job':56} {'ours ms':>9} {'floor ms':>9} {'ratio':>6} {'at most':>8}")
+    for module in MODULES:
+        for job in module.jobs():
+            late = job.ratio > job.at_most
+            over += late
+            print(
+                f"{job.name:56} {job.ours_seconds * 1000:9.2f} {job.floor_seconds * 1000:9.2f} "
+                f"{job.ratio:6.2f} {job.at_most:8.2f}{'  OVER' if late else ''}\n    {job.note}",
+                flush=True,
+            )
+    return 1 if over else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

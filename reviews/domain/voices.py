@@ -1,0 +1,133 @@
+"""The voices of a review, and what each says of a matter: the columns of the board."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from .answers import Answer, Place
+from .questions import SOURCE_NAMES, Question, QuestionSet, Source
+
+
+class Voice(StrEnum):
+    """One column of the board."""
+
+    RESIDENT = "resident"
+    PROVIDER = "provider"
+    REFERRER = "referrer"
+    DOCUMENT = "document"
+    OBSERVED = "observed"
+
+
+VOICE_NAMES = {
+    Voice.RESIDENT: "Residents, and those who speak for them",
+    Voice.PROVIDER: "Provider and staff",
+    Voice.REFERRER: "Referrers and other professionals",
+    Voice.DOCUMENT: "Documents",
+    Voice.OBSERVED: "Seen by the review team",
+}
+
+VOICE_OF = {
+    Source.RESIDENT: Voice.RESIDENT,
+    Source.FAMILY: Voice.RESIDENT,
+    Source.ADVOCATE: Voice.RESIDENT,
+    Source.PROVIDER: Voice.PROVIDER,
+    Source.STAFF: Voice.PROVIDER,
+    Source.REFERRER: Voice.REFERRER,
+    Source.PROFESSIONAL: Voice.REFERRER,
+    Source.DOCUMENT: Voice.DOCUMENT,
+    Source.OBSERVED: Voice.OBSERVED,
+}
+_NAMED_BY_COLUMN = frozenset({Source.RESIDENT, Source.DOCUMENT, Source.OBSERVED})
+
+
+@dataclass(frozen=True)
+class Heard:
+    """One account as the board takes it; `resident` is a reference, empty at scheme level."""
+
+    id: UUID
+    source: Source
+    respondent: str
+    on: date
+    question_set: QuestionSet
+    answers: Mapping[Place, Answer]
+    ids: Mapping[Place, UUID]
+    files: Mapping[Place, tuple[tuple[UUID, str], ...]] = field(default_factory=dict)
+    resident: str = ""
+
+    @property
+    def voice(self) -> Voice:
+        """The column it stands in."""
+        return VOICE_OF[self.source]
+
+    @property
+    def whose(self) -> str:
+        """Whose account it is, as its column names it."""
+        of = "" if self.resident in self.respondent else f", {self.resident}"
+        if self.source in _NAMED_BY_COLUMN:
+            return self.respondent + of
+        return f"{SOURCE_NAMES[self.source]}: {self.respondent}{of}"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One answer in one account."""
+
+    answer_id: UUID
+    account_id: UUID
+    whose: str
+    on: date
+    files: tuple[tuple[UUID, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """An answer in words, and everyone who gave it in just those words."""
+
+    text: str
+    by: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One question in one column: what was said, and whose accounts say nothing."""
+
+    question: Question
+    words: tuple[Words, ...]
+    silent: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One column of one matter. `heard` tells silence from there being no account yet."""
+
+    voice: Voice
+    lines: tuple[Line, ...]
+    heard: bool
+
+    @property
+    def silent(self) -> tuple[str, ...]:
+        """Whose accounts say nothing at all here."""
+        if any(line.words for line in self.lines):
+            return ()
+        return tuple(dict.fromkeys(whose for line in self.lines for whose in line.silent))
+
+    @property
+    def spoken(self) -> tuple[Line, ...]:
+        """The questions that somebody answered."""
+        return tuple(line for line in self.lines if line.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """One matter across the columns, and the questions on which accounts of it differ."""
+
+    title: str
+    cells: tuple[Cell, ...]
+    differ: tuple[str, ...]
+
+    @property
+    def spoken(self) -> bool:
+        """Whether anybody said anything."""
+        return any(cell.spoken for cell in self.cells)

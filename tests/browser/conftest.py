@@ -1,0 +1,104 @@
+"""Chromium at the service as it runs: waitress, SQLite, a real sign-in."""
+
+import threading
+from collections.abc import Iterator
+from shutil import which
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from flask import Flask
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from waitress.server import create_server
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PHONE = {"width": 320, "height": 640}
+DESK = {"width": 1280, "height": 900}
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=which("chromium"), args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def database_url(sqlite_url: str) -> str:
+    """The browser's tests run on SQLite; the pages' own tests run on both."""
+    return sqlite_url
+
+
+@pytest.fixture
+def address(app: Flask) -> Iterator[str]:
+    server = create_server(app, host="127.0.0.1", port=0, threads=4)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+    thread.join(timeout=5)
+
+
+@pytest.fixture(params=["desk", "phone"])
+def width(request: pytest.FixtureRequest) -> dict[str, int]:
+    return PHONE if request.param == "phone" else DESK
+
+
+@pytest.fixture
+def context(browser: Browser, width: dict[str, int]) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport=width, java_script_enabled=True)
+    yield context
+    context.close()
+
+
+class Reader:
+    """Looks at each page it meets: axe, sideways scrolling, a quiet console."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.said: list[str] = []
+        page.on("console", lambda message: self._hear(message.type, message.text))
+        page.on("pageerror", lambda error: self.said.append(str(error)))
+
+    def _hear(self, kind: str, text: str) -> None:
+        if kind == "error" and "status of 4" not in text:
+            self.said.append(text)
+
+    def look(self) -> None:
+        """Hold the page as it is now to WCAG 2.2 AA, at its width."""
+        found = Axe().run(self.page, options={"runOnly": {"type": "tag", "values": RULES}})
+        assert found.violations_count == 0, f"{self.page.url}\n{found.generate_report()}"
+        wide = self.page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        assert wide <= 0, f"{self.page.url} scrolls sideways by {wide}"
+        assert self.said == [], f"{self.page.url} said {self.said}"
+
+    def wrong(self) -> None:
+        """The page shows its errors, and each line of the summary leads to an input."""
+        self.look()
+        links = self.page.locator(".govuk-error-summary__list a")
+        assert links.count() > 0
+        for number in range(links.count()):
+            links.nth(number).click()
+            tag = self.page.evaluate("document.activeElement.tagName")
+            assert tag in ("INPUT", "SELECT", "TEXTAREA"), links.nth(number).inner_text()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
+@pytest.fixture
+def reader(page: Page) -> Reader:
+    return Reader(page)
