@@ -48,7 +48,10 @@ def row_digest(salt: str, table: str, values: Mapping[str, object]) -> str:
 
 def rows_digest(lines: Iterable[tuple[str, str, str]]) -> str:
     """The digest over (table, row id, row digest) of every row that one event wrote."""
-    return sha256("\n".join(" ".join(line) for line in lines))
+    digest = hashlib.sha256()
+    for number, line in enumerate(lines):
+        digest.update(f"{chr(10) if number else ''}{' '.join(line)}".encode())
+    return digest.hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

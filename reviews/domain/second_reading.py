@@ -131,11 +131,12 @@ def in_the_way(
             f"{_count(left, 'planned part is', 'planned parts are')} neither done nor excused. "
             f"The first is: {next(iter(left)).title}."
         )
-    found += [
-        f"Record your conclusion first: {CONCLUSION_ASKS[about]}"
-        for about in About
-        if about not in concluded
-    ]
+    lacking = [about for about in About if about not in concluded]
+    if lacking:
+        found.append(
+            f"{_count(lacking, 'conclusion is', 'conclusions are')} still to be recorded. The "
+            f"first: {CONCLUSION_ASKS[lacking[0]]}"
+        )
     if uncited:
         found.append(
             f"{_count(uncited, 'finding cites', 'findings cite')} no evidence. Add what each "

@@ -7,7 +7,7 @@ under all their names. Silence stays silence: "they did not mention it" is not "
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from .answers import State, holds, repeats, worded
+from .answers import Answers, State, holds, repeats, worded
 from .questions import Kind, Question, QuestionSet, Section
 from .voices import VOICE_OF, Cell, Heard, Line, Matter, Said, Voice, Words
 
@@ -87,7 +87,10 @@ def _needs(
     for account in accounts:
         for section in account.question_set.sections:
             for repeat in repeats(section, account.answers) if section.repeat else ():
-                key = (account.resident or account.whose, _name(account, section, repeat))
+                key = (
+                    account.resident or account.whose,
+                    need_name(section, account.answers, repeat),
+                )
                 named.setdefault(key, []).append((account, section, repeat))
     for (whose, name), places in sorted(named.items(), key=lambda one: one[0]):
         asked = [
@@ -102,15 +105,25 @@ def _needs(
             yield found
 
 
-def _name(account: Heard, section: Section, repeat: int) -> str:
+def need_name(section: Section, answers: Answers, repeat: int) -> str:
     """What a repeat is named: the answer to its first question, or to the one that fills it in."""
     first = section.questions[0].key
     naming = [q for q in section.questions if q.key == first or q.key.startswith(f"{first}-")]
     for question in reversed(naming):
-        answer = account.answers.get((question.key, repeat))
+        answer = answers.get((question.key, repeat))
         if answer is not None and answer.state is State.GIVEN:
             return worded(question, answer)
     return f"number {repeat}"
+
+
+def asked_about(
+    question_set: QuestionSet, question: Question, answers: Answers, repeat: int
+) -> str:
+    """A question as it was asked, with the need that it was about where it was asked for each."""
+    section = question_set.section_of[question.key]
+    if not section.repeat:
+        return question.ask
+    return f"{need_name(section, answers, repeat)}: {question.ask}"
 
 
 def _matter(

@@ -78,6 +78,6 @@ def _same_stay(row: ResidentRow, resident_id: UUID, stay: KnownStay) -> StayChan
     new = {name: getattr(row, name) for name in ("unit", "housing_benefit", "claim_reference")}
     old = {name: getattr(stay, name) for name in new}
     differs += [LABELS[name] for name in differences(new, old)]
-    words = f"{' and '.join(differs)}: the register differs. Correct it on the resident’s page."
+    words = f"{', '.join(differs)}: the register differs. Correct it on the resident’s page."
     left = (words,) if differs else ()
     return StayChange(row, resident_id, ends=ends, told=told, left=left) if told or left else None
