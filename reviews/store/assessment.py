@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, true
 from sqlalchemy.orm import Session
 
 from reviews.domain.assessment import THEMES, About, FindingKind, Judgement, Read, Reading
@@ -57,6 +57,7 @@ class FindingView:
     kind: FindingKind
     words: str
     paragraph: str
+    withdrawn: str | None
     recorded_at: datetime
     recorded_by: UUID
     evidence: tuple[Evidence, ...]
@@ -92,8 +93,10 @@ class ReadingView:
 LEFT_OUT = "Not everyone this rests on has agreed to this use."
 
 
-def findings(session: Session, use: Use, review_id: UUID) -> Material[FindingView]:
-    """The findings of a review that may be put to a use.
+def findings(
+    session: Session, use: Use, review_id: UUID, *, withdrawn: bool = False
+) -> Material[FindingView]:
+    """The findings of a review that may be put to a use, or those that were taken back.
 
     A finding that rests on any account whose resident has not agreed to the use is withheld. The
     reason does not say who, or whether anyone refused.
@@ -103,31 +106,37 @@ def findings(session: Session, use: Use, review_id: UUID) -> Material[FindingVie
         .where(
             Finding.review_id == review_id,
             Finding.superseded_at.is_(None),
-            Finding.withdrawn.is_(None),
+            Finding.withdrawn.is_not(None) if withdrawn else Finding.withdrawn.is_(None),
         )
         .order_by(Finding.theme, Finding.kind, Finding.recorded_at, Finding.fact_id)
     ).all()
-    evidence = _evidence(session, review_id)
+    evidence = evidence_of(session, review_id)
     agreed = standings(session, review_id)
     kept, withheld = [], []
     for row in rows:
         cited = evidence.get(row.fact_id, ())
-        if all(_may_use(one, use, agreed) for one in cited):
+        if all(may_use(one, use, agreed) for one in cited):
             kept.append(read(FindingView, row, evidence=cited))
         else:
             withheld.append(Withheld(THEMES[row.theme], LEFT_OUT, row.fact_id))
     return Material(tuple(kept), tuple(withheld))
 
 
-def _may_use(evidence: Evidence, use: Use, agreed: Mapping[UUID, Any]) -> bool:
+def may_use(evidence: Evidence, use: Use, agreed: Mapping[UUID, Any]) -> bool:
+    """Whether one thing that a finding rests on may be put to a use, as residents agreed."""
     if evidence.answer_id is None or evidence.resident_id is None:
         return True
     found = standing(agreed.get(evidence.resident_id, {}), needed(evidence.source, use))
     return found.ruling is Ruling.ALLOWED
 
 
-def _evidence(session: Session, review_id: UUID) -> dict[UUID, tuple[Evidence, ...]]:
-    """What every finding of a review rests on, by the finding; one query."""
+def evidence_of(
+    session: Session, review_id: UUID, *, ever: bool = False
+) -> dict[UUID, tuple[Evidence, ...]]:
+    """What every finding of a review rests on, by the finding; with `ever`, what it once did too.
+
+    One query.
+    """
     rows = session.execute(
         select(
             FindingEvidence.finding_fact_id,
@@ -149,7 +158,10 @@ def _evidence(session: Session, review_id: UUID) -> dict[UUID, tuple[Evidence, .
         .outerjoin(Account, Account.id == AnswerVersion.account_id)
         .outerjoin(StoredFile, StoredFile.id == FindingEvidence.file_id)
         .outerjoin(Observation, Observation.id == FindingEvidence.observation_id)
-        .where(FindingEvidence.review_id == review_id, FindingEvidence.ended_at.is_(None))
+        .where(
+            FindingEvidence.review_id == review_id,
+            true() if ever else FindingEvidence.ended_at.is_(None),
+        )
         .order_by(FindingEvidence.added_at, FindingEvidence.id)
     )
     found: dict[UUID, tuple[Evidence, ...]] = {}
@@ -243,6 +255,14 @@ def documents(
         .order_by(StoredFile.recorded_at, StoredFile.id)
     )
     return [read(DocumentLine, row) for row in session.scalars(query)]
+
+
+def late_documents(session: Session, review_id: UUID) -> list[DocumentLine]:
+    """The documents that came after the first conclusion was recorded, in order."""
+    since = concluded_at(session, review_id)
+    if since is None:
+        return []
+    return [one for one in documents(session, review_id) if one.recorded_at > since]
 
 
 def concluded_at(session: Session, review_id: UUID) -> datetime | None:

@@ -69,19 +69,14 @@ def standings(session: Session, review_id: UUID) -> dict[UUID, Standings]:
     query = select(Consent).where(Consent.review_id == review_id, Consent.superseded_at.is_(None))
     found: dict[UUID, Standings] = {}
     for row in session.scalars(query):
-        standing = Standing(row.use, row.state, cleared=row.cleared_at is not None)
-        found.setdefault(row.resident_id, {})[row.use] = standing
+        found.setdefault(row.resident_id, {})[row.use] = standing_of(row.use, row)
     return found
 
 
 def consents(session: Session, review_id: UUID, resident_id: UUID) -> dict[Use, ConsentRecord]:
     """How each use stands for one resident in one review."""
-    query = select(Consent).where(
-        Consent.review_id == review_id,
-        Consent.resident_id == resident_id,
-        Consent.superseded_at.is_(None),
-    )
-    return {row.use: read(ConsentRecord, row) for row in session.scalars(query)}
+    rows = consent_rows(session, review_id, resident_id)
+    return {use: read(ConsentRecord, row) for use, row in rows.items()}
 
 
 def every_consent(session: Session, review_id: UUID, resident_id: UUID) -> list[ConsentRecord]:
@@ -89,7 +84,7 @@ def every_consent(session: Session, review_id: UUID, resident_id: UUID) -> list[
     query = (
         select(Consent)
         .where(Consent.review_id == review_id, Consent.resident_id == resident_id)
-        .order_by(Consent.recorded_at.desc(), Consent.use)
+        .order_by(Consent.recorded_at.desc(), Consent.use, Consent.id)
     )
     return [read(ConsentRecord, row) for row in session.scalars(query)]
 
@@ -106,6 +101,23 @@ def capacities(session: Session, review_id: UUID, resident_id: UUID) -> list[Cap
         .order_by(Capacity.recorded_at.desc(), Capacity.id)
     )
     return [read(CapacityRecord, row) for row in session.scalars(query)]
+
+
+def standing_of(use: Use, row: Consent | None) -> Standing:
+    """What the table of uses and states is asked with, from a row or from none."""
+    if row is None:
+        return Standing(use)
+    return Standing(use, row.state, cleared=row.cleared_at is not None)
+
+
+def consent_rows(session: Session, review_id: UUID, resident_id: UUID) -> dict[Use, Consent]:
+    """The rows of every use as it stands, to be superseded by a service."""
+    query = select(Consent).where(
+        Consent.review_id == review_id,
+        Consent.resident_id == resident_id,
+        Consent.superseded_at.is_(None),
+    )
+    return {row.use: row for row in session.scalars(query)}
 
 
 def consent_row(session: Session, review_id: UUID, resident_id: UUID, use: Use) -> Consent | None:

@@ -11,7 +11,7 @@ from sqlalchemy import Select, null, select
 from sqlalchemy.orm import Session
 
 from .rows import read
-from .tables import Event, EventPayload, Officer, Review
+from .tables import Event, EventPayload, EventRow, Officer, Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,15 @@ def history(session: Session, streams: Sequence[str], limit: int = 200) -> list[
     query = _events(with_words=True).where(Event.stream.in_(streams))
     rows = session.execute(query.order_by(Event.position.desc()).limit(limit))
     return [_line(row) for row in rows]
+
+
+def history_of_row(session: Session, table: str, row_id: UUID) -> list[EventLine]:
+    """The events that wrote one row, oldest first."""
+    wrote = select(EventRow.event_position).where(
+        EventRow.row_table == table, EventRow.row_id == str(row_id)
+    )
+    query = _events(with_words=True).where(Event.position.in_(wrote)).order_by(Event.position)
+    return [_line(row) for row in session.execute(query)]
 
 
 def scheme_streams(session: Session, scheme_id: UUID) -> list[str]:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from reviews.domain.letters import TO_RESIDENT, LetterFormat, LetterKind, LetterState
@@ -14,6 +14,7 @@ from reviews.domain.people import Viewer
 from .rows import read
 from .tables import (
     Finding,
+    Hold,
     Letter,
     LetterFile,
     LetterFinding,
@@ -59,6 +60,7 @@ class LetterLine:
     sent_on: date | None
     sent_how: str | None
     uncleared: int
+    held: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,11 @@ def _lines() -> Select[*tuple[Any, ...]]:
         )
         .scalar_subquery()
     )
+    held = (
+        select(Hold.id)
+        .where(Hold.review_id == Letter.review_id, Hold.letters, Hold.released_at.is_(None))
+        .exists()
+    )
     return (
         select(
             Letter,
@@ -108,6 +115,7 @@ def _lines() -> Select[*tuple[Any, ...]]:
             func.coalesce(Organisation.name, Resident.reference).label("to"),
             Officer.name.label("drafted_by_name"),
             uncleared.label("uncleared"),
+            held.label("held"),
         )
         .join(Review, Review.id == Letter.review_id)
         .join(Scheme, Scheme.id == Review.scheme_id)
@@ -127,6 +135,7 @@ def _line(row: Any) -> LetterLine:
         to=row.to,
         drafted_by_name=row.drafted_by_name,
         uncleared=row.uncleared,
+        held=row.held,
     )
 
 
@@ -143,18 +152,35 @@ def letters_of(session: Session, review_id: UUID) -> list[LetterLine]:
     return [_line(row) for row in session.execute(query.order_by(*order))]
 
 
-def letters_waiting(session: Session, viewer: Viewer, *, every_team: bool) -> list[LetterLine]:
-    """Letters that are not yet sent: to check, to approve, to issue or to send; soonest first."""
-    query = _lines().where(
-        or_(
-            Letter.state == LetterState.DRAFT,
-            Letter.state == LetterState.APPROVED,
-            Letter.state == LetterState.ISSUED,
-        )
-    )
+WAITING = (LetterState.DRAFT, LetterState.APPROVED, LetterState.ISSUED)
+"""The states of a letter that is still to be sent."""
+
+
+def letters_waiting(
+    session: Session,
+    viewer: Viewer,
+    *,
+    every_team: bool,
+    state: LetterState | None = None,
+    after: tuple[date, str] | None = None,
+    limit: int = PAGE,
+) -> list[LetterLine]:
+    """Letters that are not yet sent: to check, to approve, to issue or to send; soonest first.
+
+    Args:
+        session: a reading session.
+        viewer: who looks.
+        every_team: whether they see the letters of every team, or of their own only.
+        state: letters in this state only.
+        after: the date and reference of the last letter of the page before.
+        limit: how many at most.
+    """
+    query = _lines().where(Letter.state.in_([state] if state else WAITING))
     if not every_team:
         query = query.where(Review.team_id.in_(viewer.teams))
-    query = query.order_by(Letter.planned_issue_on, Letter.reference).limit(PAGE)
+    if after is not None:
+        query = query.where(tuple_(Letter.planned_issue_on, Letter.reference) > after)
+    query = query.order_by(Letter.planned_issue_on, Letter.reference).limit(limit)
     return [_line(row) for row in session.execute(query)]
 
 
@@ -210,25 +236,18 @@ def next_reference(session: Session, review_id: UUID, review_reference: str, ahe
     return f"{review_reference}-L{(count or 0) + 1 + ahead:02}"
 
 
-def open_letter_to(
-    session: Session,
-    review_id: UUID,
-    kind: LetterKind,
-    *,
-    resident_id: UUID | None,
-    organisation_id: UUID | None,
-) -> Letter | None:
-    """The row of a letter of that kind to that recipient that is not yet issued."""
+def open_letters(session: Session, review_id: UUID, kind: LetterKind) -> dict[UUID | None, Letter]:
+    """The rows of letters of one kind that are not yet issued, by recipient."""
     query = select(Letter).where(
         Letter.review_id == review_id,
         Letter.kind == kind,
         Letter.state.in_([LetterState.DRAFT, LetterState.APPROVED]),
     )
-    if kind in TO_RESIDENT:
-        query = query.where(Letter.resident_id == resident_id)
-    else:
-        query = query.where(Letter.organisation_id == organisation_id)
-    return session.scalar(query)
+    to_resident = kind in TO_RESIDENT
+    return {
+        row.resident_id if to_resident else row.organisation_id: row
+        for row in session.scalars(query)
+    }
 
 
 def every_letter_file(session: Session) -> list[tuple[str, str, str]]:

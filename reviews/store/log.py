@@ -1,6 +1,7 @@
 """The scheme log (para 112): a row a scheme that was ever reviewed or visited."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -12,9 +13,10 @@ from reviews.domain.assessment import FINAL, JUDGEMENT_NAMES, About, Reading
 from reviews.domain.log import LogRow, OpenRecommendation
 from reviews.domain.recommendations import OPEN
 from reviews.domain.register import MODEL_NAMES, Model, Part
-from reviews.domain.review_state import STATE_NAMES
+from reviews.domain.review_state import STATE_NAMES, ReviewState
 from reviews.domain.visits import VisitState
 
+from .log_filters import Condition, revisit_due
 from .recommendations import recommendations
 from .register import holds_on
 from .scheme_search import Key
@@ -33,7 +35,27 @@ PAGE = 50
 _AT_ONCE = 500
 
 
-def log_ids(session: Session, after: Key | None = None, limit: int = PAGE + 1) -> list[Key]:
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """One scheme of the log on a screen: its row, and what it leads to.
+
+    `review_id` is the latest review; `open_review_id` is set while that one is open.
+    """
+
+    scheme_id: UUID
+    team_id: UUID
+    review_id: UUID | None
+    open_review_id: UUID | None
+    revisit_due: bool
+    row: LogRow
+
+
+def log_ids(
+    session: Session,
+    after: Key | None = None,
+    limit: int = PAGE + 1,
+    only: Condition | None = None,
+) -> list[Key]:
     """The schemes of the log in name order: those with a review or a visit."""
     query = (
         select(Scheme.sort_name, Scheme.id)
@@ -41,6 +63,8 @@ def log_ids(session: Session, after: Key | None = None, limit: int = PAGE + 1) -
         .order_by(Scheme.sort_name, Scheme.id)
         .limit(limit)
     )
+    if only is not None:
+        query = query.where(only)
     if after is not None:
         query = query.where(tuple_(Scheme.sort_name, Scheme.id) > (after.sort_name, after.id))
     return [Key(*row) for row in session.execute(query)]
@@ -52,6 +76,41 @@ def every_row(session: Session, today: date) -> Iterator[LogRow]:
     while keys := log_ids(session, after, _AT_ONCE):
         yield from log_rows(session, [key.id for key in keys], today)
         after = keys[-1]
+
+
+def log_lines(session: Session, ids: Sequence[UUID], today: date, cutoff: date) -> list[LogLine]:
+    """Schemes of the log as a screen shows them; a fixed number of queries.
+
+    Args:
+        session: a reading session.
+        ids: the schemes, in the order they are to stand in.
+        today: today's date in London.
+        cutoff: the day by which a recommendation was sent that is due for a revisit.
+    """
+    heads = dict(session.execute(select(Scheme.id, Scheme.team_id).where(Scheme.id.in_(ids))).all())
+    latest = _latest_reviews(session, ids)
+    due = set(
+        session.scalars(select(Scheme.id).where(Scheme.id.in_(ids), revisit_due(cutoff, today)))
+    )
+    known = [key for key in ids if key in heads]
+    return [
+        LogLine(
+            scheme_id=key,
+            team_id=heads[key],
+            review_id=latest[key].id if key in latest else None,
+            open_review_id=_if_open(latest.get(key)),
+            revisit_due=key in due,
+            row=row,
+        )
+        for key, row in zip(known, log_rows(session, known, today), strict=True)
+    ]
+
+
+def _if_open(review: Any) -> UUID | None:
+    if review is None or review.state is not ReviewState.OPEN:
+        return None
+    found: UUID = review.id
+    return found
 
 
 def log_rows(session: Session, ids: Sequence[UUID], today: date) -> list[LogRow]:
@@ -73,6 +132,7 @@ def log_rows(session: Session, ids: Sequence[UUID], today: date) -> list[LogRow]
                     one.complete_by_on,
                     one.acknowledged_on,
                     one.clock,
+                    one.fact_id,
                 )
             )
     return [

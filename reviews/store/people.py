@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -16,10 +16,7 @@ from .tables import (
     CouncilSettings,
     Officer,
     OfficerRole,
-    Password,
     RightsWording,
-    SignIn,
-    SignInFailure,
     Team,
     TeamMember,
 )
@@ -71,43 +68,6 @@ class CouncilDetails:
     small_scheme_threshold: int
 
 
-@dataclass(frozen=True, slots=True)
-class Credentials:
-    """What signing in is checked against."""
-
-    officer_id: UUID
-    password_hash: str
-    must_change: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SignedIn:
-    """One live sign-in: whose, since when, and whether the password must be changed first."""
-
-    viewer: Viewer
-    started_at: datetime
-    must_change: bool
-
-
-def signed_in(session: Session, sign_in_id: UUID, since: datetime) -> SignedIn | None:
-    """The officer of a sign-in that has not ended, started no earlier than `since`."""
-    found = session.execute(
-        select(Officer.id, Officer.name, SignIn.started_at, Password.must_change)
-        .join(SignIn, SignIn.officer_id == Officer.id)
-        .join(Password, Password.officer_id == Officer.id)
-        .where(
-            SignIn.id == sign_in_id,
-            SignIn.ended_at.is_(None),
-            SignIn.started_at >= since,
-            Officer.closed_at.is_(None),
-        )
-    ).one_or_none()
-    if found is None:
-        return None
-    officer_id, name, started_at, must_change = found
-    return SignedIn(viewer_of(session, officer_id, name), started_at, must_change)
-
-
 def viewer_of(session: Session, officer_id: UUID, name: str) -> Viewer:
     """An officer with the roles and teams they hold now."""
     roles = session.scalars(
@@ -137,28 +97,6 @@ def viewer_named(session: Session, sign_in_name: str) -> Viewer | None:
         select(Officer.id).where(Officer.sign_in_name == sign_in_name, Officer.closed_at.is_(None))
     )
     return None if officer_id is None else viewer(session, officer_id)
-
-
-def credentials(session: Session, sign_in_name: str) -> Credentials | None:
-    """What the password of an open account is checked against."""
-    found = session.execute(
-        select(Officer.id, Password.hash, Password.must_change)
-        .join(Password, Password.officer_id == Officer.id)
-        .where(Officer.sign_in_name == sign_in_name, Officer.closed_at.is_(None))
-    ).one_or_none()
-    return None if found is None else Credentials(*found)
-
-
-def failures(session: Session, keys: Iterable[str], now: datetime) -> tuple[int, datetime | None]:
-    """The most failed sign-ins of the last hour under any one key, and the time of the last."""
-    counted = session.execute(
-        select(func.count(), func.max(SignInFailure.at))
-        .where(SignInFailure.key.in_(list(keys)), SignInFailure.at > now - timedelta(hours=1))
-        .group_by(SignInFailure.key)
-        .order_by(func.count().desc())
-        .limit(1)
-    ).one_or_none()
-    return (0, None) if counted is None else (counted[0], counted[1])
 
 
 def officers(session: Session, *, only: Iterable[UUID] | None = None) -> list[OfficerLine]:
@@ -217,10 +155,11 @@ def team_officers(session: Session, team_id: UUID) -> list[OfficerLine]:
 
 
 def teams(session: Session) -> list[TeamLine]:
-    """All teams by name."""
+    """All teams by name, each with how many open accounts are in it."""
     rows = session.execute(
-        select(Team.id, Team.name, func.count(TeamMember.id))
+        select(Team.id, Team.name, func.count(Officer.id))
         .outerjoin(TeamMember, (TeamMember.team_id == Team.id) & TeamMember.left_at.is_(None))
+        .outerjoin(Officer, (Officer.id == TeamMember.officer_id) & Officer.closed_at.is_(None))
         .group_by(Team.id, Team.name)
         .order_by(Team.name)
     )
@@ -245,24 +184,9 @@ def council_name(session: Session) -> str | None:
 
 
 def rights_wording(session: Session) -> dict[str, str]:
-    """The council's words on rights, by tenure."""
-    return {row.tenure: row.words for row in session.scalars(select(RightsWording))}
-
-
-def password_hash(session: Session, officer_id: UUID) -> str:
-    """The hash of an officer's password."""
-    return session.scalars(select(Password.hash).where(Password.officer_id == officer_id)).one()
-
-
-def password_row(session: Session, officer_id: UUID) -> Password | None:
-    """An officer's password row, to be changed by a service."""
-    return session.scalar(select(Password).where(Password.officer_id == officer_id))
-
-
-def open_sign_ins(session: Session, officer_id: UUID) -> list[SignIn]:
-    """An officer's sign-ins that have not ended, to be ended by a service."""
-    query = select(SignIn).where(SignIn.officer_id == officer_id, SignIn.ended_at.is_(None))
-    return list(session.scalars(query))
+    """The council's words on rights, by tenure, in the order of its name."""
+    query = select(RightsWording).order_by(RightsWording.tenure)
+    return {row.tenure: row.words for row in session.scalars(query)}
 
 
 def name_taken(session: Session, sign_in_name: str) -> bool:

@@ -23,6 +23,7 @@ from .tables import (
     Recommendation,
     Review,
     Scheme,
+    StoredFile,
 )
 
 
@@ -45,7 +46,20 @@ class RecommendationView:
     issued_on: date | None
     acknowledged_on: date | None
     progress: Progress | None
+    scheme_closed_on: date | None
     clock: Clock
+
+    @property
+    def dates(self) -> Dates:
+        """Its two dates and what happened against them, as the rules take them."""
+        return Dates(
+            self.acknowledge_by_on,
+            self.complete_by_on,
+            self.issued_on,
+            self.acknowledged_on,
+            self.progress,
+            self.scheme_closed_on,
+        )
 
     @property
     def due_on(self) -> date:
@@ -64,6 +78,7 @@ class ProgressView:
     seen_on: date
     words: str
     file_id: UUID | None
+    file_name: str
     recorded_at: datetime
     by: str
 
@@ -72,6 +87,7 @@ class ProgressView:
 class AcknowledgementView:
     """What the provider said when it acknowledged a recommendation."""
 
+    id: UUID
     recommendation_fact_id: UUID
     acknowledged_on: date
     by_whom: str
@@ -142,6 +158,7 @@ def _view(
         issued_on=dates.issued_on,
         acknowledged_on=acknowledged_on,
         progress=dates.progress,
+        scheme_closed_on=closed_on,
         clock=clock(dates, today),
     )
 
@@ -173,15 +190,16 @@ def _latest_progress(session: Session, keys: list[UUID]) -> dict[UUID, Progress]
 def history(session: Session, keys: Iterable[UUID]) -> list[ProgressView]:
     """Every look at these recommendations, oldest first."""
     rows = session.execute(
-        select(ProgressRecord, Officer.name)
+        select(ProgressRecord, Officer.name, StoredFile.name)
         .join(Officer, Officer.id == ProgressRecord.recorded_by)
+        .outerjoin(StoredFile, StoredFile.id == ProgressRecord.file_id)
         .where(
             ProgressRecord.recommendation_fact_id.in_(list(keys)),
             ProgressRecord.superseded_at.is_(None),
         )
-        .order_by(ProgressRecord.seen_on, ProgressRecord.recorded_at)
+        .order_by(ProgressRecord.seen_on, ProgressRecord.recorded_at, ProgressRecord.id)
     )
-    return [read(ProgressView, row, by=name) for row, name in rows]
+    return [read(ProgressView, row, by=name, file_name=file or "") for row, name, file in rows]
 
 
 def acknowledgements(session: Session, keys: Iterable[UUID]) -> list[AcknowledgementView]:
@@ -196,6 +214,18 @@ def acknowledgements(session: Session, keys: Iterable[UUID]) -> list[Acknowledge
         .order_by(Acknowledgement.acknowledged_on, Acknowledgement.recorded_at)
     )
     return [read(AcknowledgementView, row, by=name) for row, name in rows]
+
+
+def acknowledgement_row(session: Session, fact_id: UUID) -> Acknowledgement | None:
+    """The acknowledgement that stands, to be superseded by a service."""
+    return session.scalars(
+        select(Acknowledgement)
+        .where(
+            Acknowledgement.recommendation_fact_id == fact_id,
+            Acknowledgement.superseded_at.is_(None),
+        )
+        .order_by(Acknowledgement.recorded_at.desc(), Acknowledgement.id)
+    ).first()
 
 
 def recommendation_row(session: Session, fact_id: UUID) -> Recommendation | None:

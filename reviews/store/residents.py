@@ -10,33 +10,49 @@ from sqlalchemy.orm import Session
 
 from reviews.domain.errors import NotAllowed
 from reviews.domain.people import Permission, Viewer
-from reviews.domain.register import YesNo
+from reviews.domain.register import ContactFormat, YesNo
+from reviews.domain.review_state import ReviewState
 
 from .rows import read
-from .tables import Residence, Resident, ResidentContact, ResidentName, Scheme
+from .tables import (
+    Residence,
+    Resident,
+    ResidentContact,
+    ResidentName,
+    Review,
+    ReviewResident,
+    Scheme,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Lives:
-    """One stay of a resident at a scheme."""
+    """One stay of a resident at a scheme, as it was recorded."""
 
     id: UUID
     fact_id: UUID
     resident_id: UUID
     scheme_id: UUID
+    address_fact_id: UUID | None
     unit: str
     housing_benefit: YesNo
     claim_reference: str
     true_from_on: date | None
     true_to_on: date | None
+    recorded_at: datetime
+    recorded_by: UUID
+    superseded_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A resident's name as it stands."""
+    """A resident's name, as it was recorded."""
 
     full_name: str
     known_as: str
+    recorded_at: datetime
+    recorded_by: UUID
+    superseded_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +62,7 @@ class Contact:
     id: UUID
     language: str
     interpreter: bool
-    format: str
+    format: ContactFormat
     other_needs: str
     safe_to_write: YesNo
     write_to: str
@@ -56,6 +72,7 @@ class Contact:
     email: str
     safety_note: str
     recorded_at: datetime
+    recorded_by: UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +134,18 @@ def name(session: Session, viewer: Viewer, resident_id: UUID) -> Name:
     return found[resident_id]
 
 
+def earlier_names(session: Session, viewer: Viewer, resident_id: UUID) -> list[Name]:
+    """The names recorded before the one that stands, newest first, for those who read names."""
+    if not viewer.may(Permission.READ_NAMES):
+        return []
+    query = (
+        select(ResidentName)
+        .where(ResidentName.resident_id == resident_id, ResidentName.superseded_at.is_not(None))
+        .order_by(ResidentName.recorded_at.desc(), ResidentName.id)
+    )
+    return [read(Name, row) for row in session.scalars(query)]
+
+
 def references(session: Session, ids: Iterable[UUID]) -> dict[UUID, str]:
     """Residents' references."""
     query = select(Resident.id, Resident.reference).where(Resident.id.in_(list(ids)))
@@ -128,15 +157,59 @@ def resident_referenced(session: Session, reference: str) -> UUID | None:
     return session.scalar(select(Resident.id).where(Resident.reference == reference))
 
 
-def stays(session: Session, resident_id: UUID) -> list[tuple[Lives, str, UUID]]:
-    """A resident's stays, newest first, each with the scheme's name and team."""
-    rows = session.execute(
+def stays(
+    session: Session, resident_id: UUID, *, superseded: bool = False
+) -> list[tuple[Lives, str, UUID]]:
+    """A resident's stays, newest first, each with the scheme's name and team.
+
+    With `superseded`, the wordings that were put right since, newest first.
+    """
+    query = (
         select(Residence, Scheme.name, Scheme.team_id)
         .join(Scheme, Scheme.id == Residence.scheme_id)
-        .where(Residence.resident_id == resident_id, Residence.superseded_at.is_(None))
-        .order_by(Residence.true_to_on.is_not(None), Residence.true_from_on.desc(), Residence.id)
+        .where(Residence.resident_id == resident_id)
     )
+    if superseded:
+        query = query.where(Residence.superseded_at.is_not(None))
+        query = query.order_by(Residence.superseded_at.desc(), Residence.id)
+    else:
+        query = query.where(Residence.superseded_at.is_(None)).order_by(
+            Residence.true_to_on.is_not(None),
+            Residence.true_from_on.desc().nulls_last(),
+            Residence.id,
+        )
+    rows = session.execute(query)
     return [(read(Lives, stay), scheme, team) for stay, scheme, team in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewOf:
+    """A review that a resident is in."""
+
+    id: UUID
+    reference: str
+    scheme: str
+    opened_on: date
+    state: ReviewState
+
+
+def reviews_of_resident(session: Session, viewer: Viewer, resident_id: UUID) -> list[ReviewOf]:
+    """The reviews a resident is in, newest first, of the viewer's own teams.
+
+    Letter officers and benefits officers never learn from it who takes part in a review.
+    """
+    if not viewer.may(Permission.REVIEW):
+        return []
+    rows = session.execute(
+        select(
+            Review.id, Review.reference, Scheme.name.label("scheme"), Review.opened_on, Review.state
+        )
+        .join(ReviewResident, ReviewResident.review_id == Review.id)
+        .join(Scheme, Scheme.id == Review.scheme_id)
+        .where(ReviewResident.resident_id == resident_id, Review.team_id.in_(viewer.teams))
+        .order_by(Review.opened_on.desc(), Review.id)
+    )
+    return [read(ReviewOf, row) for row in rows]
 
 
 def contact(session: Session, resident_id: UUID) -> Contact | None:
@@ -149,7 +222,10 @@ def contacts(session: Session, ids: Iterable[UUID]) -> dict[UUID, Contact]:
     query = select(ResidentContact).where(
         ResidentContact.resident_id.in_(list(ids)), ResidentContact.superseded_at.is_(None)
     )
-    return {row.resident_id: read(Contact, row) for row in session.scalars(query)}
+    return {
+        row.resident_id: read(Contact, row, format=ContactFormat(row.format))
+        for row in session.scalars(query)
+    }
 
 
 def name_row(session: Session, resident_id: UUID) -> ResidentName | None:

@@ -137,7 +137,7 @@ def index(session: Session, found_by: Iterable[tuple[UUID, str, frozenset[str]]]
             for token in sorted(tokens)
         ]
         if rows:
-            session.execute(insert(SchemeToken), rows)
+            session.connection().execute(insert(SchemeToken), rows)
     _add_words(session, {token for *_, tokens in entries for token in tokens})
 
 

@@ -9,12 +9,16 @@ from uuid import UUID
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from reviews.domain.visits import Access, Announced, VisitPurpose, VisitState
+from reviews.domain.review_state import ReviewState
+from reviews.domain.visits import Access, Announced, Equipped, VisitPurpose, VisitState
 
 from .rows import read
 from .tables import (
+    Hold,
     Observation,
     Officer,
+    Resident,
+    Review,
     Scheme,
     StaffSpoken,
     StoredFile,
@@ -26,13 +30,15 @@ from .tables import (
 
 @dataclass(frozen=True, slots=True)
 class VisitLine:
-    """A visit with the officers who go."""
+    """A visit with the officers who go, and its review where it has one."""
 
     id: UUID
     scheme_id: UUID
     scheme: str
     team_id: UUID
     review_id: UUID | None
+    review: str
+    review_state: ReviewState | None
     purpose: VisitPurpose
     planned_on: date
     planned_time: str
@@ -55,8 +61,10 @@ class Spoken:
     id: UUID
     post: str
     name: str
-    feels_equipped: str
+    feels_equipped: Equipped
     said: str
+    recorded_by: UUID
+    recorded_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,24 +83,32 @@ class Seen:
     handed_on: date | None
     outcome: str
     outcome_on: date | None
+    recorded_by: UUID
     recorded_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Helped:
-    """Urgent help that was not safeguarding."""
+    """Urgent help that was not safeguarding. `resident` is a reference."""
 
     id: UUID
     visit_id: UUID
     resident_id: UUID | None
+    resident: str
     needed: str
     passed_to: str
     passed_on: date | None
     outcome: str
+    recorded_by: UUID
+    recorded_at: datetime
 
 
 def _visits() -> Select[*tuple[Any, ...]]:
-    return select(Visit, Scheme.name).join(Scheme, Scheme.id == Visit.scheme_id)
+    return (
+        select(Visit, Scheme.name, Review.reference, Review.state)
+        .join(Scheme, Scheme.id == Visit.scheme_id)
+        .outerjoin(Review, Review.id == Visit.review_id)
+    )
 
 
 def _lines(session: Session, query: Select[*tuple[Any, ...]]) -> list[VisitLine]:
@@ -102,15 +118,22 @@ def _lines(session: Session, query: Select[*tuple[Any, ...]]) -> list[VisitLine]
         select(VisitOfficer.visit_id, Officer.id, Officer.name)
         .join(Officer, Officer.id == VisitOfficer.officer_id)
         .where(
-            VisitOfficer.visit_id.in_([visit.id for visit, _ in rows]),
+            VisitOfficer.visit_id.in_([row[0].id for row in rows]),
             VisitOfficer.ended_at.is_(None),
         )
-        .order_by(Officer.name)
+        .order_by(Officer.name, Officer.id)
     ):
         going.setdefault(visit_id, []).append((officer_id, name))
     return [
-        read(VisitLine, visit, scheme=scheme, officers=tuple(going.get(visit.id, ())))
-        for visit, scheme in rows
+        read(
+            VisitLine,
+            visit,
+            scheme=scheme,
+            review=review or "",
+            review_state=state,
+            officers=tuple(going.get(visit.id, ())),
+        )
+        for visit, scheme, review, state in rows
     ]
 
 
@@ -147,9 +170,16 @@ def visits_to_come(
 
 
 def staff_spoken(session: Session, visit_id: UUID) -> list[Spoken]:
-    """The staff spoken to on a visit."""
-    query = select(StaffSpoken).where(StaffSpoken.visit_id == visit_id)
-    return [read(Spoken, row) for row in session.scalars(query.order_by(StaffSpoken.recorded_at))]
+    """The staff spoken to on a visit, in the order they were."""
+    query = (
+        select(StaffSpoken)
+        .where(StaffSpoken.visit_id == visit_id)
+        .order_by(StaffSpoken.recorded_at, StaffSpoken.id)
+    )
+    return [
+        read(Spoken, row, feels_equipped=Equipped(row.feels_equipped))
+        for row in session.scalars(query)
+    ]
 
 
 def observations(
@@ -175,12 +205,29 @@ def urgent_help(
     session: Session, *, visit_id: UUID | None = None, review_id: UUID | None = None
 ) -> list[Helped]:
     """Urgent help recorded on a visit, or on all visits of a review."""
-    query = select(UrgentHelp).join(Visit, Visit.id == UrgentHelp.visit_id)
+    query = (
+        select(UrgentHelp, Resident.reference)
+        .join(Visit, Visit.id == UrgentHelp.visit_id)
+        .outerjoin(Resident, Resident.id == UrgentHelp.resident_id)
+        .order_by(UrgentHelp.recorded_at, UrgentHelp.id)
+    )
     if visit_id is not None:
         query = query.where(UrgentHelp.visit_id == visit_id)
     if review_id is not None:
         query = query.where(Visit.review_id == review_id)
-    return [read(Helped, row) for row in session.scalars(query.order_by(UrgentHelp.recorded_at))]
+    return [
+        read(Helped, row, resident=reference or "") for row, reference in session.execute(query)
+    ]
+
+
+def visits_held(session: Session, scheme_id: UUID) -> bool:
+    """Whether a lead holds visits to a scheme, in whichever of its reviews the hold was placed."""
+    query = (
+        select(Hold.id)
+        .join(Review, Review.id == Hold.review_id)
+        .where(Review.scheme_id == scheme_id, Hold.visits, Hold.released_at.is_(None))
+    )
+    return session.scalar(query.limit(1)) is not None
 
 
 def officer_rows(session: Session, visit_id: UUID) -> list[VisitOfficer]:

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from reviews.domain.accounts import AccountState
-from reviews.domain.letters import LetterState
+from reviews.domain.letters import LetterState, long_date
 from reviews.domain.people import Viewer
 from reviews.domain.recommendations import OPEN, Clock
 from reviews.domain.review_state import ReviewState
@@ -16,84 +17,141 @@ from reviews.domain.visits import VisitState
 
 from .recommendations import RecommendationView, recommendations
 from .reviews import sees_every_team
-from .tables import Account, Letter, Review, SafeguardingConcern, Scheme, Visit, VisitOfficer
+from .tables import (
+    Account,
+    Letter,
+    Review,
+    SafeguardingConcern,
+    Scheme,
+    Team,
+    Visit,
+    VisitOfficer,
+)
+
+
+class TaskKind(StrEnum):
+    """What a piece of work is part of, which says where it is opened."""
+
+    REVIEW = "review"
+    VISIT = "visit"
+    ACCOUNT = "account"
+    LETTER = "letter"
+    CONCERN = "concern"
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One piece of work in progress: what it is, and the id of the thing it belongs to."""
+    """One piece of work in progress: what it is, its id, and the team whose work it is.
 
-    kind: str
+    The words name no resident, and of a safeguarding concern not even the scheme: whoever hands
+    work on need not be allowed to read it.
+    """
+
+    kind: TaskKind
     words: str
     id: UUID
+    team_id: UUID
+    team: str
 
 
 def to_hand_on(session: Session, officer_id: UUID) -> list[Task]:
     """Everything in progress that is in one officer's hands; five queries."""
-    led = session.execute(
-        select(Review.id, Review.reference, Scheme.name)
-        .join(Scheme, Scheme.id == Review.scheme_id)
-        .where(
-            Review.lead_id == officer_id,
-            Review.state.in_([ReviewState.OPEN, ReviewState.PAUSED]),
-        )
-        .order_by(Review.reference)
-    )
-    going = session.execute(
-        select(Visit.id, Visit.planned_on, Scheme.name)
-        .join(Scheme, Scheme.id == Visit.scheme_id)
-        .join(VisitOfficer, VisitOfficer.visit_id == Visit.id)
-        .where(
-            VisitOfficer.officer_id == officer_id,
-            VisitOfficer.ended_at.is_(None),
-            Visit.state == VisitState.PLANNED,
-        )
-        .order_by(Visit.planned_on)
-    )
     return [
-        *(Task("review", f"Leads review {ref} of {name}", key) for key, ref, name in led),
-        *(Task("visit", f"Visit to {name} on {day:%d/%m/%Y}", key) for key, day, name in going),
+        *_reviews(session, officer_id),
+        *_visits(session, officer_id),
         *_accounts(session, officer_id),
         *_letters(session, officer_id),
         *_concerns(session, officer_id),
     ]
 
 
+def _reviews(session: Session, officer_id: UUID) -> list[Task]:
+    rows = session.execute(
+        select(Review.id, Review.reference, Scheme.name, Team.id, Team.name)
+        .join(Scheme, Scheme.id == Review.scheme_id)
+        .join(Team, Team.id == Review.team_id)
+        .where(
+            Review.lead_id == officer_id,
+            Review.state.in_([ReviewState.OPEN, ReviewState.PAUSED]),
+        )
+        .order_by(Review.reference)
+    )
+    return [
+        Task(TaskKind.REVIEW, f"Leads review {reference} of {name}", key, team_id, team)
+        for key, reference, name, team_id, team in rows
+    ]
+
+
+def _visits(session: Session, officer_id: UUID) -> list[Task]:
+    rows = session.execute(
+        select(Visit.id, Visit.planned_on, Scheme.name, Team.id, Team.name)
+        .join(Scheme, Scheme.id == Visit.scheme_id)
+        .join(Team, Team.id == Visit.team_id)
+        .join(VisitOfficer, VisitOfficer.visit_id == Visit.id)
+        .where(
+            VisitOfficer.officer_id == officer_id,
+            VisitOfficer.ended_at.is_(None),
+            Visit.state == VisitState.PLANNED,
+        )
+        .order_by(Visit.planned_on, Visit.id)
+    )
+    return [
+        Task(TaskKind.VISIT, f"Visit to {name} on {long_date(day)}", key, team_id, team)
+        for key, day, name, team_id, team in rows
+    ]
+
+
 def _accounts(session: Session, officer_id: UUID) -> list[Task]:
     rows = session.execute(
-        select(Account.id, Review.reference)
+        select(Account.review_id, Review.reference, Team.id, Team.name, func.count())
         .join(Review, Review.id == Account.review_id)
+        .join(Team, Team.id == Review.team_id)
         .where(Account.heard_by == officer_id, Account.state != AccountState.COMPLETE)
-        .order_by(Account.started_at)
+        .group_by(Account.review_id, Review.reference, Team.id, Team.name)
+        .order_by(Review.reference)
     )
-    return [Task("account", f"An unfinished account in review {ref}", key) for key, ref in rows]
+    return [
+        Task(
+            TaskKind.ACCOUNT,
+            f"{count} unfinished account{'' if count == 1 else 's'} in review {reference}",
+            key,
+            team_id,
+            team,
+        )
+        for key, reference, team_id, team, count in rows
+    ]
 
 
 def _letters(session: Session, officer_id: UUID) -> list[Task]:
     rows = session.execute(
-        select(Letter.id, Letter.reference)
+        select(Letter.id, Letter.reference, Team.id, Team.name)
+        .join(Review, Review.id == Letter.review_id)
+        .join(Team, Team.id == Review.team_id)
         .where(
             Letter.drafted_by == officer_id,
             Letter.state.in_([LetterState.DRAFT, LetterState.APPROVED, LetterState.ISSUED]),
         )
         .order_by(Letter.reference)
     )
-    return [Task("letter", f"Letter {reference}, not yet sent", key) for key, reference in rows]
+    return [
+        Task(TaskKind.LETTER, f"Letter {reference}, not yet sent", key, team_id, team)
+        for key, reference, team_id, team in rows
+    ]
 
 
 def _concerns(session: Session, officer_id: UUID) -> list[Task]:
     rows = session.execute(
-        select(SafeguardingConcern.id, Scheme.name)
-        .join(Scheme, Scheme.id == SafeguardingConcern.scheme_id)
+        select(SafeguardingConcern.id, Team.id, Team.name)
+        .join(Team, Team.id == SafeguardingConcern.team_id)
         .where(
             SafeguardingConcern.raised_by == officer_id,
             SafeguardingConcern.referred_on.is_(None),
         )
-        .order_by(SafeguardingConcern.raised_at)
+        .order_by(SafeguardingConcern.raised_at, SafeguardingConcern.id)
     )
     return [
-        Task("concern", f"A safeguarding concern at {name}, not yet referred", key)
-        for key, name in rows
+        Task(TaskKind.CONCERN, "A safeguarding concern, not yet referred", key, team_id, team)
+        for key, team_id, team in rows
     ]
 
 

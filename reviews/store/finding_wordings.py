@@ -1,0 +1,49 @@
+"""Findings as they were worded at each time; what was written stays on the record."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from reviews.domain.assessment import FindingKind
+from reviews.domain.consent import Material, Use, Withheld
+
+from .assessment import LEFT_OUT, evidence_of, may_use
+from .consents import standings
+from .rows import read
+from .tables import Finding, Officer
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A finding as it was worded at one time, or the reason why it was taken back."""
+
+    id: UUID
+    theme: str
+    kind: FindingKind
+    words: str
+    paragraph: str
+    withdrawn: str | None
+    recorded_at: datetime
+    by: str
+
+
+def wordings(session: Session, use: Use, review_id: UUID, fact_id: UUID) -> Material[Wording]:
+    """Every wording of a finding, oldest first, for one use.
+
+    All are withheld while it rests, or once rested, on an account whose resident has not agreed
+    to the use: an earlier wording may tell what they said.
+    """
+    cited = evidence_of(session, review_id, ever=True).get(fact_id, ())
+    agreed = standings(session, review_id)
+    if not all(may_use(one, use, agreed) for one in cited):
+        return Material((), (Withheld("Earlier wordings", LEFT_OUT, fact_id),))
+    rows = session.execute(
+        select(Finding, Officer.name)
+        .join(Officer, Officer.id == Finding.recorded_by)
+        .where(Finding.review_id == review_id, Finding.fact_id == fact_id)
+        .order_by(Finding.recorded_at, Finding.superseded_at.is_(None), Finding.id)
+    )
+    return Material(tuple(read(Wording, row, by=name) for row, name in rows))
