@@ -9,10 +9,15 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from reviews.domain.answers import Answer, State
+from reviews.domain.assessment import FindingKind
+from reviews.domain.consent import ConsentState, Use
 from reviews.domain.people import Act, Role, Viewer
+from reviews.domain.questions import SPEAKS_FOR_RESIDENT, Kind, Source
 from reviews.domain.register import OrganisationKind, Part, Tenure, YesNo
-from reviews.services import people, register, residents, reviews
+from reviews.services import accounts, consent, findings, people, register, residents, reviews
 from reviews.services.parts import set_part
+from reviews.services.record_answers import record_answers
 from reviews.services.register import (
     AddressDetails,
     NewScheme,
@@ -23,6 +28,7 @@ from reviews.services.residents import ContactNeeds, NewResident, Stay
 from reviews.services.set_up import command_line
 from reviews.store import people as store_people
 from reviews.store.engine import reading_session, writing
+from reviews.store.tables import AnswerVersion
 from reviews.web.house import House
 
 
@@ -139,4 +145,49 @@ class Build:
         key: UUID = self.do(
             reviews.start_review, by, scheme, why="A sample check", residents=planned
         )
+        return key
+
+    def agree(
+        self,
+        by: Viewer,
+        review: UUID,
+        resident: UUID,
+        *uses: Use,
+        state: ConsentState = ConsentState.GIVEN,
+        limits: str = "",
+    ) -> None:
+        """A resident's reply to these uses, all of them where none is given."""
+        asked = consent.Asked("In plain words", "Spoken", "", True, self.today)
+        replies = [consent.Reply(use, state, limits) for use in uses or tuple(Use)]
+        self.do(consent.record_consent, by, review, resident, asked, replies)
+
+    def account(
+        self,
+        by: Viewer,
+        review: UUID,
+        resident: UUID | None = None,
+        source: Source = Source.RESIDENT,
+        said: str = "They help me",
+        **more: Any,
+    ) -> UUID:
+        """An account under way, with one answer in words."""
+        name = "resident-interview" if source in SPEAKS_FOR_RESIDENT else "personal-file"
+        asked = self.house.question_sets.latest(name)
+        new = accounts.NewAccount(asked, source, "R", self.today, resident_id=resident, **more)
+        key: UUID = self.do(accounts.start_account, by, review, new)
+        asked = asked.asked_of(source)
+        question = next(
+            one for one in asked.questions() if one.kind is Kind.LONG_TEXT and one.when is None
+        )
+        answer = {(question.key, 0): Answer(State.GIVEN, said)}
+        self.do(record_answers, by, key, asked, answer, {})
+        return key
+
+    def finding(self, by: Viewer, review: UUID, *account_ids: UUID) -> UUID:
+        """A finding that rests on the first answer of each of these accounts."""
+        words = findings.FindingWords("delivery", FindingKind.STRENGTH, "Staff come when asked.")
+        key: UUID = self.do(findings.write_finding, by, review, words)
+        for account_id in account_ids:
+            answer = next(one for one in self.rows(AnswerVersion) if one.account_id == account_id)
+            self.do(findings.cite, by, review, key, findings.Cited(answer_id=answer.id))
         return key

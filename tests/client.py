@@ -115,7 +115,8 @@ def _values(form: Element) -> dict[str, Any]:
         if not name:
             continue
         if one.tag == "textarea":
-            data[name] = (one.text or "").removeprefix("\n")
+            words = (one.text or "").replace("\n", "\r\n")
+            data[name] = [*data[name], words] if name in data else [words]
         elif one.tag == "select":
             chosen = [option for option in one.iter("option") if option.get("selected") is not None]
             data[name] = chosen[0].get("value", "") if chosen else ""

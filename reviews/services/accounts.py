@@ -7,9 +7,10 @@ from uuid import UUID, uuid4
 
 from reviews.domain.accounts import AccountState, Sensitivity, may_open, plain_copy
 from reviews.domain.answers import missing
-from reviews.domain.consent import Ruling, Use, needed, standing
+from reviews.domain.consent import ConsentState, Ruling, Use, needed, standing
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people import Act
+from reviews.domain.plan import PERSONAL_SETS
 from reviews.domain.questions import SPEAKS_FOR_RESIDENT, QuestionSet, Source
 from reviews.store import accounts, consents
 from reviews.store.events import record
@@ -45,15 +46,16 @@ def start_account(session: "Session", act: Act, review_id: UUID, new: NewAccount
     """Start an account in a review.
 
     Raises:
-        Refused: no respondent is named, the day is to come, or the resident has not agreed
-            (para 97); the sentence says to what.
+        Refused: no respondent is named, the day is to come, it is about a resident and does not
+            say which, or the resident has not agreed (para 97).
     """
     row_of(session, act, review_id)
     if not new.respondent.strip():
         raise Refused("Say whose account this is.", "respondent")
     if new.observed_on > act.today:
         raise Refused("The date must be today or in the past.", "observed_on")
-    _check_agreed(session, review_id, new)
+    _check_whose(new)
+    check_agreed(session, review_id, new.resident_id, new.source)
     row = Account(
         id=new.id or uuid4(),
         review_id=review_id,
@@ -86,14 +88,33 @@ def start_account(session: "Session", act: Act, review_id: UUID, new: NewAccount
     return row.id
 
 
-def _check_agreed(session: "Session", review_id: UUID, new: NewAccount) -> None:
-    if new.resident_id is None:
+def _check_whose(new: NewAccount) -> None:
+    """What is told by or about one resident names them, so that their agreement counts."""
+    personal = new.source in SPEAKS_FOR_RESIDENT or new.question_set.name in PERSONAL_SETS
+    if personal and new.resident_id is None:
+        raise Refused(
+            "Start this from the resident’s page in the review, so that what they agreed to "
+            "counts.",
+            "source",
+        )
+
+
+def check_agreed(
+    session: "Session", review_id: UUID, resident_id: UUID | None, source: Source
+) -> None:
+    """Check that the resident whom an account is about agreed to it (para 97).
+
+    Raises:
+        Refused: they have not, or no longer do.
+    """
+    if resident_id is None:
         return
-    agreed = consents.standings(session, review_id).get(new.resident_id, {})
-    use = Use.NOTES if new.source in SPEAKS_FOR_RESIDENT else Use.READ_FILE
-    found = standing(agreed, needed(new.source, use))
-    if found.ruling is not Ruling.ALLOWED:
+    agreed = consents.standings(session, review_id).get(resident_id, {})
+    found = standing(agreed, needed(source, Use.NOTES))
+    if found.state is ConsentState.NOT_ASKED:
         raise Refused(f"{found.why_withheld} Record what they agreed to first.")
+    if found.ruling is not Ruling.ALLOWED:
+        raise Refused(found.why_withheld)
 
 
 def open_account(session: "Session", act: Act, account_id: UUID) -> tuple[Account, Review]:
@@ -183,8 +204,13 @@ def finish_account(session: "Session", act: Act, account_id: UUID, sets: Sets) -
 def attach_file(
     session: "Session", act: Act, account_id: UUID, question: str, repeat: int, upload: Upload
 ) -> UUID:
-    """Attach a file to an answer."""
+    """Attach a file to an answer.
+
+    Raises:
+        Refused: the resident no longer agrees to the account.
+    """
     row, review = open_account(session, act, account_id)
+    check_agreed(session, review.id, row.resident_id, row.source)
     filing = Filing(
         purpose="answer",
         about=question,

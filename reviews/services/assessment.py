@@ -1,27 +1,35 @@
 """Conclusions, the second reading, and documents that come late (paras 110-111)."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 from reviews.domain.assessment import (
+    CONCLUSION_TITLES,
+    FINAL,
+    JUDGEMENT_NAMES,
     About,
     FindingKind,
     Judgement,
     Part,
     Reading,
-    check_concluded,
-    check_reading,
     parts_left,
 )
 from reviews.domain.consent import Use
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people import Act
+from reviews.domain.second_reading import (
+    check_changeable,
+    check_concluded,
+    check_reading,
+    in_the_way,
+)
 from reviews.store import assessment
 from reviews.store.events import record
 from reviews.store.tables import AssessmentReading, Conclusion, StoredFile
 
 from .dated import again, first
-from .findings import check_not_final
 from .reviews import row_of, stream_of
 
 if TYPE_CHECKING:
@@ -35,14 +43,52 @@ def conclude(
     about: About,
     judgement: Judgement,
     reasons: str,
+    *,
+    seen: str | None = None,
 ) -> None:
-    """Record one conclusion of para 110, in words, with reasons."""
+    """Record one conclusion of para 110, in words, with reasons.
+
+    Args:
+        session: a writing session.
+        act: who, and when.
+        review_id: the review.
+        about: which conclusion.
+        judgement: what is concluded.
+        reasons: why.
+        seen: the id of the conclusion that stood on the officer's page, empty where none did;
+            None checks nothing.
+
+    Raises:
+        Refused: no reasons are given, someone concluded meanwhile, or the assessment is with a
+            reader or agreed.
+    """
     row_of(session, act, review_id)
-    check_not_final(session, review_id)
+    check_changeable(assessment.steps(session, review_id))
     if not reasons.strip():
         raise Refused("Give the reasons for this conclusion.", "reasons")
     row = assessment.conclusion_row(session, review_id, about)
-    values = {"judgement": judgement, "reasons": reasons.strip()}
+    if row is not None and seen not in (None, str(row.id)):
+        raise Refused(
+            f"Someone concluded on this meanwhile: {JUDGEMENT_NAMES[row.judgement]}. "
+            f"“{row.reasons}” Yours is below: save again to put it in its place.",
+            "reasons",
+        )
+    _write_conclusion(session, act, review_id, about, Concluded(judgement, reasons))
+
+
+@dataclass(frozen=True, slots=True)
+class Concluded:
+    """One conclusion in words, with its reasons."""
+
+    judgement: Judgement
+    reasons: str
+
+
+def _write_conclusion(
+    session: "Session", act: Act, review_id: UUID, about: About, made: Concluded
+) -> None:
+    row = assessment.conclusion_row(session, review_id, about)
+    values = {"judgement": made.judgement, "reasons": made.reasons.strip()}
     if row is None:
         first(session, act, Conclusion, review_id=review_id, about=about, **values)
     else:
@@ -53,7 +99,7 @@ def conclude(
         stream_of(review_id),
         "concluded",
         about={"review": review_id},
-        words={"about": about, "judgement": judgement},
+        words={"about": about, "judgement": made.judgement},
     )
 
 
@@ -80,9 +126,12 @@ def take_step(
     """
     row_of(session, act, review_id)
     steps = assessment.steps(session, review_id)
-    check_reading(steps, step, act.by.id, words)
+    concluded_by = {one.recorded_by for one in assessment.conclusions(session, review_id)}
+    check_reading(steps, step, act.by.id, words, concluded_by)
     if step is Reading.SUBMITTED:
-        _check_ready(session, review_id, parts)
+        check_concluded(**_facts(session, review_id, parts))
+    elif step in FINAL:
+        _check_usable(session, review_id)
     session.add(
         AssessmentReading(
             id=uuid4(),
@@ -104,30 +153,102 @@ def take_step(
     )
 
 
-def _check_ready(session: "Session", review_id: UUID, parts: tuple[Part, ...]) -> None:
-    concluded = {one.about for one in assessment.conclusions(session, review_id)}
+def _facts(session: "Session", review_id: UUID, parts: tuple[Part, ...]) -> dict[str, Any]:
+    """What `in_the_way` is asked with."""
     found = assessment.findings(session, Use.NOTES, review_id)
-    if found.withheld:
+    return {
+        "concluded": {one.about for one in assessment.conclusions(session, review_id)},
+        "left": parts_left(parts),
+        "uncited": sum(
+            not one.evidence and one.kind is not FindingKind.NOT_ENOUGH for one in found.items
+        ),
+        "withheld": len(found.withheld),
+        "unweighed": sum(
+            not one.late_effect for one in assessment.late_documents(session, review_id)
+        ),
+    }
+
+
+def standing_in_the_way(session: "Session", review_id: UUID, parts: tuple[Part, ...]) -> list[str]:
+    """What stands between a review's assessment and its second reader, in sentences."""
+    return in_the_way(**_facts(session, review_id, parts))
+
+
+def _check_usable(session: "Session", review_id: UUID) -> None:
+    """A resident can withdraw while a reader has the assessment; then it cannot be agreed."""
+    if assessment.findings(session, Use.NOTES, review_id).withheld:
         raise Refused(
-            "A finding rests on words that may no longer be used. Take that evidence or the "
-            "finding away first."
+            "A finding rests on words that may no longer be used. Send the assessment back, so "
+            "that the evidence or the finding is taken away."
         )
-    uncited = [
-        one for one in found.items if not one.evidence and one.kind is not FindingKind.NOT_ENOUGH
-    ]
-    check_concluded(concluded, parts_left(parts), len(uncited))
+
+
+def decide(
+    session: "Session",
+    act: Act,
+    review_id: UUID,
+    words: str,
+    conclusions: Mapping[About, Concluded],
+) -> None:
+    """Decide, as the third person, where two readers disagree.
+
+    A conclusion that the third person gives otherwise takes the place of the one before, which
+    stays on the record as the first reader's view.
+
+    Raises:
+        Refused: two readers do not disagree, this officer is one of them, or reasons are missing.
+    """
+    row_of(session, act, review_id)
+    standing = {one.about: one for one in assessment.conclusions(session, review_id)}
+    take_step(session, act, review_id, Reading.DECIDED, words)
+    for about, made in conclusions.items():
+        if not made.reasons.strip():
+            raise Refused(f"Give the reasons for: {CONCLUSION_TITLES[about]}.", f"reasons-{about}")
+        before = standing.get(about)
+        changed = before is None or (before.judgement, before.reasons) != (
+            made.judgement,
+            made.reasons.strip(),
+        )
+        if changed:
+            _write_conclusion(session, act, review_id, about, made)
 
 
 def say_what_changes(
-    session: "Session", act: Act, review_id: UUID, file_id: UUID, effect: str
+    session: "Session",
+    act: Act,
+    review_id: UUID,
+    file_id: UUID,
+    effect: str,
+    *,
+    seen: str | None = None,
 ) -> None:
-    """Record what a document that came after the first conclusion changes, if anything."""
+    """Record what a document that came after the first conclusion changes, if anything.
+
+    Args:
+        session: a writing session.
+        act: who, and when.
+        review_id: the review.
+        file_id: the document.
+        effect: what it changes, in words.
+        seen: what was said of it on the officer's page; None checks nothing.
+
+    Raises:
+        NotThere: no such document came late to this review.
+        Refused: nothing is said, or someone said something else meanwhile.
+    """
     row_of(session, act, review_id)
     row = session.get(StoredFile, file_id)
-    if row is None or row.review_id != review_id:
+    late = {one.id for one in assessment.late_documents(session, review_id)}
+    if row is None or file_id not in late:
         raise NotThere
     if not effect.strip():
         raise Refused("Say what this document changes, or that it changes nothing.", "effect")
+    if seen is not None and seen != (row.late_effect or ""):
+        raise Refused(
+            f"Someone said this of it meanwhile: “{row.late_effect}” Yours is below: save again to "
+            "put it in its place.",
+            "effect",
+        )
     row.late_effect, row.late_decided_by = effect.strip(), act.by.id
     record(
         session,

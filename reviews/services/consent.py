@@ -1,18 +1,20 @@
-"""Recording what a resident agreed to, use by use, and capacity, decision by decision."""
+"""Recording what a resident agreed to, use by use, and clearing what a person must check."""
 
-from collections.abc import Collection
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from reviews.domain.capacity import CapacityOutcome, check_capacity
-from reviews.domain.consent import ConsentState, Use
+from reviews.domain.accounts import Sensitivity
+from reviews.domain.capacity import CapacityOutcome
+from reviews.domain.consent import AGREES, ConsentState, Use, check_reply
 from reviews.domain.errors import NotThere, Refused
+from reviews.domain.letters import long_date
 from reviews.domain.people import Act
 from reviews.store import consents, reviews
 from reviews.store.events import record
-from reviews.store.tables import Capacity, Consent
+from reviews.store.tables import Consent, Review
 
 from .dated import again, first
 from .files import Filing, Upload, file_row
@@ -21,16 +23,23 @@ from .reviews import row_of, stream_of
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+NOT_CLEARED: dict[str, None] = {"cleared_by": None, "cleared_at": None, "cleared_reason": None}
+"""The columns of a clearance that is not given, or is undone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One conversation about agreement: how it was put, who was there, and on what day."""
+    """One conversation about agreement: how it was put, who was there, and on what day.
+
+    `seen` holds the ids of the records that the officer had on the page; None where no page was.
+    """
 
     words_used: str
     format_used: str
     present: str
     told_of_tribunal: bool
     asked_on: date
+    seen: Collection[UUID] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,125 +62,191 @@ def record_consent(
 ) -> None:
     """Record what a resident agreed to; a written copy is attached where possible (para 97).
 
-    Only uses whose state or limits changed are written. A change undoes any clearance.
+    Uses that were not talked about stay as they are. A reply undoes a clearance. A written copy
+    that comes later, without replies, is attached to what stands. A no is taken whatever state
+    the review is in.
 
     Raises:
-        Refused: the day is to come, an agreement in part has no limits, or the resident was not
-            told that a tribunal and a party may read what is used.
+        Refused: the day is to come, nothing was said, someone else recorded a reply meanwhile, an
+            agreement in part has no limits, the resident was not told that a tribunal and a party
+            may read what is used, or is recorded as not able to make that decision.
     """
-    review = row_of(session, act, review_id)
-    _check_planned(session, review_id, resident_id)
-    _check(act, asked, replies)
-    file_id = None
-    if written is not None:
-        filing = Filing(
-            purpose="written agreement",
-            about="Written agreement",
-            scheme_id=review.scheme_id,
-            review_id=review_id,
-            resident_id=resident_id,
-            true_on=asked.asked_on,
-            sensitivity="confidential",
-        )
-        file_id = file_row(session, act, written, filing).id
-        session.flush()
-    changed = [
-        reply
-        for reply in replies
-        if _write(session, act, (review_id, resident_id), asked, reply, file_id)
-    ]
+    gives = any(reply.state in AGREES for reply in replies)
+    review = row_of(session, act, review_id, must_be_open=gives)
+    check_planned(session, review_id, resident_id)
+    if asked.asked_on > act.today:
+        raise Refused("The date must be today or in the past.", "asked_on")
+    standing = consents.consent_rows(session, review_id, resident_id)
+    if not replies and (written is None or not standing):
+        raise Refused("Say how at least one use stands.")
+    _check_seen(asked, replies, standing)
+    _check_able(session, review_id, resident_id, replies)
+    states = _states(asked, replies, standing)
+    file_id = _file(session, act, review, resident_id, asked, written)
+    for reply in replies:
+        words = {"state": states[reply.use], "limits": _limits(reply)}
+        values = words | NOT_CLEARED | _conversation(asked) | {"written_file_id": file_id}
+        write(session, act, (review_id, resident_id, reply.use), standing.get(reply.use), **values)
+    if not replies:
+        for row in standing.values():
+            again(session, act, row, written_file_id=file_id)
     about = {"review": review_id, "resident": resident_id, "file": file_id}
     record(
-        session,
-        act,
-        stream_of(review_id),
-        "consent_recorded",
-        about=about,
-        words={"changed": {reply.use: reply.state for reply in changed}},
+        session, act, stream_of(review_id), "consent_recorded", about=about, words={"uses": states}
     )
 
 
-def _check_planned(session: "Session", review_id: UUID, resident_id: UUID) -> None:
+def check_planned(session: "Session", review_id: UUID, resident_id: UUID) -> None:
+    """Check that a resident is in a review.
+
+    Raises:
+        NotThere: they are not.
+    """
     known = {one.resident_id for one in reviews.planned_residents(session, review_id)}
     if resident_id not in known:
         raise NotThere
 
 
-def _check(act: Act, asked: Asked, replies: Collection[Reply]) -> None:
-    if asked.asked_on > act.today:
-        raise Refused("The date must be today or in the past.", "asked_on")
+def _check_seen(asked: Asked, replies: Collection[Reply], standing: Mapping[Use, Consent]) -> None:
+    """Check that no reply would take the place of one that this officer has not seen."""
     for reply in replies:
-        if reply.state is ConsentState.IN_PART and not reply.limits.strip():
-            raise Refused("Say what they agreed to and what they did not.", f"limits-{reply.use}")
-    gives = {ConsentState.GIVEN, ConsentState.IN_PART}
-    if any(reply.state in gives for reply in replies) and not asked.told_of_tribunal:
-        raise Refused(
-            "Before someone agrees, tell them that a tribunal may read what is used, and so may "
-            "a landlord who takes part in the appeal or speaks for someone in it.",
-            "told_of_tribunal",
+        row = standing.get(reply.use)
+        if asked.seen is not None and row is not None and row.id not in asked.seen:
+            raise Refused(
+                "Someone else recorded how this stands while you had the page open. Look at it, "
+                "then save again if yours should take its place.",
+                f"state-{reply.use}",
+            )
+
+
+def _check_able(
+    session: "Session", review_id: UUID, resident_id: UUID, replies: Collection[Reply]
+) -> None:
+    """Check that nobody agrees to what they are recorded as not able to decide."""
+    found = {one.decision: one for one in consents.capacities(session, review_id, resident_id)}
+    for reply in replies:
+        capacity = found.get(reply.use)
+        if capacity is None or capacity.outcome is not CapacityOutcome.COULD_NOT_DECIDE:
+            continue
+        if reply.state in AGREES:
+            raise Refused(
+                f"On {long_date(capacity.assessed_on)} they could not make this decision. If they "
+                "can now, record that first, on the page about how this decision was made.",
+                f"state-{reply.use}",
+            )
+
+
+def _states(
+    asked: Asked, replies: Collection[Reply], standing: Mapping[Use, Consent]
+) -> dict[Use, ConsentState]:
+    """The state to record for each reply, once every reply is checked."""
+    return {
+        reply.use: check_reply(
+            consents.standing_of(reply.use, standing.get(reply.use)),
+            reply.state,
+            reply.limits,
+            told=asked.told_of_tribunal,
         )
+        for reply in replies
+    }
 
 
-def _write(
-    session: "Session",
-    act: Act,
-    whose: tuple[UUID, UUID],
-    asked: Asked,
-    reply: Reply,
-    file_id: UUID | None,
-) -> bool:
-    review_id, resident_id = whose
-    row = consents.consent_row(session, review_id, resident_id, reply.use)
-    before = (row.state, row.limits) if row else (ConsentState.NOT_ASKED, "")
-    if before == (reply.state, reply.limits.strip()) and file_id is None:
-        return False
-    values = {
-        "state": reply.state,
-        "limits": reply.limits.strip(),
+def _limits(reply: Reply) -> str:
+    return reply.limits.strip() if reply.state is ConsentState.IN_PART else ""
+
+
+def _conversation(asked: Asked) -> dict[str, object]:
+    return {
         "words_used": asked.words_used.strip(),
         "format_used": asked.format_used.strip(),
         "present": asked.present.strip(),
         "told_of_tribunal": asked.told_of_tribunal,
-        "written_file_id": file_id or (row.written_file_id if row else None),
         "true_from_on": asked.asked_on,
-        "cleared_by": None,
-        "cleared_at": None,
-        "cleared_reason": None,
     }
-    if row is None:
-        first(
-            session,
-            act,
-            Consent,
-            review_id=review_id,
-            resident_id=resident_id,
-            use=reply.use,
-            **values,
-        )
-    else:
+
+
+def _file(
+    session: "Session",
+    act: Act,
+    review: Review,
+    resident_id: UUID,
+    asked: Asked,
+    written: Upload | None,
+) -> UUID | None:
+    if written is None:
+        return None
+    filing = Filing(
+        purpose="written agreement",
+        about="Written agreement",
+        scheme_id=review.scheme_id,
+        review_id=review.id,
+        resident_id=resident_id,
+        true_on=asked.asked_on,
+        sensitivity=Sensitivity.CONFIDENTIAL,
+    )
+    row = file_row(session, act, written, filing)
+    session.flush()
+    return row.id
+
+
+def write(
+    session: "Session",
+    act: Act,
+    whose: tuple[UUID, UUID, Use],
+    row: Consent | None,
+    **values: object,
+) -> None:
+    """Write how one use stands in place of `row`; the caller records the event.
+
+    Args:
+        session: a writing session.
+        act: who, and when.
+        whose: the review, the resident and the use.
+        row: how it stood, where it was recorded.
+        values: columns of the new record; the rest stays as in `row`.
+    """
+    if row is not None:
         again(session, act, row, **values)
-    return True
+        return
+    review_id, resident_id, use = whose
+    first(session, act, Consent, review_id=review_id, resident_id=resident_id, use=use, **values)
 
 
 def clear_use(
-    session: "Session", act: Act, review_id: UUID, resident_id: UUID, use: Use, reason: str
+    session: "Session",
+    act: Act,
+    review_id: UUID,
+    resident_id: UUID,
+    use: Use,
+    reason: str,
+    *,
+    seen: Collection[UUID] | None = None,
 ) -> None:
     """Clear one use that was given in part, or decided in a person's best interests.
 
+    Args:
+        session: a writing session.
+        act: who, and when.
+        review_id: the review.
+        resident_id: the resident.
+        use: the use to clear.
+        reason: what may be used, and what was checked.
+        seen: ids of the records that the officer had on the page; None where no page was.
+
     Raises:
-        Refused: the use is in another state, no reason is given, or no best-interests decision
-            is recorded for a person who could not decide.
+        Refused: the use is in another state, or changed meanwhile; no reason is given; or no
+            best-interests decision is recorded for a person who could not decide.
     """
     row_of(session, act, review_id)
     row = consents.consent_row(session, review_id, resident_id, use)
-    if row is None or row.state not in (ConsentState.IN_PART, ConsentState.NO_CAPACITY):
-        raise Refused("Only an agreement in part, or a best-interests decision, can be cleared.")
+    if row is None or not consents.standing_of(use, row).to_clear:
+        raise Refused("This does not wait to be checked. Go back and look at how it stands.")
+    if seen is not None and row.id not in seen:
+        raise Refused("Someone recorded this again while you had it open. Look at it afresh.")
     if not reason.strip():
         raise Refused("Say what may be used, and what you checked.", "reason")
     if row.state is ConsentState.NO_CAPACITY:
-        capacity = consents.capacity_row(session, review_id, resident_id, use)
-        if capacity is None or not capacity.best_interests.strip():
-            raise Refused("Record the best-interests decision for this use first.")
+        _check_best_interests(session, review_id, resident_id, use)
     again(session, act, row, cleared_by=act.by.id, cleared_at=act.at, cleared_reason=reason.strip())
     record(
         session,
@@ -183,46 +258,12 @@ def clear_use(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class CapacityFacts:
-    """What is recorded about one decision at one time."""
-
-    decision: Use
-    outcome: CapacityOutcome
-    assessed_on: date
-    assessed_by: str
-    help_given: str = ""
-    shown_by: str = ""
-    ask_again_on: date | None = None
-    best_interests: str = ""
-    authority: str = ""
-    authority_seen: bool = False
-
-
-def record_capacity(
-    session: "Session", act: Act, review_id: UUID, resident_id: UUID, facts: CapacityFacts
-) -> None:
-    """Record whether a resident could make one decision, with the help given.
-
-    Raises:
-        Refused: help is not recorded, a lack of capacity is not shown, or the day is to come.
-    """
-    row_of(session, act, review_id)
-    _check_planned(session, review_id, resident_id)
-    if facts.assessed_on > act.today:
-        raise Refused("The date must be today or in the past.", "assessed_on")
-    check_capacity(facts.outcome, help_given=facts.help_given, shown_by=facts.shown_by)
-    row = consents.capacity_row(session, review_id, resident_id, facts.decision)
-    values = asdict(facts) | {"true_from_on": facts.assessed_on}
-    if row is None:
-        first(session, act, Capacity, review_id=review_id, resident_id=resident_id, **values)
-    else:
-        again(session, act, row, **values)
-    record(
-        session,
-        act,
-        stream_of(review_id),
-        "capacity_recorded",
-        about={"review": review_id, "resident": resident_id},
-        words={"decision": facts.decision, "outcome": facts.outcome},
+def _check_best_interests(session: "Session", review_id: UUID, resident_id: UUID, use: Use) -> None:
+    capacity = consents.capacity_row(session, review_id, resident_id, use)
+    decided = (
+        capacity is not None
+        and capacity.outcome is CapacityOutcome.COULD_NOT_DECIDE
+        and capacity.best_interests.strip()
     )
+    if not decided:
+        raise Refused("Record the best-interests decision for this use first.")

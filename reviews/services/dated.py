@@ -16,7 +16,7 @@ R = TypeVar("R", bound=Recorded)
 _OWN = {"id", "recorded_at", "recorded_by", "superseded_at"}
 
 
-def first(session: "Session", act: Act, kind: type[R], **values: object) -> R:
+def first(session: "Session", act: Act, kind: type[R], /, **values: object) -> R:
     """A fact recorded for the first time. Give `id` to choose it."""
     key = values.pop("id", None) or uuid4()
     if issubclass(kind, TwoTimes):

@@ -4,40 +4,29 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from reviews.domain.assessment import FINAL, THEMES, FindingKind, Reading, standing_now
-from reviews.domain.consent import Use
+from reviews.domain.answers import State
+from reviews.domain.assessment import THEMES, FindingKind, check_paragraph
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people import Act
-from reviews.store import assessment
+from reviews.domain.second_reading import check_changeable
+from reviews.store import answers, assessment
 from reviews.store.events import record
 from reviews.store.tables import (
-    Account,
     AnswerVersion,
     Finding,
     FindingEvidence,
     Observation,
+    Review,
     StoredFile,
     Visit,
 )
 
+from .accounts import check_agreed, open_account
 from .dated import again, first
 from .reviews import row_of, stream_of
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
-
-
-def check_not_final(session: "Session", review_id: UUID) -> None:
-    """Check that an assessment is still being written.
-
-    Raises:
-        Refused: it is with a second reader, or agreed.
-    """
-    now = standing_now(assessment.steps(session, review_id))
-    if now in FINAL or now is Reading.SUBMITTED:
-        raise Refused(
-            "The assessment is with a second reader or agreed. Open it again before you change it."
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +57,7 @@ def write_finding(
     *,
     fact_id: UUID | None = None,
     seen: UUID | None = None,
+    cited: Cited | None = None,
 ) -> UUID:
     """Write a finding, or put one that stands in new words; returns its lasting id.
 
@@ -78,16 +68,16 @@ def write_finding(
         finding: its words.
         fact_id: the finding to put in new words.
         seen: the wording the officer had on the page.
+        cited: the first thing that it rests on, if one is known.
 
     Raises:
-        Refused: it says nothing, or someone changed it meanwhile.
+        Refused: it says nothing, names no paragraph of the guidance, someone changed it
+            meanwhile, or the assessment is with a reader or agreed.
+        NotThere: it was taken back meanwhile.
     """
     row_of(session, act, review_id)
-    check_not_final(session, review_id)
-    if finding.theme not in THEMES:
-        raise Refused("Choose what the finding is about.", "theme")
-    if not finding.words.strip():
-        raise Refused("Write the finding in a sentence or two.", "words")
+    check_changeable(assessment.steps(session, review_id))
+    _check_words(finding)
     values = {
         "theme": finding.theme,
         "kind": finding.kind,
@@ -107,7 +97,17 @@ def write_finding(
         about={"review": review_id, "finding": row.fact_id},
         words={"words": row.words},
     )
+    if cited is not None:
+        cite(session, act, review_id, row.fact_id, cited)
     return row.fact_id
+
+
+def _check_words(finding: FindingWords) -> None:
+    if finding.theme not in THEMES:
+        raise Refused("Choose what the finding is about.", "theme")
+    if not finding.words.strip():
+        raise Refused("Write the finding in a sentence or two.", "words")
+    check_paragraph(finding.paragraph)
 
 
 def _standing(
@@ -128,9 +128,14 @@ def _standing(
 def withdraw_finding(
     session: "Session", act: Act, review_id: UUID, fact_id: UUID, reason: str
 ) -> None:
-    """Take a finding back, with the reason; it stays on the record."""
+    """Take a finding back, with the reason; it stays on the record.
+
+    Raises:
+        Refused: no reason is given, or the assessment is with a reader or agreed.
+        NotThere: it was taken back already.
+    """
     row_of(session, act, review_id)
-    check_not_final(session, review_id)
+    check_changeable(assessment.steps(session, review_id))
     if not reason.strip():
         raise Refused("Say why the finding no longer stands.", "reason")
     again(session, act, _standing(session, review_id, fact_id), withdrawn=reason.strip())
@@ -144,34 +149,42 @@ def withdraw_finding(
     )
 
 
-def cite(session: "Session", act: Act, review_id: UUID, fact_id: UUID, cited: Cited) -> None:
-    """Add something that a finding rests on.
+def cite(session: "Session", act: Act, review_id: UUID, fact_id: UUID, *things: Cited) -> None:
+    """Add what a finding rests on: all of these things, or none.
 
     Raises:
-        NotThere: the evidence does not belong to this review.
-        Refused: the finding rests on it already.
+        NotThere: the evidence does not belong to this review, or this officer may not open it.
+        Refused: the finding rests on it already, the answer has changed since the page was opened,
+            or the resident has not agreed to notes of it.
     """
-    row_of(session, act, review_id)
-    check_not_final(session, review_id)
+    review = row_of(session, act, review_id)
+    check_changeable(assessment.steps(session, review_id))
     _standing(session, review_id, fact_id)
-    _check_belongs(session, review_id, cited)
-    known = [
-        one
-        for finding in assessment.findings(session, Use.NOTES, review_id).items
-        if finding.fact_id == fact_id
-        for one in finding.evidence
-    ]
-    wanted = (cited.answer_id, cited.file_id, cited.observation_id)
-    if any((one.answer_id, one.file_id, one.observation_id) == wanted for one in known):
-        raise Refused("This finding rests on that already.")
+    known = {_ids(one) for one in assessment.evidence_of(session, review_id).get(fact_id, ())}
+    for thing in things:
+        if thing.answer_id is not None:
+            _check_answer(session, act, review, thing.answer_id)
+        else:
+            _check_belongs(session, review_id, thing)
+        if _ids(thing) in known:
+            raise Refused("This finding rests on that already.")
+        known.add(_ids(thing))
+        _add(session, act, review_id, fact_id, thing)
+
+
+def _ids(thing: Cited | assessment.Evidence) -> tuple[UUID | None, UUID | None, UUID | None]:
+    return thing.answer_id, thing.file_id, thing.observation_id
+
+
+def _add(session: "Session", act: Act, review_id: UUID, fact_id: UUID, thing: Cited) -> None:
     session.add(
         FindingEvidence(
             finding_fact_id=fact_id,
             review_id=review_id,
-            answer_id=cited.answer_id,
-            file_id=cited.file_id,
-            observation_id=cited.observation_id,
-            note=cited.note.strip(),
+            answer_id=thing.answer_id,
+            file_id=thing.file_id,
+            observation_id=thing.observation_id,
+            note=thing.note.strip(),
             added_by=act.by.id,
             added_at=act.at,
         )
@@ -185,14 +198,28 @@ def cite(session: "Session", act: Act, review_id: UUID, fact_id: UUID, cited: Ci
     )
 
 
+def _check_answer(session: "Session", act: Act, review: Review, answer_id: UUID) -> None:
+    """An answer can be cited by those who may read it, while it stands and may be used."""
+    answer = session.get(AnswerVersion, answer_id)
+    if answer is None:
+        raise NotThere("That evidence does not belong to this review.")
+    account, belongs_to = open_account(session, act, answer.account_id)
+    if belongs_to.id != review.id:
+        raise NotThere("That evidence does not belong to this review.")
+    newest = {one.id for one in answers.newest(session, [account.id])}
+    if answer_id not in newest or answer.state is State.CLEARED:
+        raise Refused("That answer has changed since you opened the page. Look again first.")
+    check_agreed(session, review.id, account.resident_id, account.source)
+
+
 def _check_belongs(session: "Session", review_id: UUID, cited: Cited) -> None:
-    if cited.answer_id is not None:
-        answer = session.get(AnswerVersion, cited.answer_id)
-        account = session.get(Account, answer.account_id) if answer else None
-        belongs = account is not None and account.review_id == review_id
-    elif cited.file_id is not None:
+    """A document that came in, or something seen on a visit, of this review.
+
+    Files attached to an account are cited by its answers, which carry what the resident agreed to.
+    """
+    if cited.file_id is not None:
         file = session.get(StoredFile, cited.file_id)
-        belongs = file is not None and file.review_id == review_id and not file.quarantined_at
+        belongs = file is not None and (file.review_id, file.purpose) == (review_id, "document")
     else:
         seen = session.get(Observation, cited.observation_id) if cited.observation_id else None
         visit = session.get(Visit, seen.visit_id) if seen else None
@@ -202,9 +229,14 @@ def _check_belongs(session: "Session", review_id: UUID, cited: Cited) -> None:
 
 
 def uncite(session: "Session", act: Act, review_id: UUID, evidence_id: UUID) -> None:
-    """Take away something that a finding rests on; it stays on the record."""
+    """Take away something that a finding rests on; it stays on the record.
+
+    Raises:
+        NotThere: it was taken away already.
+        Refused: the assessment is with a reader or agreed.
+    """
     row_of(session, act, review_id)
-    check_not_final(session, review_id)
+    check_changeable(assessment.steps(session, review_id))
     row = session.get(FindingEvidence, evidence_id)
     if row is None or row.review_id != review_id or row.ended_at is not None:
         raise NotThere("This has changed since you opened the page. Look again.")

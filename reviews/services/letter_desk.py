@@ -1,4 +1,4 @@
-"""What every letter starts from: who writes, to whom, about which scheme, on what date."""
+"""What every letter starts from: who writes, about which scheme, on what date."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,10 +7,11 @@ from uuid import UUID
 
 from reviews.domain import letters as content
 from reviews.domain.errors import Refused
-from reviews.domain.letters import TO_RESIDENT, LetterKind
-from reviews.domain.people import Act
-from reviews.store import people, register, residents
+from reviews.domain.letters import LetterKind
+from reviews.domain.people import Act, Role
+from reviews.store import people, register
 from reviews.store.events import head_hash
+from reviews.store.people import OfficerLine
 from reviews.store.reviews import ReviewHead
 
 from .reviews import stream_of
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 SHOWN_HASH = 16
 """How many characters of the record's hash a letter prints."""
+
+NOBODY = content.Recipient("", "", ())
+"""Stands in a letter until it is addressed: one content can go to many."""
 
 Common = tuple[content.Council, content.Contact, content.Recipient, content.Heading]
 
@@ -34,6 +38,11 @@ class LetterPlan:
     organisation_id: UUID | None = None
     resident_id: UUID | None = None
 
+    @property
+    def recipient_id(self) -> UUID | None:
+        """The resident or organisation that it goes to."""
+        return self.resident_id or self.organisation_id
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:
@@ -46,23 +55,36 @@ class Desk:
     common: Common
 
 
-def open_desk(
-    session: "Session", act: Act, review: ReviewHead, plan: LetterPlan, reference: str
-) -> Desk:
-    """Everything that every kind of letter needs.
+def open_desk(session: "Session", act: Act, review: ReviewHead, plan: LetterPlan) -> Desk:
+    """Everything that every kind of letter needs, but for whom it goes to.
 
     Raises:
-        Refused: the date has passed, or nobody to write to or to contact is recorded.
+        Refused: the date has passed, or nobody to contact is recorded.
     """
     if plan.planned_issue_on < act.today:
         raise Refused("The date of the letter must be today or later.", "planned_issue_on")
     common = (
         _council(session),
         _contact(session, plan.contact_id),
-        _recipient(session, act, review, plan),
-        _heading(session, review, plan, reference),
+        NOBODY,
+        _heading(session, review, plan),
     )
     return Desk(session, act, review, plan, common)
+
+
+def contacts_for(session: "Session", team_id: UUID) -> list[OfficerLine]:
+    """The officers whom a letter can name to talk to: the team's, and all letter officers.
+
+    Only those with a telephone number or an email address; by name.
+    """
+    team = {one.id for one in people.team_officers(session, team_id)}
+    return [
+        one
+        for one in people.officers(session)
+        if one.closed_at is None
+        and (one.telephone or one.email)
+        and (one.id in team or Role.LETTER_OFFICER in one.roles)
+    ]
 
 
 def _council(session: "Session") -> content.Council:
@@ -91,56 +113,11 @@ def _contact(session: "Session", officer_id: UUID) -> content.Contact:
     return content.Contact(officer.name, officer.job_title, officer.telephone, officer.email)
 
 
-def _recipient(
-    session: "Session", act: Act, review: ReviewHead, plan: LetterPlan
-) -> content.Recipient:
-    if plan.kind in TO_RESIDENT:
-        return _resident_recipient(session, act, review, plan)
-    found = register.organisation(session, plan.organisation_id) if plan.organisation_id else None
-    if found is None:
-        raise Refused("Record who provides the support at this scheme before you write to them.")
-    lines = (*found.address.splitlines(), found.postcode)
-    return content.Recipient(
-        found.contact_name, found.name, tuple(line.strip(" ,") for line in lines if line.strip())
-    )
-
-
-def _resident_recipient(
-    session: "Session", act: Act, review: ReviewHead, plan: LetterPlan
-) -> content.Recipient:
-    if plan.resident_id is None:
-        raise Refused("Choose the resident to write to.")
-    name = residents.name(session, act.by, plan.resident_id)
-    contact = residents.contact(session, plan.resident_id)
-    if contact is not None and contact.write_to:
-        address = tuple(contact.write_to.splitlines())
-    elif contact is not None and contact.by_hand:
-        address = ("By hand",)
-    else:
-        address = _home(session, act, review, plan.resident_id)
-    return content.Recipient(name.known_as or name.full_name, "", address)
-
-
-def _home(session: "Session", act: Act, review: ReviewHead, resident_id: UUID) -> tuple[str, ...]:
-    stays = [
-        stay
-        for stay, _, _ in residents.stays(session, resident_id)
-        if stay.scheme_id == review.scheme_id
-    ]
-    found = register.addresses(session, review.scheme_id, act.today)
-    home = found[0] if found else None
-    unit = stays[0].unit if stays else ""
-    parts = (unit, home.line_1, home.line_2, home.town, home.postcode) if home else (unit,)
-    return tuple(part for part in parts if part)
-
-
-def _heading(
-    session: "Session", review: ReviewHead, plan: LetterPlan, reference: str
-) -> content.Heading:
+def _heading(session: "Session", review: ReviewHead, plan: LetterPlan) -> content.Heading:
     found = register.addresses(session, review.scheme_id, plan.planned_issue_on)
     return content.Heading(
         date=plan.planned_issue_on,
-        reference=reference,
+        reference="",
         scheme=review.scheme,
         scheme_address=found[0].line if found else "",
         record=head_hash(session, stream_of(review.id))[:SHOWN_HASH],

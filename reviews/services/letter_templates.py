@@ -1,10 +1,18 @@
-"""The Word templates that officers edit, compiled when first used and again when edited."""
+"""The Word templates that officers edit, compiled when first used and again once edited."""
 
+from functools import lru_cache
 from pathlib import Path
 
-from reviews.documents.letter_template import LetterTemplate, check_template, compile_letter
+from reviews.documents.letter_template import LetterTemplate, compile_letter
+from reviews.documents.template_check import check_template
 from reviews.domain.errors import Refused
 from reviews.domain.letters import KIND_NAMES, LetterKind
+
+
+@lru_cache(maxsize=2 * len(LetterKind))
+def _compiled(template: bytes, kind: LetterKind) -> LetterTemplate:
+    """Compiling takes a tenth of a second, so it is done once for each wording."""
+    return compile_letter(template, kind)
 
 
 class LetterTemplates:
@@ -12,7 +20,6 @@ class LetterTemplates:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._compiled: dict[LetterKind, tuple[tuple[float, int], LetterTemplate]] = {}
 
     def path(self, kind: LetterKind) -> Path:
         """Where the template of a kind of letter is."""
@@ -26,17 +33,13 @@ class LetterTemplates:
         """
         path = self.path(kind)
         try:
-            found = path.stat()
+            template = path.read_bytes()
         except FileNotFoundError:
             raise Refused(
                 f"The template for “{KIND_NAMES[kind]}” is missing. Put {path.name} back into "
                 "the folder of letter templates."
             ) from None
-        stamp = (found.st_mtime, found.st_size)
-        known = self._compiled.get(kind)
-        if known is None or known[0] != stamp:
-            self._compiled[kind] = (stamp, compile_letter(path.read_bytes(), kind))
-        return self._compiled[kind][1]
+        return _compiled(template, kind)
 
     def check(self) -> dict[LetterKind, list[str]]:
         """What is wrong with each template, in sentences; empty lists where nothing is."""

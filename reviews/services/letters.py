@@ -1,21 +1,24 @@
 """Drafting letters.
 
-A letter is gathered and rendered before the writing transaction opens; what is written is refused
+Letters are gathered and rendered before the writing transaction opens; what is written is refused
 if the review changed in between.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from reviews.documents.letter_files import paragraphs, render_letter
+from reviews.documents.letter_template import LetterTemplate
 from reviews.domain.consent import Withheld
 from reviews.domain.errors import NotAllowed, NotThere, Refused
 from reviews.domain.identify import Passage, passages
-from reviews.domain.letters import LetterFormat, LetterState, binding
+from reviews.domain.letters import LetterFormat, LetterState, Recipient, binding
 from reviews.domain.people import Act, Permission
 from reviews.domain.questions import RequestItem
+from reviews.domain.review_state import check_open
 from reviews.files.disk import FileStore, Kept
 from reviews.store import letters, reviews
 from reviews.store.events import head_hash, lock, record
@@ -31,11 +34,21 @@ from reviews.store.tables import (
 
 from .letter_content import gather
 from .letter_desk import LetterPlan
+from .letter_known import Gathered
+from .letter_recipients import recipients
 from .letter_templates import LetterTemplates
 from .reviews import stream_of
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One letter in every format, on disk, and the passages that a person must check."""
+
+    files: dict[LetterFormat, Kept]
+    passages: tuple[Passage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +59,7 @@ class Prepared:
     review_id: UUID
     reference: str
     head: str
-    files: dict[LetterFormat, Kept]
-    passages: tuple[Passage, ...]
+    made: Made
     findings: tuple[UUID, ...]
     recommendations: tuple[UUID, ...]
     withheld: tuple[Withheld, ...]
@@ -64,38 +76,118 @@ def prepare(
     *,
     ahead: int = 0,
 ) -> Prepared:
-    """Gather and render one letter, reading only; `write_drafts` then writes it down.
+    """Gather and render one letter, as `prepare_all` does.
+
+    `ahead` counts new letters of the same review that are prepared and not yet written down.
+    """
+    plans = [plan]
+    made = prepare_all(session, act, review, plans, request_items, templates, store, ahead=ahead)
+    return made[0]
+
+
+def prepare_all(
+    session: "Session",
+    act: Act,
+    review: ReviewHead,
+    plans: Sequence[LetterPlan],
+    request_items: Iterable[RequestItem],
+    templates: LetterTemplates,
+    store: FileStore,
+    *,
+    ahead: int = 0,
+) -> list[Prepared]:
+    """Gather one content and render it to each recipient, reading only.
+
+    `write_drafts` then writes the letters down. Whoever does not get that far calls `forget`, so
+    that no file stays that no record names.
+
+    Args:
+        session: a reading session.
+        act: who, and when.
+        review: the review.
+        plans: whom to write to; letters of one kind, with one date and one contact.
+        request_items: the document request, item by item.
+        templates: the Word templates.
+        store: where the files are kept.
+        ahead: how many new letters of this review are prepared and not yet written down.
 
     Raises:
-        Refused: something the letter needs is missing, or its template is wrong.
+        Refused: the review is not open, something the letter needs is missing, someone cannot be
+            reached, or the template is wrong.
     """
-    standing = letters.open_letter_to(
-        session,
-        review.id,
-        plan.kind,
-        resident_id=plan.resident_id,
-        organisation_id=plan.organisation_id,
-    )
-    reference = (
-        standing.reference
-        if standing
-        else letters.next_reference(session, review.id, review.reference, ahead)
-    )
+    check_open(review.state)
     head = head_hash(session, stream_of(review.id))
-    gathered = gather(session, act, review, plan, reference, request_items)
-    rendered = render_letter(templates.get(plan.kind), plan.kind, gathered.letter)
-    found = passages(paragraphs(rendered[LetterFormat.DOCX]), gathered.known)
-    return Prepared(
-        plan=plan,
-        review_id=review.id,
-        reference=reference,
-        head=head,
-        files={kind: store.keep(data) for kind, data in rendered.items()},
-        passages=tuple(found),
-        findings=gathered.findings,
-        recommendations=gathered.recommendations,
-        withheld=gathered.withheld,
-    )
+    gathered = gather(session, act, review, plans[0], request_items)
+    to = recipients(session, act, review, plans)
+    references = _references(session, review, plans, ahead)
+    template = templates.get(plans[0].kind)
+    with _keeping(store) as keep:
+        return [
+            Prepared(
+                plan=plan,
+                review_id=review.id,
+                reference=reference,
+                head=head,
+                made=_made(template, gathered, recipient, reference, keep),
+                findings=gathered.findings,
+                recommendations=gathered.recommendations,
+                withheld=gathered.withheld,
+            )
+            for plan, recipient, reference in zip(plans, to, references, strict=True)
+        ]
+
+
+@contextmanager
+def _keeping(store: FileStore) -> Iterator[Callable[[bytes], Kept]]:
+    """Keep files, and take them away again where one of the letters cannot be made."""
+    kept: list[Kept] = []
+
+    def keep(data: bytes) -> Kept:
+        kept.append(store.keep(data))
+        return kept[-1]
+
+    try:
+        yield keep
+    except BaseException:
+        for one in kept:
+            store.discard(one.bytes_id)
+        raise
+
+
+def _references(
+    session: "Session", review: ReviewHead, plans: Sequence[LetterPlan], ahead: int
+) -> list[str]:
+    """A new draft keeps the reference of the letter whose place it takes."""
+    standing = letters.open_letters(session, review.id, plans[0].kind)
+    found = []
+    for plan in plans:
+        row = standing.get(plan.recipient_id)
+        if row is None:
+            found.append(letters.next_reference(session, review.id, review.reference, ahead))
+            ahead += 1
+        else:
+            found.append(row.reference)
+    return found
+
+
+def _made(
+    template: LetterTemplate,
+    gathered: Gathered,
+    recipient: Recipient,
+    reference: str,
+    keep: Callable[[bytes], Kept],
+) -> Made:
+    letter, known = gathered.to(recipient, reference)
+    rendered = render_letter(template, template.kind, letter)
+    found = passages(paragraphs(rendered[LetterFormat.DOCX]), known)
+    return Made({kind: keep(data) for kind, data in rendered.items()}, tuple(found))
+
+
+def forget(prepared: Iterable[Prepared], store: FileStore) -> None:
+    """Take the files of letters away again that were prepared and not written down."""
+    for one in prepared:
+        for kept in one.made.files.values():
+            store.discard(kept.bytes_id)
 
 
 def open_review(session: "Session", act: Act, review_id: UUID) -> Review:
@@ -120,24 +212,22 @@ def write_drafts(session: "Session", act: Act, prepared: Sequence[Prepared]) -> 
     A new draft has no clearances and no approval, whatever the one before it had.
 
     Raises:
-        Refused: the review changed while the letters were made.
+        Refused: the review changed while the letters were made, or is not open.
     """
     review_id, head = prepared[0].review_id, prepared[0].head
-    open_review(session, act, review_id)
+    review = open_review(session, act, review_id)
+    check_open(review.state)
     if head_hash(session, stream_of(review_id)) != head:
         raise Refused("Someone changed this review while the letter was made. Draft it again.")
-    return [_write_draft(session, act, one) for one in prepared]
+    standing = letters.open_letters(session, review_id, prepared[0].plan.kind)
+    return [_write_draft(session, act, one, standing) for one in prepared]
 
 
-def _write_draft(session: "Session", act: Act, prepared: Prepared) -> UUID:
+def _write_draft(
+    session: "Session", act: Act, prepared: Prepared, standing: dict[UUID | None, Letter]
+) -> UUID:
     plan = prepared.plan
-    row = letters.open_letter_to(
-        session,
-        prepared.review_id,
-        plan.kind,
-        resident_id=plan.resident_id,
-        organisation_id=plan.organisation_id,
-    )
+    row = standing.get(plan.recipient_id)
     if row is None:
         row = Letter(
             id=uuid4(),
@@ -154,7 +244,7 @@ def _write_draft(session: "Session", act: Act, prepared: Prepared) -> UUID:
     row.drafted_by, row.drafted_at = act.by.id, act.at
     row.approved_by = row.approved_at = row.approved_binding = None
     row.binding = binding(
-        {kind: kept.sha256 for kind, kept in prepared.files.items()}, plan.planned_issue_on
+        {kind: kept.sha256 for kind, kept in prepared.made.files.items()}, plan.planned_issue_on
     )
     session.flush()
     _write_parts(session, row, prepared)
@@ -179,7 +269,7 @@ def _write_parts(session: "Session", row: Letter, prepared: Prepared) -> None:
             sha256=kept.sha256,
             size=kept.size,
         )
-        for kind, kept in prepared.files.items()
+        for kind, kept in prepared.made.files.items()
     )
     session.add_all(
         LetterPassage(
@@ -189,7 +279,7 @@ def _write_parts(session: "Session", row: Letter, prepared: Prepared) -> None:
             words=passage.words,
             clues=" ".join(passage.clues),
         )
-        for number, passage in enumerate(prepared.passages, 1)
+        for number, passage in enumerate(prepared.made.passages, 1)
     )
     session.add_all(
         LetterFinding(letter_id=row.id, draft=row.draft, finding_id=one)

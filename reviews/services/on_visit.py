@@ -1,13 +1,26 @@
-"""What is heard, seen and done on a visit (paras 73 and 87-88)."""
+"""What is heard, seen and done on a visit (paras 73 and 87-88).
 
-from dataclasses import dataclass
+Each record may be given its id by the page it is typed on: a page sent twice, as happens where a
+telephone has little signal, is then recorded once.
+"""
+
+from dataclasses import asdict
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people import Act
-from reviews.domain.visits import OBSERVED_THINGS
+from reviews.domain.visits import (
+    Equipped,
+    Followed,
+    Sighting,
+    check_handed,
+    check_help,
+    check_not_called_off,
+    check_sighting,
+)
+from reviews.store import safeguarding
 from reviews.store.events import record
 from reviews.store.tables import Observation, StaffSpoken, UrgentHelp, Visit
 
@@ -17,25 +30,69 @@ from .visits import open_visit, visit_stream
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+__all__ = [
+    "Sighting",
+    "follow_observation",
+    "record_observation",
+    "record_staff",
+    "record_urgent_help",
+]
+
+
+def _visit_to_record_on(session: "Session", act: Act, visit_id: UUID) -> Visit:
+    row = open_visit(session, act, visit_id)
+    check_not_called_off(row.state)
+    return row
+
+
+def _told(**facts: object) -> dict[str, object]:
+    """What is told, less spaces at either end."""
+    return {name: fact.strip() if type(fact) is str else fact for name, fact in facts.items()}
+
+
+def _new_id(
+    session: "Session", act: Act, kind: type[Any], key: UUID | None, told: dict[str, object]
+) -> tuple[UUID, bool]:
+    """The id of a record, and whether this officer recorded the very same under it already.
+
+    Other words under an id already used are a record of their own: nothing typed is dropped.
+    """
+    row = session.get(kind, key) if key else None
+    if row is None:
+        return key or uuid4(), False
+    told = told | {"recorded_by": act.by.id}
+    if all(getattr(row, name) == value for name, value in told.items()):
+        return row.id, True
+    return uuid4(), False
+
 
 def record_staff(
-    session: "Session", act: Act, visit_id: UUID, *, post: str, name: str, equipped: str, said: str
+    session: "Session",
+    act: Act,
+    visit_id: UUID,
+    *,
+    post: str,
+    name: str,
+    equipped: Equipped,
+    said: str,
+    key: UUID | None = None,
 ) -> None:
-    """Record a conversation with a member of staff (para 87)."""
-    row = open_visit(session, act, visit_id)
+    """Record a conversation with a member of staff (para 87).
+
+    Raises:
+        Refused: the post or what they said is missing, or the visit takes no records.
+    """
+    row = _visit_to_record_on(session, act, visit_id)
     if not post.strip():
         raise Refused("Enter their post, such as support worker.", "post")
-    session.add(
-        StaffSpoken(
-            visit_id=visit_id,
-            post=post.strip(),
-            name=name.strip(),
-            feels_equipped=equipped,
-            said=said.strip(),
-            recorded_by=act.by.id,
-            recorded_at=act.at,
-        )
-    )
+    if not said.strip():
+        raise Refused("Write what they said, or that they would rather not say.", "said")
+    feels = Equipped(equipped).value
+    told = _told(visit_id=visit_id, post=post, name=name, feels_equipped=feels, said=said)
+    new_id, known = _new_id(session, act, StaffSpoken, key, told)
+    if known:
+        return
+    session.add(StaffSpoken(id=new_id, recorded_by=act.by.id, recorded_at=act.at, **told))
     record(
         session,
         act,
@@ -46,103 +103,95 @@ def record_staff(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """Something seen at the building, in plain words."""
-
-    kind: str
-    place: str
-    words: str
-    urgent: bool = False
-    handed_to: str = ""
-    handed_on: date | None = None
-
-
 def record_observation(
-    session: "Session", act: Act, visit_id: UUID, sighting: Sighting, photo: Upload | None = None
+    session: "Session",
+    act: Act,
+    visit_id: UUID,
+    seen: Sighting,
+    photo: Upload | None = None,
+    key: UUID | None = None,
 ) -> UUID:
     """Record what was seen, with a photograph where there is one (para 88).
 
     Raises:
-        Refused: it says nothing or not where, or something urgent is handed to nobody.
+        Refused: it says nothing or not where, something urgent is handed to nobody, the file is
+            no picture, or the visit takes no records.
     """
-    row = open_visit(session, act, visit_id)
-    _check(sighting)
-    file_id = _photo(session, act, row, sighting, photo) if photo else None
-    new = Observation(
-        id=uuid4(),
-        visit_id=visit_id,
-        kind=sighting.kind,
-        place=sighting.place.strip(),
-        words=sighting.words.strip(),
-        urgent=sighting.urgent,
-        file_id=file_id,
-        handed_to=sighting.handed_to.strip(),
-        handed_on=sighting.handed_on,
-        outcome="",
-        recorded_by=act.by.id,
-        recorded_at=act.at,
-    )
-    session.add(new)
+    row = _visit_to_record_on(session, act, visit_id)
+    check_sighting(seen, act.today)
+    if photo is not None and not photo.kind.media_type.startswith("image/"):
+        raise Refused("The photograph must be a JPEG or PNG picture.", "photo")
+    told = _told(visit_id=visit_id, **asdict(seen))
+    if not told["handed_to"]:
+        told["handed_on"] = None
+    new_id, known = _new_id(session, act, Observation, key, told)
+    if known:
+        return new_id
+    told["file_id"] = _photo(session, act, row, seen, photo) if photo else None
+    author = {"recorded_by": act.by.id, "recorded_at": act.at}
+    session.add(Observation(id=new_id, outcome="", **author, **told))
     record(
         session,
         act,
         visit_stream(row),
         "observation_recorded",
-        about={"visit": visit_id, "review": row.review_id, "observation": new.id},
-        words={"kind": sighting.kind, "urgent": sighting.urgent},
+        about={"visit": visit_id, "review": row.review_id, "observation": new_id},
+        words={"kind": seen.kind, "urgent": seen.urgent},
     )
-    return new.id
+    return new_id
 
 
-def _photo(session: "Session", act: Act, visit: Visit, sighting: Sighting, photo: Upload) -> UUID:
+def _photo(session: "Session", act: Act, visit: Visit, seen: Sighting, photo: Upload) -> UUID:
     filing = Filing(
         purpose="photograph",
-        about=sighting.place.strip(),
+        about=seen.place.strip(),
         scheme_id=visit.scheme_id,
         review_id=visit.review_id,
-        true_on=act.today,
+        true_on=visit.went_on or act.today,
     )
     row = file_row(session, act, photo, filing)
     session.flush()
     return row.id
 
 
-def _check(sighting: Sighting) -> None:
-    if sighting.kind not in OBSERVED_THINGS:
-        raise Refused("Choose what it is about.", "kind")
-    if not sighting.words.strip():
-        raise Refused("Say what you saw.", "words")
-    if not sighting.place.strip():
-        raise Refused("Say where you saw it.", "place")
-    if sighting.urgent and not sighting.handed_to.strip():
-        raise Refused("Say whom you told about it. It is urgent.", "handed_to")
-
-
 def follow_observation(
-    session: "Session",
-    act: Act,
-    observation_id: UUID,
-    *,
-    handed_to: str,
-    handed_on: date | None,
-    outcome: str,
+    session: "Session", act: Act, observation_id: UUID, followed: Followed, seen: str
 ) -> None:
-    """Record whom an observation was handed to, and what came of it."""
-    seen = session.get(Observation, observation_id)
-    if seen is None:
+    """Record whom something seen was handed to, and what came of it.
+
+    Args:
+        session: a session from `writing`.
+        act: who, and when.
+        observation_id: what was seen.
+        followed: how it stands now.
+        seen: the mark of how it stood when the change was begun.
+
+    Raises:
+        Refused: it is urgent and handed to nobody, or someone changed it meanwhile.
+        NotThere: there is none, or it belongs to another team.
+    """
+    row = session.get(Observation, observation_id)
+    if row is None:
         raise NotThere
-    row = open_visit(session, act, seen.visit_id)
-    seen.handed_to, seen.handed_on = handed_to.strip(), handed_on
-    seen.outcome = outcome.strip()
-    seen.outcome_on = act.today if outcome.strip() else None
+    visit = open_visit(session, act, row.visit_id)
+    session.refresh(row)
+    if Followed(row.handed_to, row.handed_on, row.outcome).mark != seen:
+        raise Refused(
+            "Someone else recorded this while you had it open. What they saved is shown below, "
+            "and what you typed is still in the form. Save again to put yours in its place."
+        )
+    check_handed(followed.handed_to, followed.handed_on, urgent=row.urgent, today=act.today)
+    handed_to, outcome = followed.handed_to.strip(), followed.outcome.strip()
+    row.handed_to, row.handed_on = handed_to, followed.handed_on if handed_to else None
+    if outcome != row.outcome:
+        row.outcome, row.outcome_on = outcome, act.today if outcome else None
     record(
         session,
         act,
-        visit_stream(row),
+        visit_stream(visit),
         "observation_followed",
-        about={"visit": row.id, "review": row.review_id, "observation": observation_id},
-        words={"handed_to": handed_to.strip(), "outcome": outcome.strip()},
+        about={"visit": visit.id, "review": visit.review_id, "observation": observation_id},
+        words={"handed_to": handed_to, "handed_on": row.handed_on, "outcome": outcome},
     )
 
 
@@ -156,25 +205,33 @@ def record_urgent_help(
     passed_on: date | None,
     outcome: str,
     resident_id: UUID | None = None,
+    key: UUID | None = None,
 ) -> None:
-    """Record help that a resident needed at once and that is not safeguarding (para 73)."""
-    row = open_visit(session, act, visit_id)
-    if not needed.strip():
-        raise Refused("Say what help was needed.", "needed")
-    if not passed_to.strip():
-        raise Refused("Say who was asked to help.", "passed_to")
-    session.add(
-        UrgentHelp(
-            visit_id=visit_id,
-            resident_id=resident_id,
-            needed=needed.strip(),
-            passed_to=passed_to.strip(),
-            passed_on=passed_on,
-            outcome=outcome.strip(),
-            recorded_by=act.by.id,
-            recorded_at=act.at,
-        )
+    """Record help that a resident needed at once and that is not safeguarding (para 73).
+
+    Raises:
+        Refused: it does not say what was needed or who was asked, or the day is to come.
+        NotThere: the resident has never lived at the scheme.
+    """
+    row = _visit_to_record_on(session, act, visit_id)
+    check_help(needed, passed_to, passed_on, act.today)
+    lived = safeguarding.belong(
+        session, row.scheme_id, review_id=None, visit_id=None, resident_id=resident_id
     )
+    if not lived:
+        raise NotThere
+    told = _told(
+        visit_id=visit_id,
+        resident_id=resident_id,
+        needed=needed,
+        passed_to=passed_to,
+        passed_on=passed_on,
+        outcome=outcome,
+    )
+    new_id, known = _new_id(session, act, UrgentHelp, key, told)
+    if known:
+        return
+    session.add(UrgentHelp(id=new_id, recorded_by=act.by.id, recorded_at=act.at, **told))
     record(
         session,
         act,

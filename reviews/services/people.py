@@ -1,28 +1,34 @@
-"""Officers, roles, teams and the council's own settings."""
+"""Officers, their roles and their teams."""
 
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from reviews.domain.errors import NotThere, Refused
+from reviews.domain.events import sha256
 from reviews.domain.people import Act, Role
 from reviews.store import people, work
 from reviews.store.events import lock, record
 from reviews.store.tables import (
-    CouncilSettings,
     Officer,
     OfficerRole,
-    RightsWording,
     Team,
     TeamMember,
 )
 
-from .sign_in import end_every_sign_in
+from .sign_in import end_every_sign_in, give_password, sign_in_key
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 COUNCIL = "council"
+COMMAND_LINE = UUID("00000000-0000-4000-8000-000000000001")
+"""The officer who stands for the command line, where nobody signs in."""
+
+
+def version(record: object) -> str:
+    """Names one wording of a record, so that two people who change it at once are kept apart."""
+    return sha256(repr(record))[:16]
 
 
 def add_officer(
@@ -36,17 +42,24 @@ def add_officer(
     telephone: str = "",
     roles: Collection[Role] = (),
     teams: Collection[UUID] = (),
+    password_hash: str = "",
     officer_id: UUID | None = None,
 ) -> UUID:
-    """Add an officer with their roles and teams; the password is given apart.
+    """Add an officer with their roles and teams.
+
+    A password given by its hash is a first one: they choose their own before anything else.
 
     Raises:
-        Refused: the sign-in name is taken, or no role is given.
+        Refused: the sign-in name is taken or no name at all, or no role is given.
     """
     lock(session, COUNCIL)
-    key = sign_in_name.strip().casefold()
-    if people.credentials(session, key) or people.name_taken(session, key):
-        raise Refused("Someone already signs in with this name. Choose another.", "sign_in_name")
+    key = sign_in_key(sign_in_name)
+    if not key:
+        raise Refused("Enter a sign-in name.", "sign_in_name")
+    if people.name_taken(session, key):
+        raise Refused(
+            "Someone signs in, or signed in, with this name. Choose another.", "sign_in_name"
+        )
     if not roles:
         raise Refused("Choose at least one role.", "roles")
     row = Officer(
@@ -62,6 +75,8 @@ def add_officer(
     session.flush()
     _set(session, act, row.id, roles, teams)
     record(session, act, COUNCIL, "officer_added", about={"officer": row.id})
+    if password_hash:
+        give_password(session, act, row.id, password_hash, must_change=True)
     return row.id
 
 
@@ -76,22 +91,54 @@ def change_officer(
     telephone: str,
     roles: Collection[Role],
     teams: Collection[UUID],
+    seen: str = "",
 ) -> None:
     """Change an officer's details, roles and teams.
 
+    `seen` is the version on the page that was filled in, where there was one.
+
     Raises:
-        Refused: no role is left, or nobody would be left to look after people.
+        Refused: no role is left, nobody would be left to look after people, or someone changed
+            the account since the page was opened.
     """
     lock(session, COUNCIL)
     row = _open_officer(session, officer_id)
+    if seen:
+        check_seen(people.officer(session, officer_id), seen)
     if not roles:
         raise Refused("Choose at least one role.", "roles")
     if Role.ADMINISTRATOR not in roles:
-        _check_administrator_left(session, officer_id)
+        _check_administrator_left(session, officer_id, "roles")
     row.name, row.job_title = name.strip(), job_title.strip()
     row.email, row.telephone = email.strip(), telephone.strip()
     _set(session, act, officer_id, roles, teams)
     record(session, act, COUNCIL, "officer_changed", about={"officer": officer_id})
+
+
+def check_seen(record: object, seen: str) -> None:
+    """Check that a record is still as it was on the page that was filled in.
+
+    Raises:
+        Refused: someone changed it since.
+    """
+    if version(record) != seen:
+        raise Refused(
+            "Someone changed this while you had it open. Compare it with what is recorded now, "
+            "then save again."
+        )
+
+
+def reset_password(session: "Session", act: Act, officer_id: UUID, new_hash: str) -> None:
+    """Give an officer a new first password; they are signed out everywhere and choose their own.
+
+    Raises:
+        Refused: it is one's own account.
+    """
+    lock(session, COUNCIL)
+    if officer_id == act.by.id:
+        raise Refused("Change your own password from the page “Your account”.")
+    _open_officer(session, officer_id)
+    give_password(session, act, officer_id, new_hash, must_change=True)
 
 
 def close_officer(session: "Session", act: Act, officer_id: UUID) -> None:
@@ -101,10 +148,8 @@ def close_officer(session: "Session", act: Act, officer_id: UUID) -> None:
         Refused: it is one's own account, or the last administrator's.
     """
     lock(session, COUNCIL)
-    if officer_id == act.by.id:
-        raise Refused("You cannot close your own account. Ask another administrator.")
+    check_may_close(session, act, officer_id)
     row = _open_officer(session, officer_id)
-    _check_administrator_left(session, officer_id)
     row.closed_at = act.at
     end_every_sign_in(session, officer_id, act.at)
     left = work.to_hand_on(session, officer_id)
@@ -118,6 +163,17 @@ def close_officer(session: "Session", act: Act, officer_id: UUID) -> None:
     )
 
 
+def check_may_close(session: "Session", act: Act, officer_id: UUID) -> None:
+    """Check that an account can be closed, as the page does before it asks.
+
+    Raises:
+        Refused: it is one's own account, or the last administrator's.
+    """
+    if officer_id == act.by.id:
+        raise Refused("You cannot close your own account. Ask another administrator.")
+    _check_administrator_left(session, officer_id)
+
+
 def _open_officer(session: "Session", officer_id: UUID) -> Officer:
     row = session.get(Officer, officer_id)
     if row is None or row.closed_at is not None:
@@ -125,14 +181,16 @@ def _open_officer(session: "Session", officer_id: UUID) -> Officer:
     return row
 
 
-def _check_administrator_left(session: "Session", without: UUID) -> None:
+def _check_administrator_left(session: "Session", without: UUID, field: str | None = None) -> None:
     others = [
         one
         for one in people.officers(session)
         if one.id != without and one.closed_at is None and Role.ADMINISTRATOR in one.roles
     ]
     if not others:
-        raise Refused("This is the last administrator. Make someone else administrator first.")
+        raise Refused(
+            "This is the last administrator. Make someone else administrator first.", field
+        )
 
 
 def _set(
@@ -168,27 +226,3 @@ def add_team(session: "Session", act: Act, name: str, team_id: UUID | None = Non
     session.add(row)
     record(session, act, COUNCIL, "team_added", about={"team": row.id})
     return row.id
-
-
-def set_council(session: "Session", act: Act, **details: str | int) -> None:
-    """Set the council's own words and defaults; each key is a column of its settings."""
-    lock(session, COUNCIL)
-    row = people.council_row(session)
-    if row is None:
-        row = CouncilSettings(id=uuid4())
-        session.add(row)
-    for name, value in details.items():
-        setattr(row, name, value)
-    record(session, act, COUNCIL, "council_settings_changed")
-
-
-def set_rights_wording(session: "Session", act: Act, words: dict[str, str]) -> None:
-    """Set what resident letters say about rights, by tenure."""
-    lock(session, COUNCIL)
-    known = {row.tenure: row for row in people.rights_rows(session)}
-    for tenure, text in words.items():
-        if tenure in known:
-            known[tenure].words = text.strip()
-        else:
-            session.add(RightsWording(tenure=tenure, words=text.strip()))
-    record(session, act, COUNCIL, "rights_wording_changed")

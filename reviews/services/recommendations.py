@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from reviews.domain.assessment import FINAL, FindingKind, standing_now
-from reviews.domain.errors import NotAllowed, NotThere, Refused
-from reviews.domain.people import Act, Permission
-from reviews.domain.recommendations import Progress, check_dates
+from reviews.domain.errors import NotThere, Refused
+from reviews.domain.letters import long_date
+from reviews.domain.people import Act
+from reviews.domain.recommendations import Progress, check_dates, follows_up
 from reviews.store import assessment, recommendations
 from reviews.store.events import lock, record
 from reviews.store.tables import (
@@ -39,14 +40,15 @@ class Recommended:
     complete_by_on: date
 
 
-def _check(act: Act, made: Recommended) -> None:
+def _check(act: Act, made: Recommended, before: Recommendation | None = None) -> None:
     if not made.what.strip():
         raise Refused("Say what you ask the provider to do.", "what")
     if not made.plain_words.strip():
         raise Refused("Say it in plain words for residents.", "plain_words")
     if not made.evidence.strip():
         raise Refused("Say what will show that it is done.", "evidence")
-    check_dates(made.acknowledge_by_on, made.complete_by_on, act.today)
+    dates = (before.acknowledge_by_on, before.complete_by_on) if before else None
+    check_dates(made.acknowledge_by_on, made.complete_by_on, act.today, dates)
 
 
 def recommend(session: "Session", act: Act, review_id: UUID, made: Recommended) -> UUID:
@@ -59,9 +61,7 @@ def recommend(session: "Session", act: Act, review_id: UUID, made: Recommended) 
     row_of(session, act, review_id)
     if standing_now(assessment.steps(session, review_id)) not in FINAL:
         raise Refused("Recommendations are made once the overall assessment is agreed.")
-    finding = assessment.finding_row(session, review_id, made.finding_fact_id)
-    if finding is None or finding.withdrawn or finding.kind is FindingKind.STRENGTH:
-        raise Refused("Choose the finding that this recommendation answers.", "finding")
+    _check_finding(session, review_id, made.finding_fact_id)
     _check(act, made)
     row = first(
         session,
@@ -83,6 +83,12 @@ def recommend(session: "Session", act: Act, review_id: UUID, made: Recommended) 
     return row.fact_id
 
 
+def _check_finding(session: "Session", review_id: UUID, fact_id: UUID) -> None:
+    finding = assessment.finding_row(session, review_id, fact_id)
+    if finding is None or finding.withdrawn or finding.kind is FindingKind.STRENGTH:
+        raise Refused("Choose the finding that this recommendation answers.", "finding")
+
+
 def _stripped(made: Recommended) -> dict[str, object]:
     return {
         name: value.strip() if isinstance(value, str) else value
@@ -91,31 +97,53 @@ def _stripped(made: Recommended) -> dict[str, object]:
 
 
 def _standing(session: "Session", act: Act, fact_id: UUID) -> tuple[Recommendation, Review]:
+    """Lock the review of a recommendation, and give both rows to a service that works on it."""
     row = recommendations.recommendation_row(session, fact_id)
     review = session.get(Review, row.review_id) if row else None
-    if row is None or review is None or row.withdrawn is not None:
-        raise NotThere("This recommendation no longer stands. Go back and look again.")
-    lock(session, stream_of(review.id))
-    session.refresh(row)
-    if not (act.by.works_on(review.team_id) or act.by.may(Permission.WRITE_LETTERS)):
+    if row is None or review is None or not follows_up(act.by, review.team_id):
         raise NotThere
-    if row.superseded_at is not None:
-        raise Refused("Someone changed this recommendation meanwhile. Go back and look again.")
-    return row, review
+    lock(session, stream_of(review.id))
+    now = recommendations.recommendation_row(session, fact_id)
+    if now is None or now.withdrawn is not None:
+        raise NotThere("This recommendation was taken back. Go back and look again.")
+    return now, review
 
 
 def change_recommendation(
-    session: "Session", act: Act, fact_id: UUID, made: Recommended, reason: str
+    session: "Session",
+    act: Act,
+    fact_id: UUID,
+    made: Recommended,
+    reason: str,
+    *,
+    seen: UUID | None = None,
 ) -> None:
     """Change a recommendation or its dates, with the reason. What was sent stays as it was.
 
+    Args:
+        session: a writing session.
+        act: who, and when.
+        fact_id: the recommendation.
+        made: what is recommended from now on.
+        reason: why it is changed.
+        seen: the version on the officer's page; None checks nothing.
+
     Raises:
-        Refused: no reason is given, or words or dates are missing or out of order.
+        Refused: no reason is given, someone changed it meanwhile, or words or dates are missing
+            or out of order.
     """
     row, review = _standing(session, act, fact_id)
+    if seen is not None and row.id != seen:
+        raise Refused(
+            f"Someone changed this recommendation meanwhile. It now asks: “{row.what}” To be "
+            f"acknowledged by {long_date(row.acknowledge_by_on)}; evidence by "
+            f"{long_date(row.complete_by_on)}. Yours is below: save again to put it in its place."
+        )
     if not reason.strip():
         raise Refused("Say why it is changed.", "reason")
-    _check(act, made)
+    if made.finding_fact_id != row.finding_fact_id:
+        _check_finding(session, review.id, made.finding_fact_id)
+    _check(act, made, row)
     new = again(session, act, row, change_reason=reason.strip(), **_stripped(made))
     record(
         session,
@@ -144,30 +172,47 @@ def withdraw_recommendation(session: "Session", act: Act, fact_id: UUID, reason:
 
 
 def acknowledge(
-    session: "Session", act: Act, fact_id: UUID, *, on: date, by_whom: str, words: str
+    session: "Session",
+    act: Act,
+    fact_id: UUID,
+    *,
+    on: date,
+    by_whom: str,
+    words: str,
+    seen: str | None = None,
 ) -> None:
-    """Record that the provider acknowledged a recommendation (para 113).
+    """Record that the provider acknowledged a recommendation (para 113), or correct the record.
+
+    Args:
+        session: a writing session.
+        act: who, and when.
+        fact_id: the recommendation.
+        on: the day it was acknowledged.
+        by_whom: who did so for the provider.
+        words: what they said.
+        seen: the id of the acknowledgement on the officer's page, empty where none stood; None
+            checks nothing.
 
     Raises:
-        Refused: nobody is named, or the day is to come.
-        NotAllowed: this officer's roles do not follow up recommendations.
+        Refused: nobody is named, the day is to come or before the letter was sent, or someone
+            recorded it meanwhile.
     """
     row, review = _standing(session, act, fact_id)
-    if not act.by.may(Permission.FOLLOW_UP):
-        raise NotAllowed
-    if on > act.today:
-        raise Refused("The date must be today or in the past.", "on")
+    _check_day(session, act, row, on)
     if not by_whom.strip():
         raise Refused("Say who acknowledged it for the provider.", "by_whom")
-    first(
-        session,
-        act,
-        Acknowledgement,
-        recommendation_fact_id=fact_id,
-        acknowledged_on=on,
-        by_whom=by_whom.strip(),
-        words=words.strip(),
-    )
+    before = recommendations.acknowledgement_row(session, fact_id)
+    if before is not None and seen not in (None, str(before.id)):
+        raise Refused(
+            f"Someone recorded this meanwhile: {before.by_whom}, "
+            f"{long_date(before.acknowledged_on)}. Yours is below: save again to put it in its "
+            "place."
+        )
+    values = {"acknowledged_on": on, "by_whom": by_whom.strip(), "words": words.strip()}
+    if before is None:
+        first(session, act, Acknowledgement, recommendation_fact_id=fact_id, **values)
+    else:
+        again(session, act, before, **values)
     record(
         session,
         act,
@@ -176,6 +221,18 @@ def acknowledge(
         about={"review": review.id, "recommendation": fact_id},
         words={"number": row.number, "on": on},
     )
+
+
+def _check_day(session: "Session", act: Act, row: Recommendation, on: date) -> None:
+    """An acknowledgement comes after what it acknowledges, and not from the future."""
+    if on > act.today:
+        raise Refused("The date must be today or in the past.", "on")
+    made = recommendations.recommendations(session, act.today, review_id=row.review_id)
+    issued_on = next((one.issued_on for one in made if one.fact_id == row.fact_id), None)
+    if issued_on is None:
+        raise Refused("The letter with this recommendation is not issued yet.", "on")
+    if on < issued_on:
+        raise Refused(f"The letter was issued on {long_date(issued_on)}: not before then.", "on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,11 +263,8 @@ def record_progress(
 
     Raises:
         Refused: nothing says what was seen, or the day is to come.
-        NotAllowed: this officer's roles do not follow up recommendations.
     """
     row, review = _standing(session, act, fact_id)
-    if not act.by.may(Permission.FOLLOW_UP):
-        raise NotAllowed
     _check_looked(session, act, review, looked)
     file_id = None
     if evidence is not None:

@@ -1,14 +1,14 @@
 """Handing a safeguarding concern over, and holding letters or visits without saying why."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from reviews.domain.errors import NotAllowed, NotThere, Refused
 from reviews.domain.people import Act
-from reviews.domain.safeguarding import ConcernAbout, Told, check_concern
-from reviews.store import reviews
+from reviews.domain.safeguarding import ConcernAbout, Told, check_concern, check_referral
+from reviews.store import reviews, safeguarding
 from reviews.store.events import lock, record
 from reviews.store.tables import Hold, SafeguardingConcern
 
@@ -35,75 +35,117 @@ class NewConcern:
     resident_id: UUID | None = None
 
 
-def _stream(concern_id: UUID) -> str:
+def concern_stream(concern_id: UUID) -> str:
     """Each concern has a stream of its own, so that a review's history says nothing of it."""
     return f"concern:{concern_id}"
 
 
-def raise_concern(session: "Session", act: Act, new: NewConcern) -> UUID:
+def raise_concern(
+    session: "Session", act: Act, new: NewConcern, concern_id: UUID | None = None
+) -> UUID:
     """Write a concern down; it stays a prompt until the referral is recorded.
 
-    A paused or stopped review takes concerns too.
+    A paused or stopped review takes concerns too. A page sent twice under one `concern_id` is
+    recorded once; other words under it are a concern of their own, so that none is dropped.
 
     Raises:
         Refused: it says nothing, or would be shared without a reason.
-        NotThere: the scheme belongs to another team.
+        NotThere: the scheme belongs to another team, or the review, visit or resident to another
+            scheme.
     """
     scheme = open_scheme(session, new.scheme_id)
-    if not act.by.works_on(scheme.team_id):
+    if not (act.by.works_on(scheme.team_id) and _belongs(session, new)):
         raise NotThere
     check_concern(new.words, new.wishes, new.told, new.reasons_to_share)
+    key = concern_id or uuid4()
+    lock(session, concern_stream(key))
+    told = _told(new) | {"team_id": scheme.team_id, "raised_by": act.by.id}
+    known = session.get(SafeguardingConcern, key)
+    if known is not None:
+        if all(getattr(known, name) == value for name, value in told.items()):
+            return key
+        key = uuid4()
     row = SafeguardingConcern(
-        id=uuid4(),
-        scheme_id=new.scheme_id,
-        team_id=scheme.team_id,
-        review_id=new.review_id,
-        visit_id=new.visit_id,
-        resident_id=new.resident_id,
-        about=new.about,
-        immediate_danger=new.immediate_danger,
-        words=new.words.strip(),
-        wishes=new.wishes.strip(),
-        told=new.told,
-        reasons_to_share=new.reasons_to_share.strip(),
-        raised_by=act.by.id,
+        id=key,
         raised_at=act.at,
         referred_to="",
         referral_reference="",
         outcome="",
+        **told,
     )
     session.add(row)
-    record(session, act, _stream(row.id), "concern_raised", about={"concern": row.id})
-    return row.id
+    record(session, act, concern_stream(key), "concern_raised", about={"concern": key})
+    return key
+
+
+def _told(new: NewConcern) -> dict[str, object]:
+    """What is told, less spaces at either end."""
+    facts = {one.name: getattr(new, one.name) for one in fields(new)}
+    return {name: fact.strip() if type(fact) is str else fact for name, fact in facts.items()}
+
+
+def _belongs(session: "Session", new: NewConcern) -> bool:
+    return safeguarding.belong(
+        session,
+        new.scheme_id,
+        review_id=new.review_id,
+        visit_id=new.visit_id,
+        resident_id=new.resident_id,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Referral:
+    """To whom a concern was referred and when; its reference and outcome once they are known."""
+
+    referred_to: str
+    referred_on: date
+    reference: str = ""
+    outcome: str = ""
 
 
 def record_referral(
-    session: "Session",
-    act: Act,
-    concern_id: UUID,
-    *,
-    referred_to: str,
-    referred_on: date,
-    reference: str,
-    outcome: str,
+    session: "Session", act: Act, concern_id: UUID, referral: Referral, seen: int
 ) -> None:
-    """Record to whom a concern was referred and when, and later its outcome.
+    """Record to whom a concern was referred, and later its outcome.
+
+    Args:
+        session: a session from `writing`.
+        act: who, and when.
+        concern_id: the concern.
+        referral: the whole referral as it stands now; what it was before stays in the record.
+        seen: how many events the concern had when the page was opened.
 
     Raises:
-        Refused: nobody is named, or the day is to come.
+        Refused: nobody is named, the day is to come, or someone recorded it meanwhile.
         NotThere: this officer neither raised it nor leads the team.
     """
-    lock(session, _stream(concern_id))
     row = session.get(SafeguardingConcern, concern_id)
     if row is None or not (row.raised_by == act.by.id or act.by.leads(row.team_id)):
         raise NotThere
-    if not referred_to.strip():
-        raise Refused("Say who it was referred to.", "referred_to")
-    if referred_on > act.today:
-        raise Refused("The date must be today or in the past.", "referred_on")
-    row.referred_to, row.referred_on = referred_to.strip(), referred_on
-    row.referral_reference, row.outcome = reference.strip(), outcome.strip()
-    record(session, act, _stream(concern_id), "concern_referred", about={"concern": concern_id})
+    head = lock(session, concern_stream(concern_id))
+    session.refresh(row)
+    if head.sequence != seen:
+        raise Refused(
+            "Someone else recorded this referral while you had it open. What they saved is shown "
+            "above, and what you typed is still in the form. Save again to put yours in its place."
+        )
+    check_referral(referral.referred_to, referral.referred_on, act.today)
+    row.referred_to, row.referred_on = referral.referred_to.strip(), referral.referred_on
+    row.referral_reference, row.outcome = referral.reference.strip(), referral.outcome.strip()
+    record(
+        session,
+        act,
+        concern_stream(concern_id),
+        "concern_referred",
+        about={"concern": concern_id},
+        words={
+            "referred_to": row.referred_to,
+            "on": referral.referred_on,
+            "reference": row.referral_reference,
+            "outcome": row.outcome,
+        },
+    )
 
 
 def place_hold(

@@ -13,14 +13,14 @@ from reviews.store.events import record
 from reviews.store.migrate import upgrade
 from reviews.store.tables import Officer
 
-from .people import COUNCIL, add_officer, add_team, set_council, set_rights_wording
+from .people import COMMAND_LINE, COUNCIL, add_officer, add_team
+from .settings import set_council, set_rights_wording
 from .sign_in import give_password, hashed
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
     from sqlalchemy.orm import Session
 
-COMMAND_LINE = UUID("00000000-0000-4000-8000-000000000001")
 _VIEWER = Viewer(COMMAND_LINE, "Command line", frozenset(), frozenset())
 
 RIGHTS = (
@@ -72,8 +72,8 @@ _DETAILS: dict[str, str | int] = {
     "email": "",
     "website": "",
     "complaints": "",
-    "formats_offered": "large print, plain text, a web page, Easy Read, braille, audio or British "
-    "Sign Language, or in another language",
+    "formats_offered": "We can send it in large print, Easy Read or plain text, as a web page, in "
+    "braille, as audio or in British Sign Language. We can have it put into your language.",
     "help_offered": "If you are new to this work, we can talk through what good records and "
     "support plans look like, and tell you where to find training.",
     "kept_for": "",

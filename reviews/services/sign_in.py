@@ -3,8 +3,11 @@
 Hashing is slow on purpose, so it is done before the transaction that writes is opened.
 """
 
+import secrets
+import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
@@ -12,16 +15,22 @@ from werkzeug.security import check_password_hash, generate_password_hash
 
 from reviews.domain.errors import Refused
 from reviews.domain.people import Act
-from reviews.store import people
+from reviews.store import sign_ins
 from reviews.store.events import record
 from reviews.store.tables import Password, SignIn, SignInFailure
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-FREE_TRIES = 5
+FREE_TRIES = {"name": 5, "address": 50}
+"""Failures in an hour before waiting starts. A whole office can share one address: five people
+who mistype must not shut out the rest."""
+
+COUNTED_FOR = timedelta(hours=1)
+FIRST_WAIT = timedelta(seconds=10)
 LONGEST_WAIT = timedelta(minutes=15)
 SHORTEST_PASSWORD = 12
+_CONSONANTS, _VOWELS = "bdghjlmnprstvwyz", "aeiou"
 # The hash of no password: checked for unknown names, so that they take as long as known ones.
 _NOBODY = (
     "scrypt:32768:8:1$xJ2k9Qp7LmVw4TzR$"
@@ -39,6 +48,19 @@ class Tried:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class MadePassword:
+    """A password made here, to be shown once, and its hash."""
+
+    words: str
+    hash: str
+
+
+def sign_in_key(name: str) -> str:
+    """A sign-in name as it is kept and compared: capitals and outer spaces make no difference."""
+    return unicodedata.normalize("NFC", name.replace("\0", "")).strip().casefold()
+
+
 def try_password(
     session: "Session", name: str, password: str, address: str, now: datetime
 ) -> Tried:
@@ -47,31 +69,56 @@ def try_password(
     Raises:
         Refused: too many failures; says how long to wait.
     """
-    keys = (f"name:{name.strip().casefold()}", f"address:{address}")
-    _check_throttle(session, keys, now)
-    known = people.credentials(session, name.strip().casefold())
-    right = check_password_hash(known.password_hash if known else _NOBODY, password)
-    return Tried(known.officer_id if known and right else None, keys, now)
-
-
-def _check_throttle(session: "Session", keys: tuple[str, ...], now: datetime) -> None:
-    """After five failures each wait doubles, from 10 seconds to 15 minutes."""
-    count, last = people.failures(session, keys, now)
-    if count < FREE_TRIES or last is None:
-        return
-    wait = min(timedelta(seconds=10) * 2 ** min(count - FREE_TRIES, 10), LONGEST_WAIT)
-    left = last + wait - now
-    if left > timedelta(0):
-        minutes = int(-(-left.total_seconds() // 60))
+    known = sign_ins.credentials(session, sign_in_key(name))
+    keys = {"name": _counted("name", sign_in_key(name)), "address": _counted("address", address)}
+    since = dict.fromkeys(keys, now - COUNTED_FOR)
+    if known is not None:
+        since["name"] = max(since["name"], known.set_at)
+    waits = [_wait(session, kind, keys[kind], since[kind], now) for kind in keys]
+    if max(waits) > timedelta(0):
         raise Refused(
-            f"Too many tries. Wait {minutes} minute{'s' if minutes > 1 else ''}, then try "
-            "again. An administrator can give you a new password."
+            f"Too many tries. Wait {_in_words(max(waits))}, then try again. An administrator can "
+            "give you a new password."
         )
+    right = _is_right(known.password_hash if known else _NOBODY, password)
+    return Tried(known.officer_id if known and right else None, tuple(keys.values()), now)
+
+
+def _counted(kind: str, text: str) -> str:
+    """What failures are counted under: never the text itself, which may be a mistyped password."""
+    return f"{kind}:{sha256(text.encode()).hexdigest()}"
+
+
+def _wait(session: "Session", kind: str, key: str, since: datetime, now: datetime) -> timedelta:
+    """How long to wait still: each failure after the free ones doubles it."""
+    count, last = sign_ins.failures(session, key, since)
+    over = count - FREE_TRIES[kind]
+    if over < 0 or last is None:
+        return timedelta(0)
+    wait: timedelta = min(FIRST_WAIT * 2 ** min(over, 10), LONGEST_WAIT)
+    return last + wait - now
+
+
+def _in_words(wait: timedelta) -> str:
+    """A wait, rounded up: 10 seconds, 1 minute, 15 minutes."""
+    seconds = int(-(-wait.total_seconds() // 1))
+    count, unit = (seconds, "second") if seconds < 60 else (-(-seconds // 60), "minute")
+    return f"{count} {unit}{'s' if count > 1 else ''}"
+
+
+def _plain(password: str) -> str:
+    """A password in one form of its accents: keyboards differ in how they send a ŵ."""
+    return unicodedata.normalize("NFC", password)
+
+
+def _is_right(hash_: str, password: str) -> bool:
+    return check_password_hash(hash_, _plain(password))
 
 
 def record_try(session: "Session", tried: Tried) -> UUID | None:
     """Write the outcome of a try: the id of a new sign-in, or None and a failure counted."""
     if tried.officer_id is None:
+        sign_ins.forget_failures(session, tried.at - COUNTED_FOR)
         session.add_all([SignInFailure(key=key, at=tried.at) for key in tried.keys])
         return None
     return _new_sign_in(session, tried.officer_id, tried.at)
@@ -92,8 +139,15 @@ def end_sign_in(session: "Session", sign_in_id: UUID, now: datetime) -> None:
 
 def end_every_sign_in(session: "Session", officer_id: UUID, now: datetime) -> None:
     """End all of an officer's sign-ins at once."""
-    for row in people.open_sign_ins(session, officer_id):
+    for row in sign_ins.open_sign_ins(session, officer_id):
         row.ended_at = now
+
+
+def make_password() -> MadePassword:
+    """A first password that can be read out and typed; whoever is given it chooses their own."""
+    syllables = [secrets.choice(_CONSONANTS) + secrets.choice(_VOWELS) for _ in range(8)]
+    words = "-".join(first + second for first, second in zip(*[iter(syllables)] * 2, strict=True))
+    return MadePassword(words, hashed(words))
 
 
 def hashed(new: str) -> str:
@@ -102,13 +156,13 @@ def hashed(new: str) -> str:
     Raises:
         Refused: it has fewer than twelve characters.
     """
-    if len(new) < SHORTEST_PASSWORD:
+    if len(_plain(new)) < SHORTEST_PASSWORD:
         raise Refused(
             f"The password must have {SHORTEST_PASSWORD} characters or more. Three words you "
             "will remember are a good start.",
             "new",
         )
-    return generate_password_hash(new)
+    return generate_password_hash(_plain(new))
 
 
 def check_current(session: "Session", act: Act, current: str, new: str) -> None:
@@ -117,9 +171,10 @@ def check_current(session: "Session", act: Act, current: str, new: str) -> None:
     Raises:
         Refused: it is wrong, or the new one is the same.
     """
-    if not check_password_hash(people.password_hash(session, act.by.id), current):
+    row = sign_ins.password_row(session, act.by.id)
+    if row is None or not _is_right(row.hash, current):
         raise Refused("The current password is not right.", "current")
-    if new == current:
+    if _plain(new) == _plain(current):
         raise Refused("Choose a password that is not the current one.", "new")
 
 
@@ -133,7 +188,7 @@ def give_password(
     session: "Session", act: Act, officer_id: UUID, new_hash: str, *, must_change: bool
 ) -> None:
     """Give an officer a password and end every sign-in of theirs."""
-    row = people.password_row(session, officer_id)
+    row = sign_ins.password_row(session, officer_id)
     if row is None:
         row = Password(officer_id=officer_id)
         session.add(row)

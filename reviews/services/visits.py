@@ -1,17 +1,26 @@
-"""Visits: planned, made or refused, with what was heard and seen (paras 73, 87-88, 141)."""
+"""Visits: planned, changed, made or called off (paras 73, 87-88, 141)."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people import Act
-from reviews.domain.visits import Access, Announced, VisitPurpose, VisitState, check_made
-from reviews.store import reviews, visits
+from reviews.domain.visits import (
+    Access,
+    VisitPlan,
+    VisitState,
+    check_made,
+    check_not_called_off,
+    check_not_held,
+    check_plan,
+    check_still_to_come,
+)
+from reviews.store import people, reviews, visits
 from reviews.store.events import lock, record
-from reviews.store.tables import Visit, VisitOfficer
+from reviews.store.tables import Scheme, Visit, VisitOfficer
 
 from .register import open_scheme
 from .register import stream_of as scheme_stream
@@ -20,19 +29,16 @@ from .reviews import row_of, stream_of
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-
-@dataclass(frozen=True, slots=True)
-class VisitPlan:
-    """A visit to be made. Without a review it is a presence visit."""
-
-    scheme_id: UUID
-    purpose: VisitPurpose
-    planned_on: date
-    officers: frozenset[UUID]
-    announced: Announced = Announced.YES
-    announced_reason: str = ""
-    planned_time: str = ""
-    review_id: UUID | None = None
+__all__ = [
+    "Made",
+    "VisitPlan",
+    "call_off_visit",
+    "change_plan",
+    "open_visit",
+    "plan_visit",
+    "record_visit",
+    "visit_stream",
+]
 
 
 def visit_stream(visit_or_plan: "Visit | VisitPlan") -> str:
@@ -43,17 +49,17 @@ def visit_stream(visit_or_plan: "Visit | VisitPlan") -> str:
 
 
 def plan_visit(session: "Session", act: Act, plan: VisitPlan, visit_id: UUID | None = None) -> UUID:
-    """Plan a visit.
+    """Plan a visit, in an open review or as a presence visit to a scheme that has none.
 
     Raises:
-        Refused: nobody goes, the day has passed, a lead reviewer holds visits, or an
-            unannounced visit has no reason.
+        Refused: the plan does not hold together, a lead reviewer holds visits, or the scheme of
+            a presence visit has a review, whose team plans its visits there.
         NotThere: the scheme or review belongs to another team.
     """
-    team_id = _team_for(session, act, plan.scheme_id, plan.review_id)
-    _check_plan(act, plan)
-    if plan.review_id is not None and reviews.held(session, plan.review_id)[1]:
-        raise Refused("A lead reviewer has put visits of this review on hold. Speak to them.")
+    scheme = open_scheme(session, plan.scheme_id)
+    team_id = _team_for(session, act, plan, scheme)
+    check_not_held(visits.visits_held(session, plan.scheme_id))
+    _check(session, act, plan, team_id, scheme)
     row = Visit(
         id=visit_id or uuid4(),
         scheme_id=plan.scheme_id,
@@ -83,23 +89,23 @@ def plan_visit(session: "Session", act: Act, plan: VisitPlan, visit_id: UUID | N
     return row.id
 
 
-def _team_for(session: "Session", act: Act, scheme_id: UUID, review_id: UUID | None) -> UUID:
-    if review_id is not None:
-        return row_of(session, act, review_id).team_id
-    lock(session, scheme_stream(scheme_id))
-    scheme = open_scheme(session, scheme_id)
+def _team_for(session: "Session", act: Act, plan: VisitPlan, scheme: Scheme) -> UUID:
+    if plan.review_id is not None:
+        review = row_of(session, act, plan.review_id)
+        if review.scheme_id != scheme.id:
+            raise NotThere
+        return review.team_id
+    lock(session, scheme_stream(scheme.id))
     if not act.by.works_on(scheme.team_id):
         raise NotThere
+    if reviews.open_review_of(session, scheme.id) is not None:
+        raise Refused("A review of this scheme has started. Plan the visit in that review.")
     return scheme.team_id
 
 
-def _check_plan(act: Act, plan: VisitPlan) -> None:
-    if plan.planned_on < act.today:
-        raise Refused("The date must be today or later.", "planned_on")
-    if not plan.officers:
-        raise Refused("Choose who will go.", "officers")
-    if plan.announced is Announced.NO and not plan.announced_reason.strip():
-        raise Refused("Say why this visit is not announced.", "announced_reason")
+def _check(session: "Session", act: Act, plan: VisitPlan, team_id: UUID, scheme: Scheme) -> None:
+    team = {one.id for one in people.team_officers(session, team_id)}
+    check_plan(plan, team=team, closed_on=scheme.closed_on, today=act.today)
 
 
 def open_visit(session: "Session", act: Act, visit_id: UUID) -> Visit:
@@ -120,28 +126,28 @@ def open_visit(session: "Session", act: Act, visit_id: UUID) -> Visit:
     return row
 
 
-def change_plan(
-    session: "Session",
-    act: Act,
-    visit_id: UUID,
-    plan: VisitPlan,
-    seen: int,
-) -> None:
-    """Change a visit that is still to come.
+def change_plan(session: "Session", act: Act, visit_id: UUID, plan: VisitPlan, seen: int) -> None:
+    """Change a visit that is still to come; its scheme and review stay what they are.
+
+    Args:
+        session: a session from `writing`.
+        act: who, and when.
+        visit_id: the visit.
+        plan: the whole plan as it shall be.
+        seen: the version of the visit that the change was made on.
 
     Raises:
-        Refused: it was made, or someone changed it meanwhile.
+        Refused: the visit is over or on hold, the plan does not hold together, or someone
+            changed the visit meanwhile.
     """
     row = open_visit(session, act, visit_id)
+    check_still_to_come(row.state)
     _check_version(row, seen)
-    if row.state is not VisitState.PLANNED:
-        raise Refused("This visit is over, so its plan cannot be changed.")
-    _check_plan(act, plan)
-    row.purpose, row.planned_on, row.planned_time = (
-        plan.purpose,
-        plan.planned_on,
-        plan.planned_time.strip(),
-    )
+    check_not_held(visits.visits_held(session, row.scheme_id))
+    own = replace(plan, scheme_id=row.scheme_id, review_id=row.review_id)
+    _check(session, act, own, row.team_id, open_scheme(session, row.scheme_id))
+    row.purpose, row.planned_on = plan.purpose, plan.planned_on
+    row.planned_time = plan.planned_time.strip()
     row.announced, row.announced_reason = plan.announced, plan.announced_reason.strip()
     row.version += 1
     _set_officers(session, act, row, plan.officers)
@@ -151,15 +157,15 @@ def change_plan(
         visit_stream(row),
         "visit_changed",
         about={"visit": visit_id, "review": row.review_id},
-        words={"on": plan.planned_on},
+        words={"on": plan.planned_on, "time": row.planned_time, "announced": plan.announced},
     )
 
 
 def _check_version(row: Visit, seen: int) -> None:
     if row.version != seen:
         raise Refused(
-            "Someone else changed this visit while you had it open. Your words are still below; "
-            "open the visit in another tab to see theirs, then save again."
+            "Someone else changed this visit while you had it open. What they saved is shown "
+            "below, and what you typed is still in the form. Save again to put yours in its place."
         )
 
 
@@ -173,7 +179,7 @@ def _set_officers(session: "Session", act: Act, row: Visit, officers: Collection
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What came of a visit."""
+    """What came of a visit. `residents_spoken` is a number of people, None if not counted."""
 
     went_on: date
     access: Access
@@ -183,12 +189,14 @@ class Made:
 
 
 def record_visit(session: "Session", act: Act, visit_id: UUID, made: Made, seen: int) -> None:
-    """Record that a visit was made, and whether the officers were let in.
+    """Record that a visit was made, and whether the officers were let in; or put that right.
 
     Raises:
-        Refused: the day is to come, a refusal is not told, or someone changed it meanwhile.
+        Refused: the visit was called off, its day is to come, a refusal is not told, or someone
+            changed the visit meanwhile.
     """
     row = open_visit(session, act, visit_id)
+    check_not_called_off(row.state)
     _check_version(row, seen)
     check_made(made.access, made.access_note, made.went_on, act.today)
     row.state, row.went_on, row.access = VisitState.DONE, made.went_on, made.access
@@ -201,15 +209,26 @@ def record_visit(session: "Session", act: Act, visit_id: UUID, made: Made, seen:
         visit_stream(row),
         "visit_made",
         about={"visit": visit_id, "scheme": row.scheme_id, "review": row.review_id},
-        words={"on": made.went_on, "access": made.access, "purpose": row.purpose},
+        words={
+            "on": made.went_on,
+            "access": made.access,
+            "purpose": row.purpose,
+            "access_note": row.access_note,
+            "residents_spoken": made.residents_spoken,
+            "notes": row.notes,
+        },
     )
 
 
-def call_off_visit(session: "Session", act: Act, visit_id: UUID, reason: str) -> None:
-    """Record that a planned visit will not be made, and why."""
+def call_off_visit(session: "Session", act: Act, visit_id: UUID, reason: str, seen: int) -> None:
+    """Record that a planned visit will not be made, and why.
+
+    Raises:
+        Refused: it is over already, no reason is given, or someone changed it meanwhile.
+    """
     row = open_visit(session, act, visit_id)
-    if row.state is not VisitState.PLANNED:
-        raise Refused("This visit is over already.")
+    check_still_to_come(row.state)
+    _check_version(row, seen)
     if not reason.strip():
         raise Refused("Say why the visit is called off.", "reason")
     row.state, row.notes = VisitState.NOT_MADE, reason.strip()

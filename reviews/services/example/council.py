@@ -1,0 +1,69 @@
+"""The council itself: its settings, teams and officers, and the organisations it knows."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+
+from reviews.reference.example.register import Officer, Organisation
+from reviews.services.people import add_officer, add_team
+from reviews.services.register import OrganisationFacts, add_organisation
+from reviews.services.set_up import set_up
+from reviews.services.settings import set_rights_wording
+from reviews.services.sign_in import give_password
+
+from .stage import Stage
+
+
+def set_the_council_up(stage: Stage) -> None:
+    """Bring the tables up to date, and make the council with its people."""
+    council = stage.example.council
+    details = asdict(council.council) | {"address": "\n".join(council.council.address)}
+    set_up(stage.parts.engine, stage.now(), **details)
+    stage.do("", set_rights_wording, dict(council.rights))
+    for team in council.teams:
+        stage.make("team", team.key, stage.do("", add_team, team.name))
+    for officer in council.officers:
+        _add_officer(stage, officer)
+    for organisation in stage.example.organisations:
+        _add_organisation(stage, organisation)
+
+
+def _add_officer(stage: Stage, officer: Officer) -> None:
+    officer_id = stage.do(
+        "",
+        add_officer,
+        name=officer.name,
+        sign_in_name=officer.sign_in_name,
+        job_title=officer.job_title,
+        email=officer.email,
+        telephone=officer.telephone,
+        roles=officer.roles,
+        teams=[stage.made("team", one) for one in officer.teams],
+    )
+    stage.make("officer", officer.key, officer_id)
+
+
+def _add_organisation(stage: Stage, one: Organisation) -> None:
+    facts = OrganisationFacts(
+        name=one.name,
+        kind=one.kind,
+        registration=one.registration,
+        contact_name=one.contact_name,
+        contact_role=one.contact_role,
+        email=one.email,
+        telephone=one.telephone,
+        address="\n".join(one.address),
+        postcode=one.postcode,
+    )
+    stage.make("organisation", one.key, stage.do("", add_organisation, facts))
+
+
+def give_passwords(stage: Stage, hashes: Mapping[str, str]) -> None:
+    """Let officers sign in, who need not change their password first.
+
+    Args:
+        stage: where the case was played.
+        hashes: the hash of each officer's password, by key.
+    """
+    for key, password_hash in hashes.items():
+        officer_id = stage.made("officer", key)
+        stage.do("", give_password, officer_id, password_hash, must_change=False)

@@ -1,0 +1,77 @@
+"""Playing letters: drafted, checked passage by passage, approved, issued and sent in one day."""
+
+from uuid import UUID
+
+from reviews.domain.errors import Refused
+from reviews.domain.identify import Clue
+from reviews.domain.letters import TO_RESIDENT
+from reviews.domain.people import Act
+from reviews.domain.plan import SCHEME_SET
+from reviews.reference.example.assessment_steps import SendLetters
+from reviews.services.letter_desk import LetterPlan
+from reviews.services.letter_recipients import addressees
+from reviews.services.letter_steps import approve, clear_passage, issue, record_sent
+from reviews.services.letters import prepare_all, write_drafts
+from reviews.store import letters, register
+from reviews.store.engine import reading_session, writing
+
+from .stage import Stage
+
+
+def send(stage: Stage, step: SendLetters) -> None:
+    """Send letters of one kind: to the provider, or to every resident who can be reached safely."""
+    made = _draft(stage, step)
+    for letter_id in made:
+        _check(stage, step, letter_id)
+    for letter_id in made:
+        drafted = stage.read(letters.letter, letter_id)
+        if drafted is None:
+            raise LookupError(step.kind)
+        stage.do(step.approved_by, approve, letter_id, drafted.binding)
+        stage.do(step.by, issue, letter_id, stage.parts.files)
+        stage.do(step.by, record_sent, letter_id, sent_on=step.day, sent_how=step.sent_how)
+
+
+def _draft(stage: Stage, step: SendLetters) -> list[UUID]:
+    act = stage.act(step.by)
+    items = stage.parts.question_sets.latest(SCHEME_SET).requests
+    with reading_session(stage.parts.engine) as session:
+        prepared = prepare_all(
+            session,
+            act,
+            stage.review,
+            _plans(stage, step, act),
+            items,
+            stage.parts.templates,
+            stage.parts.files,
+        )
+    with writing(stage.parts.engine) as session:
+        return write_drafts(session, act, prepared)
+
+
+def _plans(stage: Stage, step: SendLetters, act: Act) -> list[LetterPlan]:
+    contact = stage.made("officer", step.contact)
+    if step.kind not in TO_RESIDENT:
+        provider = stage.read(register.provider_of, stage.scheme_id, step.day)
+        to = provider.id if provider else None
+        return [LetterPlan(step.kind, step.day, contact, organisation_id=to)]
+    living = stage.read(addressees, act.by, stage.review, step.kind, step.day)
+    return [
+        LetterPlan(step.kind, step.day, contact, resident_id=one.living.id)
+        for one in living
+        if not one.why_not
+    ]
+
+
+def _check(stage: Stage, step: SendLetters, letter_id: UUID) -> None:
+    """Clear each passage with the reason that the case gives for each of its clues."""
+    drafted = stage.read(letters.letter, letter_id)
+    for passage in stage.read(letters.passages_of, letter_id, drafted.draft if drafted else 0):
+        clues = [Clue(one) for one in passage.clues.split()]
+        if lacking := [one for one in clues if one not in step.clearing]:
+            raise Refused(
+                f"The example has no reason to clear a passage of “{lacking[0]}”: {passage.words} "
+                "Give one in data/example/schemes, or put the letter template in other words."
+            )
+        reason = " ".join(step.clearing[one] for one in clues)
+        stage.do(step.approved_by, clear_passage, letter_id, passage.id, reason)

@@ -1,0 +1,239 @@
+"""A review whose assessment is agreed, ready for its letters: what letter tests start from."""
+
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from reviews.domain.answers import Answer, State
+from reviews.domain.assessment import About, FindingKind, Judgement, Reading
+from reviews.domain.consent import ConsentState, Use
+from reviews.domain.letters import LetterKind
+from reviews.domain.people import Act, Role, Viewer
+from reviews.domain.questions import Source
+from reviews.domain.visits import Access, VisitPlan, VisitPurpose
+from reviews.services import accounts, assessment, consent, findings, recommendations, visits
+from reviews.services import letters as letter_service
+from reviews.services.files import take_in
+from reviews.services.letter_desk import LetterPlan
+from reviews.services.letter_steps import approve, clear_passage, issue
+from reviews.services.record_answers import record_answers
+from reviews.services.requests import receive_document
+from reviews.store import assessment as store_assessment
+from reviews.store import letters as store_letters
+from reviews.store import reviews
+from reviews.store.engine import reading_session
+from reviews.store.letters import LetterLine
+from reviews.store.tables import AnswerVersion
+from tests.build import Build
+
+NAMES = ("Amina Yusuf", "Borys Łęcki", "Carys Pŵel", "Desmond Okoro", "Elif Çelik", "Fergus Hay")
+STRENGTH = "Staff know residents well and speak to them with respect."
+IMPROVE = "Support plans use the same wording for different people."
+NOT_ENOUGH = "How support is arranged at weekends: the records were missing."
+WHAT = "Rewrite each plan together with the resident."
+PLAIN = "Write your support plan again, together with you."
+EVIDENCE = "Rewritten plans, with names taken out."
+
+
+@dataclass
+class LetterCase:
+    """A team, its officers, a provider, a scheme with residents, and an agreed assessment."""
+
+    build: Build
+    names: tuple[str, ...] = NAMES
+    strength: str = STRENGTH
+    improve: str = IMPROVE
+    what: str = WHAT
+    plain: str = PLAIN
+    scheme_name: str = "Marigold House"
+    provider_name: str = "Harbour & Hearth CIC"
+    contact: dict[str, Any] = field(default_factory=dict)
+    agreed: bool = True
+
+    def __post_init__(self) -> None:
+        build = self.build
+        self.team = build.team()
+        self.lead = build.officer(Role.LEAD_REVIEWER, team=self.team, name="Lena Lead")
+        self.second = build.officer(team=self.team, name="Sam Second")
+        self.drafter = build.officer(Role.LETTER_OFFICER, name="Dora Draft")
+        self.approver = build.officer(Role.LETTER_OFFICER, name="Pat Approve")
+        self.provider = build.organisation(self.provider_name)
+        self.scheme = build.scheme(self.team, self.scheme_name, self.provider)
+        self.residents = [build.resident(self.scheme, name, **self.contact) for name in self.names]
+        self.review = build.review(self.lead, self.scheme, *self.residents[:1])
+        self.findings: dict[FindingKind, UUID] = {}
+        self.recommendation: UUID | None = None
+        if self.agreed:
+            self.conclude()
+
+    def head(self) -> reviews.ReviewHead:
+        found: reviews.ReviewHead = self.build.read(reviews.review, self.review)
+        return found
+
+    def visit(self, days: int = 7, **more: Any) -> UUID:
+        """An announced visit some days from today."""
+        plan = VisitPlan(
+            self.scheme,
+            VisitPurpose.SITE,
+            self.build.days(days),
+            frozenset({self.lead.id}),
+            planned_time="10am to 3pm",
+            review_id=self.review,
+            **more,
+        )
+        key: UUID = self.build.do(visits.plan_visit, self.lead, plan)
+        return key
+
+    def been(self) -> None:
+        """A visit made today."""
+        made = visits.Made(went_on=self.build.today, access=Access.GIVEN)
+        self.build.do(visits.record_visit, self.lead, self.visit(0), made, 1)
+
+    def write(
+        self, kind: FindingKind, words: str, theme: str = "needs", answer: UUID | None = None
+    ) -> UUID:
+        """A finding that rests on an answer where one is given, or else on a document."""
+        finding = findings.FindingWords(theme, kind, words)
+        key: UUID = self.build.do(findings.write_finding, self.lead, self.review, finding)
+        if answer is not None:
+            cited = findings.Cited(answer_id=answer)
+            self.build.do(findings.cite, self.lead, self.review, key, cited)
+        elif kind is not FindingKind.NOT_ENOUGH:
+            upload = take_in(self.build.house.files, "rota.txt", b"A rota", 1_000_000)
+            file_id = self.build.do(
+                receive_document,
+                self.lead,
+                self.review,
+                upload,
+                item="",
+                about="Rota",
+                true_on=None,
+            )
+            cited = findings.Cited(file_id=file_id)
+            self.build.do(findings.cite, self.lead, self.review, key, cited)
+        return key
+
+    def conclude(self, answer: UUID | None = None) -> None:
+        """Findings, conclusions, a second reader who agrees, and a recommendation.
+
+        The strength rests on an answer where one is given.
+        """
+        self.been()
+        self.findings = {
+            FindingKind.STRENGTH: self.write(FindingKind.STRENGTH, self.strength, "staff", answer),
+            FindingKind.IMPROVE: self.write(FindingKind.IMPROVE, self.improve),
+            FindingKind.NOT_ENOUGH: self.write(FindingKind.NOT_ENOUGH, NOT_ENOUGH),
+        }
+        for about in About:
+            self.build.do(
+                assessment.conclude,
+                self.lead,
+                self.review,
+                about,
+                Judgement.PARTLY,
+                f"Reasons for {about}.",
+            )
+        self.agree()
+        self.recommendation = self.recommend(self.findings[FindingKind.IMPROVE])
+
+    def agree(self) -> None:
+        for by, step in ((self.lead, Reading.SUBMITTED), (self.second, Reading.AGREED)):
+            self.build.do(assessment.take_step, by, self.review, step, "")
+
+    def recommend(self, finding: UUID, **more: Any) -> UUID:
+        values: dict[str, Any] = {
+            "what": self.what,
+            "plain_words": self.plain,
+            "evidence": EVIDENCE,
+            "acknowledge_by_on": self.build.days(14),
+            "complete_by_on": self.build.days(60),
+        }
+        made = recommendations.Recommended(finding_fact_id=finding, **(values | more))
+        key: UUID = self.build.do(recommendations.recommend, self.lead, self.review, made)
+        return key
+
+    def interview(self, resident: UUID, words: str, *uses: Use) -> UUID:
+        """What a resident said, having agreed to these uses; returns the answer's id."""
+        replies = [consent.Reply(use, ConsentState.GIVEN) for use in uses]
+        self.agree_to(resident, *replies)
+        found = self.build.house.question_sets.latest("resident-interview")
+        new = accounts.NewAccount(
+            found, Source.RESIDENT, "Resident", self.build.today, resident_id=resident
+        )
+        account = self.build.do(accounts.start_account, self.lead, self.review, new)
+        asked = found.asked_of(Source.RESIDENT)
+        key = next(key for key, one in asked.by_key.items() if one.kind == "long-text")
+        given = {(key, 0): Answer(State.GIVEN, words)}
+        self.build.do(record_answers, self.lead, account, asked, given, {(key, 0): 0})
+        rows = [one for one in self.build.rows(AnswerVersion) if one.account_id == account]
+        answer: UUID = rows[0].id
+        return answer
+
+    def agree_to(self, resident: UUID, *replies: consent.Reply) -> None:
+        asked = consent.Asked("In plain words", "spoken", "", True, self.build.today)
+        self.build.do(
+            consent.record_consent, self.lead, self.review, resident, asked, list(replies)
+        )
+
+    def plans(self, kind: LetterKind, *residents: UUID, days: int = 0) -> list[LetterPlan]:
+        dated, contact = self.build.days(days), self.drafter.id
+        if residents:
+            return [LetterPlan(kind, dated, contact, resident_id=one) for one in residents]
+        return [LetterPlan(kind, dated, contact, organisation_id=self.provider)]
+
+    def prepare(
+        self, plans: list[LetterPlan], by: Viewer | None = None
+    ) -> list[letter_service.Prepared]:
+        house = self.build.house
+        items = house.question_sets.latest("scheme-review").requests
+        with reading_session(house.engine) as session:
+            return letter_service.prepare_all(
+                session,
+                Act(by or self.drafter, self.build.clock()),
+                self.head(),
+                plans,
+                items,
+                house.templates,
+                house.files,
+            )
+
+    def draft(
+        self, kind: LetterKind, *residents: UUID, by: Viewer | None = None, days: int = 0
+    ) -> list[UUID]:
+        prepared = self.prepare(self.plans(kind, *residents, days=days), by)
+        drafted: list[UUID] = self.build.do(
+            letter_service.write_drafts, by or self.drafter, prepared
+        )
+        return drafted
+
+    def letter(self, key: UUID) -> LetterLine:
+        found: LetterLine = self.build.read(store_letters.letter, key)
+        return found
+
+    def clear(self, key: UUID) -> None:
+        """Check every passage of a draft."""
+        draft = self.letter(key).draft
+        for one in self.build.read(store_letters.passages_of, key, draft):
+            if not one.cleared_at:
+                self.build.do(clear_passage, self.drafter, key, one.id, "True of the whole scheme")
+
+    def approved(self, kind: LetterKind, *residents: UUID, days: int = 0) -> list[UUID]:
+        keys = self.draft(kind, *residents, days=days)
+        for key in keys:
+            self.clear(key)
+            self.build.do(approve, self.approver, key, self.letter(key).binding)
+        return keys
+
+    def issued(self, kind: LetterKind, *residents: UUID) -> list[UUID]:
+        keys = self.approved(kind, *residents)
+        for key in keys:
+            self.build.do(issue, self.approver, key, self.build.house.files)
+        return keys
+
+    def kept_files(self) -> set[str]:
+        """The ids of all bytes on disk."""
+        return {one.name for one in self.build.house.files.folder.rglob("*") if one.is_file()}
+
+    def final(self) -> bool:
+        steps = self.build.read(store_assessment.steps, self.review)
+        return bool(steps) and steps[-1].reading is Reading.AGREED
