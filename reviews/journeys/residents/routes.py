@@ -1,78 +1,214 @@
-"""Residents: in the register, and in a review: agreement, capacity, accounts."""
+"""Residents in the register: added, shown, renamed, moved, and asked how to reach them."""
 
-from typing import Any
+from uuid import UUID
 
-from flask import Blueprint, abort
+from flask import Blueprint, flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
 
+from reviews.domain.errors import NotThere
 from reviews.domain.people import Permission
-from reviews.web.access import allow
-from reviews.web.doors import known_resident, resident_in_review, team_scheme
+from reviews.services import residents as service
+from reviews.services.residents import NewResident
+from reviews.store import people, register, residents
+from reviews.store.register import SchemeHead
+from reviews.store.residents import Lives
+from reviews.web.access import act, allow, viewer
+from reviews.web.database import reading
+from reviews.web.doors import known_resident, team_scheme
+from reviews.web.house import today
+from reviews.web.saving import save
+
+from .forms import (
+    ChangeStayForm,
+    ContactForm,
+    HomeForm,
+    NameForm,
+    NewResidentForm,
+    NewStayForm,
+)
 
 bp = Blueprint("residents", __name__)
+Page = str | Response
+Stays = list[tuple[Lives, str, UUID]]
 
 
 @bp.route("/schemes/<uuid:scheme_id>/residents/add", methods=["GET", "POST"])
 @allow(Permission.REVIEW, to=team_scheme)
-def add(**_: Any) -> Any:
-    abort(501)
+def add(scheme: SchemeHead) -> Page:
+    """Add a resident who lives at a scheme."""
+    form = NewResidentForm()
+    _offer_addresses(form, scheme.id)
+    if form.validate_on_submit():
+        new = NewResident(
+            reference=form.reference.data,
+            full_name=form.full_name.data,
+            known_as=form.known_as.data,
+            stay=form.stay(scheme.id),
+        )
+        if done := save(form, lambda session: service.add_resident(session, act(), new)):
+            flash("The resident is in the register. Record how to reach them next.")
+            return redirect(url_for("residents.show", resident_id=done.value))
+    return render_template("journeys/residents/add.html", form=form, scheme=scheme)
+
+
+def _offer_addresses(form: HomeForm, scheme_id: UUID) -> None:
+    known = register.addresses(reading(), scheme_id, today())
+    form.address.offer([(str(one.fact_id), one.line) for one in known])
+    if len(known) == 1 and form.address.data is None:
+        form.address.process_data(known[0].fact_id)
 
 
 @bp.get("/residents/<uuid:resident_id>")
 @allow(Permission.READ_NAMES, to=known_resident)
-def show(**_: Any) -> Any:
-    abort(501)
+def show(resident_id: UUID, reference: str, stays: Stays) -> Page:
+    """A resident: where they live, how to reach them, and the reviews they are in."""
+    session, officer = reading(), viewer()
+    mine = _mine(stays)
+    return render_template(
+        "journeys/residents/show.html",
+        resident_id=resident_id,
+        reference=reference,
+        name=residents.name(session, officer, resident_id),
+        stays=stays,
+        addresses=_addresses(stays),
+        contact=residents.contact(session, resident_id),
+        reviews=residents.reviews_of_resident(session, officer, resident_id),
+        mine={stay.id for stay, _, _ in mine},
+        home=mine[0][0].scheme_id if mine else None,
+        earlier_stays=residents.stays(session, resident_id, superseded=True) if mine else [],
+        earlier_names=residents.earlier_names(session, officer, resident_id) if mine else [],
+        officers=people.names(session),
+    )
+
+
+def _mine(stays: Stays) -> Stays:
+    """The stays where one of the viewer's own teams reviews: what they may change."""
+    return [one for one in stays if viewer().works_on(one[2])]
+
+
+def _addresses(stays: Stays) -> dict[UUID, str]:
+    """The addresses that the stays name, by id."""
+    return {
+        one.fact_id: one.line
+        for scheme_id in {stay.scheme_id for stay, _, _ in stays if stay.address_fact_id}
+        for one in register.addresses(reading(), scheme_id, today())
+    }
+
+
+def _home(stays: Stays) -> UUID:
+    """The scheme whose history tells of a change to this resident.
+
+    Raises:
+        NotThere: the viewer reviews at none of the schemes where the resident lives or lived.
+    """
+    mine = _mine(stays)
+    if not mine:
+        raise NotThere
+    return mine[0][0].scheme_id
 
 
 @bp.route("/residents/<uuid:resident_id>/name", methods=["GET", "POST"])
 @allow(Permission.REVIEW, to=known_resident)
-def change_name(**_: Any) -> Any:
-    abort(501)
+def change_name(resident_id: UUID, reference: str, stays: Stays) -> Page:
+    """Change a resident's name."""
+    home = _home(stays)
+    name = residents.name(reading(), viewer(), resident_id)
+    form = NameForm(data={"full_name": name.full_name, "known_as": name.known_as})
+    if form.validate_on_submit():
+        done = save(
+            form,
+            lambda session: service.change_name(
+                session, act(), home, resident_id, form.full_name.data, form.known_as.data
+            ),
+        )
+        if done:
+            flash("The name is changed.")
+            return redirect(url_for("residents.show", resident_id=resident_id))
+    return _form_page("change_name", form, resident_id, reference)
+
+
+def _form_page(page: str, form: object, resident_id: UUID, reference: str, **more: object) -> str:
+    return render_template(
+        f"journeys/residents/{page}.html",
+        form=form,
+        resident_id=resident_id,
+        reference=reference,
+        **more,
+    )
 
 
 @bp.route("/residents/<uuid:resident_id>/stays/add", methods=["GET", "POST"])
 @allow(Permission.REVIEW, to=known_resident)
-def add_stay(**_: Any) -> Any:
-    abort(501)
+def add_stay(resident_id: UUID, reference: str, stays: Stays) -> Page:
+    """Record that a resident also lives, or lived, at another scheme."""
+    _home(stays)
+    form = NewStayForm()
+    if form.validate_on_submit():
+        scheme_id = register.scheme_referenced(reading(), form.scheme.data)
+        scheme = register.scheme(reading(), scheme_id) if scheme_id else None
+        if scheme is None or not viewer().works_on(scheme.team_id):
+            form.scheme.errors = ["None of your teams’ schemes has this reference. Check it."]
+        else:
+            stay = form.stay(scheme.id)
+            if save(form, lambda session: service.add_stay(session, act(), resident_id, stay)):
+                flash("The stay is recorded.")
+                return redirect(url_for("residents.show", resident_id=resident_id))
+    return _form_page("add_stay", form, resident_id, reference)
 
 
 @bp.route("/residents/<uuid:resident_id>/stays/<uuid:stay_id>", methods=["GET", "POST"])
 @allow(Permission.REVIEW, to=known_resident)
-def change_stay(**_: Any) -> Any:
-    abort(501)
+def change_stay(resident_id: UUID, reference: str, stays: Stays, stay_id: UUID) -> Page:
+    """Put a stay right, or end it."""
+    found = next(((stay, scheme) for stay, scheme, _ in _mine(stays) if stay.id == stay_id), None)
+    if found is None:
+        raise NotThere("This stay has changed since you opened the page. Go back and look again.")
+    stay, scheme = found
+    form = ChangeStayForm(
+        data={
+            "address": stay.address_fact_id,
+            "unit": stay.unit,
+            "from_on": stay.true_from_on,
+            "to_on": stay.true_to_on,
+            "housing_benefit": stay.housing_benefit,
+            "claim_reference": stay.claim_reference,
+        }
+    )
+    _offer_addresses(form, stay.scheme_id)
+    if form.validate_on_submit():
+        now = form.stay(stay.scheme_id)
+        if save(form, lambda session: service.change_stay(session, act(), stay_id, now)):
+            flash("The stay is changed. What the record said before is kept.")
+            return redirect(url_for("residents.show", resident_id=resident_id))
+    return _form_page("change_stay", form, resident_id, reference, scheme=scheme)
 
 
 @bp.route("/residents/<uuid:resident_id>/contact", methods=["GET", "POST"])
 @allow(Permission.REVIEW, to=known_resident)
-def contact(**_: Any) -> Any:
-    abort(501)
+def contact(resident_id: UUID, reference: str, stays: Stays) -> Page:
+    """Record how a resident wants to be told things, and what is safe."""
+    home = _home(stays)
+    known = residents.contact(reading(), resident_id)
+    form = _contact_form(known)
+    someone_elses = None
+    if form.validate_on_submit():
+        done = save(
+            form,
+            lambda session: service.set_contact(
+                session, act(), home, resident_id, form.needs(), seen=form.seen.ids
+            ),
+        )
+        if done:
+            flash("How to reach them is recorded.")
+            return redirect(url_for("residents.show", resident_id=resident_id))
+        if known is not None and known.id not in form.seen.ids:
+            someone_elses = known
+            form.seen.show(known.id)
+    return _form_page("contact", form, resident_id, reference, someone_elses=someone_elses)
 
 
-@bp.get("/reviews/<uuid:review_id>/residents/<uuid:resident_id>")
-@allow(Permission.REVIEW, to=resident_in_review)
-def in_review(**_: Any) -> Any:
-    abort(501)
-
-
-@bp.route(
-    "/reviews/<uuid:review_id>/residents/<uuid:resident_id>/agreement", methods=["GET", "POST"]
-)
-@allow(Permission.REVIEW, to=resident_in_review)
-def consent(**_: Any) -> Any:
-    abort(501)
-
-
-@bp.route(
-    "/reviews/<uuid:review_id>/residents/<uuid:resident_id>/agreement/<use>/clear",
-    methods=["GET", "POST"],
-)
-@allow(Permission.REVIEW, to=resident_in_review)
-def clear(**_: Any) -> Any:
-    abort(501)
-
-
-@bp.route(
-    "/reviews/<uuid:review_id>/residents/<uuid:resident_id>/capacity/<use>", methods=["GET", "POST"]
-)
-@allow(Permission.REVIEW, to=resident_in_review)
-def capacity(**_: Any) -> Any:
-    abort(501)
+def _contact_form(known: residents.Contact | None) -> ContactForm:
+    if known is None:
+        return ContactForm(data={"language": "English"})
+    data = {name: getattr(known, name) for name in service.ContactNeeds.__slots__}
+    return ContactForm(data=data | {"seen": str(known.id)})

@@ -1,0 +1,174 @@
+"""The forms about residents in the register."""
+
+from uuid import UUID
+
+from wtforms import HiddenField
+
+from reviews.domain.register import CONTACT_FORMAT_NAMES, YES_NO_NAMES, YesNo
+from reviews.services.residents import ContactNeeds, Stay
+from reviews.web.fields import (
+    ChoiceField,
+    DateField,
+    LongTextField,
+    SelectField,
+    TextField,
+    TickField,
+)
+from reviews.web.forms import Form
+
+YES_NO = list(YES_NO_NAMES.items())
+
+
+class SeenField(HiddenField):
+    """The ids of the records that a page showed, sent back with what was typed."""
+
+    def show(self, *ids: UUID) -> None:
+        """Send these with the page."""
+        self.data = " ".join(str(one) for one in ids)
+
+    @property
+    def ids(self) -> frozenset[UUID]:
+        """What the page showed; nothing where it was tampered with."""
+        try:
+            return frozenset(UUID(one) for one in (self.data or "").split())
+        except ValueError:
+            return frozenset()
+
+
+class ReferenceForm(Form):
+    """What stands for a resident in place of the name."""
+
+    reference = TextField(
+        "Reference",
+        hint="Your council’s own, such as R-0042. It stands for the person wherever the name is "
+        "left out, so it should not hold a name or a date of birth.",
+        missing="Enter a reference",
+        params={"classes": "govuk-input--width-10", "spellcheck": False},
+    )
+
+
+class SchemeForm(Form):
+    """A scheme, named by its reference."""
+
+    scheme = TextField(
+        "Reference of the scheme",
+        hint="As it is in the register, such as S-0042.",
+        missing="Enter the reference of the scheme",
+        params={"classes": "govuk-input--width-10", "spellcheck": False},
+    )
+
+
+class NameForm(Form):
+    """A resident's name."""
+
+    full_name = TextField("Full name", missing="Enter the full name")
+    known_as = TextField(
+        "What they like to be called (optional)", hint="Letters to them begin with this."
+    )
+
+
+class HomeForm(Form):
+    """A stay at a scheme whose addresses are known."""
+
+    address = SelectField("Which address? (optional)", params={"nothing": "Not known"})
+
+
+class StayForm(Form):
+    """A stay at a scheme."""
+
+    unit = TextField(
+        "Room or flat (optional)",
+        hint="Such as Room 4.",
+        params={"classes": "govuk-input--width-10"},
+    )
+    from_on = DateField("Living there since (optional)")
+    to_on = DateField("Last day, if they have left (optional)")
+    housing_benefit = ChoiceField(
+        "Do they get Housing Benefit for this home?",
+        choices=YES_NO,
+        missing="Select whether they get Housing Benefit, or not known",
+        params={"classes": "govuk-radios--inline"},
+    )
+    claim_reference = TextField(
+        "Claim reference (optional)", params={"classes": "govuk-input--width-10"}
+    )
+
+    def stay(self, scheme_id: UUID) -> Stay:
+        """The stay as the register takes it."""
+        address = self["address"].data if "address" in self else None
+        return Stay(
+            scheme_id=scheme_id,
+            address_fact_id=UUID(address) if address else None,
+            unit=self.unit.data,
+            housing_benefit=YesNo(self.housing_benefit.data),
+            claim_reference=self.claim_reference.data,
+            from_on=self.from_on.data,
+            to_on=self.to_on.data,
+        )
+
+
+class NewResidentForm(ReferenceForm, NameForm, HomeForm, StayForm):
+    """A resident as they enter the register."""
+
+
+class NewStayForm(SchemeForm, StayForm):
+    """A stay at another scheme."""
+
+
+class ChangeStayForm(HomeForm, StayForm):
+    """A stay put right, or ended."""
+
+
+class ContactForm(Form):
+    """How a resident wants to be told things, and what is safe."""
+
+    language = TextField("Language they like best", missing="Enter the language they like best")
+    interpreter = TickField("They need an interpreter")
+    format = SelectField(
+        "How they want to be told things",
+        choices=list(CONTACT_FORMAT_NAMES.items()),
+        missing="Choose how they want to be told things",
+    )
+    other_needs = LongTextField(
+        "Other needs (optional)",
+        hint="Such as short sentences, a quiet room, breaks, a hearing loop, or someone with them.",
+        params={"rows": 3},
+    )
+    safe_to_write = ChoiceField(
+        "Is it safe to write to them?",
+        hint="Think of who else may see or open a letter. Yes, if there is a safe place to write "
+        "to, at home or elsewhere.",
+        choices=YES_NO,
+        missing="Select whether it is safe to write to them, or not known",
+        params={"classes": "govuk-radios--inline"},
+    )
+    write_to = LongTextField(
+        "Where to write, if not to their home (optional)",
+        hint="A whole address, one line under the other.",
+        params={"rows": 4},
+    )
+    by_hand = TickField("Give letters to them by hand")
+    email = TextField("Email (optional)", params={"type": "email", "spellcheck": False})
+    safe_to_ring = ChoiceField(
+        "Is it safe to ring them?",
+        hint="Think of who else may answer or listen.",
+        choices=YES_NO,
+        missing="Select whether it is safe to ring them, or not known",
+        params={"classes": "govuk-radios--inline"},
+    )
+    telephone = TextField(
+        "Telephone (optional)", params={"type": "tel", "classes": "govuk-input--width-20"}
+    )
+    safety_note = LongTextField(
+        "How to stay safe in reaching them (optional)",
+        hint="Such as “never leave a message”. Do not write down why.",
+        params={"rows": 3},
+    )
+    seen = SeenField()
+
+    def needs(self) -> ContactNeeds:
+        """What they said, as the register takes it."""
+        data = {name: self[name].data for name in ContactNeeds.__slots__}
+        for name in ("safe_to_write", "safe_to_ring"):
+            data[name] = YesNo(data[name])
+        return ContactNeeds(**data)
