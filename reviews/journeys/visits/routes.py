@@ -1,89 +1,194 @@
-"""A visit: planned, made, with what was heard and seen; and telling safeguarding."""
+"""A visit: planned, changed, called off, and looked at as a whole."""
 
-from typing import Any
+from uuid import UUID
 
-from flask import Blueprint, abort
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
 
 from reviews.domain.people import Permission
-from reviews.web.access import allow
-from reviews.web.doors import own_concern, team_review, team_scheme, team_visit
+from reviews.domain.review_state import ReviewState, check_open
+from reviews.domain.visits import (
+    EQUIPPED_NAMES,
+    OBSERVED_THINGS,
+    Announced,
+    VisitPlan,
+    VisitPurpose,
+    VisitState,
+    check_not_called_off,
+    check_not_held,
+    check_still_to_come,
+)
+from reviews.services import visits as service
+from reviews.store import people, reviews, visits
+from reviews.store.register import SchemeHead
+from reviews.store.reviews import ReviewHead
+from reviews.store.visits import VisitLine
+from reviews.web.access import act, allow, viewer
+from reviews.web.database import reading
+from reviews.web.doors import team_review, team_scheme, team_visit
+from reviews.web.saving import save
+
+from .forms import CallOffForm, MadeForm, PlanForm
 
 bp = Blueprint("visits", __name__)
+Page = str | Response
 
 
 @bp.route("/reviews/<uuid:review_id>/visits/plan", methods=["GET", "POST"])
 @allow(Permission.REVIEW, to=team_review)
-def plan(**_: Any) -> Any:
-    abort(501)
+def plan(review: ReviewHead) -> Page:
+    """Plan a visit in a review."""
+    if request.method == "GET":
+        check_open(review.state)
+    form = PlanForm(data={"officers": [viewer().id]})
+    return _plan(form, review.scheme_id, review.scheme, review.team_id, review.id)
 
 
 @bp.route("/schemes/<uuid:scheme_id>/visits/plan", methods=["GET", "POST"])
 @allow(Permission.REVIEW, to=team_scheme)
-def plan_presence(**_: Any) -> Any:
-    abort(501)
+def plan_presence(scheme: SchemeHead) -> Page:
+    """Plan a visit for presence: talking with residents while no review is open (para 141)."""
+    open_review = reviews.open_review_of(reading(), scheme.id)
+    if request.method == "GET" and open_review is not None:
+        return redirect(url_for("visits.plan", review_id=open_review))
+    form = PlanForm(data={"officers": [viewer().id]})
+    del form.purpose
+    return _plan(form, scheme.id, scheme.name, scheme.team_id, None)
+
+
+def _plan(
+    form: PlanForm, scheme_id: UUID, scheme: str, team_id: UUID, review_id: UUID | None
+) -> Page:
+    if request.method == "GET":
+        check_not_held(visits.visits_held(reading(), scheme_id))
+    _offer(form, team_id)
+    if form.validate_on_submit():
+        wanted = _wanted(form, scheme_id, review_id)
+        if done := save(form, lambda session: service.plan_visit(session, act(), wanted)):
+            flash("The visit is planned.")
+            return redirect(url_for("visits.show", visit_id=done.value))
+    return render_template(
+        "journeys/visits/plan.html",
+        form=form,
+        scheme_id=scheme_id,
+        scheme=scheme,
+        review_id=review_id,
+    )
+
+
+def _offer(form: PlanForm, team_id: UUID) -> None:
+    form.officers.offer(
+        [(str(one.id), one.name) for one in people.team_officers(reading(), team_id)]
+    )
+
+
+def _wanted(form: PlanForm, scheme_id: UUID, review_id: UUID | None) -> VisitPlan:
+    return VisitPlan(
+        scheme_id=scheme_id,
+        purpose=VisitPurpose(form.purpose.data) if "purpose" in form else VisitPurpose.PRESENCE,
+        planned_on=form.planned_on.data,
+        officers=frozenset(UUID(one) for one in form.officers.data),
+        announced=Announced(form.announced.data),
+        announced_reason=form.announced_reason.data,
+        planned_time=form.planned_time.data,
+        review_id=review_id,
+    )
 
 
 @bp.get("/visits/<uuid:visit_id>")
 @allow(Permission.REVIEW, to=team_visit)
-def show(**_: Any) -> Any:
-    abort(501)
+def show(visit: VisitLine) -> Page:
+    """A visit: its plan, what there is to record, and what is recorded."""
+    session = reading()
+    at_work = visit.review_state in (None, ReviewState.OPEN)
+    return render_template(
+        "journeys/visits/show.html",
+        visit=visit,
+        at_work=at_work,
+        recordable=at_work and visit.state is not VisitState.NOT_MADE,
+        held=visits.visits_held(session, visit.scheme_id),
+        staff=visits.staff_spoken(session, visit.id),
+        seen=visits.observations(session, visit_id=visit.id),
+        help=visits.urgent_help(session, visit_id=visit.id),
+        officers=people.names(session),
+        things=OBSERVED_THINGS,
+        equipped=EQUIPPED_NAMES,
+    )
+
+
+def check_recordable(visit: VisitLine) -> None:
+    """Turn away from a page on which nothing could be recorded.
+
+    Only when it is opened: what is sent is judged by the service, and stays on the form.
+
+    Raises:
+        Refused: the review is not open, or the visit was called off.
+    """
+    if request.method == "GET":
+        if visit.review_state is not None:
+            check_open(visit.review_state)
+        check_not_called_off(visit.state)
+
+
+def _check_changeable(visit: VisitLine) -> None:
+    if request.method == "GET":
+        if visit.review_state is not None:
+            check_open(visit.review_state)
+        check_still_to_come(visit.state)
+
+
+def theirs(form: PlanForm | MadeForm | CallOffForm, visit: VisitLine) -> VisitLine | None:
+    """The visit as someone else saved it, after a refusal for that reason.
+
+    The form then stands on their version, so that saving again takes its place.
+    """
+    now = visits.visit(reading(), visit.id)
+    if now is None or now.version == form.seen.data:
+        return None
+    form.seen.process_data(now.version)
+    return now
 
 
 @bp.route("/visits/<uuid:visit_id>/change", methods=["GET", "POST"])
 @allow(Permission.REVIEW, to=team_visit)
-def change(**_: Any) -> Any:
-    abort(501)
-
-
-@bp.route("/visits/<uuid:visit_id>/made", methods=["GET", "POST"])
-@allow(Permission.REVIEW, to=team_visit)
-def made(**_: Any) -> Any:
-    abort(501)
+def change(visit: VisitLine) -> Page:
+    """Change the plan of a visit that is still to come."""
+    _check_changeable(visit)
+    if request.method == "GET":
+        check_not_held(visits.visits_held(reading(), visit.scheme_id))
+    data = {
+        name: getattr(visit, name)
+        for name in ("purpose", "planned_on", "planned_time", "announced", "announced_reason")
+    }
+    going = [officer_id for officer_id, _ in visit.officers]
+    form = PlanForm(data=data | {"officers": going, "seen": visit.version})
+    if visit.review_id is None:
+        del form.purpose
+    _offer(form, visit.team_id)
+    clash = None
+    if form.validate_on_submit():
+        wanted = _wanted(form, visit.scheme_id, visit.review_id)
+        seen = form.seen.data or 0
+        if save(form, lambda session: service.change_plan(session, act(), visit.id, wanted, seen)):
+            flash("The plan is changed.")
+            return redirect(url_for("visits.show", visit_id=visit.id))
+        clash = theirs(form, visit)
+    return render_template("journeys/visits/change.html", form=form, visit=visit, theirs=clash)
 
 
 @bp.route("/visits/<uuid:visit_id>/call-off", methods=["GET", "POST"])
 @allow(Permission.REVIEW, to=team_visit)
-def call_off(**_: Any) -> Any:
-    abort(501)
-
-
-@bp.route("/visits/<uuid:visit_id>/staff", methods=["GET", "POST"])
-@allow(Permission.REVIEW, to=team_visit)
-def staff(**_: Any) -> Any:
-    abort(501)
-
-
-@bp.route("/visits/<uuid:visit_id>/observe", methods=["GET", "POST"])
-@allow(Permission.REVIEW, to=team_visit)
-def observe(**_: Any) -> Any:
-    abort(501)
-
-
-@bp.route("/visits/<uuid:visit_id>/observations/<uuid:observation_id>", methods=["GET", "POST"])
-@allow(Permission.REVIEW, to=team_visit)
-def follow(**_: Any) -> Any:
-    abort(501)
-
-
-@bp.route("/visits/<uuid:visit_id>/urgent-help", methods=["GET", "POST"])
-@allow(Permission.REVIEW, to=team_visit)
-def urgent(**_: Any) -> Any:
-    abort(501)
-
-
-@bp.route("/schemes/<uuid:scheme_id>/tell-safeguarding", methods=["GET", "POST"])
-@allow(Permission.REVIEW, to=team_scheme)
-def tell_safeguarding(**_: Any) -> Any:
-    abort(501)
-
-
-@bp.get("/safeguarding")
-@allow(Permission.REVIEW)
-def concerns(**_: Any) -> Any:
-    abort(501)
-
-
-@bp.route("/safeguarding/<uuid:concern_id>", methods=["GET", "POST"])
-@allow(Permission.REVIEW, to=own_concern)
-def concern(**_: Any) -> Any:
-    abort(501)
+def call_off(visit: VisitLine) -> Page:
+    """Record that a planned visit will not be made."""
+    _check_changeable(visit)
+    form = CallOffForm(data={"seen": visit.version})
+    clash = None
+    if form.validate_on_submit():
+        reason, seen = form.reason.data, form.seen.data or 0
+        if save(
+            form, lambda session: service.call_off_visit(session, act(), visit.id, reason, seen)
+        ):
+            flash("The visit is called off.")
+            return redirect(url_for("visits.show", visit_id=visit.id))
+        clash = theirs(form, visit)
+    return render_template("journeys/visits/call_off.html", form=form, visit=visit, theirs=clash)

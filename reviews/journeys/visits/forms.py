@@ -1,0 +1,252 @@
+"""The forms of a visit: its plan, what came of it, what was heard, seen and asked for."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID, uuid4
+
+from reviews.domain.errors import Refused
+from reviews.domain.visits import (
+    ACCESS_NAMES,
+    ANNOUNCED_NAMES,
+    EQUIPPED_NAMES,
+    OBSERVED_THINGS,
+    PURPOSE_NAMES,
+    Sighting,
+    VisitPurpose,
+    check_sighting,
+)
+from reviews.web.fields import (
+    ChoiceField,
+    ChoicesField,
+    DateField,
+    FieldMixin,
+    FileField,
+    LongTextField,
+    NumberField,
+    SelectField,
+    TextField,
+    TickField,
+)
+from reviews.web.forms import Form
+from reviews.web.house import today
+
+PHOTO_AGAIN = "Choose the photograph again. The browser does not keep it."
+
+
+class CarriedField(TextField):
+    """Something the page sends back as it is, without showing it."""
+
+    partial = "hidden"
+
+    @property
+    def typed(self) -> str:
+        """The value as it is sent back."""
+        return str(self.data or "")
+
+
+class VersionField(NumberField):
+    """The version of the record that the page was opened on, sent back without showing it."""
+
+    partial = "hidden"
+
+
+class KeyField(FieldMixin):
+    """The id that a new record shall have, so that a page sent twice is recorded once."""
+
+    partial = "hidden"
+
+    def process_data(self, value: UUID | None) -> None:
+        """Choose an id for the page."""
+        self.data = value or uuid4()
+
+    def process_formdata(self, valuelist: Sequence[Any]) -> None:
+        """Take the id the page was given; anything else is as good as none."""
+        try:
+            self.data = UUID(str(valuelist[0]))
+        except (IndexError, ValueError):
+            self.data = uuid4()
+
+    @property
+    def typed(self) -> str:
+        """The id as it is sent back."""
+        return str(self.data)
+
+
+class PlanForm(Form):
+    """A visit to be made. A presence visit is asked for without its purpose."""
+
+    purpose = ChoiceField(
+        "What is the visit for?",
+        choices=[(one, say) for one, say in PURPOSE_NAMES.items() if one != VisitPurpose.PRESENCE],
+        missing="Select what the visit is for",
+    )
+    officers = ChoicesField("Who will go?", missing="Choose who will go")
+    planned_on = DateField("Which day?", missing="Enter the day of the visit")
+    planned_time = TextField("What time? (optional)", hint="In words, such as 10am, or after lunch")
+    announced = ChoiceField(
+        "Is it announced?",
+        choices=list(ANNOUNCED_NAMES.items()),
+        missing="Select whether the visit is announced",
+    )
+    announced_reason = LongTextField(
+        "If it is unannounced, why?",
+        hint="Such as a concern that people would be told what to say.",
+        params={"rows": 2},
+    )
+    seen = VersionField()
+
+
+class MadeForm(Form):
+    """What came of a visit."""
+
+    went_on = DateField("Which day did you go?", missing="Enter the day you went")
+    access = ChoiceField(
+        "Were you let in?",
+        choices=list(ACCESS_NAMES.items()),
+        missing="Select whether you were let in",
+    )
+    access_note = LongTextField(
+        "If not, or only to part: what happened, and who said so?", params={"rows": 3}
+    )
+    residents_spoken = NumberField(
+        "How many residents did you speak to? (optional)",
+        hint="Only the number. What they told you goes into their own account.",
+        most=9_999,
+    )
+    notes = LongTextField(
+        "Notes (optional)",
+        hint="Plain facts. Nothing a resident said, and nothing about safeguarding.",
+    )
+    seen = VersionField()
+
+    def ask_for_presence(self) -> None:
+        """Without a review there are no accounts: what people raised goes into the notes."""
+        self.residents_spoken.hint = "Only the number."
+        self.notes.hint = (
+            "What people raised, and what you told them they can ask for. No names, and nothing "
+            "about safeguarding."
+        )
+
+
+class CallOffForm(Form):
+    """A visit that will not be made."""
+
+    reason = LongTextField(
+        "Why is the visit called off?",
+        hint="The team reads this. Say nothing about safeguarding here.",
+        missing="Say why the visit is called off",
+        params={"rows": 3},
+    )
+    seen = VersionField()
+
+
+class StaffForm(Form):
+    """A talk with a member of staff."""
+
+    post = TextField("Their post", hint="Such as support worker.", missing="Enter their post")
+    name = TextField(
+        "Their name (optional)",
+        hint="Kept apart for the team. It goes into no letter and not into the log.",
+        params={"autocomplete": "off"},
+    )
+    equipped = ChoiceField(
+        "Do they feel equipped for the work?",
+        choices=list(EQUIPPED_NAMES.items()),
+        missing="Select whether they feel equipped",
+    )
+    said = LongTextField(
+        "What did they say about policies and support?",
+        hint="Such as which policies they know and use, their training, and who supports them.",
+        missing="Write what they said, or that they would rather not say",
+    )
+    key = KeyField()
+
+
+class ObserveForm(Form):
+    """Something seen at the building."""
+
+    kind = SelectField(
+        "What is it about?",
+        choices=list(OBSERVED_THINGS.items()),
+        missing="Select what it is about",
+    )
+    place = TextField(
+        "Where?",
+        hint="Such as kitchen, ground floor. No resident’s name.",
+        missing="Say where you saw it",
+    )
+    words = LongTextField(
+        "What did you see?",
+        hint="Plain words, without a score. A housing officer’s inspection decides on hazards.",
+        missing="Say what you saw",
+        params={"rows": 3},
+    )
+    photo = FileField(
+        "Photograph (optional)",
+        hint="Ask first, and leave people out of the picture.",
+        params={"accept": "image/*"},
+    )
+    urgent = TickField("It cannot wait", hint="Tell someone now, and say below whom you told.")
+    handed_to = TextField(
+        "Whom did you tell?", hint="Such as the housing standards team. Leave empty if nobody yet."
+    )
+    handed_on = DateField("When did you tell them?")
+    key = KeyField()
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Check everything before the photograph is kept; one that is not must be chosen again."""
+        right = bool(super().validate(extra_validators))
+        if right:
+            try:
+                check_sighting(self.sighting(), today())
+            except Refused as error:
+                self.refuse(error)
+                right = False
+        if not right:
+            self.lose_photo()
+        return right
+
+    def sighting(self) -> Sighting:
+        """What was seen, as sent."""
+        return Sighting(
+            kind=self.kind.data or "",
+            place=self.place.data,
+            words=self.words.data,
+            urgent=self.urgent.data,
+            handed_to=self.handed_to.data,
+            handed_on=self.handed_on.data,
+        )
+
+    def lose_photo(self) -> None:
+        """Ask for the photograph again, where one was chosen and nothing else is wrong with it."""
+        if not self.photo.empty and not self.photo.errors:
+            self.photo.errors = [PHOTO_AGAIN]
+
+
+class FollowForm(Form):
+    """What became of something seen."""
+
+    handed_to = TextField("Whom did you tell?", hint="Such as the housing standards team.")
+    handed_on = DateField("When did you tell them?")
+    outcome = LongTextField(
+        "What came of it? (optional)", hint="You can add this later.", params={"rows": 3}
+    )
+    seen = CarriedField()
+
+
+class UrgentForm(Form):
+    """Help that a resident needed at once."""
+
+    resident = SelectField(
+        "Which resident? (optional)", params={"nothing": "Nobody on the list, or several"}
+    )
+    needed = LongTextField(
+        "What help was needed?",
+        hint="Such as food, heating, medicine, or a doctor.",
+        missing="Say what help was needed",
+        params={"rows": 3},
+    )
+    passed_to = TextField("Who was asked to help?", missing="Say who was asked to help")
+    passed_on = DateField("When?", missing="Enter the date you asked them")
+    outcome = LongTextField("What came of it? (optional)", params={"rows": 2})
+    key = KeyField()

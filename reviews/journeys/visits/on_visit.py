@@ -1,0 +1,209 @@
+"""What is recorded on a visit: that it was made, talks with staff, what was seen, urgent help."""
+
+from uuid import UUID
+
+from flask import abort, flash, redirect, render_template, request, url_for
+
+from reviews.domain.errors import Refused
+from reviews.domain.people import Permission
+from reviews.domain.visits import OBSERVED_THINGS, Access, Equipped, Followed
+from reviews.services import on_visit as service
+from reviews.services import visits as visit_service
+from reviews.store import residents, visits
+from reviews.store.visits import Seen, VisitLine
+from reviews.web.access import act, allow, viewer
+from reviews.web.database import reading
+from reviews.web.doors import team_visit
+from reviews.web.house import today
+from reviews.web.saving import save, upload
+
+from .forms import FollowForm, MadeForm, ObserveForm, StaffForm, UrgentForm
+from .routes import Page, bp, check_recordable, theirs
+
+
+def _back_to(visit: VisitLine) -> Page:
+    return redirect(url_for("visits.show", visit_id=visit.id))
+
+
+@bp.route("/visits/<uuid:visit_id>/made", methods=["GET", "POST"])
+@allow(Permission.REVIEW, to=team_visit)
+def made(visit: VisitLine) -> Page:
+    """Record that the visit was made, and whether the officers were let in."""
+    check_recordable(visit)
+    form = MadeForm(
+        data={
+            "went_on": visit.went_on or min(visit.planned_on, today()),
+            "access": visit.access,
+            "access_note": visit.access_note,
+            "residents_spoken": visit.residents_spoken,
+            "notes": visit.notes,
+            "seen": visit.version,
+        }
+    )
+    if visit.review_id is None:
+        form.ask_for_presence()
+    clash = None
+    if form.validate_on_submit():
+        what = visit_service.Made(
+            went_on=form.went_on.data,
+            access=Access(form.access.data),
+            access_note=form.access_note.data,
+            residents_spoken=form.residents_spoken.data,
+            notes=form.notes.data,
+        )
+        seen = form.seen.data or 0
+        if save(
+            form,
+            lambda session: visit_service.record_visit(session, act(), visit.id, what, seen),
+        ):
+            flash("The visit is recorded.")
+            return _back_to(visit)
+        clash = theirs(form, visit)
+    return render_template("journeys/visits/made.html", form=form, visit=visit, theirs=clash)
+
+
+@bp.route("/visits/<uuid:visit_id>/staff", methods=["GET", "POST"])
+@allow(Permission.REVIEW, to=team_visit)
+def staff(visit: VisitLine) -> Page:
+    """Record a talk with a member of staff (para 87)."""
+    check_recordable(visit)
+    form = StaffForm()
+    if form.validate_on_submit():
+        done = save(
+            form,
+            lambda session: service.record_staff(
+                session,
+                act(),
+                visit.id,
+                post=form.post.data,
+                name=form.name.data,
+                equipped=Equipped(form.equipped.data),
+                said=form.said.data,
+                key=form.key.data,
+            ),
+        )
+        if done:
+            flash("The talk is recorded.")
+            return _back_to(visit)
+    return render_template("journeys/visits/staff.html", form=form, visit=visit)
+
+
+@bp.route("/visits/<uuid:visit_id>/observe", methods=["GET", "POST"])
+@allow(Permission.REVIEW, to=team_visit)
+def observe(visit: VisitLine) -> Page:
+    """Record something seen at the building, with a photograph where there is one (para 88)."""
+    check_recordable(visit)
+    form = ObserveForm(data={"handed_on": today()})
+    if form.validate_on_submit() and _observed(form, visit):
+        flash("What you saw is recorded.")
+        if request.form.get("go") == "again":
+            return redirect(url_for("visits.observe", visit_id=visit.id))
+        return _back_to(visit)
+    return render_template("journeys/visits/observe.html", form=form, visit=visit)
+
+
+def _observed(form: ObserveForm, visit: VisitLine) -> bool:
+    try:
+        photo = upload("photo")
+    except Refused as error:
+        form.refuse(error)
+        return False
+    done = save(
+        form,
+        lambda session: service.record_observation(
+            session, act(), visit.id, form.sighting(), photo, form.key.data
+        ),
+    )
+    if done is None:
+        form.lose_photo()
+    return done is not None
+
+
+@bp.route("/visits/<uuid:visit_id>/observations/<uuid:observation_id>", methods=["GET", "POST"])
+@allow(Permission.REVIEW, to=team_visit)
+def follow(visit: VisitLine, observation_id: UUID) -> Page:
+    """Record whom something seen was handed to, and what came of it."""
+    check_recordable(visit)
+    seen = _observation(visit, observation_id)
+    form = FollowForm(
+        data={
+            "handed_to": seen.handed_to,
+            "handed_on": seen.handed_on or today(),
+            "outcome": seen.outcome,
+            "seen": _mark(seen),
+        }
+    )
+    clash = False
+    if form.validate_on_submit():
+        followed = Followed(form.handed_to.data, form.handed_on.data, form.outcome.data)
+        mark = form.seen.data
+        if save(
+            form,
+            lambda session: service.follow_observation(
+                session, act(), observation_id, followed, mark
+            ),
+        ):
+            flash("What came of it is recorded.")
+            return _back_to(visit)
+        seen = _observation(visit, observation_id)
+        clash = _mark(seen) != mark
+        form.seen.process_data(_mark(seen))
+    return render_template(
+        "journeys/visits/follow.html",
+        form=form,
+        visit=visit,
+        seen=seen,
+        clash=clash,
+        things=OBSERVED_THINGS,
+    )
+
+
+def _observation(visit: VisitLine, observation_id: UUID) -> Seen:
+    every = visits.observations(reading(), visit_id=visit.id)
+    found = next((one for one in every if one.id == observation_id), None)
+    if found is None:
+        abort(404)
+    return found
+
+
+def _mark(seen: Seen) -> str:
+    return Followed(seen.handed_to, seen.handed_on, seen.outcome).mark
+
+
+@bp.route("/visits/<uuid:visit_id>/urgent-help", methods=["GET", "POST"])
+@allow(Permission.REVIEW, to=team_visit)
+def urgent(visit: VisitLine) -> Page:
+    """Record urgent help for a resident that is not safeguarding (para 73)."""
+    check_recordable(visit)
+    form = UrgentForm(data={"passed_on": today()})
+    form.resident.offer(resident_choices(visit.scheme_id))
+    if form.validate_on_submit():
+        done = save(
+            form,
+            lambda session: service.record_urgent_help(
+                session,
+                act(),
+                visit.id,
+                needed=form.needed.data,
+                passed_to=form.passed_to.data,
+                passed_on=form.passed_on.data,
+                outcome=form.outcome.data,
+                resident_id=UUID(form.resident.data) if form.resident.data else None,
+                key=form.key.data,
+            ),
+        )
+        if done:
+            flash("The urgent help is recorded.")
+            return _back_to(visit)
+    return render_template("journeys/visits/urgent.html", form=form, visit=visit)
+
+
+def resident_choices(scheme_id: UUID, also: UUID | None = None) -> list[tuple[str, str]]:
+    """Those who live at a scheme today, and one more who may have moved on, to choose from."""
+    session, officer = reading(), viewer()
+    living = residents.residents_at(session, officer, scheme_id, today())
+    known = {one.id: (one.reference, one.name) for one in living}
+    if also is not None and also not in known:
+        name = residents.names(session, officer, [also]).get(also)
+        known[also] = (residents.references(session, [also])[also], name.full_name if name else "")
+    return [(str(key), f"{reference}  {name}".strip()) for key, (reference, name) in known.items()]

@@ -1,0 +1,359 @@
+"""What is recorded on a visit: talks with staff, what was seen, urgent help."""
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from uuid import UUID
+
+import pytest
+from PIL import Image
+from sqlalchemy import event
+
+from reviews.domain.visits import Equipped, Followed, Sighting, VisitPlan, VisitPurpose
+from reviews.services import on_visit, visits
+from reviews.store import visits as store
+from reviews.store.tables import EventRow, Observation, StaffSpoken, StoredFile, UrgentHelp
+from tests.build import Build
+from tests.client import Client
+from tests.conftest import Clock
+
+AWKWARD = 'O’Brien-Łukasz & "Sons" <b>\n\nSecond line ŵŷ عربي 🙂'
+AWKWARD_READ = 'O’Brien-Łukasz & "Sons" <b> Second line ŵŷ عربي 🙂'
+
+
+class Place:
+    """A visit of a team, today."""
+
+    def __init__(self, build: Build) -> None:
+        self.build = build
+        self.team = build.team()
+        self.officer = build.officer(team=self.team, name="Ann Ash")
+        self.colleague = build.officer(team=self.team, name="Bo Birch")
+        self.scheme = build.scheme(self.team, name="Canal House")
+        self.review = build.review(self.officer, self.scheme)
+        plan = VisitPlan(
+            scheme_id=self.scheme,
+            review_id=self.review,
+            purpose=VisitPurpose.SITE,
+            planned_on=build.today,
+            officers=frozenset({self.officer.id}),
+        )
+        self.visit: UUID = build.do(visits.plan_visit, self.officer, plan)
+
+    def saw(self, place: str = "Kitchen") -> UUID:
+        seen = Sighting("damp-mould", place, "Black mould")
+        key: UUID = self.build.do(on_visit.record_observation, self.officer, self.visit, seen)
+        return key
+
+
+@pytest.fixture
+def place(build: Build) -> Place:
+    return Place(build)
+
+
+def picture() -> bytes:
+    data = io.BytesIO()
+    Image.new("RGB", (1600, 900), "grey").save(data, "JPEG")
+    return data.getvalue()
+
+
+def test_a_talk_with_staff_keeps_the_name_apart(client: Client, build: Build, place: Place) -> None:
+    client.sign_in(place.officer)
+    page = client.get(client.get(f"/visits/{place.visit}").links()["Record a talk with staff"])
+    lacking = client.send(page, name="Sam Sorrel")
+    for sentence in (
+        "Enter their post",
+        "Select whether they feel equipped",
+        "Write what they said, or that they would rather not say",
+    ):
+        assert lacking.words().count(sentence) == 2
+    assert 'value="Sam Sorrel"' in lacking.text
+    page = client.send(lacking, post="Support worker", equipped="partly", said=AWKWARD)
+    words = page.words()
+    assert "Support worker " + AWKWARD_READ in words
+    assert "Feels equipped: partly" in words
+    assert "Name, for the team only: Sam Sorrel" in words
+    assert "1 talk" in words
+    history = client.get(f"/reviews/{place.review}/history").words()
+    assert "recorded a talk with staff (Support worker)" in history
+    assert "Sam Sorrel" not in history
+
+
+def test_something_seen_is_recorded_with_a_photograph(
+    client: Client, build: Build, place: Place
+) -> None:
+    client.sign_in(place.officer)
+    page = client.get(client.get(f"/visits/{place.visit}").links()["Record something you saw"])
+    camera = next(one for one in page.every("input") if one.get("type") == "file")
+    assert camera.get("accept") == "image/*"
+    page = client.send(
+        page,
+        kind="fire-escape",
+        place='Stairs & "hall" <b>',
+        words=AWKWARD,
+        photo=("IMG_0001.JPG", picture()),
+        urgent=True,
+        handed_to="Fire safety team",
+        handed_on=build.today,
+    )
+    words = page.words()
+    assert "A way out that is blocked Urgent" in words
+    assert AWKWARD_READ in words
+    assert "Told: Fire safety team, 23 November 2026" in words
+    shown = page.every("img")[0]
+    assert shown.get("alt") == 'Photograph: A way out that is blocked, Stairs & "hall" <b>'
+    small = Image.open(io.BytesIO(client.download(shown.get("src", "")).data))
+    assert small.size == (640, 360)
+    stored = build.rows(StoredFile)[0]
+    assert client.download(f"/files/{stored.id}").data == picture()
+    assert stored.review_id == place.review
+
+
+def test_a_photograph_of_a_presence_visit_is_the_teams(client: Client, build: Build) -> None:
+    team = build.team()
+    officer = build.officer(team=team)
+    scheme = build.scheme(team)
+    plan = VisitPlan(scheme, VisitPurpose.PRESENCE, build.today, frozenset({officer.id}))
+    visit = build.do(visits.plan_visit, officer, plan)
+    client.sign_in(officer)
+    page = client.get(f"/visits/{visit}/observe")
+    page = client.send(page, kind="other", place="Hall", words="x", photo=("a.jpg", picture()))
+    address = page.every("img")[0].get("src", "")
+    client.download(address)
+    client.other(build.officer(team=build.team())).download(address, status=404)
+
+
+def test_what_is_wrong_with_a_sighting_is_said_and_the_photograph_asked_for_again(
+    client: Client, build: Build, place: Place
+) -> None:
+    client.sign_in(place.officer)
+    page = client.get(f"/visits/{place.visit}/observe")
+    lacking = client.send(page, words="Mould", photo=("a.jpg", picture()))
+    assert "Select what it is about" in lacking.words()
+    assert "Say where you saw it" in lacking.words()
+    assert "Choose the photograph again." in lacking.words()
+    urgent = client.send(lacking, kind="gas", place="Hall", urgent=True, photo=("a.jpg", picture()))
+    assert "Say whom you told about it. It is urgent." in urgent.words()
+    assert "Choose the photograph again." in urgent.words()
+    assert "Mould" in urgent.text
+    undated = client.send(
+        urgent,
+        {"handed_on-day": "", "handed_on-month": "", "handed_on-year": ""},
+        handed_to="Gas engineer",
+    )
+    assert "Enter the date you told them." in undated.words()
+    assert "Choose the photograph again." not in undated.words()
+    later = client.send(undated, handed_on=build.days(1))
+    assert "The date must be today or in the past." in later.words()
+    assert build.rows(Observation) == []
+    folder = build.house.files.folder
+    assert not any(one.is_file() for one in folder.rglob("*")), "nothing was kept on disk"
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"%PDF-1.7 %%EOF", "The photograph must be a JPEG or PNG picture."),
+        (b"plain words", "The photograph must be a JPEG or PNG picture."),
+        (b"\x00\x01\x02", "The file must be a PDF"),
+        (b"", "The file is empty."),
+    ],
+)
+def test_only_a_picture_is_a_photograph(
+    client: Client, build: Build, place: Place, data: bytes, sentence: str
+) -> None:
+    client.sign_in(place.officer)
+    page = client.send(
+        client.get(f"/visits/{place.visit}/observe"),
+        kind="other",
+        place="Hall",
+        words="A sign",
+        photo=("photo.jpg", data),
+    )
+    assert sentence in page.words()
+    assert "A sign" in page.text
+    assert build.rows(Observation) == []
+
+
+def test_one_sighting_after_another(client: Client, place: Place, clock: Clock) -> None:
+    client.sign_in(place.officer)
+    page = client.get(f"/visits/{place.visit}/observe")
+    page = client.send(
+        page, kind="pests", place="Yard", words="Rubbish", button="Save and record another"
+    )
+    assert page.heading == "Record something you saw"
+    assert "What you saw is recorded." in page.words()
+    clock.move(minutes=1)
+    page = client.send(page, kind="kept-well", place="Garden", words="Beans")
+    words = page.words()
+    assert words.index("Rubbish") < words.index("Beans")
+    assert "Told:" not in words, "a date alone hands nothing over"
+
+
+def test_a_page_sent_twice_is_recorded_once_and_other_words_are_not_lost(
+    client: Client, build: Build, place: Place
+) -> None:
+    client.sign_in(place.officer)
+    page = client.get(f"/visits/{place.visit}/observe")
+    for words in ("Mould", "Mould", "Damp"):
+        client.send(page, kind="damp-mould", place="Hall", words=words)
+    assert sorted(one.words for one in build.rows(Observation)) == ["Damp", "Mould"]
+    page = client.get(f"/visits/{place.visit}/staff")
+    for said in ("Trained", "Trained", "Not trained"):
+        client.send(page, post="Cook", equipped="yes", said=said)
+    assert sorted(one.said for one in build.rows(StaffSpoken)) == ["Not trained", "Trained"]
+    page = client.get(f"/visits/{place.visit}/urgent-help")
+    for needed in ("Food", "Food", "Heating"):
+        client.send(page, needed=needed, passed_to="Food bank")
+    assert sorted(one.needed for one in build.rows(UrgentHelp)) == ["Food", "Heating"]
+    other = client.other(place.colleague)
+    page = other.get(f"/visits/{place.visit}/staff")
+    known = build.rows(StaffSpoken)[0]
+    other.send(page, key=known.id, post=known.post, equipped="yes", said=known.said)
+    assert len(build.rows(StaffSpoken)) == 3, "a colleague’s record is one of its own"
+    other.send(page, key="no id at all", post="Cook", equipped="yes", said="x")
+    assert len(build.rows(StaffSpoken)) == 4
+
+
+def test_what_came_of_it_is_followed(client: Client, build: Build, place: Place) -> None:
+    seen = place.saw()
+    client.sign_in(place.officer)
+    shown = client.get(f"/visits/{place.visit}")
+    page = client.get(
+        next(h for w, h in shown.links().items() if w.startswith("Record what came of it"))
+    )
+    assert "Black mould" in page.words()
+    wrong = client.send(page, handed_to="Housing standards", handed_on=build.days(1))
+    assert "The date must be today or in the past." in wrong.words()
+    page = client.send(wrong, handed_on=build.today, outcome=AWKWARD)
+    assert "Told: Housing standards, 23 November 2026" in page.words()
+    assert f"What came of it, 23 November 2026: {AWKWARD_READ}" in page.words()
+    stored = build.read(store.observations, visit_id=place.visit)[0]
+    assert (stored.id, stored.outcome_on) == (seen, build.today)
+
+
+def test_two_people_follow_one_sighting(client: Client, build: Build, place: Place) -> None:
+    seen = place.saw()
+    address = f"/visits/{place.visit}/observations/{seen}"
+    client.sign_in(place.officer)
+    other = client.other(place.colleague)
+    mine, theirs = client.get(address), other.get(address)
+    client.send(mine, handed_to="Housing standards", outcome="Inspection booked")
+    clash = other.send(theirs, handed_to="The landlord", outcome="Will paint it")
+    words = clash.words()
+    assert "Someone else recorded this while you had it open." in words
+    assert "Told: Housing standards, 23 November 2026" in words
+    assert "Inspection booked" in words
+    assert "Will paint it" in clash.text
+    page = other.send(clash)
+    assert "Told: The landlord" in page.words()
+
+
+def test_something_urgent_stays_handed_to_someone(
+    client: Client, build: Build, place: Place
+) -> None:
+    seen = build.do(
+        on_visit.record_observation,
+        place.officer,
+        place.visit,
+        Sighting("gas", "Hall", "Smell", urgent=True, handed_to="Gas", handed_on=build.today),
+    )
+    client.sign_in(place.officer)
+    page = client.get(f"/visits/{place.visit}/observations/{seen}")
+    assert "Say whom you told about it." in client.send(page, handed_to="").words()
+
+
+def test_a_sighting_of_another_visit_is_not_there(
+    client: Client, build: Build, place: Place
+) -> None:
+    other = Place(build)
+    seen = other.saw()
+    client.sign_in(place.officer)
+    client.get(f"/visits/{place.visit}/observations/{seen}", status=404)
+    client.get(f"/visits/{other.visit}/observations/{seen}", status=404)
+
+
+def test_urgent_help_is_recorded_for_a_resident(client: Client, build: Build, place: Place) -> None:
+    resident = build.resident(place.scheme, "Zoë Ŵynn")
+    elsewhere = build.resident(build.scheme(place.team))
+    client.sign_in(place.officer)
+    page = client.get(client.get(f"/visits/{place.visit}").links()["Record urgent help"])
+    lacking = client.send(page, resident=resident)
+    assert "Say what help was needed" in lacking.words()
+    assert "Say who was asked to help" in lacking.words()
+    chosen = next(one for one in lacking.every("option") if one.get("selected") is not None)
+    assert "Zoë Ŵynn" in "".join(chosen.itertext())
+    late = client.send(lacking, needed=AWKWARD, passed_to="Food bank", passed_on=build.days(1))
+    assert "The date must be today or in the past." in late.words()
+    page = client.send(late, passed_on=build.today, outcome="Parcel at 3pm")
+    words = page.words()
+    assert AWKWARD_READ in words
+    assert "Asked: Food bank, 23 November 2026, for R-" in words
+    wrong = client.send(
+        client.get(f"/visits/{place.visit}/urgent-help"),
+        needed="Food",
+        passed_to="Food bank",
+        resident=elsewhere,
+    )
+    assert "Choose one of the answers on the list." in wrong.words()
+    assert "recorded urgent help" in client.get(f"/reviews/{place.review}/history").words()
+
+
+@contextmanager
+def counted(build: Build) -> Iterator[list[str]]:
+    """The queries sent while the block runs."""
+    sent: list[str] = []
+
+    def note(*arguments: Any) -> None:
+        sent.append(arguments[2])
+
+    event.listen(build.house.engine, "before_cursor_execute", note)
+    try:
+        yield sent
+    finally:
+        event.remove(build.house.engine, "before_cursor_execute", note)
+
+
+def test_a_visit_asks_the_same_of_the_database_however_much_was_recorded(
+    client: Client, build: Build, place: Place
+) -> None:
+    resident = build.resident(place.scheme)
+    client.sign_in(place.officer)
+
+    def record(times: int) -> int:
+        for number in range(times):
+            place.saw(f"Room {number}")
+            build.do(
+                on_visit.record_staff,
+                place.officer,
+                place.visit,
+                post="Cook",
+                name="",
+                equipped=Equipped.YES,
+                said=str(number),
+            )
+            build.do(
+                on_visit.record_urgent_help,
+                place.officer,
+                place.visit,
+                needed=str(number),
+                passed_to="Food bank",
+                passed_on=build.today,
+                outcome="",
+                resident_id=resident,
+            )
+        with counted(build) as queries:
+            client.get(f"/visits/{place.visit}")
+        return len(queries)
+
+    assert record(1) == record(4)
+
+
+def test_every_record_is_covered_by_the_chain(build: Build, place: Place) -> None:
+    seen = place.saw()
+    mark = Followed("", None, "").mark
+    followed = Followed("Landlord", build.today, "Painted")
+    build.do(on_visit.follow_observation, place.officer, seen, followed, mark)
+    covered = [one.row_table for one in build.rows(EventRow) if one.row_id == str(seen)]
+    assert covered == ["observation", "observation"]
