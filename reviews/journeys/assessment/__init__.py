@@ -1,5 +1,6 @@
 """The overall assessment, recommendations and what comes of them."""
 
+from . import evidence, findings, follow_up, overall, readers, recommendations
 from .routes import bp
 
-__all__ = ["bp"]
+__all__ = ["bp", "evidence", "findings", "follow_up", "overall", "readers", "recommendations"]

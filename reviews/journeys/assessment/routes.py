@@ -1,125 +1,57 @@
-"""The overall assessment, recommendations and what comes of them."""
+"""The board: the accounts of a review side by side, a theme a page (para 110)."""
 
-from typing import Any
+from flask import Blueprint, abort, render_template, request
+from werkzeug.wrappers import Response
 
-from flask import Blueprint, abort
-
+from reviews.domain.assessment import THEMES, theme_of_thing
 from reviews.domain.people import Permission
+from reviews.domain.side_by_side import matters
+from reviews.domain.visits import OBSERVED_THINGS
+from reviews.domain.voices import VOICE_NAMES
+from reviews.store import assessment, visits
+from reviews.store.reviews import ReviewHead
 from reviews.web.access import allow
-from reviews.web.doors import findings_review, seen_recommendation, team_review, team_visit
+from reviews.web.database import reading
+from reviews.web.doors import team_review
+
+from .material import changeable, findings_seen, heard, sets_of
 
 bp = Blueprint("assessment", __name__)
+Page = str | Response
 
 
 @bp.get("/reviews/<uuid:review_id>/board")
 @allow(Permission.REVIEW, to=team_review)
-def board(**_: Any) -> Any:
-    abort(501)
-
-
-@bp.get("/reviews/<uuid:review_id>/findings")
-@allow(Permission.READ_FINDINGS, to=findings_review)
-def findings(**_: Any) -> Any:
-    abort(501)
-
-
-@bp.route("/reviews/<uuid:review_id>/findings/write", methods=["GET", "POST"])
-@allow(Permission.REVIEW, to=team_review)
-def write_finding(**_: Any) -> Any:
-    abort(501)
-
-
-@bp.route("/reviews/<uuid:review_id>/findings/<uuid:fact_id>", methods=["GET", "POST"])
-@allow(Permission.REVIEW, to=team_review)
-def finding(**_: Any) -> Any:
-    abort(501)
-
-
-@bp.route("/reviews/<uuid:review_id>/findings/<uuid:fact_id>/withdraw", methods=["GET", "POST"])
-@allow(Permission.REVIEW, to=team_review)
-def withdraw_finding(**_: Any) -> Any:
-    abort(501)
-
-
-@bp.route("/reviews/<uuid:review_id>/findings/<uuid:fact_id>/evidence", methods=["GET", "POST"])
-@allow(Permission.REVIEW, to=team_review)
-def cite(**_: Any) -> Any:
-    abort(501)
-
-
-@bp.post("/reviews/<uuid:review_id>/evidence/<uuid:evidence_id>/take-away")
-@allow(Permission.REVIEW, to=team_review)
-def uncite(**_: Any) -> Any:
-    abort(501)
-
-
-@bp.get("/reviews/<uuid:review_id>/overall")
-@allow(Permission.READ_FINDINGS, to=findings_review)
-def overall(**_: Any) -> Any:
-    abort(501)
-
-
-@bp.route("/reviews/<uuid:review_id>/overall/<about>", methods=["GET", "POST"])
-@allow(Permission.REVIEW, to=team_review)
-def conclude(**_: Any) -> Any:
-    abort(501)
-
-
-@bp.route("/reviews/<uuid:review_id>/overall/step/<reading>", methods=["GET", "POST"])
-@allow(Permission.REVIEW, to=team_review)
-def step(**_: Any) -> Any:
-    abort(501)
-
-
-@bp.route("/reviews/<uuid:review_id>/documents/<uuid:file_id>/late", methods=["GET", "POST"])
-@allow(Permission.REVIEW, to=team_review)
-def late(**_: Any) -> Any:
-    abort(501)
-
-
-@bp.get("/reviews/<uuid:review_id>/recommendations")
-@allow(Permission.READ_FINDINGS, to=findings_review)
-def recommendations(**_: Any) -> Any:
-    abort(501)
-
-
-@bp.route("/reviews/<uuid:review_id>/recommendations/add", methods=["GET", "POST"])
-@allow(Permission.REVIEW, to=team_review)
-def recommend(**_: Any) -> Any:
-    abort(501)
-
-
-@bp.get("/recommendations/<uuid:recommendation_id>")
-@allow(Permission.READ_FINDINGS, to=seen_recommendation)
-def recommendation(**_: Any) -> Any:
-    abort(501)
-
-
-@bp.route("/recommendations/<uuid:recommendation_id>/change", methods=["GET", "POST"])
-@allow(Permission.FOLLOW_UP, to=seen_recommendation)
-def change_recommendation(**_: Any) -> Any:
-    abort(501)
-
-
-@bp.route("/recommendations/<uuid:recommendation_id>/withdraw", methods=["GET", "POST"])
-@allow(Permission.FOLLOW_UP, to=seen_recommendation)
-def withdraw_recommendation(**_: Any) -> Any:
-    abort(501)
-
-
-@bp.route("/recommendations/<uuid:recommendation_id>/acknowledge", methods=["GET", "POST"])
-@allow(Permission.FOLLOW_UP, to=seen_recommendation)
-def acknowledge(**_: Any) -> Any:
-    abort(501)
-
-
-@bp.route("/recommendations/<uuid:recommendation_id>/progress", methods=["GET", "POST"])
-@allow(Permission.FOLLOW_UP, to=seen_recommendation)
-def progress(**_: Any) -> Any:
-    abort(501)
-
-
-@bp.route("/visits/<uuid:visit_id>/revisit", methods=["GET", "POST"])
-@allow(Permission.REVIEW, to=team_visit)
-def revisit(**_: Any) -> Any:
-    abort(501)
+def board(review: ReviewHead) -> Page:
+    """What each voice says of each matter of one theme, and where there is silence."""
+    theme = request.args.get("theme", next(iter(THEMES)))
+    if theme not in THEMES:
+        abort(404)
+    every, withheld = heard(review)
+    residents = sorted({one.resident for one in every if one.resident})
+    resident = request.args.get("resident", "")
+    if resident and resident not in residents:
+        abort(404)
+    taken = [one for one in every if not resident or one.resident in (resident, "")]
+    found = matters(taken, sets_of(review, taken), theme)
+    seen = visits.observations(reading(), review_id=review.id)
+    findings = findings_seen(review).items
+    return render_template(
+        "journeys/assessment/board.html",
+        review=review,
+        theme=theme,
+        themes=THEMES,
+        voices=VOICE_NAMES,
+        residents=residents,
+        resident=resident,
+        taken=taken,
+        matters=[one for one in found if one.spoken],
+        quiet=[one.title for one in found if not one.spoken],
+        observations=[one for one in seen if theme_of_thing(one.kind) == theme],
+        things=OBSERVED_THINGS,
+        documents=assessment.documents(reading(), review.id),
+        withheld=withheld,
+        findings=[one for one in findings if one.theme == theme],
+        cited={rest.answer_id for one in findings for rest in one.evidence},
+        changeable=changeable(review),
+    )

@@ -1,0 +1,67 @@
+"""The two dates of a recommendation on its form: the council's usual ones, counted in words."""
+
+from datetime import date
+
+from flask import request
+
+from reviews.domain.errors import Refused
+from reviews.domain.working_days import after_working_days, counted
+from reviews.store import people
+from reviews.web.database import reading
+from reviews.web.fields import DateField
+from reviews.web.house import house, today
+
+from .forms import RecommendForm
+
+
+def default_dates() -> dict[str, date]:
+    """The council's usual dates, in working days from today; none past the years known."""
+    council = people.council(reading())
+    try:
+        return {
+            "acknowledge_by_on": _after(council.acknowledge_days),
+            "complete_by_on": _after(council.complete_days),
+        }
+    except Refused:
+        return {}
+
+
+def _after(count: int) -> date:
+    return after_working_days(today(), count, house().bank_holidays)
+
+
+def tell_working_days(form: RecommendForm) -> None:
+    """Say under each date how many working days it gives, beside what the council usually gives."""
+    council = people.council(reading())
+    _tell(
+        form.acknowledge_by_on,
+        "By when the provider is to say that it has read and understood this.",
+        council.acknowledge_days,
+    )
+    _tell(
+        form.complete_by_on,
+        "By when it is to be done and shown to us.",
+        council.complete_days,
+    )
+
+
+def _tell(field: DateField, meaning: str, usual: int) -> None:
+    field.hint = f"{meaning} Usually {usual} working days."
+    if field.data is None or field.process_errors:
+        return
+    try:
+        field.hint += f" This date: {counted(today(), field.data, house().bank_holidays)}"
+    except Refused as error:
+        field.hint += f" {error.sentence}"
+
+
+def counting(form: RecommendForm) -> bool:
+    """Whether the officer only asked for the working days to be counted; nothing is saved then.
+
+    The two dates are checked, so that a wrong one is told.
+    """
+    if request.form.get("go") != "count":
+        return False
+    form.acknowledge_by_on.validate(form)
+    form.complete_by_on.validate(form)
+    return True

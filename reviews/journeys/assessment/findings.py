@@ -1,0 +1,199 @@
+"""Findings: written, put in other words, taken back. Readers of findings see words alone."""
+
+from uuid import UUID
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from reviews.domain.assessment import FINAL, THEMES, FindingKind, standing_now
+from reviews.domain.consent import Use
+from reviews.domain.people import Permission
+from reviews.services import findings as service
+from reviews.store import assessment, finding_wordings, recommendations
+from reviews.store.assessment import FindingView
+from reviews.store.reviews import ReviewHead
+from reviews.web.access import act, allow
+from reviews.web.database import reading
+from reviews.web.doors import findings_review, team_review
+from reviews.web.house import today
+from reviews.web.saving import save
+
+from .citable import KINDS, Thing, citable, cited
+from .forms import FindingForm, WithdrawForm
+from .material import changeable, findings_seen, on_team, rests
+from .routes import bp
+
+Page = str | Response
+
+
+@bp.get("/reviews/<uuid:review_id>/findings")
+@allow(Permission.READ_FINDINGS, to=findings_review)
+def findings(review: ReviewHead) -> Page:
+    """The findings of a review: with their evidence for the team, in words alone for others."""
+    seen = findings_seen(review)
+    final = standing_now(assessment.steps(reading(), review.id)) in FINAL
+    if not on_team(review):
+        return render_template(
+            "journeys/assessment/findings_read.html",
+            review=review,
+            findings=seen.items,
+            left_out=len(seen.withheld),
+            themes=THEMES,
+            final=final,
+        )
+    taken_back = assessment.findings(reading(), Use.NOTES, review.id, withdrawn=True)
+    return render_template(
+        "journeys/assessment/findings.html",
+        review=review,
+        findings=seen.items,
+        withheld=seen.withheld,
+        taken_back=taken_back.items,
+        rests=rests(review, [rest for one in seen.items for rest in one.evidence]),
+        themes=THEMES,
+        final=final,
+        changeable=changeable(review),
+    )
+
+
+@bp.route("/reviews/<uuid:review_id>/findings/write", methods=["GET", "POST"])
+@allow(Permission.REVIEW, to=team_review)
+def write_finding(review: ReviewHead) -> Page:
+    """Write a finding, on one piece of evidence or on none yet."""
+    thing = _thing(review)
+    theme = thing.theme if thing and thing.theme else request.args.get("theme", "")
+    paragraph = thing.paragraph if thing and thing.paragraph else "110"
+    form = FindingForm(data={"theme": theme if theme in THEMES else None, "paragraph": paragraph})
+    if form.validate_on_submit():
+        on = cited(thing.key) if thing else None
+        done = save(
+            form,
+            lambda session: service.write_finding(
+                session, act(), review.id, _words(form), cited=on
+            ),
+        )
+        if done:
+            flash("The finding is written.")
+            return redirect(url_for("assessment.finding", review_id=review.id, fact_id=done.value))
+    return render_template(
+        "journeys/assessment/write_finding.html",
+        form=form,
+        review=review,
+        thing=thing,
+        others=findings_seen(review).items if thing else (),
+    )
+
+
+def _thing(review: ReviewHead) -> Thing | None:
+    """The piece of evidence that the address names, if it names one."""
+    for kind in KINDS:
+        if kind in request.args:
+            key = f"{kind} {request.args[kind]}"
+            things = [one for group in citable(review) for one in group.things if one.key == key]
+            return things[0] if things else abort(404)
+    return None
+
+
+def _words(form: FindingForm) -> service.FindingWords:
+    return service.FindingWords(
+        theme=form.theme.data,
+        kind=FindingKind(form.kind.data),
+        words=form.words.data,
+        paragraph=form.paragraph.data,
+    )
+
+
+def standing(review: ReviewHead, fact_id: UUID) -> FindingView | None:
+    """A finding that may be shown to the team; None where its words are withheld.
+
+    Aborts where there is no such finding, or it was taken back.
+    """
+    seen = findings_seen(review)
+    if fact_id in {one.id for one in seen.withheld}:
+        return None
+    return next((one for one in seen.items if one.fact_id == fact_id), None) or abort(404)
+
+
+@bp.route("/reviews/<uuid:review_id>/findings/<uuid:fact_id>", methods=["GET", "POST"])
+@allow(Permission.REVIEW, to=team_review)
+def finding(review: ReviewHead, fact_id: UUID) -> Page:
+    """One finding: its words, what it rests on, and how it was worded before."""
+    found = standing(review, fact_id)
+    evidence = assessment.evidence_of(reading(), review.id).get(fact_id, ())
+    form = _form(found) if found and changeable(review) else None
+    if form is not None and form.validate_on_submit() and _reworded(form, review, fact_id):
+        flash("The finding is saved.")
+        return redirect(url_for("assessment.finding", review_id=review.id, fact_id=fact_id))
+    earlier = finding_wordings.wordings(reading(), Use.NOTES, review.id, fact_id)
+    return render_template(
+        "journeys/assessment/finding.html",
+        form=form,
+        review=review,
+        fact_id=fact_id,
+        finding=found,
+        rests=list(rests(review, evidence).values()),
+        earlier=earlier.items[:-1],
+        earlier_withheld=bool(earlier.withheld) and found is not None,
+        themes=THEMES,
+        changeable=changeable(review),
+    )
+
+
+def _form(found: FindingView) -> FindingForm:
+    return FindingForm(
+        data={
+            "theme": found.theme,
+            "kind": found.kind,
+            "words": found.words,
+            "paragraph": found.paragraph,
+            "seen": str(found.id),
+        }
+    )
+
+
+def _reworded(form: FindingForm, review: ReviewHead, fact_id: UUID) -> bool:
+    """Save new words; where someone else saved first, both are on the page."""
+    seen = seen_id(form.seen.data)
+    done = save(
+        form,
+        lambda session: service.write_finding(
+            session, act(), review.id, _words(form), fact_id=fact_id, seen=seen
+        ),
+    )
+    if done is None and (now := standing(review, fact_id)) is not None:
+        form.seen.data = str(now.id)
+    return done is not None
+
+
+def seen_id(text: str | None) -> UUID:
+    """The id that a page was opened on, as it comes back; aborts where it is none."""
+    try:
+        return UUID(text or "")
+    except ValueError:
+        abort(400)
+
+
+@bp.route("/reviews/<uuid:review_id>/findings/<uuid:fact_id>/withdraw", methods=["GET", "POST"])
+@allow(Permission.REVIEW, to=team_review)
+def withdraw_finding(review: ReviewHead, fact_id: UUID) -> Page:
+    """Take a finding back, with the reason."""
+    found = standing(review, fact_id)
+    made = recommendations.recommendations(reading(), today(), review_id=review.id)
+    form = WithdrawForm()
+    if form.validate_on_submit():
+        done = save(
+            form,
+            lambda session: service.withdraw_finding(
+                session, act(), review.id, fact_id, form.reason.data
+            ),
+        )
+        if done:
+            flash("The finding is taken back. It stays on the record.")
+            return redirect(url_for("assessment.findings", review_id=review.id))
+    return render_template(
+        "journeys/assessment/withdraw_finding.html",
+        form=form,
+        review=review,
+        finding=found,
+        fact_id=fact_id,
+        answered_by=[one.number for one in made if one.finding_fact_id == fact_id],
+    )

@@ -1,0 +1,226 @@
+"""The forms of the assessment, from findings to follow-up.
+
+`seen` is what a page was opened on: sent back, it shows what someone else saved since.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from wtforms import HiddenField
+
+from reviews.domain.assessment import FINDING_NAMES, JUDGEMENT_NAMES, THEMES
+from reviews.domain.recommendations import PROGRESS_NAMES, Progress
+from reviews.web.fields import (
+    ChoiceField,
+    ChoicesField,
+    DateField,
+    FileField,
+    LongTextField,
+    SelectField,
+    TextField,
+)
+from reviews.web.forms import Form
+
+
+class FindingForm(Form):
+    """A finding."""
+
+    theme = SelectField(
+        "What it is about", choices=list(THEMES.items()), missing="Choose what the finding is about"
+    )
+    kind = ChoiceField(
+        "What you found",
+        choices=list(FINDING_NAMES.items()),
+        missing="Select what you found",
+        params={
+            "hints": {
+                "not-enough-evidence": "This is an answer, not a failure. Say what you looked for."
+            }
+        },
+    )
+    words = LongTextField(
+        "The finding",
+        hint="A sentence or two. The provider reads these words in the letter, so write nothing "
+        "that points to one person: no name, room, date or quote.",
+        missing="Write the finding in a sentence or two",
+    )
+    paragraph = TextField(
+        "Paragraph of the guidance",
+        hint="From 70 to 146, such as 110 or 94-98.",
+        missing="Enter the paragraph of the guidance, such as 110",
+        params={"classes": "govuk-input--width-5", "spellcheck": "false"},
+    )
+    seen = HiddenField()
+
+
+class WithdrawForm(Form):
+    """Something taken back."""
+
+    reason = LongTextField(
+        "Why does it no longer stand?",
+        hint="What was written stays on the record, with this reason.",
+        missing="Say why it no longer stands",
+    )
+
+
+class CiteForm(Form):
+    """Evidence to add to a finding."""
+
+    evidence = ChoicesField("Evidence", missing="Choose at least one piece of evidence")
+    note = TextField("What in it matters (optional)", hint="Such as the page of a document.")
+
+
+class ConcludeForm(Form):
+    """One conclusion."""
+
+    judgement = ChoiceField(
+        "Your conclusion",
+        choices=list(JUDGEMENT_NAMES.items()),
+        missing="Select your conclusion",
+    )
+    reasons = LongTextField(
+        "Your reasons",
+        hint="The provider reads them in the letter, so write nothing that points to one person.",
+        missing="Give the reasons for this conclusion",
+        params={"rows": 8},
+    )
+    seen = HiddenField()
+
+
+class StepForm(Form):
+    """One step of the second reading, for which reasons may be given."""
+
+    words = LongTextField("Anything the next reader should know (optional)")
+
+
+class ReasonedStepForm(Form):
+    """One step of the second reading that needs reasons."""
+
+    words = LongTextField(
+        "Your reasons",
+        hint="They stay on the record.",
+        missing="Give your reasons",
+        params={"rows": 6},
+    )
+
+
+class LateForm(Form):
+    """What a late document changes."""
+
+    effect = LongTextField(
+        "What does this document change, if anything?",
+        hint="If it changes a finding or a conclusion, change that too.",
+        missing="Say what this document changes, or that it changes nothing",
+    )
+    seen = HiddenField()
+
+
+class RecommendForm(Form):
+    """A recommendation."""
+
+    finding = ChoiceField(
+        "Which finding does it answer?",
+        missing="Choose the finding that this recommendation answers",
+    )
+    what = LongTextField(
+        "What you ask the provider to do",
+        hint="One thing that the provider can do. Write nothing that points to one person.",
+        missing="Say what you ask the provider to do",
+    )
+    plain_words = LongTextField(
+        "The same in plain words, for residents",
+        hint="Short words. Residents read this in their letter.",
+        missing="Say it in plain words for residents",
+    )
+    evidence = LongTextField(
+        "What will show that it is done",
+        hint="Such as a plan, a rota, a photograph, or what residents tell you at the revisit.",
+        missing="Say what will show that it is done",
+    )
+    acknowledge_by_on = DateField("Acknowledge by", missing="Enter the date to acknowledge by")
+    complete_by_on = DateField(
+        "Complete and evidence by", missing="Enter the date to complete and evidence by"
+    )
+
+
+class ChangeForm(RecommendForm):
+    """A recommendation changed."""
+
+    reason = LongTextField("Why is it changed?", missing="Say why it is changed")
+    seen = HiddenField()
+
+
+class AcknowledgeForm(Form):
+    """The provider's word that it has read and understood."""
+
+    on = DateField("When was it acknowledged?", missing="Enter the date it was acknowledged")
+    by_whom = TextField(
+        "Who acknowledged it for the provider?",
+        missing="Say who acknowledged it for the provider",
+    )
+    words = LongTextField(
+        "What did they say? (optional)", hint="Such as what they accept, and what they do not."
+    )
+    seen = HiddenField()
+
+
+class ProgressForm(Form):
+    """How far a recommendation has come."""
+
+    progress = ChoiceField(
+        "How far has it come?",
+        choices=list(PROGRESS_NAMES.items()),
+        missing="Select how far it has come",
+    )
+    seen_on = DateField("When did you look?", missing="Enter the date you looked")
+    words = LongTextField(
+        "What you saw or were shown",
+        hint="Write nothing that points to one resident.",
+        missing="Say what you saw or were shown",
+    )
+    file = FileField(
+        "Evidence (optional)",
+        hint="A PDF, a Word or Excel file, a JPEG or PNG picture, or plain text.",
+    )
+
+
+class RevisitForm(Form):
+    """One look at every open recommendation of a scheme; `for_recommendations` adds the fields."""
+
+    seen_on = DateField("When did you look?", missing="Enter the date you looked")
+    keys: Sequence[UUID] = ()
+
+    @classmethod
+    def for_recommendations(cls, keys: Sequence[UUID], seen_on: date) -> "RevisitForm":
+        """The form with a pair of fields for each recommendation."""
+        made: dict[str, Any] = {"keys": tuple(keys)}
+        for key in keys:
+            made[f"progress-{key}"] = SelectField(
+                "How far has it come?",
+                choices=list(PROGRESS_NAMES.items()),
+                params={"nothing": "Not looked at"},
+            )
+            made[f"words-{key}"] = LongTextField("What you saw or were shown", params={"rows": 3})
+        form: RevisitForm = type("RevisitFormOf", (cls,), made)(data={"seen_on": seen_on})
+        return form
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """What was looked at says what was seen, and what was seen says how far it has come."""
+        right = bool(super().validate(extra_validators))
+        for key in self.keys:
+            progress, words = self[f"progress-{key}"], self[f"words-{key}"]
+            if progress.data and not words.data:
+                words.errors, right = ["Say what you saw or were shown"], False
+            if words.data and not progress.data:
+                progress.errors, right = ["Select how far it has come"], False
+        return right
+
+    def looked(self) -> dict[UUID, tuple[Progress, str]]:
+        """What was seen, by recommendation; those not looked at are left out."""
+        return {
+            key: (Progress(self[f"progress-{key}"].data), self[f"words-{key}"].data)
+            for key in self.keys
+            if self[f"progress-{key}"].data
+        }

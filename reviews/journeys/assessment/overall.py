@@ -1,0 +1,165 @@
+"""The overall assessment: conclusions, the second reading, documents that came late."""
+
+from uuid import UUID
+
+from flask import abort, flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from reviews.domain.assessment import (
+    CONCLUSION_ASKS,
+    CONCLUSION_HINTS,
+    CONCLUSION_THEMES,
+    CONCLUSION_TITLES,
+    FINAL,
+    THEMES,
+    About,
+    Judgement,
+    parts_left,
+    standing_now,
+)
+from reviews.domain.people import Permission
+from reviews.domain.review_state import ReviewState
+from reviews.domain.second_reading import WHOSE_TURN, steps_open
+from reviews.services import assessment as service
+from reviews.store import assessment, people
+from reviews.store.assessment import ConclusionView
+from reviews.store.reviews import ReviewHead
+from reviews.web.access import act, allow, viewer
+from reviews.web.database import reading
+from reviews.web.doors import findings_review, team_review
+from reviews.web.review_plan import review_parts
+from reviews.web.saving import save
+
+from .forms import ConcludeForm, LateForm
+from .material import changeable, findings_seen, on_team
+from .readers import readers_left
+from .routes import bp
+
+Page = str | Response
+
+
+@bp.get("/reviews/<uuid:review_id>/overall")
+@allow(Permission.READ_FINDINGS, to=findings_review)
+def overall(review: ReviewHead) -> Page:
+    """The overall assessment; what stands in its way and whose turn it is, for the team."""
+    session = reading()
+    steps = assessment.steps(session, review.id)
+    now = standing_now(steps)
+    every = assessment.conclusions(session, review.id, superseded=True)
+    shown = {
+        "review": review,
+        "asks": CONCLUSION_ASKS,
+        "titles": CONCLUSION_TITLES,
+        "standing": {one.about: one for one in every if one.superseded_at is None},
+        "now": now,
+        "turn": WHOSE_TURN[now],
+        "final": now in FINAL,
+        "readings": assessment.readings(session, review.id),
+    }
+    if not on_team(review):
+        return render_template("journeys/assessment/overall_read.html", **shown)
+    parts = review_parts(review)
+    mine = {one.recorded_by for one in every if one.superseded_at is None}
+    is_open = review.state is ReviewState.OPEN
+    return render_template(
+        "journeys/assessment/overall.html",
+        **shown,
+        earlier=_earlier(every),
+        parts=parts,
+        left=parts_left(parts),
+        in_the_way=service.standing_in_the_way(session, review.id, tuple(parts)),
+        steps=steps_open(steps, viewer().id, mine) if is_open else (),
+        readers=readers_left(review, steps, mine),
+        late=assessment.late_documents(session, review.id),
+        officers=people.names(session),
+        changeable=changeable(review),
+    )
+
+
+def _earlier(every: list[ConclusionView]) -> dict[About, list[ConclusionView]]:
+    """The views that were put in other words or decided otherwise; all are kept."""
+    found: dict[About, list[ConclusionView]] = {}
+    for one in every:
+        if one.superseded_at is not None:
+            found.setdefault(one.about, []).append(one)
+    return found
+
+
+@bp.route("/reviews/<uuid:review_id>/overall/<about>", methods=["GET", "POST"])
+@allow(Permission.REVIEW, to=team_review)
+def conclude(review: ReviewHead, about: str) -> Page:
+    """Record one conclusion, with the findings of its themes beside it."""
+    if about not in set(About):
+        abort(404)
+    chosen = About(about)
+    before = _standing(review, chosen)
+    data = {"judgement": before.judgement, "reasons": before.reasons} if before else {}
+    form = ConcludeForm(data={**data, "seen": str(before.id) if before else ""})
+    if form.validate_on_submit() and _concluded(form, review, chosen):
+        flash("Your conclusion is saved.")
+        return redirect(url_for("assessment.overall", review_id=review.id) + f"#{about}")
+    found = findings_seen(review)
+    return render_template(
+        "journeys/assessment/conclude.html",
+        form=form,
+        review=review,
+        ask=CONCLUSION_ASKS[chosen],
+        hint=CONCLUSION_HINTS[chosen],
+        findings=[one for one in found.items if one.theme in CONCLUSION_THEMES[chosen]],
+        themes=THEMES,
+        changeable=changeable(review),
+    )
+
+
+def _standing(review: ReviewHead, about: About) -> ConclusionView | None:
+    found = assessment.conclusions(reading(), review.id)
+    return next((one for one in found if one.about is about), None)
+
+
+def _concluded(form: ConcludeForm, review: ReviewHead, about: About) -> bool:
+    """Save a conclusion; where someone else concluded first, both are on the page."""
+    done = save(
+        form,
+        lambda session: service.conclude(
+            session,
+            act(),
+            review.id,
+            about,
+            Judgement(form.judgement.data),
+            form.reasons.data,
+            seen=form.seen.data or "",
+        ),
+    )
+    if done is None and (now := _standing(review, about)) is not None:
+        form.seen.data = str(now.id)
+    return done is not None
+
+
+@bp.route("/reviews/<uuid:review_id>/documents/<uuid:file_id>/late", methods=["GET", "POST"])
+@allow(Permission.REVIEW, to=team_review)
+def late(review: ReviewHead, file_id: UUID) -> Page:
+    """Say what a document that came after the first conclusion changes."""
+    came = assessment.late_documents(reading(), review.id)
+    document = next((one for one in came if one.id == file_id), None) or abort(404)
+    said = document.late_effect or ""
+    form = LateForm(data={"effect": said, "seen": said})
+    if form.validate_on_submit():
+        done = save(
+            form,
+            lambda session: service.say_what_changes(
+                session,
+                act(),
+                review.id,
+                file_id,
+                form.effect.data,
+                seen=(form.seen.data or "").replace("\r\n", "\n"),
+            ),
+        )
+        if done:
+            flash("What the document changes is recorded.")
+            return redirect(url_for("assessment.overall", review_id=review.id) + "#late")
+        now = assessment.late_documents(reading(), review.id)
+        form.seen.data = next((one.late_effect or "" for one in now if one.id == file_id), "")
+    return render_template(
+        "journeys/assessment/late.html", form=form, review=review, document=document
+    )

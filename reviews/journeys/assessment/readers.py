@@ -1,0 +1,153 @@
+"""The second reading: agreed, sent back, disagreed with, decided by a third person, reopened."""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+from uuid import UUID
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from reviews.domain.assessment import (
+    CONCLUSION_ASKS,
+    CONCLUSION_TITLES,
+    JUDGEMENT_NAMES,
+    READING_NAMES,
+    About,
+    Judgement,
+    Read,
+    Reading,
+)
+from reviews.domain.people import ROLES_WITH, Permission
+from reviews.domain.second_reading import check_reading, took_part
+from reviews.services import assessment as service
+from reviews.store import assessment, people
+from reviews.store.assessment import ConclusionView
+from reviews.store.reviews import ReviewHead
+from reviews.web import database
+from reviews.web.access import act, allow, viewer
+from reviews.web.doors import team_review
+from reviews.web.fields import ChoiceField, LongTextField
+from reviews.web.forms import Form
+from reviews.web.review_plan import review_parts
+from reviews.web.saving import Done, save
+
+from .forms import ReasonedStepForm, StepForm
+from .routes import bp
+
+Page = str | Response
+
+STEP_TITLES = {
+    Reading.SUBMITTED: "Send to a second reader",
+    Reading.AGREED: "Agree with the assessment",
+    Reading.SENT_BACK: "Send it back",
+    Reading.DISAGREED: "Disagree with the assessment",
+    Reading.DECIDED: "Decide",
+    Reading.REOPENED: "Open the assessment again",
+}
+STEP_MEANINGS = {
+    Reading.SUBMITTED: "Someone in the team who did not conclude reads it next. Findings and "
+    "conclusions cannot be changed while they have it.",
+    Reading.AGREED: "The conclusions then stand, and recommendations can be made.",
+    Reading.SENT_BACK: "The team changes it and sends it on again. Say what is missing or unclear.",
+    Reading.DISAGREED: "A third person in the team decides. Your view is kept beside the first "
+    "reader’s: say which conclusion you would give otherwise, and why.",
+    Reading.DECIDED: "What you decide stands. Both readers’ views stay on the record. Change a "
+    "conclusion only where you decide it otherwise.",
+    Reading.REOPENED: "Findings and conclusions can then be changed, and a second reader reads "
+    "them anew. What was sent to the provider stays as it was.",
+}
+
+
+def readers_left(
+    review: ReviewHead, steps: Sequence[Read], concluded_by: Collection[UUID]
+) -> list[str]:
+    """The names of those in the team who could read the assessment next."""
+    barred = took_part(steps, concluded_by)
+    return [
+        one.name
+        for one in people.team_officers(database.reading(), review.team_id)
+        if one.id not in barred and set(one.roles) & ROLES_WITH[Permission.REVIEW]
+    ]
+
+
+@bp.route("/reviews/<uuid:review_id>/overall/step/<reading>", methods=["GET", "POST"])
+@allow(Permission.REVIEW, to=team_review)
+def step(review: ReviewHead, reading: str) -> Page:
+    """Take one step of the second reading."""
+    if reading not in set(Reading):
+        abort(404)
+    taken = Reading(reading)
+    standing = assessment.conclusions(database.reading(), review.id)
+    if request.method == "GET":
+        _check_turn(review, taken, {one.recorded_by for one in standing})
+    form = _form(taken, standing)
+    if form.validate_on_submit() and _taken(form, review, taken, standing):
+        flash(READING_NAMES[taken] + ".")
+        return redirect(url_for("assessment.overall", review_id=review.id))
+    return render_template(
+        "journeys/assessment/step.html",
+        form=form,
+        review=review,
+        title=STEP_TITLES[taken],
+        meaning=STEP_MEANINGS[taken],
+        step=taken,
+        standing=standing,
+        asks=CONCLUSION_ASKS,
+        titles=CONCLUSION_TITLES,
+        readings=assessment.readings(database.reading(), review.id),
+    )
+
+
+def _check_turn(review: ReviewHead, taken: Reading, concluded_by: Collection[UUID]) -> None:
+    """Turn away from a step that is not this officer's to take now.
+
+    A step already written out is refused on its page, where the reasons typed stay.
+    """
+    steps = assessment.steps(database.reading(), review.id)
+    check_reading(steps, taken, viewer().id, "reasons", concluded_by)
+
+
+def _form(taken: Reading, standing: Sequence[ConclusionView]) -> Form:
+    if taken in (Reading.SUBMITTED, Reading.AGREED):
+        return StepForm()
+    if taken is not Reading.DECIDED:
+        return ReasonedStepForm()
+    made: dict[str, Any] = {}
+    data: dict[str, Any] = {}
+    for one in standing:
+        made[f"judgement-{one.about}"] = ChoiceField(
+            CONCLUSION_ASKS[one.about],
+            choices=list(JUDGEMENT_NAMES.items()),
+            missing="Select your conclusion",
+        )
+        made[f"reasons-{one.about}"] = LongTextField(
+            f"Reasons: {CONCLUSION_TITLES[one.about]}",
+            missing="Give the reasons for this conclusion",
+        )
+        data |= {f"judgement-{one.about}": one.judgement, f"reasons-{one.about}": one.reasons}
+    form: Form = type("DecideForm", (ReasonedStepForm,), made)(data=data)
+    return form
+
+
+def _taken(
+    form: Form, review: ReviewHead, taken: Reading, standing: Sequence[ConclusionView]
+) -> bool:
+    words = form["words"].data
+    if taken is Reading.DECIDED:
+        decided = {one.about: _decided(form, one.about) for one in standing}
+        done: Done[None] | None = save(
+            form, lambda session: service.decide(session, act(), review.id, words, decided)
+        )
+    else:
+        parts = tuple(review_parts(review)) if taken is Reading.SUBMITTED else ()
+        done = save(
+            form,
+            lambda session: service.take_step(session, act(), review.id, taken, words, parts),
+        )
+    return done is not None
+
+
+def _decided(form: Form, about: About) -> service.Concluded:
+    return service.Concluded(
+        Judgement(form[f"judgement-{about}"].data), form[f"reasons-{about}"].data
+    )

@@ -1,0 +1,206 @@
+"""The board: accounts side by side, silence as silence, a fixed number of queries."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from uuid import uuid4
+
+import pytest
+from flask import Flask
+from sqlalchemy import event
+
+from reviews.domain.accounts import Sensitivity
+from reviews.domain.assessment import THEMES
+from reviews.domain.consent import ConsentState, Use
+from reviews.domain.people import Role
+from reviews.domain.questions import Source
+from reviews.domain.visits import VisitPurpose
+from reviews.services import on_visit, visits
+from reviews.services.files import take_in
+from reviews.services.requests import receive_document
+from reviews.store.tables import Observation, StoredFile
+from tests.build import Build
+from tests.client import Client
+from tests.journeys.assessing import AWKWARD, Assessing
+
+RATHER = (Use.TAKE_PART, Use.NOTES, Use.READ_FILE)
+
+
+@pytest.fixture
+def case(build: Build) -> Assessing:
+    return Assessing(build)
+
+
+def test_voices_stand_side_by_side_with_whose_and_when(client: Client, case: Assessing) -> None:
+    case.build.agree(case.ann, case.id, case.residents[0], *RATHER)
+    case.account(answers={("need-area", 1): "money", ("need-given", 1): "monthly"})
+    case.account(
+        Source.DOCUMENT,
+        case.residents[0],
+        respondent="Support plan",
+        answers={("need-area", 1): "money", ("need-given", 1): "weekly"},
+    )
+    client.sign_in(case.bo)
+    page = client.get(f"{case.address}/board?theme=delivery")
+    assert page.heading == THEMES["delivery"]
+    words = page.words()
+    assert "Money and bills" in words
+    assert "How often do you get help with this now? Every month" in words
+    assert "How often is help with this recorded as given? Every week" in words
+    reference = case.reference(case.residents[0])
+    assert f"{reference} , 23 November 2026" in words
+    assert f"Support plan, {reference} , 23 November 2026" in words
+    assert "Accounts differ How often do you get help with this now?" in words
+
+
+def test_silence_is_shown_as_silence(client: Client, case: Assessing) -> None:
+    case.build.agree(case.ann, case.id, case.residents[0], *RATHER)
+    case.account(answers={("need-area", 1): "money", ("need-given", 1): "monthly"})
+    client.sign_in(case.ann)
+    words = client.get(f"{case.address}/board?theme=delivery").words()
+    assert "Where a voice is silent, that says nothing either way." in words
+    silent = f"Nothing recorded from {case.reference(case.residents[0])}."
+    assert f"When you want help with this, is it there? {silent}" in words
+    assert "Documents: no account yet." in words
+    assert "not provided" not in words.lower()
+    assert "not given" not in words.lower()
+
+
+def test_a_question_passed_over_says_why(client: Client, case: Assessing) -> None:
+    case.account(Source.STAFF, respondent=AWKWARD, answers={("referrals-steps", 0): AWKWARD})
+    client.sign_in(case.ann)
+    page = client.get(f"{case.address}/board?theme=referrals")
+    assert 'O’Brien-Łukasz & "Sons" <b>say</b> لا أعرف 🙂 ŵŷ' in page.words()
+    assert "<b>say</b>" not in page.text
+
+
+def test_each_answer_can_be_used_in_a_finding(client: Client, case: Assessing) -> None:
+    account = case.account(Source.STAFF, answers={("referrals-steps", 0): "By telephone"})
+    client.sign_in(case.ann)
+    page = client.get(f"{case.address}/board?theme=referrals")
+    link = next(h for words, h in page.links().items() if words.startswith("Use in a finding"))
+    assert link.endswith(f"answer={case.newest_answer(account)}")
+    written = client.send(client.get(link), kind="strength", words="Referral is quick")
+    assert "By telephone" in written.words()
+    again = client.get(f"{case.address}/board?theme=referrals")
+    assert "In a finding" in again.words()
+    assert "Referral is quick" in again.words()
+
+
+def test_what_is_withheld_is_told_with_the_reason(client: Client, case: Assessing) -> None:
+    case.build.agree(case.ann, case.id, case.residents[0], *RATHER)
+    case.account(answers={("came-how", 0): "My words of before"})
+    withdrawn = ConsentState.WITHDRAWN
+    case.build.agree(case.ann, case.id, case.residents[0], Use.NOTES, state=withdrawn)
+    secret = case.account(
+        Source.STAFF,
+        by=case.bo,
+        sensitivity=Sensitivity.CONFIDENTIAL,
+        answers={("referrals-steps", 0): "Told in trust"},
+    )
+    client.sign_in(case.cy)
+    page = client.get(f"{case.address}/board?theme=referrals")
+    assert "My words of before" not in page.text
+    assert "Told in trust" not in page.text
+    assert "Not shown here" in page.words()
+    assert "This was told in confidence." in page.words()
+    assert str(case.newest_answer(secret)) not in page.text
+    for officer in (case.bo, case.ann):  # who heard it, and who leads the team
+        heard = client.other(officer).get(f"{case.address}/board?theme=referrals")
+        assert "Told in trust" in heard.text
+
+
+def test_what_was_seen_and_what_was_filed_stand_beside(client: Client, case: Assessing) -> None:
+    house = case.build.house
+    plan = visits.VisitPlan(
+        case.scheme,
+        VisitPurpose.SITE,
+        case.build.today,
+        frozenset({case.ann.id}),
+        review_id=case.id,
+    )
+    visit = case.build.do(visits.plan_visit, case.ann, plan)
+    for kind, said in (("alarms", "No alarm"), ("damp-mould", "Damp by the window")):
+        seen = on_visit.Sighting(kind, "Kitchen", said)
+        case.build.do(on_visit.record_observation, case.ann, visit, seen)
+    rota = take_in(house.files, "rota.txt", b"Mon: Jo", 10_000)
+    case.build.do(
+        receive_document, case.ann, case.id, rota, item="", about="The rota", true_on=None
+    )
+    client.sign_in(case.ann)
+    safety = client.get(f"{case.address}/board?theme=safety")
+    assert "No alarm" in safety.words()
+    assert "Damp by the window" not in safety.words()
+    home = client.get(f"{case.address}/board?theme=home")
+    assert "Damp by the window" in home.words()
+    assert "The rota" in home.words()
+    alarm = next(one for one in case.build.rows(Observation) if one.kind == "alarms")
+    page = client.get(f"{case.address}/findings/write?observation={alarm.id}")
+    page = client.send(page, kind="improve", words="An alarm is missing")
+    assert "No alarm" in page.words()
+    [stored] = case.build.rows(StoredFile)
+    page = client.get(f"{case.address}/findings/write?file={stored.id}&theme=staff")
+    assert "It rests on: The rota" in page.words()
+    assert "rota.txt" in client.send(page, theme="staff", kind="strength", words="x").words()
+
+
+def test_wrong_addresses_are_not_there(client: Client, case: Assessing) -> None:
+    client.sign_in(case.ann)
+    client.get(f"{case.address}/board?theme=scores", status=404)
+    client.get(f"{case.address}/board?resident=R-9999", status=404)
+    client.get(f"/reviews/{uuid4()}/board", status=404)
+    for kind in ("answer", "file", "observation"):
+        client.get(f"{case.address}/findings/write?{kind}={uuid4()}", status=404)
+        client.get(f"{case.address}/findings/write?{kind}=x", status=404)
+
+
+@pytest.mark.parametrize(
+    ("role", "status"),
+    [(Role.LETTER_OFFICER, 403), (Role.BENEFITS_OFFICER, 403), (Role.AUDITOR, 403)],
+)
+def test_others_may_not_see_the_board(
+    client: Client, case: Assessing, role: Role, status: int
+) -> None:
+    client.sign_in(case.build.officer(role)).get(f"{case.address}/board", status=status)
+    other = case.build.officer(team=case.build.team())
+    client.sign_in(other).get(f"{case.address}/board", status=404)
+
+
+@contextmanager
+def counted(app: Flask) -> Iterator[list[str]]:
+    """The statements sent to the database meanwhile."""
+    engine = app.extensions["reviews"].engine
+    sent: list[str] = []
+
+    def note(*args: object) -> None:
+        sent.append(str(args[2]))
+
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        yield sent
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+
+
+def test_a_fixed_number_of_queries_however_many_accounts(
+    client: Client, app: Flask, build: Build
+) -> None:
+    sizes = []
+    for residents in (1, 5):
+        case = Assessing(build, residents)
+        for resident in case.residents:
+            case.build.agree(case.ann, case.id, resident, *RATHER)
+            for source in (Source.RESIDENT, Source.DOCUMENT):
+                key = case.account(
+                    source,
+                    resident,
+                    answers={("need-area", 1): "money", ("need-given", 1): "monthly"},
+                )
+                case.finding("Words", answer_id=case.newest_answer(key))
+        client.sign_in(case.ann)
+        for path in ("board?theme=delivery", "findings"):
+            client.get(f"{case.address}/{path}")
+            with counted(app) as sent:
+                page = client.get(f"{case.address}/{path}")
+            assert all(case.reference(one) in page.words() for one in case.residents)
+            sizes.append((path, len(sent)))
+    assert sizes[:2] == sizes[2:]
