@@ -1,71 +1,126 @@
-"""Letters: drafted, checked, approved, issued, sent."""
+"""Letters: the lists of them, and one letter with its steps."""
 
-from typing import Any
+from dataclasses import dataclass
+from datetime import date
 
-from flask import Blueprint, abort
+from flask import Blueprint, render_template, request, url_for
+from werkzeug.wrappers import Response
 
+from reviews.domain.letters import KIND_NAMES, LetterKind, LetterState
 from reviews.domain.people import Permission
-from reviews.web.access import allow
+from reviews.services.letter_content import lacking
+from reviews.store import letters, reviews
+from reviews.store.letters import LetterLine
+from reviews.store.reviews import ReviewHead
+from reviews.web.access import allow, viewer
+from reviews.web.database import reading
 from reviews.web.doors import findings_review, seen_letter
+from reviews.web.house import today
+from reviews.web.review_plan import request_items
+
+from .showing import review_of, show_page, waits
 
 bp = Blueprint("letters", __name__)
+Page = str | Response
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a kind of letter is for, and what the button says that drafts one."""
+
+    what: str
+    draft: str
+
+
+ABOUT = {
+    LetterKind.VISIT_NOTICE: About(
+        "Tells the provider who comes, when and what for.", "Draft the notice"
+    ),
+    LetterKind.DOCUMENT_REQUEST: About(
+        "Asks the provider for what is not on file, with a reason each.", "Draft the request"
+    ),
+    LetterKind.RESIDENT_INVITATION: About(
+        "Asks each resident whether they want to talk with us.", "Draft invitations"
+    ),
+    LetterKind.PROVIDER_RECOMMENDATIONS: About(
+        "Tells the provider what we found and recommend, with two dates for each recommendation.",
+        "Draft the letter to the provider",
+    ),
+    LetterKind.RESIDENT_LETTER: About(
+        "Tells each resident what we asked the provider to do.", "Draft letters to residents"
+    ),
+}
 
 
 @bp.get("/letters")
 @allow(Permission.READ_FINDINGS)
-def every(**_: Any) -> Any:
-    abort(501)
+def every() -> Page:
+    """Letters that are not sent yet, soonest first."""
+    chosen = request.args.get("state", "")
+    state = LetterState(chosen) if chosen in {str(one) for one in letters.WAITING} else None
+    after = _after(request.args.get("after", ""))
+    lines = letters.letters_waiting(
+        reading(),
+        viewer(),
+        every_team=reviews.sees_every_team(viewer()),
+        state=state,
+        after=after,
+        limit=letters.PAGE + 1,
+    )
+    shown = lines[: letters.PAGE]
+    more = len(lines) > letters.PAGE
+    last = f"{shown[-1].planned_issue_on} {shown[-1].reference}" if more else ""
+    return render_template(
+        "journeys/letters/every.html",
+        lines=shown,
+        waits=waits,
+        states=letters.WAITING,
+        chosen=state or "",
+        older=url_for("letters.every", state=state, after=last) if more else "",
+        newer=url_for("letters.every", state=state) if after else "",
+    )
+
+
+def _after(text: str) -> tuple[date, str] | None:
+    day, _, reference = text.partition(" ")
+    try:
+        return date.fromisoformat(day), reference
+    except ValueError:
+        return None
 
 
 @bp.get("/reviews/<uuid:review_id>/letters")
 @allow(Permission.READ_FINDINGS, to=findings_review)
-def of_review(**_: Any) -> Any:
-    abort(501)
+def of_review(review: ReviewHead) -> Page:
+    """The letters of a review, kind by kind, with what each waits for."""
+    found = letters.letters_of(reading(), review.id)
+    writes = viewer().may(Permission.WRITE_LETTERS)
+    items = request_items()
+    return render_template(
+        "journeys/letters/of_review.html",
+        review=review,
+        works_here=viewer().works_on(review.team_id),
+        writes=writes,
+        held=reviews.held(reading(), review.id)[0],
+        kinds={
+            kind: [one for one in found if one.kind is kind and one.state is not _ASIDE]
+            for kind in KIND_NAMES
+        },
+        aside=[one for one in found if one.state is _ASIDE],
+        about=ABOUT,
+        lacking={
+            kind: lacking(reading(), review.id, kind, today(), items) if writes else ""
+            for kind in KIND_NAMES
+        },
+        waits=waits,
+    )
 
 
-@bp.route("/reviews/<uuid:review_id>/letters/draft/<kind>", methods=["GET", "POST"])
-@allow(Permission.WRITE_LETTERS, to=findings_review)
-def draft(**_: Any) -> Any:
-    abort(501)
+_ASIDE = LetterState.DISCARDED
 
 
 @bp.get("/letters/<uuid:letter_id>")
 @allow(Permission.READ_FINDINGS, to=seen_letter)
-def show(**_: Any) -> Any:
-    abort(501)
-
-
-@bp.get("/letters/<uuid:letter_id>/<format_>")
-@allow(Permission.READ_FINDINGS, to=seen_letter)
-def file(**_: Any) -> Any:
-    abort(501)
-
-
-@bp.route("/letters/<uuid:letter_id>/passages/<uuid:passage_id>", methods=["GET", "POST"])
-@allow(Permission.WRITE_LETTERS, to=seen_letter)
-def clear(**_: Any) -> Any:
-    abort(501)
-
-
-@bp.post("/letters/<uuid:letter_id>/approve")
-@allow(Permission.WRITE_LETTERS, to=seen_letter)
-def approve(**_: Any) -> Any:
-    abort(501)
-
-
-@bp.post("/letters/<uuid:letter_id>/issue")
-@allow(Permission.WRITE_LETTERS, to=seen_letter)
-def issue(**_: Any) -> Any:
-    abort(501)
-
-
-@bp.route("/letters/<uuid:letter_id>/sent", methods=["GET", "POST"])
-@allow(Permission.WRITE_LETTERS, to=seen_letter)
-def sent(**_: Any) -> Any:
-    abort(501)
-
-
-@bp.route("/letters/<uuid:letter_id>/discard", methods=["GET", "POST"])
-@allow(Permission.WRITE_LETTERS, to=seen_letter)
-def discard(**_: Any) -> Any:
-    abort(501)
+def show(letter: LetterLine) -> Page:
+    """One letter: its steps, what must be checked, its words and its files."""
+    return show_page(letter, review_of(letter))

@@ -1,22 +1,71 @@
-"""The scheme log, on screen and as a workbook."""
+"""The scheme log (para 112), on screen and as a workbook."""
 
-from typing import Any
+import io
 
-from flask import Blueprint, abort
+from flask import Blueprint, render_template, request, send_file, url_for
+from werkzeug.wrappers import Response
 
+from reviews.domain.log import FILTER_NAMES, LogFilter
 from reviews.domain.people import Permission
-from reviews.web.access import allow
+from reviews.domain.recommendations import LATE
+from reviews.services import log as service
+from reviews.store import log, reviews
+from reviews.store.log import LogLine
+from reviews.store.scheme_search import Key
+from reviews.web.access import allow, viewer
+from reviews.web.database import reading
+from reviews.web.house import house, today
 
 bp = Blueprint("log", __name__)
+_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @bp.get("/log")
 @allow(Permission.READ_LOG)
-def show(**_: Any) -> Any:
-    abort(501)
+def show() -> str:
+    """A page of the log: each scheme with its conclusions, what is open and what comes next."""
+    session, day = reading(), today()
+    asked = request.args.get("show", "")
+    chosen = LogFilter(asked) if asked in set(LogFilter) else LogFilter.EVERY
+    after = Key.read(request.args.get("after", ""))
+    cutoff = service.cutoff_of(session, day, house().bank_holidays)
+    keys = log.log_ids(session, after, only=service.condition_of(chosen, day, cutoff))
+    shown = keys[: log.PAGE]
+    more = len(keys) > log.PAGE
+    return render_template(
+        "journeys/log/show.html",
+        lines=log.log_lines(session, [key.id for key in shown], day, cutoff),
+        filters=FILTER_NAMES,
+        chosen=chosen,
+        late=LATE,
+        may_open=_may_open,
+        may_plan=_may_plan,
+        older=url_for("log.show", show=chosen or None, after=str(shown[-1])) if more else "",
+        newer=url_for("log.show", show=chosen or None) if after else "",
+    )
+
+
+def _may_open(line: LogLine) -> bool:
+    """Whether the viewer may open the review that a line tells of."""
+    mine = viewer().works_on(line.team_id) or reviews.sees_every_team(viewer())
+    return line.review_id is not None and mine
+
+
+def _may_plan(line: LogLine) -> bool:
+    """Whether the viewer may plan a visit to a line's scheme."""
+    return viewer().works_on(line.team_id) and line.row.closed_on is None
 
 
 @bp.get("/log.xlsx")
 @allow(Permission.READ_LOG)
-def workbook(**_: Any) -> Any:
-    abort(501)
+def workbook() -> Response:
+    """The whole log as a workbook."""
+    made = io.BytesIO()
+    service.write_workbook(reading(), made, today())
+    made.seek(0)
+    return send_file(
+        made,
+        mimetype=_WORKBOOK,
+        as_attachment=True,
+        download_name=f"scheme-log-{today().isoformat()}.xlsx",
+    )

@@ -1,0 +1,192 @@
+"""Drafting a letter, or one letter to each of several residents in one go."""
+
+from uuid import UUID
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from reviews.domain.errors import Refused
+from reviews.domain.letters import KIND_NAMES, TO_RESIDENT, LetterKind, LetterState
+from reviews.domain.people import Permission
+from reviews.domain.review_state import ReviewState
+from reviews.domain.safe_contact import wanted
+from reviews.services import letters as service
+from reviews.services.letter_content import lacking, left_out
+from reviews.services.letter_desk import LetterPlan, contacts_for
+from reviews.services.letter_recipients import Addressee, addressees
+from reviews.store import letters, register, reviews
+from reviews.store.letters import LetterLine
+from reviews.store.register import OrganisationDetails
+from reviews.store.reviews import ReviewHead
+from reviews.web.access import act, allow, viewer
+from reviews.web.database import reading
+from reviews.web.doors import findings_review
+from reviews.web.house import house, today
+from reviews.web.pages import plural
+from reviews.web.review_plan import request_items
+from reviews.web.saving import save
+
+from .forms import DraftForm, ResidentsDraftForm
+from .routes import bp
+
+Page = str | Response
+_STANDS = frozenset(LetterState) - {LetterState.DISCARDED}
+
+
+@bp.route("/reviews/<uuid:review_id>/letters/draft/<kind>", methods=["GET", "POST"])
+@allow(Permission.WRITE_LETTERS, to=findings_review)
+def draft(review: ReviewHead, kind: str) -> Page:
+    """Draft a letter of one kind; letters to residents are drafted for all who are chosen."""
+    if kind not in set(LetterKind):
+        abort(404)
+    chosen, session = LetterKind(kind), reading()
+    to_residents = chosen in TO_RESIDENT
+    living = addressees(session, viewer(), review, chosen, today()) if to_residents else []
+    provider = None if to_residents else register.provider_of(session, review.scheme_id, today())
+    first = lacking(session, review.id, chosen, today(), request_items())
+    reachable = any(not one.why_not for one in living) if to_residents else provider is not None
+    in_the_way = first or ("" if reachable else _NOBODY[to_residents])
+    if review.state is not ReviewState.OPEN:
+        in_the_way = "This review is not open. A lead reviewer can open it again."
+    form = None if in_the_way else _form(review, chosen, living)
+    if form is not None and form.validate_on_submit():
+        drafted = _drafted(form, review, _plans(form, chosen, provider))
+        if drafted:
+            return _to_letters(review, drafted)
+    return render_template(
+        "journeys/letters/draft.html",
+        form=form,
+        review=review,
+        kind=chosen,
+        title=KIND_NAMES[chosen],
+        provider=provider,
+        to_residents=to_residents,
+        unreachable=[one for one in living if one.why_not],
+        lacking=first,
+        in_the_way=in_the_way,
+        works_here=viewer().works_on(review.team_id),
+        left_out=left_out(session, review.id, chosen, today()),
+        held=reviews.held(session, review.id)[0],
+    )
+
+
+_NOBODY = {
+    True: "Nobody who lives here now can be reached safely by letter.",
+    False: "Record who provides the support at this scheme before you write to them.",
+}
+
+
+def _form(review: ReviewHead, kind: LetterKind, living: list[Addressee]) -> DraftForm:
+    """The form as it is first shown, or as it was sent."""
+    known = [one for one in letters.letters_of(reading(), review.id) if one.kind is kind]
+    if kind in TO_RESIDENT:
+        return _residents_form(review, living, known)
+    form = DraftForm(data=_first(review, known))
+    _offer_contacts(form, review)
+    return form
+
+
+def _again(known: list[LetterLine]) -> LetterLine | None:
+    """The letter to be drafted again, where the page was opened from one."""
+    return next((one for one in known if str(one.id) == request.args.get("letter")), None)
+
+
+def _first(review: ReviewHead, known: list[LetterLine]) -> dict[str, object]:
+    again = _again(known)
+    dated = max(again.planned_issue_on, today()) if again else today()
+    people = {one.id for one in contacts_for(reading(), review.team_id)}
+    contact = next((one for one in (viewer().id, review.lead_id) if one in people), None)
+    return {"planned_issue_on": dated, "contact": contact}
+
+
+def _offer_contacts(form: DraftForm, review: ReviewHead) -> None:
+    form.contact.offer(
+        [
+            (str(one.id), ", ".join(part for part in (one.name, one.job_title) if part))
+            for one in contacts_for(reading(), review.team_id)
+        ]
+    )
+
+
+def _residents_form(
+    review: ReviewHead, living: list[Addressee], known: list[LetterLine]
+) -> DraftForm:
+    """Letters to residents: those who can be reached, less those who have this letter already."""
+    standing = {one.resident_id: one for one in known if one.state in _STANDS}
+    reachable = [one.living for one in living if not one.why_not]
+    again = _again(known)
+    first = {again.resident_id} if again else {one.id for one in reachable} - standing.keys()
+    form = ResidentsDraftForm(data=_first(review, known) | {"residents": first})
+    _offer_contacts(form, review)
+    form.residents.offer(
+        [(str(one.id), f"{one.reference}  {one.name.full_name}") for one in reachable]
+    )
+    form.residents.params = {
+        "hints": {
+            str(one.living.id): _hint(one, standing.get(one.living.id))
+            for one in living
+            if not one.why_not
+        }
+    }
+    return form
+
+
+def _hint(addressee: Addressee, standing: LetterLine | None) -> str:
+    contact = addressee.living.contact
+    told = []
+    if contact is not None:
+        told.append(wanted(contact.format))
+        told += ["by hand"] if contact.by_hand else []
+        told += [] if contact.language.casefold() in ("", "english") else [contact.language]
+    line = ", ".join(told)
+    if standing is None:
+        return line
+    state = (
+        "has a draft; a new one takes its place"
+        if standing.state in (LetterState.DRAFT, LetterState.APPROVED)
+        else "has had this letter already"
+    )
+    return f"{line}. {standing.reference}: {state}."
+
+
+def _plans(
+    form: DraftForm, kind: LetterKind, provider: OrganisationDetails | None
+) -> list[LetterPlan]:
+    dated, contact = form.planned_issue_on.data, UUID(form.contact.data)
+    if isinstance(form, ResidentsDraftForm):
+        return [
+            LetterPlan(kind, dated, contact, resident_id=UUID(one)) for one in form.residents.data
+        ]
+    return [LetterPlan(kind, dated, contact, organisation_id=provider.id if provider else None)]
+
+
+def _drafted(form: DraftForm, review: ReviewHead, plans: list[LetterPlan]) -> list[UUID]:
+    """Render first, then write all in one transaction; files of letters refused are taken away."""
+    own = house()
+    try:
+        prepared = service.prepare_all(
+            reading(), act(), review, plans, request_items(), own.templates, own.files
+        )
+    except Refused as error:
+        form.refuse(error)
+        return []
+    done = None
+    try:
+        done = save(form, lambda session: service.write_drafts(session, act(), prepared))
+    finally:
+        if done is None:
+            service.forget(prepared, own.files)
+    return done.value if done else []
+
+
+def _to_letters(review: ReviewHead, drafted: list[UUID]) -> Response:
+    written = [one for one in letters.letters_of(reading(), review.id) if one.id in set(drafted)]
+    uncleared = sum(one.uncleared for one in written)
+    first = (
+        "The letter is drafted." if len(drafted) == 1 else f"{len(drafted)} letters are drafted."
+    )
+    check = f" {plural(uncleared, 'passage')} must be checked." if uncleared else ""
+    flash(first + check)
+    if len(drafted) == 1:
+        return redirect(url_for("letters.show", letter_id=drafted[0]))
+    return redirect(url_for("letters.of_review", review_id=review.id))

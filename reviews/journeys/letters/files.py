@@ -1,0 +1,69 @@
+"""Giving out a letter's files: the recorded bytes, under names that say nothing of anyone."""
+
+import io
+
+from flask import send_file
+from werkzeug.wrappers import Response
+
+from reviews.domain.errors import NotThere
+from reviews.domain.letters import FROZEN, LetterFormat
+from reviews.domain.people import Permission
+from reviews.services.letter_files import read_file, read_preview
+from reviews.store import letters
+from reviews.store.letters import LetterLine
+from reviews.web.access import allow
+from reviews.web.database import reading
+from reviews.web.doors import seen_letter
+from reviews.web.house import house
+
+from .routes import bp
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+MEDIA_TYPES = {
+    LetterFormat.DOCX: _WORD,
+    LetterFormat.PDF: "application/pdf",
+    LetterFormat.LARGE_PRINT: "application/pdf",
+    LetterFormat.HTML: "text/html; charset=utf-8",
+    LetterFormat.TEXT: "text/plain; charset=utf-8",
+}
+_ENDINGS = {
+    LetterFormat.DOCX: ".docx",
+    LetterFormat.PDF: ".pdf",
+    LetterFormat.LARGE_PRINT: "-large-print.pdf",
+    LetterFormat.HTML: ".html",
+    LetterFormat.TEXT: ".txt",
+}
+PREVIEW = "preview"
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'"
+_NO_SCRIPT = f"{_POLICY}; base-uri 'none'; form-action 'none'; sandbox"
+
+
+@bp.get("/letters/<uuid:letter_id>/<format_>")
+@allow(Permission.READ_FINDINGS, to=seen_letter)
+def file(letter: LetterLine, format_: str) -> Response:
+    """One format of a letter, or the page on which it is read before it is approved."""
+    found = letters.files_of(reading(), letter.id, letter.draft)
+    if format_ == PREVIEW:
+        return _given(read_preview(house().files, found), LetterFormat.HTML, letter)
+    wanted = next((one for one in found if one.format == format_), None)
+    if wanted is None:
+        raise NotThere
+    return _given(read_file(house().files, wanted), wanted.format, letter)
+
+
+def _given(data: bytes, format_: LetterFormat, letter: LetterLine) -> Response:
+    response = send_file(
+        io.BytesIO(data),
+        mimetype=MEDIA_TYPES[format_],
+        download_name=file_name(letter, format_),
+        as_attachment=format_ is LetterFormat.DOCX,
+    )
+    plain = format_ in (LetterFormat.HTML, LetterFormat.TEXT)
+    response.headers["Content-Security-Policy"] = _NO_SCRIPT if plain else _POLICY
+    return response
+
+
+def file_name(letter: LetterLine, format_: LetterFormat) -> str:
+    """The name a letter is saved under: its reference, and that it is a draft while it is one."""
+    draft = "" if letter.state in FROZEN else f"-draft-{letter.draft}"
+    return f"{letter.reference}{draft}{_ENDINGS[format_]}"

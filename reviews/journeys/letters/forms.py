@@ -1,0 +1,90 @@
+"""The forms of letters: draft, check a passage, record as sent, put aside."""
+
+from reviews.web.fields import (
+    ChoiceField,
+    ChoicesField,
+    DateField,
+    LongTextField,
+    SelectField,
+    TextField,
+    TickField,
+)
+from reviews.web.forms import Form
+
+WAYS = {
+    "by post": "By post",
+    "by email": "By email",
+    "by hand": "By hand",
+    "by reading it to them": "Read to them, by telephone or face to face",
+    "in another way": "In another way",
+}
+
+
+class DraftForm(Form):
+    """A letter, or one letter to each of several residents, to be drafted."""
+
+    planned_issue_on = DateField(
+        "Date of the letter",
+        hint="The letter can be issued on this day only, so leave time for it to be approved.",
+        missing="Enter the date of the letter",
+    )
+    contact = SelectField(
+        "Who to talk to about it",
+        hint="Their name, telephone and email are printed in the letter.",
+        missing="Choose whom to contact about this letter",
+    )
+
+
+class ResidentsDraftForm(DraftForm):
+    """Letters to residents."""
+
+    residents = ChoicesField(
+        "Write to",
+        hint="Those are chosen who live there now, can be reached safely and have no such letter "
+        "yet.",
+        missing="Choose at least one resident",
+    )
+
+
+class StepForm(Form):
+    """A step that is one button; `refuse` shows why it could not be taken."""
+
+
+class ClearForm(Form):
+    """A passage that was read, and points to nobody."""
+
+    reason = LongTextField(
+        "Why does this not point to one person?",
+        hint="Such as: it is true of the whole scheme, or everyone there knows the visit dates.",
+        missing="Say why this passage does not point to one person",
+        params={"rows": 3},
+    )
+    elsewhere = TickField("The same goes for this passage in the other drafts")
+
+
+class SentForm(Form):
+    """How and when a letter was sent."""
+
+    sent_on = DateField("When was it sent?", missing="Enter the date it was sent")
+    way = ChoiceField(
+        "How was it sent?", choices=list(WAYS.items()), missing="Select how it was sent"
+    )
+    details = TextField(
+        "Details (optional)", hint="Such as the format, or a tracking number. No address."
+    )
+    others = ChoicesField(
+        "Sent on the same day in the same way",
+        hint="Other letters of this kind that are issued and not yet recorded as sent.",
+    )
+
+    def how(self) -> str:
+        """How it was sent, as the history tells it."""
+        return f"{self.way.data} ({self.details.data})" if self.details.data else self.way.data
+
+
+class DiscardForm(Form):
+    """A letter that is not needed."""
+
+    reason = LongTextField(
+        "Why is it not needed?", missing="Say why this letter is not needed", params={"rows": 3}
+    )

@@ -1,0 +1,164 @@
+"""The steps of a letter: a passage checked, approved, issued, sent, put aside."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from flask import flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from reviews.domain.errors import NotThere
+from reviews.domain.letters import FROZEN, LetterState
+from reviews.domain.people import Permission
+from reviews.services import letter_steps as service
+from reviews.store import letters
+from reviews.store.letter_parts import passage_elsewhere
+from reviews.store.letters import LetterLine, PassageView
+from reviews.web.access import act, allow
+from reviews.web.database import reading
+from reviews.web.doors import seen_letter
+from reviews.web.house import house, today
+from reviews.web.pages import plural
+from reviews.web.saving import save
+
+from .forms import ClearForm, DiscardForm, SentForm, StepForm
+from .routes import bp
+from .showing import clues_of, others_like, review_of, show_page
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+Page = str | Response
+
+
+def _to(letter: LetterLine, place: str = "") -> Response:
+    return redirect(url_for("letters.show", letter_id=letter.id) + place)
+
+
+@bp.route("/letters/<uuid:letter_id>/passages/<uuid:passage_id>", methods=["GET", "POST"])
+@allow(Permission.WRITE_LETTERS, to=seen_letter)
+def clear(letter: LetterLine, passage_id: UUID) -> Page:
+    """Read one passage that could point to one person, and say why it does not."""
+    passage = _passage(letter, passage_id)
+    same = passage_elsewhere(reading(), letter.id, passage.words, passage.clues)
+    form = ClearForm()
+    if not same:
+        del form.elsewhere
+    elif len(same) > 1:
+        form.elsewhere.label.text = f"The same goes for this passage in {len(same)} other drafts"
+    if form.validate_on_submit():
+        done = save(
+            form,
+            lambda session: service.clear_passage(
+                session,
+                act(),
+                letter.id,
+                passage_id,
+                form.reason.data,
+                elsewhere=bool(same and form.elsewhere.data),
+            ),
+        )
+        if done:
+            flash("The passage is checked." + _in_letters(done.value))
+            return _to(letter, "#passages")
+    return render_template(
+        "journeys/letters/clear.html",
+        form=form,
+        letter=letter,
+        passage=passage,
+        clues=clues_of(passage),
+    )
+
+
+def _passage(letter: LetterLine, passage_id: UUID) -> PassageView:
+    known = letters.passages_of(reading(), letter.id, letter.draft)
+    found = next((one for one in known if one.id == passage_id), None)
+    if found is None:
+        raise NotThere("There is a newer draft of this letter. Go back and look at it.")
+    return found
+
+
+def _in_letters(count: int) -> str:
+    return f" It is checked in {plural(count, 'letter')}." if count > 1 else ""
+
+
+@bp.post("/letters/<uuid:letter_id>/approve")
+@allow(Permission.WRITE_LETTERS, to=seen_letter)
+def approve(letter: LetterLine) -> Page:
+    """Approve the draft that was read; another draft is refused."""
+    form, seen = StepForm(), request.form.get("seen", "")
+    if form.validate_on_submit() and save(
+        form, lambda session: service.approve(session, act(), letter.id, seen)
+    ):
+        flash("The letter is approved.")
+        return _to(letter)
+    return _as_it_is(letter, form)
+
+
+def _as_it_is(letter: LetterLine, form: StepForm) -> str:
+    """The letter as it stands now, with why the step could not be taken."""
+    now = letters.letter(reading(), letter.id) or letter
+    return show_page(now, review_of(now), form)
+
+
+@bp.post("/letters/<uuid:letter_id>/issue")
+@allow(Permission.WRITE_LETTERS, to=seen_letter)
+def issue(letter: LetterLine) -> Page:
+    """Issue the letter; with `all`, every approved letter of its kind that is dated today."""
+    form, store = StepForm(), house().files
+    chosen = [letter.id]
+    if request.form.get("all"):
+        chosen += [
+            one.id
+            for one in others_like(letter, LetterState.APPROVED)
+            if one.planned_issue_on == today()
+        ]
+
+    def issue_each(session: "Session") -> None:
+        for one in chosen:
+            service.issue(session, act(), one, store)
+
+    if form.validate_on_submit() and save(form, issue_each):
+        said = "The letter is issued." if len(chosen) == 1 else f"{len(chosen)} letters are issued."
+        flash(f"{said} Send it, and record how." if len(chosen) == 1 else said)
+        return _to(letter)
+    return _as_it_is(letter, form)
+
+
+@bp.route("/letters/<uuid:letter_id>/sent", methods=["GET", "POST"])
+@allow(Permission.WRITE_LETTERS, to=seen_letter)
+def sent(letter: LetterLine) -> Page:
+    """Record when and how an issued letter was sent, and others that went with it."""
+    if letter.state is not LetterState.ISSUED:
+        return _to(letter)
+    form = SentForm(data={"sent_on": today()})
+    others = others_like(letter, LetterState.ISSUED)
+    form.others.offer([(str(one.id), f"{one.reference}, to {one.to}") for one in others])
+    if not others:
+        del form.others
+    if form.validate_on_submit():
+        chosen = [letter.id, *(UUID(one) for one in (form.others.data if others else ()))]
+        if save(form, lambda session: _record_each(session, chosen, form)):
+            flash(f"{plural(len(chosen), 'letter')} recorded as sent.")
+            return _to(letter)
+    return render_template("journeys/letters/sent.html", form=form, letter=letter)
+
+
+def _record_each(session: "Session", chosen: list[UUID], form: SentForm) -> None:
+    on, how = form.sent_on.data, form.how()
+    for one in chosen:
+        service.record_sent(session, act(), one, sent_on=on, sent_how=how)
+
+
+@bp.route("/letters/<uuid:letter_id>/discard", methods=["GET", "POST"])
+@allow(Permission.WRITE_LETTERS, to=seen_letter)
+def discard(letter: LetterLine) -> Page:
+    """Put a letter aside that is not issued; it stays on the record."""
+    if letter.state in FROZEN or letter.state is LetterState.DISCARDED:
+        return _to(letter)
+    form = DiscardForm()
+    if form.validate_on_submit() and save(
+        form, lambda session: service.discard(session, act(), letter.id, form.reason.data)
+    ):
+        flash("The letter is put aside. It stays on the record.")
+        return redirect(url_for("letters.of_review", review_id=letter.review_id))
+    return render_template("journeys/letters/discard.html", form=form, letter=letter)
