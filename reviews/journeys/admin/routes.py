@@ -1,77 +1,174 @@
-"""People, teams, settings, the register workbook, the record of events."""
+"""People and teams: who may sign in, and what they may do."""
 
 from typing import Any
 
-from flask import Blueprint, abort
+from flask import Blueprint, flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
 
-from reviews.domain.people import Permission
-from reviews.web.access import allow
+from reviews.domain.errors import NotThere, Refused
+from reviews.domain.people import Permission, Role, Viewer
+from reviews.services import people as service
+from reviews.services.sign_in import make_password
+from reviews.store import people as store
+from reviews.store import reviews, work
+from reviews.store.people import OfficerLine
+from reviews.store.work import Task, TaskKind
+from reviews.web.access import act, allow, viewer
+from reviews.web.database import reading, writing
 from reviews.web.doors import any_officer
+from reviews.web.forms import Form
+from reviews.web.saving import save
+
+from .forms import NewOfficerForm, OfficerForm, TeamForm, recorded_now
 
 bp = Blueprint("admin", __name__)
+Page = str | Response | tuple[str, int]
 
 
 @bp.get("/people")
 @allow(Permission.MANAGE_PEOPLE)
-def people(**_: Any) -> Any:
-    abort(501)
+def people() -> Page:
+    """Everyone who signs in, or did; closed accounts last."""
+    everyone = [one for one in store.officers(reading()) if one.id != service.COMMAND_LINE]
+    return render_template(
+        "journeys/admin/people.html", officers=everyone, teams=store.teams(reading())
+    )
 
 
 @bp.route("/people/add", methods=["GET", "POST"])
 @allow(Permission.MANAGE_PEOPLE)
-def add_officer(**_: Any) -> Any:
-    abort(501)
+def add_officer() -> Page:
+    """Add an officer; their first password is made here and shown once."""
+    form = NewOfficerForm()
+    form.offer_teams(store.teams(reading()))
+    if form.validate_on_submit():
+        made = make_password()
+        done = save(
+            form,
+            lambda session: service.add_officer(
+                session,
+                act(),
+                sign_in_name=form.sign_in_name.data,
+                password_hash=made.hash,
+                **form.details(),
+            ),
+        )
+        if done:
+            flash(f"{form.name.data} is added.")
+            return _password_page(store.officer(reading(), done.value), made.words)
+    return render_template("journeys/admin/add_officer.html", form=form)
+
+
+def _password_page(officer: OfficerLine | None, password: str) -> str:
+    """A new password, shown this once: it is kept nowhere but as its hash."""
+    return render_template("journeys/admin/password.html", officer=officer, password=password)
 
 
 @bp.route("/people/<uuid:officer_id>", methods=["GET", "POST"])
 @allow(Permission.MANAGE_PEOPLE, to=any_officer)
-def officer(**_: Any) -> Any:
-    abort(501)
+def officer(officer: OfficerLine) -> Page:
+    """One officer: details, roles and teams, a new password, closing the account."""
+    form = OfficerForm(data=_recorded(officer) | {"seen": service.version(officer)})
+    form.offer_teams(store.teams(reading()))
+    now: list[tuple[str, str]] = []
+    if officer.closed_at is None and form.validate_on_submit():
+        done = save(
+            form,
+            lambda session: service.change_officer(
+                session, act(), officer.id, seen=form.seen.data, **form.details()
+            ),
+        )
+        if done:
+            flash("The account is changed.")
+            return redirect(_after_change(officer, form))
+        now = _meanwhile(form, officer)
+    return render_template(
+        "journeys/admin/officer.html",
+        form=form,
+        officer=officer,
+        now=now,
+        is_self=officer.id == viewer().id,
+    )
+
+
+def _recorded(officer: OfficerLine) -> dict[str, Any]:
+    """An officer's details as the form shows them."""
+    teams = [str(team.id) for team in store.teams(reading()) if team.name in officer.teams]
+    details = {name: getattr(officer, name) for name in ("name", "job_title", "email", "telephone")}
+    return details | {"roles": [str(role) for role in officer.roles], "teams": teams}
+
+
+def _meanwhile(form: OfficerForm, before: OfficerLine) -> list[tuple[str, str]]:
+    """What someone else saved while the page was open, in words; the page now counts as seen."""
+    officer = store.officer(reading(), before.id)
+    if officer is None or service.version(officer) == form.seen.data:
+        return []
+    form.seen.data = service.version(officer)
+    return recorded_now(form, _recorded(officer))
+
+
+def _after_change(officer: OfficerLine, form: OfficerForm) -> str:
+    """The list of people, unless one has just given up looking after it."""
+    still = officer.id != viewer().id or Role.ADMINISTRATOR in form.roles.data
+    return url_for("admin.people") if still else url_for("home.show")
 
 
 @bp.post("/people/<uuid:officer_id>/password")
 @allow(Permission.MANAGE_PEOPLE, to=any_officer)
-def new_password(**_: Any) -> Any:
-    abort(501)
+def new_password(officer: OfficerLine) -> Page:
+    """Give an officer a new first password, shown once."""
+    made = make_password()
+    with writing() as session:
+        service.reset_password(session, act(), officer.id, made.hash)
+    return _password_page(officer, made.words)
 
 
 @bp.route("/people/<uuid:officer_id>/close", methods=["GET", "POST"])
 @allow(Permission.MANAGE_PEOPLE, to=any_officer)
-def close_officer(**_: Any) -> Any:
-    abort(501)
+def close_officer(officer: OfficerLine) -> Page:
+    """Close an account, once the work in their hands has been looked at."""
+    if officer.closed_at is not None:
+        raise NotThere("This account is closed already.")
+    form = Form()
+    if form.validate_on_submit():
+        if save(form, lambda session: service.close_officer(session, act(), officer.id)):
+            flash(f"The account of {officer.name} is closed. Access has ended.")
+            return redirect(url_for("admin.people"))
+    else:
+        try:
+            service.check_may_close(reading(), act(), officer.id)
+        except Refused as error:
+            form.refuse(error)
+    waiting = [(task, _address(task, viewer())) for task in work.to_hand_on(reading(), officer.id)]
+    return render_template(
+        "journeys/admin/close_officer.html", form=form, officer=officer, waiting=waiting
+    )
+
+
+def _address(task: Task, reader: Viewer) -> str:
+    """Where a piece of work is opened; empty where this reader may not open it."""
+    mine = reader.works_on(task.team_id)
+    findings = mine or reviews.sees_every_team(reader)
+    match task.kind:
+        case TaskKind.REVIEW | TaskKind.ACCOUNT if findings:
+            return url_for("review.show", review_id=task.id)
+        case TaskKind.LETTER if findings:
+            return url_for("letters.show", letter_id=task.id)
+        case TaskKind.VISIT if mine:
+            return url_for("visits.show", visit_id=task.id)
+        case TaskKind.CONCERN if reader.leads(task.team_id):
+            return url_for("visits.concern", concern_id=task.id)
+    return ""
 
 
 @bp.route("/teams/add", methods=["GET", "POST"])
 @allow(Permission.MANAGE_PEOPLE)
-def add_team(**_: Any) -> Any:
-    abort(501)
-
-
-@bp.route("/settings", methods=["GET", "POST"])
-@allow(Permission.MANAGE_PEOPLE)
-def settings(**_: Any) -> Any:
-    abort(501)
-
-
-@bp.route("/settings/rights", methods=["GET", "POST"])
-@allow(Permission.MANAGE_PEOPLE)
-def rights(**_: Any) -> Any:
-    abort(501)
-
-
-@bp.route("/settings/register", methods=["GET", "POST"])
-@allow(Permission.MANAGE_PEOPLE)
-def import_register(**_: Any) -> Any:
-    abort(501)
-
-
-@bp.get("/settings/register.xlsx")
-@allow(Permission.MANAGE_PEOPLE)
-def register_workbook(**_: Any) -> Any:
-    abort(501)
-
-
-@bp.get("/events")
-@allow(Permission.READ_EVENTS)
-def events(**_: Any) -> Any:
-    abort(501)
+def add_team() -> Page:
+    """Add a review team."""
+    form = TeamForm()
+    if form.validate_on_submit():
+        done = save(form, lambda session: service.add_team(session, act(), form.name.data))
+        if done:
+            flash("The team is added. Put people into it on their own pages.")
+            return redirect(url_for("admin.people"))
+    return render_template("journeys/admin/add_team.html", form=form)

@@ -1,5 +1,7 @@
 """Signing in and out, and one's own password."""
 
+from uuid import UUID
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -11,12 +13,19 @@ from reviews.web.database import reading, writing
 from reviews.web.fields import PasswordField, TextField
 from reviews.web.forms import Form
 from reviews.web.house import now
-from reviews.web.signing_in import close_session, open_session
+from reviews.web.signing_in import (
+    AgainForm,
+    Typed,
+    again_page,
+    carry_on_page,
+    close_session,
+    local_path,
+    open_session,
+    typist,
+)
 
 bp = Blueprint("sign_in", __name__)
 Page = str | Response | tuple[str, int]
-
-WRONG = "The sign-in name or the password is not right. Check both and try again."
 
 
 class SignInForm(Form):
@@ -52,25 +61,28 @@ class PasswordForm(Form):
     )
 
 
-def local_path(target: str) -> str:
-    """An address within this service, or the start page where it leads elsewhere."""
-    inside = target.startswith("/") and not target.startswith(("//", "/\\"))
-    return target if inside else url_for("home.show")
+def _signed_in(name: str, password: str, only: UUID | None = None) -> None:
+    """Try a name and password, and open the session where they are right.
 
-
-def _signed_in(name: str, password: str) -> bool:
-    """Try a name and password; opens the session where they are right.
+    Args:
+        name: the sign-in name.
+        password: the password.
+        only: the one officer whose session may be opened; any where it is None.
 
     Raises:
-        Refused: too many failures.
+        Refused: they are wrong, there were too many failures, or it is another officer.
     """
     tried = service.try_password(reading(), name, password, request.remote_addr or "", now())
+    if only is not None and tried.officer_id not in (None, only):
+        raise Refused(
+            "Someone else typed this, and only they can send it. To do your own work, open the "
+            "sign-in page."
+        )
     with writing() as session:
         sign_in_id = service.record_try(session, tried)
     if sign_in_id is None:
-        return False
+        raise Refused("The sign-in name or the password is not right. Check both and try again.")
     open_session(sign_in_id)
-    return True
 
 
 @bp.route("/sign-in", methods=["GET", "POST"])
@@ -82,11 +94,11 @@ def show() -> Page:
     form = SignInForm()
     if form.validate_on_submit():
         try:
-            if _signed_in(form.name.data, form.password.data):
-                return redirect(local_path(request.args.get("next", "")))
-            form.form_errors.append(WRONG)
+            _signed_in(form.name.data, form.password.data)
         except Refused as error:
             form.refuse(error)
+        else:
+            return redirect(local_path(request.args.get("next", "")))
     return render_template("journeys/sign_in/show.html", form=form)
 
 
@@ -94,19 +106,15 @@ def show() -> Page:
 @anyone
 def again() -> Page:
     """Sign in where a session ended while someone typed, and give back what they typed."""
-    typed = [one.partition("=")[::2] for one in request.form.getlist("typed")]
-    back = local_path(request.form.get("back", ""))
-    try:
-        done = _signed_in(
-            request.form.get("again-name", ""), request.form.get("again-password", "")
-        )
-        wrong = "" if done else WRONG
-    except Refused as error:
-        done, wrong = False, error.sentence
-    page = "carry_on" if done else "again"
-    return render_template(
-        f"journeys/sign_in/{page}.html", typed=typed, back=back, wrong=wrong, files=False
-    )
+    form, typed = AgainForm(), Typed.read()
+    if form.validate_on_submit():
+        try:
+            _signed_in(form.again_name.data, form.again_password.data, typist())
+        except Refused as error:
+            form.refuse(error)
+        else:
+            return carry_on_page(typed)
+    return again_page(form, typed)
 
 
 @bp.post("/sign-out")

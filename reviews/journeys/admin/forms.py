@@ -1,0 +1,259 @@
+"""The forms of an administrator: people, teams, settings, rights, the register workbook."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from wtforms.validators import ValidationError
+
+from reviews.domain.errors import Refused
+from reviews.domain.people import ROLE_MEANINGS, ROLE_NAMES, Role
+from reviews.domain.register import TENURE_NAMES
+from reviews.domain.rights import check_rights
+from reviews.services.settings import SMALLEST_THRESHOLD
+from reviews.store.people import TeamLine
+from reviews.web.fields import (
+    ChoicesField,
+    FileField,
+    LongTextField,
+    NumberField,
+    TextField,
+)
+from reviews.web.forms import Form
+
+_WIDE = {"classes": "govuk-input--width-20"}
+
+
+def email(form: Any, field: Any) -> None:
+    """An email address has one @ and no spaces."""
+    del form
+    if field.data and not re.fullmatch(r"[^@\s]+@[^@\s]+", field.data):
+        raise ValidationError("Enter an email address, such as name@anytown.example")
+
+
+class SignInNamePart(Form):
+    """The name that a new officer signs in with."""
+
+    sign_in_name = TextField(
+        "Sign-in name",
+        hint="Such as an email address or a staff number. Capitals make no difference, and it "
+        "cannot be changed or used again.",
+        missing="Enter a sign-in name",
+        params=_WIDE | {"spellcheck": False, "autocomplete": "off"},
+    )
+
+
+class OfficerForm(Form):
+    """An officer's details, roles and teams."""
+
+    name = TextField("Full name", hint="As letters print it.", missing="Enter the full name")
+    job_title = TextField("Job title (optional)", hint="Under the name in letters.")
+    email = TextField(
+        "Email (optional)",
+        hint="Letters that this officer is the contact for need an email or a telephone number.",
+        validators=[email],
+        params={"type": "email", "spellcheck": False},
+    )
+    telephone = TextField("Telephone (optional)", params=_WIDE | {"inputmode": "tel"})
+    roles = ChoicesField(
+        "Roles",
+        hint="What this officer may do. Choose all that apply.",
+        choices=list(ROLE_NAMES.items()),
+        missing="Choose at least one role",
+        params={"hints": ROLE_MEANINGS},
+    )
+    teams = ChoicesField(
+        "Teams (optional)",
+        hint="Reviewers open the reviews and interviews of their own teams, and no others.",
+    )
+    seen = TextField()
+
+    def offer_teams(self, teams: list[TeamLine]) -> None:
+        """Let an officer be put into any team."""
+        self.teams.offer([(str(team.id), team.name) for team in teams])
+
+    def details(self) -> dict[str, Any]:
+        """The officer as the service takes them."""
+        return {
+            "name": self.name.data,
+            "job_title": self.job_title.data,
+            "email": self.email.data,
+            "telephone": self.telephone.data,
+            "roles": [Role(one) for one in self.roles.data],
+            "teams": [UUID(one) for one in self.teams.data],
+        }
+
+
+class NewOfficerForm(SignInNamePart, OfficerForm):
+    """An officer to be added."""
+
+
+class TeamForm(Form):
+    """A team to be added."""
+
+    name = TextField("Name of the team", missing="Enter the name of the team", params=_WIDE)
+
+
+def _days(label: str, hint: str) -> NumberField:
+    return NumberField(
+        label,
+        hint=hint,
+        least=1,
+        most=260,
+        missing="Enter a number of working days",
+        params={"unit": "working days"},
+    )
+
+
+class SettingsForm(Form):
+    """The council's own words and defaults, in the order of the page."""
+
+    name = TextField(
+        "Name of the council",
+        hint="At the top of every page and every letter.",
+        missing="Enter the name of the council",
+    )
+    team_name = TextField(
+        "Name of the team",
+        hint="Under the council’s name in every letter.",
+        missing="Enter the name of the team",
+    )
+    address = LongTextField(
+        "Postal address", hint="At the foot of every letter. Each part on a line of its own."
+    )
+    telephone = TextField(
+        "Telephone",
+        hint="At the foot of every letter, and the number people ring to check who a visitor is.",
+        params=_WIDE | {"inputmode": "tel"},
+    )
+    email = TextField(
+        "Email",
+        hint="At the foot of every letter.",
+        validators=[email],
+        params={"type": "email", "spellcheck": False},
+    )
+    website = TextField(
+        "Website", hint="At the foot of every letter.", params={"spellcheck": False}
+    )
+    complaints = LongTextField(
+        "How to complain about the council",
+        hint="In letters to residents. Whole sentences: whom to ring or write to. Left empty, the "
+        "letter says nothing about it.",
+    )
+    formats_offered = LongTextField(
+        "Other forms of a letter",
+        hint="In letters to residents, after “Yes. Just ask us.” Whole sentences. Name only what "
+        "you can really provide.",
+    )
+    help_offered = LongTextField(
+        "Help for providers",
+        hint="In letters with recommendations. Whole sentences, such as training you run.",
+    )
+    kept_for = TextField(
+        "How long records are kept",
+        hint="In invitations to residents it ends the sentence “We keep it for”. Such as: six "
+        "years after the review. Left empty, they are told to ask.",
+    )
+    privacy_notice = TextField(
+        "Where the privacy notice is",
+        hint="In invitations to residents it ends the sentence “You can read more at”.",
+        params={"spellcheck": False},
+    )
+    acknowledge_days = _days(
+        "Time to acknowledge a recommendation",
+        "The first date offered when a recommendation is written. Whoever writes it can choose "
+        "another.",
+    )
+    complete_days = _days(
+        "Time to complete a recommendation",
+        "The second date offered. Whoever writes the recommendation can choose another.",
+    )
+    revisit_days = _days(
+        "Time to a revisit",
+        "The date offered for a revisit, counted from the letter to the provider. Whoever plans "
+        "it can choose another.",
+    )
+    small_scheme_threshold = NumberField(
+        "Small schemes",
+        hint="In a scheme with fewer residents than this, every finding could point to someone: a "
+        f"person checks each one before a letter leaves. {SMALLEST_THRESHOLD} or more.",
+        least=SMALLEST_THRESHOLD,
+        most=1000,
+        missing=f"Enter a number of residents, {SMALLEST_THRESHOLD} or more",
+        params={"unit": "residents"},
+    )
+    seen = TextField()
+
+    def details(self) -> dict[str, str | int]:
+        """The settings as the service takes them."""
+        return {
+            field.name: field.data for field in self if field.name not in ("csrf_token", "seen")
+        }
+
+
+def _promises_nothing(form: Any, field: Any) -> None:
+    del form
+    try:
+        check_rights(field.data or "")
+    except Refused as error:
+        raise ValidationError(error.sentence) from error
+
+
+class RightsForm(Form):
+    """What letters to residents say about rights: one wording a tenure, named by it."""
+
+    seen = TextField()
+
+    def words(self) -> dict[str, str]:
+        """The wording by tenure."""
+        return {tenure: self[tenure].data for tenure in TENURE_NAMES}
+
+
+def rights_form(words: Mapping[str, str]) -> RightsForm:
+    """The form of rights wording, filled with what is recorded."""
+    fields: dict[str, Any] = {
+        tenure: LongTextField(
+            name,
+            missing="Enter the wording for this kind of agreement",
+            validators=[_promises_nothing],
+            params={"rows": 5, "label_classes": "govuk-label--m"},
+        )
+        for tenure, name in TENURE_NAMES.items()
+    }
+    made: type[RightsForm] = type("TenureRightsForm", (RightsForm,), fields)
+    return made(data=words)
+
+
+class RegisterForm(Form):
+    """A filled-in register; `checked` and `plan` say what the officer has already looked at."""
+
+    file = FileField(
+        "Filled-in workbook",
+        hint="An .xlsx file. It is read and then forgotten: no copy is kept.",
+        missing="Choose the filled-in workbook",
+        params={"accept": ".xlsx"},
+    )
+    checked = TextField()
+    plan = TextField()
+
+
+def recorded_now(form: Form, record: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """What is recorded now and differs from the form: each label, and the words of the record.
+
+    Args:
+        form: a form that was refused because someone changed the record meanwhile.
+        record: the values recorded now, by field name, as the form shows them.
+    """
+    return [
+        (str(form[name].label.text).removesuffix(" (optional)"), _said(form[name], value))
+        for name, value in record.items()
+        if form[name].data != value
+    ]
+
+
+def _said(field: Any, value: Any) -> str:
+    """A value as people read it; of a list of keys, what each stands for."""
+    if isinstance(value, list):
+        value = ", ".join(say for key, say in field.options if key in value)
+    return str(value) or "Nothing"

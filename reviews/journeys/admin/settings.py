@@ -1,0 +1,67 @@
+"""The council's own words: settings, and wording on rights."""
+
+from dataclasses import asdict
+
+from flask import flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from reviews.domain.people import Permission
+from reviews.services import settings as service
+from reviews.services.people import version
+from reviews.store import people as store
+from reviews.web.access import act, allow
+from reviews.web.database import reading
+from reviews.web.saving import save
+
+from .forms import SettingsForm, recorded_now, rights_form
+from .routes import bp
+
+Page = str | Response
+
+
+@bp.route("/settings", methods=["GET", "POST"])
+@allow(Permission.MANAGE_PEOPLE)
+def settings() -> Page:
+    """The council's name, address, words in letters and defaults."""
+    council = store.council(reading())
+    form = SettingsForm(data=asdict(council) | {"seen": version(council)})
+    now: list[tuple[str, str]] = []
+    if form.validate_on_submit():
+        done = save(
+            form,
+            lambda session: service.change_council(
+                session, act(), form.details(), seen=form.seen.data
+            ),
+        )
+        if done:
+            flash("The settings are saved. Letters drafted from now on use them.")
+            return redirect(url_for("admin.settings"))
+        council = store.council(reading())
+        if version(council) != form.seen.data:
+            form.seen.data = version(council)
+            now = recorded_now(form, {name: getattr(council, name) for name in form.details()})
+    return render_template("journeys/admin/settings.html", form=form, now=now)
+
+
+@bp.route("/settings/rights", methods=["GET", "POST"])
+@allow(Permission.MANAGE_PEOPLE)
+def rights() -> Page:
+    """What letters to residents say about rights, by tenure."""
+    words = store.rights_wording(reading())
+    form = rights_form(words | {"seen": version(words)})
+    now: list[tuple[str, str]] = []
+    if form.validate_on_submit():
+        done = save(
+            form,
+            lambda session: service.set_rights_wording(
+                session, act(), form.words(), seen=form.seen.data
+            ),
+        )
+        if done:
+            flash("The wording is saved. Letters drafted from now on use it.")
+            return redirect(url_for("admin.rights"))
+        words = store.rights_wording(reading())
+        if version(words) != form.seen.data:
+            form.seen.data = version(words)
+            now = recorded_now(form, words)
+    return render_template("journeys/admin/rights.html", form=form, now=now)
