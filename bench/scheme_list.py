@@ -13,8 +13,8 @@ from bench.job import Job, interleaved
 from reviews.domain.people import Act, Viewer
 from reviews.domain.register import Commissioned, LandlordType, Tenure
 from reviews.domain.search import sort_name
-from reviews.services.people import add_team
-from reviews.services.set_up import COMMAND_LINE, set_up
+from reviews.services.people import COMMAND_LINE, add_team
+from reviews.services.set_up import set_up
 from reviews.store import register, scheme_index
 from reviews.store.engine import open_engine, reading_session, writing
 from reviews.store.scheme_search import Key, find

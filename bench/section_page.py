@@ -134,7 +134,7 @@ def jobs() -> list[Job]:
 
         cookie = client.http.get_cookie("session")
         assert cookie is not None
-        sent = EnvironBuilder(address, headers={"Cookie": f"session={cookie.value}"})
+        sent = EnvironBuilder(address, headers=[("Cookie", f"session={cookie.value}")])
         environment = sent.get_environ()
 
         def ours(_turn: int) -> None:

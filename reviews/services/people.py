@@ -57,9 +57,7 @@ def add_officer(
     if not key:
         raise Refused("Enter a sign-in name.", "sign_in_name")
     if people.name_taken(session, key):
-        raise Refused(
-            "Someone signs in, or signed in, with this name. Choose another.", "sign_in_name"
-        )
+        raise Refused("Someone has, or had, this sign-in name. Choose another.", "sign_in_name")
     if not roles:
         raise Refused("Choose at least one role.", "roles")
     row = Officer(

@@ -7,7 +7,7 @@ from shutil import which
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 from waitress.server import create_server
 
 ARGUMENTS = [
@@ -20,8 +20,8 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-PHONE = {"width": 320, "height": 640}
-DESK = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 320, "height": 640}
+DESK: ViewportSize = {"width": 1280, "height": 900}
 
 
 @pytest.fixture(scope="session")
@@ -49,12 +49,12 @@ def address(app: Flask) -> Iterator[str]:
 
 
 @pytest.fixture(params=["desk", "phone"])
-def width(request: pytest.FixtureRequest) -> dict[str, int]:
+def width(request: pytest.FixtureRequest) -> ViewportSize:
     return PHONE if request.param == "phone" else DESK
 
 
 @pytest.fixture
-def context(browser: Browser, width: dict[str, int]) -> Iterator[BrowserContext]:
+def context(browser: Browser, width: ViewportSize) -> Iterator[BrowserContext]:
     context = browser.new_context(viewport=width, java_script_enabled=True)
     yield context
     context.close()

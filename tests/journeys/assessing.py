@@ -100,7 +100,7 @@ class Assessing:
         words: str = "Support plans are alike",
         kind: FindingKind = FindingKind.NOT_ENOUGH,
         theme: str = "needs",
-        **cited: UUID,
+        **cited: Any,
     ) -> UUID:
         """A finding; one that claims something rests on what is cited."""
         made = findings.FindingWords(theme, kind, words)

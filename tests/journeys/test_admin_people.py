@@ -93,7 +93,7 @@ def test_a_sign_in_name_is_used_once_even_after_it_is_closed(admin: Client, buil
     page = admin.send(
         admin.get("/people/add"), sign_in_name=f" {name.upper()} ", name="Jo", roles=["auditor"]
     )
-    assert "Someone signs in, or signed in, with this name." in page.words()
+    assert "Someone has, or had, this sign-in name." in page.words()
     assert kept(page)["roles"] == ["auditor"]
 
 

@@ -1,5 +1,7 @@
 """The overall assessment: concluded, read twice, decided, reopened; late documents weighed."""
 
+from typing import Any
+
 import pytest
 
 from reviews.domain.assessment import (
@@ -38,7 +40,7 @@ def judged(case: Assessing) -> dict[About, Judgement]:
     return {one.about: one.judgement for one in case.build.read(assessment.conclusions, case.id)}
 
 
-def go(client: Client, case: Assessing, step: Reading, **given: str) -> Page:
+def go(client: Client, case: Assessing, step: Reading, **given: Any) -> Page:
     return client.send(client.get(f"{case.address}/overall/step/{step}"), **given)
 
 

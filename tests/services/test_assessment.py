@@ -1,5 +1,6 @@
 """What a finding may rest on, and what a decision writes: the rules that need a database."""
 
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -25,7 +26,7 @@ def case(build: Build) -> Assessing:
     return Assessing(build)
 
 
-def cite(case: Assessing, finding: UUID, **ids: UUID) -> None:
+def cite(case: Assessing, finding: UUID, **ids: Any) -> None:
     case.build.do(findings.cite, case.ann, case.id, finding, findings.Cited(**ids))
 
 

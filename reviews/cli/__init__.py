@@ -1,0 +1,23 @@
+"""Commands, as thin as routes."""
+
+from typing import TYPE_CHECKING
+
+from .files import example, letters, question_sets
+from .records import erase, export_log, import_register, verify
+from .start import init, serve, users
+
+if TYPE_CHECKING:
+    from click import Command
+
+COMMANDS: "tuple[Command, ...]" = (
+    init,
+    users,
+    serve,
+    import_register,
+    export_log,
+    verify,
+    erase,
+    letters,
+    question_sets,
+    example,
+)

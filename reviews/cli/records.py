@@ -1,0 +1,103 @@
+"""The record: checked, erased by law, brought in and written out."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+from flask.cli import with_appcontext
+
+from reviews.domain.errors import Refused
+from reviews.store.engine import reading_session, writing
+from reviews.web.house import house, today
+
+from .told import fail
+
+
+@click.command("verify")
+@click.option("--head", default="", help="A record hash printed on a letter.")
+@with_appcontext
+def verify(head: str) -> None:
+    """Check every event chain, stored file and issued document; non-zero where any differs."""
+    from reviews.services.verify import verify as check
+
+    with reading_session(house().engine) as session:
+        found = check(session, house().files, head)
+    for line in found.erased:
+        click.echo(line)
+    for line in found.faults:
+        click.echo(line, err=True)
+    if found.faults:
+        fail(f"{len(found.faults)} fault{'s' if len(found.faults) > 1 else ''} found.")
+    click.echo(
+        f"Everything matches: {found.events} events, {found.records} records, {found.files} files."
+    )
+
+
+@click.command("erase")
+@click.argument("hash_", metavar="HASH")
+@click.option("--reason", required=True, help="The lawful ground, and who decided.")
+@with_appcontext
+def erase(hash_: str, reason: str) -> None:
+    """Erase for good the words of the event whose hash is HASH; that it was erased stays."""
+    from reviews.services.erase import erase_words
+    from reviews.services.set_up import command_line
+
+    try:
+        with writing(house().engine) as session:
+            rows = erase_words(session, command_line(datetime.now(UTC)), hash_, reason)
+    except Refused as error:
+        fail(error.sentence)
+    click.echo(f"The words of this event are erased, in {rows} record{'s' * (rows != 1)} too.")
+
+
+@click.command("import-register")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--check", is_flag=True, help="Say what would change, and change nothing.")
+@with_appcontext
+def import_register(file: Path, *, check: bool) -> None:
+    """Bring in FILE, a filled-in register workbook; nothing while anything in it is wrong."""
+    from reviews.services import import_register as service
+    from reviews.services.set_up import command_line
+
+    with reading_session(house().engine) as session:
+        register, faults = service.read_workbook(session, file.read_bytes(), today())
+        for fault in faults:
+            place = ", ".join(filter(None, (fault.sheet, fault.cell))) or "The file"
+            click.echo(f"{place}: {fault.sentence}", err=True)
+        if faults:
+            fail(f"{len(faults)} to put right. Nothing was brought in.")
+        plan = service.plan_import(session, register, today())
+    for line in plan.changes:
+        click.echo(f"{line.place}: {' '.join(line.told)}")
+    for line in plan.left:
+        click.echo(f"Left as it is: {line.place}: {' '.join(line.left)}")
+    if check:
+        click.echo(f"Would bring in: {plan.counts}. Nothing was changed.")
+        return
+    try:
+        with writing(house().engine) as session:
+            counts = service.import_register(session, command_line(datetime.now(UTC)), register)
+    except Refused as error:
+        fail(error.sentence)
+    click.echo(f"Brought in: {counts}.")
+
+
+@click.command("export-log")
+@click.argument("file", type=click.Path(dir_okay=False, writable=True, path_type=Path))
+@with_appcontext
+def export_log(file: Path) -> None:
+    """Write the scheme log to FILE, a workbook; a file that is there already is replaced."""
+    from reviews.services.log import write_workbook
+
+    part = file.with_name(f"{file.name}.part")
+    try:
+        with reading_session(house().engine) as session, part.open("wb") as to:
+            write_workbook(session, to, today())
+        part.replace(file)
+    except Refused as error:
+        fail(error.sentence)
+    except OSError as error:
+        fail(f"{file} could not be written: {error.strerror}.")
+    finally:
+        part.unlink(missing_ok=True)
+    click.echo(f"The scheme log is in {file}.")

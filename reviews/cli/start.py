@@ -1,0 +1,140 @@
+"""A new council, its first officers, and serving on one machine."""
+
+import sys
+from datetime import UTC, datetime
+from getpass import getpass
+from socket import create_server as listen_at
+from socket import socket
+from typing import TYPE_CHECKING
+
+import click
+from flask.cli import ScriptInfo, pass_script_info, with_appcontext
+
+from reviews.domain.errors import Refused
+from reviews.domain.people import Role
+from reviews.web.house import house
+
+from .told import example_case, fail
+
+if TYPE_CHECKING:
+    from reviews.reference.example import Example
+    from reviews.services.example.first_start import WayIn
+
+
+@click.command("init")
+@with_appcontext
+def init() -> None:
+    """Make an empty council for real use: the tables and the settings to fill in."""
+    from reviews.services.set_up import set_up
+
+    set_up(house().engine, datetime.now(UTC))
+    click.echo("The database is ready. Add the first administrator:")
+    click.echo("  flask --app app users add NAME --role administrator")
+
+
+@click.group("users")
+def users() -> None:
+    """Officers who sign in."""
+
+
+@users.command("add")
+@click.argument("name")
+@click.option(
+    "--role",
+    "roles",
+    multiple=True,
+    required=True,
+    type=click.Choice([role.value for role in Role]),
+)
+@click.option("--team", "teams", multiple=True, help="The name of a team; made if it is new.")
+@click.option("--full-name", default="", help="As it appears in letters. NAME where not given.")
+@click.option("--password-stdin", is_flag=True, help="Read the password from standard input.")
+@with_appcontext
+def users_add(
+    name: str,
+    roles: tuple[str, ...],
+    teams: tuple[str, ...],
+    full_name: str,
+    *,
+    password_stdin: bool,
+) -> None:
+    """Add an officer who signs in as NAME; they choose their own password at first sign-in."""
+    from reviews.services.set_up import add_first
+
+    password = (
+        sys.stdin.readline().rstrip("\n") if password_stdin else getpass("Password for now: ")
+    )
+    try:
+        add_first(
+            house().engine,
+            datetime.now(UTC),
+            name=full_name or name,
+            sign_in_name=name,
+            roles=[Role(one) for one in roles],
+            teams=teams,
+            password=password,
+        )
+    except Refused as error:
+        fail(error.sentence)
+    click.echo(f"{name} can sign in, and will choose a password of their own.")
+
+
+@click.command("serve")
+@click.option("--with-example", is_flag=True, help="Make the example council at first start.")
+@click.option("--port", default=5000, show_default=True, type=click.IntRange(1, 65535))
+@pass_script_info
+@with_appcontext
+def serve(info: ScriptInfo, port: int, *, with_example: bool) -> None:
+    """Serve to this machine only, and bring the database up to date first."""
+    from waitress.server import create_server
+
+    from reviews.services.set_up import set_up
+
+    with _listening(port) as listener:
+        if with_example:
+            _add_example()
+        set_up(house().engine, datetime.now(UTC))
+        click.echo(f"The service is at http://127.0.0.1:{port}. Press Ctrl and C to stop it.")
+        if not house().settings.is_local:
+            click.echo("Browsers sign in over HTTPS only. On this machine alone, set LOCAL=yes.")
+        create_server(info.load_app(), sockets=[listener]).run()
+
+
+def _listening(port: int) -> socket:
+    """This machine's own address, taken before anything is made."""
+    try:
+        return listen_at(("127.0.0.1", port))
+    except OSError:
+        another = f"--port {port % 65535 + 1}"
+        fail(f"Port {port} is in use or not allowed. Choose another one: {another}")
+
+
+def _add_example() -> None:
+    from reviews.services.example.first_start import add_example
+    from reviews.services.example.stage import Parts
+
+    parts = Parts(house().engine, house().files, house().question_sets, house().templates)
+
+    def load() -> "Example":
+        click.echo("Making the example council, all of it invented. This takes a moment.")
+        return example_case()
+
+    try:
+        ways_in = add_example(parts, load)
+    except Refused as error:
+        fail(error.sentence)
+    _tell_ways_in(ways_in)
+
+
+def _tell_ways_in(ways_in: "list[WayIn]") -> None:
+    if not ways_in:
+        click.echo("This database has a council already, so no example was added to it.")
+        return
+    rows = [("Officer", "Sign-in name", "Role", "Password")]
+    rows += [(one.name, one.sign_in_name, one.role, one.password) for one in ways_in]
+    widths = [max(len(row[column]) for row in rows) for column in range(4)]
+    click.echo("Keep these passwords. They are told only now.\n")
+    for row in rows:
+        cells = (f"{text:{width}}" for text, width in zip(row, widths, strict=True))
+        click.echo(f"  {'  '.join(cells)}".rstrip())
+    click.echo("")

@@ -1,0 +1,25 @@
+"""What several commands share."""
+
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from reviews.config import ROOT
+from reviews.web.house import house, today
+
+if TYPE_CHECKING:
+    from reviews.reference.example import Example
+
+
+def fail(sentence: str) -> NoReturn:
+    """Say what is wrong, and end with 1."""
+    click.echo(sentence, err=True)
+    sys.exit(1)
+
+
+def example_case() -> "Example":
+    """The invented council of data/example."""
+    from reviews.reference.example import load_example
+
+    return load_example(ROOT / "data" / "example", today(), house().bank_holidays)
