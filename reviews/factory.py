@@ -11,7 +11,16 @@ from reviews.journeys import BLUEPRINTS
 from reviews.reference.question_sets import load_question_sets
 from reviews.services.letter_templates import LetterTemplates
 from reviews.store.engine import open_engine
-from reviews.web import access, database, errors, pages, security, signing_in, static_files
+from reviews.web import (
+    access,
+    database,
+    errors,
+    pages,
+    plain_request,
+    security,
+    signing_in,
+    static_files,
+)
 from reviews.web.house import KEY, House
 from reviews.web.macros import LOADER
 
@@ -39,7 +48,7 @@ def create_app(settings: Settings | None = None, clock: Callable[[], datetime] =
         clock=clock,
     )
     app.jinja_loader = LOADER
-    for part in (database, errors, pages, static_files):
+    for part in (database, errors, pages, static_files, plain_request):
         part.init_app(app)
     security.init_app(app, settings)
     signing_in.init_app(app)

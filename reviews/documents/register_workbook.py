@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 
+from reviews.domain.plain_text import plain
 from reviews.domain.register_columns import SHEETS, Column, Holds
 from reviews.domain.register_reading import Cell, Fault, RegisterSheets, SheetRow, same_name
 
@@ -252,7 +253,7 @@ class _SheetReader:
             return "Yes" if value else "No"
         if isinstance(value, float) and value.is_integer():
             return str(int(value))
-        return value if isinstance(value, str | date) else str(value)
+        return value if isinstance(value, date) else plain(str(value))
 
     def _fault(self, place: str, sentence: str) -> None:
         self.faults.append(Fault(self.title, place, sentence))

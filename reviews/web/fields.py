@@ -84,11 +84,6 @@ class LongTextField(TextField):
 
     partial = "long-text"
 
-    def process_formdata(self, valuelist: list[Any]) -> None:
-        """Take the text as typed, with plain line ends."""
-        super().process_formdata(valuelist)
-        self.data = (self.data or "").replace("\r\n", "\n")
-
 
 class PasswordField(FieldMixin, wtforms.PasswordField):
     """A password, never sent back to the page."""

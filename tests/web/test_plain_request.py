@@ -1,0 +1,70 @@
+"""Characters that nobody can type or read reach no record, wherever words come in."""
+
+import pytest
+from flask import Flask, request
+
+from reviews.domain.people import Role
+from reviews.domain.plain_text import plain
+from reviews.store.tables import Organisation, SchemeFacts
+from tests.build import Build
+from tests.client import Client
+from tests.register_file import scheme, workbook
+
+CONTROLS = "".join(map(chr, [*range(9), 11, 12, *range(14, 32), *range(127, 160)])) + "\ufffe\uffff"
+KEPT = "Dŵr & <b> \"O’Brien\" '🙂'\tسلام\u200f"
+SEARCHES = (
+    "/schemes?words=%00a&team=%00&model=%00&after=%00",
+    "/organisations?start=%00a&after=%00",
+    "/reviews?state=%00&after=%00",
+    "/letters?state=%00&after=%00",
+    "/log?show=%00&after=%00",
+    "/safeguarding?after=%00",
+)
+
+
+def test_control_characters_go_and_all_else_stays() -> None:
+    assert plain(f"{CONTROLS}{KEPT}{CONTROLS}") == KEPT
+    assert plain("one\r\ntwo\rthree\nfour") == "one\ntwo\nthree\nfour"
+
+
+@pytest.mark.parametrize("how", ["application/x-www-form-urlencoded", "multipart/form-data"])
+def test_a_request_is_plain_before_any_page_reads_it(app: Flask, how: str) -> None:
+    typed = {"one": f"a{CONTROLS}\r\nb", "many": ["\0c", "d\0"]}
+    with app.test_request_context(
+        "/?words=%00w%0D%0A&words=x", method="POST", data=typed, content_type=how
+    ):
+        assert request.args.getlist("words") == ["w\n", "x"]
+        assert request.form["one"] == "a\nb"
+        assert request.form.getlist("many") == ["c", "d"]
+
+
+def test_what_is_pasted_is_saved_without_them(client: Client, build: Build) -> None:
+    client.sign_in(build.officer(Role.ADMINISTRATOR))
+    client.send(
+        client.get("/organisations/add"),
+        name=f"{CONTROLS}Harbour{CONTROLS} {KEPT}",
+        kind="charity",
+        postcode="AN1 2BC",
+        address=f"1 Mill\0 Lane\r\nAnytown{CONTROLS}",
+    )
+    (kept,) = build.rows(Organisation)
+    assert kept.name == f"Harbour {KEPT}"
+    assert kept.address == "1 Mill Lane\nAnytown"
+
+
+def test_a_search_or_a_page_of_a_list_takes_any_address(client: Client, build: Build) -> None:
+    team = build.team()
+    build.scheme(team)
+    client.sign_in(build.officer(Role.LEAD_REVIEWER, Role.LETTER_OFFICER, team=team))
+    for address in SEARCHES:
+        client.get(address)
+
+
+def test_a_workbook_brings_none_in(client: Client, build: Build) -> None:
+    build.team("North team")
+    client.sign_in(build.officer(Role.ADMINISTRATOR))
+    file = workbook([], [scheme(Cohort=f"People\x7f who\x85 were {KEPT}\r\nhomeless")])
+    looked = client.send(client.get("/settings/register"), file=("register.xlsx", file))
+    client.send(looked, file=("register.xlsx", file))
+    (kept,) = build.rows(SchemeFacts)
+    assert kept.cohort == f"People who were {KEPT}\nhomeless"
