@@ -82,6 +82,10 @@ class Page:
             ):
                 raise PageFaultError(f"{self.address}: the page says {fault!r}")
 
+        for one in self.root.iter():
+            if "app-words" in (one.get("class") or "").split() and (one.text or "")[:1] == "\n":
+                raise PageFaultError(f"{self.address}: words as typed begin with an empty line")
+
     def _check_inputs(self) -> None:
         labels = {one.get("for") for one in self.every("label")}
         for tag in ("input", "select", "textarea"):
