@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from uuid import UUID
 
@@ -50,6 +51,26 @@ def words_asked(question: Question, *, easy: bool) -> str:
     return question.ask_easy if easy and question.ask_easy else question.ask
 
 
+@dataclass(frozen=True, slots=True)
+class CopiedLine:
+    """One question of a finished account as it was asked, and its answer as worded."""
+
+    key: str
+    asked: str
+    paragraph: str
+    answer: str
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedSection:
+    """One section of a finished account; `repeat` counts from 1 where a section repeats."""
+
+    title: str
+    repeat: int
+    lines: tuple[CopiedLine, ...]
+
+
 def plain_copy(
     question_set: QuestionSet,
     answers: Answers,
@@ -70,20 +91,29 @@ def plain_copy(
     sections = []
     for section in question_set.on_route(short=short):
         for repeat in repeats(section, answers):
-            lines = [
-                {
-                    "key": question.key,
-                    "asked": words_asked(question, easy=easy),
-                    "paragraph": question.paragraph,
-                    "answer": worded(question, answers[question.key, repeat])
+            lines = tuple(
+                CopiedLine(
+                    key=question.key,
+                    asked=words_asked(question, easy=easy),
+                    paragraph=question.paragraph,
+                    answer=worded(question, answers[question.key, repeat])
                     if (question.key, repeat) in answers
                     else "",
-                    "files": list(files.get((question.key, repeat), ())),
-                }
+                    files=files.get((question.key, repeat), ()),
+                )
                 for question in asked(section, answers, repeat=repeat, short=short)
-            ]
-            sections.append({"title": section.title, "repeat": repeat, "lines": lines})
+            )
+            sections.append(asdict(CopiedSection(section.title, repeat, lines)))
     return json.dumps(
         {"set": question_set.name, "version": question_set.version, "sections": sections},
         ensure_ascii=False,
     )
+
+
+def read_copy(text: str) -> list[CopiedSection]:
+    """A finished account from its `plain_copy`; nothing where its words were erased."""
+    sections = json.loads(text)["sections"] if text else []
+    return [
+        CopiedSection(one["title"], one["repeat"], tuple(CopiedLine(**x) for x in one["lines"]))
+        for one in sections
+    ]

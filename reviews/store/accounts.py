@@ -9,7 +9,13 @@ from uuid import UUID
 from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
-from reviews.domain.accounts import AccountState, Sensitivity, may_open
+from reviews.domain.accounts import (
+    AccountState,
+    CopiedSection,
+    Sensitivity,
+    may_open,
+    read_copy,
+)
 from reviews.domain.answers import Answer, Place
 from reviews.domain.consent import Material, Ruling, Use, Withheld, needed, standing
 from reviews.domain.people import Viewer
@@ -224,11 +230,12 @@ def _with_answers(
     return [FilledAccount(head, by_account[head.id], files.get(head.id, {})) for head in heads]
 
 
-def copy_of(session: Session, account_id: UUID) -> str | None:
-    """The newest plain-language copy of a finished account, as JSON text."""
-    return session.scalar(
+def copy_of(session: Session, account_id: UUID) -> list[CopiedSection]:
+    """A finished account as it was finished last, for whom `fill` gives its answers."""
+    text = session.scalars(
         select(AccountCopy.text)
         .where(AccountCopy.account_id == account_id)
         .order_by(AccountCopy.completed_at.desc())
         .limit(1)
-    )
+    ).one()
+    return read_copy(text)

@@ -12,7 +12,7 @@ from reviews.domain.people import Permission
 from reviews.domain.plan import INTERVIEW_SET, PERSONAL_SETS
 from reviews.domain.questions import SOURCE_NAMES, SPEAKS_FOR_RESIDENT, QuestionSet, Source
 from reviews.services import accounts as service
-from reviews.store import residents, reviews, visits
+from reviews.store import accounts, residents, reviews, visits
 from reviews.store.accounts import AccountHead
 from reviews.store.reviews import ReviewHead
 from reviews.web.access import act, allow, viewer
@@ -112,10 +112,18 @@ def show(account: AccountHead) -> Page:
 @bp.get("/accounts/<uuid:account_id>/check")
 @allow(Permission.REVIEW, to=team_account)
 def check(account: AccountHead) -> Page:
-    """Every answer on one page, with what is still missing, before finishing."""
+    """Every answer on one page: with what is missing before finishing, as it was asked after."""
     filling = filling_of(account)
     _shown(filling)
-    return render_template("journeys/accounts/check.html", account=account, filling=filling)
+    if filling.open:
+        return render_template("journeys/accounts/check.html", account=account, filling=filling)
+    return render_template(
+        "journeys/accounts/read.html",
+        account=account,
+        title=filling.question_set.title,
+        files=filling.files,
+        copy=accounts.copy_of(reading(), account.id),
+    )
 
 
 def _shown(filling: Filling) -> None:
