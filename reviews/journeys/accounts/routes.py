@@ -7,6 +7,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from werkzeug.wrappers import Response
 
 from reviews.domain.accounts import AccountState, Sensitivity
+from reviews.domain.answers import Missing
 from reviews.domain.errors import Refused
 from reviews.domain.people import Permission
 from reviews.domain.plan import INTERVIEW_SET, PERSONAL_SETS
@@ -18,6 +19,7 @@ from reviews.store.reviews import ReviewHead
 from reviews.web.access import act, allow, viewer
 from reviews.web.database import reading, writing
 from reviews.web.doors import team_account, team_review
+from reviews.web.forms import FormError
 from reviews.web.house import house, today
 from reviews.web.review_plan import all_sets
 from reviews.web.saving import save, upload
@@ -135,11 +137,37 @@ def _shown(filling: Filling) -> None:
 @bp.post("/accounts/<uuid:account_id>/finish")
 @allow(Permission.REVIEW, to=team_account)
 def finish(account: AccountHead) -> Page:
-    """Finish an account, once nothing is missing."""
+    """Finish an account, once nothing is missing; until then, lead to what is."""
+    filling = filling_of(account)
+    _shown(filling)
+    if filling.missing:
+        return render_template(
+            "journeys/accounts/check.html",
+            account=account,
+            filling=filling,
+            errors=[_still_to_answer(account, one) for one in filling.missing],
+        )
     with writing() as session:
         service.finish_account(session, act(), account.id, all_sets())
     flash("The account is finished.")
+    if account.resident_id:
+        return redirect(
+            url_for(
+                "residents.in_review", review_id=account.review_id, resident_id=account.resident_id
+            )
+        )
     return redirect(url_for("review.show", review_id=account.review_id))
+
+
+def _still_to_answer(account: AccountHead, one: Missing) -> FormError:
+    address = url_for(
+        "accounts.section",
+        account_id=account.id,
+        key=one.section.key,
+        repeat=one.repeat,
+        _anchor=f"question-{one.question.key}",
+    )
+    return FormError(one.question.missing, address)
 
 
 @bp.route("/accounts/<uuid:account_id>/pause", methods=["GET", "POST"])

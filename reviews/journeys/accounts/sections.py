@@ -146,11 +146,23 @@ def _onwards(
         return redirect(_address(account, section, nearest))
     if request.form.get("go") == "later":
         return redirect(url_for("accounts.show", account_id=account.id))
+    if opened := _opened(account, filling, section, repeat):
+        flash("Your answers are saved. They lead to more questions on this page.")
+        return redirect(f"{_address(account, section, repeat)}#question-{opened[0].key}")
     sections = filling.question_set.on_route(short=account.short_route)
     after = sections.index(section) + 1 if section in sections else len(sections)
     if after >= len(sections):
         return redirect(url_for("accounts.check", account_id=account.id))
     return redirect(_address(account, sections[after], 1 if sections[after].repeat else 0))
+
+
+def _opened(
+    account: AccountHead, before: Filling, section: Section, repeat: int
+) -> list[Question]:
+    """The questions of the page that are asked only since its answers were saved."""
+    asked_before = before.asked(section, repeat)
+    now = filling_of(account).asked(section, repeat)
+    return [one for one in now if one not in asked_before]
 
 
 def _address(account: AccountHead, section: Section, repeat: int) -> str:
