@@ -4,6 +4,8 @@ Care Act 2014 s42: adult safeguarding is decided by the authority for the area. 
 decides anything; it makes sure that a concern reaches those who do.
 """
 
+import re
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -29,6 +31,41 @@ ROUTES = {
     ConcernAbout.CHILD: "the children’s social care front door",
     ConcernAbout.STAFF: "the adult safeguarding team, and the designated officer for allegations",
 }
+
+_NUMBER = re.compile(r"\+?\d[\d ]{7,}\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Contacts:
+    """Whom the council says to ring, in its own words; empty where it has not said."""
+
+    adults: str
+    children: str
+    staff: str
+    out_of_hours: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """One line of whom to ring, and the number in it as a telephone dials it."""
+
+    words: str
+
+    @property
+    def number(self) -> str:
+        """The first number in the words; empty where there is none."""
+        found = _NUMBER.search(self.words)
+        return found[0].replace(" ", "") if found else ""
+
+
+def whom_to_ring(about: ConcernAbout, contacts: Contacts) -> list[Ring]:
+    """Whom to ring about a concern in working hours, those named by the council only."""
+    named = {
+        ConcernAbout.ADULT: [contacts.adults],
+        ConcernAbout.CHILD: [contacts.children],
+        ConcernAbout.STAFF: [contacts.adults, contacts.staff],
+    }
+    return [Ring(words) for words in named[about] if words]
 
 
 class Told(StrEnum):

@@ -55,6 +55,7 @@ SENTENCES: dict[str, str] = {
     "observation_recorded": "recorded something seen at the building",
     "observation_followed": "recorded what came of something seen",
     "urgent_help_recorded": "recorded urgent help for a resident",
+    "urgent_help_followed": "recorded what came of urgent help",
     "concern_raised": "wrote down a safeguarding concern",
     "concern_referred": "recorded a safeguarding referral",
     # accounts and agreement

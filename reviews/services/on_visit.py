@@ -33,10 +33,17 @@ if TYPE_CHECKING:
 __all__ = [
     "Sighting",
     "follow_observation",
+    "follow_urgent_help",
     "record_observation",
     "record_staff",
     "record_urgent_help",
 ]
+
+
+_MEANWHILE = (
+    "Someone else recorded this while you had it open. What they saved is shown below, and what "
+    "you typed is still in the form. Save again to put yours in its place."
+)
 
 
 def _visit_to_record_on(session: "Session", act: Act, visit_id: UUID) -> Visit:
@@ -176,10 +183,7 @@ def follow_observation(
     visit = open_visit(session, act, row.visit_id)
     session.refresh(row)
     if Followed(row.handed_to, row.handed_on, row.outcome).mark != seen:
-        raise Refused(
-            "Someone else recorded this while you had it open. What they saved is shown below, "
-            "and what you typed is still in the form. Save again to put yours in its place."
-        )
+        raise Refused(_MEANWHILE)
     check_handed(followed.handed_to, followed.handed_on, urgent=row.urgent, today=act.today)
     handed_to, outcome = followed.handed_to.strip(), followed.outcome.strip()
     row.handed_to, row.handed_on = handed_to, followed.handed_on if handed_to else None
@@ -238,4 +242,39 @@ def record_urgent_help(
         visit_stream(row),
         "urgent_help_recorded",
         about={"visit": visit_id, "review": row.review_id, "resident": resident_id},
+    )
+
+
+def follow_urgent_help(
+    session: "Session", act: Act, help_id: UUID, outcome: str, seen: str
+) -> None:
+    """Record what came of urgent help, once that is known (para 73).
+
+    Args:
+        session: a session from `writing`.
+        act: who, and when.
+        help_id: the help that was asked for.
+        outcome: what came of it.
+        seen: the mark of how it stood when the page was opened.
+
+    Raises:
+        Refused: it says nothing, someone recorded it meanwhile, or the visit takes no records.
+        NotThere: there is none, or it belongs to another team.
+    """
+    row = session.get(UrgentHelp, help_id)
+    if row is None:
+        raise NotThere
+    visit = _visit_to_record_on(session, act, row.visit_id)
+    session.refresh(row)
+    if Followed(row.passed_to, row.passed_on, row.outcome).mark != seen:
+        raise Refused(_MEANWHILE)
+    if not outcome.strip():
+        raise Refused("Say what came of it.", "outcome")
+    row.outcome = outcome.strip()
+    record(
+        session,
+        act,
+        visit_stream(visit),
+        "urgent_help_followed",
+        about={"visit": visit.id, "review": visit.review_id, "resident": row.resident_id},
     )

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from reviews.domain.errors import Refused
 from reviews.domain.people import Role, Viewer
+from reviews.domain.safeguarding import Contacts
 
 from .rows import read
 from .tables import (
@@ -62,6 +63,10 @@ class CouncilDetails:
     help_offered: str
     kept_for: str
     privacy_notice: str
+    safeguarding_adults: str
+    safeguarding_children: str
+    safeguarding_staff: str
+    safeguarding_out_of_hours: str
     acknowledge_days: int
     complete_days: int
     revisit_days: int
@@ -176,6 +181,17 @@ def council(session: Session) -> CouncilDetails:
     if row is None:
         raise Refused("This council is not set up yet. Run: flask --app app init")
     return read(CouncilDetails, row)
+
+
+def safeguarding_contacts(session: Session) -> Contacts:
+    """Whom the council says to ring about a safeguarding concern."""
+    found = council(session)
+    return Contacts(
+        adults=found.safeguarding_adults,
+        children=found.safeguarding_children,
+        staff=found.safeguarding_staff,
+        out_of_hours=found.safeguarding_out_of_hours,
+    )
 
 
 def council_name(session: Session) -> str | None:

@@ -10,7 +10,14 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from reviews.domain.review_state import ReviewState
-from reviews.domain.visits import Access, Announced, Equipped, VisitPurpose, VisitState
+from reviews.domain.visits import (
+    Access,
+    Announced,
+    Equipped,
+    Followed,
+    VisitPurpose,
+    VisitState,
+)
 
 from .rows import read
 from .tables import (
@@ -101,6 +108,11 @@ class Helped:
     outcome: str
     recorded_by: UUID
     recorded_at: datetime
+
+    @property
+    def mark(self) -> str:
+        """The same while nobody records another outcome."""
+        return Followed(self.passed_to, self.passed_on, self.outcome).mark
 
 
 def _visits() -> Select[*tuple[Any, ...]]:

@@ -43,8 +43,8 @@ class TaskKind(StrEnum):
 class Task:
     """One piece of work in progress: what it is, its id, and the team whose work it is.
 
-    The words name no resident, and of a safeguarding concern not even the scheme: whoever hands
-    work on need not be allowed to read it.
+    The words name no resident: whoever hands work on need not be allowed to read it. Safeguarding
+    concerns are one line a team, which says neither what they are nor where they came up.
     """
 
     kind: TaskKind
@@ -141,17 +141,25 @@ def _letters(session: Session, officer_id: UUID) -> list[Task]:
 
 def _concerns(session: Session, officer_id: UUID) -> list[Task]:
     rows = session.execute(
-        select(SafeguardingConcern.id, Team.id, Team.name)
-        .join(Team, Team.id == SafeguardingConcern.team_id)
+        select(Team.id, Team.name, func.count(SafeguardingConcern.id))
+        .join(SafeguardingConcern, SafeguardingConcern.team_id == Team.id)
         .where(
             SafeguardingConcern.raised_by == officer_id,
             SafeguardingConcern.referred_on.is_(None),
         )
-        .order_by(SafeguardingConcern.raised_at, SafeguardingConcern.id)
+        .group_by(Team.id, Team.name)
+        .order_by(Team.name)
     )
     return [
-        Task(TaskKind.CONCERN, "A safeguarding concern, not yet referred", key, team_id, team)
-        for key, team_id, team in rows
+        Task(
+            TaskKind.CONCERN,
+            f"{count} private record{'' if count == 1 else 's'} still to be passed on. "
+            "Ask a lead reviewer of the team.",
+            team_id,
+            team_id,
+            team,
+        )
+        for team_id, team, count in rows
     ]
 
 

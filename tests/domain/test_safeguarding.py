@@ -10,6 +10,7 @@ from reviews.domain.safeguarding import (
     ROUTES,
     TOLD_NAMES,
     ConcernAbout,
+    Ring,
     Told,
     check_concern,
     check_referral,
@@ -53,3 +54,16 @@ def test_a_referral_names_whom_and_lies_behind() -> None:
     with pytest.raises(Refused) as refusal:
         check_referral("Adult safeguarding", TODAY + timedelta(days=1), TODAY)
     assert refusal.value.field == "referred_on"
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("Duty team, 01632 960123, or 01632 960124", "01632960123"),
+        ("+44 1632 960 123 until 5pm", "+441632960123"),
+        ("Ask at desk 12", ""),
+        ("", ""),
+    ],
+)
+def test_the_number_in_the_words_can_be_dialled(words: str, number: str) -> None:
+    assert Ring(words).number == number

@@ -5,9 +5,11 @@ from uuid import UUID
 import pytest
 
 from reviews.domain.people import Role
+from reviews.domain.safeguarding import ConcernAbout, Told
 from reviews.domain.visits import VisitPlan, VisitPurpose
 from reviews.services import visits
 from reviews.services.people import COMMAND_LINE
+from reviews.services.safeguarding import NewConcern, raise_concern
 from reviews.store.tables import Officer, Password
 from tests.build import Build
 from tests.client import Client
@@ -190,8 +192,14 @@ def test_closing_lists_the_work_to_hand_on_and_ends_access(admin: Client, build:
             review_id=review,
         ),
     )
+    concern = NewConcern(scheme, ConcernAbout.ADULT, "Łukasz is afraid", "To be safe", Told.YES)
+    build.do(raise_concern, jo, concern)
     theirs = admin.other(jo)
     page = admin.get(f"/people/{jo.id}/close")
+    waits = "1 private record still to be passed on. Ask a lead reviewer of the team."
+    assert waits in page.words()
+    for word in ("afeguarding", "concern", "Łukasz"):
+        assert word not in page.words()
     assert "Leads review SR-2026-001 of Canal House & Co" in page.words()
     assert "Visit to Canal House & Co on 30 November 2026" in page.words()
     assert not [words for words in page.links() if "Canal House" in words]
@@ -199,6 +207,7 @@ def test_closing_lists_the_work_to_hand_on_and_ends_access(admin: Client, build:
     links = admin.other(lead).get(f"/people/{jo.id}/close").links()
     assert links["Leads review SR-2026-001 of Canal House & Co"] == f"/reviews/{review}"
     assert links["Visit to Canal House & Co on 30 November 2026"].startswith("/visits/")
+    assert links[waits] == "/safeguarding"
     page = admin.send(page)
     assert "The account of Jo Ash is closed." in page.words()
     assert page.words().index("Jo Ash Closed") > page.words().index("Ada Admin")

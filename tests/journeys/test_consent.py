@@ -124,7 +124,7 @@ def test_a_conversation_is_recorded_use_by_use_with_a_signed_copy(case: Case) ->
         "Sharing with the Housing Benefit team Could not be asked Left out",
         "A letter about what we recommended Not asked Ask first",
         "Telling the provider, with nothing that points to them Not asked Ask first",
-        "Asked on 23 November 2026: spoken, pictures or objects. Also there: " + AWKWARD,
+        "Asked on 23 November 2026: Spoken, Pictures or objects. Also there: " + AWKWARD,
     ):
         assert told in words, told
     row = next(one for one in case.build.rows(Consent) if one.use is Use.QUOTE)

@@ -121,3 +121,23 @@ def test_pages_of_schemes_follow_one_another(client: Client, build: Build) -> No
     second = client.get(first.links()["Next page"])
     assert "House 050" in second.words()
     assert "House 049" not in second.words()
+
+
+def test_reviewers_of_another_team_read_no_names_and_open_nothing(
+    client: Client, build: Build
+) -> None:
+    north, south = build.team(), build.team()
+    scheme = build.scheme(north)
+    resident = build.resident(scheme, "Zoë Ŵynn")
+    mine = build.officer(team=north)
+    review = build.review(mine, scheme, resident)
+    opened = {f"/residents/{resident}", f"/reviews/{review}"}
+    page = client.sign_in(mine).get(f"/schemes/{scheme}")
+    assert "Zoë Ŵynn" in page.words()
+    assert opened <= set(page.links().values())
+    page = client.other(build.officer(team=south)).get(f"/schemes/{scheme}")
+    assert "SR-2026-001" in page.words()
+    assert "Zoë Ŵynn" not in page.text
+    assert not opened & set(page.links().values())
+    page = client.other(build.officer(Role.LETTER_OFFICER)).get(f"/schemes/{scheme}")
+    assert opened <= set(page.links().values())

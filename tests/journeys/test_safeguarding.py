@@ -13,6 +13,7 @@ from reviews.services import reviews as review_service
 from reviews.services import safeguarding as service
 from reviews.services import visits
 from reviews.services.residents import Stay, change_stay
+from reviews.services.settings import set_council
 from reviews.store import residents
 from reviews.store import safeguarding as store
 from reviews.store.tables import Event, SafeguardingConcern
@@ -99,6 +100,42 @@ def test_each_kind_of_concern_has_its_route(
     client.sign_in(place.officer)
     page = client.send(client.get(place.tell()), about=about, words="x", told="not-told")
     assert route in page.words()
+
+
+CONTACTS = {
+    "safeguarding_adults": "Adults & carers, 01632 960120",
+    "safeguarding_children": "Front door, +44 1632 960121",
+    "safeguarding_staff": "Hannah <LADO>, ext. 12",
+    "safeguarding_out_of_hours": "Duty team, 01632 960123",
+}
+
+
+@pytest.mark.parametrize(
+    ("about", "ring", "not_ring"),
+    [
+        ("adult", ["Adults & carers, 01632 960120"], ["Front door", "Hannah"]),
+        ("child", ["Front door, +44 1632 960121"], ["Adults", "Hannah"]),
+        ("staff", ["Adults & carers, 01632 960120", "Hannah <LADO>, ext. 12"], ["Front door"]),
+    ],
+)
+def test_the_page_says_whom_to_ring_on_which_number(
+    client: Client, build: Build, place: Place, about: str, ring: list[str], not_ring: list[str]
+) -> None:
+    build.do(set_council, None, **CONTACTS)
+    key = place.concern(about=ConcernAbout(about))
+    page = client.sign_in(place.officer).get(f"/safeguarding/{key}")
+    for words in [*ring, "Out of hours: Duty team, 01632 960123"]:
+        assert words in page.words()
+    for words in not_ring:
+        assert words not in page.words()
+    assert page.links()["Duty team, 01632 960123"] == "tel:01632960123"
+    assert "No number is recorded" not in page.words()
+
+
+def test_it_says_so_where_no_number_is_recorded(client: Client, place: Place) -> None:
+    key = place.concern()
+    page = client.sign_in(place.officer).get(f"/safeguarding/{key}")
+    assert "No number is recorded for this." in page.words()
 
 
 def test_a_concern_carries_where_it_came_up(client: Client, build: Build, place: Place) -> None:

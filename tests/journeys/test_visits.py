@@ -147,6 +147,17 @@ def test_a_scheme_under_review_gets_its_visits_in_the_review(
     assert "Plan the visit in that review." in refused.words()
 
 
+def test_the_page_of_a_closed_scheme_offers_no_visit_and_no_review(
+    client: Client, build: Build, place: Place
+) -> None:
+    client.sign_in(place.officer)
+    offered = {"Plan a presence visit", "Start a review"}
+    address = f"/schemes/{place.scheme}"
+    assert offered <= set(client.get(address).links())
+    build.do(register.close_scheme, place.officer, place.scheme, build.today, "Sold")
+    assert not offered & set(client.get(address).links())
+
+
 def test_a_closed_scheme_is_not_visited_afterwards(
     client: Client, build: Build, place: Place
 ) -> None:

@@ -114,7 +114,10 @@ def test_all_work_in_hand_is_listed_and_tells_nothing(build: Build) -> None:
         (TaskKind.REVIEW, "Leads review SR-2026-001 of Canal House"),
         (TaskKind.ACCOUNT, "2 unfinished accounts in review SR-2026-001"),
         (TaskKind.LETTER, "Letter L-1, not yet sent"),
-        (TaskKind.CONCERN, "A safeguarding concern, not yet referred"),
+        (
+            TaskKind.CONCERN,
+            "1 private record still to be passed on. Ask a lead reviewer of the team.",
+        ),
     ]
     assert {(one.team, one.team_id) for one in tasks} == {("North", team)}
     assert build.read(work.to_hand_on, build.officer(team=team).id) == []

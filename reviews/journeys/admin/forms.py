@@ -22,6 +22,7 @@ from reviews.web.fields import (
 )
 from reviews.web.forms import Form
 
+_RING = "Who answers, and the number."
 _WIDE = {"classes": "govuk-input--width-20"}
 
 
@@ -160,6 +161,13 @@ class SettingsForm(Form):
         hint="In invitations to residents it ends the sentence “You can read more at”.",
         params={"spellcheck": False},
     )
+    safeguarding_adults = TextField("About an adult", hint=_RING)
+    safeguarding_children = TextField("About a child", hint=_RING)
+    safeguarding_staff = TextField(
+        "About something a member of staff is said to have done",
+        hint="Such as the designated officer for allegations. Who answers, and the number.",
+    )
+    safeguarding_out_of_hours = TextField("Out of hours", hint=_RING)
     acknowledge_days = _days(
         "Time to acknowledge a recommendation",
         "The first date offered when a recommendation is written. Whoever writes it can choose "

@@ -157,7 +157,7 @@ def _address(task: Task, reader: Viewer) -> str:
         case TaskKind.VISIT if mine:
             return url_for("visits.show", visit_id=task.id)
         case TaskKind.CONCERN if reader.leads(task.team_id):
-            return url_for("visits.concern", concern_id=task.id)
+            return url_for("visits.concerns")
     return ""
 
 

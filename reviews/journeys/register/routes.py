@@ -89,6 +89,7 @@ def scheme(scheme: SchemeHead) -> Page:
         viewer=officer,
         scheme=scheme,
         works_here=officer.works_on(scheme.team_id),
+        opens_all=reviews.sees_every_team(officer),
         facts=register.facts(session, scheme.id, today()),
         addresses=register.addresses(session, scheme.id, today()),
         parts=register.parts_played(session, scheme_id=scheme.id),

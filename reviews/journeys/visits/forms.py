@@ -250,3 +250,15 @@ class UrgentForm(Form):
     passed_on = DateField("When?", missing="Enter the date you asked them")
     outcome = LongTextField("What came of it? (optional)", params={"rows": 2})
     key = KeyField()
+
+
+class HelpOutcomeForm(Form):
+    """What came of urgent help."""
+
+    outcome = LongTextField(
+        "What came of it?",
+        hint="Such as: the doctor came the same evening.",
+        missing="Say what came of it",
+        params={"rows": 3},
+    )
+    seen = CarriedField()

@@ -10,14 +10,14 @@ from reviews.domain.visits import OBSERVED_THINGS, Access, Equipped, Followed
 from reviews.services import on_visit as service
 from reviews.services import visits as visit_service
 from reviews.store import residents, visits
-from reviews.store.visits import Seen, VisitLine
+from reviews.store.visits import Helped, Seen, VisitLine
 from reviews.web.access import act, allow, viewer
 from reviews.web.database import reading
 from reviews.web.doors import team_visit
 from reviews.web.house import today
 from reviews.web.saving import save, upload
 
-from .forms import FollowForm, MadeForm, ObserveForm, StaffForm, UrgentForm
+from .forms import FollowForm, HelpOutcomeForm, MadeForm, ObserveForm, StaffForm, UrgentForm
 from .routes import Page, bp, check_recordable, theirs
 
 
@@ -196,6 +196,38 @@ def urgent(visit: VisitLine) -> Page:
             flash("The urgent help is recorded.")
             return _back_to(visit)
     return render_template("journeys/visits/urgent.html", form=form, visit=visit)
+
+
+@bp.route("/visits/<uuid:visit_id>/urgent-help/<uuid:help_id>", methods=["GET", "POST"])
+@allow(Permission.REVIEW, to=team_visit)
+def help_outcome(visit: VisitLine, help_id: UUID) -> Page:
+    """Record what came of urgent help, once that is known."""
+    check_recordable(visit)
+    given = _help(visit, help_id)
+    form = HelpOutcomeForm(data={"outcome": given.outcome, "seen": given.mark})
+    clash = False
+    if form.validate_on_submit():
+        outcome, mark = form.outcome.data, form.seen.data
+        if save(
+            form,
+            lambda session: service.follow_urgent_help(session, act(), help_id, outcome, mark),
+        ):
+            flash("What came of it is recorded.")
+            return _back_to(visit)
+        given = _help(visit, help_id)
+        clash = given.mark != mark
+        form.seen.process_data(given.mark)
+    return render_template(
+        "journeys/visits/help_outcome.html", form=form, visit=visit, given=given, clash=clash
+    )
+
+
+def _help(visit: VisitLine, help_id: UUID) -> Helped:
+    every = visits.urgent_help(reading(), visit_id=visit.id)
+    found = next((one for one in every if one.id == help_id), None)
+    if found is None:
+        abort(404)
+    return found
 
 
 def resident_choices(scheme_id: UUID, also: UUID | None = None) -> list[tuple[str, str]]:

@@ -7,9 +7,9 @@ from flask import flash, redirect, render_template, request, url_for
 
 from reviews.domain.errors import NotThere
 from reviews.domain.people import Permission
-from reviews.domain.safeguarding import ROUTES, ConcernAbout, Told
+from reviews.domain.safeguarding import ROUTES, ConcernAbout, Ring, Told, whom_to_ring
 from reviews.services import safeguarding as service
-from reviews.store import history, residents, safeguarding
+from reviews.store import history, people, residents, safeguarding
 from reviews.store.register import SchemeHead
 from reviews.store.safeguarding import Concern
 from reviews.web.access import act, allow, viewer
@@ -105,6 +105,7 @@ def _after(text: str) -> tuple[datetime, UUID] | None:
 @allow(Permission.REVIEW, to=own_concern)
 def concern(concern: Concern) -> Page:
     """One concern: whom to ring, and the record of its referral."""
+    contacts = people.safeguarding_contacts(reading())
     lines = history.history(reading(), [service.concern_stream(concern.id)])
     form = ReferralForm(
         data={
@@ -138,6 +139,8 @@ def concern(concern: Concern) -> Page:
         concern=concern,
         resident=_resident(concern),
         route=ROUTES[concern.about],
+        ring=whom_to_ring(concern.about, contacts),
+        out_of_hours=Ring(contacts.out_of_hours),
         leads=viewer().leads(concern.team_id),
         lines=told(lines),
     )

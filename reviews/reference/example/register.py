@@ -34,6 +34,10 @@ class CouncilWords:
     help_offered: str
     kept_for: str
     privacy_notice: str
+    safeguarding_adults: str
+    safeguarding_children: str
+    safeguarding_staff: str
+    safeguarding_out_of_hours: str
     acknowledge_days: int
     complete_days: int
     revisit_days: int
