@@ -82,6 +82,8 @@ SENTENCES: dict[str, str] = {
     "assessment_decided": "decided on the assessment: {words}",
     "assessment_reopened": "opened the assessment again: {words}",
     "late_document_weighed": "said what a late document changes: {effect}",
+    "same_words_looked_for": "looked for the same words in {count} papers of residents",
+    "same_words_judged": "said what they make of the same words in two residents’ papers: {made}",
     # recommendations and letters
     "recommended": "made recommendation {number}: {what}",
     "recommendation_changed": "changed recommendation {number}: {reason}",
@@ -111,6 +113,7 @@ WORDLESS: dict[str, str] = {
     "visit_made": "recorded a visit that was made",
     "staff_spoken_to": "recorded a talk with staff",
     "answers_recorded": "recorded answers",
+    "same_words_looked_for": "looked for the same words in papers of residents",
     "recommended": "made a recommendation",
     "recommendation_changed": "changed a recommendation",
     "recommendation_withdrawn": "took a recommendation back",

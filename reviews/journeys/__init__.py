@@ -15,6 +15,7 @@ from . import (
     register,
     residents,
     review,
+    same_words,
     sign_in,
     visits,
 )
@@ -32,6 +33,7 @@ BLUEPRINTS = tuple(
         register,
         residents,
         review,
+        same_words,
         sign_in,
         visits,
     )

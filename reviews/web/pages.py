@@ -23,6 +23,7 @@ from reviews.domain import (
     requests,
     review_state,
     safeguarding,
+    same_words,
     visits,
 )
 from reviews.domain.letters import long_date
@@ -64,6 +65,7 @@ _TABLES: tuple[Mapping[Any, str], ...] = (
     review_state.STATE_NAMES,
     safeguarding.ABOUT_NAMES,
     safeguarding.TOLD_NAMES,
+    same_words.MADE_NAMES,
     visits.ACCESS_NAMES,
     visits.ANNOUNCED_NAMES,
     visits.PURPOSE_NAMES,

@@ -39,6 +39,7 @@ from .register import (
     SchemeWord,
 )
 from .reviews import ExcusedPart, RequestFile, RequestLine, Review, ReviewResident
+from .same_words import SameWordsLook, SameWordsMade, SameWordsPair
 from .visits import (
     Hold,
     Observation,
@@ -91,6 +92,9 @@ __all__ = [
     "ReviewResident",
     "RightsWording",
     "SafeguardingConcern",
+    "SameWordsLook",
+    "SameWordsMade",
+    "SameWordsPair",
     "Scheme",
     "SchemeAddress",
     "SchemeFacts",
