@@ -13,6 +13,7 @@ from .assessment import (
 from .base import Base
 from .consent import Capacity, Consent
 from .letters import Letter, LetterFile, LetterFinding, LetterPassage, LetterRecommendation
+from .outcomes import Outcome, OutcomePause, OutcomeRecord
 from .people import (
     CouncilSettings,
     Officer,
@@ -79,6 +80,9 @@ __all__ = [
     "OfficerRole",
     "Organisation",
     "OrganisationPart",
+    "Outcome",
+    "OutcomePause",
+    "OutcomeRecord",
     "Password",
     "ProgressRecord",
     "Recommendation",
