@@ -79,6 +79,7 @@ def look(files: FileStore, papers: Sequence[PaperHead]) -> Found:
     counted = tuple(
         (one, other, sum(each.words for each in common), len(common))
         for one, other, common in found
+        if common
     )
     return Found(digest_of(papers), len(texts), unread, counted)
 

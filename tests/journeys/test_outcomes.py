@@ -122,7 +122,7 @@ def test_the_plot_says_in_words_what_it_shows_and_marks_each_voice(
     client.sign_in(place.officer)
     page = client.get(place.address)
     assert not page.every("figure")
-    assert "One record says how one day went" in page.words()
+    assert "One record says how one day went, and not" in page.words()
     assert "comes from the resident" in page.words()
     place.note(key, -10, "independent", Source.RESIDENT)
     place.pause(key, -40, -30)

@@ -7,10 +7,12 @@ from uuid import UUID
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from reviews.domain.assessment import FINAL, standing_now
 from reviews.domain.consent import Material, Use
 from reviews.domain.people import Permission
 from reviews.domain.review_state import ReviewState
 from reviews.domain.same_words import GAP, PIECE, RUN, Made, passages
+from reviews.domain.second_reading import WITH_READERS
 from reviews.services import same_words as service
 from reviews.store import assessment, residents
 from reviews.store import same_words as store
@@ -75,7 +77,7 @@ def show(review: ReviewHead) -> Page:
     why = store.unread(reading(), review.id)
     digest = service.digest_of(papers)
     look = store.newest_look(reading(), review.id, digest)
-    start = request.args.get("from", 0, type=int)
+    start = max(request.args.get("from", 0, type=int), 0)
     here = url_for("same_words.show", review_id=review.id)
     return render_template(
         "journeys/same_words/show.html",
@@ -148,7 +150,7 @@ def pair(review: ReviewHead, pair_id: UUID) -> Page:
         line=line,
         passages=compared.common,
         at_work=review.state is ReviewState.OPEN,
-        run=RUN,
+        citable=standing_now(assessment.steps(reading(), review.id)) not in FINAL | WITH_READERS,
         piece=PIECE,
         gap=GAP,
     )
