@@ -20,11 +20,13 @@ from reviews.domain.same_words import (
     words,
 )
 
-VOCABULARY = (
+WORDS = (
     "the to and support plan worker rent garden Łucja żółw مفتاح دعم خطة 🙂 cook weekly "
     "tenancy O’Neill key-work Mondays, home. ŵyneb e\u0301te"
 ).split()
-TEXTS = st.lists(st.sampled_from(VOCABULARY), max_size=60).map(" ".join)
+PHRASES = [" ".join(WORDS[start : start + size]) for start in (0, 2, 11) for size in (2, 5, 11)]
+TEXTS = st.lists(st.sampled_from([*PHRASES, *WORDS[:4]]), max_size=14).map(" ".join)
+"""Texts that say the same things in other orders, once and again, as plans do."""
 PLAN = (
     "Will meet the support worker each week to go over money, letters and appointments, "
     "and will be helped to cook two meals a week until it can be done alone."

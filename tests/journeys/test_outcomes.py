@@ -238,13 +238,16 @@ def test_what_each_source_tells_rests_on_what_was_agreed(
         source="staff",
         who="W",
     )
+    assert told.heading == "Add a record"
     assert "We hold no agreement to this use." in told.words()
+    assert len(build.rows(OutcomeRecord)) == 2
     build.agree(place.officer, place.review, place.resident, state=ConsentState.WITHDRAWN)
     page = client.get(place.address)
     for gone in ("Own words", "Barrier", "Ward 3"):
         assert gone not in page.words()
     assert "Add an outcome" not in page.words()
     page = client.send(client.get(f"{place.address}/add"), words="New", set_on=build.days(-1))
+    assert page.heading == "Add an outcome"
     assert "We hold no agreement to this use." in page.words()
     assert len(build.rows(Outcome)) == 2
 
