@@ -6,11 +6,14 @@ import zipfile
 import pytest
 from docx import Document
 from docx.oxml import OxmlElement, parse_xml
+from openpyxl import Workbook
 
 from reviews.documents.plain_words import words_of
 from reviews.domain.errors import Refused
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+SHEETS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def _word(*lines: str) -> bytes:
@@ -58,6 +61,15 @@ def test_plain_text_is_read_as_it_is() -> None:
     )
 
 
+def test_a_workbook_of_notes_is_read_row_by_row_on_every_sheet() -> None:
+    book = Workbook()
+    book.worksheets[0].append(["3 March", None, "Went to & from <town>", 4])
+    book.create_sheet("Later").append(["Żółw مفتاح 🙂"])
+    made = io.BytesIO()
+    book.save(made)
+    assert words_of(made.getvalue(), SHEETS) == "3 March Went to & from <town>\nŻółw مفتاح 🙂"
+
+
 def test_what_cannot_be_read_says_why() -> None:
     empty = io.BytesIO()
     Document().save(empty)
@@ -67,7 +79,9 @@ def test_what_cannot_be_read_says_why() -> None:
     for data, kind, why in (
         (b"%PDF-1.7", "application/pdf", "PDF"),
         (b"", "image/png", "picture"),
-        (b"", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "kind of file"),
+        (b"", "application/zip", "kind of file"),
+        (b"not a zip", SHEETS, "damaged"),
+        (damaged.getvalue(), SHEETS, "damaged"),
         (empty.getvalue(), WORD, "no words"),
         (damaged.getvalue(), WORD, "damaged"),
         (b"not a zip", WORD, "damaged"),

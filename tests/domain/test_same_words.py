@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reviews.domain.errors import Refused
@@ -27,6 +27,10 @@ WORDS = (
 PHRASES = [" ".join(WORDS[start : start + size]) for start in (0, 2, 11) for size in (2, 5, 11)]
 TEXTS = st.lists(st.sampled_from([*PHRASES, *WORDS[:4]]), max_size=14).map(" ".join)
 """Texts that say the same things in other orders, once and again, as plans do."""
+FIRST, SECOND = " ".join(WORDS[:11]), " ".join(WORDS[11:])
+MOVED = example(f"{FIRST} {SECOND}", f"{SECOND} {FIRST}")
+SAID_TWICE = example(" ".join(WORDS), " ".join([*WORDS[:12], "then", *WORDS[9:]]))
+LATER_LONGER = example(" ".join(WORDS), " ".join([*WORDS[:6], "then", *WORDS[3:]]))
 PLAN = (
     "Will meet the support worker each week to go over money, letters and appointments, "
     "and will be helped to cook two meals a week until it can be done alone."
@@ -48,6 +52,8 @@ def _runs(text: str) -> set[tuple[str, ...]]:
 
 
 @given(TEXTS, TEXTS)
+@SAID_TWICE
+@LATER_LONGER
 def test_every_passage_is_in_both_word_for_word(one: str, other: str) -> None:
     for passage in passages(one, other):
         assert "".join(part.text for part in passage.one) in one
@@ -68,10 +74,19 @@ def test_a_run_of_words_in_both_is_always_found_and_nothing_less_is_looked_at(
 
 
 @given(TEXTS, TEXTS)
+@MOVED
 def test_the_order_of_two_texts_makes_no_difference(one: str, other: str) -> None:
     there = [(each.one, each.other, each.words) for each in passages(one, other)]
     back = [(each.other, each.one, each.words) for each in passages(other, one)]
     assert there == back
+
+
+def test_a_short_piece_gives_way_to_a_longer_one_that_it_runs_into() -> None:
+    one = " ".join(f"w{number}" for number in range(20))
+    other = " ".join(f"w{number}" for number in [*range(6), *range(3, 13)])
+    (passage,) = passages(one, other)
+    assert passage.words == 13
+    assert _folded(passage.other, same=True)[-1] == [f"w{number}" for number in range(3, 13)]
 
 
 @given(st.lists(TEXTS, max_size=6), st.randoms())

@@ -252,6 +252,21 @@ def test_what_each_source_tells_rests_on_what_was_agreed(
     assert len(build.rows(Outcome)) == 2
 
 
+def test_a_pause_that_may_not_be_shown_may_not_be_ended_either(
+    client: Client, build: Build, place: Place
+) -> None:
+    key = place.outcome()
+    place.pause(key, -7, None)
+    client.sign_in(place.officer)
+    opened = client.get(f"{place.address}/{key}/resume")
+    build.agree(
+        place.officer, place.review, place.resident, Use.READ_FILE, state=ConsentState.REFUSED
+    )
+    page = client.send(opened, last_on=build.days(-2))
+    assert page.heading == "Take it up again"
+    assert "We hold no agreement to this use." in page.words()
+
+
 def test_others_are_kept_out(client: Client, build: Build, place: Place) -> None:
     place.outcome()
     client.sign_in(build.officer(team=build.team()))

@@ -217,6 +217,21 @@ def test_comparing_again_keeps_what_was_said_and_adds_only_what_is_new(
     assert len(build.rows(SameWordsPair)) == 3
 
 
+def test_a_long_list_is_read_page_by_page(
+    client: Client, place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reviews.journeys.same_words.routes.AT_ONCE", 2)
+    for number in range(3):
+        place.file(number, PLAN.format("They", "they"), f"plan {number}.txt")
+    client.sign_in(place.officer)
+    first = _compare(client, place)
+    second = client.get(first.links()["Next page"])
+    assert "3 pairs of papers" in second.words()
+    assert (len(first.every("tr")), len(second.every("tr"))) == (3, 2)
+    assert "Next page" not in second.links()
+    assert len(client.get(second.links()["First page"]).every("tr")) == 3
+
+
 def test_the_list_asks_the_database_no_more_for_more_pairs(
     client: Client, build: Build, place: Place
 ) -> None:
