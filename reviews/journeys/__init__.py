@@ -12,9 +12,11 @@ from . import (
     home,
     letters,
     log,
+    outcomes,
     register,
     residents,
     review,
+    same_words,
     sign_in,
     visits,
 )
@@ -29,9 +31,11 @@ BLUEPRINTS = tuple(
         home,
         letters,
         log,
+        outcomes,
         register,
         residents,
         review,
+        same_words,
         sign_in,
         visits,
     )

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, cast
 from flask import current_app
 
 from reviews.config import ROOT, Settings
+from reviews.domain.outcomes import PromptingLists
 from reviews.domain.people import LONDON
 from reviews.domain.working_days import BankHolidays
 from reviews.files.disk import FileStore
 from reviews.reference.bank_holidays import load_bank_holidays
+from reviews.reference.prompting import load_prompting
 from reviews.reference.question_sets import QuestionSets
 from reviews.services.letter_templates import LetterTemplates
 
@@ -37,6 +39,11 @@ class House:
     def bank_holidays(self) -> BankHolidays:
         """England's bank holidays, read when first needed."""
         return load_bank_holidays(ROOT / "data" / "bank_holidays.toml")
+
+    @cached_property
+    def prompting(self) -> PromptingLists:
+        """The words for how much help is needed, read when first needed."""
+        return load_prompting(ROOT / "data" / "prompting.toml")
 
 
 def house() -> House:

@@ -16,6 +16,7 @@ from reviews.domain import (
     consent,
     identify,
     letters,
+    outcomes,
     people,
     questions,
     recommendations,
@@ -23,6 +24,7 @@ from reviews.domain import (
     requests,
     review_state,
     safeguarding,
+    same_words,
     visits,
 )
 from reviews.domain.letters import long_date
@@ -48,6 +50,7 @@ _TABLES: tuple[Mapping[Any, str], ...] = (
     letters.FORMAT_NAMES,
     letters.KIND_NAMES,
     letters.STATE_NAMES,
+    outcomes.PAUSE_NAMES,
     people.ROLE_NAMES,
     questions.SOURCE_NAMES,
     recommendations.CLOCK_NAMES,
@@ -64,6 +67,7 @@ _TABLES: tuple[Mapping[Any, str], ...] = (
     review_state.STATE_NAMES,
     safeguarding.ABOUT_NAMES,
     safeguarding.TOLD_NAMES,
+    same_words.MADE_NAMES,
     visits.ACCESS_NAMES,
     visits.ANNOUNCED_NAMES,
     visits.PURPOSE_NAMES,

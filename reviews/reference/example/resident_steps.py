@@ -56,6 +56,15 @@ class ClearUse(Step):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Attached:
+    """A file attached to an answer; its paragraphs become a plain text file."""
+
+    question: str
+    name: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TakeAccount(Step):
     """An account is taken; finished, unless `pause` says where to carry on."""
 
@@ -64,6 +73,7 @@ class TakeAccount(Step):
     source: Source
     answers: Answers
     needs: tuple[Answers, ...] = ()
+    files: tuple[Attached, ...] = ()
     respondent: str = ""
     resident: str = ""
     visit: str = ""

@@ -9,7 +9,13 @@ from reviews.domain.answers import Answer, Place, State, Value
 from reviews.domain.questions import Kind, Question, QuestionSet
 from reviews.reference.example.calendar import Calendar
 from reviews.reference.example.resident_steps import TakeAccount
-from reviews.services.accounts import NewAccount, finish_account, pause_account, start_account
+from reviews.services.accounts import (
+    NewAccount,
+    attach_file,
+    finish_account,
+    pause_account,
+    start_account,
+)
 from reviews.services.record_answers import record_answers
 
 from .stage import Stage
@@ -25,6 +31,9 @@ def take(stage: Stage, step: TakeAccount) -> None:
     asked = question_set.asked_of(step.source)
     answers = _Answers(asked, stage.example.calendar).of(step)
     stage.do(step.by, record_answers, account_id, asked, answers, {})
+    for one in step.files:
+        copy = stage.upload(one.name, one.words)
+        stage.do(step.by, attach_file, account_id, one.question, 0, copy)
     if step.pause:
         stage.do(step.by, pause_account, account_id, step.pause)
         return

@@ -13,6 +13,7 @@ from .assessment import (
 from .base import Base
 from .consent import Capacity, Consent
 from .letters import Letter, LetterFile, LetterFinding, LetterPassage, LetterRecommendation
+from .outcomes import Outcome, OutcomePause, OutcomeRecord
 from .people import (
     CouncilSettings,
     Officer,
@@ -39,6 +40,7 @@ from .register import (
     SchemeWord,
 )
 from .reviews import ExcusedPart, RequestFile, RequestLine, Review, ReviewResident
+from .same_words import SameWordsLook, SameWordsMade, SameWordsPair
 from .visits import (
     Hold,
     Observation,
@@ -78,6 +80,9 @@ __all__ = [
     "OfficerRole",
     "Organisation",
     "OrganisationPart",
+    "Outcome",
+    "OutcomePause",
+    "OutcomeRecord",
     "Password",
     "ProgressRecord",
     "Recommendation",
@@ -91,6 +96,9 @@ __all__ = [
     "ReviewResident",
     "RightsWording",
     "SafeguardingConcern",
+    "SameWordsLook",
+    "SameWordsMade",
+    "SameWordsPair",
     "Scheme",
     "SchemeAddress",
     "SchemeFacts",

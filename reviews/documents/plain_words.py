@@ -1,0 +1,79 @@
+"""The words of a stored file, for comparing; or why they cannot be read."""
+
+import io
+import zipfile
+from typing import Any
+
+from lxml import etree
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from reviews.domain.errors import Refused
+
+from .word_package import DOCUMENT
+from .word_styles import W
+
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_GONE = (W + "del", W + "moveFrom", _MC + "Fallback")
+_MARKS = {W + "tab": " ", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "\u2011"}
+_SHEETS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_DAMAGED = "It is damaged, so its words cannot be read."
+_AT_MOST = 50_000_000
+_UNREAD = {
+    "application/pdf": "The words of a PDF cannot be read by this service.",
+    "image/jpeg": "It is a picture.",
+    "image/png": "It is a picture.",
+}
+_OTHERWISE = "The words of this kind of file cannot be read by this service."
+
+
+def words_of(data: bytes, media_type: str) -> str:
+    """The words of a Word document, a workbook or a plain text file.
+
+    A line for each paragraph or row. What was taken out under tracked changes is left out; headers,
+    footers, notes and formulas are too.
+
+    Raises:
+        Refused: they cannot be read; the sentence says why.
+    """
+    if media_type.startswith("text/plain"):
+        return data.decode("utf-8")
+    if media_type not in (_WORD, _SHEETS):
+        raise Refused(_UNREAD.get(media_type, _OTHERWISE))
+    found = _word(data) if media_type == _WORD else _sheets(data)
+    if not found.strip():
+        raise Refused("It has no words in it. It may hold a picture of a page.")
+    return found
+
+
+def _word(data: bytes) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            if package.getinfo(DOCUMENT).file_size > _AT_MOST:
+                raise Refused("It is too large to be read.")
+            xml = package.read(DOCUMENT)
+        root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
+    except (zipfile.BadZipFile, KeyError, OSError, etree.XMLSyntaxError) as fault:
+        raise Refused(_DAMAGED) from fault
+    for one in list(root.iter(*_GONE)):
+        one.getparent().remove(one)
+    return "\n".join(_line(paragraph) for paragraph in root.iter(W + "p"))
+
+
+def _line(paragraph: Any) -> str:
+    """The words of a paragraph, less those of a text box in it, which has paragraphs of its own."""
+    return "".join(
+        (one.text or "") if one.tag == W + "t" else _MARKS[one.tag]
+        for one in paragraph.iter(W + "t", *_MARKS)
+        if next(one.iterancestors(W + "p")) is paragraph
+    )
+
+
+def _sheets(data: bytes) -> str:
+    try:
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        rows = [row for sheet in book.worksheets for row in sheet.iter_rows(values_only=True)]
+    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as fault:
+        raise Refused(_DAMAGED) from fault
+    return "\n".join(" ".join(one for one in row if isinstance(one, str)) for row in rows)
