@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from reviews.domain.consent import Use
 from reviews.domain.errors import NotThere
-from reviews.domain.people import Viewer
+from reviews.domain.people import Permission, Viewer
 from reviews.services.people import COMMAND_LINE
 from reviews.store import (
     accounts,
@@ -178,3 +178,22 @@ def any_officer(viewer: Viewer, ids: Ids) -> Ids:
     if found is None or found.id == COMMAND_LINE:
         raise NotThere
     return ids | {"officer": found}
+
+
+def known_team(viewer: Viewer, ids: Ids) -> Ids:
+    """A team that the viewer is in; an administrator knows every team."""
+    team_id: UUID = ids.pop("team_id")
+    found = next((one for one in people.teams(reading()) if one.id == team_id), None)
+    if found is None or not (viewer.works_on(team_id) or viewer.may(Permission.MANAGE_PEOPLE)):
+        raise NotThere
+    return ids | {"team": found}
+
+
+def kept_officer(viewer: Viewer, ids: Ids) -> Ids:
+    """An officer whose checks and training the viewer keeps: an administrator, or their lead."""
+    found = any_officer(viewer, ids)
+    officer: people.OfficerLine = found["officer"]
+    led = any(viewer.leads(team.id) for team in people.teams_of(reading(), officer.id))
+    if officer.closed_at is not None or not (led or viewer.may(Permission.MANAGE_PEOPLE)):
+        raise NotThere
+    return found

@@ -18,11 +18,13 @@ from reviews.domain import (
     letters,
     people,
     questions,
+    readiness,
     recommendations,
     register,
     requests,
     review_state,
     safeguarding,
+    sampling,
     visits,
 )
 from reviews.domain.letters import long_date
@@ -50,6 +52,7 @@ _TABLES: tuple[Mapping[Any, str], ...] = (
     letters.STATE_NAMES,
     people.ROLE_NAMES,
     questions.SOURCE_NAMES,
+    readiness.KIND_NAMES,
     recommendations.CLOCK_NAMES,
     recommendations.PROGRESS_NAMES,
     register.COMMISSIONED_NAMES,
@@ -64,6 +67,7 @@ _TABLES: tuple[Mapping[Any, str], ...] = (
     review_state.STATE_NAMES,
     safeguarding.ABOUT_NAMES,
     safeguarding.TOLD_NAMES,
+    sampling.STRATUM_NAMES,
     visits.ACCESS_NAMES,
     visits.ANNOUNCED_NAMES,
     visits.PURPOSE_NAMES,
@@ -105,6 +109,7 @@ def council_name() -> str:
 _NAVIGATION = (
     ("Your work", "home.show", None),
     ("Schemes", "register.schemes", Permission.READ_REGISTER),
+    ("Programmes", "programme.every", Permission.REVIEW),
     ("Reviews", "review.every", Permission.READ_FINDINGS),
     ("Letters", "letters.every", Permission.WRITE_LETTERS),
     ("Log", "log.show", Permission.READ_LOG),

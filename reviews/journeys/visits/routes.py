@@ -6,6 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from reviews.domain.people import Permission
+from reviews.domain.readiness import lacking
 from reviews.domain.review_state import ReviewState, check_open
 from reviews.domain.visits import (
     EQUIPPED_NAMES,
@@ -19,13 +20,14 @@ from reviews.domain.visits import (
     check_still_to_come,
 )
 from reviews.services import visits as service
-from reviews.store import people, reviews, visits
+from reviews.store import people, readiness, reviews, visits
 from reviews.store.register import SchemeHead
 from reviews.store.reviews import ReviewHead
 from reviews.store.visits import VisitLine
 from reviews.web.access import act, allow, viewer
 from reviews.web.database import reading
 from reviews.web.doors import team_review, team_scheme, team_visit
+from reviews.web.house import today
 from reviews.web.saving import save
 
 from .forms import CallOffForm, MadeForm, PlanForm
@@ -77,9 +79,12 @@ def _plan(
 
 
 def _offer(form: PlanForm, team_id: UUID) -> None:
-    form.officers.offer(
-        [(str(one.id), one.name) for one in people.team_officers(reading(), team_id)]
-    )
+    members = people.team_officers(reading(), team_id)
+    form.officers.offer([(str(one.id), one.name) for one in members])
+    held = readiness.held_by(reading(), [one.id for one in members])
+    form.officers.params = {
+        "hints": {str(one.id): lacking(one.name, held[one.id], today()) for one in members}
+    }
 
 
 def _wanted(form: PlanForm, scheme_id: UUID, review_id: UUID | None) -> VisitPlan:

@@ -24,6 +24,15 @@ from .people import (
     Team,
     TeamMember,
 )
+from .programme import (
+    ChosenReason,
+    ChosenScheme,
+    OfficerRecord,
+    Programme,
+    SampleDraw,
+    SampleFrame,
+    SampleSize,
+)
 from .records import Event, EventPayload, EventRow, StoredFile, StreamHead
 from .register import (
     Organisation,
@@ -58,6 +67,8 @@ __all__ = [
     "AssessmentReading",
     "Base",
     "Capacity",
+    "ChosenReason",
+    "ChosenScheme",
     "Conclusion",
     "Consent",
     "CouncilSettings",
@@ -75,10 +86,12 @@ __all__ = [
     "LetterRecommendation",
     "Observation",
     "Officer",
+    "OfficerRecord",
     "OfficerRole",
     "Organisation",
     "OrganisationPart",
     "Password",
+    "Programme",
     "ProgressRecord",
     "Recommendation",
     "RequestFile",
@@ -91,6 +104,9 @@ __all__ = [
     "ReviewResident",
     "RightsWording",
     "SafeguardingConcern",
+    "SampleDraw",
+    "SampleFrame",
+    "SampleSize",
     "Scheme",
     "SchemeAddress",
     "SchemeFacts",
