@@ -95,6 +95,16 @@ def draw(seed: str, frame: Iterable[Line], sizes: Mapping[str, int]) -> frozense
     )
 
 
+def same_again(
+    seed: str, frame: Iterable[Line], sizes: Mapping[str, int], drawn: frozenset[str]
+) -> bool:
+    """Whether a recorded draw comes out the same when it is drawn again from its record."""
+    try:
+        return draw(seed, frame, sizes) == drawn
+    except Refused:
+        return False
+
+
 def place(seed: str, reference: str) -> str:
     """What sets a scheme's place in the draw."""
     return sha256(f"{seed}\n{reference}")

@@ -10,6 +10,7 @@ from reviews.store import (
     accounts,
     letters,
     people,
+    programmes,
     recommendations,
     register,
     residents,
@@ -195,5 +196,30 @@ def kept_officer(viewer: Viewer, ids: Ids) -> Ids:
     officer: people.OfficerLine = found["officer"]
     led = any(viewer.leads(team.id) for team in people.teams_of(reading(), officer.id))
     if officer.closed_at is not None or not (led or viewer.may(Permission.MANAGE_PEOPLE)):
+        raise NotThere
+    return found
+
+
+def team_programme(viewer: Viewer, ids: Ids) -> Ids:
+    """A programme of a team that the viewer works in."""
+    found = programmes.programme(reading(), ids.pop("programme_id"))
+    if found is None or not viewer.works_on(found.team_id):
+        raise NotThere
+    return ids | {"programme": found}
+
+
+def led_programme(viewer: Viewer, ids: Ids) -> Ids:
+    """A programme of a team that the viewer leads."""
+    found = team_programme(viewer, ids)
+    if not viewer.leads(found["programme"].team_id):
+        raise NotThere
+    return found
+
+
+def programme_scheme(viewer: Viewer, ids: Ids) -> Ids:
+    """A programme of the viewer's team, and a scheme of the same team."""
+    found = team_programme(viewer, ids)
+    found |= any_scheme(viewer, found)
+    if found["scheme"].team_id != found["programme"].team_id:
         raise NotThere
     return found

@@ -1,6 +1,6 @@
 """What one running application is made of, for the current request."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -10,9 +10,11 @@ from flask import current_app
 
 from reviews.config import ROOT, Settings
 from reviews.domain.people import LONDON
+from reviews.domain.programme import IndicatorList
 from reviews.domain.working_days import BankHolidays
 from reviews.files.disk import FileStore
 from reviews.reference.bank_holidays import load_bank_holidays
+from reviews.reference.indicators import load_indicators
 from reviews.reference.question_sets import QuestionSets
 from reviews.services.letter_templates import LetterTemplates
 
@@ -37,6 +39,11 @@ class House:
     def bank_holidays(self) -> BankHolidays:
         """England's bank holidays, read when first needed."""
         return load_bank_holidays(ROOT / "data" / "bank_holidays.toml")
+
+    @cached_property
+    def indicators(self) -> Mapping[date, IndicatorList]:
+        """The lists of indicators by the day from which each counts, read when first needed."""
+        return load_indicators(ROOT / "data" / "indicators")
 
 
 def house() -> House:

@@ -1,8 +1,29 @@
 """The forms of a programme: what officers hold, the programme, its schemes and its samples."""
 
+from collections.abc import Mapping
+
+from reviews.domain.events import sha256
 from reviews.domain.readiness import KIND_NAMES
-from reviews.web.fields import ChoiceField, DateField, LongTextField, TextField
+from reviews.web.fields import (
+    ChoiceField,
+    DateField,
+    LongTextField,
+    NumberField,
+    SelectField,
+    TextField,
+)
 from reviews.web.forms import Form
+
+
+class SeenField(TextField):
+    """The version of what the page shows, sent back without showing it."""
+
+    partial = "hidden"
+
+    @property
+    def typed(self) -> str:
+        """The version as it is sent back."""
+        return str(self.data or "")
 
 
 class HeldForm(Form):
@@ -25,6 +46,69 @@ class HeldForm(Form):
         hint="A security check needs one, as your council sets it. Leave it empty for what does "
         "not run out.",
     )
+
+
+class ProgrammeForm(Form):
+    """A programme of reviews. The team is asked for where the officer leads several."""
+
+    team = ChoiceField("Which team?", missing="Select the team")
+    name = TextField("Name", hint="Such as Autumn 2026", missing="Enter a name for the programme")
+    purpose = LongTextField(
+        "What is it for?",
+        hint="What the council wants to learn or put right, in a few sentences.",
+        missing="Say what the programme is for",
+        params={"rows": 4},
+    )
+    from_on = DateField("From", missing="Enter the day it starts")
+    to_on = DateField("To", missing="Enter the day it ends")
+    lead = SelectField("Who leads it?", missing="Choose who leads it")
+    seen = SeenField()
+
+
+class BecauseForm(Form):
+    """An indicator that speaks for a scheme, with its reason and its source."""
+
+    indicator = ChoiceField("What speaks for it?", missing="Select what speaks for it")
+    reason = LongTextField(
+        "What is known?",
+        hint="Plain facts, without a name. Your team reads this, and it is offered as the reason "
+        "when the review is started.",
+        params={"rows": 3},
+    )
+    number = NumberField(
+        "How many? (safeguarding history only)",
+        hint="Only the number of concerns in the last 12 months. Nothing about what happened.",
+        most=9_999,
+    )
+    source = TextField(
+        "Where does this come from, and from when?",
+        hint="Such as the complaints log, 3 November",
+        missing="Say where this comes from",
+    )
+
+
+class DrawForm(Form):
+    """How many schemes to draw from each group. The groups are added by `draw_form`."""
+
+    seen = SeenField()
+
+
+def draw_form(groups: Mapping[str, int], seen: str) -> "tuple[DrawForm, dict[str, str]]":
+    """The form of a draw, and the name of each group's field.
+
+    Args:
+        groups: how many schemes can be drawn, by group.
+        seen: the version of the list that the page shows.
+    """
+    names = {group: f"size-{sha256(group)[:12]}" for group in groups}
+    fields = {
+        names[group]: NumberField(
+            group, hint=f"{count} can be drawn" if count else "No scheme can be drawn", most=9_999
+        )
+        for group, count in groups.items()
+    }
+    form: DrawForm = type("DrawFormOf", (DrawForm,), fields)(data={"seen": seen})
+    return form, names
 
 
 class ReasonForm(Form):
