@@ -1,5 +1,7 @@
 """A visit: planned, changed, called off, and looked at as a whole."""
 
+from datetime import date
+from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -42,7 +44,7 @@ def plan(review: ReviewHead) -> Page:
     """Plan a visit in a review."""
     if request.method == "GET":
         check_open(review.state)
-    form = PlanForm(data={"officers": [viewer().id]})
+    form = PlanForm(data=_proposed())
     return _plan(form, review.scheme_id, review.scheme, review.team_id, review.id)
 
 
@@ -53,9 +55,18 @@ def plan_presence(scheme: SchemeHead) -> Page:
     open_review = reviews.open_review_of(reading(), scheme.id)
     if request.method == "GET" and open_review is not None:
         return redirect(url_for("visits.plan", review_id=open_review))
-    form = PlanForm(data={"officers": [viewer().id]})
+    form = PlanForm(data=_proposed())
     del form.purpose
     return _plan(form, scheme.id, scheme.name, scheme.team_id, None)
+
+
+def _proposed() -> dict[str, Any]:
+    """The day and the officers that the address proposes, as “a day for two” links here."""
+    try:
+        day = date.fromisoformat(request.args.get("on", ""))
+    except ValueError:
+        day = None
+    return {"planned_on": day, "officers": request.args.getlist("officer") or [viewer().id]}
 
 
 def _plan(
