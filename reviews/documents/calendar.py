@@ -27,6 +27,7 @@ class VisitEvent:
         about: more, in lines.
         on: the day.
         at: the time in London; None makes it a matter of the whole day.
+        until: the time it ends, where that is told.
         called_off: whether it will not be made.
         stamp: the instant the file is made.
     """
@@ -38,6 +39,7 @@ class VisitEvent:
     about: str
     on: date
     at: time | None
+    until: time | None
     called_off: bool
     stamp: datetime
 
@@ -65,9 +67,14 @@ def calendar_file(event: VisitEvent) -> bytes:
 
 
 def _when(event: VisitEvent) -> list[str]:
-    """The start in UTC; or the whole day, whose end is the day after it."""
+    """The start, and the end if told, in UTC; or the whole day, whose end is the day after it."""
     if event.at is not None:
-        return [f"DTSTART:{_utc(datetime.combine(event.on, event.at, LONDON))}"]
+        times = {"DTSTART": event.at, "DTEND": event.until}
+        return [
+            f"{name}:{_utc(datetime.combine(event.on, one, LONDON))}"
+            for name, one in times.items()
+            if one is not None
+        ]
     after = event.on + timedelta(days=1)
     return [f"DTSTART;VALUE=DATE:{event.on:%Y%m%d}", f"DTEND;VALUE=DATE:{after:%Y%m%d}"]
 

@@ -14,6 +14,10 @@ AHEAD = 60
 """How many days ahead are looked at for a day for two."""
 
 
+PROPOSED = 10
+"""How many of them are proposed at most."""
+
+
 class Shown(StrEnum):
     """How much of the calendar is shown at once."""
 
@@ -61,7 +65,7 @@ class Diary:
 def days_together(
     diaries: Sequence[Diary], days: Iterable[date], holidays: BankHolidays
 ) -> tuple[list[date], list[tuple[date, str]]]:
-    """The working days on which every officer can go, and why not on the others.
+    """The first working days on which every officer can go, and why not on those between.
 
     Raises:
         Refused: the bank holidays of a year are not known.
@@ -69,6 +73,8 @@ def days_together(
     free: list[date] = []
     taken: list[tuple[date, str]] = []
     for day in days:
+        if len(free) == PROPOSED:
+            break
         if not is_working_day(day, holidays):
             continue
         reasons = " ".join(why for one in diaries if (why := one.why_not(day)))
@@ -79,17 +85,31 @@ def days_together(
     return free, taken
 
 
-_CLOCK = re.compile(r"(?:at )?(\d{1,2})(?:[:.](\d{2}))? ?(am|pm)?", re.IGNORECASE)
+_TIME = r"(\d{1,2})(?:[:.](\d{2}))? ?(am|pm)?"
+_TIMES = re.compile(rf"(?:at |from )?{_TIME}(?: ?(?:to|until|-|–) ?{_TIME})?", re.IGNORECASE)
 
 
-def clock_time(words: str) -> time | None:
-    """The time that words such as 10am, 2.30pm or 14:30 name, in London; None where they do not."""
-    found = _CLOCK.fullmatch(words.strip())
-    if found is None or not (found[2] or found[3]):
+def clock_times(words: str) -> tuple[time, time | None] | None:
+    """The start, and the end where it is told, that words such as 10am or 2pm to 4pm name.
+
+    In London. None where the words name no such time, or say anything beside it.
+    """
+    found = _TIMES.fullmatch(words.strip())
+    if found is None:
         return None
-    hour, minute = int(found[1]), int(found[2] or 0)
-    if half := (found[3] or "").lower():
+    start, end = _clock(*found.groups()[:3]), _clock(*found.groups()[3:])
+    if start is None or (found[4] and (end is None or end <= start)):
+        return None
+    return start, end
+
+
+def _clock(hours: str | None, minutes: str | None, half: str | None) -> time | None:
+    """A time on the clock; None where there is none, or it could be of the morning or evening."""
+    if hours is None or not (minutes or half):
+        return None
+    hour, minute = int(hours), int(minutes or 0)
+    if half:
         if not 1 <= hour <= 12:
             return None
-        hour = hour % 12 + (12 if half == "pm" else 0)
+        hour = hour % 12 + (12 if half.lower() == "pm" else 0)
     return time(hour, minute) if hour < 24 and minute < 60 else None

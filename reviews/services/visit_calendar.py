@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from reviews.documents.calendar import VisitEvent, calendar_file
-from reviews.domain.diary import clock_time
+from reviews.domain.diary import clock_times
 from reviews.domain.visits import ANNOUNCED_NAMES, PURPOSE_NAMES, VisitState
 from reviews.store import register
 from reviews.store.visits import VisitLine
@@ -21,6 +21,7 @@ def visit_file(session: "Session", visit: VisitLine, now: datetime) -> bytes:
     """
     day = visit.went_on or visit.planned_on
     places = register.addresses(session, visit.scheme_id, day)
+    at, until = clock_times(visit.planned_time) or (None, None)
     names = ", ".join(name for _, name in visit.officers)
     return calendar_file(
         VisitEvent(
@@ -32,7 +33,8 @@ def visit_file(session: "Session", visit: VisitLine, now: datetime) -> bytes:
                 (PURPOSE_NAMES[visit.purpose], names, ANNOUNCED_NAMES[visit.announced])
             ),
             on=day,
-            at=clock_time(visit.planned_time),
+            at=at,
+            until=until,
             called_off=visit.state is VisitState.NOT_MADE,
             stamp=now,
         )

@@ -197,7 +197,11 @@ def why(session: Session, scheme_id: UUID, today: date) -> str:
         _chosen()
         .add_columns(Programme.name.label("programme"))
         .join(Programme, Programme.id == ChosenScheme.programme_id)
-        .where(ChosenScheme.scheme_id == scheme_id, Programme.to_on >= today)
+        .where(
+            ChosenScheme.scheme_id == scheme_id,
+            Programme.team_id == Scheme.team_id,
+            Programme.to_on >= today,
+        )
         .order_by(None)
         .order_by(ChosenScheme.chosen_at.desc())
         .limit(1)

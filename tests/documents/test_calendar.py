@@ -18,6 +18,7 @@ EVENT = VisitEvent(
     about="Scheme review visit\nAnn Ash",
     on=date(2026, 11, 26),
     at=None,
+    until=None,
     called_off=False,
     stamp=datetime(2026, 11, 23, 10, 0, tzinfo=UTC),
 )
@@ -56,8 +57,9 @@ def test_a_visit_without_a_time_takes_the_whole_day() -> None:
 
 
 def test_a_time_is_given_in_utc_in_summer_and_in_winter() -> None:
-    winter = values(calendar_file(replace(EVENT, at=time(14, 30))))
+    winter = values(calendar_file(replace(EVENT, at=time(14, 30), until=time(16))))
     assert winter["DTSTART"] == "20261126T143000Z"
+    assert winter["DTEND"] == "20261126T160000Z"
     summer = values(calendar_file(replace(EVENT, at=time(0, 30), on=date(2026, 7, 1))))
     assert summer["DTSTART"] == "20260630T233000Z"
     assert not any(name.startswith("DTEND") for name in summer)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reviews.config import ROOT
-from reviews.domain.diary import Diary, Shown, clock_time, days_together, period
+from reviews.domain.diary import Diary, Shown, clock_times, days_together, period
 from reviews.domain.readiness import Held, RecordKind
 from reviews.reference.bank_holidays import load_bank_holidays
 
@@ -43,21 +43,36 @@ def test_a_day_together_is_a_working_day_with_checks_and_no_other_visit() -> Non
 @pytest.mark.parametrize(
     ("words", "found"),
     [
-        ("10am", time(10)),
-        ("at 2.30pm", time(14, 30)),
-        ("12 noon", None),
-        ("12am", time(0)),
-        ("12:15 PM", time(12, 15)),
-        (" 14:30 ", time(14, 30)),
-        ("9:05", time(9, 5)),
+        ("10am", (time(10), None)),
+        ("at 2.30pm", (time(14, 30), None)),
+        ("12am", (time(0), None)),
+        ("12:15 PM", (time(12, 15), None)),
+        (" 14:30 ", (time(14, 30), None)),
+        ("2pm to 4pm", (time(14), time(16))),
+        ("from 9:05-11:00", (time(9, 5), time(11))),
+        ("10am–1pm", (time(10), time(13))),
+        ("4pm to 2pm", None),
+        ("2 to 4pm", None),
         ("10", None),
+        ("12 noon", None),
         ("13pm", None),
         ("24:00", None),
         ("10:75", None),
         ("after lunch", None),
         ("10am with Mrs Jones", None),
+        ("10am to whenever", None),
         ("", None),
     ],
 )
-def test_a_time_is_read_only_where_it_is_nothing_else(words: str, found: time | None) -> None:
-    assert clock_time(words) == found
+def test_a_time_is_read_only_where_it_is_nothing_else(
+    words: str, found: tuple[time, time | None] | None
+) -> None:
+    assert clock_times(words) == found
+
+
+def test_ten_days_are_proposed_at_most() -> None:
+    free, taken = days_together(
+        [Diary("Ann", [CHECK], {})], period(date(2026, 10, 1), Shown.MONTH).days, HOLIDAYS
+    )
+    assert free[-1] == date(2026, 10, 14)
+    assert (len(free), taken) == (10, [])

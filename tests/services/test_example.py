@@ -278,6 +278,7 @@ def test_two_programmes_say_why_each_scheme_and_where_it_stands(played: Played) 
     assert stands == {
         "Alder Row": (False, 1, "No review yet."),
         "Canal House": (True, 2, sent),
+        "Harbour Lodge": (False, 1, "Closed"),
         "Hazel House": (False, 2, sent),
         "Marram Homes": (True, 0, "Started"),
         "Sorrel Yard": (False, 2, "No review yet."),
@@ -285,6 +286,7 @@ def test_two_programmes_say_why_each_scheme_and_where_it_stands(played: Played) 
     [(draw_id, _, _)] = played.read(samples.draws, north.id)
     draw = played.read(samples.draw, draw_id)
     frame = [one.line for one in draw.frame]
+    assert len(frame) == 3
     assert same_again(draw.seed, frame, draw.sizes, draw.drawn)
 
 

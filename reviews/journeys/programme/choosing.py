@@ -56,7 +56,10 @@ def choose(programme: ProgrammeHead, scheme: SchemeHead) -> Page:
     by_key = {one.key: one for one in offered.indicators}
     form = BecauseForm()
     form.indicator.offer([(one.key, one.name) for one in offered.indicators])
-    form.indicator.params = {"hints": {one.key: one.source for one in offered.indicators}}
+    form.indicator.params = {
+        "hints": {one.key: one.source for one in offered.indicators},
+        "classes": "govuk-radios--small",
+    }
     if form.validate_on_submit():
         because = Because(
             by_key[form.indicator.data], form.source.data, form.reason.data, form.number.data
