@@ -31,8 +31,8 @@ def on_file(
 ) -> Mapping[str, Sequence[FiledDocument]]:
     """The documents of a scheme by the item they answer, newest first; one query.
 
-    Those that answer none stand under "". Papers set apart and residents' files are left out, and
-    so are those of another team's review, which this team may not open.
+    Those that answer none stand under "". Papers set apart and residents' files are no documents
+    of the scheme; those of another team's review stay with that team.
     """
     rows = session.execute(
         select(
@@ -51,8 +51,6 @@ def on_file(
             StoredFile.scheme_id == scheme_id,
             Review.team_id == team_id,
             StoredFile.purpose == "document",
-            StoredFile.resident_id.is_(None),
-            StoredFile.quarantined_at.is_(None),
         )
         .order_by(StoredFile.recorded_at.desc(), StoredFile.id)
     )
