@@ -57,7 +57,7 @@ class Because:
     @property
     def said(self) -> str:
         """What is known, in words."""
-        return f"{self.number} {self.indicator.counts}" if self.indicator.counts else self.reason
+        return f"{self.indicator.counts}: {self.number}" if self.indicator.counts else self.reason
 
 
 def check_because(because: Because) -> None:

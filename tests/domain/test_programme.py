@@ -22,7 +22,7 @@ from reviews.domain.review_state import ReviewState
 
 DAY = date(2026, 11, 23)
 COMPLAINTS = Indicator("complaints", "Complaints", "The log")
-HISTORY = Indicator("history", "Safeguarding history", "Who said so", "concerns in 12 months")
+HISTORY = Indicator("history", "Safeguarding history", "Who said so", "Concerns in 12 months")
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_a_reason_reads_as_words() -> None:
     check_because(Because(COMPLAINTS, "Log", "Three since June"))
     check_because(Because(HISTORY, "Duty desk", "", 0))
     assert Because(COMPLAINTS, "Log", "Three since June").said == "Three since June"
-    assert Because(HISTORY, "Duty desk", "", 2).said == "2 concerns in 12 months"
+    assert Because(HISTORY, "Duty desk", "", 2).said == "Concerns in 12 months: 2"
 
 
 def test_the_list_of_the_day_is_the_newest_that_had_begun() -> None:

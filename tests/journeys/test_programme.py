@@ -1,5 +1,6 @@
 """A programme: schemes with their reasons and where each review stands, told to the team alone."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -8,7 +9,7 @@ from sqlalchemy import event
 
 from reviews.domain.errors import NotAllowed, NotThere, Refused
 from reviews.domain.people import Role, Viewer
-from reviews.domain.programme import Because, Indicator, Plan
+from reviews.domain.programme import Because, Indicator, IndicatorList, Plan
 from reviews.domain.review_state import ReviewState
 from reviews.services import programmes as service
 from reviews.services import register
@@ -113,12 +114,13 @@ def test_safeguarding_history_is_a_number_and_stays_in_the_team(
 ) -> None:
     client.sign_in(place.officer)
     page = client.get(f"{place.address}/schemes/{place.scheme}")
+    assert "How many? Only for: Safeguarding history" in page.words()
     words = client.send(
         page, indicator="safeguarding-history", reason="He was hit", source="Duty desk", number="2"
     )
     assert "give the number only. Take the words out." in words.words()
     page = client.send(words, reason="")
-    assert "2 safeguarding concerns in the last 12 months" in page.words()
+    assert "Safeguarding concerns in the last 12 months: 2" in page.words()
     place.choose()
     page = client.get(client.get(place.address).links()["Start the review of Canal House"])
     assert "Chosen in the programme “Autumn”." in page.text
@@ -242,3 +244,22 @@ def _queries(client: Client, build: Build, address: str) -> int:
     client.get(address)
     event.remove(build.house.engine, "before_cursor_execute", note)
     return len(sent)
+
+
+def test_a_councils_own_list_counts_from_its_day_and_old_reasons_keep_their_words(
+    client: Client, build: Build, place: Place, clock: Any
+) -> None:
+    place.choose()
+    own = IndicatorList("2026-12-01", (Indicator("empty-homes", "Empty homes <own>", "Tax"),))
+    lists = build.house.indicators
+    build.house.__dict__["indicators"] = {**lists, date(2026, 12, 1): own}
+    client.sign_in(place.officer)
+    address = f"{place.address}/schemes/{place.scheme}"
+    assert "Empty homes" not in client.get(address).words()
+    clock.move(days=8)
+    client.sign_in(place.officer)
+    page = client.get(address)
+    assert "How many?" not in page.words()
+    page = client.send(page, indicator="empty-homes", reason="Four of six", source="Tax")
+    assert "Empty homes <own> Four of six" in page.words()
+    assert "Complaints or antisocial behaviour Three since June" in page.words()

@@ -55,14 +55,13 @@ def choose(programme: ProgrammeHead, scheme: SchemeHead) -> Page:
     offered = list_on(house().indicators, today())
     by_key = {one.key: one for one in offered.indicators}
     form = BecauseForm()
-    form.indicator.offer([(one.key, one.name) for one in offered.indicators])
-    form.indicator.params = {
-        "hints": {one.key: one.source for one in offered.indicators},
-        "classes": "govuk-radios--small",
-    }
+    form.offer(offered.indicators)
     if form.validate_on_submit():
         because = Because(
-            by_key[form.indicator.data], form.source.data, form.reason.data, form.number.data
+            by_key[form.indicator.data],
+            form.source.data,
+            form.reason.data,
+            form.number.data if "number" in form else None,
         )
         if save(
             form,

@@ -1,8 +1,9 @@
 """The forms of a programme: what officers hold, the programme, its schemes and its samples."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from reviews.domain.events import sha256
+from reviews.domain.programme import Indicator
 from reviews.domain.readiness import KIND_NAMES
 from reviews.web.fields import (
     ChoiceField,
@@ -75,16 +76,25 @@ class BecauseForm(Form):
         "when the review is started.",
         params={"rows": 3},
     )
-    number = NumberField(
-        "How many? (safeguarding history only)",
-        hint="Only the number of concerns in the last 12 months. Nothing about what happened.",
-        most=9_999,
-    )
+    number = NumberField("How many?", most=9_999)
     source = TextField(
         "Where does this come from, and from when?",
         hint="Such as the complaints log, 3 November",
         missing="Say where this comes from",
     )
+
+    def offer(self, indicators: Sequence[Indicator]) -> None:
+        """Offer these indicators; a number is asked for only where one of them counts."""
+        self.indicator.offer([(one.key, one.name) for one in indicators])
+        self.indicator.params = {
+            "hints": {one.key: one.source for one in indicators},
+            "classes": "govuk-radios--small",
+        }
+        counted = [one for one in indicators if one.counts]
+        self.number.label.text = f"How many? Only for: {', '.join(one.name for one in counted)}"
+        self.number.hint = f"{'. '.join(one.counts for one in counted)}. The number and no words."
+        if not counted:
+            del self.number
 
 
 class DrawForm(Form):
