@@ -14,8 +14,18 @@ from reviews.domain.assessment import FindingKind
 from reviews.domain.consent import ConsentState, Use
 from reviews.domain.people import Act, Role, Viewer
 from reviews.domain.questions import SPEAKS_FOR_RESIDENT, Kind, Source
+from reviews.domain.readiness import Held, RecordKind
 from reviews.domain.register import OrganisationKind, Part, Tenure, YesNo
-from reviews.services import accounts, consent, findings, people, register, residents, reviews
+from reviews.services import (
+    accounts,
+    consent,
+    findings,
+    people,
+    readiness,
+    register,
+    residents,
+    reviews,
+)
 from reviews.services.parts import set_part
 from reviews.services.record_answers import record_answers
 from reviews.services.register import (
@@ -75,7 +85,7 @@ class Build:
     def officer(
         self, *roles: Role, team: UUID | None = None, name: str = "", **more: Any
     ) -> Viewer:
-        """An officer with these roles, a reviewer where none is given."""
+        """An officer with these roles, a reviewer where none is given; checked if in a team."""
         number = next(self.numbers)
         teams = [team] if team else []
         officer_id = self.do(
@@ -87,8 +97,16 @@ class Build:
             teams=teams,
             **({"telephone": "01632 960001", "job_title": "Review officer"} | more),
         )
+        if team:
+            self.check(officer_id)
         found: Viewer = self.read(store_people.viewer, officer_id)
         return found
+
+    def check(self, officer_id: UUID, days: int = 1_000) -> UUID:
+        """A security check of an officer, valid until some days from today."""
+        held = Held(RecordKind.CHECK, "Enhanced DBS check", self.days(-100), self.days(days))
+        key: UUID = self.do(readiness.record_held, None, officer_id, held)
+        return key
 
     def organisation(self, name: str = "") -> UUID:
         facts = OrganisationFacts(

@@ -31,6 +31,16 @@ SENTENCES: dict[str, str] = {
     "team_added": "added a team",
     "council_settings_changed": "changed the council’s settings",
     "rights_wording_changed": "changed the wording on rights",
+    "officer_record_added": "recorded a check, a training or a skill of an officer",
+    "officer_record_taken_back": "took a check, a training or a skill off an officer’s record: "
+    "{reason}",
+    # a programme
+    "programme_started": "started the programme {name}",
+    "programme_changed": "changed the programme {name}",
+    "scheme_chosen": "chose a scheme for review: {indicator}",
+    "indicator_added": "gave another reason to review a scheme: {indicator}",
+    "scheme_not_reviewed": "took a scheme off the programme: {reason}",
+    "sample_drawn": "drew a sample of {count} by {by}",
     # a review
     "review_started": "started the review: {why}",
     "review_paused": "paused the review: {reason}",
@@ -113,6 +123,9 @@ SENTENCES: dict[str, str] = {
 ERASED = "(the words were erased)"
 
 WORDLESS: dict[str, str] = {
+    "programme_started": "started a programme of reviews",
+    "programme_changed": "changed a programme of reviews",
+    "sample_drawn": "drew a sample",
     "scheme_closed": "recorded that the scheme closed",
     "part_recorded": "recorded the part that an organisation plays",
     "part_ended": "recorded that an organisation’s part ended",

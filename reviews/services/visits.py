@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people import Act
+from reviews.domain.readiness import check_cleared
 from reviews.domain.visits import (
     Access,
     VisitPlan,
@@ -18,7 +19,7 @@ from reviews.domain.visits import (
     check_plan,
     check_still_to_come,
 )
-from reviews.store import people, reviews, visits
+from reviews.store import people, readiness, reviews, visits
 from reviews.store.events import lock, record
 from reviews.store.tables import Scheme, Visit, VisitOfficer
 
@@ -52,8 +53,9 @@ def plan_visit(session: "Session", act: Act, plan: VisitPlan, visit_id: UUID | N
     """Plan a visit, in an open review or as a presence visit to a scheme that has none.
 
     Raises:
-        Refused: the plan does not hold together, a lead reviewer holds visits, or the scheme of
-            a presence visit has a review, whose team plans its visits there.
+        Refused: the plan does not hold together, someone who goes has no security check for the
+            day, a lead reviewer holds visits, or the scheme of a presence visit has a review,
+            whose team plans its visits there.
         NotThere: the scheme or review belongs to another team.
     """
     scheme = open_scheme(session, plan.scheme_id)
@@ -104,8 +106,11 @@ def _team_for(session: "Session", act: Act, plan: VisitPlan, scheme: Scheme) -> 
 
 
 def _check(session: "Session", act: Act, plan: VisitPlan, team_id: UUID, scheme: Scheme) -> None:
-    team = {one.id for one in people.team_officers(session, team_id)}
+    team = {one.id: one.name for one in people.team_officers(session, team_id)}
     check_plan(plan, team=team, closed_on=scheme.closed_on, today=act.today)
+    held = readiness.held_by(session, plan.officers)
+    going = [(name, held[key]) for key, name in team.items() if key in plan.officers]
+    check_cleared(going, plan.planned_on)
 
 
 def open_visit(session: "Session", act: Act, visit_id: UUID) -> Visit:

@@ -171,6 +171,12 @@ def teams(session: Session) -> list[TeamLine]:
     return [TeamLine(*row) for row in rows]
 
 
+def teams_of(session: Session, officer_id: UUID) -> list[TeamLine]:
+    """The teams an officer is in now, by name."""
+    mine = {row.team_id for row in member_rows(session, officer_id)}
+    return [one for one in teams(session) if one.id in mine]
+
+
 def council(session: Session) -> CouncilDetails:
     """The council's own settings.
 

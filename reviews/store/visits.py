@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from reviews.domain.review_state import ReviewState
@@ -172,13 +172,49 @@ def visits_to_come(
     """Planned visits of an officer, or of teams, soonest first; a visit past its day too."""
     query = _visits().where(Visit.state == VisitState.PLANNED)
     if officer_id is not None:
-        mine = select(VisitOfficer.visit_id).where(
-            VisitOfficer.officer_id == officer_id, VisitOfficer.ended_at.is_(None)
-        )
-        query = query.where(Visit.id.in_(mine))
+        query = query.where(Visit.id.in_(_going(officer_id)))
     else:
         query = query.where(Visit.team_id.in_(list(teams)))
     return _lines(session, query.order_by(Visit.planned_on, Visit.id).limit(limit))
+
+
+def visits_between(
+    session: Session, first: date, last: date, *, teams: Iterable[UUID], officer: UUID | None = None
+) -> list[VisitLine]:
+    """The visits of teams, or of one officer among them, from day to day, called off or not.
+
+    A visit that was made stands on the day the officers went.
+    """
+    day = func.coalesce(Visit.went_on, Visit.planned_on)
+    query = _visits().where(Visit.team_id.in_(list(teams)), day.between(first, last))
+    if officer is not None:
+        query = query.where(Visit.id.in_(_going(officer)))
+    return _lines(session, query.order_by(day, Scheme.sort_name, Visit.id))
+
+
+def _going(officer_id: UUID) -> Select[UUID]:
+    return select(VisitOfficer.visit_id).where(
+        VisitOfficer.officer_id == officer_id, VisitOfficer.ended_at.is_(None)
+    )
+
+
+def busy(
+    session: Session, officers: Iterable[UUID], first: date, last: date
+) -> list[tuple[UUID, date, str, UUID]]:
+    """On which days officers have a visit to make: (officer, day, scheme, team) of each."""
+    rows = session.execute(
+        select(VisitOfficer.officer_id, Visit.planned_on, Scheme.name, Visit.team_id)
+        .join(Visit, Visit.id == VisitOfficer.visit_id)
+        .join(Scheme, Scheme.id == Visit.scheme_id)
+        .where(
+            VisitOfficer.officer_id.in_(list(officers)),
+            VisitOfficer.ended_at.is_(None),
+            Visit.state == VisitState.PLANNED,
+            Visit.planned_on.between(first, last),
+        )
+        .order_by(Visit.planned_on, Scheme.sort_name)
+    )
+    return [(key, day, scheme, team) for key, day, scheme, team in rows]
 
 
 def staff_spoken(session: Session, visit_id: UUID) -> list[Spoken]:

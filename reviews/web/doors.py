@@ -4,12 +4,13 @@ from typing import TYPE_CHECKING, Any
 
 from reviews.domain.consent import Use
 from reviews.domain.errors import NotThere
-from reviews.domain.people import Viewer
+from reviews.domain.people import Permission, Viewer
 from reviews.services.people import COMMAND_LINE
 from reviews.store import (
     accounts,
     letters,
     people,
+    programmes,
     recommendations,
     register,
     residents,
@@ -178,3 +179,47 @@ def any_officer(viewer: Viewer, ids: Ids) -> Ids:
     if found is None or found.id == COMMAND_LINE:
         raise NotThere
     return ids | {"officer": found}
+
+
+def known_team(viewer: Viewer, ids: Ids) -> Ids:
+    """A team that the viewer is in; an administrator knows every team."""
+    team_id: UUID = ids.pop("team_id")
+    found = next((one for one in people.teams(reading()) if one.id == team_id), None)
+    if found is None or not (viewer.works_on(team_id) or viewer.may(Permission.MANAGE_PEOPLE)):
+        raise NotThere
+    return ids | {"team": found}
+
+
+def kept_officer(viewer: Viewer, ids: Ids) -> Ids:
+    """An officer whose checks and training the viewer keeps: an administrator, or their lead."""
+    found = any_officer(viewer, ids)
+    officer: people.OfficerLine = found["officer"]
+    led = any(viewer.leads(team.id) for team in people.teams_of(reading(), officer.id))
+    if officer.closed_at is not None or not (led or viewer.may(Permission.MANAGE_PEOPLE)):
+        raise NotThere
+    return found
+
+
+def team_programme(viewer: Viewer, ids: Ids) -> Ids:
+    """A programme of a team that the viewer works in."""
+    found = programmes.programme(reading(), ids.pop("programme_id"))
+    if found is None or not viewer.works_on(found.team_id):
+        raise NotThere
+    return ids | {"programme": found}
+
+
+def led_programme(viewer: Viewer, ids: Ids) -> Ids:
+    """A programme of a team that the viewer leads."""
+    found = team_programme(viewer, ids)
+    if not viewer.leads(found["programme"].team_id):
+        raise NotThere
+    return found
+
+
+def programme_scheme(viewer: Viewer, ids: Ids) -> Ids:
+    """A programme of the viewer's team, and a scheme of the same team."""
+    found = team_programme(viewer, ids)
+    found |= any_scheme(viewer, found)
+    if found["scheme"].team_id != found["programme"].team_id:
+        raise NotThere
+    return found

@@ -1,6 +1,6 @@
 """What one running application is made of, for the current request."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -11,9 +11,11 @@ from flask import current_app
 from reviews.config import ROOT, Settings
 from reviews.domain.outcomes import PromptingLists
 from reviews.domain.people import LONDON
+from reviews.domain.programme import IndicatorList
 from reviews.domain.working_days import BankHolidays
 from reviews.files.disk import FileStore
 from reviews.reference.bank_holidays import load_bank_holidays
+from reviews.reference.indicators import load_indicators
 from reviews.reference.prompting import load_prompting
 from reviews.reference.question_sets import QuestionSets
 from reviews.services.letter_templates import LetterTemplates
@@ -44,6 +46,11 @@ class House:
     def prompting(self) -> PromptingLists:
         """The words for how much help is needed, read when first needed."""
         return load_prompting(ROOT / "data" / "prompting.toml")
+
+    @cached_property
+    def indicators(self) -> Mapping[date, IndicatorList]:
+        """The lists of indicators by the day from which each counts, read when first needed."""
+        return load_indicators(ROOT / "data" / "indicators")
 
 
 def house() -> House:

@@ -19,12 +19,14 @@ from reviews.domain import (
     outcomes,
     people,
     questions,
+    readiness,
     recommendations,
     register,
     requests,
     review_state,
     safeguarding,
     same_words,
+    sampling,
     visits,
 )
 from reviews.domain.letters import long_date
@@ -53,6 +55,7 @@ _TABLES: tuple[Mapping[Any, str], ...] = (
     outcomes.PAUSE_NAMES,
     people.ROLE_NAMES,
     questions.SOURCE_NAMES,
+    readiness.KIND_NAMES,
     recommendations.CLOCK_NAMES,
     recommendations.PROGRESS_NAMES,
     register.COMMISSIONED_NAMES,
@@ -68,6 +71,7 @@ _TABLES: tuple[Mapping[Any, str], ...] = (
     safeguarding.ABOUT_NAMES,
     safeguarding.TOLD_NAMES,
     same_words.MADE_NAMES,
+    sampling.STRATUM_NAMES,
     visits.ACCESS_NAMES,
     visits.ANNOUNCED_NAMES,
     visits.PURPOSE_NAMES,
@@ -109,6 +113,7 @@ def council_name() -> str:
 _NAVIGATION = (
     ("Your work", "home.show", None),
     ("Schemes", "register.schemes", Permission.READ_REGISTER),
+    ("Programmes", "programme.every", Permission.REVIEW),
     ("Reviews", "review.every", Permission.READ_FINDINGS),
     ("Letters", "letters.every", Permission.WRITE_LETTERS),
     ("Log", "log.show", Permission.READ_LOG),

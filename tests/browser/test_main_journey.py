@@ -5,17 +5,19 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
+from playwright.sync_api import Page
 
 from reviews.domain.assessment import About
 from reviews.domain.consent import Use
 from reviews.domain.people import Role
 from reviews.services.sign_in import hashed
+from tests.browser.conftest import Reader
 from tests.browser.hand import Hand
 from tests.build import Build
 from tests.conftest import Clock
 
 pytestmark = pytest.mark.browser
-WORDS = "Ŵyn & Łucja said <ok> \"yes\" سلام 🙂"
+WORDS = 'Ŵyn & Łucja said <ok> "yes" سلام 🙂'
 FINDINGS = {
     "strength": "Residents know whom to ask for help.",
     "improve": "Support that is offered is not always written down.",
@@ -25,7 +27,7 @@ PASSWORD = "otter-lantern-quince-58"
 
 
 @pytest.fixture
-def hand(page, reader, address: str) -> Hand:
+def hand(page: Page, reader: Reader, address: str) -> Hand:
     return Hand(page, reader, address)
 
 
@@ -141,7 +143,9 @@ def ask_the_resident(hand: Hand, review: str, day: date) -> None:
     resident = hand.path
     hand.follow("Record how to reach them")
     hand.send_wrong("Save")
-    hand.send("Save", language="Polish", format="large-print", safe_to_write="yes", safe_to_ring="no")
+    hand.send(
+        "Save", language="Polish", format="large-print", safe_to_write="yes", safe_to_ring="no"
+    )
     hand.open(resident)
     hand.follow("Ask what they agree to")
     hand.send_wrong("Save", state__take__part="given")
@@ -286,7 +290,8 @@ def read_the_log(hand: Hand, scheme: str) -> None:
     with hand.page.expect_download() as download:
         hand.page.get_by_role("button", name="Download the whole log").click()
     with download.value.path().open("rb") as file:
-        cells = [cell.value for row in load_workbook(file).active.iter_rows() for cell in row]
+        sheet = load_workbook(file).worksheets[0]
+        cells = [cell.value for row in sheet.iter_rows() for cell in row]
     assert scheme in cells
 
 

@@ -11,10 +11,12 @@ from reviews.domain.capacity import CapacityOutcome
 from reviews.domain.consent import ConsentState, Use
 from reviews.domain.people import LONDON, Role
 from reviews.domain.plan import SCHEME_SET
+from reviews.domain.programme import told
 from reviews.domain.questions import Source
 from reviews.domain.recommendations import Clock, Progress
 from reviews.domain.requests import RequestState
 from reviews.domain.review_state import ReviewState
+from reviews.domain.sampling import same_again
 from reviews.domain.visits import VisitPurpose, VisitState
 from reviews.services.sign_in import try_password
 from reviews.services.verify import verify
@@ -23,9 +25,12 @@ from reviews.store import (
     assessment,
     consents,
     plan,
+    programmes,
+    readiness,
     recommendations,
     reviews,
     safeguarding,
+    samples,
     visits,
     work,
 )
@@ -257,3 +262,37 @@ def test_accounts_that_are_finished_have_a_copy_in_plain_words(played: Played, k
     finished = [one for one in heads if one.state is AccountState.COMPLETE]
     assert finished
     assert all(played.read(accounts.copy_of, one.id) for one in finished)
+
+
+def test_two_programmes_say_why_each_scheme_and_where_it_stands(played: Played) -> None:
+    priya, samuel = played.officer("priya"), played.officer("samuel")
+    [(north, _)] = played.read(programmes.programmes_of, priya.teams)
+    [(south, count)] = played.read(programmes.programmes_of, samuel.teams)
+    assert count == 3
+    stands = {
+        one.scheme: (bool(one.draw_id), len(one.reasons), told(one.standing).split(" on ")[0])
+        for programme in (north, south)
+        for one in played.read(programmes.chosen, programme.id)
+    }
+    sent = "The letter to the provider was sent"
+    assert stands == {
+        "Alder Row": (False, 1, "No review yet."),
+        "Canal House": (True, 2, sent),
+        "Harbour Lodge": (False, 1, "Closed"),
+        "Hazel House": (False, 2, sent),
+        "Marram Homes": (True, 0, "Started"),
+        "Sorrel Yard": (False, 2, "No review yet."),
+    }
+    [(draw_id, _, _)] = played.read(samples.draws, north.id)
+    draw = played.read(samples.draw, draw_id)
+    frame = [one.line for one in draw.frame]
+    assert len(frame) == 3
+    assert same_again(draw.seed, frame, draw.sizes, draw.drawn)
+
+
+def test_checks_that_run_out_are_listed_for_the_lead(played: Played) -> None:
+    found = played.read(readiness.running_out, played.today, teams=played.officer("priya").teams)
+    assert [(one.name, one.what) for one in found] == [
+        ("Josef Novák", "Safeguarding adults, level 2"),
+        ("Niamh Gallagher", "Enhanced DBS check"),
+    ]

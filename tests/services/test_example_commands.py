@@ -85,6 +85,7 @@ def test_every_kind_of_document_is_there(manifest: list[dict[str, str]]) -> None
     resident = {"docx", "pdf", "html", "large-print-pdf", "text"}
     assert {one["kind"] for one in manifest} == {
         "scheme-log-xlsx",
+        "calendar-ics",
         *(f"{kind}-{end}" for kind in ("resident-letter", "invitation") for end in resident),
         *(
             f"{kind}-{end}"

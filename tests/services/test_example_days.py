@@ -88,7 +88,7 @@ def test_a_slip_in_a_file_is_told_with_its_place(tmp_path: Path, wrong: str, tol
     with pytest.raises(ExampleFault) as fault:
         load_example(tmp_path, date(2026, 11, 23), HOLIDAYS)
     assert any(
-        one.startswith("alder-row.toml, steps 1: ") and told in one for one in fault.value.faults
+        one.startswith("alder-row.toml, steps 2: ") and told in one for one in fault.value.faults
     )
 
 

@@ -156,9 +156,7 @@ def _onwards(
     return redirect(_address(account, sections[after], 1 if sections[after].repeat else 0))
 
 
-def _opened(
-    account: AccountHead, before: Filling, section: Section, repeat: int
-) -> list[Question]:
+def _opened(account: AccountHead, before: Filling, section: Section, repeat: int) -> list[Question]:
     """The questions of the page that are asked only since its answers were saved."""
     asked_before = before.asked(section, repeat)
     now = filling_of(account).asked(section, repeat)

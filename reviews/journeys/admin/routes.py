@@ -10,13 +10,14 @@ from reviews.domain.people import Permission, Role, Viewer
 from reviews.services import people as service
 from reviews.services.sign_in import make_password
 from reviews.store import people as store
-from reviews.store import reviews, work
+from reviews.store import readiness, reviews, work
 from reviews.store.people import OfficerLine
 from reviews.store.work import Task, TaskKind
 from reviews.web.access import act, allow, viewer
 from reviews.web.database import reading, writing
 from reviews.web.doors import any_officer
 from reviews.web.forms import Form
+from reviews.web.house import today
 from reviews.web.saving import save
 
 from .forms import NewOfficerForm, OfficerForm, TeamForm, recorded_now
@@ -31,7 +32,10 @@ def people() -> Page:
     """Everyone who signs in, or did; closed accounts last."""
     everyone = [one for one in store.officers(reading()) if one.id != service.COMMAND_LINE]
     return render_template(
-        "journeys/admin/people.html", officers=everyone, teams=store.teams(reading())
+        "journeys/admin/people.html",
+        officers=everyone,
+        teams=store.teams(reading()),
+        ending=readiness.running_out(reading(), today()),
     )
 
 

@@ -69,7 +69,8 @@ class ItemForm(Form):
     )
     reason = LongTextField(
         "Reason or note",
-        hint="If you ask for it, the provider reads this reason in the letter.",
+        hint="If you ask for it, say why this review needs it: the provider reads it in the "
+        "letter. If it is on file, say which document, and from when.",
         params={"rows": 3},
     )
     due_on = DateField("Send by", hint="If you ask the provider for it.")

@@ -10,7 +10,7 @@ from reviews.domain.errors import Refused
 from reviews.domain.people import Permission
 from reviews.domain.requests import RequestState
 from reviews.services import requests as service
-from reviews.store import assessment, people, reviews
+from reviews.store import assessment, on_file, people, reviews
 from reviews.store.reviews import ReviewHead
 from reviews.web.access import act, allow, viewer
 from reviews.web.database import reading
@@ -33,6 +33,7 @@ def request_list(review: ReviewHead) -> Page:
         review=review,
         items=request_items(),
         lines=reviews.request_lines(reading(), review.id),
+        on_file=on_file.on_file(reading(), review.scheme_id, review.team_id),
         undecided=RequestState.UNDECIDED,
     )
 
@@ -60,8 +61,14 @@ def request_item(review: ReviewHead, item: str) -> Page:
         if save(form, lambda session: service.decide_item(session, act(), review.id, decision)):
             return redirect(url_for("review.request_list", review_id=review.id) + f"#{item}")
         form.seen.process_data(_version(review, item))
+    filed = on_file.on_file(reading(), review.scheme_id, review.team_id)
     return render_template(
-        "journeys/review/request_item.html", form=form, review=review, item=wanted, line=line
+        "journeys/review/request_item.html",
+        form=form,
+        review=review,
+        item=wanted,
+        on_file=filed.get(item, ()),
+        others=[one for key, found in filed.items() if key != item for one in found],
     )
 
 

@@ -11,7 +11,15 @@ from reviews.domain.people import Permission
 from reviews.domain.review_state import ReviewState, may_move
 from reviews.services import reviews as service
 from reviews.services import safeguarding as holds
-from reviews.store import accounts, assessment, history, letters, residents, reviews
+from reviews.store import (
+    accounts,
+    assessment,
+    history,
+    letters,
+    programmes,
+    residents,
+    reviews,
+)
 from reviews.store import visits as store_visits
 from reviews.store.register import SchemeHead
 from reviews.store.reviews import ReviewHead
@@ -69,7 +77,7 @@ def _after(text: str) -> tuple[date, UUID] | None:
 @allow(Permission.REVIEW, to=team_scheme)
 def start(scheme: SchemeHead) -> Page:
     """Start a review of a scheme."""
-    form = StartForm()
+    form = StartForm(data={"why": programmes.why(reading(), scheme.id, today())})
     living = residents.residents_at(reading(), viewer(), scheme.id, today())
     form.residents.offer([(str(one.id), f"{one.reference}  {one.name}") for one in living])
     if form.validate_on_submit():

@@ -1,11 +1,14 @@
 """A visit: planned, changed, called off, and looked at as a whole."""
 
+from datetime import date
+from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from reviews.domain.people import Permission
+from reviews.domain.readiness import lacking
 from reviews.domain.review_state import ReviewState, check_open
 from reviews.domain.visits import (
     EQUIPPED_NAMES,
@@ -19,13 +22,14 @@ from reviews.domain.visits import (
     check_still_to_come,
 )
 from reviews.services import visits as service
-from reviews.store import people, reviews, visits
+from reviews.store import people, readiness, reviews, visits
 from reviews.store.register import SchemeHead
 from reviews.store.reviews import ReviewHead
 from reviews.store.visits import VisitLine
 from reviews.web.access import act, allow, viewer
 from reviews.web.database import reading
 from reviews.web.doors import team_review, team_scheme, team_visit
+from reviews.web.house import today
 from reviews.web.saving import save
 
 from .forms import CallOffForm, MadeForm, PlanForm
@@ -40,7 +44,7 @@ def plan(review: ReviewHead) -> Page:
     """Plan a visit in a review."""
     if request.method == "GET":
         check_open(review.state)
-    form = PlanForm(data={"officers": [viewer().id]})
+    form = PlanForm(data=_proposed())
     return _plan(form, review.scheme_id, review.scheme, review.team_id, review.id)
 
 
@@ -51,9 +55,18 @@ def plan_presence(scheme: SchemeHead) -> Page:
     open_review = reviews.open_review_of(reading(), scheme.id)
     if request.method == "GET" and open_review is not None:
         return redirect(url_for("visits.plan", review_id=open_review))
-    form = PlanForm(data={"officers": [viewer().id]})
+    form = PlanForm(data=_proposed())
     del form.purpose
     return _plan(form, scheme.id, scheme.name, scheme.team_id, None)
+
+
+def _proposed() -> dict[str, Any]:
+    """The day and the officers that the address proposes, as “a day for two” links here."""
+    try:
+        day = date.fromisoformat(request.args.get("on", ""))
+    except ValueError:
+        day = None
+    return {"planned_on": day, "officers": request.args.getlist("officer") or [viewer().id]}
 
 
 def _plan(
@@ -77,9 +90,12 @@ def _plan(
 
 
 def _offer(form: PlanForm, team_id: UUID) -> None:
-    form.officers.offer(
-        [(str(one.id), one.name) for one in people.team_officers(reading(), team_id)]
-    )
+    members = people.team_officers(reading(), team_id)
+    form.officers.offer([(str(one.id), one.name) for one in members])
+    held = readiness.held_by(reading(), [one.id for one in members])
+    form.officers.params = {
+        "hints": {str(one.id): lacking(one.name, held[one.id], today()) for one in members}
+    }
 
 
 def _wanted(form: PlanForm, scheme_id: UUID, review_id: UUID | None) -> VisitPlan:

@@ -10,7 +10,7 @@ from reviews.domain.working_days import BankHolidays
 from reviews.reference.faults import ReferenceFault
 from reviews.reference.tables import Table, read_toml
 
-from . import assessment_steps, outcome_steps, resident_steps, steps
+from . import assessment_steps, outcome_steps, programme_steps, resident_steps, steps
 from .calendar import Calendar
 from .filling import Filler
 from .register import CouncilWords, Officer, Organisation, Resident, Scheme, Team
@@ -50,6 +50,9 @@ STEPS: dict[str, type[Step]] = {
     "send-letters": assessment_steps.SendLetters,
     "acknowledge": assessment_steps.Acknowledge,
     "record-progress": assessment_steps.RecordProgress,
+    "start-programme": programme_steps.StartProgramme,
+    "choose-scheme": programme_steps.ChooseScheme,
+    "draw-sample": programme_steps.DrawSample,
 }
 """Every kind of step, by the word that the files have for it."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reviews.domain.people import Role
+from reviews.domain.readiness import RecordKind
 from reviews.domain.register import (
     Commissioned,
     ContactFormat,
@@ -53,6 +54,16 @@ class Team:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OfficerHeld:
+    """A security check, a training or a skill of an officer."""
+
+    kind: RecordKind
+    what: str
+    done_on: date
+    expires_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Officer:
     """An officer of the council."""
 
@@ -64,6 +75,7 @@ class Officer:
     telephone: str
     email: str
     teams: tuple[str, ...] = ()
+    held: tuple[OfficerHeld, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

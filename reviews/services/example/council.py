@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import asdict
 
+from reviews.domain.readiness import Held
 from reviews.reference.example.register import Officer, Organisation
 from reviews.services.people import add_officer, add_team
+from reviews.services.readiness import record_held
 from reviews.services.register import OrganisationFacts, add_organisation
 from reviews.services.set_up import set_up
 from reviews.services.settings import set_rights_wording
@@ -40,6 +42,9 @@ def _add_officer(stage: Stage, officer: Officer) -> None:
         teams=[stage.made("team", one) for one in officer.teams],
     )
     stage.make("officer", officer.key, officer_id)
+    for one in officer.held:
+        held = Held(one.kind, one.what, one.done_on, one.expires_on)
+        stage.do("", record_held, officer_id, held)
 
 
 def _add_organisation(stage: Stage, one: Organisation) -> None:

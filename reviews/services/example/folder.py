@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from datetime import datetime, time
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -11,14 +12,24 @@ from tempfile import TemporaryDirectory
 from uuid import UUID
 
 from reviews.domain.errors import Refused
-from reviews.domain.letters import FORMAT_NAMES, FROZEN, KIND_NAMES, LetterFormat, LetterKind
+from reviews.domain.letters import (
+    FORMAT_NAMES,
+    FROZEN,
+    KIND_NAMES,
+    LetterFormat,
+    LetterKind,
+    long_date,
+)
+from reviews.domain.people import LONDON
+from reviews.domain.visits import VisitState
 from reviews.files.disk import FileStore
 from reviews.reference.example import Example
 from reviews.reference.question_sets import QuestionSets
 from reviews.services.letter_files import read_file
 from reviews.services.letter_templates import LetterTemplates
 from reviews.services.log import write_workbook
-from reviews.store import letters
+from reviews.services.visit_calendar import visit_file
+from reviews.store import letters, visits
 from reviews.store.engine import open_engine, reading_session
 
 from .play import play
@@ -66,7 +77,11 @@ def make_documents(
         parts = Parts(engine, FileStore(Path(place) / "files"), question_sets, templates)
         try:
             reviewed = play(parts, example)
-            made = [*_letters(parts, reviewed), _log(parts, example)]
+            made = [
+                *_letters(parts, reviewed),
+                _log(parts, example),
+                *_calendar(parts, reviewed, example),
+            ]
         finally:
             engine.dispose()
     return _write(folder, made)
@@ -116,6 +131,28 @@ def _log(parts: Parts, example: Example) -> tuple[Entry, bytes]:
     digest = sha256(out.getvalue()).hexdigest()
     about = f"The scheme log of {example.council.council.name}, as a workbook."
     return Entry("scheme-log.xlsx", "scheme-log-xlsx", digest, about), out.getvalue()
+
+
+def _calendar(
+    parts: Parts, reviewed: list[UUID], example: Example
+) -> Iterator[tuple[Entry, bytes]]:
+    """Every visit that is still to come in a review, for an officer's own calendar."""
+    morning = datetime.combine(example.calendar.today, time(9), LONDON)
+    with reading_session(parts.engine) as session:
+        planned = [one for key in reviewed for one in visits.visits_of(session, review_id=key)]
+        for visit in planned:
+            if visit.state is VisitState.PLANNED:
+                data = visit_file(session, visit, morning)
+                yield _visit_entry(visit, data), data
+
+
+def _visit_entry(visit: visits.VisitLine, data: bytes) -> Entry:
+    return Entry(
+        file=f"{_plain(visit.scheme)}-visit-{visit.planned_on.isoformat()}.ics",
+        kind="calendar-ics",
+        sha256=sha256(data).hexdigest(),
+        about=f"Visit to {visit.scheme} on {long_date(visit.planned_on)}, for a calendar.",
+    )
 
 
 def _write(folder: Path, made: list[tuple[Entry, bytes]]) -> list[Entry]:

@@ -12,12 +12,23 @@ from reviews.reference.example import (
     Story,
     assessment_steps,
     outcome_steps,
+    programme_steps,
     resident_steps,
     steps,
 )
 from reviews.reference.example.steps import Step
 
-from . import accounts, assessment, letters, outcomes, register, residents, review, visits
+from . import (
+    accounts,
+    assessment,
+    letters,
+    outcomes,
+    programme,
+    register,
+    residents,
+    review,
+    visits,
+)
 from .council import give_passwords, set_the_council_up
 from .stage import Parts, Stage
 
@@ -53,6 +64,9 @@ PLAYED_BY: dict[type[Step], Callable[[Stage, Any], None]] = {
     assessment_steps.Acknowledge: assessment.acknowledged,
     assessment_steps.RecordProgress: assessment.progress,
     assessment_steps.SendLetters: letters.send,
+    programme_steps.StartProgramme: programme.start,
+    programme_steps.ChooseScheme: programme.choose,
+    programme_steps.DrawSample: programme.draw,
 }
 """Who plays which kind of step."""
 

@@ -25,6 +25,15 @@ from .people import (
     Team,
     TeamMember,
 )
+from .programme import (
+    ChosenReason,
+    ChosenScheme,
+    OfficerRecord,
+    Programme,
+    SampleDraw,
+    SampleFrame,
+    SampleSize,
+)
 from .records import Event, EventPayload, EventRow, StoredFile, StreamHead
 from .register import (
     Organisation,
@@ -60,6 +69,8 @@ __all__ = [
     "AssessmentReading",
     "Base",
     "Capacity",
+    "ChosenReason",
+    "ChosenScheme",
     "Conclusion",
     "Consent",
     "CouncilSettings",
@@ -77,6 +88,7 @@ __all__ = [
     "LetterRecommendation",
     "Observation",
     "Officer",
+    "OfficerRecord",
     "OfficerRole",
     "Organisation",
     "OrganisationPart",
@@ -84,6 +96,7 @@ __all__ = [
     "OutcomePause",
     "OutcomeRecord",
     "Password",
+    "Programme",
     "ProgressRecord",
     "Recommendation",
     "RequestFile",
@@ -99,6 +112,9 @@ __all__ = [
     "SameWordsLook",
     "SameWordsMade",
     "SameWordsPair",
+    "SampleDraw",
+    "SampleFrame",
+    "SampleSize",
     "Scheme",
     "SchemeAddress",
     "SchemeFacts",

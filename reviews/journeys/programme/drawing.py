@@ -1,0 +1,81 @@
+"""Drawing a sample into a programme, and drawing it again to show that it comes out the same."""
+
+from collections import Counter
+from collections.abc import Iterable
+from uuid import UUID
+
+from flask import flash, redirect, render_template, request, url_for
+
+from reviews.domain.errors import NotThere
+from reviews.domain.people import Permission
+from reviews.domain.sampling import STRATUM_NAMES, StratumBy, place, same_again
+from reviews.services import samples as service
+from reviews.services.people import version
+from reviews.store import samples
+from reviews.store.programmes import ProgrammeHead
+from reviews.store.samples import FrameLine
+from reviews.web.access import act, allow
+from reviews.web.database import reading
+from reviews.web.doors import led_programme, team_programme
+from reviews.web.house import today
+from reviews.web.saving import save
+
+from .forms import draw_form
+from .routes import Page, bp
+
+
+@bp.route("/programmes/<uuid:programme_id>/samples/draw", methods=["GET", "POST"])
+@allow(Permission.LEAD, to=led_programme)
+def draw_sample(programme: ProgrammeHead) -> Page:
+    """Say how many schemes to draw from each group, and draw them."""
+    asked = request.args.get("by", "")
+    by = StratumBy(asked) if asked in set(StratumBy) else StratumBy.PROVIDER
+    frame = samples.frame(reading(), programme.team_id, programme.id, by, today())
+    form, names = draw_form(_groups(frame), version(frame))
+    if form.validate_on_submit():
+        sizes = {group: form[name].data or 0 for group, name in names.items()}
+        if done := save(
+            form,
+            lambda session: service.draw_sample(
+                session, act(), programme.id, by, sizes, seen=form.seen.data
+            ),
+        ):
+            flash("The sample is drawn. Its schemes are in the programme.")
+            return redirect(
+                url_for("programme.show_sample", programme_id=programme.id, draw_id=done.value)
+            )
+        form.seen.process_data(version(frame))
+    return render_template(
+        "journeys/programme/draw.html",
+        form=form,
+        programme=programme,
+        by=by,
+        kinds=STRATUM_NAMES,
+        names=names,
+    )
+
+
+def _groups(frame: Iterable[FrameLine]) -> dict[str, int]:
+    """How many schemes can be drawn from each group, by its name."""
+    counted = Counter({one.stratum: 0 for one in frame})
+    counted.update(one.stratum for one in frame if one.free)
+    return {group: counted[group] for group in sorted(counted, key=str.casefold)}
+
+
+@bp.get("/programmes/<uuid:programme_id>/samples/<uuid:draw_id>")
+@allow(Permission.REVIEW, to=team_programme)
+def show_sample(programme: ProgrammeHead, draw_id: UUID) -> Page:
+    """A draw as it was recorded, and drawn again from its record."""
+    found = samples.draw(reading(), draw_id)
+    if found is None or found.programme_id != programme.id:
+        raise NotThere
+    groups: dict[str, list[tuple[str, FrameLine]]] = {}
+    for one in found.frame:
+        groups.setdefault(one.stratum, []).append((place(found.seed, one.reference), one))
+    return render_template(
+        "journeys/programme/sample.html",
+        programme=programme,
+        draw=found,
+        groups={group: sorted(lines, key=lambda one: one[0]) for group, lines in groups.items()},
+        same=same_again(found.seed, [one.line for one in found.frame], found.sizes, found.drawn),
+    )

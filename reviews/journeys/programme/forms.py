@@ -1,0 +1,127 @@
+"""The forms of a programme: what officers hold, the programme, its schemes and its samples."""
+
+from collections.abc import Mapping, Sequence
+
+from reviews.domain.events import sha256
+from reviews.domain.programme import Indicator
+from reviews.domain.readiness import KIND_NAMES
+from reviews.web.fields import (
+    ChoiceField,
+    DateField,
+    LongTextField,
+    NumberField,
+    SelectField,
+    TextField,
+)
+from reviews.web.forms import Form
+
+
+class SeenField(TextField):
+    """The version of what the page shows, sent back without showing it."""
+
+    partial = "hidden"
+
+    @property
+    def typed(self) -> str:
+        """The version as it is sent back."""
+        return str(self.data or "")
+
+
+class HeldForm(Form):
+    """A check, a training or a skill of an officer."""
+
+    kind = ChoiceField(
+        "What is it?",
+        choices=list(KIND_NAMES.items()),
+        missing="Select what it is",
+    )
+    what = TextField(
+        "Its name",
+        hint="Such as enhanced DBS check, safeguarding adults level 2, or speaks Polish. Never "
+        "what a check says: only that it was made.",
+        missing="Enter its name",
+    )
+    done_on = DateField("Date", hint="The day of the check or training.", missing="Enter its date")
+    expires_on = DateField(
+        "Last day it counts",
+        hint="A security check needs one, as your council sets it. Leave it empty for what does "
+        "not run out.",
+    )
+
+
+class ProgrammeForm(Form):
+    """A programme of reviews. The team is asked for where the officer leads several."""
+
+    team = ChoiceField("Which team?", missing="Select the team")
+    name = TextField("Name", hint="Such as Autumn 2026", missing="Enter a name for the programme")
+    purpose = LongTextField(
+        "What is it for?",
+        hint="What the council wants to learn or put right, in a few sentences.",
+        missing="Say what the programme is for",
+        params={"rows": 4},
+    )
+    from_on = DateField("From", missing="Enter the day it starts")
+    to_on = DateField("To", missing="Enter the day it ends")
+    lead = SelectField("Who leads it?", missing="Choose who leads it")
+    seen = SeenField()
+
+
+class BecauseForm(Form):
+    """An indicator that speaks for a scheme, with its reason and its source."""
+
+    indicator = ChoiceField("What speaks for it?", missing="Select what speaks for it")
+    reason = LongTextField(
+        "What is known?",
+        hint="Plain facts, without a name. Your team reads this, and it is offered as the reason "
+        "when the review is started.",
+        params={"rows": 3},
+    )
+    number = NumberField("How many?", most=9_999)
+    source = TextField(
+        "Where does this come from, and from when?",
+        hint="Such as the complaints log, 3 November",
+        missing="Say where this comes from",
+    )
+
+    def offer(self, indicators: Sequence[Indicator]) -> None:
+        """Offer these indicators; a number is asked for only where one of them counts."""
+        self.indicator.offer([(one.key, one.name) for one in indicators])
+        self.indicator.params = {
+            "hints": {one.key: one.source for one in indicators},
+            "classes": "govuk-radios--small",
+        }
+        counted = [one for one in indicators if one.counts]
+        self.number.label.text = f"How many? Only for: {', '.join(one.name for one in counted)}"
+        self.number.hint = f"{'. '.join(one.counts for one in counted)}. The number and no words."
+        if not counted:
+            del self.number
+
+
+class DrawForm(Form):
+    """How many schemes to draw from each group. The groups are added by `draw_form`."""
+
+    seen = SeenField()
+
+
+def draw_form(groups: Mapping[str, int], seen: str) -> "tuple[DrawForm, dict[str, str]]":
+    """The form of a draw, and the name of each group's field.
+
+    Args:
+        groups: how many schemes can be drawn, by group.
+        seen: the version of the list that the page shows.
+    """
+    names = {group: f"size-{sha256(group)[:12]}" for group in groups}
+    fields = {
+        names[group]: NumberField(
+            group, hint=f"{count} can be drawn" if count else "No scheme can be drawn", most=9_999
+        )
+        for group, count in groups.items()
+    }
+    form: DrawForm = type("DrawFormOf", (DrawForm,), fields)(data={"seen": seen})
+    return form, names
+
+
+class ReasonForm(Form):
+    """A reason, for something that is taken off."""
+
+    reason = LongTextField("Why?", missing="Say why", params={"rows": 3})

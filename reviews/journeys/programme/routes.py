@@ -1,0 +1,122 @@
+"""Programmes of reviews: started, changed and looked over."""
+
+from uuid import UUID
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from reviews.domain.people import Permission
+from reviews.domain.programme import Plan, told
+from reviews.services import programmes as service
+from reviews.store import history, people, programmes, readiness, samples
+from reviews.store.programmes import ProgrammeHead
+from reviews.web.access import act, allow, viewer
+from reviews.web.database import reading
+from reviews.web.doors import led_programme, team_programme
+from reviews.web.house import today
+from reviews.web.saving import save
+from reviews.web.telling import told as told_history
+
+from .forms import ProgrammeForm
+
+bp = Blueprint("programme", __name__)
+Page = str | Response
+
+
+@bp.get("/programmes")
+@allow(Permission.REVIEW)
+def every() -> Page:
+    """The programmes of one's teams, newest first; for leads, checks that run out."""
+    led = _led()
+    return render_template(
+        "journeys/programme/every.html",
+        programmes=programmes.programmes_of(reading(), viewer().teams),
+        teams=[one for one in people.teams(reading()) if one.id in viewer().teams],
+        leads=bool(led),
+        ending=readiness.running_out(reading(), today(), teams=led),
+    )
+
+
+def _led() -> list[UUID]:
+    return [key for key in viewer().teams if viewer().leads(key)]
+
+
+@bp.route("/programmes/start", methods=["GET", "POST"])
+@allow(Permission.LEAD)
+def start() -> Page:
+    """Start a programme for a team that one leads."""
+    form = ProgrammeForm(data={"lead": str(viewer().id)})
+    led = [one for one in people.teams(reading()) if one.id in _led()]
+    form.team.offer([(str(one.id), one.name) for one in led])
+    if len(led) == 1:
+        del form.team
+    form.lead.offer(_leads(*(one.id for one in led)))
+    if form.validate_on_submit():
+        team_id = UUID(form.team.data) if "team" in form else led[0].id
+        plan, lead = _plan(form), UUID(form.lead.data)
+        if done := save(
+            form, lambda session: service.start_programme(session, act(), team_id, plan, lead)
+        ):
+            flash("The programme is started. Choose its schemes next.")
+            return redirect(url_for("programme.show", programme_id=done.value))
+    return render_template("journeys/programme/start.html", form=form, led=led)
+
+
+def _leads(*teams: UUID) -> list[tuple[str, str]]:
+    """The members of teams, each once, to choose from."""
+    found = {
+        str(one.id): one.name for team in teams for one in people.team_officers(reading(), team)
+    }
+    return list(found.items())
+
+
+def _plan(form: ProgrammeForm) -> Plan:
+    return Plan(form.name.data, form.purpose.data, form.from_on.data, form.to_on.data)
+
+
+@bp.get("/programmes/<uuid:programme_id>")
+@allow(Permission.REVIEW, to=team_programme)
+def show(programme: ProgrammeHead) -> Page:
+    """A programme: each scheme, why it was chosen, and where its review stands."""
+    return render_template(
+        "journeys/programme/show.html",
+        programme=programme,
+        chosen=programmes.chosen(reading(), programme.id),
+        draws=samples.draws(reading(), programme.id),
+        told=told,
+        leads=viewer().leads(programme.team_id),
+    )
+
+
+@bp.route("/programmes/<uuid:programme_id>/change", methods=["GET", "POST"])
+@allow(Permission.LEAD, to=led_programme)
+def change(programme: ProgrammeHead) -> Page:
+    """Change what a programme is for, its period or its lead."""
+    data = {name: getattr(programme, name) for name in ("name", "purpose", "from_on", "to_on")}
+    form = ProgrammeForm(data=data | {"lead": programme.lead_id, "seen": programme.version})
+    del form.team
+    form.lead.offer(_leads(programme.team_id))
+    if form.validate_on_submit():
+        plan, lead = _plan(form), UUID(form.lead.data)
+        seen = int(form.seen.data) if form.seen.data.isdigit() else 0
+        if save(
+            form,
+            lambda session: service.change_programme(
+                session, act(), programme.id, plan, lead, seen
+            ),
+        ):
+            flash("The programme is changed.")
+            return redirect(url_for("programme.show", programme_id=programme.id))
+        now = programmes.programme(reading(), programme.id)
+        form.seen.process_data(str(now.version) if now else "")
+    return render_template("journeys/programme/change.html", form=form, programme=programme)
+
+
+@bp.get("/programmes/<uuid:programme_id>/history")
+@allow(Permission.REVIEW, to=team_programme)
+def programme_history(programme: ProgrammeHead) -> Page:
+    """What happened in a programme, told in sentences."""
+    lines = history.history(reading(), [service.stream_of(programme.id)])
+    return render_template(
+        "journeys/programme/history.html", programme=programme, lines=told_history(lines)
+    )

@@ -1,0 +1,84 @@
+"""A team: who is in it, and what each holds: skills, training and security checks."""
+
+from uuid import UUID
+
+from flask import flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from reviews.domain.errors import NotThere
+from reviews.domain.people import Permission
+from reviews.domain.readiness import Held, RecordKind, lacking
+from reviews.services import readiness as service
+from reviews.store import people, readiness
+from reviews.store.people import OfficerLine, TeamLine
+from reviews.web.access import act, allow, viewer
+from reviews.web.database import reading
+from reviews.web.doors import kept_officer, known_team
+from reviews.web.house import today
+from reviews.web.saving import save
+
+from .forms import HeldForm, ReasonForm
+from .routes import bp
+
+Page = str | Response
+
+
+@bp.get("/teams/<uuid:team_id>")
+@allow(to=known_team)
+def team(team: TeamLine) -> Page:
+    """The members of a team, what each holds, and who cannot go on a visit today."""
+    members = people.team_officers(reading(), team.id)
+    held = readiness.held_by(reading(), [one.id for one in members])
+    return render_template(
+        "journeys/programme/team.html",
+        team=team,
+        members=members,
+        held=held,
+        missing={one.id: lacking(one.name, held[one.id], today()) for one in members},
+        ending=readiness.running_out(reading(), today(), teams=[team.id]),
+        keeps=viewer().may(Permission.MANAGE_PEOPLE) or viewer().leads(team.id),
+    )
+
+
+@bp.route("/people/<uuid:officer_id>/records", methods=["GET", "POST"])
+@allow(to=kept_officer)
+def records(officer: OfficerLine) -> Page:
+    """What one officer holds, and a form for one thing more."""
+    form = HeldForm()
+    if form.validate_on_submit():
+        held = Held(
+            RecordKind(form.kind.data), form.what.data, form.done_on.data, form.expires_on.data
+        )
+        if save(form, lambda session: service.record_held(session, act(), officer.id, held)):
+            flash(f"It is on {officer.name}’s record.")
+            return redirect(url_for("programme.records", officer_id=officer.id))
+    return render_template(
+        "journeys/programme/records.html",
+        form=form,
+        officer=officer,
+        lines=readiness.records_of(reading(), [officer.id])[officer.id],
+        teams=people.teams_of(reading(), officer.id),
+        today=today(),
+    )
+
+
+@bp.route("/people/<uuid:officer_id>/records/<uuid:record_id>/take-off", methods=["GET", "POST"])
+@allow(to=kept_officer)
+def take_off(officer: OfficerLine, record_id: UUID) -> Page:
+    """Take something off an officer's record, with the reason."""
+    lines = readiness.records_of(reading(), [officer.id])[officer.id]
+    line = next((one for one in lines if one.id == record_id), None)
+    if line is None:
+        raise NotThere
+    form = ReasonForm()
+    if form.validate_on_submit():
+        reason = form.reason.data
+        if save(
+            form,
+            lambda session: service.take_back_held(session, act(), officer.id, record_id, reason),
+        ):
+            flash("It is off the record.")
+            return redirect(url_for("programme.records", officer_id=officer.id))
+    return render_template(
+        "journeys/programme/take_off.html", form=form, officer=officer, held=line.held
+    )

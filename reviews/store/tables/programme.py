@@ -1,0 +1,105 @@
+"""What officers hold, and programmes: the schemes chosen, and the samples they came from."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from reviews.domain.readiness import RecordKind
+from reviews.domain.sampling import StratumBy
+
+from .base import Base, Keyed, Recorded, word
+
+
+class OfficerRecord(Recorded, Base):
+    """A security check, a training or a skill of an officer; superseded once taken back."""
+
+    __tablename__ = "officer_record"
+
+    officer_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"), index=True)
+    kind: Mapped[RecordKind] = mapped_column(word(RecordKind))
+    what: Mapped[str]
+    done_on: Mapped[date]
+    expires_on: Mapped[date | None]
+
+
+class Programme(Keyed, Base):
+    """A set of reviews that a team means to do in a period, and what for."""
+
+    __tablename__ = "programme"
+
+    team_id: Mapped[UUID] = mapped_column(ForeignKey("team.id"), index=True)
+    name: Mapped[str]
+    purpose: Mapped[str]
+    from_on: Mapped[date]
+    to_on: Mapped[date]
+    lead_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))
+    created_at: Mapped[datetime]
+    version: Mapped[int]
+
+
+class ChosenScheme(Keyed, Base):
+    """A scheme in a programme, drawn in a sample or chosen by indicators; ended if taken off."""
+
+    __tablename__ = "chosen_scheme"
+
+    programme_id: Mapped[UUID] = mapped_column(ForeignKey("programme.id"), index=True)
+    scheme_id: Mapped[UUID] = mapped_column(ForeignKey("scheme.id"), index=True)
+    draw_id: Mapped[UUID | None] = mapped_column(ForeignKey("sample_draw.id"))
+    chosen_by: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))
+    chosen_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+    ended_reason: Mapped[str | None]
+
+
+class ChosenReason(Recorded, Base):
+    """One indicator that speaks for a scheme, as the list named it that day, and why.
+
+    `number` is given where the indicator takes a number and no words.
+    """
+
+    __tablename__ = "chosen_reason"
+
+    chosen_id: Mapped[UUID] = mapped_column(ForeignKey("chosen_scheme.id"), index=True)
+    indicator: Mapped[str]
+    list_version: Mapped[str]
+    name: Mapped[str]
+    reason: Mapped[str]
+    number: Mapped[int | None]
+    source: Mapped[str]
+
+
+class SampleDraw(Keyed, Base):
+    """One draw of a sample: the seed and the method that it can be drawn again with."""
+
+    __tablename__ = "sample_draw"
+
+    programme_id: Mapped[UUID] = mapped_column(ForeignKey("programme.id"), index=True)
+    by: Mapped[StratumBy] = mapped_column(word(StratumBy))
+    method: Mapped[str]
+    seed: Mapped[str]
+    drawn_by: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))
+    drawn_at: Mapped[datetime]
+
+
+class SampleSize(Keyed, Base):
+    """How many schemes a draw takes from one stratum."""
+
+    __tablename__ = "sample_size"
+
+    draw_id: Mapped[UUID] = mapped_column(ForeignKey("sample_draw.id"), index=True)
+    stratum: Mapped[str]
+    size: Mapped[int]
+
+
+class SampleFrame(Keyed, Base):
+    """One scheme that could have been drawn, as it stood that day, and whether it was."""
+
+    __tablename__ = "sample_frame"
+
+    draw_id: Mapped[UUID] = mapped_column(ForeignKey("sample_draw.id"), index=True)
+    scheme_id: Mapped[UUID] = mapped_column(ForeignKey("scheme.id"))
+    reference: Mapped[str]
+    stratum: Mapped[str]
+    drawn: Mapped[bool]
