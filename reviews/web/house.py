@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, cast
 from flask import current_app
 
 from reviews.config import ROOT, Settings
+from reviews.domain.guidance import Guidance
 from reviews.domain.people import LONDON
 from reviews.domain.working_days import BankHolidays
 from reviews.files.disk import FileStore
 from reviews.reference.bank_holidays import load_bank_holidays
+from reviews.reference.guidance import load_guidance
 from reviews.reference.question_sets import QuestionSets
 from reviews.services.letter_templates import LetterTemplates
 
@@ -37,6 +39,11 @@ class House:
     def bank_holidays(self) -> BankHolidays:
         """England's bank holidays, read when first needed."""
         return load_bank_holidays(ROOT / "data" / "bank_holidays.toml")
+
+    @cached_property
+    def guidance(self) -> Guidance:
+        """The guidance, paragraph by paragraph, read when first needed."""
+        return load_guidance(ROOT / "data" / "guidance.toml")
 
 
 def house() -> House:

@@ -27,6 +27,7 @@ from reviews.store.reviews import ReviewHead
 from reviews.web.access import act, allow, viewer
 from reviews.web.database import reading
 from reviews.web.doors import findings_review, team_review
+from reviews.web.house import house
 from reviews.web.review_plan import review_parts
 from reviews.web.saving import save
 
@@ -105,6 +106,7 @@ def conclude(review: ReviewHead, about: str) -> Page:
         review=review,
         ask=CONCLUSION_ASKS[chosen],
         hint=CONCLUSION_HINTS[chosen],
+        serves=house().guidance.conclusions[chosen],
         findings=[one for one in found.items if one.theme in CONCLUSION_THEMES[chosen]],
         themes=THEMES,
         changeable=changeable(review),
