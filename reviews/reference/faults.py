@@ -25,3 +25,7 @@ class BankHolidaysFault(ReferenceFault):
 
 class GuidanceFault(ReferenceFault):
     """data/guidance.toml is wrong."""
+
+
+class JudgementWordsFault(ReferenceFault):
+    """data/judgement_words.toml is wrong."""

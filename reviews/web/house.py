@@ -11,10 +11,12 @@ from flask import current_app
 from reviews.config import ROOT, Settings
 from reviews.domain.guidance import Guidance
 from reviews.domain.people import LONDON
+from reviews.domain.weaknesses import Wordings
 from reviews.domain.working_days import BankHolidays
 from reviews.files.disk import FileStore
 from reviews.reference.bank_holidays import load_bank_holidays
 from reviews.reference.guidance import load_guidance
+from reviews.reference.judgement_words import load_judgement_words
 from reviews.reference.question_sets import QuestionSets
 from reviews.services.letter_templates import LetterTemplates
 
@@ -39,6 +41,11 @@ class House:
     def bank_holidays(self) -> BankHolidays:
         """England's bank holidays, read when first needed."""
         return load_bank_holidays(ROOT / "data" / "bank_holidays.toml")
+
+    @cached_property
+    def judgement_words(self) -> Wordings:
+        """Words that judge, read when first needed; a council may have its own in its settings."""
+        return load_judgement_words(ROOT / "data" / "judgement_words.toml")
 
     @cached_property
     def guidance(self) -> Guidance:

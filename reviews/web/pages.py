@@ -26,6 +26,7 @@ from reviews.domain import (
     review_state,
     safeguarding,
     visits,
+    weaknesses,
 )
 from reviews.domain.letters import long_date
 from reviews.domain.people import LONDON, Permission
@@ -72,6 +73,7 @@ _TABLES: tuple[Mapping[Any, str], ...] = (
     visits.ANNOUNCED_NAMES,
     visits.PURPOSE_NAMES,
     visits.VISIT_STATE_NAMES,
+    weaknesses.WEAKNESS_NAMES,
 )
 _WORDS = {(type(word), word): said for table in _TABLES for word, said in table.items()}
 

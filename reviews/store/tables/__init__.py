@@ -48,6 +48,7 @@ from .visits import (
     Visit,
     VisitOfficer,
 )
+from .weaknesses import OwnConclusion, WeaknessAnswer
 
 __all__ = [
     "Account",
@@ -78,6 +79,7 @@ __all__ = [
     "OfficerRole",
     "Organisation",
     "OrganisationPart",
+    "OwnConclusion",
     "Password",
     "ProgressRecord",
     "Recommendation",
@@ -106,4 +108,5 @@ __all__ = [
     "UrgentHelp",
     "Visit",
     "VisitOfficer",
+    "WeaknessAnswer",
 ]
