@@ -11,7 +11,7 @@ from .assessment import Read, Reading, standing_now
 from .errors import Refused
 from .second_reading import took_part
 
-_UNREAD = frozenset({None, Reading.SUBMITTED, Reading.SENT_BACK})
+_UNREAD = frozenset({None, Reading.SUBMITTED, Reading.SENT_BACK, Reading.REOPENED})
 """While an assessment stands so, someone may still come to read it second."""
 
 

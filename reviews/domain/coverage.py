@@ -82,7 +82,7 @@ class Looked(StrEnum):
 LOOKED_NAMES = {
     Looked.MET: "Looked at",
     Looked.EXCUSED: "Excused",
-    Looked.HELD: "On hold",
+    Looked.HELD: "Not looked at",
     Looked.NOT_YET: "Not yet",
     Looked.COUNCIL: "For the whole council",
     Looked.NOT_HERE: "Not kept here",

@@ -13,6 +13,7 @@ from reviews.domain.errors import Refused
 FIRST, SECOND, THIRD = uuid4(), uuid4(), uuid4()
 SENT = [Read(Reading.SUBMITTED, FIRST)]
 BACK = [*SENT, Read(Reading.SENT_BACK, SECOND)]
+AGAIN = [*SENT, Read(Reading.AGREED, SECOND), Read(Reading.REOPENED, FIRST)]
 PEOPLE = st.sampled_from([FIRST, SECOND, THIRD])
 STEPS = st.lists(st.builds(Read, st.sampled_from(Reading), PEOPLE), max_size=5)
 
@@ -24,7 +25,7 @@ def test_where_the_council_does_not_ask_for_it_everyone_sees(
     assert sees_conclusions(steps, by, concluded, wrote, blind=False)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("steps", [[], SENT, BACK])
+@pytest.mark.parametrize("steps", [[], SENT, BACK, AGAIN])
 def test_first_readers_and_those_who_wrote_see(steps: list[Read]) -> None:
     assert sees_conclusions(steps, FIRST, {FIRST}, set(), blind=True)
     assert sees_conclusions(steps, THIRD, {FIRST}, {THIRD}, blind=True)

@@ -72,7 +72,7 @@ def test_answers_findings_and_conclusions_meet_the_paragraphs_they_name(
     assert "Support plans are alike" in client.get(f"{case.address}/guidance/110").words()
     case.build.do(reviews.move_review, case.ann, case.id, ReviewState.PAUSED, "The manager is away")
     paused = client.get(f"{case.address}/guidance")
-    assert "On hold" in told(paused, 83)
+    assert "Not looked at" in told(paused, 83)
     assert "Paused: The manager is away" in told(paused, 83)
     assert "Looked at" in told(paused, 89)
 

@@ -15,6 +15,7 @@ from reviews.domain.weaknesses import WEAKNESS_NAMES, WeaknessKind
 from reviews.services import findings, reviews, settings
 from reviews.services.files import take_in
 from reviews.services.requests import receive_document
+from reviews.store import people
 from reviews.store import weaknesses as store
 from reviews.store.tables import AnswerVersion
 from tests.build import Build
@@ -170,7 +171,9 @@ def test_a_judgement_word_is_the_council_s_own(client: Client, case: Assessing) 
     assert "poor\n" in next(
         one.text or "" for one in page.every("textarea") if one.get("name") == "judgement_words"
     )
-    admin.send(page, judgement_words="shoddy\nfeckless")
+    admin.send(page, telephone="01632 960009")
+    assert case.build.read(people.council).judgement_words is None
+    admin.send(admin.get("/settings"), judgement_words="shoddy\nfeckless")
     words = listed(client, case).words()
     assert "“shoddy” is a judgement" in words
     assert "“poor” is a judgement" not in words

@@ -32,7 +32,7 @@ def settings() -> Page:
         done = save(
             form,
             lambda session: service.change_council(
-                session, act(), form.details(), seen=form.seen.data
+                session, act(), _chosen(form), seen=form.seen.data
             ),
         )
         if done:
@@ -53,6 +53,14 @@ def _shown(council: store.CouncilDetails) -> dict[str, Any]:
         chosen["judgement_words"] = "\n".join(house().judgement_words.words)
     chosen["second_reader_blind"] = bool(council.second_reader_blind)
     return chosen
+
+
+def _chosen(form: SettingsForm) -> dict[str, str | int | None]:
+    """The settings to keep; the words of the data are not made the council's own."""
+    found: dict[str, str | int | None] = {**form.details()}
+    if str(found["judgement_words"]).splitlines() == list(house().judgement_words.words):
+        found["judgement_words"] = None
+    return found
 
 
 @bp.route("/settings/rights", methods=["GET", "POST"])
