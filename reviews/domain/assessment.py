@@ -4,7 +4,6 @@ Nothing here adds up, averages or proposes a result. A person concludes, in word
 "not enough evidence" is an answer and not a failure.
 """
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,6 +11,7 @@ from uuid import UUID
 
 from .consent import Use
 from .errors import Refused
+from .guidance import FIRST, LAST, numbers
 from .people import Role, Viewer
 
 
@@ -51,27 +51,19 @@ def theme_of_thing(kind: str) -> str:
     return "safety" if kind in _SAFETY_THINGS else "home"
 
 
-_PARAGRAPH = re.compile(r"(\d{2,3})(?:-(\d{2,3}))?")
-_FIRST, _LAST = 70, 146
-
-
 def check_paragraph(text: str) -> None:
-    """Check that a paragraph, or a span of them, is one of the guidance on reviews.
+    """Check that a reference to the guidance names paragraphs on reviews, one or several.
 
     Raises:
-        Refused: it is not a number from 70 to 146, or two with a hyphen.
+        Refused: it is not such as "110", "94-98" or "85, 98-100", from 70 to 146.
     """
-    found = _PARAGRAPH.fullmatch(text)
-    numbers = [int(one) for one in found.groups() if one] if found else []
-    if (
-        not numbers
-        or sorted(numbers) != numbers
-        or not _FIRST <= numbers[0] <= numbers[-1] <= _LAST
-    ):
+    try:
+        numbers(text)
+    except ValueError:
         raise Refused(
-            f"Enter a paragraph of the guidance from {_FIRST} to {_LAST}, such as 110 or 94-98.",
+            f"Enter a paragraph of the guidance from {FIRST} to {LAST}, such as 110 or 94-98.",
             "paragraph",
-        )
+        ) from None
 
 
 def use_of_findings(viewer: Viewer, team_id: UUID) -> Use:

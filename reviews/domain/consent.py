@@ -179,7 +179,7 @@ class Standing:
         return f"{why} {A_PERSON_DECIDES}" if self.ruling is Ruling.PERSON_DECIDES else why
 
 
-_OWN_WORK = frozenset({Use.TAKE_PART, Use.NOTES, Use.READ_FILE})
+OWN_WORK = frozenset({Use.TAKE_PART, Use.NOTES, Use.READ_FILE})
 """The uses that are the review's own work. Each kind of account rests on its own of these."""
 
 
@@ -191,7 +191,7 @@ def needed(source: Source, use: Use) -> tuple[Use, ...]:
     """
     spoken = source in SPEAKS_FOR_RESIDENT
     base = (Use.TAKE_PART, Use.NOTES) if spoken else (Use.READ_FILE,)
-    return base if use in _OWN_WORK else (*base, use)
+    return base if use in OWN_WORK else (*base, use)
 
 
 def standing(standings: Mapping[Use, Standing], uses: Sequence[Use]) -> Standing:

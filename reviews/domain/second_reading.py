@@ -115,15 +115,18 @@ def in_the_way(
     *,
     withheld: int = 0,
     unweighed: int = 0,
+    unanswered: int = 0,
 ) -> list[str]:
     """What stands between an assessment and its second reader, a sentence for each matter.
 
     Args:
         concluded: the conclusions recorded.
         left: the planned parts that are open.
-        uncited: findings that cite nothing, less those of not enough evidence.
+        uncited: findings that cite nothing, less those of not enough evidence and those for which
+            a reason is given.
         withheld: findings that rest on words which may no longer be used.
         unweighed: documents that came late, of which nobody has said what they change.
+        unanswered: what else a second reader may ask, neither mended nor answered.
     """
     found = []
     if left:
@@ -137,22 +140,37 @@ def in_the_way(
             f"{_count(lacking, 'conclusion is', 'conclusions are')} still to be recorded. The "
             f"first: {CONCLUSION_ASKS[lacking[0]]}"
         )
-    if uncited:
-        found.append(
-            f"{_count(uncited, 'finding cites', 'findings cite')} no evidence. Add what each "
-            "rests on, or record it as not enough evidence."
-        )
-    if withheld:
-        found.append(
-            f"{_count(withheld, 'finding rests', 'findings rest')} on words that may no longer be "
-            "used. Take that evidence or the finding away first."
-        )
-    if unweighed:
-        found.append(
-            f"{_count(unweighed, 'document', 'documents')} came after the first conclusion. Say "
-            "what each changes, if anything."
-        )
+    counts = (uncited, withheld, unweighed, unanswered)
+    for count, (one, many, rest) in zip(counts, _STANDING, strict=True):
+        if count:
+            found.append(f"{_count(count, one, many)} {rest}")
     return found
+
+
+_STANDING = (
+    (
+        "finding cites",
+        "findings cite",
+        "no evidence. Add what each rests on, call it not enough evidence, or say why it stands.",
+    ),
+    (
+        "finding rests",
+        "findings rest",
+        "on words that may no longer be used. Take that evidence or the finding away first.",
+    ),
+    (
+        "document",
+        "documents",
+        "came after the first conclusion. Say what each changes, if anything.",
+    ),
+    (
+        "thing that a second reader may ask has",
+        "things that a second reader may ask have",
+        "no reason yet. Mend each, or say why it stands.",
+    ),
+)
+"""What is said of findings that cite nothing, of those withheld, of late documents, and of what a
+second reader may ask: of one, of several, and what to do."""
 
 
 def _count(count: int | Collection[object], one: str, many: str) -> str:
@@ -167,13 +185,22 @@ def check_concluded(
     *,
     withheld: int = 0,
     unweighed: int = 0,
+    unanswered: int = 0,
 ) -> None:
     """Check that an assessment can go to a second reader; takes what `in_the_way` takes.
 
     Raises:
         Refused: a planned part is open, a conclusion is missing, a finding cites nothing or what
-            may no longer be used, or a late document is not weighed.
+            may no longer be used, a late document is not weighed, or something that a second
+            reader may ask is neither mended nor answered.
     """
-    found = in_the_way(concluded, left, uncited, withheld=withheld, unweighed=unweighed)
+    found = in_the_way(
+        concluded,
+        left,
+        uncited,
+        withheld=withheld,
+        unweighed=unweighed,
+        unanswered=unanswered,
+    )
     if found:
         raise Refused(found[0])

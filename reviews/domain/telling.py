@@ -94,6 +94,8 @@ SENTENCES: dict[str, str] = {
     "evidence_cited": "added evidence to a finding",
     "evidence_taken_away": "took evidence away from a finding",
     "concluded": "recorded a conclusion",
+    "weakness_answered": "gave a reason for what a second reader may ask",
+    "concluded_alone": "wrote conclusions of their own, as second reader",
     "assessment_submitted": "sent the assessment to a second reader",
     "assessment_agreed": "agreed the assessment as second reader",
     "assessment_sent_back": "sent the assessment back: {words}",

@@ -25,3 +25,11 @@ class BankHolidaysFault(ReferenceFault):
 
 class IndicatorsFault(ReferenceFault):
     """A file of data/indicators/ is wrong."""
+
+
+class GuidanceFault(ReferenceFault):
+    """data/guidance.toml is wrong."""
+
+
+class JudgementWordsFault(ReferenceFault):
+    """data/judgement_words.toml is wrong."""

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from reviews.domain.assessment import THEMES, About
+from reviews.domain.guidance import FIRST, LAST
 from reviews.domain.questions import (
     SPEAKS_FOR_RESIDENT,
     Kind,
@@ -25,7 +26,6 @@ INFORMS = tuple(about.value for about in About if about is not About.OVERALL)
 MEASURED = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.NUMBER})
 """The kinds that can be limited: characters of text, or the size of a number."""
 
-FIRST_PARAGRAPH, LAST_PARAGRAPH = 70, 146
 _VERSION = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 _PARAGRAPHS = re.compile(r"\d+(-\d+)?(, \d+(-\d+)?)*")
 _OPTION_PARTS = 2
@@ -47,10 +47,10 @@ def _paragraphs(table: Table, field: str) -> str:
     ranges = [[int(end) for end in part.split("-")] for part in text.split(",") if "-" in part]
     if text and not _PARAGRAPHS.fullmatch(text):
         table.fault(f"“{field}” must be paragraph numbers, such as “89”, “93-94” or “90, 98-100”.")
-    elif any(not FIRST_PARAGRAPH <= number <= LAST_PARAGRAPH for number in numbers):
+    elif any(not FIRST <= number <= LAST for number in numbers):
         table.fault(
             f"“{field}” is “{text}”. The guidance on support reviews is paragraphs "
-            f"{FIRST_PARAGRAPH} to {LAST_PARAGRAPH}."
+            f"{FIRST} to {LAST}."
         )
     elif any(start >= end for start, end in ranges):
         table.fault(f"“{field}” is “{text}”, which runs backwards.")

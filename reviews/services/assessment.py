@@ -16,6 +16,7 @@ from reviews.domain.assessment import (
     Reading,
     parts_left,
 )
+from reviews.domain.blind_reading import check_wrote
 from reviews.domain.consent import Use
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people import Act
@@ -25,7 +26,8 @@ from reviews.domain.second_reading import (
     check_reading,
     in_the_way,
 )
-from reviews.store import assessment
+from reviews.domain.weaknesses import WeaknessKind, key_of
+from reviews.store import assessment, people, weaknesses
 from reviews.store.events import record
 from reviews.store.tables import AssessmentReading, Conclusion, StoredFile
 
@@ -110,6 +112,7 @@ def take_step(
     step: Reading,
     words: str,
     parts: tuple[Part, ...] = (),
+    unanswered: int = 0,
 ) -> None:
     """Take one step of the second reading.
 
@@ -120,16 +123,20 @@ def take_step(
         step: what is done.
         words: reasons; needed for all but submitting and agreeing.
         parts: the planned parts of the review, for submitting.
+        unanswered: what a second reader may ask and has no reason yet, for submitting.
 
     Raises:
-        Refused: it is not this step's turn or this person's, or something is missing.
+        Refused: it is not this step's turn or this person's, something is missing, or a second
+            reader who is to conclude first has not.
     """
     row_of(session, act, review_id)
     steps = assessment.steps(session, review_id)
     concluded_by = {one.recorded_by for one in assessment.conclusions(session, review_id)}
     check_reading(steps, step, act.by.id, words, concluded_by)
+    wrote = {one.recorded_by for one in weaknesses.own_views(session, review_id)}
+    check_wrote(steps, step, act.by.id, wrote, blind=reads_blind(session))
     if step is Reading.SUBMITTED:
-        check_concluded(**_facts(session, review_id, parts))
+        check_concluded(**_facts(session, review_id, parts, unanswered))
     elif step in FINAL:
         _check_usable(session, review_id)
     session.add(
@@ -153,25 +160,39 @@ def take_step(
     )
 
 
-def _facts(session: "Session", review_id: UUID, parts: tuple[Part, ...]) -> dict[str, Any]:
+def reads_blind(session: "Session") -> bool:
+    """Whether the council's second readers conclude before they see the first reader's view."""
+    return bool(people.council(session).second_reader_blind)
+
+
+def _facts(
+    session: "Session", review_id: UUID, parts: tuple[Part, ...], unanswered: int
+) -> dict[str, Any]:
     """What `in_the_way` is asked with."""
     found = assessment.findings(session, Use.NOTES, review_id)
+    given = weaknesses.reasons(session, review_id)
     return {
         "concluded": {one.about for one in assessment.conclusions(session, review_id)},
         "left": parts_left(parts),
         "uncited": sum(
-            not one.evidence and one.kind is not FindingKind.NOT_ENOUGH for one in found.items
+            not one.evidence
+            and one.kind is not FindingKind.NOT_ENOUGH
+            and key_of(WeaknessKind.NO_EVIDENCE, one.id) not in given
+            for one in found.items
         ),
         "withheld": len(found.withheld),
         "unweighed": sum(
             not one.late_effect for one in assessment.late_documents(session, review_id)
         ),
+        "unanswered": unanswered,
     }
 
 
-def standing_in_the_way(session: "Session", review_id: UUID, parts: tuple[Part, ...]) -> list[str]:
+def standing_in_the_way(
+    session: "Session", review_id: UUID, parts: tuple[Part, ...], unanswered: int = 0
+) -> list[str]:
     """What stands between a review's assessment and its second reader, in sentences."""
-    return in_the_way(**_facts(session, review_id, parts))
+    return in_the_way(**_facts(session, review_id, parts, unanswered))
 
 
 def _check_usable(session: "Session", review_id: UUID) -> None:

@@ -20,7 +20,7 @@ SMALLEST_THRESHOLD = 2
 
 
 def change_council(
-    session: "Session", act: Act, details: Mapping[str, str | int], *, seen: str
+    session: "Session", act: Act, details: Mapping[str, str | int | None], *, seen: str
 ) -> None:
     """Set the council's words and defaults from a page that showed the version `seen`.
 
@@ -32,7 +32,7 @@ def change_council(
     set_council(session, act, **details)
 
 
-def set_council(session: "Session", act: Act, **details: str | int) -> None:
+def set_council(session: "Session", act: Act, **details: str | int | None) -> None:
     """Set the council's own words and defaults; each key is a column of its settings.
 
     Raises:

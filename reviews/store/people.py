@@ -71,6 +71,8 @@ class CouncilDetails:
     complete_days: int
     revisit_days: int
     small_scheme_threshold: int
+    judgement_words: str | None = None
+    second_reader_blind: bool | None = None
 
 
 def viewer_of(session: Session, officer_id: UUID, name: str) -> Viewer:

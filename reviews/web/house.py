@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING, cast
 from flask import current_app
 
 from reviews.config import ROOT, Settings
+from reviews.domain.guidance import Guidance
 from reviews.domain.outcomes import PromptingLists
 from reviews.domain.people import LONDON
 from reviews.domain.programme import IndicatorList
+from reviews.domain.weaknesses import Wordings
 from reviews.domain.working_days import BankHolidays
 from reviews.files.disk import FileStore
 from reviews.reference.bank_holidays import load_bank_holidays
+from reviews.reference.guidance import load_guidance
 from reviews.reference.indicators import load_indicators
+from reviews.reference.judgement_words import load_judgement_words
 from reviews.reference.prompting import load_prompting
 from reviews.reference.question_sets import QuestionSets
 from reviews.services.letter_templates import LetterTemplates
@@ -51,6 +55,16 @@ class House:
     def indicators(self) -> Mapping[date, IndicatorList]:
         """The lists of indicators by the day from which each counts, read when first needed."""
         return load_indicators(ROOT / "data" / "indicators")
+
+    @cached_property
+    def judgement_words(self) -> Wordings:
+        """Words that judge, read when first needed; a council may have its own in its settings."""
+        return load_judgement_words(ROOT / "data" / "judgement_words.toml")
+
+    @cached_property
+    def guidance(self) -> Guidance:
+        """The guidance, paragraph by paragraph, read when first needed."""
+        return load_guidance(ROOT / "data" / "guidance.toml")
 
 
 def house() -> House:

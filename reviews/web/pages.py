@@ -14,6 +14,8 @@ from reviews.domain import (
     assessment,
     capacity,
     consent,
+    coverage,
+    guidance,
     identify,
     letters,
     outcomes,
@@ -28,6 +30,7 @@ from reviews.domain import (
     same_words,
     sampling,
     visits,
+    weaknesses,
 )
 from reviews.domain.letters import long_date
 from reviews.domain.people import LONDON, Permission
@@ -48,6 +51,8 @@ _TABLES: tuple[Mapping[Any, str], ...] = (
     capacity.OUTCOME_NAMES,
     consent.STATE_NAMES,
     consent.USE_NAMES,
+    coverage.LOOKED_NAMES,
+    guidance.HOME_NAMES,
     identify.CLUE_NAMES,
     letters.FORMAT_NAMES,
     letters.KIND_NAMES,
@@ -76,6 +81,7 @@ _TABLES: tuple[Mapping[Any, str], ...] = (
     visits.ANNOUNCED_NAMES,
     visits.PURPOSE_NAMES,
     visits.VISIT_STATE_NAMES,
+    weaknesses.WEAKNESS_NAMES,
 )
 _WORDS = {(type(word), word): said for table in _TABLES for word, said in table.items()}
 

@@ -149,6 +149,7 @@ def test_what_a_reader_has_cannot_be_changed(now: Reading | None) -> None:
     assert standing_now(PATHS[now]) is now
 
 
+CITE = "Add what each rests on, call it not enough evidence, or say why it stands."
 AWAY = "Take that evidence or the finding away first."
 
 
@@ -168,7 +169,7 @@ def test_what_stands_in_the_way_is_said_in_order() -> None:
     assert found == [
         "2 planned parts are neither done nor excused. The first is: Visit to-do.",
         f"3 conclusions are still to be recorded. The first: {CONCLUSION_ASKS[About.TAILORED]}",
-        "1 finding cites no evidence. Add what each rests on, or record it as not enough evidence.",
+        f"1 finding cites no evidence. {CITE}",
         f"2 findings rest on words that may no longer be used. {AWAY}",
         "1 document came after the first conclusion. Say what each changes, if anything.",
     ]

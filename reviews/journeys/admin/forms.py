@@ -19,6 +19,7 @@ from reviews.web.fields import (
     LongTextField,
     NumberField,
     TextField,
+    TickField,
 )
 from reviews.web.forms import Form
 
@@ -190,6 +191,14 @@ class SettingsForm(Form):
         most=1000,
         missing=f"Enter a number of residents, {SMALLEST_THRESHOLD} or more",
         params={"unit": "residents"},
+    )
+    judgement_words = LongTextField(
+        "Words that judge",
+        hint="One a line. A finding or conclusion that uses one with no fact beside it is held up "
+        "to its writer before a second reader sees it. Left empty, none are looked for.",
+    )
+    second_reader_blind = TickField(
+        "A second reader writes their own conclusions before they see the first reader’s"
     )
     seen = TextField()
 

@@ -1,6 +1,7 @@
 """The council's own words: settings, and wording on rights."""
 
 from dataclasses import asdict
+from typing import Any
 
 from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
@@ -11,6 +12,7 @@ from reviews.services.people import version
 from reviews.store import people as store
 from reviews.web.access import act, allow
 from reviews.web.database import reading
+from reviews.web.house import house
 from reviews.web.saving import save
 
 from .forms import SettingsForm, recorded_now, rights_form
@@ -24,13 +26,13 @@ Page = str | Response
 def settings() -> Page:
     """The council's name, address, words in letters and defaults."""
     council = store.council(reading())
-    form = SettingsForm(data=asdict(council) | {"seen": version(council)})
+    form = SettingsForm(data=_shown(council) | {"seen": version(council)})
     now: list[tuple[str, str]] = []
     if form.validate_on_submit():
         done = save(
             form,
             lambda session: service.change_council(
-                session, act(), form.details(), seen=form.seen.data
+                session, act(), _chosen(form), seen=form.seen.data
             ),
         )
         if done:
@@ -39,8 +41,26 @@ def settings() -> Page:
         council = store.council(reading())
         if version(council) != form.seen.data:
             form.seen.data = version(council)
-            now = recorded_now(form, {name: getattr(council, name) for name in form.details()})
+            shown = _shown(council)
+            now = recorded_now(form, {name: shown[name] for name in form.details()})
     return render_template("journeys/admin/settings.html", form=form, now=now)
+
+
+def _shown(council: store.CouncilDetails) -> dict[str, Any]:
+    """The settings as the page shows them, with what stands where the council chose nothing."""
+    chosen = asdict(council)
+    if council.judgement_words is None:
+        chosen["judgement_words"] = "\n".join(house().judgement_words.words)
+    chosen["second_reader_blind"] = bool(council.second_reader_blind)
+    return chosen
+
+
+def _chosen(form: SettingsForm) -> dict[str, str | int | None]:
+    """The settings to keep; the words of the data are not made the council's own."""
+    found: dict[str, str | int | None] = {**form.details()}
+    if str(found["judgement_words"]).splitlines() == list(house().judgement_words.words):
+        found["judgement_words"] = None
+    return found
 
 
 @bp.route("/settings/rights", methods=["GET", "POST"])

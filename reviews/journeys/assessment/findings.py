@@ -15,7 +15,7 @@ from reviews.store.reviews import ReviewHead
 from reviews.web.access import act, allow
 from reviews.web.database import reading
 from reviews.web.doors import findings_review, team_review
-from reviews.web.house import today
+from reviews.web.house import house, today
 from reviews.web.saving import save
 
 from .citable import KINDS, Thing, citable, cited
@@ -61,7 +61,7 @@ def write_finding(review: ReviewHead) -> Page:
     """Write a finding, on one piece of evidence or on none yet."""
     thing = _thing(review)
     theme = thing.theme if thing and thing.theme else request.args.get("theme", "")
-    paragraph = thing.paragraph if thing and thing.paragraph else "110"
+    paragraph = thing.paragraph if thing and thing.paragraph else _serves(theme)
     form = FindingForm(data={"theme": theme if theme in THEMES else None, "paragraph": paragraph})
     if form.validate_on_submit():
         on = cited(thing.key) if thing else None
@@ -81,6 +81,11 @@ def write_finding(review: ReviewHead) -> Page:
         thing=thing,
         others=findings_seen(review).items if thing else (),
     )
+
+
+def _serves(theme: str) -> str:
+    """The paragraphs that findings on a theme serve; the overall one where none is chosen yet."""
+    return house().guidance.themes.get(theme, "110")
 
 
 def _thing(review: ReviewHead) -> Thing | None:

@@ -106,6 +106,17 @@ class ReasonedStepForm(Form):
     )
 
 
+class ReasonForm(Form):
+    """Why something that a second reader may ask stands as it is."""
+
+    reason = LongTextField(
+        "Why does it stand?",
+        hint="The second reader sees your reason, with your name.",
+        missing="Give your reason",
+    )
+    seen = HiddenField()
+
+
 class LateForm(Form):
     """What a late document changes."""
 

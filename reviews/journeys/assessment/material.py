@@ -15,8 +15,8 @@ from reviews.domain.questions import QuestionSet
 from reviews.domain.review_state import ReviewState
 from reviews.domain.second_reading import WITH_READERS
 from reviews.domain.voices import Heard
-from reviews.store import accounts, assessment, residents
-from reviews.store.accounts import FilledAccount
+from reviews.store import assessment
+from reviews.store import heard as store_heard
 from reviews.store.assessment import Evidence, FindingView
 from reviews.store.evidence import CitedAnswer, cited_answers
 from reviews.store.recommendations import RecommendationView
@@ -58,30 +58,7 @@ def words_shown(review: ReviewHead, made: RecommendationView, found: Material[Fi
 
 def heard(review: ReviewHead) -> tuple[list[Heard], tuple[Withheld, ...]]:
     """The accounts of a review for its board, and what is withheld; a fixed number of queries."""
-    sets = all_sets()
-    found = accounts.filled(reading(), viewer(), Use.NOTES, review.id, sets)
-    about = {one.head.resident_id for one in found.items if one.head.resident_id is not None}
-    references = residents.references(reading(), about)
-    return [_heard(one, sets, references) for one in found.items], found.withheld
-
-
-def _heard(
-    account: FilledAccount,
-    sets: dict[tuple[str, str], QuestionSet],
-    references: dict[UUID, str],
-) -> Heard:
-    head = account.head
-    return Heard(
-        id=head.id,
-        source=head.source,
-        respondent=head.respondent,
-        on=head.observed_on,
-        question_set=sets[head.question_set, head.version],
-        answers=account.plain,
-        ids={place: one.id for place, one in account.answers.items()},
-        files=account.files,
-        resident=references[head.resident_id] if head.resident_id is not None else "",
-    )
+    return store_heard.heard(reading(), viewer(), review.id, all_sets())
 
 
 def sets_of(review: ReviewHead, taken: Sequence[Heard]) -> list[QuestionSet]:

@@ -1,5 +1,6 @@
 """The overall assessment: conclusions, the second reading, documents that came late."""
 
+from typing import Any
 from uuid import UUID
 
 from flask import abort, flash, redirect, render_template, url_for
@@ -14,28 +15,39 @@ from reviews.domain.assessment import (
     THEMES,
     About,
     Judgement,
+    Reading,
     parts_left,
     standing_now,
 )
+from reviews.domain.errors import Refused
 from reviews.domain.people import Permission
 from reviews.domain.review_state import ReviewState
 from reviews.domain.second_reading import WHOSE_TURN, steps_open
 from reviews.services import assessment as service
-from reviews.store import assessment, people
+from reviews.services.weaknesses import unanswered
+from reviews.store import assessment, people, weaknesses
 from reviews.store.assessment import ConclusionView
 from reviews.store.reviews import ReviewHead
 from reviews.web.access import act, allow, viewer
 from reviews.web.database import reading
 from reviews.web.doors import findings_review, team_review
+from reviews.web.house import house
 from reviews.web.review_plan import review_parts
 from reviews.web.saving import save
 
 from .forms import ConcludeForm, LateForm
+from .look_again import every_asked
 from .material import changeable, findings_seen, on_team
+from .own_conclusions import sees
 from .readers import readers_left
 from .routes import bp
 
 Page = str | Response
+
+HIDDEN = (
+    "A colleague has concluded on this. You may be the second reader, so it is not shown to you "
+    "and cannot be changed by you now."
+)
 
 
 @bp.get("/reviews/<uuid:review_id>/overall")
@@ -61,19 +73,36 @@ def overall(review: ReviewHead) -> Page:
     parts = review_parts(review)
     mine = {one.recorded_by for one in every if one.superseded_at is None}
     is_open = review.state is ReviewState.OPEN
+    asked = every_asked(review)
     return render_template(
         "journeys/assessment/overall.html",
         **shown,
-        earlier=_earlier(every),
+        **_own_reading(review, every),
         parts=parts,
         left=parts_left(parts),
-        in_the_way=service.standing_in_the_way(session, review.id, tuple(parts)),
+        in_the_way=service.standing_in_the_way(session, review.id, tuple(parts), unanswered(asked)),
+        asked=len(asked),
         steps=steps_open(steps, viewer().id, mine) if is_open else (),
         readers=readers_left(review, steps, mine),
         late=assessment.late_documents(session, review.id),
         officers=people.names(session),
         changeable=changeable(review),
     )
+
+
+def _own_reading(review: ReviewHead, every: list[ConclusionView]) -> dict[str, Any]:
+    """What this officer sees of others' conclusions, and whether they write their own first."""
+    session = reading()
+    shown = sees(review)
+    wrote = weaknesses.own_views(session, review.id)
+    own = {about: [one for one in wrote if one.about is about] for about in About}
+    waits = standing_now(assessment.steps(session, review.id)) is Reading.SUBMITTED
+    return {
+        "hidden": not shown,
+        "own": own if shown else {},
+        "earlier": _earlier(every) if shown else {},
+        "writes_first": waits and not shown,
+    }
 
 
 def _earlier(every: list[ConclusionView]) -> dict[About, list[ConclusionView]]:
@@ -93,9 +122,12 @@ def conclude(review: ReviewHead, about: str) -> Page:
         abort(404)
     chosen = About(about)
     before = _standing(review, chosen)
+    hidden = before is not None and not sees(review)
     data = {"judgement": before.judgement, "reasons": before.reasons} if before else {}
-    form = ConcludeForm(data={**data, "seen": str(before.id) if before else ""})
-    if form.validate_on_submit() and _concluded(form, review, chosen):
+    form = ConcludeForm(data={} if hidden else {**data, "seen": str(before.id) if before else ""})
+    if hidden and changeable(review):
+        form.refuse(Refused(HIDDEN))
+    elif not hidden and form.validate_on_submit() and _concluded(form, review, chosen):
         flash("Your conclusion is saved.")
         return redirect(url_for("assessment.overall", review_id=review.id) + f"#{about}")
     found = findings_seen(review)
@@ -105,6 +137,7 @@ def conclude(review: ReviewHead, about: str) -> Page:
         review=review,
         ask=CONCLUSION_ASKS[chosen],
         hint=CONCLUSION_HINTS[chosen],
+        serves=house().guidance.conclusions[chosen],
         findings=[one for one in found.items if one.theme in CONCLUSION_THEMES[chosen]],
         themes=THEMES,
         changeable=changeable(review),

@@ -10,28 +10,28 @@ from werkzeug.wrappers import Response
 from reviews.domain.assessment import (
     CONCLUSION_ASKS,
     CONCLUSION_TITLES,
-    JUDGEMENT_NAMES,
     READING_NAMES,
-    About,
-    Judgement,
     Read,
     Reading,
 )
+from reviews.domain.blind_reading import check_wrote
 from reviews.domain.people import ROLES_WITH, Permission
 from reviews.domain.second_reading import check_reading, took_part
 from reviews.services import assessment as service
-from reviews.store import assessment, people
+from reviews.services.weaknesses import unanswered
+from reviews.store import assessment, people, weaknesses
 from reviews.store.assessment import ConclusionView
 from reviews.store.reviews import ReviewHead
 from reviews.web import database
 from reviews.web.access import act, allow, viewer
 from reviews.web.doors import team_review
-from reviews.web.fields import ChoiceField, LongTextField
 from reviews.web.forms import Form
 from reviews.web.review_plan import review_parts
 from reviews.web.saving import Done, save
 
 from .forms import ReasonedStepForm, StepForm
+from .look_again import every_asked
+from .own_conclusions import concluded, conclusions_form, sees
 from .routes import bp
 
 Page = str | Response
@@ -80,7 +80,7 @@ def step(review: ReviewHead, reading: str) -> Page:
     standing = assessment.conclusions(database.reading(), review.id)
     if request.method == "GET":
         _check_turn(review, taken, {one.recorded_by for one in standing})
-    form = _form(taken, standing)
+    form, shown = _form(taken, standing), sees(review)
     if form.validate_on_submit() and _taken(form, review, taken, standing):
         flash(READING_NAMES[taken] + ".")
         return redirect(url_for("assessment.overall", review_id=review.id))
@@ -91,10 +91,11 @@ def step(review: ReviewHead, reading: str) -> Page:
         title=STEP_TITLES[taken],
         meaning=STEP_MEANINGS[taken],
         step=taken,
-        standing=standing,
+        standing=standing if shown else (),
+        own=weaknesses.own_views(database.reading(), review.id) if shown else (),
         asks=CONCLUSION_ASKS,
         titles=CONCLUSION_TITLES,
-        readings=assessment.readings(database.reading(), review.id),
+        readings=assessment.readings(database.reading(), review.id) if shown else (),
     )
 
 
@@ -103,8 +104,11 @@ def _check_turn(review: ReviewHead, taken: Reading, concluded_by: Collection[UUI
 
     A step already written out is refused on its page, where the reasons typed stay.
     """
-    steps = assessment.steps(database.reading(), review.id)
+    session = database.reading()
+    steps = assessment.steps(session, review.id)
     check_reading(steps, taken, viewer().id, "reasons", concluded_by)
+    wrote = {one.recorded_by for one in weaknesses.own_views(session, review.id)}
+    check_wrote(steps, taken, viewer().id, wrote, blind=service.reads_blind(session))
 
 
 def _form(taken: Reading, standing: Sequence[ConclusionView]) -> Form:
@@ -112,21 +116,11 @@ def _form(taken: Reading, standing: Sequence[ConclusionView]) -> Form:
         return StepForm()
     if taken is not Reading.DECIDED:
         return ReasonedStepForm()
-    made: dict[str, Any] = {}
     data: dict[str, Any] = {}
     for one in standing:
-        made[f"judgement-{one.about}"] = ChoiceField(
-            CONCLUSION_ASKS[one.about],
-            choices=list(JUDGEMENT_NAMES.items()),
-            missing="Select your conclusion",
-        )
-        made[f"reasons-{one.about}"] = LongTextField(
-            f"Reasons: {CONCLUSION_TITLES[one.about]}",
-            missing="Give the reasons for this conclusion",
-        )
         data |= {f"judgement-{one.about}": one.judgement, f"reasons-{one.about}": one.reasons}
-    form: Form = type("DecideForm", (ReasonedStepForm,), made)(data=data)
-    return form
+    abouts = tuple(one.about for one in standing)
+    return conclusions_form("DecideForm", data, ReasonedStepForm, abouts)
 
 
 def _taken(
@@ -134,20 +128,18 @@ def _taken(
 ) -> bool:
     words = form["words"].data
     if taken is Reading.DECIDED:
-        decided = {one.about: _decided(form, one.about) for one in standing}
+        decided = {one.about: concluded(form, one.about) for one in standing}
         done: Done[None] | None = save(
             form, lambda session: service.decide(session, act(), review.id, words, decided)
         )
     else:
-        parts = tuple(review_parts(review)) if taken is Reading.SUBMITTED else ()
+        submits = taken is Reading.SUBMITTED
+        parts = tuple(review_parts(review)) if submits else ()
+        waiting = unanswered(every_asked(review)) if submits else 0
         done = save(
             form,
-            lambda session: service.take_step(session, act(), review.id, taken, words, parts),
+            lambda session: service.take_step(
+                session, act(), review.id, taken, words, parts, waiting
+            ),
         )
     return done is not None
-
-
-def _decided(form: Form, about: About) -> service.Concluded:
-    return service.Concluded(
-        Judgement(form[f"judgement-{about}"].data), form[f"reasons-{about}"].data
-    )

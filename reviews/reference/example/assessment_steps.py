@@ -7,6 +7,7 @@ from datetime import date
 from reviews.domain.assessment import About, FindingKind, Judgement, Reading
 from reviews.domain.letters import LetterKind
 from reviews.domain.recommendations import Progress
+from reviews.domain.weaknesses import WeaknessKind
 
 from .steps import Step
 
@@ -50,6 +51,14 @@ class Conclude(Step):
     about: About
     judgement: Judgement
     reasons: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerWeakness(Step):
+    """Why everything of one kind that a second reader may ask now stands as it is."""
+
+    kind: WeaknessKind
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,10 +2,13 @@
 
 from uuid import UUID
 
-from reviews.domain.assessment import Part
+from reviews.config import ROOT
+from reviews.domain.assessment import Part, Reading
 from reviews.domain.consent import Use
 from reviews.domain.plan import SCHEME_SET
 from reviews.reference.example import assessment_steps as steps
+from reviews.reference.judgement_words import load_judgement_words
+from reviews.services import weaknesses
 from reviews.services.assessment import conclude, say_what_changes, take_step
 from reviews.services.findings import Cited, FindingWords, cite, write_finding
 from reviews.services.recommendations import (
@@ -15,7 +18,9 @@ from reviews.services.recommendations import (
     recommend,
     record_progress,
 )
+from reviews.services.weaknesses import unanswered
 from reviews.store import accounts
+from reviews.store import heard as store_heard
 from reviews.store import plan as store_plan
 
 from .stage import Stage
@@ -65,7 +70,27 @@ def draw_conclusion(stage: Stage, step: steps.Conclude) -> None:
 
 def take_reading_step(stage: Stage, step: steps.TakeReadingStep) -> None:
     """Take one step of the second reading."""
-    stage.do(step.by, take_step, stage.review_id, step.reading, step.words, _parts(stage))
+    waiting = unanswered(_asked(stage, step.by)) if step.reading is Reading.SUBMITTED else 0
+    parts = _parts(stage)
+    stage.do(step.by, take_step, stage.review_id, step.reading, step.words, parts, waiting)
+
+
+def answer_weakness(stage: Stage, step: steps.AnswerWeakness) -> None:
+    """Say why everything of one kind that a second reader may ask stands."""
+    found = [one.weakness for one in _asked(stage, step.by) if one.weakness.kind is step.kind]
+    if not found:
+        raise LookupError(f"Nothing is asked of the kind “{step.kind}”.")
+    for weakness in found:
+        stage.do(step.by, weaknesses.answer, stage.review_id, weakness, step.reason)
+
+
+def _asked(stage: Stage, by: str) -> list[weaknesses.Asked]:
+    """What a second reader may ask now, as one officer is shown it."""
+    sets = {(one.name, one.version): one for one in stage.parts.question_sets}
+    heard, _ = stage.read(store_heard.heard, stage.act(by).by, stage.review_id, sets)
+    known = load_judgement_words(ROOT / "data" / "judgement_words.toml")
+    found: list[weaknesses.Asked] = stage.read(weaknesses.standing, stage.review, heard, known)
+    return found
 
 
 def _parts(stage: Stage) -> tuple[Part, ...]:

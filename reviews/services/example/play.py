@@ -58,6 +58,7 @@ PLAYED_BY: dict[type[Step], Callable[[Stage, Any], None]] = {
     assessment_steps.WriteFinding: assessment.write,
     assessment_steps.RewordFinding: assessment.reword,
     assessment_steps.Conclude: assessment.draw_conclusion,
+    assessment_steps.AnswerWeakness: assessment.answer_weakness,
     assessment_steps.TakeReadingStep: assessment.take_reading_step,
     assessment_steps.WeighLateDocument: assessment.weigh_late_document,
     assessment_steps.Recommend: assessment.make_recommendation,

@@ -59,6 +59,7 @@ from .visits import (
     Visit,
     VisitOfficer,
 )
+from .weaknesses import OwnConclusion, WeaknessAnswer
 
 __all__ = [
     "Account",
@@ -95,6 +96,7 @@ __all__ = [
     "Outcome",
     "OutcomePause",
     "OutcomeRecord",
+    "OwnConclusion",
     "Password",
     "Programme",
     "ProgressRecord",
@@ -130,4 +132,5 @@ __all__ = [
     "UrgentHelp",
     "Visit",
     "VisitOfficer",
+    "WeaknessAnswer",
 ]

@@ -92,7 +92,10 @@ class SignInFailure(Keyed, Base):
 
 
 class CouncilSettings(Keyed, Base):
-    """The council's own words and defaults. There is one row."""
+    """The council's own words and defaults. There is one row.
+
+    `judgement_words` are a line each; where it holds nothing, those of data/judgement_words.toml.
+    """
 
     __tablename__ = "council_settings"
 
@@ -115,6 +118,8 @@ class CouncilSettings(Keyed, Base):
     complete_days: Mapped[int]
     revisit_days: Mapped[int]
     small_scheme_threshold: Mapped[int]
+    judgement_words: Mapped[str | None]
+    second_reader_blind: Mapped[bool | None]
 
 
 class RightsWording(Keyed, Base):

@@ -1,0 +1,185 @@
+"""The guidance of 2 July 2022, paragraph by paragraph: what it is about, and what in here meets it.
+
+data/guidance.toml holds it, in the council's own words. It says of no paragraph more than our
+sources do.
+"""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property, lru_cache
+
+FIRST, LAST = 70, 146
+"""The paragraphs on reviewing resident support."""
+
+_REFERENCE = re.compile(r"\d+(-\d+)?(, ?\d+(-\d+)?)*")
+
+
+@lru_cache(maxsize=1024)
+def numbers(text: str) -> tuple[int, ...]:
+    """Every paragraph that a reference such as "89", "93-94" or "90, 98-100" covers, in order.
+
+    Raises:
+        ValueError: it is not such a reference, runs backwards, or leaves paragraphs 70 to 146.
+    """
+    if not _REFERENCE.fullmatch(text):
+        raise ValueError(text)
+    found: set[int] = set()
+    for part in text.split(","):
+        first, _, last = part.strip().partition("-")
+        if int(last or first) < int(first):
+            raise ValueError(text)
+        found |= set(range(int(first), int(last or first) + 1))
+    if min(found) < FIRST or max(found) > LAST:
+        raise ValueError(text)
+    return tuple(sorted(found))
+
+
+class Shown(StrEnum):
+    """What in the record of one review shows that it looked at a paragraph.
+
+    Answers, findings and letters are not here: each names its paragraphs itself.
+    """
+
+    WHY = "why"
+    PLANNED = "planned"
+    REQUEST = "request"
+    VISIT = "visit"
+    STAFF = "staff"
+    SEEN = "seen"
+    PRESENCE = "presence"
+    HELP = "help"
+    CONSENT = "consent"
+    CITED = "cited"
+    RECOMMENDATION = "recommendation"
+    LOGGED = "logged"
+    ACKNOWLEDGED = "acknowledged"
+    PROGRESS = "progress"
+
+
+SHOWN_NAMES = {
+    Shown.WHY: "Why this scheme was chosen",
+    Shown.PLANNED: "Residents in the plan",
+    Shown.REQUEST: "Items of the document request decided",
+    Shown.VISIT: "Visits made",
+    Shown.STAFF: "Talks with staff",
+    Shown.SEEN: "Things noted at the building",
+    Shown.PRESENCE: "Visits just to be there for residents",
+    Shown.HELP: "Residents helped at once",
+    Shown.CONSENT: "Residents’ replies to what we asked",
+    Shown.CITED: "Pieces of evidence cited",
+    Shown.RECOMMENDATION: "Recommendations made",
+    Shown.LOGGED: "In the scheme log",
+    Shown.ACKNOWLEDGED: "Recommendations acknowledged",
+    Shown.PROGRESS: "Looks at progress",
+}
+
+
+class HomeKind(StrEnum):
+    """What sort of thing meets a paragraph."""
+
+    SECTION = "section"
+    REQUEST = "request"
+    THEME = "theme"
+    CONCLUSION = "conclusion"
+    LETTER = "letter"
+    PAGE = "page"
+    RULE = "rule"
+
+
+HOME_NAMES = {
+    HomeKind.SECTION: "Questions",
+    HomeKind.REQUEST: "Document request",
+    HomeKind.THEME: "Theme of findings",
+    HomeKind.CONCLUSION: "Conclusion",
+    HomeKind.LETTER: "Letter",
+    HomeKind.PAGE: "Page",
+    HomeKind.RULE: "Rule",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """One thing that meets a paragraph. `key` finds it; `title` is what people call it."""
+
+    kind: HomeKind
+    key: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph that our sources describe.
+
+    Attributes:
+        number: from 70 to 146.
+        says: what our sources say of it, in our own words.
+        homes: the pages and rules that meet it.
+        shown_by: what in a review's record shows that the review looked at it.
+        not_met: why nothing here meets it yet; empty where something does.
+    """
+
+    number: int
+    says: str
+    homes: tuple[Home, ...] = ()
+    shown_by: tuple[Shown, ...] = ()
+    not_met: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPart:
+    """One part of a kind of letter, by its heading in the template, and what it serves."""
+
+    letter: str
+    heading: str
+    paragraphs: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A run of paragraphs on one matter."""
+
+    title: str
+    paragraphs: str
+
+
+@dataclass(frozen=True)
+class Guidance:
+    """All of it.
+
+    Attributes:
+        source: where we have it from.
+        stages: the runs of paragraphs, in order; together they are all of them.
+        described: the paragraphs that our sources describe, by number.
+        themes: the paragraphs each theme of findings serves, by theme.
+        conclusions: the paragraphs each conclusion serves, by conclusion.
+        letters: the parts of letters.
+    """
+
+    source: str
+    stages: tuple[Stage, ...]
+    described: Mapping[int, Paragraph]
+    themes: Mapping[str, str]
+    conclusions: Mapping[str, str]
+    letters: tuple[LetterPart, ...]
+
+    def letters_of(self, kind: str) -> tuple[LetterPart, ...]:
+        """The parts of one kind of letter."""
+        return tuple(one for one in self.letters if one.letter == kind)
+
+    @cached_property
+    def silent(self) -> frozenset[int]:
+        """The paragraphs that our sources say nothing of."""
+        return frozenset(range(FIRST, LAST + 1)) - set(self.described)
+
+
+def runs(found: Collection[int]) -> list[tuple[int, int]]:
+    """Numbers as runs from first to last: 74, 75 and 80 are (74, 75) and (80, 80)."""
+    made: list[tuple[int, int]] = []
+    for number in sorted(found):
+        if made and made[-1][1] == number - 1:
+            made[-1] = (made[-1][0], number)
+        else:
+            made.append((number, number))
+    return made

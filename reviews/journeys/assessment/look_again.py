@@ -1,0 +1,98 @@
+"""What a second reader may ask, put to the first readers: to mend, or to answer with a reason."""
+
+from flask import abort, flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from reviews.domain.assessment import CONCLUSION_TITLES
+from reviews.domain.people import Permission
+from reviews.domain.weaknesses import MENDS, WeaknessKind
+from reviews.services import weaknesses as service
+from reviews.services.weaknesses import Asked
+from reviews.store.reviews import ReviewHead
+from reviews.web.access import act, allow
+from reviews.web.database import reading
+from reviews.web.doors import team_review
+from reviews.web.house import house
+from reviews.web.saving import save
+
+from .forms import ReasonForm
+from .material import changeable, findings_seen, heard
+from .own_conclusions import sees
+from .routes import bp
+
+Page = str | Response
+
+
+def every_asked(review: ReviewHead) -> list[Asked]:
+    """What may be asked about a review's assessment now, with the reasons given."""
+    every, _ = heard(review)
+    return service.standing(reading(), review, every, house().judgement_words)
+
+
+def asked_now(review: ReviewHead) -> list[Asked]:
+    """What this officer is shown of it.
+
+    Whoever is to conclude before seeing the first reader's view is shown nothing about that.
+    """
+    shown = sees(review)
+    return [one for one in every_asked(review) if shown or one.weakness.about is None]
+
+
+@bp.get("/reviews/<uuid:review_id>/look-again")
+@allow(Permission.REVIEW, to=team_review)
+def look_again(review: ReviewHead) -> Page:
+    """What a second reader may ask about the assessment, kind by kind, and the reasons given."""
+    found = asked_now(review)
+    return render_template(
+        "journeys/assessment/look_again.html",
+        review=review,
+        by_kind={
+            kind: [one for one in found if one.weakness.kind is kind] for kind in WeaknessKind
+        },
+        mends=MENDS,
+        titles=CONCLUSION_TITLES,
+        words={one.fact_id: one.words for one in findings_seen(review).items},
+        changeable=changeable(review),
+    )
+
+
+@bp.route("/reviews/<uuid:review_id>/look-again/<key>", methods=["GET", "POST"])
+@allow(Permission.REVIEW, to=team_review)
+def answer_weakness(review: ReviewHead, key: str) -> Page:
+    """Say why something that may be asked stands as it is."""
+    asked = _standing(review, key)
+    before = asked.answer
+    data = {"reason": before.reason, "seen": str(before.id)} if before else {"seen": ""}
+    form = ReasonForm(data=data)
+    if form.validate_on_submit():
+        done = save(
+            form,
+            lambda session: service.answer(
+                session,
+                act(),
+                review.id,
+                asked.weakness,
+                form.reason.data,
+                seen=form.seen.data or "",
+            ),
+        )
+        if done:
+            flash("Your reason is saved. The second reader sees it.")
+            return redirect(url_for("assessment.look_again", review_id=review.id))
+        now = _standing(review, key).answer
+        form.seen.data = str(now.id) if now else ""
+    return render_template(
+        "journeys/assessment/answer_weakness.html",
+        form=form,
+        review=review,
+        asked=asked.weakness,
+        mend=MENDS[asked.weakness.kind],
+        titles=CONCLUSION_TITLES,
+        words={one.fact_id: one.words for one in findings_seen(review).items},
+        changeable=changeable(review),
+    )
+
+
+def _standing(review: ReviewHead, key: str) -> Asked:
+    """What is asked under a key; aborts where nothing is, as it may have been mended."""
+    return next((one for one in asked_now(review) if one.weakness.key == key), None) or abort(404)

@@ -1,0 +1,103 @@
+"""The second reader who concludes before seeing the first reader's conclusions."""
+
+from typing import Any
+
+from flask import flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from reviews.domain.assessment import (
+    CONCLUSION_ASKS,
+    CONCLUSION_TITLES,
+    JUDGEMENT_NAMES,
+    THEMES,
+    About,
+    Judgement,
+)
+from reviews.domain.blind_reading import check_may_write, sees_conclusions
+from reviews.domain.people import Permission
+from reviews.services import own_conclusions as service
+from reviews.services.assessment import Concluded, reads_blind
+from reviews.store import assessment, weaknesses
+from reviews.store.reviews import ReviewHead
+from reviews.web.access import act, allow, viewer
+from reviews.web.database import reading
+from reviews.web.doors import team_review
+from reviews.web.fields import ChoiceField, LongTextField
+from reviews.web.forms import Form
+from reviews.web.saving import save
+
+from .material import findings_seen
+from .routes import bp
+
+Page = str | Response
+
+
+def sees(review: ReviewHead) -> bool:
+    """Whether this officer may see what the first readers concluded."""
+    session = reading()
+    return sees_conclusions(
+        assessment.steps(session, review.id),
+        viewer().id,
+        {one.recorded_by for one in assessment.conclusions(session, review.id)},
+        {one.recorded_by for one in weaknesses.own_views(session, review.id)},
+        blind=reads_blind(session),
+    )
+
+
+@bp.route("/reviews/<uuid:review_id>/own-conclusions", methods=["GET", "POST"])
+@allow(Permission.REVIEW, to=team_review)
+def own_conclusions(review: ReviewHead) -> Page:
+    """Write one's own conclusions as second reader, with the findings beside them."""
+    form = conclusions_form("OwnForm", {})
+    if form.validate_on_submit():
+        made = {one: concluded(form, one) for one in About}
+        if save(form, lambda session: service.conclude_alone(session, act(), review.id, made)):
+            flash("Your conclusions are saved. You now see both.")
+            return redirect(url_for("assessment.overall", review_id=review.id))
+    elif not form.is_submitted():
+        _check_turn(review)
+    return render_template(
+        "journeys/assessment/own_conclusions.html",
+        form=form,
+        review=review,
+        titles=CONCLUSION_TITLES,
+        findings=findings_seen(review).items,
+        themes=THEMES,
+    )
+
+
+def _check_turn(review: ReviewHead) -> None:
+    """Turn away whoever has nothing to write; what is typed already is refused on its page."""
+    session = reading()
+    check_may_write(
+        assessment.steps(session, review.id),
+        viewer().id,
+        {one.recorded_by for one in assessment.conclusions(session, review.id)},
+        {one.recorded_by for one in weaknesses.own_views(session, review.id)},
+    )
+
+
+def conclusions_form(
+    name: str,
+    data: dict[str, Any],
+    base: type[Form] = Form,
+    abouts: tuple[About, ...] = tuple(About),
+) -> Form:
+    """A form with a judgement and reasons for each conclusion, filled with what is known."""
+    made: dict[str, Any] = {}
+    for one in abouts:
+        made[f"judgement-{one}"] = ChoiceField(
+            CONCLUSION_ASKS[one],
+            choices=list(JUDGEMENT_NAMES.items()),
+            missing="Select your conclusion",
+        )
+        made[f"reasons-{one}"] = LongTextField(
+            f"Reasons: {CONCLUSION_TITLES[one]}", missing="Give the reasons for this conclusion"
+        )
+    form: Form = type(name, (base,), made)(data=data)
+    return form
+
+
+def concluded(form: Form, about: About) -> Concluded:
+    """One conclusion as a form of `conclusions_form` has it."""
+    return Concluded(Judgement(form[f"judgement-{about}"].data), form[f"reasons-{about}"].data)

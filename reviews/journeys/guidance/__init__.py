@@ -1,0 +1,5 @@
+"""The guidance traced: where the service meets each paragraph, and what a review looked at."""
+
+from .routes import bp
+
+__all__ = ["bp"]

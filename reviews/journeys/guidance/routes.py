@@ -1,0 +1,150 @@
+"""The guidance traced: where the service meets each paragraph, and what a review looked at."""
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, abort, render_template
+
+from reviews.domain.consent import Use
+from reviews.domain.coverage import Line, Looked, coverage, homes
+from reviews.domain.guidance import FIRST, LAST, Guidance, Shown, numbers, runs
+from reviews.domain.letters import FROZEN
+from reviews.domain.people import Permission
+from reviews.domain.plan import FILE_SET, INTERVIEW_SET, SCHEME_SET
+from reviews.domain.questions import QuestionSet
+from reviews.store import accounts, assessment, letters, visits
+from reviews.store import coverage as store
+from reviews.store.accounts import AccountHead
+from reviews.store.reviews import ReviewHead
+from reviews.web.access import allow, anyone, viewer
+from reviews.web.database import reading
+from reviews.web.doors import team_review
+from reviews.web.house import house
+from reviews.web.review_plan import all_sets, model_sets, review_parts
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+bp = Blueprint("guidance", __name__)
+Page = str
+
+ON_VISITS = {Shown.VISIT, Shown.STAFF, Shown.SEEN, Shown.HELP}
+
+
+@bp.get("/guidance")
+@anyone
+def show() -> Page:
+    """Every paragraph: what our sources say of it, and what in this service meets it."""
+    sets = house().question_sets
+    return render_template(
+        "journeys/guidance/show.html",
+        guidance=house().guidance,
+        homes=homes(house().guidance, [sets.latest(name) for name in sets.names]),
+        numbers=numbers,
+        silent_runs=_silent_runs(house().guidance),
+    )
+
+
+def _silent_runs(guidance: Guidance) -> dict[int, str]:
+    """The first paragraph of each run that our sources are silent on, and the run in words.
+
+    A run ends where its stage does.
+    """
+    return {
+        first: _silence(first, last)
+        for stage in guidance.stages
+        for first, last in runs(guidance.silent & set(numbers(stage.paragraphs)))
+    }
+
+
+def _silence(first: int, last: int) -> str:
+    if first == last:
+        return f"Paragraph {first}: our sources say nothing of it."
+    joined = "and" if last == first + 1 else "to"
+    return f"Paragraphs {first} {joined} {last}: our sources say nothing of them."
+
+
+@bp.get("/reviews/<uuid:review_id>/guidance")
+@allow(Permission.REVIEW, to=team_review)
+def of_review(review: ReviewHead) -> Page:
+    """What a review has looked at, by what, and what it has not, and why."""
+    guidance = house().guidance
+    facts = store.facts(reading(), viewer(), review, review_parts(review))
+    taken = {(name, version) for name, version, _ in facts.answers}
+    lines = coverage(guidance, _sets(review, taken), facts)
+    return render_template(
+        "journeys/guidance/of_review.html",
+        review=review,
+        guidance=guidance,
+        lines={one.number: one for one in lines},
+        left=_left(lines),
+        numbers=numbers,
+        silent_runs=_silent_runs(guidance),
+    )
+
+
+def _sets(review: ReviewHead, taken: set[tuple[str, str]]) -> dict[tuple[str, str], QuestionSet]:
+    """The question sets of a review: the newest of each it calls for, and those it was taken with.
+
+    A set taken in an older version is not asked for in the newest as well.
+    """
+    known, latest = all_sets(), house().question_sets.latest
+    names = {SCHEME_SET, INTERVIEW_SET, FILE_SET, *model_sets(review)} - {name for name, _ in taken}
+    return {key: known[key] for key in sorted(taken)} | {
+        (name, latest(name).version): latest(name) for name in sorted(names)
+    }
+
+
+def _left(lines: list[Line]) -> dict[Looked, list[int]]:
+    """The paragraphs that a review could have looked at and did not, by how they stand."""
+    wanted = (Looked.NOT_YET, Looked.HELD, Looked.EXCUSED)
+    chosen = sorted((one for one in lines if one.looked in wanted), key=lambda one: one.looked)
+    return {
+        looked: [one.number for one in some]
+        for looked, some in groupby(chosen, key=lambda one: one.looked)
+    }
+
+
+@bp.get("/reviews/<uuid:review_id>/guidance/<chosen>")
+@allow(Permission.REVIEW, to=team_review)
+def paragraph(review: ReviewHead, chosen: str) -> Page:
+    """What of a review's record bears on one paragraph, each thing with its link."""
+    if chosen not in {str(one) for one in range(FIRST, LAST + 1)}:
+        abort(404)
+    number = int(chosen)
+    session, guidance = reading(), house().guidance
+    kinds = {part.letter for part in guidance.letters if number in numbers(part.paragraphs)}
+    described = guidance.described.get(number)
+    shown_by = set(described.shown_by) if described else set()
+    return render_template(
+        "journeys/guidance/paragraph.html",
+        review=review,
+        number=number,
+        described=described,
+        accounts=_accounts(review, number),
+        findings=[
+            one
+            for one in assessment.findings(session, Use.NOTES, review.id).items
+            if number in numbers(one.paragraph)
+        ],
+        visits=visits.visits_of(session, review_id=review.id) if shown_by & ON_VISITS else [],
+        letters=[
+            one
+            for one in letters.letters_of(session, review.id)
+            if one.kind in kinds and one.state in FROZEN
+        ],
+    )
+
+
+def _accounts(review: ReviewHead, number: int) -> list[tuple[AccountHead, list[str]]]:
+    """The accounts with answers that bear on a paragraph, and the questions answered."""
+    usable = {one.id for one in store.taken(reading(), viewer(), review) if one.agreed}
+    every = accounts.accounts_of(reading(), viewer(), review.id)
+    heads = {one.id: one for one in every if one.id in usable}
+    known = all_sets()
+    asked: dict[UUID, list[str]] = {}
+    for account_id, key in store.answered(reading(), list(heads)):
+        question = known[heads[account_id].question_set, heads[account_id].version].by_key[key]
+        if number in numbers(question.paragraph):
+            asked.setdefault(account_id, []).append(question.ask)
+    return [(heads[key], sorted(asked[key])) for key in heads if key in asked]

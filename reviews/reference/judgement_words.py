@@ -1,0 +1,36 @@
+"""Words that judge, and what shows a fact beside one, from data/judgement_words.toml."""
+
+from datetime import date
+from pathlib import Path
+
+from reviews.domain.weaknesses import Wordings
+
+from .faults import JudgementWordsFault
+from .tables import Table, read_toml
+
+
+def load_judgement_words(path: Path) -> Wordings:
+    """The words as the file has them.
+
+    Raises:
+        JudgementWordsFault: the file is wrong: a list is missing or empty, or has what is no word.
+    """
+    faults: list[str] = []
+    raw = read_toml(path, faults)
+    table = Table(raw or {}, "the file", faults)
+    if raw is not None and not isinstance(table.take("checked"), date):
+        table.fault("“checked” must be the date it was last checked, such as 2026-11-21.")
+    words, facts = _listed(table, "words"), _listed(table, "facts")
+    table.take("checked")
+    table.close()
+    if faults:
+        raise JudgementWordsFault([f"{path.name}, {fault}" for fault in faults])
+    return Wordings(words, facts)
+
+
+def _listed(table: Table, field: str) -> tuple[str, ...]:
+    value = table.take(field)
+    if not isinstance(value, list) or not value or not all(isinstance(it, str) for it in value):
+        table.fault(f"“{field}” must be a list of words in quotes, in square brackets.")
+        return ()
+    return tuple(value)

@@ -1,0 +1,42 @@
+"""The second reader's own conclusions, written before the first reader's are shown (para 110)."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from reviews.domain.assessment import CONCLUSION_TITLES, About
+from reviews.domain.blind_reading import check_may_write
+from reviews.domain.errors import Refused
+from reviews.domain.people import Act
+from reviews.store import assessment
+from reviews.store import weaknesses as store
+from reviews.store.events import record
+from reviews.store.tables import OwnConclusion
+
+from .assessment import Concluded
+from .dated import first
+from .reviews import row_of, stream_of
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+def conclude_alone(
+    session: "Session", act: Act, review_id: UUID, made: Mapping[About, Concluded]
+) -> None:
+    """Write one's own conclusions as second reader: every one, once.
+
+    Raises:
+        Refused: a conclusion or its reasons are missing, the assessment does not wait for this
+            officer, or they wrote theirs already.
+    """
+    row_of(session, act, review_id)
+    concluded_by = {one.recorded_by for one in assessment.conclusions(session, review_id)}
+    wrote = {one.recorded_by for one in store.own_views(session, review_id)}
+    check_may_write(assessment.steps(session, review_id), act.by.id, concluded_by, wrote)
+    for about in About:
+        if about not in made or not made[about].reasons.strip():
+            raise Refused(f"Give the reasons for: {CONCLUSION_TITLES[about]}.", f"reasons-{about}")
+        values = {"judgement": made[about].judgement, "reasons": made[about].reasons.strip()}
+        first(session, act, OwnConclusion, review_id=review_id, about=about, **values)
+    record(session, act, stream_of(review_id), "concluded_alone", about={"review": review_id})

@@ -1,0 +1,43 @@
+"""The accounts of a review as they are laid side by side and examined."""
+
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from reviews.domain.consent import Use, Withheld
+from reviews.domain.people import Viewer
+from reviews.domain.questions import QuestionSet
+from reviews.domain.voices import Heard
+
+from . import accounts, residents
+from .accounts import FilledAccount
+
+Sets = dict[tuple[str, str], QuestionSet]
+
+
+def heard(
+    session: Session, viewer: Viewer, review_id: UUID, sets: Sets
+) -> tuple[list[Heard], tuple[Withheld, ...]]:
+    """The accounts that a viewer may use for notes, and what is withheld.
+
+    A fixed number of queries. `sets` are all question sets, by (name, version).
+    """
+    found = accounts.filled(session, viewer, Use.NOTES, review_id, sets)
+    about = {one.head.resident_id for one in found.items if one.head.resident_id is not None}
+    references = residents.references(session, about)
+    return [_heard(one, sets, references) for one in found.items], found.withheld
+
+
+def _heard(account: FilledAccount, sets: Sets, references: dict[UUID, str]) -> Heard:
+    head = account.head
+    return Heard(
+        id=head.id,
+        source=head.source,
+        respondent=head.respondent,
+        on=head.observed_on,
+        question_set=sets[head.question_set, head.version],
+        answers=account.plain,
+        ids={place: one.id for place, one in account.answers.items()},
+        files=account.files,
+        resident=references[head.resident_id] if head.resident_id is not None else "",
+    )

@@ -1,0 +1,34 @@
+"""Reasons given for what a second reader may ask, and the second reader's own conclusions."""
+
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from reviews.domain.assessment import About, Judgement
+from reviews.domain.weaknesses import WeaknessKind
+
+from .base import Base, Recorded, word
+
+
+class WeaknessAnswer(Recorded, Base):
+    """Why something that may be asked about an assessment stands as it is."""
+
+    __tablename__ = "weakness_answer"
+
+    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), index=True)
+    kind: Mapped[WeaknessKind] = mapped_column(word(WeaknessKind))
+    key: Mapped[str]
+    reason: Mapped[str]
+
+
+class OwnConclusion(Recorded, Base):
+    """What a second reader concluded before seeing the first reader's conclusions."""
+
+    __tablename__ = "own_conclusion"
+    __table_args__ = (UniqueConstraint("review_id", "recorded_by", "about"),)
+
+    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"))
+    about: Mapped[About] = mapped_column(word(About))
+    judgement: Mapped[Judgement] = mapped_column(word(Judgement))
+    reasons: Mapped[str]

@@ -1,0 +1,165 @@
+"""The guidance traced: what the service meets, and what one review looked at and did not."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+
+from reviews.domain.consent import ConsentState, Use
+from reviews.domain.people import Role
+from reviews.domain.plan import INTERVIEW_SET, SCHEME_SET
+from reviews.domain.questions import Source
+from reviews.domain.review_state import ReviewState
+from reviews.services import accounts, reviews
+from tests.build import Build
+from tests.client import Client
+from tests.journeys.assessing import AWKWARD, Assessing
+from tests.page import Page
+
+
+@pytest.fixture
+def case(build: Build) -> Assessing:
+    return Assessing(build, residents=2)
+
+
+def told(page: Page, number: int) -> str:
+    """What a page says of one paragraph."""
+    card = next(one for one in page.every("section") if one.get("id") == f"paragraph-{number}")
+    return " ".join(" ".join(card.itertext()).split())
+
+
+def of(client: Client, case: Assessing, number: int) -> str:
+    return told(client.get(f"{case.address}/guidance"), number)
+
+
+def test_everyone_reads_how_the_guidance_is_met(client: Client) -> None:
+    page = client.get("/guidance")
+    assert "Scheme review, How referrals are accepted and declined" in told(page, 89)
+    assert "Recommendations to the provider, “Our recommendations”" in told(page, 117)
+    assert "Rule Each recommendation has two dates" in told(page, 117)
+    assert "How many residents each support worker supports" in told(page, 85)
+    assert "Not met here" in told(page, 78)
+    assert "Paragraphs 101 to 109: our sources say nothing of them." in page.words()
+    assert "Paragraph 72: our sources say nothing of it." in page.words()
+
+
+def test_the_task_list_leads_to_what_a_new_review_has_still_to_look_at(
+    client: Client, case: Assessing
+) -> None:
+    client.sign_in(case.ann)
+    page = client.get(client.get(case.address).links()["Paragraphs of the guidance"])
+    assert "Not looked at yet: 71 , 73 , 83 , 84 , 85 , 87 , 88 , 89 ," in page.words()
+    assert told(page, 89).startswith("Paragraph 89 Not yet")
+    assert "Residents in the plan: 2" in told(page, 70)
+    assert "For the whole council" in told(page, 76)
+    assert "Not kept here" in told(page, 142)
+    assert "Paragraphs 120 to 139: our sources say nothing of them." in page.words()
+
+
+def test_answers_findings_and_conclusions_meet_the_paragraphs_they_name(
+    client: Client, case: Assessing
+) -> None:
+    account = case.account(Source.STAFF, answers={("referrals-declined-why", 0): AWKWARD})
+    case.finding(theme="referrals")
+    case.conclude()
+    client.sign_in(case.ann)
+    assert "Scheme review, How referrals are accepted and declined: 1" in of(client, case, 89)
+    assert "Findings: 1" in of(client, case, 110)
+    assert "Conclusion: Overall" in of(client, case, 111)
+    which = client.get(f"{case.address}/guidance/89")
+    assert f"/accounts/{account}/check" in which.links().values()
+    assert AWKWARD.split("\n")[0] not in which.words()
+    assert "Support plans are alike" in client.get(f"{case.address}/guidance/110").words()
+    case.build.do(reviews.move_review, case.ann, case.id, ReviewState.PAUSED, "The manager is away")
+    paused = client.get(f"{case.address}/guidance")
+    assert "Not looked at" in told(paused, 83)
+    assert "Paused: The manager is away" in told(paused, 83)
+    assert "Looked at" in told(paused, 89)
+
+
+def test_what_is_excused_or_paused_says_so_and_why(client: Client, case: Assessing) -> None:
+    first = case.residents[0]
+    client.sign_in(case.ann)
+    excuse: Any = case.build.do
+    excuse(reviews.excuse_part, case.ann, case.id, SCHEME_SET, "Seen in <spring> & “fine”")
+    assert of(client, case, 83).endswith("Excused: Scheme review. Seen in <spring> & “fine”")
+    for one in case.residents:
+        excuse(
+            reviews.excuse_part,
+            case.ann,
+            case.id,
+            INTERVIEW_SET,
+            "Chose not to",
+            resident_id=one,
+        )
+    says = of(client, case, 95)
+    assert says.startswith("Paragraph 95 Excused")
+    assert f"Excused: Talk with {case.reference(first)} and 1 other. Chose not to" in says
+
+
+def test_a_talk_that_is_paused_says_so(client: Client, case: Assessing) -> None:
+    one = case.residents[1]
+    case.build.agree(case.ann, case.id, one)
+    account = case.account(resident=one, answers={("money-pay", 0): "Rent"})
+    case.build.do(accounts.pause_account, case.ann, account, "Tired")
+    client.sign_in(case.ann)
+    assert f"Paused: Talk with {case.reference(one)}" in of(client, case, 91)
+    assert "Residents’ replies to what we asked: 1" in of(client, case, 97)
+
+
+def test_an_account_that_may_not_be_used_meets_nothing(client: Client, case: Assessing) -> None:
+    first = case.residents[0]
+    case.build.agree(case.ann, case.id, first)
+    case.account(resident=first, answers={("home-safe", 0): "yes"})
+    client.sign_in(case.ann)
+    assert "Your home: 1" in of(client, case, 95)
+    case.build.agree(case.ann, case.id, first, Use.NOTES, state=ConsentState.WITHDRAWN)
+    assert of(client, case, 95).startswith("Paragraph 95 Not yet")
+    assert case.reference(first) not in client.get(f"{case.address}/guidance/95").words()
+
+
+def test_only_the_team_reads_what_a_review_looked_at(client: Client, case: Assessing) -> None:
+    for officer in (
+        case.build.officer(team=case.build.team()),
+        case.build.officer(Role.LETTER_OFFICER),
+        case.build.officer(Role.AUDITOR),
+    ):
+        client.sign_in(officer)
+        for address in (f"{case.address}/guidance", f"{case.address}/guidance/89"):
+            assert client.http.get(address).status_code in (403, 404)
+
+
+@pytest.mark.parametrize("chosen", ["69", "147", "ten", "089"])
+def test_no_other_paragraph_has_a_page(client: Client, case: Assessing, chosen: str) -> None:
+    client.sign_in(case.ann).get(f"{case.address}/guidance/{chosen}", status=404)
+
+
+def test_the_page_asks_the_same_number_of_queries_for_one_resident_and_for_many(
+    client: Client, case: Assessing
+) -> None:
+    sent: list[str] = []
+
+    def note(*arguments: Any) -> None:
+        sent.append(arguments[2])
+
+    def queries() -> int:
+        sent.clear()
+        client.get(f"{case.address}/guidance")
+        return len(sent)
+
+    client.sign_in(case.ann)
+    case.build.agree(case.ann, case.id, case.residents[0])
+    case.account(resident=case.residents[0], answers={("home-safe", 0): "yes"})
+    event.listen(case.build.house.engine, "before_cursor_execute", note)
+    try:
+        queries()
+        few = queries()
+        for _ in range(4):
+            one = case.build.resident(case.scheme)
+            case.build.do(reviews.add_residents, case.ann, case.id, [one])
+            case.build.agree(case.ann, case.id, one)
+            case.account(resident=one, answers={("home-safe", 0): "yes"})
+            case.finding()
+        assert queries() == few
+    finally:
+        event.remove(case.build.house.engine, "before_cursor_execute", note)
