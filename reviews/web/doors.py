@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING, Any
 
 from reviews.domain.consent import Use
-from reviews.domain.errors import NotThere
-from reviews.domain.people import Viewer
+from reviews.domain.errors import NotAllowed, NotThere
+from reviews.domain.people import Permission, Viewer
+from reviews.domain.restricted import Room
 from reviews.services.people import COMMAND_LINE
 from reviews.store import (
     accounts,
@@ -18,6 +19,7 @@ from reviews.store import (
     stored_files,
     visits,
 )
+from reviews.store.restricted import is_listed
 
 from .database import reading
 
@@ -125,8 +127,16 @@ def team_visit(viewer: Viewer, ids: Ids) -> Ids:
     return ids | {"visit": found}
 
 
+def safeguarding_reader(viewer: Viewer, ids: Ids) -> Ids:
+    """Those who review, and those on the council's list for safeguarding."""
+    if not (viewer.may(Permission.REVIEW) or is_listed(reading(), Room.SAFEGUARDING, viewer)):
+        raise NotAllowed
+    return ids
+
+
 def own_concern(viewer: Viewer, ids: Ids) -> Ids:
-    """A safeguarding concern that the viewer raised, or of a team that they lead."""
+    """A safeguarding concern that the viewer raised, of a team they lead, or as one listed."""
+    safeguarding_reader(viewer, ids)
     found = safeguarding.concern(reading(), viewer, ids.pop("concern_id"))
     if found is None:
         raise NotThere

@@ -7,9 +7,11 @@ from werkzeug.wrappers import Response
 
 from reviews.domain.people import Permission
 from reviews.domain.recommendations import LATE
+from reviews.domain.restricted import Room
 from reviews.domain.review_state import ReviewState
 from reviews.store import health as health_check
 from reviews.store import letters, people, reviews, safeguarding, visits, work
+from reviews.store.restricted import is_listed
 from reviews.web.access import allow, anyone, viewer
 from reviews.web.database import reading
 from reviews.web.house import house, today
@@ -31,7 +33,8 @@ def show() -> Page:
         ]
     if officer.may(Permission.REVIEW):
         page["visits"] = visits.visits_to_come(session, teams=officer.teams)
-        page["concerns"] = safeguarding.concerns(session, officer, waiting=True)
+    page["concerns"] = safeguarding.concerns(session, officer, waiting=True)
+    page["listed"] = is_listed(session, Room.SAFEGUARDING, officer)
     if officer.may(Permission.WRITE_LETTERS):
         every = reviews.sees_every_team(officer)
         page["letters"] = letters.letters_waiting(session, officer, every_team=every)

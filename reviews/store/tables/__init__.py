@@ -24,6 +24,13 @@ from .people import (
     Team,
     TeamMember,
 )
+from .protection import (
+    ConfidentialFeedback,
+    ContingencyNeed,
+    MovedOn,
+    RestrictedReader,
+    RightsGiven,
+)
 from .records import Event, EventPayload, EventRow, StoredFile, StreamHead
 from .register import (
     Organisation,
@@ -59,7 +66,9 @@ __all__ = [
     "Base",
     "Capacity",
     "Conclusion",
+    "ConfidentialFeedback",
     "Consent",
+    "ContingencyNeed",
     "CouncilSettings",
     "Event",
     "EventPayload",
@@ -73,6 +82,7 @@ __all__ = [
     "LetterFinding",
     "LetterPassage",
     "LetterRecommendation",
+    "MovedOn",
     "Observation",
     "Officer",
     "OfficerRole",
@@ -87,8 +97,10 @@ __all__ = [
     "Resident",
     "ResidentContact",
     "ResidentName",
+    "RestrictedReader",
     "Review",
     "ReviewResident",
+    "RightsGiven",
     "RightsWording",
     "SafeguardingConcern",
     "Scheme",
