@@ -7,8 +7,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TypeVar
 
 from .errors import Refused
+
+K = TypeVar("K", bound=StrEnum)
 
 
 class Need(StrEnum):
@@ -61,13 +64,30 @@ HOW_SOON_NAMES = {
 }
 
 
+class Where(StrEnum):
+    """Where a place would have to be."""
+
+    NEAR = "near"
+    IN_AREA = "in-area"
+    AWAY = "away"
+    ANYWHERE = "anywhere"
+
+
+WHERE_NAMES = {
+    Where.NEAR: "Near where they live now",
+    Where.IN_AREA: "In this council’s area",
+    Where.AWAY: "Away from this area",
+    Where.ANYWHERE: "They do not mind where",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Contingency:
     """What one resident would need."""
 
     needs: tuple[Need, ...]
     how_soon: HowSoon
-    area: str = ""
+    place: Where
     notes: str = ""
 
 
@@ -91,6 +111,7 @@ class Numbers:
     people: int | None
     by_need: Mapping[Need, int | None]
     by_how_soon: Mapping[HowSoon, int | None]
+    by_place: Mapping[Where, int | None]
 
 
 def numbers(plans: Collection[Contingency], fewest: int) -> Numbers:
@@ -105,17 +126,19 @@ def numbers(plans: Collection[Contingency], fewest: int) -> Numbers:
         no hidden number can be worked out from the whole.
     """
     if len(plans) < fewest:
-        return Numbers(None, dict.fromkeys(Need), dict.fromkeys(HowSoon))
+        return Numbers(None, dict.fromkeys(Need), dict.fromkeys(HowSoon), dict.fromkeys(Where))
     by_need = {need: sum(need in one.needs for one in plans) for need in Need}
     by_how_soon = {soon: sum(one.how_soon is soon for one in plans) for soon in HowSoon}
+    by_place = {place: sum(one.place is place for one in plans) for place in Where}
     return Numbers(
         len(plans),
         {need: None if 0 < count < fewest else count for need, count in by_need.items()},
         _without_small(by_how_soon, fewest),
+        _without_small(by_place, fewest),
     )
 
 
-def _without_small(counts: Mapping[HowSoon, int], fewest: int) -> dict[HowSoon, int | None]:
+def _without_small(counts: Mapping[K, int], fewest: int) -> dict[K, int | None]:
     """Counts of a known whole, less the small ones and any that would give those away."""
     hidden = {key for key, count in counts.items() if 0 < count < fewest}
     for key in sorted(counts, key=lambda one: counts[one]):

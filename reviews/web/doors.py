@@ -9,6 +9,8 @@ from reviews.domain.restricted import Room
 from reviews.services.people import COMMAND_LINE
 from reviews.store import (
     accounts,
+    closure,
+    feedback,
     letters,
     people,
     recommendations,
@@ -132,6 +134,42 @@ def safeguarding_reader(viewer: Viewer, ids: Ids) -> Ids:
     if not (viewer.may(Permission.REVIEW) or is_listed(reading(), Room.SAFEGUARDING, viewer)):
         raise NotAllowed
     return ids
+
+
+def resident_at_scheme(viewer: Viewer, ids: Ids) -> Ids:
+    """Someone who lives, or lived, at a scheme of a team that the viewer works in."""
+    return _resident_of(team_scheme(viewer, ids))
+
+
+def _resident_of(found: Ids) -> Ids:
+    scheme, resident_id = found["scheme"], found["resident_id"]
+    if not safeguarding.belong(
+        reading(), scheme.id, review_id=None, visit_id=None, resident_id=resident_id
+    ):
+        raise NotThere
+    reference = residents.references(reading(), [resident_id])[resident_id]
+    return found | {"reference": reference}
+
+
+def closure_scheme(viewer: Viewer, ids: Ids) -> Ids:
+    """A scheme of which the viewer may open where people went."""
+    found = any_scheme(viewer, ids)
+    if not closure.may_open(reading(), viewer, found["scheme"].team_id):
+        raise NotThere
+    return found
+
+
+def closure_resident(viewer: Viewer, ids: Ids) -> Ids:
+    """Someone of whom the viewer may record where they went."""
+    return _resident_of(closure_scheme(viewer, ids))
+
+
+def team_feedback(viewer: Viewer, ids: Ids) -> Ids:
+    """What was told in confidence to a team that the viewer works in."""
+    found = feedback.told(reading(), viewer, ids.pop("feedback_id"))
+    if found is None:
+        raise NotThere
+    return ids | {"told": found}
 
 
 def own_concern(viewer: Viewer, ids: Ids) -> Ids:

@@ -48,6 +48,7 @@ _TABLES: tuple[Mapping[Any, str], ...] = (
     consent.USE_NAMES,
     contingency.HOW_SOON_NAMES,
     contingency.NEED_NAMES,
+    contingency.WHERE_NAMES,
     feedback.ANONYMITY_NAMES,
     feedback.CAME_BY_NAMES,
     feedback.KIND_NAMES,

@@ -17,10 +17,12 @@ import pikepdf
 import pytest
 from flask import Flask
 
+from reviews.domain.contingency import Contingency, HowSoon, Moved, Need, Where
+from reviews.domain.feedback import Anonymity, CameBy, Feedback, FeedbackKind, FeedbackSource
 from reviews.domain.letters import LetterKind
 from reviews.domain.people import Role, Viewer
 from reviews.domain.safeguarding import Agreed, Channel, ConcernAbout, Told
-from reviews.services import safeguarding
+from reviews.services import closure, feedback, protection, safeguarding
 from reviews.store.engine import reading_session
 from reviews.store.tables import LetterFile
 from tests.build import Build
@@ -70,6 +72,8 @@ class Planted:
         self.build = build
         self.case = LetterCase(build)
         self.concern = self._concern()
+        self.feedback = self._feedback()
+        self._closure()
         for kind, residents in (
             (LetterKind.PROVIDER_RECOMMENDATIONS, ()),
             (LetterKind.RESIDENT_LETTER, self.case.residents[:2]),
@@ -96,6 +100,31 @@ class Planted:
         self.build.do(safeguarding.record_referral, case.lead, key, referral, 1)
         return key
 
+    def _feedback(self) -> UUID:
+        said = f"About {PLANTED}"
+        told = Feedback(
+            FeedbackKind.COMPLAINT,
+            FeedbackSource.RESIDENT,
+            CameBy.LETTER,
+            self.build.today,
+            Anonymity.NOBODY,
+            said,
+            said,
+        )
+        case = self.case
+        key: UUID = self.build.do(feedback.record_feedback, case.lead, case.scheme, told)
+        self.build.do(feedback.record_done, case.lead, key, said, None, 1)
+        return key
+
+    def _closure(self) -> None:
+        case, said = self.case, f"About {PLANTED}"
+        plan = Contingency((Need.OWN_HOME,), HowSoon.WEEK, Where.NEAR, said)
+        moved = Moved(self.build.today, said, said, said)
+        who = (case.scheme, case.residents[0])
+        self.build.do(protection.record_contingency, case.lead, *who, plan)
+        self.build.do(closure.record_move, case.lead, *who, moved)
+        self.build.do(closure.read_list, case.lead, case.scheme, said)
+
     def starts(self) -> tuple[str, ...]:
         """Where to look besides one's own work: what a person may know the address of."""
         case = self.case
@@ -107,6 +136,9 @@ class Planted:
             f"/reviews/{case.review}",
             *(f"/residents/{one}" for one in case.residents),
             f"/safeguarding/{self.concern}",
+            f"/in-confidence/{self.feedback}",
+            f"/schemes/{case.scheme}/moved",
+            f"/schemes/{case.scheme}/if-it-closes",
         )
 
 
@@ -118,7 +150,6 @@ def planted(build: Build) -> Planted:
 def everyone_else(planted: Planted) -> dict[str, Viewer]:
     build, case = planted.build, planted.case
     return {
-        "a colleague": build.officer(team=case.team),
         "a lead elsewhere": build.officer(Role.LEAD_REVIEWER, team=build.team()),
         "a letter officer": build.officer(Role.LETTER_OFFICER, team=case.team),
         "a benefits officer": build.officer(Role.BENEFITS_OFFICER, team=case.team),
@@ -134,12 +165,25 @@ def test_nobody_else_meets_it_anywhere(client: Client, planted: Planted) -> None
         assert told_of(read) == set(), who
 
 
-def test_those_who_may_read_it_meet_it_in_its_own_place_only(
-    client: Client, planted: Planted
-) -> None:
-    read = everything(client.other(planted.case.lead), planted.starts())
-    assert f"/safeguarding/{planted.concern}" in told_of(read)
-    assert all(one.startswith("/safeguarding") for one in told_of(read))
+def test_a_colleague_meets_only_what_was_told_to_the_team(client: Client, planted: Planted) -> None:
+    colleague = planted.build.officer(team=planted.case.team)
+    met = told_of(everything(client.other(colleague), planted.starts()))
+    scheme = f"/schemes/{planted.case.scheme}"
+    resident = f"{scheme}/residents/{planted.case.residents[0]}"
+    assert met == {
+        f"/in-confidence/{planted.feedback}",
+        f"{scheme}/if-it-closes",
+        f"{resident}/if-it-closes",
+    }
+
+
+def test_a_lead_meets_each_in_its_own_place_only(client: Client, planted: Planted) -> None:
+    met = told_of(everything(client.other(planted.case.lead), planted.starts()))
+    assert f"/safeguarding/{planted.concern}" in met
+    assert f"/in-confidence/{planted.feedback}" in met
+    own = ("/safeguarding", "/in-confidence/")
+    rest = {one for one in met if not one.startswith(own)}
+    assert {one.rpartition("/")[2] for one in rest} == {"if-it-closes", "moved"}
 
 
 def test_it_stands_in_no_letter_and_no_export(

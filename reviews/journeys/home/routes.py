@@ -9,8 +9,8 @@ from reviews.domain.people import Permission
 from reviews.domain.recommendations import LATE
 from reviews.domain.restricted import Room
 from reviews.domain.review_state import ReviewState
+from reviews.store import feedback, letters, people, reviews, safeguarding, visits, work
 from reviews.store import health as health_check
-from reviews.store import letters, people, reviews, safeguarding, visits, work
 from reviews.store.restricted import is_listed
 from reviews.web.access import allow, anyone, viewer
 from reviews.web.database import reading
@@ -32,6 +32,7 @@ def show() -> Page:
             one for one in work.followed_up(session, officer, today()) if one.clock in LATE
         ]
     if officer.may(Permission.REVIEW):
+        page["told"] = feedback.waiting(session, officer)
         page["visits"] = visits.visits_to_come(session, teams=officer.teams)
     page["concerns"] = safeguarding.concerns(session, officer, waiting=True)
     page["listed"] = is_listed(session, Room.SAFEGUARDING, officer)

@@ -11,6 +11,7 @@ from reviews.domain.safeguarding import (
     Referral,
     Told,
 )
+from reviews.web.carried import CarriedField, KeyField, VersionField
 from reviews.web.fields import (
     ChoiceField,
     DateField,
@@ -20,8 +21,6 @@ from reviews.web.fields import (
     TickField,
 )
 from reviews.web.forms import Form
-
-from .forms import CarriedField, KeyField, VersionField
 
 
 class _WhatForm(Form):

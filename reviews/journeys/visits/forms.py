@@ -1,8 +1,6 @@
 """The forms of a visit: its plan, what came of it, what was heard, seen and asked for."""
 
-from collections.abc import Sequence
 from typing import Any
-from uuid import UUID, uuid4
 
 from reviews.domain.errors import Refused
 from reviews.domain.visits import (
@@ -15,11 +13,11 @@ from reviews.domain.visits import (
     VisitPurpose,
     check_sighting,
 )
+from reviews.web.carried import CarriedField, KeyField, VersionField
 from reviews.web.fields import (
     ChoiceField,
     ChoicesField,
     DateField,
-    FieldMixin,
     FileField,
     LongTextField,
     NumberField,
@@ -31,45 +29,6 @@ from reviews.web.forms import Form
 from reviews.web.house import today
 
 PHOTO_AGAIN = "Choose the photograph again. The browser does not keep it."
-
-
-class CarriedField(TextField):
-    """Something the page sends back as it is, without showing it."""
-
-    partial = "hidden"
-
-    @property
-    def typed(self) -> str:
-        """The value as it is sent back."""
-        return str(self.data or "")
-
-
-class VersionField(NumberField):
-    """The version of the record that the page was opened on, sent back without showing it."""
-
-    partial = "hidden"
-
-
-class KeyField(FieldMixin):
-    """The id that a new record shall have, so that a page sent twice is recorded once."""
-
-    partial = "hidden"
-
-    def process_data(self, value: UUID | None) -> None:
-        """Choose an id for the page."""
-        self.data = value or uuid4()
-
-    def process_formdata(self, valuelist: Sequence[Any]) -> None:
-        """Take the id the page was given; anything else is as good as none."""
-        try:
-            self.data = UUID(str(valuelist[0]))
-        except (IndexError, ValueError):
-            self.data = uuid4()
-
-    @property
-    def typed(self) -> str:
-        """The id as it is sent back."""
-        return str(self.data)
 
 
 class PlanForm(Form):

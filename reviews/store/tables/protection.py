@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from reviews.domain.contingency import HowSoon
+from reviews.domain.contingency import HowSoon, Where
 from reviews.domain.feedback import Anonymity, CameBy, FeedbackKind, FeedbackSource
 from reviews.domain.register import ContactFormat, Tenure
 from reviews.domain.restricted import Room
@@ -73,13 +73,13 @@ class ContingencyNeed(Recorded, Base):
     """What one resident would need if the scheme closed, how soon and where."""
 
     __tablename__ = "contingency_need"
-    personal = ("area", "notes")
+    personal = ("notes",)
 
     resident_id: Mapped[UUID] = mapped_column(ForeignKey("resident.id"), index=True)
     scheme_id: Mapped[UUID] = mapped_column(ForeignKey("scheme.id"), index=True)
     needs: Mapped[str]
     how_soon: Mapped[HowSoon] = mapped_column(word(HowSoon))
-    area: Mapped[str]
+    place: Mapped[Where] = mapped_column(word(Where))
     notes: Mapped[str]
 
 

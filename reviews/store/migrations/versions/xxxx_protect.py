@@ -139,7 +139,13 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
-        sa.Column("area", sa.Text(), nullable=False),
+        sa.Column(
+            "place",
+            sa.Enum(
+                "near", "in-area", "away", "anywhere", name="where", native_enum=False, length=40
+            ),
+            nullable=False,
+        ),
         sa.Column("notes", sa.Text(), nullable=False),
         sa.Column("recorded_at", tables.UtcDateTime(timezone=True), nullable=False),
         sa.Column("recorded_by", sa.Uuid(), nullable=False),
