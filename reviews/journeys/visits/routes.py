@@ -9,7 +9,6 @@ from reviews.domain.people import Permission
 from reviews.domain.review_state import ReviewState, check_open
 from reviews.domain.visits import (
     EQUIPPED_NAMES,
-    OBSERVED_THINGS,
     Announced,
     VisitPlan,
     VisitPurpose,
@@ -18,6 +17,7 @@ from reviews.domain.visits import (
     check_not_held,
     check_still_to_come,
 )
+from reviews.reference.code_lists import look_round
 from reviews.services import visits as service
 from reviews.store import people, reviews, visits
 from reviews.store.register import SchemeHead
@@ -111,7 +111,7 @@ def show(visit: VisitLine) -> Page:
         seen=visits.observations(session, visit_id=visit.id),
         help=visits.urgent_help(session, visit_id=visit.id),
         officers=people.names(session),
-        things=OBSERVED_THINGS,
+        lists=look_round(),
         equipped=EQUIPPED_NAMES,
     )
 
