@@ -122,8 +122,9 @@ def numbers(plans: Collection[Contingency], fewest: int) -> Numbers:
         fewest: the smallest number that points to nobody.
 
     Returns:
-        Each number, None for those between 1 and `fewest`, and for as many more as it takes that
-        no hidden number can be worked out from the whole.
+        Each number, None for those below `fewest`, none at all included, so that nobody learns
+        whether one person has such a need; and for as many more as it takes that no hidden number
+        can be worked out from the whole.
     """
     if len(plans) < fewest:
         return Numbers(None, dict.fromkeys(Need), dict.fromkeys(HowSoon), dict.fromkeys(Where))
@@ -132,7 +133,7 @@ def numbers(plans: Collection[Contingency], fewest: int) -> Numbers:
     by_place = {place: sum(one.place is place for one in plans) for place in Where}
     return Numbers(
         len(plans),
-        {need: None if 0 < count < fewest else count for need, count in by_need.items()},
+        {need: count if count >= fewest else None for need, count in by_need.items()},
         _without_small(by_how_soon, fewest),
         _without_small(by_place, fewest),
     )
@@ -146,7 +147,7 @@ def _without_small(counts: Mapping[K, int], fewest: int) -> dict[K, int | None]:
             break
         if counts[key]:
             hidden.add(key)
-    return {key: None if key in hidden else count for key, count in counts.items()}
+    return {key: count if count and key not in hidden else None for key, count in counts.items()}
 
 
 @dataclass(frozen=True, slots=True)

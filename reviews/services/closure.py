@@ -1,7 +1,7 @@
 """Where people went when a scheme closed: recorded and read by very few (para 142)."""
 
 from typing import TYPE_CHECKING
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from reviews.domain.contingency import Moved, check_moved
 from reviews.domain.errors import NotThere, Refused
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 
 def closure_stream(scheme_id: UUID) -> str:
-    """A stream of its own: a scheme's history says nothing of where people went."""
-    return f"closure:{scheme_id}"
+    """A stream of its own, by a name of its own: where all events are listed it names no scheme."""
+    return f"closure:{uuid5(scheme_id, 'closure')}"
 
 
 def record_move(

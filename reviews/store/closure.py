@@ -1,18 +1,19 @@
 """Where people went when a scheme closed: for very few, and each reading is an event."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from reviews.domain.people import Viewer
 from reviews.domain.restricted import Room
 
+from . import residents
 from .restricted import is_listed
 from .rows import read
-from .tables import MovedOn, Officer, Resident, ResidentName
+from .tables import MovedOn, Officer, Residence, Resident, ResidentName
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,27 @@ def moved(session: Session, scheme_id: UUID) -> list[MovedLine]:
     return [
         read(MovedLine, row, reference=reference, name=name, recorded_by_name=by)
         for row, reference, name, by in session.execute(query)
+    ]
+
+
+def people(
+    session: Session, viewer: Viewer, scheme_id: UUID, day: date
+) -> list[tuple[UUID, str, str]]:
+    """Those who live at a scheme, or left in the year before a day: id, reference and name."""
+    rows = session.execute(
+        select(Resident.id, Resident.reference)
+        .join(Residence, Residence.resident_id == Resident.id)
+        .where(
+            Residence.scheme_id == scheme_id,
+            Residence.superseded_at.is_(None),
+            or_(Residence.true_to_on.is_(None), Residence.true_to_on >= day - timedelta(days=365)),
+        )
+        .distinct()
+        .order_by(Resident.reference)
+    ).all()
+    known = residents.names(session, viewer, [key for key, _ in rows])
+    return [
+        (key, reference, known[key].full_name if key in known else "") for key, reference in rows
     ]
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 from flask import flash, redirect, render_template, url_for
 
 from reviews.services import closure as service
-from reviews.store import closure, history, residents
+from reviews.store import closure, history
 from reviews.store.register import SchemeHead
 from reviews.web.access import act, allow, viewer
 from reviews.web.database import reading
@@ -37,7 +37,7 @@ def moved(scheme: SchemeHead) -> Page:
         form=form,
         scheme=scheme,
         lines=lines,
-        living=residents.residents_at(session, officer, scheme.id, day),
+        people=closure.people(session, officer, scheme.id, day),
         recorded=closure.recorded(session, scheme.id),
         history=told(history.history(session, [service.closure_stream(scheme.id)])),
     )

@@ -17,6 +17,7 @@ from reviews.domain.register import (
     Tenure,
     YesNo,
 )
+from reviews.domain.restricted import Room
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +51,7 @@ class Team:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Officer:
-    """An officer of the council."""
+    """An officer of the council, and the lists of records kept apart that they are on."""
 
     key: str
     name: str
@@ -60,6 +61,7 @@ class Officer:
     telephone: str
     email: str
     teams: tuple[str, ...] = ()
+    kept_apart: tuple[Room, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,10 +7,17 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from reviews.reference.example import Example, Story, assessment_steps, resident_steps, steps
+from reviews.reference.example import (
+    Example,
+    Story,
+    assessment_steps,
+    protection_steps,
+    resident_steps,
+    steps,
+)
 from reviews.reference.example.steps import Step
 
-from . import accounts, assessment, letters, register, residents, review, visits
+from . import accounts, assessment, letters, protection, register, residents, review, visits
 from .council import give_passwords, set_the_council_up
 from .stage import Parts, Stage
 
@@ -34,6 +41,13 @@ PLAYED_BY: dict[type[Step], Callable[[Stage, Any], None]] = {
     resident_steps.ClearUse: residents.clear,
     resident_steps.ExcusePart: residents.excuse,
     resident_steps.TakeAccount: accounts.take,
+    protection_steps.ReferConcern: protection.refer,
+    protection_steps.TellRights: protection.tell_rights,
+    protection_steps.TellInConfidence: protection.tell_in_confidence,
+    protection_steps.AnswerFeedback: protection.answer,
+    protection_steps.PlanForClosure: protection.plan_for_closure,
+    protection_steps.RecordMove: protection.move,
+    protection_steps.OpenMovedList: protection.open_list,
     assessment_steps.WriteFinding: assessment.write,
     assessment_steps.RewordFinding: assessment.reword,
     assessment_steps.Conclude: assessment.draw_conclusion,
