@@ -65,6 +65,8 @@ _LOG_COLUMNS: tuple[Column, ...] = (
     Column("Open recommendations", 60, TEXT, lambda row: _in_words(row.recommendations)),
     Column("Late", 8, BOLD, lambda row: row.late),
     Column("Next visit", 13, DATE, lambda row: row.next_visit_on),
+    Column("Presence visits", 11, TEXT, lambda row: row.presence_visits),
+    Column("Last presence visit", 13, DATE, lambda row: row.presence_on),
     Column("Closed on", 13, DATE, lambda row: row.closed_on),
     *(column for number in range(1, LATER_VISITS + 1) for column in _later(number)),
 )
@@ -192,6 +194,8 @@ def _days_late(one: OpenRecommendation, made_on: date) -> int | None:
 _EXPLAINED = {
     _LOG: "One row for each scheme that has been reviewed or visited, with its latest review. A "
     "conclusion is given in words once it is final, and stays empty until then.",
+    "Presence visits": "Visits made to talk with residents while no review was open. What people "
+    "said on them is not in this file.",
     "Later visits": "The last columns of the log are for later visits: when, who went, what was "
     "found.",
     _OPEN: "One row for each recommendation that is still open, with both its dates. Lateness is "

@@ -60,7 +60,11 @@ class OpenRecommendation:
 
 @dataclass(frozen=True, slots=True)
 class LogRow:
-    """One scheme as the log shows it. Conclusions are words; empty until they are final."""
+    """One scheme as the log shows it. Conclusions are words; empty until they are final.
+
+    `presence_visits` is how many visits were made with no review open (para 141), and
+    `presence_on` the day of the last one.
+    """
 
     scheme_reference: str
     scheme: str
@@ -79,6 +83,8 @@ class LogRow:
     recommendations: tuple[OpenRecommendation, ...]
     next_visit_on: date | None
     closed_on: date | None
+    presence_visits: int = 0
+    presence_on: date | None = None
 
     @property
     def late(self) -> int:

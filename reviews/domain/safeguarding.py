@@ -83,28 +83,109 @@ TOLD_NAMES = {
 }
 
 
-def check_concern(words: str, wishes: str, told: Told, reasons_to_share: str) -> None:
+class Agreed(StrEnum):
+    """Whether the person agrees that the concern is passed on."""
+
+    YES = "agreed"
+    NO = "not-agreed"
+    NOT_ASKED = "not-asked"
+    CANNOT = "cannot-decide"
+
+
+AGREED_NAMES = {
+    Agreed.YES: "Yes",
+    Agreed.NO: "No, they do not want it passed on",
+    Agreed.NOT_ASKED: "They have not been asked",
+    Agreed.CANNOT: "They could not decide this for themselves when asked",
+}
+
+
+class Channel(StrEnum):
+    """How a concern was passed on."""
+
+    TELEPHONE = "telephone"
+    FORM = "form"
+    EMAIL = "email"
+    IN_PERSON = "in-person"
+
+
+CHANNEL_NAMES = {
+    Channel.TELEPHONE: "By telephone",
+    Channel.FORM: "By their online form",
+    Channel.EMAIL: "By secure email",
+    Channel.IN_PERSON: "Face to face",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What the person wants, what they know, and why it is passed on if they do not agree."""
+
+    wishes: str
+    told: Told
+    agreed: Agreed = Agreed.NOT_ASKED
+    reasons_to_share: str = ""
+
+
+def check_concern(words: str, person: Person) -> None:
     """Check a new concern.
 
     Raises:
-        Refused: it says nothing, or would be shared without the person's knowledge or wishes
-            and nobody says why.
+        Refused: it says nothing, or `check_person` refuses.
     """
     if not words.strip():
         raise Refused("Say what you saw or were told.", "words")
-    if told is Told.YES and not wishes.strip():
+    check_person(person)
+
+
+def check_person(person: Person) -> None:
+    """Check what is recorded of the person's wishes and agreement.
+
+    Raises:
+        Refused: it would be shared without the person's knowledge or against their wishes and
+            nobody says why, or it does not hold together.
+    """
+    if person.told is Told.YES and not person.wishes.strip():
         raise Refused("Say what the person wants to happen, in their words.", "wishes")
-    if told is Told.UNSAFE and not reasons_to_share.strip():
+    if person.told is not Told.YES and person.agreed is Agreed.YES:
+        raise Refused("Someone who does not know of it cannot have agreed to it.", "agreed")
+    if person.reasons_to_share.strip():
+        return
+    if person.told is Told.UNSAFE:
         raise Refused("Say why it would not be safe to tell them.", "reasons_to_share")
+    if person.agreed in (Agreed.NO, Agreed.CANNOT):
+        raise Refused("Say why it is passed on without their agreement.", "reasons_to_share")
 
 
-def check_referral(referred_to: str, referred_on: date, today: date) -> None:
+@dataclass(frozen=True, slots=True)
+class Referral:
+    """To whom a concern was referred, when and how; what was said back, and how it ended."""
+
+    referred_to: str
+    referred_on: date
+    reference: str = ""
+    outcome: str = ""
+    how: Channel | None = None
+    said_back: str = ""
+    closed_on: date | None = None
+
+
+def check_referral(referral: Referral, today: date) -> None:
     """Check the record of a referral.
 
     Raises:
-        Refused: nobody is named, or the day is to come.
+        Refused: nobody is named, a day is to come, or it is closed with no outcome or before it
+            was referred.
     """
-    if not referred_to.strip():
+    if not referral.referred_to.strip():
         raise Refused("Say who it was referred to.", "referred_to")
-    if referred_on > today:
+    if referral.referred_on > today:
         raise Refused("The date must be today or in the past.", "referred_on")
+    if referral.closed_on is None:
+        return
+    if referral.closed_on > today:
+        raise Refused("The date must be today or in the past.", "closed_on")
+    if referral.closed_on < referral.referred_on:
+        raise Refused("It cannot be closed before it was referred.", "closed_on")
+    if not referral.outcome.strip():
+        raise Refused("Say what came of it before you close it.", "outcome")

@@ -6,6 +6,9 @@ Braces name the words an event carries. An event whose words were erased is told
 from collections.abc import Mapping
 from typing import Any
 
+KEPT_APART = "kept_apart"
+"""Stands for every kind of event of a record that is kept apart, where all events are listed."""
+
 SENTENCES: dict[str, str] = {
     # the register
     "organisation_added": "added an organisation",
@@ -68,6 +71,8 @@ SENTENCES: dict[str, str] = {
     "urgent_help_followed": "recorded what came of urgent help",
     "concern_raised": "wrote down a safeguarding concern",
     "concern_referred": "recorded a safeguarding referral",
+    "concern_person_recorded": "recorded what the person wants and knows",
+    "concern_closed": "closed a safeguarding concern",
     # accounts and agreement
     "consent_recorded": "recorded what a resident agreed to",
     "consent_cleared": "checked a use that a resident agreed to in part",
@@ -118,6 +123,15 @@ SENTENCES: dict[str, str] = {
     "letter_issued": "issued letter {reference}",
     "letter_sent": "recorded that letter {reference} was sent {how}, on {on}",
     "letter_discarded": "put letter {reference} aside: {reason}",
+    # protecting residents, and what is kept apart
+    "rights_given": "recorded that a resident was told of their rights, on {on}",
+    "feedback_recorded": "wrote down what was told in confidence",
+    "feedback_answered": "recorded what was done about it",
+    "contingency_recorded": "recorded what a resident would need if the scheme closed",
+    "move_recorded": "recorded where a resident went",
+    "closure_list_read": "opened the list of where residents went: {reason}",
+    "restricted_readers_changed": "changed who may open records kept apart",
+    KEPT_APART: "added to a record that is kept apart",
     # the record itself
     "words_erased": "erased the words of an earlier event",
 }
@@ -156,6 +170,7 @@ WORDLESS: dict[str, str] = {
     "letter_issued": "issued a letter",
     "letter_sent": "recorded that a letter was sent",
     "letter_discarded": "put a letter aside",
+    "rights_given": "recorded that a resident was told of their rights",
 }
 """Those that need other words where what they carry may not be shown."""
 

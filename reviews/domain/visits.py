@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+from .code_lists import LookRound
 from .errors import Refused
 from .events import sha256
 
@@ -84,25 +85,6 @@ EQUIPPED_NAMES = {
     Equipped.PARTLY: "Partly",
     Equipped.NO: "No",
     Equipped.NOT_SAID: "They did not say",
-}
-
-OBSERVED_THINGS = {
-    "damp-mould": "Damp or mould",
-    "cold-heating": "Cold, or heating that does not work",
-    "heat": "Too hot",
-    "water": "No hot water, or a problem with water",
-    "fire-escape": "A way out that is blocked",
-    "alarms": "Smoke or carbon monoxide alarm missing or not working",
-    "electrics": "Exposed wiring or broken sockets",
-    "gas": "Smell of gas or fumes",
-    "locks": "A broken lock, door or window",
-    "stairs": "Stairs, floors or a risk of falling",
-    "pests": "Pests or rubbish",
-    "bathroom-kitchen": "Bathroom or kitchen",
-    "space": "Crowding or lack of space",
-    "privacy": "Privacy",
-    "kept-well": "Something kept well",
-    "other": "Something else",
 }
 
 
@@ -196,7 +178,10 @@ def check_made(access: Access, access_note: str, went_on: date, today: date) -> 
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """Something seen at the building, in plain words (para 88). Never a hazard score."""
+    """Something seen at the building, in plain words (para 88). Never a hazard score.
+
+    `kind`, `place_kind` and `urgency` are keys of the lists of the look round.
+    """
 
     kind: str
     place: str
@@ -204,16 +189,24 @@ class Sighting:
     urgent: bool = False
     handed_to: str = ""
     handed_on: date | None = None
+    place_kind: str | None = None
+    urgency: str | None = None
 
 
-def check_sighting(seen: Sighting, today: date) -> None:
+def check_sighting(seen: Sighting, lists: LookRound, today: date) -> None:
     """Check what was seen.
 
     Raises:
         Refused: it says nothing or not where, or something urgent is handed to nobody.
     """
-    if seen.kind not in OBSERVED_THINGS:
+    if lists.things.code(seen.kind, today) is None:
         raise Refused("Select what it is about.", "kind")
+    if seen.place_kind is not None and lists.places.code(seen.place_kind, today) is None:
+        raise Refused("Select which part of the building.", "place_kind")
+    if seen.urgency is not None:
+        found = lists.urgency.code(seen.urgency, today)
+        if found is None or found.pressing is not seen.urgent:
+            raise Refused("Select how soon it needs someone.", "urgency")
     if not seen.place.strip():
         raise Refused("Say where you saw it.", "place")
     if not seen.words.strip():

@@ -19,6 +19,10 @@ class QuestionSetFault(ReferenceFault):
     """A file of data/question_sets/ is wrong."""
 
 
+class CodeListFault(ReferenceFault):
+    """A file of data/code_lists/ is wrong."""
+
+
 class BankHolidaysFault(ReferenceFault):
     """data/bank_holidays.toml is wrong."""
 

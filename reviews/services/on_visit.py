@@ -20,6 +20,7 @@ from reviews.domain.visits import (
     check_not_called_off,
     check_sighting,
 )
+from reviews.reference.code_lists import look_round
 from reviews.store import safeguarding
 from reviews.store.events import record
 from reviews.store.tables import Observation, StaffSpoken, UrgentHelp, Visit
@@ -125,7 +126,7 @@ def record_observation(
             no picture, or the visit takes no records.
     """
     row = _visit_to_record_on(session, act, visit_id)
-    check_sighting(seen, act.today)
+    check_sighting(seen, look_round(), act.today)
     if photo is not None and not photo.kind.media_type.startswith("image/"):
         raise Refused("The photograph must be a JPEG or PNG picture.", "photo")
     told = _told(visit_id=visit_id, **asdict(seen))
@@ -164,7 +165,7 @@ def _photo(session: "Session", act: Act, visit: Visit, seen: Sighting, photo: Up
 def follow_observation(
     session: "Session", act: Act, observation_id: UUID, followed: Followed, seen: str
 ) -> None:
-    """Record whom something seen was handed to, and what came of it.
+    """Record whom something seen was handed to, and what came of it, however late.
 
     Args:
         session: a session from `writing`.
@@ -180,7 +181,7 @@ def follow_observation(
     row = session.get(Observation, observation_id)
     if row is None:
         raise NotThere
-    visit = open_visit(session, act, row.visit_id)
+    visit = open_visit(session, act, row.visit_id, must_be_open=False)
     session.refresh(row)
     if Followed(row.handed_to, row.handed_on, row.outcome).mark != seen:
         raise Refused(_MEANWHILE)

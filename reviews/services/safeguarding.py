@@ -1,13 +1,21 @@
 """Handing a safeguarding concern over, and holding letters or visits without saying why."""
 
 from dataclasses import dataclass, fields
-from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from reviews.domain.errors import NotAllowed, NotThere, Refused
 from reviews.domain.people import Act
-from reviews.domain.safeguarding import ConcernAbout, Told, check_concern, check_referral
+from reviews.domain.safeguarding import (
+    Agreed,
+    ConcernAbout,
+    Person,
+    Referral,
+    Told,
+    check_concern,
+    check_person,
+    check_referral,
+)
 from reviews.store import reviews, safeguarding
 from reviews.store.events import lock, record
 from reviews.store.tables import Hold, SafeguardingConcern
@@ -17,6 +25,18 @@ from .reviews import row_of, stream_of
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+__all__ = [
+    "NewConcern",
+    "Person",
+    "Referral",
+    "concern_stream",
+    "place_hold",
+    "raise_concern",
+    "record_person",
+    "record_referral",
+    "release_holds",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +50,7 @@ class NewConcern:
     told: Told
     immediate_danger: bool = False
     reasons_to_share: str = ""
+    agreed: Agreed = Agreed.NOT_ASKED
     review_id: UUID | None = None
     visit_id: UUID | None = None
     resident_id: UUID | None = None
@@ -56,7 +77,7 @@ def raise_concern(
     scheme = open_scheme(session, new.scheme_id)
     if not (act.by.works_on(scheme.team_id) and _belongs(session, new)):
         raise NotThere
-    check_concern(new.words, new.wishes, new.told, new.reasons_to_share)
+    check_concern(new.words, Person(new.wishes, new.told, new.agreed, new.reasons_to_share))
     key = concern_id or uuid4()
     lock(session, concern_stream(key))
     told = _told(new) | {"team_id": scheme.team_id, "raised_by": act.by.id}
@@ -94,20 +115,60 @@ def _belongs(session: "Session", new: NewConcern) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Referral:
-    """To whom a concern was referred and when; its reference and outcome once they are known."""
+def _row_to_change(
+    session: "Session", act: Act, concern_id: UUID, seen: int
+) -> SafeguardingConcern:
+    """A concern, locked, as long as it stands where the page was opened.
 
-    referred_to: str
-    referred_on: date
-    reference: str = ""
-    outcome: str = ""
+    Raises:
+        Refused: someone recorded something meanwhile.
+        NotThere: this officer may not open it.
+    """
+    if safeguarding.concern(session, act.by, concern_id) is None:
+        raise NotThere
+    head = lock(session, concern_stream(concern_id))
+    row = session.get_one(SafeguardingConcern, concern_id, populate_existing=True)
+    if head.sequence != seen:
+        raise Refused(
+            "Someone else recorded something on this concern while you had it open. What they "
+            "saved is shown above, and what you typed is still in the form. Save again to put "
+            "yours in its place."
+        )
+    return row
+
+
+def record_person(
+    session: "Session", act: Act, concern_id: UUID, person: Person, seen: int
+) -> None:
+    """Record what the person wants, knows and agrees to, once that is known or changes.
+
+    Raises:
+        Refused: as `check_person`, or someone recorded something meanwhile.
+        NotThere: this officer may not open the concern.
+    """
+    row = _row_to_change(session, act, concern_id, seen)
+    check_person(person)
+    row.wishes, row.told, row.agreed = person.wishes.strip(), person.told, person.agreed
+    row.reasons_to_share = person.reasons_to_share.strip()
+    record(
+        session,
+        act,
+        concern_stream(concern_id),
+        "concern_person_recorded",
+        about={"concern": concern_id},
+        words={
+            "wishes": row.wishes,
+            "told": row.told,
+            "agreed": row.agreed,
+            "reasons": row.reasons_to_share,
+        },
+    )
 
 
 def record_referral(
     session: "Session", act: Act, concern_id: UUID, referral: Referral, seen: int
 ) -> None:
-    """Record to whom a concern was referred, and later its outcome.
+    """Record to whom a concern was referred, later what was said back, its outcome and end.
 
     Args:
         session: a session from `writing`.
@@ -117,33 +178,30 @@ def record_referral(
         seen: how many events the concern had when the page was opened.
 
     Raises:
-        Refused: nobody is named, the day is to come, or someone recorded it meanwhile.
-        NotThere: this officer neither raised it nor leads the team.
+        Refused: as `check_referral`, or someone recorded something meanwhile.
+        NotThere: this officer may not open the concern.
     """
-    row = session.get(SafeguardingConcern, concern_id)
-    if row is None or not (row.raised_by == act.by.id or act.by.leads(row.team_id)):
-        raise NotThere
-    head = lock(session, concern_stream(concern_id))
-    session.refresh(row)
-    if head.sequence != seen:
-        raise Refused(
-            "Someone else recorded this referral while you had it open. What they saved is shown "
-            "above, and what you typed is still in the form. Save again to put yours in its place."
-        )
-    check_referral(referral.referred_to, referral.referred_on, act.today)
+    row = _row_to_change(session, act, concern_id, seen)
+    check_referral(referral, act.today)
+    closes = referral.closed_on is not None and row.closed_on is None
     row.referred_to, row.referred_on = referral.referred_to.strip(), referral.referred_on
-    row.referral_reference, row.outcome = referral.reference.strip(), referral.outcome.strip()
+    row.referral_reference, row.referred_how = referral.reference.strip(), referral.how
+    row.said_back, row.outcome = referral.said_back.strip(), referral.outcome.strip()
+    row.closed_on = referral.closed_on
     record(
         session,
         act,
         concern_stream(concern_id),
-        "concern_referred",
+        "concern_closed" if closes else "concern_referred",
         about={"concern": concern_id},
         words={
             "referred_to": row.referred_to,
             "on": referral.referred_on,
+            "how": row.referred_how,
             "reference": row.referral_reference,
+            "said_back": row.said_back,
             "outcome": row.outcome,
+            "closed_on": row.closed_on,
         },
     )
 

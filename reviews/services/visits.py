@@ -113,18 +113,18 @@ def _check(session: "Session", act: Act, plan: VisitPlan, team_id: UUID, scheme:
     check_cleared(going, plan.planned_on)
 
 
-def open_visit(session: "Session", act: Act, visit_id: UUID) -> Visit:
+def open_visit(session: "Session", act: Act, visit_id: UUID, *, must_be_open: bool = True) -> Visit:
     """Lock a visit and give its row to a service that works on it.
 
     Raises:
         NotThere: there is none, or it belongs to another team.
-        Refused: its review is not open.
+        Refused: its review is not open, and it must be.
     """
     row = session.get(Visit, visit_id)
     if row is None or not act.by.works_on(row.team_id):
         raise NotThere
     if row.review_id is not None:
-        row_of(session, act, row.review_id)
+        row_of(session, act, row.review_id, must_be_open=must_be_open)
     else:
         lock(session, scheme_stream(row.scheme_id))
     session.refresh(row)

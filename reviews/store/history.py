@@ -2,13 +2,16 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, null, select
 from sqlalchemy.orm import Session
+
+from reviews.domain.restricted import kept_apart
+from reviews.domain.telling import KEPT_APART
 
 from .rows import read
 from .tables import Event, EventPayload, EventRow, Officer, Review
@@ -78,8 +81,18 @@ def scheme_streams(session: Session, scheme_id: UUID) -> list[str]:
 
 
 def audit_page(session: Session, before: int | None = None, limit: int = 100) -> list[EventLine]:
-    """What was done and by whom, newest first, without any words; one more than a page holds."""
+    """What was done and by whom, newest first, without any words; one more than a page holds.
+
+    Of a record that is kept apart, only that its chain goes on: not what kind of record it is.
+    """
     query = _events(with_words=False).order_by(Event.position.desc()).limit(limit + 1)
     if before is not None:
         query = query.where(Event.position < before)
-    return [_line(row) for row in session.execute(query)]
+    return [_veiled(_line(row)) for row in session.execute(query)]
+
+
+def _veiled(line: EventLine) -> EventLine:
+    if not kept_apart(line.stream):
+        return line
+    stream = line.stream.partition(":")[2]
+    return replace(line, stream=f"apart:{stream}", kind=KEPT_APART, about={})

@@ -1,7 +1,7 @@
 """The scheme log (para 112): a row a scheme that was ever reviewed or visited."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -14,7 +14,7 @@ from reviews.domain.log import LogRow, OpenRecommendation
 from reviews.domain.recommendations import OPEN
 from reviews.domain.register import MODEL_NAMES, Model, Part
 from reviews.domain.review_state import STATE_NAMES, ReviewState
-from reviews.domain.visits import VisitState
+from reviews.domain.visits import VisitPurpose, VisitState
 
 from .log_filters import Condition, revisit_due
 from .recommendations import recommendations
@@ -121,6 +121,7 @@ def log_rows(session: Session, ids: Sequence[UUID], today: date) -> list[LogRow]
     latest = _latest_reviews(session, ids)
     final = _final_conclusions(session, [row.id for row in latest.values()])
     visited, coming = _visits(session, ids, today)
+    presence = _presence(session, ids)
     opened: dict[UUID, list[OpenRecommendation]] = {}
     for one in recommendations(session, today, scheme_ids=ids):
         if one.clock in OPEN:
@@ -136,15 +137,18 @@ def log_rows(session: Session, ids: Sequence[UUID], today: date) -> list[LogRow]
                 )
             )
     return [
-        _row(
-            schemes[key],
-            facts.get(key),
-            providers.get(key, ""),
-            latest.get(key),
-            final.get(latest[key].id, {}) if key in latest else {},
-            tuple(opened.get(key, ())),
-            visited.get(key),
-            coming.get(key),
+        replace(
+            _row(
+                schemes[key],
+                facts.get(key),
+                providers.get(key, ""),
+                latest.get(key),
+                final.get(latest[key].id, {}) if key in latest else {},
+                tuple(opened.get(key, ())),
+                visited.get(key),
+                coming.get(key),
+            ),
+            **presence.get(key, {}),
         )
         for key in ids
         if key in schemes
@@ -258,3 +262,24 @@ def _visits(
         ).all()
     )
     return {key: day for key, day in made.items() if day}, planned
+
+
+def _presence(session: Session, ids: Sequence[UUID]) -> dict[UUID, dict[str, Any]]:
+    """How many presence visits were made (para 141), and the day of the last, by scheme."""
+    query = (
+        select(
+            Visit.scheme_id,
+            func.count().label("presence_visits"),
+            func.max(Visit.went_on).label("presence_on"),
+        )
+        .where(
+            Visit.scheme_id.in_(ids),
+            Visit.purpose == VisitPurpose.PRESENCE,
+            Visit.went_on.is_not(None),
+        )
+        .group_by(Visit.scheme_id)
+    )
+    return {
+        row.scheme_id: {"presence_visits": row.presence_visits, "presence_on": row.presence_on}
+        for row in session.execute(query)
+    }

@@ -1,4 +1,4 @@
-"""Safeguarding concerns: read only by those who raised them and the leads of the team."""
+"""Safeguarding concerns: read only by who raised them, the team's leads and those listed."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,8 +9,10 @@ from sqlalchemy import ColumnElement, Select, or_, select, tuple_
 from sqlalchemy.orm import Session
 
 from reviews.domain.people import Permission, Viewer
-from reviews.domain.safeguarding import ConcernAbout, Told
+from reviews.domain.restricted import Room
+from reviews.domain.safeguarding import Agreed, Channel, ConcernAbout, Told
 
+from .restricted import listed
 from .rows import read
 from .tables import Officer, Residence, Review, SafeguardingConcern, Scheme, Visit
 
@@ -41,11 +43,16 @@ class Concern:
     referred_on: date | None
     referral_reference: str
     outcome: str
+    agreed: Agreed | None
+    referred_how: Channel | None
+    said_back: str | None
+    closed_on: date | None
 
 
 def _concerns(viewer: Viewer) -> Select[*tuple[Any, ...]]:
-    """Those a viewer may read: their own, and those of teams they lead."""
+    """Those a viewer may read: their own, those of teams they lead, or all if they are listed."""
     mine: ColumnElement[bool] = SafeguardingConcern.raised_by == viewer.id
+    mine = or_(mine, listed(Room.SAFEGUARDING, viewer))
     if viewer.may(Permission.LEAD):
         mine = or_(mine, SafeguardingConcern.team_id.in_(viewer.teams))
     return (

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
+from reviews.domain.people import LONDON
 from reviews.domain.review_state import ReviewState
 from reviews.domain.visits import (
     Access,
@@ -92,6 +93,13 @@ class Seen:
     outcome_on: date | None
     recorded_by: UUID
     recorded_at: datetime
+    place_kind: str | None
+    urgency: str | None
+
+    @property
+    def recorded_on(self) -> date:
+        """The day in London on which it was written down, whose words it keeps."""
+        return self.recorded_at.astimezone(LONDON).date()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,14 @@
 from typing import TYPE_CHECKING, Any
 
 from reviews.domain.consent import Use
-from reviews.domain.errors import NotThere
+from reviews.domain.errors import NotAllowed, NotThere
 from reviews.domain.people import Permission, Viewer
+from reviews.domain.restricted import Room
 from reviews.services.people import COMMAND_LINE
 from reviews.store import (
     accounts,
+    closure,
+    feedback,
     letters,
     people,
     programmes,
@@ -19,6 +22,7 @@ from reviews.store import (
     stored_files,
     visits,
 )
+from reviews.store.restricted import is_listed
 
 from .database import reading
 
@@ -126,8 +130,52 @@ def team_visit(viewer: Viewer, ids: Ids) -> Ids:
     return ids | {"visit": found}
 
 
+def safeguarding_reader(viewer: Viewer, ids: Ids) -> Ids:
+    """Those who review, and those on the council's list for safeguarding."""
+    if not (viewer.may(Permission.REVIEW) or is_listed(reading(), Room.SAFEGUARDING, viewer)):
+        raise NotAllowed
+    return ids
+
+
+def resident_at_scheme(viewer: Viewer, ids: Ids) -> Ids:
+    """Someone who lives, or lived, at a scheme of a team that the viewer works in."""
+    return _resident_of(team_scheme(viewer, ids))
+
+
+def _resident_of(found: Ids) -> Ids:
+    scheme, resident_id = found["scheme"], found["resident_id"]
+    if not safeguarding.belong(
+        reading(), scheme.id, review_id=None, visit_id=None, resident_id=resident_id
+    ):
+        raise NotThere
+    reference = residents.references(reading(), [resident_id])[resident_id]
+    return found | {"reference": reference}
+
+
+def closure_scheme(viewer: Viewer, ids: Ids) -> Ids:
+    """A scheme of which the viewer may open where people went."""
+    found = any_scheme(viewer, ids)
+    if not closure.may_open(reading(), viewer, found["scheme"].team_id):
+        raise NotThere
+    return found
+
+
+def closure_resident(viewer: Viewer, ids: Ids) -> Ids:
+    """Someone of whom the viewer may record where they went."""
+    return _resident_of(closure_scheme(viewer, ids))
+
+
+def team_feedback(viewer: Viewer, ids: Ids) -> Ids:
+    """What was told in confidence to a team that the viewer works in."""
+    found = feedback.told(reading(), viewer, ids.pop("feedback_id"))
+    if found is None:
+        raise NotThere
+    return ids | {"told": found}
+
+
 def own_concern(viewer: Viewer, ids: Ids) -> Ids:
-    """A safeguarding concern that the viewer raised, or of a team that they lead."""
+    """A safeguarding concern that the viewer raised, of a team they lead, or as one listed."""
+    safeguarding_reader(viewer, ids)
     found = safeguarding.concern(reading(), viewer, ids.pop("concern_id"))
     if found is None:
         raise NotThere

@@ -43,7 +43,7 @@ from reviews.domain.second_reading import (
     steps_open,
     took_part,
 )
-from reviews.domain.visits import OBSERVED_THINGS
+from reviews.reference.code_lists import look_round
 
 ANN, BO, CY, DI = uuid4(), uuid4(), uuid4(), uuid4()
 S, A, B, D, T, R = (
@@ -201,7 +201,10 @@ def test_every_closed_word_has_its_names() -> None:
     for table in (CONCLUSION_ASKS, CONCLUSION_HINTS, CONCLUSION_TITLES, CONCLUSION_THEMES):
         assert set(table) == set(About)
     assert {theme for some in CONCLUSION_THEMES.values() for theme in some} == set(THEMES)
-    assert {theme_of_thing(kind) for kind in OBSERVED_THINGS} == {"home", "safety"}
+    assert {theme_of_thing(kind) for kind in {one.key for one in look_round().things.codes}} == {
+        "home",
+        "safety",
+    }
     assert theme_of_thing("alarms") == "safety"
     assert theme_of_thing("damp-mould") == "home"
 

@@ -1,5 +1,6 @@
 """The rules of a safeguarding concern and its referral."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -7,14 +8,21 @@ import pytest
 from reviews.domain.errors import Refused
 from reviews.domain.safeguarding import (
     ABOUT_NAMES,
+    AGREED_NAMES,
+    CHANNEL_NAMES,
     ROUTES,
     TOLD_NAMES,
+    Agreed,
+    Channel,
     ConcernAbout,
+    Person,
+    Referral,
     Ring,
     Told,
     check_concern,
     check_referral,
 )
+from reviews.domain.safeguarding_routes import NEXT_STEPS, Route, routes_of
 
 TODAY = date(2026, 11, 23)
 
@@ -22,38 +30,65 @@ TODAY = date(2026, 11, 23)
 def test_every_closed_word_can_be_said_and_has_a_route() -> None:
     assert set(ABOUT_NAMES) == set(ROUTES) == set(ConcernAbout)
     assert set(TOLD_NAMES) == set(Told)
+    assert set(AGREED_NAMES) == set(Agreed)
+    assert set(CHANNEL_NAMES) == set(Channel)
+    assert set(NEXT_STEPS) == set(Route)
+
+
+def test_danger_comes_before_the_road_of_each_kind() -> None:
+    for about in ConcernAbout:
+        calm = routes_of(about, immediate_danger=False)
+        assert [one.value for one in calm] == [about.value]
+        assert routes_of(about, immediate_danger=True) == (Route.DANGER, *calm)
 
 
 @pytest.mark.parametrize(
-    ("words", "wishes", "told", "reasons", "field"),
+    ("words", "wishes", "told", "agreed", "reasons", "field"),
     [
-        (" ", "x", Told.YES, "x", "words"),
-        ("x", " ", Told.YES, "x", "wishes"),
-        ("x", "x", Told.UNSAFE, " ", "reasons_to_share"),
-        ("x", "", Told.NO, "", None),
-        ("x", "x", Told.YES, "", None),
-        ("x", "", Told.UNSAFE, "x", None),
+        (" ", "x", Told.YES, Agreed.YES, "x", "words"),
+        ("x", " ", Told.YES, Agreed.YES, "x", "wishes"),
+        ("x", "x", Told.UNSAFE, Agreed.NOT_ASKED, " ", "reasons_to_share"),
+        ("x", "x", Told.YES, Agreed.NO, " ", "reasons_to_share"),
+        ("x", "x", Told.YES, Agreed.CANNOT, " ", "reasons_to_share"),
+        ("x", "x", Told.NO, Agreed.YES, "x", "agreed"),
+        ("x", "x", Told.UNSAFE, Agreed.YES, "x", "agreed"),
+        ("x", "", Told.NO, Agreed.NOT_ASKED, "", None),
+        ("x", "x", Told.YES, Agreed.YES, "", None),
+        ("x", "x", Told.YES, Agreed.NO, "x", None),
+        ("x", "", Told.UNSAFE, Agreed.NOT_ASKED, "x", None),
     ],
 )
 def test_a_concern_says_enough_to_be_passed_on(
-    words: str, wishes: str, told: Told, reasons: str, field: str | None
+    words: str, wishes: str, told: Told, agreed: Agreed, reasons: str, field: str | None
 ) -> None:
+    person = Person(wishes, told, agreed, reasons)
     if field is None:
-        check_concern(words, wishes, told, reasons)
+        check_concern(words, person)
         return
     with pytest.raises(Refused) as refusal:
-        check_concern(words, wishes, told, reasons)
+        check_concern(words, person)
     assert refusal.value.field == field
 
 
-def test_a_referral_names_whom_and_lies_behind() -> None:
-    check_referral("Adult safeguarding", TODAY, TODAY)
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"referred_to": "\n"}, "referred_to"),
+        ({"referred_on": TODAY + timedelta(days=1)}, "referred_on"),
+        ({"closed_on": TODAY, "outcome": " "}, "outcome"),
+        ({"closed_on": TODAY + timedelta(days=1)}, "closed_on"),
+        ({"closed_on": TODAY - timedelta(days=2)}, "closed_on"),
+    ],
+)
+def test_a_referral_names_whom_and_ends_with_an_outcome(
+    change: dict[str, object], field: str
+) -> None:
+    right = Referral("Adult safeguarding", TODAY - timedelta(days=1), outcome="A plan is made")
+    check_referral(right, TODAY)
+    check_referral(replace(right, closed_on=TODAY), TODAY)
     with pytest.raises(Refused) as refusal:
-        check_referral("\n", TODAY, TODAY)
-    assert refusal.value.field == "referred_to"
-    with pytest.raises(Refused) as refusal:
-        check_referral("Adult safeguarding", TODAY + timedelta(days=1), TODAY)
-    assert refusal.value.field == "referred_on"
+        check_referral(replace(right, **change), TODAY)  # type: ignore[arg-type]  # fields by name
+    assert refusal.value.field == field
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from reviews.domain.code_lists import Code, CodeList, LookRound
 from reviews.domain.errors import Refused
 from reviews.domain.visits import (
     ACCESS_NAMES,
     ANNOUNCED_NAMES,
     EQUIPPED_NAMES,
-    OBSERVED_THINGS,
     PURPOSE_NAMES,
     VISIT_STATE_NAMES,
     Access,
@@ -34,8 +34,14 @@ from reviews.domain.visits import (
     check_sighting,
     check_still_to_come,
 )
+from reviews.reference.code_lists import look_round
 
 TODAY = date(2026, 11, 23)
+LISTS = LookRound(
+    CodeList((Code("damp-mould", "Damp", TODAY),)),
+    CodeList((Code("kitchen", "Kitchen", TODAY),)),
+    CodeList((Code("now", "Now", TODAY, pressing=True),)),
+)
 ANN, BO = uuid4(), uuid4()
 PLAN = VisitPlan(
     scheme_id=uuid4(),
@@ -162,20 +168,23 @@ def test_what_is_urgent_is_handed_to_someone_on_a_day(
         ({"kind": ""}, "kind"),
         ({"place": " "}, "place"),
         ({"words": "\n"}, "words"),
+        ({"place_kind": "attic"}, "place_kind"),
+        ({"urgency": "category-1"}, "urgency"),
+        ({"urgency": "now", "urgent": False}, "urgency"),
         ({"urgent": True}, "handed_to"),
         ({"handed_to": "Gas"}, "handed_on"),
     ],
 )
 def test_a_sighting_says_what_and_where(change: dict[str, object], field: str) -> None:
     right = Sighting("damp-mould", "Kitchen", "Black mould")
-    check_sighting(right, TODAY)
+    check_sighting(right, LISTS, TODAY)
     with pytest.raises(Refused) as refusal:
-        check_sighting(replace(right, **change), TODAY)  # type: ignore[arg-type]  # fields by name
+        check_sighting(replace(right, **change), LISTS, TODAY)  # type: ignore[arg-type]  # fields by name
     assert refusal.value.field == field
 
 
 def test_things_seen_are_plain_words_without_a_score() -> None:
-    said = " ".join(OBSERVED_THINGS.values()).lower()
+    said = " ".join(one.words for one in look_round().things.codes).lower()
     for word in ("hazard", "category", "score", "band", "high", "severe"):
         assert word not in said
 

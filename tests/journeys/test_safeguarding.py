@@ -4,15 +4,18 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from reviews.domain.errors import Refused
 from reviews.domain.people import Role
 from reviews.domain.register import YesNo
+from reviews.domain.restricted import Room
 from reviews.domain.review_state import ReviewState
 from reviews.domain.safeguarding import ConcernAbout, Told
 from reviews.domain.visits import VisitPlan, VisitPurpose
+from reviews.services import people, visits
 from reviews.services import reviews as review_service
 from reviews.services import safeguarding as service
-from reviews.services import visits
 from reviews.services.residents import Stay, change_stay
+from reviews.services.restricted import set_readers
 from reviews.services.settings import set_council
 from reviews.store import residents
 from reviews.store import safeguarding as store
@@ -63,6 +66,11 @@ def place(build: Build) -> Place:
     return Place(build)
 
 
+def record_of(client: Client, steps: Page) -> Page:
+    """The record of a concern, from the page that says what to do next."""
+    return client.get(steps.links()["Record the referral"])
+
+
 def values(page: Page) -> dict[str, str]:
     return {one.get("name", ""): one.get("value", "") for one in page.every("input")}
 
@@ -78,10 +86,13 @@ def test_danger_comes_first_on_the_page(client: Client, place: Place) -> None:
 
 def test_a_few_words_are_enough(client: Client, build: Build, place: Place) -> None:
     client.sign_in(place.officer)
-    page = client.send(client.get(place.tell()), about="adult", words=AWKWARD, told="not-told")
-    words = page.words()
+    page = client.send(
+        client.get(place.tell()), about="adult", words=AWKWARD, told="not-told", agreed="not-asked"
+    )
+    assert page.heading == "Now ring the adult safeguarding team"
+    assert "A reminder stays on “Your work”" in page.words()
+    words = record_of(client, page).words()
     assert "Now ring the adult safeguarding team" in words
-    assert "A reminder stays on “Your work”" in words
     assert AWKWARD_READ in words
     assert "has not been referred yet" in client.get("/").words()
 
@@ -98,7 +109,9 @@ def test_each_kind_of_concern_has_its_route(
     client: Client, place: Place, about: str, route: str
 ) -> None:
     client.sign_in(place.officer)
-    page = client.send(client.get(place.tell()), about=about, words="x", told="not-told")
+    page = client.send(
+        client.get(place.tell()), about=about, words="x", told="not-told", agreed="not-asked"
+    )
     assert route in page.words()
 
 
@@ -152,8 +165,13 @@ def test_a_concern_carries_where_it_came_up(client: Client, build: Build, place:
         immediate_danger=True,
         words="A worker keeps her bank card",
         told="told",
+        agreed="agreed",
         wishes="She wants the card back",
         reasons_to_share="Others are at risk",
+    )
+    assert page.heading == "Someone is in danger now"
+    page = client.get(
+        client.get(page.links()["I have rung 999: go on"]).links()["Record the referral"]
     )
     words = page.words()
     for said in (
@@ -161,7 +179,7 @@ def test_a_concern_carries_where_it_came_up(client: Client, build: Build, place:
         "Zoë Ŵynn",
         "What they want She wants the card back",
         "Why it is passed on Others are at risk",
-        "The person knows Yes",
+        "The person knows Yes They agree Yes",
     ):
         assert said in words
     assert page.links()["The visit it came up on"] == f"/visits/{place.visit}"
@@ -184,16 +202,17 @@ def test_what_is_missing_is_said_and_what_was_typed_stays(
         "Select what it is about",
         "Say what you saw or were told",
         "Select whether the person knows",
+        "Select whether they agree",
     ):
         assert lacking.words().count(sentence) == 2
     assert "Second line ŵŷ عربي 🙂" in lacking.text
-    wishes = client.send(lacking, about="adult", words="x", told="told")
+    wishes = client.send(lacking, about="adult", words="x", told="told", agreed="not-asked")
     assert "Say what the person wants to happen" in wishes.words()
     unsafe = client.send(wishes, told="unsafe-to-tell", reasons_to_share="")
     assert "Say why it would not be safe to tell them." in unsafe.words()
     assert build.rows(SafeguardingConcern) == []
     saved = client.send(unsafe, reasons_to_share="He reads her post")
-    assert "No, it would not be safe to tell them" in saved.words()
+    assert "No, it would not be safe to tell them" in record_of(client, saved).words()
 
 
 def test_what_does_not_belong_together_is_not_there(
@@ -211,7 +230,7 @@ def test_what_does_not_belong_together_is_not_there(
         {"review": uuid4()},
     ):
         client.get(place.tell(**wrong), status=404)
-        sent = {"about": "adult", "words": "x", "told": "not-told"}
+        sent = {"about": "adult", "words": "x", "told": "not-told", "agreed": "not-asked"}
         sent |= {name: str(key) for name, key in wrong.items()}
         client.post(place.tell(), sent, status=404)
     client.get(f"/schemes/{elsewhere}/tell-safeguarding?visit={place.visit}", status=404)
@@ -227,7 +246,7 @@ def test_a_review_that_is_not_open_still_takes_a_concern(
     build.do(review_service.move_review, place.lead, place.review, state, "A reason")
     client.sign_in(place.officer)
     page = client.get(client.get(f"/visits/{place.visit}").links()["Tell safeguarding"])
-    page = client.send(page, about="child", words="Bruises", told="not-told")
+    page = client.send(page, about="child", words="Bruises", told="not-told", agreed="not-asked")
     assert "children’s social care front door" in page.words()
 
 
@@ -240,8 +259,8 @@ def test_a_resident_who_moved_out_can_still_be_named(
     client.sign_in(place.officer)
     assert "Zoë Ŵynn" not in client.get(place.tell()).words()
     page = client.get(place.tell(resident=place.resident))
-    page = client.send(page, about="adult", words="x", told="not-told")
-    assert "Zoë Ŵynn" in page.words()
+    page = client.send(page, about="adult", words="x", told="not-told", agreed="not-asked")
+    assert "Zoë Ŵynn" in record_of(client, page).words()
 
 
 def test_nobody_else_learns_of_a_concern(client: Client, build: Build, place: Place) -> None:
@@ -303,13 +322,16 @@ def test_the_prompt_stays_until_the_referral_is_recorded(
     page = client.get(client.get("/").links()["Record the referral"])
     lacking = client.send(page, reference=AWKWARD.splitlines()[0])
     assert lacking.words().count("Say who it was referred to") == 2
+    assert lacking.words().count("Select how it was referred") == 2
     assert "O’Brien-Łukasz" in lacking.text
-    late = client.send(lacking, referred_to="Adult safeguarding, Łódź", referred_on=build.days(1))
+    late = client.send(
+        lacking, referred_to="Adult safeguarding, Łódź", referred_on=build.days(1), how="form"
+    )
     assert "The date must be today or in the past." in late.words()
     assert "not been referred" in client.get("/").words()
     page = client.send(late, referred_on=build.today)
     words = page.words()
-    assert "Referred to Adult safeguarding, Łódź, 23 November 2026" in words
+    assert "Referred to Adult safeguarding, Łódź, 23 November 2026, by their online form" in words
     assert "Now ring" not in words
     assert "Bo Birch recorded a safeguarding referral" in words
     assert "Ann Ash wrote down a safeguarding concern" in words
@@ -325,10 +347,10 @@ def test_two_people_record_one_referral(client: Client, build: Build, place: Pla
     client.sign_in(place.officer)
     other = client.other(place.lead)
     mine, theirs = client.get(address), other.get(address)
-    client.send(mine, referred_to="Anytown adult safeguarding", reference="AS-1")
-    clash = other.send(theirs, referred_to="Othertown adult safeguarding")
+    client.send(mine, referred_to="Anytown adult safeguarding", reference="AS-1", how="form")
+    clash = other.send(theirs, referred_to="Othertown adult safeguarding", how="telephone")
     words = clash.words()
-    assert "Someone else recorded this referral while you had it open." in words
+    assert "Someone else recorded something on this concern while you had it open." in words
     assert "Referred to Anytown adult safeguarding, 23 November 2026" in words
     assert 'value="Othertown adult safeguarding"' in clash.text
     assert "Referred to Othertown" in other.send(clash).words()
@@ -340,7 +362,7 @@ def test_a_page_sent_twice_is_one_concern_and_other_words_are_another(
     client.sign_in(place.officer)
     page = client.get(place.tell())
     for words in ("She is afraid", "She is afraid", "He is hungry"):
-        client.send(page, about="adult", words=words, told="not-told")
+        client.send(page, about="adult", words=words, told="not-told", agreed="not-asked")
     kept = sorted(one.words for one in build.rows(SafeguardingConcern))
     assert kept == ["He is hungry", "She is afraid"]
 
@@ -396,3 +418,128 @@ def test_a_lead_is_led_to_the_hold(client: Client, build: Build, place: Place) -
     links = client.get(f"/safeguarding/{concern}").links()
     assert links["Hold letters or visits of the review"] == f"/reviews/{place.review}"
     assert "Hold letters" not in client.other(place.officer).get(f"/safeguarding/{concern}").text
+
+
+@pytest.mark.parametrize("about", ["adult", "child", "staff"])
+def test_danger_has_steps_of_its_own_before_those_of_each_kind(
+    client: Client, place: Place, about: str
+) -> None:
+    client.sign_in(place.officer)
+    page = client.get(place.tell())
+    facts = {"about": about, "words": "x", "told": "not-told", "agreed": "not-asked"}
+    first = client.send(page, facts, immediate_danger=True)
+    assert first.heading == "Someone is in danger now"
+    assert first.words().startswith("Ring 999 now")
+    second = client.get(first.links()["I have rung 999: go on"])
+    assert second.heading.startswith("Now ring ")
+    assert first.words() != second.words()
+    assert "Nobody has been told yet" in second.words()
+    assert "Record the referral" in second.links()
+    assert client.get(f"{second.address.partition('?')[0]}?road=x").heading == first.heading
+
+
+def test_the_persons_wishes_are_recorded_once_they_are_known(
+    client: Client, build: Build, place: Place
+) -> None:
+    address = f"/safeguarding/{place.concern()}"
+    client.sign_in(place.officer)
+    link = "Record what the person wants, knows and agrees to"
+    page = client.get(client.get(address).links()[link])
+    other = client.other(place.lead)
+    theirs = other.get(page.address)
+    refused = client.send(page, told="told", agreed="not-agreed", wishes=AWKWARD)
+    assert "Say why it is passed on without their agreement." in refused.words()
+    assert "Second line ŵŷ عربي 🙂" in refused.text
+    lying = client.send(refused, told="not-told", agreed="agreed", reasons_to_share="x")
+    assert "cannot have agreed to it" in lying.words()
+    words = client.send(
+        lying, told="told", agreed="not-agreed", wishes=AWKWARD, reasons_to_share=AWKWARD
+    ).words()
+    assert f"What they want {AWKWARD_READ}" in words
+    assert f"Why it is passed on {AWKWARD_READ}" in words
+    assert "They agree No, they do not want it passed on" in words
+    assert "Ann Ash recorded what the person wants and knows" in words
+    late = other.send(theirs, told="told", agreed="agreed", wishes="She changed her mind")
+    assert "Someone else recorded something on this concern" in late.words()
+    assert "As someone else saved it" in late.words()
+    assert "She changed her mind" in other.send(late).words()
+
+
+def test_what_was_said_back_and_the_end_are_recorded(
+    client: Client, build: Build, place: Place
+) -> None:
+    address = f"/safeguarding/{place.concern()}"
+    client.sign_in(place.officer)
+    page = client.send(
+        client.get(address),
+        referred_to="Adult safeguarding",
+        how="telephone",
+        reference="AS-1",
+        said_back=AWKWARD,
+    )
+    assert f"What they said back {AWKWARD_READ}" in page.words()
+    lacking = client.send(page, closed_on=build.today)
+    assert "Say what came of it before you close it." in lacking.words()
+    closed = client.send(lacking, outcome="A plan is in place")
+    assert "Closed 23 November 2026" in closed.words()
+    assert "Ann Ash closed a safeguarding concern" in closed.words()
+    assert "Closed 23 November 2026" in client.get("/safeguarding").words()
+
+
+def test_the_council_names_who_else_may_open_concerns(
+    client: Client, build: Build, place: Place
+) -> None:
+    address = f"/safeguarding/{place.concern('She is afraid of the cook')}"
+    administrator = build.officer(Role.ADMINISTRATOR, name="Ada Ames")
+    named = build.officer(Role.LETTER_OFFICER, name="Di Dunn")
+    auditor = build.officer(Role.AUDITOR, Role.REVIEWER, name="Ed Eames")
+    client.sign_in(administrator)
+    page = client.get(client.get("/people").links()["Who may open what is kept apart"])
+    assert "Ed Eames" not in page.words()
+    client.other(named).get(address, status=403)
+    second = client.other(administrator)
+    before = second.get("/settings/kept-apart")
+    saved = client.send(page, safeguarding=[str(named.id)])
+    assert "The lists are saved." in saved.words()
+    reader = client.other(named)
+    assert reader.get(address).words().count("afraid of the cook") == 1
+    assert "has not been referred yet" in reader.get("/").words()
+    assert "Canal House" in reader.get(reader.get("/").links()["Safeguarding concerns"]).words()
+    recorded = reader.send(reader.get(address), referred_to="Adult team", how="form")
+    assert "Di Dunn recorded a safeguarding referral" in recorded.words()
+    assert "The visit it came up on" not in recorded.links()
+    clash = second.send(before, closure=[str(named.id)])
+    assert "Someone changed this while you had it open." in clash.words()
+    assert "Di Dunn, letter officer" in clash.words()
+    client.send(client.get("/settings/kept-apart"), safeguarding=[])
+    client.other(named).get(address, status=403)
+    client.get(address, status=403)
+    with pytest.raises(Refused):
+        build.do(set_readers, administrator, {Room.SAFEGUARDING: [auditor.id]})
+
+
+def test_one_who_becomes_an_auditor_reads_no_list(
+    client: Client, build: Build, place: Place
+) -> None:
+    address = f"/safeguarding/{place.concern()}"
+    build.officer(Role.ADMINISTRATOR)
+    named = build.officer(Role.LETTER_OFFICER)
+    build.do(set_readers, None, {Room.SAFEGUARDING: [named.id]})
+    client.other(named).get(address)
+    account = {"name": "X", "job_title": "", "email": "", "telephone": "", "teams": []}
+    roles = [Role.LETTER_OFFICER, Role.AUDITOR]
+    build.do(people.change_officer, None, named.id, roles=roles, **account)
+    client.other(named).get(address, status=403)
+
+
+def test_an_auditor_sees_a_whole_chain_and_not_what_it_is(
+    client: Client, build: Build, place: Place
+) -> None:
+    concern = place.concern()
+    client.sign_in(build.officer(Role.AUDITOR))
+    words = client.get("/events").words()
+    assert "Ann Ash added to a record that is kept apart" in words
+    assert f"apart:{concern}, event 1" in words
+    assert "safeguarding" not in words
+    assert "concern" not in words
+    client.get(f"/safeguarding/{concern}", status=403)

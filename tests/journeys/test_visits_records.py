@@ -3,6 +3,8 @@
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,8 +12,15 @@ import pytest
 from PIL import Image
 from sqlalchemy import event
 
+from reviews.domain.code_lists import Code, CodeList
+from reviews.domain.people import Role
+from reviews.domain.review_state import ReviewState
 from reviews.domain.visits import Equipped, Followed, Sighting, VisitPlan, VisitPurpose
+from reviews.journeys.visits import forms as visit_forms
+from reviews.journeys.visits import routes as visit_routes
+from reviews.reference.code_lists import look_round
 from reviews.services import on_visit, visits
+from reviews.services.reviews import move_review
 from reviews.store import visits as store
 from reviews.store.tables import EventRow, Observation, StaffSpoken, StoredFile, UrgentHelp
 from tests.build import Build
@@ -19,6 +28,7 @@ from tests.client import Client
 from tests.conftest import Clock
 
 AWKWARD = 'O’Brien-Łukasz & "Sons" <b>\n\nSecond line ŵŷ عربي 🙂'
+SEEN = {"place_kind": "entrance", "place": "Hall", "urgency": "note"}
 AWKWARD_READ = 'O’Brien-Łukasz & "Sons" <b> Second line ŵŷ عربي 🙂'
 
 
@@ -93,12 +103,14 @@ def test_something_seen_is_recorded_with_a_photograph(
         place='Stairs & "hall" <b>',
         words=AWKWARD,
         photo=("IMG_0001.JPG", picture()),
-        urgent=True,
+        urgency="today",
+        place_kind="entrance",
         handed_to="Fire safety team",
         handed_on=build.today,
     )
     words = page.words()
     assert "A way out that is blocked Urgent" in words
+    assert 'Entrance, hall or stairs: Stairs & "hall" <b>' in words
     assert AWKWARD_READ in words
     assert "Told: Fire safety team, 23 November 2026" in words
     shown = page.every("img")[0]
@@ -118,7 +130,7 @@ def test_a_photograph_of_a_presence_visit_is_the_teams(client: Client, build: Bu
     visit = build.do(visits.plan_visit, officer, plan)
     client.sign_in(officer)
     page = client.get(f"/visits/{visit}/observe")
-    page = client.send(page, kind="other", place="Hall", words="x", photo=("a.jpg", picture()))
+    page = client.send(page, SEEN, kind="other", words="x", photo=("a.jpg", picture()))
     address = page.every("img")[0].get("src", "")
     client.download(address)
     client.other(build.officer(team=build.team())).download(address, status=404)
@@ -132,8 +144,17 @@ def test_what_is_wrong_with_a_sighting_is_said_and_the_photograph_asked_for_agai
     lacking = client.send(page, words="Mould", photo=("a.jpg", picture()))
     assert "Select what it is about" in lacking.words()
     assert "Say where you saw it" in lacking.words()
+    assert "Select which part of the building" in lacking.words()
+    assert "Select how soon it needs someone" in lacking.words()
     assert "Choose the photograph again." in lacking.words()
-    urgent = client.send(lacking, kind="gas", place="Hall", urgent=True, photo=("a.jpg", picture()))
+    urgent = client.send(
+        lacking,
+        kind="gas",
+        place="Hall",
+        place_kind="entrance",
+        urgency="today",
+        photo=("a.jpg", picture()),
+    )
     assert "Say whom you told about it. It is urgent." in urgent.words()
     assert "Choose the photograph again." in urgent.words()
     assert "Mould" in urgent.text
@@ -168,6 +189,8 @@ def test_only_a_picture_is_a_photograph(
         client.get(f"/visits/{place.visit}/observe"),
         kind="other",
         place="Hall",
+        place_kind="entrance",
+        urgency="note",
         words="A sign",
         photo=("photo.jpg", data),
     )
@@ -180,12 +203,18 @@ def test_one_sighting_after_another(client: Client, place: Place, clock: Clock) 
     client.sign_in(place.officer)
     page = client.get(f"/visits/{place.visit}/observe")
     page = client.send(
-        page, kind="pests", place="Yard", words="Rubbish", button="Save and record another"
+        page,
+        kind="pests",
+        place_kind="outside",
+        urgency="soon",
+        place="Yard",
+        words="Rubbish",
+        button="Save and record another",
     )
     assert page.heading == "Record something you saw"
     assert "What you saw is recorded." in page.words()
     clock.move(minutes=1)
-    page = client.send(page, kind="kept-well", place="Garden", words="Beans")
+    page = client.send(page, SEEN, kind="kept-well", place="Garden", words="Beans")
     words = page.words()
     assert words.index("Rubbish") < words.index("Beans")
     assert "Told:" not in words, "a date alone hands nothing over"
@@ -197,7 +226,14 @@ def test_a_page_sent_twice_is_recorded_once_and_other_words_are_not_lost(
     client.sign_in(place.officer)
     page = client.get(f"/visits/{place.visit}/observe")
     for words in ("Mould", "Mould", "Damp"):
-        client.send(page, kind="damp-mould", place="Hall", words=words)
+        client.send(
+            page,
+            kind="damp-mould",
+            place_kind="entrance",
+            urgency="soon",
+            place="Hall",
+            words=words,
+        )
     assert sorted(one.words for one in build.rows(Observation)) == ["Damp", "Mould"]
     page = client.get(f"/visits/{place.visit}/staff")
     for said in ("Trained", "Trained", "Not trained"):
@@ -414,3 +450,62 @@ def test_every_record_is_covered_by_the_chain(build: Build, place: Place) -> Non
     build.do(on_visit.follow_observation, place.officer, seen, followed, mark)
     covered = [one.row_table for one in build.rows(EventRow) if one.row_id == str(seen)]
     assert covered == ["observation", "observation"]
+
+
+def test_what_came_of_it_is_recorded_after_the_review_has_closed(
+    client: Client, build: Build, place: Place
+) -> None:
+    seen = place.saw()
+    lead = build.officer(Role.LEAD_REVIEWER, team=place.team)
+    build.do(move_review, lead, place.review, ReviewState.CLOSED, "Done")
+    client.sign_in(place.officer)
+    page = client.get(f"/visits/{place.visit}/observations/{seen}")
+    after = client.send(page, handed_to="Housing standards", outcome="Painted")
+    assert "Painted" in after.words()
+
+
+def test_what_is_still_with_someone_is_on_the_task_list_and_the_leads_page(
+    client: Client, build: Build, place: Place
+) -> None:
+    lead = build.officer(Role.LEAD_REVIEWER, team=place.team)
+    seen = place.saw()
+    place.saw("Yard")
+    client.sign_in(place.officer)
+    review = f"/reviews/{place.review}"
+    assert "still with someone" not in client.get(review).words()
+    page = client.get(f"/visits/{place.visit}/observations/{seen}")
+    client.send(page, handed_to=AWKWARD.splitlines()[0])
+    for reader, address in ((client, review), (client.other(lead), "/")):
+        words = reader.get(address).words()
+        assert "Damp or mould, Kitchen" in words
+        assert 'With O’Brien-Łukasz & "Sons" <b> since 23 November 2026' in words
+        assert "Yard" not in words
+    assert "Canal House: Damp or mould, Kitchen" in client.other(lead).get("/").words()
+    assert "still with someone" not in client.get("/").words()
+    elsewhere = build.officer(Role.LEAD_REVIEWER, team=build.team())
+    assert "Kitchen" not in client.other(elsewhere).get("/").words()
+    client.send(client.get(page.address), outcome="Painted")
+    assert "still with someone" not in client.get(review).words()
+    assert "still with someone" not in client.other(lead).get("/").words()
+
+
+def test_an_old_record_keeps_the_words_of_its_day(
+    client: Client, build: Build, place: Place, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place.saw()
+    clock.move(days=10)
+    lists, turned = look_round(), build.days(-5)
+    old = [one for one in lists.things.codes if one.key != "damp-mould"]
+    damp = Code("damp-mould", "Damp or mould", date(2022, 7, 2), turned)
+    wet = Code("damp-mould", "Wet walls", turned + timedelta(days=1))
+    changed = replace(lists, things=CodeList((damp, wet, *old)))
+    for module in (visit_routes, visit_forms, on_visit):
+        monkeypatch.setattr(module, "look_round", lambda: changed)
+    client.sign_in(place.officer)
+    assert "Damp or mould" in client.get(f"/visits/{place.visit}").words()
+    page = client.get(f"/visits/{place.visit}/observe")
+    assert "Wet walls" in page.words()
+    assert "Damp or mould" not in page.words()
+    words = client.send(page, SEEN, kind="damp-mould", words="x").words()
+    assert "Wet walls" in words
+    assert "Damp or mould" in words

@@ -10,8 +10,8 @@ from reviews.domain.letters import long_date
 from reviews.domain.questions import SOURCE_NAMES
 from reviews.domain.search import folded
 from reviews.domain.side_by_side import asked_about
-from reviews.domain.visits import OBSERVED_THINGS
 from reviews.domain.voices import Heard
+from reviews.reference.code_lists import look_round
 from reviews.services.findings import Cited
 from reviews.store import assessment, visits
 from reviews.store.reviews import ReviewHead
@@ -57,7 +57,7 @@ def citable(review: ReviewHead) -> list[Group]:
     seen = tuple(
         Thing(
             f"observation {one.id}",
-            f"{OBSERVED_THINGS.get(one.kind, 'Something else')}: {one.place}",
+            f"{look_round().things.words(one.kind, one.recorded_on)}: {one.place}",
             one.words,
             theme_of_thing(one.kind),
         )

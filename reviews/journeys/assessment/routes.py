@@ -6,8 +6,8 @@ from werkzeug.wrappers import Response
 from reviews.domain.assessment import THEMES, theme_of_thing
 from reviews.domain.people import Permission
 from reviews.domain.side_by_side import matters
-from reviews.domain.visits import OBSERVED_THINGS
 from reviews.domain.voices import VOICE_NAMES
+from reviews.reference.code_lists import look_round
 from reviews.store import assessment, visits
 from reviews.store.reviews import ReviewHead
 from reviews.web.access import allow
@@ -48,7 +48,7 @@ def board(review: ReviewHead) -> Page:
         matters=[one for one in found if one.spoken],
         quiet=[one.title for one in found if not one.spoken],
         observations=[one for one in seen if theme_of_thing(one.kind) == theme],
-        things=OBSERVED_THINGS,
+        things=look_round().things,
         documents=assessment.documents(reading(), review.id),
         withheld=withheld,
         findings=[one for one in findings if one.theme == theme],

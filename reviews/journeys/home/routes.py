@@ -1,15 +1,20 @@
 """An officer's own work, their account, and whether the service is well."""
 
 from typing import Any
+from uuid import UUID
 
 from flask import Blueprint, render_template
 from werkzeug.wrappers import Response
 
-from reviews.domain.people import Permission
+from reviews.domain.people import Permission, Viewer
 from reviews.domain.recommendations import LATE
+from reviews.domain.restricted import Room
 from reviews.domain.review_state import ReviewState
+from reviews.reference.code_lists import look_round
+from reviews.store import feedback, letters, people, reviews, safeguarding, visits, work
 from reviews.store import health as health_check
-from reviews.store import letters, people, reviews, safeguarding, visits, work
+from reviews.store.restricted import is_listed
+from reviews.store.still_with import still_with
 from reviews.web.access import allow, anyone, viewer
 from reviews.web.database import reading
 from reviews.web.house import house, today
@@ -30,12 +35,21 @@ def show() -> Page:
             one for one in work.followed_up(session, officer, today()) if one.clock in LATE
         ]
     if officer.may(Permission.REVIEW):
+        page["waiting"] = still_with(session, teams=_led(officer))
+        page["things"] = look_round().things
+        page["told"] = feedback.waiting(session, officer)
         page["visits"] = visits.visits_to_come(session, teams=officer.teams)
-        page["concerns"] = safeguarding.concerns(session, officer, waiting=True)
+    page["concerns"] = safeguarding.concerns(session, officer, waiting=True)
+    page["listed"] = is_listed(session, Room.SAFEGUARDING, officer)
     if officer.may(Permission.WRITE_LETTERS):
         every = reviews.sees_every_team(officer)
         page["letters"] = letters.letters_waiting(session, officer, every_team=every)
     return render_template("journeys/home/show.html", viewer=officer, **page)
+
+
+def _led(officer: Viewer) -> frozenset[UUID]:
+    """The teams that an officer leads."""
+    return frozenset(team for team in officer.teams if officer.leads(team))
 
 
 @bp.get("/account")

@@ -9,7 +9,16 @@ from werkzeug.wrappers import Response
 from reviews.domain.people import Permission
 from reviews.domain.register import MODEL_NAMES
 from reviews.services import register as service
-from reviews.store import history, people, register, residents, reviews, scheme_index, visits
+from reviews.store import (
+    closure,
+    history,
+    people,
+    register,
+    residents,
+    reviews,
+    scheme_index,
+    visits,
+)
 from reviews.store.register import SchemeHead
 from reviews.store.scheme_search import Key, find
 from reviews.web.access import act, allow, viewer
@@ -90,6 +99,7 @@ def scheme(scheme: SchemeHead) -> Page:
         scheme=scheme,
         works_here=officer.works_on(scheme.team_id),
         opens_all=reviews.sees_every_team(officer),
+        may_open_moved=closure.may_open(session, officer, scheme.team_id),
         facts=register.facts(session, scheme.id, today()),
         addresses=register.addresses(session, scheme.id, today()),
         parts=register.parts_played(session, scheme_id=scheme.id),

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from reviews.domain.assessment import parts_left, standing_now
 from reviews.domain.people import Permission
 from reviews.domain.review_state import ReviewState, may_move
+from reviews.reference.code_lists import look_round
 from reviews.services import reviews as service
 from reviews.services import safeguarding as holds
 from reviews.store import (
@@ -23,6 +24,7 @@ from reviews.store import (
 from reviews.store import visits as store_visits
 from reviews.store.register import SchemeHead
 from reviews.store.reviews import ReviewHead
+from reviews.store.still_with import still_with
 from reviews.web.access import act, allow, viewer
 from reviews.web.database import reading, writing
 from reviews.web.doors import findings_review, led_review, team_review, team_scheme
@@ -121,6 +123,8 @@ def show(review: ReviewHead) -> Page:
         ),
         excused=reviews.excused_parts(session, review.id),
         visits=store_visits.visits_of(session, review_id=review.id),
+        waiting=still_with(session, review_id=review.id),
+        things=look_round().things,
         accounts=accounts.accounts_of(session, officer, review.id),
         reading=standing_now(assessment.steps(session, review.id)),
         letters=letters.letters_of(session, review.id),

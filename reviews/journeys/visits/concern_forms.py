@@ -1,6 +1,17 @@
-"""The forms of a safeguarding concern: telling it, and recording its referral."""
+"""The forms of a safeguarding concern: telling it, the person's wishes, and its referral."""
 
-from reviews.domain.safeguarding import ABOUT_NAMES, TOLD_NAMES
+from reviews.domain.safeguarding import (
+    ABOUT_NAMES,
+    AGREED_NAMES,
+    CHANNEL_NAMES,
+    TOLD_NAMES,
+    Agreed,
+    Channel,
+    Person,
+    Referral,
+    Told,
+)
+from reviews.web.carried import CarriedField, KeyField, VersionField
 from reviews.web.fields import (
     ChoiceField,
     DateField,
@@ -11,11 +22,9 @@ from reviews.web.fields import (
 )
 from reviews.web.forms import Form
 
-from .forms import CarriedField, KeyField, VersionField
 
-
-class ConcernForm(Form):
-    """A concern, told with as little typing as there can be."""
+class _WhatForm(Form):
+    """What was seen or told, and where it came up."""
 
     about = ChoiceField(
         "What is it about?",
@@ -33,10 +42,23 @@ class ConcernForm(Form):
         "need to know to pass it on.",
         missing="Say what you saw or were told",
     )
+    review = CarriedField()
+    visit = CarriedField()
+    key = KeyField()
+
+
+class _WishesForm(Form):
+    """What the person wants, knows and agrees to."""
+
     told = ChoiceField(
         "Does the person know that you are passing this on?",
         choices=list(TOLD_NAMES.items()),
         missing="Select whether the person knows",
+    )
+    agreed = ChoiceField(
+        "Do they agree?",
+        choices=list(AGREED_NAMES.items()),
+        missing="Select whether they agree",
     )
     wishes = LongTextField(
         "What does the person want to happen?",
@@ -49,13 +71,29 @@ class ConcernForm(Form):
         "over them.",
         params={"rows": 2},
     )
-    review = CarriedField()
-    visit = CarriedField()
-    key = KeyField()
+
+    def person(self) -> Person:
+        """What was sent."""
+        return Person(
+            self.wishes.data,
+            Told(self.told.data),
+            Agreed(self.agreed.data),
+            self.reasons_to_share.data,
+        )
+
+
+class ConcernForm(_WhatForm, _WishesForm):
+    """A concern, told with as little typing as there can be."""
+
+
+class PersonForm(_WishesForm):
+    """The person's wishes, once they are known or change."""
+
+    seen = VersionField()
 
 
 class ReferralForm(Form):
-    """To whom a concern was referred, and what came of it."""
+    """To whom a concern was referred, what was said back, and what came of it."""
 
     referred_to = TextField(
         "Who was it referred to?",
@@ -63,8 +101,32 @@ class ReferralForm(Form):
         missing="Say who it was referred to",
     )
     referred_on = DateField("When?", missing="Enter the date it was referred")
+    how = ChoiceField(
+        "How?", choices=list(CHANNEL_NAMES.items()), missing="Select how it was referred"
+    )
     reference = TextField("Their reference (optional)", params={"classes": "govuk-input--width-20"})
+    said_back = LongTextField(
+        "What did they say back? (optional)",
+        hint="Such as who takes it on, what happens next, and what to tell the person.",
+        params={"rows": 3},
+    )
     outcome = LongTextField(
         "What came of it? (optional)", hint="You can add this later.", params={"rows": 3}
     )
+    closed_on = DateField(
+        "When was it closed? (optional)",
+        hint="The day safeguarding told you. Leave this empty until then.",
+    )
     seen = VersionField()
+
+    def referral(self) -> Referral:
+        """What was sent."""
+        return Referral(
+            self.referred_to.data,
+            self.referred_on.data,
+            self.reference.data,
+            self.outcome.data,
+            Channel(self.how.data),
+            self.said_back.data,
+            self.closed_on.data,
+        )

@@ -1,75 +1,33 @@
 """The forms of a visit: its plan, what came of it, what was heard, seen and asked for."""
 
-from collections.abc import Sequence
 from typing import Any
-from uuid import UUID, uuid4
 
 from reviews.domain.errors import Refused
 from reviews.domain.visits import (
     ACCESS_NAMES,
     ANNOUNCED_NAMES,
     EQUIPPED_NAMES,
-    OBSERVED_THINGS,
     PURPOSE_NAMES,
     Sighting,
     VisitPurpose,
     check_sighting,
 )
+from reviews.reference.code_lists import look_round
+from reviews.web.carried import CarriedField, KeyField, VersionField
 from reviews.web.fields import (
     ChoiceField,
     ChoicesField,
     DateField,
-    FieldMixin,
     FileField,
     LongTextField,
     NumberField,
     SelectField,
     TextField,
-    TickField,
 )
 from reviews.web.forms import Form
 from reviews.web.house import today
 
 PHOTO_AGAIN = "Choose the photograph again. The browser does not keep it."
-
-
-class CarriedField(TextField):
-    """Something the page sends back as it is, without showing it."""
-
-    partial = "hidden"
-
-    @property
-    def typed(self) -> str:
-        """The value as it is sent back."""
-        return str(self.data or "")
-
-
-class VersionField(NumberField):
-    """The version of the record that the page was opened on, sent back without showing it."""
-
-    partial = "hidden"
-
-
-class KeyField(FieldMixin):
-    """The id that a new record shall have, so that a page sent twice is recorded once."""
-
-    partial = "hidden"
-
-    def process_data(self, value: UUID | None) -> None:
-        """Choose an id for the page."""
-        self.data = value or uuid4()
-
-    def process_formdata(self, valuelist: Sequence[Any]) -> None:
-        """Take the id the page was given; anything else is as good as none."""
-        try:
-            self.data = UUID(str(valuelist[0]))
-        except (IndexError, ValueError):
-            self.data = uuid4()
-
-    @property
-    def typed(self) -> str:
-        """The id as it is sent back."""
-        return str(self.data)
 
 
 class PlanForm(Form):
@@ -167,11 +125,14 @@ class ObserveForm(Form):
 
     kind = SelectField(
         "What is it about?",
-        choices=list(OBSERVED_THINGS.items()),
         missing="Select what it is about",
     )
+    place_kind = SelectField(
+        "Which part of the building?",
+        missing="Select which part of the building",
+    )
     place = TextField(
-        "Where?",
+        "Where exactly?",
         hint="Such as kitchen, ground floor. No resident’s name.",
         missing="Say where you saw it",
     )
@@ -186,19 +147,30 @@ class ObserveForm(Form):
         hint="Ask first, and leave people out of the picture.",
         params={"accept": "image/*"},
     )
-    urgent = TickField("It cannot wait", hint="Tell someone now, and say below whom you told.")
+    urgency = ChoiceField(
+        "How soon does it need someone?",
+        hint="If it cannot wait, tell someone now and say below whom you told.",
+        missing="Select how soon it needs someone",
+    )
     handed_to = TextField(
         "Whom did you tell?", hint="Such as the housing standards team. Leave empty if nobody yet."
     )
     handed_on = DateField("When did you tell them?")
     key = KeyField()
 
+    def __init__(self, **more: Any) -> None:
+        super().__init__(**more)
+        lists = look_round()
+        self.kind.offer(lists.things.offered(today()))
+        self.place_kind.offer(lists.places.offered(today()))
+        self.urgency.offer(lists.urgency.offered(today()))
+
     def validate(self, extra_validators: Any = None) -> bool:
         """Check everything before the photograph is kept; one that is not must be chosen again."""
         right = bool(super().validate(extra_validators))
         if right:
             try:
-                check_sighting(self.sighting(), today())
+                check_sighting(self.sighting(), look_round(), today())
             except Refused as error:
                 self.refuse(error)
                 right = False
@@ -208,13 +180,16 @@ class ObserveForm(Form):
 
     def sighting(self) -> Sighting:
         """What was seen, as sent."""
+        urgency = look_round().urgency.code(self.urgency.data, today())
         return Sighting(
-            kind=self.kind.data or "",
+            kind=self.kind.data,
             place=self.place.data,
             words=self.words.data,
-            urgent=self.urgent.data,
+            urgent=urgency is not None and urgency.pressing,
             handed_to=self.handed_to.data,
             handed_on=self.handed_on.data,
+            place_kind=self.place_kind.data,
+            urgency=self.urgency.data,
         )
 
     def lose_photo(self) -> None:

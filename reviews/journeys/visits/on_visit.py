@@ -6,7 +6,8 @@ from flask import abort, flash, redirect, render_template, request, url_for
 
 from reviews.domain.errors import Refused
 from reviews.domain.people import Permission
-from reviews.domain.visits import OBSERVED_THINGS, Access, Equipped, Followed
+from reviews.domain.visits import Access, Equipped, Followed
+from reviews.reference.code_lists import look_round
 from reviews.services import on_visit as service
 from reviews.services import visits as visit_service
 from reviews.store import residents, visits
@@ -122,8 +123,7 @@ def _observed(form: ObserveForm, visit: VisitLine) -> bool:
 @bp.route("/visits/<uuid:visit_id>/observations/<uuid:observation_id>", methods=["GET", "POST"])
 @allow(Permission.REVIEW, to=team_visit)
 def follow(visit: VisitLine, observation_id: UUID) -> Page:
-    """Record whom something seen was handed to, and what came of it."""
-    check_recordable(visit)
+    """Record whom something seen was handed to, and what came of it, however late."""
     seen = _observation(visit, observation_id)
     form = FollowForm(
         data={
@@ -154,7 +154,7 @@ def follow(visit: VisitLine, observation_id: UUID) -> Page:
         visit=visit,
         seen=seen,
         clash=clash,
-        things=OBSERVED_THINGS,
+        lists=look_round(),
     )
 
 

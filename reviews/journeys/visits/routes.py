@@ -12,7 +12,6 @@ from reviews.domain.readiness import lacking
 from reviews.domain.review_state import ReviewState, check_open
 from reviews.domain.visits import (
     EQUIPPED_NAMES,
-    OBSERVED_THINGS,
     Announced,
     VisitPlan,
     VisitPurpose,
@@ -21,6 +20,7 @@ from reviews.domain.visits import (
     check_not_held,
     check_still_to_come,
 )
+from reviews.reference.code_lists import look_round
 from reviews.services import visits as service
 from reviews.store import people, readiness, reviews, visits
 from reviews.store.register import SchemeHead
@@ -127,7 +127,7 @@ def show(visit: VisitLine) -> Page:
         seen=visits.observations(session, visit_id=visit.id),
         help=visits.urgent_help(session, visit_id=visit.id),
         officers=people.names(session),
-        things=OBSERVED_THINGS,
+        lists=look_round(),
         equipped=EQUIPPED_NAMES,
     )
 

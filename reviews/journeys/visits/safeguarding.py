@@ -1,5 +1,6 @@
 """Telling safeguarding, and recording that a concern was handed over. Read by very few."""
 
+from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
 
@@ -7,19 +8,22 @@ from flask import flash, redirect, render_template, request, url_for
 
 from reviews.domain.errors import NotThere
 from reviews.domain.people import Permission
-from reviews.domain.safeguarding import ROUTES, ConcernAbout, Ring, Told, whom_to_ring
+from reviews.domain.restricted import Room
+from reviews.domain.safeguarding import ROUTES, ConcernAbout, Ring, whom_to_ring
+from reviews.domain.safeguarding_routes import NEXT_STEPS, Route, routes_of
 from reviews.services import safeguarding as service
 from reviews.store import history, people, residents, safeguarding
 from reviews.store.register import SchemeHead
+from reviews.store.restricted import is_listed
 from reviews.store.safeguarding import Concern
 from reviews.web.access import act, allow, viewer
 from reviews.web.database import reading
-from reviews.web.doors import own_concern, team_scheme
+from reviews.web.doors import own_concern, safeguarding_reader, team_scheme
 from reviews.web.house import today
 from reviews.web.saving import save
 from reviews.web.telling import told
 
-from .concern_forms import ConcernForm, ReferralForm
+from .concern_forms import ConcernForm, PersonForm, ReferralForm
 from .on_visit import resident_choices
 from .routes import Page, bp
 
@@ -42,17 +46,15 @@ def tell_safeguarding(scheme: SchemeHead) -> Page:
             scheme_id=scheme.id,
             about=ConcernAbout(form.about.data),
             words=form.words.data,
-            wishes=form.wishes.data,
-            told=Told(form.told.data),
             immediate_danger=form.immediate_danger.data,
-            reasons_to_share=form.reasons_to_share.data,
+            **asdict(form.person()),
             review_id=review_id,
             visit_id=visit_id,
             resident_id=resident_id,
         )
         key = form.key.data
         if done := save(form, lambda session: service.raise_concern(session, act(), new, key)):
-            return redirect(url_for("visits.concern", concern_id=done.value))
+            return redirect(url_for("visits.next_steps", concern_id=done.value))
     return render_template(
         "journeys/visits/tell_safeguarding.html",
         form=form,
@@ -75,7 +77,7 @@ def _id(text: str | None) -> UUID | None:
 
 
 @bp.get("/safeguarding")
-@allow(Permission.REVIEW)
+@allow(to=safeguarding_reader)
 def concerns() -> Page:
     """The concerns this officer may read: those not referred first, then the others in pages."""
     session, officer = reading(), viewer()
@@ -85,6 +87,7 @@ def concerns() -> Page:
     older = f"{last.raised_at.isoformat()} {last.id}" if last else ""
     return render_template(
         "journeys/visits/concerns.html",
+        listed=is_listed(session, Room.SAFEGUARDING, officer),
         waiting=safeguarding.concerns(session, officer, waiting=True),
         referred=referred[: safeguarding.PAGE],
         older=url_for("visits.concerns", after=older) if older else "",
@@ -101,38 +104,52 @@ def _after(text: str) -> tuple[datetime, UUID] | None:
     return found if found[0].tzinfo else None
 
 
+@bp.get("/safeguarding/<uuid:concern_id>/next")
+@allow(to=own_concern)
+def next_steps(concern: Concern) -> Page:
+    """What to do now: one page for each road that the concern takes, the most pressing first."""
+    roads = routes_of(concern.about, immediate_danger=concern.immediate_danger)
+    asked = request.args.get("road", "")
+    road = Route(asked) if asked in roads else roads[0]
+    later = roads[roads.index(road) + 1 :]
+    contacts = people.safeguarding_contacts(reading())
+    return render_template(
+        "journeys/visits/next_steps.html",
+        concern=concern,
+        steps=NEXT_STEPS[road],
+        danger=road is Route.DANGER,
+        ring=whom_to_ring(concern.about, contacts),
+        out_of_hours=Ring(contacts.out_of_hours),
+        later=later[0] if later else None,
+    )
+
+
 @bp.route("/safeguarding/<uuid:concern_id>", methods=["GET", "POST"])
-@allow(Permission.REVIEW, to=own_concern)
+@allow(to=own_concern)
 def concern(concern: Concern) -> Page:
     """One concern: whom to ring, and the record of its referral."""
     contacts = people.safeguarding_contacts(reading())
-    lines = history.history(reading(), [service.concern_stream(concern.id)])
     form = ReferralForm(
         data={
             "referred_to": concern.referred_to,
             "referred_on": concern.referred_on or today(),
+            "how": concern.referred_how,
             "reference": concern.referral_reference,
+            "said_back": concern.said_back,
             "outcome": concern.outcome,
-            "seen": lines[0].sequence,
+            "closed_on": concern.closed_on,
+            "seen": _events_of(concern),
         }
     )
     if form.validate_on_submit():
-        referral = service.Referral(
-            form.referred_to.data,
-            form.referred_on.data,
-            form.reference.data,
-            form.outcome.data,
-        )
-        seen = form.seen.data or 0
+        referral, seen = form.referral(), form.seen.data or 0
         if save(
             form,
             lambda session: service.record_referral(session, act(), concern.id, referral, seen),
         ):
             flash("The referral is recorded.")
             return redirect(url_for("visits.concern", concern_id=concern.id))
-        concern = safeguarding.concern(reading(), viewer(), concern.id) or concern
-        lines = history.history(reading(), [service.concern_stream(concern.id)])
-        form.seen.process_data(lines[0].sequence)
+        concern = _again(form, concern)
     return render_template(
         "journeys/visits/concern.html",
         form=form,
@@ -142,8 +159,43 @@ def concern(concern: Concern) -> Page:
         ring=whom_to_ring(concern.about, contacts),
         out_of_hours=Ring(contacts.out_of_hours),
         leads=viewer().leads(concern.team_id),
-        lines=told(lines),
+        works_there=viewer().works_on(concern.team_id),
+        lines=told(history.history(reading(), [service.concern_stream(concern.id)])),
     )
+
+
+@bp.route("/safeguarding/<uuid:concern_id>/person", methods=["GET", "POST"])
+@allow(to=own_concern)
+def person(concern: Concern) -> Page:
+    """What the person wants, whether they know and agree, and why it is passed on if not."""
+    names = ("told", "agreed", "wishes", "reasons_to_share")
+    data = {name: getattr(concern, name) for name in names}
+    form = PersonForm(data=data | {"seen": _events_of(concern)})
+    clash = None
+    if form.validate_on_submit():
+        sent, seen = form.person(), form.seen.data or 0
+        if save(
+            form, lambda session: service.record_person(session, act(), concern.id, sent, seen)
+        ):
+            flash("What the person wants and knows is recorded.")
+            return redirect(url_for("visits.concern", concern_id=concern.id))
+        concern = _again(form, concern)
+        clash = concern if form.seen.data != seen else None
+    return render_template(
+        "journeys/visits/concern_person.html", form=form, concern=concern, clash=clash
+    )
+
+
+def _events_of(concern: Concern) -> int:
+    """How many events a concern has: what a page was opened on."""
+    return history.history(reading(), [service.concern_stream(concern.id)], limit=1)[0].sequence
+
+
+def _again(form: ReferralForm | PersonForm, concern: Concern) -> Concern:
+    """The concern as it stands after a refusal; the form then stands on it."""
+    concern = safeguarding.concern(reading(), viewer(), concern.id) or concern
+    form.seen.process_data(_events_of(concern))
+    return concern
 
 
 def _resident(concern: Concern) -> str:

@@ -10,7 +10,14 @@ from reviews.domain.working_days import BankHolidays
 from reviews.reference.faults import ReferenceFault
 from reviews.reference.tables import Table, read_toml
 
-from . import assessment_steps, outcome_steps, programme_steps, resident_steps, steps
+from . import (
+    assessment_steps,
+    outcome_steps,
+    programme_steps,
+    protection_steps,
+    resident_steps,
+    steps,
+)
 from .calendar import Calendar
 from .filling import Filler
 from .register import CouncilWords, Officer, Organisation, Resident, Scheme, Team
@@ -41,6 +48,13 @@ STEPS: dict[str, type[Step]] = {
     "compare-papers": outcome_steps.ComparePapers,
     "judge-pair": outcome_steps.JudgePair,
     "record-outcome": outcome_steps.RecordOutcome,
+    "refer-concern": protection_steps.ReferConcern,
+    "tell-rights": protection_steps.TellRights,
+    "tell-in-confidence": protection_steps.TellInConfidence,
+    "answer-feedback": protection_steps.AnswerFeedback,
+    "plan-for-closure": protection_steps.PlanForClosure,
+    "record-move": protection_steps.RecordMove,
+    "open-moved-list": protection_steps.OpenMovedList,
     "write-finding": assessment_steps.WriteFinding,
     "reword-finding": assessment_steps.RewordFinding,
     "conclude": assessment_steps.Conclude,

@@ -18,6 +18,7 @@ from reviews.domain.register import (
     Tenure,
     YesNo,
 )
+from reviews.domain.restricted import Room
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +66,7 @@ class OfficerHeld:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Officer:
-    """An officer of the council."""
+    """An officer of the council, and the lists of records kept apart that they are on."""
 
     key: str
     name: str
@@ -76,6 +77,7 @@ class Officer:
     email: str
     teams: tuple[str, ...] = ()
     held: tuple[OfficerHeld, ...] = ()
+    kept_apart: tuple[Room, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

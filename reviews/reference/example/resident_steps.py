@@ -7,7 +7,7 @@ from datetime import date
 from reviews.domain.capacity import CapacityOutcome
 from reviews.domain.consent import Use
 from reviews.domain.questions import Source
-from reviews.domain.safeguarding import ConcernAbout, Told
+from reviews.domain.safeguarding import Agreed, ConcernAbout, Told
 
 from .steps import Step
 
@@ -95,7 +95,7 @@ class ExcusePart(Step):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RaiseConcern(Step):
-    """A safeguarding concern is written down and waits to be handed over."""
+    """A safeguarding concern is written down, and waits to be handed over until it is referred."""
 
     concern: str
     visit: str
@@ -104,3 +104,6 @@ class RaiseConcern(Step):
     words: str
     wishes: str
     told: Told
+    agreed: Agreed
+    immediate_danger: bool = False
+    reasons_to_share: str = ""

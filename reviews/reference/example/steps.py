@@ -118,9 +118,10 @@ class See(Step):
     visit: str
     observation: str
     kind: str
+    place_kind: str
     place: str
     words: str
-    urgent: bool = False
+    urgency: str
     handed_to: str = ""
     handed_on: date | None = None
     photo: bool = False

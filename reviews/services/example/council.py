@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from uuid import UUID
 
 from reviews.domain.readiness import Held
+from reviews.domain.restricted import Room
 from reviews.reference.example.register import Officer, Organisation
 from reviews.services.people import add_officer, add_team
 from reviews.services.readiness import record_held
 from reviews.services.register import OrganisationFacts, add_organisation
+from reviews.services.restricted import set_readers
 from reviews.services.set_up import set_up
 from reviews.services.settings import set_rights_wording
 from reviews.services.sign_in import give_password
@@ -25,8 +28,17 @@ def set_the_council_up(stage: Stage) -> None:
         stage.make("team", team.key, stage.do("", add_team, team.name))
     for officer in council.officers:
         _add_officer(stage, officer)
+    stage.do("", set_readers, {room: _listed(stage, room) for room in Room})
     for organisation in stage.example.organisations:
         _add_organisation(stage, organisation)
+
+
+def _listed(stage: Stage, room: Room) -> list[UUID]:
+    return [
+        stage.made("officer", one.key)
+        for one in stage.example.council.officers
+        if room in one.kept_apart
+    ]
 
 
 def _add_officer(stage: Stage, officer: Officer) -> None:

@@ -1,6 +1,7 @@
 """Playing visits: planned and made, with what was heard and seen."""
 
 from reviews.domain.visits import Followed, Sighting, VisitPlan, VisitPurpose
+from reviews.reference.code_lists import look_round
 from reviews.reference.example import resident_steps, steps
 from reviews.services.on_visit import (
     follow_observation,
@@ -61,7 +62,17 @@ def talk_to_staff(stage: Stage, step: steps.TalkToStaff) -> None:
 
 def see(stage: Stage, step: steps.See) -> None:
     """Record something seen, with a drawn photograph where the case has one."""
-    seen = Sighting(step.kind, step.place, step.words, step.urgent, step.handed_to, step.handed_on)
+    urgency = look_round().urgency.code(step.urgency, step.day)
+    seen = Sighting(
+        step.kind,
+        step.place,
+        step.words,
+        urgency is not None and urgency.pressing,
+        step.handed_to,
+        step.handed_on,
+        step.place_kind,
+        step.urgency,
+    )
     photo = stage.upload_bytes("photograph.png", damp_wall()) if step.photo else None
     visit_id = stage.made("visit", step.visit)
     made = stage.do(step.by, record_observation, visit_id, seen, photo)
@@ -102,6 +113,9 @@ def raise_a_concern(stage: Stage, step: resident_steps.RaiseConcern) -> None:
         words=step.words,
         wishes=step.wishes,
         told=step.told,
+        agreed=step.agreed,
+        immediate_danger=step.immediate_danger,
+        reasons_to_share=step.reasons_to_share,
         review_id=stage.review_id,
         visit_id=stage.made("visit", step.visit),
         resident_id=stage.made("resident", step.resident),

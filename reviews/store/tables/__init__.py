@@ -34,6 +34,13 @@ from .programme import (
     SampleFrame,
     SampleSize,
 )
+from .protection import (
+    ConfidentialFeedback,
+    ContingencyNeed,
+    MovedOn,
+    RestrictedReader,
+    RightsGiven,
+)
 from .records import Event, EventPayload, EventRow, StoredFile, StreamHead
 from .register import (
     Organisation,
@@ -73,7 +80,9 @@ __all__ = [
     "ChosenReason",
     "ChosenScheme",
     "Conclusion",
+    "ConfidentialFeedback",
     "Consent",
+    "ContingencyNeed",
     "CouncilSettings",
     "Event",
     "EventPayload",
@@ -87,6 +96,7 @@ __all__ = [
     "LetterFinding",
     "LetterPassage",
     "LetterRecommendation",
+    "MovedOn",
     "Observation",
     "Officer",
     "OfficerRecord",
@@ -107,8 +117,10 @@ __all__ = [
     "Resident",
     "ResidentContact",
     "ResidentName",
+    "RestrictedReader",
     "Review",
     "ReviewResident",
+    "RightsGiven",
     "RightsWording",
     "SafeguardingConcern",
     "SameWordsLook",

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from reviews.domain.safeguarding import ConcernAbout, Told
+from reviews.domain.safeguarding import Agreed, Channel, ConcernAbout, Told
 from reviews.domain.visits import Access, Announced, VisitPurpose, VisitState
 
 from .base import Base, Keyed, word
@@ -67,9 +67,11 @@ class Observation(Keyed, Base):
 
     visit_id: Mapped[UUID] = mapped_column(ForeignKey("visit.id"), index=True)
     kind: Mapped[str]
+    place_kind: Mapped[str | None]
     place: Mapped[str]
     words: Mapped[str]
     urgent: Mapped[bool]
+    urgency: Mapped[str | None]
     file_id: Mapped[UUID | None] = mapped_column(ForeignKey("stored_file.id"))
     handed_to: Mapped[str]
     handed_on: Mapped[date | None]
@@ -96,10 +98,13 @@ class UrgentHelp(Keyed, Base):
 
 
 class SafeguardingConcern(Keyed, Base):
-    """A matter handed over to those who decide. Read only by its author and the team's leads."""
+    """A matter handed over to those who decide.
+
+    Read only by its author, the team's leads and those on the council's list.
+    """
 
     __tablename__ = "safeguarding_concern"
-    personal = ("words", "wishes", "reasons_to_share", "outcome")
+    personal = ("words", "wishes", "reasons_to_share", "outcome", "said_back")
 
     scheme_id: Mapped[UUID] = mapped_column(ForeignKey("scheme.id"))
     team_id: Mapped[UUID] = mapped_column(ForeignKey("team.id"), index=True)
@@ -118,6 +123,10 @@ class SafeguardingConcern(Keyed, Base):
     referred_on: Mapped[date | None]
     referral_reference: Mapped[str]
     outcome: Mapped[str]
+    agreed: Mapped[Agreed | None] = mapped_column(word(Agreed))
+    referred_how: Mapped[Channel | None] = mapped_column(word(Channel))
+    said_back: Mapped[str | None]
+    closed_on: Mapped[date | None]
 
 
 class Hold(Keyed, Base):

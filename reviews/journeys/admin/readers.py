@@ -1,0 +1,70 @@
+"""The council's lists of who may open what is kept apart."""
+
+from uuid import UUID
+
+from flask import flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from reviews.domain.people import ROLE_NAMES, Permission
+from reviews.domain.restricted import Room, may_be_listed
+from reviews.services.people import COMMAND_LINE, version
+from reviews.services.restricted import set_readers
+from reviews.store import people, restricted
+from reviews.web.access import act, allow
+from reviews.web.database import reading
+from reviews.web.fields import ChoicesField, TextField
+from reviews.web.forms import Form
+from reviews.web.saving import save
+
+from .forms import recorded_now
+from .routes import bp
+
+Page = str | Response
+
+
+class ReadersForm(Form):
+    """Both lists, named by their rooms."""
+
+    safeguarding = ChoicesField(
+        "Safeguarding concerns",
+        hint="They see every concern of every team, and can record its referral.",
+    )
+    closure = ChoicesField(
+        "Where people went when a scheme closed",
+        hint="They see new addresses and safe ways to reach people. Each reading is recorded.",
+    )
+    seen = TextField()
+
+    def chosen(self) -> dict[Room, list[UUID]]:
+        """The officers chosen for each list."""
+        return {room: [UUID(one) for one in self[room.value].data] for room in Room}
+
+
+@bp.route("/settings/kept-apart", methods=["GET", "POST"])
+@allow(Permission.MANAGE_PEOPLE)
+def readers() -> Page:
+    """Name who, besides the lead reviewers of a team, may open what is kept apart."""
+    held = restricted.readers(reading())
+    form = ReadersForm(data=_as_shown(held) | {"seen": version(held)})
+    offered = [
+        (str(one.id), f"{one.name}, {', '.join(ROLE_NAMES[role].lower() for role in one.roles)}")
+        for one in people.officers(reading())
+        if one.closed_at is None and one.id != COMMAND_LINE and may_be_listed(one.roles)
+    ]
+    form.safeguarding.offer(offered)
+    form.closure.offer(offered)
+    now: list[tuple[str, str]] = []
+    if form.validate_on_submit():
+        chosen, seen = form.chosen(), form.seen.data
+        if save(form, lambda session: set_readers(session, act(), chosen, seen=seen)):
+            flash("The lists are saved. They hold from now on.")
+            return redirect(url_for("admin.readers"))
+        held = restricted.readers(reading())
+        if version(held) != form.seen.data:
+            form.seen.data = version(held)
+            now = recorded_now(form, _as_shown(held))
+    return render_template("journeys/admin/readers.html", form=form, now=now)
+
+
+def _as_shown(held: dict[Room, list[UUID]]) -> dict[str, list[str]]:
+    return {room.value: [str(one) for one in officers] for room, officers in held.items()}

@@ -1,0 +1,61 @@
+"""What people tell the council in confidence, past the provider (para 141)."""
+
+from flask import flash, redirect, render_template, url_for
+
+from reviews.domain.people import Permission
+from reviews.services import feedback as service
+from reviews.store import feedback, history
+from reviews.store.feedback import Told
+from reviews.store.register import SchemeHead
+from reviews.web.access import act, allow, viewer
+from reviews.web.database import reading
+from reviews.web.doors import team_feedback, team_scheme
+from reviews.web.house import today
+from reviews.web.saving import save
+from reviews.web.telling import told as as_told
+
+from .forms import DoneForm, FeedbackForm
+from .routes import Page, bp
+
+
+@bp.route("/schemes/<uuid:scheme_id>/in-confidence", methods=["GET", "POST"])
+@allow(Permission.REVIEW, to=team_scheme)
+def add_feedback(scheme: SchemeHead) -> Page:
+    """Write down what someone told the council in confidence."""
+    form = FeedbackForm(data={"received_on": today()})
+    if form.validate_on_submit():
+        sent, key = form.told(), form.key.data
+        done = save(
+            form, lambda session: service.record_feedback(session, act(), scheme.id, sent, key)
+        )
+        if done:
+            flash("It is written down.")
+            return redirect(url_for("protection.told", feedback_id=done.value))
+    return render_template("journeys/protection/add_feedback.html", form=form, scheme=scheme)
+
+
+@bp.route("/in-confidence/<uuid:feedback_id>", methods=["GET", "POST"])
+@allow(Permission.REVIEW, to=team_feedback)
+def told(told: Told) -> Page:
+    """One thing that was told in confidence, and what was done about it."""
+    data = {"done": told.done, "closed_on": told.closed_on, "seen": _events_of(told)}
+    form = DoneForm(data=data)
+    if form.validate_on_submit():
+        done, closed_on, seen = form.done.data, form.closed_on.data, form.seen.data or 0
+        if save(
+            form,
+            lambda session: service.record_done(session, act(), told.id, done, closed_on, seen),
+        ):
+            flash("What was done is recorded.")
+            return redirect(url_for("protection.told", feedback_id=told.id))
+        told = feedback.told(reading(), viewer(), told.id) or told
+        form.seen.process_data(_events_of(told))
+    lines = history.history(reading(), [service.feedback_stream(told.id)])
+    return render_template(
+        "journeys/protection/told.html", form=form, told=told, lines=as_told(lines)
+    )
+
+
+def _events_of(told: Told) -> int:
+    """How many events it has: what a page was opened on."""
+    return history.history(reading(), [service.feedback_stream(told.id)], limit=1)[0].sequence

@@ -1,0 +1,200 @@
+"""The forms of protecting residents."""
+
+from uuid import UUID
+
+from reviews.domain.contingency import (
+    HOW_SOON_NAMES,
+    NEED_NAMES,
+    WHERE_NAMES,
+    Contingency,
+    HowSoon,
+    Moved,
+    Need,
+    Where,
+)
+from reviews.domain.feedback import (
+    ANONYMITY_NAMES,
+    CAME_BY_NAMES,
+    KIND_NAMES,
+    SOURCE_NAMES,
+    Anonymity,
+    CameBy,
+    Feedback,
+    FeedbackKind,
+    FeedbackSource,
+)
+from reviews.domain.register import CONTACT_FORMAT_NAMES, TENURE_NAMES, ContactFormat, Tenure
+from reviews.services.protection import Telling
+from reviews.web.carried import CarriedField, KeyField, VersionField
+from reviews.web.fields import (
+    ChoiceField,
+    ChoicesField,
+    DateField,
+    LongTextField,
+    SelectField,
+    TextField,
+)
+from reviews.web.forms import Form
+
+
+class RightsForm(Form):
+    """That one resident was told of their rights."""
+
+    tenure = SelectField(
+        "Which agreement do they hold?",
+        choices=list(TENURE_NAMES.items()),
+        missing="Select which agreement they hold",
+    )
+    format = SelectField(
+        "In which form were they told?",
+        choices=list(CONTACT_FORMAT_NAMES.items()),
+        missing="Select in which form they were told",
+    )
+    given_on = DateField("When?", missing="Enter the date they were told")
+    given_by = SelectField("Who told them?", missing="Select who told them")
+    note = LongTextField(
+        "Anything to remember (optional)",
+        hint="Such as that it was read aloud, or that an interpreter was there. Not what they told "
+        "you.",
+        params={"rows": 2},
+    )
+
+    def telling(self) -> Telling:
+        """What was sent."""
+        return Telling(
+            Tenure(self.tenure.data),
+            ContactFormat(self.format.data),
+            self.given_on.data,
+            UUID(self.given_by.data),
+            self.note.data,
+        )
+
+
+class FeedbackForm(Form):
+    """What someone told the council in confidence."""
+
+    kind = ChoiceField("What is it?", choices=list(KIND_NAMES.items()), missing="Select what it is")
+    source = SelectField(
+        "Whose word is it?", choices=list(SOURCE_NAMES.items()), missing="Select whose word it is"
+    )
+    came_by = SelectField(
+        "How did it reach you?",
+        choices=list(CAME_BY_NAMES.items()),
+        missing="Select how it reached you",
+    )
+    received_on = DateField("When?", missing="Enter the date it reached you")
+    words = LongTextField(
+        "What did they tell you?",
+        hint="In their own words. If someone is not safe, tell safeguarding too.",
+        missing="Write what they told you",
+    )
+    anonymity = ChoiceField(
+        "Who may know who they are?",
+        choices=list(ANONYMITY_NAMES.items()),
+        missing="Select who may know who they are",
+    )
+    who = LongTextField(
+        "Who are they, and how can you reach them safely? (optional)",
+        hint="If they want nobody to know, only you and the lead reviewers of the team can read "
+        "this.",
+        params={"rows": 2, "autocomplete": "off"},
+    )
+    key = KeyField()
+
+    def told(self) -> Feedback:
+        """What was sent."""
+        return Feedback(
+            FeedbackKind(self.kind.data),
+            FeedbackSource(self.source.data),
+            CameBy(self.came_by.data),
+            self.received_on.data,
+            Anonymity(self.anonymity.data),
+            self.words.data,
+            self.who.data,
+        )
+
+
+class DoneForm(Form):
+    """What was done about it."""
+
+    done = LongTextField(
+        "What was done?",
+        hint="Everything so far, and whether you told them what came of it. Do it in a way that "
+        "does not show who spoke.",
+        missing="Say what was done",
+    )
+    closed_on = DateField(
+        "When was it closed? (optional)", hint="Leave this empty while there is more to do."
+    )
+    seen = VersionField()
+
+
+class ContingencyForm(Form):
+    """What one resident would need if the scheme closed."""
+
+    needs = ChoicesField(
+        "What would they need?",
+        hint="Ask them where you can. Choose all that apply.",
+        choices=list(NEED_NAMES.items()),
+        missing="Choose what they would need",
+    )
+    how_soon = ChoiceField(
+        "How soon would a place have to be ready?",
+        choices=list(HOW_SOON_NAMES.items()),
+        missing="Select how soon",
+    )
+    place = ChoiceField("Where?", choices=list(WHERE_NAMES.items()), missing="Select where")
+    notes = LongTextField(
+        "Anything else (optional)",
+        hint="What makes a move go well for them, and what must not happen. The review team alone "
+        "reads this.",
+        params={"rows": 3},
+    )
+    seen = CarriedField()
+
+    def plan(self) -> Contingency:
+        """What was sent."""
+        return Contingency(
+            tuple(Need(one) for one in self.needs.data),
+            HowSoon(self.how_soon.data),
+            Where(self.place.data),
+            self.notes.data,
+        )
+
+
+class MovedForm(Form):
+    """Where one resident went."""
+
+    moved_on = DateField("When did they move? (optional)")
+    moved_to = LongTextField(
+        "Where did they go?",
+        hint="The address, or that nobody knows.",
+        missing="Say where they went, or that nobody knows",
+        params={"rows": 3},
+    )
+    safe_contact = LongTextField(
+        "How can they be reached safely? (optional)",
+        hint="Such as a telephone number and when to ring, or someone they trust.",
+        params={"rows": 2},
+    )
+    notes = LongTextField(
+        "Anything else (optional)",
+        hint="Such as who must not learn of the address.",
+        params={"rows": 2},
+    )
+
+    def moved(self) -> Moved:
+        """What was sent."""
+        return Moved(
+            self.moved_on.data, self.moved_to.data, self.safe_contact.data, self.notes.data
+        )
+
+
+class OpenListForm(Form):
+    """Why the list is opened."""
+
+    reason = TextField(
+        "What do you need the list for?",
+        hint="That you opened it, when and why, is kept.",
+        missing="Say what you need the list for",
+    )

@@ -1,0 +1,177 @@
+"""Protecting residents (paras 140-142): what they were told, and what they would need."""
+
+import io
+from uuid import UUID
+
+from flask import Blueprint, flash, redirect, render_template, send_file, url_for
+from werkzeug.wrappers import Response
+
+from reviews.domain.contingency import numbers
+from reviews.domain.errors import NotThere
+from reviews.domain.letters import LetterFormat
+from reviews.domain.people import Permission
+from reviews.domain.register import Tenure
+from reviews.domain.visits import VisitPurpose
+from reviews.services import protection as service
+from reviews.services.rights_sheet import SHEET_FORMATS, make_sheet
+from reviews.store import closure, feedback, people, protection, register, residents, visits
+from reviews.store.register import SchemeHead
+from reviews.web.access import act, allow, viewer
+from reviews.web.database import reading
+from reviews.web.doors import any_scheme, resident_at_scheme, team_scheme
+from reviews.web.house import today
+from reviews.web.saving import save
+
+from .forms import ContingencyForm, RightsForm
+
+bp = Blueprint("protection", __name__)
+Page = str | Response
+
+_MEDIA = {
+    LetterFormat.HTML: ("text/html; charset=utf-8", ".html"),
+    LetterFormat.PDF: ("application/pdf", ".pdf"),
+    LetterFormat.LARGE_PRINT: ("application/pdf", "-large-print.pdf"),
+    LetterFormat.TEXT: ("text/plain; charset=utf-8", ".txt"),
+}
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'"
+
+
+@bp.get("/schemes/<uuid:scheme_id>/protection")
+@allow(Permission.REVIEW, to=team_scheme)
+def show(scheme: SchemeHead) -> Page:
+    """What is done to protect the residents of a scheme."""
+    session, officer = reading(), viewer()
+    living = residents.residents_at(session, officer, scheme.id, today())
+    every = visits.visits_of(session, scheme_id=scheme.id)
+    return render_template(
+        "journeys/protection/show.html",
+        scheme=scheme,
+        tenure=_tenure(scheme),
+        formats=SHEET_FORMATS,
+        living=living,
+        given=protection.rights_given(session, [one.id for one in living]),
+        presence=[one for one in every if one.purpose is VisitPurpose.PRESENCE],
+        told=feedback.told_of_scheme(session, officer, scheme.id),
+        may_open_moved=closure.may_open(session, officer, scheme.team_id),
+    )
+
+
+def _tenure(scheme: SchemeHead) -> Tenure:
+    facts = register.facts(reading(), scheme.id, today())
+    return facts.tenure if facts else Tenure.NOT_KNOWN
+
+
+@bp.get("/rights-sheet/<tenure>/<format_>")
+@allow(Permission.REVIEW)
+def sheet(tenure: str, format_: str) -> Response:
+    """The sheet on rights for one kind of agreement, to print or send."""
+    if tenure not in set(Tenure) or format_ not in SHEET_FORMATS:
+        raise NotThere
+    wanted = LetterFormat(format_)
+    made = make_sheet(reading(), Tenure(tenure), wanted, today())
+    media, ending = _MEDIA[wanted]
+    name = f"your-rights-{tenure}{ending}"
+    response = send_file(io.BytesIO(made), mimetype=media, download_name=name)
+    response.headers["Content-Security-Policy"] = _POLICY
+    return response
+
+
+@bp.route("/schemes/<uuid:scheme_id>/residents/<uuid:resident_id>/rights", methods=["GET", "POST"])
+@allow(Permission.REVIEW, to=resident_at_scheme)
+def rights(scheme: SchemeHead, resident_id: UUID, reference: str) -> Page:
+    """Record that one resident was told of their rights; what they were told before."""
+    session, officer = reading(), viewer()
+    contact = residents.contact(session, resident_id)
+    form = RightsForm(
+        data={
+            "tenure": _tenure(scheme),
+            "format": contact.format if contact else None,
+            "given_on": today(),
+            "given_by": officer.id,
+        }
+    )
+    form.given_by.offer(
+        [(str(one.id), one.name) for one in people.team_officers(session, scheme.team_id)]
+    )
+    if form.validate_on_submit():
+        telling = form.telling()
+        done = save(
+            form,
+            lambda session: service.record_rights_given(
+                session, act(), scheme.id, resident_id, telling
+            ),
+        )
+        if done:
+            flash("What they were told is recorded.")
+            return redirect(url_for("protection.show", scheme_id=scheme.id))
+    return render_template(
+        "journeys/protection/rights.html",
+        form=form,
+        scheme=scheme,
+        reference=reference,
+        given=protection.rights_given(reading(), [resident_id]).get(resident_id, []),
+    )
+
+
+@bp.get("/schemes/<uuid:scheme_id>/if-it-closes")
+@allow(Permission.READ_REGISTER, to=any_scheme)
+def contingency(scheme: SchemeHead) -> Page:
+    """Who would need what if the scheme closed: numbers for all, each resident for the team."""
+    session, officer = reading(), viewer()
+    living = residents.residents_at(session, officer, scheme.id, today())
+    planned = protection.contingency(session, scheme.id, [one.id for one in living])
+    fewest = people.council(session).small_scheme_threshold
+    return render_template(
+        "journeys/protection/contingency.html",
+        scheme=scheme,
+        numbers=numbers([one.plan for one in planned.values()], fewest),
+        fewest=fewest,
+        works_here=officer.works_on(scheme.team_id),
+        living=living,
+        planned=planned,
+    )
+
+
+@bp.route(
+    "/schemes/<uuid:scheme_id>/residents/<uuid:resident_id>/if-it-closes", methods=["GET", "POST"]
+)
+@allow(Permission.REVIEW, to=resident_at_scheme)
+def contingency_of(scheme: SchemeHead, resident_id: UUID, reference: str) -> Page:
+    """What one resident would need if the scheme closed."""
+    known = _planned(scheme, resident_id)
+    form = ContingencyForm(
+        data={
+            "needs": known.plan.needs if known else None,
+            "how_soon": known.plan.how_soon if known else None,
+            "place": known.plan.place if known else None,
+            "notes": known.plan.notes if known else "",
+            "seen": known.id if known else "",
+        }
+    )
+    clash = None
+    if form.validate_on_submit():
+        plan, seen = form.plan(), form.seen.typed
+        done = save(
+            form,
+            lambda session: service.record_contingency(
+                session, act(), scheme.id, resident_id, plan, seen=seen
+            ),
+        )
+        if done:
+            flash("What they would need is recorded.")
+            return redirect(url_for("protection.contingency", scheme_id=scheme.id))
+        known = _planned(scheme, resident_id)
+        if known and str(known.id) != seen:
+            clash = known.plan
+            form.seen.data = str(known.id)
+    return render_template(
+        "journeys/protection/contingency_of.html",
+        form=form,
+        scheme=scheme,
+        reference=reference,
+        clash=clash,
+    )
+
+
+def _planned(scheme: SchemeHead, resident_id: UUID) -> protection.Planned | None:
+    return protection.contingency(reading(), scheme.id, [resident_id]).get(resident_id)
