@@ -68,6 +68,13 @@ SENTENCES: dict[str, str] = {
     "account_finished": "finished an account: {set}",
     "answers_recorded": "recorded {count} answers",
     "file_attached": "attached a file to an answer",
+    # support needs, and accounts laid side by side
+    "support_recorded": "recorded support for a resident, as it was told",
+    "support_taken_back": "took back a record of support: {reason}",
+    "staff_time_recorded": "recorded staff time, as it was told",
+    "staff_time_taken_back": "took back a record of staff time: {reason}",
+    "accounts_compared": "said how accounts of one matter compare",
+    "referrer_recorded": "recorded who referred a resident",
     # the assessment
     "finding_written": "wrote a finding",
     "finding_reworded": "put a finding in other words",

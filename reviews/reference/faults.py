@@ -21,3 +21,7 @@ class QuestionSetFault(ReferenceFault):
 
 class BankHolidaysFault(ReferenceFault):
     """data/bank_holidays.toml is wrong."""
+
+
+class FrameworkFault(ReferenceFault):
+    """A file of data/frameworks/ is wrong."""

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, cast
 from flask import current_app
 
 from reviews.config import ROOT, Settings
+from reviews.domain.frameworks import Framework
 from reviews.domain.people import LONDON
 from reviews.domain.working_days import BankHolidays
 from reviews.files.disk import FileStore
 from reviews.reference.bank_holidays import load_bank_holidays
+from reviews.reference.frameworks import load_frameworks
 from reviews.reference.question_sets import QuestionSets
 from reviews.services.letter_templates import LetterTemplates
 
@@ -37,6 +39,11 @@ class House:
     def bank_holidays(self) -> BankHolidays:
         """England's bank holidays, read when first needed."""
         return load_bank_holidays(ROOT / "data" / "bank_holidays.toml")
+
+    @cached_property
+    def frameworks(self) -> tuple[Framework, ...]:
+        """The frameworks that answers can be listed by, read when first needed."""
+        return load_frameworks(ROOT / "data" / "frameworks", self.question_sets)
 
 
 def house() -> House:

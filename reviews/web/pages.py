@@ -13,9 +13,11 @@ from reviews.domain import (
     answers,
     assessment,
     capacity,
+    comparison,
     consent,
     identify,
     letters,
+    needs,
     people,
     questions,
     recommendations,
@@ -23,7 +25,9 @@ from reviews.domain import (
     requests,
     review_state,
     safeguarding,
+    support,
     visits,
+    voices,
 )
 from reviews.domain.letters import long_date
 from reviews.domain.people import LONDON, Permission
@@ -42,12 +46,14 @@ _TABLES: tuple[Mapping[Any, str], ...] = (
     assessment.JUDGEMENT_NAMES,
     assessment.READING_NAMES,
     capacity.OUTCOME_NAMES,
+    comparison.VERDICT_NAMES,
     consent.STATE_NAMES,
     consent.USE_NAMES,
     identify.CLUE_NAMES,
     letters.FORMAT_NAMES,
     letters.KIND_NAMES,
     letters.STATE_NAMES,
+    needs.ASPECT_NAMES,
     people.ROLE_NAMES,
     questions.SOURCE_NAMES,
     recommendations.CLOCK_NAMES,
@@ -64,10 +70,14 @@ _TABLES: tuple[Mapping[Any, str], ...] = (
     review_state.STATE_NAMES,
     safeguarding.ABOUT_NAMES,
     safeguarding.TOLD_NAMES,
+    support.SIDE_NAMES,
+    support.STEP_NAMES,
     visits.ACCESS_NAMES,
     visits.ANNOUNCED_NAMES,
     visits.PURPOSE_NAMES,
     visits.VISIT_STATE_NAMES,
+    voices.SILENCE_NAMES,
+    voices.VOICE_NAMES,
 )
 _WORDS = {(type(word), word): said for table in _TABLES for word, said in table.items()}
 

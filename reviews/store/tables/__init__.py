@@ -39,6 +39,7 @@ from .register import (
     SchemeWord,
 )
 from .reviews import ExcusedPart, RequestFile, RequestLine, Review, ReviewResident
+from .support import Comparison, Referrer, StaffTime, SupportRecord
 from .visits import (
     Hold,
     Observation,
@@ -58,6 +59,7 @@ __all__ = [
     "AssessmentReading",
     "Base",
     "Capacity",
+    "Comparison",
     "Conclusion",
     "Consent",
     "CouncilSettings",
@@ -81,6 +83,7 @@ __all__ = [
     "Password",
     "ProgressRecord",
     "Recommendation",
+    "Referrer",
     "RequestFile",
     "RequestLine",
     "Residence",
@@ -99,8 +102,10 @@ __all__ = [
     "SignIn",
     "SignInFailure",
     "StaffSpoken",
+    "StaffTime",
     "StoredFile",
     "StreamHead",
+    "SupportRecord",
     "Team",
     "TeamMember",
     "UrgentHelp",
