@@ -2,9 +2,9 @@
 
 import sys
 
-from bench import letters, log_workbook, saves, scheme_list, section_page
+from bench import board, letters, log_workbook, saves, scheme_list, section_page
 
-MODULES = (section_page, scheme_list, letters, log_workbook, saves)
+MODULES = (section_page, board, scheme_list, letters, log_workbook, saves)
 
 
 def main() -> int:

@@ -106,7 +106,7 @@ def _account(build: Build) -> tuple[Any, UUID]:
     return officer, build.do(accounts.start_account, officer, review, new)
 
 
-def _asked(app: Flask, environment: dict[str, Any]) -> tuple[str, bytes]:
+def asked(app: Flask, environment: dict[str, Any]) -> tuple[str, bytes]:
     """One request, as a server hands it over: the whole of it, and nothing of a client."""
     said: list[str] = []
 
@@ -138,7 +138,7 @@ def jobs() -> list[Job]:
         environment = sent.get_environ()
 
         def ours(_turn: int) -> None:
-            status, body = _asked(app, environment)
+            status, body = asked(app, environment)
             assert status == "200 OK"
             assert len(body) > len(page) // 2
 
