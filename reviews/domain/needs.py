@@ -26,9 +26,9 @@ class Aspect(StrEnum):
 
 
 ASPECT_NAMES = {
-    Aspect.NEEDED: "Is help needed?",
-    Aspect.WHAT: "What help?",
-    Aspect.MET: "How far is it met?",
+    Aspect.NEEDED: "Whether help is needed",
+    Aspect.WHAT: "What help",
+    Aspect.MET: "How far it is met",
 }
 
 ASPECT_OF: dict[str, Aspect] = {
@@ -141,7 +141,7 @@ def _need(key: str, name: str, spoken: Sequence[_Part], accounts: Sequence[Heard
         for part in spoken
         for question in _questions(part)
     ]
-    differ, same = compared(asked)
+    differ, same = compared([one for one in asked if not _names_need(one)])
     return Need(
         key=key,
         name=name,
@@ -220,10 +220,15 @@ def _more(spoken: Iterable[_Part]) -> Iterator[Told]:
     for part in spoken:
         if part.section is None:
             continue
-        naming = part.section.questions[0].key
         for question in _questions(part):
             asked = Asked(part.account, question, part.repeat)
-            named = question.key == naming or question.key.startswith(f"{naming}-")
             headed = question.key in ASPECT_OF or question.key in STEP_OF
-            if asked.settled and not named and not headed:
+            if asked.settled and not headed and not _names_need(asked):
                 yield told_of(asked)
+
+
+def _names_need(asked: Asked) -> bool:
+    """Whether a question only says which need it is: the first of its section, or its filling."""
+    section = asked.account.question_set.section_of[asked.question.key]
+    first = section.questions[0].key
+    return asked.question.key == first or asked.question.key.startswith(f"{first}-")
