@@ -10,7 +10,7 @@ from reviews.domain.working_days import BankHolidays
 from reviews.reference.faults import ReferenceFault
 from reviews.reference.tables import Table, read_toml
 
-from . import assessment_steps, resident_steps, steps
+from . import assessment_steps, resident_steps, steps, support_steps
 from .calendar import Calendar
 from .filling import Filler
 from .register import CouncilWords, Officer, Organisation, Resident, Scheme, Team
@@ -38,6 +38,9 @@ STEPS: dict[str, type[Step]] = {
     "take-account": resident_steps.TakeAccount,
     "excuse-part": resident_steps.ExcusePart,
     "raise-concern": resident_steps.RaiseConcern,
+    "record-referrer": support_steps.RecordReferrer,
+    "record-support": support_steps.RecordSupport,
+    "record-staff-time": support_steps.RecordStaffTime,
     "write-finding": assessment_steps.WriteFinding,
     "reword-finding": assessment_steps.RewordFinding,
     "conclude": assessment_steps.Conclude,

@@ -7,10 +7,17 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from reviews.reference.example import Example, Story, assessment_steps, resident_steps, steps
+from reviews.reference.example import (
+    Example,
+    Story,
+    assessment_steps,
+    resident_steps,
+    steps,
+    support_steps,
+)
 from reviews.reference.example.steps import Step
 
-from . import accounts, assessment, letters, register, residents, review, visits
+from . import accounts, assessment, letters, register, residents, review, support, visits
 from .council import give_passwords, set_the_council_up
 from .stage import Parts, Stage
 
@@ -34,6 +41,9 @@ PLAYED_BY: dict[type[Step], Callable[[Stage, Any], None]] = {
     resident_steps.ClearUse: residents.clear,
     resident_steps.ExcusePart: residents.excuse,
     resident_steps.TakeAccount: accounts.take,
+    support_steps.RecordReferrer: support.refer,
+    support_steps.RecordSupport: support.support,
+    support_steps.RecordStaffTime: support.staff_time,
     assessment_steps.WriteFinding: assessment.write,
     assessment_steps.RewordFinding: assessment.reword,
     assessment_steps.Conclude: assessment.draw_conclusion,
