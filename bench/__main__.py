@@ -2,9 +2,9 @@
 
 import sys
 
-from bench import alike, coverage, letters, log_workbook, saves, scheme_list, section_page
+from bench import alike, board, coverage, letters, log_workbook, saves, scheme_list, section_page
 
-MODULES = (section_page, coverage, scheme_list, letters, log_workbook, alike, saves)
+MODULES = (section_page, board, coverage, scheme_list, letters, log_workbook, alike, saves)
 
 
 def main() -> int:

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from reviews.domain.letters import (
+    ONE_RESIDENT,
     PROVIDER_FORMATS,
     RESIDENT_FORMATS,
-    TO_RESIDENT,
     Letter,
     LetterFormat,
     LetterKind,
@@ -38,7 +38,7 @@ def render_letter(
     """
     parts = template.fill(letter)
     blocks = blocks_of(parts)
-    formats = RESIDENT_FORMATS if kind in TO_RESIDENT else PROVIDER_FORMATS
+    formats = RESIDENT_FORMATS if kind in ONE_RESIDENT else PROVIDER_FORMATS
     made = {LetterFormat.DOCX: write_parts(parts)}
     made |= {one: _MADE_FROM_BLOCKS[one](blocks) for one in formats if one in _MADE_FROM_BLOCKS}
     return made

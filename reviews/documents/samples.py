@@ -17,6 +17,8 @@ from reviews.domain.letters import (
     ProviderRecommendations,
     Recipient,
     Recommended,
+    Referred,
+    ReferrerLetter,
     RequestedItem,
     ResidentInvitation,
     ResidentLetter,
@@ -204,10 +206,23 @@ _RESIDENT_LETTER = ResidentLetter(
     formats=_FORMATS,
 )
 
+_REFERRER = ReferrerLetter(
+    council=_COUNCIL,
+    contact=_CONTACT,
+    recipient=Recipient(
+        name="Housing options officer",
+        organisation="Westmere Housing Options",
+        address=("Civic Centre", "1 Market Square", "Westmere", "WM1 1AA"),
+    ),
+    letter=_top(date(2026, 11, 20)),
+    about=Referred("Amina Yusuf", "2 March 2026"),
+)
+
 SAMPLES: dict[LetterKind, Letter] = {
     LetterKind.VISIT_NOTICE: _VISIT_NOTICE,
     LetterKind.DOCUMENT_REQUEST: _DOCUMENT_REQUEST,
     LetterKind.RESIDENT_INVITATION: _INVITATION,
     LetterKind.PROVIDER_RECOMMENDATIONS: _RECOMMENDATIONS,
     LetterKind.RESIDENT_LETTER: _RESIDENT_LETTER,
+    LetterKind.REFERRER: _REFERRER,
 }

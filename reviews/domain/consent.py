@@ -27,6 +27,7 @@ class Use(StrEnum):
     USE_IN_APPEAL = "use-in-appeal"
     LETTER = "letter"
     RECORD = "record"
+    CONTACT_REFERRER = "contact-referrer"
 
 
 USE_NAMES = {
@@ -39,6 +40,7 @@ USE_NAMES = {
     Use.USE_IN_APPEAL: "Use in an appeal",
     Use.LETTER: "A letter about what we recommended",
     Use.RECORD: "Photographs or a sound recording",
+    Use.CONTACT_REFERRER: "Asking whoever referred them",
 }
 
 USE_ASKS = {
@@ -52,6 +54,8 @@ USE_ASKS = {
     Use.USE_IN_APPEAL: "If someone appeals to a tribunal, may we use what you told us?",
     Use.LETTER: "Would you like a letter about what we asked the provider to do?",
     Use.RECORD: "May we take a photograph or record your voice?",
+    Use.CONTACT_REFERRER: "May we write to whoever sent you here, and ask what help they thought "
+    "you needed?",
 }
 
 
@@ -179,18 +183,22 @@ class Standing:
         return f"{why} {A_PERSON_DECIDES}" if self.ruling is Ruling.PERSON_DECIDES else why
 
 
-OWN_WORK = frozenset({Use.TAKE_PART, Use.NOTES, Use.READ_FILE})
+OWN_WORK = frozenset({Use.TAKE_PART, Use.NOTES, Use.READ_FILE, Use.CONTACT_REFERRER})
 """The uses that are the review's own work. Each kind of account rests on its own of these."""
 
 
 def needed(source: Source, use: Use) -> tuple[Use, ...]:
     """Every use that must be allowed before one account about a resident is put to `use`.
 
-    What the resident or someone for them said needs taking part and notes; what others hold
-    about them needs reading the file. Any use beyond the review's own work comes on top.
+    What the resident or someone for them said needs taking part and notes; what whoever referred
+    them says needs asking the referrer; what others hold about them needs reading the file. Any
+    use beyond the review's own work comes on top.
     """
-    spoken = source in SPEAKS_FOR_RESIDENT
-    base = (Use.TAKE_PART, Use.NOTES) if spoken else (Use.READ_FILE,)
+    base: tuple[Use, ...] = (Use.READ_FILE,)
+    if source in SPEAKS_FOR_RESIDENT:
+        base = (Use.TAKE_PART, Use.NOTES)
+    elif source is Source.REFERRER:
+        base = (Use.CONTACT_REFERRER,)
     return base if use in OWN_WORK else (*base, use)
 
 

@@ -1,18 +1,14 @@
-"""Letters: what each kind holds, the steps it goes through, and what approval is bound to.
+"""Letters: what each kind holds, and the steps it goes through.
 
 Each class below is the list of fields that its Word template may use; `fields` gives them as the
 template sees them, dates written out. Provider letters follow paras 113-118, resident letters
 paras 114-115 and 140-141.
 """
 
-import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
-
-from .errors import Refused
 
 
 class LetterKind(StrEnum):
@@ -23,6 +19,7 @@ class LetterKind(StrEnum):
     RESIDENT_INVITATION = "resident-invitation"
     PROVIDER_RECOMMENDATIONS = "provider-recommendations"
     RESIDENT_LETTER = "resident-letter"
+    REFERRER = "referrer"
 
 
 KIND_NAMES = {
@@ -31,10 +28,14 @@ KIND_NAMES = {
     LetterKind.RESIDENT_INVITATION: "Invitation to a resident",
     LetterKind.PROVIDER_RECOMMENDATIONS: "Recommendations to the provider",
     LetterKind.RESIDENT_LETTER: "Letter to a resident",
+    LetterKind.REFERRER: "Letter to a referrer",
 }
 
 TO_RESIDENT = frozenset({LetterKind.RESIDENT_INVITATION, LetterKind.RESIDENT_LETTER})
-"""Letters written to one resident; all others go to a provider."""
+"""Letters written to one resident."""
+
+ONE_RESIDENT = TO_RESIDENT | {LetterKind.REFERRER}
+"""Letters for which residents are chosen, one each; all others go to a provider."""
 
 
 class LetterFormat(StrEnum):
@@ -110,6 +111,14 @@ class Recipient:
     name: str
     organisation: str
     address: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Referred:
+    """Whom a letter to a referrer is about, and when they were referred, where that is known."""
+
+    name: str = ""
+    referred_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,12 +242,23 @@ class ResidentLetter(Letter):
     formats: str
 
 
+@dataclass(frozen=True, slots=True)
+class ReferrerLetter(Letter):
+    """To whoever referred a resident who agreed to it: what we ask, and nothing of what was said.
+
+    It names the resident, and so goes to nobody else (paras 89-93 and 110).
+    """
+
+    about: Referred = Referred()
+
+
 LETTER_CLASSES: dict[LetterKind, type[Letter]] = {
     LetterKind.VISIT_NOTICE: VisitNotice,
     LetterKind.DOCUMENT_REQUEST: DocumentRequest,
     LetterKind.RESIDENT_INVITATION: ResidentInvitation,
     LetterKind.PROVIDER_RECOMMENDATIONS: ProviderRecommendations,
     LetterKind.RESIDENT_LETTER: ResidentLetter,
+    LetterKind.REFERRER: ReferrerLetter,
 }
 
 
@@ -256,43 +276,3 @@ def for_template(value: Any) -> Any:
     if isinstance(value, date):
         return long_date(value)
     return value
-
-
-def binding(rendered: Mapping[LetterFormat, str], planned_issue_on: date) -> str:
-    """What clearance and approval are bound to: every rendered file's SHA-256, and the date.
-
-    Args:
-        rendered: the SHA-256 of each format, in hexadecimal.
-        planned_issue_on: the date printed on the letter.
-    """
-    lines = [f"{kind} {digest}" for kind, digest in sorted(rendered.items())]
-    return hashlib.sha256("\n".join([*lines, planned_issue_on.isoformat()]).encode()).hexdigest()
-
-
-def check_approval(drafted_by: object, approver: object, uncleared: int) -> None:
-    """Check that a letter may be approved by this person.
-
-    Raises:
-        Refused: they drafted it themselves, or a passage is still to be checked.
-    """
-    if drafted_by == approver:
-        raise Refused("You drafted this letter, so someone else must approve it.")
-    if uncleared:
-        raise Refused(
-            f"{uncleared} passage{'s' if uncleared > 1 else ''} could point to one person. "
-            "Check each before the letter is approved."
-        )
-
-
-def check_issue(planned_issue_on: date, today: date) -> None:
-    """Check that a letter leaves on the day printed on it.
-
-    Raises:
-        Refused: today is another day.
-    """
-    if planned_issue_on != today:
-        raise Refused(
-            f"This letter is dated {long_date(planned_issue_on)} and today is {long_date(today)}. "
-            "Issue it on its date, or make a new draft with another date; a new draft is checked "
-            "and approved again."
-        )

@@ -14,7 +14,8 @@ from .visits import Access, VisitPurpose, VisitState
 
 REQUEST, VISIT, STAFF = "request", "visit", "staff"
 SCHEME_SET, INTERVIEW_SET, FILE_SET = "scheme-review", "resident-interview", "personal-file"
-PERSONAL_SETS = frozenset({INTERVIEW_SET, FILE_SET})
+SUPPORT_SET, REFERRER_SET = "resident-support", "referrer"
+PERSONAL_SETS = frozenset({INTERVIEW_SET, FILE_SET, SUPPORT_SET, REFERRER_SET})
 """The sets that are always about one resident."""
 
 

@@ -4,7 +4,7 @@ Every resident who can be reached safely is written to, interviewed or not. A le
 hands can cost someone their home or their safety, so what is not known counts as not safe.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from .consent import WHY_WITHHELD, ConsentState, Standing, Use
@@ -44,6 +44,27 @@ def why_not_written_to(kind: LetterKind, reach: Reach, agreed: Mapping[Use, Stan
     reviewer, nor whether they took part.
     """
     return _said_no(kind, agreed) or _out_of_reach(reach)
+
+
+NO_REFERRER = "It is not recorded who referred them."
+NO_REFERRER_ADDRESS = "No address is recorded for whoever referred them."
+
+
+def why_not_asked_about(agreed: Mapping[Use, Standing], lines: Sequence[str] | None) -> str:
+    """Why nobody is written to about a resident whom they referred; nothing where they are.
+
+    A referrer is written to about a resident only where the resident agreed to that.
+
+    Args:
+        agreed: how each use stands for the resident.
+        lines: where a letter to the referrer goes; None where nobody is recorded.
+    """
+    asked = agreed.get(Use.CONTACT_REFERRER, Standing(Use.CONTACT_REFERRER))
+    if asked.why_withheld:
+        return asked.why_withheld
+    if lines is None:
+        return NO_REFERRER
+    return "" if lines else NO_REFERRER_ADDRESS
 
 
 def _said_no(kind: LetterKind, agreed: Mapping[Use, Standing]) -> str:

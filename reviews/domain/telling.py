@@ -92,6 +92,13 @@ SENTENCES: dict[str, str] = {
     "outcome_note_taken_back": "took back a record of outcome {number} of a resident",
     "outcome_paused": "recorded that outcome {number} of a resident was paused",
     "outcome_resumed": "recorded that outcome {number} of a resident was taken up again",
+    # support needs, and accounts laid side by side
+    "support_recorded": "recorded support for a resident, as it was told",
+    "support_taken_back": "took back a record of support: {reason}",
+    "staff_time_recorded": "recorded staff time, as it was told",
+    "staff_time_taken_back": "took back a record of staff time: {reason}",
+    "accounts_compared": "said how accounts of one matter compare",
+    "referrer_recorded": "recorded who referred a resident",
     # the assessment
     "finding_written": "wrote a finding",
     "finding_reworded": "put a finding in other words",

@@ -12,7 +12,7 @@ from .answers import Place, State
 from .assessment import CONCLUSION_THEMES, About
 from .questions import Kind, Question
 from .search import folded
-from .side_by_side import SAYS_NEITHER, need_name
+from .side_by_side import SAYS_NEITHER, need_of
 from .voices import Heard
 from .weaknesses import Drawn, Weakness, WeaknessKind, key_of
 
@@ -76,7 +76,7 @@ def _chosen(account: Heard) -> Iterator[tuple[str, _Chose]]:
             continue
         if option not in SAYS_NEITHER:
             section = account.question_set.section_of[question.key]
-            name = need_name(section, account.answers, place[1]) if section.repeat else ""
+            name = need_of(section, account.answers, place[1])[0] if section.repeat else ""
             yield name, _Chose(account, question, place, option)
 
 

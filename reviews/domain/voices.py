@@ -42,9 +42,27 @@ VOICE_OF = {
 _NAMED_BY_COLUMN = frozenset({Source.RESIDENT, Source.DOCUMENT, Source.OBSERVED})
 
 
+class Silence(StrEnum):
+    """How a voice stands that says nothing of a matter; each is silence, and none is a no."""
+
+    NO_ACCOUNT = "no-account"
+    NOT_ASKED = "not-asked"
+    NOT_MENTIONED = "not-mentioned"
+
+
+SILENCE_NAMES = {
+    Silence.NO_ACCOUNT: "No account yet",
+    Silence.NOT_ASKED: "Not asked",
+    Silence.NOT_MENTIONED: "Asked, and did not mention it",
+}
+
+
 @dataclass(frozen=True)
 class Heard:
-    """One account as the board takes it; `resident` is a reference, empty at scheme level."""
+    """One account as the board takes it; `resident` is a reference, empty at scheme level.
+
+    `short` says that the short route was taken, `finished` that every question was put.
+    """
 
     id: UUID
     source: Source
@@ -55,6 +73,8 @@ class Heard:
     ids: Mapping[Place, UUID]
     files: Mapping[Place, tuple[tuple[UUID, str], ...]] = field(default_factory=dict)
     resident: str = ""
+    short: bool = False
+    finished: bool = True
 
     @property
     def voice(self) -> Voice:
@@ -78,24 +98,30 @@ class Said:
     account_id: UUID
     whose: str
     on: date
+    place: Place
     files: tuple[tuple[UUID, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """An answer in words, and everyone who gave it in just those words."""
+    """An answer in words, and everyone who gave it in just those words.
+
+    `silence` is set where the answer says only that nothing was said, such as "did not say".
+    """
 
     text: str
     by: tuple[Said, ...]
+    silence: Silence | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One question in one column: what was said, and whose accounts say nothing."""
+    """One question in one column: what was said, who was asked and said nothing, who was not."""
 
     question: Question
     words: tuple[Words, ...]
     silent: tuple[str, ...]
+    unasked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +140,18 @@ class Cell:
         return tuple(dict.fromkeys(whose for line in self.lines for whose in line.silent))
 
     @property
+    def unasked(self) -> tuple[str, ...]:
+        """Whose accounts were not asked anything here."""
+        every = (whose for line in self.lines for whose in line.unasked)
+        quiet = set(self.silent)
+        return tuple(one for one in dict.fromkeys(every) if one not in quiet)
+
+    @property
+    def says(self) -> bool:
+        """Whether anybody said something that can be held beside what others say."""
+        return any(words.silence is None for line in self.lines for words in line.words)
+
+    @property
     def spoken(self) -> tuple[Line, ...]:
         """The questions that somebody answered."""
         return tuple(line for line in self.lines if line.words)
@@ -121,13 +159,24 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """One matter across the columns, and the questions on which accounts of it differ."""
+    """One matter across the columns: the questions on which accounts differ, and say the same.
 
+    `key` is the same whenever the matter is gathered; `basis` changes with any answer to it.
+    """
+
+    key: str
     title: str
     cells: tuple[Cell, ...]
     differ: tuple[str, ...]
+    same: tuple[str, ...]
+    basis: str
 
     @property
     def spoken(self) -> bool:
         """Whether anybody said anything."""
         return any(cell.spoken for cell in self.cells)
+
+    @property
+    def comparable(self) -> bool:
+        """Whether two voices or more spoke, so that a person can say if they agree."""
+        return sum(cell.says for cell in self.cells) > 1

@@ -37,3 +37,7 @@ class GuidanceFault(ReferenceFault):
 
 class JudgementWordsFault(ReferenceFault):
     """data/judgement_words.toml is wrong."""
+
+
+class FrameworkFault(ReferenceFault):
+    """A file of data/frameworks/ is wrong."""

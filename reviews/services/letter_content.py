@@ -50,6 +50,8 @@ def gather(
             return provider_letter(desk)
         case LetterKind.RESIDENT_LETTER:
             return resident_letter(desk)
+        case LetterKind.REFERRER:
+            return _plain(desk, content.ReferrerLetter(*desk.common))
 
 
 def lacking(
@@ -65,7 +67,7 @@ def lacking(
             _visits(session, review_id, today)
         elif kind is LetterKind.DOCUMENT_REQUEST:
             _requested(session, review_id, request_items)
-        else:
+        elif kind is not LetterKind.REFERRER:
             check_agreed(session, review_id)
     except Refused as error:
         return error.sentence

@@ -12,6 +12,7 @@ from reviews.store import people, residents, visits
 from reviews.store.letter_recipients import everyone_known
 
 from .letter_desk import Desk
+from .letter_recipients import Referrer
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Gathered:
             recipient=recipient,
             letter=replace(self.letter.letter, reference=reference),
         )
+        if isinstance(recipient, Referrer) and isinstance(letter, content.ReferrerLetter):
+            letter = replace(letter, recipient=recipient.plain, about=recipient.about)
         return letter, _addressed(self.known, letter)
 
 
@@ -44,6 +47,8 @@ def _addressed(known: Known, letter: Letter) -> Known:
     to_resident = isinstance(letter, content.ResidentLetter | content.ResidentInvitation)
     if to_resident or to.name not in known.names:
         own.add(to.name)
+    if isinstance(letter, content.ReferrerLetter):
+        own |= {letter.about.name, letter.about.referred_on}
     return replace(known, safe=known.safe | own)
 
 

@@ -7,17 +7,18 @@ from uuid import UUID
 
 from reviews.domain import letters as content
 from reviews.domain.errors import Refused
-from reviews.domain.letters import TO_RESIDENT, LetterKind
+from reviews.domain.letters import ONE_RESIDENT, LetterKind, long_date
 from reviews.domain.people import Act, Viewer
-from reviews.domain.safe_contact import Reach, why_not_written_to
+from reviews.domain.safe_contact import NOT_KNOWN, Reach, why_not_asked_about, why_not_written_to
 from reviews.store import consents, register
 from reviews.store.letter_recipients import Living, living_at
+from reviews.store.referrers import ReferrerView, referrers
 from reviews.store.reviews import ReviewHead
 
 from .letter_desk import LetterPlan
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from sqlalchemy.orm import Session
 
@@ -26,10 +27,31 @@ _NO_PROVIDER = "Record who provides the support at this scheme before you write 
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
-    """Someone who lives at a scheme, and why no letter goes to them; nothing where one does."""
+    """Someone who lives at a scheme, and why no letter goes out; nothing where one does.
+
+    `referrer` is whom a letter about them goes to, where it does not go to them.
+    """
 
     living: Living
     why_not: str
+    referrer: ReferrerView | None = None
+
+    @property
+    def recorded_at(self) -> "datetime":
+        """When what the letter is addressed by was last recorded."""
+        return self.referrer.recorded_at if self.referrer else self.living.recorded_at
+
+
+@dataclass(frozen=True, slots=True)
+class Referrer(content.Recipient):
+    """Whoever referred a resident, with whom the letter is about."""
+
+    about: content.Referred
+
+    @property
+    def plain(self) -> content.Recipient:
+        """The recipient, as every letter has one."""
+        return content.Recipient(self.name, self.organisation, self.address)
 
 
 def addressees(
@@ -37,10 +59,28 @@ def addressees(
 ) -> list[Addressee]:
     """Everyone who lives at a review's scheme, and whether a letter of this kind goes to them."""
     agreed = consents.standings(session, review.id)
+    living = living_at(session, viewer, review.scheme_id, day)
+    if kind is LetterKind.REFERRER:
+        known = referrers(session, [one.id for one in living])
+        return [
+            Addressee(
+                one,
+                why_not_asked_about(agreed.get(one.id, {}), _lines(known.get(one.id))),
+                known.get(one.id),
+            )
+            for one in living
+        ]
     return [
         Addressee(one, why_not_written_to(kind, _reach(one), agreed.get(one.id, {})))
-        for one in living_at(session, viewer, review.scheme_id, day)
+        for one in living
     ]
+
+
+def _lines(referrer: ReferrerView | None) -> tuple[str, ...] | None:
+    """Where a letter to a referrer goes; None where nobody is recorded."""
+    if referrer is None:
+        return None
+    return referrer.lines or tuple(filter(None, (referrer.email,)))
 
 
 def _reach(living: Living) -> Reach:
@@ -63,7 +103,7 @@ def recipients(
     Raises:
         Refused: nobody is recorded to write to, or a resident cannot be reached safely.
     """
-    if plans[0].kind not in TO_RESIDENT:
+    if plans[0].kind not in ONE_RESIDENT:
         return [_organisation(session, plan.organisation_id) for plan in plans]
     known = {
         one.living.id: one for one in addressees(session, act.by, review, plans[0].kind, act.today)
@@ -85,10 +125,24 @@ def _resident(addressee: Addressee | None) -> content.Recipient:
     if addressee is None:
         raise Refused("Choose residents who live at this scheme now.", "residents")
     living = addressee.living
-    if addressee.why_not or living.contact is None:
+    if addressee.why_not:
         raise Refused(f"{living.reference}: {addressee.why_not}", "residents")
+    if addressee.referrer is not None:
+        return _referrer(living, addressee.referrer)
+    if living.contact is None:
+        raise Refused(f"{living.reference}: {NOT_KNOWN}", "residents")
     if living.contact.by_hand:
         address: tuple[str, ...] = ("By hand",)
     else:
         address = tuple(living.contact.write_to.strip().splitlines()) or living.home
     return content.Recipient(living.called, "", address)
+
+
+def _referrer(living: Living, referrer: ReferrerView) -> Referrer:
+    on = long_date(referrer.referred_on) if referrer.referred_on else ""
+    return Referrer(
+        referrer.name,
+        referrer.organisation,
+        _lines(referrer) or (),
+        content.Referred(living.name.full_name, on),
+    )

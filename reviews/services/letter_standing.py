@@ -37,6 +37,7 @@ _RESTS_ON: Mapping[LetterKind, frozenset[str]] = {
     LetterKind.DOCUMENT_REQUEST: frozenset({"request_item_decided"}),
     LetterKind.PROVIDER_RECOMMENDATIONS: _OUTCOME,
     LetterKind.RESIDENT_LETTER: _OUTCOME,
+    LetterKind.REFERRER: frozenset(),
 }
 """The kinds of event after which a letter says what is no longer so."""
 
@@ -73,8 +74,9 @@ def _resident_out_of_date(session: "Session", act: Act, review: ReviewHead, lett
         return "This resident does not live at the scheme any more. Put this letter aside."
     if found.why_not:
         return f"{found.why_not} Put this letter aside."
-    if found.living.recorded_at > letter.drafted_at:
-        return f"How to reach this resident has changed since the letter was drafted. {_AGAIN}"
+    if found.recorded_at > letter.drafted_at:
+        whom = "whoever referred this resident" if found.referrer else "this resident"
+        return f"How to reach {whom} has changed since the letter was drafted. {_AGAIN}"
     return ""
 
 

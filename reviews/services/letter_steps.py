@@ -8,13 +8,8 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from reviews.domain.errors import NotThere, Refused
-from reviews.domain.letters import (
-    FROZEN,
-    LetterState,
-    binding,
-    check_approval,
-    check_issue,
-)
+from reviews.domain.letter_approval import binding, check_approval, check_issue
+from reviews.domain.letters import FROZEN, LetterState
 from reviews.domain.people import Act
 from reviews.domain.review_state import check_open
 from reviews.files.disk import FileStore

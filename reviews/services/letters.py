@@ -15,7 +15,8 @@ from reviews.documents.letter_template import LetterTemplate
 from reviews.domain.consent import Withheld
 from reviews.domain.errors import NotAllowed, NotThere, Refused
 from reviews.domain.identify import Passage, passages
-from reviews.domain.letters import LetterFormat, LetterState, Recipient, binding
+from reviews.domain.letter_approval import binding
+from reviews.domain.letters import LetterFormat, LetterState, Recipient
 from reviews.domain.people import Act, Permission
 from reviews.domain.questions import RequestItem
 from reviews.domain.review_state import check_open

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from reviews.domain.accounts import AccountState
 from reviews.domain.consent import Use, Withheld
 from reviews.domain.people import Viewer
 from reviews.domain.questions import QuestionSet
@@ -16,13 +17,21 @@ Sets = dict[tuple[str, str], QuestionSet]
 
 
 def heard(
-    session: Session, viewer: Viewer, review_id: UUID, sets: Sets
+    session: Session,
+    viewer: Viewer,
+    review_id: UUID,
+    sets: Sets,
+    resident_id: UUID | None = None,
 ) -> tuple[list[Heard], tuple[Withheld, ...]]:
-    """The accounts that a viewer may use for notes, and what is withheld.
+    """The accounts that a viewer may use for notes, or those about one resident; what is withheld.
 
     A fixed number of queries. `sets` are all question sets, by (name, version).
     """
-    found = accounts.filled(session, viewer, Use.NOTES, review_id, sets)
+    only = None
+    if resident_id is not None:
+        every = accounts.accounts_of(session, viewer, review_id)
+        only = [one.id for one in every if one.resident_id == resident_id]
+    found = accounts.filled(session, viewer, Use.NOTES, review_id, sets, only=only)
     about = {one.head.resident_id for one in found.items if one.head.resident_id is not None}
     references = residents.references(session, about)
     return [_heard(one, sets, references) for one in found.items], found.withheld
@@ -40,4 +49,6 @@ def _heard(account: FilledAccount, sets: Sets, references: dict[UUID, str]) -> H
         ids={place: one.id for place, one in account.answers.items()},
         files=account.files,
         resident=references[head.resident_id] if head.resident_id is not None else "",
+        short=head.short_route,
+        finished=head.state is AccountState.COMPLETE,
     )

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import Select, func, select, tuple_
 from sqlalchemy.orm import Session
 
-from reviews.domain.letters import TO_RESIDENT, LetterFormat, LetterKind, LetterState
+from reviews.domain.letters import ONE_RESIDENT, LetterFormat, LetterKind, LetterState
 from reviews.domain.people import Viewer
 
 from .rows import read
@@ -243,7 +243,7 @@ def open_letters(session: Session, review_id: UUID, kind: LetterKind) -> dict[UU
         Letter.kind == kind,
         Letter.state.in_([LetterState.DRAFT, LetterState.APPROVED]),
     )
-    to_resident = kind in TO_RESIDENT
+    to_resident = kind in ONE_RESIDENT
     return {
         row.resident_id if to_resident else row.organisation_id: row
         for row in session.scalars(query)

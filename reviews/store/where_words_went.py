@@ -84,7 +84,7 @@ def where_words_went(
 
     Findings count if they cite an account now or did before; letters if a draft that still stands
     carries such a finding or a recommendation that answers one, or if it is the letter to the
-    resident that they no longer want.
+    resident that they no longer want, or to the referrer whom they no longer want asked.
 
     Args:
         session: a reading session.
@@ -99,8 +99,13 @@ def where_words_went(
     findings = _findings(session, review_id, [one.id for one in accounts])
     fact_ids = [one.fact_id for one in findings]
     answering = _recommendations(session, review_id, fact_ids)
-    own = resident_id if Use.LETTER in uses else None
-    return WordsWent(accounts, findings, answering, _letters(session, review_id, fact_ids, own))
+    own = {kind for use, kind in _ABOUT_THEM.items() if use in uses}
+    letters = _letters(session, review_id, fact_ids, resident_id, own)
+    return WordsWent(accounts, findings, answering, letters)
+
+
+_ABOUT_THEM = {Use.LETTER: LetterKind.RESIDENT_LETTER, Use.CONTACT_REFERRER: LetterKind.REFERRER}
+"""The letters that rest on a use of their own, whatever words they carry."""
 
 
 def _accounts(
@@ -169,7 +174,11 @@ def _recommendations(
 
 
 def _letters(
-    session: Session, review_id: UUID, fact_ids: Collection[UUID], resident_id: UUID | None
+    session: Session,
+    review_id: UUID,
+    fact_ids: Collection[UUID],
+    resident_id: UUID,
+    own: Collection[LetterKind],
 ) -> tuple[LetterLine, ...]:
     carries = (
         select(LetterFinding.letter_id, LetterFinding.draft)
@@ -193,10 +202,8 @@ def _letters(
     standing = [
         one for one in letters_of(session, review_id) if one.state is not LetterState.DISCARDED
     ]
-    return tuple(one for one in standing if one.id in ids or _for_them(one, resident_id))
-
-
-def _for_them(letter: LetterLine, resident_id: UUID | None) -> bool:
-    """Whether it is the letter to the resident who wants none."""
-    to_them = resident_id is not None and letter.resident_id == resident_id
-    return to_them and letter.kind is LetterKind.RESIDENT_LETTER
+    return tuple(
+        one
+        for one in standing
+        if one.id in ids or (one.resident_id == resident_id and one.kind in own)
+    )

@@ -20,6 +20,7 @@ from reviews.store import (
     reviews,
     safeguarding,
     stored_files,
+    support,
     visits,
 )
 from reviews.store.restricted import is_listed
@@ -215,6 +216,8 @@ def open_file(viewer: Viewer, ids: Ids) -> Ids:
             raise NotThere
         if why := accounts.withheld_from(reading(), viewer, Use.NOTES, account):
             raise NotThere(why)
+    if why := support.file_withheld(reading(), found.id):
+        raise NotThere(why)
     if found.quarantined_at is not None and not viewer.leads(found.team_id):
         raise NotThere
     return ids | {"file": found}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from flask import current_app
 
 from reviews.config import ROOT, Settings
+from reviews.domain.frameworks import Framework
 from reviews.domain.guidance import Guidance
 from reviews.domain.outcomes import PromptingLists
 from reviews.domain.people import LONDON
@@ -17,6 +18,7 @@ from reviews.domain.weaknesses import Wordings
 from reviews.domain.working_days import BankHolidays
 from reviews.files.disk import FileStore
 from reviews.reference.bank_holidays import load_bank_holidays
+from reviews.reference.frameworks import load_frameworks
 from reviews.reference.guidance import load_guidance
 from reviews.reference.indicators import load_indicators
 from reviews.reference.judgement_words import load_judgement_words
@@ -65,6 +67,11 @@ class House:
     def guidance(self) -> Guidance:
         """The guidance, paragraph by paragraph, read when first needed."""
         return load_guidance(ROOT / "data" / "guidance.toml")
+
+    @cached_property
+    def frameworks(self) -> tuple[Framework, ...]:
+        """The frameworks that answers can be listed by, read when first needed."""
+        return load_frameworks(ROOT / "data" / "frameworks", self.question_sets)
 
 
 def house() -> House:

@@ -13,6 +13,7 @@ from reviews.domain import (
     answers,
     assessment,
     capacity,
+    comparison,
     consent,
     contingency,
     coverage,
@@ -20,6 +21,7 @@ from reviews.domain import (
     guidance,
     identify,
     letters,
+    needs,
     outcomes,
     people,
     questions,
@@ -31,7 +33,9 @@ from reviews.domain import (
     safeguarding,
     same_words,
     sampling,
+    support,
     visits,
+    voices,
     weaknesses,
 )
 from reviews.domain.letters import long_date
@@ -51,6 +55,7 @@ _TABLES: tuple[Mapping[Any, str], ...] = (
     assessment.JUDGEMENT_NAMES,
     assessment.READING_NAMES,
     capacity.OUTCOME_NAMES,
+    comparison.VERDICT_NAMES,
     consent.STATE_NAMES,
     consent.USE_NAMES,
     coverage.LOOKED_NAMES,
@@ -67,6 +72,7 @@ _TABLES: tuple[Mapping[Any, str], ...] = (
     letters.KIND_NAMES,
     letters.STATE_NAMES,
     outcomes.PAUSE_NAMES,
+    needs.ASPECT_NAMES,
     people.ROLE_NAMES,
     questions.SOURCE_NAMES,
     readiness.KIND_NAMES,
@@ -88,11 +94,15 @@ _TABLES: tuple[Mapping[Any, str], ...] = (
     safeguarding.TOLD_NAMES,
     same_words.MADE_NAMES,
     sampling.STRATUM_NAMES,
+    support.SIDE_NAMES,
+    support.STEP_NAMES,
     visits.ACCESS_NAMES,
     visits.ANNOUNCED_NAMES,
     visits.PURPOSE_NAMES,
     visits.VISIT_STATE_NAMES,
     weaknesses.WEAKNESS_NAMES,
+    voices.SILENCE_NAMES,
+    voices.VOICE_NAMES,
 )
 _WORDS = {(type(word), word): said for table in _TABLES for word, said in table.items()}
 

@@ -10,9 +10,15 @@ from .database import reading
 from .house import house, today
 
 
+class _Sets(dict[tuple[str, str], QuestionSet]):
+    def __missing__(self, key: tuple[str, str]) -> QuestionSet:
+        """Say which file is gone, in place of a fault that names none."""
+        return house().question_sets.get(*key)
+
+
 def all_sets() -> dict[tuple[str, str], QuestionSet]:
-    """Every question set, by name and version."""
-    return {(one.name, one.version): one for one in house().question_sets}
+    """Every question set, by name and version; one whose file is gone raises NotThere by name."""
+    return _Sets({(one.name, one.version): one for one in house().question_sets})
 
 
 def request_items() -> tuple[RequestItem, ...]:

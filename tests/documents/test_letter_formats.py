@@ -25,9 +25,9 @@ from reviews.documents.samples import SAMPLES
 from reviews.documents.text import letter_text
 from reviews.documents.word_reader import read_blocks
 from reviews.domain.letters import (
+    ONE_RESIDENT,
     PROVIDER_FORMATS,
     RESIDENT_FORMATS,
-    TO_RESIDENT,
     LetterFormat,
     LetterKind,
     ProviderRecommendations,
@@ -181,7 +181,7 @@ def test_each_kind_is_made_in_its_formats_and_always_the_same(
     kind: LetterKind, compiled: Compiled
 ) -> None:
     made = render_letter(compiled(kind), kind, SAMPLES[kind])
-    assert tuple(made) == (RESIDENT_FORMATS if kind in TO_RESIDENT else PROVIDER_FORMATS)
+    assert tuple(made) == (RESIDENT_FORMATS if kind in ONE_RESIDENT else PROVIDER_FORMATS)
     assert made[LetterFormat.DOCX] == compiled(kind).render(SAMPLES[kind])
     assert made[LetterFormat.PDF].startswith(b"%PDF-1.7")
     assert render_letter(compiled(kind), kind, SAMPLES[kind]) == made

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reviews.domain.answers import Answer, Place, State
+from reviews.domain.needs import needs_of
 from reviews.domain.questions import Check, Kind, Option, Question, QuestionSet, Section, Source
 from reviews.domain.questions import Test as Looks
-from reviews.domain.side_by_side import SAYS_NEITHER, matters
+from reviews.domain.side_by_side import SAYS_NEITHER, Told, matters
 from reviews.domain.voices import VOICE_NAMES, VOICE_OF, Cell, Heard, Matter, Voice
 from reviews.reference.question_sets import load_question_sets
 
@@ -154,7 +155,7 @@ def area(*sources: Source) -> tuple[Question, ...]:
     )
 
 
-def test_a_need_is_set_beside_the_same_need_of_the_same_resident() -> None:
+def test_what_is_asked_for_each_thing_at_the_scheme_stands_by_itself() -> None:
     talk = question_set("talk", *area(Source.RESIDENT), repeat="need")
     file = question_set("file", *area(Source.DOCUMENT), repeat="need")
     said = heard(
@@ -164,18 +165,11 @@ def test_a_need_is_set_beside_the_same_need_of_the_same_resident() -> None:
     other = heard(file, Source.DOCUMENT, "Plan", "R-2", area_1="else", given_1="yes")
     other.answers["area-other", 1] = Answer(State.GIVEN, "My dog")  # type: ignore[index]
     other.ids["area-other", 1] = uuid4()  # type: ignore[index]
-    money, dog = matters([said, read, other], [talk, file], "delivery")
-    assert money.title == "R-1: Money"
-    assert money.differ == ("Ask given?",)
-    assert [one.spoken[0].words[0].text for one in money.cells] == ["No", "Yes"]
-    assert cell(money, Voice.DOCUMENT).spoken[0].words[0].by[0].whose == "Plan, R-1"
-    assert dog.title == "R-2: My dog"
-    assert not cell(dog, Voice.RESIDENT).heard
-    named = [one.title for one in matters([said, read, other], [talk, file], "needs")]
-    assert named == ["R-1: Cooking", "R-1: Money", "R-2: My dog"]
-    cooking = matters([said, read, other], [talk, file], "needs")[0]
-    assert cell(cooking, Voice.DOCUMENT).heard
-    assert cell(cooking, Voice.DOCUMENT).lines == ()
+    assert matters([said, read, other], [talk, file], "delivery") == ()
+    at_scheme = heard(file, Source.DOCUMENT, "Rota", area_1="money", given_1="yes")
+    [money] = matters([said, at_scheme], [talk, file], "delivery")
+    assert money.title == "Rota: Money"
+    assert [one.spoken[0].words[0].text for one in money.cells] == ["Money: Yes"]
 
 
 def test_two_versions_of_a_set_stand_in_one_line() -> None:
@@ -218,6 +212,16 @@ def accounts(draw: st.DrawFn) -> list[Heard]:
     return made
 
 
+def told_of_needs(own: list[Heard]) -> list[Told]:
+    """Every answer on the page of one resident's needs, but for those that name a need."""
+    found = []
+    for need in needs_of(own):
+        found += [one for row in need.rows for cell in row.cells.values() for one in cell.told]
+        found += [one for sides in need.support.values() for some in sides.values() for one in some]
+        found += need.more
+    return found
+
+
 @given(accounts())
 def test_every_answer_stands_once_on_the_board_and_nothing_else_does(made: list[Heard]) -> None:
     themes = {q.theme for one in SETS for q in one.questions()}
@@ -230,6 +234,12 @@ def test_every_answer_stands_once_on_the_board_and_nothing_else_does(made: list[
         for words in line.words
         for said in words.by
     ]
+    for resident in ("R-1", "R-2"):
+        own = [one for one in made if one.resident == resident]
+        voices = {one.id: one.voice for one in own}
+        shown += [(one.answer_id, voices[one.account_id]) for one in told_of_needs(own)]
+        naming = {"need-area", "need-area-other"}
+        shown += [(key, one.voice) for one in own for (q, _), key in one.ids.items() if q in naming]
     every = {(key, one.voice) for one in made for key in one.ids.values()}
     assert len(shown) == len(set(shown))
     assert set(shown) == every

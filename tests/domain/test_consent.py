@@ -78,9 +78,11 @@ def test_what_was_said_needs_a_talk_and_notes_and_what_is_held_needs_the_file(
 ) -> None:
     found = needed(source, use)
     own = {Use.TAKE_PART, Use.NOTES} if source in SPEAKS_FOR_RESIDENT else {Use.READ_FILE}
+    if source is Source.REFERRER:
+        own = {Use.CONTACT_REFERRER}
     assert own <= set(found)
     assert set(found) <= {*own, use}
-    beyond = use not in {Use.TAKE_PART, Use.NOTES, Use.READ_FILE}
+    beyond = use not in {Use.TAKE_PART, Use.NOTES, Use.READ_FILE, Use.CONTACT_REFERRER}
     assert (use in found) or not beyond
 
 

@@ -10,14 +10,12 @@ from hypothesis import strategies as st
 
 from reviews.domain.consent import ConsentState, Standing, Use
 from reviews.domain.errors import Refused
+from reviews.domain.letter_approval import binding, check_approval, check_issue
 from reviews.domain.letters import (
     TO_RESIDENT,
     LetterFormat,
     LetterKind,
     LetterState,
-    binding,
-    check_approval,
-    check_issue,
 )
 from reviews.domain.log import revisit_cutoff
 from reviews.domain.next_step import Waiting, next_step

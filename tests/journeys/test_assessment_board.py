@@ -32,37 +32,64 @@ def case(build: Build) -> Assessing:
 
 def test_voices_stand_side_by_side_with_whose_and_when(client: Client, case: Assessing) -> None:
     case.build.agree(case.ann, case.id, case.residents[0], *RATHER)
-    case.account(answers={("need-area", 1): "money", ("need-given", 1): "monthly"})
-    case.account(
-        Source.DOCUMENT,
-        case.residents[0],
-        respondent="Support plan",
-        answers={("need-area", 1): "money", ("need-given", 1): "weekly"},
-    )
+    case.account(answers={("came-told", 0): "They said I could stay"})
+    recorded = ("referrals-declined-reasons-recorded", 0)
+    case.account(Source.STAFF, respondent="Worker", answers={recorded: "never"})
+    case.account(Source.DOCUMENT, respondent="Referral log", answers={recorded: "always"})
     client.sign_in(case.bo)
-    page = client.get(f"{case.address}/board?theme=delivery")
-    assert page.heading == THEMES["delivery"]
+    page = client.get(f"{case.address}/board?theme=referrals")
+    assert page.heading == THEMES["referrals"]
     words = page.words()
-    assert "Money and bills" in words
-    assert "How often do you get help with this now? Every month" in words
-    assert "How often is help with this recorded as given? Every week" in words
-    reference = case.reference(case.residents[0])
-    assert f"{reference} , 23 November 2026" in words
-    assert f"Support plan, {reference} , 23 November 2026" in words
-    assert "Accounts differ How often do you get help with this now?" in words
+    assert "They said I could stay" in words
+    assert f"{case.reference(case.residents[0])} , 23 November 2026" in words
+    assert "Staff at the scheme: Worker , 23 November 2026" in words
+    assert "Referral log , 23 November 2026" in words
+    assert "Accounts differ Are the reasons recorded when a referral is declined?" in words
+
+
+def test_accounts_that_chose_the_same_are_told_so(client: Client, case: Assessing) -> None:
+    recorded = ("referrals-declined-reasons-recorded", 0)
+    for source in (Source.STAFF, Source.DOCUMENT):
+        case.account(source, respondent="Someone", answers={recorded: "always"})
+    client.sign_in(case.bo)
+    words = client.get(f"{case.address}/board?theme=referrals").words()
+    assert "Accounts say the same Are the reasons recorded when a referral is declined?" in words
+    assert "Accounts differ" not in words
 
 
 def test_silence_is_shown_as_silence(client: Client, case: Assessing) -> None:
     case.build.agree(case.ann, case.id, case.residents[0], *RATHER)
-    case.account(answers={("need-area", 1): "money", ("need-given", 1): "monthly"})
+    case.account(answers={("came-how", 0): "By bus"})
+    referral = {("referral-on-file", 0): "brief"}
+    case.account(Source.DOCUMENT, case.residents[0], respondent="File", answers=referral)
     client.sign_in(case.ann)
-    words = client.get(f"{case.address}/board?theme=delivery").words()
+    words = client.get(f"{case.address}/board?theme=referrals").words()
     assert "Where a voice is silent, that says nothing either way." in words
-    silent = f"Nothing recorded from {case.reference(case.residents[0])}."
-    assert f"When you want help with this, is it there? {silent}" in words
-    assert "Documents: no account yet." in words
+    reference = case.reference(case.residents[0])
+    assert f"Residents, and those who speak for them: not asked: {reference}." in words
+    assert "Provider and staff: no account yet." in words
     assert "not provided" not in words.lower()
     assert "not given" not in words.lower()
+
+
+def test_people_say_how_the_words_of_a_matter_compare(client: Client, case: Assessing) -> None:
+    steps = ("referrals-steps", 0)
+    case.account(Source.STAFF, respondent="Worker", answers={steps: "By telephone"})
+    case.account(Source.DOCUMENT, respondent="Referral log", answers={steps: "By letter"})
+    client.sign_in(case.ann)
+    board = f"{case.address}/board?theme=referrals"
+    links = client.get(board).links()
+    page = client.get(next(h for w, h in links.items() if w.startswith("Say how they compare")))
+    assert "By telephone" in page.words()
+    assert "By letter" in page.words()
+    assert "Select how these accounts compare" in client.send(page).words()
+    done = client.send(page, verdict="cannot-tell", words=AWKWARD)
+    assert "It cannot be told from what we have O’Brien-Łukasz" in done.words()
+    case.account(Source.PROVIDER, answers={steps: "In person"})
+    changed = client.get(board).words()
+    assert "To compare again Ann compared these accounts" in changed
+    assert "O’Brien-Łukasz" not in changed
+    client.get(f"{case.address}/compare?theme=referrals&matter=none", status=404)
 
 
 def test_a_question_passed_over_says_why(client: Client, case: Assessing) -> None:

@@ -185,7 +185,7 @@ def test_made_up_answers_are_not_taken(case: Case) -> None:
 def test_a_no_is_neutral_and_nobody_asks_why(case: Case) -> None:
     page = case.send(case.ask(), {"state-take-part": "refused", "state-read-file": "refused"})
     assert "Left out" in page.words()
-    assert page.words().count("There is no agreement to this, so it is left out.") == 2
+    assert page.words().count("There is no agreement to this, so it is left out.") == 3
     assert "That changes nothing for them." in page.words()
     assert not [w for w in page.links() if w.startswith("Start")]
     for harsh in ("refus", "declin", "unco", "reason for"):

@@ -91,12 +91,19 @@ def test_only_what_was_agreed_is_offered(case: Case) -> None:
     case.agree(Use.TAKE_PART, Use.NOTES, state=ConsentState.REFUSED)
     page = case.page()
     assert [href.split("?")[0] for href in _starts(page)] == [
-        f"/reviews/{case.review}/accounts/start/personal-file"
+        f"/reviews/{case.review}/accounts/start/personal-file",
+        f"/reviews/{case.review}/accounts/start/resident-support",
     ]
     assert "There is no agreement to this, so it is left out." in page.words()
     case.agree()
     names = [href.split("?")[0].rsplit("/", 1)[-1] for href in _starts(case.page())]
-    assert names == ["resident-interview", "personal-file", "clustered"]
+    assert names == [
+        "resident-interview",
+        "personal-file",
+        "resident-support",
+        "referrer",
+        "clustered",
+    ]
     for href in _starts(case.page()):
         assert case.client.get(href).status == 200
 

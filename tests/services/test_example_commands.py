@@ -82,11 +82,12 @@ def test_the_manifest_is_the_folder(made: Made, manifest: list[dict[str, str]]) 
 
 
 def test_every_kind_of_document_is_there(manifest: list[dict[str, str]]) -> None:
-    resident = {"docx", "pdf", "html", "large-print-pdf", "text"}
+    person = {"docx", "pdf", "html", "large-print-pdf", "text"}
+    to_people = ("resident-letter", "invitation", "referrer-letter")
     assert {one["kind"] for one in manifest} == {
         "scheme-log-xlsx",
         "calendar-ics",
-        *(f"{kind}-{end}" for kind in ("resident-letter", "invitation") for end in resident),
+        *(f"{kind}-{end}" for kind in to_people for end in person),
         *(
             f"{kind}-{end}"
             for kind in ("provider-letter", "document-request", "visit-notice")

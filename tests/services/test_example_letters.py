@@ -6,7 +6,14 @@ from io import BytesIO
 from openpyxl import load_workbook
 
 from reviews.documents.letter_files import paragraphs
-from reviews.domain.letters import FROZEN, TO_RESIDENT, LetterFormat, LetterKind, LetterState
+from reviews.domain.letters import (
+    FROZEN,
+    ONE_RESIDENT,
+    TO_RESIDENT,
+    LetterFormat,
+    LetterKind,
+    LetterState,
+)
 from reviews.services.log import write_workbook
 from reviews.store import letters
 from reviews.store.letters import LetterLine
@@ -76,10 +83,19 @@ def test_by_hand_means_that_no_address_is_printed(played: Played) -> None:
 
 def test_no_resident_is_named_in_a_letter_to_a_provider(played: Played) -> None:
     for line in sent(played):
-        if line.kind not in TO_RESIDENT:
+        if line.kind not in ONE_RESIDENT:
             words = text_of(played, line)
             for name in parts_of_names(played):
                 assert name not in words, (line.reference, name)
+
+
+def test_a_referrer_reads_the_name_of_whom_they_referred_and_no_other(played: Played) -> None:
+    names = full_names(played)
+    to_referrers = [line for line in sent(played) if line.kind is LetterKind.REFERRER]
+    assert [line.to for line in to_referrers] == ["R-0101"]
+    for line in to_referrers:
+        words = text_of(played, line)
+        assert {one for one, name in names.items() if name in words} == {line.to}
 
 
 def test_no_resident_is_named_in_the_letter_of_another(played: Played) -> None:

@@ -16,8 +16,7 @@ from reviews.services.findings import Cited
 from reviews.store import assessment, visits
 from reviews.store.reviews import ReviewHead
 from reviews.web.database import reading
-
-from .material import heard
+from reviews.web.heard import heard
 
 KINDS = ("answer", "file", "observation")
 

@@ -12,11 +12,12 @@ from reviews.store.reviews import ReviewHead
 from reviews.web.access import act, allow
 from reviews.web.database import reading
 from reviews.web.doors import team_review
+from reviews.web.heard import heard
 from reviews.web.house import house
 from reviews.web.saving import save
 
 from .forms import ReasonForm
-from .material import changeable, findings_seen, heard
+from .material import changeable, findings_seen
 from .own_conclusions import sees
 from .routes import bp
 

@@ -1,6 +1,6 @@
 """What the pages of an assessment read: accounts, evidence and findings, as this officer may."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -9,22 +9,17 @@ from flask import url_for
 
 from reviews.domain.answers import worded
 from reviews.domain.assessment import FINAL, standing_now, use_of_findings
-from reviews.domain.consent import Material, Use, Withheld
-from reviews.domain.plan import FILE_SET, INTERVIEW_SET, SCHEME_SET
-from reviews.domain.questions import QuestionSet
+from reviews.domain.consent import Material, Use
 from reviews.domain.review_state import ReviewState
 from reviews.domain.second_reading import WITH_READERS
-from reviews.domain.voices import Heard
 from reviews.store import assessment
-from reviews.store import heard as store_heard
 from reviews.store.assessment import Evidence, FindingView
 from reviews.store.evidence import CitedAnswer, cited_answers
 from reviews.store.recommendations import RecommendationView
 from reviews.store.reviews import ReviewHead
 from reviews.web.access import viewer
 from reviews.web.database import reading
-from reviews.web.house import house
-from reviews.web.review_plan import all_sets, model_sets
+from reviews.web.review_plan import all_sets
 
 
 def on_team(review: ReviewHead) -> bool:
@@ -54,21 +49,6 @@ def words_shown(review: ReviewHead, made: RecommendationView, found: Material[Fi
     sent = use is Use.TELL_PROVIDER and made.issued_on is not None
     seen = any(one.fact_id == made.finding_fact_id for one in found.items)
     return use is Use.NOTES or seen or sent
-
-
-def heard(review: ReviewHead) -> tuple[list[Heard], tuple[Withheld, ...]]:
-    """The accounts of a review for its board, and what is withheld; a fixed number of queries."""
-    return store_heard.heard(reading(), viewer(), review.id, all_sets())
-
-
-def sets_of(review: ReviewHead, taken: Sequence[Heard]) -> list[QuestionSet]:
-    """The question sets of a review: as its accounts were taken, or else the newest."""
-    used: dict[str, dict[str, QuestionSet]] = {}
-    for one in taken:
-        used.setdefault(one.question_set.name, {})[one.question_set.version] = one.question_set
-    names = dict.fromkeys((INTERVIEW_SET, FILE_SET, SCHEME_SET, *model_sets(review), *used))
-    latest = house().question_sets.latest
-    return [one for name in names for one in used.get(name, {"": latest(name)}).values()]
 
 
 @dataclass(frozen=True, slots=True)

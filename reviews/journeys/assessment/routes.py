@@ -8,13 +8,14 @@ from reviews.domain.people import Permission
 from reviews.domain.side_by_side import matters
 from reviews.domain.voices import VOICE_NAMES
 from reviews.reference.code_lists import look_round
-from reviews.store import assessment, visits
+from reviews.store import assessment, comparisons, reviews, visits
 from reviews.store.reviews import ReviewHead
 from reviews.web.access import allow
 from reviews.web.database import reading
 from reviews.web.doors import team_review
+from reviews.web.heard import heard, sets_of
 
-from .material import changeable, findings_seen, heard, sets_of
+from .material import changeable, findings_seen
 
 bp = Blueprint("assessment", __name__)
 Page = str | Response
@@ -46,6 +47,8 @@ def board(review: ReviewHead) -> Page:
         resident=resident,
         taken=taken,
         matters=[one for one in found if one.spoken],
+        compared={} if resident else comparisons.comparisons(reading(), review.id),
+        planned=reviews.planned_residents(reading(), review.id),
         quiet=[one.title for one in found if not one.spoken],
         observations=[one for one in seen if theme_of_thing(one.kind) == theme],
         things=look_round().things,

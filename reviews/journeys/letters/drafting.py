@@ -6,7 +6,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from reviews.domain.errors import Refused
-from reviews.domain.letters import KIND_NAMES, TO_RESIDENT, LetterKind, LetterState
+from reviews.domain.letters import KIND_NAMES, ONE_RESIDENT, LetterKind, LetterState
 from reviews.domain.people import Permission
 from reviews.domain.review_state import ReviewState
 from reviews.domain.safe_contact import wanted
@@ -40,12 +40,12 @@ def draft(review: ReviewHead, kind: str) -> Page:
     if kind not in set(LetterKind):
         abort(404)
     chosen, session = LetterKind(kind), reading()
-    to_residents = chosen in TO_RESIDENT
+    to_residents = chosen in ONE_RESIDENT
     living = addressees(session, viewer(), review, chosen, today()) if to_residents else []
     provider = None if to_residents else register.provider_of(session, review.scheme_id, today())
     first = lacking(session, review.id, chosen, today(), request_items())
     reachable = any(not one.why_not for one in living) if to_residents else provider is not None
-    in_the_way = first or ("" if reachable else _NOBODY[to_residents])
+    in_the_way = first or ("" if reachable else _nobody(chosen))
     if review.state is not ReviewState.OPEN:
         in_the_way = "This review is not open. A lead reviewer can open it again."
     form = None if in_the_way else _form(review, chosen, living)
@@ -70,16 +70,18 @@ def draft(review: ReviewHead, kind: str) -> Page:
     )
 
 
-_NOBODY = {
-    True: "Nobody who lives here now can be reached safely by letter.",
-    False: "Record who provides the support at this scheme before you write to them.",
-}
+def _nobody(kind: LetterKind) -> str:
+    if kind is LetterKind.REFERRER:
+        return "There is nobody to write about. Why is said for each resident below."
+    if kind in ONE_RESIDENT:
+        return "Nobody who lives here now can be reached safely by letter."
+    return "Record who provides the support at this scheme before you write to them."
 
 
 def _form(review: ReviewHead, kind: LetterKind, living: list[Addressee]) -> DraftForm:
     """The form as it is first shown, or as it was sent."""
     known = [one for one in letters.letters_of(reading(), review.id) if one.kind is kind]
-    if kind in TO_RESIDENT:
+    if kind in ONE_RESIDENT:
         return _residents_form(review, living, known)
     form = DraftForm(data=_first(review, known))
     _offer_contacts(form, review)
@@ -132,9 +134,11 @@ def _residents_form(
 
 
 def _hint(addressee: Addressee, standing: LetterLine | None) -> str:
-    contact = addressee.living.contact
+    contact, referrer = addressee.living.contact, addressee.referrer
     told = []
-    if contact is not None:
+    if referrer is not None:
+        told += [one for one in (referrer.name, referrer.organisation) if one]
+    elif contact is not None:
         told.append(wanted(contact.format))
         told += ["by hand"] if contact.by_hand else []
         told += [] if contact.language.casefold() in ("", "english") else [contact.language]

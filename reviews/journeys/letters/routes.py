@@ -49,6 +49,11 @@ ABOUT = {
     LetterKind.RESIDENT_LETTER: About(
         "Tells each resident what we asked the provider to do.", "Draft letters to residents"
     ),
+    LetterKind.REFERRER: About(
+        "Asks whoever referred a resident what they told the provider, and what they have heard "
+        "since. Only about residents who agreed to it.",
+        "Draft letters to referrers",
+    ),
 }
 
 

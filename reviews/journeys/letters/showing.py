@@ -7,7 +7,7 @@ from flask import render_template
 
 from reviews.domain.errors import NotThere
 from reviews.domain.identify import CLUE_NAMES, Clue
-from reviews.domain.letters import TO_RESIDENT, LetterFormat, LetterState
+from reviews.domain.letters import ONE_RESIDENT, TO_RESIDENT, LetterFormat, LetterState
 from reviews.domain.next_step import Waiting, next_step
 from reviews.domain.people import Permission
 from reviews.domain.safe_contact import MADE_AS, to_arrange, wanted
@@ -113,7 +113,8 @@ def clues_of(passage: PassageView) -> list[str]:
 
 def going_of(letter: LetterLine) -> Going | None:
     """How a letter to a resident has to go, as they asked for it last."""
-    found = residents.contact(reading(), letter.resident_id) if letter.resident_id else None
+    to_them = letter.resident_id if letter.kind in TO_RESIDENT else None
+    found = residents.contact(reading(), to_them) if to_them else None
     if found is None:
         return None
     return Going(
@@ -126,7 +127,7 @@ def going_of(letter: LetterLine) -> Going | None:
 
 def others_like(letter: LetterLine, *states: LetterState) -> list[LetterLine]:
     """The other letters to residents of the same kind and review that stand at the same step."""
-    if letter.kind not in TO_RESIDENT:
+    if letter.kind not in ONE_RESIDENT:
         return []
     return [
         one

@@ -10,11 +10,12 @@ from reviews.domain.assessment import THEMES, Part
 from reviews.domain.capacity import CapacityOutcome
 from reviews.domain.consent import ConsentState, Ruling, Standing, Use, needed, standing, taken_back
 from reviews.domain.people import Permission
-from reviews.domain.plan import FILE_SET, INTERVIEW_SET
+from reviews.domain.plan import FILE_SET, INTERVIEW_SET, REFERRER_SET, SUPPORT_SET
 from reviews.domain.questions import QuestionSet, Source
 from reviews.store import accounts, answers, consents, people, residents
 from reviews.store.accounts import AccountHead
 from reviews.store.consents import CapacityRecord, ConsentRecord
+from reviews.store.referrers import referrers
 from reviews.store.reviews import PlannedResident, ReviewHead
 from reviews.store.where_words_went import where_words_went
 from reviews.web.access import allow, viewer
@@ -27,6 +28,8 @@ from .routes import bp
 _TASKS = {
     INTERVIEW_SET: ("Talk with the resident", Source.RESIDENT),
     FILE_SET: ("Personal file", Source.DOCUMENT),
+    SUPPORT_SET: ("What others say of their support", Source.STAFF),
+    REFERRER_SET: ("Asking whoever referred them", Source.REFERRER),
 }
 
 
@@ -79,7 +82,10 @@ class UseLine:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """The talk with a resident, or their personal file: how it stands, and whether it may start."""
+    """One set taken for a resident: how it stands, and whether it may start.
+
+    The talk and the personal file are planned parts; the others are taken where they help.
+    """
 
     key: str
     title: str
@@ -126,6 +132,7 @@ def in_review(review: ReviewHead, resident: PlannedResident) -> str:
         models=_models(review),
         held_back=held_back,
         files=_files([one.id for one in heads if one.id not in held_back]),
+        referrer=referrers(session, [resident_id]).get(resident_id),
         taken_back=[use for use in Use if use in back],
         words=where_words_went(session, officer, review.id, resident_id, back),
         earlier=[one for one in every if one.superseded_at is not None],

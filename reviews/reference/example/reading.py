@@ -17,6 +17,7 @@ from . import (
     protection_steps,
     resident_steps,
     steps,
+    support_steps,
 )
 from .calendar import Calendar
 from .filling import Filler
@@ -55,6 +56,9 @@ STEPS: dict[str, type[Step]] = {
     "plan-for-closure": protection_steps.PlanForClosure,
     "record-move": protection_steps.RecordMove,
     "open-moved-list": protection_steps.OpenMovedList,
+    "record-referrer": support_steps.RecordReferrer,
+    "record-support": support_steps.RecordSupport,
+    "record-staff-time": support_steps.RecordStaffTime,
     "write-finding": assessment_steps.WriteFinding,
     "reword-finding": assessment_steps.RewordFinding,
     "conclude": assessment_steps.Conclude,

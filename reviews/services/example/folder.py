@@ -43,6 +43,7 @@ _KINDS = {
     LetterKind.RESIDENT_INVITATION: "invitation",
     LetterKind.PROVIDER_RECOMMENDATIONS: "provider-letter",
     LetterKind.RESIDENT_LETTER: "resident-letter",
+    LetterKind.REFERRER: "referrer-letter",
 }
 _ENDINGS = {
     LetterFormat.DOCX: ".docx",

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from reviews.domain.errors import Refused
 from reviews.domain.identify import Clue
-from reviews.domain.letters import TO_RESIDENT
+from reviews.domain.letters import ONE_RESIDENT
 from reviews.domain.people import Act
 from reviews.domain.plan import SCHEME_SET
 from reviews.reference.example.assessment_steps import SendLetters
@@ -51,7 +51,7 @@ def _draft(stage: Stage, step: SendLetters) -> list[UUID]:
 
 def _plans(stage: Stage, step: SendLetters, act: Act) -> list[LetterPlan]:
     contact = stage.made("officer", step.contact)
-    if step.kind not in TO_RESIDENT:
+    if step.kind not in ONE_RESIDENT:
         provider = stage.read(register.provider_of, stage.scheme_id, step.day)
         to = provider.id if provider else None
         return [LetterPlan(step.kind, step.day, contact, organisation_id=to)]

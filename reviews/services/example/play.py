@@ -16,6 +16,7 @@ from reviews.reference.example import (
     protection_steps,
     resident_steps,
     steps,
+    support_steps,
 )
 from reviews.reference.example.steps import Step
 
@@ -29,6 +30,7 @@ from . import (
     register,
     residents,
     review,
+    support,
     visits,
 )
 from .council import give_passwords, set_the_council_up
@@ -64,6 +66,9 @@ PLAYED_BY: dict[type[Step], Callable[[Stage, Any], None]] = {
     protection_steps.PlanForClosure: protection.plan_for_closure,
     protection_steps.RecordMove: protection.move,
     protection_steps.OpenMovedList: protection.open_list,
+    support_steps.RecordReferrer: support.refer,
+    support_steps.RecordSupport: support.support,
+    support_steps.RecordStaffTime: support.staff_time,
     assessment_steps.WriteFinding: assessment.write,
     assessment_steps.RewordFinding: assessment.reword,
     assessment_steps.Conclude: assessment.draw_conclusion,

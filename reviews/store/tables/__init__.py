@@ -57,6 +57,7 @@ from .register import (
 )
 from .reviews import ExcusedPart, RequestFile, RequestLine, Review, ReviewResident
 from .same_words import SameWordsLook, SameWordsMade, SameWordsPair
+from .support import Comparison, Referrer, StaffTime, SupportRecord
 from .visits import (
     Hold,
     Observation,
@@ -79,6 +80,7 @@ __all__ = [
     "Capacity",
     "ChosenReason",
     "ChosenScheme",
+    "Comparison",
     "Conclusion",
     "ConfidentialFeedback",
     "Consent",
@@ -111,6 +113,7 @@ __all__ = [
     "Programme",
     "ProgressRecord",
     "Recommendation",
+    "Referrer",
     "RequestFile",
     "RequestLine",
     "Residence",
@@ -137,8 +140,10 @@ __all__ = [
     "SignIn",
     "SignInFailure",
     "StaffSpoken",
+    "StaffTime",
     "StoredFile",
     "StreamHead",
+    "SupportRecord",
     "Team",
     "TeamMember",
     "UrgentHelp",

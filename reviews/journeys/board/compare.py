@@ -1,0 +1,99 @@
+"""Saying how accounts compare: a matter of the scheme, or one need of one resident."""
+
+from uuid import UUID
+
+from flask import abort, flash, redirect, render_template, request, url_for
+
+from reviews.domain.assessment import THEMES
+from reviews.domain.comparison import Compared, Verdict
+from reviews.domain.people import Permission
+from reviews.domain.side_by_side import matters
+from reviews.services import comparisons as service
+from reviews.store import comparisons
+from reviews.store.reviews import PlannedResident, ReviewHead
+from reviews.web.access import act, allow
+from reviews.web.database import reading
+from reviews.web.doors import resident_in_review, team_review
+from reviews.web.heard import heard, sets_of
+from reviews.web.saving import save
+
+from .forms import CompareForm
+from .needs import needs_shown
+from .routes import Page, bp
+
+
+@bp.route("/reviews/<uuid:review_id>/compare", methods=["GET", "POST"])
+@allow(Permission.REVIEW, to=team_review)
+def compare(review: ReviewHead) -> Page:
+    """Say how the accounts of one matter compare, with their words on the page."""
+    theme, key = request.args.get("theme", ""), request.args.get("matter", "")
+    if theme not in THEMES:
+        abort(404)
+    taken, _ = heard(review)
+    every = matters(taken, sets_of(review, taken), theme)
+    matter = next((one for one in every if one.key == key and one.comparable), None) or abort(404)
+    before = comparisons.comparisons(reading(), review.id).get(key)
+    form = _form(before, matter.basis)
+    if form.validate_on_submit() and _compared(form, review, key, matter.basis):
+        flash("How the accounts compare is recorded.")
+        return redirect(url_for("assessment.board", review_id=review.id, theme=theme))
+    form.seen.data = matter.basis
+    return render_template(
+        "journeys/board/compare.html", form=form, review=review, theme=theme, matter=matter
+    )
+
+
+@bp.route("/reviews/<uuid:review_id>/residents/<uuid:resident_id>/compare", methods=["GET", "POST"])
+@allow(Permission.REVIEW, to=resident_in_review)
+def compare_need(review: ReviewHead, resident: PlannedResident) -> Page:
+    """Say how the accounts of one need compare, with their words on the page."""
+    shown, _ = needs_shown(review, resident.resident_id)
+    key = request.args.get("need", "")
+    one = next((one for one in shown if one.need.key == key and one.comparable), None) or abort(404)
+    form = _form(one.compared, one.basis)
+    back_to = url_for("board.needs", review_id=review.id, resident_id=resident.resident_id)
+    if form.validate_on_submit() and _compared(
+        form, review, one.need.matter, one.basis, resident.resident_id
+    ):
+        flash("How the accounts compare is recorded.")
+        return redirect(back_to)
+    form.seen.data = one.basis
+    return render_template(
+        "journeys/board/compare_need.html",
+        form=form,
+        review=review,
+        resident=resident,
+        one=one,
+        back_to=back_to,
+    )
+
+
+def _form(before: Compared | None, basis: str) -> CompareForm:
+    """The form, with what was said before where it rests on the same answers."""
+    if before is None or before.basis != basis:
+        return CompareForm(data={"seen": basis})
+    return CompareForm(data={"verdict": before.verdict, "words": before.words, "seen": basis})
+
+
+def _compared(
+    form: CompareForm,
+    review: ReviewHead,
+    matter: str,
+    basis: str,
+    resident_id: UUID | None = None,
+) -> bool:
+    done = save(
+        form,
+        lambda session: service.compare(
+            session,
+            act(),
+            review.id,
+            matter,
+            Verdict(form.verdict.data),
+            form.words.data,
+            basis=basis,
+            seen=form.seen.data or "",
+            resident_id=resident_id,
+        ),
+    )
+    return done is not None

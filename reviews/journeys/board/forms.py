@@ -1,0 +1,201 @@
+"""The forms of support, staff time and comparisons."""
+
+from typing import Any
+from uuid import UUID
+
+from wtforms import HiddenField
+
+from reviews.domain.comparison import VERDICT_NAMES
+from reviews.domain.questions import SOURCE_NAMES, Source
+from reviews.domain.staff_time import MOST, Shift
+from reviews.domain.support import STEP_NAMES, Step, SupportTold
+from reviews.web.fields import (
+    ChoiceField,
+    DateField,
+    FileField,
+    LongTextField,
+    NumberField,
+    SelectField,
+    TextField,
+)
+from reviews.web.forms import Form
+
+from .routes import OTHER
+
+_SOURCES = [(str(one), say) for one, say in SOURCE_NAMES.items()]
+_SMALL = {"classes": "govuk-input--width-3"}
+
+
+class _ToldForm(Form):
+    """Whose account something is."""
+
+    source = SelectField(
+        "Whose account is this?", choices=_SOURCES, missing="Select whose account this is"
+    )
+    said_by = TextField(
+        "Who, or which document?",
+        hint="Their post, such as “scheme manager”, or the title of a document. For a resident, "
+        "their reference and not their name.",
+        missing="Say whose account this is",
+    )
+
+
+class SupportForm(_ToldForm):
+    """Support for one need, as one source tells it."""
+
+    need = SelectField("Which part of life?", missing="Select the part of life")
+    need_other = TextField(
+        "If something else, which?", hint="In a word or two.", params={"maxlength": 100}
+    )
+    step = ChoiceField(
+        "What is told of it?",
+        choices=list(STEP_NAMES.items()),
+        missing="Select what is told of it",
+        params={
+            "hints": {
+                Step.OFFERED: "Someone proposed it, whatever came of that.",
+                Step.AVAILABLE: "It could be had, used or not.",
+                Step.DELIVERED: "It took place.",
+                Step.DECLINED: "It was offered, and the person said no. Give their reason, if "
+                "they gave one.",
+            }
+        },
+    )
+    words = LongTextField(
+        "What was it?",
+        hint="Plain words, as told. No other resident’s name.",
+        missing="Say what the support was",
+        params={"rows": 4},
+    )
+    who = TextField("Who gives it? (optional)", hint="A post, such as support worker.")
+    how_often = TextField("How often? (optional)", hint="Such as twice a week, or when asked.")
+    how_long = TextField("How long each time? (optional)", hint="Such as about half an hour.")
+    true_from_on = DateField(
+        "When was it so?",
+        hint="The day, or the first day where it was so for a time. Not the day you were told.",
+        missing="Enter the day on which it was so",
+    )
+    true_to_on = DateField("Until when? (optional)", hint="Leave this empty for one day.")
+    file = FileField(
+        "The paper that shows it (optional)",
+        hint="A PDF, a Word or Excel file, a JPEG or PNG picture, or plain text.",
+    )
+
+    def offer_needs(self, needs: dict[str, str]) -> None:
+        """Offer the parts of life, and one that is none of them."""
+        self.need.offer([*needs.items(), (OTHER, "Something else")])
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """A part of life that is none of the list is given in words."""
+        right = bool(super().validate(extra_validators))
+        if self.need.data == OTHER and not self.need_other.data:
+            self.need_other.errors, right = ["Say which other part of life it is"], False
+        return right
+
+    def told(self) -> SupportTold:
+        """What was told, as sent."""
+        other = self.need.data == OTHER
+        return SupportTold(
+            need=self.need_other.data if other else self.need.data,
+            step=Step(self.step.data),
+            source=Source(self.source.data),
+            said_by=self.said_by.data,
+            who=self.who.data,
+            how_often=self.how_often.data,
+            how_long=self.how_long.data,
+            words=self.words.data,
+            true_from_on=self.true_from_on.data,
+            true_to_on=self.true_to_on.data,
+        )
+
+
+class StaffTimeForm(_ToldForm):
+    """Staff time that comes round again, as one source tells it."""
+
+    what = TextField(
+        "What is it?",
+        hint="Such as day shift, sleep-in, or planned visits.",
+        missing="Say what the time is, such as day shift",
+    )
+    resident = SelectField("Is it one resident’s own?", params={"nothing": "No, it is shared"})
+    shared_by = NumberField(
+        "If it is shared, by how many residents?", least=1, most=MOST, params=_SMALL
+    )
+    staff = NumberField(
+        "How many staff at once?",
+        least=1,
+        most=MOST,
+        missing="Enter how many staff at once",
+        params=_SMALL,
+    )
+    hours = NumberField("How many hours each time?", most=24, params=_SMALL)
+    minutes = NumberField("And minutes? (optional)", most=59, params=_SMALL)
+    times = NumberField(
+        "How many times?", least=1, most=MOST, missing="Enter how many times", params=_SMALL
+    )
+    weeks = NumberField(
+        "In how many weeks?",
+        hint="1 where it is so many times a week, 2 where it is so many times a fortnight.",
+        least=1,
+        most=MOST,
+        missing="Enter in how many weeks",
+        params=_SMALL,
+    )
+    true_from_on = DateField(
+        "When was it so?",
+        hint="Such as the first day of the rota. Not the day you were told.",
+        missing="Enter the day on which it was so",
+    )
+    true_to_on = DateField("Until when? (optional)")
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Shared time says by how many; any time says how long."""
+        right = bool(super().validate(extra_validators))
+        if not self.resident.data and self.shared_by.data is None and not self.shared_by.errors:
+            self.shared_by.errors, right = ["Enter how many residents share it"], False
+        if not (self.hours.data or self.minutes.data) and not self.hours.errors:
+            self.hours.errors, right = ["Enter how long each time lasts"], False
+        return right
+
+    def shift(self) -> Shift:
+        """The figures, as sent."""
+        return Shift(
+            what=self.what.data,
+            staff=self.staff.data,
+            minutes=(self.hours.data or 0) * 60 + (self.minutes.data or 0),
+            times=self.times.data,
+            weeks=self.weeks.data,
+            shared_by=1 if self.resident.data else self.shared_by.data,
+        )
+
+    @property
+    def resident_id(self) -> UUID | None:
+        """The resident whose own it is."""
+        return UUID(self.resident.data) if self.resident.data else None
+
+
+class TakeBackForm(Form):
+    """A record taken back."""
+
+    reason = LongTextField(
+        "Why is it taken back?",
+        hint="What was recorded stays on the record, with this reason.",
+        missing="Say why it is taken back",
+        params={"rows": 3},
+    )
+
+
+class CompareForm(Form):
+    """What a person says of accounts laid side by side."""
+
+    verdict = ChoiceField(
+        "How do these accounts compare?",
+        choices=list(VERDICT_NAMES.items()),
+        missing="Select how these accounts compare",
+    )
+    words = LongTextField(
+        "In what do they differ, or why can it not be told?",
+        hint="Not needed where they say the same. The review team reads it, and nobody else.",
+        params={"rows": 4},
+    )
+    seen = HiddenField()

@@ -1,0 +1,173 @@
+"""One resident's support needs: each source in its own row, support told on each side."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from flask import abort, flash, redirect, render_template, request, url_for
+
+from reviews.domain.comparison import Compared
+from reviews.domain.consent import Withheld
+from reviews.domain.errors import Refused
+from reviews.domain.needs import Need, needs_of
+from reviews.domain.people import Permission
+from reviews.domain.support import Side, Step
+from reviews.services import support as service
+from reviews.store import assessment, comparisons, support
+from reviews.store.reviews import PlannedResident, ReviewHead
+from reviews.store.support import SupportLine
+from reviews.web.access import act, allow
+from reviews.web.database import reading
+from reviews.web.doors import resident_in_review
+from reviews.web.heard import heard
+from reviews.web.saving import save, upload
+
+from .forms import SupportForm, TakeBackForm
+from .routes import OTHER, Page, bp, findings_open, parts_of_life
+from .staff_time import of_resident
+
+
+@dataclass(frozen=True, slots=True)
+class NeedShown:
+    """A need, the support recorded for it, and how a person compared its accounts."""
+
+    need: Need
+    records: tuple[SupportLine, ...]
+    compared: Compared | None
+
+    @property
+    def basis(self) -> str:
+        """What a comparison of it rests on now."""
+        return self.need.basis(one.id for one in self.records)
+
+    @property
+    def comparable(self) -> bool:
+        """Whether two sources or more speak of it, in accounts or in recorded support."""
+        sources = {one.source for one in self.records}
+        sources |= {row.source for row in self.need.rows if row.says}
+        return len(sources) > 1
+
+    def recorded(self, step: Step, side: Side) -> list[SupportLine]:
+        """The support recorded as told on one side."""
+        return [one for one in self.records if one.step is step and one.side is side]
+
+    def sides(self) -> list[Side]:
+        """The sides to show: the three always, the others where they say anything."""
+        others = any(self.need.support[step][Side.OTHERS] for step in Step) or any(
+            one.side is Side.OTHERS for one in self.records
+        )
+        return [side for side in Side if side is not Side.OTHERS or others]
+
+
+def needs_shown(
+    review: ReviewHead, resident_id: UUID
+) -> tuple[list[NeedShown], tuple[Withheld, ...]]:
+    """Every need of a resident, and what is withheld; a fixed number of queries."""
+    taken, withheld = heard(review, resident_id)
+    told = support.support_told(reading(), review.id, resident_id)
+    compared = comparisons.comparisons(reading(), review.id, resident_id)
+    words = parts_of_life()
+    by_need: dict[str, list[SupportLine]] = {}
+    for one in told.items:
+        by_need.setdefault(one.need.casefold(), []).append(one)
+    also = {key: words.get(key, lines[0].need) for key, lines in by_need.items()}
+    shown = [
+        NeedShown(one, tuple(by_need.get(one.key, ())), compared.get(one.matter))
+        for one in needs_of(taken, also.items())
+    ]
+    return shown, (*withheld, *told.withheld)
+
+
+@bp.get("/reviews/<uuid:review_id>/residents/<uuid:resident_id>/needs")
+@allow(Permission.REVIEW, to=resident_in_review)
+def needs(review: ReviewHead, resident: PlannedResident) -> Page:
+    """Need by need: is help needed, what, how far is it met, and what became of support."""
+    shown, withheld = needs_shown(review, resident.resident_id)
+    return render_template(
+        "journeys/board/needs.html",
+        review=review,
+        resident=resident,
+        needs=shown,
+        withheld=_once(withheld),
+        accounts=of_resident(review, resident.resident_id),
+        changeable=findings_open(review),
+        cited={
+            rest.answer_id
+            for some in assessment.evidence_of(reading(), review.id).values()
+            for rest in some
+        },
+    )
+
+
+def _once(withheld: Iterable[Withheld]) -> list[tuple[str, str]]:
+    """What is withheld and why, each said once."""
+    return list(dict.fromkeys((one.what, one.why) for one in withheld))
+
+
+@bp.route(
+    "/reviews/<uuid:review_id>/residents/<uuid:resident_id>/support/add", methods=["GET", "POST"]
+)
+@allow(Permission.REVIEW, to=resident_in_review)
+def record_support(review: ReviewHead, resident: PlannedResident) -> Page:
+    """Record support for one need, as one source tells it."""
+    known, asked = parts_of_life(), request.args.get("need", "")
+    other = asked and asked not in known
+    form = SupportForm(
+        data={"need": OTHER if other else asked or None, "need_other": asked if other else ""}
+    )
+    form.offer_needs(known)
+    if form.validate_on_submit() and _recorded(form, review, resident):
+        flash("The support is recorded.")
+        return redirect(_needs(review, resident))
+    return render_template(
+        "journeys/board/record_support.html", form=form, review=review, resident=resident
+    )
+
+
+def _needs(review: ReviewHead, resident: PlannedResident) -> str:
+    return url_for("board.needs", review_id=review.id, resident_id=resident.resident_id)
+
+
+def _recorded(form: SupportForm, review: ReviewHead, resident: PlannedResident) -> bool:
+    try:
+        shown = upload()
+    except Refused as error:
+        form.refuse(error)
+        return False
+    done = save(
+        form,
+        lambda session: service.record_support(
+            session, act(), review.id, resident.resident_id, form.told(), shown
+        ),
+    )
+    return done is not None
+
+
+@bp.route(
+    "/reviews/<uuid:review_id>/residents/<uuid:resident_id>/support/<uuid:record_id>/take-back",
+    methods=["GET", "POST"],
+)
+@allow(Permission.REVIEW, to=resident_in_review)
+def take_back_support(review: ReviewHead, resident: PlannedResident, record_id: UUID) -> Page:
+    """Take a record of support back."""
+    told = support.support_told(reading(), review.id, resident.resident_id).items
+    line = next((one for one in told if one.id == record_id), None) or abort(404)
+    form = TakeBackForm()
+    if form.validate_on_submit():
+        done = save(
+            form,
+            lambda session: service.take_back_support(
+                session, act(), review.id, record_id, form.reason.data
+            ),
+        )
+        if done:
+            flash("The record is taken back.")
+            return redirect(_needs(review, resident))
+    return render_template(
+        "journeys/board/take_back.html",
+        form=form,
+        review=review,
+        back_to=_needs(review, resident),
+        whose=line.whose,
+        words=line.words,
+    )

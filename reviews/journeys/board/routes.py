@@ -1,0 +1,31 @@
+"""What the pages of this journey share."""
+
+from flask import Blueprint
+from werkzeug.wrappers import Response
+
+from reviews.domain.assessment import FINAL, standing_now
+from reviews.domain.plan import INTERVIEW_SET
+from reviews.domain.review_state import ReviewState
+from reviews.domain.second_reading import WITH_READERS
+from reviews.store import assessment
+from reviews.store.reviews import ReviewHead
+from reviews.web.database import reading
+from reviews.web.house import house
+
+bp = Blueprint("board", __name__)
+Page = str | Response
+
+OTHER = "something-else"
+
+
+def parts_of_life() -> dict[str, str]:
+    """The parts of life that needs are named by, as the interview has them."""
+    question = house().question_sets.latest(INTERVIEW_SET).by_key.get("need-area")
+    options = question.options if question else ()
+    return {one.key: one.say for one in options if one.key != OTHER}
+
+
+def findings_open(review: ReviewHead) -> bool:
+    """Whether an answer can be used in a finding now."""
+    now = standing_now(assessment.steps(reading(), review.id))
+    return review.state is ReviewState.OPEN and now not in FINAL | WITH_READERS

@@ -1,0 +1,133 @@
+"""Staff time as each source tells it, with the arithmetic shown line by line."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from flask import abort, flash, redirect, render_template, request, url_for
+
+from reviews.domain.people import Permission
+from reviews.domain.questions import Source
+from reviews.domain.staff_time import workings
+from reviews.domain.support import SIDE_OF, Side
+from reviews.services import support as service
+from reviews.store import residents, reviews, support
+from reviews.store.reviews import ReviewHead
+from reviews.store.support import StaffTimeLine
+from reviews.web.access import act, allow
+from reviews.web.database import reading
+from reviews.web.doors import team_review
+from reviews.web.saving import save
+
+from .forms import StaffTimeForm, TakeBackForm
+from .routes import Page, bp
+
+
+@dataclass(frozen=True, slots=True)
+class TimeAccount:
+    """The staff time that one source tells, and the arithmetic over it."""
+
+    whose: str
+    side: Side
+    lines: tuple[StaffTimeLine, ...]
+
+    @property
+    def workings(self) -> list[str]:
+        """The arithmetic, line by line."""
+        return workings([one.shift for one in self.lines])
+
+
+def by_account(lines: Iterable[StaffTimeLine]) -> list[TimeAccount]:
+    """Staff time source by source, in the order of the sources."""
+    found: dict[tuple[Source, str], list[StaffTimeLine]] = {}
+    for one in lines:
+        found.setdefault((one.source, one.said_by), []).append(one)
+    order = list(Source)
+    return [
+        TimeAccount(some[0].whose, SIDE_OF[source], tuple(some))
+        for (source, _), some in sorted(found.items(), key=lambda one: order.index(one[0][0]))
+    ]
+
+
+def of_resident(review: ReviewHead, resident_id: UUID) -> list[TimeAccount]:
+    """The staff time that reaches one resident: their own, and what they share."""
+    told = support.staff_time_told(reading(), review.id).items
+    return by_account(one for one in told if one.resident_id in (resident_id, None))
+
+
+@bp.get("/reviews/<uuid:review_id>/staff-time")
+@allow(Permission.REVIEW, to=team_review)
+def staff_time(review: ReviewHead) -> Page:
+    """Claimed, evidenced and experienced side by side, with the working of each."""
+    told = support.staff_time_told(reading(), review.id)
+    about = {one.resident_id for one in told.items if one.resident_id}
+    return render_template(
+        "journeys/board/staff_time.html",
+        review=review,
+        accounts=by_account(told.items),
+        sides=list(Side),
+        references=residents.references(reading(), about),
+        withheld=list(dict.fromkeys((one.what, one.why) for one in told.withheld)),
+    )
+
+
+@bp.route("/reviews/<uuid:review_id>/staff-time/add", methods=["GET", "POST"])
+@allow(Permission.REVIEW, to=team_review)
+def add_staff_time(review: ReviewHead) -> Page:
+    """Record staff time as one source tells it."""
+    form = StaffTimeForm(data={"weeks": 1})
+    planned = reviews.planned_residents(reading(), review.id)
+    form.resident.offer([(str(one.resident_id), one.reference) for one in planned])
+    if form.validate_on_submit() and _recorded(form, review):
+        flash("The staff time is recorded.")
+        again = request.form.get("go") == "again"
+        to = "board.add_staff_time" if again else "board.staff_time"
+        return redirect(url_for(to, review_id=review.id))
+    return render_template("journeys/board/add_staff_time.html", form=form, review=review)
+
+
+def _recorded(form: StaffTimeForm, review: ReviewHead) -> bool:
+    done = save(
+        form,
+        lambda session: service.record_staff_time(
+            session,
+            act(),
+            review.id,
+            form.shift(),
+            source=Source(form.source.data),
+            said_by=form.said_by.data,
+            true_from_on=form.true_from_on.data,
+            true_to_on=form.true_to_on.data,
+            resident_id=form.resident_id,
+        ),
+    )
+    return done is not None
+
+
+@bp.route(
+    "/reviews/<uuid:review_id>/staff-time/<uuid:record_id>/take-back", methods=["GET", "POST"]
+)
+@allow(Permission.REVIEW, to=team_review)
+def take_back_staff_time(review: ReviewHead, record_id: UUID) -> Page:
+    """Take a record of staff time back."""
+    told: Sequence[StaffTimeLine] = support.staff_time_told(reading(), review.id).items
+    line = next((one for one in told if one.id == record_id), None) or abort(404)
+    form, back_to = TakeBackForm(), url_for("board.staff_time", review_id=review.id)
+    if form.validate_on_submit():
+        done = save(
+            form,
+            lambda session: service.take_back_staff_time(
+                session, act(), review.id, record_id, form.reason.data
+            ),
+        )
+        if done:
+            flash("The record is taken back.")
+            return redirect(back_to)
+    return render_template(
+        "journeys/board/take_back.html",
+        form=form,
+        review=review,
+        back_to=back_to,
+        whose=line.whose,
+        words=line.shift.working,
+    )

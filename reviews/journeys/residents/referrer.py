@@ -1,0 +1,68 @@
+"""Who referred a resident, and where a letter to them goes."""
+
+from flask import flash, redirect, render_template, url_for
+
+from reviews.domain.people import Permission
+from reviews.services.referrers import ReferrerDetails, record_referrer
+from reviews.store.referrers import referrers
+from reviews.store.reviews import PlannedResident, ReviewHead
+from reviews.web.access import act, allow
+from reviews.web.database import reading
+from reviews.web.doors import resident_in_review
+from reviews.web.fields import DateField, LongTextField, TextField
+from reviews.web.forms import Form
+from reviews.web.saving import save
+
+from .routes import Page, bp
+
+
+class ReferrerForm(Form):
+    """Who referred a resident."""
+
+    name = TextField(
+        "Who referred them?",
+        hint="A name or a post, such as housing options officer. If they came by themselves, "
+        "leave this page.",
+    )
+    organisation = TextField("For which organisation?")
+    address = LongTextField("Address (optional)", params={"rows": 3})
+    postcode = TextField("Postcode (optional)", params={"classes": "govuk-input--width-10"})
+    email = TextField("Email (optional)", params={"autocomplete": "off"})
+    referred_on = DateField("When were they referred? (optional)")
+
+    def details(self) -> ReferrerDetails:
+        """Who it was, as sent."""
+        return ReferrerDetails(
+            self.name.data,
+            self.organisation.data,
+            self.address.data,
+            self.postcode.data,
+            self.email.data,
+            self.referred_on.data,
+        )
+
+
+@bp.route(
+    "/reviews/<uuid:review_id>/residents/<uuid:resident_id>/referrer", methods=["GET", "POST"]
+)
+@allow(Permission.REVIEW, to=resident_in_review)
+def referrer(review: ReviewHead, resident: PlannedResident) -> Page:
+    """Record who referred a resident; recording it asks nobody anything."""
+    form = ReferrerForm(obj=referrers(reading(), [resident.resident_id]).get(resident.resident_id))
+    if form.validate_on_submit():
+        done = save(
+            form,
+            lambda session: record_referrer(
+                session, act(), review.id, resident.resident_id, form.details()
+            ),
+        )
+        if done:
+            flash("Who referred them is recorded.")
+            return redirect(
+                url_for(
+                    "residents.in_review", review_id=review.id, resident_id=resident.resident_id
+                )
+            )
+    return render_template(
+        "journeys/residents/referrer.html", form=form, review=review, resident=resident
+    )

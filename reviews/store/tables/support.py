@@ -1,0 +1,83 @@
+"""Support as it was told, staff time, comparisons of accounts, and who referred a resident."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from reviews.domain.comparison import Verdict
+from reviews.domain.questions import Source
+from reviews.domain.support import Step
+
+from .base import Base, Recorded, TwoTimes, word
+
+
+class SupportRecord(TwoTimes, Base):
+    """Support for one need of one resident, as one source tells it."""
+
+    __tablename__ = "support_record"
+    personal = ("need", "said_by", "who", "how_often", "how_long", "words")
+    __table_args__ = (Index("ix_support_record_review_id_resident_id", "review_id", "resident_id"),)
+
+    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"))
+    resident_id: Mapped[UUID] = mapped_column(ForeignKey("resident.id"))
+    need: Mapped[str]
+    step: Mapped[Step] = mapped_column(word(Step))
+    source: Mapped[Source] = mapped_column(word(Source))
+    said_by: Mapped[str]
+    who: Mapped[str]
+    how_often: Mapped[str]
+    how_long: Mapped[str]
+    words: Mapped[str]
+    file_id: Mapped[UUID | None] = mapped_column(ForeignKey("stored_file.id"))
+
+
+class StaffTime(TwoTimes, Base):
+    """Staff time that comes round again, as one source tells it; a resident's own where named."""
+
+    __tablename__ = "staff_time"
+    personal = ("said_by", "what")
+
+    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), index=True)
+    resident_id: Mapped[UUID | None] = mapped_column(ForeignKey("resident.id"))
+    source: Mapped[Source] = mapped_column(word(Source))
+    said_by: Mapped[str]
+    what: Mapped[str]
+    staff: Mapped[int]
+    minutes: Mapped[int]
+    times: Mapped[int]
+    weeks: Mapped[int]
+    shared_by: Mapped[int]
+
+
+class Comparison(Recorded, Base):
+    """What a person said of the accounts of one matter, laid side by side.
+
+    `basis` changes with any answer that it rests on: words are shown only beside those answers.
+    """
+
+    __tablename__ = "comparison"
+    personal = ("matter", "words")
+
+    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), index=True)
+    resident_id: Mapped[UUID | None] = mapped_column(ForeignKey("resident.id"))
+    matter: Mapped[str]
+    verdict: Mapped[Verdict] = mapped_column(word(Verdict))
+    words: Mapped[str]
+    basis: Mapped[str]
+
+
+class Referrer(Recorded, Base):
+    """Who referred a resident, and where a letter to them goes."""
+
+    __tablename__ = "referrer"
+    personal = ("name", "organisation", "address", "postcode", "email")
+
+    resident_id: Mapped[UUID] = mapped_column(ForeignKey("resident.id"), index=True)
+    name: Mapped[str]
+    organisation: Mapped[str]
+    address: Mapped[str]
+    postcode: Mapped[str]
+    email: Mapped[str]
+    referred_on: Mapped[date | None]
