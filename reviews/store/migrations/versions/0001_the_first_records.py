@@ -27,10 +27,16 @@ def upgrade() -> None:
         sa.Column("help_offered", sa.Text(), nullable=False),
         sa.Column("kept_for", sa.Text(), nullable=False),
         sa.Column("privacy_notice", sa.Text(), nullable=False),
+        sa.Column("safeguarding_adults", sa.Text(), nullable=False),
+        sa.Column("safeguarding_children", sa.Text(), nullable=False),
+        sa.Column("safeguarding_staff", sa.Text(), nullable=False),
+        sa.Column("safeguarding_out_of_hours", sa.Text(), nullable=False),
         sa.Column("acknowledge_days", sa.Integer(), nullable=False),
         sa.Column("complete_days", sa.Integer(), nullable=False),
         sa.Column("revisit_days", sa.Integer(), nullable=False),
         sa.Column("small_scheme_threshold", sa.Integer(), nullable=False),
+        sa.Column("judgement_words", sa.Text(), nullable=True),
+        sa.Column("second_reader_blind", sa.Boolean(), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_council_settings")),
     )
@@ -179,6 +185,34 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_event_hash"), ["hash"], unique=False)
 
     op.create_table(
+        "officer_record",
+        sa.Column("officer_id", sa.Uuid(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum("check", "training", "skill", name="recordkind", native_enum=False, length=40),
+            nullable=False,
+        ),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("done_on", sa.Date(), nullable=False),
+        sa.Column("expires_on", sa.Date(), nullable=True),
+        sa.Column("recorded_at", tables.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("recorded_by", sa.Uuid(), nullable=False),
+        sa.Column("superseded_at", tables.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["officer_id"], ["officer.id"], name=op.f("fk_officer_record_officer_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["recorded_by"], ["officer.id"], name=op.f("fk_officer_record_recorded_by")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_officer_record")),
+    )
+    with op.batch_alter_table("officer_record", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_officer_record_officer_id"), ["officer_id"], unique=False
+        )
+
+    op.create_table(
         "officer_role",
         sa.Column("officer_id", sa.Uuid(), nullable=False),
         sa.Column(
@@ -210,6 +244,101 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "outcome_pause",
+        sa.Column("outcome_fact_id", sa.Uuid(), nullable=False),
+        sa.Column(
+            "why",
+            sa.Enum(
+                "ill",
+                "hospital",
+                "not-now",
+                "steady-first",
+                name="pausewhy",
+                native_enum=False,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column(
+            "source",
+            sa.Enum(
+                "resident",
+                "family",
+                "advocate",
+                "provider",
+                "staff",
+                "referrer",
+                "professional",
+                "document",
+                "observed",
+                name="source",
+                native_enum=False,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("who", sa.Text(), nullable=False),
+        sa.Column("fact_id", sa.Uuid(), nullable=False),
+        sa.Column("true_from_on", sa.Date(), nullable=True),
+        sa.Column("true_to_on", sa.Date(), nullable=True),
+        sa.Column("recorded_at", tables.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("recorded_by", sa.Uuid(), nullable=False),
+        sa.Column("superseded_at", tables.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["recorded_by"], ["officer.id"], name=op.f("fk_outcome_pause_recorded_by")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outcome_pause")),
+    )
+    with op.batch_alter_table("outcome_pause", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_outcome_pause_fact_id"), ["fact_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_outcome_pause_outcome_fact_id"), ["outcome_fact_id"], unique=False
+        )
+
+    op.create_table(
+        "outcome_record",
+        sa.Column("outcome_fact_id", sa.Uuid(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("prompting", sa.Text(), nullable=False),
+        sa.Column("barrier", sa.Text(), nullable=False),
+        sa.Column("changed", sa.Text(), nullable=False),
+        sa.Column("weeks", sa.Integer(), nullable=True),
+        sa.Column(
+            "source",
+            sa.Enum(
+                "resident",
+                "family",
+                "advocate",
+                "provider",
+                "staff",
+                "referrer",
+                "professional",
+                "document",
+                "observed",
+                name="source",
+                native_enum=False,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("who", sa.Text(), nullable=False),
+        sa.Column("recorded_at", tables.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("recorded_by", sa.Uuid(), nullable=False),
+        sa.Column("superseded_at", tables.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["recorded_by"], ["officer.id"], name=op.f("fk_outcome_record_recorded_by")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outcome_record")),
+    )
+    with op.batch_alter_table("outcome_record", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_outcome_record_outcome_fact_id"), ["outcome_fact_id"], unique=False
+        )
+
+    op.create_table(
         "password",
         sa.Column("officer_id", sa.Uuid(), nullable=False),
         sa.Column("hash", sa.Text(), nullable=False),
@@ -222,6 +351,48 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_password")),
         sa.UniqueConstraint("officer_id", name=op.f("uq_password_officer_id")),
     )
+    op.create_table(
+        "programme",
+        sa.Column("team_id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("purpose", sa.Text(), nullable=False),
+        sa.Column("from_on", sa.Date(), nullable=False),
+        sa.Column("to_on", sa.Date(), nullable=False),
+        sa.Column("lead_id", sa.Uuid(), nullable=False),
+        sa.Column("created_at", tables.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(["lead_id"], ["officer.id"], name=op.f("fk_programme_lead_id")),
+        sa.ForeignKeyConstraint(["team_id"], ["team.id"], name=op.f("fk_programme_team_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_programme")),
+    )
+    with op.batch_alter_table("programme", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_programme_team_id"), ["team_id"], unique=False)
+
+    op.create_table(
+        "referrer",
+        sa.Column("resident_id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("organisation", sa.Text(), nullable=False),
+        sa.Column("address", sa.Text(), nullable=False),
+        sa.Column("postcode", sa.Text(), nullable=False),
+        sa.Column("email", sa.Text(), nullable=False),
+        sa.Column("referred_on", sa.Date(), nullable=True),
+        sa.Column("recorded_at", tables.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("recorded_by", sa.Uuid(), nullable=False),
+        sa.Column("superseded_at", tables.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["recorded_by"], ["officer.id"], name=op.f("fk_referrer_recorded_by")
+        ),
+        sa.ForeignKeyConstraint(
+            ["resident_id"], ["resident.id"], name=op.f("fk_referrer_resident_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_referrer")),
+    )
+    with op.batch_alter_table("referrer", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_referrer_resident_id"), ["resident_id"], unique=False)
+
     op.create_table(
         "resident_contact",
         sa.Column("resident_id", sa.Uuid(), nullable=False),
@@ -284,6 +455,35 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "restricted_reader",
+        sa.Column(
+            "room",
+            sa.Enum("safeguarding", "closure", name="room", native_enum=False, length=40),
+            nullable=False,
+        ),
+        sa.Column("officer_id", sa.Uuid(), nullable=False),
+        sa.Column("given_by", sa.Uuid(), nullable=False),
+        sa.Column("given_at", tables.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("ended_by", sa.Uuid(), nullable=True),
+        sa.Column("ended_at", tables.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["ended_by"], ["officer.id"], name=op.f("fk_restricted_reader_ended_by")
+        ),
+        sa.ForeignKeyConstraint(
+            ["given_by"], ["officer.id"], name=op.f("fk_restricted_reader_given_by")
+        ),
+        sa.ForeignKeyConstraint(
+            ["officer_id"], ["officer.id"], name=op.f("fk_restricted_reader_officer_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_restricted_reader")),
+    )
+    with op.batch_alter_table("restricted_reader", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_restricted_reader_officer_id"), ["officer_id"], unique=False
+        )
+
+    op.create_table(
         "scheme",
         sa.Column("reference", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
@@ -337,6 +537,134 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_team_member_team_id"), ["team_id"], unique=False)
 
     op.create_table(
+        "confidential_feedback",
+        sa.Column("scheme_id", sa.Uuid(), nullable=False),
+        sa.Column("team_id", sa.Uuid(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "complaint",
+                "worry",
+                "praise",
+                "idea",
+                name="feedbackkind",
+                native_enum=False,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "source",
+            sa.Enum(
+                "resident",
+                "former-resident",
+                "family",
+                "staff",
+                "neighbour",
+                "professional",
+                "not-known",
+                name="feedbacksource",
+                native_enum=False,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "came_by",
+            sa.Enum(
+                "telephone",
+                "email",
+                "letter",
+                "in-person",
+                "other",
+                name="cameby",
+                native_enum=False,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("received_on", sa.Date(), nullable=False),
+        sa.Column(
+            "anonymity",
+            sa.Enum("nobody", "team", "anyone", name="anonymity", native_enum=False, length=40),
+            nullable=False,
+        ),
+        sa.Column("who", sa.Text(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("done", sa.Text(), nullable=False),
+        sa.Column("closed_on", sa.Date(), nullable=True),
+        sa.Column("recorded_by", sa.Uuid(), nullable=False),
+        sa.Column("recorded_at", tables.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["recorded_by"], ["officer.id"], name=op.f("fk_confidential_feedback_recorded_by")
+        ),
+        sa.ForeignKeyConstraint(
+            ["scheme_id"], ["scheme.id"], name=op.f("fk_confidential_feedback_scheme_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["team_id"], ["team.id"], name=op.f("fk_confidential_feedback_team_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_confidential_feedback")),
+    )
+    with op.batch_alter_table("confidential_feedback", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_confidential_feedback_scheme_id"), ["scheme_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_confidential_feedback_team_id"), ["team_id"], unique=False
+        )
+
+    op.create_table(
+        "contingency_need",
+        sa.Column("resident_id", sa.Uuid(), nullable=False),
+        sa.Column("scheme_id", sa.Uuid(), nullable=False),
+        sa.Column("needs", sa.Text(), nullable=False),
+        sa.Column(
+            "how_soon",
+            sa.Enum(
+                "same-day",
+                "within-a-week",
+                "within-a-month",
+                "later",
+                name="howsoon",
+                native_enum=False,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "place",
+            sa.Enum(
+                "near", "in-area", "away", "anywhere", name="where", native_enum=False, length=40
+            ),
+            nullable=False,
+        ),
+        sa.Column("notes", sa.Text(), nullable=False),
+        sa.Column("recorded_at", tables.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("recorded_by", sa.Uuid(), nullable=False),
+        sa.Column("superseded_at", tables.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["recorded_by"], ["officer.id"], name=op.f("fk_contingency_need_recorded_by")
+        ),
+        sa.ForeignKeyConstraint(
+            ["resident_id"], ["resident.id"], name=op.f("fk_contingency_need_resident_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["scheme_id"], ["scheme.id"], name=op.f("fk_contingency_need_scheme_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_contingency_need")),
+    )
+    with op.batch_alter_table("contingency_need", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_contingency_need_resident_id"), ["resident_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_contingency_need_scheme_id"), ["scheme_id"], unique=False
+        )
+
+    op.create_table(
         "event_payload",
         sa.Column(
             "event_position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
@@ -372,6 +700,31 @@ def upgrade() -> None:
         batch_op.create_index(
             "ix_event_row_row", ["row_table", "row_id", "event_position"], unique=False
         )
+
+    op.create_table(
+        "moved_on",
+        sa.Column("resident_id", sa.Uuid(), nullable=False),
+        sa.Column("scheme_id", sa.Uuid(), nullable=False),
+        sa.Column("moved_on", sa.Date(), nullable=True),
+        sa.Column("moved_to", sa.Text(), nullable=False),
+        sa.Column("safe_contact", sa.Text(), nullable=False),
+        sa.Column("notes", sa.Text(), nullable=False),
+        sa.Column("recorded_at", tables.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("recorded_by", sa.Uuid(), nullable=False),
+        sa.Column("superseded_at", tables.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["recorded_by"], ["officer.id"], name=op.f("fk_moved_on_recorded_by")
+        ),
+        sa.ForeignKeyConstraint(
+            ["resident_id"], ["resident.id"], name=op.f("fk_moved_on_resident_id")
+        ),
+        sa.ForeignKeyConstraint(["scheme_id"], ["scheme.id"], name=op.f("fk_moved_on_scheme_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_moved_on")),
+    )
+    with op.batch_alter_table("moved_on", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_moved_on_resident_id"), ["resident_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_moved_on_scheme_id"), ["scheme_id"], unique=False)
 
     op.create_table(
         "organisation_part",
@@ -489,6 +842,94 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_review_state"), ["state"], unique=False)
         batch_op.create_index(
             "ix_review_team_id_state", ["team_id", "state", "opened_on"], unique=False
+        )
+
+    op.create_table(
+        "rights_given",
+        sa.Column("resident_id", sa.Uuid(), nullable=False),
+        sa.Column("scheme_id", sa.Uuid(), nullable=False),
+        sa.Column(
+            "tenure",
+            sa.Enum(
+                "assured-tenancy",
+                "secure-tenancy",
+                "licence",
+                "excluded-licence",
+                "other",
+                "not-known",
+                name="tenure",
+                native_enum=False,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column(
+            "format",
+            sa.Enum(
+                "standard",
+                "large-print",
+                "easy-read",
+                "plain-text",
+                "web-page",
+                "audio",
+                "braille",
+                "bsl",
+                "telephone",
+                name="contactformat",
+                native_enum=False,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("given_on", sa.Date(), nullable=False),
+        sa.Column("given_by", sa.Uuid(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("recorded_by", sa.Uuid(), nullable=False),
+        sa.Column("recorded_at", tables.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["given_by"], ["officer.id"], name=op.f("fk_rights_given_given_by")
+        ),
+        sa.ForeignKeyConstraint(
+            ["recorded_by"], ["officer.id"], name=op.f("fk_rights_given_recorded_by")
+        ),
+        sa.ForeignKeyConstraint(
+            ["resident_id"], ["resident.id"], name=op.f("fk_rights_given_resident_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["scheme_id"], ["scheme.id"], name=op.f("fk_rights_given_scheme_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rights_given")),
+    )
+    with op.batch_alter_table("rights_given", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_rights_given_resident_id"), ["resident_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_rights_given_scheme_id"), ["scheme_id"], unique=False)
+
+    op.create_table(
+        "sample_draw",
+        sa.Column("programme_id", sa.Uuid(), nullable=False),
+        sa.Column(
+            "by",
+            sa.Enum("provider", "cohort", "area", name="stratumby", native_enum=False, length=40),
+            nullable=False,
+        ),
+        sa.Column("method", sa.Text(), nullable=False),
+        sa.Column("seed", sa.Text(), nullable=False),
+        sa.Column("drawn_by", sa.Uuid(), nullable=False),
+        sa.Column("drawn_at", tables.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(["drawn_by"], ["officer.id"], name=op.f("fk_sample_draw_drawn_by")),
+        sa.ForeignKeyConstraint(
+            ["programme_id"], ["programme.id"], name=op.f("fk_sample_draw_programme_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sample_draw")),
+    )
+    with op.batch_alter_table("sample_draw", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_sample_draw_programme_id"), ["programme_id"], unique=False
         )
 
     op.create_table(
@@ -659,6 +1100,7 @@ def upgrade() -> None:
                 "use-in-appeal",
                 "letter",
                 "record",
+                "contact-referrer",
                 name="use",
                 native_enum=False,
                 length=40,
@@ -706,6 +1148,66 @@ def upgrade() -> None:
         batch_op.create_index(
             "ix_capacity_review_id_resident_id", ["review_id", "resident_id"], unique=False
         )
+
+    op.create_table(
+        "chosen_scheme",
+        sa.Column("programme_id", sa.Uuid(), nullable=False),
+        sa.Column("scheme_id", sa.Uuid(), nullable=False),
+        sa.Column("draw_id", sa.Uuid(), nullable=True),
+        sa.Column("chosen_by", sa.Uuid(), nullable=False),
+        sa.Column("chosen_at", tables.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", tables.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("ended_reason", sa.Text(), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["chosen_by"], ["officer.id"], name=op.f("fk_chosen_scheme_chosen_by")
+        ),
+        sa.ForeignKeyConstraint(
+            ["draw_id"], ["sample_draw.id"], name=op.f("fk_chosen_scheme_draw_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["programme_id"], ["programme.id"], name=op.f("fk_chosen_scheme_programme_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["scheme_id"], ["scheme.id"], name=op.f("fk_chosen_scheme_scheme_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_chosen_scheme")),
+    )
+    with op.batch_alter_table("chosen_scheme", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_chosen_scheme_programme_id"), ["programme_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_chosen_scheme_scheme_id"), ["scheme_id"], unique=False)
+
+    op.create_table(
+        "comparison",
+        sa.Column("review_id", sa.Uuid(), nullable=False),
+        sa.Column("resident_id", sa.Uuid(), nullable=True),
+        sa.Column("matter", sa.Text(), nullable=False),
+        sa.Column(
+            "verdict",
+            sa.Enum(
+                "same", "different", "cannot-tell", name="verdict", native_enum=False, length=40
+            ),
+            nullable=False,
+        ),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("basis", sa.Text(), nullable=False),
+        sa.Column("recorded_at", tables.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("recorded_by", sa.Uuid(), nullable=False),
+        sa.Column("superseded_at", tables.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["recorded_by"], ["officer.id"], name=op.f("fk_comparison_recorded_by")
+        ),
+        sa.ForeignKeyConstraint(
+            ["resident_id"], ["resident.id"], name=op.f("fk_comparison_resident_id")
+        ),
+        sa.ForeignKeyConstraint(["review_id"], ["review.id"], name=op.f("fk_comparison_review_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_comparison")),
+    )
+    with op.batch_alter_table("comparison", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_comparison_review_id"), ["review_id"], unique=False)
 
     op.create_table(
         "conclusion",
@@ -842,6 +1344,7 @@ def upgrade() -> None:
                 "resident-invitation",
                 "provider-recommendations",
                 "resident-letter",
+                "referrer",
                 name="letterkind",
                 native_enum=False,
                 length=40,
@@ -900,6 +1403,104 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_letter_review_id"), ["review_id"], unique=False)
         batch_op.create_index("ix_letter_state", ["state", "planned_issue_on"], unique=False)
 
+    op.create_table(
+        "outcome",
+        sa.Column("review_id", sa.Uuid(), nullable=False),
+        sa.Column("resident_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("looks_like", sa.Text(), nullable=False),
+        sa.Column(
+            "source",
+            sa.Enum(
+                "resident",
+                "family",
+                "advocate",
+                "provider",
+                "staff",
+                "referrer",
+                "professional",
+                "document",
+                "observed",
+                name="source",
+                native_enum=False,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("who", sa.Text(), nullable=False),
+        sa.Column("change_reason", sa.Text(), nullable=False),
+        sa.Column("ended", sa.Text(), nullable=True),
+        sa.Column("fact_id", sa.Uuid(), nullable=False),
+        sa.Column("true_from_on", sa.Date(), nullable=True),
+        sa.Column("true_to_on", sa.Date(), nullable=True),
+        sa.Column("recorded_at", tables.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("recorded_by", sa.Uuid(), nullable=False),
+        sa.Column("superseded_at", tables.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["recorded_by"], ["officer.id"], name=op.f("fk_outcome_recorded_by")
+        ),
+        sa.ForeignKeyConstraint(
+            ["resident_id"], ["resident.id"], name=op.f("fk_outcome_resident_id")
+        ),
+        sa.ForeignKeyConstraint(["review_id"], ["review.id"], name=op.f("fk_outcome_review_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outcome")),
+    )
+    with op.batch_alter_table("outcome", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_outcome_fact_id"), ["fact_id"], unique=False)
+        batch_op.create_index(
+            "ix_outcome_review_id_resident_id", ["review_id", "resident_id"], unique=False
+        )
+
+    op.create_table(
+        "own_conclusion",
+        sa.Column("review_id", sa.Uuid(), nullable=False),
+        sa.Column(
+            "about",
+            sa.Enum(
+                "tailored",
+                "accurate",
+                "respect",
+                "overall",
+                name="about",
+                native_enum=False,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "judgement",
+            sa.Enum(
+                "yes",
+                "partly",
+                "no",
+                "not-enough-evidence",
+                name="judgement",
+                native_enum=False,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("reasons", sa.Text(), nullable=False),
+        sa.Column("recorded_at", tables.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("recorded_by", sa.Uuid(), nullable=False),
+        sa.Column("superseded_at", tables.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["recorded_by"], ["officer.id"], name=op.f("fk_own_conclusion_recorded_by")
+        ),
+        sa.ForeignKeyConstraint(
+            ["review_id"], ["review.id"], name=op.f("fk_own_conclusion_review_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_own_conclusion")),
+        sa.UniqueConstraint(
+            "review_id",
+            "recorded_by",
+            "about",
+            name=op.f("uq_own_conclusion_review_id_recorded_by_about"),
+        ),
+    )
     op.create_table(
         "recommendation",
         sa.Column("review_id", sa.Uuid(), nullable=False),
@@ -989,6 +1590,106 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_review_resident_resident_id"), ["resident_id"], unique=False
         )
+
+    op.create_table(
+        "same_words_look",
+        sa.Column("review_id", sa.Uuid(), nullable=False),
+        sa.Column("by", sa.Uuid(), nullable=False),
+        sa.Column("at", tables.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column("papers", sa.Integer(), nullable=False),
+        sa.Column("unread", sa.Text(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(["by"], ["officer.id"], name=op.f("fk_same_words_look_by")),
+        sa.ForeignKeyConstraint(
+            ["review_id"], ["review.id"], name=op.f("fk_same_words_look_review_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_same_words_look")),
+    )
+    with op.batch_alter_table("same_words_look", schema=None) as batch_op:
+        batch_op.create_index("ix_same_words_look_review_id", ["review_id", "at"], unique=False)
+
+    op.create_table(
+        "sample_frame",
+        sa.Column("draw_id", sa.Uuid(), nullable=False),
+        sa.Column("scheme_id", sa.Uuid(), nullable=False),
+        sa.Column("reference", sa.Text(), nullable=False),
+        sa.Column("stratum", sa.Text(), nullable=False),
+        sa.Column("drawn", sa.Boolean(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["draw_id"], ["sample_draw.id"], name=op.f("fk_sample_frame_draw_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["scheme_id"], ["scheme.id"], name=op.f("fk_sample_frame_scheme_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sample_frame")),
+    )
+    with op.batch_alter_table("sample_frame", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_sample_frame_draw_id"), ["draw_id"], unique=False)
+
+    op.create_table(
+        "sample_size",
+        sa.Column("draw_id", sa.Uuid(), nullable=False),
+        sa.Column("stratum", sa.Text(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["draw_id"], ["sample_draw.id"], name=op.f("fk_sample_size_draw_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sample_size")),
+    )
+    with op.batch_alter_table("sample_size", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_sample_size_draw_id"), ["draw_id"], unique=False)
+
+    op.create_table(
+        "staff_time",
+        sa.Column("review_id", sa.Uuid(), nullable=False),
+        sa.Column("resident_id", sa.Uuid(), nullable=True),
+        sa.Column(
+            "source",
+            sa.Enum(
+                "resident",
+                "family",
+                "advocate",
+                "provider",
+                "staff",
+                "referrer",
+                "professional",
+                "document",
+                "observed",
+                name="source",
+                native_enum=False,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("said_by", sa.Text(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("staff", sa.Integer(), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.Column("times", sa.Integer(), nullable=False),
+        sa.Column("weeks", sa.Integer(), nullable=False),
+        sa.Column("shared_by", sa.Integer(), nullable=False),
+        sa.Column("fact_id", sa.Uuid(), nullable=False),
+        sa.Column("true_from_on", sa.Date(), nullable=True),
+        sa.Column("true_to_on", sa.Date(), nullable=True),
+        sa.Column("recorded_at", tables.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("recorded_by", sa.Uuid(), nullable=False),
+        sa.Column("superseded_at", tables.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["recorded_by"], ["officer.id"], name=op.f("fk_staff_time_recorded_by")
+        ),
+        sa.ForeignKeyConstraint(
+            ["resident_id"], ["resident.id"], name=op.f("fk_staff_time_resident_id")
+        ),
+        sa.ForeignKeyConstraint(["review_id"], ["review.id"], name=op.f("fk_staff_time_review_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_staff_time")),
+    )
+    with op.batch_alter_table("staff_time", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_staff_time_fact_id"), ["fact_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_staff_time_review_id"), ["review_id"], unique=False)
 
     op.create_table(
         "stored_file",
@@ -1088,6 +1789,43 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_visit_scheme_id"), ["scheme_id"], unique=False)
 
     op.create_table(
+        "weakness_answer",
+        sa.Column("review_id", sa.Uuid(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "no-evidence",
+                "counted-twice",
+                "against-each-other",
+                "judgement-word",
+                "older-than-period",
+                "account-not-heard",
+                name="weaknesskind",
+                native_enum=False,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("recorded_at", tables.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("recorded_by", sa.Uuid(), nullable=False),
+        sa.Column("superseded_at", tables.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["recorded_by"], ["officer.id"], name=op.f("fk_weakness_answer_recorded_by")
+        ),
+        sa.ForeignKeyConstraint(
+            ["review_id"], ["review.id"], name=op.f("fk_weakness_answer_review_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_weakness_answer")),
+    )
+    with op.batch_alter_table("weakness_answer", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_weakness_answer_review_id"), ["review_id"], unique=False
+        )
+
+    op.create_table(
         "account",
         sa.Column("review_id", sa.Uuid(), nullable=False),
         sa.Column("visit_id", sa.Uuid(), nullable=True),
@@ -1147,6 +1885,30 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_account_review_id"), ["review_id"], unique=False)
 
     op.create_table(
+        "chosen_reason",
+        sa.Column("chosen_id", sa.Uuid(), nullable=False),
+        sa.Column("indicator", sa.Text(), nullable=False),
+        sa.Column("list_version", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=True),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("recorded_at", tables.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("recorded_by", sa.Uuid(), nullable=False),
+        sa.Column("superseded_at", tables.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["chosen_id"], ["chosen_scheme.id"], name=op.f("fk_chosen_reason_chosen_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["recorded_by"], ["officer.id"], name=op.f("fk_chosen_reason_recorded_by")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_chosen_reason")),
+    )
+    with op.batch_alter_table("chosen_reason", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_chosen_reason_chosen_id"), ["chosen_id"], unique=False)
+
+    op.create_table(
         "consent",
         sa.Column("review_id", sa.Uuid(), nullable=False),
         sa.Column("resident_id", sa.Uuid(), nullable=False),
@@ -1162,6 +1924,7 @@ def upgrade() -> None:
                 "use-in-appeal",
                 "letter",
                 "record",
+                "contact-referrer",
                 name="use",
                 native_enum=False,
                 length=40,
@@ -1324,9 +2087,11 @@ def upgrade() -> None:
         "observation",
         sa.Column("visit_id", sa.Uuid(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("place_kind", sa.Text(), nullable=True),
         sa.Column("place", sa.Text(), nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
         sa.Column("urgent", sa.Boolean(), nullable=False),
+        sa.Column("urgency", sa.Text(), nullable=True),
         sa.Column("file_id", sa.Uuid(), nullable=True),
         sa.Column("handed_to", sa.Text(), nullable=False),
         sa.Column("handed_on", sa.Date(), nullable=True),
@@ -1440,6 +2205,34 @@ def upgrade() -> None:
         sa.Column("referred_on", sa.Date(), nullable=True),
         sa.Column("referral_reference", sa.Text(), nullable=False),
         sa.Column("outcome", sa.Text(), nullable=False),
+        sa.Column(
+            "agreed",
+            sa.Enum(
+                "agreed",
+                "not-agreed",
+                "not-asked",
+                "cannot-decide",
+                name="agreed",
+                native_enum=False,
+                length=40,
+            ),
+            nullable=True,
+        ),
+        sa.Column(
+            "referred_how",
+            sa.Enum(
+                "telephone",
+                "form",
+                "email",
+                "in-person",
+                name="channel",
+                native_enum=False,
+                length=40,
+            ),
+            nullable=True,
+        ),
+        sa.Column("said_back", sa.Text(), nullable=True),
+        sa.Column("closed_on", sa.Date(), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.ForeignKeyConstraint(
             ["raised_by"], ["officer.id"], name=op.f("fk_safeguarding_concern_raised_by")
@@ -1470,6 +2263,29 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "same_words_pair",
+        sa.Column("review_id", sa.Uuid(), nullable=False),
+        sa.Column("look_id", sa.Uuid(), nullable=False),
+        sa.Column("one_id", sa.Uuid(), nullable=False),
+        sa.Column("other_id", sa.Uuid(), nullable=False),
+        sa.Column("words", sa.Integer(), nullable=False),
+        sa.Column("passages", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["look_id"], ["same_words_look.id"], name=op.f("fk_same_words_pair_look_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["review_id"], ["review.id"], name=op.f("fk_same_words_pair_review_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_same_words_pair")),
+        sa.UniqueConstraint(
+            "review_id",
+            "one_id",
+            "other_id",
+            name=op.f("uq_same_words_pair_review_id_one_id_other_id"),
+        ),
+    )
+    op.create_table(
         "staff_spoken",
         sa.Column("visit_id", sa.Uuid(), nullable=False),
         sa.Column("post", sa.Text(), nullable=False),
@@ -1487,6 +2303,75 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("staff_spoken", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_staff_spoken_visit_id"), ["visit_id"], unique=False)
+
+    op.create_table(
+        "support_record",
+        sa.Column("review_id", sa.Uuid(), nullable=False),
+        sa.Column("resident_id", sa.Uuid(), nullable=False),
+        sa.Column("need", sa.Text(), nullable=False),
+        sa.Column(
+            "step",
+            sa.Enum(
+                "offered",
+                "available",
+                "delivered",
+                "declined",
+                name="step",
+                native_enum=False,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "source",
+            sa.Enum(
+                "resident",
+                "family",
+                "advocate",
+                "provider",
+                "staff",
+                "referrer",
+                "professional",
+                "document",
+                "observed",
+                name="source",
+                native_enum=False,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("said_by", sa.Text(), nullable=False),
+        sa.Column("who", sa.Text(), nullable=False),
+        sa.Column("how_often", sa.Text(), nullable=False),
+        sa.Column("how_long", sa.Text(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("file_id", sa.Uuid(), nullable=True),
+        sa.Column("fact_id", sa.Uuid(), nullable=False),
+        sa.Column("true_from_on", sa.Date(), nullable=True),
+        sa.Column("true_to_on", sa.Date(), nullable=True),
+        sa.Column("recorded_at", tables.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("recorded_by", sa.Uuid(), nullable=False),
+        sa.Column("superseded_at", tables.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["file_id"], ["stored_file.id"], name=op.f("fk_support_record_file_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["recorded_by"], ["officer.id"], name=op.f("fk_support_record_recorded_by")
+        ),
+        sa.ForeignKeyConstraint(
+            ["resident_id"], ["resident.id"], name=op.f("fk_support_record_resident_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["review_id"], ["review.id"], name=op.f("fk_support_record_review_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_support_record")),
+    )
+    with op.batch_alter_table("support_record", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_support_record_fact_id"), ["fact_id"], unique=False)
+        batch_op.create_index(
+            "ix_support_record_review_id_resident_id", ["review_id", "resident_id"], unique=False
+        )
 
     op.create_table(
         "urgent_help",
@@ -1608,6 +2493,30 @@ def upgrade() -> None:
         batch_op.create_index("ix_answer_version_account_id", ["account_id"], unique=False)
 
     op.create_table(
+        "same_words_made",
+        sa.Column("pair_id", sa.Uuid(), nullable=False),
+        sa.Column(
+            "made",
+            sa.Enum("template", "ask", "copied", name="made", native_enum=False, length=40),
+            nullable=False,
+        ),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("recorded_at", tables.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("recorded_by", sa.Uuid(), nullable=False),
+        sa.Column("superseded_at", tables.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["pair_id"], ["same_words_pair.id"], name=op.f("fk_same_words_made_pair_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["recorded_by"], ["officer.id"], name=op.f("fk_same_words_made_recorded_by")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_same_words_made")),
+    )
+    with op.batch_alter_table("same_words_made", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_same_words_made_pair_id"), ["pair_id"], unique=False)
+
+    op.create_table(
         "finding_evidence",
         sa.Column("finding_fact_id", sa.Uuid(), nullable=False),
         sa.Column("review_id", sa.Uuid(), nullable=False),
@@ -1658,6 +2567,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_finding_evidence_answer_id"))
 
     op.drop_table("finding_evidence")
+    with op.batch_alter_table("same_words_made", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_same_words_made_pair_id"))
+
+    op.drop_table("same_words_made")
     with op.batch_alter_table("answer_version", schema=None) as batch_op:
         batch_op.drop_index("ix_answer_version_account_id")
 
@@ -1679,10 +2592,16 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_urgent_help_visit_id"))
 
     op.drop_table("urgent_help")
+    with op.batch_alter_table("support_record", schema=None) as batch_op:
+        batch_op.drop_index("ix_support_record_review_id_resident_id")
+        batch_op.drop_index(batch_op.f("ix_support_record_fact_id"))
+
+    op.drop_table("support_record")
     with op.batch_alter_table("staff_spoken", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_staff_spoken_visit_id"))
 
     op.drop_table("staff_spoken")
+    op.drop_table("same_words_pair")
     with op.batch_alter_table("safeguarding_concern", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_safeguarding_concern_team_id"))
         batch_op.drop_index(batch_op.f("ix_safeguarding_concern_review_id"))
@@ -1718,11 +2637,19 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_consent_fact_id"))
 
     op.drop_table("consent")
+    with op.batch_alter_table("chosen_reason", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_chosen_reason_chosen_id"))
+
+    op.drop_table("chosen_reason")
     with op.batch_alter_table("account", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_account_review_id"))
         batch_op.drop_index(batch_op.f("ix_account_resident_id"))
 
     op.drop_table("account")
+    with op.batch_alter_table("weakness_answer", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_weakness_answer_review_id"))
+
+    op.drop_table("weakness_answer")
     with op.batch_alter_table("visit", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_visit_scheme_id"))
         batch_op.drop_index(batch_op.f("ix_visit_review_id"))
@@ -1734,6 +2661,23 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_stored_file_review_id"))
 
     op.drop_table("stored_file")
+    with op.batch_alter_table("staff_time", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_staff_time_review_id"))
+        batch_op.drop_index(batch_op.f("ix_staff_time_fact_id"))
+
+    op.drop_table("staff_time")
+    with op.batch_alter_table("sample_size", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_sample_size_draw_id"))
+
+    op.drop_table("sample_size")
+    with op.batch_alter_table("sample_frame", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_sample_frame_draw_id"))
+
+    op.drop_table("sample_frame")
+    with op.batch_alter_table("same_words_look", schema=None) as batch_op:
+        batch_op.drop_index("ix_same_words_look_review_id")
+
+    op.drop_table("same_words_look")
     with op.batch_alter_table("review_resident", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_review_resident_resident_id"))
 
@@ -1745,6 +2689,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_recommendation_fact_id"))
 
     op.drop_table("recommendation")
+    op.drop_table("own_conclusion")
+    with op.batch_alter_table("outcome", schema=None) as batch_op:
+        batch_op.drop_index("ix_outcome_review_id_resident_id")
+        batch_op.drop_index(batch_op.f("ix_outcome_fact_id"))
+
+    op.drop_table("outcome")
     with op.batch_alter_table("letter", schema=None) as batch_op:
         batch_op.drop_index("ix_letter_state")
         batch_op.drop_index(batch_op.f("ix_letter_review_id"))
@@ -1769,6 +2719,15 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_conclusion_fact_id"))
 
     op.drop_table("conclusion")
+    with op.batch_alter_table("comparison", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_comparison_review_id"))
+
+    op.drop_table("comparison")
+    with op.batch_alter_table("chosen_scheme", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_chosen_scheme_scheme_id"))
+        batch_op.drop_index(batch_op.f("ix_chosen_scheme_programme_id"))
+
+    op.drop_table("chosen_scheme")
     with op.batch_alter_table("capacity", schema=None) as batch_op:
         batch_op.drop_index("ix_capacity_review_id_resident_id")
         batch_op.drop_index(batch_op.f("ix_capacity_fact_id"))
@@ -1792,6 +2751,15 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_scheme_address_fact_id"))
 
     op.drop_table("scheme_address")
+    with op.batch_alter_table("sample_draw", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_sample_draw_programme_id"))
+
+    op.drop_table("sample_draw")
+    with op.batch_alter_table("rights_given", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_rights_given_scheme_id"))
+        batch_op.drop_index(batch_op.f("ix_rights_given_resident_id"))
+
+    op.drop_table("rights_given")
     with op.batch_alter_table("review", schema=None) as batch_op:
         batch_op.drop_index("ix_review_team_id_state")
         batch_op.drop_index(batch_op.f("ix_review_state"))
@@ -1811,11 +2779,26 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_organisation_part_fact_id"))
 
     op.drop_table("organisation_part")
+    with op.batch_alter_table("moved_on", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_moved_on_scheme_id"))
+        batch_op.drop_index(batch_op.f("ix_moved_on_resident_id"))
+
+    op.drop_table("moved_on")
     with op.batch_alter_table("event_row", schema=None) as batch_op:
         batch_op.drop_index("ix_event_row_row")
 
     op.drop_table("event_row")
     op.drop_table("event_payload")
+    with op.batch_alter_table("contingency_need", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_contingency_need_scheme_id"))
+        batch_op.drop_index(batch_op.f("ix_contingency_need_resident_id"))
+
+    op.drop_table("contingency_need")
+    with op.batch_alter_table("confidential_feedback", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_confidential_feedback_team_id"))
+        batch_op.drop_index(batch_op.f("ix_confidential_feedback_scheme_id"))
+
+    op.drop_table("confidential_feedback")
     with op.batch_alter_table("team_member", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_team_member_team_id"))
         batch_op.drop_index(batch_op.f("ix_team_member_officer_id"))
@@ -1830,6 +2813,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_scheme_sort_name_id")
 
     op.drop_table("scheme")
+    with op.batch_alter_table("restricted_reader", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_restricted_reader_officer_id"))
+
+    op.drop_table("restricted_reader")
     with op.batch_alter_table("resident_name", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_resident_name_resident_id"))
 
@@ -1838,11 +2825,32 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_resident_contact_resident_id"))
 
     op.drop_table("resident_contact")
+    with op.batch_alter_table("referrer", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_referrer_resident_id"))
+
+    op.drop_table("referrer")
+    with op.batch_alter_table("programme", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_programme_team_id"))
+
+    op.drop_table("programme")
     op.drop_table("password")
+    with op.batch_alter_table("outcome_record", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_outcome_record_outcome_fact_id"))
+
+    op.drop_table("outcome_record")
+    with op.batch_alter_table("outcome_pause", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_outcome_pause_outcome_fact_id"))
+        batch_op.drop_index(batch_op.f("ix_outcome_pause_fact_id"))
+
+    op.drop_table("outcome_pause")
     with op.batch_alter_table("officer_role", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_officer_role_officer_id"))
 
     op.drop_table("officer_role")
+    with op.batch_alter_table("officer_record", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_officer_record_officer_id"))
+
+    op.drop_table("officer_record")
     with op.batch_alter_table("event", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_event_hash"))
         batch_op.drop_index(batch_op.f("ix_event_by"))
