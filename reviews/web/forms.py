@@ -20,11 +20,13 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF is not typed
     """A form with a summary of its errors in the order of the page."""
 
     def summary(self) -> list[FormError]:
-        """Every error, each linked to its input; form-wide ones to the first input of the form."""
-        first = next((_input(field) for field in self if _is_seen(field)), "#form")
-        lines = [FormError(str(text), first) for text in self.form_errors]
+        """Every error, each linked to its input; form-wide ones link to the form."""
+        lines = [FormError(str(text), "#form") for text in self.form_errors]
         for field in self:
-            lines.extend(FormError(str(text), _input(field)) for text in field.errors)
+            lines.extend(
+                FormError(str(text), f"#{getattr(field, 'first_input', field.id)}")
+                for text in field.errors
+            )
         return lines
 
     def refuse(self, error: Refused) -> None:
@@ -34,11 +36,3 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF is not typed
             self.form_errors.append(error.sentence)
         else:
             field.errors = [*field.errors, error.sentence]
-
-
-def _input(field: Any) -> str:
-    return f"#{getattr(field, 'first_input', field.id)}"
-
-
-def _is_seen(field: Any) -> bool:
-    return getattr(field, "partial", "hidden") != "hidden"

@@ -85,11 +85,13 @@ class Reader:
         assert self.said == [], f"{self.page.url} said {self.said}"
 
     def wrong(self) -> None:
-        """The page shows its errors, and each line of the summary leads to an input."""
+        """The page shows its errors; each line of the summary leads to an input, or the form."""
         self.look()
         links = self.page.locator(".govuk-error-summary__list a")
         assert links.count() > 0
         for number in range(links.count()):
+            if links.nth(number).get_attribute("href") == "#form":
+                continue
             links.nth(number).click()
             tag = self.page.evaluate("document.activeElement.tagName")
             assert tag in ("INPUT", "SELECT", "TEXTAREA"), links.nth(number).inner_text()

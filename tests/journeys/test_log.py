@@ -199,5 +199,5 @@ def test_the_commands_check_templates_and_export_the_log(
     (tmp_path / "visit-notice.docx").write_bytes(b"not a Word document")
     ran = runner.invoke(args=["letters", "check"])
     assert ran.exit_code == 1
-    assert "5 faults found." in ran.output
+    assert "6 faults found." in ran.output
     assert "resident-letter.docx is missing." in ran.output
