@@ -29,15 +29,23 @@ ALIKE = 2
 HUBS = {
     "assessment.finding",
     "assessment.findings",
+    "board.needs",
     "letters.every",
     "letters.show",
+    "outcomes.show",
     "register.scheme",
+    "residents.in_review",
     "review.show",
     "visits.show",
 }
 """Kinds of page that lead elsewhere according to how things stand: each of them is opened."""
 UNREACHED = {
     "accounts.pause": "no account is under way: those that are not finished are paused",
+    "assessment.answer_weakness": "every assessment there has been agreed",
+    "assessment.look_again": "every assessment there has been agreed",
+    "assessment.own_conclusions": "every assessment there has been agreed",
+    "outcomes.resume": "no pause there is still going on",
+    "same_words.cite": "every assessment there has been agreed",
     "assessment.cite": "every assessment there has been agreed",
     "assessment.withdraw_finding": "every assessment there has been agreed",
     "home.health": "for machines",

@@ -38,7 +38,7 @@ def test_everyone_reads_how_the_guidance_is_met(client: Client) -> None:
     assert "Recommendations to the provider, “Our recommendations”" in told(page, 117)
     assert "Rule Each recommendation has two dates" in told(page, 117)
     assert "How many residents each support worker supports" in told(page, 85)
-    assert "Not met here" in told(page, 78)
+    assert "Nobody is put on a visit without a check" in told(page, 78)
     assert "Paragraphs 101 to 109: our sources say nothing of them." in page.words()
     assert "Paragraph 72: our sources say nothing of it." in page.words()
 
@@ -52,7 +52,7 @@ def test_the_task_list_leads_to_what_a_new_review_has_still_to_look_at(
     assert told(page, 89).startswith("Paragraph 89 Not yet")
     assert "Residents in the plan: 2" in told(page, 70)
     assert "For the whole council" in told(page, 76)
-    assert "Not kept here" in told(page, 142)
+    assert "For the whole council" in told(page, 142)
     assert "Paragraphs 120 to 139: our sources say nothing of them." in page.words()
 
 

@@ -31,6 +31,8 @@ from tests.documents import pdf_words
 from tests.letter_case import LetterCase
 
 PLANTED = "quillfeather"
+DAYS = 8
+"""How many pages of the calendar are read: it goes on for ever."""
 LINK = re.compile(r'(?:href|src|action)="(/[^"#]*)')
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
@@ -52,6 +54,8 @@ def everything(client: Client, starts: tuple[str, ...] = ("/",)) -> dict[str, st
     while waiting:
         address = waiting.popleft()
         if address in read or address.startswith(("/static/", "/sign-out")):
+            continue
+        if address.startswith("/calendar?") and sum("/calendar?" in one for one in read) >= DAYS:
             continue
         response = client.http.get(address, follow_redirects=True)
         read[address] = written(response.data, response.content_type)
