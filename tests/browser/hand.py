@@ -32,8 +32,7 @@ class Hand:
 
     def follow(self, words: str, *, within: str = "main") -> None:
         """Follow the first link that says these words."""
-        self.page.locator(within).locator("a").filter(has_text=words).first.click()
-        self.reader.look()
+        self.click(self.page.locator(within).locator("a").filter(has_text=words).first)
 
     def fill(self, **given: Any) -> None:
         """Fill fields by name; two underscores stand for a hyphen."""
@@ -50,13 +49,19 @@ class Hand:
     def send_wrong(self, button: str, **given: Any) -> None:
         """Fill and press; the errors that follow lead to their fields."""
         self.fill(**given)
-        self.page.get_by_role("button", name=button, exact=True).click()
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name=button, exact=True).click()
         self.reader.wrong()
 
     def press(self, button: str) -> None:
         found = self.page.locator("main").get_by_role("button", name=button, exact=True)
         assert found.count() > 0, f"{self.page.url} has no {button}:\n{self.words}"
-        found.click()
+        self.click(found)
+
+    def click(self, what: Locator) -> None:
+        """Click, and look at the page that follows."""
+        with self.page.expect_navigation():
+            what.click()
         self.reader.look()
 
     def answer_everything(self, words: str) -> None:

@@ -111,7 +111,7 @@ def make_the_visit(hand: Hand, visit: str, day: date) -> None:
         "Save",
         kind=1,
         place_kind=1,
-        urgency=True,
+        urgency="note",
         place="Hall",
         words="The notice board has no rota.",
     )
@@ -141,11 +141,9 @@ def ask_the_resident(hand: Hand, review: str, day: date) -> None:
 def take_an_account(hand: Hand, page: str, link: str, **given: Any) -> None:
     """From its start to its end, every question answered."""
     hand.open(page)
-    hand.page.locator("main a[href*='/accounts/start/']").filter(has_text=link).first.click()
-    hand.reader.look()
+    hand.click(hand.page.locator("main a[href*='/accounts/start/']").filter(has_text=link).first)
     hand.send("Start", **given)
-    hand.page.locator("main a[href*='/sections/']").first.click()
-    hand.reader.look()
+    hand.click(hand.page.locator("main a[href*='/sections/']").first)
     while hand.page.get_by_role("button", name="Save and go on").count():
         hand.answer_everything(WORDS)
         hand.press("Save and go on")
@@ -167,7 +165,7 @@ def take_the_accounts(hand: Hand, review: str, day: date) -> None:
         hand, review, "Scheme review", source="staff", respondent="Manager", observed_on=day
     )
     hand.open(review)
-    hand.page.locator("#account-clustered a").filter(has_text="Excuse").click()
+    hand.click(hand.page.locator("#account-clustered a").filter(has_text="Excuse"))
     hand.send_wrong("Save")
     hand.send("Save", reason="Opened last week, so nothing has happened yet.")
     hand.open(review)
@@ -192,9 +190,17 @@ def reach_the_findings(hand: Hand, review: str) -> None:
 def conclude(hand: Hand, review: str) -> None:
     for about in About:
         hand.open(f"{review}/overall")
-        hand.page.locator(f"main a[href$='/overall/{about}']").click()
+        hand.click(hand.page.locator(f"main a[href$='/overall/{about}']"))
         hand.send_wrong("Save")
         hand.send("Save", judgement="partly", reasons="Plans are good, and records are thin.")
+    hand.open(f"{review}/look-again")
+    while "Say why it stands" in hand.words:
+        hand.follow("Say why it stands")
+        hand.send_wrong("Save your reason")
+        hand.send(
+            "Save your reason", reason="Both stand: one is about asking, the other about writing."
+        )
+        hand.open(f"{review}/look-again")
     hand.open(f"{review}/overall")
     hand.follow("Send to a second reader")
     hand.press(hand.page.locator("#form button").inner_text())
@@ -258,8 +264,7 @@ def back_again(hand: Hand, name: str, signed_in: set[str]) -> None:
 def draft_of(hand: Hand, review: str, kind: str) -> str:
     """The letter drafted last."""
     hand.open(f"{review}/letters")
-    hand.page.locator("main table a[href^='/letters/']").last.click()
-    hand.reader.look()
+    hand.click(hand.page.locator("main table a[href^='/letters/']").last)
     return hand.path
 
 
