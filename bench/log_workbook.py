@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from statistics import median
 from time import perf_counter
 from typing import Any
@@ -155,10 +156,10 @@ def jobs() -> list[Job]:
 
 
 if __name__ == "__main__":
-    import resource
     import tempfile
 
     with tempfile.TemporaryFile() as kept:
         write_log(rows(), kept, council="Westmere Borough Council", made_on=MADE_ON)
-    # Linux counts in kilobytes.
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    # The most that this program held, in kB; getrusage would count its parent's memory too.
+    status = Path("/proc/self/status").read_text()
+    print(int(status.split("VmHWM:")[1].split()[0]) / 1024)
