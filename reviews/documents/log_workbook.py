@@ -199,7 +199,7 @@ _EXPLAINED = {
     "Later visits": "The last columns of the log are for later visits: when, who went, what was "
     "found.",
     _OPEN: "One row for each recommendation that is still open, with both its dates. Lateness is "
-    "counted to the day this log was made.",
+    "counted in calendar days, to the day this log was made.",
     "Who may read it": "Keep this file as carefully as the records it comes from. It holds "
     "nothing that a resident said and no safeguarding matter; keep it so.",
 }
