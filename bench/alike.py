@@ -8,7 +8,7 @@ from itertools import accumulate
 from random import Random
 from uuid import UUID
 
-from bench.job import Job, interleaved
+from bench.job import Job, interleaved, most_held_mb
 from reviews.domain.same_words import Paper, candidates, index, passages
 
 RESIDENTS, PAPERS, WORDS = 60, 40, 500
@@ -86,8 +86,5 @@ def jobs() -> list[Job]:
 
 
 if __name__ == "__main__":
-    import resource
-
     compare(list(papers()))
-    # Linux counts in kilobytes.
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    print(most_held_mb())

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median
 
 
@@ -40,3 +41,12 @@ def interleaved(
             (ours, floor)[which](turn)
             taken[which].append(time.perf_counter() - start)
     return median(taken[0]), median(taken[1])
+
+
+def most_held_mb() -> float:
+    """The most memory that this program has held, in megabytes, as Linux tells it.
+
+    getrusage would count what the program that started this one held too.
+    """
+    status = Path("/proc/self/status").read_text()
+    return int(status.split("VmHWM:")[1].split()[0]) / 1024

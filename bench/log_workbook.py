@@ -5,7 +5,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from statistics import median
 from time import perf_counter
 from typing import Any
@@ -13,7 +12,7 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
-from bench.job import Job
+from bench.job import Job, most_held_mb
 from reviews.documents.log_workbook import LATER_VISITS, write_log
 from reviews.documents.workbook_cells import BOLD, DATE, HEADING, TEXT, dress
 from reviews.domain.log import LogRow, OpenRecommendation
@@ -160,6 +159,4 @@ if __name__ == "__main__":
 
     with tempfile.TemporaryFile() as kept:
         write_log(rows(), kept, council="Westmere Borough Council", made_on=MADE_ON)
-    # The most that this program held, in kB; getrusage would count its parent's memory too.
-    status = Path("/proc/self/status").read_text()
-    print(int(status.split("VmHWM:")[1].split()[0]) / 1024)
+    print(most_held_mb())
