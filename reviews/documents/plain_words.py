@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from threading import Lock
 from typing import Any
 
 from lxml import etree
@@ -20,16 +21,21 @@ _MARKS = {W + "tab": " ", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "
 _SHEETS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _DAMAGED = "It is damaged, so its words cannot be read."
 _AT_MOST = 50_000_000
+_PDF = "application/pdf"
+_PAGES = 500
 _UNREAD = {
-    "application/pdf": "The words of a PDF cannot be read by this service.",
     "image/jpeg": "It is a picture.",
     "image/png": "It is a picture.",
 }
+_SPLIT_WORD = str.maketrans("", "", "\x02\ufffe")
+"""What PDFium puts where a word was split at the end of a line."""
+_PDF_BY_ONE = Lock()
+"""PDFium reads for one thread at a time."""
 _OTHERWISE = "The words of this kind of file cannot be read by this service."
 
 
 def words_of(data: bytes, media_type: str) -> str:
-    """The words of a Word document, a workbook or a plain text file.
+    """The words of a Word document, a PDF, a workbook or a plain text file.
 
     A line for each paragraph or row. What was taken out under tracked changes is left out; headers,
     footers, notes and formulas are too.
@@ -39,9 +45,9 @@ def words_of(data: bytes, media_type: str) -> str:
     """
     if media_type.startswith("text/plain"):
         return data.decode("utf-8")
-    if media_type not in (_WORD, _SHEETS):
+    if media_type not in _READERS:
         raise Refused(_UNREAD.get(media_type, _OTHERWISE))
-    found = _word(data) if media_type == _WORD else _sheets(data)
+    found = _READERS[media_type](data)
     if not found.strip():
         raise Refused("It has no words in it. It may hold a picture of a page.")
     return found
@@ -77,3 +83,21 @@ def _sheets(data: bytes) -> str:
     except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as fault:
         raise Refused(_DAMAGED) from fault
     return "\n".join(" ".join(one for one in row if isinstance(one, str)) for row in rows)
+
+
+def _pdf(data: bytes) -> str:
+    import pypdfium2 as pdfium  # noqa: PLC0415 - loads a large library, needed for PDFs only
+
+    with _PDF_BY_ONE:
+        try:
+            with pdfium.PdfDocument(data) as document:
+                if len(document) > _PAGES:
+                    raise Refused("It is too long to be read.")
+                pages = [page.get_textpage().get_text_bounded() for page in document]
+        except pdfium.PdfiumError as fault:
+            locked = "password" in str(fault).lower()
+            raise Refused("It is locked with a password." if locked else _DAMAGED) from fault
+    return "\n".join(pages).translate(_SPLIT_WORD)
+
+
+_READERS = {_WORD: _word, _SHEETS: _sheets, _PDF: _pdf}

@@ -3,7 +3,9 @@
 import io
 import zipfile
 
+import pikepdf
 import pytest
+import typst
 from docx import Document
 from docx.oxml import OxmlElement, parse_xml
 from openpyxl import Workbook
@@ -13,6 +15,7 @@ from reviews.domain.errors import Refused
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
+PDF = "application/pdf"
 SHEETS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -36,6 +39,24 @@ def test_a_word_document_is_read_with_its_tables_and_without_what_was_taken_out(
     lines = found.splitlines()
     assert lines[:3] == ["Plan żółw مفتاح 🙂", "Second line", "broken"]
     assert [one for one in lines[3:] if one] == ["Goal", "Cooking & <shopping>", "Kept"]
+
+
+def _pdf(source: str) -> bytes:
+    return typst.compile(b"#set page(width: 6cm)\n#set text(hyphenate: true)\n" + source.encode())
+
+
+def _locked(pdf: bytes) -> bytes:
+    made = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        document.save(made, encryption=pikepdf.Encryption(owner="one", user="two"))
+    return made.getvalue()
+
+
+def test_a_pdf_is_read_page_by_page_with_split_words_joined() -> None:
+    found = words_of(
+        _pdf("Żółw & accommodation responsibilities, independence #pagebreak() مفتاح"), PDF
+    )
+    assert found.split() == "Żółw & accommodation responsibilities, independence مفتاح".split()
 
 
 def test_words_in_a_text_box_are_read_once() -> None:
@@ -77,7 +98,10 @@ def test_what_cannot_be_read_says_why() -> None:
     with zipfile.ZipFile(damaged, "w") as package:
         package.writestr("word/document.xml", "<w:document")
     for data, kind, why in (
-        (b"%PDF-1.7", "application/pdf", "PDF"),
+        (b"%PDF-1.7", PDF, "damaged"),
+        (_pdf("#pagebreak()"), PDF, "no words"),
+        (_pdf("#for one in range(501) [#pagebreak()]"), PDF, "too long"),
+        (_locked(_pdf("Plan")), PDF, "password"),
         (b"", "image/png", "picture"),
         (b"", "application/zip", "kind of file"),
         (b"not a zip", SHEETS, "damaged"),

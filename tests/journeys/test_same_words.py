@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+import typst
 from sqlalchemy import event
 
 from reviews.domain.accounts import Sensitivity
@@ -187,7 +188,15 @@ def test_a_file_that_cannot_be_read_is_named_with_the_reason(client: Client, pla
     place.file(0, b"%PDF-1.7\n%%EOF\n", "plan.pdf")
     client.sign_in(place.officer)
     page = _compare(client, place)
-    assert "plan.pdf , R-0005. The words of a PDF cannot be read by this service." in page.words()
+    said = "plan.pdf , R-0005. It is damaged, so its words cannot be read."
+    assert said in page.words()
+
+
+def test_a_pdf_is_compared_with_a_text_file(client: Client, place: Place) -> None:
+    place.file(0, typst.compile(f'#"{PLAN.format("Wanda", "she")}"'.encode()), "plan.pdf")
+    place.file(1, PLAN.format("Xavi", "he"))
+    client.sign_in(place.officer)
+    assert "1 pair of papers" in _compare(client, place).words()
 
 
 def test_what_officers_noted_at_length_is_compared_too(client: Client, place: Place) -> None:
