@@ -181,6 +181,48 @@ WORDLESS: dict[str, str] = {
 }
 """Those that need other words where what they carry may not be shown."""
 
+WITH_FINDINGS = frozenset(
+    {
+        "review_started",
+        "review_paused",
+        "review_stopped",
+        "review_closed",
+        "review_opened_again",
+        "request_item_decided",
+        "visit_made",
+        "observation_recorded",
+        "finding_written",
+        "finding_reworded",
+        "finding_withdrawn",
+        "evidence_cited",
+        "evidence_taken_away",
+        "concluded",
+        "concluded_alone",
+        "weakness_answered",
+        "assessment_submitted",
+        "assessment_agreed",
+        "assessment_sent_back",
+        "assessment_disagreed",
+        "assessment_decided",
+        "assessment_reopened",
+        "late_document_weighed",
+        "recommended",
+        "recommendation_changed",
+        "recommendation_withdrawn",
+        "recommendation_acknowledged",
+        "progress_recorded",
+        "letter_drafted",
+        "letter_approved",
+        "letter_issued",
+        "letter_sent",
+        "letter_discarded",
+    }
+)
+"""What of a review’s history is told to all who read its findings.
+
+Whatever would show who was asked, who took part or who said no is for the team alone.
+"""
+
 
 def sentence(kind: str, words: Mapping[str, Any] | None) -> str:
     """What one event says, without who and when.

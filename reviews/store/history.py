@@ -1,7 +1,7 @@
 """Events as they are read: a stream's history, and the record that auditors see."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -10,11 +10,25 @@ from uuid import UUID
 from sqlalchemy import Select, null, select
 from sqlalchemy.orm import Session
 
+from reviews.domain.accounts import Sensitivity
 from reviews.domain.restricted import kept_apart
 from reviews.domain.telling import KEPT_APART
 
 from .rows import read
-from .tables import Event, EventPayload, EventRow, Officer, Review
+from .tables import (
+    Account,
+    Event,
+    EventPayload,
+    EventRow,
+    Finding,
+    Letter,
+    Officer,
+    Recommendation,
+    Resident,
+    Review,
+    Scheme,
+    Visit,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +72,28 @@ def _line(row: Any) -> EventLine:
     return read(EventLine, row, about=json.loads(row.body)["about"], words=words)
 
 
-def history(session: Session, streams: Sequence[str], limit: int = 200) -> list[EventLine]:
-    """What happened in some streams, newest first."""
+def history(
+    session: Session,
+    streams: Sequence[str],
+    *,
+    kinds: Collection[str] | None = None,
+    before: int | None = None,
+    limit: int = 200,
+) -> list[EventLine]:
+    """What happened in some streams, newest first.
+
+    Args:
+        session: a session.
+        streams: the streams.
+        kinds: only events of these kinds; every kind where None.
+        before: only events before this position.
+        limit: how many at most.
+    """
     query = _events(with_words=True).where(Event.stream.in_(streams))
+    if kinds is not None:
+        query = query.where(Event.kind.in_(kinds))
+    if before is not None:
+        query = query.where(Event.position < before)
     rows = session.execute(query.order_by(Event.position.desc()).limit(limit))
     return [_line(row) for row in rows]
 
@@ -72,6 +105,50 @@ def history_of_row(session: Session, table: str, row_id: UUID) -> list[EventLine
     )
     query = _events(with_words=True).where(Event.position.in_(wrote)).order_by(Event.position)
     return [_line(row) for row in session.execute(query)]
+
+
+_LABELS: dict[str, Select[*tuple[Any, ...]]] = {
+    "account": select(Account.id, Account.question_set).where(
+        Account.sensitivity == Sensitivity.ORDINARY
+    ),
+    "resident": select(Resident.id, Resident.reference),
+    "visit": select(Visit.id, Visit.planned_on),
+    "finding": select(Finding.fact_id, Finding.words).where(
+        Finding.superseded_at.is_(None), Finding.withdrawn.is_(None)
+    ),
+    "recommendation": select(Recommendation.fact_id, Recommendation.number).where(
+        Recommendation.superseded_at.is_(None), Recommendation.withdrawn.is_(None)
+    ),
+    "letter": select(Letter.id, Letter.reference),
+    "officer": select(Officer.id, Officer.name),
+    "review": select(Review.id, Review.reference),
+    "scheme": select(Scheme.id, Scheme.reference),
+}
+"""What each thing that an event is about is called; nothing that no longer stands."""
+
+
+def labels(
+    session: Session, lines: Iterable[EventLine], things: Collection[str]
+) -> dict[tuple[str, str], Any]:
+    """What the things are called that some events are about, by (thing, id as text).
+
+    Args:
+        session: a session.
+        lines: the events.
+        things: which kinds of thing, of those in `about`; one query for each at most.
+    """
+    ids: dict[str, set[UUID]] = {}
+    for line in lines:
+        for thing, key in line.about.items():
+            if thing in things:
+                ids.setdefault(thing, set()).add(UUID(key))
+    return {
+        (thing, str(key)): label
+        for thing, keys in ids.items()
+        for key, label in session.execute(
+            _LABELS[thing].where(_LABELS[thing].selected_columns[0].in_(keys))
+        )
+    }
 
 
 def scheme_streams(session: Session, scheme_id: UUID) -> list[str]:

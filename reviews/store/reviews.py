@@ -15,14 +15,18 @@ from reviews.domain.review_state import ReviewState
 from .rows import read
 from .tables import (
     ExcusedPart,
+    Finding,
     Hold,
     Officer,
+    Recommendation,
     RequestFile,
     RequestLine,
     Resident,
     Review,
     ReviewResident,
+    SameWordsPair,
     Scheme,
+    StaffTime,
     StoredFile,
     Team,
 )
@@ -73,6 +77,16 @@ class Excused:
     reason: str
     by: UUID
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How much stands in the record of a review."""
+
+    findings: int
+    pairs: int
+    staff_time: int
+    recommendations: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,3 +263,17 @@ def hold_rows(session: Session, review_id: UUID) -> list[Hold]:
     """The holds of a review that stand, to be released by a service."""
     query = select(Hold).where(Hold.review_id == review_id, Hold.released_at.is_(None))
     return list(session.scalars(query))
+
+
+def counted(session: Session, review_id: UUID) -> Counted:
+    """How many findings, pairs with the same words and the like stand; one query."""
+    findings = _stands(Finding, review_id).where(Finding.withdrawn.is_(None))
+    pairs = select(func.count()).where(SameWordsPair.review_id == review_id)
+    times = _stands(StaffTime, review_id)
+    made = _stands(Recommendation, review_id).where(Recommendation.withdrawn.is_(None))
+    several = (findings, pairs, times, made)
+    return Counted(*session.execute(select(*(one.scalar_subquery() for one in several))).one())
+
+
+def _stands(table: type[Finding | StaffTime | Recommendation], review_id: UUID) -> Select[int]:
+    return select(func.count()).where(table.review_id == review_id, table.superseded_at.is_(None))

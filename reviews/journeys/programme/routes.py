@@ -8,14 +8,14 @@ from werkzeug.wrappers import Response
 from reviews.domain.people import Permission
 from reviews.domain.programme import Plan, told
 from reviews.services import programmes as service
-from reviews.store import history, people, programmes, readiness, samples
+from reviews.store import people, programmes, readiness, samples
 from reviews.store.programmes import ProgrammeHead
 from reviews.web.access import act, allow, viewer
 from reviews.web.database import reading
 from reviews.web.doors import led_programme, team_programme
 from reviews.web.house import today
 from reviews.web.saving import save
-from reviews.web.telling import told as told_history
+from reviews.web.telling import history_page
 
 from .forms import ProgrammeForm
 
@@ -116,7 +116,5 @@ def change(programme: ProgrammeHead) -> Page:
 @allow(Permission.REVIEW, to=team_programme)
 def programme_history(programme: ProgrammeHead) -> Page:
     """What happened in a programme, told in sentences."""
-    lines = history.history(reading(), [service.stream_of(programme.id)])
-    return render_template(
-        "journeys/programme/history.html", programme=programme, lines=told_history(lines)
-    )
+    page = history_page([service.stream_of(programme.id)], team=True)
+    return render_template("journeys/programme/history.html", programme=programme, **page)

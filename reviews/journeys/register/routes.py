@@ -26,7 +26,7 @@ from reviews.web.database import reading
 from reviews.web.doors import any_scheme, team_scheme
 from reviews.web.house import today
 from reviews.web.saving import save
-from reviews.web.telling import told
+from reviews.web.telling import history_page
 
 from .forms import AddressForm, ChangeSchemeForm, CloseSchemeForm, FactsPart, NewSchemeForm
 
@@ -179,11 +179,10 @@ def close_scheme(scheme: SchemeHead) -> Page:
 @allow(Permission.REVIEW, to=team_scheme)
 def scheme_history(scheme: SchemeHead) -> Page:
     """What happened at a scheme and in its reviews, told in sentences."""
-    streams = history.scheme_streams(reading(), scheme.id)
     return render_template(
         "journeys/register/history.html",
         scheme=scheme,
-        lines=told(history.history(reading(), streams)),
         wordings=register.every_facts(reading(), scheme.id),
         officers=people.names(reading()),
+        **history_page(history.scheme_streams(reading(), scheme.id), team=True),
     )

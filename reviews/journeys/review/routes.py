@@ -15,7 +15,6 @@ from reviews.services import safeguarding as holds
 from reviews.store import (
     accounts,
     assessment,
-    history,
     letters,
     programmes,
     residents,
@@ -31,7 +30,7 @@ from reviews.web.doors import findings_review, led_review, team_review, team_sch
 from reviews.web.house import today
 from reviews.web.review_plan import review_parts
 from reviews.web.saving import save
-from reviews.web.telling import told
+from reviews.web.telling import history_page
 
 from .forms import AddResidentsForm, ExcuseForm, MoveForm, StartForm
 
@@ -109,24 +108,22 @@ def show(review: ReviewHead) -> Page:
     if not officer.works_on(review.team_id):
         return redirect(url_for("assessment.findings", review_id=review.id))
     parts = review_parts(review)
+    planned = reviews.planned_residents(session, review.id)
     held_letters, held_visits = reviews.held(session, review.id)
     return render_template(
         "journeys/review/show.html",
         review=review,
         parts=parts,
         left=len(parts_left(parts)),
-        residents=reviews.planned_residents(session, review.id),
-        names=residents.names(
-            session,
-            officer,
-            [one.resident_id for one in reviews.planned_residents(session, review.id)],
-        ),
+        residents=planned,
+        names=residents.names(session, officer, [one.resident_id for one in planned]),
         excused=reviews.excused_parts(session, review.id),
         visits=store_visits.visits_of(session, review_id=review.id),
         waiting=still_with(session, review_id=review.id),
         things=look_round().things,
         accounts=accounts.accounts_of(session, officer, review.id),
         reading=standing_now(assessment.steps(session, review.id)),
+        counted=reviews.counted(session, review.id),
         letters=letters.letters_of(session, review.id),
         leads=officer.leads(review.team_id),
         held_letters=held_letters,
@@ -234,8 +231,9 @@ def hold(review: ReviewHead) -> Page:
 
 
 @bp.get("/reviews/<uuid:review_id>/history")
-@allow(Permission.REVIEW, to=team_review)
+@allow(Permission.READ_FINDINGS, to=findings_review)
 def review_history(review: ReviewHead) -> Page:
-    """What happened in a review, told in sentences."""
-    lines = history.history(reading(), [service.stream_of(review.id)])
-    return render_template("journeys/review/history.html", review=review, lines=told(lines))
+    """What happened in a review, told in sentences; to other teams, what goes with its findings."""
+    team = viewer().works_on(review.team_id)
+    page = history_page([service.stream_of(review.id)], team=team)
+    return render_template("journeys/review/history.html", review=review, team=team, **page)

@@ -95,13 +95,15 @@ class SendLetters(Step):
     """Letters of one kind are drafted, checked, approved, issued and sent on one day.
 
     `clearing` gives, for each clue that the gate may find, why such a passage points to nobody.
-    A clue without a reason stops the play: nobody clears a name unread.
+    A clue without a reason stops the play: nobody clears a name unread. `handed_how` is how a
+    letter went to a resident who is handed letters.
     """
 
     kind: LetterKind
     contact: str
     approved_by: str
     sent_how: str
+    handed_how: str = ""
     clearing: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -21,6 +21,7 @@ from .stage import Stage
 def send(stage: Stage, step: SendLetters) -> None:
     """Send letters of one kind: to the provider, or to every resident who can be reached safely."""
     made = _draft(stage, step)
+    handed = _handed(stage, step)
     for letter_id in made:
         _check(stage, step, letter_id)
     for letter_id in made:
@@ -29,7 +30,8 @@ def send(stage: Stage, step: SendLetters) -> None:
             raise LookupError(step.kind)
         stage.do(step.approved_by, approve, letter_id, drafted.binding)
         stage.do(step.by, issue, letter_id, stage.parts.files)
-        stage.do(step.by, record_sent, letter_id, sent_on=step.day, sent_how=step.sent_how)
+        how = step.handed_how if drafted.resident_id in handed else step.sent_how
+        stage.do(step.by, record_sent, letter_id, sent_on=step.day, sent_how=how)
 
 
 def _draft(stage: Stage, step: SendLetters) -> list[UUID]:
@@ -61,6 +63,14 @@ def _plans(stage: Stage, step: SendLetters, act: Act) -> list[LetterPlan]:
         for one in living
         if not one.why_not
     ]
+
+
+def _handed(stage: Stage, step: SendLetters) -> set[UUID]:
+    """The residents to whom letters of this kind are handed."""
+    if not step.handed_how:
+        return set()
+    living = stage.read(addressees, stage.act(step.by).by, stage.review, step.kind, step.day)
+    return {one.living.id for one in living if one.living.contact and one.living.contact.by_hand}
 
 
 def _check(stage: Stage, step: SendLetters, letter_id: UUID) -> None:
