@@ -17,6 +17,8 @@ AHEAD = 60
 PROPOSED = 10
 """How many of them are proposed at most."""
 
+_FRIDAY = 4
+
 
 class Shown(StrEnum):
     """How much of the calendar is shown at once."""
@@ -45,6 +47,11 @@ def period(day: date, shown: Shown) -> Period:
         monday = day - timedelta(days=day.weekday())
         return Period(monday, monday + timedelta(days=6))
     return Period(day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1]))
+
+
+def opening(today: date) -> date:
+    """The day that a calendar opens on: at a weekend, the Monday to come."""
+    return today + timedelta(days=7 - today.weekday()) if today.weekday() > _FRIDAY else today
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reviews.config import ROOT
-from reviews.domain.diary import Diary, Shown, clock_times, days_together, period
+from reviews.domain.diary import Diary, Shown, clock_times, days_together, opening, period
 from reviews.domain.readiness import Held, RecordKind
 from reviews.reference.bank_holidays import load_bank_holidays
 
@@ -76,3 +76,16 @@ def test_ten_days_are_proposed_at_most() -> None:
     )
     assert free[-1] == date(2026, 10, 14)
     assert (len(free), taken) == (10, [])
+
+
+@pytest.mark.parametrize(
+    ("today", "opens_on"),
+    [
+        (date(2026, 11, 20), date(2026, 11, 20)),
+        (date(2026, 11, 21), date(2026, 11, 23)),
+        (date(2026, 11, 22), date(2026, 11, 23)),
+        (date(2027, 1, 2), date(2027, 1, 4)),
+    ],
+)
+def test_a_calendar_opened_at_a_weekend_shows_the_week_to_come(today: date, opens_on: date) -> None:
+    assert opening(today) == opens_on

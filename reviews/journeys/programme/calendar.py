@@ -8,7 +8,7 @@ from uuid import UUID
 from flask import render_template, request, send_file, url_for
 from werkzeug.wrappers import Response
 
-from reviews.domain.diary import AHEAD, Diary, Period, Shown, days_together, period
+from reviews.domain.diary import AHEAD, Diary, Period, Shown, days_together, opening, period
 from reviews.domain.people import Permission
 from reviews.services import visit_calendar as service
 from reviews.store import people, readiness, visits
@@ -18,6 +18,7 @@ from reviews.web.database import reading
 from reviews.web.doors import team_visit
 from reviews.web.house import house, now, today
 
+from .forms import PairForm
 from .routes import bp
 
 
@@ -44,7 +45,7 @@ def calendar() -> str:
     try:
         day = date.fromisoformat(request.args.get("on", ""))
     except ValueError:
-        day = today()
+        day = opening(today())
     span = period(day, shown)
     officer = _id("officer")
     found = visits.visits_between(
@@ -83,16 +84,15 @@ def _by_day(
 def day_for_two() -> str:
     """Working days on which two officers with valid checks have no other visit."""
     members = _members()
-    pair = [key for key in (_id("first"), _id("second")) if key in members]
-    two = len(set(pair)) == 2
+    form = PairForm(request.args, meta={"csrf": False})
+    form.offer(members)
+    two = "first" in request.args and form.validate()
+    pair = [UUID(form.first.data), UUID(form.second.data)] if two else []
     free, taken = _together(pair, members) if two else ([], [])
     review, scheme = _id("review"), _id("scheme")
     return render_template(
         "journeys/programme/day_for_two.html",
-        members=members,
-        first=_id("first"),
-        second=_id("second"),
-        asked="first" in request.args,
+        form=form,
         two=two,
         free=[(day, _plan_on(day, pair, review, scheme)) for day in free],
         taken=taken,

@@ -1,6 +1,9 @@
 """The forms of a programme: what officers hold, the programme, its schemes and its samples."""
 
 from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from wtforms.validators import StopValidation
 
 from reviews.domain.events import sha256
 from reviews.domain.programme import Indicator
@@ -47,6 +50,23 @@ class HeldForm(Form):
         hint="A security check needs one, as your council sets it. Leave it empty for what does "
         "not run out.",
     )
+
+
+class PairForm(Form):
+    """Two officers who are to visit together."""
+
+    first = SelectField("One officer", missing="Choose one officer")
+    second = SelectField("Another officer", missing="Choose another officer")
+
+    def offer(self, members: Mapping[UUID, str]) -> None:
+        """Offer the officers of the teams that the viewer is in."""
+        for field in (self.first, self.second):
+            field.offer([(str(key), name) for key, name in members.items()])
+
+    def validate_second(self, field: SelectField) -> None:
+        """Two different officers."""
+        if field.data == self.first.data:
+            raise StopValidation("Choose two different officers")
 
 
 class ProgrammeForm(Form):
