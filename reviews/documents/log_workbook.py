@@ -1,7 +1,6 @@
 """The scheme log as a workbook (para 112): a row a scheme, with room for later visits."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, BinaryIO
 
@@ -18,24 +17,14 @@ from .workbook_cells import (
     add_row,
     cell,
     dress,
-    fill,
     lay_out,
     mark,
 )
+from .workbook_sheet import Column, Sheet
 
 LATER_VISITS = 3
 _LOG, _OPEN, _ABOUT = "Scheme log", "Recommendations", "About"
 _LAST_ROW = 1_048_576  # A sheet has no more rows than this.
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: its heading, its width in letters, its look and where its value is from."""
-
-    heading: str
-    width: float
-    look: Look
-    value: Callable[[Any], Value]
 
 
 def _later(number: int) -> tuple[Column, ...]:
@@ -101,8 +90,8 @@ def write_log(rows: Iterable[LogRow], to: BinaryIO, *, council: str, made_on: da
 
     book = Workbook(write_only=True)
     dress(book)
-    log = _Sheet(book, _LOG, _LOG_COLUMNS, pages_wide=3)
-    opened = _Sheet(book, _OPEN, _OPEN_COLUMNS)
+    log = Sheet(book, _LOG, _LOG_COLUMNS, pages_wide=3)
+    opened = Sheet(book, _OPEN, _OPEN_COLUMNS)
     for row in rows:
         log.write(row)
         for one in row.recommendations:
@@ -115,42 +104,7 @@ def write_log(rows: Iterable[LogRow], to: BinaryIO, *, council: str, made_on: da
     book.save(to)
 
 
-class _Sheet:
-    """A sheet with a header, and one cell a column that is filled again for each row."""
-
-    def __init__(
-        self, book: Any, title: str, columns: tuple[Column, ...], *, pages_wide: int = 1
-    ) -> None:
-        self.sheet = book.create_sheet(title)
-        self.columns = columns
-        self.rows = 1
-        self.widths = [column.width for column in columns]
-        lay_out(self.sheet, self.widths, freeze="C2", pages_wide=pages_wide, titles="A:B")
-        header = [cell(self.sheet, HEADING, column.heading) for column in columns]
-        add_row(self.sheet, 1, header, self.widths)
-        self.cells = [(cell(self.sheet, column.look), column.value) for column in columns]
-
-    def write(self, entry: Any) -> None:
-        """Add one row."""
-        for made, value in self.cells:
-            fill(made, value(entry))
-        self.rows += 1
-        add_row(self.sheet, self.rows, [made for made, _ in self.cells], self.widths)
-
-    def letter(self, heading: str) -> str:
-        """The letter of the column with this heading."""
-        from openpyxl.utils import get_column_letter  # noqa: PLC0415 - slow to import
-
-        place = [column.heading for column in self.columns].index(heading)
-        return str(get_column_letter(place + 1))
-
-    def filtered(self) -> None:
-        """Put filters on the header."""
-        last = self.letter(self.columns[-1].heading)
-        self.sheet.auto_filter.ref = f"A1:{last}{self.rows}"
-
-
-def _finish(log: _Sheet, opened: _Sheet) -> None:
+def _finish(log: Sheet, opened: Sheet) -> None:
     """What can only be set once the rows are written: filters, shading, checks on typed dates."""
     from openpyxl.worksheet.datavalidation import DataValidation  # noqa: PLC0415 - slow to import
 

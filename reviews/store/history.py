@@ -1,8 +1,8 @@
-"""Events as they are read: a stream's history, and the record that auditors see."""
+"""The history of streams, as those who work on them read it."""
 
 import json
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,8 +11,6 @@ from sqlalchemy import Select, null, select
 from sqlalchemy.orm import Session
 
 from reviews.domain.accounts import Sensitivity
-from reviews.domain.restricted import kept_apart
-from reviews.domain.telling import KEPT_APART
 
 from .rows import read
 from .tables import (
@@ -47,7 +45,8 @@ class EventLine:
     words: dict[str, Any] | None
 
 
-def _events(*, with_words: bool) -> Select[*tuple[Any, ...]]:
+def events_query(*, with_words: bool) -> Select[*tuple[Any, ...]]:
+    """Events with who did it; their words only where they may be told."""
     words = EventPayload.words if with_words else null()
     return (
         select(
@@ -67,7 +66,8 @@ def _events(*, with_words: bool) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _line(row: Any) -> EventLine:
+def event_line(row: Any) -> EventLine:
+    """One event from a row of `events_query`."""
     words = json.loads(row.payload) if row.payload else None
     return read(EventLine, row, about=json.loads(row.body)["about"], words=words)
 
@@ -89,13 +89,13 @@ def history(
         before: only events before this position.
         limit: how many at most.
     """
-    query = _events(with_words=True).where(Event.stream.in_(streams))
+    query = events_query(with_words=True).where(Event.stream.in_(streams))
     if kinds is not None:
         query = query.where(Event.kind.in_(kinds))
     if before is not None:
         query = query.where(Event.position < before)
     rows = session.execute(query.order_by(Event.position.desc()).limit(limit))
-    return [_line(row) for row in rows]
+    return [event_line(row) for row in rows]
 
 
 def history_of_row(session: Session, table: str, row_id: UUID) -> list[EventLine]:
@@ -103,8 +103,8 @@ def history_of_row(session: Session, table: str, row_id: UUID) -> list[EventLine
     wrote = select(EventRow.event_position).where(
         EventRow.row_table == table, EventRow.row_id == str(row_id)
     )
-    query = _events(with_words=True).where(Event.position.in_(wrote)).order_by(Event.position)
-    return [_line(row) for row in session.execute(query)]
+    query = events_query(with_words=True).where(Event.position.in_(wrote)).order_by(Event.position)
+    return [event_line(row) for row in session.execute(query)]
 
 
 _LABELS: dict[str, Select[*tuple[Any, ...]]] = {
@@ -155,21 +155,3 @@ def scheme_streams(session: Session, scheme_id: UUID) -> list[str]:
     """The stream of a scheme and those of its reviews."""
     reviews = session.scalars(select(Review.id).where(Review.scheme_id == scheme_id))
     return [f"scheme:{scheme_id}", *(f"review:{key}" for key in reviews)]
-
-
-def audit_page(session: Session, before: int | None = None, limit: int = 100) -> list[EventLine]:
-    """What was done and by whom, newest first, without any words; one more than a page holds.
-
-    Of a record that is kept apart, only that its chain goes on: not what kind of record it is.
-    """
-    query = _events(with_words=False).order_by(Event.position.desc()).limit(limit + 1)
-    if before is not None:
-        query = query.where(Event.position < before)
-    return [_veiled(_line(row)) for row in session.execute(query)]
-
-
-def _veiled(line: EventLine) -> EventLine:
-    if not kept_apart(line.stream):
-        return line
-    stream = line.stream.partition(":")[2]
-    return replace(line, stream=f"apart:{stream}", kind=KEPT_APART, about={})

@@ -1,20 +1,30 @@
 """The record of events: everything that was done, and nothing that was said."""
 
+import io
 import re
+from urllib.parse import urlencode
+from uuid import UUID
 
 import pytest
-from sqlalchemy import event
+from openpyxl import load_workbook
+from sqlalchemy import event, text
 
 from reviews.domain.people import Role
 from reviews.domain.review_state import ReviewState
 from reviews.domain.telling import SENTENCES, WORDLESS, sentence
+from reviews.journeys.admin import events
 from reviews.services import register, reviews
-from reviews.store.tables import Event
+from reviews.store import reviews as store_reviews
+from reviews.store.tables import Event, Officer
 from tests.build import Build
 from tests.client import Client
 from tests.page import Page
 
 READERS = (Role.ADMINISTRATOR, Role.AUDITOR)
+
+
+def ask(client: Client, **asked: str) -> Page:
+    return client.get(f"/events?{urlencode(asked)}")
 
 
 def rows(page: Page) -> list[str]:
@@ -37,7 +47,7 @@ def test_it_says_who_did_what_and_never_what_was_said(client: Client, build: Bui
     assert "Jo Ash recorded that the scheme closed" in lines[1]
     assert "Jo Ash paused the review" in "".join(lines)
     assert "Jo Ash started the review" in "".join(lines)
-    assert f"council, event {newest.sequence} {newest.hash}" in lines[0]
+    assert f"People, teams and settings, event {newest.sequence} {newest.hash}" in lines[0]
     assert len(lines) == len(build.rows(Event))
     for secret in (
         "Łukasz",
@@ -68,7 +78,7 @@ def test_pages_follow_one_another_without_gaps(client: Client, build: Build) -> 
 
 
 @pytest.mark.parametrize("role", list(Role))
-def test_auditors_and_administrators_only_and_nothing_to_send(
+def test_auditors_and_administrators_only_and_nothing_to_change(
     client: Client, build: Build, role: Role
 ) -> None:
     client.sign_in(build.officer(role, team=build.team()))
@@ -76,8 +86,90 @@ def test_auditors_and_administrators_only_and_nothing_to_send(
         client.get("/events", status=403)
         return
     page = client.get("/events")
-    assert page.every("form") == []
-    assert list(page.every("main")[0].iter("button")) == []
+    assert [one.get("method") for one in page.every("form")] == ["get"]
+
+
+@pytest.fixture
+def two(build: Build) -> tuple[UUID, UUID]:
+    """Two reviews, each of a scheme of its own, by officers of their own."""
+    made = []
+    for name in ("Jo Ash", "Bo Birch & Łuk"):
+        team = build.team()
+        by = build.officer(Role.LEAD_REVIEWER, team=team, name=name)
+        made.append(build.review(by, build.scheme(team)))
+    return made[0], made[1]
+
+
+def test_events_are_found_by_reference_officer_day_and_record_number(
+    client: Client, build: Build, two: tuple[UUID, UUID]
+) -> None:
+    client.sign_in(build.officer(Role.AUDITOR))
+    first = build.read(store_reviews.review, two[0])
+    found = rows(ask(client, about=f" {first.reference.lower()} "))
+    assert found
+    assert all(f"Review {first.reference}, event" in one for one in found)
+    both = rows(ask(client, about=first.scheme_reference))
+    assert {one.partition(", event")[0].rsplit(" ", 2)[-2] for one in both} == {"Review", "Scheme"}
+    bo = next(row for row in build.rows(Officer) if row.name.startswith("Bo"))
+    done = rows(ask(client, by=str(bo.id)))
+    assert done
+    assert all("Bo Birch & Łuk" in one for one in done)
+    some = build.rows(Event)[3]
+    assert [some.hash in one for one in rows(ask(client, about=some.hash[:12]))] == [True]
+    day = {"from_on-day": "23", "from_on-month": "11", "from_on-year": "2026"}
+    assert len(rows(ask(client, **day))) == len(build.rows(Event))
+    page = ask(
+        client,
+        **{key.replace("from", "to"): value for key, value in day.items()} | {"to_on-day": "22"},
+    )
+    assert "Nothing more is recorded." in page.words()
+
+
+def test_a_reference_that_nothing_has_says_so_and_keeps_what_was_typed(
+    client: Client, build: Build
+) -> None:
+    client.sign_in(build.officer(Role.AUDITOR))
+    page = ask(client, about="SR-1999-001 <b>", **{"from_on-day": "31"})
+    assert page.text.count("There is a problem") == 1
+    assert page.every("tbody") == []
+    again = ask(client, about="SR-1999-001 <b>")
+    assert "There is no review or scheme with this reference" in again.words()
+    assert 'value="SR-1999-001 &lt;b&gt;"' in again.text
+
+
+def test_pages_and_the_workbook_keep_to_what_is_asked_for(
+    client: Client, build: Build, two: tuple[UUID, UUID], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(events, "PAGE", 2)
+    client.sign_in(build.officer(Role.AUDITOR))
+    jo = next(row for row in build.rows(Officer) if row.name == "Jo Ash")
+    page = ask(client, by=str(jo.id))
+    assert all("Jo Ash" in one for one in rows(page))
+    download = page.links()["Download these events"]
+    book = load_workbook(io.BytesIO(client.download(download).data))
+    made = [[cell.value for cell in row] for row in book.worksheets[0].iter_rows(min_row=2)]
+    assert {row[2] for row in made} == {"Jo Ash"}
+    assert [row[6] for row in made] == [row.hash for row in build.rows(Event) if row.by == jo.id]
+
+
+def test_an_officer_is_named_where_the_event_is_about_them(client: Client, build: Build) -> None:
+    build.officer(Role.REVIEWER, name="Zed <b>")
+    client.sign_in(build.officer(Role.AUDITOR))
+    assert "added an officer: Zed <b>" in client.get("/events").words()
+
+
+def test_the_record_is_checked_on_the_page(
+    client: Client, build: Build, two: tuple[UUID, UUID]
+) -> None:
+    client.sign_in(build.officer(Role.AUDITOR))
+    page = client.get(client.get("/events").links()["Check the record"])
+    found = client.send(page, head=build.rows(Event)[0].hash[:16])
+    assert "Everything matches" in found.words()
+    assert f"{len(build.rows(Event))} events" in found.words()
+    assert "No event has the hash" in client.send(page, head="0" * 16).words()
+    with build.house.engine.begin() as connection:
+        connection.execute(text("UPDATE review SET why = 'Other' WHERE why = 'A sample check'"))
+    assert "2 faults found" in client.send(page).words()
 
 
 def test_auditors_open_nothing_else(client: Client, build: Build) -> None:

@@ -1,29 +1,105 @@
 """The record of events: that a thing was done, when and by whom, and never what was said."""
 
-from flask import render_template, request, url_for
+import io
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
 
-from reviews.domain.people import Permission
-from reviews.store import history
+from flask import render_template, request, send_file, url_for
+from werkzeug.wrappers import Response
+
+from reviews.domain.errors import Refused
+from reviews.domain.people import LONDON, Permission
+from reviews.services import audit as service
+from reviews.services.verify import verify
+from reviews.store import audit, people
+from reviews.store.audit import Asked
 from reviews.web.access import allow
 from reviews.web.database import reading
-from reviews.web.telling import told
+from reviews.web.house import house, today
 
+from .events_forms import CheckForm, EventsForm
 from .routes import bp
 
 PAGE = 100
+_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def _form() -> EventsForm:
+    form = EventsForm(request.args, meta={"csrf": False})
+    form.by.offer([(str(key), name) for key, name in people.names(reading()).items()])
+    return form
+
+
+def _asked(form: EventsForm) -> Asked | None:
+    """What the form asks for; None, with the fault shown, where it makes no sense."""
+    if not form.validate():
+        return None
+    typed = form.about.data.strip()
+    found = Asked(
+        streams=audit.streams_of(reading(), typed.upper()) if typed else (),
+        by=UUID(form.by.data) if form.by.data else None,
+        from_at=_midnight(form.from_on.data) if form.from_on.data else None,
+        to_at=_midnight(form.to_on.data + timedelta(days=1)) if form.to_on.data else None,
+    )
+    if not typed or found.streams:
+        return found
+    try:
+        return audit.with_hash(found, typed)
+    except Refused as error:
+        form.refuse(error)
+        return None
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), LONDON)
 
 
 @bp.get("/events")
 @allow(Permission.READ_EVENTS)
 def events() -> str:
-    """Everything that was done, newest first, a page at a time."""
-    before = request.args.get("before", type=int)
-    found = history.audit_page(reading(), before, PAGE)
+    """What was done, newest first, a page at a time: everything, or what is asked for."""
+    form, before = _form(), request.args.get("before", type=int)
+    asked = _asked(form)
+    found = audit.page(reading(), asked, before, PAGE) if asked else []
     lines = found[:PAGE]
-    older = url_for("admin.events", before=lines[-1].position) if len(found) > PAGE else ""
+    references = audit.references(reading(), {one.stream for one in lines})
+    chosen: dict[str, Any] = {
+        key: value for key, value in request.args.items() if key != "before" and value
+    }
     return render_template(
         "journeys/admin/events.html",
-        lines=list(zip(lines, told(lines), strict=True)),
-        older=older,
-        newer=url_for("admin.events") if before is not None else "",
+        form=form,
+        lines=lines,
+        rows=list(service.rows_of(lines, references, people.names(reading()))),
+        chosen=bool(chosen),
+        download=url_for("admin.events_workbook", **chosen) if asked else "",
+        older=url_for("admin.events", **chosen, before=lines[-1].position)
+        if len(found) > PAGE
+        else "",
+        newer=url_for("admin.events", **chosen) if before is not None else "",
     )
+
+
+@bp.get("/events.xlsx")
+@allow(Permission.READ_EVENTS)
+def events_workbook() -> Response:
+    """The events asked for, as a workbook."""
+    made = io.BytesIO()
+    service.write_workbook(reading(), made, _asked(_form()) or Asked())
+    made.seek(0)
+    return send_file(
+        made,
+        mimetype=_WORKBOOK,
+        as_attachment=True,
+        download_name=f"record-of-events-{today().isoformat()}.xlsx",
+    )
+
+
+@bp.route("/events/check", methods=["GET", "POST"])
+@allow(Permission.READ_EVENTS)
+def check_events() -> str:
+    """Every chain, record, stored file and letter held against its hash, on demand."""
+    form = CheckForm()
+    found = verify(reading(), house().files, form.head.data) if form.validate_on_submit() else None
+    return render_template("journeys/admin/check_events.html", form=form, found=found)

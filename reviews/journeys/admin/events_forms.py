@@ -1,0 +1,29 @@
+"""The forms of the record of events: which to show, and a check of the whole."""
+
+from reviews.web.fields import DateField, SelectField, TextField
+from reviews.web.forms import Form
+
+_WIDE = {"classes": "govuk-input--width-20"}
+
+
+class EventsForm(Form):
+    """Which events to show; all of them where nothing is given."""
+
+    about = TextField(
+        "Reference",
+        hint="Of a review or a scheme, or the record number printed on a letter.",
+        params=_WIDE,
+    )
+    by = SelectField("Who did it", params={"nothing": "Anyone"})
+    from_on = DateField("From")
+    to_on = DateField("To")
+
+
+class CheckForm(Form):
+    """A check of the whole record."""
+
+    head = TextField(
+        "Record number printed on a letter (optional)",
+        hint="To see whether the letter comes from this record.",
+        params=_WIDE,
+    )
