@@ -72,14 +72,13 @@ class LetterCase:
 
     def visit(self, days: int = 7, **more: Any) -> UUID:
         """An announced visit some days from today."""
+        facts: dict[str, Any] = {"planned_time": "10am to 3pm", "review_id": self.review} | more
         plan = VisitPlan(
             self.scheme,
             VisitPurpose.SITE,
             self.build.days(days),
             frozenset({self.lead.id}),
-            planned_time="10am to 3pm",
-            review_id=self.review,
-            **more,
+            **facts,
         )
         key: UUID = self.build.do(visits.plan_visit, self.lead, plan)
         return key

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .errors import Refused
+from .letters import long_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,30 @@ class Span:
         """Whether the span covers `day`."""
         return (self.from_on is None or self.from_on <= day) and (
             self.to_on is None or day <= self.to_on
+        )
+
+
+def check_past(
+    day: date, today: date, field: str, *, since: date | None = None, since_is: str = ""
+) -> None:
+    """Check the day of something that has happened.
+
+    Args:
+        day: the day.
+        today: today in London.
+        field: the form field it was typed in.
+        since: the first day that it can have been.
+        since_is: what that day is, such as "the day this review was opened".
+
+    Raises:
+        Refused: it is to come, or before it can have been.
+    """
+    if day > today:
+        raise Refused("The date must be today or in the past.", field)
+    if since is not None and day < since:
+        raise Refused(
+            f"The date must be {long_date(since)} or later, which is {since_is}. Check the year.",
+            field,
         )
 
 

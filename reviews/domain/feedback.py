@@ -1,9 +1,10 @@
 """Feedback and complaints in confidence, by a road that does not pass the provider (para 141)."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
+from .dated import check_past
 from .errors import Refused
 
 
@@ -94,6 +95,9 @@ class Feedback:
     who: str = ""
 
 
+KNOWN_WITHIN = timedelta(days=365)
+
+
 def check_feedback(told: Feedback, today: date) -> None:
     """Check what was told in confidence.
 
@@ -103,8 +107,9 @@ def check_feedback(told: Feedback, today: date) -> None:
     """
     if not told.words.strip():
         raise Refused("Write what they told you.", "words")
-    if told.received_on > today:
-        raise Refused("The date must be today or in the past.", "received_on")
+    check_past(
+        told.received_on, today, "received_on", since=today - KNOWN_WITHIN, since_is="a year ago"
+    )
     if told.source is FeedbackSource.NOT_KNOWN and told.who.strip():
         raise Refused("You said that they did not say who they are. Leave this empty.", "who")
 

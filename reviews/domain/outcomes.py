@@ -25,6 +25,8 @@ class PauseWhy(StrEnum):
     HOSPITAL = "hospital"
     NOT_NOW = "not-now"
     STEADY_FIRST = "steady-first"
+    AWAY = "away"
+    OTHER = "other"
 
 
 PAUSE_NAMES = {
@@ -32,6 +34,8 @@ PAUSE_NAMES = {
     PauseWhy.HOSPITAL: "In hospital",
     PauseWhy.NOT_NOW: "Does not want to for now",
     PauseWhy.STEADY_FIRST: "Feeling steady comes first",
+    PauseWhy.AWAY: "Away from home",
+    PauseWhy.OTHER: "Something else",
 }
 
 

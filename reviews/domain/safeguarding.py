@@ -6,9 +6,10 @@ decides anything; it makes sure that a concern reaches those who do.
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
+from .dated import check_past
 from .errors import Refused
 
 
@@ -152,9 +153,14 @@ def check_person(person: Person) -> None:
     if person.reasons_to_share.strip():
         return
     if person.told is Told.UNSAFE:
-        raise Refused("Say why it would not be safe to tell them.", "reasons_to_share")
+        raise Refused(
+            "Say here why it would not be safe for the person to know.", "reasons_to_share"
+        )
     if person.agreed in (Agreed.NO, Agreed.CANNOT):
         raise Refused("Say why it is passed on without their agreement.", "reasons_to_share")
+
+
+WRITTEN_WITHIN = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,17 +176,24 @@ class Referral:
     closed_on: date | None = None
 
 
-def check_referral(referral: Referral, today: date) -> None:
+def check_referral(referral: Referral, today: date, raised_on: date) -> None:
     """Check the record of a referral.
 
+    It can have been made by telephone some days before the concern was written down.
+
     Raises:
-        Refused: nobody is named, a day is to come, or it is closed with no outcome or before it
+        Refused: nobody is named, a day cannot be, or it is closed with no outcome or before it
             was referred.
     """
     if not referral.referred_to.strip():
         raise Refused("Say who it was referred to.", "referred_to")
-    if referral.referred_on > today:
-        raise Refused("The date must be today or in the past.", "referred_on")
+    check_past(
+        referral.referred_on,
+        today,
+        "referred_on",
+        since=raised_on - WRITTEN_WITHIN,
+        since_is="a week before the concern was written down",
+    )
     if referral.closed_on is None:
         return
     if referral.closed_on > today:

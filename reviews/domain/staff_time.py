@@ -12,6 +12,7 @@ from .errors import Refused
 
 MOST_MINUTES = 24 * 60
 MOST = 999
+WEEK = 7 * 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ def check_shift(shift: Shift, said_by: str) -> None:
     """Check that each figure of a shift is there and can be worked with.
 
     Raises:
-        Refused: one is missing, or none at all, or longer than a day.
+        Refused: one is missing, or none at all, or longer than a day; or together they are more
+            than a week holds.
     """
     if not said_by.strip():
         raise Refused("Say whose account this is.", "said_by")
@@ -63,6 +65,12 @@ def check_shift(shift: Shift, said_by: str) -> None:
     for field in ("staff", "times", "weeks", "shared_by"):
         if not 1 <= getattr(shift, field) <= MOST:
             raise Refused(f"Enter a whole number from 1 to {MOST}.", field)
+    if Fraction(shift.minutes * shift.times, shift.weeks) > WEEK:
+        raise Refused(
+            "That is more than the 168 hours of a week, for each member of staff. Check how long, "
+            "how many times and in how many weeks.",
+            "times",
+        )
 
 
 def duration(minutes: Fraction | int) -> str:

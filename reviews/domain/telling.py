@@ -17,6 +17,7 @@ SENTENCES: dict[str, str] = {
     "scheme_changed": "recorded that the scheme changed",
     "scheme_corrected": "corrected the scheme’s record",
     "scheme_closed": "recorded that the scheme closed on {on}: {reason}",
+    "scheme_opened_again": "recorded that the scheme is open after all: {reason}",
     "address_added": "added an address",
     "part_recorded": "recorded the {part}",
     "part_ended": "recorded that the {part} ended",

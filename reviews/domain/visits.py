@@ -7,6 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from .code_lists import LookRound
+from .dated import check_past
 from .errors import Refused
 from .events import sha256
 
@@ -131,6 +132,24 @@ def check_plan(
         raise Refused("Say why this visit is not announced.", "announced_reason")
 
 
+def check_free(taken: Collection[str]) -> None:
+    """Check that nobody who goes has another visit at that very time.
+
+    Args:
+        taken: the names of those who have.
+
+    Raises:
+        Refused: somebody has.
+    """
+    if taken:
+        names = " and ".join(sorted(taken))
+        raise Refused(
+            f"{names} {'have' if len(taken) > 1 else 'has'} another visit at this time on that "
+            "day. Choose another time, another day or someone else.",
+            "planned_time",
+        )
+
+
 def check_not_held(held: bool) -> None:  # noqa: FBT001 - the fact itself
     """Check that no lead reviewer holds visits. Nothing says why one does.
 
@@ -164,14 +183,27 @@ def check_not_called_off(state: VisitState) -> None:
         raise Refused("This visit was called off. Plan another one to record what you find.")
 
 
-def check_made(access: Access, access_note: str, went_on: date, today: date) -> None:
+def day_of(planned_on: date, went_on: date | None, today: date) -> date:
+    """The day of a visit, also while officers are there and have not recorded that they went."""
+    return went_on or min(planned_on, today)
+
+
+def check_made(
+    access: Access, access_note: str, went_on: date, today: date, opened_on: date | None
+) -> None:
     """Check the record of a visit that was made or tried.
 
+    Args:
+        access: whether the officers were let in.
+        access_note: what happened.
+        went_on: the day they went.
+        today: today in London.
+        opened_on: the day its review was opened; None for a presence visit.
+
     Raises:
-        Refused: it lies in the future, or access was refused and nothing says what happened.
+        Refused: the day cannot be, or access was refused and nothing says what happened.
     """
-    if went_on > today:
-        raise Refused("The visit date must be today or in the past.", "went_on")
+    check_past(went_on, today, "went_on", since=opened_on, since_is="the day the review was opened")
     if access is not Access.GIVEN and not access_note.strip():
         raise Refused("Say what happened, and who said so.", "access_note")
 
@@ -193,8 +225,8 @@ class Sighting:
     urgency: str | None = None
 
 
-def check_sighting(seen: Sighting, lists: LookRound, today: date) -> None:
-    """Check what was seen.
+def check_sighting(seen: Sighting, lists: LookRound, today: date, went_on: date) -> None:
+    """Check what was seen, on the day the officers went.
 
     Raises:
         Refused: it says nothing or not where, or something urgent is handed to nobody.
@@ -211,21 +243,23 @@ def check_sighting(seen: Sighting, lists: LookRound, today: date) -> None:
         raise Refused("Say where you saw it.", "place")
     if not seen.words.strip():
         raise Refused("Say what you saw.", "words")
-    check_handed(seen.handed_to, seen.handed_on, urgent=seen.urgent, today=today)
+    check_handed(seen.handed_to, seen.handed_on, urgent=seen.urgent, today=today, went_on=went_on)
 
 
-def check_handed(handed_to: str, handed_on: date | None, *, urgent: bool, today: date) -> None:
-    """Check whom something was handed to, and when.
+def check_handed(
+    handed_to: str, handed_on: date | None, *, urgent: bool, today: date, went_on: date
+) -> None:
+    """Check whom something seen on a visit was handed to, and when.
 
     Raises:
-        Refused: it is urgent and handed to nobody, or the day is missing or to come.
+        Refused: it is urgent and handed to nobody, or the day is missing or cannot be.
     """
     if urgent and not handed_to.strip():
-        raise Refused("Say whom you told about it. It is urgent.", "handed_to")
+        raise Refused("Say whom you told, or tried to reach. It is urgent.", "handed_to")
     if handed_to.strip() and handed_on is None:
         raise Refused("Enter the date you told them.", "handed_on")
-    if handed_on is not None and handed_on > today:
-        raise Refused("The date must be today or in the past.", "handed_on")
+    if handed_on is not None:
+        check_past(handed_on, today, "handed_on", since=went_on, since_is="the day of the visit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +276,9 @@ class Followed:
         return sha256("\n".join((self.handed_to, str(self.handed_on), self.outcome)))
 
 
-def check_help(needed: str, passed_to: str, passed_on: date | None, today: date) -> None:
+def check_help(
+    needed: str, passed_to: str, passed_on: date | None, today: date, went_on: date
+) -> None:
     """Check urgent help that was asked for (para 73).
 
     Raises:
@@ -254,5 +290,4 @@ def check_help(needed: str, passed_to: str, passed_on: date | None, today: date)
         raise Refused("Say who was asked to help.", "passed_to")
     if passed_on is None:
         raise Refused("Enter the date you asked them.", "passed_on")
-    if passed_on > today:
-        raise Refused("The date must be today or in the past.", "passed_on")
+    check_past(passed_on, today, "passed_on", since=went_on, since_is="the day of the visit")

@@ -19,6 +19,7 @@ from reviews.domain.visits import (
     check_help,
     check_not_called_off,
     check_sighting,
+    day_of,
 )
 from reviews.reference.code_lists import look_round
 from reviews.store import safeguarding
@@ -51,6 +52,10 @@ def _visit_to_record_on(session: "Session", act: Act, visit_id: UUID) -> Visit:
     row = open_visit(session, act, visit_id)
     check_not_called_off(row.state)
     return row
+
+
+def _day_of(visit: Visit, act: Act) -> date:
+    return day_of(visit.planned_on, visit.went_on, act.today)
 
 
 def _told(**facts: object) -> dict[str, object]:
@@ -126,7 +131,7 @@ def record_observation(
             no picture, or the visit takes no records.
     """
     row = _visit_to_record_on(session, act, visit_id)
-    check_sighting(seen, look_round(), act.today)
+    check_sighting(seen, look_round(), act.today, _day_of(row, act))
     if photo is not None and not photo.kind.media_type.startswith("image/"):
         raise Refused("The photograph must be a JPEG or PNG picture.", "photo")
     told = _told(visit_id=visit_id, **asdict(seen))
@@ -185,7 +190,13 @@ def follow_observation(
     session.refresh(row)
     if Followed(row.handed_to, row.handed_on, row.outcome).mark != seen:
         raise Refused(_MEANWHILE)
-    check_handed(followed.handed_to, followed.handed_on, urgent=row.urgent, today=act.today)
+    check_handed(
+        followed.handed_to,
+        followed.handed_on,
+        urgent=row.urgent,
+        today=act.today,
+        went_on=_day_of(visit, act),
+    )
     handed_to, outcome = followed.handed_to.strip(), followed.outcome.strip()
     row.handed_to, row.handed_on = handed_to, followed.handed_on if handed_to else None
     if outcome != row.outcome:
@@ -219,7 +230,7 @@ def record_urgent_help(
         NotThere: the resident has never lived at the scheme.
     """
     row = _visit_to_record_on(session, act, visit_id)
-    check_help(needed, passed_to, passed_on, act.today)
+    check_help(needed, passed_to, passed_on, act.today, _day_of(row, act))
     lived = safeguarding.belong(
         session, row.scheme_id, review_id=None, visit_id=None, resident_id=resident_id
     )

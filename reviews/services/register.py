@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
-from reviews.domain.dated import check_span
+from reviews.domain.dated import check_past, check_span
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people import Act
 from reviews.domain.register import Commissioned, LandlordType, OrganisationKind, Tenure
@@ -164,6 +164,8 @@ def write_scheme(session: "Session", act: Act, new: NewScheme) -> None:
         )
     )
     since = new.known_from_on
+    if since is not None:
+        check_past(since, act.today, "known_from_on")
     first(session, act, SchemeFacts, scheme_id=new.id, true_from_on=since, **asdict(new.details))
     for address in new.addresses:
         first(session, act, SchemeAddress, scheme_id=new.id, true_from_on=since, **asdict(address))
@@ -205,8 +207,7 @@ def change_scheme(
     elif changed_on is None:
         again(session, act, now, **asdict(details))
     else:
-        if changed_on > act.today:
-            raise Refused("The date must be today or in the past.", "changed_on")
+        check_past(changed_on, act.today, "changed_on")
         check_span(now.true_from_on, changed_on - timedelta(days=1), "changed_on")
         again(session, act, now, true_to_on=changed_on - timedelta(days=1))
         first(
@@ -229,21 +230,8 @@ def add_address(
     stream = stream_of(scheme_id)
     lock(session, stream)
     open_scheme(session, scheme_id)
+    if since is not None:
+        check_past(since, act.today, "since")
     first(session, act, SchemeAddress, scheme_id=scheme_id, true_from_on=since, **asdict(address))
     record(session, act, stream, "address_added", about={"scheme": scheme_id})
-    scheme_index.refresh(session, [scheme_id], act.today)
-
-
-def close_scheme(
-    session: "Session", act: Act, scheme_id: UUID, closed_on: date, reason: str
-) -> None:
-    """Close a scheme; the clocks of its recommendations stop on that date."""
-    if not reason.strip():
-        raise Refused("Say why the scheme is closed.", "reason")
-    stream = stream_of(scheme_id)
-    lock(session, stream)
-    row = open_scheme(session, scheme_id)
-    row.closed_on, row.closed_reason = closed_on, reason.strip()
-    words = {"on": closed_on, "reason": reason.strip()}
-    record(session, act, stream, "scheme_closed", about={"scheme": scheme_id}, words=words)
     scheme_index.refresh(session, [scheme_id], act.today)

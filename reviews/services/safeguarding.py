@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from reviews.domain.errors import NotAllowed, NotThere, Refused
-from reviews.domain.people import Act
+from reviews.domain.people import LONDON, Act
 from reviews.domain.safeguarding import (
     Agreed,
     ConcernAbout,
@@ -182,7 +182,7 @@ def record_referral(
         NotThere: this officer may not open the concern.
     """
     row = _row_to_change(session, act, concern_id, seen)
-    check_referral(referral, act.today)
+    check_referral(referral, act.today, row.raised_at.astimezone(LONDON).date())
     closes = referral.closed_on is not None and row.closed_on is None
     row.referred_to, row.referred_on = referral.referred_to.strip(), referral.referred_on
     row.referral_reference, row.referred_how = referral.reference.strip(), referral.how

@@ -13,15 +13,16 @@ from reviews.domain.visits import (
     Access,
     VisitPlan,
     VisitState,
+    check_free,
     check_made,
     check_not_called_off,
     check_not_held,
     check_plan,
     check_still_to_come,
 )
-from reviews.store import people, readiness, reviews, visits
+from reviews.store import diaries, people, readiness, reviews, visits
 from reviews.store.events import lock, record
-from reviews.store.tables import Scheme, Visit, VisitOfficer
+from reviews.store.tables import Review, Scheme, Visit, VisitOfficer
 
 from .register import open_scheme
 from .register import stream_of as scheme_stream
@@ -105,12 +106,22 @@ def _team_for(session: "Session", act: Act, plan: VisitPlan, scheme: Scheme) -> 
     return scheme.team_id
 
 
-def _check(session: "Session", act: Act, plan: VisitPlan, team_id: UUID, scheme: Scheme) -> None:
+def _check(
+    session: "Session",
+    act: Act,
+    plan: VisitPlan,
+    team_id: UUID,
+    scheme: Scheme,
+    visit_id: UUID | None = None,
+) -> None:
     team = {one.id: one.name for one in people.team_officers(session, team_id)}
     check_plan(plan, team=team, closed_on=scheme.closed_on, today=act.today)
     held = readiness.held_by(session, plan.officers)
     going = [(name, held[key]) for key, name in team.items() if key in plan.officers]
     check_cleared(going, plan.planned_on)
+    if time := plan.planned_time.strip():
+        taken = diaries.at_that_time(session, plan.officers, plan.planned_on, time, visit_id)
+        check_free([name for key, name in team.items() if key in taken])
 
 
 def open_visit(session: "Session", act: Act, visit_id: UUID, *, must_be_open: bool = True) -> Visit:
@@ -150,7 +161,7 @@ def change_plan(session: "Session", act: Act, visit_id: UUID, plan: VisitPlan, s
     _check_version(row, seen)
     check_not_held(visits.visits_held(session, row.scheme_id))
     own = replace(plan, scheme_id=row.scheme_id, review_id=row.review_id)
-    _check(session, act, own, row.team_id, open_scheme(session, row.scheme_id))
+    _check(session, act, own, row.team_id, open_scheme(session, row.scheme_id), visit_id)
     row.purpose, row.planned_on = plan.purpose, plan.planned_on
     row.planned_time = plan.planned_time.strip()
     row.announced, row.announced_reason = plan.announced, plan.announced_reason.strip()
@@ -203,7 +214,9 @@ def record_visit(session: "Session", act: Act, visit_id: UUID, made: Made, seen:
     row = open_visit(session, act, visit_id)
     check_not_called_off(row.state)
     _check_version(row, seen)
-    check_made(made.access, made.access_note, made.went_on, act.today)
+    review = session.get(Review, row.review_id) if row.review_id else None
+    opened_on = review.opened_on if review else None
+    check_made(made.access, made.access_note, made.went_on, act.today, opened_on)
     row.state, row.went_on, row.access = VisitState.DONE, made.went_on, made.access
     row.access_note, row.notes = made.access_note.strip(), made.notes.strip()
     row.residents_spoken = made.residents_spoken

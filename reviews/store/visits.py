@@ -206,25 +206,6 @@ def _going(officer_id: UUID) -> Select[UUID]:
     )
 
 
-def busy(
-    session: Session, officers: Iterable[UUID], first: date, last: date
-) -> list[tuple[UUID, date, str, UUID]]:
-    """On which days officers have a visit to make: (officer, day, scheme, team) of each."""
-    rows = session.execute(
-        select(VisitOfficer.officer_id, Visit.planned_on, Scheme.name, Visit.team_id)
-        .join(Visit, Visit.id == VisitOfficer.visit_id)
-        .join(Scheme, Scheme.id == Visit.scheme_id)
-        .where(
-            VisitOfficer.officer_id.in_(list(officers)),
-            VisitOfficer.ended_at.is_(None),
-            Visit.state == VisitState.PLANNED,
-            Visit.planned_on.between(first, last),
-        )
-        .order_by(Visit.planned_on, Scheme.sort_name)
-    )
-    return [(key, day, scheme, team) for key, day, scheme, team in rows]
-
-
 def staff_spoken(session: Session, visit_id: UUID) -> list[Spoken]:
     """The staff spoken to on a visit, in the order they were."""
     query = (

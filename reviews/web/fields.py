@@ -4,6 +4,7 @@ A field's partial lives in templates/answers/ and calls the GOV.UK macros; pages
 `{{ form.name }}` and never an input. `hint` is the text under the label.
 """
 
+from calendar import month_abbr, month_name
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -209,6 +210,16 @@ class NumberField(FieldMixin):
         self.data = number if self.decimals else int(number)
 
 
+def _month(typed: str) -> int:
+    """A month as its number or its name, whole or its first three letters.
+
+    Raises:
+        ValueError: it is neither.
+    """
+    names = [name.lower() for name in (*month_name, *month_abbr)]
+    return names.index(typed.lower()) % len(month_name) if typed.isalpha() else int(typed)
+
+
 class DateField(FieldMixin):
     """A date in three boxes; kept as typed until it can be read."""
 
@@ -258,10 +269,10 @@ class DateField(FieldMixin):
             ]
             raise ValueError(f"The date must include a {' and a '.join(lacking)}.")
         try:
-            day, month, year = (int(part) for part in valuelist)
-            self.data = date(year, month, day)
+            day, year = int(valuelist[0]), int(valuelist[2])
+            self.data = date(year, _month(valuelist[1]), day)
         except ValueError:
-            raise ValueError("Enter a real date, such as 27 3 2026.") from None
+            raise ValueError("Enter a real date, such as 27 3 2026 or 27 March 2026.") from None
         if not 1900 <= year <= 2100:
             self.data = None
             raise ValueError("The year must have 4 digits, such as 2026.")

@@ -75,6 +75,7 @@ def test_a_concern_says_enough_to_be_passed_on(
     [
         ({"referred_to": "\n"}, "referred_to"),
         ({"referred_on": TODAY + timedelta(days=1)}, "referred_on"),
+        ({"referred_on": TODAY - timedelta(days=8)}, "referred_on"),
         ({"closed_on": TODAY, "outcome": " "}, "outcome"),
         ({"closed_on": TODAY + timedelta(days=1)}, "closed_on"),
         ({"closed_on": TODAY - timedelta(days=2)}, "closed_on"),
@@ -84,10 +85,10 @@ def test_a_referral_names_whom_and_ends_with_an_outcome(
     change: dict[str, object], field: str
 ) -> None:
     right = Referral("Adult safeguarding", TODAY - timedelta(days=1), outcome="A plan is made")
-    check_referral(right, TODAY)
-    check_referral(replace(right, closed_on=TODAY), TODAY)
+    check_referral(right, TODAY, TODAY)
+    check_referral(replace(right, closed_on=TODAY), TODAY, TODAY)
     with pytest.raises(Refused) as refusal:
-        check_referral(replace(right, **change), TODAY)  # type: ignore[arg-type]  # fields by name
+        check_referral(replace(right, **change), TODAY, TODAY)  # type: ignore[arg-type]  # fields by name
     assert refusal.value.field == field
 
 

@@ -1,5 +1,6 @@
 """Staff time: plain arithmetic with its units, shown line by line, and nothing more."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -88,3 +89,12 @@ def test_a_shift_says_whose_account_it_is_what_it_is_and_how_long() -> None:
         with pytest.raises(Refused) as caught:
             check_shift(shift, said_by)
         assert caught.value.field == field
+
+
+def test_no_shift_takes_more_than_the_week_has() -> None:
+    always = Shift("Day and night", 3, 1440, 7, 1, 4)
+    check_shift(always, "The manager")
+    for shift in (replace(always, times=8), Shift("Night", 1, 720, 29, 2, 1)):
+        with pytest.raises(Refused, match="168 hours") as refusal:
+            check_shift(shift, "The manager")
+        assert refusal.value.field == "times"

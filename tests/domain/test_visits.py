@@ -25,6 +25,7 @@ from reviews.domain.visits import (
     VisitPlan,
     VisitPurpose,
     VisitState,
+    check_free,
     check_handed,
     check_help,
     check_made,
@@ -33,6 +34,7 @@ from reviews.domain.visits import (
     check_plan,
     check_sighting,
     check_still_to_come,
+    day_of,
 )
 from reviews.reference.code_lists import look_round
 
@@ -134,12 +136,16 @@ def test_a_visit_made_lies_behind_and_a_refusal_is_told(
     access: Access, days: int, note: str
 ) -> None:
     field = None
-    if days > 0:
+    if days > 0 or days < -5:
         field = "went_on"
     elif access is not Access.GIVEN and not note.strip():
         field = "access_note"
     went_on = TODAY + timedelta(days=days)
-    assert field_at_fault(check_made, access, note, went_on, TODAY) == field
+    opened_on = TODAY - timedelta(days=5)
+    assert field_at_fault(check_made, access, note, went_on, TODAY, opened_on) == field
+    if days < 0:
+        at_presence = field_at_fault(check_made, access, "Said so", went_on, TODAY, None)
+        assert at_presence is None
 
 
 @given(
@@ -155,10 +161,31 @@ def test_what_is_urgent_is_handed_to_someone_on_a_day(
     field = None
     if urgent and not named:
         field = "handed_to"
-    elif (named and days is None) or (days or 0) > 0:
+    elif (named and days is None) or not -5 <= (days or 0) <= 0:
         field = "handed_on"
-    found = field_at_fault(check_handed, handed_to, handed_on, urgent=urgent, today=TODAY)
+    found = field_at_fault(
+        check_handed,
+        handed_to,
+        handed_on,
+        urgent=urgent,
+        today=TODAY,
+        went_on=TODAY - timedelta(days=5),
+    )
     assert found == field
+
+
+def test_the_day_of_a_visit_is_known_while_officers_are_there() -> None:
+    planned, went = TODAY + timedelta(days=3), TODAY - timedelta(days=2)
+    assert day_of(planned, None, TODAY) == TODAY
+    assert day_of(went, None, TODAY) == went
+    assert day_of(planned, went, TODAY) == went
+
+
+def test_nobody_is_in_two_places() -> None:
+    check_free([])
+    with pytest.raises(Refused, match="Ann and Bo have another visit") as refusal:
+        check_free(["Bo", "Ann"])
+    assert refusal.value.field == "planned_time"
 
 
 @pytest.mark.parametrize(
@@ -177,9 +204,9 @@ def test_what_is_urgent_is_handed_to_someone_on_a_day(
 )
 def test_a_sighting_says_what_and_where(change: dict[str, object], field: str) -> None:
     right = Sighting("damp-mould", "Kitchen", "Black mould")
-    check_sighting(right, LISTS, TODAY)
+    check_sighting(right, LISTS, TODAY, TODAY)
     with pytest.raises(Refused) as refusal:
-        check_sighting(replace(right, **change), LISTS, TODAY)  # type: ignore[arg-type]  # fields by name
+        check_sighting(replace(right, **change), LISTS, TODAY, TODAY)  # type: ignore[arg-type]  # fields by name
     assert refusal.value.field == field
 
 
@@ -206,12 +233,13 @@ def test_the_mark_changes_with_what_is_recorded(
         ("Food", " ", TODAY, "passed_to"),
         ("Food", "Food bank", None, "passed_on"),
         ("Food", "Food bank", TODAY + timedelta(days=1), "passed_on"),
+        ("Food", "Food bank", TODAY - timedelta(days=1), "passed_on"),
     ],
 )
 def test_urgent_help_says_what_whom_and_when(
     needed: str, passed_to: str, passed_on: date | None, field: str
 ) -> None:
-    check_help("Food", "Food bank", TODAY, TODAY)
+    check_help("Food", "Food bank", TODAY, TODAY, TODAY)
     with pytest.raises(Refused) as refusal:
-        check_help(needed, passed_to, passed_on, TODAY)
+        check_help(needed, passed_to, passed_on, TODAY, TODAY)
     assert refusal.value.field == field

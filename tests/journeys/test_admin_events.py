@@ -13,7 +13,7 @@ from reviews.domain.people import Role
 from reviews.domain.review_state import ReviewState
 from reviews.domain.telling import SENTENCES, WORDLESS, sentence
 from reviews.journeys.admin import events
-from reviews.services import register, reviews
+from reviews.services import closing, reviews
 from reviews.store import reviews as store_reviews
 from reviews.store.tables import Event, Officer
 from tests.build import Build
@@ -38,7 +38,7 @@ def test_it_says_who_did_what_and_never_what_was_said(client: Client, build: Bui
     resident = build.resident(scheme, "Łukasz O’Brien")
     review = build.review(jo, scheme, resident)
     build.do(reviews.move_review, jo, review, ReviewState.PAUSED, "The landlord died & left")
-    build.do(register.close_scheme, jo, scheme, build.today, "Sold to a hotel <b>")
+    build.do(closing.close_scheme, jo, scheme, build.today, "Sold to a hotel <b>")
     client.sign_in(build.officer(Role.AUDITOR))
     page = client.get("/events")
     lines = rows(page)

@@ -11,8 +11,8 @@ from flask import Flask
 from reviews.domain.letters import LetterKind
 from reviews.domain.people import Role
 from reviews.domain.recommendations import Progress
+from reviews.services.closing import close_scheme
 from reviews.services.recommendations import Looked, acknowledge, record_progress
-from reviews.services.register import close_scheme
 from reviews.store import log as store_log
 from tests.build import Build
 from tests.client import Client

@@ -11,8 +11,8 @@ from reviews.domain.errors import NotAllowed, NotThere, Refused
 from reviews.domain.people import Role, Viewer
 from reviews.domain.programme import Because, Indicator, IndicatorList, Plan
 from reviews.domain.review_state import ReviewState
+from reviews.services import closing
 from reviews.services import programmes as service
-from reviews.services import register
 from reviews.services import reviews as review_service
 from reviews.store.tables import ChosenReason, ChosenScheme, EventRow, Programme
 from reviews.store.tables import Review as ReviewRow
@@ -184,7 +184,7 @@ def test_what_the_services_refuse(build: Build, place: Place) -> None:
     elsewhere = build.scheme(build.team())
     with pytest.raises(NotThere):
         place.choose(elsewhere, because)
-    build.do(register.close_scheme, place.lead, place.other, build.today, "Sold")
+    build.do(closing.close_scheme, place.lead, place.other, build.today, "Sold")
     with pytest.raises(Refused, match="closed"):
         place.choose(place.other, because)
     chosen = place.choose()

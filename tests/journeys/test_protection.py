@@ -13,7 +13,7 @@ from reviews.domain.register import Tenure
 from reviews.domain.restricted import Room
 from reviews.domain.visits import Access, VisitPlan, VisitPurpose
 from reviews.services import protection, settings, visits
-from reviews.services.register import close_scheme
+from reviews.services.closing import close_scheme
 from reviews.services.restricted import set_readers
 from reviews.store import people
 from reviews.store.tables import ConfidentialFeedback, ContingencyNeed, MovedOn, RightsGiven

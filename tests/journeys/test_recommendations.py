@@ -13,7 +13,7 @@ from reviews.domain.people import Role
 from reviews.domain.questions import Source
 from reviews.domain.recommendations import Progress
 from reviews.domain.visits import VisitPurpose
-from reviews.services import register, reviews, visits
+from reviews.services import closing, reviews, visits
 from reviews.services.recommendations import Looked
 from reviews.services.revisits import record_revisit
 from reviews.store import assessment
@@ -382,7 +382,7 @@ def test_a_revisit_is_for_revisits_of_the_team(client: Client, case: Assessing) 
 def test_a_closed_scheme_stops_the_clocks(client: Client, case: Assessing) -> None:
     key = case.recommend(to_improve(case))
     case.issue_letter(key)
-    case.build.do(register.close_scheme, None, case.scheme, case.build.today, "Sold")
+    case.build.do(closing.close_scheme, None, case.scheme, case.build.today, "Sold")
     page = client.sign_in(case.ann).get(f"/recommendations/{key}")
     assert "The scheme closed on 23 November 2026, so its dates no longer run." in page.words()
 

@@ -1,5 +1,8 @@
 """The register, as officers meet it."""
 
+from datetime import date
+from typing import Any
+
 from reviews.domain.people import Role
 from tests.build import Build
 from tests.client import Client
@@ -108,6 +111,63 @@ def test_a_correction_supersedes_and_a_change_ends(client: Client, build: Build)
     assert "superseded" in history
     assert "True from a date not known to 12 November 2026" in history
     assert "corrected the scheme’s record" in history
+
+
+def test_a_scheme_that_is_to_open_is_refused_and_what_was_typed_stays(
+    client: Client, build: Build
+) -> None:
+    team = build.team("North")
+    client.sign_in(build.officer(team=team))
+    page = client.send(
+        client.get("/schemes/add"),
+        reference="S-9 & <b>",
+        name="Łąka House",
+        team=str(team),
+        area="Old Town",
+        cohort="People leaving care",
+        tenure="licence",
+        landlord_type="charity",
+        commissioned="no",
+        line_1="1 Mill Lane",
+        postcode="AN1 2BC",
+        known_from_on=build.days(1),
+    )
+    assert "The date must be today or in the past." in page.words()
+    since: dict[str, Any] = {"known_from_on-month": "Feb", "known_from_on-year": "2024"}
+    page = client.send(page, **since)
+    assert page.heading == "Łąka House"
+    assert "1 Mill Lane" in page.words()
+
+
+def test_what_is_open_is_shown_before_a_scheme_closes_and_a_wrong_closure_is_put_right(
+    client: Client, build: Build
+) -> None:
+    team = build.team()
+    officer = build.officer(Role.LEAD_REVIEWER, team=team)
+    scheme = build.scheme(team)
+    build.review(officer, scheme, build.resident(scheme))
+    client.sign_in(officer)
+    page = client.get(client.get(f"/schemes/{scheme}").links()["Record that this scheme closes"])
+    assert "1 resident lives here now, and for that person nothing is recorded" in page.words()
+    assert "is not closed" in page.words()
+    page = client.send(page, closed_on=date(2099, 1, 1), reason="Sold & <gone>")
+    assert "within a year from now" in page.words()
+    assert "Sold & <gone>" in page.text.replace("&amp;", "&").replace("&lt;", "<").replace(
+        "&gt;", ">"
+    )
+    page = client.send(page, closed_on=build.days(9))
+    assert "The closure is recorded" in page.words()
+    assert "Closes on 2 December 2026" in page.words()
+    again = client.send(client.get(f"/schemes/{scheme}/close"), closed_on=build.today, reason="x")
+    assert "If that is wrong, open it again first." in again.words()
+    page = client.get(page.links()["It has not closed: open it again"])
+    assert "Say why it is open again" in client.send(page).words()
+    page = client.send(page, reason="It was another house")
+    assert "Closes on" not in page.words()
+    page = client.send(client.get(f"/schemes/{scheme}/close"), closed_on=build.today, reason="Sold")
+    assert "Closed on 23 November 2026" in page.words()
+    history = client.get(f"/schemes/{scheme}/history").words()
+    assert "is open after all: It was another house" in history
 
 
 def test_pages_of_schemes_follow_one_another(client: Client, build: Build) -> None:

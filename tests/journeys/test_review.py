@@ -167,6 +167,24 @@ def test_a_review_pauses_and_opens_again_with_reasons(client: Client, build: Bui
     assert "paused the review: Police" in client.get(f"/reviews/{review}/history").words()
 
 
+def test_what_is_still_open_is_shown_before_a_review_is_closed(
+    client: Client, build: Build
+) -> None:
+    team = build.team()
+    lead = build.officer(Role.LEAD_REVIEWER, team=team)
+    scheme = build.scheme(team)
+    resident = build.resident(scheme)
+    review = build.review(lead, scheme, resident)
+    build.agree(lead, review, resident)
+    build.account(lead, review, resident)
+    client.sign_in(lead)
+    page = client.get(f"/reviews/{review}/move/closed")
+    assert "6 planned parts neither done nor excused 1 account not finished" in page.words()
+    page = client.send(page, reason="Merged with another")
+    assert "This review is closed: Merged with another" in page.words()
+    assert "What is still open" not in client.get(f"/reviews/{review}/move/open").words()
+
+
 def test_another_team_finds_nothing(client: Client, build: Build) -> None:
     team = build.team()
     officer = build.officer(team=team)

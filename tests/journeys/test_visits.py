@@ -8,7 +8,7 @@ import pytest
 from reviews.domain.people import Role
 from reviews.domain.review_state import ReviewState
 from reviews.domain.visits import VisitPlan, VisitPurpose, VisitState
-from reviews.services import people, register, safeguarding
+from reviews.services import closing, people, safeguarding
 from reviews.services import reviews as review_service
 from reviews.services import visits as service
 from reviews.store import visits as store
@@ -154,14 +154,14 @@ def test_the_page_of_a_closed_scheme_offers_no_visit_and_no_review(
     offered = {"Plan a presence visit", "Start a review"}
     address = f"/schemes/{place.scheme}"
     assert offered <= set(client.get(address).links())
-    build.do(register.close_scheme, place.officer, place.scheme, build.today, "Sold")
+    build.do(closing.close_scheme, place.officer, place.scheme, build.today, "Sold")
     assert not offered & set(client.get(address).links())
 
 
 def test_a_closed_scheme_is_not_visited_afterwards(
     client: Client, build: Build, place: Place
 ) -> None:
-    build.do(register.close_scheme, place.officer, place.scheme, build.days(5), "Sold")
+    build.do(closing.close_scheme, place.officer, place.scheme, build.days(5), "Sold")
     client.sign_in(place.officer)
     page = client.get(f"/reviews/{place.review}/visits/plan")
     page = client.send(page, purpose="site", planned_on=build.days(6), announced="announced")
@@ -303,7 +303,7 @@ def test_a_visit_is_recorded_with_access_given_or_not(
     page = client.get(client.get(f"/visits/{visit}").links()["Record that the visit was made"])
     assert 'value="26"' in page.text, "the planned day is filled in"
     lacking = client.send(page, went_on=build.days(1), access="refused", notes=AWKWARD)
-    assert "The visit date must be today or in the past." in lacking.words()
+    assert "The date must be today or in the past." in lacking.words()
     assert "Second line ŵŷ عربي 🙂" in lacking.text
     lacking = client.send(lacking, went_on=build.days(-1))
     assert "Say what happened, and who said so." in lacking.words()

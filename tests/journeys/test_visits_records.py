@@ -155,7 +155,7 @@ def test_what_is_wrong_with_a_sighting_is_said_and_the_photograph_asked_for_agai
         urgency="today",
         photo=("a.jpg", picture()),
     )
-    assert "Say whom you told about it. It is urgent." in urgent.words()
+    assert "Say whom you told, or tried to reach. It is urgent." in urgent.words()
     assert "Choose the photograph again." in urgent.words()
     assert "Mould" in urgent.text
     undated = client.send(
@@ -297,7 +297,7 @@ def test_something_urgent_stays_handed_to_someone(
     )
     client.sign_in(place.officer)
     page = client.get(f"/visits/{place.visit}/observations/{seen}")
-    assert "Say whom you told about it." in client.send(page, handed_to="").words()
+    assert "Say whom you told, or tried to reach." in client.send(page, handed_to="").words()
 
 
 def test_a_sighting_of_another_visit_is_not_there(

@@ -13,8 +13,8 @@ from reviews.domain.errors import Refused
 from reviews.domain.register import YesNo
 from reviews.domain.register_plan import Counts, Plan
 from reviews.domain.register_rows import Register
+from reviews.services import closing, write_register
 from reviews.services import register as register_service
-from reviews.services import write_register
 from reviews.services.import_register import import_register, plan_import, read_workbook
 from reviews.store import history, register_known
 from reviews.store import people as store_people
@@ -288,7 +288,7 @@ def test_a_part_is_added_and_another_provider_is_left_to_a_person(council: Build
 
 def test_a_closed_scheme_is_left_alone(council: Build) -> None:
     bring_in(council, schemes=[scheme()])
-    council.do(register_service.close_scheme, None, scheme_id(council), council.today, "Sold")
+    council.do(closing.close_scheme, None, scheme_id(council), council.today, "Sold")
     found = plan(council, schemes=[scheme(Area="Old Town")])
     assert found.counts == NOTHING
     assert left(found) == {"S-1": ("This scheme is closed, so nothing is changed.",)}

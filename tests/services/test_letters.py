@@ -86,7 +86,7 @@ def test_the_gate_knows_the_people_and_rooms_of_the_scheme(build: Build) -> None
     build.do(add_resident, case.lead, left)
     build.do(change_name, case.lead, case.scheme, case.residents[1], "Borys Quibell", "")
     build.do(change_name, case.lead, case.scheme, case.residents[1], "Borys Łęcki", "")
-    visit = case.visit(0)
+    visit = case.visit(0, planned_time="4pm")
     build.do(
         record_staff,
         case.lead,

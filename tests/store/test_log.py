@@ -11,9 +11,9 @@ from reviews.domain.assessment import FindingKind
 from reviews.domain.consent import ConsentState, Use
 from reviews.domain.letters import LetterKind
 from reviews.domain.recommendations import LATE, Progress
+from reviews.services.closing import close_scheme
 from reviews.services.consent import Reply
 from reviews.services.recommendations import Looked, acknowledge, record_progress
-from reviews.services.register import close_scheme
 from reviews.store import letters, log
 from reviews.store.engine import reading_session
 from reviews.store.log_filters import overdue, revisit_due

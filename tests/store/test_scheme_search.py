@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from sqlalchemy import event
 
 from reviews.domain.search import folded, tokens, words
+from reviews.services import closing
 from reviews.services import register as service
 from reviews.store import register, scheme_index
 from reviews.store.engine import reading_session
@@ -56,7 +57,7 @@ def test_several_words_and_filters_must_all_hold(build: Build) -> None:
 def test_a_closed_scheme_leaves_the_open_ones(build: Build) -> None:
     scheme = build.scheme(build.team(), name="Closing House")
     assert names(build, "closing", (scheme_index.OPEN,)) == ["Closing House"]
-    build.do(service.close_scheme, None, scheme, build.today - timedelta(days=1), "Sold")
+    build.do(closing.close_scheme, None, scheme, build.today - timedelta(days=1), "Sold")
     assert names(build, "closing", (scheme_index.OPEN,)) == []
     assert names(build, "closing", (scheme_index.CLOSED,)) == ["Closing House"]
 

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from reviews.domain.diary import AHEAD, Diary, Period, Shown, days_together, opening, period
 from reviews.domain.people import Permission
 from reviews.services import visit_calendar as service
-from reviews.store import people, readiness, visits
+from reviews.store import diaries, people, readiness, visits
 from reviews.store.visits import VisitLine
 from reviews.web.access import allow, viewer
 from reviews.web.database import reading
@@ -109,11 +109,11 @@ def _together(
     span = Period(start, start + timedelta(days=AHEAD - 1))
     held = readiness.held_by(reading(), pair)
     busy: dict[UUID, dict[date, str]] = {key: {} for key in pair}
-    for key, day, scheme, team in visits.busy(reading(), pair, span.first, span.last):
+    for key, day, scheme, team in diaries.busy(reading(), pair, span.first, span.last):
         mine = team in viewer().teams
         busy[key][day] = f"a visit to {scheme}" if mine else "a visit for another team"
-    diaries = [Diary(members[key], held[key], busy[key]) for key in pair]
-    return days_together(diaries, span.days, house().bank_holidays)
+    two = [Diary(members[key], held[key], busy[key]) for key in pair]
+    return days_together(two, span.days, house().bank_holidays)
 
 
 def _plan_on(day: date, pair: Sequence[UUID], review: UUID | None, scheme: UUID | None) -> str:

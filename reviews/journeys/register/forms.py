@@ -203,8 +203,20 @@ class EndPartForm(Form):
 class CloseSchemeForm(Form):
     """The closure of a scheme."""
 
-    closed_on = DateField("Closed on", missing="Enter the date it closed")
+    closed_on = DateField(
+        "Closed on",
+        hint="A day to come, where the provider has named one.",
+        missing="Enter the date it closed",
+    )
     reason = LongTextField("Why it closed", missing="Say why it closed")
+
+
+class OpenAgainForm(Form):
+    """A scheme that is open after all."""
+
+    reason = LongTextField(
+        "Why is it open, or what was wrong?", missing="Say why it is open again, or what was wrong"
+    )
 
 
 class OrganisationForm(Form):

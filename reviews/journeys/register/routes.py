@@ -28,7 +28,7 @@ from reviews.web.house import today
 from reviews.web.saving import save
 from reviews.web.telling import history_page
 
-from .forms import AddressForm, ChangeSchemeForm, CloseSchemeForm, FactsPart, NewSchemeForm
+from .forms import AddressForm, ChangeSchemeForm, FactsPart, NewSchemeForm
 
 bp = Blueprint("register", __name__)
 Page = str | Response
@@ -155,24 +155,6 @@ def add_address(scheme: SchemeHead) -> Page:
             flash("The address is added.")
             return redirect(url_for("register.scheme", scheme_id=scheme.id))
     return render_template("journeys/register/add_address.html", form=form, scheme=scheme)
-
-
-@bp.route("/schemes/<uuid:scheme_id>/close", methods=["GET", "POST"])
-@allow(Permission.EDIT_REGISTER, to=any_scheme)
-def close_scheme(scheme: SchemeHead) -> Page:
-    """Close a scheme; its clocks stop."""
-    form = CloseSchemeForm()
-    if form.validate_on_submit():
-        done = save(
-            form,
-            lambda session: service.close_scheme(
-                session, act(), scheme.id, form.closed_on.data, form.reason.data
-            ),
-        )
-        if done:
-            flash("The scheme is closed. The clocks of its recommendations have stopped.")
-            return redirect(url_for("register.scheme", scheme_id=scheme.id))
-    return render_template("journeys/register/close_scheme.html", form=form, scheme=scheme)
 
 
 @bp.get("/schemes/<uuid:scheme_id>/history")

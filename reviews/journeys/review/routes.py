@@ -15,6 +15,7 @@ from reviews.services import safeguarding as holds
 from reviews.store import (
     accounts,
     assessment,
+    left_open,
     letters,
     programmes,
     residents,
@@ -40,7 +41,10 @@ Page = str | Response
 MOVES = {
     ReviewState.PAUSED: ("Pause this review", "Nothing can be recorded until it is opened again."),
     ReviewState.STOPPED: ("Stop this review", "It ends without an assessment."),
-    ReviewState.CLOSED: ("Close this review", "All its work is done."),
+    ReviewState.CLOSED: (
+        "Close this review",
+        "Nothing more is recorded in it, until it is opened again.",
+    ),
     ReviewState.OPEN: ("Open this review again", "Work on it can go on."),
 }
 
@@ -167,8 +171,16 @@ def move(review: ReviewHead, to: str) -> Page:
             flash("The review’s state is changed.")
             return redirect(url_for("review.show", review_id=review.id))
     title, meaning = MOVES[state]
+    ends = state in (ReviewState.CLOSED, ReviewState.STOPPED)
     return render_template(
-        "journeys/review/reason.html", form=form, review=review, title=title, meaning=meaning
+        "journeys/review/move.html",
+        form=form,
+        review=review,
+        title=title,
+        meaning=meaning,
+        left=left_open.at_review(reading(), review.id, today()) if ends else None,
+        parts=len(parts_left(review_parts(review))) if ends else 0,
+        waiting=still_with(reading(), review_id=review.id) if ends else [],
     )
 
 

@@ -1,5 +1,6 @@
 """The forms of a visit: its plan, what came of it, what was heard, seen and asked for."""
 
+from datetime import date
 from typing import Any
 
 from reviews.domain.errors import Refused
@@ -153,13 +154,16 @@ class ObserveForm(Form):
         missing="Select how soon it needs someone",
     )
     handed_to = TextField(
-        "Whom did you tell?", hint="Such as the housing standards team. Leave empty if nobody yet."
+        "Whom did you tell?",
+        hint="Such as the housing standards team. If it cannot wait and nobody answers, say whom "
+        "you tried. Otherwise leave it empty if nobody knows yet.",
     )
     handed_on = DateField("When did you tell them?")
     key = KeyField()
 
-    def __init__(self, **more: Any) -> None:
+    def __init__(self, went_on: date, **more: Any) -> None:
         super().__init__(**more)
+        self.went_on = went_on
         lists = look_round()
         self.kind.offer(lists.things.offered(today()))
         self.place_kind.offer(lists.places.offered(today()))
@@ -170,7 +174,7 @@ class ObserveForm(Form):
         right = bool(super().validate(extra_validators))
         if right:
             try:
-                check_sighting(self.sighting(), look_round(), today())
+                check_sighting(self.sighting(), look_round(), today(), self.went_on)
             except Refused as error:
                 self.refuse(error)
                 right = False

@@ -6,7 +6,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 
 from reviews.domain.errors import Refused
 from reviews.domain.people import Permission
-from reviews.domain.visits import Access, Equipped, Followed
+from reviews.domain.visits import Access, Equipped, Followed, day_of
 from reviews.reference.code_lists import look_round
 from reviews.services import on_visit as service
 from reviews.services import visits as visit_service
@@ -94,7 +94,8 @@ def staff(visit: VisitLine) -> Page:
 def observe(visit: VisitLine) -> Page:
     """Record something seen at the building, with a photograph where there is one (para 88)."""
     check_recordable(visit)
-    form = ObserveForm(data={"handed_on": today()})
+    went_on = day_of(visit.planned_on, visit.went_on, today())
+    form = ObserveForm(went_on, data={"handed_on": today()})
     if form.validate_on_submit() and _observed(form, visit):
         flash("What you saw is recorded.")
         if request.form.get("go") == "again":

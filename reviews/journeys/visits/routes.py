@@ -54,6 +54,10 @@ def plan_presence(scheme: SchemeHead) -> Page:
     """Plan a visit for presence: talking with residents while no review is open (para 141)."""
     open_review = reviews.open_review_of(reading(), scheme.id)
     if request.method == "GET" and open_review is not None:
+        flash(
+            "A review of this scheme is open, so the visit is planned in it. Talking with "
+            "residents there is presence too."
+        )
         return redirect(url_for("visits.plan", review_id=open_review))
     form = PlanForm(data=_proposed())
     del form.purpose

@@ -3,7 +3,7 @@
 from reviews.domain.plan import SCHEME_SET
 from reviews.domain.requests import RequestState
 from reviews.reference.example import steps
-from reviews.services.register import close_scheme
+from reviews.services.closing import close_scheme
 from reviews.services.requests import (
     Decision,
     decide_item,

@@ -1,0 +1,65 @@
+"""Recording that a scheme closes, with what is still open there, and that it is open after all."""
+
+from flask import flash, redirect, render_template, url_for
+
+from reviews.domain.people import Permission
+from reviews.services import closing as service
+from reviews.store import left_open, protection, residents
+from reviews.store.register import SchemeHead
+from reviews.web.access import act, allow, viewer
+from reviews.web.database import reading
+from reviews.web.doors import any_scheme
+from reviews.web.house import today
+from reviews.web.saving import save
+
+from .forms import CloseSchemeForm, OpenAgainForm
+from .routes import Page, bp
+
+
+@bp.route("/schemes/<uuid:scheme_id>/close", methods=["GET", "POST"])
+@allow(Permission.EDIT_REGISTER, to=any_scheme)
+def close_scheme(scheme: SchemeHead) -> Page:
+    """Close a scheme; its clocks stop."""
+    form = CloseSchemeForm()
+    if form.validate_on_submit():
+        closed_on = form.closed_on.data
+        done = save(
+            form,
+            lambda session: service.close_scheme(
+                session, act(), scheme.id, closed_on, form.reason.data
+            ),
+        )
+        if done:
+            flash(
+                "The scheme is closed. The clocks of its recommendations have stopped."
+                if closed_on <= today()
+                else "The closure is recorded. The clocks of its recommendations stop on that day."
+            )
+            return redirect(url_for("register.scheme", scheme_id=scheme.id))
+    session = reading()
+    living = residents.residents_at(session, viewer(), scheme.id, today())
+    planned = protection.contingency_rows(session, scheme.id, [one.id for one in living])
+    return render_template(
+        "journeys/register/close_scheme.html",
+        form=form,
+        scheme=scheme,
+        living=len(living),
+        unplanned=len(living) - len({one.resident_id for one in planned}),
+        left=left_open.at_scheme(session, scheme.id, today()),
+    )
+
+
+@bp.route("/schemes/<uuid:scheme_id>/open-again", methods=["GET", "POST"])
+@allow(Permission.EDIT_REGISTER, to=any_scheme)
+def open_again(scheme: SchemeHead) -> Page:
+    """Record that a scheme recorded as closed is open."""
+    form = OpenAgainForm()
+    if form.validate_on_submit():
+        done = save(
+            form,
+            lambda session: service.open_again(session, act(), scheme.id, form.reason.data),
+        )
+        if done:
+            flash("The scheme is open. The clocks of its recommendations run again.")
+            return redirect(url_for("register.scheme", scheme_id=scheme.id))
+    return render_template("journeys/register/open_again.html", form=form, scheme=scheme)
