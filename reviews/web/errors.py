@@ -50,7 +50,11 @@ def _csrf(error: CSRFError) -> Response | str | Page:
 def _too_large(error: RequestEntityTooLarge) -> Page:
     del error
     most = house().settings.max_upload_mb
-    return _page(413, f"Files can be {most} MB at most. Go back and choose a smaller one.")
+    return _page(
+        413,
+        f"Files can be {most} MB at most. Go back in your browser, where what you typed may still "
+        "be, and choose a smaller one.",
+    )
 
 
 def _busy(error: Busy) -> Page:

@@ -14,6 +14,7 @@ import wtforms
 from markupsafe import Markup
 from wtforms.validators import StopValidation
 
+from .house import house
 from .macros import partial
 
 Choices = Sequence[tuple[str, str]]
@@ -287,3 +288,8 @@ class FileField(FieldMixin, wtforms.FileField):
     def empty(self) -> bool:
         """Whether no file was chosen."""
         return not getattr(self.data, "filename", "")
+
+    @property
+    def told(self) -> str:
+        """The hint, with how large a file can be."""
+        return f"{self.hint} It can be {house().settings.max_upload_mb} MB at most.".strip()

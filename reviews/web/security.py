@@ -50,7 +50,8 @@ def init_app(app: Flask, settings: Settings) -> None:
         PERMANENT_SESSION_LIFETIME=timedelta(hours=int(settings.session_hours)),
         WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_SSL_STRICT=not settings.is_local,
-        MAX_CONTENT_LENGTH=settings.upload_bytes + 2_000_000,
+        # A file somewhat too large is refused beside its field, with what was typed still there.
+        MAX_CONTENT_LENGTH=4 * settings.upload_bytes + 2_000_000,
         MAX_FORM_MEMORY_SIZE=4_000_000,
         MAX_FORM_PARTS=4_000,
         TRUSTED_HOSTS=[one.strip() for one in settings.trusted_hosts.split(",") if one.strip()]

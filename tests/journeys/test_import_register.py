@@ -115,6 +115,7 @@ def test_faults_are_listed_by_sheet_and_cell_and_nothing_is_brought_in(
 def test_a_wrong_file_is_told(admin: Client) -> None:
     page = upload(admin, admin.get(PAGE), b"reference,name\r\n")
     assert "The file This file is not an .xlsx workbook." in page.words()
+    assert "Put 1 thing right" not in page.words()
     page = admin.send(admin.get(PAGE))
     assert "Choose the filled-in workbook" in page.words()
     page = upload(admin, admin.get(PAGE), b"")

@@ -136,6 +136,19 @@ def test_a_photograph_of_a_presence_visit_is_the_teams(client: Client, build: Bu
     client.other(build.officer(team=build.team())).download(address, status=404)
 
 
+def test_a_file_that_is_too_large_leaves_what_was_typed(
+    client: Client, build: Build, place: Place
+) -> None:
+    client.sign_in(place.officer)
+    page = client.get(f"/visits/{place.visit}/observe")
+    assert "It can be 25 MB at most." in page.words()
+    large = picture() + bytes(26_000_000)
+    page = client.send(page, SEEN, kind="gas", words="Smell & <smoke>", photo=("a.jpg", large))
+    assert "The file is larger than 25 MB. Choose a smaller one." in page.words()
+    assert "Smell &amp; &lt;smoke&gt;" in page.text
+    assert build.rows(StoredFile) == []
+
+
 def test_what_is_wrong_with_a_sighting_is_said_and_the_photograph_asked_for_again(
     client: Client, build: Build, place: Place
 ) -> None:

@@ -78,8 +78,11 @@ def _page(form: RegisterForm, **found: object) -> str:
 def _faulty(form: RegisterForm, faults: Sequence[Fault]) -> str:
     """What has to be put right; the next file starts anew."""
     form.checked.data = form.plan.data = ""
+    whole = len(faults) == 1 and not faults[0].sheet
     form.form_errors.append(
-        f"Put {plural(len(faults), 'thing')} right in the workbook, then check it again. Nothing "
-        "was brought in."
+        f"{faults[0].sentence} Nothing was brought in."
+        if whole
+        else f"Put {plural(len(faults), 'thing')} right in the workbook, then check it again. "
+        "Nothing was brought in."
     )
     return _page(form, faults=faults)
