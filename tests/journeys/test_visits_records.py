@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 from sqlalchemy import event
 
+from reviews.config import Settings
 from reviews.domain.code_lists import Code, CodeList
 from reviews.domain.people import Role
 from reviews.domain.review_state import ReviewState
@@ -137,14 +138,15 @@ def test_a_photograph_of_a_presence_visit_is_the_teams(client: Client, build: Bu
 
 
 def test_a_file_that_is_too_large_leaves_what_was_typed(
-    client: Client, build: Build, place: Place
+    client: Client, build: Build, place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     client.sign_in(place.officer)
     page = client.get(f"/visits/{place.visit}/observe")
     assert "It can be 25 MB at most." in page.words()
-    large = picture() + bytes(26_000_000)
-    page = client.send(page, SEEN, kind="gas", words="Smell & <smoke>", photo=("a.jpg", large))
-    assert "The file is larger than 25 MB. Choose a smaller one." in page.words()
+    monkeypatch.setattr(Settings, "upload_bytes", property(lambda _: 99))
+    words = "Smell & <smoke>"
+    page = client.send(page, SEEN, kind="gas", words=words, photo=("a.jpg", picture()))
+    assert "The file is larger than 0 MB. Choose a smaller one." in page.words()
     assert "Smell &amp; &lt;smoke&gt;" in page.text
     assert build.rows(StoredFile) == []
 
