@@ -4,10 +4,13 @@ The council for the area where an adult is decides, wherever they came from. Not
 anything, and nobody outside waits for this service.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
 
 from .safeguarding import ROUTES, ConcernAbout
+from .working_days import SATURDAY
 
 
 class Route(StrEnum):
@@ -57,7 +60,7 @@ NEXT_STEPS = {
             "Record the referral here, with what was said back to you.",
         ),
         (
-            "Do not look into it yourself, and do not speak to the person it is about.",
+            "Do not look into it yourself, and do not speak to whoever is said to have done harm.",
             "Do not wait until you are sure. Whether it is safeguarding is for them to say.",
         ),
     ),
@@ -107,6 +110,20 @@ NEXT_STEPS = {
         ),
     ),
 }
+
+
+_OFFICE_HOURS = range(9, 17)
+
+
+def offices_closed(at: datetime, holidays: Collection[date]) -> bool:
+    """Whether most councils' offices are closed, so that the number for nights comes first.
+
+    Args:
+        at: the time in London.
+        holidays: the bank holidays.
+    """
+    weekend = at.weekday() >= SATURDAY
+    return weekend or at.date() in holidays or at.hour not in _OFFICE_HOURS
 
 
 def routes_of(about: ConcernAbout, *, immediate_danger: bool) -> tuple[Route, ...]:

@@ -1,11 +1,12 @@
 """The rules of a safeguarding concern and its referral."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from reviews.domain.errors import Refused
+from reviews.domain.people import LONDON
 from reviews.domain.safeguarding import (
     ABOUT_NAMES,
     AGREED_NAMES,
@@ -22,7 +23,7 @@ from reviews.domain.safeguarding import (
     check_concern,
     check_referral,
 )
-from reviews.domain.safeguarding_routes import NEXT_STEPS, Route, routes_of
+from reviews.domain.safeguarding_routes import NEXT_STEPS, Route, offices_closed, routes_of
 
 TODAY = date(2026, 11, 23)
 
@@ -90,6 +91,23 @@ def test_a_referral_names_whom_and_ends_with_an_outcome(
     with pytest.raises(Refused) as refusal:
         check_referral(replace(right, **change), TODAY, TODAY)  # type: ignore[arg-type]  # fields by name
     assert refusal.value.field == field
+
+
+@pytest.mark.parametrize(
+    ("at", "closed"),
+    [
+        (datetime(2026, 11, 23, 9, 0, tzinfo=LONDON), False),
+        (datetime(2026, 11, 23, 16, 59, tzinfo=LONDON), False),
+        (datetime(2026, 11, 23, 17, 0, tzinfo=LONDON), True),
+        (datetime(2026, 11, 23, 8, 59, tzinfo=LONDON), True),
+        (datetime(2026, 11, 22, 12, 0, tzinfo=LONDON), True),
+        (datetime(2026, 12, 25, 12, 0, tzinfo=LONDON), True),
+    ],
+)
+def test_the_number_for_nights_comes_first_when_offices_are_closed(
+    at: datetime, *, closed: bool
+) -> None:
+    assert offices_closed(at, {date(2026, 12, 25)}) is closed
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from uuid import UUID
 from flask import flash, redirect, render_template, request, url_for
 
 from reviews.domain.errors import NotThere
-from reviews.domain.people import Permission
+from reviews.domain.people import LONDON, Permission
 from reviews.domain.restricted import Room
 from reviews.domain.safeguarding import ROUTES, ConcernAbout, Ring, whom_to_ring
-from reviews.domain.safeguarding_routes import NEXT_STEPS, Route, routes_of
+from reviews.domain.safeguarding_routes import NEXT_STEPS, Route, offices_closed, routes_of
 from reviews.services import safeguarding as service
 from reviews.store import history, people, residents, safeguarding
 from reviews.store.register import SchemeHead
@@ -19,7 +19,7 @@ from reviews.store.safeguarding import Concern
 from reviews.web.access import act, allow, viewer
 from reviews.web.database import reading
 from reviews.web.doors import own_concern, safeguarding_reader, team_scheme
-from reviews.web.house import today
+from reviews.web.house import house, now, today
 from reviews.web.saving import save
 from reviews.web.telling import told
 
@@ -104,6 +104,10 @@ def _after(text: str) -> tuple[datetime, UUID] | None:
     return found if found[0].tzinfo else None
 
 
+def _closed() -> bool:
+    return offices_closed(now().astimezone(LONDON), house().bank_holidays.days)
+
+
 @bp.get("/safeguarding/<uuid:concern_id>/next")
 @allow(to=own_concern)
 def next_steps(concern: Concern) -> Page:
@@ -120,6 +124,7 @@ def next_steps(concern: Concern) -> Page:
         danger=road is Route.DANGER,
         ring=whom_to_ring(concern.about, contacts),
         out_of_hours=Ring(contacts.out_of_hours),
+        closed=_closed(),
         later=later[0] if later else None,
     )
 
@@ -158,6 +163,7 @@ def concern(concern: Concern) -> Page:
         route=ROUTES[concern.about],
         ring=whom_to_ring(concern.about, contacts),
         out_of_hours=Ring(contacts.out_of_hours),
+        closed=_closed(),
         leads=viewer().leads(concern.team_id),
         works_there=viewer().works_on(concern.team_id),
         lines=told(history.history(reading(), [service.concern_stream(concern.id)])),
