@@ -61,8 +61,9 @@ def _weighed(guidance: Guidance) -> Iterator[tuple[str, Home]]:
 
 def _built(guidance: Guidance) -> Iterator[tuple[str, Home]]:
     for part in guidance.letters:
-        title = f"{KIND_NAMES[LetterKind(part.letter)]}, “{part.heading}”"
-        yield part.paragraphs, Home(HomeKind.LETTER, f"{part.letter}/{part.heading}", title)
+        if part.paragraphs:
+            title = f"{KIND_NAMES[LetterKind(part.letter)]}, “{part.heading}”"
+            yield part.paragraphs, Home(HomeKind.LETTER, f"{part.letter}/{part.heading}", title)
     for number, paragraph in guidance.described.items():
         yield from ((str(number), home) for home in paragraph.homes)
 
@@ -76,7 +77,6 @@ class Looked(StrEnum):
     NOT_YET = "not-yet"
     COUNCIL = "council"
     NOT_HERE = "not-here"
-    SILENT = "silent"
 
 
 LOOKED_NAMES = {
@@ -86,7 +86,6 @@ LOOKED_NAMES = {
     Looked.NOT_YET: "Not yet",
     Looked.COUNCIL: "For the whole council",
     Looked.NOT_HERE: "Not kept here",
-    Looked.SILENT: "Not in our sources",
 }
 
 
@@ -143,7 +142,10 @@ _ONCE = frozenset({Shown.WHY, Shown.LOGGED})
 def coverage(
     guidance: Guidance, sets: Mapping[tuple[str, str], QuestionSet], facts: Facts
 ) -> list[Line]:
-    """How every paragraph stands in a review, those our sources are silent on included.
+    """How every paragraph that our sources describe stands in a review.
+
+    A letter counts only for what sending it fulfils, and a conclusion only for the paragraph on
+    conclusions: what either speaks of was looked at by something else, or not at all.
 
     Args:
         guidance: the guidance.
@@ -154,9 +156,8 @@ def coverage(
     met = _met(guidance, sets, facts)
     ways = _ways(guidance, sets)
     return [
-        _line(guidance.described.get(number), number, met.get(number, {}), ways, facts)
-        for stage in guidance.stages
-        for number in numbers(stage.paragraphs)
+        _line(paragraph, met.get(number, {}), ways, facts)
+        for number, paragraph in sorted(guidance.described.items())
     ]
 
 
@@ -188,9 +189,8 @@ def _noted(
 def _kept(guidance: Guidance, facts: Facts) -> Iterator[tuple[str, str, int]]:
     """What was done: letters that left, visits, consents and the like."""
     for kind, count in facts.letters.items():
-        served = {one for part in guidance.letters_of(kind) for one in numbers(part.paragraphs)}
-        what = f"Letters issued: {KIND_NAMES[kind]}"
-        yield from ((str(number), what, count) for number in served)
+        if kind in guidance.sent:
+            yield guidance.sent[kind], f"Letters issued: {KIND_NAMES[kind]}", count
     for number, paragraph in guidance.described.items():
         for shown in paragraph.shown_by:
             if facts.shown.get(shown):
@@ -210,8 +210,7 @@ def _ways(
         for question in question_set.questions():
             for number in numbers(question.paragraph):
                 found.setdefault(number, set()).add(question_set.name)
-    later = [*guidance.conclusions.values(), *(one.paragraphs for one in guidance.letters)]
-    for text in later:
+    for text in (*guidance.conclusions.values(), *guidance.sent.values()):
         for number in numbers(text):
             found.setdefault(number, set()).add("")
     for number, paragraph in guidance.described.items():
@@ -221,14 +220,12 @@ def _ways(
 
 
 def _line(
-    paragraph: Paragraph | None,
-    number: int,
+    paragraph: Paragraph,
     met: Mapping[str, int],
     ways: Mapping[int, frozenset[str]],
     facts: Facts,
 ) -> Line:
-    if paragraph is None:
-        return Line(number, "", Looked.SILENT)
+    number = paragraph.number
     by = tuple(f"{what}: {count}" if count else what for what, count in met.items())
     parts = [part for part in facts.parts if part.key in ways.get(number, ())]
     if by:

@@ -236,6 +236,9 @@ def _visited(review: ReviewHead) -> dict[Shown, Select[Any]]:
         Shown.VISIT: _count(Visit.id).where(
             Visit.id.in_(site), Visit.access.is_distinct_from(Access.REFUSED)
         ),
+        Shown.REVISIT: _count(Visit.id).where(
+            Visit.id.in_(site), Visit.purpose == VisitPurpose.REVISIT
+        ),
         Shown.STAFF: _count(StaffSpoken.id).where(StaffSpoken.visit_id.in_(site)),
         Shown.SEEN: _count(Observation.id).where(Observation.visit_id.in_(site)),
         Shown.HELP: _count(UrgentHelp.id).where(UrgentHelp.visit_id.in_(site)),
