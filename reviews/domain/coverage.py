@@ -166,10 +166,19 @@ def _met(
 ) -> dict[int, dict[str, int]]:
     """What each paragraph was met by, and how often; 0 where there is nothing to count."""
     found: dict[int, dict[str, int]] = {}
-    for text, what, count in (*_noted(guidance, sets, facts), *_kept(guidance, facts)):
-        for number in numbers(text):
-            some = found.setdefault(number, {})
-            some[what] = some.get(what, 0) + count
+    noted = [
+        (number, what, count)
+        for text, what, count in _noted(guidance, sets, facts)
+        for number in set(numbers(text)) - guidance.acts
+    ]
+    kept = [
+        (number, what, count)
+        for text, what, count in _kept(guidance, facts)
+        for number in numbers(text)
+    ]
+    for number, what, count in noted + kept:
+        some = found.setdefault(number, {})
+        some[what] = some.get(what, 0) + count
     return found
 
 
@@ -208,7 +217,7 @@ def _ways(
     found: dict[int, set[str]] = {}
     for question_set in sets.values():
         for question in question_set.questions():
-            for number in numbers(question.paragraph):
+            for number in set(numbers(question.paragraph)) - guidance.acts:
                 found.setdefault(number, set()).add(question_set.name)
     for text in (*guidance.conclusions.values(), *guidance.sent.values()):
         for number in numbers(text):

@@ -161,6 +161,7 @@ class Guidance:
         conclusions: the paragraphs each conclusion serves, by conclusion.
         letters: the parts of letters, and where the wording of each comes from.
         sent: the paragraphs that a letter fulfils by being sent, by kind.
+        acts: the paragraphs met only by what the council does, and by no answer or finding.
     """
 
     source: str
@@ -170,6 +171,7 @@ class Guidance:
     conclusions: Mapping[str, str]
     letters: tuple[LetterPart, ...]
     sent: Mapping[str, str]
+    acts: frozenset[int]
 
     def letters_of(self, kind: str) -> tuple[LetterPart, ...]:
         """The parts of one kind of letter."""

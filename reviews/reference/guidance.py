@@ -61,6 +61,7 @@ class _Reader:
             conclusions=self._served("conclusions", list(About)),
             letters=self._letters(),
             sent=self._sent(),
+            acts=frozenset(_covered(table, "acts", table.text("acts"))),
             described=self._described(),
         )
         self._check_whole("silent and described", [*silent, *made.described])

@@ -7,12 +7,15 @@ import pytest
 from reviews.config import ROOT
 from reviews.domain.assessment import About
 from reviews.domain.coverage import Facts, Line, Looked, coverage
-from reviews.domain.guidance import Shown
+from reviews.domain.guidance import Shown, numbers
 from reviews.domain.letters import LetterKind
 from reviews.domain.review_state import ReviewState
 from reviews.reference.guidance import load_guidance
+from reviews.reference.question_sets import load_question_sets
 
 GUIDANCE = load_guidance(ROOT / "data" / "guidance.toml")
+INTERVIEW = load_question_sets(ROOT / "data" / "question_sets").latest("resident-interview")
+SETS = {(INTERVIEW.name, INTERVIEW.version): INTERVIEW}
 
 
 def lines(**known: Any) -> dict[int, Line]:
@@ -27,7 +30,7 @@ def lines(**known: Any) -> dict[int, Line]:
         "paused": [],
     }
     facts = Facts(**nothing | known, state=ReviewState.OPEN, state_reason="")
-    return {one.number: one for one in coverage(GUIDANCE, {}, facts)}
+    return {one.number: one for one in coverage(GUIDANCE, SETS, facts)}
 
 
 def met(**known: Any) -> set[int]:
@@ -65,6 +68,16 @@ def test_a_promise_to_come_back_is_no_revisit() -> None:
 def test_a_revisit_or_a_look_at_progress_meets_119(shown: Shown, by: str) -> None:
     assert lines(shown={shown: 1})[119].by == (by,)
     assert met(shown={shown: 1}) == {119}
+
+
+def test_asking_how_to_hear_back_is_no_letter_to_residents() -> None:
+    answers = {("resident-interview", INTERVIEW.version, "back-form"): 2}
+    assert 115 in numbers(INTERVIEW.by_key["back-form"].paragraph)
+    assert lines(answers=answers)[115].looked is Looked.NOT_YET
+
+
+def test_a_finding_that_names_a_revisit_is_no_revisit() -> None:
+    assert met(findings=["85, 119"]) == {85}
 
 
 def test_conclusions_meet_the_paragraph_on_conclusions_alone() -> None:
