@@ -20,8 +20,8 @@ _CONFIDENCE = (
         "home, people may still guess. If that worries you, tell us first."
     ),
     (
-        "We cannot keep everything to ourselves. If you or someone else may be in danger, or about "
-        "a serious crime, we may have to tell people who can help. If there is an appeal about "
+        "We cannot keep everything to ourselves. If you or someone else may be in danger, or there "
+        "is a serious crime, we may have to tell people who can help. If there is an appeal about "
         "benefits, a tribunal may read what we use, and so may a landlord who takes part in it or "
         "speaks for someone in it. A court can ask us too. We try to talk to you first."
     ),
@@ -62,7 +62,7 @@ def _blocks(sheet: RightsSheet) -> Blocks:
         *map(_said, sheet.rights.split("\n\n")),
         Heading(2, "Help from someone who is not the council"),
         BulletList(tuple((Run(one),) for one in _HELP)),
-        Heading(2, "Talk to us in confidence"),
+        Heading(2, "Talk to us in private"),
         *map(_said, _CONFIDENCE),
         _said("\n".join(sheet.reach)),
     ]

@@ -10,7 +10,8 @@ from reviews.domain.people import Role
 from reviews.domain.plan import INTERVIEW_SET, SCHEME_SET
 from reviews.domain.questions import Source
 from reviews.domain.review_state import ReviewState
-from reviews.services import accounts, reviews
+from reviews.domain.visits import Access, VisitPurpose
+from reviews.services import accounts, reviews, visits
 from tests.build import Build
 from tests.client import Client
 from tests.journeys.assessing import AWKWARD, Assessing
@@ -134,6 +135,22 @@ def test_an_account_that_may_not_be_used_meets_nothing(client: Client, case: Ass
     case.build.agree(case.ann, case.id, first, Use.NOTES, state=ConsentState.WITHDRAWN)
     assert of(client, case, 95).startswith("Paragraph 95 Not yet")
     assert case.reference(first) not in client.get(f"{case.address}/guidance/95").words()
+
+
+@pytest.mark.parametrize("access", [Access.GIVEN, Access.REFUSED])
+def test_a_revisit_counts_once_it_is_made_and_officers_were_let_in(
+    client: Client, case: Assessing, access: Access
+) -> None:
+    team = frozenset({case.ann.id})
+    plan = visits.VisitPlan(
+        case.scheme, VisitPurpose.REVISIT, case.build.today, team, review_id=case.id
+    )
+    visit = case.build.do(visits.plan_visit, case.ann, plan)
+    client.sign_in(case.ann)
+    assert of(client, case, 119).startswith("Paragraph 119 Not yet")
+    made = visits.Made(case.build.today, access, "Nobody answered" if access != "given" else "")
+    case.build.do(visits.record_visit, case.ann, visit, made, 1)
+    assert ("Revisits made: 1" in of(client, case, 119)) is (access is Access.GIVEN)
 
 
 def test_only_the_team_reads_what_a_review_looked_at(client: Client, case: Assessing) -> None:

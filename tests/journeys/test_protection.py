@@ -109,7 +109,7 @@ def test_the_sheet_prints_in_every_form(client: Client, build: Build, place: Pla
     for said in (
         WORDING,
         "It does not tell you all your rights.",
-        "Talk to us in confidence",
+        "Talk to us in private",
         "a tribunal may read what we use, and so may a landlord who takes part in it",
         "a service such as Shelter or Citizens Advice",
         "in danger now, ring 999",
