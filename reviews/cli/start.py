@@ -120,7 +120,7 @@ def _add_example() -> None:
         return example_case()
 
     try:
-        ways_in = add_example(parts, load)
+        ways_in = add_example(parts, load, house().clock)
     except Refused as error:
         fail(error.sentence)
     _tell_ways_in(ways_in)

@@ -1,4 +1,4 @@
-"""A sheet on residents' rights to hand over, in the council's own words (paras 140-141)."""
+"""A sheet to hand over: the council's own words on rights, and who can help (paras 140-141)."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,27 +6,41 @@ from datetime import date
 
 from reviews.domain.letters import LetterFormat, long_date
 
-from .blocks import Block, Blocks, Heading, Paragraph, Run
+from .blocks import Block, Blocks, BulletList, Heading, Paragraph, Run
 from .html import letter_html
 from .pdf import letter_pdf
 from .text import letter_text
 from .word_styles import Role
 
+_TITLE = "Your home: who can help you"
 _CONFIDENCE = (
     (
-        "You can talk to us without your landlord or the people who support you knowing. We do not "
-        "tell them who you are, or what you said, unless you say that we may."
+        "You can talk to us in private. When we write to your landlord or to the people who "
+        "support you, we do not say who told us what, unless you say that we may. In a small "
+        "home, people may still guess. If that worries you, tell us first."
     ),
     (
-        "If someone is in danger, or a court asks us, we may have to pass something on. We tell "
-        "you first wherever we can."
+        "We cannot keep everything to ourselves. If you or someone else may be in danger, or there "
+        "is a serious crime, we may have to tell people who can help. If there is an appeal about "
+        "benefits, a tribunal may read what we use, and so may a landlord who takes part in it or "
+        "speaks for someone in it. A court can ask us too. We try to talk to you first."
     ),
 )
+_NOT_ALL = (
+    "It does not tell you all your rights. They depend on your agreement and on how you live "
+    "there. Someone who gives advice can go through them with you."
+)
+_HELP = (
+    "Free advice on housing: ask a service such as Shelter or Citizens Advice.",
+    "An advocate helps you to say what you want to say. Ask us how to find one.",
+    "If you or someone else is in danger now, ring 999.",
+)
+"""Whom to turn to beside the council; without numbers, which could go out of date."""
 
 
 @dataclass(frozen=True, slots=True)
 class RightsSheet:
-    """What the sheet says: all of it the council's own words but the part on confidence."""
+    """What the sheet says in the council's own words; the rest is the same for every council."""
 
     council: str
     team: str
@@ -42,10 +56,13 @@ def _blocks(sheet: RightsSheet) -> Blocks:
     body: list[Block] = [
         _said(sheet.council, Role.LETTERHEAD),
         _said(sheet.team, Role.TEAM),
-        Heading(1, "Your rights where you live"),
-        _said(f"This is for people whose agreement is: {sheet.agreement.lower()}."),
+        Heading(1, _TITLE),
+        _said(f"This is for people whose agreement is: {sheet.agreement.lower()}. {_NOT_ALL}"),
+        Heading(2, "What we want you to know"),
         *map(_said, sheet.rights.split("\n\n")),
-        Heading(2, "Talk to us in confidence"),
+        Heading(2, "Help from someone who is not the council"),
+        BulletList(tuple((Run(one),) for one in _HELP)),
+        Heading(2, "Talk to us in private"),
         *map(_said, _CONFIDENCE),
         _said("\n".join(sheet.reach)),
     ]
@@ -56,7 +73,7 @@ def _blocks(sheet: RightsSheet) -> Blocks:
         if words:
             body += [Heading(2, heading), _said(words)]
     return Blocks(
-        title="Your rights where you live",
+        title=_TITLE,
         language="en-GB",
         dated_on=sheet.dated_on,
         size_pt=12,

@@ -61,8 +61,9 @@ def _weighed(guidance: Guidance) -> Iterator[tuple[str, Home]]:
 
 def _built(guidance: Guidance) -> Iterator[tuple[str, Home]]:
     for part in guidance.letters:
-        title = f"{KIND_NAMES[LetterKind(part.letter)]}, “{part.heading}”"
-        yield part.paragraphs, Home(HomeKind.LETTER, f"{part.letter}/{part.heading}", title)
+        if part.paragraphs:
+            title = f"{KIND_NAMES[LetterKind(part.letter)]}, “{part.heading}”"
+            yield part.paragraphs, Home(HomeKind.LETTER, f"{part.letter}/{part.heading}", title)
     for number, paragraph in guidance.described.items():
         yield from ((str(number), home) for home in paragraph.homes)
 
@@ -76,7 +77,6 @@ class Looked(StrEnum):
     NOT_YET = "not-yet"
     COUNCIL = "council"
     NOT_HERE = "not-here"
-    SILENT = "silent"
 
 
 LOOKED_NAMES = {
@@ -86,7 +86,6 @@ LOOKED_NAMES = {
     Looked.NOT_YET: "Not yet",
     Looked.COUNCIL: "For the whole council",
     Looked.NOT_HERE: "Not kept here",
-    Looked.SILENT: "Not in our sources",
 }
 
 
@@ -143,7 +142,10 @@ _ONCE = frozenset({Shown.WHY, Shown.LOGGED})
 def coverage(
     guidance: Guidance, sets: Mapping[tuple[str, str], QuestionSet], facts: Facts
 ) -> list[Line]:
-    """How every paragraph stands in a review, those our sources are silent on included.
+    """How every paragraph that our sources describe stands in a review.
+
+    A letter counts only for what sending it fulfils, and a conclusion only for the paragraph on
+    conclusions: what either speaks of was looked at by something else, or not at all.
 
     Args:
         guidance: the guidance.
@@ -154,9 +156,8 @@ def coverage(
     met = _met(guidance, sets, facts)
     ways = _ways(guidance, sets)
     return [
-        _line(guidance.described.get(number), number, met.get(number, {}), ways, facts)
-        for stage in guidance.stages
-        for number in numbers(stage.paragraphs)
+        _line(paragraph, met.get(number, {}), ways, facts)
+        for number, paragraph in sorted(guidance.described.items())
     ]
 
 
@@ -165,10 +166,19 @@ def _met(
 ) -> dict[int, dict[str, int]]:
     """What each paragraph was met by, and how often; 0 where there is nothing to count."""
     found: dict[int, dict[str, int]] = {}
-    for text, what, count in (*_noted(guidance, sets, facts), *_kept(guidance, facts)):
-        for number in numbers(text):
-            some = found.setdefault(number, {})
-            some[what] = some.get(what, 0) + count
+    noted = [
+        (number, what, count)
+        for text, what, count in _noted(guidance, sets, facts)
+        for number in set(numbers(text)) - guidance.acts
+    ]
+    kept = [
+        (number, what, count)
+        for text, what, count in _kept(guidance, facts)
+        for number in numbers(text)
+    ]
+    for number, what, count in noted + kept:
+        some = found.setdefault(number, {})
+        some[what] = some.get(what, 0) + count
     return found
 
 
@@ -188,9 +198,8 @@ def _noted(
 def _kept(guidance: Guidance, facts: Facts) -> Iterator[tuple[str, str, int]]:
     """What was done: letters that left, visits, consents and the like."""
     for kind, count in facts.letters.items():
-        served = {one for part in guidance.letters_of(kind) for one in numbers(part.paragraphs)}
-        what = f"Letters issued: {KIND_NAMES[kind]}"
-        yield from ((str(number), what, count) for number in served)
+        if kind in guidance.sent:
+            yield guidance.sent[kind], f"Letters issued: {KIND_NAMES[kind]}", count
     for number, paragraph in guidance.described.items():
         for shown in paragraph.shown_by:
             if facts.shown.get(shown):
@@ -208,10 +217,9 @@ def _ways(
     found: dict[int, set[str]] = {}
     for question_set in sets.values():
         for question in question_set.questions():
-            for number in numbers(question.paragraph):
+            for number in set(numbers(question.paragraph)) - guidance.acts:
                 found.setdefault(number, set()).add(question_set.name)
-    later = [*guidance.conclusions.values(), *(one.paragraphs for one in guidance.letters)]
-    for text in later:
+    for text in (*guidance.conclusions.values(), *guidance.sent.values()):
         for number in numbers(text):
             found.setdefault(number, set()).add("")
     for number, paragraph in guidance.described.items():
@@ -221,14 +229,12 @@ def _ways(
 
 
 def _line(
-    paragraph: Paragraph | None,
-    number: int,
+    paragraph: Paragraph,
     met: Mapping[str, int],
     ways: Mapping[int, frozenset[str]],
     facts: Facts,
 ) -> Line:
-    if paragraph is None:
-        return Line(number, "", Looked.SILENT)
+    number = paragraph.number
     by = tuple(f"{what}: {count}" if count else what for what, count in met.items())
     parts = [part for part in facts.parts if part.key in ways.get(number, ())]
     if by:

@@ -55,6 +55,7 @@ class Shown(StrEnum):
     RECOMMENDATION = "recommendation"
     LOGGED = "logged"
     ACKNOWLEDGED = "acknowledged"
+    REVISIT = "revisit"
     PROGRESS = "progress"
 
 
@@ -72,6 +73,7 @@ SHOWN_NAMES = {
     Shown.RECOMMENDATION: "Recommendations made",
     Shown.LOGGED: "In the scheme log",
     Shown.ACKNOWLEDGED: "Recommendations acknowledged",
+    Shown.REVISIT: "Revisits made",
     Shown.PROGRESS: "Looks at progress",
 }
 
@@ -129,7 +131,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class LetterPart:
-    """One part of a kind of letter, by its heading in the template, and what it serves."""
+    """One part of a kind of letter, by its heading in the template.
+
+    `paragraphs` are those its wording comes from; empty where it is the council's own.
+    """
 
     letter: str
     heading: str
@@ -138,7 +143,7 @@ class LetterPart:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A run of paragraphs on one matter."""
+    """A run of paragraphs on one matter, all of them described."""
 
     title: str
     paragraphs: str
@@ -150,11 +155,13 @@ class Guidance:
 
     Attributes:
         source: where we have it from.
-        stages: the runs of paragraphs, in order; together they are all of them.
+        stages: the runs of paragraphs, in order; together they are all that are described.
         described: the paragraphs that our sources describe, by number.
         themes: the paragraphs each theme of findings serves, by theme.
         conclusions: the paragraphs each conclusion serves, by conclusion.
-        letters: the parts of letters.
+        letters: the parts of letters, and where the wording of each comes from.
+        sent: the paragraphs that a letter fulfils by being sent, by kind.
+        acts: the paragraphs met only by what the council does, and by no answer or finding.
     """
 
     source: str
@@ -163,6 +170,8 @@ class Guidance:
     themes: Mapping[str, str]
     conclusions: Mapping[str, str]
     letters: tuple[LetterPart, ...]
+    sent: Mapping[str, str]
+    acts: frozenset[int]
 
     def letters_of(self, kind: str) -> tuple[LetterPart, ...]:
         """The parts of one kind of letter."""

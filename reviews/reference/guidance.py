@@ -22,6 +22,9 @@ from reviews.domain.letters import LetterKind
 from .faults import GuidanceFault
 from .tables import Table, listed, read_toml
 
+OWN_WORDS = "own words"
+"""Stands for a part of a letter whose wording comes from no paragraph."""
+
 
 def load_guidance(path: Path) -> Guidance:
     """The guidance as the file has it.
@@ -57,10 +60,12 @@ class _Reader:
             themes=self._served("themes", THEMES),
             conclusions=self._served("conclusions", list(About)),
             letters=self._letters(),
+            sent=self._sent(),
+            acts=frozenset(_covered(table, "acts", table.text("acts"))),
             described=self._described(),
         )
         self._check_whole("silent and described", [*silent, *made.described])
-        self._check_whole("stages", [one for text in stages.values() for one in _safe(text)])
+        self._check_stages(sorted(made.described), list(stages.values()))
         table.close()
         return made
 
@@ -88,9 +93,18 @@ class _Reader:
             parts = Table(raw, f"letter “{kind}”", self.faults)
             for heading in raw if isinstance(raw, dict) else ():
                 text = parts.text(heading)
+                if text == OWN_WORDS:
+                    text = ""
                 _covered(parts, heading, text)
                 made.append(LetterPart(kind, heading, text))
         return tuple(made)
+
+    def _sent(self) -> dict[str, str]:
+        """What sending a letter fulfils; a kind of letter may be left out."""
+        found = self._served("sent")
+        if strange := set(found) - set(LetterKind):
+            self.table.fault(f"sent: there is no letter called {listed(sorted(strange))}.")
+        return found
 
     def _described(self) -> dict[int, Paragraph]:
         titles = {kind: self._titles(kind) for kind in (HomeKind.PAGE, HomeKind.RULE)}
@@ -125,6 +139,16 @@ class _Reader:
             self.table.fault(
                 f"{what} must have each paragraph from {FIRST} to {LAST} once. Look at "
                 f"{', '.join(map(str, wrong))}."
+            )
+
+    def _check_stages(self, described: list[int], stages: list[str]) -> None:
+        """The runs hold what is described, in order, and give no subject to what is not."""
+        found = [one for text in stages for one in _safe(text)]
+        if found != described:
+            wrong = sorted(set(found) ^ set(described)) or found
+            self.table.fault(
+                "stages must have each described paragraph once, in order, and no silent one. "
+                f"Look at {', '.join(map(str, wrong))}."
             )
 
 

@@ -232,10 +232,10 @@ def _visited(review: ReviewHead) -> dict[Shown, Select[Any]]:
     """What was done on visits that were made."""
     done = Visit.state == VisitState.DONE
     site = select(Visit.id).where(Visit.review_id == review.id, done)
+    let_in = (Visit.id.in_(site), Visit.access.is_distinct_from(Access.REFUSED))
     return {
-        Shown.VISIT: _count(Visit.id).where(
-            Visit.id.in_(site), Visit.access.is_distinct_from(Access.REFUSED)
-        ),
+        Shown.VISIT: _count(Visit.id).where(*let_in),
+        Shown.REVISIT: _count(Visit.id).where(*let_in, Visit.purpose == VisitPurpose.REVISIT),
         Shown.STAFF: _count(StaffSpoken.id).where(StaffSpoken.visit_id.in_(site)),
         Shown.SEEN: _count(Observation.id).where(Observation.visit_id.in_(site)),
         Shown.HELP: _count(UrgentHelp.id).where(UrgentHelp.visit_id.in_(site)),

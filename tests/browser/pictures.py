@@ -26,7 +26,7 @@ def _council(house: House) -> dict[str, WayIn]:
     parts = Parts(house.engine, house.files, house.question_sets, house.templates)
     today = datetime.now(UTC).date()
     example = load_example(ROOT / "data" / "example", today, house.bank_holidays)
-    return {one.sign_in_name: one for one in add_example(parts, lambda: example)}
+    return {one.sign_in_name: one for one in add_example(parts, lambda: example, house.clock)}
 
 
 def _sign_in(page: Page, address: str, officer: WayIn) -> None:

@@ -35,6 +35,10 @@ def read(compiled: Compiled) -> Any:
     return made
 
 
+DOUBLED = re.compile(r"\b(\w+) \1\b", re.IGNORECASE)
+"""The same word twice, as where a template and a setting both bring it."""
+
+
 def text(blocks: Blocks) -> str:
     return "\n".join(line for block in blocks.body for line in block_lines(block))
 
@@ -69,6 +73,11 @@ def test_no_letter_has_a_heading_with_nothing_under_it(kind: LetterKind, read: A
                 assert below.level > above.level, above
         assert not isinstance(body[-1], Heading)
         assert all(one.rows for one in body if isinstance(one, Table))
+
+
+@pytest.mark.parametrize("kind", LetterKind)
+def test_no_word_stands_twice(kind: LetterKind, read: Any) -> None:
+    assert DOUBLED.findall(text(read(kind))) == []
 
 
 @pytest.mark.parametrize("kind", LetterKind)
@@ -150,7 +159,9 @@ def test_the_provider_letter_has_all_that_was_found_and_asked(read: Any) -> None
     )
     assert "acknowledge" in words
     assert sample.help_offered in words
-    assert "we do not say who told us what" in words
+    assert "We do not say which resident or member of staff told us what." in words
+    assert "several sources" not in words, "a finding may rest on one"
+    assert "National guidance suggests that we also write briefly to residents" in words
     assert "If a fact in this letter is wrong" in headings(blocks)
 
 
@@ -239,7 +250,9 @@ def test_the_invitation_says_what_a_resident_needs_to_choose(read: Any) -> None:
         "Your landlord may read it too, if the landlord takes part in the appeal or speaks for",
         "It is our public task",
         "It does not depend on your consent.",
-        "We keep it for six years.",
+        "How long we keep it: six years.",
+        "You can tell us that you do not want us to use it.",
+        "We do not always have to, because this is our public task.",
         "You can ask to see what we hold about you.",
         sample.privacy_notice,
         sample.formats,
@@ -248,6 +261,19 @@ def test_the_invitation_says_what_a_resident_needs_to_choose(read: Any) -> None:
         assert said in words
     uses = [one for one in read(INVITATION).body if isinstance(one, BulletList)][2]
     assert len(uses.items) == 5
+
+
+@pytest.mark.parametrize("kept_for", ["six years", "for six years after the review ends"])
+def test_how_long_records_are_kept_reads_right_either_way(kept_for: str, read: Any) -> None:
+    words = text(read(INVITATION, kept_for=kept_for))
+    assert f"How long we keep it: {kept_for}. We may keep it longer" in words
+    assert not DOUBLED.search(words)
+
+
+def test_a_referrer_is_not_told_that_a_resident_agreed_to_nothing_more(read: Any) -> None:
+    words = text(read(LetterKind.REFERRER))
+    assert "who has agreed that we may ask you. Please tell nobody else about this letter" in words
+    assert "nothing more" not in words
 
 
 def test_the_resident_letter_says_what_it_means_and_who_can_help(read: Any) -> None:

@@ -106,7 +106,16 @@ def test_the_sheet_prints_in_every_form(client: Client, build: Build, place: Pla
     assert "must give you notice &amp; go to court" in page.text
     text = " ".join(client.download(hub.links()["Plain text"]).text.split())
     council = build.read(people.council)
-    for said in (WORDING, "Talk to us in confidence", council.name, council.complaints):
+    for said in (
+        WORDING,
+        "It does not tell you all your rights.",
+        "Talk to us in private",
+        "a tribunal may read what we use, and so may a landlord who takes part in it",
+        "a service such as Shelter or Citizens Advice",
+        "in danger now, ring 999",
+        council.name,
+        council.complaints,
+    ):
         assert said in text
     for name in ("PDF", "Large print PDF"):
         with pikepdf.open(io.BytesIO(client.download(hub.links()[name]).data)) as pdf:

@@ -5,6 +5,7 @@ These hold for every set that comes with the program and for any that a council 
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -245,7 +246,7 @@ def test_service_models_say_what_to_look_for_and_what_warns() -> None:
     for one in SETS:
         if one.service_model:
             questions = list(one.questions())
-            assert 12 <= len(questions) <= 18
+            assert 12 <= len(questions) <= 20
             assert all(question.look_for and question.warning_sign for question in questions)
             assert any(question.sources & SPEAKS_FOR_RESIDENT for question in questions)
             assert any("paid for" in q.ask or "money" in q.ask for q in questions)
@@ -255,3 +256,38 @@ def test_the_everyday_sets_are_of_a_length_people_can_bear() -> None:
     assert 35 <= len(list(SCHEME.questions())) <= 50
     assert 40 <= len(list(INTERVIEW.questions())) <= 55
     assert 25 <= len(list(FILE.questions())) <= 35
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "voices", "said"),
+    [
+        ("clustered", "own-home-known-as-a-person", {"staff", "document"}, "plan"),
+        ("clustered", "day-routes", {"staff", "professional", "document"}, "clinical"),
+        ("clustered", "residents-feel-safe", {"resident", "family", "advocate"}, "feel safe"),
+        ("clustered", "checking-seen-from-outside", {"professional"}, "taking over"),
+        ("micro-community", "homes-contact-chosen", {"provider", "staff", "document"}, "advocate"),
+        ("micro-community", "staff-time-who-first", {"provider", "staff"}, "alerts"),
+        ("micro-community", "safety-recorded-by-person", {"staff", "document"}, "Alerts"),
+        ("micro-community", "safety-what-changed", {"provider", "staff", "document"}, "incidents"),
+        ("micro-community", "safety-what-changed", {"provider", "staff"}, "quality of life"),
+        ("outcome-led", "choosing-specific", {"provider", "staff", "document"}, "been reached"),
+    ],
+)
+def test_a_service_model_asks_what_its_source_asks(
+    name: str, key: str, voices: set[str], said: str
+) -> None:
+    question = SETS.latest(name).by_key[key]
+    assert {Source(one) for one in voices} <= question.sources
+    options = " ".join(option.say for option in question.options)
+    assert said in f"{question.ask} {question.look_for} {options}"
+
+
+@pytest.mark.parametrize("name", ["clustered", "micro-community", "outcome-led"])
+def test_a_newer_version_keeps_every_question_and_option_of_the_one_before(name: str) -> None:
+    versions = [one for one in SETS if one.name == name]
+    assert len(versions) > 1
+    for older, newer in pairwise(versions):
+        for question in older.questions():
+            kept = newer.by_key[question.key]
+            assert {one.key for one in question.options} <= {one.key for one in kept.options}
+            assert question.sources <= kept.sources

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -31,6 +31,11 @@ DAYS = {"sqlite": date(2026, 11, 22), "postgresql": date(2028, 2, 29)}
 """A Sunday, and a leap day that is a Tuesday."""
 
 PASSWORD = "copper-teapot-robin-31"
+
+
+def given_at(today: date) -> datetime:
+    """When the passwords are given: on the day of playing, late."""
+    return datetime.combine(today, time(21), UTC)
 
 
 def example_on(today: date) -> Example:
@@ -105,6 +110,6 @@ def played(
         url = server.empty()
     parts = parts_for(url, place / "files")
     example = example_on(DAYS[request.param])
-    play(parts, example, {"priya": hashed(PASSWORD)})
+    play(parts, example, {"priya": hashed(PASSWORD)}, lambda: given_at(DAYS[request.param]))
     yield Played(parts, example, DAYS[request.param])
     parts.engine.dispose()

@@ -46,7 +46,7 @@ from reviews.store.tables import (
     Visit,
 )
 
-from .conftest import PASSWORD, Played
+from .conftest import PASSWORD, Played, given_at
 
 
 def test_the_record_is_whole(played: Played) -> None:
@@ -58,12 +58,17 @@ def test_the_record_is_whole(played: Played) -> None:
 
 def test_everything_was_done_on_working_days_before_today_in_office_hours(played: Played) -> None:
     calendar = played.example.calendar
-    for event in played.rows(Event):
+    for event in played.rows(Event, Event.kind != "password_changed"):
         at = event.at.astimezone(LONDON)
         assert at.date() <= calendar.day(-1)
         assert at.weekday() < 5
         assert at.date() not in calendar.holidays.days
         assert 8 <= at.hour < 19
+
+
+def test_passwords_were_given_on_the_day_of_playing(played: Played) -> None:
+    given = played.rows(Event, Event.kind == "password_changed")
+    assert [one.at for one in given] == [given_at(played.today)]
 
 
 def test_events_stand_in_the_order_they_happened(played: Played) -> None:
@@ -177,7 +182,7 @@ def test_what_rests_on_withdrawn_words_is_held_back(played: Played) -> None:
     found = played.read(assessment.findings, Use.TELL_PROVIDER, played.review("canal-house").id)
     assert len(found.withheld) == 1
     assert all("after dark" not in one.words for one in found.items)
-    assert len(found.items) == 8
+    assert len(found.items) == 9
 
 
 def test_the_second_reader_sent_it_back_once_and_then_agreed(played: Played) -> None:

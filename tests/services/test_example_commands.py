@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from click.testing import Result
 from flask import Flask
+from sqlalchemy import select
 
 from reviews.config import Settings
 from reviews.domain.errors import Refused
@@ -24,6 +25,7 @@ from reviews.services.example.stage import Stage
 from reviews.services.sign_in import SHORTEST_PASSWORD, try_password
 from reviews.store import people, sign_ins
 from reviews.store.engine import reading_session
+from reviews.store.tables import Event
 
 from .conftest import example_on, parts_for
 
@@ -185,6 +187,9 @@ def test_the_first_start_makes_the_example_and_tells_the_passwords_once(
             row = sign_ins.password_row(session, officer.id)
             assert row is not None
             assert not row.must_change
+            assert row.set_at == BANK_HOLIDAY, "the day it was done on, and no day of the case"
+        given = session.scalars(select(Event).where(Event.kind == "password_changed")).all()
+        assert {one.at for one in given} == {BANK_HOLIDAY}
     again = run(new, "serve", "--with-example", "--port", str(free))
     assert "no example was added" in again.output
     assert "The service is at" in again.output
@@ -218,7 +223,7 @@ def test_a_play_that_was_broken_off_is_told(new: Flask, tmp_path: Path) -> None:
     example = example_on(BANK_HOLIDAY.date())
     set_the_council_up(Stage(parts, example))
     with pytest.raises(Refused, match="broken off"):
-        add_example(parts, lambda: example)
+        add_example(parts, lambda: example, lambda: BANK_HOLIDAY)
     parts.engine.dispose()
 
 

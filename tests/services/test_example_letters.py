@@ -1,6 +1,7 @@
 """The example council's letters and log: nobody is given away, and who may be written to is."""
 
 import json
+import re
 from io import BytesIO
 
 from openpyxl import load_workbook
@@ -56,6 +57,12 @@ def test_every_letter_was_approved_by_someone_else_issued_and_sent(played: Playe
         assert line.state is LetterState.SENT
         assert line.approved_by != line.drafted_by
         assert line.uncleared == 0
+
+
+def test_no_word_stands_twice_in_any_letter(played: Played) -> None:
+    for line in sent(played):
+        found = re.findall(r"\b(\w+) \1\b", text_of(played, line), re.IGNORECASE)
+        assert found == [], line.reference
 
 
 def test_canal_house_has_a_letter_of_every_kind(played: Played) -> None:

@@ -154,8 +154,8 @@ class SettingsForm(Form):
     )
     kept_for = TextField(
         "How long records are kept",
-        hint="In invitations to residents it ends the sentence “We keep it for”. Such as: six "
-        "years after the review. Left empty, they are told to ask.",
+        hint="In invitations to residents it follows “How long we keep it:”, and a full stop comes "
+        "after it. Such as: six years after the review ends. Left empty, they are told to ask.",
     )
     privacy_notice = TextField(
         "Where the privacy notice is",

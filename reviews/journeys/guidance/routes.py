@@ -8,7 +8,7 @@ from flask import Blueprint, abort, render_template
 from reviews.domain.consent import Use
 from reviews.domain.coverage import Line, Looked, coverage, homes
 from reviews.domain.guidance import FIRST, LAST, Guidance, Shown, numbers, runs
-from reviews.domain.letters import FROZEN
+from reviews.domain.letters import FROZEN, KIND_NAMES
 from reviews.domain.people import Permission
 from reviews.domain.plan import FILE_SET, INTERVIEW_SET, SCHEME_SET
 from reviews.domain.questions import QuestionSet
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 bp = Blueprint("guidance", __name__)
 Page = str
 
-ON_VISITS = {Shown.VISIT, Shown.STAFF, Shown.SEEN, Shown.HELP}
+ON_VISITS = {Shown.VISIT, Shown.STAFF, Shown.SEEN, Shown.HELP, Shown.REVISIT}
 
 
 @bp.get("/guidance")
@@ -42,26 +42,21 @@ def show() -> Page:
         homes=homes(house().guidance, [sets.latest(name) for name in sets.names]),
         numbers=numbers,
         silent_runs=_silent_runs(house().guidance),
+        kind_names=KIND_NAMES,
+        own_words=[one for one in house().guidance.letters if not one.paragraphs],
     )
 
 
 def _silent_runs(guidance: Guidance) -> dict[int, str]:
-    """The first paragraph of each run that our sources are silent on, and the run in words.
-
-    A run ends where its stage does.
-    """
-    return {
-        first: _silence(first, last)
-        for stage in guidance.stages
-        for first, last in runs(guidance.silent & set(numbers(stage.paragraphs)))
-    }
+    """The first paragraph of each run that our sources are silent on, and the run in words."""
+    return {first: _run(first, last) for first, last in runs(guidance.silent)}
 
 
-def _silence(first: int, last: int) -> str:
+def _run(first: int, last: int) -> str:
     if first == last:
-        return f"Paragraph {first}: our sources say nothing of it."
+        return f"Paragraph {first}"
     joined = "and" if last == first + 1 else "to"
-    return f"Paragraphs {first} {joined} {last}: our sources say nothing of them."
+    return f"Paragraphs {first} {joined} {last}"
 
 
 @bp.get("/reviews/<uuid:review_id>/guidance")
@@ -113,7 +108,7 @@ def paragraph(review: ReviewHead, chosen: str) -> Page:
         abort(404)
     number = int(chosen)
     session, guidance = reading(), house().guidance
-    kinds = {part.letter for part in guidance.letters if number in numbers(part.paragraphs)}
+    kinds = {kind for kind, text in guidance.sent.items() if number in numbers(text)}
     described = guidance.described.get(number)
     shown_by = set(described.shown_by) if described else set()
     return render_template(

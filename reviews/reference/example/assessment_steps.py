@@ -25,11 +25,12 @@ class RestsOn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WriteFinding(Step):
-    """A finding, and what it rests on."""
+    """A finding, the paragraphs it bears on, and what it rests on."""
 
     finding: str
     theme: str
     kind: FindingKind
+    paragraph: str
     words: str
     rests_on: tuple[RestsOn, ...]
 
@@ -41,6 +42,7 @@ class RewordFinding(Step):
     finding: str
     theme: str
     kind: FindingKind
+    paragraph: str
     words: str
 
 

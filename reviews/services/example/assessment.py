@@ -28,7 +28,7 @@ from .stage import Stage
 
 def write(stage: Stage, step: steps.WriteFinding) -> None:
     """Write a finding, and cite what it rests on."""
-    words = FindingWords(step.theme, step.kind, step.words)
+    words = FindingWords(step.theme, step.kind, step.words, step.paragraph)
     fact_id = stage.do(step.by, write_finding, stage.review_id, words)
     stage.make("finding", step.finding, fact_id)
     cited = [_cited(stage, step.by, one) for one in step.rests_on]
@@ -58,7 +58,7 @@ def _answer_id(stage: Stage, by: str, account_id: UUID, question: str) -> UUID:
 
 def reword(stage: Stage, step: steps.RewordFinding) -> None:
     """Put a finding in other words."""
-    words = FindingWords(step.theme, step.kind, step.words)
+    words = FindingWords(step.theme, step.kind, step.words, step.paragraph)
     fact_id = stage.made("finding", step.finding)
     stage.do(step.by, write_finding, stage.review_id, words, fact_id=fact_id)
 

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from reviews.domain.errors import Refused
@@ -32,12 +33,15 @@ class WayIn:
     password: str
 
 
-def add_example(parts: Parts, load: Callable[[], Example]) -> list[WayIn]:
+def add_example(
+    parts: Parts, load: Callable[[], Example], clock: Callable[[], datetime]
+) -> list[WayIn]:
     """Bring a database up to date, and play the case into it where there is no council yet.
 
     Args:
         parts: the database and the file store, which are written to; question sets and templates.
         load: reads the case; not called where there is a council already.
+        clock: gives the present instant.
 
     Returns:
         How each officer signs in; nothing where there was a council already.
@@ -53,7 +57,8 @@ def add_example(parts: Parts, load: Callable[[], Example]) -> list[WayIn]:
     example = load()
     people = example.council.officers
     passwords = {one.key: make_password(example.words) for one in people}
-    play(parts, example, {key: hashed(password) for key, password in passwords.items()})
+    hashes = {key: hashed(password) for key, password in passwords.items()}
+    play(parts, example, hashes, clock)
     return [
         WayIn(
             one.name,

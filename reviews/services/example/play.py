@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -97,7 +97,16 @@ class Scene:
     at: str = ""
 
 
-def play(parts: Parts, example: Example, hashes: Mapping[str, str] | None = None) -> list[UUID]:
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def play(
+    parts: Parts,
+    example: Example,
+    hashes: Mapping[str, str] | None = None,
+    clock: Callable[[], datetime] = _now,
+) -> list[UUID]:
     """Play the whole case into a database that has no council yet.
 
     Passwords come last: where nobody can sign in, the play was broken off.
@@ -106,6 +115,7 @@ def play(parts: Parts, example: Example, hashes: Mapping[str, str] | None = None
         parts: the database, the file store, the question sets and the templates.
         example: the case, with its dates worked out for the day of playing.
         hashes: the hash of a password for each officer who is to sign in, by key.
+        clock: gives the present instant, at which the passwords are given.
 
     Returns:
         The reviews that were started, in the order of their schemes.
@@ -125,7 +135,7 @@ def play(parts: Parts, example: Example, hashes: Mapping[str, str] | None = None
             file = f"data/example/schemes/{scene.story.scheme.key}.toml"
             error.add_note(f"In {file}: {scene.told}.")
             raise
-    give_passwords(stage, hashes or {})
+    give_passwords(stage, hashes or {}, clock)
     return stage.reviews
 
 
