@@ -105,12 +105,12 @@ def test_every_standing_is_told_in_a_sentence(dates: Dates, today: date) -> None
         (
             SENT,
             date(2026, 12, 9),
-            "The provider was to acknowledge it by 7 December 2026, 2 working days ago.",
+            "The provider was to acknowledge it by 7 December 2026, 2 calendar days ago.",
         ),
         (
             SENT,
             date(2027, 2, 17),
-            f"Evidence was due by 15 February 2027, 2 working days ago. {NEITHER}",
+            f"Evidence was due by 15 February 2027, 2 calendar days ago. {NEITHER}",
         ),
         (KNOWN, date(2027, 2, 12), "Evidence is due by 15 February 2027, 1 working day from now."),
         (

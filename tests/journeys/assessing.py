@@ -144,14 +144,15 @@ class Assessing:
             )
 
     def answer_asked(self, by: Viewer | None = None) -> None:
-        """A reason for everything that a second reader may ask now."""
+        """A reason for everything that a second reader may ask now, and that has none yet."""
         sets = {(one.name, one.version): one for one in self.build.house.question_sets}
         officer = by or self.ann
         heard, _ = self.build.read(store_heard.heard, officer, self.id, sets)
         review = self.build.read(store_reviews.review, self.id)
         words = self.build.house.judgement_words
         for one in self.build.read(weaknesses.standing, review, heard, words):
-            self.build.do(weaknesses.answer, officer, self.id, one.weakness, "We know, and why")
+            if one.answer is None:
+                self.build.do(weaknesses.answer, officer, self.id, one.weakness, "We know, and why")
 
     def step(self, reading: Reading, by: Viewer, words: str = "My reasons") -> None:
         self.build.do(assessment.take_step, by, self.id, reading, words)

@@ -88,7 +88,7 @@ def test_a_claim_on_nothing_is_mended_or_answered_before_it_is_sent_on(
     client.sign_in(case.bo)
     links = client.get(f"{case.address}/overall").links()
     seen = client.get(links["What was asked before the second reading"])
-    assert "Why it stands: We know, and why" in seen.words()
+    assert "Why it stands: O’Brien-Łukasz" in seen.words()
     assert "Change the reason" not in seen.words()
 
 
