@@ -116,7 +116,7 @@ def test_every_standing_is_told_in_a_sentence(dates: Dates, today: date) -> None
         (
             Dates(date(2026, 11, 27), date(2026, 11, 27), date(2026, 11, 2), date(2026, 11, 3)),
             date(2026, 11, 28),
-            "Evidence was due by 27 November 2026.",
+            "Evidence was due by 27 November 2026, 1 calendar day ago.",
         ),
         (
             Dates(date(2040, 1, 2), date(2040, 1, 3), date(2026, 11, 2)),
