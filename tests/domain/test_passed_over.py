@@ -32,13 +32,13 @@ def drawn(about: About = About.TAILORED, judgement: Judgement = Judgement.PARTLY
 
 def test_each_finished_account_that_nothing_cites_is_asked_about_by_name() -> None:
     one = heard(ASKED, Source.RESIDENT, "R-1", "R-1", rota="yes")
-    two = heard(ASKED, Source.STAFF, "A boss", rota="no")
-    silent = heard(ASKED, Source.STAFF, "A cook", rota="")
+    two = heard(ASKED, Source.STAFF, "Al", rota="no")
+    silent = heard(ASKED, Source.STAFF, "A porter", rota="")
     under_way = replace(two, id=uuid4(), finished=False)
     found = list(uncited([one, two, silent, under_way], set()))
     assert [it.says for it in found] == [
         "No finding cites an answer of this account: Resident: R-1, 23 November 2026.",
-        "No finding cites an answer of this account: Staff at the scheme: A boss, 23 November 2026.",
+        "No finding cites an answer of this account: Staff at the scheme: Al, 23 November 2026.",
     ]
     assert [it.accounts for it in found] == [(one.id,), (two.id,)]
     [left] = uncited([one, two], {(one.id, "rota", 0)})
