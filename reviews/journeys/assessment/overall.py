@@ -153,7 +153,7 @@ def conclude(review: ReviewHead, about: str) -> Page:
         hint=CONCLUSION_HINTS[chosen],
         serves=house().guidance.conclusions[chosen],
         offers=found,
-        ticked_before=before is not None and not hidden,
+        ticked_before=before is not None and not hidden and not form.is_submitted(),
         changeable=changeable(review),
     )
 
