@@ -7,6 +7,7 @@ from uuid import UUID
 from reviews.domain.answers import Answer, State
 from reviews.domain.assessment import About, FindingKind, Judgement, Reading
 from reviews.domain.consent import ConsentState, Use
+from reviews.domain.grounds import Grounds
 from reviews.domain.letters import LetterKind
 from reviews.domain.people import Act, Role, Viewer
 from reviews.domain.questions import Source
@@ -131,6 +132,7 @@ class LetterCase:
                 about,
                 Judgement.PARTLY,
                 f"Reasons for {about}.",
+                Grounds(tuple(self.findings.values())),
             )
         self.agree()
         self.recommendation = self.recommend(self.findings[FindingKind.IMPROVE])

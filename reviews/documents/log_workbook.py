@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, BinaryIO
 
 from reviews.domain.log import LogRow, OpenRecommendation
-from reviews.domain.recommendations import CLOCK_NAMES, Clock
+from reviews.domain.recommendations import CLOCK_NAMES, days_late
 
 from .workbook_cells import (
     BOLD,
@@ -95,7 +95,8 @@ def write_log(rows: Iterable[LogRow], to: BinaryIO, *, council: str, made_on: da
     for row in rows:
         log.write(row)
         for one in row.recommendations:
-            opened.write((row, one, _days_late(one, made_on)))
+            late = days_late(one.clock, one.acknowledge_by_on, one.complete_by_on, made_on)
+            opened.write((row, one, late))
     _finish(log, opened)
     _about(book, council, made_on, log.rows - 1, opened.rows - 1)
     book.properties.title = f"Scheme log, {council}"
@@ -134,15 +135,6 @@ def _in_words(opened: tuple[OpenRecommendation, ...]) -> str:
         f"evidence by {one.complete_by_on:%d/%m/%Y}. {CLOCK_NAMES[one.clock]}."
         for one in opened
     )
-
-
-def _days_late(one: OpenRecommendation, made_on: date) -> int | None:
-    """How many days the date that has passed unmet lies back; None where none has."""
-    passed = {
-        Clock.ACKNOWLEDGEMENT_LATE: one.acknowledge_by_on,
-        Clock.COMPLETION_LATE: one.complete_by_on,
-    }.get(one.clock)
-    return None if passed is None else (made_on - passed).days
 
 
 _EXPLAINED = {

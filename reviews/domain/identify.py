@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from .clues import DATE, QUOTE, ROOM, Names, Units, bare, few_people
+from .phrases import any_of
 
 
 class Clue(StrEnum):
-    """Why a passage could point to one person."""
+    """Why a passage must be read: it could point to one person, or speaks of one by a label."""
 
     NAME = "name"
     ROOM = "room"
@@ -22,6 +23,7 @@ class Clue(StrEnum):
     QUOTE = "quote"
     SMALL_NUMBER = "small-number"
     SMALL_SCHEME = "small-scheme"
+    LABEL = "label"
 
 
 CLUE_NAMES = {
@@ -31,6 +33,7 @@ CLUE_NAMES = {
     Clue.QUOTE: "Someone’s own words",
     Clue.SMALL_NUMBER: "One person, or a small number of people",
     Clue.SMALL_SCHEME: "Few residents live here, so any finding could point to one",
+    Clue.LABEL: "Words that label a person, and do not say what happened",
 }
 
 
@@ -46,6 +49,7 @@ class Known:
             to be safe.
         residents: how many people live at the scheme.
         threshold: the council's own; below it every finding counts as identifying.
+        labels: words that label a person.
     """
 
     names: frozenset[str] = frozenset()
@@ -54,6 +58,7 @@ class Known:
     findings: frozenset[str] = frozenset()
     residents: int = 0
     threshold: int = 5
+    labels: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,7 @@ class _Gate:
 
     def __init__(self, known: Known) -> None:
         self.names, self.units = Names(known.names), Units(known.units)
+        self.labels = any_of(known.labels)
         self.number = few_people(known.threshold)
         self.small = known.residents < known.threshold
         self.safe = _any_of(known.safe, whole=True)
@@ -100,6 +106,7 @@ class _Gate:
             Clue.DATE: bool(DATE.search(text)),
             Clue.QUOTE: bool(QUOTE.search(text)),
             Clue.SMALL_NUMBER: bool(self.number.search(text)),
+            Clue.LABEL: bool(self.labels and self.labels.search(text)),
         }
         return {clue for clue, there in seen.items() if there}
 

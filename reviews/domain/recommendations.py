@@ -99,10 +99,24 @@ def clock(dates: Dates, today: date) -> Clock:
     return Clock.AWAITING_COMPLETION
 
 
+def days_late(now: Clock, acknowledge_by_on: date, complete_by_on: date, today: date) -> int | None:
+    """How many calendar days the date that has passed unmet lies back; None where none has.
+
+    The pages and the log's workbook both count so: anyone can check it with a calendar, in years
+    whose bank holidays are not published yet too, and what is late is never 0 days late.
+    """
+    passed = {
+        Clock.ACKNOWLEDGEMENT_LATE: acknowledge_by_on,
+        Clock.COMPLETION_LATE: complete_by_on,
+    }.get(now)
+    return None if passed is None else (today - passed).days
+
+
 def told(dates: Dates, today: date, holidays: BankHolidays) -> str:
     """How a recommendation stands against its dates, in a sentence or two."""
     now = clock(dates, today)
-    verb = "was" if now in LATE else "is"
+    late = days_late(now, dates.acknowledge_by_on, dates.complete_by_on, today)
+    verb = "is" if late is None else "was"
     match now:
         case Clock.SETTLED if dates.progress is not None:
             return f"Settled: {_lower(PROGRESS_NAMES[dates.progress])}."
@@ -110,10 +124,10 @@ def told(dates: Dates, today: date, holidays: BankHolidays) -> str:
             closed = long_date(dates.scheme_closed_on)
             return f"The scheme closed on {closed}, so its dates no longer run."
         case Clock.ACKNOWLEDGEMENT_LATE | Clock.AWAITING_ACKNOWLEDGEMENT:
-            due = _apart(dates.acknowledge_by_on, today, holidays)
+            due = _apart(dates.acknowledge_by_on, today, holidays, late)
             return f"The provider {verb} to acknowledge it by {due}."
         case Clock.COMPLETION_LATE | Clock.AWAITING_COMPLETION:
-            due = _apart(dates.complete_by_on, today, holidays)
+            due = _apart(dates.complete_by_on, today, holidays, late)
             never = "" if dates.acknowledged_on else " It was not acknowledged either."
             return f"Evidence {verb} due by {due}.{never}"
         case _:
@@ -124,8 +138,10 @@ def _lower(words: str) -> str:
     return words[0].lower() + words[1:]
 
 
-def _apart(day: date, today: date, holidays: BankHolidays) -> str:
-    """A date, and how far from today it is, as far as working days are known."""
+def _apart(day: date, today: date, holidays: BankHolidays, late: int | None) -> str:
+    """A date and how far from today it is: working days to come, as far as known; days late."""
+    if late is not None:
+        return f"{long_date(day)}, {late} calendar day{'s' if late != 1 else ''} ago"
     if day == today:
         return f"{long_date(day)}, today"
     try:
@@ -134,8 +150,7 @@ def _apart(day: date, today: date, holidays: BankHolidays) -> str:
         return long_date(day)
     if count == 0:
         return long_date(day)
-    days = f"{abs(count)} working day{'s' if abs(count) != 1 else ''}"
-    return f"{long_date(day)}, {days} {'from now' if count > 0 else 'ago'}"
+    return f"{long_date(day)}, {count} working day{'s' if count != 1 else ''} from now"
 
 
 def check_dates(

@@ -11,6 +11,8 @@ from .assessment import CONCLUSION_ASKS, FINAL, About, Part, Read, Reading, stan
 from .errors import Refused
 
 WITH_READERS = frozenset({Reading.SUBMITTED, Reading.DISAGREED})
+READERS_STEPS = frozenset(Reading) - {Reading.SUBMITTED, Reading.REOPENED}
+"""The steps that belong to a second reader, or to a third."""
 
 WHOSE_TURN: dict[Reading | None, str] = {
     None: "The review team is writing it.",
@@ -83,8 +85,7 @@ def check_reading(
     }
     if standing_now(steps) not in allowed[step]:
         raise Refused("The assessment has moved on since you opened this page. Look again first.")
-    readers_step = step not in (Reading.SUBMITTED, Reading.REOPENED)
-    if readers_step and by in took_part(steps, concluded_by):
+    if step in READERS_STEPS and by in took_part(steps, concluded_by):
         raise Refused(
             "This step belongs to someone who has not yet concluded on this assessment. "
             "Ask a colleague in the team."

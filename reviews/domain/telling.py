@@ -101,12 +101,12 @@ SENTENCES: dict[str, str] = {
     "accounts_compared": "said how accounts of one matter compare",
     "referrer_recorded": "recorded who referred a resident",
     # the assessment
-    "finding_written": "wrote a finding",
-    "finding_reworded": "put a finding in other words",
+    "finding_written": "wrote a finding: {theme}",
+    "finding_reworded": "put a finding in other words: {theme}",
     "finding_withdrawn": "took a finding back: {reason}",
     "evidence_cited": "added evidence to a finding",
     "evidence_taken_away": "took evidence away from a finding",
-    "concluded": "recorded a conclusion",
+    "concluded": "recorded a conclusion: {about}",
     "weakness_answered": "gave a reason for what a second reader may ask",
     "concluded_alone": "wrote conclusions of their own, as second reader",
     "assessment_submitted": "sent the assessment to a second reader",
@@ -182,6 +182,9 @@ WORDLESS: dict[str, str] = {
 }
 """Those that need other words where what they carry may not be shown."""
 
+_SINCE_SAID = {"finding_written": "theme", "finding_reworded": "theme"}
+"""Words that events of a kind carry only since they were first asked for; older ones go without."""
+
 WITH_FINDINGS = frozenset(
     {
         "review_started",
@@ -236,6 +239,6 @@ def sentence(kind: str, words: Mapping[str, Any] | None) -> str:
         KeyError: no sentence is written for that kind, or it asks for words the event lacks.
     """
     template = SENTENCES[kind]
-    if words is None:
+    if words is None or (kind in _SINCE_SAID and _SINCE_SAID[kind] not in words):
         return WORDLESS.get(kind) or template.partition(":")[0].partition("{")[0].strip()
     return template.format(**words)

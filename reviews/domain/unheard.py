@@ -91,7 +91,8 @@ def _passed_over(one: _Chose, other: _Chose, drawn: Sequence[Drawn]) -> Iterator
         f"Asked “{one.question.ask}”, this account says “{one.says}”: {one.account.whose}. The "
         f"findings rest on one that says “{other.says}”: {other.account.whose}."
     )
-    yield Weakness(kind, key_of(kind, nearest.id, *one.where), says, about=nearest.about)
+    key, accounts = key_of(kind, nearest.id, *one.where), (one.account.id, other.account.id)
+    yield Weakness(kind, key, says, about=nearest.about, accounts=accounts)
 
 
 def _mentions(reasons: str, account: Heard) -> bool:

@@ -13,8 +13,9 @@ from enum import StrEnum
 from itertools import combinations
 from uuid import UUID
 
-from .assessment import FINDING_NAMES, THEMES, About, FindingKind
+from .assessment import FINDING_NAMES, THEMES, About, FindingKind, Judgement
 from .letters import long_date
+from .phrases import any_of, phrases_in
 
 
 class WeaknessKind(StrEnum):
@@ -26,6 +27,11 @@ class WeaknessKind(StrEnum):
     WORD = "judgement-word"
     OLD = "older-than-period"
     UNHEARD = "account-not-heard"
+    UNCITED = "account-not-cited"
+    VOICE = "voice-missing"
+    STAFF_TIME = "staff-time-differs"
+    LABEL = "label"
+    TAKEN_BACK = "rests-on-what-was-taken-back"
 
 
 WEAKNESS_NAMES = {
@@ -35,6 +41,11 @@ WEAKNESS_NAMES = {
     WeaknessKind.WORD: "A judgement without a fact",
     WeaknessKind.OLD: "Evidence older than the period looked at",
     WeaknessKind.UNHEARD: "An account that says otherwise",
+    WeaknessKind.UNCITED: "An account that no finding cites",
+    WeaknessKind.VOICE: "A conclusion about residents who were not heard",
+    WeaknessKind.STAFF_TIME: "Accounts of staff time that differ",
+    WeaknessKind.LABEL: "Words that label a person",
+    WeaknessKind.TAKEN_BACK: "A conclusion that rests on what no longer stands",
 }
 
 MENDS = {
@@ -44,6 +55,12 @@ MENDS = {
     WeaknessKind.WORD: "Say what was seen, heard or read that shows it.",
     WeaknessKind.OLD: "Cite something from the period.",
     WeaknessKind.UNHEARD: "Cite it in a finding, or weigh it in the reasons.",
+    WeaknessKind.UNCITED: "Cite an answer of it in a finding.",
+    WeaknessKind.VOICE: "Hear a resident or read a file, or conclude that there is not enough "
+    "evidence.",
+    WeaknessKind.STAFF_TIME: "Ask again, so that the accounts agree, or take back the wrong one.",
+    WeaknessKind.LABEL: "Say what happened, and when, and leave those words out.",
+    WeaknessKind.TAKEN_BACK: "Conclude again, on what stands.",
 }
 """How each can be mended; each can be answered with a reason instead."""
 
@@ -57,11 +74,13 @@ class Rest:
             are the same.
         title: what people call it.
         on: the day it tells of, where that is known.
+        account: the account that it is an answer of, if it is one.
     """
 
     same: str
     title: str
     on: date | None = None
+    account: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +102,7 @@ class Drawn:
     id: UUID
     about: About
     reasons: str
+    judgement: Judgement | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +116,7 @@ class Weakness:
         says: the matter in words.
         findings: the lasting ids of the findings it is about.
         about: the conclusion it is about, if it is about one.
+        accounts: the accounts that the words tell of.
     """
 
     kind: WeaknessKind
@@ -103,14 +124,16 @@ class Weakness:
     says: str
     findings: tuple[UUID, ...] = ()
     about: About | None = None
+    accounts: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Wordings:
-    """Words that judge, and the phrases that show a fact stands beside one."""
+    """Words that judge, the phrases that show a fact stands beside one, and labels of people."""
 
     words: tuple[str, ...]
     facts: tuple[str, ...]
+    labels: tuple[str, ...] = ()
 
 
 def key_of(kind: WeaknessKind, *parts: object) -> str:
@@ -139,6 +162,7 @@ def weaknesses(
         *_against(claims),
         *_judged(claims, drawn, wordings),
         *_old(claims, period_from_on),
+        *_labelled(claims, drawn, wordings),
     ]
 
 
@@ -158,7 +182,8 @@ def _twice(claims: Sequence[Claim]) -> Iterator[Weakness]:
         again = {rest.same: rest for rest in one.rests if cited.count(rest.same) > 1}
         for same, rest in again.items():
             says = f"This finding cites it twice: {rest.title}"
-            yield Weakness(kind, key_of(kind, one.id, same), says, (one.fact_id,))
+            key = key_of(kind, one.id, same)
+            yield Weakness(kind, key, says, (one.fact_id,), accounts=_accounts([rest]))
     for one, other in combinations(claims, 2):
         if (one.theme, one.kind) == (other.theme, other.kind) and (shared := _shared(one, other)):
             says = (
@@ -194,7 +219,12 @@ def _of_two(
     kind: WeaknessKind, one: Claim, other: Claim, shared: Collection[Rest], says: str
 ) -> Weakness:
     key = key_of(kind, one.id, other.id, *(rest.same for rest in shared))
-    return Weakness(kind, key, says, (one.fact_id, other.fact_id))
+    about = (one.fact_id, other.fact_id)
+    return Weakness(kind, key, says, about, accounts=_accounts(shared))
+
+
+def _accounts(rests: Collection[Rest]) -> tuple[UUID, ...]:
+    return tuple(dict.fromkeys(one.account for one in rests if one.account is not None))
 
 
 def _judged(
@@ -220,21 +250,13 @@ _ENDS = re.compile(r"(?<=[.!?:;])\s+|\n+")
 def bare_judgements(text: str, wordings: Wordings) -> list[str]:
     """The words that judge with no fact in their sentence or the one after, each once."""
     sentences = [one for one in _ENDS.split(text) if one.strip()]
-    judge, fact = _any_of(wordings.words), _any_of(wordings.facts)
+    judge, fact = any_of(wordings.words), any_of(wordings.facts)
     found: dict[str, None] = {}
     for place, one in enumerate(sentences):
         beside = " ".join(sentences[place : place + 2])
         if judge and not (re.search(r"\d", beside) or (fact and fact.search(beside))):
             found |= {match[0].lower(): None for match in judge.finditer(one)}
     return list(found)
-
-
-def _any_of(phrases: Collection[str]) -> re.Pattern[str] | None:
-    """Any of these as whole words, in either case; the longest first."""
-    wanted = sorted({one.strip() for one in phrases if one.strip()}, key=len, reverse=True)
-    if not wanted:
-        return None
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, wanted))})(?!\w)", re.IGNORECASE)
 
 
 def _old(claims: Sequence[Claim], period_from_on: date | None) -> Iterator[Weakness]:
@@ -248,4 +270,23 @@ def _old(claims: Sequence[Claim], period_from_on: date | None) -> Iterator[Weakn
                     f"The review looks at the time from {long_date(period_from_on)}. This is of "
                     f"{long_date(rest.on)}: {rest.title}"
                 )
-                yield Weakness(kind, key_of(kind, claim.id, rest.same), says, (claim.fact_id,))
+                key = key_of(kind, claim.id, rest.same)
+                yield Weakness(kind, key, says, (claim.fact_id,), accounts=_accounts([rest]))
+
+
+def _labelled(
+    claims: Sequence[Claim], drawn: Sequence[Drawn], wordings: Wordings
+) -> Iterator[Weakness]:
+    """A fact beside a label does not mend it: the label goes on being read without the fact."""
+    kind = WeaknessKind.LABEL
+    for claim in claims:
+        for word in phrases_in(claim.words, wordings.labels):
+            key = key_of(kind, claim.id, word)
+            yield Weakness(kind, key, _label(word), (claim.fact_id,))
+    for one in drawn:
+        for word in phrases_in(one.reasons, wordings.labels):
+            yield Weakness(kind, key_of(kind, one.id, word), _label(word), about=one.about)
+
+
+def _label(word: str) -> str:
+    return f"“{word}” says what a person is taken to be, and not what happened."

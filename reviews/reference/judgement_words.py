@@ -1,8 +1,10 @@
-"""Words that judge, and what shows a fact beside one, from data/judgement_words.toml."""
+"""Words that judge, what shows a fact beside one, and labels: data/judgement_words.toml."""
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 
+from reviews.config import ROOT
 from reviews.domain.weaknesses import Wordings
 
 from .faults import JudgementWordsFault
@@ -20,12 +22,18 @@ def load_judgement_words(path: Path) -> Wordings:
     table = Table(raw or {}, "the file", faults)
     if raw is not None and not isinstance(table.take("checked"), date):
         table.fault("“checked” must be the date it was last checked, such as 2026-11-21.")
-    words, facts = _listed(table, "words"), _listed(table, "facts")
+    words, facts, labels = (_listed(table, field) for field in ("words", "facts", "labels"))
     table.take("checked")
     table.close()
     if faults:
         raise JudgementWordsFault([f"{path.name}, {fault}" for fault in faults])
-    return Wordings(words, facts)
+    return Wordings(words, facts, labels)
+
+
+@cache
+def known_labels() -> frozenset[str]:
+    """The words that label a person, as the data has them."""
+    return frozenset(load_judgement_words(ROOT / "data" / "judgement_words.toml").labels)
 
 
 def _listed(table: Table, field: str) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
-"""Conclusions, the second reading, and documents that come late (paras 110-111)."""
+"""Conclusions and the second reading (paras 110-111)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
@@ -18,7 +18,8 @@ from reviews.domain.assessment import (
 )
 from reviews.domain.blind_reading import check_wrote
 from reviews.domain.consent import Use
-from reviews.domain.errors import NotThere, Refused
+from reviews.domain.errors import Refused
+from reviews.domain.grounds import NONE, Grounds
 from reviews.domain.people import Act
 from reviews.domain.second_reading import (
     check_changeable,
@@ -28,11 +29,16 @@ from reviews.domain.second_reading import (
 )
 from reviews.domain.weaknesses import WeaknessKind, key_of
 from reviews.store import assessment, people, weaknesses
+from reviews.store import grounds as store_grounds
 from reviews.store.events import record
-from reviews.store.tables import AssessmentReading, Conclusion, StoredFile
+from reviews.store.grounds import NOT_RECORDED, Rested
+from reviews.store.tables import AssessmentReading, Conclusion, ConclusionGround
 
 from .dated import again, first
+from .grounds import check_resting, write_grounds
+from .kept_questions import keep
 from .reviews import row_of, stream_of
+from .weaknesses import Asked, unanswered
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -45,10 +51,11 @@ def conclude(
     about: About,
     judgement: Judgement,
     reasons: str,
+    grounds: Grounds = NONE,
     *,
     seen: str | None = None,
 ) -> None:
-    """Record one conclusion of para 110, in words, with reasons.
+    """Record one conclusion of para 110, in words, with reasons and the findings it rests on.
 
     Args:
         session: a writing session.
@@ -57,17 +64,19 @@ def conclude(
         about: which conclusion.
         judgement: what is concluded.
         reasons: why.
+        grounds: the findings it rests on; for the overall one, also other conclusions.
         seen: the id of the conclusion that stood on the officer's page, empty where none did;
             None checks nothing.
 
     Raises:
-        Refused: no reasons are given, someone concluded meanwhile, or the assessment is with a
-            reader or agreed.
+        Refused: no reasons are given, it rests on nothing that stands, someone concluded
+            meanwhile, or the assessment is with a reader or agreed.
     """
     row_of(session, act, review_id)
     check_changeable(assessment.steps(session, review_id))
     if not reasons.strip():
         raise Refused("Give the reasons for this conclusion.", "reasons")
+    check_resting(session, review_id, about, judgement, grounds)
     row = assessment.conclusion_row(session, review_id, about)
     if row is not None and seen not in (None, str(row.id)):
         raise Refused(
@@ -75,15 +84,16 @@ def conclude(
             f"“{row.reasons}” Yours is below: save again to put it in its place.",
             "reasons",
         )
-    _write_conclusion(session, act, review_id, about, Concluded(judgement, reasons))
+    _write_conclusion(session, act, review_id, about, Concluded(judgement, reasons, grounds))
 
 
 @dataclass(frozen=True, slots=True)
 class Concluded:
-    """One conclusion in words, with its reasons."""
+    """One conclusion in words, with its reasons and what it rests on."""
 
     judgement: Judgement
     reasons: str
+    grounds: Grounds = NONE
 
 
 def _write_conclusion(
@@ -92,9 +102,10 @@ def _write_conclusion(
     row = assessment.conclusion_row(session, review_id, about)
     values = {"judgement": made.judgement, "reasons": made.reasons.strip()}
     if row is None:
-        first(session, act, Conclusion, review_id=review_id, about=about, **values)
+        row = first(session, act, Conclusion, review_id=review_id, about=about, **values)
     else:
-        again(session, act, row, **values)
+        row = again(session, act, row, **values)
+    write_grounds(session, ConclusionGround, review_id, made.grounds, conclusion_id=row.id)
     record(
         session,
         act,
@@ -112,7 +123,7 @@ def take_step(
     step: Reading,
     words: str,
     parts: tuple[Part, ...] = (),
-    unanswered: int = 0,
+    asked: Sequence[Asked] = (),
 ) -> None:
     """Take one step of the second reading.
 
@@ -123,7 +134,7 @@ def take_step(
         step: what is done.
         words: reasons; needed for all but submitting and agreeing.
         parts: the planned parts of the review, for submitting.
-        unanswered: what a second reader may ask and has no reason yet, for submitting.
+        asked: what a second reader may ask, with the reasons given, for submitting; it is kept.
 
     Raises:
         Refused: it is not this step's turn or this person's, something is missing, or a second
@@ -136,20 +147,21 @@ def take_step(
     wrote = {one.recorded_by for one in weaknesses.own_views(session, review_id)}
     check_wrote(steps, step, act.by.id, wrote, blind=reads_blind(session))
     if step is Reading.SUBMITTED:
-        check_concluded(**_facts(session, review_id, parts, unanswered))
+        check_concluded(**_facts(session, review_id, parts, unanswered(asked)))
     elif step in FINAL:
         _check_usable(session, review_id)
-    session.add(
-        AssessmentReading(
-            id=uuid4(),
-            review_id=review_id,
-            number=len(steps) + 1,
-            reading=step,
-            words=words.strip(),
-            by=act.by.id,
-            at=act.at,
-        )
+    taken = AssessmentReading(
+        id=uuid4(),
+        review_id=review_id,
+        number=len(steps) + 1,
+        reading=step,
+        words=words.strip(),
+        by=act.by.id,
+        at=act.at,
     )
+    session.add(taken)
+    if step is Reading.SUBMITTED:
+        keep(session, taken, asked)
     record(
         session,
         act,
@@ -166,7 +178,7 @@ def reads_blind(session: "Session") -> bool:
 
 
 def _facts(
-    session: "Session", review_id: UUID, parts: tuple[Part, ...], unanswered: int
+    session: "Session", review_id: UUID, parts: tuple[Part, ...], waiting: int
 ) -> dict[str, Any]:
     """What `in_the_way` is asked with."""
     found = assessment.findings(session, Use.NOTES, review_id)
@@ -184,15 +196,18 @@ def _facts(
         "unweighed": sum(
             not one.late_effect for one in assessment.late_documents(session, review_id)
         ),
-        "unanswered": unanswered,
+        "unanswered": waiting,
     }
 
 
 def standing_in_the_way(
-    session: "Session", review_id: UUID, parts: tuple[Part, ...], unanswered: int = 0
+    session: "Session", review_id: UUID, parts: tuple[Part, ...], waiting: int = 0
 ) -> list[str]:
-    """What stands between a review's assessment and its second reader, in sentences."""
-    return in_the_way(**_facts(session, review_id, parts, unanswered))
+    """What stands between a review's assessment and its second reader, in sentences.
+
+    `waiting` are the things that a second reader may ask and that have no reason yet.
+    """
+    return in_the_way(**_facts(session, review_id, parts, waiting))
 
 
 def _check_usable(session: "Session", review_id: UUID) -> None:
@@ -221,61 +236,20 @@ def decide(
     """
     row_of(session, act, review_id)
     standing = {one.about: one for one in assessment.conclusions(session, review_id)}
+    known = store_grounds.rested(session, review_id)
     take_step(session, act, review_id, Reading.DECIDED, words)
     for about, made in conclusions.items():
         if not made.reasons.strip():
             raise Refused(f"Give the reasons for: {CONCLUSION_TITLES[about]}.", f"reasons-{about}")
+    for about, made in conclusions.items():
         before = standing.get(about)
-        changed = before is None or (before.judgement, before.reasons) != (
-            made.judgement,
-            made.reasons.strip(),
-        )
-        if changed:
+        if before is None or _otherwise(made, before, known.get(before.id, NOT_RECORDED)):
+            field = f"grounds-{about}"
+            check_resting(session, review_id, about, made.judgement, made.grounds, field)
             _write_conclusion(session, act, review_id, about, made)
 
 
-def say_what_changes(
-    session: "Session",
-    act: Act,
-    review_id: UUID,
-    file_id: UUID,
-    effect: str,
-    *,
-    seen: str | None = None,
-) -> None:
-    """Record what a document that came after the first conclusion changes, if anything.
-
-    Args:
-        session: a writing session.
-        act: who, and when.
-        review_id: the review.
-        file_id: the document.
-        effect: what it changes, in words.
-        seen: what was said of it on the officer's page; None checks nothing.
-
-    Raises:
-        NotThere: no such document came late to this review.
-        Refused: nothing is said, or someone said something else meanwhile.
-    """
-    row_of(session, act, review_id)
-    row = session.get(StoredFile, file_id)
-    late = {one.id for one in assessment.late_documents(session, review_id)}
-    if row is None or file_id not in late:
-        raise NotThere
-    if not effect.strip():
-        raise Refused("Say what this document changes, or that it changes nothing.", "effect")
-    if seen is not None and seen != (row.late_effect or ""):
-        raise Refused(
-            f"Someone said this of it meanwhile: “{row.late_effect}” Yours is below: save again to "
-            "put it in its place.",
-            "effect",
-        )
-    row.late_effect, row.late_decided_by = effect.strip(), act.by.id
-    record(
-        session,
-        act,
-        stream_of(review_id),
-        "late_document_weighed",
-        about={"review": review_id, "file": file_id},
-        words={"effect": effect.strip()},
-    )
+def _otherwise(made: Concluded, before: assessment.ConclusionView, rested: Rested) -> bool:
+    """Whether a conclusion is given otherwise than it stands."""
+    as_it_is = (before.judgement, before.reasons) == (made.judgement, made.reasons.strip())
+    return not (as_it_is and made.grounds.same_as(rested.still))

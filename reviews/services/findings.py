@@ -95,7 +95,7 @@ def write_finding(
         stream_of(review_id),
         kind,
         about={"review": review_id, "finding": row.fact_id},
-        words={"words": row.words},
+        words={"words": row.words, "theme": row.theme},
     )
     if cited is not None:
         cite(session, act, review_id, row.fact_id, cited)

@@ -8,6 +8,7 @@ from reviews.domain import letters as content
 from reviews.domain.consent import Withheld
 from reviews.domain.identify import Known
 from reviews.domain.letters import Letter, long_date
+from reviews.reference.judgement_words import known_labels
 from reviews.store import people, residents, visits
 from reviews.store.letter_recipients import everyone_known
 
@@ -73,6 +74,7 @@ def known_of(desk: Desk, letter: Letter, written: Iterable[str] = ()) -> Known:
         findings=frozenset(written),
         residents=len({one.id for one in living}),
         threshold=council.small_scheme_threshold,
+        labels=known_labels(),
     )
 
 

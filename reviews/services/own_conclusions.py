@@ -11,10 +11,11 @@ from reviews.domain.people import Act
 from reviews.store import assessment
 from reviews.store import weaknesses as store
 from reviews.store.events import record
-from reviews.store.tables import OwnConclusion
+from reviews.store.tables import OwnConclusion, OwnConclusionGround
 
 from .assessment import Concluded
 from .dated import first
+from .grounds import check_resting, write_grounds
 from .reviews import row_of, stream_of
 
 if TYPE_CHECKING:
@@ -27,8 +28,8 @@ def conclude_alone(
     """Write one's own conclusions as second reader: every one, once.
 
     Raises:
-        Refused: a conclusion or its reasons are missing, the assessment does not wait for this
-            officer, or they wrote theirs already.
+        Refused: a conclusion, its reasons or what it rests on are missing, the assessment does not
+            wait for this officer, or they wrote theirs already.
     """
     row_of(session, act, review_id)
     concluded_by = {one.recorded_by for one in assessment.conclusions(session, review_id)}
@@ -37,6 +38,12 @@ def conclude_alone(
     for about in About:
         if about not in made or not made[about].reasons.strip():
             raise Refused(f"Give the reasons for: {CONCLUSION_TITLES[about]}.", f"reasons-{about}")
-        values = {"judgement": made[about].judgement, "reasons": made[about].reasons.strip()}
-        first(session, act, OwnConclusion, review_id=review_id, about=about, **values)
+        mine = made[about]
+        field = f"grounds-{about}"
+        check_resting(session, review_id, about, mine.judgement, mine.grounds, field, own=True)
+        values = {"judgement": mine.judgement, "reasons": mine.reasons.strip()}
+        row = first(session, act, OwnConclusion, review_id=review_id, about=about, **values)
+        write_grounds(
+            session, OwnConclusionGround, review_id, mine.grounds, own_conclusion_id=row.id
+        )
     record(session, act, stream_of(review_id), "concluded_alone", about={"review": review_id})

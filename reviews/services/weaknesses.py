@@ -1,20 +1,24 @@
 """What a second reader may ask: found beforehand, and answered with a reason."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from reviews.domain.assessment import About
 from reviews.domain.consent import Use
 from reviews.domain.errors import Refused
+from reviews.domain.passed_over import staff_time_differs, taken_back, uncited, voices_missing
 from reviews.domain.people import Act
 from reviews.domain.second_reading import check_changeable
 from reviews.domain.unheard import unheard
 from reviews.domain.voices import Heard
 from reviews.domain.weaknesses import Drawn, Weakness, WeaknessKind, Wordings, weaknesses
-from reviews.store import assessment, people
+from reviews.store import assessment, grounds, people, support
 from reviews.store import weaknesses as store
+from reviews.store.assessment import ConclusionView
 from reviews.store.events import record
+from reviews.store.heard import spoken
 from reviews.store.tables import WeaknessAnswer
 
 from .dated import again, first
@@ -37,13 +41,13 @@ class Asked:
 def council_words(session: "Session", known: Wordings) -> Wordings:
     """The words that judge, as the council has them; `known` are those of the data."""
     own = people.council(session).judgement_words
-    return known if own is None else Wordings(tuple(own.splitlines()), known.facts)
+    return known if own is None else replace(known, words=tuple(own.splitlines()))
 
 
 def standing(
     session: "Session", review: "ReviewHead", heard: list[Heard], known: Wordings
 ) -> list[Asked]:
-    """What may be asked about an assessment now; a fixed number of queries.
+    """What may be asked about an assessment now, grouped by kind; a fixed number of queries.
 
     Args:
         session: any session.
@@ -53,16 +57,45 @@ def standing(
     """
     found = assessment.findings(session, Use.NOTES, review.id).items
     claims, cited = store.claims(session, review.id, found, heard)
-    drawn = [
-        Drawn(one.id, one.about, one.reasons) for one in assessment.conclusions(session, review.id)
-    ]
+    views = assessment.conclusions(session, review.id)
+    drawn = [Drawn(one.id, one.about, one.reasons, one.judgement) for one in views]
     wordings = council_words(session, known)
     answers = store.reasons(session, review.id)
+    shifts = support.staff_time_told(session, review.id).items
     every = [
         *weaknesses(claims, drawn, wordings, review.period_from_on),
         *unheard(heard, cited, drawn),
+        *uncited(heard, cited),
+        *voices_missing(spoken(session, review.id), drawn),
+        *staff_time_differs(
+            [
+                (one.id, one.whose, one.shift)
+                for one in shifts
+                if one.resident_id is None and one.true_to_on is None
+            ]
+        ),
+        *_taken_back(session, review.id, views, drawn),
     ]
     return [Asked(one, answers.get(one.key)) for one in every]
+
+
+def _taken_back(
+    session: "Session", review_id: UUID, views: list[ConclusionView], drawn: list[Drawn]
+) -> Iterator[Weakness]:
+    rests = grounds.rested(session, review_id)
+    back = assessment.findings(session, Use.NOTES, review_id, withdrawn=True).items
+    overall = next((one for one in views if one.about is About.OVERALL), None)
+    named = rests[overall.id].grounds.abouts if overall and overall.id in rests else ()
+    return taken_back(
+        drawn,
+        {key: sorted(one.taken_back) for key, one in rests.items()},
+        {one.fact_id: one.words for one in back},
+        [
+            one.about
+            for one in views
+            if overall and one.about in named and one.recorded_at > overall.recorded_at
+        ],
+    )
 
 
 def answer(

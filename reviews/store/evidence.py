@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from reviews.domain.answers import Answer
+from reviews.domain.answers import Answer, Place
 from reviews.domain.consent import Use
 from reviews.domain.people import Viewer
 from reviews.domain.questions import Question, QuestionSet
@@ -16,7 +17,16 @@ from reviews.domain.side_by_side import asked_about
 from .accounts import AccountHead, filled
 from .answers import recorded
 from .assessment import Evidence
-from .tables import AnswerVersion
+from .rows import read
+from .tables import (
+    AnswerVersion,
+    Observation,
+    Officer,
+    RequestFile,
+    RequestLine,
+    StoredFile,
+    Visit,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +34,7 @@ class CitedAnswer:
     """An answer that a finding rests on; `since` is set where it has been changed since."""
 
     account: AccountHead
+    place: Place
     asked: str
     question: Question
     answer: Answer
@@ -61,8 +72,85 @@ def cited_answers(
         asked = asked_about(question_set, question, account.plain, row.repeat)
         cited_as = recorded(row, {question.key: question.kind}).answer
         now = account.answers[row.question, row.repeat].answer
-        shown[key] = CitedAnswer(head, asked, question, cited_as, now if now != cited_as else None)
+        place, since = (row.question, row.repeat), now if now != cited_as else None
+        shown[key] = CitedAnswer(head, place, asked, question, cited_as, since)
     return shown, withheld
+
+
+@dataclass(frozen=True, slots=True)
+class CitedDocument:
+    """A document that a finding rests on: what it is, its day, and how it came to the review.
+
+    `item` is the item of the document request that it answers, empty where it answers none.
+    """
+
+    id: UUID
+    name: str
+    about: str
+    true_on: date | None
+    recorded_at: datetime
+    by: str
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitedObservation:
+    """Something seen that a finding rests on: where, on which visit, and who wrote it down."""
+
+    id: UUID
+    visit_id: UUID
+    went_on: date | None
+    kind: str
+    place: str
+    words: str
+    file_id: UUID | None
+    recorded_at: datetime
+    by: str
+
+
+def cited_documents(session: Session, evidence: Iterable[Evidence]) -> dict[UUID, CitedDocument]:
+    """The documents among some evidence, by their ids; one query."""
+    ids = {one.file_id for one in evidence if one.file_id is not None}
+    rows = session.execute(
+        select(
+            StoredFile.id,
+            StoredFile.name,
+            StoredFile.about,
+            StoredFile.true_on,
+            StoredFile.recorded_at,
+            Officer.name.label("by"),
+            func.coalesce(RequestLine.item, "").label("item"),
+        )
+        .join(Officer, Officer.id == StoredFile.recorded_by)
+        .outerjoin(RequestFile, RequestFile.file_id == StoredFile.id)
+        .outerjoin(RequestLine, RequestLine.id == RequestFile.request_line_id)
+        .where(StoredFile.id.in_(ids))
+    )
+    return {row.id: read(CitedDocument, row) for row in rows}
+
+
+def cited_observations(
+    session: Session, evidence: Iterable[Evidence]
+) -> dict[UUID, CitedObservation]:
+    """What was seen on visits among some evidence, by its ids; one query."""
+    ids = {one.observation_id for one in evidence if one.observation_id is not None}
+    rows = session.execute(
+        select(
+            Observation.id,
+            Observation.visit_id,
+            Visit.went_on,
+            Observation.kind,
+            Observation.place,
+            Observation.words,
+            Observation.file_id,
+            Observation.recorded_at,
+            Officer.name.label("by"),
+        )
+        .join(Visit, Visit.id == Observation.visit_id)
+        .join(Officer, Officer.id == Observation.recorded_by)
+        .where(Observation.id.in_(ids))
+    )
+    return {row.id: read(CitedObservation, row) for row in rows}
 
 
 def _versions(session: Session, ids: list[UUID | None]) -> list[AnswerVersion]:

@@ -47,3 +47,12 @@ def wordings(session: Session, use: Use, review_id: UUID, fact_id: UUID) -> Mate
         .order_by(Finding.recorded_at, Finding.superseded_at.is_(None), Finding.id)
     )
     return Material(tuple(read(Wording, row, by=name) for row, name in rows))
+
+
+def findings_withheld(session: Session, use: Use, review_id: UUID) -> frozenset[UUID]:
+    """The findings, by their lasting ids, whose earlier wordings are withheld from a use."""
+    agreed = standings(session, review_id)
+    every = evidence_of(session, review_id, ever=True)
+    return frozenset(
+        key for key, some in every.items() if not all(may_use(one, use, agreed) for one in some)
+    )

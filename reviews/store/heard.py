@@ -2,16 +2,19 @@
 
 from uuid import UUID
 
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from reviews.domain.accounts import AccountState
-from reviews.domain.consent import Use, Withheld
+from reviews.domain.consent import Ruling, Use, Withheld, needed, standing
 from reviews.domain.people import Viewer
-from reviews.domain.questions import QuestionSet
+from reviews.domain.questions import QuestionSet, Source
 from reviews.domain.voices import Heard
 
 from . import accounts, residents
 from .accounts import FilledAccount
+from .consents import standings
+from .tables import Account, AnswerVersion
 
 Sets = dict[tuple[str, str], QuestionSet]
 
@@ -35,6 +38,26 @@ def heard(
     about = {one.head.resident_id for one in found.items if one.head.resident_id is not None}
     references = residents.references(session, about)
     return [_heard(one, sets, references) for one in found.items], found.withheld
+
+
+def spoken(session: Session, review_id: UUID) -> set[tuple[Source, str]]:
+    """The source and question set of each account with answers that may be used for notes.
+
+    Whoever may open it: it says that some resident was heard, and nothing of which one.
+    """
+    rows = session.execute(
+        select(Account.source, Account.question_set, Account.resident_id).where(
+            Account.review_id == review_id,
+            exists().where(AnswerVersion.account_id == Account.id),
+        )
+    )
+    agreed = standings(session, review_id)
+    return {
+        (source, name)
+        for source, name, resident_id in rows
+        if resident_id is None
+        or standing(agreed.get(resident_id, {}), needed(source, Use.NOTES)).ruling is Ruling.ALLOWED
+    }
 
 
 def _heard(account: FilledAccount, sets: Sets, references: dict[UUID, str]) -> Heard:

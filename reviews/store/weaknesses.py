@@ -47,6 +47,7 @@ class Reasoned:
 class OwnView:
     """One conclusion that a second reader wrote before seeing the first reader's."""
 
+    id: UUID
     about: About
     judgement: Judgement
     reasons: str
@@ -123,7 +124,7 @@ def _rest(row: Any, heard: dict[UUID, Heard]) -> Rest:
         asked = asked_about(question_set, question, account.answers, row.repeat)
         title = f"“{asked}” {account.whose}"
     same = f"answer {row.account_id} {row.question} {row.repeat}"
-    return Rest(same, title, row.observed_on)
+    return Rest(same, title, row.observed_on, row.account_id if account else None)
 
 
 def reasons(session: Session, review_id: UUID) -> dict[str, Reasoned]:

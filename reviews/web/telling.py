@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import request, url_for
 
+from reviews.domain import assessment
 from reviews.domain.letters import long_date
 from reviews.domain.register import PART_NAMES, Part
 from reviews.domain.telling import WITH_FINDINGS, sentence
@@ -122,6 +123,10 @@ def _said(words: dict[str, Any] | None) -> dict[str, Any] | None:
     said = dict(words)
     if said.get("on"):
         said["on"] = long_date(date.fromisoformat(said["on"]))
+    if said.get("about") in set(assessment.About):
+        said["about"] = assessment.CONCLUSION_TITLES[assessment.About(said["about"])]
+    if said.get("theme") in assessment.THEMES:
+        said["theme"] = assessment.THEMES[said["theme"]]
     if said.get("part") in set(Part):
         said["part"] = PART_NAMES[Part(said["part"])].lower()
     return said

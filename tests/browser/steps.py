@@ -192,7 +192,12 @@ def conclude(hand: Hand, review: str) -> None:
         hand.open(f"{review}/overall")
         hand.click(hand.page.locator(f"main a[href$='/overall/{about}']"))
         hand.send_wrong("Save")
-        hand.send("Save", judgement="partly", reasons="Plans are good, and records are thin.")
+        hand.send(
+            "Save",
+            grounds=True,
+            judgement="partly",
+            reasons="Plans are good, and records are thin.",
+        )
     hand.open(f"{review}/look-again")
     while "Say why it stands" in hand.words:
         hand.follow("Say why it stands")

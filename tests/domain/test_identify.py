@@ -303,3 +303,18 @@ def test_a_hostile_text_is_read_in_one_go(text: str) -> None:
         residents=3,
     )
     passages([text], known)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("The plan says that someone does not  engage.", True),
+        ("One plan uses “doesn’t engage”.", True),
+        ("Visits were not kept. The reason given was work.", False),
+    ],
+)
+def test_a_label_is_named_unless_the_council_says_it(text: str, *, named: bool) -> None:
+    labels = frozenset({"does not engage", "doesn't engage"})
+    assert (Clue.LABEL in clues(text, labels=labels)) is named
+    assert Clue.LABEL not in clues(text, labels=labels, safe=frozenset({text}))
+    assert Clue.LABEL not in clues(text)

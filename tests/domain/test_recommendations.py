@@ -105,18 +105,18 @@ def test_every_standing_is_told_in_a_sentence(dates: Dates, today: date) -> None
         (
             SENT,
             date(2026, 12, 9),
-            "The provider was to acknowledge it by 7 December 2026, 2 working days ago.",
+            "The provider was to acknowledge it by 7 December 2026, 2 calendar days ago.",
         ),
         (
             SENT,
             date(2027, 2, 17),
-            f"Evidence was due by 15 February 2027, 2 working days ago. {NEITHER}",
+            f"Evidence was due by 15 February 2027, 2 calendar days ago. {NEITHER}",
         ),
         (KNOWN, date(2027, 2, 12), "Evidence is due by 15 February 2027, 1 working day from now."),
         (
             Dates(date(2026, 11, 27), date(2026, 11, 27), date(2026, 11, 2), date(2026, 11, 3)),
             date(2026, 11, 28),
-            "Evidence was due by 27 November 2026.",
+            "Evidence was due by 27 November 2026, 1 calendar day ago.",
         ),
         (
             Dates(date(2040, 1, 2), date(2040, 1, 3), date(2026, 11, 2)),

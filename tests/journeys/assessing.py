@@ -5,15 +5,27 @@ from uuid import UUID, uuid4
 
 from reviews.domain.answers import Answer, State
 from reviews.domain.assessment import About, FindingKind, Judgement, Reading
+from reviews.domain.consent import Use
+from reviews.domain.grounds import Grounds
 from reviews.domain.letters import LetterKind, LetterState
 from reviews.domain.people import Act, Role, Viewer
 from reviews.domain.plan import FILE_SET, INTERVIEW_SET, REQUEST, SCHEME_SET, STAFF, VISIT
 from reviews.domain.questions import SPEAKS_FOR_RESIDENT, Kind, Source
-from reviews.services import accounts, assessment, findings, recommendations, reviews
+from reviews.services import (
+    accounts,
+    assessment,
+    findings,
+    recommendations,
+    reviews,
+    weaknesses,
+)
 from reviews.services.recommendations import Recommended
 from reviews.services.record_answers import record_answers
+from reviews.store import assessment as store_assessment
+from reviews.store import heard as store_heard
 from reviews.store import recommendations as store
 from reviews.store import residents
+from reviews.store import reviews as store_reviews
 from reviews.store.events import record
 from reviews.store.tables import AnswerVersion, Letter, LetterRecommendation
 from tests.build import Build
@@ -118,11 +130,29 @@ class Assessing:
                 reviews.excuse_part, self.ann, self.id, part, "Chose not to", resident_id=resident
             )
 
+    def grounds(self) -> Grounds:
+        """Every finding that stands; one is written where none is."""
+        found = self.build.read(store_assessment.findings, Use.NOTES, self.id).items
+        return Grounds(tuple(one.fact_id for one in found) or (self.finding(),))
+
     def conclude(self, *about: About, by: Viewer | None = None, reasons: str = "Reasons") -> None:
+        """Conclusions that rest on every finding."""
+        on = self.grounds()
         for one in about or tuple(About):
             self.build.do(
-                assessment.conclude, by or self.ann, self.id, one, Judgement.PARTLY, reasons
+                assessment.conclude, by or self.ann, self.id, one, Judgement.PARTLY, reasons, on
             )
+
+    def answer_asked(self, by: Viewer | None = None) -> None:
+        """A reason for everything that a second reader may ask now, and that has none yet."""
+        sets = {(one.name, one.version): one for one in self.build.house.question_sets}
+        officer = by or self.ann
+        heard, _ = self.build.read(store_heard.heard, officer, self.id, sets)
+        review = self.build.read(store_reviews.review, self.id)
+        words = self.build.house.judgement_words
+        for one in self.build.read(weaknesses.standing, review, heard, words):
+            if one.answer is None:
+                self.build.do(weaknesses.answer, officer, self.id, one.weakness, "We know, and why")
 
     def step(self, reading: Reading, by: Viewer, words: str = "My reasons") -> None:
         self.build.do(assessment.take_step, by, self.id, reading, words)

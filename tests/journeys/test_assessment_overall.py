@@ -40,6 +40,12 @@ def judged(case: Assessing) -> dict[About, Judgement]:
     return {one.about: one.judgement for one in case.build.read(assessment.conclusions, case.id)}
 
 
+def ticks(page: Page, name: str = "grounds") -> list[str]:
+    """Everything that a conclusion can be said to rest on."""
+    boxes = [one for one in page.every("input") if one.get("name") == name]
+    return [one.get("value", "") for one in boxes]
+
+
 def go(client: Client, case: Assessing, step: Reading, **given: Any) -> Page:
     return client.send(client.get(f"{case.address}/overall/step/{step}"), **given)
 
@@ -56,8 +62,10 @@ def test_from_the_first_conclusion_to_agreement(client: Client, case: Assessing)
     assert lacking in page.words()
     for about in About:
         page = client.get(f"{case.address}/overall/{about}")
-        assert "Plans are alike" in page.words() or about in (About.ACCURATE, About.RESPECT)
-        page = client.send(page, judgement="partly", reasons=AWKWARD)
+        assert "Plans are alike" in page.words()
+        page = client.send(page, judgement="partly", reasons=AWKWARD, grounds=ticks(page))
+    case.answer_asked()
+    page = client.get(f"{case.address}/overall")
     assert page.words().count('O’Brien-Łukasz & "Sons" <b>say</b> لا أعرف 🙂 ŵŷ') == 4
     assert "Before it can go to a second reader" not in page.words()
     page = go(client, case, Reading.SUBMITTED)
@@ -110,12 +118,13 @@ def test_a_conclusion_is_in_words_with_reasons(
 
 
 def test_two_people_conclude_and_see_both(client: Client, case: Assessing) -> None:
+    on = [f"finding {case.finding()}"]
     client.sign_in(case.ann)
     other = client.other(case.bo)
     address = f"{case.address}/overall/respect"
     mine, theirs = client.get(address), other.get(address)
-    client.send(mine, judgement="yes", reasons="Ann’s reasons")
-    clash = other.send(theirs, judgement="no", reasons="Bo’s reasons")
+    client.send(mine, judgement="yes", reasons="Ann’s reasons", grounds=on)
+    clash = other.send(theirs, judgement="no", reasons="Bo’s reasons", grounds=on)
     assert "Someone concluded on this meanwhile: Yes. “Ann’s reasons”" in clash.words()
     page = other.send(clash)
     assert "Bo’s reasons" in page.words()
@@ -160,6 +169,7 @@ def test_sent_back_changed_and_read_again(client: Client, case: Assessing) -> No
     first = client.other(case.ann)
     page = first.get(f"{case.address}/overall/tailored")
     first.send(page, judgement="no", reasons="I see it now")
+    case.answer_asked()
     go(first, case, Reading.SUBMITTED, words="As you asked")
     page = go(other, case, Reading.AGREED)
     assert "As you asked" in page.words()
@@ -218,6 +228,7 @@ def test_an_agreed_assessment_is_opened_again_with_reasons(client: Client, case:
     page = go(client, case, Reading.REOPENED, words="New evidence")
     assert "It was opened again." in page.words()
     assert "Open it again" not in page.links()
+    case.answer_asked()
     go(client, case, Reading.SUBMITTED)
     client.get(f"{case.address}/overall/step/agreed", status=409)
     go(client.other(case.bo), case, Reading.AGREED)
@@ -273,6 +284,7 @@ def test_a_late_document_is_weighed_before_a_second_reader_has_it(
     case.excuse_everything()
     clock.move(minutes=1)
     case.conclude()
+    case.answer_asked()
     address = _late(case, clock)
     page = client.get(f"{case.address}/overall")
     assert "The rota & more" in page.words()
@@ -348,7 +360,8 @@ def test_a_third_may_leave_every_conclusion_as_it_is(case: Assessing) -> None:
     case.conclude()
     case.step(Reading.SUBMITTED, case.ann)
     case.step(Reading.DISAGREED, case.bo)
-    same = {one: service.Concluded(Judgement.PARTLY, "Reasons") for one in About}
+    on = case.grounds()
+    same = {one: service.Concluded(Judgement.PARTLY, "Reasons", on) for one in About}
     case.build.do(service.decide, case.cy, case.id, "I agree with Ann", same)
     assert len(case.build.read(assessment.conclusions, case.id, superseded=True)) == 4
     assert standing(case) is Reading.DECIDED

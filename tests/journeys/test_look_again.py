@@ -9,6 +9,7 @@ from sqlalchemy import event
 from reviews.domain.accounts import Sensitivity
 from reviews.domain.assessment import About, FindingKind, Reading
 from reviews.domain.consent import ConsentState, Use
+from reviews.domain.grounds import keys_of
 from reviews.domain.people import Role
 from reviews.domain.questions import Source
 from reviews.domain.weaknesses import WEAKNESS_NAMES, WeaknessKind
@@ -37,9 +38,10 @@ def listed(client: Client, case: Assessing) -> Page:
 
 
 def asked(client: Client, case: Assessing) -> list[WeaknessKind]:
-    """The kinds of what may be asked, once for each matter."""
+    """The kinds of what may be asked, once for each matter; voices not heard have their tests."""
     page = listed(client, case)
     headings = {name: kind for kind, name in WEAKNESS_NAMES.items()}
+    del headings[WEAKNESS_NAMES[WeaknessKind.VOICE]]
     found: list[WeaknessKind] = []
     kind = None
     for one in page.every("main")[0].iter():
@@ -81,9 +83,11 @@ def test_a_claim_on_nothing_is_mended_or_answered_before_it_is_sent_on(
     assert "Your reason is saved. The second reader sees it." in page.words()
     assert page.words().count('O’Brien-Łukasz & "Sons" <b>say</b> لا أعرف 🙂 ŵŷ') == 2
     assert "Ann, " in page.words()
+    case.answer_asked()
     client.send(client.get(f"{case.address}/overall/step/submitted"))
     client.sign_in(case.bo)
-    seen = client.get(client.get(f"{case.address}/overall").links()["What a second reader may ask"])
+    links = client.get(f"{case.address}/overall").links()
+    seen = client.get(links["What was asked before the second reading"])
     assert "Why it stands: O’Brien-Łukasz" in seen.words()
     assert "Change the reason" not in seen.words()
 
@@ -234,13 +238,12 @@ def test_nothing_is_answered_once_a_reader_has_it_and_others_see_nothing(
     client.sign_in(case.ann)
     address = next(h for t, h in listed(client, case).links().items() if "Say why" in t)
     page = client.get(address)
-    assert "4 things that a second reader may ask have no reason yet." in (
+    assert "6 things that a second reader may ask have no reason yet." in (
         client.get(f"{case.address}/overall").words()
     )
     refused = client.send(client.get(f"{case.address}/overall/step/submitted"))
-    assert "4 things that a second reader may ask have no reason yet." in refused.words()
-    for _ in About:
-        reason(client, case)
+    assert "6 things that a second reader may ask have no reason yet." in refused.words()
+    case.answer_asked()
     client.send(client.get(f"{case.address}/overall/step/submitted"))
     assert "The assessment is with a reader." in client.send(page, reason="Late").words()
     client.get(f"{case.address}/look-again/{'0' * 32}", status=404)
@@ -292,9 +295,10 @@ def blind(case: Assessing) -> Assessing:
 
 
 def own(client: Client, case: Assessing, **given: Any) -> Page:
-    fields = {f"judgement-{one}": "no" for one in About} | {
-        f"reasons-{one}": "What Bo thinks" for one in About
-    }
+    on = keys_of(case.grounds())
+    fields: dict[str, Any] = {f"judgement-{one}": "no" for one in About}
+    fields |= {f"reasons-{one}": "What Bo thinks" for one in About}
+    fields |= {f"grounds-{one}": on for one in About}
     return client.send(client.get(f"{case.address}/own-conclusions"), fields | given)
 
 

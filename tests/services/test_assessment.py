@@ -13,6 +13,7 @@ from reviews.domain.people import Role
 from reviews.domain.questions import Source
 from reviews.services import accounts, assessment, findings, recommendations, requests
 from reviews.services.files import take_in
+from reviews.services.late_documents import say_what_changes
 from reviews.store import assessment as store
 from reviews.store.tables import Conclusion, FindingEvidence, StoredFile
 from tests.build import Build
@@ -106,7 +107,7 @@ def test_another_team_changes_nothing(case: Assessing) -> None:
         (assessment.conclude, (About.OVERALL, Judgement.YES, "Because")),
         (assessment.take_step, (Reading.SUBMITTED, "")),
         (assessment.decide, ("Because", {})),
-        (assessment.say_what_changes, (uuid4(), "Nothing")),
+        (say_what_changes, (uuid4(), "Nothing")),
     ):
         with pytest.raises(NotThere):
             case.build.do(service, stranger, case.id, *args)
@@ -118,7 +119,7 @@ def test_a_decision_without_reasons_for_a_conclusion_writes_nothing(case: Assess
     case.step(Reading.SUBMITTED, case.ann)
     case.step(Reading.DISAGREED, case.bo)
     changed = {
-        About.TAILORED: assessment.Concluded(Judgement.NO, "I saw none"),
+        About.TAILORED: assessment.Concluded(Judgement.NO, "I saw none", case.grounds()),
         About.OVERALL: assessment.Concluded(Judgement.NO, " "),
     }
     with pytest.raises(Refused, match="Give the reasons for: Overall") as refused:
@@ -155,7 +156,7 @@ def test_only_documents_are_weighed_as_late(case: Assessing) -> None:
     case.build.do(accounts.attach_file, case.ann, account, "came-how", 0, photo)
     [stored] = case.build.rows(StoredFile)
     with pytest.raises(NotThere):
-        case.build.do(assessment.say_what_changes, case.ann, case.id, stored.id, "Nothing")
+        case.build.do(say_what_changes, case.ann, case.id, stored.id, "Nothing")
 
 
 def test_recommendations_answer_a_finding_that_asks_for_one(case: Assessing) -> None:

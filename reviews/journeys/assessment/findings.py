@@ -20,7 +20,8 @@ from reviews.web.saving import save
 
 from .citable import KINDS, Thing, citable, cited
 from .forms import FindingForm, WithdrawForm
-from .material import changeable, findings_seen, on_team, rests
+from .material import changeable, findings_seen, on_team
+from .rests import rests
 from .routes import bp
 
 Page = str | Response
@@ -136,6 +137,7 @@ def finding(review: ReviewHead, fact_id: UUID) -> Page:
         fact_id=fact_id,
         finding=found,
         rests=list(rests(review, evidence).values()),
+        wording=earlier.items[-1] if earlier.items else None,
         earlier=earlier.items[:-1],
         earlier_withheld=bool(earlier.withheld) and found is not None,
         themes=THEMES,

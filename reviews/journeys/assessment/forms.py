@@ -10,7 +10,8 @@ from uuid import UUID
 
 from wtforms import HiddenField
 
-from reviews.domain.assessment import FINDING_NAMES, JUDGEMENT_NAMES, THEMES
+from reviews.domain.assessment import FINDING_NAMES, JUDGEMENT_NAMES, THEMES, Judgement
+from reviews.domain.grounds import MISSING
 from reviews.domain.recommendations import PROGRESS_NAMES, Progress
 from reviews.web.fields import (
     ChoiceField,
@@ -73,8 +74,13 @@ class CiteForm(Form):
 
 
 class ConcludeForm(Form):
-    """One conclusion."""
+    """One conclusion. What it can rest on is offered by the page."""
 
+    grounds = ChoicesField(
+        "What does it rest on?",
+        hint="Tick each finding that you rely on. Those that you leave out are shown beneath your "
+        "conclusion, as findings that it does not rest on.",
+    )
     judgement = ChoiceField(
         "Your conclusion",
         choices=list(JUDGEMENT_NAMES.items()),
@@ -87,6 +93,19 @@ class ConcludeForm(Form):
         params={"rows": 8},
     )
     seen = HiddenField()
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Something is ticked, unless there is not enough evidence."""
+        right = bool(super().validate(extra_validators))
+        return ticked(self.judgement, self.grounds) and right
+
+
+def ticked(judgement: ChoiceField, grounds: ChoicesField) -> bool:
+    """Whether a conclusion names what it rests on, where it must; says what is missing."""
+    if judgement.data in (None, Judgement.NOT_ENOUGH) or grounds.data or grounds.errors:
+        return True
+    grounds.errors = [MISSING]
+    return False
 
 
 class StepForm(Form):

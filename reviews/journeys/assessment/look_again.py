@@ -1,13 +1,19 @@
 """What a second reader may ask, put to the first readers: to mend, or to answer with a reason."""
 
+from uuid import UUID
+
 from flask import abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from reviews.domain.assessment import CONCLUSION_TITLES
+from reviews.domain.assessment import CONCLUSION_TITLES, FINAL, Reading
 from reviews.domain.people import Permission
+from reviews.domain.second_reading import WITH_READERS
 from reviews.domain.weaknesses import MENDS, WeaknessKind
 from reviews.services import weaknesses as service
 from reviews.services.weaknesses import Asked
+from reviews.store import assessment
+from reviews.store.assessment import ReadingView
+from reviews.store.kept_questions import KeptQuestions, kept_questions
 from reviews.store.reviews import ReviewHead
 from reviews.web.access import act, allow
 from reviews.web.database import reading
@@ -39,10 +45,44 @@ def asked_now(review: ReviewHead) -> list[Asked]:
     return [one for one in every_asked(review) if shown or one.weakness.about is None]
 
 
+def kept_asked(review: ReviewHead) -> dict[UUID, KeptQuestions]:
+    """What was asked each time the assessment was sent on, as this officer may read it.
+
+    Whoever is to conclude first is shown nothing of it about a conclusion.
+    """
+    accounts = {one.id for one in heard(review)[0]}
+    found = kept_questions(reading(), review.id, accounts)
+    if sees(review):
+        return found
+    return {
+        step: KeptQuestions(tuple(it for it in one.asked if it.about is None), one.nothing)
+        for step, one in found.items()
+    }
+
+
+def sent_on(review: ReviewHead) -> ReadingView | None:
+    """The step at which the assessment went to its second reader, while it is not changed since."""
+    steps = assessment.readings(reading(), review.id)
+    if not steps or steps[-1].reading not in WITH_READERS | FINAL:
+        return None
+    return [one for one in steps if one.reading is Reading.SUBMITTED][-1]
+
+
 @bp.get("/reviews/<uuid:review_id>/look-again")
 @allow(Permission.REVIEW, to=team_review)
 def look_again(review: ReviewHead) -> Page:
-    """What a second reader may ask about the assessment, kind by kind, and the reasons given."""
+    """What a second reader may ask about the assessment, kind by kind, and the reasons given.
+
+    Once it is with a reader, what was asked when it was sent on, which stays as it was.
+    """
+    if (step := sent_on(review)) is not None:
+        return render_template(
+            "journeys/assessment/asked_then.html",
+            review=review,
+            step=step,
+            kept=kept_asked(review).get(step.id),
+            titles=CONCLUSION_TITLES,
+        )
     found = asked_now(review)
     return render_template(
         "journeys/assessment/look_again.html",

@@ -9,10 +9,8 @@ from werkzeug.wrappers import Response
 from reviews.domain.assessment import (
     CONCLUSION_ASKS,
     CONCLUSION_HINTS,
-    CONCLUSION_THEMES,
     CONCLUSION_TITLES,
     FINAL,
-    THEMES,
     About,
     Judgement,
     Reading,
@@ -20,13 +18,17 @@ from reviews.domain.assessment import (
     standing_now,
 )
 from reviews.domain.errors import Refused
+from reviews.domain.grounds import grounds_of, keys_of
 from reviews.domain.people import Permission
 from reviews.domain.review_state import ReviewState
-from reviews.domain.second_reading import WHOSE_TURN, steps_open
+from reviews.domain.second_reading import READERS_STEPS, WHOSE_TURN, steps_open
 from reviews.services import assessment as service
+from reviews.services.late_documents import say_what_changes
 from reviews.services.weaknesses import unanswered
-from reviews.store import assessment, people, weaknesses
+from reviews.store import assessment, grounds, people, weaknesses
 from reviews.store.assessment import ConclusionView
+from reviews.store.grounds import NOT_RECORDED
+from reviews.store.involvement import involved
 from reviews.store.reviews import ReviewHead
 from reviews.web.access import act, allow, viewer
 from reviews.web.database import reading
@@ -36,7 +38,8 @@ from reviews.web.review_plan import review_parts
 from reviews.web.saving import save
 
 from .forms import ConcludeForm, LateForm
-from .look_again import every_asked
+from .grounds import offer, offers, views
+from .look_again import every_asked, kept_asked
 from .material import changeable, findings_seen, on_team
 from .own_conclusions import sees
 from .readers import readers_left
@@ -58,7 +61,7 @@ def overall(review: ReviewHead) -> Page:
     steps = assessment.steps(session, review.id)
     now = standing_now(steps)
     every = assessment.conclusions(session, review.id, superseded=True)
-    shown = {
+    shown: dict[str, Any] = {
         "review": review,
         "asks": CONCLUSION_ASKS,
         "titles": CONCLUSION_TITLES,
@@ -67,7 +70,11 @@ def overall(review: ReviewHead) -> Page:
         "turn": WHOSE_TURN[now],
         "final": now in FINAL,
         "readings": assessment.readings(session, review.id),
+        "also": _also(review),
+        "readers_steps": READERS_STEPS,
     }
+    seen = on_team(review) and sees(review)
+    shown["rests"] = views(review, every, shown=seen)
     if not on_team(review):
         return render_template("journeys/assessment/overall_read.html", **shown)
     parts = review_parts(review)
@@ -77,11 +84,12 @@ def overall(review: ReviewHead) -> Page:
     return render_template(
         "journeys/assessment/overall.html",
         **shown,
-        **_own_reading(review, every),
+        **_own_reading(review, every, shown=seen),
         parts=parts,
         left=parts_left(parts),
         in_the_way=service.standing_in_the_way(session, review.id, tuple(parts), unanswered(asked)),
         asked=len(asked),
+        kept=kept_asked(review),
         steps=steps_open(steps, viewer().id, mine) if is_open else (),
         readers=readers_left(review, steps, mine),
         late=assessment.late_documents(session, review.id),
@@ -90,10 +98,16 @@ def overall(review: ReviewHead) -> Page:
     )
 
 
-def _own_reading(review: ReviewHead, every: list[ConclusionView]) -> dict[str, Any]:
+def _also(review: ReviewHead) -> dict[UUID, str]:
+    """What else each reader of the assessment did in the review, in a sentence."""
+    names = people.names(reading())
+    did = involved(reading(), review.id)
+    return {by: one.told(names[by]) for by, one in did.items()}
+
+
+def _own_reading(review: ReviewHead, every: list[ConclusionView], *, shown: bool) -> dict[str, Any]:
     """What this officer sees of others' conclusions, and whether they write their own first."""
     session = reading()
-    shown = sees(review)
     wrote = weaknesses.own_views(session, review.id)
     own = {about: [one for one in wrote if one.about is about] for about in About}
     waits = standing_now(assessment.steps(session, review.id)) is Reading.SUBMITTED
@@ -123,14 +137,14 @@ def conclude(review: ReviewHead, about: str) -> Page:
     chosen = About(about)
     before = _standing(review, chosen)
     hidden = before is not None and not sees(review)
-    data = {"judgement": before.judgement, "reasons": before.reasons} if before else {}
-    form = ConcludeForm(data={} if hidden else {**data, "seen": str(before.id) if before else ""})
+    form = ConcludeForm(data={} if hidden else _as_it_stands(review, before))
+    found = offers(chosen, findings_seen(review).items)
+    offer(form.grounds, found)
     if hidden and changeable(review):
         form.refuse(Refused(HIDDEN))
     elif not hidden and form.validate_on_submit() and _concluded(form, review, chosen):
         flash("Your conclusion is saved.")
         return redirect(url_for("assessment.overall", review_id=review.id) + f"#{about}")
-    found = findings_seen(review)
     return render_template(
         "journeys/assessment/conclude.html",
         form=form,
@@ -138,10 +152,23 @@ def conclude(review: ReviewHead, about: str) -> Page:
         ask=CONCLUSION_ASKS[chosen],
         hint=CONCLUSION_HINTS[chosen],
         serves=house().guidance.conclusions[chosen],
-        findings=[one for one in found.items if one.theme in CONCLUSION_THEMES[chosen]],
-        themes=THEMES,
+        offers=found,
+        ticked_before=before is not None and not hidden and not form.is_submitted(),
         changeable=changeable(review),
     )
+
+
+def _as_it_stands(review: ReviewHead, before: ConclusionView | None) -> dict[str, Any]:
+    """What the page starts from: nothing chosen, or the conclusion that is to be changed."""
+    if before is None:
+        return {"seen": ""}
+    rested = grounds.rested(reading(), review.id).get(before.id, NOT_RECORDED)
+    return {
+        "judgement": before.judgement,
+        "reasons": before.reasons,
+        "grounds": keys_of(rested.still),
+        "seen": str(before.id),
+    }
 
 
 def _standing(review: ReviewHead, about: About) -> ConclusionView | None:
@@ -160,6 +187,7 @@ def _concluded(form: ConcludeForm, review: ReviewHead, about: About) -> bool:
             about,
             Judgement(form.judgement.data),
             form.reasons.data,
+            grounds_of(form.grounds.data),
             seen=form.seen.data or "",
         ),
     )
@@ -179,7 +207,7 @@ def late(review: ReviewHead, file_id: UUID) -> Page:
     if form.validate_on_submit():
         done = save(
             form,
-            lambda session: service.say_what_changes(
+            lambda session: say_what_changes(
                 session,
                 act(),
                 review.id,

@@ -1,5 +1,6 @@
 """The second reader who concludes before seeing the first reader's conclusions."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import flash, redirect, render_template, url_for
@@ -9,23 +10,26 @@ from reviews.domain.assessment import (
     CONCLUSION_ASKS,
     CONCLUSION_TITLES,
     JUDGEMENT_NAMES,
-    THEMES,
     About,
     Judgement,
 )
 from reviews.domain.blind_reading import check_may_write, sees_conclusions
+from reviews.domain.grounds import grounds_of
 from reviews.domain.people import Permission
 from reviews.services import own_conclusions as service
 from reviews.services.assessment import Concluded, reads_blind
 from reviews.store import assessment, weaknesses
+from reviews.store.assessment import FindingView
 from reviews.store.reviews import ReviewHead
 from reviews.web.access import act, allow, viewer
 from reviews.web.database import reading
 from reviews.web.doors import team_review
-from reviews.web.fields import ChoiceField, LongTextField
+from reviews.web.fields import ChoiceField, ChoicesField, LongTextField
 from reviews.web.forms import Form
 from reviews.web.saving import save
 
+from .forms import ticked
+from .grounds import offer, offers
 from .material import findings_seen
 from .routes import bp
 
@@ -48,7 +52,8 @@ def sees(review: ReviewHead) -> bool:
 @allow(Permission.REVIEW, to=team_review)
 def own_conclusions(review: ReviewHead) -> Page:
     """Write one's own conclusions as second reader, with the findings beside them."""
-    form = conclusions_form("OwnForm", {})
+    findings = findings_seen(review).items
+    form = conclusions_form("OwnForm", {}, findings)
     if form.validate_on_submit():
         made = {one: concluded(form, one) for one in About}
         if save(form, lambda session: service.conclude_alone(session, act(), review.id, made)):
@@ -61,8 +66,7 @@ def own_conclusions(review: ReviewHead) -> Page:
         form=form,
         review=review,
         titles=CONCLUSION_TITLES,
-        findings=findings_seen(review).items,
-        themes=THEMES,
+        offers={one: offers(one, findings) for one in About},
     )
 
 
@@ -80,12 +84,17 @@ def _check_turn(review: ReviewHead) -> None:
 def conclusions_form(
     name: str,
     data: dict[str, Any],
+    findings: Sequence[FindingView],
     base: type[Form] = Form,
     abouts: tuple[About, ...] = tuple(About),
 ) -> Form:
-    """A form with a judgement and reasons for each conclusion, filled with what is known."""
-    made: dict[str, Any] = {}
+    """A form with each conclusion, its reasons and what it rests on, filled with what is known."""
+    made: dict[str, Any] = {"validate": _validate, "abouts": abouts}
     for one in abouts:
+        made[f"grounds-{one}"] = ChoicesField(
+            f"What does it rest on? {CONCLUSION_TITLES[one]}",
+            hint="Tick each finding that you rely on.",
+        )
         made[f"judgement-{one}"] = ChoiceField(
             CONCLUSION_ASKS[one],
             choices=list(JUDGEMENT_NAMES.items()),
@@ -95,9 +104,22 @@ def conclusions_form(
             f"Reasons: {CONCLUSION_TITLES[one]}", missing="Give the reasons for this conclusion"
         )
     form: Form = type(name, (base,), made)(data=data)
+    for one in abouts:
+        offer(form[f"grounds-{one}"], offers(one, findings))
     return form
+
+
+def _validate(form: Any, extra_validators: Any = None) -> bool:
+    """Each conclusion rests on something, unless there is not enough evidence."""
+    right = bool(Form.validate(form, extra_validators))
+    every = [ticked(form[f"judgement-{one}"], form[f"grounds-{one}"]) for one in form.abouts]
+    return right and all(every)
 
 
 def concluded(form: Form, about: About) -> Concluded:
     """One conclusion as a form of `conclusions_form` has it."""
-    return Concluded(Judgement(form[f"judgement-{about}"].data), form[f"reasons-{about}"].data)
+    return Concluded(
+        Judgement(form[f"judgement-{about}"].data),
+        form[f"reasons-{about}"].data,
+        grounds_of(form[f"grounds-{about}"].data),
+    )

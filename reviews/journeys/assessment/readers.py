@@ -11,16 +11,19 @@ from reviews.domain.assessment import (
     CONCLUSION_ASKS,
     CONCLUSION_TITLES,
     READING_NAMES,
+    About,
     Read,
     Reading,
 )
 from reviews.domain.blind_reading import check_wrote
+from reviews.domain.grounds import keys_of
 from reviews.domain.people import ROLES_WITH, Permission
-from reviews.domain.second_reading import check_reading, took_part
+from reviews.domain.second_reading import READERS_STEPS, check_reading, took_part
 from reviews.services import assessment as service
-from reviews.services.weaknesses import unanswered
-from reviews.store import assessment, people, weaknesses
+from reviews.store import assessment, grounds, people, weaknesses
 from reviews.store.assessment import ConclusionView
+from reviews.store.grounds import NOT_RECORDED
+from reviews.store.involvement import involved
 from reviews.store.reviews import ReviewHead
 from reviews.web import database
 from reviews.web.access import act, allow, viewer
@@ -30,7 +33,9 @@ from reviews.web.review_plan import review_parts
 from reviews.web.saving import Done, save
 
 from .forms import ReasonedStepForm, StepForm
+from .grounds import offers, views
 from .look_again import every_asked
+from .material import findings_seen
 from .own_conclusions import concluded, conclusions_form, sees
 from .routes import bp
 
@@ -60,11 +65,11 @@ STEP_MEANINGS = {
 
 def readers_left(
     review: ReviewHead, steps: Sequence[Read], concluded_by: Collection[UUID]
-) -> list[str]:
-    """The names of those in the team who could read the assessment next."""
+) -> list[tuple[UUID, str]]:
+    """Those in the team who could read the assessment next: their ids and names."""
     barred = took_part(steps, concluded_by)
     return [
-        one.name
+        (one.id, one.name)
         for one in people.team_officers(database.reading(), review.team_id)
         if one.id not in barred and set(one.roles) & ROLES_WITH[Permission.REVIEW]
     ]
@@ -80,7 +85,7 @@ def step(review: ReviewHead, reading: str) -> Page:
     standing = assessment.conclusions(database.reading(), review.id)
     if request.method == "GET":
         _check_turn(review, taken, {one.recorded_by for one in standing})
-    form, shown = _form(taken, standing), sees(review)
+    form, shown = _form(review, taken, standing), sees(review)
     if form.validate_on_submit() and _taken(form, review, taken, standing):
         flash(READING_NAMES[taken] + ".")
         return redirect(url_for("assessment.overall", review_id=review.id))
@@ -92,11 +97,20 @@ def step(review: ReviewHead, reading: str) -> Page:
         meaning=STEP_MEANINGS[taken],
         step=taken,
         standing=standing if shown else (),
+        offers={one: offers(one, findings_seen(review).items) for one in About},
         own=weaknesses.own_views(database.reading(), review.id) if shown else (),
+        rests=views(review, standing, shown=shown),
+        also=_also(review) if taken in READERS_STEPS else "",
         asks=CONCLUSION_ASKS,
         titles=CONCLUSION_TITLES,
         readings=assessment.readings(database.reading(), review.id) if shown else (),
     )
+
+
+def _also(review: ReviewHead) -> str:
+    """What else this officer did in the review, said to them before they read it second."""
+    did = involved(database.reading(), review.id).get(viewer().id)
+    return did.told("You") if did else ""
 
 
 def _check_turn(review: ReviewHead, taken: Reading, concluded_by: Collection[UUID]) -> None:
@@ -111,16 +125,20 @@ def _check_turn(review: ReviewHead, taken: Reading, concluded_by: Collection[UUI
     check_wrote(steps, taken, viewer().id, wrote, blind=service.reads_blind(session))
 
 
-def _form(taken: Reading, standing: Sequence[ConclusionView]) -> Form:
+def _form(review: ReviewHead, taken: Reading, standing: Sequence[ConclusionView]) -> Form:
+    """The form of a step; a third person starts from the conclusions as they stand, ticks too."""
     if taken in (Reading.SUBMITTED, Reading.AGREED):
         return StepForm()
     if taken is not Reading.DECIDED:
         return ReasonedStepForm()
+    known = grounds.rested(database.reading(), review.id)
     data: dict[str, Any] = {}
     for one in standing:
         data |= {f"judgement-{one.about}": one.judgement, f"reasons-{one.about}": one.reasons}
+        data[f"grounds-{one.about}"] = keys_of(known.get(one.id, NOT_RECORDED).still)
     abouts = tuple(one.about for one in standing)
-    return conclusions_form("DecideForm", data, ReasonedStepForm, abouts)
+    findings = findings_seen(review).items
+    return conclusions_form("DecideForm", data, findings, ReasonedStepForm, abouts)
 
 
 def _taken(
@@ -135,11 +153,11 @@ def _taken(
     else:
         submits = taken is Reading.SUBMITTED
         parts = tuple(review_parts(review)) if submits else ()
-        waiting = unanswered(every_asked(review)) if submits else 0
+        asked = every_asked(review) if submits else ()
         done = save(
             form,
             lambda session: service.take_step(
-                session, act(), review.id, taken, words, parts, waiting
+                session, act(), review.id, taken, words, parts, asked
             ),
         )
     return done is not None

@@ -48,11 +48,13 @@ class RewordFinding(Step):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conclude(Step):
-    """One conclusion, with reasons."""
+    """One conclusion, with reasons, and what it rests on."""
 
     about: About
     judgement: Judgement
     reasons: str
+    rests_on: tuple[str, ...] = ()
+    rests_on_conclusions: tuple[About, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,12 +5,14 @@ from uuid import UUID
 from reviews.config import ROOT
 from reviews.domain.assessment import Part, Reading
 from reviews.domain.consent import Use
+from reviews.domain.grounds import Grounds
 from reviews.domain.plan import SCHEME_SET
 from reviews.reference.example import assessment_steps as steps
 from reviews.reference.judgement_words import load_judgement_words
 from reviews.services import weaknesses
-from reviews.services.assessment import conclude, say_what_changes, take_step
+from reviews.services.assessment import conclude, take_step
 from reviews.services.findings import Cited, FindingWords, cite, write_finding
+from reviews.services.late_documents import say_what_changes
 from reviews.services.recommendations import (
     Looked,
     Recommended,
@@ -18,7 +20,6 @@ from reviews.services.recommendations import (
     recommend,
     record_progress,
 )
-from reviews.services.weaknesses import unanswered
 from reviews.store import accounts
 from reviews.store import heard as store_heard
 from reviews.store import plan as store_plan
@@ -64,15 +65,18 @@ def reword(stage: Stage, step: steps.RewordFinding) -> None:
 
 
 def draw_conclusion(stage: Stage, step: steps.Conclude) -> None:
-    """Record one conclusion."""
-    stage.do(step.by, conclude, stage.review_id, step.about, step.judgement, step.reasons)
+    """Record one conclusion, on the findings and conclusions that it rests on."""
+    grounds = Grounds(
+        tuple(stage.made("finding", key) for key in step.rests_on), step.rests_on_conclusions
+    )
+    stage.do(step.by, conclude, stage.review_id, step.about, step.judgement, step.reasons, grounds)
 
 
 def take_reading_step(stage: Stage, step: steps.TakeReadingStep) -> None:
     """Take one step of the second reading."""
-    waiting = unanswered(_asked(stage, step.by)) if step.reading is Reading.SUBMITTED else 0
+    asked = _asked(stage, step.by) if step.reading is Reading.SUBMITTED else ()
     parts = _parts(stage)
-    stage.do(step.by, take_step, stage.review_id, step.reading, step.words, parts, waiting)
+    stage.do(step.by, take_step, stage.review_id, step.reading, step.words, parts, asked)
 
 
 def answer_weakness(stage: Stage, step: steps.AnswerWeakness) -> None:

@@ -12,6 +12,7 @@ from .assessment import (
 )
 from .base import Base
 from .consent import Capacity, Consent
+from .grounds import ConclusionGround, KeptQuestion, KeptQuestionAbout, OwnConclusionGround
 from .letters import Letter, LetterFile, LetterFinding, LetterPassage, LetterRecommendation
 from .outcomes import Outcome, OutcomePause, OutcomeRecord
 from .people import (
@@ -82,6 +83,7 @@ __all__ = [
     "ChosenScheme",
     "Comparison",
     "Conclusion",
+    "ConclusionGround",
     "ConfidentialFeedback",
     "Consent",
     "ContingencyNeed",
@@ -93,6 +95,8 @@ __all__ = [
     "Finding",
     "FindingEvidence",
     "Hold",
+    "KeptQuestion",
+    "KeptQuestionAbout",
     "Letter",
     "LetterFile",
     "LetterFinding",
@@ -109,6 +113,7 @@ __all__ = [
     "OutcomePause",
     "OutcomeRecord",
     "OwnConclusion",
+    "OwnConclusionGround",
     "Password",
     "Programme",
     "ProgressRecord",

@@ -1,0 +1,65 @@
+"""What conclusions rest on, and what was asked of an assessment when it was sent on."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from reviews.domain.assessment import About
+from reviews.domain.weaknesses import WeaknessKind
+
+from .base import Base, Keyed, word
+
+
+class ConclusionGround(Keyed, Base):
+    """One thing that one wording of a conclusion rests on (para 110).
+
+    It is a finding, in the wording that stood then, or for the overall conclusion another one.
+    """
+
+    __tablename__ = "conclusion_ground"
+
+    conclusion_id: Mapped[UUID] = mapped_column(ForeignKey("conclusion.id"), index=True)
+    finding_id: Mapped[UUID | None] = mapped_column(ForeignKey("finding.id"), index=True)
+    about: Mapped[About | None] = mapped_column(word(About))
+
+
+class OwnConclusionGround(Keyed, Base):
+    """One thing that a second reader's own conclusion rests on."""
+
+    __tablename__ = "own_conclusion_ground"
+
+    own_conclusion_id: Mapped[UUID] = mapped_column(ForeignKey("own_conclusion.id"), index=True)
+    finding_id: Mapped[UUID | None] = mapped_column(ForeignKey("finding.id"), index=True)
+    about: Mapped[About | None] = mapped_column(word(About))
+
+
+class KeptQuestion(Keyed, Base):
+    """One thing asked when an assessment was sent to a second reader, and how it was answered.
+
+    A kind of question that was looked for, and of which nothing was found, has one row that says
+    nothing.
+    """
+
+    __tablename__ = "kept_question"
+    personal = ("says", "reason")
+
+    reading_id: Mapped[UUID] = mapped_column(ForeignKey("assessment_reading.id"), index=True)
+    number: Mapped[int]
+    kind: Mapped[WeaknessKind] = mapped_column(word(WeaknessKind))
+    says: Mapped[str]
+    about: Mapped[About | None] = mapped_column(word(About))
+    reason: Mapped[str]
+    reason_by: Mapped[UUID | None] = mapped_column(ForeignKey("officer.id"))
+    reason_at: Mapped[datetime | None]
+
+
+class KeptQuestionAbout(Keyed, Base):
+    """A finding or an account that a kept question tells of, and without which it is not shown."""
+
+    __tablename__ = "kept_question_about"
+
+    kept_question_id: Mapped[UUID] = mapped_column(ForeignKey("kept_question.id"), index=True)
+    finding_id: Mapped[UUID | None] = mapped_column(ForeignKey("finding.id"))
+    account_id: Mapped[UUID | None] = mapped_column(ForeignKey("account.id"))
