@@ -106,6 +106,13 @@ class Viewer:
         """Whether the officer is a lead reviewer of that team."""
         return self.may(Permission.LEAD) and team_id in self.teams
 
+    def keeps(self, team_id: UUID) -> bool:
+        """Whether the officer changes the record of that team's schemes.
+
+        The team's own reviewers do, and administrators.
+        """
+        return self.works_on(team_id) or self.may(Permission.MANAGE_PEOPLE)
+
 
 @dataclass(frozen=True, slots=True)
 class Act:

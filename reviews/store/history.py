@@ -11,6 +11,7 @@ from sqlalchemy import Select, null, select
 from sqlalchemy.orm import Session
 
 from reviews.domain.accounts import Sensitivity
+from reviews.domain.people import Viewer
 from reviews.domain.restricted import kept_apart
 from reviews.domain.telling import KEPT_APART
 
@@ -151,9 +152,11 @@ def labels(
     }
 
 
-def scheme_streams(session: Session, scheme_id: UUID) -> list[str]:
-    """The stream of a scheme and those of its reviews."""
-    reviews = session.scalars(select(Review.id).where(Review.scheme_id == scheme_id))
+def scheme_streams(session: Session, viewer: Viewer, scheme_id: UUID) -> list[str]:
+    """The stream of a scheme and those of the reviews of it by the viewer's teams."""
+    reviews = session.scalars(
+        select(Review.id).where(Review.scheme_id == scheme_id, Review.team_id.in_(viewer.teams))
+    )
     return [f"scheme:{scheme_id}", *(f"review:{key}" for key in reviews)]
 
 

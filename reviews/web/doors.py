@@ -89,24 +89,17 @@ def team_scheme(viewer: Viewer, ids: Ids) -> Ids:
     return found
 
 
-def any_organisation(viewer: Viewer, ids: Ids) -> Ids:
-    """Any organisation of the register; the permission guards it."""
-    del viewer
-    found = register.organisation(reading(), ids.pop("organisation_id"))
-    if found is None:
-        raise NotThere
-    return ids | {"organisation": found}
-
-
 def known_resident(viewer: Viewer, ids: Ids) -> Ids:
-    """A resident who lives, or lived, where one of the viewer's teams works.
+    """A resident who lives, or lived, where one of the viewer's teams works, or is in their review.
 
-    Letter officers and benefits officers know residents across the council.
+    Letter officers and benefits officers know residents across the council. A scheme can be given
+    to another team while a review of it goes on.
     """
     resident_id: UUID = ids.pop("resident_id")
     stays = residents.stays(reading(), resident_id)
     mine = any(viewer.works_on(team_id) for _, _, team_id in stays)
-    if not stays or not (mine or reviews.sees_every_team(viewer)):
+    known = mine or reviews.sees_every_team(viewer)
+    if not (known or residents.reviews_of_resident(reading(), viewer, resident_id)):
         raise NotThere
     reference = residents.references(reading(), [resident_id])[resident_id]
     return ids | {"resident_id": resident_id, "reference": reference, "stays": stays}

@@ -1,6 +1,6 @@
 """The register."""
 
-from . import organisations
+from . import giving, organisations
 from .routes import bp
 
-__all__ = ["bp", "organisations"]
+__all__ = ["bp", "giving", "organisations"]
