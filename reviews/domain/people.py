@@ -38,8 +38,8 @@ ROLE_MEANINGS = {
     Role.LEAD_REVIEWER: "A reviewer who can also pause, stop or close a review, see safeguarding "
     "records of the team and decide a disagreement.",
     Role.LETTER_OFFICER: "Reads findings, drafts and issues letters, follows up recommendations.",
-    Role.BENEFITS_OFFICER: "Reads findings and the claims they bear on. Never sees interviews or "
-    "who took part.",
+    Role.BENEFITS_OFFICER: "Reads what residents agreed to share of findings and letters to "
+    "providers, and the claims they bear on. Never sees interviews or who took part.",
     Role.ADMINISTRATOR: "Looks after people, teams and settings.",
     Role.AUDITOR: "Sees that a thing was done and by whom, never what a resident said.",
 }

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from reviews.domain.consent import Use
 from reviews.domain.errors import NotAllowed, NotThere
+from reviews.domain.letters import open_to
 from reviews.domain.people import Permission, Viewer
 from reviews.domain.restricted import Room
 from reviews.services.people import COMMAND_LINE
@@ -177,9 +178,9 @@ def own_concern(viewer: Viewer, ids: Ids) -> Ids:
 
 
 def seen_letter(viewer: Viewer, ids: Ids) -> Ids:
-    """A letter of a review whose findings the viewer reads."""
+    """A letter that the viewer may know of."""
     found = letters.letter(reading(), ids.pop("letter_id"))
-    if found is None or not (viewer.works_on(found.team_id) or reviews.sees_every_team(viewer)):
+    if found is None or not open_to(viewer, found.team_id, found.kind):
         raise NotThere
     return ids | {"letter": found}
 
