@@ -31,7 +31,7 @@ from reviews.domain.register_rows import (
 )
 from reviews.domain.search import sort_name
 from reviews.domain.stay_changes import StayChange, stay_change
-from reviews.store import people, scheme_index
+from reviews.store import people, resident_index, scheme_index
 from reviews.store import register_known as store
 from reviews.store.events import lock, record
 
@@ -154,4 +154,5 @@ def import_register(session: "Session", act: Act, register: Register, *, seen: s
         told = {"from": before, "to": now}
         record(session, act, stream_of(scheme_id), GIVEN, about={"scheme": scheme_id}, words=told)
     scheme_index.refresh(session, written.schemes, act.today)
+    resident_index.refresh(session, written.residents)
     return plan.counts

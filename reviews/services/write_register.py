@@ -57,11 +57,13 @@ class Written:
 
     Attributes:
         schemes: those to index anew.
+        residents: those to index anew.
         given: schemes given to another team, with the names of the team before and now.
         before: what overwritten columns said before.
     """
 
     schemes: list[UUID] = field(default_factory=list)
+    residents: list[UUID] = field(default_factory=list)
     given: dict[UUID, tuple[str, str]] = field(default_factory=dict)
     before: dict[str, dict[str, str]] = field(default_factory=dict)
 
@@ -227,6 +229,7 @@ def _add_residents(writer: _Writer, rows: Sequence[ResidentRow]) -> None:
     made, names, stays, contacts = [], [], [], []
     for row in rows:
         key = uuid4()
+        writer.written.residents.append(key)
         made.append({"id": key, "reference": row.reference, "created_at": act.at})
         about = {"resident_id": key, "recorded_at": act.at, "recorded_by": act.by.id}
         name = {"full_name": row.full_name, "known_as": row.known_as}
@@ -269,3 +272,4 @@ def _change_stays(writer: _Writer, change: StayChange) -> None:
     if change.adds:
         values = _stay(writer, change.resident_id, change.row)
         first(writer.session, writer.act, Residence, **values)
+    writer.written.residents.append(change.resident_id)

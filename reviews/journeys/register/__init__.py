@@ -1,6 +1,6 @@
 """The register."""
 
-from . import giving, organisations
+from . import finding, giving, organisations
 from .routes import bp
 
-__all__ = ["bp", "giving", "organisations"]
+__all__ = ["bp", "finding", "giving", "organisations"]

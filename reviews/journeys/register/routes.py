@@ -1,14 +1,12 @@
 """The register: finding schemes, adding and changing them."""
 
-from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from reviews.domain.giving import may_give
 from reviews.domain.people import Permission
-from reviews.domain.register import MODEL_NAMES
 from reviews.services import register as service
 from reviews.store import (
     closure,
@@ -17,11 +15,9 @@ from reviews.store import (
     register,
     residents,
     reviews,
-    scheme_index,
     visits,
 )
 from reviews.store.register import SchemeHead
-from reviews.store.scheme_search import Key, find
 from reviews.web.access import act, allow, viewer
 from reviews.web.database import reading
 from reviews.web.doors import any_scheme, team_scheme
@@ -34,34 +30,6 @@ from .forms import AddressForm, ChangeSchemeForm, CloseSchemeForm, NewSchemeForm
 
 bp = Blueprint("register", __name__)
 Page = str | Response
-
-
-@bp.get("/schemes")
-@allow(Permission.READ_REGISTER)
-def schemes() -> Page:
-    """Schemes by name, found by word, team, service model and whether they are open."""
-    asked = {name: request.args.get(name, "").strip() for name in ("words", "team", "model")}
-    closed = request.args.get("closed") == "yes"
-    teams = people.teams(reading())
-    filters = [] if closed else [scheme_index.OPEN]
-    filters += [scheme_index.team_filter(one.id) for one in teams if str(one.id) == asked["team"]]
-    if asked["model"] in MODEL_NAMES:
-        filters.append(scheme_index.model_filter(asked["model"]))
-    after = Key.read(request.args.get("after", ""))
-    found = find(reading(), asked["words"], filters, after)
-    kept: dict[str, Any] = {name: value for name, value in asked.items() if value}
-    if closed:
-        kept["closed"] = "yes"
-    return render_template(
-        "journeys/register/schemes.html",
-        lines=register.scheme_lines(reading(), found.ids, today()),
-        teams=teams,
-        models=MODEL_NAMES,
-        asked=asked,
-        closed=closed,
-        older=url_for("register.schemes", after=str(found.next), **kept) if found.next else "",
-        newer=url_for("register.schemes", **kept) if after else "",
-    )
 
 
 @bp.route("/schemes/add", methods=["GET", "POST"])
