@@ -28,6 +28,7 @@ from reviews.services.weaknesses import unanswered
 from reviews.store import assessment, people, weaknesses
 from reviews.store.assessment import ConclusionView
 from reviews.store.reviews import ReviewHead
+from reviews.store.weaknesses import OwnView
 from reviews.web.access import act, allow, viewer
 from reviews.web.database import reading
 from reviews.web.doors import findings_review, team_review
@@ -69,7 +70,8 @@ def overall(review: ReviewHead) -> Page:
         "readings": assessment.readings(session, review.id),
     }
     if not on_team(review):
-        return render_template("journeys/assessment/overall_read.html", **shown)
+        own = _own(review)
+        return render_template("journeys/assessment/overall_read.html", **shown, own=own)
     parts = review_parts(review)
     mine = {one.recorded_by for one in every if one.superseded_at is None}
     is_open = review.state is ReviewState.OPEN
@@ -94,15 +96,19 @@ def _own_reading(review: ReviewHead, every: list[ConclusionView]) -> dict[str, A
     """What this officer sees of others' conclusions, and whether they write their own first."""
     session = reading()
     shown = sees(review)
-    wrote = weaknesses.own_views(session, review.id)
-    own = {about: [one for one in wrote if one.about is about] for about in About}
     waits = standing_now(assessment.steps(session, review.id)) is Reading.SUBMITTED
     return {
         "hidden": not shown,
-        "own": own if shown else {},
+        "own": _own(review) if shown else {},
         "earlier": _earlier(every) if shown else {},
         "writes_first": waits and not shown,
     }
+
+
+def _own(review: ReviewHead) -> dict[About, list[OwnView]]:
+    """What second readers concluded on their own, by conclusion."""
+    wrote = weaknesses.own_views(reading(), review.id)
+    return {about: [one for one in wrote if one.about is about] for about in About}
 
 
 def _earlier(every: list[ConclusionView]) -> dict[About, list[ConclusionView]]:
