@@ -20,6 +20,7 @@ from reviews.domain.visits import VisitPurpose, VisitState
 from .log_filters import Condition, revisit_due
 from .recommendations import recommendations
 from .register import holds_on
+from .rows import read
 from .scheme_search import Key
 from .shared import withheld_recommendations
 from .tables import (
@@ -143,17 +144,9 @@ def log_rows(
     withheld = withheld_recommendations(session, viewer, every) if viewer else ()
     for one in every:
         if one.clock in OPEN:
-            opened.setdefault(one.scheme_id, []).append(
-                OpenRecommendation(
-                    one.number,
-                    WORDS_WITHHELD if one.fact_id in withheld else one.what,
-                    one.acknowledge_by_on,
-                    one.complete_by_on,
-                    one.acknowledged_on,
-                    one.clock,
-                    one.fact_id,
-                )
-            )
+            what = WORDS_WITHHELD if one.fact_id in withheld else one.what
+            told = read(OpenRecommendation, one, what=what)
+            opened.setdefault(one.scheme_id, []).append(told)
     return [
         replace(
             _row(

@@ -1,6 +1,8 @@
 """Finding a scheme by who lives there, and why each scheme is in the list."""
 
 import pytest
+from alembic import command
+from alembic.script import ScriptDirectory
 from sqlalchemy import delete, event
 
 from reviews.domain.people import Permission, Role, Viewer
@@ -11,6 +13,7 @@ from reviews.services.parts import set_part
 from reviews.services.residents import Stay
 from reviews.store import resident_index
 from reviews.store.engine import reading_session
+from reviews.store.migrate import alembic_config, upgrade
 from reviews.store.resident_index import residents_found
 from reviews.store.tables import Event, Resident, ResidentToken, Scheme
 from tests.build import Build
@@ -157,3 +160,17 @@ def test_a_match_that_the_list_does_not_show_is_explained(
     assert "Managing agent" not in client.get("/schemes?words=canal").words()
     assert "Address:" not in client.get("/schemes?words=canal").words()
     assert len(build.rows(Scheme)) == 3
+
+
+def test_residents_held_before_are_found_once_the_database_is_brought_up_to_date(
+    build: Build, here: Here
+) -> None:
+    kept = {(one.token, one.resident_id) for one in build.rows(ResidentToken)}
+    config = alembic_config()
+    before = ScriptDirectory.from_config(config).get_revision("0003").down_revision
+    with build.house.engine.connect() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, str(before))
+        connection.commit()
+    upgrade(build.house.engine)
+    assert {(one.token, one.resident_id) for one in build.rows(ResidentToken)} == kept
