@@ -10,15 +10,23 @@ from uuid import UUID, uuid4
 from sqlalchemy import insert
 
 from bench.job import Job, interleaved
-from reviews.domain.people import Act, Viewer
-from reviews.domain.register import Commissioned, LandlordType, Tenure
+from reviews.domain.people import Act, Role, Viewer
+from reviews.domain.register import Commissioned, LandlordType, Tenure, YesNo
 from reviews.domain.search import sort_name
 from reviews.services.people import COMMAND_LINE, add_team
 from reviews.services.set_up import set_up
-from reviews.store import register, scheme_index
+from reviews.store import register, resident_index, scheme_index
 from reviews.store.engine import open_engine, reading_session, writing
+from reviews.store.found_by import found_by
 from reviews.store.scheme_search import Key, find
-from reviews.store.tables import Scheme, SchemeAddress, SchemeFacts
+from reviews.store.tables import (
+    Residence,
+    Resident,
+    ResidentName,
+    Scheme,
+    SchemeAddress,
+    SchemeFacts,
+)
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -26,8 +34,12 @@ if TYPE_CHECKING:
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
 MANY, FEW, TEAMS, ROUNDS = 100_000, 100, 5, 60
+LETTERS = Viewer(uuid4(), "", frozenset({Role.LETTER_OFFICER}), frozenset())
 PLACES = ["Canal", "Mill", "Harbour", "Station", "Chapel", "Orchard", "Quarry", "Meadow"]
 HOMES = ["House", "Court", "Lodge", "View", "Terrace", "Place", "Gardens"]
+
+
+TABLES = (Scheme, SchemeFacts, SchemeAddress, Resident, ResidentName, Residence)
 
 
 def _rows(number: int, teams: list[UUID]) -> tuple[dict[str, object], ...]:
@@ -66,7 +78,28 @@ def _rows(number: int, teams: list[UUID]) -> tuple[dict[str, object], ...]:
         "postcode": f"AN{number % 60} {number % 9}AB",
         "uprn": f"{number:012}",
     } | recorded
-    return scheme, facts, address
+    return scheme, facts, address, *_resident(number, key, recorded)
+
+
+def _resident(
+    number: int, scheme_id: UUID, recorded: dict[str, object]
+) -> tuple[dict[str, object], ...]:
+    key, stay = uuid4(), uuid4()
+    name = f"{PLACES[number % 8]} Person {number:06}"
+    return (
+        {"id": key, "reference": f"R-{number:06}", "created_at": NOW},
+        {"id": uuid4(), "resident_id": key, "full_name": name, "known_as": ""} | recorded,
+        {
+            "id": stay,
+            "fact_id": stay,
+            "resident_id": key,
+            "scheme_id": scheme_id,
+            "unit": "1",
+            "housing_benefit": YesNo.YES,
+            "claim_reference": f"HB{number:06}",
+        }
+        | recorded,
+    )
 
 
 def _register(url: str, count: int) -> "tuple[Engine, UUID]":
@@ -79,10 +112,12 @@ def _register(url: str, count: int) -> "tuple[Engine, UUID]":
     for start in range(0, count, 10_000):
         rows = [_rows(number, teams) for number in range(start, min(start + 10_000, count))]
         with writing(engine) as session:
-            for place, table in enumerate((Scheme, SchemeFacts, SchemeAddress)):
+            for place, table in enumerate(TABLES):
                 session.execute(insert(table), [one[place] for one in rows])
             keys = [key for one in rows if isinstance(key := one[0]["id"], UUID)]
             scheme_index.refresh(session, keys, TODAY)
+            people = [key for one in rows if isinstance(key := one[3]["id"], UUID)]
+            resident_index.refresh(session, people)
     with engine.connect() as connection:
         connection.exec_driver_sql("ANALYZE")
         connection.commit()
@@ -90,14 +125,26 @@ def _register(url: str, count: int) -> "tuple[Engine, UUID]":
 
 
 def _list(
-    engine: "Engine", typed: str = "", filters: tuple[str, ...] = (), after: Key | None = None
+    engine: "Engine",
+    typed: str = "",
+    filters: tuple[str, ...] = (),
+    after: Key | None = None,
+    viewer: Viewer = LETTERS,
 ) -> Callable[[int], None]:
     def run(_turn: int) -> None:
         with reading_session(engine) as session:
+            lived = resident_index.residents_found(session, viewer, typed)
             found = find(session, typed, filters, after)
-            register.scheme_lines(session, found.ids, TODAY)
+            ids = [*dict.fromkeys([*(one.scheme_id for one in lived), *found.ids])]
+            register.scheme_lines(session, ids, TODAY)
+            if typed:
+                found_by(session, ids, TODAY)
 
     return run
+
+
+def _reviewer(team: UUID) -> Viewer:
+    return Viewer(uuid4(), "", frozenset({Role.REVIEWER}), frozenset({team}))
 
 
 def jobs() -> list[Job]:
@@ -114,6 +161,11 @@ def jobs() -> list[Job]:
             ),
             "one team's": (_list(many, "", mine), _list(few, "", theirs)),
             "a word found": (_list(many, "canal", opened), _list(few, "canal", opened)),
+            "a claim found": (_list(many, "hb 000007", opened), _list(few, "hb 000007", opened)),
+            "a name found, by a team": (
+                _list(many, "mill", opened, viewer=_reviewer(team)),
+                _list(few, "mill", opened, viewer=_reviewer(other)),
+            ),
             "a word not found": (_list(many, "zzz", opened), _list(few, "zzz", opened)),
         }
         made = []

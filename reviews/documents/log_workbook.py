@@ -146,8 +146,9 @@ _EXPLAINED = {
     "found.",
     _OPEN: "One row for each recommendation that is still open, with both its dates. Lateness is "
     "counted in calendar days, to the day this log was made.",
-    "Who may read it": "Keep this file as carefully as the records it comes from. It holds "
-    "nothing that a resident said and no safeguarding matter; keep it so.",
+    "Who may read it": "Keep this file as carefully as the records it comes from. No "
+    "interview, no name of a resident and no safeguarding matter is copied into it; keep it so. "
+    "Recommendations are the council’s own words, but they may say what a resident told us.",
 }
 
 

@@ -9,6 +9,9 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
+from uuid import UUID
+
+from .people import Role, Viewer
 
 
 class LetterKind(StrEnum):
@@ -36,6 +39,22 @@ TO_RESIDENT = frozenset({LetterKind.RESIDENT_INVITATION, LetterKind.RESIDENT_LET
 
 ONE_RESIDENT = TO_RESIDENT | {LetterKind.REFERRER}
 """Letters for which residents are chosen, one each; all others go to a provider."""
+
+
+def benefits_only(viewer: Viewer, team_id: UUID) -> bool:
+    """Whether a viewer reads the letters of a team's reviews for benefits, and for nothing else."""
+    writes = viewer.works_on(team_id) or Role.LETTER_OFFICER in viewer.roles
+    return Role.BENEFITS_OFFICER in viewer.roles and not writes
+
+
+def open_to(viewer: Viewer, team_id: UUID, kind: LetterKind) -> bool:
+    """Whether a viewer may know of a letter of a team's review.
+
+    Letters to or about one resident tell who takes part, which benefits officers never learn.
+    """
+    if benefits_only(viewer, team_id):
+        return kind not in ONE_RESIDENT
+    return viewer.works_on(team_id) or Role.LETTER_OFFICER in viewer.roles
 
 
 class LetterFormat(StrEnum):

@@ -38,8 +38,8 @@ ROLE_MEANINGS = {
     Role.LEAD_REVIEWER: "A reviewer who can also pause, stop or close a review, see safeguarding "
     "records of the team and decide a disagreement.",
     Role.LETTER_OFFICER: "Reads findings, drafts and issues letters, follows up recommendations.",
-    Role.BENEFITS_OFFICER: "Reads findings and the claims they bear on. Never sees interviews or "
-    "who took part.",
+    Role.BENEFITS_OFFICER: "Reads what residents agreed to share of findings and letters to "
+    "providers, and the claims they bear on. Never sees interviews or who took part.",
     Role.ADMINISTRATOR: "Looks after people, teams and settings.",
     Role.AUDITOR: "Sees that a thing was done and by whom, never what a resident said.",
 }
@@ -105,6 +105,13 @@ class Viewer:
     def leads(self, team_id: UUID) -> bool:
         """Whether the officer is a lead reviewer of that team."""
         return self.may(Permission.LEAD) and team_id in self.teams
+
+    def keeps(self, team_id: UUID) -> bool:
+        """Whether the officer changes the record of that team's schemes.
+
+        The team's own reviewers do, and administrators.
+        """
+        return self.works_on(team_id) or self.may(Permission.MANAGE_PEOPLE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+from .giving import opens
 from .letters import long_date
 from .register import PART_NAMES, Part
 from .register_known import (
@@ -120,7 +121,7 @@ def _told(
     lines = [becomes(name, old[name], new) for name, new in facts.items()]
     if changed_on and lines:
         lines = [f"Since {long_date(changed_on)}: {line}" for line in lines]
-    return (*heads, *lines)
+    return (*heads, *(opens(known.kept, head["team"]) if "team" in head else ()), *lines)
 
 
 def _address(

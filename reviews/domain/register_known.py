@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from .giving import NOTHING_KEPT, KeptApart
 from .register import (
     COMMISSIONED_NAMES,
     KIND_NAMES,
@@ -85,6 +86,7 @@ class KnownScheme:
         since: from when that has been so, where it is known.
         addresses: each address by column, under the id of its row.
         parts: who plays which part.
+        kept: what is kept apart there, which goes with the scheme to another team.
     """
 
     id: UUID
@@ -95,6 +97,7 @@ class KnownScheme:
     since: date | None
     addresses: Mapping[UUID, Values]
     parts: tuple[tuple[Part, str], ...]
+    kept: KeptApart = NOTHING_KEPT
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+REFERENCE, CLAIM = "=reference:", "=claim:"
 _BETWEEN = re.compile(r"[^\w]+")
 _POSTCODE = re.compile(r"[a-z]{1,2}\d[a-z\d]? \d[a-z]{2}")
 
@@ -28,6 +29,46 @@ def tokens(texts: Iterable[str], filters: Iterable[str] = ()) -> frozenset[str]:
     found = {word for text in texts for word in words(text)}
     found |= {"".join(words(text)) for text in texts if _POSTCODE.fullmatch(folded(text))}
     return frozenset(found | set(filters))
+
+
+def resident_tokens(names: Iterable[str], reference: str, claims: Iterable[str]) -> frozenset[str]:
+    """Everything a resident is found by: the words of the names, and whole references."""
+    found = {word for name in names for word in words(name)}
+    found |= {f"{REFERENCE}{key}" for key in filter(None, [joined(reference)])}
+    found |= {f"{CLAIM}{key}" for key in filter(None, map(joined, claims))}
+    return frozenset(found)
+
+
+def joined(text: str) -> str:
+    """A reference as it is compared: without regard to capitals, spaces or signs."""
+    return "".join(words(text))
+
+
+def unsearchable(typed: str) -> bool:
+    """Whether something is typed in which there is no letter and no figure to search for."""
+    return bool(typed.strip()) and not any(one.isalnum() for one in folded(typed))
+
+
+def explained(
+    typed: str, shown: Iterable[str], others: Iterable[tuple[str, str]]
+) -> tuple[str, ...]:
+    """Why a scheme matches what was typed, where the words are not in what the list shows.
+
+    Args:
+        typed: what was typed; its last word may be the start of a word.
+        shown: the texts that the list shows of the scheme.
+        others: what else it is found by, each text with what it is.
+    """
+    *whole, start = words(typed) or [""]
+    seen = tokens(shown)
+    missing = {word for word in whole if word not in seen}
+    begun = start if start and not any(one.startswith(start) for one in seen) else ""
+    return tuple(
+        f"{what}: {text}"
+        for what, text in others
+        if (held := tokens([text])) & missing
+        or (begun and any(one.startswith(begun) for one in held))
+    )
 
 
 def sort_name(name: str) -> str:

@@ -9,7 +9,7 @@ from reviews.domain.people import Act
 from reviews.store import left_open, scheme_index
 from reviews.store.events import lock, record
 
-from .register import open_scheme, stream_of
+from .register import kept_scheme, stream_of
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -25,7 +25,7 @@ def close_scheme(
     """
     stream = stream_of(scheme_id)
     lock(session, stream)
-    row = open_scheme(session, scheme_id)
+    row = kept_scheme(session, act, scheme_id)
     session.refresh(row)
     check_closing(
         closed_on,
@@ -48,7 +48,7 @@ def open_again(session: "Session", act: Act, scheme_id: UUID, reason: str) -> No
     """
     stream = stream_of(scheme_id)
     lock(session, stream)
-    row = open_scheme(session, scheme_id)
+    row = kept_scheme(session, act, scheme_id)
     session.refresh(row)
     check_opened_again(row.closed_on, reason)
     row.closed_on, row.closed_reason = None, None

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from reviews.documents.register_workbook import read_register
-from reviews.domain.errors import Refused
-from reviews.domain.people import Act
+from reviews.domain.errors import NotAllowed, Refused
+from reviews.domain.people import Act, Permission
 from reviews.domain.register_changes import (
     OrganisationChange,
     SchemeChange,
@@ -31,11 +31,13 @@ from reviews.domain.register_rows import (
 )
 from reviews.domain.search import sort_name
 from reviews.domain.stay_changes import StayChange, stay_change
-from reviews.store import people, scheme_index
+from reviews.store import people, resident_index, scheme_index
 from reviews.store import register_known as store
 from reviews.store.events import lock, record
 
+from .give_scheme import GIVEN
 from .people import COUNCIL
+from .register import stream_of
 from .write_register import batches, write_plan
 
 if TYPE_CHECKING:
@@ -121,6 +123,8 @@ def _organisations(
 def import_register(session: "Session", act: Act, register: Register, *, seen: str = "") -> Counts:
     """Bring in a register without faults: one transaction, one event.
 
+    A scheme that it gives to another team has an event of its own as well.
+
     What is there already by name or reference and equal is left alone; what differs is corrected,
     and stays are added or ended. Nobody else can change the register meanwhile.
 
@@ -131,8 +135,11 @@ def import_register(session: "Session", act: Act, register: Register, *, seen: s
         seen: the fingerprint of the plan that was looked at, where there was one.
 
     Raises:
+        NotAllowed: this officer is no administrator.
         Refused: the register has changed since the plan was looked at.
     """
+    if not act.by.may(Permission.MANAGE_PEOPLE):
+        raise NotAllowed
     lock(session, COUNCIL)
     store.keep_to_oneself(session)
     plan = plan_import(session, register, act.today)
@@ -143,5 +150,9 @@ def import_register(session: "Session", act: Act, register: Register, *, seen: s
     written = write_plan(session, act, plan)
     words = {"count": plan.counts.total, "before": written.before}
     record(session, act, COUNCIL, "register_imported", words=words)
+    for scheme_id, (before, now) in written.given.items():
+        told = {"from": before, "to": now}
+        record(session, act, stream_of(scheme_id), GIVEN, about={"scheme": scheme_id}, words=told)
     scheme_index.refresh(session, written.schemes, act.today)
+    resident_index.refresh(session, written.residents)
     return plan.counts

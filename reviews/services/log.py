@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from reviews.documents.log_workbook import write_log
 from reviews.domain.log import LogFilter, revisit_cutoff
+from reviews.domain.people import Viewer
 from reviews.domain.working_days import BankHolidays
 from reviews.store import log, people
 from reviews.store.log_filters import Condition, overdue, revisit_due
@@ -13,10 +14,12 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 
-def write_workbook(session: "Session", to: BinaryIO, today: date) -> None:
-    """Write the whole log, as it stands today, to an open file."""
+def write_workbook(
+    session: "Session", to: BinaryIO, today: date, viewer: Viewer | None = None
+) -> None:
+    """Write the whole log, as it stands today and as a viewer may read it, to an open file."""
     council = people.council(session).name
-    write_log(log.every_row(session, today), to, council=council, made_on=today)
+    write_log(log.every_row(session, today, viewer), to, council=council, made_on=today)
 
 
 def cutoff_of(session: "Session", today: date, holidays: BankHolidays) -> date:

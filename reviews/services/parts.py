@@ -13,7 +13,7 @@ from reviews.store.events import lock, record
 from reviews.store.tables import OrganisationPart
 
 from .dated import again, first
-from .register import open_scheme, stream_of
+from .register import kept_scheme, stream_of
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -34,7 +34,7 @@ def set_part(
     check_span(from_on, to_on)
     stream = stream_of(scheme_id)
     lock(session, stream)
-    open_scheme(session, scheme_id)
+    kept_scheme(session, act, scheme_id)
     row = first(
         session,
         act,
@@ -57,6 +57,7 @@ def end_part(session: "Session", act: Act, part_id: UUID, to_on: date) -> None:
     row = session.get(OrganisationPart, part_id)
     if row is None or row.superseded_at is not None:
         raise NotThere("This record has changed. Reload the page.")
+    kept_scheme(session, act, row.scheme_id)
     check_span(row.true_from_on, to_on)
     stream = stream_of(row.scheme_id)
     lock(session, stream)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from reviews.domain.dated import check_past, check_span
-from reviews.domain.errors import NotThere, Refused
+from reviews.domain.errors import NotAllowed, NotThere, Refused
 from reviews.domain.people import Act
 from reviews.domain.register import Commissioned, LandlordType, OrganisationKind, Tenure
 from reviews.domain.search import sort_name
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 COUNCIL = "council"
+OTHER_TEAM = "This scheme is another team’s. Ask them, or an administrator, to change its record."
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,13 +184,25 @@ def open_scheme(session: "Session", scheme_id: UUID) -> Scheme:
     return row
 
 
+def kept_scheme(session: "Session", act: Act, scheme_id: UUID) -> Scheme:
+    """A scheme's row, to be changed by those who keep its record.
+
+    Raises:
+        NotThere: there is none.
+        NotAllowed: it is another team's.
+    """
+    row = open_scheme(session, scheme_id)
+    if not act.by.keeps(row.team_id):
+        raise NotAllowed(OTHER_TEAM)
+    return row
+
+
 def change_scheme(
     session: "Session",
     act: Act,
     scheme_id: UUID,
     *,
     name: str,
-    team_id: UUID,
     details: SchemeDetails,
     changed_on: date | None,
 ) -> None:
@@ -199,8 +212,8 @@ def change_scheme(
     """
     stream = stream_of(scheme_id)
     lock(session, stream)
-    row = open_scheme(session, scheme_id)
-    row.name, row.sort_name, row.team_id = name.strip(), sort_name(name), team_id
+    row = kept_scheme(session, act, scheme_id)
+    row.name, row.sort_name = name.strip(), sort_name(name)
     now = scheme_index.facts_row(session, scheme_id, act.today)
     if now is None:
         first(session, act, SchemeFacts, scheme_id=scheme_id, **asdict(details))
@@ -229,7 +242,7 @@ def add_address(
     """Add an address to a scheme."""
     stream = stream_of(scheme_id)
     lock(session, stream)
-    open_scheme(session, scheme_id)
+    kept_scheme(session, act, scheme_id)
     if since is not None:
         check_past(since, act.today, "since")
     first(session, act, SchemeAddress, scheme_id=scheme_id, true_from_on=since, **asdict(address))

@@ -10,7 +10,7 @@ from reviews.domain.dated import check_span
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people import Act
 from reviews.domain.register import BY_EMAIL, ContactFormat, YesNo
-from reviews.store import residents
+from reviews.store import resident_index, residents
 from reviews.store.events import lock, record
 from reviews.store.tables import Residence, Resident, ResidentContact, ResidentName
 
@@ -74,6 +74,7 @@ def add_resident(session: "Session", act: Act, new: NewResident) -> UUID:
     open_scheme(session, new.stay.scheme_id)
     _check_stay(act, new.stay)
     write_resident(session, act, new)
+    resident_index.refresh(session, [new.id])
     about = {"scheme": new.stay.scheme_id, "resident": new.id}
     record(session, act, stream, "resident_added", about=about)
     return new.id
@@ -161,6 +162,7 @@ def add_stay(session: "Session", act: Act, resident_id: UUID, stay: Stay) -> Non
                 "scheme",
             )
     _write_stay(session, act, resident_id, stay)
+    resident_index.refresh(session, [resident_id])
     about = {"scheme": stay.scheme_id, "resident": resident_id}
     record(session, act, stream, "stay_recorded", about=about)
 
@@ -186,6 +188,7 @@ def change_stay(session: "Session", act: Act, residence_id: UUID, stay: Stay) ->
         raise NotThere("This record has changed since you opened it. Go back and look again.")
     _check_stay(act, stay)
     again(session, act, row, **_columns(stay))
+    resident_index.refresh(session, [row.resident_id])
     about = {"scheme": stay.scheme_id, "resident": row.resident_id}
     record(session, act, stream, "stay_changed", about=about)
 
@@ -206,6 +209,7 @@ def change_name(
     if row is None:
         raise NotThere
     again(session, act, row, full_name=full_name.strip(), known_as=known_as.strip())
+    resident_index.refresh(session, [resident_id])
     about = {"scheme": scheme_id, "resident": resident_id}
     record(session, act, stream, "resident_renamed", about=about)
 

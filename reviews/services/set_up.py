@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
     from sqlalchemy.orm import Session
 
-_VIEWER = Viewer(COMMAND_LINE, "Command line", frozenset(), frozenset())
+_VIEWER = Viewer(COMMAND_LINE, "Command line", frozenset({Role.ADMINISTRATOR}), frozenset())
+"""Whoever can run commands beside the database can do all that an administrator can."""
 
 RIGHTS = (
     "Taking part in this review does not give your landlord a reason to end your agreement. If "

@@ -53,9 +53,18 @@ def batches(rows: Sequence[T]) -> Iterator[Sequence[T]]:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What an import wrote: the schemes to index anew, and what overwritten columns said before."""
+    """What an import wrote.
+
+    Attributes:
+        schemes: those to index anew.
+        residents: those to index anew.
+        given: schemes given to another team, with the names of the team before and now.
+        before: what overwritten columns said before.
+    """
 
     schemes: list[UUID] = field(default_factory=list)
+    residents: list[UUID] = field(default_factory=list)
+    given: dict[UUID, tuple[str, str]] = field(default_factory=dict)
     before: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
@@ -66,6 +75,7 @@ class _Writer:
     session: "Session"
     act: Act
     teams: dict[str, UUID]
+    named: dict[UUID, str]
     organisations: dict[str, UUID]
     schemes: dict[str, UUID]
     written: Written = field(default_factory=Written)
@@ -73,10 +83,12 @@ class _Writer:
 
 def write_plan(session: "Session", act: Act, plan: Plan) -> Written:
     """Write everything a plan says."""
+    teams = people.teams(session)
     writer = _Writer(
         session,
         act,
-        teams={same_name(team.name): team.id for team in people.teams(session)},
+        teams={same_name(team.name): team.id for team in teams},
+        named={team.id: team.name for team in teams},
         organisations=store.organisation_ids(session),
         schemes=store.scheme_ids(session),
     )
@@ -181,7 +193,8 @@ def _change_scheme(writer: _Writer, change: SchemeChange) -> None:
     if "name" in change.head:
         head |= {"name": change.head["name"], "sort_name": sort_name(change.head["name"])}
     if "team" in change.head:
-        head["team_id"] = writer.teams[same_name(change.head["team"])]
+        head["team_id"] = to = writer.teams[same_name(change.head["team"])]
+        writer.written.given[change.id] = (writer.named[row.team_id], writer.named[to])
     _overwrite(writer, row, head)
     if change.facts:
         _change_facts(writer, change, dict(change.facts))
@@ -216,6 +229,7 @@ def _add_residents(writer: _Writer, rows: Sequence[ResidentRow]) -> None:
     made, names, stays, contacts = [], [], [], []
     for row in rows:
         key = uuid4()
+        writer.written.residents.append(key)
         made.append({"id": key, "reference": row.reference, "created_at": act.at})
         about = {"resident_id": key, "recorded_at": act.at, "recorded_by": act.by.id}
         name = {"full_name": row.full_name, "known_as": row.known_as}
@@ -258,3 +272,4 @@ def _change_stays(writer: _Writer, change: StayChange) -> None:
     if change.adds:
         values = _stay(writer, change.resident_id, change.row)
         first(writer.session, writer.act, Residence, **values)
+    writer.written.residents.append(change.resident_id)

@@ -1,11 +1,13 @@
 """Erasing words for good: what remains is a tombstone that still chains."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from .tables import Base, Event, EventPayload, EventRow
+from . import resident_index
+from .tables import Base, Event, EventPayload, EventRow, Residence, ResidentName
 
 
 def event_with(session: Session, hash_: str) -> Event | None:
@@ -28,8 +30,19 @@ def erase(session: Session, position: int, erased_by: int) -> int:
     payload.salt = payload.words = None
     payload.erased_by_event = erased_by
     tables = {mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers}
-    lines = session.scalars(select(EventRow).where(EventRow.event_position == position))
-    return sum(_empty(session, tables[line.row_table], line.row_id) for line in lines)
+    query = select(EventRow).where(EventRow.event_position == position)
+    lines = session.scalars(query).all()
+    emptied = sum(_empty(session, tables[line.row_table], line.row_id) for line in lines)
+    _find_no_longer(session, lines)
+    return emptied
+
+
+def _find_no_longer(session: Session, lines: Sequence[EventRow]) -> None:
+    """Nobody is found any more by a name or a claim that was erased."""
+    for table in (ResidentName, Residence):
+        keys = [UUID(one.row_id) for one in lines if one.row_table == table.__tablename__]
+        residents = session.scalars(select(table.resident_id).where(table.id.in_(keys)))
+        resident_index.refresh(session, list(residents.unique()))
 
 
 def _empty(session: Session, table: type[Base], key: str) -> bool:

@@ -151,7 +151,12 @@ def labels(
     }
 
 
-def scheme_streams(session: Session, scheme_id: UUID) -> list[str]:
-    """The stream of a scheme and those of its reviews."""
-    reviews = session.scalars(select(Review.id).where(Review.scheme_id == scheme_id))
+def scheme_streams(
+    session: Session, scheme_id: UUID, teams: Collection[UUID] | None = None
+) -> list[str]:
+    """The stream of a scheme and those of its reviews: of all, or of those by some teams."""
+    query = select(Review.id).where(Review.scheme_id == scheme_id)
+    if teams is not None:
+        query = query.where(Review.team_id.in_(teams))
+    reviews = session.scalars(query)
     return [f"scheme:{scheme_id}", *(f"review:{key}" for key in reviews)]

@@ -10,7 +10,8 @@ from sqlalchemy import func, select, tuple_
 from sqlalchemy.orm import Session
 
 from reviews.domain.assessment import FINAL, JUDGEMENT_NAMES, About, Reading
-from reviews.domain.log import LogRow, OpenRecommendation
+from reviews.domain.log import WORDS_WITHHELD, LogRow, OpenRecommendation
+from reviews.domain.people import Viewer
 from reviews.domain.recommendations import OPEN
 from reviews.domain.register import MODEL_NAMES, Model, Part
 from reviews.domain.review_state import STATE_NAMES, ReviewState
@@ -19,7 +20,9 @@ from reviews.domain.visits import VisitPurpose, VisitState
 from .log_filters import Condition, revisit_due
 from .recommendations import recommendations
 from .register import holds_on
+from .rows import read
 from .scheme_search import Key
+from .shared import withheld_recommendations
 from .tables import (
     AssessmentReading,
     Conclusion,
@@ -44,6 +47,7 @@ class LogLine:
 
     scheme_id: UUID
     team_id: UUID
+    review_team_id: UUID | None
     review_id: UUID | None
     open_review_id: UUID | None
     revisit_due: bool
@@ -70,15 +74,21 @@ def log_ids(
     return [Key(*row) for row in session.execute(query)]
 
 
-def every_row(session: Session, today: date) -> Iterator[LogRow]:
-    """The whole log, a batch at a time."""
+def every_row(session: Session, today: date, viewer: Viewer | None = None) -> Iterator[LogRow]:
+    """The whole log, a batch at a time, as a viewer may read it."""
     after = None
     while keys := log_ids(session, after, _AT_ONCE):
-        yield from log_rows(session, [key.id for key in keys], today)
+        yield from log_rows(session, [key.id for key in keys], today, viewer)
         after = keys[-1]
 
 
-def log_lines(session: Session, ids: Sequence[UUID], today: date, cutoff: date) -> list[LogLine]:
+def log_lines(
+    session: Session,
+    ids: Sequence[UUID],
+    today: date,
+    cutoff: date,
+    viewer: Viewer | None = None,
+) -> list[LogLine]:
     """Schemes of the log as a screen shows them; a fixed number of queries.
 
     Args:
@@ -86,6 +96,7 @@ def log_lines(session: Session, ids: Sequence[UUID], today: date, cutoff: date) 
         ids: the schemes, in the order they are to stand in.
         today: today's date in London.
         cutoff: the day by which a recommendation was sent that is due for a revisit.
+        viewer: who reads it.
     """
     heads = dict(session.execute(select(Scheme.id, Scheme.team_id).where(Scheme.id.in_(ids))).all())
     latest = _latest_reviews(session, ids)
@@ -97,12 +108,13 @@ def log_lines(session: Session, ids: Sequence[UUID], today: date, cutoff: date) 
         LogLine(
             scheme_id=key,
             team_id=heads[key],
+            review_team_id=latest[key].team_id if key in latest else None,
             review_id=latest[key].id if key in latest else None,
             open_review_id=_if_open(latest.get(key)),
             revisit_due=key in due,
             row=row,
         )
-        for key, row in zip(known, log_rows(session, known, today), strict=True)
+        for key, row in zip(known, log_rows(session, known, today, viewer), strict=True)
     ]
 
 
@@ -113,8 +125,13 @@ def _if_open(review: Any) -> UUID | None:
     return found
 
 
-def log_rows(session: Session, ids: Sequence[UUID], today: date) -> list[LogRow]:
-    """The log's rows for some schemes, in the order given; a fixed number of queries."""
+def log_rows(
+    session: Session, ids: Sequence[UUID], today: date, viewer: Viewer | None = None
+) -> list[LogRow]:
+    """The log's rows for some schemes, in the order given; a fixed number of queries.
+
+    Where a viewer is given, recommendations that are withheld from them say so in place of words.
+    """
     schemes = {row.id: row for row in session.scalars(select(Scheme).where(Scheme.id.in_(ids)))}
     facts = _facts(session, ids, today)
     providers = _providers(session, ids, today)
@@ -123,19 +140,13 @@ def log_rows(session: Session, ids: Sequence[UUID], today: date) -> list[LogRow]
     visited, coming = _visits(session, ids, today)
     presence = _presence(session, ids)
     opened: dict[UUID, list[OpenRecommendation]] = {}
-    for one in recommendations(session, today, scheme_ids=ids):
+    every = recommendations(session, today, scheme_ids=ids)
+    withheld = withheld_recommendations(session, viewer, every) if viewer else ()
+    for one in every:
         if one.clock in OPEN:
-            opened.setdefault(one.scheme_id, []).append(
-                OpenRecommendation(
-                    one.number,
-                    one.what,
-                    one.acknowledge_by_on,
-                    one.complete_by_on,
-                    one.acknowledged_on,
-                    one.clock,
-                    one.fact_id,
-                )
-            )
+            what = WORDS_WITHHELD if one.fact_id in withheld else one.what
+            told = read(OpenRecommendation, one, what=what)
+            opened.setdefault(one.scheme_id, []).append(told)
     return [
         replace(
             _row(
@@ -211,7 +222,7 @@ def _providers(session: Session, ids: Sequence[UUID], day: date) -> dict[UUID, s
 
 def _latest_reviews(session: Session, ids: Sequence[UUID]) -> dict[UUID, Any]:
     query = (
-        select(Review.scheme_id, Review.id, Review.reference, Review.state)
+        select(Review.scheme_id, Review.id, Review.reference, Review.state, Review.team_id)
         .where(Review.scheme_id.in_(ids))
         .order_by(Review.opened_on, Review.opened_at)
     )

@@ -12,6 +12,7 @@ from reviews.domain.register import Part
 from reviews.domain.register_known import KnownOrganisation, KnownScheme, KnownStay, Values
 from reviews.domain.register_reading import same_name
 
+from .kept_apart import kept_apart
 from .register import holds_on
 from .rows import read
 from .tables import (
@@ -73,12 +74,13 @@ def organisation_rows(session: Session, ids: Sequence[UUID]) -> list[Organisatio
 
 
 def known_schemes(session: Session, ids: Sequence[UUID], day: date) -> dict[UUID, KnownScheme]:
-    """Schemes as recorded for a day; four queries however many."""
+    """Schemes as recorded for a day; a fixed number of queries."""
     facts = {row.scheme_id: row for row in _facts(session, ids, day)}
     addresses: dict[UUID, dict[UUID, Values]] = {}
     for address in _addresses(session, ids, day):
         addresses.setdefault(address.scheme_id, {})[address.id] = _values(address, _ADDRESS)
     parts = _parts(session, ids, day)
+    kept = kept_apart(session, ids)
     heads = session.execute(
         select(Scheme.id, Scheme.name, Scheme.closed_on, Team.name)
         .join(Team, Team.id == Scheme.team_id)
@@ -94,6 +96,7 @@ def known_schemes(session: Session, ids: Sequence[UUID], day: date) -> dict[UUID
             since=facts[key].true_from_on if key in facts else None,
             addresses=addresses.get(key, {}),
             parts=tuple(parts.get(key, ())),
+            kept=kept[key],
         )
         for key, name, closed_on, team in heads
     }

@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import Select, Subquery, delete, exists, func, insert, select, tuple_, union
 from sqlalchemy.orm import Session, aliased
 
-from reviews.domain.search import words
+from reviews.domain.search import unsearchable, words
 
 from .tables import Scheme, SchemeToken, SchemeWord
 
@@ -53,9 +53,11 @@ def find(
 ) -> Found:
     """One page of schemes whose index holds every typed word and every filter.
 
-    The last typed word may be the start of a word.
+    The last typed word may be the start of a word. Signs alone find nothing.
     """
     typed_words = words(typed)
+    if unsearchable(typed):
+        return Found((), None)
     groups = [[token] for token in (*filters, *typed_words[:-1])]
     if typed_words:
         groups.append(_expanded(session, typed_words[-1]))

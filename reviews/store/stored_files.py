@@ -4,16 +4,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from .rows import read
-from .tables import Account, AnswerFile, Review, Scheme, StoredFile
+from .tables import Account, AnswerFile, Observation, Review, Scheme, StoredFile, Visit
 
 
 @dataclass(frozen=True, slots=True)
 class FileDetails:
-    """A stored file, and the team whose it is."""
+    """A stored file, and the team whose it is: its review's or visit's, else the scheme's."""
 
     id: UUID
     review_id: UUID | None
@@ -37,15 +37,17 @@ class FileDetails:
 def file(session: Session, file_id: UUID) -> FileDetails | None:
     """One stored file."""
     row = session.execute(
-        select(StoredFile, Review.team_id, Scheme.team_id)
+        select(StoredFile, func.coalesce(Review.team_id, Visit.team_id, Scheme.team_id))
         .outerjoin(Review, Review.id == StoredFile.review_id)
+        .outerjoin(Observation, Observation.file_id == StoredFile.id)
+        .outerjoin(Visit, Visit.id == Observation.visit_id)
         .outerjoin(Scheme, Scheme.id == StoredFile.scheme_id)
         .where(StoredFile.id == file_id)
     ).one_or_none()
     if row is None:
         return None
-    stored, review_team, scheme_team = row
-    return read(FileDetails, stored, team_id=review_team or scheme_team)
+    stored, team_id = row
+    return read(FileDetails, stored, team_id=team_id)
 
 
 def account_of(session: Session, file_id: UUID) -> UUID | None:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from reviews.domain.consent import Use
 from reviews.domain.errors import NotAllowed, NotThere
+from reviews.domain.letters import open_to
 from reviews.domain.people import Permission, Viewer
 from reviews.domain.restricted import Room
 from reviews.services.people import COMMAND_LINE
@@ -89,24 +90,17 @@ def team_scheme(viewer: Viewer, ids: Ids) -> Ids:
     return found
 
 
-def any_organisation(viewer: Viewer, ids: Ids) -> Ids:
-    """Any organisation of the register; the permission guards it."""
-    del viewer
-    found = register.organisation(reading(), ids.pop("organisation_id"))
-    if found is None:
-        raise NotThere
-    return ids | {"organisation": found}
-
-
 def known_resident(viewer: Viewer, ids: Ids) -> Ids:
-    """A resident who lives, or lived, where one of the viewer's teams works.
+    """A resident who lives, or lived, where one of the viewer's teams works, or is in their review.
 
-    Letter officers and benefits officers know residents across the council.
+    Letter officers and benefits officers know residents across the council. A scheme can be given
+    to another team while a review of it goes on.
     """
     resident_id: UUID = ids.pop("resident_id")
     stays = residents.stays(reading(), resident_id)
     mine = any(viewer.works_on(team_id) for _, _, team_id in stays)
-    if not stays or not (mine or reviews.sees_every_team(viewer)):
+    known = mine or reviews.sees_every_team(viewer)
+    if not (known or residents.reviews_of_resident(reading(), viewer, resident_id)):
         raise NotThere
     reference = residents.references(reading(), [resident_id])[resident_id]
     return ids | {"resident_id": resident_id, "reference": reference, "stays": stays}
@@ -184,9 +178,9 @@ def own_concern(viewer: Viewer, ids: Ids) -> Ids:
 
 
 def seen_letter(viewer: Viewer, ids: Ids) -> Ids:
-    """A letter of a review whose findings the viewer reads."""
+    """A letter that the viewer may know of."""
     found = letters.letter(reading(), ids.pop("letter_id"))
-    if found is None or not (viewer.works_on(found.team_id) or reviews.sees_every_team(viewer)):
+    if found is None or not open_to(viewer, found.team_id, found.kind):
         raise NotThere
     return ids | {"letter": found}
 

@@ -40,7 +40,9 @@ from reviews.domain import (
 )
 from reviews.domain.letters import long_date
 from reviews.domain.people import LONDON, Permission
+from reviews.domain.restricted import Room
 from reviews.store import people as store_people
+from reviews.store.restricted import is_listed
 
 from .database import reading
 from .house import today
@@ -137,14 +139,15 @@ def council_name() -> str:
     return found
 
 
+_SAFEGUARDING = "visits.concerns"
 _NAVIGATION = (
     ("Your work", "home.show", None),
     ("Schemes", "register.schemes", Permission.READ_REGISTER),
     ("Programmes", "programme.every", Permission.REVIEW),
     ("Reviews", "review.every", Permission.READ_FINDINGS),
-    ("Letters", "letters.every", Permission.WRITE_LETTERS),
+    ("Letters", "letters.every", Permission.READ_FINDINGS),
     ("Log", "log.show", Permission.READ_LOG),
-    ("Safeguarding", "visits.concerns", Permission.LEAD),
+    ("Safeguarding", _SAFEGUARDING, Permission.REVIEW),
     ("People and settings", "admin.people", Permission.MANAGE_PEOPLE),
     ("Record of events", "admin.events", Permission.READ_EVENTS),
     ("Your account", "home.account", None),
@@ -158,8 +161,18 @@ def navigation() -> list[dict[str, Any]]:
     return [
         {"text": text, "href": url_for(endpoint), "active": request.endpoint == endpoint}
         for text, endpoint, permission in _NAVIGATION
-        if permission is None or current_user.viewer.may(permission)
+        if permission is None
+        or current_user.viewer.may(permission)
+        or (endpoint == _SAFEGUARDING and _listed())
     ]
+
+
+def _listed() -> bool:
+    """Whether this officer is on the council's list for safeguarding, whatever their roles."""
+    if "safeguarding_listed" not in g:
+        g.safeguarding_listed = is_listed(reading(), Room.SAFEGUARDING, current_user.viewer)
+    found: bool = g.safeguarding_listed
+    return found
 
 
 def init_app(app: Flask) -> None:

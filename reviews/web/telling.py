@@ -58,19 +58,25 @@ def told(events: Iterable[EventLine], labels: Labels | None = None) -> list[Told
     ]
 
 
-def history_page(streams: list[str], *, team: bool) -> dict[str, Any]:
+def history_page(
+    streams: list[str],
+    *,
+    team: bool,
+    read_as: Callable[[list[EventLine]], list[EventLine]] = list,
+) -> dict[str, Any]:
     """A page of the history of some streams, newest first, for a template.
 
     Args:
         streams: the streams.
         team: whether the reader works in the team. Others are told what goes with the findings.
+        read_as: what of the lines this reader is told.
     """
     session, before = reading(), request.args.get("before", type=int)
     kinds = None if team else WITH_FINDINGS
     found = history.history(session, streams, kinds=kinds, before=before, limit=PAGE + 1)
-    lines = found[:PAGE]
+    lines = read_as(found[:PAGE])
     arguments = request.view_args or {}
-    older = {**arguments, "before": lines[-1].position} if len(found) > PAGE else None
+    older = {**arguments, "before": found[PAGE - 1].position} if len(found) > PAGE else None
     return {
         "lines": told(lines, history.labels(session, lines, TEAM if team else FINDINGS)),
         "older": url_for(request.endpoint or "", **older) if older else "",

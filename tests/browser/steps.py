@@ -169,7 +169,7 @@ def take_the_accounts(hand: Hand, review: str, day: date) -> None:
     hand.send_wrong("Save")
     hand.send("Save", reason="Opened last week, so nothing has happened yet.")
     hand.open(review)
-    hand.follow("Excuse: document request")
+    hand.follow("Excuse this part: Document request")
     hand.send("Save", reason="The other papers were on file already.")
     assert "parts left" not in hand.words
 

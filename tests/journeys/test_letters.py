@@ -612,7 +612,7 @@ def test_how_to_reach_a_resident_is_for_those_who_write(client: Client, case: Le
     client.sign_in(case.approver)
     assert "Never at the office" in client.get(f"/letters/{key}").words()
     benefits = client.other(case.build.officer(Role.BENEFITS_OFFICER))
-    page = benefits.get(f"/letters/{key}")
+    page = benefits.get(f"/letters/{key}", status=404)
     assert "Never at the office" not in page.text
     assert "Amina" not in page.text
 

@@ -1,4 +1,4 @@
-"""Findings: written, put in other words, taken back. Readers of findings see words alone."""
+"""Findings: written, put in other words, taken back. Others read them with what they rest on."""
 
 from uuid import UUID
 
@@ -9,8 +9,9 @@ from reviews.domain.assessment import FINAL, THEMES, FindingKind, standing_now
 from reviews.domain.consent import Use
 from reviews.domain.people import Permission
 from reviews.services import findings as service
-from reviews.store import assessment, finding_wordings, recommendations
+from reviews.store import assessment, finding_wordings, people, recommendations
 from reviews.store.assessment import FindingView
+from reviews.store.cited_outside import cited_outside
 from reviews.store.reviews import ReviewHead
 from reviews.web.access import act, allow
 from reviews.web.database import reading
@@ -30,7 +31,7 @@ Page = str | Response
 @bp.get("/reviews/<uuid:review_id>/findings")
 @allow(Permission.READ_FINDINGS, to=findings_review)
 def findings(review: ReviewHead) -> Page:
-    """The findings of a review: with their evidence for the team, in words alone for others."""
+    """The findings of a review: with their evidence for the team, with its kind for others."""
     seen = findings_seen(review)
     final = standing_now(assessment.steps(reading(), review.id)) in FINAL
     if not on_team(review):
@@ -38,7 +39,9 @@ def findings(review: ReviewHead) -> Page:
             "journeys/assessment/findings_read.html",
             review=review,
             findings=seen.items,
-            left_out=len(seen.withheld),
+            left_out=seen.withheld,
+            rests=cited_outside(reading(), review.id, [one.fact_id for one in seen.items]),
+            officers=people.names(reading()),
             themes=THEMES,
             final=final,
         )

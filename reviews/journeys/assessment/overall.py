@@ -30,6 +30,7 @@ from reviews.store.assessment import ConclusionView
 from reviews.store.grounds import NOT_RECORDED
 from reviews.store.involvement import involved
 from reviews.store.reviews import ReviewHead
+from reviews.store.weaknesses import OwnView
 from reviews.web.access import act, allow, viewer
 from reviews.web.database import reading
 from reviews.web.doors import findings_review, team_review
@@ -76,15 +77,16 @@ def overall(review: ReviewHead) -> Page:
     seen = on_team(review) and sees(review)
     shown["rests"] = views(review, every, shown=seen)
     if not on_team(review):
+        shown["own"] = _own(review)
         return render_template("journeys/assessment/overall_read.html", **shown)
     parts = review_parts(review)
     mine = {one.recorded_by for one in every if one.superseded_at is None}
     is_open = review.state is ReviewState.OPEN
     asked = every_asked(review)
+    shown |= _own_reading(review, every, shown=seen)
     return render_template(
         "journeys/assessment/overall.html",
         **shown,
-        **_own_reading(review, every, shown=seen),
         parts=parts,
         left=parts_left(parts),
         in_the_way=service.standing_in_the_way(session, review.id, tuple(parts), unanswered(asked)),
@@ -107,16 +109,19 @@ def _also(review: ReviewHead) -> dict[UUID, str]:
 
 def _own_reading(review: ReviewHead, every: list[ConclusionView], *, shown: bool) -> dict[str, Any]:
     """What this officer sees of others' conclusions, and whether they write their own first."""
-    session = reading()
-    wrote = weaknesses.own_views(session, review.id)
-    own = {about: [one for one in wrote if one.about is about] for about in About}
-    waits = standing_now(assessment.steps(session, review.id)) is Reading.SUBMITTED
+    waits = standing_now(assessment.steps(reading(), review.id)) is Reading.SUBMITTED
     return {
         "hidden": not shown,
-        "own": own if shown else {},
+        "own": _own(review) if shown else {},
         "earlier": _earlier(every) if shown else {},
         "writes_first": waits and not shown,
     }
+
+
+def _own(review: ReviewHead) -> dict[About, list[OwnView]]:
+    """What second readers concluded on their own, by conclusion."""
+    wrote = weaknesses.own_views(reading(), review.id)
+    return {about: [one for one in wrote if one.about is about] for about in About}
 
 
 def _earlier(every: list[ConclusionView]) -> dict[About, list[ConclusionView]]:

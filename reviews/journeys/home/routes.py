@@ -42,8 +42,7 @@ def show() -> Page:
     page["concerns"] = safeguarding.concerns(session, officer, waiting=True)
     page["listed"] = is_listed(session, Room.SAFEGUARDING, officer)
     if officer.may(Permission.WRITE_LETTERS):
-        every = reviews.sees_every_team(officer)
-        page["letters"] = letters.letters_waiting(session, officer, every_team=every)
+        page["letters"] = letters.letters_waiting(session, officer)
     return render_template("journeys/home/show.html", viewer=officer, **page)
 
 

@@ -11,7 +11,8 @@ from reviews.domain.people import Permission
 from reviews.services.letter_files import read_file, read_preview
 from reviews.store import letters
 from reviews.store.letters import LetterLine
-from reviews.web.access import allow
+from reviews.store.shared import withheld_in_letter
+from reviews.web.access import allow, viewer
 from reviews.web.database import reading
 from reviews.web.doors import seen_letter
 from reviews.web.house import house
@@ -34,6 +35,10 @@ _ENDINGS = {
     LetterFormat.TEXT: ".txt",
 }
 PREVIEW = "preview"
+WORDS_WITHHELD = (
+    "The words of this letter are not shown to you. The letter’s own page says what it carries "
+    "and why."
+)
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'"
 _NO_SCRIPT = f"{_POLICY}; base-uri 'none'; form-action 'none'; sandbox"
 
@@ -42,6 +47,8 @@ _NO_SCRIPT = f"{_POLICY}; base-uri 'none'; form-action 'none'; sandbox"
 @allow(Permission.READ_FINDINGS, to=seen_letter)
 def file(letter: LetterLine, format_: str) -> Response:
     """One format of a letter, or the page on which it is read before it is approved."""
+    if withheld_in_letter(reading(), viewer(), letter):
+        raise NotThere(WORDS_WITHHELD)
     found = letters.files_of(reading(), letter.id, letter.draft)
     if format_ == PREVIEW:
         return _given(read_preview(house().files, found), LetterFormat.HTML, letter)

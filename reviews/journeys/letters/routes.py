@@ -6,7 +6,7 @@ from datetime import date
 from flask import Blueprint, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from reviews.domain.letters import KIND_NAMES, LetterKind, LetterState
+from reviews.domain.letters import KIND_NAMES, LetterKind, LetterState, open_to
 from reviews.domain.people import Permission
 from reviews.services.letter_content import lacking
 from reviews.store import letters, reviews
@@ -67,7 +67,6 @@ def every() -> Page:
     lines = letters.letters_waiting(
         reading(),
         viewer(),
-        every_team=reviews.sees_every_team(viewer()),
         state=state,
         after=after,
         limit=letters.PAGE + 1,
@@ -98,7 +97,8 @@ def _after(text: str) -> tuple[date, str] | None:
 @allow(Permission.READ_FINDINGS, to=findings_review)
 def of_review(review: ReviewHead) -> Page:
     """The letters of a review, kind by kind, with what each waits for."""
-    found = letters.letters_of(reading(), review.id)
+    kinds = [one for one in KIND_NAMES if open_to(viewer(), review.team_id, one)]
+    found = [one for one in letters.letters_of(reading(), review.id) if one.kind in kinds]
     writes = viewer().may(Permission.WRITE_LETTERS)
     items = request_items()
     return render_template(
@@ -109,13 +109,13 @@ def of_review(review: ReviewHead) -> Page:
         held=reviews.held(reading(), review.id)[0],
         kinds={
             kind: [one for one in found if one.kind is kind and one.state is not _ASIDE]
-            for kind in KIND_NAMES
+            for kind in kinds
         },
         aside=[one for one in found if one.state is _ASIDE],
         about=ABOUT,
         lacking={
             kind: lacking(reading(), review.id, kind, today(), items) if writes else ""
-            for kind in KIND_NAMES
+            for kind in kinds
         },
         waits=waits,
     )

@@ -7,7 +7,13 @@ from flask import render_template
 
 from reviews.domain.errors import NotThere
 from reviews.domain.identify import CLUE_NAMES, Clue
-from reviews.domain.letters import ONE_RESIDENT, TO_RESIDENT, LetterFormat, LetterState
+from reviews.domain.letters import (
+    ONE_RESIDENT,
+    TO_RESIDENT,
+    LetterFormat,
+    LetterState,
+    benefits_only,
+)
 from reviews.domain.next_step import Waiting, next_step
 from reviews.domain.people import Permission
 from reviews.domain.safe_contact import MADE_AS, to_arrange, wanted
@@ -17,6 +23,7 @@ from reviews.store import history, letters, people, residents, reviews
 from reviews.store.letters import LetterLine, PassageView
 from reviews.store.residents import Contact
 from reviews.store.reviews import ReviewHead
+from reviews.store.shared import withheld_in_letter
 from reviews.web.access import act, viewer
 from reviews.web.database import reading
 from reviews.web.forms import Form
@@ -139,6 +146,7 @@ def others_like(letter: LetterLine, *states: LetterState) -> list[LetterLine]:
 def show_page(letter: LetterLine, review: ReviewHead, form: Form | None = None) -> str:
     """The page of one letter; `form` carries why a step could not be taken."""
     session, writes = reading(), viewer().may(Permission.WRITE_LETTERS)
+    checks = not benefits_only(viewer(), letter.team_id)
     passages = letters.passages_of(session, letter.id, letter.draft)
     drafted = letter.state in _DRAFTED
     with_others = [
@@ -156,10 +164,11 @@ def show_page(letter: LetterLine, review: ReviewHead, form: Form | None = None) 
         drafted=drafted,
         waits=waits(letter),
         steps=steps_of(letter, passages, people.names(session)),
-        passages=passages,
+        passages=passages if checks else [],
+        withheld=withheld_in_letter(session, viewer(), letter),
         clues_of=clues_of,
         out_of_date=why_out_of_date(session, act(), review, letter) if drafted and writes else "",
-        left_out=left_out(session, review.id, letter.kind, today()) if drafted else (),
+        left_out=left_out(session, review.id, letter.kind, today()) if drafted and checks else (),
         files=letters.files_of(session, letter.id, letter.draft),
         going=going_of(letter) if writes else None,
         with_others=with_others,

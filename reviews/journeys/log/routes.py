@@ -34,7 +34,7 @@ def show() -> str:
     more = len(keys) > log.PAGE
     return render_template(
         "journeys/log/show.html",
-        lines=log.log_lines(session, [key.id for key in shown], day, cutoff),
+        lines=log.log_lines(session, [key.id for key in shown], day, cutoff, viewer()),
         filters=FILTER_NAMES,
         chosen=chosen,
         late=LATE,
@@ -47,8 +47,9 @@ def show() -> str:
 
 def _may_open(line: LogLine) -> bool:
     """Whether the viewer may open the review that a line tells of."""
-    mine = viewer().works_on(line.team_id) or reviews.sees_every_team(viewer())
-    return line.review_id is not None and mine
+    if line.review_team_id is None:
+        return False
+    return viewer().works_on(line.review_team_id) or reviews.sees_every_team(viewer())
 
 
 def _may_plan(line: LogLine) -> bool:
@@ -61,7 +62,7 @@ def _may_plan(line: LogLine) -> bool:
 def workbook() -> Response:
     """The whole log as a workbook."""
     made = io.BytesIO()
-    service.write_workbook(reading(), made, today())
+    service.write_workbook(reading(), made, today(), viewer())
     made.seek(0)
     return send_file(
         made,

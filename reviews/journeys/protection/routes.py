@@ -45,6 +45,7 @@ def show(scheme: SchemeHead) -> Page:
     every = visits.visits_of(session, scheme_id=scheme.id)
     return render_template(
         "journeys/protection/show.html",
+        viewer=officer,
         scheme=scheme,
         tenure=_tenure(scheme),
         formats=SHEET_FORMATS,

@@ -1,6 +1,6 @@
 """The register."""
 
-from . import closing, organisations
+from . import closing, finding, giving, organisations
 from .routes import bp
 
-__all__ = ["bp", "closing", "organisations"]
+__all__ = ["bp", "closing", "finding", "giving", "organisations"]

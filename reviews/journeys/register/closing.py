@@ -8,8 +8,8 @@ from reviews.store import left_open, protection, residents
 from reviews.store.register import SchemeHead
 from reviews.web.access import act, allow, viewer
 from reviews.web.database import reading
-from reviews.web.doors import any_scheme
 from reviews.web.house import today
+from reviews.web.register_doors import kept_scheme
 from reviews.web.saving import save
 
 from .forms import CloseSchemeForm, OpenAgainForm
@@ -17,7 +17,7 @@ from .routes import Page, bp
 
 
 @bp.route("/schemes/<uuid:scheme_id>/close", methods=["GET", "POST"])
-@allow(Permission.EDIT_REGISTER, to=any_scheme)
+@allow(Permission.EDIT_REGISTER, to=kept_scheme)
 def close_scheme(scheme: SchemeHead) -> Page:
     """Close a scheme; its clocks stop."""
     form = CloseSchemeForm()
@@ -50,7 +50,7 @@ def close_scheme(scheme: SchemeHead) -> Page:
 
 
 @bp.route("/schemes/<uuid:scheme_id>/open-again", methods=["GET", "POST"])
-@allow(Permission.EDIT_REGISTER, to=any_scheme)
+@allow(Permission.EDIT_REGISTER, to=kept_scheme)
 def open_again(scheme: SchemeHead) -> Page:
     """Record that a scheme recorded as closed is open."""
     form = OpenAgainForm()

@@ -20,6 +20,7 @@ from reviews.domain.register import (
     Tenure,
 )
 from reviews.services.register import AddressDetails, OrganisationFacts, SchemeDetails
+from reviews.web.carried import CarriedField
 from reviews.web.fields import (
     ChoiceField,
     ChoicesField,
@@ -91,7 +92,6 @@ class AddressForm(AddressPart):
 class FactsPart(Form):
     """What a scheme is like."""
 
-    team = SelectField("Team that reviews it", missing="Choose the team")
     area = TextField("Area", hint="Such as a ward or a neighbourhood.", missing="Enter the area")
     cohort = TextField(
         "Who lives there",
@@ -141,6 +141,7 @@ class FactsPart(Form):
 class NewSchemeForm(FactsPart, AddressPart):
     """A scheme as it enters the register."""
 
+    team = SelectField("Team that reviews it", missing="Choose the team")
     reference = TextField(
         "Reference",
         hint="Your council’s own, such as S-0042.",
@@ -172,6 +173,12 @@ class ChangeSchemeForm(FactsPart):
             self.changed_on.errors = ["Enter the date of the change"]
             right = False
         return bool(right)
+
+
+class GiveForm(Form):
+    """Giving a scheme to another team: what the officer was told goes with it."""
+
+    seen = CarriedField()
 
 
 class PartForm(Form):

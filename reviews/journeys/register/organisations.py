@@ -13,7 +13,7 @@ from reviews.store.register import OrganisationDetails, SchemeHead
 from reviews.store.scheme_search import Key
 from reviews.web.access import act, allow
 from reviews.web.database import reading
-from reviews.web.doors import any_organisation, any_scheme
+from reviews.web.register_doors import any_organisation, kept_scheme
 from reviews.web.saving import save
 
 from .forms import EndPartForm, OrganisationForm, PartForm
@@ -88,7 +88,7 @@ def change_organisation(organisation: OrganisationDetails) -> Page:
 
 
 @bp.route("/schemes/<uuid:scheme_id>/organisations/add", methods=["GET", "POST"])
-@allow(Permission.EDIT_REGISTER, to=any_scheme)
+@allow(Permission.EDIT_REGISTER, to=kept_scheme)
 def add_part(scheme: SchemeHead) -> Page:
     """Record the part that an organisation plays at a scheme."""
     form = PartForm(data={"organisation": request.args.get("organisation", "")})
@@ -116,7 +116,7 @@ def add_part(scheme: SchemeHead) -> Page:
 
 
 @bp.route("/schemes/<uuid:scheme_id>/organisations/<uuid:part_id>/end", methods=["GET", "POST"])
-@allow(Permission.EDIT_REGISTER, to=any_scheme)
+@allow(Permission.EDIT_REGISTER, to=kept_scheme)
 def end_part(scheme: SchemeHead, part_id: object) -> Page:
     """Record the date that a part ended."""
     played = {one.id: one for one in register.parts_played(reading(), scheme_id=scheme.id)}

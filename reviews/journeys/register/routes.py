@@ -1,13 +1,12 @@
 """The register: finding schemes, adding and changing them."""
 
-from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
+from reviews.domain.giving import may_give
 from reviews.domain.people import Permission
-from reviews.domain.register import MODEL_NAMES
 from reviews.services import register as service
 from reviews.store import (
     closure,
@@ -16,50 +15,21 @@ from reviews.store import (
     register,
     residents,
     reviews,
-    scheme_index,
     visits,
 )
 from reviews.store.register import SchemeHead
-from reviews.store.scheme_search import Key, find
 from reviews.web.access import act, allow, viewer
 from reviews.web.database import reading
 from reviews.web.doors import any_scheme, team_scheme
 from reviews.web.house import today
+from reviews.web.register_doors import kept_scheme
 from reviews.web.saving import save
 from reviews.web.telling import history_page
 
-from .forms import AddressForm, ChangeSchemeForm, FactsPart, NewSchemeForm
+from .forms import AddressForm, ChangeSchemeForm, NewSchemeForm
 
 bp = Blueprint("register", __name__)
 Page = str | Response
-
-
-@bp.get("/schemes")
-@allow(Permission.READ_REGISTER)
-def schemes() -> Page:
-    """Schemes by name, found by word, team, service model and whether they are open."""
-    asked = {name: request.args.get(name, "").strip() for name in ("words", "team", "model")}
-    closed = request.args.get("closed") == "yes"
-    teams = people.teams(reading())
-    filters = [] if closed else [scheme_index.OPEN]
-    filters += [scheme_index.team_filter(one.id) for one in teams if str(one.id) == asked["team"]]
-    if asked["model"] in MODEL_NAMES:
-        filters.append(scheme_index.model_filter(asked["model"]))
-    after = Key.read(request.args.get("after", ""))
-    found = find(reading(), asked["words"], filters, after)
-    kept: dict[str, Any] = {name: value for name, value in asked.items() if value}
-    if closed:
-        kept["closed"] = "yes"
-    return render_template(
-        "journeys/register/schemes.html",
-        lines=register.scheme_lines(reading(), found.ids, today()),
-        teams=teams,
-        models=MODEL_NAMES,
-        asked=asked,
-        closed=closed,
-        older=url_for("register.schemes", after=str(found.next), **kept) if found.next else "",
-        newer=url_for("register.schemes", **kept) if after else "",
-    )
 
 
 @bp.route("/schemes/add", methods=["GET", "POST"])
@@ -67,7 +37,7 @@ def schemes() -> Page:
 def add_scheme() -> Page:
     """Add a scheme."""
     form = NewSchemeForm()
-    offer_teams(form)
+    form.team.offer([(str(one.id), one.name) for one in people.teams(reading())])
     if form.validate_on_submit():
         new = service.NewScheme(
             reference=form.reference.data,
@@ -83,11 +53,6 @@ def add_scheme() -> Page:
     return render_template("journeys/register/add_scheme.html", form=form)
 
 
-def offer_teams(form: FactsPart) -> None:
-    """Let a scheme be given to any team."""
-    form.team.offer([(str(one.id), one.name) for one in people.teams(reading())])
-
-
 @bp.get("/schemes/<uuid:scheme_id>")
 @allow(Permission.READ_REGISTER, to=any_scheme)
 def scheme(scheme: SchemeHead) -> Page:
@@ -98,6 +63,8 @@ def scheme(scheme: SchemeHead) -> Page:
         viewer=officer,
         scheme=scheme,
         works_here=officer.works_on(scheme.team_id),
+        keeps=officer.keeps(scheme.team_id),
+        may_give=may_give(officer, scheme.team_id),
         opens_all=reviews.sees_every_team(officer),
         may_open_moved=closure.may_open(session, officer, scheme.team_id),
         facts=register.facts(session, scheme.id, today()),
@@ -110,15 +77,14 @@ def scheme(scheme: SchemeHead) -> Page:
 
 
 @bp.route("/schemes/<uuid:scheme_id>/change", methods=["GET", "POST"])
-@allow(Permission.EDIT_REGISTER, to=any_scheme)
+@allow(Permission.EDIT_REGISTER, to=kept_scheme)
 def change_scheme(scheme: SchemeHead) -> Page:
     """Correct what is recorded of a scheme, or record that it changed."""
     facts = register.facts(reading(), scheme.id, today())
     data = {} if facts is None else {name: getattr(facts, name) for name in facts.__slots__}
-    data |= {"name": scheme.name, "team": scheme.team_id}
+    data |= {"name": scheme.name}
     data["models"] = (facts.models if facts else "").split()
     form = ChangeSchemeForm(data=data)
-    offer_teams(form)
     if form.validate_on_submit():
         changed_on = form.changed_on.data if form.how.data == "change" else None
         done = save(
@@ -128,7 +94,6 @@ def change_scheme(scheme: SchemeHead) -> Page:
                 act(),
                 scheme.id,
                 name=form.name.data,
-                team_id=UUID(form.team.data),
                 details=form.details(),
                 changed_on=changed_on,
             ),
@@ -140,7 +105,7 @@ def change_scheme(scheme: SchemeHead) -> Page:
 
 
 @bp.route("/schemes/<uuid:scheme_id>/addresses/add", methods=["GET", "POST"])
-@allow(Permission.EDIT_REGISTER, to=any_scheme)
+@allow(Permission.EDIT_REGISTER, to=kept_scheme)
 def add_address(scheme: SchemeHead) -> Page:
     """Add an address to a scheme."""
     form = AddressForm()
@@ -160,11 +125,11 @@ def add_address(scheme: SchemeHead) -> Page:
 @bp.get("/schemes/<uuid:scheme_id>/history")
 @allow(Permission.REVIEW, to=team_scheme)
 def scheme_history(scheme: SchemeHead) -> Page:
-    """What happened at a scheme and in its reviews, told in sentences."""
+    """What happened at a scheme and in its team's reviews of it, told in sentences."""
     return render_template(
         "journeys/register/history.html",
         scheme=scheme,
         wordings=register.every_facts(reading(), scheme.id),
         officers=people.names(reading()),
-        **history_page(history.scheme_streams(reading(), scheme.id), team=True),
+        **history_page(history.scheme_streams(reading(), scheme.id, viewer().teams), team=True),
     )

@@ -6,7 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from reviews.domain.errors import NotThere
-from reviews.domain.people import Permission
+from reviews.domain.people import Permission, Role
 from reviews.services import residents as service
 from reviews.services.residents import NewResident
 from reviews.store import people, register, residents
@@ -61,18 +61,21 @@ def _offer_addresses(form: HomeForm, scheme_id: UUID) -> None:
 @bp.get("/residents/<uuid:resident_id>")
 @allow(Permission.READ_NAMES, to=known_resident)
 def show(resident_id: UUID, reference: str, stays: Stays) -> Page:
-    """A resident: where they live, how to reach them, and the reviews they are in."""
+    """A resident: where they live and, for those who may write to them, how to reach them."""
     session, officer = reading(), viewer()
     mine = _mine(stays)
+    in_reviews = residents.reviews_of_resident(session, officer, resident_id)
+    reaches = bool(mine or in_reviews) or Role.LETTER_OFFICER in officer.roles
     return render_template(
         "journeys/residents/show.html",
+        reaches=reaches,
         resident_id=resident_id,
         reference=reference,
         name=residents.name(session, officer, resident_id),
         stays=stays,
         addresses=_addresses(stays),
-        contact=residents.contact(session, resident_id),
-        reviews=residents.reviews_of_resident(session, officer, resident_id),
+        contact=residents.contact(session, resident_id) if reaches else None,
+        reviews=in_reviews,
         mine={stay.id for stay, _, _ in mine},
         home=mine[0][0].scheme_id if mine else None,
         earlier_stays=residents.stays(session, resident_id, superseded=True) if mine else [],

@@ -1,12 +1,14 @@
 """A review: started, looked over as a task list, paused, stopped and closed."""
 
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from reviews.domain.assessment import parts_left, standing_now
+from reviews.domain.letters import benefits_only
 from reviews.domain.people import Permission
 from reviews.domain.review_state import ReviewState, may_move
 from reviews.reference.code_lists import look_round
@@ -22,6 +24,7 @@ from reviews.store import (
     reviews,
 )
 from reviews.store import visits as store_visits
+from reviews.store.history_shared import shared_history
 from reviews.store.register import SchemeHead
 from reviews.store.reviews import ReviewHead
 from reviews.store.still_with import still_with
@@ -247,5 +250,7 @@ def hold(review: ReviewHead) -> Page:
 def review_history(review: ReviewHead) -> Page:
     """What happened in a review, told in sentences; to other teams, what goes with its findings."""
     team = viewer().works_on(review.team_id)
-    page = history_page([service.stream_of(review.id)], team=team)
+    shared = partial(shared_history, reading(), review.id)
+    read_as = shared if benefits_only(viewer(), review.team_id) else list
+    page = history_page([service.stream_of(review.id)], team=team, read_as=read_as)
     return render_template("journeys/review/history.html", review=review, team=team, **page)

@@ -130,6 +130,17 @@ class Resident(Keyed, Base):
     created_at: Mapped[datetime]
 
 
+class ResidentToken(Base):
+    """What each resident is found by: the words of the name, the reference, the claims."""
+
+    __tablename__ = "resident_token"
+    __table_args__ = (Index("ix_resident_token_resident_id", "resident_id"),)
+    audited: ClassVar[bool] = False
+
+    token: Mapped[str] = mapped_column(SORTED, primary_key=True)
+    resident_id: Mapped[UUID] = mapped_column(ForeignKey("resident.id"), primary_key=True)
+
+
 class ResidentName(Recorded, Base):
     """A resident's name, apart from the reference used everywhere else."""
 

@@ -1,0 +1,53 @@
+"""Giving a scheme to another team: first who gets it, then what that opens to whom."""
+
+from flask import flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from reviews.domain.giving import may_give, opens
+from reviews.domain.people import Permission
+from reviews.services.give_scheme import give_scheme as give
+from reviews.store import people
+from reviews.store.kept_apart import kept_apart
+from reviews.store.people import TeamLine
+from reviews.store.register import SchemeHead
+from reviews.web.access import act, allow, viewer
+from reviews.web.database import reading
+from reviews.web.register_doors import given_scheme
+from reviews.web.saving import save
+
+from .forms import GiveForm
+from .routes import bp
+
+Page = str | Response
+
+
+@bp.route("/schemes/<uuid:scheme_id>/team", methods=["GET", "POST"])
+@allow(Permission.EDIT_REGISTER, to=given_scheme)
+def give_scheme(scheme: SchemeHead) -> Page:
+    """Give a scheme to another team."""
+    others = [one for one in people.teams(reading()) if one.id != scheme.team_id]
+    asked = request.args.get("to", "")
+    to = next((one for one in others if str(one.id) == asked), None)
+    form = GiveForm()
+    if to is not None and form.validate_on_submit():
+        seen = form.seen.data
+        done = save(form, lambda session: give(session, act(), scheme.id, to.id, seen=seen))
+        if done:
+            flash(f"The scheme is now with {to.name}.")
+            return redirect(url_for("register.scheme", scheme_id=scheme.id))
+    return _page(form, scheme, others, to)
+
+
+def _page(form: GiveForm, scheme: SchemeHead, others: list[TeamLine], to: TeamLine | None) -> str:
+    kept = kept_apart(reading(), [scheme.id])[scheme.id]
+    form.seen.data = str(kept)
+    return render_template(
+        "journeys/register/give_scheme.html",
+        form=form,
+        scheme=scheme,
+        others=others,
+        to=to,
+        may=may_give(viewer(), scheme.team_id, kept),
+        opens=opens(kept, to.name if to else "the team that gets it"),
+        members=people.team_officers(reading(), to.id) if to else [],
+    )
