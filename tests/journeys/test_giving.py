@@ -7,15 +7,18 @@ from reviews.domain.errors import NotAllowed, Refused
 from reviews.domain.feedback import Anonymity, CameBy, Feedback, FeedbackKind, FeedbackSource
 from reviews.domain.people import Role
 from reviews.domain.register import Part
-from reviews.services import closure, feedback, parts, protection, register
+from reviews.domain.visits import Sighting, VisitPlan, VisitPurpose
+from reviews.services import closure, feedback, on_visit, parts, protection, register, visits
 from reviews.services.closing import close_scheme
+from reviews.services.files import take_in
 from reviews.services.give_scheme import give_scheme
 from reviews.services.import_register import import_register
 from reviews.services.register import AddressDetails, SchemeDetails
 from reviews.store import register as store_register
-from reviews.store.tables import OrganisationPart, Scheme, SchemeAddress
+from reviews.store.tables import OrganisationPart, Scheme, SchemeAddress, StoredFile
 from tests.build import Build
 from tests.client import Client
+from tests.documents.test_word_reader import png
 from tests.register_file import scheme as scheme_row
 from tests.services.test_import_register import plan, read
 
@@ -206,3 +209,21 @@ def test_no_team_and_the_same_team_are_refused(build: Build, teams: Teams) -> No
         with pytest.raises(Refused, match="another team"):
             build.do(give_scheme, teams.administrator, teams.scheme, team, seen="0 0 0")
     assert build.read(store_register.scheme, teams.scheme).team == "North team"
+
+
+def test_photographs_of_a_visit_stay_with_the_team_that_visited(
+    client: Client, build: Build, teams: Teams
+) -> None:
+    officers = frozenset({teams.lead.id})
+    plan = VisitPlan(teams.scheme, VisitPurpose.PRESENCE, build.today, officers)
+    visit = build.do(visits.plan_visit, teams.lead, plan)
+    seen, store = Sighting("damp-mould", "Kitchen", "Damp"), build.house.files
+    photo = take_in(store, "damp.png", png().getvalue(), 1_000_000)
+    build.do(on_visit.record_observation, teams.lead, visit, seen, photo)
+    file = build.rows(StoredFile)[0]
+    teams.give()
+    client.sign_in(teams.lead).download(f"/files/{file.id}")
+    client.other(teams.other_lead).download(f"/files/{file.id}", status=404)
+    address = f"/visits/{visit}"
+    for page in (f"/schemes/{teams.scheme}", f"/schemes/{teams.scheme}/protection"):
+        assert address not in client.other(teams.other_lead).get(page).links().values()

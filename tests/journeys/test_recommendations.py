@@ -221,7 +221,7 @@ def test_acknowledged_corrected_and_then_late(
     clock.move(days=14)
     page = client.sign_in(officer).get(f"/recommendations/{key}")
     assert "Acknowledgement overdue" in page.words()
-    assert "1 working day ago" in page.words()
+    assert "1 calendar day ago" in page.words()
     form = client.get(f"/recommendations/{key}/acknowledge")
     for wrong, sentence in (
         ({"by_whom": ""}, "Say who acknowledged it for the provider"),
