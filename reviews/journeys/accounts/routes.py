@@ -212,16 +212,18 @@ def attach(account: AccountHead, question: str, repeat: int) -> Page:
     if asked is None or account.state is AccountState.COMPLETE:
         abort(404)
     form = AttachForm()
+    section = filling.question_set.section_of[question]
+    back = url_for(
+        "accounts.section",
+        account_id=account.id,
+        key=section.key,
+        repeat=repeat,
+        _anchor=f"question-{question}",
+    )
     if form.validate_on_submit() and _attached(form, account, question, repeat):
         flash("The file is attached.")
-        section = filling.question_set.section_of[question]
-        return redirect(
-            url_for("accounts.section", account_id=account.id, key=section.key, repeat=repeat)
-            + f"#question-{question}"
-        )
-    return render_template(
-        "journeys/accounts/attach.html", form=form, account=account, question=asked
-    )
+        return redirect(back)
+    return render_template("journeys/accounts/attach.html", form=form, question=asked, back_to=back)
 
 
 def _attached(form: AttachForm, account: AccountHead, question: str, repeat: int) -> bool:
