@@ -100,7 +100,7 @@ def of_review(review: ReviewHead) -> Page:
     """The letters of a review, kind by kind, with what each waits for."""
     found = letters.letters_of(reading(), review.id)
     writes = viewer().may(Permission.WRITE_LETTERS)
-    items = request_items()
+    items = request_items(review.id)
     return render_template(
         "journeys/letters/of_review.html",
         review=review,

@@ -55,7 +55,14 @@ from .register import (
     SchemeToken,
     SchemeWord,
 )
-from .reviews import ExcusedPart, RequestFile, RequestLine, Review, ReviewResident
+from .reviews import (
+    ExcusedPart,
+    OwnRequestItem,
+    RequestFile,
+    RequestLine,
+    Review,
+    ReviewResident,
+)
 from .same_words import SameWordsLook, SameWordsMade, SameWordsPair
 from .support import Comparison, Referrer, StaffTime, SupportRecord
 from .visits import (
@@ -109,6 +116,7 @@ __all__ = [
     "OutcomePause",
     "OutcomeRecord",
     "OwnConclusion",
+    "OwnRequestItem",
     "Password",
     "Programme",
     "ProgressRecord",
