@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from reviews.domain.answers import State
+from reviews.store.tables import AnswerVersion
 from tests.build import Build
 from tests.client import Client
 from tests.page import Page
@@ -93,3 +95,42 @@ def test_nobody_is_led_out_of_the_service(client: Client, build: Build) -> None:
     page, _, _ = _section(client, build)
     led = client.send(page, {"go": "//elsewhere.example/"})
     assert led.heading == "Your work"
+
+
+def _needs(client: Client, build: Build) -> str:
+    team = build.team()
+    officer = build.officer(team=team)
+    scheme = build.scheme(team)
+    resident = build.resident(scheme)
+    review = build.review(officer, scheme, resident)
+    build.agree(officer, review, resident)
+    client.sign_in(officer)
+    start = f"/reviews/{review}/accounts/start/resident-interview?resident={resident}"
+    account = client.send(client.get(start)).address
+    for number, area in ((1, "money"), (2, "food")):
+        page = client.get(f"{account}/sections/needs/{number}")
+        client.send(page, {"q-need-area": area, "q-need-help-needed": "yes"})
+    return account
+
+
+def test_a_need_added_by_mistake_is_taken_away_with_a_reason(client: Client, build: Build) -> None:
+    account = _needs(client, build)
+    check = client.get(f"{account}/check")
+    assert "Cooking and shopping: Do you need help with this?" in check.words()
+    links = [words for words in check.links() if words.startswith("Money and bills: ")]
+    assert len(links) > 2
+    page = client.send(client.get(f"{account}/sections/needs/2"), {"go": "remove"})
+    assert page.heading == "Take this support need away"
+    stale = client.get(page.address)
+    assert "Say why it is taken away" in client.send(page, reason=" ").words()
+    gone = client.send(page, reason="Added twice")
+    assert "Cooking and shopping" not in gone.words()
+    assert "Money and bills" in gone.words()
+    kept = [one for one in build.rows(AnswerVersion) if one.repeat == 2]
+    assert {one.reason for one in kept if one.state is State.CLEARED} == {"Added twice"}
+    assert any(one.state is State.GIVEN and "food" in (one.value or "") for one in kept)
+    assert f"{account}/sections/needs/3" in client.get(account).text
+    client.send(client.get(f"{account}/sections/needs/2"), {"q-need-area": "home"})
+    refused = client.send(stale, reason="Added twice")
+    assert "Someone changed these answers" in refused.words()
+    assert "Looking after my home" in refused.words()

@@ -145,7 +145,7 @@ def finish(account: AccountHead) -> Page:
             "journeys/accounts/check.html",
             account=account,
             filling=filling,
-            errors=[_still_to_answer(account, one) for one in filling.missing],
+            errors=[_still_to_answer(account, filling, one) for one in filling.missing],
         )
     with writing() as session:
         service.finish_account(session, act(), account.id, all_sets())
@@ -159,7 +159,7 @@ def finish(account: AccountHead) -> Page:
     return redirect(url_for("review.show", review_id=account.review_id))
 
 
-def _still_to_answer(account: AccountHead, one: Missing) -> FormError:
+def _still_to_answer(account: AccountHead, filling: Filling, one: Missing) -> FormError:
     address = url_for(
         "accounts.section",
         account_id=account.id,
@@ -167,7 +167,7 @@ def _still_to_answer(account: AccountHead, one: Missing) -> FormError:
         repeat=one.repeat,
         _anchor=f"question-{one.question.key}",
     )
-    return FormError(one.question.missing, address)
+    return FormError(filling.lacking(one), address)
 
 
 @bp.route("/accounts/<uuid:account_id>/pause", methods=["GET", "POST"])

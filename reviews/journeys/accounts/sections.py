@@ -73,6 +73,7 @@ def section(account: AccountHead, key: str, repeat: int) -> Page:
         repeat=repeat,
         questions=questions,
         files=filling.files,
+        recorded=repeat in filling.repeats(found) and bool(repeat),
         both=both,
     )
 
@@ -163,6 +164,8 @@ def _away(account: AccountHead, filling: Filling, section: Section, repeat: int)
         return _address(account, section, nearest)
     if go == "later":
         return url_for("accounts.show", account_id=account.id)
+    if go == "remove" and section.repeat:
+        return _address(account, section, repeat, "take_away")
     if go == "attach" and question:
         return url_for("accounts.attach", account_id=account.id, repeat=repeat, question=question)
     if go == "safeguarding":
@@ -189,5 +192,5 @@ def _opened(account: AccountHead, before: Filling, section: Section, repeat: int
     return [one for one in now if one not in asked_before]
 
 
-def _address(account: AccountHead, section: Section, repeat: int) -> str:
-    return url_for("accounts.section", account_id=account.id, key=section.key, repeat=repeat)
+def _address(account: AccountHead, section: Section, repeat: int, page: str = "section") -> str:
+    return url_for(f"accounts.{page}", account_id=account.id, key=section.key, repeat=repeat)
