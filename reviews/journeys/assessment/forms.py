@@ -95,6 +95,14 @@ class StepForm(Form):
     words = LongTextField("Anything the next reader should know (optional)")
 
 
+class AgreeForm(Form):
+    """The last reader agrees: nobody reads after them."""
+
+    words = LongTextField(
+        "Anything you want to add (optional)", hint="It stays on the record, beside your agreement."
+    )
+
+
 class ReasonedStepForm(Form):
     """One step of the second reading that needs reasons."""
 

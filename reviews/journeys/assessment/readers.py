@@ -29,7 +29,7 @@ from reviews.web.forms import Form
 from reviews.web.review_plan import review_parts
 from reviews.web.saving import Done, save
 
-from .forms import ReasonedStepForm, StepForm
+from .forms import AgreeForm, ReasonedStepForm, StepForm
 from .look_again import every_asked
 from .own_conclusions import concluded, conclusions_form, sees
 from .routes import bp
@@ -112,8 +112,10 @@ def _check_turn(review: ReviewHead, taken: Reading, concluded_by: Collection[UUI
 
 
 def _form(taken: Reading, standing: Sequence[ConclusionView]) -> Form:
-    if taken in (Reading.SUBMITTED, Reading.AGREED):
+    if taken is Reading.SUBMITTED:
         return StepForm()
+    if taken is Reading.AGREED:
+        return AgreeForm()
     if taken is not Reading.DECIDED:
         return ReasonedStepForm()
     data: dict[str, Any] = {}
