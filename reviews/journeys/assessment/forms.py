@@ -50,7 +50,7 @@ class FindingForm(Form):
         "Paragraph of the guidance",
         hint="From 70 to 146, such as 110 or 94-98.",
         missing="Enter the paragraph of the guidance, such as 110",
-        params={"classes": "govuk-input--width-5", "spellcheck": "false"},
+        params={"classes": "govuk-input--width-20", "spellcheck": "false"},
     )
     seen = HiddenField()
 
