@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from reviews.domain.accounts import AccountState
-from reviews.domain.consent import CHOSE_NOT, REFUSES, ConsentState, Use, needed
+from reviews.domain.consent import AGREES, CHOSE_NOT, REFUSES, ConsentState, Use, needed
 from reviews.domain.people import Act
 from reviews.domain.plan import FILE_SET, INTERVIEW_SET
 from reviews.domain.questions import Source
-from reviews.store import accounts, reviews
+from reviews.store import accounts, consents, reviews
 
 from .reviews import write_excuse
 
@@ -32,6 +32,8 @@ def excuse_refused(
 ) -> None:
     """Excuse the parts that a resident has now said no to, unless they are done or excused.
 
+    A no to taking part is one to their file too, unless they agreed to its being read.
+
     Args:
         session: the session that the replies were recorded in.
         act: who, and when.
@@ -40,6 +42,9 @@ def excuse_refused(
         replies: the states recorded in this conversation.
     """
     said_no = {use for use, state in replies.items() if state in REFUSES}
+    file = consents.standings(session, review_id)[resident_id].get(Use.READ_FILE)
+    if Use.TAKE_PART in said_no and (file is None or file.state not in AGREES):
+        said_no.add(Use.READ_FILE)
     planned = next(
         one
         for one in reviews.planned_residents(session, review_id)

@@ -208,6 +208,16 @@ def test_a_no_is_neutral_and_nobody_asks_why(case: Case) -> None:
     assert again.words().count("Plan it again") == 1
 
 
+def test_a_no_to_taking_part_is_one_to_the_file_unless_they_agreed_to_it(case: Case) -> None:
+    page = case.send(case.ask(), {"state-take-part": "refused"})
+    assert page.words().count("Excused: Chose not to take part") == 2
+
+
+def test_who_will_not_talk_may_let_the_file_be_read(case: Case) -> None:
+    page = case.send(case.ask(), {"state-take-part": "refused", "state-read-file": "given"})
+    assert page.words().count("Excused: Chose not to take part") == 1
+
+
 def test_a_no_to_one_thing_excuses_that_part_alone(case: Case) -> None:
     assert "Chose not to take part" in case.ask().words()
     page = case.send(case.ask(), {"state-quote": "refused", "state-read-file": "given"})
