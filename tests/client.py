@@ -74,14 +74,18 @@ class Client:
         for key, value in ((fields or {}) | named).items():
             _fill(data, key, value)
         if button:
-            _press(data, element, button)
-        response = self.http.post(
-            element.get("action") or page.address,
-            data=data,
-            content_type="multipart/form-data",
-            follow_redirects=True,
-        )
+            _press(data, page, element, button)
+        response = self._posted(element.get("action") or page.address, data)
         return self._page(response, page.address, status)
+
+    def _posted(self, address: str, data: dict[str, Any]) -> TestResponse:
+        """Post, and follow where it leads; what a 307 asks for is posted once more."""
+        response = self.http.post(address, data=data, content_type="multipart/form-data")
+        if response.status_code == 307:
+            return self._posted(response.location, data)
+        if response.location:
+            return self.http.get(response.location, follow_redirects=True)
+        return response
 
     def post(self, address: str, data: dict[str, Any] | None = None, *, status: int = 200) -> Page:
         """Post without a page, as someone who types addresses by hand would."""
@@ -148,8 +152,10 @@ def _fill(data: dict[str, Any], name: str, value: Any) -> None:
         data[name] = value
 
 
-def _press(data: dict[str, Any], form: Element, words: str) -> None:
-    for one in form.iter("button"):
+def _press(data: dict[str, Any], page: Page, form: Element, words: str) -> None:
+    """Press a button of a form: one inside it, or one elsewhere on the page that names it."""
+    outside = [one for one in page.every("button") if one.get("form", "") == form.get("id", "-")]
+    for one in [*form.iter("button"), *outside]:
         if "".join(one.itertext()).strip() == words:
             if one.get("name"):
                 data[one.get("name", "")] = one.get("value", "")

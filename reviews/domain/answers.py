@@ -101,6 +101,18 @@ def repeats(section: Section, answers: Answers) -> list[int]:
     )
 
 
+def settled_in(section: Section, repeat: int, answers: Answers) -> list[Place]:
+    """The places of one repeat that hold an answer or a reason for none, in the order asked."""
+    places = ((question.key, repeat) for question in section.questions)
+    return [place for place in places if place in answers and answers[place].settled]
+
+
+def versions_in(section: Section, repeat: int, versions: Mapping[Place, int]) -> str:
+    """The versions that stand in one repeat, as a page carries them to see if any changed."""
+    places = ((question.key, repeat) for question in section.questions)
+    return " ".join(f"{place[0]}:{versions[place]}" for place in places if place in versions)
+
+
 @dataclass(frozen=True, slots=True)
 class Missing:
     """A question with neither an answer nor a reason for none."""

@@ -212,6 +212,12 @@ def standing(standings: Mapping[Use, Standing], uses: Sequence[Use]) -> Standing
     return replace(shown, use=Use.USE_IN_APPEAL) if Use.USE_IN_APPEAL in uses else shown
 
 
+CHOSE_NOT = "Chose not to take part"
+"""Why a part is excused after a no: neutral, and all that anybody needs to know."""
+
+REFUSES = frozenset({ConsentState.REFUSED, ConsentState.WITHDRAWN})
+"""The replies that say no, at once or later."""
+
 AGREES = frozenset({ConsentState.GIVEN, ConsentState.IN_PART})
 """The replies that agree, wholly or in part."""
 

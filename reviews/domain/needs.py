@@ -168,7 +168,8 @@ def _questions(part: _Part) -> list[Question]:
 def _cell(parts: Iterable[_Part], source: Source, aspect: Aspect) -> Cell:
     """What the accounts of one source say; where they say nothing, the most that they were asked.
 
-    An account that speaks of other needs and not of this one was asked and did not mention it.
+    An account that speaks of other needs and not of this one was not asked about this one: parts
+    of life are taken up one at a time, and nobody goes through them all.
     """
     told: list[Told] = []
     quiet: set[Silence] = set()
@@ -184,23 +185,10 @@ def _cell(parts: Iterable[_Part], source: Source, aspect: Aspect) -> Cell:
             why = silence(part.account, question, part.repeat)
             quiet |= {why} if why else set()
             says = says or why is None
-        if part.section is None and _could_have(part.account, aspect):
-            quiet.add(Silence.NOT_MENTIONED)
     if says:
         return Cell(tuple(told), None)
-    put = Silence.NOT_MENTIONED in quiet
-    return Cell(tuple(told), Silence.NOT_MENTIONED if put else Silence.NOT_ASKED)
-
-
-def _could_have(account: Heard, aspect: Aspect) -> bool:
-    """Whether a finished account was asked which needs there are, and what is asked of each."""
-    return account.finished and any(
-        ASPECT_OF.get(question.key) is aspect
-        for section in account.question_set.sections
-        if section.repeat
-        for question in section.questions
-        if account.source in question.sources and (question.short or not account.short)
-    )
+    asked_and_quiet = quiet - {Silence.NOT_ASKED}
+    return Cell(tuple(told), next(iter(asked_and_quiet), Silence.NOT_ASKED))
 
 
 def _support(asked: Iterable[Asked]) -> dict[Step, dict[Side, tuple[Told, ...]]]:

@@ -136,6 +136,18 @@ MODEL_NAMES = {
 }
 
 
+MODEL_MEANINGS = {
+    Model.CLUSTERED: "several self-contained homes close together, with shared staff",
+    Model.MICRO_COMMUNITY: "a few homes near each other whose residents know and help one another",
+    Model.OUTCOME_LED: "support is planned and looked at by what changes for each person",
+    Model.SMALL_SUPPORTS: "a small organisation designs support around one person at a time",
+    Model.SOLO: "one person in a home of their own, with staff for them alone",
+    Model.DISPERSED: "homes apart from each other, across an area",
+    Model.PERIPATETIC: "staff come to the home, and none is based there",
+}
+"""What each model is, for who chooses it and is new to the words."""
+
+
 class ContactFormat(StrEnum):
     """How a resident wants to be told things."""
 

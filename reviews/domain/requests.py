@@ -1,6 +1,7 @@
 """The document request (paras 84-85): what is on file first, then only what is relevant."""
 
 from enum import StrEnum
+from uuid import UUID
 
 from .errors import Refused
 
@@ -28,6 +29,15 @@ STATE_NAMES = {
 }
 
 SETTLED = frozenset(RequestState) - {RequestState.UNDECIDED, RequestState.REQUESTED}
+
+OWN_GROUP = "Asked for in this review only"
+"""The heading over what a team asks for beside the list."""
+
+
+def own_key(item_id: UUID) -> str:
+    """The key of an item that a team added to the list."""
+    return f"own-{item_id.hex}"
+
 
 _NEEDS_REASON = {
     RequestState.REQUESTED: "Say why this is needed for this review. The provider will read it.",

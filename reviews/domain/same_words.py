@@ -35,6 +35,25 @@ GAP = 3
 FEW = 8
 """Words that stand in more papers than this are shown once for each paper, not for each two."""
 
+WORDS_OF_THE_FILE = frozenset(
+    {
+        "agreement-names",
+        "referral-needs",
+        "plan-hopes",
+        "reviews-dates",
+        "reviews-changed",
+        "need-what-help",
+        "need-given-what",
+        "need-change-recorded",
+    }
+)
+"""The questions on a personal file whose long answers are words that stand in the file.
+
+What an officer looked for and did not find, or was told of the file, is no paper of the resident.
+"""
+EXAMPLES = "example-plans"
+"""The item of the document request under which example support plans are filed (para 85)."""
+
 _SHARES = 4
 _TOKEN = pattern(r"\S+")
 

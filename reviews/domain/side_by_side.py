@@ -2,7 +2,7 @@
 
 Nothing is counted, weighed or joined into one. The same words from several people stand together
 under all their names. Silence stays silence: "they did not mention it" is not "it is not given".
-Only answers that were chosen from a list are compared here; free words are compared by people.
+Only choices, numbers and dates are compared here; free words are compared by people.
 """
 
 import hashlib
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from .answers import Answers, Place, State, holds, repeats, worded
+from .answers import Answers, Place, State, holds, plain, repeats, worded
 from .questions import Kind, Question, QuestionSet, Section
 from .voices import VOICE_OF, Cell, Heard, Line, Matter, Said, Silence, Voice, Words
 
@@ -19,6 +19,7 @@ _SAYS_NOTHING = frozenset({"did-not-say", "not-mentioned"})
 SAYS_NEITHER = _SAYS_NOTHING | {"not-sure", "cannot-tell", "not-known", "too-early"}
 """Options that neither bear another answer out nor contradict it."""
 _VOICES = list(Voice)
+_COMPARED = frozenset({Kind.CHOICE, Kind.NUMBER, Kind.DATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +93,12 @@ def matters(
     for account in accounts:
         one = account.question_set
         by_set.setdefault((one.name, one.version), []).append(account)
-    plain = [
-        _matter(key, title, questions, by_set) for key, title, questions in _gathered(sets, theme)
+    taken = {account.voice for account in accounts}
+    once = [
+        _matter(key, title, questions, by_set, taken)
+        for key, title, questions in _gathered(sets, theme)
     ]
-    return (*plain, *_repeated(accounts, theme))
+    return (*once, *_repeated(accounts, theme))
 
 
 def _repeated(accounts: Iterable[Heard], theme: str) -> Iterator[Matter]:
@@ -111,7 +114,7 @@ def _repeated(accounts: Iterable[Heard], theme: str) -> Iterator[Matter]:
                     if question.theme == theme and account.source in question.sources
                 ]
                 if any(one.settled for one in asked):
-                    cells = (_cell(account.voice, asked),)
+                    cells = (_cell(account.voice, asked, taken=True),)
                     title = f"{account.whose}: {name}"
                     basis = basis_of(answer_ids(asked))
                     yield Matter(f"{account.id} {key}", title, cells, (), (), basis)
@@ -133,7 +136,11 @@ def _gathered(sets: Collection[QuestionSet], theme: str) -> Iterator[tuple[str, 
 
 
 def _matter(
-    key: str, title: str, questions: Questions, by_set: dict[tuple[str, str], list[Heard]]
+    key: str,
+    title: str,
+    questions: Questions,
+    by_set: dict[tuple[str, str], list[Heard]],
+    taken: Collection[Voice],
 ) -> Matter:
     """A matter with a cell for each voice that its questions are put to."""
     asked = [
@@ -147,17 +154,21 @@ def _matter(
     }
     for place in asked:
         by_voice[place.account.voice].append(place)
-    cells = tuple(_cell(voice, by_voice[voice]) for voice in _VOICES if voice in by_voice)
+    cells = tuple(
+        _cell(voice, by_voice[voice], taken=voice in taken)
+        for voice in _VOICES
+        if voice in by_voice
+    )
     differ, same = compared(asked)
     return Matter(key, title, cells, differ, same, basis_of(answer_ids(asked)))
 
 
-def _cell(voice: Voice, asked: Sequence[Asked]) -> Cell:
+def _cell(voice: Voice, asked: Sequence[Asked], *, taken: bool) -> Cell:
     by_question: dict[tuple[str, str], list[Asked]] = {}
     for one in asked:
         key = (one.account.question_set.name, one.question.key)
         by_question.setdefault(key, []).append(one)
-    return Cell(voice, tuple(map(_line, by_question.values())), heard=bool(asked))
+    return Cell(voice, tuple(map(_line, by_question.values())), bool(asked), taken)
 
 
 def answered(accounts: Sequence[Heard], set_name: str, key: str) -> Line | None:
@@ -190,8 +201,8 @@ def _line(asked: Sequence[Asked]) -> Line:
         elif why:
             quiet[why].append(account.whose)
     spoken = tuple(Words(text, tuple(by), why) for (text, why), by in words.items())
-    silent, unasked = quiet[Silence.NOT_MENTIONED], quiet[Silence.NOT_ASKED]
-    return Line(asked[-1].question, spoken, tuple(silent), tuple(unasked))
+    silent = (*quiet[Silence.NOT_MENTIONED], *quiet[Silence.NOT_FOUND])
+    return Line(asked[-1].question, spoken, silent, tuple(quiet[Silence.NOT_ASKED]))
 
 
 def silence(account: Heard, question: Question, repeat: int) -> Silence | None:
@@ -204,9 +215,9 @@ def silence(account: Heard, question: Question, repeat: int) -> Silence | None:
     if answer is not None and answer.state is State.NOT_SEEN:
         return Silence.NOT_ASKED
     if answer is not None and answer.settled:
-        return Silence.NOT_MENTIONED if answer.value in _SAYS_NOTHING else None
+        return account.when_asked if answer.value in _SAYS_NOTHING else None
     put = holds(question.when, account.answers, repeat) and (question.short or not account.short)
-    return Silence.NOT_MENTIONED if put and account.finished else Silence.NOT_ASKED
+    return account.when_asked if put and account.finished else Silence.NOT_ASKED
 
 
 def need_of(section: Section, answers: Answers, repeat: int) -> tuple[str, str]:
@@ -244,7 +255,7 @@ def basis_of(ids: Iterable[UUID]) -> str:
 
 
 def compared(asked: Sequence[Asked]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The chosen answers on which sources differ, and on which they say the same.
+    """The choices, numbers and dates on which sources differ, and on which they say the same.
 
     Only answers about the same resident, or both about the scheme, are held side by side, and only
     where each source could have chosen what the other chose. The words are the first column's.
@@ -252,9 +263,9 @@ def compared(asked: Sequence[Asked]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     chosen: dict[tuple[str, str], list[tuple[Asked, str]]] = {}
     for one in sorted(asked, key=lambda one: _VOICES.index(one.account.voice)):
         answer = one.account.answers.get(one.place)
-        if one.question.kind is not Kind.CHOICE or answer is None or not answer.value:
+        if one.question.kind not in _COMPARED or answer is None or answer.value is None:
             continue
-        key = str(answer.value)
+        key = plain(answer.value)
         if key not in SAYS_NEITHER:
             chosen.setdefault((one.account.resident, one.question.key), []).append((one, key))
     differ: dict[str, str] = {}
@@ -272,5 +283,12 @@ def _comparable(one: tuple[Asked, str], other: tuple[Asked, str]) -> bool:
     (mine, my_key), (theirs, their_key) = one, other
     if mine.account.source is theirs.account.source:
         return False
+    if mine.question.kind is not Kind.CHOICE or theirs.question.kind is not Kind.CHOICE:
+        return _measured(mine.question) == _measured(theirs.question)
     offered = [{option.key for option in asked.question.options} for asked in (mine, theirs)]
     return their_key in offered[0] and my_key in offered[1]
+
+
+def _measured(question: Question) -> tuple[Kind, str]:
+    """What a number or a date is of: like is compared with like."""
+    return question.kind, question.unit

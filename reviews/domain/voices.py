@@ -48,13 +48,21 @@ class Silence(StrEnum):
     NO_ACCOUNT = "no-account"
     NOT_ASKED = "not-asked"
     NOT_MENTIONED = "not-mentioned"
+    NOT_FOUND = "not-found"
 
 
 SILENCE_NAMES = {
     Silence.NO_ACCOUNT: "No account yet",
-    Silence.NOT_ASKED: "Not asked",
+    Silence.NOT_ASKED: "Not asked about this",
     Silence.NOT_MENTIONED: "Asked, and did not mention it",
+    Silence.NOT_FOUND: "Looked for, and nothing found",
 }
+
+SILENT_WHEN_ASKED = {
+    voice: Silence.NOT_FOUND if voice in (Voice.DOCUMENT, Voice.OBSERVED) else Silence.NOT_MENTIONED
+    for voice in Voice
+}
+"""How a voice is silent on what it was asked: a paper holds nothing, a person says nothing."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +88,11 @@ class Heard:
     def voice(self) -> Voice:
         """The column it stands in."""
         return VOICE_OF[self.source]
+
+    @property
+    def when_asked(self) -> Silence:
+        """How it is silent on what it was asked."""
+        return SILENT_WHEN_ASKED[self.voice]
 
     @property
     def whose(self) -> str:
@@ -126,11 +139,20 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One column of one matter. `heard` tells silence from there being no account yet."""
+    """One column of one matter.
+
+    `heard` says that the matter was put to an account of the voice, `taken` that there is one.
+    """
 
     voice: Voice
     lines: tuple[Line, ...]
     heard: bool
+    taken: bool
+
+    @property
+    def when_asked(self) -> Silence:
+        """How accounts of this voice are silent on what they were asked."""
+        return SILENT_WHEN_ASKED[self.voice]
 
     @property
     def silent(self) -> tuple[str, ...]:

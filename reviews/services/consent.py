@@ -18,6 +18,7 @@ from reviews.store.tables import Consent, Review
 
 from .dated import again, first
 from .files import Filing, Upload, file_row
+from .refusals import excuse_refused
 from .reviews import row_of, stream_of
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def record_consent(
 
     Uses that were not talked about stay as they are. A reply undoes a clearance. A written copy
     that comes later, without replies, is attached to what stands. A no is taken whatever state
-    the review is in.
+    the review is in, and excuses the part that it is about.
 
     Raises:
         Refused: the day is to come, nothing was said, someone else recorded a reply meanwhile, an
@@ -78,7 +79,7 @@ def record_consent(
         raise Refused("The date must be today or in the past.", "asked_on")
     standing = consents.consent_rows(session, review_id, resident_id)
     if not replies and (written is None or not standing):
-        raise Refused("Say how at least one use stands.")
+        raise Refused("Answer at least one of the questions under “What to ask”.")
     _check_seen(asked, replies, standing)
     _check_able(session, review_id, resident_id, replies)
     states = _states(asked, replies, standing)
@@ -94,6 +95,7 @@ def record_consent(
     record(
         session, act, stream_of(review_id), "consent_recorded", about=about, words={"uses": states}
     )
+    excuse_refused(session, act, review_id, resident_id, states)
 
 
 def check_planned(session: "Session", review_id: UUID, resident_id: UUID) -> None:

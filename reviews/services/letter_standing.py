@@ -34,7 +34,7 @@ _OUTCOME = frozenset(
 _RESTS_ON: Mapping[LetterKind, frozenset[str]] = {
     LetterKind.VISIT_NOTICE: _VISITS,
     LetterKind.RESIDENT_INVITATION: _VISITS,
-    LetterKind.DOCUMENT_REQUEST: frozenset({"request_item_decided"}),
+    LetterKind.DOCUMENT_REQUEST: frozenset({"request_item_decided", "request_item_added"}),
     LetterKind.PROVIDER_RECOMMENDATIONS: _OUTCOME,
     LetterKind.RESIDENT_LETTER: _OUTCOME,
     LetterKind.REFERRER: frozenset(),

@@ -88,7 +88,7 @@ def record_answers(
     versions = answers.versions(
         session, account_id, {key: q.kind for key, q in question_set.by_key.items()}
     )
-    now = _newest(versions)
+    now = newest(versions)
     changed, clashes = _sort(given, seen, versions, now)
     if clashes:
         raise SomeoneElseSavedError(clashes)
@@ -111,7 +111,8 @@ def record_answers(
     return Saved(len(changed) - len(gone), tuple(gone), tuple(left))
 
 
-def _newest(versions: Mapping[tuple[str, int, int], Recorded]) -> dict[Place, Recorded]:
+def newest(versions: Mapping[tuple[str, int, int], Recorded]) -> dict[Place, Recorded]:
+    """The newest version at each place."""
     now: dict[Place, Recorded] = {}
     for (key, repeat, version), recorded in versions.items():
         if (key, repeat) not in now or now[key, repeat].version < version:

@@ -1,5 +1,6 @@
 """The document request of a review, and what came in answer (paras 84-85)."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -7,10 +8,10 @@ from uuid import UUID, uuid4
 
 from reviews.domain.errors import NotAllowed, NotThere, Refused
 from reviews.domain.people import Act
-from reviews.domain.requests import RequestState, check_request
+from reviews.domain.requests import RequestState, check_request, own_key
 from reviews.store import reviews
 from reviews.store.events import record
-from reviews.store.tables import RequestFile, RequestLine, StoredFile
+from reviews.store.tables import OwnRequestItem, RequestFile, RequestLine, StoredFile
 
 from .files import Filing, Upload, file_row
 from .reviews import row_of, stream_of
@@ -60,6 +61,78 @@ def decide_item(session: "Session", act: Act, review_id: UUID, decision: Decisio
         about={"review": review_id},
         words={"item": decision.item, "state": decision.state, "reason": row.reason},
     )
+
+
+class SomeoneElseDecidedError(Refused):
+    """Someone decided on the same items since the page was opened. Nothing was saved."""
+
+    def __init__(self, lines: Mapping[str, reviews.RequestedLine]) -> None:
+        super().__init__("Someone changed this list while you had it open.")
+        self.lines = lines
+
+
+def decide_items(
+    session: "Session", act: Act, review_id: UUID, decisions: Sequence[Decision]
+) -> None:
+    """Record how several items of the request list stand: all of them, or none.
+
+    Raises:
+        SomeoneElseDecidedError: someone changed one of them meanwhile.
+        Refused: a reason is missing.
+    """
+    row_of(session, act, review_id)
+    lines = reviews.request_lines(session, review_id)
+    changed = {
+        one.item: lines[one.item]
+        for one in decisions
+        if one.item in lines and lines[one.item].version != one.seen
+    }
+    if changed:
+        raise SomeoneElseDecidedError(changed)
+    for one in decisions:
+        decide_item(session, act, review_id, one)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnItem:
+    """Something to ask for beside the list. `id` is the page's, so that it is added once."""
+
+    id: UUID
+    ask: str
+    reason: str
+    due_on: date | None
+
+
+def add_item(session: "Session", act: Act, review_id: UUID, new: OwnItem) -> str:
+    """Ask the provider for something that is not on the list, and say why; return its key.
+
+    Raises:
+        Refused: nothing says what is asked for, why, or by when (para 84).
+    """
+    row_of(session, act, review_id)
+    if not new.ask.strip():
+        raise Refused("Say what you ask for", "ask")
+    check_request(RequestState.REQUESTED, new.reason)
+    if session.get(OwnRequestItem, new.id) is not None:
+        return own_key(new.id)
+    session.add(
+        OwnRequestItem(
+            id=new.id,
+            review_id=review_id,
+            ask=new.ask.strip(),
+            why=new.reason.strip(),
+            added_by=act.by.id,
+            added_at=act.at,
+        )
+    )
+    about = {"review": review_id}
+    words = {"item": new.ask.strip(), "reason": new.reason.strip()}
+    record(session, act, stream_of(review_id), "request_item_added", about=about, words=words)
+    key = own_key(new.id)
+    decide_item(
+        session, act, review_id, Decision(key, RequestState.REQUESTED, new.reason, new.due_on)
+    )
+    return key
 
 
 def _line(session: "Session", review_id: UUID, item: str) -> RequestLine:

@@ -173,6 +173,18 @@ def excuse_part(
     row_of(session, act, review_id)
     if not reason.strip():
         raise Refused("Say why this part will not be done.", "reason")
+    write_excuse(session, act, review_id, part, reason, resident_id)
+
+
+def write_excuse(
+    session: "Session",
+    act: Act,
+    review_id: UUID,
+    part: str,
+    reason: str,
+    resident_id: UUID | None,
+) -> None:
+    """Write that a part will not be done; the caller has locked the review and checked."""
     session.add(
         ExcusedPart(
             review_id=review_id,

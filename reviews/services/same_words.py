@@ -72,7 +72,7 @@ def look(files: FileStore, papers: Sequence[PaperHead]) -> Found:
     unread: dict[UUID, str] = {}
     for one in papers:
         try:
-            texts.append(Paper(one.id, one.resident_id, one.true_on, text_of(files, one)))
+            texts.append(Paper(one.id, one.whose, one.true_on, text_of(files, one)))
         except Refused as error:
             unread[one.id] = error.sentence
     found = [(one.id, other.id, passages(one.text, other.text)) for one, other in candidates(texts)]
@@ -191,7 +191,7 @@ def cite_both(
     sides = list(zip((compared.one, compared.other), compared.references, strict=True))
     cited = []
     for (paper, _), (beside, reference) in zip(sides, reversed(sides), strict=True):
-        if paper.answer_id is None:
+        if paper.answer_id is None and paper.account is not None:
             raise Refused(
                 f"The question that “{paper.title}” is attached to has no answer. Answer it "
                 "first: a file is cited by the answer it belongs to."
@@ -200,6 +200,7 @@ def cite_both(
         cited.append(
             Cited(
                 answer_id=paper.answer_id,
+                file_id=None if paper.answer_id else paper.id,
                 note=f"{paper.title}: {count} words are the same as in “{beside.title}” of "
                 f"{reference}.",
             )

@@ -13,23 +13,32 @@ from reviews.domain.answers import State
 from reviews.domain.consent import Material, Use
 from reviews.domain.people import Viewer
 from reviews.domain.plan import FILE_SET
-from reviews.domain.questions import Kind, QuestionSet
-from reviews.domain.same_words import Made
+from reviews.domain.questions import QuestionSet
+from reviews.domain.same_words import EXAMPLES, WORDS_OF_THE_FILE, Made
 from reviews.domain.side_by_side import asked_about
 
 from .accounts import AccountHead, FilledAccount, filled
 from .rows import read
-from .tables import Account, Officer, SameWordsLook, SameWordsMade, SameWordsPair, StoredFile
+from .tables import (
+    Account,
+    Officer,
+    RequestFile,
+    RequestLine,
+    SameWordsLook,
+    SameWordsMade,
+    SameWordsPair,
+    StoredFile,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class PaperHead:
-    """A paper of a resident's file: a stored file, or what an officer noted of the file at length.
+    """A paper that can be compared: a stored file, or what was noted of a file at length.
 
     Attributes:
         id: the id of the stored file, or of the version of the answer.
-        account: the personal-file account that it belongs to.
-        resident_id: whose file it is.
+        account: the personal-file account that it belongs to; none of an example in the request.
+        resident_id: whose file it is, where that is known.
         title: the name of the file, or the question.
         words: the words noted; empty for a stored file.
         bytes_id: where a file's bytes are; empty for an answer.
@@ -37,8 +46,8 @@ class PaperHead:
     """
 
     id: UUID
-    account: AccountHead
-    resident_id: UUID
+    account: AccountHead | None
+    resident_id: UUID | None
     title: str
     words: str
     media_type: str
@@ -47,6 +56,11 @@ class PaperHead:
     true_on: date
     recorded_at: datetime
     answer_id: UUID | None
+
+    @property
+    def whose(self) -> UUID:
+        """Whose it is; an example that names nobody stands for itself."""
+        return self.resident_id or self.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +101,8 @@ def papers(
 ) -> Material[PaperHead]:
     """The papers of a review that a viewer may read, as residents agreed, and what is withheld.
 
-    They are the files attached to personal-file accounts, and their answers at length. A fixed
-    number of queries.
+    They are the files attached to personal-file accounts, their answers at length in words of the
+    file, and the example plans filed under the document request. A fixed number of queries.
     """
     ids = session.scalars(
         select(Account.id).where(Account.review_id == review_id, Account.question_set == FILE_SET)
@@ -102,7 +116,33 @@ def papers(
     found = [
         paper for one in material.items for paper in (*_files(one, stored), *_answers(one, sets))
     ]
-    return Material(tuple(found), material.withheld)
+    return Material((*found, *_examples(session, review_id)), material.withheld)
+
+
+def _examples(session: Session, review_id: UUID) -> list[PaperHead]:
+    rows = session.scalars(
+        select(StoredFile)
+        .join(RequestFile, RequestFile.file_id == StoredFile.id)
+        .join(RequestLine, RequestLine.id == RequestFile.request_line_id)
+        .where(
+            RequestLine.review_id == review_id,
+            RequestLine.item == EXAMPLES,
+            StoredFile.purpose == "document",
+        )
+        .order_by(StoredFile.recorded_at, StoredFile.id)
+    )
+    return [
+        read(
+            PaperHead,
+            row,
+            account=None,
+            title=row.name,
+            words="",
+            true_on=row.true_on or row.recorded_at.date(),
+            answer_id=None,
+        )
+        for row in rows
+    ]
 
 
 def _files(one: FilledAccount, stored: Mapping[UUID, StoredFile]) -> list[PaperHead]:
@@ -140,7 +180,7 @@ def _answers(one: FilledAccount, sets: dict[tuple[str, str], QuestionSet]) -> li
             answer_id=answer.id,
         )
         for place, answer in one.answers.items()
-        if asked.by_key[place[0]].kind is Kind.LONG_TEXT
+        if place[0] in WORDS_OF_THE_FILE
         and answer.answer.state is State.GIVEN
         and one.head.resident_id is not None
     ]

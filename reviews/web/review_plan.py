@@ -1,9 +1,11 @@
 """A review's plan, with the question sets that its scheme calls for."""
 
+from uuid import UUID
+
 from reviews.domain.assessment import Part
 from reviews.domain.plan import SCHEME_SET
 from reviews.domain.questions import QuestionSet, RequestItem
-from reviews.store import plan, register
+from reviews.store import own_requests, plan, register
 from reviews.store.reviews import ReviewHead
 
 from .database import reading
@@ -21,9 +23,10 @@ def all_sets() -> dict[tuple[str, str], QuestionSet]:
     return _Sets({(one.name, one.version): one for one in house().question_sets})
 
 
-def request_items() -> tuple[RequestItem, ...]:
-    """The request list of para 85, from the newest scheme review set."""
-    return house().question_sets.latest(SCHEME_SET).requests
+def request_items(review_id: UUID) -> tuple[RequestItem, ...]:
+    """The request list of para 85, from the newest scheme review set, then what the team added."""
+    listed = house().question_sets.latest(SCHEME_SET).requests
+    return (*listed, *own_requests.own_items(reading(), review_id))
 
 
 def model_sets(review: ReviewHead) -> dict[str, QuestionSet]:
@@ -39,6 +42,6 @@ def review_parts(review: ReviewHead) -> list[Part]:
     return plan.parts(
         reading(),
         review.id,
-        [item.key for item in request_items()],
+        [item.key for item in request_items(review.id)],
         {name: one.title for name, one in model_sets(review).items()},
     )

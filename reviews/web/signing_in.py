@@ -16,6 +16,7 @@ from werkzeug.wrappers import Response
 
 from reviews.store import sign_ins
 
+from .addresses import local_path
 from .database import reading
 from .fields import PasswordField, TextField
 from .forms import Form
@@ -74,16 +75,6 @@ def close_session() -> None:
     """Forget the sign-in of this session."""
     logout_user()
     session.clear()
-
-
-def local_path(target: str) -> str:
-    """An address within this service, or the start page where it leads elsewhere.
-
-    Browsers drop tabs and line ends from an address and read a backslash as a stroke.
-    """
-    inside = target.startswith("/") and not target.startswith("//")
-    odd = any(ord(one) < 33 or one == "\\" for one in target)
-    return target if inside and not odd else url_for("home.show")
 
 
 @dataclass(frozen=True, slots=True)

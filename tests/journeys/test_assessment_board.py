@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from decimal import Decimal
 from uuid import uuid4
 
 import pytest
@@ -12,9 +13,10 @@ from reviews.domain.accounts import Sensitivity
 from reviews.domain.assessment import THEMES
 from reviews.domain.consent import ConsentState, Use
 from reviews.domain.people import Role
+from reviews.domain.plan import SUPPORT_SET
 from reviews.domain.questions import Source
 from reviews.domain.visits import VisitPurpose
-from reviews.services import on_visit, visits
+from reviews.services import accounts, on_visit, visits
 from reviews.services.files import take_in
 from reviews.services.requests import receive_document
 from reviews.store.tables import Observation, StoredFile
@@ -66,10 +68,41 @@ def test_silence_is_shown_as_silence(client: Client, case: Assessing) -> None:
     words = client.get(f"{case.address}/board?theme=referrals").words()
     assert "Where a voice is silent, that says nothing either way." in words
     reference = case.reference(case.residents[0])
-    assert f"Residents, and those who speak for them: not asked: {reference}." in words
+    assert f"Residents, and those who speak for them: not asked about this: {reference}." in words
     assert "Provider and staff: no account yet." in words
     assert "not provided" not in words.lower()
     assert "not given" not in words.lower()
+
+
+def test_accounts_that_were_not_asked_are_not_said_to_be_lacking(
+    client: Client, case: Assessing
+) -> None:
+    case.build.agree(case.ann, case.id, case.residents[0])
+    referral = {("referral-on-file", 0): "brief"}
+    case.account(Source.DOCUMENT, case.residents[0], respondent="File", answers=referral)
+    client.sign_in(case.ann)
+    board = f"{case.address}/board?theme=referrals"
+    assert "Provider and staff: no account yet." in client.get(board).words()
+    asked = case.build.house.question_sets.latest(SUPPORT_SET)
+    new = accounts.NewAccount(
+        asked, Source.STAFF, "Worker", case.build.today, resident_id=case.residents[0]
+    )
+    case.build.do(accounts.start_account, case.ann, case.id, new)
+    words = client.get(board).words()
+    assert "Provider and staff: this was not put to them." in words
+    assert "Provider and staff: no account yet." not in words
+    assert "Residents, and those who speak for them: no account yet." in words
+
+
+def test_numbers_that_differ_are_pointed_at(client: Client, case: Assessing) -> None:
+    case.account(Source.STAFF, answers={("staff-residents-each", 0): Decimal(25)})
+    client.sign_in(case.ann)
+    board = f"{case.address}/board?theme=staff"
+    assert "Accounts differ" not in client.get(board).words()
+    case.account(Source.PROVIDER, answers={("staff-residents-each", 0): Decimal("25.0")})
+    assert "Accounts say the same How many" in client.get(board).words()
+    case.account(Source.PROVIDER, answers={("staff-residents-each", 0): Decimal(8)})
+    assert "Accounts differ How many" in client.get(board).words()
 
 
 def test_people_say_how_the_words_of_a_matter_compare(client: Client, case: Assessing) -> None:

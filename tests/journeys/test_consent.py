@@ -73,6 +73,12 @@ def _link(page: Page, words: str) -> str:
     return found[words]
 
 
+def _form(page: Page, address: str) -> int:
+    """Which of a page's forms goes to an address that holds these words."""
+    posts = [one.get("action", "") for one in page.every("form") if one.get("method") == "post"]
+    return next(number for number, action in enumerate(posts) if address in action)
+
+
 def _chosen(page: Page, name: str) -> list[str]:
     return [
         one.get("value", "")
@@ -168,7 +174,9 @@ def test_what_is_wrong_is_said_all_at_once_and_what_was_typed_stays(case: Case) 
     assert _value(page, "limits-notes") == AWKWARD
     page = case.send(case.ask(), {"state-notes": "given"}, asked_on=case.build.days(1))
     assert _problems(page) == ["The date must be today or in the past."]
-    assert _problems(case.send(case.ask())) == ["Say how at least one use stands."]
+    assert _problems(case.send(case.ask())) == [
+        "Answer at least one of the questions under “What to ask”."
+    ]
     page = case.send(case.ask(), {"state-notes": "given"}, written=("x.pdf", b"MZ\x90\x00"))
     assert "The file must be a PDF" in page.words()
     assert case.states() == {}
@@ -190,9 +198,35 @@ def test_a_no_is_neutral_and_nobody_asks_why(case: Case) -> None:
     assert not [w for w in page.links() if w.startswith("Start")]
     for harsh in ("refus", "declin", "unco", "reason for"):
         assert harsh not in page.words().lower()
-    excuse = case.client.get(_link(page, "Excuse this part: Talk with the resident"))
-    excused = case.client.send(excuse, reason="the resident chose not to")
-    assert "the resident chose not to" in excused.words()
+    assert page.words().count("Excused: Chose not to take part") == 2
+    assert "They have told us they want to change their mind" in page.links()
+    assert "Ask what they agree to" not in page.words()
+    review = case.client.get(f"/reviews/{case.review}")
+    assert "Excuse this part : Talk with R-" not in review.words()
+    again = case.client.send(review, form=_form(review, "/plan-again"))
+    assert "The part is planned again." in again.words()
+    assert again.words().count("Plan it again") == 1
+
+
+def test_a_no_to_taking_part_is_one_to_the_file_unless_they_agreed_to_it(case: Case) -> None:
+    page = case.send(case.ask(), {"state-take-part": "refused"})
+    assert page.words().count("Excused: Chose not to take part") == 2
+
+
+def test_who_will_not_talk_may_let_the_file_be_read(case: Case) -> None:
+    page = case.send(case.ask(), {"state-take-part": "refused", "state-read-file": "given"})
+    assert page.words().count("Excused: Chose not to take part") == 1
+
+
+def test_a_no_to_one_thing_excuses_that_part_alone(case: Case) -> None:
+    assert "Chose not to take part" in case.ask().words()
+    page = case.send(case.ask(), {"state-quote": "refused", "state-read-file": "given"})
+    assert "Excused" not in page.words()
+    page = case.send(case.ask(), {"state-read-file": "withdrawn"})
+    assert page.words().count("Excused: Chose not to take part") == 1
+    assert "Ask what they agree to" in page.links()
+    page = case.send(case.ask(), {"state-read-file": "refused"})
+    assert page.words().count("Excused: Chose not to take part") == 1
 
 
 def test_two_people_who_record_one_use_see_each_other(case: Case) -> None:

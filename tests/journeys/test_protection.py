@@ -66,7 +66,13 @@ def test_what_each_resident_was_told_is_recorded(
     hub = client.get(scheme.links()["Rights, what was told in confidence, presence"])
     assert hub.words().count("Not yet") == 3
     page = client.get(place.of(0, "rights"))
-    late = client.send(page, given_on=build.days(1), note=AWKWARD)
+    nothing = client.send(page)
+    for lacking in ("which agreement they hold", "in which form they were told", "who told them"):
+        assert f"Select {lacking}" in nothing.words()
+    assert "Enter the date they were told" in nothing.words()
+    assert build.rows(RightsGiven) == []
+    told = {"tenure": "licence", "format": "standard", "given_by": str(place.colleague.id)}
+    late = client.send(page, told, given_on=build.days(1), note=AWKWARD)
     assert "The date must be today or in the past." in late.words()
     assert "Second line ŵŷ عربي 🙂" in late.text
     hub = client.send(late, given_on=build.today, format="bsl", given_by=str(place.colleague.id))
@@ -91,7 +97,9 @@ def test_without_the_councils_words_nothing_is_told(
 ) -> None:
     build.do(settings.set_rights_wording, None, {Tenure.SECURE: ""})
     client.sign_in(place.officer)
-    page = client.send(client.get(place.of(0, "rights")), tenure="secure-tenancy")
+    told = {"format": "standard", "given_by": str(place.officer.id)}
+    page = client.get(place.of(0, "rights"))
+    page = client.send(page, told, tenure="secure-tenancy", given_on=build.today)
     assert "The council has no wording on rights for “secure tenancy” yet." in page.words()
     assert build.rows(RightsGiven) == []
     refused = client.http.get("/rights-sheet/secure-tenancy/pdf", follow_redirects=True)

@@ -70,17 +70,22 @@ def test_an_organisation_is_added_to_a_scheme_and_its_end_recorded(
     team = build.team()
     scheme = build.scheme(team)
     client.sign_in(build.officer(team=team))
+    here = f"/schemes/{scheme}/organisations/add"
+    empty = client.get(f"{here}?find=Harbour")
+    assert "No organisation in the register has a name like “Harbour”." in empty.words()
+    add = client.get(empty.links()["Add a new one"])
+    facts = {"kind": "charity", "address": "1 Mill Lane\nAnytown", "postcode": "AN1 2BC"}
+    wrong = client.send(add, facts, email="notanemail")
+    assert "Enter an email address" in wrong.words()
+    client.send(add, facts, name="Harbour & Sons")
+    build.organisation()
+    page = client.get(f"{here}?find=BOUR+%26")
+    assert len([one for one in page.every("input") if one.get("name") == "organisation"]) == 1
+    assert "Select the organisation" in client.send(page, part="landlord").words()
+    choice = next(one for one in page.every("input") if one.get("name") == "organisation")
     page = client.send(
-        client.get("/organisations/add"),
-        name="Harbour & Sons",
-        kind="charity",
-        address="1 Mill Lane\nAnytown",
-        postcode="AN1 2BC",
-    )
-    assert page.heading == "Harbour & Sons"
-    page = client.send(
-        client.get(f"/schemes/{scheme}/organisations/add"),
-        organisation="harbour & sons",
+        page,
+        organisation=choice.get("value"),
         part="support-provider",
         responsibilities="Support,\nsafeguarding",
         from_on=build.days(-100),

@@ -5,7 +5,7 @@ from uuid import UUID
 from reviews.domain.consent import ConsentState, Use
 from reviews.domain.people import Role, Viewer
 from reviews.services import consent as consent_service
-from reviews.store.tables import StoredFile
+from reviews.store.tables import RequestLine, StoredFile
 from tests.build import Build
 from tests.client import Client
 from tests.page import Page
@@ -45,6 +45,66 @@ def test_the_request_list_keeps_reasons_and_two_people_apart(client: Client, bui
     assert "Someone changed this while you had it open" in page.words()
     assert "To see who works when" in page.words()
     assert "They have no rota" in page.text
+
+
+def test_many_items_are_decided_on_one_page(client: Client, build: Build) -> None:
+    team = build.team()
+    officer = build.officer(team=team)
+    review = build.review(officer, build.scheme(team))
+    client.sign_in(officer)
+    address = f"/reviews/{review}/request/decide"
+    other = client.other(build.officer(team=team))
+    page, theirs = client.get(address), other.get(address)
+    wrong = client.send(
+        page,
+        {
+            "state-caseloads": "requested",
+            "reason-policies": "Typed and kept",
+            "state-quality-standards": "not-held",
+        },
+    )
+    links = wrong.links()
+    lacking = {words: href for words, href in links.items() if href.startswith("#")}
+    assert any("Say why this is needed" in one for one in lacking), lacking
+    assert "#state-policies" in lacking.values()
+    assert "#due_on-caseloads-day" in lacking.values()
+    assert "Typed and kept" in wrong.text
+    assert not build.rows(RequestLine)
+    done = client.send(
+        wrong,
+        {
+            "state-policies": "on-file",
+            "reason-caseloads": "To see the load",
+            "due_on-caseloads": build.days(14),
+        },
+    )
+    assert "3 items saved." in done.words()
+    assert len(build.rows(RequestLine)) == 3
+    clash = other.send(
+        theirs, {"state-caseloads": "not-held", "state-staffing-structure": "not-held"}
+    )
+    assert "It now says Ask the provider : To see the load" in clash.words()
+    assert len(build.rows(RequestLine)) == 3
+    assert "2 items saved." in other.send(clash).words()
+    assert "No change." in other.send(other.get(address)).words()
+
+
+def test_a_team_asks_for_what_is_not_on_the_list(client: Client, build: Build) -> None:
+    team = build.team()
+    officer = build.officer(team=team)
+    review = build.review(officer, build.scheme(team))
+    client.sign_in(officer)
+    page = client.get(f"/reviews/{review}/request/add")
+    assert "Say why this review needs it" in client.send(page, ask="The lift contract").words()
+    wanted = {"ask": "The lift contract", "reason": "Two residents use wheelchairs"}
+    listed = client.send(page, wanted, due_on=build.days(14))
+    client.send(page, wanted, due_on=build.days(14))
+    assert "Two residents use wheelchairs Send by 7 December 2026." in listed.words()
+    assert len(listed.every("h3")) == 20
+    file = next(h for w, h in listed.links().items() if w.endswith("for: The lift contract"))
+    client.send(client.get(file), file=("lift.txt", b"A contract"), about="Lift contract")
+    documents = client.get(f"/reviews/{review}/documents")
+    assert documents.links()["The lift contract"].startswith(f"/reviews/{review}/request#own-")
 
 
 def test_personal_papers_are_set_apart(client: Client, build: Build) -> None:

@@ -8,11 +8,15 @@ import typst
 from sqlalchemy import event
 
 from reviews.domain.accounts import Sensitivity
+from reviews.domain.answers import Answer, State
 from reviews.domain.consent import ConsentState, Use
 from reviews.domain.people import Role
-from reviews.domain.questions import Source
+from reviews.domain.plan import FILE_SET, SCHEME_SET
+from reviews.domain.questions import Kind, Source
+from reviews.domain.same_words import EXAMPLES, WORDS_OF_THE_FILE
 from reviews.services import accounts
 from reviews.services.files import take_in
+from reviews.services.record_answers import record_answers
 from reviews.store.tables import AnswerVersion, FindingEvidence, SameWordsLook, SameWordsPair
 from tests.build import Build
 from tests.client import Client
@@ -76,7 +80,7 @@ def test_papers_are_compared_when_asked_and_a_pair_is_shown_passage_by_passage(
     place.file(2, "Nothing here is like the others.")
     client.sign_in(place.officer)
     page = client.get(client.get(f"/reviews/{place.review}").links()["Same words twice"])
-    assert "6 papers can be compared" in page.words()
+    assert "6 papers to compare" in page.words()
     assert build.rows(SameWordsLook) == []
     page = client.send(page)
     assert "1 pair of papers" in page.words()
@@ -258,3 +262,54 @@ def test_the_list_asks_the_database_no_more_for_more_pairs(
     asked.clear()
     client.get(place.address)
     assert len(asked) == few
+
+
+def test_an_officers_own_note_is_no_paper_of_the_resident(
+    client: Client, build: Build, place: Place
+) -> None:
+    for resident in (0, 1):
+        place.file(resident, f"Plan number {resident}.", said=PLAN)
+    key = build.account(place.officer, place.review, place.residents[0], Source.DOCUMENT, PLAN)
+    asked = build.house.question_sets.latest(FILE_SET).asked_of(Source.DOCUMENT)
+    own = {("gaps-not-there", 0): Answer(State.GIVEN, PLAN)}
+    build.do(record_answers, place.officer, key, asked, own, {})
+    client.sign_in(place.officer)
+    assert "5 papers to compare" in client.get(place.address).words()
+    asked = build.house.question_sets.latest(FILE_SET)
+    long = {one.key for one in asked.questions() if one.kind is Kind.LONG_TEXT}
+    assert long - WORDS_OF_THE_FILE == {"gaps-not-there", "gaps-provider-says"}
+    assert set(asked.by_key) >= WORDS_OF_THE_FILE
+    assert EXAMPLES in {one.key for one in build.house.question_sets.latest(SCHEME_SET).requests}
+
+
+def test_examples_in_the_request_are_compared_and_cited(
+    client: Client, build: Build, place: Place
+) -> None:
+    client.sign_in(place.officer)
+    empty = client.get(place.address)
+    assert "What to do next: bring papers of two residents or more" in empty.words()
+    assert "Compare the papers" not in empty.words()
+    for number, name in enumerate(("Ann", "Bo")):
+        page = client.get(f"/reviews/{place.review}/documents/add?item={EXAMPLES}")
+        words = PLAN.format(name, "they").encode()
+        client.send(page, file=(f"example {number}.txt", words), about="An example")
+    page = _compare(client, place)
+    assert "2 papers compared" in page.words()
+    pair = "An example in the request and An example in the request"
+    shown = client.get(next(to for say, to in page.links().items() if say.startswith(pair)))
+    assert "example 0.txt" in shown.words()
+    finding = build.finding(place.officer, place.review)
+    cite = client.get(shown.links()["Use it as evidence"])
+    assert "Both papers are added to the finding." in client.send(cite, finding=finding).words()
+    assert len([one for one in build.rows(FindingEvidence) if one.file_id]) == 2
+
+
+def test_counts_of_papers_agree(client: Client, place: Place) -> None:
+    place.two_plans()
+    place.file(2, b"%PDF-1.7\n%%EOF\n", "plan.pdf")
+    client.sign_in(place.officer)
+    page = client.get(place.address)
+    assert "6 papers to compare" in page.words()
+    words = client.send(page).words()
+    assert "5 papers compared" in words
+    assert "1 more could not be read" in words

@@ -14,7 +14,7 @@ from reviews.services import people as people_service
 from reviews.services import sign_in as service
 from reviews.store import people as store
 from reviews.store.tables import SignInFailure
-from reviews.web.signing_in import local_path
+from reviews.web.addresses import local_path
 from tests.build import Build
 from tests.client import Client
 from tests.conftest import Clock

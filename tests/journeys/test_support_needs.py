@@ -120,7 +120,7 @@ def test_each_source_stands_in_its_own_row(client: Client, case: Needs) -> None:
     assert f'id="{link.split("#")[1]}"' in there.text
 
 
-def test_asked_and_not_mentioned_is_not_the_same_as_not_asked(client: Client, case: Needs) -> None:
+def test_who_was_not_asked_of_a_need_did_not_pass_it_over(client: Client, case: Needs) -> None:
     case.account(
         Source.DOCUMENT,
         case.residents[0],
@@ -146,8 +146,24 @@ def test_asked_and_not_mentioned_is_not_the_same_as_not_asked(client: Client, ca
     sets = {(one.name, one.version): one for one in case.build.house.question_sets}
     case.build.do(accounts.finish_account, case.ann, key, sets)
     words = row(client.get(case.page()).words())
-    assert words.count("Asked, and did not mention it") == 3
-    assert "Not asked" not in words
+    assert words.count("Not asked about this") == 3
+    assert "did not mention" not in words
+
+
+def test_only_who_was_asked_of_a_need_is_silent_on_it(client: Client, case: Needs) -> None:
+    interview = {("need-area", 1): "food", ("need-help-needed", 1): "did-not-say"}
+    case.account(answers=interview)
+    file = {("need-area", 1): "food", ("need-help-needed", 1): "not-mentioned"}
+    case.account(Source.DOCUMENT, case.residents[0], respondent="File", answers=file)
+    case.told(Source.STAFF, {("need-area", 1): "money"})
+    client.sign_in(case.ann)
+    words = client.get(case.page()).words()
+    food = words[words.index("As each account has it : Cooking and shopping") :]
+    food = food[: food.index("What became of support")]
+    assert food[food.index("Resident") :].count("Asked, and did not mention it") == 1
+    assert food[food.index("Document") :].count("Looked for, and nothing found") == 1
+    staff = food[food.index("Staff at the scheme") : food.index("Document")]
+    assert staff.count("Not asked about this") == 3
 
 
 def test_support_is_recorded_step_by_step_and_side_by_side(client: Client, case: Needs) -> None:

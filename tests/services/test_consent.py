@@ -136,7 +136,7 @@ def test_a_day_to_come_and_an_empty_conversation_are_refused(case: Case) -> None
     with pytest.raises(Refused, match="today or in the past") as refused:
         case.record(Reply(Use.NOTES, GIVEN), asked=case.asked(asked_on=case.build.days(1)))
     assert refused.value.field == "asked_on"
-    with pytest.raises(Refused, match="at least one use"):
+    with pytest.raises(Refused, match="at least one of the questions"):
         case.record()
 
 
@@ -167,7 +167,7 @@ def test_a_signed_copy_is_kept_with_the_conversation_or_added_later(case: Case) 
 
 def test_a_signed_copy_of_nothing_is_refused(case: Case) -> None:
     signed = take_in(case.build.house.files, "signed.txt", b"Yes", 1000)
-    with pytest.raises(Refused, match="at least one use"):
+    with pytest.raises(Refused, match="at least one of the questions"):
         case.record(written=signed)
     assert case.build.rows(StoredFile) == []
 

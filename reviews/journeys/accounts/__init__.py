@@ -1,6 +1,6 @@
 """Taking accounts."""
 
-from . import sections
+from . import sections, taking_away
 from .routes import bp
 
-__all__ = ["bp", "sections"]
+__all__ = ["bp", "sections", "taking_away"]

@@ -11,10 +11,12 @@ from reviews.domain.answers import (
     asked,
     missing,
     repeats,
+    versions_in,
     worded,
 )
 from reviews.domain.consent import Use
 from reviews.domain.questions import Question, QuestionSet, Section
+from reviews.domain.side_by_side import asked_about, need_of
 from reviews.store import accounts
 from reviews.store.accounts import AccountHead
 from reviews.store.answers import Recorded
@@ -75,8 +77,14 @@ class Filling:
         return repeats(section, self.answers)
 
     def next_repeat(self, section: Section) -> int:
-        """The number of one more repeat."""
-        return max(self.repeats(section), default=0) + 1
+        """The number of one more repeat; that of one taken away is not used again."""
+        keys = {question.key for question in section.questions}
+        return max((repeat for key, repeat in self.recorded if key in keys), default=0) + 1
+
+    def versions(self, section: Section, repeat: int) -> str:
+        """The versions that stand in one repeat."""
+        standing = {place: one.version for place, one in self.recorded.items()}
+        return versions_in(section, repeat, standing)
 
     def title(self, section: Section, repeat: int) -> str:
         """A section's title; a repeat is named by the answer to its first question."""
@@ -86,6 +94,16 @@ class Filling:
         answer = self.answers.get((first.key, repeat))
         named = worded(first, answer) if answer and answer.settled else f"number {repeat}"
         return f"{section.title}: {named}"
+
+    def asked_about(self, question: Question, repeat: int) -> str:
+        """A question, with what its repeat is about."""
+        return asked_about(self.question_set, question, self.answers, repeat)
+
+    def lacking(self, one: Missing) -> str:
+        """What to say of a question still to be answered, with what its repeat is about."""
+        if not one.repeat:
+            return one.question.missing
+        return f"{need_of(one.section, self.answers, one.repeat)[1]}: {one.question.missing}"
 
     def sections(self) -> list[SectionState]:
         """The rows of the account's task list."""

@@ -1,6 +1,7 @@
 """The forms around an account: its start, its pause, its files."""
 
 from reviews.domain.accounts import SENSITIVITY_NAMES
+from reviews.web.carried import CarriedField
 from reviews.web.fields import (
     ChoiceField,
     DateField,
@@ -49,6 +50,18 @@ class PauseForm(Form):
         hint="Do not write what the person said here.",
         params={"rows": 2},
     )
+
+
+class TakeAwayForm(Form):
+    """Something added by mistake."""
+
+    reason = LongTextField(
+        "Why is it taken away?",
+        hint="Such as added twice, or about somebody else.",
+        missing="Say why it is taken away",
+        params={"rows": 2},
+    )
+    seen = CarriedField()
 
 
 class ResumeForm(Form):

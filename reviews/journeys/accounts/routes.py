@@ -9,9 +9,12 @@ from werkzeug.wrappers import Response
 from reviews.domain.accounts import AccountState, Sensitivity
 from reviews.domain.answers import Missing
 from reviews.domain.errors import Refused
+from reviews.domain.letters import long_date
 from reviews.domain.people import Permission
 from reviews.domain.plan import INTERVIEW_SET, PERSONAL_SETS
 from reviews.domain.questions import SOURCE_NAMES, SPEAKS_FOR_RESIDENT, QuestionSet, Source
+from reviews.domain.register import ContactFormat
+from reviews.domain.visits import PURPOSE_NAMES
 from reviews.services import accounts as service
 from reviews.store import accounts, residents, reviews, visits
 from reviews.store.accounts import AccountHead
@@ -49,8 +52,8 @@ def start(review: ReviewHead, name: str) -> Page:
             resident_id=resident_id,
             visit_id=UUID(form.visit.data) if form.visit.data else None,
             sensitivity=Sensitivity(form.sensitivity.data),
-            short_route=form.short_route.data,
-            easy_words=form.easy_words.data,
+            short_route=form.short_route.data and form.source.data in SPEAKS_FOR_RESIDENT,
+            easy_words=form.easy_words.data and form.source.data in SPEAKS_FOR_RESIDENT,
         )
         if done := save(
             form, lambda session: service.start_account(session, act(), review.id, new)
@@ -82,9 +85,12 @@ def _first_words(question_set: QuestionSet, resident_id: UUID | None) -> dict[st
     if len(question_set.sources) == 1:
         words["source"] = next(iter(question_set.sources))
     if resident_id is not None:
-        words["respondent"] = residents.references(reading(), [resident_id])[resident_id]
+        if question_set.sources <= SPEAKS_FOR_RESIDENT:
+            words["respondent"] = residents.references(reading(), [resident_id])[resident_id]
         if Source.RESIDENT in question_set.sources:
             words["source"] = Source.RESIDENT
+        contact = residents.contact(reading(), resident_id)
+        words["easy_words"] = contact is not None and contact.format is ContactFormat.EASY_READ
     return words
 
 
@@ -94,7 +100,14 @@ def _offer(
     sources = question_set.sources - (SPEAKS_FOR_RESIDENT if resident_id is None else set())
     form.source.offer([(one, say) for one, say in SOURCE_NAMES.items() if one in sources])
     made = visits.visits_of(reading(), review_id=review.id)
-    form.visit.offer([(str(one.id), f"{one.planned_on:%d/%m/%Y}") for one in made])
+    form.visit.offer([(str(one.id), _named(one)) for one in made])
+
+
+def _named(visit: visits.VisitLine) -> str:
+    """A visit as a list of visits tells it from the others: its day, time, purpose and people."""
+    when = ", ".join(filter(None, (long_date(visit.planned_on), visit.planned_time)))
+    people = ", ".join(name for _, name in visit.officers)
+    return ": ".join(filter(None, (when, PURPOSE_NAMES[visit.purpose], people)))
 
 
 @bp.get("/accounts/<uuid:account_id>")
@@ -107,6 +120,7 @@ def show(account: AccountHead) -> Page:
         account=account,
         filling=filling,
         mine=account.heard_by == viewer().id,
+        spoken=account.source in SPEAKS_FOR_RESIDENT,
         resume=ResumeForm(data={"easy_words": account.easy_words}),
     )
 
@@ -145,7 +159,7 @@ def finish(account: AccountHead) -> Page:
             "journeys/accounts/check.html",
             account=account,
             filling=filling,
-            errors=[_still_to_answer(account, one) for one in filling.missing],
+            errors=[_still_to_answer(account, filling, one) for one in filling.missing],
         )
     with writing() as session:
         service.finish_account(session, act(), account.id, all_sets())
@@ -159,7 +173,7 @@ def finish(account: AccountHead) -> Page:
     return redirect(url_for("review.show", review_id=account.review_id))
 
 
-def _still_to_answer(account: AccountHead, one: Missing) -> FormError:
+def _still_to_answer(account: AccountHead, filling: Filling, one: Missing) -> FormError:
     address = url_for(
         "accounts.section",
         account_id=account.id,
@@ -167,7 +181,7 @@ def _still_to_answer(account: AccountHead, one: Missing) -> FormError:
         repeat=one.repeat,
         _anchor=f"question-{one.question.key}",
     )
-    return FormError(one.question.missing, address)
+    return FormError(filling.lacking(one), address)
 
 
 @bp.route("/accounts/<uuid:account_id>/pause", methods=["GET", "POST"])
@@ -212,16 +226,18 @@ def attach(account: AccountHead, question: str, repeat: int) -> Page:
     if asked is None or account.state is AccountState.COMPLETE:
         abort(404)
     form = AttachForm()
+    section = filling.question_set.section_of[question]
+    back = url_for(
+        "accounts.section",
+        account_id=account.id,
+        key=section.key,
+        repeat=repeat,
+        _anchor=f"question-{question}",
+    )
     if form.validate_on_submit() and _attached(form, account, question, repeat):
         flash("The file is attached.")
-        section = filling.question_set.section_of[question]
-        return redirect(
-            url_for("accounts.section", account_id=account.id, key=section.key, repeat=repeat)
-            + f"#question-{question}"
-        )
-    return render_template(
-        "journeys/accounts/attach.html", form=form, account=account, question=asked
-    )
+        return redirect(back)
+    return render_template("journeys/accounts/attach.html", form=form, question=asked, back_to=back)
 
 
 def _attached(form: AttachForm, account: AccountHead, question: str, repeat: int) -> bool:

@@ -15,6 +15,7 @@ from reviews.services.record_answers import Clash, Saved, SomeoneElseSavedError,
 from reviews.store import people
 from reviews.store.accounts import AccountHead
 from reviews.web.access import act, allow
+from reviews.web.addresses import local_path
 from reviews.web.database import reading, writing
 from reviews.web.doors import team_account
 from reviews.web.form_builder import SectionForm, Shown, form_for
@@ -61,6 +62,8 @@ def section(account: AccountHead, key: str, repeat: int) -> Page:
         saved, both = _save(form, account, filling)
         if saved is not None:
             return _onwards(account, filling, found, repeat, saved)
+    if form.is_submitted() and request.form.get("go") == "safeguarding":
+        return redirect(_to_safeguarding(account, found, repeat), 307)
     return render_template(
         "journeys/accounts/section.html",
         form=form,
@@ -69,8 +72,8 @@ def section(account: AccountHead, key: str, repeat: int) -> Page:
         title=filling.title(found, repeat),
         repeat=repeat,
         questions=questions,
-        attach_to=url_for("accounts.attach", account_id=account.id, repeat=repeat, question=""),
         files=filling.files,
+        recorded=repeat in filling.repeats(found) and bool(repeat),
         both=both,
     )
 
@@ -133,19 +136,15 @@ def _both(clashes: list[Clash], questions: Sequence[Question]) -> list[Both]:
 def _onwards(
     account: AccountHead, filling: Filling, section: Section, repeat: int, saved: Saved
 ) -> Response:
-    """To the next section, to one more repeat, or back to the list."""
+    """Where the button that was pressed leads, or to the next section."""
     if saved.no_longer_asked:
         count = len(saved.no_longer_asked)
         flash(
             f"{count} earlier answer{'s are' if count > 1 else ' is'} no longer asked for, and "
             "put aside. The history keeps them."
         )
-    if request.form.get("go") == "again":
-        following = filling.next_repeat(section)
-        nearest = max(repeat, following - 1) + 1 if section.repeat else 0
-        return redirect(_address(account, section, nearest))
-    if request.form.get("go") == "later":
-        return redirect(url_for("accounts.show", account_id=account.id))
+    if away := _away(account, filling, section, repeat):
+        return redirect(away)
     if opened := _opened(account, filling, section, repeat):
         flash("Your answers are saved. They lead to more questions on this page.")
         return redirect(f"{_address(account, section, repeat)}#question-{opened[0].key}")
@@ -156,6 +155,36 @@ def _onwards(
     return redirect(_address(account, sections[after], 1 if sections[after].repeat else 0))
 
 
+def _away(account: AccountHead, filling: Filling, section: Section, repeat: int) -> str:
+    """Where a way off the page leads once its answers are saved; empty for the usual way on."""
+    go, _, question = request.form.get("go", "").partition(" ")
+    if go == "again":
+        following = filling.next_repeat(section)
+        nearest = max(repeat, following - 1) + 1 if section.repeat else 0
+        return _address(account, section, nearest)
+    if go == "later":
+        return url_for("accounts.show", account_id=account.id)
+    if go == "remove" and section.repeat:
+        return _address(account, section, repeat, "take_away")
+    if go == "attach" and question:
+        return url_for("accounts.attach", account_id=account.id, repeat=repeat, question=question)
+    if go == "safeguarding":
+        return _to_safeguarding(account, section, repeat)
+    return local_path(go) if go.startswith("/") else ""
+
+
+def _to_safeguarding(account: AccountHead, section: Section, repeat: int) -> str:
+    """The page that takes a concern; it leads back here, with what could not be saved."""
+    return url_for(
+        "visits.tell_safeguarding",
+        scheme_id=account.scheme_id,
+        review=account.review_id,
+        visit=account.visit_id,
+        resident=account.resident_id,
+        back=_address(account, section, repeat),
+    )
+
+
 def _opened(account: AccountHead, before: Filling, section: Section, repeat: int) -> list[Question]:
     """The questions of the page that are asked only since its answers were saved."""
     asked_before = before.asked(section, repeat)
@@ -163,5 +192,5 @@ def _opened(account: AccountHead, before: Filling, section: Section, repeat: int
     return [one for one in now if one not in asked_before]
 
 
-def _address(account: AccountHead, section: Section, repeat: int) -> str:
-    return url_for("accounts.section", account_id=account.id, key=section.key, repeat=repeat)
+def _address(account: AccountHead, section: Section, repeat: int, page: str = "section") -> str:
+    return url_for(f"accounts.{page}", account_id=account.id, key=section.key, repeat=repeat)

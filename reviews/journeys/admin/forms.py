@@ -1,6 +1,5 @@
 """The forms of an administrator: people, teams, settings, rights, the register workbook."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
@@ -13,6 +12,7 @@ from reviews.domain.register import TENURE_NAMES
 from reviews.domain.rights import check_rights
 from reviews.services.settings import SMALLEST_THRESHOLD
 from reviews.store.people import TeamLine
+from reviews.web.checks import email
 from reviews.web.fields import (
     ChoicesField,
     FileField,
@@ -25,13 +25,6 @@ from reviews.web.forms import Form
 
 _RING = "Who answers, and the number."
 _WIDE = {"classes": "govuk-input--width-20"}
-
-
-def email(form: Any, field: Any) -> None:
-    """An email address has one @ and no spaces."""
-    del form
-    if field.data and not re.fullmatch(r"[^@\s]+@[^@\s]+", field.data):
-        raise ValidationError("Enter an email address, such as name@anytown.example")
 
 
 class SignInNamePart(Form):

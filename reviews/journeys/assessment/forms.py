@@ -51,7 +51,7 @@ class FindingForm(Form):
         "Paragraph of the guidance",
         hint="From 70 to 146, such as 110 or 94-98.",
         missing="Enter the paragraph of the guidance, such as 110",
-        params={"classes": "govuk-input--width-5", "spellcheck": "false"},
+        params={"classes": "govuk-input--width-20", "spellcheck": "false"},
     )
     seen = HiddenField()
 
@@ -112,6 +112,14 @@ class StepForm(Form):
     """One step of the second reading, for which reasons may be given."""
 
     words = LongTextField("Anything the next reader should know (optional)")
+
+
+class AgreeForm(Form):
+    """The last reader agrees: nobody reads after them."""
+
+    words = LongTextField(
+        "Anything you want to add (optional)", hint="It stays on the record, beside your agreement."
+    )
 
 
 class ReasonedStepForm(Form):

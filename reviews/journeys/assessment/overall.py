@@ -81,7 +81,6 @@ def overall(review: ReviewHead) -> Page:
         return render_template("journeys/assessment/overall_read.html", **shown)
     parts = review_parts(review)
     mine = {one.recorded_by for one in every if one.superseded_at is None}
-    is_open = review.state is ReviewState.OPEN
     asked = every_asked(review)
     shown |= _own_reading(review, every, shown=seen)
     return render_template(
@@ -92,7 +91,7 @@ def overall(review: ReviewHead) -> Page:
         in_the_way=service.standing_in_the_way(session, review.id, tuple(parts), unanswered(asked)),
         asked=len(asked),
         kept=kept_asked(review),
-        steps=steps_open(steps, viewer().id, mine) if is_open else (),
+        steps=steps_open(steps, viewer().id, mine) if review.state is ReviewState.OPEN else (),
         readers=readers_left(review, steps, mine),
         late=assessment.late_documents(session, review.id),
         officers=people.names(session),

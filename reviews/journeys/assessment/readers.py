@@ -32,7 +32,7 @@ from reviews.web.forms import Form
 from reviews.web.review_plan import review_parts
 from reviews.web.saving import Done, save
 
-from .forms import ReasonedStepForm, StepForm
+from .forms import AgreeForm, ReasonedStepForm, StepForm
 from .grounds import offers, views
 from .look_again import every_asked
 from .material import findings_seen
@@ -127,8 +127,10 @@ def _check_turn(review: ReviewHead, taken: Reading, concluded_by: Collection[UUI
 
 def _form(review: ReviewHead, taken: Reading, standing: Sequence[ConclusionView]) -> Form:
     """The form of a step; a third person starts from the conclusions as they stand, ticks too."""
-    if taken in (Reading.SUBMITTED, Reading.AGREED):
+    if taken is Reading.SUBMITTED:
         return StepForm()
+    if taken is Reading.AGREED:
+        return AgreeForm()
     if taken is not Reading.DECIDED:
         return ReasonedStepForm()
     known = grounds.rested(database.reading(), review.id)

@@ -52,7 +52,7 @@ def rests(review: ReviewHead, evidence: Iterable[Evidence]) -> dict[UUID, Rest]:
     answers, why = store.cited_answers(session, viewer(), Use.NOTES, review.id, all_sets(), listed)
     documents = store.cited_documents(session, listed)
     seen = store.cited_observations(session, listed)
-    items = {one.key: one.ask for one in request_items()} if documents else {}
+    items = {one.key: one.ask for one in request_items(review.id)} if documents else {}
     found = {}
     for one in listed:
         if one.file_id is not None:

@@ -11,7 +11,7 @@ from reviews.domain.recommendations import LATE
 from reviews.domain.restricted import Room
 from reviews.domain.review_state import ReviewState
 from reviews.reference.code_lists import look_round
-from reviews.store import feedback, letters, people, reviews, safeguarding, visits, work
+from reviews.store import feedback, letters, people, reviews, safeguarding, visits, waiting, work
 from reviews.store import health as health_check
 from reviews.store.restricted import is_listed
 from reviews.store.still_with import still_with
@@ -35,6 +35,8 @@ def show() -> Page:
             one for one in work.followed_up(session, officer, today()) if one.clock in LATE
         ]
     if officer.may(Permission.REVIEW):
+        page["to_read"] = waiting.to_read(session, officer)
+        page["paused"] = waiting.paused(session, officer)
         page["waiting"] = still_with(session, teams=_led(officer))
         page["things"] = look_round().things
         page["told"] = feedback.waiting(session, officer)

@@ -43,7 +43,7 @@ def draft(review: ReviewHead, kind: str) -> Page:
     to_residents = chosen in ONE_RESIDENT
     living = addressees(session, viewer(), review, chosen, today()) if to_residents else []
     provider = None if to_residents else register.provider_of(session, review.scheme_id, today())
-    first = lacking(session, review.id, chosen, today(), request_items())
+    first = lacking(session, review.id, chosen, today(), request_items(review.id))
     reachable = any(not one.why_not for one in living) if to_residents else provider is not None
     in_the_way = first or ("" if reachable else _nobody(chosen))
     if review.state is not ReviewState.OPEN:
@@ -169,7 +169,7 @@ def _drafted(form: DraftForm, review: ReviewHead, plans: list[LetterPlan]) -> li
     own = house()
     try:
         prepared = service.prepare_all(
-            reading(), act(), review, plans, request_items(), own.templates, own.files
+            reading(), act(), review, plans, request_items(review.id), own.templates, own.files
         )
     except Refused as error:
         form.refuse(error)

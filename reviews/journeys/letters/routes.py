@@ -100,7 +100,7 @@ def of_review(review: ReviewHead) -> Page:
     kinds = [one for one in KIND_NAMES if open_to(viewer(), review.team_id, one)]
     found = [one for one in letters.letters_of(reading(), review.id) if one.kind in kinds]
     writes = viewer().may(Permission.WRITE_LETTERS)
-    items = request_items()
+    items = request_items(review.id)
     return render_template(
         "journeys/letters/of_review.html",
         review=review,

@@ -10,7 +10,7 @@ from reviews.domain.contingency import numbers
 from reviews.domain.errors import NotThere
 from reviews.domain.letters import LetterFormat
 from reviews.domain.people import Permission
-from reviews.domain.register import Tenure
+from reviews.domain.register import CONTACT_FORMAT_NAMES, TENURE_NAMES, Tenure
 from reviews.domain.visits import VisitPurpose
 from reviews.services import protection as service
 from reviews.services.rights_sheet import SHEET_FORMATS, make_sheet
@@ -80,17 +80,16 @@ def sheet(tenure: str, format_: str) -> Response:
 @bp.route("/schemes/<uuid:scheme_id>/residents/<uuid:resident_id>/rights", methods=["GET", "POST"])
 @allow(Permission.REVIEW, to=resident_at_scheme)
 def rights(scheme: SchemeHead, resident_id: UUID, reference: str) -> Page:
-    """Record that one resident was told of their rights; what they were told before."""
-    session, officer = reading(), viewer()
+    """Record that one resident was told of their rights; what they were told before.
+
+    Nothing is chosen beforehand: what is known of them stands beside the question.
+    """
+    session = reading()
     contact = residents.contact(session, resident_id)
-    form = RightsForm(
-        data={
-            "tenure": _tenure(scheme),
-            "format": contact.format if contact else None,
-            "given_on": today(),
-            "given_by": officer.id,
-        }
-    )
+    form = RightsForm()
+    form.tenure.hint = f"The scheme is recorded as: {TENURE_NAMES[_tenure(scheme)].lower()}."
+    if contact:
+        form.format.hint = f"They asked for: {CONTACT_FORMAT_NAMES[contact.format]}."
     form.given_by.offer(
         [(str(one.id), one.name) for one in people.team_officers(session, scheme.team_id)]
     )

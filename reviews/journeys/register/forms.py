@@ -9,6 +9,7 @@ from reviews.domain.register import (
     COMMISSIONED_NAMES,
     KIND_NAMES,
     LANDLORD_TYPE_NAMES,
+    MODEL_MEANINGS,
     MODEL_NAMES,
     PART_NAMES,
     TENURE_NAMES,
@@ -21,6 +22,7 @@ from reviews.domain.register import (
 )
 from reviews.services.register import AddressDetails, OrganisationFacts, SchemeDetails
 from reviews.web.carried import CarriedField
+from reviews.web.checks import email
 from reviews.web.fields import (
     ChoiceField,
     ChoicesField,
@@ -100,8 +102,8 @@ class FactsPart(Form):
     )
     models = ChoicesField(
         "Service models (optional)",
-        hint="Each adds its own questions to a review.",
-        choices=list(MODEL_NAMES.items()),
+        hint="The first four add questions of their own to a review of the scheme.",
+        choices=[(one, f"{say}: {MODEL_MEANINGS[one]}") for one, say in MODEL_NAMES.items()],
     )
     tenure = SelectField(
         "Kind of agreement residents hold",
@@ -184,11 +186,7 @@ class GiveForm(Form):
 class PartForm(Form):
     """The part an organisation plays at a scheme."""
 
-    organisation = TextField(
-        "Organisation",
-        hint="Its name as it is in the register.",
-        missing="Enter the name of the organisation",
-    )
+    organisation = ChoiceField("Which organisation?", missing="Select the organisation")
     part = ChoiceField("Part", choices=list(PART_NAMES.items()), missing="Select the part")
     responsibilities = LongTextField(
         "What it is responsible for (optional)",
@@ -238,7 +236,9 @@ class OrganisationForm(Form):
     )
     contact_name = TextField("Whom to write to (optional)", hint="A person’s name.")
     contact_role = TextField("Their role (optional)")
-    email = TextField("Email (optional)", params={"type": "email", "spellcheck": False})
+    email = TextField(
+        "Email (optional)", validators=[email], params={"type": "email", "spellcheck": False}
+    )
     telephone = TextField("Telephone (optional)", params={"classes": "govuk-input--width-20"})
     address = LongTextField("Postal address", missing="Enter the postal address")
     postcode = TextField(

@@ -1,14 +1,17 @@
 """Organisations, and the parts they play at schemes."""
 
+from uuid import UUID
+
 from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from reviews.domain.errors import NotThere
 from reviews.domain.people import Permission
-from reviews.domain.search import sort_name
+from reviews.domain.register import KIND_NAMES
 from reviews.services import parts as parts_service
 from reviews.services import register as service
 from reviews.store import register
+from reviews.store.organisation_search import FEW, organisations_like
 from reviews.store.register import OrganisationDetails, SchemeHead
 from reviews.store.scheme_search import Key
 from reviews.web.access import act, allow
@@ -43,14 +46,26 @@ def organisations() -> Page:
 @bp.route("/organisations/add", methods=["GET", "POST"])
 @allow(Permission.EDIT_REGISTER)
 def add_organisation() -> Page:
-    """Add an organisation."""
-    form = OrganisationForm()
+    """Add an organisation; for a scheme, go on to the part that it plays there."""
+    form = OrganisationForm(data={"name": request.args.get("name", "")})
+    scheme = _scheme(request.args.get("scheme", ""))
     if form.validate_on_submit():
         done = save(form, lambda session: service.add_organisation(session, act(), form.facts()))
         if done:
             flash("The organisation is in the register.")
+            if scheme:
+                here = url_for("register.add_part", scheme_id=scheme, find=form.name.data)
+                return redirect(here)
             return redirect(url_for("register.organisation", organisation_id=done.value))
     return render_template("journeys/register/organisation_form.html", form=form, organisation=None)
+
+
+def _scheme(text: str) -> UUID | None:
+    """The scheme that an organisation is added for, if any."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 @bp.get("/organisations/<uuid:organisation_id>")
@@ -90,29 +105,40 @@ def change_organisation(organisation: OrganisationDetails) -> Page:
 @bp.route("/schemes/<uuid:scheme_id>/organisations/add", methods=["GET", "POST"])
 @allow(Permission.EDIT_REGISTER, to=kept_scheme)
 def add_part(scheme: SchemeHead) -> Page:
-    """Record the part that an organisation plays at a scheme."""
-    form = PartForm(data={"organisation": request.args.get("organisation", "")})
+    """Record the part that an organisation plays at a scheme: look for it, then choose it."""
+    find = request.args.get("find", "").strip()
+    found = organisations_like(reading(), find) if find else []
+    form = PartForm()
+    form.organisation.offer([(str(one.id), _known_by(one)) for one in found[:FEW]])
     if form.validate_on_submit():
-        found = register.organisation_named(reading(), sort_name(form.organisation.data))
-        if found is None:
-            form.organisation.errors = [
-                "No organisation has this name. Check it, or add the organisation first."
-            ]
-        elif save(
+        done = save(
             form,
             lambda session: parts_service.set_part(
                 session,
                 act(),
                 scheme.id,
-                organisation_id=found,
+                organisation_id=UUID(form.organisation.data),
                 part=form.part_played(),
                 responsibilities=form.responsibilities.data,
                 from_on=form.from_on.data,
             ),
-        ):
+        )
+        if done:
             flash("The organisation’s part is recorded.")
             return redirect(url_for("register.scheme", scheme_id=scheme.id))
-    return render_template("journeys/register/add_part.html", form=form, scheme=scheme)
+    return render_template(
+        "journeys/register/add_part.html",
+        form=form,
+        scheme=scheme,
+        find=find,
+        found=found[:FEW],
+        more=len(found) > FEW,
+    )
+
+
+def _known_by(one: OrganisationDetails) -> str:
+    """An organisation as a list tells it from others: its name, kind and place."""
+    return ", ".join(filter(None, (one.name, KIND_NAMES[one.kind].lower(), one.postcode)))
 
 
 @bp.route("/schemes/<uuid:scheme_id>/organisations/<uuid:part_id>/end", methods=["GET", "POST"])

@@ -7,7 +7,7 @@ from uuid import UUID
 from flask import abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from reviews.domain.consent import USE_ASKS, Standing, Use, taken_back
+from reviews.domain.consent import CHOSE_NOT, USE_ASKS, Standing, Use, taken_back
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people import Permission
 from reviews.domain.review_state import ReviewState
@@ -51,6 +51,7 @@ def consent(review: ReviewHead, resident: PlannedResident) -> Page:
         review=review,
         resident=resident,
         choices=_choices(review, records),
+        chose_not=CHOSE_NOT,
         records=records,
         council=people.council(reading()),
     )

@@ -6,6 +6,7 @@ from wtforms import HiddenField
 
 from reviews.domain.register import CONTACT_FORMAT_NAMES, YES_NO_NAMES, YesNo
 from reviews.services.residents import ContactNeeds, Stay
+from reviews.web.checks import email
 from reviews.web.fields import (
     ChoiceField,
     DateField,
@@ -148,7 +149,9 @@ class ContactForm(Form):
         params={"rows": 4},
     )
     by_hand = TickField("Give letters to them by hand")
-    email = TextField("Email (optional)", params={"type": "email", "spellcheck": False})
+    email = TextField(
+        "Email (optional)", validators=[email], params={"type": "email", "spellcheck": False}
+    )
     safe_to_ring = ChoiceField(
         "Is it safe to ring them?",
         hint="Think of who else may answer or listen.",

@@ -8,7 +8,16 @@ from flask import render_template
 
 from reviews.domain.assessment import THEMES, Part
 from reviews.domain.capacity import CapacityOutcome
-from reviews.domain.consent import ConsentState, Ruling, Standing, Use, needed, standing, taken_back
+from reviews.domain.consent import (
+    REFUSES,
+    ConsentState,
+    Ruling,
+    Standing,
+    Use,
+    needed,
+    standing,
+    taken_back,
+)
 from reviews.domain.people import Permission
 from reviews.domain.plan import FILE_SET, INTERVIEW_SET, REFERRER_SET, SUPPORT_SET
 from reviews.domain.questions import QuestionSet, Source
@@ -126,6 +135,7 @@ def in_review(review: ReviewHead, resident: PlannedResident) -> str:
         name=residents.names(session, officer, [resident_id]).get(resident_id),
         contact=residents.contact(session, resident_id),
         lines=lines,
+        said_no=now[Use.TAKE_PART].state in REFUSES,
         conversations=_conversations(lines),
         tasks=_tasks(review, resident_id, now, heads),
         others=[one for one in heads if one.question_set not in _TASKS],

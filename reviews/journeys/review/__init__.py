@@ -1,6 +1,6 @@
 """A review, its request list and its documents."""
 
-from . import requests
+from . import deciding, requests
 from .routes import bp
 
-__all__ = ["bp", "requests"]
+__all__ = ["bp", "deciding", "requests"]

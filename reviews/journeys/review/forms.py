@@ -4,6 +4,7 @@ from typing import Any
 
 from reviews.domain.errors import Refused
 from reviews.domain.requests import STATE_NAMES, RequestState, check_request
+from reviews.web.carried import KeyField
 from reviews.web.fields import (
     ChoiceField,
     ChoicesField,
@@ -90,6 +91,20 @@ class ItemForm(Form):
             self.due_on.errors = ["Enter a date to send it by"]
             right = False
         return bool(right)
+
+
+class OwnItemForm(Form):
+    """Something to ask for that is not on the list."""
+
+    ask = TextField("What do you ask for?", missing="Say what you ask for")
+    reason = LongTextField(
+        "Why does this review need it?",
+        hint="Ask only for what is relevant. The provider reads this in the letter.",
+        missing="Say why this review needs it",
+        params={"rows": 3},
+    )
+    due_on = DateField("Send by", missing="Enter a date to send it by")
+    key = KeyField()
 
 
 class DocumentForm(Form):

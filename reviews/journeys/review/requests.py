@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from reviews.domain.errors import Refused
 from reviews.domain.people import Permission
+from reviews.domain.questions import RequestItem
 from reviews.domain.requests import RequestState
 from reviews.services import requests as service
 from reviews.store import assessment, on_file, people, reviews
@@ -31,7 +32,7 @@ def request_list(review: ReviewHead) -> Page:
     return render_template(
         "journeys/review/request_list.html",
         review=review,
-        items=request_items(),
+        items=request_items(review.id),
         lines=reviews.request_lines(reading(), review.id),
         on_file=on_file.on_file(reading(), review.scheme_id, review.team_id),
         undecided=RequestState.UNDECIDED,
@@ -42,7 +43,7 @@ def request_list(review: ReviewHead) -> Page:
 @allow(Permission.REVIEW, to=team_review)
 def request_item(review: ReviewHead, item: str) -> Page:
     """Decide how one item stands."""
-    wanted = next((one for one in request_items() if one.key == item), None)
+    wanted = next((one for one in request_items(review.id) if one.key == item), None)
     if wanted is None:
         abort(404)
     line = reviews.request_lines(reading(), review.id).get(item)
@@ -83,7 +84,7 @@ def add_document(review: ReviewHead) -> Page:
     """File a document that came in, for an item of the list or without one."""
     form = DocumentForm()
     item = request.args.get("item", "")
-    known = {one.key: one for one in request_items()}
+    known = {one.key: one for one in request_items(review.id)}
     if form.validate_on_submit() and _filed(form, review, item if item in known else ""):
         flash("The document is filed.")
         return redirect(url_for("review.documents", review_id=review.id))
@@ -129,11 +130,19 @@ def documents(review: ReviewHead) -> Page:
         "journeys/review/documents.html",
         review=review,
         documents=assessment.documents(reading(), review.id),
+        answers=_answers(review),
         quarantined=assessment.documents(reading(), review.id, ["quarantined"]),
         late_after=assessment.concluded_at(reading(), review.id),
         officers=people.names(reading()),
         leads=viewer().leads(review.team_id),
     )
+
+
+def _answers(review: ReviewHead) -> dict[UUID, RequestItem]:
+    """The item of the list that each document answers, by document."""
+    items = {one.key: one for one in request_items(review.id)}
+    filed = on_file.on_file(reading(), review.scheme_id, review.team_id)
+    return {one.id: items[key] for key, found in filed.items() if key in items for one in found}
 
 
 @bp.route("/reviews/<uuid:review_id>/quarantined/<uuid:file_id>", methods=["GET", "POST"])

@@ -47,7 +47,12 @@ def _papers(review: ReviewHead) -> Material[PaperHead]:
 
 
 def _references(papers: Sequence[PaperHead]) -> dict[UUID, str]:
-    return residents.references(reading(), {one.resident_id for one in papers})
+    """Whose each paper is, by paper: a resident's reference, or that it is an example."""
+    known = residents.references(reading(), {one.resident_id for one in papers if one.resident_id})
+    return {
+        one.id: known[one.resident_id] if one.resident_id else "An example in the request"
+        for one in papers
+    }
 
 
 def _lines(review: ReviewHead, papers: Sequence[PaperHead]) -> list[Line]:
@@ -60,9 +65,9 @@ def _lines(review: ReviewHead, papers: Sequence[PaperHead]) -> list[Line]:
         if len(both) == 2:
             one, other = sorted(
                 both,
-                key=lambda each: (each.true_on, each.recorded_at, references[each.resident_id]),
+                key=lambda each: (each.true_on, each.recorded_at, references[each.id]),
             )
-            whose = references[one.resident_id], references[other.resident_id]
+            whose = references[one.id], references[other.id]
             found.append(Line(pair, one, other, whose))
     return found
 
@@ -86,6 +91,7 @@ def show(review: ReviewHead) -> Page:
         papers=papers,
         references=_references(papers),
         look=look,
+        whose=len({one.whose for one in papers}),
         up_to_date=look is not None and look.digest == digest,
         lines=lines[start : start + AT_ONCE],
         count=len(lines),

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from reviews.domain.errors import Refused
 from reviews.services import sign_in as service
 from reviews.web.access import act, allow, anyone
+from reviews.web.addresses import local_path
 from reviews.web.database import reading, writing
 from reviews.web.fields import PasswordField, TextField
 from reviews.web.forms import Form
@@ -19,7 +20,6 @@ from reviews.web.signing_in import (
     again_page,
     carry_on_page,
     close_session,
-    local_path,
     open_session,
     typist,
 )

@@ -17,6 +17,7 @@ from reviews.store.register import SchemeHead
 from reviews.store.restricted import is_listed
 from reviews.store.safeguarding import Concern
 from reviews.web.access import act, allow, viewer
+from reviews.web.carried import Kept
 from reviews.web.database import reading
 from reviews.web.doors import own_concern, safeguarding_reader, team_scheme
 from reviews.web.house import house, now, today
@@ -33,7 +34,9 @@ from .routes import Page, bp
 def tell_safeguarding(scheme: SchemeHead) -> Page:
     """Write a concern down, from wherever it came up. A review that is not open takes it too."""
     carried = {name: request.args.get(name) for name in ("review", "visit", "resident")}
-    form = ConcernForm(data=carried)
+    kept = Kept.read()
+    first = {"formdata": None} if kept and kept.arriving else {}
+    form = ConcernForm(data=carried, **first)
     review_id, visit_id = _id(form.review.data), _id(form.visit.data)
     resident_id = _id(form.resident.data)
     if not safeguarding.belong(
@@ -41,7 +44,7 @@ def tell_safeguarding(scheme: SchemeHead) -> Page:
     ):
         raise NotThere
     form.resident.offer(resident_choices(scheme.id, also=resident_id))
-    if form.validate_on_submit():
+    if not first and form.validate_on_submit():
         new = service.NewConcern(
             scheme_id=scheme.id,
             about=ConcernAbout(form.about.data),
@@ -54,10 +57,12 @@ def tell_safeguarding(scheme: SchemeHead) -> Page:
         )
         key = form.key.data
         if done := save(form, lambda session: service.raise_concern(session, act(), new, key)):
-            return redirect(url_for("visits.next_steps", concern_id=done.value))
+            address = url_for("visits.next_steps", concern_id=done.value)
+            return redirect(address, 307 if kept else 302)
     return render_template(
         "journeys/visits/tell_safeguarding.html",
         form=form,
+        kept=kept,
         scheme=scheme,
         review_id=review_id,
         visit_id=visit_id,
@@ -108,10 +113,13 @@ def _closed() -> bool:
     return offices_closed(now().astimezone(LONDON), house().bank_holidays.days)
 
 
-@bp.get("/safeguarding/<uuid:concern_id>/next")
+@bp.route("/safeguarding/<uuid:concern_id>/next", methods=["GET", "POST"])
 @allow(to=own_concern)
 def next_steps(concern: Concern) -> Page:
-    """What to do now: one page for each road that the concern takes, the most pressing first."""
+    """What to do now: one page for each road that the concern takes, the most pressing first.
+
+    It is posted to only by who has words kept on the way; it changes nothing.
+    """
     roads = routes_of(concern.about, immediate_danger=concern.immediate_danger)
     asked = request.args.get("road", "")
     road = Route(asked) if asked in roads else roads[0]
@@ -119,6 +127,7 @@ def next_steps(concern: Concern) -> Page:
     contacts = people.safeguarding_contacts(reading())
     return render_template(
         "journeys/visits/next_steps.html",
+        kept=Kept.read(),
         concern=concern,
         steps=NEXT_STEPS[road],
         danger=road is Route.DANGER,

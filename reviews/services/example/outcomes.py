@@ -25,7 +25,7 @@ def _papers(stage: Stage, by: str) -> tuple[same_words.PaperHead, ...]:
 def judge(stage: Stage, step: steps.JudgePair) -> None:
     """Say what to make of a pair."""
     both = {stage.made("account", step.one), stage.made("account", step.other)}
-    account_of = {one.id: one.account.id for one in _papers(stage, step.by)}
+    account_of = {one.id: one.account and one.account.id for one in _papers(stage, step.by)}
     pair = next(
         one
         for one in stage.read(same_words.pairs, stage.review_id)

@@ -57,7 +57,14 @@ from .register import (
     SchemeToken,
     SchemeWord,
 )
-from .reviews import ExcusedPart, RequestFile, RequestLine, Review, ReviewResident
+from .reviews import (
+    ExcusedPart,
+    OwnRequestItem,
+    RequestFile,
+    RequestLine,
+    Review,
+    ReviewResident,
+)
 from .same_words import SameWordsLook, SameWordsMade, SameWordsPair
 from .support import Comparison, Referrer, StaffTime, SupportRecord
 from .visits import (
@@ -115,6 +122,7 @@ __all__ = [
     "OutcomeRecord",
     "OwnConclusion",
     "OwnConclusionGround",
+    "OwnRequestItem",
     "Password",
     "Programme",
     "ProgressRecord",

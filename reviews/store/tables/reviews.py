@@ -62,6 +62,18 @@ class RequestLine(Keyed, Base):
     received_on: Mapped[date | None]
 
 
+class OwnRequestItem(Keyed, Base):
+    """Something that a team asks a provider for beside the list of para 85, with why (para 84)."""
+
+    __tablename__ = "own_request_item"
+
+    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), index=True)
+    ask: Mapped[str]
+    why: Mapped[str]
+    added_by: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))
+    added_at: Mapped[datetime]
+
+
 class RequestFile(Keyed, Base):
     """A stored file that answers an item of the request list."""
 

@@ -1,0 +1,55 @@
+"""Taking away something that was added to an account by mistake, such as a support need."""
+
+from flask import abort, flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from reviews.domain.errors import Refused
+from reviews.domain.people import Permission
+from reviews.services.take_away import take_away as service
+from reviews.store.accounts import AccountHead
+from reviews.web.access import act, allow
+from reviews.web.doors import team_account
+from reviews.web.saving import save
+
+from .filling import filling_of
+from .forms import TakeAwayForm
+from .routes import bp
+
+Page = str | Response
+
+
+@bp.route(
+    "/accounts/<uuid:account_id>/sections/<key>/<int:repeat>/take-away", methods=["GET", "POST"]
+)
+@allow(Permission.REVIEW, to=team_account)
+def take_away(account: AccountHead, key: str, repeat: int) -> Page:
+    """Take one repeat of a section away, with a reason; its history keeps every answer."""
+    filling = filling_of(account)
+    if filling.withheld:
+        raise Refused(filling.withheld)
+    section = filling.question_set.section(key)
+    if section is None or not section.repeat or not filling.open:
+        abort(404)
+    versions = filling.versions(section, repeat)
+    if repeat not in filling.repeats(section):
+        return redirect(url_for("accounts.check", account_id=account.id))
+    form = TakeAwayForm(data={"seen": versions})
+    if form.validate_on_submit():
+        reason, seen = form.reason.data, form.seen.data or ""
+        if save(
+            form,
+            lambda session: service(
+                session, act(), account.id, filling.question_set, section, repeat, reason, seen
+            ),
+        ):
+            flash("It is taken away. The history keeps what was recorded.")
+            return redirect(url_for("accounts.check", account_id=account.id))
+        form.seen.data = versions
+    return render_template(
+        "journeys/accounts/take_away.html",
+        form=form,
+        account=account,
+        filling=filling,
+        section=section,
+        repeat=repeat,
+    )

@@ -1,0 +1,44 @@
+"""Your work: what waits for one officer, and for nobody else."""
+
+import pytest
+
+from reviews.domain.assessment import Reading
+from reviews.domain.questions import Source
+from reviews.services import accounts
+from tests.build import Build
+from tests.client import Client
+from tests.journeys.assessing import Assessing
+
+
+@pytest.fixture
+def case(build: Build) -> Assessing:
+    return Assessing(build)
+
+
+def test_an_assessment_waits_for_those_who_may_read_it(client: Client, case: Assessing) -> None:
+    case.excuse_everything()
+    case.conclude()
+    waits = "Assessments to read"
+    client.sign_in(case.bo)
+    assert waits not in client.get("/").words()
+    case.step(Reading.SUBMITTED, case.ann)
+    assert f"{waits} Canal House , SR-2026-001: waits for a second" in client.get("/").words()
+    assert waits not in client.other(case.ann).get("/").words()
+    outside = case.build.officer(team=case.build.team())
+    assert waits not in client.other(outside).get("/").words()
+    agree = client.get(f"{case.address}/overall/step/agreed")
+    assert "the next reader" not in agree.words()
+    case.step(Reading.DISAGREED, case.bo)
+    assert waits not in client.get("/").words()
+    assert "two readers disagree" in client.other(case.cy).get("/").words()
+
+
+def test_a_paused_account_is_shown_to_who_heard_it(client: Client, case: Assessing) -> None:
+    key = case.account(Source.STAFF, by=case.bo, respondent="Night worker")
+    client.sign_in(case.bo)
+    assert "Accounts you paused" not in client.get("/").words()
+    case.build.do(accounts.pause_account, case.bo, key, "After the break")
+    page = client.get("/")
+    assert "Accounts you paused" in page.words()
+    assert page.links()["Night worker"] == f"/accounts/{key}"
+    assert "Night worker" not in client.other(case.ann).get("/").words()
