@@ -14,6 +14,12 @@ class Span:
     from_on: date | None = None
     to_on: date | None = None
 
+    def overlaps(self, other: "Span") -> bool:
+        """Whether any day is in both."""
+        starts = max(self.from_on or date.min, other.from_on or date.min)
+        ends = min(self.to_on or date.max, other.to_on or date.max)
+        return starts <= ends
+
     def holds_on(self, day: date) -> bool:
         """Whether the span covers `day`."""
         return (self.from_on is None or self.from_on <= day) and (

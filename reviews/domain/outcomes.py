@@ -114,11 +114,5 @@ def check_pause(span: Span, others: Iterable[Span], today: date) -> None:
         raise Refused("The date must be today or in the past.", "from_on")
     if span.to_on and span.to_on > today:
         raise Refused("Leave this empty until the pause is over.", "to_on")
-    if any(_overlap(span, one) for one in others):
+    if any(span.overlaps(one) for one in others):
         raise Refused("It is paused already for some of these days.", "from_on")
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    starts = max(one.from_on or date.min, other.from_on or date.min)
-    ends = min(one.to_on or date.max, other.to_on or date.max)
-    return starts <= ends

@@ -9,6 +9,7 @@ from itertools import groupby
 from uuid import UUID
 
 from .assessment import CONCLUSION_TITLES, About, Judgement
+from .dated import Span
 from .letters import long_date
 from .plan import FILE_SET
 from .questions import SOURCE_NAMES, Source
@@ -88,23 +89,24 @@ def voices_missing(
             yield Weakness(kind, key, says, about=on[0].about)
 
 
-def staff_time_differs(told: Sequence[tuple[UUID, str, Shift]]) -> Iterator[Weakness]:
-    """Accounts of the scheme's staff time that come to different hours a week.
+def staff_time_differs(told: Sequence[tuple[UUID, str, Shift, Span]]) -> Iterator[Weakness]:
+    """Accounts of the scheme's staff time at one time that come to different hours a week.
 
     No finding can cite a figure of staff time, so that someone says which account is relied on.
 
     Args:
-        told: for each line of it, its id, whose account it is, and the figures.
+        told: for each line of it, its id, whose account it is, the figures and when they held.
     """
     by_account: dict[str, list[Shift]] = {}
-    for _, whose, shift in told:
-        by_account.setdefault(whose, []).append(shift)
+    for _, whose, shift, span in told:
+        if any(span.overlaps(then) for _, other, _, then in told if other != whose):
+            by_account.setdefault(whose, []).append(shift)
     weeks = {whose: sum(one.a_week for one in some) for whose, some in by_account.items()}
     if len(set(weeks.values())) > 1:
         kind = WeaknessKind.STAFF_TIME
         said = "; ".join(f"{whose}: {duration(week)}" for whose, week in weeks.items())
         says = f"Accounts of staff time a week differ. {said}. Which do you rely on, and why?"
-        yield Weakness(kind, key_of(kind, *(key for key, _, _ in told)), says)
+        yield Weakness(kind, key_of(kind, *(key for key, *_ in told)), says)
 
 
 def taken_back(

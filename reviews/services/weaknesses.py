@@ -7,6 +7,7 @@ from uuid import UUID
 
 from reviews.domain.assessment import About
 from reviews.domain.consent import Use
+from reviews.domain.dated import Span
 from reviews.domain.errors import Refused
 from reviews.domain.passed_over import staff_time_differs, taken_back, uncited, voices_missing
 from reviews.domain.people import Act
@@ -69,9 +70,9 @@ def standing(
         *voices_missing(spoken(session, review.id), drawn),
         *staff_time_differs(
             [
-                (one.id, one.whose, one.shift)
+                (one.id, one.whose, one.shift, Span(one.true_from_on, one.true_to_on))
                 for one in shifts
-                if one.resident_id is None and one.true_to_on is None
+                if one.resident_id is None
             ]
         ),
         *_taken_back(session, review.id, views, drawn),

@@ -1,12 +1,14 @@
 """What an assessment passes over: accounts not cited, voices not heard, staff time, and labels."""
 
 from dataclasses import replace
+from datetime import date
 from uuid import UUID, uuid4
 
 import pytest
 
 from reviews.config import ROOT
 from reviews.domain.assessment import About, FindingKind, Judgement
+from reviews.domain.dated import Span
 from reviews.domain.passed_over import (
     ASKED_ALONE,
     staff_time_differs,
@@ -23,6 +25,7 @@ from tests.domain.test_assessment_side_by_side import heard, question, question_
 
 ASKED = question_set("scheme", question("rota", *Source))
 WORDINGS = load_judgement_words(ROOT / "data" / "judgement_words.toml")
+MARCH = date(2026, 3, 1)
 HEARD, FILED = (Source.RESIDENT, INTERVIEW_SET), (Source.DOCUMENT, FILE_SET)
 
 
@@ -71,14 +74,20 @@ def test_conclusions_about_all_residents_where_none_was_heard_or_no_file_was_rea
 
 
 def test_accounts_of_staff_time_that_come_to_different_hours() -> None:
-    def told(whose: str, times: int) -> tuple[UUID, str, Shift]:
-        return uuid4(), whose, Shift("Day", 1, 60, times, 1, 1)
+    def told(
+        whose: str, times: int, from_on: date = MARCH, to_on: date | None = None
+    ) -> tuple[UUID, str, Shift, Span]:
+        return uuid4(), whose, Shift("Day", 1, 60, times, 1, 1), Span(from_on, to_on)
 
     assert list(staff_time_differs([told("Staff: A", 5), told("Provider: B", 5)])) == []
     [found] = staff_time_differs([told("Staff: A", 5), told("Provider: B", 3)])
     assert "Staff: A: 5 hours; Provider: B: 3 hours" in found.says
     halves = [told("Staff: A", 2), told("Staff: A", 3), told("Provider: B", 5)]
     assert list(staff_time_differs(halves)) == []
+    [ended] = staff_time_differs([told("Rota", 4, to_on=date(2026, 3, 28)), told("Provider: B", 3)])
+    assert "Rota: 4 hours" in ended.says
+    before = told("Rota", 4, date(2026, 1, 1), date(2026, 2, 28))
+    assert list(staff_time_differs([before, told("Provider: B", 3)])) == []
 
 
 def test_a_finding_taken_back_beneath_a_conclusion_and_one_concluded_anew() -> None:
