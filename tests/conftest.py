@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from hypothesis import settings
 from sqlalchemy import Engine
 
 from reviews.config import Settings
@@ -19,6 +20,9 @@ from reviews.web.house import KEY, House
 from tests.build import Build
 from tests.client import Client
 from tests.databases import Postgres, make_template
+
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 """A Monday morning in the season of fogs: London keeps Greenwich time."""
