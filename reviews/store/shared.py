@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from reviews.domain.assessment import THEMES, use_of_findings
 from reviews.domain.consent import Ruling, Use, Withheld, needed, standing
-from reviews.domain.letters import benefits_only
+from reviews.domain.letters import FROZEN, benefits_only
 from reviews.domain.people import Role, Viewer
 
 from .assessment import LEFT_OUT
@@ -26,6 +26,8 @@ from .tables import (
     Recommendation,
     Review,
 )
+
+NOT_ISSUED = "It is not issued yet, so nobody has checked them all and they can still change."
 
 
 def not_agreed(
@@ -91,11 +93,13 @@ def withheld_recommendations(
 def withheld_in_letter(session: Session, viewer: Viewer, letter: LetterLine) -> list[Withheld]:
     """What a letter carries that its reader may not read, and why; then none of its words are.
 
-    For benefits officers: findings, or recommendations that answer them, which rest or once
-    rested on someone who has not agreed to share with them.
+    For benefits officers: all of it until it is issued; then findings, or recommendations that
+    answer them, which rest or once rested on someone who has not agreed to share with them.
     """
     if not benefits_only(viewer, letter.team_id):
         return []
+    if letter.state not in FROZEN:
+        return [Withheld("Its words", NOT_ISSUED, letter.id)]
     unshared = not_agreed(session, Use.SHARE_BENEFITS, [letter.review_id], ever=True)
     findings = (
         select(Finding.fact_id)

@@ -59,6 +59,7 @@ def test_a_finding_is_read_with_who_wrote_it_and_what_it_rests_on(
         findings.cite, case.ann, case.id, finding, findings.Cited(observation_id=_seen(case))
     )
     case.finding("Nothing yet")
+    case.agree()
     page = client.sign_in(case.build.officer(Role.BENEFITS_OFFICER)).get(case.address)
     words = page.words()
     for told in (
@@ -82,6 +83,7 @@ def test_what_was_told_in_confidence_names_no_day_and_no_one(
         Source.STAFF, by=case.bo, sensitivity=Sensitivity.CONFIDENTIAL, answers=told
     )
     case.finding("Staff ask", FindingKind.IMPROVE, answer_id=case.newest_answer(account))
+    case.agree()
     page = client.sign_in(case.build.officer(Role.BENEFITS_OFFICER)).get(case.address)
     assert "It rests on: What was told in confidence" in page.words()
     assert "heard by" not in page.words()

@@ -98,6 +98,17 @@ def test_letter_officers_and_the_team_read_on(client: Client, build: Build, who:
     client.get(f"/letters/{case.to_resident}")
 
 
+def test_a_draft_is_not_read_before_it_is_issued(client: Client, build: Build) -> None:
+    case = Case(build, Use.SHARE_BENEFITS)
+    (draft,) = case.case.draft(PROVIDER)
+    client.sign_in(case.benefits)
+    page = client.get(f"/letters/{draft}").words()
+    assert "not issued yet, so nobody has checked them all" in page
+    client.get(f"/letters/{draft}/preview", status=404)
+    client.get(f"/letters/{draft}/docx", status=404)
+    client.other(case.case.drafter).get(f"/letters/{draft}/preview")
+
+
 def test_letters_about_one_resident_are_neither_listed_nor_open(
     client: Client, build: Build
 ) -> None:

@@ -38,8 +38,9 @@ def findings(review: ReviewHead) -> Page:
         return render_template(
             "journeys/assessment/findings_read.html",
             review=review,
-            findings=seen.items,
-            left_out=seen.withheld,
+            findings=seen.items if final else (),
+            left_out=seen.withheld if final else (),
+            written=len(seen.items) + len(seen.withheld),
             rests=cited_outside(reading(), review.id, [one.fact_id for one in seen.items]),
             officers=people.names(reading()),
             themes=THEMES,
