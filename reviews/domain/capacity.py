@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from .dated import check_past
 from .errors import Refused
 
 
@@ -62,8 +63,7 @@ def check_capacity(facts: CapacityFacts, today: date) -> None:
         Refused: a date is wrong, nobody is named, no help is recorded, a lack of capacity is
             said and not shown, or someone else is said to decide for a person who did.
     """
-    if facts.assessed_on > today:
-        raise Refused("The date must be today or in the past.", "assessed_on")
+    check_past(facts.assessed_on, today, "assessed_on")
     if not facts.assessed_by.strip():
         raise Refused("Say who saw how the decision was made.", "assessed_by")
     if facts.outcome is not CapacityOutcome.DECIDED and not facts.help_given.strip():

@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
+from .dated import check_past
 from .errors import Refused
 
 K = TypeVar("K", bound=StrEnum)
@@ -168,5 +169,5 @@ def check_moved(moved: Moved, today: date) -> None:
     """
     if not moved.moved_to.strip():
         raise Refused("Say where they went, or that nobody knows.", "moved_to")
-    if moved.moved_on is not None and moved.moved_on > today:
-        raise Refused("The date must be today or in the past.", "moved_on")
+    if moved.moved_on is not None:
+        check_past(moved.moved_on, today, "moved_on")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from .dated import Span, check_span
+from .dated import Span, check_past, check_span
 from .errors import Refused
 
 A_FEW = 4
@@ -91,8 +91,7 @@ def check_noted(noted: Noted, lists: PromptingLists, today: date) -> None:
         Refused: the day is to come, the help needed was not on the list that day, nobody is named
             as saying so, or a change is told without its weeks.
     """
-    if noted.on > today:
-        raise Refused("The date must be today or in the past.", "on")
+    check_past(noted.on, today, "on")
     if noted.prompting not in dict(levels_on(lists, noted.on)):
         raise Refused("These words were not in use on that date. Choose others.", "prompting")
     if not noted.who.strip():
@@ -110,8 +109,8 @@ def check_pause(span: Span, others: Iterable[Span], today: date) -> None:
         Refused: it ends before it starts, a date is to come, or it overlaps another.
     """
     check_span(span.from_on, span.to_on, "to_on")
-    if span.from_on and span.from_on > today:
-        raise Refused("The date must be today or in the past.", "from_on")
+    if span.from_on is not None:
+        check_past(span.from_on, today, "from_on")
     if span.to_on and span.to_on > today:
         raise Refused("Leave this empty until the pause is over.", "to_on")
     if any(span.overlaps(one) for one in others):

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from .dated import check_past
 from .errors import Refused
 from .letters import long_date
 
@@ -58,8 +59,7 @@ def check_held(held: Held, today: date) -> None:
     """
     if not held.what.strip():
         raise Refused("Say what it is.", "what")
-    if held.done_on > today:
-        raise Refused("The date must be today or in the past.", "done_on")
+    check_past(held.done_on, today, "done_on")
     if held.kind is RecordKind.CHECK and held.expires_on is None:
         raise Refused("Enter the last day the check counts, as your council sets it.", "expires_on")
     if held.expires_on is not None and held.expires_on < held.done_on:

@@ -196,8 +196,7 @@ def check_referral(referral: Referral, today: date, raised_on: date) -> None:
     )
     if referral.closed_on is None:
         return
-    if referral.closed_on > today:
-        raise Refused("The date must be today or in the past.", "closed_on")
+    check_past(referral.closed_on, today, "closed_on")
     if referral.closed_on < referral.referred_on:
         raise Refused("It cannot be closed before it was referred.", "closed_on")
     if not referral.outcome.strip():

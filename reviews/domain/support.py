@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from .dated import check_span
+from .dated import check_past, check_span
 from .errors import Refused
 from .questions import Source
 
@@ -101,8 +101,7 @@ def check_support(told: SupportTold, today: date) -> None:
         raise Refused("Say whose account this is.", "said_by")
     if not told.words.strip():
         raise Refused("Say what the support was, as it was told.", "words")
-    if told.true_from_on > today:
-        raise Refused("The date must be today or in the past.", "true_from_on")
-    if told.true_to_on is not None and told.true_to_on > today:
-        raise Refused("The date must be today or in the past.", "true_to_on")
+    check_past(told.true_from_on, today, "true_from_on")
+    if told.true_to_on is not None:
+        check_past(told.true_to_on, today, "true_to_on")
     check_span(told.true_from_on, told.true_to_on, "true_to_on")

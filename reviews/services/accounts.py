@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from reviews.domain.accounts import AccountState, Sensitivity, may_open, plain_copy
 from reviews.domain.answers import missing
 from reviews.domain.consent import ConsentState, Ruling, Use, needed, standing
+from reviews.domain.dated import check_past
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people import Act
 from reviews.domain.plan import PERSONAL_SETS
@@ -52,8 +53,7 @@ def start_account(session: "Session", act: Act, review_id: UUID, new: NewAccount
     row_of(session, act, review_id)
     if not new.respondent.strip():
         raise Refused("Say whose account this is.", "respondent")
-    if new.observed_on > act.today:
-        raise Refused("The date must be today or in the past.", "observed_on")
+    check_past(new.observed_on, act.today, "observed_on")
     _check_whose(new)
     check_agreed(session, review_id, new.resident_id, new.source)
     row = Account(

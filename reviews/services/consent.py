@@ -9,6 +9,7 @@ from uuid import UUID
 from reviews.domain.accounts import Sensitivity
 from reviews.domain.capacity import CapacityOutcome
 from reviews.domain.consent import AGREES, ConsentState, Use, check_reply
+from reviews.domain.dated import check_past
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.letters import long_date
 from reviews.domain.people import Act
@@ -75,8 +76,7 @@ def record_consent(
     gives = any(reply.state in AGREES for reply in replies)
     review = row_of(session, act, review_id, must_be_open=gives)
     check_planned(session, review_id, resident_id)
-    if asked.asked_on > act.today:
-        raise Refused("The date must be today or in the past.", "asked_on")
+    check_past(asked.asked_on, act.today, "asked_on")
     standing = consents.consent_rows(session, review_id, resident_id)
     if not replies and (written is None or not standing):
         raise Refused("Answer at least one of the questions under “What to ask”.")

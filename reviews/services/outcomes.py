@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from reviews.domain.dated import Span
+from reviews.domain.dated import Span, check_past
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.outcomes import (
     Noted,
@@ -98,8 +98,7 @@ def _check_words(new: OutcomeWords, today: date) -> None:
         raise Refused("Write what matters to them, in their own words.", "words")
     if not new.who.strip():
         raise Refused("Say who says so.", "who")
-    if new.set_on > today:
-        raise Refused("The date must be today or in the past.", "set_on")
+    check_past(new.set_on, today, "set_on")
 
 
 def _tell(session: "Session", act: Act, row: Outcome, kind: str, **words: object) -> None:

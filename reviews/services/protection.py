@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from reviews.domain.contingency import Contingency, check_contingency
+from reviews.domain.dated import check_past
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people import Act
 from reviews.domain.register import TENURE_NAMES, ContactFormat, Tenure
@@ -60,8 +61,7 @@ def record_rights_given(
     stream = stream_of(scheme_id)
     lock(session, stream)
     team_id = _team_of(session, act, scheme_id, resident_id)
-    if telling.given_on > act.today:
-        raise Refused("The date must be today or in the past.", "given_on")
+    check_past(telling.given_on, act.today, "given_on")
     if telling.given_by not in {one.id for one in people.team_officers(session, team_id)}:
         raise Refused("Choose someone who is in the team now.", "given_by")
     row = RightsGiven(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from reviews.domain.assessment import FINAL, FindingKind, standing_now
+from reviews.domain.dated import check_past
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.letters import long_date
 from reviews.domain.people import Act
@@ -225,8 +226,7 @@ def acknowledge(
 
 def _check_day(session: "Session", act: Act, row: Recommendation, on: date) -> None:
     """An acknowledgement comes after what it acknowledges, and not from the future."""
-    if on > act.today:
-        raise Refused("The date must be today or in the past.", "on")
+    check_past(on, act.today, "on")
     made = recommendations.recommendations(session, act.today, review_id=row.review_id)
     issued_on = next((one.issued_on for one in made if one.fact_id == row.fact_id), None)
     if issued_on is None:
@@ -246,8 +246,7 @@ class Looked:
 
 
 def _check_looked(session: "Session", act: Act, review: Review, looked: Looked) -> None:
-    if looked.seen_on > act.today:
-        raise Refused("The date must be today or in the past.", "seen_on")
+    check_past(looked.seen_on, act.today, "seen_on")
     if not looked.words.strip():
         raise Refused("Say what you saw or were shown.", "words")
     if looked.visit_id is not None:

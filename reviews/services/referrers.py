@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from reviews.domain.dated import check_past
 from reviews.domain.errors import Refused
 from reviews.domain.people import Act
 from reviews.store.events import record
@@ -42,8 +43,8 @@ def record_referrer(
     row_of(session, act, review_id)
     if not (details.name.strip() or details.organisation.strip()):
         raise Refused("Say who referred them: a name, a post or an organisation.", "name")
-    if details.referred_on is not None and details.referred_on > act.today:
-        raise Refused("The date must be today or in the past.", "referred_on")
+    if details.referred_on is not None:
+        check_past(details.referred_on, act.today, "referred_on")
     values = {k: v.strip() if type(v) is str else v for k, v in asdict(details).items()}
     before = referrer_row(session, resident_id)
     if before is None:

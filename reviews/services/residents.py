@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
-from reviews.domain.dated import check_span
+from reviews.domain.dated import check_past, check_span
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people import Act
 from reviews.domain.register import BY_EMAIL, ContactFormat, YesNo
@@ -106,8 +106,8 @@ def write_resident(session: "Session", act: Act, new: NewResident) -> None:
 
 def _check_stay(act: Act, stay: Stay) -> None:
     """A stay that is to come is not recorded yet; its end may be known ahead."""
-    if stay.from_on is not None and stay.from_on > act.today:
-        raise Refused("The date must be today or in the past.", "from_on")
+    if stay.from_on is not None:
+        check_past(stay.from_on, act.today, "from_on")
     check_span(stay.from_on, stay.to_on, "to_on")
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from reviews.domain.dated import check_past
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people import Act
 from reviews.domain.questions import SPEAKS_FOR_RESIDENT, Source
@@ -103,8 +104,7 @@ def record_staff_time(
     """
     row_of(session, act, review_id)
     check_shift(shift, said_by)
-    if true_from_on > act.today:
-        raise Refused("The date must be today or in the past.", "true_from_on")
+    check_past(true_from_on, act.today, "true_from_on")
     if resident_id is not None:
         _check_planned(session, review_id, resident_id)
         check_agreed(session, review_id, resident_id, source)

@@ -104,9 +104,9 @@ def test_a_draft_is_not_read_before_it_is_issued(client: Client, build: Build) -
     client.sign_in(case.benefits)
     page = client.get(f"/letters/{draft}").words()
     assert "not issued yet, so nobody has checked them all" in page
-    client.get(f"/letters/{draft}/preview", status=404)
-    client.get(f"/letters/{draft}/docx", status=404)
-    client.other(case.case.drafter).get(f"/letters/{draft}/preview")
+    client.download(f"/letters/{draft}/preview", status=404)
+    client.download(f"/letters/{draft}/docx", status=404)
+    client.other(case.case.drafter).download(f"/letters/{draft}/preview")
 
 
 def test_letters_about_one_resident_are_neither_listed_nor_open(
