@@ -106,7 +106,9 @@ def test_a_day_for_two_leads_to_the_plan(client: Client, build: Build, place: Pl
     page = client.get(f"/reviews/{place.review}/visits/plan")
     page = client.get(page.links()["Find a day for two people"])
     same = client.get(f"{page.address}&first={place.ann.id}&second={place.ann.id}")
-    assert "Choose two different officers." in same.words()
+    assert same.words().count("Choose two different officers.") == 2
+    assert same.links()["Choose two different officers."] == "#first"
+    assert same.words(same.every("title")[0]).startswith("Error: ")
     page = client.get(f"{page.address}&first={place.ann.id}&second={place.bo.id}")
     both, _, why = page.words().partition("Why not on the days between")
     assert "Tuesday 24 November 2026" not in both

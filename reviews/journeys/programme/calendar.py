@@ -16,6 +16,7 @@ from reviews.store.visits import VisitLine
 from reviews.web.access import allow, viewer
 from reviews.web.database import reading
 from reviews.web.doors import team_visit
+from reviews.web.forms import FormError
 from reviews.web.house import house, now, today
 
 from .routes import bp
@@ -86,13 +87,14 @@ def day_for_two() -> str:
     pair = [key for key in (_id("first"), _id("second")) if key in members]
     two = len(set(pair)) == 2
     free, taken = _together(pair, members) if two else ([], [])
+    wrong = "first" in request.args and not two
     review, scheme = _id("review"), _id("scheme")
     return render_template(
         "journeys/programme/day_for_two.html",
         members=members,
         first=_id("first"),
         second=_id("second"),
-        asked="first" in request.args,
+        errors=[FormError("Choose two different officers.", "#first")] if wrong else [],
         two=two,
         free=[(day, _plan_on(day, pair, review, scheme)) for day in free],
         taken=taken,
