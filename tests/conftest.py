@@ -1,10 +1,8 @@
 """What all tests share: a fresh database of each kind, an application, a clock, a client."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,7 +17,7 @@ from reviews.store.engine import open_engine
 from reviews.web.house import KEY, House
 from tests.build import Build
 from tests.client import Client
-from tests.databases import Postgres, make_template
+from tests.databases import Postgres, copy_sqlite, make_template
 
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
@@ -64,9 +62,7 @@ def postgres() -> Iterator[Postgres]:
 def sqlite_url(sqlite_template: Path) -> str:
     """A copy of the template, always in the same place: each test finds it anew."""
     path = sqlite_template.with_name("reviews.db")
-    for file in sqlite_template.parent.glob("reviews.db*"):
-        file.unlink()
-    shutil.copy(sqlite_template, path)
+    copy_sqlite(sqlite_template, path)
     return f"sqlite:///{path}"
 
 
@@ -80,16 +76,26 @@ def database_url(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def engines() -> Callable[[str], Engine]:
+def engines() -> Iterator[Callable[[str], Engine]]:
     """The engine of an address, the same one each time: it keeps the statements it compiled."""
-    return cache(open_engine)
+    opened: dict[str, Engine] = {}
+
+    def engine_of(url: str) -> Engine:
+        if url not in opened:
+            opened[url] = open_engine(url)
+        return opened[url]
+
+    yield engine_of
+    for one in opened.values():
+        one.dispose()
 
 
 @pytest.fixture
 def engine(database_url: str, engines: Callable[[str], Engine]) -> Iterator[Engine]:
     engine = engines(database_url)
     yield engine
-    engine.dispose()
+    if engine.dialect.name == "sqlite":
+        engine.dispose()  # Its file goes. PostgreSQL's connections know the tables by now.
 
 
 @pytest.fixture(scope="session")

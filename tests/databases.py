@@ -1,12 +1,12 @@
 """Databases for tests: set up once, then copied or put back for each test."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
 from pathlib import Path
-from shutil import rmtree
 from tempfile import mkdtemp
 from typing import Any
 
@@ -39,6 +39,13 @@ def make_template(url: str, now: datetime) -> None:
     engine.dispose()
 
 
+def copy_sqlite(held: Path, to: Path) -> None:
+    """Put a copy in place of an SQLite file, whoever may still have that one open."""
+    for file in to.parent.glob(f"{to.name}*"):
+        file.unlink()
+    shutil.copy(held, to)
+
+
 _SHAPE = """
 SELECT (SELECT count(*) FROM pg_class WHERE relpersistence = 'p'),
        (SELECT count(*) FROM pg_attribute WHERE NOT attisdropped),
@@ -47,7 +54,7 @@ SELECT (SELECT count(*) FROM pg_class WHERE relpersistence = 'p'),
 """
 _LET_GO = """
 SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-WHERE datname = current_database() AND pid <> pg_backend_pid()
+WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'
 """
 
 
@@ -123,7 +130,7 @@ class Postgres:
             yield made
         finally:
             server.cleanup()
-            rmtree(folder, ignore_errors=True)
+            shutil.rmtree(folder, ignore_errors=True)
 
     def empty(self) -> str:
         """A database without tables; it goes with the server."""

@@ -245,6 +245,20 @@ def test_what_is_still_open_is_shown_before_a_review_is_closed(
     assert "What is still open" not in client.get(f"/reviews/{review}/move/open").words()
 
 
+def test_who_is_left_to_talk_with_can_be_added(client: Client, build: Build) -> None:
+    team = build.team()
+    officer = build.officer(team=team)
+    scheme = build.scheme(team)
+    resident = build.resident(scheme)
+    review = build.review(officer, scheme)
+    client.sign_in(officer)
+    page = client.get(f"/reviews/{review}/residents/add")
+    assert client.send(page, residents=[str(resident)]).address == f"/reviews/{review}"
+    page = client.get(page.address)
+    assert "No one else on the register lives there." in page.words()
+    assert "Add to the plan" not in page.words()
+
+
 def test_another_team_finds_nothing(client: Client, build: Build) -> None:
     team = build.team()
     officer = build.officer(team=team)

@@ -208,6 +208,14 @@ class CapacityForm(Form):
     assessed_on = DateField("Date", missing="Enter the date")
     seen = SeenField()
 
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Check what counts: nobody can mend a date inside a question that is not open."""
+        super().validate(extra_validators)
+        if self.outcome.data != CapacityOutcome.COULD_NOT_DECIDE:
+            for name in _INSIDE:
+                self[name].errors = []
+        return not self.summary()
+
     def facts(self) -> CapacityFacts:
         """What is said of the decision.
 
