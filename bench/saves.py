@@ -91,6 +91,6 @@ def jobs() -> list[Job]:
         folder = Path(name)
         with _house(f"sqlite:///{folder}/reviews.db", folder) as house:
             made = [_measured(house, "SQLite")]
-        with _house(server.fresh(), folder) as house:
+        with server.fresh() as url, _house(url, folder) as house:
             made.append(_measured(house, "PostgreSQL"))
         return made

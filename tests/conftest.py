@@ -1,7 +1,7 @@
 """What all tests share: a fresh database of each kind, an application, a clock, a client."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+import shutil
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,12 +12,10 @@ from sqlalchemy import Engine
 
 from reviews.config import Settings
 from reviews.factory import create_app
-from reviews.files.disk import FileStore
 from reviews.store.engine import open_engine
-from reviews.web.house import KEY, House
 from tests.build import Build
 from tests.client import Client
-from tests.databases import Postgres, copy_sqlite, make_template
+from tests.databases import Postgres, make_template
 
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
@@ -59,62 +57,42 @@ def postgres() -> Iterator[Postgres]:
 
 
 @pytest.fixture
-def sqlite_url(sqlite_template: Path) -> str:
-    """A copy of the template, always in the same place: each test finds it anew."""
-    path = sqlite_template.with_name("reviews.db")
-    copy_sqlite(sqlite_template, path)
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    path = tmp_path / "reviews.db"
+    shutil.copy(sqlite_template, path)
     return f"sqlite:///{path}"
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest) -> str:
+def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """A fresh database of each kind: every test that asks for it runs on both."""
     if request.param == "sqlite":
-        return str(request.getfixturevalue("sqlite_url"))
+        yield request.getfixturevalue("sqlite_url")
+        return
     server: Postgres = request.getfixturevalue("postgres")
-    return server.fresh()
-
-
-@pytest.fixture(scope="session")
-def engines() -> Iterator[Callable[[str], Engine]]:
-    """The engine of an address, the same one each time: it keeps the statements it compiled."""
-    opened: dict[str, Engine] = {}
-
-    def engine_of(url: str) -> Engine:
-        if url not in opened:
-            opened[url] = open_engine(url)
-        return opened[url]
-
-    yield engine_of
-    for one in opened.values():
-        one.dispose()
+    with server.fresh() as url:
+        yield url
 
 
 @pytest.fixture
-def engine(database_url: str, engines: Callable[[str], Engine]) -> Iterator[Engine]:
-    engine = engines(database_url)
+def engine(database_url: str) -> Iterator[Engine]:
+    engine = open_engine(database_url)
     yield engine
-    if engine.dialect.name == "sqlite":
-        engine.dispose()  # Its file goes. PostgreSQL's connections know the tables by now.
-
-
-@pytest.fixture(scope="session")
-def joined() -> Flask:
-    """The application, joined once: its addresses and templates take longer than most tests."""
-    app = create_app(Settings(database_url="sqlite://", secret_key="only for tests", local="yes"))
-    app.testing = True
-    return app
+    engine.dispose()
 
 
 @pytest.fixture
-def app(
-    joined: Flask, engine: Engine, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
-) -> Flask:
-    """The application over a database, files and a clock of this test's own."""
-    house: House = joined.extensions[KEY]
-    own = replace(house, engine=engine, files=FileStore(tmp_path / "files"), clock=clock)
-    monkeypatch.setitem(joined.extensions, KEY, own)
-    return joined
+def app(database_url: str, tmp_path: Path, clock: Clock) -> Iterator[Flask]:
+    settings = Settings(
+        database_url=database_url,
+        files_dir=str(tmp_path / "files"),
+        secret_key="only for tests",
+        local="yes",
+    )
+    app = create_app(settings, clock=clock)
+    app.testing = True
+    yield app
+    app.extensions["reviews"].engine.dispose()
 
 
 @pytest.fixture

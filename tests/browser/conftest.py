@@ -2,18 +2,15 @@
 
 import re
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from shutil import which
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT, AxeResults
+from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 from waitress.server import create_server
-
-from tests.browser.council import Council, Walk, walked
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -26,13 +23,6 @@ ARGUMENTS = [
 ]
 KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-AXE = """
-async (tags) => {
-  const runOnly = { type: "tag", values: tags };
-  const { violations } = await axe.run({ runOnly, resultTypes: ["violations"] });
-  return { violations };
-}
-"""
 PHONE: ViewportSize = {"width": 320, "height": 640}
 DESK: ViewportSize = {"width": 1280, "height": 900}
 
@@ -51,9 +41,8 @@ def database_url(sqlite_url: str) -> str:
     return sqlite_url
 
 
-@contextmanager
-def serving(app: Flask) -> Iterator[str]:
-    """The address at which an application is served."""
+@pytest.fixture
+def address(app: Flask) -> Iterator[str]:
     server = create_server(app, host="127.0.0.1", port=0, threads=4)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
@@ -62,46 +51,14 @@ def serving(app: Flask) -> Iterator[str]:
     thread.join(timeout=5)
 
 
-@pytest.fixture
-def address(app: Flask) -> Iterator[str]:
-    with serving(app) as address:
-        yield address
-
-
-@pytest.fixture(scope="session")
-def council(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Council]:
-    """The example council, which tests leave as it was played."""
-    council = Council(tmp_path_factory.mktemp("council"))
-    yield council
-    council.house.engine.dispose()
-
-
-@pytest.fixture(scope="session")
-def walk(council: Council) -> Walk:
-    """An officer of each role in each team follows every link."""
-    return walked(council, council.roles)
-
-
-@pytest.fixture(scope="session")
-def served(council: Council) -> Iterator[str]:
-    with serving(council.app) as address:
-        yield address
-
-
 @pytest.fixture(params=["desk", "phone"])
 def width(request: pytest.FixtureRequest) -> ViewportSize:
     return PHONE if request.param == "phone" else DESK
 
 
 @pytest.fixture
-def script() -> bool:
-    """Whether the browser runs scripts."""
-    return True
-
-
-@pytest.fixture
-def context(browser: Browser, width: ViewportSize, script: bool) -> Iterator[BrowserContext]:  # noqa: FBT001
-    context = browser.new_context(viewport=width, java_script_enabled=script)
+def context(browser: Browser, width: ViewportSize) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport=width, java_script_enabled=True)
     context.set_default_timeout(10_000)
     yield context
     context.close()
@@ -113,7 +70,7 @@ class Reader:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.said: list[str] = []
-        self.looked_at: set[tuple[str, str, int]] = set()
+        self.looked_at: set[tuple[str, str]] = set()
         page.on("console", lambda message: self._hear(message.type, message.text))
         page.on("pageerror", lambda error: self.said.append(str(error)))
 
@@ -123,42 +80,20 @@ class Reader:
 
     def look(self) -> None:
         """Hold the page as it is now to its width, and each kind and state to WCAG 2.2 AA."""
-        where, size = urlsplit(self.page.url), self.page.viewport_size
-        kind = KEY.sub("", where.path), self.page.title(), size["width"] if size else 0
+        kind = KEY.sub("", urlsplit(self.page.url).path), self.page.title()
         if kind not in self.looked_at:
-            self.looked_at.add(kind)
-            if not self.page.evaluate("'axe' in window"):
-                self.page.evaluate(AXE_SCRIPT)
-            # What passed is left out: to tell of it takes longer than to find it.
-            found = AxeResults(self.page.evaluate(AXE, RULES))
+            found = Axe().run(self.page, options={"runOnly": {"type": "tag", "values": RULES}})
             assert found.violations_count == 0, f"{self.page.url}\n{found.generate_report()}"
+            self.looked_at.add(kind)
         wide = self.page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         )
         assert wide <= 0, f"{self.page.url} scrolls sideways by {wide}"
         assert self.said == [], f"{self.page.url} said {self.said}"
 
-    def faults_at(self, *sizes: ViewportSize) -> Iterator[str]:
-        """What is wrong with the page at each of these sizes."""
-        for size in sizes:
-            self.page.set_viewport_size(size)
-            yield from self.faults_of(self.look)
-
-    def faults_of(self, check: Callable[[], None]) -> Iterator[str]:
-        """What a check says, so that the next page can be looked at too."""
-        try:
-            check()
-        except AssertionError as fault:
-            self.said.clear()
-            yield str(fault)
-
     def wrong(self) -> None:
-        """The page shows its errors, and they lead somewhere."""
+        """The page shows its errors; each line of the summary leads to an input, or the form."""
         self.look()
-        self.follow_errors()
-
-    def follow_errors(self) -> None:
-        """Each line of the error summary leads to an input, or to the form."""
         links = self.page.locator(".govuk-error-summary__list a")
         assert links.count() > 0
         for number in range(links.count()):

@@ -56,8 +56,9 @@ def register_the_scheme(hand: Hand) -> None:
         postcode="AN2 3CD",
     )
     hand.follow("Add an organisation")
+    hand.send("Find", find=PROVIDER[:4])
     hand.send_wrong("Save")
-    hand.send("Save", organisation=PROVIDER, part="support-provider")
+    hand.send("Save", organisation=True, part="support-provider")
     hand.follow("Add a resident")
     hand.send_wrong("Add the resident")
     hand.send(

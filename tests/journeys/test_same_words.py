@@ -249,14 +249,11 @@ def test_the_list_asks_the_database_no_more_for_more_pairs(
     client: Client, build: Build, place: Place
 ) -> None:
     asked: list[str] = []
-
-    def note(*args: Any) -> None:
-        asked.append(args[2])
-
+    event.listen(build.house.engine, "before_cursor_execute", lambda *args: asked.append(args[2]))
     place.two_plans()
     client.sign_in(place.officer)
     _compare(client, place)
-    event.listen(build.house.engine, "before_cursor_execute", note)
+    asked.clear()
     client.get(place.address)
     few = len(asked)
     for number in (0, 1, 2, 2):
@@ -264,7 +261,6 @@ def test_the_list_asks_the_database_no_more_for_more_pairs(
     client.send(client.get(place.address))
     asked.clear()
     client.get(place.address)
-    event.remove(build.house.engine, "before_cursor_execute", note)
     assert len(asked) == few
 
 

@@ -5,20 +5,12 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from reviews.config import Settings
-from reviews.factory import create_app
 from reviews.web.access import access_of, anyone
 from reviews.web.database import writing
 from tests.build import Build
 from tests.client import Client
 
 LIST = Path(__file__).with_name("access.txt")
-
-
-@pytest.fixture
-def joined() -> Flask:
-    """An application of each test's own, for some add a route to it."""
-    return create_app(Settings(database_url="sqlite://", secret_key="only for tests", local="yes"))
 
 
 def _rules(app: Flask) -> list[str]:

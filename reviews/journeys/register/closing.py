@@ -43,6 +43,7 @@ def close_scheme(scheme: SchemeHead) -> Page:
         "journeys/register/close_scheme.html",
         form=form,
         scheme=scheme,
+        works_here=viewer().works_on(scheme.team_id),
         living=len(living),
         unplanned=len(living) - len({one.resident_id for one in planned}),
         left=left_open.at_scheme(session, scheme.id, today()),
