@@ -1,0 +1,262 @@
+"""What is known to be wrong and not mended yet: each test says what would be right.
+
+A test here is expected to fail, and the run fails when one passes: whoever mends a fault takes the
+mark off and moves the test to its subject.
+"""
+
+import io
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
+from flask import Flask
+
+from reviews.config import ROOT, Settings
+from reviews.documents.letter_files import render_letter
+from reviews.documents.letter_template import compile_letter
+from reviews.documents.samples import SAMPLES
+from reviews.documents.template_check import check_template
+from reviews.domain.letters import LetterFormat, LetterKind
+from reviews.domain.people import Role
+from reviews.domain.questions import Source
+from reviews.domain.register import YesNo
+from reviews.domain.visits import Access, VisitPlan, VisitPurpose
+from reviews.factory import create_app
+from reviews.services import accounts, residents, visits
+from reviews.services.import_register import read_workbook
+from reviews.store.tables import AnswerVersion
+from tests.build import Build
+from tests.client import Client
+from tests.conftest import Clock
+from tests.letter_case import LetterCase
+from tests.page import Page
+from tests.register_file import scheme as scheme_row
+from tests.register_file import workbook
+
+KEPT = Path(__file__).with_name("known_faults")
+KIND = LetterKind.RESIDENT_LETTER
+
+
+def known(why: str) -> pytest.MarkDecorator:
+    """Expected to fail by what the product does, and by nothing else."""
+    return pytest.mark.xfail(reason=why, raises=AssertionError, strict=True)
+
+
+def _errors(page: Page) -> list[str]:
+    found = re.findall(r'class="govuk-error-message"[^>]*>(.*?)</p>', page.text, re.DOTALL)
+    return [re.sub(r"<[^>]+>", " ", one).strip() for one in found]
+
+
+@known("The library names a JPEG with a second picture MPO, and the list of kinds knows JPEG only.")
+def test_a_photograph_as_phones_write_it_is_kept_and_shown(client: Client, build: Build) -> None:
+    team = build.team()
+    officer = build.officer(team=team)
+    scheme = build.scheme(team)
+    review = build.review(officer, scheme)
+    officers = frozenset({officer.id})
+    plan = VisitPlan(scheme, VisitPurpose.SITE, build.today, officers, review_id=review)
+    visit = build.do(visits.plan_visit, officer, plan)
+    made = visits.Made(went_on=build.today, access=Access.GIVEN)
+    build.do(visits.record_visit, officer, visit, made, 1)
+    client.sign_in(officer)
+    client.send(
+        client.get(f"/visits/{visit}/observe"),
+        kind="damp-mould",
+        place_kind="entrance",
+        place="First floor landing",
+        words="Black patch above the skirting",
+        urgency="note",
+        photo=("IMG_0417.jpg", (KEPT / "IMG_0417.jpg").read_bytes()),
+    )
+    shown = set(re.findall(r"/files/[0-9a-f-]+/picture", client.get(f"/visits/{visit}").text))
+    assert shown
+    for address in shown:
+        client.download(address)
+
+
+def _changed(change: Callable[[Paragraph], None]) -> bytes:
+    """The resident's letter with one paragraph changed in Word."""
+    document = Document(str(ROOT / "letter_templates" / f"{KIND}.docx"))
+    change(next(p for p in document.paragraphs if len(p.text) > 40 and "{" not in p.text))
+    saved = io.BytesIO()
+    document.save(saved)
+    return saved.getvalue()
+
+
+def _prints(template: bytes, words: str) -> list[LetterFormat]:
+    """The formats whose words hold what Word itself does not print, where the check is silent."""
+    if check_template(template, KIND):
+        return []
+    files = render_letter(compile_letter(template, KIND), KIND, SAMPLES[KIND])
+    plain = (LetterFormat.TEXT, LetterFormat.HTML)
+    return [one for one in plain if words in files[one].decode()]
+
+
+@known("Hidden words are printed by every format but Word, and the check is silent.")
+def test_words_hidden_in_word_are_refused_or_printed_nowhere() -> None:
+    note = "ASK LEGAL BEFORE SENDING"
+
+    def hide(paragraph: Paragraph) -> None:
+        paragraph.add_run(f" {note}.").font.hidden = True
+
+    assert _prints(_changed(hide), note) == []
+
+
+@known(
+    "What a Word field last showed is printed by every format but Word, which works it out anew."
+)
+@pytest.mark.parametrize(
+    ("instruction", "shown"),
+    [('DATE \\@ "d MMMM yyyy"', "3 March 2021"), ("MERGEFIELD First_name", "«First_name»")],
+)
+def test_a_field_that_word_works_out_itself_is_refused(instruction: str, shown: str) -> None:
+    def add_field(paragraph: Paragraph) -> None:
+        field = OxmlElement("w:fldSimple")
+        field.set(qn("w:instr"), f" {instruction} ")
+        run, text = OxmlElement("w:r"), OxmlElement("w:t")
+        text.text = shown
+        run.append(text)
+        field.append(run)
+        paragraph._p.append(field)
+
+    assert _prints(_changed(add_field), shown) == []
+
+
+@known("Options that exclude each other are known to people only, by their words.")
+def test_none_of_these_is_not_recorded_beside_others(client: Client, build: Build) -> None:
+    team = build.team()
+    officer = build.officer(team=team)
+    review = build.review(officer, build.scheme(team, models="clustered"))
+    asked = build.house.question_sets.latest("clustered")
+    new = accounts.NewAccount(asked, Source.PROVIDER, "Manager", build.today)
+    account = build.do(accounts.start_account, officer, review, new)
+    client.sign_in(officer)
+    page = client.get(f"/accounts/{account}/sections/own-home/0")
+    after = client.send(page, {"q-own-home-separate": ["agreement", "front-door", "none"]})
+    assert _errors(after)
+    assert build.rows(AnswerVersion) == []
+
+
+@known("A text is refused as damaged where it is not in UTF-8.")
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("charges.csv", "Room,Rent\r\nRoom 1,£98.40\r\n".encode("cp1252")),
+        ("rota.txt", "Rota: Monday 9–5\r\n".encode("utf-16")),
+    ],
+    ids=["as Excel saves CSV", "as Notepad saves Unicode"],
+)
+def test_a_text_in_the_encoding_of_office_programs_is_kept_as_it_came(
+    client: Client, build: Build, name: str, data: bytes
+) -> None:
+    team = build.team()
+    officer = build.officer(team=team)
+    review = build.review(officer, build.scheme(team))
+    client.sign_in(officer)
+    page = client.get(f"/reviews/{review}/documents/add")
+    assert _errors(client.send(page, file=(name, data), about=name)) == []
+    listed = client.get(f"/reviews/{review}/documents").text
+    files = set(re.findall(r'href="(/files/[0-9a-f-]+)"', listed))
+    assert [client.download(one).data for one in files] == [data]
+
+
+@known("Whether a letter is safe to send is asked before it is issued, and not after.")
+def test_a_letter_to_someone_who_became_unsafe_to_write_to_says_not_to_send_it(
+    client: Client, build: Build, clock: Clock
+) -> None:
+    case = LetterCase(build)
+    resident = case.residents[1]
+    [letter] = case.issued(KIND, resident)
+    clock.move(hours=1)
+    needs = residents.ContactNeeds(safe_to_write=YesNo.NO)
+    build.do(residents.set_contact, case.lead, case.scheme, resident, needs)
+    words = client.sign_in(case.drafter).get(f"/letters/{letter}").words()
+    assert re.search(r"(not|no longer) safe|do not (send|post)|must not be (sent|posted)", words)
+
+
+@known("A row of the workbook is a scheme with one address.")
+def test_the_places_of_one_scheme_are_rows_of_the_register(build: Build) -> None:
+    build.team("North team")
+    places = ("4 Quay Street", "17 Quay Street", "2 Orchard Row")
+    rows = [
+        scheme_row("S1042", **{"Name": "Quayside homes", "Address line 1": one}) for one in places
+    ]
+    _, faults = build.read(read_workbook, workbook(schemes=rows), build.today)
+    assert faults == []
+
+
+@pytest.fixture
+def with_own_standards(database_url: str, tmp_path: Path, clock: Clock) -> Iterator[Flask]:
+    """The application with a council's own standards, for every scheme, among its question sets."""
+    folder = tmp_path / "question_sets"
+    shutil.copytree(ROOT / "data" / "question_sets", folder)
+    (folder / "town-standards").mkdir()
+    own = folder / "town-standards" / "2026-12.toml"
+    shutil.copy(KEPT / "town-standards-2026-12.toml", own)
+    app = create_app(
+        Settings(
+            database_url=database_url,
+            files_dir=str(tmp_path / "files"),
+            question_sets_dir=str(folder),
+            secret_key="only for tests",
+            local="yes",
+        ),
+        clock=clock,
+    )
+    yield app
+    app.extensions["reviews"].engine.dispose()
+
+
+def _links(client: Client, start: list[str], within: str) -> Iterator[Page]:
+    """Every page that these lead to by links that begin with `within`."""
+    seen = set[str]()
+    while start:
+        address = start.pop()
+        if address in seen:
+            continue
+        seen.add(address)
+        response = client.http.get(address)
+        if response.status_code == 200 and "html" in response.content_type:
+            page = Page(address, 200, response.text)
+            yield page
+            start += re.findall(rf'href="({within}[^"#?]*)"', page.text)
+
+
+@known("A set is offered for a service model only, and a council’s own for every scheme has none.")
+def test_a_review_offers_a_council_s_own_standards(with_own_standards: Flask, clock: Clock) -> None:
+    build = Build(with_own_standards.extensions["reviews"], clock)
+    team = build.team()
+    officer = build.officer(Role.LEAD_REVIEWER, team=team)
+    review = f"/reviews/{build.review(officer, build.scheme(team))}"
+    client = Client(with_own_standards, build).sign_in(officer)
+    pages = _links(client, [review], review)
+    assert any("accounts/start/town-standards" in page.text for page in pages)
+
+
+@known("An answer put aside is kept, and no page shows it.")
+def test_an_answer_put_aside_can_be_read(with_own_standards: Flask, clock: Clock) -> None:
+    build = Build(with_own_standards.extensions["reviews"], clock)
+    note = "Log of repairs seen for the whole of 2026"
+    team = build.team()
+    officer = build.officer(Role.LEAD_REVIEWER, team=team)
+    review = build.review(officer, build.scheme(team))
+    asked = build.house.question_sets.latest("town-standards")
+    new = accounts.NewAccount(asked, Source.PROVIDER, "Manager", build.today)
+    account = build.do(accounts.start_account, officer, review, new)
+    client = Client(with_own_standards, build).sign_in(officer)
+    section = f"/accounts/{account}/sections/accommodation/0"
+    for question, value in (
+        ("q-acc-repair", "met"),
+        ("q-acc-repair-evidence", note),
+        ("q-acc-repair", "not-met"),
+        ("q-acc-repair", "met"),
+    ):
+        client.send(client.get(section), {question: value})
+    start = [section, f"/accounts/{account}", f"/reviews/{review}"]
+    assert any(note in page.text for page in _links(client, start, "/(?:reviews|accounts)/"))
