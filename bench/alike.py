@@ -9,7 +9,7 @@ from random import Random
 from uuid import UUID
 
 from bench.job import Job, interleaved, most_held_mb
-from reviews.domain.same_words import Paper, candidates, index, passages
+from reviews.domain.assessment.same_words import Paper, candidates, index, passages
 
 RESIDENTS, PAPERS, WORDS = 60, 40, 500
 COPIES = 15

@@ -12,17 +12,23 @@ from werkzeug.test import EnvironBuilder
 from bench.job import Job, interleaved
 from bench.section_page import asked
 from reviews.config import Settings
-from reviews.domain.answers import Answer, Place, State, Value, missing
-from reviews.domain.consent import Use
-from reviews.domain.people import Viewer
-from reviews.domain.plan import FILE_SET, INTERVIEW_SET
-from reviews.domain.questions import Kind, Question, QuestionSet, Source
+from reviews.domain.accounts.answers import Answer, Place, State, Value, missing
+from reviews.domain.accounts.questions import Kind, Question, QuestionSet
+from reviews.domain.assessment.plan import FILE_SET, INTERVIEW_SET
+from reviews.domain.consent.uses import Use
+from reviews.domain.people.roles import Viewer
+from reviews.domain.sources import Source
 from reviews.factory import create_app
-from reviews.services import accounts as account_services
-from reviews.services.record_answers import record_answers
-from reviews.services.set_up import set_up
-from reviews.store import accounts, assessment, comparisons, residents, reviews, visits
-from reviews.store.engine import reading_session
+from reviews.services.accounts import account as account_services
+from reviews.services.accounts.record_answers import record_answers
+from reviews.services.people.set_up import set_up
+from reviews.store.accounts import account as accounts
+from reviews.store.assessment import overall as assessment
+from reviews.store.board import comparisons
+from reviews.store.record.engine import reading_session
+from reviews.store.register import residents
+from reviews.store.review import reviews
+from reviews.store.visits import visit as visits
 from tests.build import Build
 from tests.client import Client
 

@@ -11,15 +11,19 @@ from werkzeug.test import EnvironBuilder
 from bench.job import Job, interleaved
 from bench.section_page import asked
 from reviews.config import Settings
-from reviews.domain.answers import State
-from reviews.domain.people import Viewer
-from reviews.domain.plan import SCHEME_SET
-from reviews.domain.questions import QuestionSet, Source
+from reviews.domain.accounts.answers import State
+from reviews.domain.accounts.questions import QuestionSet
+from reviews.domain.assessment.plan import SCHEME_SET
+from reviews.domain.people.roles import Viewer
+from reviews.domain.sources import Source
 from reviews.factory import create_app
-from reviews.services import accounts
-from reviews.services.set_up import set_up
-from reviews.store import coverage, plan, register, reviews
-from reviews.store.engine import reading_session
+from reviews.services.accounts import account as accounts
+from reviews.services.people.set_up import set_up
+from reviews.store.across import coverage
+from reviews.store.assessment import plan
+from reviews.store.record.engine import reading_session
+from reviews.store.register import schemes as register
+from reviews.store.review import reviews
 from reviews.store.tables import AnswerVersion
 from tests.build import Build
 from tests.client import Client

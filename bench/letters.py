@@ -10,11 +10,11 @@ import typst
 from docxtpl import DocxTemplate
 
 from bench.job import Job, interleaved
-from reviews.documents.letter_template import LetterTemplate, compile_letter
-from reviews.documents.pdf import FONTS, letter_pdf
-from reviews.documents.samples import SAMPLES
-from reviews.documents.word_reader import blocks_of
-from reviews.domain.letters import LetterKind, ProviderRecommendations, for_template
+from reviews.documents.letters.pdf import FONTS, letter_pdf
+from reviews.documents.letters.samples import SAMPLES
+from reviews.documents.letters.template import LetterTemplate, compile_letter
+from reviews.documents.letters.word_reader import blocks_of
+from reviews.domain.letters.kinds import LetterKind, ProviderRecommendations, for_template
 
 KIND = LetterKind.PROVIDER_RECOMMENDATIONS
 TEMPLATE = Path(__file__).parents[1] / "letter_templates" / f"{KIND}.docx"

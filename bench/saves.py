@@ -11,14 +11,14 @@ from uuid import UUID
 
 from bench.job import Job
 from reviews.config import Settings
-from reviews.domain.answers import Answer, State
-from reviews.domain.people import Act, Viewer
-from reviews.domain.questions import Source
+from reviews.domain.accounts.answers import Answer, State
+from reviews.domain.people.roles import Act, Viewer
+from reviews.domain.sources import Source
 from reviews.factory import create_app
-from reviews.services import accounts
-from reviews.services.record_answers import record_answers
-from reviews.services.set_up import set_up
-from reviews.store.engine import writing
+from reviews.services.accounts import account as accounts
+from reviews.services.accounts.record_answers import record_answers
+from reviews.services.people.set_up import set_up
+from reviews.store.record.engine import writing
 from reviews.web.house import House
 from tests.build import Build
 from tests.databases import Postgres

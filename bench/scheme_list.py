@@ -10,15 +10,16 @@ from uuid import UUID, uuid4
 from sqlalchemy import insert
 
 from bench.job import Job, interleaved
-from reviews.domain.people import Act, Role, Viewer
-from reviews.domain.register import Commissioned, LandlordType, Tenure, YesNo
-from reviews.domain.search import sort_name
-from reviews.services.people import COMMAND_LINE, add_team
-from reviews.services.set_up import set_up
-from reviews.store import register, resident_index, scheme_index
-from reviews.store.engine import open_engine, reading_session, writing
-from reviews.store.found_by import found_by
-from reviews.store.scheme_search import Key, find
+from reviews.domain.people.roles import Act, Role, Viewer
+from reviews.domain.register.search import sort_name
+from reviews.domain.register.words import Commissioned, LandlordType, Tenure, YesNo
+from reviews.services.people.officers import COMMAND_LINE, add_team
+from reviews.services.people.set_up import set_up
+from reviews.store.across.search_reasons import found_by
+from reviews.store.record.engine import open_engine, reading_session, writing
+from reviews.store.register import resident_index, scheme_index
+from reviews.store.register import schemes as register
+from reviews.store.register.scheme_search import Key, find
 from reviews.store.tables import (
     Residence,
     Resident,

@@ -14,10 +14,10 @@ from werkzeug.test import EnvironBuilder
 
 from bench.job import Job, interleaved
 from reviews.config import ROOT, Settings
-from reviews.domain.questions import Source
+from reviews.domain.sources import Source
 from reviews.factory import create_app
-from reviews.services import accounts
-from reviews.services.set_up import set_up
+from reviews.services.accounts import account as accounts
+from reviews.services.people.set_up import set_up
 from tests.build import Build
 from tests.client import Client
 

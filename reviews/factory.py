@@ -9,20 +9,13 @@ from reviews.config import Settings
 from reviews.files.disk import FileStore
 from reviews.journeys import BLUEPRINTS
 from reviews.reference.question_sets import load_question_sets
-from reviews.services.letter_templates import LetterTemplates
-from reviews.store.engine import open_engine
-from reviews.web import (
-    access,
-    database,
-    errors,
-    pages,
-    plain_request,
-    security,
-    signing_in,
-    static_files,
-)
+from reviews.services.letters.templates import LetterTemplates
+from reviews.store.record.engine import open_engine
+from reviews.web import database, errors, pages, plain_request, static_files
+from reviews.web.access import allow as access
+from reviews.web.access import security, signing_in
+from reviews.web.forms.macros import LOADER
 from reviews.web.house import KEY, House
-from reviews.web.macros import LOADER
 
 from .cli import COMMANDS
 

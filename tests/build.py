@@ -9,35 +9,34 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from reviews.domain.answers import Answer, State
-from reviews.domain.assessment import FindingKind
-from reviews.domain.consent import ConsentState, Use
-from reviews.domain.people import Act, Role, Viewer
-from reviews.domain.questions import SPEAKS_FOR_RESIDENT, Kind, Source
-from reviews.domain.readiness import Held, RecordKind
-from reviews.domain.register import OrganisationKind, Part, Tenure, YesNo
-from reviews.services import (
-    accounts,
-    consent,
-    findings,
-    people,
-    readiness,
-    register,
-    residents,
-    reviews,
-)
-from reviews.services.parts import set_part
-from reviews.services.record_answers import record_answers
-from reviews.services.register import (
+from reviews.domain.accounts.answers import Answer, State
+from reviews.domain.accounts.questions import Kind
+from reviews.domain.assessment.overall import FindingKind
+from reviews.domain.consent.uses import ConsentState, Use
+from reviews.domain.people.cleared_officers import Held, RecordKind
+from reviews.domain.people.roles import Act, Role, Viewer
+from reviews.domain.register.words import OrganisationKind, Part, Tenure, YesNo
+from reviews.domain.sources import SPEAKS_FOR_RESIDENT, Source
+from reviews.services.accounts import account as accounts
+from reviews.services.accounts.record_answers import record_answers
+from reviews.services.assessment import findings
+from reviews.services.consent import record_consent as consent
+from reviews.services.people import cleared_officers as readiness
+from reviews.services.people import officers as people
+from reviews.services.people.set_up import command_line
+from reviews.services.register import residents
+from reviews.services.register import schemes as register
+from reviews.services.register.parts import set_part
+from reviews.services.register.residents import ContactNeeds, NewResident, Stay
+from reviews.services.register.schemes import (
     AddressDetails,
     NewScheme,
     OrganisationFacts,
     SchemeDetails,
 )
-from reviews.services.residents import ContactNeeds, NewResident, Stay
-from reviews.services.set_up import command_line
-from reviews.store import people as store_people
-from reviews.store.engine import reading_session, writing
+from reviews.services.review import reviews
+from reviews.store.people import officers as store_people
+from reviews.store.record.engine import reading_session, writing
 from reviews.store.tables import AnswerVersion
 from reviews.web.house import House
 

@@ -9,8 +9,8 @@ from flask import Flask
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
-from reviews.domain.people import Viewer
-from reviews.store.engine import writing
+from reviews.domain.people.roles import Viewer
+from reviews.store.record.engine import writing
 from reviews.store.tables import Password, SignIn
 from tests.build import Build
 from tests.page import Page

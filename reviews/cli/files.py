@@ -54,7 +54,7 @@ def example(folder: Path) -> None:
 
     A database of its own is made for it and taken away again.
     """
-    from reviews.services.example.folder import MANIFEST, make_documents
+    from reviews.example.folder import MANIFEST, make_documents
 
     try:
         made = make_documents(folder, example_case(), house().question_sets, house().templates)

@@ -7,7 +7,7 @@ import click
 from flask.cli import with_appcontext
 
 from reviews.domain.errors import Refused
-from reviews.store.engine import reading_session, writing
+from reviews.store.record.engine import reading_session, writing
 from reviews.web.house import house, today
 
 from .told import fail
@@ -18,7 +18,7 @@ from .told import fail
 @with_appcontext
 def verify(head: str) -> None:
     """Check every event chain, stored file and issued document; non-zero where any differs."""
-    from reviews.services.verify import verify as check
+    from reviews.services.across.verify import verify as check
 
     with reading_session(house().engine) as session:
         found = check(session, house().files, head)
@@ -39,8 +39,8 @@ def verify(head: str) -> None:
 @with_appcontext
 def erase(hash_: str, reason: str) -> None:
     """Erase for good the words of the event whose hash is HASH; that it was erased stays."""
-    from reviews.services.erase import erase_words
-    from reviews.services.set_up import command_line
+    from reviews.services.across.erase import erase_words
+    from reviews.services.people.set_up import command_line
 
     try:
         with writing(house().engine) as session:
@@ -56,8 +56,8 @@ def erase(hash_: str, reason: str) -> None:
 @with_appcontext
 def import_register(file: Path, *, check: bool) -> None:
     """Bring in FILE, a filled-in register workbook; nothing while anything in it is wrong."""
-    from reviews.services import import_register as service
-    from reviews.services.set_up import command_line
+    from reviews.services.people.set_up import command_line
+    from reviews.services.register import bring_in as service
 
     with reading_session(house().engine) as session:
         register, faults = service.read_workbook(session, file.read_bytes(), today())
@@ -87,7 +87,7 @@ def import_register(file: Path, *, check: bool) -> None:
 @with_appcontext
 def export_log(file: Path) -> None:
     """Write the scheme log to FILE, a workbook; a file that is there already is replaced."""
-    from reviews.services.log import write_workbook
+    from reviews.services.across.scheme_log import write_workbook
 
     part = file.with_name(f"{file.name}.part")
     try:

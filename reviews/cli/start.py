@@ -11,21 +11,21 @@ import click
 from flask.cli import ScriptInfo, pass_script_info, with_appcontext
 
 from reviews.domain.errors import Refused
-from reviews.domain.people import Role
+from reviews.domain.people.roles import Role
 from reviews.web.house import house
 
 from .told import example_case, fail
 
 if TYPE_CHECKING:
-    from reviews.reference.example import Example
-    from reviews.services.example.first_start import WayIn
+    from reviews.example.case import Example
+    from reviews.example.first_start import WayIn
 
 
 @click.command("init")
 @with_appcontext
 def init() -> None:
     """Make an empty council for real use: the tables and the settings to fill in."""
-    from reviews.services.set_up import set_up
+    from reviews.services.people.set_up import set_up
 
     set_up(house().engine, datetime.now(UTC))
     click.echo("The database is ready. Add the first administrator:")
@@ -59,7 +59,7 @@ def users_add(
     password_stdin: bool,
 ) -> None:
     """Add an officer who signs in as NAME; they choose their own password at first sign-in."""
-    from reviews.services.set_up import add_first
+    from reviews.services.people.set_up import add_first
 
     password = (
         sys.stdin.readline().rstrip("\n") if password_stdin else getpass("Password for now: ")
@@ -88,7 +88,7 @@ def serve(info: ScriptInfo, port: int, *, with_example: bool) -> None:
     """Serve to this machine only, and bring the database up to date first."""
     from waitress.server import create_server
 
-    from reviews.services.set_up import set_up
+    from reviews.services.people.set_up import set_up
 
     with _listening(port) as listener:
         if with_example:
@@ -110,8 +110,8 @@ def _listening(port: int) -> socket:
 
 
 def _add_example() -> None:
-    from reviews.services.example.first_start import add_example
-    from reviews.services.example.stage import Parts
+    from reviews.example.first_start import add_example
+    from reviews.example.stage import Parts
 
     parts = Parts(house().engine, house().files, house().question_sets, house().templates)
 

@@ -9,7 +9,7 @@ from reviews.config import ROOT
 from reviews.web.house import house, today
 
 if TYPE_CHECKING:
-    from reviews.reference.example import Example
+    from reviews.example.case import Example
 
 
 def fail(sentence: str) -> NoReturn:
@@ -20,6 +20,6 @@ def fail(sentence: str) -> NoReturn:
 
 def example_case() -> "Example":
     """The invented council of data/example."""
-    from reviews.reference.example import load_example
+    from reviews.example.case import load_example
 
     return load_example(ROOT / "data" / "example", today(), house().bank_holidays)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
-from reviews.domain.people import LONDON
+from reviews.domain.dates import LONDON
 
 _LONGEST = 75
 """The most octets on a line; longer ones are folded."""

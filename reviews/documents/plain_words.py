@@ -9,10 +9,9 @@ from lxml import etree
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
+from reviews.documents.letters.word_package import DOCUMENT
+from reviews.documents.letters.word_styles import W
 from reviews.domain.errors import Refused
-
-from .word_package import DOCUMENT
-from .word_styles import W
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

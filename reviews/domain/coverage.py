@@ -9,7 +9,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from .assessment import CONCLUSION_TITLES, THEMES, About, Part, PartState
+from reviews.domain.accounts.questions import QuestionSet
+from reviews.domain.assessment.overall import CONCLUSION_TITLES, THEMES, About
+from reviews.domain.assessment.plan import INTERVIEW_SET, REQUEST, STAFF, VISIT, Part, PartState
+from reviews.domain.letters.kinds import KIND_NAMES, LetterKind
+from reviews.domain.review.state import STATE_NAMES, ReviewState
+
 from .guidance import (
     SHOWN_NAMES,
     Guidance,
@@ -19,10 +24,6 @@ from .guidance import (
     Shown,
     numbers,
 )
-from .letters import KIND_NAMES, LetterKind
-from .plan import INTERVIEW_SET, REQUEST, STAFF, VISIT
-from .questions import QuestionSet
-from .review_state import STATE_NAMES, ReviewState
 
 Homes = dict[int, tuple[Home, ...]]
 

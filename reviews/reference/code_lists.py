@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from reviews.config import ROOT
-from reviews.domain.code_lists import Code, CodeList, LookRound, overlaps
+from reviews.domain.visits.code_lists import Code, CodeList, LookRound, overlaps
 
 from .faults import CodeListFault
 from .tables import Table, read_toml

@@ -3,15 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reviews.domain.questions import (
-    AllOf,
-    AnyOf,
-    Check,
-    Condition,
-    Kind,
-    Source,
-    Test,
-)
+from reviews.domain.accounts.questions import AllOf, AnyOf, Check, Condition, Kind, Test
+from reviews.domain.sources import Source
 
 from .tables import Table, listed
 

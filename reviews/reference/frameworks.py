@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from reviews.domain.frameworks import Expectation, Framework
+from reviews.domain.accounts.frameworks import Expectation, Framework
 
 from .faults import FrameworkFault
 from .question_sets import QuestionSets

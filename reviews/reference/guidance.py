@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 
-from reviews.domain.assessment import THEMES, About
+from reviews.domain.assessment.overall import THEMES, About
 from reviews.domain.guidance import (
     FIRST,
     LAST,
@@ -17,7 +17,7 @@ from reviews.domain.guidance import (
     Stage,
     numbers,
 )
-from reviews.domain.letters import LetterKind
+from reviews.domain.letters.kinds import LetterKind
 
 from .faults import GuidanceFault
 from .tables import Table, listed, read_toml

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from reviews.domain.programme import Indicator, IndicatorList
+from reviews.domain.programme.choosing import Indicator, IndicatorList
 
 from .faults import IndicatorsFault
 from .tables import Table, read_toml

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from reviews.domain.outcomes import PromptingList, PromptingLists
+from reviews.domain.board.outcomes import PromptingList, PromptingLists
 
 from .faults import ReferenceFault
 from .tables import KEY, Table, read_toml

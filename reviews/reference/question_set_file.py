@@ -3,19 +3,18 @@
 import re
 from pathlib import Path
 
-from reviews.domain.assessment import THEMES, About
-from reviews.domain.guidance import FIRST, LAST
-from reviews.domain.questions import (
-    SPEAKS_FOR_RESIDENT,
+from reviews.domain.accounts.questions import (
     Kind,
     Option,
     Question,
     QuestionSet,
     RequestItem,
     Section,
-    Source,
 )
-from reviews.domain.register import Model
+from reviews.domain.assessment.overall import THEMES, About
+from reviews.domain.guidance import FIRST, LAST
+from reviews.domain.register.words import Model
+from reviews.domain.sources import SPEAKS_FOR_RESIDENT, Source
 
 from .conditions import HAS_OPTIONS, Standing, read_condition
 from .tables import KEY, Table, read_toml

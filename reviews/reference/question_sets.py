@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from reviews.domain.accounts.questions import Kind, QuestionSet
 from reviews.domain.errors import NotThere
-from reviews.domain.questions import Kind, QuestionSet
 
 from .faults import QuestionSetFault
 from .question_set_file import read_question_set

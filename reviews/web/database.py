@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from flask import Flask, g, request
 
-from reviews.store import engine
+from reviews.store.record import engine
 
 from .house import house
 

@@ -5,10 +5,10 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.wrappers import Response
 
 from reviews.domain.errors import Busy, NotAllowed, NotThere, Refused
+from reviews.web.access.security import CSRFError
+from reviews.web.access.signing_in import stale_form
 
 from .house import house
-from .security import CSRFError
-from .signing_in import stale_form
 
 Page = tuple[str, int]
 

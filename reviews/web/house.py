@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, cast
 from flask import current_app
 
 from reviews.config import ROOT, Settings
-from reviews.domain.frameworks import Framework
+from reviews.domain.accounts.frameworks import Framework
+from reviews.domain.assessment.asked import Wordings
+from reviews.domain.board.outcomes import PromptingLists
+from reviews.domain.dates import LONDON
 from reviews.domain.guidance import Guidance
-from reviews.domain.outcomes import PromptingLists
-from reviews.domain.people import LONDON
-from reviews.domain.programme import IndicatorList
-from reviews.domain.weaknesses import Wordings
+from reviews.domain.programme.choosing import IndicatorList
 from reviews.domain.working_days import BankHolidays
 from reviews.files.disk import FileStore
 from reviews.reference.bank_holidays import load_bank_holidays
@@ -24,7 +24,7 @@ from reviews.reference.indicators import load_indicators
 from reviews.reference.judgement_words import load_judgement_words
 from reviews.reference.prompting import load_prompting
 from reviews.reference.question_sets import QuestionSets
-from reviews.services.letter_templates import LetterTemplates
+from reviews.services.letters.templates import LetterTemplates
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine

@@ -8,46 +8,38 @@ from typing import Any
 from flask import Flask, g, request, url_for
 from flask_login import current_user
 
-from reviews.domain import (
-    accounts,
-    answers,
-    assessment,
-    capacity,
-    comparison,
-    consent,
-    contingency,
-    coverage,
-    feedback,
-    guidance,
-    identify,
-    letters,
-    needs,
-    outcomes,
-    people,
-    questions,
-    readiness,
-    recommendations,
-    register,
-    requests,
-    review_state,
-    safeguarding,
-    same_words,
-    sampling,
-    support,
-    visits,
-    voices,
-    weaknesses,
-)
-from reviews.domain.letters import long_date
-from reviews.domain.people import LONDON, Permission
-from reviews.domain.restricted import Room
-from reviews.store import people as store_people
-from reviews.store.restricted import is_listed
+from reviews.domain import coverage, guidance
+from reviews.domain.accounts import account as accounts
+from reviews.domain.accounts import answers
+from reviews.domain.assessment import asked as weaknesses
+from reviews.domain.assessment import overall as assessment
+from reviews.domain.assessment import same_words
+from reviews.domain.board import comparison, needs, outcomes, support, voices
+from reviews.domain.consent import capacity
+from reviews.domain.consent import uses as consent
+from reviews.domain.dates import LONDON, long_date
+from reviews.domain.follow_up import recommendations
+from reviews.domain.letters import gate as identify
+from reviews.domain.letters import kinds as letters
+from reviews.domain.people import cleared_officers as readiness
+from reviews.domain.people import roles as people
+from reviews.domain.people.restricted import Room
+from reviews.domain.people.roles import Permission
+from reviews.domain.programme import sampling
+from reviews.domain.register import words as register
+from reviews.domain.review import requests
+from reviews.domain.review import state as review_state
+from reviews.domain.safeguarding import concerns as safeguarding
+from reviews.domain.safeguarding import contingency, feedback
+from reviews.domain.sources import SOURCE_NAMES
+from reviews.domain.visits import visit as visits
+from reviews.store.people import officers as store_people
+from reviews.store.people.restricted import is_listed
+from reviews.web.access.security import nonce
+from reviews.web.forms.macros import Macros
 
 from .database import reading
 from .house import today
-from .macros import Macros
-from .security import nonce
 
 _TABLES: tuple[Mapping[Any, str], ...] = (
     accounts.STATE_NAMES,
@@ -76,7 +68,7 @@ _TABLES: tuple[Mapping[Any, str], ...] = (
     outcomes.PAUSE_NAMES,
     needs.ASPECT_NAMES,
     people.ROLE_NAMES,
-    questions.SOURCE_NAMES,
+    SOURCE_NAMES,
     readiness.KIND_NAMES,
     recommendations.CLOCK_NAMES,
     recommendations.PROGRESS_NAMES,

@@ -2,11 +2,12 @@
 
 from uuid import UUID
 
-from reviews.domain.assessment import Part
-from reviews.domain.plan import SCHEME_SET
-from reviews.domain.questions import QuestionSet, RequestItem
-from reviews.store import own_requests, plan, register
-from reviews.store.reviews import ReviewHead
+from reviews.domain.accounts.questions import QuestionSet, RequestItem
+from reviews.domain.assessment.plan import SCHEME_SET, Part
+from reviews.store.assessment import plan
+from reviews.store.register import schemes as register
+from reviews.store.review import requests_beside_list as own_requests
+from reviews.store.review.reviews import ReviewHead
 
 from .database import reading
 from .house import house, today

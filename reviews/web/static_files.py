@@ -7,7 +7,7 @@ from pathlib import Path
 from flask import Blueprint, Flask, send_from_directory, url_for
 from werkzeug.wrappers import Response
 
-from .access import anyone
+from reviews.web.access.allow import anyone
 
 FOLDER = Path(__file__).with_name("static")
 bp = Blueprint("static_files", __name__)

@@ -11,10 +11,10 @@ from playwright.sync_api import Page, ViewportSize, sync_playwright
 from waitress.server import create_server
 
 from reviews.config import ROOT, Settings
+from reviews.example.case import load_example
+from reviews.example.first_start import WayIn, add_example
+from reviews.example.stage import Parts
 from reviews.factory import create_app
-from reviews.reference.example import load_example
-from reviews.services.example.first_start import WayIn, add_example
-from reviews.services.example.stage import Parts
 from reviews.web.house import House
 from tests.browser.conftest import ARGUMENTS
 

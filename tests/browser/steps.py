@@ -5,8 +5,8 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from reviews.domain.assessment import About
-from reviews.domain.consent import Use
+from reviews.domain.assessment.overall import About
+from reviews.domain.consent.uses import Use
 from tests.browser.hand import Hand
 
 WORDS = 'Ŵyn & Łucja said <ok> "yes" سلام 🙂'

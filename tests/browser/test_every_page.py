@@ -13,11 +13,11 @@ from flask import Flask
 from werkzeug.exceptions import HTTPException
 
 from reviews.config import Settings
+from reviews.example.case import Example
+from reviews.example.play import play
+from reviews.example.stage import Parts
 from reviews.factory import create_app
-from reviews.reference.example import Example
-from reviews.services.example.play import play
-from reviews.services.example.stage import Parts
-from reviews.store import people
+from reviews.store.people import officers as people
 from reviews.store.tables import Officer
 from tests.build import Build
 from tests.client import Client

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Page
 
-from reviews.domain.people import Role
-from reviews.services.sign_in import hashed
+from reviews.domain.people.roles import Role
+from reviews.services.people.sign_in import hashed
 from tests.browser import steps
 from tests.browser.conftest import Reader
 from tests.browser.hand import Hand

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from reviews.documents.letter_template import LetterTemplate, compile_letter
-from reviews.documents.word_package import DOCUMENT, read_parts, write_parts
-from reviews.domain.letters import LetterKind
+from reviews.documents.letters.template import LetterTemplate, compile_letter
+from reviews.documents.letters.word_package import DOCUMENT, read_parts, write_parts
+from reviews.domain.letters.kinds import LetterKind
 
 TEMPLATES = Path(__file__).parents[2] / "letter_templates"
 

@@ -7,7 +7,7 @@ from typing import Any
 import html5lib
 import pytest
 
-from reviews.documents.blocks import (
+from reviews.documents.letters.blocks import (
     Block,
     Blocks,
     BulletList,
@@ -19,12 +19,12 @@ from reviews.documents.blocks import (
     Table,
     block_lines,
 )
-from reviews.documents.html import letter_html
-from reviews.documents.letter_files import paragraphs, render_letter
-from reviews.documents.samples import SAMPLES
-from reviews.documents.text import letter_text
-from reviews.documents.word_reader import read_blocks
-from reviews.domain.letters import (
+from reviews.documents.letters.files import paragraphs, render_letter
+from reviews.documents.letters.html import letter_html
+from reviews.documents.letters.samples import SAMPLES
+from reviews.documents.letters.text import letter_text
+from reviews.documents.letters.word_reader import read_blocks
+from reviews.domain.letters.kinds import (
     ONE_RESIDENT,
     PROVIDER_FORMATS,
     RESIDENT_FORMATS,
@@ -32,9 +32,9 @@ from reviews.domain.letters import (
     LetterKind,
     ProviderRecommendations,
 )
+from tests.documents.letters.test_word_reader import png
 
 from .conftest import Compiled
-from .test_word_reader import png
 
 AWKWARD = "A & B <script>alert(1)</script> \"d\" 'e' ŵŷ Łódź 🙂 {{ x }} $title"
 X = "{http://www.w3.org/1999/xhtml}"

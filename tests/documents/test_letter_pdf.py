@@ -6,16 +6,16 @@ import pdfua
 import pikepdf
 import pytest
 
-from reviews.documents.blocks import Blocks, Heading, Image, Paragraph, Run, Table
-from reviews.documents.pdf import letter_pdf
-from reviews.documents.samples import SAMPLES
-from reviews.documents.word_reader import read_blocks
+from reviews.documents.letters.blocks import Blocks, Heading, Image, Paragraph, Run, Table
+from reviews.documents.letters.pdf import letter_pdf
+from reviews.documents.letters.samples import SAMPLES
+from reviews.documents.letters.word_reader import read_blocks
 from reviews.domain.errors import Refused
-from reviews.domain.letters import LetterKind
+from reviews.domain.letters.kinds import LetterKind
+from tests.documents.letters.test_word_reader import png
 
 from .conftest import Compiled
 from .pdf_words import instructions, sizes, words
-from .test_word_reader import png
 
 MIXED = "A & B <c> #x *y* _z_ $1 @d \\ ` ŵŷ Łódź 🙂✓☐ বাংলা"
 ARABIC = "السلام عليكم"

@@ -7,11 +7,18 @@ from typing import Any
 
 import pytest
 
-from reviews.documents.blocks import Blocks, BulletList, Heading, Paragraph, Table, block_lines
-from reviews.documents.samples import SAMPLES
-from reviews.documents.word_package import DOCUMENT, read_parts
-from reviews.documents.word_reader import read_blocks
-from reviews.domain.letters import (
+from reviews.documents.letters.blocks import (
+    Blocks,
+    BulletList,
+    Heading,
+    Paragraph,
+    Table,
+    block_lines,
+)
+from reviews.documents.letters.samples import SAMPLES
+from reviews.documents.letters.word_package import DOCUMENT, read_parts
+from reviews.documents.letters.word_reader import read_blocks
+from reviews.domain.letters.kinds import (
     TO_RESIDENT,
     LetterKind,
     ProviderRecommendations,

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviews.domain.register import (
+from reviews.domain.register.words import (
     Commissioned,
     ContactFormat,
     LandlordType,
@@ -14,9 +14,9 @@ from reviews.domain.register import (
     Tenure,
     YesNo,
 )
-from reviews.domain.register_columns import SHEETS
-from reviews.domain.register_reading import Cell, RegisterSheets, SheetRow
-from reviews.domain.register_rows import (
+from reviews.domain.register.workbook.columns import SHEETS
+from reviews.domain.register.workbook.reading import Cell, RegisterSheets, SheetRow
+from reviews.domain.register.workbook.rows import (
     Fault,
     OrganisationRow,
     ResidentRow,

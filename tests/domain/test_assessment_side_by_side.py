@@ -9,12 +9,13 @@ from uuid import uuid4
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviews.domain.answers import Answer, Place, State
-from reviews.domain.needs import needs_of
-from reviews.domain.questions import Check, Kind, Option, Question, QuestionSet, Section, Source
-from reviews.domain.questions import Test as Looks
-from reviews.domain.side_by_side import SAYS_NEITHER, Told, matters
-from reviews.domain.voices import VOICE_NAMES, VOICE_OF, Cell, Heard, Matter, Voice
+from reviews.domain.accounts.answers import Answer, Place, State
+from reviews.domain.accounts.questions import Check, Kind, Option, Question, QuestionSet, Section
+from reviews.domain.accounts.questions import Test as Looks
+from reviews.domain.board.needs import needs_of
+from reviews.domain.board.side_by_side import SAYS_NEITHER, Told, matters
+from reviews.domain.board.voices import VOICE_NAMES, VOICE_OF, Cell, Heard, Matter, Voice
+from reviews.domain.sources import Source
 from reviews.reference.question_sets import load_question_sets
 
 SETS = load_question_sets(Path(__file__).parents[2] / "data" / "question_sets")

@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 
 from reviews.config import ROOT
-from reviews.domain.assessment import About
+from reviews.domain.assessment.overall import About
 from reviews.domain.coverage import Facts, Line, Looked, coverage
 from reviews.domain.guidance import Shown, numbers
-from reviews.domain.letters import LetterKind
-from reviews.domain.review_state import ReviewState
+from reviews.domain.letters.kinds import LetterKind
+from reviews.domain.review.state import ReviewState
 from reviews.reference.guidance import load_guidance
 from reviews.reference.question_sets import load_question_sets
 

@@ -7,8 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviews.domain import contingency, feedback
-from reviews.domain.contingency import (
+from reviews.domain.errors import Refused
+from reviews.domain.people.restricted import Room, may_be_listed
+from reviews.domain.people.roles import Role
+from reviews.domain.safeguarding import contingency, feedback
+from reviews.domain.safeguarding.contingency import (
     Contingency,
     HowSoon,
     Moved,
@@ -18,8 +21,7 @@ from reviews.domain.contingency import (
     check_moved,
     numbers,
 )
-from reviews.domain.errors import Refused
-from reviews.domain.feedback import (
+from reviews.domain.safeguarding.feedback import (
     Anonymity,
     CameBy,
     Feedback,
@@ -28,8 +30,6 @@ from reviews.domain.feedback import (
     check_done,
     check_feedback,
 )
-from reviews.domain.people import Role
-from reviews.domain.restricted import Room, may_be_listed
 
 TODAY = date(2026, 11, 23)
 PLANS = st.lists(

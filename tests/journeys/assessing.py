@@ -3,30 +3,36 @@
 from typing import Any
 from uuid import UUID, uuid4
 
-from reviews.domain.answers import Answer, State
-from reviews.domain.assessment import About, FindingKind, Judgement, Reading
-from reviews.domain.consent import Use
-from reviews.domain.grounds import Grounds
-from reviews.domain.letters import LetterKind, LetterState
-from reviews.domain.people import Act, Role, Viewer
-from reviews.domain.plan import FILE_SET, INTERVIEW_SET, REQUEST, SCHEME_SET, STAFF, VISIT
-from reviews.domain.questions import SPEAKS_FOR_RESIDENT, Kind, Source
-from reviews.services import (
-    accounts,
-    assessment,
-    findings,
-    recommendations,
-    reviews,
-    weaknesses,
+from reviews.domain.accounts.answers import Answer, State
+from reviews.domain.accounts.questions import Kind
+from reviews.domain.assessment.grounds import Grounds
+from reviews.domain.assessment.overall import About, FindingKind, Judgement, Reading
+from reviews.domain.assessment.plan import (
+    FILE_SET,
+    INTERVIEW_SET,
+    REQUEST,
+    SCHEME_SET,
+    STAFF,
+    VISIT,
 )
-from reviews.services.recommendations import Recommended
-from reviews.services.record_answers import record_answers
-from reviews.store import assessment as store_assessment
-from reviews.store import heard as store_heard
-from reviews.store import recommendations as store
-from reviews.store import residents
-from reviews.store import reviews as store_reviews
-from reviews.store.events import record
+from reviews.domain.consent.uses import Use
+from reviews.domain.letters.kinds import LetterKind, LetterState
+from reviews.domain.people.roles import Act, Role, Viewer
+from reviews.domain.sources import SPEAKS_FOR_RESIDENT, Source
+from reviews.services.accounts import account as accounts
+from reviews.services.accounts.record_answers import record_answers
+from reviews.services.assessment import asked as weaknesses
+from reviews.services.assessment import conclude as assessment
+from reviews.services.assessment import findings
+from reviews.services.follow_up import recommendations
+from reviews.services.follow_up.recommendations import Recommended
+from reviews.services.review import reviews
+from reviews.store.assessment import overall as store_assessment
+from reviews.store.board import accounts_compared as store_heard
+from reviews.store.follow_up import recommendations as store
+from reviews.store.record.events import record
+from reviews.store.register import residents
+from reviews.store.review import reviews as store_reviews
 from reviews.store.tables import AnswerVersion, Letter, LetterRecommendation
 from tests.build import Build
 

@@ -4,12 +4,13 @@ from uuid import UUID
 
 import pytest
 
-from reviews.domain.answers import Answer, Place, State, missing
-from reviews.domain.consent import ConsentState, Use
-from reviews.domain.questions import QuestionSet, Source
-from reviews.services import accounts
-from reviews.services.erase import erase_words
-from reviews.services.record_answers import record_answers
+from reviews.domain.accounts.answers import Answer, Place, State, missing
+from reviews.domain.accounts.questions import QuestionSet
+from reviews.domain.consent.uses import ConsentState, Use
+from reviews.domain.sources import Source
+from reviews.services.accounts import account as accounts
+from reviews.services.accounts.record_answers import record_answers
+from reviews.services.across.erase import erase_words
 from reviews.store.tables import AccountCopy, Event
 from tests.build import Build
 from tests.client import Client

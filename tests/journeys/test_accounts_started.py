@@ -2,8 +2,8 @@
 
 import pytest
 
-from reviews.domain.register import ContactFormat
-from reviews.domain.visits import VisitPurpose
+from reviews.domain.register.words import ContactFormat
+from reviews.domain.visits.visit import VisitPurpose
 from tests.build import Build
 from tests.client import Client
 from tests.page import Page

@@ -9,12 +9,13 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy import event, text
 
-from reviews.domain.people import Role
-from reviews.domain.review_state import ReviewState
-from reviews.domain.telling import SENTENCES, WORDLESS, sentence
+from reviews.domain.people.roles import Role
+from reviews.domain.record.history_sentences import SENTENCES, WORDLESS, sentence
+from reviews.domain.review.state import ReviewState
 from reviews.journeys.admin import events
-from reviews.services import closing, reviews
-from reviews.store import reviews as store_reviews
+from reviews.services.register import closing
+from reviews.services.review import reviews
+from reviews.store.review import reviews as store_reviews
 from reviews.store.tables import Event, Officer
 from tests.build import Build
 from tests.client import Client

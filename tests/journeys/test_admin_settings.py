@@ -2,9 +2,9 @@
 
 import pytest
 
-from reviews.domain.people import Role
-from reviews.domain.register import TENURE_NAMES
-from reviews.store import people as store
+from reviews.domain.people.roles import Role
+from reviews.domain.register.words import TENURE_NAMES
+from reviews.store.people import officers as store
 from tests.build import Build
 from tests.client import Client
 from tests.page import Page

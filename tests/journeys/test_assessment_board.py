@@ -9,16 +9,18 @@ import pytest
 from flask import Flask
 from sqlalchemy import event
 
-from reviews.domain.accounts import Sensitivity
-from reviews.domain.assessment import THEMES
-from reviews.domain.consent import ConsentState, Use
-from reviews.domain.people import Role
-from reviews.domain.plan import SUPPORT_SET
-from reviews.domain.questions import Source
-from reviews.domain.visits import VisitPurpose
-from reviews.services import accounts, on_visit, visits
-from reviews.services.files import take_in
-from reviews.services.requests import receive_document
+from reviews.domain.accounts.account import Sensitivity
+from reviews.domain.assessment.overall import THEMES
+from reviews.domain.assessment.plan import SUPPORT_SET
+from reviews.domain.consent.uses import ConsentState, Use
+from reviews.domain.people.roles import Role
+from reviews.domain.sources import Source
+from reviews.domain.visits.visit import VisitPurpose
+from reviews.services.accounts import account as accounts
+from reviews.services.record.files import take_in
+from reviews.services.review.requests import receive_document
+from reviews.services.visits import on_visit
+from reviews.services.visits import visit as visits
 from reviews.store.tables import Observation, StoredFile
 from tests.build import Build
 from tests.client import Client

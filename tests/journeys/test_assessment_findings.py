@@ -4,12 +4,12 @@ from uuid import uuid4
 
 import pytest
 
-from reviews.domain.accounts import Sensitivity
-from reviews.domain.assessment import FindingKind, Reading
-from reviews.domain.consent import ConsentState, Use
-from reviews.domain.people import Role
-from reviews.domain.questions import Source
-from reviews.services import findings
+from reviews.domain.accounts.account import Sensitivity
+from reviews.domain.assessment.overall import FindingKind, Reading
+from reviews.domain.consent.uses import ConsentState, Use
+from reviews.domain.people.roles import Role
+from reviews.domain.sources import Source
+from reviews.services.assessment import findings
 from reviews.store.tables import Finding
 from tests.build import Build
 from tests.client import Client

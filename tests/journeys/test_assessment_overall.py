@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from reviews.domain.assessment import (
+from reviews.domain.assessment.overall import (
     CONCLUSION_ASKS,
     About,
     FindingKind,
@@ -12,13 +12,13 @@ from reviews.domain.assessment import (
     Reading,
     standing_now,
 )
-from reviews.domain.consent import ConsentState, Use
-from reviews.domain.people import Role, Viewer
-from reviews.domain.questions import Source
-from reviews.services import assessment as service
-from reviews.services.files import take_in
-from reviews.services.requests import receive_document
-from reviews.store import assessment
+from reviews.domain.consent.uses import ConsentState, Use
+from reviews.domain.people.roles import Role, Viewer
+from reviews.domain.sources import Source
+from reviews.services.assessment import conclude as service
+from reviews.services.record.files import take_in
+from reviews.services.review.requests import receive_document
+from reviews.store.assessment import overall as assessment
 from reviews.store.tables import StoredFile
 from tests.build import Build
 from tests.client import Client

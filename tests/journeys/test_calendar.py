@@ -7,9 +7,10 @@ from uuid import UUID
 import pytest
 from sqlalchemy import event
 
-from reviews.domain.people import Role, Viewer
-from reviews.domain.visits import Access, Announced, VisitPlan, VisitPurpose
-from reviews.services import people, visits
+from reviews.domain.people.roles import Role, Viewer
+from reviews.domain.visits.visit import Access, Announced, VisitPlan, VisitPurpose
+from reviews.services.people import officers as people
+from reviews.services.visits import visit as visits
 from tests.build import Build
 from tests.client import Client
 

@@ -6,19 +6,23 @@ from uuid import UUID
 import pytest
 from sqlalchemy import delete, update
 
-from reviews.domain.accounts import AccountState, Sensitivity
-from reviews.domain.assessment import About, FindingKind, Judgement, Reading
-from reviews.domain.consent import ConsentState, Use
-from reviews.domain.grounds import MISSING, Grounds
-from reviews.domain.people import Act, Role
-from reviews.domain.questions import Source
-from reviews.domain.visits import Sighting, VisitPlan, VisitPurpose
-from reviews.domain.weaknesses import WEAKNESS_NAMES, WeaknessKind
-from reviews.services import assessment, findings, on_visit, settings, visits
-from reviews.services.files import take_in
-from reviews.services.requests import receive_document
-from reviews.store import grounds
-from reviews.store.events import record
+from reviews.domain.accounts.account import AccountState, Sensitivity
+from reviews.domain.assessment.asked import WEAKNESS_NAMES, WeaknessKind
+from reviews.domain.assessment.grounds import MISSING, Grounds
+from reviews.domain.assessment.overall import About, FindingKind, Judgement, Reading
+from reviews.domain.consent.uses import ConsentState, Use
+from reviews.domain.people.roles import Act, Role
+from reviews.domain.sources import Source
+from reviews.domain.visits.visit import Sighting, VisitPlan, VisitPurpose
+from reviews.services.assessment import conclude as assessment
+from reviews.services.assessment import findings
+from reviews.services.people import settings
+from reviews.services.record.files import take_in
+from reviews.services.review.requests import receive_document
+from reviews.services.visits import on_visit
+from reviews.services.visits import visit as visits
+from reviews.store.assessment import grounds
+from reviews.store.record.events import record
 from reviews.store.tables import (
     Account,
     Conclusion,
@@ -352,7 +356,7 @@ def test_a_reworded_finding_says_who_put_it_so_and_history_says_which(
 
 
 def test_what_a_conclusion_rests_on_is_proved_by_the_chain(case: Assessing) -> None:
-    from reviews.store.chain import check_chains
+    from reviews.store.record.chain import check_chains
 
     fact = case.finding("Plans are alike")
     case.conclude(About.RESPECT)

@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from reviews.domain.consent import USE_ASKS, ConsentState, Use
-from reviews.domain.people import Role
-from reviews.domain.review_state import ReviewState
-from reviews.services import reviews
-from reviews.store import consents
+from reviews.domain.consent.uses import USE_ASKS, ConsentState, Use
+from reviews.domain.people.roles import Role
+from reviews.domain.review.state import ReviewState
+from reviews.services.review import reviews
+from reviews.store.consent import consents
 from reviews.store.tables import Consent, StoredFile
 from tests.build import Build
 from tests.client import Client
@@ -17,7 +17,7 @@ from tests.page import Page
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from reviews.domain.people import Viewer
+    from reviews.domain.people.roles import Viewer
 
 TELL_THEM = (
     "Before someone agrees, tell them that a tribunal may read what is used, and so may a "

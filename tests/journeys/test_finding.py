@@ -5,16 +5,16 @@ from alembic import command
 from alembic.script import ScriptDirectory
 from sqlalchemy import delete, event
 
-from reviews.domain.people import Permission, Role, Viewer
-from reviews.domain.register import Part, YesNo
-from reviews.services import residents
-from reviews.services.erase import erase_words
-from reviews.services.parts import set_part
-from reviews.services.residents import Stay
-from reviews.store import resident_index
-from reviews.store.engine import reading_session
-from reviews.store.migrate import alembic_config, upgrade
-from reviews.store.resident_index import residents_found
+from reviews.domain.people.roles import Permission, Role, Viewer
+from reviews.domain.register.words import Part, YesNo
+from reviews.services.across.erase import erase_words
+from reviews.services.register import residents
+from reviews.services.register.parts import set_part
+from reviews.services.register.residents import Stay
+from reviews.store.record.engine import reading_session
+from reviews.store.record.migrate import alembic_config, upgrade
+from reviews.store.register import resident_index
+from reviews.store.register.resident_index import residents_found
 from reviews.store.tables import Event, Resident, ResidentToken, Scheme
 from tests.build import Build
 from tests.client import Client

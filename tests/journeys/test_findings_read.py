@@ -4,15 +4,18 @@ from uuid import UUID
 
 import pytest
 
-from reviews.domain.accounts import Sensitivity
-from reviews.domain.assessment import FindingKind, Reading
-from reviews.domain.consent import Use
-from reviews.domain.people import Role
-from reviews.domain.questions import Source
-from reviews.domain.visits import Sighting, VisitPlan, VisitPurpose
-from reviews.services import assessment, findings, on_visit, visits
-from reviews.services.files import take_in
-from reviews.services.requests import receive_document
+from reviews.domain.accounts.account import Sensitivity
+from reviews.domain.assessment.overall import FindingKind, Reading
+from reviews.domain.consent.uses import Use
+from reviews.domain.people.roles import Role
+from reviews.domain.sources import Source
+from reviews.domain.visits.visit import Sighting, VisitPlan, VisitPurpose
+from reviews.services.assessment import conclude as assessment
+from reviews.services.assessment import findings
+from reviews.services.record.files import take_in
+from reviews.services.review.requests import receive_document
+from reviews.services.visits import on_visit
+from reviews.services.visits import visit as visits
 from tests.build import Build
 from tests.client import Client
 from tests.journeys.assessing import Assessing

@@ -2,8 +2,8 @@
 
 import pytest
 
-from reviews.domain.consent import ConsentState, Use
-from reviews.domain.questions import Source
+from reviews.domain.consent.uses import ConsentState, Use
+from reviews.domain.sources import Source
 from tests.build import Build
 from tests.client import Client
 from tests.journeys.assessing import AWKWARD, Assessing

@@ -2,25 +2,35 @@
 
 import pytest
 
-from reviews.domain.contingency import Contingency, HowSoon, Moved, Need, Where
 from reviews.domain.errors import NotAllowed, Refused
-from reviews.domain.feedback import Anonymity, CameBy, Feedback, FeedbackKind, FeedbackSource
-from reviews.domain.people import Role
-from reviews.domain.register import Part
-from reviews.domain.visits import Sighting, VisitPlan, VisitPurpose
-from reviews.services import closure, feedback, on_visit, parts, protection, register, visits
-from reviews.services.closing import close_scheme
-from reviews.services.files import take_in
-from reviews.services.give_scheme import give_scheme
-from reviews.services.import_register import import_register
-from reviews.services.register import AddressDetails, SchemeDetails
-from reviews.store import register as store_register
+from reviews.domain.people.roles import Role
+from reviews.domain.register.words import Part
+from reviews.domain.safeguarding.contingency import Contingency, HowSoon, Moved, Need, Where
+from reviews.domain.safeguarding.feedback import (
+    Anonymity,
+    CameBy,
+    Feedback,
+    FeedbackKind,
+    FeedbackSource,
+)
+from reviews.domain.visits.visit import Sighting, VisitPlan, VisitPurpose
+from reviews.services.record.files import take_in
+from reviews.services.register import parts
+from reviews.services.register import schemes as register
+from reviews.services.register.bring_in import import_register
+from reviews.services.register.closing import close_scheme
+from reviews.services.register.give_scheme import give_scheme
+from reviews.services.register.schemes import AddressDetails, SchemeDetails
+from reviews.services.safeguarding import closure, feedback, protection
+from reviews.services.visits import on_visit
+from reviews.services.visits import visit as visits
+from reviews.store.register import schemes as store_register
 from reviews.store.tables import OrganisationPart, Scheme, SchemeAddress, StoredFile
 from tests.build import Build
 from tests.client import Client
-from tests.documents.test_word_reader import png
+from tests.documents.letters.test_word_reader import png
 from tests.register_file import scheme as scheme_row
-from tests.services.test_import_register import plan, read
+from tests.services.register.test_bring_in import plan, read
 
 
 class Teams:

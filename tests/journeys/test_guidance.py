@@ -5,13 +5,15 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from reviews.domain.consent import ConsentState, Use
-from reviews.domain.people import Role
-from reviews.domain.plan import INTERVIEW_SET, SCHEME_SET
-from reviews.domain.questions import Source
-from reviews.domain.review_state import ReviewState
-from reviews.domain.visits import Access, VisitPurpose
-from reviews.services import accounts, reviews, visits
+from reviews.domain.assessment.plan import INTERVIEW_SET, SCHEME_SET
+from reviews.domain.consent.uses import ConsentState, Use
+from reviews.domain.people.roles import Role
+from reviews.domain.review.state import ReviewState
+from reviews.domain.sources import Source
+from reviews.domain.visits.visit import Access, VisitPurpose
+from reviews.services.accounts import account as accounts
+from reviews.services.review import reviews
+from reviews.services.visits import visit as visits
 from tests.build import Build
 from tests.client import Client
 from tests.journeys.assessing import AWKWARD, Assessing

@@ -4,13 +4,13 @@ from uuid import UUID
 
 import pytest
 
-from reviews.domain.accounts import Sensitivity
-from reviews.domain.people import Role
-from reviews.domain.questions import Source
-from reviews.domain.review_state import ReviewState
-from reviews.domain.telling import SENTENCES, WITH_FINDINGS
-from reviews.services import reviews
-from reviews.web import telling
+from reviews.domain.accounts.account import Sensitivity
+from reviews.domain.people.roles import Role
+from reviews.domain.record.history_sentences import SENTENCES, WITH_FINDINGS
+from reviews.domain.review.state import ReviewState
+from reviews.domain.sources import Source
+from reviews.services.review import reviews
+from reviews.web import history_sentences as telling
 from tests.build import Build
 from tests.client import Client
 from tests.journeys.assessing import Assessing

@@ -9,8 +9,8 @@ from click.testing import Result
 from flask import Flask
 from openpyxl import load_workbook
 
-from reviews.domain.people import Role
-from reviews.domain.register_columns import SHEETS
+from reviews.domain.people.roles import Role
+from reviews.domain.register.workbook.columns import SHEETS
 from reviews.store.tables import Event, Resident, Scheme, StoredFile
 from tests.build import Build
 from tests.client import Client

@@ -8,12 +8,12 @@ import openpyxl
 import pytest
 from flask import Flask
 
-from reviews.domain.letters import LetterKind
-from reviews.domain.people import Role
-from reviews.domain.recommendations import Progress
-from reviews.services.closing import close_scheme
-from reviews.services.recommendations import Looked, acknowledge, record_progress
-from reviews.store import log as store_log
+from reviews.domain.follow_up.recommendations import Progress
+from reviews.domain.letters.kinds import LetterKind
+from reviews.domain.people.roles import Role
+from reviews.services.follow_up.recommendations import Looked, acknowledge, record_progress
+from reviews.services.register.closing import close_scheme
+from reviews.store.across import scheme_log as store_log
 from tests.build import Build
 from tests.client import Client
 from tests.conftest import Clock

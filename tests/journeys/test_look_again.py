@@ -6,18 +6,20 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from reviews.domain.accounts import Sensitivity
-from reviews.domain.assessment import About, FindingKind, Reading
-from reviews.domain.consent import ConsentState, Use
-from reviews.domain.grounds import keys_of
-from reviews.domain.people import Role
-from reviews.domain.questions import Source
-from reviews.domain.weaknesses import WEAKNESS_NAMES, WeaknessKind
-from reviews.services import findings, reviews, settings
-from reviews.services.files import take_in
-from reviews.services.requests import receive_document
-from reviews.store import people
-from reviews.store import weaknesses as store
+from reviews.domain.accounts.account import Sensitivity
+from reviews.domain.assessment.asked import WEAKNESS_NAMES, WeaknessKind
+from reviews.domain.assessment.grounds import keys_of
+from reviews.domain.assessment.overall import About, FindingKind, Reading
+from reviews.domain.consent.uses import ConsentState, Use
+from reviews.domain.people.roles import Role
+from reviews.domain.sources import Source
+from reviews.services.assessment import findings
+from reviews.services.people import settings
+from reviews.services.record.files import take_in
+from reviews.services.review import reviews
+from reviews.services.review.requests import receive_document
+from reviews.store.assessment import asked as store
+from reviews.store.people import officers as people
 from reviews.store.tables import AnswerVersion
 from tests.build import Build
 from tests.client import Client

@@ -4,12 +4,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from reviews.domain.people import Role
-from reviews.domain.review_state import ReviewState
-from reviews.services import requests
-from reviews.services.files import take_in
-from reviews.services.reviews import move_review
-from reviews.store import on_file
+from reviews.domain.people.roles import Role
+from reviews.domain.review.state import ReviewState
+from reviews.services.record.files import take_in
+from reviews.services.review import requests
+from reviews.services.review.reviews import move_review
+from reviews.store.review import on_file
 from tests.build import Build
 from tests.client import Client
 

@@ -5,11 +5,11 @@ from uuid import UUID
 
 import pytest
 
-from reviews.domain.consent import ConsentState, Use
-from reviews.domain.outcomes import Noted, PauseWhy
-from reviews.domain.people import Role
-from reviews.domain.questions import Source
-from reviews.services import outcomes as service
+from reviews.domain.board.outcomes import Noted, PauseWhy
+from reviews.domain.consent.uses import ConsentState, Use
+from reviews.domain.people.roles import Role
+from reviews.domain.sources import Source
+from reviews.services.board import outcomes as service
 from reviews.store.tables import Outcome, OutcomeRecord
 from tests.build import Build
 from tests.client import Client

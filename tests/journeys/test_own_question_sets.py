@@ -8,8 +8,8 @@ import pytest
 from flask import Flask
 
 from reviews.config import ROOT, Settings
-from reviews.domain.questions import Source
-from reviews.domain.register import Model
+from reviews.domain.register.words import Model
+from reviews.domain.sources import Source
 from reviews.factory import create_app
 from reviews.reference.faults import QuestionSetFault
 from tests.build import Build

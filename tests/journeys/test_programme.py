@@ -8,12 +8,12 @@ import pytest
 from sqlalchemy import event
 
 from reviews.domain.errors import NotAllowed, NotThere, Refused
-from reviews.domain.people import Role, Viewer
-from reviews.domain.programme import Because, Indicator, IndicatorList, Plan
-from reviews.domain.review_state import ReviewState
-from reviews.services import closing
-from reviews.services import programmes as service
-from reviews.services import reviews as review_service
+from reviews.domain.people.roles import Role, Viewer
+from reviews.domain.programme.choosing import Because, Indicator, IndicatorList, Plan
+from reviews.domain.review.state import ReviewState
+from reviews.services.programme import programmes as service
+from reviews.services.register import closing
+from reviews.services.review import reviews as review_service
 from reviews.store.tables import ChosenReason, ChosenScheme, EventRow, Programme
 from reviews.store.tables import Review as ReviewRow
 from tests.build import Build

@@ -7,15 +7,17 @@ import pikepdf
 import pytest
 from openpyxl import load_workbook
 
-from reviews.domain.contingency import Contingency, HowSoon, Need, Where
-from reviews.domain.people import Role
-from reviews.domain.register import Tenure
-from reviews.domain.restricted import Room
-from reviews.domain.visits import Access, VisitPlan, VisitPurpose
-from reviews.services import protection, settings, visits
-from reviews.services.closing import close_scheme
-from reviews.services.restricted import set_readers
-from reviews.store import people
+from reviews.domain.people.restricted import Room
+from reviews.domain.people.roles import Role
+from reviews.domain.register.words import Tenure
+from reviews.domain.safeguarding.contingency import Contingency, HowSoon, Need, Where
+from reviews.domain.visits.visit import Access, VisitPlan, VisitPurpose
+from reviews.services.people import settings
+from reviews.services.people.restricted import set_readers
+from reviews.services.register.closing import close_scheme
+from reviews.services.safeguarding import protection
+from reviews.services.visits import visit as visits
+from reviews.store.people import officers as people
 from reviews.store.tables import ConfidentialFeedback, ContingencyNeed, MovedOn, RightsGiven
 from tests.build import Build
 from tests.client import Client

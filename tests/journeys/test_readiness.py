@@ -5,11 +5,11 @@ from uuid import UUID
 import pytest
 
 from reviews.domain.errors import Refused
-from reviews.domain.people import Role, Viewer
-from reviews.domain.readiness import Held, RecordKind
-from reviews.domain.visits import VisitPlan, VisitPurpose
-from reviews.services import readiness as service
-from reviews.services import visits
+from reviews.domain.people.cleared_officers import Held, RecordKind
+from reviews.domain.people.roles import Role, Viewer
+from reviews.domain.visits.visit import VisitPlan, VisitPurpose
+from reviews.services.people import cleared_officers as service
+from reviews.services.visits import visit as visits
 from reviews.store.tables import OfficerRecord, Visit, VisitOfficer
 from tests.build import Build
 from tests.client import Client

@@ -6,17 +6,19 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from reviews.domain.assessment import FindingKind, Reading
-from reviews.domain.consent import ConsentState, Use
+from reviews.domain.assessment.overall import FindingKind, Reading
+from reviews.domain.consent.uses import ConsentState, Use
 from reviews.domain.errors import Refused
-from reviews.domain.people import Role
-from reviews.domain.questions import Source
-from reviews.domain.recommendations import Progress
-from reviews.domain.visits import VisitPurpose
-from reviews.services import closing, reviews, visits
-from reviews.services.recommendations import Looked
-from reviews.services.revisits import record_revisit
-from reviews.store import assessment
+from reviews.domain.follow_up.recommendations import Progress
+from reviews.domain.people.roles import Role
+from reviews.domain.sources import Source
+from reviews.domain.visits.visit import VisitPurpose
+from reviews.services.follow_up.recommendations import Looked
+from reviews.services.follow_up.revisits import record_revisit
+from reviews.services.register import closing
+from reviews.services.review import reviews
+from reviews.services.visits import visit as visits
+from reviews.store.assessment import overall as assessment
 from reviews.store.tables import Acknowledgement, ProgressRecord, Recommendation
 from tests.build import Build
 from tests.client import Client

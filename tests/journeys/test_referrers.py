@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from reviews.domain.consent import ConsentState, Use
-from reviews.domain.letters import LetterFormat
-from reviews.domain.people import Role, Viewer
-from reviews.domain.questions import Source
+from reviews.domain.consent.uses import ConsentState, Use
+from reviews.domain.letters.kinds import LetterFormat
+from reviews.domain.people.roles import Role, Viewer
+from reviews.domain.sources import Source
 from reviews.store.tables import Letter, LetterFile, LetterPassage, Referrer, ResidentName
 from tests.build import Build
 from tests.client import Client

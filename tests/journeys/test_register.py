@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from reviews.domain.people import Role
+from reviews.domain.people.roles import Role
 from tests.build import Build
 from tests.client import Client
 

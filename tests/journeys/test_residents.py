@@ -5,11 +5,11 @@ from uuid import uuid4
 
 import pytest
 
-from reviews.domain.people import Role
-from reviews.domain.register import ContactFormat, YesNo
-from reviews.services import residents as service
-from reviews.services.register import AddressDetails, add_address
-from reviews.store import residents
+from reviews.domain.people.roles import Role
+from reviews.domain.register.words import ContactFormat, YesNo
+from reviews.services.register import residents as service
+from reviews.services.register.schemes import AddressDetails, add_address
+from reviews.store.register import residents
 from reviews.store.tables import Residence, Resident, ResidentContact, ResidentName, Scheme
 from tests.build import Build
 from tests.client import Client

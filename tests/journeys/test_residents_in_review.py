@@ -5,14 +5,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import event
 
-from reviews.domain.accounts import Sensitivity
-from reviews.domain.consent import ConsentState, Use
-from reviews.domain.people import Role
-from reviews.domain.questions import Source
-from reviews.domain.register import YesNo
-from reviews.services import residents, reviews
-from reviews.services.accounts import attach_file
-from reviews.services.files import take_in
+from reviews.domain.accounts.account import Sensitivity
+from reviews.domain.consent.uses import ConsentState, Use
+from reviews.domain.people.roles import Role
+from reviews.domain.register.words import YesNo
+from reviews.domain.sources import Source
+from reviews.services.accounts.account import attach_file
+from reviews.services.record.files import take_in
+from reviews.services.register import residents
+from reviews.services.review import reviews
 from reviews.store.tables import AnswerVersion
 from tests.build import Build
 from tests.client import Client
@@ -21,7 +22,7 @@ from tests.page import Page
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from reviews.domain.people import Viewer
+    from reviews.domain.people.roles import Viewer
 
 AWKWARD = "O’Brien-Łukasz & \"Sons\" <b> 'ŵ' 🙂 سلام"
 

@@ -2,9 +2,9 @@
 
 from uuid import UUID
 
-from reviews.domain.consent import ConsentState, Use
-from reviews.domain.people import Role, Viewer
-from reviews.services import consent as consent_service
+from reviews.domain.consent.uses import ConsentState, Use
+from reviews.domain.people.roles import Role, Viewer
+from reviews.services.consent import record_consent as consent_service
 from reviews.store.tables import RequestLine, StoredFile
 from tests.build import Build
 from tests.client import Client

@@ -5,20 +5,21 @@ from uuid import UUID, uuid4
 import pytest
 
 from reviews.domain.errors import Refused
-from reviews.domain.people import Role
-from reviews.domain.register import YesNo
-from reviews.domain.restricted import Room
-from reviews.domain.review_state import ReviewState
-from reviews.domain.safeguarding import ConcernAbout, Told
-from reviews.domain.visits import VisitPlan, VisitPurpose
-from reviews.services import people, visits
-from reviews.services import reviews as review_service
-from reviews.services import safeguarding as service
-from reviews.services.residents import Stay, change_stay
-from reviews.services.restricted import set_readers
-from reviews.services.settings import set_council
-from reviews.store import residents
-from reviews.store import safeguarding as store
+from reviews.domain.people.restricted import Room
+from reviews.domain.people.roles import Role
+from reviews.domain.register.words import YesNo
+from reviews.domain.review.state import ReviewState
+from reviews.domain.safeguarding.concerns import ConcernAbout, Told
+from reviews.domain.visits.visit import VisitPlan, VisitPurpose
+from reviews.services.people import officers as people
+from reviews.services.people.restricted import set_readers
+from reviews.services.people.settings import set_council
+from reviews.services.register.residents import Stay, change_stay
+from reviews.services.review import reviews as review_service
+from reviews.services.safeguarding import concerns as service
+from reviews.services.visits import visit as visits
+from reviews.store.register import residents
+from reviews.store.safeguarding import concerns as store
 from reviews.store.tables import Event, SafeguardingConcern
 from tests.build import Build
 from tests.client import Client

@@ -7,16 +7,17 @@ import pytest
 import typst
 from sqlalchemy import event
 
-from reviews.domain.accounts import Sensitivity
-from reviews.domain.answers import Answer, State
-from reviews.domain.consent import ConsentState, Use
-from reviews.domain.people import Role
-from reviews.domain.plan import FILE_SET, SCHEME_SET
-from reviews.domain.questions import Kind, Source
-from reviews.domain.same_words import EXAMPLES, WORDS_OF_THE_FILE
-from reviews.services import accounts
-from reviews.services.files import take_in
-from reviews.services.record_answers import record_answers
+from reviews.domain.accounts.account import Sensitivity
+from reviews.domain.accounts.answers import Answer, State
+from reviews.domain.accounts.questions import Kind
+from reviews.domain.assessment.plan import FILE_SET, SCHEME_SET
+from reviews.domain.assessment.same_words import EXAMPLES, WORDS_OF_THE_FILE
+from reviews.domain.consent.uses import ConsentState, Use
+from reviews.domain.people.roles import Role
+from reviews.domain.sources import Source
+from reviews.services.accounts import account as accounts
+from reviews.services.accounts.record_answers import record_answers
+from reviews.services.record.files import take_in
 from reviews.store.tables import AnswerVersion, FindingEvidence, SameWordsLook, SameWordsPair
 from tests.build import Build
 from tests.client import Client

@@ -5,13 +5,13 @@ from uuid import UUID
 import pytest
 
 from reviews.domain.errors import NotAllowed, Refused
-from reviews.domain.people import Act, Role, Viewer
-from reviews.domain.programme import Plan
-from reviews.domain.sampling import StratumBy, draw
-from reviews.services import programmes, samples
-from reviews.store import samples as store
-from reviews.store.engine import writing
-from reviews.store.events import record
+from reviews.domain.people.roles import Act, Role, Viewer
+from reviews.domain.programme.choosing import Plan
+from reviews.domain.programme.sampling import StratumBy, draw
+from reviews.services.programme import programmes, samples
+from reviews.store.programme import samples as store
+from reviews.store.record.engine import writing
+from reviews.store.record.events import record
 from reviews.store.tables import ChosenScheme, SampleDraw, SampleFrame, SampleSize
 from tests.build import Build
 from tests.client import Client

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.security import check_password_hash, generate_password_hash
 
-from reviews.domain.people import Role, Viewer
-from reviews.services import people as people_service
-from reviews.services import sign_in as service
-from reviews.store import people as store
+from reviews.domain.people.roles import Role, Viewer
+from reviews.services.people import officers as people_service
+from reviews.services.people import sign_in as service
+from reviews.store.people import officers as store
 from reviews.store.tables import SignInFailure
 from reviews.web.addresses import local_path
 from tests.build import Build

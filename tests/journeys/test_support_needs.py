@@ -8,15 +8,16 @@ from uuid import UUID
 import pytest
 from sqlalchemy import event
 
-from reviews.domain.answers import Answer, State, missing
-from reviews.domain.consent import ConsentState, Use
-from reviews.domain.people import Role
-from reviews.domain.plan import REFERRER_SET, SUPPORT_SET
-from reviews.domain.questions import Source
-from reviews.domain.support import Step, SupportTold
-from reviews.services import accounts, support
-from reviews.services.files import take_in
-from reviews.services.record_answers import record_answers
+from reviews.domain.accounts.answers import Answer, State, missing
+from reviews.domain.assessment.plan import REFERRER_SET, SUPPORT_SET
+from reviews.domain.board.support import Step, SupportTold
+from reviews.domain.consent.uses import ConsentState, Use
+from reviews.domain.people.roles import Role
+from reviews.domain.sources import Source
+from reviews.services.accounts import account as accounts
+from reviews.services.accounts.record_answers import record_answers
+from reviews.services.board import support
+from reviews.services.record.files import take_in
 from reviews.store.tables import StoredFile, SupportRecord
 from tests.build import Build
 from tests.client import Client

@@ -5,14 +5,16 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from reviews.domain.people import Role
-from reviews.domain.review_state import ReviewState
-from reviews.domain.visits import VisitPlan, VisitPurpose, VisitState
-from reviews.services import closing, people, safeguarding
-from reviews.services import reviews as review_service
-from reviews.services import visits as service
-from reviews.store import visits as store
+from reviews.domain.people.roles import Role
+from reviews.domain.review.state import ReviewState
+from reviews.domain.visits.visit import VisitPlan, VisitPurpose, VisitState
+from reviews.services.people import officers as people
+from reviews.services.register import closing
+from reviews.services.review import reviews as review_service
+from reviews.services.safeguarding import concerns as safeguarding
+from reviews.services.visits import visit as service
 from reviews.store.tables import EventPayload, Visit
+from reviews.store.visits import visit as store
 from tests.build import Build
 from tests.client import Client
 from tests.conftest import Clock

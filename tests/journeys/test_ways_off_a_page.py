@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from reviews.domain.answers import State
+from reviews.domain.accounts.answers import State
 from reviews.store.tables import AnswerVersion
 from tests.build import Build
 from tests.client import Client

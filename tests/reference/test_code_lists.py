@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reviews.domain.code_lists import Code, CodeList
+from reviews.domain.visits.code_lists import Code, CodeList
 from reviews.reference.code_lists import load_code_list, look_round
 from reviews.reference.faults import CodeListFault
 

@@ -11,11 +11,11 @@ from flask import Flask
 from lxml import etree
 
 from reviews.config import ROOT
-from reviews.documents.word_styles import W
-from reviews.domain.assessment import THEMES, About
+from reviews.documents.letters.word_styles import W
+from reviews.domain.assessment.overall import THEMES, About
 from reviews.domain.coverage import homes
 from reviews.domain.guidance import FIRST, LAST, HomeKind, numbers
-from reviews.domain.letters import LetterKind
+from reviews.domain.letters.kinds import LetterKind
 from reviews.reference.faults import GuidanceFault
 from reviews.reference.guidance import load_guidance
 from reviews.reference.question_sets import load_question_sets
@@ -121,7 +121,7 @@ def test_every_page_named_is_there(app: Flask) -> None:
 def test_every_rule_named_is_there() -> None:
     named = {h.key for some in HOMES.values() for h in some if h.kind is HomeKind.RULE}
     for key in named:
-        module, _, name = key.partition(".")
+        module, _, name = key.rpartition(".")
         assert callable(getattr(importlib.import_module(f"reviews.domain.{module}"), name)), key
     assert set(tomllib.loads(FILE.read_text())["rules"]) == named
 

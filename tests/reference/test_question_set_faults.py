@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from reviews.domain.questions import AllOf, AnyOf, Check, Kind, Source, Test
+from reviews.domain.accounts.questions import AllOf, AnyOf, Check, Kind, Test
+from reviews.domain.sources import Source
 from reviews.reference.faults import QuestionSetFault, ReferenceFault
 from reviews.reference.question_set_file import read_question_set
 from reviews.reference.question_sets import check_file, load_question_sets

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from reviews.domain.accounts.questions import Question, QuestionSet, RequestItem, Section
 from reviews.domain.errors import NotThere
-from reviews.domain.questions import Question, QuestionSet, RequestItem, Section
-from reviews.domain.register import Model
+from reviews.domain.register.words import Model
 from reviews.reference.question_sets import (
     RELEASED,
     QuestionSets,

@@ -10,15 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from reviews.domain.assessment import THEMES
-from reviews.domain.questions import (
-    SPEAKS_FOR_RESIDENT,
-    Kind,
-    Question,
-    QuestionSet,
-    Source,
-)
-from reviews.domain.register import ContactFormat
+from reviews.domain.accounts.questions import Kind, Question, QuestionSet
+from reviews.domain.assessment.overall import THEMES
+from reviews.domain.register.words import ContactFormat
+from reviews.domain.sources import SPEAKS_FOR_RESIDENT, Source
 from reviews.reference.question_sets import load_question_sets
 
 SETS = load_question_sets(Path(__file__).parents[2] / "data" / "question_sets")

@@ -10,18 +10,19 @@ import pytest
 from sqlalchemy import select
 
 from reviews.config import ROOT, Settings
-from reviews.domain.people import Viewer
+from reviews.domain.people.roles import Viewer
+from reviews.example.case import Example, load_example
+from reviews.example.play import play
+from reviews.example.stage import Parts
 from reviews.files.disk import FileStore
 from reviews.reference.bank_holidays import load_bank_holidays
-from reviews.reference.example import Example, load_example
 from reviews.reference.question_sets import load_question_sets
-from reviews.services.example.play import play
-from reviews.services.example.stage import Parts
-from reviews.services.letter_templates import LetterTemplates
-from reviews.services.sign_in import hashed
-from reviews.store import people, reviews
-from reviews.store.engine import open_engine, reading_session
-from reviews.store.reviews import ReviewHead
+from reviews.services.letters.templates import LetterTemplates
+from reviews.services.people.sign_in import hashed
+from reviews.store.people import officers as people
+from reviews.store.record.engine import open_engine, reading_session
+from reviews.store.review import reviews
+from reviews.store.review.reviews import ReviewHead
 from reviews.store.tables import Officer, Resident, Review, Scheme
 
 if TYPE_CHECKING:

@@ -5,16 +5,15 @@ from typing import Any
 
 import pytest
 
-from reviews.domain.capacity import CapacityFacts, CapacityOutcome
-from reviews.domain.consent import ConsentState, Ruling, Use
+from reviews.domain.consent.capacity import CapacityFacts, CapacityOutcome
+from reviews.domain.consent.uses import ConsentState, Ruling, Use
 from reviews.domain.errors import NotThere, Refused
-from reviews.services.capacity import record_capacity
-from reviews.services.consent import Reply
-from reviews.store import consents
+from reviews.services.consent.capacity import record_capacity
+from reviews.services.consent.record_consent import Reply
+from reviews.store.consent import consents
 from reviews.store.tables import Capacity
 from tests.build import Build
-
-from .test_consent import Case
+from tests.services.consent.test_record_consent import Case
 
 QUOTE, NOTES = Use.QUOTE, Use.NOTES
 

@@ -5,35 +5,32 @@ from itertools import pairwise
 
 import pytest
 
-from reviews.domain.accounts import AccountState, Sensitivity
-from reviews.domain.assessment import About, PartState, Reading
-from reviews.domain.capacity import CapacityOutcome
-from reviews.domain.consent import ConsentState, Use
-from reviews.domain.people import LONDON, Role
-from reviews.domain.plan import SCHEME_SET
-from reviews.domain.programme import told
-from reviews.domain.questions import Source
-from reviews.domain.recommendations import Clock, Progress
-from reviews.domain.requests import RequestState
-from reviews.domain.review_state import ReviewState
-from reviews.domain.sampling import same_again
-from reviews.domain.visits import VisitPurpose, VisitState
-from reviews.services.sign_in import try_password
-from reviews.services.verify import verify
-from reviews.store import (
-    accounts,
-    assessment,
-    consents,
-    plan,
-    programmes,
-    readiness,
-    recommendations,
-    reviews,
-    safeguarding,
-    samples,
-    visits,
-    work,
-)
+from reviews.domain.accounts.account import AccountState, Sensitivity
+from reviews.domain.assessment.overall import About, Reading
+from reviews.domain.assessment.plan import SCHEME_SET, PartState
+from reviews.domain.consent.capacity import CapacityOutcome
+from reviews.domain.consent.uses import ConsentState, Use
+from reviews.domain.dates import LONDON
+from reviews.domain.follow_up.recommendations import Clock, Progress
+from reviews.domain.people.roles import Role
+from reviews.domain.programme.choosing import told
+from reviews.domain.programme.sampling import same_again
+from reviews.domain.review.requests import RequestState
+from reviews.domain.review.state import ReviewState
+from reviews.domain.sources import Source
+from reviews.domain.visits.visit import VisitPurpose, VisitState
+from reviews.services.across.verify import verify
+from reviews.services.people.sign_in import try_password
+from reviews.store.accounts import account as accounts
+from reviews.store.across import work
+from reviews.store.assessment import overall as assessment
+from reviews.store.assessment import plan
+from reviews.store.consent import consents
+from reviews.store.follow_up import recommendations
+from reviews.store.people import cleared_officers as readiness
+from reviews.store.programme import programmes, samples
+from reviews.store.review import reviews
+from reviews.store.safeguarding import concerns as safeguarding
 from reviews.store.tables import (
     Capacity,
     Event,
@@ -45,6 +42,7 @@ from reviews.store.tables import (
     StoredFile,
     Visit,
 )
+from reviews.store.visits import visit as visits
 
 from .conftest import PASSWORD, Played, given_at
 

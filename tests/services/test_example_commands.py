@@ -17,14 +17,15 @@ from sqlalchemy import select
 
 from reviews.config import Settings
 from reviews.domain.errors import Refused
+from reviews.example.council import set_the_council_up
+from reviews.example.first_start import add_example, make_password
+from reviews.example.folder import make_documents
+from reviews.example.stage import Stage
 from reviews.factory import create_app
-from reviews.services.example.council import set_the_council_up
-from reviews.services.example.first_start import add_example, make_password
-from reviews.services.example.folder import make_documents
-from reviews.services.example.stage import Stage
-from reviews.services.sign_in import SHORTEST_PASSWORD, try_password
-from reviews.store import people, sign_ins
-from reviews.store.engine import reading_session
+from reviews.services.people.sign_in import SHORTEST_PASSWORD, try_password
+from reviews.store.people import officers as people
+from reviews.store.people import sign_ins
+from reviews.store.record.engine import reading_session
 from reviews.store.tables import Event
 
 from .conftest import example_on, parts_for

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from reviews.config import ROOT
 from reviews.domain.errors import Refused
 from reviews.domain.working_days import is_working_day, working_days_between
+from reviews.example.case.calendar import Calendar
+from reviews.example.case.reading import ExampleFault, load_example
 from reviews.reference.bank_holidays import load_bank_holidays
-from reviews.reference.example.calendar import Calendar
-from reviews.reference.example.reading import ExampleFault, load_example
 
 from .conftest import example_on
 

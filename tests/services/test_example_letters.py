@@ -6,8 +6,8 @@ from io import BytesIO
 
 from openpyxl import load_workbook
 
-from reviews.documents.letter_files import paragraphs
-from reviews.domain.letters import (
+from reviews.documents.letters.files import paragraphs
+from reviews.domain.letters.kinds import (
     FROZEN,
     ONE_RESIDENT,
     TO_RESIDENT,
@@ -15,9 +15,9 @@ from reviews.domain.letters import (
     LetterKind,
     LetterState,
 )
-from reviews.services.log import write_workbook
-from reviews.store import letters
-from reviews.store.letters import LetterLine
+from reviews.services.across.scheme_log import write_workbook
+from reviews.store.letters import letter as letters
+from reviews.store.letters.letter import LetterLine
 from reviews.store.tables import Account, AccountCopy, Finding, LetterPassage, Review
 
 from .conftest import Played

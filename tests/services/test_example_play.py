@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from reviews.domain.errors import Refused
-from reviews.reference.example import Example
-from reviews.reference.example.assessment_steps import SendLetters, WriteFinding
-from reviews.reference.example.reading import STEPS
-from reviews.reference.example.resident_steps import TakeAccount
-from reviews.reference.example.steps import Step
-from reviews.services.example.play import PLAYED_BY, play
+from reviews.example.case import Example
+from reviews.example.case.assessment_steps import SendLetters, WriteFinding
+from reviews.example.case.reading import STEPS
+from reviews.example.case.resident_steps import TakeAccount
+from reviews.example.case.steps import Step
+from reviews.example.play import PLAYED_BY, play
 
 from .conftest import example_on, parts_for
 

@@ -1,19 +1,15 @@
 """The example council shows how residents are protected: nothing of it is only a promise."""
 
-from reviews.domain.contingency import HowSoon, Need, numbers
-from reviews.domain.restricted import Room
-from reviews.domain.safeguarding import Agreed
-from reviews.store import (
-    closure,
-    feedback,
-    log,
-    protection,
-    residents,
-    restricted,
-    safeguarding,
-    still_with,
-)
+from reviews.domain.people.restricted import Room
+from reviews.domain.safeguarding.concerns import Agreed
+from reviews.domain.safeguarding.contingency import HowSoon, Need, numbers
+from reviews.store.across import scheme_log as log
+from reviews.store.people import restricted
+from reviews.store.register import residents
+from reviews.store.safeguarding import closure, feedback, protection
+from reviews.store.safeguarding import concerns as safeguarding
 from reviews.store.tables import Event
+from reviews.store.visits import handed_on as still_with
 
 from .conftest import Played
 

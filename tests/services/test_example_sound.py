@@ -6,16 +6,16 @@ import pytest
 
 from reviews.config import ROOT
 from reviews.domain.guidance import numbers
-from reviews.domain.letters import LetterKind
-from reviews.domain.questions import Source
-from reviews.reference.example import Story
-from reviews.reference.example.assessment_steps import WriteFinding
-from reviews.reference.example.protection_steps import TellRights
-from reviews.reference.example.resident_steps import TakeAccount
-from reviews.reference.example.steps import MakeVisit, PlanVisit
-from reviews.reference.example.support_steps import RecordStaffTime
+from reviews.domain.letters.kinds import LetterKind
+from reviews.domain.sources import Source
+from reviews.example.case import Story
+from reviews.example.case.assessment_steps import WriteFinding
+from reviews.example.case.protection_steps import TellRights
+from reviews.example.case.resident_steps import TakeAccount
+from reviews.example.case.steps import MakeVisit, PlanVisit
+from reviews.example.case.support_steps import RecordStaffTime
 from reviews.reference.guidance import load_guidance
-from reviews.store import letters
+from reviews.store.letters import letter as letters
 from reviews.store.tables import Account, Finding
 
 from .conftest import Played, example_on

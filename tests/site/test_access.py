@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from reviews.web.access import access_of, anyone
+from reviews.web.access.allow import access_of, anyone
 from reviews.web.database import writing
 from tests.build import Build
 from tests.client import Client

@@ -17,13 +17,20 @@ import pikepdf
 import pytest
 from flask import Flask
 
-from reviews.domain.contingency import Contingency, HowSoon, Moved, Need, Where
-from reviews.domain.feedback import Anonymity, CameBy, Feedback, FeedbackKind, FeedbackSource
-from reviews.domain.letters import LetterKind
-from reviews.domain.people import Role, Viewer
-from reviews.domain.safeguarding import Agreed, Channel, ConcernAbout, Told
-from reviews.services import closure, feedback, protection, safeguarding
-from reviews.store.engine import reading_session
+from reviews.domain.letters.kinds import LetterKind
+from reviews.domain.people.roles import Role, Viewer
+from reviews.domain.safeguarding.concerns import Agreed, Channel, ConcernAbout, Told
+from reviews.domain.safeguarding.contingency import Contingency, HowSoon, Moved, Need, Where
+from reviews.domain.safeguarding.feedback import (
+    Anonymity,
+    CameBy,
+    Feedback,
+    FeedbackKind,
+    FeedbackSource,
+)
+from reviews.services.safeguarding import closure, feedback, protection
+from reviews.services.safeguarding import concerns as safeguarding
+from reviews.store.record.engine import reading_session
 from reviews.store.tables import LetterFile
 from tests.build import Build
 from tests.client import Client

@@ -18,18 +18,20 @@ from docx.text.paragraph import Paragraph
 from flask import Flask
 
 from reviews.config import ROOT, Settings
-from reviews.documents.letter_files import render_letter
-from reviews.documents.letter_template import compile_letter
-from reviews.documents.samples import SAMPLES
-from reviews.documents.template_check import check_template
-from reviews.domain.letters import LetterFormat, LetterKind
-from reviews.domain.people import Role
-from reviews.domain.questions import Source
-from reviews.domain.register import YesNo
-from reviews.domain.visits import Access, VisitPlan, VisitPurpose
+from reviews.documents.letters.files import render_letter
+from reviews.documents.letters.samples import SAMPLES
+from reviews.documents.letters.template import compile_letter
+from reviews.documents.letters.template_check import check_template
+from reviews.domain.letters.kinds import LetterFormat, LetterKind
+from reviews.domain.people.roles import Role
+from reviews.domain.register.words import YesNo
+from reviews.domain.sources import Source
+from reviews.domain.visits.visit import Access, VisitPlan, VisitPurpose
 from reviews.factory import create_app
-from reviews.services import accounts, residents, visits
-from reviews.services.import_register import read_workbook
+from reviews.services.accounts import account as accounts
+from reviews.services.register import residents
+from reviews.services.register.bring_in import read_workbook
+from reviews.services.visits import visit as visits
 from reviews.store.tables import AnswerVersion
 from tests.build import Build
 from tests.client import Client

@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 from flask import url_for
 
-from reviews.domain.people import Role
-from reviews.domain.restricted import Room
-from reviews.services.restricted import set_readers
+from reviews.domain.people.restricted import Room
+from reviews.domain.people.roles import Role
+from reviews.services.people.restricted import set_readers
 from reviews.web.pages import _NAVIGATION
 from tests.build import Build
 from tests.client import Client

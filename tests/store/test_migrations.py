@@ -7,8 +7,8 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect, text
 
-from reviews.store.engine import open_engine
-from reviews.store.migrate import alembic_config, is_current, upgrade
+from reviews.store.record.engine import open_engine
+from reviews.store.record.migrate import alembic_config, is_current, upgrade
 from reviews.store.tables import Base
 from tests.build import Build
 

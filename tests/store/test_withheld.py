@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reviews.domain.accounts import Sensitivity
-from reviews.domain.consent import ConsentState, Material, Ruling, Use, needed, ruling
-from reviews.domain.people import Role, Viewer
-from reviews.domain.questions import Source
-from reviews.services import accounts as account_service
-from reviews.services import consent
-from reviews.services.files import take_in
-from reviews.store import accounts, assessment, residents
+from reviews.domain.accounts.account import Sensitivity
+from reviews.domain.consent.uses import ConsentState, Material, Ruling, Use, needed, ruling
+from reviews.domain.people.roles import Role, Viewer
+from reviews.domain.sources import Source
+from reviews.services.accounts import account as account_service
+from reviews.services.consent import record_consent as consent
+from reviews.services.record.files import take_in
+from reviews.store.accounts import account as accounts
+from reviews.store.assessment import overall as assessment
+from reviews.store.register import residents
 from reviews.store.tables import AnswerVersion, StoredFile
 from tests.build import Build
 from tests.client import Client

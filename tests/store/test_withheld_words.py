@@ -7,16 +7,17 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import event
 
-from reviews.domain.accounts import Sensitivity
-from reviews.domain.consent import Use
-from reviews.domain.letters import LetterKind, LetterState
-from reviews.domain.people import Act, Role, Viewer
-from reviews.domain.questions import Source
-from reviews.services import findings as finding_service
-from reviews.services.dated import again, first
-from reviews.services.reviews import stream_of
-from reviews.store.engine import reading_session
-from reviews.store.events import record
+from reviews.domain.accounts.account import Sensitivity
+from reviews.domain.consent.uses import Use
+from reviews.domain.letters.kinds import LetterKind, LetterState
+from reviews.domain.people.roles import Act, Role, Viewer
+from reviews.domain.sources import Source
+from reviews.services.assessment import findings as finding_service
+from reviews.services.record.facts import again, first
+from reviews.services.review.reviews import stream_of
+from reviews.store.across.where_words_went import WordsWent, where_words_went
+from reviews.store.record.engine import reading_session
+from reviews.store.record.events import record
 from reviews.store.tables import (
     Finding,
     FindingEvidence,
@@ -25,7 +26,6 @@ from reviews.store.tables import (
     LetterRecommendation,
     Recommendation,
 )
-from reviews.store.where_words_went import WordsWent, where_words_went
 from tests.build import Build
 
 if TYPE_CHECKING:

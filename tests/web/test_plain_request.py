@@ -3,7 +3,7 @@
 import pytest
 from flask import Flask, request
 
-from reviews.domain.people import Role
+from reviews.domain.people.roles import Role
 from reviews.domain.plain_text import plain
 from reviews.store.tables import Organisation, SchemeFacts
 from tests.build import Build

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from reviews.domain.accounts import AccountState
-from reviews.domain.answers import (
+from reviews.domain.accounts.account import AccountState
+from reviews.domain.accounts.answers import (
     Answer,
     Missing,
     Place,
@@ -14,13 +14,13 @@ from reviews.domain.answers import (
     versions_in,
     worded,
 )
-from reviews.domain.consent import Use
-from reviews.domain.questions import Question, QuestionSet, Section
-from reviews.domain.side_by_side import asked_about, need_of
-from reviews.store import accounts
-from reviews.store.accounts import AccountHead
-from reviews.store.answers import Recorded
-from reviews.web.access import viewer
+from reviews.domain.accounts.questions import Question, QuestionSet, Section
+from reviews.domain.board.side_by_side import asked_about, need_of
+from reviews.domain.consent.uses import Use
+from reviews.store.accounts import account as accounts
+from reviews.store.accounts.account import AccountHead
+from reviews.store.accounts.answers import Recorded
+from reviews.web.access.allow import viewer
 from reviews.web.database import reading
 from reviews.web.review_plan import all_sets
 

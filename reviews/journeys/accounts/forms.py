@@ -1,8 +1,8 @@
 """The forms around an account: its start, its pause, its files."""
 
-from reviews.domain.accounts import SENSITIVITY_NAMES
-from reviews.web.carried import CarriedField
-from reviews.web.fields import (
+from reviews.domain.accounts.account import SENSITIVITY_NAMES
+from reviews.web.forms.base import Form
+from reviews.web.forms.fields import (
     ChoiceField,
     DateField,
     FileField,
@@ -11,7 +11,7 @@ from reviews.web.fields import (
     TextField,
     TickField,
 )
-from reviews.web.forms import Form
+from reviews.web.forms.hidden_fields import CarriedField
 
 
 class StartForm(Form):

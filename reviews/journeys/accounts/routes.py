@@ -6,26 +6,30 @@ from uuid import UUID
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from reviews.domain.accounts import AccountState, Sensitivity
-from reviews.domain.answers import Missing
+from reviews.domain.accounts.account import AccountState, Sensitivity
+from reviews.domain.accounts.answers import Missing
+from reviews.domain.accounts.questions import QuestionSet
+from reviews.domain.assessment.plan import INTERVIEW_SET, PERSONAL_SETS
+from reviews.domain.dates import long_date
 from reviews.domain.errors import Refused
-from reviews.domain.letters import long_date
-from reviews.domain.people import Permission
-from reviews.domain.plan import INTERVIEW_SET, PERSONAL_SETS
-from reviews.domain.questions import SOURCE_NAMES, SPEAKS_FOR_RESIDENT, QuestionSet, Source
-from reviews.domain.register import ContactFormat
-from reviews.domain.visits import PURPOSE_NAMES
-from reviews.services import accounts as service
-from reviews.store import accounts, residents, reviews, visits
-from reviews.store.accounts import AccountHead
-from reviews.store.reviews import ReviewHead
-from reviews.web.access import act, allow, viewer
+from reviews.domain.people.roles import Permission
+from reviews.domain.register.words import ContactFormat
+from reviews.domain.sources import SOURCE_NAMES, SPEAKS_FOR_RESIDENT, Source
+from reviews.domain.visits.visit import PURPOSE_NAMES
+from reviews.services.accounts import account as service
+from reviews.store.accounts import account as accounts
+from reviews.store.accounts.account import AccountHead
+from reviews.store.register import residents
+from reviews.store.review import reviews
+from reviews.store.review.reviews import ReviewHead
+from reviews.store.visits import visit as visits
+from reviews.web.access.allow import act, allow, viewer
+from reviews.web.access.doors import team_account, team_review
 from reviews.web.database import reading, writing
-from reviews.web.doors import team_account, team_review
-from reviews.web.forms import FormError
+from reviews.web.forms.base import FormError
+from reviews.web.forms.saving import save, upload
 from reviews.web.house import house, today
 from reviews.web.review_plan import all_sets
-from reviews.web.saving import save, upload
 
 from .filling import Filling, filling_of
 from .forms import AttachForm, PauseForm, ResumeForm, StartForm

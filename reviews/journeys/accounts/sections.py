@@ -7,18 +7,23 @@ from datetime import datetime
 from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from reviews.domain.answers import Place, worded
+from reviews.domain.accounts.answers import Place, worded
+from reviews.domain.accounts.questions import Question, Section
 from reviews.domain.errors import NotAllowed, NotThere, Refused
-from reviews.domain.people import Permission
-from reviews.domain.questions import Question, Section
-from reviews.services.record_answers import Clash, Saved, SomeoneElseSavedError, record_answers
-from reviews.store import people
-from reviews.store.accounts import AccountHead
-from reviews.web.access import act, allow
+from reviews.domain.people.roles import Permission
+from reviews.services.accounts.record_answers import (
+    Clash,
+    Saved,
+    SomeoneElseSavedError,
+    record_answers,
+)
+from reviews.store.accounts.account import AccountHead
+from reviews.store.people import officers as people
+from reviews.web.access.allow import act, allow
+from reviews.web.access.doors import team_account
 from reviews.web.addresses import local_path
 from reviews.web.database import reading, writing
-from reviews.web.doors import team_account
-from reviews.web.form_builder import SectionForm, Shown, form_for
+from reviews.web.forms.form_builder import SectionForm, Shown, form_for
 
 from .filling import Filling, filling_of
 from .routes import bp

@@ -4,12 +4,12 @@ from flask import abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from reviews.domain.errors import Refused
-from reviews.domain.people import Permission
-from reviews.services.take_away import take_away as service
-from reviews.store.accounts import AccountHead
-from reviews.web.access import act, allow
-from reviews.web.doors import team_account
-from reviews.web.saving import save
+from reviews.domain.people.roles import Permission
+from reviews.services.accounts.take_away import take_away as service
+from reviews.store.accounts.account import AccountHead
+from reviews.web.access.allow import act, allow
+from reviews.web.access.doors import team_account
+from reviews.web.forms.saving import save
 
 from .filling import filling_of
 from .forms import TakeAwayForm

@@ -8,13 +8,15 @@ from uuid import UUID
 from flask import render_template, request, send_file, url_for
 from werkzeug.wrappers import Response
 
+from reviews.domain.dates import LONDON
 from reviews.domain.errors import Refused
-from reviews.domain.people import LONDON, Permission
-from reviews.services import audit as service
-from reviews.services.verify import verify
-from reviews.store import audit, people
-from reviews.store.audit import Asked
-from reviews.web.access import allow
+from reviews.domain.people.roles import Permission
+from reviews.services.across import audit as service
+from reviews.services.across.verify import verify
+from reviews.store.across import audit
+from reviews.store.across.audit import Asked
+from reviews.store.people import officers as people
+from reviews.web.access.allow import allow
 from reviews.web.database import reading
 from reviews.web.house import house, today
 

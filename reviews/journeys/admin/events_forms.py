@@ -1,7 +1,7 @@
 """The forms of the record of events: which to show, and a check of the whole."""
 
-from reviews.web.fields import DateField, SelectField, TextField
-from reviews.web.forms import Form
+from reviews.web.forms.base import Form
+from reviews.web.forms.fields import DateField, SelectField, TextField
 
 _WIDE = {"classes": "govuk-input--width-20"}
 

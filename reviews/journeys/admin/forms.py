@@ -7,13 +7,14 @@ from uuid import UUID
 from wtforms.validators import ValidationError
 
 from reviews.domain.errors import Refused
-from reviews.domain.people import ROLE_MEANINGS, ROLE_NAMES, Role
-from reviews.domain.register import TENURE_NAMES
-from reviews.domain.rights import check_rights
-from reviews.services.settings import SMALLEST_THRESHOLD
-from reviews.store.people import TeamLine
-from reviews.web.checks import email
-from reviews.web.fields import (
+from reviews.domain.letters.rights import check_rights
+from reviews.domain.people.roles import ROLE_MEANINGS, ROLE_NAMES, Role
+from reviews.domain.register.words import TENURE_NAMES
+from reviews.services.people.settings import SMALLEST_THRESHOLD
+from reviews.store.people.officers import TeamLine
+from reviews.web.forms.base import Form
+from reviews.web.forms.checks import email
+from reviews.web.forms.fields import (
     ChoicesField,
     FileField,
     LongTextField,
@@ -21,7 +22,6 @@ from reviews.web.fields import (
     TextField,
     TickField,
 )
-from reviews.web.forms import Form
 
 _RING = "Who answers, and the number."
 _WIDE = {"classes": "govuk-input--width-20"}

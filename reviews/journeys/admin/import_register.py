@@ -12,15 +12,15 @@ from hashlib import sha256
 from flask import flash, redirect, render_template, send_file, url_for
 from werkzeug.wrappers import Response
 
-from reviews.documents.register_workbook import register_template
-from reviews.domain.people import Permission
-from reviews.domain.register_reading import Fault
-from reviews.services import import_register as service
-from reviews.web.access import act, allow
+from reviews.documents.workbooks.register import register_template
+from reviews.domain.people.roles import Permission
+from reviews.domain.register.workbook.reading import Fault
+from reviews.services.register import bring_in as service
+from reviews.web.access.allow import act, allow
 from reviews.web.database import reading
+from reviews.web.forms.saving import save
 from reviews.web.house import today
 from reviews.web.pages import plural
-from reviews.web.saving import save
 
 from .forms import RegisterForm
 from .routes import bp

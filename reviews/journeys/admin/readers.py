@@ -5,16 +5,17 @@ from uuid import UUID
 from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from reviews.domain.people import ROLE_NAMES, Permission
-from reviews.domain.restricted import Room, may_be_listed
-from reviews.services.people import COMMAND_LINE, version
-from reviews.services.restricted import set_readers
-from reviews.store import people, restricted
-from reviews.web.access import act, allow
+from reviews.domain.people.restricted import Room, may_be_listed
+from reviews.domain.people.roles import ROLE_NAMES, Permission
+from reviews.services.people.officers import COMMAND_LINE, version
+from reviews.services.people.restricted import set_readers
+from reviews.store.people import officers as people
+from reviews.store.people import restricted
+from reviews.web.access.allow import act, allow
 from reviews.web.database import reading
-from reviews.web.fields import ChoicesField, TextField
-from reviews.web.forms import Form
-from reviews.web.saving import save
+from reviews.web.forms.base import Form
+from reviews.web.forms.fields import ChoicesField, TextField
+from reviews.web.forms.saving import save
 
 from .forms import recorded_now
 from .routes import bp

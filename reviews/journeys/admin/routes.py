@@ -6,19 +6,20 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from reviews.domain.errors import NotThere, Refused
-from reviews.domain.people import Permission, Role, Viewer
-from reviews.services import people as service
-from reviews.services.sign_in import make_password
-from reviews.store import people as store
-from reviews.store import readiness, reviews, work
-from reviews.store.people import OfficerLine
-from reviews.store.work import Task, TaskKind
-from reviews.web.access import act, allow, viewer
+from reviews.domain.people.roles import Permission, Role, Viewer, sees_every_team
+from reviews.services.people import officers as service
+from reviews.services.people.sign_in import make_password
+from reviews.store.across import work
+from reviews.store.across.work import Task, TaskKind
+from reviews.store.people import cleared_officers as readiness
+from reviews.store.people import officers as store
+from reviews.store.people.officers import OfficerLine
+from reviews.web.access.allow import act, allow, viewer
+from reviews.web.access.doors import any_officer
 from reviews.web.database import reading, writing
-from reviews.web.doors import any_officer
-from reviews.web.forms import Form
+from reviews.web.forms.base import Form
+from reviews.web.forms.saving import save
 from reviews.web.house import today
-from reviews.web.saving import save
 
 from .forms import NewOfficerForm, OfficerForm, TeamForm, recorded_now
 
@@ -152,7 +153,7 @@ def close_officer(officer: OfficerLine) -> Page:
 def _address(task: Task, reader: Viewer) -> str:
     """Where a piece of work is opened; empty where this reader may not open it."""
     mine = reader.works_on(task.team_id)
-    findings = mine or reviews.sees_every_team(reader)
+    findings = mine or sees_every_team(reader)
     match task.kind:
         case TaskKind.REVIEW | TaskKind.ACCOUNT if findings:
             return url_for("review.show", review_id=task.id)

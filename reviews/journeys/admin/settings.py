@@ -6,14 +6,14 @@ from typing import Any
 from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from reviews.domain.people import Permission
-from reviews.services import settings as service
-from reviews.services.people import version
-from reviews.store import people as store
-from reviews.web.access import act, allow
+from reviews.domain.people.roles import Permission
+from reviews.services.people import settings as service
+from reviews.services.people.officers import version
+from reviews.store.people import officers as store
+from reviews.web.access.allow import act, allow
 from reviews.web.database import reading
+from reviews.web.forms.saving import save
 from reviews.web.house import house
-from reviews.web.saving import save
 
 from .forms import SettingsForm, recorded_now, rights_form
 from .routes import bp

@@ -1,25 +1,25 @@
 """The overall assessment, recommendations and what comes of them."""
 
 from . import (
+    asked,
     evidence,
     findings,
-    follow_up,
-    look_again,
     overall,
     own_conclusions,
+    progress,
     readers,
     recommendations,
 )
 from .routes import bp
 
 __all__ = [
+    "asked",
     "bp",
     "evidence",
     "findings",
-    "follow_up",
-    "look_again",
     "overall",
     "own_conclusions",
+    "progress",
     "readers",
     "recommendations",
 ]

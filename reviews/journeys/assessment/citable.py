@@ -4,19 +4,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from reviews.domain.answers import worded
-from reviews.domain.assessment import theme_of_thing
-from reviews.domain.letters import long_date
-from reviews.domain.questions import SOURCE_NAMES
-from reviews.domain.search import folded
-from reviews.domain.side_by_side import asked_about
-from reviews.domain.voices import Heard
+from reviews.domain.accounts.answers import worded
+from reviews.domain.assessment.overall import theme_of_thing
+from reviews.domain.board.side_by_side import asked_about
+from reviews.domain.board.voices import Heard
+from reviews.domain.dates import long_date
+from reviews.domain.register.search import folded
+from reviews.domain.sources import SOURCE_NAMES
 from reviews.reference.code_lists import look_round
-from reviews.services.findings import Cited
-from reviews.store import assessment, visits
-from reviews.store.reviews import ReviewHead
+from reviews.services.assessment.findings import Cited
+from reviews.store.assessment import overall as assessment
+from reviews.store.review.reviews import ReviewHead
+from reviews.store.visits import visit as visits
+from reviews.web.accounts_compared import heard
 from reviews.web.database import reading
-from reviews.web.heard import heard
 
 KINDS = ("answer", "file", "observation")
 

@@ -6,9 +6,9 @@ from flask import request
 
 from reviews.domain.errors import Refused
 from reviews.domain.working_days import after_working_days, counted
-from reviews.store import people
+from reviews.store.people import officers as people
 from reviews.web.database import reading
-from reviews.web.fields import DateField
+from reviews.web.forms.fields import DateField
 from reviews.web.house import house, today
 
 from .forms import RecommendForm

@@ -5,16 +5,16 @@ from uuid import UUID
 from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from reviews.domain.assessment import THEMES
-from reviews.domain.people import Permission
-from reviews.services import findings as service
-from reviews.store import assessment
-from reviews.store.assessment import Evidence, FindingView
-from reviews.store.reviews import ReviewHead
-from reviews.web.access import act, allow
+from reviews.domain.assessment.overall import THEMES
+from reviews.domain.people.roles import Permission
+from reviews.services.assessment import findings as service
+from reviews.store.assessment import overall as assessment
+from reviews.store.assessment.overall import Evidence, FindingView
+from reviews.store.review.reviews import ReviewHead
+from reviews.web.access.allow import act, allow
+from reviews.web.access.doors import team_review
 from reviews.web.database import reading, writing
-from reviews.web.doors import team_review
-from reviews.web.saving import save
+from reviews.web.forms.saving import save
 
 from .citable import KINDS, Group, citable, cited, found, without
 from .findings import standing

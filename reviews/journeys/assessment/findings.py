@@ -5,24 +5,27 @@ from uuid import UUID
 from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from reviews.domain.assessment import FINAL, THEMES, FindingKind, standing_now
-from reviews.domain.consent import Use
-from reviews.domain.people import Permission
-from reviews.services import findings as service
-from reviews.store import assessment, finding_wordings, people, recommendations
-from reviews.store.assessment import FindingView
-from reviews.store.cited_outside import cited_outside
-from reviews.store.reviews import ReviewHead
-from reviews.web.access import act, allow
+from reviews.domain.assessment.overall import FINAL, THEMES, FindingKind, standing_now
+from reviews.domain.consent.uses import Use
+from reviews.domain.people.roles import Permission
+from reviews.services.assessment import findings as service
+from reviews.store.assessment import finding_wordings
+from reviews.store.assessment import overall as assessment
+from reviews.store.assessment.cited_outside import cited_outside
+from reviews.store.assessment.overall import FindingView
+from reviews.store.follow_up import recommendations
+from reviews.store.people import officers as people
+from reviews.store.review.reviews import ReviewHead
+from reviews.web.access.allow import act, allow
+from reviews.web.access.doors import findings_review, team_review
 from reviews.web.database import reading
-from reviews.web.doors import findings_review, team_review
+from reviews.web.forms.saving import save
 from reviews.web.house import house, today
-from reviews.web.saving import save
 
 from .citable import KINDS, Thing, citable, cited
+from .evidence_shown import rests
 from .forms import FindingForm, WithdrawForm
-from .material import changeable, findings_seen, on_team
-from .rests import rests
+from .readable import changeable, findings_seen, on_team
 from .routes import bp
 
 Page = str | Response

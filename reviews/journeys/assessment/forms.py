@@ -10,10 +10,11 @@ from uuid import UUID
 
 from wtforms import HiddenField
 
-from reviews.domain.assessment import FINDING_NAMES, JUDGEMENT_NAMES, THEMES, Judgement
-from reviews.domain.grounds import MISSING
-from reviews.domain.recommendations import PROGRESS_NAMES, Progress
-from reviews.web.fields import (
+from reviews.domain.assessment.grounds import MISSING
+from reviews.domain.assessment.overall import FINDING_NAMES, JUDGEMENT_NAMES, THEMES, Judgement
+from reviews.domain.follow_up.recommendations import PROGRESS_NAMES, Progress
+from reviews.web.forms.base import Form
+from reviews.web.forms.fields import (
     ChoiceField,
     ChoicesField,
     DateField,
@@ -22,7 +23,6 @@ from reviews.web.fields import (
     SelectField,
     TextField,
 )
-from reviews.web.forms import Form
 
 
 class FindingForm(Form):

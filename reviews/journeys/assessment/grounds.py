@@ -5,16 +5,22 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from reviews.domain.assessment import CONCLUSION_THEMES, CONCLUSION_TITLES, About, FindingKind
-from reviews.domain.grounds import key_of_conclusion, key_of_finding, may_rest_on
-from reviews.store import grounds, weaknesses
-from reviews.store.assessment import ConclusionView, FindingView
-from reviews.store.grounds import NOT_RECORDED, Rested
-from reviews.store.reviews import ReviewHead
+from reviews.domain.assessment.grounds import key_of_conclusion, key_of_finding, may_rest_on
+from reviews.domain.assessment.overall import (
+    CONCLUSION_THEMES,
+    CONCLUSION_TITLES,
+    About,
+    FindingKind,
+)
+from reviews.store.assessment import asked as weaknesses
+from reviews.store.assessment import grounds
+from reviews.store.assessment.grounds import NOT_RECORDED, Rested
+from reviews.store.assessment.overall import ConclusionView, FindingView
+from reviews.store.review.reviews import ReviewHead
 from reviews.web.database import reading
-from reviews.web.fields import ChoicesField
+from reviews.web.forms.fields import ChoicesField
 
-from .material import findings_seen
+from .readable import findings_seen
 
 
 @dataclass(frozen=True, slots=True)

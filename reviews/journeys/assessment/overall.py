@@ -6,7 +6,8 @@ from uuid import UUID
 from flask import abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from reviews.domain.assessment import (
+from reviews.domain.assessment.grounds import grounds_of, keys_of
+from reviews.domain.assessment.overall import (
     CONCLUSION_ASKS,
     CONCLUSION_HINTS,
     CONCLUSION_TITLES,
@@ -14,35 +15,37 @@ from reviews.domain.assessment import (
     About,
     Judgement,
     Reading,
-    parts_left,
     standing_now,
 )
+from reviews.domain.assessment.plan import parts_left
+from reviews.domain.assessment.second_reading import READERS_STEPS, WHOSE_TURN, steps_open
 from reviews.domain.errors import Refused
-from reviews.domain.grounds import grounds_of, keys_of
-from reviews.domain.people import Permission
-from reviews.domain.review_state import ReviewState
-from reviews.domain.second_reading import READERS_STEPS, WHOSE_TURN, steps_open
-from reviews.services import assessment as service
-from reviews.services.late_documents import say_what_changes
-from reviews.services.weaknesses import unanswered
-from reviews.store import assessment, grounds, people, weaknesses
-from reviews.store.assessment import ConclusionView
-from reviews.store.grounds import NOT_RECORDED
-from reviews.store.involvement import involved
-from reviews.store.reviews import ReviewHead
-from reviews.store.weaknesses import OwnView
-from reviews.web.access import act, allow, viewer
+from reviews.domain.people.roles import Permission
+from reviews.domain.review.state import ReviewState
+from reviews.services.assessment import conclude as service
+from reviews.services.assessment.asked import unanswered
+from reviews.services.review.late_documents import say_what_changes
+from reviews.store.across.involvement import involved
+from reviews.store.assessment import asked as weaknesses
+from reviews.store.assessment import grounds
+from reviews.store.assessment import overall as assessment
+from reviews.store.assessment.asked import OwnView
+from reviews.store.assessment.grounds import NOT_RECORDED
+from reviews.store.assessment.overall import ConclusionView
+from reviews.store.people import officers as people
+from reviews.store.review.reviews import ReviewHead
+from reviews.web.access.allow import act, allow, viewer
+from reviews.web.access.doors import findings_review, team_review
 from reviews.web.database import reading
-from reviews.web.doors import findings_review, team_review
+from reviews.web.forms.saving import save
 from reviews.web.house import house
 from reviews.web.review_plan import review_parts
-from reviews.web.saving import save
 
+from .asked import every_asked, kept_asked
 from .forms import ConcludeForm, LateForm
 from .grounds import offer, offers, views
-from .look_again import every_asked, kept_asked
-from .material import changeable, findings_seen, on_team
 from .own_conclusions import sees
+from .readable import changeable, findings_seen, on_team
 from .readers import readers_left
 from .routes import bp
 

@@ -6,31 +6,32 @@ from typing import Any
 from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from reviews.domain.assessment import (
+from reviews.domain.assessment.blind_reading import check_may_write, sees_conclusions
+from reviews.domain.assessment.grounds import grounds_of
+from reviews.domain.assessment.overall import (
     CONCLUSION_ASKS,
     CONCLUSION_TITLES,
     JUDGEMENT_NAMES,
     About,
     Judgement,
 )
-from reviews.domain.blind_reading import check_may_write, sees_conclusions
-from reviews.domain.grounds import grounds_of
-from reviews.domain.people import Permission
-from reviews.services import own_conclusions as service
-from reviews.services.assessment import Concluded, reads_blind
-from reviews.store import assessment, weaknesses
-from reviews.store.assessment import FindingView
-from reviews.store.reviews import ReviewHead
-from reviews.web.access import act, allow, viewer
+from reviews.domain.people.roles import Permission
+from reviews.services.assessment import own_conclusions as service
+from reviews.services.assessment.conclude import Concluded, reads_blind
+from reviews.store.assessment import asked as weaknesses
+from reviews.store.assessment import overall as assessment
+from reviews.store.assessment.overall import FindingView
+from reviews.store.review.reviews import ReviewHead
+from reviews.web.access.allow import act, allow, viewer
+from reviews.web.access.doors import team_review
 from reviews.web.database import reading
-from reviews.web.doors import team_review
-from reviews.web.fields import ChoiceField, ChoicesField, LongTextField
-from reviews.web.forms import Form
-from reviews.web.saving import save
+from reviews.web.forms.base import Form
+from reviews.web.forms.fields import ChoiceField, ChoicesField, LongTextField
+from reviews.web.forms.saving import save
 
 from .forms import ticked
 from .grounds import offer, offers
-from .material import findings_seen
+from .readable import findings_seen
 from .routes import bp
 
 Page = str | Response

@@ -7,7 +7,9 @@ from uuid import UUID
 from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from reviews.domain.assessment import (
+from reviews.domain.assessment.blind_reading import check_wrote
+from reviews.domain.assessment.grounds import keys_of
+from reviews.domain.assessment.overall import (
     CONCLUSION_ASKS,
     CONCLUSION_TITLES,
     READING_NAMES,
@@ -15,28 +17,29 @@ from reviews.domain.assessment import (
     Read,
     Reading,
 )
-from reviews.domain.blind_reading import check_wrote
-from reviews.domain.grounds import keys_of
-from reviews.domain.people import ROLES_WITH, Permission
-from reviews.domain.second_reading import READERS_STEPS, check_reading, took_part
-from reviews.services import assessment as service
-from reviews.store import assessment, grounds, people, weaknesses
-from reviews.store.assessment import ConclusionView
-from reviews.store.grounds import NOT_RECORDED
-from reviews.store.involvement import involved
-from reviews.store.reviews import ReviewHead
+from reviews.domain.assessment.second_reading import READERS_STEPS, check_reading, took_part
+from reviews.domain.people.roles import ROLES_WITH, Permission
+from reviews.services.assessment import conclude as service
+from reviews.store.across.involvement import involved
+from reviews.store.assessment import asked as weaknesses
+from reviews.store.assessment import grounds
+from reviews.store.assessment import overall as assessment
+from reviews.store.assessment.grounds import NOT_RECORDED
+from reviews.store.assessment.overall import ConclusionView
+from reviews.store.people import officers as people
+from reviews.store.review.reviews import ReviewHead
 from reviews.web import database
-from reviews.web.access import act, allow, viewer
-from reviews.web.doors import team_review
-from reviews.web.forms import Form
+from reviews.web.access.allow import act, allow, viewer
+from reviews.web.access.doors import team_review
+from reviews.web.forms.base import Form
+from reviews.web.forms.saving import Done, save
 from reviews.web.review_plan import review_parts
-from reviews.web.saving import Done, save
 
+from .asked import every_asked
 from .forms import AgreeForm, ReasonedStepForm, StepForm
 from .grounds import offers, views
-from .look_again import every_asked
-from .material import findings_seen
 from .own_conclusions import concluded, conclusions_form, sees
+from .readable import findings_seen
 from .routes import bp
 
 Page = str | Response

@@ -5,27 +5,27 @@ from uuid import UUID
 from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from reviews.domain.assessment import FINAL, FINDING_NAMES, FindingKind, standing_now
+from reviews.domain.assessment.overall import FINAL, FINDING_NAMES, FindingKind, standing_now
 from reviews.domain.errors import Refused
-from reviews.domain.people import Permission
-from reviews.domain.recommendations import follows_up, told
-from reviews.domain.review_state import ReviewState
-from reviews.services import recommendations as service
-from reviews.store import assessment
-from reviews.store import recommendations as store
-from reviews.store.recommendation_versions import taken_back, versions
-from reviews.store.recommendations import RecommendationView
-from reviews.store.reviews import ReviewHead
-from reviews.web.access import act, allow, viewer
+from reviews.domain.follow_up.recommendations import follows_up, told
+from reviews.domain.people.roles import Permission
+from reviews.domain.review.state import ReviewState
+from reviews.services.follow_up import recommendations as service
+from reviews.store.assessment import overall as assessment
+from reviews.store.follow_up import recommendations as store
+from reviews.store.follow_up.recommendation_versions import taken_back, versions
+from reviews.store.follow_up.recommendations import RecommendationView
+from reviews.store.review.reviews import ReviewHead
+from reviews.web.access.allow import act, allow, viewer
+from reviews.web.access.doors import findings_review, seen_recommendation, team_review
 from reviews.web.database import reading
-from reviews.web.doors import findings_review, seen_recommendation, team_review
+from reviews.web.forms.saving import save
 from reviews.web.house import house, today
-from reviews.web.saving import save
 
 from .dates import counting, default_dates, tell_working_days
 from .findings import seen_id
 from .forms import ChangeForm, RecommendForm, WithdrawForm
-from .material import findings_seen, on_team, words_shown
+from .readable import findings_seen, on_team, words_shown
 from .routes import bp
 
 Page = str | Response

@@ -3,19 +3,22 @@
 from flask import Blueprint, abort, render_template, request
 from werkzeug.wrappers import Response
 
-from reviews.domain.assessment import THEMES, theme_of_thing
-from reviews.domain.people import Permission
-from reviews.domain.side_by_side import matters
-from reviews.domain.voices import VOICE_NAMES
+from reviews.domain.assessment.overall import THEMES, theme_of_thing
+from reviews.domain.board.side_by_side import matters
+from reviews.domain.board.voices import VOICE_NAMES
+from reviews.domain.people.roles import Permission
 from reviews.reference.code_lists import look_round
-from reviews.store import assessment, comparisons, reviews, visits
-from reviews.store.reviews import ReviewHead
-from reviews.web.access import allow
+from reviews.store.assessment import overall as assessment
+from reviews.store.board import comparisons
+from reviews.store.review import reviews
+from reviews.store.review.reviews import ReviewHead
+from reviews.store.visits import visit as visits
+from reviews.web.access.allow import allow
+from reviews.web.access.doors import team_review
+from reviews.web.accounts_compared import heard, sets_of
 from reviews.web.database import reading
-from reviews.web.doors import team_review
-from reviews.web.heard import heard, sets_of
 
-from .material import changeable, findings_seen
+from .readable import changeable, findings_seen
 
 bp = Blueprint("assessment", __name__)
 Page = str | Response

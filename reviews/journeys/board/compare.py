@@ -4,18 +4,18 @@ from uuid import UUID
 
 from flask import abort, flash, redirect, render_template, request, url_for
 
-from reviews.domain.assessment import THEMES
-from reviews.domain.comparison import Compared, Verdict
-from reviews.domain.people import Permission
-from reviews.domain.side_by_side import matters
-from reviews.services import comparisons as service
-from reviews.store import comparisons
-from reviews.store.reviews import PlannedResident, ReviewHead
-from reviews.web.access import act, allow
+from reviews.domain.assessment.overall import THEMES
+from reviews.domain.board.comparison import Compared, Verdict
+from reviews.domain.board.side_by_side import matters
+from reviews.domain.people.roles import Permission
+from reviews.services.board import comparisons as service
+from reviews.store.board import comparisons
+from reviews.store.review.reviews import PlannedResident, ReviewHead
+from reviews.web.access.allow import act, allow
+from reviews.web.access.doors import resident_in_review, team_review
+from reviews.web.accounts_compared import heard, sets_of
 from reviews.web.database import reading
-from reviews.web.doors import resident_in_review, team_review
-from reviews.web.heard import heard, sets_of
-from reviews.web.saving import save
+from reviews.web.forms.saving import save
 
 from .forms import CompareForm
 from .needs import needs_shown

@@ -5,11 +5,12 @@ from uuid import UUID
 
 from wtforms import HiddenField
 
-from reviews.domain.comparison import VERDICT_NAMES
-from reviews.domain.questions import SOURCE_NAMES, Source
-from reviews.domain.staff_time import MOST, Shift
-from reviews.domain.support import STEP_NAMES, Step, SupportTold
-from reviews.web.fields import (
+from reviews.domain.board.comparison import VERDICT_NAMES
+from reviews.domain.board.staff_time import MOST, Shift
+from reviews.domain.board.support import STEP_NAMES, Step, SupportTold
+from reviews.domain.sources import SOURCE_NAMES, Source
+from reviews.web.forms.base import Form
+from reviews.web.forms.fields import (
     ChoiceField,
     DateField,
     FileField,
@@ -18,7 +19,6 @@ from reviews.web.fields import (
     SelectField,
     TextField,
 )
-from reviews.web.forms import Form
 
 from .routes import OTHER
 

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 
 from flask import abort, render_template, request
 
-from reviews.domain.frameworks import Expectation
-from reviews.domain.people import Permission
-from reviews.domain.questions import Question
-from reviews.domain.side_by_side import answered
-from reviews.domain.voices import Heard, Line
-from reviews.store.reviews import ReviewHead
-from reviews.web.access import allow
-from reviews.web.doors import team_review
-from reviews.web.heard import heard, sets_of
+from reviews.domain.accounts.frameworks import Expectation
+from reviews.domain.accounts.questions import Question
+from reviews.domain.board.side_by_side import answered
+from reviews.domain.board.voices import Heard, Line
+from reviews.domain.people.roles import Permission
+from reviews.store.review.reviews import ReviewHead
+from reviews.web.access.allow import allow
+from reviews.web.access.doors import team_review
+from reviews.web.accounts_compared import heard, sets_of
 from reviews.web.house import house
 
 from .routes import Page, bp

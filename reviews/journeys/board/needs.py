@@ -6,21 +6,22 @@ from uuid import UUID
 
 from flask import abort, flash, redirect, render_template, request, url_for
 
-from reviews.domain.comparison import Compared
-from reviews.domain.consent import Withheld
+from reviews.domain.board.comparison import Compared
+from reviews.domain.board.needs import Need, needs_of
+from reviews.domain.board.support import Side, Step
+from reviews.domain.consent.uses import Withheld
 from reviews.domain.errors import Refused
-from reviews.domain.needs import Need, needs_of
-from reviews.domain.people import Permission
-from reviews.domain.support import Side, Step
-from reviews.services import support as service
-from reviews.store import assessment, comparisons, support
-from reviews.store.reviews import PlannedResident, ReviewHead
-from reviews.store.support import SupportLine
-from reviews.web.access import act, allow
+from reviews.domain.people.roles import Permission
+from reviews.services.board import support as service
+from reviews.store.assessment import overall as assessment
+from reviews.store.board import comparisons, support
+from reviews.store.board.support import SupportLine
+from reviews.store.review.reviews import PlannedResident, ReviewHead
+from reviews.web.access.allow import act, allow
+from reviews.web.access.doors import resident_in_review
+from reviews.web.accounts_compared import heard
 from reviews.web.database import reading
-from reviews.web.doors import resident_in_review
-from reviews.web.heard import heard
-from reviews.web.saving import save, upload
+from reviews.web.forms.saving import save, upload
 
 from .forms import SupportForm, TakeBackForm
 from .routes import OTHER, Page, bp, findings_open, parts_of_life

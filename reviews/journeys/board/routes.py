@@ -3,12 +3,12 @@
 from flask import Blueprint
 from werkzeug.wrappers import Response
 
-from reviews.domain.assessment import FINAL, standing_now
-from reviews.domain.plan import INTERVIEW_SET
-from reviews.domain.review_state import ReviewState
-from reviews.domain.second_reading import WITH_READERS
-from reviews.store import assessment
-from reviews.store.reviews import ReviewHead
+from reviews.domain.assessment.overall import FINAL, standing_now
+from reviews.domain.assessment.plan import INTERVIEW_SET
+from reviews.domain.assessment.second_reading import WITH_READERS
+from reviews.domain.review.state import ReviewState
+from reviews.store.assessment import overall as assessment
+from reviews.store.review.reviews import ReviewHead
 from reviews.web.database import reading
 from reviews.web.house import house
 

@@ -6,18 +6,20 @@ from uuid import UUID
 
 from flask import abort, flash, redirect, render_template, request, url_for
 
-from reviews.domain.people import Permission
-from reviews.domain.questions import Source
-from reviews.domain.staff_time import workings
-from reviews.domain.support import SIDE_OF, Side
-from reviews.services import support as service
-from reviews.store import residents, reviews, support
-from reviews.store.reviews import ReviewHead
-from reviews.store.support import StaffTimeLine
-from reviews.web.access import act, allow
+from reviews.domain.board.staff_time import workings
+from reviews.domain.board.support import SIDE_OF, Side
+from reviews.domain.people.roles import Permission
+from reviews.domain.sources import Source
+from reviews.services.board import support as service
+from reviews.store.board import support
+from reviews.store.board.support import StaffTimeLine
+from reviews.store.register import residents
+from reviews.store.review import reviews
+from reviews.store.review.reviews import ReviewHead
+from reviews.web.access.allow import act, allow
+from reviews.web.access.doors import team_review
 from reviews.web.database import reading
-from reviews.web.doors import team_review
-from reviews.web.saving import save
+from reviews.web.forms.saving import save
 
 from .forms import StaffTimeForm, TakeBackForm
 from .routes import Page, bp

@@ -6,11 +6,11 @@ from flask import Blueprint, send_file
 from werkzeug.wrappers import Response
 
 from reviews.domain.errors import NotThere
-from reviews.domain.people import Permission
+from reviews.domain.people.roles import Permission
 from reviews.files.kinds import small_picture
-from reviews.store.stored_files import FileDetails
-from reviews.web.access import allow
-from reviews.web.doors import open_file
+from reviews.store.across.stored_files import FileDetails
+from reviews.web.access.allow import allow
+from reviews.web.access.doors import open_file
 from reviews.web.house import house
 
 bp = Blueprint("files", __name__)

@@ -5,20 +5,23 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, abort, render_template
 
-from reviews.domain.consent import Use
+from reviews.domain.accounts.questions import QuestionSet
+from reviews.domain.assessment.plan import FILE_SET, INTERVIEW_SET, SCHEME_SET
+from reviews.domain.consent.uses import Use
 from reviews.domain.coverage import Line, Looked, coverage, homes
 from reviews.domain.guidance import FIRST, LAST, Guidance, Shown, numbers, runs
-from reviews.domain.letters import FROZEN, KIND_NAMES
-from reviews.domain.people import Permission
-from reviews.domain.plan import FILE_SET, INTERVIEW_SET, SCHEME_SET
-from reviews.domain.questions import QuestionSet
-from reviews.store import accounts, assessment, letters, visits
-from reviews.store import coverage as store
-from reviews.store.accounts import AccountHead
-from reviews.store.reviews import ReviewHead
-from reviews.web.access import allow, anyone, viewer
+from reviews.domain.letters.kinds import FROZEN, KIND_NAMES
+from reviews.domain.people.roles import Permission
+from reviews.store.accounts import account as accounts
+from reviews.store.accounts.account import AccountHead
+from reviews.store.across import coverage as store
+from reviews.store.assessment import overall as assessment
+from reviews.store.letters import letter as letters
+from reviews.store.review.reviews import ReviewHead
+from reviews.store.visits import visit as visits
+from reviews.web.access.allow import allow, anyone, viewer
+from reviews.web.access.doors import team_review
 from reviews.web.database import reading
-from reviews.web.doors import team_review
 from reviews.web.house import house
 from reviews.web.review_plan import all_sets, model_sets, review_parts
 

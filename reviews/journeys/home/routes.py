@@ -6,16 +6,22 @@ from uuid import UUID
 from flask import Blueprint, render_template
 from werkzeug.wrappers import Response
 
-from reviews.domain.people import Permission, Viewer
-from reviews.domain.recommendations import LATE
-from reviews.domain.restricted import Room
-from reviews.domain.review_state import ReviewState
+from reviews.domain.follow_up.recommendations import LATE
+from reviews.domain.people.restricted import Room
+from reviews.domain.people.roles import Permission, Viewer
+from reviews.domain.review.state import ReviewState
 from reviews.reference.code_lists import look_round
-from reviews.store import feedback, letters, people, reviews, safeguarding, visits, waiting, work
-from reviews.store import health as health_check
-from reviews.store.restricted import is_listed
-from reviews.store.still_with import still_with
-from reviews.web.access import allow, anyone, viewer
+from reviews.store.across import waiting, work
+from reviews.store.letters import letter as letters
+from reviews.store.people import officers as people
+from reviews.store.people.restricted import is_listed
+from reviews.store.record import health as health_check
+from reviews.store.review import reviews
+from reviews.store.safeguarding import concerns as safeguarding
+from reviews.store.safeguarding import feedback
+from reviews.store.visits import visit as visits
+from reviews.store.visits.handed_on import still_with
+from reviews.web.access.allow import allow, anyone, viewer
 from reviews.web.database import reading
 from reviews.web.house import house, today
 

@@ -6,25 +6,27 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from reviews.domain.errors import Refused
-from reviews.domain.letters import KIND_NAMES, ONE_RESIDENT, LetterKind, LetterState
-from reviews.domain.people import Permission
-from reviews.domain.review_state import ReviewState
-from reviews.domain.safe_contact import wanted
-from reviews.services import letters as service
-from reviews.services.letter_content import lacking, left_out
-from reviews.services.letter_desk import LetterPlan, contacts_for
-from reviews.services.letter_recipients import Addressee, addressees
-from reviews.store import letters, register, reviews
-from reviews.store.letters import LetterLine
-from reviews.store.register import OrganisationDetails
-from reviews.store.reviews import ReviewHead
-from reviews.web.access import act, allow, viewer
+from reviews.domain.letters.kinds import KIND_NAMES, ONE_RESIDENT, LetterKind, LetterState
+from reviews.domain.letters.reach import wanted
+from reviews.domain.people.roles import Permission
+from reviews.domain.review.state import ReviewState
+from reviews.services.letters import draft as service
+from reviews.services.letters.content import lacking, left_out
+from reviews.services.letters.desk import LetterPlan, contacts_for
+from reviews.services.letters.recipients import Addressee, addressees
+from reviews.store.letters import letter as letters
+from reviews.store.letters.letter import LetterLine
+from reviews.store.register import schemes as register
+from reviews.store.register.schemes import OrganisationDetails
+from reviews.store.review import reviews
+from reviews.store.review.reviews import ReviewHead
+from reviews.web.access.allow import act, allow, viewer
+from reviews.web.access.doors import findings_review
 from reviews.web.database import reading
-from reviews.web.doors import findings_review
+from reviews.web.forms.saving import save
 from reviews.web.house import house, today
 from reviews.web.pages import plural
 from reviews.web.review_plan import request_items
-from reviews.web.saving import save
 
 from .forms import DraftForm, ResidentsDraftForm
 from .routes import bp

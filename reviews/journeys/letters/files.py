@@ -6,15 +6,15 @@ from flask import send_file
 from werkzeug.wrappers import Response
 
 from reviews.domain.errors import NotThere
-from reviews.domain.letters import FROZEN, LetterFormat
-from reviews.domain.people import Permission
-from reviews.services.letter_files import read_file, read_preview
-from reviews.store import letters
-from reviews.store.letters import LetterLine
-from reviews.store.shared import withheld_in_letter
-from reviews.web.access import allow, viewer
+from reviews.domain.letters.kinds import FROZEN, LetterFormat
+from reviews.domain.people.roles import Permission
+from reviews.services.letters.files import read_file, read_preview
+from reviews.store.across.agreed_to_share import withheld_in_letter
+from reviews.store.letters import letter as letters
+from reviews.store.letters.letter import LetterLine
+from reviews.web.access.allow import allow, viewer
+from reviews.web.access.doors import seen_letter
 from reviews.web.database import reading
-from reviews.web.doors import seen_letter
 from reviews.web.house import house
 
 from .routes import bp

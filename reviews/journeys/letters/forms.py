@@ -1,6 +1,7 @@
 """The forms of letters: draft, check a passage, record as sent, put aside."""
 
-from reviews.web.fields import (
+from reviews.web.forms.base import Form
+from reviews.web.forms.fields import (
     ChoiceField,
     ChoicesField,
     DateField,
@@ -9,7 +10,6 @@ from reviews.web.fields import (
     TextField,
     TickField,
 )
-from reviews.web.forms import Form
 
 WAYS = {
     "by post": "By post",

@@ -6,15 +6,16 @@ from datetime import date
 from flask import Blueprint, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from reviews.domain.letters import KIND_NAMES, LetterKind, LetterState, open_to
-from reviews.domain.people import Permission
-from reviews.services.letter_content import lacking
-from reviews.store import letters, reviews
-from reviews.store.letters import LetterLine
-from reviews.store.reviews import ReviewHead
-from reviews.web.access import allow, viewer
+from reviews.domain.letters.kinds import KIND_NAMES, LetterKind, LetterState, open_to
+from reviews.domain.people.roles import Permission
+from reviews.services.letters.content import lacking
+from reviews.store.letters import letter as letters
+from reviews.store.letters.letter import LetterLine
+from reviews.store.review import reviews
+from reviews.store.review.reviews import ReviewHead
+from reviews.web.access.allow import allow, viewer
+from reviews.web.access.doors import findings_review, seen_letter
 from reviews.web.database import reading
-from reviews.web.doors import findings_review, seen_letter
 from reviews.web.house import today
 from reviews.web.review_plan import request_items
 

@@ -6,30 +6,34 @@ from typing import Any
 from flask import render_template
 
 from reviews.domain.errors import NotThere
-from reviews.domain.identify import CLUE_NAMES, Clue
-from reviews.domain.letters import (
+from reviews.domain.letters.gate import CLUE_NAMES, Clue
+from reviews.domain.letters.kinds import (
     ONE_RESIDENT,
     TO_RESIDENT,
     LetterFormat,
     LetterState,
     benefits_only,
 )
-from reviews.domain.next_step import Waiting, next_step
-from reviews.domain.people import Permission
-from reviews.domain.safe_contact import MADE_AS, to_arrange, wanted
-from reviews.services.letter_content import left_out
-from reviews.services.letter_standing import why_out_of_date
-from reviews.store import history, letters, people, residents, reviews
-from reviews.store.letters import LetterLine, PassageView
-from reviews.store.residents import Contact
-from reviews.store.reviews import ReviewHead
-from reviews.store.shared import withheld_in_letter
-from reviews.web.access import act, viewer
+from reviews.domain.letters.next_step import Waiting, next_step
+from reviews.domain.letters.reach import MADE_AS, to_arrange, wanted
+from reviews.domain.people.roles import Permission
+from reviews.services.letters.content import left_out
+from reviews.services.letters.standing import why_out_of_date
+from reviews.store.across import history
+from reviews.store.across.agreed_to_share import withheld_in_letter
+from reviews.store.letters import letter as letters
+from reviews.store.letters.letter import LetterLine, PassageView
+from reviews.store.people import officers as people
+from reviews.store.register import residents
+from reviews.store.register.residents import Contact
+from reviews.store.review import reviews
+from reviews.store.review.reviews import ReviewHead
+from reviews.web.access.allow import act, viewer
 from reviews.web.database import reading
-from reviews.web.forms import Form
+from reviews.web.forms.base import Form
+from reviews.web.history_sentences import told
 from reviews.web.house import today
 from reviews.web.pages import at, on
-from reviews.web.telling import told
 
 _DRAFTED = (LetterState.DRAFT, LetterState.APPROVED)
 

@@ -7,18 +7,18 @@ from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from reviews.domain.errors import NotThere
-from reviews.domain.letters import FROZEN, LetterState
-from reviews.domain.people import Permission
-from reviews.services import letter_steps as service
-from reviews.store import letters
-from reviews.store.letter_parts import passage_elsewhere
-from reviews.store.letters import LetterLine, PassageView
-from reviews.web.access import act, allow
+from reviews.domain.letters.kinds import FROZEN, LetterState
+from reviews.domain.people.roles import Permission
+from reviews.services.letters import steps as service
+from reviews.store.letters import letter as letters
+from reviews.store.letters.letter import LetterLine, PassageView
+from reviews.store.letters.parts import passage_elsewhere
+from reviews.web.access.allow import act, allow
+from reviews.web.access.doors import seen_letter
 from reviews.web.database import reading
-from reviews.web.doors import seen_letter
+from reviews.web.forms.saving import save
 from reviews.web.house import house, today
 from reviews.web.pages import plural
-from reviews.web.saving import save
 
 from .forms import ClearForm, DiscardForm, SentForm, StepForm
 from .routes import bp

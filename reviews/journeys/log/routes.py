@@ -5,14 +5,14 @@ import io
 from flask import Blueprint, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response
 
-from reviews.domain.log import FILTER_NAMES, LogFilter
-from reviews.domain.people import Permission
-from reviews.domain.recommendations import LATE
-from reviews.services import log as service
-from reviews.store import log, reviews
-from reviews.store.log import LogLine
-from reviews.store.scheme_search import Key
-from reviews.web.access import allow, viewer
+from reviews.domain.follow_up.recommendations import LATE
+from reviews.domain.follow_up.scheme_log import FILTER_NAMES, LogFilter
+from reviews.domain.people.roles import Permission, sees_every_team
+from reviews.services.across import scheme_log as service
+from reviews.store.across import scheme_log as log
+from reviews.store.across.scheme_log import LogLine
+from reviews.store.register.scheme_search import Key
+from reviews.web.access.allow import allow, viewer
 from reviews.web.database import reading
 from reviews.web.house import house, today
 
@@ -49,7 +49,7 @@ def _may_open(line: LogLine) -> bool:
     """Whether the viewer may open the review that a line tells of."""
     if line.review_team_id is None:
         return False
-    return viewer().works_on(line.review_team_id) or reviews.sees_every_team(viewer())
+    return viewer().works_on(line.review_team_id) or sees_every_team(viewer())
 
 
 def _may_plan(line: LogLine) -> bool:

@@ -5,18 +5,18 @@ from uuid import UUID
 
 from flask import flash, redirect, render_template
 
-from reviews.domain.outcomes import A_FEW, Noted, PauseWhy, levels_on
-from reviews.domain.people import Permission
-from reviews.domain.questions import Source
-from reviews.services import outcomes as service
-from reviews.store.outcomes import OutcomeView
-from reviews.store.reviews import PlannedResident, ReviewHead
-from reviews.web.access import act, allow
+from reviews.domain.board.outcomes import A_FEW, Noted, PauseWhy, levels_on
+from reviews.domain.people.roles import Permission
+from reviews.domain.sources import Source
+from reviews.services.board import outcomes as service
+from reviews.store.board.outcomes import OutcomeView
+from reviews.store.review.reviews import PlannedResident, ReviewHead
+from reviews.web.access.allow import act, allow
+from reviews.web.access.doors import resident_in_review
 from reviews.web.database import writing
-from reviews.web.doors import resident_in_review
-from reviews.web.forms import Form
+from reviews.web.forms.base import Form
+from reviews.web.forms.saving import save
 from reviews.web.house import house, today
-from reviews.web.saving import save
 
 from .forms import ChangeForm, EndForm, NoteForm, OutcomeForm, PauseForm, ResumeForm
 from .routes import Page, bp, outcome_of, outcomes_of, page_of

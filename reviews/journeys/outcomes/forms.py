@@ -2,9 +2,10 @@
 
 from wtforms import HiddenField
 
-from reviews.domain.outcomes import PAUSE_NAMES
-from reviews.domain.questions import SOURCE_NAMES
-from reviews.web.fields import (
+from reviews.domain.board.outcomes import PAUSE_NAMES
+from reviews.domain.sources import SOURCE_NAMES
+from reviews.web.forms.base import Form
+from reviews.web.forms.fields import (
     ChoiceField,
     DateField,
     LongTextField,
@@ -12,7 +13,6 @@ from reviews.web.fields import (
     SelectField,
     TextField,
 )
-from reviews.web.forms import Form
 
 _SOURCES = list(SOURCE_NAMES.items())
 _WHO_HINT = "Such as a post, or the title and date of a paper. For the resident, their reference."

@@ -7,20 +7,20 @@ from uuid import UUID
 from flask import Blueprint, abort, render_template, url_for
 from werkzeug.wrappers import Response
 
-from reviews.domain.consent import Material, Ruling, Use, needed, standing
-from reviews.domain.outcome_plot import Plot, plot
-from reviews.domain.outcomes import A_FEW, levels_on
-from reviews.domain.people import Permission
-from reviews.domain.questions import SPEAKS_FOR_RESIDENT, Source
-from reviews.domain.review_state import ReviewState
-from reviews.domain.voices import VOICE_NAMES, VOICE_OF
-from reviews.store import consents
-from reviews.store import outcomes as store
-from reviews.store.outcomes import OutcomeView
-from reviews.store.reviews import PlannedResident, ReviewHead
-from reviews.web.access import allow, viewer
+from reviews.domain.board.outcome_plot import Plot, plot
+from reviews.domain.board.outcomes import A_FEW, levels_on
+from reviews.domain.board.voices import VOICE_NAMES, VOICE_OF
+from reviews.domain.consent.uses import Material, Ruling, Use, needed, standing
+from reviews.domain.people.roles import Permission
+from reviews.domain.review.state import ReviewState
+from reviews.domain.sources import SPEAKS_FOR_RESIDENT, Source
+from reviews.store.board import outcomes as store
+from reviews.store.board.outcomes import OutcomeView
+from reviews.store.consent import consents
+from reviews.store.review.reviews import PlannedResident, ReviewHead
+from reviews.web.access.allow import allow, viewer
+from reviews.web.access.doors import resident_in_review
 from reviews.web.database import reading
-from reviews.web.doors import resident_in_review
 from reviews.web.house import house, today
 
 bp = Blueprint("outcomes", __name__)

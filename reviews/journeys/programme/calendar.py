@@ -8,14 +8,25 @@ from uuid import UUID
 from flask import render_template, request, send_file, url_for
 from werkzeug.wrappers import Response
 
-from reviews.domain.diary import AHEAD, Diary, Period, Shown, days_together, opening, period
-from reviews.domain.people import Permission
-from reviews.services import visit_calendar as service
-from reviews.store import diaries, people, readiness, visits
-from reviews.store.visits import VisitLine
-from reviews.web.access import allow, viewer
+from reviews.domain.people.roles import Permission
+from reviews.domain.programme.diary import (
+    AHEAD,
+    Diary,
+    Period,
+    Shown,
+    days_together,
+    opening,
+    period,
+)
+from reviews.services.programme import visit_calendar as service
+from reviews.store.people import cleared_officers as readiness
+from reviews.store.people import officers as people
+from reviews.store.visits import diaries
+from reviews.store.visits import visit as visits
+from reviews.store.visits.visit import VisitLine
+from reviews.web.access.allow import allow, viewer
+from reviews.web.access.doors import team_visit
 from reviews.web.database import reading
-from reviews.web.doors import team_visit
 from reviews.web.house import house, now, today
 
 from .forms import PairForm

@@ -5,18 +5,20 @@ from uuid import UUID
 from flask import flash, redirect, render_template, request, url_for
 
 from reviews.domain.errors import NotThere
-from reviews.domain.people import Permission
-from reviews.domain.programme import Because, list_on, told
-from reviews.services import programmes as service
-from reviews.store import programmes, register, scheme_index
-from reviews.store.programmes import ProgrammeHead
-from reviews.store.register import SchemeHead
-from reviews.store.scheme_search import Key, find
-from reviews.web.access import act, allow
+from reviews.domain.people.roles import Permission
+from reviews.domain.programme.choosing import Because, list_on, told
+from reviews.services.programme import programmes as service
+from reviews.store.programme import programmes
+from reviews.store.programme.programmes import ProgrammeHead
+from reviews.store.register import scheme_index
+from reviews.store.register import schemes as register
+from reviews.store.register.scheme_search import Key, find
+from reviews.store.register.schemes import SchemeHead
+from reviews.web.access.allow import act, allow
+from reviews.web.access.doors import led_programme, programme_scheme, team_programme
 from reviews.web.database import reading
-from reviews.web.doors import led_programme, programme_scheme, team_programme
+from reviews.web.forms.saving import save
 from reviews.web.house import house, today
-from reviews.web.saving import save
 
 from .forms import BecauseForm, ReasonForm
 from .routes import Page, bp

@@ -7,18 +7,18 @@ from uuid import UUID
 from flask import flash, redirect, render_template, request, url_for
 
 from reviews.domain.errors import NotThere
-from reviews.domain.people import Permission
-from reviews.domain.sampling import STRATUM_NAMES, StratumBy, place, same_again
-from reviews.services import samples as service
-from reviews.services.people import version
-from reviews.store import samples
-from reviews.store.programmes import ProgrammeHead
-from reviews.store.samples import FrameLine
-from reviews.web.access import act, allow
+from reviews.domain.people.roles import Permission
+from reviews.domain.programme.sampling import STRATUM_NAMES, StratumBy, place, same_again
+from reviews.services.people.officers import version
+from reviews.services.programme import samples as service
+from reviews.store.programme import samples
+from reviews.store.programme.programmes import ProgrammeHead
+from reviews.store.programme.samples import FrameLine
+from reviews.web.access.allow import act, allow
+from reviews.web.access.doors import led_programme, team_programme
 from reviews.web.database import reading
-from reviews.web.doors import led_programme, team_programme
+from reviews.web.forms.saving import save
 from reviews.web.house import today
-from reviews.web.saving import save
 
 from .forms import draw_form
 from .routes import Page, bp

@@ -5,10 +5,11 @@ from uuid import UUID
 
 from wtforms.validators import StopValidation
 
-from reviews.domain.events import sha256
-from reviews.domain.programme import Indicator
-from reviews.domain.readiness import KIND_NAMES
-from reviews.web.fields import (
+from reviews.domain.people.cleared_officers import KIND_NAMES
+from reviews.domain.programme.choosing import Indicator
+from reviews.domain.record.events import sha256
+from reviews.web.forms.base import Form
+from reviews.web.forms.fields import (
     ChoiceField,
     DateField,
     LongTextField,
@@ -16,7 +17,6 @@ from reviews.web.fields import (
     SelectField,
     TextField,
 )
-from reviews.web.forms import Form
 
 
 class SeenField(TextField):

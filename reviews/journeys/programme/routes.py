@@ -5,17 +5,19 @@ from uuid import UUID
 from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from reviews.domain.people import Permission
-from reviews.domain.programme import Plan, told
-from reviews.services import programmes as service
-from reviews.store import people, programmes, readiness, samples
-from reviews.store.programmes import ProgrammeHead
-from reviews.web.access import act, allow, viewer
+from reviews.domain.people.roles import Permission
+from reviews.domain.programme.choosing import Plan, told
+from reviews.services.programme import programmes as service
+from reviews.store.people import cleared_officers as readiness
+from reviews.store.people import officers as people
+from reviews.store.programme import programmes, samples
+from reviews.store.programme.programmes import ProgrammeHead
+from reviews.web.access.allow import act, allow, viewer
+from reviews.web.access.doors import led_programme, team_programme
 from reviews.web.database import reading
-from reviews.web.doors import led_programme, team_programme
+from reviews.web.forms.saving import save
+from reviews.web.history_sentences import history_page
 from reviews.web.house import today
-from reviews.web.saving import save
-from reviews.web.telling import history_page
 
 from .forms import ProgrammeForm
 

@@ -6,16 +6,17 @@ from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from reviews.domain.errors import NotThere
-from reviews.domain.people import Permission
-from reviews.domain.readiness import Held, RecordKind, lacking
-from reviews.services import readiness as service
-from reviews.store import people, readiness
-from reviews.store.people import OfficerLine, TeamLine
-from reviews.web.access import act, allow, viewer
+from reviews.domain.people.cleared_officers import Held, RecordKind, lacking
+from reviews.domain.people.roles import Permission
+from reviews.services.people import cleared_officers as service
+from reviews.store.people import cleared_officers as readiness
+from reviews.store.people import officers as people
+from reviews.store.people.officers import OfficerLine, TeamLine
+from reviews.web.access.allow import act, allow, viewer
+from reviews.web.access.doors import kept_officer, known_team
 from reviews.web.database import reading
-from reviews.web.doors import kept_officer, known_team
+from reviews.web.forms.saving import save
 from reviews.web.house import today
-from reviews.web.saving import save
 
 from .forms import HeldForm, ReasonForm
 from .routes import bp

@@ -4,15 +4,16 @@ from uuid import UUID
 
 from flask import flash, redirect, render_template, url_for
 
-from reviews.services import closure as service
-from reviews.store import closure, history
-from reviews.store.register import SchemeHead
-from reviews.web.access import act, allow, viewer
+from reviews.services.safeguarding import closure as service
+from reviews.store.across import history
+from reviews.store.register.schemes import SchemeHead
+from reviews.store.safeguarding import closure
+from reviews.web.access.allow import act, allow, viewer
+from reviews.web.access.doors import closure_resident, closure_scheme
 from reviews.web.database import reading
-from reviews.web.doors import closure_resident, closure_scheme
+from reviews.web.forms.saving import save
+from reviews.web.history_sentences import told
 from reviews.web.house import today
-from reviews.web.saving import save
-from reviews.web.telling import told
 
 from .forms import MovedForm, OpenListForm
 from .routes import Page, bp

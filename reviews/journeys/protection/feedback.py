@@ -2,17 +2,18 @@
 
 from flask import flash, redirect, render_template, url_for
 
-from reviews.domain.people import Permission
-from reviews.services import feedback as service
-from reviews.store import feedback, history
-from reviews.store.feedback import Told
-from reviews.store.register import SchemeHead
-from reviews.web.access import act, allow, viewer
+from reviews.domain.people.roles import Permission
+from reviews.services.safeguarding import feedback as service
+from reviews.store.across import history
+from reviews.store.register.schemes import SchemeHead
+from reviews.store.safeguarding import feedback
+from reviews.store.safeguarding.feedback import Told
+from reviews.web.access.allow import act, allow, viewer
+from reviews.web.access.doors import team_feedback, team_scheme
 from reviews.web.database import reading
-from reviews.web.doors import team_feedback, team_scheme
+from reviews.web.forms.saving import save
+from reviews.web.history_sentences import told as as_told
 from reviews.web.house import today
-from reviews.web.saving import save
-from reviews.web.telling import told as as_told
 
 from .forms import DoneForm, FeedbackForm
 from .routes import Page, bp

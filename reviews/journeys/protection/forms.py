@@ -2,7 +2,8 @@
 
 from uuid import UUID
 
-from reviews.domain.contingency import (
+from reviews.domain.register.words import CONTACT_FORMAT_NAMES, TENURE_NAMES, ContactFormat, Tenure
+from reviews.domain.safeguarding.contingency import (
     HOW_SOON_NAMES,
     NEED_NAMES,
     WHERE_NAMES,
@@ -12,7 +13,7 @@ from reviews.domain.contingency import (
     Need,
     Where,
 )
-from reviews.domain.feedback import (
+from reviews.domain.safeguarding.feedback import (
     ANONYMITY_NAMES,
     CAME_BY_NAMES,
     KIND_NAMES,
@@ -23,10 +24,9 @@ from reviews.domain.feedback import (
     FeedbackKind,
     FeedbackSource,
 )
-from reviews.domain.register import CONTACT_FORMAT_NAMES, TENURE_NAMES, ContactFormat, Tenure
-from reviews.services.protection import Telling
-from reviews.web.carried import CarriedField, KeyField, VersionField
-from reviews.web.fields import (
+from reviews.services.safeguarding.protection import Telling
+from reviews.web.forms.base import Form
+from reviews.web.forms.fields import (
     ChoiceField,
     ChoicesField,
     DateField,
@@ -34,7 +34,7 @@ from reviews.web.fields import (
     SelectField,
     TextField,
 )
-from reviews.web.forms import Form
+from reviews.web.forms.hidden_fields import CarriedField, KeyField, VersionField
 
 
 class RightsForm(Form):

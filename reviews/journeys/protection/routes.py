@@ -6,21 +6,25 @@ from uuid import UUID
 from flask import Blueprint, flash, redirect, render_template, send_file, url_for
 from werkzeug.wrappers import Response
 
-from reviews.domain.contingency import numbers
 from reviews.domain.errors import NotThere
-from reviews.domain.letters import LetterFormat
-from reviews.domain.people import Permission
-from reviews.domain.register import CONTACT_FORMAT_NAMES, TENURE_NAMES, Tenure
-from reviews.domain.visits import VisitPurpose
-from reviews.services import protection as service
-from reviews.services.rights_sheet import SHEET_FORMATS, make_sheet
-from reviews.store import closure, feedback, people, protection, register, residents, visits
-from reviews.store.register import SchemeHead
-from reviews.web.access import act, allow, viewer
+from reviews.domain.letters.kinds import LetterFormat
+from reviews.domain.people.roles import Permission
+from reviews.domain.register.words import CONTACT_FORMAT_NAMES, TENURE_NAMES, Tenure
+from reviews.domain.safeguarding.contingency import numbers
+from reviews.domain.visits.visit import VisitPurpose
+from reviews.services.safeguarding import protection as service
+from reviews.services.safeguarding.rights_sheet import SHEET_FORMATS, make_sheet
+from reviews.store.people import officers as people
+from reviews.store.register import residents
+from reviews.store.register import schemes as register
+from reviews.store.register.schemes import SchemeHead
+from reviews.store.safeguarding import closure, feedback, protection
+from reviews.store.visits import visit as visits
+from reviews.web.access.allow import act, allow, viewer
+from reviews.web.access.doors import any_scheme, resident_at_scheme, team_scheme
 from reviews.web.database import reading
-from reviews.web.doors import any_scheme, resident_at_scheme, team_scheme
+from reviews.web.forms.saving import save
 from reviews.web.house import today
-from reviews.web.saving import save
 
 from .forms import ContingencyForm, RightsForm
 

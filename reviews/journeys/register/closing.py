@@ -2,15 +2,17 @@
 
 from flask import flash, redirect, render_template, url_for
 
-from reviews.domain.people import Permission
-from reviews.services import closing as service
-from reviews.store import left_open, protection, residents
-from reviews.store.register import SchemeHead
-from reviews.web.access import act, allow, viewer
+from reviews.domain.people.roles import Permission
+from reviews.services.register import closing as service
+from reviews.store.across import open_at_closing as left_open
+from reviews.store.register import residents
+from reviews.store.register.schemes import SchemeHead
+from reviews.store.safeguarding import protection
+from reviews.web.access.allow import act, allow, viewer
+from reviews.web.access.register_doors import kept_scheme
 from reviews.web.database import reading
+from reviews.web.forms.saving import save
 from reviews.web.house import today
-from reviews.web.register_doors import kept_scheme
-from reviews.web.saving import save
 
 from .forms import CloseSchemeForm, OpenAgainForm
 from .routes import Page, bp

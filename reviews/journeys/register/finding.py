@@ -5,15 +5,17 @@ from uuid import UUID
 
 from flask import render_template, request, url_for
 
-from reviews.domain.people import Permission
-from reviews.domain.register import MODEL_NAMES
-from reviews.domain.search import explained, unsearchable
-from reviews.store import people, register, scheme_index
-from reviews.store.found_by import found_by
-from reviews.store.register import SchemeLine
-from reviews.store.resident_index import LivesThere, residents_found
-from reviews.store.scheme_search import Key, find
-from reviews.web.access import allow, viewer
+from reviews.domain.people.roles import Permission
+from reviews.domain.register.search import explained, unsearchable
+from reviews.domain.register.words import MODEL_NAMES
+from reviews.store.across.search_reasons import found_by
+from reviews.store.people import officers as people
+from reviews.store.register import scheme_index
+from reviews.store.register import schemes as register
+from reviews.store.register.resident_index import LivesThere, residents_found
+from reviews.store.register.scheme_search import Key, find
+from reviews.store.register.schemes import SchemeLine
+from reviews.web.access.allow import allow, viewer
 from reviews.web.database import reading
 from reviews.web.house import today
 from reviews.web.pages import on

@@ -5,7 +5,7 @@ from typing import Any
 
 from wtforms.validators import ValidationError
 
-from reviews.domain.register import (
+from reviews.domain.register.words import (
     COMMISSIONED_NAMES,
     KIND_NAMES,
     LANDLORD_TYPE_NAMES,
@@ -20,10 +20,10 @@ from reviews.domain.register import (
     Part,
     Tenure,
 )
-from reviews.services.register import AddressDetails, OrganisationFacts, SchemeDetails
-from reviews.web.carried import CarriedField
-from reviews.web.checks import email
-from reviews.web.fields import (
+from reviews.services.register.schemes import AddressDetails, OrganisationFacts, SchemeDetails
+from reviews.web.forms.base import Form
+from reviews.web.forms.checks import email
+from reviews.web.forms.fields import (
     ChoiceField,
     ChoicesField,
     DateField,
@@ -32,7 +32,7 @@ from reviews.web.fields import (
     SelectField,
     TextField,
 )
-from reviews.web.forms import Form
+from reviews.web.forms.hidden_fields import CarriedField
 
 _POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}")
 

@@ -3,17 +3,17 @@
 from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from reviews.domain.giving import may_give, opens
-from reviews.domain.people import Permission
-from reviews.services.give_scheme import give_scheme as give
-from reviews.store import people
-from reviews.store.kept_apart import kept_apart
-from reviews.store.people import TeamLine
-from reviews.store.register import SchemeHead
-from reviews.web.access import act, allow, viewer
+from reviews.domain.people.roles import Permission
+from reviews.domain.register.giving import may_give, opens
+from reviews.services.register.give_scheme import give_scheme as give
+from reviews.store.people import officers as people
+from reviews.store.people.officers import TeamLine
+from reviews.store.register.counted_apart import kept_apart
+from reviews.store.register.schemes import SchemeHead
+from reviews.web.access.allow import act, allow, viewer
+from reviews.web.access.register_doors import given_scheme
 from reviews.web.database import reading
-from reviews.web.register_doors import given_scheme
-from reviews.web.saving import save
+from reviews.web.forms.saving import save
 
 from .forms import GiveForm
 from .routes import bp

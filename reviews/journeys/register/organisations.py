@@ -6,18 +6,18 @@ from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from reviews.domain.errors import NotThere
-from reviews.domain.people import Permission
-from reviews.domain.register import KIND_NAMES
-from reviews.services import parts as parts_service
-from reviews.services import register as service
-from reviews.store import register
-from reviews.store.organisation_search import FEW, organisations_like
-from reviews.store.register import OrganisationDetails, SchemeHead
-from reviews.store.scheme_search import Key
-from reviews.web.access import act, allow
+from reviews.domain.people.roles import Permission
+from reviews.domain.register.words import KIND_NAMES
+from reviews.services.register import parts as parts_service
+from reviews.services.register import schemes as service
+from reviews.store.register import schemes as register
+from reviews.store.register.organisation_search import FEW, organisations_like
+from reviews.store.register.scheme_search import Key
+from reviews.store.register.schemes import OrganisationDetails, SchemeHead
+from reviews.web.access.allow import act, allow
+from reviews.web.access.register_doors import any_organisation, kept_scheme
 from reviews.web.database import reading
-from reviews.web.register_doors import any_organisation, kept_scheme
-from reviews.web.saving import save
+from reviews.web.forms.saving import save
 
 from .forms import EndPartForm, OrganisationForm, PartForm
 from .routes import bp

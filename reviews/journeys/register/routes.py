@@ -5,26 +5,24 @@ from uuid import UUID
 from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from reviews.domain.giving import may_give
-from reviews.domain.people import Permission
-from reviews.services import register as service
-from reviews.store import (
-    closure,
-    history,
-    people,
-    register,
-    residents,
-    reviews,
-    visits,
-)
-from reviews.store.register import SchemeHead
-from reviews.web.access import act, allow, viewer
+from reviews.domain.people.roles import Permission, sees_every_team
+from reviews.domain.register.giving import may_give
+from reviews.services.register import schemes as service
+from reviews.store.across import history
+from reviews.store.people import officers as people
+from reviews.store.register import residents
+from reviews.store.register import schemes as register
+from reviews.store.register.schemes import SchemeHead
+from reviews.store.review import reviews
+from reviews.store.safeguarding import closure
+from reviews.store.visits import visit as visits
+from reviews.web.access.allow import act, allow, viewer
+from reviews.web.access.doors import any_scheme, team_scheme
+from reviews.web.access.register_doors import kept_scheme
 from reviews.web.database import reading
-from reviews.web.doors import any_scheme, team_scheme
+from reviews.web.forms.saving import save
+from reviews.web.history_sentences import history_page
 from reviews.web.house import today
-from reviews.web.register_doors import kept_scheme
-from reviews.web.saving import save
-from reviews.web.telling import history_page
 
 from .forms import AddressForm, ChangeSchemeForm, NewSchemeForm
 
@@ -65,7 +63,7 @@ def scheme(scheme: SchemeHead) -> Page:
         works_here=officer.works_on(scheme.team_id),
         keeps=officer.keeps(scheme.team_id),
         may_give=may_give(officer, scheme.team_id),
-        opens_all=reviews.sees_every_team(officer),
+        opens_all=sees_every_team(officer),
         may_open_moved=closure.may_open(session, officer, scheme.team_id),
         facts=register.facts(session, scheme.id, today()),
         addresses=register.addresses(session, scheme.id, today()),

@@ -1,6 +1,6 @@
 """Residents: in the register, and in a review: agreement, capacity, accounts."""
 
-from . import agreement, in_review, referrer
+from . import consent, in_review, referrer
 from .routes import bp
 
-__all__ = ["agreement", "bp", "in_review", "referrer"]
+__all__ = ["bp", "consent", "in_review", "referrer"]

@@ -4,10 +4,11 @@ from uuid import UUID
 
 from wtforms import HiddenField
 
-from reviews.domain.register import CONTACT_FORMAT_NAMES, YES_NO_NAMES, YesNo
-from reviews.services.residents import ContactNeeds, Stay
-from reviews.web.checks import email
-from reviews.web.fields import (
+from reviews.domain.register.words import CONTACT_FORMAT_NAMES, YES_NO_NAMES, YesNo
+from reviews.services.register.residents import ContactNeeds, Stay
+from reviews.web.forms.base import Form
+from reviews.web.forms.checks import email
+from reviews.web.forms.fields import (
     ChoiceField,
     DateField,
     LongTextField,
@@ -15,7 +16,6 @@ from reviews.web.fields import (
     TextField,
     TickField,
 )
-from reviews.web.forms import Form
 
 YES_NO = list(YES_NO_NAMES.items())
 

@@ -6,9 +6,11 @@ from uuid import UUID
 
 from flask import render_template
 
-from reviews.domain.assessment import THEMES, Part
-from reviews.domain.capacity import CapacityOutcome
-from reviews.domain.consent import (
+from reviews.domain.accounts.questions import QuestionSet
+from reviews.domain.assessment.overall import THEMES
+from reviews.domain.assessment.plan import FILE_SET, INTERVIEW_SET, REFERRER_SET, SUPPORT_SET, Part
+from reviews.domain.consent.capacity import CapacityOutcome
+from reviews.domain.consent.uses import (
     REFUSES,
     ConsentState,
     Ruling,
@@ -18,18 +20,21 @@ from reviews.domain.consent import (
     standing,
     taken_back,
 )
-from reviews.domain.people import Permission
-from reviews.domain.plan import FILE_SET, INTERVIEW_SET, REFERRER_SET, SUPPORT_SET
-from reviews.domain.questions import QuestionSet, Source
-from reviews.store import accounts, answers, consents, people, residents
-from reviews.store.accounts import AccountHead
-from reviews.store.consents import CapacityRecord, ConsentRecord
-from reviews.store.referrers import referrers
-from reviews.store.reviews import PlannedResident, ReviewHead
-from reviews.store.where_words_went import where_words_went
-from reviews.web.access import allow, viewer
+from reviews.domain.people.roles import Permission
+from reviews.domain.sources import Source
+from reviews.store.accounts import account as accounts
+from reviews.store.accounts import answers
+from reviews.store.accounts.account import AccountHead
+from reviews.store.across.where_words_went import where_words_went
+from reviews.store.consent import consents
+from reviews.store.consent.consents import CapacityRecord, ConsentRecord
+from reviews.store.consent.referrers import referrers
+from reviews.store.people import officers as people
+from reviews.store.register import residents
+from reviews.store.review.reviews import PlannedResident, ReviewHead
+from reviews.web.access.allow import allow, viewer
+from reviews.web.access.doors import resident_in_review
 from reviews.web.database import reading
-from reviews.web.doors import resident_in_review
 from reviews.web.review_plan import model_sets, review_parts
 
 from .routes import bp

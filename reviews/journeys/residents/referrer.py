@@ -2,16 +2,16 @@
 
 from flask import flash, redirect, render_template, url_for
 
-from reviews.domain.people import Permission
-from reviews.services.referrers import ReferrerDetails, record_referrer
-from reviews.store.referrers import referrers
-from reviews.store.reviews import PlannedResident, ReviewHead
-from reviews.web.access import act, allow
+from reviews.domain.people.roles import Permission
+from reviews.services.consent.referrers import ReferrerDetails, record_referrer
+from reviews.store.consent.referrers import referrers
+from reviews.store.review.reviews import PlannedResident, ReviewHead
+from reviews.web.access.allow import act, allow
+from reviews.web.access.doors import resident_in_review
 from reviews.web.database import reading
-from reviews.web.doors import resident_in_review
-from reviews.web.fields import DateField, LongTextField, TextField
-from reviews.web.forms import Form
-from reviews.web.saving import save
+from reviews.web.forms.base import Form
+from reviews.web.forms.fields import DateField, LongTextField, TextField
+from reviews.web.forms.saving import save
 
 from .routes import Page, bp
 

@@ -6,17 +6,19 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from reviews.domain.errors import NotThere
-from reviews.domain.people import Permission, Role
-from reviews.services import residents as service
-from reviews.services.residents import NewResident
-from reviews.store import people, register, residents
-from reviews.store.register import SchemeHead
-from reviews.store.residents import Lives
-from reviews.web.access import act, allow, viewer
+from reviews.domain.people.roles import Permission, Role
+from reviews.services.register import residents as service
+from reviews.services.register.residents import NewResident
+from reviews.store.people import officers as people
+from reviews.store.register import residents
+from reviews.store.register import schemes as register
+from reviews.store.register.residents import Lives
+from reviews.store.register.schemes import SchemeHead
+from reviews.web.access.allow import act, allow, viewer
+from reviews.web.access.doors import known_resident, team_scheme
 from reviews.web.database import reading
-from reviews.web.doors import known_resident, team_scheme
+from reviews.web.forms.saving import save
 from reviews.web.house import today
-from reviews.web.saving import save
 
 from .forms import (
     ChangeStayForm,

@@ -7,21 +7,21 @@ from typing import Any
 from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
+from reviews.domain.accounts.questions import RequestItem
 from reviews.domain.errors import NotAllowed, NotThere, Refused
-from reviews.domain.people import Permission
-from reviews.domain.questions import RequestItem
-from reviews.domain.requests import STATE_NAMES, RequestState, check_request
-from reviews.services import requests as service
-from reviews.store import on_file, reviews
-from reviews.store.reviews import RequestedLine, ReviewHead
-from reviews.web.access import act, allow
-from reviews.web.carried import CarriedField, VersionField
+from reviews.domain.people.roles import Permission
+from reviews.domain.review.requests import STATE_NAMES, RequestState, check_request
+from reviews.services.review import requests as service
+from reviews.store.review import on_file, reviews
+from reviews.store.review.reviews import RequestedLine, ReviewHead
+from reviews.web.access.allow import act, allow
+from reviews.web.access.doors import team_review
 from reviews.web.database import reading, writing
-from reviews.web.doors import team_review
-from reviews.web.fields import DateField, LongTextField, SelectField
-from reviews.web.forms import Form, FormError
+from reviews.web.forms.base import Form, FormError
+from reviews.web.forms.fields import DateField, LongTextField, SelectField
+from reviews.web.forms.hidden_fields import CarriedField, VersionField
+from reviews.web.forms.saving import save
 from reviews.web.review_plan import request_items
-from reviews.web.saving import save
 
 from .forms import OwnItemForm
 from .routes import bp

@@ -3,9 +3,9 @@
 from typing import Any
 
 from reviews.domain.errors import Refused
-from reviews.domain.requests import STATE_NAMES, RequestState, check_request
-from reviews.web.carried import KeyField
-from reviews.web.fields import (
+from reviews.domain.review.requests import STATE_NAMES, RequestState, check_request
+from reviews.web.forms.base import Form
+from reviews.web.forms.fields import (
     ChoiceField,
     ChoicesField,
     DateField,
@@ -15,7 +15,7 @@ from reviews.web.fields import (
     TextField,
     TickField,
 )
-from reviews.web.forms import Form
+from reviews.web.forms.hidden_fields import KeyField
 
 
 class StartForm(Form):

@@ -6,18 +6,20 @@ from uuid import UUID
 from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from reviews.domain.accounts.questions import RequestItem
 from reviews.domain.errors import Refused
-from reviews.domain.people import Permission
-from reviews.domain.questions import RequestItem
-from reviews.domain.requests import RequestState
-from reviews.services import requests as service
-from reviews.store import assessment, on_file, people, reviews
-from reviews.store.reviews import ReviewHead
-from reviews.web.access import act, allow, viewer
+from reviews.domain.people.roles import Permission
+from reviews.domain.review.requests import RequestState
+from reviews.services.review import requests as service
+from reviews.store.assessment import overall as assessment
+from reviews.store.people import officers as people
+from reviews.store.review import on_file, reviews
+from reviews.store.review.reviews import ReviewHead
+from reviews.web.access.allow import act, allow, viewer
+from reviews.web.access.doors import led_review, team_review
 from reviews.web.database import reading
-from reviews.web.doors import led_review, team_review
+from reviews.web.forms.saving import save, upload
 from reviews.web.review_plan import request_items
-from reviews.web.saving import save, upload
 
 from .forms import DocumentForm, ItemForm, QuarantineForm
 from .routes import bp

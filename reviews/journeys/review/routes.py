@@ -7,34 +7,33 @@ from uuid import UUID
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from reviews.domain.assessment import parts_left, standing_now
-from reviews.domain.letters import benefits_only
-from reviews.domain.people import Permission
-from reviews.domain.review_state import ReviewState, may_move
+from reviews.domain.assessment.overall import standing_now
+from reviews.domain.assessment.plan import parts_left
+from reviews.domain.letters.kinds import benefits_only
+from reviews.domain.people.roles import Permission
+from reviews.domain.review.state import ReviewState, may_move
 from reviews.reference.code_lists import look_round
-from reviews.services import reviews as service
-from reviews.services import safeguarding as holds
-from reviews.store import (
-    accounts,
-    assessment,
-    left_open,
-    letters,
-    programmes,
-    residents,
-    reviews,
-)
-from reviews.store import visits as store_visits
-from reviews.store.history_shared import shared_history
-from reviews.store.register import SchemeHead
-from reviews.store.reviews import ReviewHead
-from reviews.store.still_with import still_with
-from reviews.web.access import act, allow, viewer
+from reviews.services.review import reviews as service
+from reviews.services.safeguarding import concerns as holds
+from reviews.store.accounts import account as accounts
+from reviews.store.across import open_at_closing as left_open
+from reviews.store.across.history_shared import shared_history
+from reviews.store.assessment import overall as assessment
+from reviews.store.letters import letter as letters
+from reviews.store.programme import programmes
+from reviews.store.register import residents
+from reviews.store.register.schemes import SchemeHead
+from reviews.store.review import reviews
+from reviews.store.review.reviews import ReviewHead
+from reviews.store.visits import visit as store_visits
+from reviews.store.visits.handed_on import still_with
+from reviews.web.access.allow import act, allow, viewer
+from reviews.web.access.doors import findings_review, led_review, team_review, team_scheme
 from reviews.web.database import reading, writing
-from reviews.web.doors import findings_review, led_review, team_review, team_scheme
+from reviews.web.forms.saving import save
+from reviews.web.history_sentences import history_page
 from reviews.web.house import today
 from reviews.web.review_plan import review_parts
-from reviews.web.saving import save
-from reviews.web.telling import history_page
 
 from .forms import AddResidentsForm, ExcuseForm, MoveForm, StartForm
 

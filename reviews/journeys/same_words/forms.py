@@ -2,9 +2,9 @@
 
 from wtforms import HiddenField
 
-from reviews.domain.same_words import MADE_NAMES
-from reviews.web.fields import ChoiceField, LongTextField
-from reviews.web.forms import Form
+from reviews.domain.assessment.same_words import MADE_NAMES
+from reviews.web.forms.base import Form
+from reviews.web.forms.fields import ChoiceField, LongTextField
 
 
 class MadeForm(Form):

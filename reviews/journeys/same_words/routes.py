@@ -7,23 +7,24 @@ from uuid import UUID
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from reviews.domain.assessment import FINAL, standing_now
-from reviews.domain.consent import Material, Use
-from reviews.domain.people import Permission
-from reviews.domain.review_state import ReviewState
-from reviews.domain.same_words import GAP, PIECE, RUN, Made, passages
-from reviews.domain.second_reading import WITH_READERS
-from reviews.services import same_words as service
-from reviews.store import assessment, residents
-from reviews.store import same_words as store
-from reviews.store.reviews import ReviewHead
-from reviews.store.same_words import Pair, PaperHead
-from reviews.web.access import act, allow, viewer
+from reviews.domain.assessment.overall import FINAL, standing_now
+from reviews.domain.assessment.same_words import GAP, PIECE, RUN, Made, passages
+from reviews.domain.assessment.second_reading import WITH_READERS
+from reviews.domain.consent.uses import Material, Use
+from reviews.domain.people.roles import Permission
+from reviews.domain.review.state import ReviewState
+from reviews.services.assessment import same_words as service
+from reviews.store.assessment import overall as assessment
+from reviews.store.assessment import same_words as store
+from reviews.store.assessment.same_words import Pair, PaperHead
+from reviews.store.register import residents
+from reviews.store.review.reviews import ReviewHead
+from reviews.web.access.allow import act, allow, viewer
+from reviews.web.access.doors import team_review
 from reviews.web.database import reading, writing
-from reviews.web.doors import team_review
+from reviews.web.forms.saving import save
 from reviews.web.house import house
 from reviews.web.review_plan import all_sets
-from reviews.web.saving import save
 
 from .forms import CiteForm, MadeForm
 

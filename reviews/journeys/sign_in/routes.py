@@ -7,14 +7,9 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from reviews.domain.errors import Refused
-from reviews.services import sign_in as service
-from reviews.web.access import act, allow, anyone
-from reviews.web.addresses import local_path
-from reviews.web.database import reading, writing
-from reviews.web.fields import PasswordField, TextField
-from reviews.web.forms import Form
-from reviews.web.house import now
-from reviews.web.signing_in import (
+from reviews.services.people import sign_in as service
+from reviews.web.access.allow import act, allow, anyone
+from reviews.web.access.signing_in import (
     AgainForm,
     Typed,
     again_page,
@@ -23,6 +18,11 @@ from reviews.web.signing_in import (
     open_session,
     typist,
 )
+from reviews.web.addresses import local_path
+from reviews.web.database import reading, writing
+from reviews.web.forms.base import Form
+from reviews.web.forms.fields import PasswordField, TextField
+from reviews.web.house import now
 
 bp = Blueprint("sign_in", __name__)
 Page = str | Response | tuple[str, int]

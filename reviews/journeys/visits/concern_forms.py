@@ -1,6 +1,6 @@
 """The forms of a safeguarding concern: telling it, the person's wishes, and its referral."""
 
-from reviews.domain.safeguarding import (
+from reviews.domain.safeguarding.concerns import (
     ABOUT_NAMES,
     AGREED_NAMES,
     CHANNEL_NAMES,
@@ -11,8 +11,8 @@ from reviews.domain.safeguarding import (
     Referral,
     Told,
 )
-from reviews.web.carried import CarriedField, KeyField, VersionField
-from reviews.web.fields import (
+from reviews.web.forms.base import Form
+from reviews.web.forms.fields import (
     ChoiceField,
     DateField,
     LongTextField,
@@ -20,7 +20,7 @@ from reviews.web.fields import (
     TextField,
     TickField,
 )
-from reviews.web.forms import Form
+from reviews.web.forms.hidden_fields import CarriedField, KeyField, VersionField
 
 
 class _WhatForm(Form):

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from reviews.domain.errors import Refused
-from reviews.domain.visits import (
+from reviews.domain.visits.visit import (
     ACCESS_NAMES,
     ANNOUNCED_NAMES,
     EQUIPPED_NAMES,
@@ -14,8 +14,8 @@ from reviews.domain.visits import (
     check_sighting,
 )
 from reviews.reference.code_lists import look_round
-from reviews.web.carried import CarriedField, KeyField, VersionField
-from reviews.web.fields import (
+from reviews.web.forms.base import Form
+from reviews.web.forms.fields import (
     ChoiceField,
     ChoicesField,
     DateField,
@@ -25,7 +25,7 @@ from reviews.web.fields import (
     SelectField,
     TextField,
 )
-from reviews.web.forms import Form
+from reviews.web.forms.hidden_fields import CarriedField, KeyField, VersionField
 from reviews.web.house import today
 
 PHOTO_AGAIN = "Choose the photograph again. The browser does not keep it."

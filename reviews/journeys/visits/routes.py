@@ -7,10 +7,10 @@ from uuid import UUID
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from reviews.domain.people import Permission
-from reviews.domain.readiness import lacking
-from reviews.domain.review_state import ReviewState, check_open
-from reviews.domain.visits import (
+from reviews.domain.people.cleared_officers import lacking
+from reviews.domain.people.roles import Permission
+from reviews.domain.review.state import ReviewState, check_open
+from reviews.domain.visits.visit import (
     EQUIPPED_NAMES,
     Announced,
     VisitPlan,
@@ -21,16 +21,19 @@ from reviews.domain.visits import (
     check_still_to_come,
 )
 from reviews.reference.code_lists import look_round
-from reviews.services import visits as service
-from reviews.store import people, readiness, reviews, visits
-from reviews.store.register import SchemeHead
-from reviews.store.reviews import ReviewHead
-from reviews.store.visits import VisitLine
-from reviews.web.access import act, allow, viewer
+from reviews.services.visits import visit as service
+from reviews.store.people import cleared_officers as readiness
+from reviews.store.people import officers as people
+from reviews.store.register.schemes import SchemeHead
+from reviews.store.review import reviews
+from reviews.store.review.reviews import ReviewHead
+from reviews.store.visits import visit as visits
+from reviews.store.visits.visit import VisitLine
+from reviews.web.access.allow import act, allow, viewer
+from reviews.web.access.doors import team_review, team_scheme, team_visit
 from reviews.web.database import reading
-from reviews.web.doors import team_review, team_scheme, team_visit
+from reviews.web.forms.saving import save
 from reviews.web.house import today
-from reviews.web.saving import save
 
 from .forms import CallOffForm, MadeForm, PlanForm
 

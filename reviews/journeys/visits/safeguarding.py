@@ -6,23 +6,27 @@ from uuid import UUID
 
 from flask import flash, redirect, render_template, request, url_for
 
+from reviews.domain.dates import LONDON
 from reviews.domain.errors import NotThere
-from reviews.domain.people import LONDON, Permission
-from reviews.domain.restricted import Room
-from reviews.domain.safeguarding import ROUTES, ConcernAbout, Ring, whom_to_ring
-from reviews.domain.safeguarding_routes import NEXT_STEPS, Route, offices_closed, routes_of
-from reviews.services import safeguarding as service
-from reviews.store import history, people, residents, safeguarding
-from reviews.store.register import SchemeHead
-from reviews.store.restricted import is_listed
-from reviews.store.safeguarding import Concern
-from reviews.web.access import act, allow, viewer
-from reviews.web.carried import Kept
+from reviews.domain.people.restricted import Room
+from reviews.domain.people.roles import Permission
+from reviews.domain.safeguarding.concerns import ROUTES, ConcernAbout, Ring, whom_to_ring
+from reviews.domain.safeguarding.routes import NEXT_STEPS, Route, offices_closed, routes_of
+from reviews.services.safeguarding import concerns as service
+from reviews.store.across import history
+from reviews.store.people import officers as people
+from reviews.store.people.restricted import is_listed
+from reviews.store.register import residents
+from reviews.store.register.schemes import SchemeHead
+from reviews.store.safeguarding import concerns as safeguarding
+from reviews.store.safeguarding.concerns import Concern
+from reviews.web.access.allow import act, allow, viewer
+from reviews.web.access.doors import own_concern, safeguarding_reader, team_scheme
 from reviews.web.database import reading
-from reviews.web.doors import own_concern, safeguarding_reader, team_scheme
+from reviews.web.forms.hidden_fields import Kept
+from reviews.web.forms.saving import save
+from reviews.web.history_sentences import told
 from reviews.web.house import house, now, today
-from reviews.web.saving import save
-from reviews.web.telling import told
 
 from .concern_forms import ConcernForm, PersonForm, ReferralForm
 from .on_visit import resident_choices

@@ -6,9 +6,9 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from reviews.domain.accounts import AccountState, Sensitivity
-from reviews.domain.answers import State
-from reviews.domain.questions import Source
+from reviews.domain.accounts.account import AccountState, Sensitivity
+from reviews.domain.accounts.answers import State
+from reviews.domain.sources import Source
 
 from .base import Base, Keyed, word
 

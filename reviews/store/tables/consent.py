@@ -6,8 +6,8 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from reviews.domain.capacity import CapacityOutcome
-from reviews.domain.consent import ConsentState, Use
+from reviews.domain.consent.capacity import CapacityOutcome
+from reviews.domain.consent.uses import ConsentState, Use
 
 from .base import Base, TwoTimes, word
 

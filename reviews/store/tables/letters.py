@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from reviews.domain.letters import LetterFormat, LetterKind, LetterState
+from reviews.domain.letters.kinds import LetterFormat, LetterKind, LetterState
 
 from .base import Base, Keyed, word
 

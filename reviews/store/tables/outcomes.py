@@ -6,8 +6,8 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from reviews.domain.outcomes import PauseWhy
-from reviews.domain.questions import Source
+from reviews.domain.board.outcomes import PauseWhy
+from reviews.domain.sources import Source
 
 from .base import Base, Recorded, TwoTimes, word
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from reviews.domain.people import Role
+from reviews.domain.people.roles import Role
 
 from .base import Base, Keyed, word
 

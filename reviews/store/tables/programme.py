@@ -6,8 +6,8 @@ from uuid import UUID
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from reviews.domain.readiness import RecordKind
-from reviews.domain.sampling import StratumBy
+from reviews.domain.people.cleared_officers import RecordKind
+from reviews.domain.programme.sampling import StratumBy
 
 from .base import Base, Keyed, Recorded, word
 

@@ -6,10 +6,10 @@ from uuid import UUID
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from reviews.domain.contingency import HowSoon, Where
-from reviews.domain.feedback import Anonymity, CameBy, FeedbackKind, FeedbackSource
-from reviews.domain.register import ContactFormat, Tenure
-from reviews.domain.restricted import Room
+from reviews.domain.people.restricted import Room
+from reviews.domain.register.words import ContactFormat, Tenure
+from reviews.domain.safeguarding.contingency import HowSoon, Where
+from reviews.domain.safeguarding.feedback import Anonymity, CameBy, FeedbackKind, FeedbackSource
 
 from .base import Base, Keyed, Recorded, word
 

@@ -6,8 +6,8 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from reviews.domain.requests import RequestState
-from reviews.domain.review_state import ReviewState
+from reviews.domain.review.requests import RequestState
+from reviews.domain.review.state import ReviewState
 
 from .base import Base, Keyed, word
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from reviews.domain.same_words import Made
+from reviews.domain.assessment.same_words import Made
 
 from .base import Base, Keyed, Recorded, word
 

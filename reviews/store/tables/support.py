@@ -6,9 +6,9 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from reviews.domain.comparison import Verdict
-from reviews.domain.questions import Source
-from reviews.domain.support import Step
+from reviews.domain.board.comparison import Verdict
+from reviews.domain.board.support import Step
+from reviews.domain.sources import Source
 
 from .base import Base, Recorded, TwoTimes, word
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import sqlalchemy as sa
 from alembic import op
 
-from reviews.domain.search import resident_tokens
+from reviews.domain.register.search import resident_tokens
 
 revision = "0003"
 down_revision = "0002"

@@ -1,0 +1,1 @@
+"""Letters: from the draft to what was sent."""

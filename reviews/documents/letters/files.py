@@ -1,0 +1,57 @@
+"""One letter in every format its reader may need, all from the one wording."""
+
+from collections.abc import Callable
+
+from reviews.domain.letters.kinds import (
+    ONE_RESIDENT,
+    PROVIDER_FORMATS,
+    RESIDENT_FORMATS,
+    Letter,
+    LetterFormat,
+    LetterKind,
+)
+
+from .blocks import Blocks, block_lines
+from .html import letter_html
+from .pdf import letter_pdf
+from .template import LetterTemplate
+from .text import letter_text
+from .word_package import write_parts
+from .word_reader import blocks_of, read_blocks
+
+_MADE_FROM_BLOCKS: dict[LetterFormat, Callable[[Blocks], bytes]] = {
+    LetterFormat.PDF: letter_pdf,
+    LetterFormat.LARGE_PRINT: lambda blocks: letter_pdf(blocks, large_print=True),
+    LetterFormat.HTML: letter_html,
+    LetterFormat.TEXT: letter_text,
+}
+
+
+def render_letter(
+    template: LetterTemplate, kind: LetterKind, letter: Letter
+) -> dict[LetterFormat, bytes]:
+    """The letter in each format of its kind. The same letter always gives the same bytes.
+
+    Raises:
+        Refused: the letter is of another kind than the template, the template asks for what the
+            letter lacks, or the letter has a character that no font here can show.
+    """
+    parts = template.fill(letter)
+    blocks = blocks_of(parts)
+    formats = RESIDENT_FORMATS if kind in ONE_RESIDENT else PROVIDER_FORMATS
+    made = {LetterFormat.DOCX: write_parts(parts)}
+    made |= {one: _MADE_FROM_BLOCKS[one](blocks) for one in formats if one in _MADE_FROM_BLOCKS}
+    return made
+
+
+def paragraphs(document: bytes) -> tuple[str, ...]:
+    """Every paragraph, list entry and table row of a letter in Word, its edges included.
+
+    This is what is read, passage by passage, before a letter leaves.
+
+    Raises:
+        Refused: the file is not a Word document.
+    """
+    blocks = read_blocks(document)
+    words = [line for block in blocks.body for line in block_lines(block)]
+    return (*blocks.header, *words, *blocks.footer)

@@ -1,0 +1,108 @@
+"""A sheet to hand over: the council's own words on rights, and who can help (paras 140-141)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from reviews.domain.dates import long_date
+from reviews.domain.letters.kinds import LetterFormat
+
+from .blocks import Block, Blocks, BulletList, Heading, Paragraph, Run
+from .html import letter_html
+from .pdf import letter_pdf
+from .text import letter_text
+from .word_styles import Role
+
+_TITLE = "Your home: who can help you"
+_CONFIDENCE = (
+    (
+        "You can talk to us in private. When we write to your landlord or to the people who "
+        "support you, we do not say who told us what, unless you say that we may. In a small "
+        "home, people may still guess. If that worries you, tell us first."
+    ),
+    (
+        "We cannot keep everything to ourselves. If you or someone else may be in danger, or there "
+        "is a serious crime, we may have to tell people who can help. If there is an appeal about "
+        "benefits, a tribunal may read what we use, and so may a landlord who takes part in it or "
+        "speaks for someone in it. A court can ask us too. We try to talk to you first."
+    ),
+)
+_NOT_ALL = (
+    "It does not tell you all your rights. They depend on your agreement and on how you live "
+    "there. Someone who gives advice can go through them with you."
+)
+_HELP = (
+    "Free advice on housing: ask a service such as Shelter or Citizens Advice.",
+    "An advocate helps you to say what you want to say. Ask us how to find one.",
+    "If you or someone else is in danger now, ring 999.",
+)
+"""Whom to turn to beside the council; without numbers, which could go out of date."""
+
+
+@dataclass(frozen=True, slots=True)
+class RightsSheet:
+    """What the sheet says in the council's own words; the rest is the same for every council."""
+
+    council: str
+    team: str
+    agreement: str
+    rights: str
+    reach: tuple[str, ...]
+    complaints: str
+    formats: str
+    dated_on: date
+
+
+def _blocks(sheet: RightsSheet) -> Blocks:
+    body: list[Block] = [
+        _said(sheet.council, Role.LETTERHEAD),
+        _said(sheet.team, Role.TEAM),
+        Heading(1, _TITLE),
+        _said(f"This is for people whose agreement is: {sheet.agreement.lower()}. {_NOT_ALL}"),
+        Heading(2, "What we want you to know"),
+        *map(_said, sheet.rights.split("\n\n")),
+        Heading(2, "Help from someone who is not the council"),
+        BulletList(tuple((Run(one),) for one in _HELP)),
+        Heading(2, "Talk to us in private"),
+        *map(_said, _CONFIDENCE),
+        _said("\n".join(sheet.reach)),
+    ]
+    for heading, words in (
+        ("If you are unhappy with us", sheet.complaints),
+        ("In another form", sheet.formats),
+    ):
+        if words:
+            body += [Heading(2, heading), _said(words)]
+    return Blocks(
+        title=_TITLE,
+        language="en-GB",
+        dated_on=sheet.dated_on,
+        size_pt=12,
+        margin_mm=25,
+        accent="0b4f54",
+        header=(),
+        footer=(f"{sheet.council}, {long_date(sheet.dated_on)}",),
+        body=tuple(body),
+    )
+
+
+def _said(words: str, role: Role = Role.BODY) -> Paragraph:
+    return Paragraph((Run(words),), role)
+
+
+_MADE: dict[LetterFormat, Callable[[Blocks], bytes]] = {
+    LetterFormat.HTML: letter_html,
+    LetterFormat.PDF: letter_pdf,
+    LetterFormat.LARGE_PRINT: lambda blocks: letter_pdf(blocks, large_print=True),
+    LetterFormat.TEXT: letter_text,
+}
+SHEET_FORMATS = tuple(_MADE)
+
+
+def rights_sheet(sheet: RightsSheet, format_: LetterFormat) -> bytes:
+    """The sheet in one of `SHEET_FORMATS`. The same sheet always gives the same bytes.
+
+    Raises:
+        Refused: the words have a character that the fonts cannot show.
+    """
+    return _MADE[format_](_blocks(sheet))

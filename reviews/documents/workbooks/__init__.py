@@ -1,0 +1,1 @@
+"""Workbooks: written from values, and read back."""

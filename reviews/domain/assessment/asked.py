@@ -1,0 +1,293 @@
+"""What a second reader may ask about an assessment, put to its first reader beforehand (para 110).
+
+Each is a matter to mend or to answer with a reason. None is a verdict, none weighs more than
+another, and nothing is added up.
+"""
+
+import hashlib
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import combinations
+from uuid import UUID
+
+from reviews.domain.dates import long_date
+from reviews.domain.phrases import any_of, phrases_in
+
+from .overall import FINDING_NAMES, THEMES, About, FindingKind, Judgement
+
+
+class WeaknessKind(StrEnum):
+    """What may be asked."""
+
+    NO_EVIDENCE = "no-evidence"
+    TWICE = "counted-twice"
+    AGAINST = "against-each-other"
+    WORD = "judgement-word"
+    OLD = "older-than-period"
+    UNHEARD = "account-not-heard"
+    UNCITED = "account-not-cited"
+    VOICE = "voice-missing"
+    STAFF_TIME = "staff-time-differs"
+    LABEL = "label"
+    TAKEN_BACK = "rests-on-what-was-taken-back"
+
+
+WEAKNESS_NAMES = {
+    WeaknessKind.NO_EVIDENCE: "No evidence is cited",
+    WeaknessKind.TWICE: "The same evidence counted twice",
+    WeaknessKind.AGAINST: "Findings that contradict each other",
+    WeaknessKind.WORD: "A judgement without a fact",
+    WeaknessKind.OLD: "Evidence older than the period looked at",
+    WeaknessKind.UNHEARD: "An account that says otherwise",
+    WeaknessKind.UNCITED: "An account that no finding cites",
+    WeaknessKind.VOICE: "A conclusion about residents who were not heard",
+    WeaknessKind.STAFF_TIME: "Accounts of staff time that differ",
+    WeaknessKind.LABEL: "Words that label a person",
+    WeaknessKind.TAKEN_BACK: "A conclusion that rests on what no longer stands",
+}
+
+MENDS = {
+    WeaknessKind.NO_EVIDENCE: "Cite what it rests on, or record it as not enough evidence.",
+    WeaknessKind.TWICE: "Take one away, or make two findings one.",
+    WeaknessKind.AGAINST: "Say in each what it is about, or take one of them back.",
+    WeaknessKind.WORD: "Say what was seen, heard or read that shows it.",
+    WeaknessKind.OLD: "Cite something from the period.",
+    WeaknessKind.UNHEARD: "Cite it in a finding, or weigh it in the reasons.",
+    WeaknessKind.UNCITED: "Cite an answer of it in a finding.",
+    WeaknessKind.VOICE: "Hear a resident or read a file, or conclude that there is not enough "
+    "evidence.",
+    WeaknessKind.STAFF_TIME: "Ask again, so that the accounts agree, or take back the wrong one.",
+    WeaknessKind.LABEL: "Say what happened, and when, and leave those words out.",
+    WeaknessKind.TAKEN_BACK: "Conclude again, on what stands.",
+}
+"""How each can be mended; each can be answered with a reason instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """One thing that a finding rests on.
+
+    Attributes:
+        same: what it is, whoever cites it; two versions of an answer, or two copies of a file,
+            are the same.
+        title: what people call it.
+        on: the day it tells of, where that is known.
+        account: the account that it is an answer of, if it is one.
+    """
+
+    same: str
+    title: str
+    on: date | None = None
+    account: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A finding as it stands. `id` is this wording's; `fact_id` lasts."""
+
+    id: UUID
+    fact_id: UUID
+    theme: str
+    kind: FindingKind
+    words: str
+    rests: tuple[Rest, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A conclusion as it stands."""
+
+    id: UUID
+    about: About
+    reasons: str
+    judgement: Judgement | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Weakness:
+    """One thing that may be asked.
+
+    Attributes:
+        kind: what sort of thing.
+        key: what an answer is kept under. It names the wordings it is about, so that a finding or
+            conclusion put in other words is asked about anew.
+        says: the matter in words.
+        findings: the lasting ids of the findings it is about.
+        about: the conclusion it is about, if it is about one.
+        accounts: the accounts that the words tell of.
+    """
+
+    kind: WeaknessKind
+    key: str
+    says: str
+    findings: tuple[UUID, ...] = ()
+    about: About | None = None
+    accounts: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """Words that judge, the phrases that show a fact stands beside one, and labels of people."""
+
+    words: tuple[str, ...]
+    facts: tuple[str, ...]
+    labels: tuple[str, ...] = ()
+
+
+def key_of(kind: WeaknessKind, *parts: object) -> str:
+    """The key of a weakness: short, the same each time, and telling nothing of itself."""
+    text = " ".join([kind, *sorted(map(str, parts))])
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+def weaknesses(
+    claims: Sequence[Claim],
+    drawn: Sequence[Drawn],
+    wordings: Wordings,
+    period_from_on: date | None,
+) -> list[Weakness]:
+    """What may be asked about these findings and conclusions, kind by kind.
+
+    Args:
+        claims: the findings that stand.
+        drawn: the conclusions that stand.
+        wordings: the council's words that judge.
+        period_from_on: the first day of the period that the review looks at, if it has one.
+    """
+    return [
+        *_uncited(claims),
+        *_twice(claims),
+        *_against(claims),
+        *_judged(claims, drawn, wordings),
+        *_old(claims, period_from_on),
+        *_labelled(claims, drawn, wordings),
+    ]
+
+
+def _uncited(claims: Sequence[Claim]) -> Iterator[Weakness]:
+    for one in claims:
+        if not one.rests and one.kind is not FindingKind.NOT_ENOUGH:
+            kind = WeaknessKind.NO_EVIDENCE
+            says = "This finding says something of the support and cites nothing."
+            yield Weakness(kind, key_of(kind, one.id), says, (one.fact_id,))
+
+
+def _twice(claims: Sequence[Claim]) -> Iterator[Weakness]:
+    """Within one finding, or in two that say the same thing: of one kind on one theme."""
+    kind = WeaknessKind.TWICE
+    for one in claims:
+        cited = [rest.same for rest in one.rests]
+        again = {rest.same: rest for rest in one.rests if cited.count(rest.same) > 1}
+        for same, rest in again.items():
+            says = f"This finding cites it twice: {rest.title}"
+            key = key_of(kind, one.id, same)
+            yield Weakness(kind, key, says, (one.fact_id,), accounts=_accounts([rest]))
+    for one, other in combinations(claims, 2):
+        if (one.theme, one.kind) == (other.theme, other.kind) and (shared := _shared(one, other)):
+            says = (
+                f"Two findings under “{THEMES[one.theme]}” both say “{FINDING_NAMES[one.kind]}” "
+                f"and rest on the same: {_titles(shared)}"
+            )
+            yield _of_two(kind, one, other, shared, says)
+
+
+def _against(claims: Sequence[Claim]) -> Iterator[Weakness]:
+    kinds = {FindingKind.STRENGTH, FindingKind.IMPROVE}
+    for one, other in combinations(claims, 2):
+        if one.theme != other.theme or {one.kind, other.kind} != kinds:
+            continue
+        if shared := _shared(one, other):
+            says = (
+                f"Under “{THEMES[one.theme]}” one finding says “Works well” and another “To "
+                f"improve”, and both rest on the same: {_titles(shared)}"
+            )
+            yield _of_two(WeaknessKind.AGAINST, one, other, shared, says)
+
+
+def _shared(one: Claim, other: Claim) -> list[Rest]:
+    theirs = {rest.same for rest in other.rests}
+    return list({rest.same: rest for rest in one.rests if rest.same in theirs}.values())
+
+
+def _titles(rests: Collection[Rest]) -> str:
+    return "; ".join(rest.title for rest in rests)
+
+
+def _of_two(
+    kind: WeaknessKind, one: Claim, other: Claim, shared: Collection[Rest], says: str
+) -> Weakness:
+    key = key_of(kind, one.id, other.id, *(rest.same for rest in shared))
+    about = (one.fact_id, other.fact_id)
+    return Weakness(kind, key, says, about, accounts=_accounts(shared))
+
+
+def _accounts(rests: Collection[Rest]) -> tuple[UUID, ...]:
+    return tuple(dict.fromkeys(one.account for one in rests if one.account is not None))
+
+
+def _judged(
+    claims: Sequence[Claim], drawn: Sequence[Drawn], wordings: Wordings
+) -> Iterator[Weakness]:
+    kind = WeaknessKind.WORD
+    for claim in claims:
+        for word in bare_judgements(claim.words, wordings):
+            key = key_of(kind, claim.id, word)
+            yield Weakness(kind, key, _bare(word), (claim.fact_id,))
+    for one in drawn:
+        for word in bare_judgements(one.reasons, wordings):
+            yield Weakness(kind, key_of(kind, one.id, word), _bare(word), about=one.about)
+
+
+def _bare(word: str) -> str:
+    return f"“{word}” is a judgement, and no fact stands beside it."
+
+
+_ENDS = re.compile(r"(?<=[.!?:;])\s+|\n+")
+
+
+def bare_judgements(text: str, wordings: Wordings) -> list[str]:
+    """The words that judge with no fact in their sentence or the one after, each once."""
+    sentences = [one for one in _ENDS.split(text) if one.strip()]
+    judge, fact = any_of(wordings.words), any_of(wordings.facts)
+    found: dict[str, None] = {}
+    for place, one in enumerate(sentences):
+        beside = " ".join(sentences[place : place + 2])
+        if judge and not (re.search(r"\d", beside) or (fact and fact.search(beside))):
+            found |= {match[0].lower(): None for match in judge.finditer(one)}
+    return list(found)
+
+
+def _old(claims: Sequence[Claim], period_from_on: date | None) -> Iterator[Weakness]:
+    if period_from_on is None:
+        return
+    kind = WeaknessKind.OLD
+    for claim in claims:
+        for rest in {one.same: one for one in claim.rests}.values():
+            if rest.on is not None and rest.on < period_from_on:
+                says = (
+                    f"The review looks at the time from {long_date(period_from_on)}. This is of "
+                    f"{long_date(rest.on)}: {rest.title}"
+                )
+                key = key_of(kind, claim.id, rest.same)
+                yield Weakness(kind, key, says, (claim.fact_id,), accounts=_accounts([rest]))
+
+
+def _labelled(
+    claims: Sequence[Claim], drawn: Sequence[Drawn], wordings: Wordings
+) -> Iterator[Weakness]:
+    """A fact beside a label does not mend it: the label goes on being read without the fact."""
+    kind = WeaknessKind.LABEL
+    for claim in claims:
+        for word in phrases_in(claim.words, wordings.labels):
+            key = key_of(kind, claim.id, word)
+            yield Weakness(kind, key, _label(word), (claim.fact_id,))
+    for one in drawn:
+        for word in phrases_in(one.reasons, wordings.labels):
+            yield Weakness(kind, key_of(kind, one.id, word), _label(word), about=one.about)
+
+
+def _label(word: str) -> str:
+    return f"“{word}” says what a person is taken to be, and not what happened."

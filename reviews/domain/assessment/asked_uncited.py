@@ -1,0 +1,136 @@
+"""What an assessment passes over (para 110).
+
+Accounts that no finding cites, voices not heard, staff time on which accounts differ, and findings
+taken back beneath a conclusion that still stands.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import groupby
+from uuid import UUID
+
+from reviews.domain.board.staff_time import Shift, duration
+from reviews.domain.board.voices import VOICE_OF, Heard, Voice
+from reviews.domain.dates import Span, long_date
+from reviews.domain.sources import SOURCE_NAMES, Source
+
+from .asked import Drawn, Weakness, WeaknessKind, key_of
+from .asked_unheard import Cited
+from .overall import CONCLUSION_TITLES, About, Judgement
+from .plan import FILE_SET
+
+ASKED_ALONE = 3
+"""Up to so many accounts of one source are asked about one by one; more are asked about at once."""
+
+_OF_RESIDENTS = (About.TAILORED, About.RESPECT, About.OVERALL)
+_OF_RECORDS = (About.TAILORED, About.OVERALL)
+
+
+def uncited(accounts: Sequence[Heard], cited: Cited) -> Iterator[Weakness]:
+    """The finished accounts of which no finding cites an answer.
+
+    Args:
+        accounts: the accounts that may be used.
+        cited: the answers that findings rest on.
+    """
+    kind = WeaknessKind.UNCITED
+    used = {account for account, _, _ in cited}
+    left = [one for one in accounts if one.finished and one.id not in used and _says(one)]
+    for _, group in groupby(sorted(left, key=lambda one: one.source), lambda one: one.source):
+        some = sorted(group, key=lambda one: (one.on, one.respondent, one.id))
+        at_once = [some] if len(some) > ASKED_ALONE else [[one] for one in some]
+        for each in at_once:
+            ids = tuple(one.id for one in each)
+            named = "; ".join(map(_named, each))
+            which = "this account" if len(each) == 1 else "any of these accounts"
+            says = f"No finding cites an answer of {which}: {named}."
+            yield Weakness(kind, key_of(kind, *ids), says, accounts=ids)
+
+
+def _says(account: Heard) -> bool:
+    return any(answer.settled for answer in account.answers.values())
+
+
+def _named(account: Heard) -> str:
+    whose = account.whose
+    if whose.startswith(account.respondent):
+        whose = f"{SOURCE_NAMES[account.source]}: {whose}"
+    return f"{whose}, {long_date(account.on)}"
+
+
+def voices_missing(
+    spoken: Collection[tuple[Source, str]], drawn: Sequence[Drawn]
+) -> Iterator[Weakness]:
+    """Conclusions about all residents where no resident was heard, or no personal file was read.
+
+    Para 110 sets what residents say beside what the provider and the referrer recorded.
+
+    Args:
+        spoken: the source and question set of each account that may be used, whoever may open it.
+        drawn: the conclusions that stand.
+    """
+    heard = any(VOICE_OF[source] is Voice.RESIDENT for source, _ in spoken)
+    filed = any(name == FILE_SET for _, name in spoken)
+    lacking = (
+        (heard, _OF_RESIDENTS, "no resident was heard whose words may be used"),
+        (filed, _OF_RECORDS, "no resident’s personal file was read"),
+    )
+    kind = WeaknessKind.VOICE
+    for there, abouts, what in lacking:
+        on = [
+            one
+            for one in drawn
+            if one.about in abouts and one.judgement is not Judgement.NOT_ENOUGH
+        ]
+        if on and not there:
+            titles = " and ".join(f"“{CONCLUSION_TITLES[one.about]}”" for one in on)
+            verb = "speaks" if len(on) == 1 else "speak"
+            says = f"{titles} {verb} of every resident, and {what}."
+            key = key_of(kind, what, *(one.id for one in on))
+            yield Weakness(kind, key, says, about=on[0].about)
+
+
+def staff_time_differs(told: Sequence[tuple[UUID, str, Shift, Span]]) -> Iterator[Weakness]:
+    """Accounts of the scheme's staff time at one time that come to different hours a week.
+
+    No finding can cite a figure of staff time, so that someone says which account is relied on.
+
+    Args:
+        told: for each line of it, its id, whose account it is, the figures and when they held.
+    """
+    by_account: dict[str, list[Shift]] = {}
+    for _, whose, shift, span in told:
+        if any(span.overlaps(then) for _, other, _, then in told if other != whose):
+            by_account.setdefault(whose, []).append(shift)
+    weeks = {whose: sum(one.a_week for one in some) for whose, some in by_account.items()}
+    if len(set(weeks.values())) > 1:
+        kind = WeaknessKind.STAFF_TIME
+        said = "; ".join(f"{whose}: {duration(week)}" for whose, week in weeks.items())
+        says = f"Accounts of staff time a week differ. {said}. Which do you rely on, and why?"
+        yield Weakness(kind, key_of(kind, *(key for key, *_ in told)), says)
+
+
+def taken_back(
+    drawn: Sequence[Drawn],
+    gone: Mapping[UUID, Collection[UUID]],
+    words: Mapping[UUID, str],
+    anew: Collection[About],
+) -> Iterator[Weakness]:
+    """Conclusions that rest on findings taken back, or on conclusions put otherwise, since.
+
+    Args:
+        drawn: the conclusions that stand.
+        gone: the findings taken back, by their lasting ids, that each conclusion rests on.
+        words: the words of those that may be shown.
+        anew: the conclusions that the overall one rests on, given otherwise since.
+    """
+    kind = WeaknessKind.TAKEN_BACK
+    for one in drawn:
+        for fact_id in gone.get(one.id, ()):
+            said = f": “{words[fact_id]}”" if fact_id in words else "."
+            says = f"This conclusion rests on a finding that was taken back since{said}"
+            yield Weakness(kind, key_of(kind, one.id, fact_id), says, (fact_id,), one.about)
+        for about in anew if one.about is About.OVERALL else ():
+            title = CONCLUSION_TITLES[about]
+            says = f"This conclusion rests on “{title}”, which was concluded on anew since."
+            other = next((it.id for it in drawn if it.about is about), None)
+            yield Weakness(kind, key_of(kind, one.id, about, other), says, about=one.about)

@@ -1,0 +1,102 @@
+"""Accounts that a conclusion passes over: they say otherwise, and nothing cites or mentions them.
+
+Only an answer that cannot be so together with one that the findings rest on counts, about the same
+resident or both about the scheme. Silence says nothing either way.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from reviews.domain.accounts.answers import Place, State
+from reviews.domain.accounts.questions import Kind, Question
+from reviews.domain.board.side_by_side import SAYS_NEITHER, need_of
+from reviews.domain.board.voices import Heard
+from reviews.domain.register.search import folded
+
+from .asked import Drawn, Weakness, WeaknessKind, key_of
+from .overall import CONCLUSION_THEMES, About
+
+Cited = Collection[tuple[UUID, str, int]]
+"""Where findings cite an answer: (account, question, repeat)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Chose:
+    """One answer chosen from a list."""
+
+    account: Heard
+    question: Question
+    place: Place
+    option: str
+
+    @property
+    def where(self) -> tuple[UUID, str, int]:
+        return (self.account.id, *self.place)
+
+    @property
+    def says(self) -> str:
+        return self.question.option_say(self.option)
+
+    def apart(self, other: "_Chose") -> bool:
+        """Whether the two cannot both be so: each could have chosen what the other chose."""
+        if self.account.source is other.account.source or self.option == other.option:
+            return False
+        mine, theirs = ({one.key for one in it.question.options} for it in (self, other))
+        return other.option in mine and self.option in theirs
+
+
+def unheard(accounts: Sequence[Heard], cited: Cited, drawn: Sequence[Drawn]) -> list[Weakness]:
+    """The answers that a conclusion passes over, one matter for each answer and conclusion.
+
+    Args:
+        accounts: the accounts that may be used.
+        cited: the answers that findings rest on.
+        drawn: the conclusions that stand.
+    """
+    together: dict[tuple[str, str, str], list[_Chose]] = {}
+    for account in accounts:
+        for name, chose in _chosen(account):
+            together.setdefault((account.resident, chose.question.key, name), []).append(chose)
+    found: list[Weakness] = []
+    for some in together.values():
+        relied_on = [one for one in some if one.where in cited]
+        for one in some:
+            other = next((it for it in relied_on if one.apart(it)), None)
+            if other is not None and one.where not in cited:
+                found += _passed_over(one, other, drawn)
+    return found
+
+
+def _chosen(account: Heard) -> Iterator[tuple[str, _Chose]]:
+    """What an account chose from lists, each with the need that it is about."""
+    for place, answer in account.answers.items():
+        question = account.question_set.by_key[place[0]]
+        option = str(answer.value)
+        if question.kind is not Kind.CHOICE or answer.state is not State.GIVEN:
+            continue
+        if option not in SAYS_NEITHER:
+            section = account.question_set.section_of[question.key]
+            name = need_of(section, account.answers, place[1])[0] if section.repeat else ""
+            yield name, _Chose(account, question, place, option)
+
+
+def _passed_over(one: _Chose, other: _Chose, drawn: Sequence[Drawn]) -> Iterator[Weakness]:
+    theme = one.question.theme
+    near = [it for it in drawn if theme in CONCLUSION_THEMES[it.about]]
+    if not near or any(_mentions(it.reasons, one.account) for it in near):
+        return
+    nearest = next((it for it in near if it.about is not About.OVERALL), near[0])
+    kind = WeaknessKind.UNHEARD
+    says = (
+        f"Asked “{one.question.ask}”, this account says “{one.says}”: {one.account.whose}. The "
+        f"findings rest on one that says “{other.says}”: {other.account.whose}."
+    )
+    key, accounts = key_of(kind, nearest.id, *one.where), (one.account.id, other.account.id)
+    yield Weakness(kind, key, says, about=nearest.about, accounts=accounts)
+
+
+def _mentions(reasons: str, account: Heard) -> bool:
+    """Whether the reasons name whose account it is."""
+    names = filter(None, (folded(account.respondent), folded(account.resident)))
+    return any(name in folded(reasons) for name in names)

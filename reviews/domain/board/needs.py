@@ -1,0 +1,224 @@
+"""One resident's support needs, need by need: is help needed, what, how far is it met (para 71).
+
+Each source tells it in its own row. A source that says nothing is shown as silent, with why, and
+silence never stands for "no".
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from reviews.domain.accounts.answers import repeats
+from reviews.domain.accounts.questions import Question, Section
+from reviews.domain.sources import Source
+
+from .side_by_side import Asked, Told, answer_ids, basis_of, compared, need_of, silence
+from .side_by_side import told as told_of
+from .support import SIDE_OF, Side, Step
+from .voices import Heard, Silence
+
+
+class Aspect(StrEnum):
+    """What is asked of a need."""
+
+    NEEDED = "needed"
+    WHAT = "what"
+    MET = "met"
+
+
+ASPECT_NAMES = {
+    Aspect.NEEDED: "Whether help is needed",
+    Aspect.WHAT: "What help",
+    Aspect.MET: "How far it is met",
+}
+
+ASPECT_OF: dict[str, Aspect] = {
+    "need-help-needed": Aspect.NEEDED,
+    "need-what-help": Aspect.WHAT,
+    "need-met": Aspect.MET,
+    "need-own-words": Aspect.MET,
+    "need-change-recorded": Aspect.MET,
+    "need-heard-since": Aspect.MET,
+}
+"""What the questions of every set ask of a need; the same meaning has the same key."""
+
+STEP_OF: dict[str, Step] = {
+    "need-offered": Step.OFFERED,
+    "need-offered-what": Step.OFFERED,
+    "need-available": Step.AVAILABLE,
+    "need-given": Step.DELIVERED,
+    "need-given-what": Step.DELIVERED,
+    "need-given-by": Step.DELIVERED,
+    "need-last-time": Step.DELIVERED,
+    "need-last-recorded-on": Step.DELIVERED,
+    "need-declined": Step.DECLINED,
+    "need-declined-why": Step.DECLINED,
+}
+"""The questions that ask what became of support."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one source says of one thing, and how it is silent where it says nothing of weight.
+
+    "Did not say", or a reason for not asking, stands in `told` and is silence all the same.
+    """
+
+    told: tuple[Told, ...]
+    silence: Silence | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """What one source says of one need."""
+
+    source: Source
+    cells: dict[Aspect, Cell]
+
+    @property
+    def says(self) -> bool:
+        """Whether it says something that can be held beside what others say."""
+        return any(cell.silence is None for cell in self.cells.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One need: what each source says of it, and of the support for it on each side."""
+
+    key: str
+    name: str
+    rows: tuple[SourceRow, ...]
+    without: tuple[Source, ...]
+    support: dict[Step, dict[Side, tuple[Told, ...]]]
+    more: tuple[Told, ...]
+    differ: tuple[str, ...]
+    same: tuple[str, ...]
+    answers: tuple[UUID, ...]
+
+    @property
+    def matter(self) -> str:
+        """Under what name it is compared."""
+        return f"need {self.key}"
+
+    def basis(self, records: Iterable[UUID] = ()) -> str:
+        """What a comparison rests on: its answers, and the support recorded for it."""
+        return basis_of((*self.answers, *records))
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One account's part on one need: its place, or none where it does not speak of it."""
+
+    account: Heard
+    section: Section | None
+    repeat: int
+
+
+def needs_of(accounts: Sequence[Heard], also: Iterable[tuple[str, str]] = ()) -> tuple[Need, ...]:
+    """Every need that any account of one resident speaks of, by name.
+
+    Args:
+        accounts: the accounts about one resident that may be used.
+        also: the key and name of needs that support was recorded for.
+    """
+    names = dict(also)
+    spoken: dict[str, list[_Part]] = {key: [] for key in names}
+    for account in accounts:
+        for section in account.question_set.sections:
+            for repeat in repeats(section, account.answers) if section.repeat else ():
+                key, name = need_of(section, account.answers, repeat)
+                names.setdefault(key, name)
+                spoken.setdefault(key, []).append(_Part(account, section, repeat))
+    ordered = sorted(names, key=lambda key: names[key].casefold())
+    return tuple(_need(key, names[key], spoken[key], accounts) for key in ordered)
+
+
+def _need(key: str, name: str, spoken: Sequence[_Part], accounts: Sequence[Heard]) -> Need:
+    heard = {part.account.id for part in spoken}
+    parts = [*spoken, *(_Part(one, None, 0) for one in accounts if one.id not in heard)]
+    present = {one.account.source for one in parts}
+    asked = [
+        Asked(part.account, question, part.repeat)
+        for part in spoken
+        for question in _questions(part)
+    ]
+    differ, same = compared([one for one in asked if not _names_need(one)])
+    return Need(
+        key=key,
+        name=name,
+        rows=tuple(
+            SourceRow(source, {aspect: _cell(parts, source, aspect) for aspect in Aspect})
+            for source in Source
+            if source in present
+        ),
+        without=tuple(one for one in Source if one not in present),
+        support=_support(asked),
+        more=tuple(_more(spoken)),
+        differ=differ,
+        same=same,
+        answers=tuple(answer_ids(asked)),
+    )
+
+
+def _questions(part: _Part) -> list[Question]:
+    if part.section is None:
+        return []
+    return [one for one in part.section.questions if part.account.source in one.sources]
+
+
+def _cell(parts: Iterable[_Part], source: Source, aspect: Aspect) -> Cell:
+    """What the accounts of one source say; where they say nothing, the most that they were asked.
+
+    An account that speaks of other needs and not of this one was not asked about this one: parts
+    of life are taken up one at a time, and nobody goes through them all.
+    """
+    told: list[Told] = []
+    quiet: set[Silence] = set()
+    says = False
+    for part in parts:
+        if part.account.source is not source:
+            continue
+        for question in _questions(part):
+            if ASPECT_OF.get(question.key) is not aspect:
+                continue
+            asked = Asked(part.account, question, part.repeat)
+            told += [told_of(asked)] if asked.settled else []
+            why = silence(part.account, question, part.repeat)
+            quiet |= {why} if why else set()
+            says = says or why is None
+    if says:
+        return Cell(tuple(told), None)
+    asked_and_quiet = quiet - {Silence.NOT_ASKED}
+    return Cell(tuple(told), next(iter(asked_and_quiet), Silence.NOT_ASKED))
+
+
+def _support(asked: Iterable[Asked]) -> dict[Step, dict[Side, tuple[Told, ...]]]:
+    found: dict[Step, dict[Side, tuple[Told, ...]]] = {
+        step: dict.fromkeys(Side, ()) for step in Step
+    }
+    for one in asked:
+        step = STEP_OF.get(one.question.key)
+        if step is not None and one.settled:
+            side = SIDE_OF[one.account.source]
+            found[step][side] = (*found[step][side], told_of(one))
+    return found
+
+
+def _more(spoken: Iterable[_Part]) -> Iterator[Told]:
+    """What else was said of a need: answers that neither name it nor stand under a heading."""
+    for part in spoken:
+        if part.section is None:
+            continue
+        for question in _questions(part):
+            asked = Asked(part.account, question, part.repeat)
+            headed = question.key in ASPECT_OF or question.key in STEP_OF
+            if asked.settled and not headed and not _names_need(asked):
+                yield told_of(asked)
+
+
+def _names_need(asked: Asked) -> bool:
+    """Whether a question only says which need it is: the first of its section, or its filling."""
+    section = asked.account.question_set.section_of[asked.question.key]
+    first = section.questions[0].key
+    return asked.question.key == first or asked.question.key.startswith(f"{first}-")

@@ -1,0 +1,117 @@
+"""What matters to a resident, and how it went over time, as each source tells it.
+
+Outcome-led support sets a few outcomes with the person, and its records tell the help that was
+needed, what got in the way and what changed, so that support given and change can be told apart.
+Being ill, in hospital or not wanting to for now are states of their own: an outcome at rest is not
+a failure, and nobody is called unwilling. Nothing is averaged or added up, over outcomes or people.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from reviews.domain.dates import Span, check_past, check_span
+from reviews.domain.errors import Refused
+
+A_FEW = 4
+"""As many outcomes as a team can keep in mind. More can be recorded; the page says this."""
+
+
+class PauseWhy(StrEnum):
+    """Why an outcome rests for a while."""
+
+    ILL = "ill"
+    HOSPITAL = "hospital"
+    NOT_NOW = "not-now"
+    STEADY_FIRST = "steady-first"
+    AWAY = "away"
+    OTHER = "other"
+
+
+PAUSE_NAMES = {
+    PauseWhy.ILL: "Ill",
+    PauseWhy.HOSPITAL: "In hospital",
+    PauseWhy.NOT_NOW: "Does not want to for now",
+    PauseWhy.STEADY_FIRST: "Feeling steady comes first",
+    PauseWhy.AWAY: "Away from home",
+    PauseWhy.OTHER: "Something else",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PromptingList:
+    """How much help can be needed, from least to most: keys and words, in force from a date."""
+
+    from_on: date
+    levels: tuple[tuple[str, str], ...]
+
+
+PromptingLists = Sequence[PromptingList]
+"""Every list, the earliest first."""
+
+
+def levels_on(lists: PromptingLists, day: date) -> tuple[tuple[str, str], ...]:
+    """The levels of the list in force on a day.
+
+    Raises:
+        Refused: no list was in force yet.
+    """
+    found = [one for one in lists if one.from_on <= day]
+    if not found:
+        raise Refused(f"The words for help needed are not known before {lists[0].from_on:%Y}.")
+    return found[-1].levels
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What one source tells of an outcome on a day.
+
+    Attributes:
+        on: the day it is about.
+        prompting: the key of the help needed.
+        barrier: what got in the way; empty where nothing did.
+        changed: what has changed, if anything has.
+        weeks: over how many weeks that change is told.
+        who: who says so, such as a post or the title of a paper.
+    """
+
+    on: date
+    prompting: str
+    barrier: str
+    changed: str
+    weeks: int | None
+    who: str
+
+
+def check_noted(noted: Noted, lists: PromptingLists, today: date) -> None:
+    """Check what is told of an outcome.
+
+    Raises:
+        Refused: the day is to come, the help needed was not on the list that day, nobody is named
+            as saying so, or a change is told without its weeks.
+    """
+    check_past(noted.on, today, "on")
+    if noted.prompting not in dict(levels_on(lists, noted.on)):
+        raise Refused("These words were not in use on that date. Choose others.", "prompting")
+    if not noted.who.strip():
+        raise Refused("Say who says so.", "who")
+    if noted.changed.strip() and not noted.weeks:
+        raise Refused("Say over how many weeks it changed. One day is not a change.", "weeks")
+    if noted.weeks and not noted.changed.strip():
+        raise Refused("Say what changed over those weeks.", "changed")
+
+
+def check_pause(span: Span, others: Iterable[Span], today: date) -> None:
+    """Check a pause against the others of the same outcome.
+
+    Raises:
+        Refused: it ends before it starts, a date is to come, or it overlaps another.
+    """
+    check_span(span.from_on, span.to_on, "to_on")
+    if span.from_on is not None:
+        check_past(span.from_on, today, "from_on")
+    if span.to_on and span.to_on > today:
+        raise Refused("Leave this empty until the pause is over.", "to_on")
+    if any(span.overlaps(one) for one in others):
+        raise Refused("It is paused already for some of these days.", "from_on")

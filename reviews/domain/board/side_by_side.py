@@ -1,0 +1,295 @@
+"""Accounts side by side (para 110): what each voice says of one matter, and what is silence.
+
+Nothing is counted, weighed or joined into one. The same words from several people stand together
+under all their names. Silence stays silence: "they did not mention it" is not "it is not given".
+Only choices, numbers and dates are compared here; free words are compared by people.
+"""
+
+import hashlib
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from reviews.domain.accounts.answers import Answers, Place, State, holds, plain, repeats, worded
+from reviews.domain.accounts.questions import Kind, Question, QuestionSet, Section
+
+from .voices import VOICE_OF, Cell, Heard, Line, Matter, Said, Silence, Voice, Words
+
+_SAYS_NOTHING = frozenset({"did-not-say", "not-mentioned"})
+SAYS_NEITHER = _SAYS_NOTHING | {"not-sure", "cannot-tell", "not-known", "too-early"}
+"""Options that neither bear another answer out nor contradict it."""
+_VOICES = list(Voice)
+_COMPARED = frozenset({Kind.CHOICE, Kind.NUMBER, Kind.DATE})
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as one account was asked it, and where its answer stands."""
+
+    account: Heard
+    question: Question
+    repeat: int
+
+    @property
+    def place(self) -> Place:
+        """Where the answer stands."""
+        return self.question.key, self.repeat
+
+    @property
+    def settled(self) -> bool:
+        """Whether there is an answer, or a reason for none."""
+        answer = self.account.answers.get(self.place)
+        return answer is not None and answer.settled
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One answer in one account, and where to read it."""
+
+    question: str
+    words: str
+    theme: str
+    answer_id: UUID
+    account_id: UUID
+    place: Place
+    whose: str
+    on: date
+    files: tuple[tuple[UUID, str], ...]
+
+
+def told(asked: Asked) -> Told:
+    """An answer that stands, as it is shown."""
+    account, place = asked.account, asked.place
+    return Told(
+        question=asked.question.ask,
+        words=worded(asked.question, account.answers[place]),
+        theme=asked.question.theme,
+        answer_id=account.ids[place],
+        account_id=account.id,
+        place=place,
+        whose=account.whose,
+        on=account.on,
+        files=account.files.get(place, ()),
+    )
+
+
+Questions = list[tuple[QuestionSet, Question]]
+
+
+def matters(
+    accounts: Sequence[Heard], sets: Collection[QuestionSet], theme: str
+) -> tuple[Matter, ...]:
+    """Every matter of a theme. Support needs stand on each resident's own page: see `needs`.
+
+    Questions that share a tag are one matter; one without a tag is a matter of its own. What is
+    asked for each of several things at a scheme is a matter for each, in each account.
+
+    Args:
+        accounts: the accounts that may be used, in order.
+        sets: the question sets of the review, whether an account was taken with them or not.
+        theme: the theme.
+    """
+    by_set: dict[tuple[str, str], list[Heard]] = {}
+    for account in accounts:
+        one = account.question_set
+        by_set.setdefault((one.name, one.version), []).append(account)
+    taken = {account.voice for account in accounts}
+    once = [
+        _matter(key, title, questions, by_set, taken)
+        for key, title, questions in _gathered(sets, theme)
+    ]
+    return (*once, *_repeated(accounts, theme))
+
+
+def _repeated(accounts: Iterable[Heard], theme: str) -> Iterator[Matter]:
+    for account in accounts:
+        for section in account.question_set.sections:
+            if account.resident or not section.repeat:
+                continue
+            for repeat in repeats(section, account.answers):
+                key, name = need_of(section, account.answers, repeat)
+                asked = [
+                    Asked(account, question, repeat)
+                    for question in section.questions
+                    if question.theme == theme and account.source in question.sources
+                ]
+                if any(one.settled for one in asked):
+                    cells = (_cell(account.voice, asked, taken=True),)
+                    title = f"{account.whose}: {name}"
+                    basis = basis_of(answer_ids(asked))
+                    yield Matter(f"{account.id} {key}", title, cells, (), (), basis)
+
+
+def _gathered(sets: Collection[QuestionSet], theme: str) -> Iterator[tuple[str, str, Questions]]:
+    """The key, title and questions of each matter, in the order asked."""
+    found: dict[str, tuple[str, Questions]] = {}
+    for one in sets:
+        for question in one.questions():
+            if question.theme != theme or one.section_of[question.key].repeat:
+                continue
+            tag = next(iter(question.tags), "")
+            key = f"{theme} {tag}" if tag else f"{one.name} {question.key}"
+            title = one.tags[tag] if tag else question.ask
+            found.setdefault(key, (title, []))[1].append((one, question))
+    for key, (title, questions) in found.items():
+        yield key, title, questions
+
+
+def _matter(
+    key: str,
+    title: str,
+    questions: Questions,
+    by_set: dict[tuple[str, str], list[Heard]],
+    taken: Collection[Voice],
+) -> Matter:
+    """A matter with a cell for each voice that its questions are put to."""
+    asked = [
+        Asked(account, question, 0)
+        for one, question in questions
+        for account in by_set.get((one.name, one.version), ())
+        if account.source in question.sources
+    ]
+    by_voice: dict[Voice, list[Asked]] = {
+        VOICE_OF[source]: [] for _, question in questions for source in question.sources
+    }
+    for place in asked:
+        by_voice[place.account.voice].append(place)
+    cells = tuple(
+        _cell(voice, by_voice[voice], taken=voice in taken)
+        for voice in _VOICES
+        if voice in by_voice
+    )
+    differ, same = compared(asked)
+    return Matter(key, title, cells, differ, same, basis_of(answer_ids(asked)))
+
+
+def _cell(voice: Voice, asked: Sequence[Asked], *, taken: bool) -> Cell:
+    by_question: dict[tuple[str, str], list[Asked]] = {}
+    for one in asked:
+        key = (one.account.question_set.name, one.question.key)
+        by_question.setdefault(key, []).append(one)
+    return Cell(voice, tuple(map(_line, by_question.values())), bool(asked), taken)
+
+
+def answered(accounts: Sequence[Heard], set_name: str, key: str) -> Line | None:
+    """One question in every account that was asked it; None where none was."""
+    asked = []
+    for account in accounts:
+        one = account.question_set
+        question = one.by_key.get(key) if one.name == set_name else None
+        if question is not None and account.source in question.sources:
+            section = one.section_of[key]
+            asked += [Asked(account, question, n) for n in repeats(section, account.answers)]
+    return _line(asked) if asked else None
+
+
+def _line(asked: Sequence[Asked]) -> Line:
+    """What was said to one question; where it was asked need by need, under the need's name."""
+    words: dict[tuple[str, Silence | None], list[Said]] = {}
+    quiet: dict[Silence, list[str]] = {one: [] for one in Silence}
+    for one in asked:
+        account, place = one.account, one.place
+        answer, why = account.answers.get(place), silence(account, one.question, one.repeat)
+        if answer is not None and answer.settled:
+            files = account.files.get(place, ())
+            said = Said(account.ids[place], account.id, account.whose, account.on, place, files)
+            text = worded(one.question, answer)
+            if one.repeat:
+                section = account.question_set.section_of[one.question.key]
+                text = f"{need_of(section, account.answers, one.repeat)[1]}: {text}"
+            words.setdefault((text, why), []).append(said)
+        elif why:
+            quiet[why].append(account.whose)
+    spoken = tuple(Words(text, tuple(by), why) for (text, why), by in words.items())
+    silent = (*quiet[Silence.NOT_MENTIONED], *quiet[Silence.NOT_FOUND])
+    return Line(asked[-1].question, spoken, silent, tuple(quiet[Silence.NOT_ASKED]))
+
+
+def silence(account: Heard, question: Question, repeat: int) -> Silence | None:
+    """How an account is silent on a question; None where it speaks.
+
+    A question that its condition or the short route left out was not asked, nor was one that has
+    no answer yet in an account still under way. "Did not say" was asked and is silence.
+    """
+    answer = account.answers.get((question.key, repeat))
+    if answer is not None and answer.state is State.NOT_SEEN:
+        return Silence.NOT_ASKED
+    if answer is not None and answer.settled:
+        return account.when_asked if answer.value in _SAYS_NOTHING else None
+    put = holds(question.when, account.answers, repeat) and (question.short or not account.short)
+    return account.when_asked if put and account.finished else Silence.NOT_ASKED
+
+
+def need_of(section: Section, answers: Answers, repeat: int) -> tuple[str, str]:
+    """What a repeat is about: its key, the same in every set, and its name in words.
+
+    It is the answer to the section's first question, or to the one that fills that in.
+    """
+    first = section.questions[0].key
+    naming = [q for q in section.questions if q.key == first or q.key.startswith(f"{first}-")]
+    for question in reversed(naming):
+        answer = answers.get((question.key, repeat))
+        if answer is not None and answer.state is State.GIVEN:
+            return str(answer.value).strip().casefold(), worded(question, answer)
+    return f"number {repeat}", f"number {repeat}"
+
+
+def asked_about(
+    question_set: QuestionSet, question: Question, answers: Answers, repeat: int
+) -> str:
+    """A question as it was asked, with the need that it was about where it was asked for each."""
+    section = question_set.section_of[question.key]
+    if not section.repeat:
+        return question.ask
+    return f"{need_of(section, answers, repeat)[1]}: {question.ask}"
+
+
+def answer_ids(asked: Iterable[Asked]) -> list[UUID]:
+    """The answers that stand at these places."""
+    return [one.account.ids[one.place] for one in asked if one.place in one.account.ids]
+
+
+def basis_of(ids: Iterable[UUID]) -> str:
+    """What a comparison rests on, in a few characters that change with any of it."""
+    return hashlib.sha256(" ".join(sorted(one.hex for one in ids)).encode()).hexdigest()
+
+
+def compared(asked: Sequence[Asked]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The choices, numbers and dates on which sources differ, and on which they say the same.
+
+    Only answers about the same resident, or both about the scheme, are held side by side, and only
+    where each source could have chosen what the other chose. The words are the first column's.
+    """
+    chosen: dict[tuple[str, str], list[tuple[Asked, str]]] = {}
+    for one in sorted(asked, key=lambda one: _VOICES.index(one.account.voice)):
+        answer = one.account.answers.get(one.place)
+        if one.question.kind not in _COMPARED or answer is None or answer.value is None:
+            continue
+        key = plain(answer.value)
+        if key not in SAYS_NEITHER:
+            chosen.setdefault((one.account.resident, one.question.key), []).append((one, key))
+    differ: dict[str, str] = {}
+    same: dict[str, str] = {}
+    for (_, question), answers in chosen.items():
+        pairs = [(one, other) for one in answers for other in answers if _comparable(one, other)]
+        if pairs:
+            apart = any(mine != theirs for (_, mine), (_, theirs) in pairs)
+            (differ if apart else same)[question] = answers[0][0].question.ask
+    agreed = (ask for question, ask in same.items() if question not in differ)
+    return tuple(differ.values()), tuple(agreed)
+
+
+def _comparable(one: tuple[Asked, str], other: tuple[Asked, str]) -> bool:
+    (mine, my_key), (theirs, their_key) = one, other
+    if mine.account.source is theirs.account.source:
+        return False
+    if mine.question.kind is not Kind.CHOICE or theirs.question.kind is not Kind.CHOICE:
+        return _measured(mine.question) == _measured(theirs.question)
+    offered = [{option.key for option in asked.question.options} for asked in (mine, theirs)]
+    return their_key in offered[0] and my_key in offered[1]
+
+
+def _measured(question: Question) -> tuple[Kind, str]:
+    """What a number or a date is of: like is compared with like."""
+    return question.kind, question.unit

@@ -1,0 +1,107 @@
+"""Support as it was told for one need: offered, available, delivered, declined, each apart.
+
+Availability counts as well as use, and what somebody declined was still offered. No number of
+hours is enough or too few: what is claimed, evidenced and experienced stand side by side, and
+people conclude (para 110).
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from reviews.domain.dates import check_past, check_span
+from reviews.domain.errors import Refused
+from reviews.domain.sources import Source
+
+
+class Step(StrEnum):
+    """What became of one kind of support. None of these follows from another."""
+
+    OFFERED = "offered"
+    AVAILABLE = "available"
+    DELIVERED = "delivered"
+    DECLINED = "declined"
+
+
+STEP_NAMES = {
+    Step.OFFERED: "Offered",
+    Step.AVAILABLE: "There when it was wanted",
+    Step.DELIVERED: "Given",
+    Step.DECLINED: "Turned down",
+}
+
+
+class Side(StrEnum):
+    """Whose knowledge of the support it is."""
+
+    CLAIMED = "claimed"
+    EVIDENCED = "evidenced"
+    EXPERIENCED = "experienced"
+    OTHERS = "others"
+
+
+SIDE_NAMES = {
+    Side.CLAIMED: "Claimed: provider and staff",
+    Side.EVIDENCED: "Evidenced: papers, and what we saw",
+    Side.EXPERIENCED: "Experienced: the resident and who speaks for them",
+    Side.OTHERS: "Told by the referrer and other professionals",
+}
+
+SIDE_OF = {
+    Source.PROVIDER: Side.CLAIMED,
+    Source.STAFF: Side.CLAIMED,
+    Source.DOCUMENT: Side.EVIDENCED,
+    Source.OBSERVED: Side.EVIDENCED,
+    Source.RESIDENT: Side.EXPERIENCED,
+    Source.FAMILY: Side.EXPERIENCED,
+    Source.ADVOCATE: Side.EXPERIENCED,
+    Source.REFERRER: Side.OTHERS,
+    Source.PROFESSIONAL: Side.OTHERS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SupportTold:
+    """Support for one need, as one source tells it.
+
+    Attributes:
+        need: the part of life, by its key; or in words where it is none of the list.
+        step: what became of it.
+        source: whose account.
+        said_by: who, as a post or the title of a document; never a resident's name.
+        who: who gives it, as a post.
+        how_often: in words, such as "twice a week".
+        how_long: in words, such as "about half an hour each time".
+        words: what it was, as told.
+        true_from_on: the day on which it was so, or from which.
+        true_to_on: to which day, where it was so for a time.
+    """
+
+    need: str
+    step: Step
+    source: Source
+    said_by: str
+    who: str
+    how_often: str
+    how_long: str
+    words: str
+    true_from_on: date
+    true_to_on: date | None = None
+
+
+def check_support(told: SupportTold, today: date) -> None:
+    """Check that a record says what, by whom it was told, and when it was so.
+
+    Raises:
+        Refused: something is missing, or a day is to come.
+    """
+    if not told.need.strip():
+        raise Refused("Choose the part of life, or say which other it is.", "need")
+    if not told.said_by.strip():
+        raise Refused("Say whose account this is.", "said_by")
+    if not told.words.strip():
+        raise Refused("Say what the support was, as it was told.", "words")
+    check_past(told.true_from_on, today, "true_from_on")
+    if told.true_to_on is not None:
+        check_past(told.true_to_on, today, "true_to_on")
+    check_span(told.true_from_on, told.true_to_on, "true_to_on")

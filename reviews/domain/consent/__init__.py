@@ -1,0 +1,1 @@
+"""What residents agreed to, use by use, and whether they could decide."""

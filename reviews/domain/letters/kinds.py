@@ -1,0 +1,293 @@
+"""Letters: what each kind holds, and the steps it goes through.
+
+Each class below is the list of fields that its Word template may use; `fields` gives them as the
+template sees them, dates written out. Provider letters follow paras 113-118, resident letters
+paras 114-115 and 140-141.
+"""
+
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from reviews.domain.dates import long_date
+from reviews.domain.people.roles import Role, Viewer
+
+
+class LetterKind(StrEnum):
+    """The letters that a review sends."""
+
+    VISIT_NOTICE = "visit-notice"
+    DOCUMENT_REQUEST = "document-request"
+    RESIDENT_INVITATION = "resident-invitation"
+    PROVIDER_RECOMMENDATIONS = "provider-recommendations"
+    RESIDENT_LETTER = "resident-letter"
+    REFERRER = "referrer"
+
+
+KIND_NAMES = {
+    LetterKind.VISIT_NOTICE: "Notice of a visit",
+    LetterKind.DOCUMENT_REQUEST: "Request for documents",
+    LetterKind.RESIDENT_INVITATION: "Invitation to a resident",
+    LetterKind.PROVIDER_RECOMMENDATIONS: "Recommendations to the provider",
+    LetterKind.RESIDENT_LETTER: "Letter to a resident",
+    LetterKind.REFERRER: "Letter to a referrer",
+}
+
+TO_RESIDENT = frozenset({LetterKind.RESIDENT_INVITATION, LetterKind.RESIDENT_LETTER})
+"""Letters written to one resident."""
+
+ONE_RESIDENT = TO_RESIDENT | {LetterKind.REFERRER}
+"""Letters for which residents are chosen, one each; all others go to a provider."""
+
+
+def benefits_only(viewer: Viewer, team_id: UUID) -> bool:
+    """Whether a viewer reads the letters of a team's reviews for benefits, and for nothing else."""
+    writes = viewer.works_on(team_id) or Role.LETTER_OFFICER in viewer.roles
+    return Role.BENEFITS_OFFICER in viewer.roles and not writes
+
+
+def open_to(viewer: Viewer, team_id: UUID, kind: LetterKind) -> bool:
+    """Whether a viewer may know of a letter of a team's review.
+
+    Letters to or about one resident tell who takes part, which benefits officers never learn.
+    """
+    if benefits_only(viewer, team_id):
+        return kind not in ONE_RESIDENT
+    return viewer.works_on(team_id) or Role.LETTER_OFFICER in viewer.roles
+
+
+class LetterFormat(StrEnum):
+    """The forms in which one wording is made."""
+
+    DOCX = "docx"
+    PDF = "pdf"
+    LARGE_PRINT = "large-print-pdf"
+    HTML = "html"
+    TEXT = "text"
+
+
+FORMAT_NAMES = {
+    LetterFormat.DOCX: "Word document",
+    LetterFormat.PDF: "PDF",
+    LetterFormat.LARGE_PRINT: "Large print PDF",
+    LetterFormat.HTML: "Web page",
+    LetterFormat.TEXT: "Plain text",
+}
+
+PROVIDER_FORMATS = (LetterFormat.DOCX, LetterFormat.PDF)
+RESIDENT_FORMATS = tuple(LetterFormat)
+
+
+class LetterState(StrEnum):
+    """The steps of a letter. An issued letter never changes."""
+
+    DRAFT = "draft"
+    APPROVED = "approved"
+    ISSUED = "issued"
+    SENT = "sent"
+    DISCARDED = "discarded"
+
+
+STATE_NAMES = {
+    LetterState.DRAFT: "Draft",
+    LetterState.APPROVED: "Approved",
+    LetterState.ISSUED: "Issued, not yet sent",
+    LetterState.SENT: "Sent",
+    LetterState.DISCARDED: "Discarded",
+}
+
+FROZEN = frozenset({LetterState.ISSUED, LetterState.SENT})
+
+
+@dataclass(frozen=True, slots=True)
+class Council:
+    """Who writes."""
+
+    name: str
+    team: str
+    address: tuple[str, ...]
+    telephone: str
+    email: str
+    website: str
+    complaints: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """The officer to talk to about this letter (para 118)."""
+
+    name: str
+    job_title: str
+    telephone: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Whom the letter is to, and where it goes."""
+
+    name: str
+    organisation: str
+    address: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Referred:
+    """Whom a letter to a referrer is about, and when they were referred, where that is known."""
+
+    name: str = ""
+    referred_on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What every letter has at its top. `record` is the start of the review's chain head."""
+
+    date: date
+    reference: str
+    scheme: str
+    scheme_address: str
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Visiting:
+    """One planned visit, as told to those who will be visited."""
+
+    on: date
+    time: str
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RequestedItem:
+    """One thing asked for, with its reason (para 84)."""
+
+    ask: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Concluded:
+    """One conclusion of para 110, in words."""
+
+    question: str
+    answer: str
+    reasons: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recommended:
+    """One recommendation with its two dates (para 117)."""
+
+    number: int
+    finding: str
+    what: str
+    evidence: str
+    acknowledge_by: date
+    complete_by: date
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One recommendation as a resident is told of it."""
+
+    what: str
+    complete_by: date
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What every letter carries."""
+
+    council: Council
+    contact: Contact
+    recipient: Recipient
+    letter: Heading
+
+
+@dataclass(frozen=True, slots=True)
+class VisitNotice(Letter):
+    """To a provider: who comes, when and what for (paras 87-88)."""
+
+    visits: tuple[Visiting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRequest(Letter):
+    """To a provider: only what is not on file, each with its reason (paras 84-85)."""
+
+    items: tuple[RequestedItem, ...]
+    send_by: date
+
+
+@dataclass(frozen=True, slots=True)
+class ResidentInvitation(Letter):
+    """To a resident: what we ask, that it is their choice, and how their words are used.
+
+    `kept_for` and `privacy_notice` are the council's own: how long records are kept, in words,
+    and where the full privacy notice is. Empty where the council has not said.
+    """
+
+    visits: tuple[Visiting, ...]
+    formats: str
+    kept_for: str = ""
+    privacy_notice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderRecommendations(Letter):
+    """To a provider: findings good and bad, recommendations, two dates, contact, help."""
+
+    visited: str
+    overall: Concluded
+    conclusions: tuple[Concluded, ...]
+    strengths: tuple[str, ...]
+    improvements: tuple[str, ...]
+    not_enough: tuple[str, ...]
+    recommendations: tuple[Recommended, ...]
+    help_offered: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResidentLetter(Letter):
+    """To a resident: what we asked the provider to do, by when, and who can help."""
+
+    visited: str
+    strengths: tuple[str, ...]
+    asked: tuple[Asked, ...]
+    rights: str
+    formats: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReferrerLetter(Letter):
+    """To whoever referred a resident who agreed to it: what we ask, and nothing of what was said.
+
+    It names the resident, and so goes to nobody else (paras 89-93 and 110).
+    """
+
+    about: Referred = Referred()
+
+
+LETTER_CLASSES: dict[LetterKind, type[Letter]] = {
+    LetterKind.VISIT_NOTICE: VisitNotice,
+    LetterKind.DOCUMENT_REQUEST: DocumentRequest,
+    LetterKind.RESIDENT_INVITATION: ResidentInvitation,
+    LetterKind.PROVIDER_RECOMMENDATIONS: ProviderRecommendations,
+    LetterKind.RESIDENT_LETTER: ResidentLetter,
+    LetterKind.REFERRER: ReferrerLetter,
+}
+
+
+def for_template(value: Any) -> Any:
+    """A letter as its template sees it: dictionaries, lists and text, with dates written out."""
+    if is_dataclass(value):
+        return {field.name: for_template(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple):
+        return [for_template(one) for one in value]
+    if isinstance(value, date):
+        return long_date(value)
+    return value

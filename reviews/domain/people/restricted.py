@@ -1,0 +1,38 @@
+"""Records kept apart from everything else, and the council's lists of who may open them.
+
+Lead reviewers of the team may open both kinds; the lists name others, one by one.
+"""
+
+from collections.abc import Collection
+from enum import StrEnum
+
+from .roles import Role
+
+
+class Room(StrEnum):
+    """A kind of record that only a few may open."""
+
+    SAFEGUARDING = "safeguarding"
+    CLOSURE = "closure"
+
+
+ROOM_NAMES = {
+    Room.SAFEGUARDING: "Safeguarding concerns",
+    Room.CLOSURE: "Where people went when a scheme closed",
+}
+
+STREAMS = ("concern:", "feedback:", "closure:")
+"""How the event streams of records kept apart begin."""
+
+
+def may_be_listed(roles: Collection[Role]) -> bool:
+    """Whether an officer with these roles may be put on a list.
+
+    An auditor sees that the record is whole, and never what it holds.
+    """
+    return bool(roles) and Role.AUDITOR not in roles
+
+
+def kept_apart(stream: str) -> bool:
+    """Whether a stream's events are about a record kept apart."""
+    return stream.startswith(STREAMS)

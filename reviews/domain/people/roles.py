@@ -1,0 +1,141 @@
+"""Who may do what: the one table of roles and permissions.
+
+A role opens a kind of work across the council; being in the review's team opens the review
+itself. Both must hold for anything that residents told a team.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from reviews.domain.dates import LONDON
+
+
+class Role(StrEnum):
+    """A part that a council officer plays; one person can hold several."""
+
+    REVIEWER = "reviewer"
+    LEAD_REVIEWER = "lead-reviewer"
+    LETTER_OFFICER = "letter-officer"
+    BENEFITS_OFFICER = "benefits-officer"
+    ADMINISTRATOR = "administrator"
+    AUDITOR = "auditor"
+
+
+ROLE_NAMES = {
+    Role.REVIEWER: "Reviewer",
+    Role.LEAD_REVIEWER: "Lead reviewer",
+    Role.LETTER_OFFICER: "Letter officer",
+    Role.BENEFITS_OFFICER: "Benefits officer",
+    Role.ADMINISTRATOR: "Administrator",
+    Role.AUDITOR: "Auditor",
+}
+
+ROLE_MEANINGS = {
+    Role.REVIEWER: "Visits schemes, talks to residents and records what they find, for their team.",
+    Role.LEAD_REVIEWER: "A reviewer who can also pause, stop or close a review, see safeguarding "
+    "records of the team and decide a disagreement.",
+    Role.LETTER_OFFICER: "Reads findings, drafts and issues letters, follows up recommendations.",
+    Role.BENEFITS_OFFICER: "Reads what residents agreed to share of findings and letters to "
+    "providers, and the claims they bear on. Never sees interviews or who took part.",
+    Role.ADMINISTRATOR: "Looks after people, teams and settings.",
+    Role.AUDITOR: "Sees that a thing was done and by whom, never what a resident said.",
+}
+
+
+class Permission(StrEnum):
+    """A kind of work that a page or a query asks for."""
+
+    READ_REGISTER = "read-register"
+    EDIT_REGISTER = "edit-register"
+    READ_NAMES = "read-names"
+    REVIEW = "review"
+    LEAD = "lead"
+    READ_FINDINGS = "read-findings"
+    WRITE_LETTERS = "write-letters"
+    FOLLOW_UP = "follow-up"
+    READ_LOG = "read-log"
+    MANAGE_PEOPLE = "manage-people"
+    READ_EVENTS = "read-events"
+
+
+_R, _L, _W, _B, _A, _U = (
+    Role.REVIEWER,
+    Role.LEAD_REVIEWER,
+    Role.LETTER_OFFICER,
+    Role.BENEFITS_OFFICER,
+    Role.ADMINISTRATOR,
+    Role.AUDITOR,
+)
+
+ROLES_WITH: dict[Permission, frozenset[Role]] = {
+    Permission.READ_REGISTER: frozenset({_R, _L, _W, _B, _A}),
+    Permission.EDIT_REGISTER: frozenset({_R, _L, _A}),
+    Permission.READ_NAMES: frozenset({_R, _L, _W, _B}),
+    Permission.REVIEW: frozenset({_R, _L}),
+    Permission.LEAD: frozenset({_L}),
+    Permission.READ_FINDINGS: frozenset({_R, _L, _W, _B}),
+    Permission.WRITE_LETTERS: frozenset({_W, _L}),
+    Permission.FOLLOW_UP: frozenset({_R, _L, _W}),
+    Permission.READ_LOG: frozenset({_R, _L, _W, _B, _A}),
+    Permission.MANAGE_PEOPLE: frozenset({_A}),
+    Permission.READ_EVENTS: frozenset({_U, _A}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """The officer who looks or acts: who they are, their roles and their teams now."""
+
+    id: UUID
+    name: str
+    roles: frozenset[Role]
+    teams: frozenset[UUID]
+
+    def may(self, permission: Permission) -> bool:
+        """Whether any of this officer's roles carries the permission."""
+        return bool(self.roles & ROLES_WITH[permission])
+
+    def works_on(self, team_id: UUID) -> bool:
+        """Whether the officer reviews for the team that a review or scheme belongs to."""
+        return self.may(Permission.REVIEW) and team_id in self.teams
+
+    def leads(self, team_id: UUID) -> bool:
+        """Whether the officer is a lead reviewer of that team."""
+        return self.may(Permission.LEAD) and team_id in self.teams
+
+    def keeps(self, team_id: UUID) -> bool:
+        """Whether the officer changes the record of that team's schemes.
+
+        The team's own reviewers do, and administrators.
+        """
+        return self.works_on(team_id) or self.may(Permission.MANAGE_PEOPLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One officer doing one thing at one instant; every service takes it.
+
+    `at` is an aware instant in UTC; `captured_at` is what a device claims, where it differs.
+    """
+
+    by: Viewer
+    at: datetime
+    captured_at: datetime | None = None
+
+    @property
+    def today(self) -> date:
+        """The date in London at that instant, which is the date printed on letters."""
+        return self.at.astimezone(LONDON).date()
+
+
+def sees_every_team(viewer: Viewer) -> bool:
+    """Whether a viewer's roles read findings and letters across the council.
+
+    Letter officers and benefits officers do; reviewers see what their own teams review.
+    """
+    return viewer.may(Permission.READ_FINDINGS) and (
+        not viewer.may(Permission.REVIEW)
+        or bool(viewer.roles & {Role.LETTER_OFFICER, Role.BENEFITS_OFFICER})
+    )

@@ -1,0 +1,58 @@
+"""The document request (paras 84-85): what is on file first, then only what is relevant."""
+
+from enum import StrEnum
+from uuid import UUID
+
+from reviews.domain.errors import Refused
+
+
+class RequestState(StrEnum):
+    """How one thing that may be asked for stands."""
+
+    UNDECIDED = "undecided"
+    ON_FILE = "on-file"
+    REQUESTED = "requested"
+    RECEIVED = "received"
+    NOT_HELD = "not-held"
+    REFUSED = "refused"
+    NOT_RELEVANT = "not-relevant"
+
+
+STATE_NAMES = {
+    RequestState.UNDECIDED: "Not decided",
+    RequestState.ON_FILE: "Already on file",
+    RequestState.REQUESTED: "Ask the provider",
+    RequestState.RECEIVED: "Received",
+    RequestState.NOT_HELD: "Provider does not hold it",
+    RequestState.REFUSED: "Provider refused",
+    RequestState.NOT_RELEVANT: "Not relevant",
+}
+
+SETTLED = frozenset(RequestState) - {RequestState.UNDECIDED, RequestState.REQUESTED}
+
+OWN_GROUP = "Asked for in this review only"
+"""The heading over what a team asks for beside the list."""
+
+
+def own_key(item_id: UUID) -> str:
+    """The key of an item that a team added to the list."""
+    return f"own-{item_id.hex}"
+
+
+_NEEDS_REASON = {
+    RequestState.REQUESTED: "Say why this is needed for this review. The provider will read it.",
+    RequestState.NOT_RELEVANT: "Say why this is not relevant to this review.",
+    RequestState.REFUSED: "Say what the provider said when it refused.",
+    RequestState.ON_FILE: "Say where it is on file, and from when.",
+}
+
+
+def check_request(state: RequestState, reason: str) -> None:
+    """Check one line of the request list.
+
+    Raises:
+        Refused: the state needs a reason and none is given (para 84: what is asked for must be
+            relevant to this review).
+    """
+    if not reason.strip() and (sentence := _NEEDS_REASON.get(state)):
+        raise Refused(sentence, "reason")

@@ -1,0 +1,1 @@
+"""Keeping residents safe: concerns, holds, feedback, closures, rights."""

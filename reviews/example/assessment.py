@@ -1,0 +1,142 @@
+"""Playing the assessment, and what the provider made of the recommendations."""
+
+from uuid import UUID
+
+from reviews.config import ROOT
+from reviews.domain.assessment.grounds import Grounds
+from reviews.domain.assessment.overall import Reading
+from reviews.domain.assessment.plan import SCHEME_SET, Part
+from reviews.domain.consent.uses import Use
+from reviews.example.case import assessment_steps as steps
+from reviews.reference.judgement_words import load_judgement_words
+from reviews.services.assessment import asked as weaknesses
+from reviews.services.assessment.conclude import conclude, take_step
+from reviews.services.assessment.findings import Cited, FindingWords, cite, write_finding
+from reviews.services.follow_up.recommendations import (
+    Looked,
+    Recommended,
+    acknowledge,
+    recommend,
+    record_progress,
+)
+from reviews.services.review.late_documents import say_what_changes
+from reviews.store.accounts import account as accounts
+from reviews.store.assessment import plan as store_plan
+from reviews.store.board import accounts_compared as store_heard
+
+from .stage import Stage
+
+
+def write(stage: Stage, step: steps.WriteFinding) -> None:
+    """Write a finding, and cite what it rests on."""
+    words = FindingWords(step.theme, step.kind, step.words, step.paragraph)
+    fact_id = stage.do(step.by, write_finding, stage.review_id, words)
+    stage.make("finding", step.finding, fact_id)
+    cited = [_cited(stage, step.by, one) for one in step.rests_on]
+    stage.do(step.by, cite, stage.review_id, fact_id, *cited)
+
+
+def _cited(stage: Stage, by: str, rests_on: steps.RestsOn) -> Cited:
+    if rests_on.account:
+        account_id = stage.made("account", rests_on.account)
+        answer_id = _answer_id(stage, by, account_id, rests_on.question)
+        return Cited(answer_id=answer_id, note=rests_on.note)
+    if rests_on.document:
+        return Cited(file_id=stage.made("document", rests_on.document), note=rests_on.note)
+    seen = stage.made("observation", rests_on.observation)
+    return Cited(observation_id=seen, note=rests_on.note)
+
+
+def _answer_id(stage: Stage, by: str, account_id: UUID, question: str) -> UUID:
+    sets = {(one.name, one.version): one for one in stage.parts.question_sets}
+    found = stage.read(
+        accounts.filled, stage.act(by).by, Use.NOTES, stage.review_id, sets, only=[account_id]
+    )
+    if (question, 0) not in found.items[0].answers:
+        raise LookupError(f"“{question}” is not answered in that account.")
+    return found.items[0].answers[question, 0].id
+
+
+def reword(stage: Stage, step: steps.RewordFinding) -> None:
+    """Put a finding in other words."""
+    words = FindingWords(step.theme, step.kind, step.words, step.paragraph)
+    fact_id = stage.made("finding", step.finding)
+    stage.do(step.by, write_finding, stage.review_id, words, fact_id=fact_id)
+
+
+def draw_conclusion(stage: Stage, step: steps.Conclude) -> None:
+    """Record one conclusion, on the findings and conclusions that it rests on."""
+    grounds = Grounds(
+        tuple(stage.made("finding", key) for key in step.rests_on), step.rests_on_conclusions
+    )
+    stage.do(step.by, conclude, stage.review_id, step.about, step.judgement, step.reasons, grounds)
+
+
+def take_reading_step(stage: Stage, step: steps.TakeReadingStep) -> None:
+    """Take one step of the second reading."""
+    asked = _asked(stage, step.by) if step.reading is Reading.SUBMITTED else ()
+    parts = _parts(stage)
+    stage.do(step.by, take_step, stage.review_id, step.reading, step.words, parts, asked)
+
+
+def answer_weakness(stage: Stage, step: steps.AnswerWeakness) -> None:
+    """Say why everything of one kind that a second reader may ask stands."""
+    found = [one.weakness for one in _asked(stage, step.by) if one.weakness.kind is step.kind]
+    if not found:
+        raise LookupError(f"Nothing is asked of the kind “{step.kind}”.")
+    for weakness in found:
+        stage.do(step.by, weaknesses.answer, stage.review_id, weakness, step.reason)
+
+
+def _asked(stage: Stage, by: str) -> list[weaknesses.Asked]:
+    """What a second reader may ask now, as one officer is shown it."""
+    sets = {(one.name, one.version): one for one in stage.parts.question_sets}
+    heard, _ = stage.read(store_heard.heard, stage.act(by).by, stage.review_id, sets)
+    known = load_judgement_words(ROOT / "data" / "judgement_words.toml")
+    found: list[weaknesses.Asked] = stage.read(weaknesses.standing, stage.review, heard, known)
+    return found
+
+
+def _parts(stage: Stage) -> tuple[Part, ...]:
+    """The planned parts of the review, with the question sets of the scheme's models."""
+    sets = stage.parts.question_sets
+    models = [one for model in stage.story.scheme.models for one in sets.for_model(model)]
+    items = [item.key for item in sets.latest(SCHEME_SET).requests]
+    titles = {one.name: one.title for one in models}
+    return tuple(stage.read(store_plan.parts, stage.review_id, items, titles))
+
+
+def weigh_late_document(stage: Stage, step: steps.WeighLateDocument) -> None:
+    """Say what a document that came late changes."""
+    file_id = stage.made("document", step.document)
+    stage.do(step.by, say_what_changes, stage.review_id, file_id, step.effect)
+
+
+def make_recommendation(stage: Stage, step: steps.Recommend) -> None:
+    """Make a recommendation on a finding."""
+    made = Recommended(
+        finding_fact_id=stage.made("finding", step.finding),
+        what=step.what,
+        plain_words=step.plain_words,
+        evidence=step.evidence,
+        acknowledge_by_on=step.acknowledge_by_on,
+        complete_by_on=step.complete_by_on,
+    )
+    stage.make(
+        "recommendation", step.recommendation, stage.do(step.by, recommend, stage.review_id, made)
+    )
+
+
+def acknowledged(stage: Stage, step: steps.Acknowledge) -> None:
+    """Record that the provider acknowledged recommendations."""
+    for key in step.recommendations:
+        made = stage.made("recommendation", key)
+        stage.do(step.by, acknowledge, made, on=step.day, by_whom=step.by_whom, words=step.words)
+
+
+def progress(stage: Stage, step: steps.RecordProgress) -> None:
+    """Record how far a recommendation has come."""
+    looked = Looked(step.progress, step.day, step.words)
+    evidence = stage.upload(step.name, step.evidence) if step.evidence else None
+    made = stage.made("recommendation", step.recommendation)
+    stage.do(step.by, record_progress, made, looked, evidence)

@@ -1,0 +1,36 @@
+"""Days as data/example/ counts them: working days from the day the case is played."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from reviews.domain.dates import long_date
+from reviews.domain.working_days import BankHolidays, after_working_days, is_working_day
+
+_IN_WORDS = re.compile(r"\{(-?\d+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The day of playing, and the days counted from it."""
+
+    today: date
+    holidays: BankHolidays
+
+    def day(self, number: int) -> date:
+        """The date that many working days after the day of playing; before it where negative.
+
+        Raises:
+            Refused: the bank holidays of that year are not known.
+        """
+        if number >= 0:
+            return after_working_days(self.today, number, self.holidays)
+        day = self.today
+        while number < 0:
+            day -= timedelta(days=1)
+            number += is_working_day(day, self.holidays)
+        return day
+
+    def told(self, words: str) -> str:
+        """Words with each number in braces put as its date, such as 3 December 2026."""
+        return _IN_WORDS.sub(lambda found: long_date(self.day(int(found[1]))), words)

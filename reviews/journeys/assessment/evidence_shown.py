@@ -1,0 +1,119 @@
+"""What findings rest on, as their pages show it: whose words, of which day, heard by whom."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from flask import url_for
+
+from reviews.domain.accounts.answers import worded
+from reviews.domain.consent.uses import Use
+from reviews.domain.dates import LONDON, long_date
+from reviews.reference.code_lists import look_round
+from reviews.store.assessment import evidence as store
+from reviews.store.assessment.evidence import CitedAnswer, CitedDocument, CitedObservation
+from reviews.store.assessment.overall import Evidence
+from reviews.store.review.reviews import ReviewHead
+from reviews.web.access.allow import viewer
+from reviews.web.database import reading
+from reviews.web.pages import at
+from reviews.web.review_plan import all_sets, request_items
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """One thing that a finding rests on, as its page shows it.
+
+    Attributes:
+        id: the evidence's.
+        title: what it is: the question asked, or that it is a document or was seen.
+        words: its own words.
+        told: whose it is, of which day, and how it came to the review, line by line.
+        links: where it stands, one step away: (words, address).
+        since: what it says now, where it was changed since it was cited.
+        note: what in it matters.
+        why: why its words are not shown.
+    """
+
+    id: UUID
+    title: str
+    words: str
+    told: tuple[str, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+    since: str = ""
+    note: str = ""
+    why: str = ""
+
+
+def rests(review: ReviewHead, evidence: Iterable[Evidence]) -> dict[UUID, Rest]:
+    """Evidence as the team may read it, by its id; a fixed number of queries."""
+    listed, session = list(evidence), reading()
+    answers, why = store.cited_answers(session, viewer(), Use.NOTES, review.id, all_sets(), listed)
+    documents = store.cited_documents(session, listed)
+    seen = store.cited_observations(session, listed)
+    items = {one.key: one.ask for one in request_items(review.id)} if documents else {}
+    found = {}
+    for one in listed:
+        if one.file_id is not None:
+            found[one.id] = _document(one, documents[one.file_id], items)
+        elif one.observation_id is not None:
+            found[one.id] = _observation(one, seen[one.observation_id])
+        elif one.answer_id in answers:
+            found[one.id] = _answer(one, answers[one.answer_id])
+        elif one.answer_id is not None:
+            told = (one.respondent,)
+            found[one.id] = Rest(one.id, "An answer", "", told, why=why[one.answer_id])
+    return found
+
+
+def _answer(one: Evidence, cited: CitedAnswer) -> Rest:
+    account, (question, repeat) = cited.account, cited.place
+    check = url_for("accounts.check", account_id=account.id)
+    return Rest(
+        one.id,
+        cited.asked,
+        worded(cited.question, cited.answer),
+        (account.whose, f"Heard by {account.heard_by_name}, {long_date(account.observed_on)}"),
+        (("Open the answer in its account", f"{check}#answer-{question}-{repeat}"),),
+        since=worded(cited.question, cited.since) if cited.since else "",
+        note=one.note,
+    )
+
+
+def _document(one: Evidence, file: CitedDocument, items: dict[str, str]) -> Rest:
+    dated = f"Dated {long_date(file.true_on)}" if file.true_on else "It bears no date"
+    answers = items.get(file.item, file.item)
+    return Rest(
+        one.id,
+        "A document",
+        file.about or file.name,
+        (
+            *((file.name,) if file.about else ()),
+            dated,
+            f"Filed by {file.by}, {at(file.recorded_at)}",
+            f"It came in answer to: {answers}" if answers else "It answers no item we asked for",
+        ),
+        (("Open the document", url_for("files.show", file_id=file.id)),),
+        note=one.note,
+    )
+
+
+def _observation(one: Evidence, seen: CitedObservation) -> Rest:
+    written_on = seen.recorded_at.astimezone(LONDON).date()
+    visit = url_for("visits.show", visit_id=seen.visit_id)
+    photo = url_for("files.show", file_id=seen.file_id) if seen.file_id else ""
+    return Rest(
+        one.id,
+        f"Seen on a visit: {look_round().things.words(seen.kind, written_on)}",
+        seen.words,
+        (
+            seen.place,
+            f"Visit of {long_date(seen.went_on or written_on)}",
+            f"Written down by {seen.by}, {at(seen.recorded_at)}",
+        ),
+        (
+            ("Open it on the visit", f"{visit}#seen-{seen.id}"),
+            *((("Open the photograph", photo),) if photo else ()),
+        ),
+        note=one.note,
+    )

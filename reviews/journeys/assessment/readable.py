@@ -1,0 +1,41 @@
+"""What the pages of an assessment read: accounts, evidence and findings, as this officer may."""
+
+from reviews.domain.assessment.overall import FINAL, standing_now, use_of_findings
+from reviews.domain.assessment.second_reading import WITH_READERS
+from reviews.domain.consent.uses import Material, Use
+from reviews.domain.review.state import ReviewState
+from reviews.store.assessment import overall as assessment
+from reviews.store.assessment.overall import FindingView
+from reviews.store.follow_up.recommendations import RecommendationView
+from reviews.store.review.reviews import ReviewHead
+from reviews.web.access.allow import viewer
+from reviews.web.database import reading
+
+
+def on_team(review: ReviewHead) -> bool:
+    """Whether this officer reviews for the team whose review it is."""
+    return viewer().works_on(review.team_id)
+
+
+def changeable(review: ReviewHead) -> bool:
+    """Whether findings and conclusions can be changed now."""
+    now = standing_now(assessment.steps(reading(), review.id))
+    return review.state is ReviewState.OPEN and now not in FINAL | WITH_READERS
+
+
+def findings_seen(review: ReviewHead) -> Material[FindingView]:
+    """The findings that this officer may read, for what they read them for."""
+    use = use_of_findings(viewer(), review.team_id)
+    return assessment.findings(reading(), use, review.id)
+
+
+def words_shown(review: ReviewHead, made: RecommendationView, found: Material[FindingView]) -> bool:
+    """Whether this officer reads the words of a recommendation, which tell what its finding says.
+
+    Where the finding is withheld from them so is the recommendation; but what the provider was
+    sent already, letter officers go on following up.
+    """
+    use = use_of_findings(viewer(), review.team_id)
+    sent = use is Use.TELL_PROVIDER and made.issued_on is not None
+    seen = any(one.fact_id == made.finding_fact_id for one in found.items)
+    return use is Use.NOTES or seen or sent

@@ -1,0 +1,196 @@
+"""A resident's agreement use by use, and how they made each decision."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from flask import abort, flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from reviews.domain.consent.uses import CHOSE_NOT, USE_ASKS, Standing, Use, taken_back
+from reviews.domain.errors import NotThere, Refused
+from reviews.domain.people.roles import Permission
+from reviews.domain.review.state import ReviewState
+from reviews.services.consent import capacity as capacity_service
+from reviews.services.consent import record_consent as service
+from reviews.store.consent import consents
+from reviews.store.people import officers as people
+from reviews.store.review.reviews import PlannedResident, ReviewHead
+from reviews.web.access.allow import act, allow, viewer
+from reviews.web.access.doors import resident_in_review
+from reviews.web.database import reading
+from reviews.web.forms.saving import save, upload
+from reviews.web.house import today
+
+from .consent_forms import AgreementForm, CapacityForm, ClearForm, agreement_form, choices_for
+from .routes import bp
+
+Page = str | Response
+
+
+@bp.route(
+    "/reviews/<uuid:review_id>/residents/<uuid:resident_id>/agreement", methods=["GET", "POST"]
+)
+@allow(Permission.REVIEW, to=resident_in_review)
+def consent(review: ReviewHead, resident: PlannedResident) -> Page:
+    """Record one conversation about agreement, use by use."""
+    records = consents.consents(reading(), review.id, resident.resident_id)
+    form = agreement_form(asked_on=today(), seen=" ".join(str(one.id) for one in records.values()))
+    if form.validate_on_submit():
+        if _saved(form, review, resident):
+            return _after(review, resident)
+        form.seen.show(*(one.id for one in records.values()))
+    return render_template(
+        "journeys/residents/agreement.html",
+        form=form,
+        review=review,
+        resident=resident,
+        choices=_choices(review, records),
+        chose_not=CHOSE_NOT,
+        records=records,
+        council=people.council(reading()),
+    )
+
+
+def _choices(
+    review: ReviewHead, records: Mapping[Use, consents.ConsentRecord]
+) -> dict[Use, list[tuple[str, str]]]:
+    may_agree = review.state is ReviewState.OPEN
+    now = {use: one.standing for use, one in records.items()}
+    return {use: choices_for(now.get(use, Standing(use)), may_agree=may_agree) for use in Use}
+
+
+def _saved(form: AgreementForm, review: ReviewHead, resident: PlannedResident) -> bool:
+    try:
+        written = upload("written")
+    except Refused as error:
+        form.refuse(error)
+        return False
+    done = save(
+        form,
+        lambda session: service.record_consent(
+            session, act(), review.id, resident.resident_id, form.asked(), form.replies(), written
+        ),
+    )
+    return done is not None
+
+
+def _after(review: ReviewHead, resident: PlannedResident) -> Response:
+    """Back to the resident; after a change of mind, to where their words already went."""
+    here = url_for("residents.in_review", review_id=review.id, resident_id=resident.resident_id)
+    if _back_now(review.id, resident.resident_id):
+        flash("It is recorded. What they took back is held back from now on.")
+        return redirect(f"{here}#words")
+    flash("It is recorded.")
+    return redirect(here)
+
+
+def _back_now(review_id: UUID, resident_id: UUID) -> frozenset[Use]:
+    """The uses that were allowed once and are not allowed now."""
+    every = consents.every_consent(reading(), review_id, resident_id)
+    now = {one.use: one.standing for one in every if one.superseded_at is None}
+    return taken_back(now, [one.standing for one in every])
+
+
+def _use(word: str) -> Use:
+    if word not in set(Use):
+        abort(404)
+    return Use(word)
+
+
+@bp.route(
+    "/reviews/<uuid:review_id>/residents/<uuid:resident_id>/agreement/<use>/clear",
+    methods=["GET", "POST"],
+)
+@allow(Permission.REVIEW, to=resident_in_review)
+def clear(review: ReviewHead, resident: PlannedResident, use: str) -> Page:
+    """Check a use that was agreed in part, or decided in the person's best interests."""
+    chosen = _use(use)
+    found = consents.consents(reading(), review.id, resident.resident_id).get(chosen)
+    if found is None or not found.standing.to_clear:
+        raise NotThere("This does not wait to be checked. Go back and look at how it stands.")
+    form = ClearForm(data={"seen": str(found.id)})
+    if form.validate_on_submit():
+        done = save(
+            form,
+            lambda session: service.clear_use(
+                session,
+                act(),
+                review.id,
+                resident.resident_id,
+                chosen,
+                form.reason.data,
+                seen=form.seen.ids,
+            ),
+        )
+        if done:
+            flash("It is checked, and may be used as you wrote.")
+            return _to(review, resident)
+        form.seen.show(found.id)
+    return render_template(
+        "journeys/residents/clear.html",
+        form=form,
+        review=review,
+        resident=resident,
+        record=found,
+        capacity=_capacity(review, resident, chosen),
+        officers=people.names(reading()),
+    )
+
+
+def _to(review: ReviewHead, resident: PlannedResident) -> Response:
+    return redirect(
+        url_for("residents.in_review", review_id=review.id, resident_id=resident.resident_id)
+    )
+
+
+def _capacity(
+    review: ReviewHead, resident: PlannedResident, use: Use
+) -> consents.CapacityRecord | None:
+    known = consents.capacities(reading(), review.id, resident.resident_id)
+    return next((one for one in known if one.decision is use), None)
+
+
+@bp.route(
+    "/reviews/<uuid:review_id>/residents/<uuid:resident_id>/capacity/<use>", methods=["GET", "POST"]
+)
+@allow(Permission.REVIEW, to=resident_in_review)
+def capacity(review: ReviewHead, resident: PlannedResident, use: str) -> Page:
+    """Record how a resident made one decision, or why they could not."""
+    decision = _use(use)
+    known = _capacity(review, resident, decision)
+    form = CapacityForm(data=_first_words(known))
+    if form.validate_on_submit():
+        done = save(
+            form,
+            lambda session: capacity_service.record_capacity(
+                session,
+                act(),
+                review.id,
+                resident.resident_id,
+                decision,
+                form.facts(),
+                seen=form.seen.ids,
+            ),
+        )
+        if done:
+            flash("It is recorded.")
+            return _to(review, resident)
+        form.seen.show(*([known.id] if known else []))
+    return render_template(
+        "journeys/residents/capacity.html",
+        form=form,
+        review=review,
+        resident=resident,
+        asks=USE_ASKS[decision],
+        known=known,
+        officers=people.names(reading()),
+    )
+
+
+def _first_words(known: consents.CapacityRecord | None) -> dict[str, Any]:
+    return {
+        "assessed_by": viewer().name,
+        "assessed_on": today(),
+        "seen": str(known.id) if known else "",
+    }

@@ -1,0 +1,244 @@
+"""The forms of agreement and capacity."""
+
+from dataclasses import replace
+from typing import Any
+
+from reviews.domain.consent.capacity import ABLE_TO, OUTCOME_NAMES, CapacityFacts, CapacityOutcome
+from reviews.domain.consent.uses import (
+    AGREES,
+    ASK_WORDS,
+    STATE_NAMES,
+    USE_ASKS,
+    WAYS,
+    ConsentState,
+    Standing,
+    Use,
+    check_reply,
+)
+from reviews.domain.errors import Refused
+from reviews.services.consent.record_consent import Asked, Reply
+from reviews.web.forms.base import Form
+from reviews.web.forms.fields import (
+    ChoiceField,
+    ChoicesField,
+    DateField,
+    FileField,
+    LongTextField,
+    TextField,
+    TickField,
+)
+
+from .forms import SeenField
+
+AS_IT_IS = "as-it-is"
+"""Chosen for a use that was not talked about."""
+
+
+class _SaidPart(Form):
+    """What is said before the questions."""
+
+    words_used = LongTextField(
+        "What you say",
+        hint="Say it in your own way, and change it here to what you said.",
+        missing="Enter what you said before you asked",
+        params={"rows": 16},
+        default=ASK_WORDS,
+    )
+    told_of_tribunal = TickField(
+        "I told them who else may read what is used",
+        hint="If there is an appeal: the tribunal, and a landlord who takes part in it or speaks "
+        "for someone in it.",
+    )
+
+
+def _questions() -> dict[str, Any]:
+    """The two fields of each use. They stand between the parts above and below, as on the page."""
+    fields: dict[str, Any] = {}
+    for use in Use:
+        fields[f"state-{use}"] = ChoiceField(
+            USE_ASKS[use],
+            choices=[(one, one) for one in (*ConsentState, AS_IT_IS)],
+            default=AS_IT_IS,
+        )
+        fields[f"limits-{use}"] = LongTextField(
+            "What they agreed to, and what they did not", params={"rows": 2}
+        )
+    return fields
+
+
+_QUESTIONS = _questions()
+
+
+class _ConversationPart(Form):
+    """When, how and with whom it was asked."""
+
+    asked_on = DateField("Date of the conversation", missing="Enter the date")
+    ways = ChoicesField("How you asked", choices=list(WAYS.items()), missing="Select how you asked")
+    present = TextField(
+        "Who else was there? (optional)",
+        hint="Such as a friend, an advocate or an interpreter. Staff of the scheme should not be "
+        "there, or interpret, unless the person asks for that.",
+    )
+    written = FileField(
+        "Signed copy (optional)",
+        hint="A photo or a scan, where they were happy to sign. If it comes later, add it then and "
+        "leave the questions as they are.",
+    )
+    seen = SeenField()
+
+
+class AgreementForm(_SaidPart, _ConversationPart):
+    """One conversation about agreement. Made by `agreement_form`, which adds the questions."""
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Check what each reply asks for, all at once."""
+        right = bool(super().validate(extra_validators))
+        said = [reply for reply in self.replies() if not self[f"limits-{reply.use}"].errors]
+        for reply in said:
+            try:
+                check_reply(
+                    Standing(reply.use),
+                    reply.state,
+                    reply.limits,
+                    told=self.told_of_tribunal.data or bool(self.told_of_tribunal.errors),
+                )
+            except Refused as error:
+                self.refuse(error)
+                right = False
+        return right
+
+    def asked(self) -> Asked:
+        """The conversation."""
+        return Asked(
+            words_used=self.words_used.data,
+            format_used=", ".join(WAYS[one] for one in self.ways.data),
+            present=self.present.data,
+            told_of_tribunal=self.told_of_tribunal.data,
+            asked_on=self.asked_on.data,
+            seen=self.seen.ids,
+        )
+
+    def replies(self) -> list[Reply]:
+        """The uses that were talked about."""
+        return [
+            Reply(use, ConsentState(self[f"state-{use}"].data), self[f"limits-{use}"].data)
+            for use in Use
+            if self[f"state-{use}"].data not in (None, AS_IT_IS)
+        ]
+
+
+_WITH_QUESTIONS: type[AgreementForm] = type("AgreementFormOf", (AgreementForm,), _QUESTIONS)
+
+
+def agreement_form(**first: Any) -> AgreementForm:
+    """The form of one conversation. Nothing is preselected but leaving each use as it is."""
+    return _WITH_QUESTIONS(data=first)
+
+
+def choices_for(standing: Standing, *, may_agree: bool) -> list[tuple[str, str]]:
+    """What a page offers to choose for one use, as it stands.
+
+    Args:
+        standing: how the use stands now.
+        may_agree: whether the review is open; otherwise only a no can be recorded.
+    """
+    agreed = standing.state in AGREES or standing.cleared
+    no = "No, they have changed their mind" if agreed else STATE_NAMES[ConsentState.REFUSED]
+    choices: list[tuple[str, str]] = [(ConsentState.REFUSED, no)]
+    if may_agree:
+        yes = (ConsentState.GIVEN, ConsentState.IN_PART)
+        others = (ConsentState.NO_CAPACITY, ConsentState.COULD_NOT_ASK)
+        choices = [
+            *((one, STATE_NAMES[one]) for one in yes),
+            *choices,
+            *((one, STATE_NAMES[one]) for one in others),
+        ]
+    if standing.state is ConsentState.NOT_ASKED:
+        return [*choices, (AS_IT_IS, "Not asked")]
+    mistake = (ConsentState.NOT_ASKED, "They were never asked: the record is a mistake")
+    return [*choices, mistake, (AS_IT_IS, "Not talked about: leave it as it stands")]
+
+
+class ClearForm(Form):
+    """A use that a person has checked."""
+
+    reason = LongTextField(
+        "What may be used, and what did you check?",
+        missing="Say what may be used, and what you checked",
+    )
+    seen = SeenField()
+
+
+class CapacityForm(Form):
+    """How one decision was made, or why it was not."""
+
+    help_given = LongTextField(
+        "What help did they have to decide?",
+        hint="Such as easier words, pictures, an interpreter, more time, a better time of day, or "
+        "someone they trust.",
+        params={"rows": 3},
+    )
+    outcome = ChoiceField(
+        "How did it go?",
+        choices=list(OUTCOME_NAMES.items()),
+        missing="Select how the decision went",
+    )
+    could_not = ChoicesField(
+        "What could they not do this time, in spite of the help?", choices=list(ABLE_TO.items())
+    )
+    shown_by = LongTextField(
+        "What shows this?",
+        hint="What you saw and heard, and what is known to affect their thinking now. A choice "
+        "that seems unwise to you does not show it.",
+        params={"rows": 3},
+    )
+    ask_again_on = DateField("When to ask again (optional)")
+    best_interests = LongTextField(
+        "Best-interests decision (optional)",
+        hint="For this one use: who decided, and what; what the person wants and feels, as far as "
+        "anyone can tell; who was asked; and why nothing that limits them less would do.",
+        params={"rows": 4},
+    )
+    authority = TextField(
+        "Attorney or deputy (optional)",
+        hint="Their name, and what they may decide. Nobody else can agree for an adult.",
+    )
+    authority_seen = TickField("I saw their authority, and it covers this decision")
+    assessed_by = TextField("Who saw how it went?", missing="Say who saw how it went")
+    assessed_on = DateField("Date", missing="Enter the date")
+    seen = SeenField()
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Check what counts: nobody can mend a date inside a question that is not open."""
+        super().validate(extra_validators)
+        if self.outcome.data != CapacityOutcome.COULD_NOT_DECIDE:
+            for name in _INSIDE:
+                self[name].errors = []
+        return not self.summary()
+
+    def facts(self) -> CapacityFacts:
+        """What is said of the decision.
+
+        The questions inside "could not make this decision" count only where that is chosen.
+        """
+        outcome = CapacityOutcome(self.outcome.data)
+        facts = CapacityFacts(
+            outcome=outcome,
+            assessed_on=self.assessed_on.data,
+            assessed_by=self.assessed_by.data,
+            help_given=self.help_given.data,
+        )
+        if outcome is not CapacityOutcome.COULD_NOT_DECIDE:
+            return facts
+        inside = {name: self[name].data for name in _INSIDE}
+        return replace(facts, **inside)
+
+
+_INSIDE = (
+    "could_not",
+    "shown_by",
+    "ask_again_on",
+    "best_interests",
+    "authority",
+    "authority_seen",
+)

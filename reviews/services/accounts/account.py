@@ -1,0 +1,236 @@
+"""Taking an account: started, paused, resumed, finished with a plain-language copy."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid4
+
+from reviews.domain.accounts.account import AccountState, Sensitivity, may_open, plain_copy
+from reviews.domain.accounts.answers import missing
+from reviews.domain.accounts.questions import QuestionSet
+from reviews.domain.assessment.plan import PERSONAL_SETS
+from reviews.domain.consent.uses import ConsentState, Ruling, Use, needed, standing
+from reviews.domain.dates import check_past
+from reviews.domain.errors import NotThere, Refused
+from reviews.domain.people.roles import Act
+from reviews.domain.sources import SPEAKS_FOR_RESIDENT, Source
+from reviews.services.record.files import Filing, Upload, file_row
+from reviews.services.review.reviews import row_of, stream_of
+from reviews.store.accounts import account as accounts
+from reviews.store.consent import consents
+from reviews.store.record.events import record
+from reviews.store.tables import Account, AccountCopy, AnswerFile, Review
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+Sets = dict[tuple[str, str], QuestionSet]
+
+
+@dataclass(frozen=True, slots=True)
+class NewAccount:
+    """Whose account it is, by which questions, heard when and with whom there."""
+
+    question_set: QuestionSet
+    source: Source
+    respondent: str
+    observed_on: date
+    present: str = ""
+    resident_id: UUID | None = None
+    visit_id: UUID | None = None
+    sensitivity: Sensitivity = Sensitivity.ORDINARY
+    short_route: bool = False
+    easy_words: bool = False
+    id: UUID | None = None
+
+
+def start_account(session: "Session", act: Act, review_id: UUID, new: NewAccount) -> UUID:
+    """Start an account in a review.
+
+    Raises:
+        Refused: no respondent is named, the day is to come, it is about a resident and does not
+            say which, or the resident has not agreed (para 97).
+    """
+    row_of(session, act, review_id)
+    if not new.respondent.strip():
+        raise Refused("Say whose account this is.", "respondent")
+    check_past(new.observed_on, act.today, "observed_on")
+    _check_whose(new)
+    check_agreed(session, review_id, new.resident_id, new.source)
+    row = Account(
+        id=new.id or uuid4(),
+        review_id=review_id,
+        visit_id=new.visit_id,
+        resident_id=new.resident_id,
+        question_set=new.question_set.name,
+        version=new.question_set.version,
+        source=new.source,
+        respondent=new.respondent.strip(),
+        heard_by=act.by.id,
+        present=new.present.strip(),
+        observed_on=new.observed_on,
+        sensitivity=new.sensitivity,
+        short_route=new.short_route,
+        easy_words=new.easy_words,
+        state=AccountState.OPEN,
+        pause_note="",
+        started_at=act.at,
+    )
+    session.add(row)
+    about = {"review": review_id, "account": row.id, "resident": new.resident_id}
+    record(
+        session,
+        act,
+        stream_of(review_id),
+        "account_started",
+        about=about,
+        words={"source": new.source, "set": new.question_set.title},
+    )
+    return row.id
+
+
+def _check_whose(new: NewAccount) -> None:
+    """What is told by or about one resident names them, so that their agreement counts."""
+    personal = new.source in SPEAKS_FOR_RESIDENT or new.question_set.name in PERSONAL_SETS
+    if personal and new.resident_id is None:
+        raise Refused(
+            "Start this from the resident’s page in the review, so that what they agreed to "
+            "counts.",
+            "source",
+        )
+
+
+def check_agreed(
+    session: "Session", review_id: UUID, resident_id: UUID | None, source: Source
+) -> None:
+    """Check that the resident whom an account is about agreed to it (para 97).
+
+    Raises:
+        Refused: they have not, or no longer do.
+    """
+    if resident_id is None:
+        return
+    agreed = consents.standings(session, review_id).get(resident_id, {})
+    found = standing(agreed, needed(source, Use.NOTES))
+    if found.state is ConsentState.NOT_ASKED:
+        raise Refused(f"{found.why_withheld} Record what they agreed to first.")
+    if found.ruling is not Ruling.ALLOWED:
+        raise Refused(found.why_withheld)
+
+
+def open_account(session: "Session", act: Act, account_id: UUID) -> tuple[Account, Review]:
+    """Lock the review of an account, and give both rows to a service that works on it.
+
+    Raises:
+        NotThere: there is none, or this officer may not open it.
+        Refused: the review is not open.
+    """
+    row = session.get(Account, account_id)
+    if row is None:
+        raise NotThere
+    review = row_of(session, act, row.review_id)
+    session.refresh(row)
+    if not may_open(
+        act.by, team_id=review.team_id, heard_by=row.heard_by, sensitivity=row.sensitivity
+    ):
+        raise NotThere
+    return row, review
+
+
+def pause_account(session: "Session", act: Act, account_id: UUID, note: str) -> None:
+    """Pause an account, with a note on where to pick it up."""
+    row, review = open_account(session, act, account_id)
+    if row.state is not AccountState.OPEN:
+        raise Refused("This account is not under way, so it cannot be paused.")
+    row.state, row.pause_note = AccountState.PAUSED, note.strip()
+    record(
+        session,
+        act,
+        stream_of(review.id),
+        "account_paused",
+        about={"review": review.id, "account": account_id},
+    )
+
+
+def resume_account(
+    session: "Session", act: Act, account_id: UUID, *, short_route: bool, easy_words: bool
+) -> None:
+    """Take up an account again, on the short or the whole route; a finished one is reopened."""
+    row, review = open_account(session, act, account_id)
+    kind = "account_reopened" if row.state is AccountState.COMPLETE else "account_resumed"
+    row.state, row.completed_at = AccountState.OPEN, None
+    row.short_route, row.easy_words = short_route, easy_words
+    record(
+        session, act, stream_of(review.id), kind, about={"review": review.id, "account": account_id}
+    )
+
+
+def finish_account(session: "Session", act: Act, account_id: UUID, sets: Sets) -> None:
+    """Finish an account and keep its plain-language copy.
+
+    Raises:
+        Refused: questions are still to be answered.
+    """
+    row, review = open_account(session, act, account_id)
+    question_set = sets[row.question_set, row.version].asked_of(row.source)
+    material = accounts.filled(session, act.by, Use.NOTES, review.id, sets, only=[account_id])
+    if not material.items:
+        raise Refused(material.withheld[0].why)
+    account = material.items[0]
+    left = missing(question_set, account.plain, short=row.short_route)
+    if left:
+        raise Refused(
+            f"{len(left)} question{'s are' if len(left) > 1 else ' is'} still to be answered. "
+            f"The first: {left[0].question.missing}."
+        )
+    row.state, row.completed_at, row.pause_note = AccountState.COMPLETE, act.at, ""
+    text = plain_copy(
+        question_set,
+        account.plain,
+        short=row.short_route,
+        easy=row.easy_words,
+        files={place: tuple(name for _, name in files) for place, files in account.files.items()},
+    )
+    session.add(AccountCopy(account_id=account_id, completed_at=act.at, text=text))
+    record(
+        session,
+        act,
+        stream_of(review.id),
+        "account_finished",
+        about={"review": review.id, "account": account_id, "resident": row.resident_id},
+        words={"source": row.source, "set": question_set.title},
+    )
+
+
+def attach_file(
+    session: "Session", act: Act, account_id: UUID, question: str, repeat: int, upload: Upload
+) -> UUID:
+    """Attach a file to an answer.
+
+    Raises:
+        Refused: the resident no longer agrees to the account.
+    """
+    row, review = open_account(session, act, account_id)
+    check_agreed(session, review.id, row.resident_id, row.source)
+    filing = Filing(
+        purpose="answer",
+        about=question,
+        scheme_id=review.scheme_id,
+        review_id=review.id,
+        resident_id=row.resident_id,
+        true_on=row.observed_on,
+        sensitivity=row.sensitivity,
+    )
+    stored = file_row(session, act, upload, filing)
+    session.flush()
+    session.add(
+        AnswerFile(account_id=account_id, question=question, repeat=repeat, file_id=stored.id)
+    )
+    record(
+        session,
+        act,
+        stream_of(review.id),
+        "file_attached",
+        about={"review": review.id, "account": account_id, "file": stored.id},
+    )
+    return stored.id

@@ -1,0 +1,168 @@
+"""Saving a page of answers: whole or not at all, and never over someone else's."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid4
+
+from reviews.domain.accounts.account import AccountState
+from reviews.domain.accounts.answers import (
+    Answer,
+    Missing,
+    Place,
+    State,
+    missing,
+    no_longer_asked,
+    stored,
+)
+from reviews.domain.accounts.questions import QuestionSet
+from reviews.domain.errors import NotThere, Refused
+from reviews.domain.people.roles import Act
+from reviews.services.review.reviews import stream_of
+from reviews.store.accounts import answers
+from reviews.store.accounts.answers import Recorded
+from reviews.store.record.events import record
+from reviews.store.tables import AnswerVersion
+
+from .account import check_agreed, open_account
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """One answer that someone else changed meanwhile: theirs, beside the one not saved."""
+
+    place: Place
+    mine: Answer
+    theirs: Recorded
+
+
+class SomeoneElseSavedError(Refused):
+    """Someone saved other answers since the page was opened. Nothing was saved; both are here."""
+
+    def __init__(self, clashes: list[Clash]) -> None:
+        super().__init__("Someone else changed answers on this page while you had it open.")
+        self.clashes = clashes
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a save did: how many answers it wrote, which are no longer asked, what is missing."""
+
+    written: int
+    no_longer_asked: tuple[Place, ...]
+    missing: tuple[Missing, ...]
+
+
+def record_answers(
+    session: "Session",
+    act: Act,
+    account_id: UUID,
+    question_set: QuestionSet,
+    given: Mapping[Place, Answer],
+    seen: Mapping[Place, int],
+) -> Saved:
+    """Write version n+1 of each answer that this officer changed.
+
+    Args:
+        session: a writing session.
+        act: who, and when.
+        account_id: the account.
+        question_set: the set it is filled by.
+        given: the answers on the page as sent.
+        seen: for each place the version that the page showed, 0 for none.
+
+    Raises:
+        SomeoneElseSavedError: another officer changed one of the same answers meanwhile.
+        Refused: the account is finished, the review is not open, or the resident no longer
+            agrees to the account.
+    """
+    row, review = open_account(session, act, account_id)
+    if row.state is AccountState.COMPLETE:
+        raise Refused("This account is finished. Open it again before you change an answer.")
+    check_agreed(session, review.id, row.resident_id, row.source)
+    if {key for key, _ in given} - set(question_set.by_key):
+        raise NotThere
+    versions = answers.versions(
+        session, account_id, {key: q.kind for key, q in question_set.by_key.items()}
+    )
+    now = newest(versions)
+    changed, clashes = _sort(given, seen, versions, now)
+    if clashes:
+        raise SomeoneElseSavedError(clashes)
+    after = {place: recorded.answer for place, recorded in now.items()} | changed
+    gone = no_longer_asked(question_set, after)
+    changed |= {place: Answer(State.CLEARED, None, "No longer asked") for place in gone}
+    for place, answer in changed.items():
+        session.add(_version(act, account_id, place, answer, now))
+    if changed:
+        about = {"review": review.id, "account": account_id}
+        record(
+            session,
+            act,
+            stream_of(review.id),
+            "answers_recorded",
+            about=about,
+            words={"count": len(changed)},
+        )
+    left = missing(question_set, after | changed, short=row.short_route)
+    return Saved(len(changed) - len(gone), tuple(gone), tuple(left))
+
+
+def newest(versions: Mapping[tuple[str, int, int], Recorded]) -> dict[Place, Recorded]:
+    """The newest version at each place."""
+    now: dict[Place, Recorded] = {}
+    for (key, repeat, version), recorded in versions.items():
+        if (key, repeat) not in now or now[key, repeat].version < version:
+            now[key, repeat] = recorded
+    return now
+
+
+def _sort(
+    given: Mapping[Place, Answer],
+    seen: Mapping[Place, int],
+    versions: Mapping[tuple[str, int, int], Recorded],
+    now: Mapping[Place, Recorded],
+) -> tuple[dict[Place, Answer], list[Clash]]:
+    """What to write, and what two people changed in two ways."""
+    nothing = Answer(State.CLEARED)
+    changed: dict[Place, Answer] = {}
+    clashes: list[Clash] = []
+    for place, mine in given.items():
+        base = versions.get((*place, seen.get(place, 0)))
+        stands = now.get(place)
+        if _same(mine, base.answer if base else nothing):
+            continue
+        if stands is None or stands.version == seen.get(place, 0):
+            changed[place] = mine
+        elif not _same(mine, stands.answer):
+            clashes.append(Clash(place, mine, stands))
+    return changed, clashes
+
+
+def _same(one: Answer, other: Answer) -> bool:
+    """Whether two answers say the same; a cleared one says nothing, whatever cleared it."""
+    if one.state is State.CLEARED and other.state is State.CLEARED:
+        return True
+    return one == other
+
+
+def _version(
+    act: Act, account_id: UUID, place: Place, answer: Answer, now: Mapping[Place, Recorded]
+) -> AnswerVersion:
+    stands = now.get(place)
+    return AnswerVersion(
+        id=uuid4(),
+        account_id=account_id,
+        question=place[0],
+        repeat=place[1],
+        version=stands.version + 1 if stands else 1,
+        state=answer.state,
+        value=None if answer.value is None else stored(answer.value),
+        reason=answer.reason,
+        recorded_by=act.by.id,
+        recorded_at=act.at,
+        captured_at=act.captured_at,
+    )

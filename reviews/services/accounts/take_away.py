@@ -1,0 +1,60 @@
+"""Taking away one repeat of an account's section, such as a support need added by mistake."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from reviews.domain.accounts.answers import Answer, State, settled_in, versions_in
+from reviews.domain.accounts.questions import QuestionSet, Section
+from reviews.domain.errors import NotThere, Refused
+from reviews.domain.people.roles import Act
+from reviews.store.accounts import answers
+
+from .account import open_account
+from .record_answers import newest, record_answers
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+def take_away(
+    session: "Session",
+    act: Act,
+    account_id: UUID,
+    question_set: QuestionSet,
+    section: Section,
+    repeat: int,
+    reason: str,
+    seen: str,
+) -> None:
+    """Clear every answer of one repeat, each with the reason; nothing is deleted.
+
+    Args:
+        session: a writing session.
+        act: who, and when.
+        account_id: the account.
+        question_set: the set it is filled by.
+        section: the section that repeats.
+        repeat: which of its repeats.
+        reason: why it is taken away.
+        seen: the versions that the page showed, as `versions_in` says them.
+
+    Raises:
+        Refused: no reason is given, or someone changed an answer of it meanwhile.
+        NotThere: nothing is recorded there.
+    """
+    open_account(session, act, account_id)
+    if not reason.strip():
+        raise Refused("Say why it is taken away.", "reason")
+    kinds = {key: one.kind for key, one in question_set.by_key.items()}
+    now = newest(answers.versions(session, account_id, kinds))
+    standing = {place: one.version for place, one in now.items()}
+    if versions_in(section, repeat, standing) != seen:
+        raise Refused(
+            "Someone changed these answers while you had the page open. They are shown as they "
+            "are now. Take them away only if they are still a mistake."
+        )
+    places = settled_in(section, repeat, {place: one.answer for place, one in now.items()})
+    if not places:
+        raise NotThere
+    cleared = Answer(State.CLEARED, None, reason.strip())
+    record_answers(session, act, account_id, question_set, dict.fromkeys(places, cleared), standing)

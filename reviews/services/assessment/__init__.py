@@ -1,0 +1,1 @@
+"""The assessment: its parts, findings, conclusions, and the second reading."""

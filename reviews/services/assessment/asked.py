@@ -1,0 +1,163 @@
+"""What a second reader may ask: found beforehand, and answered with a reason."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from reviews.domain.assessment.asked import Drawn, Weakness, WeaknessKind, Wordings, weaknesses
+from reviews.domain.assessment.asked_uncited import (
+    staff_time_differs,
+    taken_back,
+    uncited,
+    voices_missing,
+)
+from reviews.domain.assessment.asked_unheard import unheard
+from reviews.domain.assessment.overall import About
+from reviews.domain.assessment.second_reading import check_changeable
+from reviews.domain.board.voices import Heard
+from reviews.domain.consent.uses import Use
+from reviews.domain.dates import Span
+from reviews.domain.errors import Refused
+from reviews.domain.people.roles import Act
+from reviews.services.record.facts import again, first
+from reviews.services.review.reviews import row_of, stream_of
+from reviews.store.assessment import asked as store
+from reviews.store.assessment import grounds
+from reviews.store.assessment import overall as assessment
+from reviews.store.assessment.overall import ConclusionView
+from reviews.store.board import support
+from reviews.store.board.accounts_compared import spoken
+from reviews.store.people import officers as people
+from reviews.store.record.events import record
+from reviews.store.tables import WeaknessAnswer
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from reviews.store.review.reviews import ReviewHead
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One thing that may be asked, and the reason given for it, if one is."""
+
+    weakness: Weakness
+    answer: store.Reasoned | None
+
+
+def council_words(session: "Session", known: Wordings) -> Wordings:
+    """The words that judge, as the council has them; `known` are those of the data."""
+    own = people.council(session).judgement_words
+    return known if own is None else replace(known, words=tuple(own.splitlines()))
+
+
+def standing(
+    session: "Session", review: "ReviewHead", heard: list[Heard], known: Wordings
+) -> list[Asked]:
+    """What may be asked about an assessment now, grouped by kind; a fixed number of queries.
+
+    Args:
+        session: any session.
+        review: the review.
+        heard: the accounts that this officer may read for the team's own notes.
+        known: the words that judge, of the data.
+    """
+    found = assessment.findings(session, Use.NOTES, review.id).items
+    claims, cited = store.claims(session, review.id, found, heard)
+    views = assessment.conclusions(session, review.id)
+    drawn = [Drawn(one.id, one.about, one.reasons, one.judgement) for one in views]
+    wordings = council_words(session, known)
+    answers = store.reasons(session, review.id)
+    shifts = support.staff_time_told(session, review.id).items
+    every = [
+        *weaknesses(claims, drawn, wordings, review.period_from_on),
+        *unheard(heard, cited, drawn),
+        *uncited(heard, cited),
+        *voices_missing(spoken(session, review.id), drawn),
+        *staff_time_differs(
+            [
+                (one.id, one.whose, one.shift, Span(one.true_from_on, one.true_to_on))
+                for one in shifts
+                if one.resident_id is None
+            ]
+        ),
+        *_taken_back(session, review.id, views, drawn),
+    ]
+    return [Asked(one, answers.get(one.key)) for one in every]
+
+
+def _taken_back(
+    session: "Session", review_id: UUID, views: list[ConclusionView], drawn: list[Drawn]
+) -> Iterator[Weakness]:
+    rests = grounds.rested(session, review_id)
+    back = assessment.findings(session, Use.NOTES, review_id, withdrawn=True).items
+    overall = next((one for one in views if one.about is About.OVERALL), None)
+    named = rests[overall.id].grounds.abouts if overall and overall.id in rests else ()
+    return taken_back(
+        drawn,
+        {key: sorted(one.taken_back) for key, one in rests.items()},
+        {one.fact_id: one.words for one in back},
+        [
+            one.about
+            for one in views
+            if overall and one.about in named and one.recorded_at > overall.recorded_at
+        ],
+    )
+
+
+def answer(
+    session: "Session",
+    act: Act,
+    review_id: UUID,
+    weakness: Weakness,
+    reason: str,
+    *,
+    seen: str | None = None,
+) -> None:
+    """Say why something that may be asked stands as it is.
+
+    Args:
+        session: a writing session.
+        act: who, and when.
+        review_id: the review.
+        weakness: what may be asked, as it stands now.
+        reason: why it stands.
+        seen: the id of the reason that stood on the officer's page, empty where none did; None
+            checks nothing.
+
+    Raises:
+        Refused: no reason is given, someone gave another meanwhile, or the assessment is with a
+            reader or agreed.
+    """
+    row_of(session, act, review_id)
+    check_changeable(assessment.steps(session, review_id))
+    if not reason.strip():
+        raise Refused("Give your reason, or mend it.", "reason")
+    row = store.reason_row(session, review_id, weakness.key)
+    if row is not None and seen not in (None, str(row.id)):
+        raise Refused(
+            f"Someone gave a reason meanwhile: “{row.reason}” Yours is below: save again to put "
+            "it in its place.",
+            "reason",
+        )
+    if row is None:
+        values = {"kind": weakness.kind, "key": weakness.key, "reason": reason.strip()}
+        first(session, act, WeaknessAnswer, review_id=review_id, **values)
+    else:
+        again(session, act, row, reason=reason.strip())
+    record(
+        session,
+        act,
+        stream_of(review_id),
+        "weakness_answered",
+        about={"review": review_id},
+        words={"kind": weakness.kind},
+    )
+
+
+def unanswered(asked: Sequence[Asked]) -> int:
+    """How many of these have no reason yet, findings that cite nothing apart."""
+    return sum(
+        one.answer is None and one.weakness.kind is not WeaknessKind.NO_EVIDENCE for one in asked
+    )

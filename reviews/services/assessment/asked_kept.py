@@ -1,0 +1,67 @@
+"""What was asked of an assessment when it was sent to a second reader is kept as it was asked."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid4
+
+from reviews.domain.assessment.asked import WeaknessKind
+from reviews.domain.consent.uses import Use
+from reviews.store.assessment import overall as assessment
+from reviews.store.tables import AssessmentReading, KeptQuestion, KeptQuestionAbout
+
+from .asked import Asked
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+def keep(session: "Session", reading: AssessmentReading, asked: Sequence[Asked]) -> None:
+    """Keep what was asked, kind by kind, and how each was answered; the caller records the event.
+
+    A kind of which nothing was found is kept too, so that what was looked for can be told later.
+    """
+    wordings = {
+        one.fact_id: one.id
+        for withdrawn in (False, True)
+        for one in assessment.findings(
+            session, Use.NOTES, reading.review_id, withdrawn=withdrawn
+        ).items
+    }
+    session.flush()
+    kept: list[tuple[KeptQuestion, Asked]] = []
+    for kind in WeaknessKind:
+        found = [one for one in asked if one.weakness.kind is kind]
+        kept += [(_question(reading.id, one), one) for one in found]
+        if not found:
+            session.add(_row(reading.id, kind))
+    for number, (row, _) in enumerate(kept, 1):
+        row.number = number
+    session.add_all(row for row, _ in kept)
+    session.flush()
+    session.add_all(line for row, one in kept for line in _abouts(row.id, one, wordings))
+
+
+def _row(reading_id: UUID, kind: WeaknessKind) -> KeptQuestion:
+    return KeptQuestion(id=uuid4(), reading_id=reading_id, number=0, kind=kind, says="", reason="")
+
+
+def _question(reading_id: UUID, asked: Asked) -> KeptQuestion:
+    row = _row(reading_id, asked.weakness.kind)
+    row.says, row.about = asked.weakness.says, asked.weakness.about
+    if asked.answer is not None:
+        row.reason, row.reason_at = asked.answer.reason, asked.answer.recorded_at
+        row.reason_by = asked.answer.recorded_by
+    return row
+
+
+def _abouts(
+    kept_question_id: UUID, asked: Asked, wordings: dict[UUID, UUID]
+) -> list[KeptQuestionAbout]:
+    findings = [wordings[one] for one in asked.weakness.findings if one in wordings]
+    return [
+        *(KeptQuestionAbout(kept_question_id=kept_question_id, finding_id=one) for one in findings),
+        *(
+            KeptQuestionAbout(kept_question_id=kept_question_id, account_id=one)
+            for one in asked.weakness.accounts
+        ),
+    ]

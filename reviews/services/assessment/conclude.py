@@ -1,0 +1,256 @@
+"""Conclusions and the second reading (paras 110-111)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from uuid import UUID, uuid4
+
+from reviews.domain.assessment.asked import WeaknessKind, key_of
+from reviews.domain.assessment.blind_reading import check_wrote
+from reviews.domain.assessment.grounds import NONE, Grounds
+from reviews.domain.assessment.overall import (
+    CONCLUSION_TITLES,
+    FINAL,
+    JUDGEMENT_NAMES,
+    About,
+    FindingKind,
+    Judgement,
+    Reading,
+)
+from reviews.domain.assessment.plan import Part, parts_left
+from reviews.domain.assessment.second_reading import (
+    check_changeable,
+    check_concluded,
+    check_reading,
+    in_the_way,
+)
+from reviews.domain.consent.uses import Use
+from reviews.domain.errors import Refused
+from reviews.domain.people.roles import Act
+from reviews.services.record.facts import again, first
+from reviews.services.review.reviews import row_of, stream_of
+from reviews.store.assessment import asked as weaknesses
+from reviews.store.assessment import grounds as store_grounds
+from reviews.store.assessment import overall as assessment
+from reviews.store.assessment.grounds import NOT_RECORDED, Rested
+from reviews.store.people import officers as people
+from reviews.store.record.events import record
+from reviews.store.tables import AssessmentReading, Conclusion, ConclusionGround
+
+from .asked import Asked, unanswered
+from .asked_kept import keep
+from .grounds import check_resting, write_grounds
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+def conclude(
+    session: "Session",
+    act: Act,
+    review_id: UUID,
+    about: About,
+    judgement: Judgement,
+    reasons: str,
+    grounds: Grounds = NONE,
+    *,
+    seen: str | None = None,
+) -> None:
+    """Record one conclusion of para 110, in words, with reasons and the findings it rests on.
+
+    Args:
+        session: a writing session.
+        act: who, and when.
+        review_id: the review.
+        about: which conclusion.
+        judgement: what is concluded.
+        reasons: why.
+        grounds: the findings it rests on; for the overall one, also other conclusions.
+        seen: the id of the conclusion that stood on the officer's page, empty where none did;
+            None checks nothing.
+
+    Raises:
+        Refused: no reasons are given, it rests on nothing that stands, someone concluded
+            meanwhile, or the assessment is with a reader or agreed.
+    """
+    row_of(session, act, review_id)
+    check_changeable(assessment.steps(session, review_id))
+    if not reasons.strip():
+        raise Refused("Give the reasons for this conclusion.", "reasons")
+    check_resting(session, review_id, about, judgement, grounds)
+    row = assessment.conclusion_row(session, review_id, about)
+    if row is not None and seen not in (None, str(row.id)):
+        raise Refused(
+            f"Someone concluded on this meanwhile: {JUDGEMENT_NAMES[row.judgement]}. "
+            f"“{row.reasons}” Yours is below: save again to put it in its place.",
+            "reasons",
+        )
+    _write_conclusion(session, act, review_id, about, Concluded(judgement, reasons, grounds))
+
+
+@dataclass(frozen=True, slots=True)
+class Concluded:
+    """One conclusion in words, with its reasons and what it rests on."""
+
+    judgement: Judgement
+    reasons: str
+    grounds: Grounds = NONE
+
+
+def _write_conclusion(
+    session: "Session", act: Act, review_id: UUID, about: About, made: Concluded
+) -> None:
+    row = assessment.conclusion_row(session, review_id, about)
+    values = {"judgement": made.judgement, "reasons": made.reasons.strip()}
+    if row is None:
+        row = first(session, act, Conclusion, review_id=review_id, about=about, **values)
+    else:
+        row = again(session, act, row, **values)
+    write_grounds(session, ConclusionGround, review_id, made.grounds, conclusion_id=row.id)
+    record(
+        session,
+        act,
+        stream_of(review_id),
+        "concluded",
+        about={"review": review_id},
+        words={"about": about, "judgement": made.judgement},
+    )
+
+
+def take_step(
+    session: "Session",
+    act: Act,
+    review_id: UUID,
+    step: Reading,
+    words: str,
+    parts: tuple[Part, ...] = (),
+    asked: Sequence[Asked] = (),
+) -> None:
+    """Take one step of the second reading.
+
+    Args:
+        session: a writing session.
+        act: who, and when.
+        review_id: the review.
+        step: what is done.
+        words: reasons; needed for all but submitting and agreeing.
+        parts: the planned parts of the review, for submitting.
+        asked: what a second reader may ask, with the reasons given, for submitting; it is kept.
+
+    Raises:
+        Refused: it is not this step's turn or this person's, something is missing, or a second
+            reader who is to conclude first has not.
+    """
+    row_of(session, act, review_id)
+    steps = assessment.steps(session, review_id)
+    concluded_by = {one.recorded_by for one in assessment.conclusions(session, review_id)}
+    check_reading(steps, step, act.by.id, words, concluded_by)
+    wrote = {one.recorded_by for one in weaknesses.own_views(session, review_id)}
+    check_wrote(steps, step, act.by.id, wrote, blind=reads_blind(session))
+    if step is Reading.SUBMITTED:
+        check_concluded(**_facts(session, review_id, parts, unanswered(asked)))
+    elif step in FINAL:
+        _check_usable(session, review_id)
+    taken = AssessmentReading(
+        id=uuid4(),
+        review_id=review_id,
+        number=len(steps) + 1,
+        reading=step,
+        words=words.strip(),
+        by=act.by.id,
+        at=act.at,
+    )
+    session.add(taken)
+    if step is Reading.SUBMITTED:
+        keep(session, taken, asked)
+    record(
+        session,
+        act,
+        stream_of(review_id),
+        f"assessment_{step.value.replace('-', '_')}",
+        about={"review": review_id},
+        words={"words": words.strip()},
+    )
+
+
+def reads_blind(session: "Session") -> bool:
+    """Whether the council's second readers conclude before they see the first reader's view."""
+    return bool(people.council(session).second_reader_blind)
+
+
+def _facts(
+    session: "Session", review_id: UUID, parts: tuple[Part, ...], waiting: int
+) -> dict[str, Any]:
+    """What `in_the_way` is asked with."""
+    found = assessment.findings(session, Use.NOTES, review_id)
+    given = weaknesses.reasons(session, review_id)
+    return {
+        "concluded": {one.about for one in assessment.conclusions(session, review_id)},
+        "left": parts_left(parts),
+        "uncited": sum(
+            not one.evidence
+            and one.kind is not FindingKind.NOT_ENOUGH
+            and key_of(WeaknessKind.NO_EVIDENCE, one.id) not in given
+            for one in found.items
+        ),
+        "withheld": len(found.withheld),
+        "unweighed": sum(
+            not one.late_effect for one in assessment.late_documents(session, review_id)
+        ),
+        "unanswered": waiting,
+    }
+
+
+def standing_in_the_way(
+    session: "Session", review_id: UUID, parts: tuple[Part, ...], waiting: int = 0
+) -> list[str]:
+    """What stands between a review's assessment and its second reader, in sentences.
+
+    `waiting` are the things that a second reader may ask and that have no reason yet.
+    """
+    return in_the_way(**_facts(session, review_id, parts, waiting))
+
+
+def _check_usable(session: "Session", review_id: UUID) -> None:
+    """A resident can withdraw while a reader has the assessment; then it cannot be agreed."""
+    if assessment.findings(session, Use.NOTES, review_id).withheld:
+        raise Refused(
+            "A finding rests on words that may no longer be used. Send the assessment back, so "
+            "that the evidence or the finding is taken away."
+        )
+
+
+def decide(
+    session: "Session",
+    act: Act,
+    review_id: UUID,
+    words: str,
+    conclusions: Mapping[About, Concluded],
+) -> None:
+    """Decide, as the third person, where two readers disagree.
+
+    A conclusion that the third person gives otherwise takes the place of the one before, which
+    stays on the record as the first reader's view.
+
+    Raises:
+        Refused: two readers do not disagree, this officer is one of them, or reasons are missing.
+    """
+    row_of(session, act, review_id)
+    standing = {one.about: one for one in assessment.conclusions(session, review_id)}
+    known = store_grounds.rested(session, review_id)
+    take_step(session, act, review_id, Reading.DECIDED, words)
+    for about, made in conclusions.items():
+        if not made.reasons.strip():
+            raise Refused(f"Give the reasons for: {CONCLUSION_TITLES[about]}.", f"reasons-{about}")
+    for about, made in conclusions.items():
+        before = standing.get(about)
+        if before is None or _otherwise(made, before, known.get(before.id, NOT_RECORDED)):
+            field = f"grounds-{about}"
+            check_resting(session, review_id, about, made.judgement, made.grounds, field)
+            _write_conclusion(session, act, review_id, about, made)
+
+
+def _otherwise(made: Concluded, before: assessment.ConclusionView, rested: Rested) -> bool:
+    """Whether a conclusion is given otherwise than it stands."""
+    as_it_is = (before.judgement, before.reasons) == (made.judgement, made.reasons.strip())
+    return not (as_it_is and made.grounds.same_as(rested.still))

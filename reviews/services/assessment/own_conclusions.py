@@ -1,0 +1,49 @@
+"""The second reader's own conclusions, written before the first reader's are shown (para 110)."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from reviews.domain.assessment.blind_reading import check_may_write
+from reviews.domain.assessment.overall import CONCLUSION_TITLES, About
+from reviews.domain.errors import Refused
+from reviews.domain.people.roles import Act
+from reviews.services.record.facts import first
+from reviews.services.review.reviews import row_of, stream_of
+from reviews.store.assessment import asked as store
+from reviews.store.assessment import overall as assessment
+from reviews.store.record.events import record
+from reviews.store.tables import OwnConclusion, OwnConclusionGround
+
+from .conclude import Concluded
+from .grounds import check_resting, write_grounds
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+def conclude_alone(
+    session: "Session", act: Act, review_id: UUID, made: Mapping[About, Concluded]
+) -> None:
+    """Write one's own conclusions as second reader: every one, once.
+
+    Raises:
+        Refused: a conclusion, its reasons or what it rests on are missing, the assessment does not
+            wait for this officer, or they wrote theirs already.
+    """
+    row_of(session, act, review_id)
+    concluded_by = {one.recorded_by for one in assessment.conclusions(session, review_id)}
+    wrote = {one.recorded_by for one in store.own_views(session, review_id)}
+    check_may_write(assessment.steps(session, review_id), act.by.id, concluded_by, wrote)
+    for about in About:
+        if about not in made or not made[about].reasons.strip():
+            raise Refused(f"Give the reasons for: {CONCLUSION_TITLES[about]}.", f"reasons-{about}")
+        mine = made[about]
+        field = f"grounds-{about}"
+        check_resting(session, review_id, about, mine.judgement, mine.grounds, field, own=True)
+        values = {"judgement": mine.judgement, "reasons": mine.reasons.strip()}
+        row = first(session, act, OwnConclusion, review_id=review_id, about=about, **values)
+        write_grounds(
+            session, OwnConclusionGround, review_id, mine.grounds, own_conclusion_id=row.id
+        )
+    record(session, act, stream_of(review_id), "concluded_alone", about={"review": review_id})

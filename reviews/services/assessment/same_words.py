@@ -1,0 +1,208 @@
+"""Looking for the same words in the papers of two residents, and saying what to make of them."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid4
+
+from reviews.documents.plain_words import words_of
+from reviews.domain.assessment.same_words import (
+    MADE_NAMES,
+    Made,
+    Paper,
+    Passage,
+    candidates,
+    check_made,
+    passages,
+)
+from reviews.domain.errors import NotThere, Refused
+from reviews.domain.people.roles import Act
+from reviews.files.disk import FileStore
+from reviews.services.record.facts import again, first
+from reviews.services.review.reviews import row_of, stream_of
+from reviews.store.assessment.same_words import PaperHead, made_row, pairs
+from reviews.store.record.events import record
+from reviews.store.tables import SameWordsLook, SameWordsMade, SameWordsPair
+
+from .findings import Cited, cite
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a look through some papers found; made before any transaction opens.
+
+    Attributes:
+        digest: of the papers, by their contents.
+        read: how many could be read.
+        unread: why a file could not be, by its id.
+        pairs: (one, other, words in common, passages), by the ids of the papers.
+    """
+
+    digest: str
+    read: int
+    unread: dict[UUID, str]
+    pairs: tuple[tuple[UUID, UUID, int, int], ...]
+
+
+def digest_of(papers: Iterable[PaperHead]) -> str:
+    """One SHA-256 for the contents of some papers, whatever their order."""
+    lines = sorted(f"{one.id} {one.sha256}" for one in papers)
+    return sha256("\n".join(lines).encode()).hexdigest()
+
+
+def text_of(files: FileStore, paper: PaperHead) -> str:
+    """The words of a paper.
+
+    Raises:
+        Refused: they cannot be read; the sentence says why.
+    """
+    if not paper.bytes_id:
+        return paper.words
+    return words_of(files.read(paper.bytes_id), paper.media_type)
+
+
+def look(files: FileStore, papers: Sequence[PaperHead]) -> Found:
+    """Read papers and compare them, each with those of other residents."""
+    texts: list[Paper] = []
+    unread: dict[UUID, str] = {}
+    for one in papers:
+        try:
+            texts.append(Paper(one.id, one.whose, one.true_on, text_of(files, one)))
+        except Refused as error:
+            unread[one.id] = error.sentence
+    found = [(one.id, other.id, passages(one.text, other.text)) for one, other in candidates(texts)]
+    counted = tuple(
+        (one, other, sum(each.words for each in common), len(common))
+        for one, other, common in found
+        if common
+    )
+    return Found(digest_of(papers), len(texts), unread, counted)
+
+
+def record_look(session: "Session", act: Act, review_id: UUID, found: Found) -> None:
+    """Keep what a look found. A pair that is known already stays as it is, with what is said of it.
+
+    Raises:
+        NotThere, Refused: as for any change of a review.
+    """
+    row_of(session, act, review_id)
+    known = {(one.one_id, one.other_id) for one in pairs(session, review_id)}
+    row = SameWordsLook(
+        id=uuid4(),
+        review_id=review_id,
+        by=act.by.id,
+        at=act.at,
+        digest=found.digest,
+        papers=found.read,
+        unread=json.dumps({str(key): why for key, why in found.unread.items()}),
+    )
+    session.add(row)
+    session.flush()
+    session.add_all(
+        SameWordsPair(
+            review_id=review_id,
+            look_id=row.id,
+            one_id=one,
+            other_id=other,
+            words=words,
+            passages=count,
+        )
+        for one, other, words, count in found.pairs
+        if (one, other) not in known
+    )
+    about = {"review": review_id}
+    words = {"count": found.read}
+    record(session, act, stream_of(review_id), "same_words_looked_for", about=about, words=words)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two papers that an officer has before them, as they may read them."""
+
+    pair_id: UUID
+    one: PaperHead
+    other: PaperHead
+    references: tuple[str, str]
+    common: tuple[Passage, ...]
+
+
+def say_what_to_make(
+    session: "Session",
+    act: Act,
+    review_id: UUID,
+    pair_id: UUID,
+    made: Made,
+    reason: str,
+    seen: str,
+) -> None:
+    """Record what an officer makes of a pair.
+
+    Args:
+        session: a writing session.
+        act: who, and when.
+        review_id: the review.
+        pair_id: the pair.
+        made: what they make of it.
+        reason: why.
+        seen: the id of what stood when the page was opened; empty where nothing did.
+
+    Raises:
+        Refused: it needs a reason, or someone said something else meanwhile.
+        NotThere: there is no such pair in this review.
+    """
+    row_of(session, act, review_id)
+    pair = session.get(SameWordsPair, pair_id)
+    if pair is None or pair.review_id != review_id:
+        raise NotThere
+    check_made(made, reason)
+    row = made_row(session, pair_id)
+    if (str(row.id) if row else "") != seen:
+        raise Refused(
+            "Someone else said what they make of this while you had it open. Theirs is shown "
+            "below, and what you typed is still in the form. Save again to put yours in its place."
+        )
+    values = {"made": made, "reason": reason.strip()}
+    if row is None:
+        first(session, act, SameWordsMade, pair_id=pair_id, **values)
+    else:
+        again(session, act, row, **values)
+    about = {"review": review_id, "pair": pair_id}
+    words = {"made": MADE_NAMES[made].lower()}
+    record(session, act, stream_of(review_id), "same_words_judged", about=about, words=words)
+
+
+def cite_both(
+    session: "Session", act: Act, review_id: UUID, fact_id: UUID, compared: Compared
+) -> None:
+    """Let a finding rest on both papers, each with a note that names the other.
+
+    The note says where the same words stand and quotes none of them.
+
+    Raises:
+        Refused: a file hangs on a question that nobody has answered, the finding rests on both
+            already, or a resident no longer agrees.
+        NotThere: the finding was taken back.
+    """
+    sides = list(zip((compared.one, compared.other), compared.references, strict=True))
+    cited = []
+    for (paper, _), (beside, reference) in zip(sides, reversed(sides), strict=True):
+        if paper.answer_id is None and paper.account is not None:
+            raise Refused(
+                f"The question that “{paper.title}” is attached to has no answer. Answer it "
+                "first: a file is cited by the answer it belongs to."
+            )
+        count = sum(each.words for each in compared.common)
+        cited.append(
+            Cited(
+                answer_id=paper.answer_id,
+                file_id=None if paper.answer_id else paper.id,
+                note=f"{paper.title}: {count} words are the same as in “{beside.title}” of "
+                f"{reference}.",
+            )
+        )
+    cite(session, act, review_id, fact_id, *cited)

@@ -1,0 +1,1 @@
+"""What is laid side by side: voices, needs, support, staff time, outcomes."""

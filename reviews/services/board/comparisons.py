@@ -1,0 +1,62 @@
+"""Saying how accounts compare: the same, different, or it cannot be told (para 110)."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from reviews.domain.board.comparison import Verdict, check_comparison
+from reviews.domain.errors import Refused
+from reviews.domain.people.roles import Act
+from reviews.services.record.facts import again, first
+from reviews.services.review.reviews import row_of, stream_of
+from reviews.store.board.comparisons import comparison_row
+from reviews.store.record.events import record
+from reviews.store.tables import Comparison
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+def compare(
+    session: "Session",
+    act: Act,
+    review_id: UUID,
+    matter: str,
+    verdict: Verdict,
+    words: str,
+    *,
+    basis: str,
+    seen: str,
+    resident_id: UUID | None = None,
+) -> None:
+    """Record how the accounts of one matter compare, in place of what was said before.
+
+    Args:
+        session: a session from `writing`.
+        act: who, and when.
+        review_id: the review.
+        matter: the matter's key on the board.
+        verdict: what this person says.
+        words: in what they differ; needed unless they say the same.
+        basis: what the accounts rest on now.
+        seen: what they rested on when the page was opened.
+        resident_id: the resident whose need it is; none for a matter of the scheme.
+
+    Raises:
+        Refused: nothing says in what they differ, or the accounts changed meanwhile.
+    """
+    row_of(session, act, review_id)
+    check_comparison(verdict, words)
+    if basis != seen:
+        raise Refused(
+            "The accounts changed while you had this open. Read them as they are now, then save "
+            "again."
+        )
+    said = {"verdict": verdict, "words": words.strip(), "basis": basis}
+    before = comparison_row(session, review_id, resident_id, matter)
+    if before is None:
+        where = {"review_id": review_id, "resident_id": resident_id, "matter": matter}
+        row = first(session, act, Comparison, **where, **said)
+    else:
+        row = again(session, act, before, **said)
+    about = {"review": review_id, "resident": resident_id, "comparison": row.id}
+    record(session, act, stream_of(review_id), "accounts_compared", about=about)

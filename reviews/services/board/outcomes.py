@@ -1,0 +1,262 @@
+"""A resident's outcomes: set, told of over time, at rest, put in other words, ended."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from reviews.domain.board.outcomes import Noted, PauseWhy, PromptingLists, check_noted, check_pause
+from reviews.domain.dates import Span, check_past
+from reviews.domain.errors import NotThere, Refused
+from reviews.domain.people.roles import Act
+from reviews.domain.sources import Source
+from reviews.services.accounts.account import check_agreed
+from reviews.services.record.facts import again, first
+from reviews.services.review.reviews import row_of, stream_of
+from reviews.store.board.outcomes import next_number, outcome_row, pause_rows
+from reviews.store.record.events import record
+from reviews.store.review import reviews
+from reviews.store.tables import Outcome, OutcomePause, OutcomeRecord
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeWords:
+    """An outcome in the person's own words, and what would be seen if it came about."""
+
+    words: str
+    looks_like: str
+    source: Source
+    who: str
+    set_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A time in which an outcome rests; `to_on` is None while it goes on."""
+
+    why: PauseWhy
+    from_on: date
+    to_on: date | None
+    note: str
+    source: Source
+    who: str
+
+
+def set_outcome(
+    session: "Session", act: Act, review_id: UUID, resident_id: UUID, new: OutcomeWords
+) -> UUID:
+    """Record an outcome; returns its lasting id.
+
+    Raises:
+        Refused: it says nothing, nobody is named as saying it, the day is to come, or the resident
+            has not agreed to what its source needs.
+        NotThere: the resident is not in this review.
+    """
+    row_of(session, act, review_id)
+    planned = reviews.planned_residents(session, review_id)
+    if resident_id not in {one.resident_id for one in planned}:
+        raise NotThere
+    _check_words(new, act.today)
+    check_agreed(session, review_id, resident_id, new.source)
+    row = first(
+        session,
+        act,
+        Outcome,
+        review_id=review_id,
+        resident_id=resident_id,
+        number=next_number(session, review_id, resident_id),
+        change_reason="",
+        ended=None,
+        **_values(new),
+    )
+    _tell(session, act, row, "outcome_set", number=row.number)
+    return row.fact_id
+
+
+def _values(new: OutcomeWords) -> dict[str, object]:
+    return {
+        "words": new.words.strip(),
+        "looks_like": new.looks_like.strip(),
+        "source": new.source,
+        "who": new.who.strip(),
+        "true_from_on": new.set_on,
+    }
+
+
+def _check_words(new: OutcomeWords, today: date) -> None:
+    if not new.words.strip():
+        raise Refused("Write what matters to them, in their own words.", "words")
+    if not new.who.strip():
+        raise Refused("Say who says so.", "who")
+    check_past(new.set_on, today, "set_on")
+
+
+def _tell(session: "Session", act: Act, row: Outcome, kind: str, **words: object) -> None:
+    about = {"review": row.review_id, "resident": row.resident_id, "outcome": row.fact_id}
+    record(session, act, stream_of(row.review_id), kind, about=about, words=words)
+
+
+def _open(
+    session: "Session", act: Act, review_id: UUID, fact_id: UUID, source: Source | None = None
+) -> Outcome:
+    """An outcome that stands, whose resident agrees to it and to what another source tells."""
+    row_of(session, act, review_id)
+    row = outcome_row(session, review_id, fact_id)
+    if row is None:
+        raise NotThere
+    for one in {row.source, source or row.source}:
+        check_agreed(session, review_id, row.resident_id, one)
+    return row
+
+
+def _standing(
+    session: "Session", act: Act, review_id: UUID, fact_id: UUID, source: Source | None = None
+) -> Outcome:
+    row = _open(session, act, review_id, fact_id, source)
+    if row.ended is not None:
+        raise Refused("This outcome was ended. Go back and look again.")
+    return row
+
+
+def change_outcome(
+    session: "Session",
+    act: Act,
+    review_id: UUID,
+    fact_id: UUID,
+    new: OutcomeWords,
+    *,
+    reason: str,
+    seen: str,
+) -> None:
+    """Put an outcome in other words, with the reason; the words before stay on the record.
+
+    Raises:
+        Refused: as for a new one; or no reason is given, or someone changed it meanwhile.
+    """
+    row = _standing(session, act, review_id, fact_id, new.source)
+    _check_words(new, act.today)
+    if not reason.strip():
+        raise Refused("Say why it is changed, and who agreed to that.", "reason")
+    if str(row.id) != seen:
+        raise Refused(
+            f"Someone put this outcome in other words meanwhile: “{row.words}” Yours are below: "
+            "save again to put them in its place.",
+            "words",
+        )
+    row = again(session, act, row, change_reason=reason.strip(), **_values(new))
+    _tell(session, act, row, "outcome_changed", number=row.number)
+
+
+def end_outcome(
+    session: "Session", act: Act, review_id: UUID, fact_id: UUID, reason: str, ended_on: date
+) -> None:
+    """Record that an outcome no longer stands: it came about, or is no longer the right one.
+
+    Raises:
+        Refused: no reason is given, the day is to come or before it was set, or it was ended.
+    """
+    row = _standing(session, act, review_id, fact_id)
+    if not reason.strip():
+        raise Refused("Say why it no longer stands.", "reason")
+    if ended_on > act.today or (row.true_from_on and ended_on < row.true_from_on):
+        raise Refused("The date must be in the past, and after the outcome was set.", "ended_on")
+    row = again(session, act, row, ended=reason.strip(), true_to_on=ended_on)
+    _tell(session, act, row, "outcome_ended", number=row.number)
+
+
+def note(
+    session: "Session",
+    act: Act,
+    review_id: UUID,
+    fact_id: UUID,
+    noted: Noted,
+    source: Source,
+    lists: PromptingLists,
+) -> None:
+    """Record what one source tells of an outcome on a day.
+
+    Raises:
+        Refused: see `check_noted`; or the resident has not agreed to what that source needs.
+    """
+    row = _standing(session, act, review_id, fact_id, source)
+    check_noted(noted, lists, act.today)
+    first(
+        session,
+        act,
+        OutcomeRecord,
+        outcome_fact_id=fact_id,
+        on=noted.on,
+        prompting=noted.prompting,
+        barrier=noted.barrier.strip(),
+        changed=noted.changed.strip(),
+        weeks=noted.weeks,
+        source=source,
+        who=noted.who.strip(),
+    )
+    _tell(session, act, row, "outcome_noted", number=row.number, on=noted.on)
+
+
+def take_back_note(session: "Session", act: Act, review_id: UUID, record_id: UUID) -> None:
+    """Take back a record that is wrong; it stays, and is no longer shown.
+
+    Raises:
+        NotThere: it was taken back already, or belongs to another review.
+    """
+    row_of(session, act, review_id)
+    told = session.get(OutcomeRecord, record_id)
+    if told is None or told.superseded_at is not None:
+        raise NotThere
+    row = _open(session, act, review_id, told.outcome_fact_id)
+    told.superseded_at = act.at
+    _tell(session, act, row, "outcome_note_taken_back", number=row.number)
+
+
+def pause_outcome(
+    session: "Session", act: Act, review_id: UUID, fact_id: UUID, pause: Pause
+) -> None:
+    """Record that an outcome rests, or rested, and why.
+
+    Raises:
+        Refused: see `check_pause`; or nobody is named as saying so.
+    """
+    row = _standing(session, act, review_id, fact_id, pause.source)
+    others = [Span(one.true_from_on, one.true_to_on) for one in pause_rows(session, fact_id)]
+    check_pause(Span(pause.from_on, pause.to_on), others, act.today)
+    if not pause.who.strip():
+        raise Refused("Say who says so.", "who")
+    first(
+        session,
+        act,
+        OutcomePause,
+        outcome_fact_id=fact_id,
+        why=pause.why,
+        note=pause.note.strip(),
+        source=pause.source,
+        who=pause.who.strip(),
+        true_from_on=pause.from_on,
+        true_to_on=pause.to_on,
+    )
+    _tell(session, act, row, "outcome_paused", number=row.number)
+
+
+def resume_outcome(
+    session: "Session", act: Act, review_id: UUID, fact_id: UUID, last_on: date
+) -> None:
+    """Record that an outcome is taken up again; `last_on` is the last day that it rested.
+
+    Raises:
+        Refused: it does not rest now, or the day is to come or before the pause began.
+    """
+    row = _standing(session, act, review_id, fact_id)
+    every = pause_rows(session, fact_id)
+    now = next((one for one in every if one.true_to_on is None), None)
+    if now is None:
+        raise Refused("This outcome is not paused. Go back and look again.")
+    check_agreed(session, review_id, row.resident_id, now.source)
+    others = [Span(one.true_from_on, one.true_to_on) for one in every if one is not now]
+    check_pause(Span(now.true_from_on, last_on), others, act.today)
+    again(session, act, now, true_to_on=last_on)
+    _tell(session, act, row, "outcome_resumed", number=row.number)

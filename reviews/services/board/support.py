@@ -1,0 +1,170 @@
+"""Support and staff time, recorded as each source tells it, and taken back with a reason.
+
+Nothing is changed in place: a wrong record is taken back, and a right one recorded.
+"""
+
+from dataclasses import asdict
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from reviews.domain.board.staff_time import Shift, check_shift
+from reviews.domain.board.support import SupportTold, check_support
+from reviews.domain.dates import check_past
+from reviews.domain.errors import NotThere, Refused
+from reviews.domain.people.roles import Act
+from reviews.domain.sources import SPEAKS_FOR_RESIDENT, Source
+from reviews.services.accounts.account import check_agreed
+from reviews.services.record.facts import first
+from reviews.services.record.files import Filing, Upload, file_row
+from reviews.services.review.reviews import row_of, stream_of
+from reviews.store.record.events import record
+from reviews.store.review import reviews
+from reviews.store.tables import StaffTime, SupportRecord
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+def record_support(
+    session: "Session",
+    act: Act,
+    review_id: UUID,
+    resident_id: UUID,
+    told: SupportTold,
+    shown: Upload | None = None,
+) -> UUID:
+    """Record support for one need of a resident, as one source tells it (paras 71, 98-100).
+
+    Args:
+        session: a session from `writing`.
+        act: who, and when.
+        review_id: the review.
+        resident_id: a resident of its plan.
+        told: what was told, by whom, and when it was so.
+        shown: the paper that shows it.
+
+    Raises:
+        Refused: something is missing, a day is to come, or the resident has not agreed.
+        NotThere: the resident is not in this review.
+    """
+    review = row_of(session, act, review_id)
+    _check_planned(session, review_id, resident_id)
+    check_support(told, act.today)
+    check_agreed(session, review_id, resident_id, told.source)
+    facts = {name: one.strip() if type(one) is str else one for name, one in asdict(told).items()}
+    filing = Filing(
+        purpose="support",
+        scheme_id=review.scheme_id,
+        review_id=review_id,
+        resident_id=resident_id,
+        true_on=told.true_from_on,
+    )
+    stored = file_row(session, act, shown, filing) if shown else None
+    session.flush()
+    row = first(
+        session,
+        act,
+        SupportRecord,
+        review_id=review_id,
+        resident_id=resident_id,
+        file_id=stored.id if stored else None,
+        **facts,
+    )
+    about = {"review": review_id, "resident": resident_id, "support": row.id}
+    record(session, act, stream_of(review_id), "support_recorded", about=about)
+    return row.id
+
+
+def _check_planned(session: "Session", review_id: UUID, resident_id: UUID) -> None:
+    planned = reviews.planned_residents(session, review_id)
+    if all(one.resident_id != resident_id for one in planned):
+        raise NotThere
+
+
+def record_staff_time(
+    session: "Session",
+    act: Act,
+    review_id: UUID,
+    shift: Shift,
+    *,
+    source: Source,
+    said_by: str,
+    true_from_on: date,
+    true_to_on: date | None = None,
+    resident_id: UUID | None = None,
+) -> UUID:
+    """Record staff time that comes round again, as one source tells it.
+
+    Raises:
+        Refused: a figure is missing or cannot be worked with, the day is to come, or it is one
+            resident's own and they have not agreed.
+        NotThere: the resident is not in this review.
+    """
+    row_of(session, act, review_id)
+    check_shift(shift, said_by)
+    check_past(true_from_on, act.today, "true_from_on")
+    if resident_id is not None:
+        _check_planned(session, review_id, resident_id)
+        check_agreed(session, review_id, resident_id, source)
+    elif source in SPEAKS_FOR_RESIDENT:
+        raise Refused("Choose the resident whose account this is.", "resident")
+    row = first(
+        session,
+        act,
+        StaffTime,
+        review_id=review_id,
+        resident_id=resident_id,
+        source=source,
+        said_by=said_by.strip(),
+        true_from_on=true_from_on,
+        true_to_on=true_to_on,
+        **asdict(shift) | {"what": shift.what.strip()},
+    )
+    about = {"review": review_id, "resident": resident_id, "staff_time": row.id}
+    record(session, act, stream_of(review_id), "staff_time_recorded", about=about)
+    return row.id
+
+
+def take_back_support(
+    session: "Session", act: Act, review_id: UUID, record_id: UUID, reason: str
+) -> None:
+    """Take a record of support back; it stays on the record, with the reason.
+
+    Raises:
+        Refused: no reason is given.
+        NotThere: there is none that stands in this review.
+    """
+    _take_back(session, act, review_id, record_id, reason, SupportRecord)
+
+
+def take_back_staff_time(
+    session: "Session", act: Act, review_id: UUID, record_id: UUID, reason: str
+) -> None:
+    """Take a record of staff time back, as `take_back_support` does."""
+    _take_back(session, act, review_id, record_id, reason, StaffTime)
+
+
+def _take_back(
+    session: "Session",
+    act: Act,
+    review_id: UUID,
+    record_id: UUID,
+    reason: str,
+    kind: Any,
+) -> None:
+    row_of(session, act, review_id)
+    row = session.get(kind, record_id)
+    if row is None or row.review_id != review_id or row.superseded_at is not None:
+        raise NotThere
+    if not reason.strip():
+        raise Refused("Say why it is taken back.", "reason")
+    row.superseded_at = act.at
+    record(
+        session,
+        act,
+        stream_of(review_id),
+        "support_taken_back" if kind is SupportRecord else "staff_time_taken_back",
+        about={"review": review_id, "resident": row.resident_id},
+        words={"reason": reason.strip()},
+    )

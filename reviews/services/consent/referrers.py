@@ -1,0 +1,54 @@
+"""Recording who referred a resident, and where a letter to them goes (paras 89-93, 110)."""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from reviews.domain.dates import check_past
+from reviews.domain.errors import Refused
+from reviews.domain.people.roles import Act
+from reviews.services.record.facts import again, first
+from reviews.services.review.reviews import row_of, stream_of
+from reviews.store.consent.referrers import referrer_row
+from reviews.store.record.events import record
+from reviews.store.tables import Referrer
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+@dataclass(frozen=True, slots=True)
+class ReferrerDetails:
+    """Who referred someone. `name` is a person or a post."""
+
+    name: str
+    organisation: str
+    address: str
+    postcode: str
+    email: str
+    referred_on: date | None
+
+
+def record_referrer(
+    session: "Session", act: Act, review_id: UUID, resident_id: UUID, details: ReferrerDetails
+) -> None:
+    """Record who referred a resident, in place of what was recorded before.
+
+    Raises:
+        Refused: it names nobody, or the day is to come.
+        NotThere: the review belongs to another team.
+    """
+    row_of(session, act, review_id)
+    if not (details.name.strip() or details.organisation.strip()):
+        raise Refused("Say who referred them: a name, a post or an organisation.", "name")
+    if details.referred_on is not None:
+        check_past(details.referred_on, act.today, "referred_on")
+    values = {k: v.strip() if type(v) is str else v for k, v in asdict(details).items()}
+    before = referrer_row(session, resident_id)
+    if before is None:
+        first(session, act, Referrer, resident_id=resident_id, **values)
+    else:
+        again(session, act, before, **values)
+    about = {"review": review_id, "resident": resident_id}
+    record(session, act, stream_of(review_id), "referrer_recorded", about=about)

@@ -1,0 +1,63 @@
+"""What a no means for the plan of a review: the part is excused, and nobody asks why (para 97)."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from reviews.domain.accounts.account import AccountState
+from reviews.domain.assessment.plan import FILE_SET, INTERVIEW_SET
+from reviews.domain.consent.uses import AGREES, CHOSE_NOT, REFUSES, ConsentState, Use, needed
+from reviews.domain.people.roles import Act
+from reviews.domain.sources import Source
+from reviews.services.review.reviews import write_excuse
+from reviews.store.accounts import account as accounts
+from reviews.store.consent import consents
+from reviews.store.review import reviews
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+_RESTS_ON = {
+    INTERVIEW_SET: needed(Source.RESIDENT, Use.NOTES),
+    FILE_SET: needed(Source.DOCUMENT, Use.NOTES),
+}
+"""The uses without which a part of the plan cannot be done."""
+
+
+def excuse_refused(
+    session: "Session",
+    act: Act,
+    review_id: UUID,
+    resident_id: UUID,
+    replies: Mapping[Use, ConsentState],
+) -> None:
+    """Excuse the parts that a resident has now said no to, unless they are done or excused.
+
+    A no to taking part is one to their file too, unless they agreed to its being read.
+
+    Args:
+        session: the session that the replies were recorded in.
+        act: who, and when.
+        review_id: the review.
+        resident_id: the resident.
+        replies: the states recorded in this conversation.
+    """
+    said_no = {use for use, state in replies.items() if state in REFUSES}
+    file = consents.standings(session, review_id)[resident_id].get(Use.READ_FILE)
+    if Use.TAKE_PART in said_no and (file is None or file.state not in AGREES):
+        said_no.add(Use.READ_FILE)
+    planned = next(
+        one
+        for one in reviews.planned_residents(session, review_id)
+        if one.resident_id == resident_id
+    )
+    excused = {(one.part, one.resident_id) for one in reviews.excused_parts(session, review_id)}
+    taken = accounts.counts(session, review_id)
+    for part, is_planned in (
+        (INTERVIEW_SET, planned.interview_planned),
+        (FILE_SET, planned.file_planned),
+    ):
+        done = AccountState.COMPLETE in taken.get((part, resident_id), ())
+        settled = done or (part, resident_id) in excused
+        if is_planned and not settled and said_no & set(_RESTS_ON[part]):
+            write_excuse(session, act, review_id, part, CHOSE_NOT, resident_id)

@@ -1,0 +1,1 @@
+"""What comes of a review: recommendations, progress, revisits."""

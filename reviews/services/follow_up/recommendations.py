@@ -1,0 +1,296 @@
+"""Recommendations, what the provider says of them, and how far they have come (111-119)."""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from reviews.domain.assessment.overall import FINAL, FindingKind, standing_now
+from reviews.domain.dates import check_past, long_date
+from reviews.domain.errors import NotThere, Refused
+from reviews.domain.follow_up.recommendations import Progress, check_dates, follows_up
+from reviews.domain.people.roles import Act
+from reviews.services.record.facts import again, first
+from reviews.services.record.files import Filing, Upload, file_row
+from reviews.services.review.reviews import row_of, stream_of
+from reviews.store.assessment import overall as assessment
+from reviews.store.follow_up import recommendations
+from reviews.store.record.events import lock, record
+from reviews.store.tables import (
+    Acknowledgement,
+    ProgressRecord,
+    Recommendation,
+    Review,
+    Visit,
+)
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Recommended:
+    """What is recommended. `plain_words` is how residents are told of it."""
+
+    finding_fact_id: UUID
+    what: str
+    plain_words: str
+    evidence: str
+    acknowledge_by_on: date
+    complete_by_on: date
+
+
+def _check(act: Act, made: Recommended, before: Recommendation | None = None) -> None:
+    if not made.what.strip():
+        raise Refused("Say what you ask the provider to do.", "what")
+    if not made.plain_words.strip():
+        raise Refused("Say it in plain words for residents.", "plain_words")
+    if not made.evidence.strip():
+        raise Refused("Say what will show that it is done.", "evidence")
+    dates = (before.acknowledge_by_on, before.complete_by_on) if before else None
+    check_dates(made.acknowledge_by_on, made.complete_by_on, act.today, dates)
+
+
+def recommend(session: "Session", act: Act, review_id: UUID, made: Recommended) -> UUID:
+    """Make a recommendation on a finding; returns its lasting id.
+
+    Raises:
+        Refused: the assessment is not agreed, the finding is not one to improve, or words or
+            dates are missing or out of order.
+    """
+    row_of(session, act, review_id)
+    if standing_now(assessment.steps(session, review_id)) not in FINAL:
+        raise Refused("Recommendations are made once the overall assessment is agreed.")
+    _check_finding(session, review_id, made.finding_fact_id)
+    _check(act, made)
+    row = first(
+        session,
+        act,
+        Recommendation,
+        review_id=review_id,
+        number=recommendations.next_number(session, review_id),
+        change_reason="",
+        **_stripped(made),
+    )
+    record(
+        session,
+        act,
+        stream_of(review_id),
+        "recommended",
+        about={"review": review_id, "recommendation": row.fact_id},
+        words={"number": row.number, "what": row.what},
+    )
+    return row.fact_id
+
+
+def _check_finding(session: "Session", review_id: UUID, fact_id: UUID) -> None:
+    finding = assessment.finding_row(session, review_id, fact_id)
+    if finding is None or finding.withdrawn or finding.kind is FindingKind.STRENGTH:
+        raise Refused("Choose the finding that this recommendation answers.", "finding")
+
+
+def _stripped(made: Recommended) -> dict[str, object]:
+    return {
+        name: value.strip() if isinstance(value, str) else value
+        for name, value in asdict(made).items()
+    }
+
+
+def _standing(session: "Session", act: Act, fact_id: UUID) -> tuple[Recommendation, Review]:
+    """Lock the review of a recommendation, and give both rows to a service that works on it."""
+    row = recommendations.recommendation_row(session, fact_id)
+    review = session.get(Review, row.review_id) if row else None
+    if row is None or review is None or not follows_up(act.by, review.team_id):
+        raise NotThere
+    lock(session, stream_of(review.id))
+    now = recommendations.recommendation_row(session, fact_id)
+    if now is None or now.withdrawn is not None:
+        raise NotThere("This recommendation was taken back. Go back and look again.")
+    return now, review
+
+
+def change_recommendation(
+    session: "Session",
+    act: Act,
+    fact_id: UUID,
+    made: Recommended,
+    reason: str,
+    *,
+    seen: UUID | None = None,
+) -> None:
+    """Change a recommendation or its dates, with the reason. What was sent stays as it was.
+
+    Args:
+        session: a writing session.
+        act: who, and when.
+        fact_id: the recommendation.
+        made: what is recommended from now on.
+        reason: why it is changed.
+        seen: the version on the officer's page; None checks nothing.
+
+    Raises:
+        Refused: no reason is given, someone changed it meanwhile, or words or dates are missing
+            or out of order.
+    """
+    row, review = _standing(session, act, fact_id)
+    if seen is not None and row.id != seen:
+        raise Refused(
+            f"Someone changed this recommendation meanwhile. It now asks: “{row.what}” To be "
+            f"acknowledged by {long_date(row.acknowledge_by_on)}; evidence by "
+            f"{long_date(row.complete_by_on)}. Yours is below: save again to put it in its place."
+        )
+    if not reason.strip():
+        raise Refused("Say why it is changed.", "reason")
+    if made.finding_fact_id != row.finding_fact_id:
+        _check_finding(session, review.id, made.finding_fact_id)
+    _check(act, made, row)
+    new = again(session, act, row, change_reason=reason.strip(), **_stripped(made))
+    record(
+        session,
+        act,
+        stream_of(review.id),
+        "recommendation_changed",
+        about={"review": review.id, "recommendation": fact_id},
+        words={"number": new.number, "reason": reason.strip()},
+    )
+
+
+def withdraw_recommendation(session: "Session", act: Act, fact_id: UUID, reason: str) -> None:
+    """Take a recommendation back, with the reason."""
+    row, review = _standing(session, act, fact_id)
+    if not reason.strip():
+        raise Refused("Say why it is taken back.", "reason")
+    again(session, act, row, withdrawn=reason.strip())
+    record(
+        session,
+        act,
+        stream_of(review.id),
+        "recommendation_withdrawn",
+        about={"review": review.id, "recommendation": fact_id},
+        words={"number": row.number, "reason": reason.strip()},
+    )
+
+
+def acknowledge(
+    session: "Session",
+    act: Act,
+    fact_id: UUID,
+    *,
+    on: date,
+    by_whom: str,
+    words: str,
+    seen: str | None = None,
+) -> None:
+    """Record that the provider acknowledged a recommendation (para 113), or correct the record.
+
+    Args:
+        session: a writing session.
+        act: who, and when.
+        fact_id: the recommendation.
+        on: the day it was acknowledged.
+        by_whom: who did so for the provider.
+        words: what they said.
+        seen: the id of the acknowledgement on the officer's page, empty where none stood; None
+            checks nothing.
+
+    Raises:
+        Refused: nobody is named, the day is to come or before the letter was sent, or someone
+            recorded it meanwhile.
+    """
+    row, review = _standing(session, act, fact_id)
+    _check_day(session, act, row, on)
+    if not by_whom.strip():
+        raise Refused("Say who acknowledged it for the provider.", "by_whom")
+    before = recommendations.acknowledgement_row(session, fact_id)
+    if before is not None and seen not in (None, str(before.id)):
+        raise Refused(
+            f"Someone recorded this meanwhile: {before.by_whom}, "
+            f"{long_date(before.acknowledged_on)}. Yours is below: save again to put it in its "
+            "place."
+        )
+    values = {"acknowledged_on": on, "by_whom": by_whom.strip(), "words": words.strip()}
+    if before is None:
+        first(session, act, Acknowledgement, recommendation_fact_id=fact_id, **values)
+    else:
+        again(session, act, before, **values)
+    record(
+        session,
+        act,
+        stream_of(review.id),
+        "recommendation_acknowledged",
+        about={"review": review.id, "recommendation": fact_id},
+        words={"number": row.number, "on": on},
+    )
+
+
+def _check_day(session: "Session", act: Act, row: Recommendation, on: date) -> None:
+    """An acknowledgement comes after what it acknowledges, and not from the future."""
+    check_past(on, act.today, "on")
+    made = recommendations.recommendations(session, act.today, review_id=row.review_id)
+    issued_on = next((one.issued_on for one in made if one.fact_id == row.fact_id), None)
+    if issued_on is None:
+        raise Refused("The letter with this recommendation is not issued yet.", "on")
+    if on < issued_on:
+        raise Refused(f"The letter was issued on {long_date(issued_on)}: not before then.", "on")
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """How far a recommendation had come when someone looked, at a revisit or on papers."""
+
+    progress: Progress
+    seen_on: date
+    words: str
+    visit_id: UUID | None = None
+
+
+def _check_looked(session: "Session", act: Act, review: Review, looked: Looked) -> None:
+    check_past(looked.seen_on, act.today, "seen_on")
+    if not looked.words.strip():
+        raise Refused("Say what you saw or were shown.", "words")
+    if looked.visit_id is not None:
+        visit = session.get(Visit, looked.visit_id)
+        if visit is None or visit.scheme_id != review.scheme_id:
+            raise NotThere
+
+
+def record_progress(
+    session: "Session", act: Act, fact_id: UUID, looked: Looked, evidence: Upload | None = None
+) -> None:
+    """Record progress on a recommendation (para 119).
+
+    Raises:
+        Refused: nothing says what was seen, or the day is to come.
+    """
+    row, review = _standing(session, act, fact_id)
+    _check_looked(session, act, review, looked)
+    file_id = None
+    if evidence is not None:
+        filing = Filing(
+            purpose="progress",
+            about=f"Recommendation {row.number}",
+            scheme_id=review.scheme_id,
+            review_id=review.id,
+            true_on=looked.seen_on,
+        )
+        file_id = file_row(session, act, evidence, filing).id
+        session.flush()
+    first(
+        session,
+        act,
+        ProgressRecord,
+        recommendation_fact_id=fact_id,
+        visit_id=looked.visit_id,
+        progress=looked.progress,
+        seen_on=looked.seen_on,
+        words=looked.words.strip(),
+        file_id=file_id,
+    )
+    record(
+        session,
+        act,
+        stream_of(review.id),
+        "progress_recorded",
+        about={"review": review.id, "recommendation": fact_id, "visit": looked.visit_id},
+        words={"number": row.number, "progress": looked.progress, "on": looked.seen_on},
+    )

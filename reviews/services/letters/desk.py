@@ -1,0 +1,124 @@
+"""What every letter starts from: who writes, about which scheme, on what date."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from reviews.domain.errors import Refused
+from reviews.domain.letters import kinds as content
+from reviews.domain.letters.kinds import LetterKind
+from reviews.domain.people.roles import Act, Role
+from reviews.services.review.reviews import stream_of
+from reviews.store.people import officers as people
+from reviews.store.people.officers import OfficerLine
+from reviews.store.record.events import head_hash
+from reviews.store.register import schemes as register
+from reviews.store.review.reviews import ReviewHead
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+SHOWN_HASH = 16
+"""How many characters of the record's hash a letter prints."""
+
+NOBODY = content.Recipient("", "", ())
+"""Stands in a letter until it is addressed: one content can go to many."""
+
+Common = tuple[content.Council, content.Contact, content.Recipient, content.Heading]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPlan:
+    """A letter to be drafted: to whom, on what date, with whom to talk to about it."""
+
+    kind: LetterKind
+    planned_issue_on: date
+    contact_id: UUID
+    organisation_id: UUID | None = None
+    resident_id: UUID | None = None
+
+    @property
+    def recipient_id(self) -> UUID | None:
+        """The resident or organisation that it goes to."""
+        return self.resident_id or self.organisation_id
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every kind of letter needs at hand."""
+
+    session: "Session"
+    act: Act
+    review: ReviewHead
+    plan: LetterPlan
+    common: Common
+
+
+def open_desk(session: "Session", act: Act, review: ReviewHead, plan: LetterPlan) -> Desk:
+    """Everything that every kind of letter needs, but for whom it goes to.
+
+    Raises:
+        Refused: the date has passed, or nobody to contact is recorded.
+    """
+    if plan.planned_issue_on < act.today:
+        raise Refused("The date of the letter must be today or later.", "planned_issue_on")
+    common = (
+        _council(session),
+        _contact(session, plan.contact_id),
+        NOBODY,
+        _heading(session, review, plan),
+    )
+    return Desk(session, act, review, plan, common)
+
+
+def contacts_for(session: "Session", team_id: UUID) -> list[OfficerLine]:
+    """The officers whom a letter can name to talk to: the team's, and all letter officers.
+
+    Only those with a telephone number or an email address; by name.
+    """
+    team = {one.id for one in people.team_officers(session, team_id)}
+    return [
+        one
+        for one in people.officers(session)
+        if one.closed_at is None
+        and (one.telephone or one.email)
+        and (one.id in team or Role.LETTER_OFFICER in one.roles)
+    ]
+
+
+def _council(session: "Session") -> content.Council:
+    own = people.council(session)
+    return content.Council(
+        name=own.name,
+        team=own.team_name,
+        address=tuple(own.address.splitlines()),
+        telephone=own.telephone,
+        email=own.email,
+        website=own.website,
+        complaints=own.complaints,
+    )
+
+
+def _contact(session: "Session", officer_id: UUID) -> content.Contact:
+    officer = people.officer(session, officer_id)
+    if officer is None or officer.closed_at is not None:
+        raise Refused("Choose whom to contact about this letter.", "contact")
+    if not (officer.telephone or officer.email):
+        raise Refused(
+            f"{officer.name} has no telephone number or email address yet. An administrator can "
+            "add one; a letter must say how to reach someone.",
+            "contact",
+        )
+    return content.Contact(officer.name, officer.job_title, officer.telephone, officer.email)
+
+
+def _heading(session: "Session", review: ReviewHead, plan: LetterPlan) -> content.Heading:
+    found = register.addresses(session, review.scheme_id, plan.planned_issue_on)
+    return content.Heading(
+        date=plan.planned_issue_on,
+        reference="",
+        scheme=review.scheme,
+        scheme_address=found[0].line if found else "",
+        record=head_hash(session, stream_of(review.id))[:SHOWN_HASH],
+    )

@@ -1,0 +1,292 @@
+"""Drafting letters.
+
+Letters are gathered and rendered before the writing transaction opens; what is written is refused
+if the review changed in between.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid4
+
+from reviews.documents.letters.files import paragraphs, render_letter
+from reviews.documents.letters.template import LetterTemplate
+from reviews.domain.accounts.questions import RequestItem
+from reviews.domain.consent.uses import Withheld
+from reviews.domain.errors import NotAllowed, NotThere, Refused
+from reviews.domain.letters.approval import binding
+from reviews.domain.letters.gate import Passage, passages
+from reviews.domain.letters.kinds import LetterFormat, LetterState, Recipient
+from reviews.domain.people.roles import Act, Permission, sees_every_team
+from reviews.domain.review.state import check_open
+from reviews.files.disk import FileStore, Kept
+from reviews.services.review.reviews import stream_of
+from reviews.store.letters import letter as letters
+from reviews.store.record.events import head_hash, lock, record
+from reviews.store.review.reviews import ReviewHead
+from reviews.store.tables import (
+    Letter,
+    LetterFile,
+    LetterFinding,
+    LetterPassage,
+    LetterRecommendation,
+    Review,
+)
+
+from .content import gather
+from .desk import LetterPlan
+from .known import Gathered
+from .recipients import recipients
+from .templates import LetterTemplates
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One letter in every format, on disk, and the passages that a person must check."""
+
+    files: dict[LetterFormat, Kept]
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A letter gathered, rendered and read by the gate, waiting to be written down."""
+
+    plan: LetterPlan
+    review_id: UUID
+    reference: str
+    head: str
+    made: Made
+    findings: tuple[UUID, ...]
+    recommendations: tuple[UUID, ...]
+    withheld: tuple[Withheld, ...]
+
+
+def prepare(
+    session: "Session",
+    act: Act,
+    review: ReviewHead,
+    plan: LetterPlan,
+    request_items: Iterable[RequestItem],
+    templates: LetterTemplates,
+    store: FileStore,
+    *,
+    ahead: int = 0,
+) -> Prepared:
+    """Gather and render one letter, as `prepare_all` does.
+
+    `ahead` counts new letters of the same review that are prepared and not yet written down.
+    """
+    plans = [plan]
+    made = prepare_all(session, act, review, plans, request_items, templates, store, ahead=ahead)
+    return made[0]
+
+
+def prepare_all(
+    session: "Session",
+    act: Act,
+    review: ReviewHead,
+    plans: Sequence[LetterPlan],
+    request_items: Iterable[RequestItem],
+    templates: LetterTemplates,
+    store: FileStore,
+    *,
+    ahead: int = 0,
+) -> list[Prepared]:
+    """Gather one content and render it to each recipient, reading only.
+
+    `write_drafts` then writes the letters down. Whoever does not get that far calls `forget`, so
+    that no file stays that no record names.
+
+    Args:
+        session: a reading session.
+        act: who, and when.
+        review: the review.
+        plans: whom to write to; letters of one kind, with one date and one contact.
+        request_items: the document request, item by item.
+        templates: the Word templates.
+        store: where the files are kept.
+        ahead: how many new letters of this review are prepared and not yet written down.
+
+    Raises:
+        Refused: the review is not open, something the letter needs is missing, someone cannot be
+            reached, or the template is wrong.
+    """
+    check_open(review.state)
+    head = head_hash(session, stream_of(review.id))
+    gathered = gather(session, act, review, plans[0], request_items)
+    to = recipients(session, act, review, plans)
+    references = _references(session, review, plans, ahead)
+    template = templates.get(plans[0].kind)
+    with _keeping(store) as keep:
+        return [
+            Prepared(
+                plan=plan,
+                review_id=review.id,
+                reference=reference,
+                head=head,
+                made=_made(template, gathered, recipient, reference, keep),
+                findings=gathered.findings,
+                recommendations=gathered.recommendations,
+                withheld=gathered.withheld,
+            )
+            for plan, recipient, reference in zip(plans, to, references, strict=True)
+        ]
+
+
+@contextmanager
+def _keeping(store: FileStore) -> Iterator[Callable[[bytes], Kept]]:
+    """Keep files, and take them away again where one of the letters cannot be made."""
+    kept: list[Kept] = []
+
+    def keep(data: bytes) -> Kept:
+        kept.append(store.keep(data))
+        return kept[-1]
+
+    try:
+        yield keep
+    except BaseException:
+        for one in kept:
+            store.discard(one.bytes_id)
+        raise
+
+
+def _references(
+    session: "Session", review: ReviewHead, plans: Sequence[LetterPlan], ahead: int
+) -> list[str]:
+    """A new draft keeps the reference of the letter whose place it takes."""
+    standing = letters.open_letters(session, review.id, plans[0].kind)
+    found = []
+    for plan in plans:
+        row = standing.get(plan.recipient_id)
+        if row is None:
+            found.append(letters.next_reference(session, review.id, review.reference, ahead))
+            ahead += 1
+        else:
+            found.append(row.reference)
+    return found
+
+
+def _made(
+    template: LetterTemplate,
+    gathered: Gathered,
+    recipient: Recipient,
+    reference: str,
+    keep: Callable[[bytes], Kept],
+) -> Made:
+    letter, known = gathered.to(recipient, reference)
+    rendered = render_letter(template, template.kind, letter)
+    found = passages(paragraphs(rendered[LetterFormat.DOCX]), known)
+    return Made({kind: keep(data) for kind, data in rendered.items()}, tuple(found))
+
+
+def forget(prepared: Iterable[Prepared], store: FileStore) -> None:
+    """Take the files of letters away again that were prepared and not written down."""
+    for one in prepared:
+        for kept in one.made.files.values():
+            store.discard(kept.bytes_id)
+
+
+def open_review(session: "Session", act: Act, review_id: UUID) -> Review:
+    """Lock a review for work on its letters.
+
+    Raises:
+        NotAllowed: this officer's roles do not write letters.
+        NotThere: the review belongs to a team whose letters this officer does not see.
+    """
+    if not act.by.may(Permission.WRITE_LETTERS):
+        raise NotAllowed
+    lock(session, stream_of(review_id))
+    review = session.get(Review, review_id)
+    if review is None or not (sees_every_team(act.by) or act.by.works_on(review.team_id)):
+        raise NotThere
+    return review
+
+
+def write_drafts(session: "Session", act: Act, prepared: Sequence[Prepared]) -> list[UUID]:
+    """Write letters of one review down as drafts, each in place of one not yet issued.
+
+    A new draft has no clearances and no approval, whatever the one before it had.
+
+    Raises:
+        Refused: the review changed while the letters were made, or is not open.
+    """
+    review_id, head = prepared[0].review_id, prepared[0].head
+    review = open_review(session, act, review_id)
+    check_open(review.state)
+    if head_hash(session, stream_of(review_id)) != head:
+        raise Refused("Someone changed this review while the letter was made. Draft it again.")
+    standing = letters.open_letters(session, review_id, prepared[0].plan.kind)
+    return [_write_draft(session, act, one, standing) for one in prepared]
+
+
+def _write_draft(
+    session: "Session", act: Act, prepared: Prepared, standing: dict[UUID | None, Letter]
+) -> UUID:
+    plan = prepared.plan
+    row = standing.get(plan.recipient_id)
+    if row is None:
+        row = Letter(
+            id=uuid4(),
+            reference=prepared.reference,
+            review_id=prepared.review_id,
+            kind=plan.kind,
+            organisation_id=plan.organisation_id,
+            resident_id=plan.resident_id,
+            draft=0,
+        )
+        session.add(row)
+    row.draft += 1
+    row.state, row.planned_issue_on = LetterState.DRAFT, plan.planned_issue_on
+    row.drafted_by, row.drafted_at = act.by.id, act.at
+    row.approved_by = row.approved_at = row.approved_binding = None
+    row.binding = binding(
+        {kind: kept.sha256 for kind, kept in prepared.made.files.items()}, plan.planned_issue_on
+    )
+    session.flush()
+    _write_parts(session, row, prepared)
+    record(
+        session,
+        act,
+        stream_of(prepared.review_id),
+        "letter_drafted",
+        about={"review": prepared.review_id, "letter": row.id, "resident": row.resident_id},
+        words={"reference": row.reference, "kind": row.kind, "draft": row.draft},
+    )
+    return row.id
+
+
+def _write_parts(session: "Session", row: Letter, prepared: Prepared) -> None:
+    session.add_all(
+        LetterFile(
+            letter_id=row.id,
+            draft=row.draft,
+            format=kind,
+            bytes_id=kept.bytes_id,
+            sha256=kept.sha256,
+            size=kept.size,
+        )
+        for kind, kept in prepared.made.files.items()
+    )
+    session.add_all(
+        LetterPassage(
+            letter_id=row.id,
+            draft=row.draft,
+            number=number,
+            words=passage.words,
+            clues=" ".join(passage.clues),
+        )
+        for number, passage in enumerate(prepared.made.passages, 1)
+    )
+    session.add_all(
+        LetterFinding(letter_id=row.id, draft=row.draft, finding_id=one)
+        for one in prepared.findings
+    )
+    session.add_all(
+        LetterRecommendation(letter_id=row.id, draft=row.draft, recommendation_id=one)
+        for one in prepared.recommendations
+    )

@@ -1,0 +1,91 @@
+"""Whether a letter still says what the record says, before it is approved or issued."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from reviews.domain.consent.uses import Use
+from reviews.domain.errors import Refused
+from reviews.domain.letters.kinds import LetterKind
+from reviews.domain.people.roles import Act
+from reviews.store.assessment import overall as assessment
+from reviews.store.letters.letter import LetterLine
+from reviews.store.letters.parts import findings_in, happened_since_drafted
+from reviews.store.register import schemes as register
+from reviews.store.review.reviews import ReviewHead
+from reviews.store.tables import Letter
+
+from .recipients import addressees
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+_VISITS = frozenset({"visit_planned", "visit_changed", "visit_called_off"})
+_OUTCOME = frozenset(
+    {
+        "finding_written",
+        "finding_reworded",
+        "finding_withdrawn",
+        "concluded",
+        "assessment_reopened",
+        "recommended",
+        "recommendation_changed",
+        "recommendation_withdrawn",
+    }
+)
+_RESTS_ON: Mapping[LetterKind, frozenset[str]] = {
+    LetterKind.VISIT_NOTICE: _VISITS,
+    LetterKind.RESIDENT_INVITATION: _VISITS,
+    LetterKind.DOCUMENT_REQUEST: frozenset({"request_item_decided", "request_item_added"}),
+    LetterKind.PROVIDER_RECOMMENDATIONS: _OUTCOME,
+    LetterKind.RESIDENT_LETTER: _OUTCOME,
+    LetterKind.REFERRER: frozenset(),
+}
+"""The kinds of event after which a letter says what is no longer so."""
+
+_AGAIN = "Draft it again, so that it says what the record says."
+
+
+Drafted = LetterLine | Letter
+"""A letter as drafted: what is read of it, or its row."""
+
+
+def why_out_of_date(session: "Session", act: Act, review: ReviewHead, letter: Drafted) -> str:
+    """Why a letter that is not issued must be drafted again or put aside; nothing if it stands.
+
+    A recommendation whose date moved, words that may no longer be used, a resident who may no
+    longer be written to: none of them may leave in a letter drafted before.
+    """
+    if happened_since_drafted(session, review.id, letter.id, _RESTS_ON[letter.kind]):
+        return f"What this letter tells has changed since it was drafted. {_AGAIN}"
+    told = {one.id for one in assessment.findings(session, Use.TELL_PROVIDER, review.id).items}
+    if not findings_in(session, letter.id, letter.draft) <= told:
+        return f"This letter holds words that may no longer be used. {_AGAIN}"
+    if letter.resident_id is not None:
+        return _resident_out_of_date(session, act, review, letter)
+    provider = register.provider_of(session, review.scheme_id, act.today)
+    if provider is None or provider.id != letter.organisation_id:
+        return "Another organisation provides the support now. Put this letter aside."
+    return ""
+
+
+def _resident_out_of_date(session: "Session", act: Act, review: ReviewHead, letter: Drafted) -> str:
+    living = addressees(session, act.by, review, letter.kind, act.today)
+    found = next((one for one in living if one.living.id == letter.resident_id), None)
+    if found is None:
+        return "This resident does not live at the scheme any more. Put this letter aside."
+    if found.why_not:
+        return f"{found.why_not} Put this letter aside."
+    if found.recorded_at > letter.drafted_at:
+        whom = "whoever referred this resident" if found.referrer else "this resident"
+        return f"How to reach {whom} has changed since the letter was drafted. {_AGAIN}"
+    return ""
+
+
+def check_up_to_date(session: "Session", act: Act, review: ReviewHead, letter: Drafted) -> None:
+    """Check that a letter may leave as it is.
+
+    Raises:
+        Refused: it says what is no longer so.
+    """
+    if why := why_out_of_date(session, act, review, letter):
+        raise Refused(why)

@@ -1,0 +1,229 @@
+"""The steps of a letter once drafted: checked, approved, issued, sent, or put aside.
+
+Approval is bound to the rendered bytes and the date; issue uses exactly those bytes.
+"""
+
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from reviews.domain.errors import NotThere, Refused
+from reviews.domain.letters.approval import binding, check_approval, check_issue
+from reviews.domain.letters.kinds import FROZEN, LetterState
+from reviews.domain.people.roles import Act
+from reviews.domain.review.state import check_open
+from reviews.files.disk import FileStore
+from reviews.services.review.reviews import stream_of
+from reviews.store.letters import letter as letters
+from reviews.store.letters.parts import passage_elsewhere
+from reviews.store.record.events import head_hash, record
+from reviews.store.review import reviews
+from reviews.store.tables import Letter, LetterPassage
+
+from .draft import open_review
+from .standing import check_up_to_date
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+def open_letter(session: "Session", act: Act, letter_id: UUID) -> Letter:
+    """Lock the review of a letter, and give its row to a service that works on it."""
+    row = session.get(Letter, letter_id)
+    if row is None:
+        raise NotThere
+    open_review(session, act, row.review_id)
+    session.refresh(row)
+    return row
+
+
+def clear_passage(
+    session: "Session",
+    act: Act,
+    letter_id: UUID,
+    passage_id: UUID,
+    reason: str,
+    *,
+    elsewhere: bool = False,
+) -> int:
+    """Record that a passage was read and does not give anyone away, and why.
+
+    Args:
+        session: a writing session.
+        act: who, and when.
+        letter_id: the letter.
+        passage_id: the passage.
+        reason: why nobody can be known by it.
+        elsewhere: whether that holds for the very same passage in other drafts of this kind.
+
+    Returns:
+        In how many letters it was checked.
+
+    Raises:
+        Refused: no reason is given, someone checked it already, or the draft has changed since.
+    """
+    row = open_letter(session, act, letter_id)
+    passage = session.get(LetterPassage, passage_id)
+    if (
+        row.state is not LetterState.DRAFT
+        or passage is None
+        or ((passage.letter_id, passage.draft) != (row.id, row.draft))
+    ):
+        raise Refused("There is a newer draft of this letter. Look at it first.")
+    if passage.cleared_at is not None:
+        raise Refused("Someone has checked this passage already. Look at the letter again.")
+    if not reason.strip():
+        raise Refused("Say why this passage does not point to one person.", "reason")
+    same = passage_elsewhere(session, letter_id, passage.words, passage.clues) if elsewhere else []
+    for one in (passage, *same):
+        _clear(session, act, one, reason.strip())
+    return 1 + len({one.letter_id for one in same})
+
+
+def _clear(session: "Session", act: Act, passage: LetterPassage, reason: str) -> None:
+    letter = session.get_one(Letter, passage.letter_id)
+    passage.cleared_by, passage.cleared_at, passage.cleared_reason = act.by.id, act.at, reason
+    record(
+        session,
+        act,
+        stream_of(letter.review_id),
+        "passage_cleared",
+        about={"review": letter.review_id, "letter": letter.id},
+        words={"reference": letter.reference},
+    )
+
+
+def _check_not_held(session: "Session", row: Letter) -> None:
+    if reviews.held(session, row.review_id)[0]:
+        raise Refused("A lead reviewer has put the letters of this review on hold. Speak to them.")
+
+
+def _check_may_leave(session: "Session", act: Act, row: Letter) -> None:
+    """Check what could stop any letter of a review, and whether this one still stands."""
+    _check_not_held(session, row)
+    review = reviews.review(session, row.review_id)
+    if review is None:
+        raise NotThere
+    check_open(review.state)
+    check_up_to_date(session, act, review, row)
+
+
+def approve(session: "Session", act: Act, letter_id: UUID, seen: str) -> None:
+    """Approve a letter as it was rendered, to be issued on the date it bears.
+
+    Args:
+        session: a writing session.
+        act: who, and when.
+        letter_id: the letter.
+        seen: the binding of the draft that the approver read.
+
+    Raises:
+        Refused: they drafted it, a passage is unchecked, letters are on hold, the draft has
+            changed since they read it, or the record has changed since it was drafted.
+    """
+    row = open_letter(session, act, letter_id)
+    if row.state is not LetterState.DRAFT or row.binding != seen:
+        raise Refused("This letter has changed since you opened it. Read it as it is now.")
+    uncleared = [
+        one for one in letters.passages_of(session, letter_id, row.draft) if not one.cleared_at
+    ]
+    check_approval(row.drafted_by, act.by.id, len(uncleared))
+    _check_may_leave(session, act, row)
+    row.state, row.approved_by, row.approved_at = LetterState.APPROVED, act.by.id, act.at
+    row.approved_binding = row.binding
+    record(
+        session,
+        act,
+        stream_of(row.review_id),
+        "letter_approved",
+        about={"review": row.review_id, "letter": letter_id},
+        words={"reference": row.reference},
+    )
+
+
+def issue(session: "Session", act: Act, letter_id: UUID, store: FileStore) -> None:
+    """Issue an approved letter: its bytes are frozen, and its recommendations' clocks start.
+
+    Raises:
+        Refused: it is not approved, is dated another day, is on hold, the record has changed
+            since it was drafted, or a file on disk is not the one that was approved.
+    """
+    row = open_letter(session, act, letter_id)
+    if row.state is not LetterState.APPROVED:
+        raise Refused("Only a letter that someone else has approved can be issued, and only once.")
+    _check_may_leave(session, act, row)
+    check_issue(row.planned_issue_on, act.today)
+    found = {
+        one.format: store.digest(one.bytes_id) or ""
+        for one in letters.files_of(session, letter_id, row.draft)
+    }
+    if binding(found, row.planned_issue_on) != row.approved_binding:
+        raise Refused(
+            "A file of this letter is not the one that was approved. Tell an administrator, and "
+            "draft the letter again."
+        )
+    row.state, row.issued_by, row.issued_at = LetterState.ISSUED, act.by.id, act.at
+    row.chain_head = head_hash(session, stream_of(row.review_id))
+    record(
+        session,
+        act,
+        stream_of(row.review_id),
+        "letter_issued",
+        about={"review": row.review_id, "letter": letter_id, "resident": row.resident_id},
+        words={"reference": row.reference, "kind": row.kind},
+    )
+
+
+def record_sent(
+    session: "Session", act: Act, letter_id: UUID, *, sent_on: date, sent_how: str
+) -> None:
+    """Record that an issued letter was sent, when and how.
+
+    Raises:
+        Refused: it is not issued, the day is wrong, or nothing says how.
+    """
+    row = open_letter(session, act, letter_id)
+    _check_not_held(session, row)
+    if row.state is not LetterState.ISSUED:
+        raise Refused("Only an issued letter can be recorded as sent, and only once.")
+    if not row.planned_issue_on <= sent_on <= act.today:
+        raise Refused(
+            "The date must be today or in the past, and not before the date of the letter.",
+            "sent_on",
+        )
+    if not sent_how.strip():
+        raise Refused("Say how it was sent, such as by post or by hand.", "sent_how")
+    row.state, row.sent_by, row.sent_on = LetterState.SENT, act.by.id, sent_on
+    row.sent_how = sent_how.strip()
+    record(
+        session,
+        act,
+        stream_of(row.review_id),
+        "letter_sent",
+        about={"review": row.review_id, "letter": letter_id},
+        words={"reference": row.reference, "on": sent_on, "how": sent_how.strip()},
+    )
+
+
+def discard(session: "Session", act: Act, letter_id: UUID, reason: str) -> None:
+    """Put a draft or an approved letter aside; it stays on the record.
+
+    Raises:
+        Refused: it is issued or put aside already, or no reason is given.
+    """
+    row = open_letter(session, act, letter_id)
+    if row.state in FROZEN:
+        raise Refused("This letter is issued, so it cannot be put aside.")
+    if row.state is LetterState.DISCARDED:
+        raise Refused("This letter is put aside already.")
+    if not reason.strip():
+        raise Refused("Say why this letter is not needed.", "reason")
+    row.state = LetterState.DISCARDED
+    record(
+        session,
+        act,
+        stream_of(row.review_id),
+        "letter_discarded",
+        about={"review": row.review_id, "letter": letter_id},
+        words={"reference": row.reference, "reason": reason.strip()},
+    )

@@ -1,0 +1,54 @@
+"""The Word templates that officers edit, compiled when first used and again once edited."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from reviews.documents.letters.template import LetterTemplate, compile_letter
+from reviews.documents.letters.template_check import check_template
+from reviews.domain.errors import Refused
+from reviews.domain.letters.kinds import KIND_NAMES, LetterKind
+
+
+@lru_cache(maxsize=2 * len(LetterKind))
+def _compiled(template: bytes, kind: LetterKind) -> LetterTemplate:
+    """Compiling takes a tenth of a second, so it is done once for each wording."""
+    return compile_letter(template, kind)
+
+
+class LetterTemplates:
+    """A folder of templates, one for each kind of letter."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def path(self, kind: LetterKind) -> Path:
+        """Where the template of a kind of letter is."""
+        return self.folder / f"{kind}.docx"
+
+    def get(self, kind: LetterKind) -> LetterTemplate:
+        """The template of a kind of letter, as it is on disk now.
+
+        Raises:
+            Refused: it is missing or wrong; names the fault.
+        """
+        path = self.path(kind)
+        try:
+            template = path.read_bytes()
+        except FileNotFoundError:
+            raise Refused(
+                f"The template for “{KIND_NAMES[kind]}” is missing. Put {path.name} back into "
+                "the folder of letter templates."
+            ) from None
+        return _compiled(template, kind)
+
+    def check(self) -> dict[LetterKind, list[str]]:
+        """What is wrong with each template, in sentences; empty lists where nothing is."""
+        faults = {}
+        for kind in LetterKind:
+            path = self.path(kind)
+            faults[kind] = (
+                check_template(path.read_bytes(), kind)
+                if path.exists()
+                else [f"{path.name} is missing."]
+            )
+        return faults

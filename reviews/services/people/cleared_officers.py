@@ -1,0 +1,66 @@
+"""Recording what officers hold: skills, training and security checks (paras 76-79)."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid4
+
+from reviews.domain.errors import NotThere, Refused
+from reviews.domain.people.cleared_officers import Held, check_held
+from reviews.domain.people.roles import Act
+from reviews.store.record.events import lock, record
+from reviews.store.tables import Officer, OfficerRecord
+
+from .officers import COUNCIL
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+def record_held(session: "Session", act: Act, officer_id: UUID, held: Held) -> UUID:
+    """Record a check, a training or a skill of an officer whose account is open.
+
+    Raises:
+        Refused: it does not say what it is, or its dates do not hold together.
+    """
+    lock(session, COUNCIL)
+    check_held(held, act.today)
+    officer = session.get(Officer, officer_id)
+    if officer is None or officer.closed_at is not None:
+        raise NotThere("This account is closed or does not exist.")
+    row = OfficerRecord(
+        id=uuid4(),
+        officer_id=officer_id,
+        kind=held.kind,
+        what=held.what.strip(),
+        done_on=held.done_on,
+        expires_on=held.expires_on,
+        recorded_at=act.at,
+        recorded_by=act.by.id,
+    )
+    session.add(row)
+    record(session, act, COUNCIL, "officer_record_added", about={"officer": officer_id})
+    return row.id
+
+
+def take_back_held(
+    session: "Session", act: Act, officer_id: UUID, record_id: UUID, reason: str
+) -> None:
+    """Take back what was recorded of an officer in error, or no longer counts.
+
+    Raises:
+        Refused: no reason is given.
+    """
+    lock(session, COUNCIL)
+    row = session.get(OfficerRecord, record_id)
+    if row is None or row.officer_id != officer_id or row.superseded_at is not None:
+        raise NotThere("This has changed since you opened the page. Look again.")
+    if not reason.strip():
+        raise Refused("Say why this is taken off the record.", "reason")
+    row.superseded_at = act.at
+    record(
+        session,
+        act,
+        COUNCIL,
+        "officer_record_taken_back",
+        about={"officer": officer_id},
+        words={"reason": reason.strip()},
+    )

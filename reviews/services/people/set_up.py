@@ -1,0 +1,125 @@
+"""A new council: tables, settings to fill in, and the first officers."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from reviews.domain.people.roles import Act, Role, Viewer
+from reviews.domain.register.words import Tenure
+from reviews.store.people import officers as store
+from reviews.store.record.engine import writing
+from reviews.store.record.events import record
+from reviews.store.record.migrate import upgrade
+from reviews.store.tables import Officer
+
+from .officers import COMMAND_LINE, COUNCIL, add_officer, add_team
+from .settings import set_council, set_rights_wording
+from .sign_in import give_password, hashed
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+    from sqlalchemy.orm import Session
+
+_VIEWER = Viewer(COMMAND_LINE, "Command line", frozenset({Role.ADMINISTRATOR}), frozenset())
+"""Whoever can run commands beside the database can do all that an administrator can."""
+
+RIGHTS = (
+    "Taking part in this review does not give your landlord a reason to end your agreement. If "
+    "anyone asks you to leave, contact us before you go. We can tell you who can advise you."
+)
+
+
+def command_line(now: datetime) -> Act:
+    """Something done at the command line, where nobody signs in."""
+    return Act(_VIEWER, now)
+
+
+def set_up(engine: "Engine", now: datetime, **details: str | int) -> None:
+    """Bring the tables up to date, and give a new council its settings.
+
+    Args:
+        engine: the database.
+        now: the present instant.
+        details: settings in place of those to fill in.
+    """
+    upgrade(engine)
+    with writing(engine) as session:
+        if store.council_row(session) is not None:
+            return
+        act = command_line(now)
+        session.add(
+            Officer(
+                id=COMMAND_LINE,
+                sign_in_name="command line",
+                name="Command line",
+                job_title="",
+                email="",
+                telephone="",
+                created_at=now,
+            )
+        )
+        session.flush()
+        record(session, act, COUNCIL, "officer_added", about={"officer": COMMAND_LINE})
+        set_council(session, act, **(_DETAILS | details))
+        set_rights_wording(session, act, dict.fromkeys(Tenure, RIGHTS))
+
+
+_DETAILS: dict[str, str | int] = {
+    "name": "Your council",
+    "team_name": "Supported housing team",
+    "address": "",
+    "telephone": "",
+    "email": "",
+    "website": "",
+    "complaints": "",
+    "formats_offered": "We can send it in large print, Easy Read or plain text, as a web page, in "
+    "braille, as audio or in British Sign Language. We can have it put into your language.",
+    "help_offered": "If you are new to this work, we can talk through what good records and "
+    "support plans look like, and tell you where to find training.",
+    "kept_for": "",
+    "privacy_notice": "",
+    "safeguarding_adults": "",
+    "safeguarding_children": "",
+    "safeguarding_staff": "",
+    "safeguarding_out_of_hours": "",
+    "acknowledge_days": 10,
+    "complete_days": 40,
+    "revisit_days": 60,
+    "small_scheme_threshold": 5,
+}
+
+
+def add_first(
+    engine: "Engine",
+    now: datetime,
+    *,
+    name: str,
+    sign_in_name: str,
+    roles: Collection[Role],
+    teams: Sequence[str],
+    password: str,
+) -> UUID:
+    """Add an officer from the command line; they choose their own password at first sign-in.
+
+    Raises:
+        Refused: the name is taken, or the password is too short.
+    """
+    new_hash = hashed(password)
+    act = command_line(now)
+    with writing(engine) as session:
+        officer_id = add_officer(
+            session,
+            act,
+            name=name,
+            sign_in_name=sign_in_name,
+            roles=roles,
+            teams=[_team(session, act, one) for one in teams],
+        )
+        give_password(session, act, officer_id, new_hash, must_change=True)
+    return officer_id
+
+
+def _team(session: "Session", act: Act, name: str) -> UUID:
+    known = {team.name.casefold(): team.id for team in store.teams(session)}
+    return known.get(name.casefold()) or add_team(session, act, name)

@@ -1,0 +1,78 @@
+"""The council's own words and defaults, and what its letters say about rights."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from reviews.domain.errors import Refused
+from reviews.domain.letters.rights import check_rights
+from reviews.domain.people.roles import Act
+from reviews.store.people import officers as people
+from reviews.store.record.events import lock, record
+from reviews.store.tables import CouncilSettings, RightsWording
+
+from .officers import COUNCIL, check_seen
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+SMALLEST_THRESHOLD = 2
+
+
+def change_council(
+    session: "Session", act: Act, details: Mapping[str, str | int | None], *, seen: str
+) -> None:
+    """Set the council's words and defaults from a page that showed the version `seen`.
+
+    Raises:
+        Refused: as `set_council`, or someone changed the settings since.
+    """
+    lock(session, COUNCIL)
+    check_seen(people.council(session), seen)
+    set_council(session, act, **details)
+
+
+def set_council(session: "Session", act: Act, **details: str | int | None) -> None:
+    """Set the council's own words and defaults; each key is a column of its settings.
+
+    Raises:
+        Refused: a number is too small to protect anyone, or the two times are the wrong way round.
+    """
+    lock(session, COUNCIL)
+    row = people.council_row(session)
+    if row is None:
+        row = CouncilSettings(id=uuid4())
+        session.add(row)
+    for name, value in details.items():
+        setattr(row, name, value)
+    if row.small_scheme_threshold < SMALLEST_THRESHOLD:
+        raise Refused(
+            f"Enter {SMALLEST_THRESHOLD} or more: what one person says always points to them.",
+            "small_scheme_threshold",
+        )
+    if row.complete_days < row.acknowledge_days:
+        raise Refused("Give at least as much time to complete as to acknowledge.", "complete_days")
+    record(session, act, COUNCIL, "council_settings_changed")
+
+
+def set_rights_wording(
+    session: "Session", act: Act, words: Mapping[str, str], *, seen: str = ""
+) -> None:
+    """Set what resident letters say about rights, by tenure.
+
+    `seen` is the version on the page that was filled in, where there was one.
+
+    Raises:
+        Refused: a wording promises that someone can stay, or someone changed the wording since.
+    """
+    lock(session, COUNCIL)
+    if seen:
+        check_seen(people.rights_wording(session), seen)
+    known = {row.tenure: row for row in people.rights_rows(session)}
+    for tenure, text in words.items():
+        wording = check_rights(text, tenure)
+        if tenure in known:
+            known[tenure].words = wording
+        else:
+            session.add(RightsWording(tenure=tenure, words=wording))
+    record(session, act, COUNCIL, "rights_wording_changed")

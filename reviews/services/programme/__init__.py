@@ -1,0 +1,1 @@
+"""Programmes of reviews: which schemes and why, samples, the calendar."""

@@ -1,0 +1,41 @@
+"""A visit for an officer's own calendar: what the register says of it, and no free words."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from reviews.documents.calendar import VisitEvent, calendar_file
+from reviews.domain.programme.diary import clock_times
+from reviews.domain.visits.visit import ANNOUNCED_NAMES, PURPOSE_NAMES, VisitState
+from reviews.store.register import schemes as register
+from reviews.store.visits.visit import VisitLine
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+def visit_file(session: "Session", visit: VisitLine, now: datetime) -> bytes:
+    """A visit as a calendar file.
+
+    The reason why it is unannounced, the notes and a time told in words stay out: an officer
+    could have named someone there, and a calendar is read over shoulders.
+    """
+    day = visit.went_on or visit.planned_on
+    places = register.addresses(session, visit.scheme_id, day)
+    at, until = clock_times(visit.planned_time) or (None, None)
+    names = ", ".join(name for _, name in visit.officers)
+    return calendar_file(
+        VisitEvent(
+            id=visit.id,
+            version=visit.version,
+            summary=f"Visit to {visit.scheme}",
+            place="; ".join(one.line for one in places),
+            about="\n".join(
+                (PURPOSE_NAMES[visit.purpose], names, ANNOUNCED_NAMES[visit.announced])
+            ),
+            on=day,
+            at=at,
+            until=until,
+            called_off=visit.state is VisitState.NOT_MADE,
+            stamp=now,
+        )
+    )

@@ -1,0 +1,47 @@
+"""Facts with two times: recorded once, superseded by a correction, never overwritten."""
+
+from typing import TYPE_CHECKING, Any, TypeVar
+from uuid import uuid4
+
+from reviews.domain.people.roles import Act
+from reviews.store.record.events import columns
+from reviews.store.tables.base import Recorded, TwoTimes
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from reviews.store.tables import Base
+
+R = TypeVar("R", bound=Recorded)
+_OWN = {"id", "recorded_at", "recorded_by", "superseded_at"}
+
+
+def first(session: "Session", act: Act, kind: type[R], /, **values: object) -> R:
+    """A fact recorded for the first time. Give `id` to choose it."""
+    key = values.pop("id", None) or uuid4()
+    if issubclass(kind, TwoTimes):
+        values = {"fact_id": key, "true_from_on": None, "true_to_on": None} | values
+    made: Any = kind
+    row: R = made(id=key, recorded_at=act.at, recorded_by=act.by.id, **values)
+    session.add(row)
+    return row
+
+
+def again(session: "Session", act: Act, row: R, **changes: object) -> R:
+    """The same fact in new words: the row before is superseded and stays.
+
+    Raises:
+        ValueError: the row has been superseded already; a fault of ours.
+    """
+    if row.superseded_at is not None:
+        raise ValueError("A superseded record cannot be superseded again.")
+    row.superseded_at = act.at
+    kept = {name: getattr(row, name) for name in _columns(row) if name not in _OWN}
+    kind: Any = type(row)
+    new: R = kind(id=uuid4(), recorded_at=act.at, recorded_by=act.by.id, **(kept | changes))
+    session.add(new)
+    return new
+
+
+def _columns(row: "Base | Recorded") -> list[str]:
+    return list(columns(row))  # type: ignore[arg-type]  # every recorded row is a table's

@@ -1,0 +1,78 @@
+"""Keeping files: checked by content, written to disk for good, then named by a row."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid4
+
+from reviews.domain.people.roles import Act
+from reviews.files.disk import FileStore, Kept
+from reviews.files.kinds import FileKind, kind_of
+from reviews.store.tables import StoredFile
+
+from .facts import first
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that has passed the checks and is on disk, waiting for its row."""
+
+    name: str
+    kind: FileKind
+    kept: Kept
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """What a file is filed under. `true_on` is the date it is of, where that is known."""
+
+    purpose: str
+    about: str = ""
+    scheme_id: UUID | None = None
+    review_id: UUID | None = None
+    resident_id: UUID | None = None
+    true_on: date | None = None
+    sensitivity: str = "ordinary"
+
+
+def take_in(store: FileStore, name: str, data: bytes, at_most: int, field: str = "file") -> Upload:
+    """Check a file by its content and put its bytes on disk, before any transaction opens.
+
+    Raises:
+        Refused: it is empty, too large, damaged or of a kind not accepted.
+    """
+    kind = kind_of(data, at_most=at_most, field=field)
+    return Upload(safe_name(name, kind), kind, store.keep(data))
+
+
+def safe_name(name: str, kind: FileKind) -> str:
+    """The name a file is shown and given out under: no path, and the ending of what it is."""
+    last = name.replace("\\", "/").rsplit("/", 1)[-1]
+    stem = last.rsplit(".", 1)[0] if "." in last else last
+    kept = "".join(one for one in stem if one.isprintable() and one not in '<>:"|?*/').strip(" .")
+    return f"{kept[:120] or 'file'}.{kind.ending}"
+
+
+def file_row(session: "Session", act: Act, upload: Upload, filing: Filing) -> StoredFile:
+    """The row that names an upload; the caller records the event."""
+    return first(
+        session,
+        act,
+        StoredFile,
+        id=uuid4(),
+        scheme_id=filing.scheme_id,
+        review_id=filing.review_id,
+        resident_id=filing.resident_id,
+        bytes_id=upload.kept.bytes_id,
+        name=upload.name,
+        media_type=upload.kind.media_type,
+        size=upload.kept.size,
+        sha256=upload.kept.sha256,
+        purpose=filing.purpose,
+        about=filing.about,
+        true_on=filing.true_on,
+        sensitivity=filing.sensitivity,
+    )

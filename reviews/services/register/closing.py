@@ -1,0 +1,58 @@
+"""A scheme that closes, and one that is open after all."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from reviews.domain.people.roles import Act
+from reviews.domain.register.closing import check_closing, check_opened_again
+from reviews.store.across import open_at_closing as left_open
+from reviews.store.record.events import lock, record
+from reviews.store.register import scheme_index
+
+from .schemes import kept_scheme, stream_of
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+def close_scheme(
+    session: "Session", act: Act, scheme_id: UUID, closed_on: date, reason: str
+) -> None:
+    """Close a scheme, now or on a day to come; the clocks of its recommendations stop then.
+
+    Raises:
+        Refused: it is closed already, no reason is given, or the day cannot be.
+    """
+    stream = stream_of(scheme_id)
+    lock(session, stream)
+    row = kept_scheme(session, act, scheme_id)
+    session.refresh(row)
+    check_closing(
+        closed_on,
+        reason,
+        today=act.today,
+        known_since=left_open.known_since(session, scheme_id),
+        before=row.closed_on,
+    )
+    row.closed_on, row.closed_reason = closed_on, reason.strip()
+    words = {"on": closed_on, "reason": reason.strip()}
+    record(session, act, stream, "scheme_closed", about={"scheme": scheme_id}, words=words)
+    scheme_index.refresh(session, [scheme_id], act.today)
+
+
+def open_again(session: "Session", act: Act, scheme_id: UUID, reason: str) -> None:
+    """Record that a scheme is open after all; the clocks of its recommendations run again.
+
+    Raises:
+        Refused: it is open, or no reason is given.
+    """
+    stream = stream_of(scheme_id)
+    lock(session, stream)
+    row = kept_scheme(session, act, scheme_id)
+    session.refresh(row)
+    check_opened_again(row.closed_on, reason)
+    row.closed_on, row.closed_reason = None, None
+    words = {"reason": reason.strip()}
+    record(session, act, stream, "scheme_opened_again", about={"scheme": scheme_id}, words=words)
+    scheme_index.refresh(session, [scheme_id], act.today)

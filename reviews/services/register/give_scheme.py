@@ -1,0 +1,56 @@
+"""Giving a scheme to another team."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from reviews.domain.errors import NotAllowed, Refused
+from reviews.domain.people.roles import Act
+from reviews.domain.register.giving import ADMINISTRATORS, WHO_GIVES, may_give
+from reviews.store.people import officers as people
+from reviews.store.record.events import lock, record
+from reviews.store.register import scheme_index
+from reviews.store.register.counted_apart import kept_apart
+
+from .schemes import open_scheme, stream_of
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+GIVEN = "scheme_given_to_team"
+
+
+def give_scheme(
+    session: "Session", act: Act, scheme_id: UUID, team_id: UUID, *, seen: str = ""
+) -> None:
+    """Give a scheme to another team; its reviews stay with the team that did them.
+
+    Args:
+        session: a session from `writing`.
+        act: who, and when.
+        scheme_id: the scheme.
+        team_id: the team that it is given to.
+        seen: what the officer was told is kept apart there, as text.
+
+    Raises:
+        NotAllowed: they neither lead its team nor look after teams, or records kept apart would
+            go with it and they are no administrator.
+        Refused: there is no such team, it has the scheme already, or what is kept apart has
+            changed since they looked.
+    """
+    stream = stream_of(scheme_id)
+    lock(session, stream)
+    row = open_scheme(session, scheme_id)
+    if not may_give(act.by, row.team_id):
+        raise NotAllowed(WHO_GIVES)
+    kept = kept_apart(session, [scheme_id])[scheme_id]
+    if not may_give(act.by, row.team_id, kept):
+        raise NotAllowed(ADMINISTRATORS)
+    teams = {one.id: one.name for one in people.teams(session)}
+    if team_id not in teams or team_id == row.team_id:
+        raise Refused("Choose another team of the council’s.")
+    if str(kept) != seen:
+        raise Refused("What goes with the scheme has changed since you looked. See it below.")
+    words = {"from": teams[row.team_id], "to": teams[team_id]}
+    row.team_id = team_id
+    record(session, act, stream, GIVEN, about={"scheme": scheme_id}, words=words)
+    scheme_index.refresh(session, [scheme_id], act.today)

@@ -1,0 +1,255 @@
+"""Residents: added with a name apart from the reference, moved, and asked how to reach them."""
+
+from collections.abc import Collection
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid4
+
+from reviews.domain.dates import check_past, check_span
+from reviews.domain.errors import NotThere, Refused
+from reviews.domain.people.roles import Act
+from reviews.domain.register.words import BY_EMAIL, ContactFormat, YesNo
+from reviews.services.record.facts import again, first
+from reviews.store.record.events import lock, record
+from reviews.store.register import resident_index, residents
+from reviews.store.tables import Residence, Resident, ResidentContact, ResidentName
+
+from .schemes import open_scheme, stream_of
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """One stay at a scheme."""
+
+    scheme_id: UUID
+    unit: str = ""
+    housing_benefit: YesNo = YesNo.NOT_KNOWN
+    claim_reference: str = ""
+    from_on: date | None = None
+    to_on: date | None = None
+    address_fact_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ContactNeeds:
+    """How a resident wants to be told things, and what is safe."""
+
+    language: str = "English"
+    interpreter: bool = False
+    format: str = ContactFormat.STANDARD
+    other_needs: str = ""
+    safe_to_write: YesNo = YesNo.NOT_KNOWN
+    write_to: str = ""
+    by_hand: bool = False
+    safe_to_ring: YesNo = YesNo.NOT_KNOWN
+    telephone: str = ""
+    email: str = ""
+    safety_note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewResident:
+    """A resident as they enter the register."""
+
+    reference: str
+    full_name: str
+    stay: Stay
+    known_as: str = ""
+    contact: ContactNeeds | None = None
+    id: UUID = field(default_factory=uuid4)
+
+
+def add_resident(session: "Session", act: Act, new: NewResident) -> UUID:
+    """Add a resident who lives, or has lived, at a scheme.
+
+    Raises:
+        Refused: the reference is taken, or the dates of the stay cannot be right.
+    """
+    stream = stream_of(new.stay.scheme_id)
+    lock(session, stream)
+    open_scheme(session, new.stay.scheme_id)
+    _check_stay(act, new.stay)
+    write_resident(session, act, new)
+    resident_index.refresh(session, [new.id])
+    about = {"scheme": new.stay.scheme_id, "resident": new.id}
+    record(session, act, stream, "resident_added", about=about)
+    return new.id
+
+
+def write_resident(session: "Session", act: Act, new: NewResident) -> None:
+    """The rows of a new resident; the caller records the event.
+
+    Raises:
+        Refused: the reference is taken, or the stay ends before it starts.
+    """
+    if residents.resident_referenced(session, new.reference.strip()):
+        raise Refused("There is already a resident with this reference.", "reference")
+    session.add(Resident(id=new.id, reference=new.reference.strip(), created_at=act.at))
+    session.flush()
+    check_span(new.stay.from_on, new.stay.to_on, "to_on")
+    first(
+        session,
+        act,
+        ResidentName,
+        resident_id=new.id,
+        full_name=new.full_name.strip(),
+        known_as=new.known_as.strip(),
+    )
+    _write_stay(session, act, new.id, new.stay)
+    if new.contact is not None:
+        first(session, act, ResidentContact, resident_id=new.id, **asdict(new.contact))
+
+
+def _check_stay(act: Act, stay: Stay) -> None:
+    """A stay that is to come is not recorded yet; its end may be known ahead."""
+    if stay.from_on is not None:
+        check_past(stay.from_on, act.today, "from_on")
+    check_span(stay.from_on, stay.to_on, "to_on")
+
+
+def _write_stay(session: "Session", act: Act, resident_id: UUID, stay: Stay) -> None:
+    first(
+        session,
+        act,
+        Residence,
+        resident_id=resident_id,
+        scheme_id=stay.scheme_id,
+        **_columns(stay),
+    )
+
+
+def _columns(stay: Stay) -> dict[str, object]:
+    return {
+        "address_fact_id": stay.address_fact_id,
+        "unit": stay.unit.strip(),
+        "housing_benefit": stay.housing_benefit,
+        "claim_reference": stay.claim_reference.strip(),
+        "true_from_on": stay.from_on,
+        "true_to_on": stay.to_on,
+    }
+
+
+def _lock_resident(session: "Session", resident_id: UUID) -> None:
+    """Let one person at a time change what is recorded of a resident.
+
+    Raises:
+        NotThere: there is no such resident.
+    """
+    if session.get(Resident, resident_id, with_for_update=True) is None:
+        raise NotThere
+
+
+def add_stay(session: "Session", act: Act, resident_id: UUID, stay: Stay) -> None:
+    """Record that a resident also lives, or lived, at another place.
+
+    Raises:
+        Refused: they are recorded as living at that scheme already, or the dates cannot be right.
+    """
+    stream = stream_of(stay.scheme_id)
+    lock(session, stream)
+    open_scheme(session, stay.scheme_id)
+    _lock_resident(session, resident_id)
+    _check_stay(act, stay)
+    for known, _, _ in residents.stays(session, resident_id):
+        if known.scheme_id == stay.scheme_id and _overlap(known, stay):
+            raise Refused(
+                "They are recorded as living at this scheme at that time already. Change or end "
+                "that stay first.",
+                "scheme",
+            )
+    _write_stay(session, act, resident_id, stay)
+    resident_index.refresh(session, [resident_id])
+    about = {"scheme": stay.scheme_id, "resident": resident_id}
+    record(session, act, stream, "stay_recorded", about=about)
+
+
+def _overlap(known: residents.Lives, stay: Stay) -> bool:
+    """Whether two stays share a day; an open end reaches without limit."""
+    starts = (known.true_from_on or date.min, stay.from_on or date.min)
+    ends = (known.true_to_on or date.max, stay.to_on or date.max)
+    return max(starts) <= min(ends)
+
+
+def change_stay(session: "Session", act: Act, residence_id: UUID, stay: Stay) -> None:
+    """Correct or end a stay; the wording before stays on the record.
+
+    Raises:
+        NotThere: someone changed it since the page was opened.
+        Refused: the dates cannot be right.
+    """
+    stream = stream_of(stay.scheme_id)
+    lock(session, stream)
+    row = session.get(Residence, residence_id)
+    if row is None or row.superseded_at is not None or row.scheme_id != stay.scheme_id:
+        raise NotThere("This record has changed since you opened it. Go back and look again.")
+    _check_stay(act, stay)
+    again(session, act, row, **_columns(stay))
+    resident_index.refresh(session, [row.resident_id])
+    about = {"scheme": stay.scheme_id, "resident": row.resident_id}
+    record(session, act, stream, "stay_changed", about=about)
+
+
+def change_name(
+    session: "Session",
+    act: Act,
+    scheme_id: UUID,
+    resident_id: UUID,
+    full_name: str,
+    known_as: str,
+) -> None:
+    """Change a resident's name; the reference stays, and so does the name before."""
+    stream = stream_of(scheme_id)
+    lock(session, stream)
+    _lock_resident(session, resident_id)
+    row = residents.name_row(session, resident_id)
+    if row is None:
+        raise NotThere
+    again(session, act, row, full_name=full_name.strip(), known_as=known_as.strip())
+    resident_index.refresh(session, [resident_id])
+    about = {"scheme": scheme_id, "resident": resident_id}
+    record(session, act, stream, "resident_renamed", about=about)
+
+
+def set_contact(
+    session: "Session",
+    act: Act,
+    scheme_id: UUID,
+    resident_id: UUID,
+    needs: ContactNeeds,
+    *,
+    seen: Collection[UUID] | None = None,
+) -> None:
+    """Record how a resident wants to be told things, and what is safe.
+
+    Args:
+        session: a writing session.
+        act: who, and when.
+        scheme_id: where the resident lives; its history tells of the change.
+        resident_id: the resident.
+        needs: what they said.
+        seen: ids of the records that the officer had on the page; None where no page was.
+
+    Raises:
+        Refused: someone else recorded it meanwhile, or the format needs an email address.
+    """
+    stream = stream_of(scheme_id)
+    lock(session, stream)
+    _lock_resident(session, resident_id)
+    row = residents.contact_row(session, resident_id)
+    if row is not None and seen is not None and row.id not in seen:
+        raise Refused(
+            "Someone else recorded this while you had the page open. Look at it on the resident’s "
+            "page, then save again if yours should take its place."
+        )
+    if needs.format in BY_EMAIL and not needs.email.strip():
+        raise Refused("Enter the email address that this format is sent to.", "email")
+    if row is None:
+        first(session, act, ResidentContact, resident_id=resident_id, **asdict(needs))
+    else:
+        again(session, act, row, **asdict(needs))
+    about = {"scheme": scheme_id, "resident": resident_id}
+    record(session, act, stream, "contact_needs_recorded", about=about)

@@ -1,0 +1,62 @@
+"""Documents that come late: someone says what each changes (paras 110-111)."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from reviews.domain.errors import NotThere, Refused
+from reviews.domain.people.roles import Act
+from reviews.store.assessment import overall as assessment
+from reviews.store.record.events import record
+from reviews.store.tables import StoredFile
+
+from .reviews import row_of, stream_of
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+def say_what_changes(
+    session: "Session",
+    act: Act,
+    review_id: UUID,
+    file_id: UUID,
+    effect: str,
+    *,
+    seen: str | None = None,
+) -> None:
+    """Record what a document that came after the first conclusion changes, if anything.
+
+    Args:
+        session: a writing session.
+        act: who, and when.
+        review_id: the review.
+        file_id: the document.
+        effect: what it changes, in words.
+        seen: what was said of it on the officer's page; None checks nothing.
+
+    Raises:
+        NotThere: no such document came late to this review.
+        Refused: nothing is said, or someone said something else meanwhile.
+    """
+    row_of(session, act, review_id)
+    row = session.get(StoredFile, file_id)
+    late = {one.id for one in assessment.late_documents(session, review_id)}
+    if row is None or file_id not in late:
+        raise NotThere
+    if not effect.strip():
+        raise Refused("Say what this document changes, or that it changes nothing.", "effect")
+    if seen is not None and seen != (row.late_effect or ""):
+        raise Refused(
+            f"Someone said this of it meanwhile: “{row.late_effect}” Yours is below: save again to "
+            "put it in its place.",
+            "effect",
+        )
+    row.late_effect, row.late_decided_by = effect.strip(), act.by.id
+    record(
+        session,
+        act,
+        stream_of(review_id),
+        "late_document_weighed",
+        about={"review": review_id, "file": file_id},
+        words={"effect": effect.strip()},
+    )

@@ -1,0 +1,223 @@
+"""Reviews: started with a plan, paused, stopped, closed and opened again, with reasons."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid4
+
+from reviews.domain.dates import check_span
+from reviews.domain.errors import NotAllowed, NotThere, Refused
+from reviews.domain.people.roles import Act
+from reviews.domain.review.state import ReviewState, check_move, check_open
+from reviews.services.register.schemes import open_scheme
+from reviews.store.record.events import lock, record
+from reviews.store.review import reviews
+from reviews.store.tables import ExcusedPart, Review, ReviewResident, Scheme
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+def stream_of(review_id: UUID) -> str:
+    """The event stream of a review."""
+    return f"review:{review_id}"
+
+
+def start_review(
+    session: "Session",
+    act: Act,
+    scheme_id: UUID,
+    *,
+    why: str,
+    residents: Collection[UUID] = (),
+    period_from_on: date | None = None,
+    period_to_on: date | None = None,
+    review_id: UUID | None = None,
+) -> UUID:
+    """Start a review of a scheme, with the residents whose interview and file are planned.
+
+    Raises:
+        Refused: no reason is given, the scheme is closed or a review of it is open.
+        NotAllowed: the scheme belongs to another team.
+    """
+    key = review_id or uuid4()
+    lock(session, f"scheme:{scheme_id}")
+    scheme = _reviewable(session, act, scheme_id, why)
+    check_span(period_from_on, period_to_on, "period_to_on")
+    session.add(
+        Review(
+            id=key,
+            reference=reviews.next_reference(session, act.today.year),
+            scheme_id=scheme_id,
+            team_id=scheme.team_id,
+            lead_id=act.by.id,
+            why=why.strip(),
+            period_from_on=period_from_on,
+            period_to_on=period_to_on,
+            opened_on=act.today,
+            opened_at=act.at,
+            state=ReviewState.OPEN,
+            state_reason="",
+            state_at=act.at,
+        )
+    )
+    session.flush()
+    _plan(session, act, key, residents)
+    about = {"review": key, "scheme": scheme_id}
+    record(session, act, stream_of(key), "review_started", about=about, words={"why": why.strip()})
+    return key
+
+
+def _reviewable(session: "Session", act: Act, scheme_id: UUID, why: str) -> Scheme:
+    scheme = open_scheme(session, scheme_id)
+    if not act.by.works_on(scheme.team_id):
+        raise NotAllowed("This scheme belongs to another team.")
+    if not why.strip():
+        raise Refused("Say why this scheme is reviewed now.", "why")
+    if scheme.closed_on is not None:
+        raise Refused("This scheme is closed, so it cannot be reviewed.")
+    if reviews.open_review_of(session, scheme_id):
+        raise Refused("A review of this scheme is open already.")
+    return scheme
+
+
+def _plan(session: "Session", act: Act, review_id: UUID, residents: Collection[UUID]) -> None:
+    session.add_all(
+        ReviewResident(
+            review_id=review_id,
+            resident_id=one,
+            interview_planned=True,
+            file_planned=True,
+            added_at=act.at,
+        )
+        for one in residents
+    )
+
+
+def row_of(session: "Session", act: Act, review_id: UUID, *, must_be_open: bool = True) -> Review:
+    """Lock a review and give its row to a service that works on it.
+
+    Raises:
+        NotThere: there is none, or it belongs to a team that this officer does not work in.
+        Refused: it is paused, stopped or closed.
+    """
+    lock(session, stream_of(review_id))
+    row = session.get(Review, review_id)
+    if row is None or not act.by.works_on(row.team_id):
+        raise NotThere
+    if must_be_open:
+        check_open(row.state)
+    return row
+
+
+def add_residents(
+    session: "Session", act: Act, review_id: UUID, residents: Collection[UUID]
+) -> None:
+    """Plan the interview and personal file of more residents."""
+    row_of(session, act, review_id)
+    known = {one.resident_id for one in reviews.planned_residents(session, review_id)}
+    new = [one for one in residents if one not in known]
+    if not new:
+        return
+    _plan(session, act, review_id, new)
+    about = {"review": review_id}
+    record(
+        session,
+        act,
+        stream_of(review_id),
+        "residents_planned",
+        about=about,
+        words={"count": len(new)},
+    )
+
+
+def move_review(
+    session: "Session", act: Act, review_id: UUID, to: ReviewState, reason: str
+) -> None:
+    """Pause, stop, close or open a review again, with the reason.
+
+    Raises:
+        NotAllowed: only a lead reviewer of the team may.
+        Refused: the move is not allowed from where it stands, or no reason is given.
+    """
+    row = row_of(session, act, review_id, must_be_open=False)
+    if not act.by.leads(row.team_id):
+        raise NotAllowed("A lead reviewer of the team decides this.")
+    check_move(row.state, to, reason)
+    row.state, row.state_reason, row.state_at = to, reason.strip(), act.at
+    kind = "review_opened_again" if to is ReviewState.OPEN else f"review_{to}"
+    record(
+        session,
+        act,
+        stream_of(review_id),
+        kind,
+        about={"review": review_id},
+        words={"reason": reason.strip()},
+    )
+
+
+def excuse_part(
+    session: "Session",
+    act: Act,
+    review_id: UUID,
+    part: str,
+    reason: str,
+    resident_id: UUID | None = None,
+) -> None:
+    """Record that a planned part will not be done, and why. Refusal needs no more than that.
+
+    Raises:
+        Refused: no reason is given.
+    """
+    row_of(session, act, review_id)
+    if not reason.strip():
+        raise Refused("Say why this part will not be done.", "reason")
+    write_excuse(session, act, review_id, part, reason, resident_id)
+
+
+def write_excuse(
+    session: "Session",
+    act: Act,
+    review_id: UUID,
+    part: str,
+    reason: str,
+    resident_id: UUID | None,
+) -> None:
+    """Write that a part will not be done; the caller has locked the review and checked."""
+    session.add(
+        ExcusedPart(
+            review_id=review_id,
+            part=part,
+            resident_id=resident_id,
+            reason=reason.strip(),
+            by=act.by.id,
+            at=act.at,
+        )
+    )
+    about = {"review": review_id, "resident": resident_id}
+    record(
+        session,
+        act,
+        stream_of(review_id),
+        "part_excused",
+        about=about,
+        words={"part": part, "reason": reason.strip()},
+    )
+
+
+def plan_part_again(session: "Session", act: Act, review_id: UUID, excused_id: UUID) -> None:
+    """Plan again a part that was excused."""
+    row_of(session, act, review_id)
+    row = session.get(ExcusedPart, excused_id)
+    if row is None or row.review_id != review_id or row.ended_at is not None:
+        raise NotThere("This has changed since you opened the page. Look again.")
+    row.ended_at = act.at
+    about = {"review": review_id, "resident": row.resident_id}
+    record(
+        session,
+        act,
+        stream_of(review_id),
+        "part_planned_again",
+        about=about,
+        words={"part": row.part},
+    )

@@ -1,0 +1,77 @@
+"""Where people went when a scheme closed: recorded and read by very few (para 142)."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid5
+
+from reviews.domain.errors import NotThere, Refused
+from reviews.domain.people.roles import Act
+from reviews.domain.safeguarding.contingency import Moved, check_moved
+from reviews.services.record.facts import again, first
+from reviews.services.register.schemes import open_scheme
+from reviews.store.record.events import lock, record
+from reviews.store.safeguarding import closure
+from reviews.store.safeguarding import concerns as safeguarding
+from reviews.store.safeguarding.closure import MovedLine
+from reviews.store.tables import MovedOn
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+def closure_stream(scheme_id: UUID) -> str:
+    """A stream of its own, by a name of its own: where all events are listed it names no scheme."""
+    return f"closure:{uuid5(scheme_id, 'closure')}"
+
+
+def record_move(
+    session: "Session", act: Act, scheme_id: UUID, resident_id: UUID, moved: Moved
+) -> None:
+    """Record where a resident went and how to reach them safely; what stood before stays.
+
+    Raises:
+        Refused: nothing says where, or the day is to come.
+        NotThere: this officer may not open it, or the resident never lived there.
+    """
+    _check_may_open(session, act, scheme_id)
+    lived = safeguarding.belong(
+        session, scheme_id, review_id=None, visit_id=None, resident_id=resident_id
+    )
+    if not lived:
+        raise NotThere
+    check_moved(moved, act.today)
+    lock(session, closure_stream(scheme_id))
+    values = {
+        "moved_on": moved.moved_on,
+        "moved_to": moved.moved_to.strip(),
+        "safe_contact": moved.safe_contact.strip(),
+        "notes": moved.notes.strip(),
+    }
+    row = closure.row_of(session, scheme_id, resident_id)
+    if row is None:
+        facts = {"scheme_id": scheme_id, "resident_id": resident_id}
+        first(session, act, MovedOn, **(facts | values))
+    else:
+        again(session, act, row, **values)
+    record(session, act, closure_stream(scheme_id), "move_recorded", about={"scheme": scheme_id})
+
+
+def read_list(session: "Session", act: Act, scheme_id: UUID, reason: str) -> list[MovedLine]:
+    """Open the list of where everyone went; that it was opened, by whom and why, is an event.
+
+    Raises:
+        Refused: no reason is given.
+        NotThere: this officer may not open it.
+    """
+    _check_may_open(session, act, scheme_id)
+    if not reason.strip():
+        raise Refused("Say what you need the list for.", "reason")
+    stream = closure_stream(scheme_id)
+    words = {"reason": reason.strip()}
+    record(session, act, stream, "closure_list_read", about={"scheme": scheme_id}, words=words)
+    return closure.moved(session, scheme_id)
+
+
+def _check_may_open(session: "Session", act: Act, scheme_id: UUID) -> None:
+    scheme = open_scheme(session, scheme_id)
+    if not closure.may_open(session, act.by, scheme.team_id):
+        raise NotThere

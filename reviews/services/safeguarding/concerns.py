@@ -1,0 +1,257 @@
+"""Handing a safeguarding concern over, and holding letters or visits without saying why."""
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid4
+
+from reviews.domain.dates import LONDON
+from reviews.domain.errors import NotAllowed, NotThere, Refused
+from reviews.domain.people.roles import Act
+from reviews.domain.safeguarding.concerns import (
+    Agreed,
+    ConcernAbout,
+    Person,
+    Referral,
+    Told,
+    check_concern,
+    check_person,
+    check_referral,
+)
+from reviews.services.register.schemes import open_scheme
+from reviews.services.review.reviews import row_of, stream_of
+from reviews.store.record.events import lock, record
+from reviews.store.review import reviews
+from reviews.store.safeguarding import concerns as safeguarding
+from reviews.store.tables import Hold, SafeguardingConcern
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+__all__ = [
+    "NewConcern",
+    "Person",
+    "Referral",
+    "concern_stream",
+    "place_hold",
+    "raise_concern",
+    "record_person",
+    "record_referral",
+    "release_holds",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class NewConcern:
+    """A concern as it is first written down."""
+
+    scheme_id: UUID
+    about: ConcernAbout
+    words: str
+    wishes: str
+    told: Told
+    immediate_danger: bool = False
+    reasons_to_share: str = ""
+    agreed: Agreed = Agreed.NOT_ASKED
+    review_id: UUID | None = None
+    visit_id: UUID | None = None
+    resident_id: UUID | None = None
+
+
+def concern_stream(concern_id: UUID) -> str:
+    """Each concern has a stream of its own, so that a review's history says nothing of it."""
+    return f"concern:{concern_id}"
+
+
+def raise_concern(
+    session: "Session", act: Act, new: NewConcern, concern_id: UUID | None = None
+) -> UUID:
+    """Write a concern down; it stays a prompt until the referral is recorded.
+
+    A paused or stopped review takes concerns too. A page sent twice under one `concern_id` is
+    recorded once; other words under it are a concern of their own, so that none is dropped.
+
+    Raises:
+        Refused: it says nothing, or would be shared without a reason.
+        NotThere: the scheme belongs to another team, or the review, visit or resident to another
+            scheme.
+    """
+    scheme = open_scheme(session, new.scheme_id)
+    if not (act.by.works_on(scheme.team_id) and _belongs(session, new)):
+        raise NotThere
+    check_concern(new.words, Person(new.wishes, new.told, new.agreed, new.reasons_to_share))
+    key = concern_id or uuid4()
+    lock(session, concern_stream(key))
+    told = _told(new) | {"team_id": scheme.team_id, "raised_by": act.by.id}
+    known = session.get(SafeguardingConcern, key)
+    if known is not None:
+        if all(getattr(known, name) == value for name, value in told.items()):
+            return key
+        key = uuid4()
+    row = SafeguardingConcern(
+        id=key,
+        raised_at=act.at,
+        referred_to="",
+        referral_reference="",
+        outcome="",
+        **told,
+    )
+    session.add(row)
+    record(session, act, concern_stream(key), "concern_raised", about={"concern": key})
+    return key
+
+
+def _told(new: NewConcern) -> dict[str, object]:
+    """What is told, less spaces at either end."""
+    facts = {one.name: getattr(new, one.name) for one in fields(new)}
+    return {name: fact.strip() if type(fact) is str else fact for name, fact in facts.items()}
+
+
+def _belongs(session: "Session", new: NewConcern) -> bool:
+    return safeguarding.belong(
+        session,
+        new.scheme_id,
+        review_id=new.review_id,
+        visit_id=new.visit_id,
+        resident_id=new.resident_id,
+    )
+
+
+def _row_to_change(
+    session: "Session", act: Act, concern_id: UUID, seen: int
+) -> SafeguardingConcern:
+    """A concern, locked, as long as it stands where the page was opened.
+
+    Raises:
+        Refused: someone recorded something meanwhile.
+        NotThere: this officer may not open it.
+    """
+    if safeguarding.concern(session, act.by, concern_id) is None:
+        raise NotThere
+    head = lock(session, concern_stream(concern_id))
+    row = session.get_one(SafeguardingConcern, concern_id, populate_existing=True)
+    if head.sequence != seen:
+        raise Refused(
+            "Someone else recorded something on this concern while you had it open. What they "
+            "saved is shown above, and what you typed is still in the form. Save again to put "
+            "yours in its place."
+        )
+    return row
+
+
+def record_person(
+    session: "Session", act: Act, concern_id: UUID, person: Person, seen: int
+) -> None:
+    """Record what the person wants, knows and agrees to, once that is known or changes.
+
+    Raises:
+        Refused: as `check_person`, or someone recorded something meanwhile.
+        NotThere: this officer may not open the concern.
+    """
+    row = _row_to_change(session, act, concern_id, seen)
+    check_person(person)
+    row.wishes, row.told, row.agreed = person.wishes.strip(), person.told, person.agreed
+    row.reasons_to_share = person.reasons_to_share.strip()
+    record(
+        session,
+        act,
+        concern_stream(concern_id),
+        "concern_person_recorded",
+        about={"concern": concern_id},
+        words={
+            "wishes": row.wishes,
+            "told": row.told,
+            "agreed": row.agreed,
+            "reasons": row.reasons_to_share,
+        },
+    )
+
+
+def record_referral(
+    session: "Session", act: Act, concern_id: UUID, referral: Referral, seen: int
+) -> None:
+    """Record to whom a concern was referred, later what was said back, its outcome and end.
+
+    Args:
+        session: a session from `writing`.
+        act: who, and when.
+        concern_id: the concern.
+        referral: the whole referral as it stands now; what it was before stays in the record.
+        seen: how many events the concern had when the page was opened.
+
+    Raises:
+        Refused: as `check_referral`, or someone recorded something meanwhile.
+        NotThere: this officer may not open the concern.
+    """
+    row = _row_to_change(session, act, concern_id, seen)
+    check_referral(referral, act.today, row.raised_at.astimezone(LONDON).date())
+    closes = referral.closed_on is not None and row.closed_on is None
+    row.referred_to, row.referred_on = referral.referred_to.strip(), referral.referred_on
+    row.referral_reference, row.referred_how = referral.reference.strip(), referral.how
+    row.said_back, row.outcome = referral.said_back.strip(), referral.outcome.strip()
+    row.closed_on = referral.closed_on
+    record(
+        session,
+        act,
+        concern_stream(concern_id),
+        "concern_closed" if closes else "concern_referred",
+        about={"concern": concern_id},
+        words={
+            "referred_to": row.referred_to,
+            "on": referral.referred_on,
+            "how": row.referred_how,
+            "reference": row.referral_reference,
+            "said_back": row.said_back,
+            "outcome": row.outcome,
+            "closed_on": row.closed_on,
+        },
+    )
+
+
+def place_hold(
+    session: "Session", act: Act, review_id: UUID, *, letters: bool, visits: bool
+) -> None:
+    """Hold the letters or visits of a review. The hold never says why.
+
+    Raises:
+        NotAllowed: only a lead reviewer of the team may.
+        Refused: nothing is chosen.
+    """
+    review = row_of(session, act, review_id, must_be_open=False)
+    if not act.by.leads(review.team_id):
+        raise NotAllowed("A lead reviewer of the team decides this.")
+    if not (letters or visits):
+        raise Refused("Choose what to hold: letters, visits or both.", "letters")
+    session.add(
+        Hold(
+            review_id=review_id,
+            letters=letters,
+            visits=visits,
+            placed_by=act.by.id,
+            placed_at=act.at,
+        )
+    )
+    record(
+        session,
+        act,
+        stream_of(review_id),
+        "hold_placed",
+        about={"review": review_id},
+        words={"letters": letters, "visits": visits},
+    )
+
+
+def release_holds(session: "Session", act: Act, review_id: UUID) -> None:
+    """Release every hold of a review.
+
+    Raises:
+        NotAllowed: only a lead reviewer of the team may.
+    """
+    review = row_of(session, act, review_id, must_be_open=False)
+    if not act.by.leads(review.team_id):
+        raise NotAllowed("A lead reviewer of the team decides this.")
+    rows = reviews.hold_rows(session, review_id)
+    if not rows:
+        raise Refused("Nothing is on hold.")
+    for row in rows:
+        row.released_by, row.released_at = act.by.id, act.at
+    record(session, act, stream_of(review_id), "hold_released", about={"review": review_id})

@@ -1,0 +1,134 @@
+"""Telling residents of their rights, and planning for a scheme's closure (paras 140-142)."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from reviews.domain.dates import check_past
+from reviews.domain.errors import NotThere, Refused
+from reviews.domain.people.roles import Act
+from reviews.domain.register.words import TENURE_NAMES, ContactFormat, Tenure
+from reviews.domain.safeguarding.contingency import Contingency, check_contingency
+from reviews.services.record.facts import again, first
+from reviews.services.register.schemes import open_scheme, stream_of
+from reviews.store.people import officers as people
+from reviews.store.record.events import lock, record
+from reviews.store.safeguarding import concerns as safeguarding
+from reviews.store.safeguarding import protection
+from reviews.store.tables import ContingencyNeed, RightsGiven
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How one resident was told of their rights."""
+
+    tenure: Tenure
+    format: ContactFormat
+    given_on: date
+    given_by: UUID
+    note: str = ""
+
+
+def rights_words(session: "Session", tenure: Tenure) -> str:
+    """The council's own words on rights for a kind of agreement.
+
+    Raises:
+        Refused: the council has none yet.
+    """
+    words = people.rights_wording(session).get(tenure, "")
+    if not words:
+        raise Refused(
+            f"The council has no wording on rights for “{TENURE_NAMES[tenure].lower()}” yet. An "
+            "administrator adds it under People and settings.",
+            "tenure",
+        )
+    return words
+
+
+def record_rights_given(
+    session: "Session", act: Act, scheme_id: UUID, resident_id: UUID, telling: Telling
+) -> None:
+    """Record that a resident was told of their rights, with the council's words as they are now.
+
+    Raises:
+        Refused: the council has no such wording, the day is to come, or whoever told them is not
+            in the team.
+        NotThere: the scheme is another team's, or the resident never lived there.
+    """
+    stream = stream_of(scheme_id)
+    lock(session, stream)
+    team_id = _team_of(session, act, scheme_id, resident_id)
+    check_past(telling.given_on, act.today, "given_on")
+    if telling.given_by not in {one.id for one in people.team_officers(session, team_id)}:
+        raise Refused("Choose someone who is in the team now.", "given_by")
+    row = RightsGiven(
+        resident_id=resident_id,
+        scheme_id=scheme_id,
+        tenure=telling.tenure,
+        words=rights_words(session, telling.tenure),
+        format=telling.format,
+        given_on=telling.given_on,
+        given_by=telling.given_by,
+        note=telling.note.strip(),
+        recorded_by=act.by.id,
+        recorded_at=act.at,
+    )
+    session.add(row)
+    about = {"scheme": scheme_id, "resident": resident_id}
+    record(session, act, stream, "rights_given", about=about, words={"on": telling.given_on})
+
+
+def _team_of(session: "Session", act: Act, scheme_id: UUID, resident_id: UUID) -> UUID:
+    scheme = open_scheme(session, scheme_id)
+    lived = safeguarding.belong(
+        session, scheme_id, review_id=None, visit_id=None, resident_id=resident_id
+    )
+    if not (lived and act.by.works_on(scheme.team_id)):
+        raise NotThere
+    return scheme.team_id
+
+
+def record_contingency(
+    session: "Session",
+    act: Act,
+    scheme_id: UUID,
+    resident_id: UUID,
+    plan: Contingency,
+    *,
+    seen: str = "",
+) -> None:
+    """Record what a resident would need if the scheme closed; what was recorded before stays.
+
+    `seen` names the wording on the page that was filled in; empty where there was none.
+
+    Raises:
+        Refused: nothing is chosen, or someone recorded it meanwhile.
+        NotThere: the scheme is another team's, or the resident never lived there.
+    """
+    stream = stream_of(scheme_id)
+    lock(session, stream)
+    _team_of(session, act, scheme_id, resident_id)
+    check_contingency(plan)
+    row = next(iter(protection.contingency_rows(session, scheme_id, [resident_id])), None)
+    if str(row.id if row else "") != seen:
+        raise Refused(
+            "Someone else recorded this while you had it open. What they saved is shown below. "
+            "Save again to put yours in its place."
+        )
+    values = {
+        "needs": " ".join(plan.needs),
+        "how_soon": plan.how_soon,
+        "place": plan.place,
+        "notes": plan.notes.strip(),
+    }
+    if row is None:
+        facts = {"scheme_id": scheme_id, "resident_id": resident_id}
+        first(session, act, ContingencyNeed, **(facts | values))
+    else:
+        again(session, act, row, **values)
+    about = {"scheme": scheme_id, "resident": resident_id}
+    record(session, act, stream, "contingency_recorded", about=about)

@@ -1,0 +1,41 @@
+"""The sheet on rights that a resident is given, made from the council's settings."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from reviews.documents.letters.rights_sheet import SHEET_FORMATS, RightsSheet, rights_sheet
+from reviews.domain.letters.kinds import LetterFormat
+from reviews.domain.register.words import TENURE_NAMES, Tenure
+from reviews.store.people import officers as people
+
+from .protection import rights_words
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+__all__ = ["SHEET_FORMATS", "make_sheet"]
+
+
+def make_sheet(session: "Session", tenure: Tenure, format_: LetterFormat, today: date) -> bytes:
+    """The sheet for one kind of agreement, in one of `SHEET_FORMATS`.
+
+    Raises:
+        Refused: the council has no wording for it yet.
+    """
+    council = people.council(session)
+    ways = (
+        f"Ring {council.telephone}" if council.telephone else "",
+        f"Email {council.email}" if council.email else "",
+        f"Write to, or come to, {', '.join(council.address.splitlines())}",
+    )
+    sheet = RightsSheet(
+        council=council.name,
+        team=council.team_name,
+        agreement=TENURE_NAMES[tenure],
+        rights=rights_words(session, tenure),
+        reach=tuple(filter(None, ways)),
+        complaints=council.complaints,
+        formats=council.formats_offered,
+        dated_on=today,
+    )
+    return rights_sheet(sheet, format_)

@@ -1,0 +1,242 @@
+"""Accounts and answers as they are read: for a viewer, for a use, with what was withheld."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, bindparam, select
+from sqlalchemy.orm import Session
+
+from reviews.domain.accounts.account import (
+    AccountState,
+    CopiedSection,
+    Sensitivity,
+    may_open,
+    read_copy,
+)
+from reviews.domain.accounts.answers import Answer, Place
+from reviews.domain.accounts.questions import QuestionSet
+from reviews.domain.consent.uses import Material, Ruling, Use, Withheld, needed, standing
+from reviews.domain.people.roles import Viewer
+from reviews.domain.review.state import ReviewState
+from reviews.domain.sources import SOURCE_NAMES, Source
+from reviews.store.consent.consents import standings
+from reviews.store.record.rows import read
+from reviews.store.tables import Account, AccountCopy, Officer, Review
+
+from . import answers
+from .answers import Recorded
+
+
+@dataclass(frozen=True, slots=True)
+class AccountHead:
+    """An account without its answers: whose, heard by whom, when, and how it stands."""
+
+    id: UUID
+    review_id: UUID
+    review_state: ReviewState
+    team_id: UUID
+    scheme_id: UUID
+    visit_id: UUID | None
+    resident_id: UUID | None
+    question_set: str
+    version: str
+    source: Source
+    respondent: str
+    heard_by: UUID
+    heard_by_name: str
+    present: str
+    observed_on: date
+    sensitivity: Sensitivity
+    short_route: bool
+    easy_words: bool
+    state: AccountState
+    pause_note: str
+    started_at: datetime
+    completed_at: datetime | None
+
+    @property
+    def whose(self) -> str:
+        """The account named by its source and respondent."""
+        return f"{SOURCE_NAMES[self.source]}: {self.respondent}"
+
+
+@dataclass(frozen=True, slots=True)
+class FilledAccount:
+    """An account with its answers and the files attached to them."""
+
+    head: AccountHead
+    answers: dict[Place, Recorded]
+    files: dict[Place, tuple[tuple[UUID, str], ...]]
+
+    @property
+    def plain(self) -> dict[Place, Answer]:
+        """The answers alone, for the rules."""
+        return {place: recorded.answer for place, recorded in self.answers.items()}
+
+
+def _heads() -> Select[*tuple[Any, ...]]:
+    return (
+        select(Account, Review.team_id, Review.scheme_id, Review.state, Officer.name)
+        .join(Review, Review.id == Account.review_id)
+        .join(Officer, Officer.id == Account.heard_by)
+    )
+
+
+_HEAD = _heads().where(Account.id == bindparam("id"))
+"""Made once, as every page of an account begins with it."""
+
+
+def _head(row: Any) -> AccountHead:
+    account, team_id, scheme_id, state, name = row
+    return read(
+        AccountHead,
+        account,
+        team_id=team_id,
+        scheme_id=scheme_id,
+        review_state=state,
+        heard_by_name=name,
+    )
+
+
+def account(session: Session, viewer: Viewer, account_id: UUID) -> AccountHead | None:
+    """One account's head, for those who may open it."""
+    row = session.execute(_HEAD, {"id": account_id}).one_or_none()
+    if row is None:
+        return None
+    head = _head(row)
+    return head if opens(viewer, head) else None
+
+
+def opens(viewer: Viewer, head: AccountHead) -> bool:
+    """Whether a viewer may open an account."""
+    return may_open(
+        viewer,
+        team_id=head.team_id,
+        heard_by=head.heard_by,
+        sensitivity=head.sensitivity,
+    )
+
+
+def accounts_of(session: Session, viewer: Viewer, review_id: UUID) -> list[AccountHead]:
+    """The heads of a review's accounts that a viewer may open, in the order they were taken."""
+    query = _heads().where(Account.review_id == review_id)
+    rows = session.execute(query.order_by(Account.observed_on, Account.started_at, Account.id))
+    return [head for head in map(_head, rows) if opens(viewer, head)]
+
+
+def counts(session: Session, review_id: UUID) -> dict[tuple[str, UUID | None], set[AccountState]]:
+    """Which accounts exist, by question set and resident; no words."""
+    rows = session.execute(
+        select(Account.question_set, Account.resident_id, Account.state).where(
+            Account.review_id == review_id
+        )
+    )
+    found: dict[tuple[str, UUID | None], set[AccountState]] = {}
+    for name, resident_id, state in rows:
+        found.setdefault((name, resident_id), set()).add(state)
+    return found
+
+
+def filled(
+    session: Session,
+    viewer: Viewer,
+    use: Use,
+    review_id: UUID,
+    sets: dict[tuple[str, str], QuestionSet],
+    *,
+    only: Iterable[UUID] | None = None,
+) -> Material[FilledAccount]:
+    """A review's accounts with their answers, for one use.
+
+    Accounts about a resident who has not agreed to the use are withheld, and named to the review
+    team by their reference; accounts in confidence are withheld from those who did not hear them.
+    The reason never says whether anyone refused.
+
+    Args:
+        session: a reading session.
+        viewer: who looks.
+        use: what the answers are for.
+        review_id: the review.
+        sets: every question set by (name, version).
+        only: these accounts; all of the review's where it is not given.
+    """
+    query = _heads().where(Account.review_id == review_id)
+    if only is not None:
+        query = query.where(Account.id.in_(list(only)))
+    order = query.order_by(Account.observed_on, Account.started_at, Account.id)
+    return fill(session, viewer, use, [_head(row) for row in session.execute(order)], sets)
+
+
+def fill(
+    session: Session,
+    viewer: Viewer,
+    use: Use,
+    heads: Sequence[AccountHead],
+    sets: dict[tuple[str, str], QuestionSet],
+) -> Material[FilledAccount]:
+    """Accounts of one review with their answers, for one use, as `filled` gives them."""
+    about_residents = any(head.resident_id for head in heads)
+    agreed = standings(session, heads[0].review_id) if about_residents else {}
+    kept, withheld = [], []
+    for head in heads:
+        why = _why_withheld(viewer, use, head, agreed)
+        if why:
+            withheld.append(Withheld(_named(viewer, head), why, head.id))
+        else:
+            kept.append(head)
+    return Material(tuple(_with_answers(session, kept, sets)), tuple(withheld))
+
+
+def withheld_from(session: Session, viewer: Viewer, use: Use, head: AccountHead) -> str:
+    """Why an account may not be put to a use; nothing where it may."""
+    return _why_withheld(viewer, use, head, standings(session, head.review_id))
+
+
+def _named(viewer: Viewer, head: AccountHead) -> str:
+    """What is withheld. Whoever does not review for the team is not told whose account it is."""
+    if not viewer.works_on(head.team_id):
+        return "An account"
+    return f"{head.whose}, {head.observed_on:%d/%m/%Y}"
+
+
+def _why_withheld(viewer: Viewer, use: Use, head: AccountHead, agreed: dict[UUID, Any]) -> str:
+    if not viewer.works_on(head.team_id):
+        return "Only the review team reads accounts."
+    if not opens(viewer, head):
+        return "This was told in confidence."
+    if head.resident_id is None:
+        return ""
+    found = standing(agreed.get(head.resident_id, {}), needed(head.source, use))
+    return "" if found.ruling is Ruling.ALLOWED else found.why_withheld
+
+
+def _with_answers(
+    session: Session, heads: list[AccountHead], sets: dict[tuple[str, str], QuestionSet]
+) -> list[FilledAccount]:
+    ids = [head.id for head in heads]
+    rows = answers.newest(session, ids)
+    files = answers.attached(session, ids)
+    kinds = {
+        head.id: {key: q.kind for key, q in sets[head.question_set, head.version].by_key.items()}
+        for head in heads
+    }
+    by_account: dict[UUID, dict[Place, Recorded]] = {key: {} for key in ids}
+    for row in rows:
+        by_account[row.account_id][row.question, row.repeat] = answers.recorded(
+            row, kinds[row.account_id]
+        )
+    return [FilledAccount(head, by_account[head.id], files.get(head.id, {})) for head in heads]
+
+
+def copy_of(session: Session, account_id: UUID) -> list[CopiedSection]:
+    """A finished account as it was finished last, for whom `fill` gives its answers."""
+    text = session.scalars(
+        select(AccountCopy.text)
+        .where(AccountCopy.account_id == account_id)
+        .order_by(AccountCopy.completed_at.desc())
+        .limit(1)
+    ).one()
+    return read_copy(text)

@@ -1,0 +1,161 @@
+"""The history of streams, as those who work on them read it."""
+
+import json
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, null, select
+from sqlalchemy.orm import Session
+
+from reviews.domain.accounts.account import Sensitivity
+from reviews.store.record.rows import read
+from reviews.store.tables import (
+    Account,
+    Event,
+    EventPayload,
+    EventRow,
+    Finding,
+    Letter,
+    Officer,
+    Recommendation,
+    Resident,
+    Review,
+    Scheme,
+    Visit,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EventLine:
+    """One event: what happened, who did it and when. `words` is None once lawfully erased."""
+
+    position: int
+    stream: str
+    sequence: int
+    kind: str
+    by: UUID
+    by_name: str
+    at: datetime
+    hash: str
+    about: dict[str, str]
+    words: dict[str, Any] | None
+
+
+def events_query(*, with_words: bool) -> Select[*tuple[Any, ...]]:
+    """Events with who did it; their words only where they may be told."""
+    words = EventPayload.words if with_words else null()
+    return (
+        select(
+            Event.position,
+            Event.stream,
+            Event.sequence,
+            Event.kind,
+            Event.by,
+            Officer.name.label("by_name"),
+            Event.at,
+            Event.hash,
+            Event.body,
+            words.label("payload"),
+        )
+        .join(Officer, Officer.id == Event.by)
+        .outerjoin(EventPayload, EventPayload.event_position == Event.position)
+    )
+
+
+def event_line(row: Any) -> EventLine:
+    """One event from a row of `events_query`."""
+    words = json.loads(row.payload) if row.payload else None
+    return read(EventLine, row, about=json.loads(row.body)["about"], words=words)
+
+
+def history(
+    session: Session,
+    streams: Sequence[str],
+    *,
+    kinds: Collection[str] | None = None,
+    before: int | None = None,
+    limit: int = 200,
+) -> list[EventLine]:
+    """What happened in some streams, newest first.
+
+    Args:
+        session: a session.
+        streams: the streams.
+        kinds: only events of these kinds; every kind where None.
+        before: only events before this position.
+        limit: how many at most.
+    """
+    query = events_query(with_words=True).where(Event.stream.in_(streams))
+    if kinds is not None:
+        query = query.where(Event.kind.in_(kinds))
+    if before is not None:
+        query = query.where(Event.position < before)
+    rows = session.execute(query.order_by(Event.position.desc()).limit(limit))
+    return [event_line(row) for row in rows]
+
+
+def history_of_row(session: Session, table: str, row_id: UUID) -> list[EventLine]:
+    """The events that wrote one row, oldest first."""
+    wrote = select(EventRow.event_position).where(
+        EventRow.row_table == table, EventRow.row_id == str(row_id)
+    )
+    query = events_query(with_words=True).where(Event.position.in_(wrote)).order_by(Event.position)
+    return [event_line(row) for row in session.execute(query)]
+
+
+_LABELS: dict[str, Select[*tuple[Any, ...]]] = {
+    "account": select(Account.id, Account.question_set).where(
+        Account.sensitivity == Sensitivity.ORDINARY
+    ),
+    "resident": select(Resident.id, Resident.reference),
+    "visit": select(Visit.id, Visit.planned_on),
+    "finding": select(Finding.fact_id, Finding.words).where(
+        Finding.superseded_at.is_(None), Finding.withdrawn.is_(None)
+    ),
+    "recommendation": select(Recommendation.fact_id, Recommendation.number).where(
+        Recommendation.superseded_at.is_(None), Recommendation.withdrawn.is_(None)
+    ),
+    "letter": select(Letter.id, Letter.reference),
+    "officer": select(Officer.id, Officer.name),
+    "review": select(Review.id, Review.reference),
+    "scheme": select(Scheme.id, Scheme.reference),
+}
+"""What each thing that an event is about is called; nothing that no longer stands."""
+
+
+def labels(
+    session: Session, lines: Iterable[EventLine], things: Collection[str]
+) -> dict[tuple[str, str], Any]:
+    """What the things are called that some events are about, by (thing, id as text).
+
+    Args:
+        session: a session.
+        lines: the events.
+        things: which kinds of thing, of those in `about`; one query for each at most.
+    """
+    ids: dict[str, set[UUID]] = {}
+    for line in lines:
+        for thing, key in line.about.items():
+            if thing in things:
+                ids.setdefault(thing, set()).add(UUID(key))
+    return {
+        (thing, str(key)): label
+        for thing, keys in ids.items()
+        for key, label in session.execute(
+            _LABELS[thing].where(_LABELS[thing].selected_columns[0].in_(keys))
+        )
+    }
+
+
+def scheme_streams(
+    session: Session, scheme_id: UUID, teams: Collection[UUID] | None = None
+) -> list[str]:
+    """The stream of a scheme and those of its reviews: of all, or of those by some teams."""
+    query = select(Review.id).where(Review.scheme_id == scheme_id)
+    if teams is not None:
+        query = query.where(Review.team_id.in_(teams))
+    reviews = session.scalars(query)
+    return [f"scheme:{scheme_id}", *(f"review:{key}" for key in reviews)]

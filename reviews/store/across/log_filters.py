@@ -1,0 +1,110 @@
+"""Which schemes of the log wait for something: overdue recommendations, or a revisit.
+
+The rule for lateness is `domain.follow_up.recommendations.clock`; here it is said again for the
+database, and a test holds the two together.
+"""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Exists, Tuple, exists, or_, select, tuple_
+from sqlalchemy.orm import aliased
+
+from reviews.domain.dates import LONDON
+from reviews.domain.follow_up.recommendations import SETTLED
+from reviews.domain.letters.kinds import FROZEN, LetterKind
+from reviews.domain.visits.visit import VisitState
+from reviews.store.tables import (
+    Acknowledgement,
+    Letter,
+    LetterRecommendation,
+    ProgressRecord,
+    Recommendation,
+    Review,
+    Scheme,
+    Visit,
+)
+
+Condition = ColumnElement[bool]
+
+
+def overdue(today: date) -> Condition:
+    """Schemes with a recommendation of which either date has passed unmet."""
+    acknowledged = exists().where(
+        Acknowledgement.recommendation_fact_id == Recommendation.fact_id,
+        Acknowledgement.superseded_at.is_(None),
+    )
+    return _with_open_recommendation(
+        today,
+        _issued(),
+        or_(
+            Recommendation.complete_by_on < today,
+            (Recommendation.acknowledge_by_on < today) & ~acknowledged,
+        ),
+    )
+
+
+def revisit_due(cutoff: date, today: date) -> Condition:
+    """Schemes to be looked at again (para 119).
+
+    A recommendation sent by the cutoff is still open, nobody has been there since the cutoff and
+    no visit is planned.
+    """
+    been = exists().where(Visit.scheme_id == Scheme.id, Visit.went_on > cutoff)
+    coming = exists().where(
+        Visit.scheme_id == Scheme.id,
+        Visit.state == VisitState.PLANNED,
+        Visit.planned_on >= today,
+    )
+    return _with_open_recommendation(today, _issued(cutoff)) & ~been & ~coming
+
+
+def _with_open_recommendation(today: date, *conditions: Condition) -> Condition:
+    """Schemes, not closed by today, with an unsettled recommendation for which all this holds."""
+    found = (
+        select(Review.scheme_id)
+        .join(Recommendation, Recommendation.review_id == Review.id)
+        .where(
+            Recommendation.superseded_at.is_(None),
+            Recommendation.withdrawn.is_(None),
+            ~_settled(),
+            *conditions,
+        )
+    )
+    return Scheme.id.in_(found) & or_(Scheme.closed_on.is_(None), Scheme.closed_on > today)
+
+
+def _issued(by: date | None = None) -> Exists:
+    """Whether any wording of a recommendation was issued; on or before a day where one is given."""
+    wording = aliased(Recommendation)
+    sent = exists().where(
+        wording.fact_id == Recommendation.fact_id,
+        LetterRecommendation.recommendation_id == wording.id,
+        LetterRecommendation.letter_id == Letter.id,
+        LetterRecommendation.draft == Letter.draft,
+        Letter.kind == LetterKind.PROVIDER_RECOMMENDATIONS,
+        Letter.state.in_(FROZEN),
+    )
+    if by is None:
+        return sent
+    return sent.where(Letter.issued_at < datetime.combine(by + timedelta(days=1), time(), LONDON))
+
+
+def _settled() -> Exists:
+    """Whether the last look at a recommendation found it settled."""
+    later = aliased(ProgressRecord)
+    after_it = exists().where(
+        later.recommendation_fact_id == ProgressRecord.recommendation_fact_id,
+        later.superseded_at.is_(None),
+        _when(later) > _when(ProgressRecord),
+    )
+    return exists().where(
+        ProgressRecord.recommendation_fact_id == Recommendation.fact_id,
+        ProgressRecord.superseded_at.is_(None),
+        ProgressRecord.progress.in_(SETTLED),
+        ~after_it,
+    )
+
+
+def _when(looked: Any) -> Tuple:
+    return tuple_(looked.seen_on, looked.recorded_at)

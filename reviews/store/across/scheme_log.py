@@ -1,0 +1,296 @@
+"""The scheme log (para 112): a row a scheme that was ever reviewed or visited."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, select, tuple_
+from sqlalchemy.orm import Session
+
+from reviews.domain.assessment.overall import FINAL, JUDGEMENT_NAMES, About, Reading
+from reviews.domain.follow_up.recommendations import OPEN
+from reviews.domain.follow_up.scheme_log import WORDS_WITHHELD, LogRow, OpenRecommendation
+from reviews.domain.people.roles import Viewer
+from reviews.domain.register.words import MODEL_NAMES, Model, Part
+from reviews.domain.review.state import STATE_NAMES, ReviewState
+from reviews.domain.visits.visit import VisitPurpose, VisitState
+from reviews.store.follow_up.recommendations import recommendations
+from reviews.store.record.rows import read
+from reviews.store.register.scheme_search import Key
+from reviews.store.register.schemes import holds_on
+from reviews.store.tables import (
+    AssessmentReading,
+    Conclusion,
+    Organisation,
+    OrganisationPart,
+    Review,
+    Scheme,
+    SchemeFacts,
+    Visit,
+)
+
+from .agreed_to_share import withheld_recommendations
+from .log_filters import Condition, revisit_due
+
+PAGE = 50
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """One scheme of the log on a screen: its row, and what it leads to.
+
+    `review_id` is the latest review; `open_review_id` is set while that one is open.
+    """
+
+    scheme_id: UUID
+    team_id: UUID
+    review_team_id: UUID | None
+    review_id: UUID | None
+    open_review_id: UUID | None
+    revisit_due: bool
+    row: LogRow
+
+
+def log_ids(
+    session: Session,
+    after: Key | None = None,
+    limit: int = PAGE + 1,
+    only: Condition | None = None,
+) -> list[Key]:
+    """The schemes of the log in name order: those with a review or a visit."""
+    query = (
+        select(Scheme.sort_name, Scheme.id)
+        .where(Scheme.id.in_(select(Review.scheme_id)) | Scheme.id.in_(select(Visit.scheme_id)))
+        .order_by(Scheme.sort_name, Scheme.id)
+        .limit(limit)
+    )
+    if only is not None:
+        query = query.where(only)
+    if after is not None:
+        query = query.where(tuple_(Scheme.sort_name, Scheme.id) > (after.sort_name, after.id))
+    return [Key(*row) for row in session.execute(query)]
+
+
+def every_row(session: Session, today: date, viewer: Viewer | None = None) -> Iterator[LogRow]:
+    """The whole log, a batch at a time, as a viewer may read it."""
+    after = None
+    while keys := log_ids(session, after, _AT_ONCE):
+        yield from log_rows(session, [key.id for key in keys], today, viewer)
+        after = keys[-1]
+
+
+def log_lines(
+    session: Session,
+    ids: Sequence[UUID],
+    today: date,
+    cutoff: date,
+    viewer: Viewer | None = None,
+) -> list[LogLine]:
+    """Schemes of the log as a screen shows them; a fixed number of queries.
+
+    Args:
+        session: a reading session.
+        ids: the schemes, in the order they are to stand in.
+        today: today's date in London.
+        cutoff: the day by which a recommendation was sent that is due for a revisit.
+        viewer: who reads it.
+    """
+    heads = dict(session.execute(select(Scheme.id, Scheme.team_id).where(Scheme.id.in_(ids))).all())
+    latest = _latest_reviews(session, ids)
+    due = set(
+        session.scalars(select(Scheme.id).where(Scheme.id.in_(ids), revisit_due(cutoff, today)))
+    )
+    known = [key for key in ids if key in heads]
+    return [
+        LogLine(
+            scheme_id=key,
+            team_id=heads[key],
+            review_team_id=latest[key].team_id if key in latest else None,
+            review_id=latest[key].id if key in latest else None,
+            open_review_id=_if_open(latest.get(key)),
+            revisit_due=key in due,
+            row=row,
+        )
+        for key, row in zip(known, log_rows(session, known, today, viewer), strict=True)
+    ]
+
+
+def _if_open(review: Any) -> UUID | None:
+    if review is None or review.state is not ReviewState.OPEN:
+        return None
+    found: UUID = review.id
+    return found
+
+
+def log_rows(
+    session: Session, ids: Sequence[UUID], today: date, viewer: Viewer | None = None
+) -> list[LogRow]:
+    """The log's rows for some schemes, in the order given; a fixed number of queries.
+
+    Where a viewer is given, recommendations that are withheld from them say so in place of words.
+    """
+    schemes = {row.id: row for row in session.scalars(select(Scheme).where(Scheme.id.in_(ids)))}
+    facts = _facts(session, ids, today)
+    providers = _providers(session, ids, today)
+    latest = _latest_reviews(session, ids)
+    final = _final_conclusions(session, [row.id for row in latest.values()])
+    visited, coming = _visits(session, ids, today)
+    presence = _presence(session, ids)
+    opened: dict[UUID, list[OpenRecommendation]] = {}
+    every = recommendations(session, today, scheme_ids=ids)
+    withheld = withheld_recommendations(session, viewer, every) if viewer else ()
+    for one in every:
+        if one.clock in OPEN:
+            what = WORDS_WITHHELD if one.fact_id in withheld else one.what
+            told = read(OpenRecommendation, one, what=what)
+            opened.setdefault(one.scheme_id, []).append(told)
+    return [
+        replace(
+            _row(
+                schemes[key],
+                facts.get(key),
+                providers.get(key, ""),
+                latest.get(key),
+                final.get(latest[key].id, {}) if key in latest else {},
+                tuple(opened.get(key, ())),
+                visited.get(key),
+                coming.get(key),
+            ),
+            **presence.get(key, {}),
+        )
+        for key in ids
+        if key in schemes
+    ]
+
+
+def _row(
+    scheme: Scheme,
+    facts: SchemeFacts | None,
+    provider: str,
+    review: Any,
+    concluded: dict[About, str],
+    opened: tuple[OpenRecommendation, ...],
+    visited_on: date | None,
+    next_visit_on: date | None,
+) -> LogRow:
+    models = facts.models.split() if facts else []
+    return LogRow(
+        scheme_reference=scheme.reference,
+        scheme=scheme.name,
+        area=facts.area if facts else "",
+        provider=provider,
+        cohort=facts.cohort if facts else "",
+        models=", ".join(MODEL_NAMES[Model(one)] for one in models),
+        units=facts.units if facts else None,
+        review_reference=review.reference if review else "",
+        review_state=STATE_NAMES[review.state] if review else "",
+        visited_on=visited_on,
+        tailored=concluded.get(About.TAILORED, ""),
+        accurate=concluded.get(About.ACCURATE, ""),
+        respect=concluded.get(About.RESPECT, ""),
+        overall=concluded.get(About.OVERALL, ""),
+        recommendations=opened,
+        next_visit_on=next_visit_on,
+        closed_on=scheme.closed_on,
+    )
+
+
+def _facts(session: Session, ids: Sequence[UUID], day: date) -> dict[UUID, SchemeFacts]:
+    query = (
+        select(SchemeFacts)
+        .where(SchemeFacts.scheme_id.in_(ids), *holds_on(SchemeFacts, day))
+        .order_by(SchemeFacts.true_from_on, SchemeFacts.recorded_at)
+    )
+    return {row.scheme_id: row for row in session.scalars(query)}
+
+
+def _providers(session: Session, ids: Sequence[UUID], day: date) -> dict[UUID, str]:
+    query = (
+        select(OrganisationPart.scheme_id, Organisation.name)
+        .join(Organisation, Organisation.id == OrganisationPart.organisation_id)
+        .where(
+            OrganisationPart.scheme_id.in_(ids),
+            OrganisationPart.part == Part.SUPPORT_PROVIDER,
+            *holds_on(OrganisationPart, day),
+        )
+    )
+    return dict(session.execute(query).all())
+
+
+def _latest_reviews(session: Session, ids: Sequence[UUID]) -> dict[UUID, Any]:
+    query = (
+        select(Review.scheme_id, Review.id, Review.reference, Review.state, Review.team_id)
+        .where(Review.scheme_id.in_(ids))
+        .order_by(Review.opened_on, Review.opened_at)
+    )
+    return {row.scheme_id: row for row in session.execute(query)}
+
+
+def _final_conclusions(
+    session: Session, review_ids: Sequence[UUID]
+) -> dict[UUID, dict[About, str]]:
+    """Conclusions in words, of those reviews whose last reading is final."""
+    steps = select(AssessmentReading.review_id, AssessmentReading.reading).where(
+        AssessmentReading.review_id.in_(review_ids)
+    )
+    last: dict[UUID, Reading] = dict(
+        session.execute(steps.order_by(AssessmentReading.number)).all()
+    )
+    final = [key for key, reading in last.items() if reading in FINAL]
+    found: dict[UUID, dict[About, str]] = {}
+    for review_id, about, judgement in session.execute(
+        select(Conclusion.review_id, Conclusion.about, Conclusion.judgement).where(
+            Conclusion.review_id.in_(final), Conclusion.superseded_at.is_(None)
+        )
+    ):
+        found.setdefault(review_id, {})[about] = JUDGEMENT_NAMES[judgement]
+    return found
+
+
+def _visits(
+    session: Session, ids: Sequence[UUID], today: date
+) -> tuple[dict[UUID, date], dict[UUID, date]]:
+    """The last visit made and the next one planned, by scheme."""
+    made = dict(
+        session.execute(
+            select(Visit.scheme_id, func.max(Visit.went_on))
+            .where(Visit.scheme_id.in_(ids), Visit.went_on.is_not(None))
+            .group_by(Visit.scheme_id)
+        ).all()
+    )
+    planned = dict(
+        session.execute(
+            select(Visit.scheme_id, func.min(Visit.planned_on))
+            .where(
+                Visit.scheme_id.in_(ids),
+                Visit.state == VisitState.PLANNED,
+                Visit.planned_on >= today,
+            )
+            .group_by(Visit.scheme_id)
+        ).all()
+    )
+    return {key: day for key, day in made.items() if day}, planned
+
+
+def _presence(session: Session, ids: Sequence[UUID]) -> dict[UUID, dict[str, Any]]:
+    """How many presence visits were made (para 141), and the day of the last, by scheme."""
+    query = (
+        select(
+            Visit.scheme_id,
+            func.count().label("presence_visits"),
+            func.max(Visit.went_on).label("presence_on"),
+        )
+        .where(
+            Visit.scheme_id.in_(ids),
+            Visit.purpose == VisitPurpose.PRESENCE,
+            Visit.went_on.is_not(None),
+        )
+        .group_by(Visit.scheme_id)
+    )
+    return {
+        row.scheme_id: {"presence_visits": row.presence_visits, "presence_on": row.presence_on}
+        for row in session.execute(query)
+    }

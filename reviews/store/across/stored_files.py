@@ -1,0 +1,69 @@
+"""Stored files as they are read."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from reviews.store.record.rows import read
+from reviews.store.tables import Account, AnswerFile, Observation, Review, Scheme, StoredFile, Visit
+
+
+@dataclass(frozen=True, slots=True)
+class FileDetails:
+    """A stored file, and the team whose it is: its review's or visit's, else the scheme's."""
+
+    id: UUID
+    review_id: UUID | None
+    scheme_id: UUID | None
+    resident_id: UUID | None
+    team_id: UUID | None
+    bytes_id: str
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+    purpose: str
+    about: str
+    true_on: date | None
+    sensitivity: str
+    quarantined_at: datetime | None
+    recorded_at: datetime
+    recorded_by: UUID
+
+
+def file(session: Session, file_id: UUID) -> FileDetails | None:
+    """One stored file."""
+    row = session.execute(
+        select(StoredFile, func.coalesce(Review.team_id, Visit.team_id, Scheme.team_id))
+        .outerjoin(Review, Review.id == StoredFile.review_id)
+        .outerjoin(Observation, Observation.file_id == StoredFile.id)
+        .outerjoin(Visit, Visit.id == Observation.visit_id)
+        .outerjoin(Scheme, Scheme.id == StoredFile.scheme_id)
+        .where(StoredFile.id == file_id)
+    ).one_or_none()
+    if row is None:
+        return None
+    stored, team_id = row
+    return read(FileDetails, stored, team_id=team_id)
+
+
+def account_of(session: Session, file_id: UUID) -> UUID | None:
+    """The account that a file is attached to."""
+    return session.scalar(
+        select(Account.id)
+        .join(AnswerFile, AnswerFile.account_id == Account.id)
+        .where(AnswerFile.file_id == file_id)
+    )
+
+
+def every_file(session: Session) -> list[tuple[str, str, str]]:
+    """Every stored file: (what it is, id of its bytes, SHA-256)."""
+    rows = session.execute(
+        select(StoredFile.id, StoredFile.purpose, StoredFile.bytes_id, StoredFile.sha256).order_by(
+            StoredFile.recorded_at, StoredFile.id
+        )
+    )
+    return [(f"the {purpose} {key}", bytes_id, sha256) for key, purpose, bytes_id, sha256 in rows]

@@ -1,0 +1,88 @@
+"""What waits for one officer: assessments to read, and accounts left for later."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from reviews.domain.accounts.account import AccountState
+from reviews.domain.assessment.overall import Read, Reading, standing_now
+from reviews.domain.assessment.second_reading import took_part
+from reviews.domain.people.roles import Viewer
+from reviews.domain.review.state import ReviewState
+from reviews.store.record.rows import read
+from reviews.store.tables import Account, AssessmentReading, Conclusion, Review, Scheme
+
+_WAITS = frozenset({Reading.SUBMITTED, Reading.DISAGREED})
+
+
+@dataclass(frozen=True, slots=True)
+class ToRead:
+    """An assessment that waits for a reader; `third` where two readers disagree."""
+
+    review_id: UUID
+    reference: str
+    scheme: str
+    third: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Paused:
+    """An account that an officer heard and left for later."""
+
+    id: UUID
+    respondent: str
+    reference: str
+    scheme: str
+
+
+def to_read(session: Session, viewer: Viewer) -> list[ToRead]:
+    """The assessments of a viewer's teams that they may read next; two queries."""
+    steps: dict[tuple[UUID, str, str], list[Read]] = defaultdict(list)
+    rows = session.execute(
+        select(
+            Review.id,
+            Review.reference,
+            Scheme.name,
+            AssessmentReading.reading,
+            AssessmentReading.by,
+        )
+        .join(Review, Review.id == AssessmentReading.review_id)
+        .join(Scheme, Scheme.id == Review.scheme_id)
+        .where(Review.team_id.in_(viewer.teams), Review.state == ReviewState.OPEN)
+        .order_by(Review.reference, AssessmentReading.number)
+    )
+    for key, reference, scheme, reading, by in rows:
+        steps[key, reference, scheme].append(Read(reading, by))
+    concluded: dict[UUID, set[UUID]] = defaultdict(set)
+    for key, by in session.execute(
+        select(Conclusion.review_id, Conclusion.recorded_by).where(
+            Conclusion.review_id.in_([key for key, _, _ in steps]),
+            Conclusion.superseded_at.is_(None),
+        )
+    ):
+        concluded[key].add(by)
+    return [
+        ToRead(key, reference, scheme, standing_now(taken) is Reading.DISAGREED)
+        for (key, reference, scheme), taken in steps.items()
+        if standing_now(taken) in _WAITS and viewer.id not in took_part(taken, concluded[key])
+    ]
+
+
+def paused(session: Session, viewer: Viewer) -> list[Paused]:
+    """The paused accounts that a viewer heard, in reviews that are open; one query."""
+    rows = session.execute(
+        select(Account.id, Account.respondent, Review.reference, Scheme.name.label("scheme"))
+        .join(Review, Review.id == Account.review_id)
+        .join(Scheme, Scheme.id == Review.scheme_id)
+        .where(
+            Account.heard_by == viewer.id,
+            Account.state == AccountState.PAUSED,
+            Review.state == ReviewState.OPEN,
+            Review.team_id.in_(viewer.teams),
+        )
+        .order_by(Account.started_at, Account.id)
+    )
+    return [read(Paused, row) for row in rows]

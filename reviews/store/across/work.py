@@ -1,0 +1,188 @@
+"""What waits for an officer, and what an officer who leaves hands on."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from reviews.domain.accounts.account import AccountState
+from reviews.domain.dates import long_date
+from reviews.domain.follow_up.recommendations import OPEN, Clock
+from reviews.domain.letters.kinds import LetterState
+from reviews.domain.people.roles import Viewer, sees_every_team
+from reviews.domain.review.state import ReviewState
+from reviews.domain.visits.visit import VisitState
+from reviews.store.follow_up.recommendations import RecommendationView, recommendations
+from reviews.store.tables import (
+    Account,
+    Letter,
+    Review,
+    SafeguardingConcern,
+    Scheme,
+    Team,
+    Visit,
+    VisitOfficer,
+)
+
+
+class TaskKind(StrEnum):
+    """What a piece of work is part of, which says where it is opened."""
+
+    REVIEW = "review"
+    VISIT = "visit"
+    ACCOUNT = "account"
+    LETTER = "letter"
+    CONCERN = "concern"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One piece of work in progress: what it is, its id, and the team whose work it is.
+
+    The words name no resident: whoever hands work on need not be allowed to read it. Safeguarding
+    concerns are one line a team, which says neither what they are nor where they came up.
+    """
+
+    kind: TaskKind
+    words: str
+    id: UUID
+    team_id: UUID
+    team: str
+
+
+def to_hand_on(session: Session, officer_id: UUID) -> list[Task]:
+    """Everything in progress that is in one officer's hands; five queries."""
+    return [
+        *_reviews(session, officer_id),
+        *_visits(session, officer_id),
+        *_accounts(session, officer_id),
+        *_letters(session, officer_id),
+        *_concerns(session, officer_id),
+    ]
+
+
+def _reviews(session: Session, officer_id: UUID) -> list[Task]:
+    rows = session.execute(
+        select(Review.id, Review.reference, Scheme.name, Team.id, Team.name)
+        .join(Scheme, Scheme.id == Review.scheme_id)
+        .join(Team, Team.id == Review.team_id)
+        .where(
+            Review.lead_id == officer_id,
+            Review.state.in_([ReviewState.OPEN, ReviewState.PAUSED]),
+        )
+        .order_by(Review.reference)
+    )
+    return [
+        Task(TaskKind.REVIEW, f"Leads review {reference} of {name}", key, team_id, team)
+        for key, reference, name, team_id, team in rows
+    ]
+
+
+def _visits(session: Session, officer_id: UUID) -> list[Task]:
+    rows = session.execute(
+        select(Visit.id, Visit.planned_on, Scheme.name, Team.id, Team.name)
+        .join(Scheme, Scheme.id == Visit.scheme_id)
+        .join(Team, Team.id == Visit.team_id)
+        .join(VisitOfficer, VisitOfficer.visit_id == Visit.id)
+        .where(
+            VisitOfficer.officer_id == officer_id,
+            VisitOfficer.ended_at.is_(None),
+            Visit.state == VisitState.PLANNED,
+        )
+        .order_by(Visit.planned_on, Visit.id)
+    )
+    return [
+        Task(TaskKind.VISIT, f"Visit to {name} on {long_date(day)}", key, team_id, team)
+        for key, day, name, team_id, team in rows
+    ]
+
+
+def _accounts(session: Session, officer_id: UUID) -> list[Task]:
+    rows = session.execute(
+        select(Account.review_id, Review.reference, Team.id, Team.name, func.count())
+        .join(Review, Review.id == Account.review_id)
+        .join(Team, Team.id == Review.team_id)
+        .where(Account.heard_by == officer_id, Account.state != AccountState.COMPLETE)
+        .group_by(Account.review_id, Review.reference, Team.id, Team.name)
+        .order_by(Review.reference)
+    )
+    return [
+        Task(
+            TaskKind.ACCOUNT,
+            f"{count} unfinished account{'' if count == 1 else 's'} in review {reference}",
+            key,
+            team_id,
+            team,
+        )
+        for key, reference, team_id, team, count in rows
+    ]
+
+
+def _letters(session: Session, officer_id: UUID) -> list[Task]:
+    rows = session.execute(
+        select(Letter.id, Letter.reference, Team.id, Team.name)
+        .join(Review, Review.id == Letter.review_id)
+        .join(Team, Team.id == Review.team_id)
+        .where(
+            Letter.drafted_by == officer_id,
+            Letter.state.in_([LetterState.DRAFT, LetterState.APPROVED, LetterState.ISSUED]),
+        )
+        .order_by(Letter.reference)
+    )
+    return [
+        Task(TaskKind.LETTER, f"Letter {reference}, not yet sent", key, team_id, team)
+        for key, reference, team_id, team in rows
+    ]
+
+
+def _concerns(session: Session, officer_id: UUID) -> list[Task]:
+    rows = session.execute(
+        select(Team.id, Team.name, func.count(SafeguardingConcern.id))
+        .join(SafeguardingConcern, SafeguardingConcern.team_id == Team.id)
+        .where(
+            SafeguardingConcern.raised_by == officer_id,
+            SafeguardingConcern.referred_on.is_(None),
+        )
+        .group_by(Team.id, Team.name)
+        .order_by(Team.name)
+    )
+    return [
+        Task(
+            TaskKind.CONCERN,
+            f"{count} private record{'' if count == 1 else 's'} still to be passed on. "
+            "Ask a lead reviewer of the team.",
+            team_id,
+            team_id,
+            team,
+        )
+        for team_id, team, count in rows
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedUp:
+    """A recommendation that was sent, with its scheme by name."""
+
+    scheme: str
+    recommendation: RecommendationView
+
+    @property
+    def clock(self) -> Clock:
+        """How it stands against its dates today."""
+        return self.recommendation.clock
+
+
+def followed_up(session: Session, viewer: Viewer, today: date) -> list[FollowedUp]:
+    """The open recommendations that a viewer follows up, those due first in front."""
+    schemes = select(Scheme.id, Scheme.name).where(
+        Scheme.id.in_(select(Review.scheme_id)), Scheme.closed_on.is_(None)
+    )
+    if not sees_every_team(viewer):
+        schemes = schemes.where(Scheme.team_id.in_(viewer.teams))
+    names = dict(session.execute(schemes).all())
+    made = recommendations(session, today, scheme_ids=names)
+    waiting = [FollowedUp(names[one.scheme_id], one) for one in made if one.clock in OPEN]
+    return sorted(waiting, key=lambda one: one.recommendation.due_on)

@@ -1,0 +1,161 @@
+"""An assessment as it is examined, the reasons given, and second readers' own conclusions."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from reviews.domain.assessment.asked import Claim, Rest
+from reviews.domain.assessment.overall import About, Judgement
+from reviews.domain.board.side_by_side import asked_about
+from reviews.domain.board.voices import Heard
+from reviews.domain.dates import LONDON
+from reviews.store.record.rows import read
+from reviews.store.tables import (
+    Account,
+    AnswerVersion,
+    FindingEvidence,
+    Observation,
+    Officer,
+    OwnConclusion,
+    StoredFile,
+    Visit,
+    WeaknessAnswer,
+)
+
+from .overall import FindingView
+
+CONFIDENTIAL = "an answer told in confidence"
+
+
+@dataclass(frozen=True, slots=True)
+class Reasoned:
+    """The reason given for one thing that may be asked."""
+
+    id: UUID
+    key: str
+    reason: str
+    recorded_by: UUID
+    by: str
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OwnView:
+    """One conclusion that a second reader wrote before seeing the first reader's."""
+
+    id: UUID
+    about: About
+    judgement: Judgement
+    reasons: str
+    recorded_by: UUID
+    by: str
+    recorded_at: datetime
+
+
+def claims(
+    session: Session, review_id: UUID, findings: tuple[FindingView, ...], heard: list[Heard]
+) -> tuple[list[Claim], set[tuple[UUID, str, int]]]:
+    """Findings with what each rests on, and where answers are cited; one query.
+
+    Args:
+        session: any session.
+        review_id: the review.
+        findings: the findings that may be read.
+        heard: the accounts that may be read; an answer of another is named without its words.
+    """
+    cited: dict[UUID, list[Rest]] = {one.fact_id: [] for one in findings}
+    answers: set[tuple[UUID, str, int]] = set()
+    by_account = {one.id: one for one in heard}
+    for row in _cited(session, review_id):
+        if row.finding_fact_id not in cited:
+            continue
+        if row.account_id is not None:
+            answers.add((row.account_id, row.question, row.repeat))
+        cited[row.finding_fact_id].append(_rest(row, by_account))
+    made = [
+        Claim(one.id, one.fact_id, one.theme, one.kind, one.words, tuple(cited[one.fact_id]))
+        for one in findings
+    ]
+    return made, answers
+
+
+def _cited(session: Session, review_id: UUID) -> list[Any]:
+    rows = session.execute(
+        select(
+            FindingEvidence.finding_fact_id,
+            AnswerVersion.account_id,
+            AnswerVersion.question,
+            AnswerVersion.repeat,
+            Account.observed_on,
+            StoredFile.sha256,
+            StoredFile.name,
+            StoredFile.true_on,
+            Observation.id.label("observation_id"),
+            Observation.words,
+            Observation.recorded_at,
+            Visit.went_on,
+        )
+        .outerjoin(AnswerVersion, AnswerVersion.id == FindingEvidence.answer_id)
+        .outerjoin(Account, Account.id == AnswerVersion.account_id)
+        .outerjoin(StoredFile, StoredFile.id == FindingEvidence.file_id)
+        .outerjoin(Observation, Observation.id == FindingEvidence.observation_id)
+        .outerjoin(Visit, Visit.id == Observation.visit_id)
+        .where(FindingEvidence.review_id == review_id, FindingEvidence.ended_at.is_(None))
+        .order_by(FindingEvidence.added_at, FindingEvidence.id)
+    )
+    return list(rows)
+
+
+def _rest(row: Any, heard: dict[UUID, Heard]) -> Rest:
+    if row.sha256 is not None:
+        return Rest(f"file {row.sha256}", row.name, row.true_on)
+    if row.account_id is None:
+        seen_on = row.went_on or row.recorded_at.astimezone(LONDON).date()
+        return Rest(f"observation {row.observation_id}", f"“{row.words}”", seen_on)
+    account = heard.get(row.account_id)
+    title = CONFIDENTIAL
+    if account is not None:
+        question_set = account.question_set
+        question = question_set.by_key[row.question]
+        asked = asked_about(question_set, question, account.answers, row.repeat)
+        title = f"“{asked}” {account.whose}"
+    same = f"answer {row.account_id} {row.question} {row.repeat}"
+    return Rest(same, title, row.observed_on, row.account_id if account else None)
+
+
+def reasons(session: Session, review_id: UUID) -> dict[str, Reasoned]:
+    """The reasons that stand, by what they answer."""
+    rows = session.execute(
+        select(WeaknessAnswer, Officer.name)
+        .join(Officer, Officer.id == WeaknessAnswer.recorded_by)
+        .where(WeaknessAnswer.review_id == review_id, WeaknessAnswer.superseded_at.is_(None))
+        .order_by(WeaknessAnswer.recorded_at, WeaknessAnswer.id)
+    )
+    return {row.key: read(Reasoned, row, by=name) for row, name in rows}
+
+
+def reason_row(session: Session, review_id: UUID, key: str) -> WeaknessAnswer | None:
+    """The row of one reason as it stands, to be superseded by a service."""
+    return session.scalar(
+        select(WeaknessAnswer).where(
+            WeaknessAnswer.review_id == review_id,
+            WeaknessAnswer.key == key,
+            WeaknessAnswer.superseded_at.is_(None),
+        )
+    )
+
+
+def own_views(session: Session, review_id: UUID) -> list[OwnView]:
+    """What second readers concluded on their own, reader by reader, in the order of para 110."""
+    rows = session.execute(
+        select(OwnConclusion, Officer.name)
+        .join(Officer, Officer.id == OwnConclusion.recorded_by)
+        .where(OwnConclusion.review_id == review_id, OwnConclusion.superseded_at.is_(None))
+        .order_by(OwnConclusion.recorded_at, OwnConclusion.recorded_by, OwnConclusion.id)
+    )
+    views = [read(OwnView, row, by=name) for row, name in rows]
+    return sorted(views, key=lambda one: (one.recorded_at, list(About).index(one.about)))

@@ -1,0 +1,123 @@
+"""What was asked of an assessment each time it was sent to a second reader, as it was asked."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from reviews.domain.assessment.asked import WeaknessKind
+from reviews.domain.assessment.overall import About
+from reviews.domain.consent.uses import Use
+from reviews.store.record.rows import read
+from reviews.store.tables import (
+    AssessmentReading,
+    Finding,
+    KeptQuestion,
+    KeptQuestionAbout,
+    Officer,
+)
+
+from .finding_wordings import findings_withheld
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One thing that was asked, and the reason given for it.
+
+    `findings` are those it was about: each lasting id, with the words as they stood. `shown` is
+    False where it tells of what this reader may not read; it then has no words.
+    """
+
+    kind: WeaknessKind
+    says: str
+    about: About | None
+    findings: tuple[tuple[UUID, str], ...]
+    reason: str
+    by: str
+    reason_at: datetime | None
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KeptQuestions:
+    """What was asked at one step of the second reading, and what was looked for and not found."""
+
+    asked: tuple[Kept, ...]
+    nothing: tuple[WeaknessKind, ...]
+
+
+def kept_questions(
+    session: Session, review_id: UUID, accounts: Collection[UUID]
+) -> dict[UUID, KeptQuestions]:
+    """What was asked, by the step at which it was; four queries.
+
+    A step of which nothing is kept, as it was taken before this was, is left out.
+
+    Args:
+        session: any session.
+        review_id: the review.
+        accounts: the accounts that the reader may use for notes; what tells of another is not
+            shown to them.
+    """
+    rows = session.execute(
+        select(KeptQuestion, Officer.name)
+        .join(AssessmentReading, AssessmentReading.id == KeptQuestion.reading_id)
+        .outerjoin(Officer, Officer.id == KeptQuestion.reason_by)
+        .where(AssessmentReading.review_id == review_id)
+        .order_by(KeptQuestion.number, KeptQuestion.id)
+    ).all()
+    abouts = _abouts(session, review_id)
+    withheld = findings_withheld(session, Use.NOTES, review_id) if abouts else frozenset()
+    asked: dict[UUID, list[Kept]] = {}
+    nothing: dict[UUID, set[WeaknessKind]] = {}
+    for row, by in rows:
+        asked.setdefault(row.reading_id, [])
+        if row.number:
+            kept = _kept(row, by or "", abouts.get(row.id, []), withheld, accounts)
+            asked[row.reading_id].append(kept)
+        else:
+            nothing.setdefault(row.reading_id, set()).add(row.kind)
+    return {
+        step: KeptQuestions(
+            tuple(some), tuple(one for one in WeaknessKind if one in nothing.get(step, ()))
+        )
+        for step, some in asked.items()
+    }
+
+
+def _abouts(session: Session, review_id: UUID) -> dict[UUID, list[Any]]:
+    rows = session.execute(
+        select(
+            KeptQuestionAbout.kept_question_id,
+            KeptQuestionAbout.account_id,
+            Finding.fact_id,
+            Finding.words,
+        )
+        .join(KeptQuestion, KeptQuestion.id == KeptQuestionAbout.kept_question_id)
+        .join(AssessmentReading, AssessmentReading.id == KeptQuestion.reading_id)
+        .outerjoin(Finding, Finding.id == KeptQuestionAbout.finding_id)
+        .where(AssessmentReading.review_id == review_id)
+        .order_by(Finding.recorded_at, Finding.id)
+    )
+    found: dict[UUID, list[Any]] = {}
+    for row in rows:
+        found.setdefault(row.kept_question_id, []).append(row)
+    return found
+
+
+def _kept(
+    row: KeptQuestion,
+    by: str,
+    abouts: list[Any],
+    withheld: frozenset[UUID],
+    accounts: Collection[UUID],
+) -> Kept:
+    findings = tuple((one.fact_id, one.words) for one in abouts if one.fact_id is not None)
+    told_of = {one.account_id for one in abouts if one.account_id is not None}
+    if told_of <= set(accounts) and withheld.isdisjoint(key for key, _ in findings):
+        return read(Kept, row, findings=findings, by=by, shown=True)
+    return Kept(row.kind, "", row.about, (), "", by, row.reason_at, shown=False)

@@ -1,0 +1,102 @@
+"""What findings rest on, for readers outside the team: whose account and when, never the words.
+
+Nobody is named who was heard: benefits officers and letter officers never learn who took part.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased
+
+from reviews.domain.accounts.account import Sensitivity
+from reviews.domain.sources import Source
+from reviews.store.tables import (
+    Account,
+    AnswerVersion,
+    FindingEvidence,
+    Observation,
+    Officer,
+    StoredFile,
+    Visit,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """One thing that a finding rests on: an account, something seen on a visit, or a document.
+
+    Of what was told in confidence only that it was: no day, and nobody's name.
+
+    Attributes:
+        source: whose account, where it is one.
+        document: the name of a document; empty where it is a resident's own.
+        seen: whether it was seen on a visit.
+        on: the day it was told, seen or dated.
+        by: who heard or saw it, or put it on file.
+    """
+
+    in_confidence: bool
+    source: Source | None
+    document: str
+    seen: bool
+    on: date | None
+    by: str
+
+
+def cited_outside(
+    session: Session, review_id: UUID, fact_ids: Collection[UUID]
+) -> dict[UUID, list[Cited]]:
+    """What some findings of a review rest on now, in the order it was cited; one query."""
+    heard, saw, filed = (aliased(Officer) for _ in range(3))
+    query = (
+        select(
+            FindingEvidence.finding_fact_id,
+            Account.source,
+            Account.observed_on,
+            Account.sensitivity,
+            func.coalesce(Visit.went_on, Visit.planned_on).label("went_on"),
+            StoredFile,
+            FindingEvidence.observation_id,
+            func.coalesce(heard.name, saw.name, filed.name, "").label("by"),
+        )
+        .outerjoin(AnswerVersion, AnswerVersion.id == FindingEvidence.answer_id)
+        .outerjoin(Account, Account.id == AnswerVersion.account_id)
+        .outerjoin(heard, heard.id == Account.heard_by)
+        .outerjoin(Observation, Observation.id == FindingEvidence.observation_id)
+        .outerjoin(Visit, Visit.id == Observation.visit_id)
+        .outerjoin(saw, saw.id == Observation.recorded_by)
+        .outerjoin(StoredFile, StoredFile.id == FindingEvidence.file_id)
+        .outerjoin(filed, filed.id == StoredFile.recorded_by)
+        .where(
+            FindingEvidence.review_id == review_id,
+            FindingEvidence.finding_fact_id.in_(fact_ids),
+            FindingEvidence.ended_at.is_(None),
+        )
+        .order_by(FindingEvidence.added_at, FindingEvidence.id)
+    )
+    found: dict[UUID, list[Cited]] = {}
+    for row in session.execute(query):
+        found.setdefault(row.finding_fact_id, []).append(_cited(row))
+    return found
+
+
+def _cited(row: Any) -> Cited:
+    if row.sensitivity is Sensitivity.CONFIDENTIAL:
+        return Cited(True, None, "", seen=False, on=None, by="")
+    return Cited(
+        in_confidence=False,
+        source=row.source,
+        document=_named(row.StoredFile),
+        seen=row.observation_id is not None,
+        on=row.observed_on or row.went_on or (row.StoredFile and row.StoredFile.true_on),
+        by=row.by,
+    )
+
+
+def _named(file: StoredFile | None) -> str:
+    """The name of a document; a paper of one resident would tell who they are."""
+    return file.name if file is not None and file.resident_id is None else ""

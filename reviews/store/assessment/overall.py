@@ -1,0 +1,271 @@
+"""The overall assessment as it is read: findings with evidence, conclusions, readings."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, select, true
+from sqlalchemy.orm import Session
+
+from reviews.domain.assessment.overall import THEMES, About, FindingKind, Judgement, Read, Reading
+from reviews.domain.consent.uses import Material, Ruling, Use, Withheld, needed, standing
+from reviews.store.consent.consents import standings
+from reviews.store.record.rows import read
+from reviews.store.tables import (
+    Account,
+    AnswerVersion,
+    AssessmentReading,
+    Conclusion,
+    Finding,
+    FindingEvidence,
+    Observation,
+    Officer,
+    StoredFile,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One thing a finding rests on; exactly one of the three ids is set."""
+
+    id: UUID
+    answer_id: UUID | None
+    account_id: UUID | None
+    question: str
+    repeat: int
+    resident_id: UUID | None
+    source: Any
+    respondent: str
+    file_id: UUID | None
+    file_name: str
+    observation_id: UUID | None
+    observed: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """A finding as it stands, with what it rests on."""
+
+    id: UUID
+    fact_id: UUID
+    review_id: UUID
+    theme: str
+    kind: FindingKind
+    words: str
+    paragraph: str
+    withdrawn: str | None
+    recorded_at: datetime
+    recorded_by: UUID
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConclusionView:
+    """One conclusion by one officer."""
+
+    id: UUID
+    about: About
+    judgement: Judgement
+    reasons: str
+    recorded_by: UUID
+    by: str
+    recorded_at: datetime
+    superseded_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingView:
+    """One step of the second reading."""
+
+    id: UUID
+    number: int
+    reading: Reading
+    words: str
+    by: UUID
+    by_name: str
+    at: datetime
+
+
+LEFT_OUT = "Not everyone this rests on has agreed to this use."
+
+
+def findings(
+    session: Session, use: Use, review_id: UUID, *, withdrawn: bool = False
+) -> Material[FindingView]:
+    """The findings of a review that may be put to a use, or those that were taken back.
+
+    A finding that rests on any account whose resident has not agreed to the use is withheld. The
+    reason does not say who, or whether anyone refused.
+    """
+    rows = session.scalars(
+        select(Finding)
+        .where(
+            Finding.review_id == review_id,
+            Finding.superseded_at.is_(None),
+            Finding.withdrawn.is_not(None) if withdrawn else Finding.withdrawn.is_(None),
+        )
+        .order_by(Finding.theme, Finding.kind, Finding.recorded_at, Finding.fact_id)
+    ).all()
+    evidence = evidence_of(session, review_id)
+    agreed = standings(session, review_id)
+    kept, withheld = [], []
+    for row in rows:
+        cited = evidence.get(row.fact_id, ())
+        if all(may_use(one, use, agreed) for one in cited):
+            kept.append(read(FindingView, row, evidence=cited))
+        else:
+            withheld.append(Withheld(THEMES[row.theme], LEFT_OUT, row.fact_id))
+    return Material(tuple(kept), tuple(withheld))
+
+
+def may_use(evidence: Evidence, use: Use, agreed: Mapping[UUID, Any]) -> bool:
+    """Whether one thing that a finding rests on may be put to a use, as residents agreed."""
+    if evidence.answer_id is None or evidence.resident_id is None:
+        return True
+    found = standing(agreed.get(evidence.resident_id, {}), needed(evidence.source, use))
+    return found.ruling is Ruling.ALLOWED
+
+
+def evidence_of(
+    session: Session, review_id: UUID, *, ever: bool = False
+) -> dict[UUID, tuple[Evidence, ...]]:
+    """What every finding of a review rests on, by the finding; with `ever`, what it once did too.
+
+    One query.
+    """
+    rows = session.execute(
+        select(
+            FindingEvidence.finding_fact_id,
+            FindingEvidence.id,
+            FindingEvidence.answer_id,
+            AnswerVersion.account_id,
+            func.coalesce(AnswerVersion.question, "").label("question"),
+            func.coalesce(AnswerVersion.repeat, 0).label("repeat"),
+            Account.resident_id,
+            Account.source,
+            func.coalesce(Account.respondent, "").label("respondent"),
+            FindingEvidence.file_id,
+            func.coalesce(StoredFile.name, "").label("file_name"),
+            FindingEvidence.observation_id,
+            func.coalesce(Observation.words, "").label("observed"),
+            FindingEvidence.note,
+        )
+        .outerjoin(AnswerVersion, AnswerVersion.id == FindingEvidence.answer_id)
+        .outerjoin(Account, Account.id == AnswerVersion.account_id)
+        .outerjoin(StoredFile, StoredFile.id == FindingEvidence.file_id)
+        .outerjoin(Observation, Observation.id == FindingEvidence.observation_id)
+        .where(
+            FindingEvidence.review_id == review_id,
+            true() if ever else FindingEvidence.ended_at.is_(None),
+        )
+        .order_by(FindingEvidence.added_at, FindingEvidence.id)
+    )
+    found: dict[UUID, tuple[Evidence, ...]] = {}
+    for row in rows:
+        known = found.get(row.finding_fact_id, ())
+        found[row.finding_fact_id] = (*known, read(Evidence, row))
+    return found
+
+
+def finding_row(session: Session, review_id: UUID, fact_id: UUID) -> Finding | None:
+    """The row of a finding as it stands, to be superseded by a service."""
+    return session.scalar(
+        select(Finding).where(
+            Finding.review_id == review_id,
+            Finding.fact_id == fact_id,
+            Finding.superseded_at.is_(None),
+        )
+    )
+
+
+def conclusions(
+    session: Session, review_id: UUID, *, superseded: bool = False
+) -> list[ConclusionView]:
+    """The conclusions of a review that stand, in the order of para 110; all with `superseded`."""
+    query = (
+        select(Conclusion, Officer.name)
+        .join(Officer, Officer.id == Conclusion.recorded_by)
+        .where(Conclusion.review_id == review_id)
+    )
+    if not superseded:
+        query = query.where(Conclusion.superseded_at.is_(None))
+    rows = session.execute(query.order_by(Conclusion.recorded_at, Conclusion.id))
+    views = [read(ConclusionView, row, by=name) for row, name in rows]
+    return sorted(views, key=lambda one: list(About).index(one.about))
+
+
+def conclusion_row(session: Session, review_id: UUID, about: About) -> Conclusion | None:
+    """The row of one conclusion as it stands, to be superseded by a service."""
+    return session.scalar(
+        select(Conclusion).where(
+            Conclusion.review_id == review_id,
+            Conclusion.about == about,
+            Conclusion.superseded_at.is_(None),
+        )
+    )
+
+
+def readings(session: Session, review_id: UUID) -> list[ReadingView]:
+    """The steps of the second reading, in order."""
+    rows = session.execute(
+        select(AssessmentReading, Officer.name)
+        .join(Officer, Officer.id == AssessmentReading.by)
+        .where(AssessmentReading.review_id == review_id)
+        .order_by(AssessmentReading.number)
+    )
+    return [read(ReadingView, row, by_name=name) for row, name in rows]
+
+
+def steps(session: Session, review_id: UUID) -> list[Read]:
+    """The steps of the second reading, as the rules take them."""
+    return [Read(one.reading, one.by) for one in readings(session, review_id)]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLine:
+    """A document of a review, and whether it came after the assessment was begun."""
+
+    id: UUID
+    name: str
+    about: str
+    media_type: str
+    size: int
+    sha256: str
+    true_on: date | None
+    recorded_at: datetime
+    recorded_by: UUID
+    quarantined_at: datetime | None
+    quarantine_reason: str | None
+    quarantine_outcome: str | None
+    late_effect: str | None
+    late_decided_by: UUID | None
+
+
+def documents(
+    session: Session, review_id: UUID, purposes: Iterable[str] = ("document",)
+) -> list[DocumentLine]:
+    """The documents of a review in the order they came."""
+    query = (
+        select(StoredFile)
+        .where(StoredFile.review_id == review_id, StoredFile.purpose.in_(list(purposes)))
+        .order_by(StoredFile.recorded_at, StoredFile.id)
+    )
+    return [read(DocumentLine, row) for row in session.scalars(query)]
+
+
+def late_documents(session: Session, review_id: UUID) -> list[DocumentLine]:
+    """The documents that came after the first conclusion was recorded, in order."""
+    since = concluded_at(session, review_id)
+    if since is None:
+        return []
+    return [one for one in documents(session, review_id) if one.recorded_at > since]
+
+
+def concluded_at(session: Session, review_id: UUID) -> datetime | None:
+    """When the first conclusion of a review was recorded: documents after it are late."""
+    return session.scalar(
+        select(func.min(Conclusion.recorded_at)).where(Conclusion.review_id == review_id)
+    )

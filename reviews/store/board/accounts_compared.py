@@ -1,0 +1,78 @@
+"""The accounts of a review as they are laid side by side and examined."""
+
+from uuid import UUID
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
+
+from reviews.domain.accounts.account import AccountState
+from reviews.domain.accounts.questions import QuestionSet
+from reviews.domain.board.voices import Heard
+from reviews.domain.consent.uses import Ruling, Use, Withheld, needed, standing
+from reviews.domain.people.roles import Viewer
+from reviews.domain.sources import Source
+from reviews.store.accounts import account as accounts
+from reviews.store.accounts.account import FilledAccount
+from reviews.store.consent.consents import standings
+from reviews.store.register import residents
+from reviews.store.tables import Account, AnswerVersion
+
+Sets = dict[tuple[str, str], QuestionSet]
+
+
+def heard(
+    session: Session,
+    viewer: Viewer,
+    review_id: UUID,
+    sets: Sets,
+    resident_id: UUID | None = None,
+) -> tuple[list[Heard], tuple[Withheld, ...]]:
+    """The accounts that a viewer may use for notes, or those about one resident; what is withheld.
+
+    A fixed number of queries. `sets` are all question sets, by (name, version).
+    """
+    only = None
+    if resident_id is not None:
+        every = accounts.accounts_of(session, viewer, review_id)
+        only = [one.id for one in every if one.resident_id == resident_id]
+    found = accounts.filled(session, viewer, Use.NOTES, review_id, sets, only=only)
+    about = {one.head.resident_id for one in found.items if one.head.resident_id is not None}
+    references = residents.references(session, about)
+    return [_heard(one, sets, references) for one in found.items], found.withheld
+
+
+def spoken(session: Session, review_id: UUID) -> set[tuple[Source, str]]:
+    """The source and question set of each account with answers that may be used for notes.
+
+    Whoever may open it: it says that some resident was heard, and nothing of which one.
+    """
+    rows = session.execute(
+        select(Account.source, Account.question_set, Account.resident_id).where(
+            Account.review_id == review_id,
+            exists().where(AnswerVersion.account_id == Account.id),
+        )
+    )
+    agreed = standings(session, review_id)
+    return {
+        (source, name)
+        for source, name, resident_id in rows
+        if resident_id is None
+        or standing(agreed.get(resident_id, {}), needed(source, Use.NOTES)).ruling is Ruling.ALLOWED
+    }
+
+
+def _heard(account: FilledAccount, sets: Sets, references: dict[UUID, str]) -> Heard:
+    head = account.head
+    return Heard(
+        id=head.id,
+        source=head.source,
+        respondent=head.respondent,
+        on=head.observed_on,
+        question_set=sets[head.question_set, head.version],
+        answers=account.plain,
+        ids={place: one.id for place, one in account.answers.items()},
+        files=account.files,
+        resident=references[head.resident_id] if head.resident_id is not None else "",
+        short=head.short_route,
+        finished=head.state is AccountState.COMPLETE,
+    )

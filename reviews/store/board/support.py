@@ -1,0 +1,137 @@
+"""Support as it was told, and staff time: for a viewer, with what was withheld and why."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeVar
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from reviews.domain.board.staff_time import Shift
+from reviews.domain.board.support import SIDE_OF, Side, Step
+from reviews.domain.consent.uses import Material, Ruling, Use, Withheld, needed, standing
+from reviews.domain.sources import SOURCE_NAMES, Source
+from reviews.store.consent.consents import Standings, standings
+from reviews.store.record.rows import read
+from reviews.store.tables import Officer, StaffTime, StoredFile, SupportRecord
+
+
+@dataclass(frozen=True, slots=True)
+class SupportLine:
+    """Support for one need, as one source tells it, and the paper that shows it."""
+
+    id: UUID
+    resident_id: UUID
+    need: str
+    step: Step
+    source: Source
+    said_by: str
+    who: str
+    how_often: str
+    how_long: str
+    words: str
+    true_from_on: date
+    true_to_on: date | None
+    file_id: UUID | None
+    file_name: str
+    recorded_by_name: str
+    recorded_at: datetime
+
+    @property
+    def whose(self) -> str:
+        """The source and who spoke for it."""
+        return f"{SOURCE_NAMES[self.source]}: {self.said_by}"
+
+    @property
+    def side(self) -> Side:
+        """Whether it is claimed, evidenced or experienced."""
+        return SIDE_OF[self.source]
+
+
+@dataclass(frozen=True, slots=True)
+class StaffTimeLine:
+    """Staff time as one source tells it; a resident's own where one is named."""
+
+    id: UUID
+    resident_id: UUID | None
+    source: Source
+    said_by: str
+    what: str
+    staff: int
+    minutes: int
+    times: int
+    weeks: int
+    shared_by: int
+    true_from_on: date
+    true_to_on: date | None
+    recorded_by_name: str
+    recorded_at: datetime
+
+    @property
+    def whose(self) -> str:
+        """The source and who spoke for it."""
+        return f"{SOURCE_NAMES[self.source]}: {self.said_by}"
+
+    @property
+    def shift(self) -> Shift:
+        """The figures, to be worked with."""
+        return Shift(self.what, self.staff, self.minutes, self.times, self.weeks, self.shared_by)
+
+
+Line = TypeVar("Line", SupportLine, StaffTimeLine)
+
+
+def support_told(session: Session, review_id: UUID, resident_id: UUID) -> Material[SupportLine]:
+    """The support recorded for one resident that may be used in the review; three queries."""
+    rows = session.execute(
+        select(SupportRecord, StoredFile.name, Officer.name)
+        .join(Officer, Officer.id == SupportRecord.recorded_by)
+        .outerjoin(StoredFile, StoredFile.id == SupportRecord.file_id)
+        .where(
+            SupportRecord.review_id == review_id,
+            SupportRecord.resident_id == resident_id,
+            SupportRecord.superseded_at.is_(None),
+        )
+        .order_by(SupportRecord.true_from_on, SupportRecord.recorded_at, SupportRecord.id)
+    )
+    lines = [
+        read(SupportLine, row, file_name=file or "", recorded_by_name=by) for row, file, by in rows
+    ]
+    return _agreed(lines, standings(session, review_id))
+
+
+def file_withheld(session: Session, file_id: UUID) -> str:
+    """Why the paper of a record of support may not be opened; nothing where it may, or is none."""
+    row = session.scalar(select(SupportRecord).where(SupportRecord.file_id == file_id))
+    if row is None:
+        return ""
+    agreed = standings(session, row.review_id).get(row.resident_id, {})
+    found = standing(agreed, needed(row.source, Use.NOTES))
+    return "" if found.ruling is Ruling.ALLOWED else found.why_withheld
+
+
+def staff_time_told(session: Session, review_id: UUID) -> Material[StaffTimeLine]:
+    """The staff time recorded in a review that may be used; two queries."""
+    rows = session.execute(
+        select(StaffTime, Officer.name)
+        .join(Officer, Officer.id == StaffTime.recorded_by)
+        .where(StaffTime.review_id == review_id, StaffTime.superseded_at.is_(None))
+        .order_by(StaffTime.true_from_on, StaffTime.recorded_at, StaffTime.id)
+    )
+    lines = [read(StaffTimeLine, row, recorded_by_name=by) for row, by in rows]
+    return _agreed(lines, standings(session, review_id))
+
+
+def _agreed(lines: Iterable[Line], agreed: dict[UUID, Standings]) -> Material[Line]:
+    """Those that the resident agreed to, by the agreement that each kind of account rests on."""
+    kept, withheld = [], []
+    for one in lines:
+        key = one.resident_id
+        found = standing(agreed.get(key, {}), needed(one.source, Use.NOTES)) if key else None
+        if found is None or found.ruling is Ruling.ALLOWED:
+            kept.append(one)
+        else:
+            withheld.append(Withheld(SOURCE_NAMES[one.source], found.why_withheld, one.id))
+    return Material(tuple(kept), tuple(withheld))

@@ -1,0 +1,145 @@
+"""What residents agreed to, as it stands and as it stood."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from reviews.domain.consent.capacity import CapacityOutcome
+from reviews.domain.consent.uses import ConsentState, Standing, Use
+from reviews.store.record.rows import read
+from reviews.store.tables import Capacity, Consent
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentRecord:
+    """How one use stands, or stood, and how it was asked."""
+
+    id: UUID
+    use: Use
+    state: ConsentState
+    limits: str
+    words_used: str
+    format_used: str
+    present: str
+    told_of_tribunal: bool
+    written_file_id: UUID | None
+    true_from_on: date | None
+    recorded_at: datetime
+    recorded_by: UUID
+    superseded_at: datetime | None
+    cleared_by: UUID | None
+    cleared_at: datetime | None
+    cleared_reason: str | None
+
+    @property
+    def standing(self) -> Standing:
+        """What the table of uses and states is asked with."""
+        return Standing(self.use, self.state, cleared=self.cleared_at is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class CapacityRecord:
+    """Whether a resident could make one decision, and the help given."""
+
+    id: UUID
+    decision: Use
+    outcome: CapacityOutcome
+    help_given: str
+    shown_by: str
+    assessed_by: str
+    assessed_on: date
+    ask_again_on: date | None
+    best_interests: str
+    authority: str
+    authority_seen: bool
+    recorded_at: datetime
+    recorded_by: UUID
+    superseded_at: datetime | None
+
+
+Standings = dict[Use, Standing]
+
+
+def standings(session: Session, review_id: UUID) -> dict[UUID, Standings]:
+    """How every use stands for every resident of a review; one query."""
+    query = select(Consent).where(Consent.review_id == review_id, Consent.superseded_at.is_(None))
+    found: dict[UUID, Standings] = {}
+    for row in session.scalars(query):
+        found.setdefault(row.resident_id, {})[row.use] = standing_of(row.use, row)
+    return found
+
+
+def consents(session: Session, review_id: UUID, resident_id: UUID) -> dict[Use, ConsentRecord]:
+    """How each use stands for one resident in one review."""
+    rows = consent_rows(session, review_id, resident_id)
+    return {use: read(ConsentRecord, row) for use, row in rows.items()}
+
+
+def every_consent(session: Session, review_id: UUID, resident_id: UUID) -> list[ConsentRecord]:
+    """Every record of agreement of one resident, newest first; superseded ones too."""
+    query = (
+        select(Consent)
+        .where(Consent.review_id == review_id, Consent.resident_id == resident_id)
+        .order_by(Consent.recorded_at.desc(), Consent.use, Consent.id)
+    )
+    return [read(ConsentRecord, row) for row in session.scalars(query)]
+
+
+def capacities(session: Session, review_id: UUID, resident_id: UUID) -> list[CapacityRecord]:
+    """The records of capacity that stand, newest first."""
+    query = (
+        select(Capacity)
+        .where(
+            Capacity.review_id == review_id,
+            Capacity.resident_id == resident_id,
+            Capacity.superseded_at.is_(None),
+        )
+        .order_by(Capacity.recorded_at.desc(), Capacity.id)
+    )
+    return [read(CapacityRecord, row) for row in session.scalars(query)]
+
+
+def standing_of(use: Use, row: Consent | None) -> Standing:
+    """What the table of uses and states is asked with, from a row or from none."""
+    if row is None:
+        return Standing(use)
+    return Standing(use, row.state, cleared=row.cleared_at is not None)
+
+
+def consent_rows(session: Session, review_id: UUID, resident_id: UUID) -> dict[Use, Consent]:
+    """The rows of every use as it stands, to be superseded by a service."""
+    query = select(Consent).where(
+        Consent.review_id == review_id,
+        Consent.resident_id == resident_id,
+        Consent.superseded_at.is_(None),
+    )
+    return {row.use: row for row in session.scalars(query)}
+
+
+def consent_row(session: Session, review_id: UUID, resident_id: UUID, use: Use) -> Consent | None:
+    """The row of one use as it stands, to be superseded by a service."""
+    return session.scalar(
+        select(Consent).where(
+            Consent.review_id == review_id,
+            Consent.resident_id == resident_id,
+            Consent.use == use,
+            Consent.superseded_at.is_(None),
+        )
+    )
+
+
+def capacity_row(
+    session: Session, review_id: UUID, resident_id: UUID, decision: Use
+) -> Capacity | None:
+    """The row of capacity for one decision, to be superseded by a service."""
+    return session.scalar(
+        select(Capacity).where(
+            Capacity.review_id == review_id,
+            Capacity.resident_id == resident_id,
+            Capacity.decision == decision,
+            Capacity.superseded_at.is_(None),
+        )
+    )

@@ -1,0 +1,268 @@
+"""Letters as they are read: lists, drafts with their files, and passages to check."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, func, or_, select, tuple_
+from sqlalchemy.orm import Session
+
+from reviews.domain.letters.kinds import ONE_RESIDENT, LetterFormat, LetterKind, LetterState
+from reviews.domain.people.roles import Permission, Role, Viewer
+from reviews.store.record.rows import read
+from reviews.store.tables import (
+    Finding,
+    Hold,
+    Letter,
+    LetterFile,
+    LetterFinding,
+    LetterPassage,
+    Officer,
+    Organisation,
+    Resident,
+    Review,
+    Scheme,
+)
+
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class LetterLine:
+    """A letter as lists show it. Residents are named by their reference."""
+
+    id: UUID
+    reference: str
+    review_id: UUID
+    review_reference: str
+    team_id: UUID
+    scheme: str
+    kind: LetterKind
+    to: str
+    organisation_id: UUID | None
+    resident_id: UUID | None
+    state: LetterState
+    draft: int
+    planned_issue_on: date
+    drafted_by: UUID
+    drafted_by_name: str
+    drafted_at: datetime
+    binding: str
+    approved_by: UUID | None
+    approved_at: datetime | None
+    approved_binding: str | None
+    issued_by: UUID | None
+    issued_at: datetime | None
+    chain_head: str | None
+    sent_by: UUID | None
+    sent_on: date | None
+    sent_how: str | None
+    uncleared: int
+    held: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedFile:
+    """One format of a draft, and its bytes on disk."""
+
+    id: UUID
+    letter_id: UUID
+    draft: int
+    format: LetterFormat
+    bytes_id: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class PassageView:
+    """A paragraph that could point to one person, and who checked it."""
+
+    id: UUID
+    number: int
+    words: str
+    clues: str
+    cleared_by: UUID | None
+    cleared_by_name: str
+    cleared_at: datetime | None
+    cleared_reason: str | None
+
+
+def _lines() -> Select[*tuple[Any, ...]]:
+    uncleared = (
+        select(func.count())
+        .select_from(LetterPassage)
+        .where(
+            LetterPassage.letter_id == Letter.id,
+            LetterPassage.draft == Letter.draft,
+            LetterPassage.cleared_at.is_(None),
+        )
+        .scalar_subquery()
+    )
+    held = (
+        select(Hold.id)
+        .where(Hold.review_id == Letter.review_id, Hold.letters, Hold.released_at.is_(None))
+        .exists()
+    )
+    return (
+        select(
+            Letter,
+            Review.reference.label("review_reference"),
+            Review.team_id,
+            Scheme.name.label("scheme"),
+            func.coalesce(Organisation.name, Resident.reference).label("to"),
+            Officer.name.label("drafted_by_name"),
+            uncleared.label("uncleared"),
+            held.label("held"),
+        )
+        .join(Review, Review.id == Letter.review_id)
+        .join(Scheme, Scheme.id == Review.scheme_id)
+        .join(Officer, Officer.id == Letter.drafted_by)
+        .outerjoin(Organisation, Organisation.id == Letter.organisation_id)
+        .outerjoin(Resident, Resident.id == Letter.resident_id)
+    )
+
+
+def _line(row: Any) -> LetterLine:
+    return read(
+        LetterLine,
+        row.Letter,
+        review_reference=row.review_reference,
+        team_id=row.team_id,
+        scheme=row.scheme,
+        to=row.to,
+        drafted_by_name=row.drafted_by_name,
+        uncleared=row.uncleared,
+        held=row.held,
+    )
+
+
+def letter(session: Session, letter_id: UUID) -> LetterLine | None:
+    """One letter."""
+    row = session.execute(_lines().where(Letter.id == letter_id)).one_or_none()
+    return _line(row) if row else None
+
+
+def letters_of(session: Session, review_id: UUID) -> list[LetterLine]:
+    """The letters of a review, newest first; discarded ones last."""
+    query = _lines().where(Letter.review_id == review_id)
+    order = (Letter.state == LetterState.DISCARDED, Letter.drafted_at.desc(), Letter.reference)
+    return [_line(row) for row in session.execute(query.order_by(*order))]
+
+
+WAITING = (LetterState.DRAFT, LetterState.APPROVED, LetterState.ISSUED)
+"""The states of a letter that is still to be sent."""
+
+
+def letters_waiting(
+    session: Session,
+    viewer: Viewer,
+    *,
+    state: LetterState | None = None,
+    after: tuple[date, str] | None = None,
+    limit: int = PAGE,
+) -> list[LetterLine]:
+    """Letters that are not yet sent: to check, to approve, to issue or to send; soonest first.
+
+    Args:
+        session: a reading session.
+        viewer: who looks.
+        state: letters in this state only.
+        after: the date and reference of the last letter of the page before.
+        limit: how many at most.
+    """
+    query = _lines().where(Letter.state.in_([state] if state else WAITING))
+    if Role.LETTER_OFFICER not in viewer.roles:
+        query = query.where(_open_to(viewer))
+    if after is not None:
+        query = query.where(tuple_(Letter.planned_issue_on, Letter.reference) > after)
+    query = query.order_by(Letter.planned_issue_on, Letter.reference).limit(limit)
+    return [_line(row) for row in session.execute(query)]
+
+
+def _open_to(viewer: Viewer) -> ColumnElement[bool]:
+    """`domain.letters.kinds.open_to` for the database, but for letter officers, who know of all."""
+    mine = Review.team_id.in_(viewer.teams if viewer.may(Permission.REVIEW) else ())
+    if Role.BENEFITS_OFFICER not in viewer.roles:
+        return mine
+    return or_(mine, Letter.kind.not_in(ONE_RESIDENT))
+
+
+def files_of(session: Session, letter_id: UUID, draft: int) -> list[RenderedFile]:
+    """The formats of one draft of a letter."""
+    query = select(LetterFile).where(LetterFile.letter_id == letter_id, LetterFile.draft == draft)
+    rows = [read(RenderedFile, row) for row in session.scalars(query)]
+    return sorted(rows, key=lambda one: list(LetterFormat).index(one.format))
+
+
+def passages_of(session: Session, letter_id: UUID, draft: int) -> list[PassageView]:
+    """The passages of one draft to be checked, in the order of the letter."""
+    rows = session.execute(
+        select(LetterPassage, func.coalesce(Officer.name, ""))
+        .outerjoin(Officer, Officer.id == LetterPassage.cleared_by)
+        .where(LetterPassage.letter_id == letter_id, LetterPassage.draft == draft)
+        .order_by(LetterPassage.number)
+    )
+    return [read(PassageView, row, cleared_by_name=name) for row, name in rows]
+
+
+def letters_with_findings(session: Session, fact_ids: set[UUID]) -> dict[UUID, list[LetterLine]]:
+    """For each finding: the letters that carry its words, in drafts that still stand."""
+    rows = session.execute(
+        select(Finding.fact_id, LetterFinding.letter_id)
+        .join(LetterFinding, LetterFinding.finding_id == Finding.id)
+        .join(Letter, Letter.id == LetterFinding.letter_id)
+        .where(
+            Finding.fact_id.in_(fact_ids),
+            LetterFinding.draft == Letter.draft,
+            Letter.state != LetterState.DISCARDED,
+        )
+        .distinct()
+    ).all()
+    lines = {
+        row.Letter.id: _line(row)
+        for row in session.execute(_lines().where(Letter.id.in_({key for _, key in rows})))
+    }
+    found: dict[UUID, list[LetterLine]] = {}
+    for fact_id, letter_id in rows:
+        found.setdefault(fact_id, []).append(lines[letter_id])
+    return found
+
+
+def next_reference(session: Session, review_id: UUID, review_reference: str, ahead: int = 0) -> str:
+    """The reference of the next letter of a review, such as SR-2026-014-L03.
+
+    `ahead` counts letters made in the same go and not yet written down.
+    """
+    count = session.scalar(
+        select(func.count()).select_from(Letter).where(Letter.review_id == review_id)
+    )
+    return f"{review_reference}-L{(count or 0) + 1 + ahead:02}"
+
+
+def open_letters(session: Session, review_id: UUID, kind: LetterKind) -> dict[UUID | None, Letter]:
+    """The rows of letters of one kind that are not yet issued, by recipient."""
+    query = select(Letter).where(
+        Letter.review_id == review_id,
+        Letter.kind == kind,
+        Letter.state.in_([LetterState.DRAFT, LetterState.APPROVED]),
+    )
+    to_resident = kind in ONE_RESIDENT
+    return {
+        row.resident_id if to_resident else row.organisation_id: row
+        for row in session.scalars(query)
+    }
+
+
+def every_letter_file(session: Session) -> list[tuple[str, str, str]]:
+    """Every rendered file: (what it is, id of its bytes, SHA-256)."""
+    rows = session.execute(
+        select(Letter.reference, LetterFile.format, LetterFile.bytes_id, LetterFile.sha256)
+        .join(Letter, Letter.id == LetterFile.letter_id)
+        .order_by(Letter.reference, LetterFile.draft)
+    )
+    return [
+        (f"letter {reference} ({format_})", bytes_id, sha256)
+        for reference, format_, bytes_id, sha256 in rows
+    ]

@@ -1,0 +1,1 @@
+"""Officers: their roles, teams and checks, and the council they work for."""

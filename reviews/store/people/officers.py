@@ -1,0 +1,244 @@
+"""Officers, teams and the council's settings, as they are read."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from reviews.domain.errors import Refused
+from reviews.domain.people.roles import Role, Viewer
+from reviews.domain.safeguarding.concerns import Contacts
+from reviews.store.record.rows import read
+from reviews.store.tables import (
+    CouncilSettings,
+    Officer,
+    OfficerRole,
+    RightsWording,
+    Team,
+    TeamMember,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerLine:
+    """An officer as lists and letters show them."""
+
+    id: UUID
+    name: str
+    sign_in_name: str
+    job_title: str
+    email: str
+    telephone: str
+    closed_at: datetime | None
+    roles: tuple[Role, ...] = ()
+    teams: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TeamLine:
+    """A team and how many officers are in it."""
+
+    id: UUID
+    name: str
+    members: int
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilDetails:
+    """The council's own words and defaults; days are working days."""
+
+    id: UUID
+    name: str
+    team_name: str
+    address: str
+    telephone: str
+    email: str
+    website: str
+    complaints: str
+    formats_offered: str
+    help_offered: str
+    kept_for: str
+    privacy_notice: str
+    safeguarding_adults: str
+    safeguarding_children: str
+    safeguarding_staff: str
+    safeguarding_out_of_hours: str
+    acknowledge_days: int
+    complete_days: int
+    revisit_days: int
+    small_scheme_threshold: int
+    judgement_words: str | None = None
+    second_reader_blind: bool | None = None
+
+
+def viewer_of(session: Session, officer_id: UUID, name: str) -> Viewer:
+    """An officer with the roles and teams they hold now."""
+    roles = session.scalars(
+        select(OfficerRole.role).where(
+            OfficerRole.officer_id == officer_id, OfficerRole.ended_at.is_(None)
+        )
+    )
+    teams = session.scalars(
+        select(TeamMember.team_id).where(
+            TeamMember.officer_id == officer_id, TeamMember.left_at.is_(None)
+        )
+    )
+    return Viewer(officer_id, name, frozenset(roles), frozenset(teams))
+
+
+def viewer(session: Session, officer_id: UUID) -> Viewer | None:
+    """An officer whose account is open, with their roles and teams now."""
+    name = session.scalar(
+        select(Officer.name).where(Officer.id == officer_id, Officer.closed_at.is_(None))
+    )
+    return None if name is None else viewer_of(session, officer_id, name)
+
+
+def viewer_named(session: Session, sign_in_name: str) -> Viewer | None:
+    """The open account with that sign-in name."""
+    officer_id = session.scalar(
+        select(Officer.id).where(Officer.sign_in_name == sign_in_name, Officer.closed_at.is_(None))
+    )
+    return None if officer_id is None else viewer(session, officer_id)
+
+
+def officers(session: Session, *, only: Iterable[UUID] | None = None) -> list[OfficerLine]:
+    """All officers by name, with their roles and teams now; closed accounts last."""
+    query = select(Officer).order_by(Officer.closed_at.is_not(None), Officer.name, Officer.id)
+    if only is not None:
+        query = query.where(Officer.id.in_(list(only)))
+    rows = session.scalars(query).all()
+    roles: dict[UUID, list[Role]] = {}
+    for officer_id, role in session.execute(
+        select(OfficerRole.officer_id, OfficerRole.role).where(OfficerRole.ended_at.is_(None))
+    ):
+        roles.setdefault(officer_id, []).append(role)
+    teams: dict[UUID, list[str]] = {}
+    for officer_id, name in session.execute(
+        select(TeamMember.officer_id, Team.name)
+        .join(Team, Team.id == TeamMember.team_id)
+        .where(TeamMember.left_at.is_(None))
+        .order_by(Team.name)
+    ):
+        teams.setdefault(officer_id, []).append(name)
+    return [
+        OfficerLine(
+            id=row.id,
+            name=row.name,
+            sign_in_name=row.sign_in_name,
+            job_title=row.job_title,
+            email=row.email,
+            telephone=row.telephone,
+            closed_at=row.closed_at,
+            roles=tuple(sorted(roles.get(row.id, ()), key=list(Role).index)),
+            teams=tuple(teams.get(row.id, ())),
+        )
+        for row in rows
+    ]
+
+
+def officer(session: Session, officer_id: UUID) -> OfficerLine | None:
+    """One officer, open or closed."""
+    return next(iter(officers(session, only=[officer_id])), None)
+
+
+def names(session: Session) -> dict[UUID, str]:
+    """Every officer's name, closed accounts too: the name stays on what was done."""
+    return dict(session.execute(select(Officer.id, Officer.name)).all())
+
+
+def team_officers(session: Session, team_id: UUID) -> list[OfficerLine]:
+    """The open accounts of a team, by name."""
+    members = session.scalars(
+        select(TeamMember.officer_id).where(
+            TeamMember.team_id == team_id, TeamMember.left_at.is_(None)
+        )
+    ).all()
+    return [one for one in officers(session, only=members) if one.closed_at is None]
+
+
+def teams(session: Session) -> list[TeamLine]:
+    """All teams by name, each with how many open accounts are in it."""
+    rows = session.execute(
+        select(Team.id, Team.name, func.count(Officer.id))
+        .outerjoin(TeamMember, (TeamMember.team_id == Team.id) & TeamMember.left_at.is_(None))
+        .outerjoin(Officer, (Officer.id == TeamMember.officer_id) & Officer.closed_at.is_(None))
+        .group_by(Team.id, Team.name)
+        .order_by(Team.name)
+    )
+    return [TeamLine(*row) for row in rows]
+
+
+def teams_of(session: Session, officer_id: UUID) -> list[TeamLine]:
+    """The teams an officer is in now, by name."""
+    mine = {row.team_id for row in member_rows(session, officer_id)}
+    return [one for one in teams(session) if one.id in mine]
+
+
+def council(session: Session) -> CouncilDetails:
+    """The council's own settings.
+
+    Raises:
+        Refused: the council has not been set up yet.
+    """
+    row = session.scalar(select(CouncilSettings))
+    if row is None:
+        raise Refused("This council is not set up yet. Run: flask --app app init")
+    return read(CouncilDetails, row)
+
+
+def safeguarding_contacts(session: Session) -> Contacts:
+    """Whom the council says to ring about a safeguarding concern."""
+    found = council(session)
+    return Contacts(
+        adults=found.safeguarding_adults,
+        children=found.safeguarding_children,
+        staff=found.safeguarding_staff,
+        out_of_hours=found.safeguarding_out_of_hours,
+    )
+
+
+def council_name(session: Session) -> str | None:
+    """The council's name, or None before it is set up."""
+    return session.scalar(select(CouncilSettings.name))
+
+
+def rights_wording(session: Session) -> dict[str, str]:
+    """The council's words on rights, by tenure, in the order of its name."""
+    query = select(RightsWording).order_by(RightsWording.tenure)
+    return {row.tenure: row.words for row in session.scalars(query)}
+
+
+def name_taken(session: Session, sign_in_name: str) -> bool:
+    """Whether any account, open or closed, has or had that sign-in name."""
+    query = select(Officer.id).where(Officer.sign_in_name == sign_in_name)
+    return session.scalar(query) is not None
+
+
+def role_rows(session: Session, officer_id: UUID) -> list[OfficerRole]:
+    """The roles an officer holds now, to be ended by a service."""
+    query = select(OfficerRole).where(
+        OfficerRole.officer_id == officer_id, OfficerRole.ended_at.is_(None)
+    )
+    return list(session.scalars(query))
+
+
+def member_rows(session: Session, officer_id: UUID) -> list[TeamMember]:
+    """The teams an officer is in now, to be ended by a service."""
+    query = select(TeamMember).where(
+        TeamMember.officer_id == officer_id, TeamMember.left_at.is_(None)
+    )
+    return list(session.scalars(query))
+
+
+def council_row(session: Session) -> CouncilSettings | None:
+    """The council's settings row, to be changed by a service."""
+    return session.scalar(select(CouncilSettings))
+
+
+def rights_rows(session: Session) -> list[RightsWording]:
+    """The rows of rights wording, to be changed by a service."""
+    return list(session.scalars(select(RightsWording)))

@@ -1,0 +1,1 @@
+"""The record underneath: events, their chain, files, and dated facts."""

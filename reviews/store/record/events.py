@@ -1,0 +1,205 @@
+"""Writing events: one call covers every row written since the last.
+
+`record` locks the head of the stream, digests the rows that the session wrote, and adds the
+event. A session that wrote a row of an audited table and recorded no event cannot commit.
+"""
+
+import json
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import event, insert, inspect, select
+from sqlalchemy.orm import Session
+
+from reviews.domain.people.roles import Act
+from reviews.domain.record.events import START, link, row_digest, rows_digest, sha256
+from reviews.store.tables.base import Base
+from reviews.store.tables.records import Event, EventPayload, EventRow, StreamHead
+
+_WRITTEN = "rows written since the last event"
+_ADDED = "salt and digests of rows added many at once since the last event"
+_AT_ONCE = 5_000
+
+
+class UnrecordedChangeError(RuntimeError):
+    """A service wrote a row and recorded no event: a fault of ours."""
+
+
+def watch_writes(session: Session) -> None:
+    """Keep a list of the audited rows that a session writes, and refuse to commit any unrecorded.
+
+    Also refuses to delete one: what is recorded is superseded or ended, never removed.
+    """
+    written: dict[int, Base] = {}
+    session.info[_WRITTEN] = written
+
+    @event.listens_for(session, "before_flush")
+    def _note(session: Session, *_: object) -> None:
+        for row in session.deleted:
+            if row.audited:
+                raise UnrecordedChangeError(f"A row of {row.__tablename__} may not be deleted.")
+        changed = [*session.new, *(row for row in session.dirty if session.is_modified(row))]
+        written.update({id(row): row for row in changed if row.audited})
+
+    @event.listens_for(session, "before_commit")
+    def _refuse(session: Session) -> None:
+        session.flush()
+        added = session.info.get(_ADDED, ("", []))[1]
+        tables = {row.__tablename__ for row in written.values()} | {line[0] for line in added}
+        if tables:
+            raise UnrecordedChangeError(
+                f"No event covers rows written to {', '.join(sorted(tables))}."
+            )
+
+
+def columns(row: Base) -> dict[str, object]:
+    """A row's values by column, as they are digested."""
+    return {
+        attribute.key: _plain(getattr(row, attribute.key))
+        for attribute in inspect(row).mapper.column_attrs
+    }
+
+
+def _plain(value: Any) -> object:
+    return value.value if hasattr(value, "value") else value
+
+
+def row_key(row: Base) -> str:
+    """The primary key of a row as text."""
+    return " ".join(str(part) for part in inspect(row).mapper.primary_key_from_instance(row))
+
+
+def lock(session: Session, stream: str) -> StreamHead:
+    """Lock a stream until the transaction ends; services call it before they check anything.
+
+    On SQLite the whole database is locked already by BEGIN IMMEDIATE.
+    """
+    query = select(StreamHead).where(StreamHead.stream == stream)
+    head = session.scalar(query.with_for_update().execution_options(populate_existing=True))
+    if head is None:
+        values = {"stream": stream, "sequence": 0, "hash": START}
+        _insert_once(session, values)
+        head = session.scalars(query.with_for_update()).one()
+    return head
+
+
+def _insert_once(session: Session, values: Mapping[str, object]) -> None:
+    """Insert a stream's head unless another transaction just did."""
+    if session.get_bind().dialect.name == "postgresql":
+        from sqlalchemy.dialects.postgresql import insert as insert_postgresql  # noqa: PLC0415 - only where it is the database
+
+        session.execute(insert_postgresql(StreamHead).values(values).on_conflict_do_nothing())
+    else:
+        session.execute(insert(StreamHead).values(values))
+
+
+def add_all(session: Session, table: type[Base], rows: Sequence[Mapping[str, object]]) -> None:
+    """Insert many new rows at once, each with its id, and digest them for the event to come.
+
+    For imports: as many rows as an organisation has, in little time and memory.
+    """
+    salt, lines = session.info.setdefault(_ADDED, (secrets.token_hex(16), []))
+    name = table.__tablename__
+    for row in rows:
+        values = {column: _plain(value) for column, value in row.items()}
+        lines.append((name, str(row["id"]), row_digest(salt, name, values)))
+    _insert_all(session, table, rows)
+
+
+def _insert_all(session: Session, table: type[Base], rows: Sequence[Mapping[str, object]]) -> None:
+    """Past the session, whose bookkeeping for each row takes longer than the insert."""
+    session.flush()
+    if rows:
+        session.connection().execute(insert(table), rows)
+
+
+def record(
+    session: Session,
+    act: Act,
+    stream: str,
+    kind: str,
+    *,
+    about: Mapping[str, UUID | None] | None = None,
+    words: Mapping[str, Any] | None = None,
+) -> int:
+    """Add an event that covers every row written since the last one, and return its position.
+
+    Args:
+        session: a session from `writing`.
+        act: who, and when.
+        stream: `review:<id>`, `scheme:<id>`, `case:<id>` or `council`.
+        kind: a past-tense name, such as `visit_planned`.
+        about: ids of what it is about; never words.
+        words: what the history tells; kept apart and erasable.
+    """
+    head = lock(session, stream)
+    session.flush()
+    written: dict[int, Base] = session.info[_WRITTEN]
+    salt, added = session.info.pop(_ADDED, None) or (secrets.token_hex(16), [])
+    lines = [*added, *_digests(salt, written.values())]
+    payload = json.dumps(dict(words or {}), sort_keys=True, ensure_ascii=False, default=str)
+    made = link(
+        stream=stream,
+        sequence=head.sequence + 1,
+        kind=kind,
+        by=act.by.id,
+        at=act.at,
+        about={name: str(one) for name, one in (about or {}).items() if one is not None},
+        payload_digest=sha256(salt + payload),
+        rows=rows_digest(lines),
+        previous=head.hash,
+    )
+    head.sequence, head.hash = head.sequence + 1, made.hash
+    position = _add(session, act, head, kind, made.body)
+    session.add(EventPayload(event_position=position, salt=salt, words=payload))
+    for start in range(0, len(lines), _AT_ONCE):
+        part = lines[start : start + _AT_ONCE]
+        _insert_all(session, EventRow, _event_rows(position, start, part))
+    session.flush()
+    written.clear()
+    return position
+
+
+def _digests(salt: str, rows: Iterable[Base]) -> list[tuple[str, str, str]]:
+    return [
+        (row.__tablename__, row_key(row), row_digest(salt, row.__tablename__, columns(row)))
+        for row in rows
+    ]
+
+
+def _add(session: Session, act: Act, head: StreamHead, kind: str, body: str) -> int:
+    """Write the event that `head` now names."""
+    row = Event(
+        stream=head.stream,
+        sequence=head.sequence,
+        kind=kind,
+        by=act.by.id,
+        at=act.at,
+        body=body,
+        hash=head.hash,
+    )
+    session.add(row)
+    session.flush()
+    return row.position
+
+
+def _event_rows(
+    position: int, start: int, lines: list[tuple[str, str, str]]
+) -> list[dict[str, object]]:
+    return [
+        {
+            "event_position": position,
+            "number": number,
+            "row_table": table,
+            "row_id": key,
+            "digest": digest,
+        }
+        for number, (table, key, digest) in enumerate(lines, start)
+    ]
+
+
+def head_hash(session: Session, stream: str) -> str:
+    """The hash of the last event of a stream, which issued documents print."""
+    return session.scalar(select(StreamHead.hash).where(StreamHead.stream == stream)) or START

@@ -1,0 +1,1 @@
+"""The register: organisations, schemes, addresses, residents."""

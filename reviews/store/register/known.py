@@ -1,0 +1,165 @@
+"""The register as an import compares it with a workbook: whole, and a batch of rows at a time."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session
+
+from reviews.domain.register.words import Part
+from reviews.domain.register.workbook.known import KnownOrganisation, KnownScheme, KnownStay, Values
+from reviews.domain.register.workbook.reading import same_name
+from reviews.store.record.rows import read
+from reviews.store.tables import (
+    Organisation,
+    OrganisationPart,
+    Residence,
+    Resident,
+    Scheme,
+    SchemeAddress,
+    SchemeFacts,
+    Team,
+)
+
+from .counted_apart import kept_apart
+from .schemes import holds_on
+
+_FACTS = "area cohort models tenure landlord_type units commissioned support_funding".split()
+_ADDRESS = "line_1 line_2 town postcode uprn".split()
+
+
+def keep_to_oneself(session: Session) -> None:
+    """Let nobody else change the register until the transaction ends; everybody can read it.
+
+    On SQLite the whole database is locked already by BEGIN IMMEDIATE.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        tables = (Organisation, OrganisationPart, Residence, Resident, Scheme, SchemeAddress)
+        names = ", ".join(table.__tablename__ for table in (*tables, SchemeFacts))
+        session.execute(text(f"LOCK TABLE {names} IN SHARE ROW EXCLUSIVE MODE"))
+
+
+def organisation_ids(session: Session) -> dict[str, UUID]:
+    """Every organisation by its name, as names are compared."""
+    rows = session.execute(select(Organisation.name, Organisation.id))
+    return {same_name(name): key for name, key in rows}
+
+
+def scheme_ids(session: Session) -> dict[str, UUID]:
+    """Every scheme by its reference, as references are compared."""
+    rows = session.execute(select(Scheme.reference, Scheme.id))
+    return {same_name(reference): key for reference, key in rows}
+
+
+def resident_ids(session: Session, references: Collection[str]) -> dict[str, UUID]:
+    """Those residents that are referred to, by reference as it is compared."""
+    rows = session.execute(select(Resident.reference, Resident.id)).yield_per(10_000)
+    found = ((same_name(reference), key) for reference, key in rows)
+    return {reference: key for reference, key in found if reference in references}
+
+
+def organisations_sorted(
+    session: Session, sort_names: Iterable[str]
+) -> dict[str, KnownOrganisation]:
+    """Organisations by the name they are sorted by."""
+    query = select(Organisation).where(Organisation.sort_name.in_(list(sort_names)))
+    return {row.sort_name: read(KnownOrganisation, row) for row in session.scalars(query)}
+
+
+def organisation_rows(session: Session, ids: Sequence[UUID]) -> list[Organisation]:
+    """The rows of organisations, to be changed by a service."""
+    return list(session.scalars(select(Organisation).where(Organisation.id.in_(ids))))
+
+
+def known_schemes(session: Session, ids: Sequence[UUID], day: date) -> dict[UUID, KnownScheme]:
+    """Schemes as recorded for a day; a fixed number of queries."""
+    facts = {row.scheme_id: row for row in _facts(session, ids, day)}
+    addresses: dict[UUID, dict[UUID, Values]] = {}
+    for address in _addresses(session, ids, day):
+        addresses.setdefault(address.scheme_id, {})[address.id] = _values(address, _ADDRESS)
+    parts = _parts(session, ids, day)
+    kept = kept_apart(session, ids)
+    heads = session.execute(
+        select(Scheme.id, Scheme.name, Scheme.closed_on, Team.name)
+        .join(Team, Team.id == Scheme.team_id)
+        .where(Scheme.id.in_(ids))
+    )
+    return {
+        key: KnownScheme(
+            id=key,
+            name=name,
+            team=team,
+            closed_on=closed_on,
+            facts=_values(facts[key], _FACTS) if key in facts else None,
+            since=facts[key].true_from_on if key in facts else None,
+            addresses=addresses.get(key, {}),
+            parts=tuple(parts.get(key, ())),
+            kept=kept[key],
+        )
+        for key, name, closed_on, team in heads
+    }
+
+
+def _facts(session: Session, ids: Sequence[UUID], day: date) -> Iterable[SchemeFacts]:
+    """Oldest first, so that of two that hold on a day the later one is kept."""
+    return session.scalars(
+        select(SchemeFacts)
+        .where(SchemeFacts.scheme_id.in_(ids), *holds_on(SchemeFacts, day))
+        .order_by(
+            SchemeFacts.true_from_on.is_not(None), SchemeFacts.true_from_on, SchemeFacts.recorded_at
+        )
+    )
+
+
+def _addresses(session: Session, ids: Sequence[UUID], day: date) -> Iterable[SchemeAddress]:
+    return session.scalars(
+        select(SchemeAddress)
+        .where(SchemeAddress.scheme_id.in_(ids), *holds_on(SchemeAddress, day))
+        .order_by(SchemeAddress.line_1, SchemeAddress.id)
+    )
+
+
+def _parts(
+    session: Session, ids: Sequence[UUID], day: date
+) -> Mapping[UUID, Sequence[tuple[Part, str]]]:
+    found: dict[UUID, list[tuple[Part, str]]] = {}
+    for key, part, name in session.execute(
+        select(OrganisationPart.scheme_id, OrganisationPart.part, Organisation.name)
+        .join(Organisation, Organisation.id == OrganisationPart.organisation_id)
+        .where(OrganisationPart.scheme_id.in_(ids), *holds_on(OrganisationPart, day))
+        .order_by(Organisation.sort_name, Organisation.id)
+    ):
+        found.setdefault(key, []).append((part, name))
+    return found
+
+
+def _values(row: Any, columns: Iterable[str]) -> dict[str, object]:
+    return {name: getattr(row, name) for name in columns}
+
+
+def known_stays(session: Session, ids: Sequence[UUID]) -> dict[UUID, list[KnownStay]]:
+    """Residents' stays as recorded, by resident, in the order they began."""
+    found: dict[UUID, list[KnownStay]] = {}
+    for stay, reference in session.execute(
+        select(Residence, Scheme.reference)
+        .join(Scheme, Scheme.id == Residence.scheme_id)
+        .where(Residence.resident_id.in_(ids), Residence.superseded_at.is_(None))
+        .order_by(Residence.true_from_on.is_not(None), Residence.true_from_on, Residence.id)
+    ):
+        known = read(
+            KnownStay, stay, scheme=reference, from_on=stay.true_from_on, to_on=stay.true_to_on
+        )
+        found.setdefault(stay.resident_id, []).append(known)
+    return found
+
+
+def address_row(session: Session, address_id: UUID) -> SchemeAddress:
+    """The row of an address as it stands, to be superseded by a service."""
+    return session.get_one(SchemeAddress, address_id)
+
+
+def stay_row(session: Session, stay_id: UUID) -> Residence:
+    """The row of a stay as it stands, to be superseded by a service."""
+    return session.get_one(Residence, stay_id)

@@ -1,0 +1,294 @@
+"""The register as it is read: organisations, schemes, the parts played at them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import or_, select, tuple_
+from sqlalchemy.orm import Session
+
+from reviews.domain.register.search import folded
+from reviews.domain.register.words import Commissioned, LandlordType, OrganisationKind, Part, Tenure
+from reviews.store.record.rows import read
+from reviews.store.tables import (
+    Organisation,
+    OrganisationPart,
+    Scheme,
+    SchemeAddress,
+    SchemeFacts,
+    Team,
+)
+
+from .scheme_search import PAGE, Key
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationDetails:
+    """An organisation, and whom to write to there."""
+
+    id: UUID
+    name: str
+    kind: OrganisationKind
+    registration: str
+    contact_name: str
+    contact_role: str
+    email: str
+    telephone: str
+    address: str
+    postcode: str
+
+
+@dataclass(frozen=True, slots=True)
+class SchemeHead:
+    """A scheme by name, with the team whose work it is."""
+
+    id: UUID
+    reference: str
+    name: str
+    team_id: UUID
+    team: str
+    closed_on: date | None
+    closed_reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a scheme was like over some time, as recorded."""
+
+    id: UUID
+    fact_id: UUID
+    scheme_id: UUID
+    area: str
+    cohort: str
+    models: str
+    tenure: Tenure
+    landlord_type: LandlordType
+    units: int | None
+    commissioned: Commissioned
+    support_funding: str
+    description: str
+    true_from_on: date | None
+    true_to_on: date | None
+    recorded_at: datetime
+    recorded_by: UUID
+    superseded_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """One address of a scheme."""
+
+    id: UUID
+    fact_id: UUID
+    scheme_id: UUID
+    line_1: str
+    line_2: str
+    town: str
+    postcode: str
+    uprn: str
+    true_from_on: date | None
+    true_to_on: date | None
+
+    @property
+    def line(self) -> str:
+        """The address on one line."""
+        parts = (self.line_1, self.line_2, self.town, self.postcode)
+        return ", ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class PartPlayed:
+    """The part an organisation plays, or played, at a scheme."""
+
+    id: UUID
+    fact_id: UUID
+    scheme_id: UUID
+    organisation_id: UUID
+    organisation: str
+    part: Part
+    responsibilities: str
+    true_from_on: date | None
+    true_to_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SchemeLine:
+    """A scheme as lists show it."""
+
+    id: UUID
+    reference: str
+    name: str
+    team: str
+    area: str
+    provider: str
+    closed_on: date | None
+
+
+def holds_on(table: type[SchemeFacts | SchemeAddress | OrganisationPart], day: date) -> tuple:  # type: ignore[type-arg]
+    """Conditions: recorded, not superseded, and true on a day."""
+    return (
+        table.superseded_at.is_(None),
+        or_(table.true_from_on.is_(None), table.true_from_on <= day),
+        or_(table.true_to_on.is_(None), table.true_to_on >= day),
+    )
+
+
+def organisation_page(
+    session: Session, start: str = "", after: Key | None = None
+) -> tuple[list[OrganisationDetails], Key | None]:
+    """One page of organisations whose name starts so, and where the next page starts."""
+    query = select(Organisation).order_by(Organisation.sort_name, Organisation.id).limit(PAGE + 1)
+    if start:
+        low = folded(start)
+        query = query.where(
+            Organisation.sort_name >= low, Organisation.sort_name < low + "\U0010ffff"
+        )
+    if after is not None:
+        query = query.where(
+            tuple_(Organisation.sort_name, Organisation.id) > (after.sort_name, after.id)
+        )
+    rows = session.scalars(query).all()
+    more = len(rows) > PAGE
+    last = rows[PAGE - 1] if more else None
+    lines = [read(OrganisationDetails, row) for row in rows[:PAGE]]
+    return lines, Key(last.sort_name, last.id) if last else None
+
+
+def organisation(session: Session, organisation_id: UUID) -> OrganisationDetails | None:
+    """One organisation."""
+    row = session.get(Organisation, organisation_id)
+    return read(OrganisationDetails, row) if row else None
+
+
+def organisation_named(session: Session, sort_name: str) -> UUID | None:
+    """The organisation of that name, as sorted."""
+    return session.scalar(select(Organisation.id).where(Organisation.sort_name == sort_name))
+
+
+def scheme(session: Session, scheme_id: UUID) -> SchemeHead | None:
+    """One scheme."""
+    row = session.execute(
+        select(
+            Scheme.id,
+            Scheme.reference,
+            Scheme.name,
+            Scheme.team_id,
+            Team.name.label("team"),
+            Scheme.closed_on,
+            Scheme.closed_reason,
+        )
+        .join(Team, Team.id == Scheme.team_id)
+        .where(Scheme.id == scheme_id)
+    ).one_or_none()
+    return read(SchemeHead, row) if row else None
+
+
+def scheme_referenced(session: Session, reference: str) -> UUID | None:
+    """The scheme with that reference."""
+    return session.scalar(select(Scheme.id).where(Scheme.reference == reference))
+
+
+def scheme_names(session: Session, ids: Sequence[UUID]) -> dict[UUID, str]:
+    """Schemes' names."""
+    query = select(Scheme.id, Scheme.name).where(Scheme.id.in_(ids))
+    return dict(session.execute(query).all())
+
+
+def facts(session: Session, scheme_id: UUID, day: date) -> Facts | None:
+    """What a scheme is like on a day, as recorded now."""
+    query = (
+        select(SchemeFacts)
+        .where(SchemeFacts.scheme_id == scheme_id, *holds_on(SchemeFacts, day))
+        .order_by(SchemeFacts.true_from_on.desc(), SchemeFacts.recorded_at.desc())
+        .limit(1)
+    )
+    row = session.scalar(query)
+    return read(Facts, row) if row else None
+
+
+def every_facts(session: Session, scheme_id: UUID) -> list[Facts]:
+    """Every wording of a scheme's facts, newest recorded first; superseded ones too."""
+    query = (
+        select(SchemeFacts)
+        .where(SchemeFacts.scheme_id == scheme_id)
+        .order_by(SchemeFacts.recorded_at.desc(), SchemeFacts.id)
+    )
+    return [read(Facts, row) for row in session.scalars(query)]
+
+
+def addresses(session: Session, scheme_id: UUID, day: date) -> list[Address]:
+    """A scheme's addresses on a day."""
+    query = (
+        select(SchemeAddress)
+        .where(SchemeAddress.scheme_id == scheme_id, *holds_on(SchemeAddress, day))
+        .order_by(SchemeAddress.line_1, SchemeAddress.id)
+    )
+    return [read(Address, row) for row in session.scalars(query)]
+
+
+def parts_played(
+    session: Session, *, scheme_id: UUID | None = None, organisation_id: UUID | None = None
+) -> list[PartPlayed]:
+    """The parts played at a scheme, or by an organisation, past ones too; open ones first."""
+    query = (
+        select(OrganisationPart, Organisation.name)
+        .join(Organisation, Organisation.id == OrganisationPart.organisation_id)
+        .where(OrganisationPart.superseded_at.is_(None))
+        .order_by(
+            OrganisationPart.true_to_on.is_not(None), OrganisationPart.part, Organisation.sort_name
+        )
+    )
+    if scheme_id is not None:
+        query = query.where(OrganisationPart.scheme_id == scheme_id)
+    if organisation_id is not None:
+        query = query.where(OrganisationPart.organisation_id == organisation_id)
+    return [read(PartPlayed, row, organisation=name) for row, name in session.execute(query)]
+
+
+def provider_of(session: Session, scheme_id: UUID, day: date) -> OrganisationDetails | None:
+    """Whom letters on support go to: the support provider on a day, else the landlord."""
+    order = [Part.SUPPORT_PROVIDER, Part.LANDLORD, Part.MANAGING_AGENT]
+    rows = session.execute(
+        select(OrganisationPart.part, Organisation)
+        .join(Organisation, Organisation.id == OrganisationPart.organisation_id)
+        .where(OrganisationPart.scheme_id == scheme_id, *holds_on(OrganisationPart, day))
+        .order_by(Organisation.sort_name, Organisation.id)
+    ).all()
+    if not rows:
+        return None
+    return read(OrganisationDetails, min(rows, key=lambda row: order.index(row[0]))[1])
+
+
+def scheme_lines(session: Session, ids: Sequence[UUID], day: date) -> list[SchemeLine]:
+    """Schemes as lists show them, in the order of `ids`; three queries however many."""
+    heads = session.execute(
+        select(Scheme.id, Scheme.reference, Scheme.name, Scheme.closed_on, Team.name.label("team"))
+        .join(Team, Team.id == Scheme.team_id)
+        .where(Scheme.id.in_(ids))
+    ).all()
+    areas = dict(
+        session.execute(
+            select(SchemeFacts.scheme_id, SchemeFacts.area)
+            .where(SchemeFacts.scheme_id.in_(ids), *holds_on(SchemeFacts, day))
+            .order_by(SchemeFacts.true_from_on, SchemeFacts.recorded_at)
+        ).all()
+    )
+    providers = dict(
+        session.execute(
+            select(OrganisationPart.scheme_id, Organisation.name)
+            .join(Organisation, Organisation.id == OrganisationPart.organisation_id)
+            .where(
+                OrganisationPart.scheme_id.in_(ids),
+                OrganisationPart.part == Part.SUPPORT_PROVIDER,
+                *holds_on(OrganisationPart, day),
+            )
+        ).all()
+    )
+    lines = {
+        row.id: read(
+            SchemeLine, row, area=areas.get(row.id, ""), provider=providers.get(row.id, "")
+        )
+        for row in heads
+    }
+    return [lines[key] for key in ids if key in lines]

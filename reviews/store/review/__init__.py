@@ -1,0 +1,1 @@
+"""A review: its state, and the documents asked for."""

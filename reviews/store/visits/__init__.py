@@ -1,0 +1,1 @@
+"""Visits: planned, made, and what was seen."""

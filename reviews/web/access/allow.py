@@ -1,0 +1,112 @@
+"""Every route declares who may enter; one that does not is refused to all.
+
+`allow` names the permission and the door: the rule that turns an id in the address into the
+thing itself, or says that it is not there. A thing that a viewer may not see is not there.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, Protocol
+
+from flask import Flask, abort, current_app, request
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from reviews.domain.errors import NotAllowed
+from reviews.domain.people.roles import Act, Permission, Viewer
+from reviews.web.house import now
+
+View = Callable[..., Any]
+
+
+class Door(Protocol):
+    """Turns ids from the address into what the view takes, for this viewer.
+
+    Raises:
+        NotThere: the thing does not exist, or this viewer may not know of it.
+    """
+
+    __name__: str
+
+    def __call__(self, viewer: Viewer, ids: dict[str, Any]) -> dict[str, Any]:
+        """What the view takes in place of the ids."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Who may enter a route."""
+
+    public: bool = False
+    permission: Permission | None = None
+    door: str = ""
+
+    def __str__(self) -> str:
+        who = "anyone" if self.public else (self.permission or "any officer")
+        return f"{who}, {self.door}" if self.door else str(who)
+
+
+def anyone(view: View) -> View:
+    """Open a route to people who have not signed in."""
+    view.access = Access(public=True)  # type: ignore[attr-defined]  # the mark that enter() reads
+    return view
+
+
+def allow(
+    permission: Permission | None = None, *, to: Door | None = None
+) -> Callable[[View], View]:
+    """Open a route to signed-in officers with a permission, through a door.
+
+    Without a permission any signed-in officer may enter.
+    """
+
+    def marked(view: View) -> View:
+        @wraps(view)
+        def inside(**ids: Any) -> Any:
+            officer = viewer()
+            if permission is not None and not officer.may(permission):
+                raise NotAllowed
+            return view(**(to(officer, ids) if to else ids))
+
+        inside.access = Access(  # type: ignore[attr-defined]  # the mark that enter() reads
+            permission=permission, door=to.__name__ if to else ""
+        )
+        return inside
+
+    return marked
+
+
+def viewer() -> Viewer:
+    """The signed-in officer of this request."""
+    found: Viewer = current_user.viewer
+    return found
+
+
+def act() -> Act:
+    """The signed-in officer doing something now."""
+    return Act(viewer(), now())
+
+
+def access_of(view: View | None) -> Access | None:
+    """The access that a view declares, or None where it declares none."""
+    return getattr(view, "access", None)
+
+
+def enter() -> Response | None:
+    """Before each request: refuse undeclared routes, and send strangers to sign in."""
+    if request.endpoint is None:
+        return None
+    access = access_of(current_app.view_functions.get(request.endpoint))
+    if access is None:
+        current_app.logger.error("The route %s declares no access.", request.endpoint)
+        abort(500)
+    if access.public or current_user.is_authenticated:
+        return None
+    found: Response = current_app.login_manager.unauthorized()  # type: ignore[attr-defined]  # set by Flask-Login
+    return found
+
+
+def init_app(app: Flask) -> None:
+    """Check access before every request."""
+    app.before_request(enter)

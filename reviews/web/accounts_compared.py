@@ -1,0 +1,36 @@
+"""The accounts of a review as its boards take them: what this officer may use, and what not."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from reviews.domain.accounts.questions import QuestionSet
+from reviews.domain.assessment.plan import FILE_SET, INTERVIEW_SET, SCHEME_SET
+from reviews.domain.board.voices import Heard
+from reviews.domain.consent.uses import Withheld
+from reviews.store.board import accounts_compared as store
+from reviews.store.review.reviews import ReviewHead
+from reviews.web.access.allow import viewer
+
+from .database import reading
+from .house import house
+from .review_plan import all_sets, model_sets
+
+
+def heard(
+    review: ReviewHead, resident_id: UUID | None = None
+) -> tuple[list[Heard], tuple[Withheld, ...]]:
+    """The accounts of a review, or those about one resident, and what is withheld.
+
+    A fixed number of queries.
+    """
+    return store.heard(reading(), viewer(), review.id, all_sets(), resident_id)
+
+
+def sets_of(review: ReviewHead, taken: Sequence[Heard]) -> list[QuestionSet]:
+    """The question sets of a review: as its accounts were taken, or else the newest."""
+    used: dict[str, dict[str, QuestionSet]] = {}
+    for one in taken:
+        used.setdefault(one.question_set.name, {})[one.question_set.version] = one.question_set
+    names = dict.fromkeys((INTERVIEW_SET, FILE_SET, SCHEME_SET, *model_sets(review), *used))
+    latest = house().question_sets.latest
+    return [one for name in names for one in used.get(name, {"": latest(name)}).values()]

@@ -1,0 +1,1 @@
+"""Forms and their fields, from the page to a value and back."""

@@ -1,0 +1,138 @@
+"""The history as pages show it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from flask import request, url_for
+
+from reviews.domain.assessment import overall as assessment
+from reviews.domain.dates import long_date
+from reviews.domain.record.history_sentences import WITH_FINDINGS, sentence
+from reviews.domain.register.words import PART_NAMES, Part
+from reviews.store.across import history
+from reviews.store.across.history import EventLine
+
+from .database import reading
+
+PAGE = 100
+TEAM = ("resident", "account", "finding", "recommendation", "letter", "visit")
+FINDINGS = ("recommendation", "letter")
+_SHORT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Something that a line of history is about, and where it opens."""
+
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One line of history: who did what, when, and what it is about."""
+
+    at: datetime
+    who: str
+    what: str
+    hash: str
+    about: tuple[About, ...] = ()
+
+
+Labels = Mapping[tuple[str, str], Any]
+
+
+def told(events: Iterable[EventLine], labels: Labels | None = None) -> list[Told]:
+    """Events as sentences, in the order given; with links to what is in `labels`."""
+    return [
+        Told(
+            one.at,
+            one.by_name,
+            sentence(one.kind, _said(one.words)),
+            one.hash,
+            tuple(_abouts(one.about, labels or {})),
+        )
+        for one in events
+    ]
+
+
+def history_page(
+    streams: list[str],
+    *,
+    team: bool,
+    read_as: Callable[[list[EventLine]], list[EventLine]] = list,
+) -> dict[str, Any]:
+    """A page of the history of some streams, newest first, for a template.
+
+    Args:
+        streams: the streams.
+        team: whether the reader works in the team. Others are told what goes with the findings.
+        read_as: what of the lines this reader is told.
+    """
+    session, before = reading(), request.args.get("before", type=int)
+    kinds = None if team else WITH_FINDINGS
+    found = history.history(session, streams, kinds=kinds, before=before, limit=PAGE + 1)
+    lines = read_as(found[:PAGE])
+    arguments = request.view_args or {}
+    older = {**arguments, "before": found[PAGE - 1].position} if len(found) > PAGE else None
+    return {
+        "lines": told(lines, history.labels(session, lines, TEAM if team else FINDINGS)),
+        "older": url_for(request.endpoint or "", **older) if older else "",
+        "newer": request.path if before is not None else "",
+    }
+
+
+def _abouts(about: Mapping[str, str], labels: Labels) -> Iterable[About]:
+    for thing in TEAM:
+        label = labels.get((thing, about.get(thing, "")))
+        if label is not None:
+            yield About(_CALLED[thing](label), _opens(thing, about))
+
+
+def _opens(thing: str, about: Mapping[str, str]) -> str:
+    review, key = about.get("review"), about[thing]
+    if thing == "resident" and review:
+        return url_for("residents.in_review", review_id=review, resident_id=key)
+    if thing == "finding":
+        return url_for("assessment.finding", review_id=review, fact_id=key)
+    arguments: dict[str, Any] = {f"{thing}_id": key}
+    return url_for(_PAGES[thing], **arguments)
+
+
+_PAGES = {
+    "account": "accounts.show",
+    "resident": "residents.show",
+    "recommendation": "assessment.recommendation",
+    "letter": "letters.show",
+    "visit": "visits.show",
+}
+_CALLED: dict[str, Callable[[Any], str]] = {
+    "resident": str,
+    "account": lambda _: "The account",
+    "finding": lambda words: f"Finding: {_cut(words)}",
+    "recommendation": lambda number: f"Recommendation {number}",
+    "letter": lambda reference: f"Letter {reference}",
+    "visit": lambda day: f"Visit of {long_date(day)}",
+}
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= _SHORT else f"{words[:_SHORT].rsplit(' ', 1)[0]} …"
+
+
+def _said(words: dict[str, Any] | None) -> dict[str, Any] | None:
+    """Dates and closed words as people read them."""
+    if words is None:
+        return None
+    said = dict(words)
+    if said.get("on"):
+        said["on"] = long_date(date.fromisoformat(said["on"]))
+    if said.get("about") in set(assessment.About):
+        said["about"] = assessment.CONCLUSION_TITLES[assessment.About(said["about"])]
+    if said.get("theme") in assessment.THEMES:
+        said["theme"] = assessment.THEMES[said["theme"]]
+    if said.get("part") in set(Part):
+        said["part"] = PART_NAMES[Part(said["part"])].lower()
+    return said
