@@ -19,16 +19,16 @@ from reviews.domain.consent.uses import Use
 from reviews.domain.people.roles import Viewer
 from reviews.domain.sources import Source
 from reviews.factory import create_app
-from reviews.services.accounts import account as account_services
+from reviews.services.accounts import accounts as account_services
 from reviews.services.accounts.record_answers import record_answers
 from reviews.services.people.set_up import set_up
-from reviews.store.accounts import account as accounts
-from reviews.store.assessment import overall as assessment
+from reviews.store.accounts import accounts
+from reviews.store.assessment import overall_assessment
 from reviews.store.board import comparisons
 from reviews.store.record.engine import reading_session
 from reviews.store.register import residents
 from reviews.store.review import reviews
-from reviews.store.visits import visit as visits
+from reviews.store.visits import visits
 from tests.build import Build
 from tests.client import Client
 
@@ -119,8 +119,8 @@ def jobs() -> list[Job]:
                 visits.observations(session, review_id=review)
                 comparisons.comparisons(session, review)
                 reviews.planned_residents(session, review)
-                assessment.documents(session, review)
-                assessment.findings(session, Use.NOTES, review)
+                overall_assessment.documents(session, review)
+                overall_assessment.findings(session, Use.NOTES, review)
 
         ours(0)
         floor(0)

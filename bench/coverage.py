@@ -17,12 +17,12 @@ from reviews.domain.assessment.plan import SCHEME_SET
 from reviews.domain.people.roles import Viewer
 from reviews.domain.sources import Source
 from reviews.factory import create_app
-from reviews.services.accounts import account as accounts
+from reviews.services.accounts import accounts
 from reviews.services.people.set_up import set_up
 from reviews.store.across import coverage
 from reviews.store.assessment import plan
 from reviews.store.record.engine import reading_session
-from reviews.store.register import schemes as register
+from reviews.store.register import schemes
 from reviews.store.review import reviews
 from reviews.store.tables import AnswerVersion
 from tests.build import Build
@@ -104,7 +104,7 @@ def jobs() -> list[Job]:
             with reading_session(house.engine) as session:
                 head = reviews.review(session, review)
                 assert head is not None
-                register.facts(session, head.scheme_id, NOW.date())
+                schemes.facts(session, head.scheme_id, NOW.date())
                 parts = plan.parts(session, review, items, {})
                 coverage.facts(session, officer, head, parts)
 

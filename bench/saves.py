@@ -15,11 +15,11 @@ from reviews.domain.accounts.answers import Answer, State
 from reviews.domain.people.roles import Act, Viewer
 from reviews.domain.sources import Source
 from reviews.factory import create_app
-from reviews.services.accounts import account as accounts
+from reviews.services.accounts import accounts
 from reviews.services.accounts.record_answers import record_answers
 from reviews.services.people.set_up import set_up
 from reviews.store.record.engine import writing
-from reviews.web.house import House
+from reviews.web.resources import Resources
 from tests.build import Build
 from tests.databases import Postgres
 
@@ -28,12 +28,12 @@ WRITERS, SAVES = 4, 100
 
 
 @contextmanager
-def _house(url: str, folder: Path) -> Iterator[House]:
+def _house(url: str, folder: Path) -> Iterator[Resources]:
     settings = Settings(
         database_url=url, files_dir=str(folder / "files"), secret_key="to measure", local="yes"
     )
     app = create_app(settings, clock=lambda: NOW)
-    house: House = app.extensions["reviews"]
+    house: Resources = app.extensions["reviews"]
     set_up(house.engine, NOW)
     yield house
     house.engine.dispose()
@@ -48,7 +48,7 @@ def _account(build: Build) -> tuple[Viewer, UUID]:
     return officer, build.do(accounts.start_account, officer, review, new)
 
 
-def _save(house: House, whose: tuple[Viewer, UUID], times: int) -> int:
+def _save(house: Resources, whose: tuple[Viewer, UUID], times: int) -> int:
     """Save the answers of a page so many times, each time changed; returns how many were kept."""
     asked = house.question_sets.latest("scheme-review").asked_of(Source.STAFF)
     keys = [question.key for question in asked.questions() if question.kind == "long-text"][:5]
@@ -64,7 +64,7 @@ def _save(house: House, whose: tuple[Viewer, UUID], times: int) -> int:
     return kept
 
 
-def _measured(house: House, name: str) -> Job:
+def _measured(house: Resources, name: str) -> Job:
     build = Build(house, house.clock)
     alone = _account(build)
     start = perf_counter()

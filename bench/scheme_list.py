@@ -17,8 +17,7 @@ from reviews.services.people.officers import COMMAND_LINE, add_team
 from reviews.services.people.set_up import set_up
 from reviews.store.across.search_reasons import found_by
 from reviews.store.record.engine import open_engine, reading_session, writing
-from reviews.store.register import resident_index, scheme_index
-from reviews.store.register import schemes as register
+from reviews.store.register import resident_index, scheme_index, schemes
 from reviews.store.register.scheme_search import Key, find
 from reviews.store.tables import (
     Residence,
@@ -137,7 +136,7 @@ def _list(
             lived = resident_index.residents_found(session, viewer, typed)
             found = find(session, typed, filters, after)
             ids = [*dict.fromkeys([*(one.scheme_id for one in lived), *found.ids])]
-            register.scheme_lines(session, ids, TODAY)
+            schemes.scheme_lines(session, ids, TODAY)
             if typed:
                 found_by(session, ids, TODAY)
 

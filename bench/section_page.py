@@ -16,7 +16,7 @@ from bench.job import Job, interleaved
 from reviews.config import ROOT, Settings
 from reviews.domain.sources import Source
 from reviews.factory import create_app
-from reviews.services.accounts import account as accounts
+from reviews.services.accounts import accounts
 from reviews.services.people.set_up import set_up
 from tests.build import Build
 from tests.client import Client

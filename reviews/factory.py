@@ -12,10 +12,9 @@ from reviews.reference.question_sets import load_question_sets
 from reviews.services.letters.templates import LetterTemplates
 from reviews.store.record.engine import open_engine
 from reviews.web import database, errors, pages, plain_request, static_files
-from reviews.web.access import allow as access
-from reviews.web.access import security, signing_in
+from reviews.web.access import allow, security, signing_in
 from reviews.web.forms.macros import LOADER
-from reviews.web.house import KEY, House
+from reviews.web.resources import KEY, Resources
 
 from .cli import COMMANDS
 
@@ -32,7 +31,7 @@ def create_app(settings: Settings | None = None, clock: Callable[[], datetime] =
     """
     settings = settings or Settings.from_environment()
     app = Flask("reviews", static_folder=None, template_folder=None)
-    app.extensions[KEY] = House(
+    app.extensions[KEY] = Resources(
         settings=settings,
         engine=open_engine(settings.url),
         files=FileStore(settings.folder("files_dir")),
@@ -45,7 +44,7 @@ def create_app(settings: Settings | None = None, clock: Callable[[], datetime] =
         part.init_app(app)
     security.init_app(app, settings)
     signing_in.init_app(app)
-    access.init_app(app)
+    allow.init_app(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     for command in COMMANDS:

@@ -11,21 +11,19 @@ from sqlalchemy.orm import Session
 
 from reviews.domain.accounts.answers import Answer, State
 from reviews.domain.accounts.questions import Kind
-from reviews.domain.assessment.overall import FindingKind
+from reviews.domain.assessment.overall_assessment import FindingKind
 from reviews.domain.consent.uses import ConsentState, Use
-from reviews.domain.people.cleared_officers import Held, RecordKind
 from reviews.domain.people.roles import Act, Role, Viewer
+from reviews.domain.people.training_and_checks import Held, RecordKind
 from reviews.domain.register.words import OrganisationKind, Part, Tenure, YesNo
 from reviews.domain.sources import SPEAKS_FOR_RESIDENT, Source
-from reviews.services.accounts import account as accounts
+from reviews.services.accounts import accounts
 from reviews.services.accounts.record_answers import record_answers
 from reviews.services.assessment import findings
-from reviews.services.consent import record_consent as consent
-from reviews.services.people import cleared_officers as readiness
-from reviews.services.people import officers as people
+from reviews.services.consent import consents
+from reviews.services.people import officers, training_and_checks
 from reviews.services.people.set_up import command_line
-from reviews.services.register import residents
-from reviews.services.register import schemes as register
+from reviews.services.register import residents, schemes
 from reviews.services.register.parts import set_part
 from reviews.services.register.residents import ContactNeeds, NewResident, Stay
 from reviews.services.register.schemes import (
@@ -38,13 +36,13 @@ from reviews.services.review import reviews
 from reviews.store.people import officers as store_people
 from reviews.store.record.engine import reading_session, writing
 from reviews.store.tables import AnswerVersion
-from reviews.web.house import House
+from reviews.web.resources import Resources
 
 
 class Build:
     """One council in one database, at the time its clock says."""
 
-    def __init__(self, house: House, clock: Callable[[], datetime]) -> None:
+    def __init__(self, house: Resources, clock: Callable[[], datetime]) -> None:
         self.house = house
         self.clock = clock
         self.numbers = count(1)
@@ -78,7 +76,7 @@ class Build:
         return found
 
     def team(self, name: str = "") -> UUID:
-        key: UUID = self.do(people.add_team, None, name or f"Team {next(self.numbers)}")
+        key: UUID = self.do(officers.add_team, None, name or f"Team {next(self.numbers)}")
         return key
 
     def officer(
@@ -88,7 +86,7 @@ class Build:
         number = next(self.numbers)
         teams = [team] if team else []
         officer_id = self.do(
-            people.add_officer,
+            officers.add_officer,
             None,
             name=name or f"Officer {number}",
             sign_in_name=f"officer{number}",
@@ -104,7 +102,7 @@ class Build:
     def check(self, officer_id: UUID, days: int = 1_000) -> UUID:
         """A security check of an officer, valid until some days from today."""
         held = Held(RecordKind.CHECK, "Enhanced DBS check", self.days(-100), self.days(days))
-        key: UUID = self.do(readiness.record_held, None, officer_id, held)
+        key: UUID = self.do(training_and_checks.record_held, None, officer_id, held)
         return key
 
     def organisation(self, name: str = "") -> UUID:
@@ -115,7 +113,7 @@ class Build:
             address="1 Mill Lane\nAnytown",
             postcode="AN1 2BC",
         )
-        key: UUID = self.do(register.add_organisation, None, facts)
+        key: UUID = self.do(schemes.add_organisation, None, facts)
         return key
 
     def scheme(
@@ -133,7 +131,7 @@ class Build:
             details=replace(facts, **details),
             addresses=(AddressDetails(f"{number} Mill Street", "AN2 3CD", town="Anytown"),),
         )
-        key: UUID = self.do(register.add_scheme, None, new)
+        key: UUID = self.do(schemes.add_scheme, None, new)
         if provider:
             self.do(
                 set_part,
@@ -174,9 +172,9 @@ class Build:
         limits: str = "",
     ) -> None:
         """A resident's reply to these uses, all of them where none is given."""
-        asked = consent.Asked("In plain words", "Spoken", "", True, self.today)
-        replies = [consent.Reply(use, state, limits) for use in uses or tuple(Use)]
-        self.do(consent.record_consent, by, review, resident, asked, replies)
+        asked = consents.Asked("In plain words", "Spoken", "", True, self.today)
+        replies = [consents.Reply(use, state, limits) for use in uses or tuple(Use)]
+        self.do(consents.record_consent, by, review, resident, asked, replies)
 
     def account(
         self,

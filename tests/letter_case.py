@@ -6,27 +6,26 @@ from uuid import UUID
 
 from reviews.domain.accounts.answers import Answer, State
 from reviews.domain.assessment.grounds import Grounds
-from reviews.domain.assessment.overall import About, FindingKind, Judgement, Reading
+from reviews.domain.assessment.overall_assessment import About, FindingKind, Judgement, Reading
 from reviews.domain.consent.uses import ConsentState, Use
 from reviews.domain.letters.kinds import LetterKind
 from reviews.domain.people.roles import Act, Role, Viewer
 from reviews.domain.sources import Source
-from reviews.domain.visits.visit import Access, VisitPlan, VisitPurpose
-from reviews.services.accounts import account as accounts
+from reviews.domain.visits.visits import Access, VisitPlan, VisitPurpose
+from reviews.services.accounts import accounts
 from reviews.services.accounts.record_answers import record_answers
-from reviews.services.assessment import conclude as assessment
-from reviews.services.assessment import findings
-from reviews.services.consent import record_consent as consent
+from reviews.services.assessment import conclusions, findings
+from reviews.services.consent import consents
 from reviews.services.follow_up import recommendations
 from reviews.services.letters import draft as letter_service
 from reviews.services.letters.desk import LetterPlan
 from reviews.services.letters.steps import approve, clear_passage, issue
 from reviews.services.record.files import take_in
 from reviews.services.review.requests import receive_document
-from reviews.services.visits import visit as visits
-from reviews.store.assessment import overall as store_assessment
-from reviews.store.letters import letter as store_letters
-from reviews.store.letters.letter import LetterLine
+from reviews.services.visits import visits
+from reviews.store.assessment import overall_assessment as store_assessment
+from reviews.store.letters import letters as store_letters
+from reviews.store.letters.letters import LetterLine
 from reviews.store.record.engine import reading_session
 from reviews.store.review import reviews
 from reviews.store.tables import AnswerVersion
@@ -131,7 +130,7 @@ class LetterCase:
         }
         for about in About:
             self.build.do(
-                assessment.conclude,
+                conclusions.conclude,
                 self.lead,
                 self.review,
                 about,
@@ -144,7 +143,7 @@ class LetterCase:
 
     def agree(self) -> None:
         for by, step in ((self.lead, Reading.SUBMITTED), (self.second, Reading.AGREED)):
-            self.build.do(assessment.take_step, by, self.review, step, "")
+            self.build.do(conclusions.take_step, by, self.review, step, "")
 
     def recommend(self, finding: UUID, **more: Any) -> UUID:
         values: dict[str, Any] = {
@@ -160,7 +159,7 @@ class LetterCase:
 
     def interview(self, resident: UUID, words: str, *uses: Use) -> UUID:
         """What a resident said, having agreed to these uses; returns the answer's id."""
-        replies = [consent.Reply(use, ConsentState.GIVEN) for use in uses]
+        replies = [consents.Reply(use, ConsentState.GIVEN) for use in uses]
         self.agree_to(resident, *replies)
         found = self.build.house.question_sets.latest("resident-interview")
         new = accounts.NewAccount(
@@ -175,10 +174,10 @@ class LetterCase:
         answer: UUID = rows[0].id
         return answer
 
-    def agree_to(self, resident: UUID, *replies: consent.Reply) -> None:
-        asked = consent.Asked("In plain words", "spoken", "", True, self.build.today)
+    def agree_to(self, resident: UUID, *replies: consents.Reply) -> None:
+        asked = consents.Asked("In plain words", "spoken", "", True, self.build.today)
         self.build.do(
-            consent.record_consent, self.lead, self.review, resident, asked, list(replies)
+            consents.record_consent, self.lead, self.review, resident, asked, list(replies)
         )
 
     def plans(self, kind: LetterKind, *residents: UUID, days: int = 0) -> list[LetterPlan]:

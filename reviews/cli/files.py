@@ -7,7 +7,7 @@ from flask.cli import with_appcontext
 
 from reviews.domain.errors import Refused
 from reviews.reference.question_sets import check_file
-from reviews.web.house import house
+from reviews.web.resources import resources
 
 from .told import example_case, fail
 
@@ -21,12 +21,12 @@ def letters() -> None:
 @with_appcontext
 def letters_check() -> None:
     """Make a sample of each letter in every format; non-zero where a template is wrong."""
-    faults = [fault for found in house().templates.check().values() for fault in found]
+    faults = [fault for found in resources().templates.check().values() for fault in found]
     for fault in faults:
         click.echo(fault, err=True)
     if faults:
         fail(f"{len(faults)} fault{'s' if len(faults) > 1 else ''} found.")
-    click.echo(f"Every template in {house().templates.folder} is right.")
+    click.echo(f"Every template in {resources().templates.folder} is right.")
 
 
 @click.group("question-sets")
@@ -57,7 +57,9 @@ def example(folder: Path) -> None:
     from reviews.example.folder import MANIFEST, make_documents
 
     try:
-        made = make_documents(folder, example_case(), house().question_sets, house().templates)
+        made = make_documents(
+            folder, example_case(), resources().question_sets, resources().templates
+        )
     except Refused as error:
         fail(error.sentence)
     click.echo(f"{len(made)} documents are in {folder}; {MANIFEST} says what each is.")

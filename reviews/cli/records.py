@@ -8,7 +8,7 @@ from flask.cli import with_appcontext
 
 from reviews.domain.errors import Refused
 from reviews.store.record.engine import reading_session, writing
-from reviews.web.house import house, today
+from reviews.web.resources import resources, today
 
 from .told import fail
 
@@ -20,8 +20,8 @@ def verify(head: str) -> None:
     """Check every event chain, stored file and issued document; non-zero where any differs."""
     from reviews.services.across.verify import verify as check
 
-    with reading_session(house().engine) as session:
-        found = check(session, house().files, head)
+    with reading_session(resources().engine) as session:
+        found = check(session, resources().files, head)
     for line in found.erased:
         click.echo(line)
     for line in found.faults:
@@ -43,7 +43,7 @@ def erase(hash_: str, reason: str) -> None:
     from reviews.services.people.set_up import command_line
 
     try:
-        with writing(house().engine) as session:
+        with writing(resources().engine) as session:
             rows = erase_words(session, command_line(datetime.now(UTC)), hash_, reason)
     except Refused as error:
         fail(error.sentence)
@@ -57,9 +57,9 @@ def erase(hash_: str, reason: str) -> None:
 def import_register(file: Path, *, check: bool) -> None:
     """Bring in FILE, a filled-in register workbook; nothing while anything in it is wrong."""
     from reviews.services.people.set_up import command_line
-    from reviews.services.register import bring_in as service
+    from reviews.services.register import import_workbook as service
 
-    with reading_session(house().engine) as session:
+    with reading_session(resources().engine) as session:
         register, faults = service.read_workbook(session, file.read_bytes(), today())
         for fault in faults:
             place = ", ".join(filter(None, (fault.sheet, fault.cell))) or "The file"
@@ -75,7 +75,7 @@ def import_register(file: Path, *, check: bool) -> None:
         click.echo(f"Would bring in: {plan.counts}. Nothing was changed.")
         return
     try:
-        with writing(house().engine) as session:
+        with writing(resources().engine) as session:
             counts = service.import_register(session, command_line(datetime.now(UTC)), register)
     except Refused as error:
         fail(error.sentence)
@@ -91,7 +91,7 @@ def export_log(file: Path) -> None:
 
     part = file.with_name(f"{file.name}.part")
     try:
-        with reading_session(house().engine) as session, part.open("wb") as to:
+        with reading_session(resources().engine) as session, part.open("wb") as to:
             write_workbook(session, to, today())
         part.replace(file)
     except Refused as error:

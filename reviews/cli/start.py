@@ -12,7 +12,7 @@ from flask.cli import ScriptInfo, pass_script_info, with_appcontext
 
 from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Role
-from reviews.web.house import house
+from reviews.web.resources import resources
 
 from .told import example_case, fail
 
@@ -27,7 +27,7 @@ def init() -> None:
     """Make an empty council for real use: the tables and the settings to fill in."""
     from reviews.services.people.set_up import set_up
 
-    set_up(house().engine, datetime.now(UTC))
+    set_up(resources().engine, datetime.now(UTC))
     click.echo("The database is ready. Add the first administrator:")
     click.echo("  flask --app app users add NAME --role administrator")
 
@@ -66,7 +66,7 @@ def users_add(
     )
     try:
         add_first(
-            house().engine,
+            resources().engine,
             datetime.now(UTC),
             name=full_name or name,
             sign_in_name=name,
@@ -93,9 +93,9 @@ def serve(info: ScriptInfo, port: int, *, with_example: bool) -> None:
     with _listening(port) as listener:
         if with_example:
             _add_example()
-        set_up(house().engine, datetime.now(UTC))
+        set_up(resources().engine, datetime.now(UTC))
         click.echo(f"The service is at http://127.0.0.1:{port}. Press Ctrl and C to stop it.")
-        if not house().settings.is_local:
+        if not resources().settings.is_local:
             click.echo("Browsers sign in over HTTPS only. On this machine alone, set LOCAL=yes.")
         create_server(info.load_app(), sockets=[listener]).run()
 
@@ -113,14 +113,16 @@ def _add_example() -> None:
     from reviews.example.first_start import add_example
     from reviews.example.stage import Parts
 
-    parts = Parts(house().engine, house().files, house().question_sets, house().templates)
+    parts = Parts(
+        resources().engine, resources().files, resources().question_sets, resources().templates
+    )
 
     def load() -> "Example":
         click.echo("Making the example council, all of it invented. This takes a moment.")
         return example_case()
 
     try:
-        ways_in = add_example(parts, load, house().clock)
+        ways_in = add_example(parts, load, resources().clock)
     except Refused as error:
         fail(error.sentence)
     _tell_ways_in(ways_in)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from reviews.config import ROOT
-from reviews.web.house import house, today
+from reviews.web.resources import resources, today
 
 if TYPE_CHECKING:
     from reviews.example.case import Example
@@ -22,4 +22,4 @@ def example_case() -> "Example":
     """The invented council of data/example."""
     from reviews.example.case import load_example
 
-    return load_example(ROOT / "data" / "example", today(), house().bank_holidays)
+    return load_example(ROOT / "data" / "example", today(), resources().bank_holidays)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from reviews.domain.accounts.questions import QuestionSet
-from reviews.domain.assessment.overall import CONCLUSION_TITLES, THEMES, About
+from reviews.domain.assessment.overall_assessment import CONCLUSION_TITLES, THEMES, About
 from reviews.domain.assessment.plan import INTERVIEW_SET, REQUEST, STAFF, VISIT, Part, PartState
 from reviews.domain.letters.kinds import KIND_NAMES, LetterKind
 from reviews.domain.review.state import STATE_NAMES, ReviewState

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reviews.domain.accounts.account import Sensitivity
+from reviews.domain.accounts.accounts import Sensitivity
 from reviews.domain.accounts.answers import Answer, Place, State, Value
 from reviews.domain.accounts.questions import Kind, Question, QuestionSet
 from reviews.example.case.calendar import Calendar
 from reviews.example.case.resident_steps import TakeAccount
-from reviews.services.accounts.account import (
+from reviews.services.accounts.accounts import (
     NewAccount,
     attach_file,
     finish_account,

@@ -4,13 +4,13 @@ from uuid import UUID
 
 from reviews.config import ROOT
 from reviews.domain.assessment.grounds import Grounds
-from reviews.domain.assessment.overall import Reading
+from reviews.domain.assessment.overall_assessment import Reading
 from reviews.domain.assessment.plan import SCHEME_SET, Part
 from reviews.domain.consent.uses import Use
 from reviews.example.case import assessment_steps as steps
 from reviews.reference.judgement_words import load_judgement_words
-from reviews.services.assessment import asked as weaknesses
-from reviews.services.assessment.conclude import conclude, take_step
+from reviews.services.assessment import challenges
+from reviews.services.assessment.conclusions import conclude, take_step
 from reviews.services.assessment.findings import Cited, FindingWords, cite, write_finding
 from reviews.services.follow_up.recommendations import (
     Looked,
@@ -20,7 +20,7 @@ from reviews.services.follow_up.recommendations import (
     record_progress,
 )
 from reviews.services.review.late_documents import say_what_changes
-from reviews.store.accounts import account as accounts
+from reviews.store.accounts import accounts
 from reviews.store.assessment import plan as store_plan
 from reviews.store.board import accounts_compared as store_heard
 
@@ -85,15 +85,15 @@ def answer_weakness(stage: Stage, step: steps.AnswerWeakness) -> None:
     if not found:
         raise LookupError(f"Nothing is asked of the kind “{step.kind}”.")
     for weakness in found:
-        stage.do(step.by, weaknesses.answer, stage.review_id, weakness, step.reason)
+        stage.do(step.by, challenges.answer, stage.review_id, weakness, step.reason)
 
 
-def _asked(stage: Stage, by: str) -> list[weaknesses.Asked]:
+def _asked(stage: Stage, by: str) -> list[challenges.Asked]:
     """What a second reader may ask now, as one officer is shown it."""
     sets = {(one.name, one.version): one for one in stage.parts.question_sets}
     heard, _ = stage.read(store_heard.heard, stage.act(by).by, stage.review_id, sets)
     known = load_judgement_words(ROOT / "data" / "judgement_words.toml")
-    found: list[weaknesses.Asked] = stage.read(weaknesses.standing, stage.review, heard, known)
+    found: list[challenges.Asked] = stage.read(challenges.standing, stage.review, heard, known)
     return found
 
 

@@ -14,7 +14,7 @@ from uuid import UUID
 from reviews.domain.dates import LONDON, long_date
 from reviews.domain.errors import Refused
 from reviews.domain.letters.kinds import FORMAT_NAMES, FROZEN, KIND_NAMES, LetterFormat, LetterKind
-from reviews.domain.visits.visit import VisitState
+from reviews.domain.visits.visits import VisitState
 from reviews.example.case import Example
 from reviews.files.disk import FileStore
 from reviews.reference.question_sets import QuestionSets
@@ -22,9 +22,9 @@ from reviews.services.across.scheme_log import write_workbook
 from reviews.services.letters.files import read_file
 from reviews.services.letters.templates import LetterTemplates
 from reviews.services.programme.visit_calendar import visit_file
-from reviews.store.letters import letter as letters
+from reviews.store.letters import letters
 from reviews.store.record.engine import open_engine, reading_session
-from reviews.store.visits import visit as visits
+from reviews.store.visits import visits
 
 from .play import play
 from .stage import Parts

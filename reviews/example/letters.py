@@ -12,9 +12,9 @@ from reviews.services.letters.desk import LetterPlan
 from reviews.services.letters.draft import prepare_all, write_drafts
 from reviews.services.letters.recipients import addressees
 from reviews.services.letters.steps import approve, clear_passage, issue, record_sent
-from reviews.store.letters import letter as letters
+from reviews.store.letters import letters
 from reviews.store.record.engine import reading_session, writing
-from reviews.store.register import schemes as register
+from reviews.store.register import schemes
 
 from .stage import Stage
 
@@ -55,7 +55,7 @@ def _draft(stage: Stage, step: SendLetters) -> list[UUID]:
 def _plans(stage: Stage, step: SendLetters, act: Act) -> list[LetterPlan]:
     contact = stage.made("officer", step.contact)
     if step.kind not in ONE_RESIDENT:
-        provider = stage.read(register.provider_of, stage.scheme_id, step.day)
+        provider = stage.read(schemes.provider_of, stage.scheme_id, step.day)
         to = provider.id if provider else None
         return [LetterPlan(step.kind, step.day, contact, organisation_id=to)]
     living = stage.read(addressees, act.by, stage.review, step.kind, step.day)

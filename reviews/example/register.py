@@ -13,8 +13,7 @@ from reviews.services.register.residents import (
     change_stay,
 )
 from reviews.services.register.schemes import AddressDetails, NewScheme, SchemeDetails, add_scheme
-from reviews.store.register import residents
-from reviews.store.register import schemes as register
+from reviews.store.register import residents, schemes
 
 from .stage import Stage
 
@@ -93,7 +92,7 @@ def move_in(stage: Stage, resident: Resident) -> None:
 
 def _stay(stage: Stage, resident: Resident) -> Stay:
     """A stay from the day of moving in, at the address named where the scheme has several."""
-    places = stage.read(register.addresses, stage.scheme_id, stage.example.calendar.today)
+    places = stage.read(schemes.addresses, stage.scheme_id, stage.example.calendar.today)
     at = next((one.fact_id for one in places if one.line_1 == resident.address), None)
     return Stay(
         scheme_id=stage.scheme_id,

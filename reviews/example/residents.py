@@ -4,7 +4,7 @@ from reviews.domain.consent.capacity import CapacityFacts
 from reviews.domain.consent.uses import ASK_WORDS, WAYS, ConsentState, Use
 from reviews.example.case import resident_steps as steps
 from reviews.services.consent.capacity import record_capacity
-from reviews.services.consent.record_consent import Asked, Reply, clear_use, record_consent
+from reviews.services.consent.consents import Asked, Reply, clear_use, record_consent
 from reviews.services.review.reviews import excuse_part
 
 from .stage import Stage

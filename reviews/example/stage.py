@@ -13,7 +13,7 @@ from reviews.reference.question_sets import QuestionSets
 from reviews.services.letters.templates import LetterTemplates
 from reviews.services.people.set_up import command_line
 from reviews.services.record.files import Upload, take_in
-from reviews.store.people import officers as people
+from reviews.store.people import officers
 from reviews.store.record.engine import reading_session, writing
 from reviews.store.review import reviews
 from reviews.store.review.reviews import ReviewHead
@@ -120,7 +120,7 @@ class Stage:
         if not by:
             return command_line(self.now())
         if by not in self._viewers:
-            viewer = self.read(people.viewer, self.made("officer", by))
+            viewer = self.read(officers.viewer, self.made("officer", by))
             if viewer is None:
                 raise LookupError(by)
             self._viewers[by] = viewer

@@ -1,6 +1,6 @@
 """Playing visits: planned and made, with what was heard and seen."""
 
-from reviews.domain.visits.visit import Followed, Sighting, VisitPlan, VisitPurpose
+from reviews.domain.visits.visits import Followed, Sighting, VisitPlan, VisitPurpose
 from reviews.example.case import resident_steps, steps
 from reviews.reference.code_lists import look_round
 from reviews.services.safeguarding.concerns import NewConcern, raise_concern
@@ -10,8 +10,8 @@ from reviews.services.visits.on_visit import (
     record_staff,
     record_urgent_help,
 )
-from reviews.services.visits.visit import Made, plan_visit, record_visit
-from reviews.store.visits import visit as visits
+from reviews.services.visits.visits import Made, plan_visit, record_visit
+from reviews.store.visits import visits
 
 from .photograph import damp_wall
 from .stage import Stage

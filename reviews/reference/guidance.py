@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 
-from reviews.domain.assessment.overall import THEMES, About
+from reviews.domain.assessment.overall_assessment import THEMES, About
 from reviews.domain.guidance import (
     FIRST,
     LAST,

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from reviews.config import ROOT
-from reviews.domain.assessment.asked import Wordings
+from reviews.domain.assessment.challenges import Wordings
 
 from .faults import JudgementWordsFault
 from .tables import Table, read_toml

@@ -11,7 +11,7 @@ from reviews.domain.accounts.questions import (
     RequestItem,
     Section,
 )
-from reviews.domain.assessment.overall import THEMES, About
+from reviews.domain.assessment.overall_assessment import THEMES, About
 from reviews.domain.guidance import FIRST, LAST
 from reviews.domain.register.words import Model
 from reviews.domain.sources import SPEAKS_FOR_RESIDENT, Source

@@ -12,7 +12,7 @@ from reviews.store.review.reviews import ReviewHead
 from reviews.web.access.allow import viewer
 
 from .database import reading
-from .house import house
+from .resources import resources
 from .review_plan import all_sets, model_sets
 
 
@@ -32,5 +32,5 @@ def sets_of(review: ReviewHead, taken: Sequence[Heard]) -> list[QuestionSet]:
     for one in taken:
         used.setdefault(one.question_set.name, {})[one.question_set.version] = one.question_set
     names = dict.fromkeys((INTERVIEW_SET, FILE_SET, SCHEME_SET, *model_sets(review), *used))
-    latest = house().question_sets.latest
+    latest = resources().question_sets.latest
     return [one for name in names for one in used.get(name, {"": latest(name)}).values()]

@@ -8,7 +8,7 @@ from flask import Flask, g, request
 
 from reviews.store.record import engine
 
-from .house import house
+from .resources import resources
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def reading() -> "Session":
     """The request's reading session; it cannot write."""
     if "reading" not in g:
-        g.reading = engine.reading_session(house().engine)
+        g.reading = engine.reading_session(resources().engine)
     session: Session = g.reading
     return session
 
@@ -32,7 +32,7 @@ def writing() -> Iterator["Session"]:
     if request.method in ("GET", "HEAD"):
         raise RuntimeError("A GET request may not write.")
     close_reading()
-    with engine.writing(house().engine) as session:
+    with engine.writing(resources().engine) as session:
         yield session
 
 

@@ -8,7 +8,7 @@ from reviews.domain.errors import Busy, NotAllowed, NotThere, Refused
 from reviews.web.access.security import CSRFError
 from reviews.web.access.signing_in import stale_form
 
-from .house import house
+from .resources import resources
 
 Page = tuple[str, int]
 
@@ -49,7 +49,7 @@ def _csrf(error: CSRFError) -> Response | str | Page:
 
 def _too_large(error: RequestEntityTooLarge) -> Page:
     del error
-    most = house().settings.max_upload_mb
+    most = resources().settings.max_upload_mb
     return _page(
         413,
         f"Files can be {most} MB at most. Go back in your browser, where what you typed may still "

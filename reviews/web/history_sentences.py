@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import request, url_for
 
-from reviews.domain.assessment import overall as assessment
+from reviews.domain.assessment import overall_assessment
 from reviews.domain.dates import long_date
 from reviews.domain.record.history_sentences import WITH_FINDINGS, sentence
 from reviews.domain.register.words import PART_NAMES, Part
@@ -129,10 +129,12 @@ def _said(words: dict[str, Any] | None) -> dict[str, Any] | None:
     said = dict(words)
     if said.get("on"):
         said["on"] = long_date(date.fromisoformat(said["on"]))
-    if said.get("about") in set(assessment.About):
-        said["about"] = assessment.CONCLUSION_TITLES[assessment.About(said["about"])]
-    if said.get("theme") in assessment.THEMES:
-        said["theme"] = assessment.THEMES[said["theme"]]
+    if said.get("about") in set(overall_assessment.About):
+        said["about"] = overall_assessment.CONCLUSION_TITLES[
+            overall_assessment.About(said["about"])
+        ]
+    if said.get("theme") in overall_assessment.THEMES:
+        said["theme"] = overall_assessment.THEMES[said["theme"]]
     if said.get("part") in set(Part):
         said["part"] = PART_NAMES[Part(said["part"])].lower()
     return said

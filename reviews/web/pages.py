@@ -9,49 +9,42 @@ from flask import Flask, g, request, url_for
 from flask_login import current_user
 
 from reviews.domain import coverage, guidance
-from reviews.domain.accounts import account as accounts
-from reviews.domain.accounts import answers
-from reviews.domain.assessment import asked as weaknesses
-from reviews.domain.assessment import overall as assessment
-from reviews.domain.assessment import same_words
+from reviews.domain.accounts import accounts, answers
+from reviews.domain.assessment import challenges, overall_assessment, same_words
 from reviews.domain.board import comparison, needs, outcomes, support, voices
-from reviews.domain.consent import capacity
-from reviews.domain.consent import uses as consent
+from reviews.domain.consent import capacity, uses
 from reviews.domain.dates import LONDON, long_date
 from reviews.domain.follow_up import recommendations
-from reviews.domain.letters import gate as identify
-from reviews.domain.letters import kinds as letters
-from reviews.domain.people import cleared_officers as readiness
-from reviews.domain.people import roles as people
+from reviews.domain.letters import gate, kinds
+from reviews.domain.people import roles, training_and_checks
 from reviews.domain.people.restricted import Room
 from reviews.domain.people.roles import Permission
 from reviews.domain.programme import sampling
-from reviews.domain.register import words as register
+from reviews.domain.register import words
 from reviews.domain.review import requests
 from reviews.domain.review import state as review_state
-from reviews.domain.safeguarding import concerns as safeguarding
-from reviews.domain.safeguarding import contingency, feedback
+from reviews.domain.safeguarding import concerns, contingency, feedback
 from reviews.domain.sources import SOURCE_NAMES
-from reviews.domain.visits import visit as visits
+from reviews.domain.visits import visits
 from reviews.store.people import officers as store_people
 from reviews.store.people.restricted import is_listed
 from reviews.web.access.security import nonce
 from reviews.web.forms.macros import Macros
 
 from .database import reading
-from .house import today
+from .resources import today
 
 _TABLES: tuple[Mapping[Any, str], ...] = (
     accounts.STATE_NAMES,
     accounts.SENSITIVITY_NAMES,
     answers.STATE_NAMES,
-    assessment.FINDING_NAMES,
-    assessment.JUDGEMENT_NAMES,
-    assessment.READING_NAMES,
+    overall_assessment.FINDING_NAMES,
+    overall_assessment.JUDGEMENT_NAMES,
+    overall_assessment.READING_NAMES,
     capacity.OUTCOME_NAMES,
     comparison.VERDICT_NAMES,
-    consent.STATE_NAMES,
-    consent.USE_NAMES,
+    uses.STATE_NAMES,
+    uses.USE_NAMES,
     coverage.LOOKED_NAMES,
     guidance.HOME_NAMES,
     contingency.HOW_SOON_NAMES,
@@ -61,31 +54,31 @@ _TABLES: tuple[Mapping[Any, str], ...] = (
     feedback.CAME_BY_NAMES,
     feedback.KIND_NAMES,
     feedback.SOURCE_NAMES,
-    identify.CLUE_NAMES,
-    letters.FORMAT_NAMES,
-    letters.KIND_NAMES,
-    letters.STATE_NAMES,
+    gate.CLUE_NAMES,
+    kinds.FORMAT_NAMES,
+    kinds.KIND_NAMES,
+    kinds.STATE_NAMES,
     outcomes.PAUSE_NAMES,
     needs.ASPECT_NAMES,
-    people.ROLE_NAMES,
+    roles.ROLE_NAMES,
     SOURCE_NAMES,
-    readiness.KIND_NAMES,
+    training_and_checks.KIND_NAMES,
     recommendations.CLOCK_NAMES,
     recommendations.PROGRESS_NAMES,
-    register.COMMISSIONED_NAMES,
-    register.CONTACT_FORMAT_NAMES,
-    register.KIND_NAMES,
-    register.LANDLORD_TYPE_NAMES,
-    register.MODEL_NAMES,
-    register.PART_NAMES,
-    register.TENURE_NAMES,
-    register.YES_NO_NAMES,
+    words.COMMISSIONED_NAMES,
+    words.CONTACT_FORMAT_NAMES,
+    words.KIND_NAMES,
+    words.LANDLORD_TYPE_NAMES,
+    words.MODEL_NAMES,
+    words.PART_NAMES,
+    words.TENURE_NAMES,
+    words.YES_NO_NAMES,
     requests.STATE_NAMES,
     review_state.STATE_NAMES,
-    safeguarding.ABOUT_NAMES,
-    safeguarding.AGREED_NAMES,
-    safeguarding.CHANNEL_NAMES,
-    safeguarding.TOLD_NAMES,
+    concerns.ABOUT_NAMES,
+    concerns.AGREED_NAMES,
+    concerns.CHANNEL_NAMES,
+    concerns.TOLD_NAMES,
     same_words.MADE_NAMES,
     sampling.STRATUM_NAMES,
     support.SIDE_NAMES,
@@ -94,7 +87,7 @@ _TABLES: tuple[Mapping[Any, str], ...] = (
     visits.ANNOUNCED_NAMES,
     visits.PURPOSE_NAMES,
     visits.VISIT_STATE_NAMES,
-    weaknesses.WEAKNESS_NAMES,
+    challenges.WEAKNESS_NAMES,
     voices.SILENCE_NAMES,
     voices.VOICE_NAMES,
 )
@@ -178,6 +171,6 @@ def init_app(app: Flask) -> None:
         council_name=council_name,
         navigation=navigation,
         today=today,
-        model_name=lambda model: register.MODEL_NAMES[register.Model(model)],
+        model_name=lambda model: words.MODEL_NAMES[words.Model(model)],
         viewer_may=lambda permission: current_user.viewer.may(Permission(permission)),
     )

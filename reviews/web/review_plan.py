@@ -5,36 +5,36 @@ from uuid import UUID
 from reviews.domain.accounts.questions import QuestionSet, RequestItem
 from reviews.domain.assessment.plan import SCHEME_SET, Part
 from reviews.store.assessment import plan
-from reviews.store.register import schemes as register
-from reviews.store.review import requests_beside_list as own_requests
+from reviews.store.register import schemes
+from reviews.store.review import requests_beside_list
 from reviews.store.review.reviews import ReviewHead
 
 from .database import reading
-from .house import house, today
+from .resources import resources, today
 
 
 class _Sets(dict[tuple[str, str], QuestionSet]):
     def __missing__(self, key: tuple[str, str]) -> QuestionSet:
         """Say which file is gone, in place of a fault that names none."""
-        return house().question_sets.get(*key)
+        return resources().question_sets.get(*key)
 
 
 def all_sets() -> dict[tuple[str, str], QuestionSet]:
     """Every question set, by name and version; one whose file is gone raises NotThere by name."""
-    return _Sets({(one.name, one.version): one for one in house().question_sets})
+    return _Sets({(one.name, one.version): one for one in resources().question_sets})
 
 
 def request_items(review_id: UUID) -> tuple[RequestItem, ...]:
     """The request list of para 85, from the newest scheme review set, then what the team added."""
-    listed = house().question_sets.latest(SCHEME_SET).requests
-    return (*listed, *own_requests.own_items(reading(), review_id))
+    listed = resources().question_sets.latest(SCHEME_SET).requests
+    return (*listed, *requests_beside_list.own_items(reading(), review_id))
 
 
 def model_sets(review: ReviewHead) -> dict[str, QuestionSet]:
     """The question sets of the scheme's service models, by name."""
-    facts = register.facts(reading(), review.scheme_id, today())
+    facts = schemes.facts(reading(), review.scheme_id, today())
     models = facts.models.split() if facts else []
-    found = [one for model in models for one in house().question_sets.for_model(model)]
+    found = [one for model in models for one in resources().question_sets.for_model(model)]
     return {one.name: one for one in found}
 
 

@@ -15,13 +15,13 @@ from reviews.example.case import load_example
 from reviews.example.first_start import WayIn, add_example
 from reviews.example.stage import Parts
 from reviews.factory import create_app
-from reviews.web.house import House
+from reviews.web.resources import Resources
 from tests.browser.conftest import ARGUMENTS
 
 SIZE: ViewportSize = {"width": 1200, "height": 1150}
 
 
-def _council(house: House) -> dict[str, WayIn]:
+def _council(house: Resources) -> dict[str, WayIn]:
     """The example council, and how each of its officers signs in."""
     parts = Parts(house.engine, house.files, house.question_sets, house.templates)
     today = datetime.now(UTC).date()

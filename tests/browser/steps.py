@@ -5,7 +5,7 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from reviews.domain.assessment.overall import About
+from reviews.domain.assessment.overall_assessment import About
 from reviews.domain.consent.uses import Use
 from tests.browser.hand import Hand
 

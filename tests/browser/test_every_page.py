@@ -17,7 +17,7 @@ from reviews.example.case import Example
 from reviews.example.play import play
 from reviews.example.stage import Parts
 from reviews.factory import create_app
-from reviews.store.people import officers as people
+from reviews.store.people import officers
 from reviews.store.tables import Officer
 from tests.build import Build
 from tests.client import Client
@@ -77,7 +77,7 @@ class Council:
         build = Build(self.app.extensions["reviews"], lambda: NOW)
         told = next(one for one in self.example.council.officers if one.key == key)
         row = next(one for one in build.rows(Officer) if one.sign_in_name == told.sign_in_name)
-        return Client(self.app, build).sign_in(build.read(people.viewer, row.id))
+        return Client(self.app, build).sign_in(build.read(officers.viewer, row.id))
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from reviews.config import ROOT
-from reviews.domain.assessment.overall import About
+from reviews.domain.assessment.overall_assessment import About
 from reviews.domain.coverage import Facts, Line, Looked, coverage
 from reviews.domain.guidance import Shown, numbers
 from reviews.domain.letters.kinds import LetterKind

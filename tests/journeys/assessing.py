@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 from reviews.domain.accounts.answers import Answer, State
 from reviews.domain.accounts.questions import Kind
 from reviews.domain.assessment.grounds import Grounds
-from reviews.domain.assessment.overall import About, FindingKind, Judgement, Reading
+from reviews.domain.assessment.overall_assessment import About, FindingKind, Judgement, Reading
 from reviews.domain.assessment.plan import (
     FILE_SET,
     INTERVIEW_SET,
@@ -19,15 +19,13 @@ from reviews.domain.consent.uses import Use
 from reviews.domain.letters.kinds import LetterKind, LetterState
 from reviews.domain.people.roles import Act, Role, Viewer
 from reviews.domain.sources import SPEAKS_FOR_RESIDENT, Source
-from reviews.services.accounts import account as accounts
+from reviews.services.accounts import accounts
 from reviews.services.accounts.record_answers import record_answers
-from reviews.services.assessment import asked as weaknesses
-from reviews.services.assessment import conclude as assessment
-from reviews.services.assessment import findings
+from reviews.services.assessment import challenges, conclusions, findings
 from reviews.services.follow_up import recommendations
 from reviews.services.follow_up.recommendations import Recommended
 from reviews.services.review import reviews
-from reviews.store.assessment import overall as store_assessment
+from reviews.store.assessment import overall_assessment as store_assessment
 from reviews.store.board import accounts_compared as store_heard
 from reviews.store.follow_up import recommendations as store
 from reviews.store.record.events import record
@@ -146,7 +144,7 @@ class Assessing:
         on = self.grounds()
         for one in about or tuple(About):
             self.build.do(
-                assessment.conclude, by or self.ann, self.id, one, Judgement.PARTLY, reasons, on
+                conclusions.conclude, by or self.ann, self.id, one, Judgement.PARTLY, reasons, on
             )
 
     def answer_asked(self, by: Viewer | None = None) -> None:
@@ -156,12 +154,12 @@ class Assessing:
         heard, _ = self.build.read(store_heard.heard, officer, self.id, sets)
         review = self.build.read(store_reviews.review, self.id)
         words = self.build.house.judgement_words
-        for one in self.build.read(weaknesses.standing, review, heard, words):
+        for one in self.build.read(challenges.standing, review, heard, words):
             if one.answer is None:
-                self.build.do(weaknesses.answer, officer, self.id, one.weakness, "We know, and why")
+                self.build.do(challenges.answer, officer, self.id, one.weakness, "We know, and why")
 
     def step(self, reading: Reading, by: Viewer, words: str = "My reasons") -> None:
-        self.build.do(assessment.take_step, by, self.id, reading, words)
+        self.build.do(conclusions.take_step, by, self.id, reading, words)
 
     def agree(self) -> None:
         """Concluded by Ann, agreed by Bo."""

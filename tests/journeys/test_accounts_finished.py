@@ -8,7 +8,7 @@ from reviews.domain.accounts.answers import Answer, Place, State, missing
 from reviews.domain.accounts.questions import QuestionSet
 from reviews.domain.consent.uses import ConsentState, Use
 from reviews.domain.sources import Source
-from reviews.services.accounts import account as accounts
+from reviews.services.accounts import accounts
 from reviews.services.accounts.record_answers import record_answers
 from reviews.services.across.erase import erase_words
 from reviews.store.tables import AccountCopy, Event

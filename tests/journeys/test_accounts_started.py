@@ -3,7 +3,7 @@
 import pytest
 
 from reviews.domain.register.words import ContactFormat
-from reviews.domain.visits.visit import VisitPurpose
+from reviews.domain.visits.visits import VisitPurpose
 from tests.build import Build
 from tests.client import Client
 from tests.page import Page

@@ -6,10 +6,10 @@ import pytest
 
 from reviews.domain.people.roles import Role
 from reviews.domain.safeguarding.concerns import ConcernAbout, Told
-from reviews.domain.visits.visit import VisitPlan, VisitPurpose
+from reviews.domain.visits.visits import VisitPlan, VisitPurpose
 from reviews.services.people.officers import COMMAND_LINE
 from reviews.services.safeguarding.concerns import NewConcern, raise_concern
-from reviews.services.visits import visit as visits
+from reviews.services.visits import visits
 from reviews.store.tables import Officer, Password
 from tests.build import Build
 from tests.client import Client

@@ -9,18 +9,17 @@ import pytest
 from flask import Flask
 from sqlalchemy import event
 
-from reviews.domain.accounts.account import Sensitivity
-from reviews.domain.assessment.overall import THEMES
+from reviews.domain.accounts.accounts import Sensitivity
+from reviews.domain.assessment.overall_assessment import THEMES
 from reviews.domain.assessment.plan import SUPPORT_SET
 from reviews.domain.consent.uses import ConsentState, Use
 from reviews.domain.people.roles import Role
 from reviews.domain.sources import Source
-from reviews.domain.visits.visit import VisitPurpose
-from reviews.services.accounts import account as accounts
+from reviews.domain.visits.visits import VisitPurpose
+from reviews.services.accounts import accounts
 from reviews.services.record.files import take_in
 from reviews.services.review.requests import receive_document
-from reviews.services.visits import on_visit
-from reviews.services.visits import visit as visits
+from reviews.services.visits import on_visit, visits
 from reviews.store.tables import Observation, StoredFile
 from tests.build import Build
 from tests.client import Client

@@ -4,8 +4,8 @@ from uuid import uuid4
 
 import pytest
 
-from reviews.domain.accounts.account import Sensitivity
-from reviews.domain.assessment.overall import FindingKind, Reading
+from reviews.domain.accounts.accounts import Sensitivity
+from reviews.domain.assessment.overall_assessment import FindingKind, Reading
 from reviews.domain.consent.uses import ConsentState, Use
 from reviews.domain.people.roles import Role
 from reviews.domain.sources import Source

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from reviews.domain.assessment.overall import (
+from reviews.domain.assessment.overall_assessment import (
     CONCLUSION_ASKS,
     About,
     FindingKind,
@@ -15,10 +15,10 @@ from reviews.domain.assessment.overall import (
 from reviews.domain.consent.uses import ConsentState, Use
 from reviews.domain.people.roles import Role, Viewer
 from reviews.domain.sources import Source
-from reviews.services.assessment import conclude as service
+from reviews.services.assessment import conclusions as service
 from reviews.services.record.files import take_in
 from reviews.services.review.requests import receive_document
-from reviews.store.assessment import overall as assessment
+from reviews.store.assessment import overall_assessment
 from reviews.store.tables import StoredFile
 from tests.build import Build
 from tests.client import Client
@@ -33,11 +33,13 @@ def case(build: Build) -> Assessing:
 
 
 def standing(case: Assessing) -> Reading | None:
-    return standing_now(case.build.read(assessment.steps, case.id))
+    return standing_now(case.build.read(overall_assessment.steps, case.id))
 
 
 def judged(case: Assessing) -> dict[About, Judgement]:
-    return {one.about: one.judgement for one in case.build.read(assessment.conclusions, case.id)}
+    return {
+        one.about: one.judgement for one in case.build.read(overall_assessment.conclusions, case.id)
+    }
 
 
 def ticks(page: Page, name: str = "grounds") -> list[str]:
@@ -203,7 +205,7 @@ def test_a_third_decides_where_two_disagree_and_every_view_stays(
         assert view in page.words()
     expected = dict.fromkeys(About, Judgement.PARTLY) | {About.RESPECT: Judgement.NO}
     assert judged(case) == expected
-    every = case.build.read(assessment.conclusions, case.id, superseded=True)
+    every = case.build.read(overall_assessment.conclusions, case.id, superseded=True)
     assert sorted((one.by, one.about) for one in every if one.by == "Cy") == [("Cy", "respect")]
     assert len(every) == 5
 
@@ -363,5 +365,5 @@ def test_a_third_may_leave_every_conclusion_as_it_is(case: Assessing) -> None:
     on = case.grounds()
     same = {one: service.Concluded(Judgement.PARTLY, "Reasons", on) for one in About}
     case.build.do(service.decide, case.cy, case.id, "I agree with Ann", same)
-    assert len(case.build.read(assessment.conclusions, case.id, superseded=True)) == 4
+    assert len(case.build.read(overall_assessment.conclusions, case.id, superseded=True)) == 4
     assert standing(case) is Reading.DECIDED

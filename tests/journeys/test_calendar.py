@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import event
 
 from reviews.domain.people.roles import Role, Viewer
-from reviews.domain.visits.visit import Access, Announced, VisitPlan, VisitPurpose
-from reviews.services.people import officers as people
-from reviews.services.visits import visit as visits
+from reviews.domain.visits.visits import Access, Announced, VisitPlan, VisitPurpose
+from reviews.services.people import officers
+from reviews.services.visits import visits
 from tests.build import Build
 from tests.client import Client
 
@@ -125,7 +125,7 @@ def test_a_day_for_two_tells_nothing_of_another_teams_scheme(
     other = build.team()
     build.officer(Role.ADMINISTRATOR)
     build.do(
-        people.change_officer,
+        officers.change_officer,
         None,
         place.ann.id,
         name="Ann Ash",

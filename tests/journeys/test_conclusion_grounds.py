@@ -6,21 +6,19 @@ from uuid import UUID
 import pytest
 from sqlalchemy import delete, update
 
-from reviews.domain.accounts.account import AccountState, Sensitivity
-from reviews.domain.assessment.asked import WEAKNESS_NAMES, WeaknessKind
+from reviews.domain.accounts.accounts import AccountState, Sensitivity
+from reviews.domain.assessment.challenges import WEAKNESS_NAMES, WeaknessKind
 from reviews.domain.assessment.grounds import MISSING, Grounds
-from reviews.domain.assessment.overall import About, FindingKind, Judgement, Reading
+from reviews.domain.assessment.overall_assessment import About, FindingKind, Judgement, Reading
 from reviews.domain.consent.uses import ConsentState, Use
 from reviews.domain.people.roles import Act, Role
 from reviews.domain.sources import Source
-from reviews.domain.visits.visit import Sighting, VisitPlan, VisitPurpose
-from reviews.services.assessment import conclude as assessment
-from reviews.services.assessment import findings
+from reviews.domain.visits.visits import Sighting, VisitPlan, VisitPurpose
+from reviews.services.assessment import conclusions, findings
 from reviews.services.people import settings
 from reviews.services.record.files import take_in
 from reviews.services.review.requests import receive_document
-from reviews.services.visits import on_visit
-from reviews.services.visits import visit as visits
+from reviews.services.visits import on_visit, visits
 from reviews.store.assessment import grounds
 from reviews.store.record.events import record
 from reviews.store.tables import (
@@ -107,7 +105,7 @@ def test_the_overall_conclusion_may_rest_on_the_three(client: Client, case: Asse
     strange = Grounds(abouts=(About.TAILORED,))
     with pytest.raises(Exception, match="Conclude on this first"):
         case.build.do(
-            assessment.conclude, case.ann, case.id, About.RESPECT, Judgement.NO, "x", strange
+            conclusions.conclude, case.ann, case.id, About.RESPECT, Judgement.NO, "x", strange
         )
     words = findings.FindingWords("needs", FindingKind.NOT_ENOUGH, "Plans are much alike")
     case.build.do(findings.write_finding, case.ann, case.id, words, fact_id=fact)
@@ -123,7 +121,7 @@ def test_a_finding_taken_back_beneath_a_conclusion_is_asked_about(
     case.conclude(About.TAILORED, About.ACCURATE, About.RESPECT)
     three = Grounds(abouts=(About.TAILORED, About.ACCURATE, About.RESPECT))
     args = (case.id, About.OVERALL, Judgement.PARTLY, "Reasons", three)
-    case.build.do(assessment.conclude, case.ann, *args)
+    case.build.do(conclusions.conclude, case.ann, *args)
     client.sign_in(case.ann)
     kind = WEAKNESS_NAMES[WeaknessKind.TAKEN_BACK]
     assert kind not in client.get(f"{case.address}/look-again").words()

@@ -4,18 +4,16 @@ from uuid import UUID
 
 import pytest
 
-from reviews.domain.accounts.account import Sensitivity
-from reviews.domain.assessment.overall import FindingKind, Reading
+from reviews.domain.accounts.accounts import Sensitivity
+from reviews.domain.assessment.overall_assessment import FindingKind, Reading
 from reviews.domain.consent.uses import Use
 from reviews.domain.people.roles import Role
 from reviews.domain.sources import Source
-from reviews.domain.visits.visit import Sighting, VisitPlan, VisitPurpose
-from reviews.services.assessment import conclude as assessment
-from reviews.services.assessment import findings
+from reviews.domain.visits.visits import Sighting, VisitPlan, VisitPurpose
+from reviews.services.assessment import conclusions, findings
 from reviews.services.record.files import take_in
 from reviews.services.review.requests import receive_document
-from reviews.services.visits import on_visit
-from reviews.services.visits import visit as visits
+from reviews.services.visits import on_visit, visits
 from tests.build import Build
 from tests.client import Client
 from tests.journeys.assessing import Assessing
@@ -103,7 +101,7 @@ def test_conclusions_are_read_with_who_and_when_and_the_second_readers_view(
     assert "Seen on both days" not in client.get(address).text
     case.step(Reading.SUBMITTED, case.ann)
     case.step(Reading.DISAGREED, case.bo, "The plans say otherwise")
-    case.build.do(assessment.decide, case.cy, case.id, "I read both", {})
+    case.build.do(conclusions.decide, case.cy, case.id, "I read both", {})
     page = client.get(address).words()
     assert page.count("Seen on both days Ann, 23 November 2026 at 10:00am") == 4
     for told in ("The plans say otherwise", "I read both", "Bo, 23 November", "Cy, 23 November"):

@@ -13,17 +13,15 @@ from reviews.domain.safeguarding.feedback import (
     FeedbackKind,
     FeedbackSource,
 )
-from reviews.domain.visits.visit import Sighting, VisitPlan, VisitPurpose
+from reviews.domain.visits.visits import Sighting, VisitPlan, VisitPurpose
 from reviews.services.record.files import take_in
-from reviews.services.register import parts
-from reviews.services.register import schemes as register
-from reviews.services.register.bring_in import import_register
+from reviews.services.register import parts, schemes
 from reviews.services.register.closing import close_scheme
 from reviews.services.register.give_scheme import give_scheme
+from reviews.services.register.import_workbook import import_register
 from reviews.services.register.schemes import AddressDetails, SchemeDetails
 from reviews.services.safeguarding import closure, feedback, protection
-from reviews.services.visits import on_visit
-from reviews.services.visits import visit as visits
+from reviews.services.visits import on_visit, visits
 from reviews.store.register import schemes as store_register
 from reviews.store.tables import OrganisationPart, Scheme, SchemeAddress, StoredFile
 from tests.build import Build
@@ -105,9 +103,9 @@ def test_the_services_refuse_another_team_too(build: Build, teams: Teams) -> Non
     details = SchemeDetails("Hilltop", "Anyone")
     role = {"part": Part.LANDLORD, "responsibilities": "", "from_on": None}
     for service, args, more in (
-        (register.change_scheme, (scheme,), {"name": "X", "details": details, "changed_on": None}),
+        (schemes.change_scheme, (scheme,), {"name": "X", "details": details, "changed_on": None}),
         (close_scheme, (scheme, build.today, "Sold"), {}),
-        (register.add_address, (scheme, AddressDetails("1 Mill Lane", "AN1 2BC"), None), {}),
+        (schemes.add_address, (scheme, AddressDetails("1 Mill Lane", "AN1 2BC"), None), {}),
         (parts.set_part, (scheme,), {"organisation_id": teams.provider, **role}),
         (parts.end_part, (teams.part.id, build.today), {}),
         (give_scheme, (scheme, teams.south), {"seen": "0 0 0"}),

@@ -10,10 +10,10 @@ from reviews.domain.consent.uses import ConsentState, Use
 from reviews.domain.people.roles import Role
 from reviews.domain.review.state import ReviewState
 from reviews.domain.sources import Source
-from reviews.domain.visits.visit import Access, VisitPurpose
-from reviews.services.accounts import account as accounts
+from reviews.domain.visits.visits import Access, VisitPurpose
+from reviews.services.accounts import accounts
 from reviews.services.review import reviews
-from reviews.services.visits import visit as visits
+from reviews.services.visits import visits
 from tests.build import Build
 from tests.client import Client
 from tests.journeys.assessing import AWKWARD, Assessing

@@ -4,13 +4,13 @@ from uuid import UUID
 
 import pytest
 
-from reviews.domain.accounts.account import Sensitivity
+from reviews.domain.accounts.accounts import Sensitivity
 from reviews.domain.people.roles import Role
 from reviews.domain.record.history_sentences import SENTENCES, WITH_FINDINGS
 from reviews.domain.review.state import ReviewState
 from reviews.domain.sources import Source
 from reviews.services.review import reviews
-from reviews.web import history_sentences as telling
+from reviews.web import history_sentences
 from tests.build import Build
 from tests.client import Client
 from tests.journeys.assessing import Assessing
@@ -90,7 +90,7 @@ def test_what_is_told_with_findings_are_kinds_of_event() -> None:
 def test_a_long_history_has_pages(
     client: Client, case: Assessing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(telling, "PAGE", 2)
+    monkeypatch.setattr(history_sentences, "PAGE", 2)
     for number in range(3):
         case.finding(f"Finding {number}")
     client.sign_in(case.ann)

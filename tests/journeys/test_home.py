@@ -2,9 +2,9 @@
 
 import pytest
 
-from reviews.domain.assessment.overall import Reading
+from reviews.domain.assessment.overall_assessment import Reading
 from reviews.domain.sources import Source
-from reviews.services.accounts import account as accounts
+from reviews.services.accounts import accounts
 from tests.build import Build
 from tests.client import Client
 from tests.journeys.assessing import Assessing

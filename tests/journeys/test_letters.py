@@ -11,13 +11,13 @@ import html5lib
 import pikepdf
 import pytest
 
-from reviews.domain.assessment.overall import FindingKind
+from reviews.domain.assessment.overall_assessment import FindingKind
 from reviews.domain.consent.uses import ConsentState, Use
 from reviews.domain.letters.kinds import LetterFormat, LetterKind, LetterState
 from reviews.domain.people.roles import Role
 from reviews.domain.register.words import YesNo
 from reviews.domain.review.state import ReviewState
-from reviews.services.consent.record_consent import Reply
+from reviews.services.consent.consents import Reply
 from reviews.services.follow_up.recommendations import (
     Recommended,
     change_recommendation,
@@ -28,8 +28,8 @@ from reviews.services.letters.steps import approve
 from reviews.services.register.residents import ContactNeeds, set_contact
 from reviews.services.review.reviews import move_review
 from reviews.services.safeguarding.concerns import place_hold
-from reviews.store.letters import letter as store_letters
-from reviews.store.letters.letter import LetterLine, files_of, letters_of
+from reviews.store.letters import letters as store_letters
+from reviews.store.letters.letters import LetterLine, files_of, letters_of
 from reviews.store.tables import Letter, LetterFile, StoredFile
 from tests.build import Build
 from tests.client import Client

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from reviews.domain.accounts.account import Sensitivity
-from reviews.domain.assessment.asked import WEAKNESS_NAMES, WeaknessKind
+from reviews.domain.accounts.accounts import Sensitivity
+from reviews.domain.assessment.challenges import WEAKNESS_NAMES, WeaknessKind
 from reviews.domain.assessment.grounds import keys_of
-from reviews.domain.assessment.overall import About, FindingKind, Reading
+from reviews.domain.assessment.overall_assessment import About, FindingKind, Reading
 from reviews.domain.consent.uses import ConsentState, Use
 from reviews.domain.people.roles import Role
 from reviews.domain.sources import Source
@@ -18,8 +18,8 @@ from reviews.services.people import settings
 from reviews.services.record.files import take_in
 from reviews.services.review import reviews
 from reviews.services.review.requests import receive_document
-from reviews.store.assessment import asked as store
-from reviews.store.people import officers as people
+from reviews.store.assessment import challenges as store
+from reviews.store.people import officers
 from reviews.store.tables import AnswerVersion
 from tests.build import Build
 from tests.client import Client
@@ -178,7 +178,7 @@ def test_a_judgement_word_is_the_council_s_own(client: Client, case: Assessing) 
         one.text or "" for one in page.every("textarea") if one.get("name") == "judgement_words"
     )
     admin.send(page, telephone="01632 960009")
-    assert case.build.read(people.council).judgement_words is None
+    assert case.build.read(officers.council).judgement_words is None
     admin.send(admin.get("/settings"), judgement_words="shoddy\nfeckless")
     words = listed(client, case).words()
     assert "“shoddy” is a judgement" in words

@@ -5,11 +5,11 @@ from uuid import UUID
 import pytest
 
 from reviews.domain.errors import Refused
-from reviews.domain.people.cleared_officers import Held, RecordKind
 from reviews.domain.people.roles import Role, Viewer
-from reviews.domain.visits.visit import VisitPlan, VisitPurpose
-from reviews.services.people import cleared_officers as service
-from reviews.services.visits import visit as visits
+from reviews.domain.people.training_and_checks import Held, RecordKind
+from reviews.domain.visits.visits import VisitPlan, VisitPurpose
+from reviews.services.people import training_and_checks as service
+from reviews.services.visits import visits
 from reviews.store.tables import OfficerRecord, Visit, VisitOfficer
 from tests.build import Build
 from tests.client import Client

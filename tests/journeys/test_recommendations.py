@@ -6,19 +6,19 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from reviews.domain.assessment.overall import FindingKind, Reading
+from reviews.domain.assessment.overall_assessment import FindingKind, Reading
 from reviews.domain.consent.uses import ConsentState, Use
 from reviews.domain.errors import Refused
 from reviews.domain.follow_up.recommendations import Progress
 from reviews.domain.people.roles import Role
 from reviews.domain.sources import Source
-from reviews.domain.visits.visit import VisitPurpose
+from reviews.domain.visits.visits import VisitPurpose
 from reviews.services.follow_up.recommendations import Looked
 from reviews.services.follow_up.revisits import record_revisit
 from reviews.services.register import closing
 from reviews.services.review import reviews
-from reviews.services.visits import visit as visits
-from reviews.store.assessment import overall as assessment
+from reviews.services.visits import visits
+from reviews.store.assessment import overall_assessment
 from reviews.store.tables import Acknowledgement, ProgressRecord, Recommendation
 from tests.build import Build
 from tests.client import Client
@@ -41,7 +41,7 @@ def case(build: Build) -> Assessing:
 
 
 def to_improve(case: Assessing) -> UUID:
-    found = case.build.read(assessment.findings, Use.NOTES, case.id).items
+    found = case.build.read(overall_assessment.findings, Use.NOTES, case.id).items
     key: UUID = next(one.fact_id for one in found if one.words == "Plans are alike")
     return key
 

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import event
 
-from reviews.domain.accounts.account import Sensitivity
+from reviews.domain.accounts.accounts import Sensitivity
 from reviews.domain.consent.uses import ConsentState, Use
 from reviews.domain.people.roles import Role
 from reviews.domain.register.words import YesNo
 from reviews.domain.sources import Source
-from reviews.services.accounts.account import attach_file
+from reviews.services.accounts.accounts import attach_file
 from reviews.services.record.files import take_in
 from reviews.services.register import residents
 from reviews.services.review import reviews

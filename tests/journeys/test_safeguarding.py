@@ -10,14 +10,14 @@ from reviews.domain.people.roles import Role
 from reviews.domain.register.words import YesNo
 from reviews.domain.review.state import ReviewState
 from reviews.domain.safeguarding.concerns import ConcernAbout, Told
-from reviews.domain.visits.visit import VisitPlan, VisitPurpose
-from reviews.services.people import officers as people
+from reviews.domain.visits.visits import VisitPlan, VisitPurpose
+from reviews.services.people import officers
 from reviews.services.people.restricted import set_readers
 from reviews.services.people.settings import set_council
 from reviews.services.register.residents import Stay, change_stay
 from reviews.services.review import reviews as review_service
 from reviews.services.safeguarding import concerns as service
-from reviews.services.visits import visit as visits
+from reviews.services.visits import visits
 from reviews.store.register import residents
 from reviews.store.safeguarding import concerns as store
 from reviews.store.tables import Event, SafeguardingConcern
@@ -529,7 +529,7 @@ def test_one_who_becomes_an_auditor_reads_no_list(
     client.other(named).get(address)
     account = {"name": "X", "job_title": "", "email": "", "telephone": "", "teams": []}
     roles = [Role.LETTER_OFFICER, Role.AUDITOR]
-    build.do(people.change_officer, None, named.id, roles=roles, **account)
+    build.do(officers.change_officer, None, named.id, roles=roles, **account)
     client.other(named).get(address, status=403)
 
 

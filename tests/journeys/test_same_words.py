@@ -7,7 +7,7 @@ import pytest
 import typst
 from sqlalchemy import event
 
-from reviews.domain.accounts.account import Sensitivity
+from reviews.domain.accounts.accounts import Sensitivity
 from reviews.domain.accounts.answers import Answer, State
 from reviews.domain.accounts.questions import Kind
 from reviews.domain.assessment.plan import FILE_SET, SCHEME_SET
@@ -15,7 +15,7 @@ from reviews.domain.assessment.same_words import EXAMPLES, WORDS_OF_THE_FILE
 from reviews.domain.consent.uses import ConsentState, Use
 from reviews.domain.people.roles import Role
 from reviews.domain.sources import Source
-from reviews.services.accounts import account as accounts
+from reviews.services.accounts import accounts
 from reviews.services.accounts.record_answers import record_answers
 from reviews.services.record.files import take_in
 from reviews.store.tables import AnswerVersion, FindingEvidence, SameWordsLook, SameWordsPair

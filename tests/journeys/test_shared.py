@@ -5,11 +5,11 @@ import io
 import openpyxl
 import pytest
 
-from reviews.domain.assessment.overall import FindingKind
+from reviews.domain.assessment.overall_assessment import FindingKind
 from reviews.domain.consent.uses import ConsentState, Use
 from reviews.domain.letters.kinds import LetterKind
 from reviews.domain.people.roles import Role
-from reviews.services.consent.record_consent import Reply
+from reviews.services.consent.consents import Reply
 from tests.build import Build
 from tests.client import Client
 from tests.letter_case import LetterCase

@@ -14,7 +14,7 @@ from reviews.domain.board.support import Step, SupportTold
 from reviews.domain.consent.uses import ConsentState, Use
 from reviews.domain.people.roles import Role
 from reviews.domain.sources import Source
-from reviews.services.accounts import account as accounts
+from reviews.services.accounts import accounts
 from reviews.services.accounts.record_answers import record_answers
 from reviews.services.board import support
 from reviews.services.record.files import take_in

@@ -7,14 +7,14 @@ import pytest
 
 from reviews.domain.people.roles import Role
 from reviews.domain.review.state import ReviewState
-from reviews.domain.visits.visit import VisitPlan, VisitPurpose, VisitState
-from reviews.services.people import officers as people
+from reviews.domain.visits.visits import VisitPlan, VisitPurpose, VisitState
+from reviews.services.people import officers
 from reviews.services.register import closing
 from reviews.services.review import reviews as review_service
-from reviews.services.safeguarding import concerns as safeguarding
-from reviews.services.visits import visit as service
+from reviews.services.safeguarding import concerns
+from reviews.services.visits import visits as service
 from reviews.store.tables import EventPayload, Visit
-from reviews.store.visits import visit as store
+from reviews.store.visits import visits as store
 from tests.build import Build
 from tests.client import Client
 from tests.conftest import Clock
@@ -178,7 +178,7 @@ def test_a_held_visit_says_nothing_of_the_reason(
     client.sign_in(place.officer)
     open_form = client.get(f"/reviews/{place.review}/visits/plan")
     open_change = client.get(f"/visits/{visit}/change")
-    build.do(safeguarding.place_hold, place.lead, place.review, letters=False, visits=True)
+    build.do(concerns.place_hold, place.lead, place.review, letters=False, visits=True)
     sentence = "A lead reviewer has put visits to this scheme on hold."
     sent = client.send(open_form, purpose="site", planned_on=build.days(1), announced="announced")
     assert sentence in sent.words()
@@ -189,14 +189,14 @@ def test_a_held_visit_says_nothing_of_the_reason(
     assert f"{sentence} Speak to them before you go." in shown.words()
     assert "Change the plan" not in shown.links()
     assert "safeguarding" not in sent.words().lower().replace("tell safeguarding", "")
-    build.do(safeguarding.release_holds, place.lead, place.review)
+    build.do(concerns.release_holds, place.lead, place.review)
     assert client.send(open_change, planned_on=build.days(9)).heading == "Visit to Canal House"
 
 
 def test_a_hold_outlives_the_review_it_was_placed_in(
     client: Client, build: Build, place: Place
 ) -> None:
-    build.do(safeguarding.place_hold, place.lead, place.review, letters=False, visits=True)
+    build.do(concerns.place_hold, place.lead, place.review, letters=False, visits=True)
     build.do(review_service.move_review, place.lead, place.review, ReviewState.STOPPED, "Police")
     client.sign_in(place.officer)
     page = client.get(f"/schemes/{place.scheme}/visits/plan", status=409)
@@ -399,7 +399,7 @@ def test_an_officer_who_left_the_team_drops_out_when_the_plan_is_changed(
     stale = client.get(f"/visits/{visit}/change")
     details = {"name": "Ann Ash", "job_title": "", "email": "", "telephone": ""}
     build.do(
-        people.change_officer,
+        officers.change_officer,
         None,
         place.officer.id,
         **details,

@@ -16,15 +16,14 @@ from reviews.config import Settings
 from reviews.domain.people.roles import Role
 from reviews.domain.review.state import ReviewState
 from reviews.domain.visits.code_lists import Code, CodeList
-from reviews.domain.visits.visit import Equipped, Followed, Sighting, VisitPlan, VisitPurpose
+from reviews.domain.visits.visits import Equipped, Followed, Sighting, VisitPlan, VisitPurpose
 from reviews.journeys.visits import forms as visit_forms
 from reviews.journeys.visits import routes as visit_routes
 from reviews.reference.code_lists import look_round
 from reviews.services.review.reviews import move_review
-from reviews.services.visits import on_visit
-from reviews.services.visits import visit as visits
+from reviews.services.visits import on_visit, visits
 from reviews.store.tables import EventRow, Observation, StaffSpoken, StoredFile, UrgentHelp
-from reviews.store.visits import visit as store
+from reviews.store.visits import visits as store
 from tests.build import Build
 from tests.client import Client
 from tests.conftest import Clock

@@ -12,7 +12,7 @@ from lxml import etree
 
 from reviews.config import ROOT
 from reviews.documents.letters.word_styles import W
-from reviews.domain.assessment.overall import THEMES, About
+from reviews.domain.assessment.overall_assessment import THEMES, About
 from reviews.domain.coverage import homes
 from reviews.domain.guidance import FIRST, LAST, HomeKind, numbers
 from reviews.domain.letters.kinds import LetterKind

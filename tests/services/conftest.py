@@ -19,7 +19,7 @@ from reviews.reference.bank_holidays import load_bank_holidays
 from reviews.reference.question_sets import load_question_sets
 from reviews.services.letters.templates import LetterTemplates
 from reviews.services.people.sign_in import hashed
-from reviews.store.people import officers as people
+from reviews.store.people import officers
 from reviews.store.record.engine import open_engine, reading_session
 from reviews.store.review import reviews
 from reviews.store.review.reviews import ReviewHead
@@ -95,7 +95,7 @@ class Played:
     def officer(self, key: str) -> Viewer:
         told = next(one for one in self.example.council.officers if one.key == key)
         row = self.one(Officer, Officer.sign_in_name == told.sign_in_name)
-        found: Viewer = self.read(people.viewer, row.id)
+        found: Viewer = self.read(officers.viewer, row.id)
         return found
 
 

@@ -9,7 +9,7 @@ from reviews.domain.consent.capacity import CapacityFacts, CapacityOutcome
 from reviews.domain.consent.uses import ConsentState, Ruling, Use
 from reviews.domain.errors import NotThere, Refused
 from reviews.services.consent.capacity import record_capacity
-from reviews.services.consent.record_consent import Reply
+from reviews.services.consent.consents import Reply
 from reviews.store.consent import consents
 from reviews.store.tables import Capacity
 from tests.build import Build

@@ -5,8 +5,8 @@ from itertools import pairwise
 
 import pytest
 
-from reviews.domain.accounts.account import AccountState, Sensitivity
-from reviews.domain.assessment.overall import About, Reading
+from reviews.domain.accounts.accounts import AccountState, Sensitivity
+from reviews.domain.assessment.overall_assessment import About, Reading
 from reviews.domain.assessment.plan import SCHEME_SET, PartState
 from reviews.domain.consent.capacity import CapacityOutcome
 from reviews.domain.consent.uses import ConsentState, Use
@@ -18,19 +18,18 @@ from reviews.domain.programme.sampling import same_again
 from reviews.domain.review.requests import RequestState
 from reviews.domain.review.state import ReviewState
 from reviews.domain.sources import Source
-from reviews.domain.visits.visit import VisitPurpose, VisitState
+from reviews.domain.visits.visits import VisitPurpose, VisitState
 from reviews.services.across.verify import verify
 from reviews.services.people.sign_in import try_password
-from reviews.store.accounts import account as accounts
+from reviews.store.accounts import accounts
 from reviews.store.across import work
-from reviews.store.assessment import overall as assessment
-from reviews.store.assessment import plan
+from reviews.store.assessment import overall_assessment, plan
 from reviews.store.consent import consents
 from reviews.store.follow_up import recommendations
-from reviews.store.people import cleared_officers as readiness
+from reviews.store.people import training_and_checks
 from reviews.store.programme import programmes, samples
 from reviews.store.review import reviews
-from reviews.store.safeguarding import concerns as safeguarding
+from reviews.store.safeguarding import concerns
 from reviews.store.tables import (
     Capacity,
     Event,
@@ -42,7 +41,7 @@ from reviews.store.tables import (
     StoredFile,
     Visit,
 )
-from reviews.store.visits import visit as visits
+from reviews.store.visits import visits
 
 from .conftest import PASSWORD, Played, given_at
 
@@ -133,7 +132,7 @@ def test_finished_reviews_have_no_part_left(played: Played) -> None:
         parts = played.read(plan.parts, played.review(key).id, items, titles)
         assert all(part.state in (PartState.DONE, PartState.EXCUSED) for part in parts)
         assert {
-            one.about for one in played.read(assessment.conclusions, played.review(key).id)
+            one.about for one in played.read(overall_assessment.conclusions, played.review(key).id)
         } == (set(About))
 
 
@@ -178,14 +177,16 @@ def test_one_resident_decided_with_an_advocates_help(played: Played) -> None:
 
 
 def test_what_rests_on_withdrawn_words_is_held_back(played: Played) -> None:
-    found = played.read(assessment.findings, Use.TELL_PROVIDER, played.review("canal-house").id)
+    found = played.read(
+        overall_assessment.findings, Use.TELL_PROVIDER, played.review("canal-house").id
+    )
     assert len(found.withheld) == 1
     assert all("after dark" not in one.words for one in found.items)
     assert len(found.items) == 9
 
 
 def test_the_second_reader_sent_it_back_once_and_then_agreed(played: Played) -> None:
-    steps = played.read(assessment.readings, played.review("canal-house").id)
+    steps = played.read(overall_assessment.readings, played.review("canal-house").id)
     assert [one.reading for one in steps] == [
         Reading.SUBMITTED,
         Reading.SENT_BACK,
@@ -248,7 +249,7 @@ def test_a_half_done_review_has_a_talk_paused_and_a_confidence_kept(played: Play
 
 def test_a_concern_waits_with_who_raised_it_and_the_lead_alone(played: Played) -> None:
     for key, waiting in {"josef": 1, "priya": 1, "niamh": 0, "samuel": 0, "rachel": 0}.items():
-        found = played.read(safeguarding.concerns, played.officer(key), waiting=True)
+        found = played.read(concerns.concerns, played.officer(key), waiting=True)
         assert len(found) == waiting, key
 
 
@@ -295,7 +296,9 @@ def test_two_programmes_say_why_each_scheme_and_where_it_stands(played: Played) 
 
 
 def test_checks_that_run_out_are_listed_for_the_lead(played: Played) -> None:
-    found = played.read(readiness.running_out, played.today, teams=played.officer("priya").teams)
+    found = played.read(
+        training_and_checks.running_out, played.today, teams=played.officer("priya").teams
+    )
     assert [(one.name, one.what) for one in found] == [
         ("Josef Novák", "Safeguarding adults, level 2"),
         ("Niamh Gallagher", "Enhanced DBS check"),

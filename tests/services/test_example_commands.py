@@ -23,8 +23,7 @@ from reviews.example.folder import make_documents
 from reviews.example.stage import Stage
 from reviews.factory import create_app
 from reviews.services.people.sign_in import SHORTEST_PASSWORD, try_password
-from reviews.store.people import officers as people
-from reviews.store.people import sign_ins
+from reviews.store.people import officers, sign_ins
 from reviews.store.record.engine import reading_session
 from reviews.store.tables import Event
 
@@ -182,7 +181,7 @@ def test_the_first_start_makes_the_example_and_tells_the_passwords_once(
     with reading_session(new.extensions["reviews"].engine) as session:
         for name, sign_in_name, _, password in ways_in:
             tried = try_password(session, sign_in_name, password, "192.0.2.1", BANK_HOLIDAY)
-            officer = people.officer(session, tried.officer_id) if tried.officer_id else None
+            officer = officers.officer(session, tried.officer_id) if tried.officer_id else None
             assert officer is not None
             assert officer.name == name
             row = sign_ins.password_row(session, officer.id)
@@ -204,7 +203,7 @@ def test_without_the_example_an_empty_council_is_served(
     assert result.exit_code == 0, result.output
     assert server.asked["ran"]
     with reading_session(new.extensions["reviews"].engine) as session:
-        assert people.council(session).name == "Your council"
+        assert officers.council(session).name == "Your council"
     assert "example" not in result.output
 
 

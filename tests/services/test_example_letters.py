@@ -16,8 +16,8 @@ from reviews.domain.letters.kinds import (
     LetterState,
 )
 from reviews.services.across.scheme_log import write_workbook
-from reviews.store.letters import letter as letters
-from reviews.store.letters.letter import LetterLine
+from reviews.store.letters import letters
+from reviews.store.letters.letters import LetterLine
 from reviews.store.tables import Account, AccountCopy, Finding, LetterPassage, Review
 
 from .conftest import Played

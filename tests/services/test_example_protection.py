@@ -3,25 +3,24 @@
 from reviews.domain.people.restricted import Room
 from reviews.domain.safeguarding.concerns import Agreed
 from reviews.domain.safeguarding.contingency import HowSoon, Need, numbers
-from reviews.store.across import scheme_log as log
+from reviews.store.across import scheme_log
 from reviews.store.people import restricted
 from reviews.store.register import residents
-from reviews.store.safeguarding import closure, feedback, protection
-from reviews.store.safeguarding import concerns as safeguarding
+from reviews.store.safeguarding import closure, concerns, feedback, protection
 from reviews.store.tables import Event
-from reviews.store.visits import handed_on as still_with
+from reviews.store.visits import handed_on
 
 from .conftest import Played
 
 
 def test_one_concern_was_handed_over_against_a_persons_wish_and_closed(played: Played) -> None:
-    found = played.read(safeguarding.concerns, played.officer("ffion"))
+    found = played.read(concerns.concerns, played.officer("ffion"))
     closed = next(one for one in found if one.closed_on)
     assert closed.agreed is Agreed.NO
     assert closed.reasons_to_share
     assert closed.said_back
     assert len(found) == 2
-    assert played.read(safeguarding.concerns, played.officer("samuel")) == []
+    assert played.read(concerns.concerns, played.officer("samuel")) == []
 
 
 def test_the_lists_name_one_officer_each(played: Played) -> None:
@@ -59,11 +58,11 @@ def test_one_complaint_in_confidence_waits(played: Played) -> None:
 
 def test_something_seen_is_still_with_someone(played: Played) -> None:
     priya = played.officer("priya")
-    found = played.read(still_with.still_with, teams=priya.teams)
+    found = played.read(handed_on.still_with, teams=priya.teams)
     assert {one.scheme for one in found} == {"Canal House", "Marram Homes"}
 
 
 def test_the_log_counts_a_presence_visit(played: Played) -> None:
-    row = played.read(log.log_rows, [played.scheme("sorrel-yard")], played.today)[0]
+    row = played.read(scheme_log.log_rows, [played.scheme("sorrel-yard")], played.today)[0]
     assert row.presence_visits == 1
     assert row.presence_on

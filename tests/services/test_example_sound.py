@@ -15,7 +15,7 @@ from reviews.example.case.resident_steps import TakeAccount
 from reviews.example.case.steps import MakeVisit, PlanVisit
 from reviews.example.case.support_steps import RecordStaffTime
 from reviews.reference.guidance import load_guidance
-from reviews.store.letters import letter as letters
+from reviews.store.letters import letters
 from reviews.store.tables import Account, Finding
 
 from .conftest import Played, example_on

@@ -28,8 +28,7 @@ from reviews.domain.safeguarding.feedback import (
     FeedbackKind,
     FeedbackSource,
 )
-from reviews.services.safeguarding import closure, feedback, protection
-from reviews.services.safeguarding import concerns as safeguarding
+from reviews.services.safeguarding import closure, concerns, feedback, protection
 from reviews.store.record.engine import reading_session
 from reviews.store.tables import LetterFile
 from tests.build import Build
@@ -93,7 +92,7 @@ class Planted:
 
     def _concern(self) -> UUID:
         case, said = self.case, f"About {PLANTED}"
-        new = safeguarding.NewConcern(
+        new = concerns.NewConcern(
             case.scheme,
             ConcernAbout.STAFF,
             said,
@@ -104,11 +103,11 @@ class Planted:
             review_id=case.review,
             resident_id=case.residents[0],
         )
-        key: UUID = self.build.do(safeguarding.raise_concern, case.lead, new)
-        referral = safeguarding.Referral(
+        key: UUID = self.build.do(concerns.raise_concern, case.lead, new)
+        referral = concerns.Referral(
             said, self.build.today, said, said, Channel.FORM, said, self.build.today
         )
-        self.build.do(safeguarding.record_referral, case.lead, key, referral, 1)
+        self.build.do(concerns.record_referral, case.lead, key, referral, 1)
         return key
 
     def _feedback(self) -> UUID:

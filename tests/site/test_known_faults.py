@@ -26,12 +26,12 @@ from reviews.domain.letters.kinds import LetterFormat, LetterKind
 from reviews.domain.people.roles import Role
 from reviews.domain.register.words import YesNo
 from reviews.domain.sources import Source
-from reviews.domain.visits.visit import Access, VisitPlan, VisitPurpose
+from reviews.domain.visits.visits import Access, VisitPlan, VisitPurpose
 from reviews.factory import create_app
-from reviews.services.accounts import account as accounts
+from reviews.services.accounts import accounts
 from reviews.services.register import residents
-from reviews.services.register.bring_in import read_workbook
-from reviews.services.visits import visit as visits
+from reviews.services.register.import_workbook import read_workbook
+from reviews.services.visits import visits
 from reviews.store.tables import AnswerVersion
 from tests.build import Build
 from tests.client import Client

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reviews.domain.accounts.account import Sensitivity
+from reviews.domain.accounts.accounts import Sensitivity
 from reviews.domain.consent.uses import ConsentState, Material, Ruling, Use, needed, ruling
 from reviews.domain.people.roles import Role, Viewer
 from reviews.domain.sources import Source
-from reviews.services.accounts import account as account_service
-from reviews.services.consent import record_consent as consent
+from reviews.services.accounts import accounts as account_service
+from reviews.services.consent import consents
 from reviews.services.record.files import take_in
-from reviews.store.accounts import account as accounts
-from reviews.store.assessment import overall as assessment
+from reviews.store.accounts import accounts
+from reviews.store.assessment import overall_assessment
 from reviews.store.register import residents
 from reviews.store.tables import AnswerVersion, StoredFile
 from tests.build import Build
@@ -54,7 +54,7 @@ class Case:
         self.build.agree(self.lead, self.review, self.resident, use, state=state, limits=limits)
         if cleared:
             args = (self.review, self.resident, use, "Checked")
-            self.build.do(consent.clear_use, self.lead, *args)
+            self.build.do(consents.clear_use, self.lead, *args)
 
     def filled(self, use: Use, viewer: Viewer | None = None) -> Material[accounts.FilledAccount]:
         sets = {(one.name, one.version): one for one in self.build.house.question_sets}
@@ -97,10 +97,10 @@ def test_answers_come_only_as_agreed_for_every_use_and_state(case: Case) -> None
 
 def test_findings_come_only_as_everyone_agreed_for_every_use_and_state(case: Case) -> None:
     for use, allowed in _walk(case):
-        found = case.build.read(assessment.findings, use, case.review)
+        found = case.build.read(overall_assessment.findings, use, case.review)
         assert [one.fact_id for one in found.items] == ([case.finding] if allowed else [])
         assert [(one.id, one.why) for one in found.withheld] == (
-            [] if allowed else [(case.finding, assessment.LEFT_OUT)]
+            [] if allowed else [(case.finding, overall_assessment.LEFT_OUT)]
         )
         for one in found.withheld:
             assert not NEVER_SAID.search(one.what + one.why)
@@ -111,7 +111,7 @@ def test_every_use_that_an_account_needs_holds_it_back(case: Case) -> None:
     for lacking in needed(case.source, Use.TELL_PROVIDER):
         case.put(lacking, ConsentState.REFUSED, cleared=False)
         assert case.filled(Use.TELL_PROVIDER).items == ()
-        found = case.build.read(assessment.findings, Use.TELL_PROVIDER, case.review)
+        found = case.build.read(overall_assessment.findings, Use.TELL_PROVIDER, case.review)
         assert found.items == ()
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from reviews.domain.errors import Refused
 
-from .overall import Read, Reading, standing_now
+from .overall_assessment import Read, Reading, standing_now
 from .second_reading import took_part
 
 _UNREAD = frozenset({None, Reading.SUBMITTED, Reading.SENT_BACK, Reading.REOPENED})

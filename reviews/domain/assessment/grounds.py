@@ -10,7 +10,7 @@ from uuid import UUID
 
 from reviews.domain.errors import Refused
 
-from .overall import CONCLUSION_TITLES, About, Judgement
+from .overall_assessment import CONCLUSION_TITLES, About, Judgement
 
 
 @dataclass(frozen=True, slots=True)

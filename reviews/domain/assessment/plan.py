@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from reviews.domain.accounts.account import AccountState
+from reviews.domain.accounts.accounts import AccountState
 from reviews.domain.review.requests import SETTLED, RequestState
-from reviews.domain.visits.visit import Access, VisitPurpose, VisitState
+from reviews.domain.visits.visits import Access, VisitPurpose, VisitState
 
 
 class PartState(StrEnum):

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from reviews.domain.errors import Refused
 
-from .overall import CONCLUSION_ASKS, FINAL, About, Read, Reading, standing_now
+from .overall_assessment import CONCLUSION_ASKS, FINAL, About, Read, Reading, standing_now
 from .plan import Part
 
 WITH_READERS = frozenset({Reading.SUBMITTED, Reading.DISAGREED})

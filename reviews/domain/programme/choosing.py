@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from reviews.domain.assessment.overall import Reading
+from reviews.domain.assessment.overall_assessment import Reading
 from reviews.domain.dates import check_span, long_date
 from reviews.domain.errors import Refused
 from reviews.domain.review.state import ReviewState

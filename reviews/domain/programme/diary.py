@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
 
-from reviews.domain.people.cleared_officers import Held, lacking
+from reviews.domain.people.training_and_checks import Held, lacking
 from reviews.domain.working_days import BankHolidays, is_working_day
 
 AHEAD = 60

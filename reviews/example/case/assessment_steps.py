@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from reviews.domain.assessment.asked import WeaknessKind
-from reviews.domain.assessment.overall import About, FindingKind, Judgement, Reading
+from reviews.domain.assessment.challenges import WeaknessKind
+from reviews.domain.assessment.overall_assessment import About, FindingKind, Judgement, Reading
 from reviews.domain.follow_up.recommendations import Progress
 from reviews.domain.letters.kinds import LetterKind
 

@@ -7,9 +7,9 @@ tables with the same field names.
 from dataclasses import dataclass
 from datetime import date
 
-from reviews.domain.people.cleared_officers import RecordKind
 from reviews.domain.people.restricted import Room
 from reviews.domain.people.roles import Role
+from reviews.domain.people.training_and_checks import RecordKind
 from reviews.domain.register.words import (
     Commissioned,
     ContactFormat,

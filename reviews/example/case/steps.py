@@ -8,7 +8,7 @@ from datetime import date
 
 from reviews.domain.review.requests import RequestState
 from reviews.domain.review.state import ReviewState
-from reviews.domain.visits.visit import Access, Announced, Equipped, VisitPurpose
+from reviews.domain.visits.visits import Access, Announced, Equipped, VisitPurpose
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

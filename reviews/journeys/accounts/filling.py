@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from reviews.domain.accounts.account import AccountState
+from reviews.domain.accounts.accounts import AccountState
 from reviews.domain.accounts.answers import (
     Answer,
     Missing,
@@ -17,8 +17,8 @@ from reviews.domain.accounts.answers import (
 from reviews.domain.accounts.questions import Question, QuestionSet, Section
 from reviews.domain.board.side_by_side import asked_about, need_of
 from reviews.domain.consent.uses import Use
-from reviews.store.accounts import account as accounts
-from reviews.store.accounts.account import AccountHead
+from reviews.store.accounts import accounts
+from reviews.store.accounts.accounts import AccountHead
 from reviews.store.accounts.answers import Recorded
 from reviews.web.access.allow import viewer
 from reviews.web.database import reading

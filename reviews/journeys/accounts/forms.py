@@ -1,6 +1,6 @@
 """The forms around an account: its start, its pause, its files."""
 
-from reviews.domain.accounts.account import SENSITIVITY_NAMES
+from reviews.domain.accounts.accounts import SENSITIVITY_NAMES
 from reviews.web.forms.base import Form
 from reviews.web.forms.fields import (
     ChoiceField,

@@ -6,7 +6,7 @@ from uuid import UUID
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from reviews.domain.accounts.account import AccountState, Sensitivity
+from reviews.domain.accounts.accounts import AccountState, Sensitivity
 from reviews.domain.accounts.answers import Missing
 from reviews.domain.accounts.questions import QuestionSet
 from reviews.domain.assessment.plan import INTERVIEW_SET, PERSONAL_SETS
@@ -15,20 +15,20 @@ from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Permission
 from reviews.domain.register.words import ContactFormat
 from reviews.domain.sources import SOURCE_NAMES, SPEAKS_FOR_RESIDENT, Source
-from reviews.domain.visits.visit import PURPOSE_NAMES
-from reviews.services.accounts import account as service
-from reviews.store.accounts import account as accounts
-from reviews.store.accounts.account import AccountHead
+from reviews.domain.visits.visits import PURPOSE_NAMES
+from reviews.services.accounts import accounts as service
+from reviews.store.accounts import accounts
+from reviews.store.accounts.accounts import AccountHead
 from reviews.store.register import residents
 from reviews.store.review import reviews
 from reviews.store.review.reviews import ReviewHead
-from reviews.store.visits import visit as visits
+from reviews.store.visits import visits
 from reviews.web.access.allow import act, allow, viewer
-from reviews.web.access.doors import team_account, team_review
+from reviews.web.access.loaders import team_account, team_review
 from reviews.web.database import reading, writing
 from reviews.web.forms.base import FormError
 from reviews.web.forms.saving import save, upload
-from reviews.web.house import house, today
+from reviews.web.resources import resources, today
 from reviews.web.review_plan import all_sets
 
 from .filling import Filling, filling_of
@@ -42,7 +42,7 @@ Page = str | Response
 @allow(Permission.REVIEW, to=team_review)
 def start(review: ReviewHead, name: str) -> Page:
     """Start an account with the newest version of a question set."""
-    question_set = house().question_sets.latest(name)
+    question_set = resources().question_sets.latest(name)
     resident_id = _resident(review, name, request.args.get("resident", ""))
     form = StartForm(data=_first_words(question_set, resident_id))
     _offer(form, review, question_set, resident_id)

@@ -17,10 +17,10 @@ from reviews.services.accounts.record_answers import (
     SomeoneElseSavedError,
     record_answers,
 )
-from reviews.store.accounts.account import AccountHead
-from reviews.store.people import officers as people
+from reviews.store.accounts.accounts import AccountHead
+from reviews.store.people import officers
 from reviews.web.access.allow import act, allow
-from reviews.web.access.doors import team_account
+from reviews.web.access.loaders import team_account
 from reviews.web.addresses import local_path
 from reviews.web.database import reading, writing
 from reviews.web.forms.form_builder import SectionForm, Shown, form_for
@@ -123,7 +123,7 @@ def _chosen(form: SectionForm) -> tuple[dict[Place, int], set[Place]]:
 
 
 def _both(clashes: list[Clash], questions: Sequence[Question]) -> list[Both]:
-    names = people.names(reading())
+    names = officers.names(reading())
     by_key = {question.key: question for question in questions}
     return [
         Both(

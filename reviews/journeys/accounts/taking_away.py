@@ -6,9 +6,9 @@ from werkzeug.wrappers import Response
 from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Permission
 from reviews.services.accounts.take_away import take_away as service
-from reviews.store.accounts.account import AccountHead
+from reviews.store.accounts.accounts import AccountHead
 from reviews.web.access.allow import act, allow
-from reviews.web.access.doors import team_account
+from reviews.web.access.loaders import team_account
 from reviews.web.forms.saving import save
 
 from .filling import filling_of

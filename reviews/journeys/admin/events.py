@@ -15,10 +15,10 @@ from reviews.services.across import audit as service
 from reviews.services.across.verify import verify
 from reviews.store.across import audit
 from reviews.store.across.audit import Asked
-from reviews.store.people import officers as people
+from reviews.store.people import officers
 from reviews.web.access.allow import allow
 from reviews.web.database import reading
-from reviews.web.house import house, today
+from reviews.web.resources import resources, today
 
 from .events_forms import CheckForm, EventsForm
 from .routes import bp
@@ -29,7 +29,7 @@ _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def _form() -> EventsForm:
     form = EventsForm(request.args, meta={"csrf": False})
-    form.by.offer([(str(key), name) for key, name in people.names(reading()).items()])
+    form.by.offer([(str(key), name) for key, name in officers.names(reading()).items()])
     return form
 
 
@@ -73,7 +73,7 @@ def events() -> str:
         "journeys/admin/events.html",
         form=form,
         lines=lines,
-        rows=list(service.rows_of(lines, references, people.names(reading()))),
+        rows=list(service.rows_of(lines, references, officers.names(reading()))),
         chosen=bool(chosen),
         download=url_for("admin.events_workbook", **chosen) if asked else "",
         older=url_for("admin.events", **chosen, before=lines[-1].position)
@@ -103,5 +103,7 @@ def events_workbook() -> Response:
 def check_events() -> str:
     """Every chain, record, stored file and letter held against its hash, on demand."""
     form = CheckForm()
-    found = verify(reading(), house().files, form.head.data) if form.validate_on_submit() else None
+    found = (
+        verify(reading(), resources().files, form.head.data) if form.validate_on_submit() else None
+    )
     return render_template("journeys/admin/check_events.html", form=form, found=found)

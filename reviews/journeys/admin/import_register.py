@@ -15,12 +15,12 @@ from werkzeug.wrappers import Response
 from reviews.documents.workbooks.register import register_template
 from reviews.domain.people.roles import Permission
 from reviews.domain.register.workbook.reading import Fault
-from reviews.services.register import bring_in as service
+from reviews.services.register import import_workbook as service
 from reviews.web.access.allow import act, allow
 from reviews.web.database import reading
 from reviews.web.forms.saving import save
-from reviews.web.house import today
 from reviews.web.pages import plural
+from reviews.web.resources import today
 
 from .forms import RegisterForm
 from .routes import bp

@@ -9,8 +9,7 @@ from reviews.domain.people.restricted import Room, may_be_listed
 from reviews.domain.people.roles import ROLE_NAMES, Permission
 from reviews.services.people.officers import COMMAND_LINE, version
 from reviews.services.people.restricted import set_readers
-from reviews.store.people import officers as people
-from reviews.store.people import restricted
+from reviews.store.people import officers, restricted
 from reviews.web.access.allow import act, allow
 from reviews.web.database import reading
 from reviews.web.forms.base import Form
@@ -49,7 +48,7 @@ def readers() -> Page:
     form = ReadersForm(data=_as_shown(held) | {"seen": version(held)})
     offered = [
         (str(one.id), f"{one.name}, {', '.join(ROLE_NAMES[role].lower() for role in one.roles)}")
-        for one in people.officers(reading())
+        for one in officers.officers(reading())
         if one.closed_at is None and one.id != COMMAND_LINE and may_be_listed(one.roles)
     ]
     form.safeguarding.offer(offered)
@@ -68,4 +67,4 @@ def readers() -> Page:
 
 
 def _as_shown(held: dict[Room, list[UUID]]) -> dict[str, list[str]]:
-    return {room.value: [str(one) for one in officers] for room, officers in held.items()}
+    return {room.value: [str(one) for one in ids] for room, ids in held.items()}

@@ -11,15 +11,15 @@ from reviews.services.people import officers as service
 from reviews.services.people.sign_in import make_password
 from reviews.store.across import work
 from reviews.store.across.work import Task, TaskKind
-from reviews.store.people import cleared_officers as readiness
 from reviews.store.people import officers as store
+from reviews.store.people import training_and_checks
 from reviews.store.people.officers import OfficerLine
 from reviews.web.access.allow import act, allow, viewer
-from reviews.web.access.doors import any_officer
+from reviews.web.access.loaders import any_officer
 from reviews.web.database import reading, writing
 from reviews.web.forms.base import Form
 from reviews.web.forms.saving import save
-from reviews.web.house import today
+from reviews.web.resources import today
 
 from .forms import NewOfficerForm, OfficerForm, TeamForm, recorded_now
 
@@ -36,7 +36,7 @@ def people() -> Page:
         "journeys/admin/people.html",
         officers=everyone,
         teams=store.teams(reading()),
-        ending=readiness.running_out(reading(), today()),
+        ending=training_and_checks.running_out(reading(), today()),
     )
 
 

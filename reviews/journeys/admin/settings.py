@@ -13,7 +13,7 @@ from reviews.store.people import officers as store
 from reviews.web.access.allow import act, allow
 from reviews.web.database import reading
 from reviews.web.forms.saving import save
-from reviews.web.house import house
+from reviews.web.resources import resources
 
 from .forms import SettingsForm, recorded_now, rights_form
 from .routes import bp
@@ -50,7 +50,7 @@ def _shown(council: store.CouncilDetails) -> dict[str, Any]:
     """The settings as the page shows them, with what stands where the council chose nothing."""
     chosen = asdict(council)
     if council.judgement_words is None:
-        chosen["judgement_words"] = "\n".join(house().judgement_words.words)
+        chosen["judgement_words"] = "\n".join(resources().judgement_words.words)
     chosen["second_reader_blind"] = bool(council.second_reader_blind)
     return chosen
 
@@ -58,7 +58,7 @@ def _shown(council: store.CouncilDetails) -> dict[str, Any]:
 def _chosen(form: SettingsForm) -> dict[str, str | int | None]:
     """The settings to keep; the words of the data are not made the council's own."""
     found: dict[str, str | int | None] = {**form.details()}
-    if str(found["judgement_words"]).splitlines() == list(house().judgement_words.words):
+    if str(found["judgement_words"]).splitlines() == list(resources().judgement_words.words):
         found["judgement_words"] = None
     return found
 

@@ -1,7 +1,7 @@
 """The overall assessment, recommendations and what comes of them."""
 
 from . import (
-    asked,
+    challenges,
     evidence,
     findings,
     overall,
@@ -13,8 +13,8 @@ from . import (
 from .routes import bp
 
 __all__ = [
-    "asked",
     "bp",
+    "challenges",
     "evidence",
     "findings",
     "overall",

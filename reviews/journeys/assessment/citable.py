@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from reviews.domain.accounts.answers import worded
-from reviews.domain.assessment.overall import theme_of_thing
+from reviews.domain.assessment.overall_assessment import theme_of_thing
 from reviews.domain.board.side_by_side import asked_about
 from reviews.domain.board.voices import Heard
 from reviews.domain.dates import long_date
@@ -13,9 +13,9 @@ from reviews.domain.register.search import folded
 from reviews.domain.sources import SOURCE_NAMES
 from reviews.reference.code_lists import look_round
 from reviews.services.assessment.findings import Cited
-from reviews.store.assessment import overall as assessment
+from reviews.store.assessment import overall_assessment
 from reviews.store.review.reviews import ReviewHead
-from reviews.store.visits import visit as visits
+from reviews.store.visits import visits
 from reviews.web.accounts_compared import heard
 from reviews.web.database import reading
 
@@ -52,7 +52,7 @@ def citable(review: ReviewHead) -> list[Group]:
     taken, _ = heard(review)
     documents = tuple(
         Thing(f"file {one.id}", one.about or one.name, one.name)
-        for one in assessment.documents(reading(), review.id)
+        for one in overall_assessment.documents(reading(), review.id)
     )
     seen = tuple(
         Thing(

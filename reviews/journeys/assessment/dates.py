@@ -6,17 +6,17 @@ from flask import request
 
 from reviews.domain.errors import Refused
 from reviews.domain.working_days import after_working_days, counted
-from reviews.store.people import officers as people
+from reviews.store.people import officers
 from reviews.web.database import reading
 from reviews.web.forms.fields import DateField
-from reviews.web.house import house, today
+from reviews.web.resources import resources, today
 
 from .forms import RecommendForm
 
 
 def default_dates() -> dict[str, date]:
     """The council's usual dates, in working days from today; none past the years known."""
-    council = people.council(reading())
+    council = officers.council(reading())
     try:
         return {
             "acknowledge_by_on": _after(council.acknowledge_days),
@@ -27,12 +27,12 @@ def default_dates() -> dict[str, date]:
 
 
 def _after(count: int) -> date:
-    return after_working_days(today(), count, house().bank_holidays)
+    return after_working_days(today(), count, resources().bank_holidays)
 
 
 def tell_working_days(form: RecommendForm) -> None:
     """Say under each date how many working days it gives, beside what the council usually gives."""
-    council = people.council(reading())
+    council = officers.council(reading())
     _tell(
         form.acknowledge_by_on,
         "By when the provider is to say that it has read and understood this.",
@@ -50,7 +50,7 @@ def _tell(field: DateField, meaning: str, usual: int) -> None:
     if field.data is None or field.process_errors:
         return
     try:
-        field.hint += f" This date: {counted(today(), field.data, house().bank_holidays)}"
+        field.hint += f" This date: {counted(today(), field.data, resources().bank_holidays)}"
     except Refused as error:
         field.hint += f" {error.sentence}"
 

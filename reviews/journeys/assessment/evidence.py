@@ -5,14 +5,14 @@ from uuid import UUID
 from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from reviews.domain.assessment.overall import THEMES
+from reviews.domain.assessment.overall_assessment import THEMES
 from reviews.domain.people.roles import Permission
 from reviews.services.assessment import findings as service
-from reviews.store.assessment import overall as assessment
-from reviews.store.assessment.overall import Evidence, FindingView
+from reviews.store.assessment import overall_assessment
+from reviews.store.assessment.overall_assessment import Evidence, FindingView
 from reviews.store.review.reviews import ReviewHead
 from reviews.web.access.allow import act, allow
-from reviews.web.access.doors import team_review
+from reviews.web.access.loaders import team_review
 from reviews.web.database import reading, writing
 from reviews.web.forms.saving import save
 
@@ -81,7 +81,7 @@ def _cited(form: CiteForm, review: ReviewHead, fact_id: UUID) -> bool:
 @allow(Permission.REVIEW, to=team_review)
 def uncite(review: ReviewHead, evidence_id: UUID) -> Page:
     """Take a piece of evidence away from a finding."""
-    standing_now = assessment.evidence_of(reading(), review.id)
+    standing_now = overall_assessment.evidence_of(reading(), review.id)
     fact_id = next(
         (key for key, some in standing_now.items() if any(one.id == evidence_id for one in some)),
         None,

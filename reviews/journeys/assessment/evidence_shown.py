@@ -12,7 +12,7 @@ from reviews.domain.dates import LONDON, long_date
 from reviews.reference.code_lists import look_round
 from reviews.store.assessment import evidence as store
 from reviews.store.assessment.evidence import CitedAnswer, CitedDocument, CitedObservation
-from reviews.store.assessment.overall import Evidence
+from reviews.store.assessment.overall_assessment import Evidence
 from reviews.store.review.reviews import ReviewHead
 from reviews.web.access.allow import viewer
 from reviews.web.database import reading

@@ -5,22 +5,21 @@ from uuid import UUID
 from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from reviews.domain.assessment.overall import FINAL, THEMES, FindingKind, standing_now
+from reviews.domain.assessment.overall_assessment import FINAL, THEMES, FindingKind, standing_now
 from reviews.domain.consent.uses import Use
 from reviews.domain.people.roles import Permission
 from reviews.services.assessment import findings as service
-from reviews.store.assessment import finding_wordings
-from reviews.store.assessment import overall as assessment
+from reviews.store.assessment import finding_wordings, overall_assessment
 from reviews.store.assessment.cited_outside import cited_outside
-from reviews.store.assessment.overall import FindingView
+from reviews.store.assessment.overall_assessment import FindingView
 from reviews.store.follow_up import recommendations
-from reviews.store.people import officers as people
+from reviews.store.people import officers
 from reviews.store.review.reviews import ReviewHead
 from reviews.web.access.allow import act, allow
-from reviews.web.access.doors import findings_review, team_review
+from reviews.web.access.loaders import findings_review, team_review
 from reviews.web.database import reading
 from reviews.web.forms.saving import save
-from reviews.web.house import house, today
+from reviews.web.resources import resources, today
 
 from .citable import KINDS, Thing, citable, cited
 from .evidence_shown import rests
@@ -36,7 +35,7 @@ Page = str | Response
 def findings(review: ReviewHead) -> Page:
     """The findings of a review: with their evidence for the team, with its kind for others."""
     seen = findings_seen(review)
-    final = standing_now(assessment.steps(reading(), review.id)) in FINAL
+    final = standing_now(overall_assessment.steps(reading(), review.id)) in FINAL
     if not on_team(review):
         return render_template(
             "journeys/assessment/findings_read.html",
@@ -45,11 +44,11 @@ def findings(review: ReviewHead) -> Page:
             left_out=seen.withheld if final else (),
             written=len(seen.items) + len(seen.withheld),
             rests=cited_outside(reading(), review.id, [one.fact_id for one in seen.items]),
-            officers=people.names(reading()),
+            officers=officers.names(reading()),
             themes=THEMES,
             final=final,
         )
-    taken_back = assessment.findings(reading(), Use.NOTES, review.id, withdrawn=True)
+    taken_back = overall_assessment.findings(reading(), Use.NOTES, review.id, withdrawn=True)
     return render_template(
         "journeys/assessment/findings.html",
         review=review,
@@ -93,7 +92,7 @@ def write_finding(review: ReviewHead) -> Page:
 
 def _serves(theme: str) -> str:
     """The paragraphs that findings on a theme serve; the overall one where none is chosen yet."""
-    return house().guidance.themes.get(theme, "110")
+    return resources().guidance.themes.get(theme, "110")
 
 
 def _thing(review: ReviewHead) -> Thing | None:
@@ -131,7 +130,7 @@ def standing(review: ReviewHead, fact_id: UUID) -> FindingView | None:
 def finding(review: ReviewHead, fact_id: UUID) -> Page:
     """One finding: its words, what it rests on, and how it was worded before."""
     found = standing(review, fact_id)
-    evidence = assessment.evidence_of(reading(), review.id).get(fact_id, ())
+    evidence = overall_assessment.evidence_of(reading(), review.id).get(fact_id, ())
     form = _form(found) if found and changeable(review) else None
     if form is not None and form.validate_on_submit() and _reworded(form, review, fact_id):
         flash("The finding is saved.")

@@ -11,7 +11,12 @@ from uuid import UUID
 from wtforms import HiddenField
 
 from reviews.domain.assessment.grounds import MISSING
-from reviews.domain.assessment.overall import FINDING_NAMES, JUDGEMENT_NAMES, THEMES, Judgement
+from reviews.domain.assessment.overall_assessment import (
+    FINDING_NAMES,
+    JUDGEMENT_NAMES,
+    THEMES,
+    Judgement,
+)
 from reviews.domain.follow_up.recommendations import PROGRESS_NAMES, Progress
 from reviews.web.forms.base import Form
 from reviews.web.forms.fields import (

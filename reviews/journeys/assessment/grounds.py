@@ -6,16 +6,15 @@ from typing import Any
 from uuid import UUID
 
 from reviews.domain.assessment.grounds import key_of_conclusion, key_of_finding, may_rest_on
-from reviews.domain.assessment.overall import (
+from reviews.domain.assessment.overall_assessment import (
     CONCLUSION_THEMES,
     CONCLUSION_TITLES,
     About,
     FindingKind,
 )
-from reviews.store.assessment import asked as weaknesses
-from reviews.store.assessment import grounds
+from reviews.store.assessment import challenges, grounds
 from reviews.store.assessment.grounds import NOT_RECORDED, Rested
-from reviews.store.assessment.overall import ConclusionView, FindingView
+from reviews.store.assessment.overall_assessment import ConclusionView, FindingView
 from reviews.store.review.reviews import ReviewHead
 from reviews.web.database import reading
 from reviews.web.forms.fields import ChoicesField
@@ -133,7 +132,7 @@ def views(
 ) -> dict[UUID, Resting]:
     """What some conclusions, and second readers' own where those are shown, rest on, by id."""
     session, findings = reading(), findings_seen(review).items
-    own = weaknesses.own_views(session, review.id) if shown else []
+    own = challenges.own_views(session, review.id) if shown else []
     rests = _by_id(conclusions, grounds.rested(session, review.id), findings)
     alone = grounds.own_rested(session, review.id) if own else {}
     for reader in {one.recorded_by for one in own}:

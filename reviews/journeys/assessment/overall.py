@@ -7,7 +7,7 @@ from flask import abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from reviews.domain.assessment.grounds import grounds_of, keys_of
-from reviews.domain.assessment.overall import (
+from reviews.domain.assessment.overall_assessment import (
     CONCLUSION_ASKS,
     CONCLUSION_HINTS,
     CONCLUSION_TITLES,
@@ -22,26 +22,24 @@ from reviews.domain.assessment.second_reading import READERS_STEPS, WHOSE_TURN, 
 from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Permission
 from reviews.domain.review.state import ReviewState
-from reviews.services.assessment import conclude as service
-from reviews.services.assessment.asked import unanswered
+from reviews.services.assessment import conclusions as service
+from reviews.services.assessment.challenges import unanswered
 from reviews.services.review.late_documents import say_what_changes
 from reviews.store.across.involvement import involved
-from reviews.store.assessment import asked as weaknesses
-from reviews.store.assessment import grounds
-from reviews.store.assessment import overall as assessment
-from reviews.store.assessment.asked import OwnView
+from reviews.store.assessment import challenges, grounds, overall_assessment
+from reviews.store.assessment.challenges import OwnView
 from reviews.store.assessment.grounds import NOT_RECORDED
-from reviews.store.assessment.overall import ConclusionView
-from reviews.store.people import officers as people
+from reviews.store.assessment.overall_assessment import ConclusionView
+from reviews.store.people import officers
 from reviews.store.review.reviews import ReviewHead
 from reviews.web.access.allow import act, allow, viewer
-from reviews.web.access.doors import findings_review, team_review
+from reviews.web.access.loaders import findings_review, team_review
 from reviews.web.database import reading
 from reviews.web.forms.saving import save
-from reviews.web.house import house
+from reviews.web.resources import resources
 from reviews.web.review_plan import review_parts
 
-from .asked import every_asked, kept_asked
+from .challenges import every_asked, kept_asked
 from .forms import ConcludeForm, LateForm
 from .grounds import offer, offers, views
 from .own_conclusions import sees
@@ -62,9 +60,9 @@ HIDDEN = (
 def overall(review: ReviewHead) -> Page:
     """The overall assessment; what stands in its way and whose turn it is, for the team."""
     session = reading()
-    steps = assessment.steps(session, review.id)
+    steps = overall_assessment.steps(session, review.id)
     now = standing_now(steps)
-    every = assessment.conclusions(session, review.id, superseded=True)
+    every = overall_assessment.conclusions(session, review.id, superseded=True)
     shown: dict[str, Any] = {
         "review": review,
         "asks": CONCLUSION_ASKS,
@@ -73,7 +71,7 @@ def overall(review: ReviewHead) -> Page:
         "now": now,
         "turn": WHOSE_TURN[now],
         "final": now in FINAL,
-        "readings": assessment.readings(session, review.id),
+        "readings": overall_assessment.readings(session, review.id),
         "also": _also(review),
         "readers_steps": READERS_STEPS,
     }
@@ -96,22 +94,22 @@ def overall(review: ReviewHead) -> Page:
         kept=kept_asked(review),
         steps=steps_open(steps, viewer().id, mine) if review.state is ReviewState.OPEN else (),
         readers=readers_left(review, steps, mine),
-        late=assessment.late_documents(session, review.id),
-        officers=people.names(session),
+        late=overall_assessment.late_documents(session, review.id),
+        officers=officers.names(session),
         changeable=changeable(review),
     )
 
 
 def _also(review: ReviewHead) -> dict[UUID, str]:
     """What else each reader of the assessment did in the review, in a sentence."""
-    names = people.names(reading())
+    names = officers.names(reading())
     did = involved(reading(), review.id)
     return {by: one.told(names[by]) for by, one in did.items()}
 
 
 def _own_reading(review: ReviewHead, every: list[ConclusionView], *, shown: bool) -> dict[str, Any]:
     """What this officer sees of others' conclusions, and whether they write their own first."""
-    waits = standing_now(assessment.steps(reading(), review.id)) is Reading.SUBMITTED
+    waits = standing_now(overall_assessment.steps(reading(), review.id)) is Reading.SUBMITTED
     return {
         "hidden": not shown,
         "own": _own(review) if shown else {},
@@ -122,7 +120,7 @@ def _own_reading(review: ReviewHead, every: list[ConclusionView], *, shown: bool
 
 def _own(review: ReviewHead) -> dict[About, list[OwnView]]:
     """What second readers concluded on their own, by conclusion."""
-    wrote = weaknesses.own_views(reading(), review.id)
+    wrote = challenges.own_views(reading(), review.id)
     return {about: [one for one in wrote if one.about is about] for about in About}
 
 
@@ -158,7 +156,7 @@ def conclude(review: ReviewHead, about: str) -> Page:
         review=review,
         ask=CONCLUSION_ASKS[chosen],
         hint=CONCLUSION_HINTS[chosen],
-        serves=house().guidance.conclusions[chosen],
+        serves=resources().guidance.conclusions[chosen],
         offers=found,
         ticked_before=before is not None and not hidden and not form.is_submitted(),
         changeable=changeable(review),
@@ -179,7 +177,7 @@ def _as_it_stands(review: ReviewHead, before: ConclusionView | None) -> dict[str
 
 
 def _standing(review: ReviewHead, about: About) -> ConclusionView | None:
-    found = assessment.conclusions(reading(), review.id)
+    found = overall_assessment.conclusions(reading(), review.id)
     return next((one for one in found if one.about is about), None)
 
 
@@ -207,7 +205,7 @@ def _concluded(form: ConcludeForm, review: ReviewHead, about: About) -> bool:
 @allow(Permission.REVIEW, to=team_review)
 def late(review: ReviewHead, file_id: UUID) -> Page:
     """Say what a document that came after the first conclusion changes."""
-    came = assessment.late_documents(reading(), review.id)
+    came = overall_assessment.late_documents(reading(), review.id)
     document = next((one for one in came if one.id == file_id), None) or abort(404)
     said = document.late_effect or ""
     form = LateForm(data={"effect": said, "seen": said})
@@ -226,7 +224,7 @@ def late(review: ReviewHead, file_id: UUID) -> Page:
         if done:
             flash("What the document changes is recorded.")
             return redirect(url_for("assessment.overall", review_id=review.id) + "#late")
-        now = assessment.late_documents(reading(), review.id)
+        now = overall_assessment.late_documents(reading(), review.id)
         form.seen.data = next((one.late_effect or "" for one in now if one.id == file_id), "")
     return render_template(
         "journeys/assessment/late.html", form=form, review=review, document=document

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from reviews.domain.assessment.blind_reading import check_may_write, sees_conclusions
 from reviews.domain.assessment.grounds import grounds_of
-from reviews.domain.assessment.overall import (
+from reviews.domain.assessment.overall_assessment import (
     CONCLUSION_ASKS,
     CONCLUSION_TITLES,
     JUDGEMENT_NAMES,
@@ -17,13 +17,12 @@ from reviews.domain.assessment.overall import (
 )
 from reviews.domain.people.roles import Permission
 from reviews.services.assessment import own_conclusions as service
-from reviews.services.assessment.conclude import Concluded, reads_blind
-from reviews.store.assessment import asked as weaknesses
-from reviews.store.assessment import overall as assessment
-from reviews.store.assessment.overall import FindingView
+from reviews.services.assessment.conclusions import Concluded, reads_blind
+from reviews.store.assessment import challenges, overall_assessment
+from reviews.store.assessment.overall_assessment import FindingView
 from reviews.store.review.reviews import ReviewHead
 from reviews.web.access.allow import act, allow, viewer
-from reviews.web.access.doors import team_review
+from reviews.web.access.loaders import team_review
 from reviews.web.database import reading
 from reviews.web.forms.base import Form
 from reviews.web.forms.fields import ChoiceField, ChoicesField, LongTextField
@@ -41,10 +40,10 @@ def sees(review: ReviewHead) -> bool:
     """Whether this officer may see what the first readers concluded."""
     session = reading()
     return sees_conclusions(
-        assessment.steps(session, review.id),
+        overall_assessment.steps(session, review.id),
         viewer().id,
-        {one.recorded_by for one in assessment.conclusions(session, review.id)},
-        {one.recorded_by for one in weaknesses.own_views(session, review.id)},
+        {one.recorded_by for one in overall_assessment.conclusions(session, review.id)},
+        {one.recorded_by for one in challenges.own_views(session, review.id)},
         blind=reads_blind(session),
     )
 
@@ -75,10 +74,10 @@ def _check_turn(review: ReviewHead) -> None:
     """Turn away whoever has nothing to write; what is typed already is refused on its page."""
     session = reading()
     check_may_write(
-        assessment.steps(session, review.id),
+        overall_assessment.steps(session, review.id),
         viewer().id,
-        {one.recorded_by for one in assessment.conclusions(session, review.id)},
-        {one.recorded_by for one in weaknesses.own_views(session, review.id)},
+        {one.recorded_by for one in overall_assessment.conclusions(session, review.id)},
+        {one.recorded_by for one in challenges.own_views(session, review.id)},
     )
 
 

@@ -8,17 +8,17 @@ from werkzeug.wrappers import Response
 from reviews.domain.errors import Refused
 from reviews.domain.follow_up.recommendations import TO_LOOK_AT, Progress, told
 from reviews.domain.people.roles import Permission
-from reviews.domain.visits.visit import VisitPurpose, VisitState
+from reviews.domain.visits.visits import VisitPurpose, VisitState
 from reviews.services.follow_up import recommendations as service
 from reviews.services.follow_up.revisits import record_revisit
 from reviews.store.follow_up import recommendations as store
 from reviews.store.review.reviews import ReviewHead
-from reviews.store.visits.visit import VisitLine
+from reviews.store.visits.visits import VisitLine
 from reviews.web.access.allow import act, allow
-from reviews.web.access.doors import seen_recommendation, team_visit
+from reviews.web.access.loaders import seen_recommendation, team_visit
 from reviews.web.database import reading
 from reviews.web.forms.saving import save, upload
-from reviews.web.house import house, today
+from reviews.web.resources import resources, today
 
 from .forms import AcknowledgeForm, ProgressForm, RevisitForm
 from .recommendations import followed
@@ -116,7 +116,7 @@ def revisit(visit: VisitLine) -> Page:
         form=form,
         visit=visit,
         made=made,
-        clocks={one.fact_id: told(one.dates, today(), house().bank_holidays) for one in made},
+        clocks={one.fact_id: told(one.dates, today(), resources().bank_holidays) for one in made},
         seen=seen,
     )
 

@@ -1,11 +1,11 @@
 """What the pages of an assessment read: accounts, evidence and findings, as this officer may."""
 
-from reviews.domain.assessment.overall import FINAL, standing_now, use_of_findings
+from reviews.domain.assessment.overall_assessment import FINAL, standing_now, use_of_findings
 from reviews.domain.assessment.second_reading import WITH_READERS
 from reviews.domain.consent.uses import Material, Use
 from reviews.domain.review.state import ReviewState
-from reviews.store.assessment import overall as assessment
-from reviews.store.assessment.overall import FindingView
+from reviews.store.assessment import overall_assessment
+from reviews.store.assessment.overall_assessment import FindingView
 from reviews.store.follow_up.recommendations import RecommendationView
 from reviews.store.review.reviews import ReviewHead
 from reviews.web.access.allow import viewer
@@ -19,14 +19,14 @@ def on_team(review: ReviewHead) -> bool:
 
 def changeable(review: ReviewHead) -> bool:
     """Whether findings and conclusions can be changed now."""
-    now = standing_now(assessment.steps(reading(), review.id))
+    now = standing_now(overall_assessment.steps(reading(), review.id))
     return review.state is ReviewState.OPEN and now not in FINAL | WITH_READERS
 
 
 def findings_seen(review: ReviewHead) -> Material[FindingView]:
     """The findings that this officer may read, for what they read them for."""
     use = use_of_findings(viewer(), review.team_id)
-    return assessment.findings(reading(), use, review.id)
+    return overall_assessment.findings(reading(), use, review.id)
 
 
 def words_shown(review: ReviewHead, made: RecommendationView, found: Material[FindingView]) -> bool:

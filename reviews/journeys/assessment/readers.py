@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from reviews.domain.assessment.blind_reading import check_wrote
 from reviews.domain.assessment.grounds import keys_of
-from reviews.domain.assessment.overall import (
+from reviews.domain.assessment.overall_assessment import (
     CONCLUSION_ASKS,
     CONCLUSION_TITLES,
     READING_NAMES,
@@ -19,23 +19,21 @@ from reviews.domain.assessment.overall import (
 )
 from reviews.domain.assessment.second_reading import READERS_STEPS, check_reading, took_part
 from reviews.domain.people.roles import ROLES_WITH, Permission
-from reviews.services.assessment import conclude as service
+from reviews.services.assessment import conclusions as service
 from reviews.store.across.involvement import involved
-from reviews.store.assessment import asked as weaknesses
-from reviews.store.assessment import grounds
-from reviews.store.assessment import overall as assessment
+from reviews.store.assessment import challenges, grounds, overall_assessment
 from reviews.store.assessment.grounds import NOT_RECORDED
-from reviews.store.assessment.overall import ConclusionView
-from reviews.store.people import officers as people
+from reviews.store.assessment.overall_assessment import ConclusionView
+from reviews.store.people import officers
 from reviews.store.review.reviews import ReviewHead
 from reviews.web import database
 from reviews.web.access.allow import act, allow, viewer
-from reviews.web.access.doors import team_review
+from reviews.web.access.loaders import team_review
 from reviews.web.forms.base import Form
 from reviews.web.forms.saving import Done, save
 from reviews.web.review_plan import review_parts
 
-from .asked import every_asked
+from .challenges import every_asked
 from .forms import AgreeForm, ReasonedStepForm, StepForm
 from .grounds import offers, views
 from .own_conclusions import concluded, conclusions_form, sees
@@ -73,7 +71,7 @@ def readers_left(
     barred = took_part(steps, concluded_by)
     return [
         (one.id, one.name)
-        for one in people.team_officers(database.reading(), review.team_id)
+        for one in officers.team_officers(database.reading(), review.team_id)
         if one.id not in barred and set(one.roles) & ROLES_WITH[Permission.REVIEW]
     ]
 
@@ -85,7 +83,7 @@ def step(review: ReviewHead, reading: str) -> Page:
     if reading not in set(Reading):
         abort(404)
     taken = Reading(reading)
-    standing = assessment.conclusions(database.reading(), review.id)
+    standing = overall_assessment.conclusions(database.reading(), review.id)
     if request.method == "GET":
         _check_turn(review, taken, {one.recorded_by for one in standing})
     form, shown = _form(review, taken, standing), sees(review)
@@ -101,12 +99,12 @@ def step(review: ReviewHead, reading: str) -> Page:
         step=taken,
         standing=standing if shown else (),
         offers={one: offers(one, findings_seen(review).items) for one in About},
-        own=weaknesses.own_views(database.reading(), review.id) if shown else (),
+        own=challenges.own_views(database.reading(), review.id) if shown else (),
         rests=views(review, standing, shown=shown),
         also=_also(review) if taken in READERS_STEPS else "",
         asks=CONCLUSION_ASKS,
         titles=CONCLUSION_TITLES,
-        readings=assessment.readings(database.reading(), review.id) if shown else (),
+        readings=overall_assessment.readings(database.reading(), review.id) if shown else (),
     )
 
 
@@ -122,9 +120,9 @@ def _check_turn(review: ReviewHead, taken: Reading, concluded_by: Collection[UUI
     A step already written out is refused on its page, where the reasons typed stay.
     """
     session = database.reading()
-    steps = assessment.steps(session, review.id)
+    steps = overall_assessment.steps(session, review.id)
     check_reading(steps, taken, viewer().id, "reasons", concluded_by)
-    wrote = {one.recorded_by for one in weaknesses.own_views(session, review.id)}
+    wrote = {one.recorded_by for one in challenges.own_views(session, review.id)}
     check_wrote(steps, taken, viewer().id, wrote, blind=service.reads_blind(session))
 
 

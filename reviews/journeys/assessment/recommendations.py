@@ -5,22 +5,27 @@ from uuid import UUID
 from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from reviews.domain.assessment.overall import FINAL, FINDING_NAMES, FindingKind, standing_now
+from reviews.domain.assessment.overall_assessment import (
+    FINAL,
+    FINDING_NAMES,
+    FindingKind,
+    standing_now,
+)
 from reviews.domain.errors import Refused
 from reviews.domain.follow_up.recommendations import follows_up, told
 from reviews.domain.people.roles import Permission
 from reviews.domain.review.state import ReviewState
 from reviews.services.follow_up import recommendations as service
-from reviews.store.assessment import overall as assessment
+from reviews.store.assessment import overall_assessment
 from reviews.store.follow_up import recommendations as store
 from reviews.store.follow_up.recommendation_versions import taken_back, versions
 from reviews.store.follow_up.recommendations import RecommendationView
 from reviews.store.review.reviews import ReviewHead
 from reviews.web.access.allow import act, allow, viewer
-from reviews.web.access.doors import findings_review, seen_recommendation, team_review
+from reviews.web.access.loaders import findings_review, seen_recommendation, team_review
 from reviews.web.database import reading
 from reviews.web.forms.saving import save
-from reviews.web.house import house, today
+from reviews.web.resources import resources, today
 
 from .dates import counting, default_dates, tell_working_days
 from .findings import seen_id
@@ -52,11 +57,11 @@ def recommendations(review: ReviewHead) -> Page:
 
 
 def _agreed(review: ReviewHead) -> bool:
-    return standing_now(assessment.steps(reading(), review.id)) in FINAL
+    return standing_now(overall_assessment.steps(reading(), review.id)) in FINAL
 
 
 def _told(made: RecommendationView) -> str:
-    return told(made.dates, today(), house().bank_holidays)
+    return told(made.dates, today(), resources().bank_holidays)
 
 
 @bp.route("/reviews/<uuid:review_id>/recommendations/add", methods=["GET", "POST"])

@@ -3,18 +3,18 @@
 from flask import Blueprint, abort, render_template, request
 from werkzeug.wrappers import Response
 
-from reviews.domain.assessment.overall import THEMES, theme_of_thing
+from reviews.domain.assessment.overall_assessment import THEMES, theme_of_thing
 from reviews.domain.board.side_by_side import matters
 from reviews.domain.board.voices import VOICE_NAMES
 from reviews.domain.people.roles import Permission
 from reviews.reference.code_lists import look_round
-from reviews.store.assessment import overall as assessment
+from reviews.store.assessment import overall_assessment
 from reviews.store.board import comparisons
 from reviews.store.review import reviews
 from reviews.store.review.reviews import ReviewHead
-from reviews.store.visits import visit as visits
+from reviews.store.visits import visits
 from reviews.web.access.allow import allow
-from reviews.web.access.doors import team_review
+from reviews.web.access.loaders import team_review
 from reviews.web.accounts_compared import heard, sets_of
 from reviews.web.database import reading
 
@@ -55,7 +55,7 @@ def board(review: ReviewHead) -> Page:
         quiet=[one.title for one in found if not one.spoken],
         observations=[one for one in seen if theme_of_thing(one.kind) == theme],
         things=look_round().things,
-        documents=assessment.documents(reading(), review.id),
+        documents=overall_assessment.documents(reading(), review.id),
         withheld=withheld,
         findings=[one for one in findings if one.theme == theme],
         cited={rest.answer_id for one in findings for rest in one.evidence},

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from flask import abort, flash, redirect, render_template, request, url_for
 
-from reviews.domain.assessment.overall import THEMES
+from reviews.domain.assessment.overall_assessment import THEMES
 from reviews.domain.board.comparison import Compared, Verdict
 from reviews.domain.board.side_by_side import matters
 from reviews.domain.people.roles import Permission
@@ -12,7 +12,7 @@ from reviews.services.board import comparisons as service
 from reviews.store.board import comparisons
 from reviews.store.review.reviews import PlannedResident, ReviewHead
 from reviews.web.access.allow import act, allow
-from reviews.web.access.doors import resident_in_review, team_review
+from reviews.web.access.loaders import resident_in_review, team_review
 from reviews.web.accounts_compared import heard, sets_of
 from reviews.web.database import reading
 from reviews.web.forms.saving import save

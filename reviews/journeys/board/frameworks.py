@@ -11,9 +11,9 @@ from reviews.domain.board.voices import Heard, Line
 from reviews.domain.people.roles import Permission
 from reviews.store.review.reviews import ReviewHead
 from reviews.web.access.allow import allow
-from reviews.web.access.doors import team_review
+from reviews.web.access.loaders import team_review
 from reviews.web.accounts_compared import heard, sets_of
-from reviews.web.house import house
+from reviews.web.resources import resources
 
 from .routes import Page, bp
 
@@ -22,7 +22,7 @@ from .routes import Page, bp
 @allow(Permission.REVIEW, to=team_review)
 def frameworks(review: ReviewHead) -> Page:
     """What was answered under each heading of one framework; nothing is asked twice."""
-    every = house().frameworks
+    every = resources().frameworks
     key = request.args.get("framework", every[0].key)
     chosen = next((one for one in every if one.key == key), None) or abort(404)
     taken, withheld = heard(review)

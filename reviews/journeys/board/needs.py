@@ -13,12 +13,12 @@ from reviews.domain.consent.uses import Withheld
 from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Permission
 from reviews.services.board import support as service
-from reviews.store.assessment import overall as assessment
+from reviews.store.assessment import overall_assessment
 from reviews.store.board import comparisons, support
 from reviews.store.board.support import SupportLine
 from reviews.store.review.reviews import PlannedResident, ReviewHead
 from reviews.web.access.allow import act, allow
-from reviews.web.access.doors import resident_in_review
+from reviews.web.access.loaders import resident_in_review
 from reviews.web.accounts_compared import heard
 from reviews.web.database import reading
 from reviews.web.forms.saving import save, upload
@@ -94,7 +94,7 @@ def needs(review: ReviewHead, resident: PlannedResident) -> Page:
         changeable=findings_open(review),
         cited={
             rest.answer_id
-            for some in assessment.evidence_of(reading(), review.id).values()
+            for some in overall_assessment.evidence_of(reading(), review.id).values()
             for rest in some
         },
     )

@@ -10,8 +10,8 @@ from reviews.domain.people.roles import Permission
 from reviews.files.kinds import small_picture
 from reviews.store.across.stored_files import FileDetails
 from reviews.web.access.allow import allow
-from reviews.web.access.doors import open_file
-from reviews.web.house import house
+from reviews.web.access.loaders import open_file
+from reviews.web.resources import resources
 
 bp = Blueprint("files", __name__)
 SHOWN_INLINE = frozenset({"image/jpeg", "image/png", "application/pdf"})
@@ -21,7 +21,7 @@ SHOWN_INLINE = frozenset({"image/jpeg", "image/png", "application/pdf"})
 @allow(Permission.REVIEW, to=open_file)
 def show(file: FileDetails) -> Response:
     """The file as it came. Pictures and PDFs open in the browser; all else is downloaded."""
-    data = house().files.read(file.bytes_id)
+    data = resources().files.read(file.bytes_id)
     response = send_file(
         io.BytesIO(data),
         mimetype=file.media_type,
@@ -38,5 +38,5 @@ def picture(file: FileDetails) -> Response:
     """A small picture of a photograph, without its hidden data."""
     if not file.media_type.startswith("image/"):
         raise NotThere
-    data = small_picture(house().files.read(file.bytes_id))
+    data = small_picture(resources().files.read(file.bytes_id))
     return send_file(io.BytesIO(data), mimetype="image/jpeg")

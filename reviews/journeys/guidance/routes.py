@@ -12,17 +12,17 @@ from reviews.domain.coverage import Line, Looked, coverage, homes
 from reviews.domain.guidance import FIRST, LAST, Guidance, Shown, numbers, runs
 from reviews.domain.letters.kinds import FROZEN, KIND_NAMES
 from reviews.domain.people.roles import Permission
-from reviews.store.accounts import account as accounts
-from reviews.store.accounts.account import AccountHead
+from reviews.store.accounts import accounts
+from reviews.store.accounts.accounts import AccountHead
 from reviews.store.across import coverage as store
-from reviews.store.assessment import overall as assessment
-from reviews.store.letters import letter as letters
+from reviews.store.assessment import overall_assessment
+from reviews.store.letters import letters
 from reviews.store.review.reviews import ReviewHead
-from reviews.store.visits import visit as visits
+from reviews.store.visits import visits
 from reviews.web.access.allow import allow, anyone, viewer
-from reviews.web.access.doors import team_review
+from reviews.web.access.loaders import team_review
 from reviews.web.database import reading
-from reviews.web.house import house
+from reviews.web.resources import resources
 from reviews.web.review_plan import all_sets, model_sets, review_parts
 
 if TYPE_CHECKING:
@@ -38,15 +38,15 @@ ON_VISITS = {Shown.VISIT, Shown.STAFF, Shown.SEEN, Shown.HELP, Shown.REVISIT}
 @anyone
 def show() -> Page:
     """Every paragraph: what our sources say of it, and what in this service meets it."""
-    sets = house().question_sets
+    sets = resources().question_sets
     return render_template(
         "journeys/guidance/show.html",
-        guidance=house().guidance,
-        homes=homes(house().guidance, [sets.latest(name) for name in sets.names]),
+        guidance=resources().guidance,
+        homes=homes(resources().guidance, [sets.latest(name) for name in sets.names]),
         numbers=numbers,
-        silent_runs=_silent_runs(house().guidance),
+        silent_runs=_silent_runs(resources().guidance),
         kind_names=KIND_NAMES,
-        own_words=[one for one in house().guidance.letters if not one.paragraphs],
+        own_words=[one for one in resources().guidance.letters if not one.paragraphs],
     )
 
 
@@ -66,7 +66,7 @@ def _run(first: int, last: int) -> str:
 @allow(Permission.REVIEW, to=team_review)
 def of_review(review: ReviewHead) -> Page:
     """What a review has looked at, by what, and what it has not, and why."""
-    guidance = house().guidance
+    guidance = resources().guidance
     facts = store.facts(reading(), viewer(), review, review_parts(review))
     taken = {(name, version) for name, version, _ in facts.answers}
     lines = coverage(guidance, _sets(review, taken), facts)
@@ -86,7 +86,7 @@ def _sets(review: ReviewHead, taken: set[tuple[str, str]]) -> dict[tuple[str, st
 
     A set taken in an older version is not asked for in the newest as well.
     """
-    known, latest = all_sets(), house().question_sets.latest
+    known, latest = all_sets(), resources().question_sets.latest
     names = {SCHEME_SET, INTERVIEW_SET, FILE_SET, *model_sets(review)} - {name for name, _ in taken}
     return {key: known[key] for key in sorted(taken)} | {
         (name, latest(name).version): latest(name) for name in sorted(names)
@@ -110,7 +110,7 @@ def paragraph(review: ReviewHead, chosen: str) -> Page:
     if chosen not in {str(one) for one in range(FIRST, LAST + 1)}:
         abort(404)
     number = int(chosen)
-    session, guidance = reading(), house().guidance
+    session, guidance = reading(), resources().guidance
     kinds = {kind for kind, text in guidance.sent.items() if number in numbers(text)}
     described = guidance.described.get(number)
     shown_by = set(described.shown_by) if described else set()
@@ -122,7 +122,7 @@ def paragraph(review: ReviewHead, chosen: str) -> Page:
         accounts=_accounts(review, number),
         findings=[
             one
-            for one in assessment.findings(session, Use.NOTES, review.id).items
+            for one in overall_assessment.findings(session, Use.NOTES, review.id).items
             if number in numbers(one.paragraph)
         ],
         visits=visits.visits_of(session, review_id=review.id) if shown_by & ON_VISITS else [],

@@ -12,18 +12,17 @@ from reviews.domain.people.roles import Permission, Viewer
 from reviews.domain.review.state import ReviewState
 from reviews.reference.code_lists import look_round
 from reviews.store.across import waiting, work
-from reviews.store.letters import letter as letters
-from reviews.store.people import officers as people
+from reviews.store.letters import letters
+from reviews.store.people import officers
 from reviews.store.people.restricted import is_listed
 from reviews.store.record import health as health_check
 from reviews.store.review import reviews
-from reviews.store.safeguarding import concerns as safeguarding
-from reviews.store.safeguarding import feedback
-from reviews.store.visits import visit as visits
+from reviews.store.safeguarding import concerns, feedback
+from reviews.store.visits import visits
 from reviews.store.visits.handed_on import still_with
 from reviews.web.access.allow import allow, anyone, viewer
 from reviews.web.database import reading
-from reviews.web.house import house, today
+from reviews.web.resources import resources, today
 
 bp = Blueprint("home", __name__)
 Page = str | Response | tuple[str, int]
@@ -47,7 +46,7 @@ def show() -> Page:
         page["things"] = look_round().things
         page["told"] = feedback.waiting(session, officer)
         page["visits"] = visits.visits_to_come(session, teams=officer.teams)
-    page["concerns"] = safeguarding.concerns(session, officer, waiting=True)
+    page["concerns"] = concerns.concerns(session, officer, waiting=True)
     page["listed"] = is_listed(session, Room.SAFEGUARDING, officer)
     if officer.may(Permission.WRITE_LETTERS):
         page["letters"] = letters.letters_waiting(session, officer)
@@ -64,7 +63,7 @@ def _led(officer: Viewer) -> frozenset[UUID]:
 def account() -> Page:
     """One's own account: name, roles, teams, password, signing out."""
     return render_template(
-        "journeys/home/account.html", officer=people.officer(reading(), viewer().id)
+        "journeys/home/account.html", officer=officers.officer(reading(), viewer().id)
     )
 
 
@@ -79,7 +78,7 @@ def accessibility() -> Page:
 @anyone
 def health() -> tuple[dict[str, str], int]:
     """200 when the database and the file store answer."""
-    database = health_check.answers(house().engine)
-    files = house().files.answers()
+    database = health_check.answers(resources().engine)
+    files = resources().files.answers()
     state = {"database": "ok" if database else "down", "files": "ok" if files else "down"}
     return state, 200 if database and files else 503

@@ -14,18 +14,18 @@ from reviews.services.letters import draft as service
 from reviews.services.letters.content import lacking, left_out
 from reviews.services.letters.desk import LetterPlan, contacts_for
 from reviews.services.letters.recipients import Addressee, addressees
-from reviews.store.letters import letter as letters
-from reviews.store.letters.letter import LetterLine
-from reviews.store.register import schemes as register
+from reviews.store.letters import letters
+from reviews.store.letters.letters import LetterLine
+from reviews.store.register import schemes
 from reviews.store.register.schemes import OrganisationDetails
 from reviews.store.review import reviews
 from reviews.store.review.reviews import ReviewHead
 from reviews.web.access.allow import act, allow, viewer
-from reviews.web.access.doors import findings_review
+from reviews.web.access.loaders import findings_review
 from reviews.web.database import reading
 from reviews.web.forms.saving import save
-from reviews.web.house import house, today
 from reviews.web.pages import plural
+from reviews.web.resources import resources, today
 from reviews.web.review_plan import request_items
 
 from .forms import DraftForm, ResidentsDraftForm
@@ -44,7 +44,7 @@ def draft(review: ReviewHead, kind: str) -> Page:
     chosen, session = LetterKind(kind), reading()
     to_residents = chosen in ONE_RESIDENT
     living = addressees(session, viewer(), review, chosen, today()) if to_residents else []
-    provider = None if to_residents else register.provider_of(session, review.scheme_id, today())
+    provider = None if to_residents else schemes.provider_of(session, review.scheme_id, today())
     first = lacking(session, review.id, chosen, today(), request_items(review.id))
     reachable = any(not one.why_not for one in living) if to_residents else provider is not None
     in_the_way = first or ("" if reachable else _nobody(chosen))
@@ -168,7 +168,7 @@ def _plans(
 
 def _drafted(form: DraftForm, review: ReviewHead, plans: list[LetterPlan]) -> list[UUID]:
     """Render first, then write all in one transaction; files of letters refused are taken away."""
-    own = house()
+    own = resources()
     try:
         prepared = service.prepare_all(
             reading(), act(), review, plans, request_items(review.id), own.templates, own.files

@@ -10,12 +10,12 @@ from reviews.domain.letters.kinds import FROZEN, LetterFormat
 from reviews.domain.people.roles import Permission
 from reviews.services.letters.files import read_file, read_preview
 from reviews.store.across.agreed_to_share import withheld_in_letter
-from reviews.store.letters import letter as letters
-from reviews.store.letters.letter import LetterLine
+from reviews.store.letters import letters
+from reviews.store.letters.letters import LetterLine
 from reviews.web.access.allow import allow, viewer
-from reviews.web.access.doors import seen_letter
+from reviews.web.access.loaders import seen_letter
 from reviews.web.database import reading
-from reviews.web.house import house
+from reviews.web.resources import resources
 
 from .routes import bp
 
@@ -51,11 +51,11 @@ def file(letter: LetterLine, format_: str) -> Response:
         raise NotThere(WORDS_WITHHELD)
     found = letters.files_of(reading(), letter.id, letter.draft)
     if format_ == PREVIEW:
-        return _given(read_preview(house().files, found), LetterFormat.HTML, letter)
+        return _given(read_preview(resources().files, found), LetterFormat.HTML, letter)
     wanted = next((one for one in found if one.format == format_), None)
     if wanted is None:
         raise NotThere
-    return _given(read_file(house().files, wanted), wanted.format, letter)
+    return _given(read_file(resources().files, wanted), wanted.format, letter)
 
 
 def _given(data: bytes, format_: LetterFormat, letter: LetterLine) -> Response:

@@ -9,14 +9,14 @@ from werkzeug.wrappers import Response
 from reviews.domain.letters.kinds import KIND_NAMES, LetterKind, LetterState, open_to
 from reviews.domain.people.roles import Permission
 from reviews.services.letters.content import lacking
-from reviews.store.letters import letter as letters
-from reviews.store.letters.letter import LetterLine
+from reviews.store.letters import letters
+from reviews.store.letters.letters import LetterLine
 from reviews.store.review import reviews
 from reviews.store.review.reviews import ReviewHead
 from reviews.web.access.allow import allow, viewer
-from reviews.web.access.doors import findings_review, seen_letter
+from reviews.web.access.loaders import findings_review, seen_letter
 from reviews.web.database import reading
-from reviews.web.house import today
+from reviews.web.resources import today
 from reviews.web.review_plan import request_items
 
 from .showing import review_of, show_page, waits

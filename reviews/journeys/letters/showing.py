@@ -21,9 +21,9 @@ from reviews.services.letters.content import left_out
 from reviews.services.letters.standing import why_out_of_date
 from reviews.store.across import history
 from reviews.store.across.agreed_to_share import withheld_in_letter
-from reviews.store.letters import letter as letters
-from reviews.store.letters.letter import LetterLine, PassageView
-from reviews.store.people import officers as people
+from reviews.store.letters import letters
+from reviews.store.letters.letters import LetterLine, PassageView
+from reviews.store.people import officers
 from reviews.store.register import residents
 from reviews.store.register.residents import Contact
 from reviews.store.review import reviews
@@ -32,8 +32,8 @@ from reviews.web.access.allow import act, viewer
 from reviews.web.database import reading
 from reviews.web.forms.base import Form
 from reviews.web.history_sentences import told
-from reviews.web.house import today
 from reviews.web.pages import at, on
+from reviews.web.resources import today
 
 _DRAFTED = (LetterState.DRAFT, LetterState.APPROVED)
 
@@ -71,12 +71,10 @@ def review_of(letter: LetterLine) -> ReviewHead:
     return found
 
 
-def steps_of(
-    letter: LetterLine, passages: list[PassageView], officers: dict[Any, str]
-) -> list[Step]:
+def steps_of(letter: LetterLine, passages: list[PassageView], names: dict[Any, str]) -> list[Step]:
     """The steps of a letter in order."""
     frozen = letter.state in (LetterState.ISSUED, LetterState.SENT)
-    by_whom = {name: officers.get(key, "") for name, key in _who(letter).items()}
+    by_whom = {name: names.get(key, "") for name, key in _who(letter).items()}
     number = f"Draft {letter.draft}. " if letter.draft > 1 else ""
     drafted = f"{number}{letter.drafted_by_name}, {at(letter.drafted_at)}"
     approved = f"{by_whom['approved']}, {at(letter.approved_at)}" if letter.approved_at else ""
@@ -167,7 +165,7 @@ def show_page(letter: LetterLine, review: ReviewHead, form: Form | None = None) 
         drafted_by_me=letter.drafted_by == viewer().id,
         drafted=drafted,
         waits=waits(letter),
-        steps=steps_of(letter, passages, people.names(session)),
+        steps=steps_of(letter, passages, officers.names(session)),
         passages=passages if checks else [],
         withheld=withheld_in_letter(session, viewer(), letter),
         clues_of=clues_of,

@@ -10,15 +10,15 @@ from reviews.domain.errors import NotThere
 from reviews.domain.letters.kinds import FROZEN, LetterState
 from reviews.domain.people.roles import Permission
 from reviews.services.letters import steps as service
-from reviews.store.letters import letter as letters
-from reviews.store.letters.letter import LetterLine, PassageView
+from reviews.store.letters import letters
+from reviews.store.letters.letters import LetterLine, PassageView
 from reviews.store.letters.parts import passage_elsewhere
 from reviews.web.access.allow import act, allow
-from reviews.web.access.doors import seen_letter
+from reviews.web.access.loaders import seen_letter
 from reviews.web.database import reading
 from reviews.web.forms.saving import save
-from reviews.web.house import house, today
 from reviews.web.pages import plural
+from reviews.web.resources import resources, today
 
 from .forms import ClearForm, DiscardForm, SentForm, StepForm
 from .routes import bp
@@ -104,7 +104,7 @@ def _as_it_is(letter: LetterLine, form: StepForm) -> str:
 @allow(Permission.WRITE_LETTERS, to=seen_letter)
 def issue(letter: LetterLine) -> Page:
     """Issue the letter; with `all`, every approved letter of its kind that is dated today."""
-    form, store = StepForm(), house().files
+    form, store = StepForm(), resources().files
     chosen = [letter.id]
     if request.form.get("all"):
         chosen += [

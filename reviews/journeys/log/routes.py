@@ -9,12 +9,12 @@ from reviews.domain.follow_up.recommendations import LATE
 from reviews.domain.follow_up.scheme_log import FILTER_NAMES, LogFilter
 from reviews.domain.people.roles import Permission, sees_every_team
 from reviews.services.across import scheme_log as service
-from reviews.store.across import scheme_log as log
+from reviews.store.across import scheme_log
 from reviews.store.across.scheme_log import LogLine
 from reviews.store.register.scheme_search import Key
 from reviews.web.access.allow import allow, viewer
 from reviews.web.database import reading
-from reviews.web.house import house, today
+from reviews.web.resources import resources, today
 
 bp = Blueprint("log", __name__)
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -28,13 +28,13 @@ def show() -> str:
     asked = request.args.get("show", "")
     chosen = LogFilter(asked) if asked in set(LogFilter) else LogFilter.EVERY
     after = Key.read(request.args.get("after", ""))
-    cutoff = service.cutoff_of(session, day, house().bank_holidays)
-    keys = log.log_ids(session, after, only=service.condition_of(chosen, day, cutoff))
-    shown = keys[: log.PAGE]
-    more = len(keys) > log.PAGE
+    cutoff = service.cutoff_of(session, day, resources().bank_holidays)
+    keys = scheme_log.log_ids(session, after, only=service.condition_of(chosen, day, cutoff))
+    shown = keys[: scheme_log.PAGE]
+    more = len(keys) > scheme_log.PAGE
     return render_template(
         "journeys/log/show.html",
-        lines=log.log_lines(session, [key.id for key in shown], day, cutoff, viewer()),
+        lines=scheme_log.log_lines(session, [key.id for key in shown], day, cutoff, viewer()),
         filters=FILTER_NAMES,
         chosen=chosen,
         late=LATE,

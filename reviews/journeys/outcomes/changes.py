@@ -12,11 +12,11 @@ from reviews.services.board import outcomes as service
 from reviews.store.board.outcomes import OutcomeView
 from reviews.store.review.reviews import PlannedResident, ReviewHead
 from reviews.web.access.allow import act, allow
-from reviews.web.access.doors import resident_in_review
+from reviews.web.access.loaders import resident_in_review
 from reviews.web.database import writing
 from reviews.web.forms.base import Form
 from reviews.web.forms.saving import save
-from reviews.web.house import house, today
+from reviews.web.resources import resources, today
 
 from .forms import ChangeForm, EndForm, NoteForm, OutcomeForm, PauseForm, ResumeForm
 from .routes import Page, bp, outcome_of, outcomes_of, page_of
@@ -123,7 +123,7 @@ def change(review: ReviewHead, resident: PlannedResident, outcome_id: UUID) -> P
 def note(review: ReviewHead, resident: PlannedResident, outcome_id: UUID) -> Page:
     """Record what one source tells of an outcome on a day."""
     found = outcome_of(review, resident, outcome_id)
-    lists = house().prompting
+    lists = resources().prompting
     form = NoteForm()
     form.prompting.offer([*levels_on(lists, today())])
     return _form_page(

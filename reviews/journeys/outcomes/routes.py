@@ -19,9 +19,9 @@ from reviews.store.board.outcomes import OutcomeView
 from reviews.store.consent import consents
 from reviews.store.review.reviews import PlannedResident, ReviewHead
 from reviews.web.access.allow import allow, viewer
-from reviews.web.access.doors import resident_in_review
+from reviews.web.access.loaders import resident_in_review
 from reviews.web.database import reading
-from reviews.web.house import house, today
+from reviews.web.resources import resources, today
 
 bp = Blueprint("outcomes", __name__)
 Page = str | Response
@@ -85,7 +85,7 @@ def show(review: ReviewHead, resident: PlannedResident) -> Page:
 
 
 def _shown(outcome: OutcomeView) -> Shown:
-    lists = house().prompting
+    lists = resources().prompting
     by_record = {one.id: dict(levels_on(lists, one.on)) for one in outcome.records}
     names = {one.id: by_record[one.id][one.prompting] for one in outcome.records}
     levels = _levels([*by_record.values()])

@@ -19,15 +19,13 @@ from reviews.domain.programme.diary import (
     period,
 )
 from reviews.services.programme import visit_calendar as service
-from reviews.store.people import cleared_officers as readiness
-from reviews.store.people import officers as people
-from reviews.store.visits import diaries
-from reviews.store.visits import visit as visits
-from reviews.store.visits.visit import VisitLine
+from reviews.store.people import officers, training_and_checks
+from reviews.store.visits import diaries, visits
+from reviews.store.visits.visits import VisitLine
 from reviews.web.access.allow import allow, viewer
-from reviews.web.access.doors import team_visit
+from reviews.web.access.loaders import team_visit
 from reviews.web.database import reading
-from reviews.web.house import house, now, today
+from reviews.web.resources import now, resources, today
 
 from .forms import PairForm
 from .routes import bp
@@ -43,7 +41,7 @@ def _id(name: str) -> UUID | None:
 
 def _members() -> dict[UUID, str]:
     """The officers of the viewer's teams, by name."""
-    found = [one for team in viewer().teams for one in people.team_officers(reading(), team)]
+    found = [one for team in viewer().teams for one in officers.team_officers(reading(), team)]
     return {one.id: one.name for one in sorted(found, key=lambda one: (one.name, one.id))}
 
 
@@ -70,7 +68,7 @@ def calendar() -> str:
         days=_by_day(span, found, shown),
         officers=_members(),
         officer=officer,
-        holidays=house().bank_holidays.days,
+        holidays=resources().bank_holidays.days,
         before=span.first - timedelta(days=1),
         after=span.last + timedelta(days=1),
     )
@@ -118,13 +116,13 @@ def _together(
 ) -> tuple[list[date], list[tuple[date, str]]]:
     start = today() + timedelta(days=1)
     span = Period(start, start + timedelta(days=AHEAD - 1))
-    held = readiness.held_by(reading(), pair)
+    held = training_and_checks.held_by(reading(), pair)
     busy: dict[UUID, dict[date, str]] = {key: {} for key in pair}
     for key, day, scheme, team in diaries.busy(reading(), pair, span.first, span.last):
         mine = team in viewer().teams
         busy[key][day] = f"a visit to {scheme}" if mine else "a visit for another team"
     two = [Diary(members[key], held[key], busy[key]) for key in pair]
-    return days_together(two, span.days, house().bank_holidays)
+    return days_together(two, span.days, resources().bank_holidays)
 
 
 def _plan_on(day: date, pair: Sequence[UUID], review: UUID | None, scheme: UUID | None) -> str:

@@ -10,15 +10,14 @@ from reviews.domain.programme.choosing import Because, list_on, told
 from reviews.services.programme import programmes as service
 from reviews.store.programme import programmes
 from reviews.store.programme.programmes import ProgrammeHead
-from reviews.store.register import scheme_index
-from reviews.store.register import schemes as register
+from reviews.store.register import scheme_index, schemes
 from reviews.store.register.scheme_search import Key, find
 from reviews.store.register.schemes import SchemeHead
 from reviews.web.access.allow import act, allow
-from reviews.web.access.doors import led_programme, programme_scheme, team_programme
+from reviews.web.access.loaders import led_programme, programme_scheme, team_programme
 from reviews.web.database import reading
 from reviews.web.forms.saving import save
-from reviews.web.house import house, today
+from reviews.web.resources import resources, today
 
 from .forms import BecauseForm, ReasonForm
 from .routes import Page, bp
@@ -43,7 +42,7 @@ def find_scheme(programme: ProgrammeHead) -> Page:
         "journeys/programme/find_scheme.html",
         programme=programme,
         words=words,
-        lines=register.scheme_lines(reading(), found.ids, today()),
+        lines=schemes.scheme_lines(reading(), found.ids, today()),
         chosen={one.scheme_id for one in programmes.chosen(reading(), programme.id)},
         older=following if found.next else "",
         newer=first if after else "",
@@ -54,7 +53,7 @@ def find_scheme(programme: ProgrammeHead) -> Page:
 @allow(Permission.REVIEW, to=programme_scheme)
 def choose(programme: ProgrammeHead, scheme: SchemeHead) -> Page:
     """Give a reason for reviewing a scheme; the first one puts it into the programme."""
-    offered = list_on(house().indicators, today())
+    offered = list_on(resources().indicators, today())
     by_key = {one.key: one for one in offered.indicators}
     form = BecauseForm()
     form.offer(offered.indicators)
@@ -80,9 +79,9 @@ def choose(programme: ProgrammeHead, scheme: SchemeHead) -> Page:
         programme=programme,
         scheme=scheme,
         already=programmes.in_programme(session, programme.id, scheme.id) is not None,
-        facts=register.facts(session, scheme.id, today()),
+        facts=schemes.facts(session, scheme.id, today()),
         parts=[
-            one for one in register.parts_played(session, scheme_id=scheme.id) if not one.true_to_on
+            one for one in schemes.parts_played(session, scheme_id=scheme.id) if not one.true_to_on
         ],
         last=told(programmes.last_review(session, scheme.id)),
     )

@@ -15,10 +15,10 @@ from reviews.store.programme import samples
 from reviews.store.programme.programmes import ProgrammeHead
 from reviews.store.programme.samples import FrameLine
 from reviews.web.access.allow import act, allow
-from reviews.web.access.doors import led_programme, team_programme
+from reviews.web.access.loaders import led_programme, team_programme
 from reviews.web.database import reading
 from reviews.web.forms.saving import save
-from reviews.web.house import today
+from reviews.web.resources import today
 
 from .forms import draw_form
 from .routes import Page, bp

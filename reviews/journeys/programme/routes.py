@@ -8,16 +8,15 @@ from werkzeug.wrappers import Response
 from reviews.domain.people.roles import Permission
 from reviews.domain.programme.choosing import Plan, told
 from reviews.services.programme import programmes as service
-from reviews.store.people import cleared_officers as readiness
-from reviews.store.people import officers as people
+from reviews.store.people import officers, training_and_checks
 from reviews.store.programme import programmes, samples
 from reviews.store.programme.programmes import ProgrammeHead
 from reviews.web.access.allow import act, allow, viewer
-from reviews.web.access.doors import led_programme, team_programme
+from reviews.web.access.loaders import led_programme, team_programme
 from reviews.web.database import reading
 from reviews.web.forms.saving import save
 from reviews.web.history_sentences import history_page
-from reviews.web.house import today
+from reviews.web.resources import today
 
 from .forms import ProgrammeForm
 
@@ -33,9 +32,9 @@ def every() -> Page:
     return render_template(
         "journeys/programme/every.html",
         programmes=programmes.programmes_of(reading(), viewer().teams),
-        teams=[one for one in people.teams(reading()) if one.id in viewer().teams],
+        teams=[one for one in officers.teams(reading()) if one.id in viewer().teams],
         leads=bool(led),
-        ending=readiness.running_out(reading(), today(), teams=led),
+        ending=training_and_checks.running_out(reading(), today(), teams=led),
     )
 
 
@@ -48,7 +47,7 @@ def _led() -> list[UUID]:
 def start() -> Page:
     """Start a programme for a team that one leads."""
     form = ProgrammeForm(data={"lead": str(viewer().id)})
-    led = [one for one in people.teams(reading()) if one.id in _led()]
+    led = [one for one in officers.teams(reading()) if one.id in _led()]
     form.team.offer([(str(one.id), one.name) for one in led])
     if len(led) == 1:
         del form.team
@@ -67,7 +66,7 @@ def start() -> Page:
 def _leads(*teams: UUID) -> list[tuple[str, str]]:
     """The members of teams, each once, to choose from."""
     found = {
-        str(one.id): one.name for team in teams for one in people.team_officers(reading(), team)
+        str(one.id): one.name for team in teams for one in officers.team_officers(reading(), team)
     }
     return list(found.items())
 

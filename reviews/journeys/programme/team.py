@@ -6,17 +6,16 @@ from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from reviews.domain.errors import NotThere
-from reviews.domain.people.cleared_officers import Held, RecordKind, lacking
 from reviews.domain.people.roles import Permission
-from reviews.services.people import cleared_officers as service
-from reviews.store.people import cleared_officers as readiness
-from reviews.store.people import officers as people
+from reviews.domain.people.training_and_checks import Held, RecordKind, lacking
+from reviews.services.people import training_and_checks as service
+from reviews.store.people import officers, training_and_checks
 from reviews.store.people.officers import OfficerLine, TeamLine
 from reviews.web.access.allow import act, allow, viewer
-from reviews.web.access.doors import kept_officer, known_team
+from reviews.web.access.loaders import kept_officer, known_team
 from reviews.web.database import reading
 from reviews.web.forms.saving import save
-from reviews.web.house import today
+from reviews.web.resources import today
 
 from .forms import HeldForm, ReasonForm
 from .routes import bp
@@ -28,15 +27,15 @@ Page = str | Response
 @allow(to=known_team)
 def team(team: TeamLine) -> Page:
     """The members of a team, what each holds, and who cannot go on a visit today."""
-    members = people.team_officers(reading(), team.id)
-    held = readiness.held_by(reading(), [one.id for one in members])
+    members = officers.team_officers(reading(), team.id)
+    held = training_and_checks.held_by(reading(), [one.id for one in members])
     return render_template(
         "journeys/programme/team.html",
         team=team,
         members=members,
         held=held,
         missing={one.id: lacking(one.name, held[one.id], today()) for one in members},
-        ending=readiness.running_out(reading(), today(), teams=[team.id]),
+        ending=training_and_checks.running_out(reading(), today(), teams=[team.id]),
         keeps=viewer().may(Permission.MANAGE_PEOPLE) or viewer().leads(team.id),
     )
 
@@ -57,8 +56,8 @@ def records(officer: OfficerLine) -> Page:
         "journeys/programme/records.html",
         form=form,
         officer=officer,
-        lines=readiness.records_of(reading(), [officer.id])[officer.id],
-        teams=people.teams_of(reading(), officer.id),
+        lines=training_and_checks.records_of(reading(), [officer.id])[officer.id],
+        teams=officers.teams_of(reading(), officer.id),
         today=today(),
     )
 
@@ -67,7 +66,7 @@ def records(officer: OfficerLine) -> Page:
 @allow(to=kept_officer)
 def take_off(officer: OfficerLine, record_id: UUID) -> Page:
     """Take something off an officer's record, with the reason."""
-    lines = readiness.records_of(reading(), [officer.id])[officer.id]
+    lines = training_and_checks.records_of(reading(), [officer.id])[officer.id]
     line = next((one for one in lines if one.id == record_id), None)
     if line is None:
         raise NotThere

@@ -9,11 +9,11 @@ from reviews.store.across import history
 from reviews.store.register.schemes import SchemeHead
 from reviews.store.safeguarding import closure
 from reviews.web.access.allow import act, allow, viewer
-from reviews.web.access.doors import closure_resident, closure_scheme
+from reviews.web.access.loaders import closure_resident, closure_scheme
 from reviews.web.database import reading
 from reviews.web.forms.saving import save
 from reviews.web.history_sentences import told
-from reviews.web.house import today
+from reviews.web.resources import today
 
 from .forms import MovedForm, OpenListForm
 from .routes import Page, bp

@@ -9,11 +9,11 @@ from reviews.store.register.schemes import SchemeHead
 from reviews.store.safeguarding import feedback
 from reviews.store.safeguarding.feedback import Told
 from reviews.web.access.allow import act, allow, viewer
-from reviews.web.access.doors import team_feedback, team_scheme
+from reviews.web.access.loaders import team_feedback, team_scheme
 from reviews.web.database import reading
 from reviews.web.forms.saving import save
 from reviews.web.history_sentences import told as as_told
-from reviews.web.house import today
+from reviews.web.resources import today
 
 from .forms import DoneForm, FeedbackForm
 from .routes import Page, bp

@@ -11,20 +11,19 @@ from reviews.domain.letters.kinds import LetterFormat
 from reviews.domain.people.roles import Permission
 from reviews.domain.register.words import CONTACT_FORMAT_NAMES, TENURE_NAMES, Tenure
 from reviews.domain.safeguarding.contingency import numbers
-from reviews.domain.visits.visit import VisitPurpose
+from reviews.domain.visits.visits import VisitPurpose
 from reviews.services.safeguarding import protection as service
 from reviews.services.safeguarding.rights_sheet import SHEET_FORMATS, make_sheet
-from reviews.store.people import officers as people
-from reviews.store.register import residents
-from reviews.store.register import schemes as register
+from reviews.store.people import officers
+from reviews.store.register import residents, schemes
 from reviews.store.register.schemes import SchemeHead
 from reviews.store.safeguarding import closure, feedback, protection
-from reviews.store.visits import visit as visits
+from reviews.store.visits import visits
 from reviews.web.access.allow import act, allow, viewer
-from reviews.web.access.doors import any_scheme, resident_at_scheme, team_scheme
+from reviews.web.access.loaders import any_scheme, resident_at_scheme, team_scheme
 from reviews.web.database import reading
 from reviews.web.forms.saving import save
-from reviews.web.house import today
+from reviews.web.resources import today
 
 from .forms import ContingencyForm, RightsForm
 
@@ -62,7 +61,7 @@ def show(scheme: SchemeHead) -> Page:
 
 
 def _tenure(scheme: SchemeHead) -> Tenure:
-    facts = register.facts(reading(), scheme.id, today())
+    facts = schemes.facts(reading(), scheme.id, today())
     return facts.tenure if facts else Tenure.NOT_KNOWN
 
 
@@ -95,7 +94,7 @@ def rights(scheme: SchemeHead, resident_id: UUID, reference: str) -> Page:
     if contact:
         form.format.hint = f"They asked for: {CONTACT_FORMAT_NAMES[contact.format]}."
     form.given_by.offer(
-        [(str(one.id), one.name) for one in people.team_officers(session, scheme.team_id)]
+        [(str(one.id), one.name) for one in officers.team_officers(session, scheme.team_id)]
     )
     if form.validate_on_submit():
         telling = form.telling()
@@ -124,7 +123,7 @@ def contingency(scheme: SchemeHead) -> Page:
     session, officer = reading(), viewer()
     living = residents.residents_at(session, officer, scheme.id, today())
     planned = protection.contingency(session, scheme.id, [one.id for one in living])
-    fewest = people.council(session).small_scheme_threshold
+    fewest = officers.council(session).small_scheme_threshold
     return render_template(
         "journeys/protection/contingency.html",
         scheme=scheme,

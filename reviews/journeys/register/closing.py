@@ -4,15 +4,15 @@ from flask import flash, redirect, render_template, url_for
 
 from reviews.domain.people.roles import Permission
 from reviews.services.register import closing as service
-from reviews.store.across import open_at_closing as left_open
+from reviews.store.across import open_at_closing
 from reviews.store.register import residents
 from reviews.store.register.schemes import SchemeHead
 from reviews.store.safeguarding import protection
 from reviews.web.access.allow import act, allow, viewer
-from reviews.web.access.register_doors import kept_scheme
+from reviews.web.access.register_loaders import kept_scheme
 from reviews.web.database import reading
 from reviews.web.forms.saving import save
-from reviews.web.house import today
+from reviews.web.resources import today
 
 from .forms import CloseSchemeForm, OpenAgainForm
 from .routes import Page, bp
@@ -48,7 +48,7 @@ def close_scheme(scheme: SchemeHead) -> Page:
         works_here=viewer().works_on(scheme.team_id),
         living=len(living),
         unplanned=len(living) - len({one.resident_id for one in planned}),
-        left=left_open.at_scheme(session, scheme.id, today()),
+        left=open_at_closing.at_scheme(session, scheme.id, today()),
     )
 
 

@@ -9,16 +9,16 @@ from reviews.domain.people.roles import Permission
 from reviews.domain.register.search import explained, unsearchable
 from reviews.domain.register.words import MODEL_NAMES
 from reviews.store.across.search_reasons import found_by
-from reviews.store.people import officers as people
+from reviews.store.people import officers
 from reviews.store.register import scheme_index
-from reviews.store.register import schemes as register
+from reviews.store.register import schemes as store
 from reviews.store.register.resident_index import LivesThere, residents_found
 from reviews.store.register.scheme_search import Key, find
 from reviews.store.register.schemes import SchemeLine
 from reviews.web.access.allow import allow, viewer
 from reviews.web.database import reading
-from reviews.web.house import today
 from reviews.web.pages import on
+from reviews.web.resources import today
 
 from .routes import bp
 
@@ -29,7 +29,7 @@ def schemes() -> str:
     """Schemes by name, found by word, resident, team, service model and whether they are open."""
     asked = {name: request.args.get(name, "").strip() for name in ("words", "team", "model")}
     closed = request.args.get("closed") == "yes"
-    teams = people.teams(reading())
+    teams = officers.teams(reading())
     filters = [] if closed else [scheme_index.OPEN]
     filters += [scheme_index.team_filter(one.id) for one in teams if str(one.id) == asked["team"]]
     if asked["model"] in MODEL_NAMES:
@@ -37,7 +37,7 @@ def schemes() -> str:
     after = Key.read(request.args.get("after", ""))
     found = find(reading(), asked["words"], filters, after)
     lived = _lived(asked["words"]) if after is None else {}
-    lines = register.scheme_lines(reading(), [*lived, *_but(found.ids, lived)], today())
+    lines = store.scheme_lines(reading(), [*lived, *_but(found.ids, lived)], today())
     kept: dict[str, Any] = {name: value for name, value in asked.items() if value}
     if closed:
         kept["closed"] = "yes"

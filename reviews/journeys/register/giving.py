@@ -6,12 +6,12 @@ from werkzeug.wrappers import Response
 from reviews.domain.people.roles import Permission
 from reviews.domain.register.giving import may_give, opens
 from reviews.services.register.give_scheme import give_scheme as give
-from reviews.store.people import officers as people
+from reviews.store.people import officers
 from reviews.store.people.officers import TeamLine
 from reviews.store.register.counted_apart import kept_apart
 from reviews.store.register.schemes import SchemeHead
 from reviews.web.access.allow import act, allow, viewer
-from reviews.web.access.register_doors import given_scheme
+from reviews.web.access.register_loaders import given_scheme
 from reviews.web.database import reading
 from reviews.web.forms.saving import save
 
@@ -25,7 +25,7 @@ Page = str | Response
 @allow(Permission.EDIT_REGISTER, to=given_scheme)
 def give_scheme(scheme: SchemeHead) -> Page:
     """Give a scheme to another team."""
-    others = [one for one in people.teams(reading()) if one.id != scheme.team_id]
+    others = [one for one in officers.teams(reading()) if one.id != scheme.team_id]
     asked = request.args.get("to", "")
     to = next((one for one in others if str(one.id) == asked), None)
     form = GiveForm()
@@ -49,5 +49,5 @@ def _page(form: GiveForm, scheme: SchemeHead, others: list[TeamLine], to: TeamLi
         to=to,
         may=may_give(viewer(), scheme.team_id, kept),
         opens=opens(kept, to.name if to else "the team that gets it"),
-        members=people.team_officers(reading(), to.id) if to else [],
+        members=officers.team_officers(reading(), to.id) if to else [],
     )

@@ -10,12 +10,12 @@ from reviews.domain.people.roles import Permission
 from reviews.domain.register.words import KIND_NAMES
 from reviews.services.register import parts as parts_service
 from reviews.services.register import schemes as service
-from reviews.store.register import schemes as register
+from reviews.store.register import schemes
 from reviews.store.register.organisation_search import FEW, organisations_like
 from reviews.store.register.scheme_search import Key
 from reviews.store.register.schemes import OrganisationDetails, SchemeHead
 from reviews.web.access.allow import act, allow
-from reviews.web.access.register_doors import any_organisation, kept_scheme
+from reviews.web.access.register_loaders import any_organisation, kept_scheme
 from reviews.web.database import reading
 from reviews.web.forms.saving import save
 
@@ -31,7 +31,7 @@ def organisations() -> Page:
     """Organisations by name."""
     start = request.args.get("start", "").strip()
     after = Key.read(request.args.get("after", ""))
-    lines, following = register.organisation_page(reading(), start, after)
+    lines, following = schemes.organisation_page(reading(), start, after)
     return render_template(
         "journeys/register/organisations.html",
         lines=lines,
@@ -72,13 +72,13 @@ def _scheme(text: str) -> UUID | None:
 @allow(Permission.READ_REGISTER, to=any_organisation)
 def organisation(organisation: OrganisationDetails) -> Page:
     """One organisation, and the schemes where it plays a part."""
-    played = register.parts_played(reading(), organisation_id=organisation.id)
-    schemes = register.scheme_names(reading(), [one.scheme_id for one in played])
+    played = schemes.parts_played(reading(), organisation_id=organisation.id)
+    names = schemes.scheme_names(reading(), [one.scheme_id for one in played])
     return render_template(
         "journeys/register/organisation.html",
         organisation=organisation,
         parts=played,
-        schemes=schemes,
+        schemes=names,
     )
 
 
@@ -145,7 +145,7 @@ def _known_by(one: OrganisationDetails) -> str:
 @allow(Permission.EDIT_REGISTER, to=kept_scheme)
 def end_part(scheme: SchemeHead, part_id: object) -> Page:
     """Record the date that a part ended."""
-    played = {one.id: one for one in register.parts_played(reading(), scheme_id=scheme.id)}
+    played = {one.id: one for one in schemes.parts_played(reading(), scheme_id=scheme.id)}
     part = next((one for key, one in played.items() if key == part_id), None)
     if part is None:
         raise NotThere

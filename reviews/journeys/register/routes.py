@@ -9,20 +9,19 @@ from reviews.domain.people.roles import Permission, sees_every_team
 from reviews.domain.register.giving import may_give
 from reviews.services.register import schemes as service
 from reviews.store.across import history
-from reviews.store.people import officers as people
-from reviews.store.register import residents
-from reviews.store.register import schemes as register
+from reviews.store.people import officers
+from reviews.store.register import residents, schemes
 from reviews.store.register.schemes import SchemeHead
 from reviews.store.review import reviews
 from reviews.store.safeguarding import closure
-from reviews.store.visits import visit as visits
+from reviews.store.visits import visits
 from reviews.web.access.allow import act, allow, viewer
-from reviews.web.access.doors import any_scheme, team_scheme
-from reviews.web.access.register_doors import kept_scheme
+from reviews.web.access.loaders import any_scheme, team_scheme
+from reviews.web.access.register_loaders import kept_scheme
 from reviews.web.database import reading
 from reviews.web.forms.saving import save
 from reviews.web.history_sentences import history_page
-from reviews.web.house import today
+from reviews.web.resources import today
 
 from .forms import AddressForm, ChangeSchemeForm, NewSchemeForm
 
@@ -35,7 +34,7 @@ Page = str | Response
 def add_scheme() -> Page:
     """Add a scheme."""
     form = NewSchemeForm()
-    form.team.offer([(str(one.id), one.name) for one in people.teams(reading())])
+    form.team.offer([(str(one.id), one.name) for one in officers.teams(reading())])
     if form.validate_on_submit():
         new = service.NewScheme(
             reference=form.reference.data,
@@ -65,9 +64,9 @@ def scheme(scheme: SchemeHead) -> Page:
         may_give=may_give(officer, scheme.team_id),
         opens_all=sees_every_team(officer),
         may_open_moved=closure.may_open(session, officer, scheme.team_id),
-        facts=register.facts(session, scheme.id, today()),
-        addresses=register.addresses(session, scheme.id, today()),
-        parts=register.parts_played(session, scheme_id=scheme.id),
+        facts=schemes.facts(session, scheme.id, today()),
+        addresses=schemes.addresses(session, scheme.id, today()),
+        parts=schemes.parts_played(session, scheme_id=scheme.id),
         residents=residents.residents_at(session, officer, scheme.id, today()),
         reviews=reviews.reviews_of(session, scheme.id),
         visits=visits.visits_of(session, scheme_id=scheme.id),
@@ -78,7 +77,7 @@ def scheme(scheme: SchemeHead) -> Page:
 @allow(Permission.EDIT_REGISTER, to=kept_scheme)
 def change_scheme(scheme: SchemeHead) -> Page:
     """Correct what is recorded of a scheme, or record that it changed."""
-    facts = register.facts(reading(), scheme.id, today())
+    facts = schemes.facts(reading(), scheme.id, today())
     data = {} if facts is None else {name: getattr(facts, name) for name in facts.__slots__}
     data |= {"name": scheme.name}
     data["models"] = (facts.models if facts else "").split()
@@ -127,7 +126,7 @@ def scheme_history(scheme: SchemeHead) -> Page:
     return render_template(
         "journeys/register/history.html",
         scheme=scheme,
-        wordings=register.every_facts(reading(), scheme.id),
-        officers=people.names(reading()),
+        wordings=schemes.every_facts(reading(), scheme.id),
+        officers=officers.names(reading()),
         **history_page(history.scheme_streams(reading(), scheme.id, viewer().teams), team=True),
     )

@@ -12,15 +12,15 @@ from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Permission
 from reviews.domain.review.state import ReviewState
 from reviews.services.consent import capacity as capacity_service
-from reviews.services.consent import record_consent as service
+from reviews.services.consent import consents as service
 from reviews.store.consent import consents
-from reviews.store.people import officers as people
+from reviews.store.people import officers
 from reviews.store.review.reviews import PlannedResident, ReviewHead
 from reviews.web.access.allow import act, allow, viewer
-from reviews.web.access.doors import resident_in_review
+from reviews.web.access.loaders import resident_in_review
 from reviews.web.database import reading
 from reviews.web.forms.saving import save, upload
-from reviews.web.house import today
+from reviews.web.resources import today
 
 from .consent_forms import AgreementForm, CapacityForm, ClearForm, agreement_form, choices_for
 from .routes import bp
@@ -48,7 +48,7 @@ def consent(review: ReviewHead, resident: PlannedResident) -> Page:
         choices=_choices(review, records),
         chose_not=CHOSE_NOT,
         records=records,
-        council=people.council(reading()),
+        council=officers.council(reading()),
     )
 
 
@@ -134,7 +134,7 @@ def clear(review: ReviewHead, resident: PlannedResident, use: str) -> Page:
         resident=resident,
         record=found,
         capacity=_capacity(review, resident, chosen),
-        officers=people.names(reading()),
+        officers=officers.names(reading()),
     )
 
 
@@ -184,7 +184,7 @@ def capacity(review: ReviewHead, resident: PlannedResident, use: str) -> Page:
         resident=resident,
         asks=USE_ASKS[decision],
         known=known,
-        officers=people.names(reading()),
+        officers=officers.names(reading()),
     )
 
 

@@ -16,7 +16,7 @@ from reviews.domain.consent.uses import (
     check_reply,
 )
 from reviews.domain.errors import Refused
-from reviews.services.consent.record_consent import Asked, Reply
+from reviews.services.consent.consents import Asked, Reply
 from reviews.web.forms.base import Form
 from reviews.web.forms.fields import (
     ChoiceField,

@@ -7,7 +7,7 @@ from uuid import UUID
 from flask import render_template
 
 from reviews.domain.accounts.questions import QuestionSet
-from reviews.domain.assessment.overall import THEMES
+from reviews.domain.assessment.overall_assessment import THEMES
 from reviews.domain.assessment.plan import FILE_SET, INTERVIEW_SET, REFERRER_SET, SUPPORT_SET, Part
 from reviews.domain.consent.capacity import CapacityOutcome
 from reviews.domain.consent.uses import (
@@ -22,18 +22,17 @@ from reviews.domain.consent.uses import (
 )
 from reviews.domain.people.roles import Permission
 from reviews.domain.sources import Source
-from reviews.store.accounts import account as accounts
-from reviews.store.accounts import answers
-from reviews.store.accounts.account import AccountHead
+from reviews.store.accounts import accounts, answers
+from reviews.store.accounts.accounts import AccountHead
 from reviews.store.across.where_words_went import where_words_went
 from reviews.store.consent import consents
 from reviews.store.consent.consents import CapacityRecord, ConsentRecord
 from reviews.store.consent.referrers import referrers
-from reviews.store.people import officers as people
+from reviews.store.people import officers
 from reviews.store.register import residents
 from reviews.store.review.reviews import PlannedResident, ReviewHead
 from reviews.web.access.allow import allow, viewer
-from reviews.web.access.doors import resident_in_review
+from reviews.web.access.loaders import resident_in_review
 from reviews.web.database import reading
 from reviews.web.review_plan import model_sets, review_parts
 
@@ -151,7 +150,7 @@ def in_review(review: ReviewHead, resident: PlannedResident) -> str:
         taken_back=[use for use in Use if use in back],
         words=where_words_went(session, officer, review.id, resident_id, back),
         earlier=[one for one in every if one.superseded_at is not None],
-        officers=people.names(session),
+        officers=officers.names(session),
         themes=THEMES,
     )
 

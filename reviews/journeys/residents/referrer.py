@@ -7,7 +7,7 @@ from reviews.services.consent.referrers import ReferrerDetails, record_referrer
 from reviews.store.consent.referrers import referrers
 from reviews.store.review.reviews import PlannedResident, ReviewHead
 from reviews.web.access.allow import act, allow
-from reviews.web.access.doors import resident_in_review
+from reviews.web.access.loaders import resident_in_review
 from reviews.web.database import reading
 from reviews.web.forms.base import Form
 from reviews.web.forms.fields import DateField, LongTextField, TextField

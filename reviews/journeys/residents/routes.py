@@ -9,16 +9,15 @@ from reviews.domain.errors import NotThere
 from reviews.domain.people.roles import Permission, Role
 from reviews.services.register import residents as service
 from reviews.services.register.residents import NewResident
-from reviews.store.people import officers as people
-from reviews.store.register import residents
-from reviews.store.register import schemes as register
+from reviews.store.people import officers
+from reviews.store.register import residents, schemes
 from reviews.store.register.residents import Lives
 from reviews.store.register.schemes import SchemeHead
 from reviews.web.access.allow import act, allow, viewer
-from reviews.web.access.doors import known_resident, team_scheme
+from reviews.web.access.loaders import known_resident, team_scheme
 from reviews.web.database import reading
 from reviews.web.forms.saving import save
-from reviews.web.house import today
+from reviews.web.resources import today
 
 from .forms import (
     ChangeStayForm,
@@ -54,7 +53,7 @@ def add(scheme: SchemeHead) -> Page:
 
 
 def _offer_addresses(form: HomeForm, scheme_id: UUID) -> None:
-    known = register.addresses(reading(), scheme_id, today())
+    known = schemes.addresses(reading(), scheme_id, today())
     form.address.offer([(str(one.fact_id), one.line) for one in known])
     if len(known) == 1 and form.address.data is None:
         form.address.process_data(known[0].fact_id)
@@ -82,7 +81,7 @@ def show(resident_id: UUID, reference: str, stays: Stays) -> Page:
         home=mine[0][0].scheme_id if mine else None,
         earlier_stays=residents.stays(session, resident_id, superseded=True) if mine else [],
         earlier_names=residents.earlier_names(session, officer, resident_id) if mine else [],
-        officers=people.names(session),
+        officers=officers.names(session),
     )
 
 
@@ -96,7 +95,7 @@ def _addresses(stays: Stays) -> dict[UUID, str]:
     return {
         one.fact_id: one.line
         for scheme_id in {stay.scheme_id for stay, _, _ in stays if stay.address_fact_id}
-        for one in register.addresses(reading(), scheme_id, today())
+        for one in schemes.addresses(reading(), scheme_id, today())
     }
 
 
@@ -149,8 +148,8 @@ def add_stay(resident_id: UUID, reference: str, stays: Stays) -> Page:
     _home(stays)
     form = NewStayForm()
     if form.validate_on_submit():
-        scheme_id = register.scheme_referenced(reading(), form.scheme.data)
-        scheme = register.scheme(reading(), scheme_id) if scheme_id else None
+        scheme_id = schemes.scheme_referenced(reading(), form.scheme.data)
+        scheme = schemes.scheme(reading(), scheme_id) if scheme_id else None
         if scheme is None or not viewer().works_on(scheme.team_id):
             form.scheme.errors = ["None of your teams’ schemes has this reference. Check it."]
         else:

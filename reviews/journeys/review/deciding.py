@@ -15,7 +15,7 @@ from reviews.services.review import requests as service
 from reviews.store.review import on_file, reviews
 from reviews.store.review.reviews import RequestedLine, ReviewHead
 from reviews.web.access.allow import act, allow
-from reviews.web.access.doors import team_review
+from reviews.web.access.loaders import team_review
 from reviews.web.database import reading, writing
 from reviews.web.forms.base import Form, FormError
 from reviews.web.forms.fields import DateField, LongTextField, SelectField

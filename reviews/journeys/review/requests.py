@@ -11,12 +11,12 @@ from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Permission
 from reviews.domain.review.requests import RequestState
 from reviews.services.review import requests as service
-from reviews.store.assessment import overall as assessment
-from reviews.store.people import officers as people
+from reviews.store.assessment import overall_assessment
+from reviews.store.people import officers
 from reviews.store.review import on_file, reviews
 from reviews.store.review.reviews import ReviewHead
 from reviews.web.access.allow import act, allow, viewer
-from reviews.web.access.doors import led_review, team_review
+from reviews.web.access.loaders import led_review, team_review
 from reviews.web.database import reading
 from reviews.web.forms.saving import save, upload
 from reviews.web.review_plan import request_items
@@ -131,11 +131,11 @@ def documents(review: ReviewHead) -> Page:
     return render_template(
         "journeys/review/documents.html",
         review=review,
-        documents=assessment.documents(reading(), review.id),
+        documents=overall_assessment.documents(reading(), review.id),
         answers=_answers(review),
-        quarantined=assessment.documents(reading(), review.id, ["quarantined"]),
-        late_after=assessment.concluded_at(reading(), review.id),
-        officers=people.names(reading()),
+        quarantined=overall_assessment.documents(reading(), review.id, ["quarantined"]),
+        late_after=overall_assessment.concluded_at(reading(), review.id),
+        officers=officers.names(reading()),
         leads=viewer().leads(review.team_id),
     )
 
@@ -151,7 +151,7 @@ def _answers(review: ReviewHead) -> dict[UUID, RequestItem]:
 @allow(Permission.LEAD, to=led_review)
 def quarantined(review: ReviewHead, file_id: UUID) -> Page:
     """Decide about personal papers that nobody asked for."""
-    papers = assessment.documents(reading(), review.id, ["quarantined"])
+    papers = overall_assessment.documents(reading(), review.id, ["quarantined"])
     paper = next((one for one in papers if one.id == file_id), None)
     if paper is None:
         abort(404)

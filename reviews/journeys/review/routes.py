@@ -7,32 +7,32 @@ from uuid import UUID
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from reviews.domain.assessment.overall import standing_now
+from reviews.domain.assessment.overall_assessment import standing_now
 from reviews.domain.assessment.plan import parts_left
 from reviews.domain.letters.kinds import benefits_only
 from reviews.domain.people.roles import Permission
 from reviews.domain.review.state import ReviewState, may_move
 from reviews.reference.code_lists import look_round
 from reviews.services.review import reviews as service
-from reviews.services.safeguarding import concerns as holds
-from reviews.store.accounts import account as accounts
-from reviews.store.across import open_at_closing as left_open
+from reviews.services.safeguarding import concerns
+from reviews.store.accounts import accounts
+from reviews.store.across import open_at_closing
 from reviews.store.across.history_shared import shared_history
-from reviews.store.assessment import overall as assessment
-from reviews.store.letters import letter as letters
+from reviews.store.assessment import overall_assessment
+from reviews.store.letters import letters
 from reviews.store.programme import programmes
 from reviews.store.register import residents
 from reviews.store.register.schemes import SchemeHead
 from reviews.store.review import reviews
 from reviews.store.review.reviews import ReviewHead
-from reviews.store.visits import visit as store_visits
+from reviews.store.visits import visits as store_visits
 from reviews.store.visits.handed_on import still_with
 from reviews.web.access.allow import act, allow, viewer
-from reviews.web.access.doors import findings_review, led_review, team_review, team_scheme
+from reviews.web.access.loaders import findings_review, led_review, team_review, team_scheme
 from reviews.web.database import reading, writing
 from reviews.web.forms.saving import save
 from reviews.web.history_sentences import history_page
-from reviews.web.house import today
+from reviews.web.resources import today
 from reviews.web.review_plan import review_parts
 
 from .forms import AddResidentsForm, ExcuseForm, MoveForm, StartForm
@@ -128,7 +128,7 @@ def show(review: ReviewHead) -> Page:
         waiting=still_with(session, review_id=review.id),
         things=look_round().things,
         accounts=accounts.accounts_of(session, officer, review.id),
-        reading=standing_now(assessment.steps(session, review.id)),
+        reading=standing_now(overall_assessment.steps(session, review.id)),
         counted=reviews.counted(session, review.id),
         letters=letters.letters_of(session, review.id),
         leads=officer.leads(review.team_id),
@@ -180,7 +180,7 @@ def move(review: ReviewHead, to: str) -> Page:
         review=review,
         title=title,
         meaning=meaning,
-        left=left_open.at_review(reading(), review.id, today()) if ends else None,
+        left=open_at_closing.at_review(reading(), review.id, today()) if ends else None,
         parts=len(parts_left(review_parts(review))) if ends else 0,
         waiting=still_with(reading(), review_id=review.id) if ends else [],
     )
@@ -235,9 +235,9 @@ def hold(review: ReviewHead) -> Page:
     chosen = request.form.getlist("hold")
     with writing() as session:
         if request.form.get("release"):
-            holds.release_holds(session, act(), review.id)
+            concerns.release_holds(session, act(), review.id)
         else:
-            holds.place_hold(
+            concerns.place_hold(
                 session, act(), review.id, letters="letters" in chosen, visits="visits" in chosen
             )
     flash("The hold is released." if request.form.get("release") else "The hold is placed.")

@@ -7,23 +7,23 @@ from uuid import UUID
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from reviews.domain.assessment.overall import FINAL, standing_now
+from reviews.domain.assessment.overall_assessment import FINAL, standing_now
 from reviews.domain.assessment.same_words import GAP, PIECE, RUN, Made, passages
 from reviews.domain.assessment.second_reading import WITH_READERS
 from reviews.domain.consent.uses import Material, Use
 from reviews.domain.people.roles import Permission
 from reviews.domain.review.state import ReviewState
 from reviews.services.assessment import same_words as service
-from reviews.store.assessment import overall as assessment
+from reviews.store.assessment import overall_assessment
 from reviews.store.assessment import same_words as store
 from reviews.store.assessment.same_words import Pair, PaperHead
 from reviews.store.register import residents
 from reviews.store.review.reviews import ReviewHead
 from reviews.web.access.allow import act, allow, viewer
-from reviews.web.access.doors import team_review
+from reviews.web.access.loaders import team_review
 from reviews.web.database import reading, writing
 from reviews.web.forms.saving import save
-from reviews.web.house import house
+from reviews.web.resources import resources
 from reviews.web.review_plan import all_sets
 
 from .forms import CiteForm, MadeForm
@@ -108,7 +108,7 @@ def show(review: ReviewHead) -> Page:
 @allow(Permission.REVIEW, to=team_review)
 def look(review: ReviewHead) -> Page:
     """Read the papers and compare them, before the record is opened to write what was found."""
-    found = service.look(house().files, _papers(review).items)
+    found = service.look(resources().files, _papers(review).items)
     with writing() as session:
         service.record_look(session, act(), review.id, found)
     flash("The papers are compared.")
@@ -118,7 +118,7 @@ def look(review: ReviewHead) -> Page:
 def _compared(review: ReviewHead, pair_id: UUID) -> tuple[Line, service.Compared]:
     lines = _lines(review, _papers(review).items)
     line = next((one for one in lines if one.pair.id == pair_id), None) or abort(404)
-    files = house().files
+    files = resources().files
     common = passages(service.text_of(files, line.one), service.text_of(files, line.other))
     return line, service.Compared(pair_id, line.one, line.other, line.references, common)
 
@@ -157,7 +157,8 @@ def pair(review: ReviewHead, pair_id: UUID) -> Page:
         line=line,
         passages=compared.common,
         at_work=review.state is ReviewState.OPEN,
-        citable=standing_now(assessment.steps(reading(), review.id)) not in FINAL | WITH_READERS,
+        citable=standing_now(overall_assessment.steps(reading(), review.id))
+        not in FINAL | WITH_READERS,
         piece=PIECE,
         gap=GAP,
     )
@@ -169,7 +170,7 @@ def cite(review: ReviewHead, pair_id: UUID) -> Page:
     """Let a finding rest on both papers."""
     line, compared = _compared(review, pair_id)
     form = CiteForm()
-    findings = assessment.findings(reading(), Use.NOTES, review.id).items
+    findings = overall_assessment.findings(reading(), Use.NOTES, review.id).items
     form.finding.offer([(str(one.fact_id), one.words) for one in findings])
     if form.validate_on_submit():
         fact_id = UUID(form.finding.data)

@@ -22,7 +22,7 @@ from reviews.web.addresses import local_path
 from reviews.web.database import reading, writing
 from reviews.web.forms.base import Form
 from reviews.web.forms.fields import PasswordField, TextField
-from reviews.web.house import now
+from reviews.web.resources import now
 
 bp = Blueprint("sign_in", __name__)
 Page = str | Response | tuple[str, int]

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from reviews.domain.errors import Refused
-from reviews.domain.visits.visit import (
+from reviews.domain.visits.visits import (
     ACCESS_NAMES,
     ANNOUNCED_NAMES,
     EQUIPPED_NAMES,
@@ -26,7 +26,7 @@ from reviews.web.forms.fields import (
     TextField,
 )
 from reviews.web.forms.hidden_fields import CarriedField, KeyField, VersionField
-from reviews.web.house import today
+from reviews.web.resources import today
 
 PHOTO_AGAIN = "Choose the photograph again. The browser does not keep it."
 

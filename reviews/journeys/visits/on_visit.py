@@ -6,18 +6,18 @@ from flask import abort, flash, redirect, render_template, request, url_for
 
 from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Permission
-from reviews.domain.visits.visit import Access, Equipped, Followed, day_of
+from reviews.domain.visits.visits import Access, Equipped, Followed, day_of
 from reviews.reference.code_lists import look_round
 from reviews.services.visits import on_visit as service
-from reviews.services.visits import visit as visit_service
+from reviews.services.visits import visits as visit_service
 from reviews.store.register import residents
-from reviews.store.visits import visit as visits
-from reviews.store.visits.visit import Helped, Seen, VisitLine
+from reviews.store.visits import visits
+from reviews.store.visits.visits import Helped, Seen, VisitLine
 from reviews.web.access.allow import act, allow, viewer
-from reviews.web.access.doors import team_visit
+from reviews.web.access.loaders import team_visit
 from reviews.web.database import reading
 from reviews.web.forms.saving import save, upload
-from reviews.web.house import today
+from reviews.web.resources import today
 
 from .forms import FollowForm, HelpOutcomeForm, MadeForm, ObserveForm, StaffForm, UrgentForm
 from .routes import Page, bp, check_recordable, theirs

@@ -7,10 +7,10 @@ from uuid import UUID
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from reviews.domain.people.cleared_officers import lacking
 from reviews.domain.people.roles import Permission
+from reviews.domain.people.training_and_checks import lacking
 from reviews.domain.review.state import ReviewState, check_open
-from reviews.domain.visits.visit import (
+from reviews.domain.visits.visits import (
     EQUIPPED_NAMES,
     Announced,
     VisitPlan,
@@ -21,19 +21,18 @@ from reviews.domain.visits.visit import (
     check_still_to_come,
 )
 from reviews.reference.code_lists import look_round
-from reviews.services.visits import visit as service
-from reviews.store.people import cleared_officers as readiness
-from reviews.store.people import officers as people
+from reviews.services.visits import visits as service
+from reviews.store.people import officers, training_and_checks
 from reviews.store.register.schemes import SchemeHead
 from reviews.store.review import reviews
 from reviews.store.review.reviews import ReviewHead
-from reviews.store.visits import visit as visits
-from reviews.store.visits.visit import VisitLine
+from reviews.store.visits import visits
+from reviews.store.visits.visits import VisitLine
 from reviews.web.access.allow import act, allow, viewer
-from reviews.web.access.doors import team_review, team_scheme, team_visit
+from reviews.web.access.loaders import team_review, team_scheme, team_visit
 from reviews.web.database import reading
 from reviews.web.forms.saving import save
-from reviews.web.house import today
+from reviews.web.resources import today
 
 from .forms import CallOffForm, MadeForm, PlanForm
 
@@ -97,9 +96,9 @@ def _plan(
 
 
 def _offer(form: PlanForm, team_id: UUID) -> None:
-    members = people.team_officers(reading(), team_id)
+    members = officers.team_officers(reading(), team_id)
     form.officers.offer([(str(one.id), one.name) for one in members])
-    held = readiness.held_by(reading(), [one.id for one in members])
+    held = training_and_checks.held_by(reading(), [one.id for one in members])
     form.officers.params = {
         "hints": {str(one.id): lacking(one.name, held[one.id], today()) for one in members}
     }
@@ -133,7 +132,7 @@ def show(visit: VisitLine) -> Page:
         staff=visits.staff_spoken(session, visit.id),
         seen=visits.observations(session, visit_id=visit.id),
         help=visits.urgent_help(session, visit_id=visit.id),
-        officers=people.names(session),
+        officers=officers.names(session),
         lists=look_round(),
         equipped=EQUIPPED_NAMES,
     )

@@ -14,19 +14,19 @@ from reviews.domain.safeguarding.concerns import ROUTES, ConcernAbout, Ring, who
 from reviews.domain.safeguarding.routes import NEXT_STEPS, Route, offices_closed, routes_of
 from reviews.services.safeguarding import concerns as service
 from reviews.store.across import history
-from reviews.store.people import officers as people
+from reviews.store.people import officers
 from reviews.store.people.restricted import is_listed
 from reviews.store.register import residents
 from reviews.store.register.schemes import SchemeHead
-from reviews.store.safeguarding import concerns as safeguarding
+from reviews.store.safeguarding import concerns as store
 from reviews.store.safeguarding.concerns import Concern
 from reviews.web.access.allow import act, allow, viewer
-from reviews.web.access.doors import own_concern, safeguarding_reader, team_scheme
+from reviews.web.access.loaders import own_concern, safeguarding_reader, team_scheme
 from reviews.web.database import reading
 from reviews.web.forms.hidden_fields import Kept
 from reviews.web.forms.saving import save
 from reviews.web.history_sentences import told
-from reviews.web.house import house, now, today
+from reviews.web.resources import now, resources, today
 
 from .concern_forms import ConcernForm, PersonForm, ReferralForm
 from .on_visit import resident_choices
@@ -43,7 +43,7 @@ def tell_safeguarding(scheme: SchemeHead) -> Page:
     form = ConcernForm(data=carried, **first)
     review_id, visit_id = _id(form.review.data), _id(form.visit.data)
     resident_id = _id(form.resident.data)
-    if not safeguarding.belong(
+    if not store.belong(
         reading(), scheme.id, review_id=review_id, visit_id=visit_id, resident_id=resident_id
     ):
         raise NotThere
@@ -91,14 +91,14 @@ def concerns() -> Page:
     """The concerns this officer may read: those not referred first, then the others in pages."""
     session, officer = reading(), viewer()
     after = _after(request.args.get("after", ""))
-    referred = safeguarding.referred_page(session, officer, after)
-    last = referred[safeguarding.PAGE - 1] if len(referred) > safeguarding.PAGE else None
+    referred = store.referred_page(session, officer, after)
+    last = referred[store.PAGE - 1] if len(referred) > store.PAGE else None
     older = f"{last.raised_at.isoformat()} {last.id}" if last else ""
     return render_template(
         "journeys/visits/concerns.html",
         listed=is_listed(session, Room.SAFEGUARDING, officer),
-        waiting=safeguarding.concerns(session, officer, waiting=True),
-        referred=referred[: safeguarding.PAGE],
+        waiting=store.concerns(session, officer, waiting=True),
+        referred=referred[: store.PAGE],
         older=url_for("visits.concerns", after=older) if older else "",
         newer=url_for("visits.concerns") if after else "",
     )
@@ -114,7 +114,7 @@ def _after(text: str) -> tuple[datetime, UUID] | None:
 
 
 def _closed() -> bool:
-    return offices_closed(now().astimezone(LONDON), house().bank_holidays.days)
+    return offices_closed(now().astimezone(LONDON), resources().bank_holidays.days)
 
 
 @bp.route("/safeguarding/<uuid:concern_id>/next", methods=["GET", "POST"])
@@ -128,7 +128,7 @@ def next_steps(concern: Concern) -> Page:
     asked = request.args.get("road", "")
     road = Route(asked) if asked in roads else roads[0]
     later = roads[roads.index(road) + 1 :]
-    contacts = people.safeguarding_contacts(reading())
+    contacts = officers.safeguarding_contacts(reading())
     return render_template(
         "journeys/visits/next_steps.html",
         kept=Kept.read(),
@@ -146,7 +146,7 @@ def next_steps(concern: Concern) -> Page:
 @allow(to=own_concern)
 def concern(concern: Concern) -> Page:
     """One concern: whom to ring, and the record of its referral."""
-    contacts = people.safeguarding_contacts(reading())
+    contacts = officers.safeguarding_contacts(reading())
     form = ReferralForm(
         data={
             "referred_to": concern.referred_to,
@@ -212,7 +212,7 @@ def _events_of(concern: Concern) -> int:
 
 def _again(form: ReferralForm | PersonForm, concern: Concern) -> Concern:
     """The concern as it stands after a refusal; the form then stands on it."""
-    concern = safeguarding.concern(reading(), viewer(), concern.id) or concern
+    concern = store.concern(reading(), viewer(), concern.id) or concern
     form.seen.process_data(_events_of(concern))
     return concern
 

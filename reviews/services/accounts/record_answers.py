@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
-from reviews.domain.accounts.account import AccountState
+from reviews.domain.accounts.accounts import AccountState
 from reviews.domain.accounts.answers import (
     Answer,
     Missing,
@@ -24,7 +24,7 @@ from reviews.store.accounts.answers import Recorded
 from reviews.store.record.events import record
 from reviews.store.tables import AnswerVersion
 
-from .account import check_agreed, open_account
+from .accounts import check_agreed, open_account
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

@@ -9,7 +9,7 @@ from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act
 from reviews.store.accounts import answers
 
-from .account import open_account
+from .accounts import open_account
 from .record_answers import newest, record_answers
 
 if TYPE_CHECKING:

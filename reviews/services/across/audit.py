@@ -7,7 +7,7 @@ from reviews.documents.workbooks.events import EventRow, write_events
 from reviews.domain.dates import LONDON
 from reviews.domain.record.history_sentences import sentence
 from reviews.store.across import audit
-from reviews.store.people import officers as people
+from reviews.store.people import officers
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -24,16 +24,16 @@ _RECORDS = {
 
 
 def rows_of(
-    lines: "Iterable[EventLine]", references: Mapping[str, str], officers: "Mapping[UUID, str]"
+    lines: "Iterable[EventLine]", references: Mapping[str, str], names: "Mapping[UUID, str]"
 ) -> Iterable[EventRow]:
     """Events as rows: which record each stands in, and whose account where it is about one.
 
     Args:
         lines: the events.
         references: what reviews and schemes are called, by stream.
-        officers: everyone who signs in, or did, by id.
+        names: everyone who signs in, or did, by id.
     """
-    named = {str(key): name for key, name in officers.items()}
+    named = {str(key): name for key, name in names.items()}
     for one in lines:
         at = one.at.astimezone(LONDON)
         about = named.get(one.about.get("officer", ""), "")
@@ -59,5 +59,5 @@ def record_name(stream: str, references: Mapping[str, str]) -> str:
 
 def write_workbook(session: "Session", to: BinaryIO, asked: audit.Asked) -> None:
     """Write the events asked for, oldest first, to an open file."""
-    rows = rows_of(audit.every(session, asked), audit.references(session), people.names(session))
-    write_events(rows, to, council=people.council(session).name)
+    rows = rows_of(audit.every(session, asked), audit.references(session), officers.names(session))
+    write_events(rows, to, council=officers.council(session).name)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from reviews.files.disk import FileStore
 from reviews.store.across import stored_files
-from reviews.store.letters import letter as letters
+from reviews.store.letters import letters
 from reviews.store.record import chain
 
 if TYPE_CHECKING:

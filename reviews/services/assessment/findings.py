@@ -5,15 +5,15 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from reviews.domain.accounts.answers import State
-from reviews.domain.assessment.overall import THEMES, FindingKind, check_paragraph
+from reviews.domain.assessment.overall_assessment import THEMES, FindingKind, check_paragraph
 from reviews.domain.assessment.second_reading import check_changeable
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act
-from reviews.services.accounts.account import check_agreed, open_account
+from reviews.services.accounts.accounts import check_agreed, open_account
 from reviews.services.record.facts import again, first
 from reviews.services.review.reviews import row_of, stream_of
 from reviews.store.accounts import answers
-from reviews.store.assessment import overall as assessment
+from reviews.store.assessment import overall_assessment
 from reviews.store.record.events import record
 from reviews.store.tables import (
     AnswerVersion,
@@ -76,7 +76,7 @@ def write_finding(
         NotThere: it was taken back meanwhile.
     """
     row_of(session, act, review_id)
-    check_changeable(assessment.steps(session, review_id))
+    check_changeable(overall_assessment.steps(session, review_id))
     _check_words(finding)
     values = {
         "theme": finding.theme,
@@ -113,7 +113,7 @@ def _check_words(finding: FindingWords) -> None:
 def _standing(
     session: "Session", review_id: UUID, fact_id: UUID, seen: UUID | None = None
 ) -> Finding:
-    row = assessment.finding_row(session, review_id, fact_id)
+    row = overall_assessment.finding_row(session, review_id, fact_id)
     if row is None or row.withdrawn is not None:
         raise NotThere("This finding was taken back. Go back and look again.")
     if seen is not None and row.id != seen:
@@ -135,7 +135,7 @@ def withdraw_finding(
         NotThere: it was taken back already.
     """
     row_of(session, act, review_id)
-    check_changeable(assessment.steps(session, review_id))
+    check_changeable(overall_assessment.steps(session, review_id))
     if not reason.strip():
         raise Refused("Say why the finding no longer stands.", "reason")
     again(session, act, _standing(session, review_id, fact_id), withdrawn=reason.strip())
@@ -158,9 +158,11 @@ def cite(session: "Session", act: Act, review_id: UUID, fact_id: UUID, *things: 
             or the resident has not agreed to notes of it.
     """
     review = row_of(session, act, review_id)
-    check_changeable(assessment.steps(session, review_id))
+    check_changeable(overall_assessment.steps(session, review_id))
     _standing(session, review_id, fact_id)
-    known = {_ids(one) for one in assessment.evidence_of(session, review_id).get(fact_id, ())}
+    known = {
+        _ids(one) for one in overall_assessment.evidence_of(session, review_id).get(fact_id, ())
+    }
     for thing in things:
         if thing.answer_id is not None:
             _check_answer(session, act, review, thing.answer_id)
@@ -172,7 +174,9 @@ def cite(session: "Session", act: Act, review_id: UUID, fact_id: UUID, *things: 
         _add(session, act, review_id, fact_id, thing)
 
 
-def _ids(thing: Cited | assessment.Evidence) -> tuple[UUID | None, UUID | None, UUID | None]:
+def _ids(
+    thing: Cited | overall_assessment.Evidence,
+) -> tuple[UUID | None, UUID | None, UUID | None]:
     return thing.answer_id, thing.file_id, thing.observation_id
 
 
@@ -236,7 +240,7 @@ def uncite(session: "Session", act: Act, review_id: UUID, evidence_id: UUID) -> 
         Refused: the assessment is with a reader or agreed.
     """
     row_of(session, act, review_id)
-    check_changeable(assessment.steps(session, review_id))
+    check_changeable(overall_assessment.steps(session, review_id))
     row = session.get(FindingEvidence, evidence_id)
     if row is None or row.review_id != review_id or row.ended_at is not None:
         raise NotThere("This has changed since you opened the page. Look again.")

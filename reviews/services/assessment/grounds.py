@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from reviews.domain.assessment.grounds import Grounds, check_grounds
-from reviews.domain.assessment.overall import About, Judgement
+from reviews.domain.assessment.overall_assessment import About, Judgement
 from reviews.domain.consent.uses import Use
-from reviews.store.assessment import overall as assessment
+from reviews.store.assessment import overall_assessment
 from reviews.store.tables import ConclusionGround, OwnConclusionGround
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ def check_resting(
     Raises:
         Refused: it rests on nothing, or on what does not stand.
     """
-    standing = assessment.findings(session, Use.NOTES, review_id).items
-    concluded = [one.about for one in assessment.conclusions(session, review_id)]
+    standing = overall_assessment.findings(session, Use.NOTES, review_id).items
+    concluded = [one.about for one in overall_assessment.conclusions(session, review_id)]
     check_grounds(
         about,
         judgement,
@@ -53,7 +53,7 @@ def write_grounds(
     """
     made: Any = table
     session.flush()
-    standing = assessment.findings(session, Use.NOTES, review_id).items
+    standing = overall_assessment.findings(session, Use.NOTES, review_id).items
     chosen = set(grounds.findings)
     session.add_all(
         made(finding_id=one.id, about=None, **conclusion)

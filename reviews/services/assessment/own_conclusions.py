@@ -5,17 +5,17 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from reviews.domain.assessment.blind_reading import check_may_write
-from reviews.domain.assessment.overall import CONCLUSION_TITLES, About
+from reviews.domain.assessment.overall_assessment import CONCLUSION_TITLES, About
 from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Act
 from reviews.services.record.facts import first
 from reviews.services.review.reviews import row_of, stream_of
-from reviews.store.assessment import asked as store
-from reviews.store.assessment import overall as assessment
+from reviews.store.assessment import challenges as store
+from reviews.store.assessment import overall_assessment
 from reviews.store.record.events import record
 from reviews.store.tables import OwnConclusion, OwnConclusionGround
 
-from .conclude import Concluded
+from .conclusions import Concluded
 from .grounds import check_resting, write_grounds
 
 if TYPE_CHECKING:
@@ -32,9 +32,9 @@ def conclude_alone(
             wait for this officer, or they wrote theirs already.
     """
     row_of(session, act, review_id)
-    concluded_by = {one.recorded_by for one in assessment.conclusions(session, review_id)}
+    concluded_by = {one.recorded_by for one in overall_assessment.conclusions(session, review_id)}
     wrote = {one.recorded_by for one in store.own_views(session, review_id)}
-    check_may_write(assessment.steps(session, review_id), act.by.id, concluded_by, wrote)
+    check_may_write(overall_assessment.steps(session, review_id), act.by.id, concluded_by, wrote)
     for about in About:
         if about not in made or not made[about].reasons.strip():
             raise Refused(f"Give the reasons for: {CONCLUSION_TITLES[about]}.", f"reasons-{about}")

@@ -10,7 +10,7 @@ from reviews.domain.dates import Span, check_past
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.sources import Source
-from reviews.services.accounts.account import check_agreed
+from reviews.services.accounts.accounts import check_agreed
 from reviews.services.record.facts import again, first
 from reviews.services.review.reviews import row_of, stream_of
 from reviews.store.board.outcomes import next_number, outcome_row, pause_rows

@@ -14,7 +14,7 @@ from reviews.domain.dates import check_past
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.sources import SPEAKS_FOR_RESIDENT, Source
-from reviews.services.accounts.account import check_agreed
+from reviews.services.accounts.accounts import check_agreed
 from reviews.services.record.facts import first
 from reviews.services.record.files import Filing, Upload, file_row
 from reviews.services.review.reviews import row_of, stream_of

@@ -19,7 +19,7 @@ from reviews.store.consent import consents
 from reviews.store.record.events import record
 from reviews.store.tables import Capacity
 
-from .record_consent import NOT_CLEARED, check_planned, write
+from .consents import NOT_CLEARED, check_planned, write
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

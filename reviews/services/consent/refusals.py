@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from reviews.domain.accounts.account import AccountState
+from reviews.domain.accounts.accounts import AccountState
 from reviews.domain.assessment.plan import FILE_SET, INTERVIEW_SET
 from reviews.domain.consent.uses import AGREES, CHOSE_NOT, REFUSES, ConsentState, Use, needed
 from reviews.domain.people.roles import Act
 from reviews.domain.sources import Source
 from reviews.services.review.reviews import write_excuse
-from reviews.store.accounts import account as accounts
+from reviews.store.accounts import accounts
 from reviews.store.consent import consents
 from reviews.store.review import reviews
 

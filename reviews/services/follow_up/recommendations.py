@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from reviews.domain.assessment.overall import FINAL, FindingKind, standing_now
+from reviews.domain.assessment.overall_assessment import FINAL, FindingKind, standing_now
 from reviews.domain.dates import check_past, long_date
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.follow_up.recommendations import Progress, check_dates, follows_up
@@ -13,7 +13,7 @@ from reviews.domain.people.roles import Act
 from reviews.services.record.facts import again, first
 from reviews.services.record.files import Filing, Upload, file_row
 from reviews.services.review.reviews import row_of, stream_of
-from reviews.store.assessment import overall as assessment
+from reviews.store.assessment import overall_assessment
 from reviews.store.follow_up import recommendations
 from reviews.store.record.events import lock, record
 from reviews.store.tables import (
@@ -59,7 +59,7 @@ def recommend(session: "Session", act: Act, review_id: UUID, made: Recommended) 
             dates are missing or out of order.
     """
     row_of(session, act, review_id)
-    if standing_now(assessment.steps(session, review_id)) not in FINAL:
+    if standing_now(overall_assessment.steps(session, review_id)) not in FINAL:
         raise Refused("Recommendations are made once the overall assessment is agreed.")
     _check_finding(session, review_id, made.finding_fact_id)
     _check(act, made)
@@ -84,7 +84,7 @@ def recommend(session: "Session", act: Act, review_id: UUID, made: Recommended) 
 
 
 def _check_finding(session: "Session", review_id: UUID, fact_id: UUID) -> None:
-    finding = assessment.finding_row(session, review_id, fact_id)
+    finding = overall_assessment.finding_row(session, review_id, fact_id)
     if finding is None or finding.withdrawn or finding.kind is FindingKind.STRENGTH:
         raise Refused("Choose the finding that this recommendation answers.", "finding")
 

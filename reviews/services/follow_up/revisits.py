@@ -7,7 +7,7 @@ from uuid import UUID
 
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act
-from reviews.domain.visits.visit import VisitPurpose, VisitState
+from reviews.domain.visits.visits import VisitPurpose, VisitState
 from reviews.store.follow_up import recommendations
 from reviews.store.tables import Visit
 

@@ -8,15 +8,15 @@ from uuid import UUID
 from reviews.domain.accounts.questions import RequestItem
 from reviews.domain.consent.uses import Withheld
 from reviews.domain.errors import Refused
-from reviews.domain.letters import kinds as content
+from reviews.domain.letters import kinds
 from reviews.domain.letters.kinds import Letter, LetterKind
 from reviews.domain.people.roles import Act
 from reviews.domain.review.requests import RequestState
-from reviews.domain.visits.visit import Announced, VisitState
-from reviews.store.people import officers as people
+from reviews.domain.visits.visits import Announced, VisitState
+from reviews.store.people import officers
 from reviews.store.review import reviews
 from reviews.store.review.reviews import ReviewHead
-from reviews.store.visits import visit as visits
+from reviews.store.visits import visits
 
 from .desk import Desk, LetterPlan, open_desk
 from .known import Gathered, known_of
@@ -42,10 +42,10 @@ def gather(
     match plan.kind:
         case LetterKind.VISIT_NOTICE:
             coming = _visits(session, review.id, plan.planned_issue_on)
-            return _plain(desk, content.VisitNotice(*desk.common, coming))
+            return _plain(desk, kinds.VisitNotice(*desk.common, coming))
         case LetterKind.DOCUMENT_REQUEST:
             items, send_by = _requested(session, review.id, request_items)
-            return _plain(desk, content.DocumentRequest(*desk.common, items, send_by))
+            return _plain(desk, kinds.DocumentRequest(*desk.common, items, send_by))
         case LetterKind.RESIDENT_INVITATION:
             return _plain(desk, _invitation(desk))
         case LetterKind.PROVIDER_RECOMMENDATIONS:
@@ -53,7 +53,7 @@ def gather(
         case LetterKind.RESIDENT_LETTER:
             return resident_letter(desk)
         case LetterKind.REFERRER:
-            return _plain(desk, content.ReferrerLetter(*desk.common))
+            return _plain(desk, kinds.ReferrerLetter(*desk.common))
 
 
 def lacking(
@@ -90,10 +90,10 @@ def _plain(desk: Desk, letter: Letter) -> Gathered:
     return Gathered(letter, known_of(desk, letter))
 
 
-def _visits(session: "Session", review_id: UUID, since: date) -> tuple[content.Visiting, ...]:
+def _visits(session: "Session", review_id: UUID, since: date) -> tuple[kinds.Visiting, ...]:
     """The announced visits still to come. Unannounced ones are never told."""
     planned = [
-        content.Visiting(
+        kinds.Visiting(
             visit.planned_on, visit.planned_time, tuple(name for _, name in visit.officers)
         )
         for visit in visits.visits_of(session, review_id=review_id)
@@ -106,9 +106,9 @@ def _visits(session: "Session", review_id: UUID, since: date) -> tuple[content.V
     return tuple(planned)
 
 
-def _invitation(desk: Desk) -> content.ResidentInvitation:
-    own = people.council(desk.session)
-    return content.ResidentInvitation(
+def _invitation(desk: Desk) -> kinds.ResidentInvitation:
+    own = officers.council(desk.session)
+    return kinds.ResidentInvitation(
         *desk.common,
         visits=_visits(desk.session, desk.review.id, desk.plan.planned_issue_on),
         formats=own.formats_offered,
@@ -119,7 +119,7 @@ def _invitation(desk: Desk) -> content.ResidentInvitation:
 
 def _requested(
     session: "Session", review_id: UUID, request_items: Iterable[RequestItem]
-) -> tuple[tuple[content.RequestedItem, ...], date]:
+) -> tuple[tuple[kinds.RequestedItem, ...], date]:
     """What is asked of the provider, each with its reason, and the date to send it by."""
     lines = reviews.request_lines(session, review_id)
     wanted = [
@@ -132,5 +132,5 @@ def _requested(
     due = [line.due_on for _, line in wanted if line.due_on]
     if not due:
         raise Refused("Give a date to send the documents by, on the request list.")
-    items = tuple(content.RequestedItem(item.ask, line.reason) for item, line in wanted)
+    items = tuple(kinds.RequestedItem(item.ask, line.reason) for item, line in wanted)
     return items, max(due)

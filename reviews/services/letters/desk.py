@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from reviews.domain.errors import Refused
-from reviews.domain.letters import kinds as content
+from reviews.domain.letters import kinds
 from reviews.domain.letters.kinds import LetterKind
 from reviews.domain.people.roles import Act, Role
 from reviews.services.review.reviews import stream_of
-from reviews.store.people import officers as people
+from reviews.store.people import officers
 from reviews.store.people.officers import OfficerLine
 from reviews.store.record.events import head_hash
-from reviews.store.register import schemes as register
+from reviews.store.register import schemes
 from reviews.store.review.reviews import ReviewHead
 
 if TYPE_CHECKING:
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 SHOWN_HASH = 16
 """How many characters of the record's hash a letter prints."""
 
-NOBODY = content.Recipient("", "", ())
+NOBODY = kinds.Recipient("", "", ())
 """Stands in a letter until it is addressed: one content can go to many."""
 
-Common = tuple[content.Council, content.Contact, content.Recipient, content.Heading]
+Common = tuple[kinds.Council, kinds.Contact, kinds.Recipient, kinds.Heading]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +77,19 @@ def contacts_for(session: "Session", team_id: UUID) -> list[OfficerLine]:
 
     Only those with a telephone number or an email address; by name.
     """
-    team = {one.id for one in people.team_officers(session, team_id)}
+    team = {one.id for one in officers.team_officers(session, team_id)}
     return [
         one
-        for one in people.officers(session)
+        for one in officers.officers(session)
         if one.closed_at is None
         and (one.telephone or one.email)
         and (one.id in team or Role.LETTER_OFFICER in one.roles)
     ]
 
 
-def _council(session: "Session") -> content.Council:
-    own = people.council(session)
-    return content.Council(
+def _council(session: "Session") -> kinds.Council:
+    own = officers.council(session)
+    return kinds.Council(
         name=own.name,
         team=own.team_name,
         address=tuple(own.address.splitlines()),
@@ -100,8 +100,8 @@ def _council(session: "Session") -> content.Council:
     )
 
 
-def _contact(session: "Session", officer_id: UUID) -> content.Contact:
-    officer = people.officer(session, officer_id)
+def _contact(session: "Session", officer_id: UUID) -> kinds.Contact:
+    officer = officers.officer(session, officer_id)
     if officer is None or officer.closed_at is not None:
         raise Refused("Choose whom to contact about this letter.", "contact")
     if not (officer.telephone or officer.email):
@@ -110,12 +110,12 @@ def _contact(session: "Session", officer_id: UUID) -> content.Contact:
             "add one; a letter must say how to reach someone.",
             "contact",
         )
-    return content.Contact(officer.name, officer.job_title, officer.telephone, officer.email)
+    return kinds.Contact(officer.name, officer.job_title, officer.telephone, officer.email)
 
 
-def _heading(session: "Session", review: ReviewHead, plan: LetterPlan) -> content.Heading:
-    found = register.addresses(session, review.scheme_id, plan.planned_issue_on)
-    return content.Heading(
+def _heading(session: "Session", review: ReviewHead, plan: LetterPlan) -> kinds.Heading:
+    found = schemes.addresses(session, review.scheme_id, plan.planned_issue_on)
+    return kinds.Heading(
         date=plan.planned_issue_on,
         reference="",
         scheme=review.scheme,

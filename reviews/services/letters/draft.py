@@ -22,7 +22,7 @@ from reviews.domain.people.roles import Act, Permission, sees_every_team
 from reviews.domain.review.state import check_open
 from reviews.files.disk import FileStore, Kept
 from reviews.services.review.reviews import stream_of
-from reviews.store.letters import letter as letters
+from reviews.store.letters import letters
 from reviews.store.record.events import head_hash, lock, record
 from reviews.store.review.reviews import ReviewHead
 from reviews.store.tables import (

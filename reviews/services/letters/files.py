@@ -8,7 +8,7 @@ from reviews.documents.letters.word_reader import read_blocks
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.letters.kinds import LetterFormat
 from reviews.files.disk import FileStore
-from reviews.store.letters.letter import RenderedFile
+from reviews.store.letters.letters import RenderedFile
 
 
 def read_file(store: FileStore, file: RenderedFile) -> bytes:

@@ -6,14 +6,14 @@ from uuid import UUID
 
 from reviews.domain.consent.uses import Withheld
 from reviews.domain.dates import long_date
-from reviews.domain.letters import kinds as content
+from reviews.domain.letters import kinds
 from reviews.domain.letters.gate import Known
 from reviews.domain.letters.kinds import Letter
 from reviews.reference.judgement_words import known_labels
 from reviews.store.letters.recipients import everyone_known
-from reviews.store.people import officers as people
+from reviews.store.people import officers
 from reviews.store.register import residents
-from reviews.store.visits import visit as visits
+from reviews.store.visits import visits
 
 from .desk import Desk
 from .recipients import Referrer
@@ -29,14 +29,14 @@ class Gathered:
     recommendations: tuple[UUID, ...] = ()
     withheld: tuple[Withheld, ...] = ()
 
-    def to(self, recipient: content.Recipient, reference: str) -> tuple[Letter, Known]:
+    def to(self, recipient: kinds.Recipient, reference: str) -> tuple[Letter, Known]:
         """The letter addressed to someone, and what the gate must know of it."""
         letter = replace(
             self.letter,
             recipient=recipient,
             letter=replace(self.letter.letter, reference=reference),
         )
-        if isinstance(recipient, Referrer) and isinstance(letter, content.ReferrerLetter):
+        if isinstance(recipient, Referrer) and isinstance(letter, kinds.ReferrerLetter):
             letter = replace(letter, recipient=recipient.plain, about=recipient.about)
         return letter, _addressed(self.known, letter)
 
@@ -48,10 +48,10 @@ def _addressed(known: Known, letter: Letter) -> Known:
     """
     to = letter.recipient
     own = {to.organisation, *to.address, letter.letter.reference}
-    to_resident = isinstance(letter, content.ResidentLetter | content.ResidentInvitation)
+    to_resident = isinstance(letter, kinds.ResidentLetter | kinds.ResidentInvitation)
     if to_resident or to.name not in known.names:
         own.add(to.name)
-    if isinstance(letter, content.ReferrerLetter):
+    if isinstance(letter, kinds.ReferrerLetter):
         own |= {letter.about.name, letter.about.referred_on}
     return replace(known, safe=known.safe | own)
 
@@ -67,7 +67,7 @@ def known_of(desk: Desk, letter: Letter, written: Iterable[str] = ()) -> Known:
     session, viewer, scheme_id = desk.session, desk.act.by, desk.review.scheme_id
     living = residents.residents_at(session, viewer, scheme_id, desk.act.today)
     names, units = everyone_known(session, viewer, scheme_id)
-    council = people.council(session)
+    council = officers.council(session)
     own_words = {council.complaints, council.formats_offered, council.help_offered}
     own_words |= {council.kept_for, council.privacy_notice, council.name, council.team_name}
     return Known(
@@ -97,19 +97,19 @@ def _safe(desk: Desk, letter: Letter) -> set[str]:
     safe |= {contact.name, contact.telephone, *council.address, council.telephone}
     safe |= {", ".join(council.address), contact.email, council.email, council.website}
     days = [heading.date]
-    if isinstance(letter, content.VisitNotice | content.ResidentInvitation):
+    if isinstance(letter, kinds.VisitNotice | kinds.ResidentInvitation):
         days += [visit.on for visit in letter.visits]
         safe |= {text for visit in letter.visits for text in (visit.time, *visit.people)}
-    if isinstance(letter, content.DocumentRequest):
+    if isinstance(letter, kinds.DocumentRequest):
         days.append(letter.send_by)
         safe |= {item.ask for item in letter.items}
-    if isinstance(letter, content.ProviderRecommendations):
+    if isinstance(letter, kinds.ProviderRecommendations):
         days += [
             day for one in letter.recommendations for day in (one.acknowledge_by, one.complete_by)
         ]
-    if isinstance(letter, content.ResidentLetter):
+    if isinstance(letter, kinds.ResidentLetter):
         days += [one.complete_by for one in letter.asked]
         safe.add(letter.rights)
-    if isinstance(letter, content.ProviderRecommendations | content.ResidentLetter):
+    if isinstance(letter, kinds.ProviderRecommendations | kinds.ResidentLetter):
         safe.add(letter.visited)
     return safe | {long_date(day) for day in days}

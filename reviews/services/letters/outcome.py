@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from reviews.domain.assessment.overall import (
+from reviews.domain.assessment.overall_assessment import (
     CONCLUSION_ASKS,
     FINAL,
     JUDGEMENT_NAMES,
@@ -18,16 +18,16 @@ from reviews.domain.consent.uses import Use, Withheld
 from reviews.domain.dates import long_date
 from reviews.domain.errors import Refused
 from reviews.domain.follow_up.recommendations import OPEN, Clock
-from reviews.domain.letters import kinds as content
+from reviews.domain.letters import kinds
 from reviews.domain.letters.kinds import Letter
 from reviews.domain.letters.rights import promise
-from reviews.store.assessment import overall as assessment
-from reviews.store.assessment.overall import FindingView
+from reviews.store.assessment import overall_assessment
+from reviews.store.assessment.overall_assessment import FindingView
 from reviews.store.follow_up import recommendations
 from reviews.store.follow_up.recommendations import RecommendationView
-from reviews.store.people import officers as people
-from reviews.store.register import schemes as register
-from reviews.store.visits import visit as visits
+from reviews.store.people import officers
+from reviews.store.register import schemes
+from reviews.store.visits import visits
 
 from .desk import Desk
 from .known import Gathered, known_of
@@ -50,7 +50,7 @@ def check_agreed(session: "Session", review_id: UUID) -> None:
     Raises:
         Refused: it is not.
     """
-    if standing_now(assessment.steps(session, review_id)) not in FINAL:
+    if standing_now(overall_assessment.steps(session, review_id)) not in FINAL:
         raise Refused("This letter can be drafted once the overall assessment is agreed.")
 
 
@@ -69,7 +69,7 @@ class Outcome:
 
 def outcome_of(session: "Session", review_id: UUID, today: date) -> Outcome:
     """What may be told of a review, to provider and residents alike, and what is left out."""
-    found = assessment.findings(session, Use.TELL_PROVIDER, review_id)
+    found = overall_assessment.findings(session, Use.TELL_PROVIDER, review_id)
     made = recommendations.recommendations(session, today, review_id=review_id)
     due = [one for one in made if one.clock in OPEN or one.clock is Clock.NOT_ISSUED]
     told = {one.fact_id for one in found.items}
@@ -98,7 +98,7 @@ def provider_letter(desk: Desk) -> Gathered:
     _check_dates(desk, outcome.recommendations)
     words = {one.fact_id: one.words for one in outcome.findings}
     concluded = _concluded(desk)
-    letter = content.ProviderRecommendations(
+    letter = kinds.ProviderRecommendations(
         *desk.common,
         visited=_visited(desk),
         overall=concluded[About.OVERALL],
@@ -107,7 +107,7 @@ def provider_letter(desk: Desk) -> Gathered:
         improvements=outcome.of_kind(FindingKind.IMPROVE),
         not_enough=outcome.of_kind(FindingKind.NOT_ENOUGH),
         recommendations=tuple(
-            content.Recommended(
+            kinds.Recommended(
                 one.number,
                 words[one.finding_fact_id],
                 one.what,
@@ -117,7 +117,7 @@ def provider_letter(desk: Desk) -> Gathered:
             )
             for one in outcome.recommendations
         ),
-        help_offered=people.council(desk.session).help_offered,
+        help_offered=officers.council(desk.session).help_offered,
     )
     written = [*words.values(), *(one.reasons for one in concluded.values())]
     written += [text for one in letter.recommendations for text in (one.what, one.evidence)]
@@ -140,12 +140,12 @@ def _with_outcome(
     )
 
 
-def _concluded(desk: Desk) -> dict[About, content.Concluded]:
+def _concluded(desk: Desk) -> dict[About, kinds.Concluded]:
     return {
-        one.about: content.Concluded(
+        one.about: kinds.Concluded(
             CONCLUSION_ASKS[one.about], JUDGEMENT_NAMES[one.judgement], one.reasons
         )
-        for one in assessment.conclusions(desk.session, desk.review.id)
+        for one in overall_assessment.conclusions(desk.session, desk.review.id)
     }
 
 
@@ -170,17 +170,17 @@ def resident_letter(desk: Desk) -> Gathered:
     check_agreed(desk.session, desk.review.id)
     outcome = outcome_of(desk.session, desk.review.id, desk.act.today)
     strengths = [one for one in outcome.findings if one.kind is FindingKind.STRENGTH]
-    facts = register.facts(desk.session, desk.review.scheme_id, desk.act.today)
-    rights = people.rights_wording(desk.session)
-    letter = content.ResidentLetter(
+    facts = schemes.facts(desk.session, desk.review.scheme_id, desk.act.today)
+    rights = officers.rights_wording(desk.session)
+    letter = kinds.ResidentLetter(
         *desk.common,
         visited=_visited(desk),
         strengths=tuple(one.words for one in strengths),
         asked=tuple(
-            content.Asked(one.plain_words, one.complete_by_on) for one in outcome.recommendations
+            kinds.Asked(one.plain_words, one.complete_by_on) for one in outcome.recommendations
         ),
         rights=rights.get(facts.tenure if facts else "not-known", ""),
-        formats=people.council(desk.session).formats_offered,
+        formats=officers.council(desk.session).formats_offered,
     )
     written = [*letter.strengths, *(one.what for one in letter.asked)]
     _check_promises(written)

@@ -7,14 +7,14 @@ from uuid import UUID
 
 from reviews.domain.dates import long_date
 from reviews.domain.errors import Refused
-from reviews.domain.letters import kinds as content
+from reviews.domain.letters import kinds
 from reviews.domain.letters.kinds import ONE_RESIDENT, LetterKind
 from reviews.domain.letters.reach import NOT_KNOWN, Reach, why_not_asked_about, why_not_written_to
 from reviews.domain.people.roles import Act, Viewer
 from reviews.store.consent import consents
 from reviews.store.consent.referrers import ReferrerView, referrers
 from reviews.store.letters.recipients import Living, living_at
-from reviews.store.register import schemes as register
+from reviews.store.register import schemes
 from reviews.store.review.reviews import ReviewHead
 
 from .desk import LetterPlan
@@ -45,15 +45,15 @@ class Addressee:
 
 
 @dataclass(frozen=True, slots=True)
-class Referrer(content.Recipient):
+class Referrer(kinds.Recipient):
     """Whoever referred a resident, with whom the letter is about."""
 
-    about: content.Referred
+    about: kinds.Referred
 
     @property
-    def plain(self) -> content.Recipient:
+    def plain(self) -> kinds.Recipient:
         """The recipient, as every letter has one."""
-        return content.Recipient(self.name, self.organisation, self.address)
+        return kinds.Recipient(self.name, self.organisation, self.address)
 
 
 def addressees(
@@ -99,7 +99,7 @@ def _reach(living: Living) -> Reach:
 
 def recipients(
     session: "Session", act: Act, review: ReviewHead, plans: Sequence[LetterPlan]
-) -> list[content.Recipient]:
+) -> list[kinds.Recipient]:
     """The recipients of planned letters of one kind, in order.
 
     Raises:
@@ -113,17 +113,17 @@ def recipients(
     return [_resident(known.get(plan.resident_id)) for plan in plans]  # type: ignore[arg-type]  # None finds nobody
 
 
-def _organisation(session: "Session", organisation_id: UUID | None) -> content.Recipient:
-    found = register.organisation(session, organisation_id) if organisation_id else None
+def _organisation(session: "Session", organisation_id: UUID | None) -> kinds.Recipient:
+    found = schemes.organisation(session, organisation_id) if organisation_id else None
     if found is None:
         raise Refused(_NO_PROVIDER)
     lines = (*found.address.splitlines(), found.postcode)
-    return content.Recipient(
+    return kinds.Recipient(
         found.contact_name, found.name, tuple(line.strip(" ,") for line in lines if line.strip())
     )
 
 
-def _resident(addressee: Addressee | None) -> content.Recipient:
+def _resident(addressee: Addressee | None) -> kinds.Recipient:
     if addressee is None:
         raise Refused("Choose residents who live at this scheme now.", "residents")
     living = addressee.living
@@ -137,7 +137,7 @@ def _resident(addressee: Addressee | None) -> content.Recipient:
         address: tuple[str, ...] = ("By hand",)
     else:
         address = tuple(living.contact.write_to.strip().splitlines()) or living.home
-    return content.Recipient(living.called, "", address)
+    return kinds.Recipient(living.called, "", address)
 
 
 def _referrer(living: Living, referrer: ReferrerView) -> Referrer:
@@ -146,5 +146,5 @@ def _referrer(living: Living, referrer: ReferrerView) -> Referrer:
         referrer.name,
         referrer.organisation,
         _lines(referrer) or (),
-        content.Referred(living.name.full_name, on),
+        kinds.Referred(living.name.full_name, on),
     )

@@ -7,10 +7,10 @@ from reviews.domain.consent.uses import Use
 from reviews.domain.errors import Refused
 from reviews.domain.letters.kinds import LetterKind
 from reviews.domain.people.roles import Act
-from reviews.store.assessment import overall as assessment
-from reviews.store.letters.letter import LetterLine
+from reviews.store.assessment import overall_assessment
+from reviews.store.letters.letters import LetterLine
 from reviews.store.letters.parts import findings_in, happened_since_drafted
-from reviews.store.register import schemes as register
+from reviews.store.register import schemes
 from reviews.store.review.reviews import ReviewHead
 from reviews.store.tables import Letter
 
@@ -57,12 +57,14 @@ def why_out_of_date(session: "Session", act: Act, review: ReviewHead, letter: Dr
     """
     if happened_since_drafted(session, review.id, letter.id, _RESTS_ON[letter.kind]):
         return f"What this letter tells has changed since it was drafted. {_AGAIN}"
-    told = {one.id for one in assessment.findings(session, Use.TELL_PROVIDER, review.id).items}
+    told = {
+        one.id for one in overall_assessment.findings(session, Use.TELL_PROVIDER, review.id).items
+    }
     if not findings_in(session, letter.id, letter.draft) <= told:
         return f"This letter holds words that may no longer be used. {_AGAIN}"
     if letter.resident_id is not None:
         return _resident_out_of_date(session, act, review, letter)
-    provider = register.provider_of(session, review.scheme_id, act.today)
+    provider = schemes.provider_of(session, review.scheme_id, act.today)
     if provider is None or provider.id != letter.organisation_id:
         return "Another organisation provides the support now. Put this letter aside."
     return ""

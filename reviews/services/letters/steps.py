@@ -14,7 +14,7 @@ from reviews.domain.people.roles import Act
 from reviews.domain.review.state import check_open
 from reviews.files.disk import FileStore
 from reviews.services.review.reviews import stream_of
-from reviews.store.letters import letter as letters
+from reviews.store.letters import letters
 from reviews.store.letters.parts import passage_elsewhere
 from reviews.store.record.events import head_hash, record
 from reviews.store.review import reviews

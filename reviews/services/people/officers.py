@@ -8,7 +8,7 @@ from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act, Role
 from reviews.domain.record.events import sha256
 from reviews.store.across import work
-from reviews.store.people import officers as people
+from reviews.store.people import officers
 from reviews.store.record.events import lock, record
 from reviews.store.tables import (
     Officer,
@@ -57,7 +57,7 @@ def add_officer(
     key = sign_in_key(sign_in_name)
     if not key:
         raise Refused("Enter a sign-in name.", "sign_in_name")
-    if people.name_taken(session, key):
+    if officers.name_taken(session, key):
         raise Refused("Someone has, or had, this sign-in name. Choose another.", "sign_in_name")
     if not roles:
         raise Refused("Choose at least one role.", "roles")
@@ -103,7 +103,7 @@ def change_officer(
     lock(session, COUNCIL)
     row = _open_officer(session, officer_id)
     if seen:
-        check_seen(people.officer(session, officer_id), seen)
+        check_seen(officers.officer(session, officer_id), seen)
     if not roles:
         raise Refused("Choose at least one role.", "roles")
     if Role.ADMINISTRATOR not in roles:
@@ -183,7 +183,7 @@ def _open_officer(session: "Session", officer_id: UUID) -> Officer:
 def _check_administrator_left(session: "Session", without: UUID, field: str | None = None) -> None:
     others = [
         one
-        for one in people.officers(session)
+        for one in officers.officers(session)
         if one.id != without and one.closed_at is None and Role.ADMINISTRATOR in one.roles
     ]
     if not others:
@@ -200,12 +200,12 @@ def _set(
     teams: Collection[UUID],
 ) -> None:
     """Give and end roles and memberships so that exactly these are held."""
-    held = {row.role: row for row in people.role_rows(session, officer_id)}
+    held = {row.role: row for row in officers.role_rows(session, officer_id)}
     for role in set(roles) - set(held):
         session.add(OfficerRole(officer_id=officer_id, role=role, given_at=act.at))
     for role in set(held) - set(roles):
         held[role].ended_at = act.at
-    member = {row.team_id: row for row in people.member_rows(session, officer_id)}
+    member = {row.team_id: row for row in officers.member_rows(session, officer_id)}
     for team in set(teams) - set(member):
         session.add(TeamMember(officer_id=officer_id, team_id=team, joined_at=act.at))
     for team in set(member) - set(teams):
@@ -219,7 +219,7 @@ def add_team(session: "Session", act: Act, name: str, team_id: UUID | None = Non
         Refused: there is a team of that name.
     """
     lock(session, COUNCIL)
-    if any(team.name.casefold() == name.strip().casefold() for team in people.teams(session)):
+    if any(team.name.casefold() == name.strip().casefold() for team in officers.teams(session)):
         raise Refused("There is already a team with this name.", "name")
     row = Team(id=team_id or uuid4(), name=name.strip(), created_at=act.at)
     session.add(row)

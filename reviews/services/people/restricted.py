@@ -7,8 +7,7 @@ from uuid import UUID
 from reviews.domain.errors import Refused
 from reviews.domain.people.restricted import Room, may_be_listed
 from reviews.domain.people.roles import Act
-from reviews.store.people import officers as people
-from reviews.store.people import restricted
+from reviews.store.people import officers, restricted
 from reviews.store.record.events import lock, record
 from reviews.store.tables import RestrictedReader
 
@@ -31,17 +30,17 @@ def set_readers(
     lock(session, COUNCIL)
     if seen:
         check_seen(restricted.readers(session), seen)
-    for room, officers in chosen.items():
-        _set(session, act, room, officers)
+    for room, ids in chosen.items():
+        _set(session, act, room, ids)
     record(session, act, COUNCIL, "restricted_readers_changed")
 
 
-def _set(session: "Session", act: Act, room: Room, officers: Collection[UUID]) -> None:
+def _set(session: "Session", act: Act, room: Room, chosen: Collection[UUID]) -> None:
     held = {row.officer_id: row for row in restricted.reader_rows(session, room)}
-    for one in people.officers(session, only=set(officers) - set(held)):
+    for one in officers.officers(session, only=set(chosen) - set(held)):
         if one.closed_at is not None or not may_be_listed(one.roles):
             raise Refused(f"{one.name} cannot be on this list.", room)
         row = RestrictedReader(room=room, officer_id=one.id, given_by=act.by.id, given_at=act.at)
         session.add(row)
-    for officer_id in set(held) - set(officers):
+    for officer_id in set(held) - set(chosen):
         held[officer_id].ended_by, held[officer_id].ended_at = act.by.id, act.at

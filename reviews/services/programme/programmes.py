@@ -7,7 +7,7 @@ from reviews.domain.errors import NotAllowed, NotThere, Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.programme.choosing import Because, Plan, check_because, check_plan
 from reviews.services.register.schemes import open_scheme
-from reviews.store.people import officers as people
+from reviews.store.people import officers
 from reviews.store.programme import programmes
 from reviews.store.record.events import lock, record
 from reviews.store.tables import ChosenReason, ChosenScheme, Programme
@@ -53,7 +53,7 @@ def start_programme(session: "Session", act: Act, team_id: UUID, plan: Plan, lea
 
 def _check(session: "Session", team_id: UUID, plan: Plan, lead_id: UUID) -> None:
     check_plan(plan)
-    if lead_id not in {one.id for one in people.team_officers(session, team_id)}:
+    if lead_id not in {one.id for one in officers.team_officers(session, team_id)}:
         raise Refused("Choose someone who is in the team now.", "lead")
 
 

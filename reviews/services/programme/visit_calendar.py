@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from reviews.documents.calendar import VisitEvent, calendar_file
 from reviews.domain.programme.diary import clock_times
-from reviews.domain.visits.visit import ANNOUNCED_NAMES, PURPOSE_NAMES, VisitState
-from reviews.store.register import schemes as register
-from reviews.store.visits.visit import VisitLine
+from reviews.domain.visits.visits import ANNOUNCED_NAMES, PURPOSE_NAMES, VisitState
+from reviews.store.register import schemes
+from reviews.store.visits.visits import VisitLine
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -20,7 +20,7 @@ def visit_file(session: "Session", visit: VisitLine, now: datetime) -> bytes:
     could have named someone there, and a calendar is read over shoulders.
     """
     day = visit.went_on or visit.planned_on
-    places = register.addresses(session, visit.scheme_id, day)
+    places = schemes.addresses(session, visit.scheme_id, day)
     at, until = clock_times(visit.planned_time) or (None, None)
     names = ", ".join(name for _, name in visit.officers)
     return calendar_file(

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from reviews.domain.people.roles import Act
 from reviews.domain.register.closing import check_closing, check_opened_again
-from reviews.store.across import open_at_closing as left_open
+from reviews.store.across import open_at_closing
 from reviews.store.record.events import lock, record
 from reviews.store.register import scheme_index
 
@@ -32,7 +32,7 @@ def close_scheme(
         closed_on,
         reason,
         today=act.today,
-        known_since=left_open.known_since(session, scheme_id),
+        known_since=open_at_closing.known_since(session, scheme_id),
         before=row.closed_on,
     )
     row.closed_on, row.closed_reason = closed_on, reason.strip()

@@ -6,7 +6,7 @@ from uuid import UUID
 from reviews.domain.errors import NotAllowed, Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.register.giving import ADMINISTRATORS, WHO_GIVES, may_give
-from reviews.store.people import officers as people
+from reviews.store.people import officers
 from reviews.store.record.events import lock, record
 from reviews.store.register import scheme_index
 from reviews.store.register.counted_apart import kept_apart
@@ -45,7 +45,7 @@ def give_scheme(
     kept = kept_apart(session, [scheme_id])[scheme_id]
     if not may_give(act.by, row.team_id, kept):
         raise NotAllowed(ADMINISTRATORS)
-    teams = {one.id: one.name for one in people.teams(session)}
+    teams = {one.id: one.name for one in officers.teams(session)}
     if team_id not in teams or team_id == row.team_id:
         raise Refused("Choose another team of the council’s.")
     if str(kept) != seen:

@@ -12,8 +12,7 @@ from reviews.domain.register.search import sort_name
 from reviews.domain.register.words import Commissioned, LandlordType, OrganisationKind, Tenure
 from reviews.services.record.facts import again, first
 from reviews.store.record.events import lock, record
-from reviews.store.register import scheme_index
-from reviews.store.register import schemes as register
+from reviews.store.register import scheme_index, schemes
 from reviews.store.tables import Organisation, Scheme, SchemeAddress, SchemeFacts
 
 if TYPE_CHECKING:
@@ -108,7 +107,7 @@ def _organisation(act: Act, facts: OrganisationFacts, organisation_id: UUID) -> 
 
 
 def _check_name(session: "Session", name: str, but: UUID | None = None) -> None:
-    if register.organisation_named(session, sort_name(name)) not in (None, but):
+    if schemes.organisation_named(session, sort_name(name)) not in (None, but):
         raise Refused("There is already an organisation with this name.", "name")
 
 
@@ -152,7 +151,7 @@ def add_scheme(session: "Session", act: Act, new: NewScheme) -> UUID:
 
 def write_scheme(session: "Session", act: Act, new: NewScheme) -> None:
     """The rows of a new scheme; the caller records the event."""
-    if register.scheme_referenced(session, new.reference.strip()):
+    if schemes.scheme_referenced(session, new.reference.strip()):
         raise Refused("There is already a scheme with this reference.", "reference")
     session.add(
         Scheme(

@@ -21,7 +21,7 @@ from reviews.domain.register.workbook.reading import same_name
 from reviews.domain.register.workbook.rows import OrganisationRow, ResidentRow, SchemeRow
 from reviews.domain.register.workbook.stays import StayChange
 from reviews.services.record.facts import again, first
-from reviews.store.people import officers as people
+from reviews.store.people import officers
 from reviews.store.record.events import add_all
 from reviews.store.register import known as store
 from reviews.store.register import scheme_index
@@ -84,7 +84,7 @@ class _Writer:
 
 def write_plan(session: "Session", act: Act, plan: Plan) -> Written:
     """Write everything a plan says."""
-    teams = people.teams(session)
+    teams = officers.teams(session)
     writer = _Writer(
         session,
         act,

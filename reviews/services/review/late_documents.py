@@ -5,7 +5,7 @@ from uuid import UUID
 
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act
-from reviews.store.assessment import overall as assessment
+from reviews.store.assessment import overall_assessment
 from reviews.store.record.events import record
 from reviews.store.tables import StoredFile
 
@@ -40,7 +40,7 @@ def say_what_changes(
     """
     row_of(session, act, review_id)
     row = session.get(StoredFile, file_id)
-    late = {one.id for one in assessment.late_documents(session, review_id)}
+    late = {one.id for one in overall_assessment.late_documents(session, review_id)}
     if row is None or file_id not in late:
         raise NotThere
     if not effect.strip():

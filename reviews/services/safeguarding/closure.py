@@ -9,8 +9,7 @@ from reviews.domain.safeguarding.contingency import Moved, check_moved
 from reviews.services.record.facts import again, first
 from reviews.services.register.schemes import open_scheme
 from reviews.store.record.events import lock, record
-from reviews.store.safeguarding import closure
-from reviews.store.safeguarding import concerns as safeguarding
+from reviews.store.safeguarding import closure, concerns
 from reviews.store.safeguarding.closure import MovedLine
 from reviews.store.tables import MovedOn
 
@@ -33,7 +32,7 @@ def record_move(
         NotThere: this officer may not open it, or the resident never lived there.
     """
     _check_may_open(session, act, scheme_id)
-    lived = safeguarding.belong(
+    lived = concerns.belong(
         session, scheme_id, review_id=None, visit_id=None, resident_id=resident_id
     )
     if not lived:

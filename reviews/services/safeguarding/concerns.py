@@ -21,7 +21,7 @@ from reviews.services.register.schemes import open_scheme
 from reviews.services.review.reviews import row_of, stream_of
 from reviews.store.record.events import lock, record
 from reviews.store.review import reviews
-from reviews.store.safeguarding import concerns as safeguarding
+from reviews.store.safeguarding import concerns
 from reviews.store.tables import Hold, SafeguardingConcern
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def _told(new: NewConcern) -> dict[str, object]:
 
 
 def _belongs(session: "Session", new: NewConcern) -> bool:
-    return safeguarding.belong(
+    return concerns.belong(
         session,
         new.scheme_id,
         review_id=new.review_id,
@@ -125,7 +125,7 @@ def _row_to_change(
         Refused: someone recorded something meanwhile.
         NotThere: this officer may not open it.
     """
-    if safeguarding.concern(session, act.by, concern_id) is None:
+    if concerns.concern(session, act.by, concern_id) is None:
         raise NotThere
     head = lock(session, concern_stream(concern_id))
     row = session.get_one(SafeguardingConcern, concern_id, populate_existing=True)

@@ -12,10 +12,9 @@ from reviews.domain.register.words import TENURE_NAMES, ContactFormat, Tenure
 from reviews.domain.safeguarding.contingency import Contingency, check_contingency
 from reviews.services.record.facts import again, first
 from reviews.services.register.schemes import open_scheme, stream_of
-from reviews.store.people import officers as people
+from reviews.store.people import officers
 from reviews.store.record.events import lock, record
-from reviews.store.safeguarding import concerns as safeguarding
-from reviews.store.safeguarding import protection
+from reviews.store.safeguarding import concerns, protection
 from reviews.store.tables import ContingencyNeed, RightsGiven
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ def rights_words(session: "Session", tenure: Tenure) -> str:
     Raises:
         Refused: the council has none yet.
     """
-    words = people.rights_wording(session).get(tenure, "")
+    words = officers.rights_wording(session).get(tenure, "")
     if not words:
         raise Refused(
             f"The council has no wording on rights for “{TENURE_NAMES[tenure].lower()}” yet. An "
@@ -63,7 +62,7 @@ def record_rights_given(
     lock(session, stream)
     team_id = _team_of(session, act, scheme_id, resident_id)
     check_past(telling.given_on, act.today, "given_on")
-    if telling.given_by not in {one.id for one in people.team_officers(session, team_id)}:
+    if telling.given_by not in {one.id for one in officers.team_officers(session, team_id)}:
         raise Refused("Choose someone who is in the team now.", "given_by")
     row = RightsGiven(
         resident_id=resident_id,
@@ -84,7 +83,7 @@ def record_rights_given(
 
 def _team_of(session: "Session", act: Act, scheme_id: UUID, resident_id: UUID) -> UUID:
     scheme = open_scheme(session, scheme_id)
-    lived = safeguarding.belong(
+    lived = concerns.belong(
         session, scheme_id, review_id=None, visit_id=None, resident_id=resident_id
     )
     if not (lived and act.by.works_on(scheme.team_id)):

@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act
-from reviews.domain.visits.visit import (
+from reviews.domain.visits.visits import (
     Equipped,
     Followed,
     Sighting,
@@ -24,10 +24,10 @@ from reviews.domain.visits.visit import (
 from reviews.reference.code_lists import look_round
 from reviews.services.record.files import Filing, Upload, file_row
 from reviews.store.record.events import record
-from reviews.store.safeguarding import concerns as safeguarding
+from reviews.store.safeguarding import concerns
 from reviews.store.tables import Observation, StaffSpoken, UrgentHelp, Visit
 
-from .visit import open_visit, visit_stream
+from .visits import open_visit, visit_stream
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -231,7 +231,7 @@ def record_urgent_help(
     """
     row = _visit_to_record_on(session, act, visit_id)
     check_help(needed, passed_to, passed_on, act.today, _day_of(row, act))
-    lived = safeguarding.belong(
+    lived = concerns.belong(
         session, row.scheme_id, review_id=None, visit_id=None, resident_id=resident_id
     )
     if not lived:

@@ -6,14 +6,14 @@ from uuid import UUID
 from sqlalchemy import select, true, union
 from sqlalchemy.orm import Session
 
-from reviews.domain.assessment.overall import THEMES, use_of_findings
+from reviews.domain.assessment.overall_assessment import THEMES, use_of_findings
 from reviews.domain.consent.uses import Ruling, Use, Withheld, needed, standing
 from reviews.domain.letters.kinds import FROZEN, benefits_only
 from reviews.domain.people.roles import Role, Viewer
-from reviews.store.assessment.overall import LEFT_OUT
+from reviews.store.assessment.overall_assessment import LEFT_OUT
 from reviews.store.consent.consents import Standings, standing_of
 from reviews.store.follow_up.recommendations import RecommendationView
-from reviews.store.letters.letter import LetterLine
+from reviews.store.letters.letters import LetterLine
 from reviews.store.tables import (
     Account,
     AnswerVersion,

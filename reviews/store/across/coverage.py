@@ -12,9 +12,9 @@ from uuid import UUID
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from reviews.domain.accounts.account import AccountState, may_open
+from reviews.domain.accounts.accounts import AccountState, may_open
 from reviews.domain.accounts.answers import State
-from reviews.domain.assessment.overall import FINAL, About, standing_now
+from reviews.domain.assessment.overall_assessment import FINAL, About, standing_now
 from reviews.domain.assessment.plan import Part
 from reviews.domain.consent.uses import OWN_WORK, Ruling, Standing, Use, needed, standing
 from reviews.domain.coverage import Facts
@@ -22,8 +22,8 @@ from reviews.domain.guidance import Shown
 from reviews.domain.letters.kinds import FROZEN, LetterKind
 from reviews.domain.people.roles import Viewer
 from reviews.domain.review.requests import RequestState
-from reviews.domain.visits.visit import Access, VisitPurpose, VisitState
-from reviews.store.assessment.overall import steps
+from reviews.domain.visits.visits import Access, VisitPurpose, VisitState
+from reviews.store.assessment.overall_assessment import steps
 from reviews.store.review.reviews import ReviewHead
 from reviews.store.tables import (
     Account,

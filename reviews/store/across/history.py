@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import Select, null, select
 from sqlalchemy.orm import Session
 
-from reviews.domain.accounts.account import Sensitivity
+from reviews.domain.accounts.accounts import Sensitivity
 from reviews.store.record.rows import read
 from reviews.store.tables import (
     Account,

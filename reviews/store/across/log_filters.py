@@ -13,7 +13,7 @@ from sqlalchemy.orm import aliased
 from reviews.domain.dates import LONDON
 from reviews.domain.follow_up.recommendations import SETTLED
 from reviews.domain.letters.kinds import FROZEN, LetterKind
-from reviews.domain.visits.visit import VisitState
+from reviews.domain.visits.visits import VisitState
 from reviews.store.tables import (
     Acknowledgement,
     Letter,

@@ -7,11 +7,11 @@ from uuid import UUID
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from reviews.domain.accounts.account import AccountState
+from reviews.domain.accounts.accounts import AccountState
 from reviews.domain.follow_up.recommendations import SETTLED
 from reviews.domain.letters.kinds import LetterState
 from reviews.domain.review.state import ReviewState
-from reviews.domain.visits.visit import VisitState
+from reviews.domain.visits.visits import VisitState
 from reviews.store.follow_up.recommendations import recommendations
 from reviews.store.tables import Account, Letter, Review, SchemeAddress, SchemeFacts, Visit
 

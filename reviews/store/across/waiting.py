@@ -7,8 +7,8 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from reviews.domain.accounts.account import AccountState
-from reviews.domain.assessment.overall import Read, Reading, standing_now
+from reviews.domain.accounts.accounts import AccountState
+from reviews.domain.assessment.overall_assessment import Read, Reading, standing_now
 from reviews.domain.assessment.second_reading import took_part
 from reviews.domain.people.roles import Viewer
 from reviews.domain.review.state import ReviewState

@@ -11,13 +11,13 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from reviews.domain.accounts.account import may_open
-from reviews.domain.assessment.overall import FindingKind
+from reviews.domain.accounts.accounts import may_open
+from reviews.domain.assessment.overall_assessment import FindingKind
 from reviews.domain.consent.uses import Use, touches
 from reviews.domain.letters.kinds import LetterKind, LetterState
 from reviews.domain.people.roles import Viewer
 from reviews.domain.sources import Source
-from reviews.store.letters.letter import LetterLine, letters_of
+from reviews.store.letters.letters import LetterLine, letters_of
 from reviews.store.record.rows import read
 from reviews.store.tables import (
     Account,

@@ -8,13 +8,13 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from reviews.domain.accounts.account import AccountState
+from reviews.domain.accounts.accounts import AccountState
 from reviews.domain.dates import long_date
 from reviews.domain.follow_up.recommendations import OPEN, Clock
 from reviews.domain.letters.kinds import LetterState
 from reviews.domain.people.roles import Viewer, sees_every_team
 from reviews.domain.review.state import ReviewState
-from reviews.domain.visits.visit import VisitState
+from reviews.domain.visits.visits import VisitState
 from reviews.store.follow_up.recommendations import RecommendationView, recommendations
 from reviews.store.tables import (
     Account,

@@ -13,7 +13,7 @@ from reviews.domain.accounts.questions import Question, QuestionSet
 from reviews.domain.board.side_by_side import asked_about
 from reviews.domain.consent.uses import Use
 from reviews.domain.people.roles import Viewer
-from reviews.store.accounts.account import AccountHead, filled
+from reviews.store.accounts.accounts import AccountHead, filled
 from reviews.store.accounts.answers import recorded
 from reviews.store.record.rows import read
 from reviews.store.tables import (
@@ -26,7 +26,7 @@ from reviews.store.tables import (
     Visit,
 )
 
-from .overall import Evidence
+from .overall_assessment import Evidence
 
 
 @dataclass(frozen=True, slots=True)

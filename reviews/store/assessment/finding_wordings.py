@@ -7,13 +7,13 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from reviews.domain.assessment.overall import FindingKind
+from reviews.domain.assessment.overall_assessment import FindingKind
 from reviews.domain.consent.uses import Material, Use, Withheld
 from reviews.store.consent.consents import standings
 from reviews.store.record.rows import read
 from reviews.store.tables import Finding, Officer
 
-from .overall import LEFT_OUT, evidence_of, may_use
+from .overall_assessment import LEFT_OUT, evidence_of, may_use
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from reviews.domain.assessment.grounds import Grounds
-from reviews.domain.assessment.overall import About
+from reviews.domain.assessment.overall_assessment import About
 from reviews.store.tables import (
     Conclusion,
     ConclusionGround,

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from reviews.domain.assessment.plan import Part, PlanFacts, planned_parts
-from reviews.store.accounts.account import counts
+from reviews.store.accounts.accounts import counts
 from reviews.store.review.reviews import excused_parts, planned_residents
 from reviews.store.tables import RequestLine, StaffSpoken, Visit
 

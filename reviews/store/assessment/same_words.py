@@ -16,7 +16,7 @@ from reviews.domain.assessment.same_words import EXAMPLES, WORDS_OF_THE_FILE, Ma
 from reviews.domain.board.side_by_side import asked_about
 from reviews.domain.consent.uses import Material, Use
 from reviews.domain.people.roles import Viewer
-from reviews.store.accounts.account import AccountHead, FilledAccount, filled
+from reviews.store.accounts.accounts import AccountHead, FilledAccount, filled
 from reviews.store.record.rows import read
 from reviews.store.tables import (
     Account,

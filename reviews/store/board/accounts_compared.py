@@ -5,14 +5,14 @@ from uuid import UUID
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from reviews.domain.accounts.account import AccountState
+from reviews.domain.accounts.accounts import AccountState
 from reviews.domain.accounts.questions import QuestionSet
 from reviews.domain.board.voices import Heard
 from reviews.domain.consent.uses import Ruling, Use, Withheld, needed, standing
 from reviews.domain.people.roles import Viewer
 from reviews.domain.sources import Source
-from reviews.store.accounts import account as accounts
-from reviews.store.accounts.account import FilledAccount
+from reviews.store.accounts import accounts
+from reviews.store.accounts.accounts import FilledAccount
 from reviews.store.consent.consents import standings
 from reviews.store.register import residents
 from reviews.store.tables import Account, AnswerVersion

@@ -8,12 +8,12 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from reviews.domain.assessment.overall import Reading
+from reviews.domain.assessment.overall_assessment import Reading
 from reviews.domain.dates import LONDON
 from reviews.domain.letters.kinds import LetterKind
 from reviews.domain.programme.choosing import Standing
 from reviews.domain.review.state import ReviewState
-from reviews.domain.visits.visit import VisitState
+from reviews.domain.visits.visits import VisitState
 from reviews.store.tables import AssessmentReading, Letter, Review, Visit
 
 AT_WORK = (ReviewState.OPEN, ReviewState.PAUSED)

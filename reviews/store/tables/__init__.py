@@ -11,6 +11,7 @@ from .assessment import (
     Recommendation,
 )
 from .base import Base
+from .challenges import OwnConclusion, WeaknessAnswer
 from .consent import Capacity, Consent
 from .grounds import ConclusionGround, KeptQuestion, KeptQuestionAbout, OwnConclusionGround
 from .letters import Letter, LetterFile, LetterFinding, LetterPassage, LetterRecommendation
@@ -76,7 +77,6 @@ from .visits import (
     Visit,
     VisitOfficer,
 )
-from .weaknesses import OwnConclusion, WeaknessAnswer
 
 __all__ = [
     "Account",

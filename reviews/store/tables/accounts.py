@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from reviews.domain.accounts.account import AccountState, Sensitivity
+from reviews.domain.accounts.accounts import AccountState, Sensitivity
 from reviews.domain.accounts.answers import State
 from reviews.domain.sources import Source
 

@@ -6,8 +6,8 @@ from uuid import UUID
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from reviews.domain.assessment.asked import WeaknessKind
-from reviews.domain.assessment.overall import About
+from reviews.domain.assessment.challenges import WeaknessKind
+from reviews.domain.assessment.overall_assessment import About
 
 from .base import Base, Keyed, word
 

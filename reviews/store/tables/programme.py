@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from reviews.domain.people.cleared_officers import RecordKind
+from reviews.domain.people.training_and_checks import RecordKind
 from reviews.domain.programme.sampling import StratumBy
 
 from .base import Base, Keyed, Recorded, word

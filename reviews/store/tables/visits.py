@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from reviews.domain.safeguarding.concerns import Agreed, Channel, ConcernAbout, Told
-from reviews.domain.visits.visit import Access, Announced, VisitPurpose, VisitState
+from reviews.domain.visits.visits import Access, Announced, VisitPurpose, VisitState
 
 from .base import Base, Keyed, word
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from reviews.domain.visits.visit import VisitState
+from reviews.domain.visits.visits import VisitState
 from reviews.store.tables import Scheme, Visit, VisitOfficer
 
 

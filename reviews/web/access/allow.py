@@ -15,7 +15,7 @@ from werkzeug.wrappers import Response
 
 from reviews.domain.errors import NotAllowed
 from reviews.domain.people.roles import Act, Permission, Viewer
-from reviews.web.house import now
+from reviews.web.resources import now
 
 View = Callable[..., Any]
 

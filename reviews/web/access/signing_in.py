@@ -19,7 +19,7 @@ from reviews.web.addresses import local_path
 from reviews.web.database import reading
 from reviews.web.forms.base import Form
 from reviews.web.forms.fields import PasswordField, TextField
-from reviews.web.house import house, now
+from reviews.web.resources import now, resources
 
 PASSWORD_PAGES = frozenset({"sign_in.password", "sign_in.sign_out", "static_files.static"})
 Page = Response | str | tuple[str, int]
@@ -49,7 +49,7 @@ def load(sign_in: str) -> SignedInOfficer | None:
     sign_in_id = _id(sign_in)
     if sign_in_id is None:
         return None
-    since = now() - timedelta(hours=int(house().settings.session_hours))
+    since = now() - timedelta(hours=int(resources().settings.session_hours))
     found = sign_ins.signed_in(reading(), sign_in_id, since)
     return SignedInOfficer(sign_in_id, found) if found else None
 

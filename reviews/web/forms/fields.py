@@ -14,7 +14,7 @@ import wtforms
 from markupsafe import Markup
 from wtforms.validators import StopValidation
 
-from reviews.web.house import house
+from reviews.web.resources import resources
 
 from .macros import partial
 
@@ -293,4 +293,4 @@ class FileField(FieldMixin, wtforms.FileField):
     @property
     def told(self) -> str:
         """The hint, with how large a file can be."""
-        return f"{self.hint} It can be {house().settings.max_upload_mb} MB at most.".strip()
+        return f"{self.hint} It can be {resources().settings.max_upload_mb} MB at most.".strip()

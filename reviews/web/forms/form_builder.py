@@ -9,7 +9,7 @@ from typing import Any
 
 from flask import request
 
-from reviews.domain.accounts.account import words_asked
+from reviews.domain.accounts.accounts import words_asked
 from reviews.domain.accounts.answers import Answer, Place, State
 from reviews.domain.accounts.questions import Question
 

@@ -8,7 +8,7 @@ from flask import request
 from reviews.domain.errors import NotAllowed, NotThere, Refused
 from reviews.services.record.files import Upload, take_in
 from reviews.web.database import writing
-from reviews.web.house import house
+from reviews.web.resources import resources
 
 from .base import Form
 
@@ -54,5 +54,5 @@ def upload(field: str = "file") -> Upload | None:
     chosen = request.files.get(field)
     if chosen is None or not chosen.filename:
         return None
-    settings = house().settings
-    return take_in(house().files, chosen.filename, chosen.read(), settings.upload_bytes, field)
+    settings = resources().settings
+    return take_in(resources().files, chosen.filename, chosen.read(), settings.upload_bytes, field)

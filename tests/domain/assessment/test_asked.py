@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reviews.config import ROOT
-from reviews.domain.assessment.asked import (
+from reviews.domain.assessment.challenges import (
     MENDS,
     WEAKNESS_NAMES,
     Claim,
@@ -22,7 +22,7 @@ from reviews.domain.assessment.asked import (
     bare_judgements,
     weaknesses,
 )
-from reviews.domain.assessment.overall import THEMES, About, FindingKind
+from reviews.domain.assessment.overall_assessment import THEMES, About, FindingKind
 from reviews.reference.faults import JudgementWordsFault
 from reviews.reference.judgement_words import load_judgement_words
 

@@ -7,15 +7,21 @@ from uuid import UUID, uuid4
 import pytest
 
 from reviews.config import ROOT
-from reviews.domain.assessment.asked import Claim, Drawn, WeaknessKind, bare_judgements, weaknesses
-from reviews.domain.assessment.asked_uncited import (
+from reviews.domain.assessment.challenges import (
+    Claim,
+    Drawn,
+    WeaknessKind,
+    bare_judgements,
+    weaknesses,
+)
+from reviews.domain.assessment.challenges_uncited import (
     ASKED_ALONE,
     staff_time_differs,
     taken_back,
     uncited,
     voices_missing,
 )
-from reviews.domain.assessment.overall import About, FindingKind, Judgement
+from reviews.domain.assessment.overall_assessment import About, FindingKind, Judgement
 from reviews.domain.assessment.plan import FILE_SET, INTERVIEW_SET
 from reviews.domain.board.staff_time import Shift
 from reviews.domain.dates import Span

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviews.domain.assessment.asked import Drawn
-from reviews.domain.assessment.asked_unheard import unheard
-from reviews.domain.assessment.overall import About
+from reviews.domain.assessment.challenges import Drawn
+from reviews.domain.assessment.challenges_unheard import unheard
+from reviews.domain.assessment.overall_assessment import About
 from reviews.domain.board.voices import Heard
 from reviews.domain.sources import Source
 from tests.domain.test_assessment_side_by_side import heard, question, question_set

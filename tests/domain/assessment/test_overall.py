@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviews.domain.assessment.overall import (
+from reviews.domain.assessment.overall_assessment import (
     CONCLUSION_ASKS,
     CONCLUSION_HINTS,
     CONCLUSION_THEMES,

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from reviews.domain.errors import Refused
-from reviews.domain.people.cleared_officers import (
+from reviews.domain.people.training_and_checks import (
     SOON,
     Held,
     RecordKind,

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from reviews.domain.assessment.overall import Reading
+from reviews.domain.assessment.overall_assessment import Reading
 from reviews.domain.errors import Refused
 from reviews.domain.programme.choosing import (
     Because,

@@ -11,7 +11,7 @@ from hypothesis import strategies as some
 
 from reviews.domain.errors import Refused
 from reviews.domain.visits.code_lists import Code, CodeList, LookRound
-from reviews.domain.visits.visit import (
+from reviews.domain.visits.visits import (
     ACCESS_NAMES,
     ANNOUNCED_NAMES,
     EQUIPPED_NAMES,

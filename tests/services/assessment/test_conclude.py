@@ -5,20 +5,19 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from reviews.domain.accounts.account import Sensitivity
-from reviews.domain.assessment.overall import About, FindingKind, Judgement, Reading
+from reviews.domain.accounts.accounts import Sensitivity
+from reviews.domain.assessment.overall_assessment import About, FindingKind, Judgement, Reading
 from reviews.domain.consent.uses import ConsentState, Use
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Role
 from reviews.domain.sources import Source
-from reviews.services.accounts import account as accounts
-from reviews.services.assessment import conclude as assessment
-from reviews.services.assessment import findings
+from reviews.services.accounts import accounts
+from reviews.services.assessment import conclusions, findings
 from reviews.services.follow_up import recommendations
 from reviews.services.record.files import take_in
 from reviews.services.review import requests
 from reviews.services.review.late_documents import say_what_changes
-from reviews.store.assessment import overall as store
+from reviews.store.assessment import overall_assessment as store
 from reviews.store.tables import Conclusion, FindingEvidence, StoredFile
 from tests.build import Build
 from tests.journeys.assessing import Assessing
@@ -108,9 +107,9 @@ def test_another_team_changes_nothing(case: Assessing) -> None:
         (findings.write_finding, (words,)),
         (findings.withdraw_finding, (finding, "Because")),
         (findings.uncite, (uuid4(),)),
-        (assessment.conclude, (About.OVERALL, Judgement.YES, "Because")),
-        (assessment.take_step, (Reading.SUBMITTED, "")),
-        (assessment.decide, ("Because", {})),
+        (conclusions.conclude, (About.OVERALL, Judgement.YES, "Because")),
+        (conclusions.take_step, (Reading.SUBMITTED, "")),
+        (conclusions.decide, ("Because", {})),
         (say_what_changes, (uuid4(), "Nothing")),
     ):
         with pytest.raises(NotThere):
@@ -123,11 +122,11 @@ def test_a_decision_without_reasons_for_a_conclusion_writes_nothing(case: Assess
     case.step(Reading.SUBMITTED, case.ann)
     case.step(Reading.DISAGREED, case.bo)
     changed = {
-        About.TAILORED: assessment.Concluded(Judgement.NO, "I saw none", case.grounds()),
-        About.OVERALL: assessment.Concluded(Judgement.NO, " "),
+        About.TAILORED: conclusions.Concluded(Judgement.NO, "I saw none", case.grounds()),
+        About.OVERALL: conclusions.Concluded(Judgement.NO, " "),
     }
     with pytest.raises(Refused, match="Give the reasons for: Overall") as refused:
-        case.build.do(assessment.decide, case.cy, case.id, "Because", changed)
+        case.build.do(conclusions.decide, case.cy, case.id, "Because", changed)
     assert refused.value.field == "reasons-overall"
     assert len(case.build.rows(Conclusion)) == 4
     assert [one.reading for one in case.build.read(store.readings, case.id)][-1] == "disagreed"

@@ -10,10 +10,9 @@ from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Role, Viewer
 from reviews.domain.review.state import ReviewState
 from reviews.domain.sources import Source
-from reviews.services.accounts.account import NewAccount, start_account
+from reviews.services.accounts.accounts import NewAccount, start_account
 from reviews.services.accounts.record_answers import record_answers
-from reviews.services.consent import record_consent as consent
-from reviews.services.consent.record_consent import Asked, Reply
+from reviews.services.consent.consents import Asked, Reply, clear_use, record_consent
 from reviews.services.record.files import take_in
 from reviews.services.review import reviews
 from reviews.store.consent import consents
@@ -49,7 +48,7 @@ class Case:
 
     def record(self, *replies: Reply, asked: Asked | None = None, written: Any = None) -> None:
         self.build.do(
-            consent.record_consent,
+            record_consent,
             self.lead,
             self.review,
             self.resident,
@@ -65,7 +64,7 @@ class Case:
         return found
 
     def clear(self, use: Use, reason: str = "Looked at the limits", **more: Any) -> None:
-        self.build.do(consent.clear_use, self.lead, self.review, self.resident, use, reason, **more)
+        self.build.do(clear_use, self.lead, self.review, self.resident, use, reason, **more)
 
     def every(self) -> Sequence[consents.ConsentRecord]:
         found: list[consents.ConsentRecord] = self.build.read(
@@ -210,7 +209,7 @@ def test_who_is_not_in_the_review_or_the_team_is_not_there(case: Case) -> None:
     for officer, resident in ((case.lead, other), (stranger, case.resident)):
         with pytest.raises(NotThere):
             build.do(
-                consent.record_consent,
+                record_consent,
                 officer,
                 case.review,
                 resident,
@@ -218,7 +217,7 @@ def test_who_is_not_in_the_review_or_the_team_is_not_there(case: Case) -> None:
                 [Reply(Use.NOTES, GIVEN)],
             )
     with pytest.raises(NotThere):
-        build.do(consent.clear_use, stranger, case.review, case.resident, Use.NOTES, "x")
+        build.do(clear_use, stranger, case.review, case.resident, Use.NOTES, "x")
     assert build.rows(Consent) == []
 
 

@@ -11,16 +11,16 @@ from reviews.config import ROOT
 from reviews.documents.letters.files import render_letter
 from reviews.documents.letters.text import letter_text
 from reviews.documents.letters.word_reader import read_blocks
-from reviews.domain.assessment.overall import FindingKind
+from reviews.domain.assessment.overall_assessment import FindingKind
 from reviews.domain.consent.uses import ConsentState, Use
 from reviews.domain.errors import NotAllowed, NotThere, Refused
 from reviews.domain.letters.gate import Clue
 from reviews.domain.letters.kinds import LetterFormat, LetterKind, LetterState
 from reviews.domain.people.roles import Role
 from reviews.domain.register.words import YesNo
-from reviews.domain.visits.visit import Equipped
+from reviews.domain.visits.visits import Equipped
 from reviews.services.across.verify import verify
-from reviews.services.consent.record_consent import Reply
+from reviews.services.consent.consents import Reply
 from reviews.services.letters import draft as service
 from reviews.services.letters.steps import approve, clear_passage, discard, issue, record_sent
 from reviews.services.letters.templates import LetterTemplates
@@ -34,9 +34,9 @@ from reviews.services.register.residents import (
 )
 from reviews.services.register.schemes import AddressDetails, add_address
 from reviews.services.visits.on_visit import record_staff
-from reviews.store.letters.letter import files_of, letters_of, passages_of
+from reviews.store.letters.letters import files_of, letters_of, passages_of
 from reviews.store.record.engine import reading_session
-from reviews.store.register import schemes as register
+from reviews.store.register import schemes
 from reviews.store.tables import Letter
 from tests.build import Build
 from tests.letter_case import IMPROVE, NAMES, STRENGTH, WHAT, LetterCase
@@ -178,12 +178,12 @@ def test_a_fault_in_one_letter_leaves_no_files_of_the_others(
 
 def test_letters_go_to_where_each_resident_lives_or_wants_them(build: Build) -> None:
     case = LetterCase(build)
-    here = build.read(register.addresses, case.scheme, build.today)[0]
+    here = build.read(schemes.addresses, case.scheme, build.today)[0]
     place = AddressDetails("9 Far Lane", "AN9 9ZZ", town="Farby")
     build.do(add_address, case.lead, case.scheme, place, None)
     far = next(
         one
-        for one in build.read(register.addresses, case.scheme, build.today)
+        for one in build.read(schemes.addresses, case.scheme, build.today)
         if one.fact_id != here.fact_id
     )
     safe = ContactNeeds(safe_to_write=YesNo.YES)

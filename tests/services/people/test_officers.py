@@ -6,12 +6,11 @@ from uuid import UUID
 
 import pytest
 
-from reviews.domain.accounts.account import AccountState
+from reviews.domain.accounts.accounts import AccountState
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.letters.kinds import LetterState
 from reviews.domain.people.roles import Act, Role
-from reviews.services.people import officers as people
-from reviews.services.people import settings
+from reviews.services.people import officers, settings
 from reviews.store.across import work
 from reviews.store.across.work import TaskKind
 from reviews.store.people import officers as store
@@ -32,7 +31,7 @@ def test_a_role_given_up_stays_on_the_record(build: Build) -> None:
     jo = build.officer(Role.REVIEWER, team=north)
     details = {"name": "Jo", "job_title": "", "email": "", "telephone": ""}
     build.officer(Role.ADMINISTRATOR)
-    build.do(people.change_officer, None, jo.id, roles=[Role.AUDITOR], teams=[south], **details)
+    build.do(officers.change_officer, None, jo.id, roles=[Role.AUDITOR], teams=[south], **details)
     roles = [row for row in build.rows(OfficerRole) if row.officer_id == jo.id]
     assert {(row.role, row.ended_at is None) for row in roles} == {
         (Role.REVIEWER, False),
@@ -46,17 +45,17 @@ def test_a_role_given_up_stays_on_the_record(build: Build) -> None:
 
 def test_two_administrators_who_close_each_other_leave_one(build: Build) -> None:
     first, second = build.officer(Role.ADMINISTRATOR), build.officer(Role.ADMINISTRATOR)
-    build.do(people.close_officer, first, second.id)
+    build.do(officers.close_officer, first, second.id)
     with pytest.raises(Refused, match="last administrator"):
-        build.do(people.close_officer, second, first.id)
+        build.do(officers.close_officer, second, first.id)
     with pytest.raises(NotThere):
-        build.do(people.close_officer, None, second.id)
+        build.do(officers.close_officer, None, second.id)
 
 
 def test_a_sign_in_name_of_nothing_is_refused(build: Build) -> None:
     for name in ("", " \n", "\0"):
         with pytest.raises(Refused) as refused:
-            build.do(people.add_officer, None, name="Jo", sign_in_name=name, roles=[Role.AUDITOR])
+            build.do(officers.add_officer, None, name="Jo", sign_in_name=name, roles=[Role.AUDITOR])
         assert refused.value.field == "sign_in_name"
 
 

@@ -13,16 +13,15 @@ from reviews.domain.errors import Refused
 from reviews.domain.register.words import YesNo
 from reviews.domain.register.workbook.plan import Counts, Plan
 from reviews.domain.register.workbook.rows import Register
-from reviews.services.register import closing
+from reviews.services.register import closing, write_import
 from reviews.services.register import schemes as register_service
-from reviews.services.register import write_import as write_register
-from reviews.services.register.bring_in import import_register, plan_import, read_workbook
+from reviews.services.register.import_workbook import import_register, plan_import, read_workbook
 from reviews.store.across import history
 from reviews.store.people import officers as store_people
 from reviews.store.record.chain import check_chains
 from reviews.store.record.engine import writing
 from reviews.store.record.events import UnrecordedChangeError, add_all
-from reviews.store.register import known as register_known
+from reviews.store.register import known
 from reviews.store.register import residents as store_residents
 from reviews.store.register import schemes as store_register
 from reviews.store.register.scheme_search import find
@@ -443,7 +442,7 @@ def test_all_or_nothing(council: Build, monkeypatch: pytest.MonkeyPatch) -> None
     def fail(*_: Any) -> None:
         raise Refused("Stop")
 
-    monkeypatch.setattr(write_register, "_add_residents", fail)
+    monkeypatch.setattr(write_import, "_add_residents", fail)
     before = len(council.rows(Event))
     with pytest.raises(Refused):
         bring_in(council, **EVERYTHING)
@@ -509,7 +508,7 @@ def test_residence_rows_are_audited(council: Build) -> None:
 def test_nobody_else_changes_the_register_meanwhile(council: Build) -> None:
     nowait = text("LOCK TABLE scheme_facts IN ROW EXCLUSIVE MODE NOWAIT")
     with writing(council.house.engine) as session:
-        register_known.keep_to_oneself(session)
+        known.keep_to_oneself(session)
         with council.house.engine.connect() as other, pytest.raises(OperationalError):
             other.execute(nowait)
         assert council.read(store_people.teams)

@@ -8,7 +8,7 @@ import pytest
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Role, Viewer
 from reviews.domain.safeguarding.concerns import ConcernAbout, Told
-from reviews.domain.visits.visit import (
+from reviews.domain.visits.visits import (
     Access,
     Equipped,
     Followed,
@@ -16,10 +16,9 @@ from reviews.domain.visits.visit import (
     VisitPlan,
     VisitPurpose,
 )
-from reviews.services.safeguarding import concerns as safeguarding
-from reviews.services.visits import on_visit
-from reviews.services.visits import visit as visits
-from reviews.store.visits import visit as store
+from reviews.services.safeguarding import concerns
+from reviews.services.visits import on_visit, visits
+from reviews.store.visits import visits as store
 from tests.build import Build
 
 
@@ -138,7 +137,7 @@ def test_an_outcome_keeps_its_day_when_only_the_rest_changes(build: Build, place
 
 def test_a_concern_belongs_to_one_scheme_and_team(build: Build, place: Place) -> None:
     other = Place(build)
-    concern = safeguarding.NewConcern(
+    concern = concerns.NewConcern(
         scheme_id=place.scheme, about=ConcernAbout.ADULT, words="x", wishes="", told=Told.NO
     )
     for wrong in (
@@ -149,16 +148,16 @@ def test_a_concern_belongs_to_one_scheme_and_team(build: Build, place: Place) ->
         replace(concern, scheme_id=uuid4()),
     ):
         with pytest.raises(NotThere):
-            build.do(safeguarding.raise_concern, place.officer, wrong)
-    key = build.do(safeguarding.raise_concern, place.officer, concern)
+            build.do(concerns.raise_concern, place.officer, wrong)
+    key = build.do(concerns.raise_concern, place.officer, concern)
     colleague = build.officer(team=place.team)
-    referral = safeguarding.Referral("Adult safeguarding", build.today)
+    referral = concerns.Referral("Adult safeguarding", build.today)
     for stranger in (colleague, build.officer(Role.LEAD_REVIEWER, team=build.team())):
         with pytest.raises(NotThere):
-            build.do(safeguarding.record_referral, stranger, key, referral, 1)
+            build.do(concerns.record_referral, stranger, key, referral, 1)
     with pytest.raises(NotThere):
-        build.do(safeguarding.record_referral, place.officer, uuid4(), referral, 1)
-    again = build.do(safeguarding.raise_concern, place.officer, concern, key)
+        build.do(concerns.record_referral, place.officer, uuid4(), referral, 1)
+    again = build.do(concerns.raise_concern, place.officer, concern, key)
     assert again == key
-    theirs = build.do(safeguarding.raise_concern, colleague, concern, key)
+    theirs = build.do(concerns.raise_concern, colleague, concern, key)
     assert theirs != key

@@ -7,16 +7,16 @@ from itertools import product
 
 from sqlalchemy import event
 
-from reviews.domain.assessment.overall import FindingKind
+from reviews.domain.assessment.overall_assessment import FindingKind
 from reviews.domain.consent.uses import ConsentState, Use
 from reviews.domain.follow_up.recommendations import LATE, Progress
 from reviews.domain.letters.kinds import LetterKind
-from reviews.services.consent.record_consent import Reply
+from reviews.services.consent.consents import Reply
 from reviews.services.follow_up.recommendations import Looked, acknowledge, record_progress
 from reviews.services.register.closing import close_scheme
-from reviews.store.across import scheme_log as log
+from reviews.store.across import scheme_log
 from reviews.store.across.log_filters import overdue, revisit_due
-from reviews.store.letters import letter as letters
+from reviews.store.letters import letters
 from reviews.store.record.engine import reading_session
 from tests.build import Build
 from tests.conftest import Clock
@@ -87,8 +87,8 @@ def test_overdue_is_what_the_clock_says(build: Build, clock: Clock) -> None:
     for days in (0, 14, 15, 29, 30, 31, 60, 61):
         day = start + timedelta(days=days)
         with reading_session(build.house.engine) as session:
-            chosen = {key.id for key in log.log_ids(session, only=overdue(day), limit=100)}
-            rows = log.log_rows(session, [*cases, closed.scheme], day)
+            chosen = {key.id for key in scheme_log.log_ids(session, only=overdue(day), limit=100)}
+            rows = scheme_log.log_rows(session, [*cases, closed.scheme], day)
             late = {
                 key
                 for key, row in zip([*cases, closed.scheme], rows, strict=True)
@@ -110,8 +110,8 @@ def test_what_only_an_earlier_draft_held_is_not_overdue(build: Build) -> None:
     case.issued(PROVIDER)
     day = build.days(5)
     with reading_session(build.house.engine) as session:
-        assert not log.log_ids(session, only=overdue(day))
-        (row,) = log.log_rows(session, [case.scheme], day)
+        assert not scheme_log.log_ids(session, only=overdue(day))
+        (row,) = scheme_log.log_rows(session, [case.scheme], day)
         assert [one.number for one in row.recommendations] == [1]
 
 
@@ -122,7 +122,7 @@ def test_a_revisit_is_due_once_the_days_have_gone_by(build: Build, clock: Clock)
 
     def due(cutoff: date) -> bool:
         with reading_session(build.house.engine) as session:
-            return bool(log.log_ids(session, only=revisit_due(cutoff, build.today)))
+            return bool(scheme_log.log_ids(session, only=revisit_due(cutoff, build.today)))
 
     clock.move(days=100)
     assert not due(issued_on - timedelta(days=1))
@@ -143,8 +143,8 @@ def test_queries_do_not_grow_with_the_rows(build: Build) -> None:
         case.issued(PROVIDER)
         case.draft(LetterKind.RESIDENT_LETTER, *case.residents)
         with counted(build) as sent, reading_session(build.house.engine) as session:
-            keys = log.log_ids(session, only=None)
-            log.log_lines(session, [key.id for key in keys], build.today, build.today)
+            keys = scheme_log.log_ids(session, only=None)
+            scheme_log.log_lines(session, [key.id for key in keys], build.today, build.today)
             letters.letters_waiting(session, case.drafter)
         assert len(keys) == number + 1
         counts.append(len(sent))

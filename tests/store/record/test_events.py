@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from reviews.domain.accounts.answers import Answer, State
 from reviews.domain.people.roles import Viewer
 from reviews.domain.sources import Source
-from reviews.services.accounts import account as accounts
+from reviews.services.accounts import accounts
 from reviews.services.accounts.record_answers import record_answers
 from reviews.services.across.erase import erase_words
 from reviews.services.across.verify import verify

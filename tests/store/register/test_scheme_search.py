@@ -11,8 +11,7 @@ from reviews.domain.register.search import folded, tokens, words
 from reviews.services.register import closing
 from reviews.services.register import schemes as service
 from reviews.store.record.engine import reading_session
-from reviews.store.register import scheme_index
-from reviews.store.register import schemes as register
+from reviews.store.register import scheme_index, schemes
 from reviews.store.register.scheme_search import PAGE, find
 from reviews.store.tables import SchemeToken
 from tests.build import Build
@@ -24,7 +23,7 @@ def names(build: Build, typed: str = "", filters: tuple[str, ...] = ()) -> list[
     after = None
     while True:
         page = build.read(find, typed, filters, after)
-        found += [one.name for one in build.read(register.scheme_lines, page.ids, build.today)]
+        found += [one.name for one in build.read(schemes.scheme_lines, page.ids, build.today)]
         if page.next is None:
             return found
         after = page.next
@@ -99,7 +98,7 @@ def test_a_list_takes_as_many_queries_for_fifty_as_for_one(build: Build) -> None
             listen = lambda *a: counted.append(a[2])  # noqa: E731
             event.listen(build.house.engine, "before_cursor_execute", listen)
             page = find(session, "house")
-            register.scheme_lines(session, page.ids, build.today)
+            schemes.scheme_lines(session, page.ids, build.today)
             event.remove(build.house.engine, "before_cursor_execute", listen)
         return len(counted)
 

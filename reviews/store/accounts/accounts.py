@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
-from reviews.domain.accounts.account import (
+from reviews.domain.accounts.accounts import (
     AccountState,
     CopiedSection,
     Sensitivity,

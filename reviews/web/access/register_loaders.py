@@ -4,16 +4,16 @@ from reviews.domain.errors import NotAllowed, NotThere
 from reviews.domain.people.roles import Viewer
 from reviews.domain.register.giving import WHO_GIVES, may_give
 from reviews.services.register.schemes import OTHER_TEAM
-from reviews.store.register import schemes as register
+from reviews.store.register import schemes
 from reviews.web.database import reading
 
-from .doors import Ids, any_scheme
+from .loaders import Ids, any_scheme
 
 
 def any_organisation(viewer: Viewer, ids: Ids) -> Ids:
     """Any organisation of the register; the permission guards it."""
     del viewer
-    found = register.organisation(reading(), ids.pop("organisation_id"))
+    found = schemes.organisation(reading(), ids.pop("organisation_id"))
     if found is None:
         raise NotThere
     return ids | {"organisation": found}

@@ -8,20 +8,18 @@ from reviews.domain.letters.kinds import open_to
 from reviews.domain.people.restricted import Room
 from reviews.domain.people.roles import Permission, Viewer, sees_every_team
 from reviews.services.people.officers import COMMAND_LINE
-from reviews.store.accounts import account as accounts
+from reviews.store.accounts import accounts
 from reviews.store.across import stored_files
 from reviews.store.board import support
 from reviews.store.follow_up import recommendations
-from reviews.store.letters import letter as letters
-from reviews.store.people import officers as people
+from reviews.store.letters import letters
+from reviews.store.people import officers
 from reviews.store.people.restricted import is_listed
 from reviews.store.programme import programmes
-from reviews.store.register import residents
-from reviews.store.register import schemes as register
+from reviews.store.register import residents, schemes
 from reviews.store.review import reviews
-from reviews.store.safeguarding import closure, feedback
-from reviews.store.safeguarding import concerns as safeguarding
-from reviews.store.visits import visit as visits
+from reviews.store.safeguarding import closure, concerns, feedback
+from reviews.store.visits import visits
 from reviews.web.database import reading
 
 if TYPE_CHECKING:
@@ -72,7 +70,7 @@ def team_account(viewer: Viewer, ids: Ids) -> Ids:
 def any_scheme(viewer: Viewer, ids: Ids) -> Ids:
     """Any scheme of the register; the permission guards it."""
     del viewer
-    found = register.scheme(reading(), ids.pop("scheme_id"))
+    found = schemes.scheme(reading(), ids.pop("scheme_id"))
     if found is None:
         raise NotThere
     return ids | {"scheme": found}
@@ -135,7 +133,7 @@ def resident_at_scheme(viewer: Viewer, ids: Ids) -> Ids:
 
 def _resident_of(found: Ids) -> Ids:
     scheme, resident_id = found["scheme"], found["resident_id"]
-    if not safeguarding.belong(
+    if not concerns.belong(
         reading(), scheme.id, review_id=None, visit_id=None, resident_id=resident_id
     ):
         raise NotThere
@@ -167,7 +165,7 @@ def team_feedback(viewer: Viewer, ids: Ids) -> Ids:
 def own_concern(viewer: Viewer, ids: Ids) -> Ids:
     """A safeguarding concern that the viewer raised, of a team they lead, or as one listed."""
     safeguarding_reader(viewer, ids)
-    found = safeguarding.concern(reading(), viewer, ids.pop("concern_id"))
+    found = concerns.concern(reading(), viewer, ids.pop("concern_id"))
     if found is None:
         raise NotThere
     return ids | {"concern": found}
@@ -216,7 +214,7 @@ def open_file(viewer: Viewer, ids: Ids) -> Ids:
 def any_officer(viewer: Viewer, ids: Ids) -> Ids:
     """Any officer who is a person; the permission guards it."""
     del viewer
-    found = people.officer(reading(), ids.pop("officer_id"))
+    found = officers.officer(reading(), ids.pop("officer_id"))
     if found is None or found.id == COMMAND_LINE:
         raise NotThere
     return ids | {"officer": found}
@@ -225,7 +223,7 @@ def any_officer(viewer: Viewer, ids: Ids) -> Ids:
 def known_team(viewer: Viewer, ids: Ids) -> Ids:
     """A team that the viewer is in; an administrator knows every team."""
     team_id: UUID = ids.pop("team_id")
-    found = next((one for one in people.teams(reading()) if one.id == team_id), None)
+    found = next((one for one in officers.teams(reading()) if one.id == team_id), None)
     if found is None or not (viewer.works_on(team_id) or viewer.may(Permission.MANAGE_PEOPLE)):
         raise NotThere
     return ids | {"team": found}
@@ -234,8 +232,8 @@ def known_team(viewer: Viewer, ids: Ids) -> Ids:
 def kept_officer(viewer: Viewer, ids: Ids) -> Ids:
     """An officer whose checks and training the viewer keeps: an administrator, or their lead."""
     found = any_officer(viewer, ids)
-    officer: people.OfficerLine = found["officer"]
-    led = any(viewer.leads(team.id) for team in people.teams_of(reading(), officer.id))
+    officer: officers.OfficerLine = found["officer"]
+    led = any(viewer.leads(team.id) for team in officers.teams_of(reading(), officer.id))
     if officer.closed_at is not None or not (led or viewer.may(Permission.MANAGE_PEOPLE)):
         raise NotThere
     return found

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
-from reviews.domain.assessment.asked import WeaknessKind
+from reviews.domain.assessment.challenges import WeaknessKind
 from reviews.domain.consent.uses import Use
-from reviews.store.assessment import overall as assessment
+from reviews.store.assessment import overall_assessment
 from reviews.store.tables import AssessmentReading, KeptQuestion, KeptQuestionAbout
 
-from .asked import Asked
+from .challenges import Asked
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -23,7 +23,7 @@ def keep(session: "Session", reading: AssessmentReading, asked: Sequence[Asked])
     wordings = {
         one.fact_id: one.id
         for withdrawn in (False, True)
-        for one in assessment.findings(
+        for one in overall_assessment.findings(
             session, Use.NOTES, reading.review_id, withdrawn=withdrawn
         ).items
     }

@@ -5,8 +5,8 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from reviews.domain.assessment.asked import WeaknessKind
-from reviews.domain.assessment.overall import About, Judgement
+from reviews.domain.assessment.challenges import WeaknessKind
+from reviews.domain.assessment.overall_assessment import About, Judgement
 
 from .base import Base, Recorded, word
 

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from reviews.domain.errors import NotThere, Refused
-from reviews.domain.people.cleared_officers import Held, check_held
 from reviews.domain.people.roles import Act
+from reviews.domain.people.training_and_checks import Held, check_held
 from reviews.store.record.events import lock, record
 from reviews.store.tables import Officer, OfficerRecord
 

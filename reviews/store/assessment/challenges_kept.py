@@ -9,8 +9,8 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from reviews.domain.assessment.asked import WeaknessKind
-from reviews.domain.assessment.overall import About
+from reviews.domain.assessment.challenges import WeaknessKind
+from reviews.domain.assessment.overall_assessment import About
 from reviews.domain.consent.uses import Use
 from reviews.store.record.rows import read
 from reviews.store.tables import (

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from reviews.domain.dates import LONDON
 from reviews.domain.review.state import ReviewState
-from reviews.domain.visits.visit import (
+from reviews.domain.visits.visits import (
     Access,
     Announced,
     Equipped,

@@ -9,7 +9,14 @@ from uuid import UUID
 from sqlalchemy import func, select, true
 from sqlalchemy.orm import Session
 
-from reviews.domain.assessment.overall import THEMES, About, FindingKind, Judgement, Read, Reading
+from reviews.domain.assessment.overall_assessment import (
+    THEMES,
+    About,
+    FindingKind,
+    Judgement,
+    Read,
+    Reading,
+)
 from reviews.domain.consent.uses import Material, Ruling, Use, Withheld, needed, standing
 from reviews.store.consent.consents import standings
 from reviews.store.record.rows import read

@@ -10,7 +10,7 @@ from flask import current_app
 
 from reviews.config import ROOT, Settings
 from reviews.domain.accounts.frameworks import Framework
-from reviews.domain.assessment.asked import Wordings
+from reviews.domain.assessment.challenges import Wordings
 from reviews.domain.board.outcomes import PromptingLists
 from reviews.domain.dates import LONDON
 from reviews.domain.guidance import Guidance
@@ -33,7 +33,7 @@ KEY = "reviews"
 
 
 @dataclass(frozen=True)
-class House:
+class Resources:
     """The joined parts; `clock` gives the present instant in UTC."""
 
     settings: Settings
@@ -74,14 +74,14 @@ class House:
         return load_frameworks(ROOT / "data" / "frameworks", self.question_sets)
 
 
-def house() -> House:
-    """The house of the current application."""
-    return cast("House", current_app.extensions[KEY])
+def resources() -> Resources:
+    """What the current application is made of."""
+    return cast("Resources", current_app.extensions[KEY])
 
 
 def now() -> datetime:
     """The present instant in UTC."""
-    return house().clock()
+    return resources().clock()
 
 
 def today() -> date:

@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from reviews.domain.assessment.asked import Drawn, Weakness, WeaknessKind, Wordings, weaknesses
-from reviews.domain.assessment.asked_uncited import (
+from reviews.domain.assessment.challenges import Drawn, Weakness, WeaknessKind, Wordings, weaknesses
+from reviews.domain.assessment.challenges_uncited import (
     staff_time_differs,
     taken_back,
     uncited,
     voices_missing,
 )
-from reviews.domain.assessment.asked_unheard import unheard
-from reviews.domain.assessment.overall import About
+from reviews.domain.assessment.challenges_unheard import unheard
+from reviews.domain.assessment.overall_assessment import About
 from reviews.domain.assessment.second_reading import check_changeable
 from reviews.domain.board.voices import Heard
 from reviews.domain.consent.uses import Use
@@ -22,13 +22,12 @@ from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Act
 from reviews.services.record.facts import again, first
 from reviews.services.review.reviews import row_of, stream_of
-from reviews.store.assessment import asked as store
-from reviews.store.assessment import grounds
-from reviews.store.assessment import overall as assessment
-from reviews.store.assessment.overall import ConclusionView
+from reviews.store.assessment import challenges as store
+from reviews.store.assessment import grounds, overall_assessment
+from reviews.store.assessment.overall_assessment import ConclusionView
 from reviews.store.board import support
 from reviews.store.board.accounts_compared import spoken
-from reviews.store.people import officers as people
+from reviews.store.people import officers
 from reviews.store.record.events import record
 from reviews.store.tables import WeaknessAnswer
 
@@ -48,7 +47,7 @@ class Asked:
 
 def council_words(session: "Session", known: Wordings) -> Wordings:
     """The words that judge, as the council has them; `known` are those of the data."""
-    own = people.council(session).judgement_words
+    own = officers.council(session).judgement_words
     return known if own is None else replace(known, words=tuple(own.splitlines()))
 
 
@@ -63,9 +62,9 @@ def standing(
         heard: the accounts that this officer may read for the team's own notes.
         known: the words that judge, of the data.
     """
-    found = assessment.findings(session, Use.NOTES, review.id).items
+    found = overall_assessment.findings(session, Use.NOTES, review.id).items
     claims, cited = store.claims(session, review.id, found, heard)
-    views = assessment.conclusions(session, review.id)
+    views = overall_assessment.conclusions(session, review.id)
     drawn = [Drawn(one.id, one.about, one.reasons, one.judgement) for one in views]
     wordings = council_words(session, known)
     answers = store.reasons(session, review.id)
@@ -91,7 +90,7 @@ def _taken_back(
     session: "Session", review_id: UUID, views: list[ConclusionView], drawn: list[Drawn]
 ) -> Iterator[Weakness]:
     rests = grounds.rested(session, review_id)
-    back = assessment.findings(session, Use.NOTES, review_id, withdrawn=True).items
+    back = overall_assessment.findings(session, Use.NOTES, review_id, withdrawn=True).items
     overall = next((one for one in views if one.about is About.OVERALL), None)
     named = rests[overall.id].grounds.abouts if overall and overall.id in rests else ()
     return taken_back(
@@ -131,7 +130,7 @@ def answer(
             reader or agreed.
     """
     row_of(session, act, review_id)
-    check_changeable(assessment.steps(session, review_id))
+    check_changeable(overall_assessment.steps(session, review_id))
     if not reason.strip():
         raise Refused("Give your reason, or mend it.", "reason")
     row = store.reason_row(session, review_id, weakness.key)

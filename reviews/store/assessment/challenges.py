@@ -8,8 +8,8 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from reviews.domain.assessment.asked import Claim, Rest
-from reviews.domain.assessment.overall import About, Judgement
+from reviews.domain.assessment.challenges import Claim, Rest
+from reviews.domain.assessment.overall_assessment import About, Judgement
 from reviews.domain.board.side_by_side import asked_about
 from reviews.domain.board.voices import Heard
 from reviews.domain.dates import LONDON
@@ -26,7 +26,7 @@ from reviews.store.tables import (
     WeaknessAnswer,
 )
 
-from .overall import FindingView
+from .overall_assessment import FindingView
 
 CONFIDENTIAL = "an answer told in confidence"
 

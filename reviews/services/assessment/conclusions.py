@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
-from reviews.domain.assessment.asked import WeaknessKind, key_of
 from reviews.domain.assessment.blind_reading import check_wrote
+from reviews.domain.assessment.challenges import WeaknessKind, key_of
 from reviews.domain.assessment.grounds import NONE, Grounds
-from reviews.domain.assessment.overall import (
+from reviews.domain.assessment.overall_assessment import (
     CONCLUSION_TITLES,
     FINAL,
     JUDGEMENT_NAMES,
@@ -29,16 +29,15 @@ from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Act
 from reviews.services.record.facts import again, first
 from reviews.services.review.reviews import row_of, stream_of
-from reviews.store.assessment import asked as weaknesses
+from reviews.store.assessment import challenges, overall_assessment
 from reviews.store.assessment import grounds as store_grounds
-from reviews.store.assessment import overall as assessment
 from reviews.store.assessment.grounds import NOT_RECORDED, Rested
-from reviews.store.people import officers as people
+from reviews.store.people import officers
 from reviews.store.record.events import record
 from reviews.store.tables import AssessmentReading, Conclusion, ConclusionGround
 
-from .asked import Asked, unanswered
-from .asked_kept import keep
+from .challenges import Asked, unanswered
+from .challenges_kept import keep
 from .grounds import check_resting, write_grounds
 
 if TYPE_CHECKING:
@@ -74,11 +73,11 @@ def conclude(
             meanwhile, or the assessment is with a reader or agreed.
     """
     row_of(session, act, review_id)
-    check_changeable(assessment.steps(session, review_id))
+    check_changeable(overall_assessment.steps(session, review_id))
     if not reasons.strip():
         raise Refused("Give the reasons for this conclusion.", "reasons")
     check_resting(session, review_id, about, judgement, grounds)
-    row = assessment.conclusion_row(session, review_id, about)
+    row = overall_assessment.conclusion_row(session, review_id, about)
     if row is not None and seen not in (None, str(row.id)):
         raise Refused(
             f"Someone concluded on this meanwhile: {JUDGEMENT_NAMES[row.judgement]}. "
@@ -100,7 +99,7 @@ class Concluded:
 def _write_conclusion(
     session: "Session", act: Act, review_id: UUID, about: About, made: Concluded
 ) -> None:
-    row = assessment.conclusion_row(session, review_id, about)
+    row = overall_assessment.conclusion_row(session, review_id, about)
     values = {"judgement": made.judgement, "reasons": made.reasons.strip()}
     if row is None:
         row = first(session, act, Conclusion, review_id=review_id, about=about, **values)
@@ -142,10 +141,10 @@ def take_step(
             reader who is to conclude first has not.
     """
     row_of(session, act, review_id)
-    steps = assessment.steps(session, review_id)
-    concluded_by = {one.recorded_by for one in assessment.conclusions(session, review_id)}
+    steps = overall_assessment.steps(session, review_id)
+    concluded_by = {one.recorded_by for one in overall_assessment.conclusions(session, review_id)}
     check_reading(steps, step, act.by.id, words, concluded_by)
-    wrote = {one.recorded_by for one in weaknesses.own_views(session, review_id)}
+    wrote = {one.recorded_by for one in challenges.own_views(session, review_id)}
     check_wrote(steps, step, act.by.id, wrote, blind=reads_blind(session))
     if step is Reading.SUBMITTED:
         check_concluded(**_facts(session, review_id, parts, unanswered(asked)))
@@ -175,17 +174,17 @@ def take_step(
 
 def reads_blind(session: "Session") -> bool:
     """Whether the council's second readers conclude before they see the first reader's view."""
-    return bool(people.council(session).second_reader_blind)
+    return bool(officers.council(session).second_reader_blind)
 
 
 def _facts(
     session: "Session", review_id: UUID, parts: tuple[Part, ...], waiting: int
 ) -> dict[str, Any]:
     """What `in_the_way` is asked with."""
-    found = assessment.findings(session, Use.NOTES, review_id)
-    given = weaknesses.reasons(session, review_id)
+    found = overall_assessment.findings(session, Use.NOTES, review_id)
+    given = challenges.reasons(session, review_id)
     return {
-        "concluded": {one.about for one in assessment.conclusions(session, review_id)},
+        "concluded": {one.about for one in overall_assessment.conclusions(session, review_id)},
         "left": parts_left(parts),
         "uncited": sum(
             not one.evidence
@@ -195,7 +194,7 @@ def _facts(
         ),
         "withheld": len(found.withheld),
         "unweighed": sum(
-            not one.late_effect for one in assessment.late_documents(session, review_id)
+            not one.late_effect for one in overall_assessment.late_documents(session, review_id)
         ),
         "unanswered": waiting,
     }
@@ -213,7 +212,7 @@ def standing_in_the_way(
 
 def _check_usable(session: "Session", review_id: UUID) -> None:
     """A resident can withdraw while a reader has the assessment; then it cannot be agreed."""
-    if assessment.findings(session, Use.NOTES, review_id).withheld:
+    if overall_assessment.findings(session, Use.NOTES, review_id).withheld:
         raise Refused(
             "A finding rests on words that may no longer be used. Send the assessment back, so "
             "that the evidence or the finding is taken away."
@@ -236,7 +235,7 @@ def decide(
         Refused: two readers do not disagree, this officer is one of them, or reasons are missing.
     """
     row_of(session, act, review_id)
-    standing = {one.about: one for one in assessment.conclusions(session, review_id)}
+    standing = {one.about: one for one in overall_assessment.conclusions(session, review_id)}
     known = store_grounds.rested(session, review_id)
     take_step(session, act, review_id, Reading.DECIDED, words)
     for about, made in conclusions.items():
@@ -250,7 +249,7 @@ def decide(
             _write_conclusion(session, act, review_id, about, made)
 
 
-def _otherwise(made: Concluded, before: assessment.ConclusionView, rested: Rested) -> bool:
+def _otherwise(made: Concluded, before: overall_assessment.ConclusionView, rested: Rested) -> bool:
     """Whether a conclusion is given otherwise than it stands."""
     as_it_is = (before.judgement, before.reasons) == (made.judgement, made.reasons.strip())
     return not (as_it_is and made.grounds.same_as(rested.still))

@@ -13,9 +13,9 @@ from reviews.domain.board.voices import VOICE_OF, Heard, Voice
 from reviews.domain.dates import Span, long_date
 from reviews.domain.sources import SOURCE_NAMES, Source
 
-from .asked import Drawn, Weakness, WeaknessKind, key_of
-from .asked_unheard import Cited
-from .overall import CONCLUSION_TITLES, About, Judgement
+from .challenges import Drawn, Weakness, WeaknessKind, key_of
+from .challenges_unheard import Cited
+from .overall_assessment import CONCLUSION_TITLES, About, Judgement
 from .plan import FILE_SET
 
 ASKED_ALONE = 3

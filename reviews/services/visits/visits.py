@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from reviews.domain.errors import NotThere, Refused
-from reviews.domain.people.cleared_officers import check_cleared
 from reviews.domain.people.roles import Act
-from reviews.domain.visits.visit import (
+from reviews.domain.people.training_and_checks import check_cleared
+from reviews.domain.visits.visits import (
     Access,
     VisitPlan,
     VisitState,
@@ -23,13 +23,11 @@ from reviews.domain.visits.visit import (
 from reviews.services.register.schemes import open_scheme
 from reviews.services.register.schemes import stream_of as scheme_stream
 from reviews.services.review.reviews import row_of, stream_of
-from reviews.store.people import cleared_officers as readiness
-from reviews.store.people import officers as people
+from reviews.store.people import officers, training_and_checks
 from reviews.store.record.events import lock, record
 from reviews.store.review import reviews
 from reviews.store.tables import Review, Scheme, Visit, VisitOfficer
-from reviews.store.visits import diaries
-from reviews.store.visits import visit as visits
+from reviews.store.visits import diaries, visits
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -117,9 +115,9 @@ def _check(
     scheme: Scheme,
     visit_id: UUID | None = None,
 ) -> None:
-    team = {one.id: one.name for one in people.team_officers(session, team_id)}
+    team = {one.id: one.name for one in officers.team_officers(session, team_id)}
     check_plan(plan, team=team, closed_on=scheme.closed_on, today=act.today)
-    held = readiness.held_by(session, plan.officers)
+    held = training_and_checks.held_by(session, plan.officers)
     going = [(name, held[key]) for key, name in team.items() if key in plan.officers]
     check_cleared(going, plan.planned_on)
     if time := plan.planned_time.strip():
@@ -188,11 +186,11 @@ def _check_version(row: Visit, seen: int) -> None:
         )
 
 
-def _set_officers(session: "Session", act: Act, row: Visit, officers: Collection[UUID]) -> None:
+def _set_officers(session: "Session", act: Act, row: Visit, chosen: Collection[UUID]) -> None:
     going = {one.officer_id: one for one in visits.officer_rows(session, row.id)}
-    for officer_id in set(officers) - set(going):
+    for officer_id in set(chosen) - set(going):
         session.add(VisitOfficer(visit_id=row.id, officer_id=officer_id))
-    for officer_id in set(going) - set(officers):
+    for officer_id in set(going) - set(chosen):
         going[officer_id].ended_at = act.at
 
 

@@ -32,7 +32,7 @@ from reviews.domain.register.workbook.rows import (
 )
 from reviews.domain.register.workbook.stays import StayChange, stay_change
 from reviews.services.people.officers import COUNCIL
-from reviews.store.people import officers as people
+from reviews.store.people import officers
 from reviews.store.record.events import lock, record
 from reviews.store.register import known as store
 from reviews.store.register import resident_index, scheme_index
@@ -51,7 +51,7 @@ def read_workbook(session: "Session", file: bytes, today: date) -> tuple[Registe
     Nothing of it may be imported while there is a fault.
     """
     sheets = read_register(file)
-    teams = [team.name for team in people.teams(session)]
+    teams = [team.name for team in officers.teams(session)]
     sheets = RegisterSheets(
         sheets.rows, sheets.letters, (*sheets.faults, *misfits(sheets, teams, today))
     )

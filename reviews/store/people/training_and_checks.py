@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from reviews.domain.people.cleared_officers import Ending, Held, RecordKind, endings
+from reviews.domain.people.training_and_checks import Ending, Held, RecordKind, endings
 from reviews.store.tables import Officer, OfficerRecord, TeamMember
 
 

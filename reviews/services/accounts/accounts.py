@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
-from reviews.domain.accounts.account import AccountState, Sensitivity, may_open, plain_copy
+from reviews.domain.accounts.accounts import AccountState, Sensitivity, may_open, plain_copy
 from reviews.domain.accounts.answers import missing
 from reviews.domain.accounts.questions import QuestionSet
 from reviews.domain.assessment.plan import PERSONAL_SETS
@@ -16,7 +16,7 @@ from reviews.domain.people.roles import Act
 from reviews.domain.sources import SPEAKS_FOR_RESIDENT, Source
 from reviews.services.record.files import Filing, Upload, file_row
 from reviews.services.review.reviews import row_of, stream_of
-from reviews.store.accounts import account as accounts
+from reviews.store.accounts import accounts
 from reviews.store.consent import consents
 from reviews.store.record.events import record
 from reviews.store.tables import Account, AccountCopy, AnswerFile, Review

@@ -14,8 +14,8 @@ from reviews.domain.board.side_by_side import SAYS_NEITHER, need_of
 from reviews.domain.board.voices import Heard
 from reviews.domain.register.search import folded
 
-from .asked import Drawn, Weakness, WeaknessKind, key_of
-from .overall import CONCLUSION_THEMES, About
+from .challenges import Drawn, Weakness, WeaknessKind, key_of
+from .overall_assessment import CONCLUSION_THEMES, About
 
 Cited = Collection[tuple[UUID, str, int]]
 """Where findings cite an answer: (account, question, repeat)."""

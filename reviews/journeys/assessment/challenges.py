@@ -5,22 +5,22 @@ from uuid import UUID
 from flask import abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from reviews.domain.assessment.asked import MENDS, WeaknessKind
-from reviews.domain.assessment.overall import CONCLUSION_TITLES, FINAL, Reading
+from reviews.domain.assessment.challenges import MENDS, WeaknessKind
+from reviews.domain.assessment.overall_assessment import CONCLUSION_TITLES, FINAL, Reading
 from reviews.domain.assessment.second_reading import WITH_READERS
 from reviews.domain.people.roles import Permission
-from reviews.services.assessment import asked as service
-from reviews.services.assessment.asked import Asked
-from reviews.store.assessment import overall as assessment
-from reviews.store.assessment.asked_kept import KeptQuestions, kept_questions
-from reviews.store.assessment.overall import ReadingView
+from reviews.services.assessment import challenges as service
+from reviews.services.assessment.challenges import Asked
+from reviews.store.assessment import overall_assessment
+from reviews.store.assessment.challenges_kept import KeptQuestions, kept_questions
+from reviews.store.assessment.overall_assessment import ReadingView
 from reviews.store.review.reviews import ReviewHead
 from reviews.web.access.allow import act, allow
-from reviews.web.access.doors import team_review
+from reviews.web.access.loaders import team_review
 from reviews.web.accounts_compared import heard
 from reviews.web.database import reading
 from reviews.web.forms.saving import save
-from reviews.web.house import house
+from reviews.web.resources import resources
 
 from .forms import ReasonForm
 from .own_conclusions import sees
@@ -33,7 +33,7 @@ Page = str | Response
 def every_asked(review: ReviewHead) -> list[Asked]:
     """What may be asked about a review's assessment now, with the reasons given."""
     every, _ = heard(review)
-    return service.standing(reading(), review, every, house().judgement_words)
+    return service.standing(reading(), review, every, resources().judgement_words)
 
 
 def asked_now(review: ReviewHead) -> list[Asked]:
@@ -62,7 +62,7 @@ def kept_asked(review: ReviewHead) -> dict[UUID, KeptQuestions]:
 
 def sent_on(review: ReviewHead) -> ReadingView | None:
     """The step at which the assessment went to its second reader, while it is not changed since."""
-    steps = assessment.readings(reading(), review.id)
+    steps = overall_assessment.readings(reading(), review.id)
     if not steps or steps[-1].reading not in WITH_READERS | FINAL:
         return None
     return [one for one in steps if one.reading is Reading.SUBMITTED][-1]

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from reviews.domain.accounts.account import Sensitivity
+from reviews.domain.accounts.accounts import Sensitivity
 from reviews.domain.consent.capacity import CapacityOutcome
 from reviews.domain.consent.uses import AGREES, ConsentState, Use, check_reply
 from reviews.domain.dates import check_past, long_date

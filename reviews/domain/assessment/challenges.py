@@ -16,7 +16,7 @@ from uuid import UUID
 from reviews.domain.dates import long_date
 from reviews.domain.phrases import any_of, phrases_in
 
-from .overall import FINDING_NAMES, THEMES, About, FindingKind, Judgement
+from .overall_assessment import FINDING_NAMES, THEMES, About, FindingKind, Judgement
 
 
 class WeaknessKind(StrEnum):
