@@ -24,7 +24,7 @@ from reviews.services.consent import consents
 from reviews.services.people import officers, training_and_checks
 from reviews.services.people.set_up import command_line
 from reviews.services.register import residents, schemes
-from reviews.services.register.parts import set_part
+from reviews.services.register.parts_played import set_part
 from reviews.services.register.residents import ContactNeeds, NewResident, Stay
 from reviews.services.register.schemes import (
     AddressDetails,

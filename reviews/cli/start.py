@@ -111,9 +111,9 @@ def _listening(port: int) -> socket:
 
 def _add_example() -> None:
     from reviews.example.first_start import add_example
-    from reviews.example.stage import Parts
+    from reviews.example.stage import PlayedWith
 
-    parts = Parts(
+    parts = PlayedWith(
         resources().engine, resources().files, resources().question_sets, resources().templates
     )
 

@@ -11,7 +11,14 @@ from uuid import UUID
 
 from reviews.domain.accounts.questions import QuestionSet
 from reviews.domain.assessment.overall_assessment import CONCLUSION_TITLES, THEMES, About
-from reviews.domain.assessment.plan import INTERVIEW_SET, REQUEST, STAFF, VISIT, Part, PartState
+from reviews.domain.assessment.plan import (
+    INTERVIEW_SET,
+    REQUEST,
+    STAFF,
+    VISIT,
+    PartState,
+    PlannedPart,
+)
 from reviews.domain.letters.kinds import KIND_NAMES, LetterKind
 from reviews.domain.review.state import STATE_NAMES, ReviewState
 
@@ -110,7 +117,7 @@ class Facts:
     findings: Sequence[str]
     concluded: Collection[About]
     letters: Mapping[LetterKind, int]
-    parts: Sequence[Part]
+    parts: Sequence[PlannedPart]
     paused: Collection[tuple[str, UUID | None]]
     state: ReviewState
     state_reason: str
@@ -247,7 +254,7 @@ def _line(
     return Line(number, paragraph.says, looked, why=(*why, *_excused(parts)))
 
 
-def _not_met(parts: Sequence[Part], facts: Facts) -> tuple[Looked, tuple[str, ...]]:
+def _not_met(parts: Sequence[PlannedPart], facts: Facts) -> tuple[Looked, tuple[str, ...]]:
     """Why a review did not look at a paragraph that it could have looked at."""
     if parts and all(part.state is PartState.EXCUSED for part in parts):
         return Looked.EXCUSED, ()
@@ -257,9 +264,9 @@ def _not_met(parts: Sequence[Part], facts: Facts) -> tuple[Looked, tuple[str, ..
     return Looked.NOT_YET, _told("Paused", "", paused)
 
 
-def _excused(parts: Sequence[Part]) -> tuple[str, ...]:
+def _excused(parts: Sequence[PlannedPart]) -> tuple[str, ...]:
     """The parts that were excused, together where one reason was given for several."""
-    by_reason: dict[str, list[Part]] = {}
+    by_reason: dict[str, list[PlannedPart]] = {}
     for part in parts:
         if part.state is PartState.EXCUSED:
             by_reason.setdefault(part.reason, []).append(part)
@@ -268,7 +275,7 @@ def _excused(parts: Sequence[Part]) -> tuple[str, ...]:
     )
 
 
-def _told(state: str, reason: str, parts: Sequence[Part]) -> tuple[str, ...]:
+def _told(state: str, reason: str, parts: Sequence[PlannedPart]) -> tuple[str, ...]:
     if not parts:
         return ()
     others = len(parts) - 1

@@ -5,7 +5,7 @@ from uuid import UUID
 from reviews.config import ROOT
 from reviews.domain.assessment.grounds import Grounds
 from reviews.domain.assessment.overall_assessment import Reading
-from reviews.domain.assessment.plan import SCHEME_SET, Part
+from reviews.domain.assessment.plan import SCHEME_SET, PlannedPart
 from reviews.domain.consent.uses import Use
 from reviews.example.case import assessment_steps as steps
 from reviews.reference.judgement_words import load_judgement_words
@@ -79,13 +79,13 @@ def take_reading_step(stage: Stage, step: steps.TakeReadingStep) -> None:
     stage.do(step.by, take_step, stage.review_id, step.reading, step.words, parts, asked)
 
 
-def answer_weakness(stage: Stage, step: steps.AnswerWeakness) -> None:
+def answer_challenge(stage: Stage, step: steps.AnswerChallenge) -> None:
     """Say why everything of one kind that a second reader may ask stands."""
-    found = [one.weakness for one in _asked(stage, step.by) if one.weakness.kind is step.kind]
+    found = [one.challenge for one in _asked(stage, step.by) if one.challenge.kind is step.kind]
     if not found:
         raise LookupError(f"Nothing is asked of the kind “{step.kind}”.")
-    for weakness in found:
-        stage.do(step.by, challenges.answer, stage.review_id, weakness, step.reason)
+    for challenge in found:
+        stage.do(step.by, challenges.answer, stage.review_id, challenge, step.reason)
 
 
 def _asked(stage: Stage, by: str) -> list[challenges.Asked]:
@@ -97,7 +97,7 @@ def _asked(stage: Stage, by: str) -> list[challenges.Asked]:
     return found
 
 
-def _parts(stage: Stage) -> tuple[Part, ...]:
+def _parts(stage: Stage) -> tuple[PlannedPart, ...]:
     """The planned parts of the review, with the question sets of the scheme's models."""
     sets = stage.parts.question_sets
     models = [one for model in stage.story.scheme.models for one in sets.for_model(model)]

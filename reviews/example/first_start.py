@@ -17,7 +17,7 @@ from reviews.store.record.engine import reading_session
 from reviews.store.record.migrate import upgrade
 
 from .play import play
-from .stage import Parts
+from .stage import PlayedWith
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -34,7 +34,7 @@ class WayIn:
 
 
 def add_example(
-    parts: Parts, load: Callable[[], Example], clock: Callable[[], datetime]
+    parts: PlayedWith, load: Callable[[], Example], clock: Callable[[], datetime]
 ) -> list[WayIn]:
     """Bring a database up to date, and play the case into it where there is no council yet.
 

@@ -27,7 +27,7 @@ from reviews.store.record.engine import open_engine, reading_session
 from reviews.store.visits import visits
 
 from .play import play
-from .stage import Parts
+from .stage import PlayedWith
 
 MANIFEST = "manifest.json"
 
@@ -69,7 +69,7 @@ def make_documents(
     _check_empty(folder)
     with TemporaryDirectory(prefix="reviews-example-") as place:
         engine = open_engine(f"sqlite:///{place}/reviews.db")
-        parts = Parts(engine, FileStore(Path(place) / "files"), question_sets, templates)
+        parts = PlayedWith(engine, FileStore(Path(place) / "files"), question_sets, templates)
         try:
             reviewed = play(parts, example)
             made = [
@@ -92,7 +92,7 @@ def _check_empty(folder: Path) -> None:
         raise Refused(f"{folder} is not empty. Name a folder that is empty, or a new one.")
 
 
-def _letters(parts: Parts, reviewed: list[UUID]) -> Iterator[tuple[Entry, bytes]]:
+def _letters(parts: PlayedWith, reviewed: list[UUID]) -> Iterator[tuple[Entry, bytes]]:
     """Every letter that was issued, in each of its formats."""
     with reading_session(parts.engine) as session:
         for review_id in reviewed:
@@ -119,7 +119,7 @@ def _plain(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")
 
 
-def _log(parts: Parts, example: Example) -> tuple[Entry, bytes]:
+def _log(parts: PlayedWith, example: Example) -> tuple[Entry, bytes]:
     out = BytesIO()
     with reading_session(parts.engine) as session:
         write_workbook(session, out, example.calendar.today)
@@ -129,7 +129,7 @@ def _log(parts: Parts, example: Example) -> tuple[Entry, bytes]:
 
 
 def _calendar(
-    parts: Parts, reviewed: list[UUID], example: Example
+    parts: PlayedWith, reviewed: list[UUID], example: Example
 ) -> Iterator[tuple[Entry, bytes]]:
     """Every visit that is still to come in a review, for an officer's own calendar."""
     morning = datetime.combine(example.calendar.today, time(9), LONDON)

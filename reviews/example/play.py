@@ -34,7 +34,7 @@ from . import (
     visits,
 )
 from .council import give_passwords, set_the_council_up
-from .stage import Parts, Stage
+from .stage import PlayedWith, Stage
 
 PLAYED_BY: dict[type[Step], Callable[[Stage, Any], None]] = {
     steps.StartReview: review.start,
@@ -72,7 +72,7 @@ PLAYED_BY: dict[type[Step], Callable[[Stage, Any], None]] = {
     assessment_steps.WriteFinding: assessment.write,
     assessment_steps.RewordFinding: assessment.reword,
     assessment_steps.Conclude: assessment.draw_conclusion,
-    assessment_steps.AnswerWeakness: assessment.answer_weakness,
+    assessment_steps.AnswerChallenge: assessment.answer_challenge,
     assessment_steps.TakeReadingStep: assessment.take_reading_step,
     assessment_steps.WeighLateDocument: assessment.weigh_late_document,
     assessment_steps.Recommend: assessment.make_recommendation,
@@ -102,7 +102,7 @@ def _now() -> datetime:
 
 
 def play(
-    parts: Parts,
+    parts: PlayedWith,
     example: Example,
     hashes: Mapping[str, str] | None = None,
     clock: Callable[[], datetime] = _now,

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from reviews.example.case import Story
 from reviews.example.case.register import Resident, Scheme
-from reviews.services.register.parts import set_part
+from reviews.services.register.parts_played import set_part
 from reviews.services.register.residents import (
     ContactNeeds,
     NewResident,

@@ -11,7 +11,7 @@ from .stage import Stage
 
 
 def ask_consent(stage: Stage, step: steps.AskConsent) -> None:
-    """Record one conversation about agreement, with a signed copy where there is one."""
+    """Record one conversation about consent, with a signed copy where there is one."""
     asked = Asked(
         words_used=step.words_used or ASK_WORDS,
         format_used=", ".join(WAYS[one] for one in step.ways),

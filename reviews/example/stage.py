@@ -33,7 +33,7 @@ AT_MOST = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class PlayedWith:
     """What the case is played with."""
 
     engine: "Engine"
@@ -59,7 +59,7 @@ class Stage:
     What a step makes is known by its kind and the key that the files have for it.
     """
 
-    def __init__(self, parts: Parts, example: Example) -> None:
+    def __init__(self, parts: PlayedWith, example: Example) -> None:
         self.parts = parts
         self.example = example
         self.story: Story = example.stories[0]

@@ -87,7 +87,7 @@ _TABLES: tuple[Mapping[Any, str], ...] = (
     visits.ANNOUNCED_NAMES,
     visits.PURPOSE_NAMES,
     visits.VISIT_STATE_NAMES,
-    challenges.WEAKNESS_NAMES,
+    challenges.CHALLENGE_NAMES,
     voices.SILENCE_NAMES,
     voices.VOICE_NAMES,
 )

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from reviews.domain.accounts.questions import QuestionSet, RequestItem
-from reviews.domain.assessment.plan import SCHEME_SET, Part
+from reviews.domain.assessment.plan import SCHEME_SET, PlannedPart
 from reviews.store.assessment import plan
 from reviews.store.register import schemes
 from reviews.store.review import requests_beside_list
@@ -38,7 +38,7 @@ def model_sets(review: ReviewHead) -> dict[str, QuestionSet]:
     return {one.name: one for one in found}
 
 
-def review_parts(review: ReviewHead) -> list[Part]:
+def review_parts(review: ReviewHead) -> list[PlannedPart]:
     """The planned parts of a review as they stand."""
     return plan.parts(
         reading(),

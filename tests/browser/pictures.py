@@ -13,7 +13,7 @@ from waitress.server import create_server
 from reviews.config import ROOT, Settings
 from reviews.example.case import load_example
 from reviews.example.first_start import WayIn, add_example
-from reviews.example.stage import Parts
+from reviews.example.stage import PlayedWith
 from reviews.factory import create_app
 from reviews.web.resources import Resources
 from tests.browser.conftest import ARGUMENTS
@@ -23,7 +23,7 @@ SIZE: ViewportSize = {"width": 1200, "height": 1150}
 
 def _council(house: Resources) -> dict[str, WayIn]:
     """The example council, and how each of its officers signs in."""
-    parts = Parts(house.engine, house.files, house.question_sets, house.templates)
+    parts = PlayedWith(house.engine, house.files, house.question_sets, house.templates)
     today = datetime.now(UTC).date()
     example = load_example(ROOT / "data" / "example", today, house.bank_holidays)
     return {one.sign_in_name: one for one in add_example(parts, lambda: example, house.clock)}

@@ -15,7 +15,7 @@ from werkzeug.exceptions import HTTPException
 from reviews.config import Settings
 from reviews.example.case import Example
 from reviews.example.play import play
-from reviews.example.stage import Parts
+from reviews.example.stage import PlayedWith
 from reviews.factory import create_app
 from reviews.store.people import officers
 from reviews.store.tables import Officer
@@ -92,7 +92,7 @@ def council(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Council]:
     app = create_app(settings, clock=lambda: NOW)
     house = app.extensions["reviews"]
     example = example_on(NOW.date())
-    play(Parts(house.engine, house.files, house.question_sets, house.templates), example)
+    play(PlayedWith(house.engine, house.files, house.question_sets, house.templates), example)
     yield Council(app, example)
     house.engine.dispose()
 

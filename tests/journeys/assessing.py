@@ -156,7 +156,9 @@ class Assessing:
         words = self.build.house.judgement_words
         for one in self.build.read(challenges.standing, review, heard, words):
             if one.answer is None:
-                self.build.do(challenges.answer, officer, self.id, one.weakness, "We know, and why")
+                self.build.do(
+                    challenges.answer, officer, self.id, one.challenge, "We know, and why"
+                )
 
     def step(self, reading: Reading, by: Viewer, words: str = "My reasons") -> None:
         self.build.do(conclusions.take_step, by, self.id, reading, words)

@@ -9,7 +9,7 @@ from reviews.domain.people.roles import Permission, Role, Viewer
 from reviews.domain.register.words import Part, YesNo
 from reviews.services.across.erase import erase_words
 from reviews.services.register import residents
-from reviews.services.register.parts import set_part
+from reviews.services.register.parts_played import set_part
 from reviews.services.register.residents import Stay
 from reviews.store.record.engine import reading_session
 from reviews.store.record.migrate import alembic_config, upgrade

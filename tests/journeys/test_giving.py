@@ -15,7 +15,7 @@ from reviews.domain.safeguarding.feedback import (
 )
 from reviews.domain.visits.visits import Sighting, VisitPlan, VisitPurpose
 from reviews.services.record.files import take_in
-from reviews.services.register import parts, schemes
+from reviews.services.register import parts_played, schemes
 from reviews.services.register.closing import close_scheme
 from reviews.services.register.give_scheme import give_scheme
 from reviews.services.register.import_workbook import import_register
@@ -106,8 +106,8 @@ def test_the_services_refuse_another_team_too(build: Build, teams: Teams) -> Non
         (schemes.change_scheme, (scheme,), {"name": "X", "details": details, "changed_on": None}),
         (close_scheme, (scheme, build.today, "Sold"), {}),
         (schemes.add_address, (scheme, AddressDetails("1 Mill Lane", "AN1 2BC"), None), {}),
-        (parts.set_part, (scheme,), {"organisation_id": teams.provider, **role}),
-        (parts.end_part, (teams.part.id, build.today), {}),
+        (parts_played.set_part, (scheme,), {"organisation_id": teams.provider, **role}),
+        (parts_played.end_part, (teams.part.id, build.today), {}),
         (give_scheme, (scheme, teams.south), {"seen": "0 0 0"}),
     ):
         with pytest.raises(NotAllowed):

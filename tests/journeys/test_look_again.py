@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import event
 
 from reviews.domain.accounts.accounts import Sensitivity
-from reviews.domain.assessment.challenges import WEAKNESS_NAMES, WeaknessKind
+from reviews.domain.assessment.challenges import CHALLENGE_NAMES, ChallengeKind
 from reviews.domain.assessment.grounds import keys_of
 from reviews.domain.assessment.overall_assessment import About, FindingKind, Reading
 from reviews.domain.consent.uses import ConsentState, Use
@@ -39,12 +39,12 @@ def listed(client: Client, case: Assessing) -> Page:
     return client.get(f"{case.address}/look-again")
 
 
-def asked(client: Client, case: Assessing) -> list[WeaknessKind]:
+def asked(client: Client, case: Assessing) -> list[ChallengeKind]:
     """The kinds of what may be asked, once for each matter; voices not heard have their tests."""
     page = listed(client, case)
-    headings = {name: kind for kind, name in WEAKNESS_NAMES.items()}
-    del headings[WEAKNESS_NAMES[WeaknessKind.VOICE]]
-    found: list[WeaknessKind] = []
+    headings = {name: kind for kind, name in CHALLENGE_NAMES.items()}
+    del headings[CHALLENGE_NAMES[ChallengeKind.VOICE]]
+    found: list[ChallengeKind] = []
     kind = None
     for one in page.every("main")[0].iter():
         if one.tag == "h2":
@@ -78,7 +78,7 @@ def test_a_claim_on_nothing_is_mended_or_answered_before_it_is_sent_on(
     overall = client.get(f"{case.address}/overall")
     assert "1 finding cites no evidence." in overall.words()
     assert "What a second reader may ask" in overall.links()
-    assert asked(client, case) == [WeaknessKind.NO_EVIDENCE]
+    assert asked(client, case) == [ChallengeKind.NO_EVIDENCE]
     page = reason(client, case, "")
     assert "Give your reason" in page.words()
     page = reason(client, case)
@@ -128,11 +128,11 @@ def test_the_same_evidence_twice_and_findings_against_each_other(
     client.sign_in(case.ann)
     assert asked(client, case) == []
     two = case.finding("Two", FindingKind.IMPROVE, file_id=again)
-    assert asked(client, case) == [WeaknessKind.TWICE]
+    assert asked(client, case) == [ChallengeKind.TWICE]
     assert "both say “To improve” and rest on the same: rota.txt" in listed(client, case).words()
     words = findings.FindingWords("needs", FindingKind.STRENGTH, "Two")
     case.build.do(findings.write_finding, case.ann, case.id, words, fact_id=two)
-    assert asked(client, case) == [WeaknessKind.AGAINST]
+    assert asked(client, case) == [ChallengeKind.AGAINST]
     words = findings.FindingWords("home", FindingKind.STRENGTH, "Two")
     case.build.do(findings.write_finding, case.ann, case.id, words, fact_id=two)
     assert asked(client, case) == []
@@ -148,7 +148,7 @@ def test_two_versions_of_one_answer_are_one_piece_of_evidence(
     newest = findings.Cited(answer_id=case.newest_answer(account))
     case.build.do(findings.cite, case.ann, case.id, fact, newest)
     client.sign_in(case.ann)
-    assert asked(client, case) == [WeaknessKind.TWICE]
+    assert asked(client, case) == [ChallengeKind.TWICE]
 
 
 def test_evidence_from_before_the_period(client: Client, build: Build) -> None:
@@ -165,7 +165,7 @@ def test_evidence_from_before_the_period(client: Client, build: Build) -> None:
     file = document(case, true_on=build.today - timedelta(days=31))
     case.finding("Old", FindingKind.IMPROVE, file_id=file)
     client.sign_in(case.ann)
-    assert asked(client, case) == [WeaknessKind.OLD]
+    assert asked(client, case) == [ChallengeKind.OLD]
 
 
 def test_a_judgement_word_is_the_council_s_own(client: Client, case: Assessing) -> None:
@@ -200,14 +200,14 @@ def test_a_conclusion_that_passes_over_an_account(client: Client, case: Assessin
     rows = [one for one in case.build.rows(AnswerVersion) if one.question == "need-given"]
     cited = next(one.id for one in rows if one.account_id == papers)
     case.finding("Help", FindingKind.STRENGTH, theme="delivery", answer_id=cited)
-    assert asked(client, case) == [WeaknessKind.UNHEARD]
+    assert asked(client, case) == [ChallengeKind.UNHEARD]
     assert f"this account says “Every week”: {case.reference(resident)}." in (
         listed(client, case).words()
     )
     case.conclude(About.TAILORED, reasons=f"We weighed what {case.reference(resident)} says.")
     assert asked(client, case) == []
     case.conclude(About.TAILORED, reasons="Money is looked after.")
-    assert asked(client, case) == [WeaknessKind.UNHEARD]
+    assert asked(client, case) == [ChallengeKind.UNHEARD]
     case.build.agree(case.ann, case.id, resident, Use.NOTES, state=ConsentState.WITHDRAWN)
     assert asked(client, case) == []
 
@@ -354,9 +354,9 @@ def test_a_colleague_who_may_read_it_second_sees_no_conclusion_while_it_is_writt
     assert "What Ann thinks" not in page.text
     assert "Mine" in page.words()
     blind.conclude(About.OVERALL, reasons="It is poor")
-    assert asked(client, blind) == [WeaknessKind.NO_EVIDENCE]
+    assert asked(client, blind) == [ChallengeKind.NO_EVIDENCE]
     client.sign_in(blind.ann)
-    assert asked(client, blind) == [WeaknessKind.NO_EVIDENCE, WeaknessKind.WORD]
+    assert asked(client, blind) == [ChallengeKind.NO_EVIDENCE, ChallengeKind.WORD]
     assert "What Ann thinks" in client.get(address).words()
 
 

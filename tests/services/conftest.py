@@ -13,7 +13,7 @@ from reviews.config import ROOT, Settings
 from reviews.domain.people.roles import Viewer
 from reviews.example.case import Example, load_example
 from reviews.example.play import play
-from reviews.example.stage import Parts
+from reviews.example.stage import PlayedWith
 from reviews.files.disk import FileStore
 from reviews.reference.bank_holidays import load_bank_holidays
 from reviews.reference.question_sets import load_question_sets
@@ -44,9 +44,9 @@ def example_on(today: date) -> Example:
     return load_example(ROOT / "data" / "example", today, holidays)
 
 
-def parts_for(url: str, files: Any) -> Parts:
+def parts_for(url: str, files: Any) -> PlayedWith:
     settings = Settings()
-    return Parts(
+    return PlayedWith(
         open_engine(url),
         FileStore(files),
         load_question_sets(settings.folder("question_sets_dir")),
@@ -58,7 +58,7 @@ def parts_for(url: str, files: Any) -> Parts:
 class Played:
     """The case as it was left, and the day it was played on."""
 
-    parts: Parts
+    parts: PlayedWith
     example: Example
     today: date
 

@@ -19,7 +19,7 @@ from reviews.domain.phrases import any_of, phrases_in
 from .overall_assessment import FINDING_NAMES, THEMES, About, FindingKind, Judgement
 
 
-class WeaknessKind(StrEnum):
+class ChallengeKind(StrEnum):
     """What may be asked."""
 
     NO_EVIDENCE = "no-evidence"
@@ -35,33 +35,33 @@ class WeaknessKind(StrEnum):
     TAKEN_BACK = "rests-on-what-was-taken-back"
 
 
-WEAKNESS_NAMES = {
-    WeaknessKind.NO_EVIDENCE: "No evidence is cited",
-    WeaknessKind.TWICE: "The same evidence counted twice",
-    WeaknessKind.AGAINST: "Findings that contradict each other",
-    WeaknessKind.WORD: "A judgement without a fact",
-    WeaknessKind.OLD: "Evidence older than the period looked at",
-    WeaknessKind.UNHEARD: "An account that says otherwise",
-    WeaknessKind.UNCITED: "An account that no finding cites",
-    WeaknessKind.VOICE: "A conclusion about residents who were not heard",
-    WeaknessKind.STAFF_TIME: "Accounts of staff time that differ",
-    WeaknessKind.LABEL: "Words that label a person",
-    WeaknessKind.TAKEN_BACK: "A conclusion that rests on what no longer stands",
+CHALLENGE_NAMES = {
+    ChallengeKind.NO_EVIDENCE: "No evidence is cited",
+    ChallengeKind.TWICE: "The same evidence counted twice",
+    ChallengeKind.AGAINST: "Findings that contradict each other",
+    ChallengeKind.WORD: "A judgement without a fact",
+    ChallengeKind.OLD: "Evidence older than the period looked at",
+    ChallengeKind.UNHEARD: "An account that says otherwise",
+    ChallengeKind.UNCITED: "An account that no finding cites",
+    ChallengeKind.VOICE: "A conclusion about residents who were not heard",
+    ChallengeKind.STAFF_TIME: "Accounts of staff time that differ",
+    ChallengeKind.LABEL: "Words that label a person",
+    ChallengeKind.TAKEN_BACK: "A conclusion that rests on what no longer stands",
 }
 
 MENDS = {
-    WeaknessKind.NO_EVIDENCE: "Cite what it rests on, or record it as not enough evidence.",
-    WeaknessKind.TWICE: "Take one away, or make two findings one.",
-    WeaknessKind.AGAINST: "Say in each what it is about, or take one of them back.",
-    WeaknessKind.WORD: "Say what was seen, heard or read that shows it.",
-    WeaknessKind.OLD: "Cite something from the period.",
-    WeaknessKind.UNHEARD: "Cite it in a finding, or weigh it in the reasons.",
-    WeaknessKind.UNCITED: "Cite an answer of it in a finding.",
-    WeaknessKind.VOICE: "Hear a resident or read a file, or conclude that there is not enough "
+    ChallengeKind.NO_EVIDENCE: "Cite what it rests on, or record it as not enough evidence.",
+    ChallengeKind.TWICE: "Take one away, or make two findings one.",
+    ChallengeKind.AGAINST: "Say in each what it is about, or take one of them back.",
+    ChallengeKind.WORD: "Say what was seen, heard or read that shows it.",
+    ChallengeKind.OLD: "Cite something from the period.",
+    ChallengeKind.UNHEARD: "Cite it in a finding, or weigh it in the reasons.",
+    ChallengeKind.UNCITED: "Cite an answer of it in a finding.",
+    ChallengeKind.VOICE: "Hear a resident or read a file, or conclude that there is not enough "
     "evidence.",
-    WeaknessKind.STAFF_TIME: "Ask again, so that the accounts agree, or take back the wrong one.",
-    WeaknessKind.LABEL: "Say what happened, and when, and leave those words out.",
-    WeaknessKind.TAKEN_BACK: "Conclude again, on what stands.",
+    ChallengeKind.STAFF_TIME: "Ask again, so that the accounts agree, or take back the wrong one.",
+    ChallengeKind.LABEL: "Say what happened, and when, and leave those words out.",
+    ChallengeKind.TAKEN_BACK: "Conclude again, on what stands.",
 }
 """How each can be mended; each can be answered with a reason instead."""
 
@@ -107,7 +107,7 @@ class Drawn:
 
 
 @dataclass(frozen=True, slots=True)
-class Weakness:
+class Challenge:
     """One thing that may be asked.
 
     Attributes:
@@ -120,7 +120,7 @@ class Weakness:
         accounts: the accounts that the words tell of.
     """
 
-    kind: WeaknessKind
+    kind: ChallengeKind
     key: str
     says: str
     findings: tuple[UUID, ...] = ()
@@ -137,18 +137,18 @@ class Wordings:
     labels: tuple[str, ...] = ()
 
 
-def key_of(kind: WeaknessKind, *parts: object) -> str:
-    """The key of a weakness: short, the same each time, and telling nothing of itself."""
+def key_of(kind: ChallengeKind, *parts: object) -> str:
+    """The key of a challenge: short, the same each time, and telling nothing of itself."""
     text = " ".join([kind, *sorted(map(str, parts))])
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
-def weaknesses(
+def challenges(
     claims: Sequence[Claim],
     drawn: Sequence[Drawn],
     wordings: Wordings,
     period_from_on: date | None,
-) -> list[Weakness]:
+) -> list[Challenge]:
     """What may be asked about these findings and conclusions, kind by kind.
 
     Args:
@@ -167,24 +167,24 @@ def weaknesses(
     ]
 
 
-def _uncited(claims: Sequence[Claim]) -> Iterator[Weakness]:
+def _uncited(claims: Sequence[Claim]) -> Iterator[Challenge]:
     for one in claims:
         if not one.rests and one.kind is not FindingKind.NOT_ENOUGH:
-            kind = WeaknessKind.NO_EVIDENCE
+            kind = ChallengeKind.NO_EVIDENCE
             says = "This finding says something of the support and cites nothing."
-            yield Weakness(kind, key_of(kind, one.id), says, (one.fact_id,))
+            yield Challenge(kind, key_of(kind, one.id), says, (one.fact_id,))
 
 
-def _twice(claims: Sequence[Claim]) -> Iterator[Weakness]:
+def _twice(claims: Sequence[Claim]) -> Iterator[Challenge]:
     """Within one finding, or in two that say the same thing: of one kind on one theme."""
-    kind = WeaknessKind.TWICE
+    kind = ChallengeKind.TWICE
     for one in claims:
         cited = [rest.same for rest in one.rests]
         again = {rest.same: rest for rest in one.rests if cited.count(rest.same) > 1}
         for same, rest in again.items():
             says = f"This finding cites it twice: {rest.title}"
             key = key_of(kind, one.id, same)
-            yield Weakness(kind, key, says, (one.fact_id,), accounts=_accounts([rest]))
+            yield Challenge(kind, key, says, (one.fact_id,), accounts=_accounts([rest]))
     for one, other in combinations(claims, 2):
         if (one.theme, one.kind) == (other.theme, other.kind) and (shared := _shared(one, other)):
             says = (
@@ -194,7 +194,7 @@ def _twice(claims: Sequence[Claim]) -> Iterator[Weakness]:
             yield _of_two(kind, one, other, shared, says)
 
 
-def _against(claims: Sequence[Claim]) -> Iterator[Weakness]:
+def _against(claims: Sequence[Claim]) -> Iterator[Challenge]:
     kinds = {FindingKind.STRENGTH, FindingKind.IMPROVE}
     for one, other in combinations(claims, 2):
         if one.theme != other.theme or {one.kind, other.kind} != kinds:
@@ -204,7 +204,7 @@ def _against(claims: Sequence[Claim]) -> Iterator[Weakness]:
                 f"Under “{THEMES[one.theme]}” one finding says “Works well” and another “To "
                 f"improve”, and both rest on the same: {_titles(shared)}"
             )
-            yield _of_two(WeaknessKind.AGAINST, one, other, shared, says)
+            yield _of_two(ChallengeKind.AGAINST, one, other, shared, says)
 
 
 def _shared(one: Claim, other: Claim) -> list[Rest]:
@@ -217,11 +217,11 @@ def _titles(rests: Collection[Rest]) -> str:
 
 
 def _of_two(
-    kind: WeaknessKind, one: Claim, other: Claim, shared: Collection[Rest], says: str
-) -> Weakness:
+    kind: ChallengeKind, one: Claim, other: Claim, shared: Collection[Rest], says: str
+) -> Challenge:
     key = key_of(kind, one.id, other.id, *(rest.same for rest in shared))
     about = (one.fact_id, other.fact_id)
-    return Weakness(kind, key, says, about, accounts=_accounts(shared))
+    return Challenge(kind, key, says, about, accounts=_accounts(shared))
 
 
 def _accounts(rests: Collection[Rest]) -> tuple[UUID, ...]:
@@ -230,15 +230,15 @@ def _accounts(rests: Collection[Rest]) -> tuple[UUID, ...]:
 
 def _judged(
     claims: Sequence[Claim], drawn: Sequence[Drawn], wordings: Wordings
-) -> Iterator[Weakness]:
-    kind = WeaknessKind.WORD
+) -> Iterator[Challenge]:
+    kind = ChallengeKind.WORD
     for claim in claims:
         for word in bare_judgements(claim.words, wordings):
             key = key_of(kind, claim.id, word)
-            yield Weakness(kind, key, _bare(word), (claim.fact_id,))
+            yield Challenge(kind, key, _bare(word), (claim.fact_id,))
     for one in drawn:
         for word in bare_judgements(one.reasons, wordings):
-            yield Weakness(kind, key_of(kind, one.id, word), _bare(word), about=one.about)
+            yield Challenge(kind, key_of(kind, one.id, word), _bare(word), about=one.about)
 
 
 def _bare(word: str) -> str:
@@ -260,10 +260,10 @@ def bare_judgements(text: str, wordings: Wordings) -> list[str]:
     return list(found)
 
 
-def _old(claims: Sequence[Claim], period_from_on: date | None) -> Iterator[Weakness]:
+def _old(claims: Sequence[Claim], period_from_on: date | None) -> Iterator[Challenge]:
     if period_from_on is None:
         return
-    kind = WeaknessKind.OLD
+    kind = ChallengeKind.OLD
     for claim in claims:
         for rest in {one.same: one for one in claim.rests}.values():
             if rest.on is not None and rest.on < period_from_on:
@@ -272,21 +272,21 @@ def _old(claims: Sequence[Claim], period_from_on: date | None) -> Iterator[Weakn
                     f"{long_date(rest.on)}: {rest.title}"
                 )
                 key = key_of(kind, claim.id, rest.same)
-                yield Weakness(kind, key, says, (claim.fact_id,), accounts=_accounts([rest]))
+                yield Challenge(kind, key, says, (claim.fact_id,), accounts=_accounts([rest]))
 
 
 def _labelled(
     claims: Sequence[Claim], drawn: Sequence[Drawn], wordings: Wordings
-) -> Iterator[Weakness]:
+) -> Iterator[Challenge]:
     """A fact beside a label does not mend it: the label goes on being read without the fact."""
-    kind = WeaknessKind.LABEL
+    kind = ChallengeKind.LABEL
     for claim in claims:
         for word in phrases_in(claim.words, wordings.labels):
             key = key_of(kind, claim.id, word)
-            yield Weakness(kind, key, _label(word), (claim.fact_id,))
+            yield Challenge(kind, key, _label(word), (claim.fact_id,))
     for one in drawn:
         for word in phrases_in(one.reasons, wordings.labels):
-            yield Weakness(kind, key_of(kind, one.id, word), _label(word), about=one.about)
+            yield Challenge(kind, key_of(kind, one.id, word), _label(word), about=one.about)
 
 
 def _label(word: str) -> str:

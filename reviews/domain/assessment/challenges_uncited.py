@@ -13,7 +13,7 @@ from reviews.domain.board.voices import VOICE_OF, Heard, Voice
 from reviews.domain.dates import Span, long_date
 from reviews.domain.sources import SOURCE_NAMES, Source
 
-from .challenges import Drawn, Weakness, WeaknessKind, key_of
+from .challenges import Challenge, ChallengeKind, Drawn, key_of
 from .challenges_unheard import Cited
 from .overall_assessment import CONCLUSION_TITLES, About, Judgement
 from .plan import FILE_SET
@@ -25,14 +25,14 @@ _OF_RESIDENTS = (About.TAILORED, About.RESPECT, About.OVERALL)
 _OF_RECORDS = (About.TAILORED, About.OVERALL)
 
 
-def uncited(accounts: Sequence[Heard], cited: Cited) -> Iterator[Weakness]:
+def uncited(accounts: Sequence[Heard], cited: Cited) -> Iterator[Challenge]:
     """The finished accounts of which no finding cites an answer.
 
     Args:
         accounts: the accounts that may be used.
         cited: the answers that findings rest on.
     """
-    kind = WeaknessKind.UNCITED
+    kind = ChallengeKind.UNCITED
     used = {account for account, _, _ in cited}
     left = [one for one in accounts if one.finished and one.id not in used and _says(one)]
     for _, group in groupby(sorted(left, key=lambda one: one.source), lambda one: one.source):
@@ -43,7 +43,7 @@ def uncited(accounts: Sequence[Heard], cited: Cited) -> Iterator[Weakness]:
             named = "; ".join(map(_named, each))
             which = "this account" if len(each) == 1 else "any of these accounts"
             says = f"No finding cites an answer of {which}: {named}."
-            yield Weakness(kind, key_of(kind, *ids), says, accounts=ids)
+            yield Challenge(kind, key_of(kind, *ids), says, accounts=ids)
 
 
 def _says(account: Heard) -> bool:
@@ -59,7 +59,7 @@ def _named(account: Heard) -> str:
 
 def voices_missing(
     spoken: Collection[tuple[Source, str]], drawn: Sequence[Drawn]
-) -> Iterator[Weakness]:
+) -> Iterator[Challenge]:
     """Conclusions about all residents where no resident was heard, or no personal file was read.
 
     Para 110 sets what residents say beside what the provider and the referrer recorded.
@@ -74,7 +74,7 @@ def voices_missing(
         (heard, _OF_RESIDENTS, "no resident was heard whose words may be used"),
         (filed, _OF_RECORDS, "no resident’s personal file was read"),
     )
-    kind = WeaknessKind.VOICE
+    kind = ChallengeKind.VOICE
     for there, abouts, what in lacking:
         on = [
             one
@@ -86,10 +86,10 @@ def voices_missing(
             verb = "speaks" if len(on) == 1 else "speak"
             says = f"{titles} {verb} of every resident, and {what}."
             key = key_of(kind, what, *(one.id for one in on))
-            yield Weakness(kind, key, says, about=on[0].about)
+            yield Challenge(kind, key, says, about=on[0].about)
 
 
-def staff_time_differs(told: Sequence[tuple[UUID, str, Shift, Span]]) -> Iterator[Weakness]:
+def staff_time_differs(told: Sequence[tuple[UUID, str, Shift, Span]]) -> Iterator[Challenge]:
     """Accounts of the scheme's staff time at one time that come to different hours a week.
 
     No finding can cite a figure of staff time, so that someone says which account is relied on.
@@ -103,10 +103,10 @@ def staff_time_differs(told: Sequence[tuple[UUID, str, Shift, Span]]) -> Iterato
             by_account.setdefault(whose, []).append(shift)
     weeks = {whose: sum(one.a_week for one in some) for whose, some in by_account.items()}
     if len(set(weeks.values())) > 1:
-        kind = WeaknessKind.STAFF_TIME
+        kind = ChallengeKind.STAFF_TIME
         said = "; ".join(f"{whose}: {duration(week)}" for whose, week in weeks.items())
         says = f"Accounts of staff time a week differ. {said}. Which do you rely on, and why?"
-        yield Weakness(kind, key_of(kind, *(key for key, *_ in told)), says)
+        yield Challenge(kind, key_of(kind, *(key for key, *_ in told)), says)
 
 
 def taken_back(
@@ -114,7 +114,7 @@ def taken_back(
     gone: Mapping[UUID, Collection[UUID]],
     words: Mapping[UUID, str],
     anew: Collection[About],
-) -> Iterator[Weakness]:
+) -> Iterator[Challenge]:
     """Conclusions that rest on findings taken back, or on conclusions put otherwise, since.
 
     Args:
@@ -123,14 +123,14 @@ def taken_back(
         words: the words of those that may be shown.
         anew: the conclusions that the overall one rests on, given otherwise since.
     """
-    kind = WeaknessKind.TAKEN_BACK
+    kind = ChallengeKind.TAKEN_BACK
     for one in drawn:
         for fact_id in gone.get(one.id, ()):
             said = f": “{words[fact_id]}”" if fact_id in words else "."
             says = f"This conclusion rests on a finding that was taken back since{said}"
-            yield Weakness(kind, key_of(kind, one.id, fact_id), says, (fact_id,), one.about)
+            yield Challenge(kind, key_of(kind, one.id, fact_id), says, (fact_id,), one.about)
         for about in anew if one.about is About.OVERALL else ():
             title = CONCLUSION_TITLES[about]
             says = f"This conclusion rests on “{title}”, which was concluded on anew since."
             other = next((it.id for it in drawn if it.about is about), None)
-            yield Weakness(kind, key_of(kind, one.id, about, other), says, about=one.about)
+            yield Challenge(kind, key_of(kind, one.id, about, other), says, about=one.about)

@@ -14,7 +14,7 @@ from reviews.domain.board.side_by_side import SAYS_NEITHER, need_of
 from reviews.domain.board.voices import Heard
 from reviews.domain.register.search import folded
 
-from .challenges import Drawn, Weakness, WeaknessKind, key_of
+from .challenges import Challenge, ChallengeKind, Drawn, key_of
 from .overall_assessment import CONCLUSION_THEMES, About
 
 Cited = Collection[tuple[UUID, str, int]]
@@ -46,7 +46,7 @@ class _Chose:
         return other.option in mine and self.option in theirs
 
 
-def unheard(accounts: Sequence[Heard], cited: Cited, drawn: Sequence[Drawn]) -> list[Weakness]:
+def unheard(accounts: Sequence[Heard], cited: Cited, drawn: Sequence[Drawn]) -> list[Challenge]:
     """The answers that a conclusion passes over, one matter for each answer and conclusion.
 
     Args:
@@ -58,7 +58,7 @@ def unheard(accounts: Sequence[Heard], cited: Cited, drawn: Sequence[Drawn]) -> 
     for account in accounts:
         for name, chose in _chosen(account):
             together.setdefault((account.resident, chose.question.key, name), []).append(chose)
-    found: list[Weakness] = []
+    found: list[Challenge] = []
     for some in together.values():
         relied_on = [one for one in some if one.where in cited]
         for one in some:
@@ -81,19 +81,19 @@ def _chosen(account: Heard) -> Iterator[tuple[str, _Chose]]:
             yield name, _Chose(account, question, place, option)
 
 
-def _passed_over(one: _Chose, other: _Chose, drawn: Sequence[Drawn]) -> Iterator[Weakness]:
+def _passed_over(one: _Chose, other: _Chose, drawn: Sequence[Drawn]) -> Iterator[Challenge]:
     theme = one.question.theme
     near = [it for it in drawn if theme in CONCLUSION_THEMES[it.about]]
     if not near or any(_mentions(it.reasons, one.account) for it in near):
         return
     nearest = next((it for it in near if it.about is not About.OVERALL), near[0])
-    kind = WeaknessKind.UNHEARD
+    kind = ChallengeKind.UNHEARD
     says = (
         f"Asked “{one.question.ask}”, this account says “{one.says}”: {one.account.whose}. The "
         f"findings rest on one that says “{other.says}”: {other.account.whose}."
     )
     key, accounts = key_of(kind, nearest.id, *one.where), (one.account.id, other.account.id)
-    yield Weakness(kind, key, says, about=nearest.about, accounts=accounts)
+    yield Challenge(kind, key, says, about=nearest.about, accounts=accounts)
 
 
 def _mentions(reasons: str, account: Heard) -> bool:

@@ -23,7 +23,7 @@ class PartState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PlannedPart:
     """One planned part: the request, the visit, staff, a resident's interview or file."""
 
     key: str
@@ -38,7 +38,7 @@ class Part:
         return self.state in (PartState.DONE, PartState.EXCUSED)
 
 
-def parts_left(parts: Collection[Part]) -> list[Part]:
+def parts_left(parts: Collection[PlannedPart]) -> list[PlannedPart]:
     """The planned parts that still stand in the way of the assessment (para 110)."""
     return [part for part in parts if not part.settled]
 
@@ -75,7 +75,7 @@ class PlanFacts:
     excused: Mapping[tuple[str, UUID | None], str]
 
 
-def planned_parts(facts: PlanFacts) -> list[Part]:
+def planned_parts(facts: PlanFacts) -> list[PlannedPart]:
     """Every planned part, in the order a team meets them."""
     parts = [
         _part(facts, REQUEST, "Document request", _request(facts)),
@@ -94,15 +94,15 @@ def planned_parts(facts: PlanFacts) -> list[Part]:
 
 def _part(
     facts: PlanFacts, key: str, title: str, state: PartState, resident_id: UUID | None = None
-) -> Part:
+) -> PlannedPart:
     """A part that is done is done, whatever excused it earlier."""
     reason = facts.excused.get((key, resident_id), "")
     if reason and state is not PartState.DONE:
-        return Part(key, title, PartState.EXCUSED, reason, resident_id)
-    return Part(key, title, state, "", resident_id)
+        return PlannedPart(key, title, PartState.EXCUSED, reason, resident_id)
+    return PlannedPart(key, title, state, "", resident_id)
 
 
-def _set(facts: PlanFacts, name: str, title: str, resident_id: UUID | None = None) -> Part:
+def _set(facts: PlanFacts, name: str, title: str, resident_id: UUID | None = None) -> PlannedPart:
     states = facts.accounts.get((name, resident_id), ())
     if AccountState.COMPLETE in states:
         state = PartState.DONE

@@ -121,7 +121,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Stretch:
     """Some text of one side of a passage, and whether the other side says the same."""
 
     text: str
@@ -132,8 +132,8 @@ class Part:
 class Passage:
     """Text that two papers have in common, as each of them has it."""
 
-    one: tuple[Part, ...]
-    other: tuple[Part, ...]
+    one: tuple[Stretch, ...]
+    other: tuple[Stretch, ...]
     words: int
 
 
@@ -265,14 +265,16 @@ def _joined(pieces: Sequence[Piece]) -> list[list[Piece]]:
     return groups
 
 
-def _marked(text: str, placed: Sequence[Word], same: Sequence[tuple[int, int]]) -> tuple[Part, ...]:
+def _marked(
+    text: str, placed: Sequence[Word], same: Sequence[tuple[int, int]]
+) -> tuple[Stretch, ...]:
     """The text from the first of some runs of words to the last, with those runs marked."""
-    parts: list[Part] = []
+    parts: list[Stretch] = []
     at = placed[same[0][0]].start
     for start, size in same:
         begins, ends = placed[start].start, placed[start + size - 1].end
         if begins > at:
-            parts.append(Part(text[at:begins], same=False))
-        parts.append(Part(text[begins:ends], same=True))
+            parts.append(Stretch(text[at:begins], same=False))
+        parts.append(Stretch(text[begins:ends], same=True))
         at = ends
     return tuple(parts)

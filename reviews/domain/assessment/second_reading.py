@@ -10,7 +10,7 @@ from uuid import UUID
 from reviews.domain.errors import Refused
 
 from .overall_assessment import CONCLUSION_ASKS, FINAL, About, Read, Reading, standing_now
-from .plan import Part
+from .plan import PlannedPart
 
 WITH_READERS = frozenset({Reading.SUBMITTED, Reading.DISAGREED})
 READERS_STEPS = frozenset(Reading) - {Reading.SUBMITTED, Reading.REOPENED}
@@ -113,7 +113,7 @@ def steps_open(
 
 def in_the_way(
     concluded: Collection[About],
-    left: Collection[Part],
+    left: Collection[PlannedPart],
     uncited: int,
     *,
     withheld: int = 0,
@@ -183,7 +183,7 @@ def _count(count: int | Collection[object], one: str, many: str) -> str:
 
 def check_concluded(
     concluded: Collection[About],
-    left: Collection[Part],
+    left: Collection[PlannedPart],
     uncited: int,
     *,
     withheld: int = 0,

@@ -1,6 +1,6 @@
 """What a resident agreed to, use by use, and what that lets the council do.
 
-This is agreement to take part (para 97), not the UK GDPR basis. Refusal is neutral: it changes
+This is consent to take part (para 97), not the UK GDPR basis. Refusal is neutral: it changes
 nothing for the home, the support or the benefit, and nobody asks for a reason. Capacity is
 decided decision by decision (Mental Capacity Act 2005 ss1-3), never for a person as a whole.
 """
@@ -86,7 +86,7 @@ WAYS = {
     "signing": "British Sign Language or other signing",
     "aid": "With a communication aid",
 }
-"""The ways in which agreement can be asked for; any of them together."""
+"""The ways in which consent can be asked for; any of them together."""
 
 
 class ConsentState(StrEnum):
@@ -140,16 +140,16 @@ def ruling(use: Use, state: ConsentState, *, cleared: bool = False) -> Ruling:
     return Ruling.WITHHELD
 
 
-_NO_AGREEMENT = "We hold no agreement to this use."
+_NO_CONSENT = "We hold no agreement to this use."
 
 WHY_WITHHELD = {
-    ConsentState.NOT_ASKED: _NO_AGREEMENT,
+    ConsentState.NOT_ASKED: _NO_CONSENT,
     ConsentState.IN_PART: "A person must check what was agreed before this is used.",
-    ConsentState.REFUSED: _NO_AGREEMENT,
-    ConsentState.WITHDRAWN: _NO_AGREEMENT,
+    ConsentState.REFUSED: _NO_CONSENT,
+    ConsentState.WITHDRAWN: _NO_CONSENT,
     ConsentState.NO_CAPACITY: "A best-interests decision must be recorded, and checked by a "
     "person, before this is used.",
-    ConsentState.COULD_NOT_ASK: _NO_AGREEMENT,
+    ConsentState.COULD_NOT_ASK: _NO_CONSENT,
 }
 """Shown in place of what is withheld. It never says that somebody said no."""
 
@@ -205,7 +205,7 @@ def needed(source: Source, use: Use) -> tuple[Use, ...]:
 def standing(standings: Mapping[Use, Standing], uses: Sequence[Use]) -> Standing:
     """The first of these uses that is not allowed, or the last where all are.
 
-    In an appeal a person decides, whichever agreement is lacking.
+    In an appeal a person decides, whichever consent is lacking.
     """
     found = [standings.get(use, Standing(use)) for use in uses]
     shown = next((one for one in found if one.ruling is not Ruling.ALLOWED), found[-1])
@@ -225,13 +225,13 @@ AGREES = frozenset({ConsentState.GIVEN, ConsentState.IN_PART})
 def check_reply(before: Standing, said: ConsentState, limits: str, *, told: bool) -> ConsentState:
     """Check one reply against how its use stood, and give the state to record.
 
-    A no after an agreement is a change of mind, whichever of the two was chosen; without one
+    A no after a yes is a change of mind, whichever of the two was chosen; without one
     there is nothing to take back.
 
     Args:
         before: how the use stood.
         said: what was chosen.
-        limits: what was agreed and what was not; for an agreement in part, and only for it.
+        limits: what was agreed and what was not; for consent in part, and only for it.
         told: whether the resident was told who may read what is used.
 
     Raises:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from reviews.domain.assessment.challenges import WeaknessKind
+from reviews.domain.assessment.challenges import ChallengeKind
 from reviews.domain.assessment.overall_assessment import About, FindingKind, Judgement, Reading
 from reviews.domain.follow_up.recommendations import Progress
 from reviews.domain.letters.kinds import LetterKind
@@ -58,10 +58,10 @@ class Conclude(Step):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerWeakness(Step):
+class AnswerChallenge(Step):
     """Why everything of one kind that a second reader may ask now stands as it is."""
 
-    kind: WeaknessKind
+    kind: ChallengeKind
     reason: str
 
 

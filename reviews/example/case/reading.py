@@ -62,7 +62,7 @@ STEPS: dict[str, type[Step]] = {
     "write-finding": assessment_steps.WriteFinding,
     "reword-finding": assessment_steps.RewordFinding,
     "conclude": assessment_steps.Conclude,
-    "answer-weakness": assessment_steps.AnswerWeakness,
+    "answer-challenge": assessment_steps.AnswerChallenge,
     "take-reading-step": assessment_steps.TakeReadingStep,
     "weigh-late-document": assessment_steps.WeighLateDocument,
     "recommend": assessment_steps.Recommend,

@@ -5,7 +5,7 @@ from uuid import UUID
 from flask import abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from reviews.domain.assessment.challenges import MENDS, WeaknessKind
+from reviews.domain.assessment.challenges import MENDS, ChallengeKind
 from reviews.domain.assessment.overall_assessment import CONCLUSION_TITLES, FINAL, Reading
 from reviews.domain.assessment.second_reading import WITH_READERS
 from reviews.domain.people.roles import Permission
@@ -42,7 +42,7 @@ def asked_now(review: ReviewHead) -> list[Asked]:
     Whoever is to conclude before seeing the first reader's view is shown nothing about that.
     """
     shown = sees(review)
-    return [one for one in every_asked(review) if shown or one.weakness.about is None]
+    return [one for one in every_asked(review) if shown or one.challenge.about is None]
 
 
 def kept_asked(review: ReviewHead) -> dict[UUID, KeptQuestions]:
@@ -88,7 +88,7 @@ def look_again(review: ReviewHead) -> Page:
         "journeys/assessment/look_again.html",
         review=review,
         by_kind={
-            kind: [one for one in found if one.weakness.kind is kind] for kind in WeaknessKind
+            kind: [one for one in found if one.challenge.kind is kind] for kind in ChallengeKind
         },
         mends=MENDS,
         titles=CONCLUSION_TITLES,
@@ -99,7 +99,7 @@ def look_again(review: ReviewHead) -> Page:
 
 @bp.route("/reviews/<uuid:review_id>/look-again/<key>", methods=["GET", "POST"])
 @allow(Permission.REVIEW, to=team_review)
-def answer_weakness(review: ReviewHead, key: str) -> Page:
+def answer_challenge(review: ReviewHead, key: str) -> Page:
     """Say why something that may be asked stands as it is."""
     asked = _standing(review, key)
     before = asked.answer
@@ -112,7 +112,7 @@ def answer_weakness(review: ReviewHead, key: str) -> Page:
                 session,
                 act(),
                 review.id,
-                asked.weakness,
+                asked.challenge,
                 form.reason.data,
                 seen=form.seen.data or "",
             ),
@@ -126,8 +126,8 @@ def answer_weakness(review: ReviewHead, key: str) -> Page:
         "journeys/assessment/answer_weakness.html",
         form=form,
         review=review,
-        asked=asked.weakness,
-        mend=MENDS[asked.weakness.kind],
+        asked=asked.challenge,
+        mend=MENDS[asked.challenge.kind],
         titles=CONCLUSION_TITLES,
         words={one.fact_id: one.words for one in findings_seen(review).items},
         changeable=changeable(review),
@@ -136,4 +136,4 @@ def answer_weakness(review: ReviewHead, key: str) -> Page:
 
 def _standing(review: ReviewHead, key: str) -> Asked:
     """What is asked under a key; aborts where nothing is, as it may have been mended."""
-    return next((one for one in asked_now(review) if one.weakness.key == key), None) or abort(404)
+    return next((one for one in asked_now(review) if one.challenge.key == key), None) or abort(404)

@@ -11,8 +11,8 @@ from reviews.domain.letters.kinds import FROZEN, LetterState
 from reviews.domain.people.roles import Permission
 from reviews.services.letters import steps as service
 from reviews.store.letters import letters
+from reviews.store.letters.contents import passage_elsewhere
 from reviews.store.letters.letters import LetterLine, PassageView
-from reviews.store.letters.parts import passage_elsewhere
 from reviews.web.access.allow import act, allow
 from reviews.web.access.loaders import seen_letter
 from reviews.web.database import reading

@@ -1,4 +1,4 @@
-"""Residents: in the register, and in a review: agreement, capacity, accounts."""
+"""Residents: in the register, and in a review: consent, capacity, accounts."""
 
 from . import consent, in_review, referrer
 from .routes import bp

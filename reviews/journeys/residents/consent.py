@@ -1,4 +1,4 @@
-"""A resident's agreement use by use, and how they made each decision."""
+"""A resident's consent, use by use, and how they made each decision."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -22,7 +22,7 @@ from reviews.web.database import reading
 from reviews.web.forms.saving import save, upload
 from reviews.web.resources import today
 
-from .consent_forms import AgreementForm, CapacityForm, ClearForm, agreement_form, choices_for
+from .consent_forms import CapacityForm, ClearForm, ConsentForm, choices_for, consent_form
 from .routes import bp
 
 Page = str | Response
@@ -33,9 +33,9 @@ Page = str | Response
 )
 @allow(Permission.REVIEW, to=resident_in_review)
 def consent(review: ReviewHead, resident: PlannedResident) -> Page:
-    """Record one conversation about agreement, use by use."""
+    """Record one conversation about consent, use by use."""
     records = consents.consents(reading(), review.id, resident.resident_id)
-    form = agreement_form(asked_on=today(), seen=" ".join(str(one.id) for one in records.values()))
+    form = consent_form(asked_on=today(), seen=" ".join(str(one.id) for one in records.values()))
     if form.validate_on_submit():
         if _saved(form, review, resident):
             return _after(review, resident)
@@ -60,7 +60,7 @@ def _choices(
     return {use: choices_for(now.get(use, Standing(use)), may_agree=may_agree) for use in Use}
 
 
-def _saved(form: AgreementForm, review: ReviewHead, resident: PlannedResident) -> bool:
+def _saved(form: ConsentForm, review: ReviewHead, resident: PlannedResident) -> bool:
     try:
         written = upload("written")
     except Refused as error:

@@ -1,4 +1,4 @@
-"""The forms of agreement and capacity."""
+"""The forms of consent and capacity."""
 
 from dataclasses import replace
 from typing import Any
@@ -87,8 +87,8 @@ class _ConversationPart(Form):
     seen = SeenField()
 
 
-class AgreementForm(_SaidPart, _ConversationPart):
-    """One conversation about agreement. Made by `agreement_form`, which adds the questions."""
+class ConsentForm(_SaidPart, _ConversationPart):
+    """One conversation about consent. Made by `consent_form`, which adds the questions."""
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Check what each reply asks for, all at once."""
@@ -127,10 +127,10 @@ class AgreementForm(_SaidPart, _ConversationPart):
         ]
 
 
-_WITH_QUESTIONS: type[AgreementForm] = type("AgreementFormOf", (AgreementForm,), _QUESTIONS)
+_WITH_QUESTIONS: type[ConsentForm] = type("ConsentFormOf", (ConsentForm,), _QUESTIONS)
 
 
-def agreement_form(**first: Any) -> AgreementForm:
+def consent_form(**first: Any) -> ConsentForm:
     """The form of one conversation. Nothing is preselected but leaving each use as it is."""
     return _WITH_QUESTIONS(data=first)
 

@@ -8,7 +8,13 @@ from flask import render_template
 
 from reviews.domain.accounts.questions import QuestionSet
 from reviews.domain.assessment.overall_assessment import THEMES
-from reviews.domain.assessment.plan import FILE_SET, INTERVIEW_SET, REFERRER_SET, SUPPORT_SET, Part
+from reviews.domain.assessment.plan import (
+    FILE_SET,
+    INTERVIEW_SET,
+    REFERRER_SET,
+    SUPPORT_SET,
+    PlannedPart,
+)
 from reviews.domain.consent.capacity import CapacityOutcome
 from reviews.domain.consent.uses import (
     REFUSES,
@@ -102,7 +108,7 @@ class Task:
 
     key: str
     title: str
-    part: Part | None
+    part: PlannedPart | None
     standing: Standing
     accounts: tuple[AccountHead, ...]
 

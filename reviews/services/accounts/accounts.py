@@ -90,7 +90,7 @@ def start_account(session: "Session", act: Act, review_id: UUID, new: NewAccount
 
 
 def _check_whose(new: NewAccount) -> None:
-    """What is told by or about one resident names them, so that their agreement counts."""
+    """What is told by or about one resident names them, so that their consent counts."""
     personal = new.source in SPEAKS_FOR_RESIDENT or new.question_set.name in PERSONAL_SETS
     if personal and new.resident_id is None:
         raise Refused(

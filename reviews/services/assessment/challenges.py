@@ -5,7 +5,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from reviews.domain.assessment.challenges import Drawn, Weakness, WeaknessKind, Wordings, weaknesses
+from reviews.domain.assessment.challenges import (
+    Challenge,
+    ChallengeKind,
+    Drawn,
+    Wordings,
+    challenges,
+)
 from reviews.domain.assessment.challenges_uncited import (
     staff_time_differs,
     taken_back,
@@ -29,7 +35,7 @@ from reviews.store.board import support
 from reviews.store.board.accounts_compared import spoken
 from reviews.store.people import officers
 from reviews.store.record.events import record
-from reviews.store.tables import WeaknessAnswer
+from reviews.store.tables import ChallengeAnswer
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -41,7 +47,7 @@ if TYPE_CHECKING:
 class Asked:
     """One thing that may be asked, and the reason given for it, if one is."""
 
-    weakness: Weakness
+    challenge: Challenge
     answer: store.Reasoned | None
 
 
@@ -70,7 +76,7 @@ def standing(
     answers = store.reasons(session, review.id)
     shifts = support.staff_time_told(session, review.id).items
     every = [
-        *weaknesses(claims, drawn, wordings, review.period_from_on),
+        *challenges(claims, drawn, wordings, review.period_from_on),
         *unheard(heard, cited, drawn),
         *uncited(heard, cited),
         *voices_missing(spoken(session, review.id), drawn),
@@ -88,7 +94,7 @@ def standing(
 
 def _taken_back(
     session: "Session", review_id: UUID, views: list[ConclusionView], drawn: list[Drawn]
-) -> Iterator[Weakness]:
+) -> Iterator[Challenge]:
     rests = grounds.rested(session, review_id)
     back = overall_assessment.findings(session, Use.NOTES, review_id, withdrawn=True).items
     overall = next((one for one in views if one.about is About.OVERALL), None)
@@ -109,7 +115,7 @@ def answer(
     session: "Session",
     act: Act,
     review_id: UUID,
-    weakness: Weakness,
+    challenge: Challenge,
     reason: str,
     *,
     seen: str | None = None,
@@ -120,7 +126,7 @@ def answer(
         session: a writing session.
         act: who, and when.
         review_id: the review.
-        weakness: what may be asked, as it stands now.
+        challenge: what may be asked, as it stands now.
         reason: why it stands.
         seen: the id of the reason that stood on the officer's page, empty where none did; None
             checks nothing.
@@ -133,7 +139,7 @@ def answer(
     check_changeable(overall_assessment.steps(session, review_id))
     if not reason.strip():
         raise Refused("Give your reason, or mend it.", "reason")
-    row = store.reason_row(session, review_id, weakness.key)
+    row = store.reason_row(session, review_id, challenge.key)
     if row is not None and seen not in (None, str(row.id)):
         raise Refused(
             f"Someone gave a reason meanwhile: “{row.reason}” Yours is below: save again to put "
@@ -141,8 +147,8 @@ def answer(
             "reason",
         )
     if row is None:
-        values = {"kind": weakness.kind, "key": weakness.key, "reason": reason.strip()}
-        first(session, act, WeaknessAnswer, review_id=review_id, **values)
+        values = {"kind": challenge.kind, "key": challenge.key, "reason": reason.strip()}
+        first(session, act, ChallengeAnswer, review_id=review_id, **values)
     else:
         again(session, act, row, reason=reason.strip())
     record(
@@ -151,12 +157,12 @@ def answer(
         stream_of(review_id),
         "weakness_answered",
         about={"review": review_id},
-        words={"kind": weakness.kind},
+        words={"kind": challenge.kind},
     )
 
 
 def unanswered(asked: Sequence[Asked]) -> int:
     """How many of these have no reason yet, findings that cite nothing apart."""
     return sum(
-        one.answer is None and one.weakness.kind is not WeaknessKind.NO_EVIDENCE for one in asked
+        one.answer is None and one.challenge.kind is not ChallengeKind.NO_EVIDENCE for one in asked
     )

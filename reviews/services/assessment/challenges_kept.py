@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
-from reviews.domain.assessment.challenges import WeaknessKind
+from reviews.domain.assessment.challenges import ChallengeKind
 from reviews.domain.consent.uses import Use
 from reviews.store.assessment import overall_assessment
 from reviews.store.tables import AssessmentReading, KeptQuestion, KeptQuestionAbout
@@ -29,8 +29,8 @@ def keep(session: "Session", reading: AssessmentReading, asked: Sequence[Asked])
     }
     session.flush()
     kept: list[tuple[KeptQuestion, Asked]] = []
-    for kind in WeaknessKind:
-        found = [one for one in asked if one.weakness.kind is kind]
+    for kind in ChallengeKind:
+        found = [one for one in asked if one.challenge.kind is kind]
         kept += [(_question(reading.id, one), one) for one in found]
         if not found:
             session.add(_row(reading.id, kind))
@@ -41,13 +41,13 @@ def keep(session: "Session", reading: AssessmentReading, asked: Sequence[Asked])
     session.add_all(line for row, one in kept for line in _abouts(row.id, one, wordings))
 
 
-def _row(reading_id: UUID, kind: WeaknessKind) -> KeptQuestion:
+def _row(reading_id: UUID, kind: ChallengeKind) -> KeptQuestion:
     return KeptQuestion(id=uuid4(), reading_id=reading_id, number=0, kind=kind, says="", reason="")
 
 
 def _question(reading_id: UUID, asked: Asked) -> KeptQuestion:
-    row = _row(reading_id, asked.weakness.kind)
-    row.says, row.about = asked.weakness.says, asked.weakness.about
+    row = _row(reading_id, asked.challenge.kind)
+    row.says, row.about = asked.challenge.says, asked.challenge.about
     if asked.answer is not None:
         row.reason, row.reason_at = asked.answer.reason, asked.answer.recorded_at
         row.reason_by = asked.answer.recorded_by
@@ -57,11 +57,11 @@ def _question(reading_id: UUID, asked: Asked) -> KeptQuestion:
 def _abouts(
     kept_question_id: UUID, asked: Asked, wordings: dict[UUID, UUID]
 ) -> list[KeptQuestionAbout]:
-    findings = [wordings[one] for one in asked.weakness.findings if one in wordings]
+    findings = [wordings[one] for one in asked.challenge.findings if one in wordings]
     return [
         *(KeptQuestionAbout(kept_question_id=kept_question_id, finding_id=one) for one in findings),
         *(
             KeptQuestionAbout(kept_question_id=kept_question_id, account_id=one)
-            for one in asked.weakness.accounts
+            for one in asked.challenge.accounts
         ),
     ]

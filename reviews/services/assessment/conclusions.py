@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 from reviews.domain.assessment.blind_reading import check_wrote
-from reviews.domain.assessment.challenges import WeaknessKind, key_of
+from reviews.domain.assessment.challenges import ChallengeKind, key_of
 from reviews.domain.assessment.grounds import NONE, Grounds
 from reviews.domain.assessment.overall_assessment import (
     CONCLUSION_TITLES,
@@ -17,7 +17,7 @@ from reviews.domain.assessment.overall_assessment import (
     Judgement,
     Reading,
 )
-from reviews.domain.assessment.plan import Part, parts_left
+from reviews.domain.assessment.plan import PlannedPart, parts_left
 from reviews.domain.assessment.second_reading import (
     check_changeable,
     check_concluded,
@@ -122,7 +122,7 @@ def take_step(
     review_id: UUID,
     step: Reading,
     words: str,
-    parts: tuple[Part, ...] = (),
+    parts: tuple[PlannedPart, ...] = (),
     asked: Sequence[Asked] = (),
 ) -> None:
     """Take one step of the second reading.
@@ -178,7 +178,7 @@ def reads_blind(session: "Session") -> bool:
 
 
 def _facts(
-    session: "Session", review_id: UUID, parts: tuple[Part, ...], waiting: int
+    session: "Session", review_id: UUID, parts: tuple[PlannedPart, ...], waiting: int
 ) -> dict[str, Any]:
     """What `in_the_way` is asked with."""
     found = overall_assessment.findings(session, Use.NOTES, review_id)
@@ -189,7 +189,7 @@ def _facts(
         "uncited": sum(
             not one.evidence
             and one.kind is not FindingKind.NOT_ENOUGH
-            and key_of(WeaknessKind.NO_EVIDENCE, one.id) not in given
+            and key_of(ChallengeKind.NO_EVIDENCE, one.id) not in given
             for one in found.items
         ),
         "withheld": len(found.withheld),
@@ -201,7 +201,7 @@ def _facts(
 
 
 def standing_in_the_way(
-    session: "Session", review_id: UUID, parts: tuple[Part, ...], waiting: int = 0
+    session: "Session", review_id: UUID, parts: tuple[PlannedPart, ...], waiting: int = 0
 ) -> list[str]:
     """What stands between a review's assessment and its second reader, in sentences.
 

@@ -31,7 +31,7 @@ NOT_CLEARED: dict[str, None] = {"cleared_by": None, "cleared_at": None, "cleared
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One conversation about agreement: how it was put, who was there, and on what day.
+    """One conversation about consent: how it was put, who was there, and on what day.
 
     `seen` holds the ids of the records that the officer had on the page; None where no page was.
     """
@@ -70,7 +70,7 @@ def record_consent(
 
     Raises:
         Refused: the day is to come, nothing was said, someone else recorded a reply meanwhile, an
-            agreement in part has no limits, the resident was not told that a tribunal and a party
+            consent in part has no limits, the resident was not told that a tribunal and a party
             may read what is used, or is recorded as not able to make that decision.
     """
     gives = any(reply.state in AGREES for reply in replies)

@@ -8,8 +8,8 @@ from reviews.domain.errors import Refused
 from reviews.domain.letters.kinds import LetterKind
 from reviews.domain.people.roles import Act
 from reviews.store.assessment import overall_assessment
+from reviews.store.letters.contents import findings_in, happened_since_drafted
 from reviews.store.letters.letters import LetterLine
-from reviews.store.letters.parts import findings_in, happened_since_drafted
 from reviews.store.register import schemes
 from reviews.store.review.reviews import ReviewHead
 from reviews.store.tables import Letter

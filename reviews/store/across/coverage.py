@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from reviews.domain.accounts.accounts import AccountState, may_open
 from reviews.domain.accounts.answers import State
 from reviews.domain.assessment.overall_assessment import FINAL, About, standing_now
-from reviews.domain.assessment.plan import Part
+from reviews.domain.assessment.plan import PlannedPart
 from reviews.domain.consent.uses import OWN_WORK, Ruling, Standing, Use, needed, standing
 from reviews.domain.coverage import Facts
 from reviews.domain.guidance import Shown
@@ -142,7 +142,9 @@ def answered(session: Session, account_ids: Collection[UUID]) -> list[tuple[UUID
     return [(account_id, question) for account_id, question in session.execute(query.distinct())]
 
 
-def facts(session: Session, viewer: Viewer, review: ReviewHead, parts: Sequence[Part]) -> Facts:
+def facts(
+    session: Session, viewer: Viewer, review: ReviewHead, parts: Sequence[PlannedPart]
+) -> Facts:
     """What is known of one review, for `coverage`."""
     every = taken(session, viewer, review)
     usable = [one for one in every if one.agreed and one.opens]

@@ -1,4 +1,4 @@
-"""Where a resident's words already went, when they take an agreement back.
+"""Where a resident's words already went, when they take consent back.
 
 Nothing is called back or deleted by itself: the list lets a person decide about each thing.
 """

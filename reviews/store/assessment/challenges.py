@@ -17,13 +17,13 @@ from reviews.store.record.rows import read
 from reviews.store.tables import (
     Account,
     AnswerVersion,
+    ChallengeAnswer,
     FindingEvidence,
     Observation,
     Officer,
     OwnConclusion,
     StoredFile,
     Visit,
-    WeaknessAnswer,
 )
 
 from .overall_assessment import FindingView
@@ -130,21 +130,21 @@ def _rest(row: Any, heard: dict[UUID, Heard]) -> Rest:
 def reasons(session: Session, review_id: UUID) -> dict[str, Reasoned]:
     """The reasons that stand, by what they answer."""
     rows = session.execute(
-        select(WeaknessAnswer, Officer.name)
-        .join(Officer, Officer.id == WeaknessAnswer.recorded_by)
-        .where(WeaknessAnswer.review_id == review_id, WeaknessAnswer.superseded_at.is_(None))
-        .order_by(WeaknessAnswer.recorded_at, WeaknessAnswer.id)
+        select(ChallengeAnswer, Officer.name)
+        .join(Officer, Officer.id == ChallengeAnswer.recorded_by)
+        .where(ChallengeAnswer.review_id == review_id, ChallengeAnswer.superseded_at.is_(None))
+        .order_by(ChallengeAnswer.recorded_at, ChallengeAnswer.id)
     )
     return {row.key: read(Reasoned, row, by=name) for row, name in rows}
 
 
-def reason_row(session: Session, review_id: UUID, key: str) -> WeaknessAnswer | None:
+def reason_row(session: Session, review_id: UUID, key: str) -> ChallengeAnswer | None:
     """The row of one reason as it stands, to be superseded by a service."""
     return session.scalar(
-        select(WeaknessAnswer).where(
-            WeaknessAnswer.review_id == review_id,
-            WeaknessAnswer.key == key,
-            WeaknessAnswer.superseded_at.is_(None),
+        select(ChallengeAnswer).where(
+            ChallengeAnswer.review_id == review_id,
+            ChallengeAnswer.key == key,
+            ChallengeAnswer.superseded_at.is_(None),
         )
     )
 

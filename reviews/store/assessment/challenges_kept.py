@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from reviews.domain.assessment.challenges import WeaknessKind
+from reviews.domain.assessment.challenges import ChallengeKind
 from reviews.domain.assessment.overall_assessment import About
 from reviews.domain.consent.uses import Use
 from reviews.store.record.rows import read
@@ -32,7 +32,7 @@ class Kept:
     False where it tells of what this reader may not read; it then has no words.
     """
 
-    kind: WeaknessKind
+    kind: ChallengeKind
     says: str
     about: About | None
     findings: tuple[tuple[UUID, str], ...]
@@ -47,7 +47,7 @@ class KeptQuestions:
     """What was asked at one step of the second reading, and what was looked for and not found."""
 
     asked: tuple[Kept, ...]
-    nothing: tuple[WeaknessKind, ...]
+    nothing: tuple[ChallengeKind, ...]
 
 
 def kept_questions(
@@ -73,7 +73,7 @@ def kept_questions(
     abouts = _abouts(session, review_id)
     withheld = findings_withheld(session, Use.NOTES, review_id) if abouts else frozenset()
     asked: dict[UUID, list[Kept]] = {}
-    nothing: dict[UUID, set[WeaknessKind]] = {}
+    nothing: dict[UUID, set[ChallengeKind]] = {}
     for row, by in rows:
         asked.setdefault(row.reading_id, [])
         if row.number:
@@ -83,7 +83,7 @@ def kept_questions(
             nothing.setdefault(row.reading_id, set()).add(row.kind)
     return {
         step: KeptQuestions(
-            tuple(some), tuple(one for one in WeaknessKind if one in nothing.get(step, ()))
+            tuple(some), tuple(one for one in ChallengeKind if one in nothing.get(step, ()))
         )
         for step, some in asked.items()
     }

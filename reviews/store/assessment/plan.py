@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from reviews.domain.assessment.plan import Part, PlanFacts, planned_parts
+from reviews.domain.assessment.plan import PlanFacts, PlannedPart, planned_parts
 from reviews.store.accounts.accounts import counts
 from reviews.store.review.reviews import excused_parts, planned_residents
 from reviews.store.tables import RequestLine, StaffSpoken, Visit
@@ -17,7 +17,7 @@ def parts(
     review_id: UUID,
     request_items: Sequence[str],
     model_sets: Mapping[str, str],
-) -> list[Part]:
+) -> list[PlannedPart]:
     """The planned parts of a review as they stand.
 
     Args:

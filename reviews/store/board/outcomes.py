@@ -88,7 +88,7 @@ def outcomes(
 ) -> Material[OutcomeView]:
     """The outcomes of one resident in one review, as they agreed; a fixed number of queries.
 
-    Each outcome, record and pause rests on the agreement that its own source needs: what the
+    Each outcome, record and pause rests on the consent that its own source needs: what the
     resident said on taking part and notes, what others say or wrote on reading the file. A reason
     never says that anyone refused.
     """

@@ -125,7 +125,7 @@ def staff_time_told(session: Session, review_id: UUID) -> Material[StaffTimeLine
 
 
 def _agreed(lines: Iterable[Line], agreed: dict[UUID, Standings]) -> Material[Line]:
-    """Those that the resident agreed to, by the agreement that each kind of account rests on."""
+    """Those that the resident agreed to, by the consent that each kind of account rests on."""
     kept, withheld = [], []
     for one in lines:
         key = one.resident_id

@@ -79,7 +79,7 @@ def consents(session: Session, review_id: UUID, resident_id: UUID) -> dict[Use, 
 
 
 def every_consent(session: Session, review_id: UUID, resident_id: UUID) -> list[ConsentRecord]:
-    """Every record of agreement of one resident, newest first; superseded ones too."""
+    """Every record of consent of one resident, newest first; superseded ones too."""
     query = (
         select(Consent)
         .where(Consent.review_id == review_id, Consent.resident_id == resident_id)

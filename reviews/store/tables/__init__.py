@@ -11,7 +11,7 @@ from .assessment import (
     Recommendation,
 )
 from .base import Base
-from .challenges import OwnConclusion, WeaknessAnswer
+from .challenges import ChallengeAnswer, OwnConclusion
 from .consent import Capacity, Consent
 from .grounds import ConclusionGround, KeptQuestion, KeptQuestionAbout, OwnConclusionGround
 from .letters import Letter, LetterFile, LetterFinding, LetterPassage, LetterRecommendation
@@ -87,6 +87,7 @@ __all__ = [
     "AssessmentReading",
     "Base",
     "Capacity",
+    "ChallengeAnswer",
     "ChosenReason",
     "ChosenScheme",
     "Comparison",
@@ -164,5 +165,4 @@ __all__ = [
     "UrgentHelp",
     "Visit",
     "VisitOfficer",
-    "WeaknessAnswer",
 ]

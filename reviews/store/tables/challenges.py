@@ -5,19 +5,19 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from reviews.domain.assessment.challenges import WeaknessKind
+from reviews.domain.assessment.challenges import ChallengeKind
 from reviews.domain.assessment.overall_assessment import About, Judgement
 
 from .base import Base, Recorded, word
 
 
-class WeaknessAnswer(Recorded, Base):
+class ChallengeAnswer(Recorded, Base):
     """Why something that may be asked about an assessment stands as it is."""
 
     __tablename__ = "weakness_answer"
 
     review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), index=True)
-    kind: Mapped[WeaknessKind] = mapped_column(word(WeaknessKind))
+    kind: Mapped[ChallengeKind] = mapped_column(word(ChallengeKind))
     key: Mapped[str]
     reason: Mapped[str]
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from reviews.domain.assessment.challenges import WeaknessKind
+from reviews.domain.assessment.challenges import ChallengeKind
 from reviews.domain.assessment.overall_assessment import About
 
 from .base import Base, Keyed, word
@@ -47,7 +47,7 @@ class KeptQuestion(Keyed, Base):
 
     reading_id: Mapped[UUID] = mapped_column(ForeignKey("assessment_reading.id"), index=True)
     number: Mapped[int]
-    kind: Mapped[WeaknessKind] = mapped_column(word(WeaknessKind))
+    kind: Mapped[ChallengeKind] = mapped_column(word(ChallengeKind))
     says: Mapped[str]
     about: Mapped[About | None] = mapped_column(word(About))
     reason: Mapped[str]

@@ -11,16 +11,16 @@ from hypothesis import strategies as st
 
 from reviews.config import ROOT
 from reviews.domain.assessment.challenges import (
+    CHALLENGE_NAMES,
     MENDS,
-    WEAKNESS_NAMES,
+    Challenge,
+    ChallengeKind,
     Claim,
     Drawn,
     Rest,
-    Weakness,
-    WeaknessKind,
     Wordings,
     bare_judgements,
-    weaknesses,
+    challenges,
 )
 from reviews.domain.assessment.overall_assessment import THEMES, About, FindingKind
 from reviews.reference.faults import JudgementWordsFault
@@ -50,11 +50,11 @@ MANY = st.lists(CLAIMS, max_size=6, unique_by=lambda one: one.id)
 
 def asked(
     *claims: Claim, drawn: tuple[Drawn, ...] = (), since: date | None = FROM
-) -> list[Weakness]:
-    return weaknesses(claims, drawn, WORDINGS, since)
+) -> list[Challenge]:
+    return challenges(claims, drawn, WORDINGS, since)
 
 
-def kinds(*claims: Claim) -> list[WeaknessKind]:
+def kinds(*claims: Claim) -> list[ChallengeKind]:
     return [one.kind for one in asked(*claims)]
 
 
@@ -94,7 +94,7 @@ def test_other_words_are_asked_about_anew(claims: list[Claim]) -> None:
 def test_a_finding_is_uncited_just_where_it_claims_something_on_nothing(
     claims: list[Claim],
 ) -> None:
-    found = [one for one in asked(*claims) if one.kind is WeaknessKind.NO_EVIDENCE]
+    found = [one for one in asked(*claims) if one.kind is ChallengeKind.NO_EVIDENCE]
     expected = [c for c in claims if not c.rests and c.kind is not FindingKind.NOT_ENOUGH]
     assert [one.findings for one in found] == [(one.fact_id,) for one in expected]
 
@@ -104,13 +104,13 @@ def test_findings_on_different_evidence_are_never_twice_or_against(claims: list[
     apart = [
         replace(one, rests=(Rest(f"{number}", "A paper"),)) for number, one in enumerate(claims)
     ]
-    assert not {WeaknessKind.TWICE, WeaknessKind.AGAINST} & set(kinds(*apart))
+    assert not {ChallengeKind.TWICE, ChallengeKind.AGAINST} & set(kinds(*apart))
 
 
 @given(MANY)
 def test_without_a_period_nothing_is_old(claims: list[Claim]) -> None:
     found = asked(*claims, since=None)
-    assert WeaknessKind.OLD not in {one.kind for one in found}
+    assert ChallengeKind.OLD not in {one.kind for one in found}
 
 
 def test_a_sound_finding_is_asked_nothing() -> None:
@@ -119,23 +119,23 @@ def test_a_sound_finding_is_asked_nothing() -> None:
 
 def test_one_piece_of_evidence_twice_in_one_finding() -> None:
     found = asked(claim(rests=(Rest("a", "The rota"), Rest("a", "The rota, again"))))
-    assert [one.kind for one in found] == [WeaknessKind.TWICE]
+    assert [one.kind for one in found] == [ChallengeKind.TWICE]
     assert found[0].says.startswith("This finding cites it twice: The rota")
 
 
 @pytest.mark.parametrize(
     ("more", "found"),
     [
-        ({}, [WeaknessKind.TWICE]),
+        ({}, [ChallengeKind.TWICE]),
         ({"theme": "needs"}, []),
         ({"kind": FindingKind.NOT_ENOUGH}, []),
-        ({"kind": FindingKind.IMPROVE}, [WeaknessKind.AGAINST]),
+        ({"kind": FindingKind.IMPROVE}, [ChallengeKind.AGAINST]),
         ({"kind": FindingKind.IMPROVE, "theme": "needs"}, []),
         ({"kind": FindingKind.IMPROVE, "rests": (Rest("b", "The rota"),)}, []),
     ],
 )
 def test_two_findings_on_one_piece_of_evidence(
-    more: dict[str, Any], found: list[WeaknessKind]
+    more: dict[str, Any], found: list[ChallengeKind]
 ) -> None:
     one, other = claim(), claim(**more)
     assert kinds(one, other) == found
@@ -188,7 +188,7 @@ def test_only_the_council_s_words_are_found(words: list[str], text: str) -> None
 def test_reasons_of_conclusions_are_held_to_it_too() -> None:
     drawn = Drawn(uuid4(), About.RESPECT, "Staff are excellent.")
     found = asked(drawn=(drawn,))
-    assert [(one.kind, one.about) for one in found] == [(WeaknessKind.WORD, About.RESPECT)]
+    assert [(one.kind, one.about) for one in found] == [(ChallengeKind.WORD, About.RESPECT)]
     assert found[0].says == "“excellent” is a judgement, and no fact stands beside it."
 
 
@@ -202,7 +202,7 @@ def test_a_key_tells_nothing_and_stays_the_same() -> None:
 
 
 def test_every_kind_has_its_words() -> None:
-    assert set(WEAKNESS_NAMES) == set(MENDS) == set(WeaknessKind)
+    assert set(CHALLENGE_NAMES) == set(MENDS) == set(ChallengeKind)
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,11 @@ import pytest
 
 from reviews.config import ROOT
 from reviews.domain.assessment.challenges import (
+    ChallengeKind,
     Claim,
     Drawn,
-    WeaknessKind,
     bare_judgements,
-    weaknesses,
+    challenges,
 )
 from reviews.domain.assessment.challenges_uncited import (
     ASKED_ALONE,
@@ -130,8 +130,8 @@ def test_a_label_is_asked_about_whatever_stands_beside_it(words: str, label: str
     concluded = Drawn(uuid4(), About.RESPECT, words)
     found = [
         it
-        for it in weaknesses([claim], [concluded], WORDINGS, None)
-        if it.kind is WeaknessKind.LABEL
+        for it in challenges([claim], [concluded], WORDINGS, None)
+        if it.kind is ChallengeKind.LABEL
     ]
     assert [it.says.split("”")[0] for it in found] == [f"“{label}"] * 2
     assert [(it.findings, it.about) for it in found] == [
@@ -139,4 +139,4 @@ def test_a_label_is_asked_about_whatever_stands_beside_it(words: str, label: str
         ((), About.RESPECT),
     ]
     plain = replace(claim, words="Visits on 3 and 10 May were not kept. The reason given was work.")
-    assert weaknesses([plain], [], WORDINGS, None) == []
+    assert challenges([plain], [], WORDINGS, None) == []

@@ -27,7 +27,7 @@ from reviews.domain.assessment.overall_assessment import (
     theme_of_thing,
     use_of_findings,
 )
-from reviews.domain.assessment.plan import Part, PartState, parts_left
+from reviews.domain.assessment.plan import PartState, PlannedPart, parts_left
 from reviews.domain.assessment.second_reading import (
     WHOSE_TURN,
     WITH_READERS,
@@ -151,8 +151,8 @@ CITE = "Add what each rests on, call it not enough evidence, or say why it stand
 AWAY = "Take that evidence or the finding away first."
 
 
-def part(state: PartState) -> Part:
-    return Part("visit", f"Visit {state}", state)
+def part(state: PartState) -> PlannedPart:
+    return PlannedPart("visit", f"Visit {state}", state)
 
 
 def test_parts_left_are_those_neither_done_nor_excused() -> None:

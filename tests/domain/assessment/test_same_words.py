@@ -12,7 +12,7 @@ from reviews.domain.assessment.same_words import (
     RUN,
     Made,
     Paper,
-    Part,
+    Stretch,
     candidates,
     check_made,
     passages,
@@ -42,7 +42,7 @@ def _paper(number: int, text: str, whose: int | None = None) -> Paper:
     return Paper(key, UUID(int=whose or number), date(2026, 1, 1), text)
 
 
-def _folded(parts: tuple[Part, ...], *, same: bool) -> list[list[str]]:
+def _folded(parts: tuple[Stretch, ...], *, same: bool) -> list[list[str]]:
     return [[word.folded for word in words(part.text)] for part in parts if part.same is same]
 
 
