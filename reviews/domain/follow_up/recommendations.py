@@ -8,7 +8,7 @@ from uuid import UUID
 from reviews.domain.dates import long_date
 from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Permission, Role, Viewer
-from reviews.domain.working_days import BankHolidays, working_days_between
+from reviews.domain.working_days import BankHolidays, after_working_days, working_days_between
 
 
 class Progress(StrEnum):
@@ -151,6 +151,29 @@ def _apart(day: date, today: date, holidays: BankHolidays, late: int | None) -> 
     if count == 0:
         return long_date(day)
     return f"{long_date(day)}, {count} working day{'s' if count != 1 else ''} from now"
+
+
+def usual_dates(
+    start: date, acknowledge_days: int, complete_days: int, holidays: BankHolidays
+) -> tuple[date, date] | None:
+    """The two dates that a council usually gives: acknowledge by, and complete by (paras 113-118).
+
+    Args:
+        start: the day they are counted from.
+        acknowledge_days: working days that the council gives to acknowledge.
+        complete_days: working days that it gives to complete and evidence.
+        holidays: England's bank holidays.
+
+    Returns:
+        Both dates, or None where one lies past the years whose bank holidays are known.
+    """
+    try:
+        return (
+            after_working_days(start, acknowledge_days, holidays),
+            after_working_days(start, complete_days, holidays),
+        )
+    except Refused:
+        return None
 
 
 def check_dates(

@@ -1,12 +1,14 @@
-"""Records kept apart from everything else, and the council's lists of who may open them.
+"""Records kept apart from everything else, and who may open them.
 
-Lead reviewers of the team may open both kinds; the lists name others, one by one.
+Lead reviewers of the team may open them all. The council's lists name others, one by one, for two
+kinds; personal papers that came unasked open for nobody else.
 """
 
 from collections.abc import Collection
 from enum import StrEnum
+from uuid import UUID
 
-from .roles import Role
+from .roles import Role, Viewer
 
 
 class Room(StrEnum):
@@ -31,6 +33,11 @@ def may_be_listed(roles: Collection[Role]) -> bool:
     An auditor sees that the record is whole, and never what it holds.
     """
     return bool(roles) and Role.AUDITOR not in roles
+
+
+def opens_quarantined(viewer: Viewer, team_id: UUID) -> bool:
+    """Whether an officer opens, and decides on, personal papers that nobody asked for (para 84)."""
+    return viewer.leads(team_id)
 
 
 def kept_apart(stream: str) -> bool:

@@ -5,7 +5,8 @@ from datetime import date
 from flask import request
 
 from reviews.domain.errors import Refused
-from reviews.domain.working_days import after_working_days, counted
+from reviews.domain.follow_up.recommendations import usual_dates
+from reviews.domain.working_days import counted
 from reviews.store.people import officers
 from reviews.web.database import reading
 from reviews.web.forms.fields import DateField
@@ -15,19 +16,12 @@ from .forms import RecommendForm
 
 
 def default_dates() -> dict[str, date]:
-    """The council's usual dates, in working days from today; none past the years known."""
+    """The council's usual dates from today, by field; none past the years known."""
     council = officers.council(reading())
-    try:
-        return {
-            "acknowledge_by_on": _after(council.acknowledge_days),
-            "complete_by_on": _after(council.complete_days),
-        }
-    except Refused:
-        return {}
-
-
-def _after(count: int) -> date:
-    return after_working_days(today(), count, resources().bank_holidays)
+    usual = usual_dates(
+        today(), council.acknowledge_days, council.complete_days, resources().bank_holidays
+    )
+    return dict(zip(("acknowledge_by_on", "complete_by_on"), usual or (), strict=False))
 
 
 def tell_working_days(form: RecommendForm) -> None:

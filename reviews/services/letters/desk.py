@@ -1,5 +1,6 @@
 """What every letter starts from: who writes, about which scheme, on what date."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -7,8 +8,9 @@ from uuid import UUID
 
 from reviews.domain.errors import Refused
 from reviews.domain.letters import kinds
+from reviews.domain.letters.contacts import why_not_contact
 from reviews.domain.letters.kinds import LetterKind
-from reviews.domain.people.roles import Act, Role
+from reviews.domain.people.roles import Act
 from reviews.services.review.reviews import stream_of
 from reviews.store.people import officers
 from reviews.store.people.officers import OfficerLine
@@ -59,13 +61,13 @@ def open_desk(session: "Session", act: Act, review: ReviewHead, plan: LetterPlan
     """Everything that every kind of letter needs, but for whom it goes to.
 
     Raises:
-        Refused: the date has passed, or nobody to contact is recorded.
+        Refused: the date has passed, or whom to contact cannot be named or reached.
     """
     if plan.planned_issue_on < act.today:
         raise Refused("The date of the letter must be today or later.", "planned_issue_on")
     common = (
         _council(session),
-        _contact(session, plan.contact_id),
+        _contact(session, review.team_id, plan.contact_id),
         NOBODY,
         _heading(session, review, plan),
     )
@@ -73,18 +75,23 @@ def open_desk(session: "Session", act: Act, review: ReviewHead, plan: LetterPlan
 
 
 def contacts_for(session: "Session", team_id: UUID) -> list[OfficerLine]:
-    """The officers whom a letter can name to talk to: the team's, and all letter officers.
+    """The officers whom a letter of a team's review can name to talk to, by name."""
+    team = _team(session, team_id)
+    return [one for one in officers.officers(session) if not _why_not(one, team)]
 
-    Only those with a telephone number or an email address; by name.
-    """
-    team = {one.id for one in officers.team_officers(session, team_id)}
-    return [
-        one
-        for one in officers.officers(session)
-        if one.closed_at is None
-        and (one.telephone or one.email)
-        and (one.id in team or Role.LETTER_OFFICER in one.roles)
-    ]
+
+def _team(session: "Session", team_id: UUID) -> set[UUID]:
+    return {one.id for one in officers.team_officers(session, team_id)}
+
+
+def _why_not(officer: OfficerLine, team: Collection[UUID]) -> str:
+    return why_not_contact(
+        officer.name,
+        officer.roles,
+        of_the_team=officer.id in team,
+        reachable=bool(officer.telephone or officer.email),
+        closed=officer.closed_at is not None,
+    )
 
 
 def _council(session: "Session") -> kinds.Council:
@@ -100,16 +107,12 @@ def _council(session: "Session") -> kinds.Council:
     )
 
 
-def _contact(session: "Session", officer_id: UUID) -> kinds.Contact:
+def _contact(session: "Session", team_id: UUID, officer_id: UUID) -> kinds.Contact:
     officer = officers.officer(session, officer_id)
-    if officer is None or officer.closed_at is not None:
+    if officer is None:
         raise Refused("Choose whom to contact about this letter.", "contact")
-    if not (officer.telephone or officer.email):
-        raise Refused(
-            f"{officer.name} has no telephone number or email address yet. An administrator can "
-            "add one; a letter must say how to reach someone.",
-            "contact",
-        )
+    if why := _why_not(officer, _team(session, team_id)):
+        raise Refused(why, "contact")
     return kinds.Contact(officer.name, officer.job_title, officer.telephone, officer.email)
 
 

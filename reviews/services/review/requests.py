@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from reviews.domain.errors import NotAllowed, NotThere, Refused
+from reviews.domain.people.restricted import opens_quarantined
 from reviews.domain.people.roles import Act
 from reviews.domain.review.requests import RequestState, check_request, own_key
 from reviews.services.record.files import Filing, Upload, file_row
@@ -226,7 +227,7 @@ def decide_quarantined(
         NotAllowed: only a lead reviewer of the team may.
     """
     review = row_of(session, act, review_id)
-    if not act.by.leads(review.team_id):
+    if not opens_quarantined(act.by, review.team_id):
         raise NotAllowed("A lead reviewer of the team decides this.")
     row = session.get(StoredFile, file_id)
     if row is None or row.review_id != review_id or row.quarantined_at is None:

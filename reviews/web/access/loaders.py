@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from reviews.domain.consent.uses import Use
 from reviews.domain.errors import NotAllowed, NotThere
 from reviews.domain.letters.kinds import open_to
-from reviews.domain.people.restricted import Room
+from reviews.domain.people.restricted import Room, opens_quarantined
 from reviews.domain.people.roles import Permission, Viewer, sees_every_team
 from reviews.services.people.officers import COMMAND_LINE
 from reviews.store.accounts import accounts
@@ -206,7 +206,7 @@ def open_file(viewer: Viewer, ids: Ids) -> Ids:
             raise NotThere(why)
     if why := support.file_withheld(reading(), found.id):
         raise NotThere(why)
-    if found.quarantined_at is not None and not viewer.leads(found.team_id):
+    if found.quarantined_at is not None and not opens_quarantined(viewer, found.team_id):
         raise NotThere
     return ids | {"file": found}
 

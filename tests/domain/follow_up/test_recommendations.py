@@ -24,6 +24,7 @@ from reviews.domain.follow_up.recommendations import (
     clock,
     follows_up,
     told,
+    usual_dates,
 )
 from reviews.domain.people.roles import Role, Viewer
 from reviews.reference.bank_holidays import load_bank_holidays
@@ -188,3 +189,8 @@ def test_who_follows_up(role: Role, *, own_team: bool, may: bool) -> None:
     team = uuid4()
     viewer = Viewer(uuid4(), "Someone", frozenset({role}), frozenset({team} if own_team else ()))
     assert follows_up(viewer, team) is may
+
+
+def test_the_usual_dates_are_counted_in_working_days_or_left_to_the_officer() -> None:
+    assert usual_dates(TODAY, 10, 40, HOLIDAYS) == (date(2026, 12, 7), date(2027, 1, 21))
+    assert usual_dates(TODAY, 10, 5_000, HOLIDAYS) is None
