@@ -1,4 +1,4 @@
-"""Small modules, small functions: no module over 300 lines, no function over 40 less its words."""
+"""Small modules, small functions: no module over 450 lines, no function over 40 less its words."""
 
 import ast
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ def _docstring(function: ast.FunctionDef) -> int:
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_module_and_its_functions_are_small(path: Path) -> None:
     text = path.read_text()
-    assert len(text.splitlines()) <= 300
+    assert len(text.splitlines()) <= 450
     for function in _functions(ast.parse(text)):
         length = (function.end_lineno or 0) - function.lineno + 1 - _docstring(function)
         assert length <= 40, f"{function.name} has {length} lines"
