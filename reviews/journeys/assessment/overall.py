@@ -24,6 +24,7 @@ from reviews.domain.people.roles import Permission
 from reviews.domain.review.state import ReviewState
 from reviews.services.assessment import conclusions as service
 from reviews.services.assessment.challenges import unanswered
+from reviews.services.assessment.challenges_page import kept_asked
 from reviews.services.review.late_documents import say_what_changes
 from reviews.store.across.involvement import involved
 from reviews.store.assessment import challenges, grounds, overall_assessment
@@ -39,7 +40,7 @@ from reviews.web.forms.saving import save
 from reviews.web.resources import resources
 from reviews.web.review_plan import review_parts
 
-from .challenges import every_asked, kept_asked
+from .challenges import every_asked
 from .forms import ConcludeForm, LateForm
 from .grounds import offer, offers, views
 from .own_conclusions import sees
@@ -91,7 +92,7 @@ def overall(review: ReviewHead) -> Page:
         left=parts_left(parts),
         in_the_way=service.standing_in_the_way(session, review.id, tuple(parts), unanswered(asked)),
         asked=len(asked),
-        kept=kept_asked(review),
+        kept=kept_asked(session, viewer(), review),
         steps=steps_open(steps, viewer().id, mine) if review.state is ReviewState.OPEN else (),
         readers=readers_left(review, steps, mine),
         late=overall_assessment.late_documents(session, review.id),

@@ -20,6 +20,7 @@ from reviews.domain.assessment.overall_assessment import (
 from reviews.domain.assessment.second_reading import READERS_STEPS, check_reading, took_part
 from reviews.domain.people.roles import ROLES_WITH, Permission
 from reviews.services.assessment import conclusions as service
+from reviews.services.assessment.second_reading import second_reading
 from reviews.store.across.involvement import involved
 from reviews.store.assessment import challenges, grounds, overall_assessment
 from reviews.store.assessment.grounds import NOT_RECORDED
@@ -85,7 +86,7 @@ def step(review: ReviewHead, reading: str) -> Page:
     taken = Reading(reading)
     standing = overall_assessment.conclusions(database.reading(), review.id)
     if request.method == "GET":
-        _check_turn(review, taken, {one.recorded_by for one in standing})
+        _check_turn(review, taken)
     form, shown = _form(review, taken, standing), sees(review)
     if form.validate_on_submit() and _taken(form, review, taken, standing):
         flash(READING_NAMES[taken] + ".")
@@ -114,16 +115,14 @@ def _also(review: ReviewHead) -> str:
     return did.told("You") if did else ""
 
 
-def _check_turn(review: ReviewHead, taken: Reading, concluded_by: Collection[UUID]) -> None:
+def _check_turn(review: ReviewHead, taken: Reading) -> None:
     """Turn away from a step that is not this officer's to take now.
 
     A step already written out is refused on its page, where the reasons typed stay.
     """
-    session = database.reading()
-    steps = overall_assessment.steps(session, review.id)
-    check_reading(steps, taken, viewer().id, "reasons", concluded_by)
-    wrote = {one.recorded_by for one in challenges.own_views(session, review.id)}
-    check_wrote(steps, taken, viewer().id, wrote, blind=service.reads_blind(session))
+    found = second_reading(database.reading(), review.id)
+    check_reading(found.steps, taken, viewer().id, "reasons", found.concluded_by)
+    check_wrote(found.steps, taken, viewer().id, found.wrote, blind=found.blind)
 
 
 def _form(review: ReviewHead, taken: Reading, standing: Sequence[ConclusionView]) -> Form:
