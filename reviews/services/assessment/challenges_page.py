@@ -12,12 +12,12 @@ from reviews.domain.consent.uses import Use
 from reviews.domain.people.roles import Viewer
 from reviews.store.accounts.accounts import usable
 from reviews.store.assessment.challenges_kept import KeptQuestions, kept_questions
-from reviews.store.assessment.every_finding import every_finding
+from reviews.store.assessment.every_finding import EveryFinding, every_finding
 from reviews.store.assessment.overall_assessment import ReadingView
 from reviews.store.board.accounts_compared import Sets, heard
-from reviews.store.consent.consents import standings
+from reviews.store.consent.consents import Agreed, standings
 
-from .challenges import Asked, Examined, standing, standing_of
+from .challenges import Asked, Examined, standing_of
 from .second_reading import SecondReading, second_reading
 
 if TYPE_CHECKING:
@@ -85,7 +85,10 @@ def challenges_page(
     if sent is None:
         return _now(session, viewer, review, sets, known, found)
     step = found.readings[sent]
-    return AskedThen(step, _kept(session, viewer, review, found).get(step.id))
+    agreed = standings(session, review.id)
+    taken = usable(session, viewer, Use.NOTES, review.id, agreed).items
+    accounts = frozenset(one.id for one in taken)
+    return AskedThen(step, _kept(session, viewer, review, found, accounts, agreed).get(step.id))
 
 
 def asked_now(
@@ -100,15 +103,52 @@ def every_asked(
     session: "Session", viewer: Viewer, review: "ReviewHead", sets: Sets, known: Wordings
 ) -> list[Asked]:
     """All that may be asked now, also what this officer is not shown; to be counted or kept."""
-    taken, _ = heard(session, viewer, review.id, sets)
-    return standing(session, review, taken, known)
+    found = second_reading(session, review.id)
+    return list(_examination(session, viewer, review, sets, known, found).asked)
 
 
-def kept_asked(
-    session: "Session", viewer: Viewer, review: "ReviewHead"
-) -> dict[UUID, KeptQuestions]:
-    """What was asked each time it was sent on, by the step, as this officer may read it."""
-    return _kept(session, viewer, review, second_reading(session, review.id))
+def asked_and_kept(
+    session: "Session",
+    viewer: Viewer,
+    review: "ReviewHead",
+    sets: Sets,
+    known: Wordings,
+    reading: SecondReading,
+) -> tuple[list[Asked], dict[UUID, KeptQuestions]]:
+    """All that may be asked now, and what was asked each time the assessment was sent on.
+
+    The first is to be counted, as `every_asked` gives it; the second, by the step, is what this
+    officer may read.
+    """
+    found = _examination(session, viewer, review, sets, known, reading)
+    agreed = found.findings.agreed
+    kept = _kept(session, viewer, review, reading, found.accounts, agreed)
+    return list(found.asked), kept
+
+
+@dataclass(frozen=True, slots=True)
+class _Examination:
+    """An assessment examined: what is asked, of which findings, with which accounts at hand."""
+
+    asked: tuple[Asked, ...]
+    findings: EveryFinding
+    accounts: frozenset[UUID]
+
+
+def _examination(
+    session: "Session",
+    viewer: Viewer,
+    review: "ReviewHead",
+    sets: Sets,
+    known: Wordings,
+    reading: SecondReading,
+) -> _Examination:
+    agreed = standings(session, review.id)
+    findings = every_finding(session, review.id, agreed)
+    taken, _ = heard(session, viewer, review.id, sets, agreed=agreed)
+    examined = Examined(findings, reading.conclusions, reading.council)
+    every = standing_of(session, review, taken, known, examined)
+    return _Examination(tuple(every), findings, frozenset(one.id for one in taken))
 
 
 def _now(
@@ -119,27 +159,24 @@ def _now(
     known: Wordings,
     reading: SecondReading,
 ) -> AskedNow:
-    agreed = standings(session, review.id)
-    findings = every_finding(session, review.id, agreed)
-    taken, _ = heard(session, viewer, review.id, sets, agreed=agreed)
-    examined = Examined(findings, reading.conclusions, reading.council)
-    every = standing_of(session, review, taken, known, examined)
+    found = _examination(session, viewer, review, sets, known, reading)
     shown = reading.shown_to(viewer.id)
+    seen = found.findings.seen(use_of_findings(viewer, review.team_id)).items
     return AskedNow(
-        tuple(one for one in every if shown or one.challenge.about is None),
-        {
-            one.fact_id: one.words
-            for one in findings.seen(use_of_findings(viewer, review.team_id)).items
-        },
+        tuple(one for one in found.asked if shown or one.challenge.about is None),
+        {one.fact_id: one.words for one in seen},
         may_change(review.state, reading.steps),
     )
 
 
 def _kept(
-    session: "Session", viewer: Viewer, review: "ReviewHead", reading: SecondReading
+    session: "Session",
+    viewer: Viewer,
+    review: "ReviewHead",
+    reading: SecondReading,
+    accounts: frozenset[UUID],
+    agreed: Agreed,
 ) -> dict[UUID, KeptQuestions]:
-    agreed = standings(session, review.id)
-    accounts = {one.id for one in usable(session, viewer, Use.NOTES, review.id, agreed).items}
     found = kept_questions(session, review.id, accounts, agreed)
     if reading.shown_to(viewer.id):
         return found

@@ -22,13 +22,13 @@ class SecondReading:
 
     Attributes:
         readings: the steps, in order.
-        conclusions: the conclusions that stand.
+        every: every conclusion, those before the ones that stand too.
         own: what second readers concluded on their own.
         council: the council's settings.
     """
 
     readings: tuple[ReadingView, ...]
-    conclusions: tuple[ConclusionView, ...]
+    every: tuple[ConclusionView, ...]
     own: tuple[OwnView, ...]
     council: CouncilDetails
 
@@ -36,6 +36,11 @@ class SecondReading:
     def steps(self) -> tuple[Read, ...]:
         """The steps as the rules take them."""
         return tuple(Read(one.reading, one.by) for one in self.readings)
+
+    @property
+    def conclusions(self) -> tuple[ConclusionView, ...]:
+        """The conclusions that stand, in the order of para 110."""
+        return tuple(one for one in self.every if one.superseded_at is None)
 
     @property
     def concluded_by(self) -> frozenset[UUID]:
@@ -61,7 +66,7 @@ def second_reading(session: "Session", review_id: UUID) -> SecondReading:
     """How the second reading of a review's assessment stands; four queries."""
     return SecondReading(
         tuple(overall_assessment.readings(session, review_id)),
-        tuple(overall_assessment.conclusions(session, review_id)),
+        tuple(overall_assessment.conclusions(session, review_id, superseded=True)),
         tuple(challenges.own_views(session, review_id)),
         officers.council(session),
     )
