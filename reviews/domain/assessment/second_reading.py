@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from reviews.domain.errors import Refused
+from reviews.domain.review.state import ReviewState
 
 from .overall_assessment import CONCLUSION_ASKS, FINAL, About, Read, Reading, standing_now
 from .plan import PlannedPart
@@ -42,6 +43,21 @@ def check_changeable(steps: Sequence[Read]) -> None:
         raise Refused(
             "The assessment is with a reader. It can be changed once they have sent it back."
         )
+
+
+def may_change(state: ReviewState, steps: Sequence[Read]) -> bool:
+    """Whether findings and conclusions can be changed while a review and its steps stand so."""
+    return state is ReviewState.OPEN and standing_now(steps) not in FINAL | WITH_READERS
+
+
+def sent_on(steps: Sequence[Read]) -> int | None:
+    """Which step sent the assessment to its second reader, counted from 0.
+
+    None while it is being written, or is changed since it was sent.
+    """
+    if standing_now(steps) not in FINAL | WITH_READERS:
+        return None
+    return len(steps) - len(_round(steps))
 
 
 def _round(steps: Sequence[Read]) -> Sequence[Read]:

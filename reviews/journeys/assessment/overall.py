@@ -15,36 +15,29 @@ from reviews.domain.assessment.overall_assessment import (
     About,
     Judgement,
     Reading,
-    standing_now,
 )
 from reviews.domain.assessment.plan import parts_left
-from reviews.domain.assessment.second_reading import READERS_STEPS, WHOSE_TURN, steps_open
+from reviews.domain.assessment.second_reading import READERS_STEPS, WHOSE_TURN
 from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Permission
-from reviews.domain.review.state import ReviewState
 from reviews.services.assessment import conclusions as service
-from reviews.services.assessment.challenges import unanswered
+from reviews.services.assessment.overall_page import overall_read, teams_part
 from reviews.services.review.late_documents import say_what_changes
-from reviews.store.across.involvement import involved
-from reviews.store.assessment import challenges, grounds, overall_assessment
-from reviews.store.assessment.challenges import OwnView
+from reviews.store.assessment import grounds, overall_assessment
 from reviews.store.assessment.grounds import NOT_RECORDED
 from reviews.store.assessment.overall_assessment import ConclusionView
-from reviews.store.people import officers
 from reviews.store.review.reviews import ReviewHead
 from reviews.web.access.allow import act, allow, viewer
 from reviews.web.access.loaders import findings_review, team_review
 from reviews.web.database import reading
 from reviews.web.forms.saving import save
 from reviews.web.resources import resources
-from reviews.web.review_plan import review_parts
+from reviews.web.review_plan import all_sets, review_parts
 
-from .challenges import every_asked, kept_asked
 from .forms import ConcludeForm, LateForm
 from .grounds import offer, offers, views
 from .own_conclusions import sees
 from .readable import changeable, findings_seen, on_team
-from .readers import readers_left
 from .routes import bp
 
 Page = str | Response
@@ -59,78 +52,45 @@ HIDDEN = (
 @allow(Permission.READ_FINDINGS, to=findings_review)
 def overall(review: ReviewHead) -> Page:
     """The overall assessment; what stands in its way and whose turn it is, for the team."""
-    session = reading()
-    steps = overall_assessment.steps(session, review.id)
-    now = standing_now(steps)
-    every = overall_assessment.conclusions(session, review.id, superseded=True)
+    page = overall_read(reading(), review.id)
+    found, now = page.reading, page.now
     shown: dict[str, Any] = {
         "review": review,
         "asks": CONCLUSION_ASKS,
         "titles": CONCLUSION_TITLES,
-        "standing": {one.about: one for one in every if one.superseded_at is None},
+        "standing": {one.about: one for one in found.conclusions},
         "now": now,
         "turn": WHOSE_TURN[now],
         "final": now in FINAL,
-        "readings": overall_assessment.readings(session, review.id),
-        "also": _also(review),
+        "readings": found.readings,
+        "also": page.also,
         "readers_steps": READERS_STEPS,
     }
-    seen = on_team(review) and sees(review)
-    shown["rests"] = views(review, every, shown=seen)
+    seen = on_team(review) and found.shown_to(viewer().id)
+    shown["rests"] = views(review, found.every, shown=seen)
     if not on_team(review):
-        shown["own"] = _own(review)
+        shown["own"] = page.own
         return render_template("journeys/assessment/overall_read.html", **shown)
-    parts = review_parts(review)
-    mine = {one.recorded_by for one in every if one.superseded_at is None}
-    asked = every_asked(review)
-    shown |= _own_reading(review, every, shown=seen)
+    parts, words = review_parts(review), resources().judgement_words
+    team = teams_part(reading(), viewer(), review, tuple(parts), found, all_sets(), words)
     return render_template(
         "journeys/assessment/overall.html",
         **shown,
+        hidden=not seen,
+        own=page.own if seen else {},
+        earlier=page.earlier if seen else {},
+        writes_first=now is Reading.SUBMITTED and not seen,
         parts=parts,
         left=parts_left(parts),
-        in_the_way=service.standing_in_the_way(session, review.id, tuple(parts), unanswered(asked)),
-        asked=len(asked),
-        kept=kept_asked(review),
-        steps=steps_open(steps, viewer().id, mine) if review.state is ReviewState.OPEN else (),
-        readers=readers_left(review, steps, mine),
-        late=overall_assessment.late_documents(session, review.id),
-        officers=officers.names(session),
-        changeable=changeable(review),
+        in_the_way=team.in_the_way,
+        asked=team.asked,
+        kept=team.kept,
+        steps=team.steps,
+        readers=team.readers,
+        late=team.late,
+        officers=page.names,
+        changeable=team.changeable,
     )
-
-
-def _also(review: ReviewHead) -> dict[UUID, str]:
-    """What else each reader of the assessment did in the review, in a sentence."""
-    names = officers.names(reading())
-    did = involved(reading(), review.id)
-    return {by: one.told(names[by]) for by, one in did.items()}
-
-
-def _own_reading(review: ReviewHead, every: list[ConclusionView], *, shown: bool) -> dict[str, Any]:
-    """What this officer sees of others' conclusions, and whether they write their own first."""
-    waits = standing_now(overall_assessment.steps(reading(), review.id)) is Reading.SUBMITTED
-    return {
-        "hidden": not shown,
-        "own": _own(review) if shown else {},
-        "earlier": _earlier(every) if shown else {},
-        "writes_first": waits and not shown,
-    }
-
-
-def _own(review: ReviewHead) -> dict[About, list[OwnView]]:
-    """What second readers concluded on their own, by conclusion."""
-    wrote = challenges.own_views(reading(), review.id)
-    return {about: [one for one in wrote if one.about is about] for about in About}
-
-
-def _earlier(every: list[ConclusionView]) -> dict[About, list[ConclusionView]]:
-    """The views that were put in other words or decided otherwise; all are kept."""
-    found: dict[About, list[ConclusionView]] = {}
-    for one in every:
-        if one.superseded_at is not None:
-            found.setdefault(one.about, []).append(one)
-    return found
 
 
 @bp.route("/reviews/<uuid:review_id>/overall/<about>", methods=["GET", "POST"])

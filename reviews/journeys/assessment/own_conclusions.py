@@ -6,7 +6,7 @@ from typing import Any
 from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from reviews.domain.assessment.blind_reading import check_may_write, sees_conclusions
+from reviews.domain.assessment.blind_reading import check_may_write
 from reviews.domain.assessment.grounds import grounds_of
 from reviews.domain.assessment.overall_assessment import (
     CONCLUSION_ASKS,
@@ -17,8 +17,8 @@ from reviews.domain.assessment.overall_assessment import (
 )
 from reviews.domain.people.roles import Permission
 from reviews.services.assessment import own_conclusions as service
-from reviews.services.assessment.conclusions import Concluded, reads_blind
-from reviews.store.assessment import challenges, overall_assessment
+from reviews.services.assessment.conclusions import Concluded
+from reviews.services.assessment.second_reading import second_reading
 from reviews.store.assessment.overall_assessment import FindingView
 from reviews.store.review.reviews import ReviewHead
 from reviews.web.access.allow import act, allow, viewer
@@ -38,14 +38,7 @@ Page = str | Response
 
 def sees(review: ReviewHead) -> bool:
     """Whether this officer may see what the first readers concluded."""
-    session = reading()
-    return sees_conclusions(
-        overall_assessment.steps(session, review.id),
-        viewer().id,
-        {one.recorded_by for one in overall_assessment.conclusions(session, review.id)},
-        {one.recorded_by for one in challenges.own_views(session, review.id)},
-        blind=reads_blind(session),
-    )
+    return second_reading(reading(), review.id).shown_to(viewer().id)
 
 
 @bp.route("/reviews/<uuid:review_id>/own-conclusions", methods=["GET", "POST"])
@@ -72,13 +65,8 @@ def own_conclusions(review: ReviewHead) -> Page:
 
 def _check_turn(review: ReviewHead) -> None:
     """Turn away whoever has nothing to write; what is typed already is refused on its page."""
-    session = reading()
-    check_may_write(
-        overall_assessment.steps(session, review.id),
-        viewer().id,
-        {one.recorded_by for one in overall_assessment.conclusions(session, review.id)},
-        {one.recorded_by for one in challenges.own_views(session, review.id)},
-    )
+    found = second_reading(reading(), review.id)
+    check_may_write(found.steps, viewer().id, found.concluded_by, found.wrote)
 
 
 def conclusions_form(

@@ -1,9 +1,8 @@
 """What the pages of an assessment read: accounts, evidence and findings, as this officer may."""
 
-from reviews.domain.assessment.overall_assessment import FINAL, standing_now, use_of_findings
-from reviews.domain.assessment.second_reading import WITH_READERS
+from reviews.domain.assessment.overall_assessment import use_of_findings
+from reviews.domain.assessment.second_reading import may_change
 from reviews.domain.consent.uses import Material, Use
-from reviews.domain.review.state import ReviewState
 from reviews.store.assessment import overall_assessment
 from reviews.store.assessment.overall_assessment import FindingView
 from reviews.store.follow_up.recommendations import RecommendationView
@@ -19,8 +18,7 @@ def on_team(review: ReviewHead) -> bool:
 
 def changeable(review: ReviewHead) -> bool:
     """Whether findings and conclusions can be changed now."""
-    now = standing_now(overall_assessment.steps(reading(), review.id))
-    return review.state is ReviewState.OPEN and now not in FINAL | WITH_READERS
+    return may_change(review.state, overall_assessment.steps(reading(), review.id))
 
 
 def findings_seen(review: ReviewHead) -> Material[FindingView]:

@@ -1,8 +1,7 @@
 """The second reading: agreed, sent back, disagreed with, decided by a third person, reopened."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Any
-from uuid import UUID
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -14,17 +13,16 @@ from reviews.domain.assessment.overall_assessment import (
     CONCLUSION_TITLES,
     READING_NAMES,
     About,
-    Read,
     Reading,
 )
-from reviews.domain.assessment.second_reading import READERS_STEPS, check_reading, took_part
-from reviews.domain.people.roles import ROLES_WITH, Permission
+from reviews.domain.assessment.second_reading import READERS_STEPS, check_reading
+from reviews.domain.people.roles import Permission
 from reviews.services.assessment import conclusions as service
+from reviews.services.assessment.second_reading import SecondReading, second_reading
 from reviews.store.across.involvement import involved
-from reviews.store.assessment import challenges, grounds, overall_assessment
+from reviews.store.assessment import grounds
 from reviews.store.assessment.grounds import NOT_RECORDED
 from reviews.store.assessment.overall_assessment import ConclusionView
-from reviews.store.people import officers
 from reviews.store.review.reviews import ReviewHead
 from reviews.web import database
 from reviews.web.access.allow import act, allow, viewer
@@ -36,7 +34,7 @@ from reviews.web.review_plan import review_parts
 from .challenges import every_asked
 from .forms import AgreeForm, ReasonedStepForm, StepForm
 from .grounds import offers, views
-from .own_conclusions import concluded, conclusions_form, sees
+from .own_conclusions import concluded, conclusions_form
 from .readable import findings_seen
 from .routes import bp
 
@@ -64,18 +62,6 @@ STEP_MEANINGS = {
 }
 
 
-def readers_left(
-    review: ReviewHead, steps: Sequence[Read], concluded_by: Collection[UUID]
-) -> list[tuple[UUID, str]]:
-    """Those in the team who could read the assessment next: their ids and names."""
-    barred = took_part(steps, concluded_by)
-    return [
-        (one.id, one.name)
-        for one in officers.team_officers(database.reading(), review.team_id)
-        if one.id not in barred and set(one.roles) & ROLES_WITH[Permission.REVIEW]
-    ]
-
-
 @bp.route("/reviews/<uuid:review_id>/overall/step/<reading>", methods=["GET", "POST"])
 @allow(Permission.REVIEW, to=team_review)
 def step(review: ReviewHead, reading: str) -> Page:
@@ -83,13 +69,17 @@ def step(review: ReviewHead, reading: str) -> Page:
     if reading not in set(Reading):
         abort(404)
     taken = Reading(reading)
-    standing = overall_assessment.conclusions(database.reading(), review.id)
+    found = second_reading(database.reading(), review.id)
     if request.method == "GET":
-        _check_turn(review, taken, {one.recorded_by for one in standing})
-    form, shown = _form(review, taken, standing), sees(review)
-    if form.validate_on_submit() and _taken(form, review, taken, standing):
-        flash(READING_NAMES[taken] + ".")
-        return redirect(url_for("assessment.overall", review_id=review.id))
+        _check_turn(found, taken)
+    standing, shown = found.conclusions, found.shown_to(viewer().id)
+    form = _form(review, taken, standing)
+    if form.validate_on_submit():
+        if _taken(form, review, taken, standing):
+            flash(READING_NAMES[taken] + ".")
+            return redirect(url_for("assessment.overall", review_id=review.id))
+        found = second_reading(database.reading(), review.id)
+    findings = findings_seen(review).items
     return render_template(
         "journeys/assessment/step.html",
         form=form,
@@ -98,13 +88,13 @@ def step(review: ReviewHead, reading: str) -> Page:
         meaning=STEP_MEANINGS[taken],
         step=taken,
         standing=standing if shown else (),
-        offers={one: offers(one, findings_seen(review).items) for one in About},
-        own=challenges.own_views(database.reading(), review.id) if shown else (),
+        offers={one: offers(one, findings) for one in About},
+        own=found.own if shown else (),
         rests=views(review, standing, shown=shown),
         also=_also(review) if taken in READERS_STEPS else "",
         asks=CONCLUSION_ASKS,
         titles=CONCLUSION_TITLES,
-        readings=overall_assessment.readings(database.reading(), review.id) if shown else (),
+        readings=found.readings if shown else (),
     )
 
 
@@ -114,16 +104,13 @@ def _also(review: ReviewHead) -> str:
     return did.told("You") if did else ""
 
 
-def _check_turn(review: ReviewHead, taken: Reading, concluded_by: Collection[UUID]) -> None:
+def _check_turn(found: SecondReading, taken: Reading) -> None:
     """Turn away from a step that is not this officer's to take now.
 
     A step already written out is refused on its page, where the reasons typed stay.
     """
-    session = database.reading()
-    steps = overall_assessment.steps(session, review.id)
-    check_reading(steps, taken, viewer().id, "reasons", concluded_by)
-    wrote = {one.recorded_by for one in challenges.own_views(session, review.id)}
-    check_wrote(steps, taken, viewer().id, wrote, blind=service.reads_blind(session))
+    check_reading(found.steps, taken, viewer().id, "reasons", found.concluded_by)
+    check_wrote(found.steps, taken, viewer().id, found.wrote, blind=found.blind)
 
 
 def _form(review: ReviewHead, taken: Reading, standing: Sequence[ConclusionView]) -> Form:

@@ -9,17 +9,18 @@ from werkzeug.wrappers import Response
 from reviews.domain.letters.kinds import KIND_NAMES, LetterKind, LetterState, open_to
 from reviews.domain.people.roles import Permission
 from reviews.services.letters.content import lacking
+from reviews.services.letters.letter_page import letter_page
 from reviews.store.letters import letters
 from reviews.store.letters.letters import LetterLine
 from reviews.store.review import reviews
 from reviews.store.review.reviews import ReviewHead
-from reviews.web.access.allow import allow, viewer
+from reviews.web.access.allow import act, allow, viewer
 from reviews.web.access.loaders import findings_review, seen_letter
 from reviews.web.database import reading
 from reviews.web.resources import today
 from reviews.web.review_plan import request_items
 
-from .showing import review_of, show_page, waits
+from .showing import show_page, waits
 
 bp = Blueprint("letters", __name__)
 Page = str | Response
@@ -129,4 +130,4 @@ _ASIDE = LetterState.DISCARDED
 @allow(Permission.READ_FINDINGS, to=seen_letter)
 def show(letter: LetterLine) -> Page:
     """One letter: its steps, what must be checked, its words and its files."""
-    return show_page(letter, review_of(letter))
+    return show_page(letter_page(reading(), act(), letter))

@@ -6,13 +6,16 @@ from uuid import UUID
 from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from reviews.domain.errors import NotThere
 from reviews.domain.letters.kinds import FROZEN, LetterState
 from reviews.domain.people.roles import Permission
 from reviews.services.letters import steps as service
-from reviews.store.letters import letters
-from reviews.store.letters.contents import passage_elsewhere
-from reviews.store.letters.letters import LetterLine, PassageView
+from reviews.services.letters.letter_page import (
+    issued_together,
+    letter_page_now,
+    passage_to_check,
+    sent_together,
+)
+from reviews.store.letters.letters import LetterLine
 from reviews.web.access.allow import act, allow
 from reviews.web.access.loaders import seen_letter
 from reviews.web.database import reading
@@ -22,7 +25,7 @@ from reviews.web.resources import resources, today
 
 from .forms import ClearForm, DiscardForm, SentForm, StepForm
 from .routes import bp
-from .showing import clues_of, others_like, review_of, show_page
+from .showing import clues_of, show_page
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -38,13 +41,13 @@ def _to(letter: LetterLine, place: str = "") -> Response:
 @allow(Permission.WRITE_LETTERS, to=seen_letter)
 def clear(letter: LetterLine, passage_id: UUID) -> Page:
     """Read one passage that could point to one person, and say why it does not."""
-    passage = _passage(letter, passage_id)
-    same = passage_elsewhere(reading(), letter.id, passage.words, passage.clues)
+    found = passage_to_check(reading(), letter, passage_id)
     form = ClearForm()
-    if not same:
+    if not found.elsewhere:
         del form.elsewhere
-    elif len(same) > 1:
-        form.elsewhere.label.text = f"The same goes for this passage in {len(same)} other drafts"
+    elif found.elsewhere > 1:
+        count = found.elsewhere
+        form.elsewhere.label.text = f"The same goes for this passage in {count} other drafts"
     if form.validate_on_submit():
         done = save(
             form,
@@ -54,7 +57,7 @@ def clear(letter: LetterLine, passage_id: UUID) -> Page:
                 letter.id,
                 passage_id,
                 form.reason.data,
-                elsewhere=bool(same and form.elsewhere.data),
+                elsewhere=bool(found.elsewhere and form.elsewhere.data),
             ),
         )
         if done:
@@ -64,17 +67,9 @@ def clear(letter: LetterLine, passage_id: UUID) -> Page:
         "journeys/letters/clear.html",
         form=form,
         letter=letter,
-        passage=passage,
-        clues=clues_of(passage),
+        passage=found.passage,
+        clues=clues_of(found.passage),
     )
-
-
-def _passage(letter: LetterLine, passage_id: UUID) -> PassageView:
-    known = letters.passages_of(reading(), letter.id, letter.draft)
-    found = next((one for one in known if one.id == passage_id), None)
-    if found is None:
-        raise NotThere("There is a newer draft of this letter. Go back and look at it.")
-    return found
 
 
 def _in_letters(count: int) -> str:
@@ -96,8 +91,7 @@ def approve(letter: LetterLine) -> Page:
 
 def _as_it_is(letter: LetterLine, form: StepForm) -> str:
     """The letter as it stands now, with why the step could not be taken."""
-    now = letters.letter(reading(), letter.id) or letter
-    return show_page(now, review_of(now), form)
+    return show_page(letter_page_now(reading(), act(), letter), form)
 
 
 @bp.post("/letters/<uuid:letter_id>/issue")
@@ -107,11 +101,7 @@ def issue(letter: LetterLine) -> Page:
     form, store = StepForm(), resources().files
     chosen = [letter.id]
     if request.form.get("all"):
-        chosen += [
-            one.id
-            for one in others_like(letter, LetterState.APPROVED)
-            if one.planned_issue_on == today()
-        ]
+        chosen += [one.id for one in issued_together(reading(), letter, today())]
 
     def issue_each(session: "Session") -> None:
         for one in chosen:
@@ -131,7 +121,7 @@ def sent(letter: LetterLine) -> Page:
     if letter.state is not LetterState.ISSUED:
         return _to(letter)
     form = SentForm(data={"sent_on": today()})
-    others = others_like(letter, LetterState.ISSUED)
+    others = sent_together(reading(), letter)
     form.others.offer([(str(one.id), f"{one.reference}, to {one.to}") for one in others])
     if not others:
         del form.others

@@ -30,10 +30,13 @@ from reviews.services.record.facts import again, first
 from reviews.services.review.reviews import row_of, stream_of
 from reviews.store.assessment import challenges as store
 from reviews.store.assessment import grounds, overall_assessment
+from reviews.store.assessment.every_finding import EveryFinding, every_finding
 from reviews.store.assessment.overall_assessment import ConclusionView
 from reviews.store.board import support
 from reviews.store.board.accounts_compared import spoken
+from reviews.store.consent.consents import standings
 from reviews.store.people import officers
+from reviews.store.people.officers import CouncilDetails
 from reviews.store.record.events import record
 from reviews.store.tables import ChallengeAnswer
 
@@ -51,9 +54,24 @@ class Asked:
     answer: store.Reasoned | None
 
 
-def council_words(session: "Session", known: Wordings) -> Wordings:
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """An assessment as it is examined, each piece read once.
+
+    Attributes:
+        findings: every finding.
+        conclusions: the conclusions that stand.
+        council: the council's settings.
+    """
+
+    findings: EveryFinding
+    conclusions: Sequence[ConclusionView]
+    council: CouncilDetails
+
+
+def council_words(council: CouncilDetails, known: Wordings) -> Wordings:
     """The words that judge, as the council has them; `known` are those of the data."""
-    own = officers.council(session).judgement_words
+    own = council.judgement_words
     return known if own is None else replace(known, words=tuple(own.splitlines()))
 
 
@@ -68,18 +86,35 @@ def standing(
         heard: the accounts that this officer may read for the team's own notes.
         known: the words that judge, of the data.
     """
-    found = overall_assessment.findings(session, Use.NOTES, review.id).items
-    claims, cited = store.claims(session, review.id, found, heard)
-    views = overall_assessment.conclusions(session, review.id)
-    drawn = [Drawn(one.id, one.about, one.reasons, one.judgement) for one in views]
-    wordings = council_words(session, known)
+    agreed = standings(session, review.id)
+    found = Examined(
+        every_finding(session, review.id, agreed),
+        overall_assessment.conclusions(session, review.id),
+        officers.council(session),
+    )
+    return standing_of(session, review, heard, known, found)
+
+
+def standing_of(
+    session: "Session",
+    review: "ReviewHead",
+    heard: list[Heard],
+    known: Wordings,
+    found: Examined,
+) -> list[Asked]:
+    """As `standing`, about an assessment that is read already."""
+    agreed = found.findings.agreed
+    findings = found.findings.seen(Use.NOTES).items
+    claims, cited = store.claims(session, review.id, findings, heard)
+    drawn = [Drawn(one.id, one.about, one.reasons, one.judgement) for one in found.conclusions]
+    wordings = council_words(found.council, known)
     answers = store.reasons(session, review.id)
-    shifts = support.staff_time_told(session, review.id).items
+    shifts = support.staff_time_told(session, review.id, agreed).items
     every = [
         *challenges(claims, drawn, wordings, review.period_from_on),
         *unheard(heard, cited, drawn),
         *uncited(heard, cited),
-        *voices_missing(spoken(session, review.id), drawn),
+        *voices_missing(spoken(session, review.id, agreed), drawn),
         *staff_time_differs(
             [
                 (one.id, one.whose, one.shift, Span(one.true_from_on, one.true_to_on))
@@ -87,16 +122,17 @@ def standing(
                 if one.resident_id is None
             ]
         ),
-        *_taken_back(session, review.id, views, drawn),
+        *_taken_back(session, review.id, found, drawn),
     ]
     return [Asked(one, answers.get(one.key)) for one in every]
 
 
 def _taken_back(
-    session: "Session", review_id: UUID, views: list[ConclusionView], drawn: list[Drawn]
+    session: "Session", review_id: UUID, found: Examined, drawn: list[Drawn]
 ) -> Iterator[Challenge]:
-    rests = grounds.rested(session, review_id)
-    back = overall_assessment.findings(session, Use.NOTES, review_id, withdrawn=True).items
+    views = found.conclusions
+    rests = grounds.rested(session, review_id, found.findings.worded)
+    back = found.findings.seen(Use.NOTES, withdrawn=True).items
     overall = next((one for one in views if one.about is About.OVERALL), None)
     named = rests[overall.id].grounds.abouts if overall and overall.id in rests else ()
     return taken_back(

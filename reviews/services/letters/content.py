@@ -21,6 +21,7 @@ from reviews.store.visits import visits
 from .desk import Desk, LetterPlan, open_desk
 from .known import Gathered, known_of
 from .outcome import check_agreed, outcome_of, provider_letter, resident_letter
+from .tellable import Tellable
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -76,13 +77,24 @@ def lacking(
     return ""
 
 
+TELLS_OUTCOME = frozenset({LetterKind.PROVIDER_RECOMMENDATIONS, LetterKind.RESIDENT_LETTER})
+"""The letters that tell what a review found."""
+
+
 def left_out(
-    session: "Session", review_id: UUID, kind: LetterKind, today: date
+    session: "Session",
+    review_id: UUID,
+    kind: LetterKind,
+    today: date,
+    known: Tellable | None = None,
 ) -> tuple[Withheld, ...]:
-    """What a letter drafted now would leave out, and why, without saying whose words they are."""
-    if kind not in (LetterKind.PROVIDER_RECOMMENDATIONS, LetterKind.RESIDENT_LETTER):
+    """What a letter drafted now would leave out, and why, without saying whose words they are.
+
+    `known` is what may be told, where it is read already.
+    """
+    if kind not in TELLS_OUTCOME:
         return ()
-    return outcome_of(session, review_id, today).withheld
+    return outcome_of(session, review_id, today, known).withheld
 
 
 def _plain(desk: Desk, letter: Letter) -> Gathered:

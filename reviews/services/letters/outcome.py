@@ -14,7 +14,7 @@ from reviews.domain.assessment.overall_assessment import (
     FindingKind,
     standing_now,
 )
-from reviews.domain.consent.uses import Use, Withheld
+from reviews.domain.consent.uses import Withheld
 from reviews.domain.dates import long_date
 from reviews.domain.errors import Refused
 from reviews.domain.follow_up.recommendations import OPEN, Clock
@@ -31,6 +31,7 @@ from reviews.store.visits import visits
 
 from .desk import Desk
 from .known import Gathered, known_of
+from .tellable import Tellable, tellable
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -67,9 +68,14 @@ class Outcome:
         return tuple(one.words for one in self.findings if one.kind is kind)
 
 
-def outcome_of(session: "Session", review_id: UUID, today: date) -> Outcome:
-    """What may be told of a review, to provider and residents alike, and what is left out."""
-    found = overall_assessment.findings(session, Use.TELL_PROVIDER, review_id)
+def outcome_of(
+    session: "Session", review_id: UUID, today: date, known: Tellable | None = None
+) -> Outcome:
+    """What may be told of a review, to provider and residents alike, and what is left out.
+
+    `known` is what may be told, where it is read already.
+    """
+    found = (known or tellable(session, review_id)).findings
     made = recommendations.recommendations(session, today, review_id=review_id)
     due = [one for one in made if one.clock in OPEN or one.clock is Clock.NOT_ISSUED]
     told = {one.fact_id for one in found.items}

@@ -12,6 +12,7 @@ from reviews.domain.letters.kinds import ONE_RESIDENT, LetterKind
 from reviews.domain.letters.reach import NOT_KNOWN, Reach, why_not_asked_about, why_not_written_to
 from reviews.domain.people.roles import Act, Viewer
 from reviews.store.consent import consents
+from reviews.store.consent.consents import Agreed
 from reviews.store.consent.referrers import ReferrerView, referrers
 from reviews.store.letters.recipients import Living, living_at
 from reviews.store.register import schemes
@@ -57,10 +58,19 @@ class Referrer(kinds.Recipient):
 
 
 def addressees(
-    session: "Session", viewer: Viewer, review: ReviewHead, kind: LetterKind, day: "date"
+    session: "Session",
+    viewer: Viewer,
+    review: ReviewHead,
+    kind: LetterKind,
+    day: "date",
+    agreed: Agreed | None = None,
 ) -> list[Addressee]:
-    """Everyone who lives at a review's scheme, and whether a letter of this kind goes to them."""
-    agreed = consents.standings(session, review.id)
+    """Everyone who lives at a review's scheme, and whether a letter of this kind goes to them.
+
+    `agreed` is what residents agreed to, where it is read already.
+    """
+    if agreed is None:
+        agreed = consents.standings(session, review.id)
     living = living_at(session, viewer, review.scheme_id, day)
     if kind is LetterKind.REFERRER:
         known = referrers(session, [one.id for one in living])

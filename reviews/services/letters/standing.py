@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from reviews.domain.consent.uses import Use
 from reviews.domain.errors import Refused
 from reviews.domain.letters.kinds import LetterKind
 from reviews.domain.people.roles import Act
-from reviews.store.assessment import overall_assessment
+from reviews.store.consent.consents import Agreed
 from reviews.store.letters.contents import findings_in, happened_since_drafted
 from reviews.store.letters.letters import LetterLine
 from reviews.store.register import schemes
@@ -15,6 +14,7 @@ from reviews.store.review.reviews import ReviewHead
 from reviews.store.tables import Letter
 
 from .recipients import addressees
+from .tellable import Tellable, tellable
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -49,29 +49,43 @@ Drafted = LetterLine | Letter
 """A letter as drafted: what is read of it, or its row."""
 
 
-def why_out_of_date(session: "Session", act: Act, review: ReviewHead, letter: Drafted) -> str:
+def why_out_of_date(
+    session: "Session",
+    act: Act,
+    review: ReviewHead,
+    letter: Drafted,
+    known: Tellable | None = None,
+) -> str:
     """Why a letter that is not issued must be drafted again or put aside; nothing if it stands.
 
     A recommendation whose date moved, words that may no longer be used, a resident who may no
     longer be written to: none of them may leave in a letter drafted before.
+
+    Args:
+        session: any session.
+        act: who asks, and when.
+        review: the review of the letter.
+        letter: the letter as drafted.
+        known: what may be told of the review, where it is read already.
     """
     if happened_since_drafted(session, review.id, letter.id, _RESTS_ON[letter.kind]):
         return f"What this letter tells has changed since it was drafted. {_AGAIN}"
-    told = {
-        one.id for one in overall_assessment.findings(session, Use.TELL_PROVIDER, review.id).items
-    }
+    may_tell = known or tellable(session, review.id)
+    told = {one.id for one in may_tell.findings.items}
     if not findings_in(session, letter.id, letter.draft) <= told:
         return f"This letter holds words that may no longer be used. {_AGAIN}"
     if letter.resident_id is not None:
-        return _resident_out_of_date(session, act, review, letter)
+        return _resident_out_of_date(session, act, review, letter, may_tell.agreed)
     provider = schemes.provider_of(session, review.scheme_id, act.today)
     if provider is None or provider.id != letter.organisation_id:
         return "Another organisation provides the support now. Put this letter aside."
     return ""
 
 
-def _resident_out_of_date(session: "Session", act: Act, review: ReviewHead, letter: Drafted) -> str:
-    living = addressees(session, act.by, review, letter.kind, act.today)
+def _resident_out_of_date(
+    session: "Session", act: Act, review: ReviewHead, letter: Drafted, agreed: Agreed
+) -> str:
+    living = addressees(session, act.by, review, letter.kind, act.today, agreed)
     found = next((one for one in living if one.living.id == letter.resident_id), None)
     if found is None:
         return "This resident does not live at the scheme any more. Put this letter aside."

@@ -22,7 +22,7 @@ from reviews.domain.consent.uses import Material, Ruling, Use, Withheld, needed,
 from reviews.domain.people.roles import Viewer
 from reviews.domain.review.state import ReviewState
 from reviews.domain.sources import SOURCE_NAMES, Source
-from reviews.store.consent.consents import standings
+from reviews.store.consent.consents import Agreed, standings
 from reviews.store.record.rows import read
 from reviews.store.tables import Account, AccountCopy, Officer, Review
 
@@ -123,8 +123,7 @@ def opens(viewer: Viewer, head: AccountHead) -> bool:
 def accounts_of(session: Session, viewer: Viewer, review_id: UUID) -> list[AccountHead]:
     """The heads of a review's accounts that a viewer may open, in the order they were taken."""
     query = _heads().where(Account.review_id == review_id)
-    rows = session.execute(query.order_by(Account.observed_on, Account.started_at, Account.id))
-    return [head for head in map(_head, rows) if opens(viewer, head)]
+    return [head for head in _in_order(session, query) if opens(viewer, head)]
 
 
 def counts(session: Session, review_id: UUID) -> dict[tuple[str, UUID | None], set[AccountState]]:
@@ -148,6 +147,7 @@ def filled(
     sets: dict[tuple[str, str], QuestionSet],
     *,
     only: Iterable[UUID] | None = None,
+    agreed: Agreed | None = None,
 ) -> Material[FilledAccount]:
     """A review's accounts with their answers, for one use.
 
@@ -162,12 +162,25 @@ def filled(
         review_id: the review.
         sets: every question set by (name, version).
         only: these accounts; all of the review's where it is not given.
+        agreed: what residents agreed to, where it is read already.
     """
     query = _heads().where(Account.review_id == review_id)
     if only is not None:
         query = query.where(Account.id.in_(list(only)))
-    order = query.order_by(Account.observed_on, Account.started_at, Account.id)
-    return fill(session, viewer, use, [_head(row) for row in session.execute(order)], sets)
+    return fill(session, viewer, use, _in_order(session, query), sets, agreed)
+
+
+def usable(
+    session: Session, viewer: Viewer, use: Use, review_id: UUID, agreed: Agreed
+) -> Material[AccountHead]:
+    """A review's accounts without their answers, for one use; withheld as `filled` withholds."""
+    query = _heads().where(Account.review_id == review_id)
+    return _sifted(viewer, use, _in_order(session, query), agreed)
+
+
+def _in_order(session: Session, query: Select[*tuple[Any, ...]]) -> list[AccountHead]:
+    rows = session.execute(query.order_by(Account.observed_on, Account.started_at, Account.id))
+    return [_head(row) for row in rows]
 
 
 def fill(
@@ -176,10 +189,19 @@ def fill(
     use: Use,
     heads: Sequence[AccountHead],
     sets: dict[tuple[str, str], QuestionSet],
+    agreed: Agreed | None = None,
 ) -> Material[FilledAccount]:
     """Accounts of one review with their answers, for one use, as `filled` gives them."""
-    about_residents = any(head.resident_id for head in heads)
-    agreed = standings(session, heads[0].review_id) if about_residents else {}
+    if agreed is None:
+        about_residents = any(head.resident_id for head in heads)
+        agreed = standings(session, heads[0].review_id) if about_residents else {}
+    found = _sifted(viewer, use, heads, agreed)
+    return Material(tuple(_with_answers(session, found.items, sets)), found.withheld)
+
+
+def _sifted(
+    viewer: Viewer, use: Use, heads: Iterable[AccountHead], agreed: Agreed
+) -> Material[AccountHead]:
     kept, withheld = [], []
     for head in heads:
         why = _why_withheld(viewer, use, head, agreed)
@@ -187,7 +209,7 @@ def fill(
             withheld.append(Withheld(_named(viewer, head), why, head.id))
         else:
             kept.append(head)
-    return Material(tuple(_with_answers(session, kept, sets)), tuple(withheld))
+    return Material(tuple(kept), tuple(withheld))
 
 
 def withheld_from(session: Session, viewer: Viewer, use: Use, head: AccountHead) -> str:
@@ -202,7 +224,7 @@ def _named(viewer: Viewer, head: AccountHead) -> str:
     return f"{head.whose}, {head.observed_on:%d/%m/%Y}"
 
 
-def _why_withheld(viewer: Viewer, use: Use, head: AccountHead, agreed: dict[UUID, Any]) -> str:
+def _why_withheld(viewer: Viewer, use: Use, head: AccountHead, agreed: Agreed) -> str:
     if not viewer.works_on(head.team_id):
         return "Only the review team reads accounts."
     if not opens(viewer, head):
@@ -214,7 +236,7 @@ def _why_withheld(viewer: Viewer, use: Use, head: AccountHead, agreed: dict[UUID
 
 
 def _with_answers(
-    session: Session, heads: list[AccountHead], sets: dict[tuple[str, str], QuestionSet]
+    session: Session, heads: Sequence[AccountHead], sets: dict[tuple[str, str], QuestionSet]
 ) -> list[FilledAccount]:
     ids = [head.id for head in heads]
     rows = answers.newest(session, ids)

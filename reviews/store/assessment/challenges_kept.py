@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from reviews.domain.assessment.challenges import ChallengeKind
 from reviews.domain.assessment.overall_assessment import About
 from reviews.domain.consent.uses import Use
+from reviews.store.consent.consents import Agreed
 from reviews.store.record.rows import read
 from reviews.store.tables import (
     AssessmentReading,
@@ -51,7 +52,10 @@ class KeptQuestions:
 
 
 def kept_questions(
-    session: Session, review_id: UUID, accounts: Collection[UUID]
+    session: Session,
+    review_id: UUID,
+    accounts: Collection[UUID],
+    agreed: Agreed | None = None,
 ) -> dict[UUID, KeptQuestions]:
     """What was asked, by the step at which it was; four queries.
 
@@ -62,6 +66,7 @@ def kept_questions(
         review_id: the review.
         accounts: the accounts that the reader may use for notes; what tells of another is not
             shown to them.
+        agreed: what residents agreed to, where it is read already.
     """
     rows = session.execute(
         select(KeptQuestion, Officer.name)
@@ -71,7 +76,7 @@ def kept_questions(
         .order_by(KeptQuestion.number, KeptQuestion.id)
     ).all()
     abouts = _abouts(session, review_id)
-    withheld = findings_withheld(session, Use.NOTES, review_id) if abouts else frozenset()
+    withheld = findings_withheld(session, Use.NOTES, review_id, agreed) if abouts else frozenset()
     asked: dict[UUID, list[Kept]] = {}
     nothing: dict[UUID, set[ChallengeKind]] = {}
     for row, by in rows:

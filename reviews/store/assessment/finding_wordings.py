@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from reviews.domain.assessment.overall_assessment import FindingKind
 from reviews.domain.consent.uses import Material, Use, Withheld
-from reviews.store.consent.consents import standings
+from reviews.store.consent.consents import Agreed, standings
 from reviews.store.record.rows import read
 from reviews.store.tables import Finding, Officer
 
@@ -49,10 +49,15 @@ def wordings(session: Session, use: Use, review_id: UUID, fact_id: UUID) -> Mate
     return Material(tuple(read(Wording, row, by=name) for row, name in rows))
 
 
-def findings_withheld(session: Session, use: Use, review_id: UUID) -> frozenset[UUID]:
-    """The findings, by their lasting ids, whose earlier wordings are withheld from a use."""
-    agreed = standings(session, review_id)
+def findings_withheld(
+    session: Session, use: Use, review_id: UUID, agreed: Agreed | None = None
+) -> frozenset[UUID]:
+    """The findings, by their lasting ids, whose earlier wordings are withheld from a use.
+
+    `agreed` is what residents agreed to, where it is read already.
+    """
+    known = standings(session, review_id) if agreed is None else agreed
     every = evidence_of(session, review_id, ever=True)
     return frozenset(
-        key for key, some in every.items() if not all(may_use(one, use, agreed) for one in some)
+        key for key, some in every.items() if not all(may_use(one, use, known) for one in some)
     )

@@ -5,17 +5,18 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from reviews.domain.assessment.grounds import Grounds
 from reviews.domain.assessment.overall_assessment import About
 from reviews.store.tables import (
     Conclusion,
     ConclusionGround,
-    Finding,
     OwnConclusion,
     OwnConclusionGround,
 )
+
+from .every_finding import Worded, worded
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,53 +43,52 @@ class Rested:
 NOT_RECORDED = Rested(Grounds(), frozenset(), frozenset())
 
 
-def rested(session: Session, review_id: UUID) -> dict[UUID, Rested]:
-    """What each conclusion of a review rests on, by the id of its wording; one query.
+def rested(session: Session, review_id: UUID, findings: Worded | None = None) -> dict[UUID, Rested]:
+    """What each conclusion of a review rests on, by the id of its wording; two queries.
 
     A wording of which nothing is recorded is left out.
+
+    Args:
+        session: any session.
+        review_id: the review.
+        findings: how its findings are and were worded, where that is read already.
     """
     key = ConclusionGround.conclusion_id
-    return _rested(session, key, Conclusion, ConclusionGround, review_id)
+    known = worded(session, review_id) if findings is None else findings
+    return _rested(session, key, Conclusion, ConclusionGround, review_id, known)
 
 
-def own_rested(session: Session, review_id: UUID) -> dict[UUID, Rested]:
-    """What second readers' own conclusions rest on, by the conclusion's id; one query."""
+def own_rested(
+    session: Session, review_id: UUID, findings: Worded | None = None
+) -> dict[UUID, Rested]:
+    """What second readers' own conclusions rest on, by the conclusion's id; as `rested` has it."""
     key = OwnConclusionGround.own_conclusion_id
-    return _rested(session, key, OwnConclusion, OwnConclusionGround, review_id)
+    known = worded(session, review_id) if findings is None else findings
+    return _rested(session, key, OwnConclusion, OwnConclusionGround, review_id, known)
 
 
 def _rested(
-    session: Session, key: Any, conclusion: Any, ground: Any, review_id: UUID
+    session: Session, key: Any, conclusion: Any, ground: Any, review_id: UUID, findings: Worded
 ) -> dict[UUID, Rested]:
-    now = aliased(Finding)
     rows = session.execute(
-        select(
-            key.label("conclusion"),
-            ground.about,
-            Finding.id.label("wording"),
-            Finding.fact_id,
-            now.id.label("now"),
-            now.withdrawn,
-        )
+        select(key.label("conclusion"), ground.about, ground.finding_id)
         .join(conclusion, conclusion.id == key)
-        .outerjoin(Finding, Finding.id == ground.finding_id)
-        .outerjoin(now, (now.fact_id == Finding.fact_id) & now.superseded_at.is_(None))
         .where(conclusion.review_id == review_id)
-        .order_by(Finding.theme, Finding.kind, Finding.recorded_at, Finding.fact_id, ground.about)
     )
     found: dict[UUID, list[Any]] = {}
     for row in rows:
         found.setdefault(row.conclusion, []).append(row)
-    return {conclusion: _of(some) for conclusion, some in found.items()}
+    return {conclusion: _of(some, findings) for conclusion, some in found.items()}
 
 
-def _of(rows: list[Any]) -> Rested:
-    findings = [one for one in rows if one.fact_id is not None]
-    back = frozenset(one.fact_id for one in findings if one.withdrawn is not None)
-    abouts = {one.about for one in rows if one.about is not None}
-    named = tuple(one for one in About if one in abouts)
+def _of(rows: list[Any], findings: Worded) -> Rested:
+    cited = {one.finding_id for one in rows}
+    abouts = {one.about for one in rows}
+    wordings = [(wording, key) for wording, key in findings.facts.items() if wording in cited]
+    named = tuple(key for _, key in wordings)
+    back = findings.taken_back.intersection(named)
     return Rested(
-        Grounds(tuple(one.fact_id for one in findings), named),
+        Grounds(named, tuple(one for one in About if one in abouts)),
         back,
-        frozenset(one.fact_id for one in findings if one.now != one.wording) - back,
+        frozenset(key for wording, key in wordings if findings.now.get(key) != wording) - back,
     )

@@ -1,6 +1,6 @@
 """The overall assessment as it is read: findings with evidence, conclusions, readings."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -18,7 +18,7 @@ from reviews.domain.assessment.overall_assessment import (
     Reading,
 )
 from reviews.domain.consent.uses import Material, Ruling, Use, Withheld, needed, standing
-from reviews.store.consent.consents import standings
+from reviews.store.consent.consents import Agreed, standings
 from reviews.store.record.rows import read
 from reviews.store.tables import (
     Account,
@@ -100,12 +100,21 @@ LEFT_OUT = "Not everyone this rests on has agreed to this use."
 
 
 def findings(
-    session: Session, use: Use, review_id: UUID, *, withdrawn: bool = False
+    session: Session,
+    use: Use,
+    review_id: UUID,
+    *,
+    withdrawn: bool = False,
+    agreed: Agreed | None = None,
 ) -> Material[FindingView]:
     """The findings of a review that may be put to a use, or those that were taken back.
 
-    A finding that rests on any account whose resident has not agreed to the use is withheld. The
-    reason does not say who, or whether anyone refused.
+    Args:
+        session: any session.
+        use: what they are for.
+        review_id: the review.
+        withdrawn: those that were taken back, in place of those that stand.
+        agreed: what residents agreed to, where it is read already.
     """
     rows = session.scalars(
         select(Finding)
@@ -117,18 +126,26 @@ def findings(
         .order_by(Finding.theme, Finding.kind, Finding.recorded_at, Finding.fact_id)
     ).all()
     evidence = evidence_of(session, review_id)
-    agreed = standings(session, review_id)
+    found = [read(FindingView, row, evidence=evidence.get(row.fact_id, ())) for row in rows]
+    return for_use(found, use, standings(session, review_id) if agreed is None else agreed)
+
+
+def for_use(findings: Iterable[FindingView], use: Use, agreed: Agreed) -> Material[FindingView]:
+    """Those of some findings that may be put to a use.
+
+    A finding that rests on any account whose resident has not agreed to the use is withheld. The
+    reason does not say who, or whether anyone refused.
+    """
     kept, withheld = [], []
-    for row in rows:
-        cited = evidence.get(row.fact_id, ())
-        if all(may_use(one, use, agreed) for one in cited):
-            kept.append(read(FindingView, row, evidence=cited))
+    for one in findings:
+        if all(may_use(cited, use, agreed) for cited in one.evidence):
+            kept.append(one)
         else:
-            withheld.append(Withheld(THEMES[row.theme], LEFT_OUT, row.fact_id))
+            withheld.append(Withheld(THEMES[one.theme], LEFT_OUT, one.fact_id))
     return Material(tuple(kept), tuple(withheld))
 
 
-def may_use(evidence: Evidence, use: Use, agreed: Mapping[UUID, Any]) -> bool:
+def may_use(evidence: Evidence, use: Use, agreed: Agreed) -> bool:
     """Whether one thing that a finding rests on may be put to a use, as residents agreed."""
     if evidence.answer_id is None or evidence.resident_id is None:
         return True

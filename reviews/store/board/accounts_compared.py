@@ -13,7 +13,7 @@ from reviews.domain.people.roles import Viewer
 from reviews.domain.sources import Source
 from reviews.store.accounts import accounts
 from reviews.store.accounts.accounts import FilledAccount
-from reviews.store.consent.consents import standings
+from reviews.store.consent.consents import Agreed, standings
 from reviews.store.register import residents
 from reviews.store.tables import Account, AnswerVersion
 
@@ -26,25 +26,38 @@ def heard(
     review_id: UUID,
     sets: Sets,
     resident_id: UUID | None = None,
+    *,
+    agreed: Agreed | None = None,
 ) -> tuple[list[Heard], tuple[Withheld, ...]]:
     """The accounts that a viewer may use for notes, or those about one resident; what is withheld.
 
-    A fixed number of queries. `sets` are all question sets, by (name, version).
+    A fixed number of queries.
+
+    Args:
+        session: any session.
+        viewer: who looks.
+        review_id: the review.
+        sets: all question sets, by (name, version).
+        resident_id: only the accounts about this resident.
+        agreed: what residents agreed to, where it is read already.
     """
     only = None
     if resident_id is not None:
         every = accounts.accounts_of(session, viewer, review_id)
         only = [one.id for one in every if one.resident_id == resident_id]
-    found = accounts.filled(session, viewer, Use.NOTES, review_id, sets, only=only)
+    found = accounts.filled(session, viewer, Use.NOTES, review_id, sets, only=only, agreed=agreed)
     about = {one.head.resident_id for one in found.items if one.head.resident_id is not None}
     references = residents.references(session, about)
     return [_heard(one, sets, references) for one in found.items], found.withheld
 
 
-def spoken(session: Session, review_id: UUID) -> set[tuple[Source, str]]:
+def spoken(
+    session: Session, review_id: UUID, agreed: Agreed | None = None
+) -> set[tuple[Source, str]]:
     """The source and question set of each account with answers that may be used for notes.
 
-    Whoever may open it: it says that some resident was heard, and nothing of which one.
+    Whoever may open it: it says that some resident was heard, and nothing of which one. `agreed`
+    is what residents agreed to, where it is read already.
     """
     rows = session.execute(
         select(Account.source, Account.question_set, Account.resident_id).where(
@@ -52,12 +65,12 @@ def spoken(session: Session, review_id: UUID) -> set[tuple[Source, str]]:
             exists().where(AnswerVersion.account_id == Account.id),
         )
     )
-    agreed = standings(session, review_id)
+    known = standings(session, review_id) if agreed is None else agreed
     return {
         (source, name)
         for source, name, resident_id in rows
         if resident_id is None
-        or standing(agreed.get(resident_id, {}), needed(source, Use.NOTES)).ruling is Ruling.ALLOWED
+        or standing(known.get(resident_id, {}), needed(source, Use.NOTES)).ruling is Ruling.ALLOWED
     }
 
 

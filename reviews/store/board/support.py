@@ -13,7 +13,7 @@ from reviews.domain.board.staff_time import Shift
 from reviews.domain.board.support import SIDE_OF, Side, Step
 from reviews.domain.consent.uses import Material, Ruling, Use, Withheld, needed, standing
 from reviews.domain.sources import SOURCE_NAMES, Source
-from reviews.store.consent.consents import Standings, standings
+from reviews.store.consent.consents import Agreed, standings
 from reviews.store.record.rows import read
 from reviews.store.tables import Officer, StaffTime, StoredFile, SupportRecord
 
@@ -112,8 +112,13 @@ def file_withheld(session: Session, file_id: UUID) -> str:
     return "" if found.ruling is Ruling.ALLOWED else found.why_withheld
 
 
-def staff_time_told(session: Session, review_id: UUID) -> Material[StaffTimeLine]:
-    """The staff time recorded in a review that may be used; two queries."""
+def staff_time_told(
+    session: Session, review_id: UUID, agreed: Agreed | None = None
+) -> Material[StaffTimeLine]:
+    """The staff time recorded in a review that may be used; two queries.
+
+    One where `agreed`, what residents agreed to, is read already.
+    """
     rows = session.execute(
         select(StaffTime, Officer.name)
         .join(Officer, Officer.id == StaffTime.recorded_by)
@@ -121,10 +126,10 @@ def staff_time_told(session: Session, review_id: UUID) -> Material[StaffTimeLine
         .order_by(StaffTime.true_from_on, StaffTime.recorded_at, StaffTime.id)
     )
     lines = [read(StaffTimeLine, row, recorded_by_name=by) for row, by in rows]
-    return _agreed(lines, standings(session, review_id))
+    return _agreed(lines, standings(session, review_id) if agreed is None else agreed)
 
 
-def _agreed(lines: Iterable[Line], agreed: dict[UUID, Standings]) -> Material[Line]:
+def _agreed(lines: Iterable[Line], agreed: Agreed) -> Material[Line]:
     """Those that the resident agreed to, by the consent that each kind of account rests on."""
     kept, withheld = [], []
     for one in lines:

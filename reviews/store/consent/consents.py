@@ -1,5 +1,6 @@
 """What residents agreed to, as it stands and as it stood."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -61,6 +62,8 @@ class CapacityRecord:
 
 
 Standings = dict[Use, Standing]
+Agreed = Mapping[UUID, Standings]
+"""How every use stands for every resident of a review, as `standings` reads it."""
 
 
 def standings(session: Session, review_id: UUID) -> dict[UUID, Standings]:

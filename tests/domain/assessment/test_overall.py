@@ -35,12 +35,15 @@ from reviews.domain.assessment.second_reading import (
     check_concluded,
     check_reading,
     in_the_way,
+    may_change,
+    sent_on,
     steps_open,
     took_part,
 )
 from reviews.domain.consent.uses import Use
 from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Role, Viewer
+from reviews.domain.review.state import ReviewState
 from reviews.reference.code_lists import look_round
 
 ANN, BO, CY, DI = uuid4(), uuid4(), uuid4(), uuid4()
@@ -145,6 +148,15 @@ def test_what_a_reader_has_cannot_be_changed(now: Reading | None) -> None:
     else:
         check_changeable(PATHS[now])
     assert standing_now(PATHS[now]) is now
+    changeable = now not in WITH_READERS | FINAL
+    assert may_change(ReviewState.OPEN, PATHS[now]) is changeable
+    assert not may_change(ReviewState.PAUSED, PATHS[now])
+
+
+def test_which_step_sent_it_on_while_it_is_not_changed_since() -> None:
+    found = {now: sent_on(steps) for now, steps in PATHS.items()}
+    assert found == {None: None, S: 0, A: 0, B: None, D: 0, T: 0, R: None}
+    assert sent_on(PATHS[B] + PATHS[D]) == 2
 
 
 CITE = "Add what each rests on, call it not enough evidence, or say why it stands."

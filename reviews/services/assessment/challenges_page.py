@@ -1,0 +1,188 @@
+"""What a second reader may ask, as one officer is shown it: a whole page, each piece read once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from reviews.domain.assessment.challenges import ChallengeKind, Wordings
+from reviews.domain.assessment.overall_assessment import use_of_findings
+from reviews.domain.assessment.second_reading import may_change, sent_on
+from reviews.domain.consent.uses import Use
+from reviews.domain.people.roles import Viewer
+from reviews.store.accounts.accounts import usable
+from reviews.store.assessment.challenges_kept import KeptQuestions, kept_questions
+from reviews.store.assessment.every_finding import EveryFinding, every_finding
+from reviews.store.assessment.overall_assessment import ReadingView
+from reviews.store.board.accounts_compared import Sets, heard
+from reviews.store.consent.consents import Agreed, standings
+
+from .challenges import Asked, Examined, standing_of
+from .second_reading import SecondReading, second_reading
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from reviews.store.review.reviews import ReviewHead
+
+
+@dataclass(frozen=True, slots=True)
+class AskedNow:
+    """What may be asked now.
+
+    Attributes:
+        asked: each thing, with the reason given for it if one is.
+        words: the findings that this officer may read, by their lasting ids.
+        changeable: whether reasons can be given, and what is asked about be changed.
+    """
+
+    asked: tuple[Asked, ...]
+    words: Mapping[UUID, str]
+    changeable: bool
+
+    @property
+    def by_kind(self) -> dict[ChallengeKind, list[Asked]]:
+        """What is asked, kind by kind."""
+        return {
+            kind: [one for one in self.asked if one.challenge.kind is kind]
+            for kind in ChallengeKind
+        }
+
+    def under(self, key: str) -> Asked | None:
+        """What is asked under a key; None where nothing is, as it may have been mended."""
+        return next((one for one in self.asked if one.challenge.key == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedThen:
+    """What was asked when the assessment was sent on, which stays as it was.
+
+    Attributes:
+        step: the step that sent it on.
+        kept: what was asked; None where the step was taken before this was kept.
+    """
+
+    step: ReadingView
+    kept: KeptQuestions | None
+
+
+def challenges_page(
+    session: "Session", viewer: Viewer, review: "ReviewHead", sets: Sets, known: Wordings
+) -> AskedNow | AskedThen:
+    """What may be asked now, or once it is with a reader what was asked then.
+
+    A fixed number of queries.
+
+    Args:
+        session: any session.
+        viewer: who looks; they work in the review's team.
+        review: the review.
+        sets: all question sets, by (name, version).
+        known: the words that judge, of the data.
+    """
+    found = second_reading(session, review.id)
+    sent = sent_on(found.steps)
+    if sent is None:
+        return _now(session, viewer, review, sets, known, found)
+    step = found.readings[sent]
+    agreed = standings(session, review.id)
+    taken = usable(session, viewer, Use.NOTES, review.id, agreed).items
+    accounts = frozenset(one.id for one in taken)
+    return AskedThen(step, _kept(session, viewer, review, found, accounts, agreed).get(step.id))
+
+
+def asked_now(
+    session: "Session", viewer: Viewer, review: "ReviewHead", sets: Sets, known: Wordings
+) -> AskedNow:
+    """What may be asked now, wherever the assessment is; takes what `challenges_page` takes."""
+    found = second_reading(session, review.id)
+    return _now(session, viewer, review, sets, known, found)
+
+
+def every_asked(
+    session: "Session", viewer: Viewer, review: "ReviewHead", sets: Sets, known: Wordings
+) -> list[Asked]:
+    """All that may be asked now, also what this officer is not shown; to be counted or kept."""
+    found = second_reading(session, review.id)
+    return list(_examination(session, viewer, review, sets, known, found).asked)
+
+
+def asked_and_kept(
+    session: "Session",
+    viewer: Viewer,
+    review: "ReviewHead",
+    sets: Sets,
+    known: Wordings,
+    reading: SecondReading,
+) -> tuple[list[Asked], dict[UUID, KeptQuestions]]:
+    """All that may be asked now, and what was asked each time the assessment was sent on.
+
+    The first is to be counted, as `every_asked` gives it; the second, by the step, is what this
+    officer may read.
+    """
+    found = _examination(session, viewer, review, sets, known, reading)
+    agreed = found.findings.agreed
+    kept = _kept(session, viewer, review, reading, found.accounts, agreed)
+    return list(found.asked), kept
+
+
+@dataclass(frozen=True, slots=True)
+class _Examination:
+    """An assessment examined: what is asked, of which findings, with which accounts at hand."""
+
+    asked: tuple[Asked, ...]
+    findings: EveryFinding
+    accounts: frozenset[UUID]
+
+
+def _examination(
+    session: "Session",
+    viewer: Viewer,
+    review: "ReviewHead",
+    sets: Sets,
+    known: Wordings,
+    reading: SecondReading,
+) -> _Examination:
+    agreed = standings(session, review.id)
+    findings = every_finding(session, review.id, agreed)
+    taken, _ = heard(session, viewer, review.id, sets, agreed=agreed)
+    examined = Examined(findings, reading.conclusions, reading.council)
+    every = standing_of(session, review, taken, known, examined)
+    return _Examination(tuple(every), findings, frozenset(one.id for one in taken))
+
+
+def _now(
+    session: "Session",
+    viewer: Viewer,
+    review: "ReviewHead",
+    sets: Sets,
+    known: Wordings,
+    reading: SecondReading,
+) -> AskedNow:
+    found = _examination(session, viewer, review, sets, known, reading)
+    shown = reading.shown_to(viewer.id)
+    seen = found.findings.seen(use_of_findings(viewer, review.team_id)).items
+    return AskedNow(
+        tuple(one for one in found.asked if shown or one.challenge.about is None),
+        {one.fact_id: one.words for one in seen},
+        may_change(review.state, reading.steps),
+    )
+
+
+def _kept(
+    session: "Session",
+    viewer: Viewer,
+    review: "ReviewHead",
+    reading: SecondReading,
+    accounts: frozenset[UUID],
+    agreed: Agreed,
+) -> dict[UUID, KeptQuestions]:
+    found = kept_questions(session, review.id, accounts, agreed)
+    if reading.shown_to(viewer.id):
+        return found
+    return {step: _without_conclusions(one) for step, one in found.items()}
+
+
+def _without_conclusions(kept: KeptQuestions) -> KeptQuestions:
+    """Whoever is to conclude first is shown nothing of what was asked about a conclusion."""
+    return KeptQuestions(tuple(one for one in kept.asked if one.about is None), kept.nothing)

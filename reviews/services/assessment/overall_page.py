@@ -1,0 +1,140 @@
+"""The overall assessment as its team is shown it: how it stands, and what can be done with it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from reviews.domain.assessment.challenges import Wordings
+from reviews.domain.assessment.overall_assessment import About, Reading, standing_now
+from reviews.domain.assessment.plan import PlannedPart
+from reviews.domain.assessment.second_reading import may_change, steps_open, took_part
+from reviews.domain.people.roles import ROLES_WITH, Permission, Viewer
+from reviews.domain.review.state import ReviewState
+from reviews.store.across.involvement import involved
+from reviews.store.assessment import overall_assessment
+from reviews.store.assessment.challenges import OwnView
+from reviews.store.assessment.challenges_kept import KeptQuestions
+from reviews.store.assessment.overall_assessment import ConclusionView, DocumentLine
+from reviews.store.board.accounts_compared import Sets
+from reviews.store.people import officers
+
+from .challenges import unanswered
+from .challenges_page import asked_and_kept
+from .conclusions import standing_in_the_way
+from .second_reading import SecondReading, second_reading
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from reviews.store.review.reviews import ReviewHead
+
+
+@dataclass(frozen=True, slots=True)
+class OverallRead:
+    """The overall assessment for those who read it, in the team or not.
+
+    Attributes:
+        reading: its conclusions, and how its second reading stands.
+        names: every officer's name.
+        also: what else each officer did in the review, in a sentence.
+    """
+
+    reading: SecondReading
+    names: Mapping[UUID, str]
+    also: Mapping[UUID, str]
+
+    @property
+    def now(self) -> Reading | None:
+        """The last step that was taken."""
+        return standing_now(self.reading.steps)
+
+    @property
+    def own(self) -> dict[About, list[OwnView]]:
+        """What second readers concluded on their own, by conclusion."""
+        return {about: [one for one in self.reading.own if one.about is about] for about in About}
+
+    @property
+    def earlier(self) -> dict[About, list[ConclusionView]]:
+        """The views that were put in other words or decided otherwise; all are kept."""
+        found: dict[About, list[ConclusionView]] = {}
+        for one in self.reading.every:
+            if one.superseded_at is not None:
+                found.setdefault(one.about, []).append(one)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class TeamsPart:
+    """What the team has before it beside the assessment.
+
+    Attributes:
+        in_the_way: what stands between the assessment and its second reader, in sentences.
+        asked: how many things a second reader may ask now.
+        kept: what was asked each time it was sent on, by the step.
+        steps: the steps that this officer may take.
+        readers: the ids and names of those who could read it next.
+        late: the documents that came late.
+        changeable: whether findings and conclusions can be changed.
+    """
+
+    in_the_way: tuple[str, ...]
+    asked: int
+    kept: Mapping[UUID, KeptQuestions]
+    steps: tuple[Reading, ...]
+    readers: tuple[tuple[UUID, str], ...]
+    late: tuple[DocumentLine, ...]
+    changeable: bool
+
+
+def overall_read(session: "Session", review_id: UUID) -> OverallRead:
+    """The overall assessment of a review; a fixed number of queries."""
+    names, did = officers.names(session), involved(session, review_id)
+    also = {by: one.told(names[by]) for by, one in did.items()}
+    return OverallRead(second_reading(session, review_id), names, also)
+
+
+def teams_part(
+    session: "Session",
+    viewer: Viewer,
+    review: "ReviewHead",
+    parts: tuple[PlannedPart, ...],
+    found: SecondReading,
+    sets: Sets,
+    known: Wordings,
+) -> TeamsPart:
+    """What the team has before it beside an assessment; a fixed number of queries.
+
+    Args:
+        session: any session.
+        viewer: who looks; they work in the review's team.
+        review: the review.
+        parts: its planned parts.
+        found: how the second reading stands.
+        sets: all question sets, by (name, version).
+        known: the words that judge, of the data.
+    """
+    asked, kept = asked_and_kept(session, viewer, review, sets, known, found)
+    open_now = review.state is ReviewState.OPEN
+    waiting = unanswered(asked)
+    return TeamsPart(
+        tuple(standing_in_the_way(session, review.id, parts, waiting)),
+        len(asked),
+        kept,
+        steps_open(found.steps, viewer.id, found.concluded_by) if open_now else (),
+        _readers_left(session, review.team_id, found),
+        tuple(overall_assessment.late_documents(session, review.id)),
+        may_change(review.state, found.steps),
+    )
+
+
+def _readers_left(
+    session: "Session", team_id: UUID, found: SecondReading
+) -> tuple[tuple[UUID, str], ...]:
+    """Those in the team who could read the assessment next: their ids and names."""
+    barred = took_part(found.steps, found.concluded_by)
+    return tuple(
+        (one.id, one.name)
+        for one in officers.team_officers(session, team_id)
+        if one.id not in barred and set(one.roles) & ROLES_WITH[Permission.REVIEW]
+    )
