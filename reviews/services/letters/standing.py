@@ -1,11 +1,10 @@
 """Whether a letter still says what the record says, before it is approved or issued."""
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from reviews.domain.consent.uses import Use
 from reviews.domain.errors import Refused
-from reviews.domain.letters.kinds import LetterKind
+from reviews.domain.letters.outdated import PUT_OUT_OF_DATE
 from reviews.domain.people.roles import Act
 from reviews.store.assessment import overall_assessment
 from reviews.store.letters.contents import findings_in, happened_since_drafted
@@ -18,29 +17,6 @@ from .recipients import addressees
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
-
-_VISITS = frozenset({"visit_planned", "visit_changed", "visit_called_off"})
-_OUTCOME = frozenset(
-    {
-        "finding_written",
-        "finding_reworded",
-        "finding_withdrawn",
-        "concluded",
-        "assessment_reopened",
-        "recommended",
-        "recommendation_changed",
-        "recommendation_withdrawn",
-    }
-)
-_RESTS_ON: Mapping[LetterKind, frozenset[str]] = {
-    LetterKind.VISIT_NOTICE: _VISITS,
-    LetterKind.RESIDENT_INVITATION: _VISITS,
-    LetterKind.DOCUMENT_REQUEST: frozenset({"request_item_decided", "request_item_added"}),
-    LetterKind.PROVIDER_RECOMMENDATIONS: _OUTCOME,
-    LetterKind.RESIDENT_LETTER: _OUTCOME,
-    LetterKind.REFERRER: frozenset(),
-}
-"""The kinds of event after which a letter says what is no longer so."""
 
 _AGAIN = "Draft it again, so that it says what the record says."
 
@@ -55,7 +31,7 @@ def why_out_of_date(session: "Session", act: Act, review: ReviewHead, letter: Dr
     A recommendation whose date moved, words that may no longer be used, a resident who may no
     longer be written to: none of them may leave in a letter drafted before.
     """
-    if happened_since_drafted(session, review.id, letter.id, _RESTS_ON[letter.kind]):
+    if happened_since_drafted(session, review.id, letter.id, PUT_OUT_OF_DATE[letter.kind]):
         return f"What this letter tells has changed since it was drafted. {_AGAIN}"
     told = {
         one.id for one in overall_assessment.findings(session, Use.TELL_PROVIDER, review.id).items
