@@ -1,12 +1,15 @@
 """A database of the last version, made by its own example council, opens and verifies."""
 
+import sqlite3
 import tarfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from flask import Flask
 
 from reviews.config import Settings
+from reviews.domain.record.event_kinds import EventKind
 from reviews.factory import create_app
 
 KEPT = Path(__file__).with_name("last_version.tar.xz")
@@ -32,3 +35,12 @@ def test_what_the_last_version_recorded_still_verifies(brought_over: Flask) -> N
     assert commands.invoke(args=["init"]).exit_code == 0
     told = commands.invoke(args=["verify"])
     assert told.output == "Everything matches: 702 events, 1756 records, 183 files.\n"
+
+
+def test_what_the_last_version_recorded_is_known_by_the_same_words(
+    brought_over: Flask, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(tmp_path / "reviews.db")) as kept:
+        recorded = {kind for (kind,) in kept.execute("SELECT DISTINCT kind FROM event")}
+    assert recorded
+    assert recorded <= set(EventKind)

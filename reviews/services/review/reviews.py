@@ -71,15 +71,8 @@ def start_review(
     )
     session.flush()
     _plan(session, act, key, residents)
-    about = {"review": key, "scheme": scheme_id}
-    record(
-        session,
-        act,
-        stream_of(key),
-        EventKind.REVIEW_STARTED,
-        about=about,
-        words={"why": why.strip()},
-    )
+    about, words = {"review": key, "scheme": scheme_id}, {"why": why.strip()}
+    record(session, act, stream_of(key), EventKind.REVIEW_STARTED, about=about, words=words)
     return key
 
 
