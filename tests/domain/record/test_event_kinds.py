@@ -57,6 +57,24 @@ def test_whatever_changes_a_letter_puts_one_out_of_date() -> None:
     assert outdating == {one for one in EventKind if one.changes is not Changes.NO_LETTER}
 
 
+@pytest.mark.parametrize(
+    ("begins", "changes", "but"),
+    [
+        ("visit_", Changes.VISITS, {EventKind.VISIT_MADE}),
+        ("request_item_", Changes.REQUEST, set()),
+        ("finding_", Changes.RESULT, set()),
+        ("recommend", Changes.RESULT, {EventKind.RECOMMENDATION_ACKNOWLEDGED}),
+        ("concluded", Changes.RESULT, {EventKind.CONCLUDED_ALONE}),
+        ("assessment_reopened", Changes.RESULT, set()),
+    ],
+)
+def test_no_letter_outlives_what_it_was_drafted_from(
+    begins: str, changes: Changes, but: set[EventKind]
+) -> None:
+    found = {one for one in EventKind if one.startswith(begins)}
+    assert {one for one in found if one.changes is not changes} == but
+
+
 def test_a_kind_that_is_not_known_is_told_by_its_own_word() -> None:
     for words in (None, {}, {"reason": "It {leaked}"}):
         assert sentence("roof_mended", words) == "roof mended"
