@@ -18,6 +18,7 @@ from reviews.domain.assessment.plan import (
 from reviews.domain.consent.uses import Use
 from reviews.domain.letters.kinds import LetterKind, LetterState
 from reviews.domain.people.roles import Act, Role, Viewer
+from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.sources import SPEAKS_FOR_RESIDENT, Source
 from reviews.services.accounts import accounts
 from reviews.services.accounts.record_answers import record_answers
@@ -210,4 +211,4 @@ def _issue(session: Any, act: Act, review_id: UUID, fact_ids: tuple[UUID, ...]) 
         assert row is not None
         session.add(LetterRecommendation(letter_id=key, draft=1, recommendation_id=row.id))
     words = {"reference": f"L-{key.hex[:6]}", "kind": "provider-recommendations"}
-    record(session, act, f"review:{review_id}", "letter_issued", words=words)
+    record(session, act, f"review:{review_id}", EventKind.LETTER_ISSUED, words=words)

@@ -12,6 +12,7 @@ from reviews.domain.assessment.grounds import MISSING, Grounds
 from reviews.domain.assessment.overall_assessment import About, FindingKind, Judgement, Reading
 from reviews.domain.consent.uses import ConsentState, Use
 from reviews.domain.people.roles import Act, Role
+from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.sources import Source
 from reviews.domain.visits.visits import Sighting, VisitPlan, VisitPurpose
 from reviews.services.assessment import conclusions, findings
@@ -46,7 +47,9 @@ def finish(case: Assessing, account: UUID) -> None:
     def _finish(session: Any, act: Act) -> None:
         row = session.get(Account, account)
         row.state, row.completed_at = AccountState.COMPLETE, act.at
-        record(session, act, f"review:{case.id}", "account_finished", words={"set": "A talk"})
+        record(
+            session, act, f"review:{case.id}", EventKind.ACCOUNT_FINISHED, words={"set": "A talk"}
+        )
 
     case.build.do(_finish, case.ann)
 
@@ -156,7 +159,7 @@ def test_a_conclusion_of_before_says_that_its_findings_were_not_recorded(
             superseded_at=None,
         )
         session.add(row)
-        record(session, act, f"review:{case.id}", "concluded", words={"about": "respect"})
+        record(session, act, f"review:{case.id}", EventKind.CONCLUDED, words={"about": "respect"})
 
     case.build.do(before, case.ann)
     client.sign_in(case.ann)

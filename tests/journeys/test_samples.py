@@ -8,6 +8,7 @@ from reviews.domain.errors import NotAllowed, Refused
 from reviews.domain.people.roles import Act, Role, Viewer
 from reviews.domain.programme.choosing import Plan
 from reviews.domain.programme.sampling import StratumBy, draw
+from reviews.domain.record.event_kinds import EventKind
 from reviews.services.programme import programmes, samples
 from reviews.store.programme import samples as store
 from reviews.store.record.engine import writing
@@ -135,7 +136,7 @@ def test_a_changed_record_is_found_out(client: Client, build: Build, place: Plac
     with writing(build.house.engine) as session:
         row = next(one for one in session.query(SampleFrame) if one.drawn)
         row.drawn = False
-        record(session, Act(place.lead, build.clock()), "council", "officer_changed")
+        record(session, Act(place.lead, build.clock()), "council", EventKind.OFFICER_CHANGED)
     client.sign_in(place.officer)
     page = client.get(f"{place.address}/samples/{drawn}")
     assert "it comes out otherwise" in page.words()

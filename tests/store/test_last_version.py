@@ -6,7 +6,9 @@ FILES_DIR set, stop it, `PRAGMA wal_checkpoint(TRUNCATE)` and `VACUUM`, and pack
 """
 
 import re
+import sqlite3
 import tarfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from flask import Flask
 
 from reviews.config import Settings
 from reviews.domain.people.roles import Role
+from reviews.domain.record.event_kinds import EventKind
 from reviews.factory import create_app
 from reviews.store.people import officers
 from tests.build import Build
@@ -62,3 +65,12 @@ def test_its_reviews_letters_and_histories_open(brought_over: Flask, clock: Cloc
     for page in ("/", "/schemes", "/calendar", "/programmes", "/log", "/letters"):
         client.get(page)
     assert brought_over.test_cli_runner().invoke(args=["verify"]).output == TOLD
+
+
+def test_what_the_last_version_recorded_is_known_by_the_same_words(
+    brought_over: Flask, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(tmp_path / "reviews.db")) as kept:
+        recorded = {kind for (kind,) in kept.execute("SELECT DISTINCT kind FROM event")}
+    assert recorded
+    assert recorded <= set(EventKind)

@@ -11,6 +11,7 @@ from reviews.domain.accounts.accounts import Sensitivity
 from reviews.domain.consent.uses import Use
 from reviews.domain.letters.kinds import LetterKind, LetterState
 from reviews.domain.people.roles import Act, Role, Viewer
+from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.sources import Source
 from reviews.services.assessment import findings as finding_service
 from reviews.services.record.facts import again, first
@@ -59,7 +60,7 @@ class Case:
 
         def inside(session: "Session", act: Act) -> Any:
             made = write(session, act)
-            record(session, act, stream_of(self.review), "finding_written")
+            record(session, act, stream_of(self.review), EventKind.FINDING_WRITTEN)
             return made
 
         return self.build.do(inside, self.lead)

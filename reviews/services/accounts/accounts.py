@@ -13,6 +13,7 @@ from reviews.domain.consent.uses import ConsentState, Ruling, Use, needed, stand
 from reviews.domain.dates import check_past
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act
+from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.sources import SPEAKS_FOR_RESIDENT, Source
 from reviews.services.record.files import Filing, Upload, file_row
 from reviews.services.review.reviews import row_of, stream_of
@@ -82,7 +83,7 @@ def start_account(session: "Session", act: Act, review_id: UUID, new: NewAccount
         session,
         act,
         stream_of(review_id),
-        "account_started",
+        EventKind.ACCOUNT_STARTED,
         about=about,
         words={"source": new.source, "set": new.question_set.title},
     )
@@ -147,7 +148,7 @@ def pause_account(session: "Session", act: Act, account_id: UUID, note: str) -> 
         session,
         act,
         stream_of(review.id),
-        "account_paused",
+        EventKind.ACCOUNT_PAUSED,
         about={"review": review.id, "account": account_id},
     )
 
@@ -157,7 +158,11 @@ def resume_account(
 ) -> None:
     """Take up an account again, on the short or the whole route; a finished one is reopened."""
     row, review = open_account(session, act, account_id)
-    kind = "account_reopened" if row.state is AccountState.COMPLETE else "account_resumed"
+    kind = (
+        EventKind.ACCOUNT_REOPENED
+        if row.state is AccountState.COMPLETE
+        else EventKind.ACCOUNT_RESUMED
+    )
     row.state, row.completed_at = AccountState.OPEN, None
     row.short_route, row.easy_words = short_route, easy_words
     record(
@@ -196,7 +201,7 @@ def finish_account(session: "Session", act: Act, account_id: UUID, sets: Sets) -
         session,
         act,
         stream_of(review.id),
-        "account_finished",
+        EventKind.ACCOUNT_FINISHED,
         about={"review": review.id, "account": account_id, "resident": row.resident_id},
         words={"source": row.source, "set": question_set.title},
     )
@@ -230,7 +235,7 @@ def attach_file(
         session,
         act,
         stream_of(review.id),
-        "file_attached",
+        EventKind.FILE_ATTACHED,
         about={"review": review.id, "account": account_id, "file": stored.id},
     )
     return stored.id

@@ -18,6 +18,7 @@ from reviews.domain.accounts.answers import (
 from reviews.domain.accounts.questions import QuestionSet
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act
+from reviews.domain.record.event_kinds import EventKind
 from reviews.services.review.reviews import stream_of
 from reviews.store.accounts import answers
 from reviews.store.accounts.answers import Recorded
@@ -103,7 +104,7 @@ def record_answers(
             session,
             act,
             stream_of(review.id),
-            "answers_recorded",
+            EventKind.ANSWERS_RECORDED,
             about=about,
             words={"count": len(changed)},
         )

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act
+from reviews.domain.record.event_kinds import EventKind
 from reviews.store.across import erasure
 from reviews.store.record.events import lock, record
 
@@ -26,5 +27,7 @@ def erase_words(session: "Session", act: Act, event_hash: str, reason: str) -> i
     if not reason.strip():
         raise Refused("Say on what lawful ground, and who decided.")
     lock(session, event.stream)
-    position = record(session, act, event.stream, "words_erased", words={"reason": reason.strip()})
+    position = record(
+        session, act, event.stream, EventKind.WORDS_ERASED, words={"reason": reason.strip()}
+    )
     return erasure.erase(session, event.position, position)

@@ -26,6 +26,7 @@ from reviews.domain.consent.uses import Use
 from reviews.domain.dates import Span
 from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Act
+from reviews.domain.record.event_kinds import EventKind
 from reviews.services.record.facts import again, first
 from reviews.services.review.reviews import row_of, stream_of
 from reviews.store.assessment import challenges as store
@@ -191,7 +192,7 @@ def answer(
         session,
         act,
         stream_of(review_id),
-        "weakness_answered",
+        EventKind.WEAKNESS_ANSWERED,
         about={"review": review_id},
         words={"kind": challenge.kind},
     )

@@ -27,6 +27,7 @@ from reviews.domain.assessment.second_reading import (
 from reviews.domain.consent.uses import Use
 from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Act
+from reviews.domain.record.event_kinds import EventKind
 from reviews.services.record.facts import again, first
 from reviews.services.review.reviews import row_of, stream_of
 from reviews.store.assessment import challenges, overall_assessment
@@ -42,6 +43,15 @@ from .grounds import check_resting, write_grounds
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+_TOOK: Mapping[Reading, EventKind] = {
+    Reading.SUBMITTED: EventKind.ASSESSMENT_SUBMITTED,
+    Reading.AGREED: EventKind.ASSESSMENT_AGREED,
+    Reading.SENT_BACK: EventKind.ASSESSMENT_SENT_BACK,
+    Reading.DISAGREED: EventKind.ASSESSMENT_DISAGREED,
+    Reading.DECIDED: EventKind.ASSESSMENT_DECIDED,
+    Reading.REOPENED: EventKind.ASSESSMENT_REOPENED,
+}
 
 
 def conclude(
@@ -110,7 +120,7 @@ def _write_conclusion(
         session,
         act,
         stream_of(review_id),
-        "concluded",
+        EventKind.CONCLUDED,
         about={"review": review_id},
         words={"about": about, "judgement": made.judgement},
     )
@@ -166,7 +176,7 @@ def take_step(
         session,
         act,
         stream_of(review_id),
-        f"assessment_{step.value.replace('-', '_')}",
+        _TOOK[step],
         about={"review": review_id},
         words={"words": words.strip()},
     )

@@ -9,6 +9,7 @@ from reviews.domain.assessment.overall_assessment import THEMES, FindingKind, ch
 from reviews.domain.assessment.second_reading import check_changeable
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act
+from reviews.domain.record.event_kinds import EventKind
 from reviews.services.accounts.accounts import check_agreed, open_account
 from reviews.services.record.facts import again, first
 from reviews.services.review.reviews import row_of, stream_of
@@ -88,7 +89,7 @@ def write_finding(
         row = first(session, act, Finding, review_id=review_id, **values)
     else:
         row = again(session, act, _standing(session, review_id, fact_id, seen), **values)
-    kind = "finding_written" if fact_id is None else "finding_reworded"
+    kind = EventKind.FINDING_WRITTEN if fact_id is None else EventKind.FINDING_REWORDED
     record(
         session,
         act,
@@ -143,7 +144,7 @@ def withdraw_finding(
         session,
         act,
         stream_of(review_id),
-        "finding_withdrawn",
+        EventKind.FINDING_WITHDRAWN,
         about={"review": review_id, "finding": fact_id},
         words={"reason": reason.strip()},
     )
@@ -197,7 +198,7 @@ def _add(session: "Session", act: Act, review_id: UUID, fact_id: UUID, thing: Ci
         session,
         act,
         stream_of(review_id),
-        "evidence_cited",
+        EventKind.EVIDENCE_CITED,
         about={"review": review_id, "finding": fact_id},
     )
 
@@ -249,6 +250,6 @@ def uncite(session: "Session", act: Act, review_id: UUID, evidence_id: UUID) -> 
         session,
         act,
         stream_of(review_id),
-        "evidence_taken_away",
+        EventKind.EVIDENCE_TAKEN_AWAY,
         about={"review": review_id, "finding": row.finding_fact_id},
     )

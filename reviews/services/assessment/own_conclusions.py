@@ -8,6 +8,7 @@ from reviews.domain.assessment.blind_reading import check_may_write
 from reviews.domain.assessment.overall_assessment import CONCLUSION_TITLES, About
 from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Act
+from reviews.domain.record.event_kinds import EventKind
 from reviews.services.record.facts import first
 from reviews.services.review.reviews import row_of, stream_of
 from reviews.store.assessment import challenges as store
@@ -46,4 +47,6 @@ def conclude_alone(
         write_grounds(
             session, OwnConclusionGround, review_id, mine.grounds, own_conclusion_id=row.id
         )
-    record(session, act, stream_of(review_id), "concluded_alone", about={"review": review_id})
+    record(
+        session, act, stream_of(review_id), EventKind.CONCLUDED_ALONE, about={"review": review_id}
+    )

@@ -19,6 +19,7 @@ from reviews.domain.assessment.same_words import (
 )
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act
+from reviews.domain.record.event_kinds import EventKind
 from reviews.files.disk import FileStore
 from reviews.services.record.facts import again, first
 from reviews.services.review.reviews import row_of, stream_of
@@ -117,7 +118,14 @@ def record_look(session: "Session", act: Act, review_id: UUID, found: Found) -> 
     )
     about = {"review": review_id}
     words = {"count": found.read}
-    record(session, act, stream_of(review_id), "same_words_looked_for", about=about, words=words)
+    record(
+        session,
+        act,
+        stream_of(review_id),
+        EventKind.SAME_WORDS_LOOKED_FOR,
+        about=about,
+        words=words,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +181,9 @@ def say_what_to_make(
         again(session, act, row, **values)
     about = {"review": review_id, "pair": pair_id}
     words = {"made": MADE_NAMES[made].lower()}
-    record(session, act, stream_of(review_id), "same_words_judged", about=about, words=words)
+    record(
+        session, act, stream_of(review_id), EventKind.SAME_WORDS_JUDGED, about=about, words=words
+    )
 
 
 def cite_both(

@@ -6,6 +6,7 @@ from uuid import UUID
 from reviews.domain.board.comparison import Verdict, check_comparison
 from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Act
+from reviews.domain.record.event_kinds import EventKind
 from reviews.services.record.facts import again, first
 from reviews.services.review.reviews import row_of, stream_of
 from reviews.store.board.comparisons import comparison_row
@@ -59,4 +60,4 @@ def compare(
     else:
         row = again(session, act, before, **said)
     about = {"review": review_id, "resident": resident_id, "comparison": row.id}
-    record(session, act, stream_of(review_id), "accounts_compared", about=about)
+    record(session, act, stream_of(review_id), EventKind.ACCOUNTS_COMPARED, about=about)

@@ -9,6 +9,7 @@ from reviews.domain.board.outcomes import Noted, PauseWhy, PromptingLists, check
 from reviews.domain.dates import Span, check_past
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act
+from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.sources import Source
 from reviews.services.accounts.accounts import check_agreed
 from reviews.services.record.facts import again, first
@@ -72,7 +73,7 @@ def set_outcome(
         ended=None,
         **_values(new),
     )
-    _tell(session, act, row, "outcome_set", number=row.number)
+    _tell(session, act, row, EventKind.OUTCOME_SET, number=row.number)
     return row.fact_id
 
 
@@ -94,7 +95,7 @@ def _check_words(new: OutcomeWords, today: date) -> None:
     check_past(new.set_on, today, "set_on")
 
 
-def _tell(session: "Session", act: Act, row: Outcome, kind: str, **words: object) -> None:
+def _tell(session: "Session", act: Act, row: Outcome, kind: EventKind, **words: object) -> None:
     about = {"review": row.review_id, "resident": row.resident_id, "outcome": row.fact_id}
     record(session, act, stream_of(row.review_id), kind, about=about, words=words)
 
@@ -147,7 +148,7 @@ def change_outcome(
             "words",
         )
     row = again(session, act, row, change_reason=reason.strip(), **_values(new))
-    _tell(session, act, row, "outcome_changed", number=row.number)
+    _tell(session, act, row, EventKind.OUTCOME_CHANGED, number=row.number)
 
 
 def end_outcome(
@@ -164,7 +165,7 @@ def end_outcome(
     if ended_on > act.today or (row.true_from_on and ended_on < row.true_from_on):
         raise Refused("The date must be in the past, and after the outcome was set.", "ended_on")
     row = again(session, act, row, ended=reason.strip(), true_to_on=ended_on)
-    _tell(session, act, row, "outcome_ended", number=row.number)
+    _tell(session, act, row, EventKind.OUTCOME_ENDED, number=row.number)
 
 
 def note(
@@ -196,7 +197,7 @@ def note(
         source=source,
         who=noted.who.strip(),
     )
-    _tell(session, act, row, "outcome_noted", number=row.number, on=noted.on)
+    _tell(session, act, row, EventKind.OUTCOME_NOTED, number=row.number, on=noted.on)
 
 
 def take_back_note(session: "Session", act: Act, review_id: UUID, record_id: UUID) -> None:
@@ -211,7 +212,7 @@ def take_back_note(session: "Session", act: Act, review_id: UUID, record_id: UUI
         raise NotThere
     row = _open(session, act, review_id, told.outcome_fact_id)
     told.superseded_at = act.at
-    _tell(session, act, row, "outcome_note_taken_back", number=row.number)
+    _tell(session, act, row, EventKind.OUTCOME_NOTE_TAKEN_BACK, number=row.number)
 
 
 def pause_outcome(
@@ -239,7 +240,7 @@ def pause_outcome(
         true_from_on=pause.from_on,
         true_to_on=pause.to_on,
     )
-    _tell(session, act, row, "outcome_paused", number=row.number)
+    _tell(session, act, row, EventKind.OUTCOME_PAUSED, number=row.number)
 
 
 def resume_outcome(
@@ -259,4 +260,4 @@ def resume_outcome(
     others = [Span(one.true_from_on, one.true_to_on) for one in every if one is not now]
     check_pause(Span(now.true_from_on, last_on), others, act.today)
     again(session, act, now, true_to_on=last_on)
-    _tell(session, act, row, "outcome_resumed", number=row.number)
+    _tell(session, act, row, EventKind.OUTCOME_RESUMED, number=row.number)

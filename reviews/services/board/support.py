@@ -13,6 +13,7 @@ from reviews.domain.board.support import SupportTold, check_support
 from reviews.domain.dates import check_past
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act
+from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.sources import SPEAKS_FOR_RESIDENT, Source
 from reviews.services.accounts.accounts import check_agreed
 from reviews.services.record.facts import first
@@ -72,7 +73,7 @@ def record_support(
         **facts,
     )
     about = {"review": review_id, "resident": resident_id, "support": row.id}
-    record(session, act, stream_of(review_id), "support_recorded", about=about)
+    record(session, act, stream_of(review_id), EventKind.SUPPORT_RECORDED, about=about)
     return row.id
 
 
@@ -122,7 +123,7 @@ def record_staff_time(
         **asdict(shift) | {"what": shift.what.strip()},
     )
     about = {"review": review_id, "resident": resident_id, "staff_time": row.id}
-    record(session, act, stream_of(review_id), "staff_time_recorded", about=about)
+    record(session, act, stream_of(review_id), EventKind.STAFF_TIME_RECORDED, about=about)
     return row.id
 
 
@@ -164,7 +165,7 @@ def _take_back(
         session,
         act,
         stream_of(review_id),
-        "support_taken_back" if kind is SupportRecord else "staff_time_taken_back",
+        EventKind.SUPPORT_TAKEN_BACK if kind is SupportRecord else EventKind.STAFF_TIME_TAKEN_BACK,
         about={"review": review_id, "resident": row.resident_id},
         words={"reason": reason.strip()},
     )

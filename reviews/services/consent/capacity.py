@@ -13,6 +13,7 @@ from reviews.domain.consent.capacity import (
 from reviews.domain.consent.uses import ConsentState, Use
 from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Act
+from reviews.domain.record.event_kinds import EventKind
 from reviews.services.record.facts import again, first
 from reviews.services.review.reviews import row_of, stream_of
 from reviews.store.consent import consents
@@ -82,7 +83,7 @@ def record_capacity(
         session,
         act,
         stream_of(review_id),
-        "capacity_recorded",
+        EventKind.CAPACITY_RECORDED,
         about={"review": review_id, "resident": resident_id},
         words={"decision": decision, "outcome": facts.outcome},
     )

@@ -12,6 +12,7 @@ from reviews.domain.consent.uses import AGREES, ConsentState, Use, check_reply
 from reviews.domain.dates import check_past, long_date
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act
+from reviews.domain.record.event_kinds import EventKind
 from reviews.services.record.facts import again, first
 from reviews.services.record.files import Filing, Upload, file_row
 from reviews.services.review.reviews import row_of, stream_of
@@ -93,7 +94,12 @@ def record_consent(
             again(session, act, row, written_file_id=file_id)
     about = {"review": review_id, "resident": resident_id, "file": file_id}
     record(
-        session, act, stream_of(review_id), "consent_recorded", about=about, words={"uses": states}
+        session,
+        act,
+        stream_of(review_id),
+        EventKind.CONSENT_RECORDED,
+        about=about,
+        words={"uses": states},
     )
     excuse_refused(session, act, review_id, resident_id, states)
 
@@ -254,7 +260,7 @@ def clear_use(
         session,
         act,
         stream_of(review_id),
-        "consent_cleared",
+        EventKind.CONSENT_CLEARED,
         about={"review": review_id, "resident": resident_id},
         words={"use": use},
     )

@@ -8,6 +8,7 @@ from uuid import UUID
 from reviews.domain.dates import check_past
 from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Act
+from reviews.domain.record.event_kinds import EventKind
 from reviews.services.record.facts import again, first
 from reviews.services.review.reviews import row_of, stream_of
 from reviews.store.consent.referrers import referrer_row
@@ -51,4 +52,4 @@ def record_referrer(
     else:
         again(session, act, before, **values)
     about = {"review": review_id, "resident": resident_id}
-    record(session, act, stream_of(review_id), "referrer_recorded", about=about)
+    record(session, act, stream_of(review_id), EventKind.REFERRER_RECORDED, about=about)

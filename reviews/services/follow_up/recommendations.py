@@ -10,6 +10,7 @@ from reviews.domain.dates import check_past, long_date
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.follow_up.recommendations import Progress, check_dates, follows_up
 from reviews.domain.people.roles import Act
+from reviews.domain.record.event_kinds import EventKind
 from reviews.services.record.facts import again, first
 from reviews.services.record.files import Filing, Upload, file_row
 from reviews.services.review.reviews import row_of, stream_of
@@ -76,7 +77,7 @@ def recommend(session: "Session", act: Act, review_id: UUID, made: Recommended) 
         session,
         act,
         stream_of(review_id),
-        "recommended",
+        EventKind.RECOMMENDED,
         about={"review": review_id, "recommendation": row.fact_id},
         words={"number": row.number, "what": row.what},
     )
@@ -149,7 +150,7 @@ def change_recommendation(
         session,
         act,
         stream_of(review.id),
-        "recommendation_changed",
+        EventKind.RECOMMENDATION_CHANGED,
         about={"review": review.id, "recommendation": fact_id},
         words={"number": new.number, "reason": reason.strip()},
     )
@@ -165,7 +166,7 @@ def withdraw_recommendation(session: "Session", act: Act, fact_id: UUID, reason:
         session,
         act,
         stream_of(review.id),
-        "recommendation_withdrawn",
+        EventKind.RECOMMENDATION_WITHDRAWN,
         about={"review": review.id, "recommendation": fact_id},
         words={"number": row.number, "reason": reason.strip()},
     )
@@ -217,7 +218,7 @@ def acknowledge(
         session,
         act,
         stream_of(review.id),
-        "recommendation_acknowledged",
+        EventKind.RECOMMENDATION_ACKNOWLEDGED,
         about={"review": review.id, "recommendation": fact_id},
         words={"number": row.number, "on": on},
     )
@@ -290,7 +291,7 @@ def record_progress(
         session,
         act,
         stream_of(review.id),
-        "progress_recorded",
+        EventKind.PROGRESS_RECORDED,
         about={"review": review.id, "recommendation": fact_id, "visit": looked.visit_id},
         words={"number": row.number, "progress": looked.progress, "on": looked.seen_on},
     )

@@ -19,6 +19,7 @@ from reviews.domain.letters.approval import binding
 from reviews.domain.letters.gate import Passage, passages
 from reviews.domain.letters.kinds import LetterFormat, LetterState, Recipient
 from reviews.domain.people.roles import Act, Permission, sees_every_team
+from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.review.state import check_open
 from reviews.files.disk import FileStore, Kept
 from reviews.services.review.reviews import stream_of
@@ -253,7 +254,7 @@ def _write_draft(
         session,
         act,
         stream_of(prepared.review_id),
-        "letter_drafted",
+        EventKind.LETTER_DRAFTED,
         about={"review": prepared.review_id, "letter": row.id, "resident": row.resident_id},
         words={"reference": row.reference, "kind": row.kind, "draft": row.draft},
     )

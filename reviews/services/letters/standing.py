@@ -1,10 +1,9 @@
 """Whether a letter still says what the record says, before it is approved or issued."""
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from reviews.domain.errors import Refused
-from reviews.domain.letters.kinds import LetterKind
+from reviews.domain.letters.outdated import PUT_OUT_OF_DATE
 from reviews.domain.people.roles import Act
 from reviews.store.consent.consents import Agreed
 from reviews.store.letters.contents import findings_in, happened_since_drafted
@@ -18,29 +17,6 @@ from .tellable import Tellable, tellable
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
-
-_VISITS = frozenset({"visit_planned", "visit_changed", "visit_called_off"})
-_OUTCOME = frozenset(
-    {
-        "finding_written",
-        "finding_reworded",
-        "finding_withdrawn",
-        "concluded",
-        "assessment_reopened",
-        "recommended",
-        "recommendation_changed",
-        "recommendation_withdrawn",
-    }
-)
-_RESTS_ON: Mapping[LetterKind, frozenset[str]] = {
-    LetterKind.VISIT_NOTICE: _VISITS,
-    LetterKind.RESIDENT_INVITATION: _VISITS,
-    LetterKind.DOCUMENT_REQUEST: frozenset({"request_item_decided", "request_item_added"}),
-    LetterKind.PROVIDER_RECOMMENDATIONS: _OUTCOME,
-    LetterKind.RESIDENT_LETTER: _OUTCOME,
-    LetterKind.REFERRER: frozenset(),
-}
-"""The kinds of event after which a letter says what is no longer so."""
 
 _AGAIN = "Draft it again, so that it says what the record says."
 
@@ -68,7 +44,7 @@ def why_out_of_date(
         letter: the letter as drafted.
         known: what may be told of the review, where it is read already.
     """
-    if happened_since_drafted(session, review.id, letter.id, _RESTS_ON[letter.kind]):
+    if happened_since_drafted(session, review.id, letter.id, PUT_OUT_OF_DATE[letter.kind]):
         return f"What this letter tells has changed since it was drafted. {_AGAIN}"
     may_tell = known or tellable(session, review.id)
     told = {one.id for one in may_tell.findings.items}

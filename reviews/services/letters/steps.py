@@ -11,6 +11,7 @@ from reviews.domain.errors import NotThere, Refused
 from reviews.domain.letters.approval import binding, check_approval, check_issue
 from reviews.domain.letters.kinds import FROZEN, LetterState
 from reviews.domain.people.roles import Act
+from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.review.state import check_open
 from reviews.files.disk import FileStore
 from reviews.services.review.reviews import stream_of
@@ -87,7 +88,7 @@ def _clear(session: "Session", act: Act, passage: LetterPassage, reason: str) ->
         session,
         act,
         stream_of(letter.review_id),
-        "passage_cleared",
+        EventKind.PASSAGE_CLEARED,
         about={"review": letter.review_id, "letter": letter.id},
         words={"reference": letter.reference},
     )
@@ -135,7 +136,7 @@ def approve(session: "Session", act: Act, letter_id: UUID, seen: str) -> None:
         session,
         act,
         stream_of(row.review_id),
-        "letter_approved",
+        EventKind.LETTER_APPROVED,
         about={"review": row.review_id, "letter": letter_id},
         words={"reference": row.reference},
     )
@@ -168,7 +169,7 @@ def issue(session: "Session", act: Act, letter_id: UUID, store: FileStore) -> No
         session,
         act,
         stream_of(row.review_id),
-        "letter_issued",
+        EventKind.LETTER_ISSUED,
         about={"review": row.review_id, "letter": letter_id, "resident": row.resident_id},
         words={"reference": row.reference, "kind": row.kind},
     )
@@ -199,7 +200,7 @@ def record_sent(
         session,
         act,
         stream_of(row.review_id),
-        "letter_sent",
+        EventKind.LETTER_SENT,
         about={"review": row.review_id, "letter": letter_id},
         words={"reference": row.reference, "on": sent_on, "how": sent_how.strip()},
     )
@@ -223,7 +224,7 @@ def discard(session: "Session", act: Act, letter_id: UUID, reason: str) -> None:
         session,
         act,
         stream_of(row.review_id),
-        "letter_discarded",
+        EventKind.LETTER_DISCARDED,
         about={"review": row.review_id, "letter": letter_id},
         words={"reference": row.reference, "reason": reason.strip()},
     )

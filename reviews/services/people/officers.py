@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act, Role
+from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.record.events import sha256
 from reviews.store.across import work
 from reviews.store.people import officers
@@ -73,7 +74,7 @@ def add_officer(
     session.add(row)
     session.flush()
     _set(session, act, row.id, roles, teams)
-    record(session, act, COUNCIL, "officer_added", about={"officer": row.id})
+    record(session, act, COUNCIL, EventKind.OFFICER_ADDED, about={"officer": row.id})
     if password_hash:
         give_password(session, act, row.id, password_hash, must_change=True)
     return row.id
@@ -111,7 +112,7 @@ def change_officer(
     row.name, row.job_title = name.strip(), job_title.strip()
     row.email, row.telephone = email.strip(), telephone.strip()
     _set(session, act, officer_id, roles, teams)
-    record(session, act, COUNCIL, "officer_changed", about={"officer": officer_id})
+    record(session, act, COUNCIL, EventKind.OFFICER_CHANGED, about={"officer": officer_id})
 
 
 def check_seen(record: object, seen: str) -> None:
@@ -156,7 +157,7 @@ def close_officer(session: "Session", act: Act, officer_id: UUID) -> None:
         session,
         act,
         COUNCIL,
-        "officer_closed",
+        EventKind.OFFICER_CLOSED,
         about={"officer": officer_id},
         words={"work_left": len(left)},
     )
@@ -223,5 +224,5 @@ def add_team(session: "Session", act: Act, name: str, team_id: UUID | None = Non
         raise Refused("There is already a team with this name.", "name")
     row = Team(id=team_id or uuid4(), name=name.strip(), created_at=act.at)
     session.add(row)
-    record(session, act, COUNCIL, "team_added", about={"team": row.id})
+    record(session, act, COUNCIL, EventKind.TEAM_ADDED, about={"team": row.id})
     return row.id

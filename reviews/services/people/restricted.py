@@ -7,6 +7,7 @@ from uuid import UUID
 from reviews.domain.errors import Refused
 from reviews.domain.people.restricted import Room, may_be_listed
 from reviews.domain.people.roles import Act
+from reviews.domain.record.event_kinds import EventKind
 from reviews.store.people import officers, restricted
 from reviews.store.record.events import lock, record
 from reviews.store.tables import RestrictedReader
@@ -32,7 +33,7 @@ def set_readers(
         check_seen(restricted.readers(session), seen)
     for room, ids in chosen.items():
         _set(session, act, room, ids)
-    record(session, act, COUNCIL, "restricted_readers_changed")
+    record(session, act, COUNCIL, EventKind.RESTRICTED_READERS_CHANGED)
 
 
 def _set(session: "Session", act: Act, room: Room, chosen: Collection[UUID]) -> None:

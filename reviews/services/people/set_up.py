@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from reviews.domain.people.roles import Act, Role, Viewer
+from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.register.words import Tenure
 from reviews.store.people import officers as store
 from reviews.store.record.engine import writing
@@ -60,7 +61,7 @@ def set_up(engine: "Engine", now: datetime, **details: str | int) -> None:
             )
         )
         session.flush()
-        record(session, act, COUNCIL, "officer_added", about={"officer": COMMAND_LINE})
+        record(session, act, COUNCIL, EventKind.OFFICER_ADDED, about={"officer": COMMAND_LINE})
         set_council(session, act, **(_DETAILS | details))
         set_rights_wording(session, act, dict.fromkeys(Tenure, RIGHTS))
 

@@ -7,6 +7,7 @@ from uuid import uuid4
 from reviews.domain.errors import Refused
 from reviews.domain.letters.rights import check_rights
 from reviews.domain.people.roles import Act
+from reviews.domain.record.event_kinds import EventKind
 from reviews.store.people import officers
 from reviews.store.record.events import lock, record
 from reviews.store.tables import CouncilSettings, RightsWording
@@ -52,7 +53,7 @@ def set_council(session: "Session", act: Act, **details: str | int | None) -> No
         )
     if row.complete_days < row.acknowledge_days:
         raise Refused("Give at least as much time to complete as to acknowledge.", "complete_days")
-    record(session, act, COUNCIL, "council_settings_changed")
+    record(session, act, COUNCIL, EventKind.COUNCIL_SETTINGS_CHANGED)
 
 
 def set_rights_wording(
@@ -75,4 +76,4 @@ def set_rights_wording(
             known[tenure].words = wording
         else:
             session.add(RightsWording(tenure=tenure, words=wording))
-    record(session, act, COUNCIL, "rights_wording_changed")
+    record(session, act, COUNCIL, EventKind.RIGHTS_WORDING_CHANGED)

@@ -15,6 +15,7 @@ from werkzeug.security import check_password_hash, generate_password_hash
 
 from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Act
+from reviews.domain.record.event_kinds import EventKind
 from reviews.store.people import sign_ins
 from reviews.store.record.events import record
 from reviews.store.tables import Password, SignIn, SignInFailure
@@ -194,4 +195,4 @@ def give_password(
         session.add(row)
     row.hash, row.set_at, row.must_change = new_hash, act.at, must_change
     end_every_sign_in(session, officer_id, act.at)
-    record(session, act, "council", "password_changed", about={"officer": officer_id})
+    record(session, act, "council", EventKind.PASSWORD_CHANGED, about={"officer": officer_id})

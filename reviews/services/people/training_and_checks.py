@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.people.training_and_checks import Held, check_held
+from reviews.domain.record.event_kinds import EventKind
 from reviews.store.record.events import lock, record
 from reviews.store.tables import Officer, OfficerRecord
 
@@ -37,7 +38,7 @@ def record_held(session: "Session", act: Act, officer_id: UUID, held: Held) -> U
         recorded_by=act.by.id,
     )
     session.add(row)
-    record(session, act, COUNCIL, "officer_record_added", about={"officer": officer_id})
+    record(session, act, COUNCIL, EventKind.OFFICER_RECORD_ADDED, about={"officer": officer_id})
     return row.id
 
 
@@ -60,7 +61,7 @@ def take_back_held(
         session,
         act,
         COUNCIL,
-        "officer_record_taken_back",
+        EventKind.OFFICER_RECORD_TAKEN_BACK,
         about={"officer": officer_id},
         words={"reason": reason.strip()},
     )

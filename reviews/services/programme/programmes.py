@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 from reviews.domain.errors import NotAllowed, NotThere, Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.programme.choosing import Because, Plan, check_because, check_plan
+from reviews.domain.record.event_kinds import EventKind
 from reviews.services.register.schemes import open_scheme
 from reviews.store.people import officers
 from reviews.store.programme import programmes
@@ -47,7 +48,7 @@ def start_programme(session: "Session", act: Act, team_id: UUID, plan: Plan, lea
             version=1,
         )
     )
-    _record(session, act, key, "programme_started", name=plan.name.strip())
+    _record(session, act, key, EventKind.PROGRAMME_STARTED, name=plan.name.strip())
     return key
 
 
@@ -61,7 +62,7 @@ def _record(
     session: "Session",
     act: Act,
     programme_id: UUID,
-    kind: str,
+    kind: EventKind,
     scheme_id: UUID | None = None,
     **words: object,
 ) -> None:
@@ -114,7 +115,7 @@ def change_programme(
     row.name, row.purpose = plan.name.strip(), plan.purpose.strip()
     row.from_on, row.to_on, row.lead_id = plan.from_on, plan.to_on, lead_id
     row.version += 1
-    _record(session, act, programme_id, "programme_changed", name=row.name)
+    _record(session, act, programme_id, EventKind.PROGRAMME_CHANGED, name=row.name)
 
 
 def choose_scheme(
@@ -152,7 +153,7 @@ def choose_scheme(
         session.add(chosen_row(act, key, programme_id, scheme_id))
         session.flush()
     session.add(_reason_row(act, key, because, list_version))
-    kind = "indicator_added" if known else "scheme_chosen"
+    kind = EventKind.INDICATOR_ADDED if known else EventKind.SCHEME_CHOSEN
     _record(session, act, programme_id, kind, scheme_id, indicator=because.indicator.name)
     return key
 
@@ -202,4 +203,11 @@ def take_off_scheme(
     if not reason.strip():
         raise Refused("Say why it is taken off.", "reason")
     row.ended_at, row.ended_reason = act.at, reason.strip()
-    _record(session, act, programme_id, "scheme_not_reviewed", row.scheme_id, reason=reason.strip())
+    _record(
+        session,
+        act,
+        programme_id,
+        EventKind.SCHEME_NOT_REVIEWED,
+        row.scheme_id,
+        reason=reason.strip(),
+    )

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from reviews.domain.people.roles import Act
+from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.register.closing import check_closing, check_opened_again
 from reviews.store.across import open_at_closing
 from reviews.store.record.events import lock, record
@@ -37,7 +38,7 @@ def close_scheme(
     )
     row.closed_on, row.closed_reason = closed_on, reason.strip()
     words = {"on": closed_on, "reason": reason.strip()}
-    record(session, act, stream, "scheme_closed", about={"scheme": scheme_id}, words=words)
+    record(session, act, stream, EventKind.SCHEME_CLOSED, about={"scheme": scheme_id}, words=words)
     scheme_index.refresh(session, [scheme_id], act.today)
 
 
@@ -54,5 +55,12 @@ def open_again(session: "Session", act: Act, scheme_id: UUID, reason: str) -> No
     check_opened_again(row.closed_on, reason)
     row.closed_on, row.closed_reason = None, None
     words = {"reason": reason.strip()}
-    record(session, act, stream, "scheme_opened_again", about={"scheme": scheme_id}, words=words)
+    record(
+        session,
+        act,
+        stream,
+        EventKind.SCHEME_OPENED_AGAIN,
+        about={"scheme": scheme_id},
+        words=words,
+    )
     scheme_index.refresh(session, [scheme_id], act.today)

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from reviews.domain.errors import NotAllowed, Refused
 from reviews.domain.people.roles import Act
+from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.register.giving import ADMINISTRATORS, WHO_GIVES, may_give
 from reviews.store.people import officers
 from reviews.store.record.events import lock, record
@@ -15,8 +16,6 @@ from .schemes import open_scheme, stream_of
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
-
-GIVEN = "scheme_given_to_team"
 
 
 def give_scheme(
@@ -52,5 +51,12 @@ def give_scheme(
         raise Refused("What goes with the scheme has changed since you looked. See it below.")
     words = {"from": teams[row.team_id], "to": teams[team_id]}
     row.team_id = team_id
-    record(session, act, stream, GIVEN, about={"scheme": scheme_id}, words=words)
+    record(
+        session,
+        act,
+        stream,
+        EventKind.SCHEME_GIVEN_TO_TEAM,
+        about={"scheme": scheme_id},
+        words=words,
+    )
     scheme_index.refresh(session, [scheme_id], act.today)

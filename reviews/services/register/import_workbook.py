@@ -13,6 +13,7 @@ from uuid import UUID
 from reviews.documents.workbooks.register import read_register
 from reviews.domain.errors import NotAllowed, Refused
 from reviews.domain.people.roles import Act, Permission
+from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.register.search import sort_name
 from reviews.domain.register.workbook.changes import (
     OrganisationChange,
@@ -37,7 +38,6 @@ from reviews.store.record.events import lock, record
 from reviews.store.register import known as store
 from reviews.store.register import resident_index, scheme_index
 
-from .give_scheme import GIVEN
 from .schemes import stream_of
 from .write_import import batches, write_plan
 
@@ -150,10 +150,17 @@ def import_register(session: "Session", act: Act, register: Register, *, seen: s
         return plan.counts
     written = write_plan(session, act, plan)
     words = {"count": plan.counts.total, "before": written.before}
-    record(session, act, COUNCIL, "register_imported", words=words)
+    record(session, act, COUNCIL, EventKind.REGISTER_IMPORTED, words=words)
     for scheme_id, (before, now) in written.given.items():
         told = {"from": before, "to": now}
-        record(session, act, stream_of(scheme_id), GIVEN, about={"scheme": scheme_id}, words=told)
+        record(
+            session,
+            act,
+            stream_of(scheme_id),
+            EventKind.SCHEME_GIVEN_TO_TEAM,
+            about={"scheme": scheme_id},
+            words=told,
+        )
     scheme_index.refresh(session, written.schemes, act.today)
     resident_index.refresh(session, written.residents)
     return plan.counts

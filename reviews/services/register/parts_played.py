@@ -7,6 +7,7 @@ from uuid import UUID
 from reviews.domain.dates import check_span
 from reviews.domain.errors import NotThere
 from reviews.domain.people.roles import Act
+from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.register.words import Part
 from reviews.services.record.facts import again, first
 from reviews.store.record.events import lock, record
@@ -47,7 +48,7 @@ def set_part(
         true_to_on=to_on,
     )
     about = {"scheme": scheme_id, "organisation": organisation_id}
-    record(session, act, stream, "part_recorded", about=about, words={"part": part})
+    record(session, act, stream, EventKind.PART_RECORDED, about=about, words={"part": part})
     scheme_index.refresh(session, [scheme_id], act.today)
     return row.id
 
@@ -63,5 +64,12 @@ def end_part(session: "Session", act: Act, part_id: UUID, to_on: date) -> None:
     lock(session, stream)
     again(session, act, row, true_to_on=to_on)
     about = {"scheme": row.scheme_id, "organisation": row.organisation_id}
-    record(session, act, stream, "part_ended", about=about, words={"part": row.part, "on": to_on})
+    record(
+        session,
+        act,
+        stream,
+        EventKind.PART_ENDED,
+        about=about,
+        words={"part": row.part, "on": to_on},
+    )
     scheme_index.refresh(session, [row.scheme_id], act.today)

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from reviews.domain.dates import check_past, check_span
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act
+from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.register.words import BY_EMAIL, ContactFormat, YesNo
 from reviews.services.record.facts import again, first
 from reviews.store.record.events import lock, record
@@ -76,7 +77,7 @@ def add_resident(session: "Session", act: Act, new: NewResident) -> UUID:
     write_resident(session, act, new)
     resident_index.refresh(session, [new.id])
     about = {"scheme": new.stay.scheme_id, "resident": new.id}
-    record(session, act, stream, "resident_added", about=about)
+    record(session, act, stream, EventKind.RESIDENT_ADDED, about=about)
     return new.id
 
 
@@ -164,7 +165,7 @@ def add_stay(session: "Session", act: Act, resident_id: UUID, stay: Stay) -> Non
     _write_stay(session, act, resident_id, stay)
     resident_index.refresh(session, [resident_id])
     about = {"scheme": stay.scheme_id, "resident": resident_id}
-    record(session, act, stream, "stay_recorded", about=about)
+    record(session, act, stream, EventKind.STAY_RECORDED, about=about)
 
 
 def _overlap(known: residents.Lives, stay: Stay) -> bool:
@@ -190,7 +191,7 @@ def change_stay(session: "Session", act: Act, residence_id: UUID, stay: Stay) ->
     again(session, act, row, **_columns(stay))
     resident_index.refresh(session, [row.resident_id])
     about = {"scheme": stay.scheme_id, "resident": row.resident_id}
-    record(session, act, stream, "stay_changed", about=about)
+    record(session, act, stream, EventKind.STAY_CHANGED, about=about)
 
 
 def change_name(
@@ -211,7 +212,7 @@ def change_name(
     again(session, act, row, full_name=full_name.strip(), known_as=known_as.strip())
     resident_index.refresh(session, [resident_id])
     about = {"scheme": scheme_id, "resident": resident_id}
-    record(session, act, stream, "resident_renamed", about=about)
+    record(session, act, stream, EventKind.RESIDENT_RENAMED, about=about)
 
 
 def set_contact(
@@ -252,4 +253,4 @@ def set_contact(
     else:
         again(session, act, row, **asdict(needs))
     about = {"scheme": scheme_id, "resident": resident_id}
-    record(session, act, stream, "contact_needs_recorded", about=about)
+    record(session, act, stream, EventKind.CONTACT_NEEDS_RECORDED, about=about)

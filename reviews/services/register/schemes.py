@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from reviews.domain.dates import check_past, check_span
 from reviews.domain.errors import NotAllowed, NotThere, Refused
 from reviews.domain.people.roles import Act
+from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.register.search import sort_name
 from reviews.domain.register.words import Commissioned, LandlordType, OrganisationKind, Tenure
 from reviews.services.record.facts import again, first
@@ -93,7 +94,7 @@ def add_organisation(
     _check_name(session, facts.name)
     row = _organisation(act, facts, organisation_id or uuid4())
     session.add(row)
-    record(session, act, COUNCIL, "organisation_added", about={"organisation": row.id})
+    record(session, act, COUNCIL, EventKind.ORGANISATION_ADDED, about={"organisation": row.id})
     return row.id
 
 
@@ -128,7 +129,7 @@ def change_organisation(
         session,
         act,
         COUNCIL,
-        "organisation_changed",
+        EventKind.ORGANISATION_CHANGED,
         about={"organisation": organisation_id},
         words={"before": before},
     )
@@ -144,7 +145,7 @@ def add_scheme(session: "Session", act: Act, new: NewScheme) -> UUID:
     stream = stream_of(new.id)
     lock(session, stream)
     write_scheme(session, act, new)
-    record(session, act, stream, "scheme_added", about={"scheme": new.id})
+    record(session, act, stream, EventKind.SCHEME_ADDED, about={"scheme": new.id})
     scheme_index.refresh(session, [new.id], act.today)
     return new.id
 
@@ -230,7 +231,7 @@ def change_scheme(
             true_from_on=changed_on,
             **asdict(details),
         )
-    kind = "scheme_corrected" if changed_on is None else "scheme_changed"
+    kind = EventKind.SCHEME_CORRECTED if changed_on is None else EventKind.SCHEME_CHANGED
     record(session, act, stream, kind, about={"scheme": scheme_id}, words={"on": changed_on})
     scheme_index.refresh(session, [scheme_id], act.today)
 
@@ -245,5 +246,5 @@ def add_address(
     if since is not None:
         check_past(since, act.today, "since")
     first(session, act, SchemeAddress, scheme_id=scheme_id, true_from_on=since, **asdict(address))
-    record(session, act, stream, "address_added", about={"scheme": scheme_id})
+    record(session, act, stream, EventKind.ADDRESS_ADDED, about={"scheme": scheme_id})
     scheme_index.refresh(session, [scheme_id], act.today)

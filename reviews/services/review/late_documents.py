@@ -5,6 +5,7 @@ from uuid import UUID
 
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act
+from reviews.domain.record.event_kinds import EventKind
 from reviews.store.assessment import overall_assessment
 from reviews.store.record.events import record
 from reviews.store.tables import StoredFile
@@ -56,7 +57,7 @@ def say_what_changes(
         session,
         act,
         stream_of(review_id),
-        "late_document_weighed",
+        EventKind.LATE_DOCUMENT_WEIGHED,
         about={"review": review_id, "file": file_id},
         words={"effect": effect.strip()},
     )

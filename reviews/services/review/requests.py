@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from reviews.domain.errors import NotAllowed, NotThere, Refused
 from reviews.domain.people.restricted import opens_quarantined
 from reviews.domain.people.roles import Act
+from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.review.requests import RequestState, check_request, own_key
 from reviews.services.record.files import Filing, Upload, file_row
 from reviews.store.record.events import record
@@ -58,7 +59,7 @@ def decide_item(session: "Session", act: Act, review_id: UUID, decision: Decisio
         session,
         act,
         stream_of(review_id),
-        "request_item_decided",
+        EventKind.REQUEST_ITEM_DECIDED,
         about={"review": review_id},
         words={"item": decision.item, "state": decision.state, "reason": row.reason},
     )
@@ -128,7 +129,9 @@ def add_item(session: "Session", act: Act, review_id: UUID, new: OwnItem) -> str
     )
     about = {"review": review_id}
     words = {"item": new.ask.strip(), "reason": new.reason.strip()}
-    record(session, act, stream_of(review_id), "request_item_added", about=about, words=words)
+    record(
+        session, act, stream_of(review_id), EventKind.REQUEST_ITEM_ADDED, about=about, words=words
+    )
     key = own_key(new.id)
     decide_item(
         session, act, review_id, Decision(key, RequestState.REQUESTED, new.reason, new.due_on)
@@ -182,7 +185,7 @@ def receive_document(
         session,
         act,
         stream_of(review_id),
-        "document_received",
+        EventKind.DOCUMENT_RECEIVED,
         about={"review": review_id, "file": row.id},
         words={"item": item, "name": upload.name},
     )
@@ -211,7 +214,7 @@ def quarantine(session: "Session", act: Act, review_id: UUID, upload: Upload, re
         session,
         act,
         stream_of(review_id),
-        "papers_quarantined",
+        EventKind.PAPERS_QUARANTINED,
         about={"review": review_id, "file": row.id},
         words={"reason": reason.strip()},
     )
@@ -239,7 +242,7 @@ def decide_quarantined(
         session,
         act,
         stream_of(review_id),
-        "quarantined_papers_decided",
+        EventKind.QUARANTINED_PAPERS_DECIDED,
         about={"review": review_id, "file": file_id},
         words={"outcome": outcome.strip()},
     )

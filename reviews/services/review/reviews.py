@@ -1,6 +1,6 @@
 """Reviews: started with a plan, paused, stopped, closed and opened again, with reasons."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from reviews.domain.dates import check_span
 from reviews.domain.errors import NotAllowed, NotThere, Refused
 from reviews.domain.people.roles import Act
+from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.review.state import ReviewState, check_move, check_open
 from reviews.services.register.schemes import open_scheme
 from reviews.store.record.events import lock, record
@@ -16,6 +17,13 @@ from reviews.store.tables import ExcusedPart, Review, ReviewResident, Scheme
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+_MOVED: Mapping[ReviewState, EventKind] = {
+    ReviewState.OPEN: EventKind.REVIEW_OPENED_AGAIN,
+    ReviewState.PAUSED: EventKind.REVIEW_PAUSED,
+    ReviewState.STOPPED: EventKind.REVIEW_STOPPED,
+    ReviewState.CLOSED: EventKind.REVIEW_CLOSED,
+}
 
 
 def stream_of(review_id: UUID) -> str:
@@ -63,8 +71,8 @@ def start_review(
     )
     session.flush()
     _plan(session, act, key, residents)
-    about = {"review": key, "scheme": scheme_id}
-    record(session, act, stream_of(key), "review_started", about=about, words={"why": why.strip()})
+    about, words = {"review": key, "scheme": scheme_id}, {"why": why.strip()}
+    record(session, act, stream_of(key), EventKind.REVIEW_STARTED, about=about, words=words)
     return key
 
 
@@ -125,7 +133,7 @@ def add_residents(
         session,
         act,
         stream_of(review_id),
-        "residents_planned",
+        EventKind.RESIDENTS_PLANNED,
         about=about,
         words={"count": len(new)},
     )
@@ -145,12 +153,11 @@ def move_review(
         raise NotAllowed("A lead reviewer of the team decides this.")
     check_move(row.state, to, reason)
     row.state, row.state_reason, row.state_at = to, reason.strip(), act.at
-    kind = "review_opened_again" if to is ReviewState.OPEN else f"review_{to}"
     record(
         session,
         act,
         stream_of(review_id),
-        kind,
+        _MOVED[to],
         about={"review": review_id},
         words={"reason": reason.strip()},
     )
@@ -199,7 +206,7 @@ def write_excuse(
         session,
         act,
         stream_of(review_id),
-        "part_excused",
+        EventKind.PART_EXCUSED,
         about=about,
         words={"part": part, "reason": reason.strip()},
     )
@@ -217,7 +224,7 @@ def plan_part_again(session: "Session", act: Act, review_id: UUID, excused_id: U
         session,
         act,
         stream_of(review_id),
-        "part_planned_again",
+        EventKind.PART_PLANNED_AGAIN,
         about=about,
         words={"part": row.part},
     )

@@ -5,6 +5,7 @@ from uuid import UUID, uuid5
 
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act
+from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.safeguarding.contingency import Moved, check_moved
 from reviews.services.record.facts import again, first
 from reviews.services.register.schemes import open_scheme
@@ -51,7 +52,13 @@ def record_move(
         first(session, act, MovedOn, **(facts | values))
     else:
         again(session, act, row, **values)
-    record(session, act, closure_stream(scheme_id), "move_recorded", about={"scheme": scheme_id})
+    record(
+        session,
+        act,
+        closure_stream(scheme_id),
+        EventKind.MOVE_RECORDED,
+        about={"scheme": scheme_id},
+    )
 
 
 def read_list(session: "Session", act: Act, scheme_id: UUID, reason: str) -> list[MovedLine]:
@@ -66,7 +73,9 @@ def read_list(session: "Session", act: Act, scheme_id: UUID, reason: str) -> lis
         raise Refused("Say what you need the list for.", "reason")
     stream = closure_stream(scheme_id)
     words = {"reason": reason.strip()}
-    record(session, act, stream, "closure_list_read", about={"scheme": scheme_id}, words=words)
+    record(
+        session, act, stream, EventKind.CLOSURE_LIST_READ, about={"scheme": scheme_id}, words=words
+    )
     return closure.moved(session, scheme_id)
 
 

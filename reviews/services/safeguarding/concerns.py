@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from reviews.domain.dates import LONDON
 from reviews.domain.errors import NotAllowed, NotThere, Refused
 from reviews.domain.people.roles import Act
+from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.safeguarding.concerns import (
     Agreed,
     ConcernAbout,
@@ -96,7 +97,7 @@ def raise_concern(
         **told,
     )
     session.add(row)
-    record(session, act, concern_stream(key), "concern_raised", about={"concern": key})
+    record(session, act, concern_stream(key), EventKind.CONCERN_RAISED, about={"concern": key})
     return key
 
 
@@ -155,7 +156,7 @@ def record_person(
         session,
         act,
         concern_stream(concern_id),
-        "concern_person_recorded",
+        EventKind.CONCERN_PERSON_RECORDED,
         about={"concern": concern_id},
         words={
             "wishes": row.wishes,
@@ -193,7 +194,7 @@ def record_referral(
         session,
         act,
         concern_stream(concern_id),
-        "concern_closed" if closes else "concern_referred",
+        EventKind.CONCERN_CLOSED if closes else EventKind.CONCERN_REFERRED,
         about={"concern": concern_id},
         words={
             "referred_to": row.referred_to,
@@ -234,7 +235,7 @@ def place_hold(
         session,
         act,
         stream_of(review_id),
-        "hold_placed",
+        EventKind.HOLD_PLACED,
         about={"review": review_id},
         words={"letters": letters, "visits": visits},
     )
@@ -254,4 +255,4 @@ def release_holds(session: "Session", act: Act, review_id: UUID) -> None:
         raise Refused("Nothing is on hold.")
     for row in rows:
         row.released_by, row.released_at = act.by.id, act.at
-    record(session, act, stream_of(review_id), "hold_released", about={"review": review_id})
+    record(session, act, stream_of(review_id), EventKind.HOLD_RELEASED, about={"review": review_id})

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act
+from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.safeguarding.feedback import Feedback, check_done, check_feedback
 from reviews.services.register.schemes import open_scheme
 from reviews.store.record.events import lock, record
@@ -48,7 +49,7 @@ def record_feedback(
             return key
         key = uuid4()
     session.add(ConfidentialFeedback(id=key, recorded_at=act.at, done="", **facts))
-    record(session, act, feedback_stream(key), "feedback_recorded", about={"feedback": key})
+    record(session, act, feedback_stream(key), EventKind.FEEDBACK_RECORDED, about={"feedback": key})
     return key
 
 
@@ -90,7 +91,7 @@ def record_done(
         session,
         act,
         feedback_stream(feedback_id),
-        "feedback_answered",
+        EventKind.FEEDBACK_ANSWERED,
         about={"feedback": feedback_id},
         words={"done": row.done, "closed_on": closed_on},
     )

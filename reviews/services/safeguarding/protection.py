@@ -8,6 +8,7 @@ from uuid import UUID
 from reviews.domain.dates import check_past
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act
+from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.register.words import TENURE_NAMES, ContactFormat, Tenure
 from reviews.domain.safeguarding.contingency import Contingency, check_contingency
 from reviews.services.record.facts import again, first
@@ -78,7 +79,9 @@ def record_rights_given(
     )
     session.add(row)
     about = {"scheme": scheme_id, "resident": resident_id}
-    record(session, act, stream, "rights_given", about=about, words={"on": telling.given_on})
+    record(
+        session, act, stream, EventKind.RIGHTS_GIVEN, about=about, words={"on": telling.given_on}
+    )
 
 
 def _team_of(session: "Session", act: Act, scheme_id: UUID, resident_id: UUID) -> UUID:
@@ -130,4 +133,4 @@ def record_contingency(
     else:
         again(session, act, row, **values)
     about = {"scheme": scheme_id, "resident": resident_id}
-    record(session, act, stream, "contingency_recorded", about=about)
+    record(session, act, stream, EventKind.CONTINGENCY_RECORDED, about=about)

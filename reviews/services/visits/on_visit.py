@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act
+from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.visits.visits import (
     Equipped,
     Followed,
@@ -110,7 +111,7 @@ def record_staff(
         session,
         act,
         visit_stream(row),
-        "staff_spoken_to",
+        EventKind.STAFF_SPOKEN_TO,
         about={"visit": visit_id, "review": row.review_id},
         words={"post": post.strip()},
     )
@@ -147,7 +148,7 @@ def record_observation(
         session,
         act,
         visit_stream(row),
-        "observation_recorded",
+        EventKind.OBSERVATION_RECORDED,
         about={"visit": visit_id, "review": row.review_id, "observation": new_id},
         words={"kind": seen.kind, "urgent": seen.urgent},
     )
@@ -205,7 +206,7 @@ def follow_observation(
         session,
         act,
         visit_stream(visit),
-        "observation_followed",
+        EventKind.OBSERVATION_FOLLOWED,
         about={"visit": visit.id, "review": visit.review_id, "observation": observation_id},
         words={"handed_to": handed_to, "handed_on": row.handed_on, "outcome": outcome},
     )
@@ -252,7 +253,7 @@ def record_urgent_help(
         session,
         act,
         visit_stream(row),
-        "urgent_help_recorded",
+        EventKind.URGENT_HELP_RECORDED,
         about={"visit": visit_id, "review": row.review_id, "resident": resident_id},
     )
 
@@ -287,6 +288,6 @@ def follow_urgent_help(
         session,
         act,
         visit_stream(visit),
-        "urgent_help_followed",
+        EventKind.URGENT_HELP_FOLLOWED,
         about={"visit": visit.id, "review": visit.review_id, "resident": row.resident_id},
     )

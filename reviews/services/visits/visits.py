@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.people.training_and_checks import check_cleared
+from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.visits.visits import (
     Access,
     VisitPlan,
@@ -86,7 +87,7 @@ def plan_visit(session: "Session", act: Act, plan: VisitPlan, visit_id: UUID | N
         session,
         act,
         visit_stream(plan),
-        "visit_planned",
+        EventKind.VISIT_PLANNED,
         about={"visit": row.id, "scheme": plan.scheme_id, "review": plan.review_id},
         words={"on": plan.planned_on, "purpose": plan.purpose},
     )
@@ -172,7 +173,7 @@ def change_plan(session: "Session", act: Act, visit_id: UUID, plan: VisitPlan, s
         session,
         act,
         visit_stream(row),
-        "visit_changed",
+        EventKind.VISIT_CHANGED,
         about={"visit": visit_id, "review": row.review_id},
         words={"on": plan.planned_on, "time": row.planned_time, "announced": plan.announced},
     )
@@ -226,7 +227,7 @@ def record_visit(session: "Session", act: Act, visit_id: UUID, made: Made, seen:
         session,
         act,
         visit_stream(row),
-        "visit_made",
+        EventKind.VISIT_MADE,
         about={"visit": visit_id, "scheme": row.scheme_id, "review": row.review_id},
         words={
             "on": made.went_on,
@@ -256,7 +257,7 @@ def call_off_visit(session: "Session", act: Act, visit_id: UUID, reason: str, se
         session,
         act,
         visit_stream(row),
-        "visit_called_off",
+        EventKind.VISIT_CALLED_OFF,
         about={"visit": visit_id, "review": row.review_id},
         words={"reason": reason.strip()},
     )

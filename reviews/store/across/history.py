@@ -11,6 +11,7 @@ from sqlalchemy import Select, null, select
 from sqlalchemy.orm import Session
 
 from reviews.domain.accounts.accounts import Sensitivity
+from reviews.domain.record.event_kinds import EventKind
 from reviews.store.record.rows import read
 from reviews.store.tables import (
     Account,
@@ -75,7 +76,7 @@ def history(
     session: Session,
     streams: Sequence[str],
     *,
-    kinds: Collection[str] | None = None,
+    kinds: Collection[EventKind] | None = None,
     before: int | None = None,
     limit: int = 200,
 ) -> list[EventLine]:

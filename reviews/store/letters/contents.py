@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from reviews.domain.letters.kinds import LetterState
+from reviews.domain.record.event_kinds import EventKind
 from reviews.store.tables import (
     Event,
     EventRow,
@@ -56,7 +57,7 @@ def passage_elsewhere(
 
 
 def happened_since_drafted(
-    session: Session, review_id: UUID, letter_id: UUID, kinds: Collection[str]
+    session: Session, review_id: UUID, letter_id: UUID, kinds: Collection[EventKind]
 ) -> bool:
     """Whether anything of these kinds happened in a review since a letter was last drafted."""
     drafted = (
@@ -65,7 +66,7 @@ def happened_since_drafted(
         .where(
             EventRow.row_table == "letter",
             EventRow.row_id == str(letter_id),
-            Event.kind == "letter_drafted",
+            Event.kind == EventKind.LETTER_DRAFTED,
         )
         .scalar_subquery()
     )

@@ -14,6 +14,7 @@ from sqlalchemy import event, insert, inspect, select
 from sqlalchemy.orm import Session
 
 from reviews.domain.people.roles import Act
+from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.record.events import START, link, row_digest, rows_digest, sha256
 from reviews.store.tables.base import Base
 from reviews.store.tables.records import Event, EventPayload, EventRow, StreamHead
@@ -119,7 +120,7 @@ def record(
     session: Session,
     act: Act,
     stream: str,
-    kind: str,
+    kind: EventKind,
     *,
     about: Mapping[str, UUID | None] | None = None,
     words: Mapping[str, Any] | None = None,
@@ -130,7 +131,7 @@ def record(
         session: a session from `writing`.
         act: who, and when.
         stream: `review:<id>`, `scheme:<id>`, `case:<id>` or `council`.
-        kind: a past-tense name, such as `visit_planned`.
+        kind: what happened.
         about: ids of what it is about; never words.
         words: what the history tells; kept apart and erasable.
     """
@@ -169,12 +170,12 @@ def _digests(salt: str, rows: Iterable[Base]) -> list[tuple[str, str, str]]:
     ]
 
 
-def _add(session: Session, act: Act, head: StreamHead, kind: str, body: str) -> int:
+def _add(session: Session, act: Act, head: StreamHead, kind: EventKind, body: str) -> int:
     """Write the event that `head` now names."""
     row = Event(
         stream=head.stream,
         sequence=head.sequence,
-        kind=kind,
+        kind=str(kind),
         by=act.by.id,
         at=act.at,
         body=body,

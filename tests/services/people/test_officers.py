@@ -10,6 +10,7 @@ from reviews.domain.accounts.accounts import AccountState
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.letters.kinds import LetterState
 from reviews.domain.people.roles import Act, Role
+from reviews.domain.record.event_kinds import EventKind
 from reviews.services.people import officers, settings
 from reviews.store.across import work
 from reviews.store.across.work import TaskKind
@@ -99,7 +100,7 @@ def _leave_half_done(build: Build, act: Act, *, scheme: UUID, review: UUID, **te
                 _row(SafeguardingConcern, build, referred_on=build.today, **concern),
             ]
         )
-        record(session, act, "council", "account_started")
+        record(session, act, "council", EventKind.ACCOUNT_STARTED)
 
 
 def test_all_work_in_hand_is_listed_and_tells_nothing(build: Build) -> None:

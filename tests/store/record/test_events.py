@@ -11,6 +11,8 @@ from sqlalchemy.exc import DBAPIError
 
 from reviews.domain.accounts.answers import Answer, State
 from reviews.domain.people.roles import Viewer
+from reviews.domain.record.event_kinds import EventKind
+from reviews.domain.record.events import sha256
 from reviews.domain.sources import Source
 from reviews.services.accounts import accounts
 from reviews.services.accounts.record_answers import record_answers
@@ -58,6 +60,15 @@ def test_a_change_without_an_event_is_not_kept(build: Build) -> None:
     with pytest.raises(UnrecordedChangeError), writing(build.house.engine) as session:
         session.add(Team(name="Ghost", created_at=build.clock()))
     assert "Ghost" not in [team.name for team in build.rows(Team)]
+
+
+def test_a_kind_is_stored_and_hashed_as_its_plain_word(build: Build) -> None:
+    build.team()
+    event = build.rows(Event)[-1]
+    assert type(event.kind) is str
+    assert event.kind == EventKind.TEAM_ADDED.value == "team_added"
+    assert '"kind": "team_added"' in event.body
+    assert event.hash == sha256(event.body)
 
 
 def test_nothing_is_deleted(build: Build) -> None:

@@ -1,0 +1,315 @@
+"""Kinds of event: each says what it is called, who is told of it, what letters it touches, and how.
+
+A kind's word is hashed into every event of it, so it never changes. Which letters rest on what
+stands in `domain.letters.outdated`.
+"""
+
+from dataclasses import dataclass
+from enum import Enum, StrEnum, auto
+from typing import Self
+
+
+class Readers(Enum):
+    """Who is told that something happened, where a history is read."""
+
+    TEAM = auto()
+    """Those who may open the record that it stands in, and nobody else."""
+
+    OF_FINDINGS = auto()
+    """Also all who read the review's findings: nothing of who was asked, took part or said no."""
+
+    APART = auto()
+    """The few who may open a record that is kept apart."""
+
+    AUDITORS = auto()
+    """Those who read the record of all events: it stands in the council's own."""
+
+
+class Changes(Enum):
+    """What an event changes of that which letters tell; drafts that tell it must be made again."""
+
+    NO_LETTER = auto()
+    """Nothing: no letter goes out of date."""
+
+    VISITS = auto()
+    """When, and whether, visits are made."""
+
+    REQUEST = auto()
+    """Which documents are asked for."""
+
+    RESULT = auto()
+    """What came of the review: findings, conclusions and recommendations."""
+
+
+TEAM, OF_FINDINGS, APART, AUDITORS = Readers
+NO_LETTER, VISITS, REQUEST, RESULT = Changes
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One kind of event.
+
+    Braces in a sentence name the words that an event carries. `wordless` is said in its place
+    where they may not be told; a sentence without it is told up to its first brace or colon.
+    """
+
+    word: str
+    readers: Readers
+    changes: Changes
+    sentence: str
+    wordless: str = ""
+
+
+class EventKind(StrEnum):
+    """What can happen. A kind that leaves out its readers, its letters or its sentence is refused.
+
+    Attributes:
+        readers: who is told of it.
+        changes: what it changes of that which letters tell.
+        sentence: what the history says of it, without who and when.
+        wordless: what it says where the words of the event may not be told.
+    """
+
+    _value_: str
+    readers: Readers
+    changes: Changes
+    sentence: str
+    wordless: str
+
+    def __new__(cls, line: _Line) -> Self:
+        """A kind as its line says it."""
+        kind = str.__new__(cls, line.word)
+        kind._value_, kind.readers, kind.changes = line.word, line.readers, line.changes
+        kind.sentence = line.sentence
+        told = line.sentence.partition(":")[0].partition("{")[0].strip()
+        kind.wordless = line.wordless or told
+        return kind
+
+    # A table: each kind reads better on its own line or two.
+    # fmt: off
+    # the register
+    ORGANISATION_ADDED = _Line("organisation_added", AUDITORS, NO_LETTER, "added an organisation")
+    ORGANISATION_CHANGED = _Line("organisation_changed", AUDITORS, NO_LETTER,
+        "changed an organisation’s record")
+    SCHEME_ADDED = _Line("scheme_added", TEAM, NO_LETTER, "added the scheme to the register")
+    SCHEME_CHANGED = _Line("scheme_changed", TEAM, NO_LETTER, "recorded that the scheme changed")
+    SCHEME_CORRECTED = _Line("scheme_corrected", TEAM, NO_LETTER, "corrected the scheme’s record")
+    SCHEME_CLOSED = _Line("scheme_closed", TEAM, NO_LETTER,
+        "recorded that the scheme closed on {on}: {reason}", "recorded that the scheme closed")
+    SCHEME_OPENED_AGAIN = _Line("scheme_opened_again", TEAM, NO_LETTER,
+        "recorded that the scheme is open after all: {reason}")
+    SCHEME_GIVEN_TO_TEAM = _Line("scheme_given_to_team", TEAM, NO_LETTER,
+        "gave the scheme from {from} to {to}", "gave the scheme to another team")
+    ADDRESS_ADDED = _Line("address_added", TEAM, NO_LETTER, "added an address")
+    PART_RECORDED = _Line("part_recorded", TEAM, NO_LETTER,
+        "recorded the {part}", "recorded the part that an organisation plays")
+    PART_ENDED = _Line("part_ended", TEAM, NO_LETTER,
+        "recorded that the {part} ended", "recorded that an organisation’s part ended")
+    RESIDENT_ADDED = _Line("resident_added", TEAM, NO_LETTER, "added a resident")
+    RESIDENT_RENAMED = _Line("resident_renamed", TEAM, NO_LETTER, "changed a resident’s name")
+    STAY_RECORDED = _Line("stay_recorded", TEAM, NO_LETTER, "recorded where a resident lives")
+    STAY_CHANGED = _Line("stay_changed", TEAM, NO_LETTER, "changed a resident’s stay")
+    CONTACT_NEEDS_RECORDED = _Line("contact_needs_recorded", TEAM, NO_LETTER,
+        "recorded how a resident wants to be told things")
+    REGISTER_IMPORTED = _Line("register_imported", AUDITORS, NO_LETTER,
+        "imported {count} records from a workbook", "imported records from a workbook")
+    # people and settings
+    OFFICER_ADDED = _Line("officer_added", AUDITORS, NO_LETTER, "added an officer")
+    OFFICER_CHANGED = _Line("officer_changed", AUDITORS, NO_LETTER, "changed an officer’s account")
+    OFFICER_CLOSED = _Line("officer_closed", AUDITORS, NO_LETTER, "closed an officer’s account")
+    PASSWORD_CHANGED = _Line("password_changed", AUDITORS, NO_LETTER, "changed a password")
+    TEAM_ADDED = _Line("team_added", AUDITORS, NO_LETTER, "added a team")
+    COUNCIL_SETTINGS_CHANGED = _Line("council_settings_changed", AUDITORS, NO_LETTER,
+        "changed the council’s settings")
+    RIGHTS_WORDING_CHANGED = _Line("rights_wording_changed", AUDITORS, NO_LETTER,
+        "changed the wording on rights")
+    OFFICER_RECORD_ADDED = _Line("officer_record_added", AUDITORS, NO_LETTER,
+        "recorded a check, a training or a skill of an officer")
+    OFFICER_RECORD_TAKEN_BACK = _Line("officer_record_taken_back", AUDITORS, NO_LETTER,
+        "took a check, a training or a skill off an officer’s record: {reason}")
+    # a programme
+    PROGRAMME_STARTED = _Line("programme_started", TEAM, NO_LETTER,
+        "started the programme {name}", "started a programme of reviews")
+    PROGRAMME_CHANGED = _Line("programme_changed", TEAM, NO_LETTER,
+        "changed the programme {name}", "changed a programme of reviews")
+    SCHEME_CHOSEN = _Line("scheme_chosen", TEAM, NO_LETTER,
+        "chose a scheme for review: {indicator}")
+    INDICATOR_ADDED = _Line("indicator_added", TEAM, NO_LETTER,
+        "gave another reason to review a scheme: {indicator}")
+    SCHEME_NOT_REVIEWED = _Line("scheme_not_reviewed", TEAM, NO_LETTER,
+        "took a scheme off the programme: {reason}")
+    SAMPLE_DRAWN = _Line("sample_drawn", TEAM, NO_LETTER,
+        "drew a sample of {count} by {by}", "drew a sample")
+    # a review
+    REVIEW_STARTED = _Line("review_started", OF_FINDINGS, NO_LETTER, "started the review: {why}")
+    REVIEW_PAUSED = _Line("review_paused", OF_FINDINGS, NO_LETTER, "paused the review: {reason}")
+    REVIEW_STOPPED = _Line("review_stopped", OF_FINDINGS, NO_LETTER, "stopped the review: {reason}")
+    REVIEW_CLOSED = _Line("review_closed", OF_FINDINGS, NO_LETTER, "closed the review: {reason}")
+    REVIEW_OPENED_AGAIN = _Line("review_opened_again", OF_FINDINGS, NO_LETTER,
+        "opened the review again: {reason}")
+    RESIDENTS_PLANNED = _Line("residents_planned", TEAM, NO_LETTER,
+        "planned talks with more residents")
+    PART_EXCUSED = _Line("part_excused", TEAM, NO_LETTER, "excused a planned part: {reason}")
+    PART_PLANNED_AGAIN = _Line("part_planned_again", TEAM, NO_LETTER,
+        "planned an excused part again")
+    REQUEST_ITEM_DECIDED = _Line("request_item_decided", OF_FINDINGS, REQUEST,
+        "decided on an item of the document request")
+    REQUEST_ITEM_ADDED = _Line("request_item_added", OF_FINDINGS, REQUEST,
+        "added an item to the document request")
+    DOCUMENT_RECEIVED = _Line("document_received", TEAM, NO_LETTER, "filed a document: {name}")
+    PAPERS_QUARANTINED = _Line("papers_quarantined", TEAM, NO_LETTER,
+        "set personal papers apart: {reason}")
+    QUARANTINED_PAPERS_DECIDED = _Line("quarantined_papers_decided", TEAM, NO_LETTER,
+        "decided on papers set apart: {outcome}")
+    HOLD_PLACED = _Line("hold_placed", TEAM, NO_LETTER, "placed a hold")
+    HOLD_RELEASED = _Line("hold_released", TEAM, NO_LETTER, "released the hold")
+    # visits
+    VISIT_PLANNED = _Line("visit_planned", TEAM, VISITS,
+        "planned a visit for {on}", "planned a visit")
+    VISIT_CHANGED = _Line("visit_changed", TEAM, VISITS,
+        "changed the plan of a visit, now {on}", "changed the plan of a visit")
+    VISIT_CALLED_OFF = _Line("visit_called_off", TEAM, VISITS, "called off a visit: {reason}")
+    VISIT_MADE = _Line("visit_made", OF_FINDINGS, NO_LETTER,
+        "recorded a visit made on {on}", "recorded a visit that was made")
+    STAFF_SPOKEN_TO = _Line("staff_spoken_to", TEAM, NO_LETTER,
+        "recorded a talk with staff ({post})", "recorded a talk with staff")
+    OBSERVATION_RECORDED = _Line("observation_recorded", OF_FINDINGS, NO_LETTER,
+        "recorded something seen at the building")
+    OBSERVATION_FOLLOWED = _Line("observation_followed", TEAM, NO_LETTER,
+        "recorded what came of something seen")
+    URGENT_HELP_RECORDED = _Line("urgent_help_recorded", TEAM, NO_LETTER,
+        "recorded urgent help for a resident")
+    URGENT_HELP_FOLLOWED = _Line("urgent_help_followed", TEAM, NO_LETTER,
+        "recorded what came of urgent help")
+    CONCERN_RAISED = _Line("concern_raised", APART, NO_LETTER, "wrote down a safeguarding concern")
+    CONCERN_REFERRED = _Line("concern_referred", APART, NO_LETTER,
+        "recorded a safeguarding referral")
+    CONCERN_PERSON_RECORDED = _Line("concern_person_recorded", APART, NO_LETTER,
+        "recorded what the person wants and knows")
+    CONCERN_CLOSED = _Line("concern_closed", APART, NO_LETTER, "closed a safeguarding concern")
+    # accounts and agreement
+    CONSENT_RECORDED = _Line("consent_recorded", TEAM, NO_LETTER,
+        "recorded what a resident agreed to")
+    CONSENT_CLEARED = _Line("consent_cleared", TEAM, NO_LETTER,
+        "checked a use that a resident agreed to in part")
+    CAPACITY_RECORDED = _Line("capacity_recorded", TEAM, NO_LETTER,
+        "recorded how a resident made a decision")
+    ACCOUNT_STARTED = _Line("account_started", TEAM, NO_LETTER, "started an account: {set}")
+    ACCOUNT_PAUSED = _Line("account_paused", TEAM, NO_LETTER, "paused an account")
+    ACCOUNT_RESUMED = _Line("account_resumed", TEAM, NO_LETTER, "took up an account again")
+    ACCOUNT_REOPENED = _Line("account_reopened", TEAM, NO_LETTER, "opened a finished account again")
+    ACCOUNT_FINISHED = _Line("account_finished", TEAM, NO_LETTER, "finished an account: {set}")
+    ANSWERS_RECORDED = _Line("answers_recorded", TEAM, NO_LETTER,
+        "recorded {count} answers", "recorded answers")
+    FILE_ATTACHED = _Line("file_attached", TEAM, NO_LETTER, "attached a file to an answer")
+    # outcomes over time
+    OUTCOME_SET = _Line("outcome_set", TEAM, NO_LETTER,
+        "recorded outcome {number} of a resident", "recorded an outcome of a resident")
+    OUTCOME_CHANGED = _Line("outcome_changed", TEAM, NO_LETTER,
+        "put outcome {number} of a resident in other words",
+        "put an outcome of a resident in other words")
+    OUTCOME_ENDED = _Line("outcome_ended", TEAM, NO_LETTER,
+        "recorded that outcome {number} of a resident no longer stands",
+        "recorded that an outcome of a resident no longer stands")
+    OUTCOME_NOTED = _Line("outcome_noted", TEAM, NO_LETTER,
+        "recorded what was told of outcome {number} of a resident, as on {on}",
+        "recorded what was told of an outcome of a resident")
+    OUTCOME_NOTE_TAKEN_BACK = _Line("outcome_note_taken_back", TEAM, NO_LETTER,
+        "took back a record of outcome {number} of a resident",
+        "took back a record of an outcome of a resident")
+    OUTCOME_PAUSED = _Line("outcome_paused", TEAM, NO_LETTER,
+        "recorded that outcome {number} of a resident was paused",
+        "recorded that an outcome of a resident was paused")
+    OUTCOME_RESUMED = _Line("outcome_resumed", TEAM, NO_LETTER,
+        "recorded that outcome {number} of a resident was taken up again",
+        "recorded that an outcome of a resident was taken up again")
+    # support needs, and accounts laid side by side
+    SUPPORT_RECORDED = _Line("support_recorded", TEAM, NO_LETTER,
+        "recorded support for a resident, as it was told")
+    SUPPORT_TAKEN_BACK = _Line("support_taken_back", TEAM, NO_LETTER,
+        "took back a record of support: {reason}")
+    STAFF_TIME_RECORDED = _Line("staff_time_recorded", TEAM, NO_LETTER,
+        "recorded staff time, as it was told")
+    STAFF_TIME_TAKEN_BACK = _Line("staff_time_taken_back", TEAM, NO_LETTER,
+        "took back a record of staff time: {reason}")
+    ACCOUNTS_COMPARED = _Line("accounts_compared", TEAM, NO_LETTER,
+        "said how accounts of one matter compare")
+    REFERRER_RECORDED = _Line("referrer_recorded", TEAM, NO_LETTER,
+        "recorded who referred a resident")
+    # the assessment
+    FINDING_WRITTEN = _Line("finding_written", OF_FINDINGS, RESULT, "wrote a finding: {theme}")
+    FINDING_REWORDED = _Line("finding_reworded", OF_FINDINGS, RESULT,
+        "put a finding in other words: {theme}")
+    FINDING_WITHDRAWN = _Line("finding_withdrawn", OF_FINDINGS, RESULT,
+        "took a finding back: {reason}")
+    EVIDENCE_CITED = _Line("evidence_cited", OF_FINDINGS, NO_LETTER, "added evidence to a finding")
+    EVIDENCE_TAKEN_AWAY = _Line("evidence_taken_away", OF_FINDINGS, NO_LETTER,
+        "took evidence away from a finding")
+    CONCLUDED = _Line("concluded", OF_FINDINGS, RESULT, "recorded a conclusion: {about}")
+    WEAKNESS_ANSWERED = _Line("weakness_answered", OF_FINDINGS, NO_LETTER,
+        "gave a reason for what a second reader may ask")
+    CONCLUDED_ALONE = _Line("concluded_alone", OF_FINDINGS, NO_LETTER,
+        "wrote conclusions of their own, as second reader")
+    ASSESSMENT_SUBMITTED = _Line("assessment_submitted", OF_FINDINGS, NO_LETTER,
+        "sent the assessment to a second reader")
+    ASSESSMENT_AGREED = _Line("assessment_agreed", OF_FINDINGS, NO_LETTER,
+        "agreed the assessment as second reader")
+    ASSESSMENT_SENT_BACK = _Line("assessment_sent_back", OF_FINDINGS, NO_LETTER,
+        "sent the assessment back: {words}")
+    ASSESSMENT_DISAGREED = _Line("assessment_disagreed", OF_FINDINGS, NO_LETTER,
+        "disagreed with the assessment: {words}")
+    ASSESSMENT_DECIDED = _Line("assessment_decided", OF_FINDINGS, NO_LETTER,
+        "decided on the assessment: {words}")
+    ASSESSMENT_REOPENED = _Line("assessment_reopened", OF_FINDINGS, RESULT,
+        "opened the assessment again: {words}")
+    LATE_DOCUMENT_WEIGHED = _Line("late_document_weighed", OF_FINDINGS, NO_LETTER,
+        "said what a late document changes: {effect}")
+    SAME_WORDS_LOOKED_FOR = _Line("same_words_looked_for", TEAM, NO_LETTER,
+        "looked for the same words in {count} papers of residents",
+        "looked for the same words in papers of residents")
+    SAME_WORDS_JUDGED = _Line("same_words_judged", TEAM, NO_LETTER,
+        "said what they make of the same words in two residents’ papers: {made}")
+    # recommendations and letters
+    RECOMMENDED = _Line("recommended", OF_FINDINGS, RESULT,
+        "made recommendation {number}: {what}", "made a recommendation")
+    RECOMMENDATION_CHANGED = _Line("recommendation_changed", OF_FINDINGS, RESULT,
+        "changed recommendation {number}: {reason}", "changed a recommendation")
+    RECOMMENDATION_WITHDRAWN = _Line("recommendation_withdrawn", OF_FINDINGS, RESULT,
+        "took recommendation {number} back: {reason}", "took a recommendation back")
+    RECOMMENDATION_ACKNOWLEDGED = _Line("recommendation_acknowledged", OF_FINDINGS, NO_LETTER,
+        "recorded that the provider acknowledged recommendation {number} on {on}",
+        "recorded that the provider acknowledged a recommendation")
+    PROGRESS_RECORDED = _Line("progress_recorded", OF_FINDINGS, NO_LETTER,
+        "recorded progress on recommendation {number}, as seen on {on}",
+        "recorded progress on a recommendation")
+    LETTER_DRAFTED = _Line("letter_drafted", OF_FINDINGS, NO_LETTER,
+        "drafted letter {reference}", "drafted a letter")
+    PASSAGE_CLEARED = _Line("passage_cleared", TEAM, NO_LETTER,
+        "checked a passage of letter {reference}", "checked a passage of a letter")
+    LETTER_APPROVED = _Line("letter_approved", OF_FINDINGS, NO_LETTER,
+        "approved letter {reference}", "approved a letter")
+    LETTER_ISSUED = _Line("letter_issued", OF_FINDINGS, NO_LETTER,
+        "issued letter {reference}", "issued a letter")
+    LETTER_SENT = _Line("letter_sent", OF_FINDINGS, NO_LETTER,
+        "recorded that letter {reference} was sent {how}, on {on}",
+        "recorded that a letter was sent")
+    LETTER_DISCARDED = _Line("letter_discarded", OF_FINDINGS, NO_LETTER,
+        "put letter {reference} aside: {reason}", "put a letter aside")
+    # protecting residents, and what is kept apart
+    RIGHTS_GIVEN = _Line("rights_given", TEAM, NO_LETTER,
+        "recorded that a resident was told of their rights, on {on}",
+        "recorded that a resident was told of their rights")
+    FEEDBACK_RECORDED = _Line("feedback_recorded", APART, NO_LETTER,
+        "wrote down what was told in confidence")
+    FEEDBACK_ANSWERED = _Line("feedback_answered", APART, NO_LETTER,
+        "recorded what was done about it")
+    CONTINGENCY_RECORDED = _Line("contingency_recorded", TEAM, NO_LETTER,
+        "recorded what a resident would need if the scheme closed")
+    MOVE_RECORDED = _Line("move_recorded", APART, NO_LETTER, "recorded where a resident went")
+    CLOSURE_LIST_READ = _Line("closure_list_read", APART, NO_LETTER,
+        "opened the list of where residents went: {reason}")
+    RESTRICTED_READERS_CHANGED = _Line("restricted_readers_changed", AUDITORS, NO_LETTER,
+        "changed who may open records kept apart")
+    # the record itself
+    WORDS_ERASED = _Line("words_erased", TEAM, NO_LETTER, "erased the words of an earlier event")
+    # fmt: on

@@ -1,0 +1,150 @@
+"""Events are recorded by the members of `EventKind`, and nowhere by their bare words."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from reviews.domain.people.restricted import kept_apart
+from reviews.domain.record.event_kinds import EventKind, Readers
+from reviews.services.register.schemes import COUNCIL
+
+ROOT = Path(__file__).resolve().parents[2]
+ENUMERATION = "reviews/domain/record/event_kinds.py"
+TREES = {
+    name: ast.parse(path.read_text())
+    for path in sorted(ROOT.glob("reviews/**/*.py"))
+    if (name := path.relative_to(ROOT).as_posix()) != ENUMERATION and "/migrations/" not in name
+}
+OTHER_MEANINGS = {
+    ("reviews/services/assessment/conclusions.py", "concluded"): "the name of an argument",
+    ("reviews/store/tables/protection.py", "rights_given"): "the name of a table",
+}
+NO_LONGER_RECORDED: dict[EventKind, str] = {}
+"""Kinds kept for records made before, with the reason."""
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call of `record`, and the function and module in which it stands."""
+
+    where: str
+    call: ast.Call
+    function: ast.FunctionDef
+    module: ast.Module
+
+    def __str__(self) -> str:
+        return f"{self.where}:{self.call.lineno}"
+
+
+def _called(function: ast.expr) -> str:
+    return getattr(function, "id", "") or getattr(function, "attr", "")
+
+
+def _calls() -> Iterator[Call]:
+    for where, module in TREES.items():
+        for function in ast.walk(module):
+            if isinstance(function, ast.FunctionDef):
+                for node in ast.walk(function):
+                    if isinstance(node, ast.Call) and _called(node.func) == "record":
+                        yield Call(where, node, function, module)
+
+
+CALLS = list(_calls())
+
+
+def _assigned(scope: ast.AST, name: str) -> list[ast.expr]:
+    """What a name is given within a function or a module."""
+    return [
+        node.value
+        for node in ast.walk(scope)
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None
+        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+        if _called(target) == name
+    ]
+
+
+def _kinds(call: Call, said: ast.expr) -> set[EventKind]:
+    """The members that an expression may be; none where a caller hands one in.
+
+    Raises:
+        AssertionError: it may be anything else.
+    """
+    match said:
+        case ast.Attribute(value=ast.Name(id="EventKind"), attr=name):
+            return {EventKind[name]}
+        case ast.IfExp():
+            return _kinds(call, said.body) | _kinds(call, said.orelse)
+        case ast.Subscript(value=ast.Name(id=table)):
+            (members,) = _assigned(call.module, table)
+            assert isinstance(members, ast.Dict), call
+            return set().union(*(_kinds(call, one) for one in members.values))
+        case ast.Name(id=name):
+            for one in call.function.args.args:
+                if one.arg == name:
+                    assert one.annotation is not None
+                    assert ast.unparse(one.annotation) == "EventKind", call
+                    return set()
+            given = _assigned(call.function, name)
+            assert given, call
+            return set().union(*(_kinds(call, one) for one in given))
+    raise AssertionError(f"{call} records {ast.unparse(said)}: name a member of EventKind")
+
+
+def _stream(call: Call) -> str:
+    """What makes the stream that a call adds to: a function's name, or a constant's."""
+    said = call.call.args[2]
+    if isinstance(said, ast.Name):
+        said = next(iter(_assigned(call.function, said.id)), said)
+    if isinstance(said, ast.Call):
+        return _called(said.func)
+    return str(said.value) if isinstance(said, ast.Constant) else ast.unparse(said)
+
+
+def test_what_walks_the_source_finds_the_calls() -> None:
+    assert len(CALLS) > 90
+
+
+@pytest.mark.parametrize("call", CALLS, ids=str)
+def test_every_record_names_a_member(call: Call) -> None:
+    _kinds(call, call.call.args[3])
+
+
+@pytest.mark.parametrize("call", CALLS, ids=str)
+def test_a_kind_stands_where_only_its_readers_look(call: Call) -> None:
+    stream = _stream(call)
+    apart = kept_apart(f"{stream.removesuffix('_stream')}:")
+    for kind in _kinds(call, call.call.args[3]) - {EventKind.WORDS_ERASED}:
+        assert (kind.readers is Readers.APART) == apart, f"{kind} stands in {stream}"
+        of_council = stream in ("COUNCIL", COUNCIL)
+        assert (kind.readers is Readers.AUDITORS) == of_council, f"{kind} stands in {stream}"
+
+
+def test_what_only_few_are_told_is_seen_where_it_is_recorded() -> None:
+    seen = set[EventKind]().union(*(_kinds(call, call.call.args[3]) for call in CALLS))
+    few = {one for one in EventKind if one.readers in (Readers.APART, Readers.AUDITORS)}
+    assert few <= seen
+
+
+def test_no_kind_is_written_as_a_bare_word() -> None:
+    words = set(EventKind)
+    bare = {
+        (where, node.value): node.lineno
+        for where, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and node.value in words
+    }
+    assert set(bare) == set(OTHER_MEANINGS), bare
+
+
+def test_every_kind_is_recorded_somewhere() -> None:
+    named = {
+        EventKind[node.attr]
+        for where, tree in TREES.items()
+        if where.startswith("reviews/services/")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and _called(node.value) == "EventKind"
+    }
+    assert set(EventKind) - named == set(NO_LONGER_RECORDED)
