@@ -1,4 +1,4 @@
-"""Web page and plain text, and all the formats of one letter together."""
+"""A letter as a web page."""
 
 import re
 from dataclasses import replace
@@ -19,18 +19,11 @@ from reviews.documents.letters.blocks import (
     Table,
     block_lines,
 )
-from reviews.documents.letters.files import paragraphs, render_letter
 from reviews.documents.letters.html import letter_html
 from reviews.documents.letters.samples import SAMPLES
-from reviews.documents.letters.text import letter_text
 from reviews.documents.letters.word_reader import read_blocks
 from reviews.domain.letters.kinds import (
-    ONE_RESIDENT,
-    PROVIDER_FORMATS,
-    RESIDENT_FORMATS,
-    LetterFormat,
     LetterKind,
-    ProviderRecommendations,
 )
 from tests.documents.conftest import Compiled
 from tests.documents.letters.test_word_reader import png
@@ -61,9 +54,6 @@ def shown(node: Any) -> str:
 
 def with_body(blocks: Blocks, *body: Block) -> Blocks:
     return replace(blocks, body=body)
-
-
-# Web pages
 
 
 def test_the_page_is_valid_and_says_what_it_is(blocks: Blocks) -> None:
@@ -128,80 +118,3 @@ def test_each_passage_finds_its_own_direction(resident: Blocks) -> None:
 def test_a_page_without_a_heading_takes_the_title(resident: Blocks) -> None:
     page = parsed(letter_html(with_body(resident, Paragraph((Run("words"),)))))
     assert shown(page.find(f".//{X}h1")) == resident.title
-
-
-# Plain text
-
-
-def test_every_word_of_the_letter_is_in_the_text(blocks: Blocks) -> None:
-    words = "".join(letter_text(blocks).decode().split())
-    for line in [one for block in blocks.body for one in block_lines(block)]:
-        for piece in line.split(" | "):
-            assert "".join(piece.split()) in words
-
-
-def test_lines_are_no_longer_than_they_need_be(blocks: Blocks) -> None:
-    lines = letter_text(blocks).decode().splitlines()
-    assert all(len(line) <= 72 for line in lines)
-    assert not any(line != line.rstrip() for line in lines)
-
-
-def test_the_shape_of_the_text(resident: Blocks) -> None:
-    body = (
-        Heading(1, "Title"),
-        Paragraph((Run("one\ntwo & <three> Łódź 🙂"),)),
-        BulletList(((Run("word " * 20),), (Run("b"),))),
-        NumberedList(((Run("first"),),)),
-        Table(((Run("No."),), (Run("What"),)),
-              (((Run("1"),), (Run("this"),)), ((Run("2"),), (Run("that"),))), (1, 1)),
-        Image("Arms of the council", b"", 0),
-        Image("", b"", 0),
-    )  # fmt: skip
-    assert letter_text(replace(resident, body=body, footer=("Foot",))).decode() == (
-        "Title\n\none\ntwo & <three> Łódź 🙂\n\n"
-        "- word word word word word word word word word word word word word word\n"
-        "  word word word word word word\n- b\n\n1. first\n\n"
-        "No.: 1\nWhat: this\n\nNo.: 2\nWhat: that\n\n[Picture: Arms of the council]\n\n\n\n\n"
-        "Foot\n"
-    )
-
-
-def test_an_address_stands_together_and_a_heading_stands_off(resident: Blocks) -> None:
-    text = letter_text(resident).decode()
-    assert "Amina Yusuf\nMarigold House\n12 Orchard Road\nWestmere\nWM2 4QT\n\nDate:" in text
-    assert "\n\n\nWhat works well?\n\nWe told" in text
-
-
-# All formats of one letter
-
-
-@pytest.mark.parametrize("kind", LetterKind)
-def test_each_kind_is_made_in_its_formats_and_always_the_same(
-    kind: LetterKind, compiled: Compiled
-) -> None:
-    made = render_letter(compiled(kind), kind, SAMPLES[kind])
-    assert tuple(made) == (RESIDENT_FORMATS if kind in ONE_RESIDENT else PROVIDER_FORMATS)
-    assert made[LetterFormat.DOCX] == compiled(kind).render(SAMPLES[kind])
-    assert made[LetterFormat.PDF].startswith(b"%PDF-1.7")
-    assert render_letter(compiled(kind), kind, SAMPLES[kind]) == made
-
-
-@pytest.mark.parametrize("kind", LetterKind)
-def test_the_gate_reads_every_paragraph_and_row_and_both_edges(
-    kind: LetterKind, compiled: Compiled
-) -> None:
-    sample = SAMPLES[kind]
-    read = paragraphs(compiled(kind).render(sample))
-    assert read[0] == f"{sample.council.name}, our reference {sample.letter.reference}"
-    assert f"{sample.council.website}, record {sample.letter.record}" in read
-    assert f"Dear {sample.recipient.name}" in read
-    assert all(line.strip() for line in read)
-
-
-def test_the_gate_sees_a_finding_with_line_ends_as_it_was_typed(compiled: Compiled) -> None:
-    kind = LetterKind.PROVIDER_RECOMMENDATIONS
-    finding = "First line & <more>\nSecond line, Łódź"
-    sample = SAMPLES[kind]
-    assert isinstance(sample, ProviderRecommendations)
-    letter = replace(sample, strengths=(finding,))
-    assert finding in paragraphs(compiled(kind).render(letter))

@@ -1,4 +1,4 @@
-"""Who reads an assessment when, what stands in its way, and what findings are read for."""
+"""Who reads an assessment when, and what stands in its way."""
 
 from itertools import product
 from uuid import UUID, uuid4
@@ -9,23 +9,11 @@ from hypothesis import strategies as st
 
 from reviews.domain.assessment.overall_assessment import (
     CONCLUSION_ASKS,
-    CONCLUSION_HINTS,
-    CONCLUSION_THEMES,
-    CONCLUSION_TITLES,
     FINAL,
-    FINDING_NAMES,
-    JUDGEMENT_NAMES,
-    READING_NAMES,
-    THEMES,
     About,
-    FindingKind,
-    Judgement,
     Read,
     Reading,
-    check_paragraph,
     standing_now,
-    theme_of_thing,
-    use_of_findings,
 )
 from reviews.domain.assessment.plan import PartState, PlannedPart, parts_left
 from reviews.domain.assessment.second_reading import (
@@ -38,12 +26,11 @@ from reviews.domain.assessment.second_reading import (
     steps_open,
     took_part,
 )
-from reviews.domain.consent.uses import Use
 from reviews.domain.errors import Refused
-from reviews.domain.people.roles import Role, Viewer
-from reviews.reference.code_lists import look_round
 
 ANN, BO, CY, DI = uuid4(), uuid4(), uuid4(), uuid4()
+
+
 S, A, B, D, T, R = (
     Reading.SUBMITTED,
     Reading.AGREED,
@@ -67,6 +54,8 @@ PATHS: dict[Reading | None, list[Read]] = {
     T: reads((S, ANN), (D, BO), (T, CY)),
     R: reads((S, ANN), (A, BO), (R, ANN)),
 }
+
+
 ALLOWED = {None: {S}, S: {A, B, D}, A: {R}, B: {S}, D: {T, B}, T: {R}, R: {S}}
 
 
@@ -190,50 +179,3 @@ def test_each_matter_alone_stands_in_the_way(more: dict[str, object], words: str
     given_ = {"concluded": set(About), "left": [], "uncited": 0, **more}
     with pytest.raises(Refused, match=words):
         check_concluded(**given_)  # type: ignore[arg-type]
-
-
-def test_every_closed_word_has_its_names() -> None:
-    assert set(FINDING_NAMES) == set(FindingKind)
-    assert set(JUDGEMENT_NAMES) == set(Judgement)
-    assert set(READING_NAMES) == set(Reading)
-    for table in (CONCLUSION_ASKS, CONCLUSION_HINTS, CONCLUSION_TITLES, CONCLUSION_THEMES):
-        assert set(table) == set(About)
-    assert {theme for some in CONCLUSION_THEMES.values() for theme in some} == set(THEMES)
-    assert {theme_of_thing(kind) for kind in {one.key for one in look_round().things.codes}} == {
-        "home",
-        "safety",
-    }
-    assert theme_of_thing("alarms") == "safety"
-    assert theme_of_thing("damp-mould") == "home"
-
-
-@pytest.mark.parametrize("text", ["70", "146", "110", "94-98", "98-100", "110-110"])
-def test_paragraphs_of_the_guidance_are_taken(text: str) -> None:
-    check_paragraph(text)
-
-
-@pytest.mark.parametrize("text", ["", "69", "147", "1100", "98-94", "94–98", "ten", "110.", " 110"])
-def test_other_paragraphs_are_refused(text: str) -> None:
-    with pytest.raises(Refused) as refused:
-        check_paragraph(text)
-    assert refused.value.field == "paragraph"
-
-
-@pytest.mark.parametrize(
-    ("roles", "own_team", "use"),
-    [
-        ({Role.REVIEWER}, True, Use.NOTES),
-        ({Role.LEAD_REVIEWER}, True, Use.NOTES),
-        ({Role.REVIEWER, Role.BENEFITS_OFFICER}, True, Use.NOTES),
-        ({Role.LETTER_OFFICER}, False, Use.TELL_PROVIDER),
-        ({Role.LETTER_OFFICER}, True, Use.TELL_PROVIDER),
-        ({Role.BENEFITS_OFFICER}, False, Use.SHARE_BENEFITS),
-        ({Role.BENEFITS_OFFICER}, True, Use.SHARE_BENEFITS),
-        ({Role.LETTER_OFFICER, Role.BENEFITS_OFFICER}, False, Use.SHARE_BENEFITS),
-        ({Role.REVIEWER, Role.BENEFITS_OFFICER}, False, Use.SHARE_BENEFITS),
-    ],
-)
-def test_what_an_officer_reads_findings_for(roles: set[Role], use: Use, *, own_team: bool) -> None:
-    team = uuid4()
-    viewer = Viewer(uuid4(), "Someone", frozenset(roles), frozenset({team} if own_team else ()))
-    assert use_of_findings(viewer, team) is use

@@ -8,8 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reviews.domain.errors import Refused
-from reviews.domain.people.restricted import Room, may_be_listed
-from reviews.domain.people.roles import Role
 from reviews.domain.safeguarding import contingency, feedback
 from reviews.domain.safeguarding.contingency import (
     Contingency,
@@ -130,10 +128,3 @@ def test_what_was_done_is_said_before_it_is_closed(
     with pytest.raises(Refused) as refusal:
         check_done(done, closed_on, TODAY - timedelta(days=2), TODAY)
     assert refusal.value.field == field
-
-
-def test_an_auditor_is_on_no_list() -> None:
-    assert not may_be_listed([Role.AUDITOR, Role.LEAD_REVIEWER])
-    assert not may_be_listed([])
-    assert all(may_be_listed([role]) for role in Role if role is not Role.AUDITOR)
-    assert set(Room) == {"safeguarding", "closure"}
