@@ -1,11 +1,13 @@
 # make run    the service on this machine, with an example council at first
 # make test   every check and test, the browser's included
+# make test-of FILE=reviews/domain/letters/gate.py
+#             the tests of that module alone, on SQLite only, so that it takes seconds
 # make bench  each job measured beside its floor
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test bench pictures lock chromium
+.PHONY: run test test-of bench pictures lock chromium
 
 run: .venv/run-ready
 	LOCAL=yes $(BIN)/flask --app app serve --with-example
@@ -15,6 +17,9 @@ test: .venv/test-ready chromium
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest -n auto --dist worksteal
+
+test-of: .venv/test-ready
+	$(BIN)/python -m tests.of $(FILE)
 
 bench: .venv/test-ready
 	$(BIN)/python -m bench

@@ -21,7 +21,7 @@ from reviews.store.people import officers
 from reviews.store.tables import Officer
 from tests.build import Build
 from tests.client import Client
-from tests.services.conftest import example_on
+from tests.example.conftest import example_on
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 ALIKE = 2

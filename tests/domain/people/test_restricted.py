@@ -1,8 +1,8 @@
-"""Who opens what is kept apart."""
+"""Who opens what is kept apart, and who may stand on a list of those who do."""
 
 from uuid import uuid4
 
-from reviews.domain.people.restricted import opens_quarantined
+from reviews.domain.people.restricted import Room, may_be_listed, opens_quarantined
 from reviews.domain.people.roles import Role, Viewer
 
 
@@ -12,6 +12,12 @@ def test_papers_that_came_unasked_open_for_the_team_s_lead_reviewers_only() -> N
     assert opens_quarantined(lead, team)
     assert not opens_quarantined(lead, other)
     for role in set(Role) - {Role.LEAD_REVIEWER}:
-        assert not opens_quarantined(
-            Viewer(uuid4(), "R", frozenset({role}), frozenset({team})), team
-        )
+        another = Viewer(uuid4(), "Rae", frozenset({role}), frozenset({team}))
+        assert not opens_quarantined(another, team)
+
+
+def test_an_auditor_is_on_no_list() -> None:
+    assert not may_be_listed([Role.AUDITOR, Role.LEAD_REVIEWER])
+    assert not may_be_listed([])
+    assert all(may_be_listed([role]) for role in Role if role is not Role.AUDITOR)
+    assert set(Room) == {"safeguarding", "closure"}

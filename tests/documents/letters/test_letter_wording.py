@@ -1,0 +1,303 @@
+"""What the five letters say, and what they must never say."""
+
+import re
+from dataclasses import fields, replace
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from reviews.documents.letters.blocks import (
+    Blocks,
+    BulletList,
+    Heading,
+    Paragraph,
+    Table,
+    block_lines,
+)
+from reviews.documents.letters.samples import SAMPLES
+from reviews.documents.letters.word_package import DOCUMENT, read_parts
+from reviews.documents.letters.word_reader import read_blocks
+from reviews.domain.letters.kinds import (
+    TO_RESIDENT,
+    LetterKind,
+    ProviderRecommendations,
+    ResidentInvitation,
+    ResidentLetter,
+    VisitNotice,
+)
+from tests.documents.conftest import Compiled, template_bytes
+
+PROVIDER = LetterKind.PROVIDER_RECOMMENDATIONS
+RESIDENT = LetterKind.RESIDENT_LETTER
+INVITATION = LetterKind.RESIDENT_INVITATION
+
+
+@pytest.fixture
+def read(compiled: Compiled) -> Any:
+    def made(kind: LetterKind, **changes: Any) -> Blocks:
+        return read_blocks(compiled(kind).render(replace(SAMPLES[kind], **changes)))
+
+    return made
+
+
+DOUBLED = re.compile(r"\b(\w+) \1\b", re.IGNORECASE)
+"""The same word twice, as where a template and a setting both bring it."""
+
+
+def text(blocks: Blocks) -> str:
+    return "\n".join(line for block in blocks.body for line in block_lines(block))
+
+
+def headings(blocks: Blocks) -> list[str]:
+    return [one.text for one in blocks.body if isinstance(one, Heading)]
+
+
+def sentences(blocks: Blocks) -> list[str]:
+    """The sentences of a letter, from its heading to its end."""
+    start = next(n for n, one in enumerate(blocks.body) if isinstance(one, Heading))
+    words = [
+        re.sub(r"(?<=\d) (?=\d)|(?<=\w)\.(?=\w)", "", line)
+        for block in blocks.body[start:]
+        if not (isinstance(block, Paragraph) and block.role != "body")
+        for line in block_lines(block)
+    ]
+    return [one for line in words for one in re.split(r"(?<=[.?!:])\s+", line) if one.strip()]
+
+
+@pytest.mark.parametrize("kind", LetterKind)
+def test_no_letter_has_a_heading_with_nothing_under_it(kind: LetterKind, read: Any) -> None:
+    optional = {
+        field.name: "" if isinstance(getattr(SAMPLES[kind], field.name), str) else ()
+        for field in fields(SAMPLES[kind])
+        if isinstance(getattr(SAMPLES[kind], field.name), str | tuple)
+    }
+    for changes in ({}, optional):
+        body = read(kind, **changes).body
+        for above, below in pairwise(body):
+            if isinstance(above, Heading) and isinstance(below, Heading):
+                assert below.level > above.level, above
+        assert not isinstance(body[-1], Heading)
+        assert all(one.rows for one in body if isinstance(one, Table))
+
+
+@pytest.mark.parametrize("kind", LetterKind)
+def test_no_word_stands_twice(kind: LetterKind, read: Any) -> None:
+    assert DOUBLED.findall(text(read(kind))) == []
+
+
+@pytest.mark.parametrize("kind", LetterKind)
+def test_every_letter_says_who_writes_when_and_whom_to_ask(kind: LetterKind, read: Any) -> None:
+    sample = SAMPLES[kind]
+    words = text(read(kind))
+    for said in (
+        sample.council.name,
+        sample.council.team,
+        sample.recipient.name,
+        *sample.recipient.address,
+        sample.letter.reference,
+        sample.contact.name,
+        sample.contact.job_title,
+        sample.contact.telephone,
+        sample.contact.email,
+    ):
+        assert said in words
+    assert headings(read(kind))
+
+
+def test_a_provider_without_a_name_is_greeted_all_the_same(read: Any) -> None:
+    nameless = replace(SAMPLES[PROVIDER].recipient, name="")
+    assert "Dear Sir or Madam" in text(read(PROVIDER, recipient=nameless))
+
+
+# What protects people
+
+
+@pytest.mark.parametrize("kind", LetterKind)
+def test_no_letter_threatens_promises_or_speaks_of_a_decision(kind: LetterKind, read: Any) -> None:
+    words = text(read(kind)).casefold()
+    for never in (
+        "housing benefit", "evict", "enforcement", "failure to", "legal action", "must ",
+        "your home is safe", "you cannot be asked", "secure home", "confidential",
+        "safeguarding", "allegation", "diagnos", "score", "grade", "rating",
+    ):  # fmt: skip
+        if (kind, never) != (RESIDENT, "must "):
+            assert never not in words, never
+    if kind not in TO_RESIDENT:
+        assert "benefit" not in words
+        assert "rent" not in words.split()
+
+
+def test_must_in_a_resident_letter_is_only_what_others_say(read: Any) -> None:
+    found = re.findall(r"[^.]*\bmust\b[^.]*", text(read(RESIDENT)))
+    assert found == [" Do this even if they say you must go today"]
+
+
+def test_notes_to_officers_are_never_printed(read: Any) -> None:
+    for kind in LetterKind:
+        words = text(read(kind))
+        assert "before use" not in words
+        assert "{" not in words
+    source = read_parts(template_bytes(INVITATION))[DOCUMENT].decode()
+    assert "Check this section with your data protection officer before use" in source
+
+
+# The provider letter: paras 113, 117 and 118
+
+
+def test_the_provider_letter_has_all_that_was_found_and_asked(read: Any) -> None:
+    sample = SAMPLES[PROVIDER]
+    assert isinstance(sample, ProviderRecommendations)
+    blocks = read(PROVIDER)
+    words = text(blocks)
+    for concluded in (sample.overall, *sample.conclusions):
+        assert concluded.question in headings(blocks)
+        assert f"{concluded.answer}. {concluded.reasons}" in words
+    for said in (*sample.strengths, *sample.improvements, *sample.not_enough):
+        assert said in words
+    (table,) = [one for one in blocks.body if isinstance(one, Table)]
+    rows = [" | ".join("".join(run.text for run in cell) for cell in row) for row in table.rows]
+    assert rows[0] == (
+        "1 | Support plans use the same wording for different people. | Rewrite each plan with "
+        "the person, with goals that they have chosen and small steps towards them. | Three "
+        "rewritten plans, with names taken out, and a note of how each person took part. | "
+        "17 December 2026 | 12 March 2027"
+    )
+    assert "acknowledge" in words
+    assert sample.help_offered in words
+    assert "We do not say which resident or member of staff told us what." in words
+    assert "several sources" not in words, "a finding may rest on one"
+    assert "National guidance suggests that we also write briefly to residents" in words
+    assert "If a fact in this letter is wrong" in headings(blocks)
+
+
+def test_the_provider_letter_leaves_out_what_there_is_none_of(read: Any) -> None:
+    bare = read(
+        PROVIDER, visited="", conclusions=(), strengths=(), improvements=(), not_enough=(),
+        recommendations=(), help_offered="",
+    )  # fmt: skip
+    assert headings(bare)[1:] == [
+        "Our conclusion",
+        "Overall, does the support at this scheme meet residents’ needs?",
+        "If a fact in this letter is wrong",
+        "What happens next",
+        "Who to talk to",
+    ]
+    assert "We make no recommendations." in text(bare)
+    assert "visited" not in text(bare)
+
+
+# The notice and the request: paras 84-88
+
+
+def test_the_visit_notice_says_when_who_and_that_it_is_each_persons_choice(read: Any) -> None:
+    sample = SAMPLES[LetterKind.VISIT_NOTICE]
+    assert isinstance(sample, VisitNotice)
+    words = text(read(LetterKind.VISIT_NOTICE))
+    assert "12 November 2026 | 10am to 3pm | Siân Łukasiewicz, Joseph O’Neill" in words
+    assert "whether they feel equipped" in words
+    assert "each person’s own choice" in words
+    assert "in private with any resident who wants to" in words
+    none = text(read(LetterKind.VISIT_NOTICE, visits=()))
+    assert "will ring you to agree a day" in none
+
+
+def test_the_request_gives_a_reason_for_each_item_and_keeps_personal_papers_away(read: Any) -> None:
+    words = text(read(LetterKind.DOCUMENT_REQUEST))
+    assert "3 | A support plan with names taken out | To see how needs" in words
+    assert "by 5 November 2026" in words
+    assert "Please do not send any resident’s own papers" in words
+    none = text(read(LetterKind.DOCUMENT_REQUEST, items=()))
+    assert "nothing that we need you to send" in none
+    assert "5 November" not in none
+
+
+# Letters to residents: paras 97, 114-115 and 140-141
+
+
+@pytest.mark.parametrize("kind", sorted(TO_RESIDENT))
+def test_headings_to_residents_are_questions(kind: LetterKind, read: Any) -> None:
+    assert all(one.endswith("?") for one in headings(read(kind))[1:])
+
+
+@pytest.mark.parametrize("kind", sorted(TO_RESIDENT))
+def test_sentences_to_residents_are_short(kind: LetterKind, read: Any) -> None:
+    counts = [len(one.split()) for one in sentences(read(kind))]
+    assert max(counts) <= 25
+    assert sum(count > 20 for count in counts) <= 2
+    assert sum(counts) / len(counts) <= 11
+
+
+@pytest.mark.parametrize("kind", sorted(TO_RESIDENT))
+def test_words_to_residents_are_for_a_reading_age_of_about_nine_to_eleven(
+    kind: LetterKind, read: Any
+) -> None:
+    """The Automated Readability Index: a school year in America, where six is age eleven."""
+    words = " ".join(sentences(read(kind))).split()
+    letters = sum(sum(map(str.isalpha, word)) for word in words)
+    index = 4.71 * letters / len(words) + 0.5 * len(words) / len(sentences(read(kind))) - 21.43
+    assert index <= 6
+
+
+def test_the_invitation_says_what_a_resident_needs_to_choose(read: Any) -> None:
+    sample = SAMPLES[INVITATION]
+    assert isinstance(sample, ResidentInvitation)
+    words = text(read(INVITATION))
+    for said in (
+        "It is your choice. You do not have to say why.",
+        "Saying no will not change your home.",
+        "It will not change your support. It will not change your benefits.",
+        "You can stop at any time.",
+        "An advocate helps you to say what you want to say.",
+        "Staff from where you live will not be there, unless you ask for them.",
+        "You can say yes to some and no to others. You can change your mind later.",
+        "we may have to tell people who can help. It is the same with a serious crime.",
+        "a tribunal may read what we use",
+        "Your landlord may read it too, if the landlord takes part in the appeal or speaks for",
+        "It is our public task",
+        "It does not depend on your consent.",
+        "How long we keep it: six years.",
+        "You can tell us that you do not want us to use it.",
+        "We do not always have to, because this is our public task.",
+        "You can ask to see what we hold about you.",
+        sample.privacy_notice,
+        sample.formats,
+        "999",
+    ):
+        assert said in words
+    uses = [one for one in read(INVITATION).body if isinstance(one, BulletList)][2]
+    assert len(uses.items) == 5
+
+
+@pytest.mark.parametrize("kept_for", ["six years", "for six years after the review ends"])
+def test_how_long_records_are_kept_reads_right_either_way(kept_for: str, read: Any) -> None:
+    words = text(read(INVITATION, kept_for=kept_for))
+    assert f"How long we keep it: {kept_for}. We may keep it longer" in words
+    assert not DOUBLED.search(words)
+
+
+def test_a_referrer_is_not_told_that_a_resident_agreed_to_nothing_more(read: Any) -> None:
+    words = text(read(LetterKind.REFERRER))
+    assert "who has agreed that we may ask you. Please tell nobody else about this letter" in words
+    assert "nothing more" not in words
+
+
+def test_the_resident_letter_says_what_it_means_and_who_can_help(read: Any) -> None:
+    sample = SAMPLES[RESIDENT]
+    assert isinstance(sample, ResidentLetter)
+    words = text(read(RESIDENT))
+    for said in (
+        *sample.strengths,
+        "Write each support plan again, together with you. By 12 March 2027.",
+        "We will come back to look.",
+        sample.rights,
+        "Ring us before you leave: 01632 960142.",
+        "These people do not work for your landlord.",
+        sample.council.complaints,
+        sample.formats,
+        "Ring 999.",
+    ):
+        assert said in words
+    bare = text(read(RESIDENT, visited="", strengths=(), asked=(), rights="", formats=""))
+    assert "We did not ask for any changes." in bare
+    assert "works well:" not in bare

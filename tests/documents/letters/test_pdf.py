@@ -1,0 +1,175 @@
+import io
+from dataclasses import replace
+from typing import Any
+
+import pdfua
+import pikepdf
+import pytest
+
+from reviews.documents.letters.blocks import Blocks, Heading, Image, Paragraph, Run, Table
+from reviews.documents.letters.pdf import letter_pdf
+from reviews.documents.letters.samples import SAMPLES
+from reviews.documents.letters.word_reader import read_blocks
+from reviews.domain.errors import Refused
+from reviews.domain.letters.kinds import LetterKind
+from tests.documents.conftest import Compiled
+from tests.documents.letters.test_word_reader import png
+from tests.documents.pdf_words import instructions, sizes, words
+
+MIXED = "A & B <c> #x *y* _z_ $1 @d \\ ` ŵŷ Łódź 🙂✓☐ বাংলা"
+ARABIC = "السلام عليكم"
+
+
+@pytest.fixture(params=LetterKind)
+def blocks(request: pytest.FixtureRequest, compiled: Compiled) -> Blocks:
+    return read_blocks(compiled(request.param).render(SAMPLES[request.param]))
+
+
+@pytest.fixture
+def provider(compiled: Compiled) -> Blocks:
+    kind = LetterKind.PROVIDER_RECOMMENDATIONS
+    return read_blocks(compiled(kind).render(SAMPLES[kind]))
+
+
+def opened(content: bytes) -> pikepdf.Pdf:
+    return pikepdf.open(io.BytesIO(content))
+
+
+def run_together(text: str) -> str:
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_the_pdf_is_tagged_titled_and_in_a_language(blocks: Blocks, *, large: bool) -> None:
+    pdf = opened(letter_pdf(blocks, large_print=large))
+    root: Any = pdf.Root
+    assert str(root.Lang) == "en-GB"
+    assert bool(root.MarkInfo.Marked)
+    assert "/StructTreeRoot" in root
+    assert bool(root.ViewerPreferences.DisplayDocTitle)
+    with pdf.open_metadata() as told:
+        assert told["dc:title"] == blocks.title
+        assert (told["pdfuaid:part"], told["pdfaid:part"], told["pdfaid:conformance"]) == (
+            "1",
+            "2",
+            "A",
+        )
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_an_independent_checker_finds_no_fault(
+    blocks: Blocks, tmp_path: Any, *, large: bool
+) -> None:
+    path = tmp_path / "letter.pdf"
+    path.write_bytes(letter_pdf(blocks, large_print=large))
+    report = pdfua.validate(path)
+    assert report.findings == ()
+    # One rule of the checker's own cannot run with this release of pikepdf.
+    assert {one.rule_id for one in report.skipped} <= {"UA-14-001"}
+    assert len(report.outcomes) > 10
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_every_word_of_the_letter_is_in_the_pdf(blocks: Blocks, *, large: bool) -> None:
+    found = words(opened(letter_pdf(blocks, large_print=large)))
+    for block in blocks.body:
+        if isinstance(block, Paragraph):
+            for run in block.runs:
+                assert run_together(run.text) in found
+        if isinstance(block, Heading):
+            assert run_together(block.text) in found
+        if isinstance(block, Table):
+            for row in block.rows:
+                for cell in row:
+                    assert run_together("".join(run.text for run in cell)) in found
+    assert run_together(blocks.footer[0]) in found
+
+
+def test_all_fonts_are_inside(blocks: Blocks) -> None:
+    for page in opened(letter_pdf(blocks)).pages:
+        for font in page.resources.Font.values():
+            (drawn,) = list(font.DescendantFonts)
+            told = drawn.FontDescriptor
+            assert "/FontFile2" in told or "/FontFile3" in told
+
+
+def test_text_is_never_markup_and_every_script_can_be_read_back(provider: Blocks) -> None:
+    body = (*provider.body, Paragraph((Run(MIXED),)), Paragraph((Run(ARABIC, bold=True),)))
+    found = words(opened(letter_pdf(replace(provider, body=body))))
+    assert run_together(MIXED) in found
+    for letter in set(ARABIC) - {" "}:
+        assert letter in found
+
+
+def test_text_from_right_to_left_starts_at_the_right(provider: Blocks) -> None:
+    def first_at(text: str) -> float:
+        body = (Heading(1, "Title"), Paragraph((Run(text),)))
+        pdf = opened(letter_pdf(replace(provider, body=body)))
+        moves = [
+            float(operands[4])
+            for operands, operator in instructions(pdf.pages[0])
+            if operator in ("Tm", "cm") and float(operands[4]) > 0
+        ]
+        return max(moves)
+
+    assert first_at(ARABIC) > first_at("short") + 50
+
+
+def test_large_print_is_eighteen_point_or_more_throughout(blocks: Blocks) -> None:
+    assert min(sizes(opened(letter_pdf(blocks, large_print=True)))) >= 18
+    standard = sizes(opened(letter_pdf(blocks)))
+    assert blocks.size_pt in standard
+    assert min(standard) == blocks.size_pt - 2
+
+
+def test_large_print_has_lines_in_place_of_tables(provider: Blocks) -> None:
+    found = words(opened(letter_pdf(provider, large_print=True)))
+    assert "Replyby:17December2026" in found
+    assert "Completeandshowusby:12March2027" in found
+
+
+def test_pages_are_numbered(provider: Blocks) -> None:
+    pdf = opened(letter_pdf(provider))
+    assert f"Page{len(pdf.pages)}of{len(pdf.pages)}" in words(pdf)
+    assert all(page.mediabox[2:] == pdf.pages[0].mediabox[2:] for page in pdf.pages)
+
+
+def test_the_same_letter_gives_the_same_bytes(provider: Blocks) -> None:
+    assert letter_pdf(provider) == letter_pdf(provider)
+    assert letter_pdf(provider) != letter_pdf(replace(provider, title="Another title"))
+
+
+def test_a_long_cell_runs_over_to_the_next_page_and_loses_nothing(provider: Blocks) -> None:
+    numbered = " ".join(f"word{n}" for n in range(1500))
+    table = Table(((Run("No."),), (Run("Found"),)), (((Run("1"),), (Run(numbered),)),), (1, 3))
+    body = (Heading(1, "Title"), table)
+    for large in (False, True):
+        found = words(opened(letter_pdf(replace(provider, body=body), large_print=large)))
+        missing = [n for n in range(1500) if f"word{n}" not in found]
+        assert not missing
+
+
+def test_a_picture_is_shown_with_its_words_and_an_ornament_without(provider: Blocks) -> None:
+    for alt in ("Arms of the council", ""):
+        body = (Image(alt, png().getvalue(), 30), Heading(1, "Title"))
+        pdf = opened(letter_pdf(replace(provider, body=body)))
+        figures = [one for one in pdf.objects if _is_figure(one)]
+        assert [str(one.Alt) for one in figures] == ([alt] if alt else [])
+
+
+def _is_figure(one: Any) -> bool:
+    return isinstance(one, pikepdf.Dictionary) and str(one.get("/S", "")) == "/Figure"
+
+
+@pytest.mark.parametrize("unshown", ["漢", "\ue000"])
+def test_a_character_that_no_font_has_is_refused_by_name(provider: Blocks, unshown: str) -> None:
+    body = (Heading(1, "Title"), Paragraph((Run(f"before {unshown} after"),)))
+    with pytest.raises(Refused, match="The PDF cannot show") as refusal:
+        letter_pdf(replace(provider, body=body))
+    assert unshown in refusal.value.sentence or "e000" in refusal.value.sentence
+
+
+def test_a_picture_that_cannot_be_printed_is_refused(provider: Blocks) -> None:
+    body = (Heading(1, "Title"), Image("Arms", b"EMF that no browser shows", 30))
+    with pytest.raises(Refused, match="PNG or JPEG"):
+        letter_pdf(replace(provider, body=body))

@@ -1,0 +1,87 @@
+"""The five Word files as officers find them, and the list of their fields."""
+
+import re
+from dataclasses import fields, is_dataclass
+from typing import Any, get_args, get_type_hints
+
+import pytest
+
+from reviews.documents.letters.samples import SAMPLES
+from reviews.documents.letters.word_package import DOCUMENT, read_parts
+from reviews.domain.letters.kinds import (
+    LETTER_CLASSES,
+    TO_RESIDENT,
+    Letter,
+    LetterKind,
+    for_template,
+)
+from tests.documents.conftest import TEMPLATES, template_bytes
+
+
+def field_names(kind: type, before: str = "") -> set[str]:
+    """Every field of a letter as a template may use it, lists by the fields of their entries."""
+    found = set()
+    for field in fields(kind):
+        hint = get_type_hints(kind)[field.name]
+        name = f"{before}{field.name}"
+        inner = next((one for one in (hint, *get_args(hint)) if is_dataclass(one)), None)
+        if inner is None or get_args(hint):
+            found.add(name)
+        if isinstance(inner, type):
+            found |= field_names(inner, f"{name}.")
+    return found
+
+
+def test_the_list_of_fields_is_true() -> None:
+    readme = (TEMPLATES / "README.md").read_text(encoding="utf-8")
+    parts = re.split(r"\n## ", readme)
+    listed = {
+        part.split("\n")[0]: set(re.findall(r"^\| `(\S+)` \|", part, re.MULTILINE))
+        for part in parts
+    }
+    shared = field_names(Letter)
+    assert listed["Fields of every letter"] == shared
+    for kind in LetterKind:
+        assert listed[kind] == field_names(LETTER_CLASSES[kind]) - shared, kind
+
+
+def empty(value: Any, name: str = "") -> set[str]:
+    """The names of fields that hold nothing."""
+    if isinstance(value, dict):
+        return {one for key, inner in value.items() for one in empty(inner, f"{name}.{key}")}
+    if isinstance(value, list) and value:
+        return {one for inner in value for one in empty(inner, name)}
+    return set() if value else {name.lstrip(".")}
+
+
+@pytest.mark.parametrize("kind", LetterKind)
+def test_a_sample_fills_every_field(kind: LetterKind) -> None:
+    # A resident belongs to no organisation.
+    expected = {"recipient.organisation"} if kind in TO_RESIDENT else set()
+    assert empty(for_template(SAMPLES[kind])) == expected
+
+
+# How the Word files are made
+
+
+@pytest.mark.parametrize("kind", LetterKind)
+def test_the_files_are_set_for_word_and_for_readers(kind: LetterKind) -> None:
+    parts = read_parts(template_bytes(kind))
+    styles = parts["word/styles.xml"].decode()
+    document = parts[DOCUMENT].decode()
+    settings = parts["word/settings.xml"].decode()
+    assert re.search(r'<w:lang [^>]*w:val="en-GB"', styles)
+    assert "<dc:language>en-GB</dc:language>" in parts["docProps/core.xml"].decode()
+    assert document.count("<w:tblHeader/>") == document.count("<w:tbl>")
+    assert 'w:name="compatibilityMode"' in settings
+    assert 'w:val="15"' in settings
+    footers = [part.decode() for name, part in parts.items() if "footer" in name]
+    assert footers
+    assert all(" PAGE " in footer and " NUMPAGES " in footer for footer in footers)
+    assert all(font == "Arial" for font in re.findall(r'w:ascii="([^"]+)"', styles))
+    assert not [name for name in parts if "thumbnail" in name or "customXml" in name]
+
+
+def test_templates_are_all_there_is() -> None:
+    files = {path.name for path in TEMPLATES.iterdir()}
+    assert files == {"README.md", *(f"{kind}.docx" for kind in LetterKind)}

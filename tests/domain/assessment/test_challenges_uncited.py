@@ -1,0 +1,142 @@
+"""What an assessment passes over: accounts not cited, voices not heard, staff time, and labels."""
+
+from dataclasses import replace
+from datetime import date
+from uuid import UUID, uuid4
+
+import pytest
+
+from reviews.config import ROOT
+from reviews.domain.assessment.challenges import (
+    ChallengeKind,
+    Claim,
+    Drawn,
+    bare_judgements,
+    challenges,
+)
+from reviews.domain.assessment.challenges_uncited import (
+    ASKED_ALONE,
+    staff_time_differs,
+    taken_back,
+    uncited,
+    voices_missing,
+)
+from reviews.domain.assessment.overall_assessment import About, FindingKind, Judgement
+from reviews.domain.assessment.plan import FILE_SET, INTERVIEW_SET
+from reviews.domain.board.staff_time import Shift
+from reviews.domain.dates import Span
+from reviews.domain.sources import Source
+from reviews.reference.judgement_words import load_judgement_words
+from tests.domain.board.test_side_by_side import heard, question, question_set
+
+ASKED = question_set("scheme", question("rota", *Source))
+WORDINGS = load_judgement_words(ROOT / "data" / "judgement_words.toml")
+MARCH = date(2026, 3, 1)
+HEARD, FILED = (Source.RESIDENT, INTERVIEW_SET), (Source.DOCUMENT, FILE_SET)
+
+
+def drawn(about: About = About.TAILORED, judgement: Judgement = Judgement.PARTLY) -> Drawn:
+    return Drawn(uuid4(), about, "Support is there.", judgement)
+
+
+def test_each_finished_account_that_nothing_cites_is_asked_about_by_name() -> None:
+    one = heard(ASKED, Source.RESIDENT, "R-1", "R-1", rota="yes")
+    two = heard(ASKED, Source.STAFF, "Al", rota="no")
+    silent = heard(ASKED, Source.STAFF, "A porter", rota="")
+    under_way = replace(two, id=uuid4(), finished=False)
+    found = list(uncited([one, two, silent, under_way], set()))
+    assert [it.says for it in found] == [
+        "No finding cites an answer of this account: Resident: R-1, 23 November 2026.",
+        "No finding cites an answer of this account: Staff at the scheme: Al, 23 November 2026.",
+    ]
+    assert [it.accounts for it in found] == [(one.id,), (two.id,)]
+    [left] = uncited([one, two], {(one.id, "rota", 0)})
+    assert left.accounts == (two.id,)
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_many_accounts_of_one_source_are_asked_about_at_once(more: int) -> None:
+    some = [
+        heard(ASKED, Source.RESIDENT, f"R-{number}", f"R-{number}", rota="yes")
+        for number in range(ASKED_ALONE + more)
+    ]
+    found = list(uncited(some, set()))
+    assert len(found) == (1 if more else ASKED_ALONE)
+    assert {key for one in found for key in one.accounts} == {one.id for one in some}
+
+
+def test_conclusions_about_all_residents_where_none_was_heard_or_no_file_was_read() -> None:
+    every = [drawn(one) for one in About]
+    heard_none, read_none = voices_missing([(Source.STAFF, "scheme")], every)
+    assert heard_none.says == (
+        "“Shaped to each resident” and “Dignity and independence” and “Overall” speak of every "
+        "resident, and no resident was heard whose words may be used."
+    )
+    assert "no resident’s personal file was read" in read_none.says
+    assert list(voices_missing([HEARD, FILED], every)) == []
+    assert [one.says for one in voices_missing([HEARD], every)] == [read_none.says]
+    assert list(voices_missing([], [drawn(About.ACCURATE)])) == []
+    assert list(voices_missing([], [drawn(judgement=Judgement.NOT_ENOUGH)])) == []
+
+
+def test_accounts_of_staff_time_that_come_to_different_hours() -> None:
+    def told(
+        whose: str, times: int, from_on: date = MARCH, to_on: date | None = None
+    ) -> tuple[UUID, str, Shift, Span]:
+        return uuid4(), whose, Shift("Day", 1, 60, times, 1, 1), Span(from_on, to_on)
+
+    assert list(staff_time_differs([told("Staff: A", 5), told("Provider: B", 5)])) == []
+    [found] = staff_time_differs([told("Staff: A", 5), told("Provider: B", 3)])
+    assert "Staff: A: 5 hours; Provider: B: 3 hours" in found.says
+    halves = [told("Staff: A", 2), told("Staff: A", 3), told("Provider: B", 5)]
+    assert list(staff_time_differs(halves)) == []
+    [ended] = staff_time_differs([told("Rota", 4, to_on=date(2026, 3, 28)), told("Provider: B", 3)])
+    assert "Rota: 4 hours" in ended.says
+    before = told("Rota", 4, date(2026, 1, 1), date(2026, 2, 28))
+    assert list(staff_time_differs([before, told("Provider: B", 3)])) == []
+
+
+def test_a_finding_taken_back_beneath_a_conclusion_and_one_concluded_anew() -> None:
+    one, overall, fact = drawn(), drawn(About.OVERALL), uuid4()
+    found = list(taken_back([one, overall], {one.id: [fact]}, {fact: "Was so"}, [About.TAILORED]))
+    assert [(it.about, it.findings) for it in found] == [
+        (About.TAILORED, (fact,)),
+        (About.OVERALL, ()),
+    ]
+    assert "“Was so”" in found[0].says
+    assert "“Shaped to each resident”, which was concluded on anew since" in found[1].says
+    [unnamed] = taken_back([one], {one.id: [fact]}, {}, [])
+    assert unnamed.says.endswith("taken back since.")
+
+
+def test_everyone_is_no_fact() -> None:
+    text = "Bringing every plan up to date would make it good for everyone who lives here."
+    assert bare_judgements(text, WORDINGS) == ["good"]
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        ("He has a Hefty Reputation, we saw on 3 May.", "hefty reputation"),
+        ("Two residents are non-compliant.", "non-compliant"),
+        ("She doesn’t engage with the plan.", "doesn't engage"),
+        ("One resident refuses to  engage.", "refuses to engage"),
+        ("Manipulative at times.", "manipulative"),
+        ("Behaviour is challenging.", "challenging"),
+    ],
+)
+def test_a_label_is_asked_about_whatever_stands_beside_it(words: str, label: str) -> None:
+    claim = Claim(uuid4(), uuid4(), "needs", FindingKind.NOT_ENOUGH, words)
+    concluded = Drawn(uuid4(), About.RESPECT, words)
+    found = [
+        it
+        for it in challenges([claim], [concluded], WORDINGS, None)
+        if it.kind is ChallengeKind.LABEL
+    ]
+    assert [it.says.split("”")[0] for it in found] == [f"“{label}"] * 2
+    assert [(it.findings, it.about) for it in found] == [
+        ((claim.fact_id,), None),
+        ((), About.RESPECT),
+    ]
+    plain = replace(claim, words="Visits on 3 and 10 May were not kept. The reason given was work.")
+    assert challenges([plain], [], WORDINGS, None) == []

@@ -1,0 +1,33 @@
+"""What each letter waits for."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from reviews.domain.letters.kinds import LetterState
+from reviews.domain.letters.next_step import Waiting, next_step
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("letter", "step"),
+    [
+        (Waiting(LetterState.SENT, TODAY, held=True), ""),
+        (Waiting(LetterState.DISCARDED, TODAY), ""),
+        (Waiting(LetterState.DRAFT, TODAY, 2, held=True), "On hold"),
+        (Waiting(LetterState.DRAFT, TODAY, 1), "1 passage to check"),
+        (Waiting(LetterState.DRAFT, TODAY, 2), "2 passages to check"),
+        (Waiting(LetterState.DRAFT, TODAY), "Someone else approves it"),
+        (Waiting(LetterState.DRAFT, TODAY - timedelta(days=1)), "Its date has passed."),
+        (Waiting(LetterState.APPROVED, TODAY - timedelta(days=1)), "Its date has passed."),
+        (Waiting(LetterState.APPROVED, TODAY), "Issue it today"),
+        (Waiting(LetterState.APPROVED, date(2026, 12, 1)), "Issue it on 1 December 2026"),
+        (Waiting(LetterState.ISSUED, TODAY - timedelta(days=9)), "Send it, and record how"),
+        (Waiting(LetterState.ISSUED, TODAY, held=True), "On hold"),
+    ],
+)
+def test_a_letter_says_what_it_waits_for(letter: Waiting, step: str) -> None:
+    said = next_step(letter, TODAY)
+    assert said.startswith(step)
+    assert bool(said) is bool(step)

@@ -1,0 +1,130 @@
+"""Numbers that point to nobody, and what is told in confidence."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reviews.domain.errors import Refused
+from reviews.domain.safeguarding import contingency, feedback
+from reviews.domain.safeguarding.contingency import (
+    Contingency,
+    HowSoon,
+    Moved,
+    Need,
+    Where,
+    check_contingency,
+    check_moved,
+    numbers,
+)
+from reviews.domain.safeguarding.feedback import (
+    Anonymity,
+    CameBy,
+    Feedback,
+    FeedbackKind,
+    FeedbackSource,
+    check_done,
+    check_feedback,
+)
+
+TODAY = date(2026, 11, 23)
+PLANS = st.lists(
+    st.builds(
+        Contingency,
+        st.lists(st.sampled_from(Need), min_size=1, unique=True).map(tuple),
+        st.sampled_from(HowSoon),
+        st.sampled_from(Where),
+    ),
+    max_size=30,
+)
+
+
+def test_every_closed_word_can_be_said() -> None:
+    assert set(contingency.NEED_NAMES) == set(Need)
+    assert set(contingency.HOW_SOON_NAMES) == set(HowSoon)
+    assert set(contingency.WHERE_NAMES) == set(Where)
+    assert set(feedback.KIND_NAMES) == set(FeedbackKind)
+    assert set(feedback.SOURCE_NAMES) == set(FeedbackSource)
+    assert set(feedback.CAME_BY_NAMES) == set(CameBy)
+    assert set(feedback.ANONYMITY_NAMES) == set(Anonymity)
+
+
+@given(PLANS, st.integers(2, 8))
+def test_no_number_shown_or_worked_out_points_to_one_person(
+    plans: list[Contingency], fewest: int
+) -> None:
+    shown = numbers(plans, fewest)
+    if len(plans) < fewest:
+        assert shown.people is None
+        every = [*shown.by_need.values(), *shown.by_how_soon.values(), *shown.by_place.values()]
+        assert set(every) == {None}
+        return
+    assert shown.people == len(plans)
+    for need, count in shown.by_need.items():
+        true = sum(need in one.needs for one in plans)
+        assert count == (true if true >= fewest else None)
+    for counts in ([*shown.by_how_soon.values()], [*shown.by_place.values()]):
+        seen = [one for one in counts if one is not None]
+        assert all(one >= fewest for one in seen)
+        left = len(plans) - sum(seen)
+        assert left == 0 or left >= fewest
+
+
+def test_what_is_large_enough_is_shown() -> None:
+    plan = Contingency((Need.STEP_FREE,), HowSoon.WEEK, Where.NEAR)
+    plans = [plan] * 6 + [replace(plan, how_soon=HowSoon.LATER)] * 5
+    shown = numbers(plans, 5)
+    assert (shown.people, shown.by_need[Need.STEP_FREE]) == (11, 11)
+    assert shown.by_how_soon[HowSoon.WEEK] == 6
+    assert shown.by_how_soon[HowSoon.LATER] == 5
+    assert shown.by_how_soon[HowSoon.SAME_DAY] is None
+    one_waits = [*plans[:6], replace(plan, how_soon=HowSoon.LATER)]
+    assert numbers(one_waits, 5).by_how_soon[HowSoon.WEEK] is None
+
+
+def test_a_plan_says_what_is_needed_and_a_move_says_where_to() -> None:
+    with pytest.raises(Refused):
+        check_contingency(Contingency((), HowSoon.WEEK, Where.NEAR))
+    check_moved(Moved(None, "Nobody knows", ""), TODAY)
+    for wrong in (Moved(TODAY, "\n", ""), Moved(TODAY + timedelta(days=1), "x", "")):
+        with pytest.raises(Refused):
+            check_moved(wrong, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"words": "\n"}, "words"),
+        ({"received_on": TODAY + timedelta(days=1)}, "received_on"),
+        ({"source": FeedbackSource.NOT_KNOWN, "who": "Ann"}, "who"),
+    ],
+)
+def test_feedback_says_something_and_names_nobody_unknown(
+    change: dict[str, object], field: str
+) -> None:
+    right = Feedback(
+        FeedbackKind.WORRY, FeedbackSource.STAFF, CameBy.EMAIL, TODAY, Anonymity.NOBODY, "x", "Ann"
+    )
+    check_feedback(right, TODAY)
+    with pytest.raises(Refused) as refusal:
+        check_feedback(replace(right, **change), TODAY)  # type: ignore[arg-type]  # fields by name
+    assert refusal.value.field == field
+
+
+@pytest.mark.parametrize(
+    ("done", "closed_on", "field"),
+    [
+        (" ", None, "done"),
+        ("x", TODAY + timedelta(days=1), "closed_on"),
+        ("x", TODAY - timedelta(days=3), "closed_on"),
+    ],
+)
+def test_what_was_done_is_said_before_it_is_closed(
+    done: str, closed_on: date | None, field: str
+) -> None:
+    check_done("x", TODAY, TODAY, TODAY)
+    with pytest.raises(Refused) as refusal:
+        check_done(done, closed_on, TODAY - timedelta(days=2), TODAY)
+    assert refusal.value.field == field
