@@ -18,7 +18,7 @@ from reviews.services.assessment import conclusions, findings
 from reviews.services.consent import consents
 from reviews.services.follow_up import recommendations
 from reviews.services.letters import draft as letter_service
-from reviews.services.letters.desk import LetterPlan
+from reviews.services.letters.letter_plan import LetterPlan
 from reviews.services.letters.steps import approve, clear_passage, issue
 from reviews.services.record.files import take_in
 from reviews.services.review.requests import receive_document

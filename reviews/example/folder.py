@@ -21,7 +21,7 @@ from reviews.reference.question_sets import QuestionSets
 from reviews.services.across.scheme_log import write_workbook
 from reviews.services.letters.files import read_file
 from reviews.services.letters.templates import LetterTemplates
-from reviews.services.programme.visit_calendar import visit_file
+from reviews.services.programme.calendar import visit_file
 from reviews.store.letters import letters
 from reviews.store.record.engine import open_engine, reading_session
 from reviews.store.visits import visits

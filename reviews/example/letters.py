@@ -8,8 +8,8 @@ from reviews.domain.letters.gate import Clue
 from reviews.domain.letters.kinds import ONE_RESIDENT
 from reviews.domain.people.roles import Act
 from reviews.example.case.assessment_steps import SendLetters
-from reviews.services.letters.desk import LetterPlan
 from reviews.services.letters.draft import prepare_all, write_drafts
+from reviews.services.letters.letter_plan import LetterPlan
 from reviews.services.letters.recipients import addressees
 from reviews.services.letters.steps import approve, clear_passage, issue, record_sent
 from reviews.store.letters import letters

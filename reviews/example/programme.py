@@ -1,7 +1,7 @@
 """Playing a programme: its start, the schemes chosen for it, the samples drawn."""
 
 from reviews.config import ROOT
-from reviews.domain.programme.choosing import Because, Plan, list_on
+from reviews.domain.programme.programmes import Because, Plan, list_on
 from reviews.example.case import programme_steps as steps
 from reviews.reference.indicators import load_indicators
 from reviews.services.programme.programmes import choose_scheme, start_programme

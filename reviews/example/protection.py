@@ -1,7 +1,7 @@
 """Playing what protects residents: safeguarding handed over, rights, confidence, a closure."""
 
+from reviews.domain.safeguarding.closure import Contingency, Moved
 from reviews.domain.safeguarding.concerns import Referral
-from reviews.domain.safeguarding.contingency import Contingency, Moved
 from reviews.domain.safeguarding.feedback import Feedback
 from reviews.example.case import protection_steps as steps
 from reviews.services.safeguarding.closure import read_list, record_move

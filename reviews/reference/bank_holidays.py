@@ -7,7 +7,7 @@ from pathlib import Path
 from reviews.domain.working_days import BankHolidays
 
 from .faults import BankHolidaysFault
-from .tables import Table, read_toml
+from .toml_table import Table, read_toml
 
 
 def load_bank_holidays(path: Path) -> BankHolidays:

@@ -8,7 +8,7 @@ from reviews.config import ROOT
 from reviews.domain.visits.code_lists import Code, CodeList, LookRound, overlaps
 
 from .faults import CodeListFault
-from .tables import Table, read_toml
+from .toml_table import Table, read_toml
 
 
 @cache

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from reviews.domain.accounts.questions import AllOf, AnyOf, Check, Condition, Kind, Test
 from reviews.domain.sources import Source
 
-from .tables import Table, listed
+from .toml_table import Table, listed
 
 HAS_OPTIONS = frozenset({Kind.CHOICE, Kind.CHOICES})
 """The kinds whose answers are chosen from options."""

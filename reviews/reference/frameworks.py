@@ -8,7 +8,7 @@ from reviews.domain.accounts.frameworks import Expectation, Framework
 
 from .faults import FrameworkFault
 from .question_sets import QuestionSets
-from .tables import Table, read_toml
+from .toml_table import Table, read_toml
 
 
 def load_frameworks(folder: Path, sets: QuestionSets) -> tuple[Framework, ...]:

@@ -20,7 +20,7 @@ from reviews.domain.guidance import (
 from reviews.domain.letters.kinds import LetterKind
 
 from .faults import GuidanceFault
-from .tables import Table, listed, read_toml
+from .toml_table import Table, listed, read_toml
 
 OWN_WORDS = "own words"
 """Stands for a part of a letter whose wording comes from no paragraph."""

@@ -3,10 +3,10 @@
 from datetime import date
 from pathlib import Path
 
-from reviews.domain.programme.choosing import Indicator, IndicatorList
+from reviews.domain.programme.programmes import Indicator, IndicatorList
 
 from .faults import IndicatorsFault
-from .tables import Table, read_toml
+from .toml_table import Table, read_toml
 
 
 def load_indicators(folder: Path) -> dict[date, IndicatorList]:

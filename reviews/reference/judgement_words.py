@@ -8,7 +8,7 @@ from reviews.config import ROOT
 from reviews.domain.assessment.challenges import Wordings
 
 from .faults import JudgementWordsFault
-from .tables import Table, read_toml
+from .toml_table import Table, read_toml
 
 
 def load_judgement_words(path: Path) -> Wordings:

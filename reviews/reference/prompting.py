@@ -6,7 +6,7 @@ from pathlib import Path
 from reviews.domain.board.outcomes import PromptingList, PromptingLists
 
 from .faults import ReferenceFault
-from .tables import KEY, Table, read_toml
+from .toml_table import KEY, Table, read_toml
 
 
 class PromptingFault(ReferenceFault):

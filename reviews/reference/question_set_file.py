@@ -17,7 +17,7 @@ from reviews.domain.register.words import Model
 from reviews.domain.sources import SPEAKS_FOR_RESIDENT, Source
 
 from .conditions import HAS_OPTIONS, Standing, read_condition
-from .tables import KEY, Table, read_toml
+from .toml_table import KEY, Table, read_toml
 
 INFORMS = tuple(about.value for about in About if about is not About.OVERALL)
 """The three conclusions of para 110 that an answer can bear on."""

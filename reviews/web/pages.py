@@ -11,7 +11,7 @@ from flask_login import current_user
 from reviews.domain import coverage, guidance
 from reviews.domain.accounts import accounts, answers
 from reviews.domain.assessment import challenges, overall_assessment, same_words
-from reviews.domain.board import comparison, needs, outcomes, support, voices
+from reviews.domain.board import comparisons, needs, outcomes, support, voices
 from reviews.domain.consent import capacity, uses
 from reviews.domain.dates import LONDON, long_date
 from reviews.domain.follow_up import recommendations
@@ -23,7 +23,7 @@ from reviews.domain.programme import sampling
 from reviews.domain.register import words
 from reviews.domain.review import requests
 from reviews.domain.review import state as review_state
-from reviews.domain.safeguarding import concerns, contingency, feedback
+from reviews.domain.safeguarding import closure, concerns, feedback
 from reviews.domain.sources import SOURCE_NAMES
 from reviews.domain.visits import visits
 from reviews.store.people import officers as store_people
@@ -42,14 +42,14 @@ _TABLES: tuple[Mapping[Any, str], ...] = (
     overall_assessment.JUDGEMENT_NAMES,
     overall_assessment.READING_NAMES,
     capacity.OUTCOME_NAMES,
-    comparison.VERDICT_NAMES,
+    comparisons.VERDICT_NAMES,
     uses.STATE_NAMES,
     uses.USE_NAMES,
     coverage.LOOKED_NAMES,
     guidance.HOME_NAMES,
-    contingency.HOW_SOON_NAMES,
-    contingency.NEED_NAMES,
-    contingency.WHERE_NAMES,
+    closure.HOW_SOON_NAMES,
+    closure.NEED_NAMES,
+    closure.WHERE_NAMES,
     feedback.ANONYMITY_NAMES,
     feedback.CAME_BY_NAMES,
     feedback.KIND_NAMES,

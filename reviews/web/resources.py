@@ -14,7 +14,7 @@ from reviews.domain.assessment.challenges import Wordings
 from reviews.domain.board.outcomes import PromptingLists
 from reviews.domain.dates import LONDON
 from reviews.domain.guidance import Guidance
-from reviews.domain.programme.choosing import IndicatorList
+from reviews.domain.programme.programmes import IndicatorList
 from reviews.domain.working_days import BankHolidays
 from reviews.files.disk import FileStore
 from reviews.reference.bank_holidays import load_bank_holidays

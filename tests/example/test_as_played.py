@@ -13,7 +13,7 @@ from reviews.domain.consent.uses import ConsentState, Use
 from reviews.domain.dates import LONDON
 from reviews.domain.follow_up.recommendations import Clock, Progress
 from reviews.domain.people.roles import Role
-from reviews.domain.programme.choosing import told
+from reviews.domain.programme.programmes import told
 from reviews.domain.programme.sampling import same_again
 from reviews.domain.review.requests import RequestState
 from reviews.domain.review.state import ReviewState

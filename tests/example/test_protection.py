@@ -1,8 +1,8 @@
 """The example council shows how residents are protected: nothing of it is only a promise."""
 
 from reviews.domain.people.restricted import Room
+from reviews.domain.safeguarding.closure import HowSoon, Need, numbers
 from reviews.domain.safeguarding.concerns import Agreed
-from reviews.domain.safeguarding.contingency import HowSoon, Need, numbers
 from reviews.store.across import scheme_log
 from reviews.store.people import restricted
 from reviews.store.register import residents

@@ -19,8 +19,8 @@ from flask import Flask
 
 from reviews.domain.letters.kinds import LetterKind
 from reviews.domain.people.roles import Role, Viewer
+from reviews.domain.safeguarding.closure import Contingency, HowSoon, Moved, Need, Where
 from reviews.domain.safeguarding.concerns import Agreed, Channel, ConcernAbout, Told
-from reviews.domain.safeguarding.contingency import Contingency, HowSoon, Moved, Need, Where
 from reviews.domain.safeguarding.feedback import (
     Anonymity,
     CameBy,

@@ -7,7 +7,7 @@ from enum import StrEnum
 from types import NoneType, UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
-from reviews.reference.tables import Table
+from reviews.reference.toml_table import Table
 
 from .calendar import Calendar
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from reviews.domain.register.words import ContactFormat
+from reviews.domain.safeguarding.closure import HowSoon, Need, Where
 from reviews.domain.safeguarding.concerns import Channel
-from reviews.domain.safeguarding.contingency import HowSoon, Need, Where
 from reviews.domain.safeguarding.feedback import Anonymity, CameBy, FeedbackKind, FeedbackSource
 
 from .steps import Step

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from reviews.domain.working_days import BankHolidays
 from reviews.reference.faults import ReferenceFault
-from reviews.reference.tables import Table, read_toml
+from reviews.reference.toml_table import Table, read_toml
 
 from . import (
     assessment_steps,

@@ -1,6 +1,6 @@
 """Taking accounts."""
 
-from . import sections, taking_away
+from . import sections, take_away
 from .routes import bp
 
-__all__ = ["bp", "sections", "taking_away"]
+__all__ = ["bp", "sections", "take_away"]

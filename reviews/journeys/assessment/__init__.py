@@ -7,8 +7,8 @@ from . import (
     overall,
     own_conclusions,
     progress,
-    readers,
     recommendations,
+    second_reading,
 )
 from .routes import bp
 
@@ -20,6 +20,6 @@ __all__ = [
     "overall",
     "own_conclusions",
     "progress",
-    "readers",
     "recommendations",
+    "second_reading",
 ]

@@ -7,7 +7,7 @@ from reviews.domain.assessment.challenges import MENDS
 from reviews.domain.assessment.overall_assessment import CONCLUSION_TITLES
 from reviews.domain.people.roles import Permission
 from reviews.services.assessment import challenges as service
-from reviews.services.assessment import challenges_page as pages
+from reviews.services.assessment import challenges_page
 from reviews.services.assessment.challenges import Asked
 from reviews.services.assessment.challenges_page import AskedNow, AskedThen
 from reviews.store.review.reviews import ReviewHead
@@ -27,7 +27,7 @@ Page = str | Response
 def every_asked(review: ReviewHead) -> list[Asked]:
     """What may be asked about a review's assessment now, with the reasons given."""
     words = resources().judgement_words
-    return pages.every_asked(reading(), viewer(), review, all_sets(), words)
+    return challenges_page.every_asked(reading(), viewer(), review, all_sets(), words)
 
 
 @bp.get("/reviews/<uuid:review_id>/look-again")
@@ -38,7 +38,7 @@ def look_again(review: ReviewHead) -> Page:
     Once it is with a reader, what was asked when it was sent on, which stays as it was.
     """
     words = resources().judgement_words
-    page = pages.challenges_page(reading(), viewer(), review, all_sets(), words)
+    page = challenges_page.challenges_page(reading(), viewer(), review, all_sets(), words)
     if isinstance(page, AskedThen):
         return render_template(
             "journeys/assessment/asked_then.html",
@@ -98,5 +98,5 @@ def answer_challenge(review: ReviewHead, key: str) -> Page:
 def _asked(review: ReviewHead, key: str) -> tuple[AskedNow, Asked]:
     """What may be asked, and of it what stands under a key; aborts where nothing does."""
     words = resources().judgement_words
-    page = pages.asked_now(reading(), viewer(), review, all_sets(), words)
+    page = challenges_page.asked_now(reading(), viewer(), review, all_sets(), words)
     return page, page.under(key) or abort(404)

@@ -1,6 +1,6 @@
 """Support needs, staff time, how accounts compare, and answers by framework."""
 
-from . import compare, frameworks, needs, staff_time
+from . import comparisons, frameworks, needs, staff_time
 from .routes import bp
 
-__all__ = ["bp", "compare", "frameworks", "needs", "staff_time"]
+__all__ = ["bp", "comparisons", "frameworks", "needs", "staff_time"]

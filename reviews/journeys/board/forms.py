@@ -5,7 +5,7 @@ from uuid import UUID
 
 from wtforms import HiddenField
 
-from reviews.domain.board.comparison import VERDICT_NAMES
+from reviews.domain.board.comparisons import VERDICT_NAMES
 from reviews.domain.board.staff_time import MOST, Shift
 from reviews.domain.board.support import STEP_NAMES, Step, SupportTold
 from reviews.domain.sources import SOURCE_NAMES, Source

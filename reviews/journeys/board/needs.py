@@ -6,7 +6,7 @@ from uuid import UUID
 
 from flask import abort, flash, redirect, render_template, request, url_for
 
-from reviews.domain.board.comparison import Compared
+from reviews.domain.board.comparisons import Compared
 from reviews.domain.board.needs import Need, needs_of
 from reviews.domain.board.support import Side, Step
 from reviews.domain.consent.uses import Withheld

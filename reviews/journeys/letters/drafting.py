@@ -12,7 +12,7 @@ from reviews.domain.people.roles import Permission
 from reviews.domain.review.state import ReviewState
 from reviews.services.letters import draft as service
 from reviews.services.letters.content import lacking, left_out
-from reviews.services.letters.desk import LetterPlan, contacts_for
+from reviews.services.letters.letter_plan import LetterPlan, contacts_for
 from reviews.services.letters.recipients import Addressee, addressees
 from reviews.store.letters import letters
 from reviews.store.letters.letters import LetterLine

@@ -9,7 +9,7 @@ from flask import render_template, request, send_file, url_for
 from werkzeug.wrappers import Response
 
 from reviews.domain.people.roles import Permission
-from reviews.domain.programme.diary import (
+from reviews.domain.programme.calendar import (
     AHEAD,
     Diary,
     Period,
@@ -18,9 +18,9 @@ from reviews.domain.programme.diary import (
     opening,
     period,
 )
-from reviews.services.programme import visit_calendar as service
+from reviews.services.programme import calendar as service
 from reviews.store.people import officers, training_and_checks
-from reviews.store.visits import diaries, visits
+from reviews.store.visits import officers_busy, visits
 from reviews.store.visits.visits import VisitLine
 from reviews.web.access.allow import allow, viewer
 from reviews.web.access.loaders import team_visit
@@ -118,7 +118,7 @@ def _together(
     span = Period(start, start + timedelta(days=AHEAD - 1))
     held = training_and_checks.held_by(reading(), pair)
     busy: dict[UUID, dict[date, str]] = {key: {} for key in pair}
-    for key, day, scheme, team in diaries.busy(reading(), pair, span.first, span.last):
+    for key, day, scheme, team in officers_busy.busy(reading(), pair, span.first, span.last):
         mine = team in viewer().teams
         busy[key][day] = f"a visit to {scheme}" if mine else "a visit for another team"
     two = [Diary(members[key], held[key], busy[key]) for key in pair]

@@ -6,7 +6,7 @@ from uuid import UUID
 from wtforms.validators import StopValidation
 
 from reviews.domain.people.training_and_checks import KIND_NAMES
-from reviews.domain.programme.choosing import Indicator
+from reviews.domain.programme.programmes import Indicator
 from reviews.domain.record.events import sha256
 from reviews.web.forms.base import Form
 from reviews.web.forms.fields import (

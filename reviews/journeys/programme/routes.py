@@ -6,7 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from reviews.domain.people.roles import Permission
-from reviews.domain.programme.choosing import Plan, told
+from reviews.domain.programme.programmes import Plan, told
 from reviews.services.programme import programmes as service
 from reviews.store.people import officers, training_and_checks
 from reviews.store.programme import programmes, samples

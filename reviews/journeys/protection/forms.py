@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from reviews.domain.register.words import CONTACT_FORMAT_NAMES, TENURE_NAMES, ContactFormat, Tenure
-from reviews.domain.safeguarding.contingency import (
+from reviews.domain.safeguarding.closure import (
     HOW_SOON_NAMES,
     NEED_NAMES,
     WHERE_NAMES,

@@ -10,7 +10,7 @@ from reviews.domain.errors import NotThere
 from reviews.domain.letters.kinds import LetterFormat
 from reviews.domain.people.roles import Permission
 from reviews.domain.register.words import CONTACT_FORMAT_NAMES, TENURE_NAMES, Tenure
-from reviews.domain.safeguarding.contingency import numbers
+from reviews.domain.safeguarding.closure import numbers
 from reviews.domain.visits.visits import VisitPurpose
 from reviews.services.safeguarding import protection as service
 from reviews.services.safeguarding.rights_sheet import SHEET_FORMATS, make_sheet

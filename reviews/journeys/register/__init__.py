@@ -1,6 +1,6 @@
 """The register."""
 
-from . import closing, finding, giving, organisations
+from . import closing, give_scheme, organisations, search
 from .routes import bp
 
-__all__ = ["bp", "closing", "finding", "giving", "organisations"]
+__all__ = ["bp", "closing", "give_scheme", "organisations", "search"]

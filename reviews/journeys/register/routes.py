@@ -6,7 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from reviews.domain.people.roles import Permission, sees_every_team
-from reviews.domain.register.giving import may_give
+from reviews.domain.register.give_scheme import may_give
 from reviews.services.register import schemes as service
 from reviews.store.across import history
 from reviews.store.people import officers

@@ -11,7 +11,7 @@ from reviews.domain.errors import NotThere
 from reviews.domain.people.restricted import Room
 from reviews.domain.people.roles import Permission
 from reviews.domain.safeguarding.concerns import ROUTES, ConcernAbout, Ring, whom_to_ring
-from reviews.domain.safeguarding.routes import NEXT_STEPS, Route, offices_closed, routes_of
+from reviews.domain.safeguarding.next_steps import NEXT_STEPS, Route, offices_closed, routes_of
 from reviews.services.safeguarding import concerns as service
 from reviews.store.across import history
 from reviews.store.people import officers

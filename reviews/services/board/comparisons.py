@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from reviews.domain.board.comparison import Verdict, check_comparison
+from reviews.domain.board.comparisons import Verdict, check_comparison
 from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind

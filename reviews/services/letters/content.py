@@ -18,9 +18,9 @@ from reviews.store.review import reviews
 from reviews.store.review.reviews import ReviewHead
 from reviews.store.visits import visits
 
-from .desk import Desk, LetterPlan, open_desk
-from .known import Gathered, known_of
-from .outcome import check_agreed, outcome_of, provider_letter, resident_letter
+from .findings_letters import check_agreed, outcome_of, provider_letter, resident_letter
+from .gate import Gathered, known_of
+from .letter_plan import Desk, LetterPlan, open_desk
 from .tellable import Tellable
 
 if TYPE_CHECKING:

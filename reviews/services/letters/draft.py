@@ -36,8 +36,8 @@ from reviews.store.tables import (
 )
 
 from .content import gather
-from .desk import LetterPlan
-from .known import Gathered
+from .gate import Gathered
+from .letter_plan import LetterPlan
 from .recipients import recipients
 from .templates import LetterTemplates
 

@@ -31,7 +31,7 @@ from reviews.store.review import reviews
 from reviews.store.review.reviews import ReviewHead
 
 from .content import TELLS_OUTCOME, left_out
-from .standing import why_out_of_date
+from .out_of_date import why_out_of_date
 from .tellable import tellable
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from reviews.store.letters.recipients import Living, living_at
 from reviews.store.register import schemes
 from reviews.store.review.reviews import ReviewHead
 
-from .desk import LetterPlan
+from .letter_plan import LetterPlan
 
 if TYPE_CHECKING:
     from datetime import date, datetime

@@ -22,7 +22,7 @@ from reviews.store.review import reviews
 from reviews.store.tables import Letter, LetterPassage
 
 from .draft import open_review
-from .standing import check_up_to_date
+from .out_of_date import check_up_to_date
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 from reviews.domain.errors import NotAllowed, NotThere, Refused
 from reviews.domain.people.roles import Act
-from reviews.domain.programme.choosing import Because, Plan, check_because, check_plan
+from reviews.domain.programme.programmes import Because, Plan, check_because, check_plan
 from reviews.domain.record.event_kinds import EventKind
 from reviews.services.register.schemes import open_scheme
 from reviews.store.people import officers

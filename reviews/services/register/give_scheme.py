@@ -6,7 +6,7 @@ from uuid import UUID
 from reviews.domain.errors import NotAllowed, Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
-from reviews.domain.register.giving import ADMINISTRATORS, WHO_GIVES, may_give
+from reviews.domain.register.give_scheme import ADMINISTRATORS, WHO_GIVES, may_give
 from reviews.store.people import officers
 from reviews.store.record.events import lock, record
 from reviews.store.register import scheme_index

@@ -23,7 +23,7 @@ from reviews.domain.register.workbook.stays import StayChange
 from reviews.services.record.facts import again, first
 from reviews.store.people import officers
 from reviews.store.record.events import add_all
-from reviews.store.register import known as store
+from reviews.store.register import held as store
 from reviews.store.register import scheme_index
 from reviews.store.tables import (
     Organisation,

@@ -6,7 +6,7 @@ from uuid import UUID, uuid5
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
-from reviews.domain.safeguarding.contingency import Moved, check_moved
+from reviews.domain.safeguarding.closure import Moved, check_moved
 from reviews.services.record.facts import again, first
 from reviews.services.register.schemes import open_scheme
 from reviews.store.record.events import lock, record

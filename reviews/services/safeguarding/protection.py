@@ -10,7 +10,7 @@ from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.register.words import TENURE_NAMES, ContactFormat, Tenure
-from reviews.domain.safeguarding.contingency import Contingency, check_contingency
+from reviews.domain.safeguarding.closure import Contingency, check_contingency
 from reviews.services.record.facts import again, first
 from reviews.services.register.schemes import open_scheme, stream_of
 from reviews.store.people import officers

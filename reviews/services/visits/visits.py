@@ -28,7 +28,7 @@ from reviews.store.people import officers, training_and_checks
 from reviews.store.record.events import lock, record
 from reviews.store.review import reviews
 from reviews.store.tables import Review, Scheme, Visit, VisitOfficer
-from reviews.store.visits import diaries, visits
+from reviews.store.visits import officers_busy, visits
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -122,7 +122,7 @@ def _check(
     going = [(name, held[key]) for key, name in team.items() if key in plan.officers]
     check_cleared(going, plan.planned_on)
     if time := plan.planned_time.strip():
-        taken = diaries.at_that_time(session, plan.officers, plan.planned_on, time, visit_id)
+        taken = officers_busy.at_that_time(session, plan.officers, plan.planned_on, time, visit_id)
         check_free([name for key, name in team.items() if key in taken])
 
 

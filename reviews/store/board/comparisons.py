@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from reviews.domain.board.comparison import Compared
+from reviews.domain.board.comparisons import Compared
 from reviews.store.tables import Comparison, Officer
 
 

@@ -9,8 +9,8 @@ from uuid import UUID
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from reviews.domain.programme import choosing as rules
-from reviews.domain.programme.choosing import Standing
+from reviews.domain.programme import programmes as rules
+from reviews.domain.programme.programmes import Standing
 from reviews.store.record.rows import read
 from reviews.store.tables import (
     ChosenReason,

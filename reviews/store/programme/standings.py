@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from reviews.domain.assessment.overall_assessment import Reading
 from reviews.domain.dates import LONDON
 from reviews.domain.letters.kinds import LetterKind
-from reviews.domain.programme.choosing import Standing
+from reviews.domain.programme.programmes import Standing
 from reviews.domain.review.state import ReviewState
 from reviews.domain.visits.visits import VisitState
 from reviews.store.tables import AssessmentReading, Letter, Review, Visit

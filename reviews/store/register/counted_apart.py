@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from reviews.domain.register.giving import KeptApart
+from reviews.domain.register.give_scheme import KeptApart
 from reviews.store.tables import ContingencyNeed, MovedOn, Residence, ResidentContact
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from reviews.domain.people.restricted import Room
 from reviews.domain.register.words import ContactFormat, Tenure
-from reviews.domain.safeguarding.contingency import HowSoon, Where
+from reviews.domain.safeguarding.closure import HowSoon, Where
 from reviews.domain.safeguarding.feedback import Anonymity, CameBy, FeedbackKind, FeedbackSource
 
 from .base import Base, Keyed, Recorded, word

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from reviews.domain.board.comparison import Verdict
+from reviews.domain.board.comparisons import Verdict
 from reviews.domain.board.support import Step
 from reviews.domain.sources import Source
 

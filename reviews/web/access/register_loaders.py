@@ -2,7 +2,7 @@
 
 from reviews.domain.errors import NotAllowed, NotThere
 from reviews.domain.people.roles import Viewer
-from reviews.domain.register.giving import WHO_GIVES, may_give
+from reviews.domain.register.give_scheme import WHO_GIVES, may_give
 from reviews.services.register.schemes import OTHER_TEAM
 from reviews.store.register import schemes
 from reviews.web.database import reading

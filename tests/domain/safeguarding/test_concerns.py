@@ -23,7 +23,7 @@ from reviews.domain.safeguarding.concerns import (
     check_concern,
     check_referral,
 )
-from reviews.domain.safeguarding.routes import NEXT_STEPS, Route, offices_closed, routes_of
+from reviews.domain.safeguarding.next_steps import NEXT_STEPS, Route, offices_closed, routes_of
 
 TODAY = date(2026, 11, 23)
 

@@ -9,7 +9,7 @@ from sqlalchemy import event
 
 from reviews.domain.errors import NotAllowed, NotThere, Refused
 from reviews.domain.people.roles import Role, Viewer
-from reviews.domain.programme.choosing import Because, Indicator, IndicatorList, Plan
+from reviews.domain.programme.programmes import Because, Indicator, IndicatorList, Plan
 from reviews.domain.review.state import ReviewState
 from reviews.services.programme import programmes as service
 from reviews.services.register import closing

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from reviews.domain.people.restricted import Room
 from reviews.domain.people.roles import Role
 from reviews.domain.register.words import Tenure
-from reviews.domain.safeguarding.contingency import Contingency, HowSoon, Need, Where
+from reviews.domain.safeguarding.closure import Contingency, HowSoon, Need, Where
 from reviews.domain.visits.visits import Access, VisitPlan, VisitPurpose
 from reviews.services.people import settings
 from reviews.services.people.restricted import set_readers

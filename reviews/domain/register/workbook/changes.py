@@ -10,7 +10,7 @@ from datetime import date
 from uuid import UUID
 
 from reviews.domain.dates import long_date
-from reviews.domain.register.giving import opens
+from reviews.domain.register.give_scheme import opens
 from reviews.domain.register.search import sort_name
 from reviews.domain.register.words import PART_NAMES, Part
 

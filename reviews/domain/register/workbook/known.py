@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from reviews.domain.register.giving import NOTHING_KEPT, KeptApart
+from reviews.domain.register.give_scheme import NOTHING_KEPT, KeptApart
 from reviews.domain.register.words import (
     COMMISSIONED_NAMES,
     KIND_NAMES,

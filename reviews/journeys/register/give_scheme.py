@@ -4,7 +4,7 @@ from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from reviews.domain.people.roles import Permission
-from reviews.domain.register.giving import may_give, opens
+from reviews.domain.register.give_scheme import may_give, opens
 from reviews.services.register.give_scheme import give_scheme as give
 from reviews.store.people import officers
 from reviews.store.people.officers import TeamLine

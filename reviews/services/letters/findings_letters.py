@@ -29,8 +29,8 @@ from reviews.store.people import officers
 from reviews.store.register import schemes
 from reviews.store.visits import visits
 
-from .desk import Desk
-from .known import Gathered, known_of
+from .gate import Gathered, known_of
+from .letter_plan import Desk
 from .tellable import Tellable, tellable
 
 if TYPE_CHECKING:

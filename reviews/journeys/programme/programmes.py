@@ -6,7 +6,7 @@ from flask import flash, redirect, render_template, request, url_for
 
 from reviews.domain.errors import NotThere
 from reviews.domain.people.roles import Permission
-from reviews.domain.programme.choosing import Because, list_on, told
+from reviews.domain.programme.programmes import Because, list_on, told
 from reviews.services.programme import programmes as service
 from reviews.store.programme import programmes
 from reviews.store.programme.programmes import ProgrammeHead

@@ -6,7 +6,7 @@ import pytest
 
 from reviews.domain.assessment.overall_assessment import Reading
 from reviews.domain.errors import Refused
-from reviews.domain.programme.choosing import (
+from reviews.domain.programme.programmes import (
     Because,
     Indicator,
     IndicatorList,

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reviews.domain.errors import Refused
-from reviews.domain.safeguarding import contingency, feedback
-from reviews.domain.safeguarding.contingency import (
+from reviews.domain.safeguarding import closure, feedback
+from reviews.domain.safeguarding.closure import (
     Contingency,
     HowSoon,
     Moved,
@@ -42,9 +42,9 @@ PLANS = st.lists(
 
 
 def test_every_closed_word_can_be_said() -> None:
-    assert set(contingency.NEED_NAMES) == set(Need)
-    assert set(contingency.HOW_SOON_NAMES) == set(HowSoon)
-    assert set(contingency.WHERE_NAMES) == set(Where)
+    assert set(closure.NEED_NAMES) == set(Need)
+    assert set(closure.HOW_SOON_NAMES) == set(HowSoon)
+    assert set(closure.WHERE_NAMES) == set(Where)
     assert set(feedback.KIND_NAMES) == set(FeedbackKind)
     assert set(feedback.SOURCE_NAMES) == set(FeedbackSource)
     assert set(feedback.CAME_BY_NAMES) == set(CameBy)

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from reviews.documents.calendar import VisitEvent, calendar_file
-from reviews.domain.programme.diary import clock_times
+from reviews.domain.programme.calendar import clock_times
 from reviews.domain.visits.visits import ANNOUNCED_NAMES, PURPOSE_NAMES, VisitState
 from reviews.store.register import schemes
 from reviews.store.visits.visits import VisitLine

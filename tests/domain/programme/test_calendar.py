@@ -8,7 +8,14 @@ from hypothesis import strategies as st
 
 from reviews.config import ROOT
 from reviews.domain.people.training_and_checks import Held, RecordKind
-from reviews.domain.programme.diary import Diary, Shown, clock_times, days_together, opening, period
+from reviews.domain.programme.calendar import (
+    Diary,
+    Shown,
+    clock_times,
+    days_together,
+    opening,
+    period,
+)
 from reviews.reference.bank_holidays import load_bank_holidays
 
 HOLIDAYS = load_bank_holidays(ROOT / "data" / "bank_holidays.toml")

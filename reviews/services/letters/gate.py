@@ -15,7 +15,7 @@ from reviews.store.people import officers
 from reviews.store.register import residents
 from reviews.store.visits import visits
 
-from .desk import Desk
+from .letter_plan import Desk
 from .recipients import Referrer
 
 

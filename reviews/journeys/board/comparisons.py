@@ -5,7 +5,7 @@ from uuid import UUID
 from flask import abort, flash, redirect, render_template, request, url_for
 
 from reviews.domain.assessment.overall_assessment import THEMES
-from reviews.domain.board.comparison import Compared, Verdict
+from reviews.domain.board.comparisons import Compared, Verdict
 from reviews.domain.board.side_by_side import matters
 from reviews.domain.people.roles import Permission
 from reviews.services.board import comparisons as service

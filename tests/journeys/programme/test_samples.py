@@ -6,7 +6,7 @@ import pytest
 
 from reviews.domain.errors import NotAllowed, Refused
 from reviews.domain.people.roles import Act, Role, Viewer
-from reviews.domain.programme.choosing import Plan
+from reviews.domain.programme.programmes import Plan
 from reviews.domain.programme.sampling import StratumBy, draw
 from reviews.domain.record.event_kinds import EventKind
 from reviews.services.programme import programmes, samples
