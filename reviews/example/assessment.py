@@ -22,7 +22,7 @@ from reviews.services.follow_up.recommendations import (
 from reviews.services.review.late_documents import say_what_changes
 from reviews.store.accounts import accounts
 from reviews.store.assessment import plan as store_plan
-from reviews.store.board import accounts_compared as store_heard
+from reviews.store.board import accounts_compared
 
 from .stage import Stage
 
@@ -91,9 +91,11 @@ def answer_challenge(stage: Stage, step: steps.AnswerChallenge) -> None:
 def _asked(stage: Stage, by: str) -> list[challenges.Asked]:
     """What a second reader may ask now, as one officer is shown it."""
     sets = {(one.name, one.version): one for one in stage.parts.question_sets}
-    heard, _ = stage.read(store_heard.heard, stage.act(by).by, stage.review_id, sets)
+    compared, _ = stage.read(
+        accounts_compared.compared_accounts, stage.act(by).by, stage.review_id, sets
+    )
     known = load_judgement_words(ROOT / "data" / "judgement_words.toml")
-    found: list[challenges.Asked] = stage.read(challenges.standing, stage.review, heard, known)
+    found: list[challenges.Asked] = stage.read(challenges.standing, stage.review, compared, known)
     return found
 
 

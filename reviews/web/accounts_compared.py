@@ -5,7 +5,7 @@ from uuid import UUID
 
 from reviews.domain.accounts.questions import QuestionSet
 from reviews.domain.assessment.plan import FILE_SET, INTERVIEW_SET, SCHEME_SET
-from reviews.domain.board.voices import Heard
+from reviews.domain.board.voices import ComparedAccount
 from reviews.domain.consent.uses import Withheld
 from reviews.store.board import accounts_compared as store
 from reviews.store.review.reviews import ReviewHead
@@ -16,17 +16,17 @@ from .resources import resources
 from .review_plan import all_sets, model_sets
 
 
-def heard(
+def compared_accounts(
     review: ReviewHead, resident_id: UUID | None = None
-) -> tuple[list[Heard], tuple[Withheld, ...]]:
+) -> tuple[list[ComparedAccount], tuple[Withheld, ...]]:
     """The accounts of a review, or those about one resident, and what is withheld.
 
     A fixed number of queries.
     """
-    return store.heard(reading(), viewer(), review.id, all_sets(), resident_id)
+    return store.compared_accounts(reading(), viewer(), review.id, all_sets(), resident_id)
 
 
-def sets_of(review: ReviewHead, taken: Sequence[Heard]) -> list[QuestionSet]:
+def sets_of(review: ReviewHead, taken: Sequence[ComparedAccount]) -> list[QuestionSet]:
     """The question sets of a review: as its accounts were taken, or else the newest."""
     used: dict[str, dict[str, QuestionSet]] = {}
     for one in taken:

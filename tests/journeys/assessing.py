@@ -27,7 +27,7 @@ from reviews.services.follow_up import recommendations
 from reviews.services.follow_up.recommendations import Recommended
 from reviews.services.review import reviews
 from reviews.store.assessment import overall_assessment as store_assessment
-from reviews.store.board import accounts_compared as store_heard
+from reviews.store.board import accounts_compared
 from reviews.store.follow_up import recommendations as store
 from reviews.store.record.events import record
 from reviews.store.register import residents
@@ -152,10 +152,10 @@ class Assessing:
         """A reason for everything that a second reader may ask now, and that has none yet."""
         sets = {(one.name, one.version): one for one in self.build.house.question_sets}
         officer = by or self.ann
-        heard, _ = self.build.read(store_heard.heard, officer, self.id, sets)
+        compared, _ = self.build.read(accounts_compared.compared_accounts, officer, self.id, sets)
         review = self.build.read(store_reviews.review, self.id)
         words = self.build.house.judgement_words
-        for one in self.build.read(challenges.standing, review, heard, words):
+        for one in self.build.read(challenges.standing, review, compared, words):
             if one.answer is None:
                 self.build.do(
                     challenges.answer, officer, self.id, one.challenge, "We know, and why"

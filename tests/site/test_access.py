@@ -31,12 +31,12 @@ class TestAccess:
         for endpoint, view in app.view_functions.items():
             assert access_of(view) is not None, endpoint
 
-    def test_every_id_in_an_address_goes_through_a_door(self, app: Flask) -> None:
+    def test_every_id_in_an_address_is_turned_by_a_loader(self, app: Flask) -> None:
         for rule in app.url_map.iter_rules():
             if any("_id" in name for name in rule.arguments):
                 access = access_of(app.view_functions[rule.endpoint])
                 assert access is not None
-                assert access.door, f"{rule.rule} takes an id and has no door"
+                assert access.loader, f"{rule.rule} takes an id and has no loader"
 
     def test_a_route_that_declares_nothing_is_refused(
         self, app: Flask, client: Client, build: Build

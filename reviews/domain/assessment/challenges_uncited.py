@@ -9,7 +9,7 @@ from itertools import groupby
 from uuid import UUID
 
 from reviews.domain.board.staff_time import Shift, duration
-from reviews.domain.board.voices import VOICE_OF, Heard, Voice
+from reviews.domain.board.voices import VOICE_OF, ComparedAccount, Voice
 from reviews.domain.dates import Span, long_date
 from reviews.domain.sources import SOURCE_NAMES, Source
 
@@ -25,7 +25,7 @@ _OF_RESIDENTS = (About.TAILORED, About.RESPECT, About.OVERALL)
 _OF_RECORDS = (About.TAILORED, About.OVERALL)
 
 
-def uncited(accounts: Sequence[Heard], cited: Cited) -> Iterator[Challenge]:
+def uncited(accounts: Sequence[ComparedAccount], cited: Cited) -> Iterator[Challenge]:
     """The finished accounts of which no finding cites an answer.
 
     Args:
@@ -46,11 +46,11 @@ def uncited(accounts: Sequence[Heard], cited: Cited) -> Iterator[Challenge]:
             yield Challenge(kind, key_of(kind, *ids), says, accounts=ids)
 
 
-def _says(account: Heard) -> bool:
+def _says(account: ComparedAccount) -> bool:
     return any(answer.settled for answer in account.answers.values())
 
 
-def _named(account: Heard) -> str:
+def _named(account: ComparedAccount) -> str:
     whose = account.whose
     if whose.startswith(account.respondent):
         whose = f"{SOURCE_NAMES[account.source]}: {whose}"

@@ -11,7 +11,7 @@ from uuid import UUID
 from reviews.domain.accounts.answers import Place, State
 from reviews.domain.accounts.questions import Kind, Question
 from reviews.domain.board.side_by_side import SAYS_NEITHER, need_of
-from reviews.domain.board.voices import Heard
+from reviews.domain.board.voices import ComparedAccount
 from reviews.domain.register.search import folded
 
 from .challenges import Challenge, ChallengeKind, Drawn, key_of
@@ -25,7 +25,7 @@ Cited = Collection[tuple[UUID, str, int]]
 class _Chose:
     """One answer chosen from a list."""
 
-    account: Heard
+    account: ComparedAccount
     question: Question
     place: Place
     option: str
@@ -46,7 +46,9 @@ class _Chose:
         return other.option in mine and self.option in theirs
 
 
-def unheard(accounts: Sequence[Heard], cited: Cited, drawn: Sequence[Drawn]) -> list[Challenge]:
+def unheard(
+    accounts: Sequence[ComparedAccount], cited: Cited, drawn: Sequence[Drawn]
+) -> list[Challenge]:
     """The answers that a conclusion passes over, one matter for each answer and conclusion.
 
     Args:
@@ -68,7 +70,7 @@ def unheard(accounts: Sequence[Heard], cited: Cited, drawn: Sequence[Drawn]) -> 
     return found
 
 
-def _chosen(account: Heard) -> Iterator[tuple[str, _Chose]]:
+def _chosen(account: ComparedAccount) -> Iterator[tuple[str, _Chose]]:
     """What an account chose from lists, each with the need that it is about."""
     for place, answer in account.answers.items():
         question = account.question_set.by_key[place[0]]
@@ -96,7 +98,7 @@ def _passed_over(one: _Chose, other: _Chose, drawn: Sequence[Drawn]) -> Iterator
     yield Challenge(kind, key, says, about=nearest.about, accounts=accounts)
 
 
-def _mentions(reasons: str, account: Heard) -> bool:
+def _mentions(reasons: str, account: ComparedAccount) -> bool:
     """Whether the reasons name whose account it is."""
     names = filter(None, (folded(account.respondent), folded(account.resident)))
     return any(name in folded(reasons) for name in names)

@@ -16,7 +16,7 @@ from reviews.domain.sources import Source
 from .side_by_side import Asked, Told, answer_ids, basis_of, compared, need_of, silence
 from .side_by_side import told as told_of
 from .support import SIDE_OF, Side, Step
-from .voices import Heard, Silence
+from .voices import ComparedAccount, Silence
 
 
 class Aspect(StrEnum):
@@ -110,12 +110,14 @@ class Need:
 class _Part:
     """One account's part on one need: its place, or none where it does not speak of it."""
 
-    account: Heard
+    account: ComparedAccount
     section: Section | None
     repeat: int
 
 
-def needs_of(accounts: Sequence[Heard], also: Iterable[tuple[str, str]] = ()) -> tuple[Need, ...]:
+def needs_of(
+    accounts: Sequence[ComparedAccount], also: Iterable[tuple[str, str]] = ()
+) -> tuple[Need, ...]:
     """Every need that any account of one resident speaks of, by name.
 
     Args:
@@ -134,7 +136,9 @@ def needs_of(accounts: Sequence[Heard], also: Iterable[tuple[str, str]] = ()) ->
     return tuple(_need(key, names[key], spoken[key], accounts) for key in ordered)
 
 
-def _need(key: str, name: str, spoken: Sequence[_Part], accounts: Sequence[Heard]) -> Need:
+def _need(
+    key: str, name: str, spoken: Sequence[_Part], accounts: Sequence[ComparedAccount]
+) -> Need:
     heard = {part.account.id for part in spoken}
     parts = [*spoken, *(_Part(one, None, 0) for one in accounts if one.id not in heard)]
     present = {one.account.source for one in parts}

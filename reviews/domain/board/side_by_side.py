@@ -14,7 +14,7 @@ from uuid import UUID
 from reviews.domain.accounts.answers import Answers, Place, State, holds, plain, repeats, worded
 from reviews.domain.accounts.questions import Kind, Question, QuestionSet, Section
 
-from .voices import VOICE_OF, Cell, Heard, Line, Matter, Said, Silence, Voice, Words
+from .voices import VOICE_OF, Cell, ComparedAccount, Line, Matter, Said, Silence, Voice, Words
 
 _SAYS_NOTHING = frozenset({"did-not-say", "not-mentioned"})
 SAYS_NEITHER = _SAYS_NOTHING | {"not-sure", "cannot-tell", "not-known", "too-early"}
@@ -27,7 +27,7 @@ _COMPARED = frozenset({Kind.CHOICE, Kind.NUMBER, Kind.DATE})
 class Asked:
     """A question as one account was asked it, and where its answer stands."""
 
-    account: Heard
+    account: ComparedAccount
     question: Question
     repeat: int
 
@@ -78,7 +78,7 @@ Questions = list[tuple[QuestionSet, Question]]
 
 
 def matters(
-    accounts: Sequence[Heard], sets: Collection[QuestionSet], theme: str
+    accounts: Sequence[ComparedAccount], sets: Collection[QuestionSet], theme: str
 ) -> tuple[Matter, ...]:
     """Every matter of a theme. Support needs stand on each resident's own page: see `needs`.
 
@@ -90,7 +90,7 @@ def matters(
         sets: the question sets of the review, whether an account was taken with them or not.
         theme: the theme.
     """
-    by_set: dict[tuple[str, str], list[Heard]] = {}
+    by_set: dict[tuple[str, str], list[ComparedAccount]] = {}
     for account in accounts:
         one = account.question_set
         by_set.setdefault((one.name, one.version), []).append(account)
@@ -102,7 +102,7 @@ def matters(
     return (*once, *_repeated(accounts, theme))
 
 
-def _repeated(accounts: Iterable[Heard], theme: str) -> Iterator[Matter]:
+def _repeated(accounts: Iterable[ComparedAccount], theme: str) -> Iterator[Matter]:
     for account in accounts:
         for section in account.question_set.sections:
             if account.resident or not section.repeat:
@@ -140,7 +140,7 @@ def _matter(
     key: str,
     title: str,
     questions: Questions,
-    by_set: dict[tuple[str, str], list[Heard]],
+    by_set: dict[tuple[str, str], list[ComparedAccount]],
     taken: Collection[Voice],
 ) -> Matter:
     """A matter with a cell for each voice that its questions are put to."""
@@ -172,7 +172,7 @@ def _cell(voice: Voice, asked: Sequence[Asked], *, taken: bool) -> Cell:
     return Cell(voice, tuple(map(_line, by_question.values())), bool(asked), taken)
 
 
-def answered(accounts: Sequence[Heard], set_name: str, key: str) -> Line | None:
+def answered(accounts: Sequence[ComparedAccount], set_name: str, key: str) -> Line | None:
     """One question in every account that was asked it; None where none was."""
     asked = []
     for account in accounts:
@@ -206,7 +206,7 @@ def _line(asked: Sequence[Asked]) -> Line:
     return Line(asked[-1].question, spoken, silent, tuple(quiet[Silence.NOT_ASKED]))
 
 
-def silence(account: Heard, question: Question, repeat: int) -> Silence | None:
+def silence(account: ComparedAccount, question: Question, repeat: int) -> Silence | None:
     """How an account is silent on a question; None where it speaks.
 
     A question that its condition or the short route left out was not asked, nor was one that has

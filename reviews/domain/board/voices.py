@@ -67,7 +67,7 @@ SILENT_WHEN_ASKED = {
 
 
 @dataclass(frozen=True)
-class Heard:
+class ComparedAccount:
     """One account as the board takes it; `resident` is a reference, empty at scheme level.
 
     `short` says that the short route was taken, `finished` that every question was put.

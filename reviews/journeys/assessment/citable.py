@@ -7,7 +7,7 @@ from uuid import UUID
 from reviews.domain.accounts.answers import worded
 from reviews.domain.assessment.overall_assessment import theme_of_thing
 from reviews.domain.board.side_by_side import asked_about
-from reviews.domain.board.voices import Heard
+from reviews.domain.board.voices import ComparedAccount
 from reviews.domain.dates import long_date
 from reviews.domain.register.search import folded
 from reviews.domain.sources import SOURCE_NAMES
@@ -16,7 +16,7 @@ from reviews.services.assessment.findings import Cited
 from reviews.store.assessment import overall_assessment
 from reviews.store.review.reviews import ReviewHead
 from reviews.store.visits import visits
-from reviews.web.accounts_compared import heard
+from reviews.web.accounts_compared import compared_accounts
 from reviews.web.database import reading
 
 KINDS = ("answer", "file", "observation")
@@ -49,7 +49,7 @@ class Group:
 
 def citable(review: ReviewHead) -> list[Group]:
     """What this officer may cite in a review; a fixed number of queries."""
-    taken, _ = heard(review)
+    taken, _ = compared_accounts(review)
     documents = tuple(
         Thing(f"file {one.id}", one.about or one.name, one.name)
         for one in overall_assessment.documents(reading(), review.id)
@@ -68,14 +68,14 @@ def citable(review: ReviewHead) -> list[Group]:
     return [group for group in groups if group.things]
 
 
-def _title(account: Heard) -> str:
+def _title(account: ComparedAccount) -> str:
     whose = account.whose
     if whose.startswith(account.respondent):
         whose = f"{SOURCE_NAMES[account.source]}: {whose}"
     return f"{whose}, {long_date(account.on)}"
 
 
-def _answers(account: Heard) -> Iterator[Thing]:
+def _answers(account: ComparedAccount) -> Iterator[Thing]:
     questions = account.question_set.by_key
     order = {key: number for number, key in enumerate(questions)}
     for key, repeat in sorted(account.answers, key=lambda place: (place[1], order[place[0]])):

@@ -15,7 +15,7 @@ from reviews.store.review.reviews import ReviewHead
 from reviews.store.visits import visits
 from reviews.web.access.allow import allow
 from reviews.web.access.loaders import team_review
-from reviews.web.accounts_compared import heard, sets_of
+from reviews.web.accounts_compared import compared_accounts, sets_of
 from reviews.web.database import reading
 
 from .readable import changeable, findings_seen
@@ -31,7 +31,7 @@ def board(review: ReviewHead) -> Page:
     theme = request.args.get("theme", next(iter(THEMES)))
     if theme not in THEMES:
         abort(404)
-    every, withheld = heard(review)
+    every, withheld = compared_accounts(review)
     residents = sorted({one.resident for one in every if one.resident})
     resident = request.args.get("resident", "")
     if resident and resident not in residents:

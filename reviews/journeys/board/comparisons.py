@@ -13,7 +13,7 @@ from reviews.store.board import comparisons
 from reviews.store.review.reviews import PlannedResident, ReviewHead
 from reviews.web.access.allow import act, allow
 from reviews.web.access.loaders import resident_in_review, team_review
-from reviews.web.accounts_compared import heard, sets_of
+from reviews.web.accounts_compared import compared_accounts, sets_of
 from reviews.web.database import reading
 from reviews.web.forms.saving import save
 
@@ -29,7 +29,7 @@ def compare(review: ReviewHead) -> Page:
     theme, key = request.args.get("theme", ""), request.args.get("matter", "")
     if theme not in THEMES:
         abort(404)
-    taken, _ = heard(review)
+    taken, _ = compared_accounts(review)
     every = matters(taken, sets_of(review, taken), theme)
     matter = next((one for one in every if one.key == key and one.comparable), None) or abort(404)
     before = comparisons.comparisons(reading(), review.id).get(key)

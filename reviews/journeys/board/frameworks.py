@@ -7,12 +7,12 @@ from flask import abort, render_template, request
 from reviews.domain.accounts.frameworks import Expectation
 from reviews.domain.accounts.questions import Question
 from reviews.domain.board.side_by_side import answered
-from reviews.domain.board.voices import Heard, Line
+from reviews.domain.board.voices import ComparedAccount, Line
 from reviews.domain.people.roles import Permission
 from reviews.store.review.reviews import ReviewHead
 from reviews.web.access.allow import allow
 from reviews.web.access.loaders import team_review
-from reviews.web.accounts_compared import heard, sets_of
+from reviews.web.accounts_compared import compared_accounts, sets_of
 from reviews.web.resources import resources
 
 from .routes import Page, bp
@@ -25,7 +25,7 @@ def frameworks(review: ReviewHead) -> Page:
     every = resources().frameworks
     key = request.args.get("framework", every[0].key)
     chosen = next((one for one in every if one.key == key), None) or abort(404)
-    taken, withheld = heard(review)
+    taken, withheld = compared_accounts(review)
     asks = {(one.name, q.key): q for one in sets_of(review, taken) for q in one.questions()}
     return render_template(
         "journeys/board/frameworks.html",
@@ -39,7 +39,7 @@ def frameworks(review: ReviewHead) -> Page:
 
 def _answers(
     expectation: Expectation,
-    taken: Sequence[Heard],
+    taken: Sequence[ComparedAccount],
     asks: dict[tuple[str, str], Question],
 ) -> tuple[list[Line], list[str]]:
     """What was answered under a heading, and the questions of this review without an answer."""

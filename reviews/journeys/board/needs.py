@@ -19,7 +19,7 @@ from reviews.store.board.support import SupportLine
 from reviews.store.review.reviews import PlannedResident, ReviewHead
 from reviews.web.access.allow import act, allow
 from reviews.web.access.loaders import resident_in_review
-from reviews.web.accounts_compared import heard
+from reviews.web.accounts_compared import compared_accounts
 from reviews.web.database import reading
 from reviews.web.forms.saving import save, upload
 
@@ -64,7 +64,7 @@ def needs_shown(
     review: ReviewHead, resident_id: UUID
 ) -> tuple[list[NeedShown], tuple[Withheld, ...]]:
     """Every need of a resident, and what is withheld; a fixed number of queries."""
-    taken, withheld = heard(review, resident_id)
+    taken, withheld = compared_accounts(review, resident_id)
     told = support.support_told(reading(), review.id, resident_id)
     compared = comparisons.comparisons(reading(), review.id, resident_id)
     words = parts_of_life()

@@ -21,7 +21,7 @@ from reviews.domain.assessment.challenges_uncited import (
 from reviews.domain.assessment.challenges_unheard import unheard
 from reviews.domain.assessment.overall_assessment import About
 from reviews.domain.assessment.second_reading import check_changeable
-from reviews.domain.board.voices import Heard
+from reviews.domain.board.voices import ComparedAccount
 from reviews.domain.consent.uses import Use
 from reviews.domain.dates import Span
 from reviews.domain.errors import Refused
@@ -77,14 +77,14 @@ def council_words(council: CouncilDetails, known: Wordings) -> Wordings:
 
 
 def standing(
-    session: "Session", review: "ReviewHead", heard: list[Heard], known: Wordings
+    session: "Session", review: "ReviewHead", compared: list[ComparedAccount], known: Wordings
 ) -> list[Asked]:
     """What may be asked about an assessment now, grouped by kind; a fixed number of queries.
 
     Args:
         session: any session.
         review: the review.
-        heard: the accounts that this officer may read for the team's own notes.
+        compared: the accounts that this officer may read for the team's own notes.
         known: the words that judge, of the data.
     """
     agreed = standings(session, review.id)
@@ -93,28 +93,28 @@ def standing(
         overall_assessment.conclusions(session, review.id),
         officers.council(session),
     )
-    return standing_of(session, review, heard, known, found)
+    return standing_of(session, review, compared, known, found)
 
 
 def standing_of(
     session: "Session",
     review: "ReviewHead",
-    heard: list[Heard],
+    compared: list[ComparedAccount],
     known: Wordings,
     found: Examined,
 ) -> list[Asked]:
     """As `standing`, about an assessment that is read already."""
     agreed = found.findings.agreed
     findings = found.findings.seen(Use.NOTES).items
-    claims, cited = store.claims(session, review.id, findings, heard)
+    claims, cited = store.claims(session, review.id, findings, compared)
     drawn = [Drawn(one.id, one.about, one.reasons, one.judgement) for one in found.conclusions]
     wordings = council_words(found.council, known)
     answers = store.reasons(session, review.id)
     shifts = support.staff_time_told(session, review.id, agreed).items
     every = [
         *challenges(claims, drawn, wordings, review.period_from_on),
-        *unheard(heard, cited, drawn),
-        *uncited(heard, cited),
+        *unheard(compared, cited, drawn),
+        *uncited(compared, cited),
         *voices_missing(spoken(session, review.id, agreed), drawn),
         *staff_time_differs(
             [

@@ -14,7 +14,7 @@ from reviews.store.accounts.accounts import usable
 from reviews.store.assessment.challenges_kept import KeptQuestions, kept_questions
 from reviews.store.assessment.every_finding import EveryFinding, every_finding
 from reviews.store.assessment.overall_assessment import ReadingView
-from reviews.store.board.accounts_compared import Sets, heard
+from reviews.store.board.accounts_compared import Sets, compared_accounts
 from reviews.store.consent.consents import Agreed, standings
 
 from .challenges import Asked, Examined, standing_of
@@ -145,7 +145,7 @@ def _examination(
 ) -> _Examination:
     agreed = standings(session, review.id)
     findings = every_finding(session, review.id, agreed)
-    taken, _ = heard(session, viewer, review.id, sets, agreed=agreed)
+    taken, _ = compared_accounts(session, viewer, review.id, sets, agreed=agreed)
     examined = Examined(findings, reading.conclusions, reading.council)
     every = standing_of(session, review, taken, known, examined)
     return _Examination(tuple(every), findings, frozenset(one.id for one in taken))

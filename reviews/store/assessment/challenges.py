@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from reviews.domain.assessment.challenges import Claim, Rest
 from reviews.domain.assessment.overall_assessment import About, Judgement
 from reviews.domain.board.side_by_side import asked_about
-from reviews.domain.board.voices import Heard
+from reviews.domain.board.voices import ComparedAccount
 from reviews.domain.dates import LONDON
 from reviews.store.record.rows import read
 from reviews.store.tables import (
@@ -57,7 +57,10 @@ class OwnView:
 
 
 def claims(
-    session: Session, review_id: UUID, findings: tuple[FindingView, ...], heard: list[Heard]
+    session: Session,
+    review_id: UUID,
+    findings: tuple[FindingView, ...],
+    compared: list[ComparedAccount],
 ) -> tuple[list[Claim], set[tuple[UUID, str, int]]]:
     """Findings with what each rests on, and where answers are cited; one query.
 
@@ -65,11 +68,11 @@ def claims(
         session: any session.
         review_id: the review.
         findings: the findings that may be read.
-        heard: the accounts that may be read; an answer of another is named without its words.
+        compared: the accounts that may be read; an answer of another is named without its words.
     """
     cited: dict[UUID, list[Rest]] = {one.fact_id: [] for one in findings}
     answers: set[tuple[UUID, str, int]] = set()
-    by_account = {one.id: one for one in heard}
+    by_account = {one.id: one for one in compared}
     for row in _cited(session, review_id):
         if row.finding_fact_id not in cited:
             continue
@@ -110,13 +113,13 @@ def _cited(session: Session, review_id: UUID) -> list[Any]:
     return list(rows)
 
 
-def _rest(row: Any, heard: dict[UUID, Heard]) -> Rest:
+def _rest(row: Any, compared: dict[UUID, ComparedAccount]) -> Rest:
     if row.sha256 is not None:
         return Rest(f"file {row.sha256}", row.name, row.true_on)
     if row.account_id is None:
         seen_on = row.went_on or row.recorded_at.astimezone(LONDON).date()
         return Rest(f"observation {row.observation_id}", f"“{row.words}”", seen_on)
-    account = heard.get(row.account_id)
+    account = compared.get(row.account_id)
     title = CONFIDENTIAL
     if account is not None:
         question_set = account.question_set

@@ -56,13 +56,13 @@ def cited_answers(
     cited = [one for one in evidence if one.answer_id is not None]
     accounts = {one.account_id for one in cited if one.account_id is not None}
     material = filled(session, viewer, use, review_id, sets, only=accounts)
-    heard = {one.head.id: one for one in material.items}
+    compared = {one.head.id: one for one in material.items}
     why = {one.id: one.why for one in material.withheld}
     rows = {row.id: row for row in _versions(session, [one.answer_id for one in cited])}
     shown: dict[UUID, CitedAnswer] = {}
     withheld: dict[UUID, str] = {}
     for key, row in rows.items():
-        account = heard.get(row.account_id)
+        account = compared.get(row.account_id)
         if account is None:
             withheld[key] = why[row.account_id]
             continue

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from reviews.domain.accounts.accounts import AccountState
 from reviews.domain.accounts.questions import QuestionSet
-from reviews.domain.board.voices import Heard
+from reviews.domain.board.voices import ComparedAccount
 from reviews.domain.consent.uses import Ruling, Use, Withheld, needed, standing
 from reviews.domain.people.roles import Viewer
 from reviews.domain.sources import Source
@@ -20,7 +20,7 @@ from reviews.store.tables import Account, AnswerVersion
 Sets = dict[tuple[str, str], QuestionSet]
 
 
-def heard(
+def compared_accounts(
     session: Session,
     viewer: Viewer,
     review_id: UUID,
@@ -28,7 +28,7 @@ def heard(
     resident_id: UUID | None = None,
     *,
     agreed: Agreed | None = None,
-) -> tuple[list[Heard], tuple[Withheld, ...]]:
+) -> tuple[list[ComparedAccount], tuple[Withheld, ...]]:
     """The accounts that a viewer may use for notes, or those about one resident; what is withheld.
 
     A fixed number of queries.
@@ -74,9 +74,9 @@ def spoken(
     }
 
 
-def _heard(account: FilledAccount, sets: Sets, references: dict[UUID, str]) -> Heard:
+def _heard(account: FilledAccount, sets: Sets, references: dict[UUID, str]) -> ComparedAccount:
     head = account.head
-    return Heard(
+    return ComparedAccount(
         id=head.id,
         source=head.source,
         respondent=head.respondent,

@@ -1,1 +1,1 @@
-"""Who comes in: signing in, permissions, and the doors from an address to a thing."""
+"""Who comes in: signing in, permissions, and the loaders from an address to a thing."""

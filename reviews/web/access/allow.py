@@ -1,6 +1,6 @@
 """Every route declares who may enter; one that does not is refused to all.
 
-`allow` names the permission and the door: the rule that turns an id in the address into the
+`allow` names the permission and the loader: the rule that turns an id in the address into the
 thing itself, or says that it is not there. A thing that a viewer may not see is not there.
 """
 
@@ -20,7 +20,7 @@ from reviews.web.resources import now
 View = Callable[..., Any]
 
 
-class Door(Protocol):
+class Loader(Protocol):
     """Turns ids from the address into what the view takes, for this viewer.
 
     Raises:
@@ -40,11 +40,11 @@ class Access:
 
     public: bool = False
     permission: Permission | None = None
-    door: str = ""
+    loader: str = ""
 
     def __str__(self) -> str:
         who = "anyone" if self.public else (self.permission or "any officer")
-        return f"{who}, {self.door}" if self.door else str(who)
+        return f"{who}, {self.loader}" if self.loader else str(who)
 
 
 def anyone(view: View) -> View:
@@ -54,9 +54,9 @@ def anyone(view: View) -> View:
 
 
 def allow(
-    permission: Permission | None = None, *, to: Door | None = None
+    permission: Permission | None = None, *, to: Loader | None = None
 ) -> Callable[[View], View]:
-    """Open a route to signed-in officers with a permission, through a door.
+    """Open a route to signed-in officers with a permission, by a loader.
 
     Without a permission any signed-in officer may enter.
     """
@@ -70,7 +70,7 @@ def allow(
             return view(**(to(officer, ids) if to else ids))
 
         inside.access = Access(  # type: ignore[attr-defined]  # the mark that enter() reads
-            permission=permission, door=to.__name__ if to else ""
+            permission=permission, loader=to.__name__ if to else ""
         )
         return inside
 

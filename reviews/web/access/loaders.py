@@ -1,4 +1,4 @@
-"""The doors of routes: from an id in the address to the thing, for those who may know of it."""
+"""The loaders of routes: from an id in the address to the thing, for those who may know of it."""
 
 from typing import TYPE_CHECKING, Any
 

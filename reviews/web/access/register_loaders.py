@@ -1,4 +1,4 @@
-"""The doors of the register: whose record of a scheme an officer keeps, and may give away."""
+"""The loaders of the register: whose record of a scheme an officer keeps, and may give away."""
 
 from reviews.domain.errors import NotAllowed, NotThere
 from reviews.domain.people.roles import Viewer

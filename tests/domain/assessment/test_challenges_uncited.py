@@ -27,7 +27,7 @@ from reviews.domain.board.staff_time import Shift
 from reviews.domain.dates import Span
 from reviews.domain.sources import Source
 from reviews.reference.judgement_words import load_judgement_words
-from tests.domain.board.test_side_by_side import heard, question, question_set
+from tests.domain.board.test_side_by_side import compared, question, question_set
 
 ASKED = question_set("scheme", question("rota", *Source))
 WORDINGS = load_judgement_words(ROOT / "data" / "judgement_words.toml")
@@ -40,9 +40,9 @@ def drawn(about: About = About.TAILORED, judgement: Judgement = Judgement.PARTLY
 
 
 def test_each_finished_account_that_nothing_cites_is_asked_about_by_name() -> None:
-    one = heard(ASKED, Source.RESIDENT, "R-1", "R-1", rota="yes")
-    two = heard(ASKED, Source.STAFF, "Al", rota="no")
-    silent = heard(ASKED, Source.STAFF, "A porter", rota="")
+    one = compared(ASKED, Source.RESIDENT, "R-1", "R-1", rota="yes")
+    two = compared(ASKED, Source.STAFF, "Al", rota="no")
+    silent = compared(ASKED, Source.STAFF, "A porter", rota="")
     under_way = replace(two, id=uuid4(), finished=False)
     found = list(uncited([one, two, silent, under_way], set()))
     assert [it.says for it in found] == [
@@ -57,7 +57,7 @@ def test_each_finished_account_that_nothing_cites_is_asked_about_by_name() -> No
 @pytest.mark.parametrize("more", [0, 1])
 def test_many_accounts_of_one_source_are_asked_about_at_once(more: int) -> None:
     some = [
-        heard(ASKED, Source.RESIDENT, f"R-{number}", f"R-{number}", rota="yes")
+        compared(ASKED, Source.RESIDENT, f"R-{number}", f"R-{number}", rota="yes")
         for number in range(ASKED_ALONE + more)
     ]
     found = list(uncited(some, set()))

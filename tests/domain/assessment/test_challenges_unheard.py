@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 from reviews.domain.assessment.challenges import Drawn
 from reviews.domain.assessment.challenges_unheard import unheard
 from reviews.domain.assessment.overall_assessment import About
-from reviews.domain.board.voices import Heard
+from reviews.domain.board.voices import ComparedAccount
 from reviews.domain.sources import Source
-from tests.domain.board.test_side_by_side import heard, question, question_set
+from tests.domain.board.test_side_by_side import compared, question, question_set
 
 ASKED = question_set("scheme", question("rota", *Source))
 SAID = st.sampled_from(["yes", "no", "not-sure", ""])
 ACCOUNTS = st.lists(
     st.builds(
-        lambda source, said, resident: heard(ASKED, source, "Somebody", resident, rota=said),
+        lambda source, said, resident: compared(ASKED, source, "Somebody", resident, rota=said),
         st.sampled_from(list(Source)),
         SAID,
         st.sampled_from(["", "R-1", "R-2"]),
@@ -30,12 +30,14 @@ def drawn(about: About = About.TAILORED, reasons: str = "Support is there.") -> 
     return Drawn(uuid4(), about, reasons)
 
 
-def at(account: Heard) -> tuple[UUID, str, int]:
+def at(account: ComparedAccount) -> tuple[UUID, str, int]:
     return (account.id, "rota", 0)
 
 
 @given(ACCOUNTS, st.sets(st.integers(0, 5)))
-def test_what_is_asked_contradicts_what_is_cited(accounts: list[Heard], picked: set[int]) -> None:
+def test_what_is_asked_contradicts_what_is_cited(
+    accounts: list[ComparedAccount], picked: set[int]
+) -> None:
     cited = {at(one) for number, one in enumerate(accounts) if number in picked}
     found = unheard(accounts, cited, [drawn()])
     said = {at(one): str(one.answers["rota", 0].value) for one in accounts}
@@ -47,14 +49,14 @@ def test_what_is_asked_contradicts_what_is_cited(accounts: list[Heard], picked: 
 
 @given(ACCOUNTS)
 def test_where_every_account_is_cited_or_none_is_nothing_is_passed_over(
-    accounts: list[Heard],
+    accounts: list[ComparedAccount],
 ) -> None:
     assert unheard(accounts, set(), [drawn()]) == []
     assert unheard(accounts, {at(one) for one in accounts}, [drawn()]) == []
 
 
-STAFF = heard(ASKED, Source.STAFF, "Worker", rota="yes")
-PAPERS = heard(ASKED, Source.DOCUMENT, "The rota of May", rota="no")
+STAFF = compared(ASKED, Source.STAFF, "Worker", rota="yes")
+PAPERS = compared(ASKED, Source.DOCUMENT, "The rota of May", rota="no")
 
 
 def test_an_account_that_says_otherwise_is_named_with_what_it_stands_against() -> None:
@@ -73,14 +75,14 @@ def test_an_account_that_says_otherwise_is_named_with_what_it_stands_against() -
         (PAPERS, "Support is there.", About.OVERALL, 1),
         (PAPERS, "Support is there.", About.RESPECT, 0),
         (PAPERS, "THE ROTA OF MAY says otherwise.", About.TAILORED, 0),
-        (heard(ASKED, Source.DOCUMENT, "Rota", rota="yes"), "There.", About.TAILORED, 0),
-        (heard(ASKED, Source.DOCUMENT, "Rota", rota="not-sure"), "There.", About.TAILORED, 0),
-        (heard(ASKED, Source.STAFF, "Other", rota="no"), "There.", About.TAILORED, 0),
-        (heard(ASKED, Source.RESIDENT, "R-1", "R-1", rota="no"), "There.", About.TAILORED, 0),
+        (compared(ASKED, Source.DOCUMENT, "Rota", rota="yes"), "There.", About.TAILORED, 0),
+        (compared(ASKED, Source.DOCUMENT, "Rota", rota="not-sure"), "There.", About.TAILORED, 0),
+        (compared(ASKED, Source.STAFF, "Other", rota="no"), "There.", About.TAILORED, 0),
+        (compared(ASKED, Source.RESIDENT, "R-1", "R-1", rota="no"), "There.", About.TAILORED, 0),
     ],
 )
 def test_only_what_cannot_be_so_as_well_counts(
-    other: Heard, reasons: str, about: About, asked: int
+    other: ComparedAccount, reasons: str, about: About, asked: int
 ) -> None:
     assert len(unheard([STAFF, other], {at(STAFF)}, [drawn(about, reasons)])) == asked
 

@@ -14,7 +14,7 @@ from reviews.domain.accounts.questions import Check, Kind, Option, Question, Que
 from reviews.domain.accounts.questions import Test as Looks
 from reviews.domain.board.needs import needs_of
 from reviews.domain.board.side_by_side import SAYS_NEITHER, Told, matters
-from reviews.domain.board.voices import VOICE_NAMES, VOICE_OF, Cell, Heard, Matter, Voice
+from reviews.domain.board.voices import VOICE_NAMES, VOICE_OF, Cell, ComparedAccount, Matter, Voice
 from reviews.domain.sources import Source
 from reviews.reference.question_sets import load_question_sets
 
@@ -41,9 +41,9 @@ def question_set(name: str, *questions: Question, repeat: str = "", **more: Any)
     return QuestionSet(name, "1", name, "90", "", (section,), sources, tags=tags, **more)
 
 
-def heard(
+def compared(
     asked: QuestionSet, source: Source, respondent: str, resident: str = "", **answers: str
-) -> Heard:
+) -> ComparedAccount:
     """An account; `q_2` answers question q in its second repeat, "" clears."""
     places: dict[Place, Answer] = {}
     for name, value in answers.items():
@@ -52,7 +52,7 @@ def heard(
         places[key, int(repeat or 0)] = Answer(state, value or None)
     ids = {place: uuid4() for place in places}
     on = date(2026, 11, 23)
-    return Heard(uuid4(), source, respondent, on, asked, places, ids, resident=resident)
+    return ComparedAccount(uuid4(), source, respondent, on, asked, places, ids, resident=resident)
 
 
 def cell(matter: Matter, voice: Voice) -> Cell:
@@ -67,9 +67,9 @@ SCHEME = question_set(
 
 
 def test_each_voice_stands_in_its_own_column_and_the_same_words_stand_together() -> None:
-    provider = heard(SCHEME, Source.PROVIDER, "Manager", rota="yes")
-    staff = heard(SCHEME, Source.STAFF, "Worker", rota="yes")
-    referrer = heard(SCHEME, Source.REFERRER, "Housing options", rota="no")
+    provider = compared(SCHEME, Source.PROVIDER, "Manager", rota="yes")
+    staff = compared(SCHEME, Source.STAFF, "Worker", rota="yes")
+    referrer = compared(SCHEME, Source.REFERRER, "Housing options", rota="no")
     [matter] = matters([provider, staff, referrer], [SCHEME], "needs")
     assert matter.title == "Ask rota?"
     assert [one.voice for one in matter.cells] == [
@@ -87,14 +87,14 @@ def test_each_voice_stands_in_its_own_column_and_the_same_words_stand_together()
 
 
 def test_silence_is_silence_and_no_account_is_no_account() -> None:
-    quiet = heard(SCHEME, Source.PROVIDER, "Manager", rota="")
+    quiet = compared(SCHEME, Source.PROVIDER, "Manager", rota="")
     [matter] = matters([quiet], [SCHEME], "needs")
     assert not matter.spoken
     assert cell(matter, Voice.PROVIDER).heard
     assert cell(matter, Voice.PROVIDER).silent == ("Provider: Manager",)
     assert cell(matter, Voice.PROVIDER).spoken == ()
     assert not cell(matter, Voice.REFERRER).heard
-    loud = heard(SCHEME, Source.STAFF, "Worker", rota="no")
+    loud = compared(SCHEME, Source.STAFF, "Worker", rota="no")
     [matter] = matters([quiet, loud], [SCHEME], "needs")
     assert cell(matter, Voice.PROVIDER).silent == ()
     assert cell(matter, Voice.PROVIDER).lines[0].silent == ("Provider: Manager",)
@@ -108,7 +108,7 @@ def test_a_question_that_was_not_put_is_no_silence() -> None:
         question("files", Source.DOCUMENT),
         question("owner", Source.PROVIDER),
     )
-    staff = heard(asked, Source.STAFF, "Worker", rota="yes")
+    staff = compared(asked, Source.STAFF, "Worker", rota="yes")
     rota, why, files, owner = matters([staff], [asked], "needs")
     assert rota.spoken
     assert cell(why, Voice.PROVIDER).lines[0].silent == ()
@@ -117,17 +117,17 @@ def test_a_question_that_was_not_put_is_no_silence() -> None:
 
 
 def test_not_sure_bears_nobody_out_and_contradicts_nobody() -> None:
-    provider = heard(SCHEME, Source.PROVIDER, "Manager", rota="not-sure")
-    staff = heard(SCHEME, Source.STAFF, "Worker", rota="no")
+    provider = compared(SCHEME, Source.PROVIDER, "Manager", rota="not-sure")
+    staff = compared(SCHEME, Source.STAFF, "Worker", rota="no")
     [matter] = matters([provider, staff], [SCHEME], "needs")
     assert matter.differ == ()
 
 
 def test_two_residents_who_differ_contradict_nobody() -> None:
     talk = question_set("talk", question("safe", Source.RESIDENT, Source.FAMILY))
-    ann = heard(talk, Source.RESIDENT, "R-1", "R-1", safe="yes")
-    bo = heard(talk, Source.RESIDENT, "R-2", "R-2", safe="no")
-    brother = heard(talk, Source.FAMILY, "Brother", "R-2", safe="yes")
+    ann = compared(talk, Source.RESIDENT, "R-1", "R-1", safe="yes")
+    bo = compared(talk, Source.RESIDENT, "R-2", "R-2", safe="no")
+    brother = compared(talk, Source.FAMILY, "Brother", "R-2", safe="yes")
     [matter] = matters([ann, bo], [talk], "needs")
     assert matter.differ == ()
     [matter] = matters([ann, bo, brother], [talk], "needs")
@@ -139,8 +139,8 @@ def test_two_residents_who_differ_contradict_nobody() -> None:
 def test_questions_with_one_tag_are_one_matter_across_sets() -> None:
     talk = question_set("talk", question("have", Source.RESIDENT, tags=("plan", "other")))
     file = question_set("file", question("on-file", Source.DOCUMENT, tags=("plan",)))
-    said = heard(talk, Source.RESIDENT, "R-1", "R-1", have="yes")
-    read = heard(file, Source.DOCUMENT, "R-1", "R-1", **{"on-file": "no"})
+    said = compared(talk, Source.RESIDENT, "R-1", "R-1", have="yes")
+    read = compared(file, Source.DOCUMENT, "R-1", "R-1", **{"on-file": "no"})
     [matter] = matters([said, read], [talk, file], "needs")
     assert matter.title == "Words of plan"
     assert [one.voice for one in matter.cells] == [Voice.RESIDENT, Voice.DOCUMENT]
@@ -159,15 +159,15 @@ def area(*sources: Source) -> tuple[Question, ...]:
 def test_what_is_asked_for_each_thing_at_the_scheme_stands_by_itself() -> None:
     talk = question_set("talk", *area(Source.RESIDENT), repeat="need")
     file = question_set("file", *area(Source.DOCUMENT), repeat="need")
-    said = heard(
+    said = compared(
         talk, Source.RESIDENT, "R-1", "R-1", area_1="money", given_1="no", area_2="food", given_2=""
     )
-    read = heard(file, Source.DOCUMENT, "Plan", "R-1", area_3="money", given_3="yes")
-    other = heard(file, Source.DOCUMENT, "Plan", "R-2", area_1="else", given_1="yes")
+    read = compared(file, Source.DOCUMENT, "Plan", "R-1", area_3="money", given_3="yes")
+    other = compared(file, Source.DOCUMENT, "Plan", "R-2", area_1="else", given_1="yes")
     other.answers["area-other", 1] = Answer(State.GIVEN, "My dog")  # type: ignore[index]
     other.ids["area-other", 1] = uuid4()  # type: ignore[index]
     assert matters([said, read, other], [talk, file], "delivery") == ()
-    at_scheme = heard(file, Source.DOCUMENT, "Rota", area_1="money", given_1="yes")
+    at_scheme = compared(file, Source.DOCUMENT, "Rota", area_1="money", given_1="yes")
     [money] = matters([said, at_scheme], [talk, file], "delivery")
     assert money.title == "Rota: Money"
     assert [one.spoken[0].words[0].text for one in money.cells] == ["Money: Yes"]
@@ -175,8 +175,8 @@ def test_what_is_asked_for_each_thing_at_the_scheme_stands_by_itself() -> None:
 
 def test_two_versions_of_a_set_stand_in_one_line() -> None:
     newer = replace(SCHEME, version="2")
-    one = heard(SCHEME, Source.PROVIDER, "Before", rota="yes")
-    two = heard(newer, Source.PROVIDER, "After", rota="yes")
+    one = compared(SCHEME, Source.PROVIDER, "Before", rota="yes")
+    two = compared(newer, Source.PROVIDER, "After", rota="yes")
     [matter] = matters([one, two], [SCHEME, newer], "needs")
     [line] = cell(matter, Voice.PROVIDER).lines
     assert [said.whose for said in line.words[0].by] == ["Provider: Before", "Provider: After"]
@@ -190,7 +190,7 @@ def test_every_source_has_its_voice_and_every_neither_is_an_option() -> None:
 
 
 @st.composite
-def accounts(draw: st.DrawFn) -> list[Heard]:
+def accounts(draw: st.DrawFn) -> list[ComparedAccount]:
     """Accounts of the real sets, any of their questions answered in any words."""
     made = []
     for number in range(draw(st.integers(1, 4))):
@@ -208,12 +208,14 @@ def accounts(draw: st.DrawFn) -> list[Heard]:
         resident = draw(st.sampled_from(["", "R-1", "R-2"]))
         on = date(2026, 11, 23)
         made.append(
-            Heard(uuid4(), source, f"Someone {number}", on, taken, places, ids, resident=resident)
+            ComparedAccount(
+                uuid4(), source, f"Someone {number}", on, taken, places, ids, resident=resident
+            )
         )
     return made
 
 
-def told_of_needs(own: list[Heard]) -> list[Told]:
+def told_of_needs(own: list[ComparedAccount]) -> list[Told]:
     """Every answer on the page of one resident's needs, but for those that name a need."""
     found = []
     for need in needs_of(own):
@@ -224,7 +226,9 @@ def told_of_needs(own: list[Heard]) -> list[Told]:
 
 
 @given(accounts())
-def test_every_answer_stands_once_on_the_board_and_nothing_else_does(made: list[Heard]) -> None:
+def test_every_answer_stands_once_on_the_board_and_nothing_else_does(
+    made: list[ComparedAccount],
+) -> None:
     themes = {q.theme for one in SETS for q in one.questions()}
     shown = [
         (said.answer_id, voice.voice)
