@@ -27,7 +27,7 @@ from reviews.store.assessment import overall_assessment
 from reviews.store.board import comparisons
 from reviews.store.record.engine import reading_session
 from reviews.store.register import residents
-from reviews.store.review import reviews
+from reviews.store.review import documents, reviews
 from reviews.store.visits import visits
 from tests.build import Build
 from tests.client import Client
@@ -119,7 +119,7 @@ def jobs() -> list[Job]:
                 visits.observations(session, review_id=review)
                 comparisons.comparisons(session, review)
                 reviews.planned_residents(session, review)
-                overall_assessment.documents(session, review)
+                documents.documents(session, review)
                 overall_assessment.findings(session, Use.NOTES, review)
 
         ours(0)

@@ -12,6 +12,7 @@ from reviews.reference.judgement_words import load_judgement_words
 from reviews.services.assessment import challenges
 from reviews.services.assessment.conclusions import conclude, take_step
 from reviews.services.assessment.findings import Cited, FindingWords, cite, write_finding
+from reviews.services.assessment.late_documents import say_what_changes
 from reviews.services.follow_up.recommendations import (
     Looked,
     Recommended,
@@ -19,7 +20,6 @@ from reviews.services.follow_up.recommendations import (
     recommend,
     record_progress,
 )
-from reviews.services.review.late_documents import say_what_changes
 from reviews.store.accounts import accounts
 from reviews.store.assessment import plan as store_plan
 from reviews.store.board import accounts_compared

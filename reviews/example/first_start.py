@@ -11,7 +11,8 @@ from reviews.domain.people.roles import ROLE_NAMES
 from reviews.example.case import Example
 from reviews.services.people.officers import COMMAND_LINE
 from reviews.services.people.sign_in import hashed
-from reviews.store.people.officers import council_row, officers
+from reviews.store.people.council_settings import council_row
+from reviews.store.people.officers import officers
 from reviews.store.people.sign_ins import credentials
 from reviews.store.record.engine import reading_session
 from reviews.store.record.migrate import upgrade

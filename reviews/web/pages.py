@@ -26,7 +26,7 @@ from reviews.domain.review import state as review_state
 from reviews.domain.safeguarding import closure, concerns, feedback
 from reviews.domain.sources import SOURCE_NAMES
 from reviews.domain.visits import visits
-from reviews.store.people import officers as store_people
+from reviews.store.people import council_settings
 from reviews.store.people.restricted import is_listed
 from reviews.web.access.security import nonce
 from reviews.web.forms.macros import Macros
@@ -119,7 +119,7 @@ def plural(count: int, one: str, many: str = "") -> str:
 def council_name() -> str:
     """The council's name for the header, once it is set up."""
     if "council_name" not in g:
-        g.council_name = store_people.council_name(reading()) or "Supported housing reviews"
+        g.council_name = council_settings.council_name(reading()) or "Supported housing reviews"
     found: str = g.council_name
     return found
 

@@ -19,7 +19,7 @@ from reviews.example.first_start import add_example, make_password
 from reviews.example.stage import Stage
 from reviews.factory import create_app
 from reviews.services.people.sign_in import SHORTEST_PASSWORD, try_password
-from reviews.store.people import officers, sign_ins
+from reviews.store.people import council_settings, officers, sign_ins
 from reviews.store.record.engine import reading_session
 from reviews.store.tables import Event
 from tests.example.conftest import example_on, parts_for
@@ -114,7 +114,7 @@ def test_without_the_example_an_empty_council_is_served(
     assert result.exit_code == 0, result.output
     assert server.asked["ran"]
     with reading_session(new.extensions["reviews"].engine) as session:
-        assert officers.council(session).name == "Your council"
+        assert council_settings.council(session).name == "Your council"
     assert "example" not in result.output
 
 

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from reviews.domain.dates import check_past
 from reviews.domain.errors import Refused
+from reviews.domain.people.safeguarding_numbers import Contacts
 
 
 class ConcernAbout(StrEnum):
@@ -34,16 +35,6 @@ ROUTES = {
 }
 
 _NUMBER = re.compile(r"\+?\d[\d ]{7,}\d")
-
-
-@dataclass(frozen=True, slots=True)
-class Contacts:
-    """Whom the council says to ring, in its own words; empty where it has not said."""
-
-    adults: str
-    children: str
-    staff: str
-    out_of_hours: str
 
 
 @dataclass(frozen=True, slots=True)

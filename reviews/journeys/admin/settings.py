@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from reviews.domain.people.roles import Permission
 from reviews.services.people import settings as service
 from reviews.services.people.officers import version
-from reviews.store.people import officers as store
+from reviews.store.people import council_settings
 from reviews.web.access.allow import act, allow
 from reviews.web.database import reading
 from reviews.web.forms.saving import save
@@ -25,7 +25,7 @@ Page = str | Response
 @allow(Permission.MANAGE_PEOPLE)
 def settings() -> Page:
     """The council's name, address, words in letters and defaults."""
-    council = store.council(reading())
+    council = council_settings.council(reading())
     form = SettingsForm(data=_shown(council) | {"seen": version(council)})
     now: list[tuple[str, str]] = []
     if form.validate_on_submit():
@@ -38,7 +38,7 @@ def settings() -> Page:
         if done:
             flash("The settings are saved. Letters drafted from now on use them.")
             return redirect(url_for("admin.settings"))
-        council = store.council(reading())
+        council = council_settings.council(reading())
         if version(council) != form.seen.data:
             form.seen.data = version(council)
             shown = _shown(council)
@@ -46,7 +46,7 @@ def settings() -> Page:
     return render_template("journeys/admin/settings.html", form=form, now=now)
 
 
-def _shown(council: store.CouncilDetails) -> dict[str, Any]:
+def _shown(council: council_settings.CouncilDetails) -> dict[str, Any]:
     """The settings as the page shows them, with what stands where the council chose nothing."""
     chosen = asdict(council)
     if council.judgement_words is None:
@@ -67,7 +67,7 @@ def _chosen(form: SettingsForm) -> dict[str, str | int | None]:
 @allow(Permission.MANAGE_PEOPLE)
 def rights() -> Page:
     """What letters to residents say about rights, by tenure."""
-    words = store.rights_wording(reading())
+    words = council_settings.rights_wording(reading())
     form = rights_form(words | {"seen": version(words)})
     now: list[tuple[str, str]] = []
     if form.validate_on_submit():
@@ -80,7 +80,7 @@ def rights() -> Page:
         if done:
             flash("The wording is saved. Letters drafted from now on use it.")
             return redirect(url_for("admin.rights"))
-        words = store.rights_wording(reading())
+        words = council_settings.rights_wording(reading())
         if version(words) != form.seen.data:
             form.seen.data = version(words)
             now = recorded_now(form, words)

@@ -13,7 +13,7 @@ from reviews.domain.register.search import folded
 from reviews.domain.sources import SOURCE_NAMES
 from reviews.reference.code_lists import look_round
 from reviews.services.assessment.findings import Cited
-from reviews.store.assessment import overall_assessment
+from reviews.store.review import documents
 from reviews.store.review.reviews import ReviewHead
 from reviews.store.visits import visits
 from reviews.web.accounts_compared import compared_accounts
@@ -50,9 +50,9 @@ class Group:
 def citable(review: ReviewHead) -> list[Group]:
     """What this officer may cite in a review; a fixed number of queries."""
     taken, _ = compared_accounts(review)
-    documents = tuple(
+    papers = tuple(
         Thing(f"file {one.id}", one.about or one.name, one.name)
-        for one in overall_assessment.documents(reading(), review.id)
+        for one in documents.documents(reading(), review.id)
     )
     seen = tuple(
         Thing(
@@ -64,7 +64,7 @@ def citable(review: ReviewHead) -> list[Group]:
         for one in visits.observations(reading(), review_id=review.id)
     )
     groups = [Group(_title(one), tuple(_answers(one))) for one in taken]
-    groups += [Group("Seen on visits", seen), Group("Documents", documents)]
+    groups += [Group("Seen on visits", seen), Group("Documents", papers)]
     return [group for group in groups if group.things]
 
 

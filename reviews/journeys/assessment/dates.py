@@ -7,7 +7,7 @@ from flask import request
 from reviews.domain.errors import Refused
 from reviews.domain.follow_up.recommendations import usual_dates
 from reviews.domain.working_days import counted
-from reviews.store.people import officers
+from reviews.store.people import council_settings
 from reviews.web.database import reading
 from reviews.web.forms.fields import DateField
 from reviews.web.resources import resources, today
@@ -17,7 +17,7 @@ from .forms import RecommendForm
 
 def default_dates() -> dict[str, date]:
     """The council's usual dates from today, by field; none past the years known."""
-    council = officers.council(reading())
+    council = council_settings.council(reading())
     usual = usual_dates(
         today(), council.acknowledge_days, council.complete_days, resources().bank_holidays
     )
@@ -26,7 +26,7 @@ def default_dates() -> dict[str, date]:
 
 def tell_working_days(form: RecommendForm) -> None:
     """Say under each date how many working days it gives, beside what the council usually gives."""
-    council = officers.council(reading())
+    council = council_settings.council(reading())
     _tell(
         form.acknowledge_by_on,
         "By when the provider is to say that it has read and understood this.",

@@ -21,8 +21,8 @@ from reviews.domain.assessment.second_reading import READERS_STEPS, WHOSE_TURN
 from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Permission
 from reviews.services.assessment import conclusions as service
+from reviews.services.assessment.late_documents import say_what_changes
 from reviews.services.assessment.overall_page import overall_read, teams_part
-from reviews.services.review.late_documents import say_what_changes
 from reviews.store.assessment import grounds, overall_assessment
 from reviews.store.assessment.grounds import NOT_RECORDED
 from reviews.store.assessment.overall_assessment import ConclusionView

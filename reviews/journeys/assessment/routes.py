@@ -8,9 +8,8 @@ from reviews.domain.board.side_by_side import matters
 from reviews.domain.board.voices import VOICE_NAMES
 from reviews.domain.people.roles import Permission
 from reviews.reference.code_lists import look_round
-from reviews.store.assessment import overall_assessment
 from reviews.store.board import comparisons
-from reviews.store.review import reviews
+from reviews.store.review import documents, reviews
 from reviews.store.review.reviews import ReviewHead
 from reviews.store.visits import visits
 from reviews.web.access.allow import allow
@@ -55,7 +54,7 @@ def board(review: ReviewHead) -> Page:
         quiet=[one.title for one in found if not one.spoken],
         observations=[one for one in seen if theme_of_thing(one.kind) == theme],
         things=look_round().things,
-        documents=overall_assessment.documents(reading(), review.id),
+        documents=documents.documents(reading(), review.id),
         withheld=withheld,
         findings=[one for one in findings if one.theme == theme],
         cited={rest.answer_id for one in findings for rest in one.evidence},

@@ -17,7 +17,7 @@ from reviews.services.letters.recipients import Addressee, addressees
 from reviews.store.letters import letters
 from reviews.store.letters.letters import LetterLine
 from reviews.store.register import schemes
-from reviews.store.register.schemes import OrganisationDetails
+from reviews.store.register.organisations import OrganisationDetails
 from reviews.store.review import reviews
 from reviews.store.review.reviews import ReviewHead
 from reviews.web.access.allow import act, allow, viewer

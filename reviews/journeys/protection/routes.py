@@ -14,7 +14,7 @@ from reviews.domain.safeguarding.closure import numbers
 from reviews.domain.visits.visits import VisitPurpose
 from reviews.services.safeguarding import protection as service
 from reviews.services.safeguarding.rights_sheet import SHEET_FORMATS, make_sheet
-from reviews.store.people import officers
+from reviews.store.people import council_settings, officers
 from reviews.store.register import residents, schemes
 from reviews.store.register.schemes import SchemeHead
 from reviews.store.safeguarding import closure, feedback, protection
@@ -123,7 +123,7 @@ def contingency(scheme: SchemeHead) -> Page:
     session, officer = reading(), viewer()
     living = residents.residents_at(session, officer, scheme.id, today())
     planned = protection.contingency(session, scheme.id, [one.id for one in living])
-    fewest = officers.council(session).small_scheme_threshold
+    fewest = council_settings.council(session).small_scheme_threshold
     return render_template(
         "journeys/protection/contingency.html",
         scheme=scheme,

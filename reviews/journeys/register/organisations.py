@@ -10,10 +10,12 @@ from reviews.domain.people.roles import Permission
 from reviews.domain.register.words import KIND_NAMES
 from reviews.services.register import parts_played as parts_service
 from reviews.services.register import schemes as service
+from reviews.store.register import organisations as store
 from reviews.store.register import schemes
 from reviews.store.register.organisation_search import FEW, organisations_like
+from reviews.store.register.organisations import OrganisationDetails
 from reviews.store.register.scheme_search import Key
-from reviews.store.register.schemes import OrganisationDetails, SchemeHead
+from reviews.store.register.schemes import SchemeHead
 from reviews.web.access.allow import act, allow
 from reviews.web.access.register_loaders import any_organisation, kept_scheme
 from reviews.web.database import reading
@@ -31,7 +33,7 @@ def organisations() -> Page:
     """Organisations by name."""
     start = request.args.get("start", "").strip()
     after = Key.read(request.args.get("after", ""))
-    lines, following = schemes.organisation_page(reading(), start, after)
+    lines, following = store.organisation_page(reading(), start, after)
     return render_template(
         "journeys/register/organisations.html",
         lines=lines,

@@ -14,7 +14,7 @@ from reviews.domain.review.state import ReviewState
 from reviews.services.consent import capacity as capacity_service
 from reviews.services.consent import consents as service
 from reviews.store.consent import consents
-from reviews.store.people import officers
+from reviews.store.people import council_settings, officers
 from reviews.store.review.reviews import PlannedResident, ReviewHead
 from reviews.web.access.allow import act, allow, viewer
 from reviews.web.access.loaders import resident_in_review
@@ -48,7 +48,7 @@ def consent(review: ReviewHead, resident: PlannedResident) -> Page:
         choices=_choices(review, records),
         chose_not=CHOSE_NOT,
         records=records,
-        council=officers.council(reading()),
+        council=council_settings.council(reading()),
     )
 
 

@@ -13,6 +13,7 @@ from reviews.domain.review.requests import RequestState
 from reviews.services.review import requests as service
 from reviews.store.assessment import overall_assessment
 from reviews.store.people import officers
+from reviews.store.review import documents as store
 from reviews.store.review import on_file, reviews
 from reviews.store.review.reviews import ReviewHead
 from reviews.web.access.allow import act, allow, viewer
@@ -131,9 +132,9 @@ def documents(review: ReviewHead) -> Page:
     return render_template(
         "journeys/review/documents.html",
         review=review,
-        documents=overall_assessment.documents(reading(), review.id),
+        documents=store.documents(reading(), review.id),
         answers=_answers(review),
-        quarantined=overall_assessment.documents(reading(), review.id, ["quarantined"]),
+        quarantined=store.documents(reading(), review.id, ["quarantined"]),
         late_after=overall_assessment.concluded_at(reading(), review.id),
         officers=officers.names(reading()),
         leads=viewer().leads(review.team_id),
@@ -151,7 +152,7 @@ def _answers(review: ReviewHead) -> dict[UUID, RequestItem]:
 @allow(Permission.LEAD, to=led_review)
 def quarantined(review: ReviewHead, file_id: UUID) -> Page:
     """Decide about personal papers that nobody asked for."""
-    papers = overall_assessment.documents(reading(), review.id, ["quarantined"])
+    papers = store.documents(reading(), review.id, ["quarantined"])
     paper = next((one for one in papers if one.id == file_id), None)
     if paper is None:
         abort(404)

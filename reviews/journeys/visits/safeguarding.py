@@ -14,7 +14,7 @@ from reviews.domain.safeguarding.concerns import ROUTES, ConcernAbout, Ring, who
 from reviews.domain.safeguarding.next_steps import NEXT_STEPS, Route, offices_closed, routes_of
 from reviews.services.safeguarding import concerns as service
 from reviews.store.across import history
-from reviews.store.people import officers
+from reviews.store.people import council_settings
 from reviews.store.people.restricted import is_listed
 from reviews.store.register import residents
 from reviews.store.register.schemes import SchemeHead
@@ -128,7 +128,7 @@ def next_steps(concern: Concern) -> Page:
     asked = request.args.get("road", "")
     road = Route(asked) if asked in roads else roads[0]
     later = roads[roads.index(road) + 1 :]
-    contacts = officers.safeguarding_contacts(reading())
+    contacts = council_settings.safeguarding_contacts(reading())
     return render_template(
         "journeys/visits/next_steps.html",
         kept=Kept.read(),
@@ -146,7 +146,7 @@ def next_steps(concern: Concern) -> Page:
 @allow(to=own_concern)
 def concern(concern: Concern) -> Page:
     """One concern: whom to ring, and the record of its referral."""
-    contacts = officers.safeguarding_contacts(reading())
+    contacts = council_settings.safeguarding_contacts(reading())
     form = ReferralForm(
         data={
             "referred_to": concern.referred_to,

@@ -7,7 +7,7 @@ from reviews.documents.workbooks.events import EventRow, write_events
 from reviews.domain.dates import LONDON
 from reviews.domain.record.history_sentences import sentence
 from reviews.store.across import audit
-from reviews.store.people import officers
+from reviews.store.people import council_settings, officers
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -60,4 +60,4 @@ def record_name(stream: str, references: Mapping[str, str]) -> str:
 def write_workbook(session: "Session", to: BinaryIO, asked: audit.Asked) -> None:
     """Write the events asked for, oldest first, to an open file."""
     rows = rows_of(audit.every(session, asked), audit.references(session), officers.names(session))
-    write_events(rows, to, council=officers.council(session).name)
+    write_events(rows, to, council=council_settings.council(session).name)

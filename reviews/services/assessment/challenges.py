@@ -36,8 +36,8 @@ from reviews.store.assessment.overall_assessment import ConclusionView
 from reviews.store.board import support
 from reviews.store.board.accounts_compared import spoken
 from reviews.store.consent.consents import standings
-from reviews.store.people import officers
-from reviews.store.people.officers import CouncilDetails
+from reviews.store.people import council_settings
+from reviews.store.people.council_settings import CouncilDetails
 from reviews.store.record.events import record
 from reviews.store.tables import ChallengeAnswer
 
@@ -91,7 +91,7 @@ def standing(
     found = Examined(
         every_finding(session, review.id, agreed),
         overall_assessment.conclusions(session, review.id),
-        officers.council(session),
+        council_settings.council(session),
     )
     return standing_of(session, review, compared, known, found)
 

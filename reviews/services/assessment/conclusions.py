@@ -33,7 +33,7 @@ from reviews.services.review.reviews import row_of, stream_of
 from reviews.store.assessment import challenges, overall_assessment
 from reviews.store.assessment import grounds as store_grounds
 from reviews.store.assessment.grounds import NOT_RECORDED, Rested
-from reviews.store.people import officers
+from reviews.store.people import council_settings
 from reviews.store.record.events import record
 from reviews.store.tables import AssessmentReading, Conclusion, ConclusionGround
 
@@ -184,7 +184,7 @@ def take_step(
 
 def reads_blind(session: "Session") -> bool:
     """Whether the council's second readers conclude before they see the first reader's view."""
-    return bool(officers.council(session).second_reader_blind)
+    return bool(council_settings.council(session).second_reader_blind)
 
 
 def _facts(

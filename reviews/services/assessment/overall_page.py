@@ -15,9 +15,10 @@ from reviews.store.across.involvement import involved
 from reviews.store.assessment import overall_assessment
 from reviews.store.assessment.challenges import OwnView
 from reviews.store.assessment.challenges_kept import KeptQuestions
-from reviews.store.assessment.overall_assessment import ConclusionView, DocumentLine
+from reviews.store.assessment.overall_assessment import ConclusionView
 from reviews.store.board.accounts_compared import Sets
 from reviews.store.people import officers
+from reviews.store.review.documents import DocumentLine
 
 from .challenges import unanswered
 from .challenges_page import asked_and_kept

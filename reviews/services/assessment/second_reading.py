@@ -9,8 +9,8 @@ from reviews.domain.assessment.overall_assessment import Read
 from reviews.store.assessment import challenges, overall_assessment
 from reviews.store.assessment.challenges import OwnView
 from reviews.store.assessment.overall_assessment import ConclusionView, ReadingView
-from reviews.store.people import officers
-from reviews.store.people.officers import CouncilDetails
+from reviews.store.people import council_settings
+from reviews.store.people.council_settings import CouncilDetails
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -68,5 +68,5 @@ def second_reading(session: "Session", review_id: UUID) -> SecondReading:
         tuple(overall_assessment.readings(session, review_id)),
         tuple(overall_assessment.conclusions(session, review_id, superseded=True)),
         tuple(challenges.own_views(session, review_id)),
-        officers.council(session),
+        council_settings.council(session),
     )

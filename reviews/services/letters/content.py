@@ -13,7 +13,7 @@ from reviews.domain.letters.kinds import Letter, LetterKind
 from reviews.domain.people.roles import Act
 from reviews.domain.review.requests import RequestState
 from reviews.domain.visits.visits import Announced, VisitState
-from reviews.store.people import officers
+from reviews.store.people import council_settings
 from reviews.store.review import reviews
 from reviews.store.review.reviews import ReviewHead
 from reviews.store.visits import visits
@@ -119,7 +119,7 @@ def _visits(session: "Session", review_id: UUID, since: date) -> tuple[kinds.Vis
 
 
 def _invitation(desk: Desk) -> kinds.ResidentInvitation:
-    own = officers.council(desk.session)
+    own = council_settings.council(desk.session)
     return kinds.ResidentInvitation(
         *desk.common,
         visits=_visits(desk.session, desk.review.id, desk.plan.planned_issue_on),

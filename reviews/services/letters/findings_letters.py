@@ -25,7 +25,7 @@ from reviews.store.assessment import overall_assessment
 from reviews.store.assessment.overall_assessment import FindingView
 from reviews.store.follow_up import recommendations
 from reviews.store.follow_up.recommendations import RecommendationView
-from reviews.store.people import officers
+from reviews.store.people import council_settings
 from reviews.store.register import schemes
 from reviews.store.visits import visits
 
@@ -123,7 +123,7 @@ def provider_letter(desk: Desk) -> Gathered:
             )
             for one in outcome.recommendations
         ),
-        help_offered=officers.council(desk.session).help_offered,
+        help_offered=council_settings.council(desk.session).help_offered,
     )
     written = [*words.values(), *(one.reasons for one in concluded.values())]
     written += [text for one in letter.recommendations for text in (one.what, one.evidence)]
@@ -177,7 +177,7 @@ def resident_letter(desk: Desk) -> Gathered:
     outcome = outcome_of(desk.session, desk.review.id, desk.act.today)
     strengths = [one for one in outcome.findings if one.kind is FindingKind.STRENGTH]
     facts = schemes.facts(desk.session, desk.review.scheme_id, desk.act.today)
-    rights = officers.rights_wording(desk.session)
+    rights = council_settings.rights_wording(desk.session)
     letter = kinds.ResidentLetter(
         *desk.common,
         visited=_visited(desk),
@@ -186,7 +186,7 @@ def resident_letter(desk: Desk) -> Gathered:
             kinds.Asked(one.plain_words, one.complete_by_on) for one in outcome.recommendations
         ),
         rights=rights.get(facts.tenure if facts else "not-known", ""),
-        formats=officers.council(desk.session).formats_offered,
+        formats=council_settings.council(desk.session).formats_offered,
     )
     written = [*letter.strengths, *(one.what for one in letter.asked)]
     _check_promises(written)

@@ -11,7 +11,7 @@ from reviews.domain.letters.gate import Known
 from reviews.domain.letters.kinds import Letter
 from reviews.reference.judgement_words import known_labels
 from reviews.store.letters.recipients import everyone_known
-from reviews.store.people import officers
+from reviews.store.people import council_settings
 from reviews.store.register import residents
 from reviews.store.visits import visits
 
@@ -67,7 +67,7 @@ def known_of(desk: Desk, letter: Letter, written: Iterable[str] = ()) -> Known:
     session, viewer, scheme_id = desk.session, desk.act.by, desk.review.scheme_id
     living = residents.residents_at(session, viewer, scheme_id, desk.act.today)
     names, units = everyone_known(session, viewer, scheme_id)
-    council = officers.council(session)
+    council = council_settings.council(session)
     own_words = {council.complaints, council.formats_offered, council.help_offered}
     own_words |= {council.kept_for, council.privacy_notice, council.name, council.team_name}
     return Known(

@@ -12,7 +12,7 @@ from reviews.domain.letters.contacts import why_not_contact
 from reviews.domain.letters.kinds import LetterKind
 from reviews.domain.people.roles import Act
 from reviews.services.review.reviews import stream_of
-from reviews.store.people import officers
+from reviews.store.people import council_settings, officers
 from reviews.store.people.officers import OfficerLine
 from reviews.store.record.events import head_hash
 from reviews.store.register import schemes
@@ -95,7 +95,7 @@ def _why_not(officer: OfficerLine, team: Collection[UUID]) -> str:
 
 
 def _council(session: "Session") -> kinds.Council:
-    own = officers.council(session)
+    own = council_settings.council(session)
     return kinds.Council(
         name=own.name,
         team=own.team_name,

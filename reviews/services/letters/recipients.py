@@ -15,7 +15,7 @@ from reviews.store.consent import consents
 from reviews.store.consent.consents import Agreed
 from reviews.store.consent.referrers import ReferrerView, referrers
 from reviews.store.letters.recipients import Living, living_at
-from reviews.store.register import schemes
+from reviews.store.register import organisations
 from reviews.store.review.reviews import ReviewHead
 
 from .letter_plan import LetterPlan
@@ -124,7 +124,7 @@ def recipients(
 
 
 def _organisation(session: "Session", organisation_id: UUID | None) -> kinds.Recipient:
-    found = schemes.organisation(session, organisation_id) if organisation_id else None
+    found = organisations.organisation(session, organisation_id) if organisation_id else None
     if found is None:
         raise Refused(_NO_PROVIDER)
     lines = (*found.address.splitlines(), found.postcode)

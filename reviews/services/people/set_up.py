@@ -8,6 +8,7 @@ from uuid import UUID
 from reviews.domain.people.roles import Act, Role, Viewer
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.register.words import Tenure
+from reviews.store.people import council_settings
 from reviews.store.people import officers as store
 from reviews.store.record.engine import writing
 from reviews.store.record.events import record
@@ -46,7 +47,7 @@ def set_up(engine: "Engine", now: datetime, **details: str | int) -> None:
     """
     upgrade(engine)
     with writing(engine) as session:
-        if store.council_row(session) is not None:
+        if council_settings.council_row(session) is not None:
             return
         act = command_line(now)
         session.add(

@@ -8,7 +8,7 @@ from reviews.domain.errors import Refused
 from reviews.domain.letters.rights import check_rights
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
-from reviews.store.people import officers
+from reviews.store.people import council_settings
 from reviews.store.record.events import lock, record
 from reviews.store.tables import CouncilSettings, RightsWording
 
@@ -29,7 +29,7 @@ def change_council(
         Refused: as `set_council`, or someone changed the settings since.
     """
     lock(session, COUNCIL)
-    check_seen(officers.council(session), seen)
+    check_seen(council_settings.council(session), seen)
     set_council(session, act, **details)
 
 
@@ -40,7 +40,7 @@ def set_council(session: "Session", act: Act, **details: str | int | None) -> No
         Refused: a number is too small to protect anyone, or the two times are the wrong way round.
     """
     lock(session, COUNCIL)
-    row = officers.council_row(session)
+    row = council_settings.council_row(session)
     if row is None:
         row = CouncilSettings(id=uuid4())
         session.add(row)
@@ -68,8 +68,8 @@ def set_rights_wording(
     """
     lock(session, COUNCIL)
     if seen:
-        check_seen(officers.rights_wording(session), seen)
-    known = {row.tenure: row for row in officers.rights_rows(session)}
+        check_seen(council_settings.rights_wording(session), seen)
+    known = {row.tenure: row for row in council_settings.rights_rows(session)}
     for tenure, text in words.items():
         wording = check_rights(text, tenure)
         if tenure in known:

@@ -13,7 +13,7 @@ from reviews.domain.register.search import sort_name
 from reviews.domain.register.words import Commissioned, LandlordType, OrganisationKind, Tenure
 from reviews.services.record.facts import again, first
 from reviews.store.record.events import lock, record
-from reviews.store.register import scheme_index, schemes
+from reviews.store.register import organisations, scheme_index, schemes
 from reviews.store.tables import Organisation, Scheme, SchemeAddress, SchemeFacts
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def _organisation(act: Act, facts: OrganisationFacts, organisation_id: UUID) -> 
 
 
 def _check_name(session: "Session", name: str, but: UUID | None = None) -> None:
-    if schemes.organisation_named(session, sort_name(name)) not in (None, but):
+    if organisations.organisation_named(session, sort_name(name)) not in (None, but):
         raise Refused("There is already an organisation with this name.", "name")
 
 

@@ -13,7 +13,7 @@ from reviews.domain.register.words import TENURE_NAMES, ContactFormat, Tenure
 from reviews.domain.safeguarding.closure import Contingency, check_contingency
 from reviews.services.record.facts import again, first
 from reviews.services.register.schemes import open_scheme, stream_of
-from reviews.store.people import officers
+from reviews.store.people import council_settings, officers
 from reviews.store.record.events import lock, record
 from reviews.store.safeguarding import concerns, protection
 from reviews.store.tables import ContingencyNeed, RightsGiven
@@ -39,7 +39,7 @@ def rights_words(session: "Session", tenure: Tenure) -> str:
     Raises:
         Refused: the council has none yet.
     """
-    words = officers.rights_wording(session).get(tenure, "")
+    words = council_settings.rights_wording(session).get(tenure, "")
     if not words:
         raise Refused(
             f"The council has no wording on rights for “{TENURE_NAMES[tenure].lower()}” yet. An "

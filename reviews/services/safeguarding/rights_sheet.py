@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from reviews.documents.letters.rights_sheet import SHEET_FORMATS, RightsSheet, rights_sheet
 from reviews.domain.letters.kinds import LetterFormat
 from reviews.domain.register.words import TENURE_NAMES, Tenure
-from reviews.store.people import officers
+from reviews.store.people import council_settings
 
 from .protection import rights_words
 
@@ -22,7 +22,7 @@ def make_sheet(session: "Session", tenure: Tenure, format_: LetterFormat, today:
     Raises:
         Refused: the council has no wording for it yet.
     """
-    council = officers.council(session)
+    council = council_settings.council(session)
     ways = (
         f"Ring {council.telephone}" if council.telephone else "",
         f"Email {council.email}" if council.email else "",

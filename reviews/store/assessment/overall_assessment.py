@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +20,7 @@ from reviews.domain.assessment.overall_assessment import (
 from reviews.domain.consent.uses import Material, Ruling, Use, Withheld, needed, standing
 from reviews.store.consent.consents import Agreed, standings
 from reviews.store.record.rows import read
+from reviews.store.review.documents import DocumentLine, documents
 from reviews.store.tables import (
     Account,
     AnswerVersion,
@@ -248,36 +249,11 @@ def steps(session: Session, review_id: UUID) -> list[Read]:
     return [Read(one.reading, one.by) for one in readings(session, review_id)]
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentLine:
-    """A document of a review, and whether it came after the assessment was begun."""
-
-    id: UUID
-    name: str
-    about: str
-    media_type: str
-    size: int
-    sha256: str
-    true_on: date | None
-    recorded_at: datetime
-    recorded_by: UUID
-    quarantined_at: datetime | None
-    quarantine_reason: str | None
-    quarantine_outcome: str | None
-    late_effect: str | None
-    late_decided_by: UUID | None
-
-
-def documents(
-    session: Session, review_id: UUID, purposes: Iterable[str] = ("document",)
-) -> list[DocumentLine]:
-    """The documents of a review in the order they came."""
-    query = (
-        select(StoredFile)
-        .where(StoredFile.review_id == review_id, StoredFile.purpose.in_(list(purposes)))
-        .order_by(StoredFile.recorded_at, StoredFile.id)
+def concluded_at(session: Session, review_id: UUID) -> datetime | None:
+    """When the first conclusion of a review was recorded: documents after it are late."""
+    return session.scalar(
+        select(func.min(Conclusion.recorded_at)).where(Conclusion.review_id == review_id)
     )
-    return [read(DocumentLine, row) for row in session.scalars(query)]
 
 
 def late_documents(session: Session, review_id: UUID) -> list[DocumentLine]:
@@ -286,10 +262,3 @@ def late_documents(session: Session, review_id: UUID) -> list[DocumentLine]:
     if since is None:
         return []
     return [one for one in documents(session, review_id) if one.recorded_at > since]
-
-
-def concluded_at(session: Session, review_id: UUID) -> datetime | None:
-    """When the first conclusion of a review was recorded: documents after it are late."""
-    return session.scalar(
-        select(func.min(Conclusion.recorded_at)).where(Conclusion.review_id == review_id)
-    )

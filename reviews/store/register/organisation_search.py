@@ -5,9 +5,8 @@ from sqlalchemy.orm import Session
 
 from reviews.domain.register.search import sort_name
 from reviews.store.record.rows import read
+from reviews.store.register.organisations import OrganisationDetails
 from reviews.store.tables import Organisation
-
-from .schemes import OrganisationDetails
 
 FEW = 20
 """As many are offered at once to choose from."""

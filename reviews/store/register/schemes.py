@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import or_, select, tuple_
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from reviews.domain.register.search import folded
-from reviews.domain.register.words import Commissioned, LandlordType, OrganisationKind, Part, Tenure
+from reviews.domain.register.words import Commissioned, LandlordType, Part, Tenure
 from reviews.store.record.rows import read
+from reviews.store.register.organisations import OrganisationDetails
 from reviews.store.tables import (
     Organisation,
     OrganisationPart,
@@ -19,24 +19,6 @@ from reviews.store.tables import (
     SchemeFacts,
     Team,
 )
-
-from .scheme_search import PAGE, Key
-
-
-@dataclass(frozen=True, slots=True)
-class OrganisationDetails:
-    """An organisation, and whom to write to there."""
-
-    id: UUID
-    name: str
-    kind: OrganisationKind
-    registration: str
-    contact_name: str
-    contact_role: str
-    email: str
-    telephone: str
-    address: str
-    postcode: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,38 +114,6 @@ def holds_on(table: type[SchemeFacts | SchemeAddress | OrganisationPart], day: d
         or_(table.true_from_on.is_(None), table.true_from_on <= day),
         or_(table.true_to_on.is_(None), table.true_to_on >= day),
     )
-
-
-def organisation_page(
-    session: Session, start: str = "", after: Key | None = None
-) -> tuple[list[OrganisationDetails], Key | None]:
-    """One page of organisations whose name starts so, and where the next page starts."""
-    query = select(Organisation).order_by(Organisation.sort_name, Organisation.id).limit(PAGE + 1)
-    if start:
-        low = folded(start)
-        query = query.where(
-            Organisation.sort_name >= low, Organisation.sort_name < low + "\U0010ffff"
-        )
-    if after is not None:
-        query = query.where(
-            tuple_(Organisation.sort_name, Organisation.id) > (after.sort_name, after.id)
-        )
-    rows = session.scalars(query).all()
-    more = len(rows) > PAGE
-    last = rows[PAGE - 1] if more else None
-    lines = [read(OrganisationDetails, row) for row in rows[:PAGE]]
-    return lines, Key(last.sort_name, last.id) if last else None
-
-
-def organisation(session: Session, organisation_id: UUID) -> OrganisationDetails | None:
-    """One organisation."""
-    row = session.get(Organisation, organisation_id)
-    return read(OrganisationDetails, row) if row else None
-
-
-def organisation_named(session: Session, sort_name: str) -> UUID | None:
-    """The organisation of that name, as sorted."""
-    return session.scalar(select(Organisation.id).where(Organisation.sort_name == sort_name))
 
 
 def scheme(session: Session, scheme_id: UUID) -> SchemeHead | None:

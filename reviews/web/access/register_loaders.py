@@ -4,7 +4,7 @@ from reviews.domain.errors import NotAllowed, NotThere
 from reviews.domain.people.roles import Viewer
 from reviews.domain.register.give_scheme import WHO_GIVES, may_give
 from reviews.services.register.schemes import OTHER_TEAM
-from reviews.store.register import schemes
+from reviews.store.register import organisations
 from reviews.web.database import reading
 
 from .loaders import Ids, any_scheme
@@ -13,7 +13,7 @@ from .loaders import Ids, any_scheme
 def any_organisation(viewer: Viewer, ids: Ids) -> Ids:
     """Any organisation of the register; the permission guards it."""
     del viewer
-    found = schemes.organisation(reading(), ids.pop("organisation_id"))
+    found = organisations.organisation(reading(), ids.pop("organisation_id"))
     if found is None:
         raise NotThere
     return ids | {"organisation": found}

@@ -4,7 +4,7 @@ import pytest
 
 from reviews.domain.people.roles import Role
 from reviews.domain.register.words import TENURE_NAMES
-from reviews.store.people import officers as store
+from reviews.store.people import council_settings
 from tests.build import Build
 from tests.client import Client
 from tests.page import Page
@@ -39,7 +39,7 @@ def test_settings_are_saved_as_typed(admin: Client, build: Build) -> None:
     )
     assert "The settings are saved." in page.words()
     assert f"Westmere & Co {AWKWARD}" in page.words(page.every("body")[0])
-    council = build.read(store.council)
+    council = build.read(council_settings.council)
     assert (council.address, council.complaints) == (LINES, LINES)
     assert (council.acknowledge_days, council.complete_days) == (12, 100)
     assert council.small_scheme_threshold == 2
@@ -72,13 +72,13 @@ def test_wrong_settings_are_refused_and_stay_on_the_page(admin: Client, build: B
     assert areas(page)["address"] == LINES
     values = {one.get("name"): one.get("value") for one in page.every("input")}
     assert values["acknowledge_days"] == "ten"
-    assert build.read(store.council).name == "Anytown Council"
+    assert build.read(council_settings.council).name == "Anytown Council"
 
 
 def test_there_is_as_much_time_to_complete_as_to_acknowledge(admin: Client, build: Build) -> None:
     page = admin.send(admin.get("/settings"), acknowledge_days="30", complete_days="20")
     assert "Give at least as much time to complete as to acknowledge." in page.words()
-    assert build.read(store.council).acknowledge_days == 10
+    assert build.read(council_settings.council).acknowledge_days == 10
 
 
 def test_two_administrators_do_not_undo_each_other(admin: Client, build: Build) -> None:
@@ -92,7 +92,7 @@ def test_two_administrators_do_not_undo_each_other(admin: Client, build: Build) 
     assert "How long records are kept Nothing" in now
     page = other.send(page, telephone="01632 960999")
     assert "The settings are saved." in page.words()
-    council = build.read(store.council)
+    council = build.read(council_settings.council)
     assert (council.telephone, council.kept_for) == ("01632 960999", "six years")
 
 
@@ -102,12 +102,12 @@ def test_wording_on_rights_is_the_council_s_own(admin: Client, build: Build) -> 
     assert set(areas(page)) == set(TENURE_NAMES)
     page = admin.send(page, licence=LINES)
     assert "The wording is saved." in page.words()
-    assert build.read(store.rights_wording)["licence"] == LINES
+    assert build.read(council_settings.rights_wording)["licence"] == LINES
     assert areas(page)["licence"] == LINES
 
 
 def test_a_promise_is_refused_beside_its_wording(admin: Client, build: Build) -> None:
-    before = build.read(store.rights_wording)
+    before = build.read(council_settings.rights_wording)
     page = admin.send(
         admin.get("/settings/rights"),
         {"not-known": ""},
@@ -119,7 +119,7 @@ def test_a_promise_is_refused_beside_its_wording(admin: Client, build: Build) ->
     assert "Enter the wording for this kind of agreement" in page.words()
     assert areas(page)["licence"] == "Do not worry.\nYour home is safe."
     assert [one for one in page.links().items() if one[1] == "#secure-tenancy"]
-    assert build.read(store.rights_wording) == before
+    assert build.read(council_settings.rights_wording) == before
 
 
 def test_two_people_at_the_wording_are_kept_apart(admin: Client, build: Build) -> None:

@@ -17,7 +17,7 @@ from reviews.services.record.files import take_in
 from reviews.services.review import reviews
 from reviews.services.review.requests import receive_document
 from reviews.store.assessment import challenges as store
-from reviews.store.people import officers
+from reviews.store.people import council_settings
 from reviews.store.tables import AnswerVersion
 from tests.build import Build
 from tests.client import Client
@@ -175,7 +175,7 @@ def test_a_judgement_word_is_the_council_s_own(client: Client, case: Assessing) 
         one.text or "" for one in page.every("textarea") if one.get("name") == "judgement_words"
     )
     admin.send(page, telephone="01632 960009")
-    assert case.build.read(officers.council).judgement_words is None
+    assert case.build.read(council_settings.council).judgement_words is None
     admin.send(admin.get("/settings"), judgement_words="shoddy\nfeckless")
     words = listed(client, case).words()
     assert "“shoddy” is a judgement" in words

@@ -17,7 +17,7 @@ from reviews.services.people.restricted import set_readers
 from reviews.services.register.closing import close_scheme
 from reviews.services.safeguarding import protection
 from reviews.services.visits import visits
-from reviews.store.people import officers
+from reviews.store.people import council_settings
 from reviews.store.tables import ConfidentialFeedback, ContingencyNeed, MovedOn, RightsGiven
 from tests.build import Build
 from tests.client import Client
@@ -115,7 +115,7 @@ def test_the_sheet_prints_in_every_form(client: Client, build: Build, place: Pla
     assert "default-src 'none'" in page.headers["Content-Security-Policy"]
     assert "must give you notice &amp; go to court" in page.text
     text = " ".join(client.download(hub.links()["Plain text"]).text.split())
-    council = build.read(officers.council)
+    council = build.read(council_settings.council)
     for said in (
         WORDING,
         "It does not tell you all your rights.",

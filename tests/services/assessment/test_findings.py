@@ -13,10 +13,10 @@ from reviews.domain.people.roles import Role
 from reviews.domain.sources import Source
 from reviews.services.accounts import accounts
 from reviews.services.assessment import conclusions, findings
+from reviews.services.assessment.late_documents import say_what_changes
 from reviews.services.follow_up import recommendations
 from reviews.services.record.files import take_in
 from reviews.services.review import requests
-from reviews.services.review.late_documents import say_what_changes
 from reviews.store.assessment import overall_assessment as store
 from reviews.store.tables import Conclusion, FindingEvidence, StoredFile
 from tests.build import Build

@@ -6,11 +6,10 @@ from uuid import UUID
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
+from reviews.services.review.reviews import row_of, stream_of
 from reviews.store.assessment import overall_assessment
 from reviews.store.record.events import record
 from reviews.store.tables import StoredFile
-
-from .reviews import row_of, stream_of
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
