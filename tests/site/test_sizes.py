@@ -1,4 +1,4 @@
-"""Small modules, small functions: no module over 450 lines, no function over 40 less its words."""
+"""Small modules, small functions: no module over 450 lines, no function over 40 in all."""
 
 import ast
 from collections.abc import Iterator
@@ -18,14 +18,10 @@ def _functions(tree: ast.AST) -> Iterator[ast.FunctionDef]:
     yield from (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
 
 
-def _docstring(function: ast.FunctionDef) -> int:
-    return len((ast.get_docstring(function) or "").splitlines())
-
-
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_module_and_its_functions_are_small(path: Path) -> None:
     text = path.read_text()
     assert len(text.splitlines()) <= 450
     for function in _functions(ast.parse(text)):
-        length = (function.end_lineno or 0) - function.lineno + 1 - _docstring(function)
+        length = (function.end_lineno or 0) - function.lineno + 1
         assert length <= 40, f"{function.name} has {length} lines"

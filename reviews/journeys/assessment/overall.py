@@ -22,7 +22,7 @@ from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Permission
 from reviews.services.assessment import conclusions as service
 from reviews.services.assessment.late_documents import say_what_changes
-from reviews.services.assessment.overall_page import overall_read, teams_part
+from reviews.services.assessment.overall_page import OverallRead, overall_read, teams_part
 from reviews.store.assessment import grounds, overall_assessment
 from reviews.store.assessment.grounds import NOT_RECORDED
 from reviews.store.assessment.overall_assessment import ConclusionView
@@ -54,23 +54,13 @@ def overall(review: ReviewHead) -> Page:
     """The overall assessment; what stands in its way and whose turn it is, for the team."""
     page = overall_read(reading(), review.id)
     found, now = page.reading, page.now
-    shown: dict[str, Any] = {
-        "review": review,
-        "asks": CONCLUSION_ASKS,
-        "titles": CONCLUSION_TITLES,
-        "standing": {one.about: one for one in found.conclusions},
-        "now": now,
-        "turn": WHOSE_TURN[now],
-        "final": now in FINAL,
-        "readings": found.readings,
-        "also": page.also,
-        "readers_steps": READERS_STEPS,
-    }
     seen = on_team(review) and found.shown_to(viewer().id)
-    shown["rests"] = views(review, found.every, shown=seen)
+    shown = _shown_to_all(page) | {
+        "review": review,
+        "rests": views(review, found.every, shown=seen),
+    }
     if not on_team(review):
-        shown["own"] = page.own
-        return render_template("journeys/assessment/overall_read.html", **shown)
+        return render_template("journeys/assessment/overall_read.html", **shown, own=page.own)
     parts, words = review_parts(review), resources().judgement_words
     team = teams_part(reading(), viewer(), review, tuple(parts), found, all_sets(), words)
     return render_template(
@@ -91,6 +81,21 @@ def overall(review: ReviewHead) -> Page:
         officers=page.names,
         changeable=team.changeable,
     )
+
+
+def _shown_to_all(page: OverallRead) -> dict[str, Any]:
+    """How the assessment stands, for the team and for those who only read it."""
+    return {
+        "asks": CONCLUSION_ASKS,
+        "titles": CONCLUSION_TITLES,
+        "standing": {one.about: one for one in page.reading.conclusions},
+        "now": page.now,
+        "turn": WHOSE_TURN[page.now],
+        "final": page.now in FINAL,
+        "readings": page.reading.readings,
+        "also": page.also,
+        "readers_steps": READERS_STEPS,
+    }
 
 
 @bp.route("/reviews/<uuid:review_id>/overall/<about>", methods=["GET", "POST"])

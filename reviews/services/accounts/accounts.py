@@ -58,7 +58,22 @@ def start_account(session: "Session", act: Act, review_id: UUID, new: NewAccount
     check_past(new.observed_on, act.today, "observed_on")
     _check_whose(new)
     check_agreed(session, review_id, new.resident_id, new.source)
-    row = Account(
+    row = _row(act, review_id, new)
+    session.add(row)
+    about = {"review": review_id, "account": row.id, "resident": new.resident_id}
+    record(
+        session,
+        act,
+        stream_of(review_id),
+        EventKind.ACCOUNT_STARTED,
+        about=about,
+        words={"source": new.source, "set": new.question_set.title},
+    )
+    return row.id
+
+
+def _row(act: Act, review_id: UUID, new: NewAccount) -> Account:
+    return Account(
         id=new.id or uuid4(),
         review_id=review_id,
         visit_id=new.visit_id,
@@ -77,17 +92,6 @@ def start_account(session: "Session", act: Act, review_id: UUID, new: NewAccount
         pause_note="",
         started_at=act.at,
     )
-    session.add(row)
-    about = {"review": review_id, "account": row.id, "resident": new.resident_id}
-    record(
-        session,
-        act,
-        stream_of(review_id),
-        EventKind.ACCOUNT_STARTED,
-        about=about,
-        words={"source": new.source, "set": new.question_set.title},
-    )
-    return row.id
 
 
 def _check_whose(new: NewAccount) -> None:

@@ -23,7 +23,7 @@ from reviews.services.review.reviews import stream_of
 from reviews.store.accounts import answers
 from reviews.store.accounts.answers import Recorded
 from reviews.store.record.events import record
-from reviews.store.tables import AnswerVersion
+from reviews.store.tables import Account, AnswerVersion
 
 from .accounts import check_agreed, open_account
 
@@ -80,10 +80,7 @@ def record_answers(
         Refused: the account is finished, the review is not open, or the resident no longer
             agrees to the account.
     """
-    row, review = open_account(session, act, account_id)
-    if row.state is AccountState.COMPLETE:
-        raise Refused("This account is finished. Open it again before you change an answer.")
-    check_agreed(session, review.id, row.resident_id, row.source)
+    row = _account_to_answer(session, act, account_id)
     if {key for key, _ in given} - set(question_set.by_key):
         raise NotThere
     versions = answers.versions(
@@ -96,20 +93,19 @@ def record_answers(
     after = {place: recorded.answer for place, recorded in now.items()} | changed
     gone = no_longer_asked(question_set, after)
     changed |= {place: Answer(State.CLEARED, None, "No longer asked") for place in gone}
-    for place, answer in changed.items():
-        session.add(_version(act, account_id, place, answer, now))
     if changed:
-        about = {"review": review.id, "account": account_id}
-        record(
-            session,
-            act,
-            stream_of(review.id),
-            EventKind.ANSWERS_RECORDED,
-            about=about,
-            words={"count": len(changed)},
-        )
+        _write(session, act, row, changed, now)
     left = missing(question_set, after | changed, short=row.short_route)
     return Saved(len(changed) - len(gone), tuple(gone), tuple(left))
+
+
+def _account_to_answer(session: "Session", act: Act, account_id: UUID) -> Account:
+    """Lock the review of an account whose answers may still be changed."""
+    row, review = open_account(session, act, account_id)
+    if row.state is AccountState.COMPLETE:
+        raise Refused("This account is finished. Open it again before you change an answer.")
+    check_agreed(session, review.id, row.resident_id, row.source)
+    return row
 
 
 def newest(versions: Mapping[tuple[str, int, int], Recorded]) -> dict[Place, Recorded]:
@@ -148,6 +144,26 @@ def _same(one: Answer, other: Answer) -> bool:
     if one.state is State.CLEARED and other.state is State.CLEARED:
         return True
     return one == other
+
+
+def _write(
+    session: "Session",
+    act: Act,
+    account: Account,
+    changed: Mapping[Place, Answer],
+    now: Mapping[Place, Recorded],
+) -> None:
+    """Write each changed answer after the version of it that stands."""
+    for place, answer in changed.items():
+        session.add(_version(act, account.id, place, answer, now))
+    record(
+        session,
+        act,
+        stream_of(account.review_id),
+        EventKind.ANSWERS_RECORDED,
+        about={"review": account.review_id, "account": account.id},
+        words={"count": len(changed)},
+    )
 
 
 def _version(

@@ -1,9 +1,10 @@
 """Taking away one repeat of an account's section, such as a support need added by mistake."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from reviews.domain.accounts.answers import Answer, State, settled_in, versions_in
+from reviews.domain.accounts.answers import Answer, Place, State, settled_in, versions_in
 from reviews.domain.accounts.questions import QuestionSet, Section
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act
@@ -48,13 +49,17 @@ def take_away(
     kinds = {key: one.kind for key, one in question_set.by_key.items()}
     now = newest(answers.versions(session, account_id, kinds))
     standing = {place: one.version for place, one in now.items()}
-    if versions_in(section, repeat, standing) != seen:
-        raise Refused(
-            "Someone changed these answers while you had the page open. They are shown as they "
-            "are now. Take them away only if they are still a mistake."
-        )
+    _check_seen(section, repeat, standing, seen)
     places = settled_in(section, repeat, {place: one.answer for place, one in now.items()})
     if not places:
         raise NotThere
     cleared = Answer(State.CLEARED, None, reason.strip())
     record_answers(session, act, account_id, question_set, dict.fromkeys(places, cleared), standing)
+
+
+def _check_seen(section: Section, repeat: int, standing: Mapping[Place, int], seen: str) -> None:
+    if versions_in(section, repeat, standing) != seen:
+        raise Refused(
+            "Someone changed these answers while you had the page open. They are shown as they "
+            "are now. Take them away only if they are still a mistake."
+        )

@@ -27,7 +27,7 @@ from reviews.domain.dates import Span
 from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
-from reviews.services.record.facts import again, first
+from reviews.services.record.facts import first_or_again
 from reviews.services.review.reviews import row_of, stream_of
 from reviews.store.assessment import challenges as store
 from reviews.store.assessment import grounds, overall_assessment
@@ -177,17 +177,9 @@ def answer(
     if not reason.strip():
         raise Refused("Give your reason, or mend it.", "reason")
     row = store.reason_row(session, review_id, challenge.key)
-    if row is not None and seen not in (None, str(row.id)):
-        raise Refused(
-            f"Someone gave a reason meanwhile: “{row.reason}” Yours is below: save again to put "
-            "it in its place.",
-            "reason",
-        )
-    if row is None:
-        values = {"kind": challenge.kind, "key": challenge.key, "reason": reason.strip()}
-        first(session, act, ChallengeAnswer, review_id=review_id, **values)
-    else:
-        again(session, act, row, reason=reason.strip())
+    _check_seen(row, seen)
+    values = {"kind": challenge.kind, "key": challenge.key, "reason": reason.strip()}
+    first_or_again(session, act, ChallengeAnswer, row, review_id=review_id, **values)
     record(
         session,
         act,
@@ -196,6 +188,15 @@ def answer(
         about={"review": review_id},
         words={"kind": challenge.kind},
     )
+
+
+def _check_seen(row: ChallengeAnswer | None, seen: str | None) -> None:
+    if row is not None and seen not in (None, str(row.id)):
+        raise Refused(
+            f"Someone gave a reason meanwhile: “{row.reason}” Yours is below: save again to put "
+            "it in its place.",
+            "reason",
+        )
 
 
 def unanswered(asked: Sequence[Asked]) -> int:

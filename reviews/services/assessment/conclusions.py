@@ -28,7 +28,7 @@ from reviews.domain.consent.uses import Use
 from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
-from reviews.services.record.facts import again, first
+from reviews.services.record.facts import first_or_again
 from reviews.services.review.reviews import row_of, stream_of
 from reviews.store.assessment import challenges, overall_assessment
 from reviews.store.assessment import grounds as store_grounds
@@ -88,13 +88,17 @@ def conclude(
         raise Refused("Give the reasons for this conclusion.", "reasons")
     check_resting(session, review_id, about, judgement, grounds)
     row = overall_assessment.conclusion_row(session, review_id, about)
+    _check_seen(row, seen)
+    _write_conclusion(session, act, review_id, about, Concluded(judgement, reasons, grounds))
+
+
+def _check_seen(row: Conclusion | None, seen: str | None) -> None:
     if row is not None and seen not in (None, str(row.id)):
         raise Refused(
             f"Someone concluded on this meanwhile: {JUDGEMENT_NAMES[row.judgement]}. "
             f"“{row.reasons}” Yours is below: save again to put it in its place.",
             "reasons",
         )
-    _write_conclusion(session, act, review_id, about, Concluded(judgement, reasons, grounds))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +113,10 @@ class Concluded:
 def _write_conclusion(
     session: "Session", act: Act, review_id: UUID, about: About, made: Concluded
 ) -> None:
-    row = overall_assessment.conclusion_row(session, review_id, about)
+    before = overall_assessment.conclusion_row(session, review_id, about)
+    where = {"review_id": review_id, "about": about}
     values = {"judgement": made.judgement, "reasons": made.reasons.strip()}
-    if row is None:
-        row = first(session, act, Conclusion, review_id=review_id, about=about, **values)
-    else:
-        row = again(session, act, row, **values)
+    row = first_or_again(session, act, Conclusion, before, **where, **values)
     write_grounds(session, ConclusionGround, review_id, made.grounds, conclusion_id=row.id)
     record(
         session,
@@ -160,25 +162,38 @@ def take_step(
         check_concluded(**_facts(session, review_id, parts, unanswered(asked)))
     elif step in FINAL:
         _check_usable(session, review_id)
-    taken = AssessmentReading(
+    taken = _reading_row(act, review_id, len(steps) + 1, step, words)
+    _write_step(session, act, taken, asked)
+
+
+def _reading_row(
+    act: Act, review_id: UUID, number: int, step: Reading, words: str
+) -> AssessmentReading:
+    return AssessmentReading(
         id=uuid4(),
         review_id=review_id,
-        number=len(steps) + 1,
+        number=number,
         reading=step,
         words=words.strip(),
         by=act.by.id,
         at=act.at,
     )
+
+
+def _write_step(
+    session: "Session", act: Act, taken: AssessmentReading, asked: Sequence[Asked]
+) -> None:
+    """Write a step down; what a reader may ask is kept as it stood when it was sent to them."""
     session.add(taken)
-    if step is Reading.SUBMITTED:
+    if taken.reading is Reading.SUBMITTED:
         keep(session, taken, asked)
     record(
         session,
         act,
-        stream_of(review_id),
-        _TOOK[step],
-        about={"review": review_id},
-        words={"words": words.strip()},
+        stream_of(taken.review_id),
+        _TOOK[taken.reading],
+        about={"review": taken.review_id},
+        words={"words": taken.words},
     )
 
 

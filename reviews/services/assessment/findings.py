@@ -11,7 +11,7 @@ from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.services.accounts.accounts import check_agreed, open_account
-from reviews.services.record.facts import again, first
+from reviews.services.record.facts import again, first_or_again
 from reviews.services.review.reviews import row_of, stream_of
 from reviews.store.accounts import answers
 from reviews.store.assessment import overall_assessment
@@ -79,25 +79,8 @@ def write_finding(
     row_of(session, act, review_id)
     check_changeable(overall_assessment.steps(session, review_id))
     _check_words(finding)
-    values = {
-        "theme": finding.theme,
-        "kind": finding.kind,
-        "words": finding.words.strip(),
-        "paragraph": finding.paragraph,
-    }
-    if fact_id is None:
-        row = first(session, act, Finding, review_id=review_id, **values)
-    else:
-        row = again(session, act, _standing(session, review_id, fact_id, seen), **values)
-    kind = EventKind.FINDING_WRITTEN if fact_id is None else EventKind.FINDING_REWORDED
-    record(
-        session,
-        act,
-        stream_of(review_id),
-        kind,
-        about={"review": review_id, "finding": row.fact_id},
-        words={"words": row.words, "theme": row.theme},
-    )
+    before = None if fact_id is None else _standing(session, review_id, fact_id, seen)
+    row = _write(session, act, review_id, finding, before)
     if cited is not None:
         cite(session, act, review_id, row.fact_id, cited)
     return row.fact_id
@@ -123,6 +106,28 @@ def _standing(
             "save again to put them in its place.",
             "words",
         )
+    return row
+
+
+def _write(
+    session: "Session", act: Act, review_id: UUID, finding: FindingWords, before: Finding | None
+) -> Finding:
+    """Write the words of a finding, in place of those before where there were any."""
+    values = {
+        "theme": finding.theme,
+        "kind": finding.kind,
+        "words": finding.words.strip(),
+        "paragraph": finding.paragraph,
+    }
+    row = first_or_again(session, act, Finding, before, review_id=review_id, **values)
+    record(
+        session,
+        act,
+        stream_of(review_id),
+        EventKind.FINDING_WRITTEN if before is None else EventKind.FINDING_REWORDED,
+        about={"review": review_id, "finding": row.fact_id},
+        words={"words": row.words, "theme": row.theme},
+    )
     return row
 
 

@@ -45,12 +45,7 @@ def say_what_changes(
         raise NotThere
     if not effect.strip():
         raise Refused("Say what this document changes, or that it changes nothing.", "effect")
-    if seen is not None and seen != (row.late_effect or ""):
-        raise Refused(
-            f"Someone said this of it meanwhile: “{row.late_effect}” Yours is below: save again to "
-            "put it in its place.",
-            "effect",
-        )
+    _check_seen(row, seen)
     row.late_effect, row.late_decided_by = effect.strip(), act.by.id
     record(
         session,
@@ -60,3 +55,12 @@ def say_what_changes(
         about={"review": review_id, "file": file_id},
         words={"effect": effect.strip()},
     )
+
+
+def _check_seen(row: StoredFile, seen: str | None) -> None:
+    if seen is not None and seen != (row.late_effect or ""):
+        raise Refused(
+            f"Someone said this of it meanwhile: “{row.late_effect}” Yours is below: save again to "
+            "put it in its place.",
+            "effect",
+        )

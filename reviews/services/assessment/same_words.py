@@ -21,7 +21,7 @@ from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.files.disk import FileStore
-from reviews.services.record.facts import again, first
+from reviews.services.record.facts import first_or_again
 from reviews.services.review.reviews import row_of, stream_of
 from reviews.store.assessment.same_words import PaperHead, made_row, pairs
 from reviews.store.record.events import record
@@ -93,15 +93,7 @@ def record_look(session: "Session", act: Act, review_id: UUID, found: Found) -> 
     """
     row_of(session, act, review_id)
     known = {(one.one_id, one.other_id) for one in pairs(session, review_id)}
-    row = SameWordsLook(
-        id=uuid4(),
-        review_id=review_id,
-        by=act.by.id,
-        at=act.at,
-        digest=found.digest,
-        papers=found.read,
-        unread=json.dumps({str(key): why for key, why in found.unread.items()}),
-    )
+    row = _look_row(act, review_id, found)
     session.add(row)
     session.flush()
     session.add_all(
@@ -125,6 +117,18 @@ def record_look(session: "Session", act: Act, review_id: UUID, found: Found) -> 
         EventKind.SAME_WORDS_LOOKED_FOR,
         about=about,
         words=words,
+    )
+
+
+def _look_row(act: Act, review_id: UUID, found: Found) -> SameWordsLook:
+    return SameWordsLook(
+        id=uuid4(),
+        review_id=review_id,
+        by=act.by.id,
+        at=act.at,
+        digest=found.digest,
+        papers=found.read,
+        unread=json.dumps({str(key): why for key, why in found.unread.items()}),
     )
 
 
@@ -169,21 +173,22 @@ def say_what_to_make(
         raise NotThere
     check_made(made, reason)
     row = made_row(session, pair_id)
-    if (str(row.id) if row else "") != seen:
-        raise Refused(
-            "Someone else said what they make of this while you had it open. Theirs is shown "
-            "below, and what you typed is still in the form. Save again to put yours in its place."
-        )
-    values = {"made": made, "reason": reason.strip()}
-    if row is None:
-        first(session, act, SameWordsMade, pair_id=pair_id, **values)
-    else:
-        again(session, act, row, **values)
+    _check_seen(row, seen)
+    values = {"pair_id": pair_id, "made": made, "reason": reason.strip()}
+    first_or_again(session, act, SameWordsMade, row, **values)
     about = {"review": review_id, "pair": pair_id}
     words = {"made": MADE_NAMES[made].lower()}
     record(
         session, act, stream_of(review_id), EventKind.SAME_WORDS_JUDGED, about=about, words=words
     )
+
+
+def _check_seen(row: SameWordsMade | None, seen: str) -> None:
+    if (str(row.id) if row else "") != seen:
+        raise Refused(
+            "Someone else said what they make of this while you had it open. Theirs is shown "
+            "below, and what you typed is still in the form. Save again to put yours in its place."
+        )
 
 
 def cite_both(

@@ -7,7 +7,7 @@ from reviews.domain.board.comparisons import Verdict, check_comparison
 from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
-from reviews.services.record.facts import again, first
+from reviews.services.record.facts import first_or_again
 from reviews.services.review.reviews import row_of, stream_of
 from reviews.store.board.comparisons import comparison_row
 from reviews.store.record.events import record
@@ -47,17 +47,18 @@ def compare(
     """
     row_of(session, act, review_id)
     check_comparison(verdict, words)
+    _check_unchanged(basis, seen)
+    where = {"review_id": review_id, "resident_id": resident_id, "matter": matter}
+    said = {"verdict": verdict, "words": words.strip(), "basis": basis}
+    before = comparison_row(session, review_id, resident_id, matter)
+    row = first_or_again(session, act, Comparison, before, **where, **said)
+    about = {"review": review_id, "resident": resident_id, "comparison": row.id}
+    record(session, act, stream_of(review_id), EventKind.ACCOUNTS_COMPARED, about=about)
+
+
+def _check_unchanged(basis: str, seen: str) -> None:
     if basis != seen:
         raise Refused(
             "The accounts changed while you had this open. Read them as they are now, then save "
             "again."
         )
-    said = {"verdict": verdict, "words": words.strip(), "basis": basis}
-    before = comparison_row(session, review_id, resident_id, matter)
-    if before is None:
-        where = {"review_id": review_id, "resident_id": resident_id, "matter": matter}
-        row = first(session, act, Comparison, **where, **said)
-    else:
-        row = again(session, act, before, **said)
-    about = {"review": review_id, "resident": resident_id, "comparison": row.id}
-    record(session, act, stream_of(review_id), EventKind.ACCOUNTS_COMPARED, about=about)

@@ -21,7 +21,7 @@ from reviews.services.record.files import Filing, Upload, file_row
 from reviews.services.review.reviews import row_of, stream_of
 from reviews.store.record.events import record
 from reviews.store.review import reviews
-from reviews.store.tables import StaffTime, SupportRecord
+from reviews.store.tables import Review, StaffTime, SupportRecord
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -54,26 +54,37 @@ def record_support(
     check_support(told, act.today)
     check_agreed(session, review_id, resident_id, told.source)
     facts = {name: one.strip() if type(one) is str else one for name, one in asdict(told).items()}
-    filing = Filing(
-        purpose="support",
-        scheme_id=review.scheme_id,
-        review_id=review_id,
-        resident_id=resident_id,
-        true_on=told.true_from_on,
-    )
-    stored = file_row(session, act, shown, filing) if shown else None
-    session.flush()
     row = first(
         session,
         act,
         SupportRecord,
         review_id=review_id,
         resident_id=resident_id,
-        file_id=stored.id if stored else None,
+        file_id=_paper(session, act, review, resident_id, told, shown) if shown else None,
         **facts,
     )
     about = {"review": review_id, "resident": resident_id, "support": row.id}
     record(session, act, stream_of(review_id), EventKind.SUPPORT_RECORDED, about=about)
+    return row.id
+
+
+def _paper(
+    session: "Session",
+    act: Act,
+    review: Review,
+    resident_id: UUID,
+    told: SupportTold,
+    shown: Upload,
+) -> UUID:
+    filing = Filing(
+        purpose="support",
+        scheme_id=review.scheme_id,
+        review_id=review.id,
+        resident_id=resident_id,
+        true_on=told.true_from_on,
+    )
+    row = file_row(session, act, shown, filing)
+    session.flush()
     return row.id
 
 
@@ -105,11 +116,7 @@ def record_staff_time(
     row_of(session, act, review_id)
     check_shift(shift, said_by)
     check_past(true_from_on, act.today, "true_from_on")
-    if resident_id is not None:
-        _check_planned(session, review_id, resident_id)
-        check_agreed(session, review_id, resident_id, source)
-    elif source in SPEAKS_FOR_RESIDENT:
-        raise Refused("Choose the resident whose account this is.", "resident")
+    _check_whose(session, review_id, resident_id, source)
     row = first(
         session,
         act,
@@ -125,6 +132,17 @@ def record_staff_time(
     about = {"review": review_id, "resident": resident_id, "staff_time": row.id}
     record(session, act, stream_of(review_id), EventKind.STAFF_TIME_RECORDED, about=about)
     return row.id
+
+
+def _check_whose(
+    session: "Session", review_id: UUID, resident_id: UUID | None, source: Source
+) -> None:
+    """One resident's own staff time needs their consent; their account says whose it is."""
+    if resident_id is not None:
+        _check_planned(session, review_id, resident_id)
+        check_agreed(session, review_id, resident_id, source)
+    elif source in SPEAKS_FOR_RESIDENT:
+        raise Refused("Choose the resident whose account this is.", "resident")
 
 
 def take_back_support(

@@ -14,7 +14,7 @@ from reviews.domain.consent.uses import ConsentState, Use
 from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
-from reviews.services.record.facts import again, first
+from reviews.services.record.facts import again, first_or_again
 from reviews.services.review.reviews import row_of, stream_of
 from reviews.store.consent import consents
 from reviews.store.record.events import record
@@ -67,18 +67,30 @@ def record_capacity(
     check_planned(session, review_id, resident_id)
     check_capacity(facts, act.today)
     row = consents.capacity_row(session, review_id, resident_id, decision)
+    _check_seen(row, seen)
+    _write(session, act, (review_id, resident_id, decision), row, facts)
+
+
+def _check_seen(row: Capacity | None, seen: Collection[UUID] | None) -> None:
     if row is not None and seen is not None and row.id not in seen:
         raise Refused(
             "Someone else recorded this decision while you had the page open. Read it above, then "
             "save again if yours should take its place."
         )
-    values = _columns(facts)
-    whose = {"review_id": review_id, "resident_id": resident_id}
-    if row is None:
-        first(session, act, Capacity, **whose, decision=decision, **values)
-    else:
-        again(session, act, row, **values)
-    _follow(session, act, (review_id, resident_id, decision), facts)
+
+
+def _write(
+    session: "Session",
+    act: Act,
+    whose: tuple[UUID, UUID, Use],
+    row: Capacity | None,
+    facts: CapacityFacts,
+) -> None:
+    """Write the record in place of `row`, and let the use follow; one event covers both."""
+    review_id, resident_id, decision = whose
+    where = {"review_id": review_id, "resident_id": resident_id, "decision": decision}
+    first_or_again(session, act, Capacity, row, **where, **_columns(facts))
+    _follow(session, act, whose, facts)
     record(
         session,
         act,

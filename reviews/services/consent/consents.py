@@ -13,7 +13,7 @@ from reviews.domain.dates import check_past, long_date
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
-from reviews.services.record.facts import again, first
+from reviews.services.record.facts import again, first_or_again
 from reviews.services.record.files import Filing, Upload, file_row
 from reviews.services.review.reviews import row_of, stream_of
 from reviews.store.consent import consents
@@ -92,16 +92,27 @@ def record_consent(
     if not replies:
         for row in standing.values():
             again(session, act, row, written_file_id=file_id)
-    about = {"review": review_id, "resident": resident_id, "file": file_id}
+    _record(session, act, review_id, resident_id, states, file_id)
+    excuse_refused(session, act, review_id, resident_id, states)
+
+
+def _record(
+    session: "Session",
+    act: Act,
+    review_id: UUID,
+    resident_id: UUID,
+    states: Mapping[Use, ConsentState],
+    file_id: UUID | None,
+) -> None:
+    """Record the event that covers every use that was talked about, and the written copy."""
     record(
         session,
         act,
         stream_of(review_id),
         EventKind.CONSENT_RECORDED,
-        about=about,
+        about={"review": review_id, "resident": resident_id, "file": file_id},
         words={"uses": states},
     )
-    excuse_refused(session, act, review_id, resident_id, states)
 
 
 def check_planned(session: "Session", review_id: UUID, resident_id: UUID) -> None:
@@ -213,11 +224,9 @@ def write(
         row: how it stood, where it was recorded.
         values: columns of the new record; the rest stays as in `row`.
     """
-    if row is not None:
-        again(session, act, row, **values)
-        return
     review_id, resident_id, use = whose
-    first(session, act, Consent, review_id=review_id, resident_id=resident_id, use=use, **values)
+    where = {"review_id": review_id, "resident_id": resident_id, "use": use}
+    first_or_again(session, act, Consent, row, **where, **values)
 
 
 def clear_use(
@@ -246,11 +255,7 @@ def clear_use(
             best-interests decision is recorded for a person who could not decide.
     """
     row_of(session, act, review_id)
-    row = consents.consent_row(session, review_id, resident_id, use)
-    if row is None or not consents.standing_of(use, row).to_clear:
-        raise Refused("This does not wait to be checked. Go back and look at how it stands.")
-    if seen is not None and row.id not in seen:
-        raise Refused("Someone recorded this again while you had it open. Look at it afresh.")
+    row = _row_to_clear(session, (review_id, resident_id, use), seen)
     if not reason.strip():
         raise Refused("Say what may be used, and what you checked.", "reason")
     if row.state is ConsentState.NO_CAPACITY:
@@ -264,6 +269,18 @@ def clear_use(
         about={"review": review_id, "resident": resident_id},
         words={"use": use},
     )
+
+
+def _row_to_clear(
+    session: "Session", whose: tuple[UUID, UUID, Use], seen: Collection[UUID] | None
+) -> Consent:
+    """The row of a use that waits to be checked, as the officer had it on the page."""
+    row = consents.consent_row(session, *whose)
+    if row is None or not consents.standing_of(whose[2], row).to_clear:
+        raise Refused("This does not wait to be checked. Go back and look at how it stands.")
+    if seen is not None and row.id not in seen:
+        raise Refused("Someone recorded this again while you had it open. Look at it afresh.")
+    return row
 
 
 def _check_best_interests(session: "Session", review_id: UUID, resident_id: UUID, use: Use) -> None:

@@ -9,7 +9,7 @@ from reviews.domain.dates import check_past
 from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
-from reviews.services.record.facts import again, first
+from reviews.services.record.facts import first_or_again
 from reviews.services.review.reviews import row_of, stream_of
 from reviews.store.consent.referrers import referrer_row
 from reviews.store.record.events import record
@@ -47,9 +47,6 @@ def record_referrer(
         check_past(details.referred_on, act.today, "referred_on")
     values = {k: v.strip() if type(v) is str else v for k, v in asdict(details).items()}
     before = referrer_row(session, resident_id)
-    if before is None:
-        first(session, act, Referrer, resident_id=resident_id, **values)
-    else:
-        again(session, act, before, **values)
+    first_or_again(session, act, Referrer, before, resident_id=resident_id, **values)
     about = {"review": review_id, "resident": resident_id}
     record(session, act, stream_of(review_id), EventKind.REFERRER_RECORDED, about=about)

@@ -11,7 +11,7 @@ from reviews.domain.errors import NotThere, Refused
 from reviews.domain.follow_up.recommendations import Progress, check_dates, follows_up
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
-from reviews.services.record.facts import again, first
+from reviews.services.record.facts import again, first, first_or_again
 from reviews.services.record.files import Filing, Upload, file_row
 from reviews.services.review.reviews import row_of, stream_of
 from reviews.store.assessment import overall_assessment
@@ -134,12 +134,7 @@ def change_recommendation(
             or out of order.
     """
     row, review = _standing(session, act, fact_id)
-    if seen is not None and row.id != seen:
-        raise Refused(
-            f"Someone changed this recommendation meanwhile. It now asks: “{row.what}” To be "
-            f"acknowledged by {long_date(row.acknowledge_by_on)}; evidence by "
-            f"{long_date(row.complete_by_on)}. Yours is below: save again to put it in its place."
-        )
+    _check_seen(row, seen)
     if not reason.strip():
         raise Refused("Say why it is changed.", "reason")
     if made.finding_fact_id != row.finding_fact_id:
@@ -154,6 +149,15 @@ def change_recommendation(
         about={"review": review.id, "recommendation": fact_id},
         words={"number": new.number, "reason": reason.strip()},
     )
+
+
+def _check_seen(row: Recommendation, seen: UUID | None) -> None:
+    if seen is not None and row.id != seen:
+        raise Refused(
+            f"Someone changed this recommendation meanwhile. It now asks: “{row.what}” To be "
+            f"acknowledged by {long_date(row.acknowledge_by_on)}; evidence by "
+            f"{long_date(row.complete_by_on)}. Yours is below: save again to put it in its place."
+        )
 
 
 def withdraw_recommendation(session: "Session", act: Act, fact_id: UUID, reason: str) -> None:
@@ -199,21 +203,11 @@ def acknowledge(
             recorded it meanwhile.
     """
     row, review = _standing(session, act, fact_id)
-    _check_day(session, act, row, on)
-    if not by_whom.strip():
-        raise Refused("Say who acknowledged it for the provider.", "by_whom")
+    _check_acknowledged(session, act, row, on, by_whom)
     before = recommendations.acknowledgement_row(session, fact_id)
-    if before is not None and seen not in (None, str(before.id)):
-        raise Refused(
-            f"Someone recorded this meanwhile: {before.by_whom}, "
-            f"{long_date(before.acknowledged_on)}. Yours is below: save again to put it in its "
-            "place."
-        )
-    values = {"acknowledged_on": on, "by_whom": by_whom.strip(), "words": words.strip()}
-    if before is None:
-        first(session, act, Acknowledgement, recommendation_fact_id=fact_id, **values)
-    else:
-        again(session, act, before, **values)
+    _check_acknowledgement_seen(before, seen)
+    said = {"acknowledged_on": on, "by_whom": by_whom.strip(), "words": words.strip()}
+    first_or_again(session, act, Acknowledgement, before, recommendation_fact_id=fact_id, **said)
     record(
         session,
         act,
@@ -224,8 +218,19 @@ def acknowledge(
     )
 
 
-def _check_day(session: "Session", act: Act, row: Recommendation, on: date) -> None:
-    """An acknowledgement comes after what it acknowledges, and not from the future."""
+def _check_acknowledgement_seen(before: Acknowledgement | None, seen: str | None) -> None:
+    if before is not None and seen not in (None, str(before.id)):
+        raise Refused(
+            f"Someone recorded this meanwhile: {before.by_whom}, "
+            f"{long_date(before.acknowledged_on)}. Yours is below: save again to put it in its "
+            "place."
+        )
+
+
+def _check_acknowledged(
+    session: "Session", act: Act, row: Recommendation, on: date, by_whom: str
+) -> None:
+    """Someone acknowledged it, after the letter was issued and not on a day to come."""
     check_past(on, act.today, "on")
     made = recommendations.recommendations(session, act.today, review_id=row.review_id)
     issued_on = next((one.issued_on for one in made if one.fact_id == row.fact_id), None)
@@ -233,6 +238,8 @@ def _check_day(session: "Session", act: Act, row: Recommendation, on: date) -> N
         raise Refused("The letter with this recommendation is not issued yet.", "on")
     if on < issued_on:
         raise Refused(f"The letter was issued on {long_date(issued_on)}: not before then.", "on")
+    if not by_whom.strip():
+        raise Refused("Say who acknowledged it for the provider.", "by_whom")
 
 
 @dataclass(frozen=True, slots=True)

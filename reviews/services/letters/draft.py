@@ -122,21 +122,31 @@ def prepare_all(
     gathered = gather(session, act, review, plans[0], request_items)
     to = recipients(session, act, review, plans)
     references = _references(session, review, plans, ahead)
-    template = templates.get(plans[0].kind)
-    with _keeping(store) as keep:
-        return [
-            Prepared(
-                plan=plan,
-                review_id=review.id,
-                reference=reference,
-                head=head,
-                made=_made(template, gathered, recipient, reference, keep),
-                findings=gathered.findings,
-                recommendations=gathered.recommendations,
-                withheld=gathered.withheld,
-            )
-            for plan, recipient, reference in zip(plans, to, references, strict=True)
-        ]
+    made = _all_made(templates.get(plans[0].kind), gathered, to, references, store)
+    return [
+        _prepared(review, head, gathered, plan, reference, one)
+        for plan, reference, one in zip(plans, references, made, strict=True)
+    ]
+
+
+def _prepared(
+    review: ReviewHead,
+    head: str,
+    gathered: Gathered,
+    plan: LetterPlan,
+    reference: str,
+    made: Made,
+) -> Prepared:
+    return Prepared(
+        plan=plan,
+        review_id=review.id,
+        reference=reference,
+        head=head,
+        made=made,
+        findings=gathered.findings,
+        recommendations=gathered.recommendations,
+        withheld=gathered.withheld,
+    )
 
 
 @contextmanager
@@ -170,6 +180,21 @@ def _references(
         else:
             found.append(row.reference)
     return found
+
+
+def _all_made(
+    template: LetterTemplate,
+    gathered: Gathered,
+    to: Sequence[Recipient],
+    references: Sequence[str],
+    store: FileStore,
+) -> list[Made]:
+    """Make each letter of one content; where one cannot be made, no file of any is kept."""
+    with _keeping(store) as keep:
+        return [
+            _made(template, gathered, recipient, reference, keep)
+            for recipient, reference in zip(to, references, strict=True)
+        ]
 
 
 def _made(

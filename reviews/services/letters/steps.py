@@ -64,13 +64,7 @@ def clear_passage(
         Refused: no reason is given, someone checked it already, or the draft has changed since.
     """
     row = open_letter(session, act, letter_id)
-    passage = session.get(LetterPassage, passage_id)
-    if (
-        row.state is not LetterState.DRAFT
-        or passage is None
-        or ((passage.letter_id, passage.draft) != (row.id, row.draft))
-    ):
-        raise Refused("There is a newer draft of this letter. Look at it first.")
+    passage = _passage_of(session, row, passage_id)
     if passage.cleared_at is not None:
         raise Refused("Someone has checked this passage already. Look at the letter again.")
     if not reason.strip():
@@ -79,6 +73,18 @@ def clear_passage(
     for one in (passage, *same):
         _clear(session, act, one, reason.strip())
     return 1 + len({one.letter_id for one in same})
+
+
+def _passage_of(session: "Session", row: Letter, passage_id: UUID) -> LetterPassage:
+    """A passage of the draft that stands."""
+    passage = session.get(LetterPassage, passage_id)
+    if (
+        row.state is not LetterState.DRAFT
+        or passage is None
+        or ((passage.letter_id, passage.draft) != (row.id, row.draft))
+    ):
+        raise Refused("There is a newer draft of this letter. Look at it first.")
+    return passage
 
 
 def _clear(session: "Session", act: Act, passage: LetterPassage, reason: str) -> None:

@@ -55,13 +55,8 @@ def add_officer(
         Refused: the sign-in name is taken or no name at all, or no role is given.
     """
     lock(session, COUNCIL)
-    key = sign_in_key(sign_in_name)
-    if not key:
-        raise Refused("Enter a sign-in name.", "sign_in_name")
-    if officers.name_taken(session, key):
-        raise Refused("Someone has, or had, this sign-in name. Choose another.", "sign_in_name")
-    if not roles:
-        raise Refused("Choose at least one role.", "roles")
+    key = _free_key(session, sign_in_name)
+    _check_some_role(roles)
     row = Officer(
         id=officer_id or uuid4(),
         sign_in_name=key,
@@ -78,6 +73,21 @@ def add_officer(
     if password_hash:
         give_password(session, act, row.id, password_hash, must_change=True)
     return row.id
+
+
+def _free_key(session: "Session", sign_in_name: str) -> str:
+    """The key of a sign-in name that nobody has, or had."""
+    key = sign_in_key(sign_in_name)
+    if not key:
+        raise Refused("Enter a sign-in name.", "sign_in_name")
+    if officers.name_taken(session, key):
+        raise Refused("Someone has, or had, this sign-in name. Choose another.", "sign_in_name")
+    return key
+
+
+def _check_some_role(roles: Collection[Role]) -> None:
+    if not roles:
+        raise Refused("Choose at least one role.", "roles")
 
 
 def change_officer(
@@ -105,8 +115,7 @@ def change_officer(
     row = _open_officer(session, officer_id)
     if seen:
         check_seen(officers.officer(session, officer_id), seen)
-    if not roles:
-        raise Refused("Choose at least one role.", "roles")
+    _check_some_role(roles)
     if Role.ADMINISTRATOR not in roles:
         _check_administrator_left(session, officer_id, "roles")
     row.name, row.job_title = name.strip(), job_title.strip()

@@ -48,16 +48,31 @@ def draw_sample(
     """
     row = led_row(session, act, programme_id)
     every = samples.frame(session, row.team_id, programme_id, by, act.today)
+    _check_seen(every, seen)
+    free = [one for one in every if one.free]
+    asked = {stratum: size for stratum, size in sizes.items() if size}
+    seed = seed or secrets.token_hex(8)
+    drawn = draw(seed, [one.line for one in free], asked)
+    made = _draw_row(act, programme_id, by, seed)
+    session.add(made)
+    session.flush()
+    _keep(session, act, made, asked, free, drawn)
+    about = {"programme": programme_id, "draw": made.id}
+    words = {"count": len(drawn), "by": STRATUM_NAMES[by].lower()}
+    record(session, act, stream_of(programme_id), EventKind.SAMPLE_DRAWN, about=about, words=words)
+    return made.id
+
+
+def _check_seen(every: Sequence[FrameLine], seen: str) -> None:
     if seen and version(every) != seen:
         raise Refused(
             "The list of schemes changed while you had this open. The numbers below are as they "
             "are now. Look at them again, then draw."
         )
-    free = [one for one in every if one.free]
-    asked = {stratum: size for stratum, size in sizes.items() if size}
-    seed = seed or secrets.token_hex(8)
-    drawn = draw(seed, [one.line for one in free], asked)
-    made = SampleDraw(
+
+
+def _draw_row(act: Act, programme_id: UUID, by: StratumBy, seed: str) -> SampleDraw:
+    return SampleDraw(
         id=uuid4(),
         programme_id=programme_id,
         by=by,
@@ -66,13 +81,6 @@ def draw_sample(
         drawn_by=act.by.id,
         drawn_at=act.at,
     )
-    session.add(made)
-    session.flush()
-    _keep(session, act, made, asked, free, drawn)
-    about = {"programme": programme_id, "draw": made.id}
-    words = {"count": len(drawn), "by": STRATUM_NAMES[by].lower()}
-    record(session, act, stream_of(programme_id), EventKind.SAMPLE_DRAWN, about=about, words=words)
-    return made.id
 
 
 def _keep(

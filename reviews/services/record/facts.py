@@ -43,5 +43,25 @@ def again(session: "Session", act: Act, row: R, **changes: object) -> R:
     return new
 
 
+def first_or_again(
+    session: "Session", act: Act, kind: type[R], row: R | None, /, **values: object
+) -> R:
+    """A fact in place of the row that stands, or recorded for the first time where none does.
+
+    Args:
+        session: a writing session.
+        act: who, and when.
+        kind: the table of the fact.
+        row: the row that stands, found by what the values say the fact is of.
+        values: what the fact is of, and what is said of it.
+
+    Raises:
+        ValueError: the row has been superseded already; a fault of ours.
+    """
+    if row is None:
+        return first(session, act, kind, **values)
+    return again(session, act, row, **values)
+
+
 def _columns(row: "Base | Recorded") -> list[str]:
     return list(columns(row))  # type: ignore[arg-type]  # every recorded row is a table's

@@ -6,11 +6,12 @@ from uuid import UUID
 from reviews.domain.errors import NotAllowed, Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
-from reviews.domain.register.give_scheme import ADMINISTRATORS, WHO_GIVES, may_give
+from reviews.domain.register.give_scheme import ADMINISTRATORS, WHO_GIVES, KeptApart, may_give
 from reviews.store.people import officers
 from reviews.store.record.events import lock, record
 from reviews.store.register import scheme_index
 from reviews.store.register.counted_apart import kept_apart
+from reviews.store.tables import Scheme
 
 from .schemes import open_scheme, stream_of
 
@@ -39,11 +40,7 @@ def give_scheme(
     stream = stream_of(scheme_id)
     lock(session, stream)
     row = open_scheme(session, scheme_id)
-    if not may_give(act.by, row.team_id):
-        raise NotAllowed(WHO_GIVES)
-    kept = kept_apart(session, [scheme_id])[scheme_id]
-    if not may_give(act.by, row.team_id, kept):
-        raise NotAllowed(ADMINISTRATORS)
+    kept = _goes_with(session, act, row)
     teams = {one.id: one.name for one in officers.teams(session)}
     if team_id not in teams or team_id == row.team_id:
         raise Refused("Choose another team of the council’s.")
@@ -60,3 +57,13 @@ def give_scheme(
         words=words,
     )
     scheme_index.refresh(session, [scheme_id], act.today)
+
+
+def _goes_with(session: "Session", act: Act, row: Scheme) -> KeptApart:
+    """What is kept apart of a scheme, for an officer who may give it away with that."""
+    if not may_give(act.by, row.team_id):
+        raise NotAllowed(WHO_GIVES)
+    kept = kept_apart(session, [row.id])[row.id]
+    if not may_give(act.by, row.team_id, kept):
+        raise NotAllowed(ADMINISTRATORS)
+    return kept

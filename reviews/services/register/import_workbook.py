@@ -151,16 +151,20 @@ def import_register(session: "Session", act: Act, register: Register, *, seen: s
     written = write_plan(session, act, plan)
     words = {"count": plan.counts.total, "before": written.before}
     record(session, act, COUNCIL, EventKind.REGISTER_IMPORTED, words=words)
-    for scheme_id, (before, now) in written.given.items():
-        told = {"from": before, "to": now}
+    _record_given(session, act, written.given)
+    scheme_index.refresh(session, written.schemes, act.today)
+    resident_index.refresh(session, written.residents)
+    return plan.counts
+
+
+def _record_given(session: "Session", act: Act, given: Mapping[UUID, tuple[str, str]]) -> None:
+    """An event of its own for each scheme given to another team, in the scheme's stream."""
+    for scheme_id, (before, now) in given.items():
         record(
             session,
             act,
             stream_of(scheme_id),
             EventKind.SCHEME_GIVEN_TO_TEAM,
             about={"scheme": scheme_id},
-            words=told,
+            words={"from": before, "to": now},
         )
-    scheme_index.refresh(session, written.schemes, act.today)
-    resident_index.refresh(session, written.residents)
-    return plan.counts

@@ -11,7 +11,7 @@ from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.register.words import BY_EMAIL, ContactFormat, YesNo
-from reviews.services.record.facts import again, first
+from reviews.services.record.facts import again, first, first_or_again
 from reviews.store.record.events import lock, record
 from reviews.store.register import resident_index, residents
 from reviews.store.tables import Residence, Resident, ResidentContact, ResidentName
@@ -248,9 +248,6 @@ def set_contact(
         )
     if needs.format in BY_EMAIL and not needs.email.strip():
         raise Refused("Enter the email address that this format is sent to.", "email")
-    if row is None:
-        first(session, act, ResidentContact, resident_id=resident_id, **asdict(needs))
-    else:
-        again(session, act, row, **asdict(needs))
+    first_or_again(session, act, ResidentContact, row, resident_id=resident_id, **asdict(needs))
     about = {"scheme": scheme_id, "resident": resident_id}
     record(session, act, stream, EventKind.CONTACT_NEEDS_RECORDED, about=about)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
-from reviews.domain.dates import check_span
+from reviews.domain.dates import Span, check_span
 from reviews.domain.errors import NotAllowed, NotThere, Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
@@ -52,23 +52,9 @@ def start_review(
     lock(session, f"scheme:{scheme_id}")
     scheme = _reviewable(session, act, scheme_id, why)
     check_span(period_from_on, period_to_on, "period_to_on")
-    session.add(
-        Review(
-            id=key,
-            reference=reviews.next_reference(session, act.today.year),
-            scheme_id=scheme_id,
-            team_id=scheme.team_id,
-            lead_id=act.by.id,
-            why=why.strip(),
-            period_from_on=period_from_on,
-            period_to_on=period_to_on,
-            opened_on=act.today,
-            opened_at=act.at,
-            state=ReviewState.OPEN,
-            state_reason="",
-            state_at=act.at,
-        )
-    )
+    reference = reviews.next_reference(session, act.today.year)
+    period = Span(period_from_on, period_to_on)
+    session.add(_row(act, key, reference, scheme, why, period))
     session.flush()
     _plan(session, act, key, residents)
     about, words = {"review": key, "scheme": scheme_id}, {"why": why.strip()}
@@ -87,6 +73,26 @@ def _reviewable(session: "Session", act: Act, scheme_id: UUID, why: str) -> Sche
     if reviews.open_review_of(session, scheme_id):
         raise Refused("A review of this scheme is open already.")
     return scheme
+
+
+def _row(
+    act: Act, review_id: UUID, reference: str, scheme: Scheme, why: str, period: Span
+) -> Review:
+    return Review(
+        id=review_id,
+        reference=reference,
+        scheme_id=scheme.id,
+        team_id=scheme.team_id,
+        lead_id=act.by.id,
+        why=why.strip(),
+        period_from_on=period.from_on,
+        period_to_on=period.to_on,
+        opened_on=act.today,
+        opened_at=act.at,
+        state=ReviewState.OPEN,
+        state_reason="",
+        state_at=act.at,
+    )
 
 
 def _plan(session: "Session", act: Act, review_id: UUID, residents: Collection[UUID]) -> None:

@@ -7,7 +7,7 @@ from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.safeguarding.closure import Moved, check_moved
-from reviews.services.record.facts import again, first
+from reviews.services.record.facts import first_or_again
 from reviews.services.register.schemes import open_scheme
 from reviews.store.record.events import lock, record
 from reviews.store.safeguarding import closure, concerns
@@ -47,11 +47,8 @@ def record_move(
         "notes": moved.notes.strip(),
     }
     row = closure.row_of(session, scheme_id, resident_id)
-    if row is None:
-        facts = {"scheme_id": scheme_id, "resident_id": resident_id}
-        first(session, act, MovedOn, **(facts | values))
-    else:
-        again(session, act, row, **values)
+    whose = {"scheme_id": scheme_id, "resident_id": resident_id}
+    first_or_again(session, act, MovedOn, row, **whose, **values)
     record(
         session,
         act,

@@ -79,12 +79,7 @@ def record_done(
         raise NotThere
     head = lock(session, feedback_stream(feedback_id))
     row = session.get_one(ConfidentialFeedback, feedback_id, populate_existing=True)
-    if head.sequence != seen:
-        raise Refused(
-            "Someone else recorded something on this while you had it open. What they saved is "
-            "shown above, and what you typed is still in the form. Save again to put yours in its "
-            "place."
-        )
+    _check_seen(head.sequence, seen)
     check_done(done, closed_on, row.received_on, act.today)
     row.done, row.closed_on = done.strip(), closed_on
     record(
@@ -95,3 +90,12 @@ def record_done(
         about={"feedback": feedback_id},
         words={"done": row.done, "closed_on": closed_on},
     )
+
+
+def _check_seen(events: int, seen: int) -> None:
+    if events != seen:
+        raise Refused(
+            "Someone else recorded something on this while you had it open. What they saved is "
+            "shown above, and what you typed is still in the form. Save again to put yours in its "
+            "place."
+        )

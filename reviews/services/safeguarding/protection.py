@@ -11,7 +11,7 @@ from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.register.words import TENURE_NAMES, ContactFormat, Tenure
 from reviews.domain.safeguarding.closure import Contingency, check_contingency
-from reviews.services.record.facts import again, first
+from reviews.services.record.facts import first_or_again
 from reviews.services.register.schemes import open_scheme, stream_of
 from reviews.store.people import council_settings, officers
 from reviews.store.record.events import lock, record
@@ -127,10 +127,7 @@ def record_contingency(
         "place": plan.place,
         "notes": plan.notes.strip(),
     }
-    if row is None:
-        facts = {"scheme_id": scheme_id, "resident_id": resident_id}
-        first(session, act, ContingencyNeed, **(facts | values))
-    else:
-        again(session, act, row, **values)
+    whose = {"scheme_id": scheme_id, "resident_id": resident_id}
+    first_or_again(session, act, ContingencyNeed, row, **whose, **values)
     about = {"scheme": scheme_id, "resident": resident_id}
     record(session, act, stream, EventKind.CONTINGENCY_RECORDED, about=about)

@@ -184,13 +184,7 @@ def follow_observation(
         Refused: it is urgent and handed to nobody, or someone changed it meanwhile.
         NotThere: there is none, or it belongs to another team.
     """
-    row = session.get(Observation, observation_id)
-    if row is None:
-        raise NotThere
-    visit = open_visit(session, act, row.visit_id, must_be_open=False)
-    session.refresh(row)
-    if Followed(row.handed_to, row.handed_on, row.outcome).mark != seen:
-        raise Refused(_MEANWHILE)
+    row, visit = _observation_to_follow(session, act, observation_id, seen)
     check_handed(
         followed.handed_to,
         followed.handed_on,
@@ -210,6 +204,20 @@ def follow_observation(
         about={"visit": visit.id, "review": visit.review_id, "observation": observation_id},
         words={"handed_to": handed_to, "handed_on": row.handed_on, "outcome": outcome},
     )
+
+
+def _observation_to_follow(
+    session: "Session", act: Act, observation_id: UUID, seen: str
+) -> tuple[Observation, Visit]:
+    """Lock the visit of something seen, and give both rows; nobody changed it meanwhile."""
+    row = session.get(Observation, observation_id)
+    if row is None:
+        raise NotThere
+    visit = open_visit(session, act, row.visit_id, must_be_open=False)
+    session.refresh(row)
+    if Followed(row.handed_to, row.handed_on, row.outcome).mark != seen:
+        raise Refused(_MEANWHILE)
+    return row, visit
 
 
 def record_urgent_help(
@@ -232,11 +240,7 @@ def record_urgent_help(
     """
     row = _visit_to_record_on(session, act, visit_id)
     check_help(needed, passed_to, passed_on, act.today, _day_of(row, act))
-    lived = concerns.belong(
-        session, row.scheme_id, review_id=None, visit_id=None, resident_id=resident_id
-    )
-    if not lived:
-        raise NotThere
+    _check_lived(session, row.scheme_id, resident_id)
     told = _told(
         visit_id=visit_id,
         resident_id=resident_id,
@@ -256,6 +260,15 @@ def record_urgent_help(
         EventKind.URGENT_HELP_RECORDED,
         about={"visit": visit_id, "review": row.review_id, "resident": resident_id},
     )
+
+
+def _check_lived(session: "Session", scheme_id: UUID, resident_id: UUID | None) -> None:
+    """Check that a resident, where one is named, lives or lived at the scheme."""
+    lived = concerns.belong(
+        session, scheme_id, review_id=None, visit_id=None, resident_id=resident_id
+    )
+    if not lived:
+        raise NotThere
 
 
 def follow_urgent_help(

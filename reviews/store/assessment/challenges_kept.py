@@ -68,13 +68,7 @@ def kept_questions(
             shown to them.
         agreed: what residents agreed to, where it is read already.
     """
-    rows = session.execute(
-        select(KeptQuestion, Officer.name)
-        .join(AssessmentReading, AssessmentReading.id == KeptQuestion.reading_id)
-        .outerjoin(Officer, Officer.id == KeptQuestion.reason_by)
-        .where(AssessmentReading.review_id == review_id)
-        .order_by(KeptQuestion.number, KeptQuestion.id)
-    ).all()
+    rows = _questions(session, review_id)
     abouts = _abouts(session, review_id)
     withheld = findings_withheld(session, Use.NOTES, review_id, agreed) if abouts else frozenset()
     asked: dict[UUID, list[Kept]] = {}
@@ -92,6 +86,18 @@ def kept_questions(
         )
         for step, some in asked.items()
     }
+
+
+def _questions(session: Session, review_id: UUID) -> list[tuple[KeptQuestion, str | None]]:
+    """Each question in the order it was asked in, and who gave the reason."""
+    rows = session.execute(
+        select(KeptQuestion, Officer.name)
+        .join(AssessmentReading, AssessmentReading.id == KeptQuestion.reading_id)
+        .outerjoin(Officer, Officer.id == KeptQuestion.reason_by)
+        .where(AssessmentReading.review_id == review_id)
+        .order_by(KeptQuestion.number, KeptQuestion.id)
+    )
+    return [(row, by) for row, by in rows]
 
 
 def _abouts(session: Session, review_id: UUID) -> dict[UUID, list[Any]]:

@@ -113,18 +113,25 @@ def outcomes(
         if why := _why(agreed, row.source, use):
             withheld.append(Withheld(f"Outcome {row.number}", why, row.fact_id))
         else:
-            told, told_why = _agreed(records.get(row.fact_id, []), "A record", agreed, use)
-            rests, rests_why = _agreed(pauses.get(row.fact_id, []), "A pause", agreed, use)
-            kept.append(
-                read(
-                    OutcomeView,
-                    row,
-                    records=tuple(read(RecordView, one) for one in told),
-                    pauses=tuple(read(PauseView, one) for one in rests),
-                    left_out=(*told_why, *rests_why),
-                )
-            )
+            told = _agreed(records.get(row.fact_id, []), "A record", agreed, use)
+            rests = _agreed(pauses.get(row.fact_id, []), "A pause", agreed, use)
+            kept.append(_view(row, told, rests))
     return Material(tuple(kept), tuple(withheld))
+
+
+def _view(
+    row: Outcome,
+    told: tuple[list[OutcomeRecord], list[Withheld]],
+    rests: tuple[list[OutcomePause], list[Withheld]],
+) -> OutcomeView:
+    """An outcome with those of its records and pauses that may be shown."""
+    return read(
+        OutcomeView,
+        row,
+        records=tuple(read(RecordView, one) for one in told[0]),
+        pauses=tuple(read(PauseView, one) for one in rests[0]),
+        left_out=(*told[1], *rests[1]),
+    )
 
 
 def _why(agreed: Standings, source: Source, use: Use) -> str:

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
-from reviews.domain.record.events import START, link, row_digest, rows_digest, sha256
+from reviews.domain.record.events import START, Link, link, row_digest, rows_digest, sha256
 from reviews.store.tables.base import Base
 from reviews.store.tables.records import Event, EventPayload, EventRow, StreamHead
 
@@ -141,17 +141,7 @@ def record(
     salt, added = session.info.pop(_ADDED, None) or (secrets.token_hex(16), [])
     lines = [*added, *_digests(salt, written.values())]
     payload = json.dumps(dict(words or {}), sort_keys=True, ensure_ascii=False, default=str)
-    made = link(
-        stream=stream,
-        sequence=head.sequence + 1,
-        kind=kind,
-        by=act.by.id,
-        at=act.at,
-        about={name: str(one) for name, one in (about or {}).items() if one is not None},
-        payload_digest=sha256(salt + payload),
-        rows=rows_digest(lines),
-        previous=head.hash,
-    )
+    made = _next_link(head, act, kind, about or {}, sha256(salt + payload), rows_digest(lines))
     head.sequence, head.hash = head.sequence + 1, made.hash
     position = _add(session, act, head, kind, made.body)
     session.add(EventPayload(event_position=position, salt=salt, words=payload))
@@ -161,6 +151,28 @@ def record(
     session.flush()
     written.clear()
     return position
+
+
+def _next_link(
+    head: StreamHead,
+    act: Act,
+    kind: EventKind,
+    about: Mapping[str, UUID | None],
+    payload_digest: str,
+    rows: str,
+) -> Link:
+    """The event that comes after the head of a stream."""
+    return link(
+        stream=head.stream,
+        sequence=head.sequence + 1,
+        kind=kind,
+        by=act.by.id,
+        at=act.at,
+        about={name: str(one) for name, one in about.items() if one is not None},
+        payload_digest=payload_digest,
+        rows=rows,
+        previous=head.hash,
+    )
 
 
 def _digests(salt: str, rows: Iterable[Base]) -> list[tuple[str, str, str]]:
