@@ -11,7 +11,7 @@ from docxtpl import DocxTemplate
 
 from bench.job import Job, interleaved
 from reviews.documents.letters.pdf import FONTS, letter_pdf
-from reviews.documents.letters.samples import SAMPLES
+from reviews.documents.letters.specimens import SAMPLES
 from reviews.documents.letters.template import LetterTemplate, compile_letter
 from reviews.documents.letters.word_reader import blocks_of
 from reviews.domain.letters.kinds import LetterKind, ProviderRecommendations, for_template

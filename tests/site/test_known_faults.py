@@ -19,7 +19,7 @@ from flask import Flask
 
 from reviews.config import ROOT, Settings
 from reviews.documents.letters.files import render_letter
-from reviews.documents.letters.samples import SAMPLES
+from reviews.documents.letters.specimens import SAMPLES
 from reviews.documents.letters.template import compile_letter
 from reviews.documents.letters.template_check import check_template
 from reviews.domain.letters.kinds import LetterFormat, LetterKind

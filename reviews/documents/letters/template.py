@@ -24,7 +24,7 @@ from reviews.domain.letters.kinds import (
     for_template,
 )
 
-from .samples import SAMPLES
+from .specimens import SAMPLES
 from .template_fields import field_faults
 from .template_source import LetterEnvironment, TemplateSource, every_text, open_template, printable
 from .word_package import CORE, read_parts, write_parts

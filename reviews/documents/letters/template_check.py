@@ -9,7 +9,7 @@ from reviews.domain.letters.kinds import LetterFormat, LetterKind
 
 from .blocks import Heading, Image
 from .files import render_letter
-from .samples import SAMPLES
+from .specimens import SAMPLES
 from .template import compile_letter
 from .template_fields import field_faults
 from .template_source import open_template

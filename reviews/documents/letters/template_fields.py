@@ -18,7 +18,7 @@ from lxml import etree
 
 from reviews.domain.letters.kinds import LetterKind, for_template
 
-from .samples import SAMPLES
+from .specimens import SAMPLES
 from .template_source import LetterEnvironment, TemplateSource, every_text
 
 _FAILS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError)

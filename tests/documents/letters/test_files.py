@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from reviews.documents.letters.files import paragraphs, render_letter
-from reviews.documents.letters.samples import SAMPLES
+from reviews.documents.letters.specimens import SAMPLES
 from reviews.domain.letters.kinds import (
     ONE_RESIDENT,
     PROVIDER_FORMATS,

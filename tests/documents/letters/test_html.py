@@ -20,7 +20,7 @@ from reviews.documents.letters.blocks import (
     block_lines,
 )
 from reviews.documents.letters.html import letter_html
-from reviews.documents.letters.samples import SAMPLES
+from reviews.documents.letters.specimens import SAMPLES
 from reviews.documents.letters.word_reader import read_blocks
 from reviews.domain.letters.kinds import (
     LetterKind,

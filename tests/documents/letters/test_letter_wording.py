@@ -15,7 +15,7 @@ from reviews.documents.letters.blocks import (
     Table,
     block_lines,
 )
-from reviews.documents.letters.samples import SAMPLES
+from reviews.documents.letters.specimens import SAMPLES
 from reviews.documents.letters.word_package import DOCUMENT, read_parts
 from reviews.documents.letters.word_reader import read_blocks
 from reviews.domain.letters.kinds import (

@@ -8,7 +8,7 @@ import pytest
 
 from reviews.documents.letters.blocks import Blocks, Heading, Image, Paragraph, Run, Table
 from reviews.documents.letters.pdf import letter_pdf
-from reviews.documents.letters.samples import SAMPLES
+from reviews.documents.letters.specimens import SAMPLES
 from reviews.documents.letters.word_reader import read_blocks
 from reviews.domain.errors import Refused
 from reviews.domain.letters.kinds import LetterKind

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from reviews.documents.letters.blocks import block_lines
-from reviews.documents.letters.samples import SAMPLES
+from reviews.documents.letters.specimens import SAMPLES
 from reviews.documents.letters.template import compile_letter
 from reviews.documents.letters.word_package import CORE, DOCUMENT, read_parts, write_parts
 from reviews.documents.letters.word_reader import read_blocks

@@ -6,7 +6,7 @@ from typing import Any, get_args, get_type_hints
 
 import pytest
 
-from reviews.documents.letters.samples import SAMPLES
+from reviews.documents.letters.specimens import SAMPLES
 from reviews.documents.letters.word_package import DOCUMENT, read_parts
 from reviews.domain.letters.kinds import (
     LETTER_CLASSES,

@@ -25,7 +25,7 @@ from reviews.documents.letters.blocks import (
     plain,
     runs_right_to_left,
 )
-from reviews.documents.letters.samples import SAMPLES
+from reviews.documents.letters.specimens import SAMPLES
 from reviews.documents.letters.word_package import DOCUMENT, read_parts
 from reviews.documents.letters.word_reader import read_blocks
 from reviews.documents.letters.word_styles import Role
