@@ -14,8 +14,8 @@ from bench.section_page import asked
 from reviews.config import Settings
 from reviews.domain.accounts.answers import Answer, Place, State, Value, missing
 from reviews.domain.accounts.questions import Kind, Question, QuestionSet
-from reviews.domain.assessment.plan import FILE_SET, INTERVIEW_SET
-from reviews.domain.consent.uses import Use
+from reviews.domain.assessment.planned_parts import FILE_SET, INTERVIEW_SET
+from reviews.domain.consent.consents import Use
 from reviews.domain.people.roles import Viewer
 from reviews.domain.sources import Source
 from reviews.factory import create_app

@@ -13,14 +13,14 @@ from bench.section_page import asked
 from reviews.config import Settings
 from reviews.domain.accounts.answers import State
 from reviews.domain.accounts.questions import QuestionSet
-from reviews.domain.assessment.plan import SCHEME_SET
+from reviews.domain.assessment.planned_parts import SCHEME_SET
 from reviews.domain.people.roles import Viewer
 from reviews.domain.sources import Source
 from reviews.factory import create_app
 from reviews.services.accounts import accounts
 from reviews.services.people.set_up import set_up
 from reviews.store.across import coverage
-from reviews.store.assessment import plan
+from reviews.store.assessment import planned_parts
 from reviews.store.record.engine import reading_session
 from reviews.store.register import schemes
 from reviews.store.review import reviews
@@ -105,7 +105,7 @@ def jobs() -> list[Job]:
                 head = reviews.review(session, review)
                 assert head is not None
                 schemes.facts(session, head.scheme_id, NOW.date())
-                parts = plan.parts(session, review, items, {})
+                parts = planned_parts.parts(session, review, items, {})
                 coverage.facts(session, officer, head, parts)
 
         ours(0)

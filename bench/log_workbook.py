@@ -14,9 +14,9 @@ from openpyxl.cell import WriteOnlyCell
 
 from bench.job import Job, most_held_mb
 from reviews.documents.workbooks.cells import BOLD, DATE, HEADING, TEXT, dress
-from reviews.documents.workbooks.log import LATER_VISITS, write_log
+from reviews.documents.workbooks.scheme_log import LATER_VISITS, write_log
+from reviews.domain.across.scheme_log import LogRow, OpenRecommendation
 from reviews.domain.follow_up.recommendations import CLOCK_NAMES, Clock
-from reviews.domain.follow_up.scheme_log import LogRow, OpenRecommendation
 
 SCHEMES = 20_000
 ROUNDS = 3

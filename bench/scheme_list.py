@@ -11,8 +11,8 @@ from sqlalchemy import insert
 
 from bench.job import Job, interleaved
 from reviews.domain.people.roles import Act, Role, Viewer
+from reviews.domain.register.closed_words import Commissioned, LandlordType, Tenure, YesNo
 from reviews.domain.register.search import sort_name
-from reviews.domain.register.words import Commissioned, LandlordType, Tenure, YesNo
 from reviews.services.people.officers import COMMAND_LINE, add_team
 from reviews.services.people.set_up import set_up
 from reviews.store.across.search_reasons import found_by

@@ -12,10 +12,10 @@ from sqlalchemy.orm import Session
 from reviews.domain.accounts.answers import Answer, State
 from reviews.domain.accounts.questions import Kind
 from reviews.domain.assessment.overall_assessment import FindingKind
-from reviews.domain.consent.uses import ConsentState, Use
+from reviews.domain.consent.consents import ConsentState, Use
 from reviews.domain.people.roles import Act, Role, Viewer
 from reviews.domain.people.training_and_checks import Held, RecordKind
-from reviews.domain.register.words import OrganisationKind, Part, Tenure, YesNo
+from reviews.domain.register.closed_words import OrganisationKind, Part, Tenure, YesNo
 from reviews.domain.sources import SPEAKS_FOR_RESIDENT, Source
 from reviews.services.accounts import accounts
 from reviews.services.accounts.record_answers import record_answers

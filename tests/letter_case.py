@@ -7,7 +7,7 @@ from uuid import UUID
 from reviews.domain.accounts.answers import Answer, State
 from reviews.domain.assessment.grounds import Grounds
 from reviews.domain.assessment.overall_assessment import About, FindingKind, Judgement, Reading
-from reviews.domain.consent.uses import ConsentState, Use
+from reviews.domain.consent.consents import ConsentState, Use
 from reviews.domain.letters.kinds import LetterKind
 from reviews.domain.people.roles import Act, Role, Viewer
 from reviews.domain.sources import Source

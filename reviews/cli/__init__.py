@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from .files import example, letters, question_sets
+from .check_files import example, letters, question_sets
 from .records import erase, export_log, import_register, verify
 from .start import init, serve, users
 

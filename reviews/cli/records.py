@@ -10,7 +10,7 @@ from reviews.domain.errors import Refused
 from reviews.store.record.engine import reading_session, writing
 from reviews.web.resources import resources, today
 
-from .told import fail
+from .messages import fail
 
 
 @click.command("verify")
@@ -39,7 +39,7 @@ def verify(head: str) -> None:
 @with_appcontext
 def erase(hash_: str, reason: str) -> None:
     """Erase for good the words of the event whose hash is HASH; that it was erased stays."""
-    from reviews.services.across.erase import erase_words
+    from reviews.services.across.erasure import erase_words
     from reviews.services.people.set_up import command_line
 
     try:

@@ -14,7 +14,7 @@ from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Role
 from reviews.web.resources import resources
 
-from .told import example_case, fail
+from .messages import example_case, fail
 
 if TYPE_CHECKING:
     from reviews.example.case import Example

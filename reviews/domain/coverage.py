@@ -11,7 +11,7 @@ from uuid import UUID
 
 from reviews.domain.accounts.questions import QuestionSet
 from reviews.domain.assessment.overall_assessment import CONCLUSION_TITLES, THEMES, About
-from reviews.domain.assessment.plan import (
+from reviews.domain.assessment.planned_parts import (
     INTERVIEW_SET,
     REQUEST,
     STAFF,

@@ -5,8 +5,8 @@ from uuid import UUID
 from reviews.config import ROOT
 from reviews.domain.assessment.grounds import Grounds
 from reviews.domain.assessment.overall_assessment import Reading
-from reviews.domain.assessment.plan import SCHEME_SET, PlannedPart
-from reviews.domain.consent.uses import Use
+from reviews.domain.assessment.planned_parts import SCHEME_SET, PlannedPart
+from reviews.domain.consent.consents import Use
 from reviews.example.case import assessment_steps as steps
 from reviews.reference.judgement_words import load_judgement_words
 from reviews.services.assessment import challenges
@@ -21,7 +21,7 @@ from reviews.services.follow_up.recommendations import (
     record_progress,
 )
 from reviews.store.accounts import accounts
-from reviews.store.assessment import plan as store_plan
+from reviews.store.assessment import planned_parts as store_plan
 from reviews.store.board import accounts_compared
 
 from .stage import Stage

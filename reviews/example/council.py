@@ -8,10 +8,10 @@ from uuid import UUID
 from reviews.domain.people.restricted import Room
 from reviews.domain.people.training_and_checks import Held
 from reviews.example.case.register import Officer, Organisation
+from reviews.services.people.council_settings import set_rights_wording
 from reviews.services.people.officers import add_officer, add_team
 from reviews.services.people.restricted import set_readers
 from reviews.services.people.set_up import command_line, set_up
-from reviews.services.people.settings import set_rights_wording
 from reviews.services.people.sign_in import give_password
 from reviews.services.people.training_and_checks import record_held
 from reviews.services.register.schemes import OrganisationFacts, add_organisation

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from reviews.domain.assessment.plan import SCHEME_SET
+from reviews.domain.assessment.planned_parts import SCHEME_SET
 from reviews.domain.errors import Refused
 from reviews.domain.letters.gate import Clue
 from reviews.domain.letters.kinds import ONE_RESIDENT

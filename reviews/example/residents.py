@@ -1,7 +1,7 @@
 """Playing what residents agreed to, how they decided, and what was heard and read of them."""
 
 from reviews.domain.consent.capacity import CapacityFacts
-from reviews.domain.consent.uses import ASK_WORDS, WAYS, ConsentState, Use
+from reviews.domain.consent.consents import ASK_WORDS, WAYS, ConsentState, Use
 from reviews.example.case import resident_steps as steps
 from reviews.services.consent.capacity import record_capacity
 from reviews.services.consent.consents import Asked, Reply, clear_use, record_consent

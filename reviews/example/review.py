@@ -1,6 +1,6 @@
 """Playing a review at large: its start, its papers, its end."""
 
-from reviews.domain.assessment.plan import SCHEME_SET
+from reviews.domain.assessment.planned_parts import SCHEME_SET
 from reviews.domain.review.requests import RequestState
 from reviews.example.case import steps
 from reviews.services.register.closing import close_scheme

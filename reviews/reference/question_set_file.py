@@ -13,7 +13,7 @@ from reviews.domain.accounts.questions import (
 )
 from reviews.domain.assessment.overall_assessment import THEMES, About
 from reviews.domain.guidance import FIRST, LAST
-from reviews.domain.register.words import Model
+from reviews.domain.register.closed_words import Model
 from reviews.domain.sources import SPEAKS_FOR_RESIDENT, Source
 
 from .conditions import HAS_OPTIONS, Standing, read_condition

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from reviews.domain.accounts.questions import QuestionSet
-from reviews.domain.assessment.plan import FILE_SET, INTERVIEW_SET, SCHEME_SET
+from reviews.domain.assessment.planned_parts import FILE_SET, INTERVIEW_SET, SCHEME_SET
 from reviews.domain.board.voices import ComparedAccount
-from reviews.domain.consent.uses import Withheld
+from reviews.domain.consent.consents import Withheld
 from reviews.store.board import accounts_compared as store
 from reviews.store.review.reviews import ReviewHead
 from reviews.web.access.allow import viewer

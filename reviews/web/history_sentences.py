@@ -10,7 +10,7 @@ from flask import request, url_for
 from reviews.domain.assessment import overall_assessment
 from reviews.domain.dates import long_date
 from reviews.domain.record.history_sentences import WITH_FINDINGS, sentence
-from reviews.domain.register.words import PART_NAMES, Part
+from reviews.domain.register.closed_words import PART_NAMES, Part
 from reviews.store.across import history
 from reviews.store.across.history import EventLine
 

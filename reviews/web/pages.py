@@ -12,7 +12,7 @@ from reviews.domain import coverage, guidance
 from reviews.domain.accounts import accounts, answers
 from reviews.domain.assessment import challenges, overall_assessment, same_words
 from reviews.domain.board import comparisons, needs, outcomes, support, voices
-from reviews.domain.consent import capacity, uses
+from reviews.domain.consent import capacity, consents
 from reviews.domain.dates import LONDON, long_date
 from reviews.domain.follow_up import recommendations
 from reviews.domain.letters import gate, kinds
@@ -20,7 +20,7 @@ from reviews.domain.people import roles, training_and_checks
 from reviews.domain.people.restricted import Room
 from reviews.domain.people.roles import Permission
 from reviews.domain.programme import sampling
-from reviews.domain.register import words
+from reviews.domain.register import closed_words
 from reviews.domain.review import requests
 from reviews.domain.review import state as review_state
 from reviews.domain.safeguarding import closure, concerns, feedback
@@ -43,8 +43,8 @@ _TABLES: tuple[Mapping[Any, str], ...] = (
     overall_assessment.READING_NAMES,
     capacity.OUTCOME_NAMES,
     comparisons.VERDICT_NAMES,
-    uses.STATE_NAMES,
-    uses.USE_NAMES,
+    consents.STATE_NAMES,
+    consents.USE_NAMES,
     coverage.LOOKED_NAMES,
     guidance.HOME_NAMES,
     closure.HOW_SOON_NAMES,
@@ -65,14 +65,14 @@ _TABLES: tuple[Mapping[Any, str], ...] = (
     training_and_checks.KIND_NAMES,
     recommendations.CLOCK_NAMES,
     recommendations.PROGRESS_NAMES,
-    words.COMMISSIONED_NAMES,
-    words.CONTACT_FORMAT_NAMES,
-    words.KIND_NAMES,
-    words.LANDLORD_TYPE_NAMES,
-    words.MODEL_NAMES,
-    words.PART_NAMES,
-    words.TENURE_NAMES,
-    words.YES_NO_NAMES,
+    closed_words.COMMISSIONED_NAMES,
+    closed_words.CONTACT_FORMAT_NAMES,
+    closed_words.KIND_NAMES,
+    closed_words.LANDLORD_TYPE_NAMES,
+    closed_words.MODEL_NAMES,
+    closed_words.PART_NAMES,
+    closed_words.TENURE_NAMES,
+    closed_words.YES_NO_NAMES,
     requests.STATE_NAMES,
     review_state.STATE_NAMES,
     concerns.ABOUT_NAMES,
@@ -171,6 +171,6 @@ def init_app(app: Flask) -> None:
         council_name=council_name,
         navigation=navigation,
         today=today,
-        model_name=lambda model: words.MODEL_NAMES[words.Model(model)],
+        model_name=lambda model: closed_words.MODEL_NAMES[closed_words.Model(model)],
         viewer_may=lambda permission: current_user.viewer.may(Permission(permission)),
     )

@@ -3,8 +3,8 @@
 from uuid import UUID
 
 from reviews.domain.accounts.questions import QuestionSet, RequestItem
-from reviews.domain.assessment.plan import SCHEME_SET, PlannedPart
-from reviews.store.assessment import plan
+from reviews.domain.assessment.planned_parts import SCHEME_SET, PlannedPart
+from reviews.store.assessment import planned_parts
 from reviews.store.register import schemes
 from reviews.store.review import requests_beside_list
 from reviews.store.review.reviews import ReviewHead
@@ -40,7 +40,7 @@ def model_sets(review: ReviewHead) -> dict[str, QuestionSet]:
 
 def review_parts(review: ReviewHead) -> list[PlannedPart]:
     """The planned parts of a review as they stand."""
-    return plan.parts(
+    return planned_parts.parts(
         reading(),
         review.id,
         [item.key for item in request_items(review.id)],

@@ -6,7 +6,7 @@ from typing import Any
 from openpyxl import load_workbook
 
 from reviews.domain.assessment.overall_assessment import About
-from reviews.domain.consent.uses import Use
+from reviews.domain.consent.consents import Use
 from tests.browser.hand import Hand
 
 WORDS = 'Ŵyn & Łucja said <ok> "yes" سلام 🙂'

@@ -7,9 +7,9 @@ import pytest
 
 from reviews.domain.accounts.accounts import AccountState, Sensitivity
 from reviews.domain.assessment.overall_assessment import About, Reading
-from reviews.domain.assessment.plan import SCHEME_SET, PartState
+from reviews.domain.assessment.planned_parts import SCHEME_SET, PartState
 from reviews.domain.consent.capacity import CapacityOutcome
-from reviews.domain.consent.uses import ConsentState, Use
+from reviews.domain.consent.consents import ConsentState, Use
 from reviews.domain.dates import LONDON
 from reviews.domain.follow_up.recommendations import Clock, Progress
 from reviews.domain.people.roles import Role
@@ -23,7 +23,7 @@ from reviews.services.across.verify import verify
 from reviews.services.people.sign_in import try_password
 from reviews.store.accounts import accounts
 from reviews.store.across import work
-from reviews.store.assessment import overall_assessment, plan
+from reviews.store.assessment import overall_assessment, planned_parts
 from reviews.store.consent import consents
 from reviews.store.follow_up import recommendations
 from reviews.store.people import training_and_checks
@@ -128,7 +128,7 @@ def test_finished_reviews_have_no_part_left(played: Played) -> None:
         story = next(one for one in played.example.stories if one.scheme.key == key)
         models = [one for model in story.scheme.models for one in sets.for_model(model)]
         titles = {one.name: one.title for one in models}
-        parts = played.read(plan.parts, played.review(key).id, items, titles)
+        parts = played.read(planned_parts.parts, played.review(key).id, items, titles)
         assert all(part.state in (PartState.DONE, PartState.EXCUSED) for part in parts)
         assert {
             one.about for one in played.read(overall_assessment.conclusions, played.review(key).id)

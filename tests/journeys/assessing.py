@@ -7,7 +7,7 @@ from reviews.domain.accounts.answers import Answer, State
 from reviews.domain.accounts.questions import Kind
 from reviews.domain.assessment.grounds import Grounds
 from reviews.domain.assessment.overall_assessment import About, FindingKind, Judgement, Reading
-from reviews.domain.assessment.plan import (
+from reviews.domain.assessment.planned_parts import (
     FILE_SET,
     INTERVIEW_SET,
     REQUEST,
@@ -15,7 +15,7 @@ from reviews.domain.assessment.plan import (
     STAFF,
     VISIT,
 )
-from reviews.domain.consent.uses import Use
+from reviews.domain.consent.consents import Use
 from reviews.domain.letters.kinds import LetterKind, LetterState
 from reviews.domain.people.roles import Act, Role, Viewer
 from reviews.domain.record.event_kinds import EventKind

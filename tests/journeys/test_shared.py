@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from reviews.domain.assessment.overall_assessment import FindingKind
-from reviews.domain.consent.uses import ConsentState, Use
+from reviews.domain.consent.consents import ConsentState, Use
 from reviews.domain.letters.kinds import LetterKind
 from reviews.domain.people.roles import Role
 from reviews.services.consent.consents import Reply

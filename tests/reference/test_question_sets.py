@@ -10,7 +10,7 @@ import pytest
 
 from reviews.domain.accounts.questions import Question, QuestionSet, RequestItem, Section
 from reviews.domain.errors import NotThere
-from reviews.domain.register.words import Model
+from reviews.domain.register.closed_words import Model
 from reviews.reference.question_sets import (
     RELEASED,
     QuestionSets,

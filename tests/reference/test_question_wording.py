@@ -12,7 +12,7 @@ import pytest
 
 from reviews.domain.accounts.questions import Kind, Question, QuestionSet
 from reviews.domain.assessment.overall_assessment import THEMES
-from reviews.domain.register.words import ContactFormat
+from reviews.domain.register.closed_words import ContactFormat
 from reviews.domain.sources import SPEAKS_FOR_RESIDENT, Source
 from reviews.reference.question_sets import load_question_sets
 

@@ -24,7 +24,7 @@ from reviews.documents.letters.template import compile_letter
 from reviews.documents.letters.template_check import check_template
 from reviews.domain.letters.kinds import LetterFormat, LetterKind
 from reviews.domain.people.roles import Role
-from reviews.domain.register.words import YesNo
+from reviews.domain.register.closed_words import YesNo
 from reviews.domain.sources import Source
 from reviews.domain.visits.visits import Access, VisitPlan, VisitPurpose
 from reviews.factory import create_app

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reviews.domain.accounts.accounts import Sensitivity
-from reviews.domain.consent.uses import ConsentState, Material, Ruling, Use, needed, ruling
+from reviews.domain.consent.consents import ConsentState, Material, Ruling, Use, needed, ruling
 from reviews.domain.people.roles import Role, Viewer
 from reviews.domain.sources import Source
 from reviews.services.accounts import accounts as account_service

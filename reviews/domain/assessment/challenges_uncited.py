@@ -16,7 +16,7 @@ from reviews.domain.sources import SOURCE_NAMES, Source
 from .challenges import Challenge, ChallengeKind, Drawn, key_of
 from .challenges_unheard import Cited
 from .overall_assessment import CONCLUSION_TITLES, About, Judgement
-from .plan import FILE_SET
+from .planned_parts import FILE_SET
 
 ASKED_ALONE = 3
 """Up to so many accounts of one source are asked about one by one; more are asked about at once."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from reviews.domain.consent.uses import Use
+from reviews.domain.consent.consents import Use
 from reviews.domain.errors import Refused
 from reviews.domain.guidance import FIRST, LAST, numbers
 from reviews.domain.people.roles import Role, Viewer

@@ -11,7 +11,7 @@ from reviews.domain.errors import Refused
 from reviews.domain.review.state import ReviewState
 
 from .overall_assessment import CONCLUSION_ASKS, FINAL, About, Read, Reading, standing_now
-from .plan import PlannedPart
+from .planned_parts import PlannedPart
 
 WITH_READERS = frozenset({Reading.SUBMITTED, Reading.DISAGREED})
 READERS_STEPS = frozenset(Reading) - {Reading.SUBMITTED, Reading.REOPENED}

@@ -7,8 +7,8 @@ hands can cost someone their home or their safety, so what is not known counts a
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reviews.domain.consent.uses import WHY_WITHHELD, ConsentState, Standing, Use
-from reviews.domain.register.words import CONTACT_FORMAT_NAMES, ContactFormat, YesNo
+from reviews.domain.consent.consents import WHY_WITHHELD, ConsentState, Standing, Use
+from reviews.domain.register.closed_words import CONTACT_FORMAT_NAMES, ContactFormat, YesNo
 
 from .kinds import LetterFormat, LetterKind
 

@@ -6,7 +6,7 @@ What names another thing (`concern`, `resident`, `feedback`) is a key of data/ex
 from dataclasses import dataclass
 from datetime import date
 
-from reviews.domain.register.words import ContactFormat
+from reviews.domain.register.closed_words import ContactFormat
 from reviews.domain.safeguarding.closure import HowSoon, Need, Where
 from reviews.domain.safeguarding.concerns import Channel
 from reviews.domain.safeguarding.feedback import Anonymity, CameBy, FeedbackKind, FeedbackSource

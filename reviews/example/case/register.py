@@ -10,7 +10,7 @@ from datetime import date
 from reviews.domain.people.restricted import Room
 from reviews.domain.people.roles import Role
 from reviews.domain.people.training_and_checks import RecordKind
-from reviews.domain.register.words import (
+from reviews.domain.register.closed_words import (
     Commissioned,
     ContactFormat,
     LandlordType,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from reviews.domain.consent.capacity import CapacityOutcome
-from reviews.domain.consent.uses import Use
+from reviews.domain.consent.consents import Use
 from reviews.domain.safeguarding.concerns import Agreed, ConcernAbout, Told
 from reviews.domain.sources import Source
 
@@ -19,7 +19,7 @@ Answers = Mapping[str, object]
 class AskConsent(Step):
     """A resident is asked use by use; `replies` are states by use, `limits` words by use.
 
-    `ways` are those of `reviews.domain.consent.uses.WAYS`; `words_used` stands in for
+    `ways` are those of `reviews.domain.consent.consents.WAYS`; `words_used` stands in for
     the usual words.
     """
 

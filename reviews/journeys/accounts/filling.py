@@ -16,7 +16,7 @@ from reviews.domain.accounts.answers import (
 )
 from reviews.domain.accounts.questions import Question, QuestionSet, Section
 from reviews.domain.board.side_by_side import asked_about, need_of
-from reviews.domain.consent.uses import Use
+from reviews.domain.consent.consents import Use
 from reviews.store.accounts import accounts
 from reviews.store.accounts.accounts import AccountHead
 from reviews.store.accounts.answers import Recorded

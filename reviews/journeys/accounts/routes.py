@@ -9,11 +9,11 @@ from werkzeug.wrappers import Response
 from reviews.domain.accounts.accounts import AccountState, Sensitivity
 from reviews.domain.accounts.answers import Missing
 from reviews.domain.accounts.questions import QuestionSet
-from reviews.domain.assessment.plan import INTERVIEW_SET, PERSONAL_SETS
+from reviews.domain.assessment.planned_parts import INTERVIEW_SET, PERSONAL_SETS
 from reviews.domain.dates import long_date
 from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Permission
-from reviews.domain.register.words import ContactFormat
+from reviews.domain.register.closed_words import ContactFormat
 from reviews.domain.sources import SOURCE_NAMES, SPEAKS_FOR_RESIDENT, Source
 from reviews.domain.visits.visits import PURPOSE_NAMES
 from reviews.services.accounts import accounts as service

@@ -9,8 +9,8 @@ from wtforms.validators import ValidationError
 from reviews.domain.errors import Refused
 from reviews.domain.letters.rights import check_rights
 from reviews.domain.people.roles import ROLE_MEANINGS, ROLE_NAMES, Role
-from reviews.domain.register.words import TENURE_NAMES
-from reviews.services.people.settings import SMALLEST_THRESHOLD
+from reviews.domain.register.closed_words import TENURE_NAMES
+from reviews.services.people.council_settings import SMALLEST_THRESHOLD
 from reviews.store.people.officers import TeamLine
 from reviews.web.forms.base import Form
 from reviews.web.forms.checks import email

@@ -7,7 +7,7 @@ from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from reviews.domain.people.roles import Permission
-from reviews.services.people import settings as service
+from reviews.services.people import council_settings as service
 from reviews.services.people.officers import version
 from reviews.store.people import council_settings
 from reviews.web.access.allow import act, allow

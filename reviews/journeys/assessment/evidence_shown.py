@@ -7,7 +7,7 @@ from uuid import UUID
 from flask import url_for
 
 from reviews.domain.accounts.answers import worded
-from reviews.domain.consent.uses import Use
+from reviews.domain.consent.consents import Use
 from reviews.domain.dates import LONDON, long_date
 from reviews.reference.code_lists import look_round
 from reviews.store.assessment import evidence as store

@@ -6,7 +6,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from reviews.domain.assessment.overall_assessment import FINAL, THEMES, FindingKind, standing_now
-from reviews.domain.consent.uses import Use
+from reviews.domain.consent.consents import Use
 from reviews.domain.people.roles import Permission
 from reviews.services.assessment import findings as service
 from reviews.store.assessment import finding_wordings, overall_assessment
@@ -24,7 +24,7 @@ from reviews.web.resources import resources, today
 from .citable import KINDS, Thing, citable, cited
 from .evidence_shown import rests
 from .forms import FindingForm, WithdrawForm
-from .readable import changeable, findings_seen, on_team
+from .page_reads import changeable, findings_seen, on_team
 from .routes import bp
 
 Page = str | Response

@@ -19,7 +19,7 @@ from reviews.store.review.reviews import ReviewHead
 from reviews.web.database import reading
 from reviews.web.forms.fields import ChoicesField
 
-from .readable import findings_seen
+from .page_reads import findings_seen
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from reviews.domain.assessment.overall_assessment import (
     Judgement,
     Reading,
 )
-from reviews.domain.assessment.plan import parts_left
+from reviews.domain.assessment.planned_parts import parts_left
 from reviews.domain.assessment.second_reading import READERS_STEPS, WHOSE_TURN
 from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Permission
@@ -37,7 +37,7 @@ from reviews.web.review_plan import all_sets, review_parts
 from .forms import ConcludeForm, LateForm
 from .grounds import offer, offers, views
 from .own_conclusions import sees
-from .readable import changeable, findings_seen, on_team
+from .page_reads import changeable, findings_seen, on_team
 from .routes import bp
 
 Page = str | Response

@@ -6,7 +6,6 @@ from typing import Any
 from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from reviews.domain.assessment.blind_reading import check_may_write
 from reviews.domain.assessment.grounds import grounds_of
 from reviews.domain.assessment.overall_assessment import (
     CONCLUSION_ASKS,
@@ -15,10 +14,11 @@ from reviews.domain.assessment.overall_assessment import (
     About,
     Judgement,
 )
+from reviews.domain.assessment.own_conclusions import check_may_write
 from reviews.domain.people.roles import Permission
 from reviews.services.assessment import own_conclusions as service
 from reviews.services.assessment.conclusions import Concluded
-from reviews.services.assessment.second_reading import second_reading
+from reviews.services.assessment.second_reading_page import second_reading
 from reviews.store.assessment.overall_assessment import FindingView
 from reviews.store.review.reviews import ReviewHead
 from reviews.web.access.allow import act, allow, viewer
@@ -30,7 +30,7 @@ from reviews.web.forms.saving import save
 
 from .forms import ticked
 from .grounds import offer, offers
-from .readable import findings_seen
+from .page_reads import findings_seen
 from .routes import bp
 
 Page = str | Response

@@ -30,7 +30,7 @@ from reviews.web.resources import resources, today
 from .dates import counting, default_dates, tell_working_days
 from .findings import seen_id
 from .forms import ChangeForm, RecommendForm, WithdrawForm
-from .readable import findings_seen, on_team, words_shown
+from .page_reads import findings_seen, on_team, words_shown
 from .routes import bp
 
 Page = str | Response

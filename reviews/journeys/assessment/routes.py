@@ -17,7 +17,7 @@ from reviews.web.access.loaders import team_review
 from reviews.web.accounts_compared import compared_accounts, sets_of
 from reviews.web.database import reading
 
-from .readable import changeable, findings_seen
+from .page_reads import changeable, findings_seen
 
 bp = Blueprint("assessment", __name__)
 Page = str | Response

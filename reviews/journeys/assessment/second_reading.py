@@ -6,7 +6,6 @@ from typing import Any
 from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from reviews.domain.assessment.blind_reading import check_wrote
 from reviews.domain.assessment.grounds import keys_of
 from reviews.domain.assessment.overall_assessment import (
     CONCLUSION_ASKS,
@@ -15,10 +14,11 @@ from reviews.domain.assessment.overall_assessment import (
     About,
     Reading,
 )
+from reviews.domain.assessment.own_conclusions import check_wrote
 from reviews.domain.assessment.second_reading import READERS_STEPS, check_reading
 from reviews.domain.people.roles import Permission
 from reviews.services.assessment import conclusions as service
-from reviews.services.assessment.second_reading import SecondReading, second_reading
+from reviews.services.assessment.second_reading_page import SecondReading, second_reading
 from reviews.store.across.involvement import involved
 from reviews.store.assessment import grounds
 from reviews.store.assessment.grounds import NOT_RECORDED
@@ -35,7 +35,7 @@ from .challenges import every_asked
 from .forms import AgreeForm, ReasonedStepForm, StepForm
 from .grounds import offers, views
 from .own_conclusions import concluded, conclusions_form
-from .readable import findings_seen
+from .page_reads import findings_seen
 from .routes import bp
 
 Page = str | Response

@@ -9,7 +9,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from reviews.domain.board.comparisons import Compared
 from reviews.domain.board.needs import Need, needs_of
 from reviews.domain.board.support import Side, Step
-from reviews.domain.consent.uses import Withheld
+from reviews.domain.consent.consents import Withheld
 from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Permission
 from reviews.services.board import support as service

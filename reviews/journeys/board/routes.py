@@ -4,7 +4,7 @@ from flask import Blueprint
 from werkzeug.wrappers import Response
 
 from reviews.domain.assessment.overall_assessment import FINAL, standing_now
-from reviews.domain.assessment.plan import INTERVIEW_SET
+from reviews.domain.assessment.planned_parts import INTERVIEW_SET
 from reviews.domain.assessment.second_reading import WITH_READERS
 from reviews.domain.review.state import ReviewState
 from reviews.store.assessment import overall_assessment

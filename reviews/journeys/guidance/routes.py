@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, abort, render_template
 
 from reviews.domain.accounts.questions import QuestionSet
-from reviews.domain.assessment.plan import FILE_SET, INTERVIEW_SET, SCHEME_SET
-from reviews.domain.consent.uses import Use
+from reviews.domain.assessment.planned_parts import FILE_SET, INTERVIEW_SET, SCHEME_SET
+from reviews.domain.consent.consents import Use
 from reviews.domain.coverage import Line, Looked, coverage, homes
 from reviews.domain.guidance import FIRST, LAST, Guidance, Shown, numbers, runs
 from reviews.domain.letters.kinds import FROZEN, KIND_NAMES

@@ -11,7 +11,7 @@ from reviews.domain.people.restricted import Room
 from reviews.domain.people.roles import Permission, Viewer
 from reviews.domain.review.state import ReviewState
 from reviews.reference.code_lists import look_round
-from reviews.store.across import waiting, work
+from reviews.store.across import reading_and_paused, work
 from reviews.store.letters import letters
 from reviews.store.people import officers
 from reviews.store.people.restricted import is_listed
@@ -40,8 +40,8 @@ def show() -> Page:
             one for one in work.followed_up(session, officer, today()) if one.clock in LATE
         ]
     if officer.may(Permission.REVIEW):
-        page["to_read"] = waiting.to_read(session, officer)
-        page["paused"] = waiting.paused(session, officer)
+        page["to_read"] = reading_and_paused.to_read(session, officer)
+        page["paused"] = reading_and_paused.paused(session, officer)
         page["waiting"] = still_with(session, teams=_led(officer))
         page["things"] = look_round().things
         page["told"] = feedback.waiting(session, officer)

@@ -5,8 +5,8 @@ import io
 from flask import Blueprint, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response
 
+from reviews.domain.across.scheme_log import FILTER_NAMES, LogFilter
 from reviews.domain.follow_up.recommendations import LATE
-from reviews.domain.follow_up.scheme_log import FILTER_NAMES, LogFilter
 from reviews.domain.people.roles import Permission, sees_every_team
 from reviews.services.across import scheme_log as service
 from reviews.store.across import scheme_log

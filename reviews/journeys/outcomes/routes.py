@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from reviews.domain.board.outcome_plot import Plot, plot
 from reviews.domain.board.outcomes import A_FEW, levels_on
 from reviews.domain.board.voices import VOICE_NAMES, VOICE_OF
-from reviews.domain.consent.uses import Material, Ruling, Use, needed, standing
+from reviews.domain.consent.consents import Material, Ruling, Use, needed, standing
 from reviews.domain.people.roles import Permission
 from reviews.domain.review.state import ReviewState
 from reviews.domain.sources import SPEAKS_FOR_RESIDENT, Source

@@ -2,7 +2,12 @@
 
 from uuid import UUID
 
-from reviews.domain.register.words import CONTACT_FORMAT_NAMES, TENURE_NAMES, ContactFormat, Tenure
+from reviews.domain.register.closed_words import (
+    CONTACT_FORMAT_NAMES,
+    TENURE_NAMES,
+    ContactFormat,
+    Tenure,
+)
 from reviews.domain.safeguarding.closure import (
     HOW_SOON_NAMES,
     NEED_NAMES,

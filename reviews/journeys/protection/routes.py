@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from reviews.domain.errors import NotThere
 from reviews.domain.letters.kinds import LetterFormat
 from reviews.domain.people.roles import Permission
-from reviews.domain.register.words import CONTACT_FORMAT_NAMES, TENURE_NAMES, Tenure
+from reviews.domain.register.closed_words import CONTACT_FORMAT_NAMES, TENURE_NAMES, Tenure
 from reviews.domain.safeguarding.closure import numbers
 from reviews.domain.visits.visits import VisitPurpose
 from reviews.services.safeguarding import protection as service

@@ -5,7 +5,7 @@ from typing import Any
 
 from wtforms.validators import ValidationError
 
-from reviews.domain.register.words import (
+from reviews.domain.register.closed_words import (
     COMMISSIONED_NAMES,
     KIND_NAMES,
     LANDLORD_TYPE_NAMES,

@@ -8,7 +8,7 @@ from reviews.domain.register.give_scheme import may_give, opens
 from reviews.services.register.give_scheme import give_scheme as give
 from reviews.store.people import officers
 from reviews.store.people.officers import TeamLine
-from reviews.store.register.counted_apart import kept_apart
+from reviews.store.register.kept_apart_counts import kept_apart
 from reviews.store.register.schemes import SchemeHead
 from reviews.web.access.allow import act, allow, viewer
 from reviews.web.access.register_loaders import given_scheme

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from reviews.domain.errors import NotThere
 from reviews.domain.people.roles import Permission
-from reviews.domain.register.words import KIND_NAMES
+from reviews.domain.register.closed_words import KIND_NAMES
 from reviews.services.register import parts_played as parts_service
 from reviews.services.register import schemes as service
 from reviews.store.register import organisations as store

@@ -6,8 +6,8 @@ from uuid import UUID
 from flask import render_template, request, url_for
 
 from reviews.domain.people.roles import Permission
+from reviews.domain.register.closed_words import MODEL_NAMES
 from reviews.domain.register.search import explained, unsearchable
-from reviews.domain.register.words import MODEL_NAMES
 from reviews.store.across.search_reasons import found_by
 from reviews.store.people import officers
 from reviews.store.register import scheme_index

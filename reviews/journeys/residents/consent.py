@@ -7,7 +7,7 @@ from uuid import UUID
 from flask import abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from reviews.domain.consent.uses import CHOSE_NOT, USE_ASKS, Standing, Use, taken_back
+from reviews.domain.consent.consents import CHOSE_NOT, USE_ASKS, Standing, Use, taken_back
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Permission
 from reviews.domain.review.state import ReviewState

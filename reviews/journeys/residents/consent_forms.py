@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from reviews.domain.consent.capacity import ABLE_TO, OUTCOME_NAMES, CapacityFacts, CapacityOutcome
-from reviews.domain.consent.uses import (
+from reviews.domain.consent.consents import (
     AGREES,
     ASK_WORDS,
     STATE_NAMES,

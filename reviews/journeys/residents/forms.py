@@ -4,7 +4,7 @@ from uuid import UUID
 
 from wtforms import HiddenField
 
-from reviews.domain.register.words import CONTACT_FORMAT_NAMES, YES_NO_NAMES, YesNo
+from reviews.domain.register.closed_words import CONTACT_FORMAT_NAMES, YES_NO_NAMES, YesNo
 from reviews.services.register.residents import ContactNeeds, Stay
 from reviews.web.forms.base import Form
 from reviews.web.forms.checks import email

@@ -8,7 +8,7 @@ from flask import render_template
 
 from reviews.domain.accounts.questions import QuestionSet
 from reviews.domain.assessment.overall_assessment import THEMES
-from reviews.domain.assessment.plan import (
+from reviews.domain.assessment.planned_parts import (
     FILE_SET,
     INTERVIEW_SET,
     REFERRER_SET,
@@ -16,7 +16,7 @@ from reviews.domain.assessment.plan import (
     PlannedPart,
 )
 from reviews.domain.consent.capacity import CapacityOutcome
-from reviews.domain.consent.uses import (
+from reviews.domain.consent.consents import (
     REFUSES,
     ConsentState,
     Ruling,

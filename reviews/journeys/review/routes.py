@@ -8,7 +8,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from werkzeug.wrappers import Response
 
 from reviews.domain.assessment.overall_assessment import standing_now
-from reviews.domain.assessment.plan import parts_left
+from reviews.domain.assessment.planned_parts import parts_left
 from reviews.domain.letters.kinds import benefits_only
 from reviews.domain.people.roles import Permission
 from reviews.domain.review.state import ReviewState, may_move

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from reviews.domain.assessment.overall_assessment import FINAL, standing_now
 from reviews.domain.assessment.same_words import GAP, PIECE, RUN, Made, passages
 from reviews.domain.assessment.second_reading import WITH_READERS
-from reviews.domain.consent.uses import Material, Use
+from reviews.domain.consent.consents import Material, Use
 from reviews.domain.people.roles import Permission
 from reviews.domain.review.state import ReviewState
 from reviews.services.assessment import same_words as service

@@ -8,8 +8,8 @@ from uuid import UUID, uuid4
 from reviews.domain.accounts.accounts import AccountState, Sensitivity, may_open, plain_copy
 from reviews.domain.accounts.answers import missing
 from reviews.domain.accounts.questions import QuestionSet
-from reviews.domain.assessment.plan import PERSONAL_SETS
-from reviews.domain.consent.uses import ConsentState, Ruling, Use, needed, standing
+from reviews.domain.assessment.planned_parts import PERSONAL_SETS
+from reviews.domain.consent.consents import ConsentState, Ruling, Use, needed, standing
 from reviews.domain.dates import check_past
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act

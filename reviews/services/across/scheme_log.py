@@ -3,8 +3,8 @@
 from datetime import date
 from typing import TYPE_CHECKING, BinaryIO
 
-from reviews.documents.workbooks.log import write_log
-from reviews.domain.follow_up.scheme_log import LogFilter, revisit_cutoff
+from reviews.documents.workbooks.scheme_log import write_log
+from reviews.domain.across.scheme_log import LogFilter, revisit_cutoff
 from reviews.domain.people.roles import Viewer
 from reviews.domain.working_days import BankHolidays
 from reviews.store.across import scheme_log

@@ -22,7 +22,7 @@ from reviews.domain.assessment.challenges_unheard import unheard
 from reviews.domain.assessment.overall_assessment import About
 from reviews.domain.assessment.second_reading import check_changeable
 from reviews.domain.board.voices import ComparedAccount
-from reviews.domain.consent.uses import Use
+from reviews.domain.consent.consents import Use
 from reviews.domain.dates import Span
 from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Act

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from reviews.domain.assessment.challenges import ChallengeKind
-from reviews.domain.consent.uses import Use
+from reviews.domain.consent.consents import Use
 from reviews.store.assessment import overall_assessment
 from reviews.store.tables import AssessmentReading, KeptQuestion, KeptQuestionAbout
 

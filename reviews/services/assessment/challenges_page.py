@@ -8,7 +8,7 @@ from uuid import UUID
 from reviews.domain.assessment.challenges import ChallengeKind, Wordings
 from reviews.domain.assessment.overall_assessment import use_of_findings
 from reviews.domain.assessment.second_reading import may_change, sent_on
-from reviews.domain.consent.uses import Use
+from reviews.domain.consent.consents import Use
 from reviews.domain.people.roles import Viewer
 from reviews.store.accounts.accounts import usable
 from reviews.store.assessment.challenges_kept import KeptQuestions, kept_questions
@@ -18,7 +18,7 @@ from reviews.store.board.accounts_compared import Sets, compared_accounts
 from reviews.store.consent.consents import Agreed, standings
 
 from .challenges import Asked, Examined, standing_of
-from .second_reading import SecondReading, second_reading
+from .second_reading_page import SecondReading, second_reading
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
-from reviews.domain.assessment.blind_reading import check_wrote
 from reviews.domain.assessment.challenges import ChallengeKind, key_of
 from reviews.domain.assessment.grounds import NONE, Grounds
 from reviews.domain.assessment.overall_assessment import (
@@ -17,14 +16,15 @@ from reviews.domain.assessment.overall_assessment import (
     Judgement,
     Reading,
 )
-from reviews.domain.assessment.plan import PlannedPart, parts_left
+from reviews.domain.assessment.own_conclusions import check_wrote
+from reviews.domain.assessment.planned_parts import PlannedPart, parts_left
 from reviews.domain.assessment.second_reading import (
     check_changeable,
     check_concluded,
     check_reading,
     in_the_way,
 )
-from reviews.domain.consent.uses import Use
+from reviews.domain.consent.consents import Use
 from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind

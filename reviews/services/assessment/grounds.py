@@ -5,7 +5,7 @@ from uuid import UUID
 
 from reviews.domain.assessment.grounds import Grounds, check_grounds
 from reviews.domain.assessment.overall_assessment import About, Judgement
-from reviews.domain.consent.uses import Use
+from reviews.domain.consent.consents import Use
 from reviews.store.assessment import overall_assessment
 from reviews.store.tables import ConclusionGround, OwnConclusionGround
 

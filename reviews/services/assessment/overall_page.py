@@ -7,7 +7,7 @@ from uuid import UUID
 
 from reviews.domain.assessment.challenges import Wordings
 from reviews.domain.assessment.overall_assessment import About, Reading, standing_now
-from reviews.domain.assessment.plan import PlannedPart
+from reviews.domain.assessment.planned_parts import PlannedPart
 from reviews.domain.assessment.second_reading import may_change, steps_open, took_part
 from reviews.domain.people.roles import ROLES_WITH, Permission, Viewer
 from reviews.domain.review.state import ReviewState
@@ -23,7 +23,7 @@ from reviews.store.review.documents import DocumentLine
 from .challenges import unanswered
 from .challenges_page import asked_and_kept
 from .conclusions import standing_in_the_way
-from .second_reading import SecondReading, second_reading
+from .second_reading_page import SecondReading, second_reading
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from reviews.domain.assessment.blind_reading import check_may_write
 from reviews.domain.assessment.overall_assessment import CONCLUSION_TITLES, About
+from reviews.domain.assessment.own_conclusions import check_may_write
 from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
-from reviews.documents.plain_words import words_of
+from reviews.documents.words_of_files import words_of
 from reviews.domain.assessment.same_words import (
     MADE_NAMES,
     Made,

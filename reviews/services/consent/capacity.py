@@ -10,7 +10,7 @@ from reviews.domain.consent.capacity import (
     check_capacity,
     shown_in_words,
 )
-from reviews.domain.consent.uses import ConsentState, Use
+from reviews.domain.consent.consents import ConsentState, Use
 from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from reviews.domain.accounts.accounts import Sensitivity
 from reviews.domain.consent.capacity import CapacityOutcome
-from reviews.domain.consent.uses import AGREES, ConsentState, Use, check_reply
+from reviews.domain.consent.consents import AGREES, ConsentState, Use, check_reply
 from reviews.domain.dates import check_past, long_date
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act

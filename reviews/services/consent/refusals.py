@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from reviews.domain.accounts.accounts import AccountState
-from reviews.domain.assessment.plan import FILE_SET, INTERVIEW_SET
-from reviews.domain.consent.uses import AGREES, CHOSE_NOT, REFUSES, ConsentState, Use, needed
+from reviews.domain.assessment.planned_parts import FILE_SET, INTERVIEW_SET
+from reviews.domain.consent.consents import AGREES, CHOSE_NOT, REFUSES, ConsentState, Use, needed
 from reviews.domain.people.roles import Act
 from reviews.domain.sources import Source
 from reviews.services.review.reviews import write_excuse

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from reviews.domain.accounts.questions import RequestItem
-from reviews.domain.consent.uses import Withheld
+from reviews.domain.consent.consents import Withheld
 from reviews.domain.errors import Refused
 from reviews.domain.letters import kinds
 from reviews.domain.letters.kinds import Letter, LetterKind

@@ -13,7 +13,7 @@ from uuid import UUID, uuid4
 from reviews.documents.letters.files import paragraphs, render_letter
 from reviews.documents.letters.template import LetterTemplate
 from reviews.domain.accounts.questions import RequestItem
-from reviews.domain.consent.uses import Withheld
+from reviews.domain.consent.consents import Withheld
 from reviews.domain.errors import NotAllowed, NotThere, Refused
 from reviews.domain.letters.approval import binding
 from reviews.domain.letters.gate import Passage, passages

@@ -14,7 +14,7 @@ from reviews.domain.assessment.overall_assessment import (
     FindingKind,
     standing_now,
 )
-from reviews.domain.consent.uses import Withheld
+from reviews.domain.consent.consents import Withheld
 from reviews.domain.dates import long_date
 from reviews.domain.errors import Refused
 from reviews.domain.follow_up.recommendations import OPEN, Clock

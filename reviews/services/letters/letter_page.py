@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from reviews.domain.consent.uses import Withheld
+from reviews.domain.consent.consents import Withheld
 from reviews.domain.errors import NotThere
 from reviews.domain.letters.kinds import (
     ONE_RESIDENT,
@@ -22,7 +22,7 @@ from reviews.store.across import history
 from reviews.store.across.agreed_to_share import withheld_in_letter
 from reviews.store.across.history import EventLine
 from reviews.store.letters import letters
-from reviews.store.letters.contents import passage_elsewhere
+from reviews.store.letters.draft_parts import passage_elsewhere
 from reviews.store.letters.letters import LetterLine, PassageView, RenderedFile
 from reviews.store.people import officers
 from reviews.store.register import residents

@@ -3,10 +3,10 @@
 from typing import TYPE_CHECKING
 
 from reviews.domain.errors import Refused
-from reviews.domain.letters.outdated import PUT_OUT_OF_DATE
+from reviews.domain.letters.out_of_date import PUT_OUT_OF_DATE
 from reviews.domain.people.roles import Act
 from reviews.store.consent.consents import Agreed
-from reviews.store.letters.contents import findings_in, happened_since_drafted
+from reviews.store.letters.draft_parts import findings_in, happened_since_drafted
 from reviews.store.letters.letters import LetterLine
 from reviews.store.register import schemes
 from reviews.store.review.reviews import ReviewHead

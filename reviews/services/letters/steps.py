@@ -16,7 +16,7 @@ from reviews.domain.review.state import check_open
 from reviews.files.disk import FileStore
 from reviews.services.review.reviews import stream_of
 from reviews.store.letters import letters
-from reviews.store.letters.contents import passage_elsewhere
+from reviews.store.letters.draft_parts import passage_elsewhere
 from reviews.store.record.events import head_hash, record
 from reviews.store.review import reviews
 from reviews.store.tables import Letter, LetterPassage

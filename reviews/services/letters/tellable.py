@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from reviews.domain.consent.uses import Material, Use
+from reviews.domain.consent.consents import Material, Use
 from reviews.store.assessment import overall_assessment
 from reviews.store.assessment.overall_assessment import FindingView
 from reviews.store.consent.consents import Agreed, standings

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from reviews.domain.people.roles import Act, Role, Viewer
 from reviews.domain.record.event_kinds import EventKind
-from reviews.domain.register.words import Tenure
+from reviews.domain.register.closed_words import Tenure
 from reviews.store.people import council_settings
 from reviews.store.people import officers as store
 from reviews.store.record.engine import writing
@@ -15,8 +15,8 @@ from reviews.store.record.events import record
 from reviews.store.record.migrate import upgrade
 from reviews.store.tables import Officer
 
+from .council_settings import set_council, set_rights_wording
 from .officers import COMMAND_LINE, COUNCIL, add_officer, add_team
-from .settings import set_council, set_rights_wording
 from .sign_in import give_password, hashed
 
 if TYPE_CHECKING:

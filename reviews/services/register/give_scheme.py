@@ -10,7 +10,7 @@ from reviews.domain.register.give_scheme import ADMINISTRATORS, WHO_GIVES, KeptA
 from reviews.store.people import officers
 from reviews.store.record.events import lock, record
 from reviews.store.register import scheme_index
-from reviews.store.register.counted_apart import kept_apart
+from reviews.store.register.kept_apart_counts import kept_apart
 from reviews.store.tables import Scheme
 
 from .schemes import open_scheme, stream_of

@@ -35,7 +35,7 @@ from reviews.domain.register.workbook.stays import StayChange, stay_change
 from reviews.services.people.officers import COUNCIL
 from reviews.store.people import officers
 from reviews.store.record.events import lock, record
-from reviews.store.register import held as store
+from reviews.store.register import for_import as store
 from reviews.store.register import resident_index, scheme_index
 
 from .schemes import stream_of

@@ -8,7 +8,7 @@ from reviews.domain.dates import check_span
 from reviews.domain.errors import NotThere
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
-from reviews.domain.register.words import Part
+from reviews.domain.register.closed_words import Part
 from reviews.services.record.facts import again, first
 from reviews.store.record.events import lock, record
 from reviews.store.register import scheme_index

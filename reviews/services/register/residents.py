@@ -10,7 +10,7 @@ from reviews.domain.dates import check_past, check_span
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
-from reviews.domain.register.words import BY_EMAIL, ContactFormat, YesNo
+from reviews.domain.register.closed_words import BY_EMAIL, ContactFormat, YesNo
 from reviews.services.record.facts import again, first, first_or_again
 from reviews.store.record.events import lock, record
 from reviews.store.register import resident_index, residents

@@ -9,8 +9,13 @@ from reviews.domain.dates import check_past, check_span
 from reviews.domain.errors import NotAllowed, NotThere, Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
+from reviews.domain.register.closed_words import (
+    Commissioned,
+    LandlordType,
+    OrganisationKind,
+    Tenure,
+)
 from reviews.domain.register.search import sort_name
-from reviews.domain.register.words import Commissioned, LandlordType, OrganisationKind, Tenure
 from reviews.services.record.facts import again, first
 from reviews.store.record.events import lock, record
 from reviews.store.register import organisations, scheme_index, schemes

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID, uuid4
 
 from reviews.domain.people.roles import Act
+from reviews.domain.register.closed_words import Part
 from reviews.domain.register.search import sort_name
-from reviews.domain.register.words import Part
 from reviews.domain.register.workbook.changes import OrganisationChange, SchemeChange
 from reviews.domain.register.workbook.known import (
     address_values,
@@ -23,7 +23,7 @@ from reviews.domain.register.workbook.stays import StayChange
 from reviews.services.record.facts import again, first
 from reviews.store.people import officers
 from reviews.store.record.events import add_all
-from reviews.store.register import held as store
+from reviews.store.register import for_import as store
 from reviews.store.register import scheme_index
 from reviews.store.tables import (
     Organisation,

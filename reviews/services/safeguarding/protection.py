@@ -9,7 +9,7 @@ from reviews.domain.dates import check_past
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
-from reviews.domain.register.words import TENURE_NAMES, ContactFormat, Tenure
+from reviews.domain.register.closed_words import TENURE_NAMES, ContactFormat, Tenure
 from reviews.domain.safeguarding.closure import Contingency, check_contingency
 from reviews.services.record.facts import first_or_again
 from reviews.services.register.schemes import open_scheme, stream_of

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from reviews.documents.letters.rights_sheet import SHEET_FORMATS, RightsSheet, rights_sheet
 from reviews.domain.letters.kinds import LetterFormat
-from reviews.domain.register.words import TENURE_NAMES, Tenure
+from reviews.domain.register.closed_words import TENURE_NAMES, Tenure
 from reviews.store.people import council_settings
 
 from .protection import rights_words

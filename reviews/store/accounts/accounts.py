@@ -18,7 +18,7 @@ from reviews.domain.accounts.accounts import (
 )
 from reviews.domain.accounts.answers import Answer, Place
 from reviews.domain.accounts.questions import QuestionSet
-from reviews.domain.consent.uses import Material, Ruling, Use, Withheld, needed, standing
+from reviews.domain.consent.consents import Material, Ruling, Use, Withheld, needed, standing
 from reviews.domain.people.roles import Viewer
 from reviews.domain.review.state import ReviewState
 from reviews.domain.sources import SOURCE_NAMES, Source

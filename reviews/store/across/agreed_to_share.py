@@ -7,7 +7,7 @@ from sqlalchemy import select, true, union
 from sqlalchemy.orm import Session
 
 from reviews.domain.assessment.overall_assessment import THEMES, use_of_findings
-from reviews.domain.consent.uses import Ruling, Use, Withheld, needed, standing
+from reviews.domain.consent.consents import Ruling, Use, Withheld, needed, standing
 from reviews.domain.letters.kinds import FROZEN, benefits_only
 from reviews.domain.people.roles import Role, Viewer
 from reviews.store.assessment.overall_assessment import LEFT_OUT

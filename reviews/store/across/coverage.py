@@ -15,8 +15,8 @@ from sqlalchemy.orm import Session
 from reviews.domain.accounts.accounts import AccountState, may_open
 from reviews.domain.accounts.answers import State
 from reviews.domain.assessment.overall_assessment import FINAL, About, standing_now
-from reviews.domain.assessment.plan import PlannedPart
-from reviews.domain.consent.uses import OWN_WORK, Ruling, Standing, Use, needed, standing
+from reviews.domain.assessment.planned_parts import PlannedPart
+from reviews.domain.consent.consents import OWN_WORK, Ruling, Standing, Use, needed, standing
 from reviews.domain.coverage import Facts
 from reviews.domain.guidance import Shown
 from reviews.domain.letters.kinds import FROZEN, LetterKind

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from reviews.domain.consent.uses import Use
+from reviews.domain.consent.consents import Use
 from reviews.domain.letters.kinds import ONE_RESIDENT
 from reviews.store.tables import Letter, Recommendation
 

@@ -9,11 +9,11 @@ from uuid import UUID
 from sqlalchemy import func, select, tuple_
 from sqlalchemy.orm import Session
 
+from reviews.domain.across.scheme_log import WORDS_WITHHELD, LogRow, OpenRecommendation
 from reviews.domain.assessment.overall_assessment import FINAL, JUDGEMENT_NAMES, About, Reading
 from reviews.domain.follow_up.recommendations import OPEN
-from reviews.domain.follow_up.scheme_log import WORDS_WITHHELD, LogRow, OpenRecommendation
 from reviews.domain.people.roles import Viewer
-from reviews.domain.register.words import MODEL_NAMES, Model, Part
+from reviews.domain.register.closed_words import MODEL_NAMES, Model, Part
 from reviews.domain.review.state import STATE_NAMES, ReviewState
 from reviews.domain.visits.visits import VisitPurpose, VisitState
 from reviews.store.follow_up.recommendations import recommendations

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from reviews.domain.register.words import PART_NAMES
+from reviews.domain.register.closed_words import PART_NAMES
 from reviews.store.record.rows import read
 from reviews.store.register.schemes import Address, holds_on
 from reviews.store.tables import Organisation, OrganisationPart, SchemeAddress, SchemeFacts

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from reviews.domain.accounts.accounts import may_open
 from reviews.domain.assessment.overall_assessment import FindingKind
-from reviews.domain.consent.uses import Use, touches
+from reviews.domain.consent.consents import Use, touches
 from reviews.domain.letters.kinds import LetterKind, LetterState
 from reviews.domain.people.roles import Viewer
 from reviews.domain.sources import Source

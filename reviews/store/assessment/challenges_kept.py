@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from reviews.domain.assessment.challenges import ChallengeKind
 from reviews.domain.assessment.overall_assessment import About
-from reviews.domain.consent.uses import Use
+from reviews.domain.consent.consents import Use
 from reviews.store.consent.consents import Agreed
 from reviews.store.record.rows import read
 from reviews.store.tables import (

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from reviews.domain.consent.uses import Material, Use
+from reviews.domain.consent.consents import Material, Use
 from reviews.store.consent.consents import Agreed
 from reviews.store.record.rows import read
 from reviews.store.tables import Finding

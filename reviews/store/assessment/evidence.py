@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from reviews.domain.accounts.answers import Answer, Place
 from reviews.domain.accounts.questions import Question, QuestionSet
 from reviews.domain.board.side_by_side import asked_about
-from reviews.domain.consent.uses import Use
+from reviews.domain.consent.consents import Use
 from reviews.domain.people.roles import Viewer
 from reviews.store.accounts.accounts import AccountHead, filled
 from reviews.store.accounts.answers import recorded

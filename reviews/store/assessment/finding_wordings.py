@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from reviews.domain.assessment.overall_assessment import FindingKind
-from reviews.domain.consent.uses import Material, Use, Withheld
+from reviews.domain.consent.consents import Material, Use, Withheld
 from reviews.store.consent.consents import Agreed, standings
 from reviews.store.record.rows import read
 from reviews.store.tables import Finding, Officer

@@ -17,7 +17,7 @@ from reviews.domain.assessment.overall_assessment import (
     Read,
     Reading,
 )
-from reviews.domain.consent.uses import Material, Ruling, Use, Withheld, needed, standing
+from reviews.domain.consent.consents import Material, Ruling, Use, Withheld, needed, standing
 from reviews.store.consent.consents import Agreed, standings
 from reviews.store.record.rows import read
 from reviews.store.review.documents import DocumentLine, documents

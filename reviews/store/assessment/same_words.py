@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 
 from reviews.domain.accounts.answers import State
 from reviews.domain.accounts.questions import QuestionSet
-from reviews.domain.assessment.plan import FILE_SET
+from reviews.domain.assessment.planned_parts import FILE_SET
 from reviews.domain.assessment.same_words import EXAMPLES, WORDS_OF_THE_FILE, Made
 from reviews.domain.board.side_by_side import asked_about
-from reviews.domain.consent.uses import Material, Use
+from reviews.domain.consent.consents import Material, Use
 from reviews.domain.people.roles import Viewer
 from reviews.store.accounts.accounts import AccountHead, FilledAccount, filled
 from reviews.store.record.rows import read

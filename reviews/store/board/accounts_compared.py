@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from reviews.domain.accounts.accounts import AccountState
 from reviews.domain.accounts.questions import QuestionSet
 from reviews.domain.board.voices import ComparedAccount
-from reviews.domain.consent.uses import Ruling, Use, Withheld, needed, standing
+from reviews.domain.consent.consents import Ruling, Use, Withheld, needed, standing
 from reviews.domain.people.roles import Viewer
 from reviews.domain.sources import Source
 from reviews.store.accounts import accounts

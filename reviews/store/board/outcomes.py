@@ -10,7 +10,15 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from reviews.domain.board.outcomes import PauseWhy
-from reviews.domain.consent.uses import Material, Ruling, Standing, Use, Withheld, needed, standing
+from reviews.domain.consent.consents import (
+    Material,
+    Ruling,
+    Standing,
+    Use,
+    Withheld,
+    needed,
+    standing,
+)
 from reviews.domain.dates import Span
 from reviews.domain.people.roles import Viewer
 from reviews.domain.sources import Source

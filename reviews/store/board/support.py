@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from reviews.domain.board.staff_time import Shift
 from reviews.domain.board.support import SIDE_OF, Side, Step
-from reviews.domain.consent.uses import Material, Ruling, Use, Withheld, needed, standing
+from reviews.domain.consent.consents import Material, Ruling, Use, Withheld, needed, standing
 from reviews.domain.sources import SOURCE_NAMES, Source
 from reviews.store.consent.consents import Agreed, standings
 from reviews.store.record.rows import read

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from reviews.domain.consent.capacity import CapacityOutcome
-from reviews.domain.consent.uses import ConsentState, Standing, Use
+from reviews.domain.consent.consents import ConsentState, Standing, Use
 from reviews.store.record.rows import read
 from reviews.store.tables import Capacity, Consent
 

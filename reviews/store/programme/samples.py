@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from reviews.domain.programme.sampling import NOT_RECORDED, Line, StratumBy
-from reviews.domain.register.words import Part
+from reviews.domain.register.closed_words import Part
 from reviews.store.record.rows import read
 from reviews.store.register.schemes import holds_on
 from reviews.store.tables import (

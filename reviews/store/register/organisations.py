@@ -6,8 +6,8 @@ from uuid import UUID
 from sqlalchemy import select, tuple_
 from sqlalchemy.orm import Session
 
+from reviews.domain.register.closed_words import OrganisationKind
 from reviews.domain.register.search import folded
-from reviews.domain.register.words import OrganisationKind
 from reviews.store.record.rows import read
 from reviews.store.tables import (
     Organisation,

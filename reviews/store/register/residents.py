@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from reviews.domain.errors import NotAllowed
 from reviews.domain.people.roles import Permission, Viewer
-from reviews.domain.register.words import ContactFormat, YesNo
+from reviews.domain.register.closed_words import ContactFormat, YesNo
 from reviews.domain.review.state import ReviewState
 from reviews.store.record.rows import read
 from reviews.store.tables import (

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from reviews.domain.register.words import Commissioned, LandlordType, Part, Tenure
+from reviews.domain.register.closed_words import Commissioned, LandlordType, Part, Tenure
 from reviews.store.record.rows import read
 from reviews.store.register.organisations import OrganisationDetails
 from reviews.store.tables import (

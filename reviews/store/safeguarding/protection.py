@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from reviews.domain.register.words import ContactFormat, Tenure
+from reviews.domain.register.closed_words import ContactFormat, Tenure
 from reviews.domain.safeguarding.closure import Contingency, Need
 from reviews.store.record.rows import read
 from reviews.store.tables import ContingencyNeed, Officer, RightsGiven

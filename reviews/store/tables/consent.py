@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from reviews.domain.consent.capacity import CapacityOutcome
-from reviews.domain.consent.uses import ConsentState, Use
+from reviews.domain.consent.consents import ConsentState, Use
 
 from .base import Base, TwoTimes, word
 

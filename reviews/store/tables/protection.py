@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from reviews.domain.people.restricted import Room
-from reviews.domain.register.words import ContactFormat, Tenure
+from reviews.domain.register.closed_words import ContactFormat, Tenure
 from reviews.domain.safeguarding.closure import HowSoon, Where
 from reviews.domain.safeguarding.feedback import Anonymity, CameBy, FeedbackKind, FeedbackSource
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from reviews.domain.register.words import (
+from reviews.domain.register.closed_words import (
     Commissioned,
     LandlordType,
     OrganisationKind,

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from reviews.domain.consent.uses import Use
+from reviews.domain.consent.consents import Use
 from reviews.domain.errors import NotAllowed, NotThere
 from reviews.domain.letters.kinds import open_to
 from reviews.domain.people.restricted import Room, opens_quarantined

@@ -22,7 +22,7 @@ from reviews.domain.assessment.challenges_uncited import (
     voices_missing,
 )
 from reviews.domain.assessment.overall_assessment import About, FindingKind, Judgement
-from reviews.domain.assessment.plan import FILE_SET, INTERVIEW_SET
+from reviews.domain.assessment.planned_parts import FILE_SET, INTERVIEW_SET
 from reviews.domain.board.staff_time import Shift
 from reviews.domain.dates import Span
 from reviews.domain.sources import Source

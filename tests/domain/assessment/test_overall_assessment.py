@@ -21,7 +21,7 @@ from reviews.domain.assessment.overall_assessment import (
     theme_of_thing,
     use_of_findings,
 )
-from reviews.domain.consent.uses import Use
+from reviews.domain.consent.consents import Use
 from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Role, Viewer
 from reviews.reference.code_lists import look_round

@@ -15,7 +15,7 @@ from reviews.domain.assessment.overall_assessment import (
     Reading,
     standing_now,
 )
-from reviews.domain.assessment.plan import PartState, PlannedPart, parts_left
+from reviews.domain.assessment.planned_parts import PartState, PlannedPart, parts_left
 from reviews.domain.assessment.second_reading import (
     WHOSE_TURN,
     WITH_READERS,

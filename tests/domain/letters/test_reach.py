@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from reviews.domain.consent.uses import ConsentState, Standing, Use
+from reviews.domain.consent.consents import ConsentState, Standing, Use
 from reviews.domain.letters.kinds import TO_RESIDENT, LetterKind
 from reviews.domain.letters.reach import (
     ANSWERED,
@@ -18,7 +18,7 @@ from reviews.domain.letters.reach import (
     wanted,
     why_not_written_to,
 )
-from reviews.domain.register.words import CONTACT_FORMAT_NAMES, ContactFormat, YesNo
+from reviews.domain.register.closed_words import CONTACT_FORMAT_NAMES, ContactFormat, YesNo
 
 SAFE = Reach(asked=True, safe_to_write=YesNo.YES)
 STOPS = {ConsentState.REFUSED, ConsentState.WITHDRAWN}

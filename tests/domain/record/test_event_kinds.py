@@ -6,7 +6,7 @@ from string import Formatter
 import pytest
 
 from reviews.domain.letters.kinds import LetterKind
-from reviews.domain.letters.outdated import PUT_OUT_OF_DATE
+from reviews.domain.letters.out_of_date import PUT_OUT_OF_DATE
 from reviews.domain.record.event_kinds import Changes, EventKind, Readers, _Line
 from reviews.domain.record.history_sentences import KEPT_APART, WITH_FINDINGS, sentence
 

@@ -6,11 +6,11 @@ import pytest
 
 from reviews.domain.accounts.answers import Answer, Place, State, missing
 from reviews.domain.accounts.questions import QuestionSet
-from reviews.domain.consent.uses import ConsentState, Use
+from reviews.domain.consent.consents import ConsentState, Use
 from reviews.domain.sources import Source
 from reviews.services.accounts import accounts
 from reviews.services.accounts.record_answers import record_answers
-from reviews.services.across.erase import erase_words
+from reviews.services.across.erasure import erase_words
 from reviews.store.tables import AccountCopy, Event
 from tests.build import Build
 from tests.client import Client

@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 
 from reviews.config import ROOT, Settings
-from reviews.domain.register.words import Model
+from reviews.domain.register.closed_words import Model
 from reviews.domain.sources import Source
 from reviews.factory import create_app
 from reviews.reference.faults import QuestionSetFault

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reviews.domain.register.words import ContactFormat
+from reviews.domain.register.closed_words import ContactFormat
 from reviews.domain.visits.visits import VisitPurpose
 from tests.build import Build
 from tests.client import Client

@@ -3,7 +3,7 @@
 import pytest
 
 from reviews.domain.people.roles import Role
-from reviews.domain.register.words import TENURE_NAMES
+from reviews.domain.register.closed_words import TENURE_NAMES
 from reviews.store.people import council_settings
 from tests.build import Build
 from tests.client import Client

@@ -9,7 +9,7 @@ from sqlalchemy import event
 from reviews.domain.accounts.accounts import Sensitivity
 from reviews.domain.assessment.challenges import CHALLENGE_NAMES, ChallengeKind
 from reviews.domain.assessment.overall_assessment import About, FindingKind
-from reviews.domain.consent.uses import ConsentState, Use
+from reviews.domain.consent.consents import ConsentState, Use
 from reviews.domain.people.roles import Role
 from reviews.domain.sources import Source
 from reviews.services.assessment import findings

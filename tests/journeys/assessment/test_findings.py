@@ -6,7 +6,7 @@ import pytest
 
 from reviews.domain.accounts.accounts import Sensitivity
 from reviews.domain.assessment.overall_assessment import FindingKind, Reading
-from reviews.domain.consent.uses import ConsentState, Use
+from reviews.domain.consent.consents import ConsentState, Use
 from reviews.domain.people.roles import Role
 from reviews.domain.sources import Source
 from reviews.services.assessment import findings

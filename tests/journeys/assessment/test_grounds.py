@@ -10,13 +10,13 @@ from reviews.domain.accounts.accounts import AccountState, Sensitivity
 from reviews.domain.assessment.challenges import CHALLENGE_NAMES, ChallengeKind
 from reviews.domain.assessment.grounds import MISSING, Grounds
 from reviews.domain.assessment.overall_assessment import About, FindingKind, Judgement, Reading
-from reviews.domain.consent.uses import ConsentState, Use
+from reviews.domain.consent.consents import ConsentState, Use
 from reviews.domain.people.roles import Act, Role
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.sources import Source
 from reviews.domain.visits.visits import Sighting, VisitPlan, VisitPurpose
 from reviews.services.assessment import conclusions, findings
-from reviews.services.people import settings
+from reviews.services.people import council_settings
 from reviews.services.record.files import take_in
 from reviews.services.review.requests import receive_document
 from reviews.services.visits import on_visit, visits
@@ -174,7 +174,7 @@ def test_a_conclusion_of_before_says_that_its_findings_were_not_recorded(
 def test_a_second_reader_who_concludes_alone_says_what_it_rests_on(
     client: Client, case: Assessing
 ) -> None:
-    case.build.do(settings.set_council, None, second_reader_blind=True)
+    case.build.do(council_settings.set_council, None, second_reader_blind=True)
     case.excuse_everything()
     fact = case.finding("Plans are alike")
     case.conclude()
@@ -222,7 +222,7 @@ def test_what_was_asked_is_kept_and_a_later_word_list_does_not_rewrite_it(
     client.send(client.get(f"{case.address}/overall/step/submitted"))
     bo = client.other(case.bo)
     bo.send(bo.get(f"{case.address}/overall/step/agreed"))
-    case.build.do(settings.set_council, None, judgement_words="support")
+    case.build.do(council_settings.set_council, None, judgement_words="support")
     for officer in (case.ann, case.cy):
         client.sign_in(officer)
         for path in ("look-again", "overall"):

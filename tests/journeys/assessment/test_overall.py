@@ -12,7 +12,7 @@ from reviews.domain.assessment.overall_assessment import (
     Reading,
     standing_now,
 )
-from reviews.domain.consent.uses import ConsentState, Use
+from reviews.domain.consent.consents import ConsentState, Use
 from reviews.domain.people.roles import Role, Viewer
 from reviews.domain.sources import Source
 from reviews.services.assessment import conclusions as service

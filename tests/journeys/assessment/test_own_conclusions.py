@@ -8,7 +8,7 @@ from reviews.domain.assessment.challenges import ChallengeKind
 from reviews.domain.assessment.grounds import keys_of
 from reviews.domain.assessment.overall_assessment import About, FindingKind, Reading
 from reviews.domain.people.roles import Role
-from reviews.services.people import settings
+from reviews.services.people import council_settings
 from tests.build import Build
 from tests.client import Client
 from tests.conftest import Clock
@@ -27,7 +27,7 @@ def case(build: Build) -> Assessing:
 
 @pytest.fixture
 def blind(case: Assessing) -> Assessing:
-    case.build.do(settings.set_council, None, second_reader_blind=True)
+    case.build.do(council_settings.set_council, None, second_reader_blind=True)
     case.excuse_everything()
     case.conclude(reasons="What Ann thinks")
     return case

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from reviews.domain.assessment.overall_assessment import FindingKind, Reading
-from reviews.domain.consent.uses import ConsentState, Use
+from reviews.domain.consent.consents import ConsentState, Use
 from reviews.domain.people.roles import Role
 from reviews.domain.sources import Source
 from reviews.store.assessment import overall_assessment

@@ -11,8 +11,8 @@ from sqlalchemy import event
 
 from reviews.domain.accounts.accounts import Sensitivity
 from reviews.domain.assessment.overall_assessment import THEMES
-from reviews.domain.assessment.plan import SUPPORT_SET
-from reviews.domain.consent.uses import ConsentState, Use
+from reviews.domain.assessment.planned_parts import SUPPORT_SET
+from reviews.domain.consent.consents import ConsentState, Use
 from reviews.domain.people.roles import Role
 from reviews.domain.sources import Source
 from reviews.domain.visits.visits import VisitPurpose

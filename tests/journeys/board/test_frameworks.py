@@ -2,7 +2,7 @@
 
 import pytest
 
-from reviews.domain.consent.uses import ConsentState, Use
+from reviews.domain.consent.consents import ConsentState, Use
 from reviews.domain.sources import Source
 from tests.build import Build
 from tests.client import Client

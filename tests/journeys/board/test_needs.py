@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import event
 
 from reviews.domain.accounts.answers import Answer, State, missing
-from reviews.domain.assessment.plan import REFERRER_SET, SUPPORT_SET
+from reviews.domain.assessment.planned_parts import REFERRER_SET, SUPPORT_SET
 from reviews.domain.board.support import Step, SupportTold
-from reviews.domain.consent.uses import ConsentState, Use
+from reviews.domain.consent.consents import ConsentState, Use
 from reviews.domain.people.roles import Role
 from reviews.domain.sources import Source
 from reviews.services.accounts import accounts

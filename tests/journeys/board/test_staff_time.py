@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from reviews.domain.consent.uses import ConsentState, Use
+from reviews.domain.consent.consents import ConsentState, Use
 from reviews.store.tables import StaffTime
 from tests.build import Build
 from tests.client import Client

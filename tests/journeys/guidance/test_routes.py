@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from reviews.domain.assessment.plan import INTERVIEW_SET, SCHEME_SET
-from reviews.domain.consent.uses import ConsentState, Use
+from reviews.domain.assessment.planned_parts import INTERVIEW_SET, SCHEME_SET
+from reviews.domain.consent.consents import ConsentState, Use
 from reviews.domain.people.roles import Role
 from reviews.domain.review.state import ReviewState
 from reviews.domain.sources import Source

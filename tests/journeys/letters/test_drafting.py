@@ -4,10 +4,10 @@ from uuid import UUID
 
 import pytest
 
-from reviews.domain.consent.uses import ConsentState, Use
+from reviews.domain.consent.consents import ConsentState, Use
 from reviews.domain.letters.kinds import LetterKind
 from reviews.domain.people.roles import Role
-from reviews.domain.register.words import YesNo
+from reviews.domain.register.closed_words import YesNo
 from reviews.services.consent.consents import Reply
 from reviews.services.letters import draft as service
 from reviews.services.register.residents import ContactNeeds, set_contact

@@ -6,7 +6,7 @@ import pytest
 
 from reviews.domain.letters.kinds import LetterKind
 from reviews.domain.people.roles import Role
-from reviews.domain.register.words import YesNo
+from reviews.domain.register.closed_words import YesNo
 from reviews.services.register.residents import ContactNeeds, set_contact
 from reviews.store.letters import letters as store_letters
 from tests.build import Build

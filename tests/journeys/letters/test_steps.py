@@ -6,9 +6,9 @@ from uuid import UUID
 import pytest
 
 from reviews.domain.assessment.overall_assessment import FindingKind
-from reviews.domain.consent.uses import ConsentState, Use
+from reviews.domain.consent.consents import ConsentState, Use
 from reviews.domain.letters.kinds import LetterKind, LetterState
-from reviews.domain.register.words import YesNo
+from reviews.domain.register.closed_words import YesNo
 from reviews.domain.review.state import ReviewState
 from reviews.services.consent.consents import Reply
 from reviews.services.follow_up.recommendations import (

@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from reviews.domain.board.outcomes import Noted, PauseWhy
-from reviews.domain.consent.uses import ConsentState, Use
+from reviews.domain.consent.consents import ConsentState, Use
 from reviews.domain.people.roles import Role
 from reviews.domain.sources import Source
 from reviews.services.board import outcomes as service

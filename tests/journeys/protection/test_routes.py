@@ -9,10 +9,10 @@ from openpyxl import load_workbook
 
 from reviews.domain.people.restricted import Room
 from reviews.domain.people.roles import Role
-from reviews.domain.register.words import Tenure
+from reviews.domain.register.closed_words import Tenure
 from reviews.domain.safeguarding.closure import Contingency, HowSoon, Need, Where
 from reviews.domain.visits.visits import Access, VisitPlan, VisitPurpose
-from reviews.services.people import settings
+from reviews.services.people import council_settings as settings
 from reviews.services.people.restricted import set_readers
 from reviews.services.register.closing import close_scheme
 from reviews.services.safeguarding import protection

@@ -4,7 +4,7 @@ import pytest
 
 from reviews.domain.errors import NotAllowed, Refused
 from reviews.domain.people.roles import Role
-from reviews.domain.register.words import Part
+from reviews.domain.register.closed_words import Part
 from reviews.domain.safeguarding.closure import Contingency, HowSoon, Moved, Need, Where
 from reviews.domain.safeguarding.feedback import (
     Anonymity,

@@ -6,8 +6,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import delete, event
 
 from reviews.domain.people.roles import Permission, Role, Viewer
-from reviews.domain.register.words import Part, YesNo
-from reviews.services.across.erase import erase_words
+from reviews.domain.register.closed_words import Part, YesNo
+from reviews.services.across.erasure import erase_words
 from reviews.services.register import residents
 from reviews.services.register.parts_played import set_part
 from reviews.services.register.residents import Stay

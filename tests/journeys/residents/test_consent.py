@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from reviews.domain.consent.uses import USE_ASKS, ConsentState, Use
+from reviews.domain.consent.consents import USE_ASKS, ConsentState, Use
 from reviews.domain.people.roles import Role
 from reviews.domain.review.state import ReviewState
 from reviews.services.review import reviews

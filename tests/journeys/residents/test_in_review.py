@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import event
 
 from reviews.domain.accounts.accounts import Sensitivity
-from reviews.domain.consent.uses import ConsentState, Use
+from reviews.domain.consent.consents import ConsentState, Use
 from reviews.domain.people.roles import Role
-from reviews.domain.register.words import YesNo
+from reviews.domain.register.closed_words import YesNo
 from reviews.domain.sources import Source
 from reviews.services.accounts.accounts import attach_file
 from reviews.services.record.files import take_in

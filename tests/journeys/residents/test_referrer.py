@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from reviews.domain.consent.uses import ConsentState, Use
+from reviews.domain.consent.consents import ConsentState, Use
 from reviews.domain.letters.kinds import LetterFormat
 from reviews.domain.people.roles import Role, Viewer
 from reviews.domain.sources import Source

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from reviews.domain.people.roles import Role
-from reviews.domain.register.words import ContactFormat, YesNo
+from reviews.domain.register.closed_words import ContactFormat, YesNo
 from reviews.services.register import residents as service
 from reviews.services.register.schemes import AddressDetails, add_address
 from reviews.store.register import residents

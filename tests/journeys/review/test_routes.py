@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from reviews.domain.consent.uses import ConsentState, Use
+from reviews.domain.consent.consents import ConsentState, Use
 from reviews.domain.people.roles import Role, Viewer
 from reviews.services.consent import consents as consent_service
 from reviews.store.tables import RequestLine, StoredFile

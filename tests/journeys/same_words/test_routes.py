@@ -10,9 +10,9 @@ from sqlalchemy import event
 from reviews.domain.accounts.accounts import Sensitivity
 from reviews.domain.accounts.answers import Answer, State
 from reviews.domain.accounts.questions import Kind
-from reviews.domain.assessment.plan import FILE_SET, SCHEME_SET
+from reviews.domain.assessment.planned_parts import FILE_SET, SCHEME_SET
 from reviews.domain.assessment.same_words import EXAMPLES, WORDS_OF_THE_FILE
-from reviews.domain.consent.uses import ConsentState, Use
+from reviews.domain.consent.consents import ConsentState, Use
 from reviews.domain.people.roles import Role
 from reviews.domain.sources import Source
 from reviews.services.accounts import accounts

@@ -5,11 +5,11 @@ from uuid import UUID, uuid4
 import pytest
 
 from reviews.domain.people.roles import Role
-from reviews.domain.register.words import YesNo
+from reviews.domain.register.closed_words import YesNo
 from reviews.domain.review.state import ReviewState
 from reviews.domain.safeguarding.concerns import ConcernAbout, Told
 from reviews.domain.visits.visits import VisitPlan, VisitPurpose
-from reviews.services.people.settings import set_council
+from reviews.services.people.council_settings import set_council
 from reviews.services.register.residents import Stay, change_stay
 from reviews.services.review import reviews as review_service
 from reviews.services.safeguarding import concerns as service

@@ -6,7 +6,7 @@ import pytest
 
 from reviews.domain.assessment.challenges import ChallengeKind
 from reviews.domain.assessment.overall_assessment import About, FindingKind, Reading
-from reviews.domain.consent.uses import ConsentState, Use
+from reviews.domain.consent.consents import ConsentState, Use
 from reviews.domain.people.roles import Viewer
 from reviews.services.assessment import challenges, conclusions
 from reviews.services.assessment.challenges_page import (
@@ -17,8 +17,8 @@ from reviews.services.assessment.challenges_page import (
     challenges_page,
     every_asked,
 )
-from reviews.services.assessment.second_reading import second_reading
-from reviews.services.people import settings
+from reviews.services.assessment.second_reading_page import second_reading
+from reviews.services.people import council_settings
 from reviews.store.review import reviews
 from tests.build import Build
 from tests.journeys.assessing import Assessing
@@ -95,7 +95,7 @@ def test_once_sent_on_it_stays_as_it_was_asked(case: Assessing) -> None:
 
 
 def test_whoever_concludes_first_is_shown_nothing_about_a_conclusion(case: Assessing) -> None:
-    case.build.do(settings.set_council, None, second_reader_blind=True)
+    case.build.do(council_settings.set_council, None, second_reader_blind=True)
     case.excuse_everything()
     case.conclude(reasons="It is poor")
     case.finding("Claimed", FindingKind.IMPROVE)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from reviews.domain.consent.capacity import CapacityFacts, CapacityOutcome
-from reviews.domain.consent.uses import ConsentState, Ruling, Use
+from reviews.domain.consent.consents import ConsentState, Ruling, Use
 from reviews.domain.errors import NotThere, Refused
 from reviews.services.consent.capacity import record_capacity
 from reviews.services.consent.consents import Reply

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from reviews.domain.consent.uses import AGREES, ConsentState, Use
+from reviews.domain.consent.consents import AGREES, ConsentState, Use
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Role, Viewer
 from reviews.domain.review.state import ReviewState

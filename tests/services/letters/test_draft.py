@@ -12,12 +12,12 @@ from reviews.documents.letters.files import render_letter
 from reviews.documents.letters.text import letter_text
 from reviews.documents.letters.word_reader import read_blocks
 from reviews.domain.assessment.overall_assessment import FindingKind
-from reviews.domain.consent.uses import ConsentState, Use
+from reviews.domain.consent.consents import ConsentState, Use
 from reviews.domain.errors import NotAllowed, NotThere, Refused
 from reviews.domain.letters.gate import Clue
 from reviews.domain.letters.kinds import LetterFormat, LetterKind, LetterState
 from reviews.domain.people.roles import Role
-from reviews.domain.register.words import YesNo
+from reviews.domain.register.closed_words import YesNo
 from reviews.domain.visits.visits import Equipped
 from reviews.services.across.verify import verify
 from reviews.services.consent.consents import Reply

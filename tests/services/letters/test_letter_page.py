@@ -5,11 +5,11 @@ from uuid import UUID, uuid4
 import pytest
 
 from reviews.domain.assessment.overall_assessment import FindingKind
-from reviews.domain.consent.uses import ConsentState, Use
+from reviews.domain.consent.consents import ConsentState, Use
 from reviews.domain.errors import NotThere
 from reviews.domain.letters.kinds import LetterKind, LetterState
 from reviews.domain.people.roles import Act, Role, Viewer
-from reviews.domain.register.words import ContactFormat
+from reviews.domain.register.closed_words import ContactFormat
 from reviews.services.consent.consents import Reply
 from reviews.services.letters.letter_page import (
     LetterPage,

@@ -11,7 +11,7 @@ from reviews.domain.errors import NotThere, Refused
 from reviews.domain.letters.kinds import LetterState
 from reviews.domain.people.roles import Act, Role
 from reviews.domain.record.event_kinds import EventKind
-from reviews.services.people import officers, settings
+from reviews.services.people import council_settings, officers
 from reviews.store.across import work
 from reviews.store.across.work import TaskKind
 from reviews.store.people import officers as store
@@ -66,10 +66,10 @@ def test_settings_that_protect_nobody_are_refused(build: Build) -> None:
         ({"acknowledge_days": 50}, "complete_days"),
     ):
         with pytest.raises(Refused) as refused:
-            build.do(settings.set_council, None, **wrong)
+            build.do(council_settings.set_council, None, **wrong)
         assert refused.value.field == field
     with pytest.raises(Refused, match="promises that someone can stay"):
-        build.do(settings.set_rights_wording, None, {"licence": "You cannot be evicted."})
+        build.do(council_settings.set_rights_wording, None, {"licence": "You cannot be evicted."})
 
 
 def _row(table: Any, build: Build, **given: object) -> Any:

@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from reviews.domain.errors import Refused
-from reviews.domain.register.words import YesNo
+from reviews.domain.register.closed_words import YesNo
 from reviews.domain.register.workbook.plan import Counts, Plan
 from reviews.domain.register.workbook.rows import Register
 from reviews.services.register import closing

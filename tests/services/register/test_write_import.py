@@ -10,7 +10,7 @@ from sqlalchemy import text, update
 from sqlalchemy.exc import OperationalError
 
 from reviews.domain.errors import Refused
-from reviews.domain.register.words import YesNo
+from reviews.domain.register.closed_words import YesNo
 from reviews.domain.register.workbook.plan import Counts
 from reviews.services.register import write_import
 from reviews.services.register.import_workbook import import_register
@@ -19,7 +19,7 @@ from reviews.store.people import officers as store_people
 from reviews.store.record.chain import check_chains
 from reviews.store.record.engine import writing
 from reviews.store.record.events import UnrecordedChangeError, add_all
-from reviews.store.register import held
+from reviews.store.register import for_import
 from reviews.store.register import residents as store_residents
 from reviews.store.register import schemes as store_register
 from reviews.store.register.scheme_search import find
@@ -156,7 +156,7 @@ def test_residence_rows_are_audited(council: Build) -> None:
 def test_nobody_else_changes_the_register_meanwhile(council: Build) -> None:
     nowait = text("LOCK TABLE scheme_facts IN ROW EXCLUSIVE MODE NOWAIT")
     with writing(council.house.engine) as session:
-        held.keep_to_oneself(session)
+        for_import.keep_to_oneself(session)
         with council.house.engine.connect() as other, pytest.raises(OperationalError):
             other.execute(nowait)
         assert council.read(store_people.teams)

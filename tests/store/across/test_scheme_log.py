@@ -8,7 +8,7 @@ from itertools import product
 from sqlalchemy import event
 
 from reviews.domain.assessment.overall_assessment import FindingKind
-from reviews.domain.consent.uses import ConsentState, Use
+from reviews.domain.consent.consents import ConsentState, Use
 from reviews.domain.follow_up.recommendations import LATE, Progress
 from reviews.domain.letters.kinds import LetterKind
 from reviews.services.consent.consents import Reply

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import event
 
 from reviews.domain.accounts.accounts import Sensitivity
-from reviews.domain.consent.uses import Use
+from reviews.domain.consent.consents import Use
 from reviews.domain.letters.kinds import LetterKind, LetterState
 from reviews.domain.people.roles import Act, Role, Viewer
 from reviews.domain.record.event_kinds import EventKind

@@ -3,7 +3,7 @@
 import pytest
 
 from reviews.domain.assessment.overall_assessment import About, FindingKind
-from reviews.domain.consent.uses import ConsentState, Use
+from reviews.domain.consent.consents import ConsentState, Use
 from reviews.services.assessment.findings import FindingWords, withdraw_finding, write_finding
 from reviews.store.assessment import grounds, overall_assessment
 from reviews.store.assessment.every_finding import EveryFinding, every_finding, worded

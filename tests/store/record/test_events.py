@@ -16,7 +16,7 @@ from reviews.domain.record.events import sha256
 from reviews.domain.sources import Source
 from reviews.services.accounts import accounts
 from reviews.services.accounts.record_answers import record_answers
-from reviews.services.across.erase import erase_words
+from reviews.services.across.erasure import erase_words
 from reviews.services.across.verify import verify
 from reviews.services.people.officers import add_team
 from reviews.store.record.engine import reading_session, writing

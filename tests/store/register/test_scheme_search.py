@@ -83,7 +83,7 @@ def test_the_index_is_what_a_rebuild_makes(build: Build) -> None:
 
 
 def _rename(session: object, act: object, key: UUID, name: str) -> None:
-    from reviews.domain.register.words import OrganisationKind
+    from reviews.domain.register.closed_words import OrganisationKind
 
     facts = service.OrganisationFacts(name, OrganisationKind.CHARITY)
     service.change_organisation(session, act, key, facts)  # type: ignore[arg-type]

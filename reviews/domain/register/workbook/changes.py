@@ -10,9 +10,9 @@ from datetime import date
 from uuid import UUID
 
 from reviews.domain.dates import long_date
+from reviews.domain.register.closed_words import PART_NAMES, Part
 from reviews.domain.register.give_scheme import opens
 from reviews.domain.register.search import sort_name
-from reviews.domain.register.words import PART_NAMES, Part
 
 from .known import (
     KnownOrganisation,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from reviews.domain.register.words import (
+from reviews.domain.register.closed_words import (
     COMMISSIONED_NAMES,
     CONTACT_FORMAT_NAMES,
     KIND_NAMES,

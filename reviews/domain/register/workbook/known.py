@@ -6,8 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from reviews.domain.register.give_scheme import NOTHING_KEPT, KeptApart
-from reviews.domain.register.words import (
+from reviews.domain.register.closed_words import (
     COMMISSIONED_NAMES,
     KIND_NAMES,
     LANDLORD_TYPE_NAMES,
@@ -18,6 +17,7 @@ from reviews.domain.register.words import (
     Part,
     YesNo,
 )
+from reviews.domain.register.give_scheme import NOTHING_KEPT, KeptApart
 
 from .rows import OrganisationRow, SchemeRow
 

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from reviews.domain.register.words import (
+from reviews.domain.register.closed_words import (
     COMMISSIONED_NAMES,
     CONTACT_FORMAT_NAMES,
     KIND_NAMES,

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviews.domain.register.words import (
+from reviews.domain.register.closed_words import (
     Commissioned,
     ContactFormat,
     LandlordType,

@@ -2,7 +2,7 @@
 
 from reviews.domain.assessment.overall_assessment import use_of_findings
 from reviews.domain.assessment.second_reading import may_change
-from reviews.domain.consent.uses import Material, Use
+from reviews.domain.consent.consents import Material, Use
 from reviews.store.assessment import overall_assessment
 from reviews.store.assessment.overall_assessment import FindingView
 from reviews.store.follow_up.recommendations import RecommendationView

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from reviews.documents.workbooks.cells import printable
-from reviews.documents.workbooks.log import write_log
+from reviews.documents.workbooks.scheme_log import write_log
+from reviews.domain.across.scheme_log import LogRow, OpenRecommendation
 from reviews.domain.follow_up.recommendations import CLOCK_NAMES, Clock
-from reviews.domain.follow_up.scheme_log import LogRow, OpenRecommendation
 
 MADE_ON = date(2027, 1, 5)
 LATE = OpenRecommendation(

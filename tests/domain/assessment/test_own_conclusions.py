@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviews.domain.assessment.blind_reading import check_may_write, check_wrote, sees_conclusions
 from reviews.domain.assessment.overall_assessment import Read, Reading
+from reviews.domain.assessment.own_conclusions import check_may_write, check_wrote, sees_conclusions
 from reviews.domain.errors import Refused
 
 FIRST, SECOND, THIRD = uuid4(), uuid4(), uuid4()

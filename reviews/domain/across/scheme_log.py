@@ -5,9 +5,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from reviews.domain.follow_up.recommendations import LATE, Clock
 from reviews.domain.working_days import SATURDAY, BankHolidays
-
-from .recommendations import LATE, Clock
 
 
 class LogFilter(StrEnum):

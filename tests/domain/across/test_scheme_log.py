@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviews.domain.follow_up.scheme_log import revisit_cutoff
+from reviews.domain.across.scheme_log import revisit_cutoff
 from reviews.domain.working_days import BankHolidays, after_working_days
 
 

@@ -9,7 +9,7 @@ from reviews.domain.errors import Refused
 from reviews.reference.question_sets import check_file
 from reviews.web.resources import resources
 
-from .told import example_case, fail
+from .messages import example_case, fail
 
 
 @click.group("letters")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviews.domain.consent.uses import (
+from reviews.domain.consent.consents import (
     A_PERSON_DECIDES,
     AGREES,
     ASK_WORDS,

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from reviews.domain.assessment.plan import PlanFacts, PlannedPart, planned_parts
+from reviews.domain.assessment.planned_parts import PlanFacts, PlannedPart, planned_parts
 from reviews.store.accounts.accounts import counts
 from reviews.store.review.reviews import excused_parts, planned_residents
 from reviews.store.tables import RequestLine, StaffSpoken, Visit

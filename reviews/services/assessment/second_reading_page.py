@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from reviews.domain.assessment.blind_reading import sees_conclusions
 from reviews.domain.assessment.overall_assessment import Read
+from reviews.domain.assessment.own_conclusions import sees_conclusions
 from reviews.store.assessment import challenges, overall_assessment
 from reviews.store.assessment.challenges import OwnView
 from reviews.store.assessment.overall_assessment import ConclusionView, ReadingView

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, BinaryIO
 
+from reviews.domain.across.scheme_log import LogRow, OpenRecommendation
 from reviews.domain.follow_up.recommendations import CLOCK_NAMES, days_late
-from reviews.domain.follow_up.scheme_log import LogRow, OpenRecommendation
 
 from .cells import BOLD, DATE, HEADING, TEXT, Look, Value, add_row, cell, dress, lay_out, mark
 from .sheet import Column, Sheet

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from reviews.domain.register.words import Part
+from reviews.domain.register.closed_words import Part
 from reviews.domain.register.workbook.known import KnownOrganisation, KnownScheme, KnownStay, Values
 from reviews.domain.register.workbook.reading import same_name
 from reviews.store.record.rows import read
@@ -23,7 +23,7 @@ from reviews.store.tables import (
     Team,
 )
 
-from .counted_apart import kept_apart
+from .kept_apart_counts import kept_apart
 from .schemes import holds_on
 
 _FACTS = "area cohort models tenure landlord_type units commissioned support_funding".split()

@@ -10,7 +10,7 @@ from docx import Document
 from docx.oxml import OxmlElement, parse_xml
 from openpyxl import Workbook
 
-from reviews.documents.plain_words import words_of
+from reviews.documents.words_of_files import words_of
 from reviews.domain.errors import Refused
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

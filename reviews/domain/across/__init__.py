@@ -1,0 +1,1 @@
+"""What reads across subjects: work that waits, history, the log, the audit."""
