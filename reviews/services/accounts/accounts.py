@@ -57,7 +57,7 @@ def start_account(session: "Session", act: Act, review_id: UUID, new: NewAccount
         raise Refused("Say whose account this is.", "respondent")
     check_past(new.observed_on, act.today, "observed_on")
     _check_whose(new)
-    check_agreed(session, review_id, new.resident_id, new.source)
+    check_consented(session, review_id, new.resident_id, new.source)
     row = _row(act, review_id, new)
     session.add(row)
     about = {"review": review_id, "account": row.id, "resident": new.resident_id}
@@ -105,7 +105,7 @@ def _check_whose(new: NewAccount) -> None:
         )
 
 
-def check_agreed(
+def check_consented(
     session: "Session", review_id: UUID, resident_id: UUID | None, source: Source
 ) -> None:
     """Check that the resident whom an account is about agreed to it (para 97).
@@ -220,7 +220,7 @@ def attach_file(
         Refused: the resident no longer agrees to the account.
     """
     row, review = open_account(session, act, account_id)
-    check_agreed(session, review.id, row.resident_id, row.source)
+    check_consented(session, review.id, row.resident_id, row.source)
     filing = Filing(
         purpose="answer",
         about=question,

@@ -25,7 +25,7 @@ from reviews.store.accounts.answers import Recorded
 from reviews.store.record.events import record
 from reviews.store.tables import Account, AnswerVersion
 
-from .accounts import check_agreed, open_account
+from .accounts import check_consented, open_account
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -104,7 +104,7 @@ def _account_to_answer(session: "Session", act: Act, account_id: UUID) -> Accoun
     row, review = open_account(session, act, account_id)
     if row.state is AccountState.COMPLETE:
         raise Refused("This account is finished. Open it again before you change an answer.")
-    check_agreed(session, review.id, row.resident_id, row.source)
+    check_consented(session, review.id, row.resident_id, row.source)
     return row
 
 

@@ -10,7 +10,7 @@ from reviews.domain.assessment.second_reading import check_changeable
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
-from reviews.services.accounts.accounts import check_agreed, open_account
+from reviews.services.accounts.accounts import check_consented, open_account
 from reviews.services.record.facts import again, first_or_again
 from reviews.services.review.reviews import row_of, stream_of
 from reviews.store.accounts import answers
@@ -219,7 +219,7 @@ def _check_answer(session: "Session", act: Act, review: Review, answer_id: UUID)
     newest = {one.id for one in answers.newest(session, [account.id])}
     if answer_id not in newest or answer.state is State.CLEARED:
         raise Refused("That answer has changed since you opened the page. Look again first.")
-    check_agreed(session, review.id, account.resident_id, account.source)
+    check_consented(session, review.id, account.resident_id, account.source)
 
 
 def _check_belongs(session: "Session", review_id: UUID, cited: Cited) -> None:

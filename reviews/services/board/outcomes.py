@@ -11,7 +11,7 @@ from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.sources import Source
-from reviews.services.accounts.accounts import check_agreed
+from reviews.services.accounts.accounts import check_consented
 from reviews.services.record.facts import again, first
 from reviews.services.review.reviews import row_of, stream_of
 from reviews.store.board.outcomes import next_number, outcome_row, pause_rows
@@ -61,7 +61,7 @@ def set_outcome(
     if resident_id not in {one.resident_id for one in planned}:
         raise NotThere
     _check_words(new, act.today)
-    check_agreed(session, review_id, resident_id, new.source)
+    check_consented(session, review_id, resident_id, new.source)
     row = first(
         session,
         act,
@@ -109,7 +109,7 @@ def _open(
     if row is None:
         raise NotThere
     for one in {row.source, source or row.source}:
-        check_agreed(session, review_id, row.resident_id, one)
+        check_consented(session, review_id, row.resident_id, one)
     return row
 
 
@@ -256,7 +256,7 @@ def resume_outcome(
     now = next((one for one in every if one.true_to_on is None), None)
     if now is None:
         raise Refused("This outcome is not paused. Go back and look again.")
-    check_agreed(session, review_id, row.resident_id, now.source)
+    check_consented(session, review_id, row.resident_id, now.source)
     others = [Span(one.true_from_on, one.true_to_on) for one in every if one is not now]
     check_pause(Span(now.true_from_on, last_on), others, act.today)
     again(session, act, now, true_to_on=last_on)

@@ -15,7 +15,7 @@ from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.sources import SPEAKS_FOR_RESIDENT, Source
-from reviews.services.accounts.accounts import check_agreed
+from reviews.services.accounts.accounts import check_consented
 from reviews.services.record.facts import first
 from reviews.services.record.files import Filing, Upload, file_row
 from reviews.services.review.reviews import row_of, stream_of
@@ -52,7 +52,7 @@ def record_support(
     review = row_of(session, act, review_id)
     _check_planned(session, review_id, resident_id)
     check_support(told, act.today)
-    check_agreed(session, review_id, resident_id, told.source)
+    check_consented(session, review_id, resident_id, told.source)
     facts = {name: one.strip() if type(one) is str else one for name, one in asdict(told).items()}
     row = first(
         session,
@@ -140,7 +140,7 @@ def _check_whose(
     """One resident's own staff time needs their consent; their account says whose it is."""
     if resident_id is not None:
         _check_planned(session, review_id, resident_id)
-        check_agreed(session, review_id, resident_id, source)
+        check_consented(session, review_id, resident_id, source)
     elif source in SPEAKS_FOR_RESIDENT:
         raise Refused("Choose the resident whose account this is.", "resident")
 

@@ -1,4 +1,4 @@
-"""Organisations and schemes: added, changed, closed."""
+"""Organisations and schemes: added and changed."""
 
 from dataclasses import asdict, dataclass, field
 from datetime import date, timedelta

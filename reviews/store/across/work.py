@@ -1,4 +1,4 @@
-"""What waits for an officer, and what an officer who leaves hands on."""
+"""Work that is late or to do, and what an officer who leaves hands on."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""Officers, teams and the council's settings, as they are read."""
+"""Officers and teams, as they are read."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -130,7 +130,7 @@ def record(
     Args:
         session: a session from `writing`.
         act: who, and when.
-        stream: `review:<id>`, `scheme:<id>`, `case:<id>` or `council`.
+        stream: `council`, or a kind of record and its id, such as `review:<id>`.
         kind: what happened.
         about: ids of what it is about; never words.
         words: what the history tells; kept apart and erasable.
@@ -214,5 +214,5 @@ def _event_rows(
 
 
 def head_hash(session: Session, stream: str) -> str:
-    """The hash of the last event of a stream, which issued documents print."""
+    """The hash of the last event of a stream; documents print it as it is when they are drafted."""
     return session.scalar(select(StreamHead.hash).where(StreamHead.stream == stream)) or START

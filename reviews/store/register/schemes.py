@@ -1,4 +1,4 @@
-"""The register as it is read: organisations, schemes, the parts played at them."""
+"""Schemes as they are read: their facts, addresses, and the parts played at them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -12,37 +12,24 @@ from .assessment import (
 )
 from .base import Base
 from .challenges import ChallengeAnswer, OwnConclusion
-from .consent import Capacity, Consent
+from .consent import Capacity, Consent, Referrer
 from .grounds import ConclusionGround, KeptQuestion, KeptQuestionAbout, OwnConclusionGround
 from .letters import Letter, LetterFile, LetterFinding, LetterPassage, LetterRecommendation
 from .outcomes import Outcome, OutcomePause, OutcomeRecord
 from .people import (
     CouncilSettings,
     Officer,
+    OfficerRecord,
     OfficerRole,
     Password,
+    RestrictedReader,
     RightsWording,
     SignIn,
     SignInFailure,
     Team,
     TeamMember,
 )
-from .programme import (
-    ChosenReason,
-    ChosenScheme,
-    OfficerRecord,
-    Programme,
-    SampleDraw,
-    SampleFrame,
-    SampleSize,
-)
-from .protection import (
-    ConfidentialFeedback,
-    ContingencyNeed,
-    MovedOn,
-    RestrictedReader,
-    RightsGiven,
-)
+from .programme import ChosenReason, ChosenScheme, Programme, SampleDraw, SampleFrame, SampleSize
 from .records import Event, EventPayload, EventRow, StoredFile, StreamHead
 from .register import (
     Organisation,
@@ -58,25 +45,18 @@ from .register import (
     SchemeToken,
     SchemeWord,
 )
-from .reviews import (
-    ExcusedPart,
-    OwnRequestItem,
-    RequestFile,
-    RequestLine,
-    Review,
-    ReviewResident,
+from .reviews import ExcusedPart, OwnRequestItem, RequestFile, RequestLine, Review, ReviewResident
+from .safeguarding import (
+    ConfidentialFeedback,
+    ContingencyNeed,
+    Hold,
+    MovedOn,
+    RightsGiven,
+    SafeguardingConcern,
 )
 from .same_words import SameWordsLook, SameWordsMade, SameWordsPair
-from .support import Comparison, Referrer, StaffTime, SupportRecord
-from .visits import (
-    Hold,
-    Observation,
-    SafeguardingConcern,
-    StaffSpoken,
-    UrgentHelp,
-    Visit,
-    VisitOfficer,
-)
+from .support import Comparison, StaffTime, SupportRecord
+from .visits import Observation, StaffSpoken, UrgentHelp, Visit, VisitOfficer
 
 __all__ = [
     "Account",

@@ -1,4 +1,4 @@
-"""What residents agreed to, use by use, and capacity decision by decision."""
+"""What residents agreed to, use by use, capacity decision by decision, and who referred them."""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from reviews.domain.consent.capacity import CapacityOutcome
 from reviews.domain.consent.consents import ConsentState, Use
 
-from .base import Base, TwoTimes, word
+from .base import Base, Recorded, TwoTimes, word
 
 
 class Consent(TwoTimes, Base):
@@ -53,3 +53,18 @@ class Capacity(TwoTimes, Base):
     best_interests: Mapped[str]
     authority: Mapped[str]
     authority_seen: Mapped[bool]
+
+
+class Referrer(Recorded, Base):
+    """Who referred a resident, and where a letter to them goes."""
+
+    __tablename__ = "referrer"
+    personal = ("name", "organisation", "address", "postcode", "email")
+
+    resident_id: Mapped[UUID] = mapped_column(ForeignKey("resident.id"), index=True)
+    name: Mapped[str]
+    organisation: Mapped[str]
+    address: Mapped[str]
+    postcode: Mapped[str]
+    email: Mapped[str]
+    referred_on: Mapped[date | None]

@@ -1,15 +1,17 @@
-"""Officers, their roles and teams, their sign-ins, and the council's own settings."""
+"""Officers, their roles and teams, their sign-ins and checks, lists, and the council’s settings."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
+from reviews.domain.people.restricted import Room
 from reviews.domain.people.roles import Role
+from reviews.domain.people.training_and_checks import RecordKind
 
-from .base import Base, Keyed, word
+from .base import Base, Keyed, Recorded, word
 
 
 class Officer(Keyed, Base):
@@ -129,3 +131,28 @@ class RightsWording(Keyed, Base):
 
     tenure: Mapped[str] = mapped_column(unique=True)
     words: Mapped[str]
+
+
+class OfficerRecord(Recorded, Base):
+    """A security check, a training or a skill of an officer; superseded once taken back."""
+
+    __tablename__ = "officer_record"
+
+    officer_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"), index=True)
+    kind: Mapped[RecordKind] = mapped_column(word(RecordKind))
+    what: Mapped[str]
+    done_on: Mapped[date]
+    expires_on: Mapped[date | None]
+
+
+class RestrictedReader(Keyed, Base):
+    """An officer on the council's list for a kind of record that is kept apart."""
+
+    __tablename__ = "restricted_reader"
+
+    room: Mapped[Room] = mapped_column(word(Room))
+    officer_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"), index=True)
+    given_by: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))
+    given_at: Mapped[datetime]
+    ended_by: Mapped[UUID | None] = mapped_column(ForeignKey("officer.id"))
+    ended_at: Mapped[datetime | None]

@@ -1,4 +1,4 @@
-"""What officers hold, and programmes: the schemes chosen, and the samples they came from."""
+"""Programmes: the schemes chosen, why, and the samples they came from."""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -6,22 +6,9 @@ from uuid import UUID
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from reviews.domain.people.training_and_checks import RecordKind
 from reviews.domain.programme.sampling import StratumBy
 
 from .base import Base, Keyed, Recorded, word
-
-
-class OfficerRecord(Recorded, Base):
-    """A security check, a training or a skill of an officer; superseded once taken back."""
-
-    __tablename__ = "officer_record"
-
-    officer_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"), index=True)
-    kind: Mapped[RecordKind] = mapped_column(word(RecordKind))
-    what: Mapped[str]
-    done_on: Mapped[date]
-    expires_on: Mapped[date | None]
 
 
 class Programme(Keyed, Base):

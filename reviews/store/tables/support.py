@@ -1,6 +1,5 @@
-"""Support as it was told, staff time, comparisons of accounts, and who referred a resident."""
+"""Support as it was told, staff time, and comparisons of accounts."""
 
-from datetime import date
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index
@@ -66,18 +65,3 @@ class Comparison(Recorded, Base):
     verdict: Mapped[Verdict] = mapped_column(word(Verdict))
     words: Mapped[str]
     basis: Mapped[str]
-
-
-class Referrer(Recorded, Base):
-    """Who referred a resident, and where a letter to them goes."""
-
-    __tablename__ = "referrer"
-    personal = ("name", "organisation", "address", "postcode", "email")
-
-    resident_id: Mapped[UUID] = mapped_column(ForeignKey("resident.id"), index=True)
-    name: Mapped[str]
-    organisation: Mapped[str]
-    address: Mapped[str]
-    postcode: Mapped[str]
-    email: Mapped[str]
-    referred_on: Mapped[date | None]

@@ -1,4 +1,4 @@
-"""Visits, what was seen on them, urgent help, and safeguarding concerns."""
+"""Visits, what was seen on them, and urgent help."""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -6,7 +6,6 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from reviews.domain.safeguarding.concerns import Agreed, Channel, ConcernAbout, Told
 from reviews.domain.visits.visits import Access, Announced, VisitPurpose, VisitState
 
 from .base import Base, Keyed, word
@@ -95,49 +94,3 @@ class UrgentHelp(Keyed, Base):
     outcome: Mapped[str]
     recorded_by: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))
     recorded_at: Mapped[datetime]
-
-
-class SafeguardingConcern(Keyed, Base):
-    """A matter handed over to those who decide.
-
-    Read only by its author, the team's leads and those on the council's list.
-    """
-
-    __tablename__ = "safeguarding_concern"
-    personal = ("words", "wishes", "reasons_to_share", "outcome", "said_back")
-
-    scheme_id: Mapped[UUID] = mapped_column(ForeignKey("scheme.id"))
-    team_id: Mapped[UUID] = mapped_column(ForeignKey("team.id"), index=True)
-    review_id: Mapped[UUID | None] = mapped_column(ForeignKey("review.id"), index=True)
-    visit_id: Mapped[UUID | None] = mapped_column(ForeignKey("visit.id"))
-    resident_id: Mapped[UUID | None] = mapped_column(ForeignKey("resident.id"))
-    about: Mapped[ConcernAbout] = mapped_column(word(ConcernAbout))
-    immediate_danger: Mapped[bool]
-    words: Mapped[str]
-    wishes: Mapped[str]
-    told: Mapped[Told] = mapped_column(word(Told))
-    reasons_to_share: Mapped[str]
-    raised_by: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))
-    raised_at: Mapped[datetime]
-    referred_to: Mapped[str]
-    referred_on: Mapped[date | None]
-    referral_reference: Mapped[str]
-    outcome: Mapped[str]
-    agreed: Mapped[Agreed | None] = mapped_column(word(Agreed))
-    referred_how: Mapped[Channel | None] = mapped_column(word(Channel))
-    said_back: Mapped[str | None]
-    closed_on: Mapped[date | None]
-
-
-class Hold(Keyed, Base):
-    """A lead's hold on the letters or visits of a review. It never says why."""
-
-    __tablename__ = "hold"
-
-    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), index=True)
-    letters: Mapped[bool]
-    visits: Mapped[bool]
-    placed_by: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))
-    placed_at: Mapped[datetime]
-    released_by: Mapped[UUID | None] = mapped_column(ForeignKey("officer.id"))
-    released_at: Mapped[datetime | None]
