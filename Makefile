@@ -1,5 +1,6 @@
 # make run    the service on this machine, with an example council at first
 # make test   every check and test, the browser's included
+# make check  style, types and import contracts: before each commit
 # make test-of FILE=reviews/domain/letters/gate.py
 #             the tests of that module alone, on SQLite only, so that it takes seconds
 # make bench  each job measured beside its floor
@@ -7,15 +8,18 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test test-of bench pictures lock chromium
+.PHONY: run check test test-of bench pictures lock chromium
 
 run: .venv/run-ready
 	LOCAL=yes $(BIN)/flask --app app serve --with-example
 
-test: .venv/test-ready chromium
+check: .venv/test-ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	PYTHONPATH=. $(BIN)/lint-imports --no-cache
+
+test: check chromium
 	$(BIN)/pytest -n auto --dist worksteal
 
 test-of: .venv/test-ready

@@ -1,4 +1,4 @@
-"""Officers, their roles and teams, their sign-ins and checks, lists, and the council’s settings."""
+"""Officers, roles, teams, sign-ins, checks and lists of readers, and the council's settings."""
 
 from datetime import date, datetime
 from typing import ClassVar
