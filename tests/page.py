@@ -3,10 +3,19 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import html5lib
+
+
+@cache
+def names_in_code() -> frozenset[str]:
+    """The names of two words or more that classes of the product have; no page may say one."""
+    sources = (Path(__file__).parents[1] / "reviews").rglob("*.py")
+    found = (re.findall(r"^class (\w+)", one.read_text("utf-8"), re.MULTILINE) for one in sources)
+    return frozenset(name for some in found for name in some if re.search("[a-z][A-Z]", name))
 
 
 class PageFaultError(AssertionError):
@@ -82,6 +91,8 @@ class Page:
             ):
                 raise PageFaultError(f"{self.address}: the page says {fault!r}")
 
+        if said := names_in_code() & set(re.findall(r"\w+", words)):
+            raise PageFaultError(f"{self.address}: the page says what only code says: {said}")
         for one in self.root.iter():
             if "app-words" in (one.get("class") or "").split() and (one.text or "")[:1] == "\n":
                 raise PageFaultError(f"{self.address}: words as typed begin with an empty line")

@@ -75,7 +75,7 @@ def _answer(one: Evidence, cited: CitedAnswer) -> Rest:
         worded(cited.question, cited.answer),
         (
             account.whose,
-            f"ComparedAccount by {account.heard_by_name}, {long_date(account.observed_on)}",
+            f"Heard by {account.heard_by_name}, {long_date(account.observed_on)}",
         ),
         (("Open the answer in its account", f"{check}#answer-{question}-{repeat}"),),
         since=worded(cited.question, cited.since) if cited.since else "",

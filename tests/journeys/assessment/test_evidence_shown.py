@@ -106,3 +106,17 @@ def test_conclusions_are_read_with_who_and_when_and_the_second_readers_view(
     assert page.count("Seen on both days Ann, 23 November 2026 at 10:00am") == 4
     for told in ("The plans say otherwise", "I read both", "Bo, 23 November", "Cy, 23 November"):
         assert told in page, told
+
+
+def test_the_team_reads_whose_words_a_finding_rests_on_and_who_heard_them(
+    client: Client, case: Assessing
+) -> None:
+    case.build.agree(case.ann, case.id, case.residents[0], *RATHER)
+    said = case.account(by=case.bo, answers={("came-how", 0): "My own story"})
+    answer = case.newest_answer(said)
+    finding = case.finding("They are met on time", FindingKind.STRENGTH, answer_id=answer)
+    client.sign_in(case.ann)
+    for page in ("findings", f"findings/{finding}"):
+        words = client.get(f"/reviews/{case.id}/{page}").words()
+        assert "My own story" in words
+        assert f"Heard by Bo, {DAY}" in words
