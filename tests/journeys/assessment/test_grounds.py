@@ -326,7 +326,7 @@ def test_each_piece_of_evidence_says_whose_it_is_its_day_and_opens_there(
     page = client.get(f"{case.address}/findings/{fact}")
     words = page.words()
     assert "Written by Ann, 23 November 2026 at" in words
-    assert "Staff at the scheme: The cook ComparedAccount by Ann, 23 November 2026" in words
+    assert "Staff at the scheme: The cook Heard by Ann, 23 November 2026" in words
     assert "The rota & more rota.txt Dated 14 November 2026 Filed by Ann, 23 November" in words
     assert "It answers no item we asked for" in words
     assert "A dark hall Hall Visit of 23 November 2026 Written down by Ann, 23 November" in words
@@ -337,7 +337,7 @@ def test_each_piece_of_evidence_says_whose_it_is_its_day_and_opens_there(
     assert f"/visits/{visit}#seen-{observation}" in links
     assert f'id="seen-{observation}"' in client.get(f"/visits/{visit}").text
     listed = client.get(f"{case.address}/findings").words()
-    assert "ComparedAccount by Ann, 23 November 2026" in listed
+    assert "Heard by Ann, 23 November 2026" in listed
     answer = next(one for one in links if "#answer-" in one)
     assert f'id="{answer.partition("#")[2]}"' in client.get(answer).text
 
