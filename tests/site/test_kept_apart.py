@@ -154,7 +154,7 @@ class Planted:
 
 @pytest.fixture
 def planted(build: Build) -> Planted:
-    return Planted(build)
+    return build.once(Planted)
 
 
 def everyone_else(planted: Planted) -> dict[str, Viewer]:

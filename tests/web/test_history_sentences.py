@@ -21,7 +21,7 @@ WORDS = 'Plans are alike & <b>long</b>: "żółw" and so on, for many a word mor
 
 @pytest.fixture
 def case(build: Build) -> Assessing:
-    return Assessing(build)
+    return build.once(Assessing)
 
 
 def _opens(page: Page, key: UUID) -> bool:

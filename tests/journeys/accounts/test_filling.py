@@ -21,7 +21,7 @@ SAID = "They help me & I <3 it,\nsaid Łukasz 🙂"
 
 @pytest.fixture
 def case(build: Build) -> Assessing:
-    return Assessing(build)
+    return build.once(Assessing)
 
 
 def finished(case: Assessing, *, easy: bool = False) -> UUID:

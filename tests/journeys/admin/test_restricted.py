@@ -14,7 +14,7 @@ from tests.journeys.visits.test_safeguarding import Place
 
 @pytest.fixture
 def place(build: Build) -> Place:
-    return Place(build)
+    return build.once(Place)
 
 
 def test_the_council_names_who_else_may_open_concerns(

@@ -29,7 +29,7 @@ SAFE = ("home-safe", 0)
 
 @pytest.fixture
 def case(build: Build) -> Assessing:
-    return Assessing(build, residents=2)
+    return build.once(lambda new: Assessing(new, residents=2), Assessing, 2)
 
 
 def listed(client: Client, case: Assessing) -> Page:

@@ -24,7 +24,7 @@ DAY = "23 November 2026"
 
 @pytest.fixture
 def case(build: Build) -> Assessing:
-    return Assessing(build)
+    return build.once(Assessing)
 
 
 def _document(case: Assessing) -> UUID:

@@ -40,7 +40,7 @@ TOLD = 'O’Brien-Łukasz & "Sons" <b>say</b> لا أعرف 🙂 ŵŷ'
 
 @pytest.fixture
 def case(build: Build) -> Assessing:
-    return Assessing(build)
+    return build.once(Assessing)
 
 
 def finish(case: Assessing, account: UUID) -> None:

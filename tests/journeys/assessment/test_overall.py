@@ -29,7 +29,7 @@ from tests.page import Page
 
 @pytest.fixture
 def case(build: Build) -> Assessing:
-    return Assessing(build)
+    return build.once(Assessing)
 
 
 def standing(case: Assessing) -> Reading | None:

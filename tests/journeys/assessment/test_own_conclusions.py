@@ -19,7 +19,7 @@ from tests.page import Page
 
 @pytest.fixture
 def case(build: Build) -> Assessing:
-    return Assessing(build, residents=2)
+    return build.once(lambda new: Assessing(new, residents=2), Assessing, 2)
 
 
 # Second readers who conclude first

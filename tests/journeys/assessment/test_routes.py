@@ -30,7 +30,7 @@ RATHER = (Use.TAKE_PART, Use.NOTES, Use.READ_FILE)
 
 @pytest.fixture
 def case(build: Build) -> Assessing:
-    return Assessing(build)
+    return build.once(Assessing)
 
 
 def test_voices_stand_side_by_side_with_whose_and_when(client: Client, case: Assessing) -> None:

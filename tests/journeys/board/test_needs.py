@@ -90,7 +90,7 @@ def queries(case: Assessing) -> Iterator[list[str]]:
 
 @pytest.fixture
 def case(build: Build) -> Needs:
-    return Needs(build)
+    return build.once(Needs)
 
 
 def test_each_source_stands_in_its_own_row(client: Client, case: Needs) -> None:

@@ -22,7 +22,7 @@ from tests.page import Page
 
 @pytest.fixture
 def case(build: Build) -> Assessing:
-    return Assessing(build, residents=2)
+    return build.once(lambda new: Assessing(new, residents=2), Assessing, 2)
 
 
 def told(page: Page, number: int) -> str:

@@ -12,7 +12,7 @@ from tests.journeys.assessing import Assessing
 
 @pytest.fixture
 def case(build: Build) -> Assessing:
-    return Assessing(build)
+    return build.once(Assessing)
 
 
 def test_an_assessment_waits_for_those_who_may_read_it(client: Client, case: Assessing) -> None:

@@ -45,7 +45,7 @@ class Place:
 
 @pytest.fixture
 def place(build: Build) -> Place:
-    return Place(build)
+    return build.once(Place)
 
 
 def test_a_week_shows_each_day_and_a_month_the_days_with_visits(

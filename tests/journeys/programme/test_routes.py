@@ -55,7 +55,7 @@ class Place:
 
 @pytest.fixture
 def place(build: Build) -> Place:
-    return Place(build)
+    return build.once(Place)
 
 
 def test_a_lead_starts_a_programme_and_changes_it(

@@ -60,7 +60,7 @@ class Place:
 
 @pytest.fixture
 def place(build: Build) -> Place:
-    return Place(build)
+    return build.once(Place)
 
 
 def test_a_sample_is_drawn_and_comes_out_the_same_again(

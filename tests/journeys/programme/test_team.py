@@ -43,7 +43,7 @@ class Place:
 
 @pytest.fixture
 def place(build: Build) -> Place:
-    return Place(build)
+    return build.once(Place)
 
 
 def test_nobody_without_a_check_is_put_on_a_visit(

@@ -57,7 +57,7 @@ class Place:
 
 @pytest.fixture
 def place(build: Build) -> Place:
-    return Place(build)
+    return build.once(Place)
 
 
 def test_what_each_resident_was_told_is_recorded(

@@ -69,7 +69,7 @@ class Teams:
 
 @pytest.fixture
 def teams(build: Build) -> Teams:
-    return Teams(build)
+    return build.once(Teams)
 
 
 def test_another_teams_reviewers_change_nothing(client: Client, teams: Teams) -> None:

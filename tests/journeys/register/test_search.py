@@ -37,7 +37,7 @@ class Here:
 
 @pytest.fixture
 def here(build: Build) -> Here:
-    return Here(build)
+    return build.once(Here)
 
 
 def test_a_reference_a_claim_and_a_name_find_where_someone_lives_and_lived(

@@ -42,7 +42,7 @@ class Referred(Assessing):
 
 @pytest.fixture
 def case(build: Build) -> Referred:
-    return Referred(build)
+    return build.once(Referred)
 
 
 def test_who_referred_someone_is_recorded_and_recorded_again(

@@ -67,7 +67,7 @@ class Place:
 
 @pytest.fixture
 def place(build: Build) -> Place:
-    return Place(build)
+    return build.once(Place)
 
 
 def _compare(client: Client, place: Place) -> Any:

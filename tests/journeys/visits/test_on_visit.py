@@ -60,7 +60,7 @@ class Place:
 
 @pytest.fixture
 def place(build: Build) -> Place:
-    return Place(build)
+    return build.once(Place)
 
 
 def picture() -> bytes:

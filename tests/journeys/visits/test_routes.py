@@ -47,7 +47,7 @@ class Place:
 
 @pytest.fixture
 def place(build: Build) -> Place:
-    return Place(build)
+    return build.once(Place)
 
 
 def test_a_visit_is_planned_in_a_review(client: Client, build: Build, place: Place) -> None:

@@ -27,7 +27,7 @@ from tests.queries import asked, tables
 
 @pytest.fixture
 def case(build: Build) -> Assessing:
-    return Assessing(build, residents=2)
+    return build.once(lambda new: Assessing(new, residents=2), Assessing, 2)
 
 
 def told(case: Assessing) -> None:

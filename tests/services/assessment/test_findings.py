@@ -27,7 +27,7 @@ RATHER = (Use.TAKE_PART, Use.NOTES, Use.READ_FILE)
 
 @pytest.fixture
 def case(build: Build) -> Assessing:
-    return Assessing(build)
+    return build.once(Assessing)
 
 
 def cite(case: Assessing, finding: UUID, **ids: Any) -> None:

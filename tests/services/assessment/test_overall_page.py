@@ -20,7 +20,7 @@ from tests.queries import asked, tables
 
 @pytest.fixture
 def case(build: Build) -> Assessing:
-    return Assessing(build)
+    return build.once(Assessing)
 
 
 def page(case: Assessing, by: Viewer) -> tuple[OverallRead, TeamsPart]:

@@ -20,7 +20,7 @@ QUOTE, NOTES = Use.QUOTE, Use.NOTES
 
 @pytest.fixture
 def case(build: Build) -> Case:
-    return Case(build)
+    return build.once(Case)
 
 
 def _lacked(case: Case, **more: Any) -> CapacityFacts:

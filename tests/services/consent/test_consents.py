@@ -75,7 +75,7 @@ class Case:
 
 @pytest.fixture
 def case(build: Build) -> Case:
-    return Case(build)
+    return build.once(Case)
 
 
 def test_each_use_stands_on_its_own_and_what_was_not_talked_about_stays(case: Case) -> None:

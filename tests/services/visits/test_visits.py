@@ -42,7 +42,7 @@ class Place:
 
 @pytest.fixture
 def place(build: Build) -> Place:
-    return Place(build)
+    return build.once(Place)
 
 
 def test_a_plan_names_one_scheme_and_its_own_team(build: Build, place: Place) -> None:

@@ -129,7 +129,7 @@ class Case:
 
 @pytest.fixture
 def case(build: Build) -> Case:
-    return Case(build)
+    return build.once(Case)
 
 
 def test_nothing_is_listed_where_nothing_was_taken_back(case: Case) -> None:

@@ -14,7 +14,7 @@ from tests.journeys.assessing import Assessing
 
 @pytest.fixture
 def case(build: Build) -> Assessing:
-    return Assessing(build)
+    return build.once(Assessing)
 
 
 def every(case: Assessing) -> EveryFinding:
