@@ -7,20 +7,11 @@ from uuid import UUID
 
 from reviews.domain.dates import long_date
 
-from . import canal_house, harbour_lodge, hazel_house, marram_homes, not_reviewed, register
+from . import register
 from .case import Example
 from .council import give_passwords, set_the_council_up
-from .stage import PlayedWith, Plot, Stage
-
-STORIES: dict[str, Callable[[Stage], Plot]] = {
-    "alder-row": not_reviewed.alder_row,
-    "canal-house": canal_house.story,
-    "harbour-lodge": harbour_lodge.story,
-    "hazel-house": hazel_house.story,
-    "marram-homes": marram_homes.story,
-    "sorrel-yard": not_reviewed.sorrel_yard,
-}
-"""What was done at each scheme, by the name of its file."""
+from .stage import PlayedWith, Stage
+from .stories import STORIES
 
 
 def _now() -> datetime:

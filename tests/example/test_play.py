@@ -10,7 +10,8 @@ import pytest
 
 from reviews.domain.errors import Refused
 from reviews.example.case import Example
-from reviews.example.play import STORIES, play
+from reviews.example.play import play
+from reviews.example.stories import STORIES
 from tests.example.conftest import example_on, parts_for
 
 LETTERS = ("resident-invitation", "provider-recommendations", "resident-letter")

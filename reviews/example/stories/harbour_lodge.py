@@ -4,13 +4,12 @@ from reviews.domain.assessment.overall_assessment import Reading
 from reviews.domain.letters.kinds import LetterKind
 from reviews.domain.review.state import ReviewState
 from reviews.domain.safeguarding.closure import Moved
+from reviews.example import accounts, assessment, consent, letters, review, visits
+from reviews.example.case import filled
+from reviews.example.stage import Plot, Stage
 from reviews.services.register.closing import close_scheme
 from reviews.services.review.reviews import move_review
 from reviews.services.safeguarding.closure import read_list, record_move
-
-from . import accounts, assessment, consent, letters, programme, review, visits
-from .case import filled
-from .stage import Plot, Stage
 
 
 def story(stage: Stage) -> Plot:
@@ -22,9 +21,9 @@ def story(stage: Stage) -> Plot:
 
 def _review(stage: Stage) -> Plot:
     yield -168
-    programme.start(stage, "priya", "north-year")
+    review.begin_programme(stage, "priya", "north-year")
     yield -162
-    programme.choose(stage, "priya", "north-year", "not-commissioned")
+    review.choose(stage, "priya", "north-year", "not-commissioned")
     yield -160
     review.start(stage, "priya")
     yield -159

@@ -1,15 +1,14 @@
 """Alder Row and Sorrel Yard: chosen for a programme, and not reviewed yet."""
 
 from reviews.domain.register.closed_words import ContactFormat
-
-from . import programme, safeguarding, visits
-from .stage import Plot, Stage
+from reviews.example import review, safeguarding, visits
+from reviews.example.stage import Plot, Stage
 
 
 def alder_row(stage: Stage) -> Plot:
     """Nobody has looked at it."""
     yield -9
-    programme.choose(stage, "ffion", "south-concerns", "service-model")
+    review.choose(stage, "ffion", "south-concerns", "service-model")
 
 
 def sorrel_yard(stage: Stage) -> Plot:
@@ -22,6 +21,6 @@ def sorrel_yard(stage: Stage) -> Plot:
     safeguarding.tell_rights(stage, "ffion", ContactFormat.EASY_READ)
     yield -12
     visits.plan(stage, "samuel", "sorrel-yard-again")
-    programme.choose(stage, "ffion", "south-concerns", "residents-contact")
+    review.choose(stage, "ffion", "south-concerns", "residents-contact")
     yield -10
-    programme.choose(stage, "samuel", "south-concerns", "safeguarding-history")
+    review.choose(stage, "samuel", "south-concerns", "safeguarding-history")

@@ -3,9 +3,8 @@
 from datetime import time
 
 from reviews.domain.letters.kinds import LetterKind
-
-from . import accounts, consent, letters, review, safeguarding, visits
-from .stage import Plot, Stage
+from reviews.example import accounts, consent, letters, review, safeguarding, visits
+from reviews.example.stage import Plot, Stage
 
 
 def story(stage: Stage) -> Plot:

@@ -2,9 +2,17 @@
 
 from reviews.domain.assessment.overall_assessment import Reading
 from reviews.domain.letters.kinds import LetterKind
-
-from . import accounts, assessment, board, consent, letters, programme, review, safeguarding, visits
-from .stage import Plot, Stage
+from reviews.example import (
+    accounts,
+    assessment,
+    board,
+    consent,
+    letters,
+    review,
+    safeguarding,
+    visits,
+)
+from reviews.example.stage import Plot, Stage
 
 
 def story(stage: Stage) -> Plot:
@@ -16,10 +24,10 @@ def story(stage: Stage) -> Plot:
 
 def _review(stage: Stage) -> Plot:
     yield -55
-    programme.start(stage, "samuel", "south-concerns")
+    review.begin_programme(stage, "samuel", "south-concerns")
     yield -52
-    programme.choose(stage, "samuel", "south-concerns", "new-provider")
-    programme.choose(stage, "ffion", "south-concerns", "benefit-claims")
+    review.choose(stage, "samuel", "south-concerns", "new-provider")
+    review.choose(stage, "ffion", "south-concerns", "benefit-claims")
     yield -49
     review.start(stage, "samuel")
     yield -48

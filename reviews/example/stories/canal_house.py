@@ -6,6 +6,18 @@ from reviews.domain.consent.consents import Use
 from reviews.domain.letters.kinds import LetterKind
 from reviews.domain.programme.sampling import StratumBy
 from reviews.domain.register.closed_words import ContactFormat
+from reviews.example import (
+    accounts,
+    assessment,
+    board,
+    consent,
+    letters,
+    review,
+    safeguarding,
+    visits,
+)
+from reviews.example.case import filled
+from reviews.example.stage import Plot, Stage
 from reviews.services.assessment.findings import FindingWords, write_finding
 from reviews.services.assessment.late_documents import say_what_changes
 from reviews.services.consent.capacity import record_capacity
@@ -14,10 +26,6 @@ from reviews.services.programme.samples import draw_sample
 from reviews.services.review.requests import decide_quarantined, quarantine
 from reviews.services.safeguarding.feedback import record_done
 from reviews.services.visits.on_visit import record_urgent_help
-
-from . import accounts, assessment, board, consent, letters, programme, review, safeguarding, visits
-from .case import filled
-from .stage import Plot, Stage
 
 
 def story(stage: Stage) -> Plot:
@@ -38,8 +46,8 @@ def _chosen_and_asked(stage: Stage) -> Plot:
     sizes = {"Riverside": 1, "Northfield": 1}
     stage.do("priya", draw_sample, programme_id, StratumBy.AREA, sizes, seed="anytown-north-1")
     yield -80
-    programme.choose(stage, "niamh", "north-year", "new-provider")
-    programme.choose(stage, "niamh", "north-year", "moves")
+    review.choose(stage, "niamh", "north-year", "new-provider")
+    review.choose(stage, "niamh", "north-year", "moves")
     yield -78
     review.start(stage, "priya")
     yield -77
