@@ -1,14 +1,12 @@
-"""Playing accounts: started, answered, and finished or paused."""
+"""Accounts: started, answered, and finished or paused."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from reviews.domain.accounts.accounts import Sensitivity
 from reviews.domain.accounts.answers import Answer, Place, State, Value
 from reviews.domain.accounts.questions import Kind, Question, QuestionSet
-from reviews.example.case.calendar import Calendar
-from reviews.example.case.resident_steps import TakeAccount
 from reviews.services.accounts.accounts import (
     NewAccount,
     attach_file,
@@ -18,83 +16,73 @@ from reviews.services.accounts.accounts import (
 )
 from reviews.services.accounts.record_answers import record_answers
 
+from .case import Told, filled
 from .stage import Stage
 
-_NOT_ASKED = {"not_seen": State.NOT_SEEN, "not_applicable": State.NOT_APPLICABLE}
+
+def take(stage: Stage, by: str, *keys: str) -> None:
+    """Take accounts from the first question to the last, or to where each was broken off."""
+    for key in keys:
+        _take(stage, by, key)
 
 
-def take(stage: Stage, step: TakeAccount) -> None:
-    """Take an account from its first question to its last, or to where it was broken off."""
-    question_set = stage.parts.question_sets.latest(step.set)
-    account_id = stage.do(step.by, start_account, stage.review_id, _new(stage, step, question_set))
-    stage.make("account", step.account, account_id)
-    asked = question_set.asked_of(step.source)
-    answers = _Answers(asked, stage.example.calendar).of(step)
-    stage.do(step.by, record_answers, account_id, asked, answers, {})
-    for one in step.files:
-        copy = stage.upload(one.name, one.words)
-        stage.do(step.by, attach_file, account_id, one.question, 0, copy)
-    if step.pause:
-        stage.do(step.by, pause_account, account_id, step.pause)
-        return
-    sets = {(one.name, one.version): one for one in stage.parts.question_sets}
-    stage.do(step.by, finish_account, account_id, sets)
+def _take(stage: Stage, by: str, key: str) -> None:
+    told = stage.told["accounts"][key]
+    new = _new(stage, told)
+    account_id = stage.do(by, start_account, stage.review_id, new)
+    stage.make("account", key, account_id)
+    asked = new.question_set.asked_of(new.source)
+    sections = enumerate([told["answers"], *told.get("needs", ())])
+    answers = {
+        place: answer
+        for repeat, written in sections
+        for place, answer in _answers(asked, repeat, written)
+    }
+    stage.do(by, record_answers, account_id, asked, answers, {})
+    for one in told.get("files", ()):
+        copy = stage.upload(one["name"], one["words"])
+        stage.do(by, attach_file, account_id, one["question"], 0, copy)
+    if "pause" in told:
+        stage.do(by, pause_account, account_id, told["pause"])
+    else:
+        stage.do(by, finish_account, account_id, stage.sets)
 
 
-def _new(stage: Stage, step: TakeAccount, question_set: QuestionSet) -> NewAccount:
-    resident = next((one for one in stage.story.residents if one.key == step.resident), None)
-    return NewAccount(
-        question_set=question_set,
-        source=step.source,
-        respondent=step.respondent or (resident.reference if resident else ""),
-        observed_on=step.day,
-        present=step.present,
-        resident_id=stage.made("resident", step.resident) if resident else None,
-        visit_id=stage.made("visit", step.visit) if step.visit else None,
-        sensitivity=Sensitivity.CONFIDENTIAL if step.confidential else Sensitivity.ORDINARY,
-        short_route=step.short,
-        easy_words=step.easy,
+def _new(stage: Stage, told: Told) -> NewAccount:
+    resident = told.get("resident")
+    reference = stage.told["residents"][resident]["reference"] if resident else ""
+    return filled(
+        NewAccount,
+        told,
+        question_set=stage.parts.question_sets.latest(told["set"]),
+        respondent=told.get("respondent", reference),
+        observed_on=stage.today,
+        resident_id=stage.made("resident", resident) if resident else None,
+        visit_id=stage.made("visit", told["visit"]) if "visit" in told else None,
+        sensitivity=Sensitivity(told.get("sensitivity", Sensitivity.ORDINARY)),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Answers:
-    """Answers as the files have them, made into answers of their questions."""
+def _answers(asked: QuestionSet, repeat: int, written: Told) -> Iterator[tuple[Place, Answer]]:
+    """Answers as the files have them; those of a section that repeats count from 1."""
+    for key, told in written.items():
+        question = asked.by_key.get(key)
+        if question is None:
+            raise LookupError(f"“{key}” is not asked here.")
+        yield (key, repeat), Answer(State.GIVEN, _value(question, told))
 
-    asked: QuestionSet
-    calendar: Calendar
 
-    def of(self, step: TakeAccount) -> dict[Place, Answer]:
-        """Every answer of an account; those of a repeating section count from 1."""
-        found = dict(self._at(0, step.answers))
-        for repeat, answers in enumerate(step.needs, 1):
-            found |= dict(self._at(repeat, answers))
-        return found
-
-    def _at(self, repeat: int, answers: Mapping[str, object]) -> Iterator[tuple[Place, Answer]]:
-        for key, written in answers.items():
-            question = self.asked.by_key.get(key)
-            if question is None:
-                raise LookupError(f"“{key}” is not asked here.")
-            yield (key, repeat), self._answer(question, written)
-
-    def _answer(self, question: Question, written: object) -> Answer:
-        if isinstance(written, dict):
-            [(state, reason)] = written.items()
-            return Answer(_NOT_ASKED[state], None, reason)
-        return Answer(State.GIVEN, self._value(question, written))
-
-    def _value(self, question: Question, written: object) -> Value:
-        options = {one.key for one in question.options}
-        match question.kind, written:
-            case Kind.CHOICES, list() if set(written) <= options:
-                return tuple(written)
-            case Kind.CHOICE, str() if written in options:
-                return written
-            case Kind.NUMBER, int():
-                return Decimal(written)
-            case Kind.DATE, int():
-                return self.calendar.day(written)
-            case ((Kind.TEXT | Kind.LONG_TEXT), str()):
-                return self.calendar.told(" ".join(written.split()))
-        raise ValueError(f"“{question.key}” cannot be answered with {written!r}.")
+def _value(question: Question, told: object) -> Value:
+    options = {one.key for one in question.options}
+    match question.kind, told:
+        case Kind.CHOICES, list() if set(told) <= options:
+            return tuple(told)
+        case Kind.CHOICE, str() if told in options:
+            return told
+        case Kind.NUMBER, int():
+            return Decimal(told)
+        case Kind.DATE, date():
+            return told
+        case ((Kind.TEXT | Kind.LONG_TEXT), str()):
+            return told
+    raise ValueError(f"“{question.key}” cannot be answered with {told!r}.")

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from reviews.domain.errors import Refused
 from reviews.domain.people.roles import ROLE_NAMES
-from reviews.example.case import Example
 from reviews.services.people.officers import COMMAND_LINE
 from reviews.services.people.sign_in import hashed
 from reviews.store.people.council_settings import council_row
@@ -17,6 +16,7 @@ from reviews.store.people.sign_ins import credentials
 from reviews.store.record.engine import reading_session
 from reviews.store.record.migrate import upgrade
 
+from .case import Example
 from .play import play
 from .stage import PlayedWith
 
@@ -57,7 +57,7 @@ def add_example(
             return []
     example = load()
     people = example.council.officers
-    passwords = {one.key: make_password(example.words) for one in people}
+    passwords = {one.key: make_password(example.council.words) for one in people}
     hashes = {key: hashed(password) for key, password in passwords.items()}
     play(parts, example, hashes, clock)
     return [

@@ -4,18 +4,18 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from reviews.domain.dates import LONDON, long_date
 from reviews.domain.errors import Refused
 from reviews.domain.letters.kinds import FORMAT_NAMES, FROZEN, KIND_NAMES, LetterFormat, LetterKind
 from reviews.domain.visits.visits import VisitState
-from reviews.example.case import Example
 from reviews.files.disk import FileStore
 from reviews.reference.question_sets import QuestionSets
 from reviews.services.across.scheme_log import write_workbook
@@ -26,8 +26,12 @@ from reviews.store.letters import letters
 from reviews.store.record.engine import open_engine, reading_session
 from reviews.store.visits import visits
 
+from .case import Example
 from .play import play
 from .stage import PlayedWith
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 MANIFEST = "manifest.json"
 
@@ -58,6 +62,10 @@ class Entry:
     about: str
 
 
+Document = tuple[str, str, str, bytes]
+"""The name of a file, its kind, what it is about, and its bytes."""
+
+
 def make_documents(
     folder: Path, example: Example, question_sets: QuestionSets, templates: LetterTemplates
 ) -> list[Entry]:
@@ -72,14 +80,20 @@ def make_documents(
         parts = PlayedWith(engine, FileStore(Path(place) / "files"), question_sets, templates)
         try:
             reviewed = play(parts, example)
-            made = [
-                *_letters(parts, reviewed),
-                _log(parts, example),
-                *_calendar(parts, reviewed, example),
-            ]
+            with reading_session(engine) as session:
+                made = [
+                    *_letters(session, parts.files, reviewed),
+                    _log(session, example),
+                    *_calendar(session, reviewed, example.calendar.today),
+                ]
         finally:
             engine.dispose()
-    return _write(folder, made)
+    entries = [Entry(name, kind, sha256(data).hexdigest(), told) for name, kind, told, data in made]
+    for name, *_, data in made:
+        (folder / name).write_bytes(data)
+    manifest = json.dumps([asdict(one) for one in entries], indent=1, ensure_ascii=False)
+    (folder / MANIFEST).write_text(f"{manifest}\n", encoding="utf-8")
+    return entries
 
 
 def _check_empty(folder: Path) -> None:
@@ -92,68 +106,40 @@ def _check_empty(folder: Path) -> None:
         raise Refused(f"{folder} is not empty. Name a folder that is empty, or a new one.")
 
 
-def _letters(parts: PlayedWith, reviewed: list[UUID]) -> Iterator[tuple[Entry, bytes]]:
+def _letters(session: "Session", store: FileStore, reviewed: list[UUID]) -> Iterator[Document]:
     """Every letter that was issued, in each of its formats."""
-    with reading_session(parts.engine) as session:
-        for review_id in reviewed:
-            sent = [one for one in letters.letters_of(session, review_id) if one.state in FROZEN]
-            for line in sorted(sent, key=lambda one: one.reference):
-                for file in letters.files_of(session, line.id, line.draft):
-                    data = read_file(parts.files, file)
-                    yield _entry(line, file.format, data), data
-
-
-def _entry(line: letters.LetterLine, format_: LetterFormat, data: bytes) -> Entry:
-    number = line.reference.rsplit("-", 1)[-1].lower()
-    stem = f"{_plain(line.scheme)}-{number}-{_KINDS[line.kind]}"
-    return Entry(
-        file=f"{stem}{_ENDINGS[format_]}",
-        kind=f"{_KINDS[line.kind]}-{format_}",
-        sha256=sha256(data).hexdigest(),
-        about=f"{KIND_NAMES[line.kind]}, {line.to}: {line.scheme}, {line.reference}. "
-        f"{FORMAT_NAMES[format_]}.",
-    )
+    for review_id in reviewed:
+        sent = [one for one in letters.letters_of(session, review_id) if one.state in FROZEN]
+        for line in sorted(sent, key=lambda one: one.reference):
+            number = line.reference.rsplit("-", 1)[-1].lower()
+            stem = f"{_plain(line.scheme)}-{number}-{_KINDS[line.kind]}"
+            about = f"{KIND_NAMES[line.kind]}, {line.to}: {line.scheme}, {line.reference}."
+            for file in letters.files_of(session, line.id, line.draft):
+                yield (
+                    f"{stem}{_ENDINGS[file.format]}",
+                    f"{_KINDS[line.kind]}-{file.format}",
+                    f"{about} {FORMAT_NAMES[file.format]}.",
+                    read_file(store, file),
+                )
 
 
 def _plain(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")
 
 
-def _log(parts: PlayedWith, example: Example) -> tuple[Entry, bytes]:
+def _log(session: "Session", example: Example) -> Document:
     out = BytesIO()
-    with reading_session(parts.engine) as session:
-        write_workbook(session, out, example.calendar.today)
-    digest = sha256(out.getvalue()).hexdigest()
-    about = f"The scheme log of {example.council.council.name}, as a workbook."
-    return Entry("scheme-log.xlsx", "scheme-log-xlsx", digest, about), out.getvalue()
+    write_workbook(session, out, example.calendar.today)
+    about = f"The scheme log of {example.council.council['name']}, as a workbook."
+    return "scheme-log.xlsx", "scheme-log-xlsx", about, out.getvalue()
 
 
-def _calendar(
-    parts: PlayedWith, reviewed: list[UUID], example: Example
-) -> Iterator[tuple[Entry, bytes]]:
+def _calendar(session: "Session", reviewed: list[UUID], today: date) -> Iterator[Document]:
     """Every visit that is still to come in a review, for an officer's own calendar."""
-    morning = datetime.combine(example.calendar.today, time(9), LONDON)
-    with reading_session(parts.engine) as session:
-        planned = [one for key in reviewed for one in visits.visits_of(session, review_id=key)]
-        for visit in planned:
-            if visit.state is VisitState.PLANNED:
-                data = visit_file(session, visit, morning)
-                yield _visit_entry(visit, data), data
-
-
-def _visit_entry(visit: visits.VisitLine, data: bytes) -> Entry:
-    return Entry(
-        file=f"{_plain(visit.scheme)}-visit-{visit.planned_on.isoformat()}.ics",
-        kind="calendar-ics",
-        sha256=sha256(data).hexdigest(),
-        about=f"Visit to {visit.scheme} on {long_date(visit.planned_on)}, for a calendar.",
-    )
-
-
-def _write(folder: Path, made: list[tuple[Entry, bytes]]) -> list[Entry]:
-    for entry, data in made:
-        (folder / entry.file).write_bytes(data)
-    entries = [entry for entry, _ in made]
-    manifest = json.dumps([asdict(one) for one in entries], indent=1, ensure_ascii=False)
-    (folder / MANIFEST).write_text(f"{manifest}\n", encoding="utf-8")
-    return entries
+    morning = datetime.combine(today, time(9), LONDON)
+    for visit in (one for key in reviewed for one in visits.visits_of(session, review_id=key)):
+        if visit.state is VisitState.PLANNED:
+            day = visit.planned_on
+            about = f"Visit to {visit.scheme} on {long_date(day)}, for a calendar."
+            name = f"{_plain(visit.scheme)}-visit-{day.isoformat()}.ics"
+            yield name, "calendar-ics", about, visit_file(session, visit, morning)

@@ -1,13 +1,12 @@
-"""Playing letters: drafted, checked passage by passage, approved, issued and sent in one day."""
+"""Letters: drafted, checked passage by passage, approved, issued and sent in one day."""
 
 from uuid import UUID
 
 from reviews.domain.assessment.planned_parts import SCHEME_SET
 from reviews.domain.errors import Refused
 from reviews.domain.letters.gate import Clue
-from reviews.domain.letters.kinds import ONE_RESIDENT
+from reviews.domain.letters.kinds import ONE_RESIDENT, LetterKind
 from reviews.domain.people.roles import Act
-from reviews.example.case.assessment_steps import SendLetters
 from reviews.services.letters.draft import prepare_all, write_drafts
 from reviews.services.letters.letter_plan import LetterPlan
 from reviews.services.letters.recipients import addressees
@@ -16,34 +15,36 @@ from reviews.store.letters import letters
 from reviews.store.record.engine import reading_session, writing
 from reviews.store.register import schemes
 
+from .case import Told
 from .stage import Stage
 
 
-def send(stage: Stage, step: SendLetters) -> None:
+def send(stage: Stage, by: str, kind: LetterKind) -> None:
     """Send letters of one kind: to the provider, or to every resident who can be reached safely."""
-    made = _draft(stage, step)
-    handed = _handed(stage, step)
+    told = stage.told["letters"][kind]
+    made = _draft(stage, by, kind, stage.made("officer", told["contact"]))
+    handed = _handed(stage, by, kind) if "handed_how" in told else set()
     for letter_id in made:
-        _check(stage, step, letter_id)
+        _check(stage, told, letter_id)
     for letter_id in made:
         drafted = stage.read(letters.letter, letter_id)
         if drafted is None:
-            raise LookupError(step.kind)
-        stage.do(step.approved_by, approve, letter_id, drafted.binding)
-        stage.do(step.by, issue, letter_id, stage.parts.files)
-        how = step.handed_how if drafted.resident_id in handed else step.sent_how
-        stage.do(step.by, record_sent, letter_id, sent_on=step.day, sent_how=how)
+            raise LookupError(kind)
+        stage.do(told["approved_by"], approve, letter_id, drafted.binding)
+        stage.do(by, issue, letter_id, stage.parts.files)
+        how = told["handed_how" if drafted.resident_id in handed else "sent_how"]
+        stage.do(by, record_sent, letter_id, sent_on=stage.today, sent_how=how)
 
 
-def _draft(stage: Stage, step: SendLetters) -> list[UUID]:
-    act = stage.act(step.by)
+def _draft(stage: Stage, by: str, kind: LetterKind, contact: UUID) -> list[UUID]:
+    act = stage.act(by)
     items = stage.parts.question_sets.latest(SCHEME_SET).requests
     with reading_session(stage.parts.engine) as session:
         prepared = prepare_all(
             session,
             act,
             stage.review,
-            _plans(stage, step, act),
+            _plans(stage, act, kind, contact),
             items,
             stage.parts.templates,
             stage.parts.files,
@@ -52,37 +53,36 @@ def _draft(stage: Stage, step: SendLetters) -> list[UUID]:
         return write_drafts(session, act, prepared)
 
 
-def _plans(stage: Stage, step: SendLetters, act: Act) -> list[LetterPlan]:
-    contact = stage.made("officer", step.contact)
-    if step.kind not in ONE_RESIDENT:
-        provider = stage.read(schemes.provider_of, stage.scheme_id, step.day)
+def _plans(stage: Stage, act: Act, kind: LetterKind, contact: UUID) -> list[LetterPlan]:
+    day = stage.today
+    if kind not in ONE_RESIDENT:
+        provider = stage.read(schemes.provider_of, stage.scheme_id, day)
         to = provider.id if provider else None
-        return [LetterPlan(step.kind, step.day, contact, organisation_id=to)]
-    living = stage.read(addressees, act.by, stage.review, step.kind, step.day)
-    return [
-        LetterPlan(step.kind, step.day, contact, resident_id=one.living.id)
-        for one in living
-        if not one.why_not
-    ]
+        return [LetterPlan(kind, day, contact, organisation_id=to)]
+    living = stage.read(addressees, act.by, stage.review, kind, day)
+    reached = [one.living.id for one in living if not one.why_not]
+    return [LetterPlan(kind, day, contact, resident_id=one) for one in reached]
 
 
-def _handed(stage: Stage, step: SendLetters) -> set[UUID]:
+def _handed(stage: Stage, by: str, kind: LetterKind) -> set[UUID]:
     """The residents to whom letters of this kind are handed."""
-    if not step.handed_how:
-        return set()
-    living = stage.read(addressees, stage.act(step.by).by, stage.review, step.kind, step.day)
+    living = stage.read(addressees, stage.act(by).by, stage.review, kind, stage.today)
     return {one.living.id for one in living if one.living.contact and one.living.contact.by_hand}
 
 
-def _check(stage: Stage, step: SendLetters, letter_id: UUID) -> None:
-    """Clear each passage with the reason that the case gives for each of its clues."""
+def _check(stage: Stage, told: Told, letter_id: UUID) -> None:
+    """Clear each passage with the reason that the case gives for each of its clues.
+
+    A clue without a reason stops the play: nobody clears a name unread.
+    """
+    clearing = told.get("clearing", {})
     drafted = stage.read(letters.letter, letter_id)
     for passage in stage.read(letters.passages_of, letter_id, drafted.draft if drafted else 0):
         clues = [Clue(one) for one in passage.clues.split()]
-        if lacking := [one for one in clues if one not in step.clearing]:
+        if lacking := [one for one in clues if one not in clearing]:
             raise Refused(
                 f"The example has no reason to clear a passage of “{lacking[0]}”: {passage.words} "
                 "Give one in data/example/schemes, or put the letter template in other words."
             )
-        reason = " ".join(step.clearing[one] for one in clues)
-        stage.do(step.approved_by, clear_passage, letter_id, passage.id, reason)
+        reason = " ".join(clearing[one] for one in clues)
+        stage.do(told["approved_by"], clear_passage, letter_id, passage.id, reason)

@@ -1,13 +1,13 @@
 """Where the case is played: who acts, at which instant, and what was made so far."""
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
 from reviews.domain.dates import LONDON
-from reviews.domain.people.roles import Act, Viewer
-from reviews.example.case import Example, Story
+from reviews.domain.people.roles import Act
 from reviews.files.disk import FileStore
 from reviews.reference.question_sets import QuestionSets
 from reviews.services.letters.templates import LetterTemplates
@@ -18,14 +18,16 @@ from reviews.store.record.engine import reading_session, writing
 from reviews.store.review import reviews
 from reviews.store.review.reviews import ReviewHead
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from .case import Example, Told
 
+if TYPE_CHECKING:
     from sqlalchemy import Engine
     from sqlalchemy.orm import Session
 
 P = ParamSpec("P")
 T = TypeVar("T")
+Plot = Iterator[int]
+"""A story as it is played: it yields the day, as the files count days, on which it then goes on."""
 
 OFFICE_OPENS = time(9)
 AT_MOST = 1_000_000
@@ -42,50 +44,48 @@ class PlayedWith:
     templates: LetterTemplates
 
 
-@dataclass(slots=True)
-class _Clock:
-    """The instant at which the next thing is done: a minute after the last one, that day."""
-
-    at: datetime
-
-    def tick(self) -> datetime:
-        self.at += timedelta(minutes=1)
-        return self.at
-
-
 class Stage:
-    """The case as it is being played.
+    """The case as it is being played, scheme by scheme, each thing a minute after the last.
 
-    What a step makes is known by its kind and the key that the files have for it.
+    What is made is known by its kind and the key that the files have for it.
     """
 
     def __init__(self, parts: PlayedWith, example: Example) -> None:
         self.parts = parts
         self.example = example
-        self.story: Story = example.stories[0]
+        self.sets = {(one.name, one.version): one for one in parts.question_sets}
         self._made: dict[tuple[str, str], UUID] = {}
-        self._viewers: dict[str, Viewer] = {}
-        self._clock = _Clock(_instant(example.council.begun, OFFICE_OPENS))
+        self._at = datetime.min.replace(tzinfo=UTC)
+        self.turn_to(example.council.begun_on, "")
 
-    def turn_to(self, day: date, story: Story, at: str = "") -> None:
-        """Go on to a scheme's story, on the same day or a later one, and not before `at`."""
-        self.story = story
-        hour = time.fromisoformat(at) if at else OFFICE_OPENS
-        self._clock.at = max(self._clock.at, _instant(day, hour))
+    def turn_to(self, day: date, key: str) -> None:
+        """Go on with a scheme, on the same day or a later one."""
+        self.key, self.today = key, day
+        self.wait_until(OFFICE_OPENS)
+
+    def wait_until(self, hour: time) -> None:
+        """Do nothing more before an hour of the day."""
+        self._at = max(self._at, datetime.combine(self.today, hour, LONDON).astimezone(UTC))
 
     def now(self) -> datetime:
         """The instant of the next thing that is done."""
-        return self._clock.tick()
+        self._at += timedelta(minutes=1)
+        return self._at
+
+    @property
+    def told(self) -> Told:
+        """What the scheme's file tells."""
+        return self.example.schemes[self.key]
 
     def make(self, kind: str, key: str, made: UUID) -> None:
-        """Keep what a step made, under its key."""
+        """Keep what was made, under its key."""
         self._made[kind, key] = made
 
     def made(self, kind: str, key: str) -> UUID:
-        """What an earlier step made.
+        """What was made before.
 
         Raises:
-            LookupError: none did; a fault in the files.
+            LookupError: nothing of that name was.
         """
         if (kind, key) not in self._made:
             raise LookupError(f"No {kind} is called “{key}” yet.")
@@ -93,43 +93,41 @@ class Stage:
 
     @property
     def scheme_id(self) -> UUID:
-        """The scheme of the story."""
-        return self.made("scheme", self.story.scheme.key)
+        """The scheme."""
+        return self.made("scheme", self.key)
 
     @property
     def review_id(self) -> UUID:
-        """The review of the story's scheme."""
-        return self.made("review", self.story.scheme.key)
+        """The scheme's review."""
+        return self.made("review", self.key)
+
+    @property
+    def review(self) -> ReviewHead:
+        """The scheme's review, as it stands."""
+        found = self.read(reviews.review, self.review_id)
+        if found is None:
+            raise LookupError(self.key)
+        return found
 
     @property
     def reviews(self) -> list[UUID]:
         """Every review that was started, in the order of the schemes' files."""
-        keys = [("review", story.scheme.key) for story in self.example.stories]
+        keys = [("review", key) for key in self.example.schemes]
         return [self._made[key] for key in keys if key in self._made]
-
-    @property
-    def review(self) -> ReviewHead:
-        """The review of the story's scheme, as it stands."""
-        found = self.read(reviews.review, self.review_id)
-        if found is None:
-            raise LookupError(self.story.scheme.key)
-        return found
 
     def act(self, by: str) -> Act:
         """An officer who does something now; the command line where none is named."""
         if not by:
             return command_line(self.now())
-        if by not in self._viewers:
-            viewer = self.read(officers.viewer, self.made("officer", by))
-            if viewer is None:
-                raise LookupError(by)
-            self._viewers[by] = viewer
-        return Act(self._viewers[by], self.now())
+        viewer = self.read(officers.viewer, self.made("officer", by))
+        if viewer is None:
+            raise LookupError(by)
+        return Act(viewer, self.now())
 
     def do(
         self,
         by: str,
-        service: "Callable[Concatenate[Session, Act, P], T]",
+        service: Callable[Concatenate["Session", Act, P], T],
         *args: P.args,
         **more: P.kwargs,
     ) -> T:
@@ -139,20 +137,12 @@ class Stage:
             return service(session, act, *args, **more)
 
     def read(
-        self, query: "Callable[Concatenate[Session, P], T]", *args: P.args, **more: P.kwargs
+        self, query: Callable[Concatenate["Session", P], T], *args: P.args, **more: P.kwargs
     ) -> T:
         """Run a query."""
         with reading_session(self.parts.engine) as session:
             return query(session, *args, **more)
 
-    def upload(self, name: str, words: tuple[str, ...]) -> Upload:
+    def upload(self, name: str, words: Iterable[str]) -> Upload:
         """A plain text file of some paragraphs, kept on disk and waiting for its row."""
-        return self.upload_bytes(name, "\n\n".join(words).encode())
-
-    def upload_bytes(self, name: str, data: bytes) -> Upload:
-        """A file kept on disk and waiting for its row."""
-        return take_in(self.parts.files, name, data, AT_MOST)
-
-
-def _instant(day: date, hour: time) -> datetime:
-    return datetime.combine(day, hour, LONDON).astimezone(UTC)
+        return take_in(self.parts.files, name, "\n\n".join(words).encode(), AT_MOST)

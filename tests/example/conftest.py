@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from reviews.config import ROOT, Settings
 from reviews.domain.people.roles import Viewer
-from reviews.example.case import Example, load_example
+from reviews.example.case import Example, Told, load_example
 from reviews.example.play import play
 from reviews.example.stage import PlayedWith
 from reviews.files.disk import FileStore
@@ -42,6 +42,11 @@ def given_at(today: date) -> datetime:
 def example_on(today: date) -> Example:
     holidays = load_bank_holidays(ROOT / "data" / "bank_holidays.toml")
     return load_example(ROOT / "data" / "example", today, holidays)
+
+
+def everyone(example: Example) -> Told:
+    """What the files tell of every resident, by key."""
+    return {key: told for one in example.schemes.values() for key, told in one["residents"].items()}
 
 
 def parts_for(url: str, files: Any) -> PlayedWith:
@@ -77,8 +82,8 @@ class Played:
         return row
 
     def scheme(self, key: str) -> UUID:
-        story = next(one for one in self.example.stories if one.scheme.key == key)
-        found: UUID = self.one(Scheme, Scheme.reference == story.scheme.reference).id
+        told = self.example.schemes[key]["scheme"]
+        found: UUID = self.one(Scheme, Scheme.reference == told["reference"]).id
         return found
 
     def review(self, key: str) -> ReviewHead:
@@ -87,9 +92,8 @@ class Played:
         return found
 
     def resident(self, key: str) -> UUID:
-        everyone = [one for story in self.example.stories for one in story.residents]
-        reference = next(one.reference for one in everyone if one.key == key)
-        found: UUID = self.one(Resident, Resident.reference == reference).id
+        told = everyone(self.example)[key]
+        found: UUID = self.one(Resident, Resident.reference == told["reference"]).id
         return found
 
     def officer(self, key: str) -> Viewer:

@@ -139,7 +139,7 @@ def test_a_play_that_was_broken_off_is_told(new: Flask, tmp_path: Path) -> None:
 
 
 def test_passwords_are_three_words_and_a_number() -> None:
-    words = example_on(BANK_HOLIDAY.date()).words
+    words = example_on(BANK_HOLIDAY.date()).council.words
     assert len(set(words)) == len(words) >= 250
     made = {make_password(words) for _ in range(200)}
     assert len(made) == 200

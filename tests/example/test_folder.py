@@ -11,7 +11,7 @@ import pytest
 
 from reviews.domain.errors import Refused
 from reviews.example.folder import make_documents
-from tests.example.conftest import example_on, parts_for
+from tests.example.conftest import everyone, example_on, parts_for
 from tests.example.test_first_start import app_at, run
 
 NEW_YEAR = datetime(2027, 1, 1, 9, 0, tzinfo=UTC)
@@ -71,8 +71,8 @@ def test_every_kind_of_document_is_there(manifest: list[dict[str, str]]) -> None
 def test_names_are_plain_and_name_nobody(made: Made, manifest: list[dict[str, str]]) -> None:
     assert all(re.fullmatch(r"[a-z0-9-]+\.[a-z]+", one["file"]) for one in manifest)
     told = (made.folder / "manifest.json").read_text("utf-8")
-    for story in example_on(NEW_YEAR.date()).stories:
-        assert all(one.full_name not in told for one in story.residents)
+    people = everyone(example_on(NEW_YEAR.date())).values()
+    assert all(one["full_name"] not in told for one in people)
 
 
 def test_the_configured_database_is_left_alone(made: Made) -> None:

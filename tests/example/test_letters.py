@@ -19,7 +19,7 @@ from reviews.services.across.scheme_log import write_workbook
 from reviews.store.letters import letters
 from reviews.store.letters.letters import LetterLine
 from reviews.store.tables import Account, AccountCopy, Finding, LetterPassage, Review
-from tests.example.conftest import Played
+from tests.example.conftest import Played, everyone
 
 NEVER_USED = ("siobhan", "hanan", "tomasz", "rhiannon", "connor", "aoife")
 """Residents who refused, withdrew, or could not be asked."""
@@ -40,8 +40,7 @@ def text_of(played: Played, line: LetterLine) -> str:
 
 
 def full_names(played: Played) -> dict[str, str]:
-    everyone = [one for story in played.example.stories for one in story.residents]
-    return {one.reference: one.full_name for one in everyone}
+    return {one["reference"]: one["full_name"] for one in everyone(played.example).values()}
 
 
 def parts_of_names(played: Played) -> set[str]:

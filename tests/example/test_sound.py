@@ -8,72 +8,62 @@ from reviews.config import ROOT
 from reviews.domain.guidance import numbers
 from reviews.domain.letters.kinds import LetterKind
 from reviews.domain.sources import Source
-from reviews.example.case import Story
-from reviews.example.case.assessment_steps import WriteFinding
-from reviews.example.case.protection_steps import TellRights
-from reviews.example.case.resident_steps import TakeAccount
-from reviews.example.case.steps import MakeVisit, PlanVisit
-from reviews.example.case.support_steps import RecordStaffTime
+from reviews.example.case import Told
 from reviews.reference.guidance import load_guidance
 from reviews.store.letters import letters
-from reviews.store.tables import Account, Finding
+from reviews.store.tables import Account, Finding, RightsGiven, Visit, VisitOfficer
 from tests.example.conftest import Played, example_on
 
 EXAMPLE = example_on(date(2026, 11, 23))
 GUIDANCE = load_guidance(ROOT / "data" / "guidance.toml")
-FINDINGS = [
-    (story, step)
-    for story in EXAMPLE.stories
-    for step in story.steps
-    if isinstance(step, WriteFinding)
-]
+FINDINGS = {
+    name: told
+    for scheme in EXAMPLE.schemes.values()
+    for name, told in scheme.get("findings", {}).items()
+}
 
 
-def story(key: str) -> Story:
-    return next(one for one in EXAMPLE.stories if one.scheme.key == key)
-
-
-@pytest.mark.parametrize("step", [step for _, step in FINDINGS], ids=lambda one: one.finding)
-def test_a_finding_names_paragraphs_of_its_theme_and_rests_on_something(step: WriteFinding) -> None:
-    named = set(numbers(step.paragraph))
-    assert named & set(numbers(GUIDANCE.themes[step.theme]))
+@pytest.mark.parametrize("told", FINDINGS.values(), ids=FINDINGS)
+def test_a_finding_names_paragraphs_of_its_theme_and_rests_on_something(told: Told) -> None:
+    named = set(numbers(told["paragraph"]))
+    assert named & set(numbers(GUIDANCE.themes[told["theme"]]))
     assert named <= set(GUIDANCE.described)
-    assert step.rests_on
+    assert told["rests_on"]
 
 
 def test_findings_bear_on_many_paragraphs() -> None:
     assert len(FINDINGS) >= 16
-    alone = [step.finding for _, step in FINDINGS if step.paragraph == "110"]
-    assert {step.theme for _, step in FINDINGS if step.finding in alone} == {"respect"}
+    assert {one["theme"] for one in FINDINGS.values() if one["paragraph"] == "110"} == {"respect"}
 
 
 @pytest.mark.parametrize("key", ["harbour-lodge", "hazel-house"])
 def test_every_resident_who_talked_with_us_is_heard_in_a_finding(key: str) -> None:
-    talks = {
-        step.account
-        for step in story(key).steps
-        if isinstance(step, TakeAccount) and step.source is Source.RESIDENT
-    }
+    scheme = EXAMPLE.schemes[key]
+    talks = {name for name, told in scheme["accounts"].items() if told["source"] == Source.RESIDENT}
     cited = {
-        rest.account for told, step in FINDINGS if told == story(key) for rest in step.rests_on
+        rest.get("account") for told in scheme["findings"].values() for rest in told["rests_on"]
     }
     assert len(talks) == 2
     assert talks <= cited
 
 
 def test_staff_time_is_shared_by_those_who_live_there() -> None:
-    told = [one for one in story("canal-house").steps if isinstance(one, RecordStaffTime)]
-    shared = {one.shared_by for one in told if not one.resident}
-    assert shared == {len(story("canal-house").residents)}
+    told = EXAMPLE.schemes["canal-house"]
+    shared = {one["shared_by"] for one in told["staff_time"] if "resident" not in one}
+    assert shared == {len(told["residents"])}
 
 
-def test_rights_are_told_on_a_visit_by_someone_who_was_on_it() -> None:
-    for one in EXAMPLE.stories:
-        officers = {step.visit: step.officers for step in one.steps if isinstance(step, PlanVisit)}
-        made = {step.day: officers[step.visit] for step in one.steps if isinstance(step, MakeVisit)}
-        for step in one.steps:
-            if isinstance(step, TellRights) and step.day in made:
-                assert step.by in made[step.day]
+def test_rights_are_told_on_a_visit_by_someone_who_was_on_it(played: Played) -> None:
+    went = {
+        (visit.scheme_id, visit.went_on, one.officer_id)
+        for visit in played.rows(Visit, Visit.went_on.is_not(None))
+        for one in played.rows(VisitOfficer, VisitOfficer.visit_id == visit.id)
+    }
+    days = {(scheme_id, day) for scheme_id, day, _ in went}
+    told = played.rows(RightsGiven)
+    on_visits = [one for one in told if (one.scheme_id, one.given_on) in days]
+    assert len(on_visits) == 6
+    assert all((one.scheme_id, one.given_on, one.given_by) in went for one in on_visits)
 
 
 def test_who_did_not_answer_an_invitation_was_sent_one(played: Played) -> None:
@@ -90,5 +80,5 @@ def test_accounts_are_taken_with_the_newest_sets(played: Played) -> None:
 
 def test_the_record_keeps_the_paragraphs_of_each_finding(played: Played) -> None:
     kept = {one.words: one.paragraph for one in played.rows(Finding)}
-    for _, step in FINDINGS:
-        assert kept[step.words] == step.paragraph
+    for told in FINDINGS.values():
+        assert kept[told["words"]] == told["paragraph"]

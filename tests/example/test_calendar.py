@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from reviews.config import ROOT
 from reviews.domain.working_days import is_working_day, working_days_between
-from reviews.example.case.calendar import Calendar
+from reviews.example.calendar import Calendar
 from reviews.reference.bank_holidays import load_bank_holidays
 
 HOLIDAYS = load_bank_holidays(ROOT / "data" / "bank_holidays.toml")
@@ -40,5 +40,15 @@ def test_the_revisit_is_within_the_week_on_any_day(today: date) -> None:
 
 def test_a_number_in_braces_becomes_its_date() -> None:
     calendar = Calendar(date(2026, 11, 23), HOLIDAYS)
-    assert calendar.told("{-1} and {2}.") == "20 November 2026 and 25 November 2026."
-    assert calendar.told("No {day} here.") == "No {day} here."
+    assert calendar.dated("{-1} and {2}.") == "20 November 2026 and 25 November 2026."
+    assert calendar.dated("No {day} here.") == "No {day} here."
+
+
+def test_a_number_under_the_name_of_a_day_becomes_its_date() -> None:
+    calendar = Calendar(date(2026, 11, 23), HOLIDAYS)
+    day = date(2026, 11, 20)
+    told = {"due_on": -1, "on": -1, "plan-dated-on": -1, "referral-date": -1}
+    assert calendar.dated(told) == dict.fromkeys(told, day)
+    assert calendar.dated({"held": [{"done_on": -1}]}) == {"held": [{"done_on": day}]}
+    others = {"units": 2, "season": 4, "planned": True, "residents": [3]}
+    assert calendar.dated(others) == others
