@@ -13,7 +13,7 @@ from uuid import UUID
 
 from reviews.domain.dates import LONDON, long_date
 from reviews.domain.errors import Refused
-from reviews.domain.letters.kinds import FORMAT_NAMES, FROZEN, KIND_NAMES, LetterFormat, LetterKind
+from reviews.domain.letters.kinds import FROZEN, LetterFormat, LetterKind
 from reviews.domain.visits.visits import VisitState
 from reviews.example.case import Example
 from reviews.files.disk import FileStore
@@ -110,8 +110,7 @@ def _entry(line: letters.LetterLine, format_: LetterFormat, data: bytes) -> Entr
         file=f"{stem}{_ENDINGS[format_]}",
         kind=f"{_KINDS[line.kind]}-{format_}",
         sha256=sha256(data).hexdigest(),
-        about=f"{KIND_NAMES[line.kind]}, {line.to}: {line.scheme}, {line.reference}. "
-        f"{FORMAT_NAMES[format_]}.",
+        about=f"{line.kind.words}, {line.to}: {line.scheme}, {line.reference}. {format_.words}.",
     )
 
 

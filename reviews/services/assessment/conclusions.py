@@ -8,9 +8,7 @@ from uuid import UUID, uuid4
 from reviews.domain.assessment.challenges import ChallengeKind, key_of
 from reviews.domain.assessment.grounds import NONE, Grounds
 from reviews.domain.assessment.overall_assessment import (
-    CONCLUSION_TITLES,
     FINAL,
-    JUDGEMENT_NAMES,
     About,
     FindingKind,
     Judgement,
@@ -95,7 +93,7 @@ def conclude(
 def _check_seen(row: Conclusion | None, seen: str | None) -> None:
     if row is not None and seen not in (None, str(row.id)):
         raise Refused(
-            f"Someone concluded on this meanwhile: {JUDGEMENT_NAMES[row.judgement]}. "
+            f"Someone concluded on this meanwhile: {row.judgement.words}. "
             f"“{row.reasons}” Yours is below: save again to put it in its place.",
             "reasons",
         )
@@ -265,7 +263,7 @@ def decide(
     take_step(session, act, review_id, Reading.DECIDED, words)
     for about, made in conclusions.items():
         if not made.reasons.strip():
-            raise Refused(f"Give the reasons for: {CONCLUSION_TITLES[about]}.", f"reasons-{about}")
+            raise Refused(f"Give the reasons for: {about.words}.", f"reasons-{about}")
     for about, made in conclusions.items():
         before = standing.get(about)
         if before is None or _otherwise(made, before, known.get(before.id, NOT_RECORDED)):

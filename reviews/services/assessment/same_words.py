@@ -9,7 +9,6 @@ from uuid import UUID, uuid4
 
 from reviews.documents.words_of_files import words_of
 from reviews.domain.assessment.same_words import (
-    MADE_NAMES,
     Made,
     Paper,
     Passage,
@@ -177,7 +176,7 @@ def say_what_to_make(
     values = {"pair_id": pair_id, "made": made, "reason": reason.strip()}
     first_or_again(session, act, SameWordsMade, row, **values)
     about = {"review": review_id, "pair": pair_id}
-    words = {"made": MADE_NAMES[made].lower()}
+    words = {"made": made.words.lower()}
     record(
         session, act, stream_of(review_id), EventKind.SAME_WORDS_JUDGED, about=about, words=words
     )
