@@ -92,6 +92,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(say=say, on=on, at=at, plural=plural)
     app.jinja_env.globals.update(
+        {one.__name__: one for one in Worded.__subclasses__()},
         nonce=nonce,
         govuk=Macros(),
         council_name=council_name,
