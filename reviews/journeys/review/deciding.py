@@ -8,7 +8,7 @@ from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from reviews.domain.accounts.questions import RequestItem
-from reviews.domain.errors import NotAllowed, NotThere, Refused
+from reviews.domain.errors import Busy, Refused
 from reviews.domain.people.roles import Permission
 from reviews.domain.review.requests import RequestState, check_request
 from reviews.services.review import requests as service
@@ -155,9 +155,7 @@ def _decided(form: ListForm, review: ReviewHead, decisions: list[service.Decisio
             form[f"state-{key}"].errors = ["Someone changed this while you had the page open."]
             form[f"seen-{key}"].process_data(line.version)
         return error.lines
-    except (NotThere, NotAllowed):
-        raise
-    except Refused as error:
+    except (Refused, Busy) as error:
         form.refuse(error)
     return {}
 

@@ -73,7 +73,7 @@ def look(files: FileStore, papers: Sequence[PaperHead]) -> Found:
     for one in papers:
         try:
             texts.append(Paper(one.id, one.whose, one.true_on, text_of(files, one)))
-        except Refused as error:
+        except (Refused, NotThere) as error:
             unread[one.id] = error.sentence
     found = [(one.id, other.id, passages(one.text, other.text)) for one, other in candidates(texts)]
     counted = tuple(
