@@ -33,6 +33,7 @@ from reviews.store.assessment import grounds as store_grounds
 from reviews.store.assessment.grounds import NOT_RECORDED, Rested
 from reviews.store.people import council_settings
 from reviews.store.record.events import record
+from reviews.store.record.rows import standing_row
 from reviews.store.tables import AssessmentReading, Conclusion, ConclusionGround
 
 from .challenges import Asked, unanswered
@@ -85,7 +86,7 @@ def conclude(
     if not reasons.strip():
         raise Refused("Give the reasons for this conclusion.", "reasons")
     check_resting(session, review_id, about, judgement, grounds)
-    row = overall_assessment.conclusion_row(session, review_id, about)
+    row = standing_row(session, Conclusion, review_id=review_id, about=about)
     _check_seen(row, seen)
     _write_conclusion(session, act, review_id, about, Concluded(judgement, reasons, grounds))
 
@@ -111,7 +112,7 @@ class Concluded:
 def _write_conclusion(
     session: "Session", act: Act, review_id: UUID, about: About, made: Concluded
 ) -> None:
-    before = overall_assessment.conclusion_row(session, review_id, about)
+    before = standing_row(session, Conclusion, review_id=review_id, about=about)
     where = {"review_id": review_id, "about": about}
     values = {"judgement": made.judgement, "reasons": made.reasons.strip()}
     row = first_or_again(session, act, Conclusion, before, **where, **values)

@@ -22,8 +22,9 @@ from reviews.domain.record.event_kinds import EventKind
 from reviews.files.disk import FileStore
 from reviews.services.record.facts import first_or_again
 from reviews.services.review.reviews import row_of, stream_of
-from reviews.store.assessment.same_words import PaperHead, made_row, pairs
+from reviews.store.assessment.same_words import PaperHead, pairs
 from reviews.store.record.events import record
+from reviews.store.record.rows import standing_row
 from reviews.store.tables import SameWordsLook, SameWordsMade, SameWordsPair
 
 from .findings import Cited, cite
@@ -171,7 +172,7 @@ def say_what_to_make(
     if pair is None or pair.review_id != review_id:
         raise NotThere
     check_made(made, reason)
-    row = made_row(session, pair_id)
+    row = standing_row(session, SameWordsMade, pair_id=pair_id)
     _check_seen(row, seen)
     values = {"pair_id": pair_id, "made": made, "reason": reason.strip()}
     first_or_again(session, act, SameWordsMade, row, **values)
