@@ -16,7 +16,7 @@ from bench.job import Job, most_held_mb
 from reviews.documents.workbooks.cells import BOLD, DATE, HEADING, TEXT, dress
 from reviews.documents.workbooks.scheme_log import LATER_VISITS, write_log
 from reviews.domain.across.scheme_log import LogRow, OpenRecommendation
-from reviews.domain.follow_up.recommendations import CLOCK_NAMES, Clock
+from reviews.domain.follow_up.recommendations import Clock
 
 SCHEMES = 20_000
 ROUNDS = 3
@@ -81,7 +81,7 @@ def floor() -> None:
     for row in rows():
         words = "\n".join(
             f"{one.number}. {one.what} Acknowledge by {one.acknowledge_by_on:%d/%m/%Y}, complete "
-            f"and evidence by {one.complete_by_on:%d/%m/%Y}. {CLOCK_NAMES[one.clock]}."
+            f"and evidence by {one.complete_by_on:%d/%m/%Y}. {one.clock.words}."
             for one in row.recommendations
         )
         log.append(
@@ -118,7 +118,7 @@ def floor() -> None:
                     styled(opened, one.acknowledge_by_on, DATE.name),
                     styled(opened, one.acknowledged_on, DATE.name),
                     styled(opened, one.complete_by_on, DATE.name),
-                    styled(opened, CLOCK_NAMES[one.clock], BOLD.name),
+                    styled(opened, one.clock.words, BOLD.name),
                     styled(opened, (MADE_ON - one.complete_by_on).days if late else None,
                            TEXT.name),
                 ]

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 from flask.cli import with_appcontext
 
-from reviews.domain.errors import Refused
+from reviews.domain.errors import Explained
 from reviews.reference.question_sets import check_file
 from reviews.web.resources import resources
 
@@ -60,6 +60,6 @@ def example(folder: Path) -> None:
         made = make_documents(
             folder, example_case(), resources().question_sets, resources().templates
         )
-    except Refused as error:
+    except Explained as error:
         fail(error.sentence)
     click.echo(f"{len(made)} documents are in {folder}; {MANIFEST} says what each is.")

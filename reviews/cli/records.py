@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 from flask.cli import with_appcontext
 
-from reviews.domain.errors import Refused
+from reviews.domain.errors import Explained
 from reviews.store.record.engine import reading_session, writing
 from reviews.web.resources import resources, today
 
@@ -45,7 +45,7 @@ def erase(hash_: str, reason: str) -> None:
     try:
         with writing(resources().engine) as session:
             rows = erase_words(session, command_line(datetime.now(UTC)), hash_, reason)
-    except Refused as error:
+    except Explained as error:
         fail(error.sentence)
     click.echo(f"The words of this event are erased, in {rows} record{'s' * (rows != 1)} too.")
 
@@ -77,7 +77,7 @@ def import_register(file: Path, *, check: bool) -> None:
     try:
         with writing(resources().engine) as session:
             counts = service.import_register(session, command_line(datetime.now(UTC)), register)
-    except Refused as error:
+    except Explained as error:
         fail(error.sentence)
     click.echo(f"Brought in: {counts}.")
 
@@ -94,7 +94,7 @@ def export_log(file: Path) -> None:
         with reading_session(resources().engine) as session, part.open("wb") as to:
             write_workbook(session, to, today())
         part.replace(file)
-    except Refused as error:
+    except Explained as error:
         fail(error.sentence)
     except OSError as error:
         fail(f"{file} could not be written: {error.strerror}.")

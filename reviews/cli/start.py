@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 from flask.cli import ScriptInfo, pass_script_info, with_appcontext
 
-from reviews.domain.errors import Refused
+from reviews.domain.errors import Explained
 from reviews.domain.people.roles import Role
 from reviews.web.resources import resources
 
@@ -74,7 +74,7 @@ def users_add(
             teams=teams,
             password=password,
         )
-    except Refused as error:
+    except Explained as error:
         fail(error.sentence)
     click.echo(f"{name} can sign in, and will choose a password of their own.")
 
@@ -123,7 +123,7 @@ def _add_example() -> None:
 
     try:
         ways_in = add_example(parts, load, resources().clock)
-    except Refused as error:
+    except Explained as error:
         fail(error.sentence)
     _tell_ways_in(ways_in)
 

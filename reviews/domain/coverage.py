@@ -6,11 +6,10 @@ mark against anyone.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from uuid import UUID
 
 from reviews.domain.accounts.questions import QuestionSet
-from reviews.domain.assessment.overall_assessment import CONCLUSION_TITLES, THEMES, About
+from reviews.domain.assessment.overall_assessment import THEMES, About
 from reviews.domain.assessment.planned_parts import (
     INTERVIEW_SET,
     REQUEST,
@@ -19,18 +18,11 @@ from reviews.domain.assessment.planned_parts import (
     PartState,
     PlannedPart,
 )
-from reviews.domain.letters.kinds import KIND_NAMES, LetterKind
-from reviews.domain.review.state import STATE_NAMES, ReviewState
+from reviews.domain.letters.kinds import LetterKind
+from reviews.domain.review.state import ReviewState
+from reviews.domain.worded import Worded
 
-from .guidance import (
-    SHOWN_NAMES,
-    Guidance,
-    Home,
-    HomeKind,
-    Paragraph,
-    Shown,
-    numbers,
-)
+from .guidance import Guidance, Home, HomeKind, Paragraph, Shown, numbers
 
 Homes = dict[int, tuple[Home, ...]]
 
@@ -64,37 +56,27 @@ def _weighed(guidance: Guidance) -> Iterator[tuple[str, Home]]:
     for theme, text in guidance.themes.items():
         yield text, Home(HomeKind.THEME, theme, THEMES[theme])
     for about, text in guidance.conclusions.items():
-        yield text, Home(HomeKind.CONCLUSION, about, CONCLUSION_TITLES[About(about)])
+        yield text, Home(HomeKind.CONCLUSION, about, About(about).words)
 
 
 def _built(guidance: Guidance) -> Iterator[tuple[str, Home]]:
     for part in guidance.letters:
         if part.paragraphs:
-            title = f"{KIND_NAMES[LetterKind(part.letter)]}, “{part.heading}”"
+            title = f"{LetterKind(part.letter).words}, “{part.heading}”"
             yield part.paragraphs, Home(HomeKind.LETTER, f"{part.letter}/{part.heading}", title)
     for number, paragraph in guidance.described.items():
         yield from ((str(number), home) for home in paragraph.homes)
 
 
-class Looked(StrEnum):
+class Looked(Worded):
     """Whether a review looked at a paragraph."""
 
-    MET = "met"
-    EXCUSED = "excused"
-    HELD = "held"
-    NOT_YET = "not-yet"
-    COUNCIL = "council"
-    NOT_HERE = "not-here"
-
-
-LOOKED_NAMES = {
-    Looked.MET: "Looked at",
-    Looked.EXCUSED: "Excused",
-    Looked.HELD: "Not looked at",
-    Looked.NOT_YET: "Not yet",
-    Looked.COUNCIL: "For the whole council",
-    Looked.NOT_HERE: "Not kept here",
-}
+    MET = "met", "Looked at"
+    EXCUSED = "excused", "Excused"
+    HELD = "held", "Not looked at"
+    NOT_YET = "not-yet", "Not yet"
+    COUNCIL = "council", "For the whole council"
+    NOT_HERE = "not-here", "Not kept here"
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,19 +182,19 @@ def _noted(
         yield one.by_key[key].paragraph, what, count
     yield from ((text, "Findings", 1) for text in facts.findings)
     for about in facts.concluded:
-        yield guidance.conclusions[about], f"Conclusion: {CONCLUSION_TITLES[about]}", 0
+        yield guidance.conclusions[about], f"Conclusion: {about.words}", 0
 
 
 def _kept(guidance: Guidance, facts: Facts) -> Iterator[tuple[str, str, int]]:
     """What was done: letters that left, visits, consents and the like."""
     for kind, count in facts.letters.items():
         if kind in guidance.sent:
-            yield guidance.sent[kind], f"Letters issued: {KIND_NAMES[kind]}", count
+            yield guidance.sent[kind], f"Letters issued: {kind.words}", count
     for number, paragraph in guidance.described.items():
         for shown in paragraph.shown_by:
             if facts.shown.get(shown):
                 count = 0 if shown in _ONCE else facts.shown[shown]
-                yield str(number), SHOWN_NAMES[shown], count
+                yield str(number), shown.words, count
 
 
 def _ways(
@@ -259,7 +241,7 @@ def _not_met(parts: Sequence[PlannedPart], facts: Facts) -> tuple[Looked, tuple[
     if parts and all(part.state is PartState.EXCUSED for part in parts):
         return Looked.EXCUSED, ()
     if facts.state is not ReviewState.OPEN:
-        return Looked.HELD, (f"{STATE_NAMES[facts.state]}: {facts.state_reason}",)
+        return Looked.HELD, (f"{facts.state.words}: {facts.state_reason}",)
     paused = [part for part in parts if (part.key, part.resident_id) in facts.paused]
     return Looked.NOT_YET, _told("Paused", "", paused)
 

@@ -1,8 +1,8 @@
-"""Refusals that speak to the person who asked."""
+"""What ends an attempt with a sentence for the person who asked."""
 
 
-class Refused(Exception):
-    """Something was asked that cannot be done; the sentence says why and what to do.
+class Explained(Exception):
+    """What was asked is not done, and a sentence says why. Caught as such only at the edge.
 
     Attributes:
         sentence: plain English, fit to show on a screen.
@@ -15,21 +15,25 @@ class Refused(Exception):
         self.field = field
 
 
-class NotThere(Refused):
+class Refused(Explained):
+    """Something was asked that cannot be done; the sentence says what to do instead."""
+
+
+class NotThere(Explained):
     """What was asked for does not exist, or this person may not know that it does."""
 
     def __init__(self, sentence: str = "This page could not be found.") -> None:
         super().__init__(sentence)
 
 
-class NotAllowed(Refused):
+class NotAllowed(Explained):
     """The person is known, and their roles do not let them do this."""
 
     def __init__(self, sentence: str = "Your account does not let you do this.") -> None:
         super().__init__(sentence)
 
 
-class Busy(Refused):
+class Busy(Explained):
     """The database did not answer in time; nothing was changed."""
 
     def __init__(self) -> None:

@@ -7,8 +7,9 @@ sources do.
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property, lru_cache
+
+from reviews.domain.worded import Worded
 
 FIRST, LAST = 70, 146
 """The paragraphs on reviewing resident support."""
@@ -36,69 +37,39 @@ def numbers(text: str) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
-class Shown(StrEnum):
+class Shown(Worded):
     """What in the record of one review shows that it looked at a paragraph.
 
     Answers, findings and letters are not here: each names its paragraphs itself.
     """
 
-    WHY = "why"
-    PLANNED = "planned"
-    REQUEST = "request"
-    VISIT = "visit"
-    STAFF = "staff"
-    SEEN = "seen"
-    PRESENCE = "presence"
-    HELP = "help"
-    CONSENT = "consent"
-    CITED = "cited"
-    RECOMMENDATION = "recommendation"
-    LOGGED = "logged"
-    ACKNOWLEDGED = "acknowledged"
-    REVISIT = "revisit"
-    PROGRESS = "progress"
+    WHY = "why", "Why this scheme was chosen"
+    PLANNED = "planned", "Residents in the plan"
+    REQUEST = "request", "Items of the document request decided"
+    VISIT = "visit", "Visits made"
+    STAFF = "staff", "Talks with staff"
+    SEEN = "seen", "Things noted at the building"
+    PRESENCE = "presence", "Visits just to be there for residents"
+    HELP = "help", "Residents helped at once"
+    CONSENT = "consent", "Residents’ replies to what we asked"
+    CITED = "cited", "Pieces of evidence cited"
+    RECOMMENDATION = "recommendation", "Recommendations made"
+    LOGGED = "logged", "In the scheme log"
+    ACKNOWLEDGED = "acknowledged", "Recommendations acknowledged"
+    REVISIT = "revisit", "Revisits made"
+    PROGRESS = "progress", "Looks at progress"
 
 
-SHOWN_NAMES = {
-    Shown.WHY: "Why this scheme was chosen",
-    Shown.PLANNED: "Residents in the plan",
-    Shown.REQUEST: "Items of the document request decided",
-    Shown.VISIT: "Visits made",
-    Shown.STAFF: "Talks with staff",
-    Shown.SEEN: "Things noted at the building",
-    Shown.PRESENCE: "Visits just to be there for residents",
-    Shown.HELP: "Residents helped at once",
-    Shown.CONSENT: "Residents’ replies to what we asked",
-    Shown.CITED: "Pieces of evidence cited",
-    Shown.RECOMMENDATION: "Recommendations made",
-    Shown.LOGGED: "In the scheme log",
-    Shown.ACKNOWLEDGED: "Recommendations acknowledged",
-    Shown.REVISIT: "Revisits made",
-    Shown.PROGRESS: "Looks at progress",
-}
-
-
-class HomeKind(StrEnum):
+class HomeKind(Worded):
     """What sort of thing meets a paragraph."""
 
-    SECTION = "section"
-    REQUEST = "request"
-    THEME = "theme"
-    CONCLUSION = "conclusion"
-    LETTER = "letter"
-    PAGE = "page"
-    RULE = "rule"
-
-
-HOME_NAMES = {
-    HomeKind.SECTION: "Questions",
-    HomeKind.REQUEST: "Document request",
-    HomeKind.THEME: "Theme of findings",
-    HomeKind.CONCLUSION: "Conclusion",
-    HomeKind.LETTER: "Letter",
-    HomeKind.PAGE: "Page",
-    HomeKind.RULE: "Rule",
-}
+    SECTION = "section", "Questions"
+    REQUEST = "request", "Document request"
+    THEME = "theme", "Theme of findings"
+    CONCLUSION = "conclusion", "Conclusion"
+    LETTER = "letter", "Letter"
+    PAGE = "page", "Page"
+    RULE = "rule", "Rule"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from reviews.domain.errors import Refused
-from reviews.domain.people.roles import ROLE_NAMES
 from reviews.services.people.officers import COMMAND_LINE
 from reviews.services.people.sign_in import hashed
 from reviews.store.people.council_settings import council_row
@@ -64,7 +63,7 @@ def add_example(
         WayIn(
             one.name,
             one.sign_in_name,
-            ", ".join(ROLE_NAMES[role] for role in one.roles),
+            ", ".join(role.words for role in one.roles),
             passwords[one.key],
         )
         for one in people

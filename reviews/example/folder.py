@@ -14,7 +14,7 @@ from uuid import UUID
 
 from reviews.domain.dates import LONDON, long_date
 from reviews.domain.errors import Refused
-from reviews.domain.letters.kinds import FORMAT_NAMES, FROZEN, KIND_NAMES, LetterFormat, LetterKind
+from reviews.domain.letters.kinds import FROZEN, LetterFormat, LetterKind
 from reviews.domain.visits.visits import VisitState
 from reviews.files.disk import FileStore
 from reviews.reference.question_sets import QuestionSets
@@ -113,12 +113,12 @@ def _letters(session: "Session", store: FileStore, reviewed: list[UUID]) -> Iter
         for line in sorted(sent, key=lambda one: one.reference):
             number = line.reference.rsplit("-", 1)[-1].lower()
             stem = f"{_plain(line.scheme)}-{number}-{_KINDS[line.kind]}"
-            about = f"{KIND_NAMES[line.kind]}, {line.to}: {line.scheme}, {line.reference}."
+            about = f"{line.kind.words}, {line.to}: {line.scheme}, {line.reference}."
             for file in letters.files_of(session, line.id, line.draft):
                 yield (
                     f"{stem}{_ENDINGS[file.format]}",
                     f"{_KINDS[line.kind]}-{file.format}",
-                    f"{about} {FORMAT_NAMES[file.format]}.",
+                    f"{about} {file.format.words}.",
                     read_file(store, file),
                 )
 

@@ -10,7 +10,7 @@ from flask import request, url_for
 from reviews.domain.assessment import overall_assessment
 from reviews.domain.dates import long_date
 from reviews.domain.record.history_sentences import WITH_FINDINGS, sentence
-from reviews.domain.register.closed_words import PART_NAMES, Part
+from reviews.domain.register.closed_words import Part
 from reviews.store.across import history
 from reviews.store.across.history import EventLine
 
@@ -130,11 +130,9 @@ def _said(words: dict[str, Any] | None) -> dict[str, Any] | None:
     if said.get("on"):
         said["on"] = long_date(date.fromisoformat(said["on"]))
     if said.get("about") in set(overall_assessment.About):
-        said["about"] = overall_assessment.CONCLUSION_TITLES[
-            overall_assessment.About(said["about"])
-        ]
+        said["about"] = overall_assessment.About(said["about"]).words
     if said.get("theme") in overall_assessment.THEMES:
         said["theme"] = overall_assessment.THEMES[said["theme"]]
     if said.get("part") in set(Part):
-        said["part"] = PART_NAMES[Part(said["part"])].lower()
+        said["part"] = Part(said["part"]).words.lower()
     return said

@@ -1,31 +1,16 @@
 """What every template can say: dates, words, addresses, navigation."""
 
-from collections.abc import Mapping
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 
 from flask import Flask, g, request, url_for
 from flask_login import current_user
 
-from reviews.domain import coverage, guidance
-from reviews.domain.accounts import accounts, answers
-from reviews.domain.assessment import challenges, overall_assessment, same_words
-from reviews.domain.board import comparisons, needs, outcomes, support, voices
-from reviews.domain.consent import capacity, consents
 from reviews.domain.dates import LONDON, long_date
-from reviews.domain.follow_up import recommendations
-from reviews.domain.letters import gate, kinds
-from reviews.domain.people import roles, training_and_checks
 from reviews.domain.people.restricted import Room
 from reviews.domain.people.roles import Permission
-from reviews.domain.programme import sampling
-from reviews.domain.register import closed_words
-from reviews.domain.review import requests
-from reviews.domain.review import state as review_state
-from reviews.domain.safeguarding import closure, concerns, feedback
-from reviews.domain.sources import SOURCE_NAMES
-from reviews.domain.visits import visits
+from reviews.domain.register.closed_words import Model
+from reviews.domain.worded import Worded
 from reviews.store.people import council_settings
 from reviews.store.people.restricted import is_listed
 from reviews.web.access.security import nonce
@@ -34,69 +19,10 @@ from reviews.web.forms.macros import Macros
 from .database import reading
 from .resources import today
 
-_TABLES: tuple[Mapping[Any, str], ...] = (
-    accounts.STATE_NAMES,
-    accounts.SENSITIVITY_NAMES,
-    answers.STATE_NAMES,
-    overall_assessment.FINDING_NAMES,
-    overall_assessment.JUDGEMENT_NAMES,
-    overall_assessment.READING_NAMES,
-    capacity.OUTCOME_NAMES,
-    comparisons.VERDICT_NAMES,
-    consents.STATE_NAMES,
-    consents.USE_NAMES,
-    coverage.LOOKED_NAMES,
-    guidance.HOME_NAMES,
-    closure.HOW_SOON_NAMES,
-    closure.NEED_NAMES,
-    closure.WHERE_NAMES,
-    feedback.ANONYMITY_NAMES,
-    feedback.CAME_BY_NAMES,
-    feedback.KIND_NAMES,
-    feedback.SOURCE_NAMES,
-    gate.CLUE_NAMES,
-    kinds.FORMAT_NAMES,
-    kinds.KIND_NAMES,
-    kinds.STATE_NAMES,
-    outcomes.PAUSE_NAMES,
-    needs.ASPECT_NAMES,
-    roles.ROLE_NAMES,
-    SOURCE_NAMES,
-    training_and_checks.KIND_NAMES,
-    recommendations.CLOCK_NAMES,
-    recommendations.PROGRESS_NAMES,
-    closed_words.COMMISSIONED_NAMES,
-    closed_words.CONTACT_FORMAT_NAMES,
-    closed_words.KIND_NAMES,
-    closed_words.LANDLORD_TYPE_NAMES,
-    closed_words.MODEL_NAMES,
-    closed_words.PART_NAMES,
-    closed_words.TENURE_NAMES,
-    closed_words.YES_NO_NAMES,
-    requests.STATE_NAMES,
-    review_state.STATE_NAMES,
-    concerns.ABOUT_NAMES,
-    concerns.AGREED_NAMES,
-    concerns.CHANNEL_NAMES,
-    concerns.TOLD_NAMES,
-    same_words.MADE_NAMES,
-    sampling.STRATUM_NAMES,
-    support.SIDE_NAMES,
-    support.STEP_NAMES,
-    visits.ACCESS_NAMES,
-    visits.ANNOUNCED_NAMES,
-    visits.PURPOSE_NAMES,
-    visits.VISIT_STATE_NAMES,
-    challenges.CHALLENGE_NAMES,
-    voices.SILENCE_NAMES,
-    voices.VOICE_NAMES,
-)
-_WORDS = {(type(word), word): said for table in _TABLES for word, said in table.items()}
 
-
-def say(word: StrEnum | None) -> str:
+def say(word: Worded | None) -> str:
     """A closed word as people read it; nothing for nothing."""
-    return "" if word is None else _WORDS[type(word), word]
+    return "" if word is None else word.words
 
 
 def on(day: date | None, empty: str = "") -> str:
@@ -166,11 +92,12 @@ def init_app(app: Flask) -> None:
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(say=say, on=on, at=at, plural=plural)
     app.jinja_env.globals.update(
+        {one.__name__: one for one in Worded.__subclasses__()},
         nonce=nonce,
         govuk=Macros(),
         council_name=council_name,
         navigation=navigation,
         today=today,
-        model_name=lambda model: closed_words.MODEL_NAMES[closed_words.Model(model)],
+        model_name=lambda model: Model(model).words,
         viewer_may=lambda permission: current_user.viewer.may(Permission(permission)),
     )

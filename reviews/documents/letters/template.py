@@ -16,13 +16,7 @@ from lxml import etree
 from markupsafe import Markup, escape
 
 from reviews.domain.errors import Refused
-from reviews.domain.letters.kinds import (
-    KIND_NAMES,
-    LETTER_CLASSES,
-    Letter,
-    LetterKind,
-    for_template,
-)
+from reviews.domain.letters.kinds import LETTER_CLASSES, Letter, LetterKind, for_template
 
 from .specimens import SAMPLES
 from .template_fields import field_faults
@@ -119,7 +113,7 @@ class LetterTemplate:
         )
 
     def _core(self, fields: dict[str, Any], day: date) -> bytes:
-        title = self.title.render(fields).strip() or KIND_NAMES[self.kind]
+        title = self.title.render(fields).strip() or self.kind.words
         text = _CORE.format(
             title=escape(title),
             creator=escape(fields["council"]["name"]),

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, BinaryIO
 
 from reviews.domain.across.scheme_log import LogRow, OpenRecommendation
-from reviews.domain.follow_up.recommendations import CLOCK_NAMES, days_late
+from reviews.domain.follow_up.recommendations import days_late
 
 from .cells import BOLD, DATE, HEADING, TEXT, Look, Value, add_row, cell, dress, lay_out, mark
 from .sheet import Column, Sheet
@@ -60,7 +60,7 @@ _OPEN_COLUMNS: tuple[Column, ...] = (
     Column("Acknowledge by", 15, DATE, lambda one: one[1].acknowledge_by_on),
     Column("Acknowledged on", 16, DATE, lambda one: one[1].acknowledged_on),
     Column("Complete and evidence by", 15, DATE, lambda one: one[1].complete_by_on),
-    Column("How it stands", 30, BOLD, lambda one: CLOCK_NAMES[one[1].clock]),
+    Column("How it stands", 30, BOLD, lambda one: one[1].clock.words),
     Column("Days late", 10, TEXT, lambda one: one[2]),
 )
 
@@ -120,7 +120,7 @@ def _finish(log: Sheet, opened: Sheet) -> None:
 def _in_words(opened: tuple[OpenRecommendation, ...]) -> str:
     return "\n".join(
         f"{one.number}. {one.what} Acknowledge by {one.acknowledge_by_on:%d/%m/%Y}, complete and "
-        f"evidence by {one.complete_by_on:%d/%m/%Y}. {CLOCK_NAMES[one.clock]}."
+        f"evidence by {one.complete_by_on:%d/%m/%Y}. {one.clock.words}."
         for one in opened
     )
 

@@ -3,41 +3,28 @@
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from enum import StrEnum
 from uuid import UUID
 
 from reviews.domain.people.roles import Viewer
+from reviews.domain.worded import Worded
 
 from .answers import Answers, asked, repeats, worded
 from .questions import Question, QuestionSet
 
 
-class AccountState(StrEnum):
+class AccountState(Worded):
     """Whether an account is being taken."""
 
-    OPEN = "open"
-    PAUSED = "paused"
-    COMPLETE = "complete"
+    OPEN = "open", "Under way"
+    PAUSED = "paused", "Paused"
+    COMPLETE = "complete", "Finished"
 
 
-STATE_NAMES = {
-    AccountState.OPEN: "Under way",
-    AccountState.PAUSED: "Paused",
-    AccountState.COMPLETE: "Finished",
-}
-
-
-class Sensitivity(StrEnum):
+class Sensitivity(Worded):
     """Who in the review team may read an account."""
 
-    ORDINARY = "ordinary"
-    CONFIDENTIAL = "confidential"
-
-
-SENSITIVITY_NAMES = {
-    Sensitivity.ORDINARY: "The review team",
-    Sensitivity.CONFIDENTIAL: "Only the person who heard it and lead reviewers of the team",
-}
+    ORDINARY = "ordinary", "The review team"
+    CONFIDENTIAL = "confidential", "Only the person who heard it and lead reviewers of the team"
 
 
 def may_open(viewer: Viewer, *, team_id: UUID, heard_by: UUID, sensitivity: Sensitivity) -> bool:

@@ -9,28 +9,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
+
+from reviews.domain.worded import Worded
 
 from .questions import AllOf, AnyOf, Check, Condition, Kind, Question, QuestionSet, Section, Test
 
 Value = str | tuple[str, ...] | date | Decimal
 
 
-class State(StrEnum):
+class State(Worded):
     """What became of a question."""
 
-    GIVEN = "given"
-    CLEARED = "cleared"
-    NOT_SEEN = "not-seen"
-    NOT_APPLICABLE = "not-applicable"
-
-
-STATE_NAMES = {
-    State.GIVEN: "Answered",
-    State.CLEARED: "Cleared",
-    State.NOT_SEEN: "Not asked or not seen",
-    State.NOT_APPLICABLE: "Does not apply",
-}
+    GIVEN = "given", "Answered"
+    CLEARED = "cleared", "Cleared"
+    NOT_SEEN = "not-seen", "Not asked or not seen"
+    NOT_APPLICABLE = "not-applicable", "Does not apply"
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +181,7 @@ def restored(kind: Kind, text: str) -> Value:
 def worded(question: Question, answer: Answer) -> str:
     """An answer in the words a reader sees, with the reason where none was given."""
     if answer.state is not State.GIVEN or answer.value is None:
-        name = STATE_NAMES[answer.state]
+        name = answer.state.words
         return f"{name}: {answer.reason}" if answer.reason else name
     value = answer.value
     if isinstance(value, tuple):

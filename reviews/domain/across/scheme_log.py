@@ -2,26 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from uuid import UUID
 
 from reviews.domain.follow_up.recommendations import LATE, Clock
+from reviews.domain.worded import Worded
 from reviews.domain.working_days import SATURDAY, BankHolidays
 
 
-class LogFilter(StrEnum):
+class LogFilter(Worded):
     """Which schemes of the log to show."""
 
-    EVERY = ""
-    OVERDUE = "overdue"
-    REVISIT = "revisit-due"
-
-
-FILTER_NAMES = {
-    LogFilter.EVERY: "All schemes",
-    LogFilter.OVERDUE: "Overdue",
-    LogFilter.REVISIT: "Revisit due",
-}
+    EVERY = "", "All schemes"
+    OVERDUE = "overdue", "Overdue"
+    REVISIT = "revisit-due", "Revisit due"
 
 
 def revisit_cutoff(today: date, days: int, holidays: BankHolidays) -> date:

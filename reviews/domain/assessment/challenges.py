@@ -9,61 +9,42 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from itertools import combinations
 from uuid import UUID
 
 from reviews.domain.dates import long_date
 from reviews.domain.phrases import any_of, phrases_in
+from reviews.domain.worded import Worded
 
-from .overall_assessment import FINDING_NAMES, THEMES, About, FindingKind, Judgement
+from .overall_assessment import THEMES, About, FindingKind, Judgement
 
 
-class ChallengeKind(StrEnum):
+class ChallengeKind(Worded):
     """What may be asked."""
 
-    NO_EVIDENCE = "no-evidence"
-    TWICE = "counted-twice"
-    AGAINST = "against-each-other"
-    WORD = "judgement-word"
-    OLD = "older-than-period"
-    UNHEARD = "account-not-heard"
-    UNCITED = "account-not-cited"
-    VOICE = "voice-missing"
-    STAFF_TIME = "staff-time-differs"
-    LABEL = "label"
-    TAKEN_BACK = "rests-on-what-was-taken-back"
-
-
-CHALLENGE_NAMES = {
-    ChallengeKind.NO_EVIDENCE: "No evidence is cited",
-    ChallengeKind.TWICE: "The same evidence counted twice",
-    ChallengeKind.AGAINST: "Findings that contradict each other",
-    ChallengeKind.WORD: "A judgement without a fact",
-    ChallengeKind.OLD: "Evidence older than the period looked at",
-    ChallengeKind.UNHEARD: "An account that says otherwise",
-    ChallengeKind.UNCITED: "An account that no finding cites",
-    ChallengeKind.VOICE: "A conclusion about residents who were not heard",
-    ChallengeKind.STAFF_TIME: "Accounts of staff time that differ",
-    ChallengeKind.LABEL: "Words that label a person",
-    ChallengeKind.TAKEN_BACK: "A conclusion that rests on what no longer stands",
-}
-
-MENDS = {
-    ChallengeKind.NO_EVIDENCE: "Cite what it rests on, or record it as not enough evidence.",
-    ChallengeKind.TWICE: "Take one away, or make two findings one.",
-    ChallengeKind.AGAINST: "Say in each what it is about, or take one of them back.",
-    ChallengeKind.WORD: "Say what was seen, heard or read that shows it.",
-    ChallengeKind.OLD: "Cite something from the period.",
-    ChallengeKind.UNHEARD: "Cite it in a finding, or weigh it in the reasons.",
-    ChallengeKind.UNCITED: "Cite an answer of it in a finding.",
-    ChallengeKind.VOICE: "Hear a resident or read a file, or conclude that there is not enough "
-    "evidence.",
-    ChallengeKind.STAFF_TIME: "Ask again, so that the accounts agree, or take back the wrong one.",
-    ChallengeKind.LABEL: "Say what happened, and when, and leave those words out.",
-    ChallengeKind.TAKEN_BACK: "Conclude again, on what stands.",
-}
-"""How each can be mended; each can be answered with a reason instead."""
+    # fmt: off
+    NO_EVIDENCE = ("no-evidence", "No evidence is cited",
+        "Cite what it rests on, or record it as not enough evidence.")
+    TWICE = ("counted-twice", "The same evidence counted twice",
+        "Take one away, or make two findings one.")
+    AGAINST = ("against-each-other", "Findings that contradict each other",
+        "Say in each what it is about, or take one of them back.")
+    WORD = ("judgement-word", "A judgement without a fact",
+        "Say what was seen, heard or read that shows it.")
+    OLD = ("older-than-period", "Evidence older than the period looked at",
+        "Cite something from the period.")
+    UNHEARD = ("account-not-heard", "An account that says otherwise",
+        "Cite it in a finding, or weigh it in the reasons.")
+    UNCITED = ("account-not-cited", "An account that no finding cites",
+        "Cite an answer of it in a finding.")
+    VOICE = ("voice-missing", "A conclusion about residents who were not heard",
+        "Hear a resident or read a file, or conclude that there is not enough evidence.")
+    STAFF_TIME = ("staff-time-differs", "Accounts of staff time that differ",
+        "Ask again, so that the accounts agree, or take back the wrong one.")
+    LABEL = ("label", "Words that label a person",
+        "Say what happened, and when, and leave those words out.")
+    TAKEN_BACK = ("rests-on-what-was-taken-back",
+        "A conclusion that rests on what no longer stands", "Conclude again, on what stands.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +169,7 @@ def _twice(claims: Sequence[Claim]) -> Iterator[Challenge]:
     for one, other in combinations(claims, 2):
         if (one.theme, one.kind) == (other.theme, other.kind) and (shared := _shared(one, other)):
             says = (
-                f"Two findings under “{THEMES[one.theme]}” both say “{FINDING_NAMES[one.kind]}” "
+                f"Two findings under “{THEMES[one.theme]}” both say “{one.kind.words}” "
                 f"and rest on the same: {_titles(shared)}"
             )
             yield _of_two(kind, one, other, shared, says)

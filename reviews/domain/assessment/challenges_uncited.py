@@ -11,11 +11,11 @@ from uuid import UUID
 from reviews.domain.board.staff_time import Shift, duration
 from reviews.domain.board.voices import VOICE_OF, ComparedAccount, Voice
 from reviews.domain.dates import Span, long_date
-from reviews.domain.sources import SOURCE_NAMES, Source
+from reviews.domain.sources import Source
 
 from .challenges import Challenge, ChallengeKind, Drawn, key_of
 from .challenges_unheard import Cited
-from .overall_assessment import CONCLUSION_TITLES, About, Judgement
+from .overall_assessment import About, Judgement
 from .planned_parts import FILE_SET
 
 ASKED_ALONE = 3
@@ -53,7 +53,7 @@ def _says(account: ComparedAccount) -> bool:
 def _named(account: ComparedAccount) -> str:
     whose = account.whose
     if whose.startswith(account.respondent):
-        whose = f"{SOURCE_NAMES[account.source]}: {whose}"
+        whose = f"{account.source.words}: {whose}"
     return f"{whose}, {long_date(account.on)}"
 
 
@@ -82,7 +82,7 @@ def voices_missing(
             if one.about in abouts and one.judgement is not Judgement.NOT_ENOUGH
         ]
         if on and not there:
-            titles = " and ".join(f"“{CONCLUSION_TITLES[one.about]}”" for one in on)
+            titles = " and ".join(f"“{one.about.words}”" for one in on)
             verb = "speaks" if len(on) == 1 else "speak"
             says = f"{titles} {verb} of every resident, and {what}."
             key = key_of(kind, what, *(one.id for one in on))
@@ -130,7 +130,7 @@ def taken_back(
             says = f"This conclusion rests on a finding that was taken back since{said}"
             yield Challenge(kind, key_of(kind, one.id, fact_id), says, (fact_id,), one.about)
         for about in anew if one.about is About.OVERALL else ():
-            title = CONCLUSION_TITLES[about]
+            title = about.words
             says = f"This conclusion rests on “{title}”, which was concluded on anew since."
             other = next((it.id for it in drawn if it.about is about), None)
             yield Challenge(kind, key_of(kind, one.id, about, other), says, about=one.about)

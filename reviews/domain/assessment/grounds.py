@@ -10,7 +10,7 @@ from uuid import UUID
 
 from reviews.domain.errors import Refused
 
-from .overall_assessment import CONCLUSION_TITLES, About, Judgement
+from .overall_assessment import About, Judgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def check_grounds(
         )
     for one in grounds.abouts:
         if one not in may_rest_on(about) or one not in concluded:
-            raise Refused(f"Conclude on this first: {CONCLUSION_TITLES[one]}.", field)
+            raise Refused(f"Conclude on this first: {one.words}.", field)
 
 
 def key_of_finding(fact_id: UUID) -> str:

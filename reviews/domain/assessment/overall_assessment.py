@@ -6,28 +6,22 @@ Nothing here adds up, averages or proposes a result. A person concludes, in word
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from uuid import UUID
 
 from reviews.domain.consent.consents import Use
 from reviews.domain.errors import Refused
 from reviews.domain.guidance import FIRST, LAST, numbers
 from reviews.domain.people.roles import Role, Viewer
+from reviews.domain.worded import Worded
 
 
-class FindingKind(StrEnum):
+class FindingKind(Worded):
     """What a finding says of the support."""
 
-    STRENGTH = "strength"
-    IMPROVE = "improve"
-    NOT_ENOUGH = "not-enough-evidence"
+    STRENGTH = "strength", "Works well"
+    IMPROVE = "improve", "To improve"
+    NOT_ENOUGH = "not-enough-evidence", "Not enough evidence"
 
-
-FINDING_NAMES = {
-    FindingKind.STRENGTH: "Works well",
-    FindingKind.IMPROVE: "To improve",
-    FindingKind.NOT_ENOUGH: "Not enough evidence",
-}
 
 THEMES = {
     "referrals": "How people come to live here",
@@ -77,13 +71,18 @@ def use_of_findings(viewer: Viewer, team_id: UUID) -> Use:
     return Use.SHARE_BENEFITS if Role.BENEFITS_OFFICER in viewer.roles else Use.TELL_PROVIDER
 
 
-class About(StrEnum):
+class About(Worded):
     """The conclusions of para 110, and the overall one."""
 
-    TAILORED = "tailored"
-    ACCURATE = "accurate"
-    RESPECT = "respect"
-    OVERALL = "overall"
+    # fmt: off
+    TAILORED = ("tailored", "Shaped to each resident",
+        "Weigh what residents said they need beside what the provider and the referrer recorded.")
+    ACCURATE = ("accurate", "Described as it is",
+        "Compare what is claimed, what the papers show and what residents live with.")
+    RESPECT = ("respect", "Dignity and independence",
+        "Look at how people are spoken to, what they choose, and what has changed for them.")
+    OVERALL = ("overall", "Overall",
+        "Say what matters most and why. No sum or average decides this.")
 
 
 CONCLUSION_ASKS = {
@@ -92,22 +91,6 @@ CONCLUSION_ASKS = {
     About.RESPECT: "Are residents treated with compassion, dignity and respect, with more "
     "independence as the aim?",
     About.OVERALL: "Overall, does the support at this scheme meet residents’ needs?",
-}
-
-CONCLUSION_HINTS = {
-    About.TAILORED: "Weigh what residents said they need beside what the provider and the "
-    "referrer recorded.",
-    About.ACCURATE: "Compare what is claimed, what the papers show and what residents live with.",
-    About.RESPECT: "Look at how people are spoken to, what they choose, and what has changed "
-    "for them.",
-    About.OVERALL: "Say what matters most and why. No sum or average decides this.",
-}
-
-CONCLUSION_TITLES = {
-    About.TAILORED: "Shaped to each resident",
-    About.ACCURATE: "Described as it is",
-    About.RESPECT: "Dignity and independence",
-    About.OVERALL: "Overall",
 }
 
 CONCLUSION_THEMES: dict[About, tuple[str, ...]] = {
@@ -119,42 +102,25 @@ CONCLUSION_THEMES: dict[About, tuple[str, ...]] = {
 """The themes whose findings are shown beside each conclusion while it is written."""
 
 
-class Judgement(StrEnum):
+class Judgement(Worded):
     """The words a conclusion can be given in."""
 
-    YES = "yes"
-    PARTLY = "partly"
-    NO = "no"
-    NOT_ENOUGH = "not-enough-evidence"
+    YES = "yes", "Yes"
+    PARTLY = "partly", "In part"
+    NO = "no", "No"
+    NOT_ENOUGH = "not-enough-evidence", "Not enough evidence to say"
 
 
-JUDGEMENT_NAMES = {
-    Judgement.YES: "Yes",
-    Judgement.PARTLY: "In part",
-    Judgement.NO: "No",
-    Judgement.NOT_ENOUGH: "Not enough evidence to say",
-}
-
-
-class Reading(StrEnum):
+class Reading(Worded):
     """What was done with an assessment once its first reader had concluded."""
 
-    SUBMITTED = "submitted"
-    AGREED = "agreed"
-    SENT_BACK = "sent-back"
-    DISAGREED = "disagreed"
-    DECIDED = "decided"
-    REOPENED = "reopened"
+    SUBMITTED = "submitted", "Sent to a second reader"
+    AGREED = "agreed", "Second reader agreed"
+    SENT_BACK = "sent-back", "Sent back to the review team"
+    DISAGREED = "disagreed", "Second reader disagrees"
+    DECIDED = "decided", "Decided by a third person"
+    REOPENED = "reopened", "Opened again"
 
-
-READING_NAMES = {
-    Reading.SUBMITTED: "Sent to a second reader",
-    Reading.AGREED: "Second reader agreed",
-    Reading.SENT_BACK: "Sent back to the review team",
-    Reading.DISAGREED: "Second reader disagrees",
-    Reading.DECIDED: "Decided by a third person",
-    Reading.REOPENED: "Opened again",
-}
 
 FINAL = frozenset({Reading.AGREED, Reading.DECIDED})
 

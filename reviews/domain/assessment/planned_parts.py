@@ -5,21 +5,21 @@ The overall assessment is made once each is done, or excused with a reason (para
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from uuid import UUID
 
 from reviews.domain.accounts.accounts import AccountState
 from reviews.domain.review.requests import SETTLED, RequestState
 from reviews.domain.visits.visits import Access, VisitPurpose, VisitState
+from reviews.domain.worded import Worded
 
 
-class PartState(StrEnum):
+class PartState(Worded):
     """How one planned part of a review stands."""
 
-    TO_DO = "to-do"
-    UNDER_WAY = "under-way"
-    DONE = "done"
-    EXCUSED = "excused"
+    TO_DO = "to-do", "Not started"
+    UNDER_WAY = "under-way", "Under way"
+    DONE = "done", "Completed"
+    EXCUSED = "excused", "Excused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,11 @@ class PlannedPart:
     def settled(self) -> bool:
         """Whether the part is done, or excused with a reason."""
         return self.state in (PartState.DONE, PartState.EXCUSED)
+
+    @property
+    def filled_in(self) -> bool:
+        """Whether the part is done by filling in a question set, which its key names."""
+        return self.key not in (REQUEST, VISIT, STAFF)
 
 
 def parts_left(parts: Collection[PlannedPart]) -> list[PlannedPart]:

@@ -14,13 +14,13 @@ from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
-from enum import StrEnum
 from functools import lru_cache
 from itertools import combinations, pairwise
 from re import compile as pattern
 from uuid import UUID
 
 from reviews.domain.errors import Refused
+from reviews.domain.worded import Worded
 
 RUN = 10
 """Words in a row that must be the same before two papers are set side by side.
@@ -58,19 +58,12 @@ _SHARES = 4
 _TOKEN = pattern(r"\S+")
 
 
-class Made(StrEnum):
+class Made(Worded):
     """What an officer makes of the same words in two residents' papers."""
 
-    TEMPLATE = "template"
-    ASK = "ask"
-    COPIED = "copied"
-
-
-MADE_NAMES = {
-    Made.TEMPLATE: "Ordinary wording of a form",
-    Made.ASK: "Needs asking about",
-    Made.COPIED: "Copied",
-}
+    TEMPLATE = "template", "Ordinary wording of a form"
+    ASK = "ask", "Needs asking about"
+    COPIED = "copied", "Copied"
 
 
 def check_made(made: Made, reason: str) -> None:

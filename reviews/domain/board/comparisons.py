@@ -5,24 +5,17 @@ Words are compared by people, who say so under their name; nothing here reads me
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from reviews.domain.errors import Refused
+from reviews.domain.worded import Worded
 
 
-class Verdict(StrEnum):
+class Verdict(Worded):
     """What a person says of the accounts of one matter."""
 
-    SAME = "same"
-    DIFFERENT = "different"
-    CANNOT_TELL = "cannot-tell"
-
-
-VERDICT_NAMES = {
-    Verdict.SAME: "They say the same",
-    Verdict.DIFFERENT: "They differ",
-    Verdict.CANNOT_TELL: "It cannot be told from what we have",
-}
+    SAME = "same", "They say the same"
+    DIFFERENT = "different", "They differ"
+    CANNOT_TELL = "cannot-tell", "It cannot be told from what we have"
 
 
 @dataclass(frozen=True, slots=True)

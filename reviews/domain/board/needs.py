@@ -6,12 +6,12 @@ silence never stands for "no".
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from uuid import UUID
 
 from reviews.domain.accounts.answers import repeats
 from reviews.domain.accounts.questions import Question, Section
 from reviews.domain.sources import Source
+from reviews.domain.worded import Worded
 
 from .side_by_side import Asked, Told, answer_ids, basis_of, compared, need_of, silence
 from .side_by_side import told as told_of
@@ -19,19 +19,13 @@ from .support import SIDE_OF, Side, Step
 from .voices import ComparedAccount, Silence
 
 
-class Aspect(StrEnum):
+class Aspect(Worded):
     """What is asked of a need."""
 
-    NEEDED = "needed"
-    WHAT = "what"
-    MET = "met"
+    NEEDED = "needed", "Whether help is needed"
+    WHAT = "what", "What help"
+    MET = "met", "How far it is met"
 
-
-ASPECT_NAMES = {
-    Aspect.NEEDED: "Whether help is needed",
-    Aspect.WHAT: "What help",
-    Aspect.MET: "How far it is met",
-}
 
 ASPECT_OF: dict[str, Aspect] = {
     "need-help-needed": Aspect.NEEDED,

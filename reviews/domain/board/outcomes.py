@@ -9,34 +9,24 @@ a failure, and nobody is called unwilling. Nothing is averaged or added up, over
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from reviews.domain.dates import Span, check_past, check_span
 from reviews.domain.errors import Refused
+from reviews.domain.worded import Worded
 
 A_FEW = 4
 """As many outcomes as a team can keep in mind. More can be recorded; the page says this."""
 
 
-class PauseWhy(StrEnum):
+class PauseWhy(Worded):
     """Why an outcome rests for a while."""
 
-    ILL = "ill"
-    HOSPITAL = "hospital"
-    NOT_NOW = "not-now"
-    STEADY_FIRST = "steady-first"
-    AWAY = "away"
-    OTHER = "other"
-
-
-PAUSE_NAMES = {
-    PauseWhy.ILL: "Ill",
-    PauseWhy.HOSPITAL: "In hospital",
-    PauseWhy.NOT_NOW: "Does not want to for now",
-    PauseWhy.STEADY_FIRST: "Feeling steady comes first",
-    PauseWhy.AWAY: "Away from home",
-    PauseWhy.OTHER: "Something else",
-}
+    ILL = "ill", "Ill"
+    HOSPITAL = "hospital", "In hospital"
+    NOT_NOW = "not-now", "Does not want to for now"
+    STEADY_FIRST = "steady-first", "Feeling steady comes first"
+    AWAY = "away", "Away from home"
+    OTHER = "other", "Something else"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,45 +7,30 @@ people conclude (para 110).
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from reviews.domain.dates import check_past, check_span
 from reviews.domain.errors import Refused
 from reviews.domain.sources import Source
+from reviews.domain.worded import Worded
 
 
-class Step(StrEnum):
+class Step(Worded):
     """What became of one kind of support. None of these follows from another."""
 
-    OFFERED = "offered"
-    AVAILABLE = "available"
-    DELIVERED = "delivered"
-    DECLINED = "declined"
+    OFFERED = "offered", "Offered"
+    AVAILABLE = "available", "There when it was wanted"
+    DELIVERED = "delivered", "Given"
+    DECLINED = "declined", "Turned down"
 
 
-STEP_NAMES = {
-    Step.OFFERED: "Offered",
-    Step.AVAILABLE: "There when it was wanted",
-    Step.DELIVERED: "Given",
-    Step.DECLINED: "Turned down",
-}
-
-
-class Side(StrEnum):
+class Side(Worded):
     """Whose knowledge of the support it is."""
 
-    CLAIMED = "claimed"
-    EVIDENCED = "evidenced"
-    EXPERIENCED = "experienced"
-    OTHERS = "others"
+    CLAIMED = "claimed", "Claimed: provider and staff"
+    EVIDENCED = "evidenced", "Evidenced: papers, and what we saw"
+    EXPERIENCED = "experienced", "Experienced: the resident and who speaks for them"
+    OTHERS = "others", "Told by the referrer and other professionals"
 
-
-SIDE_NAMES = {
-    Side.CLAIMED: "Claimed: provider and staff",
-    Side.EVIDENCED: "Evidenced: papers, and what we saw",
-    Side.EXPERIENCED: "Experienced: the resident and who speaks for them",
-    Side.OTHERS: "Told by the referrer and other professionals",
-}
 
 SIDE_OF = {
     Source.PROVIDER: Side.CLAIMED,

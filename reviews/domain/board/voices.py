@@ -3,31 +3,23 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from uuid import UUID
 
 from reviews.domain.accounts.answers import Answer, Place
 from reviews.domain.accounts.questions import Question, QuestionSet
-from reviews.domain.sources import SOURCE_NAMES, Source
+from reviews.domain.sources import Source
+from reviews.domain.worded import Worded
 
 
-class Voice(StrEnum):
+class Voice(Worded):
     """One column of the board."""
 
-    RESIDENT = "resident"
-    PROVIDER = "provider"
-    REFERRER = "referrer"
-    DOCUMENT = "document"
-    OBSERVED = "observed"
+    RESIDENT = "resident", "Residents, and those who speak for them"
+    PROVIDER = "provider", "Provider and staff"
+    REFERRER = "referrer", "Referrers and other professionals"
+    DOCUMENT = "document", "Documents"
+    OBSERVED = "observed", "Seen by the review team"
 
-
-VOICE_NAMES = {
-    Voice.RESIDENT: "Residents, and those who speak for them",
-    Voice.PROVIDER: "Provider and staff",
-    Voice.REFERRER: "Referrers and other professionals",
-    Voice.DOCUMENT: "Documents",
-    Voice.OBSERVED: "Seen by the review team",
-}
 
 VOICE_OF = {
     Source.RESIDENT: Voice.RESIDENT,
@@ -43,21 +35,14 @@ VOICE_OF = {
 _NAMED_BY_COLUMN = frozenset({Source.RESIDENT, Source.DOCUMENT, Source.OBSERVED})
 
 
-class Silence(StrEnum):
+class Silence(Worded):
     """How a voice stands that says nothing of a matter; each is silence, and none is a no."""
 
-    NO_ACCOUNT = "no-account"
-    NOT_ASKED = "not-asked"
-    NOT_MENTIONED = "not-mentioned"
-    NOT_FOUND = "not-found"
+    NO_ACCOUNT = "no-account", "No account yet"
+    NOT_ASKED = "not-asked", "Not asked about this"
+    NOT_MENTIONED = "not-mentioned", "Asked, and did not mention it"
+    NOT_FOUND = "not-found", "Looked for, and nothing found"
 
-
-SILENCE_NAMES = {
-    Silence.NO_ACCOUNT: "No account yet",
-    Silence.NOT_ASKED: "Not asked about this",
-    Silence.NOT_MENTIONED: "Asked, and did not mention it",
-    Silence.NOT_FOUND: "Looked for, and nothing found",
-}
 
 SILENT_WHEN_ASKED = {
     voice: Silence.NOT_FOUND if voice in (Voice.DOCUMENT, Voice.OBSERVED) else Silence.NOT_MENTIONED
@@ -101,7 +86,7 @@ class ComparedAccount:
         of = "" if self.resident in self.respondent else f", {self.resident}"
         if self.source in _NAMED_BY_COLUMN:
             return self.respondent + of
-        return f"{SOURCE_NAMES[self.source]}: {self.respondent}{of}"
+        return f"{self.source.words}: {self.respondent}{of}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,25 +7,19 @@ prove it: whoever says it is lacking must show why.
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from reviews.domain.dates import check_past
 from reviews.domain.errors import Refused
+from reviews.domain.worded import Worded
 
 
-class CapacityOutcome(StrEnum):
+class CapacityOutcome(Worded):
     """What was found for one decision at one time."""
 
-    DECIDED = "decided"
-    DECIDED_WITH_HELP = "decided-with-help"
-    COULD_NOT_DECIDE = "could-not-decide"
+    DECIDED = "decided", "Made the decision"
+    DECIDED_WITH_HELP = "decided-with-help", "Made the decision with help"
+    COULD_NOT_DECIDE = "could-not-decide", "Could not make this decision at this time"
 
-
-OUTCOME_NAMES = {
-    CapacityOutcome.DECIDED: "Made the decision",
-    CapacityOutcome.DECIDED_WITH_HELP: "Made the decision with help",
-    CapacityOutcome.COULD_NOT_DECIDE: "Could not make this decision at this time",
-}
 
 ABLE_TO = {
     "understand": "Understand what it is about",

@@ -13,35 +13,23 @@ from uuid import UUID
 
 from reviews.domain.errors import Refused
 from reviews.domain.sources import SPEAKS_FOR_RESIDENT, Source
+from reviews.domain.worded import Worded
 
 
-class Use(StrEnum):
+class Use(Worded):
     """One thing that a resident can agree to, apart from every other."""
 
-    TAKE_PART = "take-part"
-    NOTES = "notes"
-    QUOTE = "quote"
-    READ_FILE = "read-file"
-    TELL_PROVIDER = "tell-provider"
-    SHARE_BENEFITS = "share-benefits"
-    USE_IN_APPEAL = "use-in-appeal"
-    LETTER = "letter"
-    RECORD = "record"
-    CONTACT_REFERRER = "contact-referrer"
+    TAKE_PART = "take-part", "Taking part in a conversation"
+    NOTES = "notes", "Notes of what they say"
+    QUOTE = "quote", "Using their own words"
+    READ_FILE = "read-file", "Reading their support plan and file"
+    TELL_PROVIDER = "tell-provider", "Telling the provider, with nothing that points to them"
+    SHARE_BENEFITS = "share-benefits", "Sharing with the Housing Benefit team"
+    USE_IN_APPEAL = "use-in-appeal", "Use in an appeal"
+    LETTER = "letter", "A letter about what we recommended"
+    RECORD = "record", "Photographs or a sound recording"
+    CONTACT_REFERRER = "contact-referrer", "Asking whoever referred them"
 
-
-USE_NAMES = {
-    Use.TAKE_PART: "Taking part in a conversation",
-    Use.NOTES: "Notes of what they say",
-    Use.QUOTE: "Using their own words",
-    Use.READ_FILE: "Reading their support plan and file",
-    Use.TELL_PROVIDER: "Telling the provider, with nothing that points to them",
-    Use.SHARE_BENEFITS: "Sharing with the Housing Benefit team",
-    Use.USE_IN_APPEAL: "Use in an appeal",
-    Use.LETTER: "A letter about what we recommended",
-    Use.RECORD: "Photographs or a sound recording",
-    Use.CONTACT_REFERRER: "Asking whoever referred them",
-}
 
 USE_ASKS = {
     Use.TAKE_PART: "Are you happy to talk with us about the support you get?",
@@ -89,27 +77,16 @@ WAYS = {
 """The ways in which consent can be asked for; any of them together."""
 
 
-class ConsentState(StrEnum):
+class ConsentState(Worded):
     """How one use stands now."""
 
-    NOT_ASKED = "not-asked"
-    GIVEN = "given"
-    IN_PART = "given-in-part"
-    REFUSED = "refused"
-    WITHDRAWN = "withdrawn"
-    NO_CAPACITY = "no-capacity"
-    COULD_NOT_ASK = "could-not-ask"
-
-
-STATE_NAMES = {
-    ConsentState.NOT_ASKED: "Not asked",
-    ConsentState.GIVEN: "Yes",
-    ConsentState.IN_PART: "Yes, in part",
-    ConsentState.REFUSED: "No",
-    ConsentState.WITHDRAWN: "Changed their mind",
-    ConsentState.NO_CAPACITY: "Could not make this decision at the time",
-    ConsentState.COULD_NOT_ASK: "Could not be asked",
-}
+    NOT_ASKED = "not-asked", "Not asked"
+    GIVEN = "given", "Yes"
+    IN_PART = "given-in-part", "Yes, in part"
+    REFUSED = "refused", "No"
+    WITHDRAWN = "withdrawn", "Changed their mind"
+    NO_CAPACITY = "no-capacity", "Could not make this decision at the time"
+    COULD_NOT_ASK = "could-not-ask", "Could not be asked"
 
 
 class Ruling(StrEnum):

@@ -2,59 +2,40 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from uuid import UUID
 
 from reviews.domain.dates import long_date
 from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Permission, Role, Viewer
+from reviews.domain.worded import Worded
 from reviews.domain.working_days import BankHolidays, after_working_days, working_days_between
 
 
-class Progress(StrEnum):
+class Progress(Worded):
     """How far a provider has come with one recommendation, as last seen."""
 
-    NOT_STARTED = "not-started"
-    UNDER_WAY = "under-way"
-    DONE_NO_EVIDENCE = "done-no-evidence"
-    DONE = "done"
-    NOT_DONE = "not-done"
-    NO_LONGER_NEEDED = "no-longer-needed"
+    NOT_STARTED = "not-started", "Not started"
+    UNDER_WAY = "under-way", "Under way"
+    DONE_NO_EVIDENCE = "done-no-evidence", "Said to be done, no evidence seen"
+    DONE = "done", "Done, evidence seen"
+    NOT_DONE = "not-done", "Provider will not do it"
+    NO_LONGER_NEEDED = "no-longer-needed", "No longer needed"
 
-
-PROGRESS_NAMES = {
-    Progress.NOT_STARTED: "Not started",
-    Progress.UNDER_WAY: "Under way",
-    Progress.DONE_NO_EVIDENCE: "Said to be done, no evidence seen",
-    Progress.DONE: "Done, evidence seen",
-    Progress.NOT_DONE: "Provider will not do it",
-    Progress.NO_LONGER_NEEDED: "No longer needed",
-}
 
 SETTLED = frozenset({Progress.DONE, Progress.NO_LONGER_NEEDED})
 
 
-class Clock(StrEnum):
+class Clock(Worded):
     """How a recommendation stands against its two dates."""
 
-    NOT_ISSUED = "not-issued"
-    STOPPED = "stopped"
-    SETTLED = "settled"
-    ACKNOWLEDGEMENT_LATE = "acknowledgement-late"
-    COMPLETION_LATE = "completion-late"
-    AWAITING_ACKNOWLEDGEMENT = "awaiting-acknowledgement"
-    AWAITING_COMPLETION = "awaiting-completion"
+    NOT_ISSUED = "not-issued", "Not sent yet"
+    STOPPED = "stopped", "Stopped: scheme closed"
+    SETTLED = "settled", "Settled"
+    ACKNOWLEDGEMENT_LATE = "acknowledgement-late", "Acknowledgement overdue"
+    COMPLETION_LATE = "completion-late", "Evidence overdue"
+    AWAITING_ACKNOWLEDGEMENT = "awaiting-acknowledgement", "Waiting for acknowledgement"
+    AWAITING_COMPLETION = "awaiting-completion", "Waiting for evidence"
 
-
-CLOCK_NAMES = {
-    Clock.NOT_ISSUED: "Not sent yet",
-    Clock.STOPPED: "Stopped: scheme closed",
-    Clock.SETTLED: "Settled",
-    Clock.ACKNOWLEDGEMENT_LATE: "Acknowledgement overdue",
-    Clock.COMPLETION_LATE: "Evidence overdue",
-    Clock.AWAITING_ACKNOWLEDGEMENT: "Waiting for acknowledgement",
-    Clock.AWAITING_COMPLETION: "Waiting for evidence",
-}
 
 LATE = frozenset({Clock.ACKNOWLEDGEMENT_LATE, Clock.COMPLETION_LATE})
 OPEN = LATE | {Clock.AWAITING_ACKNOWLEDGEMENT, Clock.AWAITING_COMPLETION}
@@ -119,7 +100,7 @@ def told(dates: Dates, today: date, holidays: BankHolidays) -> str:
     verb = "is" if late is None else "was"
     match now:
         case Clock.SETTLED if dates.progress is not None:
-            return f"Settled: {_lower(PROGRESS_NAMES[dates.progress])}."
+            return f"Settled: {_lower(dates.progress.words)}."
         case Clock.STOPPED if dates.scheme_closed_on is not None:
             closed = long_date(dates.scheme_closed_on)
             return f"The scheme closed on {closed}, so its dates no longer run."

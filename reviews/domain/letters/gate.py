@@ -8,34 +8,23 @@ than the council has set as its threshold every finding counts.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from reviews.domain.phrases import any_of
+from reviews.domain.worded import Worded
 
 from .clues import DATE, QUOTE, ROOM, Names, Units, bare, few_people
 
 
-class Clue(StrEnum):
+class Clue(Worded):
     """Why a passage must be read: it could point to one person, or speaks of one by a label."""
 
-    NAME = "name"
-    ROOM = "room"
-    DATE = "date"
-    QUOTE = "quote"
-    SMALL_NUMBER = "small-number"
-    SMALL_SCHEME = "small-scheme"
-    LABEL = "label"
-
-
-CLUE_NAMES = {
-    Clue.NAME: "A name",
-    Clue.ROOM: "A room or flat",
-    Clue.DATE: "A date or a time",
-    Clue.QUOTE: "Someone’s own words",
-    Clue.SMALL_NUMBER: "One person, or a small number of people",
-    Clue.SMALL_SCHEME: "Few residents live here, so any finding could point to one",
-    Clue.LABEL: "Words that label a person, and do not say what happened",
-}
+    NAME = "name", "A name"
+    ROOM = "room", "A room or flat"
+    DATE = "date", "A date or a time"
+    QUOTE = "quote", "Someone’s own words"
+    SMALL_NUMBER = "small-number", "One person, or a small number of people"
+    SMALL_SCHEME = "small-scheme", "Few residents live here, so any finding could point to one"
+    LABEL = "label", "Words that label a person, and do not say what happened"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,33 +7,24 @@ paras 114-115 and 140-141.
 
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
 from reviews.domain.dates import long_date
 from reviews.domain.people.roles import Role, Viewer
+from reviews.domain.worded import Worded
 
 
-class LetterKind(StrEnum):
+class LetterKind(Worded):
     """The letters that a review sends."""
 
-    VISIT_NOTICE = "visit-notice"
-    DOCUMENT_REQUEST = "document-request"
-    RESIDENT_INVITATION = "resident-invitation"
-    PROVIDER_RECOMMENDATIONS = "provider-recommendations"
-    RESIDENT_LETTER = "resident-letter"
-    REFERRER = "referrer"
+    VISIT_NOTICE = "visit-notice", "Notice of a visit"
+    DOCUMENT_REQUEST = "document-request", "Request for documents"
+    RESIDENT_INVITATION = "resident-invitation", "Invitation to a resident"
+    PROVIDER_RECOMMENDATIONS = "provider-recommendations", "Recommendations to the provider"
+    RESIDENT_LETTER = "resident-letter", "Letter to a resident"
+    REFERRER = "referrer", "Letter to a referrer"
 
-
-KIND_NAMES = {
-    LetterKind.VISIT_NOTICE: "Notice of a visit",
-    LetterKind.DOCUMENT_REQUEST: "Request for documents",
-    LetterKind.RESIDENT_INVITATION: "Invitation to a resident",
-    LetterKind.PROVIDER_RECOMMENDATIONS: "Recommendations to the provider",
-    LetterKind.RESIDENT_LETTER: "Letter to a resident",
-    LetterKind.REFERRER: "Letter to a referrer",
-}
 
 TO_RESIDENT = frozenset({LetterKind.RESIDENT_INVITATION, LetterKind.RESIDENT_LETTER})
 """Letters written to one resident."""
@@ -58,45 +49,29 @@ def open_to(viewer: Viewer, team_id: UUID, kind: LetterKind) -> bool:
     return viewer.works_on(team_id) or Role.LETTER_OFFICER in viewer.roles
 
 
-class LetterFormat(StrEnum):
+class LetterFormat(Worded):
     """The forms in which one wording is made."""
 
-    DOCX = "docx"
-    PDF = "pdf"
-    LARGE_PRINT = "large-print-pdf"
-    HTML = "html"
-    TEXT = "text"
+    DOCX = "docx", "Word document"
+    PDF = "pdf", "PDF"
+    LARGE_PRINT = "large-print-pdf", "Large print PDF"
+    HTML = "html", "Web page"
+    TEXT = "text", "Plain text"
 
-
-FORMAT_NAMES = {
-    LetterFormat.DOCX: "Word document",
-    LetterFormat.PDF: "PDF",
-    LetterFormat.LARGE_PRINT: "Large print PDF",
-    LetterFormat.HTML: "Web page",
-    LetterFormat.TEXT: "Plain text",
-}
 
 PROVIDER_FORMATS = (LetterFormat.DOCX, LetterFormat.PDF)
 RESIDENT_FORMATS = tuple(LetterFormat)
 
 
-class LetterState(StrEnum):
+class LetterState(Worded):
     """The steps of a letter. An issued letter never changes."""
 
-    DRAFT = "draft"
-    APPROVED = "approved"
-    ISSUED = "issued"
-    SENT = "sent"
-    DISCARDED = "discarded"
+    DRAFT = "draft", "Draft"
+    APPROVED = "approved", "Approved"
+    ISSUED = "issued", "Issued, not yet sent"
+    SENT = "sent", "Sent"
+    DISCARDED = "discarded", "Discarded"
 
-
-STATE_NAMES = {
-    LetterState.DRAFT: "Draft",
-    LetterState.APPROVED: "Approved",
-    LetterState.ISSUED: "Issued, not yet sent",
-    LetterState.SENT: "Sent",
-    LetterState.DISCARDED: "Discarded",
-}
 
 FROZEN = frozenset({LetterState.ISSUED, LetterState.SENT})
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reviews.domain.consent.consents import WHY_WITHHELD, ConsentState, Standing, Use
-from reviews.domain.register.closed_words import CONTACT_FORMAT_NAMES, ContactFormat, YesNo
+from reviews.domain.register.closed_words import ContactFormat, YesNo
 
 from .kinds import LetterFormat, LetterKind
 
@@ -127,5 +127,4 @@ def to_arrange(wants: str, language: str) -> list[str]:
 
 def wanted(wants: str) -> str:
     """The format a resident asked for, as people read it; as typed where it is none of ours."""
-    known = {str(one): said for one, said in CONTACT_FORMAT_NAMES.items()}
-    return known.get(wants, wants)
+    return ContactFormat(wants).words if wants in set(ContactFormat) else wants

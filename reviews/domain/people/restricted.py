@@ -5,23 +5,19 @@ kinds; personal papers that came unasked open for nobody else.
 """
 
 from collections.abc import Collection
-from enum import StrEnum
 from uuid import UUID
+
+from reviews.domain.worded import Worded
 
 from .roles import Role, Viewer
 
 
-class Room(StrEnum):
+class Room(Worded):
     """A kind of record that only a few may open."""
 
-    SAFEGUARDING = "safeguarding"
-    CLOSURE = "closure"
+    SAFEGUARDING = "safeguarding", "Safeguarding concerns"
+    CLOSURE = "closure", "Where people went when a scheme closed"
 
-
-ROOM_NAMES = {
-    Room.SAFEGUARDING: "Safeguarding concerns",
-    Room.CLOSURE: "Where people went when a scheme closed",
-}
 
 STREAMS = ("concern:", "feedback:", "closure:")
 """How the event streams of records kept apart begin."""

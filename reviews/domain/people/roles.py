@@ -10,38 +10,27 @@ from enum import StrEnum
 from uuid import UUID
 
 from reviews.domain.dates import LONDON
+from reviews.domain.worded import Worded
 
 
-class Role(StrEnum):
+class Role(Worded):
     """A part that a council officer plays; one person can hold several."""
 
-    REVIEWER = "reviewer"
-    LEAD_REVIEWER = "lead-reviewer"
-    LETTER_OFFICER = "letter-officer"
-    BENEFITS_OFFICER = "benefits-officer"
-    ADMINISTRATOR = "administrator"
-    AUDITOR = "auditor"
-
-
-ROLE_NAMES = {
-    Role.REVIEWER: "Reviewer",
-    Role.LEAD_REVIEWER: "Lead reviewer",
-    Role.LETTER_OFFICER: "Letter officer",
-    Role.BENEFITS_OFFICER: "Benefits officer",
-    Role.ADMINISTRATOR: "Administrator",
-    Role.AUDITOR: "Auditor",
-}
-
-ROLE_MEANINGS = {
-    Role.REVIEWER: "Visits schemes, talks to residents and records what they find, for their team.",
-    Role.LEAD_REVIEWER: "A reviewer who can also pause, stop or close a review, see safeguarding "
-    "records of the team and decide a disagreement.",
-    Role.LETTER_OFFICER: "Reads findings, drafts and issues letters, follows up recommendations.",
-    Role.BENEFITS_OFFICER: "Reads what residents agreed to share of findings and letters to "
-    "providers, and the claims they bear on. Never sees interviews or who took part.",
-    Role.ADMINISTRATOR: "Looks after people, teams and settings.",
-    Role.AUDITOR: "Sees that a thing was done and by whom, never what a resident said.",
-}
+    # fmt: off
+    REVIEWER = ("reviewer", "Reviewer",
+        "Visits schemes, talks to residents and records what they find, for their team.")
+    LEAD_REVIEWER = ("lead-reviewer", "Lead reviewer",
+        ("A reviewer who can also pause, stop or close a review, see safeguarding records of the "
+        "team and decide a disagreement."))
+    LETTER_OFFICER = ("letter-officer", "Letter officer",
+        "Reads findings, drafts and issues letters, follows up recommendations.")
+    BENEFITS_OFFICER = ("benefits-officer", "Benefits officer",
+        ("Reads what residents agreed to share of findings and letters to providers, and the "
+        "claims they bear on. Never sees interviews or who took part."))
+    ADMINISTRATOR = ("administrator", "Administrator",
+        "Looks after people, teams and settings.")
+    AUDITOR = ("auditor", "Auditor",
+        "Sees that a thing was done and by whom, never what a resident said.")
 
 
 class Permission(StrEnum):

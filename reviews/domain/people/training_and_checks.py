@@ -7,29 +7,22 @@ security check does not cover its day.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from uuid import UUID
 
 from reviews.domain.dates import check_past, long_date
 from reviews.domain.errors import Refused
+from reviews.domain.worded import Worded
 
 SOON = timedelta(days=60)
 """How long before its last day a check or a training is listed as running out."""
 
 
-class RecordKind(StrEnum):
+class RecordKind(Worded):
     """What is recorded of an officer."""
 
-    CHECK = "check"
-    TRAINING = "training"
-    SKILL = "skill"
-
-
-KIND_NAMES = {
-    RecordKind.CHECK: "Security check",
-    RecordKind.TRAINING: "Training",
-    RecordKind.SKILL: "Skill or experience",
-}
+    CHECK = "check", "Security check"
+    TRAINING = "training", "Training"
+    SKILL = "skill", "Skill or experience"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,5 +127,5 @@ def endings(officer_id: UUID, name: str, held: Sequence[Held], today: date) -> l
         if one.expires_on is not None and one.expires_on <= today + SOON
     ]
     if RecordKind.CHECK not in newest:
-        found.append(Ending(officer_id, name, KIND_NAMES[RecordKind.CHECK], None))
+        found.append(Ending(officer_id, name, RecordKind.CHECK.words, None))
     return sorted(found, key=lambda one: one.expires_on or date.min)

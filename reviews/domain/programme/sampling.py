@@ -8,29 +8,22 @@ matter, and a scheme added or taken away leaves the order of the others as it wa
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from reviews.domain.errors import Refused
 from reviews.domain.record.events import sha256
+from reviews.domain.worded import Worded
 
 METHOD = "1"
 NOT_RECORDED = "Not recorded"
 """The stratum of schemes for which the register does not say."""
 
 
-class StratumBy(StrEnum):
+class StratumBy(Worded):
     """What schemes are grouped by before a sample is drawn."""
 
-    PROVIDER = "provider"
-    COHORT = "cohort"
-    AREA = "area"
-
-
-STRATUM_NAMES = {
-    StratumBy.PROVIDER: "Support provider",
-    StratumBy.COHORT: "Who lives there",
-    StratumBy.AREA: "Area",
-}
+    PROVIDER = "provider", "Support provider"
+    COHORT = "cohort", "Who lives there"
+    AREA = "area", "Area"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,32 +1,22 @@
 """The document request (paras 84-85): what is on file first, then only what is relevant."""
 
-from enum import StrEnum
 from uuid import UUID
 
 from reviews.domain.errors import Refused
+from reviews.domain.worded import Worded
 
 
-class RequestState(StrEnum):
+class RequestState(Worded):
     """How one thing that may be asked for stands."""
 
-    UNDECIDED = "undecided"
-    ON_FILE = "on-file"
-    REQUESTED = "requested"
-    RECEIVED = "received"
-    NOT_HELD = "not-held"
-    REFUSED = "refused"
-    NOT_RELEVANT = "not-relevant"
+    UNDECIDED = "undecided", "Not decided"
+    ON_FILE = "on-file", "Already on file"
+    REQUESTED = "requested", "Ask the provider"
+    RECEIVED = "received", "Received"
+    NOT_HELD = "not-held", "Provider does not hold it"
+    REFUSED = "refused", "Provider refused"
+    NOT_RELEVANT = "not-relevant", "Not relevant"
 
-
-STATE_NAMES = {
-    RequestState.UNDECIDED: "Not decided",
-    RequestState.ON_FILE: "Already on file",
-    RequestState.REQUESTED: "Ask the provider",
-    RequestState.RECEIVED: "Received",
-    RequestState.NOT_HELD: "Provider does not hold it",
-    RequestState.REFUSED: "Provider refused",
-    RequestState.NOT_RELEVANT: "Not relevant",
-}
 
 SETTLED = frozenset(RequestState) - {RequestState.UNDECIDED, RequestState.REQUESTED}
 

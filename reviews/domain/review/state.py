@@ -1,25 +1,17 @@
 """The states of a review and the moves between them."""
 
-from enum import StrEnum
-
 from reviews.domain.errors import Refused
+from reviews.domain.worded import Worded
 
 
-class ReviewState(StrEnum):
+class ReviewState(Worded):
     """Whether a review is being carried out."""
 
-    OPEN = "open"
-    PAUSED = "paused"
-    STOPPED = "stopped"
-    CLOSED = "closed"
+    OPEN = "open", "Open"
+    PAUSED = "paused", "Paused"
+    STOPPED = "stopped", "Stopped"
+    CLOSED = "closed", "Closed"
 
-
-STATE_NAMES = {
-    ReviewState.OPEN: "Open",
-    ReviewState.PAUSED: "Paused",
-    ReviewState.STOPPED: "Stopped",
-    ReviewState.CLOSED: "Closed",
-}
 
 _MOVES = {
     ReviewState.OPEN: frozenset({ReviewState.PAUSED, ReviewState.STOPPED, ReviewState.CLOSED}),
@@ -42,8 +34,8 @@ def check_move(state: ReviewState, to: ReviewState, reason: str) -> None:
     """
     if not may_move(state, to):
         raise Refused(
-            f"This review is {STATE_NAMES[state].lower()}, so it cannot be made "
-            f"{STATE_NAMES[to].lower()}. Reload the page to see where it stands."
+            f"This review is {state.words.lower()}, so it cannot be made "
+            f"{to.words.lower()}. Reload the page to see where it stands."
         )
     if not reason.strip():
         raise Refused("Give the reason, so that it can be read later.", "reason")
@@ -56,6 +48,4 @@ def check_open(state: ReviewState) -> None:
         Refused: the review is paused, stopped or closed.
     """
     if state is not ReviewState.OPEN:
-        raise Refused(
-            f"This review is {STATE_NAMES[state].lower()}. A lead reviewer can open it again."
-        )
+        raise Refused(f"This review is {state.words.lower()}. A lead reviewer can open it again.")

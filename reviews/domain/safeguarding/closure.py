@@ -11,75 +11,44 @@ from typing import TypeVar
 
 from reviews.domain.dates import check_past
 from reviews.domain.errors import Refused
+from reviews.domain.worded import Worded
 
 K = TypeVar("K", bound=StrEnum)
 
 
-class Need(StrEnum):
+class Need(Worded):
     """Something that another home would have to have."""
 
-    STAFF_DAY_AND_NIGHT = "staff-day-and-night"
-    STAFF_IN_THE_DAY = "staff-in-the-day"
-    VISITING_SUPPORT = "visiting-support"
-    PERSONAL_CARE = "personal-care"
-    STEP_FREE = "step-free"
-    ONE_GENDER = "one-gender"
-    AWAY_FROM_SOMEONE = "away-from-someone"
-    NEAR_TREATMENT = "near-treatment"
-    NEAR_WORK_OR_STUDY = "near-work-or-study"
-    WITH_CHILDREN = "with-children"
-    WITH_A_PET = "with-a-pet"
-    OWN_HOME = "own-home"
+    STAFF_DAY_AND_NIGHT = "staff-day-and-night", "Staff there day and night"
+    STAFF_IN_THE_DAY = "staff-in-the-day", "Staff there in the day"
+    VISITING_SUPPORT = "visiting-support", "Support that visits"
+    PERSONAL_CARE = "personal-care", "Help with washing, dressing or medicine"
+    STEP_FREE = "step-free", "A step-free or adapted home"
+    ONE_GENDER = "one-gender", "A home for women only, or for men only"
+    AWAY_FROM_SOMEONE = "away-from-someone", "A place that someone does not know of"
+    NEAR_TREATMENT = "near-treatment", "Near their treatment or doctor"
+    NEAR_WORK_OR_STUDY = "near-work-or-study", "Near work, school or college"
+    WITH_CHILDREN = "with-children", "Room for children"
+    WITH_A_PET = "with-a-pet", "Room for a pet"
+    OWN_HOME = "own-home", "A home of their own, without support"
 
 
-NEED_NAMES = {
-    Need.STAFF_DAY_AND_NIGHT: "Staff there day and night",
-    Need.STAFF_IN_THE_DAY: "Staff there in the day",
-    Need.VISITING_SUPPORT: "Support that visits",
-    Need.PERSONAL_CARE: "Help with washing, dressing or medicine",
-    Need.STEP_FREE: "A step-free or adapted home",
-    Need.ONE_GENDER: "A home for women only, or for men only",
-    Need.AWAY_FROM_SOMEONE: "A place that someone does not know of",
-    Need.NEAR_TREATMENT: "Near their treatment or doctor",
-    Need.NEAR_WORK_OR_STUDY: "Near work, school or college",
-    Need.WITH_CHILDREN: "Room for children",
-    Need.WITH_A_PET: "Room for a pet",
-    Need.OWN_HOME: "A home of their own, without support",
-}
-
-
-class HowSoon(StrEnum):
+class HowSoon(Worded):
     """How soon a place would have to be ready."""
 
-    SAME_DAY = "same-day"
-    WEEK = "within-a-week"
-    MONTH = "within-a-month"
-    LATER = "later"
+    SAME_DAY = "same-day", "The same day"
+    WEEK = "within-a-week", "Within a week"
+    MONTH = "within-a-month", "Within a month"
+    LATER = "later", "They can wait longer"
 
 
-HOW_SOON_NAMES = {
-    HowSoon.SAME_DAY: "The same day",
-    HowSoon.WEEK: "Within a week",
-    HowSoon.MONTH: "Within a month",
-    HowSoon.LATER: "They can wait longer",
-}
-
-
-class Where(StrEnum):
+class Where(Worded):
     """Where a place would have to be."""
 
-    NEAR = "near"
-    IN_AREA = "in-area"
-    AWAY = "away"
-    ANYWHERE = "anywhere"
-
-
-WHERE_NAMES = {
-    Where.NEAR: "Near where they live now",
-    Where.IN_AREA: "In this council’s area",
-    Where.AWAY: "Away from this area",
-    Where.ANYWHERE: "They do not mind where",
-}
+    NEAR = "near", "Near where they live now"
+    IN_AREA = "in-area", "In this council’s area"
+    AWAY = "away", "Away from this area"
+    ANYWHERE = "anywhere", "They do not mind where"
 
 
 @dataclass(frozen=True, slots=True)

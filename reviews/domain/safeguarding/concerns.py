@@ -7,32 +7,27 @@ decides anything; it makes sure that a concern reaches those who do.
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
 from reviews.domain.dates import check_past
 from reviews.domain.errors import Refused
 from reviews.domain.people.safeguarding_numbers import Contacts
+from reviews.domain.worded import Worded
 
 
-class ConcernAbout(StrEnum):
+class ConcernAbout(Worded):
     """Whom the concern is about, which decides the route."""
 
-    ADULT = "adult"
-    CHILD = "child"
-    STAFF = "staff"
+    ADULT = "adult", "An adult"
+    CHILD = "child", "A child"
+    STAFF = "staff", "Something a member of staff is said to have done"
 
-
-ABOUT_NAMES = {
-    ConcernAbout.ADULT: "An adult",
-    ConcernAbout.CHILD: "A child",
-    ConcernAbout.STAFF: "Something a member of staff is said to have done",
-}
 
 ROUTES = {
     ConcernAbout.ADULT: "the adult safeguarding team",
     ConcernAbout.CHILD: "the children’s social care front door",
     ConcernAbout.STAFF: "the adult safeguarding team, and the designated officer for allegations",
 }
+
 
 _NUMBER = re.compile(r"\+?\d[\d ]{7,}\d")
 
@@ -60,53 +55,30 @@ def whom_to_ring(about: ConcernAbout, contacts: Contacts) -> list[Ring]:
     return [Ring(words) for words in named[about] if words]
 
 
-class Told(StrEnum):
+class Told(Worded):
     """Whether the person knows that the concern is passed on."""
 
-    YES = "told"
-    NO = "not-told"
-    UNSAFE = "unsafe-to-tell"
+    YES = "told", "Yes"
+    NO = "not-told", "Not yet"
+    UNSAFE = "unsafe-to-tell", "No, it would not be safe to tell them"
 
 
-TOLD_NAMES = {
-    Told.YES: "Yes",
-    Told.NO: "Not yet",
-    Told.UNSAFE: "No, it would not be safe to tell them",
-}
-
-
-class Agreed(StrEnum):
+class Agreed(Worded):
     """Whether the person agrees that the concern is passed on."""
 
-    YES = "agreed"
-    NO = "not-agreed"
-    NOT_ASKED = "not-asked"
-    CANNOT = "cannot-decide"
+    YES = "agreed", "Yes"
+    NO = "not-agreed", "No, they do not want it passed on"
+    NOT_ASKED = "not-asked", "They have not been asked"
+    CANNOT = "cannot-decide", "They could not decide this for themselves when asked"
 
 
-AGREED_NAMES = {
-    Agreed.YES: "Yes",
-    Agreed.NO: "No, they do not want it passed on",
-    Agreed.NOT_ASKED: "They have not been asked",
-    Agreed.CANNOT: "They could not decide this for themselves when asked",
-}
-
-
-class Channel(StrEnum):
+class Channel(Worded):
     """How a concern was passed on."""
 
-    TELEPHONE = "telephone"
-    FORM = "form"
-    EMAIL = "email"
-    IN_PERSON = "in-person"
-
-
-CHANNEL_NAMES = {
-    Channel.TELEPHONE: "By telephone",
-    Channel.FORM: "By their online form",
-    Channel.EMAIL: "By secure email",
-    Channel.IN_PERSON: "Face to face",
-}
+    TELEPHONE = "telephone", "By telephone"
+    FORM = "form", "By their online form"
+    EMAIL = "email", "By secure email"
+    IN_PERSON = "in-person", "Face to face"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,84 +2,49 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
 from reviews.domain.dates import check_past
 from reviews.domain.errors import Refused
+from reviews.domain.worded import Worded
 
 
-class FeedbackKind(StrEnum):
+class FeedbackKind(Worded):
     """What it is."""
 
-    COMPLAINT = "complaint"
-    WORRY = "worry"
-    PRAISE = "praise"
-    IDEA = "idea"
+    COMPLAINT = "complaint", "A complaint"
+    WORRY = "worry", "A worry"
+    PRAISE = "praise", "Something that works well"
+    IDEA = "idea", "An idea or a wish"
 
 
-KIND_NAMES = {
-    FeedbackKind.COMPLAINT: "A complaint",
-    FeedbackKind.WORRY: "A worry",
-    FeedbackKind.PRAISE: "Something that works well",
-    FeedbackKind.IDEA: "An idea or a wish",
-}
-
-
-class FeedbackSource(StrEnum):
+class FeedbackSource(Worded):
     """Whose word it is."""
 
-    RESIDENT = "resident"
-    FORMER_RESIDENT = "former-resident"
-    FAMILY = "family"
-    STAFF = "staff"
-    NEIGHBOUR = "neighbour"
-    PROFESSIONAL = "professional"
-    NOT_KNOWN = "not-known"
+    RESIDENT = "resident", "A resident"
+    FORMER_RESIDENT = "former-resident", "Someone who lived there"
+    FAMILY = "family", "Family or a friend"
+    STAFF = "staff", "Someone who works or worked there"
+    NEIGHBOUR = "neighbour", "A neighbour"
+    PROFESSIONAL = "professional", "Another professional"
+    NOT_KNOWN = "not-known", "They did not say who they are"
 
 
-SOURCE_NAMES = {
-    FeedbackSource.RESIDENT: "A resident",
-    FeedbackSource.FORMER_RESIDENT: "Someone who lived there",
-    FeedbackSource.FAMILY: "Family or a friend",
-    FeedbackSource.STAFF: "Someone who works or worked there",
-    FeedbackSource.NEIGHBOUR: "A neighbour",
-    FeedbackSource.PROFESSIONAL: "Another professional",
-    FeedbackSource.NOT_KNOWN: "They did not say who they are",
-}
-
-
-class CameBy(StrEnum):
+class CameBy(Worded):
     """How it reached the council."""
 
-    TELEPHONE = "telephone"
-    EMAIL = "email"
-    LETTER = "letter"
-    IN_PERSON = "in-person"
-    OTHER = "other"
+    TELEPHONE = "telephone", "By telephone"
+    EMAIL = "email", "By email or web form"
+    LETTER = "letter", "By letter or note"
+    IN_PERSON = "in-person", "Face to face"
+    OTHER = "other", "Another way"
 
 
-CAME_BY_NAMES = {
-    CameBy.TELEPHONE: "By telephone",
-    CameBy.EMAIL: "By email or web form",
-    CameBy.LETTER: "By letter or note",
-    CameBy.IN_PERSON: "Face to face",
-    CameBy.OTHER: "Another way",
-}
-
-
-class Anonymity(StrEnum):
+class Anonymity(Worded):
     """Who may know who they are."""
 
-    NOBODY = "nobody"
-    TEAM = "team"
-    ANYONE = "anyone"
-
-
-ANONYMITY_NAMES = {
-    Anonymity.NOBODY: "They want nobody to know who they are",
-    Anonymity.TEAM: "The review team may know, nobody else",
-    Anonymity.ANYONE: "They do not mind who knows",
-}
+    NOBODY = "nobody", "They want nobody to know who they are"
+    TEAM = "team", "The review team may know, nobody else"
+    ANYONE = "anyone", "They do not mind who knows"
 
 
 @dataclass(frozen=True, slots=True)

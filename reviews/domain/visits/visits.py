@@ -3,91 +3,55 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from uuid import UUID
 
 from reviews.domain.dates import check_past
 from reviews.domain.errors import Refused
 from reviews.domain.record.events import sha256
+from reviews.domain.worded import Worded
 
 from .code_lists import LookRound
 
 
-class VisitPurpose(StrEnum):
+class VisitPurpose(Worded):
     """What a visit is for."""
 
-    SITE = "site"
-    INTERVIEWS = "interviews"
-    REVISIT = "revisit"
-    PRESENCE = "presence"
+    SITE = "site", "Scheme review visit"
+    INTERVIEWS = "interviews", "Talking with residents"
+    REVISIT = "revisit", "Revisit to look at recommendations"
+    PRESENCE = "presence", "Presence visit, no review open"
 
 
-PURPOSE_NAMES = {
-    VisitPurpose.SITE: "Scheme review visit",
-    VisitPurpose.INTERVIEWS: "Talking with residents",
-    VisitPurpose.REVISIT: "Revisit to look at recommendations",
-    VisitPurpose.PRESENCE: "Presence visit, no review open",
-}
-
-
-class Announced(StrEnum):
+class Announced(Worded):
     """Whether the provider is told beforehand."""
 
-    YES = "announced"
-    NO = "unannounced"
+    YES = "announced", "Announced: we tell the provider first"
+    NO = "unannounced", "Unannounced"
 
 
-ANNOUNCED_NAMES = {
-    Announced.YES: "Announced: we tell the provider first",
-    Announced.NO: "Unannounced",
-}
-
-
-class VisitState(StrEnum):
+class VisitState(Worded):
     """Whether a visit is still to come."""
 
-    PLANNED = "planned"
-    DONE = "done"
-    NOT_MADE = "not-made"
+    PLANNED = "planned", "Planned"
+    DONE = "done", "Done"
+    NOT_MADE = "not-made", "Not made"
 
 
-VISIT_STATE_NAMES = {
-    VisitState.PLANNED: "Planned",
-    VisitState.DONE: "Done",
-    VisitState.NOT_MADE: "Not made",
-}
-
-
-class Access(StrEnum):
+class Access(Worded):
     """Whether the officers were let in."""
 
-    GIVEN = "given"
-    PARTLY = "partly"
-    REFUSED = "refused"
+    GIVEN = "given", "Access given"
+    PARTLY = "partly", "Access given to part"
+    REFUSED = "refused", "Access refused"
 
 
-ACCESS_NAMES = {
-    Access.GIVEN: "Access given",
-    Access.PARTLY: "Access given to part",
-    Access.REFUSED: "Access refused",
-}
-
-
-class Equipped(StrEnum):
+class Equipped(Worded):
     """Whether a member of staff feels equipped for the work (para 87)."""
 
-    YES = "yes"
-    PARTLY = "partly"
-    NO = "no"
-    NOT_SAID = "not-said"
-
-
-EQUIPPED_NAMES = {
-    Equipped.YES: "Yes",
-    Equipped.PARTLY: "Partly",
-    Equipped.NO: "No",
-    Equipped.NOT_SAID: "They did not say",
-}
+    YES = "yes", "Yes"
+    PARTLY = "partly", "Partly"
+    NO = "no", "No"
+    NOT_SAID = "not-said", "They did not say"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The forms around an account: its start, its pause, its files."""
 
-from reviews.domain.accounts.accounts import SENSITIVITY_NAMES
+from reviews.domain.accounts.accounts import Sensitivity
 from reviews.web.forms.base import Form
 from reviews.web.forms.fields import (
     ChoiceField,
@@ -33,7 +33,7 @@ class StartForm(Form):
     visit = SelectField("On which visit? (optional)", params={"nothing": "Not on a visit"})
     sensitivity = ChoiceField(
         "Who may read this account?",
-        choices=list(SENSITIVITY_NAMES.items()),
+        choices=Sensitivity.choices(),
         missing="Select who may read this account",
     )
     easy_words = TickField("Ask in easy words")

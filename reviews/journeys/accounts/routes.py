@@ -14,8 +14,7 @@ from reviews.domain.dates import long_date
 from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Permission
 from reviews.domain.register.closed_words import ContactFormat
-from reviews.domain.sources import SOURCE_NAMES, SPEAKS_FOR_RESIDENT, Source
-from reviews.domain.visits.visits import PURPOSE_NAMES
+from reviews.domain.sources import SPEAKS_FOR_RESIDENT, Source
 from reviews.services.accounts import accounts as service
 from reviews.store.accounts import accounts
 from reviews.store.accounts.accounts import AccountHead
@@ -102,7 +101,7 @@ def _offer(
     form: StartForm, review: ReviewHead, question_set: QuestionSet, resident_id: UUID | None
 ) -> None:
     sources = question_set.sources - (SPEAKS_FOR_RESIDENT if resident_id is None else set())
-    form.source.offer([(one, say) for one, say in SOURCE_NAMES.items() if one in sources])
+    form.source.offer([one for one in Source.choices() if one[0] in sources])
     made = visits.visits_of(reading(), review_id=review.id)
     form.visit.offer([(str(one.id), _named(one)) for one in made])
 
@@ -111,7 +110,7 @@ def _named(visit: visits.VisitLine) -> str:
     """A visit as a list of visits tells it from the others: its day, time, purpose and people."""
     when = ", ".join(filter(None, (long_date(visit.planned_on), visit.planned_time)))
     people = ", ".join(name for _, name in visit.officers)
-    return ": ".join(filter(None, (when, PURPOSE_NAMES[visit.purpose], people)))
+    return ": ".join(filter(None, (when, visit.purpose.words, people)))
 
 
 @bp.get("/accounts/<uuid:account_id>")

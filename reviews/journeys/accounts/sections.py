@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from reviews.domain.accounts.answers import Place, worded
 from reviews.domain.accounts.questions import Question, Section
-from reviews.domain.errors import NotAllowed, NotThere, Refused
+from reviews.domain.errors import Busy, Refused
 from reviews.domain.people.roles import Permission
 from reviews.services.accounts.record_answers import (
     Clash,
@@ -98,9 +98,7 @@ def _save(
             "is saved yet. Choose which answer stands, then save again."
         )
         return None, _both(error.clashes, form.questions)
-    except (NotThere, NotAllowed):
-        raise
-    except Refused as error:
+    except (Refused, Busy) as error:
         form.refuse(error)
         return None, []
     return saved, []

@@ -8,8 +8,8 @@ from wtforms.validators import ValidationError
 
 from reviews.domain.errors import Refused
 from reviews.domain.letters.rights import check_rights
-from reviews.domain.people.roles import ROLE_MEANINGS, ROLE_NAMES, Role
-from reviews.domain.register.closed_words import TENURE_NAMES
+from reviews.domain.people.roles import Role
+from reviews.domain.register.closed_words import Tenure
 from reviews.services.people.council_settings import SMALLEST_THRESHOLD
 from reviews.store.people.officers import TeamLine
 from reviews.web.forms.base import Form
@@ -54,9 +54,9 @@ class OfficerForm(Form):
     roles = ChoicesField(
         "Roles",
         hint="What this officer may do. Choose all that apply.",
-        choices=list(ROLE_NAMES.items()),
+        choices=Role.choices(),
         missing="Choose at least one role",
-        params={"hints": ROLE_MEANINGS},
+        params={"hints": {one: one.hint for one in Role}},
     )
     teams = ChoicesField(
         "Teams (optional)",
@@ -217,19 +217,19 @@ class RightsForm(Form):
 
     def words(self) -> dict[str, str]:
         """The wording by tenure."""
-        return {tenure: self[tenure].data for tenure in TENURE_NAMES}
+        return {tenure: self[tenure].data for tenure in Tenure}
 
 
 def rights_form(words: Mapping[str, str]) -> RightsForm:
     """The form of rights wording, filled with what is recorded."""
     fields: dict[str, Any] = {
         tenure: LongTextField(
-            name,
+            tenure.words,
             missing="Enter the wording for this kind of agreement",
             validators=[_promises_nothing],
             params={"rows": 5, "label_classes": "govuk-label--m"},
         )
-        for tenure, name in TENURE_NAMES.items()
+        for tenure in Tenure
     }
     made: type[RightsForm] = type("TenureRightsForm", (RightsForm,), fields)
     return made(data=words)

@@ -6,7 +6,7 @@ from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from reviews.domain.people.restricted import Room, may_be_listed
-from reviews.domain.people.roles import ROLE_NAMES, Permission
+from reviews.domain.people.roles import Permission
 from reviews.services.people.officers import COMMAND_LINE, version
 from reviews.services.people.restricted import set_readers
 from reviews.store.people import officers, restricted
@@ -47,7 +47,7 @@ def readers() -> Page:
     held = restricted.readers(reading())
     form = ReadersForm(data=_as_shown(held) | {"seen": version(held)})
     offered = [
-        (str(one.id), f"{one.name}, {', '.join(ROLE_NAMES[role].lower() for role in one.roles)}")
+        (str(one.id), f"{one.name}, {', '.join(role.words.lower() for role in one.roles)}")
         for one in officers.officers(reading())
         if one.closed_at is None and one.id != COMMAND_LINE and may_be_listed(one.roles)
     ]

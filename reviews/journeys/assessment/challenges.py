@@ -3,8 +3,6 @@
 from flask import abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from reviews.domain.assessment.challenges import MENDS
-from reviews.domain.assessment.overall_assessment import CONCLUSION_TITLES
 from reviews.domain.people.roles import Permission
 from reviews.services.assessment import challenges as service
 from reviews.services.assessment import challenges_page
@@ -45,14 +43,11 @@ def look_again(review: ReviewHead) -> Page:
             review=review,
             step=page.step,
             kept=page.kept,
-            titles=CONCLUSION_TITLES,
         )
     return render_template(
         "journeys/assessment/look_again.html",
         review=review,
         by_kind=page.by_kind,
-        mends=MENDS,
-        titles=CONCLUSION_TITLES,
         words=page.words,
         changeable=page.changeable,
     )
@@ -88,8 +83,6 @@ def answer_challenge(review: ReviewHead, key: str) -> Page:
         form=form,
         review=review,
         asked=asked.challenge,
-        mend=MENDS[asked.challenge.kind],
-        titles=CONCLUSION_TITLES,
         words=page.words,
         changeable=page.changeable,
     )

@@ -10,7 +10,6 @@ from reviews.domain.board.side_by_side import asked_about
 from reviews.domain.board.voices import ComparedAccount
 from reviews.domain.dates import long_date
 from reviews.domain.register.search import folded
-from reviews.domain.sources import SOURCE_NAMES
 from reviews.reference.code_lists import look_round
 from reviews.services.assessment.findings import Cited
 from reviews.store.review import documents
@@ -71,7 +70,7 @@ def citable(review: ReviewHead) -> list[Group]:
 def _title(account: ComparedAccount) -> str:
     whose = account.whose
     if whose.startswith(account.respondent):
-        whose = f"{SOURCE_NAMES[account.source]}: {whose}"
+        whose = f"{account.source.words}: {whose}"
     return f"{whose}, {long_date(account.on)}"
 
 

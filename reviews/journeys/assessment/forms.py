@@ -11,13 +11,8 @@ from uuid import UUID
 from wtforms import HiddenField
 
 from reviews.domain.assessment.grounds import MISSING
-from reviews.domain.assessment.overall_assessment import (
-    FINDING_NAMES,
-    JUDGEMENT_NAMES,
-    THEMES,
-    Judgement,
-)
-from reviews.domain.follow_up.recommendations import PROGRESS_NAMES, Progress
+from reviews.domain.assessment.overall_assessment import THEMES, FindingKind, Judgement
+from reviews.domain.follow_up.recommendations import Progress
 from reviews.web.forms.base import Form
 from reviews.web.forms.fields import (
     ChoiceField,
@@ -38,7 +33,7 @@ class FindingForm(Form):
     )
     kind = ChoiceField(
         "What you found",
-        choices=list(FINDING_NAMES.items()),
+        choices=FindingKind.choices(),
         missing="Select what you found",
         params={
             "hints": {
@@ -88,7 +83,7 @@ class ConcludeForm(Form):
     )
     judgement = ChoiceField(
         "Your conclusion",
-        choices=list(JUDGEMENT_NAMES.items()),
+        choices=Judgement.choices(),
         missing="Select your conclusion",
     )
     reasons = LongTextField(
@@ -214,7 +209,7 @@ class ProgressForm(Form):
 
     progress = ChoiceField(
         "How far has it come?",
-        choices=list(PROGRESS_NAMES.items()),
+        choices=Progress.choices(),
         missing="Select how far it has come",
     )
     seen_on = DateField("When did you look?", missing="Enter the date you looked")
@@ -242,7 +237,7 @@ class RevisitForm(Form):
         for key in keys:
             made[f"progress-{key}"] = SelectField(
                 "How far has it come?",
-                choices=list(PROGRESS_NAMES.items()),
+                choices=Progress.choices(),
                 params={"nothing": "Not looked at"},
             )
             made[f"words-{key}"] = LongTextField("What you saw or were shown", params={"rows": 3})

@@ -8,7 +8,6 @@ from uuid import UUID
 from reviews.domain.assessment.grounds import key_of_conclusion, key_of_finding, may_rest_on
 from reviews.domain.assessment.overall_assessment import (
     CONCLUSION_THEMES,
-    CONCLUSION_TITLES,
     About,
     FindingKind,
 )
@@ -48,7 +47,7 @@ def offers(about: About, findings: Iterable[FindingView]) -> list[Offer]:
     for one in findings:
         ground = Ground(key_of_finding(one.fact_id), one.words, one.kind, one.fact_id)
         (near if one.theme in CONCLUSION_THEMES[about] else far).append(ground)
-    three = [Ground(key_of_conclusion(one), CONCLUSION_TITLES[one]) for one in may_rest_on(about)]
+    three = [Ground(key_of_conclusion(one), one.words) for one in may_rest_on(about)]
     found = [
         Offer("The conclusions before it", tuple(three)),
         Offer("Findings", tuple(near)),

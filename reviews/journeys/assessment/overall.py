@@ -9,8 +9,6 @@ from werkzeug.wrappers import Response
 from reviews.domain.assessment.grounds import grounds_of, keys_of
 from reviews.domain.assessment.overall_assessment import (
     CONCLUSION_ASKS,
-    CONCLUSION_HINTS,
-    CONCLUSION_TITLES,
     FINAL,
     About,
     Judgement,
@@ -87,7 +85,6 @@ def _shown_to_all(page: OverallRead) -> dict[str, Any]:
     """How the assessment stands, for the team and for those who only read it."""
     return {
         "asks": CONCLUSION_ASKS,
-        "titles": CONCLUSION_TITLES,
         "standing": {one.about: one for one in page.reading.conclusions},
         "now": page.now,
         "turn": WHOSE_TURN[page.now],
@@ -120,7 +117,7 @@ def conclude(review: ReviewHead, about: str) -> Page:
         form=form,
         review=review,
         ask=CONCLUSION_ASKS[chosen],
-        hint=CONCLUSION_HINTS[chosen],
+        hint=chosen.hint,
         serves=resources().guidance.conclusions[chosen],
         offers=found,
         ticked_before=before is not None and not hidden and not form.is_submitted(),

@@ -9,8 +9,6 @@ from werkzeug.wrappers import Response
 from reviews.domain.assessment.grounds import grounds_of
 from reviews.domain.assessment.overall_assessment import (
     CONCLUSION_ASKS,
-    CONCLUSION_TITLES,
-    JUDGEMENT_NAMES,
     About,
     Judgement,
 )
@@ -58,7 +56,6 @@ def own_conclusions(review: ReviewHead) -> Page:
         "journeys/assessment/own_conclusions.html",
         form=form,
         review=review,
-        titles=CONCLUSION_TITLES,
         offers={one: offers(one, findings) for one in About},
     )
 
@@ -80,16 +77,16 @@ def conclusions_form(
     made: dict[str, Any] = {"validate": _validate, "abouts": abouts}
     for one in abouts:
         made[f"grounds-{one}"] = ChoicesField(
-            f"What does it rest on? {CONCLUSION_TITLES[one]}",
+            f"What does it rest on? {one.words}",
             hint="Tick each finding that you rely on.",
         )
         made[f"judgement-{one}"] = ChoiceField(
             CONCLUSION_ASKS[one],
-            choices=list(JUDGEMENT_NAMES.items()),
+            choices=Judgement.choices(),
             missing="Select your conclusion",
         )
         made[f"reasons-{one}"] = LongTextField(
-            f"Reasons: {CONCLUSION_TITLES[one]}", missing="Give the reasons for this conclusion"
+            f"Reasons: {one.words}", missing="Give the reasons for this conclusion"
         )
     form: Form = type(name, (base,), made)(data=data)
     for one in abouts:

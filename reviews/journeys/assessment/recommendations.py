@@ -5,12 +5,7 @@ from uuid import UUID
 from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from reviews.domain.assessment.overall_assessment import (
-    FINAL,
-    FINDING_NAMES,
-    FindingKind,
-    standing_now,
-)
+from reviews.domain.assessment.overall_assessment import FINAL, FindingKind, standing_now
 from reviews.domain.errors import Refused
 from reviews.domain.follow_up.recommendations import follows_up, told
 from reviews.domain.people.roles import Permission
@@ -84,7 +79,7 @@ def recommend(review: ReviewHead) -> Page:
 def _offer(form: RecommendForm, review: ReviewHead, now: UUID | None = None) -> None:
     """The findings that a recommendation can answer; the one it answers now among them."""
     found = [one for one in findings_seen(review).items if one.kind is not FindingKind.STRENGTH]
-    options = [(str(one.fact_id), f"{FINDING_NAMES[one.kind]}: {one.words}") for one in found]
+    options = [(str(one.fact_id), f"{one.kind.words}: {one.words}") for one in found]
     if now is not None and now not in {one.fact_id for one in found}:
         options.append((str(now), "The finding that it answers now"))
     form.finding.offer(options)

@@ -5,7 +5,6 @@ from werkzeug.wrappers import Response
 
 from reviews.domain.assessment.overall_assessment import THEMES, theme_of_thing
 from reviews.domain.board.side_by_side import matters
-from reviews.domain.board.voices import VOICE_NAMES
 from reviews.domain.people.roles import Permission
 from reviews.reference.code_lists import look_round
 from reviews.store.board import comparisons
@@ -44,7 +43,6 @@ def board(review: ReviewHead) -> Page:
         review=review,
         theme=theme,
         themes=THEMES,
-        voices=VOICE_NAMES,
         residents=residents,
         resident=resident,
         taken=taken,

@@ -9,8 +9,6 @@ from werkzeug.wrappers import Response
 from reviews.domain.assessment.grounds import keys_of
 from reviews.domain.assessment.overall_assessment import (
     CONCLUSION_ASKS,
-    CONCLUSION_TITLES,
-    READING_NAMES,
     About,
     Reading,
 )
@@ -76,7 +74,7 @@ def step(review: ReviewHead, reading: str) -> Page:
     form = _form(review, taken, standing)
     if form.validate_on_submit():
         if _taken(form, review, taken, standing):
-            flash(READING_NAMES[taken] + ".")
+            flash(taken.words + ".")
             return redirect(url_for("assessment.overall", review_id=review.id))
         found = second_reading(database.reading(), review.id)
     findings = findings_seen(review).items
@@ -93,7 +91,6 @@ def step(review: ReviewHead, reading: str) -> Page:
         rests=views(review, standing, shown=shown),
         also=_also(review) if taken in READERS_STEPS else "",
         asks=CONCLUSION_ASKS,
-        titles=CONCLUSION_TITLES,
         readings=found.readings if shown else (),
     )
 

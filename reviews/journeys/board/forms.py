@@ -5,10 +5,10 @@ from uuid import UUID
 
 from wtforms import HiddenField
 
-from reviews.domain.board.comparisons import VERDICT_NAMES
+from reviews.domain.board.comparisons import Verdict
 from reviews.domain.board.staff_time import MOST, Shift
-from reviews.domain.board.support import STEP_NAMES, Step, SupportTold
-from reviews.domain.sources import SOURCE_NAMES, Source
+from reviews.domain.board.support import Step, SupportTold
+from reviews.domain.sources import Source
 from reviews.web.forms.base import Form
 from reviews.web.forms.fields import (
     ChoiceField,
@@ -22,7 +22,6 @@ from reviews.web.forms.fields import (
 
 from .routes import OTHER
 
-_SOURCES = [(str(one), say) for one, say in SOURCE_NAMES.items()]
 _SMALL = {"classes": "govuk-input--width-3"}
 
 
@@ -30,7 +29,7 @@ class _ToldForm(Form):
     """Whose account something is."""
 
     source = SelectField(
-        "Whose account is this?", choices=_SOURCES, missing="Select whose account this is"
+        "Whose account is this?", choices=Source.choices(), missing="Select whose account this is"
     )
     said_by = TextField(
         "Who, or which document?",
@@ -49,7 +48,7 @@ class SupportForm(_ToldForm):
     )
     step = ChoiceField(
         "What is told of it?",
-        choices=list(STEP_NAMES.items()),
+        choices=Step.choices(),
         missing="Select what is told of it",
         params={
             "hints": {
@@ -190,7 +189,7 @@ class CompareForm(Form):
 
     verdict = ChoiceField(
         "How do these accounts compare?",
-        choices=list(VERDICT_NAMES.items()),
+        choices=Verdict.choices(),
         missing="Select how these accounts compare",
     )
     words = LongTextField(

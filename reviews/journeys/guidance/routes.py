@@ -10,7 +10,7 @@ from reviews.domain.assessment.planned_parts import FILE_SET, INTERVIEW_SET, SCH
 from reviews.domain.consent.consents import Use
 from reviews.domain.coverage import Line, Looked, coverage, homes
 from reviews.domain.guidance import FIRST, LAST, Guidance, Shown, numbers, runs
-from reviews.domain.letters.kinds import FROZEN, KIND_NAMES
+from reviews.domain.letters.kinds import FROZEN
 from reviews.domain.people.roles import Permission
 from reviews.store.accounts import accounts
 from reviews.store.accounts.accounts import AccountHead
@@ -45,7 +45,6 @@ def show() -> Page:
         homes=homes(resources().guidance, [sets.latest(name) for name in sets.names]),
         numbers=numbers,
         silent_runs=_silent_runs(resources().guidance),
-        kind_names=KIND_NAMES,
         own_words=[one for one in resources().guidance.letters if not one.paragraphs],
     )
 

@@ -6,7 +6,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from reviews.domain.errors import Refused
-from reviews.domain.letters.kinds import KIND_NAMES, ONE_RESIDENT, LetterKind, LetterState
+from reviews.domain.letters.kinds import ONE_RESIDENT, LetterKind, LetterState
 from reviews.domain.letters.reach import wanted
 from reviews.domain.people.roles import Permission
 from reviews.domain.review.state import ReviewState
@@ -60,7 +60,7 @@ def draft(review: ReviewHead, kind: str) -> Page:
         form=form,
         review=review,
         kind=chosen,
-        title=KIND_NAMES[chosen],
+        title=chosen.words,
         provider=provider,
         to_residents=to_residents,
         unreachable=[one for one in living if one.why_not],

@@ -6,7 +6,7 @@ from datetime import date
 from flask import Blueprint, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from reviews.domain.letters.kinds import KIND_NAMES, LetterKind, LetterState, open_to
+from reviews.domain.letters.kinds import LetterKind, LetterState, open_to
 from reviews.domain.people.roles import Permission
 from reviews.services.letters.content import lacking
 from reviews.services.letters.letter_page import letter_page
@@ -99,7 +99,7 @@ def _after(text: str) -> tuple[date, str] | None:
 @allow(Permission.READ_FINDINGS, to=findings_review)
 def of_review(review: ReviewHead) -> Page:
     """The letters of a review, kind by kind, with what each waits for."""
-    kinds = [one for one in KIND_NAMES if open_to(viewer(), review.team_id, one)]
+    kinds = [one for one in LetterKind if open_to(viewer(), review.team_id, one)]
     found = [one for one in letters.letters_of(reading(), review.id) if one.kind in kinds]
     writes = viewer().may(Permission.WRITE_LETTERS)
     items = request_items(review.id)

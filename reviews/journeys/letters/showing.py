@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flask import render_template
 
-from reviews.domain.letters.gate import CLUE_NAMES, Clue
+from reviews.domain.letters.gate import Clue
 from reviews.domain.letters.kinds import FROZEN, LetterState
 from reviews.services.letters.letter_page import Checking, LetterPage, waits_for
 from reviews.store.letters.letters import LetterLine, PassageView
@@ -68,7 +68,7 @@ def _checked(letter: LetterLine, checking: Checking) -> str:
 
 def clues_of(passage: PassageView) -> list[str]:
     """Why a passage must be read, in words."""
-    return [CLUE_NAMES[Clue(one)] for one in passage.clues.split()]
+    return [Clue(one).words for one in passage.clues.split()]
 
 
 def show_page(page: LetterPage, form: Form | None = None) -> str:

@@ -5,7 +5,7 @@ import io
 from flask import Blueprint, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response
 
-from reviews.domain.across.scheme_log import FILTER_NAMES, LogFilter
+from reviews.domain.across.scheme_log import LogFilter
 from reviews.domain.follow_up.recommendations import LATE
 from reviews.domain.people.roles import Permission, sees_every_team
 from reviews.services.across import scheme_log as service
@@ -35,7 +35,7 @@ def show() -> str:
     return render_template(
         "journeys/log/show.html",
         lines=scheme_log.log_lines(session, [key.id for key in shown], day, cutoff, viewer()),
-        filters=FILTER_NAMES,
+        filters=LogFilter.choices(),
         chosen=chosen,
         late=LATE,
         may_open=_may_open,

@@ -2,8 +2,8 @@
 
 from wtforms import HiddenField
 
-from reviews.domain.board.outcomes import PAUSE_NAMES
-from reviews.domain.sources import SOURCE_NAMES
+from reviews.domain.board.outcomes import PauseWhy
+from reviews.domain.sources import Source
 from reviews.web.forms.base import Form
 from reviews.web.forms.fields import (
     ChoiceField,
@@ -14,7 +14,6 @@ from reviews.web.forms.fields import (
     TextField,
 )
 
-_SOURCES = list(SOURCE_NAMES.items())
 _WHO_HINT = "Such as a post, or the title and date of a paper. For the resident, their reference."
 
 
@@ -34,7 +33,7 @@ class OutcomeForm(Form):
     )
     source = SelectField(
         "Where do these words come from?",
-        choices=_SOURCES,
+        choices=Source.choices(),
         missing="Select where the words come from",
     )
     who = TextField("Who says so?", hint=_WHO_HINT, missing="Say who says so")
@@ -75,7 +74,9 @@ class NoteForm(Form):
         most=520,
         params={"classes": "govuk-input--width-3"},
     )
-    source = SelectField("Whose account is it?", choices=_SOURCES, missing="Select whose it is")
+    source = SelectField(
+        "Whose account is it?", choices=Source.choices(), missing="Select whose it is"
+    )
     who = TextField("Who says so?", hint=_WHO_HINT, missing="Say who says so")
 
 
@@ -83,12 +84,14 @@ class PauseForm(Form):
     """A time in which an outcome rests."""
 
     why = ChoiceField(
-        "Why does it rest?", choices=list(PAUSE_NAMES.items()), missing="Select why it rests"
+        "Why does it rest?", choices=PauseWhy.choices(), missing="Select why it rests"
     )
     from_on = DateField("From which day?", missing="Enter the first day of the pause")
     to_on = DateField("To which day? (optional)", hint="Leave empty while it goes on.")
     note = LongTextField("More about it (optional)", params={"rows": 2})
-    source = SelectField("Whose account is it?", choices=_SOURCES, missing="Select whose it is")
+    source = SelectField(
+        "Whose account is it?", choices=Source.choices(), missing="Select whose it is"
+    )
     who = TextField("Who says so?", hint=_WHO_HINT, missing="Say who says so")
 
 

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from reviews.domain.board.outcome_plot import Plot, plot
 from reviews.domain.board.outcomes import A_FEW, levels_on
-from reviews.domain.board.voices import VOICE_NAMES, VOICE_OF
+from reviews.domain.board.voices import VOICE_OF
 from reviews.domain.consent.consents import Material, Ruling, Use, needed, standing
 from reviews.domain.people.roles import Permission
 from reviews.domain.review.state import ReviewState
@@ -80,7 +80,6 @@ def show(review: ReviewHead, resident: PlannedResident) -> Page:
         may_add=any(one.ruling is Ruling.ALLOWED for one in found),
         at_work=review.state is ReviewState.OPEN,
         many=len(standing_now) >= A_FEW,
-        voices=VOICE_NAMES,
     )
 
 

@@ -64,6 +64,7 @@ def calendar() -> str:
         "journeys/programme/calendar.html",
         span=span,
         shown=shown,
+        month=Shown.MONTH,
         day=day,
         days=_by_day(span, found, shown),
         officers=_members(),

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from wtforms.validators import StopValidation
 
-from reviews.domain.people.training_and_checks import KIND_NAMES
+from reviews.domain.people.training_and_checks import RecordKind
 from reviews.domain.programme.programmes import Indicator
 from reviews.domain.record.events import sha256
 from reviews.web.forms.base import Form
@@ -35,7 +35,7 @@ class HeldForm(Form):
 
     kind = ChoiceField(
         "What is it?",
-        choices=list(KIND_NAMES.items()),
+        choices=RecordKind.choices(),
         missing="Select what it is",
     )
     what = TextField(

@@ -8,7 +8,7 @@ from flask import flash, redirect, render_template, request, url_for
 
 from reviews.domain.errors import NotThere
 from reviews.domain.people.roles import Permission
-from reviews.domain.programme.sampling import STRATUM_NAMES, StratumBy, place, same_again
+from reviews.domain.programme.sampling import StratumBy, place, same_again
 from reviews.services.people.officers import version
 from reviews.services.programme import samples as service
 from reviews.store.programme import samples
@@ -50,7 +50,7 @@ def draw_sample(programme: ProgrammeHead) -> Page:
         form=form,
         programme=programme,
         by=by,
-        kinds=STRATUM_NAMES,
+        kinds=StratumBy.choices(),
         names=names,
     )
 

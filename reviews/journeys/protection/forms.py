@@ -2,27 +2,9 @@
 
 from uuid import UUID
 
-from reviews.domain.register.closed_words import (
-    CONTACT_FORMAT_NAMES,
-    TENURE_NAMES,
-    ContactFormat,
-    Tenure,
-)
-from reviews.domain.safeguarding.closure import (
-    HOW_SOON_NAMES,
-    NEED_NAMES,
-    WHERE_NAMES,
-    Contingency,
-    HowSoon,
-    Moved,
-    Need,
-    Where,
-)
+from reviews.domain.register.closed_words import ContactFormat, Tenure
+from reviews.domain.safeguarding.closure import Contingency, HowSoon, Moved, Need, Where
 from reviews.domain.safeguarding.feedback import (
-    ANONYMITY_NAMES,
-    CAME_BY_NAMES,
-    KIND_NAMES,
-    SOURCE_NAMES,
     Anonymity,
     CameBy,
     Feedback,
@@ -47,12 +29,12 @@ class RightsForm(Form):
 
     tenure = SelectField(
         "Which agreement do they hold?",
-        choices=list(TENURE_NAMES.items()),
+        choices=Tenure.choices(),
         missing="Select which agreement they hold",
     )
     format = SelectField(
         "In which form were they told?",
-        choices=list(CONTACT_FORMAT_NAMES.items()),
+        choices=ContactFormat.choices(),
         missing="Select in which form they were told",
     )
     given_on = DateField("When?", missing="Enter the date they were told")
@@ -78,13 +60,13 @@ class RightsForm(Form):
 class FeedbackForm(Form):
     """What someone told the council in confidence."""
 
-    kind = ChoiceField("What is it?", choices=list(KIND_NAMES.items()), missing="Select what it is")
+    kind = ChoiceField("What is it?", choices=FeedbackKind.choices(), missing="Select what it is")
     source = SelectField(
-        "Whose word is it?", choices=list(SOURCE_NAMES.items()), missing="Select whose word it is"
+        "Whose word is it?", choices=FeedbackSource.choices(), missing="Select whose word it is"
     )
     came_by = SelectField(
         "How did it reach you?",
-        choices=list(CAME_BY_NAMES.items()),
+        choices=CameBy.choices(),
         missing="Select how it reached you",
     )
     received_on = DateField("When?", missing="Enter the date it reached you")
@@ -95,7 +77,7 @@ class FeedbackForm(Form):
     )
     anonymity = ChoiceField(
         "Who may know who they are?",
-        choices=list(ANONYMITY_NAMES.items()),
+        choices=Anonymity.choices(),
         missing="Select who may know who they are",
     )
     who = LongTextField(
@@ -140,15 +122,15 @@ class ContingencyForm(Form):
     needs = ChoicesField(
         "What would they need?",
         hint="Ask them where you can. Choose all that apply.",
-        choices=list(NEED_NAMES.items()),
+        choices=Need.choices(),
         missing="Choose what they would need",
     )
     how_soon = ChoiceField(
         "How soon would a place have to be ready?",
-        choices=list(HOW_SOON_NAMES.items()),
+        choices=HowSoon.choices(),
         missing="Select how soon",
     )
-    place = ChoiceField("Where?", choices=list(WHERE_NAMES.items()), missing="Select where")
+    place = ChoiceField("Where?", choices=Where.choices(), missing="Select where")
     notes = LongTextField(
         "Anything else (optional)",
         hint="What makes a move go well for them, and what must not happen. The review team alone "

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from reviews.domain.errors import NotThere
 from reviews.domain.letters.kinds import LetterFormat
 from reviews.domain.people.roles import Permission
-from reviews.domain.register.closed_words import CONTACT_FORMAT_NAMES, TENURE_NAMES, Tenure
+from reviews.domain.register.closed_words import Tenure
 from reviews.domain.safeguarding.closure import numbers
 from reviews.domain.visits.visits import VisitPurpose
 from reviews.services.safeguarding import protection as service
@@ -90,9 +90,9 @@ def rights(scheme: SchemeHead, resident_id: UUID, reference: str) -> Page:
     session = reading()
     contact = residents.contact(session, resident_id)
     form = RightsForm()
-    form.tenure.hint = f"The scheme is recorded as: {TENURE_NAMES[_tenure(scheme)].lower()}."
+    form.tenure.hint = f"The scheme is recorded as: {_tenure(scheme).words.lower()}."
     if contact:
-        form.format.hint = f"They asked for: {CONTACT_FORMAT_NAMES[contact.format]}."
+        form.format.hint = f"They asked for: {contact.format.words}."
     form.given_by.offer(
         [(str(one.id), one.name) for one in officers.team_officers(session, scheme.team_id)]
     )

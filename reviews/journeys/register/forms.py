@@ -6,13 +6,6 @@ from typing import Any
 from wtforms.validators import ValidationError
 
 from reviews.domain.register.closed_words import (
-    COMMISSIONED_NAMES,
-    KIND_NAMES,
-    LANDLORD_TYPE_NAMES,
-    MODEL_MEANINGS,
-    MODEL_NAMES,
-    PART_NAMES,
-    TENURE_NAMES,
     Commissioned,
     LandlordType,
     Model,
@@ -103,23 +96,23 @@ class FactsPart(Form):
     models = ChoicesField(
         "Service models (optional)",
         hint="The first four add questions of their own to a review of the scheme.",
-        choices=[(one, f"{say}: {MODEL_MEANINGS[one]}") for one, say in MODEL_NAMES.items()],
+        choices=[(one.value, f"{one.words}: {one.hint}") for one in Model],
     )
     tenure = SelectField(
         "Kind of agreement residents hold",
-        choices=list(TENURE_NAMES.items()),
+        choices=Tenure.choices(),
         missing="Choose the kind of agreement, or not known",
     )
     landlord_type = SelectField(
         "Kind of landlord",
-        choices=list(LANDLORD_TYPE_NAMES.items()),
+        choices=LandlordType.choices(),
         missing="Choose the kind of landlord, or not known",
     )
     units = NumberField("Number of homes or rooms (optional)", most=100_000)
     commissioned = ChoiceField(
         "Is the support commissioned?",
         hint="Paid for under a contract by a council or the NHS.",
-        choices=list(COMMISSIONED_NAMES.items()),
+        choices=Commissioned.choices(),
         missing="Select whether the support is commissioned",
     )
     support_funding = LongTextField("How the support is paid for (optional)", params={"rows": 3})
@@ -187,7 +180,7 @@ class PartForm(Form):
     """The part an organisation plays at a scheme."""
 
     organisation = ChoiceField("Which organisation?", missing="Select the organisation")
-    part = ChoiceField("Part", choices=list(PART_NAMES.items()), missing="Select the part")
+    part = ChoiceField("Part", choices=Part.choices(), missing="Select the part")
     responsibilities = LongTextField(
         "What it is responsible for (optional)",
         hint="Such as repairs, rent, support, safeguarding.",
@@ -228,7 +221,7 @@ class OrganisationForm(Form):
     """An organisation."""
 
     name = TextField("Name", missing="Enter the name of the organisation")
-    kind = SelectField("Kind", choices=list(KIND_NAMES.items()), missing="Choose the kind")
+    kind = SelectField("Kind", choices=OrganisationKind.choices(), missing="Choose the kind")
     registration = TextField(
         "Registration number (optional)",
         hint="Of the charity, the company or the registered provider.",

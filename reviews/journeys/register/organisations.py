@@ -7,7 +7,6 @@ from werkzeug.wrappers import Response
 
 from reviews.domain.errors import NotThere
 from reviews.domain.people.roles import Permission
-from reviews.domain.register.closed_words import KIND_NAMES
 from reviews.services.register import parts_played as parts_service
 from reviews.services.register import schemes as service
 from reviews.store.register import organisations as store
@@ -140,7 +139,7 @@ def add_part(scheme: SchemeHead) -> Page:
 
 def _known_by(one: OrganisationDetails) -> str:
     """An organisation as a list tells it from others: its name, kind and place."""
-    return ", ".join(filter(None, (one.name, KIND_NAMES[one.kind].lower(), one.postcode)))
+    return ", ".join(filter(None, (one.name, one.kind.words.lower(), one.postcode)))
 
 
 @bp.route("/schemes/<uuid:scheme_id>/organisations/<uuid:part_id>/end", methods=["GET", "POST"])

@@ -6,7 +6,7 @@ from uuid import UUID
 from flask import render_template, request, url_for
 
 from reviews.domain.people.roles import Permission
-from reviews.domain.register.closed_words import MODEL_NAMES
+from reviews.domain.register.closed_words import Model
 from reviews.domain.register.search import explained, unsearchable
 from reviews.store.across.search_reasons import found_by
 from reviews.store.people import officers
@@ -32,7 +32,7 @@ def schemes() -> str:
     teams = officers.teams(reading())
     filters = [] if closed else [scheme_index.OPEN]
     filters += [scheme_index.team_filter(one.id) for one in teams if str(one.id) == asked["team"]]
-    if asked["model"] in MODEL_NAMES:
+    if asked["model"] in set(Model):
         filters.append(scheme_index.model_filter(asked["model"]))
     after = Key.read(request.args.get("after", ""))
     found = find(reading(), asked["words"], filters, after)
@@ -47,7 +47,7 @@ def schemes() -> str:
         why=_why(asked["words"], lines, lived),
         unsearchable=unsearchable(asked["words"]),
         teams=teams,
-        models=MODEL_NAMES,
+        models=Model.choices(),
         asked=asked,
         closed=closed,
         older=url_for("register.schemes", after=str(found.next), **kept) if found.next else "",

@@ -3,11 +3,10 @@
 from dataclasses import replace
 from typing import Any
 
-from reviews.domain.consent.capacity import ABLE_TO, OUTCOME_NAMES, CapacityFacts, CapacityOutcome
+from reviews.domain.consent.capacity import ABLE_TO, CapacityFacts, CapacityOutcome
 from reviews.domain.consent.consents import (
     AGREES,
     ASK_WORDS,
-    STATE_NAMES,
     USE_ASKS,
     WAYS,
     ConsentState,
@@ -143,15 +142,15 @@ def choices_for(standing: Standing, *, may_agree: bool) -> list[tuple[str, str]]
         may_agree: whether the review is open; otherwise only a no can be recorded.
     """
     agreed = standing.state in AGREES or standing.cleared
-    no = "No, they have changed their mind" if agreed else STATE_NAMES[ConsentState.REFUSED]
+    no = "No, they have changed their mind" if agreed else ConsentState.REFUSED.words
     choices: list[tuple[str, str]] = [(ConsentState.REFUSED, no)]
     if may_agree:
         yes = (ConsentState.GIVEN, ConsentState.IN_PART)
         others = (ConsentState.NO_CAPACITY, ConsentState.COULD_NOT_ASK)
         choices = [
-            *((one, STATE_NAMES[one]) for one in yes),
+            *((one, one.words) for one in yes),
             *choices,
-            *((one, STATE_NAMES[one]) for one in others),
+            *((one, one.words) for one in others),
         ]
     if standing.state is ConsentState.NOT_ASKED:
         return [*choices, (AS_IT_IS, "Not asked")]
@@ -180,7 +179,7 @@ class CapacityForm(Form):
     )
     outcome = ChoiceField(
         "How did it go?",
-        choices=list(OUTCOME_NAMES.items()),
+        choices=CapacityOutcome.choices(),
         missing="Select how the decision went",
     )
     could_not = ChoicesField(

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from wtforms import HiddenField
 
-from reviews.domain.register.closed_words import CONTACT_FORMAT_NAMES, YES_NO_NAMES, YesNo
+from reviews.domain.register.closed_words import ContactFormat, YesNo
 from reviews.services.register.residents import ContactNeeds, Stay
 from reviews.web.forms.base import Form
 from reviews.web.forms.checks import email
@@ -17,7 +17,7 @@ from reviews.web.forms.fields import (
     TickField,
 )
 
-YES_NO = list(YES_NO_NAMES.items())
+YES_NO = YesNo.choices()
 
 
 class SeenField(HiddenField):
@@ -127,7 +127,7 @@ class ContactForm(Form):
     interpreter = TickField("They need an interpreter")
     format = SelectField(
         "How they want to be told things",
-        choices=list(CONTACT_FORMAT_NAMES.items()),
+        choices=ContactFormat.choices(),
         missing="Choose how they want to be told things",
     )
     other_needs = LongTextField(

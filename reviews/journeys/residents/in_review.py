@@ -148,6 +148,7 @@ def in_review(review: ReviewHead, resident: PlannedResident) -> str:
         said_no=now[Use.TAKE_PART].state in REFUSES,
         conversations=_conversations(lines),
         tasks=_tasks(review, resident_id, now, heads),
+        referrer_set=REFERRER_SET,
         others=[one for one in heads if one.question_set not in _TASKS],
         models=_models(review),
         held_back=held_back,

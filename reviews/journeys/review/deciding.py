@@ -8,9 +8,9 @@ from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from reviews.domain.accounts.questions import RequestItem
-from reviews.domain.errors import NotAllowed, NotThere, Refused
+from reviews.domain.errors import Busy, Refused
 from reviews.domain.people.roles import Permission
-from reviews.domain.review.requests import STATE_NAMES, RequestState, check_request
+from reviews.domain.review.requests import RequestState, check_request
 from reviews.services.review import requests as service
 from reviews.store.review import on_file, reviews
 from reviews.store.review.reviews import RequestedLine, ReviewHead
@@ -28,7 +28,7 @@ from .routes import bp
 
 Page = str | Response
 Lines = Mapping[str, RequestedLine]
-_STATES = [(one, say) for one, say in STATE_NAMES.items() if one is not RequestState.UNDECIDED]
+_STATES = [one for one in RequestState.choices() if one[0] != RequestState.UNDECIDED]
 
 
 class ListForm(Form):
@@ -155,9 +155,7 @@ def _decided(form: ListForm, review: ReviewHead, decisions: list[service.Decisio
             form[f"state-{key}"].errors = ["Someone changed this while you had the page open."]
             form[f"seen-{key}"].process_data(line.version)
         return error.lines
-    except (NotThere, NotAllowed):
-        raise
-    except Refused as error:
+    except (Refused, Busy) as error:
         form.refuse(error)
     return {}
 

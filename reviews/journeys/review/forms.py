@@ -3,7 +3,7 @@
 from typing import Any
 
 from reviews.domain.errors import Refused
-from reviews.domain.review.requests import STATE_NAMES, RequestState, check_request
+from reviews.domain.review.requests import RequestState, check_request
 from reviews.web.forms.base import Form
 from reviews.web.forms.fields import (
     ChoiceField,
@@ -65,7 +65,7 @@ class ItemForm(Form):
 
     state = ChoiceField(
         "How does this stand?",
-        choices=[(one, say) for one, say in STATE_NAMES.items() if one != RequestState.UNDECIDED],
+        choices=[one for one in RequestState.choices() if one[0] != RequestState.UNDECIDED],
         missing="Select how this stands",
     )
     reason = LongTextField(

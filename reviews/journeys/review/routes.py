@@ -8,7 +8,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from werkzeug.wrappers import Response
 
 from reviews.domain.assessment.overall_assessment import standing_now
-from reviews.domain.assessment.planned_parts import parts_left
+from reviews.domain.assessment.planned_parts import REQUEST, parts_left
 from reviews.domain.letters.kinds import benefits_only
 from reviews.domain.people.roles import Permission
 from reviews.domain.review.state import ReviewState, may_move
@@ -120,6 +120,7 @@ def show(review: ReviewHead) -> Page:
         "journeys/review/show.html",
         review=review,
         parts=parts,
+        request_part=REQUEST,
         left=len(parts_left(parts)),
         residents=planned,
         names=residents.names(session, officer, [one.resident_id for one in planned]),

@@ -2,7 +2,7 @@
 
 from wtforms import HiddenField
 
-from reviews.domain.assessment.same_words import MADE_NAMES
+from reviews.domain.assessment.same_words import Made
 from reviews.web.forms.base import Form
 from reviews.web.forms.fields import ChoiceField, LongTextField
 
@@ -12,7 +12,7 @@ class MadeForm(Form):
 
     made = ChoiceField(
         "What do you make of it?",
-        choices=list(MADE_NAMES.items()),
+        choices=Made.choices(),
         missing="Select what you make of it",
         params={
             "hints": {

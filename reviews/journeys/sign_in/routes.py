@@ -6,7 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from reviews.domain.errors import Refused
+from reviews.domain.errors import Busy, Refused
 from reviews.services.people import sign_in as service
 from reviews.web.access.allow import act, allow, anyone
 from reviews.web.access.signing_in import (
@@ -95,7 +95,7 @@ def show() -> Page:
     if form.validate_on_submit():
         try:
             _signed_in(form.name.data, form.password.data)
-        except Refused as error:
+        except (Refused, Busy) as error:
             form.refuse(error)
         else:
             return redirect(local_path(request.args.get("next", "")))
@@ -110,7 +110,7 @@ def again() -> Page:
     if form.validate_on_submit():
         try:
             _signed_in(form.again_name.data, form.again_password.data, typist())
-        except Refused as error:
+        except (Refused, Busy) as error:
             form.refuse(error)
         else:
             return carry_on_page(typed)
@@ -139,7 +139,7 @@ def password() -> Page:
             new_hash = service.hashed(form.new.data)
             with writing() as session:
                 sign_in_id = service.change_password(session, act(), new_hash)
-        except Refused as error:
+        except (Refused, Busy) as error:
             form.refuse(error)
         else:
             open_session(sign_in_id)

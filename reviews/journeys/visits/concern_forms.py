@@ -1,12 +1,9 @@
 """The forms of a safeguarding concern: telling it, the person's wishes, and its referral."""
 
 from reviews.domain.safeguarding.concerns import (
-    ABOUT_NAMES,
-    AGREED_NAMES,
-    CHANNEL_NAMES,
-    TOLD_NAMES,
     Agreed,
     Channel,
+    ConcernAbout,
     Person,
     Referral,
     Told,
@@ -28,7 +25,7 @@ class _WhatForm(Form):
 
     about = ChoiceField(
         "What is it about?",
-        choices=list(ABOUT_NAMES.items()),
+        choices=ConcernAbout.choices(),
         missing="Select what it is about",
     )
     immediate_danger = TickField("Someone is in danger now", hint="Ring 999 before you go on.")
@@ -52,12 +49,12 @@ class _WishesForm(Form):
 
     told = ChoiceField(
         "Does the person know that you are passing this on?",
-        choices=list(TOLD_NAMES.items()),
+        choices=Told.choices(),
         missing="Select whether the person knows",
     )
     agreed = ChoiceField(
         "Do they agree?",
-        choices=list(AGREED_NAMES.items()),
+        choices=Agreed.choices(),
         missing="Select whether they agree",
     )
     wishes = LongTextField(
@@ -101,9 +98,7 @@ class ReferralForm(Form):
         missing="Say who it was referred to",
     )
     referred_on = DateField("When?", missing="Enter the date it was referred")
-    how = ChoiceField(
-        "How?", choices=list(CHANNEL_NAMES.items()), missing="Select how it was referred"
-    )
+    how = ChoiceField("How?", choices=Channel.choices(), missing="Select how it was referred")
     reference = TextField("Their reference (optional)", params={"classes": "govuk-input--width-20"})
     said_back = LongTextField(
         "What did they say back? (optional)",

@@ -5,10 +5,9 @@ from typing import Any
 
 from reviews.domain.errors import Refused
 from reviews.domain.visits.visits import (
-    ACCESS_NAMES,
-    ANNOUNCED_NAMES,
-    EQUIPPED_NAMES,
-    PURPOSE_NAMES,
+    Access,
+    Announced,
+    Equipped,
     Sighting,
     VisitPurpose,
     check_sighting,
@@ -36,7 +35,7 @@ class PlanForm(Form):
 
     purpose = ChoiceField(
         "What is the visit for?",
-        choices=[(one, say) for one, say in PURPOSE_NAMES.items() if one != VisitPurpose.PRESENCE],
+        choices=[one for one in VisitPurpose.choices() if one[0] != VisitPurpose.PRESENCE],
         missing="Select what the visit is for",
     )
     officers = ChoicesField("Who will go?", missing="Choose who will go")
@@ -44,7 +43,7 @@ class PlanForm(Form):
     planned_time = TextField("What time? (optional)", hint="In words, such as 10am, or after lunch")
     announced = ChoiceField(
         "Is it announced?",
-        choices=list(ANNOUNCED_NAMES.items()),
+        choices=Announced.choices(),
         missing="Select whether the visit is announced",
     )
     announced_reason = LongTextField(
@@ -61,7 +60,7 @@ class MadeForm(Form):
     went_on = DateField("Which day did you go?", missing="Enter the day you went")
     access = ChoiceField(
         "Were you let in?",
-        choices=list(ACCESS_NAMES.items()),
+        choices=Access.choices(),
         missing="Select whether you were let in",
     )
     access_note = LongTextField(
@@ -110,7 +109,7 @@ class StaffForm(Form):
     )
     equipped = ChoiceField(
         "Do they feel equipped for the work?",
-        choices=list(EQUIPPED_NAMES.items()),
+        choices=Equipped.choices(),
         missing="Select whether they feel equipped",
     )
     said = LongTextField(

@@ -11,7 +11,6 @@ from reviews.domain.people.roles import Permission
 from reviews.domain.people.training_and_checks import lacking
 from reviews.domain.review.state import ReviewState, check_open
 from reviews.domain.visits.visits import (
-    EQUIPPED_NAMES,
     Announced,
     VisitPlan,
     VisitPurpose,
@@ -134,7 +133,6 @@ def show(visit: VisitLine) -> Page:
         help=visits.urgent_help(session, visit_id=visit.id),
         officers=officers.names(session),
         lists=look_round(),
-        equipped=EQUIPPED_NAMES,
     )
 
 

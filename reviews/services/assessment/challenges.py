@@ -39,6 +39,7 @@ from reviews.store.consent.consents import standings
 from reviews.store.people import council_settings
 from reviews.store.people.council_settings import CouncilDetails
 from reviews.store.record.events import record
+from reviews.store.record.rows import standing_row
 from reviews.store.tables import ChallengeAnswer
 
 if TYPE_CHECKING:
@@ -176,7 +177,7 @@ def answer(
     check_changeable(overall_assessment.steps(session, review_id))
     if not reason.strip():
         raise Refused("Give your reason, or mend it.", "reason")
-    row = store.reason_row(session, review_id, challenge.key)
+    row = standing_row(session, ChallengeAnswer, review_id=review_id, key=challenge.key)
     _check_seen(row, seen)
     values = {"kind": challenge.kind, "key": challenge.key, "reason": reason.strip()}
     first_or_again(session, act, ChallengeAnswer, row, review_id=review_id, **values)

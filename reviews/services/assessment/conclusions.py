@@ -8,9 +8,7 @@ from uuid import UUID, uuid4
 from reviews.domain.assessment.challenges import ChallengeKind, key_of
 from reviews.domain.assessment.grounds import NONE, Grounds
 from reviews.domain.assessment.overall_assessment import (
-    CONCLUSION_TITLES,
     FINAL,
-    JUDGEMENT_NAMES,
     About,
     FindingKind,
     Judgement,
@@ -35,6 +33,7 @@ from reviews.store.assessment import grounds as store_grounds
 from reviews.store.assessment.grounds import NOT_RECORDED, Rested
 from reviews.store.people import council_settings
 from reviews.store.record.events import record
+from reviews.store.record.rows import standing_row
 from reviews.store.tables import AssessmentReading, Conclusion, ConclusionGround
 
 from .challenges import Asked, unanswered
@@ -87,7 +86,7 @@ def conclude(
     if not reasons.strip():
         raise Refused("Give the reasons for this conclusion.", "reasons")
     check_resting(session, review_id, about, judgement, grounds)
-    row = overall_assessment.conclusion_row(session, review_id, about)
+    row = standing_row(session, Conclusion, review_id=review_id, about=about)
     _check_seen(row, seen)
     _write_conclusion(session, act, review_id, about, Concluded(judgement, reasons, grounds))
 
@@ -95,7 +94,7 @@ def conclude(
 def _check_seen(row: Conclusion | None, seen: str | None) -> None:
     if row is not None and seen not in (None, str(row.id)):
         raise Refused(
-            f"Someone concluded on this meanwhile: {JUDGEMENT_NAMES[row.judgement]}. "
+            f"Someone concluded on this meanwhile: {row.judgement.words}. "
             f"“{row.reasons}” Yours is below: save again to put it in its place.",
             "reasons",
         )
@@ -113,7 +112,7 @@ class Concluded:
 def _write_conclusion(
     session: "Session", act: Act, review_id: UUID, about: About, made: Concluded
 ) -> None:
-    before = overall_assessment.conclusion_row(session, review_id, about)
+    before = standing_row(session, Conclusion, review_id=review_id, about=about)
     where = {"review_id": review_id, "about": about}
     values = {"judgement": made.judgement, "reasons": made.reasons.strip()}
     row = first_or_again(session, act, Conclusion, before, **where, **values)
@@ -265,7 +264,7 @@ def decide(
     take_step(session, act, review_id, Reading.DECIDED, words)
     for about, made in conclusions.items():
         if not made.reasons.strip():
-            raise Refused(f"Give the reasons for: {CONCLUSION_TITLES[about]}.", f"reasons-{about}")
+            raise Refused(f"Give the reasons for: {about.words}.", f"reasons-{about}")
     for about, made in conclusions.items():
         before = standing.get(about)
         if before is None or _otherwise(made, before, known.get(before.id, NOT_RECORDED)):

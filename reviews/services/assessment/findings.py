@@ -16,6 +16,7 @@ from reviews.services.review.reviews import row_of, stream_of
 from reviews.store.accounts import answers
 from reviews.store.assessment import overall_assessment
 from reviews.store.record.events import record
+from reviews.store.record.rows import standing_row
 from reviews.store.tables import (
     AnswerVersion,
     Finding,
@@ -97,7 +98,7 @@ def _check_words(finding: FindingWords) -> None:
 def _standing(
     session: "Session", review_id: UUID, fact_id: UUID, seen: UUID | None = None
 ) -> Finding:
-    row = overall_assessment.finding_row(session, review_id, fact_id)
+    row = standing_row(session, Finding, review_id=review_id, fact_id=fact_id)
     if row is None or row.withdrawn is not None:
         raise NotThere("This finding was taken back. Go back and look again.")
     if seen is not None and row.id != seen:

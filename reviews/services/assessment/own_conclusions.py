@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from reviews.domain.assessment.overall_assessment import CONCLUSION_TITLES, About
+from reviews.domain.assessment.overall_assessment import About
 from reviews.domain.assessment.own_conclusions import check_may_write
 from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Act
@@ -38,7 +38,7 @@ def conclude_alone(
     check_may_write(overall_assessment.steps(session, review_id), act.by.id, concluded_by, wrote)
     for about in About:
         if about not in made or not made[about].reasons.strip():
-            raise Refused(f"Give the reasons for: {CONCLUSION_TITLES[about]}.", f"reasons-{about}")
+            raise Refused(f"Give the reasons for: {about.words}.", f"reasons-{about}")
         mine = made[about]
         field = f"grounds-{about}"
         check_resting(session, review_id, about, mine.judgement, mine.grounds, field, own=True)

@@ -9,7 +9,6 @@ from uuid import UUID, uuid4
 
 from reviews.documents.words_of_files import words_of
 from reviews.domain.assessment.same_words import (
-    MADE_NAMES,
     Made,
     Paper,
     Passage,
@@ -23,8 +22,9 @@ from reviews.domain.record.event_kinds import EventKind
 from reviews.files.disk import FileStore
 from reviews.services.record.facts import first_or_again
 from reviews.services.review.reviews import row_of, stream_of
-from reviews.store.assessment.same_words import PaperHead, made_row, pairs
+from reviews.store.assessment.same_words import PaperHead, pairs
 from reviews.store.record.events import record
+from reviews.store.record.rows import standing_row
 from reviews.store.tables import SameWordsLook, SameWordsMade, SameWordsPair
 
 from .findings import Cited, cite
@@ -74,7 +74,7 @@ def look(files: FileStore, papers: Sequence[PaperHead]) -> Found:
     for one in papers:
         try:
             texts.append(Paper(one.id, one.whose, one.true_on, text_of(files, one)))
-        except Refused as error:
+        except (Refused, NotThere) as error:
             unread[one.id] = error.sentence
     found = [(one.id, other.id, passages(one.text, other.text)) for one, other in candidates(texts)]
     counted = tuple(
@@ -172,12 +172,12 @@ def say_what_to_make(
     if pair is None or pair.review_id != review_id:
         raise NotThere
     check_made(made, reason)
-    row = made_row(session, pair_id)
+    row = standing_row(session, SameWordsMade, pair_id=pair_id)
     _check_seen(row, seen)
     values = {"pair_id": pair_id, "made": made, "reason": reason.strip()}
     first_or_again(session, act, SameWordsMade, row, **values)
     about = {"review": review_id, "pair": pair_id}
-    words = {"made": MADE_NAMES[made].lower()}
+    words = {"made": made.words.lower()}
     record(
         session, act, stream_of(review_id), EventKind.SAME_WORDS_JUDGED, about=about, words=words
     )

@@ -9,8 +9,8 @@ from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.services.record.facts import first_or_again
 from reviews.services.review.reviews import row_of, stream_of
-from reviews.store.board.comparisons import comparison_row
 from reviews.store.record.events import record
+from reviews.store.record.rows import standing_row
 from reviews.store.tables import Comparison
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def compare(
     _check_unchanged(basis, seen)
     where = {"review_id": review_id, "resident_id": resident_id, "matter": matter}
     said = {"verdict": verdict, "words": words.strip(), "basis": basis}
-    before = comparison_row(session, review_id, resident_id, matter)
+    before = standing_row(session, Comparison, **where)
     row = first_or_again(session, act, Comparison, before, **where, **said)
     about = {"review": review_id, "resident": resident_id, "comparison": row.id}
     record(session, act, stream_of(review_id), EventKind.ACCOUNTS_COMPARED, about=about)

@@ -14,8 +14,9 @@ from reviews.domain.sources import Source
 from reviews.services.accounts.accounts import check_consented
 from reviews.services.record.facts import again, first
 from reviews.services.review.reviews import row_of, stream_of
-from reviews.store.board.outcomes import next_number, outcome_row, pause_rows
+from reviews.store.board.outcomes import next_number, pause_rows
 from reviews.store.record.events import record
+from reviews.store.record.rows import standing_row
 from reviews.store.review import reviews
 from reviews.store.tables import Outcome, OutcomePause, OutcomeRecord
 
@@ -105,7 +106,7 @@ def _open(
 ) -> Outcome:
     """An outcome that stands, whose resident agrees to it and to what another source tells."""
     row_of(session, act, review_id)
-    row = outcome_row(session, review_id, fact_id)
+    row = standing_row(session, Outcome, review_id=review_id, fact_id=fact_id)
     if row is None:
         raise NotThere
     for one in {row.source, source or row.source}:

@@ -11,8 +11,8 @@ from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.services.record.facts import first_or_again
 from reviews.services.review.reviews import row_of, stream_of
-from reviews.store.consent.referrers import referrer_row
 from reviews.store.record.events import record
+from reviews.store.record.rows import standing_row
 from reviews.store.tables import Referrer
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def record_referrer(
     if details.referred_on is not None:
         check_past(details.referred_on, act.today, "referred_on")
     values = {k: v.strip() if type(v) is str else v for k, v in asdict(details).items()}
-    before = referrer_row(session, resident_id)
+    before = standing_row(session, Referrer, resident_id=resident_id)
     first_or_again(session, act, Referrer, before, resident_id=resident_id, **values)
     about = {"review": review_id, "resident": resident_id}
     record(session, act, stream_of(review_id), EventKind.REFERRER_RECORDED, about=about)

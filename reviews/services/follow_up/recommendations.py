@@ -17,8 +17,10 @@ from reviews.services.review.reviews import row_of, stream_of
 from reviews.store.assessment import overall_assessment
 from reviews.store.follow_up import recommendations
 from reviews.store.record.events import lock, record
+from reviews.store.record.rows import standing_row
 from reviews.store.tables import (
     Acknowledgement,
+    Finding,
     ProgressRecord,
     Recommendation,
     Review,
@@ -85,7 +87,7 @@ def recommend(session: "Session", act: Act, review_id: UUID, made: Recommended) 
 
 
 def _check_finding(session: "Session", review_id: UUID, fact_id: UUID) -> None:
-    finding = overall_assessment.finding_row(session, review_id, fact_id)
+    finding = standing_row(session, Finding, review_id=review_id, fact_id=fact_id)
     if finding is None or finding.withdrawn or finding.kind is FindingKind.STRENGTH:
         raise Refused("Choose the finding that this recommendation answers.", "finding")
 

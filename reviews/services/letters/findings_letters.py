@@ -9,7 +9,6 @@ from uuid import UUID
 from reviews.domain.assessment.overall_assessment import (
     CONCLUSION_ASKS,
     FINAL,
-    JUDGEMENT_NAMES,
     About,
     FindingKind,
     standing_now,
@@ -148,9 +147,7 @@ def _with_outcome(
 
 def _concluded(desk: Desk) -> dict[About, kinds.Concluded]:
     return {
-        one.about: kinds.Concluded(
-            CONCLUSION_ASKS[one.about], JUDGEMENT_NAMES[one.judgement], one.reasons
-        )
+        one.about: kinds.Concluded(CONCLUSION_ASKS[one.about], one.judgement.words, one.reasons)
         for one in overall_assessment.conclusions(desk.session, desk.review.id)
     }
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from reviews.documents.letters.template import LetterTemplate, compile_letter
 from reviews.documents.letters.template_check import check_template
 from reviews.domain.errors import Refused
-from reviews.domain.letters.kinds import KIND_NAMES, LetterKind
+from reviews.domain.letters.kinds import LetterKind
 
 
 @lru_cache(maxsize=2 * len(LetterKind))
@@ -36,7 +36,7 @@ class LetterTemplates:
             template = path.read_bytes()
         except FileNotFoundError:
             raise Refused(
-                f"The template for “{KIND_NAMES[kind]}” is missing. Put {path.name} back into "
+                f"The template for “{kind.words}” is missing. Put {path.name} back into "
                 "the folder of letter templates."
             ) from None
         return _compiled(template, kind)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from reviews.documents.calendar import VisitEvent, calendar_file
 from reviews.domain.programme.calendar import clock_times
-from reviews.domain.visits.visits import ANNOUNCED_NAMES, PURPOSE_NAMES, VisitState
+from reviews.domain.visits.visits import VisitState
 from reviews.store.register import schemes
 from reviews.store.visits.visits import VisitLine
 
@@ -29,9 +29,7 @@ def visit_file(session: "Session", visit: VisitLine, now: datetime) -> bytes:
             version=visit.version,
             summary=f"Visit to {visit.scheme}",
             place="; ".join(one.line for one in places),
-            about="\n".join(
-                (PURPOSE_NAMES[visit.purpose], names, ANNOUNCED_NAMES[visit.announced])
-            ),
+            about=f"{visit.purpose.words}\n{names}\n{visit.announced.words}",
             on=day,
             at=at,
             until=until,

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Act
-from reviews.domain.programme.sampling import METHOD, STRATUM_NAMES, StratumBy, draw
+from reviews.domain.programme.sampling import METHOD, StratumBy, draw
 from reviews.domain.record.event_kinds import EventKind
 from reviews.services.people.officers import version
 from reviews.store.programme import samples
@@ -58,7 +58,7 @@ def draw_sample(
     session.flush()
     _keep(session, act, made, asked, free, drawn)
     about = {"programme": programme_id, "draw": made.id}
-    words = {"count": len(drawn), "by": STRATUM_NAMES[by].lower()}
+    words = {"count": len(drawn), "by": by.words.lower()}
     record(session, act, stream_of(programme_id), EventKind.SAMPLE_DRAWN, about=about, words=words)
     return made.id
 

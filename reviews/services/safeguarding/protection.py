@@ -9,7 +9,7 @@ from reviews.domain.dates import check_past
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
-from reviews.domain.register.closed_words import TENURE_NAMES, ContactFormat, Tenure
+from reviews.domain.register.closed_words import ContactFormat, Tenure
 from reviews.domain.safeguarding.closure import Contingency, check_contingency
 from reviews.services.record.facts import first_or_again
 from reviews.services.register.schemes import open_scheme, stream_of
@@ -42,7 +42,7 @@ def rights_words(session: "Session", tenure: Tenure) -> str:
     words = council_settings.rights_wording(session).get(tenure, "")
     if not words:
         raise Refused(
-            f"The council has no wording on rights for “{TENURE_NAMES[tenure].lower()}” yet. An "
+            f"The council has no wording on rights for “{tenure.words.lower()}” yet. An "
             "administrator adds it under People and settings.",
             "tenure",
         )

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from reviews.documents.letters.rights_sheet import SHEET_FORMATS, RightsSheet, rights_sheet
 from reviews.domain.letters.kinds import LetterFormat
-from reviews.domain.register.closed_words import TENURE_NAMES, Tenure
+from reviews.domain.register.closed_words import Tenure
 from reviews.store.people import council_settings
 
 from .protection import rights_words
@@ -31,7 +31,7 @@ def make_sheet(session: "Session", tenure: Tenure, format_: LetterFormat, today:
     sheet = RightsSheet(
         council=council.name,
         team=council.team_name,
-        agreement=TENURE_NAMES[tenure],
+        agreement=tenure.words,
         rights=rights_words(session, tenure),
         reach=tuple(filter(None, ways)),
         complaints=council.complaints,

@@ -21,7 +21,7 @@ from reviews.domain.accounts.questions import QuestionSet
 from reviews.domain.consent.consents import Material, Ruling, Use, Withheld, needed, standing
 from reviews.domain.people.roles import Viewer
 from reviews.domain.review.state import ReviewState
-from reviews.domain.sources import SOURCE_NAMES, Source
+from reviews.domain.sources import Source
 from reviews.store.consent.consents import Agreed, standings
 from reviews.store.record.rows import read
 from reviews.store.tables import Account, AccountCopy, Officer, Review
@@ -60,7 +60,7 @@ class AccountHead:
     @property
     def whose(self) -> str:
         """The account named by its source and respondent."""
-        return f"{SOURCE_NAMES[self.source]}: {self.respondent}"
+        return f"{self.source.words}: {self.respondent}"
 
 
 @dataclass(frozen=True, slots=True)

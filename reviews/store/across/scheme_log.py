@@ -10,11 +10,11 @@ from sqlalchemy import func, select, tuple_
 from sqlalchemy.orm import Session
 
 from reviews.domain.across.scheme_log import WORDS_WITHHELD, LogRow, OpenRecommendation
-from reviews.domain.assessment.overall_assessment import FINAL, JUDGEMENT_NAMES, About, Reading
+from reviews.domain.assessment.overall_assessment import FINAL, About, Reading
 from reviews.domain.follow_up.recommendations import OPEN
 from reviews.domain.people.roles import Viewer
-from reviews.domain.register.closed_words import MODEL_NAMES, Model, Part
-from reviews.domain.review.state import STATE_NAMES, ReviewState
+from reviews.domain.register.closed_words import Model, Part
+from reviews.domain.review.state import ReviewState
 from reviews.domain.visits.visits import VisitPurpose, VisitState
 from reviews.store.follow_up.recommendations import recommendations
 from reviews.store.record.rows import read
@@ -183,10 +183,10 @@ def _row(
         area=facts.area if facts else "",
         provider=provider,
         cohort=facts.cohort if facts else "",
-        models=", ".join(MODEL_NAMES[Model(one)] for one in models),
+        models=", ".join(Model(one).words for one in models),
         units=facts.units if facts else None,
         review_reference=review.reference if review else "",
-        review_state=STATE_NAMES[review.state] if review else "",
+        review_state=review.state.words if review else "",
         visited_on=visited_on,
         tailored=concluded.get(About.TAILORED, ""),
         accurate=concluded.get(About.ACCURATE, ""),
@@ -246,7 +246,7 @@ def _final_conclusions(
             Conclusion.review_id.in_(final), Conclusion.superseded_at.is_(None)
         )
     ):
-        found.setdefault(review_id, {})[about] = JUDGEMENT_NAMES[judgement]
+        found.setdefault(review_id, {})[about] = judgement.words
     return found
 
 

@@ -7,7 +7,6 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from reviews.domain.register.closed_words import PART_NAMES
 from reviews.store.record.rows import read
 from reviews.store.register.schemes import Address, holds_on
 from reviews.store.tables import Organisation, OrganisationPart, SchemeAddress, SchemeFacts
@@ -24,7 +23,7 @@ def found_by(session: Session, ids: Sequence[UUID], day: date) -> Texts:
         .where(OrganisationPart.scheme_id.in_(ids), *holds_on(OrganisationPart, day))
         .order_by(OrganisationPart.part, Organisation.sort_name)
     ):
-        found.setdefault(scheme_id, []).append((PART_NAMES[part], name))
+        found.setdefault(scheme_id, []).append((part.words, name))
     for row in session.scalars(
         select(SchemeAddress)
         .where(SchemeAddress.scheme_id.in_(ids), *holds_on(SchemeAddress, day))

@@ -141,17 +141,6 @@ def reasons(session: Session, review_id: UUID) -> dict[str, Reasoned]:
     return {row.key: read(Reasoned, row, by=name) for row, name in rows}
 
 
-def reason_row(session: Session, review_id: UUID, key: str) -> ChallengeAnswer | None:
-    """The row of one reason as it stands, to be superseded by a service."""
-    return session.scalar(
-        select(ChallengeAnswer).where(
-            ChallengeAnswer.review_id == review_id,
-            ChallengeAnswer.key == key,
-            ChallengeAnswer.superseded_at.is_(None),
-        )
-    )
-
-
 def own_views(session: Session, review_id: UUID) -> list[OwnView]:
     """What second readers concluded on their own, reader by reader, in the order of para 110."""
     rows = session.execute(

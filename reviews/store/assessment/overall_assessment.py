@@ -195,17 +195,6 @@ def evidence_of(
     return found
 
 
-def finding_row(session: Session, review_id: UUID, fact_id: UUID) -> Finding | None:
-    """The row of a finding as it stands, to be superseded by a service."""
-    return session.scalar(
-        select(Finding).where(
-            Finding.review_id == review_id,
-            Finding.fact_id == fact_id,
-            Finding.superseded_at.is_(None),
-        )
-    )
-
-
 def conclusions(
     session: Session, review_id: UUID, *, superseded: bool = False
 ) -> list[ConclusionView]:
@@ -220,17 +209,6 @@ def conclusions(
     rows = session.execute(query.order_by(Conclusion.recorded_at, Conclusion.id))
     views = [read(ConclusionView, row, by=name) for row, name in rows]
     return sorted(views, key=lambda one: list(About).index(one.about))
-
-
-def conclusion_row(session: Session, review_id: UUID, about: About) -> Conclusion | None:
-    """The row of one conclusion as it stands, to be superseded by a service."""
-    return session.scalar(
-        select(Conclusion).where(
-            Conclusion.review_id == review_id,
-            Conclusion.about == about,
-            Conclusion.superseded_at.is_(None),
-        )
-    )
 
 
 def readings(session: Session, review_id: UUID) -> list[ReadingView]:

@@ -223,12 +223,3 @@ def pairs(session: Session, review_id: UUID) -> list[Pair]:
         read(Pair, pair, made=read(MadeOf, made, by=name) if made else None)
         for pair, made, name in rows
     ]
-
-
-def made_row(session: Session, pair_id: UUID) -> SameWordsMade | None:
-    """What stands of a pair, to be superseded by a service."""
-    return session.scalar(
-        select(SameWordsMade).where(
-            SameWordsMade.pair_id == pair_id, SameWordsMade.superseded_at.is_(None)
-        )
-    )

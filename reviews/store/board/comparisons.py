@@ -28,19 +28,3 @@ def comparisons(
         row.matter: Compared(row.matter, row.verdict, row.words, row.basis, name, row.recorded_at)
         for row, name in rows
     }
-
-
-def comparison_row(
-    session: Session, review_id: UUID, resident_id: UUID | None, matter: str
-) -> Comparison | None:
-    """The row of a matter's comparison as it stands, to be superseded by a service."""
-    return session.scalar(
-        select(Comparison).where(
-            Comparison.review_id == review_id,
-            Comparison.resident_id.is_(None)
-            if resident_id is None
-            else Comparison.resident_id == resident_id,
-            Comparison.matter == matter,
-            Comparison.superseded_at.is_(None),
-        )
-    )

@@ -188,17 +188,6 @@ def next_number(session: Session, review_id: UUID, resident_id: UUID) -> int:
     return (last or 0) + 1
 
 
-def outcome_row(session: Session, review_id: UUID, fact_id: UUID) -> Outcome | None:
-    """The row of an outcome as it stands, to be superseded by a service."""
-    return session.scalar(
-        select(Outcome).where(
-            Outcome.review_id == review_id,
-            Outcome.fact_id == fact_id,
-            Outcome.superseded_at.is_(None),
-        )
-    )
-
-
 def pause_rows(session: Session, fact_id: UUID) -> list[OutcomePause]:
     """The rows of an outcome's pauses as they stand."""
     return _pauses(session, [fact_id])

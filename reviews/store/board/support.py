@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from reviews.domain.board.staff_time import Shift
 from reviews.domain.board.support import SIDE_OF, Side, Step
 from reviews.domain.consent.consents import Material, Ruling, Use, Withheld, needed, standing
-from reviews.domain.sources import SOURCE_NAMES, Source
+from reviews.domain.sources import Source
 from reviews.store.consent.consents import Agreed, standings
 from reviews.store.record.rows import read
 from reviews.store.tables import Officer, StaffTime, StoredFile, SupportRecord
@@ -42,7 +42,7 @@ class SupportLine:
     @property
     def whose(self) -> str:
         """The source and who spoke for it."""
-        return f"{SOURCE_NAMES[self.source]}: {self.said_by}"
+        return f"{self.source.words}: {self.said_by}"
 
     @property
     def side(self) -> Side:
@@ -72,7 +72,7 @@ class StaffTimeLine:
     @property
     def whose(self) -> str:
         """The source and who spoke for it."""
-        return f"{SOURCE_NAMES[self.source]}: {self.said_by}"
+        return f"{self.source.words}: {self.said_by}"
 
     @property
     def shift(self) -> Shift:
@@ -138,5 +138,5 @@ def _agreed(lines: Iterable[Line], agreed: Agreed) -> Material[Line]:
         if found is None or found.ruling is Ruling.ALLOWED:
             kept.append(one)
         else:
-            withheld.append(Withheld(SOURCE_NAMES[one.source], found.why_withheld, one.id))
+            withheld.append(Withheld(one.source.words, found.why_withheld, one.id))
     return Material(tuple(kept), tuple(withheld))

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from reviews.domain.consent.capacity import CapacityOutcome
 from reviews.domain.consent.consents import ConsentState, Standing, Use
-from reviews.store.record.rows import read
+from reviews.store.record.rows import read, standing_row
 from reviews.store.tables import Capacity, Consent
 
 
@@ -124,25 +124,13 @@ def consent_rows(session: Session, review_id: UUID, resident_id: UUID) -> dict[U
 
 def consent_row(session: Session, review_id: UUID, resident_id: UUID, use: Use) -> Consent | None:
     """The row of one use as it stands, to be superseded by a service."""
-    return session.scalar(
-        select(Consent).where(
-            Consent.review_id == review_id,
-            Consent.resident_id == resident_id,
-            Consent.use == use,
-            Consent.superseded_at.is_(None),
-        )
-    )
+    return standing_row(session, Consent, review_id=review_id, resident_id=resident_id, use=use)
 
 
 def capacity_row(
     session: Session, review_id: UUID, resident_id: UUID, decision: Use
 ) -> Capacity | None:
     """The row of capacity for one decision, to be superseded by a service."""
-    return session.scalar(
-        select(Capacity).where(
-            Capacity.review_id == review_id,
-            Capacity.resident_id == resident_id,
-            Capacity.decision == decision,
-            Capacity.superseded_at.is_(None),
-        )
+    return standing_row(
+        session, Capacity, review_id=review_id, resident_id=resident_id, decision=decision
     )

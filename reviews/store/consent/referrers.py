@@ -38,12 +38,3 @@ def referrers(session: Session, ids: Iterable[UUID]) -> dict[UUID, ReferrerView]
         Referrer.resident_id.in_(list(ids)), Referrer.superseded_at.is_(None)
     )
     return {row.resident_id: read(ReferrerView, row) for row in session.scalars(query)}
-
-
-def referrer_row(session: Session, resident_id: UUID) -> Referrer | None:
-    """The row that stands, to be superseded by a service."""
-    return session.scalar(
-        select(Referrer).where(
-            Referrer.resident_id == resident_id, Referrer.superseded_at.is_(None)
-        )
-    )

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from reviews.domain.dates import LONDON
 from reviews.domain.follow_up.recommendations import Clock, Dates, Progress, clock
 from reviews.domain.letters.kinds import FROZEN, LetterKind
-from reviews.store.record.rows import read
+from reviews.store.record.rows import read, standing_row
 from reviews.store.tables import (
     Acknowledgement,
     Letter,
@@ -229,11 +229,7 @@ def acknowledgement_row(session: Session, fact_id: UUID) -> Acknowledgement | No
 
 def recommendation_row(session: Session, fact_id: UUID) -> Recommendation | None:
     """The row of a recommendation as it stands, to be superseded by a service."""
-    return session.scalar(
-        select(Recommendation).where(
-            Recommendation.fact_id == fact_id, Recommendation.superseded_at.is_(None)
-        )
-    )
+    return standing_row(session, Recommendation, fact_id=fact_id)
 
 
 def next_number(session: Session, review_id: UUID) -> int:

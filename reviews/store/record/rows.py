@@ -1,11 +1,15 @@
-"""Rows into frozen dataclasses, by field name."""
+"""Rows as services and queries take them: one that stands, and frozen dataclasses of them."""
 
 from dataclasses import fields
 from typing import Any, TypeVar
 
-from sqlalchemy import Row
+from sqlalchemy import Row, select
+from sqlalchemy.orm import Session
+
+from reviews.store.tables.base import Recorded
 
 T = TypeVar("T")
+R = TypeVar("R", bound=Recorded)
 
 
 def read(kind: type[T], row: Any, **more: Any) -> T:
@@ -20,3 +24,14 @@ def read(kind: type[T], row: Any, **more: Any) -> T:
         if one.name not in more and (source is None or one.name in source)
     }
     return kind(**values, **more)
+
+
+def standing_row(session: Session, kind: type[R], **of: object) -> R | None:
+    """The row that stands of a fact, to be superseded by a service.
+
+    Args:
+        session: any session.
+        kind: the table of the fact.
+        of: what the fact is of, by column; None where a column holds nothing.
+    """
+    return session.scalar(select(kind).filter_by(superseded_at=None, **of))

@@ -5,7 +5,7 @@ from typing import Any
 
 from flask_wtf import FlaskForm
 
-from reviews.domain.errors import Refused
+from reviews.domain.errors import Explained
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF is not typed
             )
         return lines
 
-    def refuse(self, error: Refused) -> None:
+    def refuse(self, error: Explained) -> None:
         """Show a refusal beside the field it is about, or at the top."""
         field: Any = self._fields.get(error.field or "")
         if field is None:

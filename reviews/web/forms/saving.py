@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from flask import request
 
-from reviews.domain.errors import NotAllowed, NotThere, Refused
+from reviews.domain.errors import Busy, Refused
 from reviews.services.record.files import Upload, take_in
 from reviews.web.database import writing
 from reviews.web.resources import resources
@@ -38,9 +38,7 @@ def save(form: Form, do: "Callable[[Session], T]") -> Done[T] | None:
     try:
         with writing() as session:
             return Done(do(session))
-    except (NotThere, NotAllowed):
-        raise
-    except Refused as error:
+    except (Refused, Busy) as error:
         form.refuse(error)
         return None
 

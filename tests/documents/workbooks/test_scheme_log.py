@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from reviews.documents.workbooks.cells import printable
 from reviews.documents.workbooks.scheme_log import write_log
 from reviews.domain.across.scheme_log import LogRow, OpenRecommendation
-from reviews.domain.follow_up.recommendations import CLOCK_NAMES, Clock
+from reviews.domain.follow_up.recommendations import Clock
 
 MADE_ON = date(2027, 1, 5)
 LATE = OpenRecommendation(
@@ -117,7 +117,7 @@ def test_each_open_recommendation_is_a_row_with_both_dates_and_lateness_in_words
 def test_lateness_is_counted_from_the_date_that_passed(clock: Clock, days: int | None) -> None:
     late = replace(LATE, complete_by_on=date(2027, 1, 1), clock=clock)
     row = by_heading(written(replace(ROW, recommendations=(late,)))["Recommendations"], 2)
-    assert (row["Days late"].value, row["How it stands"].value) == (days, CLOCK_NAMES[clock])
+    assert (row["Days late"].value, row["How it stands"].value) == (days, clock.words)
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", '=HYPERLINK("x")'])

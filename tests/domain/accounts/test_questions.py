@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reviews.domain.accounts.answers import (
-    STATE_NAMES,
     Answer,
     State,
     Value,
@@ -188,7 +187,7 @@ def test_no_answer_is_told_with_its_reason() -> None:
     assert worded(asked_as, Answer(State.NOT_SEEN, reason=AWKWARD)) == (
         f"Not asked or not seen: {AWKWARD}"
     )
-    assert worded(asked_as, Answer(State.CLEARED)) == STATE_NAMES[State.CLEARED]
+    assert worded(asked_as, Answer(State.CLEARED)) == State.CLEARED.words
 
 
 def test_a_choice_that_is_no_longer_offered_is_told_by_its_key() -> None:

@@ -6,17 +6,9 @@ import pytest
 
 from reviews.domain.assessment.overall_assessment import (
     CONCLUSION_ASKS,
-    CONCLUSION_HINTS,
     CONCLUSION_THEMES,
-    CONCLUSION_TITLES,
-    FINDING_NAMES,
-    JUDGEMENT_NAMES,
-    READING_NAMES,
     THEMES,
     About,
-    FindingKind,
-    Judgement,
-    Reading,
     check_paragraph,
     theme_of_thing,
     use_of_findings,
@@ -27,12 +19,8 @@ from reviews.domain.people.roles import Role, Viewer
 from reviews.reference.code_lists import look_round
 
 
-def test_every_closed_word_has_its_names() -> None:
-    assert set(FINDING_NAMES) == set(FindingKind)
-    assert set(JUDGEMENT_NAMES) == set(Judgement)
-    assert set(READING_NAMES) == set(Reading)
-    for table in (CONCLUSION_ASKS, CONCLUSION_HINTS, CONCLUSION_TITLES, CONCLUSION_THEMES):
-        assert set(table) == set(About)
+def test_every_conclusion_and_theme_has_its_words() -> None:
+    assert set(CONCLUSION_ASKS) == set(CONCLUSION_THEMES) == set(About)
     assert {theme for some in CONCLUSION_THEMES.values() for theme in some} == set(THEMES)
     assert {theme_of_thing(kind) for kind in {one.key for one in look_round().things.codes}} == {
         "home",

@@ -14,7 +14,7 @@ from reviews.domain.accounts.questions import Check, Kind, Option, Question, Que
 from reviews.domain.accounts.questions import Test as Looks
 from reviews.domain.board.needs import needs_of
 from reviews.domain.board.side_by_side import SAYS_NEITHER, Told, matters
-from reviews.domain.board.voices import VOICE_NAMES, VOICE_OF, Cell, ComparedAccount, Matter, Voice
+from reviews.domain.board.voices import VOICE_OF, Cell, ComparedAccount, Matter, Voice
 from reviews.domain.sources import Source
 from reviews.reference.question_sets import load_question_sets
 
@@ -184,7 +184,7 @@ def test_two_versions_of_a_set_stand_in_one_line() -> None:
 
 def test_every_source_has_its_voice_and_every_neither_is_an_option() -> None:
     assert set(VOICE_OF) == set(Source)
-    assert set(VOICE_NAMES) == set(VOICE_OF.values()) == set(Voice)
+    assert set(VOICE_OF.values()) == set(Voice)
     offered = {option.key for one in SETS for asked in one.questions() for option in asked.options}
     assert offered >= SAYS_NEITHER
 

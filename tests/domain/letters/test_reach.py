@@ -18,7 +18,7 @@ from reviews.domain.letters.reach import (
     wanted,
     why_not_written_to,
 )
-from reviews.domain.register.closed_words import CONTACT_FORMAT_NAMES, ContactFormat, YesNo
+from reviews.domain.register.closed_words import ContactFormat, YesNo
 
 SAFE = Reach(asked=True, safe_to_write=YesNo.YES)
 STOPS = {ConsentState.REFUSED, ConsentState.WITHDRAWN}
@@ -67,7 +67,7 @@ def test_what_is_not_known_to_be_safe_is_not_done(reach: Reach, why: str) -> Non
 @pytest.mark.parametrize("wants", ContactFormat)
 def test_each_format_is_made_here_or_arranged(wants: ContactFormat) -> None:
     assert (wants in MADE_AS) is not bool(to_arrange(wants, "English"))
-    assert wanted(wants) == CONTACT_FORMAT_NAMES[wants]
+    assert wanted(wants) == wants.words
 
 
 def test_a_translation_is_arranged_and_no_other_format_is_invented() -> None:

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reviews.domain.errors import Refused
-from reviews.domain.safeguarding import closure, feedback
 from reviews.domain.safeguarding.closure import (
     Contingency,
     HowSoon,
@@ -39,16 +38,6 @@ PLANS = st.lists(
     ),
     max_size=30,
 )
-
-
-def test_every_closed_word_can_be_said() -> None:
-    assert set(closure.NEED_NAMES) == set(Need)
-    assert set(closure.HOW_SOON_NAMES) == set(HowSoon)
-    assert set(closure.WHERE_NAMES) == set(Where)
-    assert set(feedback.KIND_NAMES) == set(FeedbackKind)
-    assert set(feedback.SOURCE_NAMES) == set(FeedbackSource)
-    assert set(feedback.CAME_BY_NAMES) == set(CameBy)
-    assert set(feedback.ANONYMITY_NAMES) == set(Anonymity)
 
 
 @given(PLANS, st.integers(2, 8))

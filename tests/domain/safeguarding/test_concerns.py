@@ -8,13 +8,8 @@ import pytest
 from reviews.domain.dates import LONDON
 from reviews.domain.errors import Refused
 from reviews.domain.safeguarding.concerns import (
-    ABOUT_NAMES,
-    AGREED_NAMES,
-    CHANNEL_NAMES,
     ROUTES,
-    TOLD_NAMES,
     Agreed,
-    Channel,
     ConcernAbout,
     Person,
     Referral,
@@ -28,11 +23,8 @@ from reviews.domain.safeguarding.next_steps import NEXT_STEPS, Route, offices_cl
 TODAY = date(2026, 11, 23)
 
 
-def test_every_closed_word_can_be_said_and_has_a_route() -> None:
-    assert set(ABOUT_NAMES) == set(ROUTES) == set(ConcernAbout)
-    assert set(TOLD_NAMES) == set(Told)
-    assert set(AGREED_NAMES) == set(Agreed)
-    assert set(CHANNEL_NAMES) == set(Channel)
+def test_every_closed_word_has_a_route() -> None:
+    assert set(ROUTES) == set(ConcernAbout)
     assert set(NEXT_STEPS) == set(Route)
 
 

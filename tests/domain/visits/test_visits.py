@@ -12,14 +12,8 @@ from hypothesis import strategies as some
 from reviews.domain.errors import Refused
 from reviews.domain.visits.code_lists import Code, CodeList, LookRound
 from reviews.domain.visits.visits import (
-    ACCESS_NAMES,
-    ANNOUNCED_NAMES,
-    EQUIPPED_NAMES,
-    PURPOSE_NAMES,
-    VISIT_STATE_NAMES,
     Access,
     Announced,
-    Equipped,
     Followed,
     Sighting,
     VisitPlan,
@@ -66,17 +60,6 @@ def field_at_fault(check: Callable[..., None], *facts: object, **more: object) -
 
 def refused_field(plan: VisitPlan, closed_on: date | None = None) -> str | None:
     return field_at_fault(check_plan, plan, team={ANN, BO}, closed_on=closed_on, today=TODAY)
-
-
-def test_every_closed_word_can_be_said() -> None:
-    for words, names in (
-        (VisitPurpose, PURPOSE_NAMES),
-        (Announced, ANNOUNCED_NAMES),
-        (VisitState, VISIT_STATE_NAMES),
-        (Access, ACCESS_NAMES),
-        (Equipped, EQUIPPED_NAMES),
-    ):
-        assert set(words) == set(names)
 
 
 def test_a_plan_holds_together() -> None:

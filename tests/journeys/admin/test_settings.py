@@ -3,7 +3,7 @@
 import pytest
 
 from reviews.domain.people.roles import Role
-from reviews.domain.register.closed_words import TENURE_NAMES
+from reviews.domain.register.closed_words import Tenure
 from reviews.store.people import council_settings
 from tests.build import Build
 from tests.client import Client
@@ -99,7 +99,7 @@ def test_two_administrators_do_not_undo_each_other(admin: Client, build: Build) 
 def test_wording_on_rights_is_the_council_s_own(admin: Client, build: Build) -> None:
     page = admin.get("/settings/rights")
     assert "Never promise that someone can stay" in page.words()
-    assert set(areas(page)) == set(TENURE_NAMES)
+    assert set(areas(page)) == set(Tenure)
     page = admin.send(page, licence=LINES)
     assert "The wording is saved." in page.words()
     assert build.read(council_settings.rights_wording)["licence"] == LINES

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import event
 
 from reviews.domain.accounts.accounts import Sensitivity
-from reviews.domain.assessment.challenges import CHALLENGE_NAMES, ChallengeKind
+from reviews.domain.assessment.challenges import ChallengeKind
 from reviews.domain.assessment.overall_assessment import About, FindingKind
 from reviews.domain.consent.consents import ConsentState, Use
 from reviews.domain.people.roles import Role
@@ -39,8 +39,8 @@ def listed(client: Client, case: Assessing) -> Page:
 def asked(client: Client, case: Assessing) -> list[ChallengeKind]:
     """The kinds of what may be asked, once for each matter; voices not heard have their tests."""
     page = listed(client, case)
-    headings = {name: kind for kind, name in CHALLENGE_NAMES.items()}
-    del headings[CHALLENGE_NAMES[ChallengeKind.VOICE]]
+    headings = {kind.words: kind for kind in ChallengeKind}
+    del headings[ChallengeKind.VOICE.words]
     found: list[ChallengeKind] = []
     kind = None
     for one in page.every("main")[0].iter():

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import delete, update
 
 from reviews.domain.accounts.accounts import AccountState, Sensitivity
-from reviews.domain.assessment.challenges import CHALLENGE_NAMES, ChallengeKind
+from reviews.domain.assessment.challenges import ChallengeKind
 from reviews.domain.assessment.grounds import MISSING, Grounds
 from reviews.domain.assessment.overall_assessment import About, FindingKind, Judgement, Reading
 from reviews.domain.consent.consents import ConsentState, Use
@@ -126,7 +126,7 @@ def test_a_finding_taken_back_beneath_a_conclusion_is_asked_about(
     args = (case.id, About.OVERALL, Judgement.PARTLY, "Reasons", three)
     case.build.do(conclusions.conclude, case.ann, *args)
     client.sign_in(case.ann)
-    kind = CHALLENGE_NAMES[ChallengeKind.TAKEN_BACK]
+    kind = ChallengeKind.TAKEN_BACK.words
     assert kind not in client.get(f"{case.address}/look-again").words()
     clock.move(minutes=1)
     case.build.do(findings.withdraw_finding, case.ann, case.id, fact, "A mistake")
@@ -230,10 +230,7 @@ def test_what_was_asked_is_kept_and_a_later_word_list_does_not_rewrite_it(
             assert "“support” is a judgement" not in words
             assert words.count("“poor” is a judgement") == 4
             assert words.count("Why it stands: We know, and why Ann, ") == 6
-            assert (
-                f"Looked for, and nothing found: {CHALLENGE_NAMES[ChallengeKind.NO_EVIDENCE]}"
-                in (words)
-            )
+            assert f"Looked for, and nothing found: {ChallengeKind.NO_EVIDENCE.words}" in (words)
     assert {one.kind for one in case.build.rows(KeptQuestion)} == set(ChallengeKind)
     case.step(Reading.REOPENED, case.ann)
     assert "“support” is a judgement" in client.get(f"{case.address}/look-again").words()

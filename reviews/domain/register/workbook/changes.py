@@ -10,7 +10,7 @@ from datetime import date
 from uuid import UUID
 
 from reviews.domain.dates import long_date
-from reviews.domain.register.closed_words import PART_NAMES, Part
+from reviews.domain.register.closed_words import Part
 from reviews.domain.register.give_scheme import opens
 from reviews.domain.register.search import sort_name
 
@@ -104,7 +104,7 @@ def scheme_change(row: SchemeRow, known: KnownScheme) -> SchemeChange | None:
         parts=parts,
         told=_told(known, head, facts, since if later else None)
         + _told_address(known, address_id, address)
-        + tuple(f"{PART_NAMES[part]}: “{name}” is added." for part, name in parts),
+        + tuple(f"{part.words}: “{name}” is added." for part, name in parts),
         left=left + left_parts,
     )
     if not (made.told or made.left):
@@ -162,7 +162,7 @@ def _parts(
         elif sort_name(name) not in map(sort_name, held):
             now = " and ".join(f"“{one}”" for one in held)
             left.append(
-                f"{PART_NAMES[part]}: the register has {now}, the workbook “{name}”. Record on the "
+                f"{part.words}: the register has {now}, the workbook “{name}”. Record on the "
                 "scheme’s page when the one ended and the other began."
             )
     return tuple(added), tuple(left)

@@ -4,20 +4,19 @@ One workbook of three sheets. What a column may hold is said here once, for thos
 and for those who check it.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 from reviews.domain.register.closed_words import (
-    COMMISSIONED_NAMES,
-    CONTACT_FORMAT_NAMES,
-    KIND_NAMES,
-    LANDLORD_TYPE_NAMES,
-    MODEL_NAMES,
-    TENURE_NAMES,
-    YES_NO_NAMES,
+    Commissioned,
+    ContactFormat,
+    LandlordType,
+    Model,
+    OrganisationKind,
+    Tenure,
+    YesNo,
 )
+from reviews.domain.worded import Worded
 
 ORGANISATIONS, SCHEMES, RESIDENTS = "Organisations", "Schemes", "Residents"
 
@@ -52,16 +51,16 @@ class Column:
     several: bool = False
 
 
-def _words(names: Mapping[Any, str]) -> tuple[str, ...]:
-    return tuple(names.values())
+def _words(kind: type[Worded]) -> tuple[str, ...]:
+    return tuple(one.words for one in kind)
 
 
-_YES_NO = _words(YES_NO_NAMES)
+_YES_NO = _words(YesNo)
 
 SHEETS: dict[str, tuple[Column, ...]] = {
     ORGANISATIONS: (
         Column("Name", "Each organisation once: landlords, support providers, agents.", True),
-        Column("Kind", "What it is in law.", True, words=_words(KIND_NAMES)),
+        Column("Kind", "What it is in law.", True, words=_words(OrganisationKind)),
         Column("Registration number", "With the regulator, charity or company register."),
         Column("Contact name", "Whom to write to."),
         Column("Contact role", "Their job."),
@@ -84,16 +83,16 @@ SHEETS: dict[str, tuple[Column, ...]] = {
         Column(
             "Service models",
             "None, one or more, with a semicolon between.",
-            words=_words(MODEL_NAMES),
+            words=_words(Model),
             several=True,
         ),
-        Column("Tenure", "What residents hold.", True, words=_words(TENURE_NAMES)),
-        Column("Landlord type", "Who lets the homes.", True, words=_words(LANDLORD_TYPE_NAMES)),
+        Column("Tenure", "What residents hold.", True, words=_words(Tenure)),
+        Column("Landlord type", "Who lets the homes.", True, words=_words(LandlordType)),
         Column("Units", "How many homes or rooms, a whole number.", holds=Holds.NUMBER),
         Column(
             "Commissioned",
             "Does a council or the NHS pay for the support under a contract?",
-            words=_words(COMMISSIONED_NAMES),
+            words=_words(Commissioned),
         ),
         Column("How support is funded", "In a few words."),
         Column("Landlord", "Its name on the sheet Organisations."),
@@ -115,7 +114,7 @@ SHEETS: dict[str, tuple[Column, ...]] = {
         Column(
             "Format",
             "How the person wants to be told things.",
-            words=_words(CONTACT_FORMAT_NAMES),
+            words=_words(ContactFormat),
         ),
         Column("Safe to write", "Is it safe to send a letter to this address?", words=_YES_NO),
         Column("Safe to ring", "Is it safe to telephone this person?", words=_YES_NO),

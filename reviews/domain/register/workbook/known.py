@@ -3,30 +3,28 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from reviews.domain.register.closed_words import (
-    COMMISSIONED_NAMES,
-    KIND_NAMES,
-    LANDLORD_TYPE_NAMES,
-    MODEL_NAMES,
-    TENURE_NAMES,
+    Commissioned,
+    LandlordType,
     Model,
     OrganisationKind,
     Part,
+    Tenure,
     YesNo,
 )
 from reviews.domain.register.give_scheme import NOTHING_KEPT, KeptApart
+from reviews.domain.worded import Worded
 
 from .rows import OrganisationRow, SchemeRow
 
-_NAMES: Mapping[str, Mapping[Any, str]] = {
-    "kind": KIND_NAMES,
-    "tenure": TENURE_NAMES,
-    "landlord_type": LANDLORD_TYPE_NAMES,
-    "commissioned": COMMISSIONED_NAMES,
-    "models": MODEL_NAMES,
+_WORDS: Mapping[str, type[Worded]] = {
+    "kind": OrganisationKind,
+    "tenure": Tenure,
+    "landlord_type": LandlordType,
+    "commissioned": Commissioned,
+    "models": Model,
 }
 LABELS = {
     "name": "Name",
@@ -171,7 +169,7 @@ def becomes(name: str, old: object, new: object) -> str:
 def _said(name: str, value: object) -> str:
     if value in ("", None):
         return "nothing"
-    names = _NAMES.get(name)
-    if names is None:
+    kind = _WORDS.get(name)
+    if kind is None:
         return f"“{value}”"
-    return "“" + "; ".join(names[word] for word in str(value).split()) + "”"
+    return "“" + "; ".join(kind(word).words for word in str(value).split()) + "”"

@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from typing import TypeVar, overload
+
+from reviews.domain.worded import Worded
 
 Cell = str | date
 
@@ -55,7 +56,7 @@ class RegisterSheets:
     faults: tuple[Fault, ...] = ()
 
 
-Word = TypeVar("Word", bound=StrEnum)
+Word = TypeVar("Word", bound=Worded)
 
 
 def same_name(text: str) -> str:
@@ -101,33 +102,31 @@ class RowReader:
         return text
 
     @overload
-    def word(self, heading: str, names: Mapping[Word, str]) -> Word | None: ...
+    def word(self, heading: str, kind: type[Word]) -> Word | None: ...
 
     @overload
-    def word(self, heading: str, names: Mapping[Word, str], empty: Word) -> Word: ...
+    def word(self, heading: str, kind: type[Word], empty: Word) -> Word: ...
 
-    def word(
-        self, heading: str, names: Mapping[Word, str], empty: Word | None = None
-    ) -> Word | None:
+    def word(self, heading: str, kind: type[Word], empty: Word | None = None) -> Word | None:
         """The closed word a cell stands for; `empty` where there is none, which may be a fault."""
         text = self.text(heading)
         if not text and empty is None:
-            self.fault(heading, f"“{heading}” is empty. Use one of: {_listed(names)}.")
+            self.fault(heading, f"“{heading}” is empty. Use one of: {_listed(kind)}.")
         if not text:
             return empty
-        found = _spellings(names).get(_plain(text))
+        found = _spellings(kind).get(_plain(text))
         if found is None:
-            self.fault(heading, f"“{text}” is not known here. Use one of: {_listed(names)}.")
+            self.fault(heading, f"“{text}” is not known here. Use one of: {_listed(kind)}.")
         return found or empty
 
-    def several(self, heading: str, names: Mapping[Word, str]) -> tuple[Word, ...]:
+    def several(self, heading: str, kind: type[Word]) -> tuple[Word, ...]:
         """The closed words in a cell, with a semicolon between them, each once."""
-        known = _spellings(names)
+        known = _spellings(kind)
         found = []
         for text in filter(None, map(str.strip, self.text(heading).split(";"))):
             word = known.get(_plain(text))
             if word is None:
-                self.fault(heading, f"“{text}” is not known here. Use any of: {_listed(names)}.")
+                self.fault(heading, f"“{text}” is not known here. Use any of: {_listed(kind)}.")
             elif word not in found:
                 found.append(word)
         return tuple(found)
@@ -155,17 +154,17 @@ class RowReader:
         return found
 
 
-def _spellings(names: Mapping[Word, str]) -> dict[str, Word]:
+def _spellings(kind: type[Word]) -> dict[str, Word]:
     """Each word under the name people read and under its own."""
-    return {_plain(text): word for word, name in names.items() for text in (word.value, name)}
+    return {_plain(text): word for word in kind for text in (word.value, word.words)}
 
 
 def _plain(text: str) -> str:
     return " ".join(re.sub(r"[-_]", " ", text).split()).casefold()
 
 
-def _listed(names: Mapping[Word, str]) -> str:
-    return "; ".join(names.values())
+def _listed(kind: type[Word]) -> str:
+    return "; ".join(one.words for one in kind)
 
 
 def _date(text: str) -> date | None:

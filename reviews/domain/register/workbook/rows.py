@@ -10,13 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from reviews.domain.register.closed_words import (
-    COMMISSIONED_NAMES,
-    CONTACT_FORMAT_NAMES,
-    KIND_NAMES,
-    LANDLORD_TYPE_NAMES,
-    MODEL_NAMES,
-    TENURE_NAMES,
-    YES_NO_NAMES,
     Commissioned,
     ContactFormat,
     LandlordType,
@@ -163,7 +156,7 @@ def _readers(sheets: RegisterSheets, sheet: str, key: str, faults: list[Fault]) 
 
 
 def _organisation(row: RowReader) -> OrganisationRow | None:
-    kind = row.word("Kind", KIND_NAMES)
+    kind = row.word("Kind", OrganisationKind)
     made = OrganisationRow(
         row=row.number,
         name=row.required("Name"),
@@ -180,8 +173,8 @@ def _organisation(row: RowReader) -> OrganisationRow | None:
 
 
 def _scheme(row: RowReader, organisations: Collection[str]) -> SchemeRow | None:
-    tenure = row.word("Tenure", TENURE_NAMES)
-    landlord_type = row.word("Landlord type", LANDLORD_TYPE_NAMES)
+    tenure = row.word("Tenure", Tenure)
+    landlord_type = row.word("Landlord type", LandlordType)
     for heading in ("Landlord", "Support provider", "Managing agent"):
         name = row.text(heading)
         if name and same_name(name) not in organisations:
@@ -198,11 +191,11 @@ def _scheme(row: RowReader, organisations: Collection[str]) -> SchemeRow | None:
         postcode=_postcode(row, row.required("Postcode")),
         uprn=_uprn(row),
         cohort=row.required("Cohort"),
-        models=row.several("Service models", MODEL_NAMES),
+        models=row.several("Service models", Model),
         tenure=tenure or Tenure.NOT_KNOWN,
         landlord_type=landlord_type or LandlordType.NOT_KNOWN,
         units=row.whole("Units"),
-        commissioned=row.word("Commissioned", COMMISSIONED_NAMES, Commissioned.NOT_KNOWN),
+        commissioned=row.word("Commissioned", Commissioned, Commissioned.NOT_KNOWN),
         support_funding=row.text("How support is funded"),
         landlord=row.text("Landlord"),
         support_provider=row.text("Support provider"),
@@ -231,12 +224,12 @@ def _resident(row: RowReader, schemes: Collection[str]) -> ResidentRow | None:
         unit=row.text("Room or flat"),
         lived_from_on=start or date.min,
         lived_to_on=end,
-        housing_benefit=row.word("Housing Benefit", YES_NO_NAMES, YesNo.NOT_KNOWN),
+        housing_benefit=row.word("Housing Benefit", YesNo, YesNo.NOT_KNOWN),
         claim_reference=row.text("Claim reference"),
         language=row.text("Language"),
-        format=row.word("Format", CONTACT_FORMAT_NAMES, ContactFormat.STANDARD),
-        safe_to_write=row.word("Safe to write", YES_NO_NAMES, YesNo.NOT_KNOWN),
-        safe_to_ring=row.word("Safe to ring", YES_NO_NAMES, YesNo.NOT_KNOWN),
+        format=row.word("Format", ContactFormat, ContactFormat.STANDARD),
+        safe_to_write=row.word("Safe to write", YesNo, YesNo.NOT_KNOWN),
+        safe_to_ring=row.word("Safe to ring", YesNo, YesNo.NOT_KNOWN),
         telephone=row.text("Telephone"),
     )
     return made if start and row.is_right else None

@@ -1,0 +1,34 @@
+"""What ends a save: a refusal keeps what was typed, and what is not there is a page of its own."""
+
+import pytest
+
+from reviews.domain.errors import Busy, Explained, NotAllowed, NotThere, Refused
+from reviews.domain.people.roles import Role
+from reviews.services.people import council_settings
+from tests.build import Build
+from tests.client import Client
+
+TYPED = 'O’Brien-Łukasz & "Sons" <b>say</b> 🙂'
+
+
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [(Refused("Not now."), 200), (Busy(), 200), (NotThere(), 404), (NotAllowed(), 403)],
+    ids=lambda one: type(one).__name__,
+)
+def test_a_refusal_keeps_what_was_typed_and_no_other_end_is_taken_for_one(
+    client: Client,
+    build: Build,
+    monkeypatch: pytest.MonkeyPatch,
+    error: Explained,
+    status: int,
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    page = client.sign_in(build.officer(Role.ADMINISTRATOR)).get("/settings/rights")
+    monkeypatch.setattr(council_settings, "set_rights_wording", fail)
+    page = client.send(page, licence=TYPED, status=status)
+    assert error.sentence in page.words()
+    typed = [one.text for one in page.every("textarea") if one.get("name") == "licence"]
+    assert typed == ([TYPED] if status == 200 else [])
