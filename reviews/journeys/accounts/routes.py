@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
-from werkzeug.wrappers import Response
 
 from reviews.domain.accounts.accounts import AccountState, Sensitivity
 from reviews.domain.accounts.answers import Missing
@@ -23,11 +22,12 @@ from reviews.store.register import residents
 from reviews.store.review import reviews
 from reviews.store.review.reviews import ReviewHead
 from reviews.store.visits import visits
-from reviews.web.access.allow import act, allow, viewer
+from reviews.web.access.allow import Page, act, allow, viewer
 from reviews.web.access.loaders import team_account, team_review
+from reviews.web.acting import perform
 from reviews.web.database import reading, writing
 from reviews.web.forms.base import FormError
-from reviews.web.forms.saving import save, upload
+from reviews.web.forms.saving import upload
 from reviews.web.resources import resources, today
 from reviews.web.review_plan import all_sets
 
@@ -35,7 +35,6 @@ from .filling import Filling, filling_of
 from .forms import AttachForm, PauseForm, ResumeForm, StartForm
 
 bp = Blueprint("accounts", __name__)
-Page = str | Response
 
 
 @bp.route("/reviews/<uuid:review_id>/accounts/start/<name>", methods=["GET", "POST"])
@@ -46,23 +45,26 @@ def start(review: ReviewHead, name: str) -> Page:
     resident_id = _resident(review, name, request.args.get("resident", ""))
     form = StartForm(data=_first_words(question_set, resident_id))
     _offer(form, review, question_set, resident_id)
-    if form.validate_on_submit():
-        new = service.NewAccount(
-            question_set=question_set,
-            source=Source(form.source.data),
-            respondent=form.respondent.data,
-            observed_on=form.observed_on.data,
-            present=form.present.data,
-            resident_id=resident_id,
-            visit_id=UUID(form.visit.data) if form.visit.data else None,
-            sensitivity=Sensitivity(form.sensitivity.data),
-            short_route=form.short_route.data and form.source.data in SPEAKS_FOR_RESIDENT,
-            easy_words=form.easy_words.data and form.source.data in SPEAKS_FOR_RESIDENT,
+    if form.validate_on_submit() and (
+        done := perform(
+            form,
+            service.start_account,
+            review.id,
+            service.NewAccount(
+                question_set=question_set,
+                source=Source(form.source.data),
+                respondent=form.respondent.data,
+                observed_on=form.observed_on.data,
+                present=form.present.data,
+                resident_id=resident_id,
+                visit_id=UUID(form.visit.data) if form.visit.data else None,
+                sensitivity=Sensitivity(form.sensitivity.data),
+                short_route=form.short_route.data and form.source.data in SPEAKS_FOR_RESIDENT,
+                easy_words=form.easy_words.data and form.source.data in SPEAKS_FOR_RESIDENT,
+            ),
         )
-        if done := save(
-            form, lambda session: service.start_account(session, act(), review.id, new)
-        ):
-            return redirect(url_for("accounts.show", account_id=done.value))
+    ):
+        return redirect(url_for("accounts.show", account_id=done.value))
     return render_template(
         "journeys/accounts/start.html",
         form=form,
@@ -193,14 +195,11 @@ def _still_to_answer(account: AccountHead, filling: Filling, one: Missing) -> Fo
 def pause(account: AccountHead) -> Page:
     """Pause an account."""
     form = PauseForm()
-    if form.validate_on_submit():
-        done = save(
-            form,
-            lambda session: service.pause_account(session, act(), account.id, form.note.data),
-        )
-        if done:
-            flash("The account is paused. Everything that was recorded is kept.")
-            return redirect(url_for("review.show", review_id=account.review_id))
+    if form.validate_on_submit() and perform(
+        form, service.pause_account, account.id, form.note.data
+    ):
+        flash("The account is paused. Everything that was recorded is kept.")
+        return redirect(url_for("review.show", review_id=account.review_id))
     return render_template("journeys/accounts/pause.html", form=form, account=account)
 
 
@@ -252,8 +251,5 @@ def _attached(form: AttachForm, account: AccountHead, question: str, repeat: int
         return False
     if taken is None:
         return False
-    done = save(
-        form,
-        lambda session: service.attach_file(session, act(), account.id, question, repeat, taken),
-    )
+    done = perform(form, service.attach_file, account.id, question, repeat, taken)
     return done is not None

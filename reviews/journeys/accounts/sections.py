@@ -19,7 +19,7 @@ from reviews.services.accounts.record_answers import (
 )
 from reviews.store.accounts.accounts import AccountHead
 from reviews.store.people import officers
-from reviews.web.access.allow import act, allow
+from reviews.web.access.allow import Page, act, allow
 from reviews.web.access.loaders import team_account
 from reviews.web.addresses import local_path
 from reviews.web.database import reading, writing
@@ -27,8 +27,6 @@ from reviews.web.forms.form_builder import SectionForm, Shown, form_for
 
 from .filling import Filling, filling_of
 from .routes import bp
-
-Page = str | Response | tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)

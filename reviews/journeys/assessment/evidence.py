@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from flask import abort, flash, redirect, render_template, request, url_for
-from werkzeug.wrappers import Response
 
 from reviews.domain.assessment.overall_assessment import THEMES
 from reviews.domain.people.roles import Permission
@@ -11,17 +10,15 @@ from reviews.services.assessment import findings as service
 from reviews.store.assessment import overall_assessment
 from reviews.store.assessment.overall_assessment import Evidence, FindingView
 from reviews.store.review.reviews import ReviewHead
-from reviews.web.access.allow import act, allow
+from reviews.web.access.allow import Page, act, allow
 from reviews.web.access.loaders import team_review
+from reviews.web.acting import perform
 from reviews.web.database import reading, writing
-from reviews.web.forms.saving import save
 
 from .citable import KINDS, Group, citable, cited, found, without
 from .findings import standing
 from .forms import CiteForm
 from .routes import bp
-
-Page = str | Response
 
 
 @bp.route("/reviews/<uuid:review_id>/findings/<uuid:fact_id>/evidence", methods=["GET", "POST"])
@@ -70,10 +67,7 @@ def _named() -> list[str]:
 
 def _cited(form: CiteForm, review: ReviewHead, fact_id: UUID) -> bool:
     things = [cited(key, form.note.data) for key in form.evidence.data]
-    done = save(
-        form,
-        lambda session: service.cite(session, act(), review.id, fact_id, *things),
-    )
+    done = perform(form, service.cite, review.id, fact_id, *things)
     return done is not None
 
 

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from flask import abort, flash, redirect, render_template, request, url_for
-from werkzeug.wrappers import Response
 
 from reviews.domain.assessment.overall_assessment import FINAL, THEMES, FindingKind, standing_now
 from reviews.domain.consent.consents import Use
@@ -15,10 +14,10 @@ from reviews.store.assessment.overall_assessment import FindingView
 from reviews.store.follow_up import recommendations
 from reviews.store.people import officers
 from reviews.store.review.reviews import ReviewHead
-from reviews.web.access.allow import act, allow
+from reviews.web.access.allow import Page, allow
 from reviews.web.access.loaders import findings_review, team_review
+from reviews.web.acting import perform
 from reviews.web.database import reading
-from reviews.web.forms.saving import save
 from reviews.web.resources import resources, today
 
 from .citable import KINDS, Thing, citable, cited
@@ -26,8 +25,6 @@ from .evidence_shown import rests
 from .forms import FindingForm, WithdrawForm
 from .page_reads import changeable, findings_seen, on_team
 from .routes import bp
-
-Page = str | Response
 
 
 @bp.get("/reviews/<uuid:review_id>/findings")
@@ -70,17 +67,17 @@ def write_finding(review: ReviewHead) -> Page:
     theme = thing.theme if thing and thing.theme else request.args.get("theme", "")
     paragraph = thing.paragraph if thing and thing.paragraph else _serves(theme)
     form = FindingForm(data={"theme": theme if theme in THEMES else None, "paragraph": paragraph})
-    if form.validate_on_submit():
-        on = cited(thing.key) if thing else None
-        done = save(
+    if form.validate_on_submit() and (
+        done := perform(
             form,
-            lambda session: service.write_finding(
-                session, act(), review.id, _words(form), cited=on
-            ),
+            service.write_finding,
+            review.id,
+            _words(form),
+            cited=cited(thing.key) if thing else None,
         )
-        if done:
-            flash("The finding is written.")
-            return redirect(url_for("assessment.finding", review_id=review.id, fact_id=done.value))
+    ):
+        flash("The finding is written.")
+        return redirect(url_for("assessment.finding", review_id=review.id, fact_id=done.value))
     return render_template(
         "journeys/assessment/write_finding.html",
         form=form,
@@ -166,12 +163,7 @@ def _form(found: FindingView) -> FindingForm:
 def _reworded(form: FindingForm, review: ReviewHead, fact_id: UUID) -> bool:
     """Save new words; where someone else saved first, both are on the page."""
     seen = seen_id(form.seen.data)
-    done = save(
-        form,
-        lambda session: service.write_finding(
-            session, act(), review.id, _words(form), fact_id=fact_id, seen=seen
-        ),
-    )
+    done = perform(form, service.write_finding, review.id, _words(form), fact_id=fact_id, seen=seen)
     if done is None and (now := standing(review, fact_id)) is not None:
         form.seen.data = str(now.id)
     return done is not None
@@ -192,16 +184,11 @@ def withdraw_finding(review: ReviewHead, fact_id: UUID) -> Page:
     found = standing(review, fact_id)
     made = recommendations.recommendations(reading(), today(), review_id=review.id)
     form = WithdrawForm()
-    if form.validate_on_submit():
-        done = save(
-            form,
-            lambda session: service.withdraw_finding(
-                session, act(), review.id, fact_id, form.reason.data
-            ),
-        )
-        if done:
-            flash("The finding is taken back. It stays on the record.")
-            return redirect(url_for("assessment.findings", review_id=review.id))
+    if form.validate_on_submit() and perform(
+        form, service.withdraw_finding, review.id, fact_id, form.reason.data
+    ):
+        flash("The finding is taken back. It stays on the record.")
+        return redirect(url_for("assessment.findings", review_id=review.id))
     return render_template(
         "journeys/assessment/withdraw_finding.html",
         form=form,

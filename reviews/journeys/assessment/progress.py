@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from flask import abort, flash, redirect, render_template, url_for
-from werkzeug.wrappers import Response
 
 from reviews.domain.errors import Refused
 from reviews.domain.follow_up.recommendations import TO_LOOK_AT, Progress, told
@@ -14,17 +13,16 @@ from reviews.services.follow_up.revisits import record_revisit
 from reviews.store.follow_up import recommendations as store
 from reviews.store.review.reviews import ReviewHead
 from reviews.store.visits.visits import VisitLine
-from reviews.web.access.allow import act, allow
+from reviews.web.access.allow import Page, allow
 from reviews.web.access.loaders import seen_recommendation, team_visit
+from reviews.web.acting import perform
 from reviews.web.database import reading
-from reviews.web.forms.saving import save, upload
+from reviews.web.forms.saving import upload
 from reviews.web.resources import resources, today
 
 from .forms import AcknowledgeForm, ProgressForm, RevisitForm
 from .recommendations import followed
 from .routes import bp
-
-Page = str | Response
 
 
 @bp.route("/recommendations/<uuid:recommendation_id>/acknowledge", methods=["GET", "POST"])
@@ -52,17 +50,14 @@ def _acknowledgement(fact_id: UUID) -> store.AcknowledgementView | None:
 
 
 def _acknowledged(form: AcknowledgeForm, fact_id: UUID) -> bool:
-    done = save(
+    done = perform(
         form,
-        lambda session: service.acknowledge(
-            session,
-            act(),
-            fact_id,
-            on=form.on.data,
-            by_whom=form.by_whom.data,
-            words=form.words.data,
-            seen=form.seen.data or "",
-        ),
+        service.acknowledge,
+        fact_id,
+        on=form.on.data,
+        by_whom=form.by_whom.data,
+        words=form.words.data,
+        seen=form.seen.data or "",
     )
     if done is None and (now := _acknowledgement(fact_id)) is not None:
         form.seen.data = str(now.id)
@@ -88,9 +83,7 @@ def _progressed(form: ProgressForm, fact_id: UUID) -> bool:
         form.refuse(error)
         return False
     looked = service.Looked(Progress(form.progress.data), form.seen_on.data, form.words.data)
-    done = save(
-        form, lambda session: service.record_progress(session, act(), fact_id, looked, evidence)
-    )
+    done = perform(form, service.record_progress, fact_id, looked, evidence)
     return done is not None
 
 
@@ -126,5 +119,5 @@ def _revisited(form: RevisitForm, visit: VisitLine) -> bool:
         key: service.Looked(state, form.seen_on.data, words)
         for key, (state, words) in form.looked().items()
     }
-    done = save(form, lambda session: record_revisit(session, act(), visit.id, looked))
+    done = perform(form, record_revisit, visit.id, looked)
     return done is not None

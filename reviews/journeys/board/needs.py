@@ -17,14 +17,15 @@ from reviews.store.assessment import overall_assessment
 from reviews.store.board import comparisons, support
 from reviews.store.board.support import SupportLine
 from reviews.store.review.reviews import PlannedResident, ReviewHead
-from reviews.web.access.allow import act, allow
+from reviews.web.access.allow import Page, allow
 from reviews.web.access.loaders import resident_in_review
 from reviews.web.accounts_compared import compared_accounts
+from reviews.web.acting import perform
 from reviews.web.database import reading
-from reviews.web.forms.saving import save, upload
+from reviews.web.forms.saving import upload
 
 from .forms import SupportForm, TakeBackForm
-from .routes import OTHER, Page, bp, findings_open, parts_of_life
+from .routes import OTHER, bp, findings_open, parts_of_life
 from .staff_time import of_resident
 
 
@@ -135,11 +136,8 @@ def _recorded(form: SupportForm, review: ReviewHead, resident: PlannedResident) 
     except Refused as error:
         form.refuse(error)
         return False
-    done = save(
-        form,
-        lambda session: service.record_support(
-            session, act(), review.id, resident.resident_id, form.told(), shown
-        ),
+    done = perform(
+        form, service.record_support, review.id, resident.resident_id, form.told(), shown
     )
     return done is not None
 
@@ -154,16 +152,11 @@ def take_back_support(review: ReviewHead, resident: PlannedResident, record_id: 
     told = support.support_told(reading(), review.id, resident.resident_id).items
     line = next((one for one in told if one.id == record_id), None) or abort(404)
     form = TakeBackForm()
-    if form.validate_on_submit():
-        done = save(
-            form,
-            lambda session: service.take_back_support(
-                session, act(), review.id, record_id, form.reason.data
-            ),
-        )
-        if done:
-            flash("The record is taken back.")
-            return redirect(_needs(review, resident))
+    if form.validate_on_submit() and perform(
+        form, service.take_back_support, review.id, record_id, form.reason.data
+    ):
+        flash("The record is taken back.")
+        return redirect(_needs(review, resident))
     return render_template(
         "journeys/board/take_back.html",
         form=form,

@@ -16,8 +16,9 @@ from reviews.services.letters.letter_page import (
     sent_together,
 )
 from reviews.store.letters.letters import LetterLine
-from reviews.web.access.allow import act, allow
+from reviews.web.access.allow import Page, act, allow
 from reviews.web.access.loaders import seen_letter
+from reviews.web.acting import perform
 from reviews.web.database import reading
 from reviews.web.forms.saving import save
 from reviews.web.pages import plural
@@ -29,8 +30,6 @@ from .showing import clues_of, show_page
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
-
-Page = str | Response
 
 
 def _to(letter: LetterLine, place: str = "") -> Response:
@@ -48,21 +47,18 @@ def clear(letter: LetterLine, passage_id: UUID) -> Page:
     elif found.elsewhere > 1:
         count = found.elsewhere
         form.elsewhere.label.text = f"The same goes for this passage in {count} other drafts"
-    if form.validate_on_submit():
-        done = save(
+    if form.validate_on_submit() and (
+        done := perform(
             form,
-            lambda session: service.clear_passage(
-                session,
-                act(),
-                letter.id,
-                passage_id,
-                form.reason.data,
-                elsewhere=bool(found.elsewhere and form.elsewhere.data),
-            ),
+            service.clear_passage,
+            letter.id,
+            passage_id,
+            form.reason.data,
+            elsewhere=bool(found.elsewhere and form.elsewhere.data),
         )
-        if done:
-            flash("The passage is checked." + _in_letters(done.value))
-            return _to(letter, "#passages")
+    ):
+        flash("The passage is checked." + _in_letters(done.value))
+        return _to(letter, "#passages")
     return render_template(
         "journeys/letters/clear.html",
         form=form,
@@ -81,9 +77,7 @@ def _in_letters(count: int) -> str:
 def approve(letter: LetterLine) -> Page:
     """Approve the draft that was read; another draft is refused."""
     form, seen = StepForm(), request.form.get("seen", "")
-    if form.validate_on_submit() and save(
-        form, lambda session: service.approve(session, act(), letter.id, seen)
-    ):
+    if form.validate_on_submit() and perform(form, service.approve, letter.id, seen):
         flash("The letter is approved.")
         return _to(letter)
     return _as_it_is(letter, form)
@@ -146,9 +140,7 @@ def discard(letter: LetterLine) -> Page:
     if letter.state in FROZEN or letter.state is LetterState.DISCARDED:
         return _to(letter)
     form = DiscardForm()
-    if form.validate_on_submit() and save(
-        form, lambda session: service.discard(session, act(), letter.id, form.reason.data)
-    ):
+    if form.validate_on_submit() and perform(form, service.discard, letter.id, form.reason.data):
         flash("The letter is put aside. It stays on the record.")
         return redirect(url_for("letters.of_review", review_id=letter.review_id))
     return render_template("journeys/letters/discard.html", form=form, letter=letter)

@@ -11,7 +11,7 @@ from reviews.domain.sources import Source
 from reviews.services.board import outcomes as service
 from reviews.store.board.outcomes import OutcomeView
 from reviews.store.review.reviews import PlannedResident, ReviewHead
-from reviews.web.access.allow import act, allow
+from reviews.web.access.allow import Page, act, allow
 from reviews.web.access.loaders import resident_in_review
 from reviews.web.database import writing
 from reviews.web.forms.base import Form
@@ -19,7 +19,7 @@ from reviews.web.forms.saving import save
 from reviews.web.resources import resources, today
 
 from .forms import ChangeForm, EndForm, NoteForm, OutcomeForm, PauseForm, ResumeForm
-from .routes import Page, bp, outcome_of, outcomes_of, page_of
+from .routes import bp, outcome_of, outcomes_of, page_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

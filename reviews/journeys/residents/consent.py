@@ -16,16 +16,15 @@ from reviews.services.consent import consents as service
 from reviews.store.consent import consents
 from reviews.store.people import council_settings, officers
 from reviews.store.review.reviews import PlannedResident, ReviewHead
-from reviews.web.access.allow import act, allow, viewer
+from reviews.web.access.allow import Page, allow, viewer
 from reviews.web.access.loaders import resident_in_review
+from reviews.web.acting import perform
 from reviews.web.database import reading
-from reviews.web.forms.saving import save, upload
+from reviews.web.forms.saving import upload
 from reviews.web.resources import today
 
 from .consent_forms import CapacityForm, ClearForm, ConsentForm, choices_for, consent_form
 from .routes import bp
-
-Page = str | Response
 
 
 @bp.route(
@@ -66,11 +65,14 @@ def _saved(form: ConsentForm, review: ReviewHead, resident: PlannedResident) -> 
     except Refused as error:
         form.refuse(error)
         return False
-    done = save(
+    done = perform(
         form,
-        lambda session: service.record_consent(
-            session, act(), review.id, resident.resident_id, form.asked(), form.replies(), written
-        ),
+        service.record_consent,
+        review.id,
+        resident.resident_id,
+        form.asked(),
+        form.replies(),
+        written,
     )
     return done is not None
 
@@ -111,19 +113,15 @@ def clear(review: ReviewHead, resident: PlannedResident, use: str) -> Page:
         raise NotThere("This does not wait to be checked. Go back and look at how it stands.")
     form = ClearForm(data={"seen": str(found.id)})
     if form.validate_on_submit():
-        done = save(
+        if perform(
             form,
-            lambda session: service.clear_use(
-                session,
-                act(),
-                review.id,
-                resident.resident_id,
-                chosen,
-                form.reason.data,
-                seen=form.seen.ids,
-            ),
-        )
-        if done:
+            service.clear_use,
+            review.id,
+            resident.resident_id,
+            chosen,
+            form.reason.data,
+            seen=form.seen.ids,
+        ):
             flash("It is checked, and may be used as you wrote.")
             return _to(review, resident)
         form.seen.show(found.id)
@@ -161,19 +159,15 @@ def capacity(review: ReviewHead, resident: PlannedResident, use: str) -> Page:
     known = _capacity(review, resident, decision)
     form = CapacityForm(data=_first_words(known))
     if form.validate_on_submit():
-        done = save(
+        if perform(
             form,
-            lambda session: capacity_service.record_capacity(
-                session,
-                act(),
-                review.id,
-                resident.resident_id,
-                decision,
-                form.facts(),
-                seen=form.seen.ids,
-            ),
-        )
-        if done:
+            capacity_service.record_capacity,
+            review.id,
+            resident.resident_id,
+            decision,
+            form.facts(),
+            seen=form.seen.ids,
+        ):
             flash("It is recorded.")
             return _to(review, resident)
         form.seen.show(*([known.id] if known else []))

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, url_for
-from werkzeug.wrappers import Response
 
 from reviews.domain.errors import NotThere
 from reviews.domain.people.roles import Permission, Role
@@ -13,10 +12,10 @@ from reviews.store.people import officers
 from reviews.store.register import residents, schemes
 from reviews.store.register.residents import Lives
 from reviews.store.register.schemes import SchemeHead
-from reviews.web.access.allow import act, allow, viewer
+from reviews.web.access.allow import Page, allow, viewer
 from reviews.web.access.loaders import known_resident, team_scheme
+from reviews.web.acting import perform
 from reviews.web.database import reading
-from reviews.web.forms.saving import save
 from reviews.web.resources import today
 
 from .forms import (
@@ -29,7 +28,6 @@ from .forms import (
 )
 
 bp = Blueprint("residents", __name__)
-Page = str | Response
 Stays = list[tuple[Lives, str, UUID]]
 
 
@@ -39,16 +37,20 @@ def add(scheme: SchemeHead) -> Page:
     """Add a resident who lives at a scheme."""
     form = NewResidentForm()
     _offer_addresses(form, scheme.id)
-    if form.validate_on_submit():
-        new = NewResident(
-            reference=form.reference.data,
-            full_name=form.full_name.data,
-            known_as=form.known_as.data,
-            stay=form.stay(scheme.id),
+    if form.validate_on_submit() and (
+        done := perform(
+            form,
+            service.add_resident,
+            NewResident(
+                reference=form.reference.data,
+                full_name=form.full_name.data,
+                known_as=form.known_as.data,
+                stay=form.stay(scheme.id),
+            ),
         )
-        if done := save(form, lambda session: service.add_resident(session, act(), new)):
-            flash("The resident is in the register. Record how to reach them next.")
-            return redirect(url_for("residents.show", resident_id=done.value))
+    ):
+        flash("The resident is in the register. Record how to reach them next.")
+        return redirect(url_for("residents.show", resident_id=done.value))
     return render_template("journeys/residents/add.html", form=form, scheme=scheme)
 
 
@@ -118,16 +120,11 @@ def change_name(resident_id: UUID, reference: str, stays: Stays) -> Page:
     home = _home(stays)
     name = residents.name(reading(), viewer(), resident_id)
     form = NameForm(data={"full_name": name.full_name, "known_as": name.known_as})
-    if form.validate_on_submit():
-        done = save(
-            form,
-            lambda session: service.change_name(
-                session, act(), home, resident_id, form.full_name.data, form.known_as.data
-            ),
-        )
-        if done:
-            flash("The name is changed.")
-            return redirect(url_for("residents.show", resident_id=resident_id))
+    if form.validate_on_submit() and perform(
+        form, service.change_name, home, resident_id, form.full_name.data, form.known_as.data
+    ):
+        flash("The name is changed.")
+        return redirect(url_for("residents.show", resident_id=resident_id))
     return _form_page("change_name", form, resident_id, reference)
 
 
@@ -154,7 +151,7 @@ def add_stay(resident_id: UUID, reference: str, stays: Stays) -> Page:
             form.scheme.errors = ["None of your teams’ schemes has this reference. Check it."]
         else:
             stay = form.stay(scheme.id)
-            if save(form, lambda session: service.add_stay(session, act(), resident_id, stay)):
+            if perform(form, service.add_stay, resident_id, stay):
                 flash("The stay is recorded.")
                 return redirect(url_for("residents.show", resident_id=resident_id))
     return _form_page("add_stay", form, resident_id, reference)
@@ -179,11 +176,11 @@ def change_stay(resident_id: UUID, reference: str, stays: Stays, stay_id: UUID) 
         }
     )
     _offer_addresses(form, stay.scheme_id)
-    if form.validate_on_submit():
-        now = form.stay(stay.scheme_id)
-        if save(form, lambda session: service.change_stay(session, act(), stay_id, now)):
-            flash("The stay is changed. What the record said before is kept.")
-            return redirect(url_for("residents.show", resident_id=resident_id))
+    if form.validate_on_submit() and perform(
+        form, service.change_stay, stay_id, form.stay(stay.scheme_id)
+    ):
+        flash("The stay is changed. What the record said before is kept.")
+        return redirect(url_for("residents.show", resident_id=resident_id))
     return _form_page("change_stay", form, resident_id, reference, scheme=scheme)
 
 
@@ -196,13 +193,7 @@ def contact(resident_id: UUID, reference: str, stays: Stays) -> Page:
     form = _contact_form(known)
     someone_elses = None
     if form.validate_on_submit():
-        done = save(
-            form,
-            lambda session: service.set_contact(
-                session, act(), home, resident_id, form.needs(), seen=form.seen.ids
-            ),
-        )
-        if done:
+        if perform(form, service.set_contact, home, resident_id, form.needs(), seen=form.seen.ids):
             flash("How to reach them is recorded.")
             return redirect(url_for("residents.show", resident_id=resident_id))
         if known is not None and known.id not in form.seen.ids:

@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from flask import abort, flash, redirect, render_template, request, url_for
-from werkzeug.wrappers import Response
 
 from reviews.domain.accounts.questions import RequestItem
 from reviews.domain.errors import Refused
@@ -16,16 +15,15 @@ from reviews.store.people import officers
 from reviews.store.review import documents as store
 from reviews.store.review import on_file, reviews
 from reviews.store.review.reviews import ReviewHead
-from reviews.web.access.allow import act, allow, viewer
+from reviews.web.access.allow import Page, allow, viewer
 from reviews.web.access.loaders import led_review, team_review
+from reviews.web.acting import perform
 from reviews.web.database import reading
-from reviews.web.forms.saving import save, upload
+from reviews.web.forms.saving import upload
 from reviews.web.review_plan import request_items
 
 from .forms import DocumentForm, ItemForm, QuarantineForm
 from .routes import bp
-
-Page = str | Response
 
 
 @bp.get("/reviews/<uuid:review_id>/request")
@@ -62,7 +60,7 @@ def request_item(review: ReviewHead, item: str) -> Page:
             due_on=form.due_on.data,
             seen=form.seen.data or 0,
         )
-        if save(form, lambda session: service.decide_item(session, act(), review.id, decision)):
+        if perform(form, service.decide_item, review.id, decision):
             return redirect(url_for("review.request_list", review_id=review.id) + f"#{item}")
         form.seen.process_data(_version(review, item))
     filed = on_file.on_file(reading(), review.scheme_id, review.team_id)
@@ -105,22 +103,16 @@ def _filed(form: DocumentForm, review: ReviewHead, item: str) -> bool:
     if taken is None:
         return False
     if form.personal.data:
-        done = save(
-            form,
-            lambda session: service.quarantine(session, act(), review.id, taken, form.about.data),
-        )
+        done = perform(form, service.quarantine, review.id, taken, form.about.data)
     else:
-        done = save(
+        done = perform(
             form,
-            lambda session: service.receive_document(
-                session,
-                act(),
-                review.id,
-                taken,
-                item=item,
-                about=form.about.data,
-                true_on=form.true_on.data,
-            ),
+            service.receive_document,
+            review.id,
+            taken,
+            item=item,
+            about=form.about.data,
+            true_on=form.true_on.data,
         )
     return done is not None
 
@@ -157,16 +149,11 @@ def quarantined(review: ReviewHead, file_id: UUID) -> Page:
     if paper is None:
         abort(404)
     form = QuarantineForm(data={"outcome": paper.quarantine_outcome or ""})
-    if form.validate_on_submit():
-        done = save(
-            form,
-            lambda session: service.decide_quarantined(
-                session, act(), review.id, file_id, form.outcome.data
-            ),
-        )
-        if done:
-            flash("The decision is recorded.")
-            return redirect(url_for("review.documents", review_id=review.id))
+    if form.validate_on_submit() and perform(
+        form, service.decide_quarantined, review.id, file_id, form.outcome.data
+    ):
+        flash("The decision is recorded.")
+        return redirect(url_for("review.documents", review_id=review.id))
     return render_template(
         "journeys/review/quarantined.html", form=form, review=review, paper=paper
     )

@@ -5,7 +5,6 @@ from functools import partial
 from uuid import UUID
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
-from werkzeug.wrappers import Response
 
 from reviews.domain.assessment.overall_assessment import standing_now
 from reviews.domain.assessment.planned_parts import parts_left
@@ -27,10 +26,10 @@ from reviews.store.review import reviews
 from reviews.store.review.reviews import ReviewHead
 from reviews.store.visits import visits as store_visits
 from reviews.store.visits.handed_on import still_with
-from reviews.web.access.allow import act, allow, viewer
+from reviews.web.access.allow import Page, act, allow, viewer
 from reviews.web.access.loaders import findings_review, led_review, team_review, team_scheme
+from reviews.web.acting import perform
 from reviews.web.database import reading, writing
-from reviews.web.forms.saving import save
 from reviews.web.history_sentences import history_page
 from reviews.web.resources import today
 from reviews.web.review_plan import review_parts
@@ -38,7 +37,6 @@ from reviews.web.review_plan import review_parts
 from .forms import AddResidentsForm, ExcuseForm, MoveForm, StartForm
 
 bp = Blueprint("review", __name__)
-Page = str | Response
 
 MOVES = {
     ReviewState.PAUSED: ("Pause this review", "Nothing can be recorded until it is opened again."),
@@ -87,22 +85,19 @@ def start(scheme: SchemeHead) -> Page:
     form = StartForm(data={"why": programmes.why(reading(), scheme.id, today())})
     living = residents.residents_at(reading(), viewer(), scheme.id, today())
     form.residents.offer([(str(one.id), f"{one.reference}  {one.name}") for one in living])
-    if form.validate_on_submit():
-        done = save(
+    if form.validate_on_submit() and (
+        done := perform(
             form,
-            lambda session: service.start_review(
-                session,
-                act(),
-                scheme.id,
-                why=form.why.data,
-                residents=[UUID(one) for one in form.residents.data],
-                period_from_on=form.period_from_on.data,
-                period_to_on=form.period_to_on.data,
-            ),
+            service.start_review,
+            scheme.id,
+            why=form.why.data,
+            residents=[UUID(one) for one in form.residents.data],
+            period_from_on=form.period_from_on.data,
+            period_to_on=form.period_to_on.data,
         )
-        if done:
-            flash("The review is started.")
-            return redirect(url_for("review.show", review_id=done.value))
+    ):
+        flash("The review is started.")
+        return redirect(url_for("review.show", review_id=done.value))
     return render_template("journeys/review/start.html", form=form, scheme=scheme)
 
 
@@ -148,11 +143,11 @@ def add_residents(review: ReviewHead) -> Page:
     form.residents.offer(
         [(str(one.id), f"{one.reference}  {one.name}") for one in living if one.id not in known]
     )
-    if form.validate_on_submit():
-        chosen = [UUID(one) for one in form.residents.data]
-        if save(form, lambda session: service.add_residents(session, act(), review.id, chosen)):
-            flash("The residents are added to the plan.")
-            return redirect(url_for("review.show", review_id=review.id))
+    if form.validate_on_submit() and perform(
+        form, service.add_residents, review.id, [UUID(one) for one in form.residents.data]
+    ):
+        flash("The residents are added to the plan.")
+        return redirect(url_for("review.show", review_id=review.id))
     return render_template("journeys/review/add_residents.html", form=form, review=review)
 
 
@@ -164,14 +159,11 @@ def move(review: ReviewHead, to: str) -> Page:
         abort(404)
     state = ReviewState(to)
     form = MoveForm()
-    if form.validate_on_submit():
-        done = save(
-            form,
-            lambda session: service.move_review(session, act(), review.id, state, form.reason.data),
-        )
-        if done:
-            flash("The review’s state is changed.")
-            return redirect(url_for("review.show", review_id=review.id))
+    if form.validate_on_submit() and perform(
+        form, service.move_review, review.id, state, form.reason.data
+    ):
+        flash("The review’s state is changed.")
+        return redirect(url_for("review.show", review_id=review.id))
     title, meaning = MOVES[state]
     ends = state in (ReviewState.CLOSED, ReviewState.STOPPED)
     return render_template(
@@ -199,16 +191,11 @@ def excuse(review: ReviewHead, part: str) -> Page:
     if not found:
         abort(404)
     form = ExcuseForm()
-    if form.validate_on_submit():
-        done = save(
-            form,
-            lambda session: service.excuse_part(
-                session, act(), review.id, part, form.reason.data, found[0].resident_id
-            ),
-        )
-        if done:
-            flash("The part is excused.")
-            return redirect(url_for("review.show", review_id=review.id))
+    if form.validate_on_submit() and perform(
+        form, service.excuse_part, review.id, part, form.reason.data, found[0].resident_id
+    ):
+        flash("The part is excused.")
+        return redirect(url_for("review.show", review_id=review.id))
     return render_template(
         "journeys/review/reason.html",
         form=form,

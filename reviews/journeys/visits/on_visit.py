@@ -13,14 +13,15 @@ from reviews.services.visits import visits as visit_service
 from reviews.store.register import residents
 from reviews.store.visits import visits
 from reviews.store.visits.visits import Helped, Seen, VisitLine
-from reviews.web.access.allow import act, allow, viewer
+from reviews.web.access.allow import Page, allow, viewer
 from reviews.web.access.loaders import team_visit
+from reviews.web.acting import perform
 from reviews.web.database import reading
-from reviews.web.forms.saving import save, upload
+from reviews.web.forms.saving import upload
 from reviews.web.resources import today
 
 from .forms import FollowForm, HelpOutcomeForm, MadeForm, ObserveForm, StaffForm, UrgentForm
-from .routes import Page, bp, check_recordable, theirs
+from .routes import bp, check_recordable, theirs
 
 
 def _back_to(visit: VisitLine) -> Page:
@@ -54,10 +55,7 @@ def made(visit: VisitLine) -> Page:
             notes=form.notes.data,
         )
         seen = form.seen.data or 0
-        if save(
-            form,
-            lambda session: visit_service.record_visit(session, act(), visit.id, what, seen),
-        ):
+        if perform(form, visit_service.record_visit, visit.id, what, seen):
             flash("The visit is recorded.")
             return _back_to(visit)
         clash = theirs(form, visit)
@@ -70,23 +68,18 @@ def staff(visit: VisitLine) -> Page:
     """Record a talk with a member of staff (para 87)."""
     check_recordable(visit)
     form = StaffForm()
-    if form.validate_on_submit():
-        done = save(
-            form,
-            lambda session: service.record_staff(
-                session,
-                act(),
-                visit.id,
-                post=form.post.data,
-                name=form.name.data,
-                equipped=Equipped(form.equipped.data),
-                said=form.said.data,
-                key=form.key.data,
-            ),
-        )
-        if done:
-            flash("The talk is recorded.")
-            return _back_to(visit)
+    if form.validate_on_submit() and perform(
+        form,
+        service.record_staff,
+        visit.id,
+        post=form.post.data,
+        name=form.name.data,
+        equipped=Equipped(form.equipped.data),
+        said=form.said.data,
+        key=form.key.data,
+    ):
+        flash("The talk is recorded.")
+        return _back_to(visit)
     return render_template("journeys/visits/staff.html", form=form, visit=visit)
 
 
@@ -111,11 +104,8 @@ def _observed(form: ObserveForm, visit: VisitLine) -> bool:
     except Refused as error:
         form.refuse(error)
         return False
-    done = save(
-        form,
-        lambda session: service.record_observation(
-            session, act(), visit.id, form.sighting(), photo, form.key.data
-        ),
+    done = perform(
+        form, service.record_observation, visit.id, form.sighting(), photo, form.key.data
     )
     if done is None:
         form.lose_photo()
@@ -139,12 +129,7 @@ def follow(visit: VisitLine, observation_id: UUID) -> Page:
     if form.validate_on_submit():
         followed = Followed(form.handed_to.data, form.handed_on.data, form.outcome.data)
         mark = form.seen.data
-        if save(
-            form,
-            lambda session: service.follow_observation(
-                session, act(), observation_id, followed, mark
-            ),
-        ):
+        if perform(form, service.follow_observation, observation_id, followed, mark):
             flash("What came of it is recorded.")
             return _back_to(visit)
         seen = _observation(visit, observation_id)
@@ -179,24 +164,19 @@ def urgent(visit: VisitLine) -> Page:
     check_recordable(visit)
     form = UrgentForm(data={"passed_on": today()})
     form.resident.offer(resident_choices(visit.scheme_id))
-    if form.validate_on_submit():
-        done = save(
-            form,
-            lambda session: service.record_urgent_help(
-                session,
-                act(),
-                visit.id,
-                needed=form.needed.data,
-                passed_to=form.passed_to.data,
-                passed_on=form.passed_on.data,
-                outcome=form.outcome.data,
-                resident_id=UUID(form.resident.data) if form.resident.data else None,
-                key=form.key.data,
-            ),
-        )
-        if done:
-            flash("The urgent help is recorded.")
-            return _back_to(visit)
+    if form.validate_on_submit() and perform(
+        form,
+        service.record_urgent_help,
+        visit.id,
+        needed=form.needed.data,
+        passed_to=form.passed_to.data,
+        passed_on=form.passed_on.data,
+        outcome=form.outcome.data,
+        resident_id=UUID(form.resident.data) if form.resident.data else None,
+        key=form.key.data,
+    ):
+        flash("The urgent help is recorded.")
+        return _back_to(visit)
     return render_template("journeys/visits/urgent.html", form=form, visit=visit)
 
 
@@ -210,10 +190,7 @@ def help_outcome(visit: VisitLine, help_id: UUID) -> Page:
     clash = False
     if form.validate_on_submit():
         outcome, mark = form.outcome.data, form.seen.data
-        if save(
-            form,
-            lambda session: service.follow_urgent_help(session, act(), help_id, outcome, mark),
-        ):
+        if perform(form, service.follow_urgent_help, help_id, outcome, mark):
             flash("What came of it is recorded.")
             return _back_to(visit)
         given = _help(visit, help_id)

@@ -20,17 +20,17 @@ from reviews.store.register import residents
 from reviews.store.register.schemes import SchemeHead
 from reviews.store.safeguarding import concerns as store
 from reviews.store.safeguarding.concerns import Concern
-from reviews.web.access.allow import act, allow, viewer
+from reviews.web.access.allow import Page, allow, viewer
 from reviews.web.access.loaders import own_concern, safeguarding_reader, team_scheme
+from reviews.web.acting import perform
 from reviews.web.database import reading
 from reviews.web.forms.hidden_fields import Kept
-from reviews.web.forms.saving import save
 from reviews.web.history_sentences import told
 from reviews.web.resources import now, resources, today
 
 from .concern_forms import ConcernForm, PersonForm, ReferralForm
 from .on_visit import resident_choices
-from .routes import Page, bp
+from .routes import bp
 
 
 @bp.route("/schemes/<uuid:scheme_id>/tell-safeguarding", methods=["GET", "POST"])
@@ -48,21 +48,29 @@ def tell_safeguarding(scheme: SchemeHead) -> Page:
     ):
         raise NotThere
     form.resident.offer(resident_choices(scheme.id, also=resident_id))
-    if not first and form.validate_on_submit():
-        new = service.NewConcern(
-            scheme_id=scheme.id,
-            about=ConcernAbout(form.about.data),
-            words=form.words.data,
-            immediate_danger=form.immediate_danger.data,
-            **asdict(form.person()),
-            review_id=review_id,
-            visit_id=visit_id,
-            resident_id=resident_id,
+    if (
+        not first
+        and form.validate_on_submit()
+        and (
+            done := perform(
+                form,
+                service.raise_concern,
+                service.NewConcern(
+                    scheme_id=scheme.id,
+                    about=ConcernAbout(form.about.data),
+                    words=form.words.data,
+                    immediate_danger=form.immediate_danger.data,
+                    **asdict(form.person()),
+                    review_id=review_id,
+                    visit_id=visit_id,
+                    resident_id=resident_id,
+                ),
+                form.key.data,
+            )
         )
-        key = form.key.data
-        if done := save(form, lambda session: service.raise_concern(session, act(), new, key)):
-            address = url_for("visits.next_steps", concern_id=done.value)
-            return redirect(address, 307 if kept else 302)
+    ):
+        address = url_for("visits.next_steps", concern_id=done.value)
+        return redirect(address, 307 if kept else 302)
     return render_template(
         "journeys/visits/tell_safeguarding.html",
         form=form,
@@ -161,10 +169,7 @@ def concern(concern: Concern) -> Page:
     )
     if form.validate_on_submit():
         referral, seen = form.referral(), form.seen.data or 0
-        if save(
-            form,
-            lambda session: service.record_referral(session, act(), concern.id, referral, seen),
-        ):
+        if perform(form, service.record_referral, concern.id, referral, seen):
             flash("The referral is recorded.")
             return redirect(url_for("visits.concern", concern_id=concern.id))
         concern = _again(form, concern)
@@ -193,9 +198,7 @@ def person(concern: Concern) -> Page:
     clash = None
     if form.validate_on_submit():
         sent, seen = form.person(), form.seen.data or 0
-        if save(
-            form, lambda session: service.record_person(session, act(), concern.id, sent, seen)
-        ):
+        if perform(form, service.record_person, concern.id, sent, seen):
             flash("What the person wants and knows is recorded.")
             return redirect(url_for("visits.concern", concern_id=concern.id))
         concern = _again(form, concern)
