@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
-from reviews.domain.people.roles import Act
 from reviews.web.access.allow import act
 from reviews.web.forms.base import Form
 from reviews.web.forms.saving import Done, save
@@ -11,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sqlalchemy.orm import Session
+
+    from reviews.domain.people.roles import Act
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -27,7 +27,7 @@ from reviews.web.access.loaders import team_account, team_review
 from reviews.web.acting import perform
 from reviews.web.database import reading, writing
 from reviews.web.forms.base import FormError
-from reviews.web.forms.saving import upload
+from reviews.web.forms.saving import uploaded
 from reviews.web.resources import resources, today
 from reviews.web.review_plan import all_sets
 
@@ -80,10 +80,8 @@ def _resident(review: ReviewHead, name: str, text: str) -> UUID | None:
     if not text and name not in PERSONAL_SETS:
         return None
     planned = reviews.planned_residents(reading(), review.id)
-    found = next((one.resident_id for one in planned if str(one.resident_id) == text), None)
-    if found is None:
-        abort(404)
-    return found
+    found = (one.resident_id for one in planned if str(one.resident_id) == text)
+    return next(found, None) or abort(404)
 
 
 def _first_words(question_set: QuestionSet, resident_id: UUID | None) -> dict[str, Any]:
@@ -237,19 +235,12 @@ def attach(account: AccountHead, question: str, repeat: int) -> Page:
         repeat=repeat,
         _anchor=f"question-{question}",
     )
-    if form.validate_on_submit() and _attached(form, account, question, repeat):
+    if (
+        form.validate_on_submit()
+        and (taken := uploaded(form))
+        and taken.value
+        and perform(form, service.attach_file, account.id, question, repeat, taken.value)
+    ):
         flash("The file is attached.")
         return redirect(back)
     return render_template("journeys/accounts/attach.html", form=form, question=asked, back_to=back)
-
-
-def _attached(form: AttachForm, account: AccountHead, question: str, repeat: int) -> bool:
-    try:
-        taken = upload()
-    except Refused as error:
-        form.refuse(error)
-        return False
-    if taken is None:
-        return False
-    done = perform(form, service.attach_file, account.id, question, repeat, taken)
-    return done is not None

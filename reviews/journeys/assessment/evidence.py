@@ -29,7 +29,9 @@ def cite(review: ReviewHead, fact_id: UUID) -> Page:
     every = citable(review)
     form = CiteForm(data={"evidence": _named()})
     form.evidence.offer([(one.key, one.title) for group in every for one in group.things])
-    if form.validate_on_submit() and _cited(form, review, fact_id):
+    if form.validate_on_submit() and perform(
+        form, service.cite, review.id, fact_id, *_chosen(form)
+    ):
         flash("The evidence is added.")
         return redirect(url_for("assessment.finding", review_id=review.id, fact_id=fact_id))
     groups = without(every, {_key(one) for one in finding.evidence})
@@ -65,10 +67,8 @@ def _named() -> list[str]:
     return [f"{kind} {request.args[kind]}" for kind in KINDS if kind in request.args]
 
 
-def _cited(form: CiteForm, review: ReviewHead, fact_id: UUID) -> bool:
-    things = [cited(key, form.note.data) for key in form.evidence.data]
-    done = perform(form, service.cite, review.id, fact_id, *things)
-    return done is not None
+def _chosen(form: CiteForm) -> list[service.Cited]:
+    return [cited(key, form.note.data) for key in form.evidence.data]
 
 
 @bp.post("/reviews/<uuid:review_id>/evidence/<uuid:evidence_id>/take-away")

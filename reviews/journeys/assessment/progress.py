@@ -4,8 +4,7 @@ from uuid import UUID
 
 from flask import abort, flash, redirect, render_template, url_for
 
-from reviews.domain.errors import Refused
-from reviews.domain.follow_up.recommendations import TO_LOOK_AT, Progress, told
+from reviews.domain.follow_up.recommendations import TO_LOOK_AT, told
 from reviews.domain.people.roles import Permission
 from reviews.domain.visits.visits import VisitPurpose, VisitState
 from reviews.services.follow_up import recommendations as service
@@ -17,7 +16,7 @@ from reviews.web.access.allow import Page, allow
 from reviews.web.access.loaders import seen_recommendation, team_visit
 from reviews.web.acting import perform
 from reviews.web.database import reading
-from reviews.web.forms.saving import upload
+from reviews.web.forms.saving import uploaded
 from reviews.web.resources import resources, today
 
 from .forms import AcknowledgeForm, ProgressForm, RevisitForm
@@ -70,21 +69,14 @@ def progress(review: ReviewHead, fact_id: UUID) -> Page:
     """Record how far a recommendation has come, with evidence where there is any."""
     made = followed(review, fact_id)
     form = ProgressForm(data={"seen_on": today()})
-    if form.validate_on_submit() and _progressed(form, fact_id):
+    if (
+        form.validate_on_submit()
+        and (evidence := uploaded(form))
+        and perform(form, service.record_progress, fact_id, form.looked(), evidence.value)
+    ):
         flash("The progress is recorded.")
         return redirect(url_for("assessment.recommendation", recommendation_id=fact_id))
     return render_template("journeys/assessment/progress.html", form=form, review=review, made=made)
-
-
-def _progressed(form: ProgressForm, fact_id: UUID) -> bool:
-    try:
-        evidence = upload()
-    except Refused as error:
-        form.refuse(error)
-        return False
-    looked = service.Looked(Progress(form.progress.data), form.seen_on.data, form.words.data)
-    done = perform(form, service.record_progress, fact_id, looked, evidence)
-    return done is not None
 
 
 @bp.route("/visits/<uuid:visit_id>/revisit", methods=["GET", "POST"])
@@ -98,7 +90,7 @@ def revisit(visit: VisitLine) -> Page:
     form = RevisitForm.for_recommendations(
         [one.fact_id for one in made], visit.went_on or min(visit.planned_on, today())
     )
-    if form.validate_on_submit() and _revisited(form, visit):
+    if form.validate_on_submit() and perform(form, record_revisit, visit.id, form.looked()):
         flash("The revisit is recorded.")
         return redirect(url_for("visits.show", visit_id=visit.id))
     seen: dict[UUID, list[store.ProgressView]] = {}
@@ -112,12 +104,3 @@ def revisit(visit: VisitLine) -> Page:
         clocks={one.fact_id: told(one.dates, today(), resources().bank_holidays) for one in made},
         seen=seen,
     )
-
-
-def _revisited(form: RevisitForm, visit: VisitLine) -> bool:
-    looked = {
-        key: service.Looked(state, form.seen_on.data, words)
-        for key, (state, words) in form.looked().items()
-    }
-    done = perform(form, record_revisit, visit.id, looked)
-    return done is not None

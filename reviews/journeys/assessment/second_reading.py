@@ -28,7 +28,6 @@ from reviews.web.access.allow import Page, allow, viewer
 from reviews.web.access.loaders import team_review
 from reviews.web.acting import perform
 from reviews.web.forms.base import Form
-from reviews.web.forms.saving import Done
 from reviews.web.review_plan import review_parts
 
 from .challenges import every_asked
@@ -132,13 +131,11 @@ def _form(review: ReviewHead, taken: Reading, standing: Sequence[ConclusionView]
 def _taken(
     form: Form, review: ReviewHead, taken: Reading, standing: Sequence[ConclusionView]
 ) -> bool:
-    words = form["words"].data
+    words, submits = form["words"].data, taken is Reading.SUBMITTED
     if taken is Reading.DECIDED:
         decided = {one.about: concluded(form, one.about) for one in standing}
-        done: Done[None] | None = perform(form, service.decide, review.id, words, decided)
-    else:
-        submits = taken is Reading.SUBMITTED
-        parts = tuple(review_parts(review)) if submits else ()
-        asked = every_asked(review) if submits else ()
-        done = perform(form, service.take_step, review.id, taken, words, parts, asked)
+        return perform(form, service.decide, review.id, words, decided) is not None
+    parts = tuple(review_parts(review)) if submits else ()
+    asked = every_asked(review) if submits else ()
+    done = perform(form, service.take_step, review.id, taken, words, parts, asked)
     return done is not None

@@ -10,7 +10,6 @@ from reviews.domain.board.comparisons import Compared
 from reviews.domain.board.needs import Need, needs_of
 from reviews.domain.board.support import Side, Step
 from reviews.domain.consent.consents import Withheld
-from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Permission
 from reviews.services.board import support as service
 from reviews.store.assessment import overall_assessment
@@ -22,7 +21,7 @@ from reviews.web.access.loaders import resident_in_review
 from reviews.web.accounts_compared import compared_accounts
 from reviews.web.acting import perform
 from reviews.web.database import reading
-from reviews.web.forms.saving import upload
+from reviews.web.forms.saving import uploaded
 
 from .forms import SupportForm, TakeBackForm
 from .routes import OTHER, bp, findings_open, parts_of_life
@@ -118,7 +117,18 @@ def record_support(review: ReviewHead, resident: PlannedResident) -> Page:
         data={"need": OTHER if other else asked or None, "need_other": asked if other else ""}
     )
     form.offer_needs(known)
-    if form.validate_on_submit() and _recorded(form, review, resident):
+    if (
+        form.validate_on_submit()
+        and (paper := uploaded(form))
+        and perform(
+            form,
+            service.record_support,
+            review.id,
+            resident.resident_id,
+            form.told(),
+            paper.value,
+        )
+    ):
         flash("The support is recorded.")
         return redirect(_needs(review, resident))
     return render_template(
@@ -128,18 +138,6 @@ def record_support(review: ReviewHead, resident: PlannedResident) -> Page:
 
 def _needs(review: ReviewHead, resident: PlannedResident) -> str:
     return url_for("board.needs", review_id=review.id, resident_id=resident.resident_id)
-
-
-def _recorded(form: SupportForm, review: ReviewHead, resident: PlannedResident) -> bool:
-    try:
-        shown = upload()
-    except Refused as error:
-        form.refuse(error)
-        return False
-    done = perform(
-        form, service.record_support, review.id, resident.resident_id, form.told(), shown
-    )
-    return done is not None
 
 
 @bp.route(

@@ -80,16 +80,7 @@ def add_staff_time(review: ReviewHead) -> Page:
     form = StaffTimeForm(data={"weeks": 1})
     planned = reviews.planned_residents(reading(), review.id)
     form.resident.offer([(str(one.resident_id), one.reference) for one in planned])
-    if form.validate_on_submit() and _recorded(form, review):
-        flash("The staff time is recorded.")
-        again = request.form.get("go") == "again"
-        to = "board.add_staff_time" if again else "board.staff_time"
-        return redirect(url_for(to, review_id=review.id))
-    return render_template("journeys/board/add_staff_time.html", form=form, review=review)
-
-
-def _recorded(form: StaffTimeForm, review: ReviewHead) -> bool:
-    done = perform(
+    if form.validate_on_submit() and perform(
         form,
         service.record_staff_time,
         review.id,
@@ -99,8 +90,12 @@ def _recorded(form: StaffTimeForm, review: ReviewHead) -> bool:
         true_from_on=form.true_from_on.data,
         true_to_on=form.true_to_on.data,
         resident_id=form.resident_id,
-    )
-    return done is not None
+    ):
+        flash("The staff time is recorded.")
+        again = request.form.get("go") == "again"
+        to = "board.add_staff_time" if again else "board.staff_time"
+        return redirect(url_for(to, review_id=review.id))
+    return render_template("journeys/board/add_staff_time.html", form=form, review=review)
 
 
 @bp.route(

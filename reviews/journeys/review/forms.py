@@ -40,17 +40,13 @@ class AddResidentsForm(Form):
     residents = ChoicesField("Residents to add", missing="Choose at least one resident")
 
 
-class ReasonForm(Form):
-    """A reason, for a step that needs one."""
+class MoveForm(Form):
+    """A review paused, stopped, closed or opened again."""
 
     reason = LongTextField("Reason", missing="Give the reason")
 
 
-class MoveForm(ReasonForm):
-    """A review paused, stopped, closed or opened again."""
-
-
-class ExcuseForm(ReasonForm):
+class ExcuseForm(Form):
     """A planned part that will not be done."""
 
     reason = LongTextField(

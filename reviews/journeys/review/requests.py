@@ -6,9 +6,9 @@ from uuid import UUID
 from flask import abort, flash, redirect, render_template, request, url_for
 
 from reviews.domain.accounts.questions import RequestItem
-from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Permission
 from reviews.domain.review.requests import RequestState
+from reviews.services.record.files import Upload
 from reviews.services.review import requests as service
 from reviews.store.assessment import overall_assessment
 from reviews.store.people import officers
@@ -19,7 +19,7 @@ from reviews.web.access.allow import Page, allow, viewer
 from reviews.web.access.loaders import led_review, team_review
 from reviews.web.acting import perform
 from reviews.web.database import reading
-from reviews.web.forms.saving import upload
+from reviews.web.forms.saving import Done, uploaded
 from reviews.web.review_plan import request_items
 
 from .forms import DocumentForm, ItemForm, QuarantineForm
@@ -44,9 +44,8 @@ def request_list(review: ReviewHead) -> Page:
 @allow(Permission.REVIEW, to=team_review)
 def request_item(review: ReviewHead, item: str) -> Page:
     """Decide how one item stands."""
-    wanted = next((one for one in request_items(review.id) if one.key == item), None)
-    if wanted is None:
-        abort(404)
+    items = request_items(review.id)
+    wanted = next((one for one in items if one.key == item), None) or abort(404)
     line = reviews.request_lines(reading(), review.id).get(item)
     data: dict[str, Any] = {"seen": line.version if line else 0}
     if line is not None and line.state is not RequestState.UNDECIDED:
@@ -86,7 +85,12 @@ def add_document(review: ReviewHead) -> Page:
     form = DocumentForm()
     item = request.args.get("item", "")
     known = {one.key: one for one in request_items(review.id)}
-    if form.validate_on_submit() and _filed(form, review, item if item in known else ""):
+    if (
+        form.validate_on_submit()
+        and (taken := uploaded(form))
+        and taken.value
+        and _filed(form, review, item if item in known else "", taken.value)
+    ):
         flash("The document is filed.")
         return redirect(url_for("review.documents", review_id=review.id))
     return render_template(
@@ -94,27 +98,13 @@ def add_document(review: ReviewHead) -> Page:
     )
 
 
-def _filed(form: DocumentForm, review: ReviewHead, item: str) -> bool:
-    try:
-        taken = upload()
-    except Refused as error:
-        form.refuse(error)
-        return False
-    if taken is None:
-        return False
+def _filed(form: DocumentForm, review: ReviewHead, item: str, taken: Upload) -> Done[UUID] | None:
+    about, true_on = form.about.data, form.true_on.data
     if form.personal.data:
-        done = perform(form, service.quarantine, review.id, taken, form.about.data)
-    else:
-        done = perform(
-            form,
-            service.receive_document,
-            review.id,
-            taken,
-            item=item,
-            about=form.about.data,
-            true_on=form.true_on.data,
-        )
-    return done is not None
+        return perform(form, service.quarantine, review.id, taken, about)
+    return perform(
+        form, service.receive_document, review.id, taken, item=item, about=about, true_on=true_on
+    )
 
 
 @bp.get("/reviews/<uuid:review_id>/documents")
@@ -145,9 +135,7 @@ def _answers(review: ReviewHead) -> dict[UUID, RequestItem]:
 def quarantined(review: ReviewHead, file_id: UUID) -> Page:
     """Decide about personal papers that nobody asked for."""
     papers = store.documents(reading(), review.id, ["quarantined"])
-    paper = next((one for one in papers if one.id == file_id), None)
-    if paper is None:
-        abort(404)
+    paper = next((one for one in papers if one.id == file_id), None) or abort(404)
     form = QuarantineForm(data={"outcome": paper.quarantine_outcome or ""})
     if form.validate_on_submit() and perform(
         form, service.decide_quarantined, review.id, file_id, form.outcome.data

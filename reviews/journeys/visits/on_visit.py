@@ -4,7 +4,6 @@ from uuid import UUID
 
 from flask import abort, flash, redirect, render_template, request, url_for
 
-from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Permission
 from reviews.domain.visits.visits import Access, Equipped, Followed, day_of
 from reviews.reference.code_lists import look_round
@@ -17,7 +16,7 @@ from reviews.web.access.allow import Page, allow, viewer
 from reviews.web.access.loaders import team_visit
 from reviews.web.acting import perform
 from reviews.web.database import reading
-from reviews.web.forms.saving import upload
+from reviews.web.forms.saving import uploaded
 from reviews.web.resources import today
 
 from .forms import FollowForm, HelpOutcomeForm, MadeForm, ObserveForm, StaffForm, UrgentForm
@@ -90,26 +89,21 @@ def observe(visit: VisitLine) -> Page:
     check_recordable(visit)
     went_on = day_of(visit.planned_on, visit.went_on, today())
     form = ObserveForm(went_on, data={"handed_on": today()})
-    if form.validate_on_submit() and _observed(form, visit):
-        flash("What you saw is recorded.")
-        if request.form.get("go") == "again":
-            return redirect(url_for("visits.observe", visit_id=visit.id))
-        return _back_to(visit)
-    return render_template("journeys/visits/observe.html", form=form, visit=visit)
-
-
-def _observed(form: ObserveForm, visit: VisitLine) -> bool:
-    try:
-        photo = upload("photo")
-    except Refused as error:
-        form.refuse(error)
-        return False
-    done = perform(
-        form, service.record_observation, visit.id, form.sighting(), photo, form.key.data
-    )
-    if done is None:
+    if form.validate_on_submit() and (photo := uploaded(form, "photo")):
+        if perform(
+            form,
+            service.record_observation,
+            visit.id,
+            form.sighting(),
+            photo.value,
+            form.key.data,
+        ):
+            flash("What you saw is recorded.")
+            again = request.form.get("go") == "again"
+            to = "visits.observe" if again else "visits.show"
+            return redirect(url_for(to, visit_id=visit.id))
         form.lose_photo()
-    return done is not None
+    return render_template("journeys/visits/observe.html", form=form, visit=visit)
 
 
 @bp.route("/visits/<uuid:visit_id>/observations/<uuid:observation_id>", methods=["GET", "POST"])
@@ -147,10 +141,7 @@ def follow(visit: VisitLine, observation_id: UUID) -> Page:
 
 def _observation(visit: VisitLine, observation_id: UUID) -> Seen:
     every = visits.observations(reading(), visit_id=visit.id)
-    found = next((one for one in every if one.id == observation_id), None)
-    if found is None:
-        abort(404)
-    return found
+    return next((one for one in every if one.id == observation_id), None) or abort(404)
 
 
 def _mark(seen: Seen) -> str:
@@ -203,10 +194,7 @@ def help_outcome(visit: VisitLine, help_id: UUID) -> Page:
 
 def _help(visit: VisitLine, help_id: UUID) -> Helped:
     every = visits.urgent_help(reading(), visit_id=visit.id)
-    found = next((one for one in every if one.id == help_id), None)
-    if found is None:
-        abort(404)
-    return found
+    return next((one for one in every if one.id == help_id), None) or abort(404)
 
 
 def resident_choices(scheme_id: UUID, also: UUID | None = None) -> list[tuple[str, str]]:
