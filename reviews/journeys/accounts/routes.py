@@ -45,26 +45,21 @@ def start(review: ReviewHead, name: str) -> Page:
     resident_id = _resident(review, name, request.args.get("resident", ""))
     form = StartForm(data=_first_words(question_set, resident_id))
     _offer(form, review, question_set, resident_id)
-    if form.validate_on_submit() and (
-        done := perform(
-            form,
-            service.start_account,
-            review.id,
-            service.NewAccount(
-                question_set=question_set,
-                source=Source(form.source.data),
-                respondent=form.respondent.data,
-                observed_on=form.observed_on.data,
-                present=form.present.data,
-                resident_id=resident_id,
-                visit_id=UUID(form.visit.data) if form.visit.data else None,
-                sensitivity=Sensitivity(form.sensitivity.data),
-                short_route=form.short_route.data and form.source.data in SPEAKS_FOR_RESIDENT,
-                easy_words=form.easy_words.data and form.source.data in SPEAKS_FOR_RESIDENT,
-            ),
+    if form.validate_on_submit():
+        new = service.NewAccount(
+            question_set=question_set,
+            source=Source(form.source.data),
+            respondent=form.respondent.data,
+            observed_on=form.observed_on.data,
+            present=form.present.data,
+            resident_id=resident_id,
+            visit_id=UUID(form.visit.data) if form.visit.data else None,
+            sensitivity=Sensitivity(form.sensitivity.data),
+            short_route=form.short_route.data and form.source.data in SPEAKS_FOR_RESIDENT,
+            easy_words=form.easy_words.data and form.source.data in SPEAKS_FOR_RESIDENT,
         )
-    ):
-        return redirect(url_for("accounts.show", account_id=done.value))
+        if done := perform(form, service.start_account, review.id, new):
+            return redirect(url_for("accounts.show", account_id=done.value))
     return render_template(
         "journeys/accounts/start.html",
         form=form,

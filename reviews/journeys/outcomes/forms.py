@@ -2,8 +2,9 @@
 
 from wtforms import HiddenField
 
-from reviews.domain.board.outcomes import PAUSE_NAMES
-from reviews.domain.sources import SOURCE_NAMES
+from reviews.domain.board.outcomes import PAUSE_NAMES, Noted, PauseWhy
+from reviews.domain.sources import SOURCE_NAMES, Source
+from reviews.services.board.outcomes import OutcomeWords, Pause
 from reviews.web.forms.base import Form
 from reviews.web.forms.fields import (
     ChoiceField,
@@ -39,6 +40,16 @@ class OutcomeForm(Form):
     )
     who = TextField("Who says so?", hint=_WHO_HINT, missing="Say who says so")
     set_on = DateField("When was it set?", missing="Enter the date it was set")
+
+    def outcome(self) -> OutcomeWords:
+        """What was sent."""
+        return OutcomeWords(
+            self.words.data,
+            self.looks_like.data,
+            Source(self.source.data),
+            self.who.data,
+            self.set_on.data,
+        )
 
 
 class ChangeForm(OutcomeForm):
@@ -78,6 +89,10 @@ class NoteForm(Form):
     source = SelectField("Whose account is it?", choices=_SOURCES, missing="Select whose it is")
     who = TextField("Who says so?", hint=_WHO_HINT, missing="Say who says so")
 
+    def noted(self) -> Noted:
+        """What was sent, but for whose account it is."""
+        return Noted(**{name: self[name].data for name in Noted.__slots__})
+
 
 class PauseForm(Form):
     """A time in which an outcome rests."""
@@ -90,6 +105,17 @@ class PauseForm(Form):
     note = LongTextField("More about it (optional)", params={"rows": 2})
     source = SelectField("Whose account is it?", choices=_SOURCES, missing="Select whose it is")
     who = TextField("Who says so?", hint=_WHO_HINT, missing="Say who says so")
+
+    def pause(self) -> Pause:
+        """What was sent."""
+        return Pause(
+            PauseWhy(self.why.data),
+            self.from_on.data,
+            self.to_on.data,
+            self.note.data,
+            Source(self.source.data),
+            self.who.data,
+        )
 
 
 class ResumeForm(Form):

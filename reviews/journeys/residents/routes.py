@@ -37,20 +37,16 @@ def add(scheme: SchemeHead) -> Page:
     """Add a resident who lives at a scheme."""
     form = NewResidentForm()
     _offer_addresses(form, scheme.id)
-    if form.validate_on_submit() and (
-        done := perform(
-            form,
-            service.add_resident,
-            NewResident(
-                reference=form.reference.data,
-                full_name=form.full_name.data,
-                known_as=form.known_as.data,
-                stay=form.stay(scheme.id),
-            ),
+    if form.validate_on_submit():
+        new = NewResident(
+            reference=form.reference.data,
+            full_name=form.full_name.data,
+            known_as=form.known_as.data,
+            stay=form.stay(scheme.id),
         )
-    ):
-        flash("The resident is in the register. Record how to reach them next.")
-        return redirect(url_for("residents.show", resident_id=done.value))
+        if done := perform(form, service.add_resident, new):
+            flash("The resident is in the register. Record how to reach them next.")
+            return redirect(url_for("residents.show", resident_id=done.value))
     return render_template("journeys/residents/add.html", form=form, scheme=scheme)
 
 

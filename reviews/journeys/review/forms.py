@@ -56,6 +56,22 @@ class ExcuseForm(Form):
     )
 
 
+class HoldForm(Form):
+    """Letters or visits put on hold, without saying why."""
+
+    hold = ChoicesField(
+        "Put on hold",
+        hint="While it holds, no letter is issued, or no visit is planned or changed. The team is "
+        "told that it holds, and not why. You release it here.",
+        choices=[("letters", "Letters"), ("visits", "Visits")],
+        missing="Choose what to hold: letters, visits or both",
+        params={
+            "classes": "govuk-checkboxes--small",
+            "label_classes": "govuk-fieldset__legend--s",
+        },
+    )
+
+
 class ItemForm(Form):
     """How one item of the request list stands."""
 

@@ -34,7 +34,7 @@ from reviews.web.history_sentences import history_page
 from reviews.web.resources import today
 from reviews.web.review_plan import review_parts
 
-from .forms import AddResidentsForm, ExcuseForm, MoveForm, StartForm
+from .forms import AddResidentsForm, ExcuseForm, HoldForm, MoveForm, StartForm
 
 bp = Blueprint("review", __name__)
 
@@ -105,14 +105,19 @@ def start(scheme: SchemeHead) -> Page:
 @allow(Permission.READ_FINDINGS, to=findings_review)
 def show(review: ReviewHead) -> Page:
     """The task list of a review; officers who only read findings see its outcome."""
-    session, officer = reading(), viewer()
-    if not officer.works_on(review.team_id):
+    if not viewer().works_on(review.team_id):
         return redirect(url_for("assessment.findings", review_id=review.id))
+    return _task_list(review, HoldForm(formdata=None))
+
+
+def _task_list(review: ReviewHead, form: HoldForm) -> str:
+    session, officer = reading(), viewer()
     parts = review_parts(review)
     planned = reviews.planned_residents(session, review.id)
     held_letters, held_visits = reviews.held(session, review.id)
     return render_template(
         "journeys/review/show.html",
+        form=form,
         review=review,
         parts=parts,
         left=len(parts_left(parts)),
@@ -219,16 +224,22 @@ def plan_again(review: ReviewHead, excused_id: UUID) -> Page:
 @allow(Permission.LEAD, to=led_review)
 def hold(review: ReviewHead) -> Page:
     """Hold letters or visits, without saying why; or release the hold."""
-    chosen = request.form.getlist("hold")
-    with writing() as session:
-        if request.form.get("release"):
+    if request.form.get("release"):
+        with writing() as session:
             concerns.release_holds(session, act(), review.id)
-        else:
-            concerns.place_hold(
-                session, act(), review.id, letters="letters" in chosen, visits="visits" in chosen
-            )
-    flash("The hold is released." if request.form.get("release") else "The hold is placed.")
-    return redirect(url_for("review.show", review_id=review.id))
+        flash("The hold is released.")
+        return redirect(url_for("review.show", review_id=review.id))
+    form = HoldForm()
+    if form.validate_on_submit() and perform(
+        form,
+        concerns.place_hold,
+        review.id,
+        letters="letters" in form.hold.data,
+        visits="visits" in form.hold.data,
+    ):
+        flash("The hold is placed.")
+        return redirect(url_for("review.show", review_id=review.id))
+    return _task_list(review, form)
 
 
 @bp.get("/reviews/<uuid:review_id>/history")

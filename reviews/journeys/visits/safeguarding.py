@@ -48,29 +48,20 @@ def tell_safeguarding(scheme: SchemeHead) -> Page:
     ):
         raise NotThere
     form.resident.offer(resident_choices(scheme.id, also=resident_id))
-    if (
-        not first
-        and form.validate_on_submit()
-        and (
-            done := perform(
-                form,
-                service.raise_concern,
-                service.NewConcern(
-                    scheme_id=scheme.id,
-                    about=ConcernAbout(form.about.data),
-                    words=form.words.data,
-                    immediate_danger=form.immediate_danger.data,
-                    **asdict(form.person()),
-                    review_id=review_id,
-                    visit_id=visit_id,
-                    resident_id=resident_id,
-                ),
-                form.key.data,
-            )
+    if not first and form.validate_on_submit():
+        new = service.NewConcern(
+            scheme_id=scheme.id,
+            about=ConcernAbout(form.about.data),
+            words=form.words.data,
+            immediate_danger=form.immediate_danger.data,
+            **asdict(form.person()),
+            review_id=review_id,
+            visit_id=visit_id,
+            resident_id=resident_id,
         )
-    ):
-        address = url_for("visits.next_steps", concern_id=done.value)
-        return redirect(address, 307 if kept else 302)
+        if done := perform(form, service.raise_concern, new, form.key.data):
+            address = url_for("visits.next_steps", concern_id=done.value)
+            return redirect(address, 307 if kept else 302)
     return render_template(
         "journeys/visits/tell_safeguarding.html",
         form=form,
