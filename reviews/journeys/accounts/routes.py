@@ -10,7 +10,6 @@ from reviews.domain.accounts.answers import Missing
 from reviews.domain.accounts.questions import QuestionSet
 from reviews.domain.assessment.planned_parts import INTERVIEW_SET, PERSONAL_SETS
 from reviews.domain.dates import long_date
-from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Permission
 from reviews.domain.register.closed_words import ContactFormat
 from reviews.domain.sources import SOURCE_NAMES, SPEAKS_FOR_RESIDENT, Source
@@ -31,7 +30,7 @@ from reviews.web.forms.saving import uploaded
 from reviews.web.resources import resources, today
 from reviews.web.review_plan import all_sets
 
-from .filling import Filling, filling_of
+from .filling import Filling, filling_of, readable
 from .forms import AttachForm, PauseForm, ResumeForm, StartForm
 
 bp = Blueprint("accounts", __name__)
@@ -128,8 +127,7 @@ def show(account: AccountHead) -> Page:
 @allow(Permission.REVIEW, to=team_account)
 def check(account: AccountHead) -> Page:
     """Every answer on one page: with what is missing before finishing, as it was asked after."""
-    filling = filling_of(account)
-    _shown(filling)
+    filling = readable(account)
     if filling.open:
         return render_template("journeys/accounts/check.html", account=account, filling=filling)
     return render_template(
@@ -141,18 +139,11 @@ def check(account: AccountHead) -> Page:
     )
 
 
-def _shown(filling: Filling) -> None:
-    """Turn away from answers that may not be used."""
-    if filling.withheld:
-        raise Refused(filling.withheld)
-
-
 @bp.post("/accounts/<uuid:account_id>/finish")
 @allow(Permission.REVIEW, to=team_account)
 def finish(account: AccountHead) -> Page:
     """Finish an account, once nothing is missing; until then, lead to what is."""
-    filling = filling_of(account)
-    _shown(filling)
+    filling = readable(account)
     if filling.missing:
         return render_template(
             "journeys/accounts/check.html",
@@ -216,8 +207,7 @@ def resume(account: AccountHead) -> Page:
 @allow(Permission.REVIEW, to=team_account)
 def attach(account: AccountHead, question: str, repeat: int) -> Page:
     """Attach a file or photo to an answer."""
-    filling = filling_of(account)
-    _shown(filling)
+    filling = readable(account)
     asked = filling.question_set.by_key.get(question)
     if asked is None or account.state is AccountState.COMPLETE:
         abort(404)

@@ -2,7 +2,6 @@
 
 from flask import abort, flash, redirect, render_template, url_for
 
-from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Permission
 from reviews.services.accounts.take_away import take_away as service
 from reviews.store.accounts.accounts import AccountHead
@@ -10,7 +9,7 @@ from reviews.web.access.allow import Page, allow
 from reviews.web.access.loaders import team_account
 from reviews.web.acting import perform
 
-from .filling import filling_of
+from .filling import readable
 from .forms import TakeAwayForm
 from .routes import bp
 
@@ -21,9 +20,7 @@ from .routes import bp
 @allow(Permission.REVIEW, to=team_account)
 def take_away(account: AccountHead, key: str, repeat: int) -> Page:
     """Take one repeat of a section away, with a reason; its history keeps every answer."""
-    filling = filling_of(account)
-    if filling.withheld:
-        raise Refused(filling.withheld)
+    filling = readable(account)
     section = filling.question_set.section(key)
     if section is None or not section.repeat or not filling.open:
         abort(404)

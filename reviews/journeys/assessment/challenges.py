@@ -61,8 +61,7 @@ def answer_challenge(review: ReviewHead, key: str) -> Page:
     """Say why something that may be asked stands as it is."""
     page, asked = _asked(review, key)
     before = asked.answer
-    data = {"reason": before.reason, "seen": str(before.id)} if before else {"seen": ""}
-    form = ReasonForm(data=data)
+    form = ReasonForm(obj=before, seen=str(before.id) if before else "")
     if form.validate_on_submit():
         if perform(
             form,

@@ -128,7 +128,8 @@ def finding(review: ReviewHead, fact_id: UUID) -> Page:
     """One finding: its words, what it rests on, and how it was worded before."""
     found = standing(review, fact_id)
     evidence = overall_assessment.evidence_of(reading(), review.id).get(fact_id, ())
-    form = _form(found) if found and changeable(review) else None
+    change = found if changeable(review) else None
+    form = FindingForm(obj=change, seen=str(change.id)) if change else None
     if form is not None and form.validate_on_submit() and _reworded(form, review, fact_id):
         flash("The finding is saved.")
         return redirect(url_for("assessment.finding", review_id=review.id, fact_id=fact_id))
@@ -148,33 +149,18 @@ def finding(review: ReviewHead, fact_id: UUID) -> Page:
     )
 
 
-def _form(found: FindingView) -> FindingForm:
-    return FindingForm(
-        data={
-            "theme": found.theme,
-            "kind": found.kind,
-            "words": found.words,
-            "paragraph": found.paragraph,
-            "seen": str(found.id),
-        }
-    )
-
-
 def _reworded(form: FindingForm, review: ReviewHead, fact_id: UUID) -> bool:
     """Save new words; where someone else saved first, both are on the page."""
-    seen = seen_id(form.seen.data)
+    seen = seen_id()
     done = perform(form, service.write_finding, review.id, _words(form), fact_id=fact_id, seen=seen)
     if done is None and (now := standing(review, fact_id)) is not None:
         form.seen.data = str(now.id)
     return done is not None
 
 
-def seen_id(text: str | None) -> UUID:
+def seen_id() -> UUID:
     """The id that a page was opened on, as it comes back; aborts where it is none."""
-    try:
-        return UUID(text or "")
-    except ValueError:
-        abort(400)
+    return request.form.get("seen", type=UUID) or abort(400)
 
 
 @bp.route("/reviews/<uuid:review_id>/findings/<uuid:fact_id>/withdraw", methods=["GET", "POST"])

@@ -151,7 +151,7 @@ def change_recommendation(review: ReviewHead, fact_id: UUID) -> Page:
 
 def _changed(form: ChangeForm, review: ReviewHead, fact_id: UUID) -> bool:
     """Save a change; where someone else changed it first, both are on the page."""
-    seen = seen_id(form.seen.data)
+    seen = seen_id()
     done = perform(
         form, service.change_recommendation, fact_id, _made(form), form.reason.data, seen=seen
     )

@@ -61,9 +61,9 @@ ABOUT = {
 @allow(Permission.READ_FINDINGS)
 def every() -> Page:
     """Letters that are not sent yet, soonest first."""
-    chosen = request.args.get("state", "")
-    state = LetterState(chosen) if chosen in {str(one) for one in letters.WAITING} else None
-    after = _after(request.args.get("after", ""))
+    asked = request.args.get("state", type=LetterState)
+    state = asked if asked in letters.WAITING else None
+    after = request.args.get("after", type=_after)
     lines = letters.letters_waiting(
         reading(),
         viewer(),
@@ -85,12 +85,9 @@ def every() -> Page:
     )
 
 
-def _after(text: str) -> tuple[date, str] | None:
+def _after(text: str) -> tuple[date, str]:
     day, _, reference = text.partition(" ")
-    try:
-        return date.fromisoformat(day), reference
-    except ValueError:
-        return None
+    return date.fromisoformat(day), reference
 
 
 @bp.get("/reviews/<uuid:review_id>/letters")

@@ -20,11 +20,12 @@ from reviews.web.access.allow import Page, act, allow
 from reviews.web.access.loaders import seen_letter
 from reviews.web.acting import perform
 from reviews.web.database import reading
+from reviews.web.forms.base import Form
 from reviews.web.forms.saving import save
 from reviews.web.pages import plural
 from reviews.web.resources import resources, today
 
-from .forms import ClearForm, DiscardForm, SentForm, StepForm
+from .forms import ClearForm, DiscardForm, SentForm
 from .routes import bp
 from .showing import clues_of, show_page
 
@@ -76,14 +77,14 @@ def _in_letters(count: int) -> str:
 @allow(Permission.WRITE_LETTERS, to=seen_letter)
 def approve(letter: LetterLine) -> Page:
     """Approve the draft that was read; another draft is refused."""
-    form, seen = StepForm(), request.form.get("seen", "")
+    form, seen = Form(), request.form.get("seen", "")
     if form.validate_on_submit() and perform(form, service.approve, letter.id, seen):
         flash("The letter is approved.")
         return _to(letter)
     return _as_it_is(letter, form)
 
 
-def _as_it_is(letter: LetterLine, form: StepForm) -> str:
+def _as_it_is(letter: LetterLine, form: Form) -> str:
     """The letter as it stands now, with why the step could not be taken."""
     return show_page(letter_page_now(reading(), act(), letter), form)
 
@@ -92,7 +93,7 @@ def _as_it_is(letter: LetterLine, form: StepForm) -> str:
 @allow(Permission.WRITE_LETTERS, to=seen_letter)
 def issue(letter: LetterLine) -> Page:
     """Issue the letter; with `all`, every approved letter of its kind that is dated today."""
-    form, store = StepForm(), resources().files
+    form, store = Form(), resources().files
     chosen = [letter.id]
     if request.form.get("all"):
         chosen += [one.id for one in issued_together(reading(), letter, today())]

@@ -28,8 +28,7 @@ from .routes import bp
 @allow(Permission.LEAD, to=led_programme)
 def draw_sample(programme: ProgrammeHead) -> Page:
     """Say how many schemes to draw from each group, and draw them."""
-    asked = request.args.get("by", "")
-    by = StratumBy(asked) if asked in set(StratumBy) else StratumBy.PROVIDER
+    by = request.args.get("by", StratumBy.PROVIDER, type=StratumBy)
     frame = samples.frame(reading(), programme.team_id, programme.id, by, today())
     form, names = draw_form(_groups(frame), version(frame))
     if form.validate_on_submit():

@@ -36,8 +36,7 @@ def add_feedback(scheme: SchemeHead) -> Page:
 @allow(Permission.REVIEW, to=team_feedback)
 def told(told: Told) -> Page:
     """One thing that was told in confidence, and what was done about it."""
-    data = {"done": told.done, "closed_on": told.closed_on, "seen": _events_of(told)}
-    form = DoneForm(data=data)
+    form = DoneForm(obj=told, seen=_events_of(told))
     if form.validate_on_submit():
         done, closed_on, seen = form.done.data, form.closed_on.data, form.seen.data or 0
         if perform(form, service.record_done, told.id, done, closed_on, seen):

@@ -135,15 +135,7 @@ def contingency(scheme: SchemeHead) -> Page:
 def contingency_of(scheme: SchemeHead, resident_id: UUID, reference: str) -> Page:
     """What one resident would need if the scheme closed."""
     known = _planned(scheme, resident_id)
-    form = ContingencyForm(
-        data={
-            "needs": known.plan.needs if known else None,
-            "how_soon": known.plan.how_soon if known else None,
-            "place": known.plan.place if known else None,
-            "notes": known.plan.notes if known else "",
-            "seen": known.id if known else "",
-        }
-    )
+    form = ContingencyForm(obj=known and known.plan, seen=known.id if known else "")
     clash = None
     if form.validate_on_submit():
         plan, seen = form.plan(), form.seen.typed

@@ -10,10 +10,9 @@ from reviews.services.register import residents as service
 from reviews.services.register.residents import NewResident
 from reviews.store.people import officers
 from reviews.store.register import residents, schemes
-from reviews.store.register.residents import Lives
 from reviews.store.register.schemes import SchemeHead
 from reviews.web.access.allow import Page, allow, viewer
-from reviews.web.access.loaders import known_resident, team_scheme
+from reviews.web.access.loaders import Stays, known_resident, team_scheme
 from reviews.web.acting import perform
 from reviews.web.database import reading
 from reviews.web.resources import today
@@ -28,7 +27,6 @@ from .forms import (
 )
 
 bp = Blueprint("residents", __name__)
-Stays = list[tuple[Lives, str, UUID]]
 
 
 @bp.route("/schemes/<uuid:scheme_id>/residents/add", methods=["GET", "POST"])
@@ -114,8 +112,7 @@ def _home(stays: Stays) -> UUID:
 def change_name(resident_id: UUID, reference: str, stays: Stays) -> Page:
     """Change a resident's name."""
     home = _home(stays)
-    name = residents.name(reading(), viewer(), resident_id)
-    form = NameForm(data={"full_name": name.full_name, "known_as": name.known_as})
+    form = NameForm(obj=residents.name(reading(), viewer(), resident_id))
     if form.validate_on_submit() and perform(
         form, service.change_name, home, resident_id, form.full_name.data, form.known_as.data
     ):

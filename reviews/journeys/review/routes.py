@@ -53,29 +53,24 @@ MOVES = {
 @allow(Permission.READ_FINDINGS)
 def every() -> Page:
     """The reviews this officer may see, newest first."""
-    chosen = request.args.get("state", "")
-    state = ReviewState(chosen) if chosen in set(ReviewState) else None
-    lines = reviews.review_page(
-        reading(), viewer(), state=state, after=_after(request.args.get("after", ""))
-    )
+    state = request.args.get("state", type=ReviewState)
+    after = request.args.get("after", type=_after)
+    lines = reviews.review_page(reading(), viewer(), state=state, after=after)
     last = lines[reviews.PAGE - 1] if len(lines) > reviews.PAGE else None
     older = f"{last.opened_on.isoformat()} {last.id}" if last else ""
     return render_template(
         "journeys/review/every.html",
         lines=lines[: reviews.PAGE],
         states=list(ReviewState),
-        chosen=chosen,
-        older=url_for("review.every", state=chosen, after=older) if older else "",
-        newer=url_for("review.every", state=chosen) if request.args.get("after") else "",
+        chosen=state or "",
+        older=url_for("review.every", state=state, after=older) if older else "",
+        newer=url_for("review.every", state=state) if after else "",
     )
 
 
-def _after(text: str) -> tuple[date, UUID] | None:
+def _after(text: str) -> tuple[date, UUID]:
     day, _, key = text.partition(" ")
-    try:
-        return date.fromisoformat(day), UUID(key)
-    except ValueError:
-        return None
+    return date.fromisoformat(day), UUID(key)
 
 
 @bp.route("/schemes/<uuid:scheme_id>/reviews/start", methods=["GET", "POST"])

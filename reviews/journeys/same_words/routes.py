@@ -127,9 +127,7 @@ def pair(review: ReviewHead, pair_id: UUID) -> Page:
     """Two papers, passage by passage, and what an officer makes of them."""
     line, compared = _compared(review, pair_id)
     made = line.pair.made
-    form = MadeForm(
-        data={"made": made.made, "reason": made.reason, "seen": str(made.id)} if made else {}
-    )
+    form = MadeForm(obj=made, seen=str(made.id) if made else "")
     if form.validate_on_submit():
         if perform(
             form,

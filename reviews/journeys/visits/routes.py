@@ -66,11 +66,10 @@ def plan_presence(scheme: SchemeHead) -> Page:
 
 def _proposed() -> dict[str, Any]:
     """The day and the officers that the address proposes, as “a day for two” links here."""
-    try:
-        day = date.fromisoformat(request.args.get("on", ""))
-    except ValueError:
-        day = None
-    return {"planned_on": day, "officers": request.args.getlist("officer") or [viewer().id]}
+    return {
+        "planned_on": request.args.get("on", type=date.fromisoformat),
+        "officers": request.args.getlist("officer") or [viewer().id],
+    }
 
 
 def _plan(

@@ -89,7 +89,7 @@ def _id(text: str | None) -> UUID | None:
 def concerns() -> Page:
     """The concerns this officer may read: those not referred first, then the others in pages."""
     session, officer = reading(), viewer()
-    after = _after(request.args.get("after", ""))
+    after = request.args.get("after", type=_after)
     referred = store.referred_page(session, officer, after)
     last = referred[store.PAGE - 1] if len(referred) > store.PAGE else None
     older = f"{last.raised_at.isoformat()} {last.id}" if last else ""
@@ -103,13 +103,12 @@ def concerns() -> Page:
     )
 
 
-def _after(text: str) -> tuple[datetime, UUID] | None:
-    instant, _, key = text.partition(" ")
-    try:
-        found = datetime.fromisoformat(instant), UUID(key)
-    except ValueError:
-        return None
-    return found if found[0].tzinfo else None
+def _after(text: str) -> tuple[datetime, UUID]:
+    typed, _, key = text.partition(" ")
+    instant = datetime.fromisoformat(typed)
+    if instant.tzinfo is None:
+        raise ValueError(typed)
+    return instant, UUID(key)
 
 
 def _closed() -> bool:
@@ -183,9 +182,7 @@ def concern(concern: Concern) -> Page:
 @allow(to=own_concern)
 def person(concern: Concern) -> Page:
     """What the person wants, whether they know and agree, and why it is passed on if not."""
-    names = ("told", "agreed", "wishes", "reasons_to_share")
-    data = {name: getattr(concern, name) for name in names}
-    form = PersonForm(data=data | {"seen": _events_of(concern)})
+    form = PersonForm(obj=concern, seen=_events_of(concern))
     clash = None
     if form.validate_on_submit():
         sent, seen = form.person(), form.seen.data or 0
