@@ -130,9 +130,19 @@ def finding(review: ReviewHead, fact_id: UUID) -> Page:
     evidence = overall_assessment.evidence_of(reading(), review.id).get(fact_id, ())
     change = found if changeable(review) else None
     form = FindingForm(obj=change, seen=str(change.id)) if change else None
-    if form is not None and form.validate_on_submit() and _reworded(form, review, fact_id):
-        flash("The finding is saved.")
-        return redirect(url_for("assessment.finding", review_id=review.id, fact_id=fact_id))
+    if form is not None and form.validate_on_submit():
+        if perform(
+            form,
+            service.write_finding,
+            review.id,
+            _words(form),
+            fact_id=fact_id,
+            seen=seen_id(),
+        ):
+            flash("The finding is saved.")
+            return redirect(url_for("assessment.finding", review_id=review.id, fact_id=fact_id))
+        if now := standing(review, fact_id):
+            form.seen.data = str(now.id)
     earlier = finding_wordings.wordings(reading(), Use.NOTES, review.id, fact_id)
     return render_template(
         "journeys/assessment/finding.html",
@@ -147,15 +157,6 @@ def finding(review: ReviewHead, fact_id: UUID) -> Page:
         themes=THEMES,
         changeable=changeable(review),
     )
-
-
-def _reworded(form: FindingForm, review: ReviewHead, fact_id: UUID) -> bool:
-    """Save new words; where someone else saved first, both are on the page."""
-    seen = seen_id()
-    done = perform(form, service.write_finding, review.id, _words(form), fact_id=fact_id, seen=seen)
-    if done is None and (now := standing(review, fact_id)) is not None:
-        form.seen.data = str(now.id)
-    return done is not None
 
 
 def seen_id() -> UUID:

@@ -36,9 +36,20 @@ def acknowledge(review: ReviewHead, fact_id: UUID) -> Page:
         else {"on": today()}
     )
     form = AcknowledgeForm(data={**data, "seen": str(before.id) if before else ""})
-    if form.validate_on_submit() and _acknowledged(form, fact_id):
-        flash("The acknowledgement is recorded.")
-        return redirect(url_for("assessment.recommendation", recommendation_id=fact_id))
+    if form.validate_on_submit():
+        if perform(
+            form,
+            service.acknowledge,
+            fact_id,
+            on=form.on.data,
+            by_whom=form.by_whom.data,
+            words=form.words.data,
+            seen=form.seen.data or "",
+        ):
+            flash("The acknowledgement is recorded.")
+            return redirect(url_for("assessment.recommendation", recommendation_id=fact_id))
+        if now := _acknowledgement(fact_id):
+            form.seen.data = str(now.id)
     return render_template(
         "journeys/assessment/acknowledge.html", form=form, review=review, made=made
     )
@@ -46,21 +57,6 @@ def acknowledge(review: ReviewHead, fact_id: UUID) -> Page:
 
 def _acknowledgement(fact_id: UUID) -> store.AcknowledgementView | None:
     return next(iter(store.acknowledgements(reading(), [fact_id])), None)
-
-
-def _acknowledged(form: AcknowledgeForm, fact_id: UUID) -> bool:
-    done = perform(
-        form,
-        service.acknowledge,
-        fact_id,
-        on=form.on.data,
-        by_whom=form.by_whom.data,
-        words=form.words.data,
-        seen=form.seen.data or "",
-    )
-    if done is None and (now := _acknowledgement(fact_id)) is not None:
-        form.seen.data = str(now.id)
-    return done is not None
 
 
 @bp.route("/recommendations/<uuid:recommendation_id>/progress", methods=["GET", "POST"])

@@ -140,24 +140,22 @@ def change_recommendation(review: ReviewHead, fact_id: UUID) -> Page:
     made = followed(review, fact_id)
     form = ChangeForm(obj=made, data={"finding": made.finding_fact_id, "seen": str(made.id)})
     _offer(form, review, made.finding_fact_id)
-    if not counting(form) and form.validate_on_submit() and _changed(form, review, fact_id):
-        flash("The recommendation is changed. What was sent stays as it was.")
-        return redirect(url_for("assessment.recommendation", recommendation_id=fact_id))
+    if not counting(form) and form.validate_on_submit():
+        if perform(
+            form,
+            service.change_recommendation,
+            fact_id,
+            _made(form),
+            form.reason.data,
+            seen=seen_id(),
+        ):
+            flash("The recommendation is changed. What was sent stays as it was.")
+            return redirect(url_for("assessment.recommendation", recommendation_id=fact_id))
+        form.seen.data = str(_view(review, fact_id).id)
     tell_working_days(form)
     return render_template(
         "journeys/assessment/change_recommendation.html", form=form, review=review, made=made
     )
-
-
-def _changed(form: ChangeForm, review: ReviewHead, fact_id: UUID) -> bool:
-    """Save a change; where someone else changed it first, both are on the page."""
-    seen = seen_id()
-    done = perform(
-        form, service.change_recommendation, fact_id, _made(form), form.reason.data, seen=seen
-    )
-    if done is None:
-        form.seen.data = str(_view(review, fact_id).id)
-    return done is not None
 
 
 @bp.route("/recommendations/<uuid:recommendation_id>/withdraw", methods=["GET", "POST"])
