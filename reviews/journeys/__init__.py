@@ -1,50 +1,11 @@
 """What officers see.
 
 A journey reads through the store, changes things through a service, and links to other journeys
-by address only.
+by address only. Every package here is one, with its blueprint in `routes`.
 """
 
-from . import (
-    accounts,
-    admin,
-    assessment,
-    board,
-    files,
-    guidance,
-    home,
-    letters,
-    log,
-    outcomes,
-    programme,
-    protection,
-    register,
-    residents,
-    review,
-    same_words,
-    sign_in,
-    visits,
-)
+from importlib import import_module
+from pkgutil import walk_packages
 
-BLUEPRINTS = tuple(
-    journey.bp
-    for journey in (
-        accounts,
-        admin,
-        assessment,
-        board,
-        files,
-        guidance,
-        home,
-        letters,
-        log,
-        outcomes,
-        programme,
-        protection,
-        register,
-        residents,
-        review,
-        same_words,
-        sign_in,
-        visits,
-    )
-)
+_MODULES = {one.name: import_module(one.name) for one in walk_packages(__path__, f"{__name__}.")}
+BLUEPRINTS = tuple(one.bp for name, one in _MODULES.items() if name.endswith(".routes"))

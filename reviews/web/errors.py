@@ -1,5 +1,7 @@
 """Exceptions into pages: one plain sentence, and the right status."""
 
+from collections.abc import Callable
+
 from flask import Flask, current_app, render_template
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.wrappers import Response
@@ -29,16 +31,8 @@ def _page(status: int, sentence: str) -> Page:
     return render_template("error.html", title=title, sentence=sentence), status
 
 
-def _not_there(error: NotThere) -> Page:
-    return _page(404, error.sentence)
-
-
-def _not_allowed(error: NotAllowed) -> Page:
-    return _page(403, error.sentence)
-
-
-def _refused(error: Refused) -> Page:
-    return _page(409, error.sentence)
+def _refused(status: int) -> Callable[[Refused], Page]:
+    return lambda error: _page(status, error.sentence)
 
 
 def _csrf(error: CSRFError) -> Response | str | Page:
@@ -74,9 +68,9 @@ def _http(error: HTTPException) -> Page:
 
 def init_app(app: Flask) -> None:
     """Register a page for each kind of error."""
-    app.register_error_handler(NotThere, _not_there)
-    app.register_error_handler(NotAllowed, _not_allowed)
-    app.register_error_handler(Refused, _refused)
+    app.register_error_handler(NotThere, _refused(404))
+    app.register_error_handler(NotAllowed, _refused(403))
+    app.register_error_handler(Refused, _refused(409))
     app.register_error_handler(CSRFError, _csrf)
     app.register_error_handler(RequestEntityTooLarge, _too_large)
     app.register_error_handler(Busy, _busy)

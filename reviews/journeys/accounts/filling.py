@@ -17,6 +17,7 @@ from reviews.domain.accounts.answers import (
 from reviews.domain.accounts.questions import Question, QuestionSet, Section
 from reviews.domain.board.side_by_side import asked_about, need_of
 from reviews.domain.consent.consents import Use
+from reviews.domain.errors import Refused
 from reviews.store.accounts import accounts
 from reviews.store.accounts.accounts import AccountHead
 from reviews.store.accounts.answers import Recorded
@@ -126,6 +127,18 @@ class Filling:
         """An answer in words; nothing where there is none."""
         answer = self.answers.get((question.key, repeat))
         return worded(question, answer) if answer else ""
+
+
+def readable(account: AccountHead) -> Filling:
+    """An account with its answers.
+
+    Raises:
+        Refused: they may not be used.
+    """
+    filling = filling_of(account)
+    if filling.withheld:
+        raise Refused(filling.withheld)
+    return filling
 
 
 def filling_of(account: AccountHead) -> Filling:

@@ -4,14 +4,12 @@ from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
-from werkzeug.wrappers import Response
 
 from reviews.domain.accounts.accounts import AccountState, Sensitivity
 from reviews.domain.accounts.answers import Missing
 from reviews.domain.accounts.questions import QuestionSet
 from reviews.domain.assessment.planned_parts import INTERVIEW_SET, PERSONAL_SETS
 from reviews.domain.dates import long_date
-from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Permission
 from reviews.domain.register.closed_words import ContactFormat
 from reviews.domain.sources import SPEAKS_FOR_RESIDENT, Source
@@ -22,19 +20,19 @@ from reviews.store.register import residents
 from reviews.store.review import reviews
 from reviews.store.review.reviews import ReviewHead
 from reviews.store.visits import visits
-from reviews.web.access.allow import act, allow, viewer
+from reviews.web.access.allow import Page, act, allow, viewer
 from reviews.web.access.loaders import team_account, team_review
+from reviews.web.acting import perform
 from reviews.web.database import reading, writing
 from reviews.web.forms.base import FormError
-from reviews.web.forms.saving import save, upload
+from reviews.web.forms.saving import uploaded
 from reviews.web.resources import resources, today
 from reviews.web.review_plan import all_sets
 
-from .filling import Filling, filling_of
+from .filling import Filling, filling_of, readable
 from .forms import AttachForm, PauseForm, ResumeForm, StartForm
 
 bp = Blueprint("accounts", __name__)
-Page = str | Response
 
 
 @bp.route("/reviews/<uuid:review_id>/accounts/start/<name>", methods=["GET", "POST"])
@@ -58,9 +56,7 @@ def start(review: ReviewHead, name: str) -> Page:
             short_route=form.short_route.data and form.source.data in SPEAKS_FOR_RESIDENT,
             easy_words=form.easy_words.data and form.source.data in SPEAKS_FOR_RESIDENT,
         )
-        if done := save(
-            form, lambda session: service.start_account(session, act(), review.id, new)
-        ):
+        if done := perform(form, service.start_account, review.id, new):
             return redirect(url_for("accounts.show", account_id=done.value))
     return render_template(
         "journeys/accounts/start.html",
@@ -77,10 +73,8 @@ def _resident(review: ReviewHead, name: str, text: str) -> UUID | None:
     if not text and name not in PERSONAL_SETS:
         return None
     planned = reviews.planned_residents(reading(), review.id)
-    found = next((one.resident_id for one in planned if str(one.resident_id) == text), None)
-    if found is None:
-        abort(404)
-    return found
+    found = (one.resident_id for one in planned if str(one.resident_id) == text)
+    return next(found, None) or abort(404)
 
 
 def _first_words(question_set: QuestionSet, resident_id: UUID | None) -> dict[str, Any]:
@@ -132,8 +126,7 @@ def show(account: AccountHead) -> Page:
 @allow(Permission.REVIEW, to=team_account)
 def check(account: AccountHead) -> Page:
     """Every answer on one page: with what is missing before finishing, as it was asked after."""
-    filling = filling_of(account)
-    _shown(filling)
+    filling = readable(account)
     if filling.open:
         return render_template("journeys/accounts/check.html", account=account, filling=filling)
     return render_template(
@@ -145,18 +138,11 @@ def check(account: AccountHead) -> Page:
     )
 
 
-def _shown(filling: Filling) -> None:
-    """Turn away from answers that may not be used."""
-    if filling.withheld:
-        raise Refused(filling.withheld)
-
-
 @bp.post("/accounts/<uuid:account_id>/finish")
 @allow(Permission.REVIEW, to=team_account)
 def finish(account: AccountHead) -> Page:
     """Finish an account, once nothing is missing; until then, lead to what is."""
-    filling = filling_of(account)
-    _shown(filling)
+    filling = readable(account)
     if filling.missing:
         return render_template(
             "journeys/accounts/check.html",
@@ -192,14 +178,11 @@ def _still_to_answer(account: AccountHead, filling: Filling, one: Missing) -> Fo
 def pause(account: AccountHead) -> Page:
     """Pause an account."""
     form = PauseForm()
-    if form.validate_on_submit():
-        done = save(
-            form,
-            lambda session: service.pause_account(session, act(), account.id, form.note.data),
-        )
-        if done:
-            flash("The account is paused. Everything that was recorded is kept.")
-            return redirect(url_for("review.show", review_id=account.review_id))
+    if form.validate_on_submit() and perform(
+        form, service.pause_account, account.id, form.note.data
+    ):
+        flash("The account is paused. Everything that was recorded is kept.")
+        return redirect(url_for("review.show", review_id=account.review_id))
     return render_template("journeys/accounts/pause.html", form=form, account=account)
 
 
@@ -223,8 +206,7 @@ def resume(account: AccountHead) -> Page:
 @allow(Permission.REVIEW, to=team_account)
 def attach(account: AccountHead, question: str, repeat: int) -> Page:
     """Attach a file or photo to an answer."""
-    filling = filling_of(account)
-    _shown(filling)
+    filling = readable(account)
     asked = filling.question_set.by_key.get(question)
     if asked is None or account.state is AccountState.COMPLETE:
         abort(404)
@@ -237,22 +219,12 @@ def attach(account: AccountHead, question: str, repeat: int) -> Page:
         repeat=repeat,
         _anchor=f"question-{question}",
     )
-    if form.validate_on_submit() and _attached(form, account, question, repeat):
+    if (
+        form.validate_on_submit()
+        and (taken := uploaded(form))
+        and taken.value
+        and perform(form, service.attach_file, account.id, question, repeat, taken.value)
+    ):
         flash("The file is attached.")
         return redirect(back)
     return render_template("journeys/accounts/attach.html", form=form, question=asked, back_to=back)
-
-
-def _attached(form: AttachForm, account: AccountHead, question: str, repeat: int) -> bool:
-    try:
-        taken = upload()
-    except Refused as error:
-        form.refuse(error)
-        return False
-    if taken is None:
-        return False
-    done = save(
-        form,
-        lambda session: service.attach_file(session, act(), account.id, question, repeat, taken),
-    )
-    return done is not None

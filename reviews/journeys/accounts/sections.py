@@ -19,16 +19,14 @@ from reviews.services.accounts.record_answers import (
 )
 from reviews.store.accounts.accounts import AccountHead
 from reviews.store.people import officers
-from reviews.web.access.allow import act, allow
+from reviews.web.access.allow import Page, act, allow
 from reviews.web.access.loaders import team_account
 from reviews.web.addresses import local_path
 from reviews.web.database import reading, writing
 from reviews.web.forms.form_builder import SectionForm, Shown, form_for
 
-from .filling import Filling, filling_of
+from .filling import Filling, filling_of, readable
 from .routes import bp
-
-Page = str | Response | tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +45,7 @@ class Both:
 @allow(Permission.REVIEW, to=team_account)
 def section(account: AccountHead, key: str, repeat: int) -> Page:
     """A section a page; save and go on, save and come back later, or pause."""
-    filling = filling_of(account)
-    if filling.withheld:
-        raise Refused(filling.withheld)
+    filling = readable(account)
     found = filling.question_set.section(key)
     if found is None or (repeat > 0) != bool(found.repeat) or repeat > filling.next_repeat(found):
         abort(404)

@@ -1,21 +1,17 @@
 """Taking away something that was added to an account by mistake, such as a support need."""
 
 from flask import abort, flash, redirect, render_template, url_for
-from werkzeug.wrappers import Response
 
-from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Permission
 from reviews.services.accounts.take_away import take_away as service
 from reviews.store.accounts.accounts import AccountHead
-from reviews.web.access.allow import act, allow
+from reviews.web.access.allow import Page, allow
 from reviews.web.access.loaders import team_account
-from reviews.web.forms.saving import save
+from reviews.web.acting import perform
 
-from .filling import filling_of
+from .filling import readable
 from .forms import TakeAwayForm
 from .routes import bp
-
-Page = str | Response
 
 
 @bp.route(
@@ -24,9 +20,7 @@ Page = str | Response
 @allow(Permission.REVIEW, to=team_account)
 def take_away(account: AccountHead, key: str, repeat: int) -> Page:
     """Take one repeat of a section away, with a reason; its history keeps every answer."""
-    filling = filling_of(account)
-    if filling.withheld:
-        raise Refused(filling.withheld)
+    filling = readable(account)
     section = filling.question_set.section(key)
     if section is None or not section.repeat or not filling.open:
         abort(404)
@@ -36,12 +30,7 @@ def take_away(account: AccountHead, key: str, repeat: int) -> Page:
     form = TakeAwayForm(data={"seen": versions})
     if form.validate_on_submit():
         reason, seen = form.reason.data, form.seen.data or ""
-        if save(
-            form,
-            lambda session: service(
-                session, act(), account.id, filling.question_set, section, repeat, reason, seen
-            ),
-        ):
+        if perform(form, service, account.id, filling.question_set, section, repeat, reason, seen):
             flash("It is taken away. The history keeps what was recorded.")
             return redirect(url_for("accounts.check", account_id=account.id))
         form.seen.data = versions

@@ -16,16 +16,15 @@ from reviews.documents.workbooks.register import register_template
 from reviews.domain.people.roles import Permission
 from reviews.domain.register.workbook.reading import Fault
 from reviews.services.register import import_workbook as service
-from reviews.web.access.allow import act, allow
+from reviews.web.access.allow import Page, allow
+from reviews.web.acting import perform
 from reviews.web.database import reading
-from reviews.web.forms.saving import save
 from reviews.web.pages import plural
 from reviews.web.resources import today
 
 from .forms import RegisterForm
 from .routes import bp
 
-Page = str | Response
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHOWN = 200
 
@@ -54,11 +53,7 @@ def import_register() -> Page:
     if faults:
         return _faulty(form, faults)
     if form.checked.data == sha256(file).hexdigest():
-        done = save(
-            form,
-            lambda session: service.import_register(session, act(), register, seen=form.plan.data),
-        )
-        if done:
+        if done := perform(form, service.import_register, register, seen=form.plan.data):
             flash(f"The register is brought in: {done.value}.")
             return redirect(url_for("register.schemes"))
     elif form.checked.data:

@@ -3,23 +3,20 @@
 from uuid import UUID
 
 from flask import flash, redirect, render_template, url_for
-from werkzeug.wrappers import Response
 
 from reviews.domain.people.restricted import Room, may_be_listed
 from reviews.domain.people.roles import Permission
 from reviews.services.people.officers import COMMAND_LINE, version
 from reviews.services.people.restricted import set_readers
 from reviews.store.people import officers, restricted
-from reviews.web.access.allow import act, allow
+from reviews.web.access.allow import Page, allow
+from reviews.web.acting import perform
 from reviews.web.database import reading
 from reviews.web.forms.base import Form
 from reviews.web.forms.fields import ChoicesField, TextField
-from reviews.web.forms.saving import save
 
 from .forms import recorded_now
 from .routes import bp
-
-Page = str | Response
 
 
 class ReadersForm(Form):
@@ -56,7 +53,7 @@ def readers() -> Page:
     now: list[tuple[str, str]] = []
     if form.validate_on_submit():
         chosen, seen = form.chosen(), form.seen.data
-        if save(form, lambda session: set_readers(session, act(), chosen, seen=seen)):
+        if perform(form, set_readers, chosen, seen=seen):
             flash("The lists are saved. They hold from now on.")
             return redirect(url_for("admin.readers"))
         held = restricted.readers(reading())

@@ -3,7 +3,6 @@
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, url_for
-from werkzeug.wrappers import Response
 
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Permission, Role, Viewer, sees_every_team
@@ -14,17 +13,16 @@ from reviews.store.across.work import Task, TaskKind
 from reviews.store.people import officers as store
 from reviews.store.people import training_and_checks
 from reviews.store.people.officers import OfficerLine
-from reviews.web.access.allow import act, allow, viewer
+from reviews.web.access.allow import Page, act, allow, viewer
 from reviews.web.access.loaders import any_officer
+from reviews.web.acting import perform
 from reviews.web.database import reading, writing
 from reviews.web.forms.base import Form
-from reviews.web.forms.saving import save
 from reviews.web.resources import today
 
 from .forms import NewOfficerForm, OfficerForm, TeamForm, recorded_now
 
 bp = Blueprint("admin", __name__)
-Page = str | Response | tuple[str, int]
 
 
 @bp.get("/people")
@@ -48,17 +46,13 @@ def add_officer() -> Page:
     form.offer_teams(store.teams(reading()))
     if form.validate_on_submit():
         made = make_password()
-        done = save(
+        if done := perform(
             form,
-            lambda session: service.add_officer(
-                session,
-                act(),
-                sign_in_name=form.sign_in_name.data,
-                password_hash=made.hash,
-                **form.details(),
-            ),
-        )
-        if done:
+            service.add_officer,
+            sign_in_name=form.sign_in_name.data,
+            password_hash=made.hash,
+            **form.details(),
+        ):
             flash(f"{form.name.data} is added.")
             return _password_page(store.officer(reading(), done.value), made.words)
     return render_template("journeys/admin/add_officer.html", form=form)
@@ -77,13 +71,7 @@ def officer(officer: OfficerLine) -> Page:
     form.offer_teams(store.teams(reading()))
     now: list[tuple[str, str]] = []
     if officer.closed_at is None and form.validate_on_submit():
-        done = save(
-            form,
-            lambda session: service.change_officer(
-                session, act(), officer.id, seen=form.seen.data, **form.details()
-            ),
-        )
-        if done:
+        if perform(form, service.change_officer, officer.id, seen=form.seen.data, **form.details()):
             flash("The account is changed.")
             return redirect(_after_change(officer, form))
         now = _meanwhile(form, officer)
@@ -136,7 +124,7 @@ def close_officer(officer: OfficerLine) -> Page:
         raise NotThere("This account is closed already.")
     form = Form()
     if form.validate_on_submit():
-        if save(form, lambda session: service.close_officer(session, act(), officer.id)):
+        if perform(form, service.close_officer, officer.id):
             flash(f"The account of {officer.name} is closed. Access has ended.")
             return redirect(url_for("admin.people"))
     else:
@@ -171,9 +159,7 @@ def _address(task: Task, reader: Viewer) -> str:
 def add_team() -> Page:
     """Add a review team."""
     form = TeamForm()
-    if form.validate_on_submit():
-        done = save(form, lambda session: service.add_team(session, act(), form.name.data))
-        if done:
-            flash("The team is added. Put people into it on their own pages.")
-            return redirect(url_for("admin.people"))
+    if form.validate_on_submit() and perform(form, service.add_team, form.name.data):
+        flash("The team is added. Put people into it on their own pages.")
+        return redirect(url_for("admin.people"))
     return render_template("journeys/admin/add_team.html", form=form)

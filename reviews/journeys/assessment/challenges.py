@@ -1,7 +1,6 @@
 """What a second reader may ask, put to the first readers: to mend, or to answer with a reason."""
 
 from flask import abort, flash, redirect, render_template, url_for
-from werkzeug.wrappers import Response
 
 from reviews.domain.people.roles import Permission
 from reviews.services.assessment import challenges as service
@@ -9,17 +8,15 @@ from reviews.services.assessment import challenges_page
 from reviews.services.assessment.challenges import Asked
 from reviews.services.assessment.challenges_page import AskedNow, AskedThen
 from reviews.store.review.reviews import ReviewHead
-from reviews.web.access.allow import act, allow, viewer
+from reviews.web.access.allow import Page, allow, viewer
 from reviews.web.access.loaders import team_review
+from reviews.web.acting import perform
 from reviews.web.database import reading
-from reviews.web.forms.saving import save
 from reviews.web.resources import resources
 from reviews.web.review_plan import all_sets
 
 from .forms import ReasonForm
 from .routes import bp
-
-Page = str | Response
 
 
 def every_asked(review: ReviewHead) -> list[Asked]:
@@ -59,21 +56,16 @@ def answer_challenge(review: ReviewHead, key: str) -> Page:
     """Say why something that may be asked stands as it is."""
     page, asked = _asked(review, key)
     before = asked.answer
-    data = {"reason": before.reason, "seen": str(before.id)} if before else {"seen": ""}
-    form = ReasonForm(data=data)
+    form = ReasonForm(obj=before, seen=str(before.id) if before else "")
     if form.validate_on_submit():
-        done = save(
+        if perform(
             form,
-            lambda session: service.answer(
-                session,
-                act(),
-                review.id,
-                asked.challenge,
-                form.reason.data,
-                seen=form.seen.data or "",
-            ),
-        )
-        if done:
+            service.answer,
+            review.id,
+            asked.challenge,
+            form.reason.data,
+            seen=form.seen.data or "",
+        ):
             flash("Your reason is saved. The second reader sees it.")
             return redirect(url_for("assessment.look_again", review_id=review.id))
         page, again = _asked(review, key)

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from flask import abort, flash, redirect, render_template, request, url_for
-from werkzeug.wrappers import Response
 
 from reviews.domain.assessment.overall_assessment import THEMES
 from reviews.domain.people.roles import Permission
@@ -11,17 +10,15 @@ from reviews.services.assessment import findings as service
 from reviews.store.assessment import overall_assessment
 from reviews.store.assessment.overall_assessment import Evidence, FindingView
 from reviews.store.review.reviews import ReviewHead
-from reviews.web.access.allow import act, allow
+from reviews.web.access.allow import Page, act, allow
 from reviews.web.access.loaders import team_review
+from reviews.web.acting import perform
 from reviews.web.database import reading, writing
-from reviews.web.forms.saving import save
 
 from .citable import KINDS, Group, citable, cited, found, without
 from .findings import standing
 from .forms import CiteForm
 from .routes import bp
-
-Page = str | Response
 
 
 @bp.route("/reviews/<uuid:review_id>/findings/<uuid:fact_id>/evidence", methods=["GET", "POST"])
@@ -32,7 +29,9 @@ def cite(review: ReviewHead, fact_id: UUID) -> Page:
     every = citable(review)
     form = CiteForm(data={"evidence": _named()})
     form.evidence.offer([(one.key, one.title) for group in every for one in group.things])
-    if form.validate_on_submit() and _cited(form, review, fact_id):
+    if form.validate_on_submit() and perform(
+        form, service.cite, review.id, fact_id, *_chosen(form)
+    ):
         flash("The evidence is added.")
         return redirect(url_for("assessment.finding", review_id=review.id, fact_id=fact_id))
     groups = without(every, {_key(one) for one in finding.evidence})
@@ -68,13 +67,8 @@ def _named() -> list[str]:
     return [f"{kind} {request.args[kind]}" for kind in KINDS if kind in request.args]
 
 
-def _cited(form: CiteForm, review: ReviewHead, fact_id: UUID) -> bool:
-    things = [cited(key, form.note.data) for key in form.evidence.data]
-    done = save(
-        form,
-        lambda session: service.cite(session, act(), review.id, fact_id, *things),
-    )
-    return done is not None
+def _chosen(form: CiteForm) -> list[service.Cited]:
+    return [cited(key, form.note.data) for key in form.evidence.data]
 
 
 @bp.post("/reviews/<uuid:review_id>/evidence/<uuid:evidence_id>/take-away")

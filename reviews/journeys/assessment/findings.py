@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from flask import abort, flash, redirect, render_template, request, url_for
-from werkzeug.wrappers import Response
 
 from reviews.domain.assessment.overall_assessment import FINAL, THEMES, FindingKind, standing_now
 from reviews.domain.consent.consents import Use
@@ -15,10 +14,10 @@ from reviews.store.assessment.overall_assessment import FindingView
 from reviews.store.follow_up import recommendations
 from reviews.store.people import officers
 from reviews.store.review.reviews import ReviewHead
-from reviews.web.access.allow import act, allow
+from reviews.web.access.allow import Page, allow
 from reviews.web.access.loaders import findings_review, team_review
+from reviews.web.acting import perform
 from reviews.web.database import reading
-from reviews.web.forms.saving import save
 from reviews.web.resources import resources, today
 
 from .citable import KINDS, Thing, citable, cited
@@ -26,8 +25,6 @@ from .evidence_shown import rests
 from .forms import FindingForm, WithdrawForm
 from .page_reads import changeable, findings_seen, on_team
 from .routes import bp
-
-Page = str | Response
 
 
 @bp.get("/reviews/<uuid:review_id>/findings")
@@ -70,17 +67,17 @@ def write_finding(review: ReviewHead) -> Page:
     theme = thing.theme if thing and thing.theme else request.args.get("theme", "")
     paragraph = thing.paragraph if thing and thing.paragraph else _serves(theme)
     form = FindingForm(data={"theme": theme if theme in THEMES else None, "paragraph": paragraph})
-    if form.validate_on_submit():
-        on = cited(thing.key) if thing else None
-        done = save(
+    if form.validate_on_submit() and (
+        done := perform(
             form,
-            lambda session: service.write_finding(
-                session, act(), review.id, _words(form), cited=on
-            ),
+            service.write_finding,
+            review.id,
+            _words(form),
+            cited=cited(thing.key) if thing else None,
         )
-        if done:
-            flash("The finding is written.")
-            return redirect(url_for("assessment.finding", review_id=review.id, fact_id=done.value))
+    ):
+        flash("The finding is written.")
+        return redirect(url_for("assessment.finding", review_id=review.id, fact_id=done.value))
     return render_template(
         "journeys/assessment/write_finding.html",
         form=form,
@@ -131,10 +128,21 @@ def finding(review: ReviewHead, fact_id: UUID) -> Page:
     """One finding: its words, what it rests on, and how it was worded before."""
     found = standing(review, fact_id)
     evidence = overall_assessment.evidence_of(reading(), review.id).get(fact_id, ())
-    form = _form(found) if found and changeable(review) else None
-    if form is not None and form.validate_on_submit() and _reworded(form, review, fact_id):
-        flash("The finding is saved.")
-        return redirect(url_for("assessment.finding", review_id=review.id, fact_id=fact_id))
+    change = found if changeable(review) else None
+    form = FindingForm(obj=change, seen=str(change.id)) if change else None
+    if form is not None and form.validate_on_submit():
+        if perform(
+            form,
+            service.write_finding,
+            review.id,
+            _words(form),
+            fact_id=fact_id,
+            seen=seen_id(),
+        ):
+            flash("The finding is saved.")
+            return redirect(url_for("assessment.finding", review_id=review.id, fact_id=fact_id))
+        if now := standing(review, fact_id):
+            form.seen.data = str(now.id)
     earlier = finding_wordings.wordings(reading(), Use.NOTES, review.id, fact_id)
     return render_template(
         "journeys/assessment/finding.html",
@@ -151,38 +159,9 @@ def finding(review: ReviewHead, fact_id: UUID) -> Page:
     )
 
 
-def _form(found: FindingView) -> FindingForm:
-    return FindingForm(
-        data={
-            "theme": found.theme,
-            "kind": found.kind,
-            "words": found.words,
-            "paragraph": found.paragraph,
-            "seen": str(found.id),
-        }
-    )
-
-
-def _reworded(form: FindingForm, review: ReviewHead, fact_id: UUID) -> bool:
-    """Save new words; where someone else saved first, both are on the page."""
-    seen = seen_id(form.seen.data)
-    done = save(
-        form,
-        lambda session: service.write_finding(
-            session, act(), review.id, _words(form), fact_id=fact_id, seen=seen
-        ),
-    )
-    if done is None and (now := standing(review, fact_id)) is not None:
-        form.seen.data = str(now.id)
-    return done is not None
-
-
-def seen_id(text: str | None) -> UUID:
+def seen_id() -> UUID:
     """The id that a page was opened on, as it comes back; aborts where it is none."""
-    try:
-        return UUID(text or "")
-    except ValueError:
-        abort(400)
+    return request.form.get("seen", type=UUID) or abort(400)
 
 
 @bp.route("/reviews/<uuid:review_id>/findings/<uuid:fact_id>/withdraw", methods=["GET", "POST"])
@@ -192,16 +171,11 @@ def withdraw_finding(review: ReviewHead, fact_id: UUID) -> Page:
     found = standing(review, fact_id)
     made = recommendations.recommendations(reading(), today(), review_id=review.id)
     form = WithdrawForm()
-    if form.validate_on_submit():
-        done = save(
-            form,
-            lambda session: service.withdraw_finding(
-                session, act(), review.id, fact_id, form.reason.data
-            ),
-        )
-        if done:
-            flash("The finding is taken back. It stays on the record.")
-            return redirect(url_for("assessment.findings", review_id=review.id))
+    if form.validate_on_submit() and perform(
+        form, service.withdraw_finding, review.id, fact_id, form.reason.data
+    ):
+        flash("The finding is taken back. It stays on the record.")
+        return redirect(url_for("assessment.findings", review_id=review.id))
     return render_template(
         "journeys/assessment/withdraw_finding.html",
         form=form,

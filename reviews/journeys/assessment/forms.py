@@ -13,6 +13,7 @@ from wtforms import HiddenField
 from reviews.domain.assessment.grounds import MISSING
 from reviews.domain.assessment.overall_assessment import THEMES, FindingKind, Judgement
 from reviews.domain.follow_up.recommendations import Progress
+from reviews.services.follow_up.recommendations import Looked
 from reviews.web.forms.base import Form
 from reviews.web.forms.fields import (
     ChoiceField,
@@ -223,6 +224,10 @@ class ProgressForm(Form):
         hint="A PDF, a Word or Excel file, a JPEG or PNG picture, or plain text.",
     )
 
+    def looked(self) -> Looked:
+        """What was seen."""
+        return Looked(Progress(self.progress.data), self.seen_on.data, self.words.data)
+
 
 class RevisitForm(Form):
     """One look at every open recommendation of a scheme; `for_recommendations` adds the fields."""
@@ -255,10 +260,14 @@ class RevisitForm(Form):
                 progress.errors, right = ["Select how far it has come"], False
         return right
 
-    def looked(self) -> dict[UUID, tuple[Progress, str]]:
+    def looked(self) -> dict[UUID, Looked]:
         """What was seen, by recommendation; those not looked at are left out."""
         return {
-            key: (Progress(self[f"progress-{key}"].data), self[f"words-{key}"].data)
+            key: Looked(
+                Progress(self[f"progress-{key}"].data),
+                self.seen_on.data,
+                self[f"words-{key}"].data,
+            )
             for key in self.keys
             if self[f"progress-{key}"].data
         }

@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from flask import abort, flash, redirect, render_template, url_for
-from werkzeug.wrappers import Response
 
 from reviews.domain.assessment.grounds import grounds_of, keys_of
 from reviews.domain.assessment.overall_assessment import (
@@ -25,10 +24,10 @@ from reviews.store.assessment import grounds, overall_assessment
 from reviews.store.assessment.grounds import NOT_RECORDED
 from reviews.store.assessment.overall_assessment import ConclusionView
 from reviews.store.review.reviews import ReviewHead
-from reviews.web.access.allow import act, allow, viewer
+from reviews.web.access.allow import Page, allow, viewer
 from reviews.web.access.loaders import findings_review, team_review
+from reviews.web.acting import perform
 from reviews.web.database import reading
-from reviews.web.forms.saving import save
 from reviews.web.resources import resources
 from reviews.web.review_plan import all_sets, review_parts
 
@@ -37,8 +36,6 @@ from .grounds import offer, offers, views
 from .own_conclusions import sees
 from .page_reads import changeable, findings_seen, on_team
 from .routes import bp
-
-Page = str | Response
 
 HIDDEN = (
     "A colleague has concluded on this. You may be the second reader, so it is not shown to you "
@@ -145,18 +142,15 @@ def _standing(review: ReviewHead, about: About) -> ConclusionView | None:
 
 def _concluded(form: ConcludeForm, review: ReviewHead, about: About) -> bool:
     """Save a conclusion; where someone else concluded first, both are on the page."""
-    done = save(
+    done = perform(
         form,
-        lambda session: service.conclude(
-            session,
-            act(),
-            review.id,
-            about,
-            Judgement(form.judgement.data),
-            form.reasons.data,
-            grounds_of(form.grounds.data),
-            seen=form.seen.data or "",
-        ),
+        service.conclude,
+        review.id,
+        about,
+        Judgement(form.judgement.data),
+        form.reasons.data,
+        grounds_of(form.grounds.data),
+        seen=form.seen.data or "",
     )
     if done is None and (now := _standing(review, about)) is not None:
         form.seen.data = str(now.id)
@@ -172,18 +166,14 @@ def late(review: ReviewHead, file_id: UUID) -> Page:
     said = document.late_effect or ""
     form = LateForm(data={"effect": said, "seen": said})
     if form.validate_on_submit():
-        done = save(
+        if perform(
             form,
-            lambda session: say_what_changes(
-                session,
-                act(),
-                review.id,
-                file_id,
-                form.effect.data,
-                seen=(form.seen.data or "").replace("\r\n", "\n"),
-            ),
-        )
-        if done:
+            say_what_changes,
+            review.id,
+            file_id,
+            form.effect.data,
+            seen=(form.seen.data or "").replace("\r\n", "\n"),
+        ):
             flash("What the document changes is recorded.")
             return redirect(url_for("assessment.overall", review_id=review.id) + "#late")
         now = overall_assessment.late_documents(reading(), review.id)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask import flash, redirect, render_template, url_for
-from werkzeug.wrappers import Response
 
 from reviews.domain.assessment.grounds import grounds_of
 from reviews.domain.assessment.overall_assessment import (
@@ -19,19 +18,17 @@ from reviews.services.assessment.conclusions import Concluded
 from reviews.services.assessment.second_reading_page import second_reading
 from reviews.store.assessment.overall_assessment import FindingView
 from reviews.store.review.reviews import ReviewHead
-from reviews.web.access.allow import act, allow, viewer
+from reviews.web.access.allow import Page, allow, viewer
 from reviews.web.access.loaders import team_review
+from reviews.web.acting import perform
 from reviews.web.database import reading
 from reviews.web.forms.base import Form
 from reviews.web.forms.fields import ChoiceField, ChoicesField, LongTextField
-from reviews.web.forms.saving import save
 
 from .forms import ticked
 from .grounds import offer, offers
 from .page_reads import findings_seen
 from .routes import bp
-
-Page = str | Response
 
 
 def sees(review: ReviewHead) -> bool:
@@ -47,7 +44,7 @@ def own_conclusions(review: ReviewHead) -> Page:
     form = conclusions_form("OwnForm", {}, findings)
     if form.validate_on_submit():
         made = {one: concluded(form, one) for one in About}
-        if save(form, lambda session: service.conclude_alone(session, act(), review.id, made)):
+        if perform(form, service.conclude_alone, review.id, made):
             flash("Your conclusions are saved. You now see both.")
             return redirect(url_for("assessment.overall", review_id=review.id))
     elif not form.is_submitted():

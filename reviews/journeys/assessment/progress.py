@@ -3,10 +3,8 @@
 from uuid import UUID
 
 from flask import abort, flash, redirect, render_template, url_for
-from werkzeug.wrappers import Response
 
-from reviews.domain.errors import Refused
-from reviews.domain.follow_up.recommendations import TO_LOOK_AT, Progress, told
+from reviews.domain.follow_up.recommendations import TO_LOOK_AT, told
 from reviews.domain.people.roles import Permission
 from reviews.domain.visits.visits import VisitPurpose, VisitState
 from reviews.services.follow_up import recommendations as service
@@ -14,17 +12,16 @@ from reviews.services.follow_up.revisits import record_revisit
 from reviews.store.follow_up import recommendations as store
 from reviews.store.review.reviews import ReviewHead
 from reviews.store.visits.visits import VisitLine
-from reviews.web.access.allow import act, allow
+from reviews.web.access.allow import Page, allow
 from reviews.web.access.loaders import seen_recommendation, team_visit
+from reviews.web.acting import perform
 from reviews.web.database import reading
-from reviews.web.forms.saving import save, upload
+from reviews.web.forms.saving import uploaded
 from reviews.web.resources import resources, today
 
 from .forms import AcknowledgeForm, ProgressForm, RevisitForm
 from .recommendations import followed
 from .routes import bp
-
-Page = str | Response
 
 
 @bp.route("/recommendations/<uuid:recommendation_id>/acknowledge", methods=["GET", "POST"])
@@ -39,9 +36,20 @@ def acknowledge(review: ReviewHead, fact_id: UUID) -> Page:
         else {"on": today()}
     )
     form = AcknowledgeForm(data={**data, "seen": str(before.id) if before else ""})
-    if form.validate_on_submit() and _acknowledged(form, fact_id):
-        flash("The acknowledgement is recorded.")
-        return redirect(url_for("assessment.recommendation", recommendation_id=fact_id))
+    if form.validate_on_submit():
+        if perform(
+            form,
+            service.acknowledge,
+            fact_id,
+            on=form.on.data,
+            by_whom=form.by_whom.data,
+            words=form.words.data,
+            seen=form.seen.data or "",
+        ):
+            flash("The acknowledgement is recorded.")
+            return redirect(url_for("assessment.recommendation", recommendation_id=fact_id))
+        if now := _acknowledgement(fact_id):
+            form.seen.data = str(now.id)
     return render_template(
         "journeys/assessment/acknowledge.html", form=form, review=review, made=made
     )
@@ -51,47 +59,20 @@ def _acknowledgement(fact_id: UUID) -> store.AcknowledgementView | None:
     return next(iter(store.acknowledgements(reading(), [fact_id])), None)
 
 
-def _acknowledged(form: AcknowledgeForm, fact_id: UUID) -> bool:
-    done = save(
-        form,
-        lambda session: service.acknowledge(
-            session,
-            act(),
-            fact_id,
-            on=form.on.data,
-            by_whom=form.by_whom.data,
-            words=form.words.data,
-            seen=form.seen.data or "",
-        ),
-    )
-    if done is None and (now := _acknowledgement(fact_id)) is not None:
-        form.seen.data = str(now.id)
-    return done is not None
-
-
 @bp.route("/recommendations/<uuid:recommendation_id>/progress", methods=["GET", "POST"])
 @allow(Permission.FOLLOW_UP, to=seen_recommendation)
 def progress(review: ReviewHead, fact_id: UUID) -> Page:
     """Record how far a recommendation has come, with evidence where there is any."""
     made = followed(review, fact_id)
     form = ProgressForm(data={"seen_on": today()})
-    if form.validate_on_submit() and _progressed(form, fact_id):
+    if (
+        form.validate_on_submit()
+        and (evidence := uploaded(form))
+        and perform(form, service.record_progress, fact_id, form.looked(), evidence.value)
+    ):
         flash("The progress is recorded.")
         return redirect(url_for("assessment.recommendation", recommendation_id=fact_id))
     return render_template("journeys/assessment/progress.html", form=form, review=review, made=made)
-
-
-def _progressed(form: ProgressForm, fact_id: UUID) -> bool:
-    try:
-        evidence = upload()
-    except Refused as error:
-        form.refuse(error)
-        return False
-    looked = service.Looked(Progress(form.progress.data), form.seen_on.data, form.words.data)
-    done = save(
-        form, lambda session: service.record_progress(session, act(), fact_id, looked, evidence)
-    )
-    return done is not None
 
 
 @bp.route("/visits/<uuid:visit_id>/revisit", methods=["GET", "POST"])
@@ -105,7 +86,7 @@ def revisit(visit: VisitLine) -> Page:
     form = RevisitForm.for_recommendations(
         [one.fact_id for one in made], visit.went_on or min(visit.planned_on, today())
     )
-    if form.validate_on_submit() and _revisited(form, visit):
+    if form.validate_on_submit() and perform(form, record_revisit, visit.id, form.looked()):
         flash("The revisit is recorded.")
         return redirect(url_for("visits.show", visit_id=visit.id))
     seen: dict[UUID, list[store.ProgressView]] = {}
@@ -119,12 +100,3 @@ def revisit(visit: VisitLine) -> Page:
         clocks={one.fact_id: told(one.dates, today(), resources().bank_holidays) for one in made},
         seen=seen,
     )
-
-
-def _revisited(form: RevisitForm, visit: VisitLine) -> bool:
-    looked = {
-        key: service.Looked(state, form.seen_on.data, words)
-        for key, (state, words) in form.looked().items()
-    }
-    done = save(form, lambda session: record_revisit(session, act(), visit.id, looked))
-    return done is not None

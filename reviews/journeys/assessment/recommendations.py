@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from flask import abort, flash, redirect, render_template, request, url_for
-from werkzeug.wrappers import Response
 
 from reviews.domain.assessment.overall_assessment import FINAL, FindingKind, standing_now
 from reviews.domain.errors import Refused
@@ -16,10 +15,10 @@ from reviews.store.follow_up import recommendations as store
 from reviews.store.follow_up.recommendation_versions import taken_back, versions
 from reviews.store.follow_up.recommendations import RecommendationView
 from reviews.store.review.reviews import ReviewHead
-from reviews.web.access.allow import act, allow, viewer
+from reviews.web.access.allow import Page, allow, viewer
 from reviews.web.access.loaders import findings_review, seen_recommendation, team_review
+from reviews.web.acting import perform
 from reviews.web.database import reading
-from reviews.web.forms.saving import save
 from reviews.web.resources import resources, today
 
 from .dates import counting, default_dates, tell_working_days
@@ -27,8 +26,6 @@ from .findings import seen_id
 from .forms import ChangeForm, RecommendForm, WithdrawForm
 from .page_reads import findings_seen, on_team, words_shown
 from .routes import bp
-
-Page = str | Response
 
 
 @bp.get("/reviews/<uuid:review_id>/recommendations")
@@ -67,11 +64,13 @@ def recommend(review: ReviewHead) -> Page:
         raise Refused("Recommendations are made once the overall assessment is agreed.")
     form = RecommendForm(data={**default_dates(), "finding": request.args.get("finding")})
     _offer(form, review)
-    if not counting(form) and form.validate_on_submit():
-        done = save(form, lambda session: service.recommend(session, act(), review.id, _made(form)))
-        if done:
-            flash("The recommendation is made.")
-            return redirect(url_for("assessment.recommendation", recommendation_id=done.value))
+    if (
+        not counting(form)
+        and form.validate_on_submit()
+        and (done := perform(form, service.recommend, review.id, _made(form)))
+    ):
+        flash("The recommendation is made.")
+        return redirect(url_for("assessment.recommendation", recommendation_id=done.value))
     tell_working_days(form)
     return render_template("journeys/assessment/recommend.html", form=form, review=review)
 
@@ -136,27 +135,22 @@ def change_recommendation(review: ReviewHead, fact_id: UUID) -> Page:
     made = followed(review, fact_id)
     form = ChangeForm(obj=made, data={"finding": made.finding_fact_id, "seen": str(made.id)})
     _offer(form, review, made.finding_fact_id)
-    if not counting(form) and form.validate_on_submit() and _changed(form, review, fact_id):
-        flash("The recommendation is changed. What was sent stays as it was.")
-        return redirect(url_for("assessment.recommendation", recommendation_id=fact_id))
+    if not counting(form) and form.validate_on_submit():
+        if perform(
+            form,
+            service.change_recommendation,
+            fact_id,
+            _made(form),
+            form.reason.data,
+            seen=seen_id(),
+        ):
+            flash("The recommendation is changed. What was sent stays as it was.")
+            return redirect(url_for("assessment.recommendation", recommendation_id=fact_id))
+        form.seen.data = str(_view(review, fact_id).id)
     tell_working_days(form)
     return render_template(
         "journeys/assessment/change_recommendation.html", form=form, review=review, made=made
     )
-
-
-def _changed(form: ChangeForm, review: ReviewHead, fact_id: UUID) -> bool:
-    """Save a change; where someone else changed it first, both are on the page."""
-    seen = seen_id(form.seen.data)
-    done = save(
-        form,
-        lambda session: service.change_recommendation(
-            session, act(), fact_id, _made(form), form.reason.data, seen=seen
-        ),
-    )
-    if done is None:
-        form.seen.data = str(_view(review, fact_id).id)
-    return done is not None
 
 
 @bp.route("/recommendations/<uuid:recommendation_id>/withdraw", methods=["GET", "POST"])
@@ -165,16 +159,11 @@ def withdraw_recommendation(review: ReviewHead, fact_id: UUID) -> Page:
     """Take a recommendation back, with the reason."""
     made = followed(review, fact_id)
     form = WithdrawForm()
-    if form.validate_on_submit():
-        done = save(
-            form,
-            lambda session: service.withdraw_recommendation(
-                session, act(), fact_id, form.reason.data
-            ),
-        )
-        if done:
-            flash("The recommendation is taken back. It stays on the record.")
-            return redirect(url_for("assessment.recommendations", review_id=review.id))
+    if form.validate_on_submit() and perform(
+        form, service.withdraw_recommendation, fact_id, form.reason.data
+    ):
+        flash("The recommendation is taken back. It stays on the record.")
+        return redirect(url_for("assessment.recommendations", review_id=review.id))
     return render_template(
         "journeys/assessment/withdraw_recommendation.html", form=form, review=review, made=made
     )

@@ -1,7 +1,6 @@
 """The board: the accounts of a review side by side, a theme a page (para 110)."""
 
 from flask import Blueprint, abort, render_template, request
-from werkzeug.wrappers import Response
 
 from reviews.domain.assessment.overall_assessment import THEMES, theme_of_thing
 from reviews.domain.board.side_by_side import matters
@@ -11,7 +10,7 @@ from reviews.store.board import comparisons
 from reviews.store.review import documents, reviews
 from reviews.store.review.reviews import ReviewHead
 from reviews.store.visits import visits
-from reviews.web.access.allow import allow
+from reviews.web.access.allow import Page, allow
 from reviews.web.access.loaders import team_review
 from reviews.web.accounts_compared import compared_accounts, sets_of
 from reviews.web.database import reading
@@ -19,7 +18,6 @@ from reviews.web.database import reading
 from .page_reads import changeable, findings_seen
 
 bp = Blueprint("assessment", __name__)
-Page = str | Response
 
 
 @bp.get("/reviews/<uuid:review_id>/board")

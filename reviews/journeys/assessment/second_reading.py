@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask import abort, flash, redirect, render_template, request, url_for
-from werkzeug.wrappers import Response
 
 from reviews.domain.assessment.grounds import keys_of
 from reviews.domain.assessment.overall_assessment import (
@@ -23,10 +22,10 @@ from reviews.store.assessment.grounds import NOT_RECORDED
 from reviews.store.assessment.overall_assessment import ConclusionView
 from reviews.store.review.reviews import ReviewHead
 from reviews.web import database
-from reviews.web.access.allow import act, allow, viewer
+from reviews.web.access.allow import Page, allow, viewer
 from reviews.web.access.loaders import team_review
+from reviews.web.acting import perform
 from reviews.web.forms.base import Form
-from reviews.web.forms.saving import Done, save
 from reviews.web.review_plan import review_parts
 
 from .challenges import every_asked
@@ -35,8 +34,6 @@ from .grounds import offers, views
 from .own_conclusions import concluded, conclusions_form
 from .page_reads import findings_seen
 from .routes import bp
-
-Page = str | Response
 
 STEP_TITLES = {
     Reading.SUBMITTED: "Send to a second reader",
@@ -131,20 +128,11 @@ def _form(review: ReviewHead, taken: Reading, standing: Sequence[ConclusionView]
 def _taken(
     form: Form, review: ReviewHead, taken: Reading, standing: Sequence[ConclusionView]
 ) -> bool:
-    words = form["words"].data
+    words, submits = form["words"].data, taken is Reading.SUBMITTED
     if taken is Reading.DECIDED:
         decided = {one.about: concluded(form, one.about) for one in standing}
-        done: Done[None] | None = save(
-            form, lambda session: service.decide(session, act(), review.id, words, decided)
-        )
-    else:
-        submits = taken is Reading.SUBMITTED
-        parts = tuple(review_parts(review)) if submits else ()
-        asked = every_asked(review) if submits else ()
-        done = save(
-            form,
-            lambda session: service.take_step(
-                session, act(), review.id, taken, words, parts, asked
-            ),
-        )
+        return perform(form, service.decide, review.id, words, decided) is not None
+    parts = tuple(review_parts(review)) if submits else ()
+    asked = every_asked(review) if submits else ()
+    done = perform(form, service.take_step, review.id, taken, words, parts, asked)
     return done is not None

@@ -11,15 +11,15 @@ from reviews.domain.people.roles import Permission
 from reviews.services.board import comparisons as service
 from reviews.store.board import comparisons
 from reviews.store.review.reviews import PlannedResident, ReviewHead
-from reviews.web.access.allow import act, allow
+from reviews.web.access.allow import Page, allow
 from reviews.web.access.loaders import resident_in_review, team_review
 from reviews.web.accounts_compared import compared_accounts, sets_of
+from reviews.web.acting import perform
 from reviews.web.database import reading
-from reviews.web.forms.saving import save
 
 from .forms import CompareForm
 from .needs import needs_shown
-from .routes import Page, bp
+from .routes import bp
 
 
 @bp.route("/reviews/<uuid:review_id>/compare", methods=["GET", "POST"])
@@ -82,18 +82,15 @@ def _compared(
     basis: str,
     resident_id: UUID | None = None,
 ) -> bool:
-    done = save(
+    done = perform(
         form,
-        lambda session: service.compare(
-            session,
-            act(),
-            review.id,
-            matter,
-            Verdict(form.verdict.data),
-            form.words.data,
-            basis=basis,
-            seen=form.seen.data or "",
-            resident_id=resident_id,
-        ),
+        service.compare,
+        review.id,
+        matter,
+        Verdict(form.verdict.data),
+        form.words.data,
+        basis=basis,
+        seen=form.seen.data or "",
+        resident_id=resident_id,
     )
     return done is not None

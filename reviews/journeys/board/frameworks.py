@@ -10,12 +10,12 @@ from reviews.domain.board.side_by_side import answered
 from reviews.domain.board.voices import ComparedAccount, Line
 from reviews.domain.people.roles import Permission
 from reviews.store.review.reviews import ReviewHead
-from reviews.web.access.allow import allow
+from reviews.web.access.allow import Page, allow
 from reviews.web.access.loaders import team_review
 from reviews.web.accounts_compared import compared_accounts, sets_of
 from reviews.web.resources import resources
 
-from .routes import Page, bp
+from .routes import bp
 
 
 @bp.get("/reviews/<uuid:review_id>/frameworks")

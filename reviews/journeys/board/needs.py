@@ -10,21 +10,21 @@ from reviews.domain.board.comparisons import Compared
 from reviews.domain.board.needs import Need, needs_of
 from reviews.domain.board.support import Side, Step
 from reviews.domain.consent.consents import Withheld
-from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Permission
 from reviews.services.board import support as service
 from reviews.store.assessment import overall_assessment
 from reviews.store.board import comparisons, support
 from reviews.store.board.support import SupportLine
 from reviews.store.review.reviews import PlannedResident, ReviewHead
-from reviews.web.access.allow import act, allow
+from reviews.web.access.allow import Page, allow
 from reviews.web.access.loaders import resident_in_review
 from reviews.web.accounts_compared import compared_accounts
+from reviews.web.acting import perform
 from reviews.web.database import reading
-from reviews.web.forms.saving import save, upload
+from reviews.web.forms.saving import uploaded
 
 from .forms import SupportForm, TakeBackForm
-from .routes import OTHER, Page, bp, findings_open, parts_of_life
+from .routes import OTHER, bp, findings_open, parts_of_life
 from .staff_time import of_resident
 
 
@@ -117,7 +117,18 @@ def record_support(review: ReviewHead, resident: PlannedResident) -> Page:
         data={"need": OTHER if other else asked or None, "need_other": asked if other else ""}
     )
     form.offer_needs(known)
-    if form.validate_on_submit() and _recorded(form, review, resident):
+    if (
+        form.validate_on_submit()
+        and (paper := uploaded(form))
+        and perform(
+            form,
+            service.record_support,
+            review.id,
+            resident.resident_id,
+            form.told(),
+            paper.value,
+        )
+    ):
         flash("The support is recorded.")
         return redirect(_needs(review, resident))
     return render_template(
@@ -127,21 +138,6 @@ def record_support(review: ReviewHead, resident: PlannedResident) -> Page:
 
 def _needs(review: ReviewHead, resident: PlannedResident) -> str:
     return url_for("board.needs", review_id=review.id, resident_id=resident.resident_id)
-
-
-def _recorded(form: SupportForm, review: ReviewHead, resident: PlannedResident) -> bool:
-    try:
-        shown = upload()
-    except Refused as error:
-        form.refuse(error)
-        return False
-    done = save(
-        form,
-        lambda session: service.record_support(
-            session, act(), review.id, resident.resident_id, form.told(), shown
-        ),
-    )
-    return done is not None
 
 
 @bp.route(
@@ -154,16 +150,11 @@ def take_back_support(review: ReviewHead, resident: PlannedResident, record_id: 
     told = support.support_told(reading(), review.id, resident.resident_id).items
     line = next((one for one in told if one.id == record_id), None) or abort(404)
     form = TakeBackForm()
-    if form.validate_on_submit():
-        done = save(
-            form,
-            lambda session: service.take_back_support(
-                session, act(), review.id, record_id, form.reason.data
-            ),
-        )
-        if done:
-            flash("The record is taken back.")
-            return redirect(_needs(review, resident))
+    if form.validate_on_submit() and perform(
+        form, service.take_back_support, review.id, record_id, form.reason.data
+    ):
+        flash("The record is taken back.")
+        return redirect(_needs(review, resident))
     return render_template(
         "journeys/board/take_back.html",
         form=form,

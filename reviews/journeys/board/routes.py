@@ -1,7 +1,6 @@
 """What the pages of this journey share."""
 
 from flask import Blueprint
-from werkzeug.wrappers import Response
 
 from reviews.domain.assessment.overall_assessment import FINAL, standing_now
 from reviews.domain.assessment.planned_parts import INTERVIEW_SET
@@ -13,7 +12,6 @@ from reviews.web.database import reading
 from reviews.web.resources import resources
 
 bp = Blueprint("board", __name__)
-Page = str | Response
 
 OTHER = "something-else"
 

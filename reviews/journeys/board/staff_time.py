@@ -16,13 +16,13 @@ from reviews.store.board.support import StaffTimeLine
 from reviews.store.register import residents
 from reviews.store.review import reviews
 from reviews.store.review.reviews import ReviewHead
-from reviews.web.access.allow import act, allow
+from reviews.web.access.allow import Page, allow
 from reviews.web.access.loaders import team_review
+from reviews.web.acting import perform
 from reviews.web.database import reading
-from reviews.web.forms.saving import save
 
 from .forms import StaffTimeForm, TakeBackForm
-from .routes import Page, bp
+from .routes import bp
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,30 +80,22 @@ def add_staff_time(review: ReviewHead) -> Page:
     form = StaffTimeForm(data={"weeks": 1})
     planned = reviews.planned_residents(reading(), review.id)
     form.resident.offer([(str(one.resident_id), one.reference) for one in planned])
-    if form.validate_on_submit() and _recorded(form, review):
+    if form.validate_on_submit() and perform(
+        form,
+        service.record_staff_time,
+        review.id,
+        form.shift(),
+        source=Source(form.source.data),
+        said_by=form.said_by.data,
+        true_from_on=form.true_from_on.data,
+        true_to_on=form.true_to_on.data,
+        resident_id=form.resident_id,
+    ):
         flash("The staff time is recorded.")
         again = request.form.get("go") == "again"
         to = "board.add_staff_time" if again else "board.staff_time"
         return redirect(url_for(to, review_id=review.id))
     return render_template("journeys/board/add_staff_time.html", form=form, review=review)
-
-
-def _recorded(form: StaffTimeForm, review: ReviewHead) -> bool:
-    done = save(
-        form,
-        lambda session: service.record_staff_time(
-            session,
-            act(),
-            review.id,
-            form.shift(),
-            source=Source(form.source.data),
-            said_by=form.said_by.data,
-            true_from_on=form.true_from_on.data,
-            true_to_on=form.true_to_on.data,
-            resident_id=form.resident_id,
-        ),
-    )
-    return done is not None
 
 
 @bp.route(
@@ -115,16 +107,11 @@ def take_back_staff_time(review: ReviewHead, record_id: UUID) -> Page:
     told: Sequence[StaffTimeLine] = support.staff_time_told(reading(), review.id).items
     line = next((one for one in told if one.id == record_id), None) or abort(404)
     form, back_to = TakeBackForm(), url_for("board.staff_time", review_id=review.id)
-    if form.validate_on_submit():
-        done = save(
-            form,
-            lambda session: service.take_back_staff_time(
-                session, act(), review.id, record_id, form.reason.data
-            ),
-        )
-        if done:
-            flash("The record is taken back.")
-            return redirect(back_to)
+    if form.validate_on_submit() and perform(
+        form, service.take_back_staff_time, review.id, record_id, form.reason.data
+    ):
+        flash("The record is taken back.")
+        return redirect(back_to)
     return render_template(
         "journeys/board/take_back.html",
         form=form,

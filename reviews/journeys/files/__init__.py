@@ -1,5 +1,1 @@
 """Stored files."""
-
-from .routes import bp
-
-__all__ = ["bp"]

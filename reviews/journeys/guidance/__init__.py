@@ -1,5 +1,1 @@
 """The guidance traced: where the service meets each paragraph, and what a review looked at."""
-
-from .routes import bp
-
-__all__ = ["bp"]

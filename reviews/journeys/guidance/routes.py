@@ -19,7 +19,7 @@ from reviews.store.assessment import overall_assessment
 from reviews.store.letters import letters
 from reviews.store.review.reviews import ReviewHead
 from reviews.store.visits import visits
-from reviews.web.access.allow import allow, anyone, viewer
+from reviews.web.access.allow import Page, allow, anyone, viewer
 from reviews.web.access.loaders import team_review
 from reviews.web.database import reading
 from reviews.web.resources import resources
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from uuid import UUID
 
 bp = Blueprint("guidance", __name__)
-Page = str
 
 ON_VISITS = {Shown.VISIT, Shown.STAFF, Shown.SEEN, Shown.HELP, Shown.REVISIT}
 

@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, render_template
-from werkzeug.wrappers import Response
 
 from reviews.domain.follow_up.recommendations import LATE
 from reviews.domain.people.restricted import Room
@@ -20,12 +19,11 @@ from reviews.store.review import reviews
 from reviews.store.safeguarding import concerns, feedback
 from reviews.store.visits import visits
 from reviews.store.visits.handed_on import still_with
-from reviews.web.access.allow import allow, anyone, viewer
+from reviews.web.access.allow import Page, allow, anyone, viewer
 from reviews.web.database import reading
 from reviews.web.resources import resources, today
 
 bp = Blueprint("home", __name__)
-Page = str | Response | tuple[str, int]
 
 
 @bp.get("/")

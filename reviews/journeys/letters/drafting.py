@@ -20,10 +20,10 @@ from reviews.store.register import schemes
 from reviews.store.register.organisations import OrganisationDetails
 from reviews.store.review import reviews
 from reviews.store.review.reviews import ReviewHead
-from reviews.web.access.allow import act, allow, viewer
+from reviews.web.access.allow import Page, act, allow, viewer
 from reviews.web.access.loaders import findings_review
+from reviews.web.acting import perform
 from reviews.web.database import reading
-from reviews.web.forms.saving import save
 from reviews.web.pages import plural
 from reviews.web.resources import resources, today
 from reviews.web.review_plan import request_items
@@ -31,7 +31,6 @@ from reviews.web.review_plan import request_items
 from .forms import DraftForm, ResidentsDraftForm
 from .routes import bp
 
-Page = str | Response
 _STANDS = frozenset(LetterState) - {LetterState.DISCARDED}
 
 
@@ -178,7 +177,7 @@ def _drafted(form: DraftForm, review: ReviewHead, plans: list[LetterPlan]) -> li
         return []
     done = None
     try:
-        done = save(form, lambda session: service.write_drafts(session, act(), prepared))
+        done = perform(form, service.write_drafts, prepared)
     finally:
         if done is None:
             service.forget(prepared, own.files)

@@ -46,10 +46,6 @@ class ResidentsDraftForm(DraftForm):
     )
 
 
-class StepForm(Form):
-    """A step that is one button; `refuse` shows why it could not be taken."""
-
-
 class ClearForm(Form):
     """A passage that was read, and points to nobody."""
 

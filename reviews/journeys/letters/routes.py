@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from flask import Blueprint, render_template, request, url_for
-from werkzeug.wrappers import Response
 
 from reviews.domain.letters.kinds import LetterKind, LetterState, open_to
 from reviews.domain.people.roles import Permission
@@ -14,7 +13,7 @@ from reviews.store.letters import letters
 from reviews.store.letters.letters import LetterLine
 from reviews.store.review import reviews
 from reviews.store.review.reviews import ReviewHead
-from reviews.web.access.allow import act, allow, viewer
+from reviews.web.access.allow import Page, act, allow, viewer
 from reviews.web.access.loaders import findings_review, seen_letter
 from reviews.web.database import reading
 from reviews.web.resources import today
@@ -23,7 +22,6 @@ from reviews.web.review_plan import request_items
 from .showing import show_page, waits
 
 bp = Blueprint("letters", __name__)
-Page = str | Response
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +61,9 @@ ABOUT = {
 @allow(Permission.READ_FINDINGS)
 def every() -> Page:
     """Letters that are not sent yet, soonest first."""
-    chosen = request.args.get("state", "")
-    state = LetterState(chosen) if chosen in {str(one) for one in letters.WAITING} else None
-    after = _after(request.args.get("after", ""))
+    asked = request.args.get("state", type=LetterState)
+    state = asked if asked in letters.WAITING else None
+    after = request.args.get("after", type=_after)
     lines = letters.letters_waiting(
         reading(),
         viewer(),
@@ -87,12 +85,9 @@ def every() -> Page:
     )
 
 
-def _after(text: str) -> tuple[date, str] | None:
+def _after(text: str) -> tuple[date, str]:
     day, _, reference = text.partition(" ")
-    try:
-        return date.fromisoformat(day), reference
-    except ValueError:
-        return None
+    return date.fromisoformat(day), reference
 
 
 @bp.get("/reviews/<uuid:review_id>/letters")

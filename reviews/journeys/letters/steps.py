@@ -16,21 +16,21 @@ from reviews.services.letters.letter_page import (
     sent_together,
 )
 from reviews.store.letters.letters import LetterLine
-from reviews.web.access.allow import act, allow
+from reviews.web.access.allow import Page, act, allow
 from reviews.web.access.loaders import seen_letter
+from reviews.web.acting import perform
 from reviews.web.database import reading
+from reviews.web.forms.base import Form
 from reviews.web.forms.saving import save
 from reviews.web.pages import plural
 from reviews.web.resources import resources, today
 
-from .forms import ClearForm, DiscardForm, SentForm, StepForm
+from .forms import ClearForm, DiscardForm, SentForm
 from .routes import bp
 from .showing import clues_of, show_page
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
-
-Page = str | Response
 
 
 def _to(letter: LetterLine, place: str = "") -> Response:
@@ -48,21 +48,18 @@ def clear(letter: LetterLine, passage_id: UUID) -> Page:
     elif found.elsewhere > 1:
         count = found.elsewhere
         form.elsewhere.label.text = f"The same goes for this passage in {count} other drafts"
-    if form.validate_on_submit():
-        done = save(
+    if form.validate_on_submit() and (
+        done := perform(
             form,
-            lambda session: service.clear_passage(
-                session,
-                act(),
-                letter.id,
-                passage_id,
-                form.reason.data,
-                elsewhere=bool(found.elsewhere and form.elsewhere.data),
-            ),
+            service.clear_passage,
+            letter.id,
+            passage_id,
+            form.reason.data,
+            elsewhere=bool(found.elsewhere and form.elsewhere.data),
         )
-        if done:
-            flash("The passage is checked." + _in_letters(done.value))
-            return _to(letter, "#passages")
+    ):
+        flash("The passage is checked." + _in_letters(done.value))
+        return _to(letter, "#passages")
     return render_template(
         "journeys/letters/clear.html",
         form=form,
@@ -80,16 +77,14 @@ def _in_letters(count: int) -> str:
 @allow(Permission.WRITE_LETTERS, to=seen_letter)
 def approve(letter: LetterLine) -> Page:
     """Approve the draft that was read; another draft is refused."""
-    form, seen = StepForm(), request.form.get("seen", "")
-    if form.validate_on_submit() and save(
-        form, lambda session: service.approve(session, act(), letter.id, seen)
-    ):
+    form, seen = Form(), request.form.get("seen", "")
+    if form.validate_on_submit() and perform(form, service.approve, letter.id, seen):
         flash("The letter is approved.")
         return _to(letter)
     return _as_it_is(letter, form)
 
 
-def _as_it_is(letter: LetterLine, form: StepForm) -> str:
+def _as_it_is(letter: LetterLine, form: Form) -> str:
     """The letter as it stands now, with why the step could not be taken."""
     return show_page(letter_page_now(reading(), act(), letter), form)
 
@@ -98,7 +93,7 @@ def _as_it_is(letter: LetterLine, form: StepForm) -> str:
 @allow(Permission.WRITE_LETTERS, to=seen_letter)
 def issue(letter: LetterLine) -> Page:
     """Issue the letter; with `all`, every approved letter of its kind that is dated today."""
-    form, store = StepForm(), resources().files
+    form, store = Form(), resources().files
     chosen = [letter.id]
     if request.form.get("all"):
         chosen += [one.id for one in issued_together(reading(), letter, today())]
@@ -146,9 +141,7 @@ def discard(letter: LetterLine) -> Page:
     if letter.state in FROZEN or letter.state is LetterState.DISCARDED:
         return _to(letter)
     form = DiscardForm()
-    if form.validate_on_submit() and save(
-        form, lambda session: service.discard(session, act(), letter.id, form.reason.data)
-    ):
+    if form.validate_on_submit() and perform(form, service.discard, letter.id, form.reason.data):
         flash("The letter is put aside. It stays on the record.")
         return redirect(url_for("letters.of_review", review_id=letter.review_id))
     return render_template("journeys/letters/discard.html", form=form, letter=letter)

@@ -25,8 +25,7 @@ _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def show() -> str:
     """A page of the log: each scheme with its conclusions, what is open and what comes next."""
     session, day = reading(), today()
-    asked = request.args.get("show", "")
-    chosen = LogFilter(asked) if asked in set(LogFilter) else LogFilter.EVERY
+    chosen = request.args.get("show", LogFilter.EVERY, type=LogFilter)
     after = Key.read(request.args.get("after", ""))
     cutoff = service.cutoff_of(session, day, resources().bank_holidays)
     keys = scheme_log.log_ids(session, after, only=service.condition_of(chosen, day, cutoff))

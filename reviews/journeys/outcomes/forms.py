@@ -2,8 +2,9 @@
 
 from wtforms import HiddenField
 
-from reviews.domain.board.outcomes import PauseWhy
+from reviews.domain.board.outcomes import Noted, PauseWhy
 from reviews.domain.sources import Source
+from reviews.services.board.outcomes import OutcomeWords, Pause
 from reviews.web.forms.base import Form
 from reviews.web.forms.fields import (
     ChoiceField,
@@ -38,6 +39,16 @@ class OutcomeForm(Form):
     )
     who = TextField("Who says so?", hint=_WHO_HINT, missing="Say who says so")
     set_on = DateField("When was it set?", missing="Enter the date it was set")
+
+    def outcome(self) -> OutcomeWords:
+        """What was sent."""
+        return OutcomeWords(
+            self.words.data,
+            self.looks_like.data,
+            Source(self.source.data),
+            self.who.data,
+            self.set_on.data,
+        )
 
 
 class ChangeForm(OutcomeForm):
@@ -79,6 +90,10 @@ class NoteForm(Form):
     )
     who = TextField("Who says so?", hint=_WHO_HINT, missing="Say who says so")
 
+    def noted(self) -> Noted:
+        """What was sent, but for whose account it is."""
+        return Noted(**{name: self[name].data for name in Noted.__slots__})
+
 
 class PauseForm(Form):
     """A time in which an outcome rests."""
@@ -93,6 +108,17 @@ class PauseForm(Form):
         "Whose account is it?", choices=Source.choices(), missing="Select whose it is"
     )
     who = TextField("Who says so?", hint=_WHO_HINT, missing="Say who says so")
+
+    def pause(self) -> Pause:
+        """What was sent."""
+        return Pause(
+            PauseWhy(self.why.data),
+            self.from_on.data,
+            self.to_on.data,
+            self.note.data,
+            Source(self.source.data),
+            self.who.data,
+        )
 
 
 class ResumeForm(Form):

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from flask import Blueprint, abort, render_template, url_for
-from werkzeug.wrappers import Response
 
 from reviews.domain.board.outcome_plot import Plot, plot
 from reviews.domain.board.outcomes import A_FEW, levels_on
@@ -18,13 +17,12 @@ from reviews.store.board import outcomes as store
 from reviews.store.board.outcomes import OutcomeView
 from reviews.store.consent import consents
 from reviews.store.review.reviews import PlannedResident, ReviewHead
-from reviews.web.access.allow import allow, viewer
+from reviews.web.access.allow import Page, allow, viewer
 from reviews.web.access.loaders import resident_in_review
 from reviews.web.database import reading
 from reviews.web.resources import resources, today
 
 bp = Blueprint("outcomes", __name__)
-Page = str | Response
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,14 +31,6 @@ from .forms import PairForm
 from .routes import bp
 
 
-def _id(name: str) -> UUID | None:
-    """An id that the address carries; None where it is none."""
-    try:
-        return UUID(request.args.get(name, ""))
-    except ValueError:
-        return None
-
-
 def _members() -> dict[UUID, str]:
     """The officers of the viewer's teams, by name."""
     found = [one for team in viewer().teams for one in officers.team_officers(reading(), team)]
@@ -49,14 +41,10 @@ def _members() -> dict[UUID, str]:
 @allow(Permission.REVIEW)
 def calendar() -> str:
     """The visits of one's teams by day, for a week or a month, of everyone or one officer."""
-    asked = request.args.get("show", "")
-    shown = Shown(asked) if asked in set(Shown) else Shown.WEEK
-    try:
-        day = date.fromisoformat(request.args.get("on", ""))
-    except ValueError:
-        day = opening(today())
+    shown = request.args.get("show", Shown.WEEK, type=Shown)
+    day = request.args.get("on", opening(today()), type=date.fromisoformat)
     span = period(day, shown)
-    officer = _id("officer")
+    officer = request.args.get("officer", type=UUID)
     found = visits.visits_between(
         reading(), span.first, span.last, teams=viewer().teams, officer=officer
     )
@@ -99,7 +87,8 @@ def day_for_two() -> str:
     two = "first" in request.args and form.validate()
     pair = [UUID(form.first.data), UUID(form.second.data)] if two else []
     free, taken = _together(pair, members) if two else ([], [])
-    review, scheme = _id("review"), _id("scheme")
+    review = request.args.get("review", type=UUID)
+    scheme = request.args.get("scheme", type=UUID)
     return render_template(
         "journeys/programme/day_for_two.html",
         form=form,

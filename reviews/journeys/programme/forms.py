@@ -17,17 +17,7 @@ from reviews.web.forms.fields import (
     SelectField,
     TextField,
 )
-
-
-class SeenField(TextField):
-    """The version of what the page shows, sent back without showing it."""
-
-    partial = "hidden"
-
-    @property
-    def typed(self) -> str:
-        """The version as it is sent back."""
-        return str(self.data or "")
+from reviews.web.forms.hidden_fields import CarriedField
 
 
 class HeldForm(Form):
@@ -83,7 +73,7 @@ class ProgrammeForm(Form):
     from_on = DateField("From", missing="Enter the day it starts")
     to_on = DateField("To", missing="Enter the day it ends")
     lead = SelectField("Who leads it?", missing="Choose who leads it")
-    seen = SeenField()
+    seen = CarriedField()
 
 
 class BecauseForm(Form):
@@ -120,7 +110,7 @@ class BecauseForm(Form):
 class DrawForm(Form):
     """How many schemes to draw from each group. The groups are added by `draw_form`."""
 
-    seen = SeenField()
+    seen = CarriedField()
 
 
 def draw_form(groups: Mapping[str, int], seen: str) -> "tuple[DrawForm, dict[str, str]]":

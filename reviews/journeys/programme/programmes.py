@@ -13,14 +13,14 @@ from reviews.store.programme.programmes import ProgrammeHead
 from reviews.store.register import scheme_index, schemes
 from reviews.store.register.scheme_search import Key, find
 from reviews.store.register.schemes import SchemeHead
-from reviews.web.access.allow import act, allow
+from reviews.web.access.allow import Page, allow
 from reviews.web.access.loaders import led_programme, programme_scheme, team_programme
+from reviews.web.acting import perform
 from reviews.web.database import reading
-from reviews.web.forms.saving import save
 from reviews.web.resources import resources, today
 
 from .forms import BecauseForm, ReasonForm
-from .routes import Page, bp
+from .routes import bp
 
 
 @bp.get("/programmes/<uuid:programme_id>/schemes")
@@ -57,21 +57,21 @@ def choose(programme: ProgrammeHead, scheme: SchemeHead) -> Page:
     by_key = {one.key: one for one in offered.indicators}
     form = BecauseForm()
     form.offer(offered.indicators)
-    if form.validate_on_submit():
-        because = Because(
+    if form.validate_on_submit() and perform(
+        form,
+        service.choose_scheme,
+        programme.id,
+        scheme.id,
+        Because(
             by_key[form.indicator.data],
             form.source.data,
             form.reason.data,
             form.number.data if "number" in form else None,
-        )
-        if save(
-            form,
-            lambda session: service.choose_scheme(
-                session, act(), programme.id, scheme.id, because, offered.version
-            ),
-        ):
-            flash(f"The reason is recorded for {scheme.name}.")
-            return redirect(url_for("programme.show", programme_id=programme.id))
+        ),
+        offered.version,
+    ):
+        flash(f"The reason is recorded for {scheme.name}.")
+        return redirect(url_for("programme.show", programme_id=programme.id))
     session = reading()
     return render_template(
         "journeys/programme/choose.html",
@@ -98,16 +98,11 @@ def take_off_scheme(programme: ProgrammeHead, chosen_id: UUID) -> Page:
     if line is None:
         raise NotThere
     form = ReasonForm()
-    if form.validate_on_submit():
-        reason = form.reason.data
-        if save(
-            form,
-            lambda session: service.take_off_scheme(
-                session, act(), programme.id, chosen_id, reason
-            ),
-        ):
-            flash(f"{line.scheme} is off the programme.")
-            return redirect(url_for("programme.show", programme_id=programme.id))
+    if form.validate_on_submit() and perform(
+        form, service.take_off_scheme, programme.id, chosen_id, form.reason.data
+    ):
+        flash(f"{line.scheme} is off the programme.")
+        return redirect(url_for("programme.show", programme_id=programme.id))
     return render_template(
         "journeys/programme/take_off_scheme.html", form=form, programme=programme, line=line
     )

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, url_for
-from werkzeug.wrappers import Response
 
 from reviews.domain.people.roles import Permission
 from reviews.domain.programme.programmes import Plan, told
@@ -11,17 +10,16 @@ from reviews.services.programme import programmes as service
 from reviews.store.people import officers, training_and_checks
 from reviews.store.programme import programmes, samples
 from reviews.store.programme.programmes import ProgrammeHead
-from reviews.web.access.allow import act, allow, viewer
+from reviews.web.access.allow import Page, allow, viewer
 from reviews.web.access.loaders import led_programme, team_programme
+from reviews.web.acting import perform
 from reviews.web.database import reading
-from reviews.web.forms.saving import save
 from reviews.web.history_sentences import history_page
 from reviews.web.resources import today
 
 from .forms import ProgrammeForm
 
 bp = Blueprint("programme", __name__)
-Page = str | Response
 
 
 @bp.get("/programmes")
@@ -52,14 +50,17 @@ def start() -> Page:
     if len(led) == 1:
         del form.team
     form.lead.offer(_leads(*(one.id for one in led)))
-    if form.validate_on_submit():
-        team_id = UUID(form.team.data) if "team" in form else led[0].id
-        plan, lead = _plan(form), UUID(form.lead.data)
-        if done := save(
-            form, lambda session: service.start_programme(session, act(), team_id, plan, lead)
-        ):
-            flash("The programme is started. Choose its schemes next.")
-            return redirect(url_for("programme.show", programme_id=done.value))
+    if form.validate_on_submit() and (
+        done := perform(
+            form,
+            service.start_programme,
+            UUID(form.team.data) if "team" in form else led[0].id,
+            _plan(form),
+            UUID(form.lead.data),
+        )
+    ):
+        flash("The programme is started. Choose its schemes next.")
+        return redirect(url_for("programme.show", programme_id=done.value))
     return render_template("journeys/programme/start.html", form=form, led=led)
 
 
@@ -100,12 +101,7 @@ def change(programme: ProgrammeHead) -> Page:
     if form.validate_on_submit():
         plan, lead = _plan(form), UUID(form.lead.data)
         seen = int(form.seen.data) if form.seen.data.isdigit() else 0
-        if save(
-            form,
-            lambda session: service.change_programme(
-                session, act(), programme.id, plan, lead, seen
-            ),
-        ):
+        if perform(form, service.change_programme, programme.id, plan, lead, seen):
             flash("The programme is changed.")
             return redirect(url_for("programme.show", programme_id=programme.id))
         now = programmes.programme(reading(), programme.id)

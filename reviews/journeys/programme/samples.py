@@ -14,32 +14,26 @@ from reviews.services.programme import samples as service
 from reviews.store.programme import samples
 from reviews.store.programme.programmes import ProgrammeHead
 from reviews.store.programme.samples import FrameLine
-from reviews.web.access.allow import act, allow
+from reviews.web.access.allow import Page, allow
 from reviews.web.access.loaders import led_programme, team_programme
+from reviews.web.acting import perform
 from reviews.web.database import reading
-from reviews.web.forms.saving import save
 from reviews.web.resources import today
 
 from .forms import draw_form
-from .routes import Page, bp
+from .routes import bp
 
 
 @bp.route("/programmes/<uuid:programme_id>/samples/draw", methods=["GET", "POST"])
 @allow(Permission.LEAD, to=led_programme)
 def draw_sample(programme: ProgrammeHead) -> Page:
     """Say how many schemes to draw from each group, and draw them."""
-    asked = request.args.get("by", "")
-    by = StratumBy(asked) if asked in set(StratumBy) else StratumBy.PROVIDER
+    by = request.args.get("by", StratumBy.PROVIDER, type=StratumBy)
     frame = samples.frame(reading(), programme.team_id, programme.id, by, today())
     form, names = draw_form(_groups(frame), version(frame))
     if form.validate_on_submit():
         sizes = {group: form[name].data or 0 for group, name in names.items()}
-        if done := save(
-            form,
-            lambda session: service.draw_sample(
-                session, act(), programme.id, by, sizes, seen=form.seen.data
-            ),
-        ):
+        if done := perform(form, service.draw_sample, programme.id, by, sizes, seen=form.seen.data):
             flash("The sample is drawn. Its schemes are in the programme.")
             return redirect(
                 url_for("programme.show_sample", programme_id=programme.id, draw_id=done.value)

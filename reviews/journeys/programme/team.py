@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from flask import flash, redirect, render_template, url_for
-from werkzeug.wrappers import Response
 
 from reviews.domain.errors import NotThere
 from reviews.domain.people.roles import Permission
@@ -11,16 +10,14 @@ from reviews.domain.people.training_and_checks import Held, RecordKind, lacking
 from reviews.services.people import training_and_checks as service
 from reviews.store.people import officers, training_and_checks
 from reviews.store.people.officers import OfficerLine, TeamLine
-from reviews.web.access.allow import act, allow, viewer
+from reviews.web.access.allow import Page, allow, viewer
 from reviews.web.access.loaders import kept_officer, known_team
+from reviews.web.acting import perform
 from reviews.web.database import reading
-from reviews.web.forms.saving import save
 from reviews.web.resources import today
 
 from .forms import HeldForm, ReasonForm
 from .routes import bp
-
-Page = str | Response
 
 
 @bp.get("/teams/<uuid:team_id>")
@@ -45,13 +42,14 @@ def team(team: TeamLine) -> Page:
 def records(officer: OfficerLine) -> Page:
     """What one officer holds, and a form for one thing more."""
     form = HeldForm()
-    if form.validate_on_submit():
-        held = Held(
-            RecordKind(form.kind.data), form.what.data, form.done_on.data, form.expires_on.data
-        )
-        if save(form, lambda session: service.record_held(session, act(), officer.id, held)):
-            flash(f"It is on {officer.name}’s record.")
-            return redirect(url_for("programme.records", officer_id=officer.id))
+    if form.validate_on_submit() and perform(
+        form,
+        service.record_held,
+        officer.id,
+        Held(RecordKind(form.kind.data), form.what.data, form.done_on.data, form.expires_on.data),
+    ):
+        flash(f"It is on {officer.name}’s record.")
+        return redirect(url_for("programme.records", officer_id=officer.id))
     return render_template(
         "journeys/programme/records.html",
         form=form,
@@ -71,14 +69,11 @@ def take_off(officer: OfficerLine, record_id: UUID) -> Page:
     if line is None:
         raise NotThere
     form = ReasonForm()
-    if form.validate_on_submit():
-        reason = form.reason.data
-        if save(
-            form,
-            lambda session: service.take_back_held(session, act(), officer.id, record_id, reason),
-        ):
-            flash("It is off the record.")
-            return redirect(url_for("programme.records", officer_id=officer.id))
+    if form.validate_on_submit() and perform(
+        form, service.take_back_held, officer.id, record_id, form.reason.data
+    ):
+        flash("It is off the record.")
+        return redirect(url_for("programme.records", officer_id=officer.id))
     return render_template(
         "journeys/programme/take_off.html", form=form, officer=officer, held=line.held
     )

@@ -8,15 +8,15 @@ from reviews.services.safeguarding import closure as service
 from reviews.store.across import history
 from reviews.store.register.schemes import SchemeHead
 from reviews.store.safeguarding import closure
-from reviews.web.access.allow import act, allow, viewer
+from reviews.web.access.allow import Page, allow, viewer
 from reviews.web.access.loaders import closure_resident, closure_scheme
+from reviews.web.acting import perform
 from reviews.web.database import reading
-from reviews.web.forms.saving import save
 from reviews.web.history_sentences import told
 from reviews.web.resources import today
 
 from .forms import MovedForm, OpenListForm
-from .routes import Page, bp
+from .routes import bp
 
 
 @bp.route("/schemes/<uuid:scheme_id>/moved", methods=["GET", "POST"])
@@ -29,7 +29,7 @@ def moved(scheme: SchemeHead) -> Page:
     form, lines = OpenListForm(), None
     if form.validate_on_submit():
         reason = form.reason.data
-        done = save(form, lambda session: service.read_list(session, act(), scheme.id, reason))
+        done = perform(form, service.read_list, scheme.id, reason)
         lines = done.value if done else None
     session, officer = reading(), viewer()
     day = min(scheme.closed_on or today(), today())
@@ -49,15 +49,11 @@ def moved(scheme: SchemeHead) -> Page:
 def move(scheme: SchemeHead, resident_id: UUID, reference: str) -> Page:
     """Record where one resident went. What is recorded already is read in the list alone."""
     form = MovedForm()
-    if form.validate_on_submit():
-        sent = form.moved()
-        done = save(
-            form,
-            lambda session: service.record_move(session, act(), scheme.id, resident_id, sent),
-        )
-        if done:
-            flash("Where they went is recorded.")
-            return redirect(url_for("protection.moved", scheme_id=scheme.id))
+    if form.validate_on_submit() and perform(
+        form, service.record_move, scheme.id, resident_id, form.moved()
+    ):
+        flash("Where they went is recorded.")
+        return redirect(url_for("protection.moved", scheme_id=scheme.id))
     return render_template(
         "journeys/protection/move.html",
         form=form,

@@ -8,15 +8,15 @@ from reviews.store.across import history
 from reviews.store.register.schemes import SchemeHead
 from reviews.store.safeguarding import feedback
 from reviews.store.safeguarding.feedback import Told
-from reviews.web.access.allow import act, allow, viewer
+from reviews.web.access.allow import Page, allow, viewer
 from reviews.web.access.loaders import team_feedback, team_scheme
+from reviews.web.acting import perform
 from reviews.web.database import reading
-from reviews.web.forms.saving import save
 from reviews.web.history_sentences import told as as_told
 from reviews.web.resources import today
 
 from .forms import DoneForm, FeedbackForm
-from .routes import Page, bp
+from .routes import bp
 
 
 @bp.route("/schemes/<uuid:scheme_id>/in-confidence", methods=["GET", "POST"])
@@ -24,14 +24,11 @@ from .routes import Page, bp
 def add_feedback(scheme: SchemeHead) -> Page:
     """Write down what someone told the council in confidence."""
     form = FeedbackForm(data={"received_on": today()})
-    if form.validate_on_submit():
-        sent, key = form.told(), form.key.data
-        done = save(
-            form, lambda session: service.record_feedback(session, act(), scheme.id, sent, key)
-        )
-        if done:
-            flash("It is written down.")
-            return redirect(url_for("protection.told", feedback_id=done.value))
+    if form.validate_on_submit() and (
+        done := perform(form, service.record_feedback, scheme.id, form.told(), form.key.data)
+    ):
+        flash("It is written down.")
+        return redirect(url_for("protection.told", feedback_id=done.value))
     return render_template("journeys/protection/add_feedback.html", form=form, scheme=scheme)
 
 
@@ -39,14 +36,10 @@ def add_feedback(scheme: SchemeHead) -> Page:
 @allow(Permission.REVIEW, to=team_feedback)
 def told(told: Told) -> Page:
     """One thing that was told in confidence, and what was done about it."""
-    data = {"done": told.done, "closed_on": told.closed_on, "seen": _events_of(told)}
-    form = DoneForm(data=data)
+    form = DoneForm(obj=told, seen=_events_of(told))
     if form.validate_on_submit():
         done, closed_on, seen = form.done.data, form.closed_on.data, form.seen.data or 0
-        if save(
-            form,
-            lambda session: service.record_done(session, act(), told.id, done, closed_on, seen),
-        ):
+        if perform(form, service.record_done, told.id, done, closed_on, seen):
             flash("What was done is recorded.")
             return redirect(url_for("protection.told", feedback_id=told.id))
         told = feedback.told(reading(), viewer(), told.id) or told

@@ -19,16 +19,15 @@ from reviews.store.register import residents, schemes
 from reviews.store.register.schemes import SchemeHead
 from reviews.store.safeguarding import closure, feedback, protection
 from reviews.store.visits import visits
-from reviews.web.access.allow import act, allow, viewer
+from reviews.web.access.allow import Page, allow, viewer
 from reviews.web.access.loaders import any_scheme, resident_at_scheme, team_scheme
+from reviews.web.acting import perform
 from reviews.web.database import reading
-from reviews.web.forms.saving import save
 from reviews.web.resources import today
 
 from .forms import ContingencyForm, RightsForm
 
 bp = Blueprint("protection", __name__)
-Page = str | Response
 
 _MEDIA = {
     LetterFormat.HTML: ("text/html; charset=utf-8", ".html"),
@@ -96,17 +95,11 @@ def rights(scheme: SchemeHead, resident_id: UUID, reference: str) -> Page:
     form.given_by.offer(
         [(str(one.id), one.name) for one in officers.team_officers(session, scheme.team_id)]
     )
-    if form.validate_on_submit():
-        telling = form.telling()
-        done = save(
-            form,
-            lambda session: service.record_rights_given(
-                session, act(), scheme.id, resident_id, telling
-            ),
-        )
-        if done:
-            flash("What they were told is recorded.")
-            return redirect(url_for("protection.show", scheme_id=scheme.id))
+    if form.validate_on_submit() and perform(
+        form, service.record_rights_given, scheme.id, resident_id, form.telling()
+    ):
+        flash("What they were told is recorded.")
+        return redirect(url_for("protection.show", scheme_id=scheme.id))
     return render_template(
         "journeys/protection/rights.html",
         form=form,
@@ -142,25 +135,11 @@ def contingency(scheme: SchemeHead) -> Page:
 def contingency_of(scheme: SchemeHead, resident_id: UUID, reference: str) -> Page:
     """What one resident would need if the scheme closed."""
     known = _planned(scheme, resident_id)
-    form = ContingencyForm(
-        data={
-            "needs": known.plan.needs if known else None,
-            "how_soon": known.plan.how_soon if known else None,
-            "place": known.plan.place if known else None,
-            "notes": known.plan.notes if known else "",
-            "seen": known.id if known else "",
-        }
-    )
+    form = ContingencyForm(obj=known and known.plan, seen=known.id if known else "")
     clash = None
     if form.validate_on_submit():
         plan, seen = form.plan(), form.seen.typed
-        done = save(
-            form,
-            lambda session: service.record_contingency(
-                session, act(), scheme.id, resident_id, plan, seen=seen
-            ),
-        )
-        if done:
+        if perform(form, service.record_contingency, scheme.id, resident_id, plan, seen=seen):
             flash("What they would need is recorded.")
             return redirect(url_for("protection.contingency", scheme_id=scheme.id))
         known = _planned(scheme, resident_id)

@@ -8,10 +8,10 @@ from reviews.store.across import open_at_closing
 from reviews.store.register import residents
 from reviews.store.register.schemes import SchemeHead
 from reviews.store.safeguarding import protection
-from reviews.web.access.allow import act, allow, viewer
+from reviews.web.access.allow import allow, viewer
 from reviews.web.access.register_loaders import kept_scheme
+from reviews.web.acting import perform
 from reviews.web.database import reading
-from reviews.web.forms.saving import save
 from reviews.web.resources import today
 
 from .forms import CloseSchemeForm, OpenAgainForm
@@ -25,13 +25,7 @@ def close_scheme(scheme: SchemeHead) -> Page:
     form = CloseSchemeForm()
     if form.validate_on_submit():
         closed_on = form.closed_on.data
-        done = save(
-            form,
-            lambda session: service.close_scheme(
-                session, act(), scheme.id, closed_on, form.reason.data
-            ),
-        )
-        if done:
+        if perform(form, service.close_scheme, scheme.id, closed_on, form.reason.data):
             flash(
                 "The scheme is closed. The clocks of its recommendations have stopped."
                 if closed_on <= today()
@@ -57,12 +51,7 @@ def close_scheme(scheme: SchemeHead) -> Page:
 def open_again(scheme: SchemeHead) -> Page:
     """Record that a scheme recorded as closed is open."""
     form = OpenAgainForm()
-    if form.validate_on_submit():
-        done = save(
-            form,
-            lambda session: service.open_again(session, act(), scheme.id, form.reason.data),
-        )
-        if done:
-            flash("The scheme is open. The clocks of its recommendations run again.")
-            return redirect(url_for("register.scheme", scheme_id=scheme.id))
+    if form.validate_on_submit() and perform(form, service.open_again, scheme.id, form.reason.data):
+        flash("The scheme is open. The clocks of its recommendations run again.")
+        return redirect(url_for("register.scheme", scheme_id=scheme.id))
     return render_template("journeys/register/open_again.html", form=form, scheme=scheme)

@@ -8,7 +8,7 @@ from flask import abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from reviews.domain.consent.consents import CHOSE_NOT, USE_ASKS, Standing, Use, taken_back
-from reviews.domain.errors import NotThere, Refused
+from reviews.domain.errors import NotThere
 from reviews.domain.people.roles import Permission
 from reviews.domain.review.state import ReviewState
 from reviews.services.consent import capacity as capacity_service
@@ -16,16 +16,15 @@ from reviews.services.consent import consents as service
 from reviews.store.consent import consents
 from reviews.store.people import council_settings, officers
 from reviews.store.review.reviews import PlannedResident, ReviewHead
-from reviews.web.access.allow import act, allow, viewer
+from reviews.web.access.allow import Page, allow, viewer
 from reviews.web.access.loaders import resident_in_review
+from reviews.web.acting import perform
 from reviews.web.database import reading
-from reviews.web.forms.saving import save, upload
+from reviews.web.forms.saving import uploaded
 from reviews.web.resources import today
 
-from .consent_forms import CapacityForm, ClearForm, ConsentForm, choices_for, consent_form
+from .consent_forms import CapacityForm, ClearForm, choices_for, consent_form
 from .routes import bp
-
-Page = str | Response
 
 
 @bp.route(
@@ -37,7 +36,15 @@ def consent(review: ReviewHead, resident: PlannedResident) -> Page:
     records = consents.consents(reading(), review.id, resident.resident_id)
     form = consent_form(asked_on=today(), seen=" ".join(str(one.id) for one in records.values()))
     if form.validate_on_submit():
-        if _saved(form, review, resident):
+        if (written := uploaded(form, "written")) and perform(
+            form,
+            service.record_consent,
+            review.id,
+            resident.resident_id,
+            form.asked(),
+            form.replies(),
+            written.value,
+        ):
             return _after(review, resident)
         form.seen.show(*(one.id for one in records.values()))
     return render_template(
@@ -60,21 +67,6 @@ def _choices(
     return {use: choices_for(now.get(use, Standing(use)), may_agree=may_agree) for use in Use}
 
 
-def _saved(form: ConsentForm, review: ReviewHead, resident: PlannedResident) -> bool:
-    try:
-        written = upload("written")
-    except Refused as error:
-        form.refuse(error)
-        return False
-    done = save(
-        form,
-        lambda session: service.record_consent(
-            session, act(), review.id, resident.resident_id, form.asked(), form.replies(), written
-        ),
-    )
-    return done is not None
-
-
 def _after(review: ReviewHead, resident: PlannedResident) -> Response:
     """Back to the resident; after a change of mind, to where their words already went."""
     here = url_for("residents.in_review", review_id=review.id, resident_id=resident.resident_id)
@@ -93,9 +85,7 @@ def _back_now(review_id: UUID, resident_id: UUID) -> frozenset[Use]:
 
 
 def _use(word: str) -> Use:
-    if word not in set(Use):
-        abort(404)
-    return Use(word)
+    return Use(word) if word in set(Use) else abort(404)
 
 
 @bp.route(
@@ -111,19 +101,15 @@ def clear(review: ReviewHead, resident: PlannedResident, use: str) -> Page:
         raise NotThere("This does not wait to be checked. Go back and look at how it stands.")
     form = ClearForm(data={"seen": str(found.id)})
     if form.validate_on_submit():
-        done = save(
+        if perform(
             form,
-            lambda session: service.clear_use(
-                session,
-                act(),
-                review.id,
-                resident.resident_id,
-                chosen,
-                form.reason.data,
-                seen=form.seen.ids,
-            ),
-        )
-        if done:
+            service.clear_use,
+            review.id,
+            resident.resident_id,
+            chosen,
+            form.reason.data,
+            seen=form.seen.ids,
+        ):
             flash("It is checked, and may be used as you wrote.")
             return _to(review, resident)
         form.seen.show(found.id)
@@ -161,19 +147,15 @@ def capacity(review: ReviewHead, resident: PlannedResident, use: str) -> Page:
     known = _capacity(review, resident, decision)
     form = CapacityForm(data=_first_words(known))
     if form.validate_on_submit():
-        done = save(
+        if perform(
             form,
-            lambda session: capacity_service.record_capacity(
-                session,
-                act(),
-                review.id,
-                resident.resident_id,
-                decision,
-                form.facts(),
-                seen=form.seen.ids,
-            ),
-        )
-        if done:
+            capacity_service.record_capacity,
+            review.id,
+            resident.resident_id,
+            decision,
+            form.facts(),
+            seen=form.seen.ids,
+        ):
             flash("It is recorded.")
             return _to(review, resident)
         form.seen.show(*([known.id] if known else []))

@@ -6,14 +6,14 @@ from reviews.domain.people.roles import Permission
 from reviews.services.consent.referrers import ReferrerDetails, record_referrer
 from reviews.store.consent.referrers import referrers
 from reviews.store.review.reviews import PlannedResident, ReviewHead
-from reviews.web.access.allow import act, allow
+from reviews.web.access.allow import Page, allow
 from reviews.web.access.loaders import resident_in_review
+from reviews.web.acting import perform
 from reviews.web.database import reading
 from reviews.web.forms.base import Form
 from reviews.web.forms.fields import DateField, LongTextField, TextField
-from reviews.web.forms.saving import save
 
-from .routes import Page, bp
+from .routes import bp
 
 
 class ReferrerForm(Form):
@@ -49,20 +49,13 @@ class ReferrerForm(Form):
 def referrer(review: ReviewHead, resident: PlannedResident) -> Page:
     """Record who referred a resident; recording it asks nobody anything."""
     form = ReferrerForm(obj=referrers(reading(), [resident.resident_id]).get(resident.resident_id))
-    if form.validate_on_submit():
-        done = save(
-            form,
-            lambda session: record_referrer(
-                session, act(), review.id, resident.resident_id, form.details()
-            ),
+    if form.validate_on_submit() and perform(
+        form, record_referrer, review.id, resident.resident_id, form.details()
+    ):
+        flash("Who referred them is recorded.")
+        return redirect(
+            url_for("residents.in_review", review_id=review.id, resident_id=resident.resident_id)
         )
-        if done:
-            flash("Who referred them is recorded.")
-            return redirect(
-                url_for(
-                    "residents.in_review", review_id=review.id, resident_id=resident.resident_id
-                )
-            )
     return render_template(
         "journeys/residents/referrer.html", form=form, review=review, resident=resident
     )

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, url_for
-from werkzeug.wrappers import Response
 
 from reviews.domain.errors import NotThere
 from reviews.domain.people.roles import Permission, Role
@@ -11,12 +10,11 @@ from reviews.services.register import residents as service
 from reviews.services.register.residents import NewResident
 from reviews.store.people import officers
 from reviews.store.register import residents, schemes
-from reviews.store.register.residents import Lives
 from reviews.store.register.schemes import SchemeHead
-from reviews.web.access.allow import act, allow, viewer
-from reviews.web.access.loaders import known_resident, team_scheme
+from reviews.web.access.allow import Page, allow, viewer
+from reviews.web.access.loaders import Stays, known_resident, team_scheme
+from reviews.web.acting import perform
 from reviews.web.database import reading
-from reviews.web.forms.saving import save
 from reviews.web.resources import today
 
 from .forms import (
@@ -29,8 +27,6 @@ from .forms import (
 )
 
 bp = Blueprint("residents", __name__)
-Page = str | Response
-Stays = list[tuple[Lives, str, UUID]]
 
 
 @bp.route("/schemes/<uuid:scheme_id>/residents/add", methods=["GET", "POST"])
@@ -46,7 +42,7 @@ def add(scheme: SchemeHead) -> Page:
             known_as=form.known_as.data,
             stay=form.stay(scheme.id),
         )
-        if done := save(form, lambda session: service.add_resident(session, act(), new)):
+        if done := perform(form, service.add_resident, new):
             flash("The resident is in the register. Record how to reach them next.")
             return redirect(url_for("residents.show", resident_id=done.value))
     return render_template("journeys/residents/add.html", form=form, scheme=scheme)
@@ -116,18 +112,12 @@ def _home(stays: Stays) -> UUID:
 def change_name(resident_id: UUID, reference: str, stays: Stays) -> Page:
     """Change a resident's name."""
     home = _home(stays)
-    name = residents.name(reading(), viewer(), resident_id)
-    form = NameForm(data={"full_name": name.full_name, "known_as": name.known_as})
-    if form.validate_on_submit():
-        done = save(
-            form,
-            lambda session: service.change_name(
-                session, act(), home, resident_id, form.full_name.data, form.known_as.data
-            ),
-        )
-        if done:
-            flash("The name is changed.")
-            return redirect(url_for("residents.show", resident_id=resident_id))
+    form = NameForm(obj=residents.name(reading(), viewer(), resident_id))
+    if form.validate_on_submit() and perform(
+        form, service.change_name, home, resident_id, form.full_name.data, form.known_as.data
+    ):
+        flash("The name is changed.")
+        return redirect(url_for("residents.show", resident_id=resident_id))
     return _form_page("change_name", form, resident_id, reference)
 
 
@@ -154,7 +144,7 @@ def add_stay(resident_id: UUID, reference: str, stays: Stays) -> Page:
             form.scheme.errors = ["None of your teams’ schemes has this reference. Check it."]
         else:
             stay = form.stay(scheme.id)
-            if save(form, lambda session: service.add_stay(session, act(), resident_id, stay)):
+            if perform(form, service.add_stay, resident_id, stay):
                 flash("The stay is recorded.")
                 return redirect(url_for("residents.show", resident_id=resident_id))
     return _form_page("add_stay", form, resident_id, reference)
@@ -179,11 +169,11 @@ def change_stay(resident_id: UUID, reference: str, stays: Stays, stay_id: UUID) 
         }
     )
     _offer_addresses(form, stay.scheme_id)
-    if form.validate_on_submit():
-        now = form.stay(stay.scheme_id)
-        if save(form, lambda session: service.change_stay(session, act(), stay_id, now)):
-            flash("The stay is changed. What the record said before is kept.")
-            return redirect(url_for("residents.show", resident_id=resident_id))
+    if form.validate_on_submit() and perform(
+        form, service.change_stay, stay_id, form.stay(stay.scheme_id)
+    ):
+        flash("The stay is changed. What the record said before is kept.")
+        return redirect(url_for("residents.show", resident_id=resident_id))
     return _form_page("change_stay", form, resident_id, reference, scheme=scheme)
 
 
@@ -196,13 +186,7 @@ def contact(resident_id: UUID, reference: str, stays: Stays) -> Page:
     form = _contact_form(known)
     someone_elses = None
     if form.validate_on_submit():
-        done = save(
-            form,
-            lambda session: service.set_contact(
-                session, act(), home, resident_id, form.needs(), seen=form.seen.ids
-            ),
-        )
-        if done:
+        if perform(form, service.set_contact, home, resident_id, form.needs(), seen=form.seen.ids):
             flash("How to reach them is recorded.")
             return redirect(url_for("residents.show", resident_id=resident_id))
         if known is not None and known.id not in form.seen.ids:

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from flask import flash, redirect, render_template, url_for
-from werkzeug.wrappers import Response
 
 from reviews.domain.accounts.questions import RequestItem
 from reviews.domain.errors import Busy, Refused
@@ -14,19 +13,18 @@ from reviews.domain.review.requests import RequestState, check_request
 from reviews.services.review import requests as service
 from reviews.store.review import on_file, reviews
 from reviews.store.review.reviews import RequestedLine, ReviewHead
-from reviews.web.access.allow import act, allow
+from reviews.web.access.allow import Page, act, allow
 from reviews.web.access.loaders import team_review
+from reviews.web.acting import perform
 from reviews.web.database import reading, writing
 from reviews.web.forms.base import Form, FormError
 from reviews.web.forms.fields import DateField, LongTextField, SelectField
 from reviews.web.forms.hidden_fields import CarriedField, VersionField
-from reviews.web.forms.saving import save
 from reviews.web.review_plan import request_items
 
 from .forms import OwnItemForm
 from .routes import bp
 
-Page = str | Response
 Lines = Mapping[str, RequestedLine]
 _STATES = [one for one in RequestState.choices() if one[0] != RequestState.UNDECIDED]
 
@@ -165,9 +163,14 @@ def _decided(form: ListForm, review: ReviewHead, decisions: list[service.Decisio
 def add_request_item(review: ReviewHead) -> Page:
     """Ask for something that is not on the list, and say why this review needs it."""
     form = OwnItemForm()
-    if form.validate_on_submit():
-        new = service.OwnItem(form.key.data, form.ask.data, form.reason.data, form.due_on.data)
-        if done := save(form, lambda session: service.add_item(session, act(), review.id, new)):
-            flash("The item is added, and will be asked for.")
-            return redirect(url_for("review.request_list", review_id=review.id, _anchor=done.value))
+    if form.validate_on_submit() and (
+        done := perform(
+            form,
+            service.add_item,
+            review.id,
+            service.OwnItem(form.key.data, form.ask.data, form.reason.data, form.due_on.data),
+        )
+    ):
+        flash("The item is added, and will be asked for.")
+        return redirect(url_for("review.request_list", review_id=review.id, _anchor=done.value))
     return render_template("journeys/review/add_request_item.html", form=form, review=review)

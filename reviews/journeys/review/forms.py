@@ -40,23 +40,35 @@ class AddResidentsForm(Form):
     residents = ChoicesField("Residents to add", missing="Choose at least one resident")
 
 
-class ReasonForm(Form):
-    """A reason, for a step that needs one."""
+class MoveForm(Form):
+    """A review paused, stopped, closed or opened again."""
 
     reason = LongTextField("Reason", missing="Give the reason")
 
 
-class MoveForm(ReasonForm):
-    """A review paused, stopped, closed or opened again."""
-
-
-class ExcuseForm(ReasonForm):
+class ExcuseForm(Form):
     """A planned part that will not be done."""
 
     reason = LongTextField(
         "Why will this part not be done?",
         hint="If a resident said no, “the resident chose not to” is enough. Nobody asks them why.",
         missing="Say why this part will not be done",
+    )
+
+
+class HoldForm(Form):
+    """Letters or visits put on hold, without saying why."""
+
+    hold = ChoicesField(
+        "Put on hold",
+        hint="While it holds, no letter is issued, or no visit is planned or changed. The team is "
+        "told that it holds, and not why. You release it here.",
+        choices=[("letters", "Letters"), ("visits", "Visits")],
+        missing="Choose what to hold: letters, visits or both",
+        params={
+            "classes": "govuk-checkboxes--small",
+            "label_classes": "govuk-fieldset__legend--s",
+        },
     )
 
 

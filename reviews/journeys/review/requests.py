@@ -4,28 +4,26 @@ from typing import Any
 from uuid import UUID
 
 from flask import abort, flash, redirect, render_template, request, url_for
-from werkzeug.wrappers import Response
 
 from reviews.domain.accounts.questions import RequestItem
-from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Permission
 from reviews.domain.review.requests import RequestState
+from reviews.services.record.files import Upload
 from reviews.services.review import requests as service
 from reviews.store.assessment import overall_assessment
 from reviews.store.people import officers
 from reviews.store.review import documents as store
 from reviews.store.review import on_file, reviews
 from reviews.store.review.reviews import ReviewHead
-from reviews.web.access.allow import act, allow, viewer
+from reviews.web.access.allow import Page, allow, viewer
 from reviews.web.access.loaders import led_review, team_review
+from reviews.web.acting import perform
 from reviews.web.database import reading
-from reviews.web.forms.saving import save, upload
+from reviews.web.forms.saving import Done, uploaded
 from reviews.web.review_plan import request_items
 
 from .forms import DocumentForm, ItemForm, QuarantineForm
 from .routes import bp
-
-Page = str | Response
 
 
 @bp.get("/reviews/<uuid:review_id>/request")
@@ -46,9 +44,8 @@ def request_list(review: ReviewHead) -> Page:
 @allow(Permission.REVIEW, to=team_review)
 def request_item(review: ReviewHead, item: str) -> Page:
     """Decide how one item stands."""
-    wanted = next((one for one in request_items(review.id) if one.key == item), None)
-    if wanted is None:
-        abort(404)
+    items = request_items(review.id)
+    wanted = next((one for one in items if one.key == item), None) or abort(404)
     line = reviews.request_lines(reading(), review.id).get(item)
     data: dict[str, Any] = {"seen": line.version if line else 0}
     if line is not None and line.state is not RequestState.UNDECIDED:
@@ -62,7 +59,7 @@ def request_item(review: ReviewHead, item: str) -> Page:
             due_on=form.due_on.data,
             seen=form.seen.data or 0,
         )
-        if save(form, lambda session: service.decide_item(session, act(), review.id, decision)):
+        if perform(form, service.decide_item, review.id, decision):
             return redirect(url_for("review.request_list", review_id=review.id) + f"#{item}")
         form.seen.process_data(_version(review, item))
     filed = on_file.on_file(reading(), review.scheme_id, review.team_id)
@@ -88,7 +85,12 @@ def add_document(review: ReviewHead) -> Page:
     form = DocumentForm()
     item = request.args.get("item", "")
     known = {one.key: one for one in request_items(review.id)}
-    if form.validate_on_submit() and _filed(form, review, item if item in known else ""):
+    if (
+        form.validate_on_submit()
+        and (taken := uploaded(form))
+        and taken.value
+        and _filed(form, review, item if item in known else "", taken.value)
+    ):
         flash("The document is filed.")
         return redirect(url_for("review.documents", review_id=review.id))
     return render_template(
@@ -96,33 +98,13 @@ def add_document(review: ReviewHead) -> Page:
     )
 
 
-def _filed(form: DocumentForm, review: ReviewHead, item: str) -> bool:
-    try:
-        taken = upload()
-    except Refused as error:
-        form.refuse(error)
-        return False
-    if taken is None:
-        return False
+def _filed(form: DocumentForm, review: ReviewHead, item: str, taken: Upload) -> Done[UUID] | None:
+    about, true_on = form.about.data, form.true_on.data
     if form.personal.data:
-        done = save(
-            form,
-            lambda session: service.quarantine(session, act(), review.id, taken, form.about.data),
-        )
-    else:
-        done = save(
-            form,
-            lambda session: service.receive_document(
-                session,
-                act(),
-                review.id,
-                taken,
-                item=item,
-                about=form.about.data,
-                true_on=form.true_on.data,
-            ),
-        )
-    return done is not None
+        return perform(form, service.quarantine, review.id, taken, about)
+    return perform(
+        form, service.receive_document, review.id, taken, item=item, about=about, true_on=true_on
+    )
 
 
 @bp.get("/reviews/<uuid:review_id>/documents")
@@ -153,20 +135,13 @@ def _answers(review: ReviewHead) -> dict[UUID, RequestItem]:
 def quarantined(review: ReviewHead, file_id: UUID) -> Page:
     """Decide about personal papers that nobody asked for."""
     papers = store.documents(reading(), review.id, ["quarantined"])
-    paper = next((one for one in papers if one.id == file_id), None)
-    if paper is None:
-        abort(404)
+    paper = next((one for one in papers if one.id == file_id), None) or abort(404)
     form = QuarantineForm(data={"outcome": paper.quarantine_outcome or ""})
-    if form.validate_on_submit():
-        done = save(
-            form,
-            lambda session: service.decide_quarantined(
-                session, act(), review.id, file_id, form.outcome.data
-            ),
-        )
-        if done:
-            flash("The decision is recorded.")
-            return redirect(url_for("review.documents", review_id=review.id))
+    if form.validate_on_submit() and perform(
+        form, service.decide_quarantined, review.id, file_id, form.outcome.data
+    ):
+        flash("The decision is recorded.")
+        return redirect(url_for("review.documents", review_id=review.id))
     return render_template(
         "journeys/review/quarantined.html", form=form, review=review, paper=paper
     )

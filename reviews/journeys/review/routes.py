@@ -5,7 +5,6 @@ from functools import partial
 from uuid import UUID
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
-from werkzeug.wrappers import Response
 
 from reviews.domain.assessment.overall_assessment import standing_now
 from reviews.domain.assessment.planned_parts import REQUEST, parts_left
@@ -27,18 +26,17 @@ from reviews.store.review import reviews
 from reviews.store.review.reviews import ReviewHead
 from reviews.store.visits import visits as store_visits
 from reviews.store.visits.handed_on import still_with
-from reviews.web.access.allow import act, allow, viewer
+from reviews.web.access.allow import Page, act, allow, viewer
 from reviews.web.access.loaders import findings_review, led_review, team_review, team_scheme
+from reviews.web.acting import perform
 from reviews.web.database import reading, writing
-from reviews.web.forms.saving import save
 from reviews.web.history_sentences import history_page
 from reviews.web.resources import today
 from reviews.web.review_plan import review_parts
 
-from .forms import AddResidentsForm, ExcuseForm, MoveForm, StartForm
+from .forms import AddResidentsForm, ExcuseForm, HoldForm, MoveForm, StartForm
 
 bp = Blueprint("review", __name__)
-Page = str | Response
 
 MOVES = {
     ReviewState.PAUSED: ("Pause this review", "Nothing can be recorded until it is opened again."),
@@ -55,29 +53,24 @@ MOVES = {
 @allow(Permission.READ_FINDINGS)
 def every() -> Page:
     """The reviews this officer may see, newest first."""
-    chosen = request.args.get("state", "")
-    state = ReviewState(chosen) if chosen in set(ReviewState) else None
-    lines = reviews.review_page(
-        reading(), viewer(), state=state, after=_after(request.args.get("after", ""))
-    )
+    state = request.args.get("state", type=ReviewState)
+    after = request.args.get("after", type=_after)
+    lines = reviews.review_page(reading(), viewer(), state=state, after=after)
     last = lines[reviews.PAGE - 1] if len(lines) > reviews.PAGE else None
     older = f"{last.opened_on.isoformat()} {last.id}" if last else ""
     return render_template(
         "journeys/review/every.html",
         lines=lines[: reviews.PAGE],
         states=list(ReviewState),
-        chosen=chosen,
-        older=url_for("review.every", state=chosen, after=older) if older else "",
-        newer=url_for("review.every", state=chosen) if request.args.get("after") else "",
+        chosen=state or "",
+        older=url_for("review.every", state=state, after=older) if older else "",
+        newer=url_for("review.every", state=state) if after else "",
     )
 
 
-def _after(text: str) -> tuple[date, UUID] | None:
+def _after(text: str) -> tuple[date, UUID]:
     day, _, key = text.partition(" ")
-    try:
-        return date.fromisoformat(day), UUID(key)
-    except ValueError:
-        return None
+    return date.fromisoformat(day), UUID(key)
 
 
 @bp.route("/schemes/<uuid:scheme_id>/reviews/start", methods=["GET", "POST"])
@@ -87,22 +80,19 @@ def start(scheme: SchemeHead) -> Page:
     form = StartForm(data={"why": programmes.why(reading(), scheme.id, today())})
     living = residents.residents_at(reading(), viewer(), scheme.id, today())
     form.residents.offer([(str(one.id), f"{one.reference}  {one.name}") for one in living])
-    if form.validate_on_submit():
-        done = save(
+    if form.validate_on_submit() and (
+        done := perform(
             form,
-            lambda session: service.start_review(
-                session,
-                act(),
-                scheme.id,
-                why=form.why.data,
-                residents=[UUID(one) for one in form.residents.data],
-                period_from_on=form.period_from_on.data,
-                period_to_on=form.period_to_on.data,
-            ),
+            service.start_review,
+            scheme.id,
+            why=form.why.data,
+            residents=[UUID(one) for one in form.residents.data],
+            period_from_on=form.period_from_on.data,
+            period_to_on=form.period_to_on.data,
         )
-        if done:
-            flash("The review is started.")
-            return redirect(url_for("review.show", review_id=done.value))
+    ):
+        flash("The review is started.")
+        return redirect(url_for("review.show", review_id=done.value))
     return render_template("journeys/review/start.html", form=form, scheme=scheme)
 
 
@@ -110,14 +100,19 @@ def start(scheme: SchemeHead) -> Page:
 @allow(Permission.READ_FINDINGS, to=findings_review)
 def show(review: ReviewHead) -> Page:
     """The task list of a review; officers who only read findings see its outcome."""
-    session, officer = reading(), viewer()
-    if not officer.works_on(review.team_id):
+    if not viewer().works_on(review.team_id):
         return redirect(url_for("assessment.findings", review_id=review.id))
+    return _task_list(review, HoldForm(formdata=None))
+
+
+def _task_list(review: ReviewHead, form: HoldForm) -> str:
+    session, officer = reading(), viewer()
     parts = review_parts(review)
     planned = reviews.planned_residents(session, review.id)
     held_letters, held_visits = reviews.held(session, review.id)
     return render_template(
         "journeys/review/show.html",
+        form=form,
         review=review,
         parts=parts,
         request_part=REQUEST,
@@ -149,11 +144,11 @@ def add_residents(review: ReviewHead) -> Page:
     form.residents.offer(
         [(str(one.id), f"{one.reference}  {one.name}") for one in living if one.id not in known]
     )
-    if form.validate_on_submit():
-        chosen = [UUID(one) for one in form.residents.data]
-        if save(form, lambda session: service.add_residents(session, act(), review.id, chosen)):
-            flash("The residents are added to the plan.")
-            return redirect(url_for("review.show", review_id=review.id))
+    if form.validate_on_submit() and perform(
+        form, service.add_residents, review.id, [UUID(one) for one in form.residents.data]
+    ):
+        flash("The residents are added to the plan.")
+        return redirect(url_for("review.show", review_id=review.id))
     return render_template("journeys/review/add_residents.html", form=form, review=review)
 
 
@@ -165,14 +160,11 @@ def move(review: ReviewHead, to: str) -> Page:
         abort(404)
     state = ReviewState(to)
     form = MoveForm()
-    if form.validate_on_submit():
-        done = save(
-            form,
-            lambda session: service.move_review(session, act(), review.id, state, form.reason.data),
-        )
-        if done:
-            flash("The review’s state is changed.")
-            return redirect(url_for("review.show", review_id=review.id))
+    if form.validate_on_submit() and perform(
+        form, service.move_review, review.id, state, form.reason.data
+    ):
+        flash("The review’s state is changed.")
+        return redirect(url_for("review.show", review_id=review.id))
     title, meaning = MOVES[state]
     ends = state in (ReviewState.CLOSED, ReviewState.STOPPED)
     return render_template(
@@ -200,16 +192,11 @@ def excuse(review: ReviewHead, part: str) -> Page:
     if not found:
         abort(404)
     form = ExcuseForm()
-    if form.validate_on_submit():
-        done = save(
-            form,
-            lambda session: service.excuse_part(
-                session, act(), review.id, part, form.reason.data, found[0].resident_id
-            ),
-        )
-        if done:
-            flash("The part is excused.")
-            return redirect(url_for("review.show", review_id=review.id))
+    if form.validate_on_submit() and perform(
+        form, service.excuse_part, review.id, part, form.reason.data, found[0].resident_id
+    ):
+        flash("The part is excused.")
+        return redirect(url_for("review.show", review_id=review.id))
     return render_template(
         "journeys/review/reason.html",
         form=form,
@@ -233,16 +220,22 @@ def plan_again(review: ReviewHead, excused_id: UUID) -> Page:
 @allow(Permission.LEAD, to=led_review)
 def hold(review: ReviewHead) -> Page:
     """Hold letters or visits, without saying why; or release the hold."""
-    chosen = request.form.getlist("hold")
-    with writing() as session:
-        if request.form.get("release"):
+    if request.form.get("release"):
+        with writing() as session:
             concerns.release_holds(session, act(), review.id)
-        else:
-            concerns.place_hold(
-                session, act(), review.id, letters="letters" in chosen, visits="visits" in chosen
-            )
-    flash("The hold is released." if request.form.get("release") else "The hold is placed.")
-    return redirect(url_for("review.show", review_id=review.id))
+        flash("The hold is released.")
+        return redirect(url_for("review.show", review_id=review.id))
+    form = HoldForm()
+    if form.validate_on_submit() and perform(
+        form,
+        concerns.place_hold,
+        review.id,
+        letters="letters" in form.hold.data,
+        visits="visits" in form.hold.data,
+    ):
+        flash("The hold is placed.")
+        return redirect(url_for("review.show", review_id=review.id))
+    return _task_list(review, form)
 
 
 @bp.get("/reviews/<uuid:review_id>/history")

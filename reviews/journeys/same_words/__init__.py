@@ -1,5 +1,1 @@
 """The same words in the papers of two residents: looked for, shown, and judged by a person."""
-
-from .routes import bp
-
-__all__ = ["bp"]

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
-from werkzeug.wrappers import Response
 
 from reviews.domain.assessment.overall_assessment import FINAL, standing_now
 from reviews.domain.assessment.same_words import GAP, PIECE, RUN, Made, passages
@@ -19,17 +18,16 @@ from reviews.store.assessment import same_words as store
 from reviews.store.assessment.same_words import Pair, PaperHead
 from reviews.store.register import residents
 from reviews.store.review.reviews import ReviewHead
-from reviews.web.access.allow import act, allow, viewer
+from reviews.web.access.allow import Page, act, allow, viewer
 from reviews.web.access.loaders import team_review
+from reviews.web.acting import perform
 from reviews.web.database import reading, writing
-from reviews.web.forms.saving import save
 from reviews.web.resources import resources
 from reviews.web.review_plan import all_sets
 
 from .forms import CiteForm, MadeForm
 
 bp = Blueprint("same_words", __name__)
-Page = str | Response
 AT_ONCE = 50
 
 
@@ -129,23 +127,17 @@ def pair(review: ReviewHead, pair_id: UUID) -> Page:
     """Two papers, passage by passage, and what an officer makes of them."""
     line, compared = _compared(review, pair_id)
     made = line.pair.made
-    form = MadeForm(
-        data={"made": made.made, "reason": made.reason, "seen": str(made.id)} if made else {}
-    )
+    form = MadeForm(obj=made, seen=str(made.id) if made else "")
     if form.validate_on_submit():
-        done = save(
+        if perform(
             form,
-            lambda session: service.say_what_to_make(
-                session,
-                act(),
-                review.id,
-                pair_id,
-                Made(form.made.data),
-                form.reason.data,
-                form.seen.data or "",
-            ),
-        )
-        if done:
+            service.say_what_to_make,
+            review.id,
+            pair_id,
+            Made(form.made.data),
+            form.reason.data,
+            form.seen.data or "",
+        ):
             flash("What you make of it is recorded.")
             return redirect(url_for("same_words.show", review_id=review.id))
         line, _ = _compared(review, pair_id)
@@ -174,11 +166,7 @@ def cite(review: ReviewHead, pair_id: UUID) -> Page:
     form.finding.offer([(str(one.fact_id), one.words) for one in findings])
     if form.validate_on_submit():
         fact_id = UUID(form.finding.data)
-        done = save(
-            form,
-            lambda session: service.cite_both(session, act(), review.id, fact_id, compared),
-        )
-        if done:
+        if perform(form, service.cite_both, review.id, fact_id, compared):
             flash("Both papers are added to the finding.")
             return redirect(url_for("assessment.finding", review_id=review.id, fact_id=fact_id))
     return render_template(

@@ -1,5 +1,1 @@
 """Signing in."""
-
-from .routes import bp
-
-__all__ = ["bp"]

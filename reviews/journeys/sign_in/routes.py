@@ -4,11 +4,10 @@ from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_login import current_user
-from werkzeug.wrappers import Response
 
 from reviews.domain.errors import Busy, Refused
 from reviews.services.people import sign_in as service
-from reviews.web.access.allow import act, allow, anyone
+from reviews.web.access.allow import Page, act, allow, anyone
 from reviews.web.access.signing_in import (
     AgainForm,
     Typed,
@@ -25,7 +24,6 @@ from reviews.web.forms.fields import PasswordField, TextField
 from reviews.web.resources import now
 
 bp = Blueprint("sign_in", __name__)
-Page = str | Response | tuple[str, int]
 
 
 class SignInForm(Form):

@@ -4,7 +4,6 @@ from uuid import UUID
 
 from flask import abort, flash, redirect, render_template, request, url_for
 
-from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Permission
 from reviews.domain.visits.visits import Access, Equipped, Followed, day_of
 from reviews.reference.code_lists import look_round
@@ -13,14 +12,15 @@ from reviews.services.visits import visits as visit_service
 from reviews.store.register import residents
 from reviews.store.visits import visits
 from reviews.store.visits.visits import Helped, Seen, VisitLine
-from reviews.web.access.allow import act, allow, viewer
+from reviews.web.access.allow import Page, allow, viewer
 from reviews.web.access.loaders import team_visit
+from reviews.web.acting import perform
 from reviews.web.database import reading
-from reviews.web.forms.saving import save, upload
+from reviews.web.forms.saving import uploaded
 from reviews.web.resources import today
 
 from .forms import FollowForm, HelpOutcomeForm, MadeForm, ObserveForm, StaffForm, UrgentForm
-from .routes import Page, bp, check_recordable, theirs
+from .routes import bp, check_recordable, theirs
 
 
 def _back_to(visit: VisitLine) -> Page:
@@ -54,10 +54,7 @@ def made(visit: VisitLine) -> Page:
             notes=form.notes.data,
         )
         seen = form.seen.data or 0
-        if save(
-            form,
-            lambda session: visit_service.record_visit(session, act(), visit.id, what, seen),
-        ):
+        if perform(form, visit_service.record_visit, visit.id, what, seen):
             flash("The visit is recorded.")
             return _back_to(visit)
         clash = theirs(form, visit)
@@ -70,23 +67,18 @@ def staff(visit: VisitLine) -> Page:
     """Record a talk with a member of staff (para 87)."""
     check_recordable(visit)
     form = StaffForm()
-    if form.validate_on_submit():
-        done = save(
-            form,
-            lambda session: service.record_staff(
-                session,
-                act(),
-                visit.id,
-                post=form.post.data,
-                name=form.name.data,
-                equipped=Equipped(form.equipped.data),
-                said=form.said.data,
-                key=form.key.data,
-            ),
-        )
-        if done:
-            flash("The talk is recorded.")
-            return _back_to(visit)
+    if form.validate_on_submit() and perform(
+        form,
+        service.record_staff,
+        visit.id,
+        post=form.post.data,
+        name=form.name.data,
+        equipped=Equipped(form.equipped.data),
+        said=form.said.data,
+        key=form.key.data,
+    ):
+        flash("The talk is recorded.")
+        return _back_to(visit)
     return render_template("journeys/visits/staff.html", form=form, visit=visit)
 
 
@@ -97,29 +89,21 @@ def observe(visit: VisitLine) -> Page:
     check_recordable(visit)
     went_on = day_of(visit.planned_on, visit.went_on, today())
     form = ObserveForm(went_on, data={"handed_on": today()})
-    if form.validate_on_submit() and _observed(form, visit):
-        flash("What you saw is recorded.")
-        if request.form.get("go") == "again":
-            return redirect(url_for("visits.observe", visit_id=visit.id))
-        return _back_to(visit)
-    return render_template("journeys/visits/observe.html", form=form, visit=visit)
-
-
-def _observed(form: ObserveForm, visit: VisitLine) -> bool:
-    try:
-        photo = upload("photo")
-    except Refused as error:
-        form.refuse(error)
-        return False
-    done = save(
-        form,
-        lambda session: service.record_observation(
-            session, act(), visit.id, form.sighting(), photo, form.key.data
-        ),
-    )
-    if done is None:
+    if form.validate_on_submit() and (photo := uploaded(form, "photo")):
+        if perform(
+            form,
+            service.record_observation,
+            visit.id,
+            form.sighting(),
+            photo.value,
+            form.key.data,
+        ):
+            flash("What you saw is recorded.")
+            again = request.form.get("go") == "again"
+            to = "visits.observe" if again else "visits.show"
+            return redirect(url_for(to, visit_id=visit.id))
         form.lose_photo()
-    return done is not None
+    return render_template("journeys/visits/observe.html", form=form, visit=visit)
 
 
 @bp.route("/visits/<uuid:visit_id>/observations/<uuid:observation_id>", methods=["GET", "POST"])
@@ -139,12 +123,7 @@ def follow(visit: VisitLine, observation_id: UUID) -> Page:
     if form.validate_on_submit():
         followed = Followed(form.handed_to.data, form.handed_on.data, form.outcome.data)
         mark = form.seen.data
-        if save(
-            form,
-            lambda session: service.follow_observation(
-                session, act(), observation_id, followed, mark
-            ),
-        ):
+        if perform(form, service.follow_observation, observation_id, followed, mark):
             flash("What came of it is recorded.")
             return _back_to(visit)
         seen = _observation(visit, observation_id)
@@ -162,10 +141,7 @@ def follow(visit: VisitLine, observation_id: UUID) -> Page:
 
 def _observation(visit: VisitLine, observation_id: UUID) -> Seen:
     every = visits.observations(reading(), visit_id=visit.id)
-    found = next((one for one in every if one.id == observation_id), None)
-    if found is None:
-        abort(404)
-    return found
+    return next((one for one in every if one.id == observation_id), None) or abort(404)
 
 
 def _mark(seen: Seen) -> str:
@@ -179,24 +155,19 @@ def urgent(visit: VisitLine) -> Page:
     check_recordable(visit)
     form = UrgentForm(data={"passed_on": today()})
     form.resident.offer(resident_choices(visit.scheme_id))
-    if form.validate_on_submit():
-        done = save(
-            form,
-            lambda session: service.record_urgent_help(
-                session,
-                act(),
-                visit.id,
-                needed=form.needed.data,
-                passed_to=form.passed_to.data,
-                passed_on=form.passed_on.data,
-                outcome=form.outcome.data,
-                resident_id=UUID(form.resident.data) if form.resident.data else None,
-                key=form.key.data,
-            ),
-        )
-        if done:
-            flash("The urgent help is recorded.")
-            return _back_to(visit)
+    if form.validate_on_submit() and perform(
+        form,
+        service.record_urgent_help,
+        visit.id,
+        needed=form.needed.data,
+        passed_to=form.passed_to.data,
+        passed_on=form.passed_on.data,
+        outcome=form.outcome.data,
+        resident_id=UUID(form.resident.data) if form.resident.data else None,
+        key=form.key.data,
+    ):
+        flash("The urgent help is recorded.")
+        return _back_to(visit)
     return render_template("journeys/visits/urgent.html", form=form, visit=visit)
 
 
@@ -210,10 +181,7 @@ def help_outcome(visit: VisitLine, help_id: UUID) -> Page:
     clash = False
     if form.validate_on_submit():
         outcome, mark = form.outcome.data, form.seen.data
-        if save(
-            form,
-            lambda session: service.follow_urgent_help(session, act(), help_id, outcome, mark),
-        ):
+        if perform(form, service.follow_urgent_help, help_id, outcome, mark):
             flash("What came of it is recorded.")
             return _back_to(visit)
         given = _help(visit, help_id)
@@ -226,10 +194,7 @@ def help_outcome(visit: VisitLine, help_id: UUID) -> Page:
 
 def _help(visit: VisitLine, help_id: UUID) -> Helped:
     every = visits.urgent_help(reading(), visit_id=visit.id)
-    found = next((one for one in every if one.id == help_id), None)
-    if found is None:
-        abort(404)
-    return found
+    return next((one for one in every if one.id == help_id), None) or abort(404)
 
 
 def resident_choices(scheme_id: UUID, also: UUID | None = None) -> list[tuple[str, str]]:

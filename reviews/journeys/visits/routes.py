@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
-from werkzeug.wrappers import Response
 
 from reviews.domain.people.roles import Permission
 from reviews.domain.people.training_and_checks import lacking
@@ -27,16 +26,15 @@ from reviews.store.review import reviews
 from reviews.store.review.reviews import ReviewHead
 from reviews.store.visits import visits
 from reviews.store.visits.visits import VisitLine
-from reviews.web.access.allow import act, allow, viewer
+from reviews.web.access.allow import Page, allow, viewer
 from reviews.web.access.loaders import team_review, team_scheme, team_visit
+from reviews.web.acting import perform
 from reviews.web.database import reading
-from reviews.web.forms.saving import save
 from reviews.web.resources import today
 
 from .forms import CallOffForm, MadeForm, PlanForm
 
 bp = Blueprint("visits", __name__)
-Page = str | Response
 
 
 @bp.route("/reviews/<uuid:review_id>/visits/plan", methods=["GET", "POST"])
@@ -67,11 +65,10 @@ def plan_presence(scheme: SchemeHead) -> Page:
 
 def _proposed() -> dict[str, Any]:
     """The day and the officers that the address proposes, as “a day for two” links here."""
-    try:
-        day = date.fromisoformat(request.args.get("on", ""))
-    except ValueError:
-        day = None
-    return {"planned_on": day, "officers": request.args.getlist("officer") or [viewer().id]}
+    return {
+        "planned_on": request.args.get("on", type=date.fromisoformat),
+        "officers": request.args.getlist("officer") or [viewer().id],
+    }
 
 
 def _plan(
@@ -80,11 +77,11 @@ def _plan(
     if request.method == "GET":
         check_not_held(visits.visits_held(reading(), scheme_id))
     _offer(form, team_id)
-    if form.validate_on_submit():
-        wanted = _wanted(form, scheme_id, review_id)
-        if done := save(form, lambda session: service.plan_visit(session, act(), wanted)):
-            flash("The visit is planned.")
-            return redirect(url_for("visits.show", visit_id=done.value))
+    if form.validate_on_submit() and (
+        done := perform(form, service.plan_visit, _wanted(form, scheme_id, review_id))
+    ):
+        flash("The visit is planned.")
+        return redirect(url_for("visits.show", visit_id=done.value))
     return render_template(
         "journeys/visits/plan.html",
         form=form,
@@ -189,7 +186,7 @@ def change(visit: VisitLine) -> Page:
     if form.validate_on_submit():
         wanted = _wanted(form, visit.scheme_id, visit.review_id)
         seen = form.seen.data or 0
-        if save(form, lambda session: service.change_plan(session, act(), visit.id, wanted, seen)):
+        if perform(form, service.change_plan, visit.id, wanted, seen):
             flash("The plan is changed.")
             return redirect(url_for("visits.show", visit_id=visit.id))
         clash = theirs(form, visit)
@@ -205,9 +202,7 @@ def call_off(visit: VisitLine) -> Page:
     clash = None
     if form.validate_on_submit():
         reason, seen = form.reason.data, form.seen.data or 0
-        if save(
-            form, lambda session: service.call_off_visit(session, act(), visit.id, reason, seen)
-        ):
+        if perform(form, service.call_off_visit, visit.id, reason, seen):
             flash("The visit is called off.")
             return redirect(url_for("visits.show", visit_id=visit.id))
         clash = theirs(form, visit)

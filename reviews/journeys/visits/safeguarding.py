@@ -20,17 +20,17 @@ from reviews.store.register import residents
 from reviews.store.register.schemes import SchemeHead
 from reviews.store.safeguarding import concerns as store
 from reviews.store.safeguarding.concerns import Concern
-from reviews.web.access.allow import act, allow, viewer
+from reviews.web.access.allow import Page, allow, viewer
 from reviews.web.access.loaders import own_concern, safeguarding_reader, team_scheme
+from reviews.web.acting import perform
 from reviews.web.database import reading
 from reviews.web.forms.hidden_fields import Kept
-from reviews.web.forms.saving import save
 from reviews.web.history_sentences import told
 from reviews.web.resources import now, resources, today
 
 from .concern_forms import ConcernForm, PersonForm, ReferralForm
 from .on_visit import resident_choices
-from .routes import Page, bp
+from .routes import bp
 
 
 @bp.route("/schemes/<uuid:scheme_id>/tell-safeguarding", methods=["GET", "POST"])
@@ -59,8 +59,7 @@ def tell_safeguarding(scheme: SchemeHead) -> Page:
             visit_id=visit_id,
             resident_id=resident_id,
         )
-        key = form.key.data
-        if done := save(form, lambda session: service.raise_concern(session, act(), new, key)):
+        if done := perform(form, service.raise_concern, new, form.key.data):
             address = url_for("visits.next_steps", concern_id=done.value)
             return redirect(address, 307 if kept else 302)
     return render_template(
@@ -90,7 +89,7 @@ def _id(text: str | None) -> UUID | None:
 def concerns() -> Page:
     """The concerns this officer may read: those not referred first, then the others in pages."""
     session, officer = reading(), viewer()
-    after = _after(request.args.get("after", ""))
+    after = request.args.get("after", type=_after)
     referred = store.referred_page(session, officer, after)
     last = referred[store.PAGE - 1] if len(referred) > store.PAGE else None
     older = f"{last.raised_at.isoformat()} {last.id}" if last else ""
@@ -104,13 +103,12 @@ def concerns() -> Page:
     )
 
 
-def _after(text: str) -> tuple[datetime, UUID] | None:
-    instant, _, key = text.partition(" ")
-    try:
-        found = datetime.fromisoformat(instant), UUID(key)
-    except ValueError:
-        return None
-    return found if found[0].tzinfo else None
+def _after(text: str) -> tuple[datetime, UUID]:
+    typed, _, key = text.partition(" ")
+    instant = datetime.fromisoformat(typed)
+    if instant.tzinfo is None:
+        raise ValueError(typed)
+    return instant, UUID(key)
 
 
 def _closed() -> bool:
@@ -161,10 +159,7 @@ def concern(concern: Concern) -> Page:
     )
     if form.validate_on_submit():
         referral, seen = form.referral(), form.seen.data or 0
-        if save(
-            form,
-            lambda session: service.record_referral(session, act(), concern.id, referral, seen),
-        ):
+        if perform(form, service.record_referral, concern.id, referral, seen):
             flash("The referral is recorded.")
             return redirect(url_for("visits.concern", concern_id=concern.id))
         concern = _again(form, concern)
@@ -187,15 +182,11 @@ def concern(concern: Concern) -> Page:
 @allow(to=own_concern)
 def person(concern: Concern) -> Page:
     """What the person wants, whether they know and agree, and why it is passed on if not."""
-    names = ("told", "agreed", "wishes", "reasons_to_share")
-    data = {name: getattr(concern, name) for name in names}
-    form = PersonForm(data=data | {"seen": _events_of(concern)})
+    form = PersonForm(obj=concern, seen=_events_of(concern))
     clash = None
     if form.validate_on_submit():
         sent, seen = form.person(), form.seen.data or 0
-        if save(
-            form, lambda session: service.record_person(session, act(), concern.id, sent, seen)
-        ):
+        if perform(form, service.record_person, concern.id, sent, seen):
             flash("What the person wants and knows is recorded.")
             return redirect(url_for("visits.concern", concern_id=concern.id))
         concern = _again(form, concern)

@@ -7,7 +7,7 @@ thing itself, or says that it is not there. A thing that a viewer may not see is
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any, Protocol
+from typing import Any, Concatenate, ParamSpec, TypeAlias, TypeVar, overload
 
 from flask import Flask, abort, current_app, request
 from flask_login import current_user
@@ -18,20 +18,20 @@ from reviews.domain.people.roles import Act, Permission, Viewer
 from reviews.web.resources import now
 
 View = Callable[..., Any]
+Page = str | Response | tuple[str, int]
+Ids = dict[str, Any]
+P = ParamSpec("P")
+R = TypeVar("R")
+T = TypeVar("T")
+A = TypeVar("A")
+B = TypeVar("B")
+C = TypeVar("C")
+Loader: TypeAlias = Callable[[Viewer, Ids], T]
+"""Takes ids out of the address and gives the things that the view takes first, in its order.
 
-
-class Loader(Protocol):
-    """Turns ids from the address into what the view takes, for this viewer.
-
-    Raises:
-        NotThere: the thing does not exist, or this viewer may not know of it.
-    """
-
-    __name__: str
-
-    def __call__(self, viewer: Viewer, ids: dict[str, Any]) -> dict[str, Any]:
-        """What the view takes in place of the ids."""
-        ...
+It raises NotThere where there is no such thing, or this viewer may not know of it.
+"""
+Opened: TypeAlias = Callable[[Callable[P, R]], Callable[..., R]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,24 @@ def anyone(view: View) -> View:
     return view
 
 
+@overload
 def allow(
-    permission: Permission | None = None, *, to: Loader | None = None
+    permission: Permission | None = None, *, to: Loader[tuple[()]] | None = None
+) -> Callable[[View], View]: ...
+@overload
+def allow(
+    permission: Permission | None = None, *, to: Loader[tuple[A]]
+) -> Opened[Concatenate[A, P], R]: ...
+@overload
+def allow(
+    permission: Permission | None = None, *, to: Loader[tuple[A, B]]
+) -> Opened[Concatenate[A, B, P], R]: ...
+@overload
+def allow(
+    permission: Permission | None = None, *, to: Loader[tuple[A, B, C]]
+) -> Opened[Concatenate[A, B, C, P], R]: ...
+def allow(
+    permission: Permission | None = None, *, to: Loader[tuple[Any, ...]] | None = None
 ) -> Callable[[View], View]:
     """Open a route to signed-in officers with a permission, by a loader.
 
@@ -67,7 +83,8 @@ def allow(
             officer = viewer()
             if permission is not None and not officer.may(permission):
                 raise NotAllowed
-            return view(**(to(officer, ids) if to else ids))
+            things = to(officer, ids) if to else ()
+            return view(*things, **ids)
 
         inside.access = Access(  # type: ignore[attr-defined]  # the mark that enter() reads
             permission=permission, loader=to.__name__ if to else ""

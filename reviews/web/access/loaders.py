@@ -1,6 +1,11 @@
-"""The loaders of routes: from an id in the address to the thing, for those who may know of it."""
+"""The loaders of routes: from an id in the address to the thing, for those who may know of it.
 
-from typing import TYPE_CHECKING, Any
+Most are a line of the table: the name, what the address calls the id, the query, and who may.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol, TypeVar
+from uuid import UUID
 
 from reviews.domain.consent.consents import Use
 from reviews.domain.errors import NotAllowed, NotThere
@@ -20,71 +25,136 @@ from reviews.store.register import residents, schemes
 from reviews.store.review import reviews
 from reviews.store.safeguarding import closure, concerns, feedback
 from reviews.store.visits import visits
+from reviews.web.access.allow import Ids, Loader
 from reviews.web.database import reading
 
 if TYPE_CHECKING:
-    from uuid import UUID
+    from sqlalchemy.orm import Session
 
-Ids = dict[str, Any]
+T = TypeVar("T")
+Stays = list[tuple[residents.Lives, str, UUID]]
 
 
-def _review(ids: Ids) -> reviews.ReviewHead:
-    found = reviews.review(reading(), ids.pop("review_id"))
+class OfTeam(Protocol):
+    """What belongs to a review team."""
+
+    @property
+    def team_id(self) -> UUID:
+        """The team."""
+
+
+def anybody(_viewer: Viewer, _thing: object) -> bool:
+    """The permission alone guards it."""
+    return True
+
+
+def _team(viewer: Viewer, thing: OfTeam) -> bool:
+    return viewer.works_on(thing.team_id)
+
+
+def _lead(viewer: Viewer, thing: OfTeam) -> bool:
+    return viewer.leads(thing.team_id)
+
+
+def _reads_findings(viewer: Viewer, thing: OfTeam) -> bool:
+    return viewer.works_on(thing.team_id) or sees_every_team(viewer)
+
+
+def _opens_closure(viewer: Viewer, thing: OfTeam) -> bool:
+    return closure.may_open(reading(), viewer, thing.team_id)
+
+
+def _opens_letter(viewer: Viewer, letter: letters.LetterLine) -> bool:
+    return open_to(viewer, letter.team_id, letter.kind)
+
+
+def _is_person(_viewer: Viewer, officer: officers.OfficerLine) -> bool:
+    return officer.id != COMMAND_LINE
+
+
+def _keeps_officer(viewer: Viewer, officer: officers.OfficerLine) -> bool:
+    led = any(viewer.leads(team.id) for team in officers.teams_of(reading(), officer.id))
+    kept = led or viewer.may(Permission.MANAGE_PEOPLE)
+    return kept and officer.closed_at is None and officer.id != COMMAND_LINE
+
+
+def loader(
+    name: str,
+    key: str,
+    find: "Callable[[Session, UUID], T | None]",
+    may: Callable[[Viewer, T], bool],
+) -> Loader[tuple[T]]:
+    """A line of the table.
+
+    Args:
+        name: its own name, by which the list of addresses calls it.
+        key: what addresses call the id.
+        find: the query that gives the thing, or None.
+        may: who may know of it; for anyone else it is not there.
+    """
+
+    def load(viewer: Viewer, ids: Ids) -> tuple[T]:
+        found = find(reading(), ids.pop(key))
+        if found is None or not may(viewer, found):
+            raise NotThere
+        return (found,)
+
+    load.__name__ = name
+    return load
+
+
+team_review = loader("team_review", "review_id", reviews.review, _team)
+led_review = loader("led_review", "review_id", reviews.review, _lead)
+findings_review = loader("findings_review", "review_id", reviews.review, _reads_findings)
+any_scheme = loader("any_scheme", "scheme_id", schemes.scheme, anybody)
+team_scheme = loader("team_scheme", "scheme_id", schemes.scheme, _team)
+closure_scheme = loader("closure_scheme", "scheme_id", schemes.scheme, _opens_closure)
+team_visit = loader("team_visit", "visit_id", visits.visit, _team)
+team_programme = loader("team_programme", "programme_id", programmes.programme, _team)
+led_programme = loader("led_programme", "programme_id", programmes.programme, _lead)
+seen_letter = loader("seen_letter", "letter_id", letters.letter, _opens_letter)
+any_officer = loader("any_officer", "officer_id", officers.officer, _is_person)
+kept_officer = loader("kept_officer", "officer_id", officers.officer, _keeps_officer)
+
+
+def _there(found: T | None) -> T:
     if found is None:
         raise NotThere
     return found
 
 
-def team_review(viewer: Viewer, ids: Ids) -> Ids:
-    """A review of a team that the viewer works in."""
-    found = _review(ids)
-    if not viewer.works_on(found.team_id):
-        raise NotThere
-    return ids | {"review": found}
-
-
-def led_review(viewer: Viewer, ids: Ids) -> Ids:
-    """A review of a team that the viewer leads."""
-    found = _review(ids)
-    if not viewer.leads(found.team_id):
-        raise NotThere
-    return ids | {"review": found}
-
-
-def findings_review(viewer: Viewer, ids: Ids) -> Ids:
-    """A review whose findings the viewer reads: their team's, or any for letters and benefits."""
-    found = _review(ids)
-    if not (viewer.works_on(found.team_id) or sees_every_team(viewer)):
-        raise NotThere
-    return ids | {"review": found}
-
-
-def team_account(viewer: Viewer, ids: Ids) -> Ids:
+def team_account(viewer: Viewer, ids: Ids) -> tuple[accounts.AccountHead]:
     """An account that the viewer may open."""
-    found = accounts.account(reading(), viewer, ids.pop("account_id"))
-    if found is None:
+    return (_there(accounts.account(reading(), viewer, ids.pop("account_id"))),)
+
+
+def team_feedback(viewer: Viewer, ids: Ids) -> tuple[feedback.Told]:
+    """What was told in confidence to a team that the viewer works in."""
+    return (_there(feedback.told(reading(), viewer, ids.pop("feedback_id"))),)
+
+
+def safeguarding_reader(viewer: Viewer, _ids: Ids) -> tuple[()]:
+    """Those who review, and those on the council's list for safeguarding."""
+    if not (viewer.may(Permission.REVIEW) or is_listed(reading(), Room.SAFEGUARDING, viewer)):
+        raise NotAllowed
+    return ()
+
+
+def own_concern(viewer: Viewer, ids: Ids) -> tuple[concerns.Concern]:
+    """A safeguarding concern that the viewer raised, of a team they lead, or as one listed."""
+    safeguarding_reader(viewer, ids)
+    return (_there(concerns.concern(reading(), viewer, ids.pop("concern_id"))),)
+
+
+def known_team(viewer: Viewer, ids: Ids) -> tuple[officers.TeamLine]:
+    """A team that the viewer is in; an administrator knows every team."""
+    team_id: UUID = ids.pop("team_id")
+    if not (viewer.works_on(team_id) or viewer.may(Permission.MANAGE_PEOPLE)):
         raise NotThere
-    return ids | {"account": found}
+    return (_there(next((one for one in officers.teams(reading()) if one.id == team_id), None)),)
 
 
-def any_scheme(viewer: Viewer, ids: Ids) -> Ids:
-    """Any scheme of the register; the permission guards it."""
-    del viewer
-    found = schemes.scheme(reading(), ids.pop("scheme_id"))
-    if found is None:
-        raise NotThere
-    return ids | {"scheme": found}
-
-
-def team_scheme(viewer: Viewer, ids: Ids) -> Ids:
-    """A scheme of a team that the viewer works in."""
-    found = any_scheme(viewer, ids)
-    if not viewer.works_on(found["scheme"].team_id):
-        raise NotThere
-    return found
-
-
-def known_resident(viewer: Viewer, ids: Ids) -> Ids:
+def known_resident(viewer: Viewer, ids: Ids) -> tuple[UUID, str, Stays]:
     """A resident who lives, or lived, where one of the viewer's teams works, or is in their review.
 
     Letter officers and benefits officers know residents across the council. A scheme can be given
@@ -96,99 +166,59 @@ def known_resident(viewer: Viewer, ids: Ids) -> Ids:
     known = mine or sees_every_team(viewer)
     if not (known or residents.reviews_of_resident(reading(), viewer, resident_id)):
         raise NotThere
-    reference = residents.references(reading(), [resident_id])[resident_id]
-    return ids | {"resident_id": resident_id, "reference": reference, "stays": stays}
+    return resident_id, residents.references(reading(), [resident_id])[resident_id], stays
 
 
-def resident_in_review(viewer: Viewer, ids: Ids) -> Ids:
+def resident_in_review(
+    viewer: Viewer, ids: Ids
+) -> tuple[reviews.ReviewHead, reviews.PlannedResident]:
     """A resident whose interview or file is planned in a review of the viewer's team."""
-    found = team_review(viewer, ids)
-    resident_id = found.pop("resident_id")
-    planned = reviews.planned_residents(reading(), found["review"].id)
-    for one in planned:
-        if one.resident_id == resident_id:
-            return found | {"resident": one}
-    raise NotThere
+    (review,) = team_review(viewer, ids)
+    resident_id = ids.pop("resident_id")
+    planned = reviews.planned_residents(reading(), review.id)
+    return review, _there(next((one for one in planned if one.resident_id == resident_id), None))
 
 
-def team_visit(viewer: Viewer, ids: Ids) -> Ids:
-    """A visit of a team that the viewer works in."""
-    found = visits.visit(reading(), ids.pop("visit_id"))
-    if found is None or not viewer.works_on(found.team_id):
-        raise NotThere
-    return ids | {"visit": found}
-
-
-def safeguarding_reader(viewer: Viewer, ids: Ids) -> Ids:
-    """Those who review, and those on the council's list for safeguarding."""
-    if not (viewer.may(Permission.REVIEW) or is_listed(reading(), Room.SAFEGUARDING, viewer)):
-        raise NotAllowed
-    return ids
-
-
-def resident_at_scheme(viewer: Viewer, ids: Ids) -> Ids:
+def resident_at_scheme(viewer: Viewer, ids: Ids) -> tuple[schemes.SchemeHead, UUID, str]:
     """Someone who lives, or lived, at a scheme of a team that the viewer works in."""
-    return _resident_of(team_scheme(viewer, ids))
+    return _resident_of(*team_scheme(viewer, ids), ids.pop("resident_id"))
 
 
-def _resident_of(found: Ids) -> Ids:
-    scheme, resident_id = found["scheme"], found["resident_id"]
+def closure_resident(viewer: Viewer, ids: Ids) -> tuple[schemes.SchemeHead, UUID, str]:
+    """Someone of whom the viewer may record where they went."""
+    return _resident_of(*closure_scheme(viewer, ids), ids.pop("resident_id"))
+
+
+def _resident_of(
+    scheme: schemes.SchemeHead, resident_id: UUID
+) -> tuple[schemes.SchemeHead, UUID, str]:
     if not concerns.belong(
         reading(), scheme.id, review_id=None, visit_id=None, resident_id=resident_id
     ):
         raise NotThere
-    reference = residents.references(reading(), [resident_id])[resident_id]
-    return found | {"reference": reference}
+    return scheme, resident_id, residents.references(reading(), [resident_id])[resident_id]
 
 
-def closure_scheme(viewer: Viewer, ids: Ids) -> Ids:
-    """A scheme of which the viewer may open where people went."""
-    found = any_scheme(viewer, ids)
-    if not closure.may_open(reading(), viewer, found["scheme"].team_id):
-        raise NotThere
-    return found
-
-
-def closure_resident(viewer: Viewer, ids: Ids) -> Ids:
-    """Someone of whom the viewer may record where they went."""
-    return _resident_of(closure_scheme(viewer, ids))
-
-
-def team_feedback(viewer: Viewer, ids: Ids) -> Ids:
-    """What was told in confidence to a team that the viewer works in."""
-    found = feedback.told(reading(), viewer, ids.pop("feedback_id"))
-    if found is None:
-        raise NotThere
-    return ids | {"told": found}
-
-
-def own_concern(viewer: Viewer, ids: Ids) -> Ids:
-    """A safeguarding concern that the viewer raised, of a team they lead, or as one listed."""
-    safeguarding_reader(viewer, ids)
-    found = concerns.concern(reading(), viewer, ids.pop("concern_id"))
-    if found is None:
-        raise NotThere
-    return ids | {"concern": found}
-
-
-def seen_letter(viewer: Viewer, ids: Ids) -> Ids:
-    """A letter that the viewer may know of."""
-    found = letters.letter(reading(), ids.pop("letter_id"))
-    if found is None or not open_to(viewer, found.team_id, found.kind):
-        raise NotThere
-    return ids | {"letter": found}
-
-
-def seen_recommendation(viewer: Viewer, ids: Ids) -> Ids:
+def seen_recommendation(viewer: Viewer, ids: Ids) -> tuple[reviews.ReviewHead, UUID]:
     """A recommendation of a review whose findings the viewer reads, with the review."""
     fact_id: UUID = ids.pop("recommendation_id")
     row = recommendations.recommendation_row(reading(), fact_id)
     if row is None or row.withdrawn is not None:
         raise NotThere
-    return findings_review(viewer, ids | {"review_id": row.review_id}) | {"fact_id": fact_id}
+    return (*findings_review(viewer, {"review_id": row.review_id}), fact_id)
 
 
-def open_file(viewer: Viewer, ids: Ids) -> Ids:
+def programme_scheme(
+    viewer: Viewer, ids: Ids
+) -> tuple[programmes.ProgrammeHead, schemes.SchemeHead]:
+    """A programme of the viewer's team, and a scheme of the same team."""
+    (programme,), (scheme,) = team_programme(viewer, ids), any_scheme(viewer, ids)
+    if scheme.team_id != programme.team_id:
+        raise NotThere
+    return programme, scheme
+
+
+def open_file(viewer: Viewer, ids: Ids) -> tuple[stored_files.FileDetails]:
     """A stored file that the viewer may open: the team's, less what is told in confidence.
 
     Quarantined papers open for the team's lead reviewers only, files of a confidential account
@@ -199,66 +229,11 @@ def open_file(viewer: Viewer, ids: Ids) -> Ids:
         raise NotThere
     account_id = stored_files.account_of(reading(), found.id)
     if account_id is not None:
-        account = accounts.account(reading(), viewer, account_id)
-        if account is None:
-            raise NotThere
+        account = _there(accounts.account(reading(), viewer, account_id))
         if why := accounts.withheld_from(reading(), viewer, Use.NOTES, account):
             raise NotThere(why)
     if why := support.file_withheld(reading(), found.id):
         raise NotThere(why)
     if found.quarantined_at is not None and not opens_quarantined(viewer, found.team_id):
         raise NotThere
-    return ids | {"file": found}
-
-
-def any_officer(viewer: Viewer, ids: Ids) -> Ids:
-    """Any officer who is a person; the permission guards it."""
-    del viewer
-    found = officers.officer(reading(), ids.pop("officer_id"))
-    if found is None or found.id == COMMAND_LINE:
-        raise NotThere
-    return ids | {"officer": found}
-
-
-def known_team(viewer: Viewer, ids: Ids) -> Ids:
-    """A team that the viewer is in; an administrator knows every team."""
-    team_id: UUID = ids.pop("team_id")
-    found = next((one for one in officers.teams(reading()) if one.id == team_id), None)
-    if found is None or not (viewer.works_on(team_id) or viewer.may(Permission.MANAGE_PEOPLE)):
-        raise NotThere
-    return ids | {"team": found}
-
-
-def kept_officer(viewer: Viewer, ids: Ids) -> Ids:
-    """An officer whose checks and training the viewer keeps: an administrator, or their lead."""
-    found = any_officer(viewer, ids)
-    officer: officers.OfficerLine = found["officer"]
-    led = any(viewer.leads(team.id) for team in officers.teams_of(reading(), officer.id))
-    if officer.closed_at is not None or not (led or viewer.may(Permission.MANAGE_PEOPLE)):
-        raise NotThere
-    return found
-
-
-def team_programme(viewer: Viewer, ids: Ids) -> Ids:
-    """A programme of a team that the viewer works in."""
-    found = programmes.programme(reading(), ids.pop("programme_id"))
-    if found is None or not viewer.works_on(found.team_id):
-        raise NotThere
-    return ids | {"programme": found}
-
-
-def led_programme(viewer: Viewer, ids: Ids) -> Ids:
-    """A programme of a team that the viewer leads."""
-    found = team_programme(viewer, ids)
-    if not viewer.leads(found["programme"].team_id):
-        raise NotThere
-    return found
-
-
-def programme_scheme(viewer: Viewer, ids: Ids) -> Ids:
-    """A programme of the viewer's team, and a scheme of the same team."""
-    found = team_programme(viewer, ids)
-    found |= any_scheme(viewer, found)
-    if found["scheme"].team_id != found["programme"].team_id:
-        raise NotThere
-    return found
+    return (found,)

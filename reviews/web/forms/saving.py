@@ -43,14 +43,18 @@ def save(form: Form, do: "Callable[[Session], T]") -> Done[T] | None:
         return None
 
 
-def upload(field: str = "file") -> Upload | None:
-    """The uploaded file of a field, checked and on disk; None where none was chosen.
+def uploaded(form: Form, field: str = "file") -> Done[Upload | None] | None:
+    """The uploaded file of a field, checked and on disk, or that none was chosen.
 
-    Raises:
-        Refused: the file is empty, too large, damaged or of a kind not accepted.
+    None after a refusal, which the form then shows: the file is empty, too large, damaged or of a
+    kind not accepted.
     """
     chosen = request.files.get(field)
     if chosen is None or not chosen.filename:
+        return Done(None)
+    most = resources().settings.upload_bytes
+    try:
+        return Done(take_in(resources().files, chosen.filename, chosen.read(), most, field))
+    except Refused as error:
+        form.refuse(error)
         return None
-    settings = resources().settings
-    return take_in(resources().files, chosen.filename, chosen.read(), settings.upload_bytes, field)

@@ -266,3 +266,26 @@ def test_another_team_finds_nothing(client: Client, build: Build) -> None:
     client.sign_in(build.officer(team=build.team()))
     for path in ("", "/request", "/documents", "/history", "/accounts/start/scheme-review"):
         client.get(f"/reviews/{review}{path}", status=404)
+
+
+def test_a_hold_of_nothing_is_told_on_the_page_and_holds_nothing(
+    client: Client, build: Build
+) -> None:
+    team = build.team()
+    lead = build.officer(Role.REVIEWER, Role.LEAD_REVIEWER, team=team)
+    review = build.review(lead, build.scheme(team))
+    client.sign_in(lead)
+    form = _hold_form(client.get(f"/reviews/{review}"))
+    page = client.send(client.get(f"/reviews/{review}"), form=form, button="Put on hold")
+    assert page.links()["Choose what to hold: letters, visits or both"] == "#hold"
+    assert "is placed" not in page.words()
+    page = client.send(page, form=form, button="Put on hold", hold=["visits"])
+    assert "A lead reviewer has put visits of this review on hold." in page.words()
+    page = client.send(page, form=_hold_form(page), button="Release the hold")
+    assert "on hold." not in page.words()
+
+
+def _hold_form(page: Page) -> int:
+    """Which of the page's forms puts a review on hold."""
+    posts = [one for one in page.every("form") if one.get("method") == "post"]
+    return next(n for n, one in enumerate(posts) if one.get("action", "").endswith("/hold"))
