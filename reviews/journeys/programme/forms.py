@@ -33,6 +33,8 @@ class SeenField(TextField):
 class HeldForm(Form):
     """A check, a training or a skill of an officer."""
 
+    makes = True
+
     kind = ChoiceField(
         "What is it?",
         choices=list(KIND_NAMES.items()),
@@ -72,6 +74,8 @@ class PairForm(Form):
 class ProgrammeForm(Form):
     """A programme of reviews. The team is asked for where the officer leads several."""
 
+    makes = True
+
     team = ChoiceField("Which team?", missing="Select the team")
     name = TextField("Name", hint="Such as Autumn 2026", missing="Enter a name for the programme")
     purpose = LongTextField(
@@ -88,6 +92,8 @@ class ProgrammeForm(Form):
 
 class BecauseForm(Form):
     """An indicator that speaks for a scheme, with its reason and its source."""
+
+    makes = True
 
     indicator = ChoiceField("What speaks for it?", missing="Select what speaks for it")
     reason = LongTextField(
@@ -119,6 +125,8 @@ class BecauseForm(Form):
 
 class DrawForm(Form):
     """How many schemes to draw from each group. The groups are added by `draw_form`."""
+
+    makes = True
 
     seen = SeenField()
 

@@ -32,7 +32,7 @@ TWO_TIMES = (
 
 @dataclass(frozen=True, slots=True)
 class OnlyOne:
-    """Columns of a table that may hold the same in one row alone, of the rows that `where` names."""
+    """Columns that may hold the same in one row alone, of those rows that `where` names."""
 
     table: str
     columns: tuple[str, ...]
@@ -150,10 +150,10 @@ def broken(connection: Connection) -> Iterator[str]:
 
 def told(connection: Connection, double: Double) -> str:
     """What stands twice, how its records differ, and the commands that say which one stands."""
-    mapper = next(one for one in Base.registry.mappers if one.local_table.name == double.table)
+    table = Base.metadata.tables[double.table]
+    mapped = next(one.class_ for one in Base.registry.mappers if one.local_table is table)
     known = {one["name"] for one in sa.inspect(connection).get_columns(double.table)}
-    shown = known - {"id", *mapper.class_.personal}
-    table = mapper.local_table
+    shown = known - {"id", *mapped.personal}
     read = sa.select(table.c.id, *(table.c[name] for name in sorted(shown)))
     rows = [
         connection.execute(read.where(table.c.id == key)).mappings().one() for key in double.ids

@@ -97,7 +97,7 @@ class StoredFile(Recorded, Base):
 class SentForm(Base):
     """A form that was saved: the key that its page carried, and a digest of what was typed.
 
-    `made` is JSON: what the save gave back, so that a form sent twice leads where it led at first.
+    `made` is the id of what it made, so that a form sent twice leads where it led at first.
     """
 
     __tablename__ = "sent_form"
@@ -106,4 +106,4 @@ class SentForm(Base):
     key: Mapped[UUID] = mapped_column(primary_key=True)
     digest: Mapped[str] = mapped_column(primary_key=True)
     sent_at: Mapped[datetime]
-    made: Mapped[str | None]
+    made: Mapped[UUID | None]

@@ -32,7 +32,7 @@ _INDEXES = (
     ("stored_file", "resident_id"),
     ("letter", "organisation_id"),
 )
-_REBUILT = sorted({table for table, *_ in (*LINKS, *EXACTLY_ONE)})
+_REBUILT = sorted({one[0] for one in LINKS} | {one[0] for one in EXACTLY_ONE})
 
 
 def upgrade() -> None:
@@ -43,7 +43,7 @@ def upgrade() -> None:
         sa.Column("key", sa.Uuid(), nullable=False),
         sa.Column("digest", sa.Text(), nullable=False),
         sa.Column("sent_at", tables.UtcDateTime(timezone=True), nullable=False),
-        sa.Column("made", sa.Text(), nullable=True),
+        sa.Column("made", sa.Uuid(), nullable=True),
         sa.PrimaryKeyConstraint("key", "digest", name=op.f("pk_sent_form")),
     )
     for table in _REBUILT:
