@@ -89,14 +89,14 @@ LINKS = (
 )
 """Columns that name the first wording of a fact, and the table that it stands in."""
 
-EXACTLY_ONE = (
-    ("finding_evidence", ("answer_id", "file_id", "observation_id")),
-    ("letter", ("organisation_id", "resident_id")),
-    ("conclusion_ground", ("finding_id", "about")),
-    ("own_conclusion_ground", ("finding_id", "about")),
-    ("kept_question_about", ("finding_id", "account_id")),
+CHECKS = (
+    ("finding_evidence", ("answer_id", "file_id", "observation_id"), "exactly_one"),
+    ("letter", ("organisation_id", "resident_id"), "at_most_one"),
+    ("conclusion_ground", ("finding_id", "about"), "exactly_one"),
+    ("own_conclusion_ground", ("finding_id", "about"), "exactly_one"),
+    ("kept_question_about", ("finding_id", "account_id"), "exactly_one"),
 )
-"""Columns of which one holds something, and the others nothing."""
+"""Columns of which one holds something and the others nothing, or at most one does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +108,10 @@ class Double:
     ids: tuple[UUID, ...]
 
 
-def held_rule(columns: tuple[str, ...]) -> str:
-    """The condition that one of these columns holds something, and the others nothing."""
-    return " + ".join(f"CASE WHEN {one} IS NULL THEN 0 ELSE 1 END" for one in columns) + " = 1"
+def condition(columns: tuple[str, ...], rule: str) -> str:
+    """How many of these columns may hold something, as SQL."""
+    held = " + ".join(f"CASE WHEN {one} IS NULL THEN 0 ELSE 1 END" for one in columns)
+    return f"{held} {'=' if rule == 'exactly_one' else '<='} 1"
 
 
 def find_doubles(connection: Connection) -> list[Double]:
@@ -140,12 +141,12 @@ def broken(connection: Connection) -> Iterator[str]:
         lost = sa.select(table.c.id).where(table.c[column].is_not(None), ~there)
         for key in connection.scalars(lost):
             yield f"The {_words(name)} {key} names a {_words(target)} that is not there."
-    for name, columns in EXACTLY_ONE:
+    for name, columns, rule in CHECKS:
         table = _table(name)
-        wrong = sa.select(table.c.id).where(sa.text(f"NOT ({held_rule(columns)})"))
+        wrong = sa.select(table.c.id).where(sa.text(f"NOT ({condition(columns, rule)})"))
         for key in connection.scalars(wrong):
-            each = " or ".join(_words(one) for one in columns)
-            yield f"The {_words(name)} {key} must name one {each}, and no more than one."
+            each = ", ".join(_words(one) for one in columns)
+            yield f"The {_words(name)} {key} must name {_words(rule)} of these: {each}."
 
 
 def told(connection: Connection, double: Double) -> str:

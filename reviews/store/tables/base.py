@@ -89,8 +89,16 @@ def only_one(table: str, *columns: str, where: str = "superseded_at IS NULL") ->
 
 def exactly_one(*columns: str) -> CheckConstraint:
     """A rule that one of these columns holds something, and the others nothing."""
-    held = " + ".join(f"CASE WHEN {one} IS NULL THEN 0 ELSE 1 END" for one in columns)
-    return CheckConstraint(f"{held} = 1", name="exactly_one")
+    return CheckConstraint(f"{_held(columns)} = 1", name="exactly_one")
+
+
+def at_most_one(*columns: str) -> CheckConstraint:
+    """A rule that no two of these columns hold something."""
+    return CheckConstraint(f"{_held(columns)} <= 1", name="at_most_one")
+
+
+def _held(columns: tuple[str, ...]) -> str:
+    return " + ".join(f"CASE WHEN {one} IS NULL THEN 0 ELSE 1 END" for one in columns)
 
 
 class Keyed:

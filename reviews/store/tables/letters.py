@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from reviews.domain.letters.kinds import LetterFormat, LetterKind, LetterState
 
-from .base import Base, Keyed, exactly_one, only_one, word
+from .base import Base, Keyed, at_most_one, only_one, word
 
 
 class Letter(Keyed, Base):
@@ -17,7 +17,7 @@ class Letter(Keyed, Base):
     __tablename__ = "letter"
     __table_args__ = (
         Index("ix_letter_state", "state", "planned_issue_on"),
-        exactly_one("organisation_id", "resident_id"),
+        at_most_one("organisation_id", "resident_id"),
         only_one(
             "letter", "review_id", "kind", "organisation_id", where="state IN ('draft', 'approved')"
         ),

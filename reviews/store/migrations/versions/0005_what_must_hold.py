@@ -9,12 +9,12 @@ from alembic import op
 
 from reviews.domain.errors import Refused
 from reviews.store.migrations.doubles import (
-    EXACTLY_ONE,
+    CHECKS,
     LINKS,
     ONLY_ONE,
     broken,
+    condition,
     find_doubles,
-    held_rule,
     told,
 )
 from reviews.store.tables import base as tables
@@ -32,7 +32,7 @@ _INDEXES = (
     ("stored_file", "resident_id"),
     ("letter", "organisation_id"),
 )
-_REBUILT = sorted({one[0] for one in LINKS} | {one[0] for one in EXACTLY_ONE})
+_REBUILT = sorted({one[0] for one in LINKS} | {one[0] for one in CHECKS})
 
 
 def upgrade() -> None:
@@ -50,9 +50,9 @@ def upgrade() -> None:
         with op.batch_alter_table(table) as batch:
             for _, column, target in (one for one in LINKS if one[0] == table):
                 batch.create_foreign_key(op.f(f"fk_{table}_{column}"), target, [column], ["id"])
-            for _, columns in (one for one in EXACTLY_ONE if one[0] == table):
+            for _, columns, rule in (one for one in CHECKS if one[0] == table):
                 batch.create_check_constraint(
-                    op.f(f"ck_{table}_exactly_one"), sa.text(held_rule(columns))
+                    op.f(f"ck_{table}_{rule}"), sa.text(condition(columns, rule))
                 )
     for table, column in _INDEXES:
         op.create_index(op.f(f"ix_{table}_{column}"), table, [column])
@@ -95,6 +95,6 @@ def downgrade() -> None:
         with op.batch_alter_table(table) as batch:
             for _, column, _ in (one for one in LINKS if one[0] == table):
                 batch.drop_constraint(op.f(f"fk_{table}_{column}"), type_="foreignkey")
-            if any(one[0] == table for one in EXACTLY_ONE):
-                batch.drop_constraint(op.f(f"ck_{table}_exactly_one"), type_="check")
+            for _, _, rule in (one for one in CHECKS if one[0] == table):
+                batch.drop_constraint(op.f(f"ck_{table}_{rule}"), type_="check")
     op.drop_table("sent_form")
