@@ -29,7 +29,7 @@ class NotAllowed(Refused):
         super().__init__(sentence)
 
 
-class Clash(Refused):
+class Taken(Refused):
     """What was to be written cannot stand beside what is recorded; nothing was changed."""
 
     def __init__(self) -> None:

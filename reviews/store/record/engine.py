@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
-from reviews.domain.errors import Busy, Clash
+from reviews.domain.errors import Busy, Taken
 
 from .events import watch_writes
 
@@ -80,7 +80,7 @@ def writing(engine: Engine) -> Iterator[Session]:
     Raises:
         UnrecordedChangeError: a row was written that no event covers.
         Busy: the database did not answer in time.
-        Clash: the database holds that what was written may not stand beside what is there.
+        Taken: the database holds that what was written may not stand beside what is there.
     """
     try:
         with Session(engine, expire_on_commit=False) as session:
@@ -91,4 +91,4 @@ def writing(engine: Engine) -> Iterator[Session]:
         raise Busy from error
     except IntegrityError as error:
         _LOG.error("The database refused what was written.", exc_info=error)
-        raise Clash from error
+        raise Taken from error

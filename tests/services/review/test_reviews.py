@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy.orm import Session
 
-from reviews.domain.errors import Clash, Refused
+from reviews.domain.errors import Refused, Taken
 from reviews.domain.people.roles import Act, Role
 from reviews.domain.review.state import ReviewState
 from reviews.services.review.reviews import excuse_part, move_review, start_review
@@ -70,6 +70,6 @@ def test_what_the_database_refuses_is_told_in_a_sentence(build: Build) -> None:
         session.flush()
 
     sentence = "cannot stand beside what is recorded"
-    with pytest.raises(Clash, match=sentence), writing(build.house.engine) as session:
+    with pytest.raises(Taken, match=sentence), writing(build.house.engine) as session:
         beside(session)
     assert [one.id for one in build.rows(Review)] == [review]
