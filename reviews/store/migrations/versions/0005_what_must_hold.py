@@ -50,9 +50,9 @@ def upgrade() -> None:
         with op.batch_alter_table(table) as batch:
             for _, column, target in (one for one in LINKS if one[0] == table):
                 batch.create_foreign_key(op.f(f"fk_{table}_{column}"), target, [column], ["id"])
-            for _, columns, rule in (one for one in CHECKS if one[0] == table):
+            for _, columns, held in (one for one in CHECKS if one[0] == table):
                 batch.create_check_constraint(
-                    op.f(f"ck_{table}_{rule}"), sa.text(condition(columns, rule))
+                    op.f(f"ck_{table}_{held}"), sa.text(condition(columns, held))
                 )
     for table, column in _INDEXES:
         op.create_index(op.f(f"ix_{table}_{column}"), table, [column])
@@ -95,6 +95,6 @@ def downgrade() -> None:
         with op.batch_alter_table(table) as batch:
             for _, column, _ in (one for one in LINKS if one[0] == table):
                 batch.drop_constraint(op.f(f"fk_{table}_{column}"), type_="foreignkey")
-            for _, _, rule in (one for one in CHECKS if one[0] == table):
-                batch.drop_constraint(op.f(f"ck_{table}_{rule}"), type_="check")
+            for _, _, held in (one for one in CHECKS if one[0] == table):
+                batch.drop_constraint(op.f(f"ck_{table}_{held}"), type_="check")
     op.drop_table("sent_form")
