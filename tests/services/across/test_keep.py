@@ -96,7 +96,8 @@ def _step(session: Session, act: Act, review: UUID) -> None:
 
 def _everything(build: Build) -> dict[str, set[str]]:
     named = inspect(build.house.engine).get_table_names()
-    tables = [one.class_ for one in Base.registry.mappers if one.local_table.name in named]
+    every = [one.class_ for one in Base.registry.mappers]
+    tables = [one for one in every if one.__tablename__ in named]
     return {one.__tablename__: {repr(columns(row)) for row in build.rows(one)} for one in tables}
 
 
