@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from .check_files import example, letters, question_sets
-from .records import erase, export_log, import_register, verify
+from .records import erase, export_log, import_register, keep, verify
 from .start import init, serve, users
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ COMMANDS: "tuple[Command, ...]" = (
     export_log,
     verify,
     erase,
+    keep,
     letters,
     question_sets,
     example,

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import UUID
 
 import click
 from flask.cli import with_appcontext
@@ -48,6 +49,25 @@ def erase(hash_: str, reason: str) -> None:
     except Explained as error:
         fail(error.sentence)
     click.echo(f"The words of this event are erased, in {rows} record{'s' * (rows != 1)} too.")
+
+
+@click.command("keep")
+@click.argument("id_", metavar="ID", type=click.UUID)
+@with_appcontext
+def keep(id_: UUID) -> None:
+    """Let the record whose id is ID stand, and end those that stand beside it.
+
+    For a database of an earlier version in which something stands more than once.
+    """
+    from reviews.services.across.keep import keep as service
+    from reviews.services.people.set_up import command_line
+
+    try:
+        with writing(resources().engine) as session:
+            ended = service(session, command_line(datetime.now(UTC)), id_)
+    except Refused as error:
+        fail(error.sentence)
+    click.echo(f"This record stands; {ended} beside it no more. All stay on the record.")
 
 
 @click.command("import-register")

@@ -25,9 +25,7 @@ if TYPE_CHECKING:
 @with_appcontext
 def init() -> None:
     """Make an empty council for real use: the tables and the settings to fill in."""
-    from reviews.services.people.set_up import set_up
-
-    set_up(resources().engine, datetime.now(UTC))
+    _bring_up_to_date()
     click.echo("The database is ready. Add the first administrator:")
     click.echo("  flask --app app users add NAME --role administrator")
 
@@ -88,16 +86,23 @@ def serve(info: ScriptInfo, port: int, *, with_example: bool) -> None:
     """Serve to this machine only, and bring the database up to date first."""
     from waitress.server import create_server
 
-    from reviews.services.people.set_up import set_up
-
     with _listening(port) as listener:
         if with_example:
             _add_example()
-        set_up(resources().engine, datetime.now(UTC))
+        _bring_up_to_date()
         click.echo(f"The service is at http://127.0.0.1:{port}. Press Ctrl and C to stop it.")
         if not resources().settings.is_local:
             click.echo("Browsers sign in over HTTPS only. On this machine alone, set LOCAL=yes.")
         create_server(info.load_app(), sockets=[listener]).run()
+
+
+def _bring_up_to_date() -> None:
+    from reviews.services.people.set_up import set_up
+
+    try:
+        set_up(resources().engine, datetime.now(UTC))
+    except Refused as error:
+        fail(error.sentence)
 
 
 def _listening(port: int) -> socket:

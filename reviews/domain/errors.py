@@ -33,6 +33,17 @@ class NotAllowed(Explained):
         super().__init__(sentence)
 
 
+class Taken(Refused):
+    """What was to be written cannot stand beside what is recorded; nothing was changed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Nothing was changed, because this cannot stand beside what is recorded: someone may "
+            "have saved the same at the same moment. Open the page again in another window. If "
+            "what you mean is not there, save again; if that fails too, tell an administrator."
+        )
+
+
 class Busy(Explained):
     """The database did not answer in time; nothing was changed."""
 

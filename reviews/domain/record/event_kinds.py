@@ -312,4 +312,5 @@ class EventKind(StrEnum):
         "changed who may open records kept apart")
     # the record itself
     WORDS_ERASED = _Line("words_erased", TEAM, NO_LETTER, "erased the words of an earlier event")
+    ONE_KEPT = _Line("one_kept", TEAM, RESULT, "said which of several records stands")
     # fmt: on

@@ -17,6 +17,8 @@ from reviews.web.forms.hidden_fields import CarriedField
 class StartForm(Form):
     """Whose account it is, and how it is taken."""
 
+    makes = True
+
     source = ChoiceField("Whose account is this?", missing="Select whose account this is")
     respondent = TextField(
         "Who, or which document?",
@@ -73,6 +75,8 @@ class ResumeForm(Form):
 
 class AttachForm(Form):
     """A file for an answer."""
+
+    makes = True
 
     file = FileField(
         "File or photo",

@@ -29,6 +29,8 @@ from reviews.web.forms.fields import (
 class FindingForm(Form):
     """A finding."""
 
+    makes = True
+
     theme = SelectField(
         "What it is about", choices=list(THEMES.items()), missing="Choose what the finding is about"
     )
@@ -159,6 +161,8 @@ class LateForm(Form):
 class RecommendForm(Form):
     """A recommendation."""
 
+    makes = True
+
     finding = ChoiceField(
         "Which finding does it answer?",
         missing="Choose the finding that this recommendation answers",
@@ -208,6 +212,8 @@ class AcknowledgeForm(Form):
 class ProgressForm(Form):
     """How far a recommendation has come."""
 
+    makes = True
+
     progress = ChoiceField(
         "How far has it come?",
         choices=Progress.choices(),
@@ -231,6 +237,8 @@ class ProgressForm(Form):
 
 class RevisitForm(Form):
     """One look at every open recommendation of a scheme; `for_recommendations` adds the fields."""
+
+    makes = True
 
     seen_on = DateField("When did you look?", missing="Enter the date you looked")
     keys: Sequence[UUID] = ()

@@ -42,6 +42,8 @@ class _ToldForm(Form):
 class SupportForm(_ToldForm):
     """Support for one need, as one source tells it."""
 
+    makes = True
+
     need = SelectField("Which part of life?", missing="Select the part of life")
     need_other = TextField(
         "If something else, which?", hint="In a word or two.", params={"maxlength": 100}
@@ -110,6 +112,8 @@ class SupportForm(_ToldForm):
 
 class StaffTimeForm(_ToldForm):
     """Staff time that comes round again, as one source tells it."""
+
+    makes = True
 
     what = TextField(
         "What is it?",

@@ -21,6 +21,8 @@ _WHO_HINT = "Such as a post, or the title and date of a paper. For the resident,
 class OutcomeForm(Form):
     """An outcome."""
 
+    makes = True
+
     words = LongTextField(
         "What matters to them?",
         hint="In their own words, not the service’s. Such as: I want to cook my own tea.",
@@ -66,6 +68,8 @@ class ChangeForm(OutcomeForm):
 class NoteForm(Form):
     """What one source tells of an outcome on a day."""
 
+    makes = True
+
     on = DateField("Which day is it about?", missing="Enter the day it is about")
     prompting = ChoiceField("How much help was needed?", missing="Select how much help was needed")
     barrier = LongTextField(
@@ -97,6 +101,8 @@ class NoteForm(Form):
 
 class PauseForm(Form):
     """A time in which an outcome rests."""
+
+    makes = True
 
     why = ChoiceField(
         "Why does it rest?", choices=PauseWhy.choices(), missing="Select why it rests"

@@ -23,6 +23,8 @@ from reviews.web.forms.hidden_fields import CarriedField
 class HeldForm(Form):
     """A check, a training or a skill of an officer."""
 
+    makes = True
+
     kind = ChoiceField(
         "What is it?",
         choices=RecordKind.choices(),
@@ -62,6 +64,8 @@ class PairForm(Form):
 class ProgrammeForm(Form):
     """A programme of reviews. The team is asked for where the officer leads several."""
 
+    makes = True
+
     team = ChoiceField("Which team?", missing="Select the team")
     name = TextField("Name", hint="Such as Autumn 2026", missing="Enter a name for the programme")
     purpose = LongTextField(
@@ -78,6 +82,8 @@ class ProgrammeForm(Form):
 
 class BecauseForm(Form):
     """An indicator that speaks for a scheme, with its reason and its source."""
+
+    makes = True
 
     indicator = ChoiceField("What speaks for it?", missing="Select what speaks for it")
     reason = LongTextField(
@@ -109,6 +115,8 @@ class BecauseForm(Form):
 
 class DrawForm(Form):
     """How many schemes to draw from each group. The groups are added by `draw_form`."""
+
+    makes = True
 
     seen = CarriedField()
 

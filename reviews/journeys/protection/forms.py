@@ -27,6 +27,8 @@ from reviews.web.forms.hidden_fields import CarriedField, KeyField, VersionField
 class RightsForm(Form):
     """That one resident was told of their rights."""
 
+    makes = True
+
     tenure = SelectField(
         "Which agreement do they hold?",
         choices=Tenure.choices(),

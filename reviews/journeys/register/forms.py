@@ -81,6 +81,8 @@ class AddressPart(Form):
 class AddressForm(AddressPart):
     """One more address of a scheme."""
 
+    makes = True
+
     since = DateField("Part of the scheme since (optional)")
 
 
@@ -136,6 +138,8 @@ class FactsPart(Form):
 class NewSchemeForm(FactsPart, AddressPart):
     """A scheme as it enters the register."""
 
+    makes = True
+
     team = SelectField("Team that reviews it", missing="Choose the team")
     reference = TextField(
         "Reference",
@@ -179,6 +183,8 @@ class GiveForm(Form):
 class PartForm(Form):
     """The part an organisation plays at a scheme."""
 
+    makes = True
+
     organisation = ChoiceField("Which organisation?", missing="Select the organisation")
     part = ChoiceField("Part", choices=Part.choices(), missing="Select the part")
     responsibilities = LongTextField(
@@ -219,6 +225,8 @@ class OpenAgainForm(Form):
 
 class OrganisationForm(Form):
     """An organisation."""
+
+    makes = True
 
     name = TextField("Name", missing="Enter the name of the organisation")
     kind = SelectField("Kind", choices=OrganisationKind.choices(), missing="Choose the kind")

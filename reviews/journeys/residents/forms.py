@@ -111,9 +111,13 @@ class StayForm(Form):
 class NewResidentForm(ReferenceForm, NameForm, HomeForm, StayForm):
     """A resident as they enter the register."""
 
+    makes = True
+
 
 class NewStayForm(SchemeForm, StayForm):
     """A stay at another scheme."""
+
+    makes = True
 
 
 class ChangeStayForm(HomeForm, StayForm):

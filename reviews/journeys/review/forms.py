@@ -21,6 +21,8 @@ from reviews.web.forms.hidden_fields import KeyField
 class StartForm(Form):
     """A review to be started."""
 
+    makes = True
+
     why = LongTextField(
         "Why is this scheme reviewed now?",
         hint="Such as complaints, a sample check, a new provider, or time since the last review.",
@@ -121,6 +123,8 @@ class OwnItemForm(Form):
 
 class DocumentForm(Form):
     """A document that came in."""
+
+    makes = True
 
     file = FileField(
         "File",

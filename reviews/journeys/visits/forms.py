@@ -33,6 +33,8 @@ PHOTO_AGAIN = "Choose the photograph again. The browser does not keep it."
 class PlanForm(Form):
     """A visit to be made. A presence visit is asked for without its purpose."""
 
+    makes = True
+
     purpose = ChoiceField(
         "What is the visit for?",
         choices=[one for one in VisitPurpose.choices() if one[0] != VisitPurpose.PRESENCE],

@@ -10,7 +10,7 @@ from reviews.domain.errors import NotAllowed, NotThere, Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.review.state import ReviewState, check_move, check_open
-from reviews.services.register.schemes import open_scheme
+from reviews.services.register.schemes import COUNCIL, open_scheme
 from reviews.store.record.events import lock, record
 from reviews.store.review import reviews
 from reviews.store.tables import ExcusedPart, Review, ReviewResident, Scheme
@@ -49,6 +49,7 @@ def start_review(
         NotAllowed: the scheme belongs to another team.
     """
     key = review_id or uuid4()
+    lock(session, COUNCIL)
     lock(session, f"scheme:{scheme_id}")
     scheme = _reviewable(session, act, scheme_id, why)
     check_span(period_from_on, period_to_on, "period_to_on")
@@ -152,12 +153,16 @@ def move_review(
 
     Raises:
         NotAllowed: only a lead reviewer of the team may.
-        Refused: the move is not allowed from where it stands, or no reason is given.
+        Refused: the move is not allowed from where it stands, no reason is given, or another
+            review of the scheme is open.
     """
     row = row_of(session, act, review_id, must_be_open=False)
     if not act.by.leads(row.team_id):
         raise NotAllowed("A lead reviewer of the team decides this.")
     check_move(row.state, to, reason)
+    other = reviews.open_review_of(session, row.scheme_id)
+    if to is ReviewState.OPEN and other not in (None, review_id):
+        raise Refused("Another review of this scheme is open. Two cannot be open at once.")
     row.state, row.state_reason, row.state_at = to, reason.strip(), act.at
     record(
         session,
@@ -180,11 +185,14 @@ def excuse_part(
     """Record that a planned part will not be done, and why. Refusal needs no more than that.
 
     Raises:
-        Refused: no reason is given.
+        Refused: no reason is given, or it is excused already.
     """
     row_of(session, act, review_id)
     if not reason.strip():
         raise Refused("Say why this part will not be done.", "reason")
+    excused = reviews.excused_parts(session, review_id)
+    if (part, resident_id) in {(one.part, one.resident_id) for one in excused}:
+        raise Refused("This part is excused already.")
     write_excuse(session, act, review_id, part, reason, resident_id)
 
 

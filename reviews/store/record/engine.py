@@ -4,18 +4,20 @@ On SQLite every write begins IMMEDIATE, so that two writers queue instead of fai
 sessions cannot write on either database.
 """
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
-from reviews.domain.errors import Busy
+from reviews.domain.errors import Busy, Taken
 
 from .events import watch_writes
 
+_LOG = logging.getLogger(__name__)
 _READING = {"reviews_reading": True}
 
 
@@ -78,6 +80,7 @@ def writing(engine: Engine) -> Iterator[Session]:
     Raises:
         UnrecordedChangeError: a row was written that no event covers.
         Busy: the database did not answer in time.
+        Taken: the database holds that what was written may not stand beside what is there.
     """
     try:
         with Session(engine, expire_on_commit=False) as session:
@@ -86,3 +89,6 @@ def writing(engine: Engine) -> Iterator[Session]:
                 yield session
     except OperationalError as error:
         raise Busy from error
+    except IntegrityError as error:
+        _LOG.error("The database refused what was written.", exc_info=error)
+        raise Taken from error

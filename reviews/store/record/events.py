@@ -7,6 +7,7 @@ event. A session that wrote a row of an audited table and recorded no event cann
 import json
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
+from importlib import import_module
 from typing import Any
 from uuid import UUID
 
@@ -81,19 +82,20 @@ def lock(session: Session, stream: str) -> StreamHead:
     head = session.scalar(query.with_for_update().execution_options(populate_existing=True))
     if head is None:
         values = {"stream": stream, "sequence": 0, "hash": START}
-        _insert_once(session, values)
+        insert_once(session, StreamHead, values)
         head = session.scalars(query.with_for_update()).one()
     return head
 
 
-def _insert_once(session: Session, values: Mapping[str, object]) -> None:
-    """Insert a stream's head unless another transaction just did."""
-    if session.get_bind().dialect.name == "postgresql":
-        from sqlalchemy.dialects.postgresql import insert as insert_postgresql  # noqa: PLC0415 - only where it is the database
+def insert_once(session: Session, table: type[Base], values: Mapping[str, object]) -> bool:
+    """Insert a row unless it is there; waits for another transaction that is inserting it.
 
-        session.execute(insert_postgresql(StreamHead).values(values).on_conflict_do_nothing())
-    else:
-        session.execute(insert(StreamHead).values(values))
+    Returns whether this session inserted it.
+    """
+    dialect = import_module(f"sqlalchemy.dialects.{session.get_bind().dialect.name}")
+    once = dialect.insert(table).values(values).on_conflict_do_nothing()
+    result: Any = session.execute(once)
+    return bool(result.rowcount)
 
 
 def add_all(session: Session, table: type[Base], rows: Sequence[Mapping[str, object]]) -> None:
@@ -101,12 +103,16 @@ def add_all(session: Session, table: type[Base], rows: Sequence[Mapping[str, obj
 
     For imports: as many rows as an organisation has, in little time and memory.
     """
+    cover(session, table.__tablename__, rows)
+    _insert_all(session, table, rows)
+
+
+def cover(session: Session, table: str, rows: Iterable[Mapping[str, object]]) -> None:
+    """Digest rows, each with its id, that are written past the session, for the event to come."""
     salt, lines = session.info.setdefault(_ADDED, (secrets.token_hex(16), []))
-    name = table.__tablename__
     for row in rows:
         values = {column: _plain(value) for column, value in row.items()}
-        lines.append((name, str(row["id"]), row_digest(salt, name, values)))
-    _insert_all(session, table, rows)
+        lines.append((table, str(row["id"]), row_digest(salt, table, values)))
 
 
 def _insert_all(session: Session, table: type[Base], rows: Sequence[Mapping[str, object]]) -> None:
@@ -216,3 +222,14 @@ def _event_rows(
 def head_hash(session: Session, stream: str) -> str:
     """The hash of the last event of a stream; documents print it as it is when they are drafted."""
     return session.scalar(select(StreamHead.hash).where(StreamHead.stream == stream)) or START
+
+
+def last_stream(session: Session, table: str, keys: Iterable[UUID]) -> str | None:
+    """The stream of the last event that wrote any of these rows; None where none did."""
+    return session.scalar(
+        select(Event.stream)
+        .join(EventRow, EventRow.event_position == Event.position)
+        .where(EventRow.row_table == table, EventRow.row_id.in_([str(one) for one in keys]))
+        .order_by(Event.position.desc())
+        .limit(1)
+    )

@@ -30,7 +30,7 @@ from .people import (
     TeamMember,
 )
 from .programme import ChosenReason, ChosenScheme, Programme, SampleDraw, SampleFrame, SampleSize
-from .records import Event, EventPayload, EventRow, StoredFile, StreamHead
+from .records import Event, EventPayload, EventRow, SentForm, StoredFile, StreamHead
 from .register import (
     Organisation,
     OrganisationPart,
@@ -133,6 +133,7 @@ __all__ = [
     "SchemeFacts",
     "SchemeToken",
     "SchemeWord",
+    "SentForm",
     "SignIn",
     "SignInFailure",
     "StaffSpoken",

@@ -23,7 +23,7 @@ class Account(Keyed, Base):
     personal = ("respondent", "present", "pause_note")
 
     review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), index=True)
-    visit_id: Mapped[UUID | None] = mapped_column(ForeignKey("visit.id"))
+    visit_id: Mapped[UUID | None] = mapped_column(ForeignKey("visit.id"), index=True)
     resident_id: Mapped[UUID | None] = mapped_column(ForeignKey("resident.id"), index=True)
     question_set: Mapped[str]
     version: Mapped[str]

@@ -5,8 +5,19 @@ from enum import StrEnum
 from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
-from sqlalchemy import DateTime, Dialect, Enum, ForeignKey, MetaData, Text, TypeDecorator
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import (
+    CheckConstraint,
+    DateTime,
+    Dialect,
+    Enum,
+    ForeignKey,
+    Index,
+    MetaData,
+    Text,
+    TypeDecorator,
+    text,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -69,6 +80,27 @@ def word(kind: type[StrEnum]) -> Enum:
     )
 
 
+def only_one(table: str, *columns: str, where: str = "superseded_at IS NULL") -> Index:
+    """An index that lets one row with these values stand; `where` says which rows do."""
+    name = "_".join(("uq", table, *columns))
+    stands = text(where)
+    return Index(name, *columns, unique=True, sqlite_where=stands, postgresql_where=stands)
+
+
+def exactly_one(*columns: str) -> CheckConstraint:
+    """A rule that one of these columns holds something, and the others nothing."""
+    return CheckConstraint(f"{_held(columns)} = 1", name="exactly_one")
+
+
+def at_most_one(*columns: str) -> CheckConstraint:
+    """A rule that no two of these columns hold something."""
+    return CheckConstraint(f"{_held(columns)} <= 1", name="at_most_one")
+
+
+def _held(columns: tuple[str, ...]) -> str:
+    return " + ".join(f"CASE WHEN {one} IS NULL THEN 0 ELSE 1 END" for one in columns)
+
+
 class Keyed:
     """A row known by a UUID, which whoever makes the row may choose."""
 
@@ -86,9 +118,15 @@ class Recorded(Keyed):
 class TwoTimes(Recorded):
     """A recorded fact that also says from and to which date it was true.
 
-    `fact_id` stays the same when a fact is corrected; `id` names one wording of it.
+    `fact_id` stays the same when a fact is corrected: the id of its first wording.
     """
 
-    fact_id: Mapped[UUID] = mapped_column(index=True)
+    __tablename__: str
+
+    @declared_attr
+    def fact_id(cls) -> Mapped[UUID]:  # noqa: N805 - SQLAlchemy gives the class
+        """What all wordings of a fact have in common."""
+        return mapped_column(ForeignKey(f"{cls.__tablename__}.id"), index=True)
+
     true_from_on: Mapped[date | None]
     true_to_on: Mapped[date | None]

@@ -8,13 +8,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 from reviews.domain.assessment.challenges import ChallengeKind
 from reviews.domain.assessment.overall_assessment import About, Judgement
 
-from .base import Base, Recorded, word
+from .base import Base, Recorded, only_one, word
 
 
 class ChallengeAnswer(Recorded, Base):
     """Why something that may be asked about an assessment stands as it is."""
 
     __tablename__ = "weakness_answer"
+    __table_args__ = (only_one("weakness_answer", "review_id", "kind", "key"),)
 
     review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), index=True)
     kind: Mapped[ChallengeKind] = mapped_column(word(ChallengeKind))

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from reviews.domain.consent.capacity import CapacityOutcome
 from reviews.domain.consent.consents import ConsentState, Use
 
-from .base import Base, Recorded, TwoTimes, word
+from .base import Base, Recorded, TwoTimes, only_one, word
 
 
 class Consent(TwoTimes, Base):
@@ -17,7 +17,11 @@ class Consent(TwoTimes, Base):
 
     __tablename__ = "consent"
     personal = ("limits", "words_used", "present")
-    __table_args__ = (Index("ix_consent_review_id_resident_id", "review_id", "resident_id"),)
+    __table_args__ = (
+        Index("ix_consent_review_id_resident_id", "review_id", "resident_id"),
+        only_one("consent", "fact_id"),
+        only_one("consent", "review_id", "resident_id", "use"),
+    )
 
     review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"))
     resident_id: Mapped[UUID] = mapped_column(ForeignKey("resident.id"))
@@ -39,7 +43,11 @@ class Capacity(TwoTimes, Base):
 
     __tablename__ = "capacity"
     personal = ("help_given", "shown_by", "best_interests", "authority")
-    __table_args__ = (Index("ix_capacity_review_id_resident_id", "review_id", "resident_id"),)
+    __table_args__ = (
+        Index("ix_capacity_review_id_resident_id", "review_id", "resident_id"),
+        only_one("capacity", "fact_id"),
+        only_one("capacity", "review_id", "resident_id", "decision"),
+    )
 
     review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"))
     resident_id: Mapped[UUID] = mapped_column(ForeignKey("resident.id"))
@@ -60,6 +68,7 @@ class Referrer(Recorded, Base):
 
     __tablename__ = "referrer"
     personal = ("name", "organisation", "address", "postcode", "email")
+    __table_args__ = (only_one("referrer", "resident_id"),)
 
     resident_id: Mapped[UUID] = mapped_column(ForeignKey("resident.id"), index=True)
     name: Mapped[str]

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from reviews.domain.assessment.challenges import ChallengeKind
 from reviews.domain.assessment.overall_assessment import About
 
-from .base import Base, Keyed, word
+from .base import Base, Keyed, exactly_one, word
 
 
 class ConclusionGround(Keyed, Base):
@@ -19,6 +19,7 @@ class ConclusionGround(Keyed, Base):
     """
 
     __tablename__ = "conclusion_ground"
+    __table_args__ = (exactly_one("finding_id", "about"),)
 
     conclusion_id: Mapped[UUID] = mapped_column(ForeignKey("conclusion.id"), index=True)
     finding_id: Mapped[UUID | None] = mapped_column(ForeignKey("finding.id"), index=True)
@@ -29,6 +30,7 @@ class OwnConclusionGround(Keyed, Base):
     """One thing that a second reader's own conclusion rests on."""
 
     __tablename__ = "own_conclusion_ground"
+    __table_args__ = (exactly_one("finding_id", "about"),)
 
     own_conclusion_id: Mapped[UUID] = mapped_column(ForeignKey("own_conclusion.id"), index=True)
     finding_id: Mapped[UUID | None] = mapped_column(ForeignKey("finding.id"), index=True)
@@ -59,6 +61,7 @@ class KeptQuestionAbout(Keyed, Base):
     """A finding or an account that a kept question tells of, and without which it is not shown."""
 
     __tablename__ = "kept_question_about"
+    __table_args__ = (exactly_one("finding_id", "account_id"),)
 
     kept_question_id: Mapped[UUID] = mapped_column(ForeignKey("kept_question.id"), index=True)
     finding_id: Mapped[UUID | None] = mapped_column(ForeignKey("finding.id"))

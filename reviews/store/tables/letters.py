@@ -8,19 +8,28 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from reviews.domain.letters.kinds import LetterFormat, LetterKind, LetterState
 
-from .base import Base, Keyed, word
+from .base import Base, Keyed, at_most_one, only_one, word
 
 
 class Letter(Keyed, Base):
     """One letter to one recipient. Once issued, nothing about it changes but its sending."""
 
     __tablename__ = "letter"
-    __table_args__ = (Index("ix_letter_state", "state", "planned_issue_on"),)
+    __table_args__ = (
+        Index("ix_letter_state", "state", "planned_issue_on"),
+        at_most_one("organisation_id", "resident_id"),
+        only_one(
+            "letter", "review_id", "kind", "organisation_id", where="state IN ('draft', 'approved')"
+        ),
+        only_one(
+            "letter", "review_id", "kind", "resident_id", where="state IN ('draft', 'approved')"
+        ),
+    )
 
     reference: Mapped[str] = mapped_column(unique=True)
     review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), index=True)
     kind: Mapped[LetterKind] = mapped_column(word(LetterKind))
-    organisation_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisation.id"))
+    organisation_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisation.id"), index=True)
     resident_id: Mapped[UUID | None] = mapped_column(ForeignKey("resident.id"), index=True)
     state: Mapped[LetterState] = mapped_column(word(LetterState))
     draft: Mapped[int]

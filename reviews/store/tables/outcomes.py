@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from reviews.domain.board.outcomes import PauseWhy
 from reviews.domain.sources import Source
 
-from .base import Base, Recorded, TwoTimes, word
+from .base import Base, Recorded, TwoTimes, only_one, word
 
 
 class Outcome(TwoTimes, Base):
@@ -20,7 +20,11 @@ class Outcome(TwoTimes, Base):
 
     __tablename__ = "outcome"
     personal = ("words", "looks_like", "who", "change_reason", "ended")
-    __table_args__ = (Index("ix_outcome_review_id_resident_id", "review_id", "resident_id"),)
+    __table_args__ = (
+        Index("ix_outcome_review_id_resident_id", "review_id", "resident_id"),
+        only_one("outcome", "fact_id"),
+        only_one("outcome", "review_id", "resident_id", "number"),
+    )
 
     review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"))
     resident_id: Mapped[UUID] = mapped_column(ForeignKey("resident.id"))
@@ -39,7 +43,7 @@ class OutcomeRecord(Recorded, Base):
     __tablename__ = "outcome_record"
     personal = ("barrier", "changed", "who")
 
-    outcome_fact_id: Mapped[UUID] = mapped_column(index=True)
+    outcome_fact_id: Mapped[UUID] = mapped_column(ForeignKey("outcome.id"), index=True)
     on: Mapped[date]
     prompting: Mapped[str]
     barrier: Mapped[str]
@@ -54,8 +58,9 @@ class OutcomePause(TwoTimes, Base):
 
     __tablename__ = "outcome_pause"
     personal = ("note", "who")
+    __table_args__ = (only_one("outcome_pause", "fact_id"),)
 
-    outcome_fact_id: Mapped[UUID] = mapped_column(index=True)
+    outcome_fact_id: Mapped[UUID] = mapped_column(ForeignKey("outcome.id"), index=True)
     why: Mapped[PauseWhy] = mapped_column(word(PauseWhy))
     note: Mapped[str]
     source: Mapped[Source] = mapped_column(word(Source))

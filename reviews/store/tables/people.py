@@ -11,7 +11,7 @@ from reviews.domain.people.restricted import Room
 from reviews.domain.people.roles import Role
 from reviews.domain.people.training_and_checks import RecordKind
 
-from .base import Base, Keyed, Recorded, word
+from .base import Base, Keyed, Recorded, only_one, word
 
 
 class Officer(Keyed, Base):
@@ -44,6 +44,7 @@ class OfficerRole(Keyed, Base):
     """A role that an officer holds, from when to when."""
 
     __tablename__ = "officer_role"
+    __table_args__ = (only_one("officer_role", "officer_id", "role", where="ended_at IS NULL"),)
 
     officer_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"), index=True)
     role: Mapped[Role] = mapped_column(word(Role))
@@ -64,6 +65,7 @@ class TeamMember(Keyed, Base):
     """An officer in a team, from when to when."""
 
     __tablename__ = "team_member"
+    __table_args__ = (only_one("team_member", "team_id", "officer_id", where="left_at IS NULL"),)
 
     team_id: Mapped[UUID] = mapped_column(ForeignKey("team.id"), index=True)
     officer_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"), index=True)
@@ -149,6 +151,9 @@ class RestrictedReader(Keyed, Base):
     """An officer on the council's list for a kind of record that is kept apart."""
 
     __tablename__ = "restricted_reader"
+    __table_args__ = (
+        only_one("restricted_reader", "room", "officer_id", where="ended_at IS NULL"),
+    )
 
     room: Mapped[Room] = mapped_column(word(Room))
     officer_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"), index=True)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from reviews.domain.programme.sampling import StratumBy
 
-from .base import Base, Keyed, Recorded, word
+from .base import Base, Keyed, Recorded, only_one, word
 
 
 class Programme(Keyed, Base):
@@ -30,6 +30,9 @@ class ChosenScheme(Keyed, Base):
     """A scheme in a programme, drawn in a sample or chosen by indicators; ended if taken off."""
 
     __tablename__ = "chosen_scheme"
+    __table_args__ = (
+        only_one("chosen_scheme", "programme_id", "scheme_id", where="ended_at IS NULL"),
+    )
 
     programme_id: Mapped[UUID] = mapped_column(ForeignKey("programme.id"), index=True)
     scheme_id: Mapped[UUID] = mapped_column(ForeignKey("scheme.id"), index=True)

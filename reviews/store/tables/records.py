@@ -35,7 +35,7 @@ class Event(Base):
     sequence: Mapped[int]
     kind: Mapped[str]
     by: Mapped[UUID] = mapped_column(ForeignKey("officer.id"), index=True)
-    at: Mapped[datetime]
+    at: Mapped[datetime] = mapped_column(index=True)
     body: Mapped[str]
     hash: Mapped[str] = mapped_column(index=True)
 
@@ -77,7 +77,7 @@ class StoredFile(Recorded, Base):
 
     scheme_id: Mapped[UUID | None] = mapped_column(ForeignKey("scheme.id"), index=True)
     review_id: Mapped[UUID | None] = mapped_column(ForeignKey("review.id"), index=True)
-    resident_id: Mapped[UUID | None] = mapped_column(ForeignKey("resident.id"))
+    resident_id: Mapped[UUID | None] = mapped_column(ForeignKey("resident.id"), index=True)
     bytes_id: Mapped[str] = mapped_column(unique=True)
     name: Mapped[str]
     media_type: Mapped[str]
@@ -92,3 +92,18 @@ class StoredFile(Recorded, Base):
     quarantine_outcome: Mapped[str | None]
     late_effect: Mapped[str | None]
     late_decided_by: Mapped[UUID | None] = mapped_column(ForeignKey("officer.id"))
+
+
+class SentForm(Base):
+    """A form that was saved: the key that its page carried, and a digest of what was typed.
+
+    `made` is the id of what it made, so that a form sent twice leads where it led at first.
+    """
+
+    __tablename__ = "sent_form"
+    audited: ClassVar[bool] = False
+
+    key: Mapped[UUID] = mapped_column(primary_key=True)
+    digest: Mapped[str] = mapped_column(primary_key=True)
+    sent_at: Mapped[datetime]
+    made: Mapped[UUID | None]

@@ -16,7 +16,7 @@ from reviews.domain.register.closed_words import (
     YesNo,
 )
 
-from .base import SORTED, Base, Keyed, Recorded, TwoTimes, word
+from .base import SORTED, Base, Keyed, Recorded, TwoTimes, only_one, word
 
 
 class Organisation(Keyed, Base):
@@ -42,7 +42,10 @@ class OrganisationPart(TwoTimes, Base):
     """The part an organisation plays at a scheme, with what it is responsible for."""
 
     __tablename__ = "organisation_part"
-    __table_args__ = (Index("ix_organisation_part_scheme_id", "scheme_id"),)
+    __table_args__ = (
+        Index("ix_organisation_part_scheme_id", "scheme_id"),
+        only_one("organisation_part", "fact_id"),
+    )
 
     scheme_id: Mapped[UUID] = mapped_column(ForeignKey("scheme.id"))
     organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"), index=True)
@@ -72,7 +75,10 @@ class SchemeFacts(TwoTimes, Base):
     """What a scheme is like, from a date to a date. `models` is a list, space between."""
 
     __tablename__ = "scheme_facts"
-    __table_args__ = (Index("ix_scheme_facts_scheme_id", "scheme_id"),)
+    __table_args__ = (
+        Index("ix_scheme_facts_scheme_id", "scheme_id"),
+        only_one("scheme_facts", "fact_id"),
+    )
 
     scheme_id: Mapped[UUID] = mapped_column(ForeignKey("scheme.id"))
     area: Mapped[str]
@@ -90,7 +96,10 @@ class SchemeAddress(TwoTimes, Base):
     """One address of a scheme."""
 
     __tablename__ = "scheme_address"
-    __table_args__ = (Index("ix_scheme_address_scheme_id", "scheme_id"),)
+    __table_args__ = (
+        Index("ix_scheme_address_scheme_id", "scheme_id"),
+        only_one("scheme_address", "fact_id"),
+    )
 
     scheme_id: Mapped[UUID] = mapped_column(ForeignKey("scheme.id"))
     line_1: Mapped[str]
@@ -146,6 +155,7 @@ class ResidentName(Recorded, Base):
 
     __tablename__ = "resident_name"
     personal = ("full_name", "known_as")
+    __table_args__ = (only_one("resident_name", "resident_id"),)
 
     resident_id: Mapped[UUID] = mapped_column(ForeignKey("resident.id"), index=True)
     full_name: Mapped[str]
@@ -160,11 +170,12 @@ class Residence(TwoTimes, Base):
     __table_args__ = (
         Index("ix_residence_scheme_id", "scheme_id"),
         Index("ix_residence_resident_id", "resident_id"),
+        only_one("residence", "fact_id"),
     )
 
     resident_id: Mapped[UUID] = mapped_column(ForeignKey("resident.id"))
     scheme_id: Mapped[UUID] = mapped_column(ForeignKey("scheme.id"))
-    address_fact_id: Mapped[UUID | None]
+    address_fact_id: Mapped[UUID | None] = mapped_column(ForeignKey("scheme_address.id"))
     unit: Mapped[str]
     housing_benefit: Mapped[YesNo] = mapped_column(word(YesNo))
     claim_reference: Mapped[str]
@@ -175,6 +186,7 @@ class ResidentContact(Recorded, Base):
 
     __tablename__ = "resident_contact"
     personal = ("other_needs", "write_to", "telephone", "email", "safety_note")
+    __table_args__ = (only_one("resident_contact", "resident_id"),)
 
     resident_id: Mapped[UUID] = mapped_column(ForeignKey("resident.id"), index=True)
     language: Mapped[str]

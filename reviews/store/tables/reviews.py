@@ -9,14 +9,17 @@ from sqlalchemy.orm import Mapped, mapped_column
 from reviews.domain.review.requests import RequestState
 from reviews.domain.review.state import ReviewState
 
-from .base import Base, Keyed, word
+from .base import Base, Keyed, only_one, word
 
 
 class Review(Keyed, Base):
     """One look at one scheme by one team."""
 
     __tablename__ = "review"
-    __table_args__ = (Index("ix_review_team_id_state", "team_id", "state", "opened_on"),)
+    __table_args__ = (
+        Index("ix_review_team_id_state", "team_id", "state", "opened_on"),
+        only_one("review", "scheme_id", where="state IN ('open', 'paused')"),
+    )
 
     reference: Mapped[str] = mapped_column(unique=True)
     scheme_id: Mapped[UUID] = mapped_column(ForeignKey("scheme.id"), index=True)
@@ -36,6 +39,12 @@ class ExcusedPart(Keyed, Base):
     """A planned part of a review that will not be done, with the reason; ended when undone."""
 
     __tablename__ = "excused_part"
+    __table_args__ = (
+        only_one("excused_part", "review_id", "part", "resident_id", where="ended_at IS NULL"),
+        only_one(
+            "excused_part", "review_id", "part", where="ended_at IS NULL AND resident_id IS NULL"
+        ),
+    )
 
     review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), index=True)
     part: Mapped[str]

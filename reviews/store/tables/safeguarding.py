@@ -11,7 +11,7 @@ from reviews.domain.safeguarding.closure import HowSoon, Where
 from reviews.domain.safeguarding.concerns import Agreed, Channel, ConcernAbout, Told
 from reviews.domain.safeguarding.feedback import Anonymity, CameBy, FeedbackKind, FeedbackSource
 
-from .base import Base, Keyed, Recorded, word
+from .base import Base, Keyed, Recorded, only_one, word
 
 
 class RightsGiven(Keyed, Base):
@@ -61,6 +61,7 @@ class ContingencyNeed(Recorded, Base):
 
     __tablename__ = "contingency_need"
     personal = ("notes",)
+    __table_args__ = (only_one("contingency_need", "resident_id", "scheme_id"),)
 
     resident_id: Mapped[UUID] = mapped_column(ForeignKey("resident.id"), index=True)
     scheme_id: Mapped[UUID] = mapped_column(ForeignKey("scheme.id"), index=True)
@@ -78,6 +79,7 @@ class MovedOn(Recorded, Base):
 
     __tablename__ = "moved_on"
     personal = ("moved_to", "safe_contact", "notes")
+    __table_args__ = (only_one("moved_on", "resident_id", "scheme_id"),)
 
     resident_id: Mapped[UUID] = mapped_column(ForeignKey("resident.id"), index=True)
     scheme_id: Mapped[UUID] = mapped_column(ForeignKey("scheme.id"), index=True)

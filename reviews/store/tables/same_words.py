@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from reviews.domain.assessment.same_words import Made
 
-from .base import Base, Keyed, Recorded, word
+from .base import Base, Keyed, Recorded, only_one, word
 
 
 class SameWordsLook(Keyed, Base):
@@ -52,6 +52,7 @@ class SameWordsMade(Recorded, Base):
 
     __tablename__ = "same_words_made"
     personal = ("reason",)
+    __table_args__ = (only_one("same_words_made", "pair_id"),)
 
     pair_id: Mapped[UUID] = mapped_column(ForeignKey("same_words_pair.id"), index=True)
     made: Mapped[Made] = mapped_column(word(Made))

@@ -9,7 +9,7 @@ from reviews.domain.board.comparisons import Verdict
 from reviews.domain.board.support import Step
 from reviews.domain.sources import Source
 
-from .base import Base, Recorded, TwoTimes, word
+from .base import Base, Recorded, TwoTimes, only_one, word
 
 
 class SupportRecord(TwoTimes, Base):
@@ -17,7 +17,10 @@ class SupportRecord(TwoTimes, Base):
 
     __tablename__ = "support_record"
     personal = ("need", "said_by", "who", "how_often", "how_long", "words")
-    __table_args__ = (Index("ix_support_record_review_id_resident_id", "review_id", "resident_id"),)
+    __table_args__ = (
+        Index("ix_support_record_review_id_resident_id", "review_id", "resident_id"),
+        only_one("support_record", "fact_id"),
+    )
 
     review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"))
     resident_id: Mapped[UUID] = mapped_column(ForeignKey("resident.id"))
@@ -37,6 +40,7 @@ class StaffTime(TwoTimes, Base):
 
     __tablename__ = "staff_time"
     personal = ("said_by", "what")
+    __table_args__ = (only_one("staff_time", "fact_id"),)
 
     review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), index=True)
     resident_id: Mapped[UUID | None] = mapped_column(ForeignKey("resident.id"))
@@ -58,6 +62,15 @@ class Comparison(Recorded, Base):
 
     __tablename__ = "comparison"
     personal = ("matter", "words")
+    __table_args__ = (
+        only_one("comparison", "review_id", "resident_id", "matter"),
+        only_one(
+            "comparison",
+            "review_id",
+            "matter",
+            where="superseded_at IS NULL AND resident_id IS NULL",
+        ),
+    )
 
     review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), index=True)
     resident_id: Mapped[UUID | None] = mapped_column(ForeignKey("resident.id"))

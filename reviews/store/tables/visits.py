@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from reviews.domain.visits.visits import Access, Announced, VisitPurpose, VisitState
 
-from .base import Base, Keyed, word
+from .base import Base, Keyed, only_one, word
 
 
 class Visit(Keyed, Base):
@@ -18,7 +18,7 @@ class Visit(Keyed, Base):
     __table_args__ = (Index("ix_visit_planned_on", "state", "planned_on"),)
 
     scheme_id: Mapped[UUID] = mapped_column(ForeignKey("scheme.id"), index=True)
-    team_id: Mapped[UUID] = mapped_column(ForeignKey("team.id"))
+    team_id: Mapped[UUID] = mapped_column(ForeignKey("team.id"), index=True)
     review_id: Mapped[UUID | None] = mapped_column(ForeignKey("review.id"), index=True)
     purpose: Mapped[VisitPurpose] = mapped_column(word(VisitPurpose))
     planned_on: Mapped[date]
@@ -38,6 +38,9 @@ class VisitOfficer(Keyed, Base):
     """An officer who goes on a visit; ended if they are taken off it."""
 
     __tablename__ = "visit_officer"
+    __table_args__ = (
+        only_one("visit_officer", "visit_id", "officer_id", where="ended_at IS NULL"),
+    )
 
     visit_id: Mapped[UUID] = mapped_column(ForeignKey("visit.id"), index=True)
     officer_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"), index=True)

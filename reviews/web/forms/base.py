@@ -1,11 +1,16 @@
 """The form that every page's form is built on."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
+from uuid import uuid4
 
 from flask_wtf import FlaskForm
+from markupsafe import Markup
 
 from reviews.domain.errors import Explained
+
+SENT_KEY = "sent_key"
+"""The name of the key that each form carries, by which it is known when it is sent twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +22,25 @@ class FormError:
 
 
 class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF is not typed
-    """A form with a summary of its errors in the order of the page."""
+    """A form with a summary of its errors in the order of the page.
+
+    Beside its token it carries a key of its own. `makes` says that saving it makes something new,
+    which the same form sent twice must not make twice.
+    """
+
+    makes: ClassVar[bool] = False
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]  # Flask-WTF is not typed
+        """Draws the key wherever the token is drawn."""
+
+        def render_field(self, field: Any, render_kw: Any) -> Markup:
+            """The input of a field."""
+            drawn: Markup = super().render_field(field, render_kw)
+            if field.name != "csrf_token":
+                return drawn
+            return drawn + Markup('<input type="hidden" name="{}" value="{}">').format(
+                SENT_KEY, uuid4()
+            )
 
     def summary(self) -> list[FormError]:
         """Every error, each linked to its input; form-wide ones link to the form."""

@@ -1,16 +1,20 @@
 """Running a service from a form: kept whole, or refused beside the field it is about."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING, Generic, TypeVar
+from uuid import UUID
 
 from flask import request
+from flask_login import current_user
 
 from reviews.domain.errors import Busy, Refused
 from reviews.services.record.files import Upload, take_in
+from reviews.services.record.sent_forms import once
 from reviews.web.database import writing
 from reviews.web.resources import resources
 
-from .base import Form
+from .base import SENT_KEY, Form
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,17 +34,40 @@ class Done(Generic[T]):
 def save(form: Form, do: "Callable[[Session], T]") -> Done[T] | None:
     """Run a service in one transaction; None after a refusal, which the form then shows.
 
-    What a person typed stays on the form.
+    What a person typed stays on the form. A form that makes something makes it once, however
+    often it is sent.
 
     Raises:
         NotThere, NotAllowed: these are pages of their own.
     """
     try:
         with writing() as session:
-            return Done(do(session))
+            key = _key() if form.makes else None
+            if key is None:
+                return Done(do(session))
+            return Done(once(session, key, _digest(), resources().clock(), do))
     except (Refused, Busy) as error:
         form.refuse(error)
         return None
+
+
+def _key() -> UUID | None:
+    try:
+        return UUID(request.form.get(SENT_KEY, ""))
+    except ValueError:
+        return None
+
+
+def _digest() -> str:
+    """Names who sent what, and where to."""
+    parts = [str(current_user.viewer.id), request.full_path]
+    for name, value in request.form.items(multi=True):
+        if name not in ("csrf_token", SENT_KEY):
+            parts += [name, value]
+    for name, file in request.files.items(multi=True):
+        file.stream.seek(0)
+        parts += [name, file.filename or "", sha256(file.stream.read()).hexdigest()]
+    return sha256(repr(parts).encode()).hexdigest()
 
 
 def uploaded(form: Form, field: str = "file") -> Done[Upload | None] | None:

@@ -1,7 +1,7 @@
 """From a conclusion to its findings, and to what was asked before it was sent on."""
 
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import delete, update
@@ -146,12 +146,14 @@ def test_a_conclusion_of_before_says_that_its_findings_were_not_recorded(
     client: Client, case: Assessing
 ) -> None:
     def before(session: Any, act: Act) -> None:
+        key = uuid4()
         row = Conclusion(
+            id=key,
             review_id=case.id,
             about=About.RESPECT,
             judgement=Judgement.YES,
             reasons="Long ago",
-            fact_id=case.id,
+            fact_id=key,
             true_from_on=None,
             true_to_on=None,
             recorded_at=act.at,

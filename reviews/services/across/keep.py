@@ -1,0 +1,34 @@
+"""Which of two records stands, where an older database has more than one (decision 0072)."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from reviews.domain.errors import Refused
+from reviews.domain.people.roles import Act
+from reviews.domain.record.event_kinds import EventKind
+from reviews.services.register.schemes import COUNCIL
+from reviews.store.across.one_kept import beside, end_others
+from reviews.store.record.events import last_stream, record
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+def keep(session: "Session", act: Act, record_id: UUID) -> int:
+    """Let one record stand and end those beside it, by one event; returns how many it ended.
+
+    It works on the tables of a database that is not up to date yet, whatever columns they lack.
+
+    Raises:
+        Refused: no record with this id stands beside another.
+    """
+    found = beside(session, record_id)
+    if found is None:
+        raise Refused("No record with this id stands beside another.")
+    end_others(session, found, record_id, act.at)
+    others = [one for one in found.ids if one != record_id]
+    stream = last_stream(session, found.table, found.ids) or COUNCIL
+    about = {"kept": record_id}
+    words = {"table": found.table, "ended": others}
+    record(session, act, stream, EventKind.ONE_KEPT, about=about, words=words)
+    return len(others)

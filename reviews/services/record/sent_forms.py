@@ -1,0 +1,37 @@
+"""A form sent twice makes one record: by the key that its page carried, and what was typed."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, TypeVar
+from uuid import UUID
+
+from reviews.store.record.events import insert_once
+from reviews.store.tables import SentForm
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlalchemy.orm import Session
+
+T = TypeVar("T")
+
+
+def once(
+    session: "Session", key: UUID, digest: str, at: datetime, do: "Callable[[Session], T]"
+) -> T:
+    """Run what a form asks for, or give what it gave when the same form was saved before.
+
+    Other words under a key already used are a form of their own: nothing typed is dropped.
+
+    Args:
+        session: a writing session.
+        key: the key that the page carried.
+        digest: of who sent what, and where to.
+        at: the present instant.
+        do: makes something, and returns its id or nothing.
+    """
+    new = insert_once(session, SentForm, {"key": key, "digest": digest, "sent_at": at})
+    sent: Any = session.get_one(SentForm, (key, digest))
+    if new:
+        sent.made = do(session)
+    made: T = sent.made
+    return made

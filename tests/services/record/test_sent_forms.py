@@ -1,0 +1,64 @@
+"""A form sent twice makes one record."""
+
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+import pytest
+from sqlalchemy.orm import Session
+
+from reviews.domain.people.roles import Act
+from reviews.services.record.sent_forms import once
+from reviews.store.tables import Finding, SentForm
+from tests.build import Build
+from tests.client import Client
+
+
+def test_what_is_sent_again_gives_what_it_gave(build: Build) -> None:
+    key, made = uuid4(), []
+
+    def make(session: Session) -> UUID:
+        del session
+        made.append(uuid4())
+        return made[-1]
+
+    def sent(session: Session, act: Act, digest: str) -> UUID:
+        return once(session, key, digest, act.at, make)
+
+    officer = build.officer()
+    first = build.do(sent, officer, "words")
+    assert build.do(sent, officer, "words") == first
+    assert build.do(sent, officer, "other words") != first
+    assert len(made) == 2
+
+
+def test_a_form_that_was_refused_can_be_sent_again(build: Build) -> None:
+    key = uuid4()
+
+    def refuse(session: Session) -> None:
+        del session
+        raise ZeroDivisionError
+
+    def sent(session: Session, act: Act) -> None:
+        once(session, key, "words", act.at + timedelta(0), refuse)
+
+    officer = build.officer()
+    for _ in range(2):
+        with pytest.raises(ZeroDivisionError):
+            build.do(sent, officer)
+    assert build.rows(SentForm) == []
+
+
+def test_the_same_finding_sent_three_times_is_one(client: Client, build: Build) -> None:
+    team = build.team()
+    officer = build.officer(team=team)
+    review = build.review(officer, build.scheme(team))
+    client.sign_in(officer)
+    page = client.get(f"/reviews/{review}/findings/write")
+    said = {"theme": "delivery", "kind": "strength", "words": "Staff come.", "paragraph": "110"}
+    led = {client.send(page, said).address for _ in range(3)}
+    assert len(led) == 1
+    (finding,) = build.rows(Finding)
+    assert led == {f"/reviews/{review}/findings/{finding.fact_id}"}
+    client.send(page, said | {"words": "Staff come late."})
+    client.send(client.get(f"/reviews/{review}/findings/write"), said)
+    assert len(build.rows(Finding)) == 3
