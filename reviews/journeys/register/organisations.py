@@ -8,12 +8,12 @@ from werkzeug.wrappers import Response
 from reviews.domain.errors import NotThere
 from reviews.domain.people.roles import Permission
 from reviews.domain.register.closed_words import KIND_NAMES
+from reviews.domain.register.facts import KnownOrganisation
 from reviews.services.register import parts_played as parts_service
 from reviews.services.register import schemes as service
 from reviews.store.register import organisations as store
 from reviews.store.register import schemes
 from reviews.store.register.organisation_search import FEW, organisations_like
-from reviews.store.register.organisations import OrganisationDetails
 from reviews.store.register.scheme_search import Key
 from reviews.store.register.schemes import SchemeHead
 from reviews.web.access.allow import act, allow
@@ -72,7 +72,7 @@ def _scheme(text: str) -> UUID | None:
 
 @bp.get("/organisations/<uuid:organisation_id>")
 @allow(Permission.READ_REGISTER, to=any_organisation)
-def organisation(organisation: OrganisationDetails) -> Page:
+def organisation(organisation: KnownOrganisation) -> Page:
     """One organisation, and the schemes where it plays a part."""
     played = schemes.parts_played(reading(), organisation_id=organisation.id)
     names = schemes.scheme_names(reading(), [one.scheme_id for one in played])
@@ -86,7 +86,7 @@ def organisation(organisation: OrganisationDetails) -> Page:
 
 @bp.route("/organisations/<uuid:organisation_id>/change", methods=["GET", "POST"])
 @allow(Permission.EDIT_REGISTER, to=any_organisation)
-def change_organisation(organisation: OrganisationDetails) -> Page:
+def change_organisation(organisation: KnownOrganisation) -> Page:
     """Change what is recorded of an organisation."""
     form = OrganisationForm(obj=organisation)
     if form.validate_on_submit():
@@ -138,7 +138,7 @@ def add_part(scheme: SchemeHead) -> Page:
     )
 
 
-def _known_by(one: OrganisationDetails) -> str:
+def _known_by(one: KnownOrganisation) -> str:
     """An organisation as a list tells it from others: its name, kind and place."""
     return ", ".join(filter(None, (one.name, KIND_NAMES[one.kind].lower(), one.postcode)))
 

@@ -1,5 +1,6 @@
 """The register: finding schemes, adding and changing them."""
 
+from dataclasses import asdict
 from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, url_for
@@ -78,7 +79,7 @@ def scheme(scheme: SchemeHead) -> Page:
 def change_scheme(scheme: SchemeHead) -> Page:
     """Correct what is recorded of a scheme, or record that it changed."""
     facts = schemes.facts(reading(), scheme.id, today())
-    data = {} if facts is None else {name: getattr(facts, name) for name in facts.__slots__}
+    data = {} if facts is None else asdict(facts)
     data |= {"name": scheme.name}
     data["models"] = (facts.models if facts else "").split()
     form = ChangeSchemeForm(data=data)

@@ -2,14 +2,14 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from reviews.domain.register.closed_words import Part
-from reviews.domain.register.workbook.known import KnownOrganisation, KnownScheme, KnownStay, Values
+from reviews.domain.register.facts import AddressDetails, KnownOrganisation, SchemeDetails
+from reviews.domain.register.workbook.known import KnownScheme, KnownStay
 from reviews.domain.register.workbook.reading import same_name
 from reviews.store.record.rows import read
 from reviews.store.tables import (
@@ -25,9 +25,6 @@ from reviews.store.tables import (
 
 from .kept_apart_counts import kept_apart
 from .schemes import holds_on
-
-_FACTS = "area cohort models tenure landlord_type units commissioned support_funding".split()
-_ADDRESS = "line_1 line_2 town postcode uprn".split()
 
 
 def keep_to_oneself(session: Session) -> None:
@@ -76,9 +73,9 @@ def organisation_rows(session: Session, ids: Sequence[UUID]) -> list[Organisatio
 def known_schemes(session: Session, ids: Sequence[UUID], day: date) -> dict[UUID, KnownScheme]:
     """Schemes as recorded for a day; a fixed number of queries."""
     facts = {row.scheme_id: row for row in _facts(session, ids, day)}
-    addresses: dict[UUID, dict[UUID, Values]] = {}
+    addresses: dict[UUID, dict[UUID, AddressDetails]] = {}
     for address in _addresses(session, ids, day):
-        addresses.setdefault(address.scheme_id, {})[address.id] = _values(address, _ADDRESS)
+        addresses.setdefault(address.scheme_id, {})[address.id] = read(AddressDetails, address)
     parts = _parts(session, ids, day)
     kept = kept_apart(session, ids)
     heads = session.execute(
@@ -92,7 +89,7 @@ def known_schemes(session: Session, ids: Sequence[UUID], day: date) -> dict[UUID
             name=name,
             team=team,
             closed_on=closed_on,
-            facts=_values(facts[key], _FACTS) if key in facts else None,
+            facts=read(SchemeDetails, facts[key]) if key in facts else None,
             since=facts[key].true_from_on if key in facts else None,
             addresses=addresses.get(key, {}),
             parts=tuple(parts.get(key, ())),
@@ -133,10 +130,6 @@ def _parts(
     ):
         found.setdefault(key, []).append((part, name))
     return found
-
-
-def _values(row: Any, columns: Iterable[str]) -> dict[str, object]:
-    return {name: getattr(row, name) for name in columns}
 
 
 def known_stays(session: Session, ids: Sequence[UUID]) -> dict[UUID, list[KnownStay]]:

@@ -8,9 +8,9 @@ from uuid import UUID
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from reviews.domain.register.closed_words import Commissioned, LandlordType, Part, Tenure
+from reviews.domain.register.closed_words import Part
+from reviews.domain.register.facts import AddressDetails, KnownOrganisation, SchemeDetails
 from reviews.store.record.rows import read
-from reviews.store.register.organisations import OrganisationDetails
 from reviews.store.tables import (
     Organisation,
     OrganisationPart,
@@ -34,22 +34,13 @@ class SchemeHead:
     closed_reason: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts(SchemeDetails):
     """What a scheme was like over some time, as recorded."""
 
     id: UUID
     fact_id: UUID
     scheme_id: UUID
-    area: str
-    cohort: str
-    models: str
-    tenure: Tenure
-    landlord_type: LandlordType
-    units: int | None
-    commissioned: Commissioned
-    support_funding: str
-    description: str
     true_from_on: date | None
     true_to_on: date | None
     recorded_at: datetime
@@ -57,26 +48,15 @@ class Facts:
     superseded_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
-    """One address of a scheme."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address(AddressDetails):
+    """One address of a scheme, as recorded."""
 
     id: UUID
     fact_id: UUID
     scheme_id: UUID
-    line_1: str
-    line_2: str
-    town: str
-    postcode: str
-    uprn: str
     true_from_on: date | None
     true_to_on: date | None
-
-    @property
-    def line(self) -> str:
-        """The address on one line."""
-        parts = (self.line_1, self.line_2, self.town, self.postcode)
-        return ", ".join(part for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +176,7 @@ def parts_played(
     return [read(PartPlayed, row, organisation=name) for row, name in session.execute(query)]
 
 
-def provider_of(session: Session, scheme_id: UUID, day: date) -> OrganisationDetails | None:
+def provider_of(session: Session, scheme_id: UUID, day: date) -> KnownOrganisation | None:
     """Whom letters on support go to: the support provider on a day, else the landlord."""
     order = [Part.SUPPORT_PROVIDER, Part.LANDLORD, Part.MANAGING_AGENT]
     rows = session.execute(
@@ -207,7 +187,7 @@ def provider_of(session: Session, scheme_id: UUID, day: date) -> OrganisationDet
     ).all()
     if not rows:
         return None
-    return read(OrganisationDetails, min(rows, key=lambda row: order.index(row[0]))[1])
+    return read(KnownOrganisation, min(rows, key=lambda row: order.index(row[0]))[1])
 
 
 def scheme_lines(session: Session, ids: Sequence[UUID], day: date) -> list[SchemeLine]:
