@@ -7,8 +7,8 @@ from werkzeug.wrappers import Response
 
 from reviews.domain.errors import NotThere
 from reviews.domain.people.roles import Permission
-from reviews.domain.register.closed_words import KIND_NAMES
-from reviews.domain.register.facts import KnownOrganisation
+from reviews.domain.register.closed_words import KIND_NAMES, Part
+from reviews.domain.register.facts import KnownOrganisation, OrganisationFacts
 from reviews.services.register import parts_played as parts_service
 from reviews.services.register import schemes as service
 from reviews.store.register import organisations as store
@@ -52,7 +52,12 @@ def add_organisation() -> Page:
     form = OrganisationForm(data={"name": request.args.get("name", "")})
     scheme = _scheme(request.args.get("scheme", ""))
     if form.validate_on_submit():
-        done = save(form, lambda session: service.add_organisation(session, act(), form.facts()))
+        done = save(
+            form,
+            lambda session: service.add_organisation(
+                session, act(), form.filled(OrganisationFacts)
+            ),
+        )
         if done:
             flash("The organisation is in the register.")
             if scheme:
@@ -90,11 +95,10 @@ def change_organisation(organisation: KnownOrganisation) -> Page:
     """Change what is recorded of an organisation."""
     form = OrganisationForm(obj=organisation)
     if form.validate_on_submit():
+        facts = form.filled(OrganisationFacts)
         done = save(
             form,
-            lambda session: service.change_organisation(
-                session, act(), organisation.id, form.facts()
-            ),
+            lambda session: service.change_organisation(session, act(), organisation.id, facts),
         )
         if done:
             flash("The organisation’s record is changed.")
@@ -120,7 +124,7 @@ def add_part(scheme: SchemeHead) -> Page:
                 act(),
                 scheme.id,
                 organisation_id=UUID(form.organisation.data),
-                part=form.part_played(),
+                part=Part(form.part.data),
                 responsibilities=form.responsibilities.data,
                 from_on=form.from_on.data,
             ),

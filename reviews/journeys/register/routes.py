@@ -7,6 +7,7 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from reviews.domain.people.roles import Permission, sees_every_team
+from reviews.domain.register.facts import AddressDetails
 from reviews.domain.register.give_scheme import may_give
 from reviews.services.register import schemes as service
 from reviews.store.across import history
@@ -42,7 +43,7 @@ def add_scheme() -> Page:
             name=form.name.data,
             team_id=UUID(form.team.data),
             details=form.details(),
-            addresses=(form.address(),),
+            addresses=(form.filled(AddressDetails),),
             known_from_on=form.known_from_on.data,
         )
         if done := save(form, lambda session: service.add_scheme(session, act(), new)):
@@ -79,10 +80,8 @@ def scheme(scheme: SchemeHead) -> Page:
 def change_scheme(scheme: SchemeHead) -> Page:
     """Correct what is recorded of a scheme, or record that it changed."""
     facts = schemes.facts(reading(), scheme.id, today())
-    data = {} if facts is None else asdict(facts)
-    data |= {"name": scheme.name}
-    data["models"] = (facts.models if facts else "").split()
-    form = ChangeSchemeForm(data=data)
+    data = asdict(facts) | {"models": facts.models.split()} if facts else {}
+    form = ChangeSchemeForm(data=data | {"name": scheme.name})
     if form.validate_on_submit():
         changed_on = form.changed_on.data if form.how.data == "change" else None
         done = save(
@@ -111,7 +110,7 @@ def add_address(scheme: SchemeHead) -> Page:
         done = save(
             form,
             lambda session: service.add_address(
-                session, act(), scheme.id, form.address(), form.since.data
+                session, act(), scheme.id, form.filled(AddressDetails), form.since.data
             ),
         )
         if done:

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from reviews.domain.errors import NotThere
 from reviews.domain.people.roles import Permission, Role
+from reviews.domain.register.facts import ContactNeeds
 from reviews.services.register import residents as service
 from reviews.services.register.residents import NewResident
 from reviews.store.people import officers
@@ -199,7 +200,7 @@ def contact(resident_id: UUID, reference: str, stays: Stays) -> Page:
         done = save(
             form,
             lambda session: service.set_contact(
-                session, act(), home, resident_id, form.needs(), seen=form.seen.ids
+                session, act(), home, resident_id, form.filled(ContactNeeds), seen=form.seen.ids
             ),
         )
         if done:
@@ -214,5 +215,4 @@ def contact(resident_id: UUID, reference: str, stays: Stays) -> Page:
 def _contact_form(known: residents.Contact | None) -> ContactForm:
     if known is None:
         return ContactForm(data={"language": "English"})
-    data = {name: getattr(known, name) for name in service.ContactNeeds.__slots__}
-    return ContactForm(data=data | {"seen": str(known.id)})
+    return ContactForm(obj=known, seen=str(known.id))
