@@ -221,7 +221,7 @@ def write_details(
     Raises:
         Refused: it changed on a day to come, or before what is recorded began.
     """
-    now = scheme_index.facts_row(session, scheme_id, act.today)
+    now = schemes.facts_rows(session, [scheme_id], act.today).get(scheme_id)
     if now is not None and changed_on is None:
         again(session, act, now, **asdict(details))
         return
