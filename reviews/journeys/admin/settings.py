@@ -13,6 +13,7 @@ from reviews.services.people.officers import version
 from reviews.store.people import council_settings
 from reviews.web.access.allow import act, allow
 from reviews.web.database import reading
+from reviews.web.forms.filled import filled
 from reviews.web.forms.saving import save
 from reviews.web.resources import resources
 
@@ -57,7 +58,7 @@ def _shown(council: CouncilDetails) -> dict[str, Any]:
 
 def _chosen(form: SettingsForm) -> dict[str, str | int | None]:
     """The settings to keep; the words of the data are not made the council's own."""
-    found = asdict(form.filled(CouncilDetails))
+    found = asdict(filled(form, CouncilDetails))
     if found["judgement_words"].splitlines() == list(resources().judgement_words.words):
         found["judgement_words"] = None
     return found

@@ -26,6 +26,7 @@ from reviews.web.forms.fields import (
     SelectField,
     TextField,
 )
+from reviews.web.forms.filled import filled
 from reviews.web.forms.hidden_fields import CarriedField
 
 _POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}")
@@ -111,7 +112,7 @@ class FactsPart(Form):
 
     def details(self) -> SchemeDetails:
         """The facts as the register takes them."""
-        return self.filled(SchemeDetails, models=" ".join(self.models.data))
+        return filled(self, SchemeDetails, models=" ".join(self.models.data))
 
 
 class NewSchemeForm(FactsPart, AddressPart):

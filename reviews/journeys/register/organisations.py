@@ -19,6 +19,7 @@ from reviews.store.register.schemes import SchemeHead
 from reviews.web.access.allow import act, allow
 from reviews.web.access.register_loaders import any_organisation, kept_scheme
 from reviews.web.database import reading
+from reviews.web.forms.filled import filled
 from reviews.web.forms.saving import save
 
 from .forms import EndPartForm, OrganisationForm, PartForm
@@ -55,7 +56,7 @@ def add_organisation() -> Page:
         done = save(
             form,
             lambda session: service.add_organisation(
-                session, act(), form.filled(OrganisationFacts)
+                session, act(), filled(form, OrganisationFacts)
             ),
         )
         if done:
@@ -95,7 +96,7 @@ def change_organisation(organisation: KnownOrganisation) -> Page:
     """Change what is recorded of an organisation."""
     form = OrganisationForm(obj=organisation)
     if form.validate_on_submit():
-        facts = form.filled(OrganisationFacts)
+        facts = filled(form, OrganisationFacts)
         done = save(
             form,
             lambda session: service.change_organisation(session, act(), organisation.id, facts),

@@ -21,6 +21,7 @@ from reviews.web.access.allow import act, allow, viewer
 from reviews.web.access.loaders import any_scheme, team_scheme
 from reviews.web.access.register_loaders import kept_scheme
 from reviews.web.database import reading
+from reviews.web.forms.filled import filled
 from reviews.web.forms.saving import save
 from reviews.web.history_sentences import history_page
 from reviews.web.resources import today
@@ -43,7 +44,7 @@ def add_scheme() -> Page:
             name=form.name.data,
             team_id=UUID(form.team.data),
             details=form.details(),
-            addresses=(form.filled(AddressDetails),),
+            addresses=(filled(form, AddressDetails),),
             known_from_on=form.known_from_on.data,
         )
         if done := save(form, lambda session: service.add_scheme(session, act(), new)):
@@ -110,7 +111,7 @@ def add_address(scheme: SchemeHead) -> Page:
         done = save(
             form,
             lambda session: service.add_address(
-                session, act(), scheme.id, form.filled(AddressDetails), form.since.data
+                session, act(), scheme.id, filled(form, AddressDetails), form.since.data
             ),
         )
         if done:

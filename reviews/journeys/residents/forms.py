@@ -16,6 +16,7 @@ from reviews.web.forms.fields import (
     TextField,
     TickField,
 )
+from reviews.web.forms.filled import filled
 
 YES_NO = list(YES_NO_NAMES.items())
 
@@ -98,7 +99,7 @@ class StayForm(Form):
         """The stay as the register takes it."""
         address = self["address"].data if "address" in self else None
         at = UUID(address) if address else None
-        return self.filled(Stay, scheme_id=scheme_id, address_fact_id=at)
+        return filled(self, Stay, scheme_id=scheme_id, address_fact_id=at)
 
 
 class NewResidentForm(ReferenceForm, NameForm, HomeForm, StayForm):

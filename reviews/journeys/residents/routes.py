@@ -17,6 +17,7 @@ from reviews.store.register.schemes import SchemeHead
 from reviews.web.access.allow import act, allow, viewer
 from reviews.web.access.loaders import known_resident, team_scheme
 from reviews.web.database import reading
+from reviews.web.forms.filled import filled
 from reviews.web.forms.saving import save
 from reviews.web.resources import today
 
@@ -200,7 +201,7 @@ def contact(resident_id: UUID, reference: str, stays: Stays) -> Page:
         done = save(
             form,
             lambda session: service.set_contact(
-                session, act(), home, resident_id, form.filled(ContactNeeds), seen=form.seen.ids
+                session, act(), home, resident_id, filled(form, ContactNeeds), seen=form.seen.ids
             ),
         )
         if done:
