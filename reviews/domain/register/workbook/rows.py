@@ -147,7 +147,7 @@ def _readers(
         reader = RowReader(sheets, sheet, row, faults)
         name = words_of(row.cells.get(key, ""))
         before, number = seen.setdefault(alike(name), (name, row.number))
-        if name and number != row.number:
+        if name and before and number != row.number:
             reader.fault(
                 key,
                 f"“{name}” is on row {number} already. Keep one row."
