@@ -65,7 +65,7 @@ def keep(id_: UUID) -> None:
     try:
         with writing(resources().engine) as session:
             ended = service(session, command_line(datetime.now(UTC)), id_)
-    except Refused as error:
+    except Explained as error:
         fail(error.sentence)
     click.echo(f"This record stands; {ended} beside it no more. All stay on the record.")
 

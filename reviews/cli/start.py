@@ -101,7 +101,7 @@ def _bring_up_to_date() -> None:
 
     try:
         set_up(resources().engine, datetime.now(UTC))
-    except Refused as error:
+    except Explained as error:
         fail(error.sentence)
 
 

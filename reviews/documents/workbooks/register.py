@@ -279,7 +279,7 @@ def _wrong(data_type: str, value: Any, column: Column) -> str:
         )
     if column.holds is Holds.DATE and not is_date and not isinstance(value, str):
         return "This is not a date. Type it as day/month/year."
-    if column.heading == "Telephone" and not isinstance(value, str):
+    if column.holds is Holds.TELEPHONE and not isinstance(value, str):
         return (
             "Excel has made a number of this cell and dropped its first 0. Set it to Text and "
             "type it again."

@@ -195,12 +195,6 @@ class SettingsForm(Form):
     )
     seen = TextField()
 
-    def details(self) -> dict[str, str | int]:
-        """The settings as the service takes them."""
-        return {
-            field.name: field.data for field in self if field.name not in ("csrf_token", "seen")
-        }
-
 
 def _promises_nothing(form: Any, field: Any) -> None:
     del form

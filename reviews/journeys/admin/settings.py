@@ -6,12 +6,14 @@ from typing import Any
 from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
+from reviews.domain.people.council_settings import CouncilDetails
 from reviews.domain.people.roles import Permission
 from reviews.services.people import council_settings as service
 from reviews.services.people.officers import version
 from reviews.store.people import council_settings
 from reviews.web.access.allow import act, allow
 from reviews.web.database import reading
+from reviews.web.forms.filled import filled
 from reviews.web.forms.saving import save
 from reviews.web.resources import resources
 
@@ -41,12 +43,11 @@ def settings() -> Page:
         council = council_settings.council(reading())
         if version(council) != form.seen.data:
             form.seen.data = version(council)
-            shown = _shown(council)
-            now = recorded_now(form, {name: shown[name] for name in form.details()})
+            now = recorded_now(form, _shown(council))
     return render_template("journeys/admin/settings.html", form=form, now=now)
 
 
-def _shown(council: council_settings.CouncilDetails) -> dict[str, Any]:
+def _shown(council: CouncilDetails) -> dict[str, Any]:
     """The settings as the page shows them, with what stands where the council chose nothing."""
     chosen = asdict(council)
     if council.judgement_words is None:
@@ -57,8 +58,8 @@ def _shown(council: council_settings.CouncilDetails) -> dict[str, Any]:
 
 def _chosen(form: SettingsForm) -> dict[str, str | int | None]:
     """The settings to keep; the words of the data are not made the council's own."""
-    found: dict[str, str | int | None] = {**form.details()}
-    if str(found["judgement_words"]).splitlines() == list(resources().judgement_words.words):
+    found = asdict(filled(form, CouncilDetails))
+    if found["judgement_words"].splitlines() == list(resources().judgement_words.words):
         found["judgement_words"] = None
     return found
 

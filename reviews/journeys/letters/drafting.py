@@ -9,6 +9,7 @@ from reviews.domain.errors import Refused
 from reviews.domain.letters.kinds import ONE_RESIDENT, LetterKind, LetterState
 from reviews.domain.letters.reach import wanted
 from reviews.domain.people.roles import Permission
+from reviews.domain.register.facts import KnownOrganisation
 from reviews.domain.review.state import ReviewState
 from reviews.services.letters import draft as service
 from reviews.services.letters.content import lacking, left_out
@@ -17,7 +18,6 @@ from reviews.services.letters.recipients import Addressee, addressees
 from reviews.store.letters import letters
 from reviews.store.letters.letters import LetterLine
 from reviews.store.register import schemes
-from reviews.store.register.organisations import OrganisationDetails
 from reviews.store.review import reviews
 from reviews.store.review.reviews import ReviewHead
 from reviews.web.access.allow import Page, act, allow, viewer
@@ -155,7 +155,7 @@ def _hint(addressee: Addressee, standing: LetterLine | None) -> str:
 
 
 def _plans(
-    form: DraftForm, kind: LetterKind, provider: OrganisationDetails | None
+    form: DraftForm, kind: LetterKind, provider: KnownOrganisation | None
 ) -> list[LetterPlan]:
     dated, contact = form.planned_issue_on.data, UUID(form.contact.data)
     if isinstance(form, ResidentsDraftForm):

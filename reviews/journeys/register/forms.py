@@ -13,7 +13,7 @@ from reviews.domain.register.closed_words import (
     Part,
     Tenure,
 )
-from reviews.services.register.schemes import AddressDetails, OrganisationFacts, SchemeDetails
+from reviews.domain.register.facts import SchemeDetails
 from reviews.web.forms.base import Form
 from reviews.web.forms.checks import email
 from reviews.web.forms.fields import (
@@ -25,6 +25,7 @@ from reviews.web.forms.fields import (
     SelectField,
     TextField,
 )
+from reviews.web.forms.filled import filled
 from reviews.web.forms.hidden_fields import CarriedField
 
 _POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}")
@@ -66,16 +67,6 @@ class AddressPart(Form):
         validators=[uprn],
         params={"classes": "govuk-input--width-10", "inputmode": "numeric"},
     )
-
-    def address(self) -> AddressDetails:
-        """The address as the register takes it."""
-        return AddressDetails(
-            line_1=self.line_1.data,
-            line_2=self.line_2.data,
-            town=self.town.data,
-            postcode=self.postcode.data,
-            uprn=self.uprn.data,
-        )
 
 
 class AddressForm(AddressPart):
@@ -122,17 +113,7 @@ class FactsPart(Form):
 
     def details(self) -> SchemeDetails:
         """The facts as the register takes them."""
-        return SchemeDetails(
-            area=self.area.data,
-            cohort=self.cohort.data,
-            models=" ".join(Model(one) for one in self.models.data),
-            tenure=Tenure(self.tenure.data),
-            landlord_type=LandlordType(self.landlord_type.data),
-            units=self.units.data,
-            commissioned=Commissioned(self.commissioned.data),
-            support_funding=self.support_funding.data,
-            description=self.description.data,
-        )
+        return filled(self, SchemeDetails, models=" ".join(self.models.data))
 
 
 class NewSchemeForm(FactsPart, AddressPart):
@@ -193,10 +174,6 @@ class PartForm(Form):
     )
     from_on = DateField("Since (optional)")
 
-    def part_played(self) -> Part:
-        """The part as the register takes it."""
-        return Part(self.part.data)
-
 
 class EndPartForm(Form):
     """The date a part ended."""
@@ -248,8 +225,3 @@ class OrganisationForm(Form):
         validators=[postcode],
         params={"classes": "govuk-input--width-10"},
     )
-
-    def facts(self) -> OrganisationFacts:
-        """The organisation as the register takes it."""
-        data = {name: self[name].data for name in OrganisationFacts.__slots__}
-        return OrganisationFacts(**(data | {"kind": OrganisationKind(self.kind.data)}))

@@ -7,17 +7,19 @@ from werkzeug.wrappers import Response
 
 from reviews.domain.errors import NotThere
 from reviews.domain.people.roles import Permission
+from reviews.domain.register.closed_words import Part
+from reviews.domain.register.facts import KnownOrganisation, OrganisationFacts
 from reviews.services.register import parts_played as parts_service
 from reviews.services.register import schemes as service
 from reviews.store.register import organisations as store
 from reviews.store.register import schemes
 from reviews.store.register.organisation_search import FEW, organisations_like
-from reviews.store.register.organisations import OrganisationDetails
 from reviews.store.register.scheme_search import Key
 from reviews.store.register.schemes import SchemeHead
 from reviews.web.access.allow import act, allow
 from reviews.web.access.register_loaders import any_organisation, kept_scheme
 from reviews.web.database import reading
+from reviews.web.forms.filled import filled
 from reviews.web.forms.saving import save
 
 from .forms import EndPartForm, OrganisationForm, PartForm
@@ -51,7 +53,12 @@ def add_organisation() -> Page:
     form = OrganisationForm(data={"name": request.args.get("name", "")})
     scheme = _scheme(request.args.get("scheme", ""))
     if form.validate_on_submit():
-        done = save(form, lambda session: service.add_organisation(session, act(), form.facts()))
+        done = save(
+            form,
+            lambda session: service.add_organisation(
+                session, act(), filled(form, OrganisationFacts)
+            ),
+        )
         if done:
             flash("The organisation is in the register.")
             if scheme:
@@ -71,7 +78,7 @@ def _scheme(text: str) -> UUID | None:
 
 @bp.get("/organisations/<uuid:organisation_id>")
 @allow(Permission.READ_REGISTER, to=any_organisation)
-def organisation(organisation: OrganisationDetails) -> Page:
+def organisation(organisation: KnownOrganisation) -> Page:
     """One organisation, and the schemes where it plays a part."""
     played = schemes.parts_played(reading(), organisation_id=organisation.id)
     names = schemes.scheme_names(reading(), [one.scheme_id for one in played])
@@ -85,15 +92,14 @@ def organisation(organisation: OrganisationDetails) -> Page:
 
 @bp.route("/organisations/<uuid:organisation_id>/change", methods=["GET", "POST"])
 @allow(Permission.EDIT_REGISTER, to=any_organisation)
-def change_organisation(organisation: OrganisationDetails) -> Page:
+def change_organisation(organisation: KnownOrganisation) -> Page:
     """Change what is recorded of an organisation."""
     form = OrganisationForm(obj=organisation)
     if form.validate_on_submit():
+        facts = filled(form, OrganisationFacts)
         done = save(
             form,
-            lambda session: service.change_organisation(
-                session, act(), organisation.id, form.facts()
-            ),
+            lambda session: service.change_organisation(session, act(), organisation.id, facts),
         )
         if done:
             flash("The organisation’s record is changed.")
@@ -119,7 +125,7 @@ def add_part(scheme: SchemeHead) -> Page:
                 act(),
                 scheme.id,
                 organisation_id=UUID(form.organisation.data),
-                part=form.part_played(),
+                part=Part(form.part.data),
                 responsibilities=form.responsibilities.data,
                 from_on=form.from_on.data,
             ),
@@ -137,7 +143,7 @@ def add_part(scheme: SchemeHead) -> Page:
     )
 
 
-def _known_by(one: OrganisationDetails) -> str:
+def _known_by(one: KnownOrganisation) -> str:
     """An organisation as a list tells it from others: its name, kind and place."""
     return ", ".join(filter(None, (one.name, one.kind.words.lower(), one.postcode)))
 

@@ -1,11 +1,13 @@
 """The register: finding schemes, adding and changing them."""
 
+from dataclasses import asdict
 from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from reviews.domain.people.roles import Permission, sees_every_team
+from reviews.domain.register.facts import AddressDetails
 from reviews.domain.register.give_scheme import may_give
 from reviews.services.register import schemes as service
 from reviews.store.across import history
@@ -19,6 +21,7 @@ from reviews.web.access.allow import act, allow, viewer
 from reviews.web.access.loaders import any_scheme, team_scheme
 from reviews.web.access.register_loaders import kept_scheme
 from reviews.web.database import reading
+from reviews.web.forms.filled import filled
 from reviews.web.forms.saving import save
 from reviews.web.history_sentences import history_page
 from reviews.web.resources import today
@@ -41,7 +44,7 @@ def add_scheme() -> Page:
             name=form.name.data,
             team_id=UUID(form.team.data),
             details=form.details(),
-            addresses=(form.address(),),
+            addresses=(filled(form, AddressDetails),),
             known_from_on=form.known_from_on.data,
         )
         if done := save(form, lambda session: service.add_scheme(session, act(), new)):
@@ -78,10 +81,8 @@ def scheme(scheme: SchemeHead) -> Page:
 def change_scheme(scheme: SchemeHead) -> Page:
     """Correct what is recorded of a scheme, or record that it changed."""
     facts = schemes.facts(reading(), scheme.id, today())
-    data = {} if facts is None else {name: getattr(facts, name) for name in facts.__slots__}
-    data |= {"name": scheme.name}
-    data["models"] = (facts.models if facts else "").split()
-    form = ChangeSchemeForm(data=data)
+    data = asdict(facts) | {"models": facts.models.split()} if facts else {}
+    form = ChangeSchemeForm(data=data | {"name": scheme.name})
     if form.validate_on_submit():
         changed_on = form.changed_on.data if form.how.data == "change" else None
         done = save(
@@ -110,7 +111,7 @@ def add_address(scheme: SchemeHead) -> Page:
         done = save(
             form,
             lambda session: service.add_address(
-                session, act(), scheme.id, form.address(), form.since.data
+                session, act(), scheme.id, filled(form, AddressDetails), form.since.data
             ),
         )
         if done:

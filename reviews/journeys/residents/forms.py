@@ -5,7 +5,7 @@ from uuid import UUID
 from wtforms import HiddenField
 
 from reviews.domain.register.closed_words import ContactFormat, YesNo
-from reviews.services.register.residents import ContactNeeds, Stay
+from reviews.domain.register.facts import Stay
 from reviews.web.forms.base import Form
 from reviews.web.forms.checks import email
 from reviews.web.forms.fields import (
@@ -16,6 +16,7 @@ from reviews.web.forms.fields import (
     TextField,
     TickField,
 )
+from reviews.web.forms.filled import filled
 
 YES_NO = YesNo.choices()
 
@@ -97,15 +98,8 @@ class StayForm(Form):
     def stay(self, scheme_id: UUID) -> Stay:
         """The stay as the register takes it."""
         address = self["address"].data if "address" in self else None
-        return Stay(
-            scheme_id=scheme_id,
-            address_fact_id=UUID(address) if address else None,
-            unit=self.unit.data,
-            housing_benefit=YesNo(self.housing_benefit.data),
-            claim_reference=self.claim_reference.data,
-            from_on=self.from_on.data,
-            to_on=self.to_on.data,
-        )
+        at = UUID(address) if address else None
+        return filled(self, Stay, scheme_id=scheme_id, address_fact_id=at)
 
 
 class NewResidentForm(ReferenceForm, NameForm, HomeForm, StayForm):
@@ -172,10 +166,3 @@ class ContactForm(Form):
         params={"rows": 3},
     )
     seen = SeenField()
-
-    def needs(self) -> ContactNeeds:
-        """What they said, as the register takes it."""
-        data = {name: self[name].data for name in ContactNeeds.__slots__}
-        for name in ("safe_to_write", "safe_to_ring"):
-            data[name] = YesNo(data[name])
-        return ContactNeeds(**data)

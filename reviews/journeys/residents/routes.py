@@ -6,6 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 
 from reviews.domain.errors import NotThere
 from reviews.domain.people.roles import Permission, Role
+from reviews.domain.register.facts import ContactNeeds
 from reviews.services.register import residents as service
 from reviews.services.register.residents import NewResident
 from reviews.store.people import officers
@@ -15,6 +16,7 @@ from reviews.web.access.allow import Page, allow, viewer
 from reviews.web.access.loaders import Stays, known_resident, team_scheme
 from reviews.web.acting import perform
 from reviews.web.database import reading
+from reviews.web.forms.filled import filled
 from reviews.web.resources import today
 
 from .forms import (
@@ -186,7 +188,8 @@ def contact(resident_id: UUID, reference: str, stays: Stays) -> Page:
     form = _contact_form(known)
     someone_elses = None
     if form.validate_on_submit():
-        if perform(form, service.set_contact, home, resident_id, form.needs(), seen=form.seen.ids):
+        needs = filled(form, ContactNeeds)
+        if perform(form, service.set_contact, home, resident_id, needs, seen=form.seen.ids):
             flash("How to reach them is recorded.")
             return redirect(url_for("residents.show", resident_id=resident_id))
         if known is not None and known.id not in form.seen.ids:
@@ -198,5 +201,4 @@ def contact(resident_id: UUID, reference: str, stays: Stays) -> Page:
 def _contact_form(known: residents.Contact | None) -> ContactForm:
     if known is None:
         return ContactForm(data={"language": "English"})
-    data = {name: getattr(known, name) for name in service.ContactNeeds.__slots__}
-    return ContactForm(data=data | {"seen": str(known.id)})
+    return ContactForm(obj=known, seen=str(known.id))

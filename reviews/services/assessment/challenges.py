@@ -25,6 +25,7 @@ from reviews.domain.board.voices import ComparedAccount
 from reviews.domain.consent.consents import Use
 from reviews.domain.dates import Span
 from reviews.domain.errors import Refused
+from reviews.domain.people.council_settings import CouncilDetails
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.services.record.facts import first_or_again
@@ -37,7 +38,6 @@ from reviews.store.board import support
 from reviews.store.board.accounts_compared import spoken
 from reviews.store.consent.consents import standings
 from reviews.store.people import council_settings
-from reviews.store.people.council_settings import CouncilDetails
 from reviews.store.record.events import record
 from reviews.store.record.rows import standing_row
 from reviews.store.tables import ChallengeAnswer

@@ -6,11 +6,11 @@ from uuid import UUID
 
 from reviews.domain.assessment.overall_assessment import Read
 from reviews.domain.assessment.own_conclusions import sees_conclusions
+from reviews.domain.people.council_settings import CouncilDetails
 from reviews.store.assessment import challenges, overall_assessment
 from reviews.store.assessment.challenges import OwnView
 from reviews.store.assessment.overall_assessment import ConclusionView, ReadingView
 from reviews.store.people import council_settings
-from reviews.store.people.council_settings import CouncilDetails
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

@@ -1,10 +1,12 @@
 """A new council: tables, settings to fill in, and the first officers."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from reviews.domain.people.council_settings import CouncilDetails
 from reviews.domain.people.roles import Act, Role, Viewer
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.register.closed_words import Tenure
@@ -63,33 +65,8 @@ def set_up(engine: "Engine", now: datetime, **details: str | int) -> None:
         )
         session.flush()
         record(session, act, COUNCIL, EventKind.OFFICER_ADDED, about={"officer": COMMAND_LINE})
-        set_council(session, act, **(_DETAILS | details))
+        set_council(session, act, **(asdict(CouncilDetails()) | details))
         set_rights_wording(session, act, dict.fromkeys(Tenure, RIGHTS))
-
-
-_DETAILS: dict[str, str | int] = {
-    "name": "Your council",
-    "team_name": "Supported housing team",
-    "address": "",
-    "telephone": "",
-    "email": "",
-    "website": "",
-    "complaints": "",
-    "formats_offered": "We can send it in large print, Easy Read or plain text, as a web page, in "
-    "braille, as audio or in British Sign Language. We can have it put into your language.",
-    "help_offered": "If you are new to this work, we can talk through what good records and "
-    "support plans look like, and tell you where to find training.",
-    "kept_for": "",
-    "privacy_notice": "",
-    "safeguarding_adults": "",
-    "safeguarding_children": "",
-    "safeguarding_staff": "",
-    "safeguarding_out_of_hours": "",
-    "acknowledge_days": 10,
-    "complete_days": 40,
-    "revisit_days": 60,
-    "small_scheme_threshold": 5,
-}
 
 
 def add_first(

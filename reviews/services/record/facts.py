@@ -1,10 +1,11 @@
 """Facts with two times: recorded once, superseded by a correction, never overwritten."""
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 from uuid import uuid4
 
 from reviews.domain.people.roles import Act
-from reviews.store.record.events import columns
+from reviews.store.record.events import add_all, columns
 from reviews.store.tables.base import Recorded, TwoTimes
 
 if TYPE_CHECKING:
@@ -25,6 +26,19 @@ def first(session: "Session", act: Act, kind: type[R], /, **values: object) -> R
     row: R = made(id=key, recorded_at=act.at, recorded_by=act.by.id, **values)
     session.add(row)
     return row
+
+
+def first_many(
+    session: "Session", act: Act, kind: type[R], facts: Iterable[Mapping[str, object]]
+) -> None:
+    """Facts recorded for the first time, many at once; all say the same columns."""
+    new, table = [], cast("type[Base]", kind)
+    for values in facts:
+        key = uuid4()
+        own = {"id": key, "recorded_at": act.at, "recorded_by": act.by.id}
+        dated = {"fact_id": key, "true_from_on": None, "true_to_on": None}
+        new.append({**own, **(dated if issubclass(kind, TwoTimes) else {}), **values})
+    add_all(session, table, new)
 
 
 def again(session: "Session", act: Act, row: R, **changes: object) -> R:

@@ -21,9 +21,8 @@ from reviews.domain.register.workbook.changes import (
     organisation_change,
     scheme_change,
 )
-from reviews.domain.register.workbook.fit import misfits
 from reviews.domain.register.workbook.plan import Counts, Plan
-from reviews.domain.register.workbook.reading import Fault, RegisterSheets, same_name
+from reviews.domain.register.workbook.reading import Fault, same_name
 from reviews.domain.register.workbook.rows import (
     OrganisationRow,
     Register,
@@ -50,15 +49,12 @@ def read_workbook(session: "Session", file: bytes, today: date) -> tuple[Registe
 
     Nothing of it may be imported while there is a fault.
     """
-    sheets = read_register(file)
-    teams = [team.name for team in officers.teams(session)]
-    sheets = RegisterSheets(
-        sheets.rows, sheets.letters, (*sheets.faults, *misfits(sheets, teams, today))
-    )
     return check_register(
-        sheets,
+        read_register(file),
         known_organisations=store.organisation_ids(session),
         known_schemes=store.scheme_ids(session),
+        teams=[team.name for team in officers.teams(session)],
+        today=today,
     )
 
 
@@ -110,9 +106,9 @@ def _organisations(
     """The organisations that are new, and the corrections of those that are not."""
     new, changes = [], []
     for part in batches(register.organisations):
-        held = store.organisations_sorted(session, [sort_name(row.name) for row in part])
+        held = store.organisations_sorted(session, [sort_name(row.facts.name) for row in part])
         for row in part:
-            known = held.get(sort_name(row.name))
+            known = held.get(sort_name(row.facts.name))
             change = organisation_change(row, known) if known else None
             if known is None:
                 new.append(row)

@@ -1,18 +1,18 @@
 """Residents: added with a name apart from the reference, moved, and asked how to reach them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
-from reviews.domain.dates import check_past, check_span
+from reviews.domain.dates import Span, check_past, check_span
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
-from reviews.domain.register.closed_words import BY_EMAIL, ContactFormat, YesNo
-from reviews.services.record.facts import again, first, first_or_again
-from reviews.store.record.events import lock, record
+from reviews.domain.register.closed_words import BY_EMAIL
+from reviews.domain.register.facts import ContactNeeds, Stay
+from reviews.services.record.facts import again, first, first_many, first_or_again
+from reviews.store.record.events import add_all, lock, record
 from reviews.store.register import resident_index, residents
 from reviews.store.tables import Residence, Resident, ResidentContact, ResidentName
 
@@ -20,36 +20,6 @@ from .schemes import open_scheme, stream_of
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
-
-
-@dataclass(frozen=True, slots=True)
-class Stay:
-    """One stay at a scheme."""
-
-    scheme_id: UUID
-    unit: str = ""
-    housing_benefit: YesNo = YesNo.NOT_KNOWN
-    claim_reference: str = ""
-    from_on: date | None = None
-    to_on: date | None = None
-    address_fact_id: UUID | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ContactNeeds:
-    """How a resident wants to be told things, and what is safe."""
-
-    language: str = "English"
-    interpreter: bool = False
-    format: str = ContactFormat.STANDARD
-    other_needs: str = ""
-    safe_to_write: YesNo = YesNo.NOT_KNOWN
-    write_to: str = ""
-    by_hand: bool = False
-    safe_to_ring: YesNo = YesNo.NOT_KNOWN
-    telephone: str = ""
-    email: str = ""
-    safety_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,35 +44,33 @@ def add_resident(session: "Session", act: Act, new: NewResident) -> UUID:
     lock(session, stream)
     open_scheme(session, new.stay.scheme_id)
     _check_stay(act, new.stay)
-    write_resident(session, act, new)
+    if residents.resident_referenced(session, new.reference.strip()):
+        raise Refused("There is already a resident with this reference.", "reference")
+    write_residents(session, act, [new])
     resident_index.refresh(session, [new.id])
     about = {"scheme": new.stay.scheme_id, "resident": new.id}
     record(session, act, stream, EventKind.RESIDENT_ADDED, about=about)
     return new.id
 
 
-def write_resident(session: "Session", act: Act, new: NewResident) -> None:
-    """The rows of a new resident; the caller records the event.
-
-    Raises:
-        Refused: the reference is taken, or the stay ends before it starts.
-    """
-    if residents.resident_referenced(session, new.reference.strip()):
-        raise Refused("There is already a resident with this reference.", "reference")
-    session.add(Resident(id=new.id, reference=new.reference.strip(), created_at=act.at))
-    session.flush()
-    check_span(new.stay.from_on, new.stay.to_on, "to_on")
-    first(
-        session,
-        act,
-        ResidentName,
-        resident_id=new.id,
-        full_name=new.full_name.strip(),
-        known_as=new.known_as.strip(),
+def write_residents(session: "Session", act: Act, new: Sequence[NewResident]) -> None:
+    """The rows of new residents; the caller records the event."""
+    made = [{"id": one.id, "reference": one.reference.strip(), "created_at": act.at} for one in new]
+    add_all(session, Resident, made)
+    names = (
+        {
+            "resident_id": one.id,
+            "full_name": one.full_name.strip(),
+            "known_as": one.known_as.strip(),
+        }
+        for one in new
     )
-    _write_stay(session, act, new.id, new.stay)
-    if new.contact is not None:
-        first(session, act, ResidentContact, resident_id=new.id, **asdict(new.contact))
+    first_many(session, act, ResidentName, names)
+    first_many(session, act, Residence, (_columns(one.id, one.stay) for one in new))
+    contacts = (
+        {"resident_id": one.id, **asdict(one.contact)} for one in new if one.contact is not None
+    )
+    first_many(session, act, ResidentContact, contacts)
 
 
 def _check_stay(act: Act, stay: Stay) -> None:
@@ -112,19 +80,15 @@ def _check_stay(act: Act, stay: Stay) -> None:
     check_span(stay.from_on, stay.to_on, "to_on")
 
 
-def _write_stay(session: "Session", act: Act, resident_id: UUID, stay: Stay) -> None:
-    first(
-        session,
-        act,
-        Residence,
-        resident_id=resident_id,
-        scheme_id=stay.scheme_id,
-        **_columns(stay),
-    )
+def write_stay(session: "Session", act: Act, resident_id: UUID, stay: Stay) -> None:
+    """The row of a new stay; the caller records the event."""
+    first(session, act, Residence, **_columns(resident_id, stay))
 
 
-def _columns(stay: Stay) -> dict[str, object]:
+def _columns(resident_id: UUID, stay: Stay) -> dict[str, object]:
     return {
+        "resident_id": resident_id,
+        "scheme_id": stay.scheme_id,
         "address_fact_id": stay.address_fact_id,
         "unit": stay.unit.strip(),
         "housing_benefit": stay.housing_benefit,
@@ -156,23 +120,17 @@ def add_stay(session: "Session", act: Act, resident_id: UUID, stay: Stay) -> Non
     _lock_resident(session, resident_id)
     _check_stay(act, stay)
     for known, _, _ in residents.stays(session, resident_id):
-        if known.scheme_id == stay.scheme_id and _overlap(known, stay):
+        held = Span(known.true_from_on, known.true_to_on)
+        if known.scheme_id == stay.scheme_id and stay.span.overlaps(held):
             raise Refused(
                 "They are recorded as living at this scheme at that time already. Change or end "
                 "that stay first.",
                 "scheme",
             )
-    _write_stay(session, act, resident_id, stay)
+    write_stay(session, act, resident_id, stay)
     resident_index.refresh(session, [resident_id])
     about = {"scheme": stay.scheme_id, "resident": resident_id}
     record(session, act, stream, EventKind.STAY_RECORDED, about=about)
-
-
-def _overlap(known: residents.Lives, stay: Stay) -> bool:
-    """Whether two stays share a day; an open end reaches without limit."""
-    starts = (known.true_from_on or date.min, stay.from_on or date.min)
-    ends = (known.true_to_on or date.max, stay.to_on or date.max)
-    return max(starts) <= min(ends)
 
 
 def change_stay(session: "Session", act: Act, residence_id: UUID, stay: Stay) -> None:
@@ -188,7 +146,7 @@ def change_stay(session: "Session", act: Act, residence_id: UUID, stay: Stay) ->
     if row is None or row.superseded_at is not None or row.scheme_id != stay.scheme_id:
         raise NotThere("This record has changed since you opened it. Go back and look again.")
     _check_stay(act, stay)
-    again(session, act, row, **_columns(stay))
+    again(session, act, row, **_columns(row.resident_id, stay))
     resident_index.refresh(session, [row.resident_id])
     about = {"scheme": stay.scheme_id, "resident": row.resident_id}
     record(session, act, stream, EventKind.STAY_CHANGED, about=about)
@@ -251,3 +209,7 @@ def set_contact(
     first_or_again(session, act, ResidentContact, row, resident_id=resident_id, **asdict(needs))
     about = {"scheme": scheme_id, "resident": resident_id}
     record(session, act, stream, EventKind.CONTACT_NEEDS_RECORDED, about=about)
+
+
+__all__ = ["ContactNeeds", "NewResident", "Stay"]
+"""The values that these services take; those of the register are defined with its rules."""

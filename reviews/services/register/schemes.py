@@ -1,5 +1,6 @@
 """Organisations and schemes: added and changed."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -9,17 +10,13 @@ from reviews.domain.dates import check_past, check_span
 from reviews.domain.errors import NotAllowed, NotThere, Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
-from reviews.domain.register.closed_words import (
-    Commissioned,
-    LandlordType,
-    OrganisationKind,
-    Tenure,
-)
+from reviews.domain.register.closed_words import Part
+from reviews.domain.register.facts import AddressDetails, OrganisationFacts, SchemeDetails
 from reviews.domain.register.search import sort_name
-from reviews.services.record.facts import again, first
-from reviews.store.record.events import lock, record
+from reviews.services.record.facts import again, first, first_many
+from reviews.store.record.events import add_all, lock, record
 from reviews.store.register import organisations, scheme_index, schemes
-from reviews.store.tables import Organisation, Scheme, SchemeAddress, SchemeFacts
+from reviews.store.tables import Organisation, OrganisationPart, Scheme, SchemeAddress, SchemeFacts
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -29,49 +26,8 @@ OTHER_TEAM = "This scheme is another team’s. Ask them, or an administrator, to
 
 
 @dataclass(frozen=True, slots=True)
-class OrganisationFacts:
-    """What is recorded of an organisation."""
-
-    name: str
-    kind: OrganisationKind
-    registration: str = ""
-    contact_name: str = ""
-    contact_role: str = ""
-    email: str = ""
-    telephone: str = ""
-    address: str = ""
-    postcode: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SchemeDetails:
-    """What is recorded of a scheme beside its name. `models` is a list, space between."""
-
-    area: str
-    cohort: str
-    tenure: Tenure = Tenure.NOT_KNOWN
-    landlord_type: LandlordType = LandlordType.NOT_KNOWN
-    models: str = ""
-    units: int | None = None
-    commissioned: Commissioned = Commissioned.NOT_KNOWN
-    support_funding: str = ""
-    description: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class AddressDetails:
-    """One address."""
-
-    line_1: str
-    postcode: str
-    line_2: str = ""
-    town: str = ""
-    uprn: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class NewScheme:
-    """A scheme as it enters the register."""
+    """A scheme as it enters the register; `parts` names who plays which part there."""
 
     reference: str
     name: str
@@ -79,6 +35,7 @@ class NewScheme:
     details: SchemeDetails
     addresses: tuple[AddressDetails, ...]
     known_from_on: date | None = None
+    parts: tuple[tuple[Part, UUID], ...] = ()
     id: UUID = field(default_factory=uuid4)
 
 
@@ -97,19 +54,21 @@ def add_organisation(
     """
     lock(session, COUNCIL)
     _check_name(session, facts.name)
-    row = _organisation(act, facts, organisation_id or uuid4())
-    session.add(row)
-    record(session, act, COUNCIL, EventKind.ORGANISATION_ADDED, about={"organisation": row.id})
-    return row.id
+    key = organisation_id or uuid4()
+    write_organisations(session, act, {key: facts})
+    record(session, act, COUNCIL, EventKind.ORGANISATION_ADDED, about={"organisation": key})
+    return key
 
 
-def _organisation(act: Act, facts: OrganisationFacts, organisation_id: UUID) -> Organisation:
-    return Organisation(
-        id=organisation_id,
-        sort_name=sort_name(facts.name),
-        created_at=act.at,
-        **asdict(facts),
-    )
+def write_organisations(
+    session: "Session", act: Act, new: Mapping[UUID, OrganisationFacts]
+) -> None:
+    """The rows of new organisations; the caller records the event."""
+    made = [
+        {"id": key, "sort_name": sort_name(facts.name), "created_at": act.at, **asdict(facts)}
+        for key, facts in new.items()
+    ]
+    add_all(session, Organisation, made)
 
 
 def _check_name(session: "Session", name: str, but: UUID | None = None) -> None:
@@ -126,9 +85,7 @@ def change_organisation(
     if row is None:
         raise NotThere
     _check_name(session, facts.name, organisation_id)
-    before = {name: str(getattr(row, name)) for name in asdict(facts)}
-    for name, value in asdict(facts).items():
-        setattr(row, name, value)
+    before = overwrite(row, asdict(facts))
     row.sort_name = sort_name(facts.name)
     record(
         session,
@@ -141,6 +98,14 @@ def change_organisation(
     scheme_index.refresh_of_organisation(session, organisation_id, act.today)
 
 
+def overwrite(row: Organisation | Scheme, values: Mapping[str, object]) -> dict[str, str]:
+    """Change columns that keep no history of their own; what they said before is for the event."""
+    before = {name: str(getattr(row, name)) for name in values}
+    for name, value in values.items():
+        setattr(row, name, value)
+    return before
+
+
 def add_scheme(session: "Session", act: Act, new: NewScheme) -> UUID:
     """Add a scheme with its addresses.
 
@@ -149,32 +114,41 @@ def add_scheme(session: "Session", act: Act, new: NewScheme) -> UUID:
     """
     stream = stream_of(new.id)
     lock(session, stream)
-    write_scheme(session, act, new)
+    if schemes.scheme_referenced(session, new.reference.strip()):
+        raise Refused("There is already a scheme with this reference.", "reference")
+    if new.known_from_on is not None:
+        check_past(new.known_from_on, act.today, "known_from_on")
+    write_schemes(session, act, [new])
     record(session, act, stream, EventKind.SCHEME_ADDED, about={"scheme": new.id})
     scheme_index.refresh(session, [new.id], act.today)
     return new.id
 
 
-def write_scheme(session: "Session", act: Act, new: NewScheme) -> None:
-    """The rows of a new scheme; the caller records the event."""
-    if schemes.scheme_referenced(session, new.reference.strip()):
-        raise Refused("There is already a scheme with this reference.", "reference")
-    session.add(
-        Scheme(
-            id=new.id,
-            reference=new.reference.strip(),
-            name=new.name.strip(),
-            sort_name=sort_name(new.name),
-            team_id=new.team_id,
-            created_at=act.at,
-        )
+def write_schemes(session: "Session", act: Act, new: Sequence[NewScheme]) -> None:
+    """The rows of new schemes; the caller records the event."""
+    made = [
+        {
+            "id": one.id,
+            "reference": one.reference.strip(),
+            "name": one.name.strip(),
+            "sort_name": sort_name(one.name),
+            "team_id": one.team_id,
+            "created_at": act.at,
+        }
+        for one in new
+    ]
+    add_all(session, Scheme, made)
+    dated = [({"scheme_id": one.id, "true_from_on": one.known_from_on}, one) for one in new]
+    facts = (about | asdict(one.details) for about, one in dated)
+    first_many(session, act, SchemeFacts, facts)
+    addresses = (about | asdict(place) for about, one in dated for place in one.addresses)
+    first_many(session, act, SchemeAddress, addresses)
+    parts = (
+        about | {"part": part, "organisation_id": organisation, "responsibilities": ""}
+        for about, one in dated
+        for part, organisation in one.parts
     )
-    since = new.known_from_on
-    if since is not None:
-        check_past(since, act.today, "known_from_on")
-    first(session, act, SchemeFacts, scheme_id=new.id, true_from_on=since, **asdict(new.details))
-    for address in new.addresses:
-        first(session, act, SchemeAddress, scheme_id=new.id, true_from_on=since, **asdict(address))
+    first_many(session, act, OrganisationPart, parts)
 
 
 def open_scheme(session: "Session", scheme_id: UUID) -> Scheme:
@@ -219,26 +193,46 @@ def change_scheme(
     lock(session, stream)
     row = kept_scheme(session, act, scheme_id)
     row.name, row.sort_name = name.strip(), sort_name(name)
-    now = scheme_index.facts_row(session, scheme_id, act.today)
-    if now is None:
-        first(session, act, SchemeFacts, scheme_id=scheme_id, **asdict(details))
-    elif changed_on is None:
-        again(session, act, now, **asdict(details))
-    else:
-        check_past(changed_on, act.today, "changed_on")
-        check_span(now.true_from_on, changed_on - timedelta(days=1), "changed_on")
-        again(session, act, now, true_to_on=changed_on - timedelta(days=1))
-        first(
-            session,
-            act,
-            SchemeFacts,
-            scheme_id=scheme_id,
-            true_from_on=changed_on,
-            **asdict(details),
-        )
+    write_details(session, act, scheme_id, details, changed_on=changed_on)
     kind = EventKind.SCHEME_CORRECTED if changed_on is None else EventKind.SCHEME_CHANGED
     record(session, act, stream, kind, about={"scheme": scheme_id}, words={"on": changed_on})
     scheme_index.refresh(session, [scheme_id], act.today)
+
+
+def write_details(
+    session: "Session",
+    act: Act,
+    scheme_id: UUID,
+    details: SchemeDetails,
+    *,
+    changed_on: date | None,
+    known_from_on: date | None = None,
+) -> None:
+    """The rows of a scheme's facts: corrected, changed, or the first; the caller records the event.
+
+    Args:
+        session: a writing session.
+        act: who, and when.
+        scheme_id: the scheme.
+        details: what it is like.
+        changed_on: since when, where it was otherwise before; None for a correction.
+        known_from_on: since when, where nothing is recorded yet.
+
+    Raises:
+        Refused: it changed on a day to come, or before what is recorded began.
+    """
+    now = schemes.facts_rows(session, [scheme_id], act.today).get(scheme_id)
+    if now is not None and changed_on is None:
+        again(session, act, now, **asdict(details))
+        return
+    if now is not None and changed_on is not None:
+        check_past(changed_on, act.today, "changed_on")
+        ended = changed_on - timedelta(days=1)
+        check_span(now.true_from_on, ended, "changed_on")
+        again(session, act, now, true_to_on=ended)
+        known_from_on = changed_on
+    about = {"scheme_id": scheme_id, "true_from_on": known_from_on}
+    first(session, act, SchemeFacts, **about, **asdict(details))
 
 
 def add_address(
@@ -253,3 +247,7 @@ def add_address(
     first(session, act, SchemeAddress, scheme_id=scheme_id, true_from_on=since, **asdict(address))
     record(session, act, stream, EventKind.ADDRESS_ADDED, about={"scheme": scheme_id})
     scheme_index.refresh(session, [scheme_id], act.today)
+
+
+__all__ = ["AddressDetails", "NewScheme", "OrganisationFacts", "SchemeDetails"]
+"""The values that these services take; those of the register are defined with its rules."""

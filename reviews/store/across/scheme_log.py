@@ -13,18 +13,16 @@ from reviews.domain.across.scheme_log import WORDS_WITHHELD, LogRow, OpenRecomme
 from reviews.domain.assessment.overall_assessment import FINAL, About, Reading
 from reviews.domain.follow_up.recommendations import OPEN
 from reviews.domain.people.roles import Viewer
-from reviews.domain.register.closed_words import Model, Part
+from reviews.domain.register.closed_words import Model
 from reviews.domain.review.state import ReviewState
 from reviews.domain.visits.visits import VisitPurpose, VisitState
 from reviews.store.follow_up.recommendations import recommendations
 from reviews.store.record.rows import read
 from reviews.store.register.scheme_search import Key
-from reviews.store.register.schemes import holds_on
+from reviews.store.register.schemes import facts_rows, providers_of
 from reviews.store.tables import (
     AssessmentReading,
     Conclusion,
-    Organisation,
-    OrganisationPart,
     Review,
     Scheme,
     SchemeFacts,
@@ -133,8 +131,7 @@ def log_rows(
     Where a viewer is given, recommendations that are withheld from them say so in place of words.
     """
     schemes = {row.id: row for row in session.scalars(select(Scheme).where(Scheme.id.in_(ids)))}
-    facts = _facts(session, ids, today)
-    providers = _providers(session, ids, today)
+    facts, providers = facts_rows(session, ids, today), providers_of(session, ids, today)
     latest = _latest_reviews(session, ids)
     final = _final_conclusions(session, [row.id for row in latest.values()])
     visited, coming = _visits(session, ids, today)
@@ -196,28 +193,6 @@ def _row(
         next_visit_on=next_visit_on,
         closed_on=scheme.closed_on,
     )
-
-
-def _facts(session: Session, ids: Sequence[UUID], day: date) -> dict[UUID, SchemeFacts]:
-    query = (
-        select(SchemeFacts)
-        .where(SchemeFacts.scheme_id.in_(ids), *holds_on(SchemeFacts, day))
-        .order_by(SchemeFacts.true_from_on, SchemeFacts.recorded_at)
-    )
-    return {row.scheme_id: row for row in session.scalars(query)}
-
-
-def _providers(session: Session, ids: Sequence[UUID], day: date) -> dict[UUID, str]:
-    query = (
-        select(OrganisationPart.scheme_id, Organisation.name)
-        .join(Organisation, Organisation.id == OrganisationPart.organisation_id)
-        .where(
-            OrganisationPart.scheme_id.in_(ids),
-            OrganisationPart.part == Part.SUPPORT_PROVIDER,
-            *holds_on(OrganisationPart, day),
-        )
-    )
-    return dict(session.execute(query).all())
 
 
 def _latest_reviews(session: Session, ids: Sequence[UUID]) -> dict[UUID, Any]:

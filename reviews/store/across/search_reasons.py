@@ -4,12 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from reviews.store.record.rows import read
-from reviews.store.register.schemes import Address, holds_on
-from reviews.store.tables import Organisation, OrganisationPart, SchemeAddress, SchemeFacts
+from reviews.store.register.schemes import addresses_of, facts_rows, players
 
 Texts = dict[UUID, list[tuple[str, str]]]
 
@@ -17,25 +14,12 @@ Texts = dict[UUID, list[tuple[str, str]]]
 def found_by(session: Session, ids: Sequence[UUID], day: date) -> Texts:
     """Organisations, addresses and whom each scheme is for, each with what it is; three queries."""
     found: Texts = {}
-    for scheme_id, part, name in session.execute(
-        select(OrganisationPart.scheme_id, OrganisationPart.part, Organisation.name)
-        .join(Organisation, Organisation.id == OrganisationPart.organisation_id)
-        .where(OrganisationPart.scheme_id.in_(ids), *holds_on(OrganisationPart, day))
-        .order_by(OrganisationPart.part, Organisation.sort_name)
-    ):
-        found.setdefault(scheme_id, []).append((part.words, name))
-    for row in session.scalars(
-        select(SchemeAddress)
-        .where(SchemeAddress.scheme_id.in_(ids), *holds_on(SchemeAddress, day))
-        .order_by(SchemeAddress.line_1, SchemeAddress.id)
-    ):
-        address = read(Address, row)
-        told = f"{address.line}, UPRN {address.uprn}" if address.uprn else address.line
-        found.setdefault(row.scheme_id, []).append(("Address", told))
-    for scheme_id, cohort in session.execute(
-        select(SchemeFacts.scheme_id, SchemeFacts.cohort).where(
-            SchemeFacts.scheme_id.in_(ids), *holds_on(SchemeFacts, day)
-        )
-    ):
-        found.setdefault(scheme_id, []).append(("Who lives there", cohort))
+    for key, played in players(session, ids, day).items():
+        found.setdefault(key, []).extend((part.words, name) for part, name in played)
+    for key, places in addresses_of(session, ids, day).items():
+        for one in places:
+            told = f"{one.line}, UPRN {one.uprn}" if one.uprn else one.line
+            found.setdefault(key, []).append(("Address", told))
+    for key, facts in facts_rows(session, ids, day).items():
+        found.setdefault(key, []).append(("Who lives there", facts.cohort))
     return found

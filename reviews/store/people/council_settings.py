@@ -1,46 +1,13 @@
 """The council's own settings, as they are read."""
 
-from dataclasses import dataclass
-from uuid import UUID
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from reviews.domain.errors import Refused
+from reviews.domain.people.council_settings import CouncilDetails
 from reviews.domain.people.safeguarding_numbers import Contacts
 from reviews.store.record.rows import read
-from reviews.store.tables import (
-    CouncilSettings,
-    RightsWording,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class CouncilDetails:
-    """The council's own words and defaults; days are working days."""
-
-    id: UUID
-    name: str
-    team_name: str
-    address: str
-    telephone: str
-    email: str
-    website: str
-    complaints: str
-    formats_offered: str
-    help_offered: str
-    kept_for: str
-    privacy_notice: str
-    safeguarding_adults: str
-    safeguarding_children: str
-    safeguarding_staff: str
-    safeguarding_out_of_hours: str
-    acknowledge_days: int
-    complete_days: int
-    revisit_days: int
-    small_scheme_threshold: int
-    judgement_words: str | None = None
-    second_reader_blind: bool | None = None
+from reviews.store.tables import CouncilSettings, RightsWording
 
 
 def council(session: Session) -> CouncilDetails:

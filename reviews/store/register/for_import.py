@@ -1,15 +1,14 @@
 """The register as an import compares it with a workbook: whole, and a batch of rows at a time."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from reviews.domain.register.closed_words import Part
-from reviews.domain.register.workbook.known import KnownOrganisation, KnownScheme, KnownStay, Values
+from reviews.domain.register.facts import AddressDetails, KnownOrganisation, SchemeDetails
+from reviews.domain.register.workbook.known import KnownScheme, KnownStay
 from reviews.domain.register.workbook.reading import same_name
 from reviews.store.record.rows import read
 from reviews.store.tables import (
@@ -24,10 +23,7 @@ from reviews.store.tables import (
 )
 
 from .kept_apart_counts import kept_apart
-from .schemes import holds_on
-
-_FACTS = "area cohort models tenure landlord_type units commissioned support_funding".split()
-_ADDRESS = "line_1 line_2 town postcode uprn".split()
+from .schemes import addresses_of, facts_rows, players
 
 
 def keep_to_oneself(session: Session) -> None:
@@ -75,11 +71,9 @@ def organisation_rows(session: Session, ids: Sequence[UUID]) -> list[Organisatio
 
 def known_schemes(session: Session, ids: Sequence[UUID], day: date) -> dict[UUID, KnownScheme]:
     """Schemes as recorded for a day; a fixed number of queries."""
-    facts = {row.scheme_id: row for row in _facts(session, ids, day)}
-    addresses: dict[UUID, dict[UUID, Values]] = {}
-    for address in _addresses(session, ids, day):
-        addresses.setdefault(address.scheme_id, {})[address.id] = _values(address, _ADDRESS)
-    parts = _parts(session, ids, day)
+    facts = facts_rows(session, ids, day)
+    addresses = addresses_of(session, ids, day)
+    parts = players(session, ids, day)
     kept = kept_apart(session, ids)
     heads = session.execute(
         select(Scheme.id, Scheme.name, Scheme.closed_on, Team.name)
@@ -92,51 +86,14 @@ def known_schemes(session: Session, ids: Sequence[UUID], day: date) -> dict[UUID
             name=name,
             team=team,
             closed_on=closed_on,
-            facts=_values(facts[key], _FACTS) if key in facts else None,
+            facts=read(SchemeDetails, facts[key]) if key in facts else None,
             since=facts[key].true_from_on if key in facts else None,
-            addresses=addresses.get(key, {}),
+            addresses={one.id: read(AddressDetails, one) for one in addresses.get(key, ())},
             parts=tuple(parts.get(key, ())),
             kept=kept[key],
         )
         for key, name, closed_on, team in heads
     }
-
-
-def _facts(session: Session, ids: Sequence[UUID], day: date) -> Iterable[SchemeFacts]:
-    """Oldest first, so that of two that hold on a day the later one is kept."""
-    return session.scalars(
-        select(SchemeFacts)
-        .where(SchemeFacts.scheme_id.in_(ids), *holds_on(SchemeFacts, day))
-        .order_by(
-            SchemeFacts.true_from_on.is_not(None), SchemeFacts.true_from_on, SchemeFacts.recorded_at
-        )
-    )
-
-
-def _addresses(session: Session, ids: Sequence[UUID], day: date) -> Iterable[SchemeAddress]:
-    return session.scalars(
-        select(SchemeAddress)
-        .where(SchemeAddress.scheme_id.in_(ids), *holds_on(SchemeAddress, day))
-        .order_by(SchemeAddress.line_1, SchemeAddress.id)
-    )
-
-
-def _parts(
-    session: Session, ids: Sequence[UUID], day: date
-) -> Mapping[UUID, Sequence[tuple[Part, str]]]:
-    found: dict[UUID, list[tuple[Part, str]]] = {}
-    for key, part, name in session.execute(
-        select(OrganisationPart.scheme_id, OrganisationPart.part, Organisation.name)
-        .join(Organisation, Organisation.id == OrganisationPart.organisation_id)
-        .where(OrganisationPart.scheme_id.in_(ids), *holds_on(OrganisationPart, day))
-        .order_by(Organisation.sort_name, Organisation.id)
-    ):
-        found.setdefault(key, []).append((part, name))
-    return found
-
-
-def _values(row: Any, columns: Iterable[str]) -> dict[str, object]:
-    return {name: getattr(row, name) for name in columns}
 
 
 def known_stays(session: Session, ids: Sequence[UUID]) -> dict[UUID, list[KnownStay]]:

@@ -1,40 +1,21 @@
 """Organisations of the register, as they are read."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import select, tuple_
 from sqlalchemy.orm import Session
 
-from reviews.domain.register.closed_words import OrganisationKind
+from reviews.domain.register.facts import KnownOrganisation
 from reviews.domain.register.search import folded
 from reviews.store.record.rows import read
-from reviews.store.tables import (
-    Organisation,
-)
+from reviews.store.tables import Organisation
 
 from .scheme_search import PAGE, Key
 
 
-@dataclass(frozen=True, slots=True)
-class OrganisationDetails:
-    """An organisation, and whom to write to there."""
-
-    id: UUID
-    name: str
-    kind: OrganisationKind
-    registration: str
-    contact_name: str
-    contact_role: str
-    email: str
-    telephone: str
-    address: str
-    postcode: str
-
-
 def organisation_page(
     session: Session, start: str = "", after: Key | None = None
-) -> tuple[list[OrganisationDetails], Key | None]:
+) -> tuple[list[KnownOrganisation], Key | None]:
     """One page of organisations whose name starts so, and where the next page starts."""
     query = select(Organisation).order_by(Organisation.sort_name, Organisation.id).limit(PAGE + 1)
     if start:
@@ -49,14 +30,14 @@ def organisation_page(
     rows = session.scalars(query).all()
     more = len(rows) > PAGE
     last = rows[PAGE - 1] if more else None
-    lines = [read(OrganisationDetails, row) for row in rows[:PAGE]]
+    lines = [read(KnownOrganisation, row) for row in rows[:PAGE]]
     return lines, Key(last.sort_name, last.id) if last else None
 
 
-def organisation(session: Session, organisation_id: UUID) -> OrganisationDetails | None:
+def organisation(session: Session, organisation_id: UUID) -> KnownOrganisation | None:
     """One organisation."""
     row = session.get(Organisation, organisation_id)
-    return read(OrganisationDetails, row) if row else None
+    return read(KnownOrganisation, row) if row else None
 
 
 def organisation_named(session: Session, sort_name: str) -> UUID | None:

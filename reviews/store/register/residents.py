@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from reviews.domain.errors import NotAllowed
 from reviews.domain.people.roles import Permission, Viewer
 from reviews.domain.register.closed_words import ContactFormat, YesNo
+from reviews.domain.register.facts import ContactNeeds
 from reviews.domain.review.state import ReviewState
 from reviews.store.record.rows import read
 from reviews.store.tables import (
@@ -54,22 +55,11 @@ class Name:
     superseded_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """How a resident wants to be told things, and what is safe."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact(ContactNeeds):
+    """How a resident wants to be told things, and what is safe, as recorded."""
 
     id: UUID
-    language: str
-    interpreter: bool
-    format: ContactFormat
-    other_needs: str
-    safe_to_write: YesNo
-    write_to: str
-    by_hand: bool
-    safe_to_ring: YesNo
-    telephone: str
-    email: str
-    safety_note: str
     recorded_at: datetime
     recorded_by: UUID
 

@@ -8,10 +8,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from reviews.domain.register.search import tokens
-from reviews.store.tables import Organisation, OrganisationPart, Scheme, SchemeAddress, SchemeFacts
+from reviews.store.tables import OrganisationPart, Scheme
 
 from .scheme_search import index
-from .schemes import holds_on
+from .schemes import addresses_of, facts_rows, players
 
 OPEN, CLOSED = "=open", "=closed"
 
@@ -24,16 +24,6 @@ def team_filter(team_id: UUID) -> str:
 def model_filter(model: str) -> str:
     """The token of every scheme that runs on a service model."""
     return f"=model:{model}"
-
-
-def facts_row(session: Session, scheme_id: UUID, day: date) -> SchemeFacts | None:
-    """The row of a scheme's facts on a day, to be superseded by a service."""
-    return session.scalar(
-        select(SchemeFacts)
-        .where(SchemeFacts.scheme_id == scheme_id, *holds_on(SchemeFacts, day))
-        .order_by(SchemeFacts.true_from_on.desc(), SchemeFacts.recorded_at.desc())
-        .limit(1)
-    )
 
 
 def refresh_of_organisation(session: Session, organisation_id: UUID, day: date) -> None:
@@ -85,23 +75,14 @@ def _texts(
 ) -> tuple[dict[UUID, list[str]], dict[UUID, list[str]]]:
     texts: dict[UUID, list[str]] = {}
     filters: dict[UUID, list[str]] = {}
-    for facts in session.execute(
-        select(
-            SchemeFacts.scheme_id, SchemeFacts.area, SchemeFacts.cohort, SchemeFacts.models
-        ).where(SchemeFacts.scheme_id.in_(ids), *holds_on(SchemeFacts, day))
-    ):
-        texts.setdefault(facts.scheme_id, []).extend([facts.area, facts.cohort])
-        filters.setdefault(facts.scheme_id, []).extend(map(model_filter, facts.models.split()))
-    for address in session.scalars(
-        select(SchemeAddress).where(SchemeAddress.scheme_id.in_(ids), *holds_on(SchemeAddress, day))
-    ):
-        texts.setdefault(address.scheme_id, []).extend(
-            [address.line_1, address.line_2, address.town, address.postcode, address.uprn]
-        )
-    for scheme_id, name in session.execute(
-        select(OrganisationPart.scheme_id, Organisation.name)
-        .join(Organisation, Organisation.id == OrganisationPart.organisation_id)
-        .where(OrganisationPart.scheme_id.in_(ids), *holds_on(OrganisationPart, day))
-    ):
-        texts.setdefault(scheme_id, []).append(name)
+    for key, facts in facts_rows(session, ids, day).items():
+        texts.setdefault(key, []).extend([facts.area, facts.cohort])
+        filters[key] = list(map(model_filter, facts.models.split()))
+    for key, places in addresses_of(session, ids, day).items():
+        for one in places:
+            texts.setdefault(key, []).extend(
+                [one.line_1, one.line_2, one.town, one.postcode, one.uprn]
+            )
+    for key, played in players(session, ids, day).items():
+        texts.setdefault(key, []).extend(name for _, name in played)
     return texts, filters

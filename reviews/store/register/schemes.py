@@ -8,9 +8,9 @@ from uuid import UUID
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from reviews.domain.register.closed_words import Commissioned, LandlordType, Part, Tenure
+from reviews.domain.register.closed_words import Part
+from reviews.domain.register.facts import AddressDetails, KnownOrganisation, SchemeDetails
 from reviews.store.record.rows import read
-from reviews.store.register.organisations import OrganisationDetails
 from reviews.store.tables import (
     Organisation,
     OrganisationPart,
@@ -34,22 +34,13 @@ class SchemeHead:
     closed_reason: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts(SchemeDetails):
     """What a scheme was like over some time, as recorded."""
 
     id: UUID
     fact_id: UUID
     scheme_id: UUID
-    area: str
-    cohort: str
-    models: str
-    tenure: Tenure
-    landlord_type: LandlordType
-    units: int | None
-    commissioned: Commissioned
-    support_funding: str
-    description: str
     true_from_on: date | None
     true_to_on: date | None
     recorded_at: datetime
@@ -57,26 +48,15 @@ class Facts:
     superseded_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
-    """One address of a scheme."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address(AddressDetails):
+    """One address of a scheme, as recorded."""
 
     id: UUID
     fact_id: UUID
     scheme_id: UUID
-    line_1: str
-    line_2: str
-    town: str
-    postcode: str
-    uprn: str
     true_from_on: date | None
     true_to_on: date | None
-
-    @property
-    def line(self) -> str:
-        """The address on one line."""
-        parts = (self.line_1, self.line_2, self.town, self.postcode)
-        return ", ".join(part for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,15 +125,21 @@ def scheme_names(session: Session, ids: Sequence[UUID]) -> dict[UUID, str]:
     return dict(session.execute(query).all())
 
 
-def facts(session: Session, scheme_id: UUID, day: date) -> Facts | None:
-    """What a scheme is like on a day, as recorded now."""
+def facts_rows(session: Session, ids: Sequence[UUID], day: date) -> dict[UUID, SchemeFacts]:
+    """The rows of what schemes are like on a day; of two that hold, the later."""
     query = (
         select(SchemeFacts)
-        .where(SchemeFacts.scheme_id == scheme_id, *holds_on(SchemeFacts, day))
-        .order_by(SchemeFacts.true_from_on.desc(), SchemeFacts.recorded_at.desc())
-        .limit(1)
+        .where(SchemeFacts.scheme_id.in_(ids), *holds_on(SchemeFacts, day))
+        .order_by(
+            SchemeFacts.true_from_on.is_not(None), SchemeFacts.true_from_on, SchemeFacts.recorded_at
+        )
     )
-    row = session.scalar(query)
+    return {row.scheme_id: row for row in session.scalars(query)}
+
+
+def facts(session: Session, scheme_id: UUID, day: date) -> Facts | None:
+    """What a scheme is like on a day, as recorded now."""
+    row = facts_rows(session, [scheme_id], day).get(scheme_id)
     return read(Facts, row) if row else None
 
 
@@ -167,14 +153,46 @@ def every_facts(session: Session, scheme_id: UUID) -> list[Facts]:
     return [read(Facts, row) for row in session.scalars(query)]
 
 
-def addresses(session: Session, scheme_id: UUID, day: date) -> list[Address]:
-    """A scheme's addresses on a day."""
+def addresses_of(session: Session, ids: Sequence[UUID], day: date) -> dict[UUID, list[Address]]:
+    """Schemes' addresses on a day."""
     query = (
         select(SchemeAddress)
-        .where(SchemeAddress.scheme_id == scheme_id, *holds_on(SchemeAddress, day))
+        .where(SchemeAddress.scheme_id.in_(ids), *holds_on(SchemeAddress, day))
         .order_by(SchemeAddress.line_1, SchemeAddress.id)
     )
-    return [read(Address, row) for row in session.scalars(query)]
+    found: dict[UUID, list[Address]] = {}
+    for row in session.scalars(query):
+        found.setdefault(row.scheme_id, []).append(read(Address, row))
+    return found
+
+
+def addresses(session: Session, scheme_id: UUID, day: date) -> list[Address]:
+    """A scheme's addresses on a day."""
+    return addresses_of(session, [scheme_id], day).get(scheme_id, [])
+
+
+def players(session: Session, ids: Sequence[UUID], day: date) -> dict[UUID, list[tuple[Part, str]]]:
+    """Who plays which part at schemes on a day, by part and name."""
+    query = (
+        select(OrganisationPart.scheme_id, OrganisationPart.part, Organisation.name)
+        .join(Organisation, Organisation.id == OrganisationPart.organisation_id)
+        .where(OrganisationPart.scheme_id.in_(ids), *holds_on(OrganisationPart, day))
+        .order_by(OrganisationPart.part, Organisation.sort_name, Organisation.id)
+    )
+    found: dict[UUID, list[tuple[Part, str]]] = {}
+    for scheme_id, part, name in session.execute(query):
+        found.setdefault(scheme_id, []).append((part, name))
+    return found
+
+
+def providers_of(session: Session, ids: Sequence[UUID], day: date) -> dict[UUID, str]:
+    """Schemes' support providers on a day; the first by name where there are several."""
+    return {
+        key: name
+        for key, played in players(session, ids, day).items()
+        for part, name in reversed(played)
+        if part is Part.SUPPORT_PROVIDER
+    }
 
 
 def parts_played(
@@ -196,7 +214,7 @@ def parts_played(
     return [read(PartPlayed, row, organisation=name) for row, name in session.execute(query)]
 
 
-def provider_of(session: Session, scheme_id: UUID, day: date) -> OrganisationDetails | None:
+def provider_of(session: Session, scheme_id: UUID, day: date) -> KnownOrganisation | None:
     """Whom letters on support go to: the support provider on a day, else the landlord."""
     order = [Part.SUPPORT_PROVIDER, Part.LANDLORD, Part.MANAGING_AGENT]
     rows = session.execute(
@@ -207,7 +225,7 @@ def provider_of(session: Session, scheme_id: UUID, day: date) -> OrganisationDet
     ).all()
     if not rows:
         return None
-    return read(OrganisationDetails, min(rows, key=lambda row: order.index(row[0]))[1])
+    return read(KnownOrganisation, min(rows, key=lambda row: order.index(row[0]))[1])
 
 
 def scheme_lines(session: Session, ids: Sequence[UUID], day: date) -> list[SchemeLine]:
@@ -217,27 +235,13 @@ def scheme_lines(session: Session, ids: Sequence[UUID], day: date) -> list[Schem
         .join(Team, Team.id == Scheme.team_id)
         .where(Scheme.id.in_(ids))
     ).all()
-    areas = dict(
-        session.execute(
-            select(SchemeFacts.scheme_id, SchemeFacts.area)
-            .where(SchemeFacts.scheme_id.in_(ids), *holds_on(SchemeFacts, day))
-            .order_by(SchemeFacts.true_from_on, SchemeFacts.recorded_at)
-        ).all()
-    )
-    providers = dict(
-        session.execute(
-            select(OrganisationPart.scheme_id, Organisation.name)
-            .join(Organisation, Organisation.id == OrganisationPart.organisation_id)
-            .where(
-                OrganisationPart.scheme_id.in_(ids),
-                OrganisationPart.part == Part.SUPPORT_PROVIDER,
-                *holds_on(OrganisationPart, day),
-            )
-        ).all()
-    )
+    known, provider = facts_rows(session, ids, day), providers_of(session, ids, day)
     lines = {
         row.id: read(
-            SchemeLine, row, area=areas.get(row.id, ""), provider=providers.get(row.id, "")
+            SchemeLine,
+            row,
+            area=known[row.id].area if row.id in known else "",
+            provider=provider.get(row.id, ""),
         )
         for row in heads
     }

@@ -5,26 +5,19 @@ What only a person can judge is left as it is, and told.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from reviews.domain.dates import long_date
 from reviews.domain.register.closed_words import Part
+from reviews.domain.register.facts import AddressDetails, KnownOrganisation, SchemeDetails
 from reviews.domain.register.give_scheme import opens
 from reviews.domain.register.search import sort_name
 
-from .known import (
-    KnownOrganisation,
-    KnownScheme,
-    Values,
-    address_values,
-    becomes,
-    differences,
-    facts_values,
-    organisation_values,
-    parts_of,
-)
+from .columns import ORGANISATIONS, SCHEMES
+from .known import KnownScheme, becoming, by_field, differences
 from .reading import same_name
 from .rows import OrganisationRow, SchemeRow
 
@@ -35,7 +28,7 @@ class OrganisationChange:
 
     row: OrganisationRow
     id: UUID
-    values: Values
+    values: Mapping[str, object]
     told: tuple[str, ...]
 
 
@@ -45,8 +38,9 @@ class SchemeChange:
 
     Attributes:
         head: the name and the team, where they differ.
-        facts: the columns that differ; they hold from `changed_on`, or were never otherwise.
-        address: what differs of the address row `address_id`, or a first address.
+        details: what it is like now, where that differs; it holds from `changed_on`, or was
+            never otherwise.
+        address: what the address of the row `address_id` is, or a first address.
         parts: parts that nobody is recorded as playing.
         told: what changes, in sentences.
         left: what differs and is left to a person, in sentences.
@@ -55,10 +49,10 @@ class SchemeChange:
     row: SchemeRow
     id: UUID
     head: Mapping[str, str] = field(default_factory=dict)
-    facts: Values = field(default_factory=dict)
+    details: SchemeDetails | None = None
     changed_on: date | None = None
     address_id: UUID | None = None
-    address: Values = field(default_factory=dict)
+    address: AddressDetails | None = None
     parts: tuple[tuple[Part, str], ...] = ()
     told: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
@@ -68,10 +62,10 @@ def organisation_change(
     row: OrganisationRow, known: KnownOrganisation
 ) -> OrganisationChange | None:
     """What a row corrects of the organisation of its name; None where nothing."""
-    old = organisation_values(known)
-    values = differences(organisation_values(row), old)
-    told = tuple(becomes(name, old[name], value) for name, value in values.items())
-    return OrganisationChange(row, known.id, values, told) if values else None
+    differs = differences(ORGANISATIONS, row.facts, known)
+    if not differs:
+        return None
+    return OrganisationChange(row, known.id, by_field(differs), becoming(differs, known))
 
 
 def scheme_change(row: SchemeRow, known: KnownScheme) -> SchemeChange | None:
@@ -80,30 +74,22 @@ def scheme_change(row: SchemeRow, known: KnownScheme) -> SchemeChange | None:
     Facts that differ are a correction, unless the row says that they have been so since a later
     date than those recorded: then those recorded end the day before.
     """
-    head = {
-        name: new
-        for name, new, same in (
-            ("name", row.name, row.name == known.name),
-            ("team", row.team, same_name(row.team) == same_name(known.team)),
-        )
-        if not same
-    }
-    facts = differences(facts_values(row), known.facts) if known.facts else facts_values(row)
-    since = row.known_from_on
-    later = bool(facts and known.facts and since and (known.since is None or since > known.since))
-    address_id, address, left = _address(row, known)
+    head, told = _head(row, known)
+    details, changed_on, told_details = _details(row, known)
+    address_id, address, told_address, left = _address(row, known)
     parts, left_parts = _parts(row, known)
     made = SchemeChange(
         row=row,
         id=known.id,
         head=head,
-        facts=facts,
-        changed_on=since if later else None,
+        details=details,
+        changed_on=changed_on,
         address_id=address_id,
         address=address,
         parts=parts,
-        told=_told(known, head, facts, since if later else None)
-        + _told_address(known, address_id, address)
+        told=told
+        + told_details
+        + told_address
         + tuple(f"{part.words}: “{name}” is added." for part, name in parts),
         left=left + left_parts,
     )
@@ -114,40 +100,56 @@ def scheme_change(row: SchemeRow, known: KnownScheme) -> SchemeChange | None:
     return made
 
 
-def _told(
-    known: KnownScheme, head: Mapping[str, str], facts: Values, changed_on: date | None
-) -> tuple[str, ...]:
-    heads = [becomes(name, getattr(known, name), new) for name, new in head.items()]
-    old = known.facts or dict.fromkeys(facts)
-    lines = [becomes(name, old[name], new) for name, new in facts.items()]
-    if changed_on and lines:
-        lines = [f"Since {long_date(changed_on)}: {line}" for line in lines]
-    return (*heads, *(opens(known.kept, head["team"]) if "team" in head else ()), *lines)
+def _head(row: SchemeRow, known: KnownScheme) -> tuple[dict[str, str], tuple[str, ...]]:
+    head: dict[str, str] = {}
+    told: tuple[str, ...] = ()
+    if row.name != known.name:
+        head["name"] = row.name
+        told = (f"Name: “{known.name}” becomes “{row.name}”.",)
+    if same_name(row.team) != same_name(known.team):
+        head["team"] = row.team
+        told += (f"Team: “{known.team}” becomes “{row.team}”.", *opens(known.kept, row.team))
+    return head, told
+
+
+def _details(
+    row: SchemeRow, known: KnownScheme
+) -> tuple[SchemeDetails | None, date | None, tuple[str, ...]]:
+    """What a scheme is like where that differs, since when if that is a change, and both told."""
+    differs, since = differences(SCHEMES, row.details, known.facts), row.known_from_on
+    told = becoming(differs, known.facts)
+    if not differs:
+        return None, None, ()
+    if known.facts is None:
+        return row.details, None, told
+    values: dict[str, Any] = by_field(differs)
+    details = replace(known.facts, **values)
+    if since is None or (known.since is not None and since <= known.since):
+        return details, None, told
+    return details, since, tuple(f"Since {long_date(since)}: {line}" for line in told)
 
 
 def _address(
     row: SchemeRow, known: KnownScheme
-) -> tuple[UUID | None, dict[str, object], tuple[str, ...]]:
-    """Which address a row is about, what differs, and what is left to a person."""
-    new = address_values(row)
-    if not known.addresses:
-        return None, new, ()
-    place = (same_name(row.address_line_1), row.postcode)
-    alike = [
-        key
-        for key, old in known.addresses.items()
-        if (same_name(str(old["line_1"])), old["postcode"]) == place
-    ]
-    found = alike or list(known.addresses)
-    if len(found) > 1 and not alike:
-        told = "It has several addresses, and none is this one. Add it on the scheme’s page."
-        return None, {}, (told,)
-    return found[0], differences(new, known.addresses[found[0]]), ()
-
-
-def _told_address(known: KnownScheme, address_id: UUID | None, address: Values) -> tuple[str, ...]:
-    old = known.addresses[address_id] if address_id else dict.fromkeys(address)
-    return tuple(becomes(name, old[name], new) for name, new in address.items() if new != old[name])
+) -> tuple[UUID | None, AddressDetails | None, tuple[str, ...], tuple[str, ...]]:
+    """Which address a row is about, what it is now, what differs, and what is left to a person."""
+    new, old, found = row.address, None, None
+    if known.addresses:
+        place = (same_name(new.line_1), new.postcode)
+        alike = [
+            key
+            for key, one in known.addresses.items()
+            if (same_name(one.line_1), one.postcode) == place
+        ]
+        if len(known.addresses) > 1 and not alike:
+            told = "It has several addresses, and none is this one. Add it on the scheme’s page."
+            return None, None, (), (told,)
+        found = (alike or list(known.addresses))[0]
+        old = known.addresses[found]
+    differs = differences(SCHEMES, new, old)
+    values: dict[str, Any] = by_field(differs)
+    address = (replace(old, **values) if old else new) if differs else None
+    return found, address, becoming(differs, old), ()
 
 
 def _parts(
@@ -155,7 +157,7 @@ def _parts(
 ) -> tuple[tuple[tuple[Part, str], ...], tuple[str, ...]]:
     """The parts to add, and those that someone else is recorded as playing."""
     added, left = [], []
-    for part, name in parts_of(row):
+    for part, name in row.parts:
         held = [one for role, one in known.parts if role is part]
         if not held:
             added.append((part, name))

@@ -1,11 +1,13 @@
-"""The simple register: the sheets and columns that a council may fill in, and their closed words.
+"""The simple register: the sheets and columns that a council may fill in.
 
-One workbook of three sheets. What a column may hold is said here once, for those who fill it in
-and for those who check it.
+One workbook of three sheets. Each column is said here once, for those who fill it in, for those
+who check it, and for the sentences that say what would change.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from reviews.domain.register.closed_words import (
     Commissioned,
@@ -13,6 +15,7 @@ from reviews.domain.register.closed_words import (
     LandlordType,
     Model,
     OrganisationKind,
+    Part,
     Tenure,
     YesNo,
 )
@@ -22,12 +25,16 @@ ORGANISATIONS, SCHEMES, RESIDENTS = "Organisations", "Schemes", "Residents"
 
 
 class Holds(StrEnum):
-    """What the cells of a column hold."""
+    """What the cells of a column hold, which says how they are read."""
 
     TEXT = "text"
+    LINES = "lines"
     DATE = "date"
     NUMBER = "number"
-    DIGITS = "digits"
+    TELEPHONE = "telephone"
+    UPRN = "uprn"
+    EMAIL = "email"
+    POSTCODE = "postcode"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,89 +43,123 @@ class Column:
 
     Attributes:
         heading: as it stands in the first row.
+        field: what it fills in, by the name that has in the record.
         note: what to put in it, for the person who fills it in.
         required: whether no row may leave it empty.
-        holds: the sort of cell. Digits are text: a first nought matters.
-        words: the closed words it may hold, as people read them; none means any words.
+        holds: the sort of cell.
+        of: the closed words it may hold; none means any words.
         several: whether it may hold several of those words, with a semicolon between them.
     """
 
     heading: str
+    field: str
     note: str
     required: bool = False
     holds: Holds = Holds.TEXT
-    words: tuple[str, ...] = ()
+    of: type[Worded] | None = None
     several: bool = False
 
+    @property
+    def names(self) -> Mapping[Any, str]:
+        """The closed words it may hold, each as people read it."""
+        return {one: one.words for one in self.of} if self.of else {}
 
-def _words(kind: type[Worded]) -> tuple[str, ...]:
-    return tuple(one.words for one in kind)
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The closed words as people read them."""
+        return tuple(self.names.values())
 
-
-_YES_NO = _words(YesNo)
 
 SHEETS: dict[str, tuple[Column, ...]] = {
     ORGANISATIONS: (
-        Column("Name", "Each organisation once: landlords, support providers, agents.", True),
-        Column("Kind", "What it is in law.", True, words=_words(OrganisationKind)),
-        Column("Registration number", "With the regulator, charity or company register."),
-        Column("Contact name", "Whom to write to."),
-        Column("Contact role", "Their job."),
-        Column("Email", "One address."),
-        Column("Telephone", "With its first 0.", holds=Holds.DIGITS),
-        Column("Address", "Each part on a line of its own, or with commas between."),
-        Column("Postcode", "Such as WM3 2BD."),
+        Column(
+            "Name", "name", "Each organisation once: landlords, support providers, agents.", True
+        ),
+        Column("Kind", "kind", "What it is in law.", True, of=OrganisationKind),
+        Column(
+            "Registration number",
+            "registration",
+            "With the regulator, charity or company register.",
+        ),
+        Column("Contact name", "contact_name", "Whom to write to."),
+        Column("Contact role", "contact_role", "Their job."),
+        Column("Email", "email", "One address.", holds=Holds.EMAIL),
+        Column("Telephone", "telephone", "With its first 0.", holds=Holds.TELEPHONE),
+        Column(
+            "Address",
+            "address",
+            "Each part on a line of its own, or with commas between.",
+            holds=Holds.LINES,
+        ),
+        Column("Postcode", "postcode", "Such as WM3 2BD.", holds=Holds.POSTCODE),
     ),
     SCHEMES: (
-        Column("Reference", "The council’s own, each once.", True),
-        Column("Name", "What people call it.", True),
-        Column("Team", "The review team it belongs to, as named in this system.", True),
-        Column("Area", "Ward, district or part of town.", True),
-        Column("Address line 1", "Building and street.", True),
-        Column("Address line 2", "If there is more."),
-        Column("Town", "Town or city."),
-        Column("Postcode", "Such as WM2 4QT.", True),
-        Column("UPRN", "The property’s number, 1 to 12 digits.", holds=Holds.DIGITS),
-        Column("Cohort", "Whom it is for, in a few words.", True),
+        Column("Reference", "reference", "The council’s own, each once.", True),
+        Column("Name", "name", "What people call it.", True),
+        Column("Team", "team", "The review team it belongs to, as named in this system.", True),
+        Column("Area", "area", "Ward, district or part of town.", True),
+        Column("Address line 1", "line_1", "Building and street.", True),
+        Column("Address line 2", "line_2", "If there is more."),
+        Column("Town", "town", "Town or city."),
+        Column("Postcode", "postcode", "Such as WM2 4QT.", True, holds=Holds.POSTCODE),
+        Column("UPRN", "uprn", "The property’s number, 1 to 12 digits.", holds=Holds.UPRN),
+        Column("Cohort", "cohort", "Whom it is for, in a few words.", True),
         Column(
             "Service models",
+            "models",
             "None, one or more, with a semicolon between.",
-            words=_words(Model),
+            of=Model,
             several=True,
         ),
-        Column("Tenure", "What residents hold.", True, words=_words(Tenure)),
-        Column("Landlord type", "Who lets the homes.", True, words=_words(LandlordType)),
-        Column("Units", "How many homes or rooms, a whole number.", holds=Holds.NUMBER),
+        Column("Tenure", "tenure", "What residents hold.", True, of=Tenure),
+        Column("Landlord type", "landlord_type", "Who lets the homes.", True, of=LandlordType),
+        Column("Units", "units", "How many homes or rooms, a whole number.", holds=Holds.NUMBER),
         Column(
             "Commissioned",
+            "commissioned",
             "Does a council or the NHS pay for the support under a contract?",
-            words=_words(Commissioned),
+            of=Commissioned,
         ),
-        Column("How support is funded", "In a few words."),
-        Column("Landlord", "Its name on the sheet Organisations."),
-        Column("Support provider", "Its name on the sheet Organisations."),
-        Column("Managing agent", "Its name on the sheet Organisations."),
-        Column("Known from", "From when all this has been so.", holds=Holds.DATE),
+        Column("How support is funded", "support_funding", "In a few words."),
+        Column("Landlord", Part.LANDLORD, "Its name on the sheet Organisations."),
+        Column("Support provider", Part.SUPPORT_PROVIDER, "Its name on the sheet Organisations."),
+        Column("Managing agent", Part.MANAGING_AGENT, "Its name on the sheet Organisations."),
+        Column("Known from", "known_from_on", "From when all this has been so.", holds=Holds.DATE),
     ),
     RESIDENTS: (
-        Column("Reference", "The council’s own, each once. Never a name.", True),
-        Column("Full name", "Kept apart from all else, and shown only to those who need it.", True),
-        Column("Known as", "What the person likes to be called."),
-        Column("Scheme reference", "As on the sheet Schemes.", True),
-        Column("Room or flat", "Such as Flat 3."),
-        Column("Lived here from", "The day the person moved in.", True, Holds.DATE),
-        Column("Lived here to", "Empty while the person lives here.", holds=Holds.DATE),
-        Column("Housing Benefit", "Does the person receive it here?", words=_YES_NO),
-        Column("Claim reference", "The Housing Benefit claim."),
-        Column("Language", "If not English."),
+        Column("Reference", "reference", "The council’s own, each once. Never a name.", True),
+        Column(
+            "Full name",
+            "full_name",
+            "Kept apart from all else, and shown only to those who need it.",
+            True,
+        ),
+        Column("Known as", "known_as", "What the person likes to be called."),
+        Column("Scheme reference", "scheme_reference", "As on the sheet Schemes.", True),
+        Column("Room or flat", "unit", "Such as Flat 3."),
+        Column(
+            "Lived here from", "lived_from_on", "The day the person moved in.", True, Holds.DATE
+        ),
+        Column(
+            "Lived here to", "lived_to_on", "Empty while the person lives here.", holds=Holds.DATE
+        ),
+        Column("Housing Benefit", "housing_benefit", "Does the person receive it here?", of=YesNo),
+        Column("Claim reference", "claim_reference", "The Housing Benefit claim."),
+        Column("Language", "language", "If not English."),
         Column(
             "Format",
+            "format",
             "How the person wants to be told things.",
-            words=_words(ContactFormat),
+            of=ContactFormat,
         ),
-        Column("Safe to write", "Is it safe to send a letter to this address?", words=_YES_NO),
-        Column("Safe to ring", "Is it safe to telephone this person?", words=_YES_NO),
-        Column("Telephone", "With its first 0.", holds=Holds.DIGITS),
+        Column(
+            "Safe to write",
+            "safe_to_write",
+            "Is it safe to send a letter to this address?",
+            of=YesNo,
+        ),
+        Column("Safe to ring", "safe_to_ring", "Is it safe to telephone this person?", of=YesNo),
+        Column("Telephone", "telephone", "With its first 0.", holds=Holds.TELEPHONE),
     ),
 }
 """The columns of each sheet, in order."""

@@ -91,7 +91,7 @@ class Plan:
     def _lines(self) -> Iterator[Line]:
         for organisation in self.organisations:
             row = organisation.row
-            yield Line(ORGANISATIONS, row.row, row.name, organisation.told)
+            yield Line(ORGANISATIONS, row.row, row.facts.name, organisation.told)
         for scheme in self.schemes:
             yield Line(SCHEMES, scheme.row.row, scheme.row.reference, scheme.told, scheme.left)
         for stay in self.stays:

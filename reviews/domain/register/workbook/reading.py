@@ -1,12 +1,13 @@
 """What is read from a register workbook, and how one row of it is understood."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar, overload
+from functools import cache
+from typing import Any
 
-from reviews.domain.worded import Worded
+from .columns import SHEETS, Column, Holds
 
 Cell = str | date
 
@@ -16,6 +17,7 @@ _MONTHS = (
 _NUMERIC = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _WRITTEN = re.compile(r"([0-9]{1,2})\s+([a-z]+)\s+([0-9]{4})")
+_POSTCODE = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)\s*([0-9][A-Z]{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,6 @@ class RegisterSheets:
     faults: tuple[Fault, ...] = ()
 
 
-Word = TypeVar("Word", bound=Worded)
-
-
 def same_name(text: str) -> str:
     """A name or reference as it is compared: without regard to capitals or spacing."""
     return " ".join(text.split()).casefold()
@@ -75,14 +74,19 @@ class RowReader:
     Attributes:
         number: the row's number in the workbook.
         is_right: whether no fault was found in this row so far.
+        values: what its cells say, by what they fill in; those that say nothing are left out.
     """
 
     def __init__(
-        self, sheet: str, row: SheetRow, letters: Mapping[str, str], faults: list[Fault]
+        self, sheets: RegisterSheets, sheet: str, row: SheetRow, faults: list[Fault]
     ) -> None:
         self.number = row.number
         self.is_right = True
-        self._sheet, self._cells, self._letters, self._faults = sheet, row.cells, letters, faults
+        self._sheet, self._letters, self._faults = sheet, sheets.letters.get(sheet, {}), faults
+        read = (
+            (one.field, self._read(one, row.cells.get(one.heading, ""))) for one in SHEETS[sheet]
+        )
+        self.values: dict[str, Any] = {field: value for field, value in read if value is not None}
 
     def fault(self, heading: str, sentence: str) -> None:
         """Say what is wrong with one cell of this row."""
@@ -90,85 +94,71 @@ class RowReader:
         self._faults.append(Fault(self._sheet, f"{letter}{self.number}", sentence))
         self.is_right = False
 
-    def text(self, heading: str) -> str:
-        """The words of a cell, without space around them; empty where there are none."""
-        return words_of(self._cells.get(heading, ""))
-
-    def required(self, heading: str) -> str:
-        """The words of a cell that may not be empty."""
-        text = self.text(heading)
+    def _read(self, column: Column, cell: Cell) -> object | None:
+        """What a cell says; None where it says nothing, or has a fault."""
+        text = words_of(cell)
         if not text:
-            self.fault(heading, f"“{heading}” is empty. Fill it in.")
-        return text
-
-    @overload
-    def word(self, heading: str, kind: type[Word]) -> Word | None: ...
-
-    @overload
-    def word(self, heading: str, kind: type[Word], empty: Word) -> Word: ...
-
-    def word(self, heading: str, kind: type[Word], empty: Word | None = None) -> Word | None:
-        """The closed word a cell stands for; `empty` where there is none, which may be a fault."""
-        text = self.text(heading)
-        if not text and empty is None:
-            self.fault(heading, f"“{heading}” is empty. Use one of: {_listed(kind)}.")
-        if not text:
-            return empty
-        found = _spellings(kind).get(_plain(text))
-        if found is None:
-            self.fault(heading, f"“{text}” is not known here. Use one of: {_listed(kind)}.")
-        return found or empty
-
-    def several(self, heading: str, kind: type[Word]) -> tuple[Word, ...]:
-        """The closed words in a cell, with a semicolon between them, each once."""
-        known = _spellings(kind)
-        found = []
-        for text in filter(None, map(str.strip, self.text(heading).split(";"))):
-            word = known.get(_plain(text))
-            if word is None:
-                self.fault(heading, f"“{text}” is not known here. Use any of: {_listed(kind)}.")
-            elif word not in found:
-                found.append(word)
-        return tuple(found)
-
-    def whole(self, heading: str) -> int | None:
-        """A whole number from nought to 9,999; None where there is none."""
-        text = self.text(heading)
-        if not text:
+            if column.required:
+                do = f"Use one of: {'; '.join(column.words)}" if column.of else "Fill it in"
+                self.fault(column.heading, f"“{column.heading}” is empty. {do}.")
             return None
-        if not re.fullmatch(r"[0-9]{1,4}", text):
-            self.fault(heading, f"“{text}” is not a whole number. Type one, or leave it empty.")
-            return None
-        return int(text)
-
-    def day(self, heading: str) -> date | None:
-        """A date, as a date or as words such as 3/12/2026; None where there is none."""
-        cell = self._cells.get(heading, "")
-        if isinstance(cell, date):
+        if column.of:
+            return self._word(column, text)
+        if isinstance(cell, date) and column.holds is Holds.DATE:
             return cell
-        if not cell.strip():
-            return None
-        found = _date(cell.strip().lower())
-        if found is None:
-            self.fault(heading, f"“{cell.strip()}” is not a date. Type it as day/month/year.")
-        return found
+        read, wrong = _READS[column.holds]
+        value = read(text)
+        if value is None:
+            self.fault(column.heading, f"“{text}” {wrong}")
+        return value
+
+    def _word(self, column: Column, text: str) -> str | None:
+        """The closed word that a cell stands for; of several, each once, space between."""
+        known, which = _spellings(column), "any" if column.several else "one"
+        found = []
+        for typed in filter(None, map(str.strip, text.split(";") if column.several else [text])):
+            if _plain(typed) in known:
+                found.append(known[_plain(typed)])
+            else:
+                words = "; ".join(column.words)
+                said = f"“{typed}” is not known here. Use {which} of: {words}."
+                self.fault(column.heading, said)
+        if column.several:
+            return " ".join(word for word in column.names if word in found)
+        return found[0] if found else None
 
 
-def _spellings(kind: type[Word]) -> dict[str, Word]:
-    """Each word under the name people read and under its own."""
-    return {_plain(text): word for word in kind for text in (word.value, word.words)}
+@cache
+def _spellings(column: Column) -> dict[str, str]:
+    """Each closed word under the name people read and under its own."""
+    return {_plain(said): word for word, name in column.names.items() for said in (word, name)}
 
 
 def _plain(text: str) -> str:
     return " ".join(re.sub(r"[-_]", " ", text).split()).casefold()
 
 
-def _listed(kind: type[Word]) -> str:
-    return "; ".join(one.words for one in kind)
+def _lines(text: str) -> str:
+    return "\n".join(filter(None, map(str.strip, re.split(r"[\n,]", text))))
+
+
+def _whole(text: str) -> int | None:
+    return int(text) if re.fullmatch(r"[0-9]{1,4}", text) else None
+
+
+def _postcode(text: str) -> str | None:
+    """In capitals with one space; only its shape is checked."""
+    found = _POSTCODE.fullmatch(text.upper())
+    return f"{found[1]} {found[2]}" if found else None
+
+
+def _shaped(pattern: str) -> Callable[[str], str | None]:
+    return lambda text: text if re.fullmatch(pattern, text) else None
 
 
 def _date(text: str) -> date | None:
     """A day, month and year in the order the English write them, or as computers do."""
+    text = text.lower()
     if found := _NUMERIC.fullmatch(text):
         day, month, year = found.groups()
     elif found := _ISO.fullmatch(text):
@@ -185,3 +175,19 @@ def _date(text: str) -> date | None:
         return date(int(year), int(month), int(day))
     except ValueError:
         return None
+
+
+_READS: Mapping[Holds, tuple[Callable[[str], object | None], str]] = {
+    Holds.TEXT: (str, ""),
+    Holds.TELEPHONE: (str, ""),
+    Holds.LINES: (_lines, ""),
+    Holds.DATE: (_date, "is not a date. Type it as day/month/year."),
+    Holds.NUMBER: (_whole, "is not a whole number. Type one, or leave it empty."),
+    Holds.UPRN: (_shaped("[0-9]{1,12}"), "is not a UPRN. Type 1 to 12 digits, or leave it empty."),
+    Holds.EMAIL: (
+        _shaped(r"[^@\s]+@[^@\s]+"),
+        "is not an email address. Type one, or leave it empty.",
+    ),
+    Holds.POSTCODE: (_postcode, "is not a postcode. Type it as WM2 4QT."),
+}
+"""How each sort of cell is read, and what is said of one that cannot be."""

@@ -4,89 +4,76 @@ Nothing is guessed: a row with a fault is left out whole, and the fault says whi
 to do about it.
 """
 
-import re
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, fields
 from datetime import date
+from typing import TypeVar
+from uuid import UUID
 
-from reviews.domain.register.closed_words import (
-    Commissioned,
-    ContactFormat,
-    LandlordType,
-    Model,
-    OrganisationKind,
-    Tenure,
-    YesNo,
+from reviews.domain.register.closed_words import Part, YesNo
+from reviews.domain.register.facts import (
+    AddressDetails,
+    ContactNeeds,
+    OrganisationFacts,
+    SchemeDetails,
+    Stay,
 )
+from reviews.domain.register.search import sort_name
 
 from .columns import ORGANISATIONS, RESIDENTS, SCHEMES, SHEETS
 from .reading import Fault, RegisterSheets, RowReader, same_name, words_of
 
-_POSTCODE = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)\s*([0-9][A-Z]{2})")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class OrganisationRow:
-    """One organisation. `row` is its row in the workbook; `address` has a line for each part."""
+    """One organisation. `row` is its row in the workbook."""
 
     row: int
-    name: str
-    kind: OrganisationKind
-    registration: str
-    contact_name: str
-    contact_role: str
-    email: str
-    telephone: str
-    address: str
-    postcode: str
+    facts: OrganisationFacts
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SchemeRow:
-    """One scheme with its address, its facts and the names of the organisations behind it."""
+    """One scheme with its address, its facts and the names of those who play a part there."""
 
     row: int
     reference: str
     name: str
     team: str
-    area: str
-    address_line_1: str
-    address_line_2: str
-    town: str
-    postcode: str
-    uprn: str
-    cohort: str
-    models: tuple[Model, ...]
-    tenure: Tenure
-    landlord_type: LandlordType
-    units: int | None
-    commissioned: Commissioned
-    support_funding: str
-    landlord: str
-    support_provider: str
-    managing_agent: str
-    known_from_on: date | None
+    details: SchemeDetails
+    address: AddressDetails
+    parts: tuple[tuple[Part, str], ...] = ()
+    known_from_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ResidentRow:
     """One resident, where they live or lived, and how they can safely be told things."""
 
     row: int
     reference: str
     full_name: str
-    known_as: str
+    known_as: str = ""
     scheme_reference: str
-    unit: str
+    unit: str = ""
     lived_from_on: date
-    lived_to_on: date | None
-    housing_benefit: YesNo
-    claim_reference: str
-    language: str
-    format: ContactFormat
-    safe_to_write: YesNo
-    safe_to_ring: YesNo
-    telephone: str
+    lived_to_on: date | None = None
+    housing_benefit: YesNo = YesNo.NOT_KNOWN
+    claim_reference: str = ""
+    contact: ContactNeeds
+
+    def stay(self, scheme_id: UUID) -> Stay:
+        """The stay at the scheme that the row refers to."""
+        return Stay(
+            scheme_id,
+            self.unit,
+            self.housing_benefit,
+            self.claim_reference,
+            self.lived_from_on,
+            self.lived_to_on,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +89,8 @@ def check_register(
     sheets: RegisterSheets,
     known_organisations: Collection[str] = (),
     known_schemes: Collection[str] = (),
+    teams: Collection[str] | None = None,
+    today: date = date.max,
 ) -> tuple[Register, list[Fault]]:
     """Check a register that was read from a workbook. Never raises, whatever the cells hold.
 
@@ -109,17 +98,22 @@ def check_register(
         sheets: what was read, with the faults found in reading.
         known_organisations: names already held, which a scheme may refer to as well.
         known_schemes: references already held, which a resident may refer to as well.
+        teams: the names of this council's teams; None where they are not looked at.
+        today: the day that nothing recorded may begin after.
 
     Returns:
         The rows without fault, and all faults in the order of the workbook.
     """
     faults = list(sheets.faults)
-    names = _all(sheets, ORGANISATIONS, "Name") | {same_name(one) for one in known_organisations}
-    references = _all(sheets, SCHEMES, "Reference") | {same_name(one) for one in known_schemes}
+    names = _all(sheets, ORGANISATIONS, "Name") | set(map(same_name, known_organisations))
+    references = _all(sheets, SCHEMES, "Reference") | set(map(same_name, known_schemes))
     organisations = map(_organisation, _readers(sheets, ORGANISATIONS, "Name", faults))
-    schemes = (_scheme(row, names) for row in _readers(sheets, SCHEMES, "Reference", faults))
+    schemes = (
+        _scheme(row, names, teams, today) for row in _readers(sheets, SCHEMES, "Reference", faults)
+    )
     residents = (
-        _resident(row, references) for row in _readers(sheets, RESIDENTS, "Reference", faults)
+        _resident(row, references, today)
+        for row in _readers(sheets, RESIDENTS, "Reference", faults)
     )
     register = Register(
         tuple(filter(None, organisations)),
@@ -140,130 +134,77 @@ def _all(sheets: RegisterSheets, sheet: str, heading: str) -> set[str]:
     return {same_name(words_of(row.cells.get(heading, ""))) for row in sheets.rows.get(sheet, ())}
 
 
-def _readers(sheets: RegisterSheets, sheet: str, key: str, faults: list[Fault]) -> list[RowReader]:
-    """A reader for each row; where the key stands in an earlier row, that is its first fault."""
-    seen: dict[str, int] = {}
-    readers = []
+def _readers(
+    sheets: RegisterSheets, sheet: str, key: str, faults: list[Fault]
+) -> Iterator[RowReader]:
+    """A reader for each row, with a fault where the key is that of an earlier row.
+
+    The register tells organisations apart by the letters of their names alone.
+    """
+    alike = sort_name if sheet == ORGANISATIONS else same_name
+    seen: dict[str, tuple[str, int]] = {}
     for row in sheets.rows.get(sheet, ()):
-        reader = RowReader(sheet, row, sheets.letters.get(sheet, {}), faults)
-        name = same_name(reader.text(key))
-        if name in seen:
-            reader.fault(key, f"“{reader.text(key)}” is on row {seen[name]} already. Keep one row.")
-        elif name:
-            seen[name] = row.number
-        readers.append(reader)
-    return readers
+        reader = RowReader(sheets, sheet, row, faults)
+        name = words_of(row.cells.get(key, ""))
+        before, number = seen.setdefault(alike(name), (name, row.number))
+        if name and before and number != row.number:
+            reader.fault(
+                key,
+                f"“{name}” is on row {number} already. Keep one row."
+                if same_name(before) == same_name(name)
+                else f"“{name}” is too like “{before}” on row {number}. Keep one, or make the "
+                "names differ in more than accents and signs.",
+            )
+        yield reader
+
+
+def _made(kind: Callable[..., T], values: Mapping[str, object], **more: object) -> T:
+    """A value of what a row says for its fields; what it does not say is as the kind has it."""
+    said = {one.name: values[one.name] for one in fields(kind) if one.name in values}  # type: ignore[arg-type]  # every kind is a dataclass
+    return kind(**said, **more)
 
 
 def _organisation(row: RowReader) -> OrganisationRow | None:
-    kind = row.word("Kind", OrganisationKind)
-    made = OrganisationRow(
-        row=row.number,
-        name=row.required("Name"),
-        kind=kind or OrganisationKind.COMPANY,
-        registration=row.text("Registration number"),
-        contact_name=row.text("Contact name"),
-        contact_role=row.text("Contact role"),
-        email=_email(row),
-        telephone=row.text("Telephone"),
-        address="\n".join(filter(None, map(str.strip, re.split(r"[\n,]", row.text("Address"))))),
-        postcode=_postcode(row),
-    )
-    return made if kind and row.is_right else None
+    if not row.is_right:
+        return None
+    return OrganisationRow(row.number, _made(OrganisationFacts, row.values))
 
 
-def _scheme(row: RowReader, organisations: Collection[str]) -> SchemeRow | None:
-    tenure = row.word("Tenure", Tenure)
-    landlord_type = row.word("Landlord type", LandlordType)
-    for heading in ("Landlord", "Support provider", "Managing agent"):
-        name = row.text(heading)
-        if name and same_name(name) not in organisations:
-            row.fault(heading, f"“{name}” is not on the sheet Organisations. Add it there first.")
-    made = SchemeRow(
-        row=row.number,
-        reference=row.required("Reference"),
-        name=row.required("Name"),
-        team=row.required("Team"),
-        area=row.required("Area"),
-        address_line_1=row.required("Address line 1"),
-        address_line_2=row.text("Address line 2"),
-        town=row.text("Town"),
-        postcode=_postcode(row, row.required("Postcode")),
-        uprn=_uprn(row),
-        cohort=row.required("Cohort"),
-        models=row.several("Service models", Model),
-        tenure=tenure or Tenure.NOT_KNOWN,
-        landlord_type=landlord_type or LandlordType.NOT_KNOWN,
-        units=row.whole("Units"),
-        commissioned=row.word("Commissioned", Commissioned, Commissioned.NOT_KNOWN),
-        support_funding=row.text("How support is funded"),
-        landlord=row.text("Landlord"),
-        support_provider=row.text("Support provider"),
-        managing_agent=row.text("Managing agent"),
-        known_from_on=row.day("Known from"),
-    )
-    return made if tenure and landlord_type and row.is_right else None
+def _scheme(
+    row: RowReader, organisations: Collection[str], teams: Collection[str] | None, today: date
+) -> SchemeRow | None:
+    parts = tuple((part, row.values[part]) for part in Part if part in row.values)
+    for part, name in parts:
+        if same_name(name) not in organisations:
+            said = f"“{name}” is not on the sheet Organisations. Add it there first."
+            row.fault(part.words, said)
+    team = row.values.get("team")
+    if team and teams is not None and same_name(team) not in map(same_name, teams):
+        row.fault("Team", f"There is no team called “{team}” here. Add it, or correct this.")
+    _check_started(row, "Known from", row.values.get("known_from_on"), today)
+    if not row.is_right:
+        return None
+    details, address = _made(SchemeDetails, row.values), _made(AddressDetails, row.values)
+    more = {"row": row.number, "details": details, "address": address, "parts": parts}
+    return _made(SchemeRow, row.values, **more)
 
 
-def _resident(row: RowReader, schemes: Collection[str]) -> ResidentRow | None:
-    scheme = row.required("Scheme reference")
+def _resident(row: RowReader, schemes: Collection[str], today: date) -> ResidentRow | None:
+    scheme = row.values.get("scheme_reference")
     if scheme and same_name(scheme) not in schemes:
         row.fault(
             "Scheme reference", f"“{scheme}” is not on the sheet Schemes. Add it there first."
         )
-    row.required("Lived here from")
-    start, end = row.day("Lived here from"), row.day("Lived here to")
+    start, end = row.values.get("lived_from_on"), row.values.get("lived_to_on")
+    _check_started(row, "Lived here from", start, today)
     if start and end and end < start:
         row.fault("Lived here to", "This is before “Lived here from”. Correct one of the two.")
-    made = ResidentRow(
-        row=row.number,
-        reference=row.required("Reference"),
-        full_name=row.required("Full name"),
-        known_as=row.text("Known as"),
-        scheme_reference=scheme,
-        unit=row.text("Room or flat"),
-        lived_from_on=start or date.min,
-        lived_to_on=end,
-        housing_benefit=row.word("Housing Benefit", YesNo, YesNo.NOT_KNOWN),
-        claim_reference=row.text("Claim reference"),
-        language=row.text("Language"),
-        format=row.word("Format", ContactFormat, ContactFormat.STANDARD),
-        safe_to_write=row.word("Safe to write", YesNo, YesNo.NOT_KNOWN),
-        safe_to_ring=row.word("Safe to ring", YesNo, YesNo.NOT_KNOWN),
-        telephone=row.text("Telephone"),
-    )
-    return made if start and row.is_right else None
+    if not row.is_right:
+        return None
+    contact = _made(ContactNeeds, row.values)
+    return _made(ResidentRow, row.values, row=row.number, contact=contact)
 
 
-def _postcode(row: RowReader, typed: str | None = None) -> str:
-    """The postcode in capitals with one space; only its shape is checked."""
-    text = row.text("Postcode") if typed is None else typed
-    found = _POSTCODE.fullmatch(text.upper().strip())
-    if text and not found:
-        row.fault("Postcode", f"“{text}” is not a postcode. Type it as WM2 4QT.")
-    return f"{found[1]} {found[2]}" if found else ""
-
-
-def _uprn(row: RowReader) -> str:
-    text = row.text("UPRN")
-    if text and not re.fullmatch(r"[0-9]{1,12}", text):
-        row.fault("UPRN", f"“{text}” is not a UPRN. Type 1 to 12 digits, or leave it empty.")
-    return text
-
-
-def _email(row: RowReader) -> str:
-    text = row.text("Email")
-    if text and not re.fullmatch(r"[^@\s]+@[^@\s]+", text):
-        row.fault("Email", f"“{text}” is not an email address. Type one, or leave it empty.")
-    return text
-
-
-__all__ = [
-    "Fault",
-    "OrganisationRow",
-    "Register",
-    "RegisterSheets",
-    "ResidentRow",
-    "SchemeRow",
-    "check_register",
-]
+def _check_started(row: RowReader, heading: str, day: date | None, today: date) -> None:
+    if day and day > today:
+        row.fault(heading, "This date is still to come. Correct it, or leave the row out.")

@@ -6,8 +6,10 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from reviews.domain.dates import long_date
+from reviews.domain.register.facts import Stay
 
-from .known import LABELS, KnownStay, differences
+from .columns import RESIDENTS
+from .known import KnownStay, differences
 from .rows import ResidentRow
 
 
@@ -41,9 +43,11 @@ def stay_change(
         scheme_id: the scheme it names; None for one that the workbook adds.
         stays: the person's stays as recorded.
     """
-    same = [one for one in stays if one.scheme_id == scheme_id and _overlap(row, one)]
-    if same:
-        return _same_stay(row, resident_id, same[0])
+    if scheme_id is not None:
+        new = row.stay(scheme_id)
+        for one in stays:
+            if one.scheme_id == scheme_id and new.span.overlaps(one.span):
+                return _same_stay(row, resident_id, new, one)
     scheme = row.scheme_reference
     told = [f"A stay at {scheme} since {long_date(row.lived_from_on)} is added."]
     if row.lived_to_on:
@@ -60,25 +64,20 @@ def stay_change(
     return StayChange(row, resident_id, adds=True, ends=ends, told=tuple(told))
 
 
-def _overlap(row: ResidentRow, stay: KnownStay) -> bool:
-    starts_in_time = stay.from_on is None or stay.from_on <= (row.lived_to_on or date.max)
-    return starts_in_time and row.lived_from_on <= (stay.to_on or date.max)
-
-
-def _same_stay(row: ResidentRow, resident_id: UUID, stay: KnownStay) -> StayChange | None:
+def _same_stay(
+    row: ResidentRow, resident_id: UUID, new: Stay, stay: KnownStay
+) -> StayChange | None:
     ends: dict[UUID, date] = {}
     told: tuple[str, ...] = ()
     differs = []
-    if row.lived_to_on and stay.to_on is None:
-        ends = {stay.id: row.lived_to_on}
-        told = (f"The stay at {stay.scheme} ends on {long_date(row.lived_to_on)}.",)
-    elif row.lived_to_on != stay.to_on:
+    if new.to_on and stay.to_on is None:
+        ends = {stay.id: new.to_on}
+        told = (f"The stay at {stay.scheme} ends on {long_date(new.to_on)}.",)
+    elif new.to_on != stay.to_on:
         differs.append("Lived here to")
-    if row.lived_from_on != stay.from_on:
+    if new.from_on != stay.from_on:
         differs.append("Lived here from")
-    new = {name: getattr(row, name) for name in ("unit", "housing_benefit", "claim_reference")}
-    old = {name: getattr(stay, name) for name in new}
-    differs += [LABELS[name] for name in differences(new, old)]
+    differs += [column.heading for column in differences(RESIDENTS, new, stay)]
     words = f"{', '.join(differs)}: the register differs. Correct it on the resident’s page."
     left = (words,) if differs else ()
     return StayChange(row, resident_id, ends=ends, told=told, left=left) if told or left else None

@@ -1,6 +1,6 @@
 """What a workbook would change: done once it is done, and nothing known is ever taken away."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from reviews.domain.register.closed_words import (
     Commissioned,
-    ContactFormat,
     LandlordType,
     Model,
     OrganisationKind,
@@ -18,18 +17,19 @@ from reviews.domain.register.closed_words import (
     Tenure,
     YesNo,
 )
+from reviews.domain.register.facts import (
+    AddressDetails,
+    ContactNeeds,
+    KnownOrganisation,
+    OrganisationFacts,
+    SchemeDetails,
+)
 from reviews.domain.register.workbook.changes import (
     SchemeChange,
     organisation_change,
     scheme_change,
 )
-from reviews.domain.register.workbook.known import (
-    KnownOrganisation,
-    KnownScheme,
-    KnownStay,
-    facts_values,
-    organisation_values,
-)
+from reviews.domain.register.workbook.known import KnownScheme, KnownStay
 from reviews.domain.register.workbook.rows import OrganisationRow, ResidentRow, SchemeRow
 from reviews.domain.register.workbook.stays import StayChange, stay_change
 
@@ -38,9 +38,8 @@ GIVEN = st.sampled_from(["a", "b", "Łódź & <c>"])
 DAYS = st.dates(date(2020, 1, 1), date(2020, 1, 20))
 SILENT = ("", None, "not-known")
 
-organisations = st.builds(
-    OrganisationRow,
-    row=st.just(2),
+facts = st.builds(
+    OrganisationFacts,
     name=st.just("A"),
     kind=st.sampled_from(OrganisationKind),
     registration=SOME,
@@ -51,32 +50,32 @@ organisations = st.builds(
     address=SOME,
     postcode=SOME,
 )
+details = st.builds(
+    SchemeDetails,
+    area=GIVEN,
+    cohort=GIVEN,
+    models=st.lists(st.sampled_from(Model), unique=True).map(
+        lambda chosen: " ".join(one for one in Model if one in chosen)
+    ),
+    tenure=st.sampled_from(Tenure),
+    landlord_type=st.sampled_from(LandlordType),
+    units=st.none() | st.integers(0, 3),
+    commissioned=st.sampled_from(Commissioned),
+    support_funding=SOME,
+)
+addresses = st.builds(
+    AddressDetails, line_1=GIVEN, postcode=GIVEN, line_2=SOME, town=SOME, uprn=SOME
+)
 schemes = st.builds(
     SchemeRow,
     row=st.just(2),
     reference=st.just("S-1"),
     name=GIVEN,
     team=GIVEN,
-    area=GIVEN,
-    address_line_1=GIVEN,
-    address_line_2=SOME,
-    town=SOME,
-    postcode=GIVEN,
-    uprn=SOME,
-    cohort=GIVEN,
-    models=st.lists(st.sampled_from(Model), unique=True).map(tuple),
-    tenure=st.sampled_from(Tenure),
-    landlord_type=st.sampled_from(LandlordType),
-    units=st.none() | st.integers(0, 3),
-    commissioned=st.sampled_from(Commissioned),
-    support_funding=SOME,
-    landlord=SOME,
-    support_provider=SOME,
-    managing_agent=SOME,
+    details=details,
+    address=addresses,
+    parts=st.dictionaries(st.sampled_from(Part), GIVEN).map(lambda found: tuple(found.items())),
     known_from_on=st.none() | DAYS,
-)
-addresses = st.fixed_dictionaries(
-    {"line_1": GIVEN, "line_2": SOME, "town": SOME, "postcode": GIVEN, "uprn": SOME}
 )
 known_schemes = st.builds(
     KnownScheme,
@@ -84,7 +83,7 @@ known_schemes = st.builds(
     name=GIVEN,
     team=GIVEN,
     closed_on=st.none(),
-    facts=st.none() | schemes.map(facts_values),
+    facts=st.none() | st.builds(replace, details, description=SOME),
     since=st.none() | DAYS,
     addresses=st.dictionaries(st.uuids(), addresses, max_size=3),
     parts=st.lists(st.tuples(st.sampled_from(Part), GIVEN), max_size=3).map(tuple),
@@ -98,18 +97,13 @@ def residents(draw: st.DrawFn) -> ResidentRow:
         row=2,
         reference="R-1",
         full_name="Łukasz",
-        known_as="",
         scheme_reference="S-1",
         unit=draw(SOME),
         lived_from_on=start,
         lived_to_on=draw(st.none() | st.dates(start, date(2020, 1, 20))),
         housing_benefit=draw(st.sampled_from(YesNo)),
         claim_reference=draw(SOME),
-        language="",
-        format=ContactFormat.STANDARD,
-        safe_to_write=YesNo.NOT_KNOWN,
-        safe_to_ring=YesNo.NOT_KNOWN,
-        telephone="",
+        contact=ContactNeeds(),
     )
 
 
@@ -129,32 +123,28 @@ def known_stays(draw: st.DrawFn) -> KnownStay:
     )
 
 
-@given(organisations, organisations)
-def test_an_organisation_is_corrected_once(row: OrganisationRow, held: OrganisationRow) -> None:
-    old: dict[str, Any] = organisation_values(held)
-    change = organisation_change(row, KnownOrganisation(id=UUID(int=1), **old))
-    new = old | dict(change.values if change else {})
-    assert organisation_change(row, KnownOrganisation(id=UUID(int=1), **new)) is None
-    for name, value in organisation_values(row).items():
-        assert new[name] == (old[name] if value in SILENT else value)
+@given(facts, facts)
+def test_an_organisation_is_corrected_once(new: OrganisationFacts, held: OrganisationFacts) -> None:
+    row = OrganisationRow(2, new)
+    known = KnownOrganisation(id=UUID(int=1), **asdict(held))
+    change = organisation_change(row, known)
+    values: dict[str, Any] = dict(change.values) if change else {}
+    after = replace(known, **values)
+    assert organisation_change(row, after) is None
+    for name, value in asdict(new).items():
+        assert getattr(after, name) == (getattr(held, name) if value in SILENT else value)
     assert change is None or len(change.told) == len(change.values)
 
 
 def _after(known: KnownScheme, change: SchemeChange) -> KnownScheme:
     places = dict(known.addresses)
     if change.address:
-        key = change.address_id or UUID(int=9)
-        places[key] = {**places.get(key, {}), **change.address}
-    facts = (
-        None
-        if known.facts is None and not change.facts
-        else {**(known.facts or {}), **change.facts}
-    )
+        places[change.address_id or UUID(int=9)] = change.address
     return replace(
         known,
         name=change.head.get("name", known.name),
         team=change.head.get("team", known.team),
-        facts=facts,
+        facts=change.details or known.facts,
         since=change.changed_on or known.since,
         addresses=places,
         parts=known.parts + change.parts,
@@ -171,9 +161,9 @@ def test_a_scheme_is_corrected_once(row: SchemeRow, known: KnownScheme) -> None:
     assert again is None or not again.told
     assert (after.name, after.team) == (row.name, row.team)
     assert after.facts is not None
-    for name, value in facts_values(row).items():
-        held = known.facts[name] if known.facts else None
-        assert after.facts[name] == (held if known.facts and value in SILENT else value)
+    for name, value in asdict(row.details).items():
+        held = getattr(known.facts, name, value)
+        assert getattr(after.facts, name) == (held if value in SILENT else value)
     assert set(known.parts) <= set(after.parts)
     if change.changed_on:
         assert known.since is None or change.changed_on > known.since
@@ -182,7 +172,7 @@ def test_a_scheme_is_corrected_once(row: SchemeRow, known: KnownScheme) -> None:
 @given(schemes, known_schemes)
 def test_a_closed_scheme_never_changes(row: SchemeRow, known: KnownScheme) -> None:
     change = scheme_change(row, replace(known, closed_on=date(2020, 1, 1)))
-    assert change is None or (not change.told and not change.facts and not change.address)
+    assert change is None or (not change.told and not change.details and not change.address)
 
 
 def _later(row: ResidentRow, stays: list[KnownStay], change: StayChange | None) -> list[KnownStay]:
@@ -190,16 +180,8 @@ def _later(row: ResidentRow, stays: list[KnownStay], change: StayChange | None) 
         return stays
     after = [replace(one, to_on=change.ends.get(one.id, one.to_on)) for one in stays]
     if change.adds:
-        added = KnownStay(
-            UUID(int=8),
-            UUID(int=1),
-            "S-1",
-            row.unit,
-            row.housing_benefit,
-            row.claim_reference,
-            row.lived_from_on,
-            row.lived_to_on,
-        )
+        new = row.stay(UUID(int=1))
+        added = KnownStay(id=UUID(int=8), scheme="S-1", **asdict(new))
         after.append(added)
     return after
 
@@ -232,10 +214,14 @@ def test_no_sentence_names_the_person(row: ResidentRow, stays: list[KnownStay]) 
 
 def test_a_move_ends_the_day_before() -> None:
     row = ResidentRow(
-        2, "R-1", "A", "", "S-1", "", date(2020, 3, 1), None, YesNo.NOT_KNOWN, "", "",
-        ContactFormat.STANDARD, YesNo.NOT_KNOWN, YesNo.NOT_KNOWN, "",
-    )  # fmt: skip
-    held = KnownStay(UUID(int=7), UUID(int=2), "S-2", "", YesNo.YES, "", None, None)
+        row=2,
+        reference="R-1",
+        full_name="A",
+        scheme_reference="S-1",
+        lived_from_on=date(2020, 3, 1),
+        contact=ContactNeeds(),
+    )
+    held = KnownStay(UUID(int=2), id=UUID(int=7), scheme="S-2", housing_benefit=YesNo.YES)
     change = stay_change(row, UUID(int=5), UUID(int=1), [held])
     assert change is not None
     assert change.ends == {held.id: date(2020, 3, 1) - timedelta(days=1)}

@@ -9,15 +9,20 @@ from reviews.domain.register.closed_words import (
     Commissioned,
     ContactFormat,
     LandlordType,
-    Model,
     OrganisationKind,
+    Part,
     Tenure,
     YesNo,
 )
+from reviews.domain.register.facts import (
+    AddressDetails,
+    ContactNeeds,
+    OrganisationFacts,
+    SchemeDetails,
+)
 from reviews.domain.register.workbook.columns import SHEETS
-from reviews.domain.register.workbook.reading import Cell, RegisterSheets, SheetRow
+from reviews.domain.register.workbook.reading import Cell, Fault, RegisterSheets, SheetRow
 from reviews.domain.register.workbook.rows import (
-    Fault,
     OrganisationRow,
     ResidentRow,
     SchemeRow,
@@ -73,23 +78,30 @@ def test_what_is_right_becomes_typed_rows() -> None:
     assert faults == []
     assert register.organisations == (
         OrganisationRow(
-            2, "Harbour & Hearth", OrganisationKind.COMMUNITY_INTEREST, "", "", "", "a@b.example",
-            "01632 960100", "Unit 4\nTannery Yard\nWestmere", "WM3 2BD",
+            2,
+            OrganisationFacts(
+                "Harbour & Hearth", OrganisationKind.COMMUNITY_INTEREST, email="a@b.example",
+                telephone="01632 960100", address="Unit 4\nTannery Yard\nWestmere",
+                postcode="WM3 2BD",
+            ),
         ),
     )  # fmt: skip
     assert register.schemes == (
         SchemeRow(
-            2, "SCH-1", "Marigold House", "North", "Docks", "12 Orchard Road", "", "", "WM2 4QT",
-            "100023336956", "People with a learning disability",
-            (Model.OUTCOME_LED, Model.SOLO, Model.MICRO_COMMUNITY), Tenure.LICENCE,
-            LandlordType.CHARITY, 12, Commissioned.NO, "", "harbour &  hearth", "", "",
-            date(2026, 4, 1),
+            row=2, reference="SCH-1", name="Marigold House", team="North",
+            details=SchemeDetails(
+                "Docks", "People with a learning disability", Tenure.LICENCE, LandlordType.CHARITY,
+                "micro-community outcome-led solo", 12, Commissioned.NO,
+            ),
+            address=AddressDetails("12 Orchard Road", "WM2 4QT", uprn="100023336956"),
+            parts=((Part.LANDLORD, "harbour &  hearth"),), known_from_on=date(2026, 4, 1),
         ),
     )  # fmt: skip
     assert register.residents == (
         ResidentRow(
-            2, "R-1", "Łukasz O’Neill", "", "sch-1", "", date(2025, 3, 1), None, YesNo.YES, "", "",
-            ContactFormat.EASY_READ, YesNo.NO, YesNo.NOT_KNOWN, "",
+            row=2, reference="R-1", full_name="Łukasz O’Neill", scheme_reference="sch-1",
+            lived_from_on=date(2025, 3, 1), housing_benefit=YesNo.YES,
+            contact=ContactNeeds(format=ContactFormat.EASY_READ, safe_to_write=YesNo.NO),
         ),
     )  # fmt: skip
 
@@ -98,8 +110,10 @@ def test_nothing_said_is_not_known_and_never_safe() -> None:
     bare = {key: RESIDENT[key] for key in ("Reference", "Full name", "Scheme reference",
                                            "Lived here from")}  # fmt: skip
     (row,) = check_register(sheets(residents=[bare]))[0].residents
-    assert (row.safe_to_write, row.safe_to_ring, row.housing_benefit) == (YesNo.NOT_KNOWN,) * 3
-    assert row.format is ContactFormat.STANDARD
+    safe = (row.contact.safe_to_write, row.contact.safe_to_ring)
+    assert (*safe, row.housing_benefit) == (YesNo.NOT_KNOWN,) * 3
+    assert row.contact.format is ContactFormat.STANDARD
+    assert row.contact.language == "English"
 
 
 @pytest.mark.parametrize(
