@@ -98,7 +98,7 @@ def width(request: pytest.FixtureRequest) -> ViewportSize:
 @pytest.fixture
 def context(browser: Browser, width: ViewportSize) -> Iterator[BrowserContext]:
     context = browser.new_context(viewport=width, java_script_enabled=True)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(60_000)
     yield context
     context.close()
 

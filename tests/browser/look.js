@@ -120,6 +120,8 @@
   const written = (one) => {
     for (const [end, part] of Object.entries({ day: "20", month: "11", year: "2026" }))
       if (one.name.endsWith(`-${end}`)) return part;
+    if (one.name.endsWith("postcode")) return "AN1 2BC";
+    if (one.type === "email") return "someone@anytown.example";
     return one.inputMode ? "3" : "Words";
   };
 
@@ -146,7 +148,7 @@
     for (const [name, value] of Object.entries(given))
       for (const one of asked.filter((other) => other.name === name)) {
         if (one.type === "radio" || one.type === "checkbox") one.checked = one.value === value;
-        else one.value = value;
+        else one.value = String(value);
       }
   };
 

@@ -28,7 +28,7 @@ NO_PAGE = {
     "static_files.static": "what pages are made of",
 }
 """Routes that give no page, and what they give."""
-SANDBOXED = {"letters.file"}
+SANDBOXED = {"letters.file", "protection.sheet"}
 """Pages in which no script runs, axe's neither: they are looked at as they would be saved."""
 SUBJECTS = [one.name for one in BLUEPRINTS if one.name != "files"]
 
