@@ -11,3 +11,4 @@ def test_the_page_says_what_is_tried(client: Client) -> None:
     assert f"{tried.pages} kinds of page are opened in a browser" in said
     assert f"at {desk} and at {phone} pixels wide" in said
     assert f"The {tried.forms} forms among them are also sent with nothing filled in" in said
+    assert f"{tried.mended} are then filled in and sent" in said
