@@ -132,8 +132,8 @@
     one.files = files.files;
   };
 
-  // The first of each choice, words or numbers in each box; then what is given by name.
-  const mend = (given) => {
+  // The first of each choice, words or numbers in each box.
+  const mend = () => {
     const asked = [...form().elements].filter((one) => one.name && one.type !== "hidden");
     for (const one of asked) {
       if (one.type === "radio" || one.type === "checkbox") {
@@ -145,11 +145,6 @@
       else if (one.tagName !== "BUTTON" && (!one.value || one.value === "x"))
         one.value = written(one);
     }
-    for (const [name, value] of Object.entries(given))
-      for (const one of asked.filter((other) => other.name === name)) {
-        if (one.type === "radio" || one.type === "checkbox") one.checked = one.value === value;
-        else one.value = String(value);
-      }
   };
 
   // What has the focus, in words, within its question.
