@@ -41,18 +41,10 @@ NOT_MENDED = {
     "review.start",
     "sign_in.password",
     "sign_in.show",
-    "visits.call_off",
     "visits.change",
-    "visits.concern",
-    "visits.follow",
-    "visits.help_outcome",
-    "visits.made",
     "visits.observe",
-    "visits.person",
     "visits.plan",
     "visits.plan_presence",
-    "visits.staff",
-    "visits.tell_safeguarding",
     "visits.urgent",
 }
 """Forms whose answers hang together, or that ask for a file or a password: see their own tests."""
