@@ -87,7 +87,7 @@ class Page:
         words = self.words(self.every("body")[0])
         for fault in ("None", "{{", "{%", "Undefined", "<function"):
             if re.search(rf"(?<![\w]){re.escape(fault)}(?![\w])", words) and not re.search(
-                r"None (recorded|of|yet)|: None\b", words
+                r"None (recorded|of|yet|is given)|: None\b", words
             ):
                 raise PageFaultError(f"{self.address}: the page says {fault!r}")
 

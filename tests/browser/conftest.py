@@ -3,14 +3,21 @@
 import re
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
+from fcntl import LOCK_EX, flock
+from pathlib import Path
 from shutil import which
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 from waitress.server import create_server
+
+from reviews.reference.accessibility_testing import accessibility_testing
+from tests.browser.council import Council, make
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -23,8 +30,12 @@ ARGUMENTS = [
 ]
 KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-PHONE: ViewportSize = {"width": 320, "height": 640}
-DESK: ViewportSize = {"width": 1280, "height": 900}
+LOOK = (Path(__file__).parent / "look.js").read_text("utf-8")
+DESK, PHONE = (
+    ViewportSize(width=width, height=height)
+    for width, height in zip(accessibility_testing().widths, (900, 640), strict=True)
+)
+SIZES = DESK, PHONE
 
 
 @pytest.fixture(scope="session")
@@ -41,14 +52,42 @@ def database_url(sqlite_url: str) -> str:
     return sqlite_url
 
 
-@pytest.fixture
-def address(app: Flask) -> Iterator[str]:
+@contextmanager
+def serving(app: Flask) -> Iterator[str]:
+    """The address at which an application is served."""
     server = create_server(app, host="127.0.0.1", port=0, threads=4)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"
     server.close()
     thread.join(timeout=5)
+
+
+@pytest.fixture
+def address(app: Flask) -> Iterator[str]:
+    with serving(app) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def council(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Council]:
+    """The example council, made by whichever worker asks first; each worker has its copy."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent
+    made = shared / "council"
+    with (shared / "council.lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        if not made.exists():
+            make(tmp_path_factory.mktemp("played")).rename(made)
+    council = Council.copied(made, tmp_path_factory.mktemp("walked") / "council")
+    yield council
+    council.house.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def served(council: Council) -> Iterator[str]:
+    with serving(council.app) as address:
+        yield address
 
 
 @pytest.fixture(params=["desk", "phone"])
@@ -59,7 +98,7 @@ def width(request: pytest.FixtureRequest) -> ViewportSize:
 @pytest.fixture
 def context(browser: Browser, width: ViewportSize) -> Iterator[BrowserContext]:
     context = browser.new_context(viewport=width, java_script_enabled=True)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(60_000)
     yield context
     context.close()
 
@@ -82,14 +121,32 @@ class Reader:
         """Hold the page as it is now to its width, and each kind and state to WCAG 2.2 AA."""
         kind = KEY.sub("", urlsplit(self.page.url).path), self.page.title()
         if kind not in self.looked_at:
-            found = Axe().run(self.page, options={"runOnly": {"type": "tag", "values": RULES}})
-            assert found.violations_count == 0, f"{self.page.url}\n{found.generate_report()}"
+            assert not (faults := self.faults()), f"{self.page.url}\n{faults}"
             self.looked_at.add(kind)
         wide = self.page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         )
         assert wide <= 0, f"{self.page.url} scrolls sideways by {wide}"
         assert self.said == [], f"{self.page.url} said {self.said}"
+
+    def faults(self, *sizes: ViewportSize) -> list[str]:
+        """What is wrong with the page, as it is or at each of these sizes."""
+        found = list[str]()
+        for size in sizes or (self.page.viewport_size,):
+            assert size
+            if size != self.page.viewport_size:
+                self.page.set_viewport_size(size)
+            found += [f"{size['width']}: {one}" for one in self.asks("look", RULES)]
+        found += self.said
+        self.said.clear()
+        return found
+
+    def asks(self, what: str, given: Any = None) -> Any:
+        """Ask the page for something that look.js tells, or have that done."""
+        if not self.page.evaluate("'walk' in window"):
+            self.page.evaluate(AXE_SCRIPT)
+            self.page.evaluate(LOOK)
+        return self.page.evaluate(f"(given) => walk.{what}(given)", given)
 
     def wrong(self) -> None:
         """The page shows its errors; each line of the summary leads to an input, or the form."""

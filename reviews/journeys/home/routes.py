@@ -9,6 +9,7 @@ from reviews.domain.follow_up.recommendations import LATE
 from reviews.domain.people.restricted import Room
 from reviews.domain.people.roles import Permission, Viewer
 from reviews.domain.review.state import ReviewState
+from reviews.reference.accessibility_testing import accessibility_testing
 from reviews.reference.code_lists import look_round
 from reviews.store.across import reading_and_paused, work
 from reviews.store.letters import letters
@@ -69,7 +70,7 @@ def account() -> Page:
 @anyone
 def accessibility() -> Page:
     """What this service does to be usable by everyone, and what it does not do yet."""
-    return render_template("journeys/home/accessibility.html")
+    return render_template("journeys/home/accessibility.html", tried=accessibility_testing())
 
 
 @bp.get("/health")

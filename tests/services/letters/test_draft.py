@@ -33,6 +33,7 @@ from reviews.services.register.residents import (
     set_contact,
 )
 from reviews.services.register.schemes import AddressDetails, add_address
+from reviews.services.safeguarding.concerns import place_hold, release_holds
 from reviews.services.visits.on_visit import record_staff
 from reviews.store.letters.letters import files_of, letters_of, passages_of
 from reviews.store.record.engine import reading_session
@@ -239,6 +240,29 @@ def test_each_step_is_taken_once(build: Build) -> None:
     with pytest.raises(Refused, match="only once"):
         build.do(record_sent, case.approver, key, **sent)
     assert case.letter(key).state is LetterState.SENT
+
+
+def test_a_letter_on_hold_takes_no_step_until_it_is_lifted(build: Build) -> None:
+    case = LetterCase(build)
+    (issued,), (approved,) = case.issued(PROVIDER), case.approved(RESIDENT, case.residents[0])
+    (drafted,) = case.draft(RESIDENT, case.residents[1])
+    case.clear(drafted)
+    build.do(place_hold, case.lead, case.review, letters=True, visits=False)
+    sent = {"sent_on": build.today, "sent_how": "by post"}
+    steps: list[tuple[Any, UUID, tuple[Any, ...], dict[str, Any]]] = [
+        (approve, drafted, (case.letter(drafted).binding,), {}),
+        (issue, approved, (build.house.files,), {}),
+        (record_sent, issued, (), sent),
+    ]
+    for step, key, args, more in steps:
+        with pytest.raises(Refused, match="put the letters of this review on hold"):
+            build.do(step, case.approver, key, *args, **more)
+    states = (LetterState.DRAFT, LetterState.APPROVED, LetterState.ISSUED)
+    assert tuple(case.letter(key).state for key in (drafted, approved, issued)) == states
+    assert case.letter(issued).sent_on is None
+    build.do(release_holds, case.lead, case.review)
+    build.do(record_sent, case.approver, issued, **sent)
+    assert case.letter(issued).sent_on == build.today
 
 
 def test_a_passage_of_another_draft_is_not_cleared(build: Build) -> None:

@@ -1,5 +1,7 @@
 """Officers who leave, and what they hand on."""
 
+import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -11,7 +13,10 @@ from reviews.domain.errors import NotThere, Refused
 from reviews.domain.letters.kinds import LetterState
 from reviews.domain.people.roles import Act, Role
 from reviews.domain.record.event_kinds import EventKind
+from reviews.domain.visits.visits import VisitPlan, VisitPurpose
+from reviews.services.accounts import accounts
 from reviews.services.people import council_settings, officers
+from reviews.services.visits import visits
 from reviews.store.across import work
 from reviews.store.across.work import TaskKind
 from reviews.store.people import officers as store
@@ -19,6 +24,8 @@ from reviews.store.record.engine import writing
 from reviews.store.record.events import record
 from reviews.store.tables import (
     Account,
+    Event,
+    EventPayload,
     Letter,
     OfficerRole,
     SafeguardingConcern,
@@ -122,3 +129,27 @@ def test_all_work_in_hand_is_listed_and_tells_nothing(build: Build) -> None:
     ]
     assert {(one.team, one.team_id) for one in tasks} == {("North", team)}
     assert build.read(work.to_hand_on, build.officer(team=team).id) == []
+
+
+def test_what_an_officer_who_left_held_is_counted_and_stays_until_it_is_taken_on(
+    build: Build,
+) -> None:
+    team = build.team("North")
+    jo, lee = build.officer(team=team), build.officer(Role.LEAD_REVIEWER, team=team)
+    scheme = build.scheme(team, name="Canal House")
+    resident = build.resident(scheme)
+    review = build.review(jo, scheme, resident)
+    build.agree(jo, review, resident)
+    account = build.account(jo, review, resident)
+    plan = VisitPlan(scheme, VisitPurpose.SITE, build.days(7), frozenset({jo.id}), review_id=review)
+    visit = build.do(visits.plan_visit, jo, plan)
+    build.do(officers.close_officer, build.officer(Role.ADMINISTRATOR), jo.id)
+    closed = next(one for one in build.rows(Event) if one.kind == EventKind.OFFICER_CLOSED)
+    words = {one.event_position: one.words for one in build.rows(EventPayload)}
+    assert json.loads(words[closed.position])["work_left"] == 3
+    held = [TaskKind.REVIEW, TaskKind.VISIT, TaskKind.ACCOUNT]
+    assert [one.kind for one in build.read(work.to_hand_on, jo.id)] == held
+    build.do(visits.change_plan, lee, visit, replace(plan, officers=frozenset({lee.id})), 1)
+    build.do(accounts.pause_account, lee, account, "Jo has left.")
+    assert [one.kind for one in build.read(work.to_hand_on, jo.id)] == [held[0], held[2]]
+    assert [one.kind for one in build.read(work.to_hand_on, lee.id)] == [TaskKind.VISIT]
