@@ -3,12 +3,13 @@
 # make check  style, types and import contracts: before each commit
 # make test-of FILE=reviews/domain/letters/gate.py
 #             the tests of that module alone, on SQLite only, so that it takes seconds
+# make soak   the long runs whole, of which make test takes a sample: kills, bits, thousands
 # make bench  each job measured beside its floor
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run check test test-of bench pictures lock chromium
+.PHONY: run check test test-of soak bench pictures lock chromium
 
 run: .venv/run-ready
 	LOCAL=yes $(BIN)/flask --app app serve --with-example
@@ -21,6 +22,9 @@ check: .venv/test-ready
 
 test: check chromium
 	$(BIN)/pytest -n auto --dist worksteal
+
+soak: .venv/test-ready chromium
+	$(BIN)/pytest -n auto --dist worksteal -m soak
 
 test-of: .venv/test-ready
 	$(BIN)/python -m tests.of $(FILE)

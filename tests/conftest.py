@@ -11,11 +11,11 @@ from hypothesis import settings
 from sqlalchemy import Engine
 
 from reviews.config import Settings
-from reviews.factory import create_app
 from reviews.store.record.engine import open_engine
 from tests.build import Build
 from tests.client import Client
-from tests.databases import Postgres, make_template
+from tests.databases import AsNew, Postgres, make_template
+from tests.one_app import OneApp
 
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
@@ -63,15 +63,25 @@ def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
     return f"sqlite:///{path}"
 
 
+@pytest.fixture(scope="session")
+def postgres_as_new(postgres: Postgres) -> Iterator[AsNew]:
+    with AsNew(postgres) as database:
+        yield database
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
+def database_url(request: pytest.FixtureRequest) -> str:
     """A fresh database of each kind: every test that asks for it runs on both."""
     if request.param == "sqlite":
-        yield request.getfixturevalue("sqlite_url")
-        return
-    server: Postgres = request.getfixturevalue("postgres")
-    with server.fresh() as url:
-        yield url
+        address: str = request.getfixturevalue("sqlite_url")
+        return address
+    database: AsNew = request.getfixturevalue("postgres_as_new")
+    return database.address()
+
+
+@pytest.fixture(scope="session")
+def one_app() -> OneApp:
+    return OneApp()
 
 
 @pytest.fixture
@@ -82,17 +92,15 @@ def engine(database_url: str) -> Iterator[Engine]:
 
 
 @pytest.fixture
-def app(database_url: str, tmp_path: Path, clock: Clock) -> Iterator[Flask]:
+def app(database_url: str, tmp_path: Path, clock: Clock, one_app: OneApp) -> Iterator[Flask]:
     settings = Settings(
         database_url=database_url,
         files_dir=str(tmp_path / "files"),
         secret_key="only for tests",
         local="yes",
     )
-    app = create_app(settings, clock=clock)
-    app.testing = True
-    yield app
-    app.extensions["reviews"].engine.dispose()
+    with one_app.lent(settings, clock) as app:
+        yield app
 
 
 @pytest.fixture
