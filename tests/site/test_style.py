@@ -1,7 +1,9 @@
-"""The style sheet holds what the templates use and nothing else."""
+"""The style sheet holds what the templates use, and no template decides much."""
 
 import re
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 SHEET = (ROOT / "reviews" / "web" / "static" / "app.css").read_text()
@@ -30,3 +32,10 @@ def test_the_page_has_one_typeface() -> None:
         "Arial, Helvetica, sans-serif",
         "ui-monospace, monospace",
     }
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_a_template_has_short_lines_and_decides_little(path: Path) -> None:
+    text = path.read_text()
+    assert max(map(len, text.splitlines())) <= 180
+    assert len(re.findall(r"\{%-? *(?:el)?if\b", text)) <= 28
