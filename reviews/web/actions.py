@@ -10,11 +10,10 @@ from flask import url_for
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """Something that can be done: its words, where it leads, and as which kind of button."""
+    """Something that can be done: its words, and where it leads."""
 
     words: str
     href: str
-    kind: str = ""
 
 
 Offer = tuple[str, object, str, str]
