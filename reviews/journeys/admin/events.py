@@ -66,14 +66,14 @@ def events() -> str:
     found = audit.page(reading(), asked, before, PAGE) if asked else []
     lines = found[:PAGE]
     references = audit.references(reading(), {one.stream for one in lines})
+    rows = service.rows_of(lines, references, officers.names(reading()))
     chosen: dict[str, Any] = {
         key: value for key, value in request.args.items() if key != "before" and value
     }
     return render_template(
         "journeys/admin/events.html",
         form=form,
-        lines=lines,
-        rows=list(service.rows_of(lines, references, officers.names(reading()))),
+        lines=list(zip(lines, rows, strict=True)),
         chosen=bool(chosen),
         download=url_for("admin.events_workbook", **chosen) if asked else "",
         older=url_for("admin.events", **chosen, before=lines[-1].position)

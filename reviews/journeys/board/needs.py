@@ -1,6 +1,5 @@
 """One resident's support needs: each source in its own row, support told on each side."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -89,7 +88,7 @@ def needs(review: ReviewHead, resident: PlannedResident) -> Page:
         review=review,
         resident=resident,
         needs=shown,
-        withheld=_once(withheld),
+        withheld=list({(one.what, one.why): one for one in withheld}.values()),
         accounts=of_resident(review, resident.resident_id),
         changeable=findings_open(review),
         cited={
@@ -98,11 +97,6 @@ def needs(review: ReviewHead, resident: PlannedResident) -> Page:
             for rest in some
         },
     )
-
-
-def _once(withheld: Iterable[Withheld]) -> list[tuple[str, str]]:
-    """What is withheld and why, each said once."""
-    return list(dict.fromkeys((one.what, one.why) for one in withheld))
 
 
 @bp.route(

@@ -69,7 +69,7 @@ def staff_time(review: ReviewHead) -> Page:
         accounts=by_account(told.items),
         sides=list(Side),
         references=residents.references(reading(), about),
-        withheld=list(dict.fromkeys((one.what, one.why) for one in told.withheld)),
+        withheld=list({(one.what, one.why): one for one in told.withheld}.values()),
     )
 
 

@@ -20,6 +20,7 @@ from reviews.store.visits import visits
 from reviews.web.access.allow import act, allow, viewer
 from reviews.web.access.loaders import any_scheme, team_scheme
 from reviews.web.access.register_loaders import kept_scheme
+from reviews.web.actions import Action, actions
 from reviews.web.database import reading
 from reviews.web.forms.filled import filled
 from reviews.web.forms.saving import save
@@ -62,17 +63,42 @@ def scheme(scheme: SchemeHead) -> Page:
         "journeys/register/scheme.html",
         viewer=officer,
         scheme=scheme,
-        works_here=officer.works_on(scheme.team_id),
+        can=_can(scheme),
         keeps=officer.keeps(scheme.team_id),
-        may_give=may_give(officer, scheme.team_id),
+        named=officer.works_on(scheme.team_id) or sees_every_team(officer),
         opens_all=sees_every_team(officer),
-        may_open_moved=closure.may_open(session, officer, scheme.team_id),
         facts=schemes.facts(session, scheme.id, today()),
         addresses=schemes.addresses(session, scheme.id, today()),
         parts=schemes.parts_played(session, scheme_id=scheme.id),
         residents=residents.residents_at(session, officer, scheme.id, today()),
         reviews=reviews.reviews_of(session, scheme.id),
         visits=visits.visits_of(session, scheme_id=scheme.id),
+    )
+
+
+def _can(scheme: SchemeHead) -> dict[str, list[Action]]:
+    """What this officer can do with a scheme, by the part of its page."""
+    officer, team, closed = viewer(), scheme.team_id, scheme.closed_on is not None
+    keeps, works, gives = officer.keeps(team), officer.works_on(team), may_give(officer, team)
+    closes, starts = keeps and not closed, works and not closed
+    moved = closure.may_open(reading(), officer, team)
+    return actions(
+        [
+            ("facts", keeps, "Change or correct this", "register.change_scheme"),
+            ("facts", gives, "Give it to another team", "register.give_scheme"),
+            ("organisations", keeps, "Add an organisation", "register.add_part"),
+            ("residents", works, "Add a resident", "residents.add"),
+            ("addresses", keeps, "Add an address", "register.add_address"),
+            ("reviews", starts, "Start a review", "review.start"),
+            ("visits", starts, "Plan a presence visit", "visits.plan_presence"),
+            ("protect", works, "Rights, what was told in confidence, presence", "protection.show"),
+            ("protect", True, "If the scheme closes", "protection.contingency"),
+            ("protect", moved, "Where people went", "protection.moved"),
+            ("scheme", works, "History of this scheme", "register.scheme_history"),
+            ("scheme", keeps and closed, "It has not closed: open it again", "register.open_again"),
+            ("scheme", closes, "Record that this scheme closes", "register.close_scheme"),
+        ],
+        scheme_id=scheme.id,
     )
 
 

@@ -27,6 +27,7 @@ from reviews.domain.consent.consents import (
     taken_back,
 )
 from reviews.domain.people.roles import Permission
+from reviews.domain.review.state import ReviewState
 from reviews.domain.sources import Source
 from reviews.store.accounts import accounts, answers
 from reviews.store.accounts.accounts import AccountHead
@@ -111,16 +112,35 @@ class Task:
     part: PlannedPart | None
     standing: Standing
     accounts: tuple[AccountHead, ...]
+    open: bool
 
     @property
-    def may_start(self) -> bool:
-        """Whether the resident agreed to it."""
-        return self.standing.ruling is Ruling.ALLOWED
+    def starts(self) -> bool:
+        """Whether an account can be started: the review is open, and the resident agreed."""
+        return self.open and self.standing.ruling is Ruling.ALLOWED
 
     @property
-    def not_asked(self) -> bool:
-        """Whether they have yet to be asked."""
-        return self.standing.state is ConsentState.NOT_ASKED
+    def excusable(self) -> bool:
+        """Whether it is a planned part that can still be excused."""
+        return self.open and self.part is not None and not self.part.settled
+
+    @property
+    def excused(self) -> str:
+        """Why it was excused; nothing where it was not."""
+        return self.part.reason if self.part else ""
+
+    @property
+    def why_not(self) -> str:
+        """Why no account can be started; nothing where one can, or there is something to read."""
+        if not self.open:
+            return "" if self.accounts or self.excused else "Nothing is recorded."
+        if self.starts:
+            return ""
+        if self.standing.state is ConsentState.NOT_ASKED:
+            return "They have not been asked about this yet."
+        if self.standing.to_clear:
+            return self.standing.why_withheld
+        return "There is no agreement to this, so it is left out. That changes nothing for them."
 
 
 @bp.get("/reviews/<uuid:review_id>/residents/<uuid:resident_id>")
@@ -196,6 +216,7 @@ def _tasks(
             parts.get(key),
             standing(now, needed(source, Use.NOTES)),
             tuple(one for one in heads if one.question_set == key),
+            review.state is ReviewState.OPEN,
         )
         for key, (title, source) in _TASKS.items()
     ]

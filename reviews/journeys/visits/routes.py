@@ -1,5 +1,6 @@
 """A visit: planned, changed, called off, and looked at as a whole."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -29,12 +30,15 @@ from reviews.store.visits.visits import VisitLine
 from reviews.web.access.allow import Page, allow, viewer
 from reviews.web.access.loaders import team_review, team_scheme, team_visit
 from reviews.web.acting import perform
+from reviews.web.actions import actions
 from reviews.web.database import reading
+from reviews.web.pages import plural, say
 from reviews.web.resources import today
 
 from .forms import CallOffForm, MadeForm, PlanForm
 
 bp = Blueprint("visits", __name__)
+_TO_DO = {"text": "To do", "classes": "govuk-tag--blue"}
 
 
 @bp.route("/reviews/<uuid:review_id>/visits/plan", methods=["GET", "POST"])
@@ -118,19 +122,72 @@ def _wanted(form: PlanForm, scheme_id: UUID, review_id: UUID | None) -> VisitPla
 def show(visit: VisitLine) -> Page:
     """A visit: its plan, what there is to record, and what is recorded."""
     session = reading()
+    staff = visits.staff_spoken(session, visit.id)
+    seen = visits.observations(session, visit_id=visit.id)
+    help_ = visits.urgent_help(session, visit_id=visit.id)
     at_work = visit.review_state in (None, ReviewState.OPEN)
+    plans = at_work and visit.state is VisitState.PLANNED
+    held = visits.visits_held(session, visit.scheme_id)
+    offers = [
+        ("plan", plans and not held, "Change the plan", "visits.change"),
+        ("plan", plans, "Call off this visit", "visits.call_off"),
+    ]
+    recordable = at_work and visit.state is not VisitState.NOT_MADE
     return render_template(
         "journeys/visits/show.html",
         visit=visit,
-        at_work=at_work,
-        recordable=at_work and visit.state is not VisitState.NOT_MADE,
-        held=visits.visits_held(session, visit.scheme_id),
-        staff=visits.staff_spoken(session, visit.id),
-        seen=visits.observations(session, visit_id=visit.id),
-        help=visits.urgent_help(session, visit_id=visit.id),
+        standing=_standing(visit, held=held),
+        to_do=_to_do(visit, len(staff), len(seen), len(help_)) if recordable else [],
+        can=actions(offers, visit_id=visit.id),
+        staff=staff,
+        seen=seen,
+        help=help_,
         officers=officers.names(session),
         lists=look_round(),
     )
+
+
+def _standing(visit: VisitLine, *, held: bool) -> Iterator[str]:
+    """What stands in the way of a visit, or of recording it."""
+    if held and visit.state is VisitState.PLANNED:
+        yield (
+            "A lead reviewer has put visits to this scheme on hold. Speak to them before you go."
+        )
+    if visit.review_state not in (None, ReviewState.OPEN):
+        yield (
+            f"The review is {say(visit.review_state).lower()}, so nothing can be recorded on this "
+            "visit. You can still tell safeguarding."
+        )
+
+
+def _to_do(visit: VisitLine, staff: int, seen: int, help_: int) -> list[dict[str, Any]]:
+    """What there is to record on a visit, as a task list."""
+    made = "Record that the visit was made"
+    if visit.state is not VisitState.PLANNED:
+        made = "Change the record of the visit"
+    tasks = [
+        (made, "visits.made", say(visit.access)),
+        ("Look at each recommendation", "assessment.revisit", "Open"),
+        ("Record a talk with staff", "visits.staff", _times(staff, "talk")),
+        ("Record something you saw", "visits.observe", _times(seen, "thing")),
+        ("Record urgent help", "visits.urgent", _times(help_, "time")),
+    ]
+    if visit.purpose is not VisitPurpose.REVISIT:
+        del tasks[1]
+    items: list[dict[str, Any]] = [
+        {
+            "title": {"text": words},
+            "href": url_for(endpoint, visit_id=visit.id),
+            "status": {"text": status} if status else {"tag": _TO_DO},
+        }
+        for words, endpoint, status in tasks
+    ]
+    items[-1]["hint"] = {"text": "Help needed at once that is not safeguarding"}
+    return items
+
+
+def _times(count: int, word: str) -> str:
+    return plural(count, word) if count else "None yet"
 
 
 def check_recordable(visit: VisitLine) -> None:

@@ -1,0 +1,41 @@
+"""The style sheet holds what the templates use, and no template decides much."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SHEET = (ROOT / "reviews" / "web" / "static" / "app.css").read_text()
+TEMPLATES = sorted(ROOT.glob("templates/**/*.html"))
+WRITTEN = [*TEMPLATES, *ROOT.glob("reviews/**/*.py")]
+
+
+def test_every_class_is_used_and_every_used_class_is_there() -> None:
+    styled = set(re.findall(r"\.(app-[a-z_-]+)", SHEET))
+    used = {
+        name
+        for path in WRITTEN
+        for name in re.findall(r"(?<![\w-])app-[a-z_-]*[a-z]", path.read_text())
+    }
+    assert used == styled
+
+
+def test_a_colour_of_our_own_is_written_once() -> None:
+    colours = re.findall(r"(--[a-z-]+): (#[0-9a-f]{3,6});", SHEET)
+    assert re.findall(r"#[0-9a-f]{3,6}\b", SHEET) == [colour for _, colour in colours]
+
+
+def test_the_page_has_one_typeface() -> None:
+    assert ".govuk-template__body { font-family: Arial, Helvetica, sans-serif; }" in SHEET
+    assert set(re.findall(r"font-family: ([^;]*)", SHEET)) == {
+        "Arial, Helvetica, sans-serif",
+        "ui-monospace, monospace",
+    }
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_a_template_has_short_lines_and_decides_little(path: Path) -> None:
+    text = path.read_text()
+    assert max(map(len, text.splitlines())) <= 180
+    assert len(re.findall(r"\{%-? *(?:el)?if\b", text)) <= 28
