@@ -9,6 +9,7 @@ from reviews.domain.board.voices import VOICE_NAMES
 from reviews.domain.people.roles import Permission
 from reviews.reference.code_lists import look_round
 from reviews.store.board import comparisons
+from reviews.store.consent.consents import standings
 from reviews.store.review import documents, reviews
 from reviews.store.review.reviews import ReviewHead
 from reviews.store.visits import visits
@@ -30,7 +31,8 @@ def board(review: ReviewHead) -> Page:
     theme = request.args.get("theme", next(iter(THEMES)))
     if theme not in THEMES:
         abort(404)
-    every, withheld = compared_accounts(review)
+    agreed = standings(reading(), review.id)
+    every, withheld = compared_accounts(review, theme=theme, agreed=agreed)
     residents = sorted({one.resident for one in every if one.resident})
     resident = request.args.get("resident", "")
     if resident and resident not in residents:
@@ -38,7 +40,7 @@ def board(review: ReviewHead) -> Page:
     taken = [one for one in every if not resident or one.resident in (resident, "")]
     found = matters(taken, sets_of(review, taken), theme)
     seen = visits.observations(reading(), review_id=review.id)
-    findings = findings_seen(review).items
+    findings = findings_seen(review, agreed).items
     return render_template(
         "journeys/assessment/board.html",
         review=review,
