@@ -117,15 +117,16 @@ def asked_and_kept(
     sets: Sets,
     known: Wordings,
     reading: SecondReading,
-    findings: EveryFinding,
+    findings: EveryFinding | None = None,
 ) -> tuple[list[Asked], dict[UUID, KeptQuestions]]:
     """All that may be asked now, and what was asked each time the assessment was sent on.
 
     The first is to be counted, as `every_asked` gives it; the second, by the step, is what this
-    officer may read.
+    officer may read. `findings` is every finding, where they are read already.
     """
-    found = _examination(session, viewer, review, sets, known, reading, findings)
-    kept = _kept(session, viewer, review, reading, found.accounts, findings.agreed)
+    every = findings or read_findings(session, review.id)
+    found = _examination(session, viewer, review, sets, known, reading, every)
+    kept = _kept(session, viewer, review, reading, found.accounts, every.agreed)
     return list(found.asked), kept
 
 

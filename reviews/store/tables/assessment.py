@@ -71,7 +71,11 @@ class Recommendation(TwoTimes, Base):
     """What to improve, with its two dates (para 117), as first made or later changed."""
 
     __tablename__ = "recommendation"
-    __table_args__ = (Index("ix_recommendation_review_id", "review_id"),)
+    __table_args__ = (
+        Index("ix_recommendation_review_id", "review_id"),
+        Index("ix_recommendation_acknowledge_by_on", "acknowledge_by_on"),
+        Index("ix_recommendation_complete_by_on", "complete_by_on"),
+    )
 
     review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"))
     finding_fact_id: Mapped[UUID] = mapped_column(index=True)

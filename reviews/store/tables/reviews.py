@@ -16,7 +16,10 @@ class Review(Keyed, Base):
     """One look at one scheme by one team."""
 
     __tablename__ = "review"
-    __table_args__ = (Index("ix_review_team_id_state", "team_id", "state", "opened_on"),)
+    __table_args__ = (
+        Index("ix_review_team_id_state", "team_id", "state", "opened_on"),
+        Index("ix_review_state_opened_on", "state", "opened_on", "id"),
+    )
 
     reference: Mapped[str] = mapped_column(unique=True)
     scheme_id: Mapped[UUID] = mapped_column(ForeignKey("scheme.id"), index=True)
@@ -27,7 +30,7 @@ class Review(Keyed, Base):
     period_to_on: Mapped[date | None]
     opened_on: Mapped[date]
     opened_at: Mapped[datetime]
-    state: Mapped[ReviewState] = mapped_column(word(ReviewState), index=True)
+    state: Mapped[ReviewState] = mapped_column(word(ReviewState))
     state_reason: Mapped[str]
     state_at: Mapped[datetime]
 
