@@ -1,6 +1,6 @@
 """The board: the accounts of a review side by side, a theme a page (para 110)."""
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, abort, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from reviews.domain.assessment.overall_assessment import THEMES, theme_of_thing
@@ -51,6 +51,8 @@ def board(review: ReviewHead) -> Page:
         resident=resident,
         taken=taken,
         matters=[one for one in found if one.spoken],
+        checks={one.id: url_for("accounts.check", account_id=one.id) for one in taken},
+        write=url_for("assessment.write_finding", review_id=review.id),
         compared={} if resident else comparisons.comparisons(reading(), review.id),
         planned=reviews.planned_residents(reading(), review.id),
         quiet=[one.title for one in found if not one.spoken],
