@@ -150,7 +150,7 @@ def _examination(
     cited = {rest.question for one in findings.findings for rest in one.evidence if rest.question}
     questions = with_those_beneath(sets.values(), cited)
     taken, _ = compared_accounts(
-        session, viewer, review.id, sets, questions=questions, agreed=findings.agreed
+        session, viewer, review.id, sets, questions=questions, agreed=findings.agreed, files=False
     )
     ids = frozenset(one.id for one in taken)
     say = that_say(session, ids)

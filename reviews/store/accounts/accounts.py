@@ -143,6 +143,7 @@ def filled(
     only: Iterable[UUID] | None = None,
     questions: Collection[str] | None = None,
     agreed: Agreed | None = None,
+    files: bool = True,
 ) -> Material[FilledAccount]:
     """A review's accounts with their answers, for one use.
 
@@ -159,11 +160,13 @@ def filled(
         only: these accounts; all of the review's where it is not given.
         questions: the answers to these; to every question where it is not given.
         agreed: what residents agreed to, where it is read already.
+        files: with the files attached to answers.
     """
     query = _HEADS.where(Account.review_id == review_id)
     if only is not None:
         query = query.where(Account.id.in_(list(only)))
-    return fill(session, viewer, use, _in_order(session, query), sets, questions, agreed)
+    heads = _in_order(session, query)
+    return fill(session, viewer, use, heads, sets, questions, agreed, files=files)
 
 
 def usable(
@@ -187,13 +190,17 @@ def fill(
     sets: dict[tuple[str, str], QuestionSet],
     questions: Collection[str] | None = None,
     agreed: Agreed | None = None,
+    *,
+    files: bool = True,
 ) -> Material[FilledAccount]:
     """Accounts of one review with their answers, for one use, as `filled` gives them."""
     if agreed is None:
         about_residents = any(head.resident_id for head in heads)
         agreed = standings(session, heads[0].review_id) if about_residents else {}
     found = _sifted(viewer, use, heads, agreed)
-    return Material(tuple(_with_answers(session, found.items, sets, questions)), found.withheld)
+    return Material(
+        tuple(_with_answers(session, found.items, sets, questions, files=files)), found.withheld
+    )
 
 
 def _sifted(
@@ -237,17 +244,19 @@ def _with_answers(
     heads: Sequence[AccountHead],
     sets: dict[tuple[str, str], QuestionSet],
     questions: Collection[str] | None,
+    *,
+    files: bool,
 ) -> list[FilledAccount]:
     ids = [head.id for head in heads]
     rows = answers.newest(session, ids, questions)
-    files = answers.attached(session, ids)
+    attached = answers.attached(session, ids) if files else {}
     kinds = {head.id: sets[head.question_set, head.version].kinds for head in heads}
     by_account: dict[UUID, dict[Place, Recorded]] = {key: {} for key in ids}
     for row in rows:
         by_account[row.account_id][row.question, row.repeat] = answers.recorded(
             row, kinds[row.account_id]
         )
-    return [FilledAccount(head, by_account[head.id], files.get(head.id, {})) for head in heads]
+    return [FilledAccount(head, by_account[head.id], attached.get(head.id, {})) for head in heads]
 
 
 def copy_of(session: Session, account_id: UUID) -> list[CopiedSection]:

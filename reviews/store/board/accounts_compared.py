@@ -30,6 +30,7 @@ def compared_accounts(
     *,
     questions: Collection[str] | None = None,
     agreed: Agreed | None = None,
+    files: bool = True,
 ) -> tuple[list[ComparedAccount], tuple[Withheld, ...]]:
     """The accounts that a viewer may use for notes, or those about one resident; what is withheld.
 
@@ -43,6 +44,7 @@ def compared_accounts(
         resident_id: only the accounts about this resident.
         questions: only the answers to these.
         agreed: what residents agreed to, where it is read already.
+        files: with the files attached to answers.
     """
     only = None
     if resident_id is not None:
@@ -57,6 +59,7 @@ def compared_accounts(
         only=only,
         questions=questions,
         agreed=agreed,
+        files=files,
     )
     about = {one.head.resident_id for one in found.items if one.head.resident_id is not None}
     references = residents.references(session, about)
