@@ -2,9 +2,31 @@
 
 import sys
 
-from bench import alike, board, coverage, letters, log_workbook, saves, scheme_list, section_page
+from bench import (
+    alike,
+    coverage,
+    importing,
+    letters,
+    log_workbook,
+    review_pages,
+    saves,
+    scheme_list,
+    section_page,
+    your_work,
+)
 
-MODULES = (section_page, board, coverage, scheme_list, letters, log_workbook, alike, saves)
+MODULES = (
+    importing,
+    section_page,
+    review_pages,
+    coverage,
+    your_work,
+    scheme_list,
+    letters,
+    log_workbook,
+    alike,
+    saves,
+)
 
 
 def main() -> int:

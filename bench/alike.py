@@ -70,7 +70,7 @@ def peak_mb() -> float:
 def jobs() -> list[Job]:
     given = list(papers())
     assert compare(given) == COPIES
-    ours, floor = interleaved(lambda _: compare(given), lambda _: index(given), ROUNDS)
+    ours, floor = interleaved(lambda _: compare(given), lambda _: index(given), rounds=ROUNDS)
     peak = peak_mb()
     assert peak < MOST_MB, f"{peak:.0f} MB"
     return [

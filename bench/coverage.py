@@ -1,34 +1,20 @@
-"""The guidance page of a review with 60 residents, the whole request, beside its queries alone."""
+"""The guidance page of a review with 60 residents, beside raw SQL and a bare page of the size."""
 
-from datetime import UTC, datetime
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from collections.abc import Iterator
 from uuid import UUID, uuid4
 
 from sqlalchemy import insert
-from werkzeug.test import EnvironBuilder
 
 from bench.job import Job, interleaved
-from bench.section_page import asked
-from reviews.config import Settings
+from bench.served import NOW, PLAIN, bare_page, page, raw, served
 from reviews.domain.accounts.answers import State
 from reviews.domain.accounts.questions import QuestionSet
-from reviews.domain.assessment.planned_parts import SCHEME_SET
 from reviews.domain.people.roles import Viewer
 from reviews.domain.sources import Source
-from reviews.factory import create_app
 from reviews.services.accounts import accounts
-from reviews.services.people.set_up import set_up
-from reviews.store.across import coverage
-from reviews.store.assessment import planned_parts
-from reviews.store.record.engine import reading_session
-from reviews.store.register import schemes
-from reviews.store.review import reviews
 from reviews.store.tables import AnswerVersion
 from tests.build import Build
-from tests.client import Client
 
-NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 RESIDENTS, ROUNDS = 60, 30
 KINDS = (("resident-interview", Source.RESIDENT), ("personal-file", Source.DOCUMENT))
 
@@ -72,49 +58,32 @@ def _review(build: Build) -> tuple[Viewer, UUID, int]:
     return officer, review, len(rows)
 
 
-def jobs() -> list[Job]:
-    with TemporaryDirectory() as name:
-        folder = Path(name)
-        settings = Settings(
-            database_url=f"sqlite:///{folder}/reviews.db",
-            files_dir=str(folder / "files"),
-            secret_key="only to measure with",
-            local="yes",
-        )
-        app = create_app(settings, clock=lambda: NOW)
-        house = app.extensions["reviews"]
-        set_up(house.engine, NOW)
-        officer, review, answers = _review(Build(house, house.clock))
-        client = Client(app, Build(house, house.clock)).sign_in(officer)
-        address = f"/reviews/{review}/guidance"
-        client.get(address)
-        cookie = client.http.get_cookie("session")
-        assert cookie is not None
-        headers = [("Cookie", f"session={cookie.value}")]
-        environment = EnvironBuilder(address, headers=headers).get_environ()
-        status, body = asked(app, environment)
-        assert status == "200 OK"
-        assert b"Talking with a resident, Your home" in body
-        items = [one.key for one in house.question_sets.latest(SCHEME_SET).requests]
+ASKED = """
+SELECT account.question_set, account.version, account.source, one.account_id, one.question,
+    one.repeat, one.state
+FROM answer_version AS one JOIN account ON account.id = one.account_id
+WHERE account.review_id = ?
+"""
 
-        def ours(_turn: int) -> None:
-            assert asked(app, environment)[0] == "200 OK"
+
+def jobs() -> Iterator[Job]:
+    with served() as (app, build, database), raw(database) as connection:
+        officer, review, answers = _review(build)
+        ours = page(app, build, officer, f"/reviews/{review}/guidance")
+        shown = ours(0)
+        assert b"Talking with a resident, Your home" in shown
+        bare, plain = bare_page(len(shown)), page(app, build, officer, PLAIN)
 
         def floor(_turn: int) -> None:
-            with reading_session(house.engine) as session:
-                head = reviews.review(session, review)
-                assert head is not None
-                schemes.facts(session, head.scheme_id, NOW.date())
-                parts = planned_parts.parts(session, review, items, {})
-                coverage.facts(session, officer, head, parts)
+            assert len(connection.execute(ASKED, (review.hex,)).fetchall()) == answers
+            bare()
 
-        ours(0)
         floor(0)
-        job = Job(
-            f"Guidance page of a review with {RESIDENTS} residents, the whole request",
-            *interleaved(ours, floor, ROUNDS),
-            at_most=2,
-            note=f"{answers:,} answers; floor: the queries that the page asks",
+        whole, signed_in, least = interleaved(ours, plain, floor, rounds=ROUNDS)
+        yield Job(
+            f"Guidance page of a review with {RESIDENTS} residents, less the plainest page",
+            whole - signed_in,
+            least,
+            at_most=3,
+            note=f"{answers:,} answers by sqlite3 alone, and a bare Jinja page of as many bytes",
         )
-        house.engine.dispose()
-        return [job]

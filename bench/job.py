@@ -26,21 +26,20 @@ class Job:
         return self.ours_seconds / self.floor_seconds
 
 
-def interleaved(
-    ours: Callable[[int], object], floor: Callable[[int], object], rounds: int
-) -> tuple[float, float]:
-    """The median seconds of each, taken in turns so that both meet the same machine.
+def interleaved(*ways: Callable[[int], object], rounds: int) -> tuple[float, ...]:
+    """The median processor seconds of each way, taken in turns so that all meet the same machine.
 
     Each is given the number of its turn, so that no two turns do the same work; who goes first
     changes from turn to turn.
     """
-    taken: tuple[list[float], list[float]] = ([], [])
+    taken: list[list[float]] = [[] for _ in ways]
     for turn in range(rounds):
-        for which in (0, 1) if turn % 2 else (1, 0):
-            start = time.perf_counter()
-            (ours, floor)[which](turn)
-            taken[which].append(time.perf_counter() - start)
-    return median(taken[0]), median(taken[1])
+        for place in range(len(ways)):
+            which = (turn + place) % len(ways)
+            start = time.process_time()
+            ways[which](turn)
+            taken[which].append(time.process_time() - start)
+    return tuple(median(some) for some in taken)
 
 
 def most_held_mb() -> float:

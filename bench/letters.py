@@ -50,7 +50,9 @@ def _word(template: bytes, compiled: LetterTemplate) -> Job:
         document.render(for_template(distinct(LETTERS + number)), autoescape=True)
         document.save(io.BytesIO())
 
-    ours, floor = interleaved(lambda number: compiled.render(distinct(number)), by_docxtpl, LETTERS)
+    ours, floor = interleaved(
+        lambda number: compiled.render(distinct(number)), by_docxtpl, rounds=LETTERS
+    )
     return Job(
         "Provider letter as Word file",
         ours,
@@ -77,7 +79,7 @@ def _pdf(compiled: LetterTemplate) -> Job:
 
     from_case(LETTERS * 3)
     by_typst_alone(LETTERS * 3)
-    ours, floor = interleaved(from_case, by_typst_alone, LETTERS)
+    ours, floor = interleaved(from_case, by_typst_alone, rounds=LETTERS)
     return Job(
         "Provider letter as PDF, from the case",
         ours,

@@ -173,7 +173,8 @@ def jobs() -> list[Job]:
             ours(0)
             floor(0)
             note = f"{MANY:,} schemes; floor: the same page among {FEW}"
-            made.append(Job(f"Scheme list: {name}", *interleaved(ours, floor, ROUNDS), 2, note))
+            taken, least = interleaved(ours, floor, rounds=ROUNDS)
+            made.append(Job(f"Scheme list: {name}", taken, least, 2, note))
         many.dispose()
         few.dispose()
         return made

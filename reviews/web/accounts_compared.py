@@ -5,9 +5,11 @@ from uuid import UUID
 
 from reviews.domain.accounts.questions import QuestionSet
 from reviews.domain.assessment.planned_parts import FILE_SET, INTERVIEW_SET, SCHEME_SET
+from reviews.domain.board.side_by_side import asked_under
 from reviews.domain.board.voices import ComparedAccount
 from reviews.domain.consent.consents import Withheld
 from reviews.store.board import accounts_compared as store
+from reviews.store.consent.consents import Agreed
 from reviews.store.review.reviews import ReviewHead
 from reviews.web.access.allow import viewer
 
@@ -17,13 +19,27 @@ from .review_plan import all_sets, model_sets
 
 
 def compared_accounts(
-    review: ReviewHead, resident_id: UUID | None = None
+    review: ReviewHead,
+    resident_id: UUID | None = None,
+    *,
+    theme: str = "",
+    agreed: Agreed | None = None,
 ) -> tuple[list[ComparedAccount], tuple[Withheld, ...]]:
     """The accounts of a review, or those about one resident, and what is withheld.
 
-    A fixed number of queries.
+    A fixed number of queries. With a theme, only the answers that its matters are gathered from;
+    `agreed` is what residents agreed to, where it is read already.
     """
-    return store.compared_accounts(reading(), viewer(), review.id, all_sets(), resident_id)
+    sets = all_sets()
+    return store.compared_accounts(
+        reading(),
+        viewer(),
+        review.id,
+        sets,
+        resident_id,
+        questions=asked_under(sets.values(), theme) if theme else None,
+        agreed=agreed,
+    )
 
 
 def sets_of(review: ReviewHead, taken: Sequence[ComparedAccount]) -> list[QuestionSet]:

@@ -59,6 +59,15 @@ class AnyOf:
 Condition = Check | AllOf | AnyOf
 
 
+def checks(condition: Condition | None) -> Iterator[Check]:
+    """Every look at an earlier answer that a condition takes."""
+    if isinstance(condition, Check):
+        yield condition
+    elif condition is not None:
+        for part in condition.parts:
+            yield from checks(part)
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """One answer to choose, by key; `say` is what the screen and the record show."""
@@ -148,6 +157,11 @@ class QuestionSet:
     def by_key(self) -> dict[str, Question]:
         """Every question by its key."""
         return {question.key: question for question in self.questions()}
+
+    @cached_property
+    def kinds(self) -> dict[str, Kind]:
+        """The kind of every question, by the question's key."""
+        return {key: question.kind for key, question in self.by_key.items()}
 
     @cached_property
     def section_of(self) -> dict[str, Section]:

@@ -47,7 +47,7 @@ def uncited(accounts: Sequence[ComparedAccount], cited: Cited) -> Iterator[Chall
 
 
 def _says(account: ComparedAccount) -> bool:
-    return any(answer.settled for answer in account.answers.values())
+    return account.says_more or any(answer.settled for answer in account.answers.values())
 
 
 def _named(account: ComparedAccount) -> str:

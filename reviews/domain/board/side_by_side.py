@@ -12,7 +12,7 @@ from datetime import date
 from uuid import UUID
 
 from reviews.domain.accounts.answers import Answers, Place, State, holds, plain, repeats, worded
-from reviews.domain.accounts.questions import Kind, Question, QuestionSet, Section
+from reviews.domain.accounts.questions import Kind, Question, QuestionSet, Section, checks
 
 from .voices import VOICE_OF, Cell, ComparedAccount, Line, Matter, Said, Silence, Voice, Words
 
@@ -75,6 +75,24 @@ def told(asked: Asked) -> Told:
 
 
 Questions = list[tuple[QuestionSet, Question]]
+
+
+def asked_under(sets: Iterable[QuestionSet], theme: str) -> frozenset[str]:
+    """The questions whose answers `matters` looks at for a theme."""
+    every = list(sets)
+    own = {q.key for one in every for q in one.questions() if q.theme == theme}
+    return with_those_beneath(every, own)
+
+
+def with_those_beneath(sets: Iterable[QuestionSet], keys: Collection[str]) -> frozenset[str]:
+    """Some questions, with those that say whether each was put and what its repeats are about."""
+    found = set(keys)
+    for section in (section for one in sets for section in one.sections):
+        some = [question for question in section.questions if question.key in keys]
+        found |= {check.question for one in some for check in checks(one.when)}
+        if some and section.repeat:
+            found |= {question.key for question in _naming(section)}
+    return frozenset(found)
 
 
 def matters(
@@ -226,13 +244,16 @@ def need_of(section: Section, answers: Answers, repeat: int) -> tuple[str, str]:
 
     It is the answer to the section's first question, or to the one that fills that in.
     """
-    first = section.questions[0].key
-    naming = [q for q in section.questions if q.key == first or q.key.startswith(f"{first}-")]
-    for question in reversed(naming):
+    for question in reversed(_naming(section)):
         answer = answers.get((question.key, repeat))
         if answer is not None and answer.state is State.GIVEN:
             return str(answer.value).strip().casefold(), worded(question, answer)
     return f"number {repeat}", f"number {repeat}"
+
+
+def _naming(section: Section) -> list[Question]:
+    first = section.questions[0].key
+    return [q for q in section.questions if q.key == first or q.key.startswith(f"{first}-")]
 
 
 def asked_about(

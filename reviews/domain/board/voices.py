@@ -55,7 +55,8 @@ SILENT_WHEN_ASKED = {
 class ComparedAccount:
     """One account as the board takes it; `resident` is a reference, empty at scheme level.
 
-    `short` says that the short route was taken, `finished` that every question was put.
+    `short` says that the short route was taken, `finished` that every question was put, and
+    `says_more` that answers stand which are not among those here.
     """
 
     id: UUID
@@ -69,6 +70,7 @@ class ComparedAccount:
     resident: str = ""
     short: bool = False
     finished: bool = True
+    says_more: bool = False
 
     @property
     def voice(self) -> Voice:

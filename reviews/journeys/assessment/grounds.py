@@ -10,15 +10,17 @@ from reviews.domain.assessment.overall_assessment import (
     CONCLUSION_THEMES,
     About,
     FindingKind,
+    use_of_findings,
 )
-from reviews.store.assessment import challenges, grounds
+from reviews.store.assessment import grounds
+from reviews.store.assessment.challenges import OwnView
+from reviews.store.assessment.every_finding import EveryFinding
 from reviews.store.assessment.grounds import NOT_RECORDED, Rested
 from reviews.store.assessment.overall_assessment import ConclusionView, FindingView
 from reviews.store.review.reviews import ReviewHead
+from reviews.web.access.allow import viewer
 from reviews.web.database import reading
 from reviews.web.forms.fields import ChoicesField
-
-from .page_reads import findings_seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +129,16 @@ def _resting(
 
 
 def views(
-    review: ReviewHead, conclusions: Sequence[ConclusionView], *, shown: bool
+    review: ReviewHead,
+    conclusions: Sequence[ConclusionView],
+    every: EveryFinding,
+    own: Sequence[OwnView],
 ) -> dict[UUID, Resting]:
-    """What some conclusions, and second readers' own where those are shown, rest on, by id."""
-    session, findings = reading(), findings_seen(review).items
-    own = challenges.own_views(session, review.id) if shown else []
-    rests = _by_id(conclusions, grounds.rested(session, review.id), findings)
-    alone = grounds.own_rested(session, review.id) if own else {}
+    """What some conclusions, and second readers' own, rest on, by id."""
+    session = reading()
+    findings = every.seen(use_of_findings(viewer(), review.team_id)).items
+    rests = _by_id(conclusions, grounds.rested(session, review.id, every.worded), findings)
+    alone = grounds.own_rested(session, review.id, every.worded) if own else {}
     for reader in {one.recorded_by for one in own}:
         rests |= resting([one for one in own if one.recorded_by == reader], alone, findings)
     return rests

@@ -52,12 +52,14 @@ def overall(review: ReviewHead) -> Page:
     seen = on_team(review) and found.shown_to(viewer().id)
     shown = _shown_to_all(page) | {
         "review": review,
-        "rests": views(review, found.every, shown=seen),
+        "rests": views(review, found.every, page.findings, found.own if seen else ()),
     }
     if not on_team(review):
         return render_template("journeys/assessment/overall_read.html", **shown, own=page.own)
     parts, words = review_parts(review), resources().judgement_words
-    team = teams_part(reading(), viewer(), review, tuple(parts), found, all_sets(), words)
+    team = teams_part(
+        reading(), viewer(), review, tuple(parts), found, all_sets(), words, page.findings
+    )
     return render_template(
         "journeys/assessment/overall.html",
         **shown,

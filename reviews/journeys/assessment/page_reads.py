@@ -5,6 +5,7 @@ from reviews.domain.assessment.second_reading import may_change
 from reviews.domain.consent.consents import Material, Use
 from reviews.store.assessment import overall_assessment
 from reviews.store.assessment.overall_assessment import FindingView
+from reviews.store.consent.consents import Agreed
 from reviews.store.follow_up.recommendations import RecommendationView
 from reviews.store.review.reviews import ReviewHead
 from reviews.web.access.allow import viewer
@@ -21,10 +22,10 @@ def changeable(review: ReviewHead) -> bool:
     return may_change(review.state, overall_assessment.steps(reading(), review.id))
 
 
-def findings_seen(review: ReviewHead) -> Material[FindingView]:
+def findings_seen(review: ReviewHead, agreed: Agreed | None = None) -> Material[FindingView]:
     """The findings that this officer may read, for what they read them for."""
     use = use_of_findings(viewer(), review.team_id)
-    return overall_assessment.findings(reading(), use, review.id)
+    return overall_assessment.findings(reading(), use, review.id, agreed=agreed)
 
 
 def words_shown(review: ReviewHead, made: RecommendationView, found: Material[FindingView]) -> bool:

@@ -1,12 +1,13 @@
 """The board: the accounts of a review side by side, a theme a page (para 110)."""
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, abort, render_template, request, url_for
 
 from reviews.domain.assessment.overall_assessment import THEMES, theme_of_thing
 from reviews.domain.board.side_by_side import matters
 from reviews.domain.people.roles import Permission
 from reviews.reference.code_lists import look_round
 from reviews.store.board import comparisons
+from reviews.store.consent.consents import standings
 from reviews.store.review import documents, reviews
 from reviews.store.review.reviews import ReviewHead
 from reviews.store.visits import visits
@@ -27,7 +28,8 @@ def board(review: ReviewHead) -> Page:
     theme = request.args.get("theme", next(iter(THEMES)))
     if theme not in THEMES:
         abort(404)
-    every, withheld = compared_accounts(review)
+    agreed = standings(reading(), review.id)
+    every, withheld = compared_accounts(review, theme=theme, agreed=agreed)
     residents = sorted({one.resident for one in every if one.resident})
     resident = request.args.get("resident", "")
     if resident and resident not in residents:
@@ -35,7 +37,7 @@ def board(review: ReviewHead) -> Page:
     taken = [one for one in every if not resident or one.resident in (resident, "")]
     found = matters(taken, sets_of(review, taken), theme)
     seen = visits.observations(reading(), review_id=review.id)
-    findings = findings_seen(review).items
+    findings = findings_seen(review, agreed).items
     return render_template(
         "journeys/assessment/board.html",
         review=review,
@@ -45,6 +47,8 @@ def board(review: ReviewHead) -> Page:
         resident=resident,
         taken=taken,
         matters=[one for one in found if one.spoken],
+        checks={one.id: url_for("accounts.check", account_id=one.id) for one in taken},
+        write=url_for("assessment.write_finding", review_id=review.id),
         compared={} if resident else comparisons.comparisons(reading(), review.id),
         planned=reviews.planned_residents(reading(), review.id),
         quiet=[one.title for one in found if not one.spoken],

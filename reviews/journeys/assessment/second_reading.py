@@ -10,6 +10,7 @@ from reviews.domain.assessment.overall_assessment import (
     CONCLUSION_ASKS,
     About,
     Reading,
+    use_of_findings,
 )
 from reviews.domain.assessment.own_conclusions import check_wrote
 from reviews.domain.assessment.second_reading import READERS_STEPS, check_reading
@@ -18,6 +19,7 @@ from reviews.services.assessment import conclusions as service
 from reviews.services.assessment.second_reading_page import SecondReading, second_reading
 from reviews.store.across.involvement import involved
 from reviews.store.assessment import grounds
+from reviews.store.assessment.every_finding import read_findings
 from reviews.store.assessment.grounds import NOT_RECORDED
 from reviews.store.assessment.overall_assessment import ConclusionView
 from reviews.store.review.reviews import ReviewHead
@@ -74,7 +76,8 @@ def step(review: ReviewHead, reading: str) -> Page:
             flash(taken.words + ".")
             return redirect(url_for("assessment.overall", review_id=review.id))
         found = second_reading(database.reading(), review.id)
-    findings = findings_seen(review).items
+    every = read_findings(database.reading(), review.id)
+    findings = every.seen(use_of_findings(viewer(), review.team_id)).items
     return render_template(
         "journeys/assessment/step.html",
         form=form,
@@ -85,7 +88,7 @@ def step(review: ReviewHead, reading: str) -> Page:
         standing=standing if shown else (),
         offers={one: offers(one, findings) for one in About},
         own=found.own if shown else (),
-        rests=views(review, standing, shown=shown),
+        rests=views(review, standing, every, found.own if shown else ()),
         also=_also(review) if taken in READERS_STEPS else "",
         asks=CONCLUSION_ASKS,
         readings=found.readings if shown else (),

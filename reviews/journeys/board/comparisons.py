@@ -29,7 +29,7 @@ def compare(review: ReviewHead) -> Page:
     theme, key = request.args.get("theme", ""), request.args.get("matter", "")
     if theme not in THEMES:
         abort(404)
-    taken, _ = compared_accounts(review)
+    taken, _ = compared_accounts(review, theme=theme)
     every = matters(taken, sets_of(review, taken), theme)
     matter = next((one for one in every if one.key == key and one.comparable), None) or abort(404)
     before = comparisons.comparisons(reading(), review.id).get(key)

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from flask import Blueprint, render_template
 
-from reviews.domain.follow_up.recommendations import LATE
 from reviews.domain.people.restricted import Room
 from reviews.domain.people.roles import Permission, Viewer
 from reviews.domain.review.state import ReviewState
@@ -35,9 +34,8 @@ def show() -> Page:
     page: dict[str, Any] = {"reviews": [], "visits": [], "letters": [], "late": []}
     if officer.may(Permission.READ_FINDINGS):
         page["reviews"] = reviews.review_page(session, officer, state=ReviewState.OPEN)
-        page["late"] = [
-            one for one in work.followed_up(session, officer, today()) if one.clock in LATE
-        ]
+        late = work.followed_up(session, officer, today())
+        page["late"], page["more_late"] = late[: work.PAGE], len(late) > work.PAGE
     if officer.may(Permission.REVIEW):
         page["to_read"] = reading_and_paused.to_read(session, officer)
         page["paused"] = reading_and_paused.paused(session, officer)

@@ -83,9 +83,7 @@ def record_answers(
     row = _account_to_answer(session, act, account_id)
     if {key for key, _ in given} - set(question_set.by_key):
         raise NotThere
-    versions = answers.versions(
-        session, account_id, {key: q.kind for key, q in question_set.by_key.items()}
-    )
+    versions = answers.versions(session, account_id, question_set.kinds)
     now = newest(versions)
     changed, clashes = _sort(given, seen, versions, now)
     if clashes:

@@ -46,8 +46,7 @@ def take_away(
     open_account(session, act, account_id)
     if not reason.strip():
         raise Refused("Say why it is taken away.", "reason")
-    kinds = {key: one.kind for key, one in question_set.by_key.items()}
-    now = newest(answers.versions(session, account_id, kinds))
+    now = newest(answers.versions(session, account_id, question_set.kinds))
     standing = {place: one.version for place, one in now.items()}
     _check_seen(section, repeat, standing, seen)
     places = settled_in(section, repeat, {place: one.answer for place, one in now.items()})

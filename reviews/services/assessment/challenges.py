@@ -55,6 +55,11 @@ class Asked:
     challenge: Challenge
     answer: store.Reasoned | None
 
+    @property
+    def uncited(self) -> bool:
+        """Whether it asks about a finding that cites nothing."""
+        return self.challenge.kind is ChallengeKind.NO_EVIDENCE
+
 
 @dataclass(frozen=True, slots=True)
 class Examined:
@@ -202,6 +207,4 @@ def _check_seen(row: ChallengeAnswer | None, seen: str | None) -> None:
 
 def unanswered(asked: Sequence[Asked]) -> int:
     """How many of these have no reason yet, findings that cite nothing apart."""
-    return sum(
-        one.answer is None and one.challenge.kind is not ChallengeKind.NO_EVIDENCE for one in asked
-    )
+    return sum(one.answer is None and not one.uncited for one in asked)

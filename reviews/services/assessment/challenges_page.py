@@ -1,18 +1,20 @@
 """What a second reader may ask, as one officer is shown it: a whole page, each piece read once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from reviews.domain.assessment.challenges import ChallengeKind, Wordings
 from reviews.domain.assessment.overall_assessment import use_of_findings
 from reviews.domain.assessment.second_reading import may_change, sent_on
+from reviews.domain.board.side_by_side import with_those_beneath
 from reviews.domain.consent.consents import Use
 from reviews.domain.people.roles import Viewer
 from reviews.store.accounts.accounts import usable
+from reviews.store.accounts.answers import that_say
 from reviews.store.assessment.challenges_kept import KeptQuestions, kept_questions
-from reviews.store.assessment.every_finding import EveryFinding, every_finding
+from reviews.store.assessment.every_finding import EveryFinding, read_findings
 from reviews.store.assessment.overall_assessment import ReadingView
 from reviews.store.board.accounts_compared import Sets, compared_accounts
 from reviews.store.consent.consents import Agreed, standings
@@ -104,7 +106,8 @@ def every_asked(
 ) -> list[Asked]:
     """All that may be asked now, also what this officer is not shown; to be counted or kept."""
     found = second_reading(session, review.id)
-    return list(_examination(session, viewer, review, sets, known, found).asked)
+    findings = read_findings(session, review.id)
+    return list(_examination(session, viewer, review, sets, known, found, findings).asked)
 
 
 def asked_and_kept(
@@ -114,24 +117,24 @@ def asked_and_kept(
     sets: Sets,
     known: Wordings,
     reading: SecondReading,
+    findings: EveryFinding | None = None,
 ) -> tuple[list[Asked], dict[UUID, KeptQuestions]]:
     """All that may be asked now, and what was asked each time the assessment was sent on.
 
     The first is to be counted, as `every_asked` gives it; the second, by the step, is what this
-    officer may read.
+    officer may read. `findings` is every finding, where they are read already.
     """
-    found = _examination(session, viewer, review, sets, known, reading)
-    agreed = found.findings.agreed
-    kept = _kept(session, viewer, review, reading, found.accounts, agreed)
+    every = findings or read_findings(session, review.id)
+    found = _examination(session, viewer, review, sets, known, reading, every)
+    kept = _kept(session, viewer, review, reading, found.accounts, every.agreed)
     return list(found.asked), kept
 
 
 @dataclass(frozen=True, slots=True)
 class _Examination:
-    """An assessment examined: what is asked, of which findings, with which accounts at hand."""
+    """An assessment examined: what is asked, with which accounts at hand."""
 
     asked: tuple[Asked, ...]
-    findings: EveryFinding
     accounts: frozenset[UUID]
 
 
@@ -142,13 +145,19 @@ def _examination(
     sets: Sets,
     known: Wordings,
     reading: SecondReading,
+    findings: EveryFinding,
 ) -> _Examination:
-    agreed = standings(session, review.id)
-    findings = every_finding(session, review.id, agreed)
-    taken, _ = compared_accounts(session, viewer, review.id, sets, agreed=agreed)
+    cited = {rest.question for one in findings.findings for rest in one.evidence if rest.question}
+    questions = with_those_beneath(sets.values(), cited)
+    taken, _ = compared_accounts(
+        session, viewer, review.id, sets, questions=questions, agreed=findings.agreed, files=False
+    )
+    ids = frozenset(one.id for one in taken)
+    say = that_say(session, ids)
+    taken = [replace(one, says_more=one.id in say) for one in taken]
     examined = Examined(findings, reading.conclusions, reading.council)
     every = standing_of(session, review, taken, known, examined)
-    return _Examination(tuple(every), findings, frozenset(one.id for one in taken))
+    return _Examination(tuple(every), ids)
 
 
 def _now(
@@ -159,9 +168,10 @@ def _now(
     known: Wordings,
     reading: SecondReading,
 ) -> AskedNow:
-    found = _examination(session, viewer, review, sets, known, reading)
+    findings = read_findings(session, review.id)
+    found = _examination(session, viewer, review, sets, known, reading, findings)
     shown = reading.shown_to(viewer.id)
-    seen = found.findings.seen(use_of_findings(viewer, review.team_id)).items
+    seen = findings.seen(use_of_findings(viewer, review.team_id)).items
     return AskedNow(
         tuple(one for one in found.asked if shown or one.challenge.about is None),
         {one.fact_id: one.words for one in seen},

@@ -20,7 +20,6 @@ from reviews.domain.assessment.second_reading import (
     check_changeable,
     check_concluded,
     check_reading,
-    in_the_way,
 )
 from reviews.domain.consent.consents import Use
 from reviews.domain.errors import Refused
@@ -222,16 +221,6 @@ def _facts(
         ),
         "unanswered": waiting,
     }
-
-
-def standing_in_the_way(
-    session: "Session", review_id: UUID, parts: tuple[PlannedPart, ...], waiting: int = 0
-) -> list[str]:
-    """What stands between a review's assessment and its second reader, in sentences.
-
-    `waiting` are the things that a second reader may ask and that have no reason yet.
-    """
-    return in_the_way(**_facts(session, review_id, parts, waiting))
 
 
 def _check_usable(session: "Session", review_id: UUID) -> None:

@@ -1,28 +1,29 @@
 """The overall assessment as its team is shown it: how it stands, and what can be done with it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from reviews.domain.assessment.challenges import Wordings
 from reviews.domain.assessment.overall_assessment import About, Reading, standing_now
-from reviews.domain.assessment.planned_parts import PlannedPart
-from reviews.domain.assessment.second_reading import may_change, steps_open, took_part
+from reviews.domain.assessment.planned_parts import PlannedPart, parts_left
+from reviews.domain.assessment.second_reading import in_the_way, may_change, steps_open, took_part
+from reviews.domain.consent.consents import Use
 from reviews.domain.people.roles import ROLES_WITH, Permission, Viewer
 from reviews.domain.review.state import ReviewState
 from reviews.store.across.involvement import involved
 from reviews.store.assessment import overall_assessment
 from reviews.store.assessment.challenges import OwnView
 from reviews.store.assessment.challenges_kept import KeptQuestions
+from reviews.store.assessment.every_finding import EveryFinding, read_findings
 from reviews.store.assessment.overall_assessment import ConclusionView
 from reviews.store.board.accounts_compared import Sets
 from reviews.store.people import officers
 from reviews.store.review.documents import DocumentLine
 
-from .challenges import unanswered
+from .challenges import Asked, unanswered
 from .challenges_page import asked_and_kept
-from .conclusions import standing_in_the_way
 from .second_reading_page import SecondReading, second_reading
 
 if TYPE_CHECKING:
@@ -37,11 +38,13 @@ class OverallRead:
 
     Attributes:
         reading: its conclusions, and how its second reading stands.
+        findings: every finding.
         names: every officer's name.
         also: what else each officer did in the review, in a sentence.
     """
 
     reading: SecondReading
+    findings: EveryFinding
     names: Mapping[UUID, str]
     also: Mapping[UUID, str]
 
@@ -92,7 +95,8 @@ def overall_read(session: "Session", review_id: UUID) -> OverallRead:
     """The overall assessment of a review; a fixed number of queries."""
     names, did = officers.names(session), involved(session, review_id)
     also = {by: one.told(names[by]) for by, one in did.items()}
-    return OverallRead(second_reading(session, review_id), names, also)
+    found = second_reading(session, review_id)
+    return OverallRead(found, read_findings(session, review_id), names, also)
 
 
 def teams_part(
@@ -103,6 +107,7 @@ def teams_part(
     found: SecondReading,
     sets: Sets,
     known: Wordings,
+    findings: EveryFinding | None = None,
 ) -> TeamsPart:
     """What the team has before it beside an assessment; a fixed number of queries.
 
@@ -114,18 +119,37 @@ def teams_part(
         found: how the second reading stands.
         sets: all question sets, by (name, version).
         known: the words that judge, of the data.
+        findings: every finding, where they are read already.
     """
-    asked, kept = asked_and_kept(session, viewer, review, sets, known, found)
+    every = findings or read_findings(session, review.id)
+    asked, kept = asked_and_kept(session, viewer, review, sets, known, found, every)
     open_now = review.state is ReviewState.OPEN
-    waiting = unanswered(asked)
+    late = overall_assessment.late_documents(session, review.id)
     return TeamsPart(
-        tuple(standing_in_the_way(session, review.id, parts, waiting)),
+        tuple(_in_the_way(found, every, parts, late, asked)),
         len(asked),
         kept,
         steps_open(found.steps, viewer.id, found.concluded_by) if open_now else (),
         _readers_left(session, review.team_id, found),
-        tuple(overall_assessment.late_documents(session, review.id)),
+        tuple(late),
         may_change(review.state, found.steps),
+    )
+
+
+def _in_the_way(
+    found: SecondReading,
+    findings: EveryFinding,
+    parts: tuple[PlannedPart, ...],
+    late: Sequence[DocumentLine],
+    asked: Sequence[Asked],
+) -> list[str]:
+    return in_the_way(
+        {one.about for one in found.conclusions},
+        parts_left(parts),
+        sum(one.uncited and one.answer is None for one in asked),
+        withheld=len(findings.seen(Use.NOTES).withheld),
+        unweighed=sum(not one.late_effect for one in late),
+        unanswered=unanswered(asked),
     )
 
 

@@ -1,7 +1,7 @@
 """Accounts and answers as they are read: for a viewer, for a use, with what was withheld."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -23,7 +23,6 @@ from reviews.domain.people.roles import Viewer
 from reviews.domain.review.state import ReviewState
 from reviews.domain.sources import Source
 from reviews.store.consent.consents import Agreed, standings
-from reviews.store.record.rows import read
 from reviews.store.tables import Account, AccountCopy, Officer, Review
 
 from . import answers
@@ -77,28 +76,23 @@ class FilledAccount:
         return {place: recorded.answer for place, recorded in self.answers.items()}
 
 
-def _heads() -> Select[*tuple[Any, ...]]:
-    return (
-        select(Account, Review.team_id, Review.scheme_id, Review.state, Officer.name)
-        .join(Review, Review.id == Account.review_id)
-        .join(Officer, Officer.id == Account.heard_by)
+_ELSEWHERE: dict[str, Any] = {
+    "review_state": Review.state,
+    "team_id": Review.team_id,
+    "scheme_id": Review.scheme_id,
+    "heard_by_name": Officer.name,
+}
+_HEADS: Select[*tuple[Any, ...]] = (
+    select(
+        *(
+            _ELSEWHERE[one.name] if one.name in _ELSEWHERE else getattr(Account, one.name)
+            for one in fields(AccountHead)
+        )
     )
-
-
-_HEAD = _heads().where(Account.id == bindparam("id"))
-"""Made once, as every page of an account begins with it."""
-
-
-def _head(row: Any) -> AccountHead:
-    account, team_id, scheme_id, state, name = row
-    return read(
-        AccountHead,
-        account,
-        team_id=team_id,
-        scheme_id=scheme_id,
-        review_state=state,
-        heard_by_name=name,
-    )
+    .join_from(Account, Review, Review.id == Account.review_id)
+    .join(Officer, Officer.id == Account.heard_by)
+)
+_HEAD = _HEADS.where(Account.id == bindparam("id"))
 
 
 def account(session: Session, viewer: Viewer, account_id: UUID) -> AccountHead | None:
@@ -106,7 +100,7 @@ def account(session: Session, viewer: Viewer, account_id: UUID) -> AccountHead |
     row = session.execute(_HEAD, {"id": account_id}).one_or_none()
     if row is None:
         return None
-    head = _head(row)
+    head = AccountHead(*row)
     return head if opens(viewer, head) else None
 
 
@@ -122,7 +116,7 @@ def opens(viewer: Viewer, head: AccountHead) -> bool:
 
 def accounts_of(session: Session, viewer: Viewer, review_id: UUID) -> list[AccountHead]:
     """The heads of a review's accounts that a viewer may open, in the order they were taken."""
-    query = _heads().where(Account.review_id == review_id)
+    query = _HEADS.where(Account.review_id == review_id)
     return [head for head in _in_order(session, query) if opens(viewer, head)]
 
 
@@ -147,7 +141,9 @@ def filled(
     sets: dict[tuple[str, str], QuestionSet],
     *,
     only: Iterable[UUID] | None = None,
+    questions: Collection[str] | None = None,
     agreed: Agreed | None = None,
+    files: bool = True,
 ) -> Material[FilledAccount]:
     """A review's accounts with their answers, for one use.
 
@@ -162,25 +158,28 @@ def filled(
         review_id: the review.
         sets: every question set by (name, version).
         only: these accounts; all of the review's where it is not given.
+        questions: the answers to these; to every question where it is not given.
         agreed: what residents agreed to, where it is read already.
+        files: with the files attached to answers.
     """
-    query = _heads().where(Account.review_id == review_id)
+    query = _HEADS.where(Account.review_id == review_id)
     if only is not None:
         query = query.where(Account.id.in_(list(only)))
-    return fill(session, viewer, use, _in_order(session, query), sets, agreed)
+    heads = _in_order(session, query)
+    return fill(session, viewer, use, heads, sets, questions, agreed, files=files)
 
 
 def usable(
     session: Session, viewer: Viewer, use: Use, review_id: UUID, agreed: Agreed
 ) -> Material[AccountHead]:
     """A review's accounts without their answers, for one use; withheld as `filled` withholds."""
-    query = _heads().where(Account.review_id == review_id)
+    query = _HEADS.where(Account.review_id == review_id)
     return _sifted(viewer, use, _in_order(session, query), agreed)
 
 
 def _in_order(session: Session, query: Select[*tuple[Any, ...]]) -> list[AccountHead]:
     rows = session.execute(query.order_by(Account.observed_on, Account.started_at, Account.id))
-    return [_head(row) for row in rows]
+    return [AccountHead(*row) for row in rows]
 
 
 def fill(
@@ -189,14 +188,19 @@ def fill(
     use: Use,
     heads: Sequence[AccountHead],
     sets: dict[tuple[str, str], QuestionSet],
+    questions: Collection[str] | None = None,
     agreed: Agreed | None = None,
+    *,
+    files: bool = True,
 ) -> Material[FilledAccount]:
     """Accounts of one review with their answers, for one use, as `filled` gives them."""
     if agreed is None:
         about_residents = any(head.resident_id for head in heads)
         agreed = standings(session, heads[0].review_id) if about_residents else {}
     found = _sifted(viewer, use, heads, agreed)
-    return Material(tuple(_with_answers(session, found.items, sets)), found.withheld)
+    return Material(
+        tuple(_with_answers(session, found.items, sets, questions, files=files)), found.withheld
+    )
 
 
 def _sifted(
@@ -236,21 +240,23 @@ def _why_withheld(viewer: Viewer, use: Use, head: AccountHead, agreed: Agreed) -
 
 
 def _with_answers(
-    session: Session, heads: Sequence[AccountHead], sets: dict[tuple[str, str], QuestionSet]
+    session: Session,
+    heads: Sequence[AccountHead],
+    sets: dict[tuple[str, str], QuestionSet],
+    questions: Collection[str] | None,
+    *,
+    files: bool,
 ) -> list[FilledAccount]:
     ids = [head.id for head in heads]
-    rows = answers.newest(session, ids)
-    files = answers.attached(session, ids)
-    kinds = {
-        head.id: {key: q.kind for key, q in sets[head.question_set, head.version].by_key.items()}
-        for head in heads
-    }
+    rows = answers.newest(session, ids, questions)
+    attached = answers.attached(session, ids) if files else {}
+    kinds = {head.id: sets[head.question_set, head.version].kinds for head in heads}
     by_account: dict[UUID, dict[Place, Recorded]] = {key: {} for key in ids}
     for row in rows:
         by_account[row.account_id][row.question, row.repeat] = answers.recorded(
             row, kinds[row.account_id]
         )
-    return [FilledAccount(head, by_account[head.id], files.get(head.id, {})) for head in heads]
+    return [FilledAccount(head, by_account[head.id], attached.get(head.id, {})) for head in heads]
 
 
 def copy_of(session: Session, account_id: UUID) -> list[CopiedSection]:

@@ -3,17 +3,17 @@
 The two queries that every page of an account runs are made once.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BindParameter, bindparam, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import BindParameter, bindparam, exists, select
+from sqlalchemy.orm import Session, aliased
 
 from reviews.domain.accounts.answers import Answer, Place, State, restored
-from reviews.store.tables import AnswerFile, AnswerVersion, StoredFile
+from reviews.store.tables import Account, AnswerFile, AnswerVersion, StoredFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +29,31 @@ class Recorded:
 
 
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
-_LATEST = (
-    select(
-        AnswerVersion.account_id,
-        AnswerVersion.question,
-        AnswerVersion.repeat,
-        func.max(AnswerVersion.version).label("version"),
-    )
-    .where(AnswerVersion.account_id.in_(_IDS))
-    .group_by(AnswerVersion.account_id, AnswerVersion.question, AnswerVersion.repeat)
-    .subquery()
+_QUESTIONS: BindParameter[Any] = bindparam("questions", expanding=True)
+_STANDING = aliased(AnswerVersion)
+"""An answer of which there is no later version."""
+_LATER = exists().where(
+    AnswerVersion.account_id == _STANDING.account_id,
+    AnswerVersion.question == _STANDING.question,
+    AnswerVersion.repeat == _STANDING.repeat,
+    AnswerVersion.version > _STANDING.version,
 )
-_NEWEST = select(AnswerVersion).join(
-    _LATEST,
-    (AnswerVersion.account_id == _LATEST.c.account_id)
-    & (AnswerVersion.question == _LATEST.c.question)
-    & (AnswerVersion.repeat == _LATEST.c.repeat)
-    & (AnswerVersion.version == _LATEST.c.version),
+_NEWEST = select(
+    _STANDING.id,
+    _STANDING.account_id,
+    _STANDING.question,
+    _STANDING.repeat,
+    _STANDING.version,
+    _STANDING.state,
+    _STANDING.value,
+    _STANDING.reason,
+    _STANDING.recorded_by,
+    _STANDING.recorded_at,
+).where(_STANDING.account_id.in_(_IDS), ~_LATER)
+_NEWEST_OF = _NEWEST.where(_STANDING.question.in_(_QUESTIONS))
+_SPEAK = select(Account.id).where(
+    Account.id.in_(_IDS),
+    exists().where(_STANDING.account_id == Account.id, _STANDING.state != State.CLEARED, ~_LATER),
 )
 _ATTACHED = (
     select(
@@ -61,12 +69,22 @@ _ATTACHED = (
 )
 
 
-def newest(session: Session, account_ids: Iterable[UUID]) -> list[AnswerVersion]:
-    """The newest version of every answer of these accounts."""
-    return list(session.scalars(_NEWEST, {"ids": list(account_ids)}))
+def newest(
+    session: Session, account_ids: Iterable[UUID], questions: Collection[str] | None = None
+) -> list[Any]:
+    """The newest version of every answer of these accounts, or of those to some questions."""
+    given: dict[str, list[Any]] = {"ids": list(account_ids)}
+    if questions is None:
+        return list(session.execute(_NEWEST, given))
+    return list(session.execute(_NEWEST_OF, given | {"questions": list(questions)}))
 
 
-def recorded(row: AnswerVersion, kinds: dict[str, Any]) -> Recorded:
+def that_say(session: Session, account_ids: Iterable[UUID]) -> frozenset[UUID]:
+    """Those of some accounts in which any answer, or a reason for none, stands."""
+    return frozenset(session.scalars(_SPEAK, {"ids": list(account_ids)}))
+
+
+def recorded(row: Any, kinds: dict[str, Any]) -> Recorded:
     """An answer's row, its value read by the kind of its question."""
     value = restored(kinds[row.question], row.value) if row.value is not None else None
     answer = Answer(State(row.state), value, row.reason)

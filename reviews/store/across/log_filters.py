@@ -1,4 +1,4 @@
-"""Which schemes of the log wait for something: overdue recommendations, or a revisit.
+"""What is overdue, and which schemes of the log wait for something: that, or a revisit.
 
 The rule for lateness is `domain.follow_up.recommendations.clock`; here it is said again for the
 database, and a test holds the two together.
@@ -30,17 +30,27 @@ Condition = ColumnElement[bool]
 
 def overdue(today: date) -> Condition:
     """Schemes with a recommendation of which either date has passed unmet."""
-    acknowledged = exists().where(
-        Acknowledgement.recommendation_fact_id == Recommendation.fact_id,
-        Acknowledgement.superseded_at.is_(None),
-    )
     return _with_open_recommendation(
         today,
         _issued(),
         or_(
             Recommendation.complete_by_on < today,
-            (Recommendation.acknowledge_by_on < today) & ~acknowledged,
+            (Recommendation.acknowledge_by_on < today) & ~_acknowledged(),
         ),
+    )
+
+
+def recommendations_overdue(today: date) -> tuple[tuple[Any, tuple[Condition, ...]], ...]:
+    """The two kinds of overdue recommendation: the date that each was due on, and the conditions.
+
+    Evidence is never asked for before acknowledgement, so that of what is not acknowledged the
+    first date tells all. Each kind is found, and put in order, by the index of its date.
+    """
+    still_open = (*_stands(), _issued())
+    first, second = Recommendation.acknowledge_by_on, Recommendation.complete_by_on
+    return (
+        (first, (first < today, ~_acknowledged(), *still_open)),
+        (second, (second < today, _acknowledged(), *still_open)),
     )
 
 
@@ -64,14 +74,25 @@ def _with_open_recommendation(today: date, *conditions: Condition) -> Condition:
     found = (
         select(Review.scheme_id)
         .join(Recommendation, Recommendation.review_id == Review.id)
-        .where(
-            Recommendation.superseded_at.is_(None),
-            Recommendation.withdrawn.is_(None),
-            ~_settled(),
-            *conditions,
-        )
+        .where(*_stands(), *conditions)
     )
     return Scheme.id.in_(found) & or_(Scheme.closed_on.is_(None), Scheme.closed_on > today)
+
+
+def _stands() -> tuple[Condition, ...]:
+    """Recommendations that stand and are not settled."""
+    return (
+        Recommendation.superseded_at.is_(None),
+        Recommendation.withdrawn.is_(None),
+        ~_settled(),
+    )
+
+
+def _acknowledged() -> Exists:
+    return exists().where(
+        Acknowledgement.recommendation_fact_id == Recommendation.fact_id,
+        Acknowledgement.superseded_at.is_(None),
+    )
 
 
 def _issued(by: date | None = None) -> Exists:

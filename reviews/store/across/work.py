@@ -1,8 +1,10 @@
 """Work that is late or to do, and what an officer who leaves hands on."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -10,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from reviews.domain.accounts.accounts import AccountState
 from reviews.domain.dates import long_date
-from reviews.domain.follow_up.recommendations import OPEN, Clock
+from reviews.domain.follow_up.recommendations import Clock
 from reviews.domain.letters.kinds import LetterState
 from reviews.domain.people.roles import Viewer, sees_every_team
 from reviews.domain.review.state import ReviewState
@@ -19,6 +21,7 @@ from reviews.store.follow_up.recommendations import RecommendationView, recommen
 from reviews.store.tables import (
     Account,
     Letter,
+    Recommendation,
     Review,
     SafeguardingConcern,
     Scheme,
@@ -26,6 +29,10 @@ from reviews.store.tables import (
     Visit,
     VisitOfficer,
 )
+
+from .log_filters import recommendations_overdue
+
+PAGE = 50
 
 
 class TaskKind(StrEnum):
@@ -164,7 +171,7 @@ def _concerns(session: Session, officer_id: UUID) -> list[Task]:
 
 @dataclass(frozen=True, slots=True)
 class FollowedUp:
-    """A recommendation that was sent, with its scheme by name."""
+    """A recommendation that is overdue, with its scheme by name."""
 
     scheme: str
     recommendation: RecommendationView
@@ -176,13 +183,26 @@ class FollowedUp:
 
 
 def followed_up(session: Session, viewer: Viewer, today: date) -> list[FollowedUp]:
-    """The open recommendations that a viewer follows up, those due first in front."""
-    schemes = select(Scheme.id, Scheme.name).where(
-        Scheme.id.in_(select(Review.scheme_id)), Scheme.closed_on.is_(None)
+    """One page of the overdue recommendations that a viewer follows up, and one more.
+
+    Those due first stand in front; five queries.
+    """
+    due = [row for one in recommendations_overdue(today) for row in _due(session, viewer, *one)]
+    due = sorted(due, key=lambda row: row[1:])[: PAGE + 1]
+    names = {row.fact_id: row.name for row in due}
+    made = {one.fact_id: one for one in recommendations(session, today, fact_ids=names)}
+    return [FollowedUp(name, made[key]) for key, name in names.items()]
+
+
+def _due(session: Session, viewer: Viewer, due_on: Any, conditions: Iterable[Any]) -> list[Any]:
+    """The recommendations due first, with the schemes by name."""
+    order = (due_on, Review.opened_on, Recommendation.number, Recommendation.fact_id)
+    query = (
+        select(Scheme.name, *order)
+        .join_from(Recommendation, Review, Review.id == Recommendation.review_id)
+        .join(Scheme, Scheme.id == Review.scheme_id)
+        .where(Scheme.closed_on.is_(None), *conditions)
     )
     if not sees_every_team(viewer):
-        schemes = schemes.where(Scheme.team_id.in_(viewer.teams))
-    names = dict(session.execute(schemes).all())
-    made = recommendations(session, today, scheme_ids=names)
-    waiting = [FollowedUp(names[one.scheme_id], one) for one in made if one.clock in OPEN]
-    return sorted(waiting, key=lambda one: one.recommendation.due_on)
+        query = query.where(Scheme.team_id.in_(viewer.teams))
+    return list(session.execute(query.order_by(*order).limit(PAGE + 1)))

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from reviews.domain.consent.consents import Material, Use
-from reviews.store.consent.consents import Agreed
+from reviews.store.consent.consents import Agreed, standings
 from reviews.store.record.rows import read
 from reviews.store.tables import Finding
 
@@ -63,6 +63,11 @@ def every_finding(session: Session, review_id: UUID, agreed: Agreed) -> EveryFin
         _worded(rows),
         agreed,
     )
+
+
+def read_findings(session: Session, review_id: UUID) -> EveryFinding:
+    """Every finding of a review, and what its residents agreed to; three queries."""
+    return every_finding(session, review_id, standings(session, review_id))
 
 
 def worded(session: Session, review_id: UUID) -> Worded:

@@ -1,5 +1,6 @@
 """The accounts of a review as they are laid side by side and examined."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from sqlalchemy import exists, select
@@ -27,7 +28,9 @@ def compared_accounts(
     sets: Sets,
     resident_id: UUID | None = None,
     *,
+    questions: Collection[str] | None = None,
     agreed: Agreed | None = None,
+    files: bool = True,
 ) -> tuple[list[ComparedAccount], tuple[Withheld, ...]]:
     """The accounts that a viewer may use for notes, or those about one resident; what is withheld.
 
@@ -39,13 +42,25 @@ def compared_accounts(
         review_id: the review.
         sets: all question sets, by (name, version).
         resident_id: only the accounts about this resident.
+        questions: only the answers to these.
         agreed: what residents agreed to, where it is read already.
+        files: with the files attached to answers.
     """
     only = None
     if resident_id is not None:
         every = accounts.accounts_of(session, viewer, review_id)
         only = [one.id for one in every if one.resident_id == resident_id]
-    found = accounts.filled(session, viewer, Use.NOTES, review_id, sets, only=only, agreed=agreed)
+    found = accounts.filled(
+        session,
+        viewer,
+        Use.NOTES,
+        review_id,
+        sets,
+        only=only,
+        questions=questions,
+        agreed=agreed,
+        files=files,
+    )
     about = {one.head.resident_id for one in found.items if one.head.resident_id is not None}
     references = residents.references(session, about)
     return [_heard(one, sets, references) for one in found.items], found.withheld

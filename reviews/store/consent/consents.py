@@ -68,10 +68,13 @@ Agreed = Mapping[UUID, Standings]
 
 def standings(session: Session, review_id: UUID) -> dict[UUID, Standings]:
     """How every use stands for every resident of a review; one query."""
-    query = select(Consent).where(Consent.review_id == review_id, Consent.superseded_at.is_(None))
+    query = select(Consent.resident_id, Consent.use, Consent.state, Consent.cleared_at).where(
+        Consent.review_id == review_id, Consent.superseded_at.is_(None)
+    )
     found: dict[UUID, Standings] = {}
-    for row in session.scalars(query):
-        found.setdefault(row.resident_id, {})[row.use] = standing_of(row.use, row)
+    for resident_id, use, state, cleared_at in session.execute(query):
+        standing = Standing(use, state, cleared=cleared_at is not None)
+        found.setdefault(resident_id, {})[use] = standing
     return found
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from reviews.domain.dates import LONDON
 from reviews.domain.follow_up.recommendations import Clock, Dates, Progress, clock
@@ -96,23 +96,23 @@ class AcknowledgementView:
 
 def _standing() -> Select[*tuple[Any, ...]]:
     """Recommendations that stand, with the date each was first sent."""
-    issued = (
-        select(Recommendation.fact_id, func.min(Letter.issued_at).label("issued_at"))
-        .join(LetterRecommendation, LetterRecommendation.recommendation_id == Recommendation.id)
-        .join(Letter, Letter.id == LetterRecommendation.letter_id)
+    wording = aliased(Recommendation)
+    issued_at = (
+        select(func.min(Letter.issued_at))
+        .join(LetterRecommendation, LetterRecommendation.letter_id == Letter.id)
+        .join(wording, wording.id == LetterRecommendation.recommendation_id)
         .where(
+            wording.fact_id == Recommendation.fact_id,
             Letter.kind == LetterKind.PROVIDER_RECOMMENDATIONS,
             Letter.state.in_(FROZEN),
             LetterRecommendation.draft == Letter.draft,
         )
-        .group_by(Recommendation.fact_id)
-        .subquery()
+        .scalar_subquery()
     )
     return (
-        select(Recommendation, Review.scheme_id, Scheme.closed_on, issued.c.issued_at)
+        select(Recommendation, Review.scheme_id, Scheme.closed_on, issued_at)
         .join(Review, Review.id == Recommendation.review_id)
         .join(Scheme, Scheme.id == Review.scheme_id)
-        .outerjoin(issued, issued.c.fact_id == Recommendation.fact_id)
         .where(Recommendation.superseded_at.is_(None), Recommendation.withdrawn.is_(None))
         .order_by(Review.opened_on, Recommendation.number, Recommendation.fact_id)
     )
@@ -124,13 +124,19 @@ def recommendations(
     *,
     review_id: UUID | None = None,
     scheme_ids: Iterable[UUID] | None = None,
+    fact_ids: Iterable[UUID] | None = None,
 ) -> list[RecommendationView]:
-    """The recommendations of a review or of schemes, as they stand today; three queries."""
+    """The recommendations of a review or of schemes, or some, as they stand today; three queries.
+
+    The schemes, or the lasting ids of some, are those of a page: all go into one query.
+    """
     query = _standing()
     if review_id is not None:
         query = query.where(Recommendation.review_id == review_id)
     if scheme_ids is not None:
         query = query.where(Review.scheme_id.in_(list(scheme_ids)))
+    if fact_ids is not None:
+        query = query.where(Recommendation.fact_id.in_(list(fact_ids)))
     rows = session.execute(query).all()
     keys = [row.Recommendation.fact_id for row in rows]
     acknowledged = _acknowledged(session, keys)

@@ -91,6 +91,8 @@ class Recommendation(TwoTimes, Base):
         Index("ix_recommendation_review_id", "review_id"),
         only_one("recommendation", "fact_id"),
         only_one("recommendation", "review_id", "number"),
+        Index("ix_recommendation_acknowledge_by_on", "acknowledge_by_on"),
+        Index("ix_recommendation_complete_by_on", "complete_by_on"),
     )
 
     review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"))

@@ -19,6 +19,7 @@ class Review(Keyed, Base):
     __table_args__ = (
         Index("ix_review_team_id_state", "team_id", "state", "opened_on"),
         only_one("review", "scheme_id", where="state IN ('open', 'paused')"),
+        Index("ix_review_state_opened_on", "state", "opened_on", "id"),
     )
 
     reference: Mapped[str] = mapped_column(unique=True)
@@ -30,7 +31,7 @@ class Review(Keyed, Base):
     period_to_on: Mapped[date | None]
     opened_on: Mapped[date]
     opened_at: Mapped[datetime]
-    state: Mapped[ReviewState] = mapped_column(word(ReviewState), index=True)
+    state: Mapped[ReviewState] = mapped_column(word(ReviewState))
     state_reason: Mapped[str]
     state_at: Mapped[datetime]
 
