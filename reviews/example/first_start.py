@@ -4,7 +4,6 @@ import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from reviews.domain.errors import Refused
 from reviews.services.people.officers import COMMAND_LINE
@@ -14,13 +13,11 @@ from reviews.store.people.officers import officers
 from reviews.store.people.sign_ins import credentials
 from reviews.store.record.engine import reading_session
 from reviews.store.record.migrate import upgrade
+from reviews.store.record.session import Session
 
 from .case import Example
 from .play import play
 from .stage import PlayedWith
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +67,7 @@ def add_example(
     ]
 
 
-def _check_not_broken_off(session: "Session") -> None:
+def _check_not_broken_off(session: Session) -> None:
     """Officers who cannot sign in, none of them, were left by a play that did not end."""
     names = [one.sign_in_name for one in officers(session) if one.id != COMMAND_LINE]
     if names and all(credentials(session, name) is None for name in names):

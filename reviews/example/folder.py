@@ -9,7 +9,6 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from reviews.domain.dates import LONDON, long_date
@@ -24,14 +23,12 @@ from reviews.services.letters.templates import LetterTemplates
 from reviews.services.programme.calendar import visit_file
 from reviews.store.letters import letters
 from reviews.store.record.engine import open_engine, reading_session
+from reviews.store.record.session import Session
 from reviews.store.visits import visits
 
 from .case import Example
 from .play import play
 from .stage import PlayedWith
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 MANIFEST = "manifest.json"
 
@@ -106,7 +103,7 @@ def _check_empty(folder: Path) -> None:
         raise Refused(f"{folder} is not empty. Name a folder that is empty, or a new one.")
 
 
-def _letters(session: "Session", store: FileStore, reviewed: list[UUID]) -> Iterator[Document]:
+def _letters(session: Session, store: FileStore, reviewed: list[UUID]) -> Iterator[Document]:
     """Every letter that was issued, in each of its formats."""
     for review_id in reviewed:
         sent = [one for one in letters.letters_of(session, review_id) if one.state in FROZEN]
@@ -127,14 +124,14 @@ def _plain(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")
 
 
-def _log(session: "Session", example: Example) -> Document:
+def _log(session: Session, example: Example) -> Document:
     out = BytesIO()
     write_workbook(session, out, example.calendar.today)
     about = f"The scheme log of {example.council.council['name']}, as a workbook."
     return "scheme-log.xlsx", "scheme-log-xlsx", about, out.getvalue()
 
 
-def _calendar(session: "Session", reviewed: list[UUID], today: date) -> Iterator[Document]:
+def _calendar(session: Session, reviewed: list[UUID], today: date) -> Iterator[Document]:
     """Every visit that is still to come in a review, for an officer's own calendar."""
     morning = datetime.combine(today, time(9), LONDON)
     for visit in (one for key in reviewed for one in visits.visits_of(session, review_id=key)):

@@ -15,6 +15,7 @@ from reviews.services.people.set_up import command_line
 from reviews.services.record.files import Upload, take_in
 from reviews.store.people import officers
 from reviews.store.record.engine import reading_session, writing
+from reviews.store.record.session import Session
 from reviews.store.review import reviews
 from reviews.store.review.reviews import ReviewHead
 
@@ -22,7 +23,6 @@ from .case import Example, Told
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
-    from sqlalchemy.orm import Session
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -127,7 +127,7 @@ class Stage:
     def do(
         self,
         by: str,
-        service: Callable[Concatenate["Session", Act, P], T],
+        service: Callable[Concatenate[Session, Act, P], T],
         *args: P.args,
         **more: P.kwargs,
     ) -> T:
@@ -137,7 +137,7 @@ class Stage:
             return service(session, act, *args, **more)
 
     def read(
-        self, query: Callable[Concatenate["Session", P], T], *args: P.args, **more: P.kwargs
+        self, query: Callable[Concatenate[Session, P], T], *args: P.args, **more: P.kwargs
     ) -> T:
         """Run a query."""
         with reading_session(self.parts.engine) as session:

@@ -1,17 +1,13 @@
 """What an officer does by sending a form: a service run as them, with what the form holds."""
 
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from collections.abc import Callable
+from typing import Concatenate, ParamSpec, TypeVar
 
+from reviews.domain.people.roles import Act
+from reviews.store.record.session import Session
 from reviews.web.access.allow import act
 from reviews.web.forms.base import Form
 from reviews.web.forms.saving import Done, save
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from sqlalchemy.orm import Session
-
-    from reviews.domain.people.roles import Act
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -19,7 +15,7 @@ T = TypeVar("T")
 
 def perform(
     form: Form,
-    service: "Callable[Concatenate[Session, Act, P], T]",
+    service: Callable[Concatenate[Session, Act, P], T],
     *what: P.args,
     **named: P.kwargs,
 ) -> Done[T] | None:

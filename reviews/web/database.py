@@ -2,19 +2,16 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from flask import Flask, g, request
 
 from reviews.store.record import engine
+from reviews.store.record.session import Session
 
 from .resources import resources
 
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
-
-def reading() -> "Session":
+def reading() -> Session:
     """The request's reading session; it cannot write."""
     if "reading" not in g:
         g.reading = engine.reading_session(resources().engine)
@@ -23,7 +20,7 @@ def reading() -> "Session":
 
 
 @contextmanager
-def writing() -> Iterator["Session"]:
+def writing() -> Iterator[Session]:
     """A writing session: all of it is kept, or none. Reading starts afresh afterwards.
 
     Raises:

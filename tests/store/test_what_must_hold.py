@@ -54,7 +54,12 @@ ONE_STANDS = [
 ONE_NAMED = [
     rule for table in TABLES for rule in table.constraints if isinstance(rule, CheckConstraint)
 ]
-LINKS = [key for table in TABLES for key in table.foreign_keys if "fact_id" in key.parent.name]
+LINKS = [
+    key
+    for table in TABLES
+    for key in sorted(table.foreign_keys, key=lambda one: one.parent.name)
+    if "fact_id" in key.parent.name
+]
 NUMBERS = count(100)
 
 

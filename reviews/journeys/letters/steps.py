@@ -1,6 +1,5 @@
 """The steps of a letter: a passage checked, approved, issued, sent, put aside."""
 
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from flask import flash, redirect, render_template, request, url_for
@@ -16,6 +15,7 @@ from reviews.services.letters.letter_page import (
     sent_together,
 )
 from reviews.store.letters.letters import LetterLine
+from reviews.store.record.session import Session
 from reviews.web.access.allow import Page, act, allow
 from reviews.web.access.loaders import seen_letter
 from reviews.web.acting import perform
@@ -28,9 +28,6 @@ from reviews.web.resources import resources, today
 from .forms import ClearForm, DiscardForm, SentForm
 from .routes import bp
 from .showing import clues_of, show_page
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 
 def _to(letter: LetterLine, place: str = "") -> Response:
@@ -98,7 +95,7 @@ def issue(letter: LetterLine) -> Page:
     if request.form.get("all"):
         chosen += [one.id for one in issued_together(reading(), letter, today())]
 
-    def issue_each(session: "Session") -> None:
+    def issue_each(session: Session) -> None:
         for one in chosen:
             service.issue(session, act(), one, store)
 
@@ -128,7 +125,7 @@ def sent(letter: LetterLine) -> Page:
     return render_template("journeys/letters/sent.html", form=form, letter=letter)
 
 
-def _record_each(session: "Session", chosen: list[UUID], form: SentForm) -> None:
+def _record_each(session: Session, chosen: list[UUID], form: SentForm) -> None:
     on, how = form.sent_on.data, form.how()
     for one in chosen:
         service.record_sent(session, act(), one, sent_on=on, sent_how=how)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from reviews.domain.accounts.accounts import AccountState, Sensitivity, may_open, plain_copy
@@ -20,10 +19,8 @@ from reviews.services.review.reviews import row_of, stream_of
 from reviews.store.accounts import accounts
 from reviews.store.consent import consents
 from reviews.store.record.events import record
+from reviews.store.record.session import Session
 from reviews.store.tables import Account, AccountCopy, AnswerFile, Review
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 Sets = dict[tuple[str, str], QuestionSet]
 
@@ -45,7 +42,7 @@ class NewAccount:
     id: UUID | None = None
 
 
-def start_account(session: "Session", act: Act, review_id: UUID, new: NewAccount) -> UUID:
+def start_account(session: Session, act: Act, review_id: UUID, new: NewAccount) -> UUID:
     """Start an account in a review.
 
     Raises:
@@ -106,7 +103,7 @@ def _check_whose(new: NewAccount) -> None:
 
 
 def check_consented(
-    session: "Session", review_id: UUID, resident_id: UUID | None, source: Source
+    session: Session, review_id: UUID, resident_id: UUID | None, source: Source
 ) -> None:
     """Check that the resident whom an account is about agreed to it (para 97).
 
@@ -123,7 +120,7 @@ def check_consented(
         raise Refused(found.why_withheld)
 
 
-def open_account(session: "Session", act: Act, account_id: UUID) -> tuple[Account, Review]:
+def open_account(session: Session, act: Act, account_id: UUID) -> tuple[Account, Review]:
     """Lock the review of an account, and give both rows to a service that works on it.
 
     Raises:
@@ -142,7 +139,7 @@ def open_account(session: "Session", act: Act, account_id: UUID) -> tuple[Accoun
     return row, review
 
 
-def pause_account(session: "Session", act: Act, account_id: UUID, note: str) -> None:
+def pause_account(session: Session, act: Act, account_id: UUID, note: str) -> None:
     """Pause an account, with a note on where to pick it up."""
     row, review = open_account(session, act, account_id)
     if row.state is not AccountState.OPEN:
@@ -158,7 +155,7 @@ def pause_account(session: "Session", act: Act, account_id: UUID, note: str) -> 
 
 
 def resume_account(
-    session: "Session", act: Act, account_id: UUID, *, short_route: bool, easy_words: bool
+    session: Session, act: Act, account_id: UUID, *, short_route: bool, easy_words: bool
 ) -> None:
     """Take up an account again, on the short or the whole route; a finished one is reopened."""
     row, review = open_account(session, act, account_id)
@@ -174,7 +171,7 @@ def resume_account(
     )
 
 
-def finish_account(session: "Session", act: Act, account_id: UUID, sets: Sets) -> None:
+def finish_account(session: Session, act: Act, account_id: UUID, sets: Sets) -> None:
     """Finish an account and keep its plain-language copy.
 
     Raises:
@@ -212,7 +209,7 @@ def finish_account(session: "Session", act: Act, account_id: UUID, sets: Sets) -
 
 
 def attach_file(
-    session: "Session", act: Act, account_id: UUID, question: str, repeat: int, upload: Upload
+    session: Session, act: Act, account_id: UUID, question: str, repeat: int, upload: Upload
 ) -> UUID:
     """Attach a file to an answer.
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from reviews.domain.accounts.accounts import AccountState
@@ -23,12 +22,10 @@ from reviews.services.review.reviews import stream_of
 from reviews.store.accounts import answers
 from reviews.store.accounts.answers import Recorded
 from reviews.store.record.events import record
+from reviews.store.record.session import Session
 from reviews.store.tables import Account, AnswerVersion
 
 from .accounts import check_consented, open_account
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,7 @@ class Saved:
 
 
 def record_answers(
-    session: "Session",
+    session: Session,
     act: Act,
     account_id: UUID,
     question_set: QuestionSet,
@@ -97,7 +94,7 @@ def record_answers(
     return Saved(len(changed) - len(gone), tuple(gone), tuple(left))
 
 
-def _account_to_answer(session: "Session", act: Act, account_id: UUID) -> Account:
+def _account_to_answer(session: Session, act: Act, account_id: UUID) -> Account:
     """Lock the review of an account whose answers may still be changed."""
     row, review = open_account(session, act, account_id)
     if row.state is AccountState.COMPLETE:
@@ -145,7 +142,7 @@ def _same(one: Answer, other: Answer) -> bool:
 
 
 def _write(
-    session: "Session",
+    session: Session,
     act: Act,
     account: Account,
     changed: Mapping[Place, Answer],

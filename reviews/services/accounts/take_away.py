@@ -1,7 +1,6 @@
 """Taking away one repeat of an account's section, such as a support need added by mistake."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from reviews.domain.accounts.answers import Answer, Place, State, settled_in, versions_in
@@ -9,16 +8,14 @@ from reviews.domain.accounts.questions import QuestionSet, Section
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act
 from reviews.store.accounts import answers
+from reviews.store.record.session import Session
 
 from .accounts import open_account
 from .record_answers import newest, record_answers
 
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
 
 def take_away(
-    session: "Session",
+    session: Session,
     act: Act,
     account_id: UUID,
     question_set: QuestionSet,

@@ -8,11 +8,10 @@ from reviews.domain.dates import LONDON
 from reviews.domain.record.history_sentences import sentence
 from reviews.store.across import audit
 from reviews.store.people import council_settings, officers
+from reviews.store.record.session import Session
 
 if TYPE_CHECKING:
     from uuid import UUID
-
-    from sqlalchemy.orm import Session
 
     from reviews.store.across.history import EventLine
 
@@ -57,7 +56,7 @@ def record_name(stream: str, references: Mapping[str, str]) -> str:
     return _RECORDS[kind]
 
 
-def write_workbook(session: "Session", to: BinaryIO, asked: audit.Asked) -> None:
+def write_workbook(session: Session, to: BinaryIO, asked: audit.Asked) -> None:
     """Write the events asked for, oldest first, to an open file."""
     rows = rows_of(audit.every(session, asked), audit.references(session), officers.names(session))
     write_events(rows, to, council=council_settings.council(session).name)

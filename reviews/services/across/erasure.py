@@ -1,18 +1,14 @@
 """Lawful erasure of the words of one event."""
 
-from typing import TYPE_CHECKING
-
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.store.across import erasure
 from reviews.store.record.events import lock, record
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+from reviews.store.record.session import Session
 
 
-def erase_words(session: "Session", act: Act, event_hash: str, reason: str) -> int:
+def erase_words(session: Session, act: Act, event_hash: str, reason: str) -> int:
     """Erase the words of one event and people's own words in the rows it wrote.
 
     The event, and that it was erased, by whom and why, stay. Returns how many rows were emptied.

@@ -1,6 +1,5 @@
 """Which of two records stands, where an older database has more than one (decision 0072)."""
 
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from reviews.domain.errors import Refused
@@ -9,12 +8,10 @@ from reviews.domain.record.event_kinds import EventKind
 from reviews.services.register.schemes import COUNCIL
 from reviews.store.across.one_kept import beside, end_others
 from reviews.store.record.events import last_stream, record
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+from reviews.store.record.session import Session
 
 
-def keep(session: "Session", act: Act, record_id: UUID) -> int:
+def keep(session: Session, act: Act, record_id: UUID) -> int:
     """Let one record stand and end those beside it, by one event; returns how many it ended.
 
     It works on the tables of a database that is not up to date yet, whatever columns they lack.

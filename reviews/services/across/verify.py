@@ -1,15 +1,12 @@
 """Proof, on demand, that nothing recorded or issued has changed since."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from reviews.files.disk import FileStore
 from reviews.store.across import stored_files
 from reviews.store.letters import letters
 from reviews.store.record import chain
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+from reviews.store.record.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +20,7 @@ class Verified:
     erased: tuple[str, ...]
 
 
-def verify(session: "Session", store: FileStore, head: str = "") -> Verified:
+def verify(session: Session, store: FileStore, head: str = "") -> Verified:
     """Check every chain, every stored file and every letter; with `head`, a printed hash too."""
     report = chain.check_chains(session)
     faults = list(report.faults)

@@ -40,11 +40,10 @@ from reviews.store.consent.consents import standings
 from reviews.store.people import council_settings
 from reviews.store.record.events import record
 from reviews.store.record.rows import standing_row
+from reviews.store.record.session import Session
 from reviews.store.tables import ChallengeAnswer
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
     from reviews.store.review.reviews import ReviewHead
 
 
@@ -83,7 +82,7 @@ def council_words(council: CouncilDetails, known: Wordings) -> Wordings:
 
 
 def standing(
-    session: "Session", review: "ReviewHead", compared: list[ComparedAccount], known: Wordings
+    session: Session, review: "ReviewHead", compared: list[ComparedAccount], known: Wordings
 ) -> list[Asked]:
     """What may be asked about an assessment now, grouped by kind; a fixed number of queries.
 
@@ -103,7 +102,7 @@ def standing(
 
 
 def standing_of(
-    session: "Session",
+    session: Session,
     review: "ReviewHead",
     compared: list[ComparedAccount],
     known: Wordings,
@@ -135,7 +134,7 @@ def standing_of(
 
 
 def _taken_back(
-    session: "Session", review_id: UUID, found: Examined, drawn: list[Drawn]
+    session: Session, review_id: UUID, found: Examined, drawn: list[Drawn]
 ) -> Iterator[Challenge]:
     views = found.conclusions
     rests = grounds.rested(session, review_id, found.findings.worded)
@@ -155,7 +154,7 @@ def _taken_back(
 
 
 def answer(
-    session: "Session",
+    session: Session,
     act: Act,
     review_id: UUID,
     challenge: Challenge,

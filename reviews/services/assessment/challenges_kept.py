@@ -1,21 +1,18 @@
 """What was asked of an assessment when it was sent to a second reader is kept as it was asked."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from reviews.domain.assessment.challenges import ChallengeKind
 from reviews.domain.consent.consents import Use
 from reviews.store.assessment import overall_assessment
+from reviews.store.record.session import Session
 from reviews.store.tables import AssessmentReading, KeptQuestion, KeptQuestionAbout
 
 from .challenges import Asked
 
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
-
-def keep(session: "Session", reading: AssessmentReading, asked: Sequence[Asked]) -> None:
+def keep(session: Session, reading: AssessmentReading, asked: Sequence[Asked]) -> None:
     """Keep what was asked, kind by kind, and how each was answered; the caller records the event.
 
     A kind of which nothing was found is kept too, so that what was looked for can be told later.

@@ -18,13 +18,12 @@ from reviews.store.assessment.every_finding import EveryFinding, read_findings
 from reviews.store.assessment.overall_assessment import ReadingView
 from reviews.store.board.accounts_compared import Sets, compared_accounts
 from reviews.store.consent.consents import Agreed, standings
+from reviews.store.record.session import Session
 
 from .challenges import Asked, Examined, standing_of
 from .second_reading_page import SecondReading, second_reading
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
     from reviews.store.review.reviews import ReviewHead
 
 
@@ -69,7 +68,7 @@ class AskedThen:
 
 
 def challenges_page(
-    session: "Session", viewer: Viewer, review: "ReviewHead", sets: Sets, known: Wordings
+    session: Session, viewer: Viewer, review: "ReviewHead", sets: Sets, known: Wordings
 ) -> AskedNow | AskedThen:
     """What may be asked now, or once it is with a reader what was asked then.
 
@@ -94,7 +93,7 @@ def challenges_page(
 
 
 def asked_now(
-    session: "Session", viewer: Viewer, review: "ReviewHead", sets: Sets, known: Wordings
+    session: Session, viewer: Viewer, review: "ReviewHead", sets: Sets, known: Wordings
 ) -> AskedNow:
     """What may be asked now, wherever the assessment is; takes what `challenges_page` takes."""
     found = second_reading(session, review.id)
@@ -102,7 +101,7 @@ def asked_now(
 
 
 def every_asked(
-    session: "Session", viewer: Viewer, review: "ReviewHead", sets: Sets, known: Wordings
+    session: Session, viewer: Viewer, review: "ReviewHead", sets: Sets, known: Wordings
 ) -> list[Asked]:
     """All that may be asked now, also what this officer is not shown; to be counted or kept."""
     found = second_reading(session, review.id)
@@ -111,7 +110,7 @@ def every_asked(
 
 
 def asked_and_kept(
-    session: "Session",
+    session: Session,
     viewer: Viewer,
     review: "ReviewHead",
     sets: Sets,
@@ -139,7 +138,7 @@ class _Examination:
 
 
 def _examination(
-    session: "Session",
+    session: Session,
     viewer: Viewer,
     review: "ReviewHead",
     sets: Sets,
@@ -161,7 +160,7 @@ def _examination(
 
 
 def _now(
-    session: "Session",
+    session: Session,
     viewer: Viewer,
     review: "ReviewHead",
     sets: Sets,
@@ -180,7 +179,7 @@ def _now(
 
 
 def _kept(
-    session: "Session",
+    session: Session,
     viewer: Viewer,
     review: "ReviewHead",
     reading: SecondReading,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID, uuid4
 
 from reviews.domain.assessment.challenges import ChallengeKind, key_of
@@ -33,14 +33,12 @@ from reviews.store.assessment.grounds import NOT_RECORDED, Rested
 from reviews.store.people import council_settings
 from reviews.store.record.events import record
 from reviews.store.record.rows import standing_row
+from reviews.store.record.session import Session
 from reviews.store.tables import AssessmentReading, Conclusion, ConclusionGround
 
 from .challenges import Asked, unanswered
 from .challenges_kept import keep
 from .grounds import check_resting, write_grounds
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 _TOOK: Mapping[Reading, EventKind] = {
     Reading.SUBMITTED: EventKind.ASSESSMENT_SUBMITTED,
@@ -53,7 +51,7 @@ _TOOK: Mapping[Reading, EventKind] = {
 
 
 def conclude(
-    session: "Session",
+    session: Session,
     act: Act,
     review_id: UUID,
     about: About,
@@ -109,7 +107,7 @@ class Concluded:
 
 
 def _write_conclusion(
-    session: "Session", act: Act, review_id: UUID, about: About, made: Concluded
+    session: Session, act: Act, review_id: UUID, about: About, made: Concluded
 ) -> None:
     before = standing_row(session, Conclusion, review_id=review_id, about=about)
     where = {"review_id": review_id, "about": about}
@@ -127,7 +125,7 @@ def _write_conclusion(
 
 
 def take_step(
-    session: "Session",
+    session: Session,
     act: Act,
     review_id: UUID,
     step: Reading,
@@ -179,7 +177,7 @@ def _reading_row(
 
 
 def _write_step(
-    session: "Session", act: Act, taken: AssessmentReading, asked: Sequence[Asked]
+    session: Session, act: Act, taken: AssessmentReading, asked: Sequence[Asked]
 ) -> None:
     """Write a step down; what a reader may ask is kept as it stood when it was sent to them."""
     session.add(taken)
@@ -195,13 +193,13 @@ def _write_step(
     )
 
 
-def reads_blind(session: "Session") -> bool:
+def reads_blind(session: Session) -> bool:
     """Whether the council's second readers conclude before they see the first reader's view."""
     return bool(council_settings.council(session).second_reader_blind)
 
 
 def _facts(
-    session: "Session", review_id: UUID, parts: tuple[PlannedPart, ...], waiting: int
+    session: Session, review_id: UUID, parts: tuple[PlannedPart, ...], waiting: int
 ) -> dict[str, Any]:
     """What `in_the_way` is asked with."""
     found = overall_assessment.findings(session, Use.NOTES, review_id)
@@ -223,7 +221,7 @@ def _facts(
     }
 
 
-def _check_usable(session: "Session", review_id: UUID) -> None:
+def _check_usable(session: Session, review_id: UUID) -> None:
     """A resident can withdraw while a reader has the assessment; then it cannot be agreed."""
     if overall_assessment.findings(session, Use.NOTES, review_id).withheld:
         raise Refused(
@@ -233,7 +231,7 @@ def _check_usable(session: "Session", review_id: UUID) -> None:
 
 
 def decide(
-    session: "Session",
+    session: Session,
     act: Act,
     review_id: UUID,
     words: str,

@@ -1,7 +1,6 @@
 """Findings and the evidence they rest on (para 110)."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from reviews.domain.accounts.answers import State
@@ -17,6 +16,7 @@ from reviews.store.accounts import answers
 from reviews.store.assessment import overall_assessment
 from reviews.store.record.events import record
 from reviews.store.record.rows import standing_row
+from reviews.store.record.session import Session
 from reviews.store.tables import (
     AnswerVersion,
     Finding,
@@ -26,9 +26,6 @@ from reviews.store.tables import (
     StoredFile,
     Visit,
 )
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +49,7 @@ class Cited:
 
 
 def write_finding(
-    session: "Session",
+    session: Session,
     act: Act,
     review_id: UUID,
     finding: FindingWords,
@@ -96,7 +93,7 @@ def _check_words(finding: FindingWords) -> None:
 
 
 def _standing(
-    session: "Session", review_id: UUID, fact_id: UUID, seen: UUID | None = None
+    session: Session, review_id: UUID, fact_id: UUID, seen: UUID | None = None
 ) -> Finding:
     row = standing_row(session, Finding, review_id=review_id, fact_id=fact_id)
     if row is None or row.withdrawn is not None:
@@ -111,7 +108,7 @@ def _standing(
 
 
 def _write(
-    session: "Session", act: Act, review_id: UUID, finding: FindingWords, before: Finding | None
+    session: Session, act: Act, review_id: UUID, finding: FindingWords, before: Finding | None
 ) -> Finding:
     """Write the words of a finding, in place of those before where there were any."""
     values = {
@@ -133,7 +130,7 @@ def _write(
 
 
 def withdraw_finding(
-    session: "Session", act: Act, review_id: UUID, fact_id: UUID, reason: str
+    session: Session, act: Act, review_id: UUID, fact_id: UUID, reason: str
 ) -> None:
     """Take a finding back, with the reason; it stays on the record.
 
@@ -156,7 +153,7 @@ def withdraw_finding(
     )
 
 
-def cite(session: "Session", act: Act, review_id: UUID, fact_id: UUID, *things: Cited) -> None:
+def cite(session: Session, act: Act, review_id: UUID, fact_id: UUID, *things: Cited) -> None:
     """Add what a finding rests on: all of these things, or none.
 
     Raises:
@@ -187,7 +184,7 @@ def _ids(
     return thing.answer_id, thing.file_id, thing.observation_id
 
 
-def _add(session: "Session", act: Act, review_id: UUID, fact_id: UUID, thing: Cited) -> None:
+def _add(session: Session, act: Act, review_id: UUID, fact_id: UUID, thing: Cited) -> None:
     session.add(
         FindingEvidence(
             finding_fact_id=fact_id,
@@ -209,7 +206,7 @@ def _add(session: "Session", act: Act, review_id: UUID, fact_id: UUID, thing: Ci
     )
 
 
-def _check_answer(session: "Session", act: Act, review: Review, answer_id: UUID) -> None:
+def _check_answer(session: Session, act: Act, review: Review, answer_id: UUID) -> None:
     """An answer can be cited by those who may read it, while it stands and may be used."""
     answer = session.get(AnswerVersion, answer_id)
     if answer is None:
@@ -223,7 +220,7 @@ def _check_answer(session: "Session", act: Act, review: Review, answer_id: UUID)
     check_consented(session, review.id, account.resident_id, account.source)
 
 
-def _check_belongs(session: "Session", review_id: UUID, cited: Cited) -> None:
+def _check_belongs(session: Session, review_id: UUID, cited: Cited) -> None:
     """A document that came in, or something seen on a visit, of this review.
 
     Files attached to an account are cited by its answers, which carry what the resident agreed to.
@@ -239,7 +236,7 @@ def _check_belongs(session: "Session", review_id: UUID, cited: Cited) -> None:
         raise NotThere("That evidence does not belong to this review.")
 
 
-def uncite(session: "Session", act: Act, review_id: UUID, evidence_id: UUID) -> None:
+def uncite(session: Session, act: Act, review_id: UUID, evidence_id: UUID) -> None:
     """Take away something that a finding rests on; it stays on the record.
 
     Raises:

@@ -1,20 +1,18 @@
 """What conclusions rest on: checked, and written beside each wording."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 from reviews.domain.assessment.grounds import Grounds, check_grounds
 from reviews.domain.assessment.overall_assessment import About, Judgement
 from reviews.domain.consent.consents import Use
 from reviews.store.assessment import overall_assessment
+from reviews.store.record.session import Session
 from reviews.store.tables import ConclusionGround, OwnConclusionGround
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 
 def check_resting(
-    session: "Session",
+    session: Session,
     review_id: UUID,
     about: About,
     judgement: Judgement,
@@ -41,7 +39,7 @@ def check_resting(
 
 
 def write_grounds(
-    session: "Session",
+    session: Session,
     table: type[ConclusionGround | OwnConclusionGround],
     review_id: UUID,
     grounds: Grounds,

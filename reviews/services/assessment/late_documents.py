@@ -1,6 +1,5 @@
 """Documents that come late: someone says what each changes (paras 110-111)."""
 
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from reviews.domain.errors import NotThere, Refused
@@ -9,14 +8,12 @@ from reviews.domain.record.event_kinds import EventKind
 from reviews.services.review.reviews import row_of, stream_of
 from reviews.store.assessment import overall_assessment
 from reviews.store.record.events import record
+from reviews.store.record.session import Session
 from reviews.store.tables import StoredFile
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 
 def say_what_changes(
-    session: "Session",
+    session: Session,
     act: Act,
     review_id: UUID,
     file_id: UUID,

@@ -20,6 +20,7 @@ from reviews.store.assessment.every_finding import EveryFinding, read_findings
 from reviews.store.assessment.overall_assessment import ConclusionView
 from reviews.store.board.accounts_compared import Sets
 from reviews.store.people import officers
+from reviews.store.record.session import Session
 from reviews.store.review.documents import DocumentLine
 
 from .challenges import Asked, unanswered
@@ -27,8 +28,6 @@ from .challenges_page import asked_and_kept
 from .second_reading_page import SecondReading, second_reading
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
     from reviews.store.review.reviews import ReviewHead
 
 
@@ -91,7 +90,7 @@ class TeamsPart:
     changeable: bool
 
 
-def overall_read(session: "Session", review_id: UUID) -> OverallRead:
+def overall_read(session: Session, review_id: UUID) -> OverallRead:
     """The overall assessment of a review; a fixed number of queries."""
     names, did = officers.names(session), involved(session, review_id)
     also = {by: one.told(names[by]) for by, one in did.items()}
@@ -100,7 +99,7 @@ def overall_read(session: "Session", review_id: UUID) -> OverallRead:
 
 
 def teams_part(
-    session: "Session",
+    session: Session,
     viewer: Viewer,
     review: "ReviewHead",
     parts: tuple[PlannedPart, ...],
@@ -154,7 +153,7 @@ def _in_the_way(
 
 
 def _readers_left(
-    session: "Session", team_id: UUID, found: SecondReading
+    session: Session, team_id: UUID, found: SecondReading
 ) -> tuple[tuple[UUID, str], ...]:
     """Those in the team who could read the assessment next: their ids and names."""
     barred = took_part(found.steps, found.concluded_by)

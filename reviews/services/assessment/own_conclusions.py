@@ -1,7 +1,6 @@
 """The second reader's own conclusions, written before the first reader's are shown (para 110)."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from reviews.domain.assessment.overall_assessment import About
@@ -14,17 +13,15 @@ from reviews.services.review.reviews import row_of, stream_of
 from reviews.store.assessment import challenges as store
 from reviews.store.assessment import overall_assessment
 from reviews.store.record.events import record
+from reviews.store.record.session import Session
 from reviews.store.tables import OwnConclusion, OwnConclusionGround
 
 from .conclusions import Concluded
 from .grounds import check_resting, write_grounds
 
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
 
 def conclude_alone(
-    session: "Session", act: Act, review_id: UUID, made: Mapping[About, Concluded]
+    session: Session, act: Act, review_id: UUID, made: Mapping[About, Concluded]
 ) -> None:
     """Write one's own conclusions as second reader: every one, once.
 

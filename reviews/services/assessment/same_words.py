@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from reviews.documents.words_of_files import words_of
@@ -25,12 +24,10 @@ from reviews.services.review.reviews import row_of, stream_of
 from reviews.store.assessment.same_words import PaperHead, pairs
 from reviews.store.record.events import record
 from reviews.store.record.rows import standing_row
+from reviews.store.record.session import Session
 from reviews.store.tables import SameWordsLook, SameWordsMade, SameWordsPair
 
 from .findings import Cited, cite
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +82,7 @@ def look(files: FileStore, papers: Sequence[PaperHead]) -> Found:
     return Found(digest_of(papers), len(texts), unread, counted)
 
 
-def record_look(session: "Session", act: Act, review_id: UUID, found: Found) -> None:
+def record_look(session: Session, act: Act, review_id: UUID, found: Found) -> None:
     """Keep what a look found. A pair that is known already stays as it is, with what is said of it.
 
     Raises:
@@ -144,7 +141,7 @@ class Compared:
 
 
 def say_what_to_make(
-    session: "Session",
+    session: Session,
     act: Act,
     review_id: UUID,
     pair_id: UUID,
@@ -192,7 +189,7 @@ def _check_seen(row: SameWordsMade | None, seen: str) -> None:
 
 
 def cite_both(
-    session: "Session", act: Act, review_id: UUID, fact_id: UUID, compared: Compared
+    session: Session, act: Act, review_id: UUID, fact_id: UUID, compared: Compared
 ) -> None:
     """Let a finding rest on both papers, each with a note that names the other.
 

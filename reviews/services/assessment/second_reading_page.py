@@ -1,7 +1,6 @@
 """How the second reading of an assessment stands: what was concluded, by whom, and each step."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from reviews.domain.assessment.overall_assessment import Read
@@ -11,9 +10,7 @@ from reviews.store.assessment import challenges, overall_assessment
 from reviews.store.assessment.challenges import OwnView
 from reviews.store.assessment.overall_assessment import ConclusionView, ReadingView
 from reviews.store.people import council_settings
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+from reviews.store.record.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +59,7 @@ class SecondReading:
         return sees_conclusions(self.steps, by, self.concluded_by, self.wrote, blind=self.blind)
 
 
-def second_reading(session: "Session", review_id: UUID) -> SecondReading:
+def second_reading(session: Session, review_id: UUID) -> SecondReading:
     """How the second reading of a review's assessment stands; four queries."""
     return SecondReading(
         tuple(overall_assessment.readings(session, review_id)),

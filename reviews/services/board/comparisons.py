@@ -1,6 +1,5 @@
 """Saying how accounts compare: the same, different, or it cannot be told (para 110)."""
 
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from reviews.domain.board.comparisons import Verdict, check_comparison
@@ -11,14 +10,12 @@ from reviews.services.record.facts import first_or_again
 from reviews.services.review.reviews import row_of, stream_of
 from reviews.store.record.events import record
 from reviews.store.record.rows import standing_row
+from reviews.store.record.session import Session
 from reviews.store.tables import Comparison
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 
 def compare(
-    session: "Session",
+    session: Session,
     act: Act,
     review_id: UUID,
     matter: str,

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from reviews.domain.board.outcomes import Noted, PauseWhy, PromptingLists, check_noted, check_pause
@@ -17,11 +16,9 @@ from reviews.services.review.reviews import row_of, stream_of
 from reviews.store.board.outcomes import next_number, pause_rows
 from reviews.store.record.events import record
 from reviews.store.record.rows import standing_row
+from reviews.store.record.session import Session
 from reviews.store.review import reviews
 from reviews.store.tables import Outcome, OutcomePause, OutcomeRecord
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +45,7 @@ class Pause:
 
 
 def set_outcome(
-    session: "Session", act: Act, review_id: UUID, resident_id: UUID, new: OutcomeWords
+    session: Session, act: Act, review_id: UUID, resident_id: UUID, new: OutcomeWords
 ) -> UUID:
     """Record an outcome; returns its lasting id.
 
@@ -96,13 +93,13 @@ def _check_words(new: OutcomeWords, today: date) -> None:
     check_past(new.set_on, today, "set_on")
 
 
-def _tell(session: "Session", act: Act, row: Outcome, kind: EventKind, **words: object) -> None:
+def _tell(session: Session, act: Act, row: Outcome, kind: EventKind, **words: object) -> None:
     about = {"review": row.review_id, "resident": row.resident_id, "outcome": row.fact_id}
     record(session, act, stream_of(row.review_id), kind, about=about, words=words)
 
 
 def _open(
-    session: "Session", act: Act, review_id: UUID, fact_id: UUID, source: Source | None = None
+    session: Session, act: Act, review_id: UUID, fact_id: UUID, source: Source | None = None
 ) -> Outcome:
     """An outcome that stands, whose resident agrees to it and to what another source tells."""
     row_of(session, act, review_id)
@@ -115,7 +112,7 @@ def _open(
 
 
 def _standing(
-    session: "Session", act: Act, review_id: UUID, fact_id: UUID, source: Source | None = None
+    session: Session, act: Act, review_id: UUID, fact_id: UUID, source: Source | None = None
 ) -> Outcome:
     row = _open(session, act, review_id, fact_id, source)
     if row.ended is not None:
@@ -124,7 +121,7 @@ def _standing(
 
 
 def change_outcome(
-    session: "Session",
+    session: Session,
     act: Act,
     review_id: UUID,
     fact_id: UUID,
@@ -153,7 +150,7 @@ def change_outcome(
 
 
 def end_outcome(
-    session: "Session", act: Act, review_id: UUID, fact_id: UUID, reason: str, ended_on: date
+    session: Session, act: Act, review_id: UUID, fact_id: UUID, reason: str, ended_on: date
 ) -> None:
     """Record that an outcome no longer stands: it came about, or is no longer the right one.
 
@@ -170,7 +167,7 @@ def end_outcome(
 
 
 def note(
-    session: "Session",
+    session: Session,
     act: Act,
     review_id: UUID,
     fact_id: UUID,
@@ -201,7 +198,7 @@ def note(
     _tell(session, act, row, EventKind.OUTCOME_NOTED, number=row.number, on=noted.on)
 
 
-def take_back_note(session: "Session", act: Act, review_id: UUID, record_id: UUID) -> None:
+def take_back_note(session: Session, act: Act, review_id: UUID, record_id: UUID) -> None:
     """Take back a record that is wrong; it stays, and is no longer shown.
 
     Raises:
@@ -216,9 +213,7 @@ def take_back_note(session: "Session", act: Act, review_id: UUID, record_id: UUI
     _tell(session, act, row, EventKind.OUTCOME_NOTE_TAKEN_BACK, number=row.number)
 
 
-def pause_outcome(
-    session: "Session", act: Act, review_id: UUID, fact_id: UUID, pause: Pause
-) -> None:
+def pause_outcome(session: Session, act: Act, review_id: UUID, fact_id: UUID, pause: Pause) -> None:
     """Record that an outcome rests, or rested, and why.
 
     Raises:
@@ -245,7 +240,7 @@ def pause_outcome(
 
 
 def resume_outcome(
-    session: "Session", act: Act, review_id: UUID, fact_id: UUID, last_on: date
+    session: Session, act: Act, review_id: UUID, fact_id: UUID, last_on: date
 ) -> None:
     """Record that an outcome is taken up again; `last_on` is the last day that it rested.
 

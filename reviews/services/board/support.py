@@ -5,7 +5,7 @@ Nothing is changed in place: a wrong record is taken back, and a right one recor
 
 from dataclasses import asdict
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 from reviews.domain.board.staff_time import Shift, check_shift
@@ -20,15 +20,13 @@ from reviews.services.record.facts import first
 from reviews.services.record.files import Filing, Upload, file_row
 from reviews.services.review.reviews import row_of, stream_of
 from reviews.store.record.events import record
+from reviews.store.record.session import Session
 from reviews.store.review import reviews
 from reviews.store.tables import Review, StaffTime, SupportRecord
 
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
 
 def record_support(
-    session: "Session",
+    session: Session,
     act: Act,
     review_id: UUID,
     resident_id: UUID,
@@ -69,7 +67,7 @@ def record_support(
 
 
 def _paper(
-    session: "Session",
+    session: Session,
     act: Act,
     review: Review,
     resident_id: UUID,
@@ -88,14 +86,14 @@ def _paper(
     return row.id
 
 
-def _check_planned(session: "Session", review_id: UUID, resident_id: UUID) -> None:
+def _check_planned(session: Session, review_id: UUID, resident_id: UUID) -> None:
     planned = reviews.planned_residents(session, review_id)
     if all(one.resident_id != resident_id for one in planned):
         raise NotThere
 
 
 def record_staff_time(
-    session: "Session",
+    session: Session,
     act: Act,
     review_id: UUID,
     shift: Shift,
@@ -135,7 +133,7 @@ def record_staff_time(
 
 
 def _check_whose(
-    session: "Session", review_id: UUID, resident_id: UUID | None, source: Source
+    session: Session, review_id: UUID, resident_id: UUID | None, source: Source
 ) -> None:
     """One resident's own staff time needs their consent; their account says whose it is."""
     if resident_id is not None:
@@ -146,7 +144,7 @@ def _check_whose(
 
 
 def take_back_support(
-    session: "Session", act: Act, review_id: UUID, record_id: UUID, reason: str
+    session: Session, act: Act, review_id: UUID, record_id: UUID, reason: str
 ) -> None:
     """Take a record of support back; it stays on the record, with the reason.
 
@@ -158,14 +156,14 @@ def take_back_support(
 
 
 def take_back_staff_time(
-    session: "Session", act: Act, review_id: UUID, record_id: UUID, reason: str
+    session: Session, act: Act, review_id: UUID, record_id: UUID, reason: str
 ) -> None:
     """Take a record of staff time back, as `take_back_support` does."""
     _take_back(session, act, review_id, record_id, reason, StaffTime)
 
 
 def _take_back(
-    session: "Session",
+    session: Session,
     act: Act,
     review_id: UUID,
     record_id: UUID,

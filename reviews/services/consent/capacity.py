@@ -1,7 +1,6 @@
 """Recording how a resident made one decision, or why they could not (Mental Capacity Act 2005)."""
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from reviews.domain.consent.capacity import (
@@ -18,12 +17,10 @@ from reviews.services.record.facts import again, first_or_again
 from reviews.services.review.reviews import row_of, stream_of
 from reviews.store.consent import consents
 from reviews.store.record.events import record
+from reviews.store.record.session import Session
 from reviews.store.tables import Capacity
 
 from .consents import NOT_CLEARED, check_planned, write
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 _A_NO = frozenset({ConsentState.REFUSED, ConsentState.WITHDRAWN})
 _NO_CONVERSATION: dict[str, object] = {
@@ -36,7 +33,7 @@ _NO_CONVERSATION: dict[str, object] = {
 
 
 def record_capacity(
-    session: "Session",
+    session: Session,
     act: Act,
     review_id: UUID,
     resident_id: UUID,
@@ -80,7 +77,7 @@ def _check_seen(row: Capacity | None, seen: Collection[UUID] | None) -> None:
 
 
 def _write(
-    session: "Session",
+    session: Session,
     act: Act,
     whose: tuple[UUID, UUID, Use],
     row: Capacity | None,
@@ -117,7 +114,7 @@ def _columns(facts: CapacityFacts) -> dict[str, object]:
 
 
 def _follow(
-    session: "Session", act: Act, whose: tuple[UUID, UUID, Use], facts: CapacityFacts
+    session: Session, act: Act, whose: tuple[UUID, UUID, Use], facts: CapacityFacts
 ) -> None:
     """Let the use stand as this record says it must."""
     row = consents.consent_row(session, *whose)

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from reviews.domain.accounts.accounts import Sensitivity
@@ -18,13 +17,11 @@ from reviews.services.record.files import Filing, Upload, file_row
 from reviews.services.review.reviews import row_of, stream_of
 from reviews.store.consent import consents
 from reviews.store.record.events import record
+from reviews.store.record.session import Session
 from reviews.store.review import reviews
 from reviews.store.tables import Consent, Review
 
 from .refusals import excuse_refused
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 NOT_CLEARED: dict[str, None] = {"cleared_by": None, "cleared_at": None, "cleared_reason": None}
 """The columns of a clearance that is not given, or is undone."""
@@ -55,7 +52,7 @@ class Reply:
 
 
 def record_consent(
-    session: "Session",
+    session: Session,
     act: Act,
     review_id: UUID,
     resident_id: UUID,
@@ -97,7 +94,7 @@ def record_consent(
 
 
 def _record(
-    session: "Session",
+    session: Session,
     act: Act,
     review_id: UUID,
     resident_id: UUID,
@@ -115,7 +112,7 @@ def _record(
     )
 
 
-def check_planned(session: "Session", review_id: UUID, resident_id: UUID) -> None:
+def check_planned(session: Session, review_id: UUID, resident_id: UUID) -> None:
     """Check that a resident is in a review.
 
     Raises:
@@ -139,7 +136,7 @@ def _check_seen(asked: Asked, replies: Collection[Reply], standing: Mapping[Use,
 
 
 def _check_able(
-    session: "Session", review_id: UUID, resident_id: UUID, replies: Collection[Reply]
+    session: Session, review_id: UUID, resident_id: UUID, replies: Collection[Reply]
 ) -> None:
     """Check that nobody agrees to what they are recorded as not able to decide."""
     found = {one.decision: one for one in consents.capacities(session, review_id, resident_id)}
@@ -185,7 +182,7 @@ def _conversation(asked: Asked) -> dict[str, object]:
 
 
 def _file(
-    session: "Session",
+    session: Session,
     act: Act,
     review: Review,
     resident_id: UUID,
@@ -209,7 +206,7 @@ def _file(
 
 
 def write(
-    session: "Session",
+    session: Session,
     act: Act,
     whose: tuple[UUID, UUID, Use],
     row: Consent | None,
@@ -230,7 +227,7 @@ def write(
 
 
 def clear_use(
-    session: "Session",
+    session: Session,
     act: Act,
     review_id: UUID,
     resident_id: UUID,
@@ -272,7 +269,7 @@ def clear_use(
 
 
 def _row_to_clear(
-    session: "Session", whose: tuple[UUID, UUID, Use], seen: Collection[UUID] | None
+    session: Session, whose: tuple[UUID, UUID, Use], seen: Collection[UUID] | None
 ) -> Consent:
     """The row of a use that waits to be checked, as the officer had it on the page."""
     row = consents.consent_row(session, *whose)
@@ -283,7 +280,7 @@ def _row_to_clear(
     return row
 
 
-def _check_best_interests(session: "Session", review_id: UUID, resident_id: UUID, use: Use) -> None:
+def _check_best_interests(session: Session, review_id: UUID, resident_id: UUID, use: Use) -> None:
     capacity = consents.capacity_row(session, review_id, resident_id, use)
     decided = (
         capacity is not None

@@ -2,7 +2,6 @@
 
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from reviews.domain.dates import check_past
@@ -13,10 +12,8 @@ from reviews.services.record.facts import first_or_again
 from reviews.services.review.reviews import row_of, stream_of
 from reviews.store.record.events import record
 from reviews.store.record.rows import standing_row
+from reviews.store.record.session import Session
 from reviews.store.tables import Referrer
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +29,7 @@ class ReferrerDetails:
 
 
 def record_referrer(
-    session: "Session", act: Act, review_id: UUID, resident_id: UUID, details: ReferrerDetails
+    session: Session, act: Act, review_id: UUID, resident_id: UUID, details: ReferrerDetails
 ) -> None:
     """Record who referred a resident, in place of what was recorded before.
 

@@ -1,7 +1,6 @@
 """What a no means for the plan of a review: the part is excused, and nobody asks why (para 97)."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from reviews.domain.accounts.accounts import AccountState
@@ -12,10 +11,8 @@ from reviews.domain.sources import Source
 from reviews.services.review.reviews import write_excuse
 from reviews.store.accounts import accounts
 from reviews.store.consent import consents
+from reviews.store.record.session import Session
 from reviews.store.review import reviews
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 _RESTS_ON = {
     INTERVIEW_SET: needed(Source.RESIDENT, Use.NOTES),
@@ -25,7 +22,7 @@ _RESTS_ON = {
 
 
 def excuse_refused(
-    session: "Session",
+    session: Session,
     act: Act,
     review_id: UUID,
     resident_id: UUID,

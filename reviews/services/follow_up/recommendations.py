@@ -2,7 +2,6 @@
 
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from reviews.domain.assessment.overall_assessment import FINAL, FindingKind, standing_now
@@ -18,6 +17,7 @@ from reviews.store.assessment import overall_assessment
 from reviews.store.follow_up import recommendations
 from reviews.store.record.events import lock, record
 from reviews.store.record.rows import standing_row
+from reviews.store.record.session import Session
 from reviews.store.tables import (
     Acknowledgement,
     Finding,
@@ -26,9 +26,6 @@ from reviews.store.tables import (
     Review,
     Visit,
 )
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +51,7 @@ def _check(act: Act, made: Recommended, before: Recommendation | None = None) ->
     check_dates(made.acknowledge_by_on, made.complete_by_on, act.today, dates)
 
 
-def recommend(session: "Session", act: Act, review_id: UUID, made: Recommended) -> UUID:
+def recommend(session: Session, act: Act, review_id: UUID, made: Recommended) -> UUID:
     """Make a recommendation on a finding; returns its lasting id.
 
     Raises:
@@ -86,7 +83,7 @@ def recommend(session: "Session", act: Act, review_id: UUID, made: Recommended) 
     return row.fact_id
 
 
-def _check_finding(session: "Session", review_id: UUID, fact_id: UUID) -> None:
+def _check_finding(session: Session, review_id: UUID, fact_id: UUID) -> None:
     finding = standing_row(session, Finding, review_id=review_id, fact_id=fact_id)
     if finding is None or finding.withdrawn or finding.kind is FindingKind.STRENGTH:
         raise Refused("Choose the finding that this recommendation answers.", "finding")
@@ -99,7 +96,7 @@ def _stripped(made: Recommended) -> dict[str, object]:
     }
 
 
-def _standing(session: "Session", act: Act, fact_id: UUID) -> tuple[Recommendation, Review]:
+def _standing(session: Session, act: Act, fact_id: UUID) -> tuple[Recommendation, Review]:
     """Lock the review of a recommendation, and give both rows to a service that works on it."""
     row = recommendations.recommendation_row(session, fact_id)
     review = session.get(Review, row.review_id) if row else None
@@ -113,7 +110,7 @@ def _standing(session: "Session", act: Act, fact_id: UUID) -> tuple[Recommendati
 
 
 def change_recommendation(
-    session: "Session",
+    session: Session,
     act: Act,
     fact_id: UUID,
     made: Recommended,
@@ -162,7 +159,7 @@ def _check_seen(row: Recommendation, seen: UUID | None) -> None:
         )
 
 
-def withdraw_recommendation(session: "Session", act: Act, fact_id: UUID, reason: str) -> None:
+def withdraw_recommendation(session: Session, act: Act, fact_id: UUID, reason: str) -> None:
     """Take a recommendation back, with the reason."""
     row, review = _standing(session, act, fact_id)
     if not reason.strip():
@@ -179,7 +176,7 @@ def withdraw_recommendation(session: "Session", act: Act, fact_id: UUID, reason:
 
 
 def acknowledge(
-    session: "Session",
+    session: Session,
     act: Act,
     fact_id: UUID,
     *,
@@ -230,7 +227,7 @@ def _check_acknowledgement_seen(before: Acknowledgement | None, seen: str | None
 
 
 def _check_acknowledged(
-    session: "Session", act: Act, row: Recommendation, on: date, by_whom: str
+    session: Session, act: Act, row: Recommendation, on: date, by_whom: str
 ) -> None:
     """Someone acknowledged it, after the letter was issued and not on a day to come."""
     check_past(on, act.today, "on")
@@ -254,7 +251,7 @@ class Looked:
     visit_id: UUID | None = None
 
 
-def _check_looked(session: "Session", act: Act, review: Review, looked: Looked) -> None:
+def _check_looked(session: Session, act: Act, review: Review, looked: Looked) -> None:
     check_past(looked.seen_on, act.today, "seen_on")
     if not looked.words.strip():
         raise Refused("Say what you saw or were shown.", "words")
@@ -265,7 +262,7 @@ def _check_looked(session: "Session", act: Act, review: Review, looked: Looked) 
 
 
 def record_progress(
-    session: "Session", act: Act, fact_id: UUID, looked: Looked, evidence: Upload | None = None
+    session: Session, act: Act, fact_id: UUID, looked: Looked, evidence: Upload | None = None
 ) -> None:
     """Record progress on a recommendation (para 119).
 

@@ -2,23 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.visits.visits import VisitPurpose, VisitState
 from reviews.store.follow_up import recommendations
+from reviews.store.record.session import Session
 from reviews.store.tables import Visit
 
 from .recommendations import Looked, record_progress
 
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
 
 def record_revisit(
-    session: "Session", act: Act, visit_id: UUID, looked: Mapping[UUID, Looked]
+    session: Session, act: Act, visit_id: UUID, looked: Mapping[UUID, Looked]
 ) -> None:
     """Record how far each recommendation had come when a revisit looked at it: all or none.
 
@@ -55,7 +52,7 @@ def record_revisit(
             raise Refused(error.sentence, field) from None
 
 
-def _in_order(session: "Session", fact_ids: Mapping[UUID, Looked]) -> list[UUID]:
+def _in_order(session: Session, fact_ids: Mapping[UUID, Looked]) -> list[UUID]:
     """Review by review, so that two revisits at once lock the same streams in the same order."""
     rows = {key: recommendations.recommendation_row(session, key) for key in fact_ids}
     return sorted(rows, key=lambda key: (str(row.review_id) if (row := rows[key]) else "", key))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from reviews.domain.accounts.questions import RequestItem
@@ -14,6 +13,7 @@ from reviews.domain.people.roles import Act
 from reviews.domain.review.requests import RequestState
 from reviews.domain.visits.visits import Announced, VisitState
 from reviews.store.people import council_settings
+from reviews.store.record.session import Session
 from reviews.store.review import reviews
 from reviews.store.review.reviews import ReviewHead
 from reviews.store.visits import visits
@@ -23,12 +23,9 @@ from .gate import Gathered, known_of
 from .letter_plan import Desk, LetterPlan, open_desk
 from .tellable import Tellable
 
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
 
 def gather(
-    session: "Session",
+    session: Session,
     act: Act,
     review: ReviewHead,
     plan: LetterPlan,
@@ -58,7 +55,7 @@ def gather(
 
 
 def lacking(
-    session: "Session",
+    session: Session,
     review_id: UUID,
     kind: LetterKind,
     today: date,
@@ -82,7 +79,7 @@ TELLS_OUTCOME = frozenset({LetterKind.PROVIDER_RECOMMENDATIONS, LetterKind.RESID
 
 
 def left_out(
-    session: "Session",
+    session: Session,
     review_id: UUID,
     kind: LetterKind,
     today: date,
@@ -102,7 +99,7 @@ def _plain(desk: Desk, letter: Letter) -> Gathered:
     return Gathered(letter, known_of(desk, letter))
 
 
-def _visits(session: "Session", review_id: UUID, since: date) -> tuple[kinds.Visiting, ...]:
+def _visits(session: Session, review_id: UUID, since: date) -> tuple[kinds.Visiting, ...]:
     """The announced visits still to come. Unannounced ones are never told."""
     planned = [
         kinds.Visiting(
@@ -130,7 +127,7 @@ def _invitation(desk: Desk) -> kinds.ResidentInvitation:
 
 
 def _requested(
-    session: "Session", review_id: UUID, request_items: Iterable[RequestItem]
+    session: Session, review_id: UUID, request_items: Iterable[RequestItem]
 ) -> tuple[tuple[kinds.RequestedItem, ...], date]:
     """What is asked of the provider, each with its reason, and the date to send it by."""
     lines = reviews.request_lines(session, review_id)

@@ -7,7 +7,6 @@ if the review changed in between.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from reviews.documents.letters.files import paragraphs, render_letter
@@ -25,6 +24,7 @@ from reviews.files.disk import FileStore, Kept
 from reviews.services.review.reviews import stream_of
 from reviews.store.letters import letters
 from reviews.store.record.events import head_hash, lock, record
+from reviews.store.record.session import Session
 from reviews.store.review.reviews import ReviewHead
 from reviews.store.tables import (
     Letter,
@@ -40,9 +40,6 @@ from .gate import Gathered
 from .letter_plan import LetterPlan
 from .recipients import recipients
 from .templates import LetterTemplates
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +65,7 @@ class Prepared:
 
 
 def prepare(
-    session: "Session",
+    session: Session,
     act: Act,
     review: ReviewHead,
     plan: LetterPlan,
@@ -88,7 +85,7 @@ def prepare(
 
 
 def prepare_all(
-    session: "Session",
+    session: Session,
     act: Act,
     review: ReviewHead,
     plans: Sequence[LetterPlan],
@@ -167,7 +164,7 @@ def _keeping(store: FileStore) -> Iterator[Callable[[bytes], Kept]]:
 
 
 def _references(
-    session: "Session", review: ReviewHead, plans: Sequence[LetterPlan], ahead: int
+    session: Session, review: ReviewHead, plans: Sequence[LetterPlan], ahead: int
 ) -> list[str]:
     """A new draft keeps the reference of the letter whose place it takes."""
     standing = letters.open_letters(session, review.id, plans[0].kind)
@@ -217,7 +214,7 @@ def forget(prepared: Iterable[Prepared], store: FileStore) -> None:
             store.discard(kept.bytes_id)
 
 
-def open_review(session: "Session", act: Act, review_id: UUID) -> Review:
+def open_review(session: Session, act: Act, review_id: UUID) -> Review:
     """Lock a review for work on its letters.
 
     Raises:
@@ -233,7 +230,7 @@ def open_review(session: "Session", act: Act, review_id: UUID) -> Review:
     return review
 
 
-def write_drafts(session: "Session", act: Act, prepared: Sequence[Prepared]) -> list[UUID]:
+def write_drafts(session: Session, act: Act, prepared: Sequence[Prepared]) -> list[UUID]:
     """Write letters of one review down as drafts, each in place of one not yet issued.
 
     A new draft has no clearances and no approval, whatever the one before it had.
@@ -251,7 +248,7 @@ def write_drafts(session: "Session", act: Act, prepared: Sequence[Prepared]) -> 
 
 
 def _write_draft(
-    session: "Session", act: Act, prepared: Prepared, standing: dict[UUID | None, Letter]
+    session: Session, act: Act, prepared: Prepared, standing: dict[UUID | None, Letter]
 ) -> UUID:
     plan = prepared.plan
     row = standing.get(plan.recipient_id)
@@ -286,7 +283,7 @@ def _write_draft(
     return row.id
 
 
-def _write_parts(session: "Session", row: Letter, prepared: Prepared) -> None:
+def _write_parts(session: Session, row: Letter, prepared: Prepared) -> None:
     session.add_all(
         LetterFile(
             letter_id=row.id,

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from reviews.domain.assessment.overall_assessment import (
@@ -25,15 +24,13 @@ from reviews.store.assessment.overall_assessment import FindingView
 from reviews.store.follow_up import recommendations
 from reviews.store.follow_up.recommendations import RecommendationView
 from reviews.store.people import council_settings
+from reviews.store.record.session import Session
 from reviews.store.register import schemes
 from reviews.store.visits import visits
 
 from .gate import Gathered, known_of
 from .letter_plan import Desk
 from .tellable import Tellable, tellable
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 
 def _visited(desk: Desk) -> str:
@@ -44,7 +41,7 @@ def _visited(desk: Desk) -> str:
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
-def check_agreed(session: "Session", review_id: UUID) -> None:
+def check_agreed(session: Session, review_id: UUID) -> None:
     """Check that a review's overall assessment is final.
 
     Raises:
@@ -68,7 +65,7 @@ class Outcome:
 
 
 def outcome_of(
-    session: "Session", review_id: UUID, today: date, known: Tellable | None = None
+    session: Session, review_id: UUID, today: date, known: Tellable | None = None
 ) -> Outcome:
     """What may be told of a review, to provider and residents alike, and what is left out.
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from reviews.domain.consent.consents import Withheld
@@ -25,6 +24,7 @@ from reviews.store.letters import letters
 from reviews.store.letters.draft_parts import passage_elsewhere
 from reviews.store.letters.letters import LetterLine, PassageView, RenderedFile
 from reviews.store.people import officers
+from reviews.store.record.session import Session
 from reviews.store.register import residents
 from reviews.store.register.residents import Contact
 from reviews.store.review import reviews
@@ -33,9 +33,6 @@ from reviews.store.review.reviews import ReviewHead
 from .content import TELLS_OUTCOME, left_out
 from .out_of_date import why_out_of_date
 from .tellable import tellable
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 _DRAFTED = (LetterState.DRAFT, LetterState.APPROVED)
 
@@ -110,7 +107,7 @@ class LetterPage:
     events: tuple[EventLine, ...]
 
 
-def letter_page(session: "Session", act: Act, letter: LetterLine) -> LetterPage:
+def letter_page(session: Session, act: Act, letter: LetterLine) -> LetterPage:
     """The page of one letter; a fixed number of queries.
 
     Args:
@@ -150,7 +147,7 @@ def letter_page(session: "Session", act: Act, letter: LetterLine) -> LetterPage:
     )
 
 
-def letter_page_now(session: "Session", act: Act, letter: LetterLine) -> LetterPage:
+def letter_page_now(session: Session, act: Act, letter: LetterLine) -> LetterPage:
     """The page of a letter as it stands now, whatever happened since it was read."""
     return letter_page(session, act, letters.letter(session, letter.id) or letter)
 
@@ -161,12 +158,12 @@ def waits_for(letter: LetterLine, today: date) -> str:
     return next_step(standing, today)
 
 
-def issued_together(session: "Session", letter: LetterLine, today: date) -> tuple[LetterLine, ...]:
+def issued_together(session: Session, letter: LetterLine, today: date) -> tuple[LetterLine, ...]:
     """The other letters to residents that can be issued in one go with this one today."""
     return _issued_together(letter, _others(session, letter), today)
 
 
-def sent_together(session: "Session", letter: LetterLine) -> tuple[LetterLine, ...]:
+def sent_together(session: Session, letter: LetterLine) -> tuple[LetterLine, ...]:
     """The other letters to residents that are issued, and may have gone with this one."""
     return _at(LetterState.ISSUED, _others(session, letter))
 
@@ -179,7 +176,7 @@ class PassageToCheck:
     elsewhere: int
 
 
-def passage_to_check(session: "Session", letter: LetterLine, passage_id: UUID) -> PassageToCheck:
+def passage_to_check(session: Session, letter: LetterLine, passage_id: UUID) -> PassageToCheck:
     """One passage of a letter's draft.
 
     Raises:
@@ -193,7 +190,7 @@ def passage_to_check(session: "Session", letter: LetterLine, passage_id: UUID) -
     return PassageToCheck(found, len(same))
 
 
-def _others(session: "Session", letter: LetterLine) -> list[LetterLine]:
+def _others(session: Session, letter: LetterLine) -> list[LetterLine]:
     """The other letters to residents of the same kind and review."""
     if letter.kind not in ONE_RESIDENT:
         return []
@@ -219,7 +216,7 @@ def _next(letter: LetterLine, others: Iterable[LetterLine], today: date) -> Lett
 
 
 def _against_the_record(
-    session: "Session", act: Act, review: ReviewHead, letter: LetterLine, *, reads: bool
+    session: Session, act: Act, review: ReviewHead, letter: LetterLine, *, reads: bool
 ) -> tuple[str, tuple[Withheld, ...]]:
     """Why a draft no longer stands, for those who write; what it leaves out, for who `reads` it."""
     writes = act.by.may(Permission.WRITE_LETTERS)
@@ -233,13 +230,13 @@ def _against_the_record(
     )
 
 
-def _done_by(session: "Session", letter: LetterLine) -> DoneBy:
+def _done_by(session: Session, letter: LetterLine) -> DoneBy:
     names = officers.names(session)
     steps = (letter.approved_by, letter.issued_by, letter.sent_by)
     return DoneBy(*(names[key] if key else "" for key in steps))
 
 
-def _going(session: "Session", letter: LetterLine) -> Going | None:
+def _going(session: Session, letter: LetterLine) -> Going | None:
     """How a letter to a resident has to go, as they asked for it last."""
     to_them = letter.resident_id if letter.kind in TO_RESIDENT else None
     found = residents.contact(session, to_them) if to_them else None

@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from reviews.domain.errors import Refused
@@ -15,11 +14,9 @@ from reviews.services.review.reviews import stream_of
 from reviews.store.people import council_settings, officers
 from reviews.store.people.officers import OfficerLine
 from reviews.store.record.events import head_hash
+from reviews.store.record.session import Session
 from reviews.store.register import schemes
 from reviews.store.review.reviews import ReviewHead
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 SHOWN_HASH = 16
 """How many characters of the record's hash a letter prints."""
@@ -50,14 +47,14 @@ class LetterPlan:
 class Desk:
     """What every kind of letter needs at hand."""
 
-    session: "Session"
+    session: Session
     act: Act
     review: ReviewHead
     plan: LetterPlan
     common: Common
 
 
-def open_desk(session: "Session", act: Act, review: ReviewHead, plan: LetterPlan) -> Desk:
+def open_desk(session: Session, act: Act, review: ReviewHead, plan: LetterPlan) -> Desk:
     """Everything that every kind of letter needs, but for whom it goes to.
 
     Raises:
@@ -74,13 +71,13 @@ def open_desk(session: "Session", act: Act, review: ReviewHead, plan: LetterPlan
     return Desk(session, act, review, plan, common)
 
 
-def contacts_for(session: "Session", team_id: UUID) -> list[OfficerLine]:
+def contacts_for(session: Session, team_id: UUID) -> list[OfficerLine]:
     """The officers whom a letter of a team's review can name to talk to, by name."""
     team = _team(session, team_id)
     return [one for one in officers.officers(session) if not _why_not(one, team)]
 
 
-def _team(session: "Session", team_id: UUID) -> set[UUID]:
+def _team(session: Session, team_id: UUID) -> set[UUID]:
     return {one.id for one in officers.team_officers(session, team_id)}
 
 
@@ -94,7 +91,7 @@ def _why_not(officer: OfficerLine, team: Collection[UUID]) -> str:
     )
 
 
-def _council(session: "Session") -> kinds.Council:
+def _council(session: Session) -> kinds.Council:
     own = council_settings.council(session)
     return kinds.Council(
         name=own.name,
@@ -107,7 +104,7 @@ def _council(session: "Session") -> kinds.Council:
     )
 
 
-def _contact(session: "Session", team_id: UUID, officer_id: UUID) -> kinds.Contact:
+def _contact(session: Session, team_id: UUID, officer_id: UUID) -> kinds.Contact:
     officer = officers.officer(session, officer_id)
     if officer is None:
         raise Refused("Choose whom to contact about this letter.", "contact")
@@ -116,7 +113,7 @@ def _contact(session: "Session", team_id: UUID, officer_id: UUID) -> kinds.Conta
     return kinds.Contact(officer.name, officer.job_title, officer.telephone, officer.email)
 
 
-def _heading(session: "Session", review: ReviewHead, plan: LetterPlan) -> kinds.Heading:
+def _heading(session: Session, review: ReviewHead, plan: LetterPlan) -> kinds.Heading:
     found = schemes.addresses(session, review.scheme_id, plan.planned_issue_on)
     return kinds.Heading(
         date=plan.planned_issue_on,

@@ -1,22 +1,18 @@
 """Whether a letter still says what the record says, before it is approved or issued."""
 
-from typing import TYPE_CHECKING
-
 from reviews.domain.errors import Refused
 from reviews.domain.letters.out_of_date import PUT_OUT_OF_DATE
 from reviews.domain.people.roles import Act
 from reviews.store.consent.consents import Agreed
 from reviews.store.letters.draft_parts import findings_in, happened_since_drafted
 from reviews.store.letters.letters import LetterLine
+from reviews.store.record.session import Session
 from reviews.store.register import schemes
 from reviews.store.review.reviews import ReviewHead
 from reviews.store.tables import Letter
 
 from .recipients import addressees
 from .tellable import Tellable, tellable
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 _AGAIN = "Draft it again, so that it says what the record says."
 
@@ -26,7 +22,7 @@ Drafted = LetterLine | Letter
 
 
 def why_out_of_date(
-    session: "Session",
+    session: Session,
     act: Act,
     review: ReviewHead,
     letter: Drafted,
@@ -59,7 +55,7 @@ def why_out_of_date(
 
 
 def _resident_out_of_date(
-    session: "Session", act: Act, review: ReviewHead, letter: Drafted, agreed: Agreed
+    session: Session, act: Act, review: ReviewHead, letter: Drafted, agreed: Agreed
 ) -> str:
     living = addressees(session, act.by, review, letter.kind, act.today, agreed)
     found = next((one for one in living if one.living.id == letter.resident_id), None)
@@ -73,7 +69,7 @@ def _resident_out_of_date(
     return ""
 
 
-def check_up_to_date(session: "Session", act: Act, review: ReviewHead, letter: Drafted) -> None:
+def check_up_to_date(session: Session, act: Act, review: ReviewHead, letter: Drafted) -> None:
     """Check that a letter may leave as it is.
 
     Raises:

@@ -15,6 +15,7 @@ from reviews.store.consent import consents
 from reviews.store.consent.consents import Agreed
 from reviews.store.consent.referrers import ReferrerView, referrers
 from reviews.store.letters.recipients import Living, living_at
+from reviews.store.record.session import Session
 from reviews.store.register import organisations
 from reviews.store.review.reviews import ReviewHead
 
@@ -23,7 +24,6 @@ from .letter_plan import LetterPlan
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from sqlalchemy.orm import Session
 
 _NO_PROVIDER = "Record who provides the support at this scheme before you write to them."
 
@@ -58,7 +58,7 @@ class Referrer(kinds.Recipient):
 
 
 def addressees(
-    session: "Session",
+    session: Session,
     viewer: Viewer,
     review: ReviewHead,
     kind: LetterKind,
@@ -108,7 +108,7 @@ def _reach(living: Living) -> Reach:
 
 
 def recipients(
-    session: "Session", act: Act, review: ReviewHead, plans: Sequence[LetterPlan]
+    session: Session, act: Act, review: ReviewHead, plans: Sequence[LetterPlan]
 ) -> list[kinds.Recipient]:
     """The recipients of planned letters of one kind, in order.
 
@@ -123,7 +123,7 @@ def recipients(
     return [_resident(known.get(plan.resident_id)) for plan in plans]  # type: ignore[arg-type]  # None finds nobody
 
 
-def _organisation(session: "Session", organisation_id: UUID | None) -> kinds.Recipient:
+def _organisation(session: Session, organisation_id: UUID | None) -> kinds.Recipient:
     found = organisations.organisation(session, organisation_id) if organisation_id else None
     if found is None:
         raise Refused(_NO_PROVIDER)

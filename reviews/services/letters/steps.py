@@ -4,7 +4,6 @@ Approval is bound to the rendered bytes and the date; issue uses exactly those b
 """
 
 from datetime import date
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from reviews.domain.errors import NotThere, Refused
@@ -18,17 +17,15 @@ from reviews.services.review.reviews import stream_of
 from reviews.store.letters import letters
 from reviews.store.letters.draft_parts import passage_elsewhere
 from reviews.store.record.events import head_hash, record
+from reviews.store.record.session import Session
 from reviews.store.review import reviews
 from reviews.store.tables import Letter, LetterPassage
 
 from .draft import open_review
 from .out_of_date import check_up_to_date
 
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
-
-def open_letter(session: "Session", act: Act, letter_id: UUID) -> Letter:
+def open_letter(session: Session, act: Act, letter_id: UUID) -> Letter:
     """Lock the review of a letter, and give its row to a service that works on it."""
     row = session.get(Letter, letter_id)
     if row is None:
@@ -39,7 +36,7 @@ def open_letter(session: "Session", act: Act, letter_id: UUID) -> Letter:
 
 
 def clear_passage(
-    session: "Session",
+    session: Session,
     act: Act,
     letter_id: UUID,
     passage_id: UUID,
@@ -75,7 +72,7 @@ def clear_passage(
     return 1 + len({one.letter_id for one in same})
 
 
-def _passage_of(session: "Session", row: Letter, passage_id: UUID) -> LetterPassage:
+def _passage_of(session: Session, row: Letter, passage_id: UUID) -> LetterPassage:
     """A passage of the draft that stands."""
     passage = session.get(LetterPassage, passage_id)
     if (
@@ -87,7 +84,7 @@ def _passage_of(session: "Session", row: Letter, passage_id: UUID) -> LetterPass
     return passage
 
 
-def _clear(session: "Session", act: Act, passage: LetterPassage, reason: str) -> None:
+def _clear(session: Session, act: Act, passage: LetterPassage, reason: str) -> None:
     letter = session.get_one(Letter, passage.letter_id)
     passage.cleared_by, passage.cleared_at, passage.cleared_reason = act.by.id, act.at, reason
     record(
@@ -100,12 +97,12 @@ def _clear(session: "Session", act: Act, passage: LetterPassage, reason: str) ->
     )
 
 
-def _check_not_held(session: "Session", row: Letter) -> None:
+def _check_not_held(session: Session, row: Letter) -> None:
     if reviews.held(session, row.review_id)[0]:
         raise Refused("A lead reviewer has put the letters of this review on hold. Speak to them.")
 
 
-def _check_may_leave(session: "Session", act: Act, row: Letter) -> None:
+def _check_may_leave(session: Session, act: Act, row: Letter) -> None:
     """Check what could stop any letter of a review, and whether this one still stands."""
     _check_not_held(session, row)
     review = reviews.review(session, row.review_id)
@@ -115,7 +112,7 @@ def _check_may_leave(session: "Session", act: Act, row: Letter) -> None:
     check_up_to_date(session, act, review, row)
 
 
-def approve(session: "Session", act: Act, letter_id: UUID, seen: str) -> None:
+def approve(session: Session, act: Act, letter_id: UUID, seen: str) -> None:
     """Approve a letter as it was rendered, to be issued on the date it bears.
 
     Args:
@@ -148,7 +145,7 @@ def approve(session: "Session", act: Act, letter_id: UUID, seen: str) -> None:
     )
 
 
-def issue(session: "Session", act: Act, letter_id: UUID, store: FileStore) -> None:
+def issue(session: Session, act: Act, letter_id: UUID, store: FileStore) -> None:
     """Issue an approved letter: its bytes are frozen, and its recommendations' clocks start.
 
     Raises:
@@ -182,7 +179,7 @@ def issue(session: "Session", act: Act, letter_id: UUID, store: FileStore) -> No
 
 
 def record_sent(
-    session: "Session", act: Act, letter_id: UUID, *, sent_on: date, sent_how: str
+    session: Session, act: Act, letter_id: UUID, *, sent_on: date, sent_how: str
 ) -> None:
     """Record that an issued letter was sent, when and how.
 
@@ -212,7 +209,7 @@ def record_sent(
     )
 
 
-def discard(session: "Session", act: Act, letter_id: UUID, reason: str) -> None:
+def discard(session: Session, act: Act, letter_id: UUID, reason: str) -> None:
     """Put a draft or an approved letter aside; it stays on the record.
 
     Raises:

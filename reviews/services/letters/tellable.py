@@ -1,16 +1,13 @@
 """What may be told of a review, and what its residents agreed to: read once for one letter."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from reviews.domain.consent.consents import Material, Use
 from reviews.store.assessment import overall_assessment
 from reviews.store.assessment.overall_assessment import FindingView
 from reviews.store.consent.consents import Agreed, standings
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+from reviews.store.record.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +18,7 @@ class Tellable:
     agreed: Agreed
 
 
-def tellable(session: "Session", review_id: UUID) -> Tellable:
+def tellable(session: Session, review_id: UUID) -> Tellable:
     """What may be told of a review; three queries."""
     agreed = standings(session, review_id)
     use = Use.TELL_PROVIDER

@@ -1,7 +1,6 @@
 """The council's own words and defaults, and what its letters say about rights."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from reviews.domain.errors import Refused
@@ -10,18 +9,16 @@ from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.store.people import council_settings
 from reviews.store.record.events import lock, record
+from reviews.store.record.session import Session
 from reviews.store.tables import CouncilSettings, RightsWording
 
 from .officers import COUNCIL, check_seen
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 SMALLEST_THRESHOLD = 2
 
 
 def change_council(
-    session: "Session", act: Act, details: Mapping[str, str | int | None], *, seen: str
+    session: Session, act: Act, details: Mapping[str, str | int | None], *, seen: str
 ) -> None:
     """Set the council's words and defaults from a page that showed the version `seen`.
 
@@ -33,7 +30,7 @@ def change_council(
     set_council(session, act, **details)
 
 
-def set_council(session: "Session", act: Act, **details: str | int | None) -> None:
+def set_council(session: Session, act: Act, **details: str | int | None) -> None:
     """Set the council's own words and defaults; each key is a column of its settings.
 
     Raises:
@@ -57,7 +54,7 @@ def set_council(session: "Session", act: Act, **details: str | int | None) -> No
 
 
 def set_rights_wording(
-    session: "Session", act: Act, words: Mapping[str, str], *, seen: str = ""
+    session: Session, act: Act, words: Mapping[str, str], *, seen: str = ""
 ) -> None:
     """Set what resident letters say about rights, by tenure.
 

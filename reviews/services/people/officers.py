@@ -1,7 +1,6 @@
 """Officers, their roles and their teams."""
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from reviews.domain.errors import NotThere, Refused
@@ -11,6 +10,7 @@ from reviews.domain.record.events import sha256
 from reviews.store.across import work
 from reviews.store.people import officers
 from reviews.store.record.events import lock, record
+from reviews.store.record.session import Session
 from reviews.store.tables import (
     Officer,
     OfficerRole,
@@ -19,9 +19,6 @@ from reviews.store.tables import (
 )
 
 from .sign_in import end_every_sign_in, give_password, sign_in_key
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 COUNCIL = "council"
 COMMAND_LINE = UUID("00000000-0000-4000-8000-000000000001")
@@ -34,7 +31,7 @@ def version(record: object) -> str:
 
 
 def add_officer(
-    session: "Session",
+    session: Session,
     act: Act,
     *,
     name: str,
@@ -75,7 +72,7 @@ def add_officer(
     return row.id
 
 
-def _free_key(session: "Session", sign_in_name: str) -> str:
+def _free_key(session: Session, sign_in_name: str) -> str:
     """The key of a sign-in name that nobody has, or had."""
     key = sign_in_key(sign_in_name)
     if not key:
@@ -91,7 +88,7 @@ def _check_some_role(roles: Collection[Role]) -> None:
 
 
 def change_officer(
-    session: "Session",
+    session: Session,
     act: Act,
     officer_id: UUID,
     *,
@@ -137,7 +134,7 @@ def check_seen(record: object, seen: str) -> None:
         )
 
 
-def reset_password(session: "Session", act: Act, officer_id: UUID, new_hash: str) -> None:
+def reset_password(session: Session, act: Act, officer_id: UUID, new_hash: str) -> None:
     """Give an officer a new first password; they are signed out everywhere and choose their own.
 
     Raises:
@@ -150,7 +147,7 @@ def reset_password(session: "Session", act: Act, officer_id: UUID, new_hash: str
     give_password(session, act, officer_id, new_hash, must_change=True)
 
 
-def close_officer(session: "Session", act: Act, officer_id: UUID) -> None:
+def close_officer(session: Session, act: Act, officer_id: UUID) -> None:
     """Close an account: access ends at once, and the name stays on what was done.
 
     Raises:
@@ -172,7 +169,7 @@ def close_officer(session: "Session", act: Act, officer_id: UUID) -> None:
     )
 
 
-def check_may_close(session: "Session", act: Act, officer_id: UUID) -> None:
+def check_may_close(session: Session, act: Act, officer_id: UUID) -> None:
     """Check that an account can be closed, as the page does before it asks.
 
     Raises:
@@ -183,14 +180,14 @@ def check_may_close(session: "Session", act: Act, officer_id: UUID) -> None:
     _check_administrator_left(session, officer_id)
 
 
-def _open_officer(session: "Session", officer_id: UUID) -> Officer:
+def _open_officer(session: Session, officer_id: UUID) -> Officer:
     row = session.get(Officer, officer_id)
     if row is None or row.closed_at is not None:
         raise NotThere("This account is closed or does not exist.")
     return row
 
 
-def _check_administrator_left(session: "Session", without: UUID, field: str | None = None) -> None:
+def _check_administrator_left(session: Session, without: UUID, field: str | None = None) -> None:
     others = [
         one
         for one in officers.officers(session)
@@ -203,7 +200,7 @@ def _check_administrator_left(session: "Session", without: UUID, field: str | No
 
 
 def _set(
-    session: "Session",
+    session: Session,
     act: Act,
     officer_id: UUID,
     roles: Collection[Role],
@@ -222,7 +219,7 @@ def _set(
         member[team].left_at = act.at
 
 
-def add_team(session: "Session", act: Act, name: str, team_id: UUID | None = None) -> UUID:
+def add_team(session: Session, act: Act, name: str, team_id: UUID | None = None) -> UUID:
     """Add a review team.
 
     Raises:

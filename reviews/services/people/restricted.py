@@ -1,7 +1,6 @@
 """The council's lists of who may open what is kept apart."""
 
 from collections.abc import Collection, Mapping
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from reviews.domain.errors import Refused
@@ -10,16 +9,14 @@ from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.store.people import officers, restricted
 from reviews.store.record.events import lock, record
+from reviews.store.record.session import Session
 from reviews.store.tables import RestrictedReader
 
 from .officers import COUNCIL, check_seen
 
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
 
 def set_readers(
-    session: "Session", act: Act, chosen: Mapping[Room, Collection[UUID]], *, seen: str = ""
+    session: Session, act: Act, chosen: Mapping[Room, Collection[UUID]], *, seen: str = ""
 ) -> None:
     """Put exactly these officers on these lists.
 
@@ -36,7 +33,7 @@ def set_readers(
     record(session, act, COUNCIL, EventKind.RESTRICTED_READERS_CHANGED)
 
 
-def _set(session: "Session", act: Act, room: Room, chosen: Collection[UUID]) -> None:
+def _set(session: Session, act: Act, room: Room, chosen: Collection[UUID]) -> None:
     held = {row.officer_id: row for row in restricted.reader_rows(session, room)}
     for one in officers.officers(session, only=set(chosen) - set(held)):
         if one.closed_at is not None or not may_be_listed(one.roles):

@@ -15,6 +15,7 @@ from reviews.store.people import officers as store
 from reviews.store.record.engine import writing
 from reviews.store.record.events import record
 from reviews.store.record.migrate import upgrade
+from reviews.store.record.session import Session
 from reviews.store.tables import Officer
 
 from .council_settings import set_council, set_rights_wording
@@ -23,7 +24,6 @@ from .sign_in import give_password, hashed
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
-    from sqlalchemy.orm import Session
 
 _VIEWER = Viewer(COMMAND_LINE, "Command line", frozenset({Role.ADMINISTRATOR}), frozenset())
 """Whoever can run commands beside the database can do all that an administrator can."""
@@ -99,6 +99,6 @@ def add_first(
     return officer_id
 
 
-def _team(session: "Session", act: Act, name: str) -> UUID:
+def _team(session: Session, act: Act, name: str) -> UUID:
     known = {team.name.casefold(): team.id for team in store.teams(session)}
     return known.get(name.casefold()) or add_team(session, act, name)

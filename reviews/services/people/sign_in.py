@@ -8,7 +8,6 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
-from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from werkzeug.security import check_password_hash, generate_password_hash
@@ -18,10 +17,8 @@ from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.store.people import sign_ins
 from reviews.store.record.events import record
+from reviews.store.record.session import Session
 from reviews.store.tables import Password, SignIn, SignInFailure
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 FREE_TRIES = {"name": 5, "address": 50}
 """Failures in an hour before waiting starts. A whole office can share one address: five people
@@ -62,9 +59,7 @@ def sign_in_key(name: str) -> str:
     return unicodedata.normalize("NFC", name.replace("\0", "")).strip().casefold()
 
 
-def try_password(
-    session: "Session", name: str, password: str, address: str, now: datetime
-) -> Tried:
+def try_password(session: Session, name: str, password: str, address: str, now: datetime) -> Tried:
     """Check a name and password, reading only; `record_try` writes the outcome.
 
     Raises:
@@ -90,7 +85,7 @@ def _counted(kind: str, text: str) -> str:
     return f"{kind}:{sha256(text.encode()).hexdigest()}"
 
 
-def _wait(session: "Session", kind: str, key: str, since: datetime, now: datetime) -> timedelta:
+def _wait(session: Session, kind: str, key: str, since: datetime, now: datetime) -> timedelta:
     """How long to wait still: each failure after the free ones doubles it."""
     count, last = sign_ins.failures(session, key, since)
     over = count - FREE_TRIES[kind]
@@ -116,7 +111,7 @@ def _is_right(hash_: str, password: str) -> bool:
     return check_password_hash(hash_, _plain(password))
 
 
-def record_try(session: "Session", tried: Tried) -> UUID | None:
+def record_try(session: Session, tried: Tried) -> UUID | None:
     """Write the outcome of a try: the id of a new sign-in, or None and a failure counted."""
     if tried.officer_id is None:
         sign_ins.forget_failures(session, tried.at - COUNTED_FOR)
@@ -125,20 +120,20 @@ def record_try(session: "Session", tried: Tried) -> UUID | None:
     return _new_sign_in(session, tried.officer_id, tried.at)
 
 
-def _new_sign_in(session: "Session", officer_id: UUID, now: datetime) -> UUID:
+def _new_sign_in(session: Session, officer_id: UUID, now: datetime) -> UUID:
     row = SignIn(id=uuid4(), officer_id=officer_id, started_at=now)
     session.add(row)
     return row.id
 
 
-def end_sign_in(session: "Session", sign_in_id: UUID, now: datetime) -> None:
+def end_sign_in(session: Session, sign_in_id: UUID, now: datetime) -> None:
     """End one sign-in; other devices stay signed in."""
     row = session.get(SignIn, sign_in_id)
     if row is not None and row.ended_at is None:
         row.ended_at = now
 
 
-def end_every_sign_in(session: "Session", officer_id: UUID, now: datetime) -> None:
+def end_every_sign_in(session: Session, officer_id: UUID, now: datetime) -> None:
     """End all of an officer's sign-ins at once."""
     for row in sign_ins.open_sign_ins(session, officer_id):
         row.ended_at = now
@@ -166,7 +161,7 @@ def hashed(new: str) -> str:
     return generate_password_hash(_plain(new))
 
 
-def check_current(session: "Session", act: Act, current: str, new: str) -> None:
+def check_current(session: Session, act: Act, current: str, new: str) -> None:
     """Check an officer's own password before it is changed.
 
     Raises:
@@ -179,14 +174,14 @@ def check_current(session: "Session", act: Act, current: str, new: str) -> None:
         raise Refused("Choose a password that is not the current one.", "new")
 
 
-def change_password(session: "Session", act: Act, new_hash: str) -> UUID:
+def change_password(session: Session, act: Act, new_hash: str) -> UUID:
     """Change one's own password; ends every sign-in and returns a new one for this device."""
     give_password(session, act, act.by.id, new_hash, must_change=False)
     return _new_sign_in(session, act.by.id, act.at)
 
 
 def give_password(
-    session: "Session", act: Act, officer_id: UUID, new_hash: str, *, must_change: bool
+    session: Session, act: Act, officer_id: UUID, new_hash: str, *, must_change: bool
 ) -> None:
     """Give an officer a password and end every sign-in of theirs."""
     row = sign_ins.password_row(session, officer_id)

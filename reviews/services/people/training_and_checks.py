@@ -1,6 +1,5 @@
 """Recording what officers hold: skills, training and security checks (paras 76-79)."""
 
-from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from reviews.domain.errors import NotThere, Refused
@@ -8,15 +7,13 @@ from reviews.domain.people.roles import Act
 from reviews.domain.people.training_and_checks import Held, check_held
 from reviews.domain.record.event_kinds import EventKind
 from reviews.store.record.events import lock, record
+from reviews.store.record.session import Session
 from reviews.store.tables import Officer, OfficerRecord
 
 from .officers import COUNCIL
 
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
-
-def record_held(session: "Session", act: Act, officer_id: UUID, held: Held) -> UUID:
+def record_held(session: Session, act: Act, officer_id: UUID, held: Held) -> UUID:
     """Record a check, a training or a skill of an officer whose account is open.
 
     Raises:
@@ -43,7 +40,7 @@ def record_held(session: "Session", act: Act, officer_id: UUID, held: Held) -> U
 
 
 def take_back_held(
-    session: "Session", act: Act, officer_id: UUID, record_id: UUID, reason: str
+    session: Session, act: Act, officer_id: UUID, record_id: UUID, reason: str
 ) -> None:
     """Take back what was recorded of an officer in error, or no longer counts.
 

@@ -1,19 +1,16 @@
 """A visit for an officer's own calendar: what the register says of it, and no free words."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from reviews.documents.calendar import VisitEvent, calendar_file
 from reviews.domain.programme.calendar import clock_times
 from reviews.domain.visits.visits import VisitState
+from reviews.store.record.session import Session
 from reviews.store.register import schemes
 from reviews.store.visits.visits import VisitLine
 
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
-
-def visit_file(session: "Session", visit: VisitLine, now: datetime) -> bytes:
+def visit_file(session: Session, visit: VisitLine, now: datetime) -> bytes:
     """A visit as a calendar file.
 
     The reason why it is unannounced, the notes and a time told in words stay out: an officer

@@ -1,6 +1,5 @@
 """Programmes of reviews: started, changed, schemes chosen with reasons or taken off (para 82)."""
 
-from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from reviews.domain.errors import NotAllowed, NotThere, Refused
@@ -11,10 +10,8 @@ from reviews.services.register.schemes import open_scheme
 from reviews.store.people import officers
 from reviews.store.programme import programmes
 from reviews.store.record.events import lock, record
+from reviews.store.record.session import Session
 from reviews.store.tables import ChosenReason, ChosenScheme, Programme
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 
 def stream_of(programme_id: UUID) -> str:
@@ -22,7 +19,7 @@ def stream_of(programme_id: UUID) -> str:
     return f"programme:{programme_id}"
 
 
-def start_programme(session: "Session", act: Act, team_id: UUID, plan: Plan, lead_id: UUID) -> UUID:
+def start_programme(session: Session, act: Act, team_id: UUID, plan: Plan, lead_id: UUID) -> UUID:
     """Start a programme of reviews for a team.
 
     Raises:
@@ -52,14 +49,14 @@ def start_programme(session: "Session", act: Act, team_id: UUID, plan: Plan, lea
     return key
 
 
-def _check(session: "Session", team_id: UUID, plan: Plan, lead_id: UUID) -> None:
+def _check(session: Session, team_id: UUID, plan: Plan, lead_id: UUID) -> None:
     check_plan(plan)
     if lead_id not in {one.id for one in officers.team_officers(session, team_id)}:
         raise Refused("Choose someone who is in the team now.", "lead")
 
 
 def _record(
-    session: "Session",
+    session: Session,
     act: Act,
     programme_id: UUID,
     kind: EventKind,
@@ -70,7 +67,7 @@ def _record(
     record(session, act, stream_of(programme_id), kind, about=about, words=words)
 
 
-def programme_row(session: "Session", act: Act, programme_id: UUID) -> Programme:
+def programme_row(session: Session, act: Act, programme_id: UUID) -> Programme:
     """Lock a programme and give its row to a service that works on it.
 
     Raises:
@@ -83,7 +80,7 @@ def programme_row(session: "Session", act: Act, programme_id: UUID) -> Programme
     return row
 
 
-def led_row(session: "Session", act: Act, programme_id: UUID) -> Programme:
+def led_row(session: Session, act: Act, programme_id: UUID) -> Programme:
     """As `programme_row`, for what a lead reviewer of the team decides.
 
     Raises:
@@ -96,7 +93,7 @@ def led_row(session: "Session", act: Act, programme_id: UUID) -> Programme:
 
 
 def change_programme(
-    session: "Session", act: Act, programme_id: UUID, plan: Plan, lead_id: UUID, seen: int
+    session: Session, act: Act, programme_id: UUID, plan: Plan, lead_id: UUID, seen: int
 ) -> None:
     """Change what a programme is for, its period or its lead.
 
@@ -119,7 +116,7 @@ def change_programme(
 
 
 def choose_scheme(
-    session: "Session",
+    session: Session,
     act: Act,
     programme_id: UUID,
     scheme_id: UUID,
@@ -188,7 +185,7 @@ def _reason_row(act: Act, chosen_id: UUID, because: Because, list_version: str) 
 
 
 def take_off_scheme(
-    session: "Session", act: Act, programme_id: UUID, chosen_id: UUID, reason: str
+    session: Session, act: Act, programme_id: UUID, chosen_id: UUID, reason: str
 ) -> None:
     """Take a scheme off a programme; why it was chosen, and why it is not reviewed, stay.
 

@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from reviews.domain.errors import Refused
@@ -13,16 +12,14 @@ from reviews.services.people.officers import version
 from reviews.store.programme import samples
 from reviews.store.programme.samples import FrameLine
 from reviews.store.record.events import add_all, record
+from reviews.store.record.session import Session
 from reviews.store.tables import SampleDraw, SampleFrame, SampleSize
 
 from .programmes import chosen_row, led_row, stream_of
 
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
 
 def draw_sample(
-    session: "Session",
+    session: Session,
     act: Act,
     programme_id: UUID,
     by: StratumBy,
@@ -84,7 +81,7 @@ def _draw_row(act: Act, programme_id: UUID, by: StratumBy, seed: str) -> SampleD
 
 
 def _keep(
-    session: "Session",
+    session: Session,
     act: Act,
     made: SampleDraw,
     sizes: Mapping[str, int],

@@ -6,18 +6,17 @@ from uuid import uuid4
 
 from reviews.domain.people.roles import Act
 from reviews.store.record.events import add_all, columns
+from reviews.store.record.session import Session
 from reviews.store.tables.base import Recorded, TwoTimes
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
     from reviews.store.tables import Base
 
 R = TypeVar("R", bound=Recorded)
 _OWN = {"id", "recorded_at", "recorded_by", "superseded_at"}
 
 
-def first(session: "Session", act: Act, kind: type[R], /, **values: object) -> R:
+def first(session: Session, act: Act, kind: type[R], /, **values: object) -> R:
     """A fact recorded for the first time. Give `id` to choose it."""
     key = values.pop("id", None) or uuid4()
     if issubclass(kind, TwoTimes):
@@ -29,7 +28,7 @@ def first(session: "Session", act: Act, kind: type[R], /, **values: object) -> R
 
 
 def first_many(
-    session: "Session", act: Act, kind: type[R], facts: Iterable[Mapping[str, object]]
+    session: Session, act: Act, kind: type[R], facts: Iterable[Mapping[str, object]]
 ) -> None:
     """Facts recorded for the first time, many at once; all say the same columns."""
     new, table = [], cast("type[Base]", kind)
@@ -41,7 +40,7 @@ def first_many(
     add_all(session, table, new)
 
 
-def again(session: "Session", act: Act, row: R, **changes: object) -> R:
+def again(session: Session, act: Act, row: R, **changes: object) -> R:
     """The same fact in new words: the row before is superseded and stays.
 
     Raises:
@@ -58,7 +57,7 @@ def again(session: "Session", act: Act, row: R, **changes: object) -> R:
 
 
 def first_or_again(
-    session: "Session", act: Act, kind: type[R], row: R | None, /, **values: object
+    session: Session, act: Act, kind: type[R], row: R | None, /, **values: object
 ) -> R:
     """A fact in place of the row that stands, or recorded for the first time where none does.
 

@@ -2,18 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from reviews.domain.people.roles import Act
 from reviews.files.disk import FileStore, Kept
 from reviews.files.kinds import FileKind, kind_of
+from reviews.store.record.session import Session
 from reviews.store.tables import StoredFile
 
 from .facts import first
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +53,7 @@ def safe_name(name: str, kind: FileKind) -> str:
     return f"{kept[:120] or 'file'}.{kind.ending}"
 
 
-def file_row(session: "Session", act: Act, upload: Upload, filing: Filing) -> StoredFile:
+def file_row(session: Session, act: Act, upload: Upload, filing: Filing) -> StoredFile:
     """The row that names an upload; the caller records the event."""
     return first(
         session,

@@ -1,23 +1,18 @@
 """A form sent twice makes one record: by the key that its page carried, and what was typed."""
 
+from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from reviews.store.record.events import insert_once
+from reviews.store.record.session import Session
 from reviews.store.tables import SentForm
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from sqlalchemy.orm import Session
 
 T = TypeVar("T")
 
 
-def once(
-    session: "Session", key: UUID, digest: str, at: datetime, do: "Callable[[Session], T]"
-) -> T:
+def once(session: Session, key: UUID, digest: str, at: datetime, do: Callable[[Session], T]) -> T:
     """Run what a form asks for, or give what it gave when the same form was saved before.
 
     Other words under a key already used are a form of their own: nothing typed is dropped.

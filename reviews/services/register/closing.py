@@ -1,7 +1,6 @@
 """A scheme that closes, and one that is open after all."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from reviews.domain.people.roles import Act
@@ -9,17 +8,13 @@ from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.register.closing import check_closing, check_opened_again
 from reviews.store.across import open_at_closing
 from reviews.store.record.events import lock, record
+from reviews.store.record.session import Session
 from reviews.store.register import scheme_index
 
 from .schemes import kept_scheme, stream_of
 
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
-
-def close_scheme(
-    session: "Session", act: Act, scheme_id: UUID, closed_on: date, reason: str
-) -> None:
+def close_scheme(session: Session, act: Act, scheme_id: UUID, closed_on: date, reason: str) -> None:
     """Close a scheme, now or on a day to come; the clocks of its recommendations stop then.
 
     Raises:
@@ -42,7 +37,7 @@ def close_scheme(
     scheme_index.refresh(session, [scheme_id], act.today)
 
 
-def open_again(session: "Session", act: Act, scheme_id: UUID, reason: str) -> None:
+def open_again(session: Session, act: Act, scheme_id: UUID, reason: str) -> None:
     """Record that a scheme is open after all; the clocks of its recommendations run again.
 
     Raises:

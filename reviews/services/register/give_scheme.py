@@ -1,6 +1,5 @@
 """Giving a scheme to another team."""
 
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from reviews.domain.errors import NotAllowed, Refused
@@ -9,18 +8,16 @@ from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.register.give_scheme import ADMINISTRATORS, WHO_GIVES, KeptApart, may_give
 from reviews.store.people import officers
 from reviews.store.record.events import lock, record
+from reviews.store.record.session import Session
 from reviews.store.register import scheme_index
 from reviews.store.register.kept_apart_counts import kept_apart
 from reviews.store.tables import Scheme
 
 from .schemes import open_scheme, stream_of
 
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
 
 def give_scheme(
-    session: "Session", act: Act, scheme_id: UUID, team_id: UUID, *, seen: str = ""
+    session: Session, act: Act, scheme_id: UUID, team_id: UUID, *, seen: str = ""
 ) -> None:
     """Give a scheme to another team; its reviews stay with the team that did them.
 
@@ -59,7 +56,7 @@ def give_scheme(
     scheme_index.refresh(session, [scheme_id], act.today)
 
 
-def _goes_with(session: "Session", act: Act, row: Scheme) -> KeptApart:
+def _goes_with(session: Session, act: Act, row: Scheme) -> KeptApart:
     """What is kept apart of a scheme, for an officer who may give it away with that."""
     if not may_give(act.by, row.team_id):
         raise NotAllowed(WHO_GIVES)

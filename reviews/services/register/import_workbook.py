@@ -7,7 +7,6 @@ together is the file's SHA-256 and the fingerprint of what would change.
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from reviews.documents.workbooks.register import read_register
@@ -34,17 +33,15 @@ from reviews.domain.register.workbook.stays import StayChange, stay_change
 from reviews.services.people.officers import COUNCIL
 from reviews.store.people import officers
 from reviews.store.record.events import lock, record
+from reviews.store.record.session import Session
 from reviews.store.register import for_import as store
 from reviews.store.register import resident_index, scheme_index
 
 from .schemes import stream_of
 from .write_import import batches, write_plan
 
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
-
-def read_workbook(session: "Session", file: bytes, today: date) -> tuple[Register, list[Fault]]:
+def read_workbook(session: Session, file: bytes, today: date) -> tuple[Register, list[Fault]]:
     """What a filled-in workbook says, and everything about it that its owner has to put right.
 
     Nothing of it may be imported while there is a fault.
@@ -58,7 +55,7 @@ def read_workbook(session: "Session", file: bytes, today: date) -> tuple[Registe
     )
 
 
-def plan_import(session: "Session", register: Register, today: date) -> Plan:
+def plan_import(session: Session, register: Register, today: date) -> Plan:
     """What an import would do; it reads only."""
     new_organisations, organisations = _organisations(session, register)
     schemes = store.scheme_ids(session)
@@ -78,7 +75,7 @@ def _key(row: SchemeRow | ResidentRow) -> str:
 
 
 def _scheme_changes(
-    session: "Session", register: Register, ids: Mapping[str, UUID], today: date
+    session: Session, register: Register, ids: Mapping[str, UUID], today: date
 ) -> Iterator[SchemeChange]:
     held = [row for row in register.schemes if _key(row) in ids]
     for part in batches(held):
@@ -89,7 +86,7 @@ def _scheme_changes(
 
 
 def _stay_changes(
-    session: "Session", register: Register, ids: Mapping[str, UUID], schemes: Mapping[str, UUID]
+    session: Session, register: Register, ids: Mapping[str, UUID], schemes: Mapping[str, UUID]
 ) -> Iterator[StayChange]:
     held = [row for row in register.residents if _key(row) in ids]
     for part in batches(held):
@@ -101,7 +98,7 @@ def _stay_changes(
 
 
 def _organisations(
-    session: "Session", register: Register
+    session: Session, register: Register
 ) -> tuple[list[OrganisationRow], list[OrganisationChange]]:
     """The organisations that are new, and the corrections of those that are not."""
     new, changes = [], []
@@ -117,7 +114,7 @@ def _organisations(
     return new, changes
 
 
-def import_register(session: "Session", act: Act, register: Register, *, seen: str = "") -> Counts:
+def import_register(session: Session, act: Act, register: Register, *, seen: str = "") -> Counts:
     """Bring in a register without faults: one transaction, one event.
 
     A scheme that it gives to another team has an event of its own as well.
@@ -153,7 +150,7 @@ def import_register(session: "Session", act: Act, register: Register, *, seen: s
     return plan.counts
 
 
-def _record_given(session: "Session", act: Act, given: Mapping[UUID, tuple[str, str]]) -> None:
+def _record_given(session: Session, act: Act, given: Mapping[UUID, tuple[str, str]]) -> None:
     """An event of its own for each scheme given to another team, in the scheme's stream."""
     for scheme_id, (before, now) in given.items():
         record(

@@ -1,7 +1,6 @@
 """The dated parts that organisations play at schemes."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from reviews.domain.dates import check_span
@@ -11,17 +10,15 @@ from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.register.closed_words import Part
 from reviews.services.record.facts import again, first
 from reviews.store.record.events import lock, record
+from reviews.store.record.session import Session
 from reviews.store.register import scheme_index
 from reviews.store.tables import OrganisationPart
 
 from .schemes import kept_scheme, stream_of
 
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
 
 def set_part(
-    session: "Session",
+    session: Session,
     act: Act,
     scheme_id: UUID,
     *,
@@ -53,7 +50,7 @@ def set_part(
     return row.id
 
 
-def end_part(session: "Session", act: Act, part_id: UUID, to_on: date) -> None:
+def end_part(session: Session, act: Act, part_id: UUID, to_on: date) -> None:
     """Record the date that a part ended."""
     row = session.get(OrganisationPart, part_id)
     if row is None or row.superseded_at is not None:

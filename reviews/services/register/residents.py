@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass, field
-from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from reviews.domain.dates import Span, check_past, check_span
@@ -13,13 +12,11 @@ from reviews.domain.register.closed_words import BY_EMAIL
 from reviews.domain.register.facts import ContactNeeds, Stay
 from reviews.services.record.facts import again, first, first_many, first_or_again
 from reviews.store.record.events import add_all, lock, record
+from reviews.store.record.session import Session
 from reviews.store.register import resident_index, residents
 from reviews.store.tables import Residence, Resident, ResidentContact, ResidentName
 
 from .schemes import open_scheme, stream_of
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +31,7 @@ class NewResident:
     id: UUID = field(default_factory=uuid4)
 
 
-def add_resident(session: "Session", act: Act, new: NewResident) -> UUID:
+def add_resident(session: Session, act: Act, new: NewResident) -> UUID:
     """Add a resident who lives, or has lived, at a scheme.
 
     Raises:
@@ -53,7 +50,7 @@ def add_resident(session: "Session", act: Act, new: NewResident) -> UUID:
     return new.id
 
 
-def write_residents(session: "Session", act: Act, new: Sequence[NewResident]) -> None:
+def write_residents(session: Session, act: Act, new: Sequence[NewResident]) -> None:
     """The rows of new residents; the caller records the event."""
     made = [{"id": one.id, "reference": one.reference.strip(), "created_at": act.at} for one in new]
     add_all(session, Resident, made)
@@ -80,7 +77,7 @@ def _check_stay(act: Act, stay: Stay) -> None:
     check_span(stay.from_on, stay.to_on, "to_on")
 
 
-def write_stay(session: "Session", act: Act, resident_id: UUID, stay: Stay) -> None:
+def write_stay(session: Session, act: Act, resident_id: UUID, stay: Stay) -> None:
     """The row of a new stay; the caller records the event."""
     first(session, act, Residence, **_columns(resident_id, stay))
 
@@ -98,7 +95,7 @@ def _columns(resident_id: UUID, stay: Stay) -> dict[str, object]:
     }
 
 
-def _lock_resident(session: "Session", resident_id: UUID) -> None:
+def _lock_resident(session: Session, resident_id: UUID) -> None:
     """Let one person at a time change what is recorded of a resident.
 
     Raises:
@@ -108,7 +105,7 @@ def _lock_resident(session: "Session", resident_id: UUID) -> None:
         raise NotThere
 
 
-def add_stay(session: "Session", act: Act, resident_id: UUID, stay: Stay) -> None:
+def add_stay(session: Session, act: Act, resident_id: UUID, stay: Stay) -> None:
     """Record that a resident also lives, or lived, at another place.
 
     Raises:
@@ -133,7 +130,7 @@ def add_stay(session: "Session", act: Act, resident_id: UUID, stay: Stay) -> Non
     record(session, act, stream, EventKind.STAY_RECORDED, about=about)
 
 
-def change_stay(session: "Session", act: Act, residence_id: UUID, stay: Stay) -> None:
+def change_stay(session: Session, act: Act, residence_id: UUID, stay: Stay) -> None:
     """Correct or end a stay; the wording before stays on the record.
 
     Raises:
@@ -153,7 +150,7 @@ def change_stay(session: "Session", act: Act, residence_id: UUID, stay: Stay) ->
 
 
 def change_name(
-    session: "Session",
+    session: Session,
     act: Act,
     scheme_id: UUID,
     resident_id: UUID,
@@ -174,7 +171,7 @@ def change_name(
 
 
 def set_contact(
-    session: "Session",
+    session: Session,
     act: Act,
     scheme_id: UUID,
     resident_id: UUID,

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from reviews.domain.dates import check_past, check_span
@@ -15,11 +14,9 @@ from reviews.domain.register.facts import AddressDetails, OrganisationFacts, Sch
 from reviews.domain.register.search import sort_name
 from reviews.services.record.facts import again, first, first_many
 from reviews.store.record.events import add_all, lock, record
+from reviews.store.record.session import Session
 from reviews.store.register import organisations, scheme_index, schemes
 from reviews.store.tables import Organisation, OrganisationPart, Scheme, SchemeAddress, SchemeFacts
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 COUNCIL = "council"
 OTHER_TEAM = "This scheme is another team’s. Ask them, or an administrator, to change its record."
@@ -45,7 +42,7 @@ def stream_of(scheme_id: UUID) -> str:
 
 
 def add_organisation(
-    session: "Session", act: Act, facts: OrganisationFacts, organisation_id: UUID | None = None
+    session: Session, act: Act, facts: OrganisationFacts, organisation_id: UUID | None = None
 ) -> UUID:
     """Add an organisation.
 
@@ -60,9 +57,7 @@ def add_organisation(
     return key
 
 
-def write_organisations(
-    session: "Session", act: Act, new: Mapping[UUID, OrganisationFacts]
-) -> None:
+def write_organisations(session: Session, act: Act, new: Mapping[UUID, OrganisationFacts]) -> None:
     """The rows of new organisations; the caller records the event."""
     made = [
         {"id": key, "sort_name": sort_name(facts.name), "created_at": act.at, **asdict(facts)}
@@ -71,13 +66,13 @@ def write_organisations(
     add_all(session, Organisation, made)
 
 
-def _check_name(session: "Session", name: str, but: UUID | None = None) -> None:
+def _check_name(session: Session, name: str, but: UUID | None = None) -> None:
     if organisations.organisation_named(session, sort_name(name)) not in (None, but):
         raise Refused("There is already an organisation with this name.", "name")
 
 
 def change_organisation(
-    session: "Session", act: Act, organisation_id: UUID, facts: OrganisationFacts
+    session: Session, act: Act, organisation_id: UUID, facts: OrganisationFacts
 ) -> None:
     """Change what is recorded of an organisation; what it was before stays in the history."""
     lock(session, COUNCIL)
@@ -106,7 +101,7 @@ def overwrite(row: Organisation | Scheme, values: Mapping[str, object]) -> dict[
     return before
 
 
-def add_scheme(session: "Session", act: Act, new: NewScheme) -> UUID:
+def add_scheme(session: Session, act: Act, new: NewScheme) -> UUID:
     """Add a scheme with its addresses.
 
     Raises:
@@ -124,7 +119,7 @@ def add_scheme(session: "Session", act: Act, new: NewScheme) -> UUID:
     return new.id
 
 
-def write_schemes(session: "Session", act: Act, new: Sequence[NewScheme]) -> None:
+def write_schemes(session: Session, act: Act, new: Sequence[NewScheme]) -> None:
     """The rows of new schemes; the caller records the event."""
     made = [
         {
@@ -151,7 +146,7 @@ def write_schemes(session: "Session", act: Act, new: Sequence[NewScheme]) -> Non
     first_many(session, act, OrganisationPart, parts)
 
 
-def open_scheme(session: "Session", scheme_id: UUID) -> Scheme:
+def open_scheme(session: Session, scheme_id: UUID) -> Scheme:
     """A scheme's row, to be changed by a service.
 
     Raises:
@@ -163,7 +158,7 @@ def open_scheme(session: "Session", scheme_id: UUID) -> Scheme:
     return row
 
 
-def kept_scheme(session: "Session", act: Act, scheme_id: UUID) -> Scheme:
+def kept_scheme(session: Session, act: Act, scheme_id: UUID) -> Scheme:
     """A scheme's row, to be changed by those who keep its record.
 
     Raises:
@@ -177,7 +172,7 @@ def kept_scheme(session: "Session", act: Act, scheme_id: UUID) -> Scheme:
 
 
 def change_scheme(
-    session: "Session",
+    session: Session,
     act: Act,
     scheme_id: UUID,
     *,
@@ -200,7 +195,7 @@ def change_scheme(
 
 
 def write_details(
-    session: "Session",
+    session: Session,
     act: Act,
     scheme_id: UUID,
     details: SchemeDetails,
@@ -236,7 +231,7 @@ def write_details(
 
 
 def add_address(
-    session: "Session", act: Act, scheme_id: UUID, address: AddressDetails, since: date | None
+    session: Session, act: Act, scheme_id: UUID, address: AddressDetails, since: date | None
 ) -> None:
     """Add an address to a scheme."""
     stream = stream_of(scheme_id)

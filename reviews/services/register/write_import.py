@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 from uuid import UUID, uuid4
 
 from reviews.domain.people.roles import Act
@@ -14,6 +14,7 @@ from reviews.domain.register.workbook.rows import OrganisationRow, ResidentRow, 
 from reviews.domain.register.workbook.stays import StayChange
 from reviews.services.record.facts import again, first
 from reviews.store.people import officers
+from reviews.store.record.session import Session
 from reviews.store.register import for_import as store
 from reviews.store.tables import OrganisationPart, SchemeAddress
 
@@ -26,9 +27,6 @@ from .schemes import (
     write_organisations,
     write_schemes,
 )
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 BATCH = 400
 T = TypeVar("T")
@@ -60,7 +58,7 @@ class Written:
 class _Writer:
     """One import: who and when, and the ids behind the names and references of its rows."""
 
-    session: "Session"
+    session: Session
     act: Act
     teams: dict[str, UUID]
     named: dict[UUID, str]
@@ -69,7 +67,7 @@ class _Writer:
     written: Written = field(default_factory=Written)
 
 
-def write_plan(session: "Session", act: Act, plan: Plan) -> Written:
+def write_plan(session: Session, act: Act, plan: Plan) -> Written:
     """Write everything a plan says."""
     teams = officers.teams(session)
     writer = _Writer(

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from reviews.domain.errors import NotAllowed, NotThere, Refused
@@ -13,13 +12,11 @@ from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.review.requests import RequestState, check_request, own_key
 from reviews.services.record.files import Filing, Upload, file_row
 from reviews.store.record.events import record
+from reviews.store.record.session import Session
 from reviews.store.review import reviews
 from reviews.store.tables import OwnRequestItem, RequestFile, RequestLine, StoredFile
 
 from .reviews import row_of, stream_of
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +31,7 @@ class Decision:
     seen: int = 0
 
 
-def decide_item(session: "Session", act: Act, review_id: UUID, decision: Decision) -> None:
+def decide_item(session: Session, act: Act, review_id: UUID, decision: Decision) -> None:
     """Record how one item of the request list stands.
 
     Raises:
@@ -74,7 +71,7 @@ class SomeoneElseDecidedError(Refused):
 
 
 def decide_items(
-    session: "Session", act: Act, review_id: UUID, decisions: Sequence[Decision]
+    session: Session, act: Act, review_id: UUID, decisions: Sequence[Decision]
 ) -> None:
     """Record how several items of the request list stand: all of them, or none.
 
@@ -105,7 +102,7 @@ class OwnItem:
     due_on: date | None
 
 
-def add_item(session: "Session", act: Act, review_id: UUID, new: OwnItem) -> str:
+def add_item(session: Session, act: Act, review_id: UUID, new: OwnItem) -> str:
     """Ask the provider for something that is not on the list, and say why; return its key.
 
     Raises:
@@ -139,7 +136,7 @@ def add_item(session: "Session", act: Act, review_id: UUID, new: OwnItem) -> str
     return key
 
 
-def _line(session: "Session", review_id: UUID, item: str) -> RequestLine:
+def _line(session: Session, review_id: UUID, item: str) -> RequestLine:
     row = reviews.request_row(session, review_id, item)
     if row is None:
         row = RequestLine(
@@ -156,7 +153,7 @@ def _line(session: "Session", review_id: UUID, item: str) -> RequestLine:
 
 
 def receive_document(
-    session: "Session",
+    session: Session,
     act: Act,
     review_id: UUID,
     upload: Upload,
@@ -192,7 +189,7 @@ def receive_document(
     return row.id
 
 
-def quarantine(session: "Session", act: Act, review_id: UUID, upload: Upload, reason: str) -> UUID:
+def quarantine(session: Session, act: Act, review_id: UUID, upload: Upload, reason: str) -> UUID:
     """Set apart personal papers that came unasked; only lead reviewers can open them.
 
     Raises:
@@ -222,7 +219,7 @@ def quarantine(session: "Session", act: Act, review_id: UUID, upload: Upload, re
 
 
 def decide_quarantined(
-    session: "Session", act: Act, review_id: UUID, file_id: UUID, outcome: str
+    session: Session, act: Act, review_id: UUID, file_id: UUID, outcome: str
 ) -> None:
     """Record what a lead reviewer decided about quarantined papers, such as sent back.
 

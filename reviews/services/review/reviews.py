@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping
 from datetime import date
-from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from reviews.domain.dates import Span, check_span
@@ -12,11 +11,9 @@ from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.review.state import ReviewState, check_move, check_open
 from reviews.services.register.schemes import COUNCIL, open_scheme
 from reviews.store.record.events import lock, record
+from reviews.store.record.session import Session
 from reviews.store.review import reviews
 from reviews.store.tables import ExcusedPart, Review, ReviewResident, Scheme
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 _MOVED: Mapping[ReviewState, EventKind] = {
     ReviewState.OPEN: EventKind.REVIEW_OPENED_AGAIN,
@@ -32,7 +29,7 @@ def stream_of(review_id: UUID) -> str:
 
 
 def start_review(
-    session: "Session",
+    session: Session,
     act: Act,
     scheme_id: UUID,
     *,
@@ -63,7 +60,7 @@ def start_review(
     return key
 
 
-def _reviewable(session: "Session", act: Act, scheme_id: UUID, why: str) -> Scheme:
+def _reviewable(session: Session, act: Act, scheme_id: UUID, why: str) -> Scheme:
     scheme = open_scheme(session, scheme_id)
     if not act.by.works_on(scheme.team_id):
         raise NotAllowed("This scheme belongs to another team.")
@@ -96,7 +93,7 @@ def _row(
     )
 
 
-def _plan(session: "Session", act: Act, review_id: UUID, residents: Collection[UUID]) -> None:
+def _plan(session: Session, act: Act, review_id: UUID, residents: Collection[UUID]) -> None:
     session.add_all(
         ReviewResident(
             review_id=review_id,
@@ -109,7 +106,7 @@ def _plan(session: "Session", act: Act, review_id: UUID, residents: Collection[U
     )
 
 
-def row_of(session: "Session", act: Act, review_id: UUID, *, must_be_open: bool = True) -> Review:
+def row_of(session: Session, act: Act, review_id: UUID, *, must_be_open: bool = True) -> Review:
     """Lock a review and give its row to a service that works on it.
 
     Raises:
@@ -125,9 +122,7 @@ def row_of(session: "Session", act: Act, review_id: UUID, *, must_be_open: bool 
     return row
 
 
-def add_residents(
-    session: "Session", act: Act, review_id: UUID, residents: Collection[UUID]
-) -> None:
+def add_residents(session: Session, act: Act, review_id: UUID, residents: Collection[UUID]) -> None:
     """Plan the interview and personal file of more residents."""
     row_of(session, act, review_id)
     known = {one.resident_id for one in reviews.planned_residents(session, review_id)}
@@ -146,9 +141,7 @@ def add_residents(
     )
 
 
-def move_review(
-    session: "Session", act: Act, review_id: UUID, to: ReviewState, reason: str
-) -> None:
+def move_review(session: Session, act: Act, review_id: UUID, to: ReviewState, reason: str) -> None:
     """Pause, stop, close or open a review again, with the reason.
 
     Raises:
@@ -175,7 +168,7 @@ def move_review(
 
 
 def excuse_part(
-    session: "Session",
+    session: Session,
     act: Act,
     review_id: UUID,
     part: str,
@@ -197,7 +190,7 @@ def excuse_part(
 
 
 def write_excuse(
-    session: "Session",
+    session: Session,
     act: Act,
     review_id: UUID,
     part: str,
@@ -226,7 +219,7 @@ def write_excuse(
     )
 
 
-def plan_part_again(session: "Session", act: Act, review_id: UUID, excused_id: UUID) -> None:
+def plan_part_again(session: Session, act: Act, review_id: UUID, excused_id: UUID) -> None:
     """Plan again a part that was excused."""
     row_of(session, act, review_id)
     row = session.get(ExcusedPart, excused_id)

@@ -1,6 +1,5 @@
 """Where people went when a scheme closed: recorded and read by very few (para 142)."""
 
-from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
 from reviews.domain.errors import NotThere, Refused
@@ -10,12 +9,10 @@ from reviews.domain.safeguarding.closure import Moved, check_moved
 from reviews.services.record.facts import first_or_again
 from reviews.services.register.schemes import open_scheme
 from reviews.store.record.events import lock, record
+from reviews.store.record.session import Session
 from reviews.store.safeguarding import closure, concerns
 from reviews.store.safeguarding.closure import MovedLine
 from reviews.store.tables import MovedOn
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 
 def closure_stream(scheme_id: UUID) -> str:
@@ -24,7 +21,7 @@ def closure_stream(scheme_id: UUID) -> str:
 
 
 def record_move(
-    session: "Session", act: Act, scheme_id: UUID, resident_id: UUID, moved: Moved
+    session: Session, act: Act, scheme_id: UUID, resident_id: UUID, moved: Moved
 ) -> None:
     """Record where a resident went and how to reach them safely; what stood before stays.
 
@@ -58,7 +55,7 @@ def record_move(
     )
 
 
-def read_list(session: "Session", act: Act, scheme_id: UUID, reason: str) -> list[MovedLine]:
+def read_list(session: Session, act: Act, scheme_id: UUID, reason: str) -> list[MovedLine]:
     """Open the list of where everyone went; that it was opened, by whom and why, is an event.
 
     Raises:
@@ -76,7 +73,7 @@ def read_list(session: "Session", act: Act, scheme_id: UUID, reason: str) -> lis
     return closure.moved(session, scheme_id)
 
 
-def _check_may_open(session: "Session", act: Act, scheme_id: UUID) -> None:
+def _check_may_open(session: Session, act: Act, scheme_id: UUID) -> None:
     scheme = open_scheme(session, scheme_id)
     if not closure.may_open(session, act.by, scheme.team_id):
         raise NotThere

@@ -1,7 +1,6 @@
 """Handing a safeguarding concern over, and holding letters or visits without saying why."""
 
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from reviews.domain.dates import LONDON
@@ -21,12 +20,10 @@ from reviews.domain.safeguarding.concerns import (
 from reviews.services.register.schemes import open_scheme
 from reviews.services.review.reviews import row_of, stream_of
 from reviews.store.record.events import lock, record
+from reviews.store.record.session import Session
 from reviews.store.review import reviews
 from reviews.store.safeguarding import concerns
 from reviews.store.tables import Hold, SafeguardingConcern
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 __all__ = [
     "NewConcern",
@@ -64,7 +61,7 @@ def concern_stream(concern_id: UUID) -> str:
 
 
 def raise_concern(
-    session: "Session", act: Act, new: NewConcern, concern_id: UUID | None = None
+    session: Session, act: Act, new: NewConcern, concern_id: UUID | None = None
 ) -> UUID:
     """Write a concern down; it stays a prompt until the referral is recorded.
 
@@ -107,7 +104,7 @@ def _told(new: NewConcern) -> dict[str, object]:
     return {name: fact.strip() if type(fact) is str else fact for name, fact in facts.items()}
 
 
-def _belongs(session: "Session", new: NewConcern) -> bool:
+def _belongs(session: Session, new: NewConcern) -> bool:
     return concerns.belong(
         session,
         new.scheme_id,
@@ -117,9 +114,7 @@ def _belongs(session: "Session", new: NewConcern) -> bool:
     )
 
 
-def _row_to_change(
-    session: "Session", act: Act, concern_id: UUID, seen: int
-) -> SafeguardingConcern:
+def _row_to_change(session: Session, act: Act, concern_id: UUID, seen: int) -> SafeguardingConcern:
     """A concern, locked, as long as it stands where the page was opened.
 
     Raises:
@@ -139,9 +134,7 @@ def _row_to_change(
     return row
 
 
-def record_person(
-    session: "Session", act: Act, concern_id: UUID, person: Person, seen: int
-) -> None:
+def record_person(session: Session, act: Act, concern_id: UUID, person: Person, seen: int) -> None:
     """Record what the person wants, knows and agrees to, once that is known or changes.
 
     Raises:
@@ -168,7 +161,7 @@ def record_person(
 
 
 def record_referral(
-    session: "Session", act: Act, concern_id: UUID, referral: Referral, seen: int
+    session: Session, act: Act, concern_id: UUID, referral: Referral, seen: int
 ) -> None:
     """Record to whom a concern was referred, later what was said back, its outcome and end.
 
@@ -208,9 +201,7 @@ def record_referral(
     )
 
 
-def place_hold(
-    session: "Session", act: Act, review_id: UUID, *, letters: bool, visits: bool
-) -> None:
+def place_hold(session: Session, act: Act, review_id: UUID, *, letters: bool, visits: bool) -> None:
     """Hold the letters or visits of a review. The hold never says why.
 
     Raises:
@@ -241,7 +232,7 @@ def place_hold(
     )
 
 
-def release_holds(session: "Session", act: Act, review_id: UUID) -> None:
+def release_holds(session: Session, act: Act, review_id: UUID) -> None:
     """Release every hold of a review.
 
     Raises:

@@ -2,7 +2,6 @@
 
 from dataclasses import asdict
 from datetime import date
-from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from reviews.domain.errors import NotThere, Refused
@@ -11,11 +10,9 @@ from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.safeguarding.feedback import Feedback, check_done, check_feedback
 from reviews.services.register.schemes import open_scheme
 from reviews.store.record.events import lock, record
+from reviews.store.record.session import Session
 from reviews.store.safeguarding import feedback
 from reviews.store.tables import ConfidentialFeedback
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 
 def feedback_stream(feedback_id: UUID) -> str:
@@ -24,7 +21,7 @@ def feedback_stream(feedback_id: UUID) -> str:
 
 
 def record_feedback(
-    session: "Session", act: Act, scheme_id: UUID, told: Feedback, feedback_id: UUID | None = None
+    session: Session, act: Act, scheme_id: UUID, told: Feedback, feedback_id: UUID | None = None
 ) -> UUID:
     """Write down what someone told the council in confidence.
 
@@ -54,7 +51,7 @@ def record_feedback(
 
 
 def record_done(
-    session: "Session",
+    session: Session,
     act: Act,
     feedback_id: UUID,
     done: str,

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from reviews.domain.dates import check_past
@@ -15,11 +14,9 @@ from reviews.services.record.facts import first_or_again
 from reviews.services.register.schemes import open_scheme, stream_of
 from reviews.store.people import council_settings, officers
 from reviews.store.record.events import lock, record
+from reviews.store.record.session import Session
 from reviews.store.safeguarding import concerns, protection
 from reviews.store.tables import ContingencyNeed, RightsGiven
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +30,7 @@ class Telling:
     note: str = ""
 
 
-def rights_words(session: "Session", tenure: Tenure) -> str:
+def rights_words(session: Session, tenure: Tenure) -> str:
     """The council's own words on rights for a kind of agreement.
 
     Raises:
@@ -50,7 +47,7 @@ def rights_words(session: "Session", tenure: Tenure) -> str:
 
 
 def record_rights_given(
-    session: "Session", act: Act, scheme_id: UUID, resident_id: UUID, telling: Telling
+    session: Session, act: Act, scheme_id: UUID, resident_id: UUID, telling: Telling
 ) -> None:
     """Record that a resident was told of their rights, with the council's words as they are now.
 
@@ -84,7 +81,7 @@ def record_rights_given(
     )
 
 
-def _team_of(session: "Session", act: Act, scheme_id: UUID, resident_id: UUID) -> UUID:
+def _team_of(session: Session, act: Act, scheme_id: UUID, resident_id: UUID) -> UUID:
     scheme = open_scheme(session, scheme_id)
     lived = concerns.belong(
         session, scheme_id, review_id=None, visit_id=None, resident_id=resident_id
@@ -95,7 +92,7 @@ def _team_of(session: "Session", act: Act, scheme_id: UUID, resident_id: UUID) -
 
 
 def record_contingency(
-    session: "Session",
+    session: Session,
     act: Act,
     scheme_id: UUID,
     resident_id: UUID,

@@ -1,22 +1,19 @@
 """The sheet on rights that a resident is given, made from the council's settings."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from reviews.documents.letters.rights_sheet import SHEET_FORMATS, RightsSheet, rights_sheet
 from reviews.domain.letters.kinds import LetterFormat
 from reviews.domain.register.closed_words import Tenure
 from reviews.store.people import council_settings
+from reviews.store.record.session import Session
 
 from .protection import rights_words
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 __all__ = ["SHEET_FORMATS", "make_sheet"]
 
 
-def make_sheet(session: "Session", tenure: Tenure, format_: LetterFormat, today: date) -> bytes:
+def make_sheet(session: Session, tenure: Tenure, format_: LetterFormat, today: date) -> bytes:
     """The sheet for one kind of agreement, in one of `SHEET_FORMATS`.
 
     Raises:

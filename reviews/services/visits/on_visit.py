@@ -6,7 +6,7 @@ telephone has little signal, is then recorded once.
 
 from dataclasses import asdict
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID, uuid4
 
 from reviews.domain.errors import NotThere, Refused
@@ -25,13 +25,11 @@ from reviews.domain.visits.visits import (
 from reviews.reference.code_lists import look_round
 from reviews.services.record.files import Filing, Upload, file_row
 from reviews.store.record.events import record
+from reviews.store.record.session import Session
 from reviews.store.safeguarding import concerns
 from reviews.store.tables import Observation, StaffSpoken, UrgentHelp, Visit
 
 from .visits import open_visit, visit_stream
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 __all__ = [
     "Sighting",
@@ -49,7 +47,7 @@ _MEANWHILE = (
 )
 
 
-def _visit_to_record_on(session: "Session", act: Act, visit_id: UUID) -> Visit:
+def _visit_to_record_on(session: Session, act: Act, visit_id: UUID) -> Visit:
     row = open_visit(session, act, visit_id)
     check_not_called_off(row.state)
     return row
@@ -65,7 +63,7 @@ def _told(**facts: object) -> dict[str, object]:
 
 
 def _new_id(
-    session: "Session", act: Act, kind: type[Any], key: UUID | None, told: dict[str, object]
+    session: Session, act: Act, kind: type[Any], key: UUID | None, told: dict[str, object]
 ) -> tuple[UUID, bool]:
     """The id of a record, and whether this officer recorded the very same under it already.
 
@@ -81,7 +79,7 @@ def _new_id(
 
 
 def record_staff(
-    session: "Session",
+    session: Session,
     act: Act,
     visit_id: UUID,
     *,
@@ -118,7 +116,7 @@ def record_staff(
 
 
 def record_observation(
-    session: "Session",
+    session: Session,
     act: Act,
     visit_id: UUID,
     seen: Sighting,
@@ -155,7 +153,7 @@ def record_observation(
     return new_id
 
 
-def _photo(session: "Session", act: Act, visit: Visit, seen: Sighting, photo: Upload) -> UUID:
+def _photo(session: Session, act: Act, visit: Visit, seen: Sighting, photo: Upload) -> UUID:
     filing = Filing(
         purpose="photograph",
         about=seen.place.strip(),
@@ -169,7 +167,7 @@ def _photo(session: "Session", act: Act, visit: Visit, seen: Sighting, photo: Up
 
 
 def follow_observation(
-    session: "Session", act: Act, observation_id: UUID, followed: Followed, seen: str
+    session: Session, act: Act, observation_id: UUID, followed: Followed, seen: str
 ) -> None:
     """Record whom something seen was handed to, and what came of it, however late.
 
@@ -207,7 +205,7 @@ def follow_observation(
 
 
 def _observation_to_follow(
-    session: "Session", act: Act, observation_id: UUID, seen: str
+    session: Session, act: Act, observation_id: UUID, seen: str
 ) -> tuple[Observation, Visit]:
     """Lock the visit of something seen, and give both rows; nobody changed it meanwhile."""
     row = session.get(Observation, observation_id)
@@ -221,7 +219,7 @@ def _observation_to_follow(
 
 
 def record_urgent_help(
-    session: "Session",
+    session: Session,
     act: Act,
     visit_id: UUID,
     *,
@@ -262,7 +260,7 @@ def record_urgent_help(
     )
 
 
-def _check_lived(session: "Session", scheme_id: UUID, resident_id: UUID | None) -> None:
+def _check_lived(session: Session, scheme_id: UUID, resident_id: UUID | None) -> None:
     """Check that a resident, where one is named, lives or lived at the scheme."""
     lived = concerns.belong(
         session, scheme_id, review_id=None, visit_id=None, resident_id=resident_id
@@ -271,9 +269,7 @@ def _check_lived(session: "Session", scheme_id: UUID, resident_id: UUID | None) 
         raise NotThere
 
 
-def follow_urgent_help(
-    session: "Session", act: Act, help_id: UUID, outcome: str, seen: str
-) -> None:
+def follow_urgent_help(session: Session, act: Act, help_id: UUID, outcome: str, seen: str) -> None:
     """Record what came of urgent help, once that is known (para 73).
 
     Args:

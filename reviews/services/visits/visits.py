@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from reviews.domain.errors import NotThere, Refused
@@ -26,12 +25,10 @@ from reviews.services.register.schemes import stream_of as scheme_stream
 from reviews.services.review.reviews import row_of, stream_of
 from reviews.store.people import officers, training_and_checks
 from reviews.store.record.events import lock, record
+from reviews.store.record.session import Session
 from reviews.store.review import reviews
 from reviews.store.tables import Review, Scheme, Visit, VisitOfficer
 from reviews.store.visits import officers_busy, visits
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 __all__ = [
     "Made",
@@ -52,7 +49,7 @@ def visit_stream(visit_or_plan: "Visit | VisitPlan") -> str:
     return scheme_stream(visit_or_plan.scheme_id)
 
 
-def plan_visit(session: "Session", act: Act, plan: VisitPlan, visit_id: UUID | None = None) -> UUID:
+def plan_visit(session: Session, act: Act, plan: VisitPlan, visit_id: UUID | None = None) -> UUID:
     """Plan a visit, in an open review or as a presence visit to a scheme that has none.
 
     Raises:
@@ -94,7 +91,7 @@ def plan_visit(session: "Session", act: Act, plan: VisitPlan, visit_id: UUID | N
     return row.id
 
 
-def _team_for(session: "Session", act: Act, plan: VisitPlan, scheme: Scheme) -> UUID:
+def _team_for(session: Session, act: Act, plan: VisitPlan, scheme: Scheme) -> UUID:
     if plan.review_id is not None:
         review = row_of(session, act, plan.review_id)
         if review.scheme_id != scheme.id:
@@ -109,7 +106,7 @@ def _team_for(session: "Session", act: Act, plan: VisitPlan, scheme: Scheme) -> 
 
 
 def _check(
-    session: "Session",
+    session: Session,
     act: Act,
     plan: VisitPlan,
     team_id: UUID,
@@ -126,7 +123,7 @@ def _check(
         check_free([name for key, name in team.items() if key in taken])
 
 
-def open_visit(session: "Session", act: Act, visit_id: UUID, *, must_be_open: bool = True) -> Visit:
+def open_visit(session: Session, act: Act, visit_id: UUID, *, must_be_open: bool = True) -> Visit:
     """Lock a visit and give its row to a service that works on it.
 
     Raises:
@@ -144,7 +141,7 @@ def open_visit(session: "Session", act: Act, visit_id: UUID, *, must_be_open: bo
     return row
 
 
-def change_plan(session: "Session", act: Act, visit_id: UUID, plan: VisitPlan, seen: int) -> None:
+def change_plan(session: Session, act: Act, visit_id: UUID, plan: VisitPlan, seen: int) -> None:
     """Change a visit that is still to come; its scheme and review stay what they are.
 
     Args:
@@ -187,7 +184,7 @@ def _check_version(row: Visit, seen: int) -> None:
         )
 
 
-def _set_officers(session: "Session", act: Act, row: Visit, chosen: Collection[UUID]) -> None:
+def _set_officers(session: Session, act: Act, row: Visit, chosen: Collection[UUID]) -> None:
     going = {one.officer_id: one for one in visits.officer_rows(session, row.id)}
     for officer_id in set(chosen) - set(going):
         session.add(VisitOfficer(visit_id=row.id, officer_id=officer_id))
@@ -206,7 +203,7 @@ class Made:
     notes: str = ""
 
 
-def record_visit(session: "Session", act: Act, visit_id: UUID, made: Made, seen: int) -> None:
+def record_visit(session: Session, act: Act, visit_id: UUID, made: Made, seen: int) -> None:
     """Record that a visit was made, and whether the officers were let in; or put that right.
 
     Raises:
@@ -240,7 +237,7 @@ def record_visit(session: "Session", act: Act, visit_id: UUID, made: Made, seen:
     )
 
 
-def call_off_visit(session: "Session", act: Act, visit_id: UUID, reason: str, seen: int) -> None:
+def call_off_visit(session: Session, act: Act, visit_id: UUID, reason: str, seen: int) -> None:
     """Record that a planned visit will not be made, and why.
 
     Raises:

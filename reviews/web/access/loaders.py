@@ -4,7 +4,7 @@ Most are a line of the table: the name, what the address calls the id, the query
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import Protocol, TypeVar
 from uuid import UUID
 
 from reviews.domain.consent.consents import Use
@@ -21,15 +21,13 @@ from reviews.store.letters import letters
 from reviews.store.people import officers
 from reviews.store.people.restricted import is_listed
 from reviews.store.programme import programmes
+from reviews.store.record.session import Session
 from reviews.store.register import residents, schemes
 from reviews.store.review import reviews
 from reviews.store.safeguarding import closure, concerns, feedback
 from reviews.store.visits import visits
 from reviews.web.access.allow import Ids, Loader
 from reviews.web.database import reading
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 T = TypeVar("T")
 Stays = list[tuple[residents.Lives, str, UUID]]
@@ -81,7 +79,7 @@ def _keeps_officer(viewer: Viewer, officer: officers.OfficerLine) -> bool:
 def loader(
     name: str,
     key: str,
-    find: "Callable[[Session, UUID], T | None]",
+    find: Callable[[Session, UUID], T | None],
     may: Callable[[Viewer, T], bool],
 ) -> Loader[tuple[T]]:
     """A line of the table.

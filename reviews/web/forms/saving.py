@@ -1,8 +1,9 @@
 """Running a service from a form: kept whole, or refused beside the field it is about."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import Generic, TypeVar
 from uuid import UUID
 
 from flask import request
@@ -11,15 +12,11 @@ from flask_login import current_user
 from reviews.domain.errors import Busy, Refused
 from reviews.services.record.files import Upload, take_in
 from reviews.services.record.sent_forms import once
+from reviews.store.record.session import Session
 from reviews.web.database import writing
 from reviews.web.resources import resources
 
 from .base import SENT_KEY, Form
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from sqlalchemy.orm import Session
 
 T = TypeVar("T")
 
@@ -31,7 +28,7 @@ class Done(Generic[T]):
     value: T
 
 
-def save(form: Form, do: "Callable[[Session], T]") -> Done[T] | None:
+def save(form: Form, do: Callable[[Session], T]) -> Done[T] | None:
     """Run a service in one transaction; None after a refusal, which the form then shows.
 
     What a person typed stays on the form. A form that makes something makes it once, however
