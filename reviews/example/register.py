@@ -47,7 +47,8 @@ def _keeper(example: Example, team: str) -> str:
 def _enter_scheme(stage: Stage, by: str) -> None:
     told = stage.told["scheme"]
     details = filled(SchemeDetails, told)
-    new = filled(NewScheme, told, team_id=stage.made("team", told["team"]), details=details)
+    team = stage.made("team", told["team"])
+    new = filled(NewScheme, told, team_id=team, details=details, parts=())
     stage.make("scheme", stage.key, stage.do(by, add_scheme, new))
     for one in told["parts"]:
         stage.do(
