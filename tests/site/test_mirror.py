@@ -70,8 +70,8 @@ def test_every_reason_is_given_once() -> None:
 def test_a_module_is_run_by_its_own_tests_or_by_those_listed() -> None:
     assert to_run("reviews/domain/letters/gate.py") == ["tests/domain/letters/test_gate.py"]
     [entry] = [one for one in LISTED.without if "reviews/store/tables/*.py" in one.modules]
-    story = "tests/store/test_last_version.py"
-    assert to_run("reviews/store/tables/letters.py") == [*entry.run, story]
+    stories = ["tests/store/test_what_must_hold.py", "tests/store/test_last_version.py"]
+    assert to_run("reviews/store/tables/letters.py") == [*entry.run, *stories]
 
 
 @pytest.mark.parametrize("path", ["reviews/nothing.py", "docs/question-sets.md"])

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 SEVERAL = {
+    "chosen_reason": "a scheme is chosen for many reasons",
     "officer_record": "an officer holds many checks, trainings and skills",
     "outcome_record": "many sources tell of an outcome, on many days",
     "progress_record": "a recommendation is looked at many times",
@@ -52,7 +53,10 @@ ONE_STANDS = [
     if index.unique
 ]
 ONE_NAMED = [
-    rule for table in TABLES for rule in table.constraints if isinstance(rule, CheckConstraint)
+    rule
+    for table in TABLES
+    for rule in sorted(table.constraints, key=lambda one: str(one.name))
+    if isinstance(rule, CheckConstraint)
 ]
 LINKS = [
     key

@@ -37,9 +37,6 @@ def compared_accounts(
     A fixed number of queries.
 
     Args:
-        session: any session.
-        viewer: who looks.
-        review_id: the review.
         sets: all question sets, by (name, version).
         resident_id: only the accounts about this resident.
         questions: only the answers to these.

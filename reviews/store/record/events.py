@@ -94,8 +94,7 @@ def insert_once(session: Session, table: type[Base], values: Mapping[str, object
     """
     dialect = import_module(f"sqlalchemy.dialects.{session.get_bind().dialect.name}")
     once = dialect.insert(table).values(values).on_conflict_do_nothing()
-    result: Any = session.execute(once)
-    return bool(result.rowcount)
+    return session.execute(once.returning(*inspect(table).primary_key)).first() is not None
 
 
 def add_all(session: Session, table: type[Base], rows: Sequence[Mapping[str, object]]) -> None:

@@ -365,5 +365,6 @@ def test_what_a_conclusion_rests_on_is_proved_by_the_chain(case: Assessing) -> N
     assert rested.grounds == Grounds((fact,))
     assert case.build.read(check_chains).faults == ()
     with case.build.house.engine.begin() as connection:
-        connection.execute(update(ConclusionGround).values(about=About.TAILORED))
+        changed = {"about": About.TAILORED, "finding_id": None}
+        connection.execute(update(ConclusionGround).values(**changed))
     assert "conclusion_ground" in " ".join(case.build.read(check_chains).faults)
