@@ -34,14 +34,8 @@ def compared_accounts(
 ) -> tuple[list[ComparedAccount], tuple[Withheld, ...]]:
     """The accounts that a viewer may use for notes, or those about one resident; what is withheld.
 
-    A fixed number of queries.
-
-    Args:
-        sets: all question sets, by (name, version).
-        resident_id: only the accounts about this resident.
-        questions: only the answers to these.
-        agreed: what residents agreed to, where it is read already.
-        files: with the files attached to answers.
+    A fixed number of queries. Of the answers those to `questions` only, with the files attached to
+    them if `files`; `agreed` is what residents agreed to, where it is read already.
     """
     only = None
     if resident_id is not None:
