@@ -12,7 +12,7 @@ from reviews.domain.assessment.overall_assessment import Read, Reading, standing
 from reviews.domain.assessment.second_reading import took_part
 from reviews.domain.people.roles import Viewer
 from reviews.domain.review.state import ReviewState
-from reviews.store.record.rows import read
+from reviews.store.record.rows import read, select_as
 from reviews.store.tables import Account, AssessmentReading, Conclusion, Review, Scheme
 
 _WAITS = frozenset({Reading.SUBMITTED, Reading.DISAGREED})
@@ -74,7 +74,7 @@ def to_read(session: Session, viewer: Viewer) -> list[ToRead]:
 def paused(session: Session, viewer: Viewer) -> list[Paused]:
     """The paused accounts that a viewer heard, in reviews that are open; one query."""
     rows = session.execute(
-        select(Account.id, Account.respondent, Review.reference, Scheme.name.label("scheme"))
+        select_as(Paused, Account, reference=Review.reference, scheme=Scheme.name)
         .join(Review, Review.id == Account.review_id)
         .join(Scheme, Scheme.id == Review.scheme_id)
         .where(

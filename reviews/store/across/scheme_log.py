@@ -17,17 +17,10 @@ from reviews.domain.register.closed_words import Model
 from reviews.domain.review.state import ReviewState
 from reviews.domain.visits.visits import VisitPurpose, VisitState
 from reviews.store.follow_up.recommendations import recommendations
-from reviews.store.record.rows import read
+from reviews.store.record.rows import grouped, read
 from reviews.store.register.scheme_search import Key
 from reviews.store.register.schemes import facts_rows, providers_of
-from reviews.store.tables import (
-    AssessmentReading,
-    Conclusion,
-    Review,
-    Scheme,
-    SchemeFacts,
-    Visit,
-)
+from reviews.store.tables import AssessmentReading, Conclusion, Review, Scheme, SchemeFacts, Visit
 
 from .agreed_to_share import withheld_recommendations
 from .log_filters import Condition, revisit_due
@@ -87,14 +80,9 @@ def log_lines(
     cutoff: date,
     viewer: Viewer | None = None,
 ) -> list[LogLine]:
-    """Schemes of the log as a screen shows them; a fixed number of queries.
+    """Schemes of the log, in the order given, as a screen shows them; a fixed number of queries.
 
-    Args:
-        session: a reading session.
-        ids: the schemes, in the order they are to stand in.
-        today: today's date in London.
-        cutoff: the day by which a recommendation was sent that is due for a revisit.
-        viewer: who reads it.
+    A recommendation that was sent by the cutoff is due for a revisit.
     """
     heads = dict(session.execute(select(Scheme.id, Scheme.team_id).where(Scheme.id.in_(ids))).all())
     latest = _latest_reviews(session, ids)
@@ -136,14 +124,14 @@ def log_rows(
     final = _final_conclusions(session, [row.id for row in latest.values()])
     visited, coming = _visits(session, ids, today)
     presence = _presence(session, ids)
-    opened: dict[UUID, list[OpenRecommendation]] = {}
     every = recommendations(session, today, scheme_ids=ids)
     withheld = withheld_recommendations(session, viewer, every) if viewer else ()
-    for one in every:
-        if one.clock in OPEN:
-            what = WORDS_WITHHELD if one.fact_id in withheld else one.what
-            told = read(OpenRecommendation, one, what=what)
-            opened.setdefault(one.scheme_id, []).append(told)
+    told = {one.fact_id: WORDS_WITHHELD if one.fact_id in withheld else one.what for one in every}
+    opened = grouped(
+        (one.scheme_id, read(OpenRecommendation, one, what=told[one.fact_id]))
+        for one in every
+        if one.clock in OPEN
+    )
     return [
         replace(
             _row(

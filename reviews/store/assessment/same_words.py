@@ -17,7 +17,7 @@ from reviews.domain.board.side_by_side import asked_about
 from reviews.domain.consent.consents import Material, Use
 from reviews.domain.people.roles import Viewer
 from reviews.store.accounts.accounts import AccountHead, FilledAccount, filled
-from reviews.store.record.rows import read
+from reviews.store.record.rows import read, select_as
 from reviews.store.tables import (
     Account,
     Officer,
@@ -188,12 +188,12 @@ def _answers(one: FilledAccount, sets: dict[tuple[str, str], QuestionSet]) -> li
 def newest_look(session: Session, review_id: UUID, digest: str) -> Look | None:
     """The last look through these very papers; else the last through any."""
     rows = session.execute(
-        select(SameWordsLook, Officer.name)
+        select_as(Look, SameWordsLook, by=Officer.name)
         .join(Officer, Officer.id == SameWordsLook.by)
         .where(SameWordsLook.review_id == review_id)
         .order_by(SameWordsLook.at.desc(), SameWordsLook.id)
     )
-    looks = [read(Look, row, by=name) for row, name in rows]
+    looks = [read(Look, row) for row in rows]
     return next((one for one in looks if one.digest == digest), looks[0] if looks else None)
 
 

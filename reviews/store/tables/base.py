@@ -132,7 +132,7 @@ class TwoTimes(Recorded):
     """
 
     __tablename__: str
-    __table_args__: ClassVar[Any] = ()
+    __table_args__: Any = ()
 
     def __init_subclass__(cls, **more: Any) -> None:
         cls.__table_args__ = (*cls.__table_args__, only_one("fact_id"))
