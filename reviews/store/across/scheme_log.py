@@ -1,7 +1,7 @@
 """The scheme log (para 112): a row a scheme that was ever reviewed or visited."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -133,17 +133,15 @@ def log_rows(
         if one.clock in OPEN
     )
     return [
-        replace(
-            _row(
-                schemes[key],
-                facts.get(key),
-                providers.get(key, ""),
-                latest.get(key),
-                final.get(latest[key].id, {}) if key in latest else {},
-                tuple(opened.get(key, ())),
-                visited.get(key),
-                coming.get(key),
-            ),
+        _row(
+            schemes[key],
+            facts.get(key),
+            latest.get(key),
+            final.get(latest[key].id, {}) if key in latest else {},
+            provider=providers.get(key, ""),
+            recommendations=tuple(opened.get(key, ())),
+            visited_on=visited.get(key),
+            next_visit_on=coming.get(key),
             **presence.get(key, {}),
         )
         for key in ids
@@ -154,32 +152,26 @@ def log_rows(
 def _row(
     scheme: Scheme,
     facts: SchemeFacts | None,
-    provider: str,
     review: Any,
     concluded: dict[About, str],
-    opened: tuple[OpenRecommendation, ...],
-    visited_on: date | None,
-    next_visit_on: date | None,
+    **more: Any,
 ) -> LogRow:
     models = facts.models.split() if facts else []
     return LogRow(
         scheme_reference=scheme.reference,
         scheme=scheme.name,
         area=facts.area if facts else "",
-        provider=provider,
         cohort=facts.cohort if facts else "",
         models=", ".join(Model(one).words for one in models),
         units=facts.units if facts else None,
         review_reference=review.reference if review else "",
         review_state=review.state.words if review else "",
-        visited_on=visited_on,
         tailored=concluded.get(About.TAILORED, ""),
         accurate=concluded.get(About.ACCURATE, ""),
         respect=concluded.get(About.RESPECT, ""),
         overall=concluded.get(About.OVERALL, ""),
-        recommendations=opened,
-        next_visit_on=next_visit_on,
         closed_on=scheme.closed_on,
+        **more,
     )
 
 

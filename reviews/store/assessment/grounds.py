@@ -17,13 +17,7 @@ from .every_finding import Worded, worded
 
 @dataclass(frozen=True, slots=True)
 class Rested:
-    """What one wording of a conclusion rests on, and what became of it since.
-
-    Attributes:
-        grounds: what it rests on.
-        taken_back: the findings among it that were taken back since.
-        reworded: those that were put in other words since.
-    """
+    """What one wording of a conclusion rests on, and which findings among it were changed since."""
 
     grounds: Grounds
     taken_back: frozenset[UUID]

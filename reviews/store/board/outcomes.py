@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from reviews.domain.board.outcomes import PauseWhy
+from reviews.domain.board.outcomes import Noted, PauseWhy
 from reviews.domain.consent.consents import Material, Use, Withheld
 from reviews.domain.dates import Span
 from reviews.domain.people.roles import Viewer
@@ -21,18 +21,12 @@ from reviews.store.tables import Outcome, OutcomePause, OutcomeRecord, Review
 T = TypeVar("T", OutcomeRecord, OutcomePause)
 
 
-@dataclass(frozen=True, slots=True)
-class RecordView:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordView(Noted):
     """What one source tells of an outcome on a day."""
 
     id: UUID
-    on: date
-    prompting: str
-    barrier: str
-    changed: str
-    weeks: int | None
     source: Source
-    who: str
 
 
 @dataclass(frozen=True, slots=True)

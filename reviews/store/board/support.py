@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from reviews.domain.board.staff_time import Shift
-from reviews.domain.board.support import SIDE_OF, Side, Step
+from reviews.domain.board.support import SIDE_OF, Side, SupportTold
 from reviews.domain.consent.consents import Material, Use, Withheld
 from reviews.domain.sources import Source
 from reviews.store.consent.consents import Agreed, standings, why_withheld
@@ -18,22 +18,12 @@ from reviews.store.record.rows import read, select_as
 from reviews.store.tables import Officer, StaffTime, StoredFile, SupportRecord
 
 
-@dataclass(frozen=True, slots=True)
-class SupportLine:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupportLine(SupportTold):
     """Support for one need, as one source tells it, and the paper that shows it."""
 
     id: UUID
     resident_id: UUID
-    need: str
-    step: Step
-    source: Source
-    said_by: str
-    who: str
-    how_often: str
-    how_long: str
-    words: str
-    true_from_on: date
-    true_to_on: date | None
     file_id: UUID | None
     file_name: str
     recorded_by_name: str

@@ -13,9 +13,7 @@ from reviews.store.tables import Event, EventRow, Letter, LetterFinding, LetterP
 
 def findings_in(session: Session, letter_id: UUID, draft: int) -> frozenset[UUID]:
     """The wordings of findings that a draft carries."""
-    query = select(LetterFinding.finding_id).where(
-        LetterFinding.letter_id == letter_id, LetterFinding.draft == draft
-    )
+    query = select(LetterFinding.finding_id).filter_by(letter_id=letter_id, draft=draft)
     return frozenset(session.scalars(query))
 
 

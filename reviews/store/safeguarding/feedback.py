@@ -9,26 +9,19 @@ from sqlalchemy import Select
 from sqlalchemy.orm import Session
 
 from reviews.domain.people.roles import Permission, Viewer
-from reviews.domain.safeguarding.feedback import Anonymity, CameBy, FeedbackKind, FeedbackSource
+from reviews.domain.safeguarding.feedback import Anonymity, Feedback
 from reviews.store.record.rows import read, select_as
 from reviews.store.tables import ConfidentialFeedback, Officer, Scheme
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told(Feedback):
     """What someone told in confidence. `who` is empty for a viewer who may not know."""
 
     id: UUID
     scheme_id: UUID
     scheme: str
     team_id: UUID
-    kind: FeedbackKind
-    source: FeedbackSource
-    came_by: CameBy
-    received_on: date
-    anonymity: Anonymity
-    who: str
-    words: str
     done: str
     closed_on: date | None
     recorded_by: UUID

@@ -16,6 +16,7 @@ from reviews.domain.visits.visits import (
     Announced,
     Equipped,
     Followed,
+    Sighting,
     VisitPurpose,
     VisitState,
 )
@@ -74,26 +75,18 @@ class Spoken:
     recorded_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen(Sighting):
     """A plain observation, with its photograph and what became of it."""
 
     id: UUID
     visit_id: UUID
-    kind: str
-    place: str
-    words: str
-    urgent: bool
     file_id: UUID | None
     media_type: str
-    handed_to: str
-    handed_on: date | None
     outcome: str
     outcome_on: date | None
     recorded_by: UUID
     recorded_at: datetime
-    place_kind: str | None
-    urgency: str | None
 
     @property
     def recorded_on(self) -> date:
