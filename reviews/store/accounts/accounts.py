@@ -1,7 +1,7 @@
 """Accounts and answers as they are read: for a viewer, for a use, with what was withheld."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -18,11 +18,12 @@ from reviews.domain.accounts.accounts import (
 )
 from reviews.domain.accounts.answers import Answer, Place
 from reviews.domain.accounts.questions import QuestionSet
-from reviews.domain.consent.consents import Material, Ruling, Use, Withheld, needed, standing
+from reviews.domain.consent.consents import Material, Use, Withheld
 from reviews.domain.people.roles import Viewer
 from reviews.domain.review.state import ReviewState
 from reviews.domain.sources import Source
-from reviews.store.consent.consents import Agreed, standings
+from reviews.store.consent.consents import Agreed, standings, why_withheld
+from reviews.store.record.rows import read, select_as
 from reviews.store.tables import Account, AccountCopy, Officer, Review
 
 from . import answers
@@ -76,20 +77,16 @@ class FilledAccount:
         return {place: recorded.answer for place, recorded in self.answers.items()}
 
 
-_ELSEWHERE: dict[str, Any] = {
-    "review_state": Review.state,
-    "team_id": Review.team_id,
-    "scheme_id": Review.scheme_id,
-    "heard_by_name": Officer.name,
-}
-_HEADS: Select[*tuple[Any, ...]] = (
-    select(
-        *(
-            _ELSEWHERE[one.name] if one.name in _ELSEWHERE else getattr(Account, one.name)
-            for one in fields(AccountHead)
-        )
+_HEADS = (
+    select_as(
+        AccountHead,
+        Account,
+        review_state=Review.state,
+        team_id=Review.team_id,
+        scheme_id=Review.scheme_id,
+        heard_by_name=Officer.name,
     )
-    .join_from(Account, Review, Review.id == Account.review_id)
+    .join(Review, Review.id == Account.review_id)
     .join(Officer, Officer.id == Account.heard_by)
 )
 _HEAD = _HEADS.where(Account.id == bindparam("id"))
@@ -100,17 +97,14 @@ def account(session: Session, viewer: Viewer, account_id: UUID) -> AccountHead |
     row = session.execute(_HEAD, {"id": account_id}).one_or_none()
     if row is None:
         return None
-    head = AccountHead(*row)
+    head = read(AccountHead, row)
     return head if opens(viewer, head) else None
 
 
 def opens(viewer: Viewer, head: AccountHead) -> bool:
     """Whether a viewer may open an account."""
     return may_open(
-        viewer,
-        team_id=head.team_id,
-        heard_by=head.heard_by,
-        sensitivity=head.sensitivity,
+        viewer, team_id=head.team_id, heard_by=head.heard_by, sensitivity=head.sensitivity
     )
 
 
@@ -149,18 +143,8 @@ def filled(
 
     Accounts about a resident who has not agreed to the use are withheld, and named to the review
     team by their reference; accounts in confidence are withheld from those who did not hear them.
-    The reason never says whether anyone refused.
-
-    Args:
-        session: a reading session.
-        viewer: who looks.
-        use: what the answers are for.
-        review_id: the review.
-        sets: every question set by (name, version).
-        only: these accounts; all of the review's where it is not given.
-        questions: the answers to these; to every question where it is not given.
-        agreed: what residents agreed to, where it is read already.
-        files: with the files attached to answers.
+    The reason never says whether anyone refused. Where they are given, `only` these accounts and
+    the answers to these `questions`; `agreed` is what residents agreed to, if it is read already.
     """
     query = _HEADS.where(Account.review_id == review_id)
     if only is not None:
@@ -179,7 +163,7 @@ def usable(
 
 def _in_order(session: Session, query: Select[*tuple[Any, ...]]) -> list[AccountHead]:
     rows = session.execute(query.order_by(Account.observed_on, Account.started_at, Account.id))
-    return [AccountHead(*row) for row in rows]
+    return [read(AccountHead, row) for row in rows]
 
 
 def fill(
@@ -233,10 +217,7 @@ def _why_withheld(viewer: Viewer, use: Use, head: AccountHead, agreed: Agreed) -
         return "Only the review team reads accounts."
     if not opens(viewer, head):
         return "This was told in confidence."
-    if head.resident_id is None:
-        return ""
-    found = standing(agreed.get(head.resident_id, {}), needed(head.source, use))
-    return "" if found.ruling is Ruling.ALLOWED else found.why_withheld
+    return why_withheld(agreed, head.resident_id, head.source, use)
 
 
 def _with_answers(

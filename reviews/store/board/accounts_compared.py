@@ -9,12 +9,12 @@ from sqlalchemy.orm import Session
 from reviews.domain.accounts.accounts import AccountState
 from reviews.domain.accounts.questions import QuestionSet
 from reviews.domain.board.voices import ComparedAccount
-from reviews.domain.consent.consents import Ruling, Use, Withheld, needed, standing
+from reviews.domain.consent.consents import Use, Withheld
 from reviews.domain.people.roles import Viewer
 from reviews.domain.sources import Source
 from reviews.store.accounts import accounts
 from reviews.store.accounts.accounts import FilledAccount
-from reviews.store.consent.consents import Agreed, standings
+from reviews.store.consent.consents import Agreed, standings, why_withheld
 from reviews.store.register import residents
 from reviews.store.tables import Account, AnswerVersion
 
@@ -34,8 +34,7 @@ def compared_accounts(
 ) -> tuple[list[ComparedAccount], tuple[Withheld, ...]]:
     """The accounts that a viewer may use for notes, or those about one resident; what is withheld.
 
-    A fixed number of queries. Of the answers those to `questions` only, with the files attached to
-    them if `files`; `agreed` is what residents agreed to, where it is read already.
+    A fixed number of queries. The rest of the arguments are those of `filled`.
     """
     only = None
     if resident_id is not None:
@@ -75,8 +74,7 @@ def spoken(
     return {
         (source, name)
         for source, name, resident_id in rows
-        if resident_id is None
-        or standing(known.get(resident_id, {}), needed(source, Use.NOTES)).ruling is Ruling.ALLOWED
+        if not why_withheld(known, resident_id, source, Use.NOTES)
     }
 
 
