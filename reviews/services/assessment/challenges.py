@@ -29,7 +29,7 @@ from reviews.domain.people.council_settings import CouncilDetails
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.services.record.facts import first_or_again
-from reviews.services.review.reviews import row_of, stream_of
+from reviews.services.review.reviews import record, row_of
 from reviews.store.assessment import challenges as store
 from reviews.store.assessment import grounds, overall_assessment
 from reviews.store.assessment.every_finding import EveryFinding, every_finding
@@ -38,7 +38,6 @@ from reviews.store.board import support
 from reviews.store.board.accounts_compared import spoken
 from reviews.store.consent.consents import standings
 from reviews.store.people import council_settings
-from reviews.store.record.events import record
 from reviews.store.record.rows import standing_row
 from reviews.store.record.session import Session
 from reviews.store.tables import ChallengeAnswer
@@ -185,14 +184,7 @@ def answer(
     _check_seen(row, seen)
     values = {"kind": challenge.kind, "key": challenge.key, "reason": reason.strip()}
     first_or_again(session, act, ChallengeAnswer, row, review_id=review_id, **values)
-    record(
-        session,
-        act,
-        stream_of(review_id),
-        EventKind.WEAKNESS_ANSWERED,
-        about={"review": review_id},
-        words={"kind": challenge.kind},
-    )
+    record(session, act, review_id, EventKind.WEAKNESS_ANSWERED, {"kind": challenge.kind})
 
 
 def _check_seen(row: ChallengeAnswer | None, seen: str | None) -> None:

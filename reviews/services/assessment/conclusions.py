@@ -26,12 +26,11 @@ from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.services.record.facts import first_or_again
-from reviews.services.review.reviews import row_of, stream_of
+from reviews.services.review.reviews import record, row_of
 from reviews.store.assessment import challenges, overall_assessment
 from reviews.store.assessment import grounds as store_grounds
 from reviews.store.assessment.grounds import NOT_RECORDED, Rested
 from reviews.store.people import council_settings
-from reviews.store.record.events import record
 from reviews.store.record.rows import standing_row
 from reviews.store.record.session import Session
 from reviews.store.tables import AssessmentReading, Conclusion, ConclusionGround
@@ -115,12 +114,7 @@ def _write_conclusion(
     row = first_or_again(session, act, Conclusion, before, **where, **values)
     write_grounds(session, ConclusionGround, review_id, made.grounds, conclusion_id=row.id)
     record(
-        session,
-        act,
-        stream_of(review_id),
-        EventKind.CONCLUDED,
-        about={"review": review_id},
-        words={"about": about, "judgement": made.judgement},
+        session, act, review_id, EventKind.CONCLUDED, {"about": about, "judgement": made.judgement}
     )
 
 
@@ -183,14 +177,7 @@ def _write_step(
     session.add(taken)
     if taken.reading is Reading.SUBMITTED:
         keep(session, taken, asked)
-    record(
-        session,
-        act,
-        stream_of(taken.review_id),
-        _TOOK[taken.reading],
-        about={"review": taken.review_id},
-        words={"words": taken.words},
-    )
+    record(session, act, taken.review_id, _TOOK[taken.reading], {"words": taken.words})
 
 
 def reads_blind(session: Session) -> bool:

@@ -20,9 +20,8 @@ from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.files.disk import FileStore
 from reviews.services.record.facts import first_or_again
-from reviews.services.review.reviews import row_of, stream_of
+from reviews.services.review.reviews import record, row_of
 from reviews.store.assessment.same_words import PaperHead, pairs
-from reviews.store.record.events import record
 from reviews.store.record.rows import standing_row
 from reviews.store.record.session import Session
 from reviews.store.tables import SameWordsLook, SameWordsMade, SameWordsPair
@@ -105,16 +104,8 @@ def record_look(session: Session, act: Act, review_id: UUID, found: Found) -> No
         for one, other, words, count in found.pairs
         if (one, other) not in known
     )
-    about = {"review": review_id}
     words = {"count": found.read}
-    record(
-        session,
-        act,
-        stream_of(review_id),
-        EventKind.SAME_WORDS_LOOKED_FOR,
-        about=about,
-        words=words,
-    )
+    record(session, act, review_id, EventKind.SAME_WORDS_LOOKED_FOR, words)
 
 
 def _look_row(act: Act, review_id: UUID, found: Found) -> SameWordsLook:
@@ -173,11 +164,8 @@ def say_what_to_make(
     _check_seen(row, seen)
     values = {"pair_id": pair_id, "made": made, "reason": reason.strip()}
     first_or_again(session, act, SameWordsMade, row, **values)
-    about = {"review": review_id, "pair": pair_id}
     words = {"made": made.words.lower()}
-    record(
-        session, act, stream_of(review_id), EventKind.SAME_WORDS_JUDGED, about=about, words=words
-    )
+    record(session, act, review_id, EventKind.SAME_WORDS_JUDGED, words, pair=pair_id)
 
 
 def _check_seen(row: SameWordsMade | None, seen: str) -> None:

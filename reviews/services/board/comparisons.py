@@ -7,8 +7,7 @@ from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.services.record.facts import first_or_again
-from reviews.services.review.reviews import row_of, stream_of
-from reviews.store.record.events import record
+from reviews.services.review.reviews import record, row_of
 from reviews.store.record.rows import standing_row
 from reviews.store.record.session import Session
 from reviews.store.tables import Comparison
@@ -49,8 +48,14 @@ def compare(
     said = {"verdict": verdict, "words": words.strip(), "basis": basis}
     before = standing_row(session, Comparison, **where)
     row = first_or_again(session, act, Comparison, before, **where, **said)
-    about = {"review": review_id, "resident": resident_id, "comparison": row.id}
-    record(session, act, stream_of(review_id), EventKind.ACCOUNTS_COMPARED, about=about)
+    record(
+        session,
+        act,
+        review_id,
+        EventKind.ACCOUNTS_COMPARED,
+        resident=resident_id,
+        comparison=row.id,
+    )
 
 
 def _check_unchanged(basis: str, seen: str) -> None:

@@ -12,9 +12,8 @@ from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.sources import Source
 from reviews.services.accounts.accounts import check_consented
 from reviews.services.record.facts import again, first
-from reviews.services.review.reviews import row_of, stream_of
+from reviews.services.review.reviews import record, row_of
 from reviews.store.board.outcomes import next_number, pause_rows
-from reviews.store.record.events import record
 from reviews.store.record.rows import standing_row
 from reviews.store.record.session import Session
 from reviews.store.review import reviews
@@ -94,8 +93,7 @@ def _check_words(new: OutcomeWords, today: date) -> None:
 
 
 def _tell(session: Session, act: Act, row: Outcome, kind: EventKind, **words: object) -> None:
-    about = {"review": row.review_id, "resident": row.resident_id, "outcome": row.fact_id}
-    record(session, act, stream_of(row.review_id), kind, about=about, words=words)
+    record(session, act, row.review_id, kind, words, resident=row.resident_id, outcome=row.fact_id)
 
 
 def _open(

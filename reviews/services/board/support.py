@@ -18,8 +18,7 @@ from reviews.domain.sources import SPEAKS_FOR_RESIDENT, Source
 from reviews.services.accounts.accounts import check_consented
 from reviews.services.record.facts import first
 from reviews.services.record.files import Filing, Upload, file_row
-from reviews.services.review.reviews import row_of, stream_of
-from reviews.store.record.events import record
+from reviews.services.review.reviews import record, row_of
 from reviews.store.record.session import Session
 from reviews.store.review import reviews
 from reviews.store.tables import Review, StaffTime, SupportRecord
@@ -61,8 +60,9 @@ def record_support(
         file_id=_paper(session, act, review, resident_id, told, shown) if shown else None,
         **facts,
     )
-    about = {"review": review_id, "resident": resident_id, "support": row.id}
-    record(session, act, stream_of(review_id), EventKind.SUPPORT_RECORDED, about=about)
+    record(
+        session, act, review_id, EventKind.SUPPORT_RECORDED, resident=resident_id, support=row.id
+    )
     return row.id
 
 
@@ -127,8 +127,14 @@ def record_staff_time(
         true_to_on=true_to_on,
         **asdict(shift) | {"what": shift.what.strip()},
     )
-    about = {"review": review_id, "resident": resident_id, "staff_time": row.id}
-    record(session, act, stream_of(review_id), EventKind.STAFF_TIME_RECORDED, about=about)
+    record(
+        session,
+        act,
+        review_id,
+        EventKind.STAFF_TIME_RECORDED,
+        resident=resident_id,
+        staff_time=row.id,
+    )
     return row.id
 
 
@@ -180,8 +186,8 @@ def _take_back(
     record(
         session,
         act,
-        stream_of(review_id),
+        review_id,
         EventKind.SUPPORT_TAKEN_BACK if kind is SupportRecord else EventKind.STAFF_TIME_TAKEN_BACK,
-        about={"review": review_id, "resident": row.resident_id},
-        words={"reason": reason.strip()},
+        {"reason": reason.strip()},
+        resident=row.resident_id,
     )

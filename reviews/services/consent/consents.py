@@ -14,9 +14,8 @@ from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.services.record.facts import again, first_or_again
 from reviews.services.record.files import Filing, Upload, file_row
-from reviews.services.review.reviews import row_of, stream_of
+from reviews.services.review.reviews import record, row_of
 from reviews.store.consent import consents
-from reviews.store.record.events import record
 from reviews.store.record.session import Session
 from reviews.store.review import reviews
 from reviews.store.tables import Consent, Review
@@ -102,13 +101,15 @@ def _record(
     file_id: UUID | None,
 ) -> None:
     """Record the event that covers every use that was talked about, and the written copy."""
+    words = {"uses": states}
     record(
         session,
         act,
-        stream_of(review_id),
+        review_id,
         EventKind.CONSENT_RECORDED,
-        about={"review": review_id, "resident": resident_id, "file": file_id},
-        words={"uses": states},
+        words,
+        resident=resident_id,
+        file=file_id,
     )
 
 
@@ -258,14 +259,7 @@ def clear_use(
     if row.state is ConsentState.NO_CAPACITY:
         _check_best_interests(session, review_id, resident_id, use)
     again(session, act, row, cleared_by=act.by.id, cleared_at=act.at, cleared_reason=reason.strip())
-    record(
-        session,
-        act,
-        stream_of(review_id),
-        EventKind.CONSENT_CLEARED,
-        about={"review": review_id, "resident": resident_id},
-        words={"use": use},
-    )
+    record(session, act, review_id, EventKind.CONSENT_CLEARED, {"use": use}, resident=resident_id)
 
 
 def _row_to_clear(

@@ -9,8 +9,7 @@ from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.services.record.facts import first_or_again
-from reviews.services.review.reviews import row_of, stream_of
-from reviews.store.record.events import record
+from reviews.services.review.reviews import record, row_of
 from reviews.store.record.rows import standing_row
 from reviews.store.record.session import Session
 from reviews.store.tables import Referrer
@@ -45,5 +44,4 @@ def record_referrer(
     values = {k: v.strip() if type(v) is str else v for k, v in asdict(details).items()}
     before = standing_row(session, Referrer, resident_id=resident_id)
     first_or_again(session, act, Referrer, before, resident_id=resident_id, **values)
-    about = {"review": review_id, "resident": resident_id}
-    record(session, act, stream_of(review_id), EventKind.REFERRER_RECORDED, about=about)
+    record(session, act, review_id, EventKind.REFERRER_RECORDED, resident=resident_id)

@@ -12,10 +12,10 @@ from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.services.record.facts import again, first, first_or_again
 from reviews.services.record.files import Filing, Upload, file_row
-from reviews.services.review.reviews import row_of, stream_of
+from reviews.services.review.reviews import record, row_of, stream_of
 from reviews.store.assessment import overall_assessment
 from reviews.store.follow_up import recommendations
-from reviews.store.record.events import lock, record
+from reviews.store.record.events import lock
 from reviews.store.record.rows import standing_row
 from reviews.store.record.session import Session
 from reviews.store.tables import (
@@ -72,14 +72,8 @@ def recommend(session: Session, act: Act, review_id: UUID, made: Recommended) ->
         change_reason="",
         **_stripped(made),
     )
-    record(
-        session,
-        act,
-        stream_of(review_id),
-        EventKind.RECOMMENDED,
-        about={"review": review_id, "recommendation": row.fact_id},
-        words={"number": row.number, "what": row.what},
-    )
+    words = {"number": row.number, "what": row.what}
+    record(session, act, review_id, EventKind.RECOMMENDED, words, recommendation=row.fact_id)
     return row.fact_id
 
 
@@ -140,14 +134,8 @@ def change_recommendation(
         _check_finding(session, review.id, made.finding_fact_id)
     _check(act, made, row)
     new = again(session, act, row, change_reason=reason.strip(), **_stripped(made))
-    record(
-        session,
-        act,
-        stream_of(review.id),
-        EventKind.RECOMMENDATION_CHANGED,
-        about={"review": review.id, "recommendation": fact_id},
-        words={"number": new.number, "reason": reason.strip()},
-    )
+    words = {"number": new.number, "reason": reason.strip()}
+    record(session, act, review.id, EventKind.RECOMMENDATION_CHANGED, words, recommendation=fact_id)
 
 
 def _check_seen(row: Recommendation, seen: UUID | None) -> None:
@@ -165,13 +153,9 @@ def withdraw_recommendation(session: Session, act: Act, fact_id: UUID, reason: s
     if not reason.strip():
         raise Refused("Say why it is taken back.", "reason")
     again(session, act, row, withdrawn=reason.strip())
+    words = {"number": row.number, "reason": reason.strip()}
     record(
-        session,
-        act,
-        stream_of(review.id),
-        EventKind.RECOMMENDATION_WITHDRAWN,
-        about={"review": review.id, "recommendation": fact_id},
-        words={"number": row.number, "reason": reason.strip()},
+        session, act, review.id, EventKind.RECOMMENDATION_WITHDRAWN, words, recommendation=fact_id
     )
 
 
@@ -210,10 +194,10 @@ def acknowledge(
     record(
         session,
         act,
-        stream_of(review.id),
+        review.id,
         EventKind.RECOMMENDATION_ACKNOWLEDGED,
-        about={"review": review.id, "recommendation": fact_id},
-        words={"number": row.number, "on": on},
+        {"number": row.number, "on": on},
+        recommendation=fact_id,
     )
 
 
@@ -293,11 +277,13 @@ def record_progress(
         words=looked.words.strip(),
         file_id=file_id,
     )
+    words = {"number": row.number, "progress": looked.progress, "on": looked.seen_on}
     record(
         session,
         act,
-        stream_of(review.id),
+        review.id,
         EventKind.PROGRESS_RECORDED,
-        about={"review": review.id, "recommendation": fact_id, "visit": looked.visit_id},
-        words={"number": row.number, "progress": looked.progress, "on": looked.seen_on},
+        words,
+        recommendation=fact_id,
+        visit=looked.visit_id,
     )

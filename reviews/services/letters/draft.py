@@ -21,9 +21,9 @@ from reviews.domain.people.roles import Act, Permission, sees_every_team
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.review.state import check_open
 from reviews.files.disk import FileStore, Kept
-from reviews.services.review.reviews import stream_of
+from reviews.services.review.reviews import record, stream_of
 from reviews.store.letters import letters
-from reviews.store.record.events import head_hash, lock, record
+from reviews.store.record.events import head_hash, lock
 from reviews.store.record.session import Session
 from reviews.store.review.reviews import ReviewHead
 from reviews.store.tables import (
@@ -272,13 +272,15 @@ def _write_draft(
     )
     session.flush()
     _write_parts(session, row, prepared)
+    words = {"reference": row.reference, "kind": row.kind, "draft": row.draft}
     record(
         session,
         act,
-        stream_of(prepared.review_id),
+        prepared.review_id,
         EventKind.LETTER_DRAFTED,
-        about={"review": prepared.review_id, "letter": row.id, "resident": row.resident_id},
-        words={"reference": row.reference, "kind": row.kind, "draft": row.draft},
+        words,
+        letter=row.id,
+        resident=row.resident_id,
     )
     return row.id
 

@@ -159,14 +159,9 @@ def close_officer(session: Session, act: Act, officer_id: UUID) -> None:
     row.closed_at = act.at
     end_every_sign_in(session, officer_id, act.at)
     left = work.to_hand_on(session, officer_id)
-    record(
-        session,
-        act,
-        COUNCIL,
-        EventKind.OFFICER_CLOSED,
-        about={"officer": officer_id},
-        words={"work_left": len(left)},
-    )
+    about = {"officer": officer_id}
+    words = {"work_left": len(left)}
+    record(session, act, COUNCIL, EventKind.OFFICER_CLOSED, about=about, words=words)
 
 
 def check_may_close(session: Session, act: Act, officer_id: UUID) -> None:

@@ -54,11 +54,6 @@ def take_back_held(
     if not reason.strip():
         raise Refused("Say why this is taken off the record.", "reason")
     row.superseded_at = act.at
-    record(
-        session,
-        act,
-        COUNCIL,
-        EventKind.OFFICER_RECORD_TAKEN_BACK,
-        about={"officer": officer_id},
-        words={"reason": reason.strip()},
-    )
+    about = {"officer": officer_id}
+    words = {"reason": reason.strip()}
+    record(session, act, COUNCIL, EventKind.OFFICER_RECORD_TAKEN_BACK, about=about, words=words)

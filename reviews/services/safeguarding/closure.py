@@ -46,13 +46,8 @@ def record_move(
     row = closure.row_of(session, scheme_id, resident_id)
     whose = {"scheme_id": scheme_id, "resident_id": resident_id}
     first_or_again(session, act, MovedOn, row, **whose, **values)
-    record(
-        session,
-        act,
-        closure_stream(scheme_id),
-        EventKind.MOVE_RECORDED,
-        about={"scheme": scheme_id},
-    )
+    about = {"scheme": scheme_id}
+    record(session, act, closure_stream(scheme_id), EventKind.MOVE_RECORDED, about=about)
 
 
 def read_list(session: Session, act: Act, scheme_id: UUID, reason: str) -> list[MovedLine]:

@@ -18,8 +18,9 @@ from reviews.domain.safeguarding.concerns import (
     check_referral,
 )
 from reviews.services.register.schemes import open_scheme
-from reviews.services.review.reviews import row_of, stream_of
-from reviews.store.record.events import lock, record
+from reviews.services.review.reviews import record, row_of
+from reviews.store.record import events
+from reviews.store.record.events import lock
 from reviews.store.record.session import Session
 from reviews.store.review import reviews
 from reviews.store.safeguarding import concerns
@@ -94,7 +95,9 @@ def raise_concern(
         **told,
     )
     session.add(row)
-    record(session, act, concern_stream(key), EventKind.CONCERN_RAISED, about={"concern": key})
+    events.record(
+        session, act, concern_stream(key), EventKind.CONCERN_RAISED, about={"concern": key}
+    )
     return key
 
 
@@ -145,18 +148,20 @@ def record_person(session: Session, act: Act, concern_id: UUID, person: Person, 
     check_person(person)
     row.wishes, row.told, row.agreed = person.wishes.strip(), person.told, person.agreed
     row.reasons_to_share = person.reasons_to_share.strip()
-    record(
+    about = {"concern": concern_id}
+    words = {
+        "wishes": row.wishes,
+        "told": row.told,
+        "agreed": row.agreed,
+        "reasons": row.reasons_to_share,
+    }
+    events.record(
         session,
         act,
         concern_stream(concern_id),
         EventKind.CONCERN_PERSON_RECORDED,
-        about={"concern": concern_id},
-        words={
-            "wishes": row.wishes,
-            "told": row.told,
-            "agreed": row.agreed,
-            "reasons": row.reasons_to_share,
-        },
+        about=about,
+        words=words,
     )
 
 
@@ -183,22 +188,18 @@ def record_referral(
     row.referral_reference, row.referred_how = referral.reference.strip(), referral.how
     row.said_back, row.outcome = referral.said_back.strip(), referral.outcome.strip()
     row.closed_on = referral.closed_on
-    record(
-        session,
-        act,
-        concern_stream(concern_id),
-        EventKind.CONCERN_CLOSED if closes else EventKind.CONCERN_REFERRED,
-        about={"concern": concern_id},
-        words={
-            "referred_to": row.referred_to,
-            "on": referral.referred_on,
-            "how": row.referred_how,
-            "reference": row.referral_reference,
-            "said_back": row.said_back,
-            "outcome": row.outcome,
-            "closed_on": row.closed_on,
-        },
-    )
+    kind = EventKind.CONCERN_CLOSED if closes else EventKind.CONCERN_REFERRED
+    about = {"concern": concern_id}
+    words = {
+        "referred_to": row.referred_to,
+        "on": referral.referred_on,
+        "how": row.referred_how,
+        "reference": row.referral_reference,
+        "said_back": row.said_back,
+        "outcome": row.outcome,
+        "closed_on": row.closed_on,
+    }
+    events.record(session, act, concern_stream(concern_id), kind, about=about, words=words)
 
 
 def place_hold(session: Session, act: Act, review_id: UUID, *, letters: bool, visits: bool) -> None:
@@ -222,14 +223,7 @@ def place_hold(session: Session, act: Act, review_id: UUID, *, letters: bool, vi
             placed_at=act.at,
         )
     )
-    record(
-        session,
-        act,
-        stream_of(review_id),
-        EventKind.HOLD_PLACED,
-        about={"review": review_id},
-        words={"letters": letters, "visits": visits},
-    )
+    record(session, act, review_id, EventKind.HOLD_PLACED, {"letters": letters, "visits": visits})
 
 
 def release_holds(session: Session, act: Act, review_id: UUID) -> None:
@@ -246,4 +240,4 @@ def release_holds(session: Session, act: Act, review_id: UUID) -> None:
         raise Refused("Nothing is on hold.")
     for row in rows:
         row.released_by, row.released_at = act.by.id, act.at
-    record(session, act, stream_of(review_id), EventKind.HOLD_RELEASED, about={"review": review_id})
+    record(session, act, review_id, EventKind.HOLD_RELEASED)

@@ -79,13 +79,15 @@ def record_done(
     _check_seen(head.sequence, seen)
     check_done(done, closed_on, row.received_on, act.today)
     row.done, row.closed_on = done.strip(), closed_on
+    about = {"feedback": feedback_id}
+    words = {"done": row.done, "closed_on": closed_on}
     record(
         session,
         act,
         feedback_stream(feedback_id),
         EventKind.FEEDBACK_ANSWERED,
-        about={"feedback": feedback_id},
-        words={"done": row.done, "closed_on": closed_on},
+        about=about,
+        words=words,
     )
 
 

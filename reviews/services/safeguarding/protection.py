@@ -11,9 +11,9 @@ from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.register.closed_words import ContactFormat, Tenure
 from reviews.domain.safeguarding.closure import Contingency, check_contingency
 from reviews.services.record.facts import first_or_again
-from reviews.services.register.schemes import open_scheme, stream_of
+from reviews.services.register.schemes import open_scheme, record, stream_of
 from reviews.store.people import council_settings, officers
-from reviews.store.record.events import lock, record
+from reviews.store.record.events import lock
 from reviews.store.record.session import Session
 from reviews.store.safeguarding import concerns, protection
 from reviews.store.tables import ContingencyNeed, RightsGiven
@@ -56,8 +56,7 @@ def record_rights_given(
             in the team.
         NotThere: the scheme is another team's, or the resident never lived there.
     """
-    stream = stream_of(scheme_id)
-    lock(session, stream)
+    lock(session, stream_of(scheme_id))
     team_id = _team_of(session, act, scheme_id, resident_id)
     check_past(telling.given_on, act.today, "given_on")
     if telling.given_by not in {one.id for one in officers.team_officers(session, team_id)}:
@@ -75,10 +74,8 @@ def record_rights_given(
         recorded_at=act.at,
     )
     session.add(row)
-    about = {"scheme": scheme_id, "resident": resident_id}
-    record(
-        session, act, stream, EventKind.RIGHTS_GIVEN, about=about, words={"on": telling.given_on}
-    )
+    words = {"on": telling.given_on}
+    record(session, act, scheme_id, EventKind.RIGHTS_GIVEN, words, resident=resident_id)
 
 
 def _team_of(session: Session, act: Act, scheme_id: UUID, resident_id: UUID) -> UUID:
@@ -108,8 +105,7 @@ def record_contingency(
         Refused: nothing is chosen, or someone recorded it meanwhile.
         NotThere: the scheme is another team's, or the resident never lived there.
     """
-    stream = stream_of(scheme_id)
-    lock(session, stream)
+    lock(session, stream_of(scheme_id))
     _team_of(session, act, scheme_id, resident_id)
     check_contingency(plan)
     row = next(iter(protection.contingency_rows(session, scheme_id, [resident_id])), None)
@@ -126,5 +122,4 @@ def record_contingency(
     }
     whose = {"scheme_id": scheme_id, "resident_id": resident_id}
     first_or_again(session, act, ContingencyNeed, row, **whose, **values)
-    about = {"scheme": scheme_id, "resident": resident_id}
-    record(session, act, stream, EventKind.CONTINGENCY_RECORDED, about=about)
+    record(session, act, scheme_id, EventKind.CONTINGENCY_RECORDED, resident=resident_id)

@@ -24,12 +24,11 @@ from reviews.domain.visits.visits import (
 )
 from reviews.reference.code_lists import look_round
 from reviews.services.record.files import Filing, Upload, file_row
-from reviews.store.record.events import record
 from reviews.store.record.session import Session
 from reviews.store.safeguarding import concerns
 from reviews.store.tables import Observation, StaffSpoken, UrgentHelp, Visit
 
-from .visits import open_visit, visit_stream
+from .visits import open_visit, record
 
 __all__ = [
     "Sighting",
@@ -105,14 +104,7 @@ def record_staff(
     if known:
         return
     session.add(StaffSpoken(id=new_id, recorded_by=act.by.id, recorded_at=act.at, **told))
-    record(
-        session,
-        act,
-        visit_stream(row),
-        EventKind.STAFF_SPOKEN_TO,
-        about={"visit": visit_id, "review": row.review_id},
-        words={"post": post.strip()},
-    )
+    record(session, act, row, EventKind.STAFF_SPOKEN_TO, {"post": post.strip()})
 
 
 def record_observation(
@@ -142,14 +134,8 @@ def record_observation(
     told["file_id"] = _photo(session, act, row, seen, photo) if photo else None
     author = {"recorded_by": act.by.id, "recorded_at": act.at}
     session.add(Observation(id=new_id, outcome="", **author, **told))
-    record(
-        session,
-        act,
-        visit_stream(row),
-        EventKind.OBSERVATION_RECORDED,
-        about={"visit": visit_id, "review": row.review_id, "observation": new_id},
-        words={"kind": seen.kind, "urgent": seen.urgent},
-    )
+    words = {"kind": seen.kind, "urgent": seen.urgent}
+    record(session, act, row, EventKind.OBSERVATION_RECORDED, words, observation=new_id)
     return new_id
 
 
@@ -194,14 +180,8 @@ def follow_observation(
     row.handed_to, row.handed_on = handed_to, followed.handed_on if handed_to else None
     if outcome != row.outcome:
         row.outcome, row.outcome_on = outcome, act.today if outcome else None
-    record(
-        session,
-        act,
-        visit_stream(visit),
-        EventKind.OBSERVATION_FOLLOWED,
-        about={"visit": visit.id, "review": visit.review_id, "observation": observation_id},
-        words={"handed_to": handed_to, "handed_on": row.handed_on, "outcome": outcome},
-    )
+    words = {"handed_to": handed_to, "handed_on": row.handed_on, "outcome": outcome}
+    record(session, act, visit, EventKind.OBSERVATION_FOLLOWED, words, observation=observation_id)
 
 
 def _observation_to_follow(
@@ -251,13 +231,7 @@ def record_urgent_help(
     if known:
         return
     session.add(UrgentHelp(id=new_id, recorded_by=act.by.id, recorded_at=act.at, **told))
-    record(
-        session,
-        act,
-        visit_stream(row),
-        EventKind.URGENT_HELP_RECORDED,
-        about={"visit": visit_id, "review": row.review_id, "resident": resident_id},
-    )
+    record(session, act, row, EventKind.URGENT_HELP_RECORDED, resident=resident_id)
 
 
 def _check_lived(session: Session, scheme_id: UUID, resident_id: UUID | None) -> None:
@@ -293,10 +267,4 @@ def follow_urgent_help(session: Session, act: Act, help_id: UUID, outcome: str, 
     if not outcome.strip():
         raise Refused("Say what came of it.", "outcome")
     row.outcome = outcome.strip()
-    record(
-        session,
-        act,
-        visit_stream(visit),
-        EventKind.URGENT_HELP_FOLLOWED,
-        about={"visit": visit.id, "review": visit.review_id, "resident": row.resident_id},
-    )
+    record(session, act, visit, EventKind.URGENT_HELP_FOLLOWED, resident=row.resident_id)
