@@ -132,11 +132,7 @@ def challenges(
 ) -> list[Challenge]:
     """What may be asked about these findings and conclusions, kind by kind.
 
-    Args:
-        claims: the findings that stand.
-        drawn: the conclusions that stand.
-        wordings: the council's words that judge.
-        period_from_on: the first day of the period that the review looks at, if it has one.
+    `period_from_on` is the first day of the period that the review looks at, if it has one.
     """
     return [
         *_uncited(claims),

@@ -105,11 +105,7 @@ def _check_whose(new: NewAccount) -> None:
 def check_consented(
     session: Session, review_id: UUID, resident_id: UUID | None, source: Source
 ) -> None:
-    """Check that the resident whom an account is about agreed to it (para 97).
-
-    Raises:
-        Refused: they have not, or no longer do.
-    """
+    """Check that the resident whom an account is about agreed to it (para 97)."""
     if resident_id is None:
         return
     agreed = consents.standings(session, review_id).get(resident_id, {})

@@ -63,13 +63,7 @@ def record_answers(
 ) -> Saved:
     """Write version n+1 of each answer that this officer changed.
 
-    Args:
-        session: a writing session.
-        act: who, and when.
-        account_id: the account.
-        question_set: the set it is filled by.
-        given: the answers on the page as sent.
-        seen: for each place the version that the page showed, 0 for none.
+    `seen` holds for each place the version that the page showed, 0 for none.
 
     Raises:
         SomeoneElseSavedError: another officer changed one of the same answers meanwhile.

@@ -61,13 +61,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """An assessment as it is examined, each piece read once.
-
-    Attributes:
-        findings: every finding.
-        conclusions: the conclusions that stand.
-        council: the council's settings.
-    """
+    """An assessment as it is examined, each piece read once."""
 
     findings: EveryFinding
     conclusions: Sequence[ConclusionView]
@@ -85,11 +79,8 @@ def standing(
 ) -> list[Asked]:
     """What may be asked about an assessment now, grouped by kind; a fixed number of queries.
 
-    Args:
-        session: any session.
-        review: the review.
-        compared: the accounts that this officer may read for the team's own notes.
-        known: the words that judge, of the data.
+    `compared` are the accounts that this officer may read for the team's own notes; `known` are
+    the words that judge, of the data.
     """
     agreed = standings(session, review.id)
     found = Examined(
@@ -163,14 +154,8 @@ def answer(
 ) -> None:
     """Say why something that may be asked stands as it is.
 
-    Args:
-        session: a writing session.
-        act: who, and when.
-        review_id: the review.
-        challenge: what may be asked, as it stands now.
-        reason: why it stands.
-        seen: the id of the reason that stood on the officer's page, empty where none did; None
-            checks nothing.
+    `seen` is the id of the reason that stood on the officer's page, empty where none did; None
+    checks nothing.
 
     Raises:
         Refused: no reason is given, someone gave another meanwhile, or the assessment is with a

@@ -62,16 +62,8 @@ def conclude(
 ) -> None:
     """Record one conclusion of para 110, in words, with reasons and the findings it rests on.
 
-    Args:
-        session: a writing session.
-        act: who, and when.
-        review_id: the review.
-        about: which conclusion.
-        judgement: what is concluded.
-        reasons: why.
-        grounds: the findings it rests on; for the overall one, also other conclusions.
-        seen: the id of the conclusion that stood on the officer's page, empty where none did;
-            None checks nothing.
+    `seen` is the id of the conclusion that stood on the officer's page, empty where none did;
+    None checks nothing.
 
     Raises:
         Refused: no reasons are given, it rests on nothing that stands, someone concluded
@@ -129,14 +121,8 @@ def take_step(
 ) -> None:
     """Take one step of the second reading.
 
-    Args:
-        session: a writing session.
-        act: who, and when.
-        review_id: the review.
-        step: what is done.
-        words: reasons; needed for all but submitting and agreeing.
-        parts: the planned parts of the review, for submitting.
-        asked: what a second reader may ask, with the reasons given, for submitting; it is kept.
+    Submitting takes the planned `parts`, and what a second reader may ask (`asked`), which is
+    kept. Every step but submitting and agreeing needs `words`.
 
     Raises:
         Refused: it is not this step's turn or this person's, something is missing, or a second

@@ -59,14 +59,8 @@ def write_finding(
 ) -> UUID:
     """Write a finding, or put one that stands in new words; returns its lasting id.
 
-    Args:
-        session: a writing session.
-        act: who, and when.
-        review_id: the review.
-        finding: its words.
-        fact_id: the finding to put in new words.
-        seen: the wording the officer had on the page.
-        cited: the first thing that it rests on, if one is known.
+    `fact_id` is the finding to put in new words, `seen` the wording that the officer had on the
+    page, and `cited` the first thing that a new one rests on, if one is known.
 
     Raises:
         Refused: it says nothing, names no paragraph of the guidance, someone changed it

@@ -22,13 +22,7 @@ def say_what_changes(
 ) -> None:
     """Record what a document that came after the first conclusion changes, if anything.
 
-    Args:
-        session: a writing session.
-        act: who, and when.
-        review_id: the review.
-        file_id: the document.
-        effect: what it changes, in words.
-        seen: what was said of it on the officer's page; None checks nothing.
+    `seen` is what was said of it on the officer's page; None checks nothing.
 
     Raises:
         NotThere: no such document came late to this review.

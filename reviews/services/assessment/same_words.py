@@ -53,11 +53,7 @@ def digest_of(papers: Iterable[PaperHead]) -> str:
 
 
 def text_of(files: FileStore, paper: PaperHead) -> str:
-    """The words of a paper.
-
-    Raises:
-        Refused: they cannot be read; the sentence says why.
-    """
+    """The words of a paper."""
     if not paper.bytes_id:
         return paper.words
     return words_of(files.read(paper.bytes_id), paper.media_type)
@@ -82,11 +78,7 @@ def look(files: FileStore, papers: Sequence[PaperHead]) -> Found:
 
 
 def record_look(session: Session, act: Act, review_id: UUID, found: Found) -> None:
-    """Keep what a look found. A pair that is known already stays as it is, with what is said of it.
-
-    Raises:
-        NotThere, Refused: as for any change of a review.
-    """
+    """Keep what a look found. A pair known already stays as it is, with what is said of it."""
     row_of(session, act, review_id)
     known = {(one.one_id, one.other_id) for one in pairs(session, review_id)}
     row = _look_row(act, review_id, found)
@@ -142,14 +134,7 @@ def say_what_to_make(
 ) -> None:
     """Record what an officer makes of a pair.
 
-    Args:
-        session: a writing session.
-        act: who, and when.
-        review_id: the review.
-        pair_id: the pair.
-        made: what they make of it.
-        reason: why.
-        seen: the id of what stood when the page was opened; empty where nothing did.
+    `seen` is the id of what stood when the page was opened; empty where nothing did.
 
     Raises:
         Refused: it needs a reason, or someone said something else meanwhile.

@@ -27,16 +27,9 @@ def compare(
 ) -> None:
     """Record how the accounts of one matter compare, in place of what was said before.
 
-    Args:
-        session: a session from `writing`.
-        act: who, and when.
-        review_id: the review.
-        matter: the matter's key on the board.
-        verdict: what this person says.
-        words: in what they differ; needed unless they say the same.
-        basis: what the accounts rest on now.
-        seen: what they rested on when the page was opened.
-        resident_id: the resident whose need it is; none for a matter of the scheme.
+    `matter` is its key on the board. `basis` is what the accounts rest on now, and `seen` what
+    they rested on when the page was opened. `resident_id` is the resident whose need it
+    is; none for a matter of the scheme.
 
     Raises:
         Refused: nothing says in what they differ, or the accounts changed meanwhile.

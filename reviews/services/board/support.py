@@ -34,14 +34,6 @@ def record_support(
 ) -> UUID:
     """Record support for one need of a resident, as one source tells it (paras 71, 98-100).
 
-    Args:
-        session: a session from `writing`.
-        act: who, and when.
-        review_id: the review.
-        resident_id: a resident of its plan.
-        told: what was told, by whom, and when it was so.
-        shown: the paper that shows it.
-
     Raises:
         Refused: something is missing, a day is to come, or the resident has not agreed.
         NotThere: the resident is not in this review.

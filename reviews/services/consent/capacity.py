@@ -46,14 +46,7 @@ def record_capacity(
     The use itself follows: who could not decide has not agreed, and a best-interests decision
     that was checked before is checked afresh. A no stands.
 
-    Args:
-        session: a writing session.
-        act: who, and when.
-        review_id: the review.
-        resident_id: the resident.
-        decision: the use that was to be decided.
-        facts: what is said of it.
-        seen: ids of the records that the officer had on the page; None where no page was.
+    `seen` holds ids of the records that the officer had on the page; None where no page was.
 
     Raises:
         Refused: help is not recorded, a lack of capacity is not shown, a date is wrong, or

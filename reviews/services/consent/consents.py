@@ -114,11 +114,7 @@ def _record(
 
 
 def check_planned(session: Session, review_id: UUID, resident_id: UUID) -> None:
-    """Check that a resident is in a review.
-
-    Raises:
-        NotThere: they are not.
-    """
+    """Check that a resident is in a review."""
     known = {one.resident_id for one in reviews.planned_residents(session, review_id)}
     if resident_id not in known:
         raise NotThere
@@ -215,12 +211,7 @@ def write(
 ) -> None:
     """Write how one use stands in place of `row`; the caller records the event.
 
-    Args:
-        session: a writing session.
-        act: who, and when.
-        whose: the review, the resident and the use.
-        row: how it stood, where it was recorded.
-        values: columns of the new record; the rest stays as in `row`.
+    `whose` is the review, the resident and the use; what `values` leave out stays as in `row`.
     """
     review_id, resident_id, use = whose
     where = {"review_id": review_id, "resident_id": resident_id, "use": use}
@@ -239,14 +230,7 @@ def clear_use(
 ) -> None:
     """Clear one use that was given in part, or decided in a person's best interests.
 
-    Args:
-        session: a writing session.
-        act: who, and when.
-        review_id: the review.
-        resident_id: the resident.
-        use: the use to clear.
-        reason: what may be used, and what was checked.
-        seen: ids of the records that the officer had on the page; None where no page was.
+    `seen` holds ids of the records that the officer had on the page; None where no page was.
 
     Raises:
         Refused: the use is in another state, or changed meanwhile; no reason is given; or no

@@ -114,13 +114,7 @@ def change_recommendation(
 ) -> None:
     """Change a recommendation or its dates, with the reason. What was sent stays as it was.
 
-    Args:
-        session: a writing session.
-        act: who, and when.
-        fact_id: the recommendation.
-        made: what is recommended from now on.
-        reason: why it is changed.
-        seen: the version on the officer's page; None checks nothing.
+    `seen` is the version on the officer's page; None checks nothing.
 
     Raises:
         Refused: no reason is given, someone changed it meanwhile, or words or dates are missing
@@ -171,15 +165,8 @@ def acknowledge(
 ) -> None:
     """Record that the provider acknowledged a recommendation (para 113), or correct the record.
 
-    Args:
-        session: a writing session.
-        act: who, and when.
-        fact_id: the recommendation.
-        on: the day it was acknowledged.
-        by_whom: who did so for the provider.
-        words: what they said.
-        seen: the id of the acknowledgement on the officer's page, empty where none stood; None
-            checks nothing.
+    `seen` is the id of the acknowledgement on the officer's page, empty where none stood; None
+    checks nothing.
 
     Raises:
         Refused: nobody is named, the day is to come or before the letter was sent, or someone

@@ -100,15 +100,8 @@ def prepare_all(
     `write_drafts` then writes the letters down. Whoever does not get that far calls `forget`, so
     that no file stays that no record names.
 
-    Args:
-        session: a reading session.
-        act: who, and when.
-        review: the review.
-        plans: whom to write to; letters of one kind, with one date and one contact.
-        request_items: the document request, item by item.
-        templates: the Word templates.
-        store: where the files are kept.
-        ahead: how many new letters of this review are prepared and not yet written down.
+    `plans` are letters of one kind, with one date and one contact. `ahead` counts new letters
+    of this review that are prepared and not yet written down.
 
     Raises:
         Refused: the review is not open, something the letter needs is missing, someone cannot be

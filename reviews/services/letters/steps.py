@@ -109,11 +109,7 @@ def _check_may_leave(session: Session, act: Act, row: Letter) -> None:
 def approve(session: Session, act: Act, letter_id: UUID, seen: str) -> None:
     """Approve a letter as it was rendered, to be issued on the date it bears.
 
-    Args:
-        session: a writing session.
-        act: who, and when.
-        letter_id: the letter.
-        seen: the binding of the draft that the approver read.
+    `seen` is the binding of the draft that the approver read.
 
     Raises:
         Refused: they drafted it, a passage is unchecked, letters are on hold, the draft has

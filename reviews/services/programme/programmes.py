@@ -81,11 +81,7 @@ def programme_row(session: Session, act: Act, programme_id: UUID) -> Programme:
 
 
 def led_row(session: Session, act: Act, programme_id: UUID) -> Programme:
-    """As `programme_row`, for what a lead reviewer of the team decides.
-
-    Raises:
-        NotAllowed: the officer does not lead the team.
-    """
+    """As `programme_row`, for what a lead reviewer of the team decides."""
     row = programme_row(session, act, programme_id)
     if not act.by.leads(row.team_id):
         raise NotAllowed("A lead reviewer of the team decides this.")
@@ -125,13 +121,7 @@ def choose_scheme(
 ) -> UUID:
     """Choose a scheme by an indicator, or add one more reason where it is chosen already.
 
-    Args:
-        session: a session from `writing`.
-        act: who, and when.
-        programme_id: the programme.
-        scheme_id: an open scheme of the programme's team.
-        because: the indicator, what is known, and where that was learnt.
-        list_version: which list the indicator was picked from.
+    `list_version` says which list the indicator was picked from.
 
     Raises:
         Refused: a reason or its source is missing, or the scheme is closed.

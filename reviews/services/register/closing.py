@@ -15,11 +15,7 @@ from .schemes import kept_scheme, record, stream_of
 
 
 def close_scheme(session: Session, act: Act, scheme_id: UUID, closed_on: date, reason: str) -> None:
-    """Close a scheme, now or on a day to come; the clocks of its recommendations stop then.
-
-    Raises:
-        Refused: it is closed already, no reason is given, or the day cannot be.
-    """
+    """Close a scheme, now or on a day to come; the clocks of its recommendations stop then."""
     lock(session, stream_of(scheme_id))
     row = kept_scheme(session, act, scheme_id)
     session.refresh(row)
@@ -37,11 +33,7 @@ def close_scheme(session: Session, act: Act, scheme_id: UUID, closed_on: date, r
 
 
 def open_again(session: Session, act: Act, scheme_id: UUID, reason: str) -> None:
-    """Record that a scheme is open after all; the clocks of its recommendations run again.
-
-    Raises:
-        Refused: it is open, or no reason is given.
-    """
+    """Record that a scheme is open after all; the clocks of its recommendations run again."""
     lock(session, stream_of(scheme_id))
     row = kept_scheme(session, act, scheme_id)
     session.refresh(row)

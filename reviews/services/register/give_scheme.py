@@ -21,12 +21,7 @@ def give_scheme(
 ) -> None:
     """Give a scheme to another team; its reviews stay with the team that did them.
 
-    Args:
-        session: a session from `writing`.
-        act: who, and when.
-        scheme_id: the scheme.
-        team_id: the team that it is given to.
-        seen: what the officer was told is kept apart there, as text.
+    `seen` is what the officer was told is kept apart there, as text.
 
     Raises:
         NotAllowed: they neither lead its team nor look after teams, or records kept apart would

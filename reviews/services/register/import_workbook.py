@@ -123,11 +123,8 @@ def import_register(session: Session, act: Act, register: Register, *, seen: str
     What is there already by name or reference and equal is left alone; what differs is corrected,
     and stays are added or ended. Nobody else can change the register meanwhile.
 
-    Args:
-        session: a session from `writing`.
-        act: who, and when.
-        register: rows that `read_workbook` found no fault in.
-        seen: the fingerprint of the plan that was looked at, where there was one.
+    `register` holds rows that `read_workbook` found no fault in; `seen` is the fingerprint of
+    the plan that was looked at, where there was one.
 
     Raises:
         NotAllowed: this officer is no administrator.

@@ -32,11 +32,7 @@ class NewResident:
 
 
 def add_resident(session: Session, act: Act, new: NewResident) -> UUID:
-    """Add a resident who lives, or has lived, at a scheme.
-
-    Raises:
-        Refused: the reference is taken, or the dates of the stay cannot be right.
-    """
+    """Add a resident who lives, or has lived, at a scheme."""
     lock(session, stream_of(new.stay.scheme_id))
     open_scheme(session, new.stay.scheme_id)
     _check_stay(act, new.stay)
@@ -94,11 +90,7 @@ def _columns(resident_id: UUID, stay: Stay) -> dict[str, object]:
 
 
 def _lock_resident(session: Session, resident_id: UUID) -> None:
-    """Let one person at a time change what is recorded of a resident.
-
-    Raises:
-        NotThere: there is no such resident.
-    """
+    """Let one person at a time change what is recorded of a resident."""
     if session.get(Resident, resident_id, with_for_update=True) is None:
         raise NotThere
 
@@ -173,13 +165,8 @@ def set_contact(
 ) -> None:
     """Record how a resident wants to be told things, and what is safe.
 
-    Args:
-        session: a writing session.
-        act: who, and when.
-        scheme_id: where the resident lives; its history tells of the change.
-        resident_id: the resident.
-        needs: what they said.
-        seen: ids of the records that the officer had on the page; None where no page was.
+    The history of the scheme tells of the change. `seen` holds ids of the records that the
+    officer had on the page; None where no page was.
 
     Raises:
         Refused: someone else recorded it meanwhile, or the format needs an email address.

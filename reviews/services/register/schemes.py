@@ -156,11 +156,7 @@ def write_schemes(session: Session, act: Act, new: Sequence[NewScheme]) -> None:
 
 
 def open_scheme(session: Session, scheme_id: UUID) -> Scheme:
-    """A scheme's row, to be changed by a service.
-
-    Raises:
-        NotThere: there is none.
-    """
+    """A scheme's row, to be changed by a service."""
     row = session.get(Scheme, scheme_id)
     if row is None:
         raise NotThere
@@ -213,16 +209,8 @@ def write_details(
 ) -> None:
     """The rows of a scheme's facts: corrected, changed, or the first; the caller records the event.
 
-    Args:
-        session: a writing session.
-        act: who, and when.
-        scheme_id: the scheme.
-        details: what it is like.
-        changed_on: since when, where it was otherwise before; None for a correction.
-        known_from_on: since when, where nothing is recorded yet.
-
-    Raises:
-        Refused: it changed on a day to come, or before what is recorded began.
+    `changed_on` is since when it is so, where it was otherwise before, and None for a
+    correction; `known_from_on` since when, where nothing is recorded yet.
     """
     now = schemes.facts_rows(session, [scheme_id], act.today).get(scheme_id)
     if now is not None and changed_on is None:

@@ -174,11 +174,7 @@ def receive_document(
 
 
 def quarantine(session: Session, act: Act, review_id: UUID, upload: Upload, reason: str) -> UUID:
-    """Set apart personal papers that came unasked; only lead reviewers can open them.
-
-    Raises:
-        Refused: nothing says what they are.
-    """
+    """Set apart personal papers that came unasked; only lead reviewers can open them."""
     review = row_of(session, act, review_id)
     if not reason.strip():
         raise Refused("Say what these papers are, without naming anyone.", "reason")
@@ -199,11 +195,7 @@ def quarantine(session: Session, act: Act, review_id: UUID, upload: Upload, reas
 def decide_quarantined(
     session: Session, act: Act, review_id: UUID, file_id: UUID, outcome: str
 ) -> None:
-    """Record what a lead reviewer decided about quarantined papers, such as sent back.
-
-    Raises:
-        NotAllowed: only a lead reviewer of the team may.
-    """
+    """Record what a lead reviewer decided about quarantined papers, such as sent back."""
     review = row_of(session, act, review_id)
     if not opens_quarantined(act.by, review.team_id):
         raise NotAllowed("A lead reviewer of the team decides this.")

@@ -118,12 +118,7 @@ def _belongs(session: Session, new: NewConcern) -> bool:
 
 
 def _row_to_change(session: Session, act: Act, concern_id: UUID, seen: int) -> SafeguardingConcern:
-    """A concern, locked, as long as it stands where the page was opened.
-
-    Raises:
-        Refused: someone recorded something meanwhile.
-        NotThere: this officer may not open it.
-    """
+    """A concern, locked, as long as it stands where the page was opened."""
     if concerns.concern(session, act.by, concern_id) is None:
         raise NotThere
     head = lock(session, concern_stream(concern_id))
@@ -138,12 +133,7 @@ def _row_to_change(session: Session, act: Act, concern_id: UUID, seen: int) -> S
 
 
 def record_person(session: Session, act: Act, concern_id: UUID, person: Person, seen: int) -> None:
-    """Record what the person wants, knows and agrees to, once that is known or changes.
-
-    Raises:
-        Refused: as `check_person`, or someone recorded something meanwhile.
-        NotThere: this officer may not open the concern.
-    """
+    """Record what the person wants, knows and agrees to, once that is known or changes."""
     row = _row_to_change(session, act, concern_id, seen)
     check_person(person)
     row.wishes, row.told, row.agreed = person.wishes.strip(), person.told, person.agreed
@@ -170,12 +160,8 @@ def record_referral(
 ) -> None:
     """Record to whom a concern was referred, later what was said back, its outcome and end.
 
-    Args:
-        session: a session from `writing`.
-        act: who, and when.
-        concern_id: the concern.
-        referral: the whole referral as it stands now; what it was before stays in the record.
-        seen: how many events the concern had when the page was opened.
+    `referral` is the whole of it as it stands now; what it was before stays in the record.
+    `seen` is how many events the concern had when the page was opened.
 
     Raises:
         Refused: as `check_referral`, or someone recorded something meanwhile.

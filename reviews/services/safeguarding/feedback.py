@@ -60,13 +60,8 @@ def record_done(
 ) -> None:
     """Record what was done about it, and that it is closed.
 
-    Args:
-        session: a session from `writing`.
-        act: who, and when.
-        feedback_id: what was told.
-        done: everything done so far; what stood there before stays in the record.
-        closed_on: when it was closed, if it was.
-        seen: how many events it had when the page was opened.
+    `done` is everything done so far; what stood there before stays in the record. `seen` is how
+    many events it had when the page was opened.
 
     Raises:
         Refused: it says nothing, the day cannot be, or someone recorded something meanwhile.

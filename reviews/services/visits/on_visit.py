@@ -157,12 +157,7 @@ def follow_observation(
 ) -> None:
     """Record whom something seen was handed to, and what came of it, however late.
 
-    Args:
-        session: a session from `writing`.
-        act: who, and when.
-        observation_id: what was seen.
-        followed: how it stands now.
-        seen: the mark of how it stood when the change was begun.
+    `seen` is the mark of how it stood when the change was begun.
 
     Raises:
         Refused: it is urgent and handed to nobody, or someone changed it meanwhile.
@@ -246,12 +241,7 @@ def _check_lived(session: Session, scheme_id: UUID, resident_id: UUID | None) ->
 def follow_urgent_help(session: Session, act: Act, help_id: UUID, outcome: str, seen: str) -> None:
     """Record what came of urgent help, once that is known (para 73).
 
-    Args:
-        session: a session from `writing`.
-        act: who, and when.
-        help_id: the help that was asked for.
-        outcome: what came of it.
-        seen: the mark of how it stood when the page was opened.
+    `seen` is the mark of how it stood when the page was opened.
 
     Raises:
         Refused: it says nothing, someone recorded it meanwhile, or the visit takes no records.

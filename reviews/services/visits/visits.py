@@ -153,12 +153,7 @@ def open_visit(session: Session, act: Act, visit_id: UUID, *, must_be_open: bool
 def change_plan(session: Session, act: Act, visit_id: UUID, plan: VisitPlan, seen: int) -> None:
     """Change a visit that is still to come; its scheme and review stay what they are.
 
-    Args:
-        session: a session from `writing`.
-        act: who, and when.
-        visit_id: the visit.
-        plan: the whole plan as it shall be.
-        seen: the version of the visit that the change was made on.
+    `seen` is the version of the visit that the change was made on.
 
     Raises:
         Refused: the visit is over or on hold, the plan does not hold together, or someone
