@@ -187,19 +187,8 @@ def check_concluded(
     concluded: Collection[About],
     left: Collection[PlannedPart],
     uncited: int,
-    *,
-    withheld: int = 0,
-    unweighed: int = 0,
-    unanswered: int = 0,
+    **counts: int,
 ) -> None:
     """Check that an assessment can go to a second reader; takes what `in_the_way` takes."""
-    found = in_the_way(
-        concluded,
-        left,
-        uncited,
-        withheld=withheld,
-        unweighed=unweighed,
-        unanswered=unanswered,
-    )
-    if found:
+    if found := in_the_way(concluded, left, uncited, **counts):
         raise Refused(found[0])

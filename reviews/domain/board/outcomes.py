@@ -42,7 +42,11 @@ PromptingLists = Sequence[PromptingList]
 
 
 def levels_on(lists: PromptingLists, day: date) -> tuple[tuple[str, str], ...]:
-    """The levels of the list in force on a day."""
+    """The levels of the list in force on a day.
+
+    Raises:
+        Refused: no list was in force yet.
+    """
     found = [one for one in lists if one.from_on <= day]
     if not found:
         raise Refused(f"The words for help needed are not known before {lists[0].from_on:%Y}.")

@@ -218,7 +218,6 @@ def attach_file(
         sensitivity=row.sensitivity,
     )
     stored = file_row(session, act, upload, filing)
-    session.flush()
     session.add(
         AnswerFile(account_id=account_id, question=question, repeat=repeat, file_id=stored.id)
     )

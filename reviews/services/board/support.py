@@ -16,11 +16,11 @@ from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.sources import SPEAKS_FOR_RESIDENT, Source
 from reviews.services.accounts.accounts import check_consented
-from reviews.services.record.facts import first
+from reviews.services.consent.consents import check_planned
+from reviews.services.record.facts import first, stripped
 from reviews.services.record.files import Filing, Upload, file_row
 from reviews.services.review.reviews import record, row_of
 from reviews.store.record.session import Session
-from reviews.store.review import reviews
 from reviews.store.tables import Review, StaffTime, SupportRecord
 
 
@@ -39,10 +39,9 @@ def record_support(
         NotThere: the resident is not in this review.
     """
     review = row_of(session, act, review_id)
-    _check_planned(session, review_id, resident_id)
+    check_planned(session, review_id, resident_id)
     check_support(told, act.today)
     check_consented(session, review_id, resident_id, told.source)
-    facts = {name: one.strip() if type(one) is str else one for name, one in asdict(told).items()}
     row = first(
         session,
         act,
@@ -50,7 +49,7 @@ def record_support(
         review_id=review_id,
         resident_id=resident_id,
         file_id=_paper(session, act, review, resident_id, told, shown) if shown else None,
-        **facts,
+        **stripped(**asdict(told)),
     )
     record(
         session, act, review_id, EventKind.SUPPORT_RECORDED, resident=resident_id, support=row.id
@@ -73,15 +72,7 @@ def _paper(
         resident_id=resident_id,
         true_on=told.true_from_on,
     )
-    row = file_row(session, act, shown, filing)
-    session.flush()
-    return row.id
-
-
-def _check_planned(session: Session, review_id: UUID, resident_id: UUID) -> None:
-    planned = reviews.planned_residents(session, review_id)
-    if all(one.resident_id != resident_id for one in planned):
-        raise NotThere
+    return file_row(session, act, shown, filing).id
 
 
 def record_staff_time(
@@ -114,10 +105,9 @@ def record_staff_time(
         review_id=review_id,
         resident_id=resident_id,
         source=source,
-        said_by=said_by.strip(),
         true_from_on=true_from_on,
         true_to_on=true_to_on,
-        **asdict(shift) | {"what": shift.what.strip()},
+        **stripped(said_by=said_by, **asdict(shift)),
     )
     record(
         session,
@@ -135,7 +125,7 @@ def _check_whose(
 ) -> None:
     """One resident's own staff time needs their consent; their account says whose it is."""
     if resident_id is not None:
-        _check_planned(session, review_id, resident_id)
+        check_planned(session, review_id, resident_id)
         check_consented(session, review_id, resident_id, source)
     elif source in SPEAKS_FOR_RESIDENT:
         raise Refused("Choose the resident whose account this is.", "resident")

@@ -197,9 +197,7 @@ def _file(
         true_on=asked.asked_on,
         sensitivity=Sensitivity.CONFIDENTIAL,
     )
-    row = file_row(session, act, written, filing)
-    session.flush()
-    return row.id
+    return file_row(session, act, written, filing).id
 
 
 def write(

@@ -10,7 +10,7 @@ from reviews.domain.errors import NotThere, Refused
 from reviews.domain.follow_up.recommendations import Progress, check_dates, follows_up
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
-from reviews.services.record.facts import again, first, first_or_again
+from reviews.services.record.facts import again, first, first_or_again, stripped
 from reviews.services.record.files import Filing, Upload, file_row
 from reviews.services.review.reviews import record, row_of, stream_of
 from reviews.store.assessment import overall_assessment
@@ -70,7 +70,7 @@ def recommend(session: Session, act: Act, review_id: UUID, made: Recommended) ->
         review_id=review_id,
         number=recommendations.next_number(session, review_id),
         change_reason="",
-        **_stripped(made),
+        **stripped(**asdict(made)),
     )
     words = {"number": row.number, "what": row.what}
     record(session, act, review_id, EventKind.RECOMMENDED, words, recommendation=row.fact_id)
@@ -81,13 +81,6 @@ def _check_finding(session: Session, review_id: UUID, fact_id: UUID) -> None:
     finding = standing_row(session, Finding, review_id=review_id, fact_id=fact_id)
     if finding is None or finding.withdrawn or finding.kind is FindingKind.STRENGTH:
         raise Refused("Choose the finding that this recommendation answers.", "finding")
-
-
-def _stripped(made: Recommended) -> dict[str, object]:
-    return {
-        name: value.strip() if isinstance(value, str) else value
-        for name, value in asdict(made).items()
-    }
 
 
 def _standing(session: Session, act: Act, fact_id: UUID) -> tuple[Recommendation, Review]:
@@ -127,7 +120,7 @@ def change_recommendation(
     if made.finding_fact_id != row.finding_fact_id:
         _check_finding(session, review.id, made.finding_fact_id)
     _check(act, made, row)
-    new = again(session, act, row, change_reason=reason.strip(), **_stripped(made))
+    new = again(session, act, row, change_reason=reason.strip(), **stripped(**asdict(made)))
     words = {"number": new.number, "reason": reason.strip()}
     record(session, act, review.id, EventKind.RECOMMENDATION_CHANGED, words, recommendation=fact_id)
 
@@ -252,17 +245,13 @@ def record_progress(
             true_on=looked.seen_on,
         )
         file_id = file_row(session, act, evidence, filing).id
-        session.flush()
     first(
         session,
         act,
         ProgressRecord,
         recommendation_fact_id=fact_id,
-        visit_id=looked.visit_id,
-        progress=looked.progress,
-        seen_on=looked.seen_on,
-        words=looked.words.strip(),
         file_id=file_id,
+        **stripped(**asdict(looked)),
     )
     words = {"number": row.number, "progress": looked.progress, "on": looked.seen_on}
     record(

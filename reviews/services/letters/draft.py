@@ -64,26 +64,6 @@ class Prepared:
     withheld: tuple[Withheld, ...]
 
 
-def prepare(
-    session: Session,
-    act: Act,
-    review: ReviewHead,
-    plan: LetterPlan,
-    request_items: Iterable[RequestItem],
-    templates: LetterTemplates,
-    store: FileStore,
-    *,
-    ahead: int = 0,
-) -> Prepared:
-    """Gather and render one letter, as `prepare_all` does.
-
-    `ahead` counts new letters of the same review that are prepared and not yet written down.
-    """
-    plans = [plan]
-    made = prepare_all(session, act, review, plans, request_items, templates, store, ahead=ahead)
-    return made[0]
-
-
 def prepare_all(
     session: Session,
     act: Act,

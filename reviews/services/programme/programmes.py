@@ -1,11 +1,13 @@
 """Programmes of reviews: started, changed, schemes chosen with reasons or taken off (para 82)."""
 
+from dataclasses import asdict
 from uuid import UUID, uuid4
 
 from reviews.domain.errors import NotAllowed, NotThere, Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.programme.programmes import Because, Plan, check_because, check_plan
 from reviews.domain.record.event_kinds import EventKind
+from reviews.services.record.facts import stripped
 from reviews.services.register.schemes import open_scheme
 from reviews.store.people import officers
 from reviews.store.programme import programmes
@@ -36,13 +38,10 @@ def start_programme(session: Session, act: Act, team_id: UUID, plan: Plan, lead_
         Programme(
             id=key,
             team_id=team_id,
-            name=plan.name.strip(),
-            purpose=plan.purpose.strip(),
-            from_on=plan.from_on,
-            to_on=plan.to_on,
             lead_id=lead_id,
             created_at=act.at,
             version=1,
+            **stripped(**asdict(plan)),
         )
     )
     _record(session, act, key, EventKind.PROGRAMME_STARTED, name=plan.name.strip())

@@ -68,5 +68,10 @@ def first_or_again(
     return again(session, act, row, **values)
 
 
+def stripped(**facts: object) -> dict[str, object]:
+    """What people wrote, less spaces at either end; values of other kinds as they are."""
+    return {name: one.strip() if type(one) is str else one for name, one in facts.items()}
+
+
 def _columns(row: "Base | Recorded") -> list[str]:
     return list(columns(row))  # type: ignore[arg-type]  # every recorded row is a table's

@@ -162,7 +162,6 @@ def receive_document(
         true_on=true_on,
     )
     row = file_row(session, act, upload, filing)
-    session.flush()
     if item:
         line = _line(session, review_id, item)
         line.version += 1

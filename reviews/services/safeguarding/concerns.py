@@ -1,6 +1,6 @@
 """Handing a safeguarding concern over, and holding letters or visits without saying why."""
 
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass
 from uuid import UUID, uuid4
 
 from reviews.domain.dates import LONDON
@@ -17,6 +17,7 @@ from reviews.domain.safeguarding.concerns import (
     check_person,
     check_referral,
 )
+from reviews.services.record.facts import stripped
 from reviews.services.register.schemes import open_scheme
 from reviews.services.review.reviews import record, row_of
 from reviews.store.record import events
@@ -25,18 +26,6 @@ from reviews.store.record.session import Session
 from reviews.store.review import reviews
 from reviews.store.safeguarding import concerns
 from reviews.store.tables import Hold, SafeguardingConcern
-
-__all__ = [
-    "NewConcern",
-    "Person",
-    "Referral",
-    "concern_stream",
-    "place_hold",
-    "raise_concern",
-    "record_person",
-    "record_referral",
-    "release_holds",
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +69,7 @@ def raise_concern(
     check_concern(new.words, Person(new.wishes, new.told, new.agreed, new.reasons_to_share))
     key = concern_id or uuid4()
     lock(session, concern_stream(key))
-    told = _told(new) | {"team_id": scheme.team_id, "raised_by": act.by.id}
+    told = stripped(**asdict(new), team_id=scheme.team_id, raised_by=act.by.id)
     known = session.get(SafeguardingConcern, key)
     if known is not None:
         if all(getattr(known, name) == value for name, value in told.items()):
@@ -99,12 +88,6 @@ def raise_concern(
         session, act, concern_stream(key), EventKind.CONCERN_RAISED, about={"concern": key}
     )
     return key
-
-
-def _told(new: NewConcern) -> dict[str, object]:
-    """What is told, less spaces at either end."""
-    facts = {one.name: getattr(new, one.name) for one in fields(new)}
-    return {name: fact.strip() if type(fact) is str else fact for name, fact in facts.items()}
 
 
 def _belongs(session: Session, new: NewConcern) -> bool:

@@ -8,6 +8,7 @@ from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.safeguarding.feedback import Feedback, check_done, check_feedback
+from reviews.services.record.facts import stripped
 from reviews.services.register.schemes import open_scheme
 from reviews.store.record.events import lock, record
 from reviews.store.record.session import Session
@@ -38,8 +39,8 @@ def record_feedback(
     check_feedback(told, act.today)
     key = feedback_id or uuid4()
     lock(session, feedback_stream(key))
-    facts = asdict(told) | {"who": told.who.strip(), "words": told.words.strip()}
-    facts |= {"scheme_id": scheme_id, "team_id": scheme.team_id, "recorded_by": act.by.id}
+    whose = {"scheme_id": scheme_id, "team_id": scheme.team_id, "recorded_by": act.by.id}
+    facts = stripped(**asdict(told), **whose)
     known = session.get(ConfidentialFeedback, key)
     if known is not None:
         if all(getattr(known, name) == value for name, value in facts.items()):

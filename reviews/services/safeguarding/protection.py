@@ -1,6 +1,6 @@
 """Telling residents of their rights, and planning for a scheme's closure (paras 140-142)."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.register.closed_words import ContactFormat, Tenure
 from reviews.domain.safeguarding.closure import Contingency, check_contingency
-from reviews.services.record.facts import first_or_again
+from reviews.services.record.facts import first_or_again, stripped
 from reviews.services.register.schemes import open_scheme, record, stream_of
 from reviews.store.people import council_settings, officers
 from reviews.store.record.events import lock
@@ -64,12 +64,8 @@ def record_rights_given(
     row = RightsGiven(
         resident_id=resident_id,
         scheme_id=scheme_id,
-        tenure=telling.tenure,
         words=rights_words(session, telling.tenure),
-        format=telling.format,
-        given_on=telling.given_on,
-        given_by=telling.given_by,
-        note=telling.note.strip(),
+        **stripped(**asdict(telling)),
         recorded_by=act.by.id,
         recorded_at=act.at,
     )
@@ -114,12 +110,7 @@ def record_contingency(
             "Someone else recorded this while you had it open. What they saved is shown below. "
             "Save again to put yours in its place."
         )
-    values = {
-        "needs": " ".join(plan.needs),
-        "how_soon": plan.how_soon,
-        "place": plan.place,
-        "notes": plan.notes.strip(),
-    }
+    values = stripped(**asdict(plan) | {"needs": " ".join(plan.needs)})
     whose = {"scheme_id": scheme_id, "resident_id": resident_id}
     first_or_again(session, act, ContingencyNeed, row, **whose, **values)
     record(session, act, scheme_id, EventKind.CONTINGENCY_RECORDED, resident=resident_id)

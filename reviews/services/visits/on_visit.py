@@ -23,22 +23,13 @@ from reviews.domain.visits.visits import (
     day_of,
 )
 from reviews.reference.code_lists import look_round
+from reviews.services.record.facts import stripped
 from reviews.services.record.files import Filing, Upload, file_row
 from reviews.store.record.session import Session
 from reviews.store.safeguarding import concerns
 from reviews.store.tables import Observation, StaffSpoken, UrgentHelp, Visit
 
 from .visits import open_visit, record
-
-__all__ = [
-    "Sighting",
-    "follow_observation",
-    "follow_urgent_help",
-    "record_observation",
-    "record_staff",
-    "record_urgent_help",
-]
-
 
 _MEANWHILE = (
     "Someone else recorded this while you had it open. What they saved is shown below, and what "
@@ -54,11 +45,6 @@ def _visit_to_record_on(session: Session, act: Act, visit_id: UUID) -> Visit:
 
 def _day_of(visit: Visit, act: Act) -> date:
     return day_of(visit.planned_on, visit.went_on, act.today)
-
-
-def _told(**facts: object) -> dict[str, object]:
-    """What is told, less spaces at either end."""
-    return {name: fact.strip() if type(fact) is str else fact for name, fact in facts.items()}
 
 
 def _new_id(
@@ -99,7 +85,7 @@ def record_staff(
     if not said.strip():
         raise Refused("Write what they said, or that they would rather not say.", "said")
     feels = Equipped(equipped).value
-    told = _told(visit_id=visit_id, post=post, name=name, feels_equipped=feels, said=said)
+    told = stripped(visit_id=visit_id, post=post, name=name, feels_equipped=feels, said=said)
     new_id, known = _new_id(session, act, StaffSpoken, key, told)
     if known:
         return
@@ -125,7 +111,7 @@ def record_observation(
     check_sighting(seen, look_round(), act.today, _day_of(row, act))
     if photo is not None and not photo.kind.media_type.startswith("image/"):
         raise Refused("The photograph must be a JPEG or PNG picture.", "photo")
-    told = _told(visit_id=visit_id, **asdict(seen))
+    told = stripped(visit_id=visit_id, **asdict(seen))
     if not told["handed_to"]:
         told["handed_on"] = None
     new_id, known = _new_id(session, act, Observation, key, told)
@@ -147,9 +133,7 @@ def _photo(session: Session, act: Act, visit: Visit, seen: Sighting, photo: Uplo
         review_id=visit.review_id,
         true_on=visit.went_on or act.today,
     )
-    row = file_row(session, act, photo, filing)
-    session.flush()
-    return row.id
+    return file_row(session, act, photo, filing).id
 
 
 def follow_observation(
@@ -214,7 +198,7 @@ def record_urgent_help(
     row = _visit_to_record_on(session, act, visit_id)
     check_help(needed, passed_to, passed_on, act.today, _day_of(row, act))
     _check_lived(session, row.scheme_id, resident_id)
-    told = _told(
+    told = stripped(
         visit_id=visit_id,
         resident_id=resident_id,
         needed=needed,

@@ -32,17 +32,6 @@ from reviews.store.review import reviews
 from reviews.store.tables import Review, Scheme, Visit, VisitOfficer
 from reviews.store.visits import officers_busy, visits
 
-__all__ = [
-    "Made",
-    "VisitPlan",
-    "call_off_visit",
-    "change_plan",
-    "open_visit",
-    "plan_visit",
-    "record_visit",
-    "visit_stream",
-]
-
 
 def visit_stream(visit: Visit) -> str:
     """A visit's events stand in its review's stream, or in its scheme's where it has none."""
