@@ -103,10 +103,7 @@ def matters(
     Questions that share a tag are one matter; one without a tag is a matter of its own. What is
     asked for each of several things at a scheme is a matter for each, in each account.
 
-    Args:
-        accounts: the accounts that may be used, in order.
-        sets: the question sets of the review, whether an account was taken with them or not.
-        theme: the theme.
+    An account need not have been taken with each of the sets.
     """
     by_set: dict[tuple[str, str], list[ComparedAccount]] = {}
     for account in accounts:

@@ -35,11 +35,7 @@ if TYPE_CHECKING:
 class OverallRead:
     """The overall assessment for those who read it, in the team or not.
 
-    Attributes:
-        reading: its conclusions, and how its second reading stands.
-        findings: every finding.
-        names: every officer's name.
-        also: what else each officer did in the review, in a sentence.
+    `also` says what else each officer did in the review, in a sentence.
     """
 
     reading: SecondReading
@@ -110,15 +106,8 @@ def teams_part(
 ) -> TeamsPart:
     """What the team has before it beside an assessment; a fixed number of queries.
 
-    Args:
-        session: any session.
-        viewer: who looks; they work in the review's team.
-        review: the review.
-        parts: its planned parts.
-        found: how the second reading stands.
-        sets: all question sets, by (name, version).
-        known: the words that judge, of the data.
-        findings: every finding, where they are read already.
+    `viewer` works in the review's team; `known` are the words that judge, of the data;
+    `findings` is every finding, where they are read already.
     """
     every = findings or read_findings(session, review.id)
     asked, kept = asked_and_kept(session, viewer, review, sets, known, found, every)
