@@ -4,7 +4,7 @@ from uuid import UUID
 
 from flask import abort, flash, redirect, render_template, request, url_for
 
-from reviews.domain.assessment.overall_assessment import FINAL, THEMES, FindingKind, standing_now
+from reviews.domain.assessment.overall_assessment import FINAL, THEMES, standing_now
 from reviews.domain.consent.consents import Use
 from reviews.domain.people.roles import Permission
 from reviews.services.assessment import findings as service
@@ -18,6 +18,7 @@ from reviews.web.access.allow import Page, allow
 from reviews.web.access.loaders import findings_review, team_review
 from reviews.web.acting import perform
 from reviews.web.database import reading
+from reviews.web.forms.filled import filled
 from reviews.web.resources import resources, today
 
 from .citable import KINDS, Thing, citable, cited
@@ -72,7 +73,7 @@ def write_finding(review: ReviewHead) -> Page:
             form,
             service.write_finding,
             review.id,
-            _words(form),
+            filled(form, service.FindingWords),
             cited=cited(thing.key) if thing else None,
         )
     ):
@@ -102,15 +103,6 @@ def _thing(review: ReviewHead) -> Thing | None:
     return None
 
 
-def _words(form: FindingForm) -> service.FindingWords:
-    return service.FindingWords(
-        theme=form.theme.data,
-        kind=FindingKind(form.kind.data),
-        words=form.words.data,
-        paragraph=form.paragraph.data,
-    )
-
-
 def standing(review: ReviewHead, fact_id: UUID) -> FindingView | None:
     """A finding that may be shown to the team; None where its words are withheld.
 
@@ -135,7 +127,7 @@ def finding(review: ReviewHead, fact_id: UUID) -> Page:
             form,
             service.write_finding,
             review.id,
-            _words(form),
+            filled(form, service.FindingWords),
             fact_id=fact_id,
             seen=seen_id(),
         ):

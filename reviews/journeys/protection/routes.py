@@ -10,7 +10,7 @@ from reviews.domain.errors import NotThere
 from reviews.domain.letters.kinds import LetterFormat
 from reviews.domain.people.roles import Permission
 from reviews.domain.register.closed_words import Tenure
-from reviews.domain.safeguarding.closure import numbers
+from reviews.domain.safeguarding.closure import Contingency, numbers
 from reviews.domain.visits.visits import VisitPurpose
 from reviews.services.safeguarding import protection as service
 from reviews.services.safeguarding.rights_sheet import SHEET_FORMATS, make_sheet
@@ -23,6 +23,7 @@ from reviews.web.access.allow import Page, allow, viewer
 from reviews.web.access.loaders import any_scheme, resident_at_scheme, team_scheme
 from reviews.web.acting import perform
 from reviews.web.database import reading
+from reviews.web.forms.filled import filled
 from reviews.web.resources import today
 
 from .forms import ContingencyForm, RightsForm
@@ -96,7 +97,7 @@ def rights(scheme: SchemeHead, resident_id: UUID, reference: str) -> Page:
         [(str(one.id), one.name) for one in officers.team_officers(session, scheme.team_id)]
     )
     if form.validate_on_submit() and perform(
-        form, service.record_rights_given, scheme.id, resident_id, form.telling()
+        form, service.record_rights_given, scheme.id, resident_id, filled(form, service.Telling)
     ):
         flash("What they were told is recorded.")
         return redirect(url_for("protection.show", scheme_id=scheme.id))
@@ -138,7 +139,7 @@ def contingency_of(scheme: SchemeHead, resident_id: UUID, reference: str) -> Pag
     form = ContingencyForm(obj=known and known.plan, seen=known.id if known else "")
     clash = None
     if form.validate_on_submit():
-        plan, seen = form.plan(), form.seen.typed
+        plan, seen = filled(form, Contingency), form.seen.typed
         if perform(form, service.record_contingency, scheme.id, resident_id, plan, seen=seen):
             flash("What they would need is recorded.")
             return redirect(url_for("protection.contingency", scheme_id=scheme.id))

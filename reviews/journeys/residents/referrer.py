@@ -12,6 +12,7 @@ from reviews.web.acting import perform
 from reviews.web.database import reading
 from reviews.web.forms.base import Form
 from reviews.web.forms.fields import DateField, LongTextField, TextField
+from reviews.web.forms.filled import filled
 
 from .routes import bp
 
@@ -30,17 +31,6 @@ class ReferrerForm(Form):
     email = TextField("Email (optional)", params={"autocomplete": "off"})
     referred_on = DateField("When were they referred? (optional)")
 
-    def details(self) -> ReferrerDetails:
-        """Who it was, as sent."""
-        return ReferrerDetails(
-            self.name.data,
-            self.organisation.data,
-            self.address.data,
-            self.postcode.data,
-            self.email.data,
-            self.referred_on.data,
-        )
-
 
 @bp.route(
     "/reviews/<uuid:review_id>/residents/<uuid:resident_id>/referrer", methods=["GET", "POST"]
@@ -50,7 +40,7 @@ def referrer(review: ReviewHead, resident: PlannedResident) -> Page:
     """Record who referred a resident; recording it asks nobody anything."""
     form = ReferrerForm(obj=referrers(reading(), [resident.resident_id]).get(resident.resident_id))
     if form.validate_on_submit() and perform(
-        form, record_referrer, review.id, resident.resident_id, form.details()
+        form, record_referrer, review.id, resident.resident_id, filled(form, ReferrerDetails)
     ):
         flash("Who referred them is recorded.")
         return redirect(

@@ -38,12 +38,7 @@ def add(scheme: SchemeHead) -> Page:
     form = NewResidentForm()
     _offer_addresses(form, scheme.id)
     if form.validate_on_submit():
-        new = NewResident(
-            reference=form.reference.data,
-            full_name=form.full_name.data,
-            known_as=form.known_as.data,
-            stay=form.stay(scheme.id),
-        )
+        new = filled(form, NewResident, stay=form.stay(scheme.id))
         if done := perform(form, service.add_resident, new):
             flash("The resident is in the register. Record how to reach them next.")
             return redirect(url_for("residents.show", resident_id=done.value))
