@@ -235,13 +235,19 @@ class RegisterForm(Form):
     plan = fields.TextField()
 
 
-def recorded_now(form: Form, record: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """What is recorded now and differs from the form: each label, and the words of the record.
+def saved_meanwhile(form: Any, now: str, record: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """What someone else saved since a form was opened: each label, and the words of the record.
+
+    The form then stands on what is recorded now.
 
     Args:
-        form: a form that was refused because someone changed the record meanwhile.
+        form: a form that was refused.
+        now: the version of the record now.
         record: the values recorded now, by field name, as the form shows them.
     """
+    if form.seen.data == now:
+        return []
+    form.seen.data = now
     return [
         (str(form[name].label.text).removesuffix(" (optional)"), _said(form[name], value))
         for name, value in record.items()

@@ -66,7 +66,8 @@ def write_finding(review: ReviewHead) -> Page:
     """Write a finding, on one piece of evidence or on none yet."""
     thing = _thing(review)
     theme = thing.theme if thing and thing.theme else request.args.get("theme", "")
-    paragraph = thing.paragraph if thing and thing.paragraph else _serves(theme)
+    serves = resources().guidance.themes.get(theme, "110")
+    paragraph = thing.paragraph if thing and thing.paragraph else serves
     form = FindingForm(data={"theme": theme if theme in THEMES else None, "paragraph": paragraph})
     if form.validate_on_submit() and (
         done := perform(
@@ -86,11 +87,6 @@ def write_finding(review: ReviewHead) -> Page:
         thing=thing,
         others=findings_seen(review).items if thing else (),
     )
-
-
-def _serves(theme: str) -> str:
-    """The paragraphs that findings on a theme serve; the overall one where none is chosen yet."""
-    return resources().guidance.themes.get(theme, "110")
 
 
 def _thing(review: ReviewHead) -> Thing | None:

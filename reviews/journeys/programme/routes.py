@@ -1,5 +1,6 @@
 """Programmes of reviews: started, changed and looked over."""
 
+from dataclasses import asdict
 from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, url_for
@@ -91,7 +92,8 @@ def show(programme: ProgrammeHead) -> Page:
 @allow(Permission.LEAD, to=led_programme)
 def change(programme: ProgrammeHead) -> Page:
     """Change what a programme is for, its period or its lead."""
-    form = ProgrammeForm(obj=programme, lead=programme.lead_id, seen=programme.version)
+    known = {"lead": programme.lead_id, "seen": programme.version}
+    form = ProgrammeForm(data=asdict(programme) | known)
     del form.team
     form.lead.offer(_leads(programme.team_id))
     if form.validate_on_submit():

@@ -6,6 +6,7 @@ from uuid import UUID
 from flask import Blueprint, flash, redirect, render_template, send_file, url_for
 from werkzeug.wrappers import Response
 
+from reviews.documents.letters.files import ENDINGS, MEDIA_TYPES
 from reviews.domain.errors import NotThere
 from reviews.domain.letters.kinds import LetterFormat
 from reviews.domain.people.roles import Permission
@@ -30,12 +31,6 @@ from .forms import ContingencyForm, RightsForm
 
 bp = Blueprint("protection", __name__)
 
-_MEDIA = {
-    LetterFormat.HTML: ("text/html; charset=utf-8", ".html"),
-    LetterFormat.PDF: ("application/pdf", ".pdf"),
-    LetterFormat.LARGE_PRINT: ("application/pdf", "-large-print.pdf"),
-    LetterFormat.TEXT: ("text/plain; charset=utf-8", ".txt"),
-}
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'"
 
 
@@ -73,9 +68,8 @@ def sheet(tenure: str, format_: str) -> Response:
         raise NotThere
     wanted = LetterFormat(format_)
     made = make_sheet(reading(), Tenure(tenure), wanted, today())
-    media, ending = _MEDIA[wanted]
-    name = f"your-rights-{tenure}{ending}"
-    response = send_file(io.BytesIO(made), mimetype=media, download_name=name)
+    name = f"your-rights-{tenure}{ENDINGS[wanted]}"
+    response = send_file(io.BytesIO(made), mimetype=MEDIA_TYPES[wanted], download_name=name)
     response.headers["Content-Security-Policy"] = _POLICY
     return response
 

@@ -48,7 +48,7 @@ def organisations() -> Page:
 def add_organisation() -> Page:
     """Add an organisation; for a scheme, go on to the part that it plays there."""
     form = OrganisationForm(data={"name": request.args.get("name", "")})
-    scheme = _scheme(request.args.get("scheme", ""))
+    scheme = request.args.get("scheme", type=UUID)
     if form.validate_on_submit() and (
         done := perform(form, service.add_organisation, filled(form, OrganisationFacts))
     ):
@@ -57,14 +57,6 @@ def add_organisation() -> Page:
             return redirect(url_for("register.add_part", scheme_id=scheme, find=form.name.data))
         return redirect(url_for("register.organisation", organisation_id=done.value))
     return render_template("journeys/register/organisation_form.html", form=form, organisation=None)
-
-
-def _scheme(text: str) -> UUID | None:
-    """The scheme that an organisation is added for, if any."""
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
 
 
 @bp.get("/organisations/<uuid:organisation_id>")

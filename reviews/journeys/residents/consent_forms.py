@@ -2,17 +2,8 @@
 
 from typing import Any
 
+from reviews.domain.consent import consents
 from reviews.domain.consent.capacity import ABLE_TO, CapacityFacts, CapacityOutcome
-from reviews.domain.consent.consents import (
-    AGREES,
-    ASK_WORDS,
-    USE_ASKS,
-    WAYS,
-    ConsentState,
-    Standing,
-    Use,
-    check_reply,
-)
 from reviews.domain.errors import Refused
 from reviews.services.consent.consents import Asked, Reply
 from reviews.web.forms import fields
@@ -33,7 +24,7 @@ class _SaidPart(Form):
         hint="Say it in your own way, and change it here to what you said.",
         missing="Enter what you said before you asked",
         params={"rows": 16},
-        default=ASK_WORDS,
+        default=consents.ASK_WORDS,
     )
     told_of_tribunal = fields.TickField(
         "I told them who else may read what is used",
@@ -45,10 +36,10 @@ class _SaidPart(Form):
 def _questions() -> dict[str, Any]:
     """The two fields of each use. They stand between the parts above and below, as on the page."""
     made: dict[str, Any] = {}
-    for use in Use:
+    for use in consents.Use:
         made[f"state-{use}"] = fields.ChoiceField(
-            USE_ASKS[use],
-            choices=[(one, one) for one in (*ConsentState, AS_IT_IS)],
+            consents.USE_ASKS[use],
+            choices=[(one, one) for one in (*consents.ConsentState, AS_IT_IS)],
             default=AS_IT_IS,
         )
         made[f"limits-{use}"] = fields.LongTextField(
@@ -65,7 +56,7 @@ class _ConversationPart(Form):
 
     asked_on = fields.DateField("Date of the conversation", missing="Enter the date")
     ways = fields.ChoicesField(
-        "How you asked", choices=list(WAYS.items()), missing="Select how you asked"
+        "How you asked", choices=list(consents.WAYS.items()), missing="Select how you asked"
     )
     present = fields.TextField(
         "Who else was there? (optional)",
@@ -89,8 +80,8 @@ class ConsentForm(_SaidPart, _ConversationPart):
         said = [reply for reply in self.replies() if not self[f"limits-{reply.use}"].errors]
         for reply in said:
             try:
-                check_reply(
-                    Standing(reply.use),
+                consents.check_reply(
+                    consents.Standing(reply.use),
                     reply.state,
                     reply.limits,
                     told=self.told_of_tribunal.data or bool(self.told_of_tribunal.errors),
@@ -102,14 +93,14 @@ class ConsentForm(_SaidPart, _ConversationPart):
 
     def asked(self) -> Asked:
         """The conversation."""
-        ways = ", ".join(WAYS[one] for one in self.ways.data)
+        ways = ", ".join(consents.WAYS[one] for one in self.ways.data)
         return filled(self, Asked, format_used=ways, seen=self.seen.ids)
 
     def replies(self) -> list[Reply]:
         """The uses that were talked about."""
         return [
-            Reply(use, ConsentState(self[f"state-{use}"].data), self[f"limits-{use}"].data)
-            for use in Use
+            Reply(use, consents.ConsentState(self[f"state-{use}"].data), self[f"limits-{use}"].data)
+            for use in consents.Use
             if self[f"state-{use}"].data not in (None, AS_IT_IS)
         ]
 
@@ -122,27 +113,27 @@ def consent_form(**first: Any) -> ConsentForm:
     return _WITH_QUESTIONS(data=first)
 
 
-def choices_for(standing: Standing, *, may_agree: bool) -> list[tuple[str, str]]:
+def choices_for(standing: consents.Standing, *, may_agree: bool) -> list[tuple[str, str]]:
     """What a page offers to choose for one use, as it stands.
 
     Args:
         standing: how the use stands now.
         may_agree: whether the review is open; otherwise only a no can be recorded.
     """
-    agreed = standing.state in AGREES or standing.cleared
-    no = "No, they have changed their mind" if agreed else ConsentState.REFUSED.words
-    choices: list[tuple[str, str]] = [(ConsentState.REFUSED, no)]
+    agreed = standing.state in consents.AGREES or standing.cleared
+    no = "No, they have changed their mind" if agreed else consents.ConsentState.REFUSED.words
+    choices: list[tuple[str, str]] = [(consents.ConsentState.REFUSED, no)]
     if may_agree:
-        yes = (ConsentState.GIVEN, ConsentState.IN_PART)
-        others = (ConsentState.NO_CAPACITY, ConsentState.COULD_NOT_ASK)
+        yes = (consents.ConsentState.GIVEN, consents.ConsentState.IN_PART)
+        others = (consents.ConsentState.NO_CAPACITY, consents.ConsentState.COULD_NOT_ASK)
         choices = [
             *((one, one.words) for one in yes),
             *choices,
             *((one, one.words) for one in others),
         ]
-    if standing.state is ConsentState.NOT_ASKED:
+    if standing.state is consents.ConsentState.NOT_ASKED:
         return [*choices, (AS_IT_IS, "Not asked")]
-    mistake = (ConsentState.NOT_ASKED, "They were never asked: the record is a mistake")
+    mistake = (consents.ConsentState.NOT_ASKED, "They were never asked: the record is a mistake")
     return [*choices, mistake, (AS_IT_IS, "Not talked about: leave it as it stands")]
 
 

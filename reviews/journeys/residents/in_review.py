@@ -6,7 +6,6 @@ from uuid import UUID
 
 from flask import render_template
 
-from reviews.domain.accounts.questions import QuestionSet
 from reviews.domain.assessment.overall_assessment import THEMES
 from reviews.domain.assessment.planned_parts import (
     FILE_SET,
@@ -43,7 +42,7 @@ from reviews.web.access.loaders import resident_in_review
 from reviews.web.database import reading
 from reviews.web.review_plan import model_sets, review_parts
 
-from .routes import bp
+from .routes import IN_REVIEW, bp
 
 _TASKS = {
     INTERVIEW_SET: ("Talk with the resident", Source.RESIDENT),
@@ -143,7 +142,7 @@ class Task:
         return "There is no agreement to this, so it is left out. That changes nothing for them."
 
 
-@bp.get("/reviews/<uuid:review_id>/residents/<uuid:resident_id>")
+@bp.get(IN_REVIEW)
 @allow(Permission.REVIEW, to=resident_in_review)
 def in_review(review: ReviewHead, resident: PlannedResident) -> str:
     """One resident in one review, all on one page."""
@@ -155,7 +154,11 @@ def in_review(review: ReviewHead, resident: PlannedResident) -> str:
         for one in accounts.accounts_of(session, officer, review.id)
         if one.resident_id == resident_id
     ]
-    held_back = {one.id for one in heads if not _usable(one, now)}
+    held_back = {
+        one.id
+        for one in heads
+        if standing(now, needed(one.source, Use.NOTES)).ruling is not Ruling.ALLOWED
+    }
     every = consents.every_consent(session, review.id, resident_id)
     back = taken_back(now, [one.standing for one in every])
     return render_template(
@@ -170,7 +173,7 @@ def in_review(review: ReviewHead, resident: PlannedResident) -> str:
         tasks=_tasks(review, resident_id, now, heads),
         referrer_set=REFERRER_SET,
         others=[one for one in heads if one.question_set not in _TASKS],
-        models=_models(review),
+        models=[one for one in model_sets(review).values() if Source.RESIDENT in one.sources],
         held_back=held_back,
         files=_files([one.id for one in heads if one.id not in held_back]),
         referrer=referrers(session, [resident_id]).get(resident_id),
@@ -186,10 +189,6 @@ def _lines(review_id: UUID, resident_id: UUID) -> list[UseLine]:
     records = consents.consents(reading(), review_id, resident_id)
     decided = {one.decision: one for one in consents.capacities(reading(), review_id, resident_id)}
     return [UseLine(use, records.get(use), decided.get(use)) for use in Use]
-
-
-def _usable(head: AccountHead, now: Mapping[Use, Standing]) -> bool:
-    return standing(now, needed(head.source, Use.NOTES)).ruling is Ruling.ALLOWED
 
 
 def _conversations(lines: Sequence[UseLine]) -> list[ConsentRecord]:
@@ -220,11 +219,6 @@ def _tasks(
         )
         for key, (title, source) in _TASKS.items()
     ]
-
-
-def _models(review: ReviewHead) -> list[QuestionSet]:
-    """The question sets of the scheme's service models that residents are asked too."""
-    return [one for one in model_sets(review).values() if Source.RESIDENT in one.sources]
 
 
 def _files(account_ids: Sequence[UUID]) -> list[tuple[UUID, str]]:

@@ -1,6 +1,6 @@
 """Who referred a resident, and where a letter to them goes."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template
 
 from reviews.domain.people.roles import Permission
 from reviews.services.consent.referrers import ReferrerDetails, record_referrer
@@ -14,7 +14,7 @@ from reviews.web.forms.base import Form
 from reviews.web.forms.fields import DateField, LongTextField, TextField
 from reviews.web.forms.filled import filled
 
-from .routes import bp
+from .routes import IN_REVIEW, bp, page_of
 
 
 class ReferrerForm(Form):
@@ -32,9 +32,7 @@ class ReferrerForm(Form):
     referred_on = DateField("When were they referred? (optional)")
 
 
-@bp.route(
-    "/reviews/<uuid:review_id>/residents/<uuid:resident_id>/referrer", methods=["GET", "POST"]
-)
+@bp.route(f"{IN_REVIEW}/referrer", methods=["GET", "POST"])
 @allow(Permission.REVIEW, to=resident_in_review)
 def referrer(review: ReviewHead, resident: PlannedResident) -> Page:
     """Record who referred a resident; recording it asks nobody anything."""
@@ -43,9 +41,7 @@ def referrer(review: ReviewHead, resident: PlannedResident) -> Page:
         form, record_referrer, review.id, resident.resident_id, filled(form, ReferrerDetails)
     ):
         flash("Who referred them is recorded.")
-        return redirect(
-            url_for("residents.in_review", review_id=review.id, resident_id=resident.resident_id)
-        )
+        return redirect(page_of(review, resident))
     return render_template(
         "journeys/residents/referrer.html", form=form, review=review, resident=resident
     )

@@ -1,11 +1,6 @@
 """The forms of a safeguarding concern: telling it, the person's wishes, and its referral."""
 
-from reviews.domain.safeguarding.concerns import (
-    Agreed,
-    Channel,
-    ConcernAbout,
-    Told,
-)
+from reviews.domain.safeguarding import concerns
 from reviews.web.forms import fields
 from reviews.web.forms.base import Form
 from reviews.web.forms.hidden_fields import CarriedField, KeyField, VersionField
@@ -16,7 +11,7 @@ class _WhatForm(Form):
 
     about = fields.ChoiceField(
         "What is it about?",
-        choices=ConcernAbout.choices(),
+        choices=concerns.ConcernAbout.choices(),
         missing="Select what it is about",
     )
     immediate_danger = fields.TickField(
@@ -42,12 +37,12 @@ class _WishesForm(Form):
 
     told = fields.ChoiceField(
         "Does the person know that you are passing this on?",
-        choices=Told.choices(),
+        choices=concerns.Told.choices(),
         missing="Select whether the person knows",
     )
     agreed = fields.ChoiceField(
         "Do they agree?",
-        choices=Agreed.choices(),
+        choices=concerns.Agreed.choices(),
         missing="Select whether they agree",
     )
     wishes = fields.LongTextField(
@@ -83,7 +78,7 @@ class ReferralForm(Form):
     )
     referred_on = fields.DateField("When?", missing="Enter the date it was referred")
     how = fields.ChoiceField(
-        "How?", choices=Channel.choices(), missing="Select how it was referred"
+        "How?", choices=concerns.Channel.choices(), missing="Select how it was referred"
     )
     reference = fields.TextField(
         "Their reference (optional)", params={"classes": "govuk-input--width-20"}

@@ -4,14 +4,7 @@ from datetime import date
 from typing import Any
 
 from reviews.domain.errors import Refused
-from reviews.domain.visits.visits import (
-    Access,
-    Announced,
-    Equipped,
-    Sighting,
-    VisitPurpose,
-    check_sighting,
-)
+from reviews.domain.visits import visits
 from reviews.reference.code_lists import look_round
 from reviews.web.forms import fields
 from reviews.web.forms.base import Form
@@ -29,7 +22,9 @@ class PlanForm(Form):
 
     purpose = fields.ChoiceField(
         "What is the visit for?",
-        choices=[one for one in VisitPurpose.choices() if one[0] != VisitPurpose.PRESENCE],
+        choices=[
+            one for one in visits.VisitPurpose.choices() if one[0] != visits.VisitPurpose.PRESENCE
+        ],
         missing="Select what the visit is for",
     )
     officers = fields.ChoicesField("Who will go?", missing="Choose who will go")
@@ -39,7 +34,7 @@ class PlanForm(Form):
     )
     announced = fields.ChoiceField(
         "Is it announced?",
-        choices=Announced.choices(),
+        choices=visits.Announced.choices(),
         missing="Select whether the visit is announced",
     )
     announced_reason = fields.LongTextField(
@@ -56,7 +51,7 @@ class MadeForm(Form):
     went_on = fields.DateField("Which day did you go?", missing="Enter the day you went")
     access = fields.ChoiceField(
         "Were you let in?",
-        choices=Access.choices(),
+        choices=visits.Access.choices(),
         missing="Select whether you were let in",
     )
     access_note = fields.LongTextField(
@@ -107,7 +102,7 @@ class StaffForm(Form):
     )
     equipped = fields.ChoiceField(
         "Do they feel equipped for the work?",
-        choices=Equipped.choices(),
+        choices=visits.Equipped.choices(),
         missing="Select whether they feel equipped",
     )
     said = fields.LongTextField(
@@ -171,7 +166,7 @@ class ObserveForm(Form):
         right = bool(super().validate(extra_validators))
         if right:
             try:
-                check_sighting(self.sighting(), look_round(), today(), self.went_on)
+                visits.check_sighting(self.sighting(), look_round(), today(), self.went_on)
             except Refused as error:
                 self.refuse(error)
                 right = False
@@ -179,10 +174,10 @@ class ObserveForm(Form):
             self.lose_photo()
         return right
 
-    def sighting(self) -> Sighting:
+    def sighting(self) -> visits.Sighting:
         """What was seen, as sent."""
         urgency = look_round().urgency.code(self.urgency.data, today())
-        return filled(self, Sighting, urgent=urgency is not None and urgency.pressing)
+        return filled(self, visits.Sighting, urgent=urgency is not None and urgency.pressing)
 
     def lose_photo(self) -> None:
         """Ask for the photograph again, where one was chosen and nothing else is wrong with it."""

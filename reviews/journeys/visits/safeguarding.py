@@ -1,5 +1,6 @@
 """Telling safeguarding, and recording that a concern was handed over. Read by very few."""
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -144,16 +145,10 @@ def concern(concern: Concern) -> Page:
     """One concern: whom to ring, and the record of its referral."""
     contacts = council_settings.safeguarding_contacts(reading())
     form = ReferralForm(
-        data={
-            "referred_to": concern.referred_to,
-            "referred_on": concern.referred_on or today(),
-            "how": concern.referred_how,
-            "reference": concern.referral_reference,
-            "said_back": concern.said_back,
-            "outcome": concern.outcome,
-            "closed_on": concern.closed_on,
-            "seen": _events_of(concern),
-        }
+        obj=replace(concern, referred_on=concern.referred_on or today()),
+        how=concern.referred_how,
+        reference=concern.referral_reference,
+        seen=_events_of(concern),
     )
     if form.validate_on_submit():
         referral, seen = filled(form, Referral), form.seen.data or 0
