@@ -54,10 +54,7 @@ class PasswordForm(Form):
 def _signed_in(name: str, password: str, only: UUID | None = None) -> None:
     """Try a name and password, and open the session where they are right.
 
-    Args:
-        name: the sign-in name.
-        password: the password.
-        only: the one officer whose session may be opened; any where it is None.
+    Where `only` is given, no other officer's session is opened.
 
     Raises:
         Refused: they are wrong, there were too many failures, or it is another officer.

@@ -16,12 +16,7 @@ Asking = Callable[[Question, str, str], Any]
 
 @dataclass(frozen=True, slots=True)
 class QuestionKind:
-    """How one kind of question meets a form.
-
-    Attributes:
-        field: makes its form field.
-        read: the value in a field, or None where nothing was given.
-    """
+    """How one kind of question meets a form; `read` gives None where nothing was given."""
 
     field: Asking
     read: Callable[[Any], Value | None] = lambda field: field.data or None
