@@ -1,6 +1,6 @@
 """One letter on a page: the sequence of its steps in words, and what may be done now."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from flask import render_template
 
@@ -76,8 +76,21 @@ def show_page(page: LetterPage, form: Form | None = None) -> str:
     return render_template(
         "journeys/letters/show.html",
         form=form,
+        letter=page.letter,
+        review=page.review,
+        writes=page.writes,
+        drafted_by_me=page.drafted_by_me,
+        drafted=page.drafted,
+        waits=page.waits,
         steps=steps_of(page),
+        passages=page.passages,
+        withheld=page.withheld,
         clues_of=clues_of,
+        out_of_date=page.out_of_date,
+        left_out=page.left_out,
+        files=page.files,
+        going=page.going,
+        with_others=page.with_others,
+        next=page.next,
         lines=told(page.events),
-        **{one.name: getattr(page, one.name) for one in fields(page)},
     )

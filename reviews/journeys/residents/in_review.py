@@ -6,6 +6,7 @@ from uuid import UUID
 
 from flask import render_template
 
+from reviews.domain.accounts.questions import QuestionSet
 from reviews.domain.assessment.overall_assessment import THEMES
 from reviews.domain.assessment.planned_parts import (
     FILE_SET,
@@ -173,7 +174,7 @@ def in_review(review: ReviewHead, resident: PlannedResident) -> str:
         tasks=_tasks(review, resident_id, now, heads),
         referrer_set=REFERRER_SET,
         others=[one for one in heads if one.question_set not in _TASKS],
-        models=[one for one in model_sets(review).values() if Source.RESIDENT in one.sources],
+        models=_models(review),
         held_back=held_back,
         files=_files([one.id for one in heads if one.id not in held_back]),
         referrer=referrers(session, [resident_id]).get(resident_id),
@@ -219,6 +220,11 @@ def _tasks(
         )
         for key, (title, source) in _TASKS.items()
     ]
+
+
+def _models(review: ReviewHead) -> list[QuestionSet]:
+    """The question sets of the scheme's service models that residents are asked too."""
+    return [one for one in model_sets(review).values() if Source.RESIDENT in one.sources]
 
 
 def _files(account_ids: Sequence[UUID]) -> list[tuple[UUID, str]]:
