@@ -1,6 +1,6 @@
 """Accounts and answers as they are read: for a viewer, for a use, with what was withheld."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
@@ -76,23 +76,19 @@ class FilledAccount:
         return {place: recorded.answer for place, recorded in self.answers.items()}
 
 
-_ELSEWHERE: dict[str, Any] = {
-    "review_state": Review.state,
-    "team_id": Review.team_id,
-    "scheme_id": Review.scheme_id,
-    "heard_by_name": Officer.name,
+# Columns of tables, not of their classes, as for answers.
+_ACCOUNT, _REVIEW, _OFFICER = (one.__table__.c for one in (Account, Review, Officer))
+_COLUMNS: dict[str, Any] = {
+    **_ACCOUNT,
+    "review_state": _REVIEW.state,
+    "team_id": _REVIEW.team_id,
+    "scheme_id": _REVIEW.scheme_id,
+    "heard_by_name": _OFFICER.name,
 }
-_HEADS: Select[*tuple[Any, ...]] = (
-    select(
-        *(
-            _ELSEWHERE[one.name] if one.name in _ELSEWHERE else getattr(Account, one.name)
-            for one in fields(AccountHead)
-        )
-    )
-    .join_from(Account, Review, Review.id == Account.review_id)
-    .join(Officer, Officer.id == Account.heard_by)
-)
-_HEAD = _HEADS.where(Account.id == bindparam("id"))
+_HEADS: Select[*tuple[Any, ...]] = select(
+    *(_COLUMNS[one.name] for one in fields(AccountHead))
+).where(_REVIEW.id == _ACCOUNT.review_id, _OFFICER.id == _ACCOUNT.heard_by)
+_HEAD = _HEADS.where(_ACCOUNT.id == bindparam("id"))
 
 
 def account(session: Session, viewer: Viewer, account_id: UUID) -> AccountHead | None:
@@ -116,7 +112,7 @@ def opens(viewer: Viewer, head: AccountHead) -> bool:
 
 def accounts_of(session: Session, viewer: Viewer, review_id: UUID) -> list[AccountHead]:
     """The heads of a review's accounts that a viewer may open, in the order they were taken."""
-    query = _HEADS.where(Account.review_id == review_id)
+    query = _HEADS.where(_ACCOUNT.review_id == review_id)
     return [head for head in _in_order(session, query) if opens(viewer, head)]
 
 
@@ -141,9 +137,6 @@ def filled(
     sets: dict[tuple[str, str], QuestionSet],
     *,
     only: Iterable[UUID] | None = None,
-    questions: Collection[str] | None = None,
-    agreed: Agreed | None = None,
-    files: bool = True,
 ) -> Material[FilledAccount]:
     """A review's accounts with their answers, for one use.
 
@@ -158,27 +151,34 @@ def filled(
         review_id: the review.
         sets: every question set by (name, version).
         only: these accounts; all of the review's where it is not given.
-        questions: the answers to these; to every question where it is not given.
-        agreed: what residents agreed to, where it is read already.
-        files: with the files attached to answers.
     """
-    query = _HEADS.where(Account.review_id == review_id)
+    query = _HEADS.where(_ACCOUNT.review_id == review_id)
     if only is not None:
-        query = query.where(Account.id.in_(list(only)))
+        query = query.where(_ACCOUNT.id.in_(list(only)))
     heads = _in_order(session, query)
-    return fill(session, viewer, use, heads, sets, questions, agreed, files=files)
+    return fill(session, viewer, use, heads, sets)
 
 
 def usable(
-    session: Session, viewer: Viewer, use: Use, review_id: UUID, agreed: Agreed
+    session: Session,
+    viewer: Viewer,
+    use: Use,
+    review_id: UUID,
+    agreed: Agreed,
+    resident_id: UUID | None = None,
 ) -> Material[AccountHead]:
-    """A review's accounts without their answers, for one use; withheld as `filled` withholds."""
-    query = _HEADS.where(Account.review_id == review_id)
-    return _sifted(viewer, use, _in_order(session, query), agreed)
+    """A review's accounts without their answers, for one use; withheld as `filled` withholds.
+
+    With a resident, those about them that the viewer may open.
+    """
+    heads = _in_order(session, _HEADS.where(_ACCOUNT.review_id == review_id))
+    if resident_id is not None:
+        heads = [one for one in heads if one.resident_id == resident_id and opens(viewer, one)]
+    return _sifted(viewer, use, heads, agreed)
 
 
 def _in_order(session: Session, query: Select[*tuple[Any, ...]]) -> list[AccountHead]:
-    rows = session.execute(query.order_by(Account.observed_on, Account.started_at, Account.id))
+    rows = session.execute(query.order_by(_ACCOUNT.observed_on, _ACCOUNT.started_at, _ACCOUNT.id))
     return [AccountHead(*row) for row in rows]
 
 
@@ -188,19 +188,12 @@ def fill(
     use: Use,
     heads: Sequence[AccountHead],
     sets: dict[tuple[str, str], QuestionSet],
-    questions: Collection[str] | None = None,
-    agreed: Agreed | None = None,
-    *,
-    files: bool = True,
 ) -> Material[FilledAccount]:
     """Accounts of one review with their answers, for one use, as `filled` gives them."""
-    if agreed is None:
-        about_residents = any(head.resident_id for head in heads)
-        agreed = standings(session, heads[0].review_id) if about_residents else {}
+    about_residents = any(head.resident_id for head in heads)
+    agreed = standings(session, heads[0].review_id) if about_residents else {}
     found = _sifted(viewer, use, heads, agreed)
-    return Material(
-        tuple(_with_answers(session, found.items, sets, questions, files=files)), found.withheld
-    )
+    return Material(tuple(_with_answers(session, found.items, sets)), found.withheld)
 
 
 def _sifted(
@@ -240,19 +233,13 @@ def _why_withheld(viewer: Viewer, use: Use, head: AccountHead, agreed: Agreed) -
 
 
 def _with_answers(
-    session: Session,
-    heads: Sequence[AccountHead],
-    sets: dict[tuple[str, str], QuestionSet],
-    questions: Collection[str] | None,
-    *,
-    files: bool,
+    session: Session, heads: Sequence[AccountHead], sets: dict[tuple[str, str], QuestionSet]
 ) -> list[FilledAccount]:
     ids = [head.id for head in heads]
-    rows = answers.newest(session, ids, questions)
-    attached = answers.attached(session, ids) if files else {}
+    attached = answers.attached(session, ids)
     kinds = {head.id: sets[head.question_set, head.version].kinds for head in heads}
     by_account: dict[UUID, dict[Place, Recorded]] = {key: {} for key in ids}
-    for row in rows:
+    for row in answers.newest(session, ids):
         by_account[row.account_id][row.question, row.repeat] = answers.recorded(
             row, kinds[row.account_id]
         )
