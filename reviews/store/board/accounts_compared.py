@@ -56,13 +56,7 @@ def compared_accounts(
     about = {one.resident_id for one in found.items if one.resident_id is not None}
     references = residents.references(session, about)
     compared = [
-        _compared(
-            one,
-            taken[one.id],
-            words[one.id],
-            papers.get(one.id, {}),
-            references[one.resident_id] if one.resident_id is not None else "",
-        )
+        _compared(one, taken[one.id], words[one.id], papers.get(one.id, {}), references)
         for one in found.items
     ]
     return compared, found.withheld
@@ -96,7 +90,7 @@ def _compared(
     question_set: QuestionSet,
     said: Said,
     files: dict[Place, tuple[tuple[UUID, str], ...]],
-    resident: str,
+    references: dict[UUID, str],
 ) -> ComparedAccount:
     answers, ids = said
     return ComparedAccount(
@@ -108,7 +102,7 @@ def _compared(
         answers=answers,
         ids=ids,
         files=files,
-        resident=resident,
+        resident=references[head.resident_id] if head.resident_id is not None else "",
         short=head.short_route,
         finished=head.state is AccountState.COMPLETE,
     )
