@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from reviews.domain.accounts.answers import Answers, Place, State, holds, plain, repeats, worded
@@ -23,8 +24,7 @@ _VOICES = list(Voice)
 _COMPARED = frozenset({Kind.CHOICE, Kind.NUMBER, Kind.DATE})
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """A question as one account was asked it, and where its answer stands."""
 
     account: ComparedAccount

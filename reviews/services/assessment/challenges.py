@@ -127,6 +127,8 @@ def _taken_back(
     session: Session, review_id: UUID, found: Examined, drawn: list[Drawn]
 ) -> Iterator[Challenge]:
     views = found.conclusions
+    if not views:
+        return iter(())
     rests = grounds.rested(session, review_id, found.findings.worded)
     back = found.findings.seen(Use.NOTES, withdrawn=True).items
     overall = next((one for one in views if one.about is About.OVERALL), None)

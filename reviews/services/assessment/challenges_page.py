@@ -179,6 +179,8 @@ def _kept(
     accounts: frozenset[UUID],
     agreed: Agreed,
 ) -> dict[UUID, KeptQuestions]:
+    if not reading.readings:
+        return {}
     found = kept_questions(session, review.id, accounts, agreed)
     if reading.shown_to(viewer.id):
         return found

@@ -1,6 +1,6 @@
 """Accounts and answers as they are read: for a viewer, for a use, with what was withheld."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -135,30 +135,36 @@ def filled(
     sets: dict[tuple[str, str], QuestionSet],
     *,
     only: Iterable[UUID] | None = None,
-    questions: Collection[str] | None = None,
-    agreed: Agreed | None = None,
-    files: bool = True,
 ) -> Material[FilledAccount]:
     """A review's accounts with their answers, for one use.
 
     Accounts about a resident who has not agreed to the use are withheld, and named to the review
     team by their reference; accounts in confidence are withheld from those who did not hear them.
-    The reason never says whether anyone refused. Where they are given, `only` these accounts and
-    the answers to these `questions`; `agreed` is what residents agreed to, if it is read already.
+    The reason never says whether anyone refused. Where they are given, `only` these accounts.
     """
     query = _HEADS.where(Account.review_id == review_id)
     if only is not None:
         query = query.where(Account.id.in_(list(only)))
     heads = _in_order(session, query)
-    return fill(session, viewer, use, heads, sets, questions, agreed, files=files)
+    return fill(session, viewer, use, heads, sets)
 
 
 def usable(
-    session: Session, viewer: Viewer, use: Use, review_id: UUID, agreed: Agreed
+    session: Session,
+    viewer: Viewer,
+    use: Use,
+    review_id: UUID,
+    agreed: Agreed,
+    resident_id: UUID | None = None,
 ) -> Material[AccountHead]:
-    """A review's accounts without their answers, for one use; withheld as `filled` withholds."""
-    query = _HEADS.where(Account.review_id == review_id)
-    return _sifted(viewer, use, _in_order(session, query), agreed)
+    """A review's accounts without their answers, for one use; withheld as `filled` withholds.
+
+    With a resident, those about them that the viewer may open.
+    """
+    heads = _in_order(session, _HEADS.where(Account.review_id == review_id))
+    if resident_id is not None:
+        heads = [one for one in heads if one.resident_id == resident_id and opens(viewer, one)]
+    return _sifted(viewer, use, heads, agreed)
 
 
 def _in_order(session: Session, query: Select[*tuple[Any, ...]]) -> list[AccountHead]:
@@ -172,19 +178,12 @@ def fill(
     use: Use,
     heads: Sequence[AccountHead],
     sets: dict[tuple[str, str], QuestionSet],
-    questions: Collection[str] | None = None,
-    agreed: Agreed | None = None,
-    *,
-    files: bool = True,
 ) -> Material[FilledAccount]:
     """Accounts of one review with their answers, for one use, as `filled` gives them."""
-    if agreed is None:
-        about_residents = any(head.resident_id for head in heads)
-        agreed = standings(session, heads[0].review_id) if about_residents else {}
+    about_residents = any(head.resident_id for head in heads)
+    agreed = standings(session, heads[0].review_id) if about_residents else {}
     found = _sifted(viewer, use, heads, agreed)
-    return Material(
-        tuple(_with_answers(session, found.items, sets, questions, files=files)), found.withheld
-    )
+    return Material(tuple(_with_answers(session, found.items, sets)), found.withheld)
 
 
 def _sifted(
@@ -221,19 +220,13 @@ def _why_withheld(viewer: Viewer, use: Use, head: AccountHead, agreed: Agreed) -
 
 
 def _with_answers(
-    session: Session,
-    heads: Sequence[AccountHead],
-    sets: dict[tuple[str, str], QuestionSet],
-    questions: Collection[str] | None,
-    *,
-    files: bool,
+    session: Session, heads: Sequence[AccountHead], sets: dict[tuple[str, str], QuestionSet]
 ) -> list[FilledAccount]:
     ids = [head.id for head in heads]
-    rows = answers.newest(session, ids, questions)
-    attached = answers.attached(session, ids) if files else {}
+    attached = answers.attached(session, ids)
     kinds = {head.id: sets[head.question_set, head.version].kinds for head in heads}
     by_account: dict[UUID, dict[Place, Recorded]] = {key: {} for key in ids}
-    for row in rows:
+    for row in answers.newest(session, ids):
         by_account[row.account_id][row.question, row.repeat] = answers.recorded(
             row, kinds[row.account_id]
         )

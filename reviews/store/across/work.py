@@ -198,7 +198,7 @@ def _due(session: Session, viewer: Viewer, due_on: Any, conditions: Iterable[Any
         select(Scheme.name, *order)
         .join_from(Recommendation, Review, Review.id == Recommendation.review_id)
         .join(Scheme, Scheme.id == Review.scheme_id)
-        .where(Scheme.closed_on.is_(None), *conditions)
+        .where(*conditions)
     )
     if not sees_every_team(viewer):
         query = query.where(Scheme.team_id.in_(viewer.teams))

@@ -70,11 +70,12 @@ Agreed = Mapping[UUID, Standings]
 
 def standings(session: Session, review_id: UUID) -> dict[UUID, Standings]:
     """How every use stands for every resident of a review; one query."""
-    query = select(Consent.resident_id, Consent.use, Consent.state, Consent.cleared_at).where(
-        Consent.review_id == review_id, Consent.superseded_at.is_(None)
+    row = Consent.__table__.c
+    query = select(row.resident_id, row.use, row.state, row.cleared_at).where(
+        row.review_id == review_id, row.superseded_at.is_(None)
     )
     found: dict[UUID, Standings] = {}
-    for resident_id, use, state, cleared_at in session.execute(query):
+    for resident_id, use, state, cleared_at in session.execute(query).all():
         standing = Standing(use, state, cleared=cleared_at is not None)
         found.setdefault(resident_id, {})[use] = standing
     return found
