@@ -42,6 +42,11 @@ def plural(count: int, one: str, many: str = "") -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+def led_by(words: str, lead: str, end: str = "") -> str:
+    """Words after what leads to them, and before what ends them; nothing for nothing."""
+    return lead + words + end if words else ""
+
+
 def council_name() -> str:
     """The council's name for the header, once it is set up."""
     if "council_name" not in g:
@@ -90,7 +95,7 @@ def init_app(app: Flask) -> None:
     """Give templates their words."""
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters.update(say=say, on=on, at=at, plural=plural)
+    app.jinja_env.filters.update(say=say, on=on, at=at, plural=plural, led_by=led_by)
     app.jinja_env.globals.update(
         {one.__name__: one for one in Worded.__subclasses__()},
         nonce=nonce,

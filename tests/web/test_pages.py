@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 from jinja2 import Environment, nodes
+from markupsafe import Markup
 
 from reviews.domain.worded import Worded
 from reviews.factory import create_app  # noqa: F401 - it brings every list of closed words
+from reviews.web.pages import led_by
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = sorted(ROOT.glob("templates/**/*.html"))
@@ -45,3 +47,10 @@ def test_no_template_spells_a_closed_word_or_names_one_that_is_not_there(path: P
 
 def test_each_list_of_closed_words_has_a_name_of_its_own() -> None:
     assert len(LISTS) == len(PRODUCT)
+
+
+@pytest.mark.parametrize("nothing", ["", None, Markup()])
+def test_what_leads_to_nothing_is_left_out(nothing: str) -> None:
+    assert led_by(nothing, "Known as ", ".") == ""
+    assert led_by("Jo", "Known as ", ".") == "Known as Jo."
+    assert led_by(Markup("<b>Jo</b>"), "A & ") == "A &amp; <b>Jo</b>"

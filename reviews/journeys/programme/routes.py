@@ -14,6 +14,7 @@ from reviews.store.programme.programmes import ProgrammeHead
 from reviews.web.access.allow import Page, allow, viewer
 from reviews.web.access.loaders import led_programme, team_programme
 from reviews.web.acting import perform
+from reviews.web.actions import actions
 from reviews.web.database import reading
 from reviews.web.forms.filled import filled
 from reviews.web.history_sentences import history_page
@@ -78,13 +79,19 @@ def _leads(*teams: UUID) -> list[tuple[str, str]]:
 @allow(Permission.REVIEW, to=team_programme)
 def show(programme: ProgrammeHead) -> Page:
     """A programme: each scheme, why it was chosen, and where its review stands."""
+    leads = viewer().leads(programme.team_id)
+    offers = (
+        ("change", leads, "Change the programme", "programme.change"),
+        ("draw", leads, "Draw a sample", "programme.draw_sample"),
+    )
     return render_template(
         "journeys/programme/show.html",
         programme=programme,
         chosen=programmes.chosen(reading(), programme.id),
         draws=samples.draws(reading(), programme.id),
-        told=told,
-        leads=viewer().leads(programme.team_id),
+        standing=told,
+        leads=leads,
+        can=actions(offers, programme_id=programme.id),
     )
 
 

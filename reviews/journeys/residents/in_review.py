@@ -179,7 +179,7 @@ def in_review(review: ReviewHead, resident: PlannedResident) -> str:
         files=_files([one.id for one in heads if one.id not in held_back]),
         referrer=referrers(session, [resident_id]).get(resident_id),
         taken_back=[use for use in Use if use in back],
-        words=where_words_went(session, officer, review.id, resident_id, back),
+        went=where_words_went(session, officer, review.id, resident_id, back),
         earlier=[one for one in every if one.superseded_at is not None],
         officers=officers.names(session),
         themes=THEMES,

@@ -16,6 +16,7 @@ from reviews.store.review.reviews import PlannedResident, ReviewHead
 from reviews.web.access.allow import Page, allow, viewer
 from reviews.web.access.loaders import Stays, known_resident, team_scheme
 from reviews.web.acting import perform
+from reviews.web.actions import actions
 from reviews.web.database import reading
 from reviews.web.forms.filled import filled
 from reviews.web.resources import today
@@ -67,15 +68,23 @@ def show(resident_id: UUID, reference: str, stays: Stays) -> Page:
     mine = _mine(stays)
     in_reviews = residents.reviews_of_resident(session, officer, resident_id)
     reaches = bool(mine or in_reviews) or Role.LETTER_OFFICER in officer.roles
+    contact = residents.contact(session, resident_id) if reaches else None
+    offers = (
+        ("name", mine, "Change the name", "residents.change_name"),
+        ("reach", mine and not contact, "Record how to reach them", "residents.contact"),
+        ("change_reach", mine, "Change how to reach them", "residents.contact"),
+        ("stays", mine, "Add another stay", "residents.add_stay"),
+    )
     return render_template(
         "journeys/residents/show.html",
+        can=actions(offers, resident_id=resident_id),
         reaches=reaches,
         resident_id=resident_id,
         reference=reference,
         name=residents.name(session, officer, resident_id),
         stays=stays,
         addresses=_addresses(stays),
-        contact=residents.contact(session, resident_id) if reaches else None,
+        contact=contact,
         reviews=in_reviews,
         mine={stay.id for stay, _, _ in mine},
         home=mine[0][0].scheme_id if mine else None,
