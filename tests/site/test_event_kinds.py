@@ -20,7 +20,6 @@ TREES = {
 }
 OTHER_MEANINGS = {
     ("reviews/services/assessment/conclusions.py", "concluded"): "the name of an argument",
-    ("reviews/store/tables/safeguarding.py", "rights_given"): "the name of a table",
 }
 NO_LONGER_RECORDED: dict[EventKind, str] = {}
 """Kinds kept for records made before, with the reason."""

@@ -98,17 +98,10 @@ def record_staff_time(
     check_shift(shift, said_by)
     check_past(true_from_on, act.today, "true_from_on")
     _check_whose(session, review_id, resident_id, source)
-    row = first(
-        session,
-        act,
-        StaffTime,
-        review_id=review_id,
-        resident_id=resident_id,
-        source=source,
-        true_from_on=true_from_on,
-        true_to_on=true_to_on,
-        **stripped(said_by=said_by, **asdict(shift)),
-    )
+    whose = {"review_id": review_id, "resident_id": resident_id, "source": source}
+    dates = {"true_from_on": true_from_on, "true_to_on": true_to_on}
+    told = stripped(said_by=said_by, **asdict(shift))
+    row = first(session, act, StaffTime, **whose, **dates, **told)
     record(
         session,
         act,
