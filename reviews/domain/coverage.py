@@ -30,9 +30,7 @@ Homes = dict[int, tuple[Home, ...]]
 def homes(guidance: Guidance, sets: Iterable[QuestionSet]) -> Homes:
     """Everything that meets each paragraph, by its number, in the order people meet it.
 
-    Args:
-        guidance: the guidance.
-        sets: the newest version of each question set.
+    `sets` are the newest version of each question set.
     """
     found: dict[int, dict[Home, None]] = {}
     for text, home in (*_asked(sets), *_weighed(guidance), *_built(guidance)):

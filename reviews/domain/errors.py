@@ -19,6 +19,12 @@ class Refused(Explained):
     """Something was asked that cannot be done; the sentence says what to do instead."""
 
 
+def check_said(words: str, sentence: str, field: str | None = None) -> None:
+    """Check that something is said; where nothing is, the sentence asks for it."""
+    if not words.strip():
+        raise Refused(sentence, field)
+
+
 class NotThere(Explained):
     """What was asked for does not exist, or this person may not know that it does."""
 

@@ -85,12 +85,8 @@ class Home:
 class Paragraph:
     """One paragraph that our sources describe.
 
-    Attributes:
-        number: from 70 to 146.
-        says: what our sources say of it, in our own words.
-        homes: the pages and rules that meet it.
-        shown_by: what in a review's record shows that the review looked at it.
-        not_met: why nothing here meets it yet; empty where something does.
+    `says` is in our own words; `homes` meet it, and `shown_by` is what in a review's record
+    shows that the review looked at it. `not_met` says why nothing here meets it yet.
     """
 
     number: int

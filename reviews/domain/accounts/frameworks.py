@@ -21,14 +21,8 @@ class Expectation:
 class Framework:
     """A framework as it stood on the day it was checked.
 
-    Attributes:
-        key: the name of its file.
-        title: its name, with its year.
-        standing: in a sentence, whether it is in use, law, or proposed.
-        proposed: whether it is only proposed.
-        checked_on: when a person last checked it against its source.
-        source: where it can be read.
-        expectations: its headings.
+    `key` is the name of its file. `standing` says in a sentence whether it is in use, law, or
+    proposed. A person last checked it against its `source` on `checked_on`.
     """
 
     key: str

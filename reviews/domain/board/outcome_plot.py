@@ -70,11 +70,8 @@ def plot(
 ) -> Plot | None:
     """A plot of some records, or None where there are fewer than two: one is no course of time.
 
-    Args:
-        levels: the words for each level of help, from least to most.
-        records: (day, level, voice) of each.
-        pauses: when the outcome rested; one without an end rests until today.
-        today: today.
+    `levels` are the words for each level of help, from least to most; `records` the day, level
+    and voice of each. A pause without an end lasts until today.
     """
     if len(records) < 2:
         return None

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reviews.domain.dates import Span, check_past, check_span
-from reviews.domain.errors import Refused
+from reviews.domain.errors import Refused, check_said
 from reviews.domain.worded import Worded
 
 A_FEW = 4
@@ -57,13 +57,9 @@ def levels_on(lists: PromptingLists, day: date) -> tuple[tuple[str, str], ...]:
 class Noted:
     """What one source tells of an outcome on a day.
 
-    Attributes:
-        on: the day it is about.
-        prompting: the key of the help needed.
-        barrier: what got in the way; empty where nothing did.
-        changed: what has changed, if anything has.
-        weeks: over how many weeks that change is told.
-        who: who says so, such as a post or the title of a paper.
+    `prompting` is the key of the help needed, `weeks` over how many weeks the change is told,
+    and `who` says so, such as a post or the title of a paper. Nothing got in the way where
+    `barrier` is empty.
     """
 
     on: date
@@ -84,8 +80,7 @@ def check_noted(noted: Noted, lists: PromptingLists, today: date) -> None:
     check_past(noted.on, today, "on")
     if noted.prompting not in dict(levels_on(lists, noted.on)):
         raise Refused("These words were not in use on that date. Choose others.", "prompting")
-    if not noted.who.strip():
-        raise Refused("Say who says so.", "who")
+    check_said(noted.who, "Say who says so.", "who")
     if noted.changed.strip() and not noted.weeks:
         raise Refused("Say over how many weeks it changed. One day is not a change.", "weeks")
     if noted.weeks and not noted.changed.strip():

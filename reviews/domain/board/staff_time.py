@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from reviews.domain.errors import Refused
+from reviews.domain.errors import Refused, check_said
 
 MOST_MINUTES = 24 * 60
 MOST = 999
@@ -56,10 +56,8 @@ def check_shift(shift: Shift, said_by: str) -> None:
         Refused: one is missing, or none at all, or longer than a day; or together they are more
             than a week holds.
     """
-    if not said_by.strip():
-        raise Refused("Say whose account this is.", "said_by")
-    if not shift.what.strip():
-        raise Refused("Say what the time is, such as day shift.", "what")
+    check_said(said_by, "Say whose account this is.", "said_by")
+    check_said(shift.what, "Say what the time is, such as day shift.", "what")
     if not 1 <= shift.minutes <= MOST_MINUTES:
         raise Refused("Enter how long each time lasts, up to 24 hours.", "hours")
     for field in ("staff", "times", "weeks", "shared_by"):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reviews.domain.dates import check_past, check_span
-from reviews.domain.errors import Refused
+from reviews.domain.errors import check_said
 from reviews.domain.sources import Source
 from reviews.domain.worded import Worded
 
@@ -80,12 +80,9 @@ def check_support(told: SupportTold, today: date) -> None:
     Raises:
         Refused: something is missing, or a day is to come.
     """
-    if not told.need.strip():
-        raise Refused("Choose the part of life, or say which other it is.", "need")
-    if not told.said_by.strip():
-        raise Refused("Say whose account this is.", "said_by")
-    if not told.words.strip():
-        raise Refused("Say what the support was, as it was told.", "words")
+    check_said(told.need, "Choose the part of life, or say which other it is.", "need")
+    check_said(told.said_by, "Say whose account this is.", "said_by")
+    check_said(told.words, "Say what the support was, as it was told.", "words")
     check_past(told.true_from_on, today, "true_from_on")
     if told.true_to_on is not None:
         check_past(told.true_to_on, today, "true_to_on")

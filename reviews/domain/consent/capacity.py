@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reviews.domain.dates import check_past
-from reviews.domain.errors import Refused
+from reviews.domain.errors import Refused, check_said
 from reviews.domain.worded import Worded
 
 
@@ -58,8 +58,7 @@ def check_capacity(facts: CapacityFacts, today: date) -> None:
             said and not shown, or someone else is said to decide for a person who did.
     """
     check_past(facts.assessed_on, today, "assessed_on")
-    if not facts.assessed_by.strip():
-        raise Refused("Say who saw how the decision was made.", "assessed_by")
+    check_said(facts.assessed_by, "Say who saw how the decision was made.", "assessed_by")
     if facts.outcome is not CapacityOutcome.DECIDED and not facts.help_given.strip():
         raise Refused("Say what help was given to make the decision.", "help_given")
     if facts.outcome is CapacityOutcome.COULD_NOT_DECIDE:
@@ -71,8 +70,7 @@ def check_capacity(facts: CapacityFacts, today: date) -> None:
 def _check_shown(facts: CapacityFacts) -> None:
     if not facts.could_not:
         raise Refused("Choose what they could not do at this time, in spite of help.", "could_not")
-    if not facts.shown_by.strip():
-        raise Refused("Say what you saw or heard that shows this.", "shown_by")
+    check_said(facts.shown_by, "Say what you saw or heard that shows this.", "shown_by")
     if facts.ask_again_on is not None and facts.ask_again_on <= facts.assessed_on:
         raise Refused(
             "The day to ask again must be after the day it was looked at.", "ask_again_on"

@@ -25,11 +25,7 @@ NO_ADDRESS = "The scheme has several addresses, and it is not recorded at which 
 class Reach:
     """What is recorded of how one resident can be reached.
 
-    Attributes:
-        asked: whether anyone has asked them how to reach them.
-        safe_to_write: whether a letter can go to where they live or to `write_to`.
-        by_hand: whether letters are handed to them instead.
-        has_address: whether there is an address for a letter by post.
+    Letters by hand are given to them, and need no address.
     """
 
     asked: bool

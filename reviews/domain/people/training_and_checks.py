@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from reviews.domain.dates import check_past, long_date
-from reviews.domain.errors import Refused
+from reviews.domain.errors import Refused, check_said
 from reviews.domain.worded import Worded
 
 SOON = timedelta(days=60)
@@ -49,8 +49,7 @@ def check_held(held: Held, today: date) -> None:
         Refused: it does not say what it is, its day is to come, it ends before it starts, or it
             is a security check without a last day.
     """
-    if not held.what.strip():
-        raise Refused("Say what it is.", "what")
+    check_said(held.what, "Say what it is.", "what")
     check_past(held.done_on, today, "done_on")
     if held.kind is RecordKind.CHECK and held.expires_on is None:
         raise Refused("Enter the last day the check counts, as your council sets it.", "expires_on")

@@ -9,7 +9,7 @@ from datetime import date
 
 from reviews.domain.assessment.overall_assessment import Reading
 from reviews.domain.dates import check_span, long_date
-from reviews.domain.errors import Refused
+from reviews.domain.errors import Refused, check_said
 from reviews.domain.review.state import ReviewState
 
 
@@ -78,8 +78,7 @@ def check_because(because: Because) -> None:
             f"A number is only for what is counted. For “{because.indicator.name}” use words.",
             "number",
         )
-    if not because.source.strip():
-        raise Refused("Say where this comes from.", "source")
+    check_said(because.source, "Say where this comes from.", "source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +93,8 @@ class Plan:
 
 def check_plan(plan: Plan) -> None:
     """Check a programme, new or changed."""
-    if not plan.name.strip():
-        raise Refused("Enter a name for the programme.", "name")
-    if not plan.purpose.strip():
-        raise Refused("Say what the programme is for.", "purpose")
+    check_said(plan.name, "Enter a name for the programme.", "name")
+    check_said(plan.purpose, "Say what the programme is for.", "purpose")
     check_span(plan.from_on, plan.to_on, "to_on")
 
 

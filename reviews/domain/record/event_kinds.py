@@ -63,11 +63,8 @@ class _Line:
 class EventKind(StrEnum):
     """What can happen. A kind that leaves out its readers, its letters or its sentence is refused.
 
-    Attributes:
-        readers: who is told of it.
-        changes: what it changes of that which letters tell.
-        sentence: what the history says of it, without who and when.
-        wordless: what it says where the words of the event may not be told.
+    `sentence` is what the history says of it, without who and when, and `wordless` what it says
+    where the words of the event may not be told.
     """
 
     _value_: str

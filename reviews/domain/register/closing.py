@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from reviews.domain.dates import long_date
-from reviews.domain.errors import Refused
+from reviews.domain.errors import Refused, check_said
 
 AHEAD = timedelta(days=366)
 
@@ -26,8 +26,7 @@ def check_closing(
             f"It is recorded as closed on {long_date(before)}. If that is wrong, open it again "
             "first."
         )
-    if not reason.strip():
-        raise Refused("Say why the scheme is closed.", "reason")
+    check_said(reason, "Say why the scheme is closed.", "reason")
     if closed_on is None:
         raise Refused("Enter the date it closed", "closed_on")
     if closed_on > today + AHEAD:
@@ -44,5 +43,4 @@ def check_opened_again(closed_on: date | None, reason: str) -> None:
     """Check that a scheme recorded as closed is to be open again."""
     if closed_on is None:
         raise Refused("This scheme is open.")
-    if not reason.strip():
-        raise Refused("Say why it is open again, or what was wrong.", "reason")
+    check_said(reason, "Say why it is open again, or what was wrong.", "reason")

@@ -21,10 +21,8 @@ ADMINISTRATORS = (
 class KeptApart:
     """How many records of a scheme are kept apart, and would go with it.
 
-    Attributes:
-        safety_notes: residents with a note on how to reach them safely.
-        if_it_closes: residents of whom it is recorded what they would need if the scheme closed.
-        moved: residents of whom it is recorded where they went.
+    Residents with a note on how to reach them safely, with what they would need if the scheme
+    closed, and with where they went.
     """
 
     safety_notes: int = 0

@@ -1,6 +1,6 @@
 """The states of a review and the moves between them."""
 
-from reviews.domain.errors import Refused
+from reviews.domain.errors import Refused, check_said
 from reviews.domain.worded import Worded
 
 
@@ -33,8 +33,7 @@ def check_move(state: ReviewState, to: ReviewState, reason: str) -> None:
             f"This review is {state.words.lower()}, so it cannot be made "
             f"{to.words.lower()}. Reload the page to see where it stands."
         )
-    if not reason.strip():
-        raise Refused("Give the reason, so that it can be read later.", "reason")
+    check_said(reason, "Give the reason, so that it can be read later.", "reason")
 
 
 def check_open(state: ReviewState) -> None:

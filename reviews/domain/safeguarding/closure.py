@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from reviews.domain.dates import check_past
-from reviews.domain.errors import Refused
+from reviews.domain.errors import Refused, check_said
 from reviews.domain.worded import Worded
 
 K = TypeVar("K", bound=StrEnum)
@@ -128,7 +128,6 @@ class Moved:
 
 def check_moved(moved: Moved, today: date) -> None:
     """Check where a resident went."""
-    if not moved.moved_to.strip():
-        raise Refused("Say where they went, or that nobody knows.", "moved_to")
+    check_said(moved.moved_to, "Say where they went, or that nobody knows.", "moved_to")
     if moved.moved_on is not None:
         check_past(moved.moved_on, today, "moved_on")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from reviews.domain.dates import check_past
-from reviews.domain.errors import Refused
+from reviews.domain.errors import Refused, check_said
 from reviews.domain.people.safeguarding_numbers import Contacts
 from reviews.domain.worded import Worded
 
@@ -93,8 +93,7 @@ class Person:
 
 def check_concern(words: str, person: Person) -> None:
     """Check a new concern."""
-    if not words.strip():
-        raise Refused("Say what you saw or were told.", "words")
+    check_said(words, "Say what you saw or were told.", "words")
     check_person(person)
 
 
@@ -144,8 +143,7 @@ def check_referral(referral: Referral, today: date, raised_on: date) -> None:
         Refused: nobody is named, a day cannot be, or it is closed with no outcome or before it
             was referred.
     """
-    if not referral.referred_to.strip():
-        raise Refused("Say who it was referred to.", "referred_to")
+    check_said(referral.referred_to, "Say who it was referred to.", "referred_to")
     check_past(
         referral.referred_on,
         today,
@@ -158,5 +156,4 @@ def check_referral(referral: Referral, today: date, raised_on: date) -> None:
     check_past(referral.closed_on, today, "closed_on")
     if referral.closed_on < referral.referred_on:
         raise Refused("It cannot be closed before it was referred.", "closed_on")
-    if not referral.outcome.strip():
-        raise Refused("Say what came of it before you close it.", "outcome")
+    check_said(referral.outcome, "Say what came of it before you close it.", "outcome")

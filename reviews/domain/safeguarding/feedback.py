@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from reviews.domain.dates import check_past
-from reviews.domain.errors import Refused
+from reviews.domain.errors import Refused, check_said
 from reviews.domain.worded import Worded
 
 
@@ -70,8 +70,7 @@ def check_feedback(told: Feedback, today: date) -> None:
         Refused: it says nothing, the day is to come, or a name is given for someone who did not
             say who they are.
     """
-    if not told.words.strip():
-        raise Refused("Write what they told you.", "words")
+    check_said(told.words, "Write what they told you.", "words")
     check_past(
         told.received_on, today, "received_on", since=today - KNOWN_WITHIN, since_is="a year ago"
     )
@@ -81,8 +80,7 @@ def check_feedback(told: Feedback, today: date) -> None:
 
 def check_done(done: str, closed_on: date | None, received_on: date, today: date) -> None:
     """Check the record of what was done about it."""
-    if not done.strip():
-        raise Refused("Say what was done.", "done")
+    check_said(done, "Say what was done.", "done")
     if closed_on is not None and not received_on <= closed_on <= today:
         raise Refused(
             "The date must be today or in the past, and not before it was received.", "closed_on"

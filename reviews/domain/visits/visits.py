@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from reviews.domain.dates import check_past
-from reviews.domain.errors import Refused
+from reviews.domain.errors import Refused, check_said
 from reviews.domain.record.events import sha256
 from reviews.domain.worded import Worded
 
@@ -168,10 +168,8 @@ def check_sighting(seen: Sighting, lists: LookRound, today: date, went_on: date)
         found = lists.urgency.code(seen.urgency, today)
         if found is None or found.pressing is not seen.urgent:
             raise Refused("Select how soon it needs someone.", "urgency")
-    if not seen.place.strip():
-        raise Refused("Say where you saw it.", "place")
-    if not seen.words.strip():
-        raise Refused("Say what you saw.", "words")
+    check_said(seen.place, "Say where you saw it.", "place")
+    check_said(seen.words, "Say what you saw.", "words")
     check_handed(seen.handed_to, seen.handed_on, urgent=seen.urgent, today=today, went_on=went_on)
 
 
@@ -205,10 +203,8 @@ def check_help(
     needed: str, passed_to: str, passed_on: date | None, today: date, went_on: date
 ) -> None:
     """Check urgent help that was asked for (para 73)."""
-    if not needed.strip():
-        raise Refused("Say what help was needed.", "needed")
-    if not passed_to.strip():
-        raise Refused("Say who was asked to help.", "passed_to")
+    check_said(needed, "Say what help was needed.", "needed")
+    check_said(passed_to, "Say who was asked to help.", "passed_to")
     if passed_on is None:
         raise Refused("Enter the date you asked them.", "passed_on")
     check_past(passed_on, today, "passed_on", since=went_on, since_is="the day of the visit")

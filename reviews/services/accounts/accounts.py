@@ -10,7 +10,7 @@ from reviews.domain.accounts.questions import QuestionSet
 from reviews.domain.assessment.planned_parts import PERSONAL_SETS
 from reviews.domain.consent.consents import ConsentState, Ruling, Use, needed, standing
 from reviews.domain.dates import check_past
-from reviews.domain.errors import NotThere, Refused
+from reviews.domain.errors import NotThere, Refused, check_said
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.sources import SPEAKS_FOR_RESIDENT, Source
@@ -49,8 +49,7 @@ def start_account(session: Session, act: Act, review_id: UUID, new: NewAccount) 
             say which, or the resident has not agreed (para 97).
     """
     row_of(session, act, review_id)
-    if not new.respondent.strip():
-        raise Refused("Say whose account this is.", "respondent")
+    check_said(new.respondent, "Say whose account this is.", "respondent")
     check_past(new.observed_on, act.today, "observed_on")
     _check_whose(new)
     check_consented(session, review_id, new.resident_id, new.source)

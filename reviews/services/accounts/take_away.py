@@ -5,7 +5,7 @@ from uuid import UUID
 
 from reviews.domain.accounts.answers import Answer, Place, State, settled_in, versions_in
 from reviews.domain.accounts.questions import QuestionSet, Section
-from reviews.domain.errors import NotThere, Refused
+from reviews.domain.errors import NotThere, Refused, check_said
 from reviews.domain.people.roles import Act
 from reviews.store.accounts import answers
 from reviews.store.record.session import Session
@@ -33,8 +33,7 @@ def take_away(
         NotThere: nothing is recorded there.
     """
     open_account(session, act, account_id)
-    if not reason.strip():
-        raise Refused("Say why it is taken away.", "reason")
+    check_said(reason, "Say why it is taken away.", "reason")
     now = newest(answers.versions(session, account_id, question_set.kinds))
     standing = {place: one.version for place, one in now.items()}
     _check_seen(section, repeat, standing, seen)

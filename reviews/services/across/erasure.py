@@ -1,6 +1,6 @@
 """Lawful erasure of the words of one event."""
 
-from reviews.domain.errors import NotThere, Refused
+from reviews.domain.errors import NotThere, check_said
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.store.across import erasure
@@ -20,8 +20,7 @@ def erase_words(session: Session, act: Act, event_hash: str, reason: str) -> int
     event = erasure.event_with(session, event_hash)
     if event is None:
         raise NotThere("No event has this hash.")
-    if not reason.strip():
-        raise Refused("Say on what lawful ground, and who decided.")
+    check_said(reason, "Say on what lawful ground, and who decided.")
     lock(session, event.stream)
     position = record(
         session, act, event.stream, EventKind.WORDS_ERASED, words={"reason": reason.strip()}

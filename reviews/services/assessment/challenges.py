@@ -24,7 +24,7 @@ from reviews.domain.assessment.second_reading import check_changeable
 from reviews.domain.board.voices import ComparedAccount
 from reviews.domain.consent.consents import Use
 from reviews.domain.dates import Span
-from reviews.domain.errors import Refused
+from reviews.domain.errors import Refused, check_said
 from reviews.domain.people.council_settings import CouncilDetails
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
@@ -165,8 +165,7 @@ def answer(
     """
     row_of(session, act, review_id)
     check_changeable(overall_assessment.steps(session, review_id))
-    if not reason.strip():
-        raise Refused("Give your reason, or mend it.", "reason")
+    check_said(reason, "Give your reason, or mend it.", "reason")
     row = standing_row(session, ChallengeAnswer, review_id=review_id, key=challenge.key)
     _check_seen(row, seen)
     values = {"kind": challenge.kind, "key": challenge.key, "reason": reason.strip()}

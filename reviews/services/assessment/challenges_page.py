@@ -31,10 +31,8 @@ if TYPE_CHECKING:
 class AskedNow:
     """What may be asked now.
 
-    Attributes:
-        asked: each thing, with the reason given for it if one is.
-        words: the findings that this officer may read, by their lasting ids.
-        changeable: whether reasons can be given, and what is asked about be changed.
+    `words` are the findings that this officer may read, by their lasting ids; `changeable` says
+    whether reasons can be given, and what is asked about be changed.
     """
 
     asked: tuple[Asked, ...]

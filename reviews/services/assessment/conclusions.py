@@ -22,7 +22,7 @@ from reviews.domain.assessment.second_reading import (
     check_reading,
 )
 from reviews.domain.consent.consents import Use
-from reviews.domain.errors import Refused
+from reviews.domain.errors import Refused, check_said
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.services.record.facts import first_or_again
@@ -71,8 +71,7 @@ def conclude(
     """
     row_of(session, act, review_id)
     check_changeable(overall_assessment.steps(session, review_id))
-    if not reasons.strip():
-        raise Refused("Give the reasons for this conclusion.", "reasons")
+    check_said(reasons, "Give the reasons for this conclusion.", "reasons")
     check_resting(session, review_id, about, judgement, grounds)
     row = standing_row(session, Conclusion, review_id=review_id, about=about)
     _check_seen(row, seen)
@@ -223,8 +222,7 @@ def decide(
     known = store_grounds.rested(session, review_id)
     take_step(session, act, review_id, Reading.DECIDED, words)
     for about, made in conclusions.items():
-        if not made.reasons.strip():
-            raise Refused(f"Give the reasons for: {about.words}.", f"reasons-{about}")
+        check_said(made.reasons, f"Give the reasons for: {about.words}.", f"reasons-{about}")
     for about, made in conclusions.items():
         before = standing.get(about)
         if before is None or _otherwise(made, before, known.get(before.id, NOT_RECORDED)):

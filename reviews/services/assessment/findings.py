@@ -6,7 +6,7 @@ from uuid import UUID
 from reviews.domain.accounts.answers import State
 from reviews.domain.assessment.overall_assessment import THEMES, FindingKind, check_paragraph
 from reviews.domain.assessment.second_reading import check_changeable
-from reviews.domain.errors import NotThere, Refused
+from reviews.domain.errors import NotThere, Refused, check_said
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.services.accounts.accounts import check_consented, open_account
@@ -80,8 +80,7 @@ def write_finding(
 def _check_words(finding: FindingWords) -> None:
     if finding.theme not in THEMES:
         raise Refused("Choose what the finding is about.", "theme")
-    if not finding.words.strip():
-        raise Refused("Write the finding in a sentence or two.", "words")
+    check_said(finding.words, "Write the finding in a sentence or two.", "words")
     check_paragraph(finding.paragraph)
 
 
@@ -128,8 +127,7 @@ def withdraw_finding(
     """
     row_of(session, act, review_id)
     check_changeable(overall_assessment.steps(session, review_id))
-    if not reason.strip():
-        raise Refused("Say why the finding no longer stands.", "reason")
+    check_said(reason, "Say why the finding no longer stands.", "reason")
     again(session, act, _standing(session, review_id, fact_id), withdrawn=reason.strip())
     words = {"reason": reason.strip()}
     record(session, act, review_id, EventKind.FINDING_WITHDRAWN, words, finding=fact_id)

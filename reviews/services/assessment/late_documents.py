@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from reviews.domain.errors import NotThere, Refused
+from reviews.domain.errors import NotThere, Refused, check_said
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.services.review.reviews import record, row_of
@@ -33,8 +33,7 @@ def say_what_changes(
     late = {one.id for one in overall_assessment.late_documents(session, review_id)}
     if row is None or file_id not in late:
         raise NotThere
-    if not effect.strip():
-        raise Refused("Say what this document changes, or that it changes nothing.", "effect")
+    check_said(effect, "Say what this document changes, or that it changes nothing.", "effect")
     _check_seen(row, seen)
     row.late_effect, row.late_decided_by = effect.strip(), act.by.id
     words = {"effect": effect.strip()}

@@ -67,14 +67,9 @@ class OverallRead:
 class TeamsPart:
     """What the team has before it beside the assessment.
 
-    Attributes:
-        in_the_way: what stands between the assessment and its second reader, in sentences.
-        asked: how many things a second reader may ask now.
-        kept: what was asked each time it was sent on, by the step.
-        steps: the steps that this officer may take.
-        readers: the ids and names of those who could read it next, once it waits for a reader.
-        late: the documents that came late.
-        changeable: whether findings and conclusions can be changed.
+    `asked` counts what a second reader may ask now; `kept` is what was asked each time it was
+    sent on, by the step; `steps` are those that this officer may take, and `readers` those who
+    could read it next.
     """
 
     in_the_way: tuple[str, ...]

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from reviews.domain.board.outcomes import Noted, PauseWhy, PromptingLists, check_noted, check_pause
 from reviews.domain.dates import Span, check_past
-from reviews.domain.errors import NotThere, Refused
+from reviews.domain.errors import NotThere, Refused, check_said
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.sources import Source
@@ -83,10 +83,8 @@ def _values(new: OutcomeWords) -> dict[str, object]:
 
 
 def _check_words(new: OutcomeWords, today: date) -> None:
-    if not new.words.strip():
-        raise Refused("Write what matters to them, in their own words.", "words")
-    if not new.who.strip():
-        raise Refused("Say who says so.", "who")
+    check_said(new.words, "Write what matters to them, in their own words.", "words")
+    check_said(new.who, "Say who says so.", "who")
     check_past(new.set_on, today, "set_on")
 
 
@@ -133,8 +131,7 @@ def change_outcome(
     """
     row = _standing(session, act, review_id, fact_id, new.source)
     _check_words(new, act.today)
-    if not reason.strip():
-        raise Refused("Say why it is changed, and who agreed to that.", "reason")
+    check_said(reason, "Say why it is changed, and who agreed to that.", "reason")
     if str(row.id) != seen:
         raise Refused(
             f"Someone put this outcome in other words meanwhile: “{row.words}” Yours are below: "
@@ -154,8 +151,7 @@ def end_outcome(
         Refused: no reason is given, the day is to come or before it was set, or it was ended.
     """
     row = _standing(session, act, review_id, fact_id)
-    if not reason.strip():
-        raise Refused("Say why it no longer stands.", "reason")
+    check_said(reason, "Say why it no longer stands.", "reason")
     if ended_on > act.today or (row.true_from_on and ended_on < row.true_from_on):
         raise Refused("The date must be in the past, and after the outcome was set.", "ended_on")
     row = again(session, act, row, ended=reason.strip(), true_to_on=ended_on)
@@ -213,8 +209,7 @@ def pause_outcome(session: Session, act: Act, review_id: UUID, fact_id: UUID, pa
     row = _standing(session, act, review_id, fact_id, pause.source)
     others = [Span(one.true_from_on, one.true_to_on) for one in pause_rows(session, fact_id)]
     check_pause(Span(pause.from_on, pause.to_on), others, act.today)
-    if not pause.who.strip():
-        raise Refused("Say who says so.", "who")
+    check_said(pause.who, "Say who says so.", "who")
     first(
         session,
         act,

@@ -11,7 +11,7 @@ from uuid import UUID
 from reviews.domain.board.staff_time import Shift, check_shift
 from reviews.domain.board.support import SupportTold, check_support
 from reviews.domain.dates import check_past
-from reviews.domain.errors import NotThere, Refused
+from reviews.domain.errors import NotThere, Refused, check_said
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.sources import SPEAKS_FOR_RESIDENT, Source
@@ -155,8 +155,7 @@ def _take_back(
     row = session.get(kind, record_id)
     if row is None or row.review_id != review_id or row.superseded_at is not None:
         raise NotThere
-    if not reason.strip():
-        raise Refused("Say why it is taken back.", "reason")
+    check_said(reason, "Say why it is taken back.", "reason")
     row.superseded_at = act.at
     record(
         session,

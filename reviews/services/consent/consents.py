@@ -9,7 +9,7 @@ from reviews.domain.accounts.accounts import Sensitivity
 from reviews.domain.consent.capacity import CapacityOutcome
 from reviews.domain.consent.consents import AGREES, ConsentState, Use, check_reply
 from reviews.domain.dates import check_past, long_date
-from reviews.domain.errors import NotThere, Refused
+from reviews.domain.errors import NotThere, Refused, check_said
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.services.record.facts import again, first_or_again
@@ -236,8 +236,7 @@ def clear_use(
     """
     row_of(session, act, review_id)
     row = _row_to_clear(session, (review_id, resident_id, use), seen)
-    if not reason.strip():
-        raise Refused("Say what may be used, and what you checked.", "reason")
+    check_said(reason, "Say what may be used, and what you checked.", "reason")
     if row.state is ConsentState.NO_CAPACITY:
         _check_best_interests(session, review_id, resident_id, use)
     again(session, act, row, cleared_by=act.by.id, cleared_at=act.at, cleared_reason=reason.strip())

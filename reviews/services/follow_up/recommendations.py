@@ -6,7 +6,7 @@ from uuid import UUID
 
 from reviews.domain.assessment.overall_assessment import FINAL, FindingKind, standing_now
 from reviews.domain.dates import check_past, long_date
-from reviews.domain.errors import NotThere, Refused
+from reviews.domain.errors import NotThere, Refused, check_said
 from reviews.domain.follow_up.recommendations import Progress, check_dates, follows_up
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
@@ -41,12 +41,9 @@ class Recommended:
 
 
 def _check(act: Act, made: Recommended, before: Recommendation | None = None) -> None:
-    if not made.what.strip():
-        raise Refused("Say what you ask the provider to do.", "what")
-    if not made.plain_words.strip():
-        raise Refused("Say it in plain words for residents.", "plain_words")
-    if not made.evidence.strip():
-        raise Refused("Say what will show that it is done.", "evidence")
+    check_said(made.what, "Say what you ask the provider to do.", "what")
+    check_said(made.plain_words, "Say it in plain words for residents.", "plain_words")
+    check_said(made.evidence, "Say what will show that it is done.", "evidence")
     dates = (before.acknowledge_by_on, before.complete_by_on) if before else None
     check_dates(made.acknowledge_by_on, made.complete_by_on, act.today, dates)
 
@@ -115,8 +112,7 @@ def change_recommendation(
     """
     row, review = _standing(session, act, fact_id)
     _check_seen(row, seen)
-    if not reason.strip():
-        raise Refused("Say why it is changed.", "reason")
+    check_said(reason, "Say why it is changed.", "reason")
     if made.finding_fact_id != row.finding_fact_id:
         _check_finding(session, review.id, made.finding_fact_id)
     _check(act, made, row)
@@ -137,8 +133,7 @@ def _check_seen(row: Recommendation, seen: UUID | None) -> None:
 def withdraw_recommendation(session: Session, act: Act, fact_id: UUID, reason: str) -> None:
     """Take a recommendation back, with the reason."""
     row, review = _standing(session, act, fact_id)
-    if not reason.strip():
-        raise Refused("Say why it is taken back.", "reason")
+    check_said(reason, "Say why it is taken back.", "reason")
     again(session, act, row, withdrawn=reason.strip())
     words = {"number": row.number, "reason": reason.strip()}
     record(
@@ -201,8 +196,7 @@ def _check_acknowledged(
         raise Refused("The letter with this recommendation is not issued yet.", "on")
     if on < issued_on:
         raise Refused(f"The letter was issued on {long_date(issued_on)}: not before then.", "on")
-    if not by_whom.strip():
-        raise Refused("Say who acknowledged it for the provider.", "by_whom")
+    check_said(by_whom, "Say who acknowledged it for the provider.", "by_whom")
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,8 +211,7 @@ class Looked:
 
 def _check_looked(session: Session, act: Act, review: Review, looked: Looked) -> None:
     check_past(looked.seen_on, act.today, "seen_on")
-    if not looked.words.strip():
-        raise Refused("Say what you saw or were shown.", "words")
+    check_said(looked.words, "Say what you saw or were shown.", "words")
     if looked.visit_id is not None:
         visit = session.get(Visit, looked.visit_id)
         if visit is None or visit.scheme_id != review.scheme_id:

@@ -72,16 +72,13 @@ def prepare_all(
     request_items: Iterable[RequestItem],
     templates: LetterTemplates,
     store: FileStore,
-    *,
-    ahead: int = 0,
 ) -> list[Prepared]:
     """Gather one content and render it to each recipient, reading only.
 
     `write_drafts` then writes the letters down. Whoever does not get that far calls `forget`, so
     that no file stays that no record names.
 
-    `plans` are letters of one kind, with one date and one contact. `ahead` counts new letters
-    of this review that are prepared and not yet written down.
+    `plans` are letters of one kind, with one date and one contact.
 
     Raises:
         Refused: the review is not open, something the letter needs is missing, someone cannot be
@@ -91,32 +88,21 @@ def prepare_all(
     head = head_hash(session, stream_of(review.id))
     gathered = gather(session, act, review, plans[0], request_items)
     to = recipients(session, act, review, plans)
-    references = _references(session, review, plans, ahead)
+    references = _references(session, review, plans)
     made = _all_made(templates.get(plans[0].kind), gathered, to, references, store)
     return [
-        _prepared(review, head, gathered, plan, reference, one)
+        Prepared(
+            plan,
+            review.id,
+            reference,
+            head,
+            one,
+            gathered.findings,
+            gathered.recommendations,
+            gathered.withheld,
+        )
         for plan, reference, one in zip(plans, references, made, strict=True)
     ]
-
-
-def _prepared(
-    review: ReviewHead,
-    head: str,
-    gathered: Gathered,
-    plan: LetterPlan,
-    reference: str,
-    made: Made,
-) -> Prepared:
-    return Prepared(
-        plan=plan,
-        review_id=review.id,
-        reference=reference,
-        head=head,
-        made=made,
-        findings=gathered.findings,
-        recommendations=gathered.recommendations,
-        withheld=gathered.withheld,
-    )
 
 
 @contextmanager
@@ -136,12 +122,10 @@ def _keeping(store: FileStore) -> Iterator[Callable[[bytes], Kept]]:
         raise
 
 
-def _references(
-    session: Session, review: ReviewHead, plans: Sequence[LetterPlan], ahead: int
-) -> list[str]:
+def _references(session: Session, review: ReviewHead, plans: Sequence[LetterPlan]) -> list[str]:
     """A new draft keeps the reference of the letter whose place it takes."""
     standing = letters.open_letters(session, review.id, plans[0].kind)
-    found = []
+    found, ahead = [], 0
     for plan in plans:
         row = standing.get(plan.recipient_id)
         if row is None:

@@ -68,24 +68,11 @@ class Checking:
 class LetterPage:
     """One letter, and what one officer may see of it and do with it now.
 
-    Attributes:
-        letter: the letter.
-        review: the review that it belongs to.
-        writes: whether the officer writes letters.
-        drafted: whether it is drafted and not issued yet.
-        drafted_by_me: whether the officer drafted it.
-        waits: what it waits for; nothing where it is sent or put aside.
-        done_by: who took its steps.
-        checking: how far its passages are checked.
-        passages: those of its passages that the officer reads.
-        withheld: what it carries that the officer may not read; then none of its words are shown.
-        out_of_date: why it has to be drafted again or put aside, for those who can.
-        left_out: what it would leave out if it were drafted now.
-        files: its formats.
-        going: how it has to go, where it goes to a resident and the officer writes letters.
-        with_others: the letters that can be issued in one go with it.
-        next: the next letter of its kind at the same step.
-        events: what happened to it, newest first.
+    It waits for nothing where it is sent or put aside. Of its `passages` stand those that the
+    officer reads; of what is `withheld` none of its words are shown. `left_out` is what it
+    would leave out if it were drafted now; `going` stands where it goes to a resident and the
+    officer writes letters. `with_others` can be issued in one go with it, and `next` is of its
+    kind and at the same step. The `events` are the newest first.
     """
 
     letter: LetterLine

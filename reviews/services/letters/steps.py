@@ -6,7 +6,7 @@ Approval is bound to the rendered bytes and the date; issue uses exactly those b
 from datetime import date
 from uuid import UUID
 
-from reviews.domain.errors import NotThere, Refused
+from reviews.domain.errors import NotThere, Refused, check_said
 from reviews.domain.letters.approval import binding, check_approval, check_issue
 from reviews.domain.letters.kinds import FROZEN, LetterState
 from reviews.domain.people.roles import Act
@@ -46,13 +46,7 @@ def clear_passage(
 ) -> int:
     """Record that a passage was read and does not give anyone away, and why.
 
-    Args:
-        session: a writing session.
-        act: who, and when.
-        letter_id: the letter.
-        passage_id: the passage.
-        reason: why nobody can be known by it.
-        elsewhere: whether that holds for the very same passage in other drafts of this kind.
+    With `elsewhere` the reason holds for the very same passage in other drafts of this kind.
 
     Returns:
         In how many letters it was checked.
@@ -64,8 +58,7 @@ def clear_passage(
     passage = _passage_of(session, row, passage_id)
     if passage.cleared_at is not None:
         raise Refused("Someone has checked this passage already. Look at the letter again.")
-    if not reason.strip():
-        raise Refused("Say why this passage does not point to one person.", "reason")
+    check_said(reason, "Say why this passage does not point to one person.", "reason")
     same = passage_elsewhere(session, letter_id, passage.words, passage.clues) if elsewhere else []
     for one in (passage, *same):
         _clear(session, act, one, reason.strip())
@@ -181,8 +174,7 @@ def record_sent(
             "The date must be today or in the past, and not before the date of the letter.",
             "sent_on",
         )
-    if not sent_how.strip():
-        raise Refused("Say how it was sent, such as by post or by hand.", "sent_how")
+    check_said(sent_how, "Say how it was sent, such as by post or by hand.", "sent_how")
     row.state, row.sent_by, row.sent_on = LetterState.SENT, act.by.id, sent_on
     row.sent_how = sent_how.strip()
     words = {"reference": row.reference, "on": sent_on, "how": sent_how.strip()}
@@ -200,8 +192,7 @@ def discard(session: Session, act: Act, letter_id: UUID, reason: str) -> None:
         raise Refused("This letter is issued, so it cannot be put aside.")
     if row.state is LetterState.DISCARDED:
         raise Refused("This letter is put aside already.")
-    if not reason.strip():
-        raise Refused("Say why this letter is not needed.", "reason")
+    check_said(reason, "Say why this letter is not needed.", "reason")
     row.state = LetterState.DISCARDED
     words = {"reference": row.reference, "reason": reason.strip()}
     record(session, act, row.review_id, EventKind.LETTER_DISCARDED, words, letter=letter_id)

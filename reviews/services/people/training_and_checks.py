@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from uuid import UUID, uuid4
 
-from reviews.domain.errors import NotThere, Refused
+from reviews.domain.errors import NotThere, check_said
 from reviews.domain.people.roles import Act
 from reviews.domain.people.training_and_checks import Held, check_held
 from reviews.domain.record.event_kinds import EventKind
@@ -50,8 +50,7 @@ def take_back_held(
     row = session.get(OfficerRecord, record_id)
     if row is None or row.officer_id != officer_id or row.superseded_at is not None:
         raise NotThere("This has changed since you opened the page. Look again.")
-    if not reason.strip():
-        raise Refused("Say why this is taken off the record.", "reason")
+    check_said(reason, "Say why this is taken off the record.", "reason")
     row.superseded_at = act.at
     about = {"officer": officer_id}
     words = {"reason": reason.strip()}

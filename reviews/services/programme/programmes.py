@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from uuid import UUID, uuid4
 
-from reviews.domain.errors import NotAllowed, NotThere, Refused
+from reviews.domain.errors import NotAllowed, NotThere, Refused, check_said
 from reviews.domain.people.roles import Act
 from reviews.domain.programme.programmes import Because, Plan, check_because, check_plan
 from reviews.domain.record.event_kinds import EventKind
@@ -186,8 +186,7 @@ def take_off_scheme(
     row = session.get(ChosenScheme, chosen_id)
     if row is None or row.programme_id != programme_id or row.ended_at is not None:
         raise NotThere("This has changed since you opened the page. Look again.")
-    if not reason.strip():
-        raise Refused("Say why it is taken off.", "reason")
+    check_said(reason, "Say why it is taken off.", "reason")
     row.ended_at, row.ended_reason = act.at, reason.strip()
     _record(
         session,

@@ -17,12 +17,8 @@ def once(session: Session, key: UUID, digest: str, at: datetime, do: Callable[[S
 
     Other words under a key already used are a form of their own: nothing typed is dropped.
 
-    Args:
-        session: a writing session.
-        key: the key that the page carried.
-        digest: of who sent what, and where to.
-        at: the present instant.
-        do: makes something, and returns its id or nothing.
+    `key` is the one that the page carried, `digest` stands for who sent what, and where to.
+    What `do` returns is an id or nothing.
     """
     new = insert_once(session, SentForm, {"key": key, "digest": digest, "sent_at": at})
     sent: Any = session.get_one(SentForm, (key, digest))

@@ -41,11 +41,8 @@ def batches(rows: Sequence[T]) -> Iterator[Sequence[T]]:
 class Written:
     """What an import wrote.
 
-    Attributes:
-        schemes: those to index anew.
-        residents: those to index anew.
-        given: schemes given to another team, with the names of the team before and now.
-        before: what overwritten columns said before.
+    The schemes and residents to index anew; schemes given to another team, with the names of
+    the team before and now; and what overwritten columns said before.
     """
 
     schemes: list[UUID] = field(default_factory=list)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID, uuid4
 
-from reviews.domain.errors import NotAllowed, NotThere, Refused
+from reviews.domain.errors import NotAllowed, NotThere, Refused, check_said
 from reviews.domain.people.restricted import opens_quarantined
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
@@ -102,8 +102,7 @@ def add_item(session: Session, act: Act, review_id: UUID, new: OwnItem) -> str:
         Refused: nothing says what is asked for, why, or by when (para 84).
     """
     row_of(session, act, review_id)
-    if not new.ask.strip():
-        raise Refused("Say what you ask for", "ask")
+    check_said(new.ask, "Say what you ask for", "ask")
     check_request(RequestState.REQUESTED, new.reason)
     if session.get(OwnRequestItem, new.id) is not None:
         return own_key(new.id)
@@ -175,8 +174,7 @@ def receive_document(
 def quarantine(session: Session, act: Act, review_id: UUID, upload: Upload, reason: str) -> UUID:
     """Set apart personal papers that came unasked; only lead reviewers can open them."""
     review = row_of(session, act, review_id)
-    if not reason.strip():
-        raise Refused("Say what these papers are, without naming anyone.", "reason")
+    check_said(reason, "Say what these papers are, without naming anyone.", "reason")
     filing = Filing(
         purpose="quarantined",
         about="Personal papers sent without being asked for",
@@ -201,8 +199,7 @@ def decide_quarantined(
     row = session.get(StoredFile, file_id)
     if row is None or row.review_id != review_id or row.quarantined_at is None:
         raise NotThere
-    if not outcome.strip():
-        raise Refused("Say what was done with these papers, and why.", "outcome")
+    check_said(outcome, "Say what was done with these papers, and why.", "outcome")
     row.quarantine_outcome = outcome.strip()
     words = {"outcome": outcome.strip()}
     record(session, act, review_id, EventKind.QUARANTINED_PAPERS_DECIDED, words, file=file_id)

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from reviews.domain.dates import Span, check_span
-from reviews.domain.errors import NotAllowed, NotThere, Refused
+from reviews.domain.errors import NotAllowed, NotThere, Refused, check_said
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.review.state import ReviewState, check_move, check_open
@@ -78,8 +78,7 @@ def _reviewable(session: Session, act: Act, scheme_id: UUID, why: str) -> Scheme
     scheme = open_scheme(session, scheme_id)
     if not act.by.works_on(scheme.team_id):
         raise NotAllowed("This scheme belongs to another team.")
-    if not why.strip():
-        raise Refused("Say why this scheme is reviewed now.", "why")
+    check_said(why, "Say why this scheme is reviewed now.", "why")
     if scheme.closed_on is not None:
         raise Refused("This scheme is closed, so it cannot be reviewed.")
     if reviews.open_review_of(session, scheme_id):
@@ -180,8 +179,7 @@ def excuse_part(
         Refused: no reason is given, or it is excused already.
     """
     row_of(session, act, review_id)
-    if not reason.strip():
-        raise Refused("Say why this part will not be done.", "reason")
+    check_said(reason, "Say why this part will not be done.", "reason")
     excused = reviews.excused_parts(session, review_id)
     if (part, resident_id) in {(one.part, one.resident_id) for one in excused}:
         raise Refused("This part is excused already.")

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from uuid import UUID, uuid5
 
-from reviews.domain.errors import NotThere, Refused
+from reviews.domain.errors import NotThere, check_said
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.safeguarding.closure import Moved, check_moved
@@ -53,8 +53,7 @@ def read_list(session: Session, act: Act, scheme_id: UUID, reason: str) -> list[
         NotThere: this officer may not open it.
     """
     _check_may_open(session, act, scheme_id)
-    if not reason.strip():
-        raise Refused("Say what you need the list for.", "reason")
+    check_said(reason, "Say what you need the list for.", "reason")
     stream = closure_stream(scheme_id)
     words = {"reason": reason.strip()}
     record(

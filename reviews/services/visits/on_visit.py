@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
-from reviews.domain.errors import NotThere, Refused
+from reviews.domain.errors import NotThere, Refused, check_said
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.visits.visits import (
@@ -80,10 +80,8 @@ def record_staff(
         Refused: the post or what they said is missing, or the visit takes no records.
     """
     row = _visit_to_record_on(session, act, visit_id)
-    if not post.strip():
-        raise Refused("Enter their post, such as support worker.", "post")
-    if not said.strip():
-        raise Refused("Write what they said, or that they would rather not say.", "said")
+    check_said(post, "Enter their post, such as support worker.", "post")
+    check_said(said, "Write what they said, or that they would rather not say.", "said")
     feels = Equipped(equipped).value
     told = stripped(visit_id=visit_id, post=post, name=name, feels_equipped=feels, said=said)
     new_id, known = _new_id(session, act, StaffSpoken, key, told)
@@ -238,7 +236,6 @@ def follow_urgent_help(session: Session, act: Act, help_id: UUID, outcome: str, 
     session.refresh(row)
     if Followed(row.passed_to, row.passed_on, row.outcome).mark != seen:
         raise Refused(_MEANWHILE)
-    if not outcome.strip():
-        raise Refused("Say what came of it.", "outcome")
+    check_said(outcome, "Say what came of it.", "outcome")
     row.outcome = outcome.strip()
     record(session, act, visit, EventKind.URGENT_HELP_FOLLOWED, resident=row.resident_id)

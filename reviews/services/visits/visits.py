@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
-from reviews.domain.errors import NotThere, Refused
+from reviews.domain.errors import NotThere, Refused, check_said
 from reviews.domain.people.roles import Act
 from reviews.domain.people.training_and_checks import check_cleared
 from reviews.domain.record.event_kinds import EventKind
@@ -227,8 +227,7 @@ def call_off_visit(session: Session, act: Act, visit_id: UUID, reason: str, seen
     row = open_visit(session, act, visit_id)
     check_still_to_come(row.state)
     _check_version(row, seen)
-    if not reason.strip():
-        raise Refused("Say why the visit is called off.", "reason")
+    check_said(reason, "Say why the visit is called off.", "reason")
     row.state, row.notes = VisitState.NOT_MADE, reason.strip()
     row.version += 1
     record(session, act, row, EventKind.VISIT_CALLED_OFF, {"reason": reason.strip()})
