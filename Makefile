@@ -24,7 +24,7 @@ test: check chromium
 	$(BIN)/pytest -n auto --dist worksteal
 
 soak: .venv/test-ready chromium
-	$(BIN)/pytest -n auto --dist worksteal -m soak
+	$(BIN)/pytest -n auto --dist worksteal --hypothesis-profile=soak -m "soak or hypothesis"
 
 test-of: .venv/test-ready
 	$(BIN)/python -m tests.of $(FILE)

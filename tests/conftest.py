@@ -18,6 +18,7 @@ from tests.databases import AsNew, Postgres, make_template
 from tests.one_app import OneApp
 
 settings.register_profile("patient", deadline=None)
+settings.register_profile("soak", deadline=None, max_examples=3_000)
 settings.load_profile("patient")
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)

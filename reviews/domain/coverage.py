@@ -137,11 +137,7 @@ def coverage(
     A letter counts only for what sending it fulfils, and a conclusion only for the paragraph on
     conclusions: what either speaks of was looked at by something else, or not at all.
 
-    Args:
-        guidance: the guidance.
-        sets: the sets this review is taken with and those its accounts were taken with, by
-            (name, version).
-        facts: what is known of the review.
+    `sets` are those this review is taken with and those its accounts were taken with.
     """
     met = _met(guidance, sets, facts)
     ways = _ways(guidance, sets)

@@ -45,9 +45,6 @@ def check_past(
         field: the form field it was typed in.
         since: the first day that it can have been.
         since_is: what that day is, such as "the day this review was opened".
-
-    Raises:
-        Refused: it is to come, or before it can have been.
     """
     if day > today:
         raise Refused("The date must be today or in the past.", field)
@@ -59,11 +56,7 @@ def check_past(
 
 
 def check_span(from_on: date | None, to_on: date | None, field: str = "true_to_on") -> Span:
-    """The span between two dates.
-
-    Raises:
-        Refused: it ends before it starts.
-    """
+    """The span between two dates."""
     if from_on and to_on and to_on < from_on:
         raise Refused("The end date must be the same as or after the start date.", field)
     return Span(from_on, to_on)

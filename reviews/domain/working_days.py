@@ -68,11 +68,7 @@ def working_days_between(start: date, end: date, holidays: BankHolidays) -> int:
 
 
 def counted(today: date, end: date, holidays: BankHolidays) -> str:
-    """How many working days a date gives from today, in words, and whether it is one itself.
-
-    Raises:
-        Refused: the bank holidays of a year between are not known.
-    """
+    """How many working days a date gives from today, in words, and whether it is one itself."""
     if end <= today:
         return "It is not after today."
     count = working_days_between(today, end, holidays)

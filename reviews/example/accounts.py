@@ -7,13 +7,7 @@ from decimal import Decimal
 from reviews.domain.accounts.accounts import Sensitivity
 from reviews.domain.accounts.answers import Answer, Place, State, Value
 from reviews.domain.accounts.questions import Kind, Question, QuestionSet
-from reviews.services.accounts.accounts import (
-    NewAccount,
-    attach_file,
-    finish_account,
-    pause_account,
-    start_account,
-)
+from reviews.services.accounts import accounts
 from reviews.services.accounts.record_answers import record_answers
 
 from .case import Told, filled
@@ -29,7 +23,7 @@ def take(stage: Stage, by: str, *keys: str) -> None:
 def _take(stage: Stage, by: str, key: str) -> None:
     told = stage.told["accounts"][key]
     new = _new(stage, told)
-    account_id = stage.do(by, start_account, stage.review_id, new)
+    account_id = stage.do(by, accounts.start_account, stage.review_id, new)
     stage.make("account", key, account_id)
     asked = new.question_set.asked_of(new.source)
     sections = enumerate([told["answers"], *told.get("needs", ())])
@@ -41,18 +35,18 @@ def _take(stage: Stage, by: str, key: str) -> None:
     stage.do(by, record_answers, account_id, asked, answers, {})
     for one in told.get("files", ()):
         copy = stage.upload(one["name"], one["words"])
-        stage.do(by, attach_file, account_id, one["question"], 0, copy)
+        stage.do(by, accounts.attach_file, account_id, one["question"], 0, copy)
     if "pause" in told:
-        stage.do(by, pause_account, account_id, told["pause"])
+        stage.do(by, accounts.pause_account, account_id, told["pause"])
     else:
-        stage.do(by, finish_account, account_id, stage.sets)
+        stage.do(by, accounts.finish_account, account_id, stage.sets)
 
 
-def _new(stage: Stage, told: Told) -> NewAccount:
+def _new(stage: Stage, told: Told) -> accounts.NewAccount:
     resident = told.get("resident")
     reference = stage.told["residents"][resident]["reference"] if resident else ""
     return filled(
-        NewAccount,
+        accounts.NewAccount,
         told,
         question_set=stage.parts.question_sets.latest(told["set"]),
         respondent=told.get("respondent", reference),

@@ -66,11 +66,6 @@ class Example:
 def load_example(folder: Path, today: date, holidays: BankHolidays) -> Example:
     """The case as it stands when it is played on a day.
 
-    Args:
-        folder: data/example/.
-        today: the day of playing.
-        holidays: England's bank holidays.
-
     Raises:
         ExampleFault: a file cannot be read.
         Refused: the bank holidays of a year that the case touches are not known.

@@ -11,9 +11,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import UUID
 
+from reviews.documents.letters.files import ENDINGS
 from reviews.domain.dates import LONDON, long_date
 from reviews.domain.errors import Refused
-from reviews.domain.letters.kinds import FROZEN, LetterFormat, LetterKind
+from reviews.domain.letters.kinds import FROZEN, LetterKind
 from reviews.domain.visits.visits import VisitState
 from reviews.files.disk import FileStore
 from reviews.reference.question_sets import QuestionSets
@@ -39,13 +40,6 @@ _KINDS = {
     LetterKind.PROVIDER_RECOMMENDATIONS: "provider-letter",
     LetterKind.RESIDENT_LETTER: "resident-letter",
     LetterKind.REFERRER: "referrer-letter",
-}
-_ENDINGS = {
-    LetterFormat.DOCX: ".docx",
-    LetterFormat.PDF: ".pdf",
-    LetterFormat.LARGE_PRINT: "-large-print.pdf",
-    LetterFormat.HTML: ".html",
-    LetterFormat.TEXT: ".txt",
 }
 
 
@@ -113,7 +107,7 @@ def _letters(session: Session, store: FileStore, reviewed: list[UUID]) -> Iterat
             about = f"{line.kind.words}, {line.to}: {line.scheme}, {line.reference}."
             for file in letters.files_of(session, line.id, line.draft):
                 yield (
-                    f"{stem}{_ENDINGS[file.format]}",
+                    f"{stem}{ENDINGS[file.format]}",
                     f"{_KINDS[line.kind]}-{file.format}",
                     f"{about} {file.format.words}.",
                     read_file(store, file),

@@ -7,18 +7,8 @@ from reviews.domain.register.closed_words import ContactFormat, Tenure
 from reviews.domain.safeguarding.closure import Contingency
 from reviews.domain.safeguarding.concerns import Referral
 from reviews.domain.safeguarding.feedback import Feedback
-from reviews.services.safeguarding.concerns import (
-    NewConcern,
-    concern_stream,
-    raise_concern,
-    record_referral,
-)
+from reviews.services.safeguarding import concerns, protection
 from reviews.services.safeguarding.feedback import record_feedback
-from reviews.services.safeguarding.protection import (
-    Telling,
-    record_contingency,
-    record_rights_given,
-)
 from reviews.store.across import history
 
 from .case import filled
@@ -29,14 +19,14 @@ def raise_a_concern(stage: Stage, by: str, key: str) -> None:
     """Write a safeguarding concern down. It waits until it is handed over."""
     told = stage.told["concerns"][key]
     new = filled(
-        NewConcern,
+        concerns.NewConcern,
         told,
         scheme_id=stage.scheme_id,
         review_id=stage.review_id,
         visit_id=stage.made("visit", told["visit"]),
         resident_id=stage.made("resident", told["resident"]),
     )
-    stage.make("concern", key, stage.do(by, raise_concern, new))
+    stage.make("concern", key, stage.do(by, concerns.raise_concern, new))
 
 
 def refer(stage: Stage, by: str, key: str, *, closed_on: date | None = None) -> None:
@@ -44,18 +34,18 @@ def refer(stage: Stage, by: str, key: str, *, closed_on: date | None = None) -> 
     told = stage.told["concerns"][key]
     came = told["referred"] | (told["closed"] if closed_on else {})
     made = stage.made("concern", key)
-    seen = len(stage.read(history.history, [concern_stream(made)]))
-    stage.do(by, record_referral, made, filled(Referral, came, closed_on=closed_on), seen)
+    seen = len(stage.read(history.history, [concerns.concern_stream(made)]))
+    stage.do(by, concerns.record_referral, made, filled(Referral, came, closed_on=closed_on), seen)
 
 
 def tell_rights(stage: Stage, by: str, form: ContactFormat) -> None:
     """Record that residents were told of their rights, each in the same form."""
     told = stage.told["rights"][form]
     tenure = Tenure(stage.told["scheme"]["tenure"])
-    telling = Telling(tenure, form, stage.today, stage.made("officer", by), told["note"])
+    telling = protection.Telling(tenure, form, stage.today, stage.made("officer", by), told["note"])
     for key in told["residents"]:
         resident_id = stage.made("resident", key)
-        stage.do(by, record_rights_given, stage.scheme_id, resident_id, telling)
+        stage.do(by, protection.record_rights_given, stage.scheme_id, resident_id, telling)
 
 
 def hear_in_confidence(stage: Stage, by: str) -> UUID:
@@ -68,4 +58,4 @@ def plan_for_closure(stage: Stage, by: str) -> None:
     """Record what each resident would need if the scheme closed."""
     for key, told in stage.told["closure"].items():
         plan, resident_id = filled(Contingency, told), stage.made("resident", key)
-        stage.do(by, record_contingency, stage.scheme_id, resident_id, plan)
+        stage.do(by, protection.record_contingency, stage.scheme_id, resident_id, plan)

@@ -7,7 +7,7 @@ from pathlib import Path
 from reviews.domain.working_days import BankHolidays
 
 from .faults import BankHolidaysFault
-from .toml_table import Table, read_toml
+from .toml_table import Table, read_file
 
 
 def load_bank_holidays(path: Path) -> BankHolidays:
@@ -17,36 +17,26 @@ def load_bank_holidays(path: Path) -> BankHolidays:
         BankHolidaysFault: the file is wrong. A year left out or left empty would count its bank
             holidays as working days, so neither may pass.
     """
-    faults: list[str] = []
-    raw = read_toml(path, faults)
-    days = [] if raw is None else _days(Table(raw, "the file", faults), raw, faults)
-    if faults:
-        raise BankHolidaysFault([f"{path.name}, {fault}" for fault in faults])
-    return BankHolidays.of(days)
+    return BankHolidays.of(read_file(path, _days, BankHolidaysFault))
 
 
-def _days(file: Table, raw: dict[str, object], faults: list[str]) -> list[date]:
-    if not isinstance(file.take("checked"), date):
-        file.fault("“checked” must be the date the list was last checked, such as 2026-11-21.")
+def _days(file: Table) -> list[date]:
+    file.checked()
     file.text("source")
-    years = sorted(field for field in raw if field.isdecimal())
+    years = sorted(field for field in file.names if field.isdecimal())
     if not years:
         file.fault("at least one year is needed, under a heading such as [2026].")
     for year, following in pairwise(years):
         if int(following) != int(year) + 1:
             file.fault(f"the years between {year} and {following} are missing.")
-    days = [day for year in years for day in _year(file.take(year), year, faults)]
-    file.close()
-    return days
+    return [day for year in years for day in _year(file.under(year, f"year {year}"), year)]
 
 
-def _year(raw: object, year: str, faults: list[str]) -> list[date]:
-    table = Table(raw, f"year {year}", faults)
-    listed = list(raw) if isinstance(raw, dict) else []
-    if not listed:
+def _year(table: Table, year: str) -> list[date]:
+    if not table.names:
         table.fault("no bank holiday is listed.")
     days = []
-    for written in listed:
+    for written in table.names:
         table.text(written)
         try:
             day = date.fromisoformat(written)

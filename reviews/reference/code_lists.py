@@ -8,7 +8,7 @@ from reviews.config import ROOT
 from reviews.domain.visits.code_lists import Code, CodeList, LookRound, overlaps
 
 from .faults import CodeListFault
-from .toml_table import Table, read_toml
+from .toml_table import Table, read_file
 
 
 @cache
@@ -31,19 +31,14 @@ def load_code_list(path: Path) -> CodeList:
     Raises:
         CodeListFault: the file is wrong; names file, entry and fault.
     """
-    faults: list[str] = []
-    raw = read_toml(path, faults)
-    codes = [] if raw is None else _codes(Table(raw, "the file", faults))
-    faults += [f"entry “{key}” stands twice on one day." for key in overlaps(codes)]
-    if faults:
-        raise CodeListFault([f"{path.name}, {fault}" for fault in faults])
-    return CodeList(tuple(codes))
+    return CodeList(read_file(path, _codes, CodeListFault))
 
 
-def _codes(file: Table) -> list[Code]:
+def _codes(file: Table) -> tuple[Code, ...]:
     _day(file, "checked", needed=True)
-    codes = [_code(row) for row in file.rows("codes", "entry", needed=True)]
-    file.close()
+    codes = tuple(_code(row) for row in file.rows("codes", "entry", needed=True))
+    for key in overlaps(codes):
+        file.fault(f"entry “{key}” stands twice on one day.")
     return codes
 
 

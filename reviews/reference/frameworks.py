@@ -1,14 +1,14 @@
 """Frameworks, from data/frameworks/: which questions bear on which of their headings."""
 
 from collections.abc import Mapping
-from datetime import date
+from functools import partial
 from pathlib import Path
 
 from reviews.domain.accounts.frameworks import Expectation, Framework
 
 from .faults import FrameworkFault
 from .question_sets import QuestionSets
-from .toml_table import Table, read_toml
+from .toml_table import Table, read_file
 
 
 def load_frameworks(folder: Path, sets: QuestionSets) -> tuple[Framework, ...]:
@@ -20,38 +20,31 @@ def load_frameworks(folder: Path, sets: QuestionSets) -> tuple[Framework, ...]:
     known: dict[str, set[str]] = {}
     for one in sets:
         known.setdefault(one.name, set()).update(one.by_key)
+    found: list[Framework] = []
     faults: list[str] = []
-    found = []
     for path in sorted(folder.glob("*.toml")):
-        own: list[str] = []
-        raw = read_toml(path, own)
-        if raw is not None:
-            found.append(_framework(path.stem, Table(raw, "the file", own), known))
-        faults += [f"{path.name}, {fault}" for fault in own]
+        try:
+            found.append(read_file(path, partial(_framework, path.stem, known), FrameworkFault))
+        except FrameworkFault as fault:
+            faults += fault.faults
     if faults:
         raise FrameworkFault(faults)
     return tuple(found)
 
 
-def _framework(key: str, table: Table, known: Mapping[str, set[str]]) -> Framework:
-    checked = table.take("checked")
-    if not isinstance(checked, date):
-        table.fault("“checked” must be the date it was last checked, such as 2026-11-21.")
-        checked = date.min
-    found = Framework(
+def _framework(key: str, known: Mapping[str, set[str]], table: Table) -> Framework:
+    return Framework(
         key=key,
         title=table.text("title"),
         standing=table.text("standing"),
         proposed=table.flag("proposed"),
-        checked_on=checked,
+        checked_on=table.checked(),
         source=table.text("source"),
         expectations=tuple(
             _expectation(row, known)
             for row in table.rows("expectations", "expectation", needed=True)
         ),
     )
-    table.close()
-    return found
 
 
 def _expectation(table: Table, known: Mapping[str, set[str]]) -> Expectation:

@@ -1,12 +1,13 @@
 """The indicators that schemes are chosen by, from data/indicators/."""
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from reviews.domain.programme.programmes import Indicator, IndicatorList
 
 from .faults import IndicatorsFault
-from .toml_table import Table, read_toml
+from .toml_table import Table, read_file
 
 
 def load_indicators(folder: Path) -> dict[date, IndicatorList]:
@@ -18,32 +19,30 @@ def load_indicators(folder: Path) -> dict[date, IndicatorList]:
     faults: list[str] = []
     lists: dict[date, IndicatorList] = {}
     for path in sorted(folder.glob("*.toml")):
-        mine: list[str] = []
         try:
-            lists[date.fromisoformat(path.stem)] = _read(path, mine)
+            day = date.fromisoformat(path.stem)
+            lists[day] = read_file(path, partial(_list, path.stem), IndicatorsFault)
+        except IndicatorsFault as fault:
+            faults += fault.faults
         except ValueError:
-            mine.append("the name must be the day from which it counts, such as 2027-04-01.toml.")
-        faults += [f"{path.name}, {fault}" for fault in mine]
-    if not lists:
+            faults.append(
+                f"{path.name}, the name must be the day from which it counts, such as "
+                "2027-04-01.toml."
+            )
+    if not lists and not faults:
         faults.append(f"{folder.name} has no list of indicators.")
     if faults:
         raise IndicatorsFault(faults)
     return lists
 
 
-def _read(path: Path, faults: list[str]) -> IndicatorList:
-    raw = read_toml(path, faults)
-    if raw is None:
-        return IndicatorList(path.stem, ())
-    file = Table(raw, "the file", faults)
-    if not isinstance(file.take("checked"), date):
-        file.fault("“checked” must be the date the list was last checked, such as 2026-11-21.")
+def _list(version: str, file: Table) -> IndicatorList:
+    file.checked()
     made = tuple(_indicator(row) for row in file.rows("indicators", "indicator", needed=True))
-    file.close()
     keys = [one.key for one in made]
     for key in sorted({one for one in keys if keys.count(one) > 1}):
         file.fault(f"“{key}” is there more than once.")
-    return IndicatorList(path.stem, made)
+    return IndicatorList(version, made)
 
 
 def _indicator(row: Table) -> Indicator:

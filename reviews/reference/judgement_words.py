@@ -1,6 +1,5 @@
 """Words that judge, what shows a fact beside one, and labels: data/judgement_words.toml."""
 
-from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -8,7 +7,7 @@ from reviews.config import ROOT
 from reviews.domain.assessment.challenges import Wordings
 
 from .faults import JudgementWordsFault
-from .toml_table import Table, read_toml
+from .toml_table import Table, read_file
 
 
 def load_judgement_words(path: Path) -> Wordings:
@@ -17,17 +16,12 @@ def load_judgement_words(path: Path) -> Wordings:
     Raises:
         JudgementWordsFault: the file is wrong: a list is missing or empty, or has what is no word.
     """
-    faults: list[str] = []
-    raw = read_toml(path, faults)
-    table = Table(raw or {}, "the file", faults)
-    if raw is not None and not isinstance(table.take("checked"), date):
-        table.fault("“checked” must be the date it was last checked, such as 2026-11-21.")
-    words, facts, labels = (_listed(table, field) for field in ("words", "facts", "labels"))
-    table.take("checked")
-    table.close()
-    if faults:
-        raise JudgementWordsFault([f"{path.name}, {fault}" for fault in faults])
-    return Wordings(words, facts, labels)
+    return read_file(path, _wordings, JudgementWordsFault)
+
+
+def _wordings(table: Table) -> Wordings:
+    table.checked()
+    return Wordings(*(_listed(table, field) for field in ("words", "facts", "labels")))
 
 
 @cache

@@ -6,7 +6,7 @@ from pathlib import Path
 from reviews.domain.board.outcomes import PromptingList, PromptingLists
 
 from .faults import ReferenceFault
-from .toml_table import KEY, Table, read_toml
+from .toml_table import KEY, Table, read_file
 
 
 class PromptingFault(ReferenceFault):
@@ -19,24 +19,17 @@ def load_prompting(path: Path) -> PromptingLists:
     Raises:
         PromptingFault: the file is wrong.
     """
-    faults: list[str] = []
-    raw = read_toml(path, faults)
-    lists = [] if raw is None else _lists(Table(raw, "the file", faults))
-    if faults:
-        raise PromptingFault([f"{path.name}, {fault}" for fault in faults])
-    return tuple(lists)
+    return read_file(path, _lists, PromptingFault)
 
 
-def _lists(file: Table) -> list[PromptingList]:
-    if not isinstance(file.take("checked"), date):
-        file.fault("“checked” must be the date the lists were last checked, such as 2026-11-21.")
-    found = [_list(table) for table in file.rows("lists", "list")]
+def _lists(file: Table) -> PromptingLists:
+    file.checked()
+    found = tuple(_list(table) for table in file.rows("lists", "list"))
     if not found:
         file.fault("at least one list is needed, under a heading [[lists]].")
     days = [one.from_on for one in found]
     if days != sorted(set(days)):
         file.fault("the lists must stand in the order of their dates, each with its own.")
-    file.close()
     return found
 
 

@@ -3,14 +3,7 @@
 import re
 from pathlib import Path
 
-from reviews.domain.accounts.questions import (
-    Kind,
-    Option,
-    Question,
-    QuestionSet,
-    RequestItem,
-    Section,
-)
+from reviews.domain.accounts import questions
 from reviews.domain.assessment.overall_assessment import THEMES, About
 from reviews.domain.guidance import FIRST, LAST
 from reviews.domain.register.closed_words import Model
@@ -22,7 +15,7 @@ from .toml_table import KEY, Table, read_toml
 INFORMS = tuple(about.value for about in About if about is not About.OVERALL)
 """The three conclusions of para 110 that an answer can bear on."""
 
-MEASURED = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.NUMBER})
+MEASURED = frozenset({questions.Kind.TEXT, questions.Kind.LONG_TEXT, questions.Kind.NUMBER})
 """The kinds that can be limited: characters of text, or the size of a number."""
 
 _VERSION = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
@@ -30,7 +23,7 @@ _PARAGRAPHS = re.compile(r"\d+(-\d+)?(, \d+(-\d+)?)*")
 _OPTION_PARTS = 2
 
 
-def read_question_set(path: Path) -> tuple[QuestionSet | None, list[str]]:
+def read_question_set(path: Path) -> tuple[questions.QuestionSet | None, list[str]]:
     """The set in a file and the faults found, each naming the file; None if there are any."""
     faults: list[str] = []
     raw = read_toml(path, faults)
@@ -65,14 +58,14 @@ class _Reader:
         self.met: dict[str, Standing] = {}
         self.keys: set[tuple[str, str]] = set()
 
-    def read(self) -> QuestionSet:
+    def read(self) -> questions.QuestionSet:
         table = self.table
         name, version = self._name_and_version()
         self.sources = self._sources(table)
         if not self.sources and not table.has("sources"):
             table.fault("“sources” is missing. Say whose accounts this set takes.")
         self.tags = self._tags()
-        found = QuestionSet(
+        found = questions.QuestionSet(
             name=name,
             version=version,
             title=table.text("title"),
@@ -122,11 +115,11 @@ class _Reader:
         self.keys.add((noun, key))
         return key
 
-    def _section(self, table: Table) -> Section:
+    def _section(self, table: Table) -> questions.Section:
         key = self._new_key(table, "section")
         repeat = table.text("repeat", needed=False)
         rows = list(table.rows("questions", "question", needed=True))
-        section = Section(
+        section = questions.Section(
             key=key,
             title=table.text("title"),
             paragraphs=_paragraphs(table, "paragraphs"),
@@ -139,23 +132,23 @@ class _Reader:
             self._check_names_the_repeat(rows[0], section.questions[0])
         return section
 
-    def _check_names_the_repeat(self, row: Table, first: Question) -> None:
+    def _check_names_the_repeat(self, row: Table, first: questions.Question) -> None:
         if first.optional or row.has("when"):
             row.fault(
                 "it is the first in a section that repeats and so names each one: it cannot be "
                 "optional or have a “when”."
             )
 
-    def _question(self, table: Table, section: str, *, repeats: bool) -> Question:
+    def _question(self, table: Table, section: str, *, repeats: bool) -> questions.Question:
         key = self._new_key(table, "question")
-        kind = table.one_of("kind", tuple(Kind))
+        kind = table.one_of("kind", tuple(questions.Kind))
         options = self._options(table, kind)
-        shape = Kind(kind) if kind else Kind.TEXT
+        shape = questions.Kind(kind) if kind else questions.Kind.TEXT
         keys = frozenset(option.key for option in options)
         sources = self._asked_of(table)
         here = Standing(section, repeats, shape, keys, sources, table.flag("short"))
         optional = table.flag("optional")
-        question = Question(
+        question = questions.Question(
             key=key,
             kind=shape,
             ask=table.text("ask"),
@@ -186,7 +179,7 @@ class _Reader:
             table.fault(f"“sources” has “{stranger}”, whom this set does not ask.")
         return sources
 
-    def _options(self, table: Table, kind: str) -> tuple[Option, ...]:
+    def _options(self, table: Table, kind: str) -> tuple[questions.Option, ...]:
         raw = table.take("options")
         if kind not in HAS_OPTIONS:
             if kind and raw is not None:
@@ -202,18 +195,18 @@ class _Reader:
                 table.fault(f"two options have the key “{key}”.")
         return tuple(options)
 
-    def _option(self, table: Table, raw: object) -> Option:
+    def _option(self, table: Table, raw: object) -> questions.Option:
         if (
             not isinstance(raw, list)
             or len(raw) != _OPTION_PARTS
             or not all(isinstance(part, str) and part.strip() for part in raw)
         ):
             table.fault("each of the “options” must be a pair, as [“key”, “Words shown”].")
-            return Option("", "")
+            return questions.Option("", "")
         key, say = raw
         if not KEY.fullmatch(key):
             table.fault(f"the option “{key}” must be small letters, digits and single hyphens.")
-        return Option(key, say)
+        return questions.Option(key, say)
 
     def _easy_words(self, table: Table, sources: frozenset[Source]) -> str:
         to_residents = bool(sources & SPEAKS_FOR_RESIDENT)
@@ -223,7 +216,7 @@ class _Reader:
 
     def _unit(self, table: Table, kind: str) -> str:
         unit = table.text("unit", needed=False)
-        if unit and kind != Kind.NUMBER:
+        if unit and kind != questions.Kind.NUMBER:
             table.fault("only a question of kind “number” takes a “unit”.")
         return unit
 
@@ -233,8 +226,8 @@ class _Reader:
             table.fault(f"a question of kind “{kind}” takes no “at_most”.")
         return at_most
 
-    def _request(self, table: Table) -> RequestItem:
-        item = RequestItem(
+    def _request(self, table: Table) -> questions.RequestItem:
+        item = questions.RequestItem(
             key=self._new_key(table, "request"),
             ask=table.text("ask"),
             paragraph=_paragraphs(table, "paragraph"),

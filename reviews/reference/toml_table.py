@@ -2,10 +2,14 @@
 
 import re
 import tomllib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from .faults import ReferenceFault
+
+T = TypeVar("T")
 KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -28,6 +32,22 @@ def read_toml(path: Path, faults: list[str]) -> dict[str, Any] | None:
     return None
 
 
+def read_file(path: Path, read: Callable[["Table"], T], wrong: type[ReferenceFault]) -> T:
+    """What is made of a TOML file.
+
+    Raises:
+        ReferenceFault: of the kind that is given, with each fault under the name of the file.
+    """
+    faults: list[str] = []
+    raw = read_toml(path, faults)
+    table = Table(raw or {}, "the file", faults)
+    found = None if raw is None else read(table)
+    table.close()
+    if faults or found is None:
+        raise wrong([f"{path.name}, {fault}" for fault in faults])
+    return found
+
+
 class Table:
     """A table being read. Faults go to one shared list, so that all are told at once.
 
@@ -47,6 +67,11 @@ class Table:
         """Note what is wrong here."""
         self._faults.append(f"{self.where}: {sentence}")
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of its fields, in order."""
+        return tuple(self._raw)
+
     def has(self, field: str) -> bool:
         """Whether the field is there at all."""
         return field in self._raw
@@ -55,6 +80,14 @@ class Table:
         """The raw value of a field, or None."""
         self._taken.add(field)
         return self._raw.get(field)
+
+    def checked(self) -> date:
+        """The date on which whoever keeps the file last held it against its source."""
+        value = self.take("checked")
+        if isinstance(value, date):
+            return value
+        self.fault("“checked” must be the date the list was last checked, such as 2026-11-21.")
+        return date.min
 
     def text(self, field: str, *, needed: bool = True) -> str:
         """Words on one line; "" where there are none."""
@@ -132,6 +165,10 @@ class Table:
             key = raw.get("key") if isinstance(raw, dict) else None
             name = f"{noun} “{key}”" if isinstance(key, str) else f"{noun} {place}"
             yield Table(raw, name, self._faults)
+
+    def under(self, field: str, where: str) -> "Table":
+        """The table under a field, which faults call `where`."""
+        return Table(self.take(field), where, self._faults)
 
     def inner(self, raw: object) -> "Table":
         """A table inside this one, which speaks of the same place."""

@@ -17,7 +17,6 @@ from reviews.store.across.history import EventLine
 from .database import reading
 
 PAGE = 100
-TEAM = ("resident", "account", "finding", "recommendation", "letter", "visit")
 FINDINGS = ("recommendation", "letter")
 _SHORT = 60
 
@@ -78,17 +77,17 @@ def history_page(
     arguments = request.view_args or {}
     older = {**arguments, "before": found[PAGE - 1].position} if len(found) > PAGE else None
     return {
-        "lines": told(lines, history.labels(session, lines, TEAM if team else FINDINGS)),
+        "lines": told(lines, history.labels(session, lines, tuple(_THINGS) if team else FINDINGS)),
         "older": url_for(request.endpoint or "", **older) if older else "",
         "newer": request.path if before is not None else "",
     }
 
 
 def _abouts(about: Mapping[str, str], labels: Labels) -> Iterable[About]:
-    for thing in TEAM:
+    for thing, (called, _) in _THINGS.items():
         label = labels.get((thing, about.get(thing, "")))
         if label is not None:
-            yield About(_CALLED[thing](label), _opens(thing, about))
+            yield About(called(label), _opens(thing, about))
 
 
 def _opens(thing: str, about: Mapping[str, str]) -> str:
@@ -98,24 +97,18 @@ def _opens(thing: str, about: Mapping[str, str]) -> str:
     if thing == "finding":
         return url_for("assessment.finding", review_id=review, fact_id=key)
     arguments: dict[str, Any] = {f"{thing}_id": key}
-    return url_for(_PAGES[thing], **arguments)
+    return url_for(_THINGS[thing][1], **arguments)
 
 
-_PAGES = {
-    "account": "accounts.show",
-    "resident": "residents.show",
-    "recommendation": "assessment.recommendation",
-    "letter": "letters.show",
-    "visit": "visits.show",
+_THINGS: dict[str, tuple[Callable[[Any], str], str]] = {
+    "resident": (str, "residents.show"),
+    "account": (lambda _: "The account", "accounts.show"),
+    "finding": (lambda words: f"Finding: {_cut(words)}", "assessment.finding"),
+    "recommendation": (lambda number: f"Recommendation {number}", "assessment.recommendation"),
+    "letter": (lambda reference: f"Letter {reference}", "letters.show"),
+    "visit": (lambda day: f"Visit of {long_date(day)}", "visits.show"),
 }
-_CALLED: dict[str, Callable[[Any], str]] = {
-    "resident": str,
-    "account": lambda _: "The account",
-    "finding": lambda words: f"Finding: {_cut(words)}",
-    "recommendation": lambda number: f"Recommendation {number}",
-    "letter": lambda reference: f"Letter {reference}",
-    "visit": lambda day: f"Visit of {long_date(day)}",
-}
+"""What a line may be about: how it is called by its label, and where it opens."""
 
 
 def _cut(words: str) -> str:

@@ -20,7 +20,7 @@ from flask import Flask
 from reviews.domain.letters.kinds import LetterKind
 from reviews.domain.people.roles import Role, Viewer
 from reviews.domain.safeguarding.closure import Contingency, HowSoon, Moved, Need, Where
-from reviews.domain.safeguarding.concerns import Agreed, Channel, ConcernAbout, Told
+from reviews.domain.safeguarding.concerns import Agreed, Channel, ConcernAbout, Referral, Told
 from reviews.domain.safeguarding.feedback import (
     Anonymity,
     CameBy,
@@ -104,7 +104,7 @@ class Planted:
             resident_id=case.residents[0],
         )
         key: UUID = self.build.do(concerns.raise_concern, case.lead, new)
-        referral = concerns.Referral(
+        referral = Referral(
             said, self.build.today, said, said, Channel.FORM, said, self.build.today
         )
         self.build.do(concerns.record_referral, case.lead, key, referral, 1)

@@ -10,6 +10,7 @@ import sqlite3
 import tarfile
 from contextlib import closing
 from pathlib import Path
+from random import Random
 
 import pytest
 from flask import Flask
@@ -74,3 +75,22 @@ def test_what_the_last_version_recorded_is_known_by_the_same_words(
         recorded = {kind for (kind,) in kept.execute("SELECT DISTINCT kind FROM event")}
     assert recorded
     assert recorded <= set(EventKind)
+
+
+@pytest.mark.parametrize("most", [2, pytest.param(1_000, marks=pytest.mark.soak)])
+def test_one_bit_of_any_file_that_changed_is_told(
+    brought_over: Flask, tmp_path: Path, most: int
+) -> None:
+    commands, chance = brought_over.test_cli_runner(), Random(most)
+    assert commands.invoke(args=["init"]).exit_code == 0
+    kept = sorted(one for one in (tmp_path / "files").rglob("*") if one.is_file())
+    for file in chance.sample(kept, min(most, len(kept))):
+        whole = file.read_bytes()
+        changed = bytearray(whole)
+        changed[chance.randrange(len(whole))] ^= 1 << chance.randrange(8)
+        file.write_bytes(changed)
+        told = commands.invoke(args=["verify"])
+        assert told.exit_code == 1
+        assert told.output.count("has been changed since it was recorded") >= 1
+        file.write_bytes(whole)
+    assert commands.invoke(args=["verify"]).output == TOLD

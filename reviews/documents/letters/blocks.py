@@ -102,6 +102,11 @@ class Blocks:
     body: tuple[Block, ...]
 
 
+def role_of(block: Block) -> Role:
+    """The part a block plays in the letter."""
+    return block.role if isinstance(block, Paragraph) else Role.BODY
+
+
 def plain(runs: Runs) -> str:
     """The words alone."""
     return "".join(run.text for run in runs)

@@ -19,12 +19,28 @@ from .text import letter_text
 from .word_package import write_parts
 from .word_reader import blocks_of, read_blocks
 
-_MADE_FROM_BLOCKS: dict[LetterFormat, Callable[[Blocks], bytes]] = {
+ENDINGS = {
+    LetterFormat.DOCX: ".docx",
+    LetterFormat.PDF: ".pdf",
+    LetterFormat.LARGE_PRINT: "-large-print.pdf",
+    LetterFormat.HTML: ".html",
+    LetterFormat.TEXT: ".txt",
+}
+"""What a file name ends in, by format."""
+MEDIA_TYPES = {
+    LetterFormat.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    LetterFormat.PDF: "application/pdf",
+    LetterFormat.LARGE_PRINT: "application/pdf",
+    LetterFormat.HTML: "text/html; charset=utf-8",
+    LetterFormat.TEXT: "text/plain; charset=utf-8",
+}
+MADE_FROM_BLOCKS: dict[LetterFormat, Callable[[Blocks], bytes]] = {
     LetterFormat.PDF: letter_pdf,
     LetterFormat.LARGE_PRINT: lambda blocks: letter_pdf(blocks, large_print=True),
     LetterFormat.HTML: letter_html,
     LetterFormat.TEXT: letter_text,
 }
+"""Every format but Word's own."""
 
 
 def render_letter(
@@ -40,7 +56,7 @@ def render_letter(
     blocks = blocks_of(parts)
     formats = RESIDENT_FORMATS if kind in ONE_RESIDENT else PROVIDER_FORMATS
     made = {LetterFormat.DOCX: write_parts(parts)}
-    made |= {one: _MADE_FROM_BLOCKS[one](blocks) for one in formats if one in _MADE_FROM_BLOCKS}
+    made |= {one: MADE_FROM_BLOCKS[one](blocks) for one in formats if one in MADE_FROM_BLOCKS}
     return made
 
 

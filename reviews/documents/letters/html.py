@@ -4,7 +4,18 @@ import base64
 from html import escape
 from string import Template
 
-from .blocks import Block, Blocks, BulletList, Heading, Image, NumberedList, Paragraph, Runs, Table
+from .blocks import (
+    Block,
+    Blocks,
+    BulletList,
+    Heading,
+    Image,
+    NumberedList,
+    Paragraph,
+    Runs,
+    Table,
+    role_of,
+)
 from .word_styles import Role
 
 _PAGE = Template("""<!doctype html>
@@ -88,7 +99,7 @@ def letter_html(blocks: Blocks) -> bytes:
 
 def _parted(body: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """The letterhead, which may have pictures, and the letter."""
-    last = max((n for n, one in enumerate(body, 1) if _role(one) in _LETTERHEAD), default=0)
+    last = max((n for n, one in enumerate(body, 1) if role_of(one) in _LETTERHEAD), default=0)
     return body[:last], body[last:]
 
 
@@ -98,16 +109,12 @@ def _headed(body: tuple[Block, ...], title: str) -> tuple[Block, ...]:
     return body if has_one else (Heading(1, title), *body)
 
 
-def _role(block: Block) -> Role:
-    return block.role if isinstance(block, Paragraph) else Role.BODY
-
-
 def _gathered(body: tuple[Block, ...]) -> list[str]:
     """The blocks as HTML, with lines of one role, such as an address, in one paragraph."""
     made: list[str] = []
     before = Role.BODY
     for block in body:
-        role = _role(block)
+        role = role_of(block)
         if role is not Role.BODY and role is before and isinstance(block, Paragraph):
             made[-1] = made[-1].removesuffix("</p>") + f"<br>\n{_runs(block.runs)}</p>"
         else:

@@ -24,6 +24,7 @@ from .blocks import (
     Table,
     labelled_rows,
     plain,
+    role_of,
     runs_right_to_left,
 )
 from .word_styles import Role
@@ -106,7 +107,7 @@ def _letter(blocks: Blocks, *, large_print: bool) -> dict[str, Any]:
 
 def _body(blocks: tuple[Block, ...], *, large_print: bool) -> Iterator[dict[str, Any]]:
     """The blocks as the look knows them, with lines of one role gathered."""
-    gathered = [(role, list(group)) for role, group in groupby(blocks, key=_role)]
+    gathered = [(role, list(group)) for role, group in groupby(blocks, key=role_of)]
     for (role, group), (following, _) in pairwise([*gathered, (Role.BODY, [])]):
         if role is not Role.BODY:
             lines = [_directed(b.runs) for b in group if isinstance(b, Paragraph)]
@@ -116,10 +117,6 @@ def _body(blocks: tuple[Block, ...], *, large_print: bool) -> Iterator[dict[str,
             # A signature never stands on a page alone.
             sticky = following is Role.SIGN_OFF and place == len(group)
             yield from _drawn(block, sticky=sticky, large_print=large_print)
-
-
-def _role(block: Block) -> Role:
-    return block.role if isinstance(block, Paragraph) else Role.BODY
 
 
 def _drawn(block: Block, *, sticky: bool, large_print: bool) -> Iterator[dict[str, Any]]:

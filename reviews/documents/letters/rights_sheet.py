@@ -1,6 +1,5 @@
 """A sheet to hand over: the council's own words on rights, and who can help (paras 140-141)."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,9 +7,7 @@ from reviews.domain.dates import long_date
 from reviews.domain.letters.kinds import LetterFormat
 
 from .blocks import Block, Blocks, BulletList, Heading, Paragraph, Run
-from .html import letter_html
-from .pdf import letter_pdf
-from .text import letter_text
+from .files import MADE_FROM_BLOCKS
 from .word_styles import Role
 
 _TITLE = "Your home: who can help you"
@@ -90,13 +87,12 @@ def _said(words: str, role: Role = Role.BODY) -> Paragraph:
     return Paragraph((Run(words),), role)
 
 
-_MADE: dict[LetterFormat, Callable[[Blocks], bytes]] = {
-    LetterFormat.HTML: letter_html,
-    LetterFormat.PDF: letter_pdf,
-    LetterFormat.LARGE_PRINT: lambda blocks: letter_pdf(blocks, large_print=True),
-    LetterFormat.TEXT: letter_text,
-}
-SHEET_FORMATS = tuple(_MADE)
+SHEET_FORMATS = (
+    LetterFormat.HTML,
+    LetterFormat.PDF,
+    LetterFormat.LARGE_PRINT,
+    LetterFormat.TEXT,
+)
 
 
 def rights_sheet(sheet: RightsSheet, format_: LetterFormat) -> bytes:
@@ -105,4 +101,4 @@ def rights_sheet(sheet: RightsSheet, format_: LetterFormat) -> bytes:
     Raises:
         Refused: the words have a character that the fonts cannot show.
     """
-    return _MADE[format_](_blocks(sheet))
+    return MADE_FROM_BLOCKS[format_](_blocks(sheet))

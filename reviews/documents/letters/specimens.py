@@ -5,28 +5,9 @@ Every field is filled, so that each part of a template that depends on one is ma
 
 from datetime import date
 
-from reviews.domain.letters.kinds import (
-    Asked,
-    Concluded,
-    Contact,
-    Council,
-    DocumentRequest,
-    Heading,
-    Letter,
-    LetterKind,
-    ProviderRecommendations,
-    Recipient,
-    Recommended,
-    Referred,
-    ReferrerLetter,
-    RequestedItem,
-    ResidentInvitation,
-    ResidentLetter,
-    Visiting,
-    VisitNotice,
-)
+from reviews.domain.letters import kinds
 
-_COUNCIL = Council(
+_COUNCIL = kinds.Council(
     name="Westmere Borough Council",
     team="Supported Housing Review Team",
     address=("Civic Centre", "1 Market Square", "Westmere", "WM1 1AA"),
@@ -36,18 +17,18 @@ _COUNCIL = Council(
     complaints="Ring 01632 960111, or write to complaints@westmere.example. We will answer you "
     "within ten working days.",
 )
-_CONTACT = Contact(
+_CONTACT = kinds.Contact(
     name="Siân Łukasiewicz",
     job_title="Senior Review Officer",
     telephone="01632 960142",
     email="sian.lukasiewicz@westmere.example",
 )
-_PROVIDER = Recipient(
+_PROVIDER = kinds.Recipient(
     name="Dafydd Pŵel",
     organisation="Harbour & Hearth Support CIC",
     address=("Unit 4, Tannery Yard", "Canal Street", "Westmere", "WM3 2BD"),
 )
-_RESIDENT = Recipient(
+_RESIDENT = kinds.Recipient(
     name="Amina Yusuf",
     organisation="",
     address=("Marigold House", "12 Orchard Road", "Westmere", "WM2 4QT"),
@@ -57,13 +38,13 @@ _FORMATS = (
     "by phone. We can write in your language."
 )
 _VISITS = (
-    Visiting(date(2026, 11, 12), "10am to 3pm", ("Siân Łukasiewicz", "Joseph O’Neill")),
-    Visiting(date(2026, 11, 19), "5pm to 8pm", ("Joseph O’Neill",)),
+    kinds.Visiting(date(2026, 11, 12), "10am to 3pm", ("Siân Łukasiewicz", "Joseph O’Neill")),
+    kinds.Visiting(date(2026, 11, 19), "5pm to 8pm", ("Joseph O’Neill",)),
 )
 
 
-def _top(day: date) -> Heading:
-    return Heading(
+def _top(day: date) -> kinds.Heading:
+    return kinds.Heading(
         date=day,
         reference="SHR-2026-014",
         scheme="Marigold House",
@@ -72,7 +53,7 @@ def _top(day: date) -> Heading:
     )
 
 
-_VISIT_NOTICE = VisitNotice(
+_VISIT_NOTICE = kinds.VisitNotice(
     council=_COUNCIL,
     contact=_CONTACT,
     recipient=_PROVIDER,
@@ -80,21 +61,21 @@ _VISIT_NOTICE = VisitNotice(
     visits=_VISITS,
 )
 
-_DOCUMENT_REQUEST = DocumentRequest(
+_DOCUMENT_REQUEST = kinds.DocumentRequest(
     council=_COUNCIL,
     contact=_CONTACT,
     recipient=_PROVIDER,
     letter=_top(date(2026, 10, 15)),
     items=(
-        RequestedItem(
+        kinds.RequestedItem(
             "Your support staffing structure, with the hours each post works at Marigold House",
             "The structure we hold is from 2023 and shows posts that no longer exist.",
         ),
-        RequestedItem(
+        kinds.RequestedItem(
             "Your policy on referrals, and how you record the reasons when one is declined",
             "We look at how people come to live here and how they are turned down.",
         ),
-        RequestedItem(
+        kinds.RequestedItem(
             "A support plan with names taken out",
             "To see how needs, goals and progress are written down.",
         ),
@@ -102,7 +83,7 @@ _DOCUMENT_REQUEST = DocumentRequest(
     send_by=date(2026, 11, 5),
 )
 
-_INVITATION = ResidentInvitation(
+_INVITATION = kinds.ResidentInvitation(
     council=_COUNCIL,
     contact=_CONTACT,
     recipient=_RESIDENT,
@@ -113,31 +94,31 @@ _INVITATION = ResidentInvitation(
     privacy_notice="westmere.example/privacy",
 )
 
-_RECOMMENDATIONS = ProviderRecommendations(
+_RECOMMENDATIONS = kinds.ProviderRecommendations(
     council=_COUNCIL,
     contact=_CONTACT,
     recipient=_PROVIDER,
     letter=_top(date(2026, 12, 3)),
     visited="12 and 19 November 2026",
-    overall=Concluded(
+    overall=kinds.Concluded(
         "Overall, does the support at this scheme meet residents’ needs?",
         "In part",
         "Support is warm and reliable, and it has helped people to settle. Plans do not yet show "
         "where each person is heading, so it is hard to see progress towards more independence.",
     ),
     conclusions=(
-        Concluded(
+        kinds.Concluded(
             "Is the support shaped to what each resident needs, as far as it can be?",
             "In part",
             "First assessments are thorough and use each person’s own words.\n"
             "Plans are then written from a common form, and several say the same thing.",
         ),
-        Concluded(
+        kinds.Concluded(
             "Has the provider described its support as it really is?",
             "Yes",
             "What you told us, what the papers show and what we saw agree.",
         ),
-        Concluded(
+        kinds.Concluded(
             "Are residents treated with compassion, dignity and respect, with more independence "
             "as the aim?",
             "Yes",
@@ -155,7 +136,7 @@ _RECOMMENDATIONS = ProviderRecommendations(
     ),
     not_enough=("How support is arranged at weekends: the records for October were missing.",),
     recommendations=(
-        Recommended(
+        kinds.Recommended(
             1,
             "Support plans use the same wording for different people.",
             "Rewrite each plan with the person, with goals that they have chosen and small steps "
@@ -164,7 +145,7 @@ _RECOMMENDATIONS = ProviderRecommendations(
             date(2026, 12, 17),
             date(2027, 3, 12),
         ),
-        Recommended(
+        kinds.Recommended(
             2,
             "Reviews of plans are on time but seldom lead to a change.",
             "At each review, record what has changed, what has not and what happens next.",
@@ -172,7 +153,7 @@ _RECOMMENDATIONS = ProviderRecommendations(
             date(2026, 12, 17),
             date(2027, 2, 26),
         ),
-        Recommended(
+        kinds.Recommended(
             3,
             "Records of weekend support for October could not be found.",
             "Keep the weekend record in the same place as the weekday one, and check it weekly.",
@@ -185,7 +166,7 @@ _RECOMMENDATIONS = ProviderRecommendations(
     "people, and can visit you to go through two of yours. Ring 01632 960150 to book.",
 )
 
-_RESIDENT_LETTER = ResidentLetter(
+_RESIDENT_LETTER = kinds.ResidentLetter(
     council=_COUNCIL,
     contact=_CONTACT,
     recipient=_RESIDENT,
@@ -196,8 +177,8 @@ _RESIDENT_LETTER = ResidentLetter(
         "Someone is there in the evening when you want company.",
     ),
     asked=(
-        Asked("Write each support plan again, together with you.", date(2027, 3, 12)),
-        Asked(
+        kinds.Asked("Write each support plan again, together with you.", date(2027, 3, 12)),
+        kinds.Asked(
             "Look at your plan with you often, and change what does not work.", date(2027, 2, 26)
         ),
     ),
@@ -206,23 +187,23 @@ _RESIDENT_LETTER = ResidentLetter(
     formats=_FORMATS,
 )
 
-_REFERRER = ReferrerLetter(
+_REFERRER = kinds.ReferrerLetter(
     council=_COUNCIL,
     contact=_CONTACT,
-    recipient=Recipient(
+    recipient=kinds.Recipient(
         name="Housing options officer",
         organisation="Westmere Housing Options",
         address=("Civic Centre", "1 Market Square", "Westmere", "WM1 1AA"),
     ),
     letter=_top(date(2026, 11, 20)),
-    about=Referred("Amina Yusuf", "2 March 2026"),
+    about=kinds.Referred("Amina Yusuf", "2 March 2026"),
 )
 
-SAMPLES: dict[LetterKind, Letter] = {
-    LetterKind.VISIT_NOTICE: _VISIT_NOTICE,
-    LetterKind.DOCUMENT_REQUEST: _DOCUMENT_REQUEST,
-    LetterKind.RESIDENT_INVITATION: _INVITATION,
-    LetterKind.PROVIDER_RECOMMENDATIONS: _RECOMMENDATIONS,
-    LetterKind.RESIDENT_LETTER: _RESIDENT_LETTER,
-    LetterKind.REFERRER: _REFERRER,
+SAMPLES: dict[kinds.LetterKind, kinds.Letter] = {
+    kinds.LetterKind.VISIT_NOTICE: _VISIT_NOTICE,
+    kinds.LetterKind.DOCUMENT_REQUEST: _DOCUMENT_REQUEST,
+    kinds.LetterKind.RESIDENT_INVITATION: _INVITATION,
+    kinds.LetterKind.PROVIDER_RECOMMENDATIONS: _RECOMMENDATIONS,
+    kinds.LetterKind.RESIDENT_LETTER: _RESIDENT_LETTER,
+    kinds.LetterKind.REFERRER: _REFERRER,
 }

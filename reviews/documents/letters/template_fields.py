@@ -4,15 +4,7 @@ import difflib
 import re
 from typing import Any
 
-from jinja2 import (
-    ChainableUndefined,
-    TemplateError,
-    TemplateRuntimeError,
-    TemplateSyntaxError,
-    Undefined,
-    UndefinedError,
-    meta,
-)
+import jinja2.meta
 from jinja2.utils import missing
 from lxml import etree
 
@@ -21,7 +13,7 @@ from reviews.domain.letters.kinds import LetterKind, for_template
 from .specimens import SAMPLES
 from .template_source import LetterEnvironment, TemplateSource, every_text
 
-_FAILS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
+_FAILS = (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
 
 
 _BROKEN = (
@@ -63,7 +55,7 @@ def _syntax_faults(text: str, kind: LetterKind) -> list[str]:
     by_paragraph = re.sub(r"<w:p(?=[ >])", "\n<w:p", text)
     try:
         LetterEnvironment().parse(by_paragraph)
-    except TemplateSyntaxError as fault:
+    except jinja2.TemplateSyntaxError as fault:
         line = by_paragraph.splitlines()[fault.lineno - 1]
         words = re.sub(r"<[^>]+>", "", line).strip()
         where = f" near “{words[:80]}”" if words else ""
@@ -72,7 +64,7 @@ def _syntax_faults(text: str, kind: LetterKind) -> list[str]:
 
 
 def _unknown_names(text: str, fields: dict[str, Any]) -> list[str]:
-    used = meta.find_undeclared_variables(LetterEnvironment().parse(text))
+    used = jinja2.meta.find_undeclared_variables(LetterEnvironment().parse(text))
     return sorted(used - fields.keys())
 
 
@@ -94,16 +86,16 @@ def _filling_faults(text: str, fields: dict[str, Any], kind: LetterKind) -> list
     ]
 
 
-def _recorder(absent: list[tuple[Any, str]]) -> type[Undefined]:
+def _recorder(absent: list[tuple[Any, str]]) -> type[jinja2.Undefined]:
     """A stand-in for a missing field that notes whose field it is, and carries on."""
 
-    class Absent(ChainableUndefined):
+    class Absent(jinja2.ChainableUndefined):
         def __init__(
             self,
             hint: str | None = None,
             obj: Any = missing,
             name: str | None = None,
-            exc: type[TemplateRuntimeError] = UndefinedError,
+            exc: type[jinja2.TemplateRuntimeError] = jinja2.UndefinedError,
         ) -> None:
             super().__init__(hint, obj, name, exc)
             if obj is not missing and name is not None:

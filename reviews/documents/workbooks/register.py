@@ -54,7 +54,7 @@ def register_template() -> bytes:
         widths = [max(14.0, len(column.heading) + 4.0) for column in columns]
         lay_out(sheet, widths, freeze="B2")
         _column_formats(sheet, columns)
-        headings = [_heading(column) for column in columns]
+        headings = [one.heading + " *" * one.required for one in columns]
         add_row(sheet, 1, [cell(sheet, HEADING, heading) for heading in headings], widths)
         _offer_words(sheet, columns, lists)
     _words(book, lists)
@@ -63,10 +63,6 @@ def register_template() -> bytes:
     made = io.BytesIO()
     book.save(made)
     return made.getvalue()
-
-
-def _heading(column: Column) -> str:
-    return f"{column.heading} *" if column.required else column.heading
 
 
 _GUIDANCE = (

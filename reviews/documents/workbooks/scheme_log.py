@@ -68,11 +68,7 @@ _OPEN_COLUMNS: tuple[Column, ...] = (
 def write_log(rows: Iterable[LogRow], to: BinaryIO, *, council: str, made_on: date) -> None:
     """Write the log, row by row as the rows come, so that its size does not matter.
 
-    Args:
-        rows: the schemes, in the order they are to stand in.
-        to: an open file, or anything like one, that takes bytes.
-        council: the council's name, for the sheet that says what this is.
-        made_on: the date the log was made, from which lateness is counted.
+    Lateness is counted to the day it was made on.
     """
     from openpyxl import Workbook  # noqa: PLC0415 - slow to import, needed for workbooks only
 

@@ -69,12 +69,7 @@ def plain_copy(
 ) -> str:
     """A finished account as JSON text that reads the same whatever happens to the questions.
 
-    Args:
-        question_set: the set as it was asked.
-        answers: every answer that stands.
-        short: whether the short route was taken.
-        easy: whether the easy words were used.
-        files: names of attached files by place.
+    `files` are the names of attached files by place.
     """
     sections = []
     for section in question_set.on_route(short=short):

@@ -6,7 +6,7 @@ another, and nothing is added up.
 
 import hashlib
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -132,11 +132,7 @@ def challenges(
 ) -> list[Challenge]:
     """What may be asked about these findings and conclusions, kind by kind.
 
-    Args:
-        claims: the findings that stand.
-        drawn: the conclusions that stand.
-        wordings: the council's words that judge.
-        period_from_on: the first day of the period that the review looks at, if it has one.
+    `period_from_on` is the first day of the period that the review looks at, if it has one.
     """
     return [
         *_uncited(claims),
@@ -209,21 +205,30 @@ def _accounts(rests: Collection[Rest]) -> tuple[UUID, ...]:
     return tuple(dict.fromkeys(one.account for one in rests if one.account is not None))
 
 
+def _phrased(
+    kind: ChallengeKind,
+    says: str,
+    found: Callable[[str], Iterable[str]],
+    claims: Sequence[Claim],
+    drawn: Sequence[Drawn],
+) -> Iterator[Challenge]:
+    """A challenge for each phrase that is found in the words of a finding or conclusion."""
+    for claim in claims:
+        for phrase in found(claim.words):
+            key = key_of(kind, claim.id, phrase)
+            yield Challenge(kind, key, says.format(phrase), (claim.fact_id,))
+    for one in drawn:
+        for phrase in found(one.reasons):
+            key = key_of(kind, one.id, phrase)
+            yield Challenge(kind, key, says.format(phrase), about=one.about)
+
+
 def _judged(
     claims: Sequence[Claim], drawn: Sequence[Drawn], wordings: Wordings
 ) -> Iterator[Challenge]:
+    says = "“{}” is a judgement, and no fact stands beside it."
     kind = ChallengeKind.WORD
-    for claim in claims:
-        for word in bare_judgements(claim.words, wordings):
-            key = key_of(kind, claim.id, word)
-            yield Challenge(kind, key, _bare(word), (claim.fact_id,))
-    for one in drawn:
-        for word in bare_judgements(one.reasons, wordings):
-            yield Challenge(kind, key_of(kind, one.id, word), _bare(word), about=one.about)
-
-
-def _bare(word: str) -> str:
-    return f"“{word}” is a judgement, and no fact stands beside it."
+    return _phrased(kind, says, lambda text: bare_judgements(text, wordings), claims, drawn)
 
 
 _ENDS = re.compile(r"(?<=[.!?:;])\s+|\n+")
@@ -260,15 +265,6 @@ def _labelled(
     claims: Sequence[Claim], drawn: Sequence[Drawn], wordings: Wordings
 ) -> Iterator[Challenge]:
     """A fact beside a label does not mend it: the label goes on being read without the fact."""
-    kind = ChallengeKind.LABEL
-    for claim in claims:
-        for word in phrases_in(claim.words, wordings.labels):
-            key = key_of(kind, claim.id, word)
-            yield Challenge(kind, key, _label(word), (claim.fact_id,))
-    for one in drawn:
-        for word in phrases_in(one.reasons, wordings.labels):
-            yield Challenge(kind, key_of(kind, one.id, word), _label(word), about=one.about)
-
-
-def _label(word: str) -> str:
-    return f"“{word}” says what a person is taken to be, and not what happened."
+    says = "“{}” says what a person is taken to be, and not what happened."
+    labels, kind = wordings.labels, ChallengeKind.LABEL
+    return _phrased(kind, says, lambda text: phrases_in(text, labels), claims, drawn)

@@ -26,12 +26,7 @@ _OF_RECORDS = (About.TAILORED, About.OVERALL)
 
 
 def uncited(accounts: Sequence[ComparedAccount], cited: Cited) -> Iterator[Challenge]:
-    """The finished accounts of which no finding cites an answer.
-
-    Args:
-        accounts: the accounts that may be used.
-        cited: the answers that findings rest on.
-    """
+    """The finished accounts of which no finding cites an answer."""
     kind = ChallengeKind.UNCITED
     used = {account for account, _, _ in cited}
     left = [one for one in accounts if one.finished and one.id not in used and _says(one)]
@@ -64,9 +59,8 @@ def voices_missing(
 
     Para 110 sets what residents say beside what the provider and the referrer recorded.
 
-    Args:
-        spoken: the source and question set of each account that may be used, whoever may open it.
-        drawn: the conclusions that stand.
+    `spoken` holds the source and question set of each account that may be used, whoever may
+    open it.
     """
     heard = any(VOICE_OF[source] is Voice.RESIDENT for source, _ in spoken)
     filed = any(name == FILE_SET for _, name in spoken)
@@ -94,8 +88,7 @@ def staff_time_differs(told: Sequence[tuple[UUID, str, Shift, Span]]) -> Iterato
 
     No finding can cite a figure of staff time, so that someone says which account is relied on.
 
-    Args:
-        told: for each line of it, its id, whose account it is, the figures and when they held.
+    `told` holds for each line its id, whose account it is, the figures and when they held.
     """
     by_account: dict[str, list[Shift]] = {}
     for _, whose, shift, span in told:
@@ -117,11 +110,9 @@ def taken_back(
 ) -> Iterator[Challenge]:
     """Conclusions that rest on findings taken back, or on conclusions put otherwise, since.
 
-    Args:
-        drawn: the conclusions that stand.
-        gone: the findings taken back, by their lasting ids, that each conclusion rests on.
-        words: the words of those that may be shown.
-        anew: the conclusions that the overall one rests on, given otherwise since.
+    `gone` are the findings taken back that each conclusion rests on, `words` the words of those
+    that may be shown, and `anew` the conclusions that the overall one rests on, given otherwise
+    since.
     """
     kind = ChallengeKind.TAKEN_BACK
     for one in drawn:

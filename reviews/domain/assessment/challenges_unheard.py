@@ -49,13 +49,7 @@ class _Chose:
 def unheard(
     accounts: Sequence[ComparedAccount], cited: Cited, drawn: Sequence[Drawn]
 ) -> list[Challenge]:
-    """The answers that a conclusion passes over, one matter for each answer and conclusion.
-
-    Args:
-        accounts: the accounts that may be used.
-        cited: the answers that findings rest on.
-        drawn: the conclusions that stand.
-    """
+    """The answers that a conclusion passes over, one matter for each answer and conclusion."""
     together: dict[tuple[str, str, str], list[_Chose]] = {}
     for account in accounts:
         for name, chose in _chosen(account):

@@ -55,13 +55,8 @@ def check_grounds(
 ) -> None:
     """Check that a conclusion names what it rests on, and that each of it stands.
 
-    Args:
-        about: which conclusion.
-        judgement: what is concluded.
-        grounds: what it rests on.
-        findings: the findings that stand and may be used, by their lasting ids.
-        concluded: the conclusions that are recorded.
-        field: the field of the page that holds what was ticked.
+    `findings` are those that stand and may be used, by their lasting ids; `field` is that of
+    the page that holds what was ticked.
 
     Raises:
         Refused: nothing is named, or something that no longer stands, or that such a conclusion

@@ -11,11 +11,7 @@ from dataclasses import dataclass
 class Involved:
     """What one officer did in a review.
 
-    Attributes:
-        wrote: how many of its standing findings they wrote or put in other words.
-        findings: how many findings stand.
-        took: how many of its accounts they took.
-        accounts: how many accounts were taken.
+    The findings that stand and the accounts, and how many of each the officer wrote and took.
     """
 
     wrote: int

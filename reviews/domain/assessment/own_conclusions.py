@@ -26,12 +26,8 @@ def sees_conclusions(
 ) -> bool:
     """Whether this person may see what the first readers concluded.
 
-    Args:
-        steps: the steps of the second reading.
-        by: who looks.
-        concluded_by: who recorded the conclusions that stand.
-        wrote: who wrote conclusions of their own, to be set beside them.
-        blind: whether the council's second readers conclude first.
+    `wrote` are those who wrote conclusions of their own; `blind` says whether the council's
+    second readers conclude first.
     """
     if not blind or standing_now(steps) not in _UNREAD:
         return True
@@ -44,9 +40,6 @@ def check_wrote(
     """Check that a second reader concluded before they agree or disagree.
 
     Sending it back needs no conclusion: what is missing may be why none can be reached.
-
-    Raises:
-        Refused: the council's second readers conclude first, and this one has not.
     """
     answers = step in (Reading.AGREED, Reading.DISAGREED)
     if blind and answers and standing_now(steps) is Reading.SUBMITTED and by not in wrote:
@@ -56,11 +49,7 @@ def check_wrote(
 def check_may_write(
     steps: Sequence[Read], by: UUID, concluded_by: Collection[UUID], wrote: Collection[UUID]
 ) -> None:
-    """Check that this person may write conclusions of their own now.
-
-    Raises:
-        Refused: nobody waits for a second reader, they are a first reader, or they wrote theirs.
-    """
+    """Check that this person may write conclusions of their own now."""
     if standing_now(steps) is not Reading.SUBMITTED or by in took_part(steps, concluded_by):
         raise Refused("The assessment does not wait for you to read it.")
     if by in wrote:

@@ -67,11 +67,7 @@ class Made(Worded):
 
 
 def check_made(made: Made, reason: str) -> None:
-    """Check what an officer makes of a pair.
-
-    Raises:
-        Refused: it needs a reason, and has none.
-    """
+    """Check what an officer makes of a pair."""
     if made is not Made.TEMPLATE and not reason.strip():
         raise Refused("Say why, or what is to be asked and of whom.", "reason")
 

@@ -29,11 +29,7 @@ WHOSE_TURN: dict[Reading | None, str] = {
 
 
 def check_changeable(steps: Sequence[Read]) -> None:
-    """Check that findings and conclusions may still be changed.
-
-    Raises:
-        Refused: a reader has the assessment, or it is agreed.
-    """
+    """Check that findings and conclusions may still be changed."""
     now = standing_now(steps)
     if now in FINAL:
         raise Refused(
@@ -67,12 +63,7 @@ def _round(steps: Sequence[Read]) -> Sequence[Read]:
 
 
 def took_part(steps: Sequence[Read], concluded_by: Collection[UUID] = ()) -> frozenset[UUID]:
-    """Who has had their say in this round, and so cannot read it next.
-
-    Args:
-        steps: the steps of the second reading.
-        concluded_by: who recorded the conclusions that stand.
-    """
+    """Who has had their say in this round, and so cannot read it next."""
     return frozenset({one.by for one in _round(steps)} | set(concluded_by))
 
 
@@ -83,12 +74,7 @@ def check_reading(
 
     The second reader is never the first, and the third is neither; both views are kept.
 
-    Args:
-        steps: what was done so far, in order.
-        step: what is done now.
-        by: who does it.
-        words: their reasons.
-        concluded_by: who recorded the conclusions that stand: each is a first reader.
+    Whoever recorded a conclusion that stands is a first reader.
 
     Raises:
         Refused: it is not this step's turn, it is the wrong person, or reasons are missing.
@@ -201,25 +187,8 @@ def check_concluded(
     concluded: Collection[About],
     left: Collection[PlannedPart],
     uncited: int,
-    *,
-    withheld: int = 0,
-    unweighed: int = 0,
-    unanswered: int = 0,
+    **counts: int,
 ) -> None:
-    """Check that an assessment can go to a second reader; takes what `in_the_way` takes.
-
-    Raises:
-        Refused: a planned part is open, a conclusion is missing, a finding cites nothing or what
-            may no longer be used, a late document is not weighed, or something that a second
-            reader may ask is neither mended nor answered.
-    """
-    found = in_the_way(
-        concluded,
-        left,
-        uncited,
-        withheld=withheld,
-        unweighed=unweighed,
-        unanswered=unanswered,
-    )
-    if found:
+    """Check that an assessment can go to a second reader; takes what `in_the_way` takes."""
+    if found := in_the_way(concluded, left, uncited, **counts):
         raise Refused(found[0])

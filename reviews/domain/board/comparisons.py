@@ -31,10 +31,6 @@ class Compared:
 
 
 def check_comparison(verdict: Verdict, words: str) -> None:
-    """Check that a comparison says where accounts differ.
-
-    Raises:
-        Refused: they differ, or it cannot be told, and nothing says how.
-    """
+    """Check that a comparison says where accounts differ."""
     if verdict is not Verdict.SAME and not words.strip():
         raise Refused("Say in what they differ, or why it cannot be told.", "words")

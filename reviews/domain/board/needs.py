@@ -114,9 +114,7 @@ def needs_of(
 ) -> tuple[Need, ...]:
     """Every need that any account of one resident speaks of, by name.
 
-    Args:
-        accounts: the accounts about one resident that may be used.
-        also: the key and name of needs that support was recorded for.
+    `also` holds the key and name of needs that support was recorded for.
     """
     names = dict(also)
     spoken: dict[str, list[_Part]] = {key: [] for key in names}

@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from reviews.domain.accounts.answers import Answers, Place, State, holds, plain, repeats, worded
@@ -23,8 +24,7 @@ _VOICES = list(Voice)
 _COMPARED = frozenset({Kind.CHOICE, Kind.NUMBER, Kind.DATE})
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """A question as one account was asked it, and where its answer stands."""
 
     account: ComparedAccount
@@ -103,10 +103,7 @@ def matters(
     Questions that share a tag are one matter; one without a tag is a matter of its own. What is
     asked for each of several things at a scheme is a matter for each, in each account.
 
-    Args:
-        accounts: the accounts that may be used, in order.
-        sets: the question sets of the review, whether an account was taken with them or not.
-        theme: the theme.
+    An account need not have been taken with each of the sets.
     """
     by_set: dict[tuple[str, str], list[ComparedAccount]] = {}
     for account in accounts:

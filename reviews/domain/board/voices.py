@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from reviews.domain.accounts.answers import Answer, Place
@@ -91,8 +92,7 @@ class ComparedAccount:
         return f"{self.source.words}: {self.respondent}{of}"
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """One answer in one account."""
 
     answer_id: UUID
@@ -101,6 +101,11 @@ class Said:
     on: date
     place: Place
     files: tuple[tuple[UUID, str], ...]
+
+    @property
+    def anchor(self) -> str:
+        """Where the answer stands on the page of its account."""
+        return "answer-{}-{}".format(*self.place)
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,14 +205,7 @@ def check_reply(before: Standing, said: ConsentState, limits: str, *, told: bool
     A no after a yes is a change of mind, whichever of the two was chosen; without one
     there is nothing to take back.
 
-    Args:
-        before: how the use stood.
-        said: what was chosen.
-        limits: what was agreed and what was not; for consent in part, and only for it.
-        told: whether the resident was told who may read what is used.
-
-    Raises:
-        Refused: the limits are missing or out of place, or the resident was not told.
+    `told` says whether the resident was told who may read what is used.
     """
     if said is ConsentState.IN_PART and not limits.strip():
         raise Refused("Say what they agreed to and what they did not.", f"limits-{before.use}")
@@ -234,12 +227,7 @@ def check_reply(before: Standing, said: ConsentState, limits: str, *, told: bool
 
 
 def taken_back(now: Mapping[Use, Standing], before: Iterable[Standing]) -> frozenset[Use]:
-    """The uses that were allowed once and are not allowed now; words may have gone there.
-
-    Args:
-        now: how each use stands.
-        before: how uses stood at any time.
-    """
+    """The uses that were allowed once and are not allowed now; words may have gone there."""
     once = {one.use for one in before if one.ruling is Ruling.ALLOWED}
     return frozenset(
         use for use in once if now.get(use, Standing(use)).ruling is not Ruling.ALLOWED

@@ -165,14 +165,7 @@ def check_dates(
 ) -> None:
     """Check the two dates of a recommendation against the day it is sent, or changed.
 
-    Args:
-        acknowledge_by_on: the date to acknowledge by.
-        complete_by_on: the date to complete and evidence by.
-        start: the day it is sent or changed.
-        before: the two dates as they stood; one that is left as it was may have passed.
-
-    Raises:
-        Refused: a date has passed by then, or evidence is asked for before acknowledgement.
+    `before` holds the two dates as they stood; one that is left as it was may have passed.
     """
     acknowledge_before, complete_before = before or (None, None)
     if acknowledge_by_on != acknowledge_before and acknowledge_by_on <= start:

@@ -13,20 +13,14 @@ from .kinds import LetterFormat
 def binding(rendered: Mapping[LetterFormat, str], planned_issue_on: date) -> str:
     """What clearance and approval are bound to: every rendered file's SHA-256, and the date.
 
-    Args:
-        rendered: the SHA-256 of each format, in hexadecimal.
-        planned_issue_on: the date printed on the letter.
+    `rendered` holds the SHA-256 of each format, in hexadecimal.
     """
     lines = [f"{kind} {digest}" for kind, digest in sorted(rendered.items())]
     return hashlib.sha256("\n".join([*lines, planned_issue_on.isoformat()]).encode()).hexdigest()
 
 
 def check_approval(drafted_by: object, approver: object, uncleared: int) -> None:
-    """Check that a letter may be approved by this person.
-
-    Raises:
-        Refused: they drafted it themselves, or a passage is still to be checked.
-    """
+    """Check that a letter may be approved by this person."""
     if drafted_by == approver:
         raise Refused("You drafted this letter, so someone else must approve it.")
     if uncleared:
@@ -37,11 +31,7 @@ def check_approval(drafted_by: object, approver: object, uncleared: int) -> None
 
 
 def check_issue(planned_issue_on: date, today: date) -> None:
-    """Check that a letter leaves on the day printed on it.
-
-    Raises:
-        Refused: today is another day.
-    """
+    """Check that a letter leaves on the day printed on it."""
     if planned_issue_on != today:
         raise Refused(
             f"This letter is dated {long_date(planned_issue_on)} and today is {long_date(today)}. "

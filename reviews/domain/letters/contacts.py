@@ -12,13 +12,6 @@ def why_not_contact(
 
     Officers of the team that reviews answer questions about its letters, and letter officers
     about those of every team.
-
-    Args:
-        name: the officer's.
-        roles: the officer's.
-        of_the_team: whether they are in the team that reviews.
-        reachable: whether their telephone number or email address is recorded.
-        closed: whether they have left.
     """
     if closed or not (of_the_team or Role.LETTER_OFFICER in roles):
         return "Choose whom to contact about this letter."

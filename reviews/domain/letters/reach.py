@@ -56,9 +56,7 @@ def why_not_asked_about(agreed: Mapping[Use, Standing], lines: Sequence[str] | N
 
     A referrer is written to about a resident only where the resident agreed to that.
 
-    Args:
-        agreed: how each use stands for the resident.
-        lines: where a letter to the referrer goes; None where nobody is recorded.
+    `lines` says where a letter to the referrer goes; None where nobody is recorded.
     """
     asked = agreed.get(Use.CONTACT_REFERRER, Standing(Use.CONTACT_REFERRER))
     if asked.why_withheld:
@@ -110,12 +108,7 @@ _ARRANGED: dict[str, str] = {
 
 
 def to_arrange(wants: str, language: str) -> list[str]:
-    """What the council must order or do itself so that a resident can use the letter.
-
-    Args:
-        wants: the format they asked for.
-        language: the language they read.
-    """
+    """What the council must order or do itself so that a resident can use the letter."""
     told = [_ARRANGED[wants]] if wants in _ARRANGED else []
     if language.strip() and language.strip().casefold() != "english":
         told.append(

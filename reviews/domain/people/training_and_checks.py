@@ -59,13 +59,7 @@ def check_held(held: Held, today: date) -> None:
 
 
 def lacking(name: str, held: Sequence[Held], day: date) -> str:
-    """What keeps an officer off a visit on a day, as a sentence; empty where nothing does.
-
-    Args:
-        name: the officer's name.
-        held: what is recorded of them.
-        day: the day of the visit.
-    """
+    """What keeps an officer off a visit on a day, as a sentence; empty where nothing does."""
     checks = [one for one in held if one.kind is RecordKind.CHECK]
     if any(one.covers(day) for one in checks):
         return ""
@@ -79,15 +73,7 @@ def lacking(name: str, held: Sequence[Held], day: date) -> str:
 
 
 def check_cleared(going: Iterable[tuple[str, Sequence[Held]]], day: date) -> None:
-    """Check that everyone who goes on a visit has a security check for its day (paras 78-79).
-
-    Args:
-        going: each officer's name, and what is recorded of them.
-        day: the day of the visit.
-
-    Raises:
-        Refused: someone lacks one; the sentence says who, and what is missing.
-    """
+    """Check that everyone who goes on a visit has a security check for its day (paras 78-79)."""
     sentences = [lacking(name, held, day) for name, held in going]
     if missing := " ".join(one for one in sentences if one):
         raise Refused(

@@ -72,11 +72,7 @@ class Diary:
 def days_together(
     diaries: Sequence[Diary], days: Iterable[date], holidays: BankHolidays
 ) -> tuple[list[date], list[tuple[date, str]]]:
-    """The first working days on which every officer can go, and why not on those between.
-
-    Raises:
-        Refused: the bank holidays of a year are not known.
-    """
+    """The first working days on which every officer can go, and why not on those between."""
     free: list[date] = []
     taken: list[tuple[date, str]] = []
     for day in days:

@@ -17,11 +17,8 @@ from reviews.domain.review.state import ReviewState
 class Indicator:
     """Something that may speak for a review.
 
-    Attributes:
-        key: what it is known by.
-        name: as officers read it.
-        source: where it is usually learnt, as a hint.
-        counts: what its number counts, where it is told as a number and no words.
+    `source` is where it is usually learnt; `counts` what its number counts, where it is told as
+    one.
     """
 
     key: str
@@ -96,11 +93,7 @@ class Plan:
 
 
 def check_plan(plan: Plan) -> None:
-    """Check a programme, new or changed.
-
-    Raises:
-        Refused: it has no name or purpose, or ends before it starts.
-    """
+    """Check a programme, new or changed."""
     if not plan.name.strip():
         raise Refused("Enter a name for the programme.", "name")
     if not plan.purpose.strip():
@@ -111,10 +104,8 @@ def check_plan(plan: Plan) -> None:
 def why(programme: str, reasons: Sequence[tuple[str, str]], sample: str = "") -> str:
     """The reason for a review, as its first page offers it; the officer puts it in their words.
 
-    Args:
-        programme: the programme's name.
-        reasons: (indicator, what is known) of each reason that may be told in a review.
-        sample: the group that a sample drew it from, where one did.
+    `reasons` are those that may be told in a review, each with what is known; `sample` is the
+    group that a sample drew the scheme from, where one did.
     """
     lines = [f"Chosen in the programme “{programme}”."]
     if sample:

@@ -40,15 +40,7 @@ def counts(frame: Iterable[Line]) -> dict[str, int]:
 
 
 def check_sizes(frame: Iterable[Line], sizes: Mapping[str, int]) -> None:
-    """Check that what is asked for can be drawn; if not, nothing is drawn.
-
-    Args:
-        frame: the schemes that can be drawn.
-        sizes: how many are asked for, by stratum.
-
-    Raises:
-        Refused: nothing is asked for, a stratum is empty, or it has fewer schemes than asked for.
-    """
+    """Check that what is asked for can be drawn; if not, nothing is drawn."""
     if not any(sizes.values()):
         raise Refused("Say how many schemes to draw from at least one group.")
     available = counts(frame)
@@ -64,16 +56,7 @@ def check_sizes(frame: Iterable[Line], sizes: Mapping[str, int]) -> None:
 
 
 def draw(seed: str, frame: Iterable[Line], sizes: Mapping[str, int]) -> frozenset[str]:
-    """The references of the schemes drawn, by method 1.
-
-    Args:
-        seed: the recorded seed.
-        frame: the schemes that can be drawn, in any order.
-        sizes: how many to take, by stratum.
-
-    Raises:
-        Refused: as `check_sizes` does.
-    """
+    """The references of the schemes drawn, by method 1."""
     frame = list(frame)
     check_sizes(frame, sizes)
     strata: dict[str, list[str]] = {}

@@ -30,9 +30,7 @@ def sentence(kind: str, words: Mapping[str, Any] | None) -> str:
     A kind that is not known here, as a record brought over from elsewhere may hold, is told by
     its own word.
 
-    Args:
-        kind: the kind of event.
-        words: what it carries; None where it was erased, or where they may not be shown.
+    The words are None where they were erased, or may not be shown.
 
     Raises:
         KeyError: its sentence asks for words the event lacks.

@@ -18,15 +18,8 @@ def check_closing(
 ) -> None:
     """Check the day that a scheme closed, or will close.
 
-    Args:
-        closed_on: the day.
-        reason: why.
-        today: today in London.
-        known_since: the first day that anything of the scheme is known to have been true.
-        before: the day on which it is recorded as closed already.
-
-    Raises:
-        Refused: it is closed already, no reason is given, or the day cannot be.
+    `known_since` is the first day that anything of the scheme is known to have been true, and
+    `before` the day on which it is recorded as closed already.
     """
     if before is not None:
         raise Refused(
@@ -48,11 +41,7 @@ def check_closing(
 
 
 def check_opened_again(closed_on: date | None, reason: str) -> None:
-    """Check that a scheme recorded as closed is to be open again.
-
-    Raises:
-        Refused: it is open, or no reason is given.
-    """
+    """Check that a scheme recorded as closed is to be open again."""
     if closed_on is None:
         raise Refused("This scheme is open.")
     if not reason.strip():

@@ -54,10 +54,8 @@ def explained(
 ) -> tuple[str, ...]:
     """Why a scheme matches what was typed, where the words are not in what the list shows.
 
-    Args:
-        typed: what was typed; its last word may be the start of a word.
-        shown: the texts that the list shows of the scheme.
-        others: what else it is found by, each text with what it is.
+    The last word typed may be the start of a word; `others` says what else it is found by, each
+    text with what it is.
     """
     *whole, start = words(typed) or [""]
     seen = tokens(shown)

@@ -27,11 +27,7 @@ def may_move(state: ReviewState, to: ReviewState) -> bool:
 
 
 def check_move(state: ReviewState, to: ReviewState, reason: str) -> None:
-    """Check a move between states.
-
-    Raises:
-        Refused: the move is not one of those allowed, or no reason is given.
-    """
+    """Check a move between states."""
     if not may_move(state, to):
         raise Refused(
             f"This review is {state.words.lower()}, so it cannot be made "
@@ -42,10 +38,6 @@ def check_move(state: ReviewState, to: ReviewState, reason: str) -> None:
 
 
 def check_open(state: ReviewState) -> None:
-    """Check that work on a review may go on.
-
-    Raises:
-        Refused: the review is paused, stopped or closed.
-    """
+    """Check that work on a review may go on."""
     if state is not ReviewState.OPEN:
         raise Refused(f"This review is {state.words.lower()}. A lead reviewer can open it again.")

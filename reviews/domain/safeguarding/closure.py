@@ -62,11 +62,7 @@ class Contingency:
 
 
 def check_contingency(plan: Contingency) -> None:
-    """Check what a resident would need.
-
-    Raises:
-        Refused: nothing is chosen.
-    """
+    """Check what a resident would need."""
     if not plan.needs:
         raise Refused("Choose what they would need.", "needs")
 
@@ -131,11 +127,7 @@ class Moved:
 
 
 def check_moved(moved: Moved, today: date) -> None:
-    """Check where a resident went.
-
-    Raises:
-        Refused: nothing says where, or the day is to come.
-    """
+    """Check where a resident went."""
     if not moved.moved_to.strip():
         raise Refused("Say where they went, or that nobody knows.", "moved_to")
     if moved.moved_on is not None:

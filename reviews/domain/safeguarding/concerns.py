@@ -92,11 +92,7 @@ class Person:
 
 
 def check_concern(words: str, person: Person) -> None:
-    """Check a new concern.
-
-    Raises:
-        Refused: it says nothing, or `check_person` refuses.
-    """
+    """Check a new concern."""
     if not words.strip():
         raise Refused("Say what you saw or were told.", "words")
     check_person(person)

@@ -80,11 +80,7 @@ def check_feedback(told: Feedback, today: date) -> None:
 
 
 def check_done(done: str, closed_on: date | None, received_on: date, today: date) -> None:
-    """Check the record of what was done about it.
-
-    Raises:
-        Refused: it is closed without a word of what was done, or on a day that cannot be.
-    """
+    """Check the record of what was done about it."""
     if not done.strip():
         raise Refused("Say what was done.", "done")
     if closed_on is not None and not received_on <= closed_on <= today:

@@ -119,9 +119,7 @@ _OFFICE_HOURS = range(9, 17)
 def offices_closed(at: datetime, holidays: Collection[date]) -> bool:
     """Whether most councils' offices are closed, so that the number for nights comes first.
 
-    Args:
-        at: the time in London.
-        holidays: the bank holidays.
+    `at` is the time in London.
     """
     weekend = at.weekday() >= SATURDAY
     return weekend or at.date() in holidays or at.hour not in _OFFICE_HOURS

@@ -73,12 +73,6 @@ def check_plan(
 ) -> None:
     """Check a plan, new or changed.
 
-    Args:
-        plan: what is planned.
-        team: the officers of the team whose visit it is.
-        closed_on: when the scheme closed, if it did.
-        today: today's date.
-
     Raises:
         Refused: the day has passed or the scheme is closed by then, nobody goes or someone from
             outside the team, the purpose does not fit, or no reason says why it is unannounced.
@@ -98,14 +92,7 @@ def check_plan(
 
 
 def check_free(taken: Collection[str]) -> None:
-    """Check that nobody who goes has another visit at that very time.
-
-    Args:
-        taken: the names of those who have.
-
-    Raises:
-        Refused: somebody has.
-    """
+    """Check that nobody who goes has another visit at that very time."""
     if taken:
         names = " and ".join(sorted(taken))
         raise Refused(
@@ -116,11 +103,7 @@ def check_free(taken: Collection[str]) -> None:
 
 
 def check_not_held(held: bool) -> None:  # noqa: FBT001 - the fact itself
-    """Check that no lead reviewer holds visits. Nothing says why one does.
-
-    Raises:
-        Refused: visits to the scheme are on hold.
-    """
+    """Check that no lead reviewer holds visits. Nothing says why one does."""
     if held:
         raise Refused(
             "A lead reviewer has put visits to this scheme on hold. Speak to them before you plan "
@@ -129,21 +112,13 @@ def check_not_held(held: bool) -> None:  # noqa: FBT001 - the fact itself
 
 
 def check_still_to_come(state: VisitState) -> None:
-    """Check that a visit can still be planned otherwise, or called off.
-
-    Raises:
-        Refused: it was made or called off.
-    """
+    """Check that a visit can still be planned otherwise, or called off."""
     if state is not VisitState.PLANNED:
         raise Refused("This visit is over, so its plan cannot be changed.")
 
 
 def check_not_called_off(state: VisitState) -> None:
-    """Check that something can be recorded on a visit.
-
-    Raises:
-        Refused: the visit was called off.
-    """
+    """Check that something can be recorded on a visit."""
     if state is VisitState.NOT_MADE:
         raise Refused("This visit was called off. Plan another one to record what you find.")
 
@@ -156,18 +131,7 @@ def day_of(planned_on: date, went_on: date | None, today: date) -> date:
 def check_made(
     access: Access, access_note: str, went_on: date, today: date, opened_on: date | None
 ) -> None:
-    """Check the record of a visit that was made or tried.
-
-    Args:
-        access: whether the officers were let in.
-        access_note: what happened.
-        went_on: the day they went.
-        today: today in London.
-        opened_on: the day its review was opened; None for a presence visit.
-
-    Raises:
-        Refused: the day cannot be, or access was refused and nothing says what happened.
-    """
+    """Check the record of a visit that was made or tried."""
     check_past(went_on, today, "went_on", since=opened_on, since_is="the day the review was opened")
     if access is not Access.GIVEN and not access_note.strip():
         raise Refused("Say what happened, and who said so.", "access_note")
@@ -214,11 +178,7 @@ def check_sighting(seen: Sighting, lists: LookRound, today: date, went_on: date)
 def check_handed(
     handed_to: str, handed_on: date | None, *, urgent: bool, today: date, went_on: date
 ) -> None:
-    """Check whom something seen on a visit was handed to, and when.
-
-    Raises:
-        Refused: it is urgent and handed to nobody, or the day is missing or cannot be.
-    """
+    """Check whom something seen on a visit was handed to, and when."""
     if urgent and not handed_to.strip():
         raise Refused("Say whom you told, or tried to reach. It is urgent.", "handed_to")
     if handed_to.strip() and handed_on is None:
@@ -244,11 +204,7 @@ class Followed:
 def check_help(
     needed: str, passed_to: str, passed_on: date | None, today: date, went_on: date
 ) -> None:
-    """Check urgent help that was asked for (para 73).
-
-    Raises:
-        Refused: it does not say what was needed, who was asked or when, or the day is to come.
-    """
+    """Check urgent help that was asked for (para 73)."""
     if not needed.strip():
         raise Refused("Say what help was needed.", "needed")
     if not passed_to.strip():

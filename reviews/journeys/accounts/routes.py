@@ -25,6 +25,7 @@ from reviews.web.access.loaders import team_account, team_review
 from reviews.web.acting import perform
 from reviews.web.database import reading, writing
 from reviews.web.forms.base import FormError
+from reviews.web.forms.filled import filled
 from reviews.web.forms.saving import uploaded
 from reviews.web.resources import resources, today
 from reviews.web.review_plan import all_sets
@@ -44,17 +45,15 @@ def start(review: ReviewHead, name: str) -> Page:
     form = StartForm(data=_first_words(question_set, resident_id))
     _offer(form, review, question_set, resident_id)
     if form.validate_on_submit():
-        new = service.NewAccount(
+        spoken = form.source.data in SPEAKS_FOR_RESIDENT
+        new = filled(
+            form,
+            service.NewAccount,
             question_set=question_set,
-            source=Source(form.source.data),
-            respondent=form.respondent.data,
-            observed_on=form.observed_on.data,
-            present=form.present.data,
             resident_id=resident_id,
             visit_id=UUID(form.visit.data) if form.visit.data else None,
-            sensitivity=Sensitivity(form.sensitivity.data),
-            short_route=form.short_route.data and form.source.data in SPEAKS_FOR_RESIDENT,
-            easy_words=form.easy_words.data and form.source.data in SPEAKS_FOR_RESIDENT,
+            short_route=form.short_route.data and spoken,
+            easy_words=form.easy_words.data and spoken,
         )
         if done := perform(form, service.start_account, review.id, new):
             return redirect(url_for("accounts.show", account_id=done.value))

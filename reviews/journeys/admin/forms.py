@@ -12,16 +12,9 @@ from reviews.domain.people.roles import Role
 from reviews.domain.register.closed_words import Tenure
 from reviews.services.people.council_settings import SMALLEST_THRESHOLD
 from reviews.store.people.officers import TeamLine
+from reviews.web.forms import fields
 from reviews.web.forms.base import Form
 from reviews.web.forms.checks import email
-from reviews.web.forms.fields import (
-    ChoicesField,
-    FileField,
-    LongTextField,
-    NumberField,
-    TextField,
-    TickField,
-)
 
 _RING = "Who answers, and the number."
 _WIDE = {"classes": "govuk-input--width-20"}
@@ -30,7 +23,7 @@ _WIDE = {"classes": "govuk-input--width-20"}
 class SignInNamePart(Form):
     """The name that a new officer signs in with."""
 
-    sign_in_name = TextField(
+    sign_in_name = fields.TextField(
         "Sign-in name",
         hint="Such as an email address or a staff number. Capitals make no difference, and it "
         "cannot be changed or used again.",
@@ -42,27 +35,27 @@ class SignInNamePart(Form):
 class OfficerForm(Form):
     """An officer's details, roles and teams."""
 
-    name = TextField("Full name", hint="As letters print it.", missing="Enter the full name")
-    job_title = TextField("Job title (optional)", hint="Under the name in letters.")
-    email = TextField(
+    name = fields.TextField("Full name", hint="As letters print it.", missing="Enter the full name")
+    job_title = fields.TextField("Job title (optional)", hint="Under the name in letters.")
+    email = fields.TextField(
         "Email (optional)",
         hint="Letters that this officer is the contact for need an email or a telephone number.",
         validators=[email],
         params={"type": "email", "spellcheck": False},
     )
-    telephone = TextField("Telephone (optional)", params=_WIDE | {"inputmode": "tel"})
-    roles = ChoicesField(
+    telephone = fields.TextField("Telephone (optional)", params=_WIDE | {"inputmode": "tel"})
+    roles = fields.ChoicesField(
         "Roles",
         hint="What this officer may do. Choose all that apply.",
         choices=Role.choices(),
         missing="Choose at least one role",
         params={"hints": {one: one.hint for one in Role}},
     )
-    teams = ChoicesField(
+    teams = fields.ChoicesField(
         "Teams (optional)",
         hint="Reviewers open the reviews and interviews of their own teams, and no others.",
     )
-    seen = TextField()
+    seen = fields.TextField()
 
     def offer_teams(self, teams: list[TeamLine]) -> None:
         """Let an officer be put into any team."""
@@ -87,11 +80,11 @@ class NewOfficerForm(SignInNamePart, OfficerForm):
 class TeamForm(Form):
     """A team to be added."""
 
-    name = TextField("Name of the team", missing="Enter the name of the team", params=_WIDE)
+    name = fields.TextField("Name of the team", missing="Enter the name of the team", params=_WIDE)
 
 
-def _days(label: str, hint: str) -> NumberField:
-    return NumberField(
+def _days(label: str, hint: str) -> fields.NumberField:
+    return fields.NumberField(
         label,
         hint=hint,
         least=1,
@@ -104,64 +97,64 @@ def _days(label: str, hint: str) -> NumberField:
 class SettingsForm(Form):
     """The council's own words and defaults, in the order of the page."""
 
-    name = TextField(
+    name = fields.TextField(
         "Name of the council",
         hint="At the top of every page and every letter.",
         missing="Enter the name of the council",
     )
-    team_name = TextField(
+    team_name = fields.TextField(
         "Name of the team",
         hint="Under the council’s name in every letter.",
         missing="Enter the name of the team",
     )
-    address = LongTextField(
+    address = fields.LongTextField(
         "Postal address", hint="At the foot of every letter. Each part on a line of its own."
     )
-    telephone = TextField(
+    telephone = fields.TextField(
         "Telephone",
         hint="At the foot of every letter, and the number people ring to check who a visitor is.",
         params=_WIDE | {"inputmode": "tel"},
     )
-    email = TextField(
+    email = fields.TextField(
         "Email",
         hint="At the foot of every letter.",
         validators=[email],
         params={"type": "email", "spellcheck": False},
     )
-    website = TextField(
+    website = fields.TextField(
         "Website", hint="At the foot of every letter.", params={"spellcheck": False}
     )
-    complaints = LongTextField(
+    complaints = fields.LongTextField(
         "How to complain about the council",
         hint="In letters to residents. Whole sentences: whom to ring or write to. Left empty, the "
         "letter says nothing about it.",
     )
-    formats_offered = LongTextField(
+    formats_offered = fields.LongTextField(
         "Other forms of a letter",
         hint="In letters to residents, after “Yes. Just ask us.” Whole sentences. Name only what "
         "you can really provide.",
     )
-    help_offered = LongTextField(
+    help_offered = fields.LongTextField(
         "Help for providers",
         hint="In letters with recommendations. Whole sentences, such as training you run.",
     )
-    kept_for = TextField(
+    kept_for = fields.TextField(
         "How long records are kept",
         hint="In invitations to residents it follows “How long we keep it:”, and a full stop comes "
         "after it. Such as: six years after the review ends. Left empty, they are told to ask.",
     )
-    privacy_notice = TextField(
+    privacy_notice = fields.TextField(
         "Where the privacy notice is",
         hint="In invitations to residents it ends the sentence “You can read more at”.",
         params={"spellcheck": False},
     )
-    safeguarding_adults = TextField("About an adult", hint=_RING)
-    safeguarding_children = TextField("About a child", hint=_RING)
-    safeguarding_staff = TextField(
+    safeguarding_adults = fields.TextField("About an adult", hint=_RING)
+    safeguarding_children = fields.TextField("About a child", hint=_RING)
+    safeguarding_staff = fields.TextField(
         "About something a member of staff is said to have done",
         hint="Such as the designated officer for allegations. Who answers, and the number.",
     )
-    safeguarding_out_of_hours = TextField("Out of hours", hint=_RING)
+    safeguarding_out_of_hours = fields.TextField("Out of hours", hint=_RING)
     acknowledge_days = _days(
         "Time to acknowledge a recommendation",
         "The first date offered when a recommendation is written. Whoever writes it can choose "
@@ -176,7 +169,7 @@ class SettingsForm(Form):
         "The date offered for a revisit, counted from the letter to the provider. Whoever plans "
         "it can choose another.",
     )
-    small_scheme_threshold = NumberField(
+    small_scheme_threshold = fields.NumberField(
         "Small schemes",
         hint="In a scheme with fewer residents than this, every finding could point to someone: a "
         f"person checks each one before a letter leaves. {SMALLEST_THRESHOLD} or more.",
@@ -185,15 +178,15 @@ class SettingsForm(Form):
         missing=f"Enter a number of residents, {SMALLEST_THRESHOLD} or more",
         params={"unit": "residents"},
     )
-    judgement_words = LongTextField(
+    judgement_words = fields.LongTextField(
         "Words that judge",
         hint="One a line. A finding or conclusion that uses one with no fact beside it is held up "
         "to its writer before a second reader sees it. Left empty, none are looked for.",
     )
-    second_reader_blind = TickField(
+    second_reader_blind = fields.TickField(
         "A second reader writes their own conclusions before they see the first reader’s"
     )
-    seen = TextField()
+    seen = fields.TextField()
 
 
 def _promises_nothing(form: Any, field: Any) -> None:
@@ -207,7 +200,7 @@ def _promises_nothing(form: Any, field: Any) -> None:
 class RightsForm(Form):
     """What letters to residents say about rights: one wording a tenure, named by it."""
 
-    seen = TextField()
+    seen = fields.TextField()
 
     def words(self) -> dict[str, str]:
         """The wording by tenure."""
@@ -216,8 +209,8 @@ class RightsForm(Form):
 
 def rights_form(words: Mapping[str, str]) -> RightsForm:
     """The form of rights wording, filled with what is recorded."""
-    fields: dict[str, Any] = {
-        tenure: LongTextField(
+    wordings: dict[str, Any] = {
+        tenure: fields.LongTextField(
             tenure.words,
             missing="Enter the wording for this kind of agreement",
             validators=[_promises_nothing],
@@ -225,30 +218,36 @@ def rights_form(words: Mapping[str, str]) -> RightsForm:
         )
         for tenure in Tenure
     }
-    made: type[RightsForm] = type("TenureRightsForm", (RightsForm,), fields)
+    made: type[RightsForm] = type("TenureRightsForm", (RightsForm,), wordings)
     return made(data=words)
 
 
 class RegisterForm(Form):
     """A filled-in register; `checked` and `plan` say what the officer has already looked at."""
 
-    file = FileField(
+    file = fields.FileField(
         "Filled-in workbook",
         hint="An .xlsx file. It is read and then forgotten: no copy is kept.",
         missing="Choose the filled-in workbook",
         params={"accept": ".xlsx"},
     )
-    checked = TextField()
-    plan = TextField()
+    checked = fields.TextField()
+    plan = fields.TextField()
 
 
-def recorded_now(form: Form, record: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """What is recorded now and differs from the form: each label, and the words of the record.
+def saved_meanwhile(form: Any, now: str, record: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """What someone else saved since a form was opened: each label, and the words of the record.
+
+    The form then stands on what is recorded now.
 
     Args:
-        form: a form that was refused because someone changed the record meanwhile.
+        form: a form that was refused.
+        now: the version of the record now.
         record: the values recorded now, by field name, as the form shows them.
     """
+    if form.seen.data == now:
+        return []
+    form.seen.data = now
     return [
         (str(form[name].label.text).removesuffix(" (optional)"), _said(form[name], value))
         for name, value in record.items()

@@ -15,7 +15,7 @@ from reviews.web.database import reading
 from reviews.web.forms.base import Form
 from reviews.web.forms.fields import ChoicesField, TextField
 
-from .forms import recorded_now
+from .forms import saved_meanwhile
 from .routes import bp
 
 
@@ -57,9 +57,7 @@ def readers() -> Page:
             flash("The lists are saved. They hold from now on.")
             return redirect(url_for("admin.readers"))
         held = restricted.readers(reading())
-        if version(held) != form.seen.data:
-            form.seen.data = version(held)
-            now = recorded_now(form, _as_shown(held))
+        now = saved_meanwhile(form, version(held), _as_shown(held))
     return render_template("journeys/admin/readers.html", form=form, now=now)
 
 

@@ -20,7 +20,7 @@ from reviews.web.database import reading, writing
 from reviews.web.forms.base import Form
 from reviews.web.resources import today
 
-from .forms import NewOfficerForm, OfficerForm, TeamForm, recorded_now
+from .forms import NewOfficerForm, OfficerForm, TeamForm, saved_meanwhile
 
 bp = Blueprint("admin", __name__)
 
@@ -94,10 +94,9 @@ def _recorded(officer: OfficerLine) -> dict[str, Any]:
 def _meanwhile(form: OfficerForm, before: OfficerLine) -> list[tuple[str, str]]:
     """What someone else saved while the page was open, in words; the page now counts as seen."""
     officer = store.officer(reading(), before.id)
-    if officer is None or service.version(officer) == form.seen.data:
+    if officer is None:
         return []
-    form.seen.data = service.version(officer)
-    return recorded_now(form, _recorded(officer))
+    return saved_meanwhile(form, service.version(officer), _recorded(officer))
 
 
 def _after_change(officer: OfficerLine, form: OfficerForm) -> str:

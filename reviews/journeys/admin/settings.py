@@ -4,23 +4,20 @@ from dataclasses import asdict
 from typing import Any
 
 from flask import flash, redirect, render_template, url_for
-from werkzeug.wrappers import Response
 
 from reviews.domain.people.council_settings import CouncilDetails
 from reviews.domain.people.roles import Permission
 from reviews.services.people import council_settings as service
 from reviews.services.people.officers import version
 from reviews.store.people import council_settings
-from reviews.web.access.allow import act, allow
+from reviews.web.access.allow import Page, allow
+from reviews.web.acting import perform
 from reviews.web.database import reading
 from reviews.web.forms.filled import filled
-from reviews.web.forms.saving import save
 from reviews.web.resources import resources
 
-from .forms import SettingsForm, recorded_now, rights_form
+from .forms import SettingsForm, rights_form, saved_meanwhile
 from .routes import bp
-
-Page = str | Response
 
 
 @bp.route("/settings", methods=["GET", "POST"])
@@ -31,19 +28,11 @@ def settings() -> Page:
     form = SettingsForm(data=_shown(council) | {"seen": version(council)})
     now: list[tuple[str, str]] = []
     if form.validate_on_submit():
-        done = save(
-            form,
-            lambda session: service.change_council(
-                session, act(), _chosen(form), seen=form.seen.data
-            ),
-        )
-        if done:
+        if perform(form, service.change_council, _chosen(form), seen=form.seen.data):
             flash("The settings are saved. Letters drafted from now on use them.")
             return redirect(url_for("admin.settings"))
         council = council_settings.council(reading())
-        if version(council) != form.seen.data:
-            form.seen.data = version(council)
-            now = recorded_now(form, _shown(council))
+        now = saved_meanwhile(form, version(council), _shown(council))
     return render_template("journeys/admin/settings.html", form=form, now=now)
 
 
@@ -72,17 +61,9 @@ def rights() -> Page:
     form = rights_form(words | {"seen": version(words)})
     now: list[tuple[str, str]] = []
     if form.validate_on_submit():
-        done = save(
-            form,
-            lambda session: service.set_rights_wording(
-                session, act(), form.words(), seen=form.seen.data
-            ),
-        )
-        if done:
+        if perform(form, service.set_rights_wording, form.words(), seen=form.seen.data):
             flash("The wording is saved. Letters drafted from now on use it.")
             return redirect(url_for("admin.rights"))
         words = council_settings.rights_wording(reading())
-        if version(words) != form.seen.data:
-            form.seen.data = version(words)
-            now = recorded_now(form, words)
+        now = saved_meanwhile(form, version(words), words)
     return render_template("journeys/admin/rights.html", form=form, now=now)

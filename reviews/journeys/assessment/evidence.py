@@ -27,13 +27,14 @@ def cite(review: ReviewHead, fact_id: UUID) -> Page:
     """Add evidence to a finding, from a list that can be searched."""
     finding = standing(review, fact_id) or abort(404)
     every = citable(review)
-    form = CiteForm(data={"evidence": _named()})
+    named = [f"{kind} {request.args[kind]}" for kind in KINDS if kind in request.args]
+    form = CiteForm(data={"evidence": named})
     form.evidence.offer([(one.key, one.title) for group in every for one in group.things])
-    if form.validate_on_submit() and perform(
-        form, service.cite, review.id, fact_id, *_chosen(form)
-    ):
-        flash("The evidence is added.")
-        return redirect(url_for("assessment.finding", review_id=review.id, fact_id=fact_id))
+    if form.validate_on_submit():
+        chosen = [cited(key, form.note.data) for key in form.evidence.data]
+        if perform(form, service.cite, review.id, fact_id, *chosen):
+            flash("The evidence is added.")
+            return redirect(url_for("assessment.finding", review_id=review.id, fact_id=fact_id))
     groups = without(every, {_key(one) for one in finding.evidence})
     return _page(form, review, finding, groups)
 
@@ -60,15 +61,6 @@ def _key(one: Evidence) -> str:
     """The key that the list of things to cite gives this."""
     ids = zip(KINDS, (one.answer_id, one.file_id, one.observation_id), strict=True)
     return next(f"{kind} {key}" for kind, key in ids if key is not None)
-
-
-def _named() -> list[str]:
-    """The evidence that the address names, to be ticked from the start."""
-    return [f"{kind} {request.args[kind]}" for kind in KINDS if kind in request.args]
-
-
-def _chosen(form: CiteForm) -> list[service.Cited]:
-    return [cited(key, form.note.data) for key in form.evidence.data]
 
 
 @bp.post("/reviews/<uuid:review_id>/evidence/<uuid:evidence_id>/take-away")

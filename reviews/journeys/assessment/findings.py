@@ -4,7 +4,7 @@ from uuid import UUID
 
 from flask import abort, flash, redirect, render_template, request, url_for
 
-from reviews.domain.assessment.overall_assessment import FINAL, THEMES, FindingKind, standing_now
+from reviews.domain.assessment.overall_assessment import FINAL, THEMES, standing_now
 from reviews.domain.consent.consents import Use
 from reviews.domain.people.roles import Permission
 from reviews.services.assessment import findings as service
@@ -18,6 +18,7 @@ from reviews.web.access.allow import Page, allow
 from reviews.web.access.loaders import findings_review, team_review
 from reviews.web.acting import perform
 from reviews.web.database import reading
+from reviews.web.forms.filled import filled
 from reviews.web.resources import resources, today
 
 from .citable import KINDS, Thing, citable, cited
@@ -65,14 +66,15 @@ def write_finding(review: ReviewHead) -> Page:
     """Write a finding, on one piece of evidence or on none yet."""
     thing = _thing(review)
     theme = thing.theme if thing and thing.theme else request.args.get("theme", "")
-    paragraph = thing.paragraph if thing and thing.paragraph else _serves(theme)
+    serves = resources().guidance.themes.get(theme, "110")
+    paragraph = thing.paragraph if thing and thing.paragraph else serves
     form = FindingForm(data={"theme": theme if theme in THEMES else None, "paragraph": paragraph})
     if form.validate_on_submit() and (
         done := perform(
             form,
             service.write_finding,
             review.id,
-            _words(form),
+            filled(form, service.FindingWords),
             cited=cited(thing.key) if thing else None,
         )
     ):
@@ -87,11 +89,6 @@ def write_finding(review: ReviewHead) -> Page:
     )
 
 
-def _serves(theme: str) -> str:
-    """The paragraphs that findings on a theme serve; the overall one where none is chosen yet."""
-    return resources().guidance.themes.get(theme, "110")
-
-
 def _thing(review: ReviewHead) -> Thing | None:
     """The piece of evidence that the address names, if it names one."""
     for kind in KINDS:
@@ -100,15 +97,6 @@ def _thing(review: ReviewHead) -> Thing | None:
             things = [one for group in citable(review) for one in group.things if one.key == key]
             return things[0] if things else abort(404)
     return None
-
-
-def _words(form: FindingForm) -> service.FindingWords:
-    return service.FindingWords(
-        theme=form.theme.data,
-        kind=FindingKind(form.kind.data),
-        words=form.words.data,
-        paragraph=form.paragraph.data,
-    )
 
 
 def standing(review: ReviewHead, fact_id: UUID) -> FindingView | None:
@@ -135,7 +123,7 @@ def finding(review: ReviewHead, fact_id: UUID) -> Page:
             form,
             service.write_finding,
             review.id,
-            _words(form),
+            filled(form, service.FindingWords),
             fact_id=fact_id,
             seen=seen_id(),
         ):

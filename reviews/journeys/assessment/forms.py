@@ -14,16 +14,8 @@ from reviews.domain.assessment.grounds import MISSING
 from reviews.domain.assessment.overall_assessment import THEMES, FindingKind, Judgement
 from reviews.domain.follow_up.recommendations import Progress
 from reviews.services.follow_up.recommendations import Looked
+from reviews.web.forms import fields
 from reviews.web.forms.base import Form
-from reviews.web.forms.fields import (
-    ChoiceField,
-    ChoicesField,
-    DateField,
-    FileField,
-    LongTextField,
-    SelectField,
-    TextField,
-)
 
 
 class FindingForm(Form):
@@ -31,10 +23,10 @@ class FindingForm(Form):
 
     makes = True
 
-    theme = SelectField(
+    theme = fields.SelectField(
         "What it is about", choices=list(THEMES.items()), missing="Choose what the finding is about"
     )
-    kind = ChoiceField(
+    kind = fields.ChoiceField(
         "What you found",
         choices=FindingKind.choices(),
         missing="Select what you found",
@@ -44,13 +36,13 @@ class FindingForm(Form):
             }
         },
     )
-    words = LongTextField(
+    words = fields.LongTextField(
         "The finding",
         hint="A sentence or two. The provider reads these words in the letter, so write nothing "
         "that points to one person: no name, room, date or quote.",
         missing="Write the finding in a sentence or two",
     )
-    paragraph = TextField(
+    paragraph = fields.TextField(
         "Paragraph of the guidance",
         hint="From 70 to 146, such as 110 or 94-98.",
         missing="Enter the paragraph of the guidance, such as 110",
@@ -62,7 +54,7 @@ class FindingForm(Form):
 class WithdrawForm(Form):
     """Something taken back."""
 
-    reason = LongTextField(
+    reason = fields.LongTextField(
         "Why does it no longer stand?",
         hint="What was written stays on the record, with this reason.",
         missing="Say why it no longer stands",
@@ -72,24 +64,24 @@ class WithdrawForm(Form):
 class CiteForm(Form):
     """Evidence to add to a finding."""
 
-    evidence = ChoicesField("Evidence", missing="Choose at least one piece of evidence")
-    note = TextField("What in it matters (optional)", hint="Such as the page of a document.")
+    evidence = fields.ChoicesField("Evidence", missing="Choose at least one piece of evidence")
+    note = fields.TextField("What in it matters (optional)", hint="Such as the page of a document.")
 
 
 class ConcludeForm(Form):
     """One conclusion. What it can rest on is offered by the page."""
 
-    grounds = ChoicesField(
+    grounds = fields.ChoicesField(
         "What does it rest on?",
         hint="Tick each finding that you rely on. Those that you leave out are shown beneath your "
         "conclusion, as findings that it does not rest on.",
     )
-    judgement = ChoiceField(
+    judgement = fields.ChoiceField(
         "Your conclusion",
         choices=Judgement.choices(),
         missing="Select your conclusion",
     )
-    reasons = LongTextField(
+    reasons = fields.LongTextField(
         "Your reasons",
         hint="The provider reads them in the letter, so write nothing that points to one person.",
         missing="Give the reasons for this conclusion",
@@ -103,7 +95,7 @@ class ConcludeForm(Form):
         return ticked(self.judgement, self.grounds) and right
 
 
-def ticked(judgement: ChoiceField, grounds: ChoicesField) -> bool:
+def ticked(judgement: fields.ChoiceField, grounds: fields.ChoicesField) -> bool:
     """Whether a conclusion names what it rests on, where it must; says what is missing."""
     if judgement.data in (None, Judgement.NOT_ENOUGH) or grounds.data or grounds.errors:
         return True
@@ -114,13 +106,13 @@ def ticked(judgement: ChoiceField, grounds: ChoicesField) -> bool:
 class StepForm(Form):
     """One step of the second reading, for which reasons may be given."""
 
-    words = LongTextField("Anything the next reader should know (optional)")
+    words = fields.LongTextField("Anything the next reader should know (optional)")
 
 
 class AgreeForm(Form):
     """The last reader agrees: nobody reads after them."""
 
-    words = LongTextField(
+    words = fields.LongTextField(
         "Anything you want to add (optional)", hint="It stays on the record, beside your agreement."
     )
 
@@ -128,7 +120,7 @@ class AgreeForm(Form):
 class ReasonedStepForm(Form):
     """One step of the second reading that needs reasons."""
 
-    words = LongTextField(
+    words = fields.LongTextField(
         "Your reasons",
         hint="They stay on the record.",
         missing="Give your reasons",
@@ -139,7 +131,7 @@ class ReasonedStepForm(Form):
 class ReasonForm(Form):
     """Why something that a second reader may ask stands as it is."""
 
-    reason = LongTextField(
+    reason = fields.LongTextField(
         "Why does it stand?",
         hint="The second reader sees your reason, with your name.",
         missing="Give your reason",
@@ -150,7 +142,7 @@ class ReasonForm(Form):
 class LateForm(Form):
     """What a late document changes."""
 
-    effect = LongTextField(
+    effect = fields.LongTextField(
         "What does this document change, if anything?",
         hint="If it changes a finding or a conclusion, change that too.",
         missing="Say what this document changes, or that it changes nothing",
@@ -163,27 +155,29 @@ class RecommendForm(Form):
 
     makes = True
 
-    finding = ChoiceField(
+    finding = fields.ChoiceField(
         "Which finding does it answer?",
         missing="Choose the finding that this recommendation answers",
     )
-    what = LongTextField(
+    what = fields.LongTextField(
         "What you ask the provider to do",
         hint="One thing that the provider can do. Write nothing that points to one person.",
         missing="Say what you ask the provider to do",
     )
-    plain_words = LongTextField(
+    plain_words = fields.LongTextField(
         "The same in plain words, for residents",
         hint="Short words. Residents read this in their letter.",
         missing="Say it in plain words for residents",
     )
-    evidence = LongTextField(
+    evidence = fields.LongTextField(
         "What will show that it is done",
         hint="Such as a plan, a rota, a photograph, or what residents tell you at the revisit.",
         missing="Say what will show that it is done",
     )
-    acknowledge_by_on = DateField("Acknowledge by", missing="Enter the date to acknowledge by")
-    complete_by_on = DateField(
+    acknowledge_by_on = fields.DateField(
+        "Acknowledge by", missing="Enter the date to acknowledge by"
+    )
+    complete_by_on = fields.DateField(
         "Complete and evidence by", missing="Enter the date to complete and evidence by"
     )
 
@@ -191,19 +185,19 @@ class RecommendForm(Form):
 class ChangeForm(RecommendForm):
     """A recommendation changed."""
 
-    reason = LongTextField("Why is it changed?", missing="Say why it is changed")
+    reason = fields.LongTextField("Why is it changed?", missing="Say why it is changed")
     seen = HiddenField()
 
 
 class AcknowledgeForm(Form):
     """The provider's word that it has read and understood."""
 
-    on = DateField("When was it acknowledged?", missing="Enter the date it was acknowledged")
-    by_whom = TextField(
+    on = fields.DateField("When was it acknowledged?", missing="Enter the date it was acknowledged")
+    by_whom = fields.TextField(
         "Who acknowledged it for the provider?",
         missing="Say who acknowledged it for the provider",
     )
-    words = LongTextField(
+    words = fields.LongTextField(
         "What did they say? (optional)", hint="Such as what they accept, and what they do not."
     )
     seen = HiddenField()
@@ -214,25 +208,21 @@ class ProgressForm(Form):
 
     makes = True
 
-    progress = ChoiceField(
+    progress = fields.ChoiceField(
         "How far has it come?",
         choices=Progress.choices(),
         missing="Select how far it has come",
     )
-    seen_on = DateField("When did you look?", missing="Enter the date you looked")
-    words = LongTextField(
+    seen_on = fields.DateField("When did you look?", missing="Enter the date you looked")
+    words = fields.LongTextField(
         "What you saw or were shown",
         hint="Write nothing that points to one resident.",
         missing="Say what you saw or were shown",
     )
-    file = FileField(
+    file = fields.FileField(
         "Evidence (optional)",
         hint="A PDF, a Word or Excel file, a JPEG or PNG picture, or plain text.",
     )
-
-    def looked(self) -> Looked:
-        """What was seen."""
-        return Looked(Progress(self.progress.data), self.seen_on.data, self.words.data)
 
 
 class RevisitForm(Form):
@@ -240,7 +230,7 @@ class RevisitForm(Form):
 
     makes = True
 
-    seen_on = DateField("When did you look?", missing="Enter the date you looked")
+    seen_on = fields.DateField("When did you look?", missing="Enter the date you looked")
     keys: Sequence[UUID] = ()
 
     @classmethod
@@ -248,12 +238,14 @@ class RevisitForm(Form):
         """The form with a pair of fields for each recommendation."""
         made: dict[str, Any] = {"keys": tuple(keys)}
         for key in keys:
-            made[f"progress-{key}"] = SelectField(
+            made[f"progress-{key}"] = fields.SelectField(
                 "How far has it come?",
                 choices=Progress.choices(),
                 params={"nothing": "Not looked at"},
             )
-            made[f"words-{key}"] = LongTextField("What you saw or were shown", params={"rows": 3})
+            made[f"words-{key}"] = fields.LongTextField(
+                "What you saw or were shown", params={"rows": 3}
+            )
         form: RevisitForm = type("RevisitFormOf", (cls,), made)(data={"seen_on": seen_on})
         return form
 

@@ -90,12 +90,9 @@ class Resting:
 def resting(
     conclusions: Iterable[Any], rested: Mapping[UUID, Rested], findings: Iterable[FindingView]
 ) -> dict[UUID, Resting]:
-    """What each of some conclusions rests on, by its id.
+    """What each of some conclusions, one officer's or all that stand, rests on, by its id.
 
-    Args:
-        conclusions: the conclusions of one officer, or all that stand.
-        rested: what each rests on.
-        findings: the findings that this reader may read.
+    Only findings that this reader may read are given.
     """
     listed, shown = list(conclusions), {one.fact_id: one for one in findings}
     of_about = {one.about: rested.get(one.id, NOT_RECORDED) for one in listed}

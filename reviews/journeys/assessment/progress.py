@@ -16,6 +16,7 @@ from reviews.web.access.allow import Page, allow
 from reviews.web.access.loaders import seen_recommendation, team_visit
 from reviews.web.acting import perform
 from reviews.web.database import reading
+from reviews.web.forms.filled import filled
 from reviews.web.forms.saving import uploaded
 from reviews.web.resources import resources, today
 
@@ -30,12 +31,8 @@ def acknowledge(review: ReviewHead, fact_id: UUID) -> Page:
     """Record that the provider acknowledged a recommendation, or correct the record."""
     made = followed(review, fact_id)
     before = _acknowledgement(fact_id)
-    data = (
-        {"on": before.acknowledged_on, "by_whom": before.by_whom, "words": before.words}
-        if before
-        else {"on": today()}
-    )
-    form = AcknowledgeForm(data={**data, "seen": str(before.id) if before else ""})
+    on, seen = (before.acknowledged_on, str(before.id)) if before else (today(), "")
+    form = AcknowledgeForm(obj=before, on=on, seen=seen)
     if form.validate_on_submit():
         if perform(
             form,
@@ -68,7 +65,9 @@ def progress(review: ReviewHead, fact_id: UUID) -> Page:
     if (
         form.validate_on_submit()
         and (evidence := uploaded(form))
-        and perform(form, service.record_progress, fact_id, form.looked(), evidence.value)
+        and perform(
+            form, service.record_progress, fact_id, filled(form, service.Looked), evidence.value
+        )
     ):
         flash("The progress is recorded.")
         return redirect(url_for("assessment.recommendation", recommendation_id=fact_id))

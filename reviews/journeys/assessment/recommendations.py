@@ -19,6 +19,7 @@ from reviews.web.access.allow import Page, allow, viewer
 from reviews.web.access.loaders import findings_review, seen_recommendation, team_review
 from reviews.web.acting import perform
 from reviews.web.database import reading
+from reviews.web.forms.filled import filled
 from reviews.web.resources import resources, today
 
 from .dates import counting, default_dates, tell_working_days
@@ -85,14 +86,7 @@ def _offer(form: RecommendForm, review: ReviewHead, now: UUID | None = None) -> 
 
 
 def _made(form: RecommendForm) -> service.Recommended:
-    return service.Recommended(
-        finding_fact_id=UUID(form.finding.data),
-        what=form.what.data,
-        plain_words=form.plain_words.data,
-        evidence=form.evidence.data,
-        acknowledge_by_on=form.acknowledge_by_on.data,
-        complete_by_on=form.complete_by_on.data,
-    )
+    return filled(form, service.Recommended, finding_fact_id=UUID(form.finding.data))
 
 
 def _view(review: ReviewHead, fact_id: UUID) -> RecommendationView:

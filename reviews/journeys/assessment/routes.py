@@ -4,6 +4,8 @@ from flask import Blueprint, abort, render_template, request, url_for
 
 from reviews.domain.assessment.overall_assessment import THEMES, theme_of_thing
 from reviews.domain.board.side_by_side import matters
+from reviews.domain.board.voices import ComparedAccount
+from reviews.domain.dates import long_date
 from reviews.domain.people.roles import Permission
 from reviews.reference.code_lists import look_round
 from reviews.store.board import comparisons
@@ -47,7 +49,7 @@ def board(review: ReviewHead) -> Page:
         resident=resident,
         taken=taken,
         matters=[one for one in found if one.spoken],
-        checks={one.id: url_for("accounts.check", account_id=one.id) for one in taken},
+        told={one.id: _told(one) for one in taken},
         write=url_for("assessment.write_finding", review_id=review.id),
         compared={} if resident else comparisons.comparisons(reading(), review.id),
         planned=reviews.planned_residents(reading(), review.id),
@@ -60,3 +62,9 @@ def board(review: ReviewHead) -> Page:
         cited={rest.answer_id for one in findings for rest in one.evidence},
         changeable=changeable(review),
     )
+
+
+def _told(account: ComparedAccount) -> tuple[str, str, str]:
+    """Where an account is read, whose it is and of which day; once, whatever it answers."""
+    address = url_for("accounts.check", account_id=account.id)
+    return address, account.whose, long_date(account.on)

@@ -18,8 +18,8 @@ from reviews.web.acting import perform
 from reviews.web.database import reading
 
 from .forms import CompareForm
-from .needs import needs_shown
-from .routes import bp
+from .needs import needs_shown, page_of
+from .routes import RESIDENT, bp
 
 
 @bp.route("/reviews/<uuid:review_id>/compare", methods=["GET", "POST"])
@@ -43,7 +43,7 @@ def compare(review: ReviewHead) -> Page:
     )
 
 
-@bp.route("/reviews/<uuid:review_id>/residents/<uuid:resident_id>/compare", methods=["GET", "POST"])
+@bp.route(f"{RESIDENT}/compare", methods=["GET", "POST"])
 @allow(Permission.REVIEW, to=resident_in_review)
 def compare_need(review: ReviewHead, resident: PlannedResident) -> Page:
     """Say how the accounts of one need compare, with their words on the page."""
@@ -51,7 +51,7 @@ def compare_need(review: ReviewHead, resident: PlannedResident) -> Page:
     key = request.args.get("need", "")
     one = next((one for one in shown if one.need.key == key and one.comparable), None) or abort(404)
     form = _form(one.compared, one.basis)
-    back_to = url_for("board.needs", review_id=review.id, resident_id=resident.resident_id)
+    back_to = page_of(review, resident)
     if form.validate_on_submit() and _compared(
         form, review, one.need.matter, one.basis, resident.resident_id
     ):
@@ -70,9 +70,7 @@ def compare_need(review: ReviewHead, resident: PlannedResident) -> Page:
 
 def _form(before: Compared | None, basis: str) -> CompareForm:
     """The form, with what was said before where it rests on the same answers."""
-    if before is None or before.basis != basis:
-        return CompareForm(data={"seen": basis})
-    return CompareForm(data={"verdict": before.verdict, "words": before.words, "seen": basis})
+    return CompareForm(obj=before if before and before.basis == basis else None, seen=basis)
 
 
 def _compared(

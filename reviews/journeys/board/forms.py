@@ -9,16 +9,9 @@ from reviews.domain.board.comparisons import Verdict
 from reviews.domain.board.staff_time import MOST, Shift
 from reviews.domain.board.support import Step, SupportTold
 from reviews.domain.sources import Source
+from reviews.web.forms import fields
 from reviews.web.forms.base import Form
-from reviews.web.forms.fields import (
-    ChoiceField,
-    DateField,
-    FileField,
-    LongTextField,
-    NumberField,
-    SelectField,
-    TextField,
-)
+from reviews.web.forms.filled import filled
 
 from .routes import OTHER
 
@@ -28,10 +21,10 @@ _SMALL = {"classes": "govuk-input--width-3"}
 class _ToldForm(Form):
     """Whose account something is."""
 
-    source = SelectField(
+    source = fields.SelectField(
         "Whose account is this?", choices=Source.choices(), missing="Select whose account this is"
     )
-    said_by = TextField(
+    said_by = fields.TextField(
         "Who, or which document?",
         hint="Their post, such as “scheme manager”, or the title of a document. For a resident, "
         "their reference and not their name.",
@@ -44,11 +37,11 @@ class SupportForm(_ToldForm):
 
     makes = True
 
-    need = SelectField("Which part of life?", missing="Select the part of life")
-    need_other = TextField(
+    need = fields.SelectField("Which part of life?", missing="Select the part of life")
+    need_other = fields.TextField(
         "If something else, which?", hint="In a word or two.", params={"maxlength": 100}
     )
-    step = ChoiceField(
+    step = fields.ChoiceField(
         "What is told of it?",
         choices=Step.choices(),
         missing="Select what is told of it",
@@ -62,22 +55,26 @@ class SupportForm(_ToldForm):
             }
         },
     )
-    words = LongTextField(
+    words = fields.LongTextField(
         "What was it?",
         hint="Plain words, as told. No other resident’s name.",
         missing="Say what the support was",
         params={"rows": 4},
     )
-    who = TextField("Who gives it? (optional)", hint="A post, such as support worker.")
-    how_often = TextField("How often? (optional)", hint="Such as twice a week, or when asked.")
-    how_long = TextField("How long each time? (optional)", hint="Such as about half an hour.")
-    true_from_on = DateField(
+    who = fields.TextField("Who gives it? (optional)", hint="A post, such as support worker.")
+    how_often = fields.TextField(
+        "How often? (optional)", hint="Such as twice a week, or when asked."
+    )
+    how_long = fields.TextField(
+        "How long each time? (optional)", hint="Such as about half an hour."
+    )
+    true_from_on = fields.DateField(
         "When was it so?",
         hint="The day, or the first day where it was so for a time. Not the day you were told.",
         missing="Enter the day on which it was so",
     )
-    true_to_on = DateField("Until when? (optional)", hint="Leave this empty for one day.")
-    file = FileField(
+    true_to_on = fields.DateField("Until when? (optional)", hint="Leave this empty for one day.")
+    file = fields.FileField(
         "The paper that shows it (optional)",
         hint="A PDF, a Word or Excel file, a JPEG or PNG picture, or plain text.",
     )
@@ -95,19 +92,8 @@ class SupportForm(_ToldForm):
 
     def told(self) -> SupportTold:
         """What was told, as sent."""
-        other = self.need.data == OTHER
-        return SupportTold(
-            need=self.need_other.data if other else self.need.data,
-            step=Step(self.step.data),
-            source=Source(self.source.data),
-            said_by=self.said_by.data,
-            who=self.who.data,
-            how_often=self.how_often.data,
-            how_long=self.how_long.data,
-            words=self.words.data,
-            true_from_on=self.true_from_on.data,
-            true_to_on=self.true_to_on.data,
-        )
+        need = self.need_other if self.need.data == OTHER else self.need
+        return filled(self, SupportTold, need=need.data)
 
 
 class StaffTimeForm(_ToldForm):
@@ -115,28 +101,30 @@ class StaffTimeForm(_ToldForm):
 
     makes = True
 
-    what = TextField(
+    what = fields.TextField(
         "What is it?",
         hint="Such as day shift, sleep-in, or planned visits.",
         missing="Say what the time is, such as day shift",
     )
-    resident = SelectField("Is it one resident’s own?", params={"nothing": "No, it is shared"})
-    shared_by = NumberField(
+    resident = fields.SelectField(
+        "Is it one resident’s own?", params={"nothing": "No, it is shared"}
+    )
+    shared_by = fields.NumberField(
         "If it is shared, by how many residents?", least=1, most=MOST, params=_SMALL
     )
-    staff = NumberField(
+    staff = fields.NumberField(
         "How many staff at once?",
         least=1,
         most=MOST,
         missing="Enter how many staff at once",
         params=_SMALL,
     )
-    hours = NumberField("How many hours each time?", most=24, params=_SMALL)
-    minutes = NumberField("And minutes? (optional)", most=59, params=_SMALL)
-    times = NumberField(
+    hours = fields.NumberField("How many hours each time?", most=24, params=_SMALL)
+    minutes = fields.NumberField("And minutes? (optional)", most=59, params=_SMALL)
+    times = fields.NumberField(
         "How many times?", least=1, most=MOST, missing="Enter how many times", params=_SMALL
     )
-    weeks = NumberField(
+    weeks = fields.NumberField(
         "In how many weeks?",
         hint="1 where it is so many times a week, 2 where it is so many times a fortnight.",
         least=1,
@@ -144,12 +132,12 @@ class StaffTimeForm(_ToldForm):
         missing="Enter in how many weeks",
         params=_SMALL,
     )
-    true_from_on = DateField(
+    true_from_on = fields.DateField(
         "When was it so?",
         hint="Such as the first day of the rota. Not the day you were told.",
         missing="Enter the day on which it was so",
     )
-    true_to_on = DateField("Until when? (optional)")
+    true_to_on = fields.DateField("Until when? (optional)")
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Shared time says by how many; any time says how long."""
@@ -162,12 +150,10 @@ class StaffTimeForm(_ToldForm):
 
     def shift(self) -> Shift:
         """The figures, as sent."""
-        return Shift(
-            what=self.what.data,
-            staff=self.staff.data,
+        return filled(
+            self,
+            Shift,
             minutes=(self.hours.data or 0) * 60 + (self.minutes.data or 0),
-            times=self.times.data,
-            weeks=self.weeks.data,
             shared_by=1 if self.resident.data else self.shared_by.data,
         )
 
@@ -180,7 +166,7 @@ class StaffTimeForm(_ToldForm):
 class TakeBackForm(Form):
     """A record taken back."""
 
-    reason = LongTextField(
+    reason = fields.LongTextField(
         "Why is it taken back?",
         hint="What was recorded stays on the record, with this reason.",
         missing="Say why it is taken back",
@@ -191,12 +177,12 @@ class TakeBackForm(Form):
 class CompareForm(Form):
     """What a person says of accounts laid side by side."""
 
-    verdict = ChoiceField(
+    verdict = fields.ChoiceField(
         "How do these accounts compare?",
         choices=Verdict.choices(),
         missing="Select how these accounts compare",
     )
-    words = LongTextField(
+    words = fields.LongTextField(
         "In what do they differ, or why can it not be told?",
         hint="Not needed where they say the same. The review team reads it, and nobody else.",
         params={"rows": 4},

@@ -23,7 +23,7 @@ from reviews.web.database import reading
 from reviews.web.forms.saving import uploaded
 
 from .forms import SupportForm, TakeBackForm
-from .routes import OTHER, bp, findings_open, parts_of_life
+from .routes import OTHER, RESIDENT, bp, findings_open, parts_of_life
 from .staff_time import of_resident
 
 
@@ -78,7 +78,7 @@ def needs_shown(
     return shown, (*withheld, *told.withheld)
 
 
-@bp.get("/reviews/<uuid:review_id>/residents/<uuid:resident_id>/needs")
+@bp.get(f"{RESIDENT}/needs")
 @allow(Permission.REVIEW, to=resident_in_review)
 def needs(review: ReviewHead, resident: PlannedResident) -> Page:
     """Need by need: is help needed, what, how far is it met, and what became of support."""
@@ -99,9 +99,7 @@ def needs(review: ReviewHead, resident: PlannedResident) -> Page:
     )
 
 
-@bp.route(
-    "/reviews/<uuid:review_id>/residents/<uuid:resident_id>/support/add", methods=["GET", "POST"]
-)
+@bp.route(f"{RESIDENT}/support/add", methods=["GET", "POST"])
 @allow(Permission.REVIEW, to=resident_in_review)
 def record_support(review: ReviewHead, resident: PlannedResident) -> Page:
     """Record support for one need, as one source tells it."""
@@ -124,20 +122,18 @@ def record_support(review: ReviewHead, resident: PlannedResident) -> Page:
         )
     ):
         flash("The support is recorded.")
-        return redirect(_needs(review, resident))
+        return redirect(page_of(review, resident))
     return render_template(
         "journeys/board/record_support.html", form=form, review=review, resident=resident
     )
 
 
-def _needs(review: ReviewHead, resident: PlannedResident) -> str:
+def page_of(review: ReviewHead, resident: PlannedResident) -> str:
+    """The address of a resident's needs."""
     return url_for("board.needs", review_id=review.id, resident_id=resident.resident_id)
 
 
-@bp.route(
-    "/reviews/<uuid:review_id>/residents/<uuid:resident_id>/support/<uuid:record_id>/take-back",
-    methods=["GET", "POST"],
-)
+@bp.route(f"{RESIDENT}/support/<uuid:record_id>/take-back", methods=["GET", "POST"])
 @allow(Permission.REVIEW, to=resident_in_review)
 def take_back_support(review: ReviewHead, resident: PlannedResident, record_id: UUID) -> Page:
     """Take a record of support back."""
@@ -148,12 +144,12 @@ def take_back_support(review: ReviewHead, resident: PlannedResident, record_id: 
         form, service.take_back_support, review.id, record_id, form.reason.data
     ):
         flash("The record is taken back.")
-        return redirect(_needs(review, resident))
+        return redirect(page_of(review, resident))
     return render_template(
         "journeys/board/take_back.html",
         form=form,
         review=review,
-        back_to=_needs(review, resident),
+        back_to=page_of(review, resident),
         whose=line.whose,
         words=line.words,
     )

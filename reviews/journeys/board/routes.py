@@ -14,6 +14,7 @@ from reviews.web.resources import resources
 bp = Blueprint("board", __name__)
 
 OTHER = "something-else"
+RESIDENT = "/reviews/<uuid:review_id>/residents/<uuid:resident_id>"
 
 
 def parts_of_life() -> dict[str, str]:

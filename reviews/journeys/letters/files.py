@@ -5,6 +5,7 @@ import io
 from flask import send_file
 from werkzeug.wrappers import Response
 
+from reviews.documents.letters.files import ENDINGS, MEDIA_TYPES
 from reviews.domain.errors import NotThere
 from reviews.domain.letters.kinds import FROZEN, LetterFormat
 from reviews.domain.people.roles import Permission
@@ -19,21 +20,6 @@ from reviews.web.resources import resources
 
 from .routes import bp
 
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-MEDIA_TYPES = {
-    LetterFormat.DOCX: _WORD,
-    LetterFormat.PDF: "application/pdf",
-    LetterFormat.LARGE_PRINT: "application/pdf",
-    LetterFormat.HTML: "text/html; charset=utf-8",
-    LetterFormat.TEXT: "text/plain; charset=utf-8",
-}
-_ENDINGS = {
-    LetterFormat.DOCX: ".docx",
-    LetterFormat.PDF: ".pdf",
-    LetterFormat.LARGE_PRINT: "-large-print.pdf",
-    LetterFormat.HTML: ".html",
-    LetterFormat.TEXT: ".txt",
-}
 PREVIEW = "preview"
 WORDS_WITHHELD = (
     "The words of this letter are not shown to you. The letter’s own page says what it carries "
@@ -73,4 +59,4 @@ def _given(data: bytes, format_: LetterFormat, letter: LetterLine) -> Response:
 def file_name(letter: LetterLine, format_: LetterFormat) -> str:
     """The name a letter is saved under: its reference, and that it is a draft while it is one."""
     draft = "" if letter.state in FROZEN else f"-draft-{letter.draft}"
-    return f"{letter.reference}{draft}{_ENDINGS[format_]}"
+    return f"{letter.reference}{draft}{ENDINGS[format_]}"

@@ -1,15 +1,7 @@
 """The forms of letters: draft, check a passage, record as sent, put aside."""
 
+from reviews.web.forms import fields
 from reviews.web.forms.base import Form
-from reviews.web.forms.fields import (
-    ChoiceField,
-    ChoicesField,
-    DateField,
-    LongTextField,
-    SelectField,
-    TextField,
-    TickField,
-)
 
 WAYS = {
     "by post": "By post",
@@ -23,12 +15,12 @@ WAYS = {
 class DraftForm(Form):
     """A letter, or one letter to each of several residents, to be drafted."""
 
-    planned_issue_on = DateField(
+    planned_issue_on = fields.DateField(
         "Date of the letter",
         hint="The letter can be issued on this day only, so leave time for it to be approved.",
         missing="Enter the date of the letter",
     )
-    contact = SelectField(
+    contact = fields.SelectField(
         "Who to talk to about it",
         hint="Their name, telephone and email are printed in the letter.",
         missing="Choose whom to contact about this letter",
@@ -38,7 +30,7 @@ class DraftForm(Form):
 class ResidentsDraftForm(DraftForm):
     """Letters to residents."""
 
-    residents = ChoicesField(
+    residents = fields.ChoicesField(
         "Write to",
         hint="Those are chosen who live there now, can be reached safely and have no such letter "
         "yet.",
@@ -49,26 +41,26 @@ class ResidentsDraftForm(DraftForm):
 class ClearForm(Form):
     """A passage that was read, and points to nobody."""
 
-    reason = LongTextField(
+    reason = fields.LongTextField(
         "Why does this not point to one person?",
         hint="Such as: it is true of the whole scheme, or everyone there knows the visit dates.",
         missing="Say why this passage does not point to one person",
         params={"rows": 3},
     )
-    elsewhere = TickField("The same goes for this passage in the other drafts")
+    elsewhere = fields.TickField("The same goes for this passage in the other drafts")
 
 
 class SentForm(Form):
     """How and when a letter was sent."""
 
-    sent_on = DateField("When was it sent?", missing="Enter the date it was sent")
-    way = ChoiceField(
+    sent_on = fields.DateField("When was it sent?", missing="Enter the date it was sent")
+    way = fields.ChoiceField(
         "How was it sent?", choices=list(WAYS.items()), missing="Select how it was sent"
     )
-    details = TextField(
+    details = fields.TextField(
         "Details (optional)", hint="Such as the format, or a tracking number. No address."
     )
-    others = ChoicesField(
+    others = fields.ChoicesField(
         "Sent on the same day in the same way",
         hint="Other letters of this kind that are issued and not yet recorded as sent.",
     )
@@ -81,6 +73,6 @@ class SentForm(Form):
 class DiscardForm(Form):
     """A letter that is not needed."""
 
-    reason = LongTextField(
+    reason = fields.LongTextField(
         "Why is it not needed?", missing="Say why this letter is not needed", params={"rows": 3}
     )

@@ -7,13 +7,8 @@ from werkzeug.wrappers import Response
 
 from reviews.domain.letters.kinds import FROZEN, LetterState
 from reviews.domain.people.roles import Permission
+from reviews.services.letters import letter_page
 from reviews.services.letters import steps as service
-from reviews.services.letters.letter_page import (
-    issued_together,
-    letter_page_now,
-    passage_to_check,
-    sent_together,
-)
 from reviews.store.letters.letters import LetterLine
 from reviews.store.record.session import Session
 from reviews.web.access.allow import Page, act, allow
@@ -38,7 +33,7 @@ def _to(letter: LetterLine, place: str = "") -> Response:
 @allow(Permission.WRITE_LETTERS, to=seen_letter)
 def clear(letter: LetterLine, passage_id: UUID) -> Page:
     """Read one passage that could point to one person, and say why it does not."""
-    found = passage_to_check(reading(), letter, passage_id)
+    found = letter_page.passage_to_check(reading(), letter, passage_id)
     form = ClearForm()
     if not found.elsewhere:
         del form.elsewhere
@@ -55,7 +50,8 @@ def clear(letter: LetterLine, passage_id: UUID) -> Page:
             elsewhere=bool(found.elsewhere and form.elsewhere.data),
         )
     ):
-        flash("The passage is checked." + _in_letters(done.value))
+        also = f" It is checked in {plural(done.value, 'letter')}." if done.value > 1 else ""
+        flash(f"The passage is checked.{also}")
         return _to(letter, "#passages")
     return render_template(
         "journeys/letters/clear.html",
@@ -64,10 +60,6 @@ def clear(letter: LetterLine, passage_id: UUID) -> Page:
         passage=found.passage,
         clues=clues_of(found.passage),
     )
-
-
-def _in_letters(count: int) -> str:
-    return f" It is checked in {plural(count, 'letter')}." if count > 1 else ""
 
 
 @bp.post("/letters/<uuid:letter_id>/approve")
@@ -83,7 +75,7 @@ def approve(letter: LetterLine) -> Page:
 
 def _as_it_is(letter: LetterLine, form: Form) -> str:
     """The letter as it stands now, with why the step could not be taken."""
-    return show_page(letter_page_now(reading(), act(), letter), form)
+    return show_page(letter_page.letter_page_now(reading(), act(), letter), form)
 
 
 @bp.post("/letters/<uuid:letter_id>/issue")
@@ -93,7 +85,7 @@ def issue(letter: LetterLine) -> Page:
     form, store = Form(), resources().files
     chosen = [letter.id]
     if request.form.get("all"):
-        chosen += [one.id for one in issued_together(reading(), letter, today())]
+        chosen += [one.id for one in letter_page.issued_together(reading(), letter, today())]
 
     def issue_each(session: Session) -> None:
         for one in chosen:
@@ -113,7 +105,7 @@ def sent(letter: LetterLine) -> Page:
     if letter.state is not LetterState.ISSUED:
         return _to(letter)
     form = SentForm(data={"sent_on": today()})
-    others = sent_together(reading(), letter)
+    others = letter_page.sent_together(reading(), letter)
     form.others.offer([(str(one.id), f"{one.reference}, to {one.to}") for one in others])
     if not others:
         del form.others

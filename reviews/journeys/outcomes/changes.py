@@ -4,7 +4,7 @@ from uuid import UUID
 
 from flask import flash, redirect, render_template
 
-from reviews.domain.board.outcomes import A_FEW, levels_on
+from reviews.domain.board.outcomes import A_FEW, Noted, levels_on
 from reviews.domain.people.roles import Permission
 from reviews.domain.sources import Source
 from reviews.services.board import outcomes as service
@@ -15,6 +15,7 @@ from reviews.web.access.loaders import resident_in_review
 from reviews.web.acting import perform
 from reviews.web.database import writing
 from reviews.web.forms.base import Form
+from reviews.web.forms.filled import filled
 from reviews.web.resources import resources, today
 
 from .forms import ChangeForm, EndForm, NoteForm, OutcomeForm, PauseForm, ResumeForm
@@ -54,7 +55,11 @@ def add(review: ReviewHead, resident: PlannedResident) -> Page:
     """Record an outcome, in the person's own words."""
     form = OutcomeForm(data={"source": Source.RESIDENT, "who": resident.reference})
     if form.validate_on_submit() and perform(
-        form, service.set_outcome, review.id, resident.resident_id, form.outcome()
+        form,
+        service.set_outcome,
+        review.id,
+        resident.resident_id,
+        filled(form, service.OutcomeWords),
     ):
         return _back(review, resident, "The outcome is recorded.")
     now = [one for one in outcomes_of(review, resident).items if one.ended is None]
@@ -72,7 +77,7 @@ def change(review: ReviewHead, resident: PlannedResident, outcome_id: UUID) -> P
         service.change_outcome,
         review.id,
         outcome_id,
-        form.outcome(),
+        filled(form, service.OutcomeWords),
         reason=form.reason.data,
         seen=form.seen.data or "",
     ):
@@ -92,7 +97,7 @@ def note(review: ReviewHead, resident: PlannedResident, outcome_id: UUID) -> Pag
         service.note,
         review.id,
         outcome_id,
-        form.noted(),
+        filled(form, Noted),
         Source(form.source.data),
         lists,
     ):
@@ -116,7 +121,7 @@ def pause(review: ReviewHead, resident: PlannedResident, outcome_id: UUID) -> Pa
     found = outcome_of(review, resident, outcome_id)
     form = PauseForm()
     if form.validate_on_submit() and perform(
-        form, service.pause_outcome, review.id, outcome_id, form.pause()
+        form, service.pause_outcome, review.id, outcome_id, filled(form, service.Pause)
     ):
         return _back(review, resident, "The pause is recorded.")
     return _page(form, review, resident, "Record a pause", found)

@@ -8,15 +8,8 @@ from wtforms.validators import StopValidation
 from reviews.domain.people.training_and_checks import RecordKind
 from reviews.domain.programme.programmes import Indicator
 from reviews.domain.record.events import sha256
+from reviews.web.forms import fields
 from reviews.web.forms.base import Form
-from reviews.web.forms.fields import (
-    ChoiceField,
-    DateField,
-    LongTextField,
-    NumberField,
-    SelectField,
-    TextField,
-)
 from reviews.web.forms.hidden_fields import CarriedField
 
 
@@ -25,19 +18,21 @@ class HeldForm(Form):
 
     makes = True
 
-    kind = ChoiceField(
+    kind = fields.ChoiceField(
         "What is it?",
         choices=RecordKind.choices(),
         missing="Select what it is",
     )
-    what = TextField(
+    what = fields.TextField(
         "Its name",
         hint="Such as enhanced DBS check, safeguarding adults level 2, or speaks Polish. Never "
         "what a check says: only that it was made.",
         missing="Enter its name",
     )
-    done_on = DateField("Date", hint="The day of the check or training.", missing="Enter its date")
-    expires_on = DateField(
+    done_on = fields.DateField(
+        "Date", hint="The day of the check or training.", missing="Enter its date"
+    )
+    expires_on = fields.DateField(
         "Last day it counts",
         hint="A security check needs one, as your council sets it. Leave it empty for what does "
         "not run out.",
@@ -47,15 +42,15 @@ class HeldForm(Form):
 class PairForm(Form):
     """Two officers who are to visit together."""
 
-    first = SelectField("One officer", missing="Choose one officer")
-    second = SelectField("Another officer", missing="Choose another officer")
+    first = fields.SelectField("One officer", missing="Choose one officer")
+    second = fields.SelectField("Another officer", missing="Choose another officer")
 
     def offer(self, members: Mapping[UUID, str]) -> None:
         """Offer the officers of the teams that the viewer is in."""
         for field in (self.first, self.second):
             field.offer([(str(key), name) for key, name in members.items()])
 
-    def validate_second(self, field: SelectField) -> None:
+    def validate_second(self, field: fields.SelectField) -> None:
         """Two different officers."""
         if field.data == self.first.data:
             raise StopValidation("Choose two different officers")
@@ -66,17 +61,19 @@ class ProgrammeForm(Form):
 
     makes = True
 
-    team = ChoiceField("Which team?", missing="Select the team")
-    name = TextField("Name", hint="Such as Autumn 2026", missing="Enter a name for the programme")
-    purpose = LongTextField(
+    team = fields.ChoiceField("Which team?", missing="Select the team")
+    name = fields.TextField(
+        "Name", hint="Such as Autumn 2026", missing="Enter a name for the programme"
+    )
+    purpose = fields.LongTextField(
         "What is it for?",
         hint="What the council wants to learn or put right, in a few sentences.",
         missing="Say what the programme is for",
         params={"rows": 4},
     )
-    from_on = DateField("From", missing="Enter the day it starts")
-    to_on = DateField("To", missing="Enter the day it ends")
-    lead = SelectField("Who leads it?", missing="Choose who leads it")
+    from_on = fields.DateField("From", missing="Enter the day it starts")
+    to_on = fields.DateField("To", missing="Enter the day it ends")
+    lead = fields.SelectField("Who leads it?", missing="Choose who leads it")
     seen = CarriedField()
 
 
@@ -85,15 +82,15 @@ class BecauseForm(Form):
 
     makes = True
 
-    indicator = ChoiceField("What speaks for it?", missing="Select what speaks for it")
-    reason = LongTextField(
+    indicator = fields.ChoiceField("What speaks for it?", missing="Select what speaks for it")
+    reason = fields.LongTextField(
         "What is known?",
         hint="Plain facts, without a name. Your team reads this, and it is offered as the reason "
         "when the review is started.",
         params={"rows": 3},
     )
-    number = NumberField("How many?", most=9_999)
-    source = TextField(
+    number = fields.NumberField("How many?", most=9_999)
+    source = fields.TextField(
         "Where does this come from, and from when?",
         hint="Such as the complaints log, 3 November",
         missing="Say where this comes from",
@@ -124,22 +121,20 @@ class DrawForm(Form):
 def draw_form(groups: Mapping[str, int], seen: str) -> "tuple[DrawForm, dict[str, str]]":
     """The form of a draw, and the name of each group's field.
 
-    Args:
-        groups: how many schemes can be drawn, by group.
-        seen: the version of the list that the page shows.
+    `groups` has how many schemes can be drawn of each, `seen` the version of the list shown.
     """
     names = {group: f"size-{sha256(group)[:12]}" for group in groups}
-    fields = {
-        names[group]: NumberField(
+    sizes = {
+        names[group]: fields.NumberField(
             group, hint=f"{count} can be drawn" if count else "No scheme can be drawn", most=9_999
         )
         for group, count in groups.items()
     }
-    form: DrawForm = type("DrawFormOf", (DrawForm,), fields)(data={"seen": seen})
+    form: DrawForm = type("DrawFormOf", (DrawForm,), sizes)(data={"seen": seen})
     return form, names
 
 
 class ReasonForm(Form):
     """A reason, for something that is taken off."""
 
-    reason = LongTextField("Why?", missing="Say why", params={"rows": 3})
+    reason = fields.LongTextField("Why?", missing="Say why", params={"rows": 3})

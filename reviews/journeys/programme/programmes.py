@@ -17,6 +17,7 @@ from reviews.web.access.allow import Page, allow
 from reviews.web.access.loaders import led_programme, programme_scheme, team_programme
 from reviews.web.acting import perform
 from reviews.web.database import reading
+from reviews.web.forms.filled import filled
 from reviews.web.resources import resources, today
 
 from .forms import BecauseForm, ReasonForm
@@ -62,12 +63,7 @@ def choose(programme: ProgrammeHead, scheme: SchemeHead) -> Page:
         service.choose_scheme,
         programme.id,
         scheme.id,
-        Because(
-            by_key[form.indicator.data],
-            form.source.data,
-            form.reason.data,
-            form.number.data if "number" in form else None,
-        ),
+        filled(form, Because, indicator=by_key[form.indicator.data]),
         offered.version,
     ):
         flash(f"The reason is recorded for {scheme.name}.")

@@ -1,5 +1,6 @@
 """Programmes of reviews: started, changed and looked over."""
 
+from dataclasses import asdict
 from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, url_for
@@ -15,6 +16,7 @@ from reviews.web.access.loaders import led_programme, team_programme
 from reviews.web.acting import perform
 from reviews.web.actions import actions
 from reviews.web.database import reading
+from reviews.web.forms.filled import filled
 from reviews.web.history_sentences import history_page
 from reviews.web.resources import today
 
@@ -56,7 +58,7 @@ def start() -> Page:
             form,
             service.start_programme,
             UUID(form.team.data) if "team" in form else led[0].id,
-            _plan(form),
+            filled(form, Plan),
             UUID(form.lead.data),
         )
     ):
@@ -71,10 +73,6 @@ def _leads(*teams: UUID) -> list[tuple[str, str]]:
         str(one.id): one.name for team in teams for one in officers.team_officers(reading(), team)
     }
     return list(found.items())
-
-
-def _plan(form: ProgrammeForm) -> Plan:
-    return Plan(form.name.data, form.purpose.data, form.from_on.data, form.to_on.data)
 
 
 @bp.get("/programmes/<uuid:programme_id>")
@@ -101,12 +99,12 @@ def show(programme: ProgrammeHead) -> Page:
 @allow(Permission.LEAD, to=led_programme)
 def change(programme: ProgrammeHead) -> Page:
     """Change what a programme is for, its period or its lead."""
-    data = {name: getattr(programme, name) for name in ("name", "purpose", "from_on", "to_on")}
-    form = ProgrammeForm(data=data | {"lead": programme.lead_id, "seen": programme.version})
+    known = {"lead": programme.lead_id, "seen": programme.version}
+    form = ProgrammeForm(data=asdict(programme) | known)
     del form.team
     form.lead.offer(_leads(programme.team_id))
     if form.validate_on_submit():
-        plan, lead = _plan(form), UUID(form.lead.data)
+        plan, lead = filled(form, Plan), UUID(form.lead.data)
         seen = int(form.seen.data) if form.seen.data.isdigit() else 0
         if perform(form, service.change_programme, programme.id, plan, lead, seen):
             flash("The programme is changed.")

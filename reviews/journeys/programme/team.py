@@ -6,7 +6,7 @@ from flask import flash, redirect, render_template, url_for
 
 from reviews.domain.errors import NotThere
 from reviews.domain.people.roles import Permission
-from reviews.domain.people.training_and_checks import Held, RecordKind, lacking
+from reviews.domain.people.training_and_checks import Held, lacking
 from reviews.services.people import training_and_checks as service
 from reviews.store.people import officers, training_and_checks
 from reviews.store.people.officers import OfficerLine, TeamLine
@@ -14,6 +14,7 @@ from reviews.web.access.allow import Page, allow, viewer
 from reviews.web.access.loaders import kept_officer, known_team
 from reviews.web.acting import perform
 from reviews.web.database import reading
+from reviews.web.forms.filled import filled
 from reviews.web.resources import today
 
 from .forms import HeldForm, ReasonForm
@@ -46,7 +47,7 @@ def records(officer: OfficerLine) -> Page:
         form,
         service.record_held,
         officer.id,
-        Held(RecordKind(form.kind.data), form.what.data, form.done_on.data, form.expires_on.data),
+        filled(form, Held),
     ):
         flash(f"It is on {officer.name}’s record.")
         return redirect(url_for("programme.records", officer_id=officer.id))

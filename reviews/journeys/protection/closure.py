@@ -4,6 +4,7 @@ from uuid import UUID
 
 from flask import flash, redirect, render_template, url_for
 
+from reviews.domain.safeguarding.closure import Moved
 from reviews.services.safeguarding import closure as service
 from reviews.store.across import history
 from reviews.store.register.schemes import SchemeHead
@@ -12,6 +13,7 @@ from reviews.web.access.allow import Page, allow, viewer
 from reviews.web.access.loaders import closure_resident, closure_scheme
 from reviews.web.acting import perform
 from reviews.web.database import reading
+from reviews.web.forms.filled import filled
 from reviews.web.history_sentences import told
 from reviews.web.resources import today
 
@@ -50,7 +52,7 @@ def move(scheme: SchemeHead, resident_id: UUID, reference: str) -> Page:
     """Record where one resident went. What is recorded already is read in the list alone."""
     form = MovedForm()
     if form.validate_on_submit() and perform(
-        form, service.record_move, scheme.id, resident_id, form.moved()
+        form, service.record_move, scheme.id, resident_id, filled(form, Moved)
     ):
         flash("Where they went is recorded.")
         return redirect(url_for("protection.moved", scheme_id=scheme.id))

@@ -3,6 +3,7 @@
 from flask import flash, redirect, render_template, url_for
 
 from reviews.domain.people.roles import Permission
+from reviews.domain.safeguarding.feedback import Feedback
 from reviews.services.safeguarding import feedback as service
 from reviews.store.across import history
 from reviews.store.register.schemes import SchemeHead
@@ -12,6 +13,7 @@ from reviews.web.access.allow import Page, allow, viewer
 from reviews.web.access.loaders import team_feedback, team_scheme
 from reviews.web.acting import perform
 from reviews.web.database import reading
+from reviews.web.forms.filled import filled
 from reviews.web.history_sentences import told as as_told
 from reviews.web.resources import today
 
@@ -25,7 +27,9 @@ def add_feedback(scheme: SchemeHead) -> Page:
     """Write down what someone told the council in confidence."""
     form = FeedbackForm(data={"received_on": today()})
     if form.validate_on_submit() and (
-        done := perform(form, service.record_feedback, scheme.id, form.told(), form.key.data)
+        done := perform(
+            form, service.record_feedback, scheme.id, filled(form, Feedback), form.key.data
+        )
     ):
         flash("It is written down.")
         return redirect(url_for("protection.told", feedback_id=done.value))

@@ -1,26 +1,15 @@
 """The forms of protecting residents."""
 
-from uuid import UUID
-
 from reviews.domain.register.closed_words import ContactFormat, Tenure
-from reviews.domain.safeguarding.closure import Contingency, HowSoon, Moved, Need, Where
+from reviews.domain.safeguarding.closure import HowSoon, Need, Where
 from reviews.domain.safeguarding.feedback import (
     Anonymity,
     CameBy,
-    Feedback,
     FeedbackKind,
     FeedbackSource,
 )
-from reviews.services.safeguarding.protection import Telling
+from reviews.web.forms import fields
 from reviews.web.forms.base import Form
-from reviews.web.forms.fields import (
-    ChoiceField,
-    ChoicesField,
-    DateField,
-    LongTextField,
-    SelectField,
-    TextField,
-)
 from reviews.web.forms.hidden_fields import CarriedField, KeyField, VersionField
 
 
@@ -29,60 +18,52 @@ class RightsForm(Form):
 
     makes = True
 
-    tenure = SelectField(
+    tenure = fields.SelectField(
         "Which agreement do they hold?",
         choices=Tenure.choices(),
         missing="Select which agreement they hold",
     )
-    format = SelectField(
+    format = fields.SelectField(
         "In which form were they told?",
         choices=ContactFormat.choices(),
         missing="Select in which form they were told",
     )
-    given_on = DateField("When?", missing="Enter the date they were told")
-    given_by = SelectField("Who told them?", missing="Select who told them")
-    note = LongTextField(
+    given_on = fields.DateField("When?", missing="Enter the date they were told")
+    given_by = fields.SelectField("Who told them?", missing="Select who told them")
+    note = fields.LongTextField(
         "Anything to remember (optional)",
         hint="Such as that it was read aloud, or that an interpreter was there. Not what they told "
         "you.",
         params={"rows": 2},
     )
 
-    def telling(self) -> Telling:
-        """What was sent."""
-        return Telling(
-            Tenure(self.tenure.data),
-            ContactFormat(self.format.data),
-            self.given_on.data,
-            UUID(self.given_by.data),
-            self.note.data,
-        )
-
 
 class FeedbackForm(Form):
     """What someone told the council in confidence."""
 
-    kind = ChoiceField("What is it?", choices=FeedbackKind.choices(), missing="Select what it is")
-    source = SelectField(
+    kind = fields.ChoiceField(
+        "What is it?", choices=FeedbackKind.choices(), missing="Select what it is"
+    )
+    source = fields.SelectField(
         "Whose word is it?", choices=FeedbackSource.choices(), missing="Select whose word it is"
     )
-    came_by = SelectField(
+    came_by = fields.SelectField(
         "How did it reach you?",
         choices=CameBy.choices(),
         missing="Select how it reached you",
     )
-    received_on = DateField("When?", missing="Enter the date it reached you")
-    words = LongTextField(
+    received_on = fields.DateField("When?", missing="Enter the date it reached you")
+    words = fields.LongTextField(
         "What did they tell you?",
         hint="In their own words. If someone is not safe, tell safeguarding too.",
         missing="Write what they told you",
     )
-    anonymity = ChoiceField(
+    anonymity = fields.ChoiceField(
         "Who may know who they are?",
         choices=Anonymity.choices(),
         missing="Select who may know who they are",
     )
-    who = LongTextField(
+    who = fields.LongTextField(
         "Who are they, and how can you reach them safely? (optional)",
         hint="If they want nobody to know, only you and the lead reviewers of the team can read "
         "this.",
@@ -90,29 +71,17 @@ class FeedbackForm(Form):
     )
     key = KeyField()
 
-    def told(self) -> Feedback:
-        """What was sent."""
-        return Feedback(
-            FeedbackKind(self.kind.data),
-            FeedbackSource(self.source.data),
-            CameBy(self.came_by.data),
-            self.received_on.data,
-            Anonymity(self.anonymity.data),
-            self.words.data,
-            self.who.data,
-        )
-
 
 class DoneForm(Form):
     """What was done about it."""
 
-    done = LongTextField(
+    done = fields.LongTextField(
         "What was done?",
         hint="Everything so far, and whether you told them what came of it. Do it in a way that "
         "does not show who spoke.",
         missing="Say what was done",
     )
-    closed_on = DateField(
+    closed_on = fields.DateField(
         "When was it closed? (optional)", hint="Leave this empty while there is more to do."
     )
     seen = VersionField()
@@ -121,19 +90,19 @@ class DoneForm(Form):
 class ContingencyForm(Form):
     """What one resident would need if the scheme closed."""
 
-    needs = ChoicesField(
+    needs = fields.ChoicesField(
         "What would they need?",
         hint="Ask them where you can. Choose all that apply.",
         choices=Need.choices(),
         missing="Choose what they would need",
     )
-    how_soon = ChoiceField(
+    how_soon = fields.ChoiceField(
         "How soon would a place have to be ready?",
         choices=HowSoon.choices(),
         missing="Select how soon",
     )
-    place = ChoiceField("Where?", choices=Where.choices(), missing="Select where")
-    notes = LongTextField(
+    place = fields.ChoiceField("Where?", choices=Where.choices(), missing="Select where")
+    notes = fields.LongTextField(
         "Anything else (optional)",
         hint="What makes a move go well for them, and what must not happen. The review team alone "
         "reads this.",
@@ -141,48 +110,33 @@ class ContingencyForm(Form):
     )
     seen = CarriedField()
 
-    def plan(self) -> Contingency:
-        """What was sent."""
-        return Contingency(
-            tuple(Need(one) for one in self.needs.data),
-            HowSoon(self.how_soon.data),
-            Where(self.place.data),
-            self.notes.data,
-        )
-
 
 class MovedForm(Form):
     """Where one resident went."""
 
-    moved_on = DateField("When did they move? (optional)")
-    moved_to = LongTextField(
+    moved_on = fields.DateField("When did they move? (optional)")
+    moved_to = fields.LongTextField(
         "Where did they go?",
         hint="The address, or that nobody knows.",
         missing="Say where they went, or that nobody knows",
         params={"rows": 3},
     )
-    safe_contact = LongTextField(
+    safe_contact = fields.LongTextField(
         "How can they be reached safely? (optional)",
         hint="Such as a telephone number and when to ring, or someone they trust.",
         params={"rows": 2},
     )
-    notes = LongTextField(
+    notes = fields.LongTextField(
         "Anything else (optional)",
         hint="Such as who must not learn of the address.",
         params={"rows": 2},
     )
 
-    def moved(self) -> Moved:
-        """What was sent."""
-        return Moved(
-            self.moved_on.data, self.moved_to.data, self.safe_contact.data, self.notes.data
-        )
-
 
 class OpenListForm(Form):
     """Why the list is opened."""
 
-    reason = TextField(
+    reason = fields.TextField(
         "What do you need the list for?",
         hint="That you opened it, when and why, is kept.",
         missing="Say what you need the list for",

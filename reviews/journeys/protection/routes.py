@@ -6,11 +6,12 @@ from uuid import UUID
 from flask import Blueprint, flash, redirect, render_template, send_file, url_for
 from werkzeug.wrappers import Response
 
+from reviews.documents.letters.files import ENDINGS, MEDIA_TYPES
 from reviews.domain.errors import NotThere
 from reviews.domain.letters.kinds import LetterFormat
 from reviews.domain.people.roles import Permission
 from reviews.domain.register.closed_words import Tenure
-from reviews.domain.safeguarding.closure import numbers
+from reviews.domain.safeguarding.closure import Contingency, numbers
 from reviews.domain.visits.visits import VisitPurpose
 from reviews.services.safeguarding import protection as service
 from reviews.services.safeguarding.rights_sheet import SHEET_FORMATS, make_sheet
@@ -23,18 +24,13 @@ from reviews.web.access.allow import Page, allow, viewer
 from reviews.web.access.loaders import any_scheme, resident_at_scheme, team_scheme
 from reviews.web.acting import perform
 from reviews.web.database import reading
+from reviews.web.forms.filled import filled
 from reviews.web.resources import today
 
 from .forms import ContingencyForm, RightsForm
 
 bp = Blueprint("protection", __name__)
 
-_MEDIA = {
-    LetterFormat.HTML: ("text/html; charset=utf-8", ".html"),
-    LetterFormat.PDF: ("application/pdf", ".pdf"),
-    LetterFormat.LARGE_PRINT: ("application/pdf", "-large-print.pdf"),
-    LetterFormat.TEXT: ("text/plain; charset=utf-8", ".txt"),
-}
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'"
 
 
@@ -72,9 +68,8 @@ def sheet(tenure: str, format_: str) -> Response:
         raise NotThere
     wanted = LetterFormat(format_)
     made = make_sheet(reading(), Tenure(tenure), wanted, today())
-    media, ending = _MEDIA[wanted]
-    name = f"your-rights-{tenure}{ending}"
-    response = send_file(io.BytesIO(made), mimetype=media, download_name=name)
+    name = f"your-rights-{tenure}{ENDINGS[wanted]}"
+    response = send_file(io.BytesIO(made), mimetype=MEDIA_TYPES[wanted], download_name=name)
     response.headers["Content-Security-Policy"] = _POLICY
     return response
 
@@ -96,7 +91,7 @@ def rights(scheme: SchemeHead, resident_id: UUID, reference: str) -> Page:
         [(str(one.id), one.name) for one in officers.team_officers(session, scheme.team_id)]
     )
     if form.validate_on_submit() and perform(
-        form, service.record_rights_given, scheme.id, resident_id, form.telling()
+        form, service.record_rights_given, scheme.id, resident_id, filled(form, service.Telling)
     ):
         flash("What they were told is recorded.")
         return redirect(url_for("protection.show", scheme_id=scheme.id))
@@ -138,7 +133,7 @@ def contingency_of(scheme: SchemeHead, resident_id: UUID, reference: str) -> Pag
     form = ContingencyForm(obj=known and known.plan, seen=known.id if known else "")
     clash = None
     if form.validate_on_submit():
-        plan, seen = form.plan(), form.seen.typed
+        plan, seen = filled(form, Contingency), form.seen.typed
         if perform(form, service.record_contingency, scheme.id, resident_id, plan, seen=seen):
             flash("What they would need is recorded.")
             return redirect(url_for("protection.contingency", scheme_id=scheme.id))

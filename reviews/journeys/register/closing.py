@@ -8,14 +8,14 @@ from reviews.store.across import open_at_closing
 from reviews.store.register import residents
 from reviews.store.register.schemes import SchemeHead
 from reviews.store.safeguarding import protection
-from reviews.web.access.allow import allow, viewer
+from reviews.web.access.allow import Page, allow, viewer
 from reviews.web.access.register_loaders import kept_scheme
 from reviews.web.acting import perform
 from reviews.web.database import reading
 from reviews.web.resources import today
 
 from .forms import CloseSchemeForm, OpenAgainForm
-from .routes import Page, bp
+from .routes import bp
 
 
 @bp.route("/schemes/<uuid:scheme_id>/close", methods=["GET", "POST"])

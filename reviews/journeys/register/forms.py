@@ -14,17 +14,9 @@ from reviews.domain.register.closed_words import (
     Tenure,
 )
 from reviews.domain.register.facts import SchemeDetails
+from reviews.web.forms import fields
 from reviews.web.forms.base import Form
 from reviews.web.forms.checks import email
-from reviews.web.forms.fields import (
-    ChoiceField,
-    ChoicesField,
-    DateField,
-    LongTextField,
-    NumberField,
-    SelectField,
-    TextField,
-)
 from reviews.web.forms.filled import filled
 from reviews.web.forms.hidden_fields import CarriedField
 
@@ -52,16 +44,16 @@ def uprn(form: Any, field: Any) -> None:
 class AddressPart(Form):
     """One address."""
 
-    line_1 = TextField("Address line 1", missing="Enter the first line of the address")
-    line_2 = TextField("Address line 2 (optional)")
-    town = TextField("Town or city", params={"classes": "govuk-input--width-20"})
-    postcode = TextField(
+    line_1 = fields.TextField("Address line 1", missing="Enter the first line of the address")
+    line_2 = fields.TextField("Address line 2 (optional)")
+    town = fields.TextField("Town or city", params={"classes": "govuk-input--width-20"})
+    postcode = fields.TextField(
         "Postcode",
         missing="Enter the postcode",
         validators=[postcode],
         params={"classes": "govuk-input--width-10"},
     )
-    uprn = TextField(
+    uprn = fields.TextField(
         "UPRN (optional)",
         hint="The unique property reference number, up to 12 figures.",
         validators=[uprn],
@@ -74,42 +66,46 @@ class AddressForm(AddressPart):
 
     makes = True
 
-    since = DateField("Part of the scheme since (optional)")
+    since = fields.DateField("Part of the scheme since (optional)")
 
 
 class FactsPart(Form):
     """What a scheme is like."""
 
-    area = TextField("Area", hint="Such as a ward or a neighbourhood.", missing="Enter the area")
-    cohort = TextField(
+    area = fields.TextField(
+        "Area", hint="Such as a ward or a neighbourhood.", missing="Enter the area"
+    )
+    cohort = fields.TextField(
         "Who lives there",
         hint="The group the scheme is for, such as people leaving prison.",
         missing="Enter who the scheme is for",
     )
-    models = ChoicesField(
+    models = fields.ChoicesField(
         "Service models (optional)",
         hint="The first four add questions of their own to a review of the scheme.",
         choices=[(one.value, f"{one.words}: {one.hint}") for one in Model],
     )
-    tenure = SelectField(
+    tenure = fields.SelectField(
         "Kind of agreement residents hold",
         choices=Tenure.choices(),
         missing="Choose the kind of agreement, or not known",
     )
-    landlord_type = SelectField(
+    landlord_type = fields.SelectField(
         "Kind of landlord",
         choices=LandlordType.choices(),
         missing="Choose the kind of landlord, or not known",
     )
-    units = NumberField("Number of homes or rooms (optional)", most=100_000)
-    commissioned = ChoiceField(
+    units = fields.NumberField("Number of homes or rooms (optional)", most=100_000)
+    commissioned = fields.ChoiceField(
         "Is the support commissioned?",
         hint="Paid for under a contract by a council or the NHS.",
         choices=Commissioned.choices(),
         missing="Select whether the support is commissioned",
     )
-    support_funding = LongTextField("How the support is paid for (optional)", params={"rows": 3})
-    description = LongTextField("Description (optional)", params={"rows": 3})
+    support_funding = fields.LongTextField(
+        "How the support is paid for (optional)", params={"rows": 3}
+    )
+    description = fields.LongTextField("Description (optional)", params={"rows": 3})
 
     def details(self) -> SchemeDetails:
         """The facts as the register takes them."""
@@ -121,22 +117,22 @@ class NewSchemeForm(FactsPart, AddressPart):
 
     makes = True
 
-    team = SelectField("Team that reviews it", missing="Choose the team")
-    reference = TextField(
+    team = fields.SelectField("Team that reviews it", missing="Choose the team")
+    reference = fields.TextField(
         "Reference",
         hint="Your council’s own, such as S-0042.",
         missing="Enter a reference",
         params={"classes": "govuk-input--width-10", "spellcheck": False},
     )
-    name = TextField("Name of the scheme", missing="Enter the name of the scheme")
-    known_from_on = DateField("Open since (optional)")
+    name = fields.TextField("Name of the scheme", missing="Enter the name of the scheme")
+    known_from_on = fields.DateField("Open since (optional)")
 
 
 class ChangeSchemeForm(FactsPart):
     """A change to what is recorded of a scheme."""
 
-    name = TextField("Name of the scheme", missing="Enter the name of the scheme")
-    how = ChoiceField(
+    name = fields.TextField("Name of the scheme", missing="Enter the name of the scheme")
+    how = fields.ChoiceField(
         "Is this a correction or a change?",
         choices=[
             ("correction", "A correction: the record was wrong"),
@@ -144,7 +140,7 @@ class ChangeSchemeForm(FactsPart):
         ],
         missing="Select whether this is a correction or a change",
     )
-    changed_on = DateField("If it is a change, from what date?")
+    changed_on = fields.DateField("If it is a change, from what date?")
 
     def validate(self, extra_validators: Any = None) -> bool:
         """A change has a date."""
@@ -166,36 +162,36 @@ class PartForm(Form):
 
     makes = True
 
-    organisation = ChoiceField("Which organisation?", missing="Select the organisation")
-    part = ChoiceField("Part", choices=Part.choices(), missing="Select the part")
-    responsibilities = LongTextField(
+    organisation = fields.ChoiceField("Which organisation?", missing="Select the organisation")
+    part = fields.ChoiceField("Part", choices=Part.choices(), missing="Select the part")
+    responsibilities = fields.LongTextField(
         "What it is responsible for (optional)",
         hint="Such as repairs, rent, support, safeguarding.",
     )
-    from_on = DateField("Since (optional)")
+    from_on = fields.DateField("Since (optional)")
 
 
 class EndPartForm(Form):
     """The date a part ended."""
 
-    to_on = DateField("Last day", missing="Enter the last day")
+    to_on = fields.DateField("Last day", missing="Enter the last day")
 
 
 class CloseSchemeForm(Form):
     """The closure of a scheme."""
 
-    closed_on = DateField(
+    closed_on = fields.DateField(
         "Closed on",
         hint="A day to come, where the provider has named one.",
         missing="Enter the date it closed",
     )
-    reason = LongTextField("Why it closed", missing="Say why it closed")
+    reason = fields.LongTextField("Why it closed", missing="Say why it closed")
 
 
 class OpenAgainForm(Form):
     """A scheme that is open after all."""
 
-    reason = LongTextField(
+    reason = fields.LongTextField(
         "Why is it open, or what was wrong?", missing="Say why it is open again, or what was wrong"
     )
 
@@ -205,21 +201,23 @@ class OrganisationForm(Form):
 
     makes = True
 
-    name = TextField("Name", missing="Enter the name of the organisation")
-    kind = SelectField("Kind", choices=OrganisationKind.choices(), missing="Choose the kind")
-    registration = TextField(
+    name = fields.TextField("Name", missing="Enter the name of the organisation")
+    kind = fields.SelectField("Kind", choices=OrganisationKind.choices(), missing="Choose the kind")
+    registration = fields.TextField(
         "Registration number (optional)",
         hint="Of the charity, the company or the registered provider.",
         params={"classes": "govuk-input--width-10"},
     )
-    contact_name = TextField("Whom to write to (optional)", hint="A person’s name.")
-    contact_role = TextField("Their role (optional)")
-    email = TextField(
+    contact_name = fields.TextField("Whom to write to (optional)", hint="A person’s name.")
+    contact_role = fields.TextField("Their role (optional)")
+    email = fields.TextField(
         "Email (optional)", validators=[email], params={"type": "email", "spellcheck": False}
     )
-    telephone = TextField("Telephone (optional)", params={"classes": "govuk-input--width-20"})
-    address = LongTextField("Postal address", missing="Enter the postal address")
-    postcode = TextField(
+    telephone = fields.TextField(
+        "Telephone (optional)", params={"classes": "govuk-input--width-20"}
+    )
+    address = fields.LongTextField("Postal address", missing="Enter the postal address")
+    postcode = fields.TextField(
         "Postcode",
         missing="Enter the postcode",
         validators=[postcode],

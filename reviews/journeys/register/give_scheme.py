@@ -1,7 +1,6 @@
 """Giving a scheme to another team: first who gets it, then what that opens to whom."""
 
 from flask import flash, redirect, render_template, request, url_for
-from werkzeug.wrappers import Response
 
 from reviews.domain.people.roles import Permission
 from reviews.domain.register.give_scheme import may_give, opens
@@ -10,15 +9,13 @@ from reviews.store.people import officers
 from reviews.store.people.officers import TeamLine
 from reviews.store.register.kept_apart_counts import kept_apart
 from reviews.store.register.schemes import SchemeHead
-from reviews.web.access.allow import act, allow, viewer
+from reviews.web.access.allow import Page, allow, viewer
 from reviews.web.access.register_loaders import given_scheme
+from reviews.web.acting import perform
 from reviews.web.database import reading
-from reviews.web.forms.saving import save
 
 from .forms import GiveForm
 from .routes import bp
-
-Page = str | Response
 
 
 @bp.route("/schemes/<uuid:scheme_id>/team", methods=["GET", "POST"])
@@ -31,8 +28,7 @@ def give_scheme(scheme: SchemeHead) -> Page:
     form = GiveForm()
     if to is not None and form.validate_on_submit():
         seen = form.seen.data
-        done = save(form, lambda session: give(session, act(), scheme.id, to.id, seen=seen))
-        if done:
+        if perform(form, give, scheme.id, to.id, seen=seen):
             flash(f"The scheme is now with {to.name}.")
             return redirect(url_for("register.scheme", scheme_id=scheme.id))
     return _page(form, scheme, others, to)

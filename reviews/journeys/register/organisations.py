@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from flask import flash, redirect, render_template, request, url_for
-from werkzeug.wrappers import Response
 
 from reviews.domain.errors import NotThere
 from reviews.domain.people.roles import Permission
@@ -16,16 +15,14 @@ from reviews.store.register import schemes
 from reviews.store.register.organisation_search import FEW, organisations_like
 from reviews.store.register.scheme_search import Key
 from reviews.store.register.schemes import SchemeHead
-from reviews.web.access.allow import act, allow
+from reviews.web.access.allow import Page, allow
 from reviews.web.access.register_loaders import any_organisation, kept_scheme
+from reviews.web.acting import perform
 from reviews.web.database import reading
 from reviews.web.forms.filled import filled
-from reviews.web.forms.saving import save
 
 from .forms import EndPartForm, OrganisationForm, PartForm
 from .routes import bp
-
-Page = str | Response
 
 
 @bp.get("/organisations")
@@ -51,29 +48,15 @@ def organisations() -> Page:
 def add_organisation() -> Page:
     """Add an organisation; for a scheme, go on to the part that it plays there."""
     form = OrganisationForm(data={"name": request.args.get("name", "")})
-    scheme = _scheme(request.args.get("scheme", ""))
-    if form.validate_on_submit():
-        done = save(
-            form,
-            lambda session: service.add_organisation(
-                session, act(), filled(form, OrganisationFacts)
-            ),
-        )
-        if done:
-            flash("The organisation is in the register.")
-            if scheme:
-                here = url_for("register.add_part", scheme_id=scheme, find=form.name.data)
-                return redirect(here)
-            return redirect(url_for("register.organisation", organisation_id=done.value))
+    scheme = request.args.get("scheme", type=UUID)
+    if form.validate_on_submit() and (
+        done := perform(form, service.add_organisation, filled(form, OrganisationFacts))
+    ):
+        flash("The organisation is in the register.")
+        if scheme:
+            return redirect(url_for("register.add_part", scheme_id=scheme, find=form.name.data))
+        return redirect(url_for("register.organisation", organisation_id=done.value))
     return render_template("journeys/register/organisation_form.html", form=form, organisation=None)
-
-
-def _scheme(text: str) -> UUID | None:
-    """The scheme that an organisation is added for, if any."""
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
 
 
 @bp.get("/organisations/<uuid:organisation_id>")
@@ -97,11 +80,7 @@ def change_organisation(organisation: KnownOrganisation) -> Page:
     form = OrganisationForm(obj=organisation)
     if form.validate_on_submit():
         facts = filled(form, OrganisationFacts)
-        done = save(
-            form,
-            lambda session: service.change_organisation(session, act(), organisation.id, facts),
-        )
-        if done:
+        if perform(form, service.change_organisation, organisation.id, facts):
             flash("The organisation’s record is changed.")
             return redirect(url_for("register.organisation", organisation_id=organisation.id))
     return render_template(
@@ -117,22 +96,17 @@ def add_part(scheme: SchemeHead) -> Page:
     found = organisations_like(reading(), find) if find else []
     form = PartForm()
     form.organisation.offer([(str(one.id), _known_by(one)) for one in found[:FEW]])
-    if form.validate_on_submit():
-        done = save(
-            form,
-            lambda session: parts_service.set_part(
-                session,
-                act(),
-                scheme.id,
-                organisation_id=UUID(form.organisation.data),
-                part=Part(form.part.data),
-                responsibilities=form.responsibilities.data,
-                from_on=form.from_on.data,
-            ),
-        )
-        if done:
-            flash("The organisation’s part is recorded.")
-            return redirect(url_for("register.scheme", scheme_id=scheme.id))
+    if form.validate_on_submit() and perform(
+        form,
+        parts_service.set_part,
+        scheme.id,
+        organisation_id=UUID(form.organisation.data),
+        part=Part(form.part.data),
+        responsibilities=form.responsibilities.data,
+        from_on=form.from_on.data,
+    ):
+        flash("The organisation’s part is recorded.")
+        return redirect(url_for("register.scheme", scheme_id=scheme.id))
     return render_template(
         "journeys/register/add_part.html",
         form=form,
@@ -150,19 +124,16 @@ def _known_by(one: KnownOrganisation) -> str:
 
 @bp.route("/schemes/<uuid:scheme_id>/organisations/<uuid:part_id>/end", methods=["GET", "POST"])
 @allow(Permission.EDIT_REGISTER, to=kept_scheme)
-def end_part(scheme: SchemeHead, part_id: object) -> Page:
+def end_part(scheme: SchemeHead, part_id: UUID) -> Page:
     """Record the date that a part ended."""
-    played = {one.id: one for one in schemes.parts_played(reading(), scheme_id=scheme.id)}
-    part = next((one for key, one in played.items() if key == part_id), None)
+    played = schemes.parts_played(reading(), scheme_id=scheme.id)
+    part = next((one for one in played if one.id == part_id), None)
     if part is None:
         raise NotThere
     form = EndPartForm()
-    if form.validate_on_submit():
-        done = save(
-            form,
-            lambda session: parts_service.end_part(session, act(), part.id, form.to_on.data),
-        )
-        if done:
-            flash("The end of the part is recorded.")
-            return redirect(url_for("register.scheme", scheme_id=scheme.id))
+    if form.validate_on_submit() and perform(
+        form, parts_service.end_part, part.id, form.to_on.data
+    ):
+        flash("The end of the part is recorded.")
+        return redirect(url_for("register.scheme", scheme_id=scheme.id))
     return render_template("journeys/register/end_part.html", form=form, scheme=scheme, part=part)

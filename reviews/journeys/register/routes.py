@@ -4,7 +4,6 @@ from dataclasses import asdict
 from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, url_for
-from werkzeug.wrappers import Response
 
 from reviews.domain.people.roles import Permission, sees_every_team
 from reviews.domain.register.facts import AddressDetails
@@ -17,20 +16,19 @@ from reviews.store.register.schemes import SchemeHead
 from reviews.store.review import reviews
 from reviews.store.safeguarding import closure
 from reviews.store.visits import visits
-from reviews.web.access.allow import act, allow, viewer
+from reviews.web.access.allow import Page, allow, viewer
 from reviews.web.access.loaders import any_scheme, team_scheme
 from reviews.web.access.register_loaders import kept_scheme
+from reviews.web.acting import perform
 from reviews.web.actions import Action, actions
 from reviews.web.database import reading
 from reviews.web.forms.filled import filled
-from reviews.web.forms.saving import save
 from reviews.web.history_sentences import history_page
 from reviews.web.resources import today
 
 from .forms import AddressForm, ChangeSchemeForm, NewSchemeForm
 
 bp = Blueprint("register", __name__)
-Page = str | Response
 
 
 @bp.route("/schemes/add", methods=["GET", "POST"])
@@ -40,15 +38,14 @@ def add_scheme() -> Page:
     form = NewSchemeForm()
     form.team.offer([(str(one.id), one.name) for one in officers.teams(reading())])
     if form.validate_on_submit():
-        new = service.NewScheme(
-            reference=form.reference.data,
-            name=form.name.data,
+        new = filled(
+            form,
+            service.NewScheme,
             team_id=UUID(form.team.data),
             details=form.details(),
             addresses=(filled(form, AddressDetails),),
-            known_from_on=form.known_from_on.data,
         )
-        if done := save(form, lambda session: service.add_scheme(session, act(), new)):
+        if done := perform(form, service.add_scheme, new):
             flash("The scheme is in the register.")
             return redirect(url_for("register.scheme", scheme_id=done.value))
     return render_template("journeys/register/add_scheme.html", form=form)
@@ -109,22 +106,16 @@ def change_scheme(scheme: SchemeHead) -> Page:
     facts = schemes.facts(reading(), scheme.id, today())
     data = asdict(facts) | {"models": facts.models.split()} if facts else {}
     form = ChangeSchemeForm(data=data | {"name": scheme.name})
-    if form.validate_on_submit():
-        changed_on = form.changed_on.data if form.how.data == "change" else None
-        done = save(
-            form,
-            lambda session: service.change_scheme(
-                session,
-                act(),
-                scheme.id,
-                name=form.name.data,
-                details=form.details(),
-                changed_on=changed_on,
-            ),
-        )
-        if done:
-            flash("The scheme’s record is changed. What it said before stays in the history.")
-            return redirect(url_for("register.scheme", scheme_id=scheme.id))
+    if form.validate_on_submit() and perform(
+        form,
+        service.change_scheme,
+        scheme.id,
+        name=form.name.data,
+        details=form.details(),
+        changed_on=form.changed_on.data if form.how.data == "change" else None,
+    ):
+        flash("The scheme’s record is changed. What it said before stays in the history.")
+        return redirect(url_for("register.scheme", scheme_id=scheme.id))
     return render_template("journeys/register/change_scheme.html", form=form, scheme=scheme)
 
 
@@ -133,16 +124,11 @@ def change_scheme(scheme: SchemeHead) -> Page:
 def add_address(scheme: SchemeHead) -> Page:
     """Add an address to a scheme."""
     form = AddressForm()
-    if form.validate_on_submit():
-        done = save(
-            form,
-            lambda session: service.add_address(
-                session, act(), scheme.id, filled(form, AddressDetails), form.since.data
-            ),
-        )
-        if done:
-            flash("The address is added.")
-            return redirect(url_for("register.scheme", scheme_id=scheme.id))
+    if form.validate_on_submit() and perform(
+        form, service.add_address, scheme.id, filled(form, AddressDetails), form.since.data
+    ):
+        flash("The address is added.")
+        return redirect(url_for("register.scheme", scheme_id=scheme.id))
     return render_template("journeys/register/add_address.html", form=form, scheme=scheme)
 
 

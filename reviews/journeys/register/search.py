@@ -37,7 +37,7 @@ def schemes() -> str:
     after = Key.read(request.args.get("after", ""))
     found = find(reading(), asked["words"], filters, after)
     lived = _lived(asked["words"]) if after is None else {}
-    lines = store.scheme_lines(reading(), [*lived, *_but(found.ids, lived)], today())
+    lines = store.scheme_lines(reading(), list(dict.fromkeys((*lived, *found.ids))), today())
     kept: dict[str, Any] = {name: value for name, value in asked.items() if value}
     if closed:
         kept["closed"] = "yes"
@@ -53,10 +53,6 @@ def schemes() -> str:
         older=url_for("register.schemes", after=str(found.next), **kept) if found.next else "",
         newer=url_for("register.schemes", **kept) if after else "",
     )
-
-
-def _but(ids: tuple[UUID, ...], lived: dict[UUID, list[LivesThere]]) -> list[UUID]:
-    return [one for one in ids if one not in lived]
 
 
 def _lived(typed: str) -> dict[UUID, list[LivesThere]]:
@@ -89,9 +85,6 @@ def _why(
 
 def _told(one: LivesThere) -> str:
     who = f"{one.name} ({one.reference})" if one.name else one.reference
-    here = f"lived here until {on(one.until)}" if _left(one) else "lives here"
+    left = one.until is not None and one.until < today()
+    here = f"lived here until {on(one.until)}" if left else "lives here"
     return f"{who} {here}" + (f", claim {one.claim}" if one.claim else "")
-
-
-def _left(one: LivesThere) -> bool:
-    return one.until is not None and one.until < today()

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from flask import abort, flash, redirect, render_template, url_for
+from flask import abort, flash, redirect, render_template
 from werkzeug.wrappers import Response
 
 from reviews.domain.consent.consents import CHOSE_NOT, USE_ASKS, Standing, Use, taken_back
@@ -24,12 +24,10 @@ from reviews.web.forms.saving import uploaded
 from reviews.web.resources import today
 
 from .consent_forms import CapacityForm, ClearForm, choices_for, consent_form
-from .routes import bp
+from .routes import IN_REVIEW, bp, page_of
 
 
-@bp.route(
-    "/reviews/<uuid:review_id>/residents/<uuid:resident_id>/agreement", methods=["GET", "POST"]
-)
+@bp.route(f"{IN_REVIEW}/agreement", methods=["GET", "POST"])
 @allow(Permission.REVIEW, to=resident_in_review)
 def consent(review: ReviewHead, resident: PlannedResident) -> Page:
     """Record one conversation about consent, use by use."""
@@ -69,7 +67,7 @@ def _choices(
 
 def _after(review: ReviewHead, resident: PlannedResident) -> Response:
     """Back to the resident; after a change of mind, to where their words already went."""
-    here = url_for("residents.in_review", review_id=review.id, resident_id=resident.resident_id)
+    here = page_of(review, resident)
     if _back_now(review.id, resident.resident_id):
         flash("It is recorded. What they took back is held back from now on.")
         return redirect(f"{here}#words")
@@ -88,10 +86,7 @@ def _use(word: str) -> Use:
     return Use(word) if word in set(Use) else abort(404)
 
 
-@bp.route(
-    "/reviews/<uuid:review_id>/residents/<uuid:resident_id>/agreement/<use>/clear",
-    methods=["GET", "POST"],
-)
+@bp.route(f"{IN_REVIEW}/agreement/<use>/clear", methods=["GET", "POST"])
 @allow(Permission.REVIEW, to=resident_in_review)
 def clear(review: ReviewHead, resident: PlannedResident, use: str) -> Page:
     """Check a use that was agreed in part, or decided in the person's best interests."""
@@ -111,7 +106,7 @@ def clear(review: ReviewHead, resident: PlannedResident, use: str) -> Page:
             seen=form.seen.ids,
         ):
             flash("It is checked, and may be used as you wrote.")
-            return _to(review, resident)
+            return redirect(page_of(review, resident))
         form.seen.show(found.id)
     return render_template(
         "journeys/residents/clear.html",
@@ -124,12 +119,6 @@ def clear(review: ReviewHead, resident: PlannedResident, use: str) -> Page:
     )
 
 
-def _to(review: ReviewHead, resident: PlannedResident) -> Response:
-    return redirect(
-        url_for("residents.in_review", review_id=review.id, resident_id=resident.resident_id)
-    )
-
-
 def _capacity(
     review: ReviewHead, resident: PlannedResident, use: Use
 ) -> consents.CapacityRecord | None:
@@ -137,9 +126,7 @@ def _capacity(
     return next((one for one in known if one.decision is use), None)
 
 
-@bp.route(
-    "/reviews/<uuid:review_id>/residents/<uuid:resident_id>/capacity/<use>", methods=["GET", "POST"]
-)
+@bp.route(f"{IN_REVIEW}/capacity/<use>", methods=["GET", "POST"])
 @allow(Permission.REVIEW, to=resident_in_review)
 def capacity(review: ReviewHead, resident: PlannedResident, use: str) -> Page:
     """Record how a resident made one decision, or why they could not."""
@@ -157,7 +144,7 @@ def capacity(review: ReviewHead, resident: PlannedResident, use: str) -> Page:
             seen=form.seen.ids,
         ):
             flash("It is recorded.")
-            return _to(review, resident)
+            return redirect(page_of(review, resident))
         form.seen.show(*([known.id] if known else []))
     return render_template(
         "journeys/residents/capacity.html",

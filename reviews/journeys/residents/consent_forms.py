@@ -1,31 +1,14 @@
 """The forms of consent and capacity."""
 
-from dataclasses import replace
 from typing import Any
 
+from reviews.domain.consent import consents
 from reviews.domain.consent.capacity import ABLE_TO, CapacityFacts, CapacityOutcome
-from reviews.domain.consent.consents import (
-    AGREES,
-    ASK_WORDS,
-    USE_ASKS,
-    WAYS,
-    ConsentState,
-    Standing,
-    Use,
-    check_reply,
-)
 from reviews.domain.errors import Refused
 from reviews.services.consent.consents import Asked, Reply
+from reviews.web.forms import fields
 from reviews.web.forms.base import Form
-from reviews.web.forms.fields import (
-    ChoiceField,
-    ChoicesField,
-    DateField,
-    FileField,
-    LongTextField,
-    TextField,
-    TickField,
-)
+from reviews.web.forms.filled import filled
 
 from .forms import SeenField
 
@@ -36,14 +19,14 @@ AS_IT_IS = "as-it-is"
 class _SaidPart(Form):
     """What is said before the questions."""
 
-    words_used = LongTextField(
+    words_used = fields.LongTextField(
         "What you say",
         hint="Say it in your own way, and change it here to what you said.",
         missing="Enter what you said before you asked",
         params={"rows": 16},
-        default=ASK_WORDS,
+        default=consents.ASK_WORDS,
     )
-    told_of_tribunal = TickField(
+    told_of_tribunal = fields.TickField(
         "I told them who else may read what is used",
         hint="If there is an appeal: the tribunal, and a landlord who takes part in it or speaks "
         "for someone in it.",
@@ -52,17 +35,17 @@ class _SaidPart(Form):
 
 def _questions() -> dict[str, Any]:
     """The two fields of each use. They stand between the parts above and below, as on the page."""
-    fields: dict[str, Any] = {}
-    for use in Use:
-        fields[f"state-{use}"] = ChoiceField(
-            USE_ASKS[use],
-            choices=[(one, one) for one in (*ConsentState, AS_IT_IS)],
+    made: dict[str, Any] = {}
+    for use in consents.Use:
+        made[f"state-{use}"] = fields.ChoiceField(
+            consents.USE_ASKS[use],
+            choices=[(one, one) for one in (*consents.ConsentState, AS_IT_IS)],
             default=AS_IT_IS,
         )
-        fields[f"limits-{use}"] = LongTextField(
+        made[f"limits-{use}"] = fields.LongTextField(
             "What they agreed to, and what they did not", params={"rows": 2}
         )
-    return fields
+    return made
 
 
 _QUESTIONS = _questions()
@@ -71,14 +54,16 @@ _QUESTIONS = _questions()
 class _ConversationPart(Form):
     """When, how and with whom it was asked."""
 
-    asked_on = DateField("Date of the conversation", missing="Enter the date")
-    ways = ChoicesField("How you asked", choices=list(WAYS.items()), missing="Select how you asked")
-    present = TextField(
+    asked_on = fields.DateField("Date of the conversation", missing="Enter the date")
+    ways = fields.ChoicesField(
+        "How you asked", choices=list(consents.WAYS.items()), missing="Select how you asked"
+    )
+    present = fields.TextField(
         "Who else was there? (optional)",
         hint="Such as a friend, an advocate or an interpreter. Staff of the scheme should not be "
         "there, or interpret, unless the person asks for that.",
     )
-    written = FileField(
+    written = fields.FileField(
         "Signed copy (optional)",
         hint="A photo or a scan, where they were happy to sign. If it comes later, add it then and "
         "leave the questions as they are.",
@@ -95,8 +80,8 @@ class ConsentForm(_SaidPart, _ConversationPart):
         said = [reply for reply in self.replies() if not self[f"limits-{reply.use}"].errors]
         for reply in said:
             try:
-                check_reply(
-                    Standing(reply.use),
+                consents.check_reply(
+                    consents.Standing(reply.use),
                     reply.state,
                     reply.limits,
                     told=self.told_of_tribunal.data or bool(self.told_of_tribunal.errors),
@@ -108,20 +93,14 @@ class ConsentForm(_SaidPart, _ConversationPart):
 
     def asked(self) -> Asked:
         """The conversation."""
-        return Asked(
-            words_used=self.words_used.data,
-            format_used=", ".join(WAYS[one] for one in self.ways.data),
-            present=self.present.data,
-            told_of_tribunal=self.told_of_tribunal.data,
-            asked_on=self.asked_on.data,
-            seen=self.seen.ids,
-        )
+        ways = ", ".join(consents.WAYS[one] for one in self.ways.data)
+        return filled(self, Asked, format_used=ways, seen=self.seen.ids)
 
     def replies(self) -> list[Reply]:
         """The uses that were talked about."""
         return [
-            Reply(use, ConsentState(self[f"state-{use}"].data), self[f"limits-{use}"].data)
-            for use in Use
+            Reply(use, consents.ConsentState(self[f"state-{use}"].data), self[f"limits-{use}"].data)
+            for use in consents.Use
             if self[f"state-{use}"].data not in (None, AS_IT_IS)
         ]
 
@@ -134,34 +113,34 @@ def consent_form(**first: Any) -> ConsentForm:
     return _WITH_QUESTIONS(data=first)
 
 
-def choices_for(standing: Standing, *, may_agree: bool) -> list[tuple[str, str]]:
+def choices_for(standing: consents.Standing, *, may_agree: bool) -> list[tuple[str, str]]:
     """What a page offers to choose for one use, as it stands.
 
     Args:
         standing: how the use stands now.
         may_agree: whether the review is open; otherwise only a no can be recorded.
     """
-    agreed = standing.state in AGREES or standing.cleared
-    no = "No, they have changed their mind" if agreed else ConsentState.REFUSED.words
-    choices: list[tuple[str, str]] = [(ConsentState.REFUSED, no)]
+    agreed = standing.state in consents.AGREES or standing.cleared
+    no = "No, they have changed their mind" if agreed else consents.ConsentState.REFUSED.words
+    choices: list[tuple[str, str]] = [(consents.ConsentState.REFUSED, no)]
     if may_agree:
-        yes = (ConsentState.GIVEN, ConsentState.IN_PART)
-        others = (ConsentState.NO_CAPACITY, ConsentState.COULD_NOT_ASK)
+        yes = (consents.ConsentState.GIVEN, consents.ConsentState.IN_PART)
+        others = (consents.ConsentState.NO_CAPACITY, consents.ConsentState.COULD_NOT_ASK)
         choices = [
             *((one, one.words) for one in yes),
             *choices,
             *((one, one.words) for one in others),
         ]
-    if standing.state is ConsentState.NOT_ASKED:
+    if standing.state is consents.ConsentState.NOT_ASKED:
         return [*choices, (AS_IT_IS, "Not asked")]
-    mistake = (ConsentState.NOT_ASKED, "They were never asked: the record is a mistake")
+    mistake = (consents.ConsentState.NOT_ASKED, "They were never asked: the record is a mistake")
     return [*choices, mistake, (AS_IT_IS, "Not talked about: leave it as it stands")]
 
 
 class ClearForm(Form):
     """A use that a person has checked."""
 
-    reason = LongTextField(
+    reason = fields.LongTextField(
         "What may be used, and what did you check?",
         missing="Say what may be used, and what you checked",
     )
@@ -171,40 +150,40 @@ class ClearForm(Form):
 class CapacityForm(Form):
     """How one decision was made, or why it was not."""
 
-    help_given = LongTextField(
+    help_given = fields.LongTextField(
         "What help did they have to decide?",
         hint="Such as easier words, pictures, an interpreter, more time, a better time of day, or "
         "someone they trust.",
         params={"rows": 3},
     )
-    outcome = ChoiceField(
+    outcome = fields.ChoiceField(
         "How did it go?",
         choices=CapacityOutcome.choices(),
         missing="Select how the decision went",
     )
-    could_not = ChoicesField(
+    could_not = fields.ChoicesField(
         "What could they not do this time, in spite of the help?", choices=list(ABLE_TO.items())
     )
-    shown_by = LongTextField(
+    shown_by = fields.LongTextField(
         "What shows this?",
         hint="What you saw and heard, and what is known to affect their thinking now. A choice "
         "that seems unwise to you does not show it.",
         params={"rows": 3},
     )
-    ask_again_on = DateField("When to ask again (optional)")
-    best_interests = LongTextField(
+    ask_again_on = fields.DateField("When to ask again (optional)")
+    best_interests = fields.LongTextField(
         "Best-interests decision (optional)",
         hint="For this one use: who decided, and what; what the person wants and feels, as far as "
         "anyone can tell; who was asked; and why nothing that limits them less would do.",
         params={"rows": 4},
     )
-    authority = TextField(
+    authority = fields.TextField(
         "Attorney or deputy (optional)",
         hint="Their name, and what they may decide. Nobody else can agree for an adult.",
     )
-    authority_seen = TickField("I saw their authority, and it covers this decision")
-    assessed_by = TextField("Who saw how it went?", missing="Say who saw how it went")
-    assessed_on = DateField("Date", missing="Enter the date")
+    authority_seen = fields.TickField("I saw their authority, and it covers this decision")
+    assessed_by = fields.TextField("Who saw how it went?", missing="Say who saw how it went")
+    assessed_on = fields.DateField("Date", missing="Enter the date")
     seen = SeenField()
 
     def validate(self, extra_validators: Any = None) -> bool:
@@ -220,17 +199,10 @@ class CapacityForm(Form):
 
         The questions inside "could not make this decision" count only where that is chosen.
         """
-        outcome = CapacityOutcome(self.outcome.data)
-        facts = CapacityFacts(
-            outcome=outcome,
-            assessed_on=self.assessed_on.data,
-            assessed_by=self.assessed_by.data,
-            help_given=self.help_given.data,
-        )
-        if outcome is not CapacityOutcome.COULD_NOT_DECIDE:
+        facts = filled(self, CapacityFacts)
+        if facts.outcome is CapacityOutcome.COULD_NOT_DECIDE:
             return facts
-        inside = {name: self[name].data for name in _INSIDE}
-        return replace(facts, **inside)
+        return CapacityFacts(facts.outcome, facts.assessed_on, facts.assessed_by, facts.help_given)
 
 
 _INSIDE = (

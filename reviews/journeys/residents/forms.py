@@ -6,16 +6,9 @@ from wtforms import HiddenField
 
 from reviews.domain.register.closed_words import ContactFormat, YesNo
 from reviews.domain.register.facts import Stay
+from reviews.web.forms import fields
 from reviews.web.forms.base import Form
 from reviews.web.forms.checks import email
-from reviews.web.forms.fields import (
-    ChoiceField,
-    DateField,
-    LongTextField,
-    SelectField,
-    TextField,
-    TickField,
-)
 from reviews.web.forms.filled import filled
 
 YES_NO = YesNo.choices()
@@ -40,7 +33,7 @@ class SeenField(HiddenField):
 class ReferenceForm(Form):
     """What stands for a resident in place of the name."""
 
-    reference = TextField(
+    reference = fields.TextField(
         "Reference",
         hint="Your council’s own, such as R-0042. It stands for the person wherever the name is "
         "left out, so it should not hold a name or a date of birth.",
@@ -52,7 +45,7 @@ class ReferenceForm(Form):
 class SchemeForm(Form):
     """A scheme, named by its reference."""
 
-    scheme = TextField(
+    scheme = fields.TextField(
         "Reference of the scheme",
         hint="As it is in the register, such as S-0042.",
         missing="Enter the reference of the scheme",
@@ -63,8 +56,8 @@ class SchemeForm(Form):
 class NameForm(Form):
     """A resident's name."""
 
-    full_name = TextField("Full name", missing="Enter the full name")
-    known_as = TextField(
+    full_name = fields.TextField("Full name", missing="Enter the full name")
+    known_as = fields.TextField(
         "What they like to be called (optional)", hint="Letters to them begin with this."
     )
 
@@ -72,26 +65,26 @@ class NameForm(Form):
 class HomeForm(Form):
     """A stay at a scheme whose addresses are known."""
 
-    address = SelectField("Which address? (optional)", params={"nothing": "Not known"})
+    address = fields.SelectField("Which address? (optional)", params={"nothing": "Not known"})
 
 
 class StayForm(Form):
     """A stay at a scheme."""
 
-    unit = TextField(
+    unit = fields.TextField(
         "Room or flat (optional)",
         hint="Such as Room 4.",
         params={"classes": "govuk-input--width-10"},
     )
-    from_on = DateField("Living there since (optional)")
-    to_on = DateField("Last day, if they have left (optional)")
-    housing_benefit = ChoiceField(
+    from_on = fields.DateField("Living there since (optional)")
+    to_on = fields.DateField("Last day, if they have left (optional)")
+    housing_benefit = fields.ChoiceField(
         "Do they get Housing Benefit for this home?",
         choices=YES_NO,
         missing="Select whether they get Housing Benefit, or not known",
         params={"classes": "govuk-radios--inline"},
     )
-    claim_reference = TextField(
+    claim_reference = fields.TextField(
         "Claim reference (optional)", params={"classes": "govuk-input--width-10"}
     )
 
@@ -121,19 +114,21 @@ class ChangeStayForm(HomeForm, StayForm):
 class ContactForm(Form):
     """How a resident wants to be told things, and what is safe."""
 
-    language = TextField("Language they like best", missing="Enter the language they like best")
-    interpreter = TickField("They need an interpreter")
-    format = SelectField(
+    language = fields.TextField(
+        "Language they like best", missing="Enter the language they like best"
+    )
+    interpreter = fields.TickField("They need an interpreter")
+    format = fields.SelectField(
         "How they want to be told things",
         choices=ContactFormat.choices(),
         missing="Choose how they want to be told things",
     )
-    other_needs = LongTextField(
+    other_needs = fields.LongTextField(
         "Other needs (optional)",
         hint="Such as short sentences, a quiet room, breaks, a hearing loop, or someone with them.",
         params={"rows": 3},
     )
-    safe_to_write = ChoiceField(
+    safe_to_write = fields.ChoiceField(
         "Is it safe to write to them?",
         hint="Think of who else may see or open a letter. Yes, if there is a safe place to write "
         "to, at home or elsewhere.",
@@ -141,26 +136,26 @@ class ContactForm(Form):
         missing="Select whether it is safe to write to them, or not known",
         params={"classes": "govuk-radios--inline"},
     )
-    write_to = LongTextField(
+    write_to = fields.LongTextField(
         "Where to write, if not to their home (optional)",
         hint="A whole address, one line under the other.",
         params={"rows": 4},
     )
-    by_hand = TickField("Give letters to them by hand")
-    email = TextField(
+    by_hand = fields.TickField("Give letters to them by hand")
+    email = fields.TextField(
         "Email (optional)", validators=[email], params={"type": "email", "spellcheck": False}
     )
-    safe_to_ring = ChoiceField(
+    safe_to_ring = fields.ChoiceField(
         "Is it safe to ring them?",
         hint="Think of who else may answer or listen.",
         choices=YES_NO,
         missing="Select whether it is safe to ring them, or not known",
         params={"classes": "govuk-radios--inline"},
     )
-    telephone = TextField(
+    telephone = fields.TextField(
         "Telephone (optional)", params={"type": "tel", "classes": "govuk-input--width-20"}
     )
-    safety_note = LongTextField(
+    safety_note = fields.LongTextField(
         "How to stay safe in reaching them (optional)",
         hint="Such as “never leave a message”. Do not write down why.",
         params={"rows": 3},

@@ -43,7 +43,7 @@ from reviews.web.access.loaders import resident_in_review
 from reviews.web.database import reading
 from reviews.web.review_plan import model_sets, review_parts
 
-from .routes import bp
+from .routes import IN_REVIEW, bp
 
 _TASKS = {
     INTERVIEW_SET: ("Talk with the resident", Source.RESIDENT),
@@ -143,7 +143,7 @@ class Task:
         return "There is no agreement to this, so it is left out. That changes nothing for them."
 
 
-@bp.get("/reviews/<uuid:review_id>/residents/<uuid:resident_id>")
+@bp.get(IN_REVIEW)
 @allow(Permission.REVIEW, to=resident_in_review)
 def in_review(review: ReviewHead, resident: PlannedResident) -> str:
     """One resident in one review, all on one page."""
@@ -155,7 +155,11 @@ def in_review(review: ReviewHead, resident: PlannedResident) -> str:
         for one in accounts.accounts_of(session, officer, review.id)
         if one.resident_id == resident_id
     ]
-    held_back = {one.id for one in heads if not _usable(one, now)}
+    held_back = {
+        one.id
+        for one in heads
+        if standing(now, needed(one.source, Use.NOTES)).ruling is not Ruling.ALLOWED
+    }
     every = consents.every_consent(session, review.id, resident_id)
     back = taken_back(now, [one.standing for one in every])
     return render_template(
@@ -186,10 +190,6 @@ def _lines(review_id: UUID, resident_id: UUID) -> list[UseLine]:
     records = consents.consents(reading(), review_id, resident_id)
     decided = {one.decision: one for one in consents.capacities(reading(), review_id, resident_id)}
     return [UseLine(use, records.get(use), decided.get(use)) for use in Use]
-
-
-def _usable(head: AccountHead, now: Mapping[Use, Standing]) -> bool:
-    return standing(now, needed(head.source, Use.NOTES)).ruling is Ruling.ALLOWED
 
 
 def _conversations(lines: Sequence[UseLine]) -> list[ConsentRecord]:

@@ -1,6 +1,6 @@
 """Who referred a resident, and where a letter to them goes."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template
 
 from reviews.domain.people.roles import Permission
 from reviews.services.consent.referrers import ReferrerDetails, record_referrer
@@ -12,8 +12,9 @@ from reviews.web.acting import perform
 from reviews.web.database import reading
 from reviews.web.forms.base import Form
 from reviews.web.forms.fields import DateField, LongTextField, TextField
+from reviews.web.forms.filled import filled
 
-from .routes import bp
+from .routes import IN_REVIEW, bp, page_of
 
 
 class ReferrerForm(Form):
@@ -30,32 +31,17 @@ class ReferrerForm(Form):
     email = TextField("Email (optional)", params={"autocomplete": "off"})
     referred_on = DateField("When were they referred? (optional)")
 
-    def details(self) -> ReferrerDetails:
-        """Who it was, as sent."""
-        return ReferrerDetails(
-            self.name.data,
-            self.organisation.data,
-            self.address.data,
-            self.postcode.data,
-            self.email.data,
-            self.referred_on.data,
-        )
 
-
-@bp.route(
-    "/reviews/<uuid:review_id>/residents/<uuid:resident_id>/referrer", methods=["GET", "POST"]
-)
+@bp.route(f"{IN_REVIEW}/referrer", methods=["GET", "POST"])
 @allow(Permission.REVIEW, to=resident_in_review)
 def referrer(review: ReviewHead, resident: PlannedResident) -> Page:
     """Record who referred a resident; recording it asks nobody anything."""
     form = ReferrerForm(obj=referrers(reading(), [resident.resident_id]).get(resident.resident_id))
     if form.validate_on_submit() and perform(
-        form, record_referrer, review.id, resident.resident_id, form.details()
+        form, record_referrer, review.id, resident.resident_id, filled(form, ReferrerDetails)
     ):
         flash("Who referred them is recorded.")
-        return redirect(
-            url_for("residents.in_review", review_id=review.id, resident_id=resident.resident_id)
-        )
+        return redirect(page_of(review, resident))
     return render_template(
         "journeys/residents/referrer.html", form=form, review=review, resident=resident
     )

@@ -12,6 +12,7 @@ from reviews.services.register.residents import NewResident
 from reviews.store.people import officers
 from reviews.store.register import residents, schemes
 from reviews.store.register.schemes import SchemeHead
+from reviews.store.review.reviews import PlannedResident, ReviewHead
 from reviews.web.access.allow import Page, allow, viewer
 from reviews.web.access.loaders import Stays, known_resident, team_scheme
 from reviews.web.acting import perform
@@ -30,6 +31,12 @@ from .forms import (
 )
 
 bp = Blueprint("residents", __name__)
+IN_REVIEW = "/reviews/<uuid:review_id>/residents/<uuid:resident_id>"
+
+
+def page_of(review: ReviewHead, resident: PlannedResident) -> str:
+    """The address of a resident in a review."""
+    return url_for("residents.in_review", review_id=review.id, resident_id=resident.resident_id)
 
 
 @bp.route("/schemes/<uuid:scheme_id>/residents/add", methods=["GET", "POST"])
@@ -39,12 +46,7 @@ def add(scheme: SchemeHead) -> Page:
     form = NewResidentForm()
     _offer_addresses(form, scheme.id)
     if form.validate_on_submit():
-        new = NewResident(
-            reference=form.reference.data,
-            full_name=form.full_name.data,
-            known_as=form.known_as.data,
-            stay=form.stay(scheme.id),
-        )
+        new = filled(form, NewResident, stay=form.stay(scheme.id))
         if done := perform(form, service.add_resident, new):
             flash("The resident is in the register. Record how to reach them next.")
             return redirect(url_for("residents.show", resident_id=done.value))

@@ -19,6 +19,7 @@ from reviews.web.acting import perform
 from reviews.web.database import reading, writing
 from reviews.web.forms.base import Form, FormError
 from reviews.web.forms.fields import DateField, LongTextField, SelectField
+from reviews.web.forms.filled import filled
 from reviews.web.forms.hidden_fields import CarriedField, VersionField
 from reviews.web.review_plan import request_items
 
@@ -168,7 +169,7 @@ def add_request_item(review: ReviewHead) -> Page:
             form,
             service.add_item,
             review.id,
-            service.OwnItem(form.key.data, form.ask.data, form.reason.data, form.due_on.data),
+            filled(form, service.OwnItem, id=form.key.data),
         )
     ):
         flash("The item is added, and will be asked for.")

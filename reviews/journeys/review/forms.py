@@ -4,17 +4,8 @@ from typing import Any
 
 from reviews.domain.errors import Refused
 from reviews.domain.review.requests import RequestState, check_request
+from reviews.web.forms import fields
 from reviews.web.forms.base import Form
-from reviews.web.forms.fields import (
-    ChoiceField,
-    ChoicesField,
-    DateField,
-    FileField,
-    LongTextField,
-    NumberField,
-    TextField,
-    TickField,
-)
 from reviews.web.forms.hidden_fields import KeyField
 
 
@@ -23,14 +14,14 @@ class StartForm(Form):
 
     makes = True
 
-    why = LongTextField(
+    why = fields.LongTextField(
         "Why is this scheme reviewed now?",
         hint="Such as complaints, a sample check, a new provider, or time since the last review.",
         missing="Say why this scheme is reviewed now",
     )
-    period_from_on = DateField("Period looked at: from (optional)")
-    period_to_on = DateField("Period looked at: to (optional)")
-    residents = ChoicesField(
+    period_from_on = fields.DateField("Period looked at: from (optional)")
+    period_to_on = fields.DateField("Period looked at: to (optional)")
+    residents = fields.ChoicesField(
         "Whose talk and personal file are planned?",
         hint="You can add people later. Each is asked first, and may say no.",
     )
@@ -39,19 +30,19 @@ class StartForm(Form):
 class AddResidentsForm(Form):
     """More residents for a review."""
 
-    residents = ChoicesField("Residents to add", missing="Choose at least one resident")
+    residents = fields.ChoicesField("Residents to add", missing="Choose at least one resident")
 
 
 class MoveForm(Form):
     """A review paused, stopped, closed or opened again."""
 
-    reason = LongTextField("Reason", missing="Give the reason")
+    reason = fields.LongTextField("Reason", missing="Give the reason")
 
 
 class ExcuseForm(Form):
     """A planned part that will not be done."""
 
-    reason = LongTextField(
+    reason = fields.LongTextField(
         "Why will this part not be done?",
         hint="If a resident said no, “the resident chose not to” is enough. Nobody asks them why.",
         missing="Say why this part will not be done",
@@ -61,7 +52,7 @@ class ExcuseForm(Form):
 class HoldForm(Form):
     """Letters or visits put on hold, without saying why."""
 
-    hold = ChoicesField(
+    hold = fields.ChoicesField(
         "Put on hold",
         hint="While it holds, no letter is issued, or no visit is planned or changed. The team is "
         "told that it holds, and not why. You release it here.",
@@ -77,19 +68,19 @@ class HoldForm(Form):
 class ItemForm(Form):
     """How one item of the request list stands."""
 
-    state = ChoiceField(
+    state = fields.ChoiceField(
         "How does this stand?",
         choices=[one for one in RequestState.choices() if one[0] != RequestState.UNDECIDED],
         missing="Select how this stands",
     )
-    reason = LongTextField(
+    reason = fields.LongTextField(
         "Reason or note",
         hint="If you ask for it, say why this review needs it: the provider reads it in the "
         "letter. If it is on file, say which document, and from when.",
         params={"rows": 3},
     )
-    due_on = DateField("Send by", hint="If you ask the provider for it.")
-    seen = NumberField()
+    due_on = fields.DateField("Send by", hint="If you ask the provider for it.")
+    seen = fields.NumberField()
 
     def validate(self, extra_validators: Any = None) -> bool:
         """What is asked for has a date to send it by, and what needs a reason has one."""
@@ -110,14 +101,14 @@ class ItemForm(Form):
 class OwnItemForm(Form):
     """Something to ask for that is not on the list."""
 
-    ask = TextField("What do you ask for?", missing="Say what you ask for")
-    reason = LongTextField(
+    ask = fields.TextField("What do you ask for?", missing="Say what you ask for")
+    reason = fields.LongTextField(
         "Why does this review need it?",
         hint="Ask only for what is relevant. The provider reads this in the letter.",
         missing="Say why this review needs it",
         params={"rows": 3},
     )
-    due_on = DateField("Send by", missing="Enter a date to send it by")
+    due_on = fields.DateField("Send by", missing="Enter a date to send it by")
     key = KeyField()
 
 
@@ -126,14 +117,14 @@ class DocumentForm(Form):
 
     makes = True
 
-    file = FileField(
+    file = fields.FileField(
         "File",
         hint="A PDF, a Word or Excel file, a JPEG or PNG picture, or plain text.",
         missing="Choose a file",
     )
-    about = TextField("What it is", missing="Say what the document is")
-    true_on = DateField("Date of the document (optional)")
-    personal = TickField(
+    about = fields.TextField("What it is", missing="Say what the document is")
+    true_on = fields.DateField("Date of the document (optional)")
+    personal = fields.TickField(
         "These are residents’ personal papers that nobody asked for",
         hint="They are set apart. Only lead reviewers can open them.",
     )
@@ -142,7 +133,7 @@ class DocumentForm(Form):
 class QuarantineForm(Form):
     """What was decided about papers set apart."""
 
-    outcome = LongTextField(
+    outcome = fields.LongTextField(
         "What was done with these papers, and why?",
         hint="Such as sent back, or kept because the resident agreed.",
         missing="Say what was done with these papers",

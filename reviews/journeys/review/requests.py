@@ -19,6 +19,7 @@ from reviews.web.access.allow import Page, allow, viewer
 from reviews.web.access.loaders import led_review, team_review
 from reviews.web.acting import perform
 from reviews.web.database import reading
+from reviews.web.forms.filled import filled
 from reviews.web.forms.saving import Done, uploaded
 from reviews.web.review_plan import request_items
 
@@ -52,13 +53,7 @@ def request_item(review: ReviewHead, item: str) -> Page:
         data |= {"state": line.state, "reason": line.reason, "due_on": line.due_on}
     form = ItemForm(data=data)
     if form.validate_on_submit():
-        decision = service.Decision(
-            item=item,
-            state=RequestState(form.state.data),
-            reason=form.reason.data,
-            due_on=form.due_on.data,
-            seen=form.seen.data or 0,
-        )
+        decision = filled(form, service.Decision, item=item, seen=form.seen.data or 0)
         if perform(form, service.decide_item, review.id, decision):
             return redirect(url_for("review.request_list", review_id=review.id) + f"#{item}")
         form.seen.process_data(_version(review, item))

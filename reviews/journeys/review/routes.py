@@ -1,13 +1,20 @@
 """A review: started, looked over as a task list, paused, stopped and closed."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 
 from reviews.domain.assessment.overall_assessment import standing_now
-from reviews.domain.assessment.planned_parts import REQUEST, parts_left
+from reviews.domain.assessment.planned_parts import (
+    REQUEST,
+    PartState,
+    PlannedPart,
+    parts_left,
+)
 from reviews.domain.letters.kinds import benefits_only
 from reviews.domain.people.roles import Permission
 from reviews.domain.review.state import ReviewState, may_move
@@ -23,7 +30,7 @@ from reviews.store.programme import programmes
 from reviews.store.register import residents
 from reviews.store.register.schemes import SchemeHead
 from reviews.store.review import reviews
-from reviews.store.review.reviews import ReviewHead
+from reviews.store.review.reviews import PlannedResident, ReviewHead
 from reviews.store.visits import visits as store_visits
 from reviews.store.visits.handed_on import still_with
 from reviews.web.access.allow import Page, act, allow, viewer
@@ -31,6 +38,7 @@ from reviews.web.access.loaders import findings_review, led_review, team_review,
 from reviews.web.acting import perform
 from reviews.web.database import reading, writing
 from reviews.web.history_sentences import history_page
+from reviews.web.pages import plural
 from reviews.web.resources import today
 from reviews.web.review_plan import review_parts
 
@@ -115,10 +123,10 @@ def _task_list(review: ReviewHead, form: HoldForm) -> str:
         form=form,
         review=review,
         parts=parts,
+        at_scheme=[part for part in parts if part.resident_id is None],
         request_part=REQUEST,
         left=len(parts_left(parts)),
-        residents=planned,
-        names=residents.names(session, officer, [one.resident_id for one in planned]),
+        residents=_residents_tasks(review, planned, parts),
         excused=reviews.excused_parts(session, review.id),
         visits=store_visits.visits_of(session, review_id=review.id),
         waiting=still_with(session, review_id=review.id),
@@ -132,6 +140,37 @@ def _task_list(review: ReviewHead, form: HoldForm) -> str:
         held_visits=held_visits,
         moves=[to for to in MOVES if may_move(review.state, to)],
     )
+
+
+def _residents_tasks(
+    review: ReviewHead, planned: Sequence[PlannedResident], parts: Sequence[PlannedPart]
+) -> list[dict[str, Any]]:
+    """Each planned resident, with how their parts stand, as a task list shows them."""
+    found = residents.names(reading(), viewer(), [one.resident_id for one in planned])
+    own: dict[UUID | None, list[PlannedPart]] = {}
+    for part in parts:
+        own.setdefault(part.resident_id, []).append(part)
+    tasks = []
+    for one in planned:
+        key = one.resident_id
+        name = f"  {found[key].full_name}" if key in found else ""
+        href = url_for("residents.in_review", review_id=review.id, resident_id=key)
+        tasks.append(
+            {
+                "title": {"text": one.reference + name},
+                "href": href,
+                "status": _status(own.get(key, [])),
+            }
+        )
+    return tasks
+
+
+def _status(parts: Sequence[PlannedPart]) -> dict[str, Any]:
+    left, done = len(parts_left(parts)), sum(one.state is PartState.DONE for one in parts)
+    if left:
+        return {"tag": {"text": f"{plural(left, 'part')} left", "classes": "govuk-tag--blue"}}
+    some = "Completed, the rest excused" if done else "Excused"
+    return {"text": "Completed" if done == len(parts) else some}
 
 
 @bp.route("/reviews/<uuid:review_id>/residents/add", methods=["GET", "POST"])

@@ -7,16 +7,8 @@ from flask_login import current_user
 
 from reviews.domain.errors import Busy, Refused
 from reviews.services.people import sign_in as service
+from reviews.web.access import signing_in
 from reviews.web.access.allow import Page, act, allow, anyone
-from reviews.web.access.signing_in import (
-    AgainForm,
-    Typed,
-    again_page,
-    carry_on_page,
-    close_session,
-    open_session,
-    typist,
-)
 from reviews.web.addresses import local_path
 from reviews.web.database import reading, writing
 from reviews.web.forms.base import Form
@@ -62,10 +54,7 @@ class PasswordForm(Form):
 def _signed_in(name: str, password: str, only: UUID | None = None) -> None:
     """Try a name and password, and open the session where they are right.
 
-    Args:
-        name: the sign-in name.
-        password: the password.
-        only: the one officer whose session may be opened; any where it is None.
+    Where `only` is given, no other officer's session is opened.
 
     Raises:
         Refused: they are wrong, there were too many failures, or it is another officer.
@@ -80,7 +69,7 @@ def _signed_in(name: str, password: str, only: UUID | None = None) -> None:
         sign_in_id = service.record_try(session, tried)
     if sign_in_id is None:
         raise Refused("The sign-in name or the password is not right. Check both and try again.")
-    open_session(sign_in_id)
+    signing_in.open_session(sign_in_id)
 
 
 @bp.route("/sign-in", methods=["GET", "POST"])
@@ -104,15 +93,15 @@ def show() -> Page:
 @anyone
 def again() -> Page:
     """Sign in where a session ended while someone typed, and give back what they typed."""
-    form, typed = AgainForm(), Typed.read()
+    form, typed = signing_in.AgainForm(), signing_in.Typed.read()
     if form.validate_on_submit():
         try:
-            _signed_in(form.again_name.data, form.again_password.data, typist())
+            _signed_in(form.again_name.data, form.again_password.data, signing_in.typist())
         except (Refused, Busy) as error:
             form.refuse(error)
         else:
-            return carry_on_page(typed)
-    return again_page(form, typed)
+            return signing_in.carry_on_page(typed)
+    return signing_in.again_page(form, typed)
 
 
 @bp.post("/sign-out")
@@ -121,7 +110,7 @@ def sign_out() -> Page:
     """End this sign-in; other devices stay signed in."""
     with writing() as session:
         service.end_sign_in(session, current_user.sign_in_id, now())
-    close_session()
+    signing_in.close_session()
     flash("You have signed out.")
     return redirect(url_for("sign_in.show"))
 
@@ -140,7 +129,7 @@ def password() -> Page:
         except (Refused, Busy) as error:
             form.refuse(error)
         else:
-            open_session(sign_in_id)
+            signing_in.open_session(sign_in_id)
             flash("Your password is changed. Other devices are signed out.")
             return redirect(url_for("home.show"))
     return render_template(

@@ -1,39 +1,27 @@
 """The forms of a safeguarding concern: telling it, the person's wishes, and its referral."""
 
-from reviews.domain.safeguarding.concerns import (
-    Agreed,
-    Channel,
-    ConcernAbout,
-    Person,
-    Referral,
-    Told,
-)
+from reviews.domain.safeguarding import concerns
+from reviews.web.forms import fields
 from reviews.web.forms.base import Form
-from reviews.web.forms.fields import (
-    ChoiceField,
-    DateField,
-    LongTextField,
-    SelectField,
-    TextField,
-    TickField,
-)
 from reviews.web.forms.hidden_fields import CarriedField, KeyField, VersionField
 
 
 class _WhatForm(Form):
     """What was seen or told, and where it came up."""
 
-    about = ChoiceField(
+    about = fields.ChoiceField(
         "What is it about?",
-        choices=ConcernAbout.choices(),
+        choices=concerns.ConcernAbout.choices(),
         missing="Select what it is about",
     )
-    immediate_danger = TickField("Someone is in danger now", hint="Ring 999 before you go on.")
-    resident = SelectField(
+    immediate_danger = fields.TickField(
+        "Someone is in danger now", hint="Ring 999 before you go on."
+    )
+    resident = fields.SelectField(
         "Which resident? (optional)",
         params={"nothing": "Nobody on the list, several, or not known"},
     )
-    words = LongTextField(
+    words = fields.LongTextField(
         "What did you see, or what were you told?",
         hint="Who, where and when, in their own words where you can. Do not ask more than you "
         "need to know to pass it on.",
@@ -47,36 +35,27 @@ class _WhatForm(Form):
 class _WishesForm(Form):
     """What the person wants, knows and agrees to."""
 
-    told = ChoiceField(
+    told = fields.ChoiceField(
         "Does the person know that you are passing this on?",
-        choices=Told.choices(),
+        choices=concerns.Told.choices(),
         missing="Select whether the person knows",
     )
-    agreed = ChoiceField(
+    agreed = fields.ChoiceField(
         "Do they agree?",
-        choices=Agreed.choices(),
+        choices=concerns.Agreed.choices(),
         missing="Select whether they agree",
     )
-    wishes = LongTextField(
+    wishes = fields.LongTextField(
         "What does the person want to happen?",
         hint="In their words. Leave empty if you have not been able to ask.",
         params={"rows": 2},
     )
-    reasons_to_share = LongTextField(
+    reasons_to_share = fields.LongTextField(
         "If it is passed on without their agreement, why?",
         hint="Such as a life in danger, a serious crime, others at risk, or someone who has power "
         "over them.",
         params={"rows": 2},
     )
-
-    def person(self) -> Person:
-        """What was sent."""
-        return Person(
-            self.wishes.data,
-            Told(self.told.data),
-            Agreed(self.agreed.data),
-            self.reasons_to_share.data,
-        )
 
 
 class ConcernForm(_WhatForm, _WishesForm):
@@ -92,36 +71,28 @@ class PersonForm(_WishesForm):
 class ReferralForm(Form):
     """To whom a concern was referred, what was said back, and what came of it."""
 
-    referred_to = TextField(
+    referred_to = fields.TextField(
         "Who was it referred to?",
         hint="If the person is in another council’s area, that council decides: name its team.",
         missing="Say who it was referred to",
     )
-    referred_on = DateField("When?", missing="Enter the date it was referred")
-    how = ChoiceField("How?", choices=Channel.choices(), missing="Select how it was referred")
-    reference = TextField("Their reference (optional)", params={"classes": "govuk-input--width-20"})
-    said_back = LongTextField(
+    referred_on = fields.DateField("When?", missing="Enter the date it was referred")
+    how = fields.ChoiceField(
+        "How?", choices=concerns.Channel.choices(), missing="Select how it was referred"
+    )
+    reference = fields.TextField(
+        "Their reference (optional)", params={"classes": "govuk-input--width-20"}
+    )
+    said_back = fields.LongTextField(
         "What did they say back? (optional)",
         hint="Such as who takes it on, what happens next, and what to tell the person.",
         params={"rows": 3},
     )
-    outcome = LongTextField(
+    outcome = fields.LongTextField(
         "What came of it? (optional)", hint="You can add this later.", params={"rows": 3}
     )
-    closed_on = DateField(
+    closed_on = fields.DateField(
         "When was it closed? (optional)",
         hint="The day safeguarding told you. Leave this empty until then.",
     )
     seen = VersionField()
-
-    def referral(self) -> Referral:
-        """What was sent."""
-        return Referral(
-            self.referred_to.data,
-            self.referred_on.data,
-            self.reference.data,
-            self.outcome.data,
-            Channel(self.how.data),
-            self.said_back.data,
-            self.closed_on.data,
-        )

@@ -4,26 +4,11 @@ from datetime import date
 from typing import Any
 
 from reviews.domain.errors import Refused
-from reviews.domain.visits.visits import (
-    Access,
-    Announced,
-    Equipped,
-    Sighting,
-    VisitPurpose,
-    check_sighting,
-)
+from reviews.domain.visits import visits
 from reviews.reference.code_lists import look_round
+from reviews.web.forms import fields
 from reviews.web.forms.base import Form
-from reviews.web.forms.fields import (
-    ChoiceField,
-    ChoicesField,
-    DateField,
-    FileField,
-    LongTextField,
-    NumberField,
-    SelectField,
-    TextField,
-)
+from reviews.web.forms.filled import filled
 from reviews.web.forms.hidden_fields import CarriedField, KeyField, VersionField
 from reviews.web.resources import today
 
@@ -35,20 +20,24 @@ class PlanForm(Form):
 
     makes = True
 
-    purpose = ChoiceField(
+    purpose = fields.ChoiceField(
         "What is the visit for?",
-        choices=[one for one in VisitPurpose.choices() if one[0] != VisitPurpose.PRESENCE],
+        choices=[
+            one for one in visits.VisitPurpose.choices() if one[0] != visits.VisitPurpose.PRESENCE
+        ],
         missing="Select what the visit is for",
     )
-    officers = ChoicesField("Who will go?", missing="Choose who will go")
-    planned_on = DateField("Which day?", missing="Enter the day of the visit")
-    planned_time = TextField("What time? (optional)", hint="In words, such as 10am, or after lunch")
-    announced = ChoiceField(
+    officers = fields.ChoicesField("Who will go?", missing="Choose who will go")
+    planned_on = fields.DateField("Which day?", missing="Enter the day of the visit")
+    planned_time = fields.TextField(
+        "What time? (optional)", hint="In words, such as 10am, or after lunch"
+    )
+    announced = fields.ChoiceField(
         "Is it announced?",
-        choices=Announced.choices(),
+        choices=visits.Announced.choices(),
         missing="Select whether the visit is announced",
     )
-    announced_reason = LongTextField(
+    announced_reason = fields.LongTextField(
         "If it is unannounced, why?",
         hint="Such as a concern that people would be told what to say.",
         params={"rows": 2},
@@ -59,21 +48,21 @@ class PlanForm(Form):
 class MadeForm(Form):
     """What came of a visit."""
 
-    went_on = DateField("Which day did you go?", missing="Enter the day you went")
-    access = ChoiceField(
+    went_on = fields.DateField("Which day did you go?", missing="Enter the day you went")
+    access = fields.ChoiceField(
         "Were you let in?",
-        choices=Access.choices(),
+        choices=visits.Access.choices(),
         missing="Select whether you were let in",
     )
-    access_note = LongTextField(
+    access_note = fields.LongTextField(
         "If not, or only to part: what happened, and who said so?", params={"rows": 3}
     )
-    residents_spoken = NumberField(
+    residents_spoken = fields.NumberField(
         "How many residents did you speak to? (optional)",
         hint="Only the number. What they told you goes into their own account.",
         most=9_999,
     )
-    notes = LongTextField(
+    notes = fields.LongTextField(
         "Notes (optional)",
         hint="Plain facts. Nothing a resident said, and nothing about safeguarding.",
     )
@@ -91,7 +80,7 @@ class MadeForm(Form):
 class CallOffForm(Form):
     """A visit that will not be made."""
 
-    reason = LongTextField(
+    reason = fields.LongTextField(
         "Why is the visit called off?",
         hint="The team reads this. Say nothing about safeguarding here.",
         missing="Say why the visit is called off",
@@ -103,18 +92,20 @@ class CallOffForm(Form):
 class StaffForm(Form):
     """A talk with a member of staff."""
 
-    post = TextField("Their post", hint="Such as support worker.", missing="Enter their post")
-    name = TextField(
+    post = fields.TextField(
+        "Their post", hint="Such as support worker.", missing="Enter their post"
+    )
+    name = fields.TextField(
         "Their name (optional)",
         hint="Kept apart for the team. It goes into no letter and not into the log.",
         params={"autocomplete": "off"},
     )
-    equipped = ChoiceField(
+    equipped = fields.ChoiceField(
         "Do they feel equipped for the work?",
-        choices=Equipped.choices(),
+        choices=visits.Equipped.choices(),
         missing="Select whether they feel equipped",
     )
-    said = LongTextField(
+    said = fields.LongTextField(
         "What did they say about policies and support?",
         hint="Such as which policies they know and use, their training, and who supports them.",
         missing="Write what they said, or that they would rather not say",
@@ -125,41 +116,41 @@ class StaffForm(Form):
 class ObserveForm(Form):
     """Something seen at the building."""
 
-    kind = SelectField(
+    kind = fields.SelectField(
         "What is it about?",
         missing="Select what it is about",
     )
-    place_kind = SelectField(
+    place_kind = fields.SelectField(
         "Which part of the building?",
         missing="Select which part of the building",
     )
-    place = TextField(
+    place = fields.TextField(
         "Where exactly?",
         hint="Such as kitchen, ground floor. No resident’s name.",
         missing="Say where you saw it",
     )
-    words = LongTextField(
+    words = fields.LongTextField(
         "What did you see?",
         hint="Plain words, without a score. A housing officer’s inspection decides on hazards.",
         missing="Say what you saw",
         params={"rows": 3},
     )
-    photo = FileField(
+    photo = fields.FileField(
         "Photograph (optional)",
         hint="Ask first, and leave people out of the picture.",
         params={"accept": "image/*"},
     )
-    urgency = ChoiceField(
+    urgency = fields.ChoiceField(
         "How soon does it need someone?",
         hint="If it cannot wait, tell someone now and say below whom you told.",
         missing="Select how soon it needs someone",
     )
-    handed_to = TextField(
+    handed_to = fields.TextField(
         "Whom did you tell?",
         hint="Such as the housing standards team. If it cannot wait and nobody answers, say whom "
         "you tried. Otherwise leave it empty if nobody knows yet.",
     )
-    handed_on = DateField("When did you tell them?")
+    handed_on = fields.DateField("When did you tell them?")
     key = KeyField()
 
     def __init__(self, went_on: date, **more: Any) -> None:
@@ -175,7 +166,7 @@ class ObserveForm(Form):
         right = bool(super().validate(extra_validators))
         if right:
             try:
-                check_sighting(self.sighting(), look_round(), today(), self.went_on)
+                visits.check_sighting(self.sighting(), look_round(), today(), self.went_on)
             except Refused as error:
                 self.refuse(error)
                 right = False
@@ -183,19 +174,10 @@ class ObserveForm(Form):
             self.lose_photo()
         return right
 
-    def sighting(self) -> Sighting:
+    def sighting(self) -> visits.Sighting:
         """What was seen, as sent."""
         urgency = look_round().urgency.code(self.urgency.data, today())
-        return Sighting(
-            kind=self.kind.data,
-            place=self.place.data,
-            words=self.words.data,
-            urgent=urgency is not None and urgency.pressing,
-            handed_to=self.handed_to.data,
-            handed_on=self.handed_on.data,
-            place_kind=self.place_kind.data,
-            urgency=self.urgency.data,
-        )
+        return filled(self, visits.Sighting, urgent=urgency is not None and urgency.pressing)
 
     def lose_photo(self) -> None:
         """Ask for the photograph again, where one was chosen and nothing else is wrong with it."""
@@ -206,9 +188,9 @@ class ObserveForm(Form):
 class FollowForm(Form):
     """What became of something seen."""
 
-    handed_to = TextField("Whom did you tell?", hint="Such as the housing standards team.")
-    handed_on = DateField("When did you tell them?")
-    outcome = LongTextField(
+    handed_to = fields.TextField("Whom did you tell?", hint="Such as the housing standards team.")
+    handed_on = fields.DateField("When did you tell them?")
+    outcome = fields.LongTextField(
         "What came of it? (optional)", hint="You can add this later.", params={"rows": 3}
     )
     seen = CarriedField()
@@ -217,25 +199,25 @@ class FollowForm(Form):
 class UrgentForm(Form):
     """Help that a resident needed at once."""
 
-    resident = SelectField(
+    resident = fields.SelectField(
         "Which resident? (optional)", params={"nothing": "Nobody on the list, or several"}
     )
-    needed = LongTextField(
+    needed = fields.LongTextField(
         "What help was needed?",
         hint="Such as food, heating, medicine, or a doctor.",
         missing="Say what help was needed",
         params={"rows": 3},
     )
-    passed_to = TextField("Who was asked to help?", missing="Say who was asked to help")
-    passed_on = DateField("When?", missing="Enter the date you asked them")
-    outcome = LongTextField("What came of it? (optional)", params={"rows": 2})
+    passed_to = fields.TextField("Who was asked to help?", missing="Say who was asked to help")
+    passed_on = fields.DateField("When?", missing="Enter the date you asked them")
+    outcome = fields.LongTextField("What came of it? (optional)", params={"rows": 2})
     key = KeyField()
 
 
 class HelpOutcomeForm(Form):
     """What came of urgent help."""
 
-    outcome = LongTextField(
+    outcome = fields.LongTextField(
         "What came of it?",
         hint="Such as: the doctor came the same evening.",
         missing="Say what came of it",

@@ -1,11 +1,12 @@
 """What is recorded on a visit: that it was made, talks with staff, what was seen, urgent help."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from flask import abort, flash, redirect, render_template, request, url_for
 
 from reviews.domain.people.roles import Permission
-from reviews.domain.visits.visits import Access, Equipped, Followed, day_of
+from reviews.domain.visits.visits import Equipped, Followed, day_of
 from reviews.reference.code_lists import look_round
 from reviews.services.visits import on_visit as service
 from reviews.services.visits import visits as visit_service
@@ -16,6 +17,7 @@ from reviews.web.access.allow import Page, allow, viewer
 from reviews.web.access.loaders import team_visit
 from reviews.web.acting import perform
 from reviews.web.database import reading
+from reviews.web.forms.filled import filled
 from reviews.web.forms.saving import uploaded
 from reviews.web.resources import today
 
@@ -32,28 +34,13 @@ def _back_to(visit: VisitLine) -> Page:
 def made(visit: VisitLine) -> Page:
     """Record that the visit was made, and whether the officers were let in."""
     check_recordable(visit)
-    form = MadeForm(
-        data={
-            "went_on": visit.went_on or min(visit.planned_on, today()),
-            "access": visit.access,
-            "access_note": visit.access_note,
-            "residents_spoken": visit.residents_spoken,
-            "notes": visit.notes,
-            "seen": visit.version,
-        }
-    )
+    went_on = visit.went_on or min(visit.planned_on, today())
+    form = MadeForm(obj=replace(visit, went_on=went_on), seen=visit.version)
     if visit.review_id is None:
         form.ask_for_presence()
     clash = None
     if form.validate_on_submit():
-        what = visit_service.Made(
-            went_on=form.went_on.data,
-            access=Access(form.access.data),
-            access_note=form.access_note.data,
-            residents_spoken=form.residents_spoken.data,
-            notes=form.notes.data,
-        )
-        seen = form.seen.data or 0
+        what, seen = filled(form, visit_service.Made), form.seen.data or 0
         if perform(form, visit_service.record_visit, visit.id, what, seen):
             flash("The visit is recorded.")
             return _back_to(visit)
@@ -111,18 +98,11 @@ def observe(visit: VisitLine) -> Page:
 def follow(visit: VisitLine, observation_id: UUID) -> Page:
     """Record whom something seen was handed to, and what came of it, however late."""
     seen = _observation(visit, observation_id)
-    form = FollowForm(
-        data={
-            "handed_to": seen.handed_to,
-            "handed_on": seen.handed_on or today(),
-            "outcome": seen.outcome,
-            "seen": _mark(seen),
-        }
-    )
+    told = replace(seen, handed_on=seen.handed_on or today())
+    form = FollowForm(obj=told, seen=_mark(seen))
     clash = False
     if form.validate_on_submit():
-        followed = Followed(form.handed_to.data, form.handed_on.data, form.outcome.data)
-        mark = form.seen.data
+        followed, mark = filled(form, Followed), form.seen.data
         if perform(form, service.follow_observation, observation_id, followed, mark):
             flash("What came of it is recorded.")
             return _back_to(visit)

@@ -11,7 +11,6 @@ from reviews.domain.people.roles import Permission
 from reviews.domain.people.training_and_checks import lacking
 from reviews.domain.review.state import ReviewState, check_open
 from reviews.domain.visits.visits import (
-    Announced,
     VisitPlan,
     VisitPurpose,
     VisitState,
@@ -32,6 +31,7 @@ from reviews.web.access.loaders import team_review, team_scheme, team_visit
 from reviews.web.acting import perform
 from reviews.web.actions import actions
 from reviews.web.database import reading
+from reviews.web.forms.filled import filled
 from reviews.web.pages import plural, say
 from reviews.web.resources import today
 
@@ -105,14 +105,12 @@ def _offer(form: PlanForm, team_id: UUID) -> None:
 
 
 def _wanted(form: PlanForm, scheme_id: UUID, review_id: UUID | None) -> VisitPlan:
-    return VisitPlan(
+    return filled(
+        form,
+        VisitPlan,
         scheme_id=scheme_id,
         purpose=VisitPurpose(form.purpose.data) if "purpose" in form else VisitPurpose.PRESENCE,
-        planned_on=form.planned_on.data,
         officers=frozenset(UUID(one) for one in form.officers.data),
-        announced=Announced(form.announced.data),
-        announced_reason=form.announced_reason.data,
-        planned_time=form.planned_time.data,
         review_id=review_id,
     )
 

@@ -1,6 +1,6 @@
 """Telling safeguarding, and recording that a concern was handed over. Read by very few."""
 
-from dataclasses import asdict
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from reviews.domain.dates import LONDON
 from reviews.domain.errors import NotThere
 from reviews.domain.people.restricted import Room
 from reviews.domain.people.roles import Permission
-from reviews.domain.safeguarding.concerns import ROUTES, ConcernAbout, Ring, whom_to_ring
+from reviews.domain.safeguarding.concerns import ROUTES, Person, Referral, Ring, whom_to_ring
 from reviews.domain.safeguarding.next_steps import NEXT_STEPS, Route, offices_closed, routes_of
 from reviews.services.safeguarding import concerns as service
 from reviews.store.across import history
@@ -24,6 +24,7 @@ from reviews.web.access.allow import Page, allow, viewer
 from reviews.web.access.loaders import own_concern, safeguarding_reader, team_scheme
 from reviews.web.acting import perform
 from reviews.web.database import reading
+from reviews.web.forms.filled import filled
 from reviews.web.forms.hidden_fields import Kept
 from reviews.web.history_sentences import told
 from reviews.web.resources import now, resources, today
@@ -49,12 +50,10 @@ def tell_safeguarding(scheme: SchemeHead) -> Page:
         raise NotThere
     form.resident.offer(resident_choices(scheme.id, also=resident_id))
     if not first and form.validate_on_submit():
-        new = service.NewConcern(
+        new = filled(
+            form,
+            service.NewConcern,
             scheme_id=scheme.id,
-            about=ConcernAbout(form.about.data),
-            words=form.words.data,
-            immediate_danger=form.immediate_danger.data,
-            **asdict(form.person()),
             review_id=review_id,
             visit_id=visit_id,
             resident_id=resident_id,
@@ -146,19 +145,13 @@ def concern(concern: Concern) -> Page:
     """One concern: whom to ring, and the record of its referral."""
     contacts = council_settings.safeguarding_contacts(reading())
     form = ReferralForm(
-        data={
-            "referred_to": concern.referred_to,
-            "referred_on": concern.referred_on or today(),
-            "how": concern.referred_how,
-            "reference": concern.referral_reference,
-            "said_back": concern.said_back,
-            "outcome": concern.outcome,
-            "closed_on": concern.closed_on,
-            "seen": _events_of(concern),
-        }
+        obj=replace(concern, referred_on=concern.referred_on or today()),
+        how=concern.referred_how,
+        reference=concern.referral_reference,
+        seen=_events_of(concern),
     )
     if form.validate_on_submit():
-        referral, seen = form.referral(), form.seen.data or 0
+        referral, seen = filled(form, Referral), form.seen.data or 0
         if perform(form, service.record_referral, concern.id, referral, seen):
             flash("The referral is recorded.")
             return redirect(url_for("visits.concern", concern_id=concern.id))
@@ -185,7 +178,7 @@ def person(concern: Concern) -> Page:
     form = PersonForm(obj=concern, seen=_events_of(concern))
     clash = None
     if form.validate_on_submit():
-        sent, seen = form.person(), form.seen.data or 0
+        sent, seen = filled(form, Person), form.seen.data or 0
         if perform(form, service.record_person, concern.id, sent, seen):
             flash("What the person wants and knows is recorded.")
             return redirect(url_for("visits.concern", concern_id=concern.id))

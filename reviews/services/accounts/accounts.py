@@ -15,10 +15,9 @@ from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.sources import SPEAKS_FOR_RESIDENT, Source
 from reviews.services.record.files import Filing, Upload, file_row
-from reviews.services.review.reviews import row_of, stream_of
+from reviews.services.review.reviews import record, row_of
 from reviews.store.accounts import accounts
 from reviews.store.consent import consents
-from reviews.store.record.events import record
 from reviews.store.record.session import Session
 from reviews.store.tables import Account, AccountCopy, AnswerFile, Review
 
@@ -57,14 +56,15 @@ def start_account(session: Session, act: Act, review_id: UUID, new: NewAccount) 
     check_consented(session, review_id, new.resident_id, new.source)
     row = _row(act, review_id, new)
     session.add(row)
-    about = {"review": review_id, "account": row.id, "resident": new.resident_id}
+    words = {"source": new.source, "set": new.question_set.title}
     record(
         session,
         act,
-        stream_of(review_id),
+        review_id,
         EventKind.ACCOUNT_STARTED,
-        about=about,
-        words={"source": new.source, "set": new.question_set.title},
+        words,
+        account=row.id,
+        resident=new.resident_id,
     )
     return row.id
 
@@ -105,11 +105,7 @@ def _check_whose(new: NewAccount) -> None:
 def check_consented(
     session: Session, review_id: UUID, resident_id: UUID | None, source: Source
 ) -> None:
-    """Check that the resident whom an account is about agreed to it (para 97).
-
-    Raises:
-        Refused: they have not, or no longer do.
-    """
+    """Check that the resident whom an account is about agreed to it (para 97)."""
     if resident_id is None:
         return
     agreed = consents.standings(session, review_id).get(resident_id, {})
@@ -145,13 +141,7 @@ def pause_account(session: Session, act: Act, account_id: UUID, note: str) -> No
     if row.state is not AccountState.OPEN:
         raise Refused("This account is not under way, so it cannot be paused.")
     row.state, row.pause_note = AccountState.PAUSED, note.strip()
-    record(
-        session,
-        act,
-        stream_of(review.id),
-        EventKind.ACCOUNT_PAUSED,
-        about={"review": review.id, "account": account_id},
-    )
+    record(session, act, review.id, EventKind.ACCOUNT_PAUSED, account=account_id)
 
 
 def resume_account(
@@ -166,9 +156,7 @@ def resume_account(
     )
     row.state, row.completed_at = AccountState.OPEN, None
     row.short_route, row.easy_words = short_route, easy_words
-    record(
-        session, act, stream_of(review.id), kind, about={"review": review.id, "account": account_id}
-    )
+    record(session, act, review.id, kind, account=account_id)
 
 
 def finish_account(session: Session, act: Act, account_id: UUID, sets: Sets) -> None:
@@ -198,13 +186,15 @@ def finish_account(session: Session, act: Act, account_id: UUID, sets: Sets) -> 
         files={place: tuple(name for _, name in files) for place, files in account.files.items()},
     )
     session.add(AccountCopy(account_id=account_id, completed_at=act.at, text=text))
+    words = {"source": row.source, "set": question_set.title}
     record(
         session,
         act,
-        stream_of(review.id),
+        review.id,
         EventKind.ACCOUNT_FINISHED,
-        about={"review": review.id, "account": account_id, "resident": row.resident_id},
-        words={"source": row.source, "set": question_set.title},
+        words,
+        account=account_id,
+        resident=row.resident_id,
     )
 
 
@@ -228,15 +218,8 @@ def attach_file(
         sensitivity=row.sensitivity,
     )
     stored = file_row(session, act, upload, filing)
-    session.flush()
     session.add(
         AnswerFile(account_id=account_id, question=question, repeat=repeat, file_id=stored.id)
     )
-    record(
-        session,
-        act,
-        stream_of(review.id),
-        EventKind.FILE_ATTACHED,
-        about={"review": review.id, "account": account_id, "file": stored.id},
-    )
+    record(session, act, review.id, EventKind.FILE_ATTACHED, account=account_id, file=stored.id)
     return stored.id

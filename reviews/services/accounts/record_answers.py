@@ -18,10 +18,9 @@ from reviews.domain.accounts.questions import QuestionSet
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
-from reviews.services.review.reviews import stream_of
+from reviews.services.review.reviews import record
 from reviews.store.accounts import answers
 from reviews.store.accounts.answers import Recorded
-from reviews.store.record.events import record
 from reviews.store.record.session import Session
 from reviews.store.tables import Account, AnswerVersion
 
@@ -64,13 +63,7 @@ def record_answers(
 ) -> Saved:
     """Write version n+1 of each answer that this officer changed.
 
-    Args:
-        session: a writing session.
-        act: who, and when.
-        account_id: the account.
-        question_set: the set it is filled by.
-        given: the answers on the page as sent.
-        seen: for each place the version that the page showed, 0 for none.
+    `seen` holds for each place the version that the page showed, 0 for none.
 
     Raises:
         SomeoneElseSavedError: another officer changed one of the same answers meanwhile.
@@ -151,14 +144,8 @@ def _write(
     """Write each changed answer after the version of it that stands."""
     for place, answer in changed.items():
         session.add(_version(act, account.id, place, answer, now))
-    record(
-        session,
-        act,
-        stream_of(account.review_id),
-        EventKind.ANSWERS_RECORDED,
-        about={"review": account.review_id, "account": account.id},
-        words={"count": len(changed)},
-    )
+    words = {"count": len(changed)}
+    record(session, act, account.review_id, EventKind.ANSWERS_RECORDED, words, account=account.id)
 
 
 def _version(

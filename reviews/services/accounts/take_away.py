@@ -26,15 +26,7 @@ def take_away(
 ) -> None:
     """Clear every answer of one repeat, each with the reason; nothing is deleted.
 
-    Args:
-        session: a writing session.
-        act: who, and when.
-        account_id: the account.
-        question_set: the set it is filled by.
-        section: the section that repeats.
-        repeat: which of its repeats.
-        reason: why it is taken away.
-        seen: the versions that the page showed, as `versions_in` says them.
+    `seen` holds the versions that the page showed, as `versions_in` says them.
 
     Raises:
         Refused: no reason is given, or someone changed an answer of it meanwhile.

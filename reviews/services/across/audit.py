@@ -27,10 +27,8 @@ def rows_of(
 ) -> Iterable[EventRow]:
     """Events as rows: which record each stands in, and whose account where it is about one.
 
-    Args:
-        lines: the events.
-        references: what reviews and schemes are called, by stream.
-        names: everyone who signs in, or did, by id.
+    `references` says what reviews and schemes are called, by stream; `names` holds everyone who
+    signs in, or did.
     """
     named = {str(key): name for key, name in names.items()}
     for one in lines:

@@ -15,9 +15,6 @@ def keep(session: Session, act: Act, record_id: UUID) -> int:
     """Let one record stand and end those beside it, by one event; returns how many it ended.
 
     It works on the tables of a database that is not up to date yet, whatever columns they lack.
-
-    Raises:
-        Refused: no record with this id stands beside another.
     """
     found = beside(session, record_id)
     if found is None:

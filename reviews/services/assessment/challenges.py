@@ -29,7 +29,7 @@ from reviews.domain.people.council_settings import CouncilDetails
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.services.record.facts import first_or_again
-from reviews.services.review.reviews import row_of, stream_of
+from reviews.services.review.reviews import record, row_of
 from reviews.store.assessment import challenges as store
 from reviews.store.assessment import grounds, overall_assessment
 from reviews.store.assessment.every_finding import EveryFinding, every_finding
@@ -38,7 +38,6 @@ from reviews.store.board import support
 from reviews.store.board.accounts_compared import spoken
 from reviews.store.consent.consents import standings
 from reviews.store.people import council_settings
-from reviews.store.record.events import record
 from reviews.store.record.rows import standing_row
 from reviews.store.record.session import Session
 from reviews.store.tables import ChallengeAnswer
@@ -62,13 +61,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """An assessment as it is examined, each piece read once.
-
-    Attributes:
-        findings: every finding.
-        conclusions: the conclusions that stand.
-        council: the council's settings.
-    """
+    """An assessment as it is examined, each piece read once."""
 
     findings: EveryFinding
     conclusions: Sequence[ConclusionView]
@@ -86,11 +79,8 @@ def standing(
 ) -> list[Asked]:
     """What may be asked about an assessment now, grouped by kind; a fixed number of queries.
 
-    Args:
-        session: any session.
-        review: the review.
-        compared: the accounts that this officer may read for the team's own notes.
-        known: the words that judge, of the data.
+    `compared` are the accounts that this officer may read for the team's own notes; `known` are
+    the words that judge, of the data.
     """
     agreed = standings(session, review.id)
     found = Examined(
@@ -137,6 +127,8 @@ def _taken_back(
     session: Session, review_id: UUID, found: Examined, drawn: list[Drawn]
 ) -> Iterator[Challenge]:
     views = found.conclusions
+    if not views:
+        return iter(())
     rests = grounds.rested(session, review_id, found.findings.worded)
     back = found.findings.seen(Use.NOTES, withdrawn=True).items
     overall = next((one for one in views if one.about is About.OVERALL), None)
@@ -164,14 +156,8 @@ def answer(
 ) -> None:
     """Say why something that may be asked stands as it is.
 
-    Args:
-        session: a writing session.
-        act: who, and when.
-        review_id: the review.
-        challenge: what may be asked, as it stands now.
-        reason: why it stands.
-        seen: the id of the reason that stood on the officer's page, empty where none did; None
-            checks nothing.
+    `seen` is the id of the reason that stood on the officer's page, empty where none did; None
+    checks nothing.
 
     Raises:
         Refused: no reason is given, someone gave another meanwhile, or the assessment is with a
@@ -185,14 +171,7 @@ def answer(
     _check_seen(row, seen)
     values = {"kind": challenge.kind, "key": challenge.key, "reason": reason.strip()}
     first_or_again(session, act, ChallengeAnswer, row, review_id=review_id, **values)
-    record(
-        session,
-        act,
-        stream_of(review_id),
-        EventKind.WEAKNESS_ANSWERED,
-        about={"review": review_id},
-        words={"kind": challenge.kind},
-    )
+    record(session, act, review_id, EventKind.WEAKNESS_ANSWERED, {"kind": challenge.kind})
 
 
 def _check_seen(row: ChallengeAnswer | None, seen: str | None) -> None:

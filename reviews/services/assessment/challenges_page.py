@@ -58,9 +58,7 @@ class AskedNow:
 class AskedThen:
     """What was asked when the assessment was sent on, which stays as it was.
 
-    Attributes:
-        step: the step that sent it on.
-        kept: what was asked; None where the step was taken before this was kept.
+    Nothing is `kept` of a step that was taken before this was kept.
     """
 
     step: ReadingView
@@ -74,12 +72,7 @@ def challenges_page(
 
     A fixed number of queries.
 
-    Args:
-        session: any session.
-        viewer: who looks; they work in the review's team.
-        review: the review.
-        sets: all question sets, by (name, version).
-        known: the words that judge, of the data.
+    `viewer` works in the review's team; `known` are the words that judge, of the data.
     """
     found = second_reading(session, review.id)
     sent = sent_on(found.steps)
@@ -186,6 +179,8 @@ def _kept(
     accounts: frozenset[UUID],
     agreed: Agreed,
 ) -> dict[UUID, KeptQuestions]:
+    if not reading.readings:
+        return {}
     found = kept_questions(session, review.id, accounts, agreed)
     if reading.shown_to(viewer.id):
         return found

@@ -26,12 +26,11 @@ from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.services.record.facts import first_or_again
-from reviews.services.review.reviews import row_of, stream_of
+from reviews.services.review.reviews import record, row_of
 from reviews.store.assessment import challenges, overall_assessment
 from reviews.store.assessment import grounds as store_grounds
 from reviews.store.assessment.grounds import NOT_RECORDED, Rested
 from reviews.store.people import council_settings
-from reviews.store.record.events import record
 from reviews.store.record.rows import standing_row
 from reviews.store.record.session import Session
 from reviews.store.tables import AssessmentReading, Conclusion, ConclusionGround
@@ -63,16 +62,8 @@ def conclude(
 ) -> None:
     """Record one conclusion of para 110, in words, with reasons and the findings it rests on.
 
-    Args:
-        session: a writing session.
-        act: who, and when.
-        review_id: the review.
-        about: which conclusion.
-        judgement: what is concluded.
-        reasons: why.
-        grounds: the findings it rests on; for the overall one, also other conclusions.
-        seen: the id of the conclusion that stood on the officer's page, empty where none did;
-            None checks nothing.
+    `seen` is the id of the conclusion that stood on the officer's page, empty where none did;
+    None checks nothing.
 
     Raises:
         Refused: no reasons are given, it rests on nothing that stands, someone concluded
@@ -115,12 +106,7 @@ def _write_conclusion(
     row = first_or_again(session, act, Conclusion, before, **where, **values)
     write_grounds(session, ConclusionGround, review_id, made.grounds, conclusion_id=row.id)
     record(
-        session,
-        act,
-        stream_of(review_id),
-        EventKind.CONCLUDED,
-        about={"review": review_id},
-        words={"about": about, "judgement": made.judgement},
+        session, act, review_id, EventKind.CONCLUDED, {"about": about, "judgement": made.judgement}
     )
 
 
@@ -135,14 +121,8 @@ def take_step(
 ) -> None:
     """Take one step of the second reading.
 
-    Args:
-        session: a writing session.
-        act: who, and when.
-        review_id: the review.
-        step: what is done.
-        words: reasons; needed for all but submitting and agreeing.
-        parts: the planned parts of the review, for submitting.
-        asked: what a second reader may ask, with the reasons given, for submitting; it is kept.
+    Submitting takes the planned `parts`, and what a second reader may ask (`asked`), which is
+    kept. Every step but submitting and agreeing needs `words`.
 
     Raises:
         Refused: it is not this step's turn or this person's, something is missing, or a second
@@ -183,14 +163,7 @@ def _write_step(
     session.add(taken)
     if taken.reading is Reading.SUBMITTED:
         keep(session, taken, asked)
-    record(
-        session,
-        act,
-        stream_of(taken.review_id),
-        _TOOK[taken.reading],
-        about={"review": taken.review_id},
-        words={"words": taken.words},
-    )
+    record(session, act, taken.review_id, _TOOK[taken.reading], {"words": taken.words})
 
 
 def reads_blind(session: Session) -> bool:

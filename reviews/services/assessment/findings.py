@@ -11,10 +11,9 @@ from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.services.accounts.accounts import check_consented, open_account
 from reviews.services.record.facts import again, first_or_again
-from reviews.services.review.reviews import row_of, stream_of
+from reviews.services.review.reviews import record, row_of
 from reviews.store.accounts import answers
 from reviews.store.assessment import overall_assessment
-from reviews.store.record.events import record
 from reviews.store.record.rows import standing_row
 from reviews.store.record.session import Session
 from reviews.store.tables import (
@@ -60,14 +59,8 @@ def write_finding(
 ) -> UUID:
     """Write a finding, or put one that stands in new words; returns its lasting id.
 
-    Args:
-        session: a writing session.
-        act: who, and when.
-        review_id: the review.
-        finding: its words.
-        fact_id: the finding to put in new words.
-        seen: the wording the officer had on the page.
-        cited: the first thing that it rests on, if one is known.
+    `fact_id` is the finding to put in new words, `seen` the wording that the officer had on the
+    page, and `cited` the first thing that a new one rests on, if one is known.
 
     Raises:
         Refused: it says nothing, names no paragraph of the guidance, someone changed it
@@ -118,14 +111,9 @@ def _write(
         "paragraph": finding.paragraph,
     }
     row = first_or_again(session, act, Finding, before, review_id=review_id, **values)
-    record(
-        session,
-        act,
-        stream_of(review_id),
-        EventKind.FINDING_WRITTEN if before is None else EventKind.FINDING_REWORDED,
-        about={"review": review_id, "finding": row.fact_id},
-        words={"words": row.words, "theme": row.theme},
-    )
+    kind = EventKind.FINDING_WRITTEN if before is None else EventKind.FINDING_REWORDED
+    words = {"words": row.words, "theme": row.theme}
+    record(session, act, review_id, kind, words, finding=row.fact_id)
     return row
 
 
@@ -143,14 +131,8 @@ def withdraw_finding(
     if not reason.strip():
         raise Refused("Say why the finding no longer stands.", "reason")
     again(session, act, _standing(session, review_id, fact_id), withdrawn=reason.strip())
-    record(
-        session,
-        act,
-        stream_of(review_id),
-        EventKind.FINDING_WITHDRAWN,
-        about={"review": review_id, "finding": fact_id},
-        words={"reason": reason.strip()},
-    )
+    words = {"reason": reason.strip()}
+    record(session, act, review_id, EventKind.FINDING_WITHDRAWN, words, finding=fact_id)
 
 
 def cite(session: Session, act: Act, review_id: UUID, fact_id: UUID, *things: Cited) -> None:
@@ -197,13 +179,7 @@ def _add(session: Session, act: Act, review_id: UUID, fact_id: UUID, thing: Cite
             added_at=act.at,
         )
     )
-    record(
-        session,
-        act,
-        stream_of(review_id),
-        EventKind.EVIDENCE_CITED,
-        about={"review": review_id, "finding": fact_id},
-    )
+    record(session, act, review_id, EventKind.EVIDENCE_CITED, finding=fact_id)
 
 
 def _check_answer(session: Session, act: Act, review: Review, answer_id: UUID) -> None:
@@ -249,10 +225,4 @@ def uncite(session: Session, act: Act, review_id: UUID, evidence_id: UUID) -> No
     if row is None or row.review_id != review_id or row.ended_at is not None:
         raise NotThere("This has changed since you opened the page. Look again.")
     row.ended_at = act.at
-    record(
-        session,
-        act,
-        stream_of(review_id),
-        EventKind.EVIDENCE_TAKEN_AWAY,
-        about={"review": review_id, "finding": row.finding_fact_id},
-    )
+    record(session, act, review_id, EventKind.EVIDENCE_TAKEN_AWAY, finding=row.finding_fact_id)

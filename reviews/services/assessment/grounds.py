@@ -21,11 +21,7 @@ def check_resting(
     *,
     own: bool = False,
 ) -> None:
-    """Check what a conclusion rests on; with `own`, of a reader who writes all of them at once.
-
-    Raises:
-        Refused: it rests on nothing, or on what does not stand.
-    """
+    """Check what a conclusion rests on; with `own`, of a reader who writes all of them at once."""
     standing = overall_assessment.findings(session, Use.NOTES, review_id).items
     concluded = [one.about for one in overall_assessment.conclusions(session, review_id)]
     check_grounds(

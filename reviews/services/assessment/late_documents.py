@@ -5,9 +5,8 @@ from uuid import UUID
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
-from reviews.services.review.reviews import row_of, stream_of
+from reviews.services.review.reviews import record, row_of
 from reviews.store.assessment import overall_assessment
-from reviews.store.record.events import record
 from reviews.store.record.session import Session
 from reviews.store.tables import StoredFile
 
@@ -23,13 +22,7 @@ def say_what_changes(
 ) -> None:
     """Record what a document that came after the first conclusion changes, if anything.
 
-    Args:
-        session: a writing session.
-        act: who, and when.
-        review_id: the review.
-        file_id: the document.
-        effect: what it changes, in words.
-        seen: what was said of it on the officer's page; None checks nothing.
+    `seen` is what was said of it on the officer's page; None checks nothing.
 
     Raises:
         NotThere: no such document came late to this review.
@@ -44,14 +37,8 @@ def say_what_changes(
         raise Refused("Say what this document changes, or that it changes nothing.", "effect")
     _check_seen(row, seen)
     row.late_effect, row.late_decided_by = effect.strip(), act.by.id
-    record(
-        session,
-        act,
-        stream_of(review_id),
-        EventKind.LATE_DOCUMENT_WEIGHED,
-        about={"review": review_id, "file": file_id},
-        words={"effect": effect.strip()},
-    )
+    words = {"effect": effect.strip()}
+    record(session, act, review_id, EventKind.LATE_DOCUMENT_WEIGHED, words, file=file_id)
 
 
 def _check_seen(row: StoredFile, seen: str | None) -> None:

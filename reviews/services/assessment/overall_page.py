@@ -35,11 +35,7 @@ if TYPE_CHECKING:
 class OverallRead:
     """The overall assessment for those who read it, in the team or not.
 
-    Attributes:
-        reading: its conclusions, and how its second reading stands.
-        findings: every finding.
-        names: every officer's name.
-        also: what else each officer did in the review, in a sentence.
+    `also` says what else each officer did in the review, in a sentence.
     """
 
     reading: SecondReading
@@ -76,7 +72,7 @@ class TeamsPart:
         asked: how many things a second reader may ask now.
         kept: what was asked each time it was sent on, by the step.
         steps: the steps that this officer may take.
-        readers: the ids and names of those who could read it next.
+        readers: the ids and names of those who could read it next, once it waits for a reader.
         late: the documents that came late.
         changeable: whether findings and conclusions can be changed.
     """
@@ -110,20 +106,13 @@ def teams_part(
 ) -> TeamsPart:
     """What the team has before it beside an assessment; a fixed number of queries.
 
-    Args:
-        session: any session.
-        viewer: who looks; they work in the review's team.
-        review: the review.
-        parts: its planned parts.
-        found: how the second reading stands.
-        sets: all question sets, by (name, version).
-        known: the words that judge, of the data.
-        findings: every finding, where they are read already.
+    `viewer` works in the review's team; `known` are the words that judge, of the data;
+    `findings` is every finding, where they are read already.
     """
     every = findings or read_findings(session, review.id)
     asked, kept = asked_and_kept(session, viewer, review, sets, known, found, every)
     open_now = review.state is ReviewState.OPEN
-    late = overall_assessment.late_documents(session, review.id)
+    late = overall_assessment.late_documents(session, review.id) if found.every else []
     return TeamsPart(
         tuple(_in_the_way(found, every, parts, late, asked)),
         len(asked),
@@ -155,7 +144,9 @@ def _in_the_way(
 def _readers_left(
     session: Session, team_id: UUID, found: SecondReading
 ) -> tuple[tuple[UUID, str], ...]:
-    """Those in the team who could read the assessment next: their ids and names."""
+    """Those in the team who could read the assessment next, once it waits for a reader."""
+    if standing_now(found.steps) not in (Reading.SUBMITTED, Reading.DISAGREED):
+        return ()
     barred = took_part(found.steps, found.concluded_by)
     return tuple(
         (one.id, one.name)

@@ -9,10 +9,9 @@ from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.services.record.facts import first
-from reviews.services.review.reviews import row_of, stream_of
+from reviews.services.review.reviews import record, row_of
 from reviews.store.assessment import challenges as store
 from reviews.store.assessment import overall_assessment
-from reviews.store.record.events import record
 from reviews.store.record.session import Session
 from reviews.store.tables import OwnConclusion, OwnConclusionGround
 
@@ -44,6 +43,4 @@ def conclude_alone(
         write_grounds(
             session, OwnConclusionGround, review_id, mine.grounds, own_conclusion_id=row.id
         )
-    record(
-        session, act, stream_of(review_id), EventKind.CONCLUDED_ALONE, about={"review": review_id}
-    )
+    record(session, act, review_id, EventKind.CONCLUDED_ALONE)

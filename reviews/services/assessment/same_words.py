@@ -20,9 +20,8 @@ from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.files.disk import FileStore
 from reviews.services.record.facts import first_or_again
-from reviews.services.review.reviews import row_of, stream_of
+from reviews.services.review.reviews import record, row_of
 from reviews.store.assessment.same_words import PaperHead, pairs
-from reviews.store.record.events import record
 from reviews.store.record.rows import standing_row
 from reviews.store.record.session import Session
 from reviews.store.tables import SameWordsLook, SameWordsMade, SameWordsPair
@@ -54,11 +53,7 @@ def digest_of(papers: Iterable[PaperHead]) -> str:
 
 
 def text_of(files: FileStore, paper: PaperHead) -> str:
-    """The words of a paper.
-
-    Raises:
-        Refused: they cannot be read; the sentence says why.
-    """
+    """The words of a paper."""
     if not paper.bytes_id:
         return paper.words
     return words_of(files.read(paper.bytes_id), paper.media_type)
@@ -83,11 +78,7 @@ def look(files: FileStore, papers: Sequence[PaperHead]) -> Found:
 
 
 def record_look(session: Session, act: Act, review_id: UUID, found: Found) -> None:
-    """Keep what a look found. A pair that is known already stays as it is, with what is said of it.
-
-    Raises:
-        NotThere, Refused: as for any change of a review.
-    """
+    """Keep what a look found. A pair known already stays as it is, with what is said of it."""
     row_of(session, act, review_id)
     known = {(one.one_id, one.other_id) for one in pairs(session, review_id)}
     row = _look_row(act, review_id, found)
@@ -105,16 +96,8 @@ def record_look(session: Session, act: Act, review_id: UUID, found: Found) -> No
         for one, other, words, count in found.pairs
         if (one, other) not in known
     )
-    about = {"review": review_id}
     words = {"count": found.read}
-    record(
-        session,
-        act,
-        stream_of(review_id),
-        EventKind.SAME_WORDS_LOOKED_FOR,
-        about=about,
-        words=words,
-    )
+    record(session, act, review_id, EventKind.SAME_WORDS_LOOKED_FOR, words)
 
 
 def _look_row(act: Act, review_id: UUID, found: Found) -> SameWordsLook:
@@ -151,14 +134,7 @@ def say_what_to_make(
 ) -> None:
     """Record what an officer makes of a pair.
 
-    Args:
-        session: a writing session.
-        act: who, and when.
-        review_id: the review.
-        pair_id: the pair.
-        made: what they make of it.
-        reason: why.
-        seen: the id of what stood when the page was opened; empty where nothing did.
+    `seen` is the id of what stood when the page was opened; empty where nothing did.
 
     Raises:
         Refused: it needs a reason, or someone said something else meanwhile.
@@ -173,11 +149,8 @@ def say_what_to_make(
     _check_seen(row, seen)
     values = {"pair_id": pair_id, "made": made, "reason": reason.strip()}
     first_or_again(session, act, SameWordsMade, row, **values)
-    about = {"review": review_id, "pair": pair_id}
     words = {"made": made.words.lower()}
-    record(
-        session, act, stream_of(review_id), EventKind.SAME_WORDS_JUDGED, about=about, words=words
-    )
+    record(session, act, review_id, EventKind.SAME_WORDS_JUDGED, words, pair=pair_id)
 
 
 def _check_seen(row: SameWordsMade | None, seen: str) -> None:

@@ -17,11 +17,8 @@ from reviews.store.record.session import Session
 class SecondReading:
     """How the second reading of an assessment stands.
 
-    Attributes:
-        readings: the steps, in order.
-        every: every conclusion, those before the ones that stand too.
-        own: what second readers concluded on their own.
-        council: the council's settings.
+    `every` are the conclusions, those before the ones that stand too; `own` those of second
+    readers.
     """
 
     readings: tuple[ReadingView, ...]

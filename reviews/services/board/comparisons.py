@@ -7,8 +7,7 @@ from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.services.record.facts import first_or_again
-from reviews.services.review.reviews import row_of, stream_of
-from reviews.store.record.events import record
+from reviews.services.review.reviews import record, row_of
 from reviews.store.record.rows import standing_row
 from reviews.store.record.session import Session
 from reviews.store.tables import Comparison
@@ -28,16 +27,9 @@ def compare(
 ) -> None:
     """Record how the accounts of one matter compare, in place of what was said before.
 
-    Args:
-        session: a session from `writing`.
-        act: who, and when.
-        review_id: the review.
-        matter: the matter's key on the board.
-        verdict: what this person says.
-        words: in what they differ; needed unless they say the same.
-        basis: what the accounts rest on now.
-        seen: what they rested on when the page was opened.
-        resident_id: the resident whose need it is; none for a matter of the scheme.
+    `matter` is its key on the board. `basis` is what the accounts rest on now, and `seen` what
+    they rested on when the page was opened. `resident_id` is the resident whose need it
+    is; none for a matter of the scheme.
 
     Raises:
         Refused: nothing says in what they differ, or the accounts changed meanwhile.
@@ -49,8 +41,14 @@ def compare(
     said = {"verdict": verdict, "words": words.strip(), "basis": basis}
     before = standing_row(session, Comparison, **where)
     row = first_or_again(session, act, Comparison, before, **where, **said)
-    about = {"review": review_id, "resident": resident_id, "comparison": row.id}
-    record(session, act, stream_of(review_id), EventKind.ACCOUNTS_COMPARED, about=about)
+    record(
+        session,
+        act,
+        review_id,
+        EventKind.ACCOUNTS_COMPARED,
+        resident=resident_id,
+        comparison=row.id,
+    )
 
 
 def _check_unchanged(basis: str, seen: str) -> None:

@@ -1,6 +1,6 @@
 """A resident's outcomes: set, told of over time, at rest, put in other words, ended."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from uuid import UUID
 
@@ -11,13 +11,12 @@ from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.sources import Source
 from reviews.services.accounts.accounts import check_consented
-from reviews.services.record.facts import again, first
-from reviews.services.review.reviews import row_of, stream_of
+from reviews.services.consent.consents import check_planned
+from reviews.services.record.facts import again, first, stripped
+from reviews.services.review.reviews import record, row_of
 from reviews.store.board.outcomes import next_number, pause_rows
-from reviews.store.record.events import record
 from reviews.store.record.rows import standing_row
 from reviews.store.record.session import Session
-from reviews.store.review import reviews
 from reviews.store.tables import Outcome, OutcomePause, OutcomeRecord
 
 
@@ -55,9 +54,7 @@ def set_outcome(
         NotThere: the resident is not in this review.
     """
     row_of(session, act, review_id)
-    planned = reviews.planned_residents(session, review_id)
-    if resident_id not in {one.resident_id for one in planned}:
-        raise NotThere
+    check_planned(session, review_id, resident_id)
     _check_words(new, act.today)
     check_consented(session, review_id, resident_id, new.source)
     row = first(
@@ -94,8 +91,7 @@ def _check_words(new: OutcomeWords, today: date) -> None:
 
 
 def _tell(session: Session, act: Act, row: Outcome, kind: EventKind, **words: object) -> None:
-    about = {"review": row.review_id, "resident": row.resident_id, "outcome": row.fact_id}
-    record(session, act, stream_of(row.review_id), kind, about=about, words=words)
+    record(session, act, row.review_id, kind, words, resident=row.resident_id, outcome=row.fact_id)
 
 
 def _open(
@@ -187,13 +183,8 @@ def note(
         act,
         OutcomeRecord,
         outcome_fact_id=fact_id,
-        on=noted.on,
-        prompting=noted.prompting,
-        barrier=noted.barrier.strip(),
-        changed=noted.changed.strip(),
-        weeks=noted.weeks,
         source=source,
-        who=noted.who.strip(),
+        **stripped(**asdict(noted)),
     )
     _tell(session, act, row, EventKind.OUTCOME_NOTED, number=row.number, on=noted.on)
 

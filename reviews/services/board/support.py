@@ -16,12 +16,11 @@ from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.sources import SPEAKS_FOR_RESIDENT, Source
 from reviews.services.accounts.accounts import check_consented
-from reviews.services.record.facts import first
+from reviews.services.consent.consents import check_planned
+from reviews.services.record.facts import first, stripped
 from reviews.services.record.files import Filing, Upload, file_row
-from reviews.services.review.reviews import row_of, stream_of
-from reviews.store.record.events import record
+from reviews.services.review.reviews import record, row_of
 from reviews.store.record.session import Session
-from reviews.store.review import reviews
 from reviews.store.tables import Review, StaffTime, SupportRecord
 
 
@@ -35,23 +34,14 @@ def record_support(
 ) -> UUID:
     """Record support for one need of a resident, as one source tells it (paras 71, 98-100).
 
-    Args:
-        session: a session from `writing`.
-        act: who, and when.
-        review_id: the review.
-        resident_id: a resident of its plan.
-        told: what was told, by whom, and when it was so.
-        shown: the paper that shows it.
-
     Raises:
         Refused: something is missing, a day is to come, or the resident has not agreed.
         NotThere: the resident is not in this review.
     """
     review = row_of(session, act, review_id)
-    _check_planned(session, review_id, resident_id)
+    check_planned(session, review_id, resident_id)
     check_support(told, act.today)
     check_consented(session, review_id, resident_id, told.source)
-    facts = {name: one.strip() if type(one) is str else one for name, one in asdict(told).items()}
     row = first(
         session,
         act,
@@ -59,10 +49,11 @@ def record_support(
         review_id=review_id,
         resident_id=resident_id,
         file_id=_paper(session, act, review, resident_id, told, shown) if shown else None,
-        **facts,
+        **stripped(**asdict(told)),
     )
-    about = {"review": review_id, "resident": resident_id, "support": row.id}
-    record(session, act, stream_of(review_id), EventKind.SUPPORT_RECORDED, about=about)
+    record(
+        session, act, review_id, EventKind.SUPPORT_RECORDED, resident=resident_id, support=row.id
+    )
     return row.id
 
 
@@ -81,15 +72,7 @@ def _paper(
         resident_id=resident_id,
         true_on=told.true_from_on,
     )
-    row = file_row(session, act, shown, filing)
-    session.flush()
-    return row.id
-
-
-def _check_planned(session: Session, review_id: UUID, resident_id: UUID) -> None:
-    planned = reviews.planned_residents(session, review_id)
-    if all(one.resident_id != resident_id for one in planned):
-        raise NotThere
+    return file_row(session, act, shown, filing).id
 
 
 def record_staff_time(
@@ -122,13 +105,18 @@ def record_staff_time(
         review_id=review_id,
         resident_id=resident_id,
         source=source,
-        said_by=said_by.strip(),
         true_from_on=true_from_on,
         true_to_on=true_to_on,
-        **asdict(shift) | {"what": shift.what.strip()},
+        **stripped(said_by=said_by, **asdict(shift)),
     )
-    about = {"review": review_id, "resident": resident_id, "staff_time": row.id}
-    record(session, act, stream_of(review_id), EventKind.STAFF_TIME_RECORDED, about=about)
+    record(
+        session,
+        act,
+        review_id,
+        EventKind.STAFF_TIME_RECORDED,
+        resident=resident_id,
+        staff_time=row.id,
+    )
     return row.id
 
 
@@ -137,7 +125,7 @@ def _check_whose(
 ) -> None:
     """One resident's own staff time needs their consent; their account says whose it is."""
     if resident_id is not None:
-        _check_planned(session, review_id, resident_id)
+        check_planned(session, review_id, resident_id)
         check_consented(session, review_id, resident_id, source)
     elif source in SPEAKS_FOR_RESIDENT:
         raise Refused("Choose the resident whose account this is.", "resident")
@@ -180,8 +168,8 @@ def _take_back(
     record(
         session,
         act,
-        stream_of(review_id),
+        review_id,
         EventKind.SUPPORT_TAKEN_BACK if kind is SupportRecord else EventKind.STAFF_TIME_TAKEN_BACK,
-        about={"review": review_id, "resident": row.resident_id},
-        words={"reason": reason.strip()},
+        {"reason": reason.strip()},
+        resident=row.resident_id,
     )

@@ -14,9 +14,8 @@ from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.services.record.facts import again, first_or_again
-from reviews.services.review.reviews import row_of, stream_of
+from reviews.services.review.reviews import record, row_of
 from reviews.store.consent import consents
-from reviews.store.record.events import record
 from reviews.store.record.session import Session
 from reviews.store.tables import Capacity
 
@@ -47,14 +46,7 @@ def record_capacity(
     The use itself follows: who could not decide has not agreed, and a best-interests decision
     that was checked before is checked afresh. A no stands.
 
-    Args:
-        session: a writing session.
-        act: who, and when.
-        review_id: the review.
-        resident_id: the resident.
-        decision: the use that was to be decided.
-        facts: what is said of it.
-        seen: ids of the records that the officer had on the page; None where no page was.
+    `seen` holds ids of the records that the officer had on the page; None where no page was.
 
     Raises:
         Refused: help is not recorded, a lack of capacity is not shown, a date is wrong, or
@@ -88,14 +80,8 @@ def _write(
     where = {"review_id": review_id, "resident_id": resident_id, "decision": decision}
     first_or_again(session, act, Capacity, row, **where, **_columns(facts))
     _follow(session, act, whose, facts)
-    record(
-        session,
-        act,
-        stream_of(review_id),
-        EventKind.CAPACITY_RECORDED,
-        about={"review": review_id, "resident": resident_id},
-        words={"decision": decision, "outcome": facts.outcome},
-    )
+    words = {"decision": decision, "outcome": facts.outcome}
+    record(session, act, review_id, EventKind.CAPACITY_RECORDED, words, resident=resident_id)
 
 
 def _columns(facts: CapacityFacts) -> dict[str, object]:

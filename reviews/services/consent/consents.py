@@ -14,9 +14,8 @@ from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.services.record.facts import again, first_or_again
 from reviews.services.record.files import Filing, Upload, file_row
-from reviews.services.review.reviews import row_of, stream_of
+from reviews.services.review.reviews import record, row_of
 from reviews.store.consent import consents
-from reviews.store.record.events import record
 from reviews.store.record.session import Session
 from reviews.store.review import reviews
 from reviews.store.tables import Consent, Review
@@ -102,22 +101,20 @@ def _record(
     file_id: UUID | None,
 ) -> None:
     """Record the event that covers every use that was talked about, and the written copy."""
+    words = {"uses": states}
     record(
         session,
         act,
-        stream_of(review_id),
+        review_id,
         EventKind.CONSENT_RECORDED,
-        about={"review": review_id, "resident": resident_id, "file": file_id},
-        words={"uses": states},
+        words,
+        resident=resident_id,
+        file=file_id,
     )
 
 
 def check_planned(session: Session, review_id: UUID, resident_id: UUID) -> None:
-    """Check that a resident is in a review.
-
-    Raises:
-        NotThere: they are not.
-    """
+    """Check that a resident is in a review."""
     known = {one.resident_id for one in reviews.planned_residents(session, review_id)}
     if resident_id not in known:
         raise NotThere
@@ -200,9 +197,7 @@ def _file(
         true_on=asked.asked_on,
         sensitivity=Sensitivity.CONFIDENTIAL,
     )
-    row = file_row(session, act, written, filing)
-    session.flush()
-    return row.id
+    return file_row(session, act, written, filing).id
 
 
 def write(
@@ -214,12 +209,7 @@ def write(
 ) -> None:
     """Write how one use stands in place of `row`; the caller records the event.
 
-    Args:
-        session: a writing session.
-        act: who, and when.
-        whose: the review, the resident and the use.
-        row: how it stood, where it was recorded.
-        values: columns of the new record; the rest stays as in `row`.
+    `whose` is the review, the resident and the use; what `values` leave out stays as in `row`.
     """
     review_id, resident_id, use = whose
     where = {"review_id": review_id, "resident_id": resident_id, "use": use}
@@ -238,14 +228,7 @@ def clear_use(
 ) -> None:
     """Clear one use that was given in part, or decided in a person's best interests.
 
-    Args:
-        session: a writing session.
-        act: who, and when.
-        review_id: the review.
-        resident_id: the resident.
-        use: the use to clear.
-        reason: what may be used, and what was checked.
-        seen: ids of the records that the officer had on the page; None where no page was.
+    `seen` holds ids of the records that the officer had on the page; None where no page was.
 
     Raises:
         Refused: the use is in another state, or changed meanwhile; no reason is given; or no
@@ -258,14 +241,7 @@ def clear_use(
     if row.state is ConsentState.NO_CAPACITY:
         _check_best_interests(session, review_id, resident_id, use)
     again(session, act, row, cleared_by=act.by.id, cleared_at=act.at, cleared_reason=reason.strip())
-    record(
-        session,
-        act,
-        stream_of(review_id),
-        EventKind.CONSENT_CLEARED,
-        about={"review": review_id, "resident": resident_id},
-        words={"use": use},
-    )
+    record(session, act, review_id, EventKind.CONSENT_CLEARED, {"use": use}, resident=resident_id)
 
 
 def _row_to_clear(

@@ -8,9 +8,8 @@ from reviews.domain.dates import check_past
 from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
-from reviews.services.record.facts import first_or_again
-from reviews.services.review.reviews import row_of, stream_of
-from reviews.store.record.events import record
+from reviews.services.record.facts import first_or_again, stripped
+from reviews.services.review.reviews import record, row_of
 from reviews.store.record.rows import standing_row
 from reviews.store.record.session import Session
 from reviews.store.tables import Referrer
@@ -42,8 +41,7 @@ def record_referrer(
         raise Refused("Say who referred them: a name, a post or an organisation.", "name")
     if details.referred_on is not None:
         check_past(details.referred_on, act.today, "referred_on")
-    values = {k: v.strip() if type(v) is str else v for k, v in asdict(details).items()}
+    values = stripped(**asdict(details))
     before = standing_row(session, Referrer, resident_id=resident_id)
     first_or_again(session, act, Referrer, before, resident_id=resident_id, **values)
-    about = {"review": review_id, "resident": resident_id}
-    record(session, act, stream_of(review_id), EventKind.REFERRER_RECORDED, about=about)
+    record(session, act, review_id, EventKind.REFERRER_RECORDED, resident=resident_id)

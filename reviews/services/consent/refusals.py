@@ -31,13 +31,6 @@ def excuse_refused(
     """Excuse the parts that a resident has now said no to, unless they are done or excused.
 
     A no to taking part is one to their file too, unless they agreed to its being read.
-
-    Args:
-        session: the session that the replies were recorded in.
-        act: who, and when.
-        review_id: the review.
-        resident_id: the resident.
-        replies: the states recorded in this conversation.
     """
     said_no = {use for use, state in replies.items() if state in REFUSES}
     file = consents.standings(session, review_id)[resident_id].get(Use.READ_FILE)

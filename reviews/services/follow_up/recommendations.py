@@ -10,12 +10,12 @@ from reviews.domain.errors import NotThere, Refused
 from reviews.domain.follow_up.recommendations import Progress, check_dates, follows_up
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
-from reviews.services.record.facts import again, first, first_or_again
+from reviews.services.record.facts import again, first, first_or_again, stripped
 from reviews.services.record.files import Filing, Upload, file_row
-from reviews.services.review.reviews import row_of, stream_of
+from reviews.services.review.reviews import record, row_of, stream_of
 from reviews.store.assessment import overall_assessment
 from reviews.store.follow_up import recommendations
-from reviews.store.record.events import lock, record
+from reviews.store.record.events import lock
 from reviews.store.record.rows import standing_row
 from reviews.store.record.session import Session
 from reviews.store.tables import (
@@ -70,16 +70,10 @@ def recommend(session: Session, act: Act, review_id: UUID, made: Recommended) ->
         review_id=review_id,
         number=recommendations.next_number(session, review_id),
         change_reason="",
-        **_stripped(made),
+        **stripped(**asdict(made)),
     )
-    record(
-        session,
-        act,
-        stream_of(review_id),
-        EventKind.RECOMMENDED,
-        about={"review": review_id, "recommendation": row.fact_id},
-        words={"number": row.number, "what": row.what},
-    )
+    words = {"number": row.number, "what": row.what}
+    record(session, act, review_id, EventKind.RECOMMENDED, words, recommendation=row.fact_id)
     return row.fact_id
 
 
@@ -87,13 +81,6 @@ def _check_finding(session: Session, review_id: UUID, fact_id: UUID) -> None:
     finding = standing_row(session, Finding, review_id=review_id, fact_id=fact_id)
     if finding is None or finding.withdrawn or finding.kind is FindingKind.STRENGTH:
         raise Refused("Choose the finding that this recommendation answers.", "finding")
-
-
-def _stripped(made: Recommended) -> dict[str, object]:
-    return {
-        name: value.strip() if isinstance(value, str) else value
-        for name, value in asdict(made).items()
-    }
 
 
 def _standing(session: Session, act: Act, fact_id: UUID) -> tuple[Recommendation, Review]:
@@ -120,13 +107,7 @@ def change_recommendation(
 ) -> None:
     """Change a recommendation or its dates, with the reason. What was sent stays as it was.
 
-    Args:
-        session: a writing session.
-        act: who, and when.
-        fact_id: the recommendation.
-        made: what is recommended from now on.
-        reason: why it is changed.
-        seen: the version on the officer's page; None checks nothing.
+    `seen` is the version on the officer's page; None checks nothing.
 
     Raises:
         Refused: no reason is given, someone changed it meanwhile, or words or dates are missing
@@ -139,15 +120,9 @@ def change_recommendation(
     if made.finding_fact_id != row.finding_fact_id:
         _check_finding(session, review.id, made.finding_fact_id)
     _check(act, made, row)
-    new = again(session, act, row, change_reason=reason.strip(), **_stripped(made))
-    record(
-        session,
-        act,
-        stream_of(review.id),
-        EventKind.RECOMMENDATION_CHANGED,
-        about={"review": review.id, "recommendation": fact_id},
-        words={"number": new.number, "reason": reason.strip()},
-    )
+    new = again(session, act, row, change_reason=reason.strip(), **stripped(**asdict(made)))
+    words = {"number": new.number, "reason": reason.strip()}
+    record(session, act, review.id, EventKind.RECOMMENDATION_CHANGED, words, recommendation=fact_id)
 
 
 def _check_seen(row: Recommendation, seen: UUID | None) -> None:
@@ -165,13 +140,9 @@ def withdraw_recommendation(session: Session, act: Act, fact_id: UUID, reason: s
     if not reason.strip():
         raise Refused("Say why it is taken back.", "reason")
     again(session, act, row, withdrawn=reason.strip())
+    words = {"number": row.number, "reason": reason.strip()}
     record(
-        session,
-        act,
-        stream_of(review.id),
-        EventKind.RECOMMENDATION_WITHDRAWN,
-        about={"review": review.id, "recommendation": fact_id},
-        words={"number": row.number, "reason": reason.strip()},
+        session, act, review.id, EventKind.RECOMMENDATION_WITHDRAWN, words, recommendation=fact_id
     )
 
 
@@ -187,15 +158,8 @@ def acknowledge(
 ) -> None:
     """Record that the provider acknowledged a recommendation (para 113), or correct the record.
 
-    Args:
-        session: a writing session.
-        act: who, and when.
-        fact_id: the recommendation.
-        on: the day it was acknowledged.
-        by_whom: who did so for the provider.
-        words: what they said.
-        seen: the id of the acknowledgement on the officer's page, empty where none stood; None
-            checks nothing.
+    `seen` is the id of the acknowledgement on the officer's page, empty where none stood; None
+    checks nothing.
 
     Raises:
         Refused: nobody is named, the day is to come or before the letter was sent, or someone
@@ -210,10 +174,10 @@ def acknowledge(
     record(
         session,
         act,
-        stream_of(review.id),
+        review.id,
         EventKind.RECOMMENDATION_ACKNOWLEDGED,
-        about={"review": review.id, "recommendation": fact_id},
-        words={"number": row.number, "on": on},
+        {"number": row.number, "on": on},
+        recommendation=fact_id,
     )
 
 
@@ -281,23 +245,21 @@ def record_progress(
             true_on=looked.seen_on,
         )
         file_id = file_row(session, act, evidence, filing).id
-        session.flush()
     first(
         session,
         act,
         ProgressRecord,
         recommendation_fact_id=fact_id,
-        visit_id=looked.visit_id,
-        progress=looked.progress,
-        seen_on=looked.seen_on,
-        words=looked.words.strip(),
         file_id=file_id,
+        **stripped(**asdict(looked)),
     )
+    words = {"number": row.number, "progress": looked.progress, "on": looked.seen_on}
     record(
         session,
         act,
-        stream_of(review.id),
+        review.id,
         EventKind.PROGRESS_RECORDED,
-        about={"review": review.id, "recommendation": fact_id, "visit": looked.visit_id},
-        words={"number": row.number, "progress": looked.progress, "on": looked.seen_on},
+        words,
+        recommendation=fact_id,
+        visit=looked.visit_id,
     )

@@ -19,11 +19,7 @@ def record_revisit(
 ) -> None:
     """Record how far each recommendation had come when a revisit looked at it: all or none.
 
-    Args:
-        session: a writing session.
-        act: who, and when.
-        visit_id: the revisit.
-        looked: what was seen, by recommendation; those not looked at are left out.
+    Those not looked at are left out of `looked`.
 
     Raises:
         NotThere: there is no such revisit of the officer's teams.

@@ -31,11 +31,7 @@ def gather(
     plan: LetterPlan,
     request_items: Iterable[RequestItem],
 ) -> Gathered:
-    """The content of one kind of letter, to be addressed to each recipient.
-
-    Raises:
-        Refused: something the letter needs is missing; the sentence says what.
-    """
+    """The content of one kind of letter, to be addressed to each recipient."""
     desk = open_desk(session, act, review, plan)
     match plan.kind:
         case LetterKind.VISIT_NOTICE:

@@ -21,9 +21,9 @@ from reviews.domain.people.roles import Act, Permission, sees_every_team
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.review.state import check_open
 from reviews.files.disk import FileStore, Kept
-from reviews.services.review.reviews import stream_of
+from reviews.services.review.reviews import record, stream_of
 from reviews.store.letters import letters
-from reviews.store.record.events import head_hash, lock, record
+from reviews.store.record.events import head_hash, lock
 from reviews.store.record.session import Session
 from reviews.store.review.reviews import ReviewHead
 from reviews.store.tables import (
@@ -64,26 +64,6 @@ class Prepared:
     withheld: tuple[Withheld, ...]
 
 
-def prepare(
-    session: Session,
-    act: Act,
-    review: ReviewHead,
-    plan: LetterPlan,
-    request_items: Iterable[RequestItem],
-    templates: LetterTemplates,
-    store: FileStore,
-    *,
-    ahead: int = 0,
-) -> Prepared:
-    """Gather and render one letter, as `prepare_all` does.
-
-    `ahead` counts new letters of the same review that are prepared and not yet written down.
-    """
-    plans = [plan]
-    made = prepare_all(session, act, review, plans, request_items, templates, store, ahead=ahead)
-    return made[0]
-
-
 def prepare_all(
     session: Session,
     act: Act,
@@ -100,15 +80,8 @@ def prepare_all(
     `write_drafts` then writes the letters down. Whoever does not get that far calls `forget`, so
     that no file stays that no record names.
 
-    Args:
-        session: a reading session.
-        act: who, and when.
-        review: the review.
-        plans: whom to write to; letters of one kind, with one date and one contact.
-        request_items: the document request, item by item.
-        templates: the Word templates.
-        store: where the files are kept.
-        ahead: how many new letters of this review are prepared and not yet written down.
+    `plans` are letters of one kind, with one date and one contact. `ahead` counts new letters
+    of this review that are prepared and not yet written down.
 
     Raises:
         Refused: the review is not open, something the letter needs is missing, someone cannot be
@@ -272,13 +245,15 @@ def _write_draft(
     )
     session.flush()
     _write_parts(session, row, prepared)
+    words = {"reference": row.reference, "kind": row.kind, "draft": row.draft}
     record(
         session,
         act,
-        stream_of(prepared.review_id),
+        prepared.review_id,
         EventKind.LETTER_DRAFTED,
-        about={"review": prepared.review_id, "letter": row.id, "resident": row.resident_id},
-        words={"reference": row.reference, "kind": row.kind, "draft": row.draft},
+        words,
+        letter=row.id,
+        resident=row.resident_id,
     )
     return row.id
 

@@ -33,9 +33,6 @@ def read_preview(store: FileStore, files: Collection[RenderedFile]) -> bytes:
     """A letter as a web page, to be read before it is approved.
 
     Letters to residents have one; for the others it is made from the Word document.
-
-    Raises:
-        Refused: the bytes on disk are not those that were recorded, or are missing.
     """
     by_format = {one.format: one for one in files}
     if LetterFormat.HTML in by_format:

@@ -42,11 +42,7 @@ def _visited(desk: Desk) -> str:
 
 
 def check_agreed(session: Session, review_id: UUID) -> None:
-    """Check that a review's overall assessment is final.
-
-    Raises:
-        Refused: it is not.
-    """
+    """Check that a review's overall assessment is final."""
     if standing_now(overall_assessment.steps(session, review_id)) not in FINAL:
         raise Refused("This letter can be drafted once the overall assessment is agreed.")
 

@@ -59,10 +59,7 @@ def _addressed(known: Known, letter: Letter) -> Known:
 def known_of(desk: Desk, letter: Letter, written: Iterable[str] = ()) -> Known:
     """What the gate needs to know of the people at the scheme and of a letter to nobody yet.
 
-    Args:
-        desk: what the letter starts from.
-        letter: its content.
-        written: what officers wrote in it, in their own words.
+    `written` is what officers wrote in it, in their own words.
     """
     session, viewer, scheme_id = desk.session, desk.act.by, desk.review.scheme_id
     living = residents.residents_at(session, viewer, scheme_id, desk.act.today)

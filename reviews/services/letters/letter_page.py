@@ -108,16 +108,7 @@ class LetterPage:
 
 
 def letter_page(session: Session, act: Act, letter: LetterLine) -> LetterPage:
-    """The page of one letter; a fixed number of queries.
-
-    Args:
-        session: any session.
-        act: who looks, and when.
-        letter: the letter as it stands, which they may know of.
-
-    Raises:
-        NotThere: its review is not there.
-    """
+    """The page of one letter; a fixed number of queries."""
     review = reviews.review(session, letter.review_id)
     if review is None:
         raise NotThere

@@ -33,12 +33,7 @@ def why_out_of_date(
     A recommendation whose date moved, words that may no longer be used, a resident who may no
     longer be written to: none of them may leave in a letter drafted before.
 
-    Args:
-        session: any session.
-        act: who asks, and when.
-        review: the review of the letter.
-        letter: the letter as drafted.
-        known: what may be told of the review, where it is read already.
+    `known` is what may be told of the review, where it is read already.
     """
     if happened_since_drafted(session, review.id, letter.id, PUT_OUT_OF_DATE[letter.kind]):
         return f"What this letter tells has changed since it was drafted. {_AGAIN}"
@@ -70,10 +65,6 @@ def _resident_out_of_date(
 
 
 def check_up_to_date(session: Session, act: Act, review: ReviewHead, letter: Drafted) -> None:
-    """Check that a letter may leave as it is.
-
-    Raises:
-        Refused: it says what is no longer so.
-    """
+    """Check that a letter may leave as it is."""
     if why := why_out_of_date(session, act, review, letter):
         raise Refused(why)

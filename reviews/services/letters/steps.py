@@ -13,10 +13,10 @@ from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.review.state import check_open
 from reviews.files.disk import FileStore
-from reviews.services.review.reviews import stream_of
+from reviews.services.review.reviews import record, stream_of
 from reviews.store.letters import letters
 from reviews.store.letters.draft_parts import passage_elsewhere
-from reviews.store.record.events import head_hash, record
+from reviews.store.record.events import head_hash
 from reviews.store.record.session import Session
 from reviews.store.review import reviews
 from reviews.store.tables import Letter, LetterPassage
@@ -87,14 +87,8 @@ def _passage_of(session: Session, row: Letter, passage_id: UUID) -> LetterPassag
 def _clear(session: Session, act: Act, passage: LetterPassage, reason: str) -> None:
     letter = session.get_one(Letter, passage.letter_id)
     passage.cleared_by, passage.cleared_at, passage.cleared_reason = act.by.id, act.at, reason
-    record(
-        session,
-        act,
-        stream_of(letter.review_id),
-        EventKind.PASSAGE_CLEARED,
-        about={"review": letter.review_id, "letter": letter.id},
-        words={"reference": letter.reference},
-    )
+    words = {"reference": letter.reference}
+    record(session, act, letter.review_id, EventKind.PASSAGE_CLEARED, words, letter=letter.id)
 
 
 def _check_not_held(session: Session, row: Letter) -> None:
@@ -115,11 +109,7 @@ def _check_may_leave(session: Session, act: Act, row: Letter) -> None:
 def approve(session: Session, act: Act, letter_id: UUID, seen: str) -> None:
     """Approve a letter as it was rendered, to be issued on the date it bears.
 
-    Args:
-        session: a writing session.
-        act: who, and when.
-        letter_id: the letter.
-        seen: the binding of the draft that the approver read.
+    `seen` is the binding of the draft that the approver read.
 
     Raises:
         Refused: they drafted it, a passage is unchecked, letters are on hold, the draft has
@@ -135,14 +125,8 @@ def approve(session: Session, act: Act, letter_id: UUID, seen: str) -> None:
     _check_may_leave(session, act, row)
     row.state, row.approved_by, row.approved_at = LetterState.APPROVED, act.by.id, act.at
     row.approved_binding = row.binding
-    record(
-        session,
-        act,
-        stream_of(row.review_id),
-        EventKind.LETTER_APPROVED,
-        about={"review": row.review_id, "letter": letter_id},
-        words={"reference": row.reference},
-    )
+    words = {"reference": row.reference}
+    record(session, act, row.review_id, EventKind.LETTER_APPROVED, words, letter=letter_id)
 
 
 def issue(session: Session, act: Act, letter_id: UUID, store: FileStore) -> None:
@@ -168,13 +152,15 @@ def issue(session: Session, act: Act, letter_id: UUID, store: FileStore) -> None
         )
     row.state, row.issued_by, row.issued_at = LetterState.ISSUED, act.by.id, act.at
     row.chain_head = head_hash(session, stream_of(row.review_id))
+    words = {"reference": row.reference, "kind": row.kind}
     record(
         session,
         act,
-        stream_of(row.review_id),
+        row.review_id,
         EventKind.LETTER_ISSUED,
-        about={"review": row.review_id, "letter": letter_id, "resident": row.resident_id},
-        words={"reference": row.reference, "kind": row.kind},
+        words,
+        letter=letter_id,
+        resident=row.resident_id,
     )
 
 
@@ -199,14 +185,8 @@ def record_sent(
         raise Refused("Say how it was sent, such as by post or by hand.", "sent_how")
     row.state, row.sent_by, row.sent_on = LetterState.SENT, act.by.id, sent_on
     row.sent_how = sent_how.strip()
-    record(
-        session,
-        act,
-        stream_of(row.review_id),
-        EventKind.LETTER_SENT,
-        about={"review": row.review_id, "letter": letter_id},
-        words={"reference": row.reference, "on": sent_on, "how": sent_how.strip()},
-    )
+    words = {"reference": row.reference, "on": sent_on, "how": sent_how.strip()}
+    record(session, act, row.review_id, EventKind.LETTER_SENT, words, letter=letter_id)
 
 
 def discard(session: Session, act: Act, letter_id: UUID, reason: str) -> None:
@@ -223,11 +203,5 @@ def discard(session: Session, act: Act, letter_id: UUID, reason: str) -> None:
     if not reason.strip():
         raise Refused("Say why this letter is not needed.", "reason")
     row.state = LetterState.DISCARDED
-    record(
-        session,
-        act,
-        stream_of(row.review_id),
-        EventKind.LETTER_DISCARDED,
-        about={"review": row.review_id, "letter": letter_id},
-        words={"reference": row.reference, "reason": reason.strip()},
-    )
+    words = {"reference": row.reference, "reason": reason.strip()}
+    record(session, act, row.review_id, EventKind.LETTER_DISCARDED, words, letter=letter_id)

@@ -20,11 +20,7 @@ SMALLEST_THRESHOLD = 2
 def change_council(
     session: Session, act: Act, details: Mapping[str, str | int | None], *, seen: str
 ) -> None:
-    """Set the council's words and defaults from a page that showed the version `seen`.
-
-    Raises:
-        Refused: as `set_council`, or someone changed the settings since.
-    """
+    """Set the council's words and defaults from a page that showed the version `seen`."""
     lock(session, COUNCIL)
     check_seen(council_settings.council(session), seen)
     set_council(session, act, **details)

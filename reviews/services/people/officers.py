@@ -122,11 +122,7 @@ def change_officer(
 
 
 def check_seen(record: object, seen: str) -> None:
-    """Check that a record is still as it was on the page that was filled in.
-
-    Raises:
-        Refused: someone changed it since.
-    """
+    """Check that a record is still as it was on the page that was filled in."""
     if version(record) != seen:
         raise Refused(
             "Someone changed this while you had it open. Compare it with what is recorded now, "
@@ -148,33 +144,20 @@ def reset_password(session: Session, act: Act, officer_id: UUID, new_hash: str) 
 
 
 def close_officer(session: Session, act: Act, officer_id: UUID) -> None:
-    """Close an account: access ends at once, and the name stays on what was done.
-
-    Raises:
-        Refused: it is one's own account, or the last administrator's.
-    """
+    """Close an account: access ends at once, and the name stays on what was done."""
     lock(session, COUNCIL)
     check_may_close(session, act, officer_id)
     row = _open_officer(session, officer_id)
     row.closed_at = act.at
     end_every_sign_in(session, officer_id, act.at)
     left = work.to_hand_on(session, officer_id)
-    record(
-        session,
-        act,
-        COUNCIL,
-        EventKind.OFFICER_CLOSED,
-        about={"officer": officer_id},
-        words={"work_left": len(left)},
-    )
+    about = {"officer": officer_id}
+    words = {"work_left": len(left)}
+    record(session, act, COUNCIL, EventKind.OFFICER_CLOSED, about=about, words=words)
 
 
 def check_may_close(session: Session, act: Act, officer_id: UUID) -> None:
-    """Check that an account can be closed, as the page does before it asks.
-
-    Raises:
-        Refused: it is one's own account, or the last administrator's.
-    """
+    """Check that an account can be closed, as the page does before it asks."""
     if officer_id == act.by.id:
         raise Refused("You cannot close your own account. Ask another administrator.")
     _check_administrator_left(session, officer_id)

@@ -42,10 +42,7 @@ def command_line(now: datetime) -> Act:
 def set_up(engine: "Engine", now: datetime, **details: str | int) -> None:
     """Bring the tables up to date, and give a new council its settings.
 
-    Args:
-        engine: the database.
-        now: the present instant.
-        details: settings in place of those to fill in.
+    `details` are settings in place of those to fill in.
     """
     upgrade(engine)
     with writing(engine) as session:
@@ -79,11 +76,7 @@ def add_first(
     teams: Sequence[str],
     password: str,
 ) -> UUID:
-    """Add an officer from the command line; they choose their own password at first sign-in.
-
-    Raises:
-        Refused: the name is taken, or the password is too short.
-    """
+    """Add an officer from the command line; they choose their own password at first sign-in."""
     new_hash = hashed(password)
     act = command_line(now)
     with writing(engine) as session:

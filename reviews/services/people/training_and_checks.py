@@ -1,11 +1,13 @@
 """Recording what officers hold: skills, training and security checks (paras 76-79)."""
 
+from dataclasses import asdict
 from uuid import UUID, uuid4
 
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.people.training_and_checks import Held, check_held
 from reviews.domain.record.event_kinds import EventKind
+from reviews.services.record.facts import stripped
 from reviews.store.record.events import lock, record
 from reviews.store.record.session import Session
 from reviews.store.tables import Officer, OfficerRecord
@@ -27,12 +29,9 @@ def record_held(session: Session, act: Act, officer_id: UUID, held: Held) -> UUI
     row = OfficerRecord(
         id=uuid4(),
         officer_id=officer_id,
-        kind=held.kind,
-        what=held.what.strip(),
-        done_on=held.done_on,
-        expires_on=held.expires_on,
         recorded_at=act.at,
         recorded_by=act.by.id,
+        **stripped(**asdict(held)),
     )
     session.add(row)
     record(session, act, COUNCIL, EventKind.OFFICER_RECORD_ADDED, about={"officer": officer_id})
@@ -54,11 +53,6 @@ def take_back_held(
     if not reason.strip():
         raise Refused("Say why this is taken off the record.", "reason")
     row.superseded_at = act.at
-    record(
-        session,
-        act,
-        COUNCIL,
-        EventKind.OFFICER_RECORD_TAKEN_BACK,
-        about={"officer": officer_id},
-        words={"reason": reason.strip()},
-    )
+    about = {"officer": officer_id}
+    words = {"reason": reason.strip()}
+    record(session, act, COUNCIL, EventKind.OFFICER_RECORD_TAKEN_BACK, about=about, words=words)

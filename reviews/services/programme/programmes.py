@@ -1,11 +1,13 @@
 """Programmes of reviews: started, changed, schemes chosen with reasons or taken off (para 82)."""
 
+from dataclasses import asdict
 from uuid import UUID, uuid4
 
 from reviews.domain.errors import NotAllowed, NotThere, Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.programme.programmes import Because, Plan, check_because, check_plan
 from reviews.domain.record.event_kinds import EventKind
+from reviews.services.record.facts import stripped
 from reviews.services.register.schemes import open_scheme
 from reviews.store.people import officers
 from reviews.store.programme import programmes
@@ -36,13 +38,10 @@ def start_programme(session: Session, act: Act, team_id: UUID, plan: Plan, lead_
         Programme(
             id=key,
             team_id=team_id,
-            name=plan.name.strip(),
-            purpose=plan.purpose.strip(),
-            from_on=plan.from_on,
-            to_on=plan.to_on,
             lead_id=lead_id,
             created_at=act.at,
             version=1,
+            **stripped(**asdict(plan)),
         )
     )
     _record(session, act, key, EventKind.PROGRAMME_STARTED, name=plan.name.strip())
@@ -81,11 +80,7 @@ def programme_row(session: Session, act: Act, programme_id: UUID) -> Programme:
 
 
 def led_row(session: Session, act: Act, programme_id: UUID) -> Programme:
-    """As `programme_row`, for what a lead reviewer of the team decides.
-
-    Raises:
-        NotAllowed: the officer does not lead the team.
-    """
+    """As `programme_row`, for what a lead reviewer of the team decides."""
     row = programme_row(session, act, programme_id)
     if not act.by.leads(row.team_id):
         raise NotAllowed("A lead reviewer of the team decides this.")
@@ -125,13 +120,7 @@ def choose_scheme(
 ) -> UUID:
     """Choose a scheme by an indicator, or add one more reason where it is chosen already.
 
-    Args:
-        session: a session from `writing`.
-        act: who, and when.
-        programme_id: the programme.
-        scheme_id: an open scheme of the programme's team.
-        because: the indicator, what is known, and where that was learnt.
-        list_version: which list the indicator was picked from.
+    `list_version` says which list the indicator was picked from.
 
     Raises:
         Refused: a reason or its source is missing, or the scheme is closed.

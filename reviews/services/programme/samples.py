@@ -30,14 +30,8 @@ def draw_sample(
 ) -> UUID:
     """Draw schemes of the programme's team at random from each group, and choose those drawn.
 
-    Args:
-        session: a session from `writing`.
-        act: who, and when.
-        programme_id: the programme.
-        by: what the schemes are grouped by.
-        sizes: how many to draw, by group.
-        seen: the version of the list that the numbers were given for, where a page showed it.
-        seed: for a draw whose seed is known beforehand; made by chance where none is given.
+    `sizes` says how many to draw, by group. `seen` is the version of the list that they were
+    given for, where a page showed it; the `seed` is made by chance where none is given.
 
     Raises:
         Refused: a group is empty or too small, or the list changed meanwhile; nothing is drawn.

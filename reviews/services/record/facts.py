@@ -61,19 +61,16 @@ def first_or_again(
 ) -> R:
     """A fact in place of the row that stands, or recorded for the first time where none does.
 
-    Args:
-        session: a writing session.
-        act: who, and when.
-        kind: the table of the fact.
-        row: the row that stands, found by what the values say the fact is of.
-        values: what the fact is of, and what is said of it.
-
-    Raises:
-        ValueError: the row has been superseded already; a fault of ours.
+    `row` is found by what the values say the fact is of.
     """
     if row is None:
         return first(session, act, kind, **values)
     return again(session, act, row, **values)
+
+
+def stripped(**facts: object) -> dict[str, object]:
+    """What people wrote, less spaces at either end; values of other kinds as they are."""
+    return {name: one.strip() if type(one) is str else one for name, one in facts.items()}
 
 
 def _columns(row: "Base | Recorded") -> list[str]:

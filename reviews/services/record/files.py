@@ -1,8 +1,8 @@
 """Keeping files: checked by content, written to disk for good, then named by a row."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from reviews.domain.people.roles import Act
 from reviews.files.disk import FileStore, Kept
@@ -54,22 +54,17 @@ def safe_name(name: str, kind: FileKind) -> str:
 
 
 def file_row(session: Session, act: Act, upload: Upload, filing: Filing) -> StoredFile:
-    """The row that names an upload; the caller records the event."""
-    return first(
+    """The row that names an upload, which others can name now; the caller records the event."""
+    row = first(
         session,
         act,
         StoredFile,
-        id=uuid4(),
-        scheme_id=filing.scheme_id,
-        review_id=filing.review_id,
-        resident_id=filing.resident_id,
         bytes_id=upload.kept.bytes_id,
         name=upload.name,
         media_type=upload.kind.media_type,
         size=upload.kept.size,
         sha256=upload.kept.sha256,
-        purpose=filing.purpose,
-        about=filing.about,
-        true_on=filing.true_on,
-        sensitivity=filing.sensitivity,
+        **asdict(filing),
     )
+    session.flush()
+    return row

@@ -7,13 +7,13 @@ from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.register.give_scheme import ADMINISTRATORS, WHO_GIVES, KeptApart, may_give
 from reviews.store.people import officers
-from reviews.store.record.events import lock, record
+from reviews.store.record.events import lock
 from reviews.store.record.session import Session
 from reviews.store.register import scheme_index
 from reviews.store.register.kept_apart_counts import kept_apart
 from reviews.store.tables import Scheme
 
-from .schemes import open_scheme, stream_of
+from .schemes import open_scheme, record, stream_of
 
 
 def give_scheme(
@@ -21,12 +21,7 @@ def give_scheme(
 ) -> None:
     """Give a scheme to another team; its reviews stay with the team that did them.
 
-    Args:
-        session: a session from `writing`.
-        act: who, and when.
-        scheme_id: the scheme.
-        team_id: the team that it is given to.
-        seen: what the officer was told is kept apart there, as text.
+    `seen` is what the officer was told is kept apart there, as text.
 
     Raises:
         NotAllowed: they neither lead its team nor look after teams, or records kept apart would
@@ -34,8 +29,7 @@ def give_scheme(
         Refused: there is no such team, it has the scheme already, or what is kept apart has
             changed since they looked.
     """
-    stream = stream_of(scheme_id)
-    lock(session, stream)
+    lock(session, stream_of(scheme_id))
     row = open_scheme(session, scheme_id)
     kept = _goes_with(session, act, row)
     teams = {one.id: one.name for one in officers.teams(session)}
@@ -45,14 +39,7 @@ def give_scheme(
         raise Refused("What goes with the scheme has changed since you looked. See it below.")
     words = {"from": teams[row.team_id], "to": teams[team_id]}
     row.team_id = team_id
-    record(
-        session,
-        act,
-        stream,
-        EventKind.SCHEME_GIVEN_TO_TEAM,
-        about={"scheme": scheme_id},
-        words=words,
-    )
+    record(session, act, scheme_id, EventKind.SCHEME_GIVEN_TO_TEAM, words)
     scheme_index.refresh(session, [scheme_id], act.today)
 
 

@@ -32,12 +32,13 @@ from reviews.domain.register.workbook.rows import (
 from reviews.domain.register.workbook.stays import StayChange, stay_change
 from reviews.services.people.officers import COUNCIL
 from reviews.store.people import officers
-from reviews.store.record.events import lock, record
+from reviews.store.record import events
+from reviews.store.record.events import lock
 from reviews.store.record.session import Session
 from reviews.store.register import for_import as store
 from reviews.store.register import resident_index, scheme_index
 
-from .schemes import stream_of
+from .schemes import record
 from .write_import import batches, write_plan
 
 
@@ -122,11 +123,8 @@ def import_register(session: Session, act: Act, register: Register, *, seen: str
     What is there already by name or reference and equal is left alone; what differs is corrected,
     and stays are added or ended. Nobody else can change the register meanwhile.
 
-    Args:
-        session: a session from `writing`.
-        act: who, and when.
-        register: rows that `read_workbook` found no fault in.
-        seen: the fingerprint of the plan that was looked at, where there was one.
+    `register` holds rows that `read_workbook` found no fault in; `seen` is the fingerprint of
+    the plan that was looked at, where there was one.
 
     Raises:
         NotAllowed: this officer is no administrator.
@@ -143,7 +141,7 @@ def import_register(session: Session, act: Act, register: Register, *, seen: str
         return plan.counts
     written = write_plan(session, act, plan)
     words = {"count": plan.counts.total, "before": written.before}
-    record(session, act, COUNCIL, EventKind.REGISTER_IMPORTED, words=words)
+    events.record(session, act, COUNCIL, EventKind.REGISTER_IMPORTED, words=words)
     _record_given(session, act, written.given)
     scheme_index.refresh(session, written.schemes, act.today)
     resident_index.refresh(session, written.residents)
@@ -153,11 +151,4 @@ def import_register(session: Session, act: Act, register: Register, *, seen: str
 def _record_given(session: Session, act: Act, given: Mapping[UUID, tuple[str, str]]) -> None:
     """An event of its own for each scheme given to another team, in the scheme's stream."""
     for scheme_id, (before, now) in given.items():
-        record(
-            session,
-            act,
-            stream_of(scheme_id),
-            EventKind.SCHEME_GIVEN_TO_TEAM,
-            about={"scheme": scheme_id},
-            words={"from": before, "to": now},
-        )
+        record(session, act, scheme_id, EventKind.SCHEME_GIVEN_TO_TEAM, {"from": before, "to": now})

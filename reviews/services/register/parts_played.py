@@ -9,12 +9,12 @@ from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.register.closed_words import Part
 from reviews.services.record.facts import again, first
-from reviews.store.record.events import lock, record
+from reviews.store.record.events import lock
 from reviews.store.record.session import Session
 from reviews.store.register import scheme_index
 from reviews.store.tables import OrganisationPart
 
-from .schemes import kept_scheme, stream_of
+from .schemes import kept_scheme, record, stream_of
 
 
 def set_part(
@@ -30,8 +30,7 @@ def set_part(
 ) -> UUID:
     """Record the part that an organisation plays at a scheme, from and to a date."""
     check_span(from_on, to_on)
-    stream = stream_of(scheme_id)
-    lock(session, stream)
+    lock(session, stream_of(scheme_id))
     kept_scheme(session, act, scheme_id)
     row = first(
         session,
@@ -44,8 +43,8 @@ def set_part(
         true_from_on=from_on,
         true_to_on=to_on,
     )
-    about = {"scheme": scheme_id, "organisation": organisation_id}
-    record(session, act, stream, EventKind.PART_RECORDED, about=about, words={"part": part})
+    words = {"part": part}
+    record(session, act, scheme_id, EventKind.PART_RECORDED, words, organisation=organisation_id)
     scheme_index.refresh(session, [scheme_id], act.today)
     return row.id
 
@@ -57,16 +56,10 @@ def end_part(session: Session, act: Act, part_id: UUID, to_on: date) -> None:
         raise NotThere("This record has changed. Reload the page.")
     kept_scheme(session, act, row.scheme_id)
     check_span(row.true_from_on, to_on)
-    stream = stream_of(row.scheme_id)
-    lock(session, stream)
+    lock(session, stream_of(row.scheme_id))
     again(session, act, row, true_to_on=to_on)
-    about = {"scheme": row.scheme_id, "organisation": row.organisation_id}
+    words = {"part": row.part, "on": to_on}
     record(
-        session,
-        act,
-        stream,
-        EventKind.PART_ENDED,
-        about=about,
-        words={"part": row.part, "on": to_on},
+        session, act, row.scheme_id, EventKind.PART_ENDED, words, organisation=row.organisation_id
     )
     scheme_index.refresh(session, [row.scheme_id], act.today)

@@ -11,12 +11,12 @@ from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.register.closed_words import BY_EMAIL
 from reviews.domain.register.facts import ContactNeeds, Stay
 from reviews.services.record.facts import again, first, first_many, first_or_again
-from reviews.store.record.events import add_all, lock, record
+from reviews.store.record.events import add_all, lock
 from reviews.store.record.session import Session
 from reviews.store.register import resident_index, residents
 from reviews.store.tables import Residence, Resident, ResidentContact, ResidentName
 
-from .schemes import open_scheme, stream_of
+from .schemes import open_scheme, record, stream_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +32,15 @@ class NewResident:
 
 
 def add_resident(session: Session, act: Act, new: NewResident) -> UUID:
-    """Add a resident who lives, or has lived, at a scheme.
-
-    Raises:
-        Refused: the reference is taken, or the dates of the stay cannot be right.
-    """
-    stream = stream_of(new.stay.scheme_id)
-    lock(session, stream)
+    """Add a resident who lives, or has lived, at a scheme."""
+    lock(session, stream_of(new.stay.scheme_id))
     open_scheme(session, new.stay.scheme_id)
     _check_stay(act, new.stay)
     if residents.resident_referenced(session, new.reference.strip()):
         raise Refused("There is already a resident with this reference.", "reference")
     write_residents(session, act, [new])
     resident_index.refresh(session, [new.id])
-    about = {"scheme": new.stay.scheme_id, "resident": new.id}
-    record(session, act, stream, EventKind.RESIDENT_ADDED, about=about)
+    record(session, act, new.stay.scheme_id, EventKind.RESIDENT_ADDED, resident=new.id)
     return new.id
 
 
@@ -96,11 +90,7 @@ def _columns(resident_id: UUID, stay: Stay) -> dict[str, object]:
 
 
 def _lock_resident(session: Session, resident_id: UUID) -> None:
-    """Let one person at a time change what is recorded of a resident.
-
-    Raises:
-        NotThere: there is no such resident.
-    """
+    """Let one person at a time change what is recorded of a resident."""
     if session.get(Resident, resident_id, with_for_update=True) is None:
         raise NotThere
 
@@ -111,8 +101,7 @@ def add_stay(session: Session, act: Act, resident_id: UUID, stay: Stay) -> None:
     Raises:
         Refused: they are recorded as living at that scheme already, or the dates cannot be right.
     """
-    stream = stream_of(stay.scheme_id)
-    lock(session, stream)
+    lock(session, stream_of(stay.scheme_id))
     open_scheme(session, stay.scheme_id)
     _lock_resident(session, resident_id)
     _check_stay(act, stay)
@@ -126,8 +115,7 @@ def add_stay(session: Session, act: Act, resident_id: UUID, stay: Stay) -> None:
             )
     write_stay(session, act, resident_id, stay)
     resident_index.refresh(session, [resident_id])
-    about = {"scheme": stay.scheme_id, "resident": resident_id}
-    record(session, act, stream, EventKind.STAY_RECORDED, about=about)
+    record(session, act, stay.scheme_id, EventKind.STAY_RECORDED, resident=resident_id)
 
 
 def change_stay(session: Session, act: Act, residence_id: UUID, stay: Stay) -> None:
@@ -137,16 +125,14 @@ def change_stay(session: Session, act: Act, residence_id: UUID, stay: Stay) -> N
         NotThere: someone changed it since the page was opened.
         Refused: the dates cannot be right.
     """
-    stream = stream_of(stay.scheme_id)
-    lock(session, stream)
+    lock(session, stream_of(stay.scheme_id))
     row = session.get(Residence, residence_id)
     if row is None or row.superseded_at is not None or row.scheme_id != stay.scheme_id:
         raise NotThere("This record has changed since you opened it. Go back and look again.")
     _check_stay(act, stay)
     again(session, act, row, **_columns(row.resident_id, stay))
     resident_index.refresh(session, [row.resident_id])
-    about = {"scheme": stay.scheme_id, "resident": row.resident_id}
-    record(session, act, stream, EventKind.STAY_CHANGED, about=about)
+    record(session, act, stay.scheme_id, EventKind.STAY_CHANGED, resident=row.resident_id)
 
 
 def change_name(
@@ -158,16 +144,14 @@ def change_name(
     known_as: str,
 ) -> None:
     """Change a resident's name; the reference stays, and so does the name before."""
-    stream = stream_of(scheme_id)
-    lock(session, stream)
+    lock(session, stream_of(scheme_id))
     _lock_resident(session, resident_id)
     row = residents.name_row(session, resident_id)
     if row is None:
         raise NotThere
     again(session, act, row, full_name=full_name.strip(), known_as=known_as.strip())
     resident_index.refresh(session, [resident_id])
-    about = {"scheme": scheme_id, "resident": resident_id}
-    record(session, act, stream, EventKind.RESIDENT_RENAMED, about=about)
+    record(session, act, scheme_id, EventKind.RESIDENT_RENAMED, resident=resident_id)
 
 
 def set_contact(
@@ -181,19 +165,13 @@ def set_contact(
 ) -> None:
     """Record how a resident wants to be told things, and what is safe.
 
-    Args:
-        session: a writing session.
-        act: who, and when.
-        scheme_id: where the resident lives; its history tells of the change.
-        resident_id: the resident.
-        needs: what they said.
-        seen: ids of the records that the officer had on the page; None where no page was.
+    The history of the scheme tells of the change. `seen` holds ids of the records that the
+    officer had on the page; None where no page was.
 
     Raises:
         Refused: someone else recorded it meanwhile, or the format needs an email address.
     """
-    stream = stream_of(scheme_id)
-    lock(session, stream)
+    lock(session, stream_of(scheme_id))
     _lock_resident(session, resident_id)
     row = residents.contact_row(session, resident_id)
     if row is not None and seen is not None and row.id not in seen:
@@ -204,8 +182,7 @@ def set_contact(
     if needs.format in BY_EMAIL and not needs.email.strip():
         raise Refused("Enter the email address that this format is sent to.", "email")
     first_or_again(session, act, ResidentContact, row, resident_id=resident_id, **asdict(needs))
-    about = {"scheme": scheme_id, "resident": resident_id}
-    record(session, act, stream, EventKind.CONTACT_NEEDS_RECORDED, about=about)
+    record(session, act, scheme_id, EventKind.CONTACT_NEEDS_RECORDED, resident=resident_id)
 
 
 __all__ = ["ContactNeeds", "NewResident", "Stay"]

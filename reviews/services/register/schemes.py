@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 from reviews.domain.dates import check_past, check_span
@@ -13,7 +14,8 @@ from reviews.domain.register.closed_words import Part
 from reviews.domain.register.facts import AddressDetails, OrganisationFacts, SchemeDetails
 from reviews.domain.register.search import sort_name
 from reviews.services.record.facts import again, first, first_many
-from reviews.store.record.events import add_all, lock, record
+from reviews.store.record import events
+from reviews.store.record.events import add_all, lock
 from reviews.store.record.session import Session
 from reviews.store.register import organisations, scheme_index, schemes
 from reviews.store.tables import Organisation, OrganisationPart, Scheme, SchemeAddress, SchemeFacts
@@ -41,6 +43,19 @@ def stream_of(scheme_id: UUID) -> str:
     return f"scheme:{scheme_id}"
 
 
+def record(
+    session: Session,
+    act: Act,
+    scheme_id: UUID,
+    kind: EventKind,
+    words: Mapping[str, Any] | None = None,
+    **about: UUID | None,
+) -> None:
+    """Add an event to a scheme's stream; `about` names what it is about beside the scheme."""
+    every = {"scheme": scheme_id, **about}
+    events.record(session, act, stream_of(scheme_id), kind, about=every, words=words)
+
+
 def add_organisation(
     session: Session, act: Act, facts: OrganisationFacts, organisation_id: UUID | None = None
 ) -> UUID:
@@ -53,7 +68,7 @@ def add_organisation(
     _check_name(session, facts.name)
     key = organisation_id or uuid4()
     write_organisations(session, act, {key: facts})
-    record(session, act, COUNCIL, EventKind.ORGANISATION_ADDED, about={"organisation": key})
+    events.record(session, act, COUNCIL, EventKind.ORGANISATION_ADDED, about={"organisation": key})
     return key
 
 
@@ -82,14 +97,9 @@ def change_organisation(
     _check_name(session, facts.name, organisation_id)
     before = overwrite(row, asdict(facts))
     row.sort_name = sort_name(facts.name)
-    record(
-        session,
-        act,
-        COUNCIL,
-        EventKind.ORGANISATION_CHANGED,
-        about={"organisation": organisation_id},
-        words={"before": before},
-    )
+    about = {"organisation": organisation_id}
+    words = {"before": before}
+    events.record(session, act, COUNCIL, EventKind.ORGANISATION_CHANGED, about=about, words=words)
     scheme_index.refresh_of_organisation(session, organisation_id, act.today)
 
 
@@ -107,14 +117,13 @@ def add_scheme(session: Session, act: Act, new: NewScheme) -> UUID:
     Raises:
         Refused: the reference is taken.
     """
-    stream = stream_of(new.id)
-    lock(session, stream)
+    lock(session, stream_of(new.id))
     if schemes.scheme_referenced(session, new.reference.strip()):
         raise Refused("There is already a scheme with this reference.", "reference")
     if new.known_from_on is not None:
         check_past(new.known_from_on, act.today, "known_from_on")
     write_schemes(session, act, [new])
-    record(session, act, stream, EventKind.SCHEME_ADDED, about={"scheme": new.id})
+    record(session, act, new.id, EventKind.SCHEME_ADDED)
     scheme_index.refresh(session, [new.id], act.today)
     return new.id
 
@@ -147,11 +156,7 @@ def write_schemes(session: Session, act: Act, new: Sequence[NewScheme]) -> None:
 
 
 def open_scheme(session: Session, scheme_id: UUID) -> Scheme:
-    """A scheme's row, to be changed by a service.
-
-    Raises:
-        NotThere: there is none.
-    """
+    """A scheme's row, to be changed by a service."""
     row = session.get(Scheme, scheme_id)
     if row is None:
         raise NotThere
@@ -184,13 +189,12 @@ def change_scheme(
 
     A correction supersedes the wording that stands; a change ends it the day before.
     """
-    stream = stream_of(scheme_id)
-    lock(session, stream)
+    lock(session, stream_of(scheme_id))
     row = kept_scheme(session, act, scheme_id)
     row.name, row.sort_name = name.strip(), sort_name(name)
     write_details(session, act, scheme_id, details, changed_on=changed_on)
     kind = EventKind.SCHEME_CORRECTED if changed_on is None else EventKind.SCHEME_CHANGED
-    record(session, act, stream, kind, about={"scheme": scheme_id}, words={"on": changed_on})
+    record(session, act, scheme_id, kind, {"on": changed_on})
     scheme_index.refresh(session, [scheme_id], act.today)
 
 
@@ -205,16 +209,8 @@ def write_details(
 ) -> None:
     """The rows of a scheme's facts: corrected, changed, or the first; the caller records the event.
 
-    Args:
-        session: a writing session.
-        act: who, and when.
-        scheme_id: the scheme.
-        details: what it is like.
-        changed_on: since when, where it was otherwise before; None for a correction.
-        known_from_on: since when, where nothing is recorded yet.
-
-    Raises:
-        Refused: it changed on a day to come, or before what is recorded began.
+    `changed_on` is since when it is so, where it was otherwise before, and None for a
+    correction; `known_from_on` since when, where nothing is recorded yet.
     """
     now = schemes.facts_rows(session, [scheme_id], act.today).get(scheme_id)
     if now is not None and changed_on is None:
@@ -234,13 +230,12 @@ def add_address(
     session: Session, act: Act, scheme_id: UUID, address: AddressDetails, since: date | None
 ) -> None:
     """Add an address to a scheme."""
-    stream = stream_of(scheme_id)
-    lock(session, stream)
+    lock(session, stream_of(scheme_id))
     kept_scheme(session, act, scheme_id)
     if since is not None:
         check_past(since, act.today, "since")
     first(session, act, SchemeAddress, scheme_id=scheme_id, true_from_on=since, **asdict(address))
-    record(session, act, stream, EventKind.ADDRESS_ADDED, about={"scheme": scheme_id})
+    record(session, act, scheme_id, EventKind.ADDRESS_ADDED)
     scheme_index.refresh(session, [scheme_id], act.today)
 
 

@@ -11,12 +11,11 @@ from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.review.requests import RequestState, check_request, own_key
 from reviews.services.record.files import Filing, Upload, file_row
-from reviews.store.record.events import record
 from reviews.store.record.session import Session
 from reviews.store.review import reviews
 from reviews.store.tables import OwnRequestItem, RequestFile, RequestLine, StoredFile
 
-from .reviews import row_of, stream_of
+from .reviews import record, row_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +51,8 @@ def decide_item(session: Session, act: Act, review_id: UUID, decision: Decision)
     row.requested_on = row.requested_on or (act.today if asks else None)
     if decision.state is RequestState.RECEIVED:
         row.received_on = decision.received_on or act.today
-    record(
-        session,
-        act,
-        stream_of(review_id),
-        EventKind.REQUEST_ITEM_DECIDED,
-        about={"review": review_id},
-        words={"item": decision.item, "state": decision.state, "reason": row.reason},
-    )
+    words = {"item": decision.item, "state": decision.state, "reason": row.reason}
+    record(session, act, review_id, EventKind.REQUEST_ITEM_DECIDED, words)
 
 
 class SomeoneElseDecidedError(Refused):
@@ -124,11 +117,8 @@ def add_item(session: Session, act: Act, review_id: UUID, new: OwnItem) -> str:
             added_at=act.at,
         )
     )
-    about = {"review": review_id}
     words = {"item": new.ask.strip(), "reason": new.reason.strip()}
-    record(
-        session, act, stream_of(review_id), EventKind.REQUEST_ITEM_ADDED, about=about, words=words
-    )
+    record(session, act, review_id, EventKind.REQUEST_ITEM_ADDED, words)
     key = own_key(new.id)
     decide_item(
         session, act, review_id, Decision(key, RequestState.REQUESTED, new.reason, new.due_on)
@@ -172,29 +162,18 @@ def receive_document(
         true_on=true_on,
     )
     row = file_row(session, act, upload, filing)
-    session.flush()
     if item:
         line = _line(session, review_id, item)
         line.version += 1
         line.state, line.received_on = RequestState.RECEIVED, act.today
         session.add(RequestFile(request_line_id=line.id, file_id=row.id))
-    record(
-        session,
-        act,
-        stream_of(review_id),
-        EventKind.DOCUMENT_RECEIVED,
-        about={"review": review_id, "file": row.id},
-        words={"item": item, "name": upload.name},
-    )
+    words = {"item": item, "name": upload.name}
+    record(session, act, review_id, EventKind.DOCUMENT_RECEIVED, words, file=row.id)
     return row.id
 
 
 def quarantine(session: Session, act: Act, review_id: UUID, upload: Upload, reason: str) -> UUID:
-    """Set apart personal papers that came unasked; only lead reviewers can open them.
-
-    Raises:
-        Refused: nothing says what they are.
-    """
+    """Set apart personal papers that came unasked; only lead reviewers can open them."""
     review = row_of(session, act, review_id)
     if not reason.strip():
         raise Refused("Say what these papers are, without naming anyone.", "reason")
@@ -207,25 +186,15 @@ def quarantine(session: Session, act: Act, review_id: UUID, upload: Upload, reas
     )
     row = file_row(session, act, upload, filing)
     row.quarantined_at, row.quarantine_reason = act.at, reason.strip()
-    record(
-        session,
-        act,
-        stream_of(review_id),
-        EventKind.PAPERS_QUARANTINED,
-        about={"review": review_id, "file": row.id},
-        words={"reason": reason.strip()},
-    )
+    words = {"reason": reason.strip()}
+    record(session, act, review_id, EventKind.PAPERS_QUARANTINED, words, file=row.id)
     return row.id
 
 
 def decide_quarantined(
     session: Session, act: Act, review_id: UUID, file_id: UUID, outcome: str
 ) -> None:
-    """Record what a lead reviewer decided about quarantined papers, such as sent back.
-
-    Raises:
-        NotAllowed: only a lead reviewer of the team may.
-    """
+    """Record what a lead reviewer decided about quarantined papers, such as sent back."""
     review = row_of(session, act, review_id)
     if not opens_quarantined(act.by, review.team_id):
         raise NotAllowed("A lead reviewer of the team decides this.")
@@ -235,11 +204,5 @@ def decide_quarantined(
     if not outcome.strip():
         raise Refused("Say what was done with these papers, and why.", "outcome")
     row.quarantine_outcome = outcome.strip()
-    record(
-        session,
-        act,
-        stream_of(review_id),
-        EventKind.QUARANTINED_PAPERS_DECIDED,
-        about={"review": review_id, "file": file_id},
-        words={"outcome": outcome.strip()},
-    )
+    words = {"outcome": outcome.strip()}
+    record(session, act, review_id, EventKind.QUARANTINED_PAPERS_DECIDED, words, file=file_id)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import date
+from typing import Any
 from uuid import UUID, uuid4
 
 from reviews.domain.dates import Span, check_span
@@ -10,7 +11,8 @@ from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.review.state import ReviewState, check_move, check_open
 from reviews.services.register.schemes import COUNCIL, open_scheme
-from reviews.store.record.events import lock, record
+from reviews.store.record import events
+from reviews.store.record.events import lock
 from reviews.store.record.session import Session
 from reviews.store.review import reviews
 from reviews.store.tables import ExcusedPart, Review, ReviewResident, Scheme
@@ -26,6 +28,19 @@ _MOVED: Mapping[ReviewState, EventKind] = {
 def stream_of(review_id: UUID) -> str:
     """The event stream of a review."""
     return f"review:{review_id}"
+
+
+def record(
+    session: Session,
+    act: Act,
+    review_id: UUID,
+    kind: EventKind,
+    words: Mapping[str, Any] | None = None,
+    **about: UUID | None,
+) -> None:
+    """Add an event to a review's stream; `about` names what it is about beside the review."""
+    every = {"review": review_id, **about}
+    events.record(session, act, stream_of(review_id), kind, about=every, words=words)
 
 
 def start_review(
@@ -55,8 +70,7 @@ def start_review(
     session.add(_row(act, key, reference, scheme, why, period))
     session.flush()
     _plan(session, act, key, residents)
-    about, words = {"review": key, "scheme": scheme_id}, {"why": why.strip()}
-    record(session, act, stream_of(key), EventKind.REVIEW_STARTED, about=about, words=words)
+    record(session, act, key, EventKind.REVIEW_STARTED, {"why": why.strip()}, scheme=scheme_id)
     return key
 
 
@@ -130,15 +144,7 @@ def add_residents(session: Session, act: Act, review_id: UUID, residents: Collec
     if not new:
         return
     _plan(session, act, review_id, new)
-    about = {"review": review_id}
-    record(
-        session,
-        act,
-        stream_of(review_id),
-        EventKind.RESIDENTS_PLANNED,
-        about=about,
-        words={"count": len(new)},
-    )
+    record(session, act, review_id, EventKind.RESIDENTS_PLANNED, {"count": len(new)})
 
 
 def move_review(session: Session, act: Act, review_id: UUID, to: ReviewState, reason: str) -> None:
@@ -157,14 +163,7 @@ def move_review(session: Session, act: Act, review_id: UUID, to: ReviewState, re
     if to is ReviewState.OPEN and other not in (None, review_id):
         raise Refused("Another review of this scheme is open. Two cannot be open at once.")
     row.state, row.state_reason, row.state_at = to, reason.strip(), act.at
-    record(
-        session,
-        act,
-        stream_of(review_id),
-        _MOVED[to],
-        about={"review": review_id},
-        words={"reason": reason.strip()},
-    )
+    record(session, act, review_id, _MOVED[to], {"reason": reason.strip()})
 
 
 def excuse_part(
@@ -208,15 +207,8 @@ def write_excuse(
             at=act.at,
         )
     )
-    about = {"review": review_id, "resident": resident_id}
-    record(
-        session,
-        act,
-        stream_of(review_id),
-        EventKind.PART_EXCUSED,
-        about=about,
-        words={"part": part, "reason": reason.strip()},
-    )
+    words = {"part": part, "reason": reason.strip()}
+    record(session, act, review_id, EventKind.PART_EXCUSED, words, resident=resident_id)
 
 
 def plan_part_again(session: Session, act: Act, review_id: UUID, excused_id: UUID) -> None:
@@ -226,12 +218,5 @@ def plan_part_again(session: Session, act: Act, review_id: UUID, excused_id: UUI
     if row is None or row.review_id != review_id or row.ended_at is not None:
         raise NotThere("This has changed since you opened the page. Look again.")
     row.ended_at = act.at
-    about = {"review": review_id, "resident": row.resident_id}
-    record(
-        session,
-        act,
-        stream_of(review_id),
-        EventKind.PART_PLANNED_AGAIN,
-        about=about,
-        words={"part": row.part},
-    )
+    words = {"part": row.part}
+    record(session, act, review_id, EventKind.PART_PLANNED_AGAIN, words, resident=row.resident_id)

@@ -1,12 +1,13 @@
 """Where people went when a scheme closed: recorded and read by very few (para 142)."""
 
+from dataclasses import asdict
 from uuid import UUID, uuid5
 
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.safeguarding.closure import Moved, check_moved
-from reviews.services.record.facts import first_or_again
+from reviews.services.record.facts import first_or_again, stripped
 from reviews.services.register.schemes import open_scheme
 from reviews.store.record.events import lock, record
 from reviews.store.record.session import Session
@@ -37,22 +38,11 @@ def record_move(
         raise NotThere
     check_moved(moved, act.today)
     lock(session, closure_stream(scheme_id))
-    values = {
-        "moved_on": moved.moved_on,
-        "moved_to": moved.moved_to.strip(),
-        "safe_contact": moved.safe_contact.strip(),
-        "notes": moved.notes.strip(),
-    }
     row = closure.row_of(session, scheme_id, resident_id)
     whose = {"scheme_id": scheme_id, "resident_id": resident_id}
-    first_or_again(session, act, MovedOn, row, **whose, **values)
-    record(
-        session,
-        act,
-        closure_stream(scheme_id),
-        EventKind.MOVE_RECORDED,
-        about={"scheme": scheme_id},
-    )
+    first_or_again(session, act, MovedOn, row, **whose, **stripped(**asdict(moved)))
+    about = {"scheme": scheme_id}
+    record(session, act, closure_stream(scheme_id), EventKind.MOVE_RECORDED, about=about)
 
 
 def read_list(session: Session, act: Act, scheme_id: UUID, reason: str) -> list[MovedLine]:

@@ -1,6 +1,6 @@
 """Handing a safeguarding concern over, and holding letters or visits without saying why."""
 
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass
 from uuid import UUID, uuid4
 
 from reviews.domain.dates import LONDON
@@ -17,25 +17,15 @@ from reviews.domain.safeguarding.concerns import (
     check_person,
     check_referral,
 )
+from reviews.services.record.facts import stripped
 from reviews.services.register.schemes import open_scheme
-from reviews.services.review.reviews import row_of, stream_of
-from reviews.store.record.events import lock, record
+from reviews.services.review.reviews import record, row_of
+from reviews.store.record import events
+from reviews.store.record.events import lock
 from reviews.store.record.session import Session
 from reviews.store.review import reviews
 from reviews.store.safeguarding import concerns
 from reviews.store.tables import Hold, SafeguardingConcern
-
-__all__ = [
-    "NewConcern",
-    "Person",
-    "Referral",
-    "concern_stream",
-    "place_hold",
-    "raise_concern",
-    "record_person",
-    "record_referral",
-    "release_holds",
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +69,7 @@ def raise_concern(
     check_concern(new.words, Person(new.wishes, new.told, new.agreed, new.reasons_to_share))
     key = concern_id or uuid4()
     lock(session, concern_stream(key))
-    told = _told(new) | {"team_id": scheme.team_id, "raised_by": act.by.id}
+    told = stripped(**asdict(new), team_id=scheme.team_id, raised_by=act.by.id)
     known = session.get(SafeguardingConcern, key)
     if known is not None:
         if all(getattr(known, name) == value for name, value in told.items()):
@@ -94,14 +84,10 @@ def raise_concern(
         **told,
     )
     session.add(row)
-    record(session, act, concern_stream(key), EventKind.CONCERN_RAISED, about={"concern": key})
+    events.record(
+        session, act, concern_stream(key), EventKind.CONCERN_RAISED, about={"concern": key}
+    )
     return key
-
-
-def _told(new: NewConcern) -> dict[str, object]:
-    """What is told, less spaces at either end."""
-    facts = {one.name: getattr(new, one.name) for one in fields(new)}
-    return {name: fact.strip() if type(fact) is str else fact for name, fact in facts.items()}
 
 
 def _belongs(session: Session, new: NewConcern) -> bool:
@@ -115,12 +101,7 @@ def _belongs(session: Session, new: NewConcern) -> bool:
 
 
 def _row_to_change(session: Session, act: Act, concern_id: UUID, seen: int) -> SafeguardingConcern:
-    """A concern, locked, as long as it stands where the page was opened.
-
-    Raises:
-        Refused: someone recorded something meanwhile.
-        NotThere: this officer may not open it.
-    """
+    """A concern, locked, as long as it stands where the page was opened."""
     if concerns.concern(session, act.by, concern_id) is None:
         raise NotThere
     head = lock(session, concern_stream(concern_id))
@@ -135,28 +116,25 @@ def _row_to_change(session: Session, act: Act, concern_id: UUID, seen: int) -> S
 
 
 def record_person(session: Session, act: Act, concern_id: UUID, person: Person, seen: int) -> None:
-    """Record what the person wants, knows and agrees to, once that is known or changes.
-
-    Raises:
-        Refused: as `check_person`, or someone recorded something meanwhile.
-        NotThere: this officer may not open the concern.
-    """
+    """Record what the person wants, knows and agrees to, once that is known or changes."""
     row = _row_to_change(session, act, concern_id, seen)
     check_person(person)
     row.wishes, row.told, row.agreed = person.wishes.strip(), person.told, person.agreed
     row.reasons_to_share = person.reasons_to_share.strip()
-    record(
+    about = {"concern": concern_id}
+    words = {
+        "wishes": row.wishes,
+        "told": row.told,
+        "agreed": row.agreed,
+        "reasons": row.reasons_to_share,
+    }
+    events.record(
         session,
         act,
         concern_stream(concern_id),
         EventKind.CONCERN_PERSON_RECORDED,
-        about={"concern": concern_id},
-        words={
-            "wishes": row.wishes,
-            "told": row.told,
-            "agreed": row.agreed,
-            "reasons": row.reasons_to_share,
-        },
+        about=about,
+        words=words,
     )
 
 
@@ -165,12 +143,8 @@ def record_referral(
 ) -> None:
     """Record to whom a concern was referred, later what was said back, its outcome and end.
 
-    Args:
-        session: a session from `writing`.
-        act: who, and when.
-        concern_id: the concern.
-        referral: the whole referral as it stands now; what it was before stays in the record.
-        seen: how many events the concern had when the page was opened.
+    `referral` is the whole of it as it stands now; what it was before stays in the record.
+    `seen` is how many events the concern had when the page was opened.
 
     Raises:
         Refused: as `check_referral`, or someone recorded something meanwhile.
@@ -183,22 +157,18 @@ def record_referral(
     row.referral_reference, row.referred_how = referral.reference.strip(), referral.how
     row.said_back, row.outcome = referral.said_back.strip(), referral.outcome.strip()
     row.closed_on = referral.closed_on
-    record(
-        session,
-        act,
-        concern_stream(concern_id),
-        EventKind.CONCERN_CLOSED if closes else EventKind.CONCERN_REFERRED,
-        about={"concern": concern_id},
-        words={
-            "referred_to": row.referred_to,
-            "on": referral.referred_on,
-            "how": row.referred_how,
-            "reference": row.referral_reference,
-            "said_back": row.said_back,
-            "outcome": row.outcome,
-            "closed_on": row.closed_on,
-        },
-    )
+    kind = EventKind.CONCERN_CLOSED if closes else EventKind.CONCERN_REFERRED
+    about = {"concern": concern_id}
+    words = {
+        "referred_to": row.referred_to,
+        "on": referral.referred_on,
+        "how": row.referred_how,
+        "reference": row.referral_reference,
+        "said_back": row.said_back,
+        "outcome": row.outcome,
+        "closed_on": row.closed_on,
+    }
+    events.record(session, act, concern_stream(concern_id), kind, about=about, words=words)
 
 
 def place_hold(session: Session, act: Act, review_id: UUID, *, letters: bool, visits: bool) -> None:
@@ -222,14 +192,7 @@ def place_hold(session: Session, act: Act, review_id: UUID, *, letters: bool, vi
             placed_at=act.at,
         )
     )
-    record(
-        session,
-        act,
-        stream_of(review_id),
-        EventKind.HOLD_PLACED,
-        about={"review": review_id},
-        words={"letters": letters, "visits": visits},
-    )
+    record(session, act, review_id, EventKind.HOLD_PLACED, {"letters": letters, "visits": visits})
 
 
 def release_holds(session: Session, act: Act, review_id: UUID) -> None:
@@ -246,4 +209,4 @@ def release_holds(session: Session, act: Act, review_id: UUID) -> None:
         raise Refused("Nothing is on hold.")
     for row in rows:
         row.released_by, row.released_at = act.by.id, act.at
-    record(session, act, stream_of(review_id), EventKind.HOLD_RELEASED, about={"review": review_id})
+    record(session, act, review_id, EventKind.HOLD_RELEASED)

@@ -8,6 +8,7 @@ from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.safeguarding.feedback import Feedback, check_done, check_feedback
+from reviews.services.record.facts import stripped
 from reviews.services.register.schemes import open_scheme
 from reviews.store.record.events import lock, record
 from reviews.store.record.session import Session
@@ -38,8 +39,8 @@ def record_feedback(
     check_feedback(told, act.today)
     key = feedback_id or uuid4()
     lock(session, feedback_stream(key))
-    facts = asdict(told) | {"who": told.who.strip(), "words": told.words.strip()}
-    facts |= {"scheme_id": scheme_id, "team_id": scheme.team_id, "recorded_by": act.by.id}
+    whose = {"scheme_id": scheme_id, "team_id": scheme.team_id, "recorded_by": act.by.id}
+    facts = stripped(**asdict(told), **whose)
     known = session.get(ConfidentialFeedback, key)
     if known is not None:
         if all(getattr(known, name) == value for name, value in facts.items()):
@@ -60,13 +61,8 @@ def record_done(
 ) -> None:
     """Record what was done about it, and that it is closed.
 
-    Args:
-        session: a session from `writing`.
-        act: who, and when.
-        feedback_id: what was told.
-        done: everything done so far; what stood there before stays in the record.
-        closed_on: when it was closed, if it was.
-        seen: how many events it had when the page was opened.
+    `done` is everything done so far; what stood there before stays in the record. `seen` is how
+    many events it had when the page was opened.
 
     Raises:
         Refused: it says nothing, the day cannot be, or someone recorded something meanwhile.
@@ -79,13 +75,15 @@ def record_done(
     _check_seen(head.sequence, seen)
     check_done(done, closed_on, row.received_on, act.today)
     row.done, row.closed_on = done.strip(), closed_on
+    about = {"feedback": feedback_id}
+    words = {"done": row.done, "closed_on": closed_on}
     record(
         session,
         act,
         feedback_stream(feedback_id),
         EventKind.FEEDBACK_ANSWERED,
-        about={"feedback": feedback_id},
-        words={"done": row.done, "closed_on": closed_on},
+        about=about,
+        words=words,
     )
 
 

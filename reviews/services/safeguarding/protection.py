@@ -1,6 +1,6 @@
 """Telling residents of their rights, and planning for a scheme's closure (paras 140-142)."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from uuid import UUID
 
@@ -10,10 +10,10 @@ from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.register.closed_words import ContactFormat, Tenure
 from reviews.domain.safeguarding.closure import Contingency, check_contingency
-from reviews.services.record.facts import first_or_again
-from reviews.services.register.schemes import open_scheme, stream_of
+from reviews.services.record.facts import first_or_again, stripped
+from reviews.services.register.schemes import open_scheme, record, stream_of
 from reviews.store.people import council_settings, officers
-from reviews.store.record.events import lock, record
+from reviews.store.record.events import lock
 from reviews.store.record.session import Session
 from reviews.store.safeguarding import concerns, protection
 from reviews.store.tables import ContingencyNeed, RightsGiven
@@ -56,8 +56,7 @@ def record_rights_given(
             in the team.
         NotThere: the scheme is another team's, or the resident never lived there.
     """
-    stream = stream_of(scheme_id)
-    lock(session, stream)
+    lock(session, stream_of(scheme_id))
     team_id = _team_of(session, act, scheme_id, resident_id)
     check_past(telling.given_on, act.today, "given_on")
     if telling.given_by not in {one.id for one in officers.team_officers(session, team_id)}:
@@ -65,20 +64,14 @@ def record_rights_given(
     row = RightsGiven(
         resident_id=resident_id,
         scheme_id=scheme_id,
-        tenure=telling.tenure,
         words=rights_words(session, telling.tenure),
-        format=telling.format,
-        given_on=telling.given_on,
-        given_by=telling.given_by,
-        note=telling.note.strip(),
+        **stripped(**asdict(telling)),
         recorded_by=act.by.id,
         recorded_at=act.at,
     )
     session.add(row)
-    about = {"scheme": scheme_id, "resident": resident_id}
-    record(
-        session, act, stream, EventKind.RIGHTS_GIVEN, about=about, words={"on": telling.given_on}
-    )
+    words = {"on": telling.given_on}
+    record(session, act, scheme_id, EventKind.RIGHTS_GIVEN, words, resident=resident_id)
 
 
 def _team_of(session: Session, act: Act, scheme_id: UUID, resident_id: UUID) -> UUID:
@@ -108,8 +101,7 @@ def record_contingency(
         Refused: nothing is chosen, or someone recorded it meanwhile.
         NotThere: the scheme is another team's, or the resident never lived there.
     """
-    stream = stream_of(scheme_id)
-    lock(session, stream)
+    lock(session, stream_of(scheme_id))
     _team_of(session, act, scheme_id, resident_id)
     check_contingency(plan)
     row = next(iter(protection.contingency_rows(session, scheme_id, [resident_id])), None)
@@ -118,13 +110,7 @@ def record_contingency(
             "Someone else recorded this while you had it open. What they saved is shown below. "
             "Save again to put yours in its place."
         )
-    values = {
-        "needs": " ".join(plan.needs),
-        "how_soon": plan.how_soon,
-        "place": plan.place,
-        "notes": plan.notes.strip(),
-    }
+    values = stripped(**asdict(plan) | {"needs": " ".join(plan.needs)})
     whose = {"scheme_id": scheme_id, "resident_id": resident_id}
     first_or_again(session, act, ContingencyNeed, row, **whose, **values)
-    about = {"scheme": scheme_id, "resident": resident_id}
-    record(session, act, stream, EventKind.CONTINGENCY_RECORDED, about=about)
+    record(session, act, scheme_id, EventKind.CONTINGENCY_RECORDED, resident=resident_id)

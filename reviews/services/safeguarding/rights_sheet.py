@@ -14,11 +14,7 @@ __all__ = ["SHEET_FORMATS", "make_sheet"]
 
 
 def make_sheet(session: Session, tenure: Tenure, format_: LetterFormat, today: date) -> bytes:
-    """The sheet for one kind of agreement, in one of `SHEET_FORMATS`.
-
-    Raises:
-        Refused: the council has no wording for it yet.
-    """
+    """The sheet for one kind of agreement, in one of `SHEET_FORMATS`."""
     council = council_settings.council(session)
     ways = (
         f"Ring {council.telephone}" if council.telephone else "",

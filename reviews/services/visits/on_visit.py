@@ -23,23 +23,13 @@ from reviews.domain.visits.visits import (
     day_of,
 )
 from reviews.reference.code_lists import look_round
+from reviews.services.record.facts import stripped
 from reviews.services.record.files import Filing, Upload, file_row
-from reviews.store.record.events import record
 from reviews.store.record.session import Session
 from reviews.store.safeguarding import concerns
 from reviews.store.tables import Observation, StaffSpoken, UrgentHelp, Visit
 
-from .visits import open_visit, visit_stream
-
-__all__ = [
-    "Sighting",
-    "follow_observation",
-    "follow_urgent_help",
-    "record_observation",
-    "record_staff",
-    "record_urgent_help",
-]
-
+from .visits import open_visit, record
 
 _MEANWHILE = (
     "Someone else recorded this while you had it open. What they saved is shown below, and what "
@@ -55,11 +45,6 @@ def _visit_to_record_on(session: Session, act: Act, visit_id: UUID) -> Visit:
 
 def _day_of(visit: Visit, act: Act) -> date:
     return day_of(visit.planned_on, visit.went_on, act.today)
-
-
-def _told(**facts: object) -> dict[str, object]:
-    """What is told, less spaces at either end."""
-    return {name: fact.strip() if type(fact) is str else fact for name, fact in facts.items()}
 
 
 def _new_id(
@@ -100,19 +85,12 @@ def record_staff(
     if not said.strip():
         raise Refused("Write what they said, or that they would rather not say.", "said")
     feels = Equipped(equipped).value
-    told = _told(visit_id=visit_id, post=post, name=name, feels_equipped=feels, said=said)
+    told = stripped(visit_id=visit_id, post=post, name=name, feels_equipped=feels, said=said)
     new_id, known = _new_id(session, act, StaffSpoken, key, told)
     if known:
         return
     session.add(StaffSpoken(id=new_id, recorded_by=act.by.id, recorded_at=act.at, **told))
-    record(
-        session,
-        act,
-        visit_stream(row),
-        EventKind.STAFF_SPOKEN_TO,
-        about={"visit": visit_id, "review": row.review_id},
-        words={"post": post.strip()},
-    )
+    record(session, act, row, EventKind.STAFF_SPOKEN_TO, {"post": post.strip()})
 
 
 def record_observation(
@@ -133,7 +111,7 @@ def record_observation(
     check_sighting(seen, look_round(), act.today, _day_of(row, act))
     if photo is not None and not photo.kind.media_type.startswith("image/"):
         raise Refused("The photograph must be a JPEG or PNG picture.", "photo")
-    told = _told(visit_id=visit_id, **asdict(seen))
+    told = stripped(visit_id=visit_id, **asdict(seen))
     if not told["handed_to"]:
         told["handed_on"] = None
     new_id, known = _new_id(session, act, Observation, key, told)
@@ -142,14 +120,8 @@ def record_observation(
     told["file_id"] = _photo(session, act, row, seen, photo) if photo else None
     author = {"recorded_by": act.by.id, "recorded_at": act.at}
     session.add(Observation(id=new_id, outcome="", **author, **told))
-    record(
-        session,
-        act,
-        visit_stream(row),
-        EventKind.OBSERVATION_RECORDED,
-        about={"visit": visit_id, "review": row.review_id, "observation": new_id},
-        words={"kind": seen.kind, "urgent": seen.urgent},
-    )
+    words = {"kind": seen.kind, "urgent": seen.urgent}
+    record(session, act, row, EventKind.OBSERVATION_RECORDED, words, observation=new_id)
     return new_id
 
 
@@ -161,9 +133,7 @@ def _photo(session: Session, act: Act, visit: Visit, seen: Sighting, photo: Uplo
         review_id=visit.review_id,
         true_on=visit.went_on or act.today,
     )
-    row = file_row(session, act, photo, filing)
-    session.flush()
-    return row.id
+    return file_row(session, act, photo, filing).id
 
 
 def follow_observation(
@@ -171,12 +141,7 @@ def follow_observation(
 ) -> None:
     """Record whom something seen was handed to, and what came of it, however late.
 
-    Args:
-        session: a session from `writing`.
-        act: who, and when.
-        observation_id: what was seen.
-        followed: how it stands now.
-        seen: the mark of how it stood when the change was begun.
+    `seen` is the mark of how it stood when the change was begun.
 
     Raises:
         Refused: it is urgent and handed to nobody, or someone changed it meanwhile.
@@ -194,14 +159,8 @@ def follow_observation(
     row.handed_to, row.handed_on = handed_to, followed.handed_on if handed_to else None
     if outcome != row.outcome:
         row.outcome, row.outcome_on = outcome, act.today if outcome else None
-    record(
-        session,
-        act,
-        visit_stream(visit),
-        EventKind.OBSERVATION_FOLLOWED,
-        about={"visit": visit.id, "review": visit.review_id, "observation": observation_id},
-        words={"handed_to": handed_to, "handed_on": row.handed_on, "outcome": outcome},
-    )
+    words = {"handed_to": handed_to, "handed_on": row.handed_on, "outcome": outcome}
+    record(session, act, visit, EventKind.OBSERVATION_FOLLOWED, words, observation=observation_id)
 
 
 def _observation_to_follow(
@@ -239,7 +198,7 @@ def record_urgent_help(
     row = _visit_to_record_on(session, act, visit_id)
     check_help(needed, passed_to, passed_on, act.today, _day_of(row, act))
     _check_lived(session, row.scheme_id, resident_id)
-    told = _told(
+    told = stripped(
         visit_id=visit_id,
         resident_id=resident_id,
         needed=needed,
@@ -251,13 +210,7 @@ def record_urgent_help(
     if known:
         return
     session.add(UrgentHelp(id=new_id, recorded_by=act.by.id, recorded_at=act.at, **told))
-    record(
-        session,
-        act,
-        visit_stream(row),
-        EventKind.URGENT_HELP_RECORDED,
-        about={"visit": visit_id, "review": row.review_id, "resident": resident_id},
-    )
+    record(session, act, row, EventKind.URGENT_HELP_RECORDED, resident=resident_id)
 
 
 def _check_lived(session: Session, scheme_id: UUID, resident_id: UUID | None) -> None:
@@ -272,12 +225,7 @@ def _check_lived(session: Session, scheme_id: UUID, resident_id: UUID | None) ->
 def follow_urgent_help(session: Session, act: Act, help_id: UUID, outcome: str, seen: str) -> None:
     """Record what came of urgent help, once that is known (para 73).
 
-    Args:
-        session: a session from `writing`.
-        act: who, and when.
-        help_id: the help that was asked for.
-        outcome: what came of it.
-        seen: the mark of how it stood when the page was opened.
+    `seen` is the mark of how it stood when the page was opened.
 
     Raises:
         Refused: it says nothing, someone recorded it meanwhile, or the visit takes no records.
@@ -293,10 +241,4 @@ def follow_urgent_help(session: Session, act: Act, help_id: UUID, outcome: str, 
     if not outcome.strip():
         raise Refused("Say what came of it.", "outcome")
     row.outcome = outcome.strip()
-    record(
-        session,
-        act,
-        visit_stream(visit),
-        EventKind.URGENT_HELP_FOLLOWED,
-        about={"visit": visit.id, "review": visit.review_id, "resident": row.resident_id},
-    )
+    record(session, act, visit, EventKind.URGENT_HELP_FOLLOWED, resident=row.resident_id)

@@ -1,8 +1,9 @@
 """Visits: planned, changed, made or called off (paras 73, 87-88, 141)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 from uuid import UUID, uuid4
 
 from reviews.domain.errors import NotThere, Refused
@@ -24,29 +25,32 @@ from reviews.services.register.schemes import open_scheme
 from reviews.services.register.schemes import stream_of as scheme_stream
 from reviews.services.review.reviews import row_of, stream_of
 from reviews.store.people import officers, training_and_checks
-from reviews.store.record.events import lock, record
+from reviews.store.record import events
+from reviews.store.record.events import lock
 from reviews.store.record.session import Session
 from reviews.store.review import reviews
 from reviews.store.tables import Review, Scheme, Visit, VisitOfficer
 from reviews.store.visits import officers_busy, visits
 
-__all__ = [
-    "Made",
-    "VisitPlan",
-    "call_off_visit",
-    "change_plan",
-    "open_visit",
-    "plan_visit",
-    "record_visit",
-    "visit_stream",
-]
 
-
-def visit_stream(visit_or_plan: "Visit | VisitPlan") -> str:
+def visit_stream(visit: Visit) -> str:
     """A visit's events stand in its review's stream, or in its scheme's where it has none."""
-    if visit_or_plan.review_id is not None:
-        return stream_of(visit_or_plan.review_id)
-    return scheme_stream(visit_or_plan.scheme_id)
+    if visit.review_id is not None:
+        return stream_of(visit.review_id)
+    return scheme_stream(visit.scheme_id)
+
+
+def record(
+    session: Session,
+    act: Act,
+    visit: Visit,
+    kind: EventKind,
+    words: Mapping[str, Any] | None = None,
+    **about: UUID | None,
+) -> None:
+    """Add an event about a visit; `about` names what else it is about."""
+    every = {"visit": visit.id, "review": visit.review_id, **about}
+    events.record(session, act, visit_stream(visit), kind, about=every, words=words)
 
 
 def plan_visit(session: Session, act: Act, plan: VisitPlan, visit_id: UUID | None = None) -> UUID:
@@ -80,14 +84,8 @@ def plan_visit(session: Session, act: Act, plan: VisitPlan, visit_id: UUID | Non
     session.add(row)
     session.flush()
     session.add_all(VisitOfficer(visit_id=row.id, officer_id=one) for one in plan.officers)
-    record(
-        session,
-        act,
-        visit_stream(plan),
-        EventKind.VISIT_PLANNED,
-        about={"visit": row.id, "scheme": plan.scheme_id, "review": plan.review_id},
-        words={"on": plan.planned_on, "purpose": plan.purpose},
-    )
+    words = {"on": plan.planned_on, "purpose": plan.purpose}
+    record(session, act, row, EventKind.VISIT_PLANNED, words, scheme=plan.scheme_id)
     return row.id
 
 
@@ -144,12 +142,7 @@ def open_visit(session: Session, act: Act, visit_id: UUID, *, must_be_open: bool
 def change_plan(session: Session, act: Act, visit_id: UUID, plan: VisitPlan, seen: int) -> None:
     """Change a visit that is still to come; its scheme and review stay what they are.
 
-    Args:
-        session: a session from `writing`.
-        act: who, and when.
-        visit_id: the visit.
-        plan: the whole plan as it shall be.
-        seen: the version of the visit that the change was made on.
+    `seen` is the version of the visit that the change was made on.
 
     Raises:
         Refused: the visit is over or on hold, the plan does not hold together, or someone
@@ -166,14 +159,8 @@ def change_plan(session: Session, act: Act, visit_id: UUID, plan: VisitPlan, see
     row.announced, row.announced_reason = plan.announced, plan.announced_reason.strip()
     row.version += 1
     _set_officers(session, act, row, plan.officers)
-    record(
-        session,
-        act,
-        visit_stream(row),
-        EventKind.VISIT_CHANGED,
-        about={"visit": visit_id, "review": row.review_id},
-        words={"on": plan.planned_on, "time": row.planned_time, "announced": plan.announced},
-    )
+    words = {"on": plan.planned_on, "time": row.planned_time, "announced": plan.announced}
+    record(session, act, row, EventKind.VISIT_CHANGED, words)
 
 
 def _check_version(row: Visit, seen: int) -> None:
@@ -220,21 +207,15 @@ def record_visit(session: Session, act: Act, visit_id: UUID, made: Made, seen: i
     row.access_note, row.notes = made.access_note.strip(), made.notes.strip()
     row.residents_spoken = made.residents_spoken
     row.version += 1
-    record(
-        session,
-        act,
-        visit_stream(row),
-        EventKind.VISIT_MADE,
-        about={"visit": visit_id, "scheme": row.scheme_id, "review": row.review_id},
-        words={
-            "on": made.went_on,
-            "access": made.access,
-            "purpose": row.purpose,
-            "access_note": row.access_note,
-            "residents_spoken": made.residents_spoken,
-            "notes": row.notes,
-        },
-    )
+    words = {
+        "on": made.went_on,
+        "access": made.access,
+        "purpose": row.purpose,
+        "access_note": row.access_note,
+        "residents_spoken": made.residents_spoken,
+        "notes": row.notes,
+    }
+    record(session, act, row, EventKind.VISIT_MADE, words, scheme=row.scheme_id)
 
 
 def call_off_visit(session: Session, act: Act, visit_id: UUID, reason: str, seen: int) -> None:
@@ -250,11 +231,4 @@ def call_off_visit(session: Session, act: Act, visit_id: UUID, reason: str, seen
         raise Refused("Say why the visit is called off.", "reason")
     row.state, row.notes = VisitState.NOT_MADE, reason.strip()
     row.version += 1
-    record(
-        session,
-        act,
-        visit_stream(row),
-        EventKind.VISIT_CALLED_OFF,
-        about={"visit": visit_id, "review": row.review_id},
-        words={"reason": reason.strip()},
-    )
+    record(session, act, row, EventKind.VISIT_CALLED_OFF, {"reason": reason.strip()})

@@ -1,7 +1,7 @@
 """Accounts and answers as they are read: for a viewer, for a use, with what was withheld."""
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -18,11 +18,12 @@ from reviews.domain.accounts.accounts import (
 )
 from reviews.domain.accounts.answers import Answer, Place
 from reviews.domain.accounts.questions import QuestionSet
-from reviews.domain.consent.consents import Material, Ruling, Use, Withheld, needed, standing
+from reviews.domain.consent.consents import Material, Use, Withheld
 from reviews.domain.people.roles import Viewer
 from reviews.domain.review.state import ReviewState
 from reviews.domain.sources import Source
-from reviews.store.consent.consents import Agreed, standings
+from reviews.store.consent.consents import Agreed, standings, why_withheld
+from reviews.store.record.rows import read, select_as
 from reviews.store.tables import Account, AccountCopy, Officer, Review
 
 from . import answers
@@ -76,20 +77,16 @@ class FilledAccount:
         return {place: recorded.answer for place, recorded in self.answers.items()}
 
 
-_ELSEWHERE: dict[str, Any] = {
-    "review_state": Review.state,
-    "team_id": Review.team_id,
-    "scheme_id": Review.scheme_id,
-    "heard_by_name": Officer.name,
-}
-_HEADS: Select[*tuple[Any, ...]] = (
-    select(
-        *(
-            _ELSEWHERE[one.name] if one.name in _ELSEWHERE else getattr(Account, one.name)
-            for one in fields(AccountHead)
-        )
+_HEADS = (
+    select_as(
+        AccountHead,
+        Account,
+        review_state=Review.state,
+        team_id=Review.team_id,
+        scheme_id=Review.scheme_id,
+        heard_by_name=Officer.name,
     )
-    .join_from(Account, Review, Review.id == Account.review_id)
+    .join(Review, Review.id == Account.review_id)
     .join(Officer, Officer.id == Account.heard_by)
 )
 _HEAD = _HEADS.where(Account.id == bindparam("id"))
@@ -100,17 +97,14 @@ def account(session: Session, viewer: Viewer, account_id: UUID) -> AccountHead |
     row = session.execute(_HEAD, {"id": account_id}).one_or_none()
     if row is None:
         return None
-    head = AccountHead(*row)
+    head = read(AccountHead, row)
     return head if opens(viewer, head) else None
 
 
 def opens(viewer: Viewer, head: AccountHead) -> bool:
     """Whether a viewer may open an account."""
     return may_open(
-        viewer,
-        team_id=head.team_id,
-        heard_by=head.heard_by,
-        sensitivity=head.sensitivity,
+        viewer, team_id=head.team_id, heard_by=head.heard_by, sensitivity=head.sensitivity
     )
 
 
@@ -141,45 +135,41 @@ def filled(
     sets: dict[tuple[str, str], QuestionSet],
     *,
     only: Iterable[UUID] | None = None,
-    questions: Collection[str] | None = None,
-    agreed: Agreed | None = None,
-    files: bool = True,
 ) -> Material[FilledAccount]:
     """A review's accounts with their answers, for one use.
 
     Accounts about a resident who has not agreed to the use are withheld, and named to the review
     team by their reference; accounts in confidence are withheld from those who did not hear them.
-    The reason never says whether anyone refused.
-
-    Args:
-        session: a reading session.
-        viewer: who looks.
-        use: what the answers are for.
-        review_id: the review.
-        sets: every question set by (name, version).
-        only: these accounts; all of the review's where it is not given.
-        questions: the answers to these; to every question where it is not given.
-        agreed: what residents agreed to, where it is read already.
-        files: with the files attached to answers.
+    The reason never says whether anyone refused. Where they are given, `only` these accounts.
     """
     query = _HEADS.where(Account.review_id == review_id)
     if only is not None:
         query = query.where(Account.id.in_(list(only)))
     heads = _in_order(session, query)
-    return fill(session, viewer, use, heads, sets, questions, agreed, files=files)
+    return fill(session, viewer, use, heads, sets)
 
 
 def usable(
-    session: Session, viewer: Viewer, use: Use, review_id: UUID, agreed: Agreed
+    session: Session,
+    viewer: Viewer,
+    use: Use,
+    review_id: UUID,
+    agreed: Agreed,
+    resident_id: UUID | None = None,
 ) -> Material[AccountHead]:
-    """A review's accounts without their answers, for one use; withheld as `filled` withholds."""
-    query = _HEADS.where(Account.review_id == review_id)
-    return _sifted(viewer, use, _in_order(session, query), agreed)
+    """A review's accounts without their answers, for one use; withheld as `filled` withholds.
+
+    With a resident, those about them that the viewer may open.
+    """
+    heads = _in_order(session, _HEADS.where(Account.review_id == review_id))
+    if resident_id is not None:
+        heads = [one for one in heads if one.resident_id == resident_id and opens(viewer, one)]
+    return _sifted(viewer, use, heads, agreed)
 
 
 def _in_order(session: Session, query: Select[*tuple[Any, ...]]) -> list[AccountHead]:
     rows = session.execute(query.order_by(Account.observed_on, Account.started_at, Account.id))
-    return [AccountHead(*row) for row in rows]
+    return [read(AccountHead, row) for row in rows]
 
 
 def fill(
@@ -188,19 +178,12 @@ def fill(
     use: Use,
     heads: Sequence[AccountHead],
     sets: dict[tuple[str, str], QuestionSet],
-    questions: Collection[str] | None = None,
-    agreed: Agreed | None = None,
-    *,
-    files: bool = True,
 ) -> Material[FilledAccount]:
     """Accounts of one review with their answers, for one use, as `filled` gives them."""
-    if agreed is None:
-        about_residents = any(head.resident_id for head in heads)
-        agreed = standings(session, heads[0].review_id) if about_residents else {}
+    about_residents = any(head.resident_id for head in heads)
+    agreed = standings(session, heads[0].review_id) if about_residents else {}
     found = _sifted(viewer, use, heads, agreed)
-    return Material(
-        tuple(_with_answers(session, found.items, sets, questions, files=files)), found.withheld
-    )
+    return Material(tuple(_with_answers(session, found.items, sets)), found.withheld)
 
 
 def _sifted(
@@ -233,26 +216,17 @@ def _why_withheld(viewer: Viewer, use: Use, head: AccountHead, agreed: Agreed) -
         return "Only the review team reads accounts."
     if not opens(viewer, head):
         return "This was told in confidence."
-    if head.resident_id is None:
-        return ""
-    found = standing(agreed.get(head.resident_id, {}), needed(head.source, use))
-    return "" if found.ruling is Ruling.ALLOWED else found.why_withheld
+    return why_withheld(agreed, head.resident_id, head.source, use)
 
 
 def _with_answers(
-    session: Session,
-    heads: Sequence[AccountHead],
-    sets: dict[tuple[str, str], QuestionSet],
-    questions: Collection[str] | None,
-    *,
-    files: bool,
+    session: Session, heads: Sequence[AccountHead], sets: dict[tuple[str, str], QuestionSet]
 ) -> list[FilledAccount]:
     ids = [head.id for head in heads]
-    rows = answers.newest(session, ids, questions)
-    attached = answers.attached(session, ids) if files else {}
+    attached = answers.attached(session, ids)
     kinds = {head.id: sets[head.question_set, head.version].kinds for head in heads}
     by_account: dict[UUID, dict[Place, Recorded]] = {key: {} for key in ids}
-    for row in rows:
+    for row in answers.newest(session, ids):
         by_account[row.account_id][row.question, row.repeat] = answers.recorded(
             row, kinds[row.account_id]
         )

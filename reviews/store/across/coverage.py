@@ -16,7 +16,7 @@ from reviews.domain.accounts.accounts import AccountState, may_open
 from reviews.domain.accounts.answers import State
 from reviews.domain.assessment.overall_assessment import FINAL, About, standing_now
 from reviews.domain.assessment.planned_parts import PlannedPart
-from reviews.domain.consent.consents import OWN_WORK, Ruling, Standing, Use, needed, standing
+from reviews.domain.consent.consents import Use
 from reviews.domain.coverage import Facts
 from reviews.domain.guidance import Shown
 from reviews.domain.letters.kinds import FROZEN, LetterKind
@@ -24,6 +24,8 @@ from reviews.domain.people.roles import Viewer
 from reviews.domain.review.requests import RequestState
 from reviews.domain.visits.visits import Access, VisitPurpose, VisitState
 from reviews.store.assessment.overall_assessment import steps
+from reviews.store.consent.consents import standings, why_withheld
+from reviews.store.record.rows import read, select_as
 from reviews.store.review.reviews import ReviewHead
 from reviews.store.tables import (
     Account,
@@ -60,55 +62,29 @@ class Taken:
 
 def taken(session: Session, viewer: Viewer, review: ReviewHead) -> list[Taken]:
     """The accounts of a review, each as far as its residents agreed; two queries."""
-    agreed = _agreed(session, review.id)
+    agreed = standings(session, review.id)
     rows = session.execute(
-        select(
-            Account.id,
-            Account.question_set,
-            Account.version,
-            Account.resident_id,
-            Account.source,
-            Account.state,
-            Account.heard_by,
-            Account.sensitivity,
+        select_as(
+            Taken,
+            Account,
+            source=Account.source,
+            state=Account.state,
+            heard_by=Account.heard_by,
+            sensitivity=Account.sensitivity,
         ).where(Account.review_id == review.id)
     )
     return [
-        Taken(
-            row.id,
-            row.question_set,
-            row.version,
-            row.resident_id,
+        read(
+            Taken,
+            row,
             paused=row.state is AccountState.PAUSED,
-            agreed=row.resident_id is None
-            or standing(agreed.get(row.resident_id, {}), needed(row.source, Use.NOTES)).ruling
-            is Ruling.ALLOWED,
+            agreed=not why_withheld(agreed, row.resident_id, row.source, Use.NOTES),
             opens=may_open(
-                viewer,
-                team_id=review.team_id,
-                heard_by=row.heard_by,
-                sensitivity=row.sensitivity,
+                viewer, team_id=review.team_id, heard_by=row.heard_by, sensitivity=row.sensitivity
             ),
         )
         for row in rows
     ]
-
-
-def _agreed(session: Session, review_id: UUID) -> dict[UUID, dict[Use, Standing]]:
-    """How the uses that are the review's own work stand, by resident."""
-    rows = session.execute(
-        select(Consent.resident_id, Consent.use, Consent.state, Consent.cleared_at).where(
-            Consent.review_id == review_id,
-            Consent.superseded_at.is_(None),
-            Consent.use.in_(OWN_WORK),
-        )
-    )
-    found: dict[UUID, dict[Use, Standing]] = {}
-    for resident_id, use, state, cleared_at in rows:
-        found.setdefault(resident_id, {})[use] = Standing(
-            use, state, cleared=cleared_at is not None
-        )
-    return found
 
 
 _PLACE = (AnswerVersion.account_id, AnswerVersion.question, AnswerVersion.repeat)

@@ -18,13 +18,7 @@ def event_with(session: Session, hash_: str) -> Event | None:
 def erase(session: Session, position: int, erased_by: int) -> int:
     """Empty an event's words and salt, and people's own words in the rows it wrote.
 
-    Args:
-        session: a writing session.
-        position: the event to erase.
-        erased_by: the position of the event that records the erasure.
-
-    Returns:
-        How many rows were emptied.
+    Returns how many rows were emptied; `erased_by` is the event that records the erasure.
     """
     payload = session.get_one(EventPayload, position)
     payload.salt = payload.words = None

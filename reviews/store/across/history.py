@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from reviews.domain.accounts.accounts import Sensitivity
 from reviews.domain.record.event_kinds import EventKind
-from reviews.store.record.rows import read
+from reviews.store.record.rows import grouped, read, select_as
 from reviews.store.tables import (
     Account,
     Event,
@@ -49,18 +49,7 @@ def events_query(*, with_words: bool) -> Select[*tuple[Any, ...]]:
     """Events with who did it; their words only where they may be told."""
     words = EventPayload.words if with_words else null()
     return (
-        select(
-            Event.position,
-            Event.stream,
-            Event.sequence,
-            Event.kind,
-            Event.by,
-            Officer.name.label("by_name"),
-            Event.at,
-            Event.hash,
-            Event.body,
-            words.label("payload"),
-        )
+        select_as(EventLine, Event, by_name=Officer.name, body=Event.body, payload=words)
         .join(Officer, Officer.id == Event.by)
         .outerjoin(EventPayload, EventPayload.event_position == Event.position)
     )
@@ -80,15 +69,7 @@ def history(
     before: int | None = None,
     limit: int = 200,
 ) -> list[EventLine]:
-    """What happened in some streams, newest first.
-
-    Args:
-        session: a session.
-        streams: the streams.
-        kinds: only events of these kinds; every kind where None.
-        before: only events before this position.
-        limit: how many at most.
-    """
+    """What happened in some streams, newest first: of some kinds, or before a position."""
     query = events_query(with_words=True).where(Event.stream.in_(streams))
     if kinds is not None:
         query = query.where(Event.kind.in_(kinds))
@@ -130,18 +111,13 @@ _LABELS: dict[str, Select[*tuple[Any, ...]]] = {
 def labels(
     session: Session, lines: Iterable[EventLine], things: Collection[str]
 ) -> dict[tuple[str, str], Any]:
-    """What the things are called that some events are about, by (thing, id as text).
+    """What some kinds of things are called that events are about, by (thing, id as text).
 
-    Args:
-        session: a session.
-        lines: the events.
-        things: which kinds of thing, of those in `about`; one query for each at most.
+    One query for each kind of thing at most.
     """
-    ids: dict[str, set[UUID]] = {}
-    for line in lines:
-        for thing, key in line.about.items():
-            if thing in things:
-                ids.setdefault(thing, set()).add(UUID(key))
+    ids = grouped(
+        (thing, UUID(key)) for line in lines for thing, key in line.about.items() if thing in things
+    )
     return {
         (thing, str(key)): label
         for thing, keys in ids.items()

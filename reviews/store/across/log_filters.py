@@ -44,9 +44,10 @@ def recommendations_overdue(today: date) -> tuple[tuple[Any, tuple[Condition, ..
     """The two kinds of overdue recommendation: the date that each was due on, and the conditions.
 
     Evidence is never asked for before acknowledgement, so that of what is not acknowledged the
-    first date tells all. Each kind is found, and put in order, by the index of its date.
+    first date tells all. Each kind is found, and put in order, by the index of its date. The
+    query joins the scheme.
     """
-    still_open = (*_stands(), _issued())
+    still_open = (*_stands(), _issued(), _runs(today))
     first, second = Recommendation.acknowledge_by_on, Recommendation.complete_by_on
     return (
         (first, (first < today, ~_acknowledged(), *still_open)),
@@ -76,7 +77,12 @@ def _with_open_recommendation(today: date, *conditions: Condition) -> Condition:
         .join(Recommendation, Recommendation.review_id == Review.id)
         .where(*_stands(), *conditions)
     )
-    return Scheme.id.in_(found) & or_(Scheme.closed_on.is_(None), Scheme.closed_on > today)
+    return Scheme.id.in_(found) & _runs(today)
+
+
+def _runs(today: date) -> Condition:
+    """Schemes whose clocks run: not closed by today."""
+    return or_(Scheme.closed_on.is_(None), Scheme.closed_on > today)
 
 
 def _stands() -> tuple[Condition, ...]:

@@ -1,6 +1,5 @@
 """What waits for one officer: assessments to read, and accounts left for later."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -12,7 +11,7 @@ from reviews.domain.assessment.overall_assessment import Read, Reading, standing
 from reviews.domain.assessment.second_reading import took_part
 from reviews.domain.people.roles import Viewer
 from reviews.domain.review.state import ReviewState
-from reviews.store.record.rows import read
+from reviews.store.record.rows import grouped, read, select_as
 from reviews.store.tables import Account, AssessmentReading, Conclusion, Review, Scheme
 
 _WAITS = frozenset({Reading.SUBMITTED, Reading.DISAGREED})
@@ -40,7 +39,6 @@ class Paused:
 
 def to_read(session: Session, viewer: Viewer) -> list[ToRead]:
     """The assessments of a viewer's teams that they may read next; two queries."""
-    steps: dict[tuple[UUID, str, str], list[Read]] = defaultdict(list)
     rows = session.execute(
         select(
             Review.id,
@@ -54,27 +52,30 @@ def to_read(session: Session, viewer: Viewer) -> list[ToRead]:
         .where(Review.team_id.in_(viewer.teams), Review.state == ReviewState.OPEN)
         .order_by(Review.reference, AssessmentReading.number)
     )
-    for key, reference, scheme, reading, by in rows:
-        steps[key, reference, scheme].append(Read(reading, by))
-    concluded: dict[UUID, set[UUID]] = defaultdict(set)
-    for key, by in session.execute(
-        select(Conclusion.review_id, Conclusion.recorded_by).where(
-            Conclusion.review_id.in_([key for key, _, _ in steps]),
-            Conclusion.superseded_at.is_(None),
+    steps = grouped(
+        ((key, reference, scheme), Read(reading, by))
+        for key, reference, scheme, reading, by in rows
+    )
+    concluded = grouped(
+        session.execute(
+            select(Conclusion.review_id, Conclusion.recorded_by).where(
+                Conclusion.review_id.in_([key for key, _, _ in steps]),
+                Conclusion.superseded_at.is_(None),
+            )
         )
-    ):
-        concluded[key].add(by)
+    )
     return [
         ToRead(key, reference, scheme, standing_now(taken) is Reading.DISAGREED)
         for (key, reference, scheme), taken in steps.items()
-        if standing_now(taken) in _WAITS and viewer.id not in took_part(taken, concluded[key])
+        if standing_now(taken) in _WAITS
+        and viewer.id not in took_part(taken, concluded.get(key, ()))
     ]
 
 
 def paused(session: Session, viewer: Viewer) -> list[Paused]:
     """The paused accounts that a viewer heard, in reviews that are open; one query."""
     rows = session.execute(
-        select(Account.id, Account.respondent, Review.reference, Scheme.name.label("scheme"))
+        select_as(Paused, Account, reference=Review.reference, scheme=Scheme.name)
         .join(Review, Review.id == Account.review_id)
         .join(Scheme, Scheme.id == Review.scheme_id)
         .where(

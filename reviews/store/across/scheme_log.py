@@ -1,7 +1,7 @@
 """The scheme log (para 112): a row a scheme that was ever reviewed or visited."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -17,17 +17,10 @@ from reviews.domain.register.closed_words import Model
 from reviews.domain.review.state import ReviewState
 from reviews.domain.visits.visits import VisitPurpose, VisitState
 from reviews.store.follow_up.recommendations import recommendations
-from reviews.store.record.rows import read
+from reviews.store.record.rows import grouped, read
 from reviews.store.register.scheme_search import Key
 from reviews.store.register.schemes import facts_rows, providers_of
-from reviews.store.tables import (
-    AssessmentReading,
-    Conclusion,
-    Review,
-    Scheme,
-    SchemeFacts,
-    Visit,
-)
+from reviews.store.tables import AssessmentReading, Conclusion, Review, Scheme, SchemeFacts, Visit
 
 from .agreed_to_share import withheld_recommendations
 from .log_filters import Condition, revisit_due
@@ -87,14 +80,9 @@ def log_lines(
     cutoff: date,
     viewer: Viewer | None = None,
 ) -> list[LogLine]:
-    """Schemes of the log as a screen shows them; a fixed number of queries.
+    """Schemes of the log, in the order given, as a screen shows them; a fixed number of queries.
 
-    Args:
-        session: a reading session.
-        ids: the schemes, in the order they are to stand in.
-        today: today's date in London.
-        cutoff: the day by which a recommendation was sent that is due for a revisit.
-        viewer: who reads it.
+    A recommendation that was sent by the cutoff is due for a revisit.
     """
     heads = dict(session.execute(select(Scheme.id, Scheme.team_id).where(Scheme.id.in_(ids))).all())
     latest = _latest_reviews(session, ids)
@@ -136,26 +124,24 @@ def log_rows(
     final = _final_conclusions(session, [row.id for row in latest.values()])
     visited, coming = _visits(session, ids, today)
     presence = _presence(session, ids)
-    opened: dict[UUID, list[OpenRecommendation]] = {}
     every = recommendations(session, today, scheme_ids=ids)
     withheld = withheld_recommendations(session, viewer, every) if viewer else ()
-    for one in every:
-        if one.clock in OPEN:
-            what = WORDS_WITHHELD if one.fact_id in withheld else one.what
-            told = read(OpenRecommendation, one, what=what)
-            opened.setdefault(one.scheme_id, []).append(told)
+    told = {one.fact_id: WORDS_WITHHELD if one.fact_id in withheld else one.what for one in every}
+    opened = grouped(
+        (one.scheme_id, read(OpenRecommendation, one, what=told[one.fact_id]))
+        for one in every
+        if one.clock in OPEN
+    )
     return [
-        replace(
-            _row(
-                schemes[key],
-                facts.get(key),
-                providers.get(key, ""),
-                latest.get(key),
-                final.get(latest[key].id, {}) if key in latest else {},
-                tuple(opened.get(key, ())),
-                visited.get(key),
-                coming.get(key),
-            ),
+        _row(
+            schemes[key],
+            facts.get(key),
+            latest.get(key),
+            final.get(latest[key].id, {}) if key in latest else {},
+            provider=providers.get(key, ""),
+            recommendations=tuple(opened.get(key, ())),
+            visited_on=visited.get(key),
+            next_visit_on=coming.get(key),
             **presence.get(key, {}),
         )
         for key in ids
@@ -166,32 +152,26 @@ def log_rows(
 def _row(
     scheme: Scheme,
     facts: SchemeFacts | None,
-    provider: str,
     review: Any,
     concluded: dict[About, str],
-    opened: tuple[OpenRecommendation, ...],
-    visited_on: date | None,
-    next_visit_on: date | None,
+    **more: Any,
 ) -> LogRow:
     models = facts.models.split() if facts else []
     return LogRow(
         scheme_reference=scheme.reference,
         scheme=scheme.name,
         area=facts.area if facts else "",
-        provider=provider,
         cohort=facts.cohort if facts else "",
         models=", ".join(Model(one).words for one in models),
         units=facts.units if facts else None,
         review_reference=review.reference if review else "",
         review_state=review.state.words if review else "",
-        visited_on=visited_on,
         tailored=concluded.get(About.TAILORED, ""),
         accurate=concluded.get(About.ACCURATE, ""),
         respect=concluded.get(About.RESPECT, ""),
         overall=concluded.get(About.OVERALL, ""),
-        recommendations=opened,
-        next_visit_on=next_visit_on,
         closed_on=scheme.closed_on,
+        **more,
     )
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from reviews.store.record.rows import read
+from reviews.store.record.rows import read, select_as
 from reviews.store.tables import Account, AnswerFile, Observation, Review, Scheme, StoredFile, Visit
 
 
@@ -37,17 +37,18 @@ class FileDetails:
 def file(session: Session, file_id: UUID) -> FileDetails | None:
     """One stored file."""
     row = session.execute(
-        select(StoredFile, func.coalesce(Review.team_id, Visit.team_id, Scheme.team_id))
+        select_as(
+            FileDetails,
+            StoredFile,
+            team_id=func.coalesce(Review.team_id, Visit.team_id, Scheme.team_id),
+        )
         .outerjoin(Review, Review.id == StoredFile.review_id)
         .outerjoin(Observation, Observation.file_id == StoredFile.id)
         .outerjoin(Visit, Visit.id == Observation.visit_id)
         .outerjoin(Scheme, Scheme.id == StoredFile.scheme_id)
         .where(StoredFile.id == file_id)
     ).one_or_none()
-    if row is None:
-        return None
-    stored, team_id = row
-    return read(FileDetails, stored, team_id=team_id)
+    return read(FileDetails, row) if row else None
 
 
 def account_of(session: Session, file_id: UUID) -> UUID | None:

@@ -18,7 +18,7 @@ from reviews.domain.letters.kinds import LetterKind, LetterState
 from reviews.domain.people.roles import Viewer
 from reviews.domain.sources import Source
 from reviews.store.letters.letters import LetterLine, letters_of
-from reviews.store.record.rows import read
+from reviews.store.record.rows import read, select_as
 from reviews.store.tables import (
     Account,
     AnswerVersion,
@@ -83,14 +83,8 @@ def where_words_went(
 
     Findings count if they cite an account now or did before; letters if a draft that still stands
     carries such a finding or a recommendation that answers one, or if it is the letter to the
-    resident that they no longer want, or to the referrer whom they no longer want asked.
-
-    Args:
-        session: a reading session.
-        viewer: who looks; accounts they may not open are counted and not linked.
-        review_id: the review.
-        resident_id: the resident.
-        uses: the uses they took back.
+    resident that they no longer want, or to the referrer whom they no longer want asked. Accounts
+    that the viewer may not open are counted and not linked.
     """
     if not uses:
         return WordsWent()
@@ -133,13 +127,7 @@ def _findings(
     session: Session, review_id: UUID, account_ids: Collection[UUID]
 ) -> tuple[FindingCites, ...]:
     rows = session.execute(
-        select(
-            Finding.fact_id,
-            Finding.theme,
-            Finding.kind,
-            Finding.withdrawn,
-            FindingEvidence.ended_at,
-        )
+        select_as(FindingCites, Finding, ended_at=FindingEvidence.ended_at)
         .join(FindingEvidence, FindingEvidence.finding_fact_id == Finding.fact_id)
         .join(AnswerVersion, AnswerVersion.id == FindingEvidence.answer_id)
         .where(
@@ -161,7 +149,7 @@ def _recommendations(
     session: Session, review_id: UUID, fact_ids: Collection[UUID]
 ) -> tuple[Answers, ...]:
     rows = session.execute(
-        select(Recommendation.fact_id, Recommendation.number, Recommendation.withdrawn)
+        select_as(Answers, Recommendation)
         .where(
             Recommendation.review_id == review_id,
             Recommendation.finding_fact_id.in_(fact_ids),

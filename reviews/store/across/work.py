@@ -1,13 +1,13 @@
 """Work that is late or to do, and what an officer who leaves hands on."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from reviews.domain.accounts.accounts import AccountState
@@ -71,8 +71,18 @@ def to_hand_on(session: Session, officer_id: UUID) -> list[Task]:
     ]
 
 
+def _tasks(
+    session: Session, kind: TaskKind, query: Select[*tuple[Any, ...]], said: Callable[..., str]
+) -> list[Task]:
+    """What a query finds: the id, what it is `said` with, and the team's id and name, in order."""
+    return [
+        Task(kind, said(*told), key, team_id, team)
+        for key, *told, team_id, team in session.execute(query)
+    ]
+
+
 def _reviews(session: Session, officer_id: UUID) -> list[Task]:
-    rows = session.execute(
+    query = (
         select(Review.id, Review.reference, Scheme.name, Team.id, Team.name)
         .join(Scheme, Scheme.id == Review.scheme_id)
         .join(Team, Team.id == Review.team_id)
@@ -82,14 +92,11 @@ def _reviews(session: Session, officer_id: UUID) -> list[Task]:
         )
         .order_by(Review.reference)
     )
-    return [
-        Task(TaskKind.REVIEW, f"Leads review {reference} of {name}", key, team_id, team)
-        for key, reference, name, team_id, team in rows
-    ]
+    return _tasks(session, TaskKind.REVIEW, query, "Leads review {} of {}".format)
 
 
 def _visits(session: Session, officer_id: UUID) -> list[Task]:
-    rows = session.execute(
+    query = (
         select(Visit.id, Visit.planned_on, Scheme.name, Team.id, Team.name)
         .join(Scheme, Scheme.id == Visit.scheme_id)
         .join(Team, Team.id == Visit.team_id)
@@ -101,35 +108,30 @@ def _visits(session: Session, officer_id: UUID) -> list[Task]:
         )
         .order_by(Visit.planned_on, Visit.id)
     )
-    return [
-        Task(TaskKind.VISIT, f"Visit to {name} on {long_date(day)}", key, team_id, team)
-        for key, day, name, team_id, team in rows
-    ]
+    return _tasks(
+        session, TaskKind.VISIT, query, lambda day, name: f"Visit to {name} on {long_date(day)}"
+    )
 
 
 def _accounts(session: Session, officer_id: UUID) -> list[Task]:
-    rows = session.execute(
-        select(Account.review_id, Review.reference, Team.id, Team.name, func.count())
+    query = (
+        select(Account.review_id, func.count(), Review.reference, Team.id, Team.name)
         .join(Review, Review.id == Account.review_id)
         .join(Team, Team.id == Review.team_id)
         .where(Account.heard_by == officer_id, Account.state != AccountState.COMPLETE)
         .group_by(Account.review_id, Review.reference, Team.id, Team.name)
         .order_by(Review.reference)
     )
-    return [
-        Task(
-            TaskKind.ACCOUNT,
-            f"{count} unfinished account{'' if count == 1 else 's'} in review {reference}",
-            key,
-            team_id,
-            team,
-        )
-        for key, reference, team_id, team, count in rows
-    ]
+    return _tasks(
+        session,
+        TaskKind.ACCOUNT,
+        query,
+        lambda count, of: f"{count} unfinished account{'' if count == 1 else 's'} in review {of}",
+    )
 
 
 def _letters(session: Session, officer_id: UUID) -> list[Task]:
-    rows = session.execute(
+    query = (
         select(Letter.id, Letter.reference, Team.id, Team.name)
         .join(Review, Review.id == Letter.review_id)
         .join(Team, Team.id == Review.team_id)
@@ -139,15 +141,12 @@ def _letters(session: Session, officer_id: UUID) -> list[Task]:
         )
         .order_by(Letter.reference)
     )
-    return [
-        Task(TaskKind.LETTER, f"Letter {reference}, not yet sent", key, team_id, team)
-        for key, reference, team_id, team in rows
-    ]
+    return _tasks(session, TaskKind.LETTER, query, "Letter {}, not yet sent".format)
 
 
 def _concerns(session: Session, officer_id: UUID) -> list[Task]:
-    rows = session.execute(
-        select(Team.id, Team.name, func.count(SafeguardingConcern.id))
+    query = (
+        select(Team.id, func.count(SafeguardingConcern.id), Team.id, Team.name)
         .join(SafeguardingConcern, SafeguardingConcern.team_id == Team.id)
         .where(
             SafeguardingConcern.raised_by == officer_id,
@@ -156,17 +155,15 @@ def _concerns(session: Session, officer_id: UUID) -> list[Task]:
         .group_by(Team.id, Team.name)
         .order_by(Team.name)
     )
-    return [
-        Task(
-            TaskKind.CONCERN,
+    return _tasks(
+        session,
+        TaskKind.CONCERN,
+        query,
+        lambda count: (
             f"{count} private record{'' if count == 1 else 's'} still to be passed on. "
-            "Ask a lead reviewer of the team.",
-            team_id,
-            team_id,
-            team,
-        )
-        for team_id, team, count in rows
-    ]
+            "Ask a lead reviewer of the team."
+        ),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +198,7 @@ def _due(session: Session, viewer: Viewer, due_on: Any, conditions: Iterable[Any
         select(Scheme.name, *order)
         .join_from(Recommendation, Review, Review.id == Recommendation.review_id)
         .join(Scheme, Scheme.id == Review.scheme_id)
-        .where(Scheme.closed_on.is_(None), *conditions)
+        .where(*conditions)
     )
     if not sees_every_team(viewer):
         query = query.where(Scheme.team_id.in_(viewer.teams))

@@ -9,11 +9,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from reviews.domain.assessment.challenges import Claim, Rest
-from reviews.domain.assessment.overall_assessment import About, Judgement
+from reviews.domain.assessment.overall_assessment import About
 from reviews.domain.board.side_by_side import asked_about
 from reviews.domain.board.voices import ComparedAccount
 from reviews.domain.dates import LONDON
-from reviews.store.record.rows import read
+from reviews.store.record.rows import read, select_as
 from reviews.store.tables import (
     Account,
     AnswerVersion,
@@ -26,7 +26,7 @@ from reviews.store.tables import (
     Visit,
 )
 
-from .overall_assessment import FindingView
+from .overall_assessment import ConclusionView, FindingView
 
 CONFIDENTIAL = "an answer told in confidence"
 
@@ -44,16 +44,8 @@ class Reasoned:
 
 
 @dataclass(frozen=True, slots=True)
-class OwnView:
+class OwnView(ConclusionView):
     """One conclusion that a second reader wrote before seeing the first reader's."""
-
-    id: UUID
-    about: About
-    judgement: Judgement
-    reasons: str
-    recorded_by: UUID
-    by: str
-    recorded_at: datetime
 
 
 def claims(
@@ -64,11 +56,7 @@ def claims(
 ) -> tuple[list[Claim], set[tuple[UUID, str, int]]]:
     """Findings with what each rests on, and where answers are cited; one query.
 
-    Args:
-        session: any session.
-        review_id: the review.
-        findings: the findings that may be read.
-        compared: the accounts that may be read; an answer of another is named without its words.
+    An answer of an account that is not `compared`, as it may not be read, is named without words.
     """
     cited: dict[UUID, list[Rest]] = {one.fact_id: [] for one in findings}
     answers: set[tuple[UUID, str, int]] = set()
@@ -133,21 +121,21 @@ def _rest(row: Any, compared: dict[UUID, ComparedAccount]) -> Rest:
 def reasons(session: Session, review_id: UUID) -> dict[str, Reasoned]:
     """The reasons that stand, by what they answer."""
     rows = session.execute(
-        select(ChallengeAnswer, Officer.name)
+        select_as(Reasoned, ChallengeAnswer, by=Officer.name)
         .join(Officer, Officer.id == ChallengeAnswer.recorded_by)
         .where(ChallengeAnswer.review_id == review_id, ChallengeAnswer.superseded_at.is_(None))
         .order_by(ChallengeAnswer.recorded_at, ChallengeAnswer.id)
     )
-    return {row.key: read(Reasoned, row, by=name) for row, name in rows}
+    return {row.key: read(Reasoned, row) for row in rows}
 
 
 def own_views(session: Session, review_id: UUID) -> list[OwnView]:
     """What second readers concluded on their own, reader by reader, in the order of para 110."""
     rows = session.execute(
-        select(OwnConclusion, Officer.name)
+        select_as(OwnView, OwnConclusion, by=Officer.name)
         .join(Officer, Officer.id == OwnConclusion.recorded_by)
         .where(OwnConclusion.review_id == review_id, OwnConclusion.superseded_at.is_(None))
         .order_by(OwnConclusion.recorded_at, OwnConclusion.recorded_by, OwnConclusion.id)
     )
-    views = [read(OwnView, row, by=name) for row, name in rows]
+    views = [read(OwnView, row) for row in rows]
     return sorted(views, key=lambda one: (one.recorded_at, list(About).index(one.about)))

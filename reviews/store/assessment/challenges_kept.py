@@ -13,7 +13,7 @@ from reviews.domain.assessment.challenges import ChallengeKind
 from reviews.domain.assessment.overall_assessment import About
 from reviews.domain.consent.consents import Use
 from reviews.store.consent.consents import Agreed
-from reviews.store.record.rows import read
+from reviews.store.record.rows import grouped, read
 from reviews.store.tables import (
     AssessmentReading,
     Finding,
@@ -59,14 +59,8 @@ def kept_questions(
 ) -> dict[UUID, KeptQuestions]:
     """What was asked, by the step at which it was; four queries.
 
-    A step of which nothing is kept, as it was taken before this was, is left out.
-
-    Args:
-        session: any session.
-        review_id: the review.
-        accounts: the accounts that the reader may use for notes; what tells of another is not
-            shown to them.
-        agreed: what residents agreed to, where it is read already.
+    A step of which nothing is kept, as it was taken before this was, is left out. What tells of
+    an account that is not among `accounts`, those that the reader may use for notes, is not shown.
     """
     rows = _questions(session, review_id)
     abouts = _abouts(session, review_id)
@@ -114,10 +108,7 @@ def _abouts(session: Session, review_id: UUID) -> dict[UUID, list[Any]]:
         .where(AssessmentReading.review_id == review_id)
         .order_by(Finding.recorded_at, Finding.id)
     )
-    found: dict[UUID, list[Any]] = {}
-    for row in rows:
-        found.setdefault(row.kept_question_id, []).append(row)
-    return found
+    return grouped((row.kept_question_id, row) for row in rows)
 
 
 def _kept(

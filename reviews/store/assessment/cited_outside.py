@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, aliased
 
 from reviews.domain.accounts.accounts import Sensitivity
 from reviews.domain.sources import Source
+from reviews.store.record.rows import grouped
 from reviews.store.tables import (
     Account,
     AnswerVersion,
@@ -78,10 +79,7 @@ def cited_outside(
         )
         .order_by(FindingEvidence.added_at, FindingEvidence.id)
     )
-    found: dict[UUID, list[Cited]] = {}
-    for row in session.execute(query):
-        found.setdefault(row.finding_fact_id, []).append(_cited(row))
-    return found
+    return grouped((row.finding_fact_id, _cited(row)) for row in session.execute(query))
 
 
 def _cited(row: Any) -> Cited:

@@ -32,13 +32,7 @@ class Worded:
 
 @dataclass(frozen=True, slots=True)
 class EveryFinding:
-    """The findings of a review as they stand, those taken back too.
-
-    Attributes:
-        findings: each by its wording now, with what it rests on.
-        worded: how they were worded before.
-        agreed: what residents agreed to.
-    """
+    """The findings of a review, those taken back too, and what its residents agreed to."""
 
     findings: tuple[FindingView, ...]
     worded: Worded

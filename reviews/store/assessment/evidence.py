@@ -15,7 +15,7 @@ from reviews.domain.consent.consents import Use
 from reviews.domain.people.roles import Viewer
 from reviews.store.accounts.accounts import AccountHead, filled
 from reviews.store.accounts.answers import recorded
-from reviews.store.record.rows import read
+from reviews.store.record.rows import read, select_as
 from reviews.store.tables import (
     AnswerVersion,
     Observation,
@@ -58,13 +58,13 @@ def cited_answers(
     material = filled(session, viewer, use, review_id, sets, only=accounts)
     compared = {one.head.id: one for one in material.items}
     why = {one.id: one.why for one in material.withheld}
-    rows = {row.id: row for row in _versions(session, [one.answer_id for one in cited])}
+    ids = [one.answer_id for one in cited]
     shown: dict[UUID, CitedAnswer] = {}
     withheld: dict[UUID, str] = {}
-    for key, row in rows.items():
+    for row in session.scalars(select(AnswerVersion).where(AnswerVersion.id.in_(ids))):
         account = compared.get(row.account_id)
         if account is None:
-            withheld[key] = why[row.account_id]
+            withheld[row.id] = why[row.account_id]
             continue
         head = account.head
         question_set = sets[head.question_set, head.version]
@@ -73,7 +73,7 @@ def cited_answers(
         cited_as = recorded(row, {question.key: question.kind}).answer
         now = account.answers[row.question, row.repeat].answer
         place, since = (row.question, row.repeat), now if now != cited_as else None
-        shown[key] = CitedAnswer(head, place, asked, question, cited_as, since)
+        shown[row.id] = CitedAnswer(head, place, asked, question, cited_as, since)
     return shown, withheld
 
 
@@ -112,14 +112,11 @@ def cited_documents(session: Session, evidence: Iterable[Evidence]) -> dict[UUID
     """The documents among some evidence, by their ids; one query."""
     ids = {one.file_id for one in evidence if one.file_id is not None}
     rows = session.execute(
-        select(
-            StoredFile.id,
-            StoredFile.name,
-            StoredFile.about,
-            StoredFile.true_on,
-            StoredFile.recorded_at,
-            Officer.name.label("by"),
-            func.coalesce(RequestLine.item, "").label("item"),
+        select_as(
+            CitedDocument,
+            StoredFile,
+            by=Officer.name,
+            item=func.coalesce(RequestLine.item, ""),
         )
         .join(Officer, Officer.id == StoredFile.recorded_by)
         .outerjoin(RequestFile, RequestFile.file_id == StoredFile.id)
@@ -135,23 +132,9 @@ def cited_observations(
     """What was seen on visits among some evidence, by its ids; one query."""
     ids = {one.observation_id for one in evidence if one.observation_id is not None}
     rows = session.execute(
-        select(
-            Observation.id,
-            Observation.visit_id,
-            Visit.went_on,
-            Observation.kind,
-            Observation.place,
-            Observation.words,
-            Observation.file_id,
-            Observation.recorded_at,
-            Officer.name.label("by"),
-        )
+        select_as(CitedObservation, Observation, went_on=Visit.went_on, by=Officer.name)
         .join(Visit, Visit.id == Observation.visit_id)
         .join(Officer, Officer.id == Observation.recorded_by)
         .where(Observation.id.in_(ids))
     )
     return {row.id: read(CitedObservation, row) for row in rows}
-
-
-def _versions(session: Session, ids: list[UUID | None]) -> list[AnswerVersion]:
-    return list(session.scalars(select(AnswerVersion).where(AnswerVersion.id.in_(ids))))

@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from reviews.domain.assessment.overall_assessment import FindingKind
 from reviews.domain.consent.consents import Material, Use, Withheld
 from reviews.store.consent.consents import Agreed, standings
-from reviews.store.record.rows import read
+from reviews.store.record.rows import read, select_as
 from reviews.store.tables import Finding, Officer
 
 from .overall_assessment import LEFT_OUT, evidence_of, may_use
@@ -41,12 +40,12 @@ def wordings(session: Session, use: Use, review_id: UUID, fact_id: UUID) -> Mate
     if not all(may_use(one, use, agreed) for one in cited):
         return Material((), (Withheld("Earlier wordings", LEFT_OUT, fact_id),))
     rows = session.execute(
-        select(Finding, Officer.name)
+        select_as(Wording, Finding, by=Officer.name)
         .join(Officer, Officer.id == Finding.recorded_by)
         .where(Finding.review_id == review_id, Finding.fact_id == fact_id)
         .order_by(Finding.recorded_at, Finding.superseded_at.is_(None), Finding.id)
     )
-    return Material(tuple(read(Wording, row, by=name) for row, name in rows))
+    return Material(tuple(read(Wording, row) for row in rows))
 
 
 def findings_withheld(

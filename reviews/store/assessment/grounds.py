@@ -9,25 +9,15 @@ from sqlalchemy.orm import Session
 
 from reviews.domain.assessment.grounds import Grounds
 from reviews.domain.assessment.overall_assessment import About
-from reviews.store.tables import (
-    Conclusion,
-    ConclusionGround,
-    OwnConclusion,
-    OwnConclusionGround,
-)
+from reviews.store.record.rows import grouped
+from reviews.store.tables import Conclusion, ConclusionGround, OwnConclusion, OwnConclusionGround
 
 from .every_finding import Worded, worded
 
 
 @dataclass(frozen=True, slots=True)
 class Rested:
-    """What one wording of a conclusion rests on, and what became of it since.
-
-    Attributes:
-        grounds: what it rests on.
-        taken_back: the findings among it that were taken back since.
-        reworded: those that were put in other words since.
-    """
+    """What one wording of a conclusion rests on, and which findings among it were changed since."""
 
     grounds: Grounds
     taken_back: frozenset[UUID]
@@ -46,12 +36,8 @@ NOT_RECORDED = Rested(Grounds(), frozenset(), frozenset())
 def rested(session: Session, review_id: UUID, findings: Worded | None = None) -> dict[UUID, Rested]:
     """What each conclusion of a review rests on, by the id of its wording; two queries.
 
-    A wording of which nothing is recorded is left out.
-
-    Args:
-        session: any session.
-        review_id: the review.
-        findings: how its findings are and were worded, where that is read already.
+    A wording of which nothing is recorded is left out. `findings` is how those of the review are
+    and were worded, where that is read already.
     """
     key = ConclusionGround.conclusion_id
     known = worded(session, review_id) if findings is None else findings
@@ -75,9 +61,7 @@ def _rested(
         .join(conclusion, conclusion.id == key)
         .where(conclusion.review_id == review_id)
     )
-    found: dict[UUID, list[Any]] = {}
-    for row in rows:
-        found.setdefault(row.conclusion, []).append(row)
+    found = grouped((row.conclusion, row) for row in rows)
     return {conclusion: _of(some, findings) for conclusion, some in found.items()}
 
 

@@ -17,9 +17,9 @@ from reviews.domain.assessment.overall_assessment import (
     Read,
     Reading,
 )
-from reviews.domain.consent.consents import Material, Ruling, Use, Withheld, needed, standing
-from reviews.store.consent.consents import Agreed, standings
-from reviews.store.record.rows import read
+from reviews.domain.consent.consents import Material, Use, Withheld
+from reviews.store.consent.consents import Agreed, standings, why_withheld
+from reviews.store.record.rows import grouped, read, select_as
 from reviews.store.review.documents import DocumentLine, documents
 from reviews.store.tables import (
     Account,
@@ -28,7 +28,6 @@ from reviews.store.tables import (
     Conclusion,
     Finding,
     FindingEvidence,
-    Observation,
     Officer,
     StoredFile,
 )
@@ -49,7 +48,6 @@ class Evidence:
     file_id: UUID | None
     file_name: str
     observation_id: UUID | None
-    observed: str
     note: str
 
 
@@ -108,14 +106,9 @@ def findings(
     withdrawn: bool = False,
     agreed: Agreed | None = None,
 ) -> Material[FindingView]:
-    """The findings of a review that may be put to a use, or those that were taken back.
+    """The findings of a review that may be put to a use, or with `withdrawn` those taken back.
 
-    Args:
-        session: any session.
-        use: what they are for.
-        review_id: the review.
-        withdrawn: those that were taken back, in place of those that stand.
-        agreed: what residents agreed to, where it is read already.
+    `agreed` is what residents agreed to, where it is read already.
     """
     rows = session.scalars(
         select(Finding)
@@ -148,10 +141,7 @@ def for_use(findings: Iterable[FindingView], use: Use, agreed: Agreed) -> Materi
 
 def may_use(evidence: Evidence, use: Use, agreed: Agreed) -> bool:
     """Whether one thing that a finding rests on may be put to a use, as residents agreed."""
-    if evidence.answer_id is None or evidence.resident_id is None:
-        return True
-    found = standing(agreed.get(evidence.resident_id, {}), needed(evidence.source, use))
-    return found.ruling is Ruling.ALLOWED
+    return not why_withheld(agreed, evidence.resident_id, evidence.source, use)
 
 
 def evidence_of(
@@ -162,37 +152,29 @@ def evidence_of(
     One query.
     """
     rows = session.execute(
-        select(
-            FindingEvidence.finding_fact_id,
-            FindingEvidence.id,
-            FindingEvidence.answer_id,
-            AnswerVersion.account_id,
-            func.coalesce(AnswerVersion.question, "").label("question"),
-            func.coalesce(AnswerVersion.repeat, 0).label("repeat"),
-            Account.resident_id,
-            Account.source,
-            func.coalesce(Account.respondent, "").label("respondent"),
-            FindingEvidence.file_id,
-            func.coalesce(StoredFile.name, "").label("file_name"),
-            FindingEvidence.observation_id,
-            func.coalesce(Observation.words, "").label("observed"),
-            FindingEvidence.note,
+        select_as(
+            Evidence,
+            FindingEvidence,
+            finding_fact_id=FindingEvidence.finding_fact_id,
+            account_id=AnswerVersion.account_id,
+            question=func.coalesce(AnswerVersion.question, ""),
+            repeat=func.coalesce(AnswerVersion.repeat, 0),
+            resident_id=Account.resident_id,
+            source=Account.source,
+            respondent=func.coalesce(Account.respondent, ""),
+            file_name=func.coalesce(StoredFile.name, ""),
         )
         .outerjoin(AnswerVersion, AnswerVersion.id == FindingEvidence.answer_id)
         .outerjoin(Account, Account.id == AnswerVersion.account_id)
         .outerjoin(StoredFile, StoredFile.id == FindingEvidence.file_id)
-        .outerjoin(Observation, Observation.id == FindingEvidence.observation_id)
         .where(
             FindingEvidence.review_id == review_id,
             true() if ever else FindingEvidence.ended_at.is_(None),
         )
         .order_by(FindingEvidence.added_at, FindingEvidence.id)
     )
-    found: dict[UUID, tuple[Evidence, ...]] = {}
-    for row in rows:
-        known = found.get(row.finding_fact_id, ())
-        found[row.finding_fact_id] = (*known, read(Evidence, row))
-    return found
+    found = grouped((row.finding_fact_id, read(Evidence, row)) for row in rows)
+    return {key: tuple(some) for key, some in found.items()}
 
 
 def conclusions(
@@ -200,26 +182,26 @@ def conclusions(
 ) -> list[ConclusionView]:
     """The conclusions of a review that stand, in the order of para 110; all with `superseded`."""
     query = (
-        select(Conclusion, Officer.name)
+        select_as(ConclusionView, Conclusion, by=Officer.name)
         .join(Officer, Officer.id == Conclusion.recorded_by)
         .where(Conclusion.review_id == review_id)
     )
     if not superseded:
         query = query.where(Conclusion.superseded_at.is_(None))
     rows = session.execute(query.order_by(Conclusion.recorded_at, Conclusion.id))
-    views = [read(ConclusionView, row, by=name) for row, name in rows]
+    views = [read(ConclusionView, row) for row in rows]
     return sorted(views, key=lambda one: list(About).index(one.about))
 
 
 def readings(session: Session, review_id: UUID) -> list[ReadingView]:
     """The steps of the second reading, in order."""
     rows = session.execute(
-        select(AssessmentReading, Officer.name)
+        select_as(ReadingView, AssessmentReading, by_name=Officer.name)
         .join(Officer, Officer.id == AssessmentReading.by)
         .where(AssessmentReading.review_id == review_id)
         .order_by(AssessmentReading.number)
     )
-    return [read(ReadingView, row, by_name=name) for row, name in rows]
+    return [read(ReadingView, row) for row in rows]
 
 
 def steps(session: Session, review_id: UUID) -> list[Read]:

@@ -17,7 +17,7 @@ from reviews.domain.board.side_by_side import asked_about
 from reviews.domain.consent.consents import Material, Use
 from reviews.domain.people.roles import Viewer
 from reviews.store.accounts.accounts import AccountHead, FilledAccount, filled
-from reviews.store.record.rows import read
+from reviews.store.record.rows import read, select_as
 from reviews.store.tables import (
     Account,
     Officer,
@@ -37,7 +37,6 @@ class PaperHead:
     Attributes:
         id: the id of the stored file, or of the version of the answer.
         account: the personal-file account that it belongs to; none of an example in the request.
-        resident_id: whose file it is, where that is known.
         title: the name of the file, or the question.
         words: the words noted; empty for a stored file.
         bytes_id: where a file's bytes are; empty for an answer.
@@ -130,35 +129,25 @@ def _examples(session: Session, review_id: UUID) -> list[PaperHead]:
         )
         .order_by(StoredFile.recorded_at, StoredFile.id)
     )
-    return [
-        read(
-            PaperHead,
-            row,
-            account=None,
-            title=row.name,
-            words="",
-            true_on=row.true_on or row.recorded_at.date(),
-            answer_id=None,
-        )
-        for row in rows
-    ]
+    return [_file(row, row.recorded_at.date()) for row in rows]
+
+
+def _file(
+    row: StoredFile, day: date, account: AccountHead | None = None, answer_id: UUID | None = None
+) -> PaperHead:
+    """A stored file, of that day where it has none of its own."""
+    on = row.true_on or day
+    return read(
+        PaperHead, row, account=account, title=row.name, words="", true_on=on, answer_id=answer_id
+    )
 
 
 def _files(one: FilledAccount, stored: Mapping[UUID, StoredFile]) -> list[PaperHead]:
+    settled = {place: found.id for place, found in one.answers.items() if found.answer.settled}
     return [
-        read(
-            PaperHead,
-            stored[key],
-            account=one.head,
-            title=name,
-            words="",
-            true_on=stored[key].true_on or one.head.observed_on,
-            answer_id=answer.id
-            if (answer := one.answers.get(place)) and answer.answer.settled
-            else None,
-        )
+        _file(stored[key], one.head.observed_on, one.head, settled.get(place))
         for place, files in one.files.items()
-        for key, name in files
+        for key, _ in files
     ]
 
 
@@ -188,12 +177,12 @@ def _answers(one: FilledAccount, sets: dict[tuple[str, str], QuestionSet]) -> li
 def newest_look(session: Session, review_id: UUID, digest: str) -> Look | None:
     """The last look through these very papers; else the last through any."""
     rows = session.execute(
-        select(SameWordsLook, Officer.name)
+        select_as(Look, SameWordsLook, by=Officer.name)
         .join(Officer, Officer.id == SameWordsLook.by)
         .where(SameWordsLook.review_id == review_id)
         .order_by(SameWordsLook.at.desc(), SameWordsLook.id)
     )
-    looks = [read(Look, row, by=name) for row, name in rows]
+    looks = [read(Look, row) for row in rows]
     return next((one for one in looks if one.digest == digest), looks[0] if looks else None)
 
 

@@ -7,14 +7,16 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from reviews.domain.accounts.accounts import AccountState
+from reviews.domain.accounts.answers import Place
 from reviews.domain.accounts.questions import QuestionSet
 from reviews.domain.board.voices import ComparedAccount
-from reviews.domain.consent.consents import Ruling, Use, Withheld, needed, standing
+from reviews.domain.consent.consents import Use, Withheld
 from reviews.domain.people.roles import Viewer
 from reviews.domain.sources import Source
 from reviews.store.accounts import accounts
-from reviews.store.accounts.accounts import FilledAccount
-from reviews.store.consent.consents import Agreed, standings
+from reviews.store.accounts.accounts import AccountHead
+from reviews.store.accounts.answers import Said, attached, said
+from reviews.store.consent.consents import Agreed, standings, why_withheld
 from reviews.store.register import residents
 from reviews.store.tables import Account, AnswerVersion
 
@@ -37,24 +39,18 @@ def compared_accounts(
     A fixed number of queries. Of the answers those to `questions` only, with the files attached to
     them if `files`; `agreed` is what residents agreed to, where it is read already.
     """
-    only = None
-    if resident_id is not None:
-        every = accounts.accounts_of(session, viewer, review_id)
-        only = [one.id for one in every if one.resident_id == resident_id]
-    found = accounts.filled(
-        session,
-        viewer,
-        Use.NOTES,
-        review_id,
-        sets,
-        only=only,
-        questions=questions,
-        agreed=agreed,
-        files=files,
-    )
-    about = {one.head.resident_id for one in found.items if one.head.resident_id is not None}
+    known = standings(session, review_id) if agreed is None else agreed
+    found = accounts.usable(session, viewer, Use.NOTES, review_id, known, resident_id)
+    taken = {one.id: sets[one.question_set, one.version] for one in found.items}
+    words = said(session, {key: one.kinds for key, one in taken.items()}, questions)
+    papers = attached(session, taken) if files else {}
+    about = {one.resident_id for one in found.items if one.resident_id is not None}
     references = residents.references(session, about)
-    return [_heard(one, sets, references) for one in found.items], found.withheld
+    compared = [
+        _compared(one, taken[one.id], words[one.id], papers.get(one.id, {}), references)
+        for one in found.items
+    ]
+    return compared, found.withheld
 
 
 def spoken(
@@ -75,22 +71,27 @@ def spoken(
     return {
         (source, name)
         for source, name, resident_id in rows
-        if resident_id is None
-        or standing(known.get(resident_id, {}), needed(source, Use.NOTES)).ruling is Ruling.ALLOWED
+        if not why_withheld(known, resident_id, source, Use.NOTES)
     }
 
 
-def _heard(account: FilledAccount, sets: Sets, references: dict[UUID, str]) -> ComparedAccount:
-    head = account.head
+def _compared(
+    head: AccountHead,
+    question_set: QuestionSet,
+    said: Said,
+    files: dict[Place, tuple[tuple[UUID, str], ...]],
+    references: dict[UUID, str],
+) -> ComparedAccount:
+    answers, ids = said
     return ComparedAccount(
         id=head.id,
         source=head.source,
         respondent=head.respondent,
         on=head.observed_on,
-        question_set=sets[head.question_set, head.version],
-        answers=account.plain,
-        ids={place: one.id for place, one in account.answers.items()},
-        files=account.files,
+        question_set=question_set,
+        answers=answers,
+        ids=ids,
+        files=files,
         resident=references[head.resident_id] if head.resident_id is not None else "",
         short=head.short_route,
         finished=head.state is AccountState.COMPLETE,

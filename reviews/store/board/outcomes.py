@@ -1,46 +1,32 @@
 """Outcomes of residents as they are read: for a viewer, for a use, with what was withheld."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from reviews.domain.board.outcomes import PauseWhy
-from reviews.domain.consent.consents import (
-    Material,
-    Ruling,
-    Standing,
-    Use,
-    Withheld,
-    needed,
-    standing,
-)
+from reviews.domain.board.outcomes import Noted, PauseWhy
+from reviews.domain.consent.consents import Material, Use, Withheld
 from reviews.domain.dates import Span
 from reviews.domain.people.roles import Viewer
 from reviews.domain.sources import Source
-from reviews.store.consent.consents import Standings, standings
-from reviews.store.record.rows import read
+from reviews.store.consent.consents import standings, why_withheld
+from reviews.store.record.rows import grouped, read
 from reviews.store.tables import Outcome, OutcomePause, OutcomeRecord, Review
 
 T = TypeVar("T", OutcomeRecord, OutcomePause)
 
 
-@dataclass(frozen=True, slots=True)
-class RecordView:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordView(Noted):
     """What one source tells of an outcome on a day."""
 
     id: UUID
-    on: date
-    prompting: str
-    barrier: str
-    changed: str
-    weeks: int | None
     source: Source
-    who: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,79 +89,57 @@ def outcomes(
     team_id = session.scalar(select(Review.team_id).where(Review.id == review_id))
     if team_id is None or not viewer.works_on(team_id):
         return Material((), (Withheld("Outcomes", "Only the review team reads them."),))
-    agreed = standings(session, review_id).get(resident_id, {})
+    agreed = standings(session, review_id)
     rows = session.scalars(
         select(Outcome)
-        .where(
-            Outcome.review_id == review_id,
-            Outcome.resident_id == resident_id,
-            Outcome.superseded_at.is_(None),
-        )
+        .filter_by(review_id=review_id, resident_id=resident_id, superseded_at=None)
         .order_by(Outcome.number)
     ).all()
     keys = [row.fact_id for row in rows]
-    records = _by_outcome(_records(session, keys))
-    pauses = _by_outcome(_pauses(session, keys))
-    kept, withheld = [], []
-    for row in rows:
-        if why := _why(agreed, row.source, use):
-            withheld.append(Withheld(f"Outcome {row.number}", why, row.fact_id))
-        else:
-            told = _agreed(records.get(row.fact_id, []), "A record", agreed, use)
-            rests = _agreed(pauses.get(row.fact_id, []), "A pause", agreed, use)
-            kept.append(_view(row, told, rests))
-    return Material(tuple(kept), tuple(withheld))
+    why = {source: why_withheld(agreed, resident_id, source, use) for source in Source}
+    records = _of_outcomes(session, OutcomeRecord, keys, OutcomeRecord.on)
+    pauses = _of_outcomes(session, OutcomePause, keys, OutcomePause.true_from_on)
+    return Material(
+        tuple(
+            _view(row, records.get(row.fact_id, []), pauses.get(row.fact_id, []), why)
+            for row in rows
+            if not why[row.source]
+        ),
+        tuple(
+            Withheld(f"Outcome {row.number}", why[row.source], row.fact_id)
+            for row in rows
+            if why[row.source]
+        ),
+    )
 
 
 def _view(
     row: Outcome,
-    told: tuple[list[OutcomeRecord], list[Withheld]],
-    rests: tuple[list[OutcomePause], list[Withheld]],
+    records: Sequence[OutcomeRecord],
+    pauses: Sequence[OutcomePause],
+    why: Mapping[Source, str],
 ) -> OutcomeView:
-    """An outcome with those of its records and pauses that may be shown."""
+    """An outcome with those of its records and pauses that may be shown, and why others are not."""
+    every = [(one, "A record") for one in records] + [(one, "A pause") for one in pauses]
     return read(
         OutcomeView,
         row,
-        records=tuple(read(RecordView, one) for one in told[0]),
-        pauses=tuple(read(PauseView, one) for one in rests[0]),
-        left_out=(*told[1], *rests[1]),
+        records=tuple(read(RecordView, one) for one in records if not why[one.source]),
+        pauses=tuple(read(PauseView, one) for one in pauses if not why[one.source]),
+        left_out=tuple(Withheld(what, why[one.source]) for one, what in every if why[one.source]),
     )
 
 
-def _why(agreed: Standings, source: Source, use: Use) -> str:
-    found: Standing = standing(agreed, needed(source, use))
-    return "" if found.ruling is Ruling.ALLOWED else found.why_withheld
-
-
-def _agreed(
-    rows: Sequence[T], what: str, agreed: Standings, use: Use
-) -> tuple[list[T], list[Withheld]]:
-    """The rows that may be shown, and why the others are not."""
-    why = [_why(agreed, row.source, use) for row in rows]
-    kept = [row for row, reason in zip(rows, why, strict=True) if not reason]
-    return kept, [Withheld(what, reason) for reason in why if reason]
-
-
-def _records(session: Session, keys: Sequence[UUID]) -> list[OutcomeRecord]:
-    query = select(OutcomeRecord).where(
-        OutcomeRecord.outcome_fact_id.in_(keys), OutcomeRecord.superseded_at.is_(None)
+def _of_outcomes(
+    session: Session, table: type[T], keys: Sequence[UUID], day: Any
+) -> dict[UUID, list[T]]:
+    """What stands of some outcomes, by the outcome, in the order of its days."""
+    rows = session.scalars(
+        select(table)
+        .where(table.outcome_fact_id.in_(keys), table.superseded_at.is_(None))
+        .order_by(day, table.recorded_at, table.id)
     )
-    order = query.order_by(OutcomeRecord.on, OutcomeRecord.recorded_at, OutcomeRecord.id)
-    return list(session.scalars(order))
-
-
-def _pauses(session: Session, keys: Sequence[UUID]) -> list[OutcomePause]:
-    query = select(OutcomePause).where(
-        OutcomePause.outcome_fact_id.in_(keys), OutcomePause.superseded_at.is_(None)
-    )
-    return list(session.scalars(query.order_by(OutcomePause.true_from_on, OutcomePause.id)))
-
-
-def _by_outcome(rows: Iterable[T]) -> dict[UUID, list[T]]:
-    found: dict[UUID, list[T]] = {}
-    for row in rows:
-        found.setdefault(row.outcome_fact_id, []).append(row)
-    return found
+    return grouped((row.outcome_fact_id, row) for row in rows)
 
 
 def next_number(session: Session, review_id: UUID, resident_id: UUID) -> int:
@@ -190,4 +154,5 @@ def next_number(session: Session, review_id: UUID, resident_id: UUID) -> int:
 
 def pause_rows(session: Session, fact_id: UUID) -> list[OutcomePause]:
     """The rows of an outcome's pauses as they stand."""
-    return _pauses(session, [fact_id])
+    found = _of_outcomes(session, OutcomePause, [fact_id], OutcomePause.true_from_on)
+    return found.get(fact_id, [])

@@ -6,34 +6,24 @@ from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from reviews.domain.board.staff_time import Shift
-from reviews.domain.board.support import SIDE_OF, Side, Step
-from reviews.domain.consent.consents import Material, Ruling, Use, Withheld, needed, standing
+from reviews.domain.board.support import SIDE_OF, Side, SupportTold
+from reviews.domain.consent.consents import Material, Use, Withheld
 from reviews.domain.sources import Source
-from reviews.store.consent.consents import Agreed, standings
-from reviews.store.record.rows import read
+from reviews.store.consent.consents import Agreed, standings, why_withheld
+from reviews.store.record.rows import read, select_as
 from reviews.store.tables import Officer, StaffTime, StoredFile, SupportRecord
 
 
-@dataclass(frozen=True, slots=True)
-class SupportLine:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupportLine(SupportTold):
     """Support for one need, as one source tells it, and the paper that shows it."""
 
     id: UUID
     resident_id: UUID
-    need: str
-    step: Step
-    source: Source
-    said_by: str
-    who: str
-    how_often: str
-    how_long: str
-    words: str
-    true_from_on: date
-    true_to_on: date | None
     file_id: UUID | None
     file_name: str
     recorded_by_name: str
@@ -86,7 +76,12 @@ Line = TypeVar("Line", SupportLine, StaffTimeLine)
 def support_told(session: Session, review_id: UUID, resident_id: UUID) -> Material[SupportLine]:
     """The support recorded for one resident that may be used in the review; three queries."""
     rows = session.execute(
-        select(SupportRecord, StoredFile.name, Officer.name)
+        select_as(
+            SupportLine,
+            SupportRecord,
+            file_name=func.coalesce(StoredFile.name, ""),
+            recorded_by_name=Officer.name,
+        )
         .join(Officer, Officer.id == SupportRecord.recorded_by)
         .outerjoin(StoredFile, StoredFile.id == SupportRecord.file_id)
         .where(
@@ -96,9 +91,7 @@ def support_told(session: Session, review_id: UUID, resident_id: UUID) -> Materi
         )
         .order_by(SupportRecord.true_from_on, SupportRecord.recorded_at, SupportRecord.id)
     )
-    lines = [
-        read(SupportLine, row, file_name=file or "", recorded_by_name=by) for row, file, by in rows
-    ]
+    lines = [read(SupportLine, row) for row in rows]
     return _agreed(lines, standings(session, review_id))
 
 
@@ -107,9 +100,8 @@ def file_withheld(session: Session, file_id: UUID) -> str:
     row = session.scalar(select(SupportRecord).where(SupportRecord.file_id == file_id))
     if row is None:
         return ""
-    agreed = standings(session, row.review_id).get(row.resident_id, {})
-    found = standing(agreed, needed(row.source, Use.NOTES))
-    return "" if found.ruling is Ruling.ALLOWED else found.why_withheld
+    agreed = standings(session, row.review_id)
+    return why_withheld(agreed, row.resident_id, row.source, Use.NOTES)
 
 
 def staff_time_told(
@@ -133,10 +125,8 @@ def _agreed(lines: Iterable[Line], agreed: Agreed) -> Material[Line]:
     """Those that the resident agreed to, by the consent that each kind of account rests on."""
     kept, withheld = [], []
     for one in lines:
-        key = one.resident_id
-        found = standing(agreed.get(key, {}), needed(one.source, Use.NOTES)) if key else None
-        if found is None or found.ruling is Ruling.ALLOWED:
-            kept.append(one)
+        if why := why_withheld(agreed, one.resident_id, one.source, Use.NOTES):
+            withheld.append(Withheld(one.source.words, why, one.id))
         else:
-            withheld.append(Withheld(one.source.words, found.why_withheld, one.id))
+            kept.append(one)
     return Material(tuple(kept), tuple(withheld))

@@ -8,8 +8,10 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from reviews.domain.consent import consents as rules
 from reviews.domain.consent.capacity import CapacityOutcome
 from reviews.domain.consent.consents import ConsentState, Standing, Use
+from reviews.domain.sources import Source
 from reviews.store.record.rows import read, standing_row
 from reviews.store.tables import Capacity, Consent
 
@@ -68,14 +70,25 @@ Agreed = Mapping[UUID, Standings]
 
 def standings(session: Session, review_id: UUID) -> dict[UUID, Standings]:
     """How every use stands for every resident of a review; one query."""
-    query = select(Consent.resident_id, Consent.use, Consent.state, Consent.cleared_at).where(
-        Consent.review_id == review_id, Consent.superseded_at.is_(None)
+    row = Consent.__table__.c
+    query = select(row.resident_id, row.use, row.state, row.cleared_at).where(
+        row.review_id == review_id, row.superseded_at.is_(None)
     )
     found: dict[UUID, Standings] = {}
-    for resident_id, use, state, cleared_at in session.execute(query):
+    for resident_id, use, state, cleared_at in session.execute(query).all():
         standing = Standing(use, state, cleared=cleared_at is not None)
         found.setdefault(resident_id, {})[use] = standing
     return found
+
+
+def why_withheld(agreed: Agreed, resident_id: UUID | None, source: Source, use: Use) -> str:
+    """Why what a source tells about a resident may not be put to a use; nothing where it may.
+
+    What is about nobody needs nobody's word.
+    """
+    if resident_id is None:
+        return ""
+    return rules.standing(agreed.get(resident_id, {}), rules.needed(source, use)).why_withheld
 
 
 def consents(session: Session, review_id: UUID, resident_id: UUID) -> dict[Use, ConsentRecord]:
@@ -98,11 +111,7 @@ def capacities(session: Session, review_id: UUID, resident_id: UUID) -> list[Cap
     """The records of capacity that stand, newest first."""
     query = (
         select(Capacity)
-        .where(
-            Capacity.review_id == review_id,
-            Capacity.resident_id == resident_id,
-            Capacity.superseded_at.is_(None),
-        )
+        .filter_by(review_id=review_id, resident_id=resident_id, superseded_at=None)
         .order_by(Capacity.recorded_at.desc(), Capacity.id)
     )
     return [read(CapacityRecord, row) for row in session.scalars(query)]
@@ -117,10 +126,8 @@ def standing_of(use: Use, row: Consent | None) -> Standing:
 
 def consent_rows(session: Session, review_id: UUID, resident_id: UUID) -> dict[Use, Consent]:
     """The rows of every use as it stands, to be superseded by a service."""
-    query = select(Consent).where(
-        Consent.review_id == review_id,
-        Consent.resident_id == resident_id,
-        Consent.superseded_at.is_(None),
+    query = select(Consent).filter_by(
+        review_id=review_id, resident_id=resident_id, superseded_at=None
     )
     return {row.use: row for row in session.scalars(query)}
 

@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from reviews.domain.dates import LONDON
 from reviews.domain.letters.kinds import FROZEN, LetterKind
-from reviews.store.record.rows import read
+from reviews.store.record.rows import grouped, read, select_as
 from reviews.store.tables import Letter, LetterRecommendation, Officer, Recommendation
 
 
@@ -34,15 +35,19 @@ class Version:
 def versions(session: Session, fact_id: UUID) -> list[Version]:
     """A recommendation as it was made and each time it was changed, oldest first."""
     rows = session.execute(
-        select(Recommendation, Officer.name)
-        .join(Officer, Officer.id == Recommendation.recorded_by)
+        _worded()
         .where(Recommendation.fact_id == fact_id)
         .order_by(
             Recommendation.recorded_at, Recommendation.superseded_at.is_(None), Recommendation.id
         )
     ).all()
-    sent = _sent(session, [row.id for row, _ in rows])
-    return [read(Version, row, by=name, sent=tuple(sent.get(row.id, ()))) for row, name in rows]
+    sent = _sent(session, [row.id for row in rows])
+    return [read(Version, row, sent=tuple(sent.get(row.id, ()))) for row in rows]
+
+
+def _worded() -> Select[*tuple[Any, ...]]:
+    query = select_as(Version, Recommendation, by=Officer.name)
+    return query.join(Officer, Officer.id == Recommendation.recorded_by)
 
 
 def _sent(session: Session, ids: list[UUID]) -> dict[UUID, list[tuple[str, date]]]:
@@ -58,18 +63,17 @@ def _sent(session: Session, ids: list[UUID]) -> dict[UUID, list[tuple[str, date]
         )
         .order_by(Letter.issued_at, Letter.reference)
     )
-    found: dict[UUID, list[tuple[str, date]]] = {}
-    for key, reference, issued_at in rows:
-        if issued_at is not None:
-            found.setdefault(key, []).append((reference, issued_at.astimezone(LONDON).date()))
-    return found
+    return grouped(
+        (key, (reference, issued_at.astimezone(LONDON).date()))
+        for key, reference, issued_at in rows
+        if issued_at is not None
+    )
 
 
 def taken_back(session: Session, review_id: UUID) -> list[Version]:
     """The recommendations of a review that were taken back, by number; for its own team."""
     rows = session.execute(
-        select(Recommendation, Officer.name)
-        .join(Officer, Officer.id == Recommendation.recorded_by)
+        _worded()
         .where(
             Recommendation.review_id == review_id,
             Recommendation.superseded_at.is_(None),
@@ -77,4 +81,4 @@ def taken_back(session: Session, review_id: UUID) -> list[Version]:
         )
         .order_by(Recommendation.number)
     )
-    return [read(Version, row, by=name, sent=()) for row, name in rows]
+    return [read(Version, row, sent=()) for row in rows]

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, aliased
 from reviews.domain.dates import LONDON
 from reviews.domain.follow_up.recommendations import Clock, Dates, Progress, clock
 from reviews.domain.letters.kinds import FROZEN, LetterKind
-from reviews.store.record.rows import read, standing_row
+from reviews.store.record.rows import read, select_as, standing_row
 from reviews.store.tables import (
     Acknowledgement,
     Letter,
@@ -195,7 +195,12 @@ def _latest_progress(session: Session, keys: list[UUID]) -> dict[UUID, Progress]
 def history(session: Session, keys: Iterable[UUID]) -> list[ProgressView]:
     """Every look at these recommendations, oldest first."""
     rows = session.execute(
-        select(ProgressRecord, Officer.name, StoredFile.name)
+        select_as(
+            ProgressView,
+            ProgressRecord,
+            file_name=func.coalesce(StoredFile.name, ""),
+            by=Officer.name,
+        )
         .join(Officer, Officer.id == ProgressRecord.recorded_by)
         .outerjoin(StoredFile, StoredFile.id == ProgressRecord.file_id)
         .where(
@@ -204,13 +209,13 @@ def history(session: Session, keys: Iterable[UUID]) -> list[ProgressView]:
         )
         .order_by(ProgressRecord.seen_on, ProgressRecord.recorded_at, ProgressRecord.id)
     )
-    return [read(ProgressView, row, by=name, file_name=file or "") for row, name, file in rows]
+    return [read(ProgressView, row) for row in rows]
 
 
 def acknowledgements(session: Session, keys: Iterable[UUID]) -> list[AcknowledgementView]:
     """What the provider said of these recommendations, oldest first."""
     rows = session.execute(
-        select(Acknowledgement, Officer.name)
+        select_as(AcknowledgementView, Acknowledgement, by=Officer.name)
         .join(Officer, Officer.id == Acknowledgement.recorded_by)
         .where(
             Acknowledgement.recommendation_fact_id.in_(list(keys)),
@@ -218,19 +223,12 @@ def acknowledgements(session: Session, keys: Iterable[UUID]) -> list[Acknowledge
         )
         .order_by(Acknowledgement.acknowledged_on, Acknowledgement.recorded_at)
     )
-    return [read(AcknowledgementView, row, by=name) for row, name in rows]
+    return [read(AcknowledgementView, row) for row in rows]
 
 
 def acknowledgement_row(session: Session, fact_id: UUID) -> Acknowledgement | None:
     """The acknowledgement that stands, to be superseded by a service."""
-    return session.scalars(
-        select(Acknowledgement)
-        .where(
-            Acknowledgement.recommendation_fact_id == fact_id,
-            Acknowledgement.superseded_at.is_(None),
-        )
-        .order_by(Acknowledgement.recorded_at.desc(), Acknowledgement.id)
-    ).first()
+    return standing_row(session, Acknowledgement, recommendation_fact_id=fact_id)
 
 
 def recommendation_row(session: Session, fact_id: UUID) -> Recommendation | None:

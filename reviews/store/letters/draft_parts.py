@@ -8,29 +8,12 @@ from sqlalchemy.orm import Session
 
 from reviews.domain.letters.kinds import LetterState
 from reviews.domain.record.event_kinds import EventKind
-from reviews.store.tables import (
-    Event,
-    EventRow,
-    Letter,
-    LetterFinding,
-    LetterPassage,
-    LetterRecommendation,
-)
+from reviews.store.tables import Event, EventRow, Letter, LetterFinding, LetterPassage
 
 
 def findings_in(session: Session, letter_id: UUID, draft: int) -> frozenset[UUID]:
     """The wordings of findings that a draft carries."""
-    query = select(LetterFinding.finding_id).where(
-        LetterFinding.letter_id == letter_id, LetterFinding.draft == draft
-    )
-    return frozenset(session.scalars(query))
-
-
-def recommendations_in(session: Session, letter_id: UUID, draft: int) -> frozenset[UUID]:
-    """The wordings of recommendations that a draft carries."""
-    query = select(LetterRecommendation.recommendation_id).where(
-        LetterRecommendation.letter_id == letter_id, LetterRecommendation.draft == draft
-    )
+    query = select(LetterFinding.finding_id).filter_by(letter_id=letter_id, draft=draft)
     return frozenset(session.scalars(query))
 
 

@@ -10,13 +10,11 @@ from sqlalchemy.orm import Session
 
 from reviews.domain.letters.kinds import ONE_RESIDENT, LetterFormat, LetterKind, LetterState
 from reviews.domain.people.roles import Permission, Role, Viewer
-from reviews.store.record.rows import read
+from reviews.store.record.rows import read, select_as
 from reviews.store.tables import (
-    Finding,
     Hold,
     Letter,
     LetterFile,
-    LetterFinding,
     LetterPassage,
     Officer,
     Organisation,
@@ -106,15 +104,16 @@ def _lines() -> Select[*tuple[Any, ...]]:
         .exists()
     )
     return (
-        select(
+        select_as(
+            LetterLine,
             Letter,
-            Review.reference.label("review_reference"),
-            Review.team_id,
-            Scheme.name.label("scheme"),
-            func.coalesce(Organisation.name, Resident.reference).label("to"),
-            Officer.name.label("drafted_by_name"),
-            uncleared.label("uncleared"),
-            held.label("held"),
+            review_reference=Review.reference,
+            team_id=Review.team_id,
+            scheme=Scheme.name,
+            to=func.coalesce(Organisation.name, Resident.reference),
+            drafted_by_name=Officer.name,
+            uncleared=uncleared,
+            held=held,
         )
         .join(Review, Review.id == Letter.review_id)
         .join(Scheme, Scheme.id == Review.scheme_id)
@@ -124,31 +123,17 @@ def _lines() -> Select[*tuple[Any, ...]]:
     )
 
 
-def _line(row: Any) -> LetterLine:
-    return read(
-        LetterLine,
-        row.Letter,
-        review_reference=row.review_reference,
-        team_id=row.team_id,
-        scheme=row.scheme,
-        to=row.to,
-        drafted_by_name=row.drafted_by_name,
-        uncleared=row.uncleared,
-        held=row.held,
-    )
-
-
 def letter(session: Session, letter_id: UUID) -> LetterLine | None:
     """One letter."""
     row = session.execute(_lines().where(Letter.id == letter_id)).one_or_none()
-    return _line(row) if row else None
+    return read(LetterLine, row) if row else None
 
 
 def letters_of(session: Session, review_id: UUID) -> list[LetterLine]:
     """The letters of a review, newest first; discarded ones last."""
     query = _lines().where(Letter.review_id == review_id)
     order = (Letter.state == LetterState.DISCARDED, Letter.drafted_at.desc(), Letter.reference)
-    return [_line(row) for row in session.execute(query.order_by(*order))]
+    return [read(LetterLine, row) for row in session.execute(query.order_by(*order))]
 
 
 WAITING = (LetterState.DRAFT, LetterState.APPROVED, LetterState.ISSUED)
@@ -165,12 +150,7 @@ def letters_waiting(
 ) -> list[LetterLine]:
     """Letters that are not yet sent: to check, to approve, to issue or to send; soonest first.
 
-    Args:
-        session: a reading session.
-        viewer: who looks.
-        state: letters in this state only.
-        after: the date and reference of the last letter of the page before.
-        limit: how many at most.
+    `after` is the date and reference of the last letter of the page before.
     """
     query = _lines().where(Letter.state.in_([state] if state else WAITING))
     if Role.LETTER_OFFICER not in viewer.roles:
@@ -178,7 +158,7 @@ def letters_waiting(
     if after is not None:
         query = query.where(tuple_(Letter.planned_issue_on, Letter.reference) > after)
     query = query.order_by(Letter.planned_issue_on, Letter.reference).limit(limit)
-    return [_line(row) for row in session.execute(query)]
+    return [read(LetterLine, row) for row in session.execute(query)]
 
 
 def _open_to(viewer: Viewer) -> ColumnElement[bool]:
@@ -199,35 +179,12 @@ def files_of(session: Session, letter_id: UUID, draft: int) -> list[RenderedFile
 def passages_of(session: Session, letter_id: UUID, draft: int) -> list[PassageView]:
     """The passages of one draft to be checked, in the order of the letter."""
     rows = session.execute(
-        select(LetterPassage, func.coalesce(Officer.name, ""))
+        select_as(PassageView, LetterPassage, cleared_by_name=func.coalesce(Officer.name, ""))
         .outerjoin(Officer, Officer.id == LetterPassage.cleared_by)
         .where(LetterPassage.letter_id == letter_id, LetterPassage.draft == draft)
         .order_by(LetterPassage.number)
     )
-    return [read(PassageView, row, cleared_by_name=name) for row, name in rows]
-
-
-def letters_with_findings(session: Session, fact_ids: set[UUID]) -> dict[UUID, list[LetterLine]]:
-    """For each finding: the letters that carry its words, in drafts that still stand."""
-    rows = session.execute(
-        select(Finding.fact_id, LetterFinding.letter_id)
-        .join(LetterFinding, LetterFinding.finding_id == Finding.id)
-        .join(Letter, Letter.id == LetterFinding.letter_id)
-        .where(
-            Finding.fact_id.in_(fact_ids),
-            LetterFinding.draft == Letter.draft,
-            Letter.state != LetterState.DISCARDED,
-        )
-        .distinct()
-    ).all()
-    lines = {
-        row.Letter.id: _line(row)
-        for row in session.execute(_lines().where(Letter.id.in_({key for _, key in rows})))
-    }
-    found: dict[UUID, list[LetterLine]] = {}
-    for fact_id, letter_id in rows:
-        found.setdefault(fact_id, []).append(lines[letter_id])
-    return found
+    return [read(PassageView, row) for row in rows]
 
 
 def next_reference(session: Session, review_id: UUID, review_reference: str, ahead: int = 0) -> str:

@@ -16,15 +16,9 @@ from reviews.store.tables import Residence, ResidentName
 
 @dataclass(frozen=True, slots=True)
 class Living:
-    """Someone who lives at a scheme.
+    """Someone who lives at a scheme, and how they want to be told things, if anyone has asked.
 
-    Attributes:
-        id: the resident.
-        reference: the resident's reference.
-        name: the name that stands.
-        stay: the stay that is written to.
-        home: room and address, a line each; empty where it is not recorded which address it is.
-        contact: how they want to be told things; None where nobody has asked.
+    `home` is room and address, a line each; empty where it is not recorded which address it is.
     """
 
     id: UUID
@@ -47,11 +41,7 @@ class Living:
 
 
 def living_at(session: Session, viewer: Viewer, scheme_id: UUID, day: date) -> list[Living]:
-    """Everyone who lives at a scheme on a day, by reference; five queries.
-
-    Raises:
-        NotAllowed: the viewer may not read names.
-    """
+    """Everyone who lives at a scheme on a day, by reference; NotAllowed to who reads no names."""
     if not viewer.may(Permission.READ_NAMES):
         raise NotAllowed
     lines = {one.id: one for one in residents_at(session, viewer, scheme_id, day)}
@@ -88,9 +78,6 @@ def everyone_known(
     """The names and rooms of everyone who lives, or ever lived, at a scheme; earlier ones too.
 
     For the gate that a letter passes, which must know a former resident's name as well.
-
-    Raises:
-        NotAllowed: the viewer may not read names.
     """
     if not viewer.may(Permission.READ_NAMES):
         raise NotAllowed

@@ -9,12 +9,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from reviews.domain.people.roles import Role, Viewer
-from reviews.store.tables import (
-    Officer,
-    OfficerRole,
-    Team,
-    TeamMember,
-)
+from reviews.store.record.rows import grouped, read
+from reviews.store.tables import Officer, OfficerRole, Team, TeamMember
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,33 +39,16 @@ class TeamLine:
 
 def viewer_of(session: Session, officer_id: UUID, name: str) -> Viewer:
     """An officer with the roles and teams they hold now."""
-    roles = session.scalars(
-        select(OfficerRole.role).where(
-            OfficerRole.officer_id == officer_id, OfficerRole.ended_at.is_(None)
-        )
-    )
-    teams = session.scalars(
-        select(TeamMember.team_id).where(
-            TeamMember.officer_id == officer_id, TeamMember.left_at.is_(None)
-        )
-    )
-    return Viewer(officer_id, name, frozenset(roles), frozenset(teams))
+    roles = select(OfficerRole.role).filter_by(officer_id=officer_id, ended_at=None)
+    teams = select(TeamMember.team_id).filter_by(officer_id=officer_id, left_at=None)
+    held, joined = session.scalars(roles), session.scalars(teams)
+    return Viewer(officer_id, name, frozenset(held), frozenset(joined))
 
 
 def viewer(session: Session, officer_id: UUID) -> Viewer | None:
     """An officer whose account is open, with their roles and teams now."""
-    name = session.scalar(
-        select(Officer.name).where(Officer.id == officer_id, Officer.closed_at.is_(None))
-    )
+    name = session.scalar(select(Officer.name).filter_by(id=officer_id, closed_at=None))
     return None if name is None else viewer_of(session, officer_id, name)
-
-
-def viewer_named(session: Session, sign_in_name: str) -> Viewer | None:
-    """The open account with that sign-in name."""
-    officer_id = session.scalar(
-        select(Officer.id).where(Officer.sign_in_name == sign_in_name, Officer.closed_at.is_(None))
-    )
-    return None if officer_id is None else viewer(session, officer_id)
 
 
 def officers(session: Session, *, only: Iterable[UUID] | None = None) -> list[OfficerLine]:
@@ -78,28 +57,19 @@ def officers(session: Session, *, only: Iterable[UUID] | None = None) -> list[Of
     if only is not None:
         query = query.where(Officer.id.in_(list(only)))
     rows = session.scalars(query).all()
-    roles: dict[UUID, list[Role]] = {}
-    for officer_id, role in session.execute(
-        select(OfficerRole.officer_id, OfficerRole.role).where(OfficerRole.ended_at.is_(None))
-    ):
-        roles.setdefault(officer_id, []).append(role)
-    teams: dict[UUID, list[str]] = {}
-    for officer_id, name in session.execute(
+    held = select(OfficerRole.officer_id, OfficerRole.role).where(OfficerRole.ended_at.is_(None))
+    roles = grouped(session.execute(held))
+    joined = (
         select(TeamMember.officer_id, Team.name)
         .join(Team, Team.id == TeamMember.team_id)
         .where(TeamMember.left_at.is_(None))
         .order_by(Team.name)
-    ):
-        teams.setdefault(officer_id, []).append(name)
+    )
+    teams = grouped(session.execute(joined))
     return [
-        OfficerLine(
-            id=row.id,
-            name=row.name,
-            sign_in_name=row.sign_in_name,
-            job_title=row.job_title,
-            email=row.email,
-            telephone=row.telephone,
-            closed_at=row.closed_at,
+        read(
+            OfficerLine,
+            row,
             roles=tuple(sorted(roles.get(row.id, ()), key=list(Role).index)),
             teams=tuple(teams.get(row.id, ())),
         )
@@ -120,10 +90,8 @@ def names(session: Session) -> dict[UUID, str]:
 def team_officers(session: Session, team_id: UUID) -> list[OfficerLine]:
     """The open accounts of a team, by name."""
     members = session.scalars(
-        select(TeamMember.officer_id).where(
-            TeamMember.team_id == team_id, TeamMember.left_at.is_(None)
-        )
-    ).all()
+        select(TeamMember.officer_id).filter_by(team_id=team_id, left_at=None)
+    )
     return [one for one in officers(session, only=members) if one.closed_at is None]
 
 
@@ -153,15 +121,11 @@ def name_taken(session: Session, sign_in_name: str) -> bool:
 
 def role_rows(session: Session, officer_id: UUID) -> list[OfficerRole]:
     """The roles an officer holds now, to be ended by a service."""
-    query = select(OfficerRole).where(
-        OfficerRole.officer_id == officer_id, OfficerRole.ended_at.is_(None)
+    return list(
+        session.scalars(select(OfficerRole).filter_by(officer_id=officer_id, ended_at=None))
     )
-    return list(session.scalars(query))
 
 
 def member_rows(session: Session, officer_id: UUID) -> list[TeamMember]:
     """The teams an officer is in now, to be ended by a service."""
-    query = select(TeamMember).where(
-        TeamMember.officer_id == officer_id, TeamMember.left_at.is_(None)
-    )
-    return list(session.scalars(query))
+    return list(session.scalars(select(TeamMember).filter_by(officer_id=officer_id, left_at=None)))

@@ -46,13 +46,7 @@ def held_by(session: Session, officers: Iterable[UUID]) -> dict[UUID, list[Held]
 def running_out(
     session: Session, today: date, *, teams: Iterable[UUID] | None = None
 ) -> list[Ending]:
-    """What members of teams have to renew, the most pressing first; two queries.
-
-    Args:
-        session: any session.
-        today: today's date.
-        teams: whose members; every team's where none are given.
-    """
+    """What members of teams, or of all, have to renew, the most pressing first; two queries."""
     members = select(TeamMember.officer_id).where(TeamMember.left_at.is_(None))
     if teams is not None:
         members = members.where(TeamMember.team_id.in_(list(teams)))

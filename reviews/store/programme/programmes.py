@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from reviews.domain.programme import programmes as rules
 from reviews.domain.programme.programmes import Standing
-from reviews.store.record.rows import read
+from reviews.store.record.rows import grouped, read, select_as
 from reviews.store.tables import (
     ChosenReason,
     ChosenScheme,
@@ -77,18 +77,7 @@ class Chosen:
 
 def _heads() -> Select[*tuple[Any, ...]]:
     return (
-        select(
-            Programme.id,
-            Programme.team_id,
-            Team.name.label("team"),
-            Programme.name,
-            Programme.purpose,
-            Programme.from_on,
-            Programme.to_on,
-            Programme.lead_id,
-            Officer.name.label("lead"),
-            Programme.version,
-        )
+        select_as(ProgrammeHead, Programme, team=Team.name, lead=Officer.name)
         .join(Team, Team.id == Programme.team_id)
         .join(Officer, Officer.id == Programme.lead_id)
     )
@@ -122,16 +111,14 @@ def programmes_of(session: Session, teams: Iterable[UUID]) -> list[tuple[Program
 
 def _chosen() -> Select[*tuple[Any, ...]]:
     return (
-        select(
-            ChosenScheme.id,
-            ChosenScheme.scheme_id,
-            Scheme.name.label("scheme"),
-            Scheme.reference,
-            Scheme.closed_on,
-            ChosenScheme.draw_id,
-            SampleFrame.stratum,
-            Officer.name.label("by"),
-            ChosenScheme.chosen_at,
+        select_as(
+            Chosen,
+            ChosenScheme,
+            scheme=Scheme.name,
+            reference=Scheme.reference,
+            closed_on=Scheme.closed_on,
+            group=func.coalesce(SampleFrame.stratum, ""),
+            by=Officer.name,
         )
         .join(Scheme, Scheme.id == ChosenScheme.scheme_id)
         .join(Officer, Officer.id == ChosenScheme.chosen_by)
@@ -157,7 +144,6 @@ def _line(row: Any, reasons: Mapping[UUID, Sequence[Reason]], begun: Begun | Non
     return read(
         Chosen,
         row,
-        group=row.stratum or "",
         reasons=tuple(reasons.get(row.id, ())),
         review_id=begun.review_id if begun else None,
         standing=begun.standing if begun else None,
@@ -165,25 +151,20 @@ def _line(row: Any, reasons: Mapping[UUID, Sequence[Reason]], begun: Begun | Non
 
 
 def _reasons(session: Session, chosen_ids: Sequence[UUID]) -> dict[UUID, list[Reason]]:
-    found: dict[UUID, list[Reason]] = {}
-    for row, name in session.execute(
-        select(ChosenReason, Officer.name)
+    rows = session.execute(
+        select_as(Reason, ChosenReason, by=Officer.name, chosen_id=ChosenReason.chosen_id)
         .join(Officer, Officer.id == ChosenReason.recorded_by)
         .where(ChosenReason.chosen_id.in_(chosen_ids))
         .order_by(ChosenReason.recorded_at, ChosenReason.id)
-    ):
-        found.setdefault(row.chosen_id, []).append(read(Reason, row, by=name))
-    return found
+    )
+    return grouped((row.chosen_id, read(Reason, row)) for row in rows)
 
 
 def in_programme(session: Session, programme_id: UUID, scheme_id: UUID) -> UUID | None:
     """Under which id a scheme is in a programme now."""
+    query = select(ChosenScheme.id)
     return session.scalar(
-        select(ChosenScheme.id).where(
-            ChosenScheme.programme_id == programme_id,
-            ChosenScheme.scheme_id == scheme_id,
-            ChosenScheme.ended_at.is_(None),
-        )
+        query.filter_by(programme_id=programme_id, scheme_id=scheme_id, ended_at=None)
     )
 
 
@@ -210,7 +191,7 @@ def why(session: Session, scheme_id: UUID, today: date) -> str:
         return ""
     reasons = _reasons(session, [row.id]).get(row.id, [])
     told = [(one.name, one.reason) for one in reasons if one.number is None]
-    return rules.why(row.programme, told, row.stratum or "")
+    return rules.why(row.programme, told, row.group)
 
 
 def last_review(session: Session, scheme_id: UUID) -> Standing | None:

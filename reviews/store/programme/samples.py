@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from reviews.domain.programme.sampling import NOT_RECORDED, Line, StratumBy
 from reviews.domain.register.closed_words import Part
-from reviews.store.record.rows import read
+from reviews.store.record.rows import read, select_as
 from reviews.store.register.schemes import holds_on
 from reviews.store.tables import (
     ChosenScheme,
@@ -146,13 +146,7 @@ def draw(session: Session, draw_id: UUID) -> Draw | None:
 
 def _recorded(session: Session, draw_id: UUID) -> Sequence[FrameLine]:
     rows = session.execute(
-        select(
-            SampleFrame.scheme_id,
-            SampleFrame.reference,
-            Scheme.name.label("scheme"),
-            SampleFrame.stratum,
-            SampleFrame.drawn,
-        )
+        select_as(FrameLine, SampleFrame, scheme=Scheme.name)
         .join(Scheme, Scheme.id == SampleFrame.scheme_id)
         .where(SampleFrame.draw_id == draw_id)
         .order_by(SampleFrame.stratum, SampleFrame.reference)

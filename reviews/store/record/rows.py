@@ -1,14 +1,16 @@
 """Rows as services and queries take them: one that stands, and frozen dataclasses of them."""
 
+from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any, TypeVar
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
 
-from reviews.store.tables.base import Recorded
+from reviews.store.tables.base import Base, Recorded
 
 T = TypeVar("T")
+K = TypeVar("K")
 R = TypeVar("R", bound=Recorded)
 
 
@@ -24,6 +26,24 @@ def read(kind: type[T], row: Any, **more: Any) -> T:
         if one.name not in more and (source is None or one.name in source)
     }
     return kind(**values, **more)
+
+
+def select_as(kind: type[Any], table: type[Base], **elsewhere: Any) -> Select[*tuple[Any, ...]]:
+    """A query for what `read` makes a frozen dataclass of: the columns that are its fields.
+
+    `elsewhere` gives columns of other tables, by the name that each has in the result.
+    """
+    own = {one.name: getattr(table, one.name) for one in fields(kind) if hasattr(table, one.name)}
+    columns = (column.label(name) for name, column in (own | elsewhere).items())
+    return select(*columns).select_from(table)
+
+
+def grouped(pairs: Iterable[tuple[K, T]]) -> dict[K, list[T]]:
+    """The second of each pair by the first, in the order given."""
+    found: dict[K, list[T]] = {}
+    for key, one in pairs:
+        found.setdefault(key, []).append(one)
+    return found
 
 
 def standing_row(session: Session, kind: type[R], **of: object) -> R | None:

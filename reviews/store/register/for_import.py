@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from reviews.domain.register.facts import AddressDetails, KnownOrganisation, SchemeDetails
 from reviews.domain.register.workbook.known import KnownScheme, KnownStay
 from reviews.domain.register.workbook.reading import same_name
-from reviews.store.record.rows import read
+from reviews.store.record.rows import grouped, read, select_as
 from reviews.store.tables import (
     Organisation,
     OrganisationPart,
@@ -98,18 +98,20 @@ def known_schemes(session: Session, ids: Sequence[UUID], day: date) -> dict[UUID
 
 def known_stays(session: Session, ids: Sequence[UUID]) -> dict[UUID, list[KnownStay]]:
     """Residents' stays as recorded, by resident, in the order they began."""
-    found: dict[UUID, list[KnownStay]] = {}
-    for stay, reference in session.execute(
-        select(Residence, Scheme.reference)
+    rows = session.execute(
+        select_as(
+            KnownStay,
+            Residence,
+            scheme=Scheme.reference,
+            from_on=Residence.true_from_on,
+            to_on=Residence.true_to_on,
+            resident_id=Residence.resident_id,
+        )
         .join(Scheme, Scheme.id == Residence.scheme_id)
         .where(Residence.resident_id.in_(ids), Residence.superseded_at.is_(None))
         .order_by(Residence.true_from_on.is_not(None), Residence.true_from_on, Residence.id)
-    ):
-        known = read(
-            KnownStay, stay, scheme=reference, from_on=stay.true_from_on, to_on=stay.true_to_on
-        )
-        found.setdefault(stay.resident_id, []).append(known)
-    return found
+    )
+    return grouped((row.resident_id, read(KnownStay, row)) for row in rows)
 
 
 def address_row(session: Session, address_id: UUID) -> SchemeAddress:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, aliased
 
 from reviews.domain.people.roles import Permission, Viewer, sees_every_team
 from reviews.domain.register.search import CLAIM, REFERENCE, joined, resident_tokens, words
+from reviews.store.record.rows import grouped
 from reviews.store.tables import Residence, Resident, ResidentName, ResidentToken, Scheme
 
 MOST = 20
@@ -49,20 +50,18 @@ def _tokens(session: Session, ids: Collection[UUID]) -> dict[UUID, frozenset[str
     references = dict(
         session.execute(select(Resident.id, Resident.reference).where(Resident.id.in_(ids))).all()
     )
-    names: dict[UUID, list[str]] = {}
-    for key, full, known in session.execute(
+    called = session.execute(
         select(ResidentName.resident_id, ResidentName.full_name, ResidentName.known_as).where(
             ResidentName.resident_id.in_(ids), ResidentName.superseded_at.is_(None)
         )
-    ):
-        names.setdefault(key, []).extend((full, known))
-    claims: dict[UUID, list[str]] = {}
-    for key, claim in session.execute(
+    )
+    names = grouped((key, name) for key, *both in called for name in both)
+    claimed = session.execute(
         select(Residence.resident_id, Residence.claim_reference).where(
             Residence.resident_id.in_(ids), Residence.superseded_at.is_(None)
         )
-    ):
-        claims.setdefault(key, []).append(claim)
+    )
+    claims = grouped(claimed)
     return {
         key: resident_tokens(names.get(key, ()), reference, claims.get(key, ()))
         for key, reference in references.items()

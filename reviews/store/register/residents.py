@@ -13,7 +13,7 @@ from reviews.domain.people.roles import Permission, Viewer
 from reviews.domain.register.closed_words import ContactFormat, YesNo
 from reviews.domain.register.facts import ContactNeeds
 from reviews.domain.review.state import ReviewState
-from reviews.store.record.rows import read
+from reviews.store.record.rows import read, select_as, standing_row
 from reviews.store.tables import (
     Residence,
     Resident,
@@ -112,11 +112,7 @@ def names(session: Session, viewer: Viewer, ids: Iterable[UUID]) -> dict[UUID, N
 
 
 def name(session: Session, viewer: Viewer, resident_id: UUID) -> Name:
-    """One resident's name.
-
-    Raises:
-        NotAllowed: the viewer may not read names.
-    """
+    """One resident's name; NotAllowed where the viewer may not read names."""
     found = names(session, viewer, [resident_id])
     if resident_id not in found:
         raise NotAllowed
@@ -190,9 +186,7 @@ def reviews_of_resident(session: Session, viewer: Viewer, resident_id: UUID) -> 
     if not viewer.may(Permission.REVIEW):
         return []
     rows = session.execute(
-        select(
-            Review.id, Review.reference, Scheme.name.label("scheme"), Review.opened_on, Review.state
-        )
+        select_as(ReviewOf, Review, scheme=Scheme.name)
         .join(ReviewResident, ReviewResident.review_id == Review.id)
         .join(Scheme, Scheme.id == Review.scheme_id)
         .where(ReviewResident.resident_id == resident_id, Review.team_id.in_(viewer.teams))
@@ -219,17 +213,9 @@ def contacts(session: Session, ids: Iterable[UUID]) -> dict[UUID, Contact]:
 
 def name_row(session: Session, resident_id: UUID) -> ResidentName | None:
     """The row of a resident's name, to be superseded by a service."""
-    return session.scalar(
-        select(ResidentName).where(
-            ResidentName.resident_id == resident_id, ResidentName.superseded_at.is_(None)
-        )
-    )
+    return standing_row(session, ResidentName, resident_id=resident_id)
 
 
 def contact_row(session: Session, resident_id: UUID) -> ResidentContact | None:
     """The row of a resident's contact needs, to be superseded by a service."""
-    return session.scalar(
-        select(ResidentContact).where(
-            ResidentContact.resident_id == resident_id, ResidentContact.superseded_at.is_(None)
-        )
-    )
+    return standing_row(session, ResidentContact, resident_id=resident_id)

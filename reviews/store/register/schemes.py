@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from reviews.domain.register.closed_words import Part
 from reviews.domain.register.facts import AddressDetails, KnownOrganisation, SchemeDetails
-from reviews.store.record.rows import read
+from reviews.store.record.rows import grouped, read, select_as
 from reviews.store.tables import (
     Organisation,
     OrganisationPart,
@@ -99,15 +99,7 @@ def holds_on(table: type[SchemeFacts | SchemeAddress | OrganisationPart], day: d
 def scheme(session: Session, scheme_id: UUID) -> SchemeHead | None:
     """One scheme."""
     row = session.execute(
-        select(
-            Scheme.id,
-            Scheme.reference,
-            Scheme.name,
-            Scheme.team_id,
-            Team.name.label("team"),
-            Scheme.closed_on,
-            Scheme.closed_reason,
-        )
+        select_as(SchemeHead, Scheme, team=Team.name)
         .join(Team, Team.id == Scheme.team_id)
         .where(Scheme.id == scheme_id)
     ).one_or_none()
@@ -160,10 +152,7 @@ def addresses_of(session: Session, ids: Sequence[UUID], day: date) -> dict[UUID,
         .where(SchemeAddress.scheme_id.in_(ids), *holds_on(SchemeAddress, day))
         .order_by(SchemeAddress.line_1, SchemeAddress.id)
     )
-    found: dict[UUID, list[Address]] = {}
-    for row in session.scalars(query):
-        found.setdefault(row.scheme_id, []).append(read(Address, row))
-    return found
+    return grouped((row.scheme_id, read(Address, row)) for row in session.scalars(query))
 
 
 def addresses(session: Session, scheme_id: UUID, day: date) -> list[Address]:
@@ -179,10 +168,7 @@ def players(session: Session, ids: Sequence[UUID], day: date) -> dict[UUID, list
         .where(OrganisationPart.scheme_id.in_(ids), *holds_on(OrganisationPart, day))
         .order_by(OrganisationPart.part, Organisation.sort_name, Organisation.id)
     )
-    found: dict[UUID, list[tuple[Part, str]]] = {}
-    for scheme_id, part, name in session.execute(query):
-        found.setdefault(scheme_id, []).append((part, name))
-    return found
+    return grouped((key, (part, name)) for key, part, name in session.execute(query))
 
 
 def providers_of(session: Session, ids: Sequence[UUID], day: date) -> dict[UUID, str]:
@@ -231,7 +217,7 @@ def provider_of(session: Session, scheme_id: UUID, day: date) -> KnownOrganisati
 def scheme_lines(session: Session, ids: Sequence[UUID], day: date) -> list[SchemeLine]:
     """Schemes as lists show them, in the order of `ids`; three queries however many."""
     heads = session.execute(
-        select(Scheme.id, Scheme.reference, Scheme.name, Scheme.closed_on, Team.name.label("team"))
+        select_as(SchemeLine, Scheme, team=Team.name)
         .join(Team, Team.id == Scheme.team_id)
         .where(Scheme.id.in_(ids))
     ).all()

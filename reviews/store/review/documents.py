@@ -9,9 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from reviews.store.record.rows import read
-from reviews.store.tables import (
-    StoredFile,
-)
+from reviews.store.tables import StoredFile
 
 
 @dataclass(frozen=True, slots=True)

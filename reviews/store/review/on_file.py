@@ -1,15 +1,14 @@
 """What is on file of a scheme already, from any of its reviews (para 84)."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func
 from sqlalchemy.orm import Session
 
-from reviews.store.record.rows import read
+from reviews.store.record.rows import grouped, read, select_as
 from reviews.store.tables import RequestFile, RequestLine, Review, StoredFile
 
 
@@ -35,14 +34,11 @@ def on_file(
     of the scheme; those of another team's review stay with that team.
     """
     rows = session.execute(
-        select(
-            StoredFile.id,
-            StoredFile.name,
-            StoredFile.about,
-            StoredFile.true_on,
-            StoredFile.recorded_at,
-            Review.reference.label("review"),
-            RequestLine.item,
+        select_as(
+            FiledDocument,
+            StoredFile,
+            review=Review.reference,
+            item=func.coalesce(RequestLine.item, ""),
         )
         .join(Review, Review.id == StoredFile.review_id)
         .outerjoin(RequestFile, RequestFile.file_id == StoredFile.id)
@@ -54,7 +50,4 @@ def on_file(
         )
         .order_by(StoredFile.recorded_at.desc(), StoredFile.id)
     )
-    found: dict[str, list[FiledDocument]] = defaultdict(list)
-    for row in rows:
-        found[row.item or ""].append(read(FiledDocument, row, item=row.item or ""))
-    return found
+    return {"": []} | grouped((row.item, read(FiledDocument, row)) for row in rows)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from reviews.domain.people.roles import Viewer, sees_every_team
 from reviews.domain.review.requests import RequestState
 from reviews.domain.review.state import ReviewState
-from reviews.store.record.rows import read
+from reviews.store.record.rows import grouped, read, select_as
 from reviews.store.tables import (
     ExcusedPart,
     Finding,
@@ -105,24 +105,14 @@ class RequestedLine:
 
 def _heads() -> Select[*tuple[Any, ...]]:
     return (
-        select(
-            Review.id,
-            Review.reference,
-            Review.scheme_id,
-            Scheme.name.label("scheme"),
-            Scheme.reference.label("scheme_reference"),
-            Scheme.closed_on.label("scheme_closed_on"),
-            Review.team_id,
-            Team.name.label("team"),
-            Review.lead_id,
-            Officer.name.label("lead"),
-            Review.why,
-            Review.period_from_on,
-            Review.period_to_on,
-            Review.opened_on,
-            Review.state,
-            Review.state_reason,
-            Review.state_at,
+        select_as(
+            ReviewHead,
+            Review,
+            scheme=Scheme.name,
+            scheme_reference=Scheme.reference,
+            scheme_closed_on=Scheme.closed_on,
+            team=Team.name,
+            lead=Officer.name,
         )
         .join(Scheme, Scheme.id == Review.scheme_id)
         .join(Team, Team.id == Review.team_id)
@@ -178,29 +168,18 @@ def next_reference(session: Session, year: int) -> str:
     """The next reference of a year, such as SR-2026-014."""
     start = f"SR-{year}-"
     last = session.scalar(
-        select(func.max(func.length(Review.reference)).label("longest")).where(
-            Review.reference.startswith(start)
-        )
+        select(Review.reference)
+        .where(Review.reference.startswith(start))
+        .order_by(func.length(Review.reference).desc(), Review.reference.desc())
+        .limit(1)
     )
-    if last is None:
-        return f"{start}001"
-    highest = session.scalar(
-        select(func.max(Review.reference)).where(
-            Review.reference.startswith(start), func.length(Review.reference) == last
-        )
-    )
-    return f"{start}{int((highest or start + '0').removeprefix(start)) + 1:03}"
+    return f"{start}{int((last or start + '0').removeprefix(start)) + 1:03}"
 
 
 def planned_residents(session: Session, review_id: UUID) -> list[PlannedResident]:
     """The residents whose interview or file is planned in a review, by reference."""
     rows = session.execute(
-        select(
-            ReviewResident.resident_id,
-            Resident.reference,
-            ReviewResident.interview_planned,
-            ReviewResident.file_planned,
-        )
+        select_as(PlannedResident, ReviewResident, reference=Resident.reference)
         .join(Resident, Resident.id == ReviewResident.resident_id)
         .where(ReviewResident.review_id == review_id)
         .order_by(Resident.reference)
@@ -210,47 +189,37 @@ def planned_residents(session: Session, review_id: UUID) -> list[PlannedResident
 
 def excused_parts(session: Session, review_id: UUID) -> list[Excused]:
     """The planned parts of a review that are excused now."""
-    query = select(ExcusedPart).where(
-        ExcusedPart.review_id == review_id, ExcusedPart.ended_at.is_(None)
-    )
+    query = select(ExcusedPart).filter_by(review_id=review_id, ended_at=None)
     return [read(Excused, row) for row in session.scalars(query.order_by(ExcusedPart.at))]
 
 
 def request_lines(session: Session, review_id: UUID) -> dict[str, RequestedLine]:
     """The request list of a review by item, each with its files; two queries."""
     rows = session.scalars(select(RequestLine).where(RequestLine.review_id == review_id)).all()
-    files: dict[UUID, list[tuple[UUID, str]]] = {}
-    for line_id, file_id, name in session.execute(
+    answering = session.execute(
         select(RequestFile.request_line_id, StoredFile.id, StoredFile.name)
         .join(StoredFile, StoredFile.id == RequestFile.file_id)
         .where(RequestFile.request_line_id.in_([row.id for row in rows]))
         .order_by(StoredFile.recorded_at)
-    ):
-        files.setdefault(line_id, []).append((file_id, name))
+    )
+    files = grouped((line_id, (file_id, name)) for line_id, file_id, name in answering)
     return {row.item: read(RequestedLine, row, files=tuple(files.get(row.id, ()))) for row in rows}
 
 
 def request_row(session: Session, review_id: UUID, item: str) -> RequestLine | None:
     """The row of one item, to be changed by a service."""
-    return session.scalar(
-        select(RequestLine).where(RequestLine.review_id == review_id, RequestLine.item == item)
-    )
+    return session.scalar(select(RequestLine).filter_by(review_id=review_id, item=item))
 
 
 def held(session: Session, review_id: UUID) -> tuple[bool, bool]:
     """Whether a lead holds a review's letters, and its visits."""
-    rows = session.execute(
-        select(Hold.letters, Hold.visits).where(
-            Hold.review_id == review_id, Hold.released_at.is_(None)
-        )
-    ).all()
+    rows = hold_rows(session, review_id)
     return any(row.letters for row in rows), any(row.visits for row in rows)
 
 
 def hold_rows(session: Session, review_id: UUID) -> list[Hold]:
     """The holds of a review that stand, to be released by a service."""
-    query = select(Hold).where(Hold.review_id == review_id, Hold.released_at.is_(None))
-    return list(session.scalars(query))
+    return list(session.scalars(select(Hold).filter_by(review_id=review_id, released_at=None)))
 
 
 def counted(session: Session, review_id: UUID) -> Counted:

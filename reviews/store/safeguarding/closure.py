@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from reviews.domain.people.restricted import Room
 from reviews.domain.people.roles import Viewer
 from reviews.store.people.restricted import is_listed
-from reviews.store.record.rows import read
+from reviews.store.record.rows import read, select_as, standing_row
 from reviews.store.register import residents
 from reviews.store.tables import MovedOn, Officer, Residence, Resident, ResidentName
 
@@ -38,7 +38,13 @@ def may_open(session: Session, viewer: Viewer, team_id: UUID) -> bool:
 def moved(session: Session, scheme_id: UUID) -> list[MovedLine]:
     """Where everyone went, by reference. Only the service that records the reading asks."""
     query = (
-        select(MovedOn, Resident.reference, ResidentName.full_name, Officer.name)
+        select_as(
+            MovedLine,
+            MovedOn,
+            reference=Resident.reference,
+            name=ResidentName.full_name,
+            recorded_by_name=Officer.name,
+        )
         .join(Resident, Resident.id == MovedOn.resident_id)
         .join(ResidentName, ResidentName.resident_id == Resident.id)
         .join(Officer, Officer.id == MovedOn.recorded_by)
@@ -49,10 +55,7 @@ def moved(session: Session, scheme_id: UUID) -> list[MovedLine]:
         )
         .order_by(Resident.reference)
     )
-    return [
-        read(MovedLine, row, reference=reference, name=name, recorded_by_name=by)
-        for row, reference, name, by in session.execute(query)
-    ]
+    return [read(MovedLine, row) for row in session.execute(query)]
 
 
 def people(
@@ -78,17 +81,10 @@ def people(
 
 def recorded(session: Session, scheme_id: UUID) -> set[UUID]:
     """The residents of whom it is recorded where they went."""
-    query = select(MovedOn.resident_id).where(
-        MovedOn.scheme_id == scheme_id, MovedOn.superseded_at.is_(None)
-    )
+    query = select(MovedOn.resident_id).filter_by(scheme_id=scheme_id, superseded_at=None)
     return set(session.scalars(query))
 
 
 def row_of(session: Session, scheme_id: UUID, resident_id: UUID) -> MovedOn | None:
     """Where one resident went, to be superseded by a service."""
-    query = select(MovedOn).where(
-        MovedOn.scheme_id == scheme_id,
-        MovedOn.resident_id == resident_id,
-        MovedOn.superseded_at.is_(None),
-    )
-    return session.scalar(query)
+    return standing_row(session, MovedOn, scheme_id=scheme_id, resident_id=resident_id)

@@ -12,7 +12,7 @@ from reviews.domain.people.restricted import Room
 from reviews.domain.people.roles import Permission, Viewer
 from reviews.domain.safeguarding.concerns import Agreed, Channel, ConcernAbout, Told
 from reviews.store.people.restricted import listed
-from reviews.store.record.rows import read
+from reviews.store.record.rows import read, select_as
 from reviews.store.tables import Officer, Residence, Review, SafeguardingConcern, Scheme, Visit
 
 PAGE = 50
@@ -55,7 +55,7 @@ def _concerns(viewer: Viewer) -> Select[*tuple[Any, ...]]:
     if viewer.may(Permission.LEAD):
         mine = or_(mine, SafeguardingConcern.team_id.in_(viewer.teams))
     return (
-        select(SafeguardingConcern, Scheme.name, Officer.name)
+        select_as(Concern, SafeguardingConcern, scheme=Scheme.name, raised_by_name=Officer.name)
         .join(Scheme, Scheme.id == SafeguardingConcern.scheme_id)
         .join(Officer, Officer.id == SafeguardingConcern.raised_by)
         .where(mine)
@@ -64,10 +64,7 @@ def _concerns(viewer: Viewer) -> Select[*tuple[Any, ...]]:
 
 
 def _read(session: Session, query: Select[*tuple[Any, ...]]) -> list[Concern]:
-    return [
-        read(Concern, row, scheme=scheme, raised_by_name=name)
-        for row, scheme, name in session.execute(query)
-    ]
+    return [read(Concern, row) for row in session.execute(query)]
 
 
 def concerns(session: Session, viewer: Viewer, *, waiting: bool = False) -> list[Concern]:

@@ -5,30 +5,23 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select
 from sqlalchemy.orm import Session
 
 from reviews.domain.people.roles import Permission, Viewer
-from reviews.domain.safeguarding.feedback import Anonymity, CameBy, FeedbackKind, FeedbackSource
-from reviews.store.record.rows import read
+from reviews.domain.safeguarding.feedback import Anonymity, Feedback
+from reviews.store.record.rows import read, select_as
 from reviews.store.tables import ConfidentialFeedback, Officer, Scheme
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told(Feedback):
     """What someone told in confidence. `who` is empty for a viewer who may not know."""
 
     id: UUID
     scheme_id: UUID
     scheme: str
     team_id: UUID
-    kind: FeedbackKind
-    source: FeedbackSource
-    came_by: CameBy
-    received_on: date
-    anonymity: Anonymity
-    who: str
-    words: str
     done: str
     closed_on: date | None
     recorded_by: UUID
@@ -39,7 +32,7 @@ class Told:
 def _told(viewer: Viewer) -> Select[*tuple[Any, ...]]:
     teams = viewer.teams if viewer.may(Permission.REVIEW) else ()
     return (
-        select(ConfidentialFeedback, Scheme.name, Officer.name)
+        select_as(Told, ConfidentialFeedback, scheme=Scheme.name, recorded_by_name=Officer.name)
         .join(Scheme, Scheme.id == ConfidentialFeedback.scheme_id)
         .join(Officer, Officer.id == ConfidentialFeedback.recorded_by)
         .where(ConfidentialFeedback.team_id.in_(teams))
@@ -49,18 +42,12 @@ def _told(viewer: Viewer) -> Select[*tuple[Any, ...]]:
 
 def _read(session: Session, viewer: Viewer, query: Select[*tuple[Any, ...]]) -> list[Told]:
     return [
-        read(
-            Told,
-            row,
-            scheme=scheme,
-            recorded_by_name=name,
-            who=row.who if _may_know(viewer, row) else "",
-        )
-        for row, scheme, name in session.execute(query)
+        read(Told, row, who=row.who if _may_know(viewer, row) else "")
+        for row in session.execute(query)
     ]
 
 
-def _may_know(viewer: Viewer, row: ConfidentialFeedback) -> bool:
+def _may_know(viewer: Viewer, row: Any) -> bool:
     """Whether a viewer may know who told it: all of the team, or the recorder and the leads."""
     hidden = row.anonymity is Anonymity.NOBODY
     return not hidden or row.recorded_by == viewer.id or viewer.leads(row.team_id)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from reviews.domain.register.closed_words import ContactFormat, Tenure
 from reviews.domain.safeguarding.closure import Contingency, Need
-from reviews.store.record.rows import read
+from reviews.store.record.rows import grouped, read, select_as
 from reviews.store.tables import ContingencyNeed, Officer, RightsGiven
 
 
@@ -31,15 +31,12 @@ class Given:
 def rights_given(session: Session, resident_ids: Collection[UUID]) -> dict[UUID, list[Given]]:
     """What residents were told of their rights, the latest first; one query."""
     query = (
-        select(RightsGiven, Officer.name)
+        select_as(Given, RightsGiven, given_by_name=Officer.name)
         .join(Officer, Officer.id == RightsGiven.given_by)
         .where(RightsGiven.resident_id.in_(list(resident_ids)))
         .order_by(RightsGiven.given_on.desc(), RightsGiven.recorded_at.desc(), RightsGiven.id)
     )
-    found: dict[UUID, list[Given]] = {}
-    for row, name in session.execute(query):
-        found.setdefault(row.resident_id, []).append(read(Given, row, given_by_name=name))
-    return found
+    return grouped((row.resident_id, read(Given, row)) for row in session.execute(query))
 
 
 def contingency_rows(

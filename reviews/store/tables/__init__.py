@@ -1,149 +1,19 @@
 """Every table, so that one import knows them all."""
 
-from .accounts import Account, AccountCopy, AnswerFile, AnswerVersion
-from .assessment import (
-    Acknowledgement,
-    AssessmentReading,
-    Conclusion,
-    Finding,
-    FindingEvidence,
-    ProgressRecord,
-    Recommendation,
-)
-from .base import Base
-from .challenges import ChallengeAnswer, OwnConclusion
-from .consent import Capacity, Consent, Referrer
-from .grounds import ConclusionGround, KeptQuestion, KeptQuestionAbout, OwnConclusionGround
-from .letters import Letter, LetterFile, LetterFinding, LetterPassage, LetterRecommendation
-from .outcomes import Outcome, OutcomePause, OutcomeRecord
-from .people import (
-    CouncilSettings,
-    Officer,
-    OfficerRecord,
-    OfficerRole,
-    Password,
-    RestrictedReader,
-    RightsWording,
-    SignIn,
-    SignInFailure,
-    Team,
-    TeamMember,
-)
-from .programme import ChosenReason, ChosenScheme, Programme, SampleDraw, SampleFrame, SampleSize
-from .records import Event, EventPayload, EventRow, SentForm, StoredFile, StreamHead
-from .register import (
-    Organisation,
-    OrganisationPart,
-    Residence,
-    Resident,
-    ResidentContact,
-    ResidentName,
-    ResidentToken,
-    Scheme,
-    SchemeAddress,
-    SchemeFacts,
-    SchemeToken,
-    SchemeWord,
-)
-from .reviews import ExcusedPart, OwnRequestItem, RequestFile, RequestLine, Review, ReviewResident
-from .safeguarding import (
-    ConfidentialFeedback,
-    ContingencyNeed,
-    Hold,
-    MovedOn,
-    RightsGiven,
-    SafeguardingConcern,
-)
-from .same_words import SameWordsLook, SameWordsMade, SameWordsPair
-from .support import Comparison, StaffTime, SupportRecord
-from .visits import Observation, StaffSpoken, UrgentHelp, Visit, VisitOfficer
-
-__all__ = [
-    "Account",
-    "AccountCopy",
-    "Acknowledgement",
-    "AnswerFile",
-    "AnswerVersion",
-    "AssessmentReading",
-    "Base",
-    "Capacity",
-    "ChallengeAnswer",
-    "ChosenReason",
-    "ChosenScheme",
-    "Comparison",
-    "Conclusion",
-    "ConclusionGround",
-    "ConfidentialFeedback",
-    "Consent",
-    "ContingencyNeed",
-    "CouncilSettings",
-    "Event",
-    "EventPayload",
-    "EventRow",
-    "ExcusedPart",
-    "Finding",
-    "FindingEvidence",
-    "Hold",
-    "KeptQuestion",
-    "KeptQuestionAbout",
-    "Letter",
-    "LetterFile",
-    "LetterFinding",
-    "LetterPassage",
-    "LetterRecommendation",
-    "MovedOn",
-    "Observation",
-    "Officer",
-    "OfficerRecord",
-    "OfficerRole",
-    "Organisation",
-    "OrganisationPart",
-    "Outcome",
-    "OutcomePause",
-    "OutcomeRecord",
-    "OwnConclusion",
-    "OwnConclusionGround",
-    "OwnRequestItem",
-    "Password",
-    "Programme",
-    "ProgressRecord",
-    "Recommendation",
-    "Referrer",
-    "RequestFile",
-    "RequestLine",
-    "Residence",
-    "Resident",
-    "ResidentContact",
-    "ResidentName",
-    "ResidentToken",
-    "RestrictedReader",
-    "Review",
-    "ReviewResident",
-    "RightsGiven",
-    "RightsWording",
-    "SafeguardingConcern",
-    "SameWordsLook",
-    "SameWordsMade",
-    "SameWordsPair",
-    "SampleDraw",
-    "SampleFrame",
-    "SampleSize",
-    "Scheme",
-    "SchemeAddress",
-    "SchemeFacts",
-    "SchemeToken",
-    "SchemeWord",
-    "SentForm",
-    "SignIn",
-    "SignInFailure",
-    "StaffSpoken",
-    "StaffTime",
-    "StoredFile",
-    "StreamHead",
-    "SupportRecord",
-    "Team",
-    "TeamMember",
-    "UrgentHelp",
-    "Visit",
-    "VisitOfficer",
-]
+from .accounts import *
+from .assessment import *
+from .base import *
+from .challenges import *
+from .consent import *
+from .grounds import *
+from .letters import *
+from .outcomes import *
+from .people import *
+from .programme import *
+from .records import *
+from .register import *
+from .reviews import *
+from .safeguarding import *
+from .same_words import *
+from .support import *
+from .visits import *

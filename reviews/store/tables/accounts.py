@@ -3,14 +3,14 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from reviews.domain.accounts.accounts import AccountState, Sensitivity
 from reviews.domain.accounts.answers import State
 from reviews.domain.sources import Source
 
-from .base import Base, Keyed, word
+from .base import Base, Keyed, Written
 
 
 class Account(Keyed, Base):
@@ -19,7 +19,6 @@ class Account(Keyed, Base):
     `respondent` is never empty: a resident's reference, a post, the title of a document.
     """
 
-    __tablename__ = "account"
     personal = ("respondent", "present", "pause_note")
 
     review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), index=True)
@@ -27,46 +26,38 @@ class Account(Keyed, Base):
     resident_id: Mapped[UUID | None] = mapped_column(ForeignKey("resident.id"), index=True)
     question_set: Mapped[str]
     version: Mapped[str]
-    source: Mapped[Source] = mapped_column(word(Source))
+    source: Mapped[Source]
     respondent: Mapped[str]
     heard_by: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))
     present: Mapped[str]
     observed_on: Mapped[date]
-    sensitivity: Mapped[Sensitivity] = mapped_column(word(Sensitivity))
+    sensitivity: Mapped[Sensitivity]
     short_route: Mapped[bool]
     easy_words: Mapped[bool]
-    state: Mapped[AccountState] = mapped_column(word(AccountState))
+    state: Mapped[AccountState]
     pause_note: Mapped[str]
     started_at: Mapped[datetime]
     completed_at: Mapped[datetime | None]
 
 
-class AnswerVersion(Keyed, Base):
+class AnswerVersion(Written, Base):
     """Version n of the answer at one place of one account."""
 
-    __tablename__ = "answer_version"
     personal = ("value", "reason")
-    __table_args__ = (
-        UniqueConstraint("account_id", "question", "repeat", "version"),
-        Index("ix_answer_version_account_id", "account_id"),
-    )
+    __table_args__ = (UniqueConstraint("account_id", "question", "repeat", "version"),)
 
-    account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"))
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"), index=True)
     question: Mapped[str]
     repeat: Mapped[int]
     version: Mapped[int]
-    state: Mapped[State] = mapped_column(word(State))
+    state: Mapped[State]
     value: Mapped[str | None]
     reason: Mapped[str]
-    recorded_by: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))
-    recorded_at: Mapped[datetime]
     captured_at: Mapped[datetime | None]
 
 
 class AnswerFile(Keyed, Base):
     """A stored file attached to an answer."""
-
-    __tablename__ = "answer_file"
 
     account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"), index=True)
     question: Mapped[str]
@@ -77,7 +68,6 @@ class AnswerFile(Keyed, Base):
 class AccountCopy(Keyed, Base):
     """A finished account in plain language: each question as asked, each answer as worded."""
 
-    __tablename__ = "account_copy"
     personal = ("text",)
 
     account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"), index=True)

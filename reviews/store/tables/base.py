@@ -1,5 +1,6 @@
 """What every table shares: names, times and the mark of what the event chain covers."""
 
+import re
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar
@@ -48,7 +49,7 @@ SORTED = Text().with_variant(Text(collation="C"), "postgresql")
 
 
 class Base(DeclarativeBase):
-    """All tables.
+    """All tables. Each is called like its class, unless that has another name since.
 
     `audited` says whether the event chain covers a table's rows; `personal` names the columns of
     people's own words, which a lawful erasure empties.
@@ -59,32 +60,36 @@ class Base(DeclarativeBase):
 
     metadata = MetaData(
         naming_convention={
-            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "kind": lambda index, _: "uq" if index.unique else "ix",
+            "ix": "%(kind)s_%(table_name)s_%(column_0_N_name)s",
             "uq": "uq_%(table_name)s_%(column_0_N_name)s",
             "ck": "ck_%(table_name)s_%(constraint_name)s",
             "fk": "fk_%(table_name)s_%(column_0_N_name)s",
             "pk": "pk_%(table_name)s",
         }
     )
-    type_annotation_map: ClassVar[dict[Any, Any]] = {datetime: UtcDateTime, str: Text}
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        datetime: UtcDateTime,
+        str: Text,
+        StrEnum: Enum(
+            StrEnum,
+            native_enum=False,
+            create_constraint=False,
+            length=40,
+            values_callable=lambda words: [one.value for one in words],
+        ),
+    }
+
+    def __init_subclass__(cls, **more: Any) -> None:
+        if "__tablename__" not in vars(cls):
+            cls.__tablename__ = re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
+        super().__init_subclass__(**more)
 
 
-def word(kind: type[StrEnum]) -> Enum:
-    """A column type for one of a closed list of words, kept as plain text."""
-    return Enum(
-        kind,
-        native_enum=False,
-        create_constraint=False,
-        length=40,
-        values_callable=lambda words: [one.value for one in words],
-    )
-
-
-def only_one(table: str, *columns: str, where: str = "superseded_at IS NULL") -> Index:
+def only_one(*columns: str, where: str = "superseded_at IS NULL") -> Index:
     """An index that lets one row with these values stand; `where` says which rows do."""
-    name = "_".join(("uq", table, *columns))
     stands = text(where)
-    return Index(name, *columns, unique=True, sqlite_where=stands, postgresql_where=stands)
+    return Index(None, *columns, unique=True, sqlite_where=stands, postgresql_where=stands)
 
 
 def exactly_one(*columns: str) -> CheckConstraint:
@@ -107,21 +112,31 @@ class Keyed:
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
 
 
-class Recorded(Keyed):
-    """A row that records when it was written, by whom, and when another took its place."""
+class Written(Keyed):
+    """A row that records when it was written, and by whom."""
 
     recorded_at: Mapped[datetime]
     recorded_by: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))
+
+
+class Recorded(Written):
+    """A row that also records when another took its place."""
+
     superseded_at: Mapped[datetime | None]
 
 
 class TwoTimes(Recorded):
     """A recorded fact that also says from and to which date it was true.
 
-    `fact_id` stays the same when a fact is corrected: the id of its first wording.
+    `fact_id` stays the same when a fact is corrected: the id of its first wording. One stands.
     """
 
     __tablename__: str
+    __table_args__: Any = ()
+
+    def __init_subclass__(cls, **more: Any) -> None:
+        cls.__table_args__ = (*cls.__table_args__, only_one("fact_id"))
+        super().__init_subclass__(**more)
 
     @declared_attr
     def fact_id(cls) -> Mapped[UUID]:  # noqa: N805 - SQLAlchemy gives the class

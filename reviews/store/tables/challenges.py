@@ -8,17 +8,17 @@ from sqlalchemy.orm import Mapped, mapped_column
 from reviews.domain.assessment.challenges import ChallengeKind
 from reviews.domain.assessment.overall_assessment import About, Judgement
 
-from .base import Base, Recorded, only_one, word
+from .base import Base, Recorded, only_one
 
 
 class ChallengeAnswer(Recorded, Base):
     """Why something that may be asked about an assessment stands as it is."""
 
     __tablename__ = "weakness_answer"
-    __table_args__ = (only_one("weakness_answer", "review_id", "kind", "key"),)
+    __table_args__ = (only_one("review_id", "kind", "key"),)
 
     review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), index=True)
-    kind: Mapped[ChallengeKind] = mapped_column(word(ChallengeKind))
+    kind: Mapped[ChallengeKind]
     key: Mapped[str]
     reason: Mapped[str]
 
@@ -26,10 +26,9 @@ class ChallengeAnswer(Recorded, Base):
 class OwnConclusion(Recorded, Base):
     """What a second reader concluded before seeing the first reader's conclusions."""
 
-    __tablename__ = "own_conclusion"
     __table_args__ = (UniqueConstraint("review_id", "recorded_by", "about"),)
 
     review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"))
-    about: Mapped[About] = mapped_column(word(About))
-    judgement: Mapped[Judgement] = mapped_column(word(Judgement))
+    about: Mapped[About]
+    judgement: Mapped[Judgement]
     reasons: Mapped[str]

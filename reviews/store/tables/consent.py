@@ -9,24 +9,22 @@ from sqlalchemy.orm import Mapped, mapped_column
 from reviews.domain.consent.capacity import CapacityOutcome
 from reviews.domain.consent.consents import ConsentState, Use
 
-from .base import Base, Recorded, TwoTimes, only_one, word
+from .base import Base, Recorded, TwoTimes, only_one
 
 
 class Consent(TwoTimes, Base):
     """How one use stands for one resident in one review."""
 
-    __tablename__ = "consent"
     personal = ("limits", "words_used", "present")
     __table_args__ = (
         Index("ix_consent_review_id_resident_id", "review_id", "resident_id"),
-        only_one("consent", "fact_id"),
-        only_one("consent", "review_id", "resident_id", "use"),
+        only_one("review_id", "resident_id", "use"),
     )
 
     review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"))
     resident_id: Mapped[UUID] = mapped_column(ForeignKey("resident.id"))
-    use: Mapped[Use] = mapped_column(word(Use))
-    state: Mapped[ConsentState] = mapped_column(word(ConsentState))
+    use: Mapped[Use]
+    state: Mapped[ConsentState]
     limits: Mapped[str]
     words_used: Mapped[str]
     format_used: Mapped[str]
@@ -41,18 +39,16 @@ class Consent(TwoTimes, Base):
 class Capacity(TwoTimes, Base):
     """Whether a resident could make one decision at one time, and the help given to make it."""
 
-    __tablename__ = "capacity"
     personal = ("help_given", "shown_by", "best_interests", "authority")
     __table_args__ = (
         Index("ix_capacity_review_id_resident_id", "review_id", "resident_id"),
-        only_one("capacity", "fact_id"),
-        only_one("capacity", "review_id", "resident_id", "decision"),
+        only_one("review_id", "resident_id", "decision"),
     )
 
     review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"))
     resident_id: Mapped[UUID] = mapped_column(ForeignKey("resident.id"))
-    decision: Mapped[Use] = mapped_column(word(Use))
-    outcome: Mapped[CapacityOutcome] = mapped_column(word(CapacityOutcome))
+    decision: Mapped[Use]
+    outcome: Mapped[CapacityOutcome]
     help_given: Mapped[str]
     shown_by: Mapped[str]
     assessed_by: Mapped[str]
@@ -66,9 +62,8 @@ class Capacity(TwoTimes, Base):
 class Referrer(Recorded, Base):
     """Who referred a resident, and where a letter to them goes."""
 
-    __tablename__ = "referrer"
     personal = ("name", "organisation", "address", "postcode", "email")
-    __table_args__ = (only_one("referrer", "resident_id"),)
+    __table_args__ = (only_one("resident_id"),)
 
     resident_id: Mapped[UUID] = mapped_column(ForeignKey("resident.id"), index=True)
     name: Mapped[str]

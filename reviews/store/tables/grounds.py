@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from reviews.domain.assessment.challenges import ChallengeKind
 from reviews.domain.assessment.overall_assessment import About
 
-from .base import Base, Keyed, exactly_one, word
+from .base import Base, Keyed, exactly_one
 
 
 class ConclusionGround(Keyed, Base):
@@ -18,23 +18,21 @@ class ConclusionGround(Keyed, Base):
     It is a finding, in the wording that stood then, or for the overall conclusion another one.
     """
 
-    __tablename__ = "conclusion_ground"
     __table_args__ = (exactly_one("finding_id", "about"),)
 
     conclusion_id: Mapped[UUID] = mapped_column(ForeignKey("conclusion.id"), index=True)
     finding_id: Mapped[UUID | None] = mapped_column(ForeignKey("finding.id"), index=True)
-    about: Mapped[About | None] = mapped_column(word(About))
+    about: Mapped[About | None]
 
 
 class OwnConclusionGround(Keyed, Base):
     """One thing that a second reader's own conclusion rests on."""
 
-    __tablename__ = "own_conclusion_ground"
     __table_args__ = (exactly_one("finding_id", "about"),)
 
     own_conclusion_id: Mapped[UUID] = mapped_column(ForeignKey("own_conclusion.id"), index=True)
     finding_id: Mapped[UUID | None] = mapped_column(ForeignKey("finding.id"), index=True)
-    about: Mapped[About | None] = mapped_column(word(About))
+    about: Mapped[About | None]
 
 
 class KeptQuestion(Keyed, Base):
@@ -44,14 +42,13 @@ class KeptQuestion(Keyed, Base):
     nothing.
     """
 
-    __tablename__ = "kept_question"
     personal = ("says", "reason")
 
     reading_id: Mapped[UUID] = mapped_column(ForeignKey("assessment_reading.id"), index=True)
     number: Mapped[int]
-    kind: Mapped[ChallengeKind] = mapped_column(word(ChallengeKind))
+    kind: Mapped[ChallengeKind]
     says: Mapped[str]
-    about: Mapped[About | None] = mapped_column(word(About))
+    about: Mapped[About | None]
     reason: Mapped[str]
     reason_by: Mapped[UUID | None] = mapped_column(ForeignKey("officer.id"))
     reason_at: Mapped[datetime | None]
@@ -60,7 +57,6 @@ class KeptQuestion(Keyed, Base):
 class KeptQuestionAbout(Keyed, Base):
     """A finding or an account that a kept question tells of, and without which it is not shown."""
 
-    __tablename__ = "kept_question_about"
     __table_args__ = (exactly_one("finding_id", "account_id"),)
 
     kept_question_id: Mapped[UUID] = mapped_column(ForeignKey("kept_question.id"), index=True)

@@ -8,30 +8,25 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from reviews.domain.letters.kinds import LetterFormat, LetterKind, LetterState
 
-from .base import Base, Keyed, at_most_one, only_one, word
+from .base import Base, Keyed, at_most_one, only_one
 
 
 class Letter(Keyed, Base):
     """One letter to one recipient. Once issued, nothing about it changes but its sending."""
 
-    __tablename__ = "letter"
     __table_args__ = (
         Index("ix_letter_state", "state", "planned_issue_on"),
         at_most_one("organisation_id", "resident_id"),
-        only_one(
-            "letter", "review_id", "kind", "organisation_id", where="state IN ('draft', 'approved')"
-        ),
-        only_one(
-            "letter", "review_id", "kind", "resident_id", where="state IN ('draft', 'approved')"
-        ),
+        only_one("review_id", "kind", "organisation_id", where="state IN ('draft', 'approved')"),
+        only_one("review_id", "kind", "resident_id", where="state IN ('draft', 'approved')"),
     )
 
     reference: Mapped[str] = mapped_column(unique=True)
     review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), index=True)
-    kind: Mapped[LetterKind] = mapped_column(word(LetterKind))
+    kind: Mapped[LetterKind]
     organisation_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisation.id"), index=True)
     resident_id: Mapped[UUID | None] = mapped_column(ForeignKey("resident.id"), index=True)
-    state: Mapped[LetterState] = mapped_column(word(LetterState))
+    state: Mapped[LetterState]
     draft: Mapped[int]
     planned_issue_on: Mapped[date]
     drafted_by: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))
@@ -51,12 +46,11 @@ class Letter(Keyed, Base):
 class LetterFile(Keyed, Base):
     """One draft of a letter in one format: where its bytes are, and their SHA-256."""
 
-    __tablename__ = "letter_file"
     __table_args__ = (UniqueConstraint("letter_id", "draft", "format"),)
 
     letter_id: Mapped[UUID] = mapped_column(ForeignKey("letter.id"))
     draft: Mapped[int]
-    format: Mapped[LetterFormat] = mapped_column(word(LetterFormat))
+    format: Mapped[LetterFormat]
     bytes_id: Mapped[str] = mapped_column(unique=True)
     sha256: Mapped[str]
     size: Mapped[int]
@@ -65,7 +59,6 @@ class LetterFile(Keyed, Base):
 class LetterPassage(Keyed, Base):
     """A paragraph of a draft that could point to one person, and who checked it."""
 
-    __tablename__ = "letter_passage"
     __table_args__ = (UniqueConstraint("letter_id", "draft", "number"),)
 
     letter_id: Mapped[UUID] = mapped_column(ForeignKey("letter.id"))
@@ -81,8 +74,6 @@ class LetterPassage(Keyed, Base):
 class LetterRecommendation(Keyed, Base):
     """A recommendation as it stood in a letter; its clock starts when the letter is issued."""
 
-    __tablename__ = "letter_recommendation"
-
     letter_id: Mapped[UUID] = mapped_column(ForeignKey("letter.id"), index=True)
     draft: Mapped[int]
     recommendation_id: Mapped[UUID] = mapped_column(ForeignKey("recommendation.id"), index=True)
@@ -90,8 +81,6 @@ class LetterRecommendation(Keyed, Base):
 
 class LetterFinding(Keyed, Base):
     """A finding as it stood in a letter, so that a withdrawal can list where words went."""
-
-    __tablename__ = "letter_finding"
 
     letter_id: Mapped[UUID] = mapped_column(ForeignKey("letter.id"), index=True)
     draft: Mapped[int]

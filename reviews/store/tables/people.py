@@ -1,7 +1,6 @@
 """Officers, roles, teams, sign-ins, checks and lists of readers, and the council's settings."""
 
 from datetime import date, datetime
-from typing import ClassVar
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index
@@ -11,13 +10,11 @@ from reviews.domain.people.restricted import Room
 from reviews.domain.people.roles import Role
 from reviews.domain.people.training_and_checks import RecordKind
 
-from .base import Base, Keyed, Recorded, only_one, word
+from .base import Base, Keyed, Recorded, only_one
 
 
 class Officer(Keyed, Base):
     """A person who works for the council. Closed, never deleted: the name stays on the record."""
-
-    __tablename__ = "officer"
 
     sign_in_name: Mapped[str] = mapped_column(unique=True)
     name: Mapped[str]
@@ -31,8 +28,7 @@ class Officer(Keyed, Base):
 class Password(Keyed, Base):
     """The hash of an officer's password, apart from everything that is recorded for good."""
 
-    __tablename__ = "password"
-    audited: ClassVar[bool] = False
+    audited = False
 
     officer_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"), unique=True)
     hash: Mapped[str]
@@ -43,19 +39,16 @@ class Password(Keyed, Base):
 class OfficerRole(Keyed, Base):
     """A role that an officer holds, from when to when."""
 
-    __tablename__ = "officer_role"
-    __table_args__ = (only_one("officer_role", "officer_id", "role", where="ended_at IS NULL"),)
+    __table_args__ = (only_one("officer_id", "role", where="ended_at IS NULL"),)
 
     officer_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"), index=True)
-    role: Mapped[Role] = mapped_column(word(Role))
+    role: Mapped[Role]
     given_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
 
 
 class Team(Keyed, Base):
     """A review team; reviews and the interviews in them belong to one."""
-
-    __tablename__ = "team"
 
     name: Mapped[str] = mapped_column(unique=True)
     created_at: Mapped[datetime]
@@ -64,8 +57,7 @@ class Team(Keyed, Base):
 class TeamMember(Keyed, Base):
     """An officer in a team, from when to when."""
 
-    __tablename__ = "team_member"
-    __table_args__ = (only_one("team_member", "team_id", "officer_id", where="left_at IS NULL"),)
+    __table_args__ = (only_one("team_id", "officer_id", where="left_at IS NULL"),)
 
     team_id: Mapped[UUID] = mapped_column(ForeignKey("team.id"), index=True)
     officer_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"), index=True)
@@ -76,8 +68,7 @@ class TeamMember(Keyed, Base):
 class SignIn(Keyed, Base):
     """One sign-in on one device; ending the row ends that session at once."""
 
-    __tablename__ = "sign_in"
-    audited: ClassVar[bool] = False
+    audited = False
 
     officer_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"), index=True)
     started_at: Mapped[datetime]
@@ -87,9 +78,8 @@ class SignIn(Keyed, Base):
 class SignInFailure(Keyed, Base):
     """A failed sign-in, counted against the name tried and the address it came from."""
 
-    __tablename__ = "sign_in_failure"
     __table_args__ = (Index("ix_sign_in_failure_key_at", "key", "at"),)
-    audited: ClassVar[bool] = False
+    audited = False
 
     key: Mapped[str]
     at: Mapped[datetime]
@@ -100,8 +90,6 @@ class CouncilSettings(Keyed, Base):
 
     `judgement_words` are a line each; where it holds nothing, those of data/judgement_words.toml.
     """
-
-    __tablename__ = "council_settings"
 
     name: Mapped[str]
     team_name: Mapped[str]
@@ -129,8 +117,6 @@ class CouncilSettings(Keyed, Base):
 class RightsWording(Keyed, Base):
     """What resident letters say about rights, by tenure: the council's own words."""
 
-    __tablename__ = "rights_wording"
-
     tenure: Mapped[str] = mapped_column(unique=True)
     words: Mapped[str]
 
@@ -138,10 +124,8 @@ class RightsWording(Keyed, Base):
 class OfficerRecord(Recorded, Base):
     """A security check, a training or a skill of an officer; superseded once taken back."""
 
-    __tablename__ = "officer_record"
-
     officer_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"), index=True)
-    kind: Mapped[RecordKind] = mapped_column(word(RecordKind))
+    kind: Mapped[RecordKind]
     what: Mapped[str]
     done_on: Mapped[date]
     expires_on: Mapped[date | None]
@@ -150,12 +134,9 @@ class OfficerRecord(Recorded, Base):
 class RestrictedReader(Keyed, Base):
     """An officer on the council's list for a kind of record that is kept apart."""
 
-    __tablename__ = "restricted_reader"
-    __table_args__ = (
-        only_one("restricted_reader", "room", "officer_id", where="ended_at IS NULL"),
-    )
+    __table_args__ = (only_one("room", "officer_id", where="ended_at IS NULL"),)
 
-    room: Mapped[Room] = mapped_column(word(Room))
+    room: Mapped[Room]
     officer_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"), index=True)
     given_by: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))
     given_at: Mapped[datetime]

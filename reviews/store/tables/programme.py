@@ -8,13 +8,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from reviews.domain.programme.sampling import StratumBy
 
-from .base import Base, Keyed, Recorded, only_one, word
+from .base import Base, Keyed, Recorded, only_one
 
 
 class Programme(Keyed, Base):
     """A set of reviews that a team means to do in a period, and what for."""
-
-    __tablename__ = "programme"
 
     team_id: Mapped[UUID] = mapped_column(ForeignKey("team.id"), index=True)
     name: Mapped[str]
@@ -29,10 +27,7 @@ class Programme(Keyed, Base):
 class ChosenScheme(Keyed, Base):
     """A scheme in a programme, drawn in a sample or chosen by indicators; ended if taken off."""
 
-    __tablename__ = "chosen_scheme"
-    __table_args__ = (
-        only_one("chosen_scheme", "programme_id", "scheme_id", where="ended_at IS NULL"),
-    )
+    __table_args__ = (only_one("programme_id", "scheme_id", where="ended_at IS NULL"),)
 
     programme_id: Mapped[UUID] = mapped_column(ForeignKey("programme.id"), index=True)
     scheme_id: Mapped[UUID] = mapped_column(ForeignKey("scheme.id"), index=True)
@@ -49,8 +44,6 @@ class ChosenReason(Recorded, Base):
     `number` is given where the indicator takes a number and no words.
     """
 
-    __tablename__ = "chosen_reason"
-
     chosen_id: Mapped[UUID] = mapped_column(ForeignKey("chosen_scheme.id"), index=True)
     indicator: Mapped[str]
     list_version: Mapped[str]
@@ -63,10 +56,8 @@ class ChosenReason(Recorded, Base):
 class SampleDraw(Keyed, Base):
     """One draw of a sample: the seed and the method that it can be drawn again with."""
 
-    __tablename__ = "sample_draw"
-
     programme_id: Mapped[UUID] = mapped_column(ForeignKey("programme.id"), index=True)
-    by: Mapped[StratumBy] = mapped_column(word(StratumBy))
+    by: Mapped[StratumBy]
     method: Mapped[str]
     seed: Mapped[str]
     drawn_by: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))
@@ -76,8 +67,6 @@ class SampleDraw(Keyed, Base):
 class SampleSize(Keyed, Base):
     """How many schemes a draw takes from one stratum."""
 
-    __tablename__ = "sample_size"
-
     draw_id: Mapped[UUID] = mapped_column(ForeignKey("sample_draw.id"), index=True)
     stratum: Mapped[str]
     size: Mapped[int]
@@ -85,8 +74,6 @@ class SampleSize(Keyed, Base):
 
 class SampleFrame(Keyed, Base):
     """One scheme that could have been drawn, as it stood that day, and whether it was."""
-
-    __tablename__ = "sample_frame"
 
     draw_id: Mapped[UUID] = mapped_column(ForeignKey("sample_draw.id"), index=True)
     scheme_id: Mapped[UUID] = mapped_column(ForeignKey("scheme.id"))

@@ -1,7 +1,6 @@
 """The event chain and stored files."""
 
 from datetime import date, datetime
-from typing import ClassVar
 from uuid import UUID
 
 from sqlalchemy import BigInteger, ForeignKey, Index, Integer, UniqueConstraint
@@ -15,8 +14,7 @@ _BigKey = BigInteger().with_variant(Integer, "sqlite")
 class StreamHead(Base):
     """The last event of each stream; locked while the next is written."""
 
-    __tablename__ = "stream_head"
-    audited: ClassVar[bool] = False
+    audited = False
 
     stream: Mapped[str] = mapped_column(primary_key=True)
     sequence: Mapped[int]
@@ -26,9 +24,8 @@ class StreamHead(Base):
 class Event(Base):
     """One thing that happened, as the text that was hashed. Never changed, never deleted."""
 
-    __tablename__ = "event"
     __table_args__ = (UniqueConstraint("stream", "sequence"),)
-    audited: ClassVar[bool] = False
+    audited = False
 
     position: Mapped[int] = mapped_column(_BigKey, primary_key=True, autoincrement=True)
     stream: Mapped[str]
@@ -43,8 +40,7 @@ class Event(Base):
 class EventPayload(Base):
     """The words of an event and the salt of its digests; both can be lawfully erased."""
 
-    __tablename__ = "event_payload"
-    audited: ClassVar[bool] = False
+    audited = False
 
     event_position: Mapped[int] = mapped_column(ForeignKey("event.position"), primary_key=True)
     salt: Mapped[str | None]
@@ -55,9 +51,8 @@ class EventPayload(Base):
 class EventRow(Base):
     """The salted digest of one row as one event wrote it."""
 
-    __tablename__ = "event_row"
     __table_args__ = (Index("ix_event_row_row", "row_table", "row_id", "event_position"),)
-    audited: ClassVar[bool] = False
+    audited = False
 
     event_position: Mapped[int] = mapped_column(ForeignKey("event.position"), primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True)
@@ -72,8 +67,6 @@ class StoredFile(Recorded, Base):
     Quarantined files are personal papers that nobody asked for; only a lead reviewer opens them.
     `late_effect` is what someone said a document that came late changes.
     """
-
-    __tablename__ = "stored_file"
 
     scheme_id: Mapped[UUID | None] = mapped_column(ForeignKey("scheme.id"), index=True)
     review_id: Mapped[UUID | None] = mapped_column(ForeignKey("review.id"), index=True)
@@ -100,8 +93,7 @@ class SentForm(Base):
     `made` is the id of what it made, so that a form sent twice leads where it led at first.
     """
 
-    __tablename__ = "sent_form"
-    audited: ClassVar[bool] = False
+    audited = False
 
     key: Mapped[UUID] = mapped_column(primary_key=True)
     digest: Mapped[str] = mapped_column(primary_key=True)

@@ -1,7 +1,6 @@
 """The register: organisations, the part each plays, schemes, residents."""
 
 from datetime import date, datetime
-from typing import ClassVar
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index
@@ -16,18 +15,17 @@ from reviews.domain.register.closed_words import (
     YesNo,
 )
 
-from .base import SORTED, Base, Keyed, Recorded, TwoTimes, only_one, word
+from .base import SORTED, Base, Keyed, Recorded, TwoTimes, only_one
 
 
 class Organisation(Keyed, Base):
     """A provider, landlord or agent, and whom to write to there."""
 
-    __tablename__ = "organisation"
     __table_args__ = (Index("ix_organisation_sort_name_id", "sort_name", "id"),)
 
     name: Mapped[str]
     sort_name: Mapped[str] = mapped_column(SORTED)
-    kind: Mapped[OrganisationKind] = mapped_column(word(OrganisationKind))
+    kind: Mapped[OrganisationKind]
     registration: Mapped[str]
     contact_name: Mapped[str]
     contact_role: Mapped[str]
@@ -41,22 +39,15 @@ class Organisation(Keyed, Base):
 class OrganisationPart(TwoTimes, Base):
     """The part an organisation plays at a scheme, with what it is responsible for."""
 
-    __tablename__ = "organisation_part"
-    __table_args__ = (
-        Index("ix_organisation_part_scheme_id", "scheme_id"),
-        only_one("organisation_part", "fact_id"),
-    )
-
-    scheme_id: Mapped[UUID] = mapped_column(ForeignKey("scheme.id"))
+    scheme_id: Mapped[UUID] = mapped_column(ForeignKey("scheme.id"), index=True)
     organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"), index=True)
-    part: Mapped[Part] = mapped_column(word(Part))
+    part: Mapped[Part]
     responsibilities: Mapped[str]
 
 
 class Scheme(Keyed, Base):
     """One or more addresses run as one service."""
 
-    __tablename__ = "scheme"
     __table_args__ = (
         Index("ix_scheme_sort_name_id", "sort_name", "id"),
         Index("ix_scheme_team_id_sort_name_id", "team_id", "sort_name", "id"),
@@ -74,20 +65,14 @@ class Scheme(Keyed, Base):
 class SchemeFacts(TwoTimes, Base):
     """What a scheme is like, from a date to a date. `models` is a list, space between."""
 
-    __tablename__ = "scheme_facts"
-    __table_args__ = (
-        Index("ix_scheme_facts_scheme_id", "scheme_id"),
-        only_one("scheme_facts", "fact_id"),
-    )
-
-    scheme_id: Mapped[UUID] = mapped_column(ForeignKey("scheme.id"))
+    scheme_id: Mapped[UUID] = mapped_column(ForeignKey("scheme.id"), index=True)
     area: Mapped[str]
     cohort: Mapped[str]
     models: Mapped[str]
-    tenure: Mapped[Tenure] = mapped_column(word(Tenure))
-    landlord_type: Mapped[LandlordType] = mapped_column(word(LandlordType))
+    tenure: Mapped[Tenure]
+    landlord_type: Mapped[LandlordType]
     units: Mapped[int | None]
-    commissioned: Mapped[Commissioned] = mapped_column(word(Commissioned))
+    commissioned: Mapped[Commissioned]
     support_funding: Mapped[str]
     description: Mapped[str]
 
@@ -95,13 +80,7 @@ class SchemeFacts(TwoTimes, Base):
 class SchemeAddress(TwoTimes, Base):
     """One address of a scheme."""
 
-    __tablename__ = "scheme_address"
-    __table_args__ = (
-        Index("ix_scheme_address_scheme_id", "scheme_id"),
-        only_one("scheme_address", "fact_id"),
-    )
-
-    scheme_id: Mapped[UUID] = mapped_column(ForeignKey("scheme.id"))
+    scheme_id: Mapped[UUID] = mapped_column(ForeignKey("scheme.id"), index=True)
     line_1: Mapped[str]
     line_2: Mapped[str]
     town: Mapped[str]
@@ -112,28 +91,23 @@ class SchemeAddress(TwoTimes, Base):
 class SchemeToken(Base):
     """The search index: each word of a scheme, in the order the list is shown in."""
 
-    __tablename__ = "scheme_token"
-    __table_args__ = (Index("ix_scheme_token_scheme_id", "scheme_id"),)
-    audited: ClassVar[bool] = False
+    audited = False
 
     token: Mapped[str] = mapped_column(SORTED, primary_key=True)
     sort_name: Mapped[str] = mapped_column(SORTED, primary_key=True)
-    scheme_id: Mapped[UUID] = mapped_column(ForeignKey("scheme.id"), primary_key=True)
+    scheme_id: Mapped[UUID] = mapped_column(ForeignKey("scheme.id"), primary_key=True, index=True)
 
 
 class SchemeWord(Base):
     """Every word in the search index once, so that the start of a word finds it."""
 
-    __tablename__ = "scheme_word"
-    audited: ClassVar[bool] = False
+    audited = False
 
     token: Mapped[str] = mapped_column(SORTED, primary_key=True)
 
 
 class Resident(Keyed, Base):
     """A person who lives, or has lived, at a scheme, by reference only."""
-
-    __tablename__ = "resident"
 
     reference: Mapped[str] = mapped_column(unique=True)
     created_at: Mapped[datetime]
@@ -142,20 +116,19 @@ class Resident(Keyed, Base):
 class ResidentToken(Base):
     """What each resident is found by: the words of the name, the reference, the claims."""
 
-    __tablename__ = "resident_token"
-    __table_args__ = (Index("ix_resident_token_resident_id", "resident_id"),)
-    audited: ClassVar[bool] = False
+    audited = False
 
     token: Mapped[str] = mapped_column(SORTED, primary_key=True)
-    resident_id: Mapped[UUID] = mapped_column(ForeignKey("resident.id"), primary_key=True)
+    resident_id: Mapped[UUID] = mapped_column(
+        ForeignKey("resident.id"), primary_key=True, index=True
+    )
 
 
 class ResidentName(Recorded, Base):
     """A resident's name, apart from the reference used everywhere else."""
 
-    __tablename__ = "resident_name"
     personal = ("full_name", "known_as")
-    __table_args__ = (only_one("resident_name", "resident_id"),)
+    __table_args__ = (only_one("resident_id"),)
 
     resident_id: Mapped[UUID] = mapped_column(ForeignKey("resident.id"), index=True)
     full_name: Mapped[str]
@@ -165,38 +138,31 @@ class ResidentName(Recorded, Base):
 class Residence(TwoTimes, Base):
     """One resident at one scheme from and to a date, with the claim made there."""
 
-    __tablename__ = "residence"
     personal = ("unit", "claim_reference")
-    __table_args__ = (
-        Index("ix_residence_scheme_id", "scheme_id"),
-        Index("ix_residence_resident_id", "resident_id"),
-        only_one("residence", "fact_id"),
-    )
 
-    resident_id: Mapped[UUID] = mapped_column(ForeignKey("resident.id"))
-    scheme_id: Mapped[UUID] = mapped_column(ForeignKey("scheme.id"))
+    resident_id: Mapped[UUID] = mapped_column(ForeignKey("resident.id"), index=True)
+    scheme_id: Mapped[UUID] = mapped_column(ForeignKey("scheme.id"), index=True)
     address_fact_id: Mapped[UUID | None] = mapped_column(ForeignKey("scheme_address.id"))
     unit: Mapped[str]
-    housing_benefit: Mapped[YesNo] = mapped_column(word(YesNo))
+    housing_benefit: Mapped[YesNo]
     claim_reference: Mapped[str]
 
 
 class ResidentContact(Recorded, Base):
     """How a resident wants to be told things, and what is safe."""
 
-    __tablename__ = "resident_contact"
     personal = ("other_needs", "write_to", "telephone", "email", "safety_note")
-    __table_args__ = (only_one("resident_contact", "resident_id"),)
+    __table_args__ = (only_one("resident_id"),)
 
     resident_id: Mapped[UUID] = mapped_column(ForeignKey("resident.id"), index=True)
     language: Mapped[str]
     interpreter: Mapped[bool]
     format: Mapped[str]
     other_needs: Mapped[str]
-    safe_to_write: Mapped[YesNo] = mapped_column(word(YesNo))
+    safe_to_write: Mapped[YesNo]
     write_to: Mapped[str]
     by_hand: Mapped[bool]
-    safe_to_ring: Mapped[YesNo] = mapped_column(word(YesNo))
+    safe_to_ring: Mapped[YesNo]
     telephone: Mapped[str]
     email: Mapped[str]
     safety_note: Mapped[str]

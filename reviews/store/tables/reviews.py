@@ -9,16 +9,15 @@ from sqlalchemy.orm import Mapped, mapped_column
 from reviews.domain.review.requests import RequestState
 from reviews.domain.review.state import ReviewState
 
-from .base import Base, Keyed, only_one, word
+from .base import Base, Keyed, only_one
 
 
 class Review(Keyed, Base):
     """One look at one scheme by one team."""
 
-    __tablename__ = "review"
     __table_args__ = (
         Index("ix_review_team_id_state", "team_id", "state", "opened_on"),
-        only_one("review", "scheme_id", where="state IN ('open', 'paused')"),
+        only_one("scheme_id", where="state IN ('open', 'paused')"),
         Index("ix_review_state_opened_on", "state", "opened_on", "id"),
     )
 
@@ -31,7 +30,7 @@ class Review(Keyed, Base):
     period_to_on: Mapped[date | None]
     opened_on: Mapped[date]
     opened_at: Mapped[datetime]
-    state: Mapped[ReviewState] = mapped_column(word(ReviewState))
+    state: Mapped[ReviewState]
     state_reason: Mapped[str]
     state_at: Mapped[datetime]
 
@@ -39,12 +38,9 @@ class Review(Keyed, Base):
 class ExcusedPart(Keyed, Base):
     """A planned part of a review that will not be done, with the reason; ended when undone."""
 
-    __tablename__ = "excused_part"
     __table_args__ = (
-        only_one("excused_part", "review_id", "part", "resident_id", where="ended_at IS NULL"),
-        only_one(
-            "excused_part", "review_id", "part", where="ended_at IS NULL AND resident_id IS NULL"
-        ),
+        only_one("review_id", "part", "resident_id", where="ended_at IS NULL"),
+        only_one("review_id", "part", where="ended_at IS NULL AND resident_id IS NULL"),
     )
 
     review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), index=True)
@@ -59,13 +55,12 @@ class ExcusedPart(Keyed, Base):
 class RequestLine(Keyed, Base):
     """How one item of the request list (para 85) stands in one review."""
 
-    __tablename__ = "request_line"
     __table_args__ = (UniqueConstraint("review_id", "item"),)
 
     review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"))
     item: Mapped[str]
     version: Mapped[int]
-    state: Mapped[RequestState] = mapped_column(word(RequestState))
+    state: Mapped[RequestState]
     reason: Mapped[str]
     requested_on: Mapped[date | None]
     due_on: Mapped[date | None]
@@ -74,8 +69,6 @@ class RequestLine(Keyed, Base):
 
 class OwnRequestItem(Keyed, Base):
     """Something that a team asks a provider for beside the list of para 85, with why (para 84)."""
-
-    __tablename__ = "own_request_item"
 
     review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), index=True)
     ask: Mapped[str]
@@ -87,8 +80,6 @@ class OwnRequestItem(Keyed, Base):
 class RequestFile(Keyed, Base):
     """A stored file that answers an item of the request list."""
 
-    __tablename__ = "request_file"
-
     request_line_id: Mapped[UUID] = mapped_column(ForeignKey("request_line.id"), index=True)
     file_id: Mapped[UUID] = mapped_column(ForeignKey("stored_file.id"), unique=True)
 
@@ -96,7 +87,6 @@ class RequestFile(Keyed, Base):
 class ReviewResident(Keyed, Base):
     """A resident whose interview or personal file is planned in a review."""
 
-    __tablename__ = "review_resident"
     __table_args__ = (UniqueConstraint("review_id", "resident_id"),)
 
     review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"))

@@ -11,63 +11,55 @@ from reviews.domain.safeguarding.closure import HowSoon, Where
 from reviews.domain.safeguarding.concerns import Agreed, Channel, ConcernAbout, Told
 from reviews.domain.safeguarding.feedback import Anonymity, CameBy, FeedbackKind, FeedbackSource
 
-from .base import Base, Keyed, Recorded, only_one, word
+from .base import Base, Keyed, Recorded, Written, only_one
 
 
-class RightsGiven(Keyed, Base):
+class RightsGiven(Written, Base):
     """What one resident was told about their rights: the council's words as they were then."""
-
-    __tablename__ = "rights_given"
 
     resident_id: Mapped[UUID] = mapped_column(ForeignKey("resident.id"), index=True)
     scheme_id: Mapped[UUID] = mapped_column(ForeignKey("scheme.id"), index=True)
-    tenure: Mapped[Tenure] = mapped_column(word(Tenure))
+    tenure: Mapped[Tenure]
     words: Mapped[str]
-    format: Mapped[ContactFormat] = mapped_column(word(ContactFormat))
+    format: Mapped[ContactFormat]
     given_on: Mapped[date]
     given_by: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))
     note: Mapped[str]
-    recorded_by: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))
-    recorded_at: Mapped[datetime]
 
 
-class ConfidentialFeedback(Keyed, Base):
+class ConfidentialFeedback(Written, Base):
     """What someone told the council in confidence, past the provider; the team's alone.
 
     `who` is how to reach them; where they want to stay unknown, the recorder and the team's leads
     read it and nobody else.
     """
 
-    __tablename__ = "confidential_feedback"
     personal = ("who", "words", "done")
 
     scheme_id: Mapped[UUID] = mapped_column(ForeignKey("scheme.id"), index=True)
     team_id: Mapped[UUID] = mapped_column(ForeignKey("team.id"), index=True)
-    kind: Mapped[FeedbackKind] = mapped_column(word(FeedbackKind))
-    source: Mapped[FeedbackSource] = mapped_column(word(FeedbackSource))
-    came_by: Mapped[CameBy] = mapped_column(word(CameBy))
+    kind: Mapped[FeedbackKind]
+    source: Mapped[FeedbackSource]
+    came_by: Mapped[CameBy]
     received_on: Mapped[date]
-    anonymity: Mapped[Anonymity] = mapped_column(word(Anonymity))
+    anonymity: Mapped[Anonymity]
     who: Mapped[str]
     words: Mapped[str]
     done: Mapped[str]
     closed_on: Mapped[date | None]
-    recorded_by: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))
-    recorded_at: Mapped[datetime]
 
 
 class ContingencyNeed(Recorded, Base):
     """What one resident would need if the scheme closed, how soon and where."""
 
-    __tablename__ = "contingency_need"
     personal = ("notes",)
-    __table_args__ = (only_one("contingency_need", "resident_id", "scheme_id"),)
+    __table_args__ = (only_one("resident_id", "scheme_id"),)
 
     resident_id: Mapped[UUID] = mapped_column(ForeignKey("resident.id"), index=True)
     scheme_id: Mapped[UUID] = mapped_column(ForeignKey("scheme.id"), index=True)
     needs: Mapped[str]
-    how_soon: Mapped[HowSoon] = mapped_column(word(HowSoon))
-    place: Mapped[Where] = mapped_column(word(Where))
+    how_soon: Mapped[HowSoon]
+    place: Mapped[Where]
     notes: Mapped[str]
 
 
@@ -77,9 +69,8 @@ class MovedOn(Recorded, Base):
     Read only by the team's leads and those on the council's list; each reading is an event.
     """
 
-    __tablename__ = "moved_on"
     personal = ("moved_to", "safe_contact", "notes")
-    __table_args__ = (only_one("moved_on", "resident_id", "scheme_id"),)
+    __table_args__ = (only_one("resident_id", "scheme_id"),)
 
     resident_id: Mapped[UUID] = mapped_column(ForeignKey("resident.id"), index=True)
     scheme_id: Mapped[UUID] = mapped_column(ForeignKey("scheme.id"), index=True)
@@ -95,7 +86,6 @@ class SafeguardingConcern(Keyed, Base):
     Read only by its author, the team's leads and those on the council's list.
     """
 
-    __tablename__ = "safeguarding_concern"
     personal = ("words", "wishes", "reasons_to_share", "outcome", "said_back")
 
     scheme_id: Mapped[UUID] = mapped_column(ForeignKey("scheme.id"))
@@ -103,11 +93,11 @@ class SafeguardingConcern(Keyed, Base):
     review_id: Mapped[UUID | None] = mapped_column(ForeignKey("review.id"), index=True)
     visit_id: Mapped[UUID | None] = mapped_column(ForeignKey("visit.id"))
     resident_id: Mapped[UUID | None] = mapped_column(ForeignKey("resident.id"))
-    about: Mapped[ConcernAbout] = mapped_column(word(ConcernAbout))
+    about: Mapped[ConcernAbout]
     immediate_danger: Mapped[bool]
     words: Mapped[str]
     wishes: Mapped[str]
-    told: Mapped[Told] = mapped_column(word(Told))
+    told: Mapped[Told]
     reasons_to_share: Mapped[str]
     raised_by: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))
     raised_at: Mapped[datetime]
@@ -115,16 +105,14 @@ class SafeguardingConcern(Keyed, Base):
     referred_on: Mapped[date | None]
     referral_reference: Mapped[str]
     outcome: Mapped[str]
-    agreed: Mapped[Agreed | None] = mapped_column(word(Agreed))
-    referred_how: Mapped[Channel | None] = mapped_column(word(Channel))
+    agreed: Mapped[Agreed | None]
+    referred_how: Mapped[Channel | None]
     said_back: Mapped[str | None]
     closed_on: Mapped[date | None]
 
 
 class Hold(Keyed, Base):
     """A lead's hold on the letters or visits of a review. It never says why."""
-
-    __tablename__ = "hold"
 
     review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), index=True)
     letters: Mapped[bool]

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from reviews.domain.assessment.same_words import Made
 
-from .base import Base, Keyed, Recorded, only_one, word
+from .base import Base, Keyed, Recorded, only_one
 
 
 class SameWordsLook(Keyed, Base):
@@ -18,7 +18,6 @@ class SameWordsLook(Keyed, Base):
     not be read, by its id.
     """
 
-    __tablename__ = "same_words_look"
     __table_args__ = (Index("ix_same_words_look_review_id", "review_id", "at"),)
 
     review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"))
@@ -36,7 +35,6 @@ class SameWordsPair(Keyed, Base):
     stands; `words` and `passages` count what they have in common.
     """
 
-    __tablename__ = "same_words_pair"
     __table_args__ = (UniqueConstraint("review_id", "one_id", "other_id"),)
 
     review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"))
@@ -50,10 +48,9 @@ class SameWordsPair(Keyed, Base):
 class SameWordsMade(Recorded, Base):
     """What an officer makes of a pair, and why."""
 
-    __tablename__ = "same_words_made"
     personal = ("reason",)
-    __table_args__ = (only_one("same_words_made", "pair_id"),)
+    __table_args__ = (only_one("pair_id"),)
 
     pair_id: Mapped[UUID] = mapped_column(ForeignKey("same_words_pair.id"), index=True)
-    made: Mapped[Made] = mapped_column(word(Made))
+    made: Mapped[Made]
     reason: Mapped[str]

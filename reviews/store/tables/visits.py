@@ -8,26 +8,25 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from reviews.domain.visits.visits import Access, Announced, VisitPurpose, VisitState
 
-from .base import Base, Keyed, only_one, word
+from .base import Base, Keyed, Written, only_one
 
 
 class Visit(Keyed, Base):
     """Officers going to a scheme on a day; a presence visit has no review."""
 
-    __tablename__ = "visit"
     __table_args__ = (Index("ix_visit_planned_on", "state", "planned_on"),)
 
     scheme_id: Mapped[UUID] = mapped_column(ForeignKey("scheme.id"), index=True)
     team_id: Mapped[UUID] = mapped_column(ForeignKey("team.id"), index=True)
     review_id: Mapped[UUID | None] = mapped_column(ForeignKey("review.id"), index=True)
-    purpose: Mapped[VisitPurpose] = mapped_column(word(VisitPurpose))
+    purpose: Mapped[VisitPurpose]
     planned_on: Mapped[date]
     planned_time: Mapped[str]
-    announced: Mapped[Announced] = mapped_column(word(Announced))
+    announced: Mapped[Announced]
     announced_reason: Mapped[str]
-    state: Mapped[VisitState] = mapped_column(word(VisitState))
+    state: Mapped[VisitState]
     went_on: Mapped[date | None]
-    access: Mapped[Access | None] = mapped_column(word(Access))
+    access: Mapped[Access | None]
     access_note: Mapped[str]
     residents_spoken: Mapped[int | None]
     notes: Mapped[str]
@@ -37,20 +36,16 @@ class Visit(Keyed, Base):
 class VisitOfficer(Keyed, Base):
     """An officer who goes on a visit; ended if they are taken off it."""
 
-    __tablename__ = "visit_officer"
-    __table_args__ = (
-        only_one("visit_officer", "visit_id", "officer_id", where="ended_at IS NULL"),
-    )
+    __table_args__ = (only_one("visit_id", "officer_id", where="ended_at IS NULL"),)
 
     visit_id: Mapped[UUID] = mapped_column(ForeignKey("visit.id"), index=True)
     officer_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"), index=True)
     ended_at: Mapped[datetime | None]
 
 
-class StaffSpoken(Keyed, Base):
+class StaffSpoken(Written, Base):
     """A member of staff spoken to on a visit (para 87)."""
 
-    __tablename__ = "staff_spoken"
     personal = ("name", "said")
 
     visit_id: Mapped[UUID] = mapped_column(ForeignKey("visit.id"), index=True)
@@ -58,14 +53,10 @@ class StaffSpoken(Keyed, Base):
     name: Mapped[str]
     feels_equipped: Mapped[str]
     said: Mapped[str]
-    recorded_by: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))
-    recorded_at: Mapped[datetime]
 
 
-class Observation(Keyed, Base):
+class Observation(Written, Base):
     """A plain note of what was seen at the building (para 88); never a hazard score."""
-
-    __tablename__ = "observation"
 
     visit_id: Mapped[UUID] = mapped_column(ForeignKey("visit.id"), index=True)
     kind: Mapped[str]
@@ -79,14 +70,11 @@ class Observation(Keyed, Base):
     handed_on: Mapped[date | None]
     outcome: Mapped[str]
     outcome_on: Mapped[date | None]
-    recorded_by: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))
-    recorded_at: Mapped[datetime]
 
 
-class UrgentHelp(Keyed, Base):
+class UrgentHelp(Written, Base):
     """Help that a resident needed at once and that is not safeguarding (para 73)."""
 
-    __tablename__ = "urgent_help"
     personal = ("needed", "outcome")
 
     visit_id: Mapped[UUID] = mapped_column(ForeignKey("visit.id"), index=True)
@@ -95,5 +83,3 @@ class UrgentHelp(Keyed, Base):
     passed_to: Mapped[str]
     passed_on: Mapped[date | None]
     outcome: Mapped[str]
-    recorded_by: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))
-    recorded_at: Mapped[datetime]

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from reviews.domain.dates import LONDON
+from reviews.store.record.rows import read, select_as
 from reviews.store.tables import Observation, Scheme, Visit
 
 
@@ -41,17 +41,7 @@ def still_with(
 ) -> list[StillWith]:
     """What is still with someone, of a review or of teams; the longest there first."""
     query = (
-        select(
-            Observation.id,
-            Observation.visit_id,
-            Scheme.name.label("scheme"),
-            Observation.kind,
-            Observation.place,
-            Observation.urgent,
-            Observation.handed_to,
-            Observation.handed_on,
-            Observation.recorded_at,
-        )
+        select_as(StillWith, Observation, scheme=Scheme.name)
         .join(Visit, Visit.id == Observation.visit_id)
         .join(Scheme, Scheme.id == Visit.scheme_id)
         .where(Observation.handed_to != "", Observation.outcome == "")
@@ -62,4 +52,4 @@ def still_with(
         query = query.where(Visit.review_id == review_id)
     else:
         query = query.where(Visit.team_id.in_(list(teams)))
-    return [StillWith(*row) for row in session.execute(query)]
+    return [read(StillWith, row) for row in session.execute(query)]

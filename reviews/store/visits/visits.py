@@ -16,10 +16,11 @@ from reviews.domain.visits.visits import (
     Announced,
     Equipped,
     Followed,
+    Sighting,
     VisitPurpose,
     VisitState,
 )
-from reviews.store.record.rows import read
+from reviews.store.record.rows import grouped, read, select_as
 from reviews.store.tables import (
     Hold,
     Observation,
@@ -74,26 +75,18 @@ class Spoken:
     recorded_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen(Sighting):
     """A plain observation, with its photograph and what became of it."""
 
     id: UUID
     visit_id: UUID
-    kind: str
-    place: str
-    words: str
-    urgent: bool
     file_id: UUID | None
     media_type: str
-    handed_to: str
-    handed_on: date | None
     outcome: str
     outcome_on: date | None
     recorded_by: UUID
     recorded_at: datetime
-    place_kind: str | None
-    urgency: str | None
 
     @property
     def recorded_on(self) -> date:
@@ -124,7 +117,13 @@ class Helped:
 
 def _visits() -> Select[*tuple[Any, ...]]:
     return (
-        select(Visit, Scheme.name, Review.reference, Review.state)
+        select_as(
+            VisitLine,
+            Visit,
+            scheme=Scheme.name,
+            review=func.coalesce(Review.reference, ""),
+            review_state=Review.state,
+        )
         .join(Scheme, Scheme.id == Visit.scheme_id)
         .outerjoin(Review, Review.id == Visit.review_id)
     )
@@ -132,28 +131,14 @@ def _visits() -> Select[*tuple[Any, ...]]:
 
 def _lines(session: Session, query: Select[*tuple[Any, ...]]) -> list[VisitLine]:
     rows = session.execute(query).all()
-    going: dict[UUID, list[tuple[UUID, str]]] = {}
-    for visit_id, officer_id, name in session.execute(
+    officers = session.execute(
         select(VisitOfficer.visit_id, Officer.id, Officer.name)
         .join(Officer, Officer.id == VisitOfficer.officer_id)
-        .where(
-            VisitOfficer.visit_id.in_([row[0].id for row in rows]),
-            VisitOfficer.ended_at.is_(None),
-        )
+        .where(VisitOfficer.visit_id.in_([row.id for row in rows]), VisitOfficer.ended_at.is_(None))
         .order_by(Officer.name, Officer.id)
-    ):
-        going.setdefault(visit_id, []).append((officer_id, name))
-    return [
-        read(
-            VisitLine,
-            visit,
-            scheme=scheme,
-            review=review or "",
-            review_state=state,
-            officers=tuple(going.get(visit.id, ())),
-        )
-        for visit, scheme, review, state in rows
-    ]
+    )
+    going = grouped((visit_id, (key, name)) for visit_id, key, name in officers)
+    return [read(VisitLine, row, officers=tuple(going.get(row.id, ()))) for row in rows]
 
 
 def visit(session: Session, visit_id: UUID) -> VisitLine | None:
@@ -223,18 +208,12 @@ def observations(
 ) -> list[Seen]:
     """What was seen on a visit, or on all visits of a review."""
     query = (
-        select(Observation, StoredFile.media_type)
+        select_as(Seen, Observation, media_type=func.coalesce(StoredFile.media_type, ""))
         .join(Visit, Visit.id == Observation.visit_id)
         .outerjoin(StoredFile, StoredFile.id == Observation.file_id)
         .order_by(Observation.recorded_at, Observation.id)
     )
-    if visit_id is not None:
-        query = query.where(Observation.visit_id == visit_id)
-    if review_id is not None:
-        query = query.where(Visit.review_id == review_id)
-    return [
-        read(Seen, row, media_type=media_type or "") for row, media_type in session.execute(query)
-    ]
+    return [read(Seen, row) for row in session.execute(_only(query, visit_id, review_id))]
 
 
 def urgent_help(
@@ -242,18 +221,22 @@ def urgent_help(
 ) -> list[Helped]:
     """Urgent help recorded on a visit, or on all visits of a review."""
     query = (
-        select(UrgentHelp, Resident.reference)
+        select_as(Helped, UrgentHelp, resident=func.coalesce(Resident.reference, ""))
         .join(Visit, Visit.id == UrgentHelp.visit_id)
         .outerjoin(Resident, Resident.id == UrgentHelp.resident_id)
         .order_by(UrgentHelp.recorded_at, UrgentHelp.id)
     )
+    return [read(Helped, row) for row in session.execute(_only(query, visit_id, review_id))]
+
+
+def _only(
+    query: Select[*tuple[Any, ...]], visit_id: UUID | None, review_id: UUID | None
+) -> Select[*tuple[Any, ...]]:
     if visit_id is not None:
-        query = query.where(UrgentHelp.visit_id == visit_id)
+        query = query.where(Visit.id == visit_id)
     if review_id is not None:
         query = query.where(Visit.review_id == review_id)
-    return [
-        read(Helped, row, resident=reference or "") for row, reference in session.execute(query)
-    ]
+    return query
 
 
 def visits_held(session: Session, scheme_id: UUID) -> bool:
@@ -268,7 +251,4 @@ def visits_held(session: Session, scheme_id: UUID) -> bool:
 
 def officer_rows(session: Session, visit_id: UUID) -> list[VisitOfficer]:
     """Who goes on a visit now, to be changed by a service."""
-    query = select(VisitOfficer).where(
-        VisitOfficer.visit_id == visit_id, VisitOfficer.ended_at.is_(None)
-    )
-    return list(session.scalars(query))
+    return list(session.scalars(select(VisitOfficer).filter_by(visit_id=visit_id, ended_at=None)))

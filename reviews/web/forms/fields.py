@@ -94,10 +94,8 @@ class PasswordField(FieldMixin, wtforms.PasswordField):
     partial = "password"
 
 
-class ChoiceField(FieldMixin):
-    """One of a few, as radios. Choices known only to the database are given by `offer`."""
-
-    partial = "choice"
+class _OfferedField(FieldMixin):
+    """What is chosen from a list. Choices known only to the database are given by `offer`."""
 
     def __init__(self, label: str = "", *, choices: Choices = (), **more: Any) -> None:
         self.options = list(choices)
@@ -106,6 +104,12 @@ class ChoiceField(FieldMixin):
     def offer(self, choices: Choices) -> None:
         """Set what can be chosen, before the form is validated."""
         self.options = list(choices)
+
+
+class ChoiceField(_OfferedField):
+    """One of a few, as radios."""
+
+    partial = "choice"
 
     def process_data(self, value: Any) -> None:
         """Take a key from the record."""
@@ -129,18 +133,10 @@ class SelectField(ChoiceField):
     partial = "select"
 
 
-class ChoicesField(FieldMixin):
-    """Any of a few, as checkboxes. Choices known only to the database are given by `offer`."""
+class ChoicesField(_OfferedField):
+    """Any of a few, as checkboxes."""
 
     partial = "choices"
-
-    def __init__(self, label: str = "", *, choices: Choices = (), **more: Any) -> None:
-        self.options = list(choices)
-        super().__init__(label, **more)
-
-    def offer(self, choices: Choices) -> None:
-        """Set what can be chosen, before the form is validated."""
-        self.options = list(choices)
 
     def process_data(self, value: Iterable[Any] | None) -> None:
         """Take keys from the record."""

@@ -2,7 +2,8 @@
 
 from dataclasses import fields
 from enum import StrEnum
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, TypeVar, get_args, get_type_hints
+from uuid import UUID
 
 from .base import Form
 
@@ -10,7 +11,7 @@ T = TypeVar("T")
 
 
 def filled(form: Form, kind: type[T], **more: Any) -> T:
-    """A dataclass made of what was typed; closed words are of their kind.
+    """A dataclass made of what was typed; closed words and ids are of their kind.
 
     Args:
         form: a form without errors, with the fields of the dataclass under the same names.
@@ -21,7 +22,15 @@ def filled(form: Form, kind: type[T], **more: Any) -> T:
     said = dict(more)
     for one in fields(kind):  # type: ignore[arg-type]  # every kind is a dataclass
         if one.name in form and one.name not in more:
-            hint, typed = hints[one.name], form[one.name].data
-            is_word = isinstance(hint, type) and issubclass(hint, StrEnum)
-            said[one.name] = hint(typed) if is_word else typed
+            said[one.name] = _fitting(hints[one.name], form[one.name].data)
     return kind(**said)
+
+
+def _fitting(hint: Any, typed: Any) -> Any:
+    kinds = get_args(hint) or (hint,)
+    if isinstance(typed, list):
+        return tuple(_fitting(kinds[0], one) for one in typed)
+    if not isinstance(typed, str):
+        return typed
+    known = [one for one in kinds if isinstance(one, type) and issubclass(one, StrEnum | UUID)]
+    return known[0](typed) if known else typed

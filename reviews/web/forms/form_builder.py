@@ -105,7 +105,7 @@ def form_for(
         made[f"q-{question.key}"] = KINDS[question.kind].field(question, label, question.hint)
         answer = shown.get(question.key, Shown(None, 0)).answer
         if answer is not None and answer.state is State.GIVEN and answer.value is not None:
-            data[f"q-{question.key}"] = KINDS[question.kind].show(answer.value)
+            data[f"q-{question.key}"] = answer.value
     form: SectionForm = type("SectionFormOf", (SectionForm,), made)(data=data)
     aside = _aside_sent if form.is_submitted() else _aside_of
     form.asides = {q.key: aside(q.key, shown.get(q.key, Shown(None, 0))) for q in questions}

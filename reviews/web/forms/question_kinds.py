@@ -1,4 +1,4 @@
-"""Each kind of question, once: its field, how a value enters it, how one is read from it."""
+"""Each kind of question, once: its field, how a value is read from it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,49 +10,32 @@ from reviews.domain.accounts.questions import Kind, Question
 
 from . import fields
 
+Asking = Callable[[Question, str, str], Any]
+"""Makes the form field of a question, from its label and hint."""
+
 
 @dataclass(frozen=True, slots=True)
 class QuestionKind:
-    """How one kind of question meets a form.
+    """How one kind of question meets a form; `read` gives None where nothing was given."""
 
-    Attributes:
-        field: makes the form field of a question, from its label and hint.
-        read: the value in a field, or None where nothing was given.
-        show: a recorded value as the field takes it.
-    """
-
-    field: Callable[[Question, str, str], Any]
-    read: Callable[[Any], Value | None]
-    show: Callable[[Value], Any]
+    field: Asking
+    read: Callable[[Any], Value | None] = lambda field: field.data or None
 
 
-def _choices(question: Question) -> list[tuple[str, str]]:
-    return [(option.key, option.say) for option in question.options]
+_SMALL = {"label_classes": "govuk-label--s"}
+_LEGEND = {"label_classes": "govuk-fieldset__legend--s"}
+_RADIOS = _LEGEND | {"classes": "govuk-radios--small"}
+_BOXES = _LEGEND | {"classes": "govuk-checkboxes--small"}
 
 
-def _text(question: Question, label: str, hint: str) -> Any:
-    del question
-    return fields.TextField(label, hint=hint, params=_SMALL)
+def _plain(kind: type[fields.FieldMixin], params: dict[str, Any]) -> Asking:
+    return lambda _question, label, hint: kind(label, hint=hint, params=params)
 
 
-def _long_text(question: Question, label: str, hint: str) -> Any:
-    del question
-    return fields.LongTextField(label, hint=hint, params=_SMALL)
-
-
-def _choice(question: Question, label: str, hint: str) -> Any:
-    small = _LEGEND | {"classes": "govuk-radios--small"}
-    return fields.ChoiceField(label, hint=hint, choices=_choices(question), params=small)
-
-
-def _many(question: Question, label: str, hint: str) -> Any:
-    small = _LEGEND | {"classes": "govuk-checkboxes--small"}
-    return fields.ChoicesField(label, hint=hint, choices=_choices(question), params=small)
-
-
-def _date(question: Question, label: str, hint: str) -> Any:
-    del question
-    return fields.DateField(label, hint=hint, params=_LEGEND)
+def _chosen(kind: Callable[..., Any], params: dict[str, Any]) -> Asking:
+    return lambda question, label, hint: kind(
+        label, hint=hint, choices=[(one.key, one.say) for one in question.options], params=params
+    )
 
 
 def _number(question: Question, label: str, hint: str) -> Any:
@@ -60,32 +43,17 @@ def _number(question: Question, label: str, hint: str) -> Any:
     return fields.NumberField(label, hint=hint, decimals=True, most=question.at_most, params=params)
 
 
-_SMALL = {"label_classes": "govuk-label--s"}
-_LEGEND = {"label_classes": "govuk-fieldset__legend--s"}
-
-
-def _as_typed(value: Value) -> Any:
-    return value
-
-
-def _read(field: Any) -> Value | None:
-    found: Value | None = field.data or None
-    return found
-
-
-def _read_many(field: Any) -> Value | None:
-    return tuple(field.data) or None
-
-
 def _read_number(field: Any) -> Value | None:
     return None if field.data is None else Decimal(field.data)
 
 
 KINDS: dict[Kind, QuestionKind] = {
-    Kind.TEXT: QuestionKind(_text, _read, _as_typed),
-    Kind.LONG_TEXT: QuestionKind(_long_text, _read, _as_typed),
-    Kind.CHOICE: QuestionKind(_choice, _read, _as_typed),
-    Kind.CHOICES: QuestionKind(_many, _read_many, _as_typed),
-    Kind.DATE: QuestionKind(_date, _read, _as_typed),
-    Kind.NUMBER: QuestionKind(_number, _read_number, _as_typed),
+    Kind.TEXT: QuestionKind(_plain(fields.TextField, _SMALL)),
+    Kind.LONG_TEXT: QuestionKind(_plain(fields.LongTextField, _SMALL)),
+    Kind.CHOICE: QuestionKind(_chosen(fields.ChoiceField, _RADIOS)),
+    Kind.CHOICES: QuestionKind(
+        _chosen(fields.ChoicesField, _BOXES), lambda field: tuple(field.data) or None
+    ),
+    Kind.DATE: QuestionKind(_plain(fields.DateField, _LEGEND)),
+    Kind.NUMBER: QuestionKind(_number, _read_number),
 }

@@ -39,19 +39,12 @@ def save(form: Form, do: Callable[[Session], T]) -> Done[T] | None:
     """
     try:
         with writing() as session:
-            key = _key() if form.makes else None
+            key = request.form.get(SENT_KEY, type=UUID) if form.makes else None
             if key is None:
                 return Done(do(session))
             return Done(once(session, key, _digest(), resources().clock(), do))
     except (Refused, Busy) as error:
         form.refuse(error)
-        return None
-
-
-def _key() -> UUID | None:
-    try:
-        return UUID(request.form.get(SENT_KEY, ""))
-    except ValueError:
         return None
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from random import Random
 from typing import Any
 from uuid import uuid4
 
@@ -13,7 +14,15 @@ from reviews.domain.accounts.answers import Answer, Place, State
 from reviews.domain.accounts.questions import Check, Kind, Option, Question, QuestionSet, Section
 from reviews.domain.accounts.questions import Test as Looks
 from reviews.domain.board.needs import needs_of
-from reviews.domain.board.side_by_side import SAYS_NEITHER, Told, matters
+from reviews.domain.board.side_by_side import (
+    SAYS_NEITHER,
+    Told,
+    asked_about,
+    asked_under,
+    matters,
+    silence,
+    with_those_beneath,
+)
 from reviews.domain.board.voices import VOICE_OF, Cell, ComparedAccount, Matter, Voice
 from reviews.domain.sources import Source
 from reviews.reference.question_sets import load_question_sets
@@ -248,3 +257,58 @@ def test_every_answer_stands_once_on_the_board_and_nothing_else_does(
     every = {(key, one.voice) for one in made for key in one.ids.values()}
     assert len(shown) == len(set(shown))
     assert set(shown) == every
+
+
+def any_answer(chance: Random, asked: Question) -> Answer:
+    """An answer that stands or is cleared; given, where its question takes plain words."""
+    given_ = {Kind.CHOICE: [one.key for one in asked.options], Kind.TEXT: ["In words"]}
+    some = [Answer(State.GIVEN, one) for one in given_.get(asked.kind, ())]
+    return chance.choice([*some, Answer(State.CLEARED), Answer(State.NOT_APPLICABLE)])
+
+
+@st.composite
+def filled(draw: st.DrawFn) -> list[ComparedAccount]:
+    """Accounts of the real sets, every question of theirs answered, cleared or passed over."""
+    chance = Random(draw(st.integers()))
+    made = []
+    for one in draw(accounts()):
+        taken = one.question_set
+        places = {
+            (asked.key, repeat): any_answer(chance, asked)
+            for asked in taken.questions()
+            for repeat in ((1, 2) if taken.section_of[asked.key].repeat else (0,))
+        }
+        made.append(replace(one, answers=places, ids={place: uuid4() for place in places}))
+    return made
+
+
+def read_only(one: ComparedAccount, keys: frozenset[str]) -> ComparedAccount:
+    """An account of which only the answers to some questions are read."""
+    answers = {place: answer for place, answer in one.answers.items() if place[0] in keys}
+    return replace(one, answers=answers, ids={place: one.ids[place] for place in answers})
+
+
+@given(filled(), st.sampled_from(sorted({q.theme for one in SETS for q in one.questions()})))
+def test_a_board_needs_only_the_answers_asked_under_its_theme(
+    made: list[ComparedAccount], theme: str
+) -> None:
+    fewer = [read_only(one, asked_under(SETS, theme)) for one in made]
+    assert matters(fewer, list(SETS), theme) == matters(made, list(SETS), theme)
+
+
+@given(filled(), st.randoms())
+def test_some_answers_are_read_alike_with_those_beneath_alone(
+    made: list[ComparedAccount], chance: Random
+) -> None:
+    keys = sorted({key for one in made for key, _ in one.answers})
+    chosen = chance.sample(keys, min(3, len(keys)))
+    beneath = with_those_beneath(SETS, chosen)
+    for one in made:
+        fewer, taken = read_only(one, beneath), one.question_set
+        for key, repeat in one.answers:
+            if key in chosen:
+                asked = taken.by_key[key]
+                assert silence(fewer, asked, repeat) is silence(one, asked, repeat)
+                assert asked_about(taken, asked, fewer.answers, repeat) == asked_about(
+                    taken, asked, one.answers, repeat
+                )

@@ -10,7 +10,7 @@ from reviews.domain.errors import Refused
 from reviews.domain.follow_up.recommendations import Progress
 from reviews.domain.people.roles import Role
 from reviews.domain.sources import Source
-from reviews.domain.visits.visits import VisitPurpose
+from reviews.domain.visits.visits import VisitPlan, VisitPurpose
 from reviews.services.follow_up.recommendations import Looked
 from reviews.services.follow_up.revisits import record_revisit
 from reviews.services.register import closing
@@ -117,7 +117,7 @@ def test_progress_with_evidence_settles_it(client: Client, case: Assessing) -> N
 
 
 def revisit(case: Assessing, purpose: VisitPurpose = VisitPurpose.REVISIT) -> UUID:
-    plan = visits.VisitPlan(
+    plan = VisitPlan(
         case.scheme, purpose, case.build.today, frozenset({case.ann.id}), review_id=case.id
     )
     key: UUID = case.build.do(visits.plan_visit, case.ann, plan)

@@ -15,7 +15,7 @@ from reviews.domain.assessment.planned_parts import SUPPORT_SET
 from reviews.domain.consent.consents import ConsentState, Use
 from reviews.domain.people.roles import Role
 from reviews.domain.sources import Source
-from reviews.domain.visits.visits import VisitPurpose
+from reviews.domain.visits.visits import Sighting, VisitPlan, VisitPurpose
 from reviews.services.accounts import accounts
 from reviews.services.record.files import take_in
 from reviews.services.review.requests import receive_document
@@ -172,7 +172,7 @@ def test_what_is_withheld_is_told_with_the_reason(client: Client, case: Assessin
 
 def test_what_was_seen_and_what_was_filed_stand_beside(client: Client, case: Assessing) -> None:
     house = case.build.house
-    plan = visits.VisitPlan(
+    plan = VisitPlan(
         case.scheme,
         VisitPurpose.SITE,
         case.build.today,
@@ -181,7 +181,7 @@ def test_what_was_seen_and_what_was_filed_stand_beside(client: Client, case: Ass
     )
     visit = case.build.do(visits.plan_visit, case.ann, plan)
     for kind, said in (("alarms", "No alarm"), ("damp-mould", "Damp by the window")):
-        seen = on_visit.Sighting(kind, "Kitchen", said)
+        seen = Sighting(kind, "Kitchen", said)
         case.build.do(on_visit.record_observation, case.ann, visit, seen)
     rota = take_in(house.files, "rota.txt", b"Mon: Jo", 10_000)
     case.build.do(

@@ -10,7 +10,7 @@ from reviews.domain.consent.consents import ConsentState, Use
 from reviews.domain.people.roles import Role
 from reviews.domain.review.state import ReviewState
 from reviews.domain.sources import Source
-from reviews.domain.visits.visits import Access, VisitPurpose
+from reviews.domain.visits.visits import Access, VisitPlan, VisitPurpose
 from reviews.services.accounts import accounts
 from reviews.services.review import reviews
 from reviews.services.visits import visits
@@ -144,9 +144,7 @@ def test_a_revisit_counts_once_it_is_made_and_officers_were_let_in(
     client: Client, case: Assessing, access: Access
 ) -> None:
     team = frozenset({case.ann.id})
-    plan = visits.VisitPlan(
-        case.scheme, VisitPurpose.REVISIT, case.build.today, team, review_id=case.id
-    )
+    plan = VisitPlan(case.scheme, VisitPurpose.REVISIT, case.build.today, team, review_id=case.id)
     visit = case.build.do(visits.plan_visit, case.ann, plan)
     client.sign_in(case.ann)
     assert of(client, case, 119).startswith("Paragraph 119 Not yet")

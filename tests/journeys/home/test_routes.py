@@ -3,10 +3,12 @@
 import pytest
 
 from reviews.domain.assessment.overall_assessment import Reading
+from reviews.domain.people.roles import Role
 from reviews.domain.sources import Source
 from reviews.services.accounts import accounts
 from tests.build import Build
 from tests.client import Client
+from tests.conftest import Clock
 from tests.journeys.assessing import Assessing
 
 
@@ -42,3 +44,29 @@ def test_a_paused_account_is_shown_to_who_heard_it(client: Client, case: Assessi
     assert "Accounts you paused" in page.words()
     assert page.links()["Night worker"] == f"/accounts/{key}"
     assert "Night worker" not in client.other(case.ann).get("/").words()
+
+
+def test_more_than_a_page_is_overdue(client: Client, case: Assessing, clock: Clock) -> None:
+    finding = case.finding()
+    case.agree()
+    made = [case.recommend(finding, f"Write plan {number}") for number in range(51)]
+    case.issue_letter(*made[1:])
+    clock.move(days=15)
+    every = (
+        case.ann,
+        case.bo,
+        *map(case.build.officer, (Role.LETTER_OFFICER, Role.BENEFITS_OFFICER)),
+    )
+    for officer in every:
+        page = client.other(officer).get("/")
+        assert "Write plan 50" in page.words()
+        assert "were due first" not in page.words()
+    case.issue_letter(made[0])
+    for officer in every:
+        reader = client.other(officer)
+        page = reader.get("/")
+        assert "Write plan 49" in page.words()
+        assert "Write plan 50" not in page.words()
+        assert "These 50 were due first" in page.words()
+        log = reader.get(page.links()["Every scheme with something overdue"])
+        assert "Canal House" in log.words()

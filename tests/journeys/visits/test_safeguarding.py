@@ -7,7 +7,7 @@ import pytest
 from reviews.domain.people.roles import Role
 from reviews.domain.register.closed_words import YesNo
 from reviews.domain.review.state import ReviewState
-from reviews.domain.safeguarding.concerns import ConcernAbout, Told
+from reviews.domain.safeguarding.concerns import ConcernAbout, Referral, Told
 from reviews.domain.visits.visits import VisitPlan, VisitPurpose
 from reviews.services.people.council_settings import set_council
 from reviews.services.register.residents import Stay, change_stay
@@ -302,7 +302,7 @@ def test_nothing_of_a_concern_stands_in_review_visit_or_scheme(
         service.record_referral,
         place.lead,
         concern,
-        service.Referral("Adult safeguarding", build.today),
+        Referral("Adult safeguarding", build.today),
         1,
     )
     assert [client.get(page).words() for page in pages] == before
@@ -370,7 +370,7 @@ def test_those_who_wait_come_first(client: Client, build: Build, place: Place) -
         service.record_referral,
         place.officer,
         referred,
-        service.Referral("Adult safeguarding", build.today),
+        Referral("Adult safeguarding", build.today),
         1,
     )
     place.concern("Second", immediate_danger=True)
@@ -393,7 +393,7 @@ def test_many_referred_concerns_come_in_pages(
     monkeypatch.setattr(store, "PAGE", 2)
     keys = [place.concern(str(number)) for number in range(5)]
     for key in keys:
-        referral = service.Referral("Adult safeguarding", build.today)
+        referral = Referral("Adult safeguarding", build.today)
         build.do(service.record_referral, place.officer, key, referral, 1)
     assert len(build.read(store.referred_page, place.officer)) == 3
     client.sign_in(place.officer)

@@ -7,7 +7,7 @@ import pytest
 
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Role, Viewer
-from reviews.domain.safeguarding.concerns import ConcernAbout, Told
+from reviews.domain.safeguarding.concerns import ConcernAbout, Referral, Told
 from reviews.domain.visits.visits import (
     Access,
     Equipped,
@@ -151,7 +151,7 @@ def test_a_concern_belongs_to_one_scheme_and_team(build: Build, place: Place) ->
             build.do(concerns.raise_concern, place.officer, wrong)
     key = build.do(concerns.raise_concern, place.officer, concern)
     colleague = build.officer(team=place.team)
-    referral = concerns.Referral("Adult safeguarding", build.today)
+    referral = Referral("Adult safeguarding", build.today)
     for stranger in (colleague, build.officer(Role.LEAD_REVIEWER, team=build.team())):
         with pytest.raises(NotThere):
             build.do(concerns.record_referral, stranger, key, referral, 1)

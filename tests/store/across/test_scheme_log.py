@@ -11,10 +11,11 @@ from reviews.domain.assessment.overall_assessment import FindingKind
 from reviews.domain.consent.consents import ConsentState, Use
 from reviews.domain.follow_up.recommendations import LATE, Progress
 from reviews.domain.letters.kinds import LetterKind
+from reviews.domain.people.roles import Role
 from reviews.services.consent.consents import Reply
 from reviews.services.follow_up.recommendations import Looked, acknowledge, record_progress
 from reviews.services.register.closing import close_scheme
-from reviews.store.across import scheme_log
+from reviews.store.across import scheme_log, work
 from reviews.store.across.log_filters import overdue, revisit_due
 from reviews.store.letters import letters
 from reviews.store.record.engine import reading_session
@@ -83,18 +84,22 @@ def test_overdue_is_what_the_clock_says(build: Build, clock: Clock) -> None:
     closed = case_of(build, 99)
     closed.issued(PROVIDER)
     build.do(close_scheme, closed.lead, closed.scheme, build.days(30), "Ends")
-    start = build.today
+    start, officer = build.today, build.officer(Role.LETTER_OFFICER)
     for days in (0, 14, 15, 29, 30, 31, 60, 61):
         day = start + timedelta(days=days)
         with reading_session(build.house.engine) as session:
             chosen = {key.id for key in scheme_log.log_ids(session, only=overdue(day), limit=100)}
             rows = scheme_log.log_rows(session, [*cases, closed.scheme], day)
             late = {
-                key
+                key: one
                 for key, row in zip([*cases, closed.scheme], rows, strict=True)
-                if any(one.clock in LATE for one in row.recommendations)
+                for one in row.recommendations
+                if one.clock in LATE
             }
-        assert chosen == late, days
+            followed = [one.recommendation for one in work.followed_up(session, officer, day)]
+        assert chosen == set(late), days
+        assert {one.fact_id for one in followed} == {one.fact_id for one in late.values()}, days
+        assert [one.due_on for one in followed] == sorted(one.due_on for one in followed), days
         assert bool(late) is (days > 14)
 
 

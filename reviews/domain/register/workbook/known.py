@@ -46,13 +46,7 @@ class KnownStay(Stay):
 
 
 def differences(sheet: str, new: object, old: object | None) -> dict[Column, object]:
-    """The columns in which a row says something, and something else than the register.
-
-    Args:
-        sheet: the sheet that the row is on.
-        new: what the row says: one of the values of the register.
-        old: what the register holds of the same kind; None where that is nothing.
-    """
+    """The columns in which a row says something, and something else than the register."""
     said = {one: getattr(new, one.field, None) for one in SHEETS[sheet]}
     return {
         column: value

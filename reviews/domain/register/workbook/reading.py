@@ -24,10 +24,7 @@ _POSTCODE = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)\s*([0-9][A-Z]{2})")
 class Fault:
     """Something in a workbook that its owner can put right.
 
-    Attributes:
-        sheet: the sheet it is on; empty where the whole file is meant.
-        cell: the cell, such as B4; empty where the whole sheet is meant.
-        sentence: what is wrong and what to do.
+    `sheet` is empty where the whole file is meant, `cell` where the whole sheet is.
     """
 
     sheet: str
@@ -47,10 +44,7 @@ class SheetRow:
 class RegisterSheets:
     """What a register workbook holds, before any of it is understood.
 
-    Attributes:
-        rows: the rows of each sheet, by its name.
-        letters: the letter of each column found, by sheet and heading.
-        faults: what could not be read.
+    `letters` are those of the columns found, by sheet and heading.
     """
 
     rows: Mapping[str, tuple[SheetRow, ...]] = field(default_factory=dict)

@@ -17,9 +17,7 @@ from .rows import ResidentRow
 class StayChange:
     """What a row adds to or ends of the stays of a resident.
 
-    Attributes:
-        adds: whether the row is a stay not recorded yet.
-        ends: the last day of each stay that ends, by the id of its row.
+    `ends` is the last day of each stay that ends, by the id of its row.
     """
 
     row: ResidentRow
@@ -36,12 +34,6 @@ def stay_change(
     """What a row adds to or ends of a resident's stays; None where nothing differs.
 
     A person who lives somewhere new no longer lives where they lived before.
-
-    Args:
-        row: where the workbook says that the person lives or lived.
-        resident_id: who it is.
-        scheme_id: the scheme it names; None for one that the workbook adds.
-        stays: the person's stays as recorded.
     """
     if scheme_id is not None:
         new = row.stay(scheme_id)
