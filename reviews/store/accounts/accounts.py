@@ -23,7 +23,7 @@ from reviews.domain.people.roles import Viewer
 from reviews.domain.review.state import ReviewState
 from reviews.domain.sources import Source
 from reviews.store.consent.consents import Agreed, standings, why_withheld
-from reviews.store.record.rows import read, select_as
+from reviews.store.record.rows import select_as
 from reviews.store.tables import Account, AccountCopy, Officer, Review
 
 from . import answers
@@ -97,7 +97,7 @@ def account(session: Session, viewer: Viewer, account_id: UUID) -> AccountHead |
     row = session.execute(_HEAD, {"id": account_id}).one_or_none()
     if row is None:
         return None
-    head = read(AccountHead, row)
+    head = AccountHead(*row)
     return head if opens(viewer, head) else None
 
 
@@ -169,7 +169,7 @@ def usable(
 
 def _in_order(session: Session, query: Select[*tuple[Any, ...]]) -> list[AccountHead]:
     rows = session.execute(query.order_by(Account.observed_on, Account.started_at, Account.id))
-    return [read(AccountHead, row) for row in rows]
+    return [AccountHead(*row) for row in rows]
 
 
 def fill(

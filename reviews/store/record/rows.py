@@ -29,12 +29,12 @@ def read(kind: type[T], row: Any, **more: Any) -> T:
 
 
 def select_as(kind: type[Any], table: type[Base], **elsewhere: Any) -> Select[*tuple[Any, ...]]:
-    """A query for what `read` makes a frozen dataclass of: the columns that are its fields.
+    """A query for a frozen dataclass: the columns that are its fields, in the order of the fields.
 
-    `elsewhere` gives columns of other tables, by the name that each has in the result.
+    `elsewhere` gives columns of other tables, by name; those that are no field come last.
     """
-    own = {one.name: getattr(table, one.name) for one in fields(kind) if hasattr(table, one.name)}
-    columns = (column.label(name) for name, column in (own | elsewhere).items())
+    every = {one.name: getattr(table, one.name, None) for one in fields(kind)} | elsewhere
+    columns = (column.label(name) for name, column in every.items() if column is not None)
     return select(*columns).select_from(table)
 
 

@@ -1,5 +1,6 @@
 """What is on file of a scheme already, from any of its reviews (para 84)."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -50,4 +51,4 @@ def on_file(
         )
         .order_by(StoredFile.recorded_at.desc(), StoredFile.id)
     )
-    return {"": []} | grouped((row.item, read(FiledDocument, row)) for row in rows)
+    return defaultdict(list, grouped((row.item, read(FiledDocument, row)) for row in rows))
