@@ -45,4 +45,4 @@ def test_a_template_has_short_lines_and_decides_little(path: Path) -> None:
 
 
 def test_the_templates_together_decide_little() -> None:
-    assert sum(len(re.findall(IF, path.read_text())) for path in TEMPLATES) <= 325
+    assert sum(len(re.findall(IF, path.read_text())) for path in TEMPLATES) <= 337
