@@ -22,10 +22,7 @@ _DAMAGED = "It is damaged, so its words cannot be read."
 _AT_MOST = 50_000_000
 _PDF = "application/pdf"
 _PAGES = 500
-_UNREAD = {
-    "image/jpeg": "It is a picture.",
-    "image/png": "It is a picture.",
-}
+_UNREAD = {"image/jpeg": "It is a picture.", "image/png": "It is a picture."}
 _SPLIT_WORD = str.maketrans("", "", "\x02\ufffe")
 """What PDFium puts where a word was split at the end of a line."""
 _PDF_BY_ONE = Lock()

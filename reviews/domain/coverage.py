@@ -213,10 +213,7 @@ def _ways(
 
 
 def _line(
-    paragraph: Paragraph,
-    met: Mapping[str, int],
-    ways: Mapping[int, frozenset[str]],
-    facts: Facts,
+    paragraph: Paragraph, met: Mapping[str, int], ways: Mapping[int, frozenset[str]], facts: Facts
 ) -> Line:
     number = paragraph.number
     by = tuple(f"{what}: {count}" if count else what for what, count in met.items())

@@ -11,12 +11,7 @@ from .toml_table import Table, listed
 HAS_OPTIONS = frozenset({Kind.CHOICE, Kind.CHOICES})
 """The kinds whose answers are chosen from options."""
 
-_TESTS = {
-    "is": Test.IS,
-    "is_not": Test.IS_NOT,
-    "any_of": Test.ANY_OF,
-    "answered": Test.ANSWERED,
-}
+_TESTS = {"is": Test.IS, "is_not": Test.IS_NOT, "any_of": Test.ANY_OF, "answered": Test.ANSWERED}
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,7 +155,4 @@ def _cell(runs: Runs) -> dict[str, Any]:
 
 
 def _directed(runs: Runs) -> dict[str, Any]:
-    return {
-        "runs": [(run.text, run.bold) for run in runs],
-        "rtl": runs_right_to_left(plain(runs)),
-    }
+    return {"runs": [(run.text, run.bold) for run in runs], "rtl": runs_right_to_left(plain(runs))}

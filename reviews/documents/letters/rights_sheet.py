@@ -87,12 +87,7 @@ def _said(words: str, role: Role = Role.BODY) -> Paragraph:
     return Paragraph((Run(words),), role)
 
 
-SHEET_FORMATS = (
-    LetterFormat.HTML,
-    LetterFormat.PDF,
-    LetterFormat.LARGE_PRINT,
-    LetterFormat.TEXT,
-)
+SHEET_FORMATS = (LetterFormat.HTML, LetterFormat.PDF, LetterFormat.LARGE_PRINT, LetterFormat.TEXT)
 
 
 def rights_sheet(sheet: RightsSheet, format_: LetterFormat) -> bytes:

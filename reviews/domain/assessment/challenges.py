@@ -125,10 +125,7 @@ def key_of(kind: ChallengeKind, *parts: object) -> str:
 
 
 def challenges(
-    claims: Sequence[Claim],
-    drawn: Sequence[Drawn],
-    wordings: Wordings,
-    period_from_on: date | None,
+    claims: Sequence[Claim], drawn: Sequence[Drawn], wordings: Wordings, period_from_on: date | None
 ) -> list[Challenge]:
     """What may be asked about these findings and conclusions, kind by kind.
 

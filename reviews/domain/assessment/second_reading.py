@@ -184,10 +184,7 @@ def _count(count: int | Collection[object], one: str, many: str) -> str:
 
 
 def check_concluded(
-    concluded: Collection[About],
-    left: Collection[PlannedPart],
-    uncited: int,
-    **counts: int,
+    concluded: Collection[About], left: Collection[PlannedPart], uncited: int, **counts: int
 ) -> None:
     """Check that an assessment can go to a second reader; takes what `in_the_way` takes."""
     if found := in_the_way(concluded, left, uncited, **counts):

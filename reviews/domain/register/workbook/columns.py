@@ -146,12 +146,7 @@ SHEETS: dict[str, tuple[Column, ...]] = {
         Column("Housing Benefit", "housing_benefit", "Does the person receive it here?", of=YesNo),
         Column("Claim reference", "claim_reference", "The Housing Benefit claim."),
         Column("Language", "language", "If not English."),
-        Column(
-            "Format",
-            "format",
-            "How the person wants to be told things.",
-            of=ContactFormat,
-        ),
+        Column("Format", "format", "How the person wants to be told things.", of=ContactFormat),
         Column(
             "Safe to write",
             "safe_to_write",
