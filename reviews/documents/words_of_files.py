@@ -34,10 +34,7 @@ def words_of(data: bytes, media_type: str) -> str:
     """The words of a Word document, a PDF, a workbook or a plain text file.
 
     A line for each paragraph or row. What was taken out under tracked changes is left out; headers,
-    footers, notes and formulas are too.
-
-    Raises:
-        Refused: they cannot be read; the sentence says why.
+    footers, notes and formulas are too. Where they cannot be read, the refusal says why.
     """
     if media_type.startswith("text/plain"):
         return data.decode("utf-8")

@@ -81,15 +81,10 @@ class Looked(Worded):
 class Facts:
     """What is known of one review.
 
-    Attributes:
-        answers: how many answers stand, by (question set, version, question).
-        shown: how much of each thing that shows a paragraph was looked at.
-        findings: the paragraphs that each finding names.
-        concluded: the conclusions recorded.
-        letters: how many letters of each kind were issued.
-        parts: the planned parts.
-        paused: accounts under way that are paused, by (question set, resident).
-        state: how the review stands, and why.
+    `answers` counts those that stand, by (question set, version, question); `shown` how much of
+    each thing that shows a paragraph was looked at; `findings` are the paragraphs that each names;
+    `letters` counts the issued of each kind; `paused` are accounts under way that are paused, by
+    (question set, resident).
     """
 
     answers: Mapping[tuple[str, str, str], int]

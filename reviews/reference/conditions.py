@@ -29,12 +29,9 @@ class Standing:
 def read_condition(
     table: Table, here: Standing, earlier: Mapping[str, Standing]
 ) -> Condition | None:
-    """The condition written in a question's `when`, or None where it is wrong.
+    """The condition in a question's `when`; None where it is wrong, and its table notes why.
 
-    Args:
-        table: the question's table, where the faults are noted.
-        here: the question that depends.
-        earlier: every question before it in the set, by key.
+    `here` is the question that depends, `earlier` every question before it in the set, by key.
     """
     return _read(table, table.take("when"), here, earlier)
 
