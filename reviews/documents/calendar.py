@@ -17,19 +17,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class VisitEvent:
-    """A visit to put into a calendar.
+    """A visit to put into a calendar, with one line of summary and more in `about`.
 
-    Attributes:
-        id: the visit's.
-        version: goes up with each change, so that calendars take the newest.
-        summary: what it is, on one line.
-        place: where.
-        about: more, in lines.
-        on: the day.
-        at: the time in London; None makes it a matter of the whole day.
-        until: the time it ends, where that is told.
-        called_off: whether it will not be made.
-        stamp: the instant the file is made.
+    `version` goes up with each change, so that calendars take the newest. `at` and `until` are
+    times in London; without `at` it is a matter of the whole day. `stamp` is the instant the file
+    is made.
     """
 
     id: UUID

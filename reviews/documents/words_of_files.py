@@ -22,10 +22,7 @@ _DAMAGED = "It is damaged, so its words cannot be read."
 _AT_MOST = 50_000_000
 _PDF = "application/pdf"
 _PAGES = 500
-_UNREAD = {
-    "image/jpeg": "It is a picture.",
-    "image/png": "It is a picture.",
-}
+_UNREAD = {"image/jpeg": "It is a picture.", "image/png": "It is a picture."}
 _SPLIT_WORD = str.maketrans("", "", "\x02\ufffe")
 """What PDFium puts where a word was split at the end of a line."""
 _PDF_BY_ONE = Lock()
@@ -37,10 +34,7 @@ def words_of(data: bytes, media_type: str) -> str:
     """The words of a Word document, a PDF, a workbook or a plain text file.
 
     A line for each paragraph or row. What was taken out under tracked changes is left out; headers,
-    footers, notes and formulas are too.
-
-    Raises:
-        Refused: they cannot be read; the sentence says why.
+    footers, notes and formulas are too. Where they cannot be read, the refusal says why.
     """
     if media_type.startswith("text/plain"):
         return data.decode("utf-8")

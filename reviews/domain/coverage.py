@@ -81,15 +81,10 @@ class Looked(Worded):
 class Facts:
     """What is known of one review.
 
-    Attributes:
-        answers: how many answers stand, by (question set, version, question).
-        shown: how much of each thing that shows a paragraph was looked at.
-        findings: the paragraphs that each finding names.
-        concluded: the conclusions recorded.
-        letters: how many letters of each kind were issued.
-        parts: the planned parts.
-        paused: accounts under way that are paused, by (question set, resident).
-        state: how the review stands, and why.
+    `answers` counts those that stand, by (question set, version, question); `shown` how much of
+    each thing that shows a paragraph was looked at; `findings` are the paragraphs that each names;
+    `letters` counts the issued of each kind; `paused` are accounts under way that are paused, by
+    (question set, resident).
     """
 
     answers: Mapping[tuple[str, str, str], int]
@@ -213,10 +208,7 @@ def _ways(
 
 
 def _line(
-    paragraph: Paragraph,
-    met: Mapping[str, int],
-    ways: Mapping[int, frozenset[str]],
-    facts: Facts,
+    paragraph: Paragraph, met: Mapping[str, int], ways: Mapping[int, frozenset[str]], facts: Facts
 ) -> Line:
     number = paragraph.number
     by = tuple(f"{what}: {count}" if count else what for what, count in met.items())

@@ -37,14 +37,10 @@ class Span:
 def check_past(
     day: date, today: date, field: str, *, since: date | None = None, since_is: str = ""
 ) -> None:
-    """Check the day of something that has happened.
+    """Check the day of something that has happened, typed in a form's `field`; today is London's.
 
-    Args:
-        day: the day.
-        today: today in London.
-        field: the form field it was typed in.
-        since: the first day that it can have been.
-        since_is: what that day is, such as "the day this review was opened".
+    `since` is the first day that it can have been, and `since_is` what that day is, such as "the
+    day this review was opened".
     """
     if day > today:
         raise Refused("The date must be today or in the past.", field)

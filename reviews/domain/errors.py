@@ -4,9 +4,7 @@
 class Explained(Exception):
     """What was asked is not done, and a sentence says why. Caught as such only at the edge.
 
-    Attributes:
-        sentence: plain English, fit to show on a screen.
-        field: the name of the form field at fault, where there is one.
+    The sentence is fit to show on a screen; `field` names the form field at fault, if there is one.
     """
 
     def __init__(self, sentence: str, field: str | None = None) -> None:

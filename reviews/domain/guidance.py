@@ -21,8 +21,7 @@ _REFERENCE = re.compile(r"\d+(-\d+)?(, ?\d+(-\d+)?)*")
 def numbers(text: str) -> tuple[int, ...]:
     """Every paragraph that a reference such as "89", "93-94" or "90, 98-100" covers, in order.
 
-    Raises:
-        ValueError: it is not such a reference, runs backwards, or leaves paragraphs 70 to 146.
+    ValueError if it is no such reference, runs backwards, or leaves paragraphs 70 to 146.
     """
     if not _REFERENCE.fullmatch(text):
         raise ValueError(text)
@@ -118,17 +117,12 @@ class Stage:
 
 @dataclass(frozen=True)
 class Guidance:
-    """All of it.
+    """All of it, and the source we have it from.
 
-    Attributes:
-        source: where we have it from.
-        stages: the runs of paragraphs, in order; together they are all that are described.
-        described: the paragraphs that our sources describe, by number.
-        themes: the paragraphs each theme of findings serves, by theme.
-        conclusions: the paragraphs each conclusion serves, by conclusion.
-        letters: the parts of letters, and where the wording of each comes from.
-        sent: the paragraphs that a letter fulfils by being sent, by kind.
-        acts: the paragraphs met only by what the council does, and by no answer or finding.
+    `stages` are the runs of paragraphs in order, which together are all that are `described`, by
+    number. `themes` and `conclusions` hold the paragraphs that each serves; `letters` the parts of
+    letters, and where the wording of each comes from; `sent` the paragraphs that a kind of letter
+    fulfils by being sent; `acts` those met only by what the council does, by no answer or finding.
     """
 
     source: str

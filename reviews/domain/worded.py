@@ -5,12 +5,7 @@ from typing import Self
 
 
 class Worded(StrEnum):
-    """A closed list of words.
-
-    Attributes:
-        words: what people read.
-        hint: what the word means, or what follows from it, where its list says so.
-    """
+    """A closed list of words that people read; `hint` says what one means, where its list does."""
 
     _value_: str
     words: str

@@ -28,11 +28,7 @@ class BankHolidays:
 
 
 def is_working_day(day: date, holidays: BankHolidays) -> bool:
-    """Whether `day` is a weekday and no bank holiday.
-
-    Raises:
-        Refused: the bank holidays of that year are not known.
-    """
+    """Whether `day` is a weekday and no bank holiday; refused if its year's are not known."""
     if not holidays.first <= day <= holidays.last:
         raise Refused(
             f"The bank holidays of {day.year} are not known yet, so working days in that year "
@@ -44,10 +40,8 @@ def is_working_day(day: date, holidays: BankHolidays) -> bool:
 def after_working_days(start: date, count: int, holidays: BankHolidays) -> date:
     """The date `count` working days after `start`, not counting `start` itself.
 
-    With a count of 0 it is `start`, or the next working day if `start` is not one.
-
-    Raises:
-        Refused: the count is below 0, or runs past the bank holidays that are known.
+    With a count of 0 it is `start`, or the next working day if `start` is not one. Refused if the
+    count is below 0, or runs past the bank holidays that are known.
     """
     if count < 0:
         raise Refused("A number of working days cannot be less than 0.")

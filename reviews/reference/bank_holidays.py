@@ -13,9 +13,8 @@ from .toml_table import Table, read_file
 def load_bank_holidays(path: Path) -> BankHolidays:
     """The bank holidays of each year listed, every year from the first to the last.
 
-    Raises:
-        BankHolidaysFault: the file is wrong. A year left out or left empty would count its bank
-            holidays as working days, so neither may pass.
+    BankHolidaysFault: the file is wrong. A year left out or left empty would count its bank
+    holidays as working days, so neither may pass.
     """
     return BankHolidays.of(read_file(path, _days, BankHolidaysFault))
 

@@ -13,11 +13,7 @@ from .toml_table import Table, read_file
 
 @cache
 def look_round() -> LookRound:
-    """The lists that are in use, read when first needed.
-
-    Raises:
-        CodeListFault: a file is wrong.
-    """
+    """The lists that are in use, read when first needed; CodeListFault if a file is wrong."""
     folder = ROOT / "data" / "code_lists"
     things, places, urgency = (
         load_code_list(folder / f"{name}.toml") for name in ("things", "places", "urgency")
@@ -26,11 +22,7 @@ def look_round() -> LookRound:
 
 
 def load_code_list(path: Path) -> CodeList:
-    """One list.
-
-    Raises:
-        CodeListFault: the file is wrong; names file, entry and fault.
-    """
+    """One list; a CodeListFault names file, entry and fault."""
     return CodeList(read_file(path, _codes, CodeListFault))
 
 

@@ -11,12 +11,7 @@ from .toml_table import Table, listed
 HAS_OPTIONS = frozenset({Kind.CHOICE, Kind.CHOICES})
 """The kinds whose answers are chosen from options."""
 
-_TESTS = {
-    "is": Test.IS,
-    "is_not": Test.IS_NOT,
-    "any_of": Test.ANY_OF,
-    "answered": Test.ANSWERED,
-}
+_TESTS = {"is": Test.IS, "is_not": Test.IS_NOT, "any_of": Test.ANY_OF, "answered": Test.ANSWERED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +29,9 @@ class Standing:
 def read_condition(
     table: Table, here: Standing, earlier: Mapping[str, Standing]
 ) -> Condition | None:
-    """The condition written in a question's `when`, or None where it is wrong.
+    """The condition in a question's `when`; None where it is wrong, and its table notes why.
 
-    Args:
-        table: the question's table, where the faults are noted.
-        here: the question that depends.
-        earlier: every question before it in the set, by key.
+    `here` is the question that depends, `earlier` every question before it in the set, by key.
     """
     return _read(table, table.take("when"), here, earlier)
 

@@ -4,11 +4,7 @@ from collections.abc import Sequence
 
 
 class ReferenceFault(ValueError):
-    """A file in data/ is wrong, so the program does not start.
-
-    Attributes:
-        faults: one plain sentence for each thing that is wrong, each naming file and place.
-    """
+    """A file in data/ is wrong, so the program does not start; each fault names file and place."""
 
     def __init__(self, faults: Sequence[str]) -> None:
         super().__init__("\n".join(faults))

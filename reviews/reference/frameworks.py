@@ -14,8 +14,7 @@ from .toml_table import Table, read_file
 def load_frameworks(folder: Path, sets: QuestionSets) -> tuple[Framework, ...]:
     """Every framework of a folder, in the order of the files' names.
 
-    Raises:
-        FrameworkFault: a file is wrong, or names a question that no version of its set has.
+    FrameworkFault: a file is wrong, or names a question that no version of its set has.
     """
     known: dict[str, set[str]] = {}
     for one in sets:

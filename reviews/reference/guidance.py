@@ -17,9 +17,8 @@ OWN_WORDS = "own words"
 def load_guidance(path: Path) -> guidance.Guidance:
     """The guidance as the file has it.
 
-    Raises:
-        GuidanceFault: the file is wrong: a field is not known, a paragraph lies outside 70 to 146,
-            is named twice or not at all, or a theme, conclusion, page or rule is not explained.
+    GuidanceFault: a field is not known, a paragraph lies outside 70 to 146, is named twice or not
+    at all, or a theme, conclusion, page or rule is not explained.
     """
     return read_file(path, lambda table: _Reader(table).read(), GuidanceFault)
 

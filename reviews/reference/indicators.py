@@ -11,11 +11,7 @@ from .toml_table import Table, read_file
 
 
 def load_indicators(folder: Path) -> dict[date, IndicatorList]:
-    """Every list, by the day from which it counts, which is the name of its file.
-
-    Raises:
-        IndicatorsFault: a file is wrong, or there is none.
-    """
+    """Every list, by the day it counts from (its file's name); IndicatorsFault: wrong, or none."""
     faults: list[str] = []
     lists: dict[date, IndicatorList] = {}
     for path in sorted(folder.glob("*.toml")):

@@ -11,11 +11,7 @@ from .toml_table import Table, read_file
 
 
 def load_judgement_words(path: Path) -> Wordings:
-    """The words as the file has them.
-
-    Raises:
-        JudgementWordsFault: the file is wrong: a list is missing or empty, or has what is no word.
-    """
+    """The words as the file has them; JudgementWordsFault if a list lacks or is not words."""
     return read_file(path, _wordings, JudgementWordsFault)
 
 

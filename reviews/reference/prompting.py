@@ -14,11 +14,7 @@ class PromptingFault(ReferenceFault):
 
 
 def load_prompting(path: Path) -> PromptingLists:
-    """Every list, the earliest first.
-
-    Raises:
-        PromptingFault: the file is wrong.
-    """
+    """Every list, the earliest first; PromptingFault if the file is wrong."""
     return read_file(path, _lists, PromptingFault)
 
 

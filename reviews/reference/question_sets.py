@@ -32,11 +32,7 @@ class QuestionSets:
         return tuple(dict.fromkeys(one.name for one in self.sets))
 
     def get(self, name: str, version: str) -> QuestionSet:
-        """The version of a set that an account was taken with.
-
-        Raises:
-            NotThere: there is no such set or version.
-        """
+        """The version of a set that an account was taken with; NotThere if there is no such."""
         for one in self.sets:
             if (one.name, one.version) == (name, version):
                 return one
@@ -46,11 +42,7 @@ class QuestionSets:
         )
 
     def latest(self, name: str) -> QuestionSet:
-        """The newest version of a set, which new accounts are taken with.
-
-        Raises:
-            NotThere: there is no set of that name.
-        """
+        """The newest version of a set, for new accounts; NotThere if there is none."""
         versions = [one for one in self.sets if one.name == name]
         if not versions:
             raise NotThere(f"There is no question set called {name}.")
@@ -63,11 +55,7 @@ class QuestionSets:
 
 
 def load_question_sets(folder: Path) -> QuestionSets:
-    """Every set in a folder laid out as <name>/<version>.toml.
-
-    Raises:
-        QuestionSetFault: any file is wrong; every fault of every file is told.
-    """
+    """Every set in a folder of <name>/<version>.toml; QuestionSetFault tells every fault."""
     read = [read_question_set(path) for path in sorted(folder.glob("*/*.toml"))]
     faults = [fault for _, some in read for fault in some]
     sets = tuple(found for found, _ in read if found is not None)

@@ -33,11 +33,7 @@ def read_toml(path: Path, faults: list[str]) -> dict[str, Any] | None:
 
 
 def read_file(path: Path, read: Callable[["Table"], T], wrong: type[ReferenceFault]) -> T:
-    """What is made of a TOML file.
-
-    Raises:
-        ReferenceFault: of the kind that is given, with each fault under the name of the file.
-    """
+    """What is made of a TOML file; each fault raised as `wrong`, under the name of the file."""
     faults: list[str] = []
     raw = read_toml(path, faults)
     table = Table(raw or {}, "the file", faults)
@@ -49,10 +45,9 @@ def read_file(path: Path, read: Callable[["Table"], T], wrong: type[ReferenceFau
 
 
 class Table:
-    """A table being read. Faults go to one shared list, so that all are told at once.
+    """A table being read, and the place its faults name, such as "question “plan-copy”".
 
-    Attributes:
-        where: the place a fault names, such as "question “plan-copy”".
+    Faults go to one shared list, so that all are told at once.
     """
 
     def __init__(self, raw: object, where: str, faults: list[str]) -> None:

@@ -77,18 +77,11 @@ Block = Heading | Paragraph | BulletList | NumberedList | Table | Image
 
 @dataclass(frozen=True, slots=True)
 class Blocks:
-    """A whole letter.
+    """A whole letter, `body` being all from its letterhead on.
 
-    Attributes:
-        title: the title in the document's properties.
-        language: its language, such as en-GB.
-        dated_on: the date of the letter.
-        size_pt: the size of ordinary text, in points.
-        margin_mm: the margin at the left and right of the page, in millimetres.
-        accent: the colour of the letterhead, six hexadecimal digits.
-        header: what is at the top of each page but the first.
-        footer: what is at the foot of the first page, without page numbers.
-        body: the letter, from its letterhead on.
+    `title` is that of the document's properties, `size_pt` the points of ordinary text, `margin_mm`
+    the margin left and right, `accent` the letterhead's colour in six hexadecimal digits. `header`
+    tops each page but the first; `footer` is the first page's, without page numbers.
     """
 
     title: str

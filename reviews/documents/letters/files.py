@@ -48,9 +48,8 @@ def render_letter(
 ) -> dict[LetterFormat, bytes]:
     """The letter in each format of its kind. The same letter always gives the same bytes.
 
-    Raises:
-        Refused: the letter is of another kind than the template, the template asks for what the
-            letter lacks, or the letter has a character that no font here can show.
+    Refused: the letter is of another kind than the template, the template asks for what the
+    letter lacks, or the letter has a character that no font here can show.
     """
     parts = template.fill(letter)
     blocks = blocks_of(parts)
@@ -63,10 +62,7 @@ def render_letter(
 def paragraphs(document: bytes) -> tuple[str, ...]:
     """Every paragraph, list entry and table row of a letter in Word, its edges included.
 
-    This is what is read, passage by passage, before a letter leaves.
-
-    Raises:
-        Refused: the file is not a Word document.
+    This is what is read, passage by passage, before a letter leaves. Refused if it is not Word.
     """
     blocks = read_blocks(document)
     words = [line for block in blocks.body for line in block_lines(block)]

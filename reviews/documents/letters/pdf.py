@@ -44,11 +44,8 @@ _UNSHOWN = re.compile(r'(?:text|codepoint) `"(.+?)"`')
 def letter_pdf(blocks: Blocks, *, large_print: bool = False) -> bytes:
     """The letter as PDF, A4, in the size of its Word document; the same letter, the same bytes.
 
-    Large print is 18 point or more throughout, with each row of a table set out in lines.
-
-    Raises:
-        Refused: the letter has a character that the fonts cannot show, or a picture of a kind
-            that cannot be printed.
+    Large print is 18 point or more throughout, with each row of a table set out in lines. Refused
+    where the fonts lack a character, or a picture is of a kind that cannot be printed.
     """
     import typst  # noqa: PLC0415 - 80 MB, needed for letters only
 
@@ -155,7 +152,4 @@ def _cell(runs: Runs) -> dict[str, Any]:
 
 
 def _directed(runs: Runs) -> dict[str, Any]:
-    return {
-        "runs": [(run.text, run.bold) for run in runs],
-        "rtl": runs_right_to_left(plain(runs)),
-    }
+    return {"runs": [(run.text, run.bold) for run in runs], "rtl": runs_right_to_left(plain(runs))}

@@ -87,18 +87,9 @@ def _said(words: str, role: Role = Role.BODY) -> Paragraph:
     return Paragraph((Run(words),), role)
 
 
-SHEET_FORMATS = (
-    LetterFormat.HTML,
-    LetterFormat.PDF,
-    LetterFormat.LARGE_PRINT,
-    LetterFormat.TEXT,
-)
+SHEET_FORMATS = (LetterFormat.HTML, LetterFormat.PDF, LetterFormat.LARGE_PRINT, LetterFormat.TEXT)
 
 
 def rights_sheet(sheet: RightsSheet, format_: LetterFormat) -> bytes:
-    """The sheet in one of `SHEET_FORMATS`. The same sheet always gives the same bytes.
-
-    Raises:
-        Refused: the words have a character that the fonts cannot show.
-    """
+    """The sheet in one of `SHEET_FORMATS`, always the same; refused if a font lacks a letter."""
     return MADE_FROM_BLOCKS[format_](_blocks(sheet))

@@ -44,12 +44,8 @@ _AWKWARD = " & <w:t> \"double\" 'single' Łódź السلام 🙂\n\tnext line"
 class LetterTemplate:
     """One kind of letter, ready to be filled in.
 
-    Attributes:
-        kind: the kind of letter.
-        source: the template taken apart.
-        compiled: its parts that hold tags, by name.
-        title: the title of its letters.
-        uses_docxtpl: whether docxtpl fills it in, because the fast way would differ.
+    `compiled` holds the parts with tags by name, `title` the title of its letters; docxtpl fills
+    it in (`uses_docxtpl`) where the fast way would differ.
     """
 
     kind: LetterKind
@@ -59,18 +55,13 @@ class LetterTemplate:
     uses_docxtpl: bool = False
 
     def render(self, letter: Letter) -> bytes:
-        """The letter as a Word document. The same letter always gives the same bytes.
-
-        Raises:
-            Refused: the letter is of another kind, or the template asks for what it lacks.
-        """
+        """The letter as a Word document, the same bytes each time; refused as `fill` is."""
         return write_parts(self.fill(letter))
 
     def fill(self, letter: Letter) -> dict[str, bytes]:
         """The parts of the letter as a Word document, not zipped yet.
 
-        Raises:
-            Refused: the letter is of another kind, or the template asks for what it lacks.
+        Refused: the letter is of another kind, or the template asks for what it lacks.
         """
         if not isinstance(letter, LETTER_CLASSES[self.kind]):
             raise Refused(f"The template {self.kind}.docx is for letters of another kind.")
@@ -79,11 +70,7 @@ class LetterTemplate:
         return self.source.parts | filled | {CORE: self._core(fields, letter.letter.date)}
 
     def filled_fast(self, fields: dict[str, Any]) -> dict[str, bytes]:
-        """The parts that hold tags, filled in.
-
-        Raises:
-            Refused: the template asks for what the letter lacks.
-        """
+        """The parts that hold tags, filled in; refused if a tag asks for what the letter lacks."""
         try:
             filled = {name: part.render(fields) for name, part in self.compiled.items()}
         except TemplateError as fault:
@@ -91,11 +78,7 @@ class LetterTemplate:
         return {name: _DECLARATION + _with_tabs(xml).encode() for name, xml in filled.items()}
 
     def filled_by_docxtpl(self, fields: dict[str, Any]) -> dict[str, bytes]:
-        """Every part, as docxtpl fills them in.
-
-        Raises:
-            Refused: the template asks for what the letter lacks.
-        """
+        """Every part, as docxtpl fills them in; refused if a tag asks for what the letter lacks."""
         from docxtpl import DocxTemplate  # noqa: PLC0415 - slow to import, needed for letters only
 
         document = DocxTemplate(io.BytesIO(self.source.package))
@@ -126,9 +109,8 @@ class LetterTemplate:
 def compile_letter(template: bytes, kind: LetterKind) -> LetterTemplate:
     """Make a Word template ready to be filled in, once.
 
-    Raises:
-        Refused: the file is not a Word document, a tag is broken, or it asks for a field that
-            letters of this kind do not have.
+    Refused: the file is not a Word document, a tag is broken, or it asks for a field that letters
+    of this kind do not have.
     """
     source = open_template(template, kind)
     if faults := field_faults(source, kind):

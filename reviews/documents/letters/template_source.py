@@ -25,12 +25,9 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\ufeff\ufffe\uffff\ud800-\udfff]")
 class TemplateSource:
     """One template, ready to compile.
 
-    Attributes:
-        package: the whole template as docxtpl saves it.
-        parts: every part of the package by name.
-        sources: the parts that hold text for Jinja, patched by docxtpl.
-        title: the title in the document's properties, which may hold tags as well.
-        language: the language in the document's properties, en-GB where there is none.
+    `package` is the whole as docxtpl saves it, `parts` each part of it by name, and `sources` those
+    that hold text for Jinja, patched by docxtpl. `title` and `language` are of the document's
+    properties: the title may hold tags as well, and the language is en-GB where there is none.
     """
 
     package: bytes
@@ -64,11 +61,7 @@ class LetterEnvironment(SandboxedEnvironment):
 
 
 def open_template(template: bytes, kind: LetterKind) -> TemplateSource:
-    """Take a Word template apart.
-
-    Raises:
-        Refused: the file is not a Word document.
-    """
+    """Take a Word template apart; refused if it is not a Word document."""
     # Word's library takes a tenth of a second to import, and most requests make no letter.
     from docxtpl import DocxTemplate  # noqa: PLC0415
 

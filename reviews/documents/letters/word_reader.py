@@ -48,11 +48,7 @@ _GONE = {W + "del", W + "moveFrom", _MC + "Fallback", W + "pPr", W + "rPr", W + 
 
 
 def read_blocks(document: bytes) -> Blocks:
-    """Read a finished letter back.
-
-    Raises:
-        Refused: the file is not a Word document.
-    """
+    """Read a finished letter back; refused if it is not a Word document."""
     return blocks_of(read_parts(document))
 
 

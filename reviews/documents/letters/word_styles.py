@@ -55,12 +55,9 @@ PLAIN = ParagraphStyle()
 class Styles:
     """The styles and lists of one document.
 
-    Attributes:
-        by_id: paragraph styles by the id that paragraphs name.
-        strong: the ids of character styles that are bold.
-        lists: how each list is marked, by list id and level; a list that is not marked is absent.
-        size_pt: the size of ordinary text, in points.
-        accent: the colour of the letterhead, six hexadecimal digits.
+    `by_id` holds paragraph styles by the id that paragraphs name, `strong` the ids of character
+    styles that are bold, `lists` how each marked list is marked, by list id and level. `size_pt` is
+    the size of ordinary text in points, `accent` the letterhead's colour, six hexadecimal digits.
     """
 
     by_id: dict[str, ParagraphStyle]

@@ -104,12 +104,9 @@ def lay_out(
 ) -> None:
     """Set widths, a header that stays, and printing: A3 on its side, header on every page.
 
-    Args:
-        sheet: the sheet, before any row is written.
-        widths: the width of each column, in letters.
-        freeze: the first cell that moves when the sheet is scrolled.
-        pages_wide: how many sheets of paper the columns are spread over.
-        titles: the columns printed on each of them, such as A:B.
+    This comes before any row is written. `widths` are in letters, `freeze` the first cell that
+    moves when the sheet is scrolled, `pages_wide` over how many sheets of paper the columns are
+    spread, and `titles` the columns printed on each of them, such as A:B.
     """
     from openpyxl.utils import get_column_letter  # noqa: PLC0415 - slow to import
 

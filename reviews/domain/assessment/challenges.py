@@ -49,14 +49,10 @@ class ChallengeKind(Worded):
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """One thing that a finding rests on.
+    """One thing that a finding rests on, by its title, and the account that it is an answer of.
 
-    Attributes:
-        same: what it is, whoever cites it; two versions of an answer, or two copies of a file,
-            are the same.
-        title: what people call it.
-        on: the day it tells of, where that is known.
-        account: the account that it is an answer of, if it is one.
+    `same` is what it is, whoever cites it: two versions of an answer, or two copies of a file, are
+    the same. `on` is the day it tells of, where that is known.
     """
 
     same: str
@@ -89,16 +85,10 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Challenge:
-    """One thing that may be asked.
+    """One thing that may be asked of findings (by lasting ids), a conclusion or accounts.
 
-    Attributes:
-        kind: what sort of thing.
-        key: what an answer is kept under. It names the wordings it is about, so that a finding or
-            conclusion put in other words is asked about anew.
-        says: the matter in words.
-        findings: the lasting ids of the findings it is about.
-        about: the conclusion it is about, if it is about one.
-        accounts: the accounts that the words tell of.
+    `key` is what an answer is kept under. It names the wordings it is about, so that a finding or
+    conclusion put in other words is asked about anew.
     """
 
     kind: ChallengeKind
@@ -125,10 +115,7 @@ def key_of(kind: ChallengeKind, *parts: object) -> str:
 
 
 def challenges(
-    claims: Sequence[Claim],
-    drawn: Sequence[Drawn],
-    wordings: Wordings,
-    period_from_on: date | None,
+    claims: Sequence[Claim], drawn: Sequence[Drawn], wordings: Wordings, period_from_on: date | None
 ) -> list[Challenge]:
     """What may be asked about these findings and conclusions, kind by kind.
 

@@ -53,14 +53,10 @@ def check_grounds(
     concluded: Collection[About],
     field: str = "grounds",
 ) -> None:
-    """Check that a conclusion names what it rests on, and that each of it stands.
+    """Check that a conclusion names what it rests on, and that each of it stands and may carry it.
 
     `findings` are those that stand and may be used, by their lasting ids; `field` is that of
     the page that holds what was ticked.
-
-    Raises:
-        Refused: nothing is named, or something that no longer stands, or that such a conclusion
-            cannot rest on.
     """
     if judgement is not Judgement.NOT_ENOUGH and not grounds:
         raise Refused(f"{MISSING}.", field)

@@ -46,11 +46,7 @@ def theme_of_thing(kind: str) -> str:
 
 
 def check_paragraph(text: str) -> None:
-    """Check that a reference to the guidance names paragraphs on reviews, one or several.
-
-    Raises:
-        Refused: it is not such as "110", "94-98" or "85, 98-100", from 70 to 146.
-    """
+    """Check a reference to paragraphs 70 to 146, such as "110", "94-98" or "85, 98-100"."""
     try:
         numbers(text)
     except ValueError:

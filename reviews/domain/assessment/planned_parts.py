@@ -59,15 +59,11 @@ PERSONAL_SETS = frozenset({INTERVIEW_SET, FILE_SET, SUPPORT_SET, REFERRER_SET})
 class PlanFacts:
     """What is known of a review's parts.
 
-    Attributes:
-        request_items: keys of the items on the request list.
-        request_states: the states recorded, by item.
-        visits: (purpose, state, access) of each visit.
-        staff_spoken: how many members of staff were spoken to.
-        model_sets: question sets of the scheme's service models: name to title.
-        accounts: the states of accounts by (question set, resident).
-        residents: (id, reference, interview planned, file planned) of each.
-        excused: reasons, by (part, resident).
+    `request_items` are keys of the request list, `request_states` the states recorded of them;
+    `visits` hold (purpose, state, access); `staff_spoken` counts members of staff. `model_sets` are
+    the question sets of the scheme's service models, name to title; `accounts` the states by
+    (question set, resident); `residents` hold (id, reference, interview planned, file planned);
+    `excused` the reasons, by (part, resident).
     """
 
     request_items: Sequence[str]

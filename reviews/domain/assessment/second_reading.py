@@ -70,14 +70,11 @@ def took_part(steps: Sequence[Read], concluded_by: Collection[UUID] = ()) -> fro
 def check_reading(
     steps: Sequence[Read], step: Reading, by: UUID, words: str, concluded_by: Collection[UUID] = ()
 ) -> None:
-    """Check that this person may take this step of the reading now.
+    """Check that this person may take this step of the reading now, and gives reasons if it must.
 
     The second reader is never the first, and the third is neither; both views are kept.
 
     Whoever recorded a conclusion that stands is a first reader.
-
-    Raises:
-        Refused: it is not this step's turn, it is the wrong person, or reasons are missing.
     """
     allowed: dict[Reading, set[Reading | None]] = {
         Reading.SUBMITTED: {None, Reading.SENT_BACK, Reading.REOPENED},
@@ -124,14 +121,10 @@ def in_the_way(
 ) -> list[str]:
     """What stands between an assessment and its second reader, a sentence for each matter.
 
-    Args:
-        concluded: the conclusions recorded.
-        left: the planned parts that are open.
-        uncited: findings that cite nothing, less those of not enough evidence and those for which
-            a reason is given.
-        withheld: findings that rest on words which may no longer be used.
-        unweighed: documents that came late, of which nobody has said what they change.
-        unanswered: what else a second reader may ask, neither mended nor answered.
+    `left` are the planned parts that are open; `uncited` counts findings that cite nothing, less
+    those of not enough evidence and those for which a reason is given. `counts` are of findings
+    `withheld`, as they rest on words that may no longer be used, of late documents `unweighed`,
+    and of what else a second reader may ask that is `unanswered`.
     """
     found = []
     if left:
@@ -184,10 +177,7 @@ def _count(count: int | Collection[object], one: str, many: str) -> str:
 
 
 def check_concluded(
-    concluded: Collection[About],
-    left: Collection[PlannedPart],
-    uncited: int,
-    **counts: int,
+    concluded: Collection[About], left: Collection[PlannedPart], uncited: int, **counts: int
 ) -> None:
     """Check that an assessment can go to a second reader; takes what `in_the_way` takes."""
     if found := in_the_way(concluded, left, uncited, **counts):

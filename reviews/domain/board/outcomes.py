@@ -42,11 +42,7 @@ PromptingLists = Sequence[PromptingList]
 
 
 def levels_on(lists: PromptingLists, day: date) -> tuple[tuple[str, str], ...]:
-    """The levels of the list in force on a day.
-
-    Raises:
-        Refused: no list was in force yet.
-    """
+    """The levels of the list in force on a day; refused where none was yet."""
     found = [one for one in lists if one.from_on <= day]
     if not found:
         raise Refused(f"The words for help needed are not known before {lists[0].from_on:%Y}.")
@@ -71,12 +67,7 @@ class Noted:
 
 
 def check_noted(noted: Noted, lists: PromptingLists, today: date) -> None:
-    """Check what is told of an outcome.
-
-    Raises:
-        Refused: the day is to come, the help needed was not on the list that day, nobody is named
-            as saying so, or a change is told without its weeks.
-    """
+    """Check the day of what is told of an outcome, its words, who says so, and a change's weeks."""
     check_past(noted.on, today, "on")
     if noted.prompting not in dict(levels_on(lists, noted.on)):
         raise Refused("These words were not in use on that date. Choose others.", "prompting")
@@ -88,11 +79,7 @@ def check_noted(noted: Noted, lists: PromptingLists, today: date) -> None:
 
 
 def check_pause(span: Span, others: Iterable[Span], today: date) -> None:
-    """Check a pause against the others of the same outcome.
-
-    Raises:
-        Refused: it ends before it starts, a date is to come, or it overlaps another.
-    """
+    """Check the dates of a pause, and that it overlaps no other of the same outcome."""
     check_span(span.from_on, span.to_on, "to_on")
     if span.from_on is not None:
         check_past(span.from_on, today, "from_on")

@@ -17,15 +17,10 @@ WEEK = 7 * 24 * 60
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """Staff time that comes round again.
+    """Staff time that comes round again, such as a "Day shift" of so many staff at once.
 
-    Attributes:
-        what: what it is, such as "Day shift".
-        staff: how many staff at once.
-        minutes: how long each time, in minutes.
-        times: how many times in `weeks` weeks.
-        weeks: in how many weeks.
-        shared_by: how many residents share it; 1 where it is one resident's own.
+    It lasts `minutes`, `times` times in `weeks` weeks; `shared_by` is how many residents share it,
+    1 where it is one resident's own.
     """
 
     what: str
@@ -50,12 +45,7 @@ class Shift:
 
 
 def check_shift(shift: Shift, said_by: str) -> None:
-    """Check that each figure of a shift is there and can be worked with.
-
-    Raises:
-        Refused: one is missing, or none at all, or longer than a day; or together they are more
-            than a week holds.
-    """
+    """Check that each figure is there, from 1 to a day, and that a week holds them together."""
     check_said(said_by, "Say whose account this is.", "said_by")
     check_said(shift.what, "Say what the time is, such as day shift.", "what")
     if not 1 <= shift.minutes <= MOST_MINUTES:

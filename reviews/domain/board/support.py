@@ -49,17 +49,10 @@ SIDE_OF = {
 class SupportTold:
     """Support for one need, as one source tells it.
 
-    Attributes:
-        need: the part of life, by its key; or in words where it is none of the list.
-        step: what became of it.
-        source: whose account.
-        said_by: who, as a post or the title of a document; never a resident's name.
-        who: who gives it, as a post.
-        how_often: in words, such as "twice a week".
-        how_long: in words, such as "about half an hour each time".
-        words: what it was, as told.
-        true_from_on: the day on which it was so, or from which.
-        true_to_on: to which day, where it was so for a time.
+    `need` is the part of life, by its key, or in words where it is none of the list. `said_by` is a
+    post or the title of a document, never a resident's name; `who` gives it, as a post. `how_often`
+    and `how_long` are words, such as "twice a week"; `words` are what it was, as told. It was so on
+    `true_from_on`, or from it, and until `true_to_on` where it was so for a time.
     """
 
     need: str
@@ -75,11 +68,7 @@ class SupportTold:
 
 
 def check_support(told: SupportTold, today: date) -> None:
-    """Check that a record says what, by whom it was told, and when it was so.
-
-    Raises:
-        Refused: something is missing, or a day is to come.
-    """
+    """Check that a record says what, by whom it was told, and when it was so: no day to come."""
     check_said(told.need, "Choose the part of life, or say which other it is.", "need")
     check_said(told.said_by, "Say whose account this is.", "said_by")
     check_said(told.words, "Say what the support was, as it was told.", "words")

@@ -51,11 +51,9 @@ class CapacityFacts:
 
 
 def check_capacity(facts: CapacityFacts, today: date) -> None:
-    """Check a record of capacity for one decision.
+    """Check a record of capacity for one decision: its dates, who, and the help that was given.
 
-    Raises:
-        Refused: a date is wrong, nobody is named, no help is recorded, a lack of capacity is
-            said and not shown, or someone else is said to decide for a person who did.
+    A lack of capacity that is said must be shown; nobody else decides for a person who did.
     """
     check_past(facts.assessed_on, today, "assessed_on")
     check_said(facts.assessed_by, "Say who saw how the decision was made.", "assessed_by")

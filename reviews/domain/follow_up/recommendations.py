@@ -139,14 +139,8 @@ def usual_dates(
 ) -> tuple[date, date] | None:
     """The two dates that a council usually gives: acknowledge by, and complete by (paras 113-118).
 
-    Args:
-        start: the day they are counted from.
-        acknowledge_days: working days that the council gives to acknowledge.
-        complete_days: working days that it gives to complete and evidence.
-        holidays: England's bank holidays.
-
-    Returns:
-        Both dates, or None where one lies past the years whose bank holidays are known.
+    They are counted in working days from `start`; None where one lies past the years whose bank
+    holidays are known.
     """
     try:
         return (

@@ -31,15 +31,11 @@ class Clue(Worded):
 class Known:
     """What is known of the people at the scheme and of the letter.
 
-    Attributes:
-        names: names of residents and staff, full and short, past ones too.
-        units: rooms and flats as recorded in residences.
-        safe: texts that belong in the letter: its date, deadlines, officers, the recipient.
-        findings: what officers wrote: findings, recommendations, reasons. Nothing in it is taken
-            to be safe.
-        residents: how many people live at the scheme.
-        threshold: the council's own; below it every finding counts as identifying.
-        labels: words that label a person.
+    `names` are of residents and staff, full and short, past ones too; `units` rooms and flats as
+    recorded in residences; `safe` texts that belong in the letter: its date, deadlines, officers,
+    the recipient. `findings` is what officers wrote, recommendations and reasons too: nothing in
+    it is taken to be safe. Where fewer live at the scheme (`residents`) than the council's own
+    `threshold`, every finding counts as identifying. `labels` are words that label a person.
     """
 
     names: frozenset[str] = frozenset()

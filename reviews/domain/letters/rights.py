@@ -54,11 +54,7 @@ def promise(words: str) -> str:
 
 
 def check_rights(words: str, field: str | None = None) -> str:
-    """The wording without space around it, once it promises nothing.
-
-    Raises:
-        Refused: it promises that someone can stay in their home.
-    """
+    """The wording without space around it; refused if it promises that someone can stay."""
     if found := promise(words):
         raise Refused(
             f"“{found}” promises that someone can stay, and a letter must not. Say what the "

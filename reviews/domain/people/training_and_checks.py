@@ -43,12 +43,7 @@ class Held:
 
 
 def check_held(held: Held, today: date) -> None:
-    """Check what is to be recorded of an officer.
-
-    Raises:
-        Refused: it does not say what it is, its day is to come, it ends before it starts, or it
-            is a security check without a last day.
-    """
+    """Check that it says what it is, on days that can be; a security check has a last day."""
     check_said(held.what, "Say what it is.", "what")
     check_past(held.done_on, today, "done_on")
     if held.kind is RecordKind.CHECK and held.expires_on is None:

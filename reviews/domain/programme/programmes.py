@@ -57,12 +57,7 @@ class Because:
 
 
 def check_because(because: Because) -> None:
-    """Check the reason for choosing a scheme.
-
-    Raises:
-        Refused: it says nothing or not where it was learnt, or it gives words where only a
-            number may be told.
-    """
+    """Check that a reason for choosing a scheme says something, or its number alone, and whence."""
     if because.indicator.counts:
         if because.number is None:
             raise Refused("Enter the number, and nothing about what happened.", "number")

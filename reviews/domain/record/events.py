@@ -23,11 +23,7 @@ def sha256(text: str) -> str:
 
 
 def as_text(value: object) -> str:
-    """One stored value as text, the same on every database.
-
-    Raises:
-        TypeError: the type has no agreed text.
-    """
+    """One stored value as text, the same on every database; TypeError if no text is agreed."""
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="microseconds")
     if isinstance(value, bool):

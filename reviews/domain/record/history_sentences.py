@@ -25,15 +25,10 @@ Whatever would show who was asked, who took part or who said no is for the team 
 
 
 def sentence(kind: str, words: Mapping[str, Any] | None) -> str:
-    """What one event says, without who and when.
+    """What one event says, without who and when; KeyError if it lacks words of its sentence.
 
     A kind that is not known here, as a record brought over from elsewhere may hold, is told by
-    its own word.
-
-    The words are None where they were erased, or may not be shown.
-
-    Raises:
-        KeyError: its sentence asks for words the event lacks.
+    its own word. The words are None where they were erased, or may not be shown.
     """
     if kind == KEPT_APART:
         return _KEPT_APART_TOLD

@@ -10,14 +10,7 @@ from uuid import UUID
 
 from reviews.domain.dates import Span
 
-from .closed_words import (
-    Commissioned,
-    ContactFormat,
-    LandlordType,
-    OrganisationKind,
-    Tenure,
-    YesNo,
-)
+from .closed_words import Commissioned, ContactFormat, LandlordType, OrganisationKind, Tenure, YesNo
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,11 +38,6 @@ _NEEDS_REASON = {
 
 
 def check_request(state: RequestState, reason: str) -> None:
-    """Check one line of the request list.
-
-    Raises:
-        Refused: the state needs a reason and none is given (para 84: what is asked for must be
-            relevant to this review).
-    """
+    """Check that a line gives the reason its state needs: all asked must be relevant (para 84)."""
     if not reason.strip() and (sentence := _NEEDS_REASON.get(state)):
         raise Refused(sentence, "reason")

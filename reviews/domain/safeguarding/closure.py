@@ -83,14 +83,9 @@ class Numbers:
 def numbers(plans: Collection[Contingency], fewest: int) -> Numbers:
     """How many would need what, and how soon, as shared screens may show it.
 
-    Args:
-        plans: what each resident would need.
-        fewest: the smallest number that points to nobody.
-
-    Returns:
-        Each number, None for those below `fewest`, none at all included, so that nobody learns
-        whether one person has such a need; and for as many more as it takes that no hidden number
-        can be worked out from the whole.
+    `fewest` is the smallest number that points to nobody. Those below it are None, none at all
+    included, so that nobody learns whether one person has such a need; so are as many more as it
+    takes that no hidden number can be worked out from the whole.
     """
     if len(plans) < fewest:
         return Numbers(None, dict.fromkeys(Need), dict.fromkeys(HowSoon), dict.fromkeys(Where))

@@ -98,11 +98,9 @@ def check_concern(words: str, person: Person) -> None:
 
 
 def check_person(person: Person) -> None:
-    """Check what is recorded of the person's wishes and agreement.
+    """Check what is recorded of the person's wishes and agreement, and that it holds together.
 
-    Raises:
-        Refused: it would be shared without the person's knowledge or against their wishes and
-            nobody says why, or it does not hold together.
+    Sharing without the person's knowledge or against their wishes asks for a reason.
     """
     if person.told is Told.YES and not person.wishes.strip():
         raise Refused("Say what the person wants to happen, in their words.", "wishes")
@@ -135,13 +133,9 @@ class Referral:
 
 
 def check_referral(referral: Referral, today: date, raised_on: date) -> None:
-    """Check the record of a referral.
+    """Check a referral: to whom, on days that can be, closed after it and with an outcome.
 
     It can have been made by telephone some days before the concern was written down.
-
-    Raises:
-        Refused: nobody is named, a day cannot be, or it is closed with no outcome or before it
-            was referred.
     """
     check_said(referral.referred_to, "Say who it was referred to.", "referred_to")
     check_past(

@@ -64,12 +64,7 @@ KNOWN_WITHIN = timedelta(days=365)
 
 
 def check_feedback(told: Feedback, today: date) -> None:
-    """Check what was told in confidence.
-
-    Raises:
-        Refused: it says nothing, the day is to come, or a name is given for someone who did not
-            say who they are.
-    """
+    """Check what was told in confidence, its day, and that it names nobody who gave no name."""
     check_said(told.words, "Write what they told you.", "words")
     check_past(
         told.received_on, today, "received_on", since=today - KNOWN_WITHIN, since_is="a year ago"

@@ -73,9 +73,8 @@ def check_plan(
 ) -> None:
     """Check a plan, new or changed.
 
-    Raises:
-        Refused: the day has passed or the scheme is closed by then, nobody goes or someone from
-            outside the team, the purpose does not fit, or no reason says why it is unannounced.
+    Refused: the day has passed or the scheme is closed by then, nobody goes or someone from
+    outside the team, the purpose does not fit, or no reason says why it is unannounced.
     """
     if (plan.purpose is VisitPurpose.PRESENCE) is not (plan.review_id is None):
         raise Refused("Choose what the visit is for.", "purpose")
@@ -155,11 +154,7 @@ class Sighting:
 
 
 def check_sighting(seen: Sighting, lists: LookRound, today: date, went_on: date) -> None:
-    """Check what was seen, on the day the officers went.
-
-    Raises:
-        Refused: it says nothing or not where, or something urgent is handed to nobody.
-    """
+    """Check that a sighting says what and where, and hands on what is urgent."""
     if lists.things.code(seen.kind, today) is None:
         raise Refused("Select what it is about.", "kind")
     if seen.place_kind is not None and lists.places.code(seen.place_kind, today) is None:

@@ -34,16 +34,11 @@ class OrganisationChange:
 
 @dataclass(frozen=True, slots=True)
 class SchemeChange:
-    """What a row corrects or adds of a scheme.
+    """What a row corrects or adds of a scheme: its name and team, where they differ, and more.
 
-    Attributes:
-        head: the name and the team, where they differ.
-        details: what it is like now, where that differs; it holds from `changed_on`, or was
-            never otherwise.
-        address: what the address of the row `address_id` is, or a first address.
-        parts: parts that nobody is recorded as playing.
-        told: what changes, in sentences.
-        left: what differs and is left to a person, in sentences.
+    `details` hold from `changed_on`, or were never otherwise; `address` is what that of the row
+    `address_id` is, or a first one; `parts` are those nobody is recorded as playing. `told` is what
+    changes, `left` what differs and is left to a person, in sentences.
     """
 
     row: SchemeRow

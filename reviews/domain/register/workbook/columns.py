@@ -39,16 +39,10 @@ class Holds(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column.
+    """One column: its heading in the first row, and the field of the record that it fills in.
 
-    Attributes:
-        heading: as it stands in the first row.
-        field: what it fills in, by the name that has in the record.
-        note: what to put in it, for the person who fills it in.
-        required: whether no row may leave it empty.
-        holds: the sort of cell.
-        of: the closed words it may hold; none means any words.
-        several: whether it may hold several of those words, with a semicolon between them.
+    `note` says what to put in it; `required` that no row may leave it empty; `of` are the closed
+    words it may hold, if it has such, and `several` allows many, with a semicolon between them.
     """
 
     heading: str
@@ -146,12 +140,7 @@ SHEETS: dict[str, tuple[Column, ...]] = {
         Column("Housing Benefit", "housing_benefit", "Does the person receive it here?", of=YesNo),
         Column("Claim reference", "claim_reference", "The Housing Benefit claim."),
         Column("Language", "language", "If not English."),
-        Column(
-            "Format",
-            "format",
-            "How the person wants to be told things.",
-            of=ContactFormat,
-        ),
+        Column("Format", "format", "How the person wants to be told things.", of=ContactFormat),
         Column(
             "Safe to write",
             "safe_to_write",

@@ -18,12 +18,9 @@ _SILENT: tuple[object, ...] = ("", None, YesNo.NOT_KNOWN)
 class KnownScheme:
     """A scheme as the register holds it today.
 
-    Attributes:
-        facts: what it is like; None where nothing is recorded for today.
-        since: from when that has been so, where it is known.
-        addresses: each address under the id of its row.
-        parts: who plays which part.
-        kept: what is kept apart there, which goes with the scheme to another team.
+    `facts` are None where nothing is recorded for today; `since` is from when they have been so,
+    where that is known. `addresses` stand under the id of their row, `parts` say who plays which,
+    and `kept` is what is kept apart there, which goes with the scheme to another team.
     """
 
     id: UUID

@@ -63,12 +63,9 @@ def words_of(cell: Cell) -> str:
 
 
 class RowReader:
-    """Reads one row, adding a fault for each cell that cannot be understood.
+    """Reads one row, adding a fault for each cell that cannot be understood (`is_right`: none).
 
-    Attributes:
-        number: the row's number in the workbook.
-        is_right: whether no fault was found in this row so far.
-        values: what its cells say, by what they fill in; those that say nothing are left out.
+    `values` hold what its cells say, by what they fill in; those that say nothing are left out.
     """
 
     def __init__(

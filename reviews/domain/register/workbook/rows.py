@@ -94,15 +94,11 @@ def check_register(
 ) -> tuple[Register, list[Fault]]:
     """Check a register that was read from a workbook. Never raises, whatever the cells hold.
 
-    Args:
-        sheets: what was read, with the faults found in reading.
-        known_organisations: names already held, which a scheme may refer to as well.
-        known_schemes: references already held, which a resident may refer to as well.
-        teams: the names of this council's teams; None where they are not looked at.
-        today: the day that nothing recorded may begin after.
+    A scheme may refer to `known_organisations` (names already held) as well, and a resident to
+    `known_schemes` (references). `teams` are None where the teams' names are not looked at. Nothing
+    recorded may begin after `today`.
 
-    Returns:
-        The rows without fault, and all faults in the order of the workbook.
+    Returns the rows without fault, and all faults in the order of the workbook.
     """
     faults = list(sheets.faults)
     names = _all(sheets, ORGANISATIONS, "Name") | set(map(same_name, known_organisations))
