@@ -203,11 +203,7 @@ def _check_usable(session: Session, review_id: UUID) -> None:
 
 
 def decide(
-    session: Session,
-    act: Act,
-    review_id: UUID,
-    words: str,
-    conclusions: Mapping[About, Concluded],
+    session: Session, act: Act, review_id: UUID, words: str, conclusions: Mapping[About, Concluded]
 ) -> None:
     """Decide, as the third person, where two readers disagree.
 

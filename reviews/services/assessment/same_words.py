@@ -124,13 +124,7 @@ class Compared:
 
 
 def say_what_to_make(
-    session: Session,
-    act: Act,
-    review_id: UUID,
-    pair_id: UUID,
-    made: Made,
-    reason: str,
-    seen: str,
+    session: Session, act: Act, review_id: UUID, pair_id: UUID, made: Made, reason: str, seen: str
 ) -> None:
     """Record what an officer makes of a pair.
 

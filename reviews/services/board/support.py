@@ -58,12 +58,7 @@ def record_support(
 
 
 def _paper(
-    session: Session,
-    act: Act,
-    review: Review,
-    resident_id: UUID,
-    told: SupportTold,
-    shown: Upload,
+    session: Session, act: Act, review: Review, resident_id: UUID, told: SupportTold, shown: Upload
 ) -> UUID:
     filing = Filing(
         purpose="support",
@@ -144,12 +139,7 @@ def take_back_staff_time(
 
 
 def _take_back(
-    session: Session,
-    act: Act,
-    review_id: UUID,
-    record_id: UUID,
-    reason: str,
-    kind: Any,
+    session: Session, act: Act, review_id: UUID, record_id: UUID, reason: str, kind: Any
 ) -> None:
     row_of(session, act, review_id)
     row = session.get(kind, record_id)

@@ -201,11 +201,7 @@ def _file(
 
 
 def write(
-    session: Session,
-    act: Act,
-    whose: tuple[UUID, UUID, Use],
-    row: Consent | None,
-    **values: object,
+    session: Session, act: Act, whose: tuple[UUID, UUID, Use], row: Consent | None, **values: object
 ) -> None:
     """Write how one use stands in place of `row`; the caller records the event.
 

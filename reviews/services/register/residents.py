@@ -136,12 +136,7 @@ def change_stay(session: Session, act: Act, residence_id: UUID, stay: Stay) -> N
 
 
 def change_name(
-    session: Session,
-    act: Act,
-    scheme_id: UUID,
-    resident_id: UUID,
-    full_name: str,
-    known_as: str,
+    session: Session, act: Act, scheme_id: UUID, resident_id: UUID, full_name: str, known_as: str
 ) -> None:
     """Change a resident's name; the reference stays, and so does the name before."""
     lock(session, stream_of(scheme_id))

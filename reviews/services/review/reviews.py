@@ -187,12 +187,7 @@ def excuse_part(
 
 
 def write_excuse(
-    session: Session,
-    act: Act,
-    review_id: UUID,
-    part: str,
-    reason: str,
-    resident_id: UUID | None,
+    session: Session, act: Act, review_id: UUID, part: str, reason: str, resident_id: UUID | None
 ) -> None:
     """Write that a part will not be done; the caller has locked the review and checked."""
     session.add(

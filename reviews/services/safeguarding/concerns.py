@@ -76,12 +76,7 @@ def raise_concern(
             return key
         key = uuid4()
     row = SafeguardingConcern(
-        id=key,
-        raised_at=act.at,
-        referred_to="",
-        referral_reference="",
-        outcome="",
-        **told,
+        id=key, raised_at=act.at, referred_to="", referral_reference="", outcome="", **told
     )
     session.add(row)
     events.record(

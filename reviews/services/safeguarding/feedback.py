@@ -52,12 +52,7 @@ def record_feedback(
 
 
 def record_done(
-    session: Session,
-    act: Act,
-    feedback_id: UUID,
-    done: str,
-    closed_on: date | None,
-    seen: int,
+    session: Session, act: Act, feedback_id: UUID, done: str, closed_on: date | None, seen: int
 ) -> None:
     """Record what was done about it, and that it is closed.
 

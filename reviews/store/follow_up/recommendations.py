@@ -184,8 +184,7 @@ def _latest_progress(session: Session, keys: list[UUID]) -> dict[UUID, Progress]
     query = (
         select(ProgressRecord.recommendation_fact_id, ProgressRecord.progress)
         .where(
-            ProgressRecord.recommendation_fact_id.in_(keys),
-            ProgressRecord.superseded_at.is_(None),
+            ProgressRecord.recommendation_fact_id.in_(keys), ProgressRecord.superseded_at.is_(None)
         )
         .order_by(ProgressRecord.seen_on, ProgressRecord.recorded_at)
     )
