@@ -97,14 +97,8 @@ def record_staff_time(
     dates = {"true_from_on": true_from_on, "true_to_on": true_to_on}
     told = stripped(said_by=said_by, **asdict(shift))
     row = first(session, act, StaffTime, **whose, **dates, **told)
-    record(
-        session,
-        act,
-        review_id,
-        EventKind.STAFF_TIME_RECORDED,
-        resident=resident_id,
-        staff_time=row.id,
-    )
+    kind = EventKind.STAFF_TIME_RECORDED
+    record(session, act, review_id, kind, resident=resident_id, staff_time=row.id)
     return row.id
 
 

@@ -34,16 +34,9 @@ def start_programme(session: Session, act: Act, team_id: UUID, plan: Plan, lead_
     key = uuid4()
     lock(session, stream_of(key))
     _check(session, team_id, plan, lead_id)
-    session.add(
-        Programme(
-            id=key,
-            team_id=team_id,
-            lead_id=lead_id,
-            created_at=act.at,
-            version=1,
-            **stripped(**asdict(plan)),
-        )
-    )
+    who = {"team_id": team_id, "lead_id": lead_id}
+    told = stripped(**asdict(plan))
+    session.add(Programme(id=key, **who, created_at=act.at, version=1, **told))
     _record(session, act, key, EventKind.PROGRAMME_STARTED, name=plan.name.strip())
     return key
 
@@ -188,11 +181,5 @@ def take_off_scheme(
         raise NotThere("This has changed since you opened the page. Look again.")
     check_said(reason, "Say why it is taken off.", "reason")
     row.ended_at, row.ended_reason = act.at, reason.strip()
-    _record(
-        session,
-        act,
-        programme_id,
-        EventKind.SCHEME_NOT_REVIEWED,
-        row.scheme_id,
-        reason=reason.strip(),
-    )
+    kind = EventKind.SCHEME_NOT_REVIEWED
+    _record(session, act, programme_id, kind, row.scheme_id, reason=reason.strip())
