@@ -202,10 +202,7 @@ def record_urgent_help(
 
 def _check_lived(session: Session, scheme_id: UUID, resident_id: UUID | None) -> None:
     """Check that a resident, where one is named, lives or lived at the scheme."""
-    lived = concerns.belong(
-        session, scheme_id, review_id=None, visit_id=None, resident_id=resident_id
-    )
-    if not lived:
+    if not concerns.belong(session, scheme_id, resident_id=resident_id):
         raise NotThere
 
 

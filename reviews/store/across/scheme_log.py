@@ -98,10 +98,7 @@ def log_lines(
 
 
 def _if_open(review: Any) -> UUID | None:
-    if review is None or review.state is not ReviewState.OPEN:
-        return None
-    found: UUID = review.id
-    return found
+    return review.id if review and review.state is ReviewState.OPEN else None
 
 
 def log_rows(

@@ -51,14 +51,7 @@ class RecommendationView:
     @property
     def dates(self) -> Dates:
         """Its two dates and what happened against them, as the rules take them."""
-        return Dates(
-            self.acknowledge_by_on,
-            self.complete_by_on,
-            self.issued_on,
-            self.acknowledged_on,
-            self.progress,
-            self.scheme_closed_on,
-        )
+        return read(Dates, self)
 
     @property
     def due_on(self) -> date:
