@@ -56,15 +56,8 @@ def start_account(session: Session, act: Act, review_id: UUID, new: NewAccount) 
     row = _row(act, review_id, new)
     session.add(row)
     words = {"source": new.source, "set": new.question_set.title}
-    record(
-        session,
-        act,
-        review_id,
-        EventKind.ACCOUNT_STARTED,
-        words,
-        account=row.id,
-        resident=new.resident_id,
-    )
+    about = {"account": row.id, "resident": new.resident_id}
+    record(session, act, review_id, EventKind.ACCOUNT_STARTED, words, **about)
     return row.id
 
 
@@ -148,11 +141,8 @@ def resume_account(
 ) -> None:
     """Take up an account again, on the short or the whole route; a finished one is reopened."""
     row, review = open_account(session, act, account_id)
-    kind = (
-        EventKind.ACCOUNT_REOPENED
-        if row.state is AccountState.COMPLETE
-        else EventKind.ACCOUNT_RESUMED
-    )
+    finished = row.state is AccountState.COMPLETE
+    kind = EventKind.ACCOUNT_REOPENED if finished else EventKind.ACCOUNT_RESUMED
     row.state, row.completed_at = AccountState.OPEN, None
     row.short_route, row.easy_words = short_route, easy_words
     record(session, act, review.id, kind, account=account_id)
@@ -186,15 +176,8 @@ def finish_account(session: Session, act: Act, account_id: UUID, sets: Sets) -> 
     )
     session.add(AccountCopy(account_id=account_id, completed_at=act.at, text=text))
     words = {"source": row.source, "set": question_set.title}
-    record(
-        session,
-        act,
-        review.id,
-        EventKind.ACCOUNT_FINISHED,
-        words,
-        account=account_id,
-        resident=row.resident_id,
-    )
+    about = {"account": account_id, "resident": row.resident_id}
+    record(session, act, review.id, EventKind.ACCOUNT_FINISHED, words, **about)
 
 
 def attach_file(
@@ -217,8 +200,7 @@ def attach_file(
         sensitivity=row.sensitivity,
     )
     stored = file_row(session, act, upload, filing)
-    session.add(
-        AnswerFile(account_id=account_id, question=question, repeat=repeat, file_id=stored.id)
-    )
+    place = {"account_id": account_id, "question": question, "repeat": repeat}
+    session.add(AnswerFile(**place, file_id=stored.id))
     record(session, act, review.id, EventKind.FILE_ATTACHED, account=account_id, file=stored.id)
     return stored.id

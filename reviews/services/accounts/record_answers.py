@@ -129,9 +129,7 @@ def _sort(
 
 def _same(one: Answer, other: Answer) -> bool:
     """Whether two answers say the same; a cleared one says nothing, whatever cleared it."""
-    if one.state is State.CLEARED and other.state is State.CLEARED:
-        return True
-    return one == other
+    return one == other or one.state is other.state is State.CLEARED
 
 
 def _write(

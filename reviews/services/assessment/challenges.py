@@ -105,19 +105,17 @@ def standing_of(
     drawn = [Drawn(one.id, one.about, one.reasons, one.judgement) for one in found.conclusions]
     wordings = council_words(found.council, known)
     answers = store.reasons(session, review.id)
-    shifts = support.staff_time_told(session, review.id, agreed).items
+    told = [
+        (one.id, one.whose, one.shift, Span(one.true_from_on, one.true_to_on))
+        for one in support.staff_time_told(session, review.id, agreed).items
+        if one.resident_id is None
+    ]
     every = [
         *challenges(claims, drawn, wordings, review.period_from_on),
         *unheard(compared, cited, drawn),
         *uncited(compared, cited),
         *voices_missing(spoken(session, review.id, agreed), drawn),
-        *staff_time_differs(
-            [
-                (one.id, one.whose, one.shift, Span(one.true_from_on, one.true_to_on))
-                for one in shifts
-                if one.resident_id is None
-            ]
-        ),
+        *staff_time_differs(told),
         *_taken_back(session, review.id, found, drawn),
     ]
     return [Asked(one, answers.get(one.key)) for one in every]

@@ -104,9 +104,8 @@ def _write_conclusion(
     values = {"judgement": made.judgement, "reasons": made.reasons.strip()}
     row = first_or_again(session, act, Conclusion, before, **where, **values)
     write_grounds(session, ConclusionGround, review_id, made.grounds, conclusion_id=row.id)
-    record(
-        session, act, review_id, EventKind.CONCLUDED, {"about": about, "judgement": made.judgement}
-    )
+    words = {"about": about, "judgement": made.judgement}
+    record(session, act, review_id, EventKind.CONCLUDED, words)
 
 
 def take_step(
@@ -137,22 +136,9 @@ def take_step(
         check_concluded(**_facts(session, review_id, parts, unanswered(asked)))
     elif step in FINAL:
         _check_usable(session, review_id)
-    taken = _reading_row(act, review_id, len(steps) + 1, step, words)
+    took = {"number": len(steps) + 1, "reading": step, "words": words.strip()}
+    taken = AssessmentReading(id=uuid4(), review_id=review_id, **took, by=act.by.id, at=act.at)
     _write_step(session, act, taken, asked)
-
-
-def _reading_row(
-    act: Act, review_id: UUID, number: int, step: Reading, words: str
-) -> AssessmentReading:
-    return AssessmentReading(
-        id=uuid4(),
-        review_id=review_id,
-        number=number,
-        reading=step,
-        words=words.strip(),
-        by=act.by.id,
-        at=act.at,
-    )
 
 
 def _write_step(
@@ -203,11 +189,7 @@ def _check_usable(session: Session, review_id: UUID) -> None:
 
 
 def decide(
-    session: Session,
-    act: Act,
-    review_id: UUID,
-    words: str,
-    conclusions: Mapping[About, Concluded],
+    session: Session, act: Act, review_id: UUID, words: str, conclusions: Mapping[About, Concluded]
 ) -> None:
     """Decide, as the third person, where two readers disagree.
 

@@ -1,6 +1,6 @@
 """Findings and the evidence they rest on (para 110)."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from uuid import UUID
 
 from reviews.domain.accounts.answers import State
@@ -10,7 +10,7 @@ from reviews.domain.errors import NotThere, Refused, check_said
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.services.accounts.accounts import check_consented, open_account
-from reviews.services.record.facts import again, first_or_again
+from reviews.services.record.facts import again, first_or_again, stripped
 from reviews.services.review.reviews import record, row_of
 from reviews.store.accounts import answers
 from reviews.store.assessment import overall_assessment
@@ -103,13 +103,8 @@ def _write(
     session: Session, act: Act, review_id: UUID, finding: FindingWords, before: Finding | None
 ) -> Finding:
     """Write the words of a finding, in place of those before where there were any."""
-    values = {
-        "theme": finding.theme,
-        "kind": finding.kind,
-        "words": finding.words.strip(),
-        "paragraph": finding.paragraph,
-    }
-    row = first_or_again(session, act, Finding, before, review_id=review_id, **values)
+    values = asdict(finding) | {"review_id": review_id, "words": finding.words.strip()}
+    row = first_or_again(session, act, Finding, before, **values)
     kind = EventKind.FINDING_WRITTEN if before is None else EventKind.FINDING_REWORDED
     words = {"words": row.words, "theme": row.theme}
     record(session, act, review_id, kind, words, finding=row.fact_id)
@@ -165,18 +160,9 @@ def _ids(
 
 
 def _add(session: Session, act: Act, review_id: UUID, fact_id: UUID, thing: Cited) -> None:
-    session.add(
-        FindingEvidence(
-            finding_fact_id=fact_id,
-            review_id=review_id,
-            answer_id=thing.answer_id,
-            file_id=thing.file_id,
-            observation_id=thing.observation_id,
-            note=thing.note.strip(),
-            added_by=act.by.id,
-            added_at=act.at,
-        )
-    )
+    of = {"finding_fact_id": fact_id, "review_id": review_id}
+    added = {"added_by": act.by.id, "added_at": act.at}
+    session.add(FindingEvidence(**of, **stripped(**asdict(thing)), **added))
     record(session, act, review_id, EventKind.EVIDENCE_CITED, finding=fact_id)
 
 

@@ -33,11 +33,9 @@ from .findings import Cited, cite
 class Found:
     """What a look through some papers found; made before any transaction opens.
 
-    Attributes:
-        digest: of the papers, by their contents.
-        read: how many could be read.
-        unread: why a file could not be, by its id.
-        pairs: (one, other, words in common, passages), by the ids of the papers.
+    `digest` is of the papers, by their contents; `read` counts those that could be read, and
+    `unread` says why a file could not, by its id; `pairs` are (one, other, words in common,
+    passages), by the ids of the papers.
     """
 
     digest: str
@@ -81,35 +79,19 @@ def record_look(session: Session, act: Act, review_id: UUID, found: Found) -> No
     """Keep what a look found. A pair known already stays as it is, with what is said of it."""
     row_of(session, act, review_id)
     known = {(one.one_id, one.other_id) for one in pairs(session, review_id)}
-    row = _look_row(act, review_id, found)
+    unread = json.dumps({str(key): why for key, why in found.unread.items()})
+    told = {"digest": found.digest, "papers": found.read, "unread": unread}
+    row = SameWordsLook(id=uuid4(), review_id=review_id, by=act.by.id, at=act.at, **told)
     session.add(row)
     session.flush()
+    of = {"review_id": review_id, "look_id": row.id}
     session.add_all(
-        SameWordsPair(
-            review_id=review_id,
-            look_id=row.id,
-            one_id=one,
-            other_id=other,
-            words=words,
-            passages=count,
-        )
+        SameWordsPair(**of, one_id=one, other_id=other, words=words, passages=count)
         for one, other, words, count in found.pairs
         if (one, other) not in known
     )
     words = {"count": found.read}
     record(session, act, review_id, EventKind.SAME_WORDS_LOOKED_FOR, words)
-
-
-def _look_row(act: Act, review_id: UUID, found: Found) -> SameWordsLook:
-    return SameWordsLook(
-        id=uuid4(),
-        review_id=review_id,
-        by=act.by.id,
-        at=act.at,
-        digest=found.digest,
-        papers=found.read,
-        unread=json.dumps({str(key): why for key, why in found.unread.items()}),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +106,7 @@ class Compared:
 
 
 def say_what_to_make(
-    session: Session,
-    act: Act,
-    review_id: UUID,
-    pair_id: UUID,
-    made: Made,
-    reason: str,
-    seen: str,
+    session: Session, act: Act, review_id: UUID, pair_id: UUID, made: Made, reason: str, seen: str
 ) -> None:
     """Record what an officer makes of a pair.
 

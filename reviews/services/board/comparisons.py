@@ -41,14 +41,8 @@ def compare(
     said = {"verdict": verdict, "words": words.strip(), "basis": basis}
     before = standing_row(session, Comparison, **where)
     row = first_or_again(session, act, Comparison, before, **where, **said)
-    record(
-        session,
-        act,
-        review_id,
-        EventKind.ACCOUNTS_COMPARED,
-        resident=resident_id,
-        comparison=row.id,
-    )
+    kind = EventKind.ACCOUNTS_COMPARED
+    record(session, act, review_id, kind, resident=resident_id, comparison=row.id)
 
 
 def _check_unchanged(basis: str, seen: str) -> None:

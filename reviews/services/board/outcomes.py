@@ -57,29 +57,17 @@ def set_outcome(
     check_planned(session, review_id, resident_id)
     _check_words(new, act.today)
     check_consented(session, review_id, resident_id, new.source)
-    row = first(
-        session,
-        act,
-        Outcome,
-        review_id=review_id,
-        resident_id=resident_id,
-        number=next_number(session, review_id, resident_id),
-        change_reason="",
-        ended=None,
-        **_values(new),
-    )
+    whose = {"review_id": review_id, "resident_id": resident_id}
+    number = next_number(session, **whose)
+    told = {"number": number, "change_reason": "", "ended": None, **_values(new)}
+    row = first(session, act, Outcome, **whose, **told)
     _tell(session, act, row, EventKind.OUTCOME_SET, number=row.number)
     return row.fact_id
 
 
 def _values(new: OutcomeWords) -> dict[str, object]:
-    return {
-        "words": new.words.strip(),
-        "looks_like": new.looks_like.strip(),
-        "source": new.source,
-        "who": new.who.strip(),
-        "true_from_on": new.set_on,
-    }
+    values = stripped(**asdict(new))
+    return {"true_from_on": values.pop("set_on"), **values}
 
 
 def _check_words(new: OutcomeWords, today: date) -> None:
@@ -174,14 +162,8 @@ def note(
     """
     row = _standing(session, act, review_id, fact_id, source)
     check_noted(noted, lists, act.today)
-    first(
-        session,
-        act,
-        OutcomeRecord,
-        outcome_fact_id=fact_id,
-        source=source,
-        **stripped(**asdict(noted)),
-    )
+    told = stripped(**asdict(noted), source=source)
+    first(session, act, OutcomeRecord, outcome_fact_id=fact_id, **told)
     _tell(session, act, row, EventKind.OUTCOME_NOTED, number=row.number, on=noted.on)
 
 
@@ -210,18 +192,9 @@ def pause_outcome(session: Session, act: Act, review_id: UUID, fact_id: UUID, pa
     others = [Span(one.true_from_on, one.true_to_on) for one in pause_rows(session, fact_id)]
     check_pause(Span(pause.from_on, pause.to_on), others, act.today)
     check_said(pause.who, "Say who says so.", "who")
-    first(
-        session,
-        act,
-        OutcomePause,
-        outcome_fact_id=fact_id,
-        why=pause.why,
-        note=pause.note.strip(),
-        source=pause.source,
-        who=pause.who.strip(),
-        true_from_on=pause.from_on,
-        true_to_on=pause.to_on,
-    )
+    told = stripped(why=pause.why, note=pause.note, source=pause.source, who=pause.who)
+    dates = {"true_from_on": pause.from_on, "true_to_on": pause.to_on}
+    first(session, act, OutcomePause, outcome_fact_id=fact_id, **told, **dates)
     _tell(session, act, row, EventKind.OUTCOME_PAUSED, number=row.number)
 
 

@@ -42,28 +42,16 @@ def record_support(
     check_planned(session, review_id, resident_id)
     check_support(told, act.today)
     check_consented(session, review_id, resident_id, told.source)
-    row = first(
-        session,
-        act,
-        SupportRecord,
-        review_id=review_id,
-        resident_id=resident_id,
-        file_id=_paper(session, act, review, resident_id, told, shown) if shown else None,
-        **stripped(**asdict(told)),
-    )
-    record(
-        session, act, review_id, EventKind.SUPPORT_RECORDED, resident=resident_id, support=row.id
-    )
+    paper = _paper(session, act, review, resident_id, told, shown) if shown else None
+    of = {"review_id": review_id, "resident_id": resident_id, "file_id": paper}
+    row = first(session, act, SupportRecord, **of, **stripped(**asdict(told)))
+    kind = EventKind.SUPPORT_RECORDED
+    record(session, act, review_id, kind, resident=resident_id, support=row.id)
     return row.id
 
 
 def _paper(
-    session: Session,
-    act: Act,
-    review: Review,
-    resident_id: UUID,
-    told: SupportTold,
-    shown: Upload,
+    session: Session, act: Act, review: Review, resident_id: UUID, told: SupportTold, shown: Upload
 ) -> UUID:
     filing = Filing(
         purpose="support",
@@ -102,14 +90,8 @@ def record_staff_time(
     dates = {"true_from_on": true_from_on, "true_to_on": true_to_on}
     told = stripped(said_by=said_by, **asdict(shift))
     row = first(session, act, StaffTime, **whose, **dates, **told)
-    record(
-        session,
-        act,
-        review_id,
-        EventKind.STAFF_TIME_RECORDED,
-        resident=resident_id,
-        staff_time=row.id,
-    )
+    kind = EventKind.STAFF_TIME_RECORDED
+    record(session, act, review_id, kind, resident=resident_id, staff_time=row.id)
     return row.id
 
 
@@ -144,12 +126,7 @@ def take_back_staff_time(
 
 
 def _take_back(
-    session: Session,
-    act: Act,
-    review_id: UUID,
-    record_id: UUID,
-    reason: str,
-    kind: Any,
+    session: Session, act: Act, review_id: UUID, record_id: UUID, reason: str, kind: Any
 ) -> None:
     row_of(session, act, review_id)
     row = session.get(kind, record_id)
@@ -157,11 +134,7 @@ def _take_back(
         raise NotThere
     check_said(reason, "Say why it is taken back.", "reason")
     row.superseded_at = act.at
-    record(
-        session,
-        act,
-        review_id,
-        EventKind.SUPPORT_TAKEN_BACK if kind is SupportRecord else EventKind.STAFF_TIME_TAKEN_BACK,
-        {"reason": reason.strip()},
-        resident=row.resident_id,
-    )
+    told, words = EventKind.STAFF_TIME_TAKEN_BACK, {"reason": reason.strip()}
+    if kind is SupportRecord:
+        told = EventKind.SUPPORT_TAKEN_BACK
+    record(session, act, review_id, told, words, resident=row.resident_id)

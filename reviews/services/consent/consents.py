@@ -101,22 +101,15 @@ def _record(
     file_id: UUID | None,
 ) -> None:
     """Record the event that covers every use that was talked about, and the written copy."""
-    words = {"uses": states}
-    record(
-        session,
-        act,
-        review_id,
-        EventKind.CONSENT_RECORDED,
-        words,
-        resident=resident_id,
-        file=file_id,
-    )
+    about = {"resident": resident_id, "file": file_id}
+    record(session, act, review_id, EventKind.CONSENT_RECORDED, {"uses": states}, **about)
 
 
 def check_planned(session: Session, review_id: UUID, resident_id: UUID) -> None:
     """Check that a resident is in a review."""
-    known = {one.resident_id for one in reviews.planned_residents(session, review_id)}
-    if resident_id not in known:
+    if resident_id not in {
+        one.resident_id for one in reviews.planned_residents(session, review_id)
+    }:
         raise NotThere
 
 
@@ -138,10 +131,8 @@ def _check_able(
     """Check that nobody agrees to what they are recorded as not able to decide."""
     found = {one.decision: one for one in consents.capacities(session, review_id, resident_id)}
     for reply in replies:
-        capacity = found.get(reply.use)
-        if capacity is None or capacity.outcome is not CapacityOutcome.COULD_NOT_DECIDE:
-            continue
-        if reply.state in AGREES:
+        capacity = found.get(reply.use) if reply.state in AGREES else None
+        if capacity and capacity.outcome is CapacityOutcome.COULD_NOT_DECIDE:
             raise Refused(
                 f"On {long_date(capacity.assessed_on)} they could not make this decision. If they "
                 "can now, record that first, on the page about how this decision was made.",
@@ -201,11 +192,7 @@ def _file(
 
 
 def write(
-    session: Session,
-    act: Act,
-    whose: tuple[UUID, UUID, Use],
-    row: Consent | None,
-    **values: object,
+    session: Session, act: Act, whose: tuple[UUID, UUID, Use], row: Consent | None, **values: object
 ) -> None:
     """Write how one use stands in place of `row`; the caller records the event.
 

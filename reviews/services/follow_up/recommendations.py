@@ -60,15 +60,9 @@ def recommend(session: Session, act: Act, review_id: UUID, made: Recommended) ->
         raise Refused("Recommendations are made once the overall assessment is agreed.")
     _check_finding(session, review_id, made.finding_fact_id)
     _check(act, made)
-    row = first(
-        session,
-        act,
-        Recommendation,
-        review_id=review_id,
-        number=recommendations.next_number(session, review_id),
-        change_reason="",
-        **stripped(**asdict(made)),
-    )
+    number = recommendations.next_number(session, review_id)
+    said = {"number": number, "change_reason": "", **stripped(**asdict(made))}
+    row = first(session, act, Recommendation, review_id=review_id, **said)
     words = {"number": row.number, "what": row.what}
     record(session, act, review_id, EventKind.RECOMMENDED, words, recommendation=row.fact_id)
     return row.fact_id
@@ -166,14 +160,8 @@ def acknowledge(
     _check_acknowledgement_seen(before, seen)
     said = {"acknowledged_on": on, "by_whom": by_whom.strip(), "words": words.strip()}
     first_or_again(session, act, Acknowledgement, before, recommendation_fact_id=fact_id, **said)
-    record(
-        session,
-        act,
-        review.id,
-        EventKind.RECOMMENDATION_ACKNOWLEDGED,
-        {"number": row.number, "on": on},
-        recommendation=fact_id,
-    )
+    kind, told = EventKind.RECOMMENDATION_ACKNOWLEDGED, {"number": row.number, "on": on}
+    record(session, act, review.id, kind, told, recommendation=fact_id)
 
 
 def _check_acknowledgement_seen(before: Acknowledgement | None, seen: str | None) -> None:
@@ -238,21 +226,8 @@ def record_progress(
             true_on=looked.seen_on,
         )
         file_id = file_row(session, act, evidence, filing).id
-    first(
-        session,
-        act,
-        ProgressRecord,
-        recommendation_fact_id=fact_id,
-        file_id=file_id,
-        **stripped(**asdict(looked)),
-    )
+    of = {"recommendation_fact_id": fact_id, "file_id": file_id}
+    first(session, act, ProgressRecord, **of, **stripped(**asdict(looked)))
     words = {"number": row.number, "progress": looked.progress, "on": looked.seen_on}
-    record(
-        session,
-        act,
-        review.id,
-        EventKind.PROGRESS_RECORDED,
-        words,
-        recommendation=fact_id,
-        visit=looked.visit_id,
-    )
+    about = {"recommendation": fact_id, "visit": looked.visit_id}
+    record(session, act, review.id, EventKind.PROGRESS_RECORDED, words, **about)

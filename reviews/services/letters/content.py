@@ -75,11 +75,7 @@ TELLS_OUTCOME = frozenset({LetterKind.PROVIDER_RECOMMENDATIONS, LetterKind.RESID
 
 
 def left_out(
-    session: Session,
-    review_id: UUID,
-    kind: LetterKind,
-    today: date,
-    known: Tellable | None = None,
+    session: Session, review_id: UUID, kind: LetterKind, today: date, known: Tellable | None = None
 ) -> tuple[Withheld, ...]:
     """What a letter drafted now would leave out, and why, without saying whose words they are.
 

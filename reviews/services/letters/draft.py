@@ -7,6 +7,7 @@ if the review changed in between.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID, uuid4
 
 from reviews.documents.letters.files import paragraphs, render_letter
@@ -90,17 +91,9 @@ def prepare_all(
     to = recipients(session, act, review, plans)
     references = _references(session, review, plans)
     made = _all_made(templates.get(plans[0].kind), gathered, to, references, store)
+    told = (gathered.findings, gathered.recommendations, gathered.withheld)
     return [
-        Prepared(
-            plan,
-            review.id,
-            reference,
-            head,
-            one,
-            gathered.findings,
-            gathered.recommendations,
-            gathered.withheld,
-        )
+        Prepared(plan, review.id, reference, head, one, *told)
         for plan, reference, one in zip(plans, references, made, strict=True)
     ]
 
@@ -127,12 +120,11 @@ def _references(session: Session, review: ReviewHead, plans: Sequence[LetterPlan
     standing = letters.open_letters(session, review.id, plans[0].kind)
     found, ahead = [], 0
     for plan in plans:
-        row = standing.get(plan.recipient_id)
-        if row is None:
+        if row := standing.get(plan.recipient_id):
+            found.append(row.reference)
+        else:
             found.append(letters.next_reference(session, review.id, review.reference, ahead))
             ahead += 1
-        else:
-            found.append(row.reference)
     return found
 
 
@@ -230,45 +222,22 @@ def _write_draft(
     session.flush()
     _write_parts(session, row, prepared)
     words = {"reference": row.reference, "kind": row.kind, "draft": row.draft}
-    record(
-        session,
-        act,
-        prepared.review_id,
-        EventKind.LETTER_DRAFTED,
-        words,
-        letter=row.id,
-        resident=row.resident_id,
-    )
+    about = {"letter": row.id, "resident": row.resident_id}
+    record(session, act, prepared.review_id, EventKind.LETTER_DRAFTED, words, **about)
     return row.id
 
 
 def _write_parts(session: Session, row: Letter, prepared: Prepared) -> None:
+    of: dict[str, Any] = {"letter_id": row.id, "draft": row.draft}
     session.add_all(
-        LetterFile(
-            letter_id=row.id,
-            draft=row.draft,
-            format=kind,
-            bytes_id=kept.bytes_id,
-            sha256=kept.sha256,
-            size=kept.size,
-        )
+        LetterFile(**of, format=kind, bytes_id=kept.bytes_id, sha256=kept.sha256, size=kept.size)
         for kind, kept in prepared.made.files.items()
     )
     session.add_all(
-        LetterPassage(
-            letter_id=row.id,
-            draft=row.draft,
-            number=number,
-            words=passage.words,
-            clues=" ".join(passage.clues),
-        )
+        LetterPassage(**of, number=number, words=passage.words, clues=" ".join(passage.clues))
         for number, passage in enumerate(prepared.made.passages, 1)
     )
+    session.add_all(LetterFinding(**of, finding_id=one) for one in prepared.findings)
     session.add_all(
-        LetterFinding(letter_id=row.id, draft=row.draft, finding_id=one)
-        for one in prepared.findings
-    )
-    session.add_all(
-        LetterRecommendation(letter_id=row.id, draft=row.draft, recommendation_id=one)
-        for one in prepared.recommendations
+        LetterRecommendation(**of, recommendation_id=one) for one in prepared.recommendations
     )

@@ -62,12 +62,8 @@ def open_desk(session: Session, act: Act, review: ReviewHead, plan: LetterPlan) 
     """
     if plan.planned_issue_on < act.today:
         raise Refused("The date of the letter must be today or later.", "planned_issue_on")
-    common = (
-        _council(session),
-        _contact(session, review.team_id, plan.contact_id),
-        NOBODY,
-        _heading(session, review, plan),
-    )
+    contact = _contact(session, review.team_id, plan.contact_id)
+    common = (_council(session), contact, NOBODY, _heading(session, review, plan))
     return Desk(session, act, review, plan, common)
 
 

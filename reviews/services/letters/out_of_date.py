@@ -22,11 +22,7 @@ Drafted = LetterLine | Letter
 
 
 def why_out_of_date(
-    session: Session,
-    act: Act,
-    review: ReviewHead,
-    letter: Drafted,
-    known: Tellable | None = None,
+    session: Session, act: Act, review: ReviewHead, letter: Drafted, known: Tellable | None = None
 ) -> str:
     """Why a letter that is not issued must be drafted again or put aside; nothing if it stands.
 

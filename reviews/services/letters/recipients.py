@@ -152,9 +152,5 @@ def _resident(addressee: Addressee | None) -> kinds.Recipient:
 
 def _referrer(living: Living, referrer: ReferrerView) -> Referrer:
     on = long_date(referrer.referred_on) if referrer.referred_on else ""
-    return Referrer(
-        referrer.name,
-        referrer.organisation,
-        _lines(referrer) or (),
-        kinds.Referred(living.name.full_name, on),
-    )
+    about = kinds.Referred(living.name.full_name, on)
+    return Referrer(referrer.name, referrer.organisation, _lines(referrer) or (), about)

@@ -68,11 +68,8 @@ def clear_passage(
 def _passage_of(session: Session, row: Letter, passage_id: UUID) -> LetterPassage:
     """A passage of the draft that stands."""
     passage = session.get(LetterPassage, passage_id)
-    if (
-        row.state is not LetterState.DRAFT
-        or passage is None
-        or ((passage.letter_id, passage.draft) != (row.id, row.draft))
-    ):
+    of = passage and (passage.letter_id, passage.draft)
+    if row.state is not LetterState.DRAFT or passage is None or of != (row.id, row.draft):
         raise Refused("There is a newer draft of this letter. Look at it first.")
     return passage
 
@@ -111,10 +108,8 @@ def approve(session: Session, act: Act, letter_id: UUID, seen: str) -> None:
     row = open_letter(session, act, letter_id)
     if row.state is not LetterState.DRAFT or row.binding != seen:
         raise Refused("This letter has changed since you opened it. Read it as it is now.")
-    uncleared = [
-        one for one in letters.passages_of(session, letter_id, row.draft) if not one.cleared_at
-    ]
-    check_approval(row.drafted_by, act.by.id, len(uncleared))
+    passages = letters.passages_of(session, letter_id, row.draft)
+    check_approval(row.drafted_by, act.by.id, sum(not one.cleared_at for one in passages))
     _check_may_leave(session, act, row)
     row.state, row.approved_by, row.approved_at = LetterState.APPROVED, act.by.id, act.at
     row.approved_binding = row.binding
@@ -146,15 +141,8 @@ def issue(session: Session, act: Act, letter_id: UUID, store: FileStore) -> None
     row.state, row.issued_by, row.issued_at = LetterState.ISSUED, act.by.id, act.at
     row.chain_head = head_hash(session, stream_of(row.review_id))
     words = {"reference": row.reference, "kind": row.kind}
-    record(
-        session,
-        act,
-        row.review_id,
-        EventKind.LETTER_ISSUED,
-        words,
-        letter=letter_id,
-        resident=row.resident_id,
-    )
+    about = {"letter": letter_id, "resident": row.resident_id}
+    record(session, act, row.review_id, EventKind.LETTER_ISSUED, words, **about)
 
 
 def record_sent(

@@ -11,12 +11,7 @@ from reviews.store.across import work
 from reviews.store.people import officers
 from reviews.store.record.events import lock, record
 from reviews.store.record.session import Session
-from reviews.store.tables import (
-    Officer,
-    OfficerRole,
-    Team,
-    TeamMember,
-)
+from reviews.store.tables import Officer, OfficerRole, Team, TeamMember
 
 from .sign_in import end_every_sign_in, give_password, sign_in_key
 
@@ -183,11 +178,7 @@ def _check_administrator_left(session: Session, without: UUID, field: str | None
 
 
 def _set(
-    session: Session,
-    act: Act,
-    officer_id: UUID,
-    roles: Collection[Role],
-    teams: Collection[UUID],
+    session: Session, act: Act, officer_id: UUID, roles: Collection[Role], teams: Collection[UUID]
 ) -> None:
     """Give and end roles and memberships so that exactly these are held."""
     held = {row.role: row for row in officers.role_rows(session, officer_id)}

@@ -49,17 +49,9 @@ def set_up(engine: "Engine", now: datetime, **details: str | int) -> None:
         if council_settings.council_row(session) is not None:
             return
         act = command_line(now)
-        session.add(
-            Officer(
-                id=COMMAND_LINE,
-                sign_in_name="command line",
-                name="Command line",
-                job_title="",
-                email="",
-                telephone="",
-                created_at=now,
-            )
-        )
+        named = {"sign_in_name": "command line", "name": "Command line"}
+        reached = dict.fromkeys(("job_title", "email", "telephone"), "")
+        session.add(Officer(id=COMMAND_LINE, **named, **reached, created_at=now))
         session.flush()
         record(session, act, COUNCIL, EventKind.OFFICER_ADDED, about={"officer": COMMAND_LINE})
         set_council(session, act, **(asdict(CouncilDetails()) | details))

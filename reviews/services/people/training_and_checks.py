@@ -1,13 +1,13 @@
 """Recording what officers hold: skills, training and security checks (paras 76-79)."""
 
 from dataclasses import asdict
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from reviews.domain.errors import NotThere, check_said
 from reviews.domain.people.roles import Act
 from reviews.domain.people.training_and_checks import Held, check_held
 from reviews.domain.record.event_kinds import EventKind
-from reviews.services.record.facts import stripped
+from reviews.services.record.facts import first, stripped
 from reviews.store.record.events import lock, record
 from reviews.store.record.session import Session
 from reviews.store.tables import Officer, OfficerRecord
@@ -26,14 +26,7 @@ def record_held(session: Session, act: Act, officer_id: UUID, held: Held) -> UUI
     officer = session.get(Officer, officer_id)
     if officer is None or officer.closed_at is not None:
         raise NotThere("This account is closed or does not exist.")
-    row = OfficerRecord(
-        id=uuid4(),
-        officer_id=officer_id,
-        recorded_at=act.at,
-        recorded_by=act.by.id,
-        **stripped(**asdict(held)),
-    )
-    session.add(row)
+    row = first(session, act, OfficerRecord, officer_id=officer_id, **stripped(**asdict(held)))
     record(session, act, COUNCIL, EventKind.OFFICER_RECORD_ADDED, about={"officer": officer_id})
     return row.id
 

@@ -7,7 +7,7 @@ from reviews.domain.errors import NotAllowed, NotThere, Refused, check_said
 from reviews.domain.people.roles import Act
 from reviews.domain.programme.programmes import Because, Plan, check_because, check_plan
 from reviews.domain.record.event_kinds import EventKind
-from reviews.services.record.facts import stripped
+from reviews.services.record.facts import first, stripped
 from reviews.services.register.schemes import open_scheme
 from reviews.store.people import officers
 from reviews.store.programme import programmes
@@ -34,16 +34,9 @@ def start_programme(session: Session, act: Act, team_id: UUID, plan: Plan, lead_
     key = uuid4()
     lock(session, stream_of(key))
     _check(session, team_id, plan, lead_id)
-    session.add(
-        Programme(
-            id=key,
-            team_id=team_id,
-            lead_id=lead_id,
-            created_at=act.at,
-            version=1,
-            **stripped(**asdict(plan)),
-        )
-    )
+    who = {"team_id": team_id, "lead_id": lead_id}
+    told = stripped(**asdict(plan))
+    session.add(Programme(id=key, **who, created_at=act.at, version=1, **told))
     _record(session, act, key, EventKind.PROGRAMME_STARTED, name=plan.name.strip())
     return key
 
@@ -138,9 +131,12 @@ def choose_scheme(
     if known is None:
         session.add(chosen_row(act, key, programme_id, scheme_id))
         session.flush()
-    session.add(_reason_row(act, key, because, list_version))
+    listed = because.indicator
+    of = {"indicator": listed.key, "list_version": list_version, "name": listed.name}
+    told = stripped(reason=because.said, number=because.number, source=because.source)
+    first(session, act, ChosenReason, chosen_id=key, **of, **told)
     kind = EventKind.INDICATOR_ADDED if known else EventKind.SCHEME_CHOSEN
-    _record(session, act, programme_id, kind, scheme_id, indicator=because.indicator.name)
+    _record(session, act, programme_id, kind, scheme_id, indicator=listed.name)
     return key
 
 
@@ -148,29 +144,8 @@ def chosen_row(
     act: Act, key: UUID, programme_id: UUID, scheme_id: UUID, draw_id: UUID | None = None
 ) -> ChosenScheme:
     """The row of a scheme that is put into a programme."""
-    return ChosenScheme(
-        id=key,
-        programme_id=programme_id,
-        scheme_id=scheme_id,
-        draw_id=draw_id,
-        chosen_by=act.by.id,
-        chosen_at=act.at,
-    )
-
-
-def _reason_row(act: Act, chosen_id: UUID, because: Because, list_version: str) -> ChosenReason:
-    return ChosenReason(
-        id=uuid4(),
-        chosen_id=chosen_id,
-        indicator=because.indicator.key,
-        list_version=list_version,
-        name=because.indicator.name,
-        reason=because.said.strip(),
-        number=because.number,
-        source=because.source.strip(),
-        recorded_at=act.at,
-        recorded_by=act.by.id,
-    )
+    of = {"programme_id": programme_id, "scheme_id": scheme_id, "draw_id": draw_id}
+    return ChosenScheme(id=key, **of, chosen_by=act.by.id, chosen_at=act.at)
 
 
 def take_off_scheme(
@@ -188,11 +163,5 @@ def take_off_scheme(
         raise NotThere("This has changed since you opened the page. Look again.")
     check_said(reason, "Say why it is taken off.", "reason")
     row.ended_at, row.ended_reason = act.at, reason.strip()
-    _record(
-        session,
-        act,
-        programme_id,
-        EventKind.SCHEME_NOT_REVIEWED,
-        row.scheme_id,
-        reason=reason.strip(),
-    )
+    kind = EventKind.SCHEME_NOT_REVIEWED
+    _record(session, act, programme_id, kind, row.scheme_id, reason=reason.strip())

@@ -44,7 +44,9 @@ def draw_sample(
     asked = {stratum: size for stratum, size in sizes.items() if size}
     seed = seed or secrets.token_hex(8)
     drawn = draw(seed, [one.line for one in free], asked)
-    made = _draw_row(act, programme_id, by, seed)
+    how = {"by": by, "method": METHOD, "seed": seed}
+    who = {"drawn_by": act.by.id, "drawn_at": act.at}
+    made = SampleDraw(id=uuid4(), programme_id=programme_id, **how, **who)
     session.add(made)
     session.flush()
     _keep(session, act, made, asked, free, drawn)
@@ -60,18 +62,6 @@ def _check_seen(every: Sequence[FrameLine], seen: str) -> None:
             "The list of schemes changed while you had this open. The numbers below are as they "
             "are now. Look at them again, then draw."
         )
-
-
-def _draw_row(act: Act, programme_id: UUID, by: StratumBy, seed: str) -> SampleDraw:
-    return SampleDraw(
-        id=uuid4(),
-        programme_id=programme_id,
-        by=by,
-        method=METHOD,
-        seed=seed,
-        drawn_by=act.by.id,
-        drawn_at=act.at,
-    )
 
 
 def _keep(

@@ -10,7 +10,7 @@ from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.register.closed_words import BY_EMAIL
 from reviews.domain.register.facts import ContactNeeds, Stay
-from reviews.services.record.facts import again, first, first_many, first_or_again
+from reviews.services.record.facts import again, first, first_many, first_or_again, stripped
 from reviews.store.record.events import add_all, lock
 from reviews.store.record.session import Session
 from reviews.store.register import resident_index, residents
@@ -49,11 +49,7 @@ def write_residents(session: Session, act: Act, new: Sequence[NewResident]) -> N
     made = [{"id": one.id, "reference": one.reference.strip(), "created_at": act.at} for one in new]
     add_all(session, Resident, made)
     names = (
-        {
-            "resident_id": one.id,
-            "full_name": one.full_name.strip(),
-            "known_as": one.known_as.strip(),
-        }
+        {"resident_id": one.id, **stripped(full_name=one.full_name, known_as=one.known_as)}
         for one in new
     )
     first_many(session, act, ResidentName, names)
@@ -136,12 +132,7 @@ def change_stay(session: Session, act: Act, residence_id: UUID, stay: Stay) -> N
 
 
 def change_name(
-    session: Session,
-    act: Act,
-    scheme_id: UUID,
-    resident_id: UUID,
-    full_name: str,
-    known_as: str,
+    session: Session, act: Act, scheme_id: UUID, resident_id: UUID, full_name: str, known_as: str
 ) -> None:
     """Change a resident's name; the reference stays, and so does the name before."""
     lock(session, stream_of(scheme_id))

@@ -135,14 +135,8 @@ def _change_scheme(writer: _Writer, change: SchemeChange) -> None:
         writer.written.given[change.id] = (writer.named[row.team_id], writer.named[to])
     writer.written.before[str(change.id)] = overwrite(row, head)
     if change.details:
-        write_details(
-            session,
-            act,
-            change.id,
-            change.details,
-            changed_on=change.changed_on,
-            known_from_on=since,
-        )
+        dates = {"changed_on": change.changed_on, "known_from_on": since}
+        write_details(session, act, change.id, change.details, **dates)
     about = {"scheme_id": change.id, "true_from_on": since}
     if change.address_id and change.address:
         held = store.address_row(session, change.address_id)

@@ -106,36 +106,21 @@ def add_item(session: Session, act: Act, review_id: UUID, new: OwnItem) -> str:
     check_request(RequestState.REQUESTED, new.reason)
     if session.get(OwnRequestItem, new.id) is not None:
         return own_key(new.id)
-    session.add(
-        OwnRequestItem(
-            id=new.id,
-            review_id=review_id,
-            ask=new.ask.strip(),
-            why=new.reason.strip(),
-            added_by=act.by.id,
-            added_at=act.at,
-        )
-    )
+    told = {"ask": new.ask.strip(), "why": new.reason.strip()}
+    added = {"added_by": act.by.id, "added_at": act.at}
+    session.add(OwnRequestItem(id=new.id, review_id=review_id, **told, **added))
     words = {"item": new.ask.strip(), "reason": new.reason.strip()}
     record(session, act, review_id, EventKind.REQUEST_ITEM_ADDED, words)
-    key = own_key(new.id)
-    decide_item(
-        session, act, review_id, Decision(key, RequestState.REQUESTED, new.reason, new.due_on)
-    )
-    return key
+    asked = Decision(own_key(new.id), RequestState.REQUESTED, new.reason, new.due_on)
+    decide_item(session, act, review_id, asked)
+    return asked.item
 
 
 def _line(session: Session, review_id: UUID, item: str) -> RequestLine:
     row = reviews.request_row(session, review_id, item)
     if row is None:
-        row = RequestLine(
-            id=uuid4(),
-            review_id=review_id,
-            item=item,
-            version=0,
-            state=RequestState.UNDECIDED,
-            reason="",
-        )
+        new = {"version": 0, "state": RequestState.UNDECIDED, "reason": ""}
+        row = RequestLine(id=uuid4(), review_id=review_id, item=item, **new)
         session.add(row)
         session.flush()
     return row

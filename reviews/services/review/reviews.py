@@ -107,14 +107,9 @@ def _row(
 
 
 def _plan(session: Session, act: Act, review_id: UUID, residents: Collection[UUID]) -> None:
+    planned = {"interview_planned": True, "file_planned": True}
     session.add_all(
-        ReviewResident(
-            review_id=review_id,
-            resident_id=one,
-            interview_planned=True,
-            file_planned=True,
-            added_at=act.at,
-        )
+        ReviewResident(**planned, resident_id=one, review_id=review_id, added_at=act.at)
         for one in residents
     )
 
@@ -187,25 +182,12 @@ def excuse_part(
 
 
 def write_excuse(
-    session: Session,
-    act: Act,
-    review_id: UUID,
-    part: str,
-    reason: str,
-    resident_id: UUID | None,
+    session: Session, act: Act, review_id: UUID, part: str, reason: str, resident_id: UUID | None
 ) -> None:
     """Write that a part will not be done; the caller has locked the review and checked."""
-    session.add(
-        ExcusedPart(
-            review_id=review_id,
-            part=part,
-            resident_id=resident_id,
-            reason=reason.strip(),
-            by=act.by.id,
-            at=act.at,
-        )
-    )
     words = {"part": part, "reason": reason.strip()}
+    of = {"review_id": review_id, "resident_id": resident_id}
+    session.add(ExcusedPart(**of, **words, by=act.by.id, at=act.at))
     record(session, act, review_id, EventKind.PART_EXCUSED, words, resident=resident_id)
 
 

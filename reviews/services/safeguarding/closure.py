@@ -31,10 +31,7 @@ def record_move(
         NotThere: this officer may not open it, or the resident never lived there.
     """
     _check_may_open(session, act, scheme_id)
-    lived = concerns.belong(
-        session, scheme_id, review_id=None, visit_id=None, resident_id=resident_id
-    )
-    if not lived:
+    if not concerns.belong(session, scheme_id, resident_id=resident_id):
         raise NotThere
     check_moved(moved, act.today)
     lock(session, closure_stream(scheme_id))

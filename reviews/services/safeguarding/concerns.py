@@ -1,5 +1,6 @@
 """Handing a safeguarding concern over, and holding letters or visits without saying why."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from uuid import UUID, uuid4
 
@@ -76,28 +77,27 @@ def raise_concern(
             return key
         key = uuid4()
     row = SafeguardingConcern(
-        id=key,
-        raised_at=act.at,
-        referred_to="",
-        referral_reference="",
-        outcome="",
-        **told,
+        id=key, raised_at=act.at, referred_to="", referral_reference="", outcome="", **told
     )
     session.add(row)
-    events.record(
-        session, act, concern_stream(key), EventKind.CONCERN_RAISED, about={"concern": key}
-    )
+    _record(session, act, key, EventKind.CONCERN_RAISED)
     return key
 
 
+def _record(
+    session: Session,
+    act: Act,
+    key: UUID,
+    kind: EventKind,
+    words: Mapping[str, object] | None = None,
+) -> None:
+    about = {"concern": key}
+    events.record(session, act, concern_stream(key), kind, about=about, words=words)
+
+
 def _belongs(session: Session, new: NewConcern) -> bool:
-    return concerns.belong(
-        session,
-        new.scheme_id,
-        review_id=new.review_id,
-        visit_id=new.visit_id,
-        resident_id=new.resident_id,
-    )
+    of = {"review_id": new.review_id, "visit_id": new.visit_id, "resident_id": new.resident_id}
+    return concerns.belong(session, new.scheme_id, **of)
 
 
 def _row_to_change(session: Session, act: Act, concern_id: UUID, seen: int) -> SafeguardingConcern:
@@ -121,21 +121,9 @@ def record_person(session: Session, act: Act, concern_id: UUID, person: Person, 
     check_person(person)
     row.wishes, row.told, row.agreed = person.wishes.strip(), person.told, person.agreed
     row.reasons_to_share = person.reasons_to_share.strip()
-    about = {"concern": concern_id}
-    words = {
-        "wishes": row.wishes,
-        "told": row.told,
-        "agreed": row.agreed,
-        "reasons": row.reasons_to_share,
-    }
-    events.record(
-        session,
-        act,
-        concern_stream(concern_id),
-        EventKind.CONCERN_PERSON_RECORDED,
-        about=about,
-        words=words,
-    )
+    words = {"wishes": row.wishes, "told": row.told, "agreed": row.agreed}
+    words["reasons"] = row.reasons_to_share
+    _record(session, act, concern_id, EventKind.CONCERN_PERSON_RECORDED, words)
 
 
 def record_referral(
@@ -158,7 +146,6 @@ def record_referral(
     row.said_back, row.outcome = referral.said_back.strip(), referral.outcome.strip()
     row.closed_on = referral.closed_on
     kind = EventKind.CONCERN_CLOSED if closes else EventKind.CONCERN_REFERRED
-    about = {"concern": concern_id}
     words = {
         "referred_to": row.referred_to,
         "on": referral.referred_on,
@@ -168,7 +155,7 @@ def record_referral(
         "outcome": row.outcome,
         "closed_on": row.closed_on,
     }
-    events.record(session, act, concern_stream(concern_id), kind, about=about, words=words)
+    _record(session, act, concern_id, kind, words)
 
 
 def place_hold(session: Session, act: Act, review_id: UUID, *, letters: bool, visits: bool) -> None:
@@ -183,16 +170,9 @@ def place_hold(session: Session, act: Act, review_id: UUID, *, letters: bool, vi
         raise NotAllowed("A lead reviewer of the team decides this.")
     if not (letters or visits):
         raise Refused("Choose what to hold: letters, visits or both.", "letters")
-    session.add(
-        Hold(
-            review_id=review_id,
-            letters=letters,
-            visits=visits,
-            placed_by=act.by.id,
-            placed_at=act.at,
-        )
-    )
-    record(session, act, review_id, EventKind.HOLD_PLACED, {"letters": letters, "visits": visits})
+    held = {"letters": letters, "visits": visits}
+    session.add(Hold(review_id=review_id, **held, placed_by=act.by.id, placed_at=act.at))
+    record(session, act, review_id, EventKind.HOLD_PLACED, held)
 
 
 def release_holds(session: Session, act: Act, review_id: UUID) -> None:

@@ -52,12 +52,7 @@ def record_feedback(
 
 
 def record_done(
-    session: Session,
-    act: Act,
-    feedback_id: UUID,
-    done: str,
-    closed_on: date | None,
-    seen: int,
+    session: Session, act: Act, feedback_id: UUID, done: str, closed_on: date | None, seen: int
 ) -> None:
     """Record what was done about it, and that it is closed.
 
@@ -70,21 +65,15 @@ def record_done(
     """
     if feedback.told(session, act.by, feedback_id) is None:
         raise NotThere
-    head = lock(session, feedback_stream(feedback_id))
+    stream = feedback_stream(feedback_id)
+    head = lock(session, stream)
     row = session.get_one(ConfidentialFeedback, feedback_id, populate_existing=True)
     _check_seen(head.sequence, seen)
     check_done(done, closed_on, row.received_on, act.today)
     row.done, row.closed_on = done.strip(), closed_on
     about = {"feedback": feedback_id}
     words = {"done": row.done, "closed_on": closed_on}
-    record(
-        session,
-        act,
-        feedback_stream(feedback_id),
-        EventKind.FEEDBACK_ANSWERED,
-        about=about,
-        words=words,
-    )
+    record(session, act, stream, EventKind.FEEDBACK_ANSWERED, about=about, words=words)
 
 
 def _check_seen(events: int, seen: int) -> None:

@@ -61,24 +61,16 @@ def record_rights_given(
     check_past(telling.given_on, act.today, "given_on")
     if telling.given_by not in {one.id for one in officers.team_officers(session, team_id)}:
         raise Refused("Choose someone who is in the team now.", "given_by")
-    row = RightsGiven(
-        resident_id=resident_id,
-        scheme_id=scheme_id,
-        words=rights_words(session, telling.tenure),
-        **stripped(**asdict(telling)),
-        recorded_by=act.by.id,
-        recorded_at=act.at,
-    )
-    session.add(row)
+    told = stripped(**asdict(telling)) | {"words": rights_words(session, telling.tenure)}
+    of = {"resident_id": resident_id, "scheme_id": scheme_id}
+    session.add(RightsGiven(**of, **told, recorded_by=act.by.id, recorded_at=act.at))
     words = {"on": telling.given_on}
     record(session, act, scheme_id, EventKind.RIGHTS_GIVEN, words, resident=resident_id)
 
 
 def _team_of(session: Session, act: Act, scheme_id: UUID, resident_id: UUID) -> UUID:
     scheme = open_scheme(session, scheme_id)
-    lived = concerns.belong(
-        session, scheme_id, review_id=None, visit_id=None, resident_id=resident_id
-    )
+    lived = concerns.belong(session, scheme_id, resident_id=resident_id)
     if not (lived and act.by.works_on(scheme.team_id)):
         raise NotThere
     return scheme.team_id

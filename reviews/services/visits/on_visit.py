@@ -146,13 +146,8 @@ def follow_observation(
         NotThere: there is none, or it belongs to another team.
     """
     row, visit = _observation_to_follow(session, act, observation_id, seen)
-    check_handed(
-        followed.handed_to,
-        followed.handed_on,
-        urgent=row.urgent,
-        today=act.today,
-        went_on=_day_of(visit, act),
-    )
+    days = {"today": act.today, "went_on": _day_of(visit, act)}
+    check_handed(followed.handed_to, followed.handed_on, urgent=row.urgent, **days)
     handed_to, outcome = followed.handed_to.strip(), followed.outcome.strip()
     row.handed_to, row.handed_on = handed_to, followed.handed_on if handed_to else None
     if outcome != row.outcome:
@@ -196,14 +191,8 @@ def record_urgent_help(
     row = _visit_to_record_on(session, act, visit_id)
     check_help(needed, passed_to, passed_on, act.today, _day_of(row, act))
     _check_lived(session, row.scheme_id, resident_id)
-    told = stripped(
-        visit_id=visit_id,
-        resident_id=resident_id,
-        needed=needed,
-        passed_to=passed_to,
-        passed_on=passed_on,
-        outcome=outcome,
-    )
+    words = stripped(needed=needed, passed_to=passed_to, outcome=outcome)
+    told = {"visit_id": visit_id, "resident_id": resident_id, "passed_on": passed_on, **words}
     new_id, known = _new_id(session, act, UrgentHelp, key, told)
     if known:
         return
@@ -213,10 +202,7 @@ def record_urgent_help(
 
 def _check_lived(session: Session, scheme_id: UUID, resident_id: UUID | None) -> None:
     """Check that a resident, where one is named, lives or lived at the scheme."""
-    lived = concerns.belong(
-        session, scheme_id, review_id=None, visit_id=None, resident_id=resident_id
-    )
-    if not lived:
+    if not concerns.belong(session, scheme_id, resident_id=resident_id):
         raise NotThere
 
 

@@ -1,7 +1,7 @@
 """Visits: planned, changed, made or called off (paras 73, 87-88, 141)."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
@@ -21,6 +21,7 @@ from reviews.domain.visits.visits import (
     check_plan,
     check_still_to_come,
 )
+from reviews.services.record.facts import stripped
 from reviews.services.register.schemes import open_scheme
 from reviews.services.register.schemes import stream_of as scheme_stream
 from reviews.services.review.reviews import row_of, stream_of
@@ -66,21 +67,10 @@ def plan_visit(session: Session, act: Act, plan: VisitPlan, visit_id: UUID | Non
     team_id = _team_for(session, act, plan, scheme)
     check_not_held(visits.visits_held(session, plan.scheme_id))
     _check(session, act, plan, team_id, scheme)
-    row = Visit(
-        id=visit_id or uuid4(),
-        scheme_id=plan.scheme_id,
-        team_id=team_id,
-        review_id=plan.review_id,
-        purpose=plan.purpose,
-        planned_on=plan.planned_on,
-        planned_time=plan.planned_time.strip(),
-        announced=plan.announced,
-        announced_reason=plan.announced_reason.strip(),
-        state=VisitState.PLANNED,
-        access_note="",
-        notes="",
-        version=1,
-    )
+    planned = stripped(**asdict(plan))
+    del planned["officers"]
+    new = {"state": VisitState.PLANNED, "access_note": "", "notes": "", "version": 1}
+    row = Visit(id=visit_id or uuid4(), team_id=team_id, **planned, **new)
     session.add(row)
     session.flush()
     session.add_all(VisitOfficer(visit_id=row.id, officer_id=one) for one in plan.officers)

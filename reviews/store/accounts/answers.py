@@ -55,11 +55,7 @@ _WORDS = (
 _SAID = select(_ACCOUNT, *_WORDS).where(_STANDING.account_id.in_(_IDS), ~_LATER)
 _SAID_TO = _SAID.where(_STANDING.question.in_(_QUESTIONS))
 _NEWEST = select(
-    _STANDING.account_id,
-    *_WORDS,
-    _STANDING.version,
-    _STANDING.recorded_by,
-    _STANDING.recorded_at,
+    _STANDING.account_id, *_WORDS, _STANDING.version, _STANDING.recorded_by, _STANDING.recorded_at
 ).where(_STANDING.account_id.in_(_IDS), ~_LATER)
 _SPEAK = select(Account.id).where(
     Account.id.in_(_IDS),

@@ -109,8 +109,7 @@ def withheld_in_letter(session: Session, viewer: Viewer, letter: LetterLine) -> 
         select(Recommendation.finding_fact_id)
         .join(LetterRecommendation, LetterRecommendation.recommendation_id == Recommendation.id)
         .where(
-            LetterRecommendation.letter_id == letter.id,
-            LetterRecommendation.draft == letter.draft,
+            LetterRecommendation.letter_id == letter.id, LetterRecommendation.draft == letter.draft
         )
     )
     carried = set(session.scalars(union(findings, recommended))) & unshared

@@ -17,9 +17,7 @@ def involved(session: Session, review_id: UUID) -> dict[UUID, Involved]:
     )
     wrote = session.execute(
         select(
-            Finding.recorded_by,
-            func.count(Finding.fact_id.distinct()),
-            findings.scalar_subquery(),
+            Finding.recorded_by, func.count(Finding.fact_id.distinct()), findings.scalar_subquery()
         )
         .join(now, (now.fact_id == Finding.fact_id) & now.superseded_at.is_(None))
         .where(Finding.review_id == review_id, now.withdrawn.is_(None))

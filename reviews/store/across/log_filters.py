@@ -63,9 +63,7 @@ def revisit_due(cutoff: date, today: date) -> Condition:
     """
     been = exists().where(Visit.scheme_id == Scheme.id, Visit.went_on > cutoff)
     coming = exists().where(
-        Visit.scheme_id == Scheme.id,
-        Visit.state == VisitState.PLANNED,
-        Visit.planned_on >= today,
+        Visit.scheme_id == Scheme.id, Visit.state == VisitState.PLANNED, Visit.planned_on >= today
     )
     return _with_open_recommendation(today, _issued(cutoff)) & ~been & ~coming
 
@@ -87,11 +85,7 @@ def _runs(today: date) -> Condition:
 
 def _stands() -> tuple[Condition, ...]:
     """Recommendations that stand and are not settled."""
-    return (
-        Recommendation.superseded_at.is_(None),
-        Recommendation.withdrawn.is_(None),
-        ~_settled(),
-    )
+    return (Recommendation.superseded_at.is_(None), Recommendation.withdrawn.is_(None), ~_settled())
 
 
 def _acknowledged() -> Exists:

@@ -53,8 +53,7 @@ def at_scheme(session: Session, scheme_id: UUID, today: date) -> LeftAtScheme:
     reviews = session.execute(
         select(Review.id, Review.reference)
         .where(
-            Review.scheme_id == scheme_id,
-            Review.state.in_([ReviewState.OPEN, ReviewState.PAUSED]),
+            Review.scheme_id == scheme_id, Review.state.in_([ReviewState.OPEN, ReviewState.PAUSED])
         )
         .order_by(Review.reference)
     )

@@ -46,10 +46,7 @@ class LogLine:
 
 
 def log_ids(
-    session: Session,
-    after: Key | None = None,
-    limit: int = PAGE + 1,
-    only: Condition | None = None,
+    session: Session, after: Key | None = None, limit: int = PAGE + 1, only: Condition | None = None
 ) -> list[Key]:
     """The schemes of the log in name order: those with a review or a visit."""
     query = (
@@ -74,11 +71,7 @@ def every_row(session: Session, today: date, viewer: Viewer | None = None) -> It
 
 
 def log_lines(
-    session: Session,
-    ids: Sequence[UUID],
-    today: date,
-    cutoff: date,
-    viewer: Viewer | None = None,
+    session: Session, ids: Sequence[UUID], today: date, cutoff: date, viewer: Viewer | None = None
 ) -> list[LogLine]:
     """Schemes of the log, in the order given, as a screen shows them; a fixed number of queries.
 
@@ -105,10 +98,7 @@ def log_lines(
 
 
 def _if_open(review: Any) -> UUID | None:
-    if review is None or review.state is not ReviewState.OPEN:
-        return None
-    found: UUID = review.id
-    return found
+    return review.id if review and review.state is ReviewState.OPEN else None
 
 
 def log_rows(
@@ -150,11 +140,7 @@ def log_rows(
 
 
 def _row(
-    scheme: Scheme,
-    facts: SchemeFacts | None,
-    review: Any,
-    concluded: dict[About, str],
-    **more: Any,
+    scheme: Scheme, facts: SchemeFacts | None, review: Any, concluded: dict[About, str], **more: Any
 ) -> LogRow:
     models = facts.models.split() if facts else []
     return LogRow(

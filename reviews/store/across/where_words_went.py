@@ -186,11 +186,9 @@ def _letters(
             )
         )
     )
-    standing = [
-        one for one in letters_of(session, review_id) if one.state is not LetterState.DISCARDED
-    ]
     return tuple(
         one
-        for one in standing
-        if one.id in ids or (one.resident_id == resident_id and one.kind in own)
+        for one in letters_of(session, review_id)
+        if one.state is not LetterState.DISCARDED
+        and (one.id in ids or (one.resident_id == resident_id and one.kind in own))
     )

@@ -87,8 +87,7 @@ def _reviews(session: Session, officer_id: UUID) -> list[Task]:
         .join(Scheme, Scheme.id == Review.scheme_id)
         .join(Team, Team.id == Review.team_id)
         .where(
-            Review.lead_id == officer_id,
-            Review.state.in_([ReviewState.OPEN, ReviewState.PAUSED]),
+            Review.lead_id == officer_id, Review.state.in_([ReviewState.OPEN, ReviewState.PAUSED])
         )
         .order_by(Review.reference)
     )
@@ -149,8 +148,7 @@ def _concerns(session: Session, officer_id: UUID) -> list[Task]:
         select(Team.id, func.count(SafeguardingConcern.id), Team.id, Team.name)
         .join(SafeguardingConcern, SafeguardingConcern.team_id == Team.id)
         .where(
-            SafeguardingConcern.raised_by == officer_id,
-            SafeguardingConcern.referred_on.is_(None),
+            SafeguardingConcern.raised_by == officer_id, SafeguardingConcern.referred_on.is_(None)
         )
         .group_by(Team.id, Team.name)
         .order_by(Team.name)

@@ -52,10 +52,7 @@ class KeptQuestions:
 
 
 def kept_questions(
-    session: Session,
-    review_id: UUID,
-    accounts: Collection[UUID],
-    agreed: Agreed | None = None,
+    session: Session, review_id: UUID, accounts: Collection[UUID], agreed: Agreed | None = None
 ) -> dict[UUID, KeptQuestions]:
     """What was asked, by the step at which it was; four queries.
 

@@ -113,10 +113,7 @@ def cited_documents(session: Session, evidence: Iterable[Evidence]) -> dict[UUID
     ids = {one.file_id for one in evidence if one.file_id is not None}
     rows = session.execute(
         select_as(
-            CitedDocument,
-            StoredFile,
-            by=Officer.name,
-            item=func.coalesce(RequestLine.item, ""),
+            CitedDocument, StoredFile, by=Officer.name, item=func.coalesce(RequestLine.item, "")
         )
         .join(Officer, Officer.id == StoredFile.recorded_by)
         .outerjoin(RequestFile, RequestFile.file_id == StoredFile.id)

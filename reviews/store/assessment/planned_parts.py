@@ -13,10 +13,7 @@ from reviews.store.tables import RequestLine, StaffSpoken, Visit
 
 
 def parts(
-    session: Session,
-    review_id: UUID,
-    request_items: Sequence[str],
-    model_sets: Mapping[str, str],
+    session: Session, review_id: UUID, request_items: Sequence[str], model_sets: Mapping[str, str]
 ) -> list[PlannedPart]:
     """The planned parts of a review as they stand.
 

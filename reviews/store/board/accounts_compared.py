@@ -63,8 +63,7 @@ def spoken(
     """
     rows = session.execute(
         select(Account.source, Account.question_set, Account.resident_id).where(
-            Account.review_id == review_id,
-            exists().where(AnswerVersion.account_id == Account.id),
+            Account.review_id == review_id, exists().where(AnswerVersion.account_id == Account.id)
         )
     )
     known = standings(session, review_id) if agreed is None else agreed

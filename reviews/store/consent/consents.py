@@ -99,12 +99,9 @@ def consents(session: Session, review_id: UUID, resident_id: UUID) -> dict[Use, 
 
 def every_consent(session: Session, review_id: UUID, resident_id: UUID) -> list[ConsentRecord]:
     """Every record of consent of one resident, newest first; superseded ones too."""
-    query = (
-        select(Consent)
-        .where(Consent.review_id == review_id, Consent.resident_id == resident_id)
-        .order_by(Consent.recorded_at.desc(), Consent.use, Consent.id)
-    )
-    return [read(ConsentRecord, row) for row in session.scalars(query)]
+    query = select(Consent).filter_by(review_id=review_id, resident_id=resident_id)
+    rows = session.scalars(query.order_by(Consent.recorded_at.desc(), Consent.use, Consent.id))
+    return [read(ConsentRecord, row) for row in rows]
 
 
 def capacities(session: Session, review_id: UUID, resident_id: UUID) -> list[CapacityRecord]:
@@ -141,6 +138,5 @@ def capacity_row(
     session: Session, review_id: UUID, resident_id: UUID, decision: Use
 ) -> Capacity | None:
     """The row of capacity for one decision, to be superseded by a service."""
-    return standing_row(
-        session, Capacity, review_id=review_id, resident_id=resident_id, decision=decision
-    )
+    of = {"review_id": review_id, "resident_id": resident_id, "decision": decision}
+    return standing_row(session, Capacity, **of)

@@ -51,14 +51,7 @@ class RecommendationView:
     @property
     def dates(self) -> Dates:
         """Its two dates and what happened against them, as the rules take them."""
-        return Dates(
-            self.acknowledge_by_on,
-            self.complete_by_on,
-            self.issued_on,
-            self.acknowledged_on,
-            self.progress,
-            self.scheme_closed_on,
-        )
+        return read(Dates, self)
 
     @property
     def due_on(self) -> date:
@@ -184,8 +177,7 @@ def _latest_progress(session: Session, keys: list[UUID]) -> dict[UUID, Progress]
     query = (
         select(ProgressRecord.recommendation_fact_id, ProgressRecord.progress)
         .where(
-            ProgressRecord.recommendation_fact_id.in_(keys),
-            ProgressRecord.superseded_at.is_(None),
+            ProgressRecord.recommendation_fact_id.in_(keys), ProgressRecord.superseded_at.is_(None)
         )
         .order_by(ProgressRecord.seen_on, ProgressRecord.recorded_at)
     )

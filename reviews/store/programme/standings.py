@@ -75,12 +75,7 @@ def _visits(
 ) -> dict[tuple[UUID, VisitState], tuple[date | None, date | None]]:
     """The first day planned for and the last day gone, by review and state."""
     rows = session.execute(
-        select(
-            Visit.review_id,
-            Visit.state,
-            func.min(Visit.planned_on),
-            func.max(Visit.went_on),
-        )
+        select(Visit.review_id, Visit.state, func.min(Visit.planned_on), func.max(Visit.went_on))
         .where(Visit.review_id.in_(list(ids)))
         .group_by(Visit.review_id, Visit.state)
     )

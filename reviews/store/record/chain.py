@@ -128,8 +128,7 @@ def _last_digests(session: Session, name: str) -> dict[str, tuple[str | None, st
     found = session.execute(
         select(EventRow.row_id, EventPayload.salt, EventRow.digest)
         .join(
-            last,
-            (EventRow.row_id == last.c.row_id) & (EventRow.event_position == last.c.position),
+            last, (EventRow.row_id == last.c.row_id) & (EventRow.event_position == last.c.position)
         )
         .join(EventPayload, EventPayload.event_position == EventRow.event_position)
         .where(EventRow.row_table == name)

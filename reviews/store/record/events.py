@@ -189,15 +189,8 @@ def _digests(salt: str, rows: Iterable[Base]) -> list[tuple[str, str, str]]:
 
 def _add(session: Session, act: Act, head: StreamHead, kind: EventKind, body: str) -> int:
     """Write the event that `head` now names."""
-    row = Event(
-        stream=head.stream,
-        sequence=head.sequence,
-        kind=str(kind),
-        by=act.by.id,
-        at=act.at,
-        body=body,
-        hash=head.hash,
-    )
+    of = {"stream": head.stream, "sequence": head.sequence, "hash": head.hash}
+    row = Event(**of, kind=str(kind), by=act.by.id, at=act.at, body=body)
     session.add(row)
     session.flush()
     return row.position

@@ -137,12 +137,9 @@ def facts(session: Session, scheme_id: UUID, day: date) -> Facts | None:
 
 def every_facts(session: Session, scheme_id: UUID) -> list[Facts]:
     """Every wording of a scheme's facts, newest recorded first; superseded ones too."""
-    query = (
-        select(SchemeFacts)
-        .where(SchemeFacts.scheme_id == scheme_id)
-        .order_by(SchemeFacts.recorded_at.desc(), SchemeFacts.id)
-    )
-    return [read(Facts, row) for row in session.scalars(query)]
+    query = select(SchemeFacts).where(SchemeFacts.scheme_id == scheme_id)
+    rows = session.scalars(query.order_by(SchemeFacts.recorded_at.desc(), SchemeFacts.id))
+    return [read(Facts, row) for row in rows]
 
 
 def addresses_of(session: Session, ids: Sequence[UUID], day: date) -> dict[UUID, list[Address]]:
@@ -222,13 +219,9 @@ def scheme_lines(session: Session, ids: Sequence[UUID], day: date) -> list[Schem
         .where(Scheme.id.in_(ids))
     ).all()
     known, provider = facts_rows(session, ids, day), providers_of(session, ids, day)
+    area = {key: row.area for key, row in known.items()}
     lines = {
-        row.id: read(
-            SchemeLine,
-            row,
-            area=known[row.id].area if row.id in known else "",
-            provider=provider.get(row.id, ""),
-        )
+        row.id: read(SchemeLine, row, area=area.get(row.id, ""), provider=provider.get(row.id, ""))
         for row in heads
     }
     return [lines[key] for key in ids if key in lines]

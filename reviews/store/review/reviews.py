@@ -158,8 +158,7 @@ def open_review_of(session: Session, scheme_id: UUID) -> UUID | None:
     """The review of a scheme that is open or paused."""
     return session.scalar(
         select(Review.id).where(
-            Review.scheme_id == scheme_id,
-            Review.state.in_([ReviewState.OPEN, ReviewState.PAUSED]),
+            Review.scheme_id == scheme_id, Review.state.in_([ReviewState.OPEN, ReviewState.PAUSED])
         )
     )
 

@@ -96,9 +96,9 @@ def belong(
     session: Session,
     scheme_id: UUID,
     *,
-    review_id: UUID | None,
-    visit_id: UUID | None,
-    resident_id: UUID | None,
+    review_id: UUID | None = None,
+    visit_id: UUID | None = None,
+    resident_id: UUID | None = None,
 ) -> bool:
     """Whether a review, a visit of it and a resident, where given, belong to a scheme.
 

@@ -33,11 +33,7 @@ class StillWith:
 
 
 def still_with(
-    session: Session,
-    *,
-    review_id: UUID | None = None,
-    teams: Iterable[UUID] = (),
-    limit: int = 50,
+    session: Session, *, review_id: UUID | None = None, teams: Iterable[UUID] = (), limit: int = 50
 ) -> list[StillWith]:
     """What is still with someone, of a review or of teams; the longest there first."""
     query = (

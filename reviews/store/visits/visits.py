@@ -192,15 +192,9 @@ def _going(officer_id: UUID) -> Select[UUID]:
 
 def staff_spoken(session: Session, visit_id: UUID) -> list[Spoken]:
     """The staff spoken to on a visit, in the order they were."""
-    query = (
-        select(StaffSpoken)
-        .where(StaffSpoken.visit_id == visit_id)
-        .order_by(StaffSpoken.recorded_at, StaffSpoken.id)
-    )
-    return [
-        read(Spoken, row, feels_equipped=Equipped(row.feels_equipped))
-        for row in session.scalars(query)
-    ]
+    query = select(StaffSpoken).where(StaffSpoken.visit_id == visit_id)
+    rows = session.scalars(query.order_by(StaffSpoken.recorded_at, StaffSpoken.id))
+    return [read(Spoken, row, feels_equipped=Equipped(row.feels_equipped)) for row in rows]
 
 
 def observations(
