@@ -58,10 +58,7 @@ def told(events: Iterable[EventLine], labels: Labels | None = None) -> list[Told
 
 
 def history_page(
-    streams: list[str],
-    *,
-    team: bool,
-    read_as: Callable[[list[EventLine]], list[EventLine]] = list,
+    streams: list[str], *, team: bool, read_as: Callable[[list[EventLine]], list[EventLine]] = list
 ) -> dict[str, Any]:
     """A page of the history of some streams, newest first, for a template.
 

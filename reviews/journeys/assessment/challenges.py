@@ -36,10 +36,7 @@ def look_again(review: ReviewHead) -> Page:
     page = challenges_page.challenges_page(reading(), viewer(), review, all_sets(), words)
     if isinstance(page, AskedThen):
         return render_template(
-            "journeys/assessment/asked_then.html",
-            review=review,
-            step=page.step,
-            kept=page.kept,
+            "journeys/assessment/asked_then.html", review=review, step=page.step, kept=page.kept
         )
     return render_template(
         "journeys/assessment/look_again.html",

@@ -32,11 +32,7 @@ def tell_working_days(form: RecommendForm) -> None:
         "By when the provider is to say that it has read and understood this.",
         council.acknowledge_days,
     )
-    _tell(
-        form.complete_by_on,
-        "By when it is to be done and shown to us.",
-        council.complete_days,
-    )
+    _tell(form.complete_by_on, "By when it is to be done and shown to us.", council.complete_days)
 
 
 def _tell(field: DateField, meaning: str, usual: int) -> None:

@@ -73,10 +73,7 @@ def _answer(one: Evidence, cited: CitedAnswer) -> Rest:
         one.id,
         cited.asked,
         worded(cited.question, cited.answer),
-        (
-            account.whose,
-            f"Heard by {account.heard_by_name}, {long_date(account.observed_on)}",
-        ),
+        (account.whose, f"Heard by {account.heard_by_name}, {long_date(account.observed_on)}"),
         (("Open the answer in its account", f"{check}#answer-{question}-{repeat}"),),
         since=worded(cited.question, cited.since) if cited.since else "",
         note=one.note,

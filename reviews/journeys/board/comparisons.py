@@ -74,11 +74,7 @@ def _form(before: Compared | None, basis: str) -> CompareForm:
 
 
 def _compared(
-    form: CompareForm,
-    review: ReviewHead,
-    matter: str,
-    basis: str,
-    resident_id: UUID | None = None,
+    form: CompareForm, review: ReviewHead, matter: str, basis: str, resident_id: UUID | None = None
 ) -> bool:
     done = perform(
         form,

@@ -19,9 +19,7 @@ class HeldForm(Form):
     makes = True
 
     kind = fields.ChoiceField(
-        "What is it?",
-        choices=RecordKind.choices(),
-        missing="Select what it is",
+        "What is it?", choices=RecordKind.choices(), missing="Select what it is"
     )
     what = fields.TextField(
         "Its name",

@@ -157,9 +157,7 @@ class CapacityForm(Form):
         params={"rows": 3},
     )
     outcome = fields.ChoiceField(
-        "How did it go?",
-        choices=CapacityOutcome.choices(),
-        missing="Select how the decision went",
+        "How did it go?", choices=CapacityOutcome.choices(), missing="Select how the decision went"
     )
     could_not = fields.ChoicesField(
         "What could they not do this time, in spite of the help?", choices=list(ABLE_TO.items())
@@ -205,11 +203,4 @@ class CapacityForm(Form):
         return CapacityFacts(facts.outcome, facts.assessed_on, facts.assessed_by, facts.help_given)
 
 
-_INSIDE = (
-    "could_not",
-    "shown_by",
-    "ask_again_on",
-    "best_interests",
-    "authority",
-    "authority_seen",
-)
+_INSIDE = ("could_not", "shown_by", "ask_again_on", "best_interests", "authority", "authority_seen")

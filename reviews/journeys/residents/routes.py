@@ -21,14 +21,7 @@ from reviews.web.database import reading
 from reviews.web.forms.filled import filled
 from reviews.web.resources import today
 
-from .forms import (
-    ChangeStayForm,
-    ContactForm,
-    HomeForm,
-    NameForm,
-    NewResidentForm,
-    NewStayForm,
-)
+from .forms import ChangeStayForm, ContactForm, HomeForm, NameForm, NewResidentForm, NewStayForm
 
 bp = Blueprint("residents", __name__)
 IN_REVIEW = "/reviews/<uuid:review_id>/residents/<uuid:resident_id>"

@@ -9,12 +9,7 @@ from uuid import UUID
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 
 from reviews.domain.assessment.overall_assessment import standing_now
-from reviews.domain.assessment.planned_parts import (
-    REQUEST,
-    PartState,
-    PlannedPart,
-    parts_left,
-)
+from reviews.domain.assessment.planned_parts import REQUEST, PartState, PlannedPart, parts_left
 from reviews.domain.letters.kinds import benefits_only
 from reviews.domain.people.roles import Permission
 from reviews.domain.review.state import ReviewState, may_move

@@ -78,12 +78,7 @@ def observe(visit: VisitLine) -> Page:
     form = ObserveForm(went_on, data={"handed_on": today()})
     if form.validate_on_submit() and (photo := uploaded(form, "photo")):
         if perform(
-            form,
-            service.record_observation,
-            visit.id,
-            form.sighting(),
-            photo.value,
-            form.key.data,
+            form, service.record_observation, visit.id, form.sighting(), photo.value, form.key.data
         ):
             flash("What you saw is recorded.")
             again = request.form.get("go") == "again"

@@ -77,10 +77,7 @@ def _keeps_officer(viewer: Viewer, officer: officers.OfficerLine) -> bool:
 
 
 def loader(
-    name: str,
-    key: str,
-    find: Callable[[Session, UUID], T | None],
-    may: Callable[[Viewer, T], bool],
+    name: str, key: str, find: Callable[[Session, UUID], T | None], may: Callable[[Viewer, T], bool]
 ) -> Loader[tuple[T]]:
     """A line of the table.
 
