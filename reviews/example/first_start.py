@@ -35,13 +35,7 @@ def add_example(
 ) -> list[WayIn]:
     """Bring a database up to date, and play the case into it where there is no council yet.
 
-    Args:
-        parts: the database and the file store, which are written to; question sets and templates.
-        load: reads the case; not called where there is a council already.
-        clock: gives the present instant.
-
-    Returns:
-        How each officer signs in; nothing where there was a council already.
+    Gives how each officer signs in; nothing where there was a council, when `load` is not called.
 
     Raises:
         Refused: the case cannot be played, or an earlier start was broken off half-way.

@@ -46,10 +46,7 @@ def _tell(field: DateField, meaning: str, usual: int) -> None:
 
 
 def counting(form: RecommendForm) -> bool:
-    """Whether the officer only asked for the working days to be counted; nothing is saved then.
-
-    The two dates are checked, so that a wrong one is told.
-    """
+    """Whether only a count of working days was asked for; the dates are checked, nothing saved."""
     if request.form.get("go") != "count":
         return False
     form.acknowledge_by_on.validate(form)

@@ -90,10 +90,7 @@ class Resting:
 def resting(
     conclusions: Iterable[Any], rested: Mapping[UUID, Rested], findings: Iterable[FindingView]
 ) -> dict[UUID, Resting]:
-    """What each of some conclusions, one officer's or all that stand, rests on, by its id.
-
-    Only findings that this reader may read are given.
-    """
+    """What each conclusion rests on, by its id: only findings that this reader may read."""
     listed, shown = list(conclusions), {one.fact_id: one for one in findings}
     of_about = {one.about: rested.get(one.id, NOT_RECORDED) for one in listed}
     return {

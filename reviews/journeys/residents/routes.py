@@ -102,11 +102,7 @@ def _addresses(stays: Stays) -> dict[UUID, str]:
 
 
 def _home(stays: Stays) -> UUID:
-    """The scheme whose history tells of a change to this resident.
-
-    Raises:
-        NotThere: the viewer reviews at none of the schemes where the resident lives or lived.
-    """
+    """The scheme whose history tells of a change; NotThere where the viewer reviews at none."""
     mine = _mine(stays)
     if not mine:
         raise NotThere

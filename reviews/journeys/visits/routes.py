@@ -210,10 +210,7 @@ def _check_changeable(visit: VisitLine) -> None:
 
 
 def theirs(form: PlanForm | MadeForm | CallOffForm, visit: VisitLine) -> VisitLine | None:
-    """The visit as someone else saved it, after a refusal for that reason.
-
-    The form then stands on their version, so that saving again takes its place.
-    """
+    """The visit as someone else saved it; the form now stands on it: saving again replaces it."""
     now = visits.visit(reading(), visit.id)
     if now is None or now.version == form.seen.data:
         return None

@@ -79,13 +79,9 @@ def _keeps_officer(viewer: Viewer, officer: officers.OfficerLine) -> bool:
 def loader(
     name: str, key: str, find: Callable[[Session, UUID], T | None], may: Callable[[Viewer, T], bool]
 ) -> Loader[tuple[T]]:
-    """A line of the table.
+    """A line of the table: its own name, and what addresses call the id.
 
-    Args:
-        name: its own name, by which the list of addresses calls it.
-        key: what addresses call the id.
-        find: the query that gives the thing, or None.
-        may: who may know of it; for anyone else it is not there.
+    `find` gives the thing or None; `may` says who may know of it: for others it is not there.
     """
 
     def load(viewer: Viewer, ids: Ids) -> tuple[T]:

@@ -92,11 +92,7 @@ def form_for(
 ) -> SectionForm:
     """The form of a page of questions, filled with what is recorded or with what was sent.
 
-    Args:
-        questions: what to ask now, in order.
-        shown: what is recorded, by question key.
-        repeat: which of the repeats the page is for; 0 outside repeating sections.
-        easy: whether to ask in the easy words.
+    `shown` is what is recorded, by question key; `repeat` is 0 outside repeating sections.
     """
     made: dict[str, Any] = {"questions": tuple(questions), "repeat": repeat}
     data: dict[str, Any] = {}
