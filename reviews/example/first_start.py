@@ -48,8 +48,7 @@ def add_example(
     example = load()
     people = example.council.officers
     passwords = {one.key: make_password(example.council.words) for one in people}
-    hashes = {key: hashed(password) for key, password in passwords.items()}
-    play(parts, example, hashes, clock)
+    play(parts, example, {key: hashed(password) for key, password in passwords.items()}, clock)
     return [
         WayIn(
             one.name,

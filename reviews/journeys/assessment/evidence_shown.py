@@ -61,8 +61,7 @@ def rests(review: ReviewHead, evidence: Iterable[Evidence]) -> dict[UUID, Rest]:
         elif one.answer_id in answers:
             found[one.id] = _answer(one, answers[one.answer_id])
         elif one.answer_id is not None:
-            told = (one.respondent,)
-            found[one.id] = Rest(one.id, "An answer", "", told, why=why[one.answer_id])
+            found[one.id] = Rest(one.id, "An answer", "", (one.respondent,), why=why[one.answer_id])
     return found
 
 

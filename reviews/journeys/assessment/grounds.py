@@ -144,8 +144,7 @@ def _by_id(
     findings: Sequence[FindingView],
 ) -> dict[UUID, Resting]:
     """What conclusions rest on: those that stand together, and each earlier wording alone."""
-    standing = [one for one in conclusions if one.superseded_at is None]
-    found = resting(standing, rested, findings)
+    found = resting([one for one in conclusions if one.superseded_at is None], rested, findings)
     for one in conclusions:
         if one.superseded_at is not None:
             found |= resting([one], rested, findings)

@@ -144,11 +144,9 @@ def add_stay(resident_id: UUID, reference: str, stays: Stays) -> Page:
         scheme = schemes.scheme(reading(), scheme_id) if scheme_id else None
         if scheme is None or not viewer().works_on(scheme.team_id):
             form.scheme.errors = ["None of your teams’ schemes has this reference. Check it."]
-        else:
-            stay = form.stay(scheme.id)
-            if perform(form, service.add_stay, resident_id, stay):
-                flash("The stay is recorded.")
-                return redirect(url_for("residents.show", resident_id=resident_id))
+        elif perform(form, service.add_stay, resident_id, form.stay(scheme.id)):
+            flash("The stay is recorded.")
+            return redirect(url_for("residents.show", resident_id=resident_id))
     return _form_page("add_stay", form, resident_id, reference)
 
 

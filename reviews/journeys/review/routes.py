@@ -149,11 +149,10 @@ def _residents_tasks(
     for one in planned:
         key = one.resident_id
         name = f"  {found[key].full_name}" if key in found else ""
-        href = url_for("residents.in_review", review_id=review.id, resident_id=key)
         tasks.append(
             {
                 "title": {"text": one.reference + name},
-                "href": href,
+                "href": url_for("residents.in_review", review_id=review.id, resident_id=key),
                 "status": _status(own.get(key, [])),
             }
         )

@@ -65,8 +65,7 @@ def _lines(review: ReviewHead, papers: Sequence[PaperHead]) -> list[Line]:
             one, other = sorted(
                 both, key=lambda each: (each.true_on, each.recorded_at, references[each.id])
             )
-            whose = references[one.id], references[other.id]
-            found.append(Line(pair, one, other, whose))
+            found.append(Line(pair, one, other, (references[one.id], references[other.id])))
     return found
 
 

@@ -81,8 +81,7 @@ def observe(visit: VisitLine) -> Page:
             form, service.record_observation, visit.id, form.sighting(), photo.value, form.key.data
         ):
             flash("What you saw is recorded.")
-            again = request.form.get("go") == "again"
-            to = "visits.observe" if again else "visits.show"
+            to = "visits.observe" if request.form.get("go") == "again" else "visits.show"
             return redirect(url_for(to, visit_id=visit.id))
         form.lose_photo()
     return render_template("journeys/visits/observe.html", form=form, visit=visit)

@@ -237,8 +237,7 @@ def change(visit: VisitLine) -> Page:
     clash = None
     if form.validate_on_submit():
         wanted = _wanted(form, visit.scheme_id, visit.review_id)
-        seen = form.seen.data or 0
-        if perform(form, service.change_plan, visit.id, wanted, seen):
+        if perform(form, service.change_plan, visit.id, wanted, form.seen.data or 0):
             flash("The plan is changed.")
             return redirect(url_for("visits.show", visit_id=visit.id))
         clash = theirs(form, visit)

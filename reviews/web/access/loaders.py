@@ -153,8 +153,7 @@ def known_resident(viewer: Viewer, ids: Ids) -> tuple[UUID, str, Stays]:
     """
     resident_id: UUID = ids.pop("resident_id")
     stays = residents.stays(reading(), resident_id)
-    mine = any(viewer.works_on(team_id) for _, _, team_id in stays)
-    known = mine or sees_every_team(viewer)
+    known = any(viewer.works_on(team_id) for _, _, team_id in stays) or sees_every_team(viewer)
     if not (known or residents.reviews_of_resident(reading(), viewer, resident_id)):
         raise NotThere
     return resident_id, residents.references(reading(), [resident_id])[resident_id], stays

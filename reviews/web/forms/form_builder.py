@@ -77,8 +77,7 @@ class SectionForm(Form):
     def _answer(self, question: Question) -> Answer:
         aside = self.asides[question.key]
         if aside.state is not None:
-            reason = aside.reason if aside.state in _NEED_REASON else ""
-            return Answer(aside.state, None, reason)
+            return Answer(aside.state, None, aside.reason if aside.state in _NEED_REASON else "")
         value = KINDS[question.kind].read(self[f"q-{question.key}"])
         return Answer(State.CLEARED) if value is None else Answer(State.GIVEN, value)
 
