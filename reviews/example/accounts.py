@@ -26,10 +26,9 @@ def _take(stage: Stage, by: str, key: str) -> None:
     account_id = stage.do(by, accounts.start_account, stage.review_id, new)
     stage.make("account", key, account_id)
     asked = new.question_set.asked_of(new.source)
-    sections = enumerate([told["answers"], *told.get("needs", ())])
     answers = {
         place: answer
-        for repeat, written in sections
+        for repeat, written in enumerate([told["answers"], *told.get("needs", ())])
         for place, answer in _answers(asked, repeat, written)
     }
     stage.do(by, record_answers, account_id, asked, answers, {})

@@ -30,8 +30,7 @@ from .stage import Stage
 
 def compare_papers(stage: Stage, by: str) -> None:
     """Compare the papers that an officer may read."""
-    found = look(stage.parts.files, _papers(stage, by))
-    stage.do(by, record_look, stage.review_id, found)
+    stage.do(by, record_look, stage.review_id, look(stage.parts.files, _papers(stage, by)))
 
 
 def _papers(stage: Stage, by: str) -> tuple[same_words.PaperHead, ...]:
@@ -48,8 +47,7 @@ def judge_pair(stage: Stage, by: str) -> None:
         for one in stage.read(same_words.pairs, stage.review_id)
         if {account_of[one.one_id], account_of[one.other_id]} == both
     )
-    made = Made(told["made"])
-    stage.do(by, say_what_to_make, stage.review_id, pair.id, made, told["reason"], "")
+    stage.do(by, say_what_to_make, stage.review_id, pair.id, Made(told["made"]), told["reason"], "")
 
 
 def find(stage: Stage, by: str, *findings: str) -> None:
@@ -66,17 +64,15 @@ def _cited(stage: Stage, by: str, rests_on: Told) -> Cited:
     note = rests_on.get("note", "")
     if "account" in rests_on:
         account_id = stage.made("account", rests_on["account"])
-        answer_id = _answer_id(stage, by, account_id, rests_on["question"])
-        return Cited(answer_id=answer_id, note=note)
+        return Cited(answer_id=_answer_id(stage, by, account_id, rests_on["question"]), note=note)
     if "document" in rests_on:
         return Cited(file_id=stage.made("document", rests_on["document"]), note=note)
     return Cited(observation_id=stage.made("observation", rests_on["observation"]), note=note)
 
 
 def _answer_id(stage: Stage, by: str, account_id: UUID, question: str) -> UUID:
-    viewer = stage.act(by).by
     [account] = stage.read(
-        accounts.filled, viewer, Use.NOTES, stage.review_id, stage.sets, only=[account_id]
+        accounts.filled, stage.act(by).by, Use.NOTES, stage.review_id, stage.sets, only=[account_id]
     ).items
     if (question, 0) not in account.answers:
         raise LookupError(f"“{question}” is not answered in that account.")
@@ -106,9 +102,8 @@ def answer_challenges(stage: Stage, by: str) -> None:
 
 def _asked(stage: Stage, by: str) -> list[challenges.Asked]:
     """What a second reader may ask now, as one officer is shown it."""
-    viewer = stage.act(by).by
     compared, _ = stage.read(
-        accounts_compared.compared_accounts, viewer, stage.review_id, stage.sets
+        accounts_compared.compared_accounts, stage.act(by).by, stage.review_id, stage.sets
     )
     known = load_judgement_words(ROOT / "data" / "judgement_words.toml")
     found: list[challenges.Asked] = stage.read(challenges.standing, stage.review, compared, known)
@@ -134,8 +129,7 @@ def _parts(stage: Stage) -> tuple[PlannedPart, ...]:
 def recommend_all(stage: Stage, by: str) -> None:
     """Make each recommendation on its finding."""
     for key, told in stage.told["recommendations"].items():
-        finding = stage.made("finding", told["finding"])
-        made = filled(Recommended, told, finding_fact_id=finding)
+        made = filled(Recommended, told, finding_fact_id=stage.made("finding", told["finding"]))
         stage.make("recommendation", key, stage.do(by, recommend, stage.review_id, made))
 
 

@@ -22,8 +22,7 @@ class Calendar:
     def day(self, number: int) -> date:
         """The date that many working days after the day of playing; before it where negative.
 
-        Raises:
-            Refused: the bank holidays of that year are not known.
+        Refused where the bank holidays of that year are not known.
         """
         if number >= 0:
             return after_working_days(self.today, number, self.holidays)

@@ -64,12 +64,7 @@ class Example:
 
 
 def load_example(folder: Path, today: date, holidays: BankHolidays) -> Example:
-    """The case as it stands when it is played on a day.
-
-    Raises:
-        ExampleFault: a file cannot be read.
-        Refused: the bank holidays of a year that the case touches are not known.
-    """
+    """The case as played on a day; ExampleFault for a bad file, Refused for unknown holidays."""
     calendar = Calendar(today, holidays)
     whole: dict[str, Any] = {}
     for name in ("council", "organisations", "words"):
@@ -88,11 +83,9 @@ def _read(path: Path, calendar: Calendar) -> dict[str, Any]:
 
 
 def filled(kind: type[T], told: Told, **known: Any) -> T:
-    """A value of the services, of what a table holds for it and of what is known beside that.
+    """A value of the services, of what a table holds for it and of what is `known` beside that.
 
-    Raises:
-        TypeError: something is neither in the table nor known.
-        ValueError: a word is not one of a closed list.
+    TypeError where something is in neither, ValueError where a word is not of its closed list.
     """
     hints = get_type_hints(kind)
     names = {one.name for one in fields(kind)} & told.keys() - known.keys()  # type: ignore[arg-type]  # every kind is a dataclass

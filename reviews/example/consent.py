@@ -33,8 +33,7 @@ def ask(stage: Stage, by: str, key: str) -> None:
 def excuse(stage: Stage, by: str, key: str) -> None:
     """Excuse the parts of one resident that were not done."""
     for part, reason in stage.told["excused"][key].items():
-        resident_id = stage.made("resident", key)
-        stage.do(by, excuse_part, stage.review_id, part, reason, resident_id)
+        stage.do(by, excuse_part, stage.review_id, part, reason, stage.made("resident", key))
 
 
 def refer(stage: Stage, by: str, resident: str) -> None:

@@ -54,12 +54,9 @@ def _add_officer(stage: Stage, officer: Officer) -> None:
 
 
 def give_passwords(stage: Stage, hashes: Mapping[str, str], clock: Callable[[], datetime]) -> None:
-    """Let officers sign in, who need not change their password first.
+    """Let officers sign in, by the hash of each one's password, which they need not change first.
 
-    Args:
-        stage: where the case was played.
-        hashes: the hash of each officer's password, by key.
-        clock: gives the present instant. This is done in truth, now, and not on a day of the case.
+    `clock` gives the present instant: this is done in truth, now, and not on a day of the case.
     """
     for key, password_hash in hashes.items():
         officer_id = stage.made("officer", key)

@@ -35,13 +35,7 @@ def add_example(
 ) -> list[WayIn]:
     """Bring a database up to date, and play the case into it where there is no council yet.
 
-    Args:
-        parts: the database and the file store, which are written to; question sets and templates.
-        load: reads the case; not called where there is a council already.
-        clock: gives the present instant.
-
-    Returns:
-        How each officer signs in; nothing where there was a council already.
+    Gives how each officer signs in; nothing where there was a council, when `load` is not called.
 
     Raises:
         Refused: the case cannot be played, or an earlier start was broken off half-way.
@@ -54,8 +48,7 @@ def add_example(
     example = load()
     people = example.council.officers
     passwords = {one.key: make_password(example.council.words) for one in people}
-    hashes = {key: hashed(password) for key, password in passwords.items()}
-    play(parts, example, hashes, clock)
+    play(parts, example, {key: hashed(password) for key, password in passwords.items()}, clock)
     return [
         WayIn(
             one.name,

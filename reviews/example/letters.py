@@ -57,8 +57,7 @@ def _plans(stage: Stage, act: Act, kind: LetterKind, contact: UUID) -> list[Lett
     day = stage.today
     if kind not in ONE_RESIDENT:
         provider = stage.read(schemes.provider_of, stage.scheme_id, day)
-        to = provider.id if provider else None
-        return [LetterPlan(kind, day, contact, organisation_id=to)]
+        return [LetterPlan(kind, day, contact, organisation_id=provider.id if provider else None)]
     living = stage.read(addressees, act.by, stage.review, kind, day)
     reached = [one.living.id for one in living if not one.why_not]
     return [LetterPlan(kind, day, contact, resident_id=one) for one in reached]

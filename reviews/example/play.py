@@ -24,18 +24,10 @@ def play(
     hashes: Mapping[str, str] | None = None,
     clock: Callable[[], datetime] = _now,
 ) -> list[UUID]:
-    """Play the whole case into a database that has no council yet.
+    """Play the whole case into a database that has no council yet; gives the reviews started.
 
-    Passwords come last: where nobody can sign in, the play was broken off.
-
-    Args:
-        parts: the database, the file store, the question sets and the templates.
-        example: the case, with its dates worked out for the day of playing.
-        hashes: the hash of a password for each officer who is to sign in, by key.
-        clock: gives the present instant, at which the passwords are given.
-
-    Returns:
-        The reviews that were started, in the order of their schemes.
+    Passwords come last, by the hash of each and at the instant that `clock` gives: where nobody can
+    sign in, the play was broken off.
 
     Raises:
         Refused: a service refused something; a note says where.

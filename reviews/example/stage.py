@@ -82,11 +82,7 @@ class Stage:
         self._made[kind, key] = made
 
     def made(self, kind: str, key: str) -> UUID:
-        """What was made before.
-
-        Raises:
-            LookupError: nothing of that name was.
-        """
+        """What was made before; LookupError where nothing of that name was."""
         if (kind, key) not in self._made:
             raise LookupError(f"No {kind} is called “{key}” yet.")
         return self._made[kind, key]

@@ -61,8 +61,7 @@ def see(stage: Stage, by: str, *seen: str) -> None:
         if told.get("photo"):
             photo = take_in(stage.parts.files, "photograph.png", damp_wall(), AT_MOST)
         visit_id = stage.made("visit", told["visit"])
-        made = stage.do(by, record_observation, visit_id, sighting, photo)
-        stage.make("observation", key, made)
+        stage.make("observation", key, stage.do(by, record_observation, visit_id, sighting, photo))
 
 
 def follow(stage: Stage, by: str, key: str) -> None:

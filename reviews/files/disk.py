@@ -43,11 +43,7 @@ class FileStore:
         return Kept(bytes_id, hashlib.sha256(data).hexdigest(), len(data))
 
     def read(self, bytes_id: str) -> bytes:
-        """The bytes kept under an id.
-
-        Raises:
-            NotThere: the file is missing from the folder.
-        """
+        """The bytes kept under an id; NotThere where the file is missing from the folder."""
         try:
             return self._path(bytes_id).read_bytes()
         except FileNotFoundError:

@@ -35,13 +35,7 @@ class FileKind:
 def kind_of(data: bytes, *, at_most: int, field: str = "file") -> FileKind:
     """What a file is, by its content.
 
-    Args:
-        data: the whole file.
-        at_most: the largest size accepted, in bytes.
-        field: the form field to name in a refusal.
-
-    Raises:
-        Refused: the file is empty, too large, damaged or of a kind not accepted.
+    Refused, at `field`, where it is empty, larger than `at_most` bytes, damaged or of another kind.
     """
     if not data:
         raise Refused("The file is empty. Choose another file.", field)

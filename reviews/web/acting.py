@@ -14,14 +14,7 @@ T = TypeVar("T")
 
 
 def perform(
-    form: Form,
-    service: Callable[Concatenate[Session, Act, P], T],
-    *what: P.args,
-    **named: P.kwargs,
+    form: Form, service: Callable[Concatenate[Session, Act, P], T], *what: P.args, **named: P.kwargs
 ) -> Done[T] | None:
-    """Run a service as this officer, in one transaction; None after a refusal, shown on the form.
-
-    Raises:
-        NotThere, NotAllowed: these are pages of their own.
-    """
+    """Run a service as this officer in one transaction; None after a refusal (see `save`)."""
     return save(form, lambda session: service(session, act(), *what, **named))

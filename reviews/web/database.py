@@ -23,8 +23,7 @@ def reading() -> Session:
 def writing() -> Iterator[Session]:
     """A writing session: all of it is kept, or none. Reading starts afresh afterwards.
 
-    Raises:
-        RuntimeError: the request only asks to look, and looking never writes.
+    RuntimeError where the request only asks to look, and looking never writes.
     """
     if request.method in ("GET", "HEAD"):
         raise RuntimeError("A GET request may not write.")

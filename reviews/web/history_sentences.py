@@ -58,17 +58,11 @@ def told(events: Iterable[EventLine], labels: Labels | None = None) -> list[Told
 
 
 def history_page(
-    streams: list[str],
-    *,
-    team: bool,
-    read_as: Callable[[list[EventLine]], list[EventLine]] = list,
+    streams: list[str], *, team: bool, read_as: Callable[[list[EventLine]], list[EventLine]] = list
 ) -> dict[str, Any]:
     """A page of the history of some streams, newest first, for a template.
 
-    Args:
-        streams: the streams.
-        team: whether the reader works in the team. Others are told what goes with the findings.
-        read_as: what of the lines this reader is told.
+    Outside the team, only what goes with the findings; of it, the lines that `read_as` leaves.
     """
     session, before = reading(), request.args.get("before", type=int)
     kinds = None if team else WITH_FINDINGS

@@ -130,11 +130,7 @@ class Filling:
 
 
 def readable(account: AccountHead) -> Filling:
-    """An account with its answers.
-
-    Raises:
-        Refused: they may not be used.
-    """
+    """An account with its answers; Refused where they may not be used."""
     filling = filling_of(account)
     if filling.withheld:
         raise Refused(filling.withheld)

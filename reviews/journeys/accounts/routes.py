@@ -110,11 +110,10 @@ def _named(visit: visits.VisitLine) -> str:
 @allow(Permission.REVIEW, to=team_account)
 def show(account: AccountHead) -> Page:
     """An account as a task list: its sections, and what is still missing."""
-    filling = filling_of(account)
     return render_template(
         "journeys/accounts/show.html",
         account=account,
-        filling=filling,
+        filling=filling_of(account),
         mine=account.heard_by == viewer().id,
         spoken=account.source in SPEAKS_FOR_RESIDENT,
         resume=ResumeForm(data={"easy_words": account.easy_words}),
@@ -210,11 +209,10 @@ def attach(account: AccountHead, question: str, repeat: int) -> Page:
     if asked is None or account.state is AccountState.COMPLETE:
         abort(404)
     form = AttachForm()
-    section = filling.question_set.section_of[question]
     back = url_for(
         "accounts.section",
         account_id=account.id,
-        key=section.key,
+        key=filling.question_set.section_of[question].key,
         repeat=repeat,
         _anchor=f"question-{question}",
     )

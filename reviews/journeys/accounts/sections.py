@@ -187,8 +187,7 @@ def _to_safeguarding(account: AccountHead, section: Section, repeat: int) -> str
 def _opened(account: AccountHead, before: Filling, section: Section, repeat: int) -> list[Question]:
     """The questions of the page that are asked only since its answers were saved."""
     asked_before = before.asked(section, repeat)
-    now = filling_of(account).asked(section, repeat)
-    return [one for one in now if one not in asked_before]
+    return [one for one in filling_of(account).asked(section, repeat) if one not in asked_before]
 
 
 def _address(account: AccountHead, section: Section, repeat: int, page: str = "section") -> str:

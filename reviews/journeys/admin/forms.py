@@ -238,12 +238,7 @@ class RegisterForm(Form):
 def saved_meanwhile(form: Any, now: str, record: Mapping[str, Any]) -> list[tuple[str, str]]:
     """What someone else saved since a form was opened: each label, and the words of the record.
 
-    The form then stands on what is recorded now.
-
-    Args:
-        form: a form that was refused.
-        now: the version of the record now.
-        record: the values recorded now, by field name, as the form shows them.
+    The refused form then stands on `record`, the values by field of the version that is `now`.
     """
     if form.seen.data == now:
         return []

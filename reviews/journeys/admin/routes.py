@@ -29,10 +29,9 @@ bp = Blueprint("admin", __name__)
 @allow(Permission.MANAGE_PEOPLE)
 def people() -> Page:
     """Everyone who signs in, or did; closed accounts last."""
-    everyone = [one for one in store.officers(reading()) if one.id != service.COMMAND_LINE]
     return render_template(
         "journeys/admin/people.html",
-        officers=everyone,
+        officers=[one for one in store.officers(reading()) if one.id != service.COMMAND_LINE],
         teams=store.teams(reading()),
         ending=training_and_checks.running_out(reading(), today()),
     )

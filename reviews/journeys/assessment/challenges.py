@@ -28,18 +28,12 @@ def every_asked(review: ReviewHead) -> list[Asked]:
 @bp.get("/reviews/<uuid:review_id>/look-again")
 @allow(Permission.REVIEW, to=team_review)
 def look_again(review: ReviewHead) -> Page:
-    """What a second reader may ask about the assessment, kind by kind, and the reasons given.
-
-    Once it is with a reader, what was asked when it was sent on, which stays as it was.
-    """
+    """What may be asked, and the reasons given; once sent on, what was asked when it was sent."""
     words = resources().judgement_words
     page = challenges_page.challenges_page(reading(), viewer(), review, all_sets(), words)
     if isinstance(page, AskedThen):
         return render_template(
-            "journeys/assessment/asked_then.html",
-            review=review,
-            step=page.step,
-            kept=page.kept,
+            "journeys/assessment/asked_then.html", review=review, step=page.step, kept=page.kept
         )
     return render_template(
         "journeys/assessment/look_again.html",

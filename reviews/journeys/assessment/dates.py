@@ -32,11 +32,7 @@ def tell_working_days(form: RecommendForm) -> None:
         "By when the provider is to say that it has read and understood this.",
         council.acknowledge_days,
     )
-    _tell(
-        form.complete_by_on,
-        "By when it is to be done and shown to us.",
-        council.complete_days,
-    )
+    _tell(form.complete_by_on, "By when it is to be done and shown to us.", council.complete_days)
 
 
 def _tell(field: DateField, meaning: str, usual: int) -> None:
@@ -50,10 +46,7 @@ def _tell(field: DateField, meaning: str, usual: int) -> None:
 
 
 def counting(form: RecommendForm) -> bool:
-    """Whether the officer only asked for the working days to be counted; nothing is saved then.
-
-    The two dates are checked, so that a wrong one is told.
-    """
+    """Whether only a count of working days was asked for; the dates are checked, nothing saved."""
     if request.form.get("go") != "count":
         return False
     form.acknowledge_by_on.validate(form)

@@ -35,8 +35,7 @@ def cite(review: ReviewHead, fact_id: UUID) -> Page:
         if perform(form, service.cite, review.id, fact_id, *chosen):
             flash("The evidence is added.")
             return redirect(url_for("assessment.finding", review_id=review.id, fact_id=fact_id))
-    groups = without(every, {_key(one) for one in finding.evidence})
-    return _page(form, review, finding, groups)
+    return _page(form, review, finding, without(every, {_key(one) for one in finding.evidence}))
 
 
 def _page(form: CiteForm, review: ReviewHead, finding: FindingView, groups: list[Group]) -> Page:

@@ -61,8 +61,7 @@ def rests(review: ReviewHead, evidence: Iterable[Evidence]) -> dict[UUID, Rest]:
         elif one.answer_id in answers:
             found[one.id] = _answer(one, answers[one.answer_id])
         elif one.answer_id is not None:
-            told = (one.respondent,)
-            found[one.id] = Rest(one.id, "An answer", "", told, why=why[one.answer_id])
+            found[one.id] = Rest(one.id, "An answer", "", (one.respondent,), why=why[one.answer_id])
     return found
 
 
@@ -73,10 +72,7 @@ def _answer(one: Evidence, cited: CitedAnswer) -> Rest:
         one.id,
         cited.asked,
         worded(cited.question, cited.answer),
-        (
-            account.whose,
-            f"Heard by {account.heard_by_name}, {long_date(account.observed_on)}",
-        ),
+        (account.whose, f"Heard by {account.heard_by_name}, {long_date(account.observed_on)}"),
         (("Open the answer in its account", f"{check}#answer-{question}-{repeat}"),),
         since=worded(cited.question, cited.since) if cited.since else "",
         note=one.note,

@@ -100,10 +100,7 @@ def _thing(review: ReviewHead) -> Thing | None:
 
 
 def standing(review: ReviewHead, fact_id: UUID) -> FindingView | None:
-    """A finding that may be shown to the team; None where its words are withheld.
-
-    Aborts where there is no such finding, or it was taken back.
-    """
+    """A finding; None where its words are withheld; not found where it is none, or taken back."""
     seen = findings_seen(review)
     if fact_id in {one.id for one in seen.withheld}:
         return None

@@ -77,9 +77,7 @@ class ConcludeForm(Form):
         "conclusion, as findings that it does not rest on.",
     )
     judgement = fields.ChoiceField(
-        "Your conclusion",
-        choices=Judgement.choices(),
-        missing="Select your conclusion",
+        "Your conclusion", choices=Judgement.choices(), missing="Select your conclusion"
     )
     reasons = fields.LongTextField(
         "Your reasons",
@@ -194,8 +192,7 @@ class AcknowledgeForm(Form):
 
     on = fields.DateField("When was it acknowledged?", missing="Enter the date it was acknowledged")
     by_whom = fields.TextField(
-        "Who acknowledged it for the provider?",
-        missing="Say who acknowledged it for the provider",
+        "Who acknowledged it for the provider?", missing="Say who acknowledged it for the provider"
     )
     words = fields.LongTextField(
         "What did they say? (optional)", hint="Such as what they accept, and what they do not."
@@ -209,9 +206,7 @@ class ProgressForm(Form):
     makes = True
 
     progress = fields.ChoiceField(
-        "How far has it come?",
-        choices=Progress.choices(),
-        missing="Select how far it has come",
+        "How far has it come?", choices=Progress.choices(), missing="Select how far it has come"
     )
     seen_on = fields.DateField("When did you look?", missing="Enter the date you looked")
     words = fields.LongTextField(
@@ -264,9 +259,7 @@ class RevisitForm(Form):
         """What was seen, by recommendation; those not looked at are left out."""
         return {
             key: Looked(
-                Progress(self[f"progress-{key}"].data),
-                self.seen_on.data,
-                self[f"words-{key}"].data,
+                Progress(self[f"progress-{key}"].data), self.seen_on.data, self[f"words-{key}"].data
             )
             for key in self.keys
             if self[f"progress-{key}"].data

@@ -90,10 +90,7 @@ class Resting:
 def resting(
     conclusions: Iterable[Any], rested: Mapping[UUID, Rested], findings: Iterable[FindingView]
 ) -> dict[UUID, Resting]:
-    """What each of some conclusions, one officer's or all that stand, rests on, by its id.
-
-    Only findings that this reader may read are given.
-    """
+    """What each conclusion rests on, by its id: only findings that this reader may read."""
     listed, shown = list(conclusions), {one.fact_id: one for one in findings}
     of_about = {one.about: rested.get(one.id, NOT_RECORDED) for one in listed}
     return {
@@ -147,8 +144,7 @@ def _by_id(
     findings: Sequence[FindingView],
 ) -> dict[UUID, Resting]:
     """What conclusions rest on: those that stand together, and each earlier wording alone."""
-    standing = [one for one in conclusions if one.superseded_at is None]
-    found = resting(standing, rested, findings)
+    found = resting([one for one in conclusions if one.superseded_at is None], rested, findings)
     for one in conclusions:
         if one.superseded_at is not None:
             found |= resting([one], rested, findings)

@@ -128,11 +128,10 @@ def _as_it_stands(review: ReviewHead, before: ConclusionView | None) -> dict[str
     """What the page starts from: nothing chosen, or the conclusion that is to be changed."""
     if before is None:
         return {"seen": ""}
-    rested = grounds.rested(reading(), review.id).get(before.id, NOT_RECORDED)
     return {
         "judgement": before.judgement,
         "reasons": before.reasons,
-        "grounds": keys_of(rested.still),
+        "grounds": keys_of(grounds.rested(reading(), review.id).get(before.id, NOT_RECORDED).still),
         "seen": str(before.id),
     }
 

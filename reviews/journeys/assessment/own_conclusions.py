@@ -6,11 +6,7 @@ from typing import Any
 from flask import flash, redirect, render_template, url_for
 
 from reviews.domain.assessment.grounds import grounds_of
-from reviews.domain.assessment.overall_assessment import (
-    CONCLUSION_ASKS,
-    About,
-    Judgement,
-)
+from reviews.domain.assessment.overall_assessment import CONCLUSION_ASKS, About, Judgement
 from reviews.domain.assessment.own_conclusions import check_may_write
 from reviews.domain.people.roles import Permission
 from reviews.services.assessment import own_conclusions as service
@@ -74,13 +70,10 @@ def conclusions_form(
     made: dict[str, Any] = {"validate": _validate, "abouts": abouts}
     for one in abouts:
         made[f"grounds-{one}"] = ChoicesField(
-            f"What does it rest on? {one.words}",
-            hint="Tick each finding that you rely on.",
+            f"What does it rest on? {one.words}", hint="Tick each finding that you rely on."
         )
         made[f"judgement-{one}"] = ChoiceField(
-            CONCLUSION_ASKS[one],
-            choices=Judgement.choices(),
-            missing="Select your conclusion",
+            CONCLUSION_ASKS[one], choices=Judgement.choices(), missing="Select your conclusion"
         )
         made[f"reasons-{one}"] = LongTextField(
             f"Reasons: {one.words}", missing="Give the reasons for this conclusion"

@@ -66,5 +66,4 @@ def board(review: ReviewHead) -> Page:
 
 def _told(account: ComparedAccount) -> tuple[str, str, str]:
     """Where an account is read, whose it is and of which day; once, whatever it answers."""
-    address = url_for("accounts.check", account_id=account.id)
-    return address, account.whose, long_date(account.on)
+    return url_for("accounts.check", account_id=account.id), account.whose, long_date(account.on)

@@ -137,5 +137,4 @@ def _taken(
         return perform(form, service.decide, review.id, words, decided) is not None
     parts = tuple(review_parts(review)) if submits else ()
     asked = every_asked(review) if submits else ()
-    done = perform(form, service.take_step, review.id, taken, words, parts, asked)
-    return done is not None
+    return perform(form, service.take_step, review.id, taken, words, parts, asked) is not None

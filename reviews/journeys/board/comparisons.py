@@ -32,8 +32,7 @@ def compare(review: ReviewHead) -> Page:
     taken, _ = compared_accounts(review, theme=theme)
     every = matters(taken, sets_of(review, taken), theme)
     matter = next((one for one in every if one.key == key and one.comparable), None) or abort(404)
-    before = comparisons.comparisons(reading(), review.id).get(key)
-    form = _form(before, matter.basis)
+    form = _form(comparisons.comparisons(reading(), review.id).get(key), matter.basis)
     if form.validate_on_submit() and _compared(form, review, key, matter.basis):
         flash("How the accounts compare is recorded.")
         return redirect(url_for("assessment.board", review_id=review.id, theme=theme))
@@ -74,11 +73,7 @@ def _form(before: Compared | None, basis: str) -> CompareForm:
 
 
 def _compared(
-    form: CompareForm,
-    review: ReviewHead,
-    matter: str,
-    basis: str,
-    resident_id: UUID | None = None,
+    form: CompareForm, review: ReviewHead, matter: str, basis: str, resident_id: UUID | None = None
 ) -> bool:
     done = perform(
         form,

@@ -113,12 +113,7 @@ def record_support(review: ReviewHead, resident: PlannedResident) -> Page:
         form.validate_on_submit()
         and (paper := uploaded(form))
         and perform(
-            form,
-            service.record_support,
-            review.id,
-            resident.resident_id,
-            form.told(),
-            paper.value,
+            form, service.record_support, review.id, resident.resident_id, form.told(), paper.value
         )
     ):
         flash("The support is recorded.")

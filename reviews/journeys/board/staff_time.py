@@ -92,8 +92,7 @@ def add_staff_time(review: ReviewHead) -> Page:
         resident_id=form.resident_id,
     ):
         flash("The staff time is recorded.")
-        again = request.form.get("go") == "again"
-        to = "board.add_staff_time" if again else "board.staff_time"
+        to = "board.add_staff_time" if request.form.get("go") == "again" else "board.staff_time"
         return redirect(url_for(to, review_id=review.id))
     return render_template("journeys/board/add_staff_time.html", form=form, review=review)
 

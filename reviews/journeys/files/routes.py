@@ -21,9 +21,8 @@ SHOWN_INLINE = frozenset({"image/jpeg", "image/png", "application/pdf"})
 @allow(Permission.REVIEW, to=open_file)
 def show(file: FileDetails) -> Response:
     """The file as it came. Pictures and PDFs open in the browser; all else is downloaded."""
-    data = resources().files.read(file.bytes_id)
     response = send_file(
-        io.BytesIO(data),
+        io.BytesIO(resources().files.read(file.bytes_id)),
         mimetype=file.media_type,
         download_name=file.name,
         as_attachment=file.media_type not in SHOWN_INLINE,

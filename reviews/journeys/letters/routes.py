@@ -65,11 +65,7 @@ def every() -> Page:
     state = asked if asked in letters.WAITING else None
     after = request.args.get("after", type=_after)
     lines = letters.letters_waiting(
-        reading(),
-        viewer(),
-        state=state,
-        after=after,
-        limit=letters.PAGE + 1,
+        reading(), viewer(), state=state, after=after, limit=letters.PAGE + 1
     )
     shown = lines[: letters.PAGE]
     more = len(lines) > letters.PAGE

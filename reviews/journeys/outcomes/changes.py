@@ -147,12 +147,7 @@ def end(review: ReviewHead, resident: PlannedResident, outcome_id: UUID) -> Page
     found = outcome_of(review, resident, outcome_id)
     form = EndForm()
     if form.validate_on_submit() and perform(
-        form,
-        service.end_outcome,
-        review.id,
-        outcome_id,
-        form.reason.data,
-        form.ended_on.data,
+        form, service.end_outcome, review.id, outcome_id, form.reason.data, form.ended_on.data
     ):
         return _back(review, resident, "The outcome is ended.")
     return _page(form, review, resident, "End this outcome", found)

@@ -19,9 +19,7 @@ class HeldForm(Form):
     makes = True
 
     kind = fields.ChoiceField(
-        "What is it?",
-        choices=RecordKind.choices(),
-        missing="Select what it is",
+        "What is it?", choices=RecordKind.choices(), missing="Select what it is"
     )
     what = fields.TextField(
         "Its name",
@@ -119,10 +117,7 @@ class DrawForm(Form):
 
 
 def draw_form(groups: Mapping[str, int], seen: str) -> "tuple[DrawForm, dict[str, str]]":
-    """The form of a draw, and the name of each group's field.
-
-    `groups` has how many schemes can be drawn of each, `seen` the version of the list shown.
-    """
+    """The form of a draw, and the name of each group's field; `groups` has how many it can give."""
     names = {group: f"size-{sha256(group)[:12]}" for group in groups}
     sizes = {
         names[group]: fields.NumberField(

@@ -44,10 +44,7 @@ def records(officer: OfficerLine) -> Page:
     """What one officer holds, and a form for one thing more."""
     form = HeldForm()
     if form.validate_on_submit() and perform(
-        form,
-        service.record_held,
-        officer.id,
-        filled(form, Held),
+        form, service.record_held, officer.id, filled(form, Held)
     ):
         flash(f"It is on {officer.name}’s record.")
         return redirect(url_for("programme.records", officer_id=officer.id))

@@ -30,8 +30,7 @@ def moved(scheme: SchemeHead) -> Page:
     """
     form, lines = OpenListForm(), None
     if form.validate_on_submit():
-        reason = form.reason.data
-        done = perform(form, service.read_list, scheme.id, reason)
+        done = perform(form, service.read_list, scheme.id, form.reason.data)
         lines = done.value if done else None
     session, officer = reading(), viewer()
     day = min(scheme.closed_on or today(), today())

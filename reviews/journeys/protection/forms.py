@@ -2,12 +2,7 @@
 
 from reviews.domain.register.closed_words import ContactFormat, Tenure
 from reviews.domain.safeguarding.closure import HowSoon, Need, Where
-from reviews.domain.safeguarding.feedback import (
-    Anonymity,
-    CameBy,
-    FeedbackKind,
-    FeedbackSource,
-)
+from reviews.domain.safeguarding.feedback import Anonymity, CameBy, FeedbackKind, FeedbackSource
 from reviews.web.forms import fields
 from reviews.web.forms.base import Form
 from reviews.web.forms.hidden_fields import CarriedField, KeyField, VersionField
@@ -48,9 +43,7 @@ class FeedbackForm(Form):
         "Whose word is it?", choices=FeedbackSource.choices(), missing="Select whose word it is"
     )
     came_by = fields.SelectField(
-        "How did it reach you?",
-        choices=CameBy.choices(),
-        missing="Select how it reached you",
+        "How did it reach you?", choices=CameBy.choices(), missing="Select how it reached you"
     )
     received_on = fields.DateField("When?", missing="Enter the date it reached you")
     words = fields.LongTextField(

@@ -64,12 +64,11 @@ def add_organisation() -> Page:
 def organisation(organisation: KnownOrganisation) -> Page:
     """One organisation, and the schemes where it plays a part."""
     played = schemes.parts_played(reading(), organisation_id=organisation.id)
-    names = schemes.scheme_names(reading(), [one.scheme_id for one in played])
     return render_template(
         "journeys/register/organisation.html",
         organisation=organisation,
         parts=played,
-        schemes=names,
+        schemes=schemes.scheme_names(reading(), [one.scheme_id for one in played]),
     )
 
 

@@ -114,12 +114,7 @@ def consent_form(**first: Any) -> ConsentForm:
 
 
 def choices_for(standing: consents.Standing, *, may_agree: bool) -> list[tuple[str, str]]:
-    """What a page offers to choose for one use, as it stands.
-
-    Args:
-        standing: how the use stands now.
-        may_agree: whether the review is open; otherwise only a no can be recorded.
-    """
+    """What may be chosen for a use as it stands; only a no, unless the review is open to a yes."""
     agreed = standing.state in consents.AGREES or standing.cleared
     no = "No, they have changed their mind" if agreed else consents.ConsentState.REFUSED.words
     choices: list[tuple[str, str]] = [(consents.ConsentState.REFUSED, no)]
@@ -157,9 +152,7 @@ class CapacityForm(Form):
         params={"rows": 3},
     )
     outcome = fields.ChoiceField(
-        "How did it go?",
-        choices=CapacityOutcome.choices(),
-        missing="Select how the decision went",
+        "How did it go?", choices=CapacityOutcome.choices(), missing="Select how the decision went"
     )
     could_not = fields.ChoicesField(
         "What could they not do this time, in spite of the help?", choices=list(ABLE_TO.items())
@@ -195,21 +188,11 @@ class CapacityForm(Form):
         return not self.summary()
 
     def facts(self) -> CapacityFacts:
-        """What is said of the decision.
-
-        The questions inside "could not make this decision" count only where that is chosen.
-        """
+        """What is said of the decision; questions inside a choice count only where it is chosen."""
         facts = filled(self, CapacityFacts)
         if facts.outcome is CapacityOutcome.COULD_NOT_DECIDE:
             return facts
         return CapacityFacts(facts.outcome, facts.assessed_on, facts.assessed_by, facts.help_given)
 
 
-_INSIDE = (
-    "could_not",
-    "shown_by",
-    "ask_again_on",
-    "best_interests",
-    "authority",
-    "authority_seen",
-)
+_INSIDE = ("could_not", "shown_by", "ask_again_on", "best_interests", "authority", "authority_seen")

@@ -203,10 +203,7 @@ def _conversations(lines: Sequence[UseLine]) -> list[ConsentRecord]:
 
 
 def _tasks(
-    review: ReviewHead,
-    resident_id: UUID,
-    now: Mapping[Use, Standing],
-    heads: Sequence[AccountHead],
+    review: ReviewHead, resident_id: UUID, now: Mapping[Use, Standing], heads: Sequence[AccountHead]
 ) -> list[Task]:
     parts = {one.key: one for one in review_parts(review) if one.resident_id == resident_id}
     return [

@@ -21,14 +21,7 @@ from reviews.web.database import reading
 from reviews.web.forms.filled import filled
 from reviews.web.resources import today
 
-from .forms import (
-    ChangeStayForm,
-    ContactForm,
-    HomeForm,
-    NameForm,
-    NewResidentForm,
-    NewStayForm,
-)
+from .forms import ChangeStayForm, ContactForm, HomeForm, NameForm, NewResidentForm, NewStayForm
 
 bp = Blueprint("residents", __name__)
 IN_REVIEW = "/reviews/<uuid:review_id>/residents/<uuid:resident_id>"
@@ -109,11 +102,7 @@ def _addresses(stays: Stays) -> dict[UUID, str]:
 
 
 def _home(stays: Stays) -> UUID:
-    """The scheme whose history tells of a change to this resident.
-
-    Raises:
-        NotThere: the viewer reviews at none of the schemes where the resident lives or lived.
-    """
+    """The scheme whose history tells of a change; NotThere where the viewer reviews at none."""
     mine = _mine(stays)
     if not mine:
         raise NotThere
@@ -155,11 +144,9 @@ def add_stay(resident_id: UUID, reference: str, stays: Stays) -> Page:
         scheme = schemes.scheme(reading(), scheme_id) if scheme_id else None
         if scheme is None or not viewer().works_on(scheme.team_id):
             form.scheme.errors = ["None of your teams’ schemes has this reference. Check it."]
-        else:
-            stay = form.stay(scheme.id)
-            if perform(form, service.add_stay, resident_id, stay):
-                flash("The stay is recorded.")
-                return redirect(url_for("residents.show", resident_id=resident_id))
+        elif perform(form, service.add_stay, resident_id, form.stay(scheme.id)):
+            flash("The stay is recorded.")
+            return redirect(url_for("residents.show", resident_id=resident_id))
     return _form_page("add_stay", form, resident_id, reference)
 
 

@@ -166,10 +166,7 @@ def add_request_item(review: ReviewHead) -> Page:
     form = OwnItemForm()
     if form.validate_on_submit() and (
         done := perform(
-            form,
-            service.add_item,
-            review.id,
-            filled(form, service.OwnItem, id=form.key.data),
+            form, service.add_item, review.id, filled(form, service.OwnItem, id=form.key.data)
         )
     ):
         flash("The item is added, and will be asked for.")

@@ -58,10 +58,7 @@ class HoldForm(Form):
         "told that it holds, and not why. You release it here.",
         choices=[("letters", "Letters"), ("visits", "Visits")],
         missing="Choose what to hold: letters, visits or both",
-        params={
-            "classes": "govuk-checkboxes--small",
-            "label_classes": "govuk-fieldset__legend--s",
-        },
+        params={"classes": "govuk-checkboxes--small", "label_classes": "govuk-fieldset__legend--s"},
     )
 
 

@@ -45,8 +45,7 @@ def request_list(review: ReviewHead) -> Page:
 @allow(Permission.REVIEW, to=team_review)
 def request_item(review: ReviewHead, item: str) -> Page:
     """Decide how one item stands."""
-    items = request_items(review.id)
-    wanted = next((one for one in items if one.key == item), None) or abort(404)
+    wanted = next((one for one in request_items(review.id) if one.key == item), None) or abort(404)
     line = reviews.request_lines(reading(), review.id).get(item)
     data: dict[str, Any] = {"seen": line.version if line else 0}
     if line is not None and line.state is not RequestState.UNDECIDED:

@@ -9,12 +9,7 @@ from uuid import UUID
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 
 from reviews.domain.assessment.overall_assessment import standing_now
-from reviews.domain.assessment.planned_parts import (
-    REQUEST,
-    PartState,
-    PlannedPart,
-    parts_left,
-)
+from reviews.domain.assessment.planned_parts import REQUEST, PartState, PlannedPart, parts_left
 from reviews.domain.letters.kinds import benefits_only
 from reviews.domain.people.roles import Permission
 from reviews.domain.review.state import ReviewState, may_move
@@ -154,11 +149,10 @@ def _residents_tasks(
     for one in planned:
         key = one.resident_id
         name = f"  {found[key].full_name}" if key in found else ""
-        href = url_for("residents.in_review", review_id=review.id, resident_id=key)
         tasks.append(
             {
                 "title": {"text": one.reference + name},
-                "href": href,
+                "href": url_for("residents.in_review", review_id=review.id, resident_id=key),
                 "status": _status(own.get(key, [])),
             }
         )

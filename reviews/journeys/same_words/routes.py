@@ -63,11 +63,9 @@ def _lines(review: ReviewHead, papers: Sequence[PaperHead]) -> list[Line]:
         both = [by_id[key] for key in (pair.one_id, pair.other_id) if key in by_id]
         if len(both) == 2:
             one, other = sorted(
-                both,
-                key=lambda each: (each.true_on, each.recorded_at, references[each.id]),
+                both, key=lambda each: (each.true_on, each.recorded_at, references[each.id])
             )
-            whose = references[one.id], references[other.id]
-            found.append(Line(pair, one, other, whose))
+            found.append(Line(pair, one, other, (references[one.id], references[other.id])))
     return found
 
 

@@ -52,9 +52,7 @@ class PasswordForm(Form):
 
 
 def _signed_in(name: str, password: str, only: UUID | None = None) -> None:
-    """Try a name and password, and open the session where they are right.
-
-    Where `only` is given, no other officer's session is opened.
+    """Try a name and password, and open the session: of no other officer than `only`, where given.
 
     Raises:
         Refused: they are wrong, there were too many failures, or it is another officer.

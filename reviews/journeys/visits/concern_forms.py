@@ -41,9 +41,7 @@ class _WishesForm(Form):
         missing="Select whether the person knows",
     )
     agreed = fields.ChoiceField(
-        "Do they agree?",
-        choices=concerns.Agreed.choices(),
-        missing="Select whether they agree",
+        "Do they agree?", choices=concerns.Agreed.choices(), missing="Select whether they agree"
     )
     wishes = fields.LongTextField(
         "What does the person want to happen?",

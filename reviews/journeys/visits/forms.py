@@ -116,13 +116,9 @@ class StaffForm(Form):
 class ObserveForm(Form):
     """Something seen at the building."""
 
-    kind = fields.SelectField(
-        "What is it about?",
-        missing="Select what it is about",
-    )
+    kind = fields.SelectField("What is it about?", missing="Select what it is about")
     place_kind = fields.SelectField(
-        "Which part of the building?",
-        missing="Select which part of the building",
+        "Which part of the building?", missing="Select which part of the building"
     )
     place = fields.TextField(
         "Where exactly?",

@@ -78,16 +78,10 @@ def observe(visit: VisitLine) -> Page:
     form = ObserveForm(went_on, data={"handed_on": today()})
     if form.validate_on_submit() and (photo := uploaded(form, "photo")):
         if perform(
-            form,
-            service.record_observation,
-            visit.id,
-            form.sighting(),
-            photo.value,
-            form.key.data,
+            form, service.record_observation, visit.id, form.sighting(), photo.value, form.key.data
         ):
             flash("What you saw is recorded.")
-            again = request.form.get("go") == "again"
-            to = "visits.observe" if again else "visits.show"
+            to = "visits.observe" if request.form.get("go") == "again" else "visits.show"
             return redirect(url_for(to, visit_id=visit.id))
         form.lose_photo()
     return render_template("journeys/visits/observe.html", form=form, visit=visit)

@@ -210,10 +210,7 @@ def _check_changeable(visit: VisitLine) -> None:
 
 
 def theirs(form: PlanForm | MadeForm | CallOffForm, visit: VisitLine) -> VisitLine | None:
-    """The visit as someone else saved it, after a refusal for that reason.
-
-    The form then stands on their version, so that saving again takes its place.
-    """
+    """The visit as someone else saved it; the form now stands on it: saving again replaces it."""
     now = visits.visit(reading(), visit.id)
     if now is None or now.version == form.seen.data:
         return None
@@ -240,8 +237,7 @@ def change(visit: VisitLine) -> Page:
     clash = None
     if form.validate_on_submit():
         wanted = _wanted(form, visit.scheme_id, visit.review_id)
-        seen = form.seen.data or 0
-        if perform(form, service.change_plan, visit.id, wanted, seen):
+        if perform(form, service.change_plan, visit.id, wanted, form.seen.data or 0):
             flash("The plan is changed.")
             return redirect(url_for("visits.show", visit_id=visit.id))
         clash = theirs(form, visit)

@@ -72,11 +72,7 @@ def tell_safeguarding(scheme: SchemeHead) -> Page:
 
 
 def _id(text: str | None) -> UUID | None:
-    """An id that the page carries along.
-
-    Raises:
-        NotThere: it is none.
-    """
+    """An id that the page carries along; NotThere where it is none."""
     try:
         return UUID(text) if text else None
     except ValueError:

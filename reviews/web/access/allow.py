@@ -72,10 +72,7 @@ def allow(
 def allow(
     permission: Permission | None = None, *, to: Loader[tuple[Any, ...]] | None = None
 ) -> Callable[[View], View]:
-    """Open a route to signed-in officers with a permission, by a loader.
-
-    Without a permission any signed-in officer may enter.
-    """
+    """Open a route, by a loader, to officers with a permission; without one, to any signed in."""
 
     def marked(view: View) -> View:
         @wraps(view)

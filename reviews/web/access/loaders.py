@@ -77,18 +77,11 @@ def _keeps_officer(viewer: Viewer, officer: officers.OfficerLine) -> bool:
 
 
 def loader(
-    name: str,
-    key: str,
-    find: Callable[[Session, UUID], T | None],
-    may: Callable[[Viewer, T], bool],
+    name: str, key: str, find: Callable[[Session, UUID], T | None], may: Callable[[Viewer, T], bool]
 ) -> Loader[tuple[T]]:
-    """A line of the table.
+    """A line of the table: its own name, and what addresses call the id.
 
-    Args:
-        name: its own name, by which the list of addresses calls it.
-        key: what addresses call the id.
-        find: the query that gives the thing, or None.
-        may: who may know of it; for anyone else it is not there.
+    `find` gives the thing or None; `may` says who may know of it: for others it is not there.
     """
 
     def load(viewer: Viewer, ids: Ids) -> tuple[T]:
@@ -160,8 +153,7 @@ def known_resident(viewer: Viewer, ids: Ids) -> tuple[UUID, str, Stays]:
     """
     resident_id: UUID = ids.pop("resident_id")
     stays = residents.stays(reading(), resident_id)
-    mine = any(viewer.works_on(team_id) for _, _, team_id in stays)
-    known = mine or sees_every_team(viewer)
+    known = any(viewer.works_on(team_id) for _, _, team_id in stays) or sees_every_team(viewer)
     if not (known or residents.reviews_of_resident(reading(), viewer, resident_id)):
         raise NotThere
     return resident_id, residents.references(reading(), [resident_id])[resident_id], stays

@@ -130,10 +130,7 @@ def _unauthorised() -> Page:
 
 
 def give_back() -> Page:
-    """Whoever was signed out signs in on this page, and what they typed comes back.
-
-    Files have to be chosen again.
-    """
+    """Whoever was signed out signs in on this page; all that they typed but files comes back."""
     if request.endpoint in _OPENED_ANEW or not _from_here():
         flash("You were signed out. Sign in again. Your browser has to accept cookies.")
         return redirect(url_for("sign_in.show", next=request.args.get("next")))

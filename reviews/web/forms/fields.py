@@ -209,11 +209,7 @@ class NumberField(FieldMixin):
 
 
 def _month(typed: str) -> int:
-    """A month as its number or its name, whole or its first three letters.
-
-    Raises:
-        ValueError: it is neither.
-    """
+    """A month as its number or name, whole or its first three letters; ValueError if neither."""
     names = [name.lower() for name in (*month_name, *month_abbr)]
     return names.index(typed.lower()) % len(month_name) if typed.isalpha() else int(typed)
 

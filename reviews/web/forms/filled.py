@@ -13,10 +13,7 @@ T = TypeVar("T")
 def filled(form: Form, kind: type[T], **more: Any) -> T:
     """A dataclass made of what was typed; closed words and ids are of their kind.
 
-    Args:
-        form: a form without errors, with the fields of the dataclass under the same names.
-        kind: the dataclass.
-        more: fields that the form has under another name or in another shape.
+    `form` is without errors; `more` are fields that it has under another name or in another shape.
     """
     hints = get_type_hints(kind)
     said = dict(more)

@@ -77,8 +77,7 @@ class SectionForm(Form):
     def _answer(self, question: Question) -> Answer:
         aside = self.asides[question.key]
         if aside.state is not None:
-            reason = aside.reason if aside.state in _NEED_REASON else ""
-            return Answer(aside.state, None, reason)
+            return Answer(aside.state, None, aside.reason if aside.state in _NEED_REASON else "")
         value = KINDS[question.kind].read(self[f"q-{question.key}"])
         return Answer(State.CLEARED) if value is None else Answer(State.GIVEN, value)
 
@@ -92,11 +91,7 @@ def form_for(
 ) -> SectionForm:
     """The form of a page of questions, filled with what is recorded or with what was sent.
 
-    Args:
-        questions: what to ask now, in order.
-        shown: what is recorded, by question key.
-        repeat: which of the repeats the page is for; 0 outside repeating sections.
-        easy: whether to ask in the easy words.
+    `shown` is what is recorded, by question key; `repeat` is 0 outside repeating sections.
     """
     made: dict[str, Any] = {"questions": tuple(questions), "repeat": repeat}
     data: dict[str, Any] = {}
