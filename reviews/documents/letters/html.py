@@ -154,11 +154,8 @@ def _runs(runs: Runs) -> str:
 
 
 def _table(table: Table) -> str:
-    rows = [_row(cells, "td") for cells in table.rows]
-    head = ""
-    if table.header:
-        head = f"<thead>\n{_row(table.header, 'th')}\n</thead>\n"
-    body = "\n".join(rows)
+    head = f"<thead>\n{_row(table.header, 'th')}\n</thead>\n" if table.header else ""
+    body = "\n".join(_row(cells, "td") for cells in table.rows)
     # A wide table scrolls within its box, which the keyboard can reach.
     return (
         f'<div class="table" tabindex="0" role="region" aria-label="Table">\n<table>\n{head}'
@@ -168,11 +165,8 @@ def _table(table: Table) -> str:
 
 def _row(cells: tuple[Runs, ...], tag: str) -> str:
     scope = ' scope="col"' if tag == "th" else ""
-    return (
-        "<tr>"
-        + "".join(f'<{tag}{scope} dir="auto">{_runs(cell)}</{tag}>' for cell in cells)
-        + "</tr>"
-    )
+    made = "".join(f'<{tag}{scope} dir="auto">{_runs(cell)}</{tag}>' for cell in cells)
+    return f"<tr>{made}</tr>"
 
 
 def _image(image: Image) -> str:

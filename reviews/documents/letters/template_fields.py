@@ -15,7 +15,6 @@ from .template_source import LetterEnvironment, TemplateSource, every_text
 
 _FAILS = (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
 
-
 _BROKEN = (
     "The tags of the template {kind}.docx leave the document broken. Check that each {{%p if %}} "
     "and {{%p for %}} has its end in a paragraph of its own, and each {{%tr for %}} in a row of "

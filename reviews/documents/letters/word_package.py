@@ -8,7 +8,6 @@ from reviews.domain.errors import Refused
 
 DOCUMENT = "word/document.xml"
 CORE = "docProps/core.xml"
-RELATIONSHIPS = "word/_rels/document.xml.rels"
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _LEVEL = 1  # Level 6 takes twice the time of level 1 and saves a tenth of the size.

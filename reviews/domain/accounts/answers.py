@@ -5,7 +5,7 @@ answers block saving (the form sees to that); missing ones only block finishing.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -117,16 +117,14 @@ class Missing:
 
 def missing(question_set: QuestionSet, answers: Answers, *, short: bool = False) -> list[Missing]:
     """What is still to be answered before the account can be finished."""
-    return list(_missing(question_set, answers, short=short))
-
-
-def _missing(question_set: QuestionSet, answers: Answers, *, short: bool) -> Iterator[Missing]:
-    for section in question_set.on_route(short=short):
-        for repeat in repeats(section, answers):
-            for question in asked(section, answers, repeat=repeat, short=short):
-                answer = answers.get((question.key, repeat))
-                if not question.optional and (answer is None or not answer.settled):
-                    yield Missing(section, question, repeat)
+    return [
+        Missing(section, question, repeat)
+        for section in question_set.on_route(short=short)
+        for repeat in repeats(section, answers)
+        for question in asked(section, answers, repeat=repeat, short=short)
+        if not question.optional
+        and ((answer := answers.get((question.key, repeat))) is None or not answer.settled)
+    ]
 
 
 def no_longer_asked(question_set: QuestionSet, answers: Answers) -> list[Place]:
@@ -161,9 +159,7 @@ def plain(value: Value) -> str:
 
 def stored(value: Value) -> str:
     """A value as JSON text for the database."""
-    if isinstance(value, tuple):
-        return json.dumps(list(value), ensure_ascii=False)
-    return json.dumps(plain(value), ensure_ascii=False)
+    return json.dumps(value if isinstance(value, tuple) else plain(value), ensure_ascii=False)
 
 
 def restored(kind: Kind, text: str) -> Value:

@@ -110,10 +110,7 @@ def matters(
         one = account.question_set
         by_set.setdefault((one.name, one.version), []).append(account)
     taken = {account.voice for account in accounts}
-    once = [
-        _matter(key, title, questions, by_set, taken)
-        for key, title, questions in _gathered(sets, theme)
-    ]
+    once = (_matter(*gathered, by_set, taken) for gathered in _gathered(sets, theme))
     return (*once, *_repeated(accounts, theme))
 
 

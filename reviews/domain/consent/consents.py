@@ -220,7 +220,7 @@ def check_reply(before: Standing, said: ConsentState, limits: str, *, told: bool
             "a landlord who takes part in the appeal or speaks for someone in it.",
             "told_of_tribunal",
         )
-    if said not in (ConsentState.REFUSED, ConsentState.WITHDRAWN):
+    if said not in REFUSES:
         return said
     agreed = before.state in {*AGREES, ConsentState.WITHDRAWN} or before.cleared
     return ConsentState.WITHDRAWN if agreed else ConsentState.REFUSED

@@ -14,19 +14,7 @@ _SHORT = 2
 
 _UNPRINTED = re.compile(r"[\x00-\x08\x0b-\x1f]")
 _INVISIBLE = frozenset({"Mn", "Cf", "Cc"})
-_MADE_ONE = str.maketrans(
-    {
-        **dict.fromkeys("’ʼʹ´`ʻ", "'"),
-        **dict.fromkeys("‐‑‒–—−", "-"),
-        "ł": "l",
-        "Ł": "L",
-        "ø": "o",
-        "Ø": "O",
-        "đ": "d",
-        "Đ": "D",
-        "ـ": "",
-    }
-)
+_MADE_ONE = str.maketrans("’ʼʹ´`ʻ‐‑‒–—−łŁøØđĐ", "''''''------lLoOdD", "ـ")
 
 
 def bare(text: str) -> str:

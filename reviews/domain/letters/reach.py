@@ -7,12 +7,10 @@ hands can cost someone their home or their safety, so what is not known counts a
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reviews.domain.consent.consents import WHY_WITHHELD, ConsentState, Standing, Use
+from reviews.domain.consent.consents import REFUSES, WHY_WITHHELD, Standing, Use
 from reviews.domain.register.closed_words import ContactFormat, YesNo
 
 from .kinds import LetterFormat, LetterKind
-
-_SAYS_NO = frozenset({ConsentState.REFUSED, ConsentState.WITHDRAWN})
 
 NO_LETTERS = "They do not want letters from us."
 ANSWERED = "They have answered an invitation already."
@@ -65,12 +63,12 @@ def why_not_asked_about(agreed: Mapping[Use, Standing], lines: Sequence[str] | N
 def _said_no(kind: LetterKind, agreed: Mapping[Use, Standing]) -> str:
     letters = agreed.get(Use.LETTER, Standing(Use.LETTER))
     part = agreed.get(Use.TAKE_PART, Standing(Use.TAKE_PART))
-    if letters.state in _SAYS_NO:
+    if letters.state in REFUSES:
         return NO_LETTERS
     if letters.to_clear:
         return WHY_WITHHELD[letters.state]
     invited = kind is LetterKind.RESIDENT_INVITATION
-    return ANSWERED if invited and part.state in _SAYS_NO else ""
+    return ANSWERED if invited and part.state in REFUSES else ""
 
 
 def _out_of_reach(reach: Reach) -> str:

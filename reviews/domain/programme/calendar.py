@@ -13,7 +13,6 @@ from reviews.domain.working_days import BankHolidays, is_working_day
 AHEAD = 60
 """How many days ahead are looked at for a day for two."""
 
-
 PROPOSED = 10
 """How many of them are proposed at most."""
 

@@ -133,21 +133,13 @@ def told(standing: Standing | None) -> str:
     if standing is None:
         return "No review yet."
     if standing.state is not ReviewState.OPEN:
-        return (
-            f"{_ENDED[standing.state]} on {long_date(standing.state_on)}: {standing.state_reason}"
-        )
+        ended = f"{standing.state.words} on {long_date(standing.state_on)}"
+        return f"{ended}: {standing.state_reason}"
     if standing.letter_sent_on:
         return f"The letter to the provider was sent on {long_date(standing.letter_sent_on)}."
     if standing.reading in _READ:
         return _READ[standing.reading]
     return f"Started on {long_date(standing.opened_on)}. {_visits(standing)}"
-
-
-_ENDED = {
-    ReviewState.PAUSED: "Paused",
-    ReviewState.STOPPED: "Stopped",
-    ReviewState.CLOSED: "Closed",
-}
 
 
 def _visits(standing: Standing) -> str:
