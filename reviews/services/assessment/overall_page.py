@@ -139,9 +139,7 @@ def _in_the_way(
 def _readers_left(
     session: Session, team_id: UUID, found: SecondReading
 ) -> tuple[tuple[UUID, str], ...]:
-    """Those in the team who could read the assessment next, once it waits for a reader."""
-    if standing_now(found.steps) not in (Reading.SUBMITTED, Reading.DISAGREED):
-        return ()
+    """Those in the team who could read the assessment next."""
     barred = took_part(found.steps, found.concluded_by)
     return tuple(
         (one.id, one.name)
