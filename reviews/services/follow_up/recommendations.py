@@ -160,7 +160,8 @@ def acknowledge(
     _check_acknowledgement_seen(before, seen)
     said = {"acknowledged_on": on, "by_whom": by_whom.strip(), "words": words.strip()}
     first_or_again(session, act, Acknowledgement, before, recommendation_fact_id=fact_id, **said)
-    kind, told = EventKind.RECOMMENDATION_ACKNOWLEDGED, {"number": row.number, "on": on}
+    told = {"number": row.number, "on": on}
+    kind = EventKind.RECOMMENDATION_ACKNOWLEDGED
     record(session, act, review.id, kind, told, recommendation=fact_id)
 
 
