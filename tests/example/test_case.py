@@ -16,7 +16,7 @@ from reviews.config import ROOT
 from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Role
 from reviews.domain.safeguarding.closure import Contingency, HowSoon, Need, Where
-from reviews.domain.safeguarding.concerns import Channel, Referral
+from reviews.domain.safeguarding.concerns import Channel, Person, Referral
 from reviews.example.case import ExampleFault, filled, load_example
 from reviews.reference.bank_holidays import load_bank_holidays
 from reviews.services.accounts.accounts import NewAccount
@@ -117,7 +117,7 @@ def test_every_value_in_the_files_is_one_that_something_reads() -> None:
     }
     for module in modules:
         known |= set(re.findall(r'"(\w+)"', inspect.getsource(module)))
-    for callee in (AddressDetails, NewAccount, acknowledge, record_urgent_help):
+    for callee in (AddressDetails, NewAccount, Person, acknowledge, record_urgent_help):
         known |= set(inspect.signature(callee).parameters)
     for key, told in example_on(TODAY).schemes.items():
         assert set(names_in(told)) - known == set(), key

@@ -1,6 +1,5 @@
 """Handing a safeguarding concern over, and holding letters or visits without saying why."""
 
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from uuid import UUID, uuid4
 
@@ -80,19 +79,9 @@ def raise_concern(
         id=key, raised_at=act.at, referred_to="", referral_reference="", outcome="", **told
     )
     session.add(row)
-    _record(session, act, key, EventKind.CONCERN_RAISED)
-    return key
-
-
-def _record(
-    session: Session,
-    act: Act,
-    key: UUID,
-    kind: EventKind,
-    words: Mapping[str, object] | None = None,
-) -> None:
     about = {"concern": key}
-    events.record(session, act, concern_stream(key), kind, about=about, words=words)
+    events.record(session, act, concern_stream(key), EventKind.CONCERN_RAISED, about=about)
+    return key
 
 
 def _belongs(session: Session, new: NewConcern) -> bool:
@@ -123,7 +112,9 @@ def record_person(session: Session, act: Act, concern_id: UUID, person: Person, 
     row.reasons_to_share = person.reasons_to_share.strip()
     words = {"wishes": row.wishes, "told": row.told, "agreed": row.agreed}
     words["reasons"] = row.reasons_to_share
-    _record(session, act, concern_id, EventKind.CONCERN_PERSON_RECORDED, words)
+    about = {"concern": concern_id}
+    kind = EventKind.CONCERN_PERSON_RECORDED
+    events.record(session, act, concern_stream(concern_id), kind, about=about, words=words)
 
 
 def record_referral(
@@ -155,7 +146,8 @@ def record_referral(
         "outcome": row.outcome,
         "closed_on": row.closed_on,
     }
-    _record(session, act, concern_id, kind, words)
+    about = {"concern": concern_id}
+    events.record(session, act, concern_stream(concern_id), kind, about=about, words=words)
 
 
 def place_hold(session: Session, act: Act, review_id: UUID, *, letters: bool, visits: bool) -> None:
