@@ -37,12 +37,13 @@ def save(form: Form, do: Callable[[Session], T]) -> Done[T] | None:
     Raises:
         NotThere, NotAllowed: these are pages of their own.
     """
+    key = request.form.get(SENT_KEY, type=UUID) if form.makes else None
+    digest = _digest() if key else ""
     try:
         with writing() as session:
-            key = request.form.get(SENT_KEY, type=UUID) if form.makes else None
             if key is None:
                 return Done(do(session))
-            return Done(once(session, key, _digest(), resources().clock(), do))
+            return Done(once(session, key, digest, resources().clock(), do))
     except (Refused, Busy) as error:
         form.refuse(error)
         return None
