@@ -57,10 +57,11 @@ lock:
 	touch $@ .venv/run-ready
 
 chromium:
-	@command -v chromium >/dev/null || { \
+	@command -v chromium-headless-shell >/dev/null || command -v chromium >/dev/null || { \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	    apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; \
+	    apt-get update -qq && \
+	    apt-get install -y -qq --no-install-recommends chromium-headless-shell; \
 	  else \
-	    echo "The browser tests need Chromium. Install it so that 'chromium' runs, for example" \
-	         "with: sudo apt-get install chromium"; exit 1; \
+	    echo "The browser tests need Chromium. Install it so that 'chromium-headless-shell' or" \
+	         "'chromium' runs, for example with: sudo apt-get install chromium"; exit 1; \
 	  fi; }

@@ -9,6 +9,9 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 
+NONE_IN_WORDS = re.compile(r"None (recorded|of|yet|is given|is recorded)|None, as far as|: None\b")
+"""Where a page may say None: of its own, or as a question set words an answer."""
+
 
 @cache
 def names_in_code() -> frozenset[str]:
@@ -85,7 +88,9 @@ class Page:
 
     def _check_words(self) -> None:
         words = self.words(self.every("body")[0])
-        said = re.sub(r"None (recorded|of|yet|is given|is recorded)|None, as far as|: None\b", "", words)
+        said = re.sub(
+            r"None (recorded|of|yet|is given|is recorded)|None, as far as|: None\b", "", words
+        )
         for fault in ("None", "{{", "{%", "Undefined", "<function"):
             if re.search(rf"(?<![\w]){re.escape(fault)}(?![\w])", said):
                 raise PageFaultError(f"{self.address}: the page says {fault!r}")

@@ -4,7 +4,6 @@ import sys
 import threading
 from datetime import UTC, datetime
 from pathlib import Path
-from shutil import which
 from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Page, ViewportSize, sync_playwright
@@ -16,7 +15,7 @@ from reviews.example.first_start import WayIn, add_example
 from reviews.example.stage import PlayedWith
 from reviews.factory import create_app
 from reviews.web.resources import Resources
-from tests.browser.conftest import ARGUMENTS
+from tests.browser.conftest import ARGUMENTS, CHROMIUM
 
 SIZE: ViewportSize = {"width": 1200, "height": 1150}
 
@@ -69,7 +68,7 @@ def main(folder: Path) -> None:
         server = create_server(app, host="127.0.0.1", port=0, threads=4)
         threading.Thread(target=server.run, daemon=True).start()
         with sync_playwright() as play:
-            browser = play.chromium.launch(executable_path=which("chromium"), args=ARGUMENTS)
+            browser = play.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
             page = browser.new_page(viewport=SIZE)
             _take(page, f"http://127.0.0.1:{server.effective_port}", officers, folder)
             browser.close()

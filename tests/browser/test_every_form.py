@@ -1,7 +1,7 @@
 """Every form of the example council, sent as wrong as it can be, then mended and sent."""
 
 import pytest
-from playwright.sync_api import Page, Response, ViewportSize
+from playwright.sync_api import Page, Response
 
 from reviews.reference.accessibility_testing import accessibility_testing
 from tests.browser.conftest import SIZES, Reader
@@ -48,11 +48,6 @@ NOT_MENDED = {
     "visits.urgent",
 }
 """Forms whose answers hang together, or that ask for a file or a password: see their own tests."""
-
-
-@pytest.fixture
-def width() -> ViewportSize:
-    return SIZES[0]
 
 
 def _sent(page: Page, reader: Reader) -> Response:

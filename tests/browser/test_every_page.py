@@ -1,7 +1,7 @@
 """The whole site, as officers of the example council meet it: every link, every kind of page."""
 
 import pytest
-from playwright.sync_api import Page, ViewportSize
+from playwright.sync_api import Page
 
 from reviews.journeys import BLUEPRINTS
 from reviews.reference.accessibility_testing import accessibility_testing
@@ -31,11 +31,6 @@ NO_PAGE = {
 SANDBOXED = {"letters.file", "protection.sheet"}
 """Pages in which no script runs, axe's neither: they are looked at as they would be saved."""
 SUBJECTS = [one.name for one in BLUEPRINTS if one.name != "files"]
-
-
-@pytest.fixture
-def width() -> ViewportSize:
-    return SIZES[0]
 
 
 def test_every_link_opens(council: Council) -> None:

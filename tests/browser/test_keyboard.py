@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, ViewportSize
+from playwright.sync_api import Page
 
-from tests.browser.conftest import DESK, Reader
+from tests.browser.conftest import Reader
 from tests.browser.council import Council, Met
 
 pytestmark = pytest.mark.browser
@@ -70,11 +70,6 @@ class Keys:
     def _next(self) -> str:
         self.page.keyboard.press("Tab")
         return str(self.reader.asks("stop"))
-
-
-@pytest.fixture
-def width() -> ViewportSize:
-    return DESK
 
 
 @pytest.fixture

@@ -1,16 +1,21 @@
-"""One scheme, all the way: from the register to its letters, its log and a revisit."""
+"""One scheme, all the way on a phone: from the register to its letters, its log and a revisit."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 from reviews.domain.people.roles import Role
 from reviews.services.people.sign_in import hashed
 from tests.browser import steps
-from tests.browser.conftest import Reader
+from tests.browser.conftest import PHONE, Reader
 from tests.browser.hand import Hand
 from tests.build import Build
 
 pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def width() -> ViewportSize:
+    return PHONE
 
 
 @pytest.fixture
