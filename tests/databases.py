@@ -104,7 +104,7 @@ SELECT md5(string_agg(line, ';' ORDER BY line)) FROM (
   UNION ALL SELECT format('%s %s', conrelid, conname) FROM pg_constraint WHERE conrelid IN ({OURS})
 ) shape
 """
-"""Tables, columns, indexes, triggers and constraints, as one digest."""
+"""Which tables, columns, indexes, triggers and constraints there are, by name, as one digest."""
 
 FILLED = """
 SELECT oid::regclass::text FROM pg_class

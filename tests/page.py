@@ -88,9 +88,7 @@ class Page:
 
     def _check_words(self) -> None:
         words = self.words(self.every("body")[0])
-        said = re.sub(
-            r"None (recorded|of|yet|is given|is recorded)|None, as far as|: None\b", "", words
-        )
+        said = NONE_IN_WORDS.sub("", words)
         for fault in ("None", "{{", "{%", "Undefined", "<function"):
             if re.search(rf"(?<![\w]){re.escape(fault)}(?![\w])", said):
                 raise PageFaultError(f"{self.address}: the page says {fault!r}")

@@ -64,10 +64,10 @@ def keep(id_: UUID) -> None:
 
     try:
         with writing(resources().engine) as session:
-            ended = service(session, command_line(datetime.now(UTC)), id_)
+            beside = service(session, command_line(datetime.now(UTC)), id_)
     except Explained as error:
         fail(error.sentence)
-    click.echo(f"This record stands; {ended} beside it no more. All stay on the record.")
+    click.echo(f"This record stands before {beside} beside it. All stay on the record.")
 
 
 @click.command("import-register")

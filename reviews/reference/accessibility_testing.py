@@ -9,11 +9,12 @@ from reviews.config import ROOT
 
 @dataclass(frozen=True, slots=True)
 class AccessibilityTesting:
-    """How wide the browser is; how many kinds of page, forms among them, and forms sent right."""
+    """How wide the browser is; how many kinds of page, forms among them, sent wrong, and right."""
 
     widths: tuple[int, int]
     pages: int
     forms: int
+    spoiled: int
     mended: int
 
 

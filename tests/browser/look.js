@@ -39,6 +39,9 @@
     return !hit || !(one.contains(hit) || hit.contains(one) || hit.control === one);
   };
 
+  // What is folded away is a part of the page too.
+  const unfold = () => document.querySelectorAll("details").forEach((one) => (one.open = true));
+
   // Each control shows that it has the focus, and nothing lies over it.
   const focus = () => {
     const faults = [];
@@ -94,8 +97,11 @@
     const faults = [];
     if (!document.title.startsWith("Error: ")) faults.push(`is called ${document.title}`);
     if (document.activeElement !== summary) faults.push("does not focus on the summary");
-    for (const link of summary.querySelectorAll("a")) {
+    const links = [...summary.querySelectorAll("a")];
+    if (!links.length) faults.push("has a summary that leads nowhere");
+    for (const link of links) {
       if (link.hash === "#form") continue;
+      document.activeElement.blur();
       link.click();
       if (!document.activeElement.matches("input, select, textarea"))
         faults.push(`leads to no input: ${told(link)}`);
@@ -166,5 +172,5 @@
   };
   const stop = () => document.activeElement.dataset.stop ?? "";
 
-  window.walk = { count, stop, named, focus, look, errors, press, spoil, mend };
+  window.walk = { count, stop, named, unfold, focus, look, errors, press, spoil, mend };
 })();

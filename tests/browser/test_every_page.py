@@ -68,10 +68,16 @@ def _faults(met: Met, council: Council, served: str, reader: Reader) -> list[str
     page = reader.page
     council.enter(page.context, met, served)
     page.set_viewport_size(SIZES[0])
+    whole = strict.Page(met.address, 200, met.text)
     if met.kind in SANDBOXED:
+        assert len(whole.root)
         page.goto("about:blank")
         page.set_content(met.text)
-        return reader.faults(*SIZES)
-    strict.Page(met.address, 200, met.text).check()
-    page.goto(served + met.address)
-    return [*reader.asks("focus"), *reader.faults(*SIZES)]
+    else:
+        whole.check()
+        page.goto(served + met.address)
+    reader.asks("unfold")
+    found = list[str]()
+    for size in SIZES:
+        found += reader.faults(size) + [f"{size['width']}: {one}" for one in reader.asks("focus")]
+    return found

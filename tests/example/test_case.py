@@ -2,6 +2,7 @@
 
 import inspect
 import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
@@ -21,7 +22,7 @@ from reviews.example.case import ExampleFault, filled, load_example
 from reviews.reference.bank_holidays import load_bank_holidays
 from reviews.services.accounts.accounts import NewAccount
 from reviews.services.follow_up.recommendations import acknowledge
-from reviews.services.register.schemes import AddressDetails
+from reviews.services.register.schemes import AddressDetails, OrganisationFacts
 from reviews.services.visits.on_visit import record_urgent_help
 from tests.example.conftest import everyone, example_on
 
@@ -119,7 +120,11 @@ def test_every_value_in_the_files_is_one_that_something_reads() -> None:
         known |= set(re.findall(r'"(\w+)"', inspect.getsource(module)))
     for callee in (AddressDetails, NewAccount, Person, acknowledge, record_urgent_help):
         known |= set(inspect.signature(callee).parameters)
-    for key, told in example_on(TODAY).schemes.items():
+    known |= {one.name for one in fields(OrganisationFacts)}
+    example = example_on(TODAY)
+    officers = tomllib.loads((ROOT / "data/example/council.toml").read_text("utf-8"))["officers"]
+    files = example.schemes | {"organisations": example.council.organisations, "council": officers}
+    for key, told in files.items():
         assert set(names_in(told)) - known == set(), key
 
 

@@ -10,5 +10,5 @@ def test_the_page_says_what_is_tried(client: Client) -> None:
     desk, phone = tried.widths
     assert f"{tried.pages} kinds of page are opened in a browser" in said
     assert f"at {desk} and at {phone} pixels wide" in said
-    assert f"The {tried.forms} forms among them are also sent with nothing filled in" in said
-    assert f"{tried.mended} are then filled in and sent" in said
+    assert f"Of the {tried.forms} forms among them, {tried.spoiled} are sent with nothing" in said
+    assert f"{tried.mended} are filled in and sent" in said

@@ -23,7 +23,9 @@ def test_every_class_is_used_and_every_used_class_is_there() -> None:
 
 def test_a_colour_of_our_own_is_written_once() -> None:
     colours = re.findall(r"(--[a-z-]+): (#[0-9a-f]{3,6});", SHEET)
-    assert re.findall(r"#[0-9a-f]{3,6}\b", SHEET) == [colour for _, colour in colours]
+    written = [colour for _, colour in colours]
+    assert re.findall(r"(?i)#[0-9a-f]{3,8}\b|\b(?:rgb|hsl)a?\(", SHEET) == written
+    assert len(set(written)) == len(written)
 
 
 def test_the_page_has_one_typeface() -> None:

@@ -12,7 +12,9 @@ from reviews.store.record.session import Session
 
 
 def keep(session: Session, act: Act, record_id: UUID) -> int:
-    """Let one record stand and end those beside it, by one event; returns how many it ended.
+    """Let one record stand before those beside it; returns how many those are.
+
+    The event is told wherever one of them was written: in each history that shows it.
 
     It works on the tables of a database that is not up to date yet, whatever columns they lack.
     """
@@ -21,8 +23,9 @@ def keep(session: Session, act: Act, record_id: UUID) -> int:
         raise Refused("No record with this id stands beside another.")
     end_others(session, found, record_id, act.at)
     others = [one for one in found.ids if one != record_id]
-    stream = last_stream(session, found.table, found.ids) or COUNCIL
     about = {"kept": record_id}
-    words = {"table": found.table, "ended": others}
-    record(session, act, stream, EventKind.ONE_KEPT, about=about, words=words)
+    words = {"table": found.table, "beside": others}
+    streams = {last_stream(session, found.table, [one]) or COUNCIL for one in found.ids}
+    for stream in sorted(streams):
+        record(session, act, stream, EventKind.ONE_KEPT, about=about, words=words)
     return len(others)

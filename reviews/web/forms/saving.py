@@ -1,12 +1,13 @@
 """Running a service from a form: kept whole, or refused beside the field it is about."""
 
+import hmac
 from collections.abc import Callable
 from dataclasses import dataclass
-from hashlib import sha256
+from hashlib import file_digest
 from typing import Generic, TypeVar
 from uuid import UUID
 
-from flask import request
+from flask import current_app, request
 from flask_login import current_user
 
 from reviews.domain.errors import Busy, Refused
@@ -50,15 +51,19 @@ def save(form: Form, do: Callable[[Session], T]) -> Done[T] | None:
 
 
 def _digest() -> str:
-    """Names who sent what, and where to."""
+    """Names who sent what, and where to; who lacks the service's secret cannot guess at the words.
+
+    It stays when words are erased.
+    """
     parts = [str(current_user.viewer.id), request.full_path]
     for name, value in request.form.items(multi=True):
         if name not in ("csrf_token", SENT_KEY):
             parts += [name, value]
     for name, file in request.files.items(multi=True):
         file.stream.seek(0)
-        parts += [name, file.filename or "", sha256(file.stream.read()).hexdigest()]
-    return sha256(repr(parts).encode()).hexdigest()
+        parts += [name, file.filename or "", file_digest(file.stream, "sha256").hexdigest()]
+    secret = str(current_app.secret_key).encode()
+    return hmac.new(secret, repr(parts).encode(), "sha256").hexdigest()
 
 
 def uploaded(form: Form, field: str = "file") -> Done[Upload | None] | None:

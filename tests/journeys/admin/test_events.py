@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 from openpyxl import load_workbook
-from sqlalchemy import event, text
+from sqlalchemy import text
 
 from reviews.domain.people.roles import Role
 from reviews.domain.record.event_kinds import EventKind
@@ -21,6 +21,7 @@ from reviews.store.tables import Event, Officer
 from tests.build import Build
 from tests.client import Client
 from tests.page import Page
+from tests.queries import asked
 
 READERS = (Role.ADMINISTRATOR, Role.AUDITOR)
 
@@ -210,15 +211,8 @@ def test_the_pages_of_people_and_events_send_as_many_queries_however_long(
 
 
 def _queries(client: Client, build: Build, address: str) -> int:
-    sent: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
-        if statement.startswith("SELECT"):
-            sent.append(statement)
-
-    event.listen(build.house.engine, "before_cursor_execute", note)
-    client.get(address)
-    event.remove(build.house.engine, "before_cursor_execute", note)
+    with asked(build.house.engine) as sent:
+        client.get(address)
     assert sent
     return len(sent)
 

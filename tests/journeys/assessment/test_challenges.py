@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import event
 
 from reviews.domain.accounts.accounts import Sensitivity
 from reviews.domain.assessment.challenges import ChallengeKind
@@ -23,6 +22,7 @@ from tests.build import Build
 from tests.client import Client
 from tests.journeys.assessing import AWKWARD, Assessing
 from tests.page import Page
+from tests.queries import asked as sent_to
 
 SAFE = ("home-safe", 0)
 
@@ -254,14 +254,9 @@ def test_nothing_is_answered_once_a_reader_has_it_and_others_see_nothing(
 
 
 def test_a_fixed_number_of_queries_however_much_is_asked(client: Client, case: Assessing) -> None:
-    sent: list[str] = []
-
-    def note(*arguments: Any) -> None:
-        sent.append(arguments[2])
-
     def queries() -> int:
-        sent.clear()
-        listed(client, case)
+        with sent_to(case.build.house.engine) as sent:
+            listed(client, case)
         return len(sent)
 
     file = document(case)
@@ -269,14 +264,9 @@ def test_a_fixed_number_of_queries_however_much_is_asked(client: Client, case: A
     case.finding("1", FindingKind.IMPROVE, file_id=file)
     case.account(Source.STAFF)
     client.sign_in(case.ann)
-    engine = case.build.house.engine
-    event.listen(engine, "before_cursor_execute", note)
-    try:
-        queries()
-        few = queries()
-        for number in range(4):
-            case.finding(f"Poor {number}", FindingKind.IMPROVE, file_id=file)
-            case.account(Source.STAFF)
-        assert queries() == few
-    finally:
-        event.remove(engine, "before_cursor_execute", note)
+    queries()
+    few = queries()
+    for number in range(4):
+        case.finding(f"Poor {number}", FindingKind.IMPROVE, file_id=file)
+        case.account(Source.STAFF)
+    assert queries() == few

@@ -1,13 +1,10 @@
 """The board: accounts side by side, silence as silence, a fixed number of queries."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from decimal import Decimal
 from uuid import uuid4
 
 import pytest
 from flask import Flask
-from sqlalchemy import event
 
 from reviews.domain.accounts.accounts import Sensitivity
 from reviews.domain.assessment.overall_assessment import THEMES
@@ -24,6 +21,7 @@ from reviews.store.tables import Observation, StoredFile
 from tests.build import Build
 from tests.client import Client
 from tests.journeys.assessing import AWKWARD, Assessing
+from tests.queries import asked
 
 RATHER = (Use.TAKE_PART, Use.NOTES, Use.READ_FILE)
 
@@ -226,22 +224,6 @@ def test_others_may_not_see_the_board(
     client.sign_in(other).get(f"{case.address}/board", status=404)
 
 
-@contextmanager
-def counted(app: Flask) -> Iterator[list[str]]:
-    """The statements sent to the database meanwhile."""
-    engine = app.extensions["reviews"].engine
-    sent: list[str] = []
-
-    def note(*args: object) -> None:
-        sent.append(str(args[2]))
-
-    event.listen(engine, "before_cursor_execute", note)
-    try:
-        yield sent
-    finally:
-        event.remove(engine, "before_cursor_execute", note)
-
-
 def test_a_fixed_number_of_queries_however_many_accounts(
     client: Client, app: Flask, build: Build
 ) -> None:
@@ -260,7 +242,7 @@ def test_a_fixed_number_of_queries_however_many_accounts(
         client.sign_in(case.ann)
         for path in ("board?theme=delivery", "findings"):
             client.get(f"{case.address}/{path}")
-            with counted(app) as sent:
+            with asked(app.extensions["reviews"].engine) as sent:
                 page = client.get(f"{case.address}/{path}")
             assert all(case.reference(one) in page.words() for one in case.residents)
             sizes.append((path, len(sent)))

@@ -1,12 +1,9 @@
 """Support needs: each source in its own row, support told on each side, silence as silence."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import event
 
 from reviews.domain.accounts.answers import Answer, State, missing
 from reviews.domain.assessment.planned_parts import REFERRER_SET, SUPPORT_SET
@@ -22,6 +19,7 @@ from reviews.store.tables import StoredFile, SupportRecord
 from tests.build import Build
 from tests.client import Client
 from tests.journeys.assessing import AWKWARD, Assessing
+from tests.queries import asked
 
 
 class Needs(Assessing):
@@ -73,19 +71,6 @@ class Needs(Assessing):
             support.record_support, self.ann, self.id, self.residents[0], told
         )
         return key
-
-
-@contextmanager
-def queries(case: Assessing) -> Iterator[list[str]]:
-    """The statements that a page sends."""
-    sent: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
-        sent.append(statement)
-
-    event.listen(case.build.house.engine, "before_cursor_execute", note)
-    yield sent
-    event.remove(case.build.house.engine, "before_cursor_execute", note)
 
 
 @pytest.fixture
@@ -301,7 +286,7 @@ def test_the_page_takes_the_same_queries_however_much_was_told(client: Client, c
         case.told(Source.STAFF, {("need-area", 1): "food", ("need-area", 2): "money"})
         case.record()
         case.record(Source.STAFF, need="food")
-        with queries(case) as sent:
+        with asked(case.build.house.engine) as sent:
             client.get(case.page())
         counted.append(len(sent))
     assert counted[0] == counted[1]

@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from sqlalchemy import event
 
 from reviews.domain.assessment.planned_parts import INTERVIEW_SET, SCHEME_SET
 from reviews.domain.consent.consents import ConsentState, Use
@@ -18,6 +17,7 @@ from tests.build import Build
 from tests.client import Client
 from tests.journeys.assessing import AWKWARD, Assessing
 from tests.page import Page
+from tests.queries import asked
 
 
 @pytest.fixture
@@ -172,29 +172,20 @@ def test_no_other_paragraph_has_a_page(client: Client, case: Assessing, chosen: 
 def test_the_page_asks_the_same_number_of_queries_for_one_resident_and_for_many(
     client: Client, case: Assessing
 ) -> None:
-    sent: list[str] = []
-
-    def note(*arguments: Any) -> None:
-        sent.append(arguments[2])
-
     def queries() -> int:
-        sent.clear()
-        client.get(f"{case.address}/guidance")
+        with asked(case.build.house.engine) as sent:
+            client.get(f"{case.address}/guidance")
         return len(sent)
 
     client.sign_in(case.ann)
     case.build.agree(case.ann, case.id, case.residents[0])
     case.account(resident=case.residents[0], answers={("home-safe", 0): "yes"})
-    event.listen(case.build.house.engine, "before_cursor_execute", note)
-    try:
-        queries()
-        few = queries()
-        for _ in range(4):
-            one = case.build.resident(case.scheme)
-            case.build.do(reviews.add_residents, case.ann, case.id, [one])
-            case.build.agree(case.ann, case.id, one)
-            case.account(resident=one, answers={("home-safe", 0): "yes"})
-            case.finding()
-        assert queries() == few
-    finally:
-        event.remove(case.build.house.engine, "before_cursor_execute", note)
+    queries()
+    few = queries()
+    for _ in range(4):
+        one = case.build.resident(case.scheme)
+        case.build.do(reviews.add_residents, case.ann, case.id, [one])
+        case.build.agree(case.ann, case.id, one)
+        case.account(resident=one, answers={("home-safe", 0): "yes"})
+        case.finding()
+    assert queries() == few

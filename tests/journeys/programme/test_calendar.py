@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import event
 
 from reviews.domain.people.roles import Role, Viewer
 from reviews.domain.visits.visits import Access, Announced, VisitPlan, VisitPurpose
@@ -13,6 +12,7 @@ from reviews.services.people import officers
 from reviews.services.visits import visits
 from tests.build import Build
 from tests.client import Client
+from tests.queries import asked
 
 AWKWARD = 'Tŷ "Łódź" & <b>; عربي, 🙂'
 
@@ -177,15 +177,9 @@ def test_as_many_queries_however_many_visits(client: Client, build: Build, place
     for count in (1, 8):
         for number in range(count):
             place.visit(number % 5, place.ann, place.bo)
-        sent: list[str] = []
-
-        def note(*arguments: Any, sent: list[str] = sent) -> None:
-            sent.append(arguments[2])
-
-        event.listen(build.house.engine, "before_cursor_execute", note)
-        client.get("/calendar")
-        client.get(f"/calendar/two?first={place.ann.id}&second={place.bo.id}")
-        event.remove(build.house.engine, "before_cursor_execute", note)
+        with asked(build.house.engine) as sent:
+            client.get("/calendar")
+            client.get(f"/calendar/two?first={place.ann.id}&second={place.bo.id}")
         counted.append(len(sent))
     assert counted[0] == counted[1]
 

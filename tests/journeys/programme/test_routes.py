@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import event
 
 from reviews.domain.errors import NotAllowed, NotThere, Refused
 from reviews.domain.people.roles import Role, Viewer
@@ -18,6 +17,7 @@ from reviews.store.tables import ChosenReason, ChosenScheme, EventRow, Programme
 from reviews.store.tables import Review as ReviewRow
 from tests.build import Build
 from tests.client import Client
+from tests.queries import asked
 
 AWKWARD = 'Ŵyn & "Synowie" <b>\n\ndruga linia عربي 🙂'
 SHOWN = 'Ŵyn & "Synowie" <b> druga linia عربي 🙂'
@@ -235,24 +235,19 @@ def test_every_row_is_covered_and_the_page_sends_as_many_queries_however_long(
 
 
 def _queries(client: Client, build: Build, address: str) -> int:
-    sent: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
-        sent.append(statement)
-
-    event.listen(build.house.engine, "before_cursor_execute", note)
-    client.get(address)
-    event.remove(build.house.engine, "before_cursor_execute", note)
+    with asked(build.house.engine) as sent:
+        client.get(address)
     return len(sent)
 
 
 def test_a_councils_own_list_counts_from_its_day_and_old_reasons_keep_their_words(
-    client: Client, build: Build, place: Place, clock: Any
+    client: Client, build: Build, place: Place, clock: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     place.choose()
     own = IndicatorList("2026-12-01", (Indicator("empty-homes", "Empty homes <own>", "Tax"),))
     lists = build.house.indicators
-    build.house.__dict__["indicators"] = {**lists, date(2026, 12, 1): own}
+    longer = {**lists, date(2026, 12, 1): own}
+    monkeypatch.setitem(vars(build.house), "indicators", longer)
     client.sign_in(place.officer)
     address = f"{place.address}/schemes/{place.scheme}"
     assert "Empty homes" not in client.get(address).words()

@@ -3,7 +3,7 @@
 import pytest
 from alembic import command
 from alembic.script import ScriptDirectory
-from sqlalchemy import delete, event
+from sqlalchemy import delete
 
 from reviews.domain.people.roles import Permission, Role, Viewer
 from reviews.domain.register.closed_words import Part, YesNo
@@ -18,6 +18,7 @@ from reviews.store.register.resident_index import residents_found
 from reviews.store.tables import Event, Resident, ResidentToken, Scheme
 from tests.build import Build
 from tests.client import Client
+from tests.queries import asked
 
 
 class Here:
@@ -117,16 +118,9 @@ def test_it_takes_as_many_queries_for_twenty_as_for_one(build: Build, here: Here
     viewer = build.officer(team=here.north)
 
     def queries(who: Viewer) -> int:
-        counted: list[object] = []
-
-        def listen(*args: object) -> None:
-            counted.append(args[2])
-
-        with reading_session(build.house.engine) as session:
-            event.listen(build.house.engine, "before_cursor_execute", listen)
+        with asked(build.house.engine) as sent, reading_session(build.house.engine) as session:
             residents_found(session, who, "wynn")
-            event.remove(build.house.engine, "before_cursor_execute", listen)
-        return len(counted)
+        return len(sent)
 
     queries(viewer)
     one = queries(viewer)

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import event
 
 from reviews.domain.accounts.accounts import Sensitivity
 from reviews.domain.consent.consents import ConsentState, Use
@@ -18,6 +17,7 @@ from reviews.store.tables import AnswerVersion
 from tests.build import Build
 from tests.client import Client
 from tests.page import Page
+from tests.queries import asked
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -159,18 +159,11 @@ def _sources(page: Page) -> set[str]:
 
 def test_the_page_takes_the_same_number_of_queries_however_much_was_heard(case: Case) -> None:
     case.agree()
-    engine = case.build.house.engine
-    asked: list[str] = []
-
-    def note(*args: Any) -> None:
-        asked.append(args[2])
 
     def count() -> int:
-        asked.clear()
-        event.listen(engine, "before_cursor_execute", note)
-        case.page()
-        event.remove(engine, "before_cursor_execute", note)
-        return len(asked)
+        with asked(case.build.house.engine) as sent:
+            case.page()
+        return len(sent)
 
     case.build.account(case.lead, case.review, case.resident)
     few = count()

@@ -5,7 +5,6 @@ from uuid import UUID
 
 import pytest
 import typst
-from sqlalchemy import event
 
 from reviews.domain.accounts.accounts import Sensitivity
 from reviews.domain.accounts.answers import Answer, State
@@ -21,6 +20,7 @@ from reviews.services.record.files import take_in
 from reviews.store.tables import AnswerVersion, FindingEvidence, SameWordsLook, SameWordsPair
 from tests.build import Build
 from tests.client import Client
+from tests.queries import asked
 
 PLAN = (
     "{} will meet the support worker each week to go over money, letters and appointments, and "
@@ -249,20 +249,19 @@ def test_a_long_list_is_read_page_by_page(
 def test_the_list_asks_the_database_no_more_for_more_pairs(
     client: Client, build: Build, place: Place
 ) -> None:
-    asked: list[str] = []
-    event.listen(build.house.engine, "before_cursor_execute", lambda *args: asked.append(args[2]))
+    def queries() -> int:
+        with asked(build.house.engine) as sent:
+            client.get(place.address)
+        return len(sent)
+
     place.two_plans()
     client.sign_in(place.officer)
     _compare(client, place)
-    asked.clear()
-    client.get(place.address)
-    few = len(asked)
+    few = queries()
     for number in (0, 1, 2, 2):
         place.file(number, PLAN.format("They", "they"), f"more {number}.txt")
     client.send(client.get(place.address))
-    asked.clear()
-    client.get(place.address)
-    assert len(asked) == few
+    assert queries() == few
 
 
 def test_an_officers_own_note_is_no_paper_of_the_resident(

@@ -1,16 +1,12 @@
 """What is recorded on a visit: talks with staff, what was seen, urgent help."""
 
 import io
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
 from uuid import UUID
 
 import pytest
 from PIL import Image
-from sqlalchemy import event
 
 from reviews.config import Settings
 from reviews.domain.people.roles import Role
@@ -27,6 +23,7 @@ from reviews.store.visits import visits as store
 from tests.build import Build
 from tests.client import Client
 from tests.conftest import Clock
+from tests.queries import asked
 
 AWKWARD = 'O’Brien-Łukasz & "Sons" <b>\n\nSecond line ŵŷ عربي 🙂'
 SEEN = {"place_kind": "entrance", "place": "Hall", "urgency": "note"}
@@ -408,21 +405,6 @@ def test_urgent_help_of_another_visit_is_not_there(
     client.get(f"/visits/{other.visit}/urgent-help/{key}", status=404)
 
 
-@contextmanager
-def counted(build: Build) -> Iterator[list[str]]:
-    """The queries sent while the block runs."""
-    sent: list[str] = []
-
-    def note(*arguments: Any) -> None:
-        sent.append(arguments[2])
-
-    event.listen(build.house.engine, "before_cursor_execute", note)
-    try:
-        yield sent
-    finally:
-        event.remove(build.house.engine, "before_cursor_execute", note)
-
-
 def test_a_visit_asks_the_same_of_the_database_however_much_was_recorded(
     client: Client, build: Build, place: Place
 ) -> None:
@@ -451,7 +433,7 @@ def test_a_visit_asks_the_same_of_the_database_however_much_was_recorded(
                 outcome="",
                 resident_id=resident,
             )
-        with counted(build) as queries:
+        with asked(build.house.engine) as queries:
             client.get(f"/visits/{place.visit}")
         return len(queries)
 

@@ -7,10 +7,11 @@ import pytest
 from sqlalchemy.orm import Session
 
 from reviews.domain.people.roles import Act
-from reviews.services.record.sent_forms import once
+from reviews.services.record.sent_forms import KNOWN_FOR, once
 from reviews.store.tables import Finding, SentForm
 from tests.build import Build
 from tests.client import Client
+from tests.conftest import Clock
 
 
 def test_what_is_sent_again_gives_what_it_gave(build: Build) -> None:
@@ -46,6 +47,20 @@ def test_a_form_that_was_refused_can_be_sent_again(build: Build) -> None:
         with pytest.raises(ZeroDivisionError):
             build.do(sent, officer)
     assert build.rows(SentForm) == []
+
+
+def test_what_was_saved_more_than_a_week_ago_is_known_no_more(build: Build, clock: Clock) -> None:
+    officer, keys = build.officer(), [uuid4() for _ in range(3)]
+
+    def sent(session: Session, act: Act, key: UUID) -> None:
+        once(session, key, "words", act.at, lambda _: None)
+
+    build.do(sent, officer, keys[0])
+    clock.move(hours=1)
+    build.do(sent, officer, keys[1])
+    clock.move(days=KNOWN_FOR.days)
+    build.do(sent, officer, keys[2])
+    assert {one.key for one in build.rows(SentForm)} == set(keys[1:])
 
 
 def test_the_same_finding_sent_three_times_is_one(client: Client, build: Build) -> None:

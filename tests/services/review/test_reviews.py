@@ -58,18 +58,24 @@ def test_a_part_is_excused_once(build: Build) -> None:
         build.do(excuse_part, officer, review, "visit", "The building is shut")
 
 
-def test_what_the_database_refuses_is_told_in_a_sentence(build: Build) -> None:
+def test_what_the_database_refuses_is_told_in_a_sentence_and_logged_without_words(
+    build: Build, caplog: pytest.LogCaptureFixture
+) -> None:
     team = build.team()
     officer = build.officer(team=team)
     review = build.review(officer, build.scheme(team))
     (row,) = build.rows(Review)
 
+    changed = {"id": uuid4(), "reference": "SR-2026-002", "state_reason": "Ann is in hospital"}
+
     def beside(session: Session) -> None:
         values = {name: getattr(row, name) for name in row.__table__.columns.keys()}  # noqa: SIM118 - columns are no dict
-        session.add(Review(**values | {"id": uuid4(), "reference": "SR-2026-002"}))
+        session.add(Review(**values | changed))
         session.flush()
 
     sentence = "cannot stand beside what is recorded"
     with pytest.raises(Taken, match=sentence), writing(build.house.engine) as session:
         beside(session)
     assert [one.id for one in build.rows(Review)] == [review]
+    assert "INSERT INTO review" in caplog.text
+    assert "hospital" not in caplog.text

@@ -1,11 +1,7 @@
 """The log's filters say what the rules say, and its queries do not grow with its rows."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, timedelta
 from itertools import product
-
-from sqlalchemy import event
 
 from reviews.domain.assessment.overall_assessment import FindingKind
 from reviews.domain.consent.consents import ConsentState, Use
@@ -22,21 +18,9 @@ from reviews.store.record.engine import reading_session
 from tests.build import Build
 from tests.conftest import Clock
 from tests.letter_case import LetterCase
+from tests.queries import asked
 
 PROVIDER = LetterKind.PROVIDER_RECOMMENDATIONS
-
-
-@contextmanager
-def counted(build: Build) -> Iterator[list[str]]:
-    """The statements sent meanwhile."""
-    sent: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
-        sent.append(statement)
-
-    event.listen(build.house.engine, "before_cursor_execute", note)
-    yield sent
-    event.remove(build.house.engine, "before_cursor_execute", note)
 
 
 def case_of(build: Build, number: int) -> LetterCase:
@@ -147,7 +131,7 @@ def test_queries_do_not_grow_with_the_rows(build: Build) -> None:
         case = case_of(build, number)
         case.issued(PROVIDER)
         case.draft(LetterKind.RESIDENT_LETTER, *case.residents)
-        with counted(build) as sent, reading_session(build.house.engine) as session:
+        with asked(build.house.engine) as sent, reading_session(build.house.engine) as session:
             keys = scheme_log.log_ids(session, only=None)
             scheme_log.log_lines(session, [key.id for key in keys], build.today, build.today)
             letters.letters_waiting(session, case.drafter)

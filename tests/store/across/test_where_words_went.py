@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import event
 
 from reviews.domain.accounts.accounts import Sensitivity
 from reviews.domain.consent.consents import Use
@@ -28,6 +27,7 @@ from reviews.store.tables import (
     Recommendation,
 )
 from tests.build import Build
+from tests.queries import asked
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -216,17 +216,10 @@ def test_what_was_told_in_confidence_is_counted_but_not_opened(case: Case) -> No
 
 def test_the_list_takes_the_same_number_of_queries_however_long_it_is(case: Case) -> None:
     def count() -> int:
-        asked: list[str] = []
-
-        def note(*args: Any) -> None:
-            asked.append(args[2])
-
-        with reading_session(case.build.house.engine) as session:
-            session.connection()
-            event.listen(case.build.house.engine, "before_cursor_execute", note)
+        engine = case.build.house.engine
+        with asked(engine) as sent, reading_session(engine) as session:
             where_words_went(session, case.lead, case.review, case.ann, [Use.NOTES])
-            event.remove(case.build.house.engine, "before_cursor_execute", note)
-        return len(asked)
+        return len(sent)
 
     case.letter(finding=case.build.finding(case.lead, case.review, case.heard))
     few = count()

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import event
 
 from reviews.domain.register.search import folded, tokens, words
 from reviews.services.register import closing
@@ -15,6 +14,7 @@ from reviews.store.register import scheme_index, schemes
 from reviews.store.register.scheme_search import PAGE, find
 from reviews.store.tables import SchemeToken
 from tests.build import Build
+from tests.queries import asked
 
 
 def names(build: Build, typed: str = "", filters: tuple[str, ...] = ()) -> list[str]:
@@ -93,14 +93,10 @@ def test_a_list_takes_as_many_queries_for_fifty_as_for_one(build: Build) -> None
     team = build.team()
 
     def queries() -> int:
-        counted = []
-        with reading_session(build.house.engine) as session:
-            listen = lambda *a: counted.append(a[2])  # noqa: E731
-            event.listen(build.house.engine, "before_cursor_execute", listen)
+        with asked(build.house.engine) as sent, reading_session(build.house.engine) as session:
             page = find(session, "house")
             schemes.scheme_lines(session, page.ids, build.today)
-            event.remove(build.house.engine, "before_cursor_execute", listen)
-        return len(counted)
+        return len(sent)
 
     build.scheme(team, name="House one")
     queries()  # the first also opens a connection
