@@ -123,7 +123,7 @@ def test_every_value_in_the_files_is_one_that_something_reads() -> None:
     known |= {one.name for one in fields(OrganisationFacts)}
     example = example_on(TODAY)
     officers = tomllib.loads((ROOT / "data/example/council.toml").read_text("utf-8"))["officers"]
-    files = example.schemes | {"organisations": example.council.organisations, "council": officers}
+    files = {**example.schemes, "organisations": example.council.organisations, "council": officers}
     for key, told in files.items():
         assert set(names_in(told)) - known == set(), key
 

@@ -3,7 +3,7 @@
 import hmac
 from collections.abc import Callable
 from dataclasses import dataclass
-from hashlib import file_digest
+from hashlib import sha256
 from typing import Generic, TypeVar
 from uuid import UUID
 
@@ -61,7 +61,7 @@ def _digest() -> str:
             parts += [name, value]
     for name, file in request.files.items(multi=True):
         file.stream.seek(0)
-        parts += [name, file.filename or "", file_digest(file.stream, "sha256").hexdigest()]
+        parts += [name, file.filename or "", sha256(file.stream.read()).hexdigest()]
     secret = str(current_app.secret_key).encode()
     return hmac.new(secret, repr(parts).encode(), "sha256").hexdigest()
 

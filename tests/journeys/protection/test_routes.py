@@ -22,7 +22,7 @@ from reviews.store.tables import ConfidentialFeedback, ContingencyNeed, MovedOn,
 from tests.build import Build
 from tests.client import Client
 from tests.documents import pdf_words
-from tests.journeys.visits.test_on_visit import counted
+from tests.queries import asked
 
 AWKWARD = 'O’Brien-Łukasz & "Sons" <b>\n\nSecond line ŵŷ عربي 🙂'
 AWKWARD_READ = 'O’Brien-Łukasz & "Sons" <b> Second line ŵŷ عربي 🙂'
@@ -296,11 +296,11 @@ def test_the_pages_ask_as_much_for_many_as_for_few(
     addresses = (place.hub, f"/schemes/{place.scheme}/if-it-closes")
     for address in addresses:
         client.get(address)
-        with counted(build) as few:
+        with asked(build.house.engine) as few:
             client.get(address)
         for resident in [build.resident(place.scheme) for _ in range(3)]:
             place.need(resident)
-        with counted(build) as many:
+        with asked(build.house.engine) as many:
             client.get(address)
         assert len(few) == len(many), address
 

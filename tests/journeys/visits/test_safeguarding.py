@@ -19,8 +19,8 @@ from reviews.store.safeguarding import concerns as store
 from reviews.store.tables import Event, SafeguardingConcern
 from tests.build import Build
 from tests.client import Client
-from tests.journeys.visits.test_on_visit import counted
 from tests.page import Page
+from tests.queries import asked
 
 AWKWARD = 'O’Brien-Łukasz & "Sons" <b>\n\nSecond line ŵŷ عربي 🙂'
 AWKWARD_READ = 'O’Brien-Łukasz & "Sons" <b> Second line ŵŷ عربي 🙂'
@@ -378,11 +378,11 @@ def test_those_who_wait_come_first(client: Client, build: Build, place: Place) -
     words = client.get("/safeguarding").words()
     assert "In danger" in words
     assert words.index("In danger") < words.index("Adult safeguarding, 23 November 2026")
-    with counted(build) as one:
+    with asked(build.house.engine) as one:
         client.get("/safeguarding")
     for number in range(3):
         place.concern(str(number))
-    with counted(build) as three:
+    with asked(build.house.engine) as three:
         client.get("/safeguarding")
     assert len(one) == len(three)
 
