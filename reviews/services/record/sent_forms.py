@@ -5,9 +5,8 @@ from datetime import datetime, timedelta
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import delete
-
 from reviews.store.record.events import insert_once
+from reviews.store.record.sent_forms import forget_before
 from reviews.store.record.session import Session
 from reviews.store.tables import SentForm
 
@@ -26,7 +25,7 @@ def once(session: Session, key: UUID, digest: str, at: datetime, do: Callable[[S
     `key` is the one that the page carried, `digest` stands for who sent what, and where to.
     What `do` returns is an id or nothing.
     """
-    session.execute(delete(SentForm).where(SentForm.sent_at < at - KNOWN_FOR))
+    forget_before(session, at - KNOWN_FOR)
     new = insert_once(session, SentForm, {"key": key, "digest": digest, "sent_at": at})
     sent: Any = session.get_one(SentForm, (key, digest))
     if new:
