@@ -217,8 +217,10 @@ def test_what_was_told_in_confidence_is_counted_but_not_opened(case: Case) -> No
 def test_the_list_takes_the_same_number_of_queries_however_long_it_is(case: Case) -> None:
     def count() -> int:
         engine = case.build.house.engine
-        with asked(engine) as sent, reading_session(engine) as session:
-            where_words_went(session, case.lead, case.review, case.ann, [Use.NOTES])
+        with reading_session(engine) as session:
+            session.connection()
+            with asked(engine) as sent:
+                where_words_went(session, case.lead, case.review, case.ann, [Use.NOTES])
         return len(sent)
 
     case.letter(finding=case.build.finding(case.lead, case.review, case.heard))
