@@ -46,6 +46,9 @@ def test_what_the_last_version_recorded_still_verifies(brought_over: Flask) -> N
     commands = brought_over.test_cli_runner()
     assert commands.invoke(args=["init"]).exit_code == 0
     assert commands.invoke(args=["verify"]).output == TOLD
+    nothing = commands.invoke(args=["verify", "--head", " "])
+    assert (nothing.exit_code, "Everything matches" in nothing.output) == (1, False)
+    assert "Give the number that the letter bears" in nothing.output
 
 
 def test_its_reviews_letters_and_histories_open(brought_over: Flask, clock: Clock) -> None:
