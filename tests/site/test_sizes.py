@@ -25,3 +25,8 @@ def test_module_and_its_functions_are_small(path: Path) -> None:
     for function in _functions(ast.parse(text)):
         length = (function.end_lineno or 0) - function.lineno + 1
         assert length <= 40, f"{function.name} has {length} lines"
+
+
+def test_the_modules_of_the_tests_are_small_too() -> None:
+    tests = ROOT.glob("tests/**/*.py")
+    assert [str(one) for one in tests if len(one.read_text("utf-8").splitlines()) > 450] == []
