@@ -16,6 +16,13 @@ _COUNCIL = kinds.Council(
     website="westmere.example/supported-housing",
     complaints="Ring 01632 960111, or write to complaints@westmere.example. We will answer you "
     "within ten working days.",
+    complaints_address="Complaints, Civic Centre, 1 Market Square, Westmere, WM1 1AA",
+    answered="Monday to Friday, 9am to 5pm",
+    out_of_hours="01632 960199",
+    out_of_hours_when="evenings, nights and weekends",
+    housing_options="Ring 01632 960120, or come to the Civic Centre.",
+    advocacy="Westmere Voices, 01632 960130. They are not part of the council.",
+    data_protection="the data protection officer, dpo@westmere.example",
 )
 _CONTACT = kinds.Contact(
     name="Siân Łukasiewicz",
@@ -27,11 +34,13 @@ _PROVIDER = kinds.Recipient(
     name="Dafydd Pŵel",
     organisation="Harbour & Hearth Support CIC",
     address=("Unit 4, Tannery Yard", "Canal Street", "Westmere", "WM3 2BD"),
+    dear="Dafydd Pŵel",
 )
 _RESIDENT = kinds.Recipient(
     name="Amina Yusuf",
     organisation="",
     address=("Marigold House", "12 Orchard Road", "Westmere", "WM2 4QT"),
+    dear="Amina",
 )
 _FORMATS = (
     "We can do large print, Easy Read, audio, braille and British Sign Language. We can tell you "
@@ -50,6 +59,7 @@ def _top(day: date) -> kinds.Heading:
         scheme="Marigold House",
         scheme_address="12 Orchard Road, Westmere, WM2 4QT",
         record="9f3c1a7be2d40586",
+        covering="Thank you for your call on Monday. What you asked is answered below.",
     )
 
 
@@ -194,6 +204,7 @@ _REFERRER = kinds.ReferrerLetter(
         name="Housing options officer",
         organisation="Westmere Housing Options",
         address=("Civic Centre", "1 Market Square", "Westmere", "WM1 1AA"),
+        dear="Housing options officer",
     ),
     letter=_top(date(2026, 11, 20)),
     about=kinds.Referred("Amina Yusuf", "2 March 2026"),

@@ -87,6 +87,13 @@ class Council:
     email: str
     website: str
     complaints: str
+    complaints_address: str = ""
+    answered: str = ""
+    out_of_hours: str = ""
+    out_of_hours_when: str = ""
+    housing_options: str = ""
+    advocacy: str = ""
+    data_protection: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +108,12 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Whom the letter is to, and where it goes."""
+    """Whom the letter is to, and where it goes: a name for the envelope, one after "Dear"."""
 
     name: str
     organisation: str
     address: tuple[str, ...]
+    dear: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +126,17 @@ class Referred:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What every letter has at its top. `record` is the start of the review's chain head."""
+    """What every letter has at its top. `record` is the start of the review's chain head.
+
+    `covering` is the officer's own paragraph in this one letter; most have none.
+    """
 
     date: date
     reference: str
     scheme: str
     scheme_address: str
     record: str = ""
+    covering: str = ""
 
 
 @dataclass(frozen=True, slots=True)

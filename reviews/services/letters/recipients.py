@@ -1,7 +1,7 @@
 """Whom a letter goes to: the provider, or each resident who can be reached safely."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -49,12 +49,12 @@ class Addressee:
 class Referrer(kinds.Recipient):
     """Whoever referred a resident, with whom the letter is about."""
 
-    about: kinds.Referred
+    about: kinds.Referred = field(default_factory=kinds.Referred)
 
     @property
     def plain(self) -> kinds.Recipient:
         """The recipient, as every letter has one."""
-        return kinds.Recipient(self.name, self.organisation, self.address)
+        return kinds.Recipient(self.name, self.organisation, self.address, self.dear)
 
 
 def addressees(
@@ -153,4 +153,4 @@ def _resident(addressee: Addressee | None) -> kinds.Recipient:
 def _referrer(living: Living, referrer: ReferrerView) -> Referrer:
     on = long_date(referrer.referred_on) if referrer.referred_on else ""
     about = kinds.Referred(living.name.full_name, on)
-    return Referrer(referrer.name, referrer.organisation, _lines(referrer) or (), about)
+    return Referrer(referrer.name, referrer.organisation, _lines(referrer) or (), about=about)
