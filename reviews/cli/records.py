@@ -15,7 +15,7 @@ from .messages import fail
 
 
 @click.command("verify")
-@click.option("--head", help="A record hash printed on a letter.")
+@click.option("--head", help="The record number printed on a letter, as it is typed from paper.")
 @with_appcontext
 def verify(head: str | None) -> None:
     """Check every event chain, stored file and issued document; non-zero where any differs."""
@@ -25,7 +25,7 @@ def verify(head: str | None) -> None:
         fail("Give the number that the letter bears after --head.")
     with reading_session(resources().engine) as session:
         found = check(session, resources().files, head or "")
-    for line in found.erased:
+    for line in (*found.erased, *found.belongs):
         click.echo(line)
     for line in found.faults:
         click.echo(line, err=True)

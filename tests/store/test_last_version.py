@@ -14,12 +14,20 @@ from random import Random
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
 from reviews.config import Settings
+from reviews.documents.letters.text import letter_text
+from reviews.documents.letters.word_reader import read_blocks
+from reviews.domain.letters.kinds import LetterFormat
+from reviews.domain.letters.record_number import as_typed, in_fours
 from reviews.domain.people.roles import Role
 from reviews.domain.record.event_kinds import EventKind
 from reviews.factory import create_app
+from reviews.store.letters.record_numbers import bearing, number_of
 from reviews.store.people import officers
+from reviews.store.record.engine import reading_session
+from reviews.store.tables import Letter, LetterFile
 from tests.build import Build
 from tests.client import Client
 from tests.conftest import Clock
@@ -69,6 +77,30 @@ def test_its_reviews_letters_and_histories_open(brought_over: Flask, clock: Cloc
     for page in ("/", "/schemes", "/calendar", "/programmes", "/log", "/letters"):
         client.get(page)
     assert brought_over.test_cli_runner().invoke(args=["verify"]).output == TOLD
+
+
+def test_the_numbers_on_its_paper_stay_good(brought_over: Flask, clock: Clock) -> None:
+    commands = brought_over.test_cli_runner()
+    assert commands.invoke(args=["init"]).exit_code == 0
+    resources = Build(brought_over.extensions["reviews"], clock).house
+    query = (
+        select(Letter.id, Letter.reference, LetterFile.bytes_id)
+        .join(LetterFile, LetterFile.letter_id == Letter.id)
+        .where(LetterFile.draft == Letter.draft, LetterFile.format == LetterFormat.DOCX)
+    )
+    with reading_session(resources.engine) as session:
+        papers = session.execute(query).all()
+        for key, reference, bytes_id in papers:
+            words = letter_text(read_blocks(resources.files.read(bytes_id))).decode()
+            number = number_of(session, key)
+            assert number
+            assert f"record {number}" in " ".join(words.split())
+            typed = as_typed(f" {in_fours(number).upper()} ")
+            assert reference in [one.reference for one in bearing(session, typed)]
+    assert len(papers) > 10
+    told = commands.invoke(args=["verify", "--head", in_fours(number).upper()])
+    assert told.exit_code == 0
+    assert f"belongs to letter {reference}, dated" in told.output
 
 
 def test_what_the_last_version_recorded_is_known_by_the_same_words(

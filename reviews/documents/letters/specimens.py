@@ -58,7 +58,7 @@ def _top(day: date) -> kinds.Heading:
         reference="SHR-2026-014",
         scheme="Marigold House",
         scheme_address="12 Orchard Road, Westmere, WM2 4QT",
-        record="9f3c1a7be2d40586",
+        record="9f3c 1a7b e2d4 0586 1c2d",
         covering="Thank you for your call on Monday. What you asked is answered below.",
     )
 

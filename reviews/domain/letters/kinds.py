@@ -126,7 +126,7 @@ class Referred:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What every letter has at its top. `record` is the start of the review's chain head.
+    """What every letter has at its top. `record` is its record number, in groups of four.
 
     `covering` is the officer's own paragraph in this one letter; most have none.
     """

@@ -47,7 +47,7 @@ def _asked(form: EventsForm) -> Asked | None:
     if not typed or found.streams:
         return found
     try:
-        return audit.with_hash(found, typed)
+        return audit.with_hash(reading(), found, typed)
     except Refused as error:
         form.refuse(error)
         return None

@@ -24,6 +24,7 @@ class CheckForm(Form):
 
     head = TextField(
         "Record number printed on a letter (optional)",
-        hint="To see whether the letter comes from this record.",
+        hint="To see which letter it belongs to, and whether it comes from this record. Capitals "
+        "and spaces make no difference.",
         params=_WIDE,
     )

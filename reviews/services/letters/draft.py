@@ -4,7 +4,7 @@ Letters are gathered and rendered before the writing transaction opens; what is 
 if the review changed in between.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -18,12 +18,13 @@ from reviews.domain.errors import NotAllowed, NotThere, Refused
 from reviews.domain.letters.approval import binding
 from reviews.domain.letters.gate import Passage, passages
 from reviews.domain.letters.kinds import LetterFormat, LetterState, Recipient
+from reviews.domain.letters.record_number import record_number
 from reviews.domain.people.roles import Act, Permission, sees_every_team
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.review.state import check_open
 from reviews.files.disk import FileStore, Kept
 from reviews.services.review.reviews import record, stream_of
-from reviews.store.letters import letters
+from reviews.store.letters import letters, record_numbers
 from reviews.store.record.events import head_hash, lock
 from reviews.store.record.session import Session
 from reviews.store.review.reviews import ReviewHead
@@ -31,6 +32,7 @@ from reviews.store.tables import (
     Letter,
     LetterFile,
     LetterFinding,
+    LetterNumber,
     LetterPassage,
     LetterRecommendation,
     Review,
@@ -58,6 +60,7 @@ class Prepared:
     plan: LetterPlan
     review_id: UUID
     reference: str
+    number: str
     head: str
     made: Made
     findings: tuple[UUID, ...]
@@ -90,10 +93,12 @@ def prepare_all(
     gathered = gather(session, act, review, plans[0], request_items)
     to = recipients(session, act, review, plans)
     references = _references(session, review, plans)
-    made = _all_made(templates.get(plans[0].kind), gathered, to, references, store)
+    known = record_numbers.numbers(session, references)
+    marks = {one: known.get(one) or record_number(head, one) for one in references}
+    made = _all_made(templates.get(plans[0].kind), gathered, to, marks, store)
     told = (gathered.findings, gathered.recommendations, gathered.withheld)
     return [
-        Prepared(plan, review.id, reference, head, one, *told)
+        Prepared(plan, review.id, reference, marks[reference], head, one, *told)
         for plan, reference, one in zip(plans, references, made, strict=True)
     ]
 
@@ -132,14 +137,17 @@ def _all_made(
     template: LetterTemplate,
     gathered: Gathered,
     to: Sequence[Recipient],
-    references: Sequence[str],
+    marks: Mapping[str, str],
     store: FileStore,
 ) -> list[Made]:
-    """Make each letter of one content; where one cannot be made, no file of any is kept."""
+    """Make each letter of one content; where one cannot be made, no file of any is kept.
+
+    `marks` are the references of the letters, in order, each with its record number.
+    """
     with _keeping(store) as keep:
         return [
-            _made(template, gathered, recipient, reference, keep)
-            for recipient, reference in zip(to, references, strict=True)
+            _made(template, gathered, recipient, mark, keep)
+            for recipient, mark in zip(to, marks.items(), strict=True)
         ]
 
 
@@ -147,10 +155,10 @@ def _made(
     template: LetterTemplate,
     gathered: Gathered,
     recipient: Recipient,
-    reference: str,
+    mark: tuple[str, str],
     keep: Callable[[bytes], Kept],
 ) -> Made:
-    letter, known = gathered.to(recipient, reference)
+    letter, known = gathered.to(recipient, *mark)
     rendered = render_letter(template, template.kind, letter)
     found = passages(paragraphs(rendered[LetterFormat.DOCX]), known)
     return Made({kind: keep(data) for kind, data in rendered.items()}, tuple(found))
@@ -229,6 +237,8 @@ def _write_draft(
 
 def _write_parts(session: Session, row: Letter, prepared: Prepared) -> None:
     of: dict[str, Any] = {"letter_id": row.id, "draft": row.draft}
+    if session.get(LetterNumber, row.id) is None:
+        session.add(LetterNumber(letter_id=row.id, number=prepared.number, head=prepared.head))
     session.add_all(
         LetterFile(**of, format=kind, bytes_id=kept.bytes_id, sha256=kept.sha256, size=kept.size)
         for kind, kept in prepared.made.files.items()

@@ -9,6 +9,7 @@ from reviews.domain.dates import long_date
 from reviews.domain.letters import kinds
 from reviews.domain.letters.gate import Known
 from reviews.domain.letters.kinds import Letter
+from reviews.domain.letters.record_number import in_fours
 from reviews.reference.judgement_words import known_labels
 from reviews.store.letters.recipients import everyone_known
 from reviews.store.people import council_settings
@@ -29,12 +30,12 @@ class Gathered:
     recommendations: tuple[UUID, ...] = ()
     withheld: tuple[Withheld, ...] = ()
 
-    def to(self, recipient: kinds.Recipient, reference: str) -> tuple[Letter, Known]:
-        """The letter addressed to someone, and what the gate must know of it."""
+    def to(self, recipient: kinds.Recipient, reference: str, number: str) -> tuple[Letter, Known]:
+        """The letter addressed to someone, with its record number, and what the gate must know."""
         letter = replace(
             self.letter,
             recipient=recipient,
-            letter=replace(self.letter.letter, reference=reference),
+            letter=replace(self.letter.letter, reference=reference, record=in_fours(number)),
         )
         if isinstance(recipient, Referrer) and isinstance(letter, kinds.ReferrerLetter):
             letter = replace(letter, recipient=recipient.plain, about=recipient.about)
@@ -47,7 +48,7 @@ def _addressed(known: Known, letter: Letter) -> Known:
     In a letter to a provider, a resident's name counts even where their contact shares it.
     """
     to = letter.recipient
-    own = {to.organisation, *to.address, letter.letter.reference}
+    own = {to.organisation, *to.address, letter.letter.reference, letter.letter.record}
     to_resident = isinstance(letter, kinds.ResidentLetter | kinds.ResidentInvitation)
     if to_resident or to.name not in known.names:
         own.add(to.name)
@@ -90,7 +91,7 @@ def _staff(desk: Desk) -> frozenset[str]:
 def _safe(desk: Desk, letter: Letter) -> set[str]:
     """What belongs in this letter: its dates, its officers, its scheme."""
     council, contact, _, heading = desk.common
-    safe = {heading.scheme, heading.scheme_address, heading.record}
+    safe = {heading.scheme, heading.scheme_address}
     safe |= {contact.name, contact.telephone, *council.address, council.telephone}
     safe |= {", ".join(council.address), contact.email, council.email, council.website}
     days = [heading.date]

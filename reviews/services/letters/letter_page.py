@@ -16,6 +16,7 @@ from reviews.domain.letters.kinds import (
 )
 from reviews.domain.letters.next_step import Waiting, next_step
 from reviews.domain.letters.reach import MADE_AS, to_arrange, wanted
+from reviews.domain.letters.record_number import in_fours
 from reviews.domain.people.roles import Act, Permission
 from reviews.store.across import history
 from reviews.store.across.agreed_to_share import withheld_in_letter
@@ -23,6 +24,7 @@ from reviews.store.across.history import EventLine
 from reviews.store.letters import letters
 from reviews.store.letters.draft_parts import passage_elsewhere
 from reviews.store.letters.letters import LetterLine, PassageView, RenderedFile
+from reviews.store.letters.record_numbers import number_of
 from reviews.store.people import officers
 from reviews.store.record.session import Session
 from reviews.store.register import residents
@@ -78,6 +80,7 @@ class LetterPage:
     letter: LetterLine
     review: ReviewHead
     writes: bool
+    record_number: str
     drafted: bool
     drafted_by_me: bool
     waits: str
@@ -108,6 +111,7 @@ def letter_page(session: Session, act: Act, letter: LetterLine) -> LetterPage:
         letter=letter,
         review=review,
         writes=writes,
+        record_number=in_fours(number_of(session, letter.id)),
         drafted=letter.state in _DRAFTED,
         drafted_by_me=letter.drafted_by == act.by.id,
         waits=waits_for(letter, act.today),

@@ -10,16 +10,11 @@ from reviews.domain.letters import kinds
 from reviews.domain.letters.contacts import why_not_contact
 from reviews.domain.letters.kinds import LetterKind
 from reviews.domain.people.roles import Act
-from reviews.services.review.reviews import stream_of
 from reviews.store.people import council_settings, officers
 from reviews.store.people.officers import OfficerLine
-from reviews.store.record.events import head_hash
 from reviews.store.record.session import Session
 from reviews.store.register import schemes
 from reviews.store.review.reviews import ReviewHead
-
-SHOWN_HASH = 16
-"""How many characters of the record's hash a letter prints."""
 
 NOBODY = kinds.Recipient("", "", ())
 """Stands in a letter until it is addressed: one content can go to many."""
@@ -116,5 +111,4 @@ def _heading(session: Session, review: ReviewHead, plan: LetterPlan) -> kinds.He
         reference="",
         scheme=review.scheme,
         scheme_address=found[0].line if found else "",
-        record=head_hash(session, stream_of(review.id))[:SHOWN_HASH],
     )

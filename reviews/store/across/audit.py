@@ -11,8 +11,10 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from reviews.domain.errors import Refused
+from reviews.domain.letters.record_number import as_typed
 from reviews.domain.people.restricted import kept_apart
 from reviews.domain.record.history_sentences import KEPT_APART
+from reviews.store.letters.record_numbers import head_of
 from reviews.store.tables import Event, Review, Scheme
 
 from .history import EventLine, event_line, events_query, scheme_streams
@@ -52,19 +54,20 @@ def streams_of(session: Session, reference: str) -> tuple[str, ...]:
     return tuple(scheme_streams(session, scheme)) if scheme is not None else ()
 
 
-def with_hash(asked: Asked, typed: str) -> Asked:
-    """The same, for the event whose hash begins like this.
+def with_hash(session: Session, asked: Asked, typed: str) -> Asked:
+    """The same, for the event that a record number or the start of a hash leads to.
 
     Raises:
         Refused: it cannot be a hash, and is no reference either.
     """
-    if not _HASH.fullmatch(typed.lower()):
+    number = as_typed(typed)
+    if not _HASH.fullmatch(number):
         raise Refused(
             "There is no review or scheme with this reference, and it is no record number. "
             "A record number has at least 12 letters and figures.",
             "about",
         )
-    return replace(asked, hash=typed.lower())
+    return replace(asked, hash=head_of(session, number) or number)
 
 
 def page(session: Session, asked: Asked, before: int | None, limit: int) -> list[EventLine]:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import Session
 
+from reviews.domain.letters.record_number import SHORTEST
 from reviews.domain.record.events import START, row_digest, rows_digest, sha256
 from reviews.store.tables.base import Base
 from reviews.store.tables.records import Event, EventPayload, EventRow, StreamHead
@@ -138,6 +139,6 @@ def _last_digests(session: Session, name: str) -> dict[str, tuple[str | None, st
 
 def stream_of_hash(session: Session, hash_: str) -> str | None:
     """The stream that a printed chain head belongs to, or None; its first 12 characters do."""
-    if len(hash_) < 12:
+    if len(hash_) < SHORTEST:
         return None
     return session.scalar(select(Event.stream).where(Event.hash.startswith(hash_)).limit(1))

@@ -56,6 +56,17 @@ class LetterFile(Keyed, Base):
     size: Mapped[int]
 
 
+class LetterNumber(Base):
+    """The record number that a letter bears from its first draft on, and what it was made from.
+
+    `head` is the hash of the review's last event when the letter was first drafted.
+    """
+
+    letter_id: Mapped[UUID] = mapped_column(ForeignKey("letter.id"), primary_key=True)
+    number: Mapped[str] = mapped_column(unique=True)
+    head: Mapped[str]
+
+
 class LetterPassage(Keyed, Base):
     """A paragraph of a draft that could point to one person, and who checked it."""
 

@@ -1,0 +1,80 @@
+"""Record numbers: one a letter, on paper, page and in the record; and whose a number is."""
+
+import pytest
+from sqlalchemy import text
+
+from reviews.documents.letters.text import letter_text
+from reviews.documents.letters.word_reader import read_blocks
+from reviews.domain.letters.kinds import LetterFormat, LetterKind
+from reviews.domain.letters.record_number import in_fours
+from reviews.services.across.verify import Verified, verify
+from reviews.store.letters.letters import files_of
+from reviews.store.letters.record_numbers import bearing, number_of, numbers
+from reviews.store.record.engine import reading_session
+from tests.build import Build
+from tests.letter_case import LetterCase
+
+RESIDENT = LetterKind.RESIDENT_LETTER
+
+
+def verified(build: Build, typed: str) -> Verified:
+    with reading_session(build.house.engine) as session:
+        return verify(session, build.house.files, typed)
+
+
+def test_each_letter_of_a_batch_bears_a_number_of_its_own(build: Build) -> None:
+    case = LetterCase(build)
+    keys = case.draft(RESIDENT, *case.residents[:3])
+    borne = [build.read(number_of, key) for key in keys]
+    assert len(set(borne)) == 3
+    for key, number in zip(keys, borne, strict=True):
+        assert [one.reference for one in build.read(bearing, number)] == [
+            case.letter(key).reference
+        ]
+
+
+def test_paper_bears_it_and_a_new_draft_keeps_it(build: Build) -> None:
+    case = LetterCase(build)
+    (key,) = case.draft(RESIDENT, case.residents[0])
+    first = build.read(number_of, key)
+    assert case.draft(RESIDENT, case.residents[0]) == [key]
+    assert build.read(number_of, key) == first
+    assert build.read(numbers, [case.letter(key).reference]) == {case.letter(key).reference: first}
+    files = build.read(files_of, key, case.letter(key).draft)
+    word = next(one for one in files if one.format is LetterFormat.DOCX)
+    words = letter_text(read_blocks(build.house.files.read(word.bytes_id))).decode()
+    assert f"record {in_fours(first)}" in " ".join(words.split())
+
+
+def test_verify_says_which_letter_and_day_and_whether_it_was_issued(build: Build) -> None:
+    case = LetterCase(build)
+    (key,) = case.draft(RESIDENT, case.residents[0])
+    typed = in_fours(build.read(number_of, key)).upper()
+    reference = case.letter(key).reference
+    (told,) = verified(build, typed).belongs
+    assert told == (
+        f"The number belongs to letter {reference}, dated 23 November 2026, which was never issued."
+    )
+    case.issued(RESIDENT, case.residents[0])
+    (told,) = verified(build, typed).belongs
+    assert told.endswith("dated 23 November 2026, issued.")
+
+
+def test_a_number_that_was_put_in_by_hand_is_told(build: Build) -> None:
+    case = LetterCase(build)
+    (key,) = case.draft(RESIDENT, case.residents[0])
+    with build.house.engine.begin() as connection:
+        connection.execute(text("UPDATE letter_number SET number = 'abcdef0123456789abcd'"))
+    told = verified(build, "ABCD EF01 2345 6789 ABCD").faults
+    assert any("does not come from the events" in one for one in told)
+    assert any("letter_number record" in one and "changed" in one for one in told)
+    assert build.read(number_of, key) == "abcdef0123456789abcd"
+
+
+@pytest.mark.parametrize("typed", ["0" * 20, "9f3c", "%", "_" * 20, "ŵ" * 20])
+def test_a_number_of_nothing_is_a_fault(build: Build, typed: str) -> None:
+    case = LetterCase(build)
+    case.draft(RESIDENT, case.residents[0])
+    found = verified(build, typed)
+    assert found.belongs == ()
+    assert any("No letter and no event has the number" in one for one in found.faults)
