@@ -10,6 +10,8 @@ from reviews.domain.assessment.overall_assessment import About, FindingKind, Jud
 from reviews.domain.consent.consents import ConsentState, Use
 from reviews.domain.letters.kinds import LetterKind
 from reviews.domain.people.roles import Act, Role, Viewer
+from reviews.domain.register.closed_words import Tenure
+from reviews.domain.register.tenures import TenureSource, TenureTold
 from reviews.domain.sources import Source
 from reviews.domain.visits.visits import Access, VisitPlan, VisitPurpose
 from reviews.services.accounts import accounts
@@ -21,12 +23,15 @@ from reviews.services.letters import draft as letter_service
 from reviews.services.letters.letter_plan import LetterPlan
 from reviews.services.letters.steps import approve, clear_passage, issue
 from reviews.services.record.files import take_in
+from reviews.services.register.tenures import record_tenures
 from reviews.services.review.requests import receive_document
 from reviews.services.visits import visits
 from reviews.store.assessment import overall_assessment as store_assessment
 from reviews.store.letters import letters as store_letters
 from reviews.store.letters.letters import LetterLine
 from reviews.store.record.engine import reading_session
+from reviews.store.register import residents as store_residents
+from reviews.store.register.tenures import tenures_at
 from reviews.store.review import reviews
 from reviews.store.tables import AnswerVersion
 from tests.build import Build
@@ -68,12 +73,22 @@ class LetterCase:
         self.provider = build.organisation(self.provider_name)
         self.scheme = build.scheme(self.team, self.scheme_name, self.provider)
         self.residents = [build.resident(self.scheme, name, **self.contact) for name in self.names]
+        self.hold(*self.residents)
         self.review = build.review(self.lead, self.scheme, *self.residents[:1])
         self.findings: dict[FindingKind, UUID] = {}
         self.recommendation: UUID | None = None
         if self.agreed:
             self.conclude()
         return self
+
+    def hold(self, *residents: UUID, **told: Any) -> None:
+        """What the agreements of residents give: a licence that somebody read, unless said."""
+        given = {"tenure": Tenure.LICENCE, "source": TenureSource.READ, "read_by": "Lena Lead"}
+        said = TenureTold(**(given | {"read_on": self.build.today} | told))
+        stays = [self.build.read(store_residents.stays, one)[0][0] for one in residents]
+        known = self.build.read(tenures_at, self.scheme, self.build.today)
+        act = (self.lead, self.scheme, {one.fact_id: said for one in stays})
+        self.build.do(record_tenures, *act, seen=[one.id for one in known.values()])
 
     def head(self) -> reviews.ReviewHead:
         found: reviews.ReviewHead = self.build.read(reviews.review, self.review)

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from reviews.domain.register.closed_words import Part
+from reviews.domain.register.closed_words import Part, Tenure
+from reviews.domain.register.tenures import TenureSource, TenureTold
 from reviews.services.register.parts_played import set_part
 from reviews.services.register.residents import (
     ContactNeeds,
@@ -14,6 +15,8 @@ from reviews.services.register.residents import (
     change_stay,
 )
 from reviews.services.register.schemes import NewScheme, SchemeDetails, add_scheme
+from reviews.services.register.tenures import record_tenures
+from reviews.store.people import officers
 from reviews.store.register import residents, schemes
 
 from .case import Example, Told, filled
@@ -66,6 +69,17 @@ def _move_in(stage: Stage, by: str, key: str) -> None:
     told = stage.told["residents"][key]
     new = filled(NewResident, told, stay=_stay(stage, told), contact=filled(ContactNeeds, told))
     stage.make("resident", key, stage.do(by, add_resident, new))
+    if "agreement" in told:
+        _read_agreement(stage, by, key, Tenure(told["agreement"]))
+
+
+def _read_agreement(stage: Stage, by: str, key: str, tenure: Tenure) -> None:
+    """Who keeps the register reads what the agreement gives, on the day of moving in."""
+    (stay, _, _), *_ = stage.read(residents.stays, stage.made("resident", key))
+    reader = stage.act(by)
+    name = stage.read(officers.names)[reader.by.id]
+    told = TenureTold(tenure, TenureSource.READ, read_by=name, read_on=reader.today)
+    stage.do(by, record_tenures, stage.scheme_id, {stay.fact_id: told}, seen=())
 
 
 def _stay(stage: Stage, told: Told) -> Stay:

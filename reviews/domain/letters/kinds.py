@@ -29,6 +29,9 @@ class LetterKind(Worded):
 TO_RESIDENT = frozenset({LetterKind.RESIDENT_INVITATION, LetterKind.RESIDENT_LETTER})
 """Letters written to one resident."""
 
+TELLS_RIGHTS = frozenset({LetterKind.RESIDENT_LETTER})
+"""Letters that tell a resident of the rights that go with their own agreement."""
+
 ONE_RESIDENT = TO_RESIDENT | {LetterKind.REFERRER}
 """Letters for which residents are chosen, one each; all others go to a provider."""
 

@@ -106,6 +106,9 @@ class EventKind(StrEnum):
     RESIDENT_RENAMED = _Line("resident_renamed", TEAM, NO_LETTER, "changed a resident’s name")
     STAY_RECORDED = _Line("stay_recorded", TEAM, NO_LETTER, "recorded where a resident lives")
     STAY_CHANGED = _Line("stay_changed", TEAM, NO_LETTER, "changed a resident’s stay")
+    TENURES_RECORDED = _Line("tenures_recorded", TEAM, NO_LETTER,
+        "recorded what the agreements of {count} give",
+        "recorded what residents’ agreements give")
     CONTACT_NEEDS_RECORDED = _Line("contact_needs_recorded", TEAM, NO_LETTER,
         "recorded how a resident wants to be told things")
     REGISTER_IMPORTED = _Line("register_imported", AUDITORS, NO_LETTER,

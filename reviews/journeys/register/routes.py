@@ -85,6 +85,7 @@ def _can(scheme: SchemeHead) -> dict[str, list[Action]]:
             ("facts", gives, "Give it to another team", "register.give_scheme"),
             ("organisations", keeps, "Add an organisation", "register.add_part"),
             ("residents", works, "Add a resident", "residents.add"),
+            ("residents", works, "What their agreements give", "residents.tenures_of_scheme"),
             ("addresses", keeps, "Add an address", "register.add_address"),
             ("reviews", starts, "Start a review", "review.start"),
             ("visits", starts, "Plan a presence visit", "visits.plan_presence"),

@@ -1,7 +1,7 @@
 """The letters that tell what a review found: to the provider, and to residents (113-118)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -25,7 +25,6 @@ from reviews.store.follow_up import recommendations
 from reviews.store.follow_up.recommendations import RecommendationView
 from reviews.store.people import council_settings
 from reviews.store.record.session import Session
-from reviews.store.register import schemes
 from reviews.store.visits import visits
 
 from .gate import Gathered, known_of
@@ -166,8 +165,6 @@ def resident_letter(desk: Desk) -> Gathered:
     check_agreed(desk.session, desk.review.id)
     outcome = outcome_of(desk.session, desk.review.id, desk.act.today)
     strengths = [one for one in outcome.findings if one.kind is FindingKind.STRENGTH]
-    facts = schemes.facts(desk.session, desk.review.scheme_id, desk.act.today)
-    rights = council_settings.rights_wording(desk.session)
     letter = kinds.ResidentLetter(
         *desk.common,
         visited=_visited(desk),
@@ -175,12 +172,13 @@ def resident_letter(desk: Desk) -> Gathered:
         asked=tuple(
             kinds.Asked(one.plain_words, one.complete_by_on) for one in outcome.recommendations
         ),
-        rights=rights.get(facts.tenure if facts else "not-known", ""),
+        rights="",
         formats=council_settings.council(desk.session).formats_offered,
     )
     written = [*letter.strengths, *(one.what for one in letter.asked)]
     _check_promises(written)
-    return _with_outcome(desk, letter, outcome, strengths, written)
+    told = _with_outcome(desk, letter, outcome, strengths, written)
+    return replace(told, rights=council_settings.rights_wording(desk.session))
 
 
 def _check_promises(written: Iterable[str]) -> None:

@@ -1,7 +1,7 @@
 """What a letter holds, and what the gate knows of it and of the people at the scheme."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from reviews.domain.consent.consents import Withheld
@@ -17,18 +17,22 @@ from reviews.store.register import residents
 from reviews.store.visits import visits
 
 from .letter_plan import Desk
-from .recipients import Referrer
+from .recipients import Holder, Referrer
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """A letter's content to nobody yet, what the gate must know, and what was left out and why."""
+    """A letter's content to nobody yet, what the gate must know, and what was left out and why.
+
+    `rights` is the council's wording by tenure, for letters that tell each person of theirs.
+    """
 
     letter: Letter
     known: Known
     findings: tuple[UUID, ...] = ()
     recommendations: tuple[UUID, ...] = ()
     withheld: tuple[Withheld, ...] = ()
+    rights: Mapping[str, str] = field(default_factory=dict)
 
     def to(self, recipient: kinds.Recipient, reference: str, number: str) -> tuple[Letter, Known]:
         """The letter addressed to someone, with its record number, and what the gate must know."""
@@ -39,6 +43,10 @@ class Gathered:
         )
         if isinstance(recipient, Referrer) and isinstance(letter, kinds.ReferrerLetter):
             letter = replace(letter, recipient=recipient.plain, about=recipient.about)
+        if isinstance(recipient, Holder):
+            letter = replace(letter, recipient=recipient.plain)
+            if isinstance(letter, kinds.ResidentLetter):
+                letter = replace(letter, rights=self.rights.get(recipient.tenure, ""))
         return letter, _addressed(self.known, letter)
 
 
@@ -54,6 +62,8 @@ def _addressed(known: Known, letter: Letter) -> Known:
         own.add(to.name)
     if isinstance(letter, kinds.ReferrerLetter):
         own |= {letter.about.name, letter.about.referred_on}
+    if isinstance(letter, kinds.ResidentLetter):
+        own.add(letter.rights)
     return replace(known, safe=known.safe | own)
 
 
@@ -107,7 +117,6 @@ def _safe(desk: Desk, letter: Letter) -> set[str]:
         ]
     if isinstance(letter, kinds.ResidentLetter):
         days += [one.complete_by for one in letter.asked]
-        safe.add(letter.rights)
     if isinstance(letter, kinds.ProviderRecommendations | kinds.ResidentLetter):
         safe.add(letter.visited)
     return safe | {long_date(day) for day in days}

@@ -57,6 +57,8 @@ def _resident_out_of_date(
     if found.recorded_at > letter.drafted_at:
         whom = "whoever referred this resident" if found.referrer else "this resident"
         return f"How to reach {whom} has changed since the letter was drafted. {_AGAIN}"
+    if found.tenure is not None and found.tenure.recorded_at > letter.drafted_at:
+        return f"What their agreement gives was recorded since the letter was drafted. {_AGAIN}"
     return ""
 
 

@@ -8,15 +8,18 @@ from uuid import UUID
 from reviews.domain.dates import long_date
 from reviews.domain.errors import Refused
 from reviews.domain.letters import kinds
-from reviews.domain.letters.kinds import ONE_RESIDENT, LetterKind
+from reviews.domain.letters.kinds import ONE_RESIDENT, TELLS_RIGHTS, LetterKind
 from reviews.domain.letters.reach import NOT_KNOWN, Reach, why_not_asked_about, why_not_written_to
 from reviews.domain.people.roles import Act, Viewer
+from reviews.domain.register.closed_words import Tenure
+from reviews.domain.register.tenures import NOT_RECORDED, wording_for
 from reviews.store.consent import consents
 from reviews.store.consent.consents import Agreed
 from reviews.store.consent.referrers import ReferrerView, referrers
 from reviews.store.letters.recipients import Living, living_at
 from reviews.store.record.session import Session
 from reviews.store.register import organisations
+from reviews.store.register.tenures import KnownTenure, tenures_at
 from reviews.store.review.reviews import ReviewHead
 
 from .letter_plan import LetterPlan
@@ -38,6 +41,7 @@ class Addressee:
     living: Living
     why_not: str
     referrer: ReferrerView | None = None
+    tenure: KnownTenure | None = None
 
     @property
     def recorded_at(self) -> "datetime":
@@ -50,6 +54,18 @@ class Referrer(kinds.Recipient):
     """Whoever referred a resident, with whom the letter is about."""
 
     about: kinds.Referred = field(default_factory=kinds.Referred)
+
+    @property
+    def plain(self) -> kinds.Recipient:
+        """The recipient, as every letter has one."""
+        return kinds.Recipient(self.name, self.organisation, self.address, self.dear)
+
+
+@dataclass(frozen=True, slots=True)
+class Holder(kinds.Recipient):
+    """A resident who is told of the rights that go with their own agreement."""
+
+    tenure: Tenure = Tenure.NOT_KNOWN
 
     @property
     def plain(self) -> kinds.Recipient:
@@ -82,10 +98,17 @@ def addressees(
             )
             for one in living
         ]
-    return [
-        Addressee(one, why_not_written_to(kind, _reach(one), agreed.get(one.id, {})))
-        for one in living
-    ]
+    held = tenures_at(session, review.scheme_id, day) if kind in TELLS_RIGHTS else {}
+    return [_to_resident(kind, one, agreed, held.get(one.stay.fact_id)) for one in living]
+
+
+def _to_resident(
+    kind: LetterKind, living: Living, agreed: Agreed, tenure: KnownTenure | None
+) -> Addressee:
+    why = why_not_written_to(kind, _reach(living), agreed.get(living.id, {}))
+    if kind in TELLS_RIGHTS and wording_for(tenure) is None:
+        why = why or NOT_RECORDED
+    return Addressee(living, why, tenure=tenure)
 
 
 def _lines(referrer: ReferrerView | None) -> tuple[str, ...] | None:
@@ -147,7 +170,8 @@ def _resident(addressee: Addressee | None) -> kinds.Recipient:
         address: tuple[str, ...] = ("By hand",)
     else:
         address = tuple(living.contact.write_to.strip().splitlines()) or living.home
-    return kinds.Recipient(living.called, "", address)
+    tenure = wording_for(addressee.tenure) or Tenure.NOT_KNOWN
+    return Holder(living.called, "", address, tenure=tenure)
 
 
 def _referrer(living: Living, referrer: ReferrerView) -> Referrer:

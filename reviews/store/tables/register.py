@@ -14,6 +14,7 @@ from reviews.domain.register.closed_words import (
     Tenure,
     YesNo,
 )
+from reviews.domain.register.tenures import TenureSource
 
 from .base import SORTED, Base, Keyed, Recorded, TwoTimes, only_one
 
@@ -146,6 +147,21 @@ class Residence(TwoTimes, Base):
     unit: Mapped[str]
     housing_benefit: Mapped[YesNo]
     claim_reference: Mapped[str]
+
+
+class StayTenure(TwoTimes, Base):
+    """What one person's agreement gives at a stay, who says so, and who read it when.
+
+    The scheme is the stay's, so that all of a scheme are found at once.
+    """
+
+    residence_fact_id: Mapped[UUID] = mapped_column(ForeignKey("residence.id"), index=True)
+    scheme_id: Mapped[UUID] = mapped_column(ForeignKey("scheme.id"), index=True)
+    tenure: Mapped[Tenure]
+    source: Mapped[TenureSource]
+    read_by: Mapped[str]
+    read_on: Mapped[date | None]
+    note: Mapped[str]
 
 
 class ResidentContact(Recorded, Base):

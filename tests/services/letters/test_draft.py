@@ -192,6 +192,7 @@ def test_letters_go_to_where_each_resident_lives_or_wants_them(build: Build) -> 
         "R-FAR", "Far Away", Stay(case.scheme, "Flat 2", address_fact_id=far.fact_id), contact=safe
     )
     resident = build.do(add_resident, case.lead, new)
+    case.hold(resident)
     (key,) = case.draft(RESIDENT, resident)
     assert "Far Away Flat 2 9 Far Lane Farby AN9 9ZZ Date" in text_of(case, key)
     with pytest.raises(Refused, match="several addresses"):
