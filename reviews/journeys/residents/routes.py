@@ -10,7 +10,7 @@ from reviews.domain.register.facts import ContactNeeds
 from reviews.services.register import residents as service
 from reviews.services.register.residents import NewResident
 from reviews.store.people import officers
-from reviews.store.register import residents, schemes
+from reviews.store.register import residents, schemes, tenures
 from reviews.store.register.schemes import SchemeHead
 from reviews.store.review.reviews import PlannedResident, ReviewHead
 from reviews.web.access.allow import Page, allow, viewer
@@ -78,6 +78,7 @@ def show(resident_id: UUID, reference: str, stays: Stays) -> Page:
         stays=stays,
         addresses=_addresses(stays),
         contact=contact,
+        tenures=tenures.tenures_of(session, [stay.fact_id for stay, _, _ in stays]),
         reviews=in_reviews,
         mine={stay.id for stay, _, _ in mine},
         home=mine[0][0].scheme_id if mine else None,
