@@ -50,7 +50,7 @@ def _addressed(known: Known, letter: Letter) -> Known:
     own = {to.organisation, *to.address, letter.letter.reference}
     to_resident = isinstance(letter, kinds.ResidentLetter | kinds.ResidentInvitation)
     if to_resident or to.name not in known.names:
-        own.add(to.name)
+        own |= {to.name, to.dear}
     if isinstance(letter, kinds.ReferrerLetter):
         own |= {letter.about.name, letter.about.referred_on}
     return replace(known, safe=known.safe | own)

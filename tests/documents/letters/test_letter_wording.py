@@ -329,7 +329,7 @@ def test_how_to_answer_stands_on_the_first_page_of_the_invitation(read: Any) -> 
         "telephone 01632 960142",
         "Yes, I will talk to you.",
         "No, thank you.",
-        "My name:",
+        "My name and number:",
     ):
         assert words.index(said) < words.index("When will you come?")
 
