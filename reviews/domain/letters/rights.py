@@ -6,6 +6,9 @@ said that nobody could make them leave. The same holds for their Housing Benefit
 decide.
 """
 
+from collections.abc import Iterable
+from functools import lru_cache
+
 from reviews.domain.errors import Refused
 
 from .promises import KINDS, OPEN, wordings
@@ -17,6 +20,7 @@ _LOOKED_BACK = 160
 _STRAIGHT = {0x2019: "'", 0x2018: "'", 0x02BC: "'", 0x2011: "-", 0x00AD: None, 0x200B: None}
 
 
+@lru_cache(maxsize=4096)
 def promise(words: str) -> str:
     """The first words that promise that someone can stay, or that a benefit does; empty if none.
 
@@ -40,3 +44,31 @@ def check_rights(words: str, field: str | None = None) -> str:
             field,
         )
     return words.strip()
+
+
+def check_told(words: str, field: str | None = None) -> str:
+    """What residents are to be told, without space around it; refused if it promises."""
+    if found := promise(words):
+        raise Refused(
+            f"“{found}” promises that someone can stay in their home or that a benefit goes on, "
+            "and a letter must not. Say only what you asked for, or what you saw.",
+            field,
+        )
+    return words.strip()
+
+
+def check_paragraphs(paragraphs: Iterable[str]) -> None:
+    """Check every paragraph of a letter to a resident, whoever's words it holds.
+
+    The template's, the council's settings', a finding's, an officer's of this one letter.
+
+    Raises:
+        Refused: one promises that someone can stay, or that a benefit goes on.
+    """
+    for paragraph in paragraphs:
+        if found := promise(paragraph):
+            raise Refused(
+                f"“{found}” in this letter promises that someone can stay in their home or that "
+                "a benefit goes on, and a letter must not. Put it in other words where it "
+                f"stands: “{paragraph.strip()}”"
+            )
