@@ -1,8 +1,9 @@
 """What a resident agreed to, use by use, and what that lets the council do.
 
-This is consent to take part (para 97), not the UK GDPR basis. Refusal is neutral: it changes
-nothing for the home, the support or the benefit, and nobody asks for a reason. Capacity is
-decided decision by decision (Mental Capacity Act 2005 ss1-3), never for a person as a whole.
+This is consent to take part (para 97), not the UK GDPR basis. Refusal is neutral: the council
+treats nobody differently for it, and nobody asks for a reason. What a landlord or a benefit
+decision does is not the council's to promise. Capacity is decided decision by decision (Mental
+Capacity Act 2005 ss1-3), never for a person as a whole.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -47,23 +48,74 @@ USE_ASKS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class LeadsTo:
+    """What a yes may lead to, said before its question: in one sentence, and in easier words."""
+
+    said: str
+    easier: str
+
+
+LEADS_TO = {
+    Use.SHARE_BENEFITS: LeadsTo(
+        "If you say yes, they use it to decide if Housing Benefit pays your rent: it could stay, "
+        "go up or stop, and you can get free advice first.",
+        "They use it to decide if Housing Benefit pays your rent. It could stay, go up or stop. "
+        "You can get free advice first.",
+    ),
+    Use.USE_IN_APPEAL: LeadsTo(
+        "Even if you say no, a tribunal can order us to show it, and what a tribunal decides may "
+        "change whether Housing Benefit pays your rent.",
+        "A tribunal is a kind of court. A tribunal can order us to show it, even if you say no. "
+        "It can change your Housing Benefit.",
+    ),
+}
+"""The uses that a benefit decision may rest on. Nobody says yes to one without knowing this."""
+
 ASK_WORDS = """\
 We are from the council. We look at the support that people get in places like this one, and we \
 would like to hear what it is like for you.
 
 You do not have to talk with us. You can say yes to some things and no to others. You can stop at \
-any time, leave out any question, and change your mind later. Whatever you choose, it changes \
-nothing about your home, your support or your benefit.
+any time, leave out any question, and change your mind later. We will not treat you differently if \
+you say no.
 
 When we write to the people who run this place, we take care that nothing shows who told us what.
 
 We cannot keep everything to ourselves. If someone may be in danger, we must tell the people who \
-can help. If there is an appeal, the tribunal may read what we use, and so may a landlord who \
-takes part in it or speaks for someone in it.
+can help. If there is an appeal, a tribunal can order us to show what you told us, even if you say \
+no. The tribunal may read what we use, and so may a landlord who takes part in it or speaks for \
+someone in it.
 
-If you change your mind, we stop using what you told us from then on. We cannot call back what has \
-been sent already."""
+If you change your mind, we stop using what you told us from then on, unless a tribunal orders us \
+to show it. We cannot call back what has been sent already."""
 """What can be said before the questions: plain, speakable, and without a promise of secrecy."""
+
+EASIER_WORDS = """\
+We are from the council.
+We want to know what your support is like.
+
+You do not have to talk to us.
+You can say yes to some things and no to others.
+You can leave out any question.
+You can stop at any time.
+You can change your mind later.
+We will not treat you differently if you say no.
+
+We write to the people who run this place.
+We take care that nothing shows who told us what.
+
+We cannot keep everything secret.
+If someone may be in danger, we must tell people who can help.
+
+A tribunal is a kind of court.
+If there is an appeal, a tribunal can order us to show what you told us.
+It can do that even if you say no.
+A landlord may read it too.
+
+If you change your mind, we stop using your words, unless a tribunal orders us to show them.
+We cannot take back what we have already sent."""
+"""The same in easier words: one thought a line, a hard word explained in the next sentence."""
 
 WAYS = {
     "spoken": "Spoken",

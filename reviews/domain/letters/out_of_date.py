@@ -16,7 +16,7 @@ PUT_OUT_OF_DATE: Mapping[LetterKind, frozenset[EventKind]] = {
     LetterKind.RESIDENT_INVITATION: _changing(Changes.VISITS),
     LetterKind.DOCUMENT_REQUEST: _changing(Changes.REQUEST),
     LetterKind.PROVIDER_RECOMMENDATIONS: _changing(Changes.RESULT),
-    LetterKind.RESIDENT_LETTER: _changing(Changes.RESULT),
+    LetterKind.RESIDENT_LETTER: _changing(Changes.RESULT) | _changing(Changes.PLAIN_WORDS),
     LetterKind.REFERRER: frozenset(),
 }
 """The kinds of event after which a letter says what is no longer so.

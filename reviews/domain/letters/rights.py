@@ -2,54 +2,36 @@
 
 Many residents hold a licence or are excluded from protection, so a sentence that sounds like
 security of tenure can cost someone their home: they stay, or refuse to sign, because a letter
-said that nobody could make them leave.
+said that nobody could make them leave. The same holds for their Housing Benefit, which others
+decide.
 """
 
-import re
+from collections.abc import Iterable
+from functools import lru_cache
 
 from reviews.domain.errors import Refused
 
-_HOME = r"(?:home|house|flat|room|place|tenancy|licence|agreement)"
-_SAFE = r"(?:(?!not |an? )\w+ )?(?:safe|secure|protected|guaranteed|yours)\b"
-_NOBODY = r"(?:nobody|no one|no-one|nothing)(?: \w+)? (?:can|will|may)"
-_NEVER = rf"(?:cannot|can not|can't|(?:will|must|may) not|won't|mustn't|never|no longer|{_NOBODY})"
-_LEAVE = r"(?:leave|move|go)"
-_LOSE = (
-    rf"(?:be |get |have )?(?:\w+ )?(?:evict|throw you out|thrown out|make you {_LEAVE}|"
-    rf"made to {_LEAVE}|force you|forced (?:out|to)|ask(?:ed)? (?:you )?to leave|"
-    rf"(?:lose|lost|end|take|take away) (?:your|the) {_HOME}|be ended)"
-)
-_US = r"(?:we|the council|this letter|this review) (?:(?!cannot |never )\w+ )?"
-_YOU = "(?<!whether )(?<!if )(?<!promise )(?<!promise that )(?<!guarantee that )you"
-_PROMISES = tuple(
-    re.compile(rf"\b{pattern}")
-    for pattern in (
-        rf"{_NEVER} {_LOSE}\w*",
-        rf"your {_HOME} (?:is|are|will be|stays|remains|will stay) {_SAFE}",
-        rf"{_YOU} are {_SAFE} (?:in your {_HOME}|here|from)\b",
-        rf"{_YOU} (?:do not|don't) have to {_LEAVE}\b",
-        rf"{_YOU} (?:can|will|may) (?:always )?(?:keep|stay in|remain in) your {_HOME}\b",
-        rf"{_YOU} (?:can|will|may) (?:always )?stay (?:here|for)\b",
-        rf"(?:keep|stay in|remain in|live in) your {_HOME} (?:for as long as|for good|for life)",
-        rf"{_US}(?:guarantees?|promises?)\b",
-        r"(?<!not )(?:have|has|gives? you|with) (?:(?!no )\w+ )?security of tenure",
-        r"(?<!not )(?:safe|protected|protection|free) from (?:being evicted|eviction)",
-        r"no (?:risk|danger|chance|threat) of (?:\w+ )?(?:eviction|losing|being)",
-        rf"(?:eviction|losing your {_HOME}) is (?:not possible|impossible)",
-        r"home for life\b",
-    )
-)
+from .promises import KINDS, OPEN, wordings
+
+_PROMISES = tuple(one for lines in KINDS.values() for one in wordings(lines))
+_OPEN = wordings(OPEN)
+_LOOKED_BACK = 160
+"""How many letters before a promise can make it none."""
+_STRAIGHT = {0x2019: "'", 0x2018: "'", 0x02BC: "'", 0x2011: "-", 0x00AD: None, 0x200B: None}
 
 
+@lru_cache(maxsize=4096)
 def promise(words: str) -> str:
-    """The first words that promise someone can stay; empty where there are none.
+    """The first words that promise that someone can stay, or that a benefit does; empty if none.
 
     Capitals, line ends and the kind of apostrophe make no difference.
     """
-    plain = " ".join(words.translate({0x2019: "'", 0x2018: "'", 0x2011: "-"}).casefold().split())
-    for pattern in _PROMISES:
-        if found := pattern.search(plain):
-            return found[0]
+    plain = " ".join(words.translate(_STRAIGHT).casefold().split()).replace("'ll ", " will ")
+    for wording in _PROMISES:
+        for found in wording.finditer(plain):
+            before = plain[max(0, found.start() - _LOOKED_BACK) : found.start()]
+            if not any(one.search(before) for one in _OPEN):
+                return found[0]
     return ""
 
 
@@ -62,3 +44,31 @@ def check_rights(words: str, field: str | None = None) -> str:
             field,
         )
     return words.strip()
+
+
+def check_told(words: str, field: str | None = None) -> str:
+    """What residents are to be told, without space around it; refused if it promises."""
+    if found := promise(words):
+        raise Refused(
+            f"“{found}” promises that someone can stay in their home or that a benefit goes on, "
+            "and a letter must not. Say only what you asked for, or what you saw.",
+            field,
+        )
+    return words.strip()
+
+
+def check_paragraphs(paragraphs: Iterable[str]) -> None:
+    """Check every paragraph of a letter to a resident, whoever's words it holds.
+
+    The template's, the council's settings', a finding's, an officer's of this one letter.
+
+    Raises:
+        Refused: one promises that someone can stay, or that a benefit goes on.
+    """
+    for paragraph in paragraphs:
+        if found := promise(paragraph):
+            raise Refused(
+                f"“{found}” in this letter promises that someone can stay in their home or that "
+                "a benefit goes on, and a letter must not. Put it in other words where it "
+                f"stands: “{paragraph.strip()}”"
+            )

@@ -40,9 +40,12 @@ class Changes(Enum):
     RESULT = auto()
     """What came of the review: findings, conclusions and recommendations."""
 
+    PLAIN_WORDS = auto()
+    """How residents are told what came of it."""
+
 
 TEAM, OF_FINDINGS, APART, AUDITORS = Readers
-NO_LETTER, VISITS, REQUEST, RESULT = Changes
+NO_LETTER, VISITS, REQUEST, RESULT, PLAIN_WORDS = Changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +243,8 @@ class EventKind(StrEnum):
     FINDING_WRITTEN = _Line("finding_written", OF_FINDINGS, RESULT, "wrote a finding: {theme}")
     FINDING_REWORDED = _Line("finding_reworded", OF_FINDINGS, RESULT,
         "put a finding in other words: {theme}")
+    FINDING_SAID_PLAINLY = _Line("finding_said_plainly", OF_FINDINGS, PLAIN_WORDS,
+        "put a finding in plain words for residents")
     FINDING_WITHDRAWN = _Line("finding_withdrawn", OF_FINDINGS, RESULT,
         "took a finding back: {reason}")
     EVIDENCE_CITED = _Line("evidence_cited", OF_FINDINGS, NO_LETTER, "added evidence to a finding")

@@ -86,7 +86,11 @@ class Stay:
 
 @dataclass(frozen=True, slots=True)
 class ContactNeeds:
-    """How a resident wants to be told things, and what is safe."""
+    """How a resident wants to be told things, and what is safe.
+
+    `envelope_name` is the name they chose for the outside of a letter, where their own gives
+    them away; None where their full name will do.
+    """
 
     language: str = "English"
     interpreter: bool = False
@@ -99,3 +103,4 @@ class ContactNeeds:
     telephone: str = ""
     email: str = ""
     safety_note: str = ""
+    envelope_name: str | None = None

@@ -11,6 +11,7 @@ from reviews.services.assessment import findings as service
 from reviews.store.assessment import finding_wordings, overall_assessment
 from reviews.store.assessment.cited_outside import cited_outside
 from reviews.store.assessment.overall_assessment import FindingView
+from reviews.store.assessment.plain_words import plain_words
 from reviews.store.follow_up import recommendations
 from reviews.store.people import officers
 from reviews.store.review.reviews import ReviewHead
@@ -114,7 +115,9 @@ def finding(review: ReviewHead, fact_id: UUID) -> Page:
     found = standing(review, fact_id)
     evidence = overall_assessment.evidence_of(reading(), review.id).get(fact_id, ())
     change = found if changeable(review) else None
-    form = FindingForm(obj=change, seen=str(change.id)) if change else None
+    plain = plain_words(reading(), review.id).get(fact_id)
+    told = plain.words if plain else ""
+    form = FindingForm(obj=change, seen=str(change.id), plain_words=told) if change else None
     if form is not None and form.validate_on_submit():
         if perform(
             form,
@@ -135,6 +138,7 @@ def finding(review: ReviewHead, fact_id: UUID) -> Page:
         review=review,
         fact_id=fact_id,
         finding=found,
+        plain_words=told,
         rests=list(rests(review, evidence).values()),
         wording=earlier.items[-1] if earlier.items else None,
         earlier=earlier.items[:-1],

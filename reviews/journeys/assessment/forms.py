@@ -12,6 +12,7 @@ from wtforms import HiddenField
 
 from reviews.domain.assessment.grounds import MISSING
 from reviews.domain.assessment.overall_assessment import THEMES, FindingKind, Judgement
+from reviews.domain.assessment.plain_words import told_to_residents
 from reviews.domain.follow_up.recommendations import Progress
 from reviews.services.follow_up.recommendations import Looked
 from reviews.web.forms import fields
@@ -42,11 +43,39 @@ class FindingForm(Form):
         "that points to one person: no name, room, date or quote.",
         missing="Write the finding in a sentence or two",
     )
+    plain_words = fields.LongTextField(
+        "If it works well: the same in plain words, for residents",
+        hint="Residents read this in their letter. Leave it empty where your words above are short "
+        "and easy enough.",
+        params={"rows": 3},
+    )
     paragraph = fields.TextField(
         "Paragraph of the guidance",
         hint="From 70 to 146, such as 110 or 94-98.",
         missing="Enter the paragraph of the guidance, such as 110",
         params={"classes": "govuk-input--width-20", "spellcheck": "false"},
+    )
+    seen = HiddenField()
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """A strength that is hard to read has plain words beside it."""
+        right = bool(super().validate(extra_validators))
+        strength = self.kind.data == FindingKind.STRENGTH and bool(self.words.data)
+        if strength and not told_to_residents(self.words.data, self.plain_words.data or ""):
+            self.plain_words.errors = ["Say it in plain words for residents"]
+            return False
+        return right
+
+
+class PlainWordsForm(Form):
+    """How residents are told of a finding."""
+
+    plain_words = fields.LongTextField(
+        "In plain words, for residents",
+        hint="Short words and short sentences. Residents read this in their letter, so write "
+        "nothing that points to one person.",
+        missing="Say it in plain words for residents",
+        params={"rows": 4},
     )
     seen = HiddenField()
 

@@ -12,7 +12,7 @@ from reviews.domain.people.roles import Permission
 from reviews.domain.register.facts import KnownOrganisation
 from reviews.domain.review.state import ReviewState
 from reviews.services.letters import draft as service
-from reviews.services.letters.content import lacking, left_out
+from reviews.services.letters.content import lacking, left_out, not_in_plain_words
 from reviews.services.letters.letter_plan import LetterPlan, contacts_for
 from reviews.services.letters.recipients import Addressee, addressees
 from reviews.store.letters import letters
@@ -67,6 +67,7 @@ def draft(review: ReviewHead, kind: str) -> Page:
         in_the_way=in_the_way,
         works_here=viewer().works_on(review.team_id),
         left_out=left_out(session, review.id, chosen, today()),
+        not_plain=not_in_plain_words(session, review.id, chosen),
         held=reviews.held(session, review.id)[0],
     )
 

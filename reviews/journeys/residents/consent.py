@@ -7,7 +7,15 @@ from uuid import UUID
 from flask import abort, flash, redirect, render_template
 from werkzeug.wrappers import Response
 
-from reviews.domain.consent.consents import CHOSE_NOT, USE_ASKS, Standing, Use, taken_back
+from reviews.domain.consent.consents import (
+    CHOSE_NOT,
+    EASIER_WORDS,
+    LEADS_TO,
+    USE_ASKS,
+    Standing,
+    Use,
+    taken_back,
+)
 from reviews.domain.errors import NotThere
 from reviews.domain.people.roles import Permission
 from reviews.domain.review.state import ReviewState
@@ -52,6 +60,8 @@ def consent(review: ReviewHead, resident: PlannedResident) -> Page:
         resident=resident,
         choices=_choices(review, records),
         chose_not=CHOSE_NOT,
+        easier_words=EASIER_WORDS,
+        leads_to=LEADS_TO,
         records=records,
         council=council_settings.council(reading()),
     )

@@ -28,8 +28,8 @@ class _SaidPart(Form):
     )
     told_of_tribunal = fields.TickField(
         "I told them who else may read what is used",
-        hint="If there is an appeal: the tribunal, and a landlord who takes part in it or speaks "
-        "for someone in it.",
+        hint="If there is an appeal: the tribunal, which can order us to show it even after a no, "
+        "and a landlord who takes part in it or speaks for someone in it.",
     )
 
 

@@ -141,6 +141,11 @@ class ContactForm(Form):
         hint="A whole address, one line under the other.",
         params={"rows": 4},
     )
+    envelope_name = fields.TextField(
+        "Name for the envelope (optional)",
+        hint="Leave it empty for their full name. Give another where a full name on the outside "
+        "could put them at risk, as they chose it.",
+    )
     by_hand = fields.TickField("Give letters to them by hand")
     email = fields.TextField(
         "Email (optional)", validators=[email], params={"type": "email", "spellcheck": False}

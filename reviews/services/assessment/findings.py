@@ -10,6 +10,7 @@ from reviews.domain.errors import NotThere, Refused, check_said
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.services.accounts.accounts import check_consented, open_account
+from reviews.services.assessment.plain_words import keep_plain_words
 from reviews.services.record.facts import again, first_or_again, stripped
 from reviews.services.review.reviews import record, row_of
 from reviews.store.accounts import answers
@@ -29,12 +30,13 @@ from reviews.store.tables import (
 
 @dataclass(frozen=True, slots=True)
 class FindingWords:
-    """A finding as a reviewer writes it."""
+    """A finding as a reviewer writes it. `plain_words` is how residents are told of it."""
 
     theme: str
     kind: FindingKind
     words: str
     paragraph: str = "110"
+    plain_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,10 @@ def _write(
 ) -> Finding:
     """Write the words of a finding, in place of those before where there were any."""
     values = asdict(finding) | {"review_id": review_id, "words": finding.words.strip()}
+    plain_words = values.pop("plain_words")
     row = first_or_again(session, act, Finding, before, **values)
+    session.flush()
+    keep_plain_words(session, act, review_id, row.fact_id, plain_words)
     kind = EventKind.FINDING_WRITTEN if before is None else EventKind.FINDING_REWORDED
     words = {"words": row.words, "theme": row.theme}
     record(session, act, review_id, kind, words, finding=row.fact_id)

@@ -8,6 +8,7 @@ from reviews.domain.assessment.overall_assessment import FINAL, FindingKind, sta
 from reviews.domain.dates import check_past, long_date
 from reviews.domain.errors import NotThere, Refused, check_said
 from reviews.domain.follow_up.recommendations import Progress, check_dates, follows_up
+from reviews.domain.letters.rights import check_told
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.services.record.facts import again, first, first_or_again, stripped
@@ -43,6 +44,7 @@ class Recommended:
 def _check(act: Act, made: Recommended, before: Recommendation | None = None) -> None:
     check_said(made.what, "Say what you ask the provider to do.", "what")
     check_said(made.plain_words, "Say it in plain words for residents.", "plain_words")
+    check_told(made.plain_words, "plain_words")
     check_said(made.evidence, "Say what will show that it is done.", "evidence")
     dates = (before.acknowledge_by_on, before.complete_by_on) if before else None
     check_dates(made.acknowledge_by_on, made.complete_by_on, act.today, dates)

@@ -12,16 +12,23 @@ from reviews.domain.letters.kinds import Letter, LetterKind
 from reviews.domain.people.roles import Act
 from reviews.domain.review.requests import RequestState
 from reviews.domain.visits.visits import Announced, VisitState
+from reviews.store.assessment.overall_assessment import FindingView
 from reviews.store.people import council_settings
 from reviews.store.record.session import Session
 from reviews.store.review import reviews
 from reviews.store.review.reviews import ReviewHead
 from reviews.store.visits import visits
 
-from .findings_letters import check_agreed, outcome_of, provider_letter, resident_letter
+from .findings_letters import (
+    check_agreed,
+    outcome_of,
+    provider_letter,
+    resident_letter,
+    without_plain_words,
+)
 from .gate import Gathered, known_of
 from .letter_plan import Desk, LetterPlan, open_desk
-from .tellable import Tellable
+from .tellable import Tellable, tellable
 
 
 def gather(
@@ -68,6 +75,15 @@ def lacking(
     except Refused as error:
         return error.sentence
     return ""
+
+
+def not_in_plain_words(
+    session: Session, review_id: UUID, kind: LetterKind
+) -> tuple[FindingView, ...]:
+    """The strengths that a letter of this kind leaves out, as residents could not read them."""
+    if kind is not LetterKind.RESIDENT_LETTER:
+        return ()
+    return without_plain_words(session, review_id, tellable(session, review_id).findings.items)
 
 
 TELLS_OUTCOME = frozenset({LetterKind.PROVIDER_RECOMMENDATIONS, LetterKind.RESIDENT_LETTER})

@@ -17,8 +17,9 @@ from reviews.domain.consent.consents import Withheld
 from reviews.domain.errors import NotAllowed, NotThere, Refused
 from reviews.domain.letters.approval import binding
 from reviews.domain.letters.gate import Passage, passages
-from reviews.domain.letters.kinds import LetterFormat, LetterState, Recipient
+from reviews.domain.letters.kinds import TO_RESIDENT, LetterFormat, LetterState, Recipient
 from reviews.domain.letters.record_number import record_number
+from reviews.domain.letters.rights import check_paragraphs
 from reviews.domain.people.roles import Act, Permission, sees_every_team
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.review.state import check_open
@@ -160,7 +161,10 @@ def _made(
 ) -> Made:
     letter, known = gathered.to(recipient, *mark)
     rendered = render_letter(template, template.kind, letter)
-    found = passages(paragraphs(rendered[LetterFormat.DOCX]), known)
+    said = paragraphs(rendered[LetterFormat.DOCX])
+    if template.kind in TO_RESIDENT:
+        check_paragraphs(said)
+    found = passages(said, known)
     return Made({kind: keep(data) for kind, data in rendered.items()}, tuple(found))
 
 

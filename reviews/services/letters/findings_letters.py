@@ -12,15 +12,16 @@ from reviews.domain.assessment.overall_assessment import (
     FindingKind,
     standing_now,
 )
+from reviews.domain.assessment.plain_words import told_to_residents
 from reviews.domain.consent.consents import Withheld
 from reviews.domain.dates import long_date
 from reviews.domain.errors import Refused
 from reviews.domain.follow_up.recommendations import OPEN, Clock
 from reviews.domain.letters import kinds
 from reviews.domain.letters.kinds import Letter
-from reviews.domain.letters.rights import promise
 from reviews.store.assessment import overall_assessment
 from reviews.store.assessment.overall_assessment import FindingView
+from reviews.store.assessment.plain_words import plain_words
 from reviews.store.follow_up import recommendations
 from reviews.store.follow_up.recommendations import RecommendationView
 from reviews.store.people import council_settings
@@ -160,31 +161,46 @@ def resident_letter(desk: Desk) -> Gathered:
     """What the provider was asked to do, in plain words, and what works well.
 
     Raises:
-        Refused: the assessment is not final, or a text promises that someone can stay.
+        Refused: the assessment is not final.
     """
     check_agreed(desk.session, desk.review.id)
     outcome = outcome_of(desk.session, desk.review.id, desk.act.today)
-    strengths = [one for one in outcome.findings if one.kind is FindingKind.STRENGTH]
+    plain = _in_plain_words(desk.session, desk.review.id, outcome.findings)
+    strengths = [one for one in outcome.findings if plain.get(one.fact_id)]
     letter = kinds.ResidentLetter(
         *desk.common,
         visited=_visited(desk),
-        strengths=tuple(one.words for one in strengths),
+        strengths=tuple(plain[one.fact_id] for one in strengths),
         asked=tuple(
-            kinds.Asked(one.plain_words, one.complete_by_on) for one in outcome.recommendations
+            kinds.Asked(one.plain_words, one.complete_by_on)
+            for one in sorted(outcome.recommendations, key=lambda one: one.complete_by_on)
         ),
         rights="",
         formats=council_settings.council(desk.session).formats_offered,
     )
     written = [*letter.strengths, *(one.what for one in letter.asked)]
-    _check_promises(written)
     told = _with_outcome(desk, letter, outcome, strengths, written)
     return replace(told, rights=council_settings.rights_wording(desk.session))
 
 
-def _check_promises(written: Iterable[str]) -> None:
-    for words in written:
-        if found := promise(words):
-            raise Refused(
-                f"“{found}” promises that someone can stay in their home, and a letter must not. "
-                "Put the finding or recommendation in other words first."
-            )
+def _in_plain_words(
+    session: Session, review_id: UUID, findings: Iterable[FindingView]
+) -> dict[UUID, str]:
+    """Strengths as residents read them, by finding; empty where nobody has said it plainly."""
+    said = plain_words(session, review_id)
+    return {
+        one.fact_id: told_to_residents(
+            one.words, said[one.fact_id].words if one.fact_id in said else ""
+        )
+        for one in findings
+        if one.kind is FindingKind.STRENGTH
+    }
+
+
+def without_plain_words(
+    session: Session, review_id: UUID, findings: Iterable[FindingView]
+) -> tuple[FindingView, ...]:
+    """The strengths that a letter to residents leaves out, until somebody says them plainly."""
+    known = tuple(findings)
+    plain = _in_plain_words(session, review_id, known)
+    return tuple(one for one in known if plain.get(one.fact_id) == "")

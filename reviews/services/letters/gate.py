@@ -59,7 +59,7 @@ def _addressed(known: Known, letter: Letter) -> Known:
     own = {to.organisation, *to.address, letter.letter.reference, letter.letter.record}
     to_resident = isinstance(letter, kinds.ResidentLetter | kinds.ResidentInvitation)
     if to_resident or to.name not in known.names:
-        own.add(to.name)
+        own |= {to.name, to.dear}
     if isinstance(letter, kinds.ReferrerLetter):
         own |= {letter.about.name, letter.about.referred_on}
     if isinstance(letter, kinds.ResidentLetter):

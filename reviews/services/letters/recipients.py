@@ -151,9 +151,8 @@ def _organisation(session: Session, organisation_id: UUID | None) -> kinds.Recip
     if found is None:
         raise Refused(_NO_PROVIDER)
     lines = (*found.address.splitlines(), found.postcode)
-    return kinds.Recipient(
-        found.contact_name, found.name, tuple(line.strip(" ,") for line in lines if line.strip())
-    )
+    address = tuple(line.strip(" ,") for line in lines if line.strip())
+    return kinds.Recipient(found.contact_name, found.name, address, found.contact_name)
 
 
 def _resident(addressee: Addressee | None) -> kinds.Recipient:
@@ -171,10 +170,12 @@ def _resident(addressee: Addressee | None) -> kinds.Recipient:
     else:
         address = tuple(living.contact.write_to.strip().splitlines()) or living.home
     tenure = wording_for(addressee.tenure) or Tenure.NOT_KNOWN
-    return Holder(living.called, "", address, tenure=tenure)
+    return Holder(living.on_envelope, "", address, living.called, tenure)
 
 
 def _referrer(living: Living, referrer: ReferrerView) -> Referrer:
     on = long_date(referrer.referred_on) if referrer.referred_on else ""
     about = kinds.Referred(living.name.full_name, on)
-    return Referrer(referrer.name, referrer.organisation, _lines(referrer) or (), about=about)
+    return Referrer(
+        referrer.name, referrer.organisation, _lines(referrer) or (), referrer.name, about
+    )

@@ -55,7 +55,7 @@ def write_residents(session: Session, act: Act, new: Sequence[NewResident]) -> N
     first_many(session, act, ResidentName, names)
     first_many(session, act, Residence, (_columns(one.id, one.stay) for one in new))
     contacts = (
-        {"resident_id": one.id, **asdict(one.contact)} for one in new if one.contact is not None
+        {"resident_id": one.id, **_kept(one.contact)} for one in new if one.contact is not None
     )
     first_many(session, act, ResidentContact, contacts)
 
@@ -172,8 +172,14 @@ def set_contact(
         )
     if needs.format in BY_EMAIL and not needs.email.strip():
         raise Refused("Enter the email address that this format is sent to.", "email")
-    first_or_again(session, act, ResidentContact, row, resident_id=resident_id, **asdict(needs))
+    first_or_again(session, act, ResidentContact, row, resident_id=resident_id, **_kept(needs))
     record(session, act, scheme_id, EventKind.CONTACT_NEEDS_RECORDED, resident=resident_id)
+
+
+def _kept(needs: ContactNeeds) -> dict[str, object]:
+    """Contact needs as they are kept: a name for the envelope on one line, or none."""
+    name = " ".join((needs.envelope_name or "").split())
+    return asdict(needs) | {"envelope_name": name or None}
 
 
 __all__ = ["ContactNeeds", "NewResident", "Stay"]

@@ -30,8 +30,13 @@ class Living:
 
     @property
     def called(self) -> str:
-        """What they like to be called, or else their full name."""
+        """What they like to be called, or else their full name: the name after "Dear"."""
         return self.name.known_as or self.name.full_name
+
+    @property
+    def on_envelope(self) -> str:
+        """The name that they chose for the envelope, or else their full name."""
+        return (self.contact and self.contact.envelope_name) or self.name.full_name
 
     @property
     def recorded_at(self) -> datetime:

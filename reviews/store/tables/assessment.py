@@ -23,6 +23,16 @@ class Finding(TwoTimes, Base):
     withdrawn: Mapped[str | None]
 
 
+class FindingPlainWords(Recorded, Base):
+    """A finding as residents are told of it; empty words say that it is told to nobody so."""
+
+    __table_args__ = (only_one("finding_fact_id"),)
+
+    finding_fact_id: Mapped[UUID] = mapped_column(ForeignKey("finding.id"), index=True)
+    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), index=True)
+    words: Mapped[str]
+
+
 class FindingEvidence(Keyed, Base):
     """One thing that a finding rests on: an answer, a file or an observation."""
 

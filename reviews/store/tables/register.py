@@ -167,7 +167,9 @@ class StayTenure(TwoTimes, Base):
 class ResidentContact(Recorded, Base):
     """How a resident wants to be told things, and what is safe."""
 
-    personal = ("other_needs", "write_to", "telephone", "email", "safety_note")
+    personal = (
+        "other_needs", "write_to", "telephone", "email", "safety_note", "envelope_name",
+    )  # fmt: skip
     __table_args__ = (only_one("resident_id"),)
 
     resident_id: Mapped[UUID] = mapped_column(ForeignKey("resident.id"), index=True)
@@ -182,3 +184,4 @@ class ResidentContact(Recorded, Base):
     telephone: Mapped[str]
     email: Mapped[str]
     safety_note: Mapped[str]
+    envelope_name: Mapped[str | None]

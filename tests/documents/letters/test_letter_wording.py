@@ -18,6 +18,7 @@ from reviews.documents.letters.blocks import (
 from reviews.documents.letters.specimens import SAMPLES
 from reviews.documents.letters.word_package import DOCUMENT, read_parts
 from reviews.documents.letters.word_reader import read_blocks
+from reviews.domain.letters import kinds
 from reviews.domain.letters.kinds import (
     TO_RESIDENT,
     LetterKind,
@@ -26,6 +27,7 @@ from reviews.domain.letters.kinds import (
     ResidentLetter,
     VisitNotice,
 )
+from reviews.domain.letters.rights import promise
 from tests.documents.conftest import Compiled, template_bytes
 
 PROVIDER = LetterKind.PROVIDER_RECOMMENDATIONS
@@ -121,11 +123,56 @@ def test_no_letter_threatens_promises_or_speaks_of_a_decision(kind: LetterKind, 
         "your home is safe", "you cannot be asked", "secure home", "confidential",
         "safeguarding", "allegation", "diagnos", "score", "grade", "rating",
     ):  # fmt: skip
-        if (kind, never) != (RESIDENT, "must "):
+        if (kind, never) not in {(RESIDENT, "must "), (INVITATION, "housing benefit")}:
             assert never not in words, never
     if kind not in TO_RESIDENT:
         assert "benefit" not in words
         assert "rent" not in words.split()
+
+
+@pytest.mark.parametrize("kind", sorted(TO_RESIDENT))
+def test_no_template_promises_what_others_decide(kind: LetterKind, read: Any) -> None:
+    """Every paragraph, with everything that depends on a field, and without."""
+    for changes in ({}, {"council": _BARE, "contact": _UNREACHED}):
+        assert promise(text(read(kind, **changes))) == ""
+
+
+_BARE = kinds.Council(
+    "Westmere Council", "Reviews", ("1 Market Square",), "01632 960100", "", "", ""
+)
+_UNREACHED = kinds.Contact("Siân Łukasiewicz", "Officer", "", "sian@westmere.example")
+
+
+@pytest.mark.parametrize("kind", sorted(TO_RESIDENT))
+def test_a_council_that_has_said_little_leaves_no_holes(kind: LetterKind, read: Any) -> None:
+    words = text(read(kind, council=_BARE, contact=_UNREACHED))
+    assert not re.search(r"[:,] ?[.,]| [.,]|\(\)", words)
+    assert "Ring us before you leave: 01632 960100." in words
+    assert "email sian@westmere.example." in words
+    assert "telephone ," not in words
+    assert "tonight" not in words
+
+
+@pytest.mark.parametrize("kind", sorted(TO_RESIDENT))
+def test_a_resident_is_greeted_as_they_like_and_addressed_as_the_envelope_says(
+    kind: LetterKind, read: Any
+) -> None:
+    words = text(read(kind)).splitlines()
+    assert "Dear Amina" in words
+    assert "Amina Yusuf" in words
+    assert "Dear Amina Yusuf" not in words
+
+
+@pytest.mark.parametrize("kind", sorted(TO_RESIDENT))
+def test_someone_with_nowhere_to_stay_is_told_whom_to_ring_tonight(
+    kind: LetterKind, read: Any
+) -> None:
+    council, words = SAMPLES[kind].council, text(read(kind))
+    assert f"If you have nowhere to stay tonight, ring {council.out_of_hours}." in words
+    assert f"It is for {council.out_of_hours_when}." in words
+    assert council.housing_options in words
+    assert council.advocacy in words
+    assert f"When we answer: {council.answered}." in words
 
 
 def test_must_in_a_resident_letter_is_only_what_others_say(read: Any) -> None:
@@ -245,8 +292,11 @@ def test_the_invitation_says_what_a_resident_needs_to_choose(read: Any) -> None:
     words = text(read(INVITATION))
     for said in (
         "It is your choice. You do not have to say why.",
-        "Saying no will not change your home.",
-        "It will not change your support. It will not change your benefits.",
+        "We will not treat you differently if you say no.",
+        "They use it to decide if Housing Benefit pays your rent. It could stay, go up or stop.",
+        "stop. You can get free advice first.",
+        "A tribunal can order us to show it, even if you say no.",
+        f"Tell {sample.council.data_protection}. We will write back to you within 30 days.",
         "You can stop at any time.",
         "An advocate helps you to say what you want to say.",
         "Staff from where you live will not be there, unless you ask for them.",
@@ -265,8 +315,23 @@ def test_the_invitation_says_what_a_resident_needs_to_choose(read: Any) -> None:
         "999",
     ):
         assert said in words
-    uses = [one for one in read(INVITATION).body if isinstance(one, BulletList)][2]
+    assert words.index("within 30 days") < words.index("Information Commissioner")
+    uses = [one for one in read(INVITATION).body if isinstance(one, BulletList)][3]
     assert len(uses.items) == 5
+
+
+def test_how_to_answer_stands_on_the_first_page_of_the_invitation(read: Any) -> None:
+    """With a slip to mark, before anything is said of what is asked."""
+    blocks = read(INVITATION)
+    assert headings(blocks)[1:3] == ["Do I have to?", "How do I say yes or no?"]
+    words = text(blocks)
+    for said in (
+        "telephone 01632 960142",
+        "Yes, I will talk to you.",
+        "No, thank you.",
+        "My name and number:",
+    ):
+        assert words.index(said) < words.index("When will you come?")
 
 
 @pytest.mark.parametrize("kept_for", ["six years", "for six years after the review ends"])
@@ -293,7 +358,7 @@ def test_the_resident_letter_says_what_it_means_and_who_can_help(read: Any) -> N
         sample.rights,
         "Ring us before you leave: 01632 960142.",
         "These people do not work for your landlord.",
-        sample.council.complaints,
+        f"{sample.council.complaints} You can also write to: {sample.council.complaints_address}.",
         sample.formats,
         "Ring 999.",
     ):

@@ -10,6 +10,8 @@ from reviews.domain.consent.consents import (
     A_PERSON_DECIDES,
     AGREES,
     ASK_WORDS,
+    EASIER_WORDS,
+    LEADS_TO,
     USE_ASKS,
     WHY_WITHHELD,
     ConsentState,
@@ -24,6 +26,7 @@ from reviews.domain.consent.consents import (
     touches,
 )
 from reviews.domain.errors import Refused
+from reviews.domain.letters.rights import promise
 from reviews.domain.sources import SPEAKS_FOR_RESIDENT, Source
 
 uses, states, sources = st.sampled_from(Use), st.sampled_from(ConsentState), st.sampled_from(Source)
@@ -181,9 +184,36 @@ def test_every_use_is_asked_and_every_state_but_yes_says_why() -> None:
 def test_what_is_said_first_is_speakable_and_promises_nothing_it_cannot_keep() -> None:
     sentences = re.split(r"(?<=[.])\s+", ASK_WORDS)
     assert max(len(one.split()) for one in sentences) <= 30
-    assert "tribunal" in ASK_WORDS
-    assert "landlord" in ASK_WORDS
-    assert "danger" in ASK_WORDS
+    for words in (ASK_WORDS, EASIER_WORDS):
+        for said in ("tribunal can order us", "even if you say no", "landlord", "danger"):
+            assert said in words
+        assert "We will not treat you differently if you say no." in " ".join(words.split())
     assert not re.search(
         r"confidential|anonymous|promise|guarantee|will never", ASK_WORDS, re.IGNORECASE
     )
+
+
+def test_the_easier_words_have_one_thought_a_line() -> None:
+    lines = [line for line in EASIER_WORDS.splitlines() if line]
+    assert max(len(line.split()) for line in lines) <= 18
+    assert all(line.endswith(".") for line in lines)
+
+
+def test_a_yes_to_a_benefit_use_says_first_what_it_may_lead_to() -> None:
+    """Sharing, and an appeal; in one plain sentence, and in easier ones."""
+    assert set(LEADS_TO) == {Use.SHARE_BENEFITS, Use.USE_IN_APPEAL}
+    share, appeal = LEADS_TO[Use.SHARE_BENEFITS], LEADS_TO[Use.USE_IN_APPEAL]
+    assert share.easier == (
+        "They use it to decide if Housing Benefit pays your rent. It could stay, go up or stop. "
+        "You can get free advice first."
+    )
+    assert "A tribunal can order us to show it, even if you say no." in appeal.easier
+    for one in LEADS_TO.values():
+        assert one.said.count(".") == 1
+        assert max(len(each.split()) for each in one.easier.split(". ")) <= 14
+        assert not promise(one.said + one.easier)
+
+
+def test_what_is_said_promises_nothing_that_others_decide() -> None:
+    for words in (ASK_WORDS, EASIER_WORDS, *USE_ASKS.values()):
+        assert promise(words) == ""

@@ -4,7 +4,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from reviews.domain.consent.consents import USE_ASKS, ConsentState, Use
+from reviews.domain.consent.consents import (
+    EASIER_WORDS,
+    LEADS_TO,
+    USE_ASKS,
+    ConsentState,
+    Use,
+)
 from reviews.domain.people.roles import Role
 from reviews.domain.review.state import ReviewState
 from reviews.services.review import reviews
@@ -104,6 +110,14 @@ def test_nine_speakable_questions_and_no_yes_chosen_beforehand(case: Case) -> No
         assert _chosen(page, f"state-{use}") == ["as-it-is"]
     assert "You do not have to talk with us." in _value(page, "words_used")
     assert "Do not ask why" in page.words()
+
+
+def test_what_a_yes_may_lead_to_stands_before_each_benefit_question(case: Case) -> None:
+    words = case.ask().words()
+    for use, before in LEADS_TO.items():
+        assert words.index(before.said) < words.index(before.easier) < words.index(USE_ASKS[use])
+    assert "The same in easier words" in words
+    assert " ".join(EASIER_WORDS.split()) in words
 
 
 def test_a_conversation_is_recorded_use_by_use_with_a_signed_copy(case: Case) -> None:

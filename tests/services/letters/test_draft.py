@@ -24,6 +24,7 @@ from reviews.services.consent.consents import Reply
 from reviews.services.letters import draft as service
 from reviews.services.letters.steps import approve, clear_passage, discard, issue, record_sent
 from reviews.services.letters.templates import LetterTemplates
+from reviews.services.people.council_settings import set_council
 from reviews.services.register.residents import (
     ContactNeeds,
     NewResident,
@@ -216,9 +217,35 @@ def test_a_resident_is_addressed_by_the_name_they_like(build: Build) -> None:
 
 
 def test_no_letter_promises_that_someone_can_stay(build: Build) -> None:
-    case = LetterCase(build, plain="Nobody can evict you while the plan is written.")
+    case = LetterCase(build, strength="Nobody can evict you.")
     with pytest.raises(Refused, match="promises that someone can stay"):
         case.prepare(case.plans(RESIDENT, case.residents[0]))
+    case.prepare(case.plans(PROVIDER))
+    with pytest.raises(Refused, match="promises that someone can stay"):
+        case.recommend(case.findings[FindingKind.IMPROVE], plain_words="You will keep your room.")
+
+
+def test_no_words_of_the_council_promise_either(build: Build) -> None:
+    """What stands in the settings is printed in letters, and read like everything else."""
+    case = LetterCase(build)
+    case.visit(7)
+    promised = {"formats_offered": "Ring us. Your Housing Benefit will not change."}
+    build.do(set_council, None, **promised)
+    for kind in (RESIDENT, LetterKind.RESIDENT_INVITATION):
+        with pytest.raises(Refused, match="your housing benefit will not change"):
+            case.prepare(case.plans(kind, case.residents[0]))
+    case.prepare(case.plans(PROVIDER))
+
+
+def test_what_was_asked_is_told_in_the_order_of_its_dates(build: Build) -> None:
+    case = LetterCase(build)
+    finding = case.findings[FindingKind.IMPROVE]
+    for words, days in (("Mend the lock.", 90), ("Paint the hall.", 30)):
+        case.recommend(finding, plain_words=words, complete_by_on=build.days(days))
+    (key,) = case.draft(RESIDENT, case.residents[0])
+    words = text_of(case, key)
+    told = [words.index(one) for one in ("Paint the hall.", case.plain, "Mend the lock.")]
+    assert told == sorted(told)
 
 
 def test_each_step_is_taken_once(build: Build) -> None:

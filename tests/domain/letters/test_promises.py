@@ -1,0 +1,394 @@
+"""Each kind of promise is found however it is worded, and careful words never are."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reviews.domain.consent.consents import ASK_WORDS
+from reviews.domain.letters.promises import KINDS, wordings
+from reviews.domain.letters.rights import promise
+
+SAID: dict[str, str] = {
+    "nobody has to go": """
+        Nobody will have to move.
+        You will not be asked to leave.
+        No one can make you leave.
+        You cannot be evicted.
+        You will not lose your home.
+        No resident will be moved on.
+        Nobody has to leave.
+        No one needs to move out.
+        Nobody is going to be moved.
+        None of you will have to go.
+        Nobody will be made homeless.
+        You are not going to lose your room.
+        You won't be homeless.
+        You won’t have to move.
+        You don't need to move.
+        You need not leave.
+        There is no need to leave.
+        You are not at risk of losing your home.
+        You are not going anywhere.
+        There will be no evictions.
+        There are no plans to close this home.
+        The landlord has no plans to evict anyone.
+        Your landlord won't be able to evict you.
+        Your landlord is not allowed to make you leave.
+        The landlord has no right to make you leave.
+        It is against the law to evict you.
+        It is illegal for anyone to throw you out.
+        The landlord has agreed not to evict anyone.
+        The provider has promised not to end your agreement.
+        The landlord says nobody is leaving.
+        You will not lose your Housing Benefit.
+        The housing association has confirmed that no tenants will be evicted.
+        You will never be homeless because of us.
+        Nobody is being evicted.
+        No-one has to go.
+        Not a single person will be asked to leave.
+        You and the others will not have to leave.
+        The landlord will not end anyone's agreement.
+        Your landlord will never end your licence.
+        Your landlord can't throw you out.
+        They can’t just kick you out.
+        Your tenancy can't be ended.
+        Residents are safe from eviction.
+        No one will lose their home.
+        No one loses their room.
+        Nobody loses their home.
+        No resident will lose their place.
+        Nobody will be evicted or moved.
+        You do not have to go.
+        We will make sure that nobody is asked to leave.
+        It is your home and nobody can take it from you.
+        No one can take your home away.
+        No one can take your home from you.
+        Nobody can force you out.
+        Eviction will not happen.
+        You face no risk of eviction.
+        No evictions will follow.
+        There is no risk of being moved.
+        Eviction is not possible.
+        You do not have to leave your room.
+    """,
+    "everyone stays": """
+        You can stay as long as you like.
+        The landlord has agreed that residents can stay.
+        The owner told us everyone can remain.
+        Your landlord will let you stay.
+        The provider wants everyone to stay.
+        The landlord has agreed to let residents keep their flats.
+        Everyone can stay.
+        All of you may stay.
+        You will be able to stay here.
+        You are able to stay in the house.
+        You are free to stay where you are.
+        You may remain in the property.
+        Residents may remain at Orchard House.
+        You can go on living here.
+        You can live here as long as you want.
+        People will always be able to live here.
+        You can carry on living in your flat.
+        You have the right to stay.
+        Residents have a legal right to stay.
+        You will always have a home here.
+        You have a home here for as long as you like.
+        We will make sure you can stay.
+        Your landlord has promised you can all remain.
+        You’ll be able to stay.
+        You'll always have a place here.
+        You can all stay put.
+        You can remain where you are.
+        The council will see that you keep your home.
+        Staff have told us that you can stay.
+        The landlord agreed you can keep your rooms.
+        The landlord is happy for everyone to stay.
+        The landlord is happy for residents to keep their rooms.
+        Your landlord has given us a promise that you can stay.
+        Your landlord must let you stay.
+        The landlord has to let you stay.
+        They have to let you live here.
+        This is a home for life.
+    """,
+    "everyone keeps their room": """
+        Residents will keep their rooms.
+        You can keep your room.
+        You get to keep your flat.
+        Everyone will keep their own room.
+        They will keep their homes.
+        You are entitled to keep your room
+        You'll keep your home.
+        This is your home for as long as you want it.
+        We help people to keep their homes for as long as they like.
+    """,
+    "the home is safe": """
+        Your home is safe.
+        Your tenancy is secure.
+        Your place here is guaranteed.
+        Your room is yours.
+        Your housing is secure.
+        Your home is not under threat.
+        Your home is not at risk.
+        Everyone's home is safe.
+        All the rooms are safe.
+        We will protect your home.
+        Your home is yours for life.
+        Your home is completely secure.
+        Your room is not going anywhere.
+        Your agreement is safe with us.
+        You are secure in your home.
+        You are safe here.
+        Your place is secure.
+        Your stay here is permanent.
+        The tenancy is secure.
+        You have full security of tenure.
+        You are guaranteed a place.
+    """,
+    "the place stays open": """
+        The home will stay open.
+        Orchard House will not close.
+        This scheme is not going to be closed.
+        The scheme is staying open.
+        The house is not closing.
+        The landlord will not sell the house.
+    """,
+    "nothing changes": """
+        Your Housing Benefit will not change.
+        Saying no will not change your home.
+        It will not change your support.
+        It will not change your benefits.
+        Whatever you choose, it changes nothing about your home, your support or your benefit.
+        Your agreement will continue.
+        Your licence will be renewed.
+        Your tenancy will not be affected.
+        Your tenancy will not change.
+        Your home will stay the same.
+        This will not affect your housing.
+        Talking to us will not affect your home.
+        Taking part does not affect your tenancy.
+        Talking to us makes no difference to your home.
+        This review has no effect on your tenancy.
+        Nothing will change for you.
+        Nothing will happen to your home.
+        Nothing changes.
+        Your benefits are not at risk.
+        Your Housing Benefit is safe.
+        Your Housing Benefit will stay the same.
+        Your Housing Benefit will carry on.
+        Your benefit does not change.
+        Your rent will still be paid.
+        Your money will not stop.
+        Nobody can stop your benefit.
+        We will not stop your Housing Benefit.
+        Your claim will not be affected.
+        Residents' Housing Benefit will not be cut.
+        Your Universal Credit will not change.
+        Your tenancy cannot be taken away.
+        Nothing you say can affect your tenancy.
+        Nothing you tell us will change your benefits.
+        What you say will not affect your Housing Benefit.
+        Your benefits won't change.
+        Your benefit won’t stop.
+        Your benefits will be the same as before.
+        Housing Benefit will keep paying your rent.
+        Housing Benefit will still pay your rent.
+        Your Housing Benefit is not affected.
+        There will be no change to your Housing Benefit.
+        There is no change to your tenancy.
+    """,
+    "the benefit goes on": """
+        You will keep your benefit.
+        You will still get Housing Benefit.
+    """,
+    "a word given": """
+        We guarantee it.
+        We assure you that all will be well.
+        You have our word.
+        You have the landlord's word.
+        Rest assured.
+        You do not need to worry about losing your home.
+        There is no reason to worry about your tenancy.
+        You have nothing to worry about.
+        You have nothing to fear.
+        Your landlord guarantees your place.
+    """,
+}
+"""Promises of each kind. Eleven were tried in November 2026, and five of them went through."""
+
+CAREFUL = """
+    We will not treat you differently if you say no.
+    They use it to decide if Housing Benefit pays your rent. It could stay, go up or stop.
+    You can get free advice first.
+    A tribunal can order us to show it.
+    We cannot say whether your Housing Benefit will change.
+    We cannot change your Housing Benefit. Another team decides it.
+    We do not decide if you can stay.
+    No one at the council can say if you will keep your room.
+    We do not know whether residents will keep their rooms.
+    Ask an adviser how you can keep your home.
+    We can help you to stay in your home.
+    Staff help people to keep their tenancies.
+    Staff help residents stay in touch with family.
+    Residents can keep pets.
+    Residents can keep their own doctor.
+    Residents keep their rooms clean with help.
+    You can keep your room locked.
+    You can keep your own key.
+    You will keep your room warm more easily once the heating works.
+    Someone you trust can stay with you while we talk.
+    You can stay in your room while we look round.
+    You do not have to talk to us.
+    You do not have to say why.
+    You do not have to do anything.
+    You do not have to move furniture.
+    Visitors can stay overnight.
+    People can stay up as late as they like.
+    Never end your agreement before you have had advice.
+    Do not leave before you talk to us.
+    You may be asked to leave.
+    You could lose your home.
+    Not everyone can stay.
+    You can ask to stay.
+    Your landlord may ask you to leave. Ring us before you go.
+    The landlord has agreed to mend the heating.
+    The landlord has agreed that staff will knock first.
+    We asked the landlord not to end any agreement because of our visit.
+    The house is clean and safe.
+    Your support worker will not change without telling you.
+    This letter does not change your agreement.
+    Some people have to leave sooner than others.
+    If you have nowhere to stay tonight, ring 01632 960199.
+    We work for the council. We cannot stop your landlord asking you to leave.
+    The office will not be open on Monday.
+    The home will stay open to visitors until 8pm.
+    Ask us what happens to your Housing Benefit.
+    Tell us if you are worried about your home.
+    We want you to be safe.
+    Your agreement will not say this.
+    Nobody from the council can decide that you will stay.
+    This does not mean that you can stay.
+    We cannot make your landlord keep this place open.
+    You do not have to go on your own.
+    You can change your mind later.
+    Residents can live more independently.
+    Nothing in this letter is about your benefit.
+    A new landlord may take over. Ask what changes for you.
+    You may have a right to stay for a time. Ask an adviser.
+    Find out if you have the right to stay.
+    Your landlord must follow the rules in your agreement before you have to leave.
+    You may have to move. We will help you to plan it.
+    You may have to leave if your agreement ends.
+    If you have to leave, we will help you find a place.
+    You have the right to ask for a review.
+    You have a right to see what we hold about you.
+    You can see your plan and keep a copy.
+    Staff ask before they go into your room.
+    Your room has a lock that works.
+    Staff will not enter your room without asking.
+    No one will tell your landlord what you said.
+    We will not tell your landlord what you said.
+    You will not be in trouble for talking to us.
+    We will not be angry if you say no.
+    The council will not take your name out of the report without asking.
+    Your name will not be in our report.
+    You can stop at any time.
+    You can say yes to some things and no to others.
+    Your support should fit what you need.
+    Your support plan should change when your needs change.
+    Keep your agreement in a safe place.
+    Please keep your copy of the agreement.
+    We found that people feel safe in their rooms.
+    The people who run your support will keep your records safe.
+    Fire doors will protect your home from fire.
+    Write each support plan again, together with you. By 12 March 2027.
+    Look at your plan with you often, and change what does not work.
+    Make sure each room can be kept warm.
+    Repair the lock of the front door.
+    Do not let anyone make you sign.
+    People who live here choose when they go out.
+    Nobody should have to wait for a repair.
+    Nobody has to tell us why.
+    No one has to talk to us.
+    Nothing is said about who told us.
+    It will not cost you anything.
+    You cannot be made to talk to us.
+    Nobody can make you talk to us.
+    Ask us to come on another day.
+    We cannot tell you what will happen to your benefit.
+    We will come back to look.
+    Staff can tell you who to ask about your rent.
+    Staff go with you to the shops, and you can go on your own.
+    Residents say that they can live as they like.
+    You can stay as quiet as you like.
+    You can leave your room when you like.
+    Rent is paid by Housing Benefit.
+    Your rent may change in April.
+    There will be a change to your support.
+    Where you live will not be named.
+"""
+"""What letters may say, and do."""
+
+
+def _lines(words: str) -> list[str]:
+    return [line.strip() for line in words.strip().splitlines()]
+
+
+PROMISED = [(kind, words) for kind, lines in SAID.items() for words in _lines(lines)]
+
+
+@pytest.mark.parametrize(("kind", "words"), PROMISED)
+def test_a_promise_is_found(kind: str, words: str) -> None:
+    assert promise(words), kind
+
+
+@pytest.mark.parametrize("words", [*_lines(CAREFUL), *ASK_WORDS.splitlines()])
+def test_careful_words_are_not_taken_for_a_promise(words: str) -> None:
+    assert promise(words) == ""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_wording_of_a_kind_has_a_sentence_here(kind: str) -> None:
+    said = "\n".join(
+        words.casefold().replace("’", "'").replace("'ll ", " will ") for _, words in PROMISED
+    )
+    unused = [one.pattern for one in wordings(KINDS[kind]) if not one.search(said)]
+    assert unused == []
+
+
+def test_every_kind_has_its_sentences() -> None:
+    assert set(SAID) == set(KINDS)
+
+
+@given(
+    st.sampled_from([words for _, words in PROMISED]),
+    st.lists(st.sampled_from(_lines(CAREFUL)), max_size=3),
+    st.lists(st.sampled_from(_lines(CAREFUL)), max_size=3),
+    st.sampled_from([" ", "\n", "\r\n\r\n", "\t", "\u00a0"]),
+)
+def test_no_careful_words_around_it_hide_a_promise(
+    words: str, before: list[str], after: list[str], space: str
+) -> None:
+    assert promise(space.join([*before, words, *after]))
+
+
+@given(
+    st.lists(
+        st.sampled_from("nobody will can not never have to stay leave keep your home be".split()),
+        max_size=400,
+    )
+)
+def test_reading_takes_no_longer_for_words_that_almost_promise(words: list[str]) -> None:
+    assert isinstance(promise(" ".join(words)), str)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Nie będziesz musiał się wyprowadzać.",
+        "لن يُطلب منك المغادرة",
+        "😀" * 50,
+        "Dy gartref & <b>\n\"'",
+    ],
+)
+def test_words_in_other_languages_are_read_and_left(words: str) -> None:
+    assert promise(words) == ""
