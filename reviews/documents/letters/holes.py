@@ -5,8 +5,10 @@ one that has other words to stand for it. The template says where fields stand, 
 filled in, with each printed value noted on its way.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from html import unescape
 from typing import Any
 
 from jinja2 import Template, TemplateError, nodes, pass_context
@@ -16,9 +18,13 @@ from reviews.domain.errors import Refused
 from reviews.domain.letters.kinds import Letter, for_template
 
 from .template import LetterTemplate
+from .template_fields import cannot_be_filled
 from .template_source import LetterEnvironment, every_text, printable
 
 _NOTED = "noted holes"
+_MARK = "\ue000"
+_MARKED = re.compile(f"{_MARK}(.*?){_MARK}")
+_PARAGRAPH = re.compile(r"<w:p[ >].*?</w:p>", re.DOTALL)
 _Names = dict[str, str]
 
 
@@ -30,16 +36,38 @@ def holes(template: LetterTemplate, letter: Letter) -> tuple[str, ...]:
 
     Refused: the template asks for what the letter lacks.
     """
-    found: dict[str, None] = {}
-    fields = every_text(for_template(letter), printable) | {_NOTED: found}
+    return tuple(name for name, empty in _read(template, letter)[0].items() if empty)
+
+
+def holes_said(template: LetterTemplate, letter: Letter) -> dict[str, str]:
+    """The same fields, each with the words of the first paragraph that it leaves a hole in.
+
+    There are none for a list without entries, nor for a paragraph that is nothing but the field.
+    """
+    noted, printed = _read(template, letter)
+    said = {name: "" for name, empty in noted.items() if empty}
+    for paragraph in _PARAGRAPH.findall(printed):
+        words = unescape(re.sub(r"<[^>]+>", "", paragraph))
+        for name in _MARKED.findall(words):
+            said[name] = said[name] or " ".join(_MARKED.sub("", words).split())
+    return said
+
+
+def fields_printed(template: LetterTemplate, letter: Letter) -> frozenset[str]:
+    """The fields that a letter prints, empty ones too, by the same names; refused as `holes` is."""
+    return frozenset(_read(template, letter)[0])
+
+
+def _read(template: LetterTemplate, letter: Letter) -> tuple[dict[str, bool], str]:
+    """Each field printed, whether it was empty, and the letter as XML with each hole marked."""
+    noted: dict[str, bool] = {}
+    fields = every_text(for_template(letter), printable) | {_NOTED: noted}
     try:
-        for source in (*template.source.sources.values(), template.source.title):
-            _noting(source).render(fields)
+        sources = (*template.source.sources.values(), template.source.title)
+        printed = "".join(_noting(source).render(fields) for source in sources)
     except TemplateError as fault:
-        raise Refused(
-            f"The template {template.kind}.docx cannot be filled in. Check the template."
-        ) from fault
-    return tuple(found)
+        raise Refused(cannot_be_filled(template.kind, fault)) from fault
+    return noted, printed
 
 
 @lru_cache(maxsize=64)
@@ -54,10 +82,10 @@ def _noting(source: str) -> Template:
 
 @pass_context
 def _note(context: Context, value: Any, name: str) -> Any:
-    empty = not str(value).strip() if isinstance(value, str) else value is None or value == []
-    if empty:
-        context[_NOTED][name] = None
-    return value
+    empty = not value.strip() if isinstance(value, str) else value is None or value == []
+    noted = context[_NOTED]
+    noted[name] = noted.get(name, False) or empty
+    return f"{_MARK}{name}{_MARK}" if empty and isinstance(value, str) else value
 
 
 def _note_all(body: Iterable[nodes.Node], names: _Names) -> None:
