@@ -8,7 +8,7 @@ from reviews.domain.errors import Refused
 from reviews.domain.letters.kinds import LetterFormat, LetterKind
 from reviews.domain.letters.must_say import may_be_empty, must_say
 
-from .blocks import Heading, Image
+from .blocks import Blocks, Heading, Image
 from .files import render_letter
 from .holes import fields_printed, holes_said
 from .specimens import SAMPLES
@@ -35,18 +35,18 @@ def check_template(template: bytes, kind: LetterKind) -> list[str]:
         return [fault.sentence]
     found = (
         *not_carried(read_parts(template)),
-        *_look_faults(made),
+        *look_faults(read_blocks(made[LetterFormat.DOCX])),
         *_left_out(compiled),
         *_holes(compiled),
     )
     return [f"The template {kind}.docx {fault}." for fault in dict.fromkeys(found)]
 
 
-def _look_faults(made: dict[LetterFormat, bytes]) -> Iterator[str]:
-    body = read_blocks(made[LetterFormat.DOCX]).body
-    if not any(isinstance(one, Heading) for one in body):
+def look_faults(letter: Blocks) -> Iterator[str]:
+    """What readers of a letter would miss: a heading, or words for a picture; each as “has …”."""
+    if not any(isinstance(one, Heading) for one in letter.body):
         yield "has no heading. Give its first line the style Heading 1"
-    if any(isinstance(one, Image) and not one.alt.strip() for one in body):
+    if any(isinstance(one, Image) and not one.alt.strip() for one in letter.body):
         yield (
             "has a picture without alternative text. Right-click it, choose View Alt Text and "
             "say what it shows"
