@@ -141,10 +141,11 @@ _TINY = 4
 """In half points: words of this size and less are not read on paper."""
 
 
-def not_carried(parts: Mapping[str, bytes]) -> Iterator[str]:
+def not_carried(parts: Mapping[str, bytes], *, unknown: bool = True) -> Iterator[str]:
     """What the parts of a document print in Word that no other format carries, each once.
 
-    Each completes a sentence of which the document is the subject: “has hidden words. …”.
+    Each completes a sentence of which the document is the subject: “has hidden words. …”. Without
+    `unknown` stand those alone that are known by name, and can be found by it in Word.
     """
     styles = _Styles(etree.fromstring(parts["word/styles.xml"]))
     found: dict[str, None] = {}
@@ -158,7 +159,9 @@ def not_carried(parts: Mapping[str, bytes]) -> Iterator[str]:
         found |= dict.fromkeys(_fault(one) for one in properties.iter(etree.Element))
     main = etree.fromstring(parts[DOCUMENT])
     found |= dict.fromkeys((*list_faults(main, parts), *edge_faults(main, parts)))
-    yield from filter(None, found)
+    for said in filter(None, found):
+        if unknown or not said.startswith(_MORE.partition("{")[0]):
+            yield said
 
 
 def _printed(parts: Mapping[str, bytes]) -> Iterator[tuple[str, Any]]:

@@ -21,7 +21,7 @@ from reviews.domain.review.state import check_open
 from reviews.files.disk import FileStore
 from reviews.services.review.reviews import record, stream_of
 from reviews.store.letters import letters
-from reviews.store.letters.draft_parts import choice_of
+from reviews.store.letters.draft_parts import Choice, choice_of
 from reviews.store.letters.letters import LetterLine
 from reviews.store.record.events import head_hash
 from reviews.store.record.session import Session
@@ -104,16 +104,9 @@ def prepare_edited(
         Refused: it cannot be read, prints what no other format carries, promises a resident that
             they can stay, or differs from the record; or the record has moved on.
     """
-    review = reviews.review(session, letter.review_id)
-    if review is None:
-        raise NotThere
-    choice = choice_of(session, letter.id, letter.draft)
-    why = why_not_editable(letter, review, known=choice is not None)
-    if choice is None or why:
-        raise Refused(why)
+    review, choice = _open_to_change(session, letter)
     standing = _draft(session, letter, store)
-    draft = read_draft(standing)
-    edited = take_back(document, standing)
+    draft, edited = read_draft(standing), take_back(document, standing)
     _check_made_of(letter, edited, draft, seen)
     check_up_to_date(session, act, review, letter)
     plan = LetterPlan(
@@ -128,11 +121,21 @@ def prepare_edited(
     gathered = gather(session, act, review, plan, request_items)
     filled, known = gathered.to(recipients(session, act, review, [plan])[0], letter.reference)
     check_edited(draft.lines, edited.lines, draft.kept, points(filled))
-    own = _own_words(draft, edited)
-    _check_promises(letter.kind, own)
-    made = _made(edited, letter.kind, replace(known, findings=known.findings | own), store)
+    made = _made(edited, letter.kind, known, _own_words(draft, edited), store)
     told = (gathered.findings, gathered.recommendations, gathered.withheld)
     return Prepared(plan, review.id, letter.reference, head, made, *told)
+
+
+def _open_to_change(session: Session, letter: LetterLine) -> tuple[ReviewHead, Choice]:
+    """The review of a letter that can be changed, and what was chosen for its draft."""
+    review = reviews.review(session, letter.review_id)
+    if review is None:
+        raise NotThere
+    choice = choice_of(session, letter.id, letter.draft)
+    why = why_not_editable(letter, review, known=choice is not None)
+    if choice is None or why:
+        raise Refused(why)
+    return review, choice
 
 
 def _check_made_of(
@@ -154,14 +157,14 @@ def _own_words(draft: EditedLetter, edited: EditedLetter) -> frozenset[str]:
     return frozenset(edited.lines) - frozenset(draft.lines)
 
 
-def _check_promises(kind: LetterKind, own: Iterable[str]) -> None:
+def _made(
+    edited: EditedLetter, kind: LetterKind, known: Known, own: frozenset[str], store: FileStore
+) -> Made:
     for line in own if kind in TO_RESIDENT else ():
         check_rights(line, "file")
-
-
-def _made(edited: EditedLetter, kind: LetterKind, known: Known, store: FileStore) -> Made:
     rendered = render_parts(edited.parts, kind)
-    found = passages(paragraphs(rendered[LetterFormat.DOCX]), known)
+    told = replace(known, findings=known.findings | own)
+    found = passages(paragraphs(rendered[LetterFormat.DOCX]), told)
     with keeping(store) as keep:
         return Made({kind: keep(data) for kind, data in rendered.items()}, tuple(found))
 

@@ -271,3 +271,14 @@ def test_each_is_named_once() -> None:
             document.add_paragraph()._p.append(simple)
 
     assert len(found(twice)) == 1
+
+
+def test_what_has_no_name_is_left_to_the_check() -> None:
+    document = Document(io.BytesIO(template_bytes(LetterKind.VISIT_NOTICE)))
+    document.add_paragraph()._p.append(raw("<w:invented/>"))
+    document.paragraphs[-1].add_run("x").font.hidden = True
+    saved = io.BytesIO()
+    document.save(saved)
+    parts = read_parts(saved.getvalue())
+    assert len(list(not_carried(parts))) == 2
+    assert ["hidden" in one for one in not_carried(parts, unknown=False)] == [True]

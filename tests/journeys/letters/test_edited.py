@@ -86,6 +86,7 @@ def test_a_draft_changed_in_word_is_the_next_draft_for_another_to_approve(
     after = client.send(page, file=("letter.docx", changed(file, add(AWKWARD))))
     assert "Your changes are draft 2. Someone else approves it." in after.words()
     assert "Pat Approve changed letter" in after.words()
+    assert "Draft it again, without the changes made in Word" in after.links()
     line = case.letter(letter)
     assert (line.draft, line.state, line.drafted_by) == (2, "draft", case.approver.id)
     assert AWKWARD in text_of(case, letter, 2, LetterFormat.TEXT)

@@ -26,7 +26,7 @@ def upgrade() -> None:
             ["letter_id"], ["letter.id"], name=op.f("fk_letter_choice_letter_id")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_letter_choice")),
-        sa.UniqueConstraint("letter_id", "draft", name=op.f("uq_letter_choice_letter_id")),
+        sa.UniqueConstraint("letter_id", "draft", name=op.f("uq_letter_choice_letter_id_draft")),
     )
     op.create_index("ix_letter_choice_contact_id", "letter_choice", ["contact_id"])
 
