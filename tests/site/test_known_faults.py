@@ -4,25 +4,16 @@ A test here is expected to fail, and the run fails when one passes: whoever mend
 mark off and moves the test to its subject.
 """
 
-import io
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from docx import Document
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.text.paragraph import Paragraph
 from flask import Flask
 
 from reviews.config import ROOT, Settings
-from reviews.documents.letters.files import render_letter
-from reviews.documents.letters.specimens import SAMPLES
-from reviews.documents.letters.template import compile_letter
-from reviews.documents.letters.template_check import check_template
-from reviews.domain.letters.kinds import LetterFormat, LetterKind
+from reviews.domain.letters.kinds import LetterKind
 from reviews.domain.people.roles import Role
 from reviews.domain.register.closed_words import YesNo
 from reviews.domain.sources import Source
@@ -80,54 +71,6 @@ def test_a_photograph_as_phones_write_it_is_kept_and_shown(client: Client, build
     assert shown
     for address in shown:
         client.download(address)
-
-
-def _changed(change: Callable[[Paragraph], None]) -> bytes:
-    """The resident's letter with one paragraph changed in Word."""
-    document = Document(str(ROOT / "letter_templates" / f"{KIND}.docx"))
-    change(next(p for p in document.paragraphs if len(p.text) > 40 and "{" not in p.text))
-    saved = io.BytesIO()
-    document.save(saved)
-    return saved.getvalue()
-
-
-def _prints(template: bytes, words: str) -> list[LetterFormat]:
-    """The formats whose words hold what Word itself does not print, where the check is silent."""
-    if check_template(template, KIND):
-        return []
-    files = render_letter(compile_letter(template, KIND), KIND, SAMPLES[KIND])
-    plain = (LetterFormat.TEXT, LetterFormat.HTML)
-    return [one for one in plain if words in files[one].decode()]
-
-
-@known("Hidden words are printed by every format but Word, and the check is silent.")
-def test_words_hidden_in_word_are_refused_or_printed_nowhere() -> None:
-    note = "ASK LEGAL BEFORE SENDING"
-
-    def hide(paragraph: Paragraph) -> None:
-        paragraph.add_run(f" {note}.").font.hidden = True
-
-    assert _prints(_changed(hide), note) == []
-
-
-@known(
-    "What a Word field last showed is printed by every format but Word, which works it out anew."
-)
-@pytest.mark.parametrize(
-    ("instruction", "shown"),
-    [('DATE \\@ "d MMMM yyyy"', "3 March 2021"), ("MERGEFIELD First_name", "«First_name»")],
-)
-def test_a_field_that_word_works_out_itself_is_refused(instruction: str, shown: str) -> None:
-    def add_field(paragraph: Paragraph) -> None:
-        field = OxmlElement("w:fldSimple")
-        field.set(qn("w:instr"), f" {instruction} ")
-        run, text = OxmlElement("w:r"), OxmlElement("w:t")
-        text.text = shown
-        run.append(text)
-        field.append(run)
-        paragraph._p.append(field)
-
-    assert _prints(_changed(add_field), shown) == []
 
 
 @known("Options that exclude each other are known to people only, by their words.")

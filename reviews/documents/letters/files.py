@@ -1,6 +1,6 @@
 """One letter in every format its reader may need, all from the one wording."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from reviews.domain.letters.kinds import (
     ONE_RESIDENT,
@@ -51,7 +51,14 @@ def render_letter(
     Refused: the letter is of another kind than the template, the template asks for what the
     letter lacks, or the letter has a character that no font here can show.
     """
-    parts = template.fill(letter)
+    return render_parts(template.fill(letter), kind)
+
+
+def render_parts(parts: Mapping[str, bytes], kind: LetterKind) -> dict[LetterFormat, bytes]:
+    """A letter in each format of its kind, from the parts of its Word document.
+
+    Refused: the letter has a character that no font here can show.
+    """
     blocks = blocks_of(parts)
     formats = RESIDENT_FORMATS if kind in ONE_RESIDENT else PROVIDER_FORMATS
     made = {LetterFormat.DOCX: write_parts(parts)}

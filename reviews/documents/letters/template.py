@@ -19,7 +19,7 @@ from reviews.domain.errors import Refused
 from reviews.domain.letters.kinds import LETTER_CLASSES, Letter, LetterKind, for_template
 
 from .specimens import SAMPLES
-from .template_fields import field_faults
+from .template_fields import cannot_be_filled, field_faults
 from .template_source import LetterEnvironment, TemplateSource, every_text, open_template, printable
 from .word_package import CORE, read_parts, write_parts
 
@@ -91,9 +91,7 @@ class LetterTemplate:
         return read_parts(saved.getvalue())
 
     def _refusal(self, fault: TemplateError) -> Refused:
-        return Refused(
-            f"The template {self.kind}.docx cannot be filled in: {fault}. Check the template."
-        )
+        return Refused(cannot_be_filled(self.kind, fault))
 
     def _core(self, fields: dict[str, Any], day: date) -> bytes:
         title = self.title.render(fields).strip() or self.kind.words

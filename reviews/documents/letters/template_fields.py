@@ -49,17 +49,46 @@ def _emptied(value: Any) -> Any:
     )
 
 
+def cannot_be_filled(kind: LetterKind, fault: Exception) -> str:
+    """Why a template whose tags can be read does not work, without the template language's words.
+
+    What the language calls by name, such as a field, is given, as it stands in the template.
+    """
+    named = re.findall(r"'(?:dict object|str object|list object)'|'([^']+)'", str(fault))
+    about = next(filter(None, named), "")
+    near = f" Look for “{about}” in it." if about else ""
+    return f"The template {kind}.docx cannot be filled in.{near} Check its tags."
+
+
 def _syntax_faults(text: str, kind: LetterKind) -> list[str]:
     # Jinja tells the line, so each paragraph is given one of its own.
     by_paragraph = re.sub(r"<w:p(?=[ >])", "\n<w:p", text)
     try:
-        LetterEnvironment().parse(by_paragraph)
+        LetterEnvironment().from_string(by_paragraph)
     except jinja2.TemplateSyntaxError as fault:
         line = by_paragraph.splitlines()[fault.lineno - 1]
         words = re.sub(r"<[^>]+>", "", line).strip()
         where = f" near “{words[:80]}”" if words else ""
-        return [f"The template {kind}.docx has a broken tag{where}: {fault.message}"]
+        return [f"The template {kind}.docx has a broken tag{where}. {_what_to_do(str(fault))}"]
     return []
+
+
+_BROKEN_TAGS = {
+    r"unknown tag '(end\w*|el\w+)'": "“{}” stands where nothing was begun. Put the line that "
+    "begins it before it, or take it away.",
+    r"unknown tag '(\w+)'": "“{}” is not a tag. Use if, else, endif, for or endfor.",
+    r"Unexpected end of template": "A line with endif or endfor is missing.",
+    r"No (?:filter|test) named '(\w+)'": "There is no “{}” to use after a field.",
+}
+_CHECK_TAG = "Check that its brackets, quotation marks and commas come in pairs and are in order."
+
+
+def _what_to_do(message: str) -> str:
+    """What an officer can do about a broken tag, whatever the template language calls it."""
+    for pattern, said in _BROKEN_TAGS.items():
+        if found := re.search(pattern, message):
+            return said.format(*found.groups())
+    return _CHECK_TAG
 
 
 def _unknown_names(text: str, fields: dict[str, Any]) -> list[str]:
@@ -76,7 +105,7 @@ def _filling_faults(text: str, fields: dict[str, Any], kind: LetterKind) -> list
     except etree.XMLSyntaxError:
         return [_BROKEN.format(kind=kind)]
     except _FAILS as fault:
-        return [f"The template {kind}.docx cannot be filled in: {fault}."]
+        return [cannot_be_filled(kind, fault)]
     return [
         _no_such_field(
             kind, name, _place(fields, holder), list(holder) if isinstance(holder, dict) else []

@@ -16,7 +16,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from reviews.domain.errors import Refused
 from reviews.domain.letters.kinds import LetterKind
 
-from .word_package import DOCUMENT, read_parts
+from .word_package import DOCUMENT, carried_along, read_parts
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\ufeff\ufffe\uffff\ud800-\udfff]")
 
@@ -61,11 +61,15 @@ class LetterEnvironment(SandboxedEnvironment):
 
 
 def open_template(template: bytes, kind: LetterKind) -> TemplateSource:
-    """Take a Word template apart; refused if it is not a Word document."""
+    """Take a Word template apart.
+
+    Refused: it is not a Word document, or it brings with it what must not go out with a letter.
+    """
     # Word's library takes a tenth of a second to import, and most requests make no letter.
     from docxtpl import DocxTemplate  # noqa: PLC0415
 
-    read_parts(template)
+    if harms := list(dict.fromkeys(carried_along(read_parts(template)))):
+        raise Refused(" ".join(f"The template {kind}.docx {harm}." for harm in harms))
     try:
         opened = DocxTemplate(io.BytesIO(template))
         opened.init_docx()

@@ -43,7 +43,13 @@ _DCTERMS = "{http://purl.org/dc/terms/}"
 _EMU_A_MM = 36000
 _PARAGRAPH, _RUN, _TEXT, _BOX = W + "p", W + "r", W + "t", W + "txbxContent"
 _Words = tuple[str, bool]
-_MARKS = {W + "tab": " ", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "\u2011"}
+_MARKS = {
+    W + "tab": " ",
+    W + "ptab": " ",
+    W + "br": "\n",
+    W + "cr": "\n",
+    W + "noBreakHyphen": "\u2011",
+}
 _GONE = {W + "del", W + "moveFrom", _MC + "Fallback", W + "pPr", W + "rPr", W + "sdtPr"}
 
 
@@ -193,7 +199,7 @@ class _Part:
     def _cells(self, row: Any) -> Iterator[Runs]:
         for cell in _nearest(row, "tc"):
             lines: list[_Words] = []
-            for paragraph in cell.iter(_PARAGRAPH):
+            for paragraph in _paragraphs(cell):
                 mark = "\n\u2022 " if self._style(paragraph).listed else "\n"
                 lines.append((mark, False))
                 self._words(paragraph, lines, bold=False)
@@ -253,6 +259,13 @@ def _edge_lines(part: bytes) -> tuple[str, ...]:
         if words and not any("PAGE" in field for field in fields):
             lines.append(words)
     return tuple(lines)
+
+
+def _paragraphs(parent: Any) -> Iterator[Any]:
+    """The paragraphs within, those of text boxes among them, but none that older readers get."""
+    for one in parent.iter(_PARAGRAPH):
+        if not any(over.tag in _GONE for over in one.iterancestors()):
+            yield one
 
 
 def _nearest(parent: Any, name: str) -> Iterator[Any]:

@@ -73,7 +73,7 @@ def read_styles(styles: bytes, numbering: bytes) -> Styles:
     root = etree.fromstring(styles)
     found = {one.get(W + "styleId", ""): one for one in root.iter(W + "style")}
     lists = _lists(numbering) if numbering else {}
-    accents = [one for one in found.values() if _name(one) == "letterhead"]
+    accents = [one for one in found.values() if name_of(one) == "letterhead"]
     return Styles(
         by_id={key: _resolved(key, found, lists) for key in found},
         strong=frozenset(key for key, one in found.items() if is_bold(child(one, "rPr"))),
@@ -91,10 +91,16 @@ def child(element: Any, name: str) -> Any:
 def is_bold(properties: Any) -> bool:
     """Whether run properties ask for bold."""
     bold = None if properties is None else child(properties, "b")
-    return bold is not None and bold.get(VALUE, "1") not in ("0", "false", "off")
+    return bold is not None and is_on(bold)
 
 
-def _name(style: Any) -> str:
+def is_on(switch: Any) -> bool:
+    """Whether an element that turns something on or off turns it on."""
+    return switch.get(VALUE, "1") not in ("0", "false", "off", "none")
+
+
+def name_of(style: Any) -> str:
+    """The name of a style in small letters, as Word shows it to officers."""
     name = child(style, "name")
     return "" if name is None else name.get(VALUE, "").lower()
 
@@ -106,7 +112,7 @@ def _resolved(
     role, level, listed, seen = Role.BODY, 0, None, set()
     while key in found and key not in seen:
         seen.add(key)
-        style, name = found[key], _name(found[key])
+        style, name = found[key], name_of(found[key])
         if role is Role.BODY:
             role = _ROLES.get(name, Role.BODY)
         if not level and name.startswith("heading ") and name[8:].isdigit():
@@ -149,7 +155,7 @@ def _lists(numbering: bytes) -> dict[tuple[str, str], ListKind]:
 
 def _size(root: Any, found: dict[str, Any]) -> float:
     """The size of ordinary text; Word counts in half points."""
-    normal = next((one for one in found.values() if _name(one) == "normal"), None)
+    normal = next((one for one in found.values() if name_of(one) == "normal"), None)
     for place in (normal, child(root, "docDefaults")):
         size = None if place is None else next(place.iter(W + "sz"), None)
         if size is not None:

@@ -289,6 +289,8 @@ class EventKind(StrEnum):
         "recorded progress on a recommendation")
     LETTER_DRAFTED = _Line("letter_drafted", OF_FINDINGS, NO_LETTER,
         "drafted letter {reference}", "drafted a letter")
+    LETTER_EDITED = _Line("letter_edited", OF_FINDINGS, NO_LETTER,
+        "changed letter {reference} in Word: draft {draft}", "changed a letter in Word")
     PASSAGE_CLEARED = _Line("passage_cleared", TEAM, NO_LETTER,
         "checked a passage of letter {reference}", "checked a passage of a letter")
     LETTER_APPROVED = _Line("letter_approved", OF_FINDINGS, NO_LETTER,

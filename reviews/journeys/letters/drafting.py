@@ -1,5 +1,6 @@
 """Drafting a letter, or one letter to each of several residents in one go."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from flask import abort, flash, redirect, render_template, request, url_for
@@ -16,6 +17,7 @@ from reviews.services.letters.content import lacking, left_out, not_in_plain_wor
 from reviews.services.letters.letter_plan import LetterPlan, contacts_for
 from reviews.services.letters.recipients import Addressee, addressees
 from reviews.store.letters import letters
+from reviews.store.letters.draft_parts import choice_of
 from reviews.store.letters.letters import LetterLine
 from reviews.store.register import schemes
 from reviews.store.review import reviews
@@ -100,7 +102,9 @@ def _first(review: ReviewHead, known: list[LetterLine]) -> dict[str, object]:
     dated = max(again.planned_issue_on, today()) if again else today()
     people = {one.id for one in contacts_for(reading(), review.team_id)}
     contact = next((one for one in (viewer().id, review.lead_id) if one in people), None)
-    return {"planned_issue_on": dated, "contact": contact}
+    chosen = choice_of(reading(), again.id, again.draft) if again else None
+    covering = chosen.covering if chosen else ""
+    return {"planned_issue_on": dated, "contact": contact, "covering": covering}
 
 
 def _offer_contacts(form: DraftForm, review: ReviewHead) -> None:
@@ -158,12 +162,15 @@ def _hint(addressee: Addressee, standing: LetterLine | None) -> str:
 def _plans(
     form: DraftForm, kind: LetterKind, provider: KnownOrganisation | None
 ) -> list[LetterPlan]:
-    dated, contact = form.planned_issue_on.data, UUID(form.contact.data)
+    plan = LetterPlan(
+        kind,
+        form.planned_issue_on.data,
+        UUID(form.contact.data),
+        covering=form.covering.data or "",
+    )
     if isinstance(form, ResidentsDraftForm):
-        return [
-            LetterPlan(kind, dated, contact, resident_id=UUID(one)) for one in form.residents.data
-        ]
-    return [LetterPlan(kind, dated, contact, organisation_id=provider.id if provider else None)]
+        return [replace(plan, resident_id=UUID(one)) for one in form.residents.data]
+    return [replace(plan, organisation_id=provider.id if provider else None)]
 
 
 def _drafted(form: DraftForm, review: ReviewHead, plans: list[LetterPlan]) -> list[UUID]:

@@ -1,4 +1,4 @@
-"""The forms of letters: draft, check a passage, record as sent, put aside."""
+"""The forms of letters: draft, change in Word, check a passage, record as sent, put aside."""
 
 from reviews.web.forms import fields
 from reviews.web.forms.base import Form
@@ -25,6 +25,12 @@ class DraftForm(Form):
         hint="Their name, telephone and email are printed in the letter.",
         missing="Choose whom to contact about this letter",
     )
+    covering = fields.LongTextField(
+        "A paragraph of your own (optional)",
+        hint="Printed after “Dear …”, such as an answer to what they asked you by telephone. It is "
+        "checked like the rest of the letter.",
+        params={"rows": 4},
+    )
 
 
 class ResidentsDraftForm(DraftForm):
@@ -36,6 +42,18 @@ class ResidentsDraftForm(DraftForm):
         "yet.",
         missing="Choose at least one resident",
     )
+
+
+class EditedForm(Form):
+    """A draft that was changed in Word; `seen` says which draft the officer was shown."""
+
+    file = fields.FileField(
+        "The Word document, once you have changed it",
+        hint="A .docx file.",
+        missing="Choose the Word document that you changed",
+        params={"accept": ".docx"},
+    )
+    seen = fields.TextField()
 
 
 class ClearForm(Form):

@@ -8,8 +8,10 @@ from reviews.domain.letters.gate import Clue
 from reviews.domain.letters.kinds import FROZEN, LetterKind, LetterState
 from reviews.domain.review.state import ReviewState
 from reviews.services.letters.letter_page import Checking, LetterPage, waits_for
+from reviews.store.letters.draft_parts import choice_of
 from reviews.store.letters.letters import WAITING, LetterLine, PassageView
 from reviews.web.actions import Action, actions
+from reviews.web.database import reading
 from reviews.web.forms.base import Form
 from reviews.web.history_sentences import told
 from reviews.web.pages import at, on
@@ -129,6 +131,13 @@ def _can(page: LetterPage) -> dict[str, list[Action]]:
     )
 
 
+def _draft_again(letter: LetterLine) -> str:
+    """What the link says that drafts it again: the record knows nothing of changes made in Word."""
+    chosen = choice_of(reading(), letter.id, letter.draft)
+    edited = chosen is not None and chosen.edited_from is not None
+    return "Draft it again" + (", without the changes made in Word" if edited else "")
+
+
 def show_page(page: LetterPage, form: Form | None = None) -> str:
     """The page of one letter; `form` carries why a step could not be taken."""
     letter = page.letter
@@ -142,6 +151,7 @@ def show_page(page: LetterPage, form: Form | None = None) -> str:
         says=_says(page),
         can=_can(page),
         again=again if page.drafted and page.review.state is ReviewState.OPEN else "",
+        draft_again=_draft_again(letter),
         clears=page.writes and letter.state is LetterState.DRAFT,
         drafted=page.drafted,
         steps=[] if letter.state is LetterState.DISCARDED else steps_of(page),

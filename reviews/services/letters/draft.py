@@ -31,6 +31,7 @@ from reviews.store.record.session import Session
 from reviews.store.review.reviews import ReviewHead
 from reviews.store.tables import (
     Letter,
+    LetterChoice,
     LetterFile,
     LetterFinding,
     LetterNumber,
@@ -105,7 +106,7 @@ def prepare_all(
 
 
 @contextmanager
-def _keeping(store: FileStore) -> Iterator[Callable[[bytes], Kept]]:
+def keeping(store: FileStore) -> Iterator[Callable[[bytes], Kept]]:
     """Keep files, and take them away again where one of the letters cannot be made."""
     kept: list[Kept] = []
 
@@ -145,7 +146,7 @@ def _all_made(
 
     `marks` are the references of the letters, in order, each with its record number.
     """
-    with _keeping(store) as keep:
+    with keeping(store) as keep:
         return [
             _made(template, gathered, recipient, mark, keep)
             for recipient, mark in zip(to, marks.items(), strict=True)
@@ -224,6 +225,23 @@ def _write_draft(
             draft=0,
         )
         session.add(row)
+    write_next(session, act, row, prepared)
+    words = {"reference": row.reference, "kind": row.kind, "draft": row.draft}
+    about = {"letter": row.id, "resident": row.resident_id}
+    record(session, act, prepared.review_id, EventKind.LETTER_DRAFTED, words, **about)
+    return row.id
+
+
+def write_next(
+    session: Session,
+    act: Act,
+    row: Letter,
+    prepared: Prepared,
+    *,
+    edited_from: int | None = None,
+) -> None:
+    """Write a letter's next draft into its row, with its parts; whoever calls records the event."""
+    plan = prepared.plan
     row.draft += 1
     row.state, row.planned_issue_on = LetterState.DRAFT, plan.planned_issue_on
     row.drafted_by, row.drafted_at = act.by.id, act.at
@@ -233,10 +251,15 @@ def _write_draft(
     )
     session.flush()
     _write_parts(session, row, prepared)
-    words = {"reference": row.reference, "kind": row.kind, "draft": row.draft}
-    about = {"letter": row.id, "resident": row.resident_id}
-    record(session, act, prepared.review_id, EventKind.LETTER_DRAFTED, words, **about)
-    return row.id
+    session.add(
+        LetterChoice(
+            letter_id=row.id,
+            draft=row.draft,
+            contact_id=plan.contact_id,
+            covering=plan.covering.strip(),
+            edited_from=edited_from,
+        )
+    )
 
 
 def _write_parts(session: Session, row: Letter, prepared: Prepared) -> None:

@@ -8,7 +8,8 @@ from uuid import UUID
 from reviews.domain.errors import Refused
 from reviews.domain.letters import kinds
 from reviews.domain.letters.contacts import why_not_contact
-from reviews.domain.letters.kinds import LetterKind
+from reviews.domain.letters.kinds import TO_RESIDENT, LetterKind
+from reviews.domain.letters.rights import check_rights
 from reviews.domain.people.roles import Act
 from reviews.store.people import council_settings, officers
 from reviews.store.people.officers import OfficerLine
@@ -24,13 +25,17 @@ Common = tuple[kinds.Council, kinds.Contact, kinds.Recipient, kinds.Heading]
 
 @dataclass(frozen=True, slots=True)
 class LetterPlan:
-    """A letter to be drafted: to whom, on what date, with whom to talk to about it."""
+    """A letter to be drafted: to whom, on what date, with whom to talk to about it.
+
+    `covering` is a paragraph of the officer's own, printed after the salutation.
+    """
 
     kind: LetterKind
     planned_issue_on: date
     contact_id: UUID
     organisation_id: UUID | None = None
     resident_id: UUID | None = None
+    covering: str = ""
 
     @property
     def recipient_id(self) -> UUID | None:
@@ -53,8 +58,11 @@ def open_desk(session: Session, act: Act, review: ReviewHead, plan: LetterPlan) 
     """Everything that every kind of letter needs, but for whom it goes to.
 
     Raises:
-        Refused: the date has passed, or whom to contact cannot be named or reached.
+        Refused: the date has passed, whom to contact cannot be named or reached, or the officer's
+            own paragraph promises a resident that they can stay.
     """
+    if plan.kind in TO_RESIDENT:
+        check_rights(plan.covering, "covering")
     if plan.planned_issue_on < act.today:
         raise Refused("The date of the letter must be today or later.", "planned_issue_on")
     contact = _contact(session, review.team_id, plan.contact_id)
@@ -111,4 +119,5 @@ def _heading(session: Session, review: ReviewHead, plan: LetterPlan) -> kinds.He
         reference="",
         scheme=review.scheme,
         scheme_address=found[0].line if found else "",
+        covering=plan.covering.strip(),
     )

@@ -5,14 +5,22 @@ from pathlib import Path
 
 from reviews.documents.letters.template import LetterTemplate, compile_letter
 from reviews.documents.letters.template_check import check_template
+from reviews.documents.letters.word_carried import not_carried
+from reviews.documents.letters.word_package import read_parts
 from reviews.domain.errors import Refused
 from reviews.domain.letters.kinds import LetterKind
 
 
 @lru_cache(maxsize=2 * len(LetterKind))
 def _compiled(template: bytes, kind: LetterKind) -> LetterTemplate:
-    """Compiling takes a tenth of a second, so it is done once for each wording."""
-    return compile_letter(template, kind)
+    """Compiling takes a tenth of a second, so it is done once for each wording.
+
+    Refused: the template is wrong, or prints in Word what no other format would carry.
+    """
+    compiled = compile_letter(template, kind)
+    if faults := list(not_carried(read_parts(template), unknown=False)):
+        raise Refused(" ".join(f"The template {kind}.docx {one}." for one in faults))
+    return compiled
 
 
 class LetterTemplates:

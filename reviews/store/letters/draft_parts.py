@@ -1,6 +1,7 @@
 """What one draft of a letter is made of, and what happened beside it since."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -8,7 +9,31 @@ from sqlalchemy.orm import Session
 
 from reviews.domain.letters.kinds import LetterState
 from reviews.domain.record.event_kinds import EventKind
-from reviews.store.tables import Event, EventRow, Letter, LetterFinding, LetterPassage
+from reviews.store.record.rows import read
+from reviews.store.tables import (
+    Event,
+    EventRow,
+    Letter,
+    LetterChoice,
+    LetterFinding,
+    LetterPassage,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What an officer chose for one draft, and the draft that it was made of in Word, if any."""
+
+    contact_id: UUID
+    covering: str
+    edited_from: int | None
+
+
+def choice_of(session: Session, letter_id: UUID, draft: int) -> Choice | None:
+    """What was chosen for a draft; None where that was not kept yet."""
+    query = select(LetterChoice).filter_by(letter_id=letter_id, draft=draft)
+    row = session.scalars(query).one_or_none()
+    return read(Choice, row) if row else None
 
 
 def findings_in(session: Session, letter_id: UUID, draft: int) -> frozenset[UUID]:

@@ -96,3 +96,18 @@ class LetterFinding(Keyed, Base):
     letter_id: Mapped[UUID] = mapped_column(ForeignKey("letter.id"), index=True)
     draft: Mapped[int]
     finding_id: Mapped[UUID] = mapped_column(ForeignKey("finding.id"), index=True)
+
+
+class LetterChoice(Keyed, Base):
+    """What an officer chose for one draft: whom it names to talk to, and a paragraph of their own.
+
+    `edited_from` is the draft that it was made of in Word; nothing where it came from the record.
+    """
+
+    __table_args__ = (UniqueConstraint("letter_id", "draft"),)
+
+    letter_id: Mapped[UUID] = mapped_column(ForeignKey("letter.id"))
+    draft: Mapped[int]
+    contact_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"), index=True)
+    covering: Mapped[str]
+    edited_from: Mapped[int | None]

@@ -1,11 +1,18 @@
 import io
+import re
+from collections.abc import Callable
 
 import pytest
 from docx import Document
 from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 from PIL import Image
 
+from reviews.documents.letters.template import compile_letter
 from reviews.documents.letters.template_check import check_template
+from reviews.documents.letters.word_package import read_parts, write_parts
+from reviews.domain.errors import Refused
 from reviews.domain.letters.kinds import LetterKind
 from tests.documents.conftest import Edited, template_bytes
 
@@ -46,29 +53,83 @@ def test_a_field_of_one_kind_is_a_fault_in_another() -> None:
     assert any("“send_by”" in fault for fault in faults)
 
 
+def changed(change: Callable[[Paragraph], None], kind: LetterKind = KIND) -> bytes:
+    """A letter's template with one paragraph changed in Word."""
+    document = Document(io.BytesIO(template_bytes(kind)))
+    change(next(p for p in document.paragraphs if len(p.text) > 40 and "{" not in p.text))
+    saved = io.BytesIO()
+    document.save(saved)
+    return saved.getvalue()
+
+
+def hide(paragraph: Paragraph) -> None:
+    paragraph.add_run(" ASK LEGAL BEFORE SENDING.").font.hidden = True
+
+
+def add_date(paragraph: Paragraph) -> None:
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), ' DATE \\@ "d MMMM yyyy" ')
+    paragraph._p.append(field)
+
+
+@pytest.mark.parametrize(("change", "said"), [(hide, "hidden words"), (add_date, "a date that")])
+def test_what_word_prints_in_another_way_is_named(
+    change: Callable[[Paragraph], None], said: str
+) -> None:
+    (fault,) = check_template(changed(change), KIND)
+    assert said in fault
+    assert fault.startswith("The template visit-notice.docx has ")
+
+
+def test_a_deleted_table_and_a_deleted_contact_are_named() -> None:
+    kind = LetterKind.PROVIDER_RECOMMENDATIONS
+    document = Document(io.BytesIO(template_bytes(kind)))
+    for table in document.tables:
+        table._tbl.getparent().remove(table._tbl)
+    for paragraph in document.paragraphs:
+        if "contact.telephone" in paragraph.text:
+            paragraph._p.getparent().remove(paragraph._p)
+    saved = io.BytesIO()
+    document.save(saved)
+    faults = " ".join(check_template(saved.getvalue(), kind))
+    for words in ("what each recommendation asks", "the date to complete each", "telephone number"):
+        assert f"does not say {words}" in faults or words in faults
+    assert "Put contact.telephone back" in faults
+    assert "Put recommendations.complete_by back" in faults
+
+
+def test_a_field_that_can_be_empty_and_stands_bare_is_named_with_its_words(edited: Edited) -> None:
+    bare = edited(KIND, "Yours sincerely", "Ring {{ contact.telephone }}.")
+    (fault,) = check_template(bare, KIND)
+    assert fault == (
+        "The template visit-notice.docx prints contact.telephone even where it holds nothing, and "
+        "says “Ring .”. Put the words that need it between {% if … %} and {% endif %}."
+    )
+
+
 @pytest.mark.parametrize(
     ("tag", "said"),
     [
-        ("ins", "tracked changes"),
-        ("del", "tracked changes"),
-        ("moveFrom", "tracked changes"),
-        ("commentReference", "comments"),
-        ("footnoteReference", "footnote"),
-        ("endnoteReference", "endnote"),
-        ("pict", "old kind of picture"),
-        ("sym", "symbol font"),
-        ("altChunk", "another document"),
+        ("{% endif %}", "“endif” stands where nothing was begun"),
+        ("{% iff x %}", "“iff” is not a tag"),
+        ("{% if visits %}", "A line with endif or endfor is missing"),
+        ("{{ visits | shout }}", "There is no “shout” to use after a field"),
+        ("{{ visits[ }}", "brackets"),
+        ("{{ 1 / 0 }}", "cannot be filled in"),
     ],
 )
-def test_what_other_formats_cannot_show_is_named(tag: str, said: str) -> None:
-    document = Document(io.BytesIO(template_bytes(KIND)))
-    document.paragraphs[-1].add_run()._r.append(OxmlElement(f"w:{tag}"))
-    saved = io.BytesIO()
-    document.save(saved)
-    faults = check_template(saved.getvalue(), KIND)
-    assert len(faults) == 1
-    assert said in faults[0]
-    assert "visit-notice.docx" in faults[0]
+def test_a_broken_tag_is_told_in_an_officer_s_words(edited: Edited, tag: str, said: str) -> None:
+    (fault,) = check_template(edited(KIND, "Yours sincerely", tag), KIND)
+    assert said in fault
+    assert not re.search("Jinja|Encountered|expected|block|template(?! visit)", fault)
+
+
+def test_a_file_with_macros_or_a_far_template_makes_no_letter() -> None:
+    parts = read_parts(template_bytes(KIND))
+    (fault,) = check_template(write_parts(parts | {"word/vbaProject.bin": b"x"}), KIND)
+    assert "macros" in fault
+    with pytest.raises(Refused, match="macros"):
+        compile_letter(write_parts(parts | {"word/vbaProject.bin": b"x"}), KIND)
 
 
 def test_a_picture_needs_alternative_text() -> None:

@@ -1,0 +1,99 @@
+"""Changing one letter in Word: the draft given out, and taken back once it is changed."""
+
+import io
+
+from flask import flash, redirect, render_template, request, send_file, url_for
+
+from reviews.documents.letters.files import MEDIA_TYPES
+from reviews.domain.errors import NotThere, Refused
+from reviews.domain.letters.kinds import LetterFormat
+from reviews.domain.people.roles import Permission
+from reviews.services.letters import draft as drafting
+from reviews.services.letters import edited as service
+from reviews.store.across.agreed_to_share import withheld_in_letter
+from reviews.store.letters import letters
+from reviews.store.letters.draft_parts import choice_of
+from reviews.store.letters.letters import LetterLine
+from reviews.store.review import reviews
+from reviews.web.access.allow import Page, act, allow, viewer
+from reviews.web.access.loaders import seen_letter
+from reviews.web.acting import perform
+from reviews.web.database import reading
+from reviews.web.pages import plural
+from reviews.web.resources import resources
+from reviews.web.review_plan import request_items
+
+from .files import WORDS_WITHHELD, file_name
+from .forms import EditedForm
+from .routes import bp
+
+
+def _why_not(letter: LetterLine) -> str:
+    """Why this letter cannot be changed in Word now; its words must be the officer's to read."""
+    review = reviews.review(reading(), letter.review_id)
+    if review is None or withheld_in_letter(reading(), viewer(), letter):
+        raise NotThere(WORDS_WITHHELD)
+    known = choice_of(reading(), letter.id, letter.draft) is not None
+    return service.why_not_editable(letter, review, known=known)
+
+
+@bp.get("/letters/<uuid:letter_id>/edit/word")
+@allow(Permission.WRITE_LETTERS, to=seen_letter)
+def to_edit(letter: LetterLine) -> Page:
+    """The draft as a Word document to be changed."""
+    if why := _why_not(letter):
+        raise NotThere(why)
+    return send_file(
+        io.BytesIO(service.to_edit(reading(), letter, resources().files)),
+        mimetype=MEDIA_TYPES[LetterFormat.DOCX],
+        download_name=f"change-{file_name(letter, LetterFormat.DOCX)}",
+        as_attachment=True,
+    )
+
+
+@bp.route("/letters/<uuid:letter_id>/edit", methods=["GET", "POST"])
+@allow(Permission.WRITE_LETTERS, to=seen_letter)
+def edit(letter: LetterLine) -> Page:
+    """Take a changed draft back, or say why not."""
+    why, form = _why_not(letter), EditedForm()
+    error: Refused | None = None
+    if not why and form.validate_on_submit():
+        try:
+            if draft := _taken(form, letter):
+                return _to_letter(letter, draft)
+        except Refused as refused:
+            error = refused
+            form.refuse(refused)
+    form.seen.data = form.seen.data or letter.binding
+    both = error.both if isinstance(error, service.Overtaken) else ()
+    return render_template(
+        "journeys/letters/edit.html", form=form, letter=letter, why=why, both=both
+    )
+
+
+def _taken(form: EditedForm, letter: LetterLine) -> int:
+    """The number of the draft that the file became; none where it was refused as it was written."""
+    own = resources()
+    prepared = service.prepare_edited(
+        reading(),
+        act(),
+        letter,
+        request.files["file"].read(),
+        form.seen.data,
+        request_items(letter.review_id),
+        own.files,
+    )
+    done = None
+    try:
+        done = perform(form, service.write_edited, letter, prepared)
+    finally:
+        if done is None:
+            drafting.forget([prepared], own.files)
+    return done.value if done else 0
+
+
+def _to_letter(letter: LetterLine, draft: int) -> Page:
+    written = letters.letter(reading(), letter.id) or letter
+    check = f" {plural(written.uncleared, 'passage')} must be checked." if written.uncleared else ""
+    flash(f"Your changes are draft {draft}. Someone else approves it.{check}")
+    return redirect(url_for("letters.show", letter_id=letter.id))
