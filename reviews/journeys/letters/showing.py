@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from flask import render_template, url_for
 
+from reviews.domain.letters.clearance import Piece, pieces, restored_marks, why
 from reviews.domain.letters.gate import Clue
 from reviews.domain.letters.kinds import FROZEN, LetterKind, LetterState
+from reviews.domain.letters.looked_for import NOT_LOOKED_FOR
 from reviews.domain.review.state import ReviewState
 from reviews.services.letters.letter_page import Checking, LetterPage, waits_for
 from reviews.store.letters.letters import WAITING, LetterLine, PassageView
@@ -40,7 +42,7 @@ def steps_of(page: LetterPage) -> list[Step]:
     sent = f"Sent {letter.sent_how} on {on(letter.sent_on)}. Recorded by {by.sent}"
     return [
         Step("Drafted", done=True, told=drafted),
-        Step("Checked", done=not letter.uncleared, told=_checked(letter, page.checking)),
+        Step("Read and cleared", done=not letter.uncleared, told=_checked(letter, page.checking)),
         Step(
             "Approved",
             done=bool(approved),
@@ -61,16 +63,22 @@ def steps_of(page: LetterPage) -> list[Step]:
 
 def _checked(letter: LetterLine, checking: Checking) -> str:
     if not checking.passages:
-        return "No passage was found that could point to one person"
+        return "Nothing was found that was looked for. What that was is said below"
     count = f"{checking.passages} passage{'s' if checking.passages > 1 else ''}"
     if letter.uncleared:
-        return f"{letter.uncleared} of {count} still to be checked"
+        return f"{letter.uncleared} of {count} still to be read and cleared"
     return f"{count}, by {' and '.join(checking.by)}"
 
 
 def clues_of(passage: PassageView) -> list[str]:
-    """Why a passage must be read, in words."""
-    return [Clue(one).words for one in passage.clues.split()]
+    """Why a passage must be read, with the words that it is about."""
+    clues = [Clue(one) for one in passage.clues.split()]
+    return why(passage.words, clues, restored_marks(passage.marks))
+
+
+def pieces_of(passage: PassageView) -> list[Piece]:
+    """A passage with the words marked that it must be read for."""
+    return pieces(passage.words.replace(" | ", "\n"), restored_marks(passage.marks))
 
 
 def _notices(page: LetterPage) -> list[str]:
@@ -123,6 +131,12 @@ def _can(page: LetterPage) -> dict[str, list[Action]]:
                 "Record that it was sent",
                 "letters.sent",
             ),
+            (
+                "redate",
+                page.drafted and page.review.state is ReviewState.OPEN and on_the_day < today(),
+                "Give it another date",
+                "letters.redate",
+            ),
             ("discard", page.drafted, "Put it aside", "letters.discard"),
         ),
         letter_id=letter.id,
@@ -149,6 +163,9 @@ def show_page(page: LetterPage, form: Form | None = None) -> str:
         withheld=page.withheld,
         carries=page.withheld if letter.state in FROZEN else (),
         clues_of=clues_of,
+        pieces_of=pieces_of,
+        read=page.read,
+        not_looked_for=NOT_LOOKED_FOR,
         out_of_date=page.out_of_date,
         left_out=page.left_out,
         files=page.files,

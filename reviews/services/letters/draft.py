@@ -6,17 +6,18 @@ if the review changed in between.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID, uuid4
 
 from reviews.documents.letters.files import paragraphs, render_letter
+from reviews.documents.letters.printed import printed
 from reviews.documents.letters.template import LetterTemplate
 from reviews.domain.accounts.questions import RequestItem
 from reviews.domain.consent.consents import Withheld
 from reviews.domain.errors import NotAllowed, NotThere, Refused
 from reviews.domain.letters.approval import binding
-from reviews.domain.letters.gate import Passage, passages
+from reviews.domain.letters.gate import Known, Passage, passages
 from reviews.domain.letters.kinds import LetterFormat, LetterState, Recipient
 from reviews.domain.people.roles import Act, Permission, sees_every_team
 from reviews.domain.record.event_kinds import EventKind
@@ -31,11 +32,11 @@ from reviews.store.tables import (
     Letter,
     LetterFile,
     LetterFinding,
-    LetterPassage,
     LetterRecommendation,
     Review,
 )
 
+from .clearance import write_read
 from .content import gather
 from .gate import Gathered
 from .letter_plan import LetterPlan
@@ -45,9 +46,14 @@ from .templates import LetterTemplates
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One letter in every format, on disk, and the passages that a person must check."""
+    """One letter in every format, on disk, its lines, and the passages that a person must clear.
+
+    `known` is what was looked for in it.
+    """
 
     files: dict[LetterFormat, Kept]
+    lines: tuple[str, ...]
+    known: Known
     passages: tuple[Passage, ...]
 
 
@@ -136,9 +142,10 @@ def _all_made(
     store: FileStore,
 ) -> list[Made]:
     """Make each letter of one content; where one cannot be made, no file of any is kept."""
+    own = replace(gathered, known=replace(gathered.known, printed=printed(template)))
     with _keeping(store) as keep:
         return [
-            _made(template, gathered, recipient, reference, keep)
+            _made(template, own, recipient, reference, keep)
             for recipient, reference in zip(to, references, strict=True)
         ]
 
@@ -152,8 +159,9 @@ def _made(
 ) -> Made:
     letter, known = gathered.to(recipient, reference)
     rendered = render_letter(template, template.kind, letter)
-    found = passages(paragraphs(rendered[LetterFormat.DOCX]), known)
-    return Made({kind: keep(data) for kind, data in rendered.items()}, tuple(found))
+    lines = paragraphs(rendered[LetterFormat.DOCX])
+    files = {kind: keep(data) for kind, data in rendered.items()}
+    return Made(files, lines, known, tuple(passages(lines, known)))
 
 
 def forget(prepared: Iterable[Prepared], store: FileStore) -> None:
@@ -182,7 +190,7 @@ def open_review(session: Session, act: Act, review_id: UUID) -> Review:
 def write_drafts(session: Session, act: Act, prepared: Sequence[Prepared]) -> list[UUID]:
     """Write letters of one review down as drafts, each in place of one not yet issued.
 
-    A new draft has no clearances and no approval, whatever the one before it had.
+    A new draft has no approval. Of its passages those stay cleared that are the same as before.
 
     Raises:
         Refused: the review changed while the letters were made, or is not open.
@@ -233,10 +241,8 @@ def _write_parts(session: Session, row: Letter, prepared: Prepared) -> None:
         LetterFile(**of, format=kind, bytes_id=kept.bytes_id, sha256=kept.sha256, size=kept.size)
         for kind, kept in prepared.made.files.items()
     )
-    session.add_all(
-        LetterPassage(**of, number=number, words=passage.words, clues=" ".join(passage.clues))
-        for number, passage in enumerate(prepared.made.passages, 1)
-    )
+    made = prepared.made
+    write_read(session, row, prepared.plan.contact_id, made.lines, made.known, made.passages)
     session.add_all(LetterFinding(**of, finding_id=one) for one in prepared.findings)
     session.add_all(
         LetterRecommendation(**of, recommendation_id=one) for one in prepared.recommendations

@@ -71,6 +71,36 @@ class LetterPassage(Keyed, Base):
     cleared_reason: Mapped[str | None]
 
 
+class LetterDraft(Keyed, Base):
+    """How one draft was made: who reads it, whom it names to talk to, and how the gate read it.
+
+    `looked_for` counts what was looked for; `read_as` holds the draft's lines and what belongs in
+    it, so that the gate can look again once more is known of people.
+    """
+
+    personal = ("read_as",)
+    __table_args__ = (UniqueConstraint("letter_id", "draft"),)
+
+    letter_id: Mapped[UUID] = mapped_column(ForeignKey("letter.id"))
+    draft: Mapped[int]
+    reaches: Mapped[str]
+    contact_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))
+    looked_for: Mapped[str]
+    read_as: Mapped[str]
+
+
+class PassageBasis(Keyed, Base):
+    """What clearing a passage is bound to, which of its words are marked, and what it rests on.
+
+    `carried_from` is the passage of an earlier draft that was cleared, where its clearance stands.
+    """
+
+    passage_id: Mapped[UUID] = mapped_column(ForeignKey("letter_passage.id"), unique=True)
+    basis: Mapped[str] = mapped_column(index=True)
+    marks: Mapped[str]
+    carried_from: Mapped[UUID | None] = mapped_column(ForeignKey("letter_passage.id"))
+
+
 class LetterRecommendation(Keyed, Base):
     """A recommendation as it stood in a letter; its clock starts when the letter is issued."""
 

@@ -1,0 +1,69 @@
+"""Passages written down with a draft, and cleared: equal words once, and again at a redraft."""
+
+from uuid import UUID
+
+from reviews.domain.letters.clearance import ReadAs, basis, reaches, stored_marks
+from reviews.domain.letters.gate import Known, Passage, passages
+from reviews.domain.letters.looked_for import LookedFor
+from reviews.domain.people.roles import Act
+from reviews.store.letters.draft_parts import bases_of, cleared_before, draft_of
+from reviews.store.record.session import Session
+from reviews.store.tables import Letter, LetterDraft, LetterPassage, PassageBasis
+
+from .gate import known_of_people
+
+
+def write_read(
+    session: Session,
+    row: Letter,
+    contact_id: UUID,
+    lines: tuple[str, ...],
+    known: Known,
+    found: tuple[Passage, ...],
+) -> None:
+    """Write down how the gate read a draft, and its passages.
+
+    A passage that was cleared in this review before, for the same readers and with nothing more
+    found in it, stays cleared.
+    """
+    readers = reaches(row.kind, row.organisation_id, row.resident_id)
+    of = {"letter_id": row.id, "draft": row.draft}
+    session.add(
+        LetterDraft(
+            **of,
+            reaches=readers,
+            contact_id=contact_id,
+            looked_for=LookedFor.of(known).stored,
+            read_as=ReadAs.of(lines, known).stored,
+        )
+    )
+    bound = [basis(one, readers) for one in found]
+    before = cleared_before(session, row.review_id, bound)
+    for number, (passage, key) in enumerate(zip(found, bound, strict=True), 1):
+        clues = " ".join(passage.clues)
+        written = LetterPassage(**of, number=number, words=passage.words, clues=clues)
+        earlier = before.get(key)
+        if earlier is not None:
+            written.cleared_by, written.cleared_at = earlier.cleared_by, earlier.cleared_at
+            written.cleared_reason = earlier.cleared_reason
+        session.add(written)
+        session.flush()
+        session.add(
+            PassageBasis(
+                passage_id=written.id,
+                basis=key,
+                marks=stored_marks(passage.marks),
+                carried_from=earlier.id if earlier else None,
+            )
+        )
+
+
+def grown(session: Session, act: Act, scheme_id: UUID, letter_id: UUID, draft: int) -> bool:
+    """Whether more is known of people now, which leads to someone by words of this draft."""
+    made = draft_of(session, letter_id, draft)
+    if made is None or not made.read_as:
+        return False
+    read = ReadAs.restored(made.read_as)
+    known = known_of_people(session, act, scheme_id, read)
+    now = {basis(one, made.reaches) for one in passages(read.lines, known)}
+    return not now <= bases_of(session, letter_id, draft)
