@@ -1,6 +1,6 @@
 """Passages written down with a draft, and cleared: equal words once, and again at a redraft."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from reviews.domain.letters.clearance import ReadAs, basis, reaches, stored_marks
 from reviews.domain.letters.gate import Known, Passage, passages
@@ -40,22 +40,25 @@ def write_read(
     bound = [basis(one, readers) for one in found]
     before = cleared_before(session, row.review_id, bound)
     for number, (passage, key) in enumerate(zip(found, bound, strict=True), 1):
-        clues = " ".join(passage.clues)
-        written = LetterPassage(**of, number=number, words=passage.words, clues=clues)
-        earlier = before.get(key)
-        if earlier is not None:
-            written.cleared_by, written.cleared_at = earlier.cleared_by, earlier.cleared_at
-            written.cleared_reason = earlier.cleared_reason
+        written = LetterPassage(
+            **of, id=uuid4(), number=number, words=passage.words, clues=" ".join(passage.clues)
+        )
+        earlier = _carried(written, before.get(key))
+        marks = stored_marks(passage.marks)
         session.add(written)
         session.flush()
         session.add(
-            PassageBasis(
-                passage_id=written.id,
-                basis=key,
-                marks=stored_marks(passage.marks),
-                carried_from=earlier.id if earlier else None,
-            )
+            PassageBasis(passage_id=written.id, basis=key, marks=marks, carried_from=earlier)
         )
+
+
+def _carried(written: LetterPassage, earlier: LetterPassage | None) -> UUID | None:
+    """Carry a clearance over from an earlier draft, where there is one."""
+    if earlier is None:
+        return None
+    written.cleared_by, written.cleared_at = earlier.cleared_by, earlier.cleared_at
+    written.cleared_reason = earlier.cleared_reason
+    return earlier.id
 
 
 def grown(session: Session, act: Act, scheme_id: UUID, letter_id: UUID, draft: int) -> bool:

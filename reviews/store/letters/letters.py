@@ -93,6 +93,13 @@ class PassageView:
     carried_from_draft: int | None
     carried_from_letter: str | None
 
+    @property
+    def cleared_in(self) -> str:
+        """The earlier draft in which it was cleared; nothing where it was cleared in this one."""
+        if self.carried_from_letter is None:
+            return ""
+        return f"draft {self.carried_from_draft} of {self.carried_from_letter}"
+
 
 def _lines() -> Select[*tuple[Any, ...]]:
     uncleared = (

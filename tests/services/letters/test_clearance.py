@@ -99,7 +99,7 @@ def test_what_is_known_and_leads_to_nobody_in_it_changes_nothing(build: Build) -
         ("My dog Bess sleeps on my bed", "Someone keeps a terrier in a flat.", Clue.RECORDED),
         ("My dog Bess sleeps on my bed", "We were told about Bess.", Clue.RECORDED),
         ("I came from Poland last year", "The rules are not in Polish.", Clue.RECORDED),
-        ("nobody ever asks me what I want", "Some find: nobody ever asks me what.", Clue.QUOTE),
+        ("nobody ever asks me what I want", "Some: nobody ever asks me what I do.", Clue.QUOTE),
     ],
 )
 def test_what_a_resident_told_is_looked_for(
