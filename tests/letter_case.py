@@ -237,9 +237,13 @@ class LetterCase:
     def clear(self, key: UUID) -> None:
         """Check every passage of a draft."""
         draft = self.letter(key).draft
-        for one in self.build.read(store_letters.passages_of, key, draft):
-            if not one.cleared_at:
-                self.build.do(clear_passage, self.drafter, key, one.id, "True of the whole scheme")
+        while to_clear := [
+            one
+            for one in self.build.read(store_letters.passages_of, key, draft)
+            if not one.cleared_at
+        ]:
+            passage = to_clear[0].id
+            self.build.do(clear_passage, self.drafter, key, passage, "True of the whole scheme")
 
     def approved(self, kind: LetterKind, *residents: UUID, days: int = 0) -> list[UUID]:
         keys = self.draft(kind, *residents, days=days)

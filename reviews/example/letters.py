@@ -76,7 +76,12 @@ def _check(stage: Stage, told: Told, letter_id: UUID) -> None:
     """
     clearing = told.get("clearing", {})
     drafted = stage.read(letters.letter, letter_id)
-    for passage in stage.read(letters.passages_of, letter_id, drafted.draft if drafted else 0):
+    of_draft = stage.read(letters.passages_of, letter_id, drafted.draft if drafted else 0)
+    decided = set[str]()
+    for passage in of_draft:
+        if passage.cleared_at or passage.words in decided:
+            continue
+        decided.add(passage.words)
         clues = [Clue(one) for one in passage.clues.split()]
         if lacking := [one for one in clues if one not in clearing]:
             raise Refused(

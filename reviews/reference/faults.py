@@ -35,5 +35,9 @@ class JudgementWordsFault(ReferenceFault):
     """data/judgement_words.toml is wrong."""
 
 
+class TellsApartFault(ReferenceFault):
+    """data/tells_apart.toml is wrong."""
+
+
 class FrameworkFault(ReferenceFault):
     """A file of data/frameworks/ is wrong."""

@@ -244,8 +244,8 @@ def write_the_letters(hand: Hand, review: str, day: date) -> None:
         hand.send_wrong(button, planned_issue_on=day - timedelta(days=1))
         hand.send(button, planned_issue_on=day)
         letter = draft_of(hand, review, kind)
-        while hand.page.get_by_role("link", name="Check this passage").count():
-            hand.follow("Check this passage")
+        while hand.page.get_by_role("link", name="Read this passage").count():
+            hand.follow("Read this passage")
             hand.send_wrong("It points to nobody")
             hand.send("It points to nobody", reason="Everyone there was told this.")
             hand.open(letter)

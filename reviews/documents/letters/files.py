@@ -1,6 +1,6 @@
 """One letter in every format its reader may need, all from the one wording."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from reviews.domain.letters.kinds import (
     ONE_RESIDENT,
@@ -11,7 +11,7 @@ from reviews.domain.letters.kinds import (
     LetterKind,
 )
 
-from .blocks import Blocks, block_lines
+from .blocks import Block, Blocks, Table, block_lines, labelled_rows, plain
 from .html import letter_html
 from .pdf import letter_pdf
 from .template import LetterTemplate
@@ -69,8 +69,17 @@ def render_parts(parts: Mapping[str, bytes], kind: LetterKind) -> dict[LetterFor
 def paragraphs(document: bytes) -> tuple[str, ...]:
     """Every paragraph, list entry and table row of a letter in Word, its edges included.
 
-    This is what is read, passage by passage, before a letter leaves. Refused if it is not Word.
+    This is what is read, passage by passage, before a letter leaves: a cell of a table stands on
+    a line of its own, with the name of its column. Refused if it is not Word.
     """
     blocks = read_blocks(document)
-    words = [line for block in blocks.body for line in block_lines(block)]
+    words = [line for block in blocks.body for line in _passage_lines(block)]
     return (*blocks.header, *words, *blocks.footer)
+
+
+def _passage_lines(block: Block) -> Iterator[str]:
+    if isinstance(block, Table):
+        for row in labelled_rows(block):
+            yield "\n".join(": ".join(filter(None, (label, plain(cell)))) for label, cell in row)
+    else:
+        yield from block_lines(block)

@@ -26,7 +26,7 @@ def check_approval(drafted_by: object, approver: object, uncleared: int) -> None
     if uncleared:
         raise Refused(
             f"{uncleared} passage{'s' if uncleared > 1 else ''} could point to one person. "
-            "Check each before the letter is approved."
+            "Read and clear each before the letter is approved."
         )
 
 
@@ -35,6 +35,6 @@ def check_issue(planned_issue_on: date, today: date) -> None:
     if planned_issue_on != today:
         raise Refused(
             f"This letter is dated {long_date(planned_issue_on)} and today is {long_date(today)}. "
-            "Issue it on its date, or make a new draft with another date; a new draft is checked "
-            "and approved again."
+            "Issue it on its date, or give it another date: what was cleared and has not changed "
+            "stays cleared, and someone approves it again."
         )

@@ -1,16 +1,31 @@
-"""What the gate looks for in a text: names, rooms, dates, quoted words, small numbers of people.
+"""What the gate looks for in any text, whoever lives there: the shapes of what points to a person.
 
-Every pattern is looked for in `bare` text, and takes time in proportion to its length.
+Every pattern is looked for in `bare` text, and takes time in proportion to its length. What is
+recorded of people is looked for by `domain.letters.recorded`.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import pairwise
 
-_SHORT = 2
-"""A name or part of one with no more letters than this counts only as it stands, or as a whole."""
+from reviews.domain.worded import Worded
+
+
+class Clue(Worded):
+    """Why a passage must be read: it could point to one person, or speaks of one by a label."""
+
+    NAME = "name", "A name, or initials"
+    ROOM = "room", "A room or flat"
+    DATE = "date", "A date or a time"
+    AGE = "age", "An age"
+    CONTACT = "contact", "A telephone number, an email or an address"
+    REFERENCE = "reference", "A number that belongs to one person"
+    RECORDED = "recorded", "Something that the record holds of one person, or of few"
+    QUOTE = "quote", "Someone’s own words"
+    SMALL_NUMBER = "small-number", "One person, or a small number of people"
+    SMALL_SCHEME = "small-scheme", "Few residents live here, so any finding could point to one"
+    LABEL = "label", "Words that label a person, and do not say what happened"
+
 
 _UNPRINTED = re.compile(r"[\x00-\x08\x0b-\x1f]")
 _INVISIBLE = frozenset({"Mn", "Cf", "Cc"})
@@ -24,127 +39,29 @@ def bare(text: str) -> str:
     """
     apart = unicodedata.normalize("NFKD", _UNPRINTED.sub("", text).translate(_MADE_ONE))
     if not apart.isascii():
-        apart = "".join(
-            one for one in apart if one.isspace() or unicodedata.category(one) not in _INVISIBLE
-        )
+        apart = "".join(one for one in apart if one.isspace() or not _invisible(one))
     return " ".join(apart.split())
 
 
-_LETTERS = re.compile(r"[^\W\d_]+")
-_LETTERS_OR_FIGURES = re.compile(r"[^\W\d_]+|\d+")
-
-_ORDINARY = frozenset(
-    # Names that are also everyday words, and what is written down in place of a name.
-    "abbey acre ally amber angel anonymous april archer art ash ashes assistant august autumn "
-    "bailey baker ball banks barber barn bay beach bell berry best bill bird bishop black bliss "
-    "bloom blue bolt bond booth bowl bridge bright broad brook brown buck bull burns bush "
-    "butcher butler care carer carpenter carter case cash castle chambers chance chapel charity "
-    "chase christian church clay cleaner client cliff close coal coffee cole cook cooper coral "
-    "corner count cross crow crown crystal daisy dale day deal dean dell deputy drew drum earl "
-    "early east english ever fair faith farmer female fern field finch fish fisher flint flood "
-    "flower forest fort foster fountain fox frank free freeman french friend frost garden gates "
-    "gay gift glass glen glover gold golden good goose grace grant grave gray green grey grove "
-    "guy hall ham hand hardy harmony hart hatch haven hawk hay hazel head heath heather heaven "
-    "herring hill holiday holly home honey hood hook hope house hunt hunter ice iris iron ivy "
-    "jack jade jay jewel joy judge june justice keeper key keys kind king kitchen knight lake "
-    "lamb lane lark law lawn leader leaf lily line little lock long lord love low luck major "
-    "male man manager maple march mark marsh mason may mead mercy mill miller mills miner mint "
-    "miracle moon moor moss mount myrtle name neat new night noble noon north nurse oak oaks "
-    "occupant occupier ocean officer olive olives page pain painter park parks parson pass pat "
-    "patience peace peach pearl penny person pike piper plant plum pond pool poole poppy porter "
-    "post potter power precious price prince prior queen rain ransom ray read reed resident "
-    "rich ring rings rise river rivers rob robin rock root rose ruby rush rust sage sailor sand "
-    "sands savage scarlet sea self senior sharp shepherd short silver singer skipper sky small "
-    "snow south spark spring staff star steel stone street strong sue summer summers support "
-    "swan sweet swift tanner taylor team temple tenant thatcher thorn tiger town trinity true "
-    "turner unity unknown usher vale victor violet walker wall walls ward warden waters way "
-    "weaver webb weeks well wells west wheat wheeler white wild will willow wills win winter "
-    "winters wise wish wolf wood woods word worker workman wren wright yard york young".split()
-)
-"""These count as names only with a capital letter."""
+def bare_places(text: str) -> list[int]:
+    """Where in a text each character of its `bare` form comes from."""
+    kept = list[tuple[str, int]]()
+    for place, letter in enumerate(text):
+        made = "" if _UNPRINTED.match(letter) else letter.translate(_MADE_ONE)
+        kept += [(one, place) for one in unicodedata.normalize("NFKD", made)]
+    if not all(one.isascii() for one, _ in kept):
+        kept = [pair for pair in kept if pair[0].isspace() or not _invisible(pair[0])]
+    places = list[int]()
+    before_was_space = True
+    for one, place in kept:
+        if not (one.isspace() and before_was_space):
+            places.append(place)
+        before_was_space = one.isspace()
+    return places[: len(places) - (bool(places) and before_was_space)]
 
 
-class _Phrases:
-    """Several words that count only one after the other."""
-
-    def __init__(self) -> None:
-        self.known: set[tuple[str, ...]] = set()
-        self.lengths: dict[str, set[int]] = {}
-
-    def add(self, words: Sequence[str]) -> None:
-        self.known.add(tuple(words))
-        self.lengths.setdefault(words[0], set()).add(len(words))
-
-    def any_in(self, words: Sequence[str]) -> bool:
-        return not self.lengths.keys().isdisjoint(words) and any(
-            tuple(words[place : place + length]) in self.known
-            for place, word in enumerate(words)
-            for length in self.lengths.get(word, ())
-        )
-
-
-class Names:
-    """Names, whole and by their parts of three letters or more."""
-
-    def __init__(self, names: Iterable[str]) -> None:
-        self.parts: set[str] = set()
-        self.capitalised: set[str] = set()
-        self.phrases = _Phrases()
-        self.anywhere: set[str] = set()
-        for name in names:
-            self._learn(bare(name).casefold())
-
-    def _learn(self, name: str) -> None:
-        for part in (name, *name.split()):
-            letters = _LETTERS.findall(part)
-            for one in letters:
-                self._learn_part(one, whole=letters == [one] and part == name)
-            if len(letters) > 1 and not self.parts.intersection(letters):
-                self.phrases.add(letters)
-
-    def _learn_part(self, part: str, *, whole: bool) -> None:
-        long = len(part) > _SHORT
-        if part.upper() == part:
-            # Arabic joins little words to a name and Chinese parts no words at all.
-            self.anywhere.update({part} if long or whole else ())
-        elif long and part not in _ORDINARY:
-            self.parts.add(part)
-        elif long or whole:
-            self.capitalised.add(part)
-
-    def in_text(self, text: str) -> bool:
-        """Whether any of the names, or of their parts, is in a bare text."""
-        seen = _LETTERS.findall(text)
-        words = [one.casefold() for one in seen]
-        return (
-            not self.parts.isdisjoint(words)
-            or any(
-                folded in self.capitalised and one[0].isupper()
-                for one, folded in zip(seen, words, strict=True)
-            )
-            or self.phrases.any_in(words)
-            or any(one in text for one in self.anywhere)
-        )
-
-
-class Units:
-    """Rooms and flats as recorded, such as Room 12, 2B or Attic."""
-
-    def __init__(self, units: Iterable[str]) -> None:
-        self.numbers: set[str] = set()
-        self.phrases = _Phrases()
-        for unit in units:
-            parts = _LETTERS_OR_FIGURES.findall(bare(unit).casefold())
-            self.numbers.update(one for one in parts if one.isdigit() or len(one) == 1)
-            if parts and (len(parts) > 1 or len(parts[0]) > _SHORT):
-                self.phrases.add(parts)
-
-    def in_text(self, text: str) -> bool:
-        """Whether any of the rooms is in a bare text: a lone figure or letter only after a word."""
-        words = _LETTERS_OR_FIGURES.findall(text.casefold())
-        return self.phrases.any_in(words) or any(
-            before in _BEFORE_A_NUMBER and one in self.numbers for before, one in pairwise(words)
-        )
+def _invisible(letter: str) -> bool:
+    return unicodedata.category(letter) in _INVISIBLE
 
 
 _FIGURES = (
@@ -152,7 +69,8 @@ _FIGURES = (
     "sixteen seventeen eighteen nineteen twenty"
 ).split()
 _ROOMS = "room|flat|unit|bedsit|bedroom|bungalow|studio|apartment|suite|pod|cabin|caravan"
-_BEFORE_A_NUMBER = frozenset(f"{_ROOMS}|house|home|door|number|no|nr|num".split("|"))
+BEFORE_A_NUMBER = frozenset(f"{_ROOMS}|house|home|door|number|no|nr|num".split("|"))
+"""The words after which a lone figure or letter is a room’s."""
 _PLACES = (
     "top|ground|first|second|third|upper|lower|back|front|end|corner|attic|loft|basement|box|"
     "upstairs|downstairs"
@@ -181,11 +99,52 @@ DATE = re.compile(
     rf"|\b(?i:in|since|during|until|till|by|last|from|of|early|late|mid)[ -]{_FULL_MONTH}\b"
     r"|(?<!\d)\d{1,4}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{1,4}(?!\d)"
     r"|\b(?i:mon|tues|wednes|thurs|fri|satur|sun)day(?!s)\b"
+    r"|\b(?i:(?:lived|living|been|stayed|staying|resident|tenant|here|there)\s(?:[\w'-]{1,30}\s){0,2}"
+    rf"(?:for|since)\s(?:[\w'-]{{1,30}}\s){{0,3}}(?:days?|weeks?|months?|years?|{_MONTH}|\d{{4}}))\b"
+    r"|\b(?i:moved?\s(?:in|here|out)\s(?:[\w'-]{1,30}\s){1,4}ago)\b"
     r"|\b(?i:yesterday|last\s(?:week|month|year|night|weekend|spring|summer|autumn|winter))\b"
     r"|\b(?i:christmas|easter|ramadan|eid|diwali|birthday|boxing\sday|new\syear|bank\sholiday)\b"
     r"|(?<![\d.£])\d{1,2}[:.]\d{2}(?!\d)|(?<!\d)\d{1,2}\s?(?i:[ap]\.?m)\b|(?i:\bo'clock\b)"
 )
-"""A day, a month of a year, a weekday, a feast or a time."""
+"""A day, a month of a year, a weekday, a feast, a time, or how long someone has lived there."""
+
+_TENS = "twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties"
+_AGES = (
+    f"{'|'.join(_FIGURES)}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+    "(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?"
+)
+AGE = re.compile(
+    rf"\b(?i:aged?(?:\sof)?|age\sis|turn(?:s|ed|ing)(?=\s\d\d))\s(?:\d{{1,3}}|(?i:{_AGES}))"
+    r"(?!\w|[.,:/]\d|\s?(?i:%|per|of|in|out|days?|weeks?|months?|hours?|minutes?|residents?|people))"
+    rf"|(?<![\w.])(?:\d{{1,3}}|(?i:{_AGES}))[- ](?i:years?|yrs?)[- ](?i:old|of[- ]age)\b"
+    r"|(?<![\w.])\d{1,3}\s?(?i:y/?o)\b"
+    rf"|\b(?i:in|into|hit)\s(?i:his|her|their|my)\s(?:(?i:early|mid|late|very\slate)[- ])?"
+    rf"(?i:teens|{_TENS})\b"
+    r"|\b(?i:teenagers?|pensioners?|octogenarians?|elderly|retired|under[- ]?age)\b"
+    r"|(?<!\w)(?:[2-9]\dth|\d?(?:1st|2nd|3rd))\s(?i:birthday)\b|\b(?i:date\sof\sbirth|born\s(?:in|on))\b"
+)
+"""How old someone is, in figures or in words."""
+
+CONTACT = re.compile(
+    r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w-]{2,63}"
+    r"|(?<!\w)(?:\+\d{1,3}\s?)?(?:\(0\)\s?)?\(?0?\d{2,5}\)?[\s-]?\d{3,4}[\s-]?\d{3,4}(?!\w)"
+    r"|(?<!\w)@[A-Za-z_]\w{2,30}"
+    r"|(?<!\w)[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}(?!\w)"
+    r"|(?<!\w)\d{1,4}[A-Za-z]?,?\s(?:[A-Z][\w'-]{1,30}\s){1,3}"
+    r"(?i:street|st|road|rd|lane|ln|avenue|ave|close|cl|drive|way|terrace|place|court|gardens?|"
+    r"crescent|square|grove|hill|walk|row|mews|park|rise|view|green)\b"
+)
+"""An email, a telephone number, a name on the web, a postcode, or a house in a street."""
+
+REFERENCE = re.compile(
+    r"(?<!\w)[A-Z]{2}\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D](?!\w)"
+    r"|(?<!\w)[A-Z]{2}\d{2}\s?[A-Z]{3}(?!\w)"
+    r"|(?<!\w)\d{3}\s\d{3}\s\d{4}(?!\w)"
+)
+"""A National Insurance number, the plate of a car, a number of the health service."""
+
+TITLED = re.compile(r"(?<!\w)(?i:mr|mrs|miss|ms|mx|dr)\.?\s[A-Z]")
+"""Someone by title, whatever the rest is: Mrs K, Mr Hay."""
 
 QUOTE = re.compile(r"[“”„‟«»\"‘‚‹›]|(?<!\w)'(?=\w)")
 """Any sign that opens a quotation: what is quoted may end in another paragraph."""
@@ -197,6 +156,25 @@ _PEOPLE = (
 )
 _ONE = r"(?:resident|tenant|occupier|person|woman|man|girl|boy|lady|gentleman|individual|couple)"
 _UP_TO_TWO_WORDS = r"(?:[\w'-]{1,30}\s){0,2}"
+_NOT_OF_ONE = (
+    r"(?!(?:an?|the|this|that|these|those|each|every|any|all|no|of|to|for|with|by|from|in|on|at|and|"
+    r"or|if|when|which|who|what|how|is|are|was|were|be|same|right|named|whole|individual|"
+    r"next|other)\s)"
+)
+THE_ONE = re.compile(
+    rf"\b(?:the|our|their|its)\s(?:{_NOT_OF_ONE}[\w'-]{{1,30}}\s){{1,2}}(?:{_ONE[3:-1]}|speaker|one)(?!\w)"
+    r"|\b(?:the|that|this)\s(?:woman|man|girl|boy|lady|gentleman|couple|lad|mum|dad|mother|father|"
+    r"widow|widower|twins?)(?!\w)"
+    rf"|\b(?:the|that)\s(?:one|person|{_ONE[3:-1]})\s(?:whose|in\s(?:the|room|flat)|from|above|below)\b"
+    r"|\b(?:the|that)\s(?:one|resident|tenant|woman|man)\s(?:who|that|with)\b"
+    r"|\b(?:the|our)\s(?:oldest|youngest|eldest)\b"
+    r"|\b(?:the|our)\s(?:only|sole|lone|newest|longest|first|last|latest|most\srecent)\s"
+    r"(?:[\w'-]{1,30}\s){0,2}(?:ones?|residents?|tenants?|person|people|wom[ae]n|m[ae]n|speaker|"
+    r"to\s(?:move|come|live|arrive|leave)|living|there|here)(?!\w)"
+    r"|\b(?:resident|tenant|occupier|person|client|service\suser)\s(?-i:[A-Z])(?![\w'])",
+    re.IGNORECASE,
+)
+"""“The … one”: the only woman, the oldest, the Polish speaker, the one with the dog, resident B."""
 
 
 @cache

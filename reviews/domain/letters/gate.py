@@ -6,25 +6,42 @@ than the council has set as its threshold every finding counts.
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from reviews.domain.phrases import any_of
-from reviews.domain.worded import Worded
 
-from .clues import DATE, QUOTE, ROOM, Names, Units, bare, few_people
+from .clues import (
+    AGE,
+    CONTACT,
+    DATE,
+    QUOTE,
+    REFERENCE,
+    ROOM,
+    THE_ONE,
+    TITLED,
+    Clue,
+    bare,
+    bare_places,
+    few_people,
+)
+from .recorded import Find, Held, Sought, Trait, recorded
 
+__all__ = ["Clue", "Known", "Mark", "Passage", "passages"]
 
-class Clue(Worded):
-    """Why a passage must be read: it could point to one person, or speaks of one by a label."""
+_SHAPES = (
+    (Clue.NAME, TITLED),
+    (Clue.ROOM, ROOM),
+    (Clue.DATE, DATE),
+    (Clue.AGE, AGE),
+    (Clue.CONTACT, CONTACT),
+    (Clue.REFERENCE, REFERENCE),
+    (Clue.QUOTE, QUOTE),
+    (Clue.SMALL_NUMBER, THE_ONE),
+)
 
-    NAME = "name", "A name"
-    ROOM = "room", "A room or flat"
-    DATE = "date", "A date or a time"
-    QUOTE = "quote", "Someone’s own words"
-    SMALL_NUMBER = "small-number", "One person, or a small number of people"
-    SMALL_SCHEME = "small-scheme", "Few residents live here, so any finding could point to one"
-    LABEL = "label", "Words that label a person, and do not say what happened"
+_NOT_OF_A_TEMPLATE = frozenset({Clue.CONTACT, Clue.RECORDED})
+"""What everyone is told in the words of a template points to nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,69 +49,118 @@ class Known:
     """What is known of the people at the scheme and of the letter.
 
     `names` are of residents and staff, full and short, past ones too; `units` rooms and flats as
-    recorded in residences; `safe` texts that belong in the letter: its date, deadlines, officers,
-    the recipient. `findings` is what officers wrote, recommendations and reasons too: nothing in
-    it is taken to be safe. Where fewer live at the scheme (`residents`) than the council's own
+    recorded in residences; `held` is what else the record holds of people, and `traits` the words
+    that tell people apart. `safe` are texts that belong in the letter: its date, deadlines,
+    officers, the recipient. `findings` is what officers wrote, recommendations and reasons too:
+    nothing in it is taken to be safe. `printed` are paragraphs of the template that every letter
+    of its kind holds. Where fewer live at the scheme (`residents`) than the council's own
     `threshold`, every finding counts as identifying. `labels` are words that label a person.
     """
 
     names: frozenset[str] = frozenset()
     units: frozenset[str] = frozenset()
+    held: frozenset[Held] = frozenset()
+    traits: tuple[Trait, ...] = ()
     safe: frozenset[str] = frozenset()
     findings: frozenset[str] = frozenset()
+    printed: frozenset[str] = frozenset()
     residents: int = 0
     threshold: int = 5
     labels: frozenset[str] = frozenset()
 
+    @property
+    def named(self) -> frozenset[str]:
+        """Every name that is recorded."""
+        return self.names | {one.text for one in self.held if one.sought is Sought.NAME}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
+    """Words of a passage to be looked at, from one character to another, and why.
+
+    They lead to those who stand in `leads_to`; to nobody where they would point to someone
+    whoever is recorded.
+    """
+
+    start: int
+    end: int
+    clue: Clue
+    leads_to: tuple[str, ...] = ()
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One paragraph of a letter to be read by a person, and why."""
+    """One paragraph of a letter to be read by a person, why, and which of its words to look at."""
 
     words: str
     clues: tuple[Clue, ...]
+    marks: tuple[Mark, ...] = field(default=(), compare=False)
 
 
 def passages(paragraphs: Sequence[str], known: Known) -> list[Passage]:
     """The paragraphs of a letter that a person must check, in order, each with its clues."""
     gate = _Gate(known)
-    found = ((words, gate.clues(words)) for words in paragraphs)
-    return [
-        Passage(words, tuple(clue for clue in Clue if clue in clues))
-        for words, clues in found
-        if clues
-    ]
+    return [found for words in paragraphs if (found := gate.passage(words))]
 
 
 class _Gate:
     """What is looked for in every paragraph of one letter."""
 
     def __init__(self, known: Known) -> None:
-        self.names, self.units = Names(known.names), Units(known.units)
-        self.labels = any_of(known.labels)
-        self.number = few_people(known.threshold)
+        named = (Held("", Sought.NAME, name) for name in known.names)
+        roomed = (Held("", Sought.ROOM, unit) for unit in known.units)
+        self.recorded = recorded(
+            known.held.union(named, roomed), known.traits, max(known.threshold, 2)
+        )
+        shapes = [*_SHAPES, (Clue.SMALL_NUMBER, few_people(known.threshold))]
+        if labels := any_of(known.labels):
+            shapes.append((Clue.LABEL, labels))
+        self.shapes, self.printed = shapes, known.printed
         self.small = known.residents < known.threshold
         self.safe = _any_of(known.safe, whole=True)
         self.findings = _any_of(known.findings, whole=False)
 
-    def clues(self, words: str) -> set[Clue]:
-        """Why this paragraph must be read; nothing where it need not be."""
+    def passage(self, words: str) -> Passage | None:
+        """A paragraph that must be read; None where it need not be."""
         text = bare(words)
-        written = self.findings.findall(text) if self.findings else []
-        rest = self.safe.sub(" | ", text) if self.safe else text
-        found = {clue for part in (rest, *written) for clue in self._seen_in(part)}
-        return found | {Clue.SMALL_SCHEME} if written and self.small else found
+        written = list(self.findings.finditer(text)) if self.findings else []
+        found = set(self._outside_findings(words, text))
+        for one in written:
+            found |= {_moved(find, one.start()) for find in self._seen_in(one[0])}
+        clues = {find.clue for find in found}
+        if written and self.small:
+            clues.add(Clue.SMALL_SCHEME)
+        if not clues:
+            return None
+        return Passage(words, tuple(one for one in Clue if one in clues), _marks(words, found))
 
-    def _seen_in(self, text: str) -> set[Clue]:
-        seen = {
-            Clue.NAME: self.names.in_text(text),
-            Clue.ROOM: bool(ROOM.search(text)) or self.units.in_text(text),
-            Clue.DATE: bool(DATE.search(text)),
-            Clue.QUOTE: bool(QUOTE.search(text)),
-            Clue.SMALL_NUMBER: bool(self.number.search(text)),
-            Clue.LABEL: bool(self.labels and self.labels.search(text)),
-        }
-        return {clue for clue, there in seen.items() if there}
+    def _outside_findings(self, words: str, text: str) -> Iterator[Find]:
+        """What is found where the texts that belong in the letter are passed over."""
+        rest = self.safe.sub(lambda one: "|" * len(one[0]), text) if self.safe else text
+        printed = words in self.printed
+        for find in self._seen_in(rest):
+            if not (printed and find.clue in _NOT_OF_A_TEMPLATE):
+                yield find
+
+    def _seen_in(self, text: str) -> Iterator[Find]:
+        yield from self.recorded.finds(text)
+        for clue, shape in self.shapes:
+            yield from (Find(one.start(), one.end(), clue) for one in shape.finditer(text))
+
+
+def _moved(find: Find, by: int) -> Find:
+    return find._replace(start=find.start + by, end=find.end + by)
+
+
+def _marks(words: str, found: Iterable[Find]) -> tuple[Mark, ...]:
+    """What was found, each where it stands in the words as they are."""
+    places = bare_places(words)
+    return tuple(
+        sorted(
+            Mark(places[one.start], places[one.end - 1] + 1, one.clue, tuple(sorted(one.leads_to)))
+            for one in found
+        )
+    )
 
 
 def _any_of(texts: Iterable[str], *, whole: bool) -> re.Pattern[str] | None:

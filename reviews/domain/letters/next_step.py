@@ -31,10 +31,10 @@ def next_step(letter: Waiting, today: date) -> str:
 
 def _before_issue(letter: Waiting, today: date) -> str:
     if letter.planned_issue_on < today:
-        return "Its date has passed. Draft it again"
+        return "Its date has passed. Give it another date"
     if letter.state is LetterState.APPROVED:
         now = letter.planned_issue_on == today
         return "Issue it today" if now else f"Issue it on {long_date(letter.planned_issue_on)}"
     if not letter.uncleared:
         return "Someone else approves it"
-    return f"{letter.uncleared} passage{'s' if letter.uncleared > 1 else ''} to check"
+    return f"{letter.uncleared} passage{'s' if letter.uncleared > 1 else ''} to read and clear"

@@ -17,7 +17,7 @@ from reviews.services.letters.content import lacking, left_out, not_in_plain_wor
 from reviews.services.letters.letter_plan import LetterPlan, contacts_for
 from reviews.services.letters.recipients import Addressee, addressees
 from reviews.store.letters import letters
-from reviews.store.letters.draft_parts import choice_of
+from reviews.store.letters.draft_parts import draft_of
 from reviews.store.letters.letters import LetterLine
 from reviews.store.register import schemes
 from reviews.store.review import reviews
@@ -26,6 +26,7 @@ from reviews.web.access.allow import Page, act, allow, viewer
 from reviews.web.access.loaders import findings_review
 from reviews.web.acting import perform
 from reviews.web.database import reading
+from reviews.web.forms.base import Form
 from reviews.web.pages import plural
 from reviews.web.resources import resources, today
 from reviews.web.review_plan import request_items
@@ -53,9 +54,9 @@ def draft(review: ReviewHead, kind: str) -> Page:
         in_the_way = "This review is not open. A lead reviewer can open it again."
     form = None if in_the_way else _form(review, chosen, living)
     if form is not None and form.validate_on_submit():
-        drafted = _drafted(form, review, _plans(form, chosen, provider))
+        drafted = write(form, review, _plans(form, chosen, provider))
         if drafted:
-            return _to_letters(review, drafted)
+            return to_letters(review, drafted)
     return render_template(
         "journeys/letters/draft.html",
         form=form,
@@ -102,7 +103,7 @@ def _first(review: ReviewHead, known: list[LetterLine]) -> dict[str, object]:
     dated = max(again.planned_issue_on, today()) if again else today()
     people = {one.id for one in contacts_for(reading(), review.team_id)}
     contact = next((one for one in (viewer().id, review.lead_id) if one in people), None)
-    chosen = choice_of(reading(), again.id, again.draft) if again else None
+    chosen = draft_of(reading(), again.id, again.draft) if again else None
     covering = chosen.covering if chosen else ""
     return {"planned_issue_on": dated, "contact": contact, "covering": covering}
 
@@ -173,8 +174,11 @@ def _plans(
     return [replace(plan, organisation_id=provider.id if provider else None)]
 
 
-def _drafted(form: DraftForm, review: ReviewHead, plans: list[LetterPlan]) -> list[UUID]:
-    """Render first, then write all in one transaction; files of letters refused are taken away."""
+def write(form: Form, review: ReviewHead, plans: list[LetterPlan]) -> list[UUID]:
+    """Draft planned letters of one kind; the ids of those drafted, none where it is refused.
+
+    Rendered first, then written in one transaction; files of letters refused are taken away.
+    """
     own = resources()
     try:
         prepared = service.prepare_all(
@@ -192,13 +196,14 @@ def _drafted(form: DraftForm, review: ReviewHead, plans: list[LetterPlan]) -> li
     return done.value if done else []
 
 
-def _to_letters(review: ReviewHead, drafted: list[UUID]) -> Response:
+def to_letters(review: ReviewHead, drafted: list[UUID]) -> Response:
+    """To the letter that was drafted, or to the review's letters, and say what must be read."""
     written = [one for one in letters.letters_of(reading(), review.id) if one.id in set(drafted)]
     uncleared = sum(one.uncleared for one in written)
     first = (
         "The letter is drafted." if len(drafted) == 1 else f"{len(drafted)} letters are drafted."
     )
-    check = f" {plural(uncleared, 'passage')} must be checked." if uncleared else ""
+    check = f" {plural(uncleared, 'passage')} must be read and cleared." if uncleared else ""
     flash(first + check)
     if len(drafted) == 1:
         return redirect(url_for("letters.show", letter_id=drafted[0]))

@@ -12,7 +12,7 @@ from reviews.services.letters import draft as drafting
 from reviews.services.letters import edited as service
 from reviews.store.across.agreed_to_share import withheld_in_letter
 from reviews.store.letters import letters
-from reviews.store.letters.draft_parts import choice_of
+from reviews.store.letters.draft_parts import draft_of
 from reviews.store.letters.letters import LetterLine
 from reviews.store.review import reviews
 from reviews.web.access.allow import Page, act, allow, viewer
@@ -33,7 +33,7 @@ def _why_not(letter: LetterLine) -> str:
     review = reviews.review(reading(), letter.review_id)
     if review is None or withheld_in_letter(reading(), viewer(), letter):
         raise NotThere(WORDS_WITHHELD)
-    known = choice_of(reading(), letter.id, letter.draft) is not None
+    known = draft_of(reading(), letter.id, letter.draft) is not None
     return service.why_not_editable(letter, review, known=known)
 
 

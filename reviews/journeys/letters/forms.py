@@ -1,4 +1,4 @@
-"""The forms of letters: draft, change in Word, check a passage, record as sent, put aside."""
+"""The forms of letters: draft, change in Word, clear a passage, date again, send, put aside."""
 
 from reviews.web.forms import fields
 from reviews.web.forms.base import Form
@@ -65,7 +65,20 @@ class ClearForm(Form):
         missing="Say why this passage does not point to one person",
         params={"rows": 3},
     )
-    elsewhere = fields.TickField("The same goes for this passage in the other drafts")
+
+
+class RedateForm(Form):
+    """Another date for a letter that could not leave on the one it bears."""
+
+    planned_issue_on = fields.DateField(
+        "New date of the letter",
+        hint="The letter can be issued on this day only.",
+        missing="Enter the new date of the letter",
+    )
+    others = fields.ChoicesField(
+        "Give these the same date",
+        hint="Other letters of this kind whose date has passed.",
+    )
 
 
 class SentForm(Form):

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 from flask import render_template, url_for
 
+from reviews.domain.letters.clearance import Piece, pieces, restored_marks, why
 from reviews.domain.letters.gate import Clue
 from reviews.domain.letters.kinds import FROZEN, LetterKind, LetterState
+from reviews.domain.letters.looked_for import NOT_LOOKED_FOR
 from reviews.domain.review.state import ReviewState
 from reviews.services.letters.letter_page import Checking, LetterPage, waits_for
-from reviews.store.letters.draft_parts import choice_of
+from reviews.store.letters.draft_parts import draft_of
 from reviews.store.letters.letters import WAITING, LetterLine, PassageView
 from reviews.web.actions import Action, actions
 from reviews.web.database import reading
@@ -42,7 +44,7 @@ def steps_of(page: LetterPage) -> list[Step]:
     sent = f"Sent {letter.sent_how} on {on(letter.sent_on)}. Recorded by {by.sent}"
     return [
         Step("Drafted", done=True, told=drafted),
-        Step("Checked", done=not letter.uncleared, told=_checked(letter, page.checking)),
+        Step("Read and cleared", done=not letter.uncleared, told=_checked(letter, page.checking)),
         Step(
             "Approved",
             done=bool(approved),
@@ -63,16 +65,22 @@ def steps_of(page: LetterPage) -> list[Step]:
 
 def _checked(letter: LetterLine, checking: Checking) -> str:
     if not checking.passages:
-        return "No passage was found that could point to one person"
+        return "Nothing was found that was looked for. What that was is said below"
     count = f"{checking.passages} passage{'s' if checking.passages > 1 else ''}"
     if letter.uncleared:
-        return f"{letter.uncleared} of {count} still to be checked"
+        return f"{letter.uncleared} of {count} still to be read and cleared"
     return f"{count}, by {' and '.join(checking.by)}"
 
 
 def clues_of(passage: PassageView) -> list[str]:
-    """Why a passage must be read, in words."""
-    return [Clue(one).words for one in passage.clues.split()]
+    """Why a passage must be read, with the words that it is about."""
+    clues = [Clue(one) for one in passage.clues.split()]
+    return why(passage.words, clues, restored_marks(passage.marks))
+
+
+def pieces_of(passage: PassageView) -> list[Piece]:
+    """A passage with the words marked that it must be read for."""
+    return pieces(passage.words.replace(" | ", "\n"), restored_marks(passage.marks))
 
 
 def _notices(page: LetterPage) -> list[str]:
@@ -125,6 +133,12 @@ def _can(page: LetterPage) -> dict[str, list[Action]]:
                 "Record that it was sent",
                 "letters.sent",
             ),
+            (
+                "redate",
+                page.drafted and page.review.state is ReviewState.OPEN and on_the_day < today(),
+                "Give it another date",
+                "letters.redate",
+            ),
             ("discard", page.drafted, "Put it aside", "letters.discard"),
         ),
         letter_id=letter.id,
@@ -133,7 +147,7 @@ def _can(page: LetterPage) -> dict[str, list[Action]]:
 
 def _draft_again(letter: LetterLine) -> str:
     """What the link says that drafts it again: the record knows nothing of changes made in Word."""
-    chosen = choice_of(reading(), letter.id, letter.draft)
+    chosen = draft_of(reading(), letter.id, letter.draft)
     edited = chosen is not None and chosen.edited_from is not None
     return "Draft it again" + (", without the changes made in Word" if edited else "")
 
@@ -159,6 +173,9 @@ def show_page(page: LetterPage, form: Form | None = None) -> str:
         withheld=page.withheld,
         carries=page.withheld if letter.state in FROZEN else (),
         clues_of=clues_of,
+        pieces_of=pieces_of,
+        read=page.read,
+        not_looked_for=NOT_LOOKED_FOR,
         out_of_date=page.out_of_date,
         left_out=page.left_out,
         files=page.files,

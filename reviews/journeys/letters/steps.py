@@ -1,4 +1,4 @@
-"""The steps of a letter: a passage checked, approved, issued, sent, put aside."""
+"""The steps of a letter: a passage cleared, approved, issued, sent, put aside."""
 
 from uuid import UUID
 
@@ -22,7 +22,7 @@ from reviews.web.resources import resources, today
 
 from .forms import ClearForm, DiscardForm, SentForm
 from .routes import bp
-from .showing import clues_of, show_page
+from .showing import clues_of, pieces_of, show_page
 
 
 def _to(letter: LetterLine, place: str = "") -> Response:
@@ -35,30 +35,20 @@ def clear(letter: LetterLine, passage_id: UUID) -> Page:
     """Read one passage that could point to one person, and say why it does not."""
     found = letter_page.passage_to_check(reading(), letter, passage_id)
     form = ClearForm()
-    if not found.elsewhere:
-        del form.elsewhere
-    elif found.elsewhere > 1:
-        count = found.elsewhere
-        form.elsewhere.label.text = f"The same goes for this passage in {count} other drafts"
     if form.validate_on_submit() and (
-        done := perform(
-            form,
-            service.clear_passage,
-            letter.id,
-            passage_id,
-            form.reason.data,
-            elsewhere=bool(found.elsewhere and form.elsewhere.data),
-        )
+        done := perform(form, service.clear_passage, letter.id, passage_id, form.reason.data)
     ):
-        also = f" It is checked in {plural(done.value, 'letter')}." if done.value > 1 else ""
-        flash(f"The passage is checked.{also}")
+        also = f" It is decided for {plural(done.value, 'letter')}." if done.value > 1 else ""
+        flash(f"The passage is cleared.{also}")
         return _to(letter, "#passages")
     return render_template(
         "journeys/letters/clear.html",
         form=form,
         letter=letter,
         passage=found.passage,
+        pieces=pieces_of(found.passage),
         clues=clues_of(found.passage),
+        elsewhere=found.elsewhere,
     )
 
 

@@ -6,18 +6,21 @@ if the review changed in between.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID, uuid4
 
 from reviews.documents.letters.files import paragraphs, render_letter
+from reviews.documents.letters.printed import printed
 from reviews.documents.letters.template import LetterTemplate
 from reviews.domain.accounts.questions import RequestItem
 from reviews.domain.consent.consents import Withheld
 from reviews.domain.errors import NotAllowed, NotThere, Refused
 from reviews.domain.letters.approval import binding
-from reviews.domain.letters.gate import Passage, passages
+from reviews.domain.letters.clearance import ReadAs, reaches
+from reviews.domain.letters.gate import Known, Passage, passages
 from reviews.domain.letters.kinds import TO_RESIDENT, LetterFormat, LetterState, Recipient
+from reviews.domain.letters.looked_for import LookedFor
 from reviews.domain.letters.record_number import record_number
 from reviews.domain.letters.rights import check_paragraphs
 from reviews.domain.people.roles import Act, Permission, sees_every_team
@@ -31,15 +34,15 @@ from reviews.store.record.session import Session
 from reviews.store.review.reviews import ReviewHead
 from reviews.store.tables import (
     Letter,
-    LetterChoice,
+    LetterDraft,
     LetterFile,
     LetterFinding,
     LetterNumber,
-    LetterPassage,
     LetterRecommendation,
     Review,
 )
 
+from .clearance import write_passages
 from .content import gather
 from .gate import Gathered
 from .letter_plan import LetterPlan
@@ -49,9 +52,14 @@ from .templates import LetterTemplates
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One letter in every format, on disk, and the passages that a person must check."""
+    """One letter in every format, on disk, its lines, and the passages that a person must clear.
+
+    `known` is what was looked for in it.
+    """
 
     files: dict[LetterFormat, Kept]
+    lines: tuple[str, ...]
+    known: Known
     passages: tuple[Passage, ...]
 
 
@@ -146,9 +154,10 @@ def _all_made(
 
     `marks` are the references of the letters, in order, each with its record number.
     """
+    own = replace(gathered, known=replace(gathered.known, printed=printed(template)))
     with keeping(store) as keep:
         return [
-            _made(template, gathered, recipient, mark, keep)
+            _made(template, own, recipient, mark, keep)
             for recipient, mark in zip(to, marks.items(), strict=True)
         ]
 
@@ -162,11 +171,11 @@ def _made(
 ) -> Made:
     letter, known = gathered.to(recipient, *mark)
     rendered = render_letter(template, template.kind, letter)
-    said = paragraphs(rendered[LetterFormat.DOCX])
+    lines = paragraphs(rendered[LetterFormat.DOCX])
     if template.kind in TO_RESIDENT:
-        check_paragraphs(said)
-    found = passages(said, known)
-    return Made({kind: keep(data) for kind, data in rendered.items()}, tuple(found))
+        check_paragraphs(lines)
+    files = {kind: keep(data) for kind, data in rendered.items()}
+    return Made(files, lines, known, tuple(passages(lines, known)))
 
 
 def forget(prepared: Iterable[Prepared], store: FileStore) -> None:
@@ -195,7 +204,7 @@ def open_review(session: Session, act: Act, review_id: UUID) -> Review:
 def write_drafts(session: Session, act: Act, prepared: Sequence[Prepared]) -> list[UUID]:
     """Write letters of one review down as drafts, each in place of one not yet issued.
 
-    A new draft has no clearances and no approval, whatever the one before it had.
+    A new draft has no approval. Of its passages those stay cleared that are the same as before.
 
     Raises:
         Refused: the review changed while the letters were made, or is not open.
@@ -250,19 +259,12 @@ def write_next(
         {kind: kept.sha256 for kind, kept in prepared.made.files.items()}, plan.planned_issue_on
     )
     session.flush()
-    _write_parts(session, row, prepared)
-    session.add(
-        LetterChoice(
-            letter_id=row.id,
-            draft=row.draft,
-            contact_id=plan.contact_id,
-            covering=plan.covering.strip(),
-            edited_from=edited_from,
-        )
-    )
+    _write_parts(session, row, prepared, edited_from)
 
 
-def _write_parts(session: Session, row: Letter, prepared: Prepared) -> None:
+def _write_parts(
+    session: Session, row: Letter, prepared: Prepared, edited_from: int | None
+) -> None:
     of: dict[str, Any] = {"letter_id": row.id, "draft": row.draft}
     if session.get(LetterNumber, row.id) is None:
         session.add(LetterNumber(letter_id=row.id, number=prepared.number, head=prepared.head))
@@ -270,10 +272,19 @@ def _write_parts(session: Session, row: Letter, prepared: Prepared) -> None:
         LetterFile(**of, format=kind, bytes_id=kept.bytes_id, sha256=kept.sha256, size=kept.size)
         for kind, kept in prepared.made.files.items()
     )
-    session.add_all(
-        LetterPassage(**of, number=number, words=passage.words, clues=" ".join(passage.clues))
-        for number, passage in enumerate(prepared.made.passages, 1)
+    made, plan = prepared.made, prepared.plan
+    session.add(
+        LetterDraft(
+            **of,
+            reaches=reaches(row.kind, row.organisation_id, row.resident_id),
+            contact_id=plan.contact_id,
+            looked_for=LookedFor.of(made.known).stored,
+            read_as=ReadAs.of(made.lines, made.known).stored,
+            covering=plan.covering.strip(),
+            edited_from=edited_from,
+        )
     )
+    write_passages(session, row, made.passages)
     session.add_all(LetterFinding(**of, finding_id=one) for one in prepared.findings)
     session.add_all(
         LetterRecommendation(**of, recommendation_id=one) for one in prepared.recommendations

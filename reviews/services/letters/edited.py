@@ -21,13 +21,14 @@ from reviews.domain.review.state import check_open
 from reviews.files.disk import FileStore
 from reviews.services.review.reviews import record, stream_of
 from reviews.store.letters import letters
-from reviews.store.letters.draft_parts import Choice, choice_of
+from reviews.store.letters.draft_parts import draft_of
 from reviews.store.letters.letters import LetterLine
 from reviews.store.letters.record_numbers import number_of
 from reviews.store.record.events import head_hash
 from reviews.store.record.session import Session
 from reviews.store.review import reviews
 from reviews.store.review.reviews import ReviewHead
+from reviews.store.tables import LetterDraft
 
 from .content import gather
 from .draft import Made, Prepared, keeping, write_next
@@ -129,12 +130,12 @@ def prepare_edited(
     return Prepared(plan, review.id, letter.reference, number, head, made, *told)
 
 
-def _open_to_change(session: Session, letter: LetterLine) -> tuple[ReviewHead, Choice]:
+def _open_to_change(session: Session, letter: LetterLine) -> tuple[ReviewHead, LetterDraft]:
     """The review of a letter that can be changed, and what was chosen for its draft."""
     review = reviews.review(session, letter.review_id)
     if review is None:
         raise NotThere
-    choice = choice_of(session, letter.id, letter.draft)
+    choice = draft_of(session, letter.id, letter.draft)
     why = why_not_editable(letter, review, known=choice is not None)
     if choice is None or why:
         raise Refused(why)
@@ -167,9 +168,10 @@ def _made(
         check_rights(line, "file")
     rendered = render_parts(edited.parts, kind)
     told = replace(known, findings=known.findings | own)
-    found = passages(paragraphs(rendered[LetterFormat.DOCX]), told)
+    lines = paragraphs(rendered[LetterFormat.DOCX])
     with keeping(store) as keep:
-        return Made({kind: keep(data) for kind, data in rendered.items()}, tuple(found))
+        files = {kind: keep(data) for kind, data in rendered.items()}
+        return Made(files, lines, told, tuple(passages(lines, told)))
 
 
 def write_edited(session: Session, act: Act, letter: LetterLine, prepared: Prepared) -> int:

@@ -1,20 +1,23 @@
 """What a letter holds, and what the gate knows of it and of the people at the scheme."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
 from uuid import UUID
 
 from reviews.domain.consent.consents import Withheld
 from reviews.domain.dates import long_date
 from reviews.domain.letters import kinds
+from reviews.domain.letters.clearance import ReadAs
 from reviews.domain.letters.gate import Known
 from reviews.domain.letters.kinds import Letter
 from reviews.domain.letters.record_number import in_fours
+from reviews.domain.people.roles import Act
 from reviews.reference.judgement_words import known_labels
-from reviews.store.letters.recipients import everyone_known
+from reviews.reference.tells_apart import traits
+from reviews.store.letters.people_known import people_known
 from reviews.store.people import council_settings
+from reviews.store.record.session import Session
 from reviews.store.register import residents
-from reviews.store.visits import visits
 
 from .letter_plan import Desk
 from .recipients import Holder, Referrer
@@ -58,7 +61,7 @@ def _addressed(known: Known, letter: Letter) -> Known:
     to = letter.recipient
     own = {to.organisation, *to.address, letter.letter.reference, letter.letter.record}
     to_resident = isinstance(letter, kinds.ResidentLetter | kinds.ResidentInvitation)
-    if to_resident or to.name not in known.names:
+    if to_resident or to.name not in known.named:
         own |= {to.name, to.dear}
     if isinstance(letter, kinds.ReferrerLetter):
         own |= {letter.about.name, letter.about.referred_on}
@@ -72,38 +75,35 @@ def known_of(desk: Desk, letter: Letter, written: Iterable[str] = ()) -> Known:
 
     `written` is what officers wrote in it, in their own words.
     """
-    session, viewer, scheme_id = desk.session, desk.act.by, desk.review.scheme_id
-    living = residents.residents_at(session, viewer, scheme_id, desk.act.today)
-    names, units = everyone_known(session, viewer, scheme_id)
-    council = council_settings.council(session)
+    council = council_settings.council(desk.session)
     own_words = {council.complaints, council.formats_offered, council.help_offered}
     own_words |= {council.kept_for, council.privacy_notice, council.name, council.team_name}
+    safe = frozenset(own_words | _safe(desk, letter))
+    read = ReadAs((), safe, frozenset((*written, letter.letter.covering)), printed=frozenset())
+    return known_of_people(desk.session, desk.act, desk.review.scheme_id, read)
+
+
+def known_of_people(session: Session, act: Act, scheme_id: UUID, read: ReadAs) -> Known:
+    """What is known now of the people at a scheme, and of one draft as it was read."""
+    living = residents.residents_at(session, act.by, scheme_id, act.today)
     return Known(
-        names=names | _staff(desk),
-        units=units,
-        safe=frozenset(own_words | _safe(desk, letter)),
-        findings=frozenset((*written, letter.letter.covering)),
+        held=people_known(session, act.by, scheme_id),
+        traits=traits(),
+        safe=read.safe,
+        findings=read.findings,
+        printed=read.printed,
         residents=len({one.id for one in living}),
-        threshold=council.small_scheme_threshold,
+        threshold=council_settings.council(session).small_scheme_threshold,
         labels=known_labels(),
     )
-
-
-def _staff(desk: Desk) -> frozenset[str]:
-    spoken = (
-        one.name
-        for visit in visits.visits_of(desk.session, review_id=desk.review.id)
-        for one in visits.staff_spoken(desk.session, visit.id)
-    )
-    return frozenset(spoken) - {""}
 
 
 def _safe(desk: Desk, letter: Letter) -> set[str]:
     """What belongs in this letter: its dates, its officers, its scheme."""
     council, contact, _, heading = desk.common
-    safe = {heading.scheme, heading.scheme_address}
-    safe |= {contact.name, contact.telephone, *council.address, council.telephone}
-    safe |= {", ".join(council.address), contact.email, council.email, council.website}
+    safe = {heading.scheme, heading.scheme_address, ", ".join(council.address)}
+    for one in (*astuple(council), *astuple(contact)):
+        safe |= {one} if isinstance(one, str) else set(one)
     days = [heading.date]
     if isinstance(letter, kinds.VisitNotice | kinds.ResidentInvitation):
         days += [visit.on for visit in letter.visits]

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from reviews.domain.consent.consents import Withheld
 from reviews.domain.errors import NotThere
+from reviews.domain.letters.clearance import Change, ReadAs, changes
 from reviews.domain.letters.kinds import (
     ONE_RESIDENT,
     TO_RESIDENT,
@@ -14,6 +15,7 @@ from reviews.domain.letters.kinds import (
     LetterState,
     benefits_only,
 )
+from reviews.domain.letters.looked_for import LookedFor
 from reviews.domain.letters.next_step import Waiting, next_step
 from reviews.domain.letters.reach import MADE_AS, to_arrange, wanted
 from reviews.domain.letters.record_number import in_fours
@@ -22,7 +24,7 @@ from reviews.store.across import history
 from reviews.store.across.agreed_to_share import withheld_in_letter
 from reviews.store.across.history import EventLine
 from reviews.store.letters import letters
-from reviews.store.letters.draft_parts import passage_elsewhere
+from reviews.store.letters.draft_parts import draft_of, passages_alike
 from reviews.store.letters.letters import LetterLine, PassageView, RenderedFile
 from reviews.store.letters.record_numbers import number_of
 from reviews.store.people import officers
@@ -60,10 +62,21 @@ class DoneBy:
 
 @dataclass(frozen=True, slots=True)
 class Checking:
-    """How many passages of a draft could point to one person, and who checked them, by name."""
+    """How many passages of a draft could point to one person, and who cleared them, by name."""
 
     passages: int
     by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBefore:
+    """How a draft was read by the gate: what was looked for, and what changed since the last one.
+
+    `looked_for` is None for a draft that was made before this was kept.
+    """
+
+    looked_for: LookedFor | None
+    changes: tuple[Change, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +84,10 @@ class LetterPage:
     """One letter, and what one officer may see of it and do with it now.
 
     It waits for nothing where it is sent or put aside. Of its `passages` stand those that the
-    officer reads; of what is `withheld` none of its words are shown. `left_out` is what it
-    would leave out if it were drafted now; `going` stands where it goes to a resident and the
-    officer writes letters. `with_others` can be issued in one go with it, and `next` is of its
-    kind and at the same step. The `events` are the newest first.
+    officer reads, and `read` says what was looked for; of what is `withheld` none of its words
+    are shown. `left_out` is what it would leave out if it were drafted now; `going` stands where
+    it goes to a resident and the officer writes letters. `with_others` can be issued in one go
+    with it, and `next` is of its kind and at the same step. The `events` are the newest first.
     """
 
     letter: LetterLine
@@ -87,6 +100,7 @@ class LetterPage:
     done_by: DoneBy
     checking: Checking
     passages: tuple[PassageView, ...]
+    read: ReadBefore
     withheld: tuple[Withheld, ...]
     out_of_date: str
     left_out: tuple[Withheld, ...]
@@ -118,6 +132,7 @@ def letter_page(session: Session, act: Act, letter: LetterLine) -> LetterPage:
         done_by=_done_by(session, letter),
         checking=Checking(len(passages), tuple(sorted({one.cleared_by_name for one in passages}))),
         passages=tuple(passages) if reads else (),
+        read=read_before(session, letter) if reads else ReadBefore(None, ()),
         withheld=tuple(withheld_in_letter(session, act.by, letter)),
         out_of_date=out_of_date,
         left_out=unsaid,
@@ -152,10 +167,10 @@ def sent_together(session: Session, letter: LetterLine) -> tuple[LetterLine, ...
 
 @dataclass(frozen=True, slots=True)
 class PassageToCheck:
-    """A passage that could point to one person, and how many other drafts hold it unchecked."""
+    """A passage that could point to one person, and the other letters that it is decided for."""
 
     passage: PassageView
-    elsewhere: int
+    elsewhere: tuple[str, ...]
 
 
 def passage_to_check(session: Session, letter: LetterLine, passage_id: UUID) -> PassageToCheck:
@@ -168,8 +183,9 @@ def passage_to_check(session: Session, letter: LetterLine, passage_id: UUID) -> 
     found = next((one for one in known if one.id == passage_id), None)
     if found is None:
         raise NotThere("There is a newer draft of this letter. Go back and look at it.")
-    same = passage_elsewhere(session, letter.id, found.words, found.clues)
-    return PassageToCheck(found, len(same))
+    same = {one.letter_id for one in passages_alike(session, passage_id)} - {letter.id}
+    every = letters.letters_of(session, letter.review_id) if same else ()
+    return PassageToCheck(found, tuple(sorted(one.reference for one in every if one.id in same)))
 
 
 def _others(session: Session, letter: LetterLine) -> list[LetterLine]:
@@ -210,6 +226,19 @@ def _against_the_record(
         why_out_of_date(session, act, review, letter, known) if writes else "",
         left_out(session, review.id, letter.kind, act.today, known) if unsaid else (),
     )
+
+
+def read_before(session: Session, letter: LetterLine) -> ReadBefore:
+    """What was looked for in a letter's draft, and what is other than in the draft before it."""
+    now = draft_of(session, letter.id, letter.draft)
+    if now is None:
+        return ReadBefore(None, ())
+    last = draft_of(session, letter.id, letter.draft - 1)
+    changed = list[Change]()
+    if last is not None and letter.state in _DRAFTED:
+        before, after = (ReadAs.restored(one.read_as).lines for one in (last, now))
+        changed = changes(before, after)
+    return ReadBefore(LookedFor.restored(now.looked_for), tuple(changed))
 
 
 def _done_by(session: Session, letter: LetterLine) -> DoneBy:

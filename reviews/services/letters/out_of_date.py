@@ -11,6 +11,7 @@ from reviews.store.register import schemes
 from reviews.store.review.reviews import ReviewHead
 from reviews.store.tables import Letter
 
+from .clearance import grown
 from .recipients import addressees
 from .tellable import Tellable, tellable
 
@@ -38,11 +39,21 @@ def why_out_of_date(
     if not findings_in(session, letter.id, letter.draft) <= told:
         return f"This letter holds words that may no longer be used. {_AGAIN}"
     if letter.resident_id is not None:
-        return _resident_out_of_date(session, act, review, letter, may_tell.agreed)
+        why = _resident_out_of_date(session, act, review, letter, may_tell.agreed)
+        return why or _grown(session, act, review, letter)
     provider = schemes.provider_of(session, review.scheme_id, act.today)
     if provider is None or provider.id != letter.organisation_id:
         return "Another organisation provides the support now. Put this letter aside."
-    return ""
+    return _grown(session, act, review, letter)
+
+
+def _grown(session: Session, act: Act, review: ReviewHead, letter: Drafted) -> str:
+    if not grown(session, act, review.scheme_id, letter.id, letter.draft):
+        return ""
+    return (
+        "More is known of people now than when this letter was drafted, and words of it lead to "
+        "someone. Draft it again and read those words: what was cleared and is the same stays so."
+    )
 
 
 def _resident_out_of_date(

@@ -1,4 +1,4 @@
-"""The steps of a letter once drafted: checked, approved, issued, sent, or put aside.
+"""The steps of a letter once drafted: cleared, approved, issued, sent, or put aside.
 
 Approval is bound to the rendered bytes and the date; issue uses exactly those bytes.
 """
@@ -15,7 +15,7 @@ from reviews.domain.review.state import check_open
 from reviews.files.disk import FileStore
 from reviews.services.review.reviews import record, stream_of
 from reviews.store.letters import letters
-from reviews.store.letters.draft_parts import passage_elsewhere
+from reviews.store.letters.draft_parts import passages_alike
 from reviews.store.record.events import head_hash
 from reviews.store.record.session import Session
 from reviews.store.review import reviews
@@ -36,33 +36,28 @@ def open_letter(session: Session, act: Act, letter_id: UUID) -> Letter:
 
 
 def clear_passage(
-    session: Session,
-    act: Act,
-    letter_id: UUID,
-    passage_id: UUID,
-    reason: str,
-    *,
-    elsewhere: bool = False,
+    session: Session, act: Act, letter_id: UUID, passage_id: UUID, reason: str
 ) -> int:
     """Record that a passage was read and does not give anyone away, and why.
 
-    With `elsewhere` the reason holds for the very same passage in other drafts of this kind.
+    Equal words are decided once: the reason holds for the very same passage to the same readers
+    wherever it stands in drafts of this review.
 
     Returns:
-        In how many letters it was checked.
+        In how many letters it is cleared.
 
     Raises:
-        Refused: no reason is given, someone checked it already, or the draft has changed since.
+        Refused: no reason is given, someone cleared it already, or the draft has changed since.
     """
     row = open_letter(session, act, letter_id)
     passage = _passage_of(session, row, passage_id)
     if passage.cleared_at is not None:
-        raise Refused("Someone has checked this passage already. Look at the letter again.")
+        raise Refused("Someone has cleared this passage already. Look at the letter again.")
     check_said(reason, "Say why this passage does not point to one person.", "reason")
-    same = passage_elsewhere(session, letter_id, passage.words, passage.clues) if elsewhere else []
+    same = passages_alike(session, passage_id)
     for one in (passage, *same):
         _clear(session, act, one, reason.strip())
-    return 1 + len({one.letter_id for one in same})
+    return len({letter_id, *(one.letter_id for one in same)})
 
 
 def _passage_of(session: Session, row: Letter, passage_id: UUID) -> LetterPassage:
@@ -102,7 +97,7 @@ def approve(session: Session, act: Act, letter_id: UUID, seen: str) -> None:
     `seen` is the binding of the draft that the approver read.
 
     Raises:
-        Refused: they drafted it, a passage is unchecked, letters are on hold, the draft has
+        Refused: they drafted it, a passage is not cleared, letters are on hold, the draft has
             changed since they read it, or the record has changed since it was drafted.
     """
     row = open_letter(session, act, letter_id)

@@ -1,7 +1,6 @@
 """What one draft of a letter is made of, and what happened beside it since."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -9,31 +8,15 @@ from sqlalchemy.orm import Session
 
 from reviews.domain.letters.kinds import LetterState
 from reviews.domain.record.event_kinds import EventKind
-from reviews.store.record.rows import read
 from reviews.store.tables import (
     Event,
     EventRow,
     Letter,
-    LetterChoice,
+    LetterDraft,
     LetterFinding,
     LetterPassage,
+    PassageBasis,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What an officer chose for one draft, and the draft that it was made of in Word, if any."""
-
-    contact_id: UUID
-    covering: str
-    edited_from: int | None
-
-
-def choice_of(session: Session, letter_id: UUID, draft: int) -> Choice | None:
-    """What was chosen for a draft; None where that was not kept yet."""
-    query = select(LetterChoice).filter_by(letter_id=letter_id, draft=draft)
-    row = session.scalars(query).one_or_none()
-    return read(Choice, row) if row else None
 
 
 def findings_in(session: Session, letter_id: UUID, draft: int) -> frozenset[UUID]:
@@ -42,20 +25,60 @@ def findings_in(session: Session, letter_id: UUID, draft: int) -> frozenset[UUID
     return frozenset(session.scalars(query))
 
 
-def passage_elsewhere(
-    session: Session, letter_id: UUID, words: str, clues: str
-) -> list[LetterPassage]:
-    """The very same passage, unchecked, in other drafts of the same kind of letter and review."""
-    here = select(Letter.review_id, Letter.kind).where(Letter.id == letter_id).subquery()
+def draft_of(session: Session, letter_id: UUID, draft: int) -> LetterDraft | None:
+    """How one draft was made and read; None for one that was made before this was kept."""
+    return session.scalar(select(LetterDraft).filter_by(letter_id=letter_id, draft=draft))
+
+
+def bases_of(session: Session, letter_id: UUID, draft: int) -> frozenset[str]:
+    """What the clearances of a draft's passages are bound to."""
+    query = (
+        select(PassageBasis.basis)
+        .join(LetterPassage, LetterPassage.id == PassageBasis.passage_id)
+        .where(LetterPassage.letter_id == letter_id, LetterPassage.draft == draft)
+    )
+    return frozenset(session.scalars(query))
+
+
+def cleared_before(
+    session: Session, review_id: UUID, bases: Collection[str]
+) -> dict[str, LetterPassage]:
+    """The passages of a review that were cleared, by what that is bound to; the first of each."""
+    query = (
+        select(PassageBasis.basis, LetterPassage)
+        .join(LetterPassage, LetterPassage.id == PassageBasis.passage_id)
+        .join(Letter, Letter.id == LetterPassage.letter_id)
+        .where(
+            Letter.review_id == review_id,
+            PassageBasis.basis.in_(list(bases)),
+            PassageBasis.carried_from.is_(None),
+            LetterPassage.cleared_at.is_not(None),
+        )
+        .order_by(LetterPassage.cleared_at.desc(), LetterPassage.number.desc())
+    )
+    return dict(session.execute(query).all())
+
+
+def passages_alike(session: Session, passage_id: UUID) -> list[LetterPassage]:
+    """The very same passage to the same readers, not cleared, in drafts of the same review.
+
+    It may stand in the same draft too.
+    """
+    here = (
+        select(Letter.review_id, PassageBasis.basis)
+        .join(LetterPassage, LetterPassage.letter_id == Letter.id)
+        .join(PassageBasis, PassageBasis.passage_id == LetterPassage.id)
+        .where(LetterPassage.id == passage_id)
+        .subquery()
+    )
     query = (
         select(LetterPassage)
         .join(Letter, Letter.id == LetterPassage.letter_id)
-        .join(here, (here.c.review_id == Letter.review_id) & (here.c.kind == Letter.kind))
+        .join(PassageBasis, PassageBasis.passage_id == LetterPassage.id)
+        .join(here, (here.c.review_id == Letter.review_id) & (here.c.basis == PassageBasis.basis))
         .where(
-            LetterPassage.letter_id != letter_id,
+            LetterPassage.id != passage_id,
             LetterPassage.draft == Letter.draft,
-            LetterPassage.words == words,
-            LetterPassage.clues == clues,
             LetterPassage.cleared_at.is_(None),
             Letter.state == LetterState.DRAFT,
         )

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, func, or_, select, tuple_
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from reviews.domain.letters.kinds import ONE_RESIDENT, LetterFormat, LetterKind, LetterState
 from reviews.domain.people.roles import Permission, Role, Viewer
@@ -18,6 +18,7 @@ from reviews.store.tables import (
     LetterPassage,
     Officer,
     Organisation,
+    PassageBasis,
     Resident,
     Review,
     Scheme,
@@ -75,7 +76,10 @@ class RenderedFile:
 
 @dataclass(frozen=True, slots=True)
 class PassageView:
-    """A paragraph that could point to one person, and who checked it."""
+    """A paragraph that could point to one person, who cleared it, and in which draft first.
+
+    `marks` are as stored; nothing of them or of a draft stands for one made before they were kept.
+    """
 
     id: UUID
     number: int
@@ -85,6 +89,16 @@ class PassageView:
     cleared_by_name: str
     cleared_at: datetime | None
     cleared_reason: str | None
+    marks: str
+    carried_from_draft: int | None
+    carried_from_letter: str | None
+
+    @property
+    def cleared_in(self) -> str:
+        """The earlier draft in which it was cleared; nothing where it was cleared in this one."""
+        if self.carried_from_letter is None:
+            return ""
+        return f"draft {self.carried_from_draft} of {self.carried_from_letter}"
 
 
 def _lines() -> Select[*tuple[Any, ...]]:
@@ -178,9 +192,20 @@ def files_of(session: Session, letter_id: UUID, draft: int) -> list[RenderedFile
 
 def passages_of(session: Session, letter_id: UUID, draft: int) -> list[PassageView]:
     """The passages of one draft to be checked, in the order of the letter."""
+    first, its = aliased(LetterPassage), aliased(Letter)
     rows = session.execute(
-        select_as(PassageView, LetterPassage, cleared_by_name=func.coalesce(Officer.name, ""))
+        select_as(
+            PassageView,
+            LetterPassage,
+            cleared_by_name=func.coalesce(Officer.name, ""),
+            marks=func.coalesce(PassageBasis.marks, ""),
+            carried_from_draft=first.draft,
+            carried_from_letter=its.reference,
+        )
         .outerjoin(Officer, Officer.id == LetterPassage.cleared_by)
+        .outerjoin(PassageBasis, PassageBasis.passage_id == LetterPassage.id)
+        .outerjoin(first, first.id == PassageBasis.carried_from)
+        .outerjoin(its, its.id == first.letter_id)
         .where(LetterPassage.letter_id == letter_id, LetterPassage.draft == draft)
         .order_by(LetterPassage.number)
     )

@@ -4,14 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from reviews.domain.errors import NotAllowed
 from reviews.domain.people.roles import Permission, Viewer
 from reviews.store.register.residents import Contact, Lives, Name, contacts, names, residents_at
 from reviews.store.register.schemes import Address, addresses
-from reviews.store.tables import Residence, ResidentName
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,23 +73,3 @@ def _home(stay: Lives, places: list[Address]) -> tuple[str, ...]:
         return ()
     parts = (stay.unit, found[0].line_1, found[0].line_2, found[0].town, found[0].postcode)
     return tuple(part for part in parts if part)
-
-
-def everyone_known(
-    session: Session, viewer: Viewer, scheme_id: UUID
-) -> tuple[frozenset[str], frozenset[str]]:
-    """The names and rooms of everyone who lives, or ever lived, at a scheme; earlier ones too.
-
-    For the gate that a letter passes, which must know a former resident's name as well.
-    """
-    if not viewer.may(Permission.READ_NAMES):
-        raise NotAllowed
-    here = select(Residence.resident_id).where(Residence.scheme_id == scheme_id)
-    called = session.execute(
-        select(ResidentName.full_name, ResidentName.known_as).where(
-            ResidentName.resident_id.in_(here)
-        )
-    )
-    units = session.scalars(select(Residence.unit).where(Residence.scheme_id == scheme_id))
-    everyone = {one for pair in called for one in pair}
-    return frozenset(everyone - {""}), frozenset(set(units) - {""})

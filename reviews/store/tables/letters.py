@@ -82,6 +82,40 @@ class LetterPassage(Keyed, Base):
     cleared_reason: Mapped[str | None]
 
 
+class LetterDraft(Keyed, Base):
+    """How one draft was made: who reads it, whom it names to talk to, and how the gate read it.
+
+    `looked_for` counts what was looked for; `read_as` holds the draft's lines and what belongs in
+    it, so that the gate can look again once more is known of people. `covering` is the officer's
+    own paragraph, and `edited_from` the draft that it was made of in Word; nothing where it came
+    from the record.
+    """
+
+    personal = ("read_as", "covering")
+    __table_args__ = (UniqueConstraint("letter_id", "draft"),)
+
+    letter_id: Mapped[UUID] = mapped_column(ForeignKey("letter.id"))
+    draft: Mapped[int]
+    reaches: Mapped[str]
+    contact_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))
+    looked_for: Mapped[str]
+    read_as: Mapped[str]
+    covering: Mapped[str]
+    edited_from: Mapped[int | None]
+
+
+class PassageBasis(Keyed, Base):
+    """What clearing a passage is bound to, which of its words are marked, and what it rests on.
+
+    `carried_from` is the passage of an earlier draft that was cleared, where its clearance stands.
+    """
+
+    passage_id: Mapped[UUID] = mapped_column(ForeignKey("letter_passage.id"), unique=True)
+    basis: Mapped[str] = mapped_column(index=True)
+    marks: Mapped[str]
+    carried_from: Mapped[UUID | None] = mapped_column(ForeignKey("letter_passage.id"))
+
+
 class LetterRecommendation(Keyed, Base):
     """A recommendation as it stood in a letter; its clock starts when the letter is issued."""
 
@@ -96,18 +130,3 @@ class LetterFinding(Keyed, Base):
     letter_id: Mapped[UUID] = mapped_column(ForeignKey("letter.id"), index=True)
     draft: Mapped[int]
     finding_id: Mapped[UUID] = mapped_column(ForeignKey("finding.id"), index=True)
-
-
-class LetterChoice(Keyed, Base):
-    """What an officer chose for one draft: whom it names to talk to, and a paragraph of their own.
-
-    `edited_from` is the draft that it was made of in Word; nothing where it came from the record.
-    """
-
-    __table_args__ = (UniqueConstraint("letter_id", "draft"),)
-
-    letter_id: Mapped[UUID] = mapped_column(ForeignKey("letter.id"))
-    draft: Mapped[int]
-    contact_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"), index=True)
-    covering: Mapped[str]
-    edited_from: Mapped[int | None]

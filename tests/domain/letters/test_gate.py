@@ -2,11 +2,13 @@
 
 import unicodedata
 from datetime import date
+from time import process_time
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from reviews.domain.letters.clues import bare, bare_places
 from reviews.domain.letters.gate import Clue, Known, Passage, passages
 
 PLAIN = "Staff know residents well. Plans are kept up to date, and everyone is asked what helps."
@@ -318,3 +320,94 @@ def test_a_label_is_named_unless_the_council_says_it(text: str, *, named: bool) 
     assert (Clue.LABEL in clues(text, labels=labels)) is named
     assert Clue.LABEL not in clues(text, labels=labels, safe=frozenset({text}))
     assert Clue.LABEL not in clues(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "clue"),
+    [
+        ("someone aged 63", Clue.AGE),
+        ("a 34-year-old", Clue.AGE),
+        ("sixty-three years old", Clue.AGE),
+        ("a person in their late fifties", Clue.AGE),
+        ("the pensioner upstairs", Clue.AGE),
+        ("date of birth", Clue.AGE),
+        ("ring 01632 960 123", Clue.CONTACT),
+        ("ring +44 1632 960123", Clue.CONTACT),
+        ("write to jo.b@mail.example", Clue.CONTACT),
+        ("near AN1 2BC", Clue.CONTACT),
+        ("at 12 New Street", Clue.CONTACT),
+        ("QQ 12 34 56 C", Clue.REFERENCE),
+        ("the car AB12 CDE", Clue.REFERENCE),
+        ("Mrs K told us", Clue.NAME),
+        ("dr. Hay came", Clue.NAME),
+        ("the only woman", Clue.SMALL_NUMBER),
+        ("the Polish speaker", Clue.SMALL_NUMBER),
+        ("the oldest there", Clue.SMALL_NUMBER),
+        ("our youngest resident", Clue.SMALL_NUMBER),
+        ("the one with the dog", Clue.SMALL_NUMBER),
+        ("the resident who complained", Clue.SMALL_NUMBER),
+        ("the woman on the ground floor", Clue.SMALL_NUMBER),
+        ("the first to move in", Clue.SMALL_NUMBER),
+        ("Resident B said so", Clue.SMALL_NUMBER),
+        ("who has lived here for nine years", Clue.DATE),
+        ("moved in about six weeks ago", Clue.DATE),
+    ],
+)
+def test_what_leads_to_someone_whoever_is_recorded(text: str, clue: Clue) -> None:
+    assert clue in clues(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rewrite each plan together with the resident.",
+        "Give the person a copy, and ask what they want.",
+        "Write to the resident, and to the named person.",
+        "The last page of the form, and the first visit.",
+        "The same person should check each plan.",
+        "Page 12 of the plan, and 30 minutes a week.",
+        "Each member’s plan is read each month.",
+        "The right person at the right time.",
+    ],
+)
+def test_what_is_said_of_anyone_is_not_taken_for_one(text: str) -> None:
+    assert not clues(text)
+
+
+def test_what_a_template_prints_for_all_is_no_contact() -> None:
+    line = "Shelter helps with housing: telephone 0808 800 4444."
+    assert clues(line) == {Clue.CONTACT}
+    assert not clues(line, printed=frozenset({line}))
+    assert clues(f"{line} Or 01632 960 123", printed=frozenset({line})) == {Clue.CONTACT}
+
+
+def test_only_the_words_found_are_marked() -> None:
+    known = Known(names=frozenset({"Siân Pŵel"}), residents=MANY)
+    (passage,) = passages(["We  asked Siân, in Room 4."], known)
+    marked = [passage.words[one.start : one.end] for one in passage.marks]
+    assert marked == ["Siân", "Room 4"]
+
+
+_FRAGMENTS = (
+    "a A A. 1 12 0 a@ a. the The only lived for Mr one in her 12 room no ' - + ( (0) jan 1- twenty "
+    "AB12 resident since moved years ago who with @ “ | é łó 🙂 \u0301"
+).split(" ")
+
+
+@settings(max_examples=30)
+@given(st.lists(st.sampled_from(_FRAGMENTS), min_size=1, max_size=5), st.sampled_from(["", " "]))
+def test_any_text_is_read_in_time_in_proportion_to_its_length(
+    fragments: list[str], between: str
+) -> None:
+    piece = between.join(fragments) + between
+    text = piece * (10_000 // len(piece) + 1)
+    before = process_time()
+    passages([text], Known(names=frozenset({"A One", "Jan Room"}), residents=MANY))
+    assert process_time() - before < 2, "a pattern tries again from every letter"
+
+
+@given(st.text(st.characters(codec="utf-8"), max_size=200))
+def test_each_letter_of_a_bare_text_comes_from_one_of_the_text(text: str) -> None:
+    places = bare_places(text)
+    assert len(places) == len(bare(text))
+    assert places == sorted(places)

@@ -13,7 +13,7 @@ from reviews.domain.errors import Refused
 from reviews.domain.letters.kinds import LetterFormat, LetterKind
 from reviews.services.letters.steps import approve
 from reviews.store.letters.letters import files_of
-from reviews.store.tables import LetterChoice
+from reviews.store.tables import LetterDraft
 from tests.build import Build
 from tests.client import Client
 from tests.letter_case import WHAT, LetterCase
@@ -93,7 +93,7 @@ def test_a_draft_changed_in_word_is_the_next_draft_for_another_to_approve(
     assert AWKWARD in text_of(case, letter, 2, LetterFormat.DOCX)
     assert AWKWARD not in text_of(case, letter, 1, LetterFormat.TEXT)
     assert {one.format for one in case.build.read(files_of, letter, 2)} == set(LetterFormat)
-    choices = sorted(case.build.rows(LetterChoice), key=lambda one: one.draft)
+    choices = sorted(case.build.rows(LetterDraft), key=lambda one: one.draft)
     assert [one.edited_from for one in choices] == [None, 1]
     case.clear(letter)
     line = case.letter(letter)

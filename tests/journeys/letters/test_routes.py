@@ -96,7 +96,7 @@ def test_a_kind_that_is_none_and_a_passage_of_an_older_draft_are_not_there(
     (key,) = case.draft(PROVIDER)
     client.sign_in(case.drafter)
     client.get(f"/reviews/{case.review}/letters/draft/birthday-card", status=404)
-    old = addresses(client.get(f"/letters/{key}"), "Check this passage")[0]
+    old = addresses(client.get(f"/letters/{key}"), "Read this passage")[0]
     case.draft(PROVIDER)
     client.get(old, status=404)
     client.get(f"/letters/{key}/passages/{uuid4()}", status=404)

@@ -105,15 +105,18 @@ def test_each_passage_is_read_with_its_clues_and_a_reason(client: Client, build:
     (key,) = case.draft(PROVIDER)
     client.sign_in(case.approver)
     page = client.get(f"/letters/{key}")
-    for clue in ("a room or flat", "a date or a time", "someone’s own words", "one person, or a"):
+    for clue in ("A room or flat", "A date or a time", "Someone’s own words", "One person, or a"):
         assert clue in page.words(), clue
     assert "Approve this letter" not in forms(page)
     refused = client.post(f"/letters/{key}/approve", {"seen": case.letter(key).binding})
-    assert "could point to one person. Check each before the letter is approved." in refused.words()
+    assert (
+        "could point to one person. Read and clear each before the letter is approved."
+        in refused.words()
+    )
     for left in range(case.letter(key).uncleared, 0, -1):
         assert case.letter(key).uncleared == left
         page = client.get(f"/letters/{key}")
-        page = client.get(addresses(page, "Check this passage")[0])
+        page = client.get(addresses(page, "Read this passage")[0])
         empty = client.send(page)
         assert "Say why this passage does not point to one person" in empty.words()
         client.send(empty, reason=f"Everyone knows it. {AWKWARD}")
@@ -128,9 +131,10 @@ def test_one_passage_is_checked_in_all_letters_of_a_go(client: Client, build: Bu
     keys = case.draft(RESIDENT, *case.residents[:3])
     client.sign_in(case.drafter)
     page = client.get(f"/letters/{keys[0]}")
-    page = client.get(addresses(page, "Check this passage")[0])
-    page = client.send(page, reason="Room 9 is empty", elsewhere=True)
-    assert "It is checked in 3 letters." in page.words()
+    page = client.get(addresses(page, "Read this passage")[0])
+    assert "SR-2026-001-L02, SR-2026-001-L03" in page.words()
+    page = client.send(page, reason="Room 9 is empty")
+    assert "It is decided for 3 letters." in page.words()
     assert [case.letter(key).uncleared for key in keys] == [0, 0, 0]
 
 
@@ -139,12 +143,12 @@ def test_a_passage_is_checked_once(client: Client, build: Build) -> None:
     (key,) = case.draft(PROVIDER)
     client.sign_in(case.drafter)
     page = client.get(f"/letters/{key}")
-    mine = client.get(addresses(page, "Check this passage")[0])
+    mine = client.get(addresses(page, "Read this passage")[0])
     other = client.other(case.approver)
     theirs = other.get(mine.address)
     client.send(mine, reason="True of everyone")
     page = other.send(theirs, reason="Mine")
-    assert "Someone has checked this passage already." in page.words()
+    assert "Someone has cleared this passage already." in page.words()
     assert "True of everyone" in page.words()
 
 
@@ -183,8 +187,8 @@ def test_a_letter_is_issued_on_its_day_only(client: Client, case: LetterCase, cl
     clock.move(days=3)
     client.sign_in(case.approver)
     page = client.post(f"/letters/{early}/issue")
-    assert "make a new draft with another date" in page.words()
-    assert "Its date has passed. Draft it again" in page.words()
+    assert "give it another date" in page.words()
+    assert "Its date has passed. Give it another date" in page.words()
 
 
 def test_the_day_changes_at_midnight_in_london(

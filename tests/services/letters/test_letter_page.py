@@ -59,7 +59,7 @@ def test_each_officer_is_given_what_is_theirs_of_a_draft(build: Build) -> None:
     assert given.checking.passages == len(mine.passages)
     assert [one.what for one in given.withheld] == ["Its words"]
     assert [one.kind for one in given.events] == ["letter_drafted"]
-    assert given.waits == mine.waits == f"{len(mine.passages)} passages to check"
+    assert given.waits == mine.waits == f"{len(mine.passages)} passages to read and clear"
 
 
 def test_a_draft_that_no_longer_holds_says_why_and_what_it_would_leave_out(build: Build) -> None:
