@@ -42,12 +42,14 @@ def _shown(council: CouncilDetails) -> dict[str, Any]:
     if council.judgement_words is None:
         chosen["judgement_words"] = "\n".join(resources().judgement_words.words)
     chosen["second_reader_blind"] = bool(council.second_reader_blind)
+    chosen["formats_given"] = council.formats_given.split()
     return chosen
 
 
 def _chosen(form: SettingsForm) -> dict[str, str | int | None]:
     """The settings to keep; the words of the data are not made the council's own."""
-    found = asdict(filled(form, CouncilDetails))
+    given = " ".join(form.formats_given.data)
+    found = asdict(filled(form, CouncilDetails, formats_given=given))
     if found["judgement_words"].splitlines() == list(resources().judgement_words.words):
         found["judgement_words"] = None
     return found

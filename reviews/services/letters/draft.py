@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from reviews.documents.letters.files import paragraphs, render_letter
+from reviews.documents.letters.holes import holes
 from reviews.documents.letters.template import LetterTemplate
 from reviews.domain.accounts.questions import RequestItem
 from reviews.domain.consent.consents import Withheld
@@ -31,6 +32,7 @@ from reviews.store.tables import (
     Letter,
     LetterFile,
     LetterFinding,
+    LetterHoles,
     LetterPassage,
     LetterRecommendation,
     Review,
@@ -45,10 +47,14 @@ from .templates import LetterTemplates
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One letter in every format, on disk, and the passages that a person must check."""
+    """One letter in every format, on disk, and the passages that a person must check.
+
+    `holes` are the fields that it prints and that hold nothing.
+    """
 
     files: dict[LetterFormat, Kept]
     passages: tuple[Passage, ...]
+    holes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +159,8 @@ def _made(
     letter, known = gathered.to(recipient, reference)
     rendered = render_letter(template, template.kind, letter)
     found = passages(paragraphs(rendered[LetterFormat.DOCX]), known)
-    return Made({kind: keep(data) for kind, data in rendered.items()}, tuple(found))
+    kept = {kind: keep(data) for kind, data in rendered.items()}
+    return Made(kept, tuple(found), holes(template, letter))
 
 
 def forget(prepared: Iterable[Prepared], store: FileStore) -> None:
@@ -229,6 +236,8 @@ def _write_draft(
 
 def _write_parts(session: Session, row: Letter, prepared: Prepared) -> None:
     of: dict[str, Any] = {"letter_id": row.id, "draft": row.draft}
+    empty = " ".join(prepared.made.holes)
+    session.add(LetterHoles(**of, fields=empty, contact_id=prepared.plan.contact_id))
     session.add_all(
         LetterFile(**of, format=kind, bytes_id=kept.bytes_id, sha256=kept.sha256, size=kept.size)
         for kind, kept in prepared.made.files.items()

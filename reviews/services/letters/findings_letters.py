@@ -176,7 +176,7 @@ def resident_letter(desk: Desk) -> Gathered:
             kinds.Asked(one.plain_words, one.complete_by_on) for one in outcome.recommendations
         ),
         rights=rights.get(facts.tenure if facts else "not-known", ""),
-        formats=council_settings.council(desk.session).formats_offered,
+        formats=council_settings.council(desk.session).formats,
     )
     written = [*letter.strengths, *(one.what for one in letter.asked)]
     _check_promises(written)

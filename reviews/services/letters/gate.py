@@ -9,6 +9,7 @@ from reviews.domain.dates import long_date
 from reviews.domain.letters import kinds
 from reviews.domain.letters.gate import Known
 from reviews.domain.letters.kinds import Letter
+from reviews.domain.people.council_settings import LATER
 from reviews.reference.judgement_words import known_labels
 from reviews.store.letters.recipients import everyone_known
 from reviews.store.people import council_settings
@@ -65,8 +66,9 @@ def known_of(desk: Desk, letter: Letter, written: Iterable[str] = ()) -> Known:
     living = residents.residents_at(session, viewer, scheme_id, desk.act.today)
     names, units = everyone_known(session, viewer, scheme_id)
     council = council_settings.council(session)
-    own_words = {council.complaints, council.formats_offered, council.help_offered}
+    own_words = {council.complaints, council.formats, council.help_offered}
     own_words |= {council.kept_for, council.privacy_notice, council.name, council.team_name}
+    own_words |= {getattr(council, one) for one in LATER}
     return Known(
         names=names | _staff(desk),
         units=units,

@@ -132,7 +132,13 @@ def letter_page_now(session: Session, act: Act, letter: LetterLine) -> LetterPag
 
 def waits_for(letter: LetterLine, today: date) -> str:
     """What a letter waits for; nothing where it is sent or put aside."""
-    standing = Waiting(letter.state, letter.planned_issue_on, letter.uncleared, letter.held)
+    standing = Waiting(
+        letter.state,
+        letter.planned_issue_on,
+        letter.uncleared,
+        letter.held,
+        holes=letter.holes != "",
+    )
     return next_step(standing, today)
 
 

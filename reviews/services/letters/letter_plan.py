@@ -18,6 +18,8 @@ from reviews.store.record.session import Session
 from reviews.store.register import schemes
 from reviews.store.review.reviews import ReviewHead
 
+from .whole import check_settings
+
 SHOWN_HASH = 16
 """How many characters of the record's hash a letter prints."""
 
@@ -58,8 +60,10 @@ def open_desk(session: Session, act: Act, review: ReviewHead, plan: LetterPlan) 
     """Everything that every kind of letter needs, but for whom it goes to.
 
     Raises:
-        Refused: the date has passed, or whom to contact cannot be named or reached.
+        Refused: a setting that every letter of its kind says holds nothing, the date has passed,
+            or whom to contact cannot be named or reached.
     """
+    check_settings(session, plan.kind)
     if plan.planned_issue_on < act.today:
         raise Refused("The date of the letter must be today or later.", "planned_issue_on")
     contact = _contact(session, review.team_id, plan.contact_id)
@@ -97,6 +101,13 @@ def _council(session: Session) -> kinds.Council:
         email=own.email,
         website=own.website,
         complaints=own.complaints,
+        complaints_address=own.complaints_address,
+        answered=own.answered,
+        out_of_hours=own.out_of_hours,
+        out_of_hours_when=own.out_of_hours_when,
+        housing_options=own.housing_options,
+        advocacy=own.advocacy,
+        data_protection=own.data_protection,
     )
 
 

@@ -1,6 +1,7 @@
 """What one draft of a letter is made of, and what happened beside it since."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -8,7 +9,28 @@ from sqlalchemy.orm import Session
 
 from reviews.domain.letters.kinds import LetterState
 from reviews.domain.record.event_kinds import EventKind
-from reviews.store.tables import Event, EventRow, Letter, LetterFinding, LetterPassage
+from reviews.store.tables import (
+    Event,
+    EventRow,
+    Letter,
+    LetterFinding,
+    LetterHoles,
+    LetterPassage,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Holes:
+    """The fields that a draft prints and that hold nothing, and the officer whom it names."""
+
+    fields: tuple[str, ...]
+    contact_id: UUID | None
+
+
+def holes_in(session: Session, letter_id: UUID, draft: int) -> Holes | None:
+    """The holes of a draft; None where it was made before they were looked for."""
+    row = session.scalar(select(LetterHoles).filter_by(letter_id=letter_id, draft=draft))
+    return Holes(tuple(row.fields.split()), row.contact_id) if row else None
 
 
 def findings_in(session: Session, letter_id: UUID, draft: int) -> frozenset[UUID]:

@@ -15,6 +15,7 @@ from reviews.store.tables import (
     Hold,
     Letter,
     LetterFile,
+    LetterHoles,
     LetterPassage,
     Officer,
     Organisation,
@@ -28,7 +29,11 @@ PAGE = 50
 
 @dataclass(frozen=True, slots=True)
 class LetterLine:
-    """A letter as lists show it. Residents are named by their reference."""
+    """A letter as lists show it. Residents are named by their reference.
+
+    `holes` are the fields that its draft prints empty, with a space between; None where the draft
+    was made before they were looked for.
+    """
 
     id: UUID
     reference: str
@@ -58,6 +63,7 @@ class LetterLine:
     sent_how: str | None
     uncleared: int
     held: bool
+    holes: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +104,11 @@ def _lines() -> Select[*tuple[Any, ...]]:
         )
         .scalar_subquery()
     )
+    holes = (
+        select(LetterHoles.fields)
+        .where(LetterHoles.letter_id == Letter.id, LetterHoles.draft == Letter.draft)
+        .scalar_subquery()
+    )
     held = (
         select(Hold.id)
         .where(Hold.review_id == Letter.review_id, Hold.letters, Hold.released_at.is_(None))
@@ -114,6 +125,7 @@ def _lines() -> Select[*tuple[Any, ...]]:
             drafted_by_name=Officer.name,
             uncleared=uncleared,
             held=held,
+            holes=holes,
         )
         .join(Review, Review.id == Letter.review_id)
         .join(Scheme, Scheme.id == Review.scheme_id)

@@ -56,6 +56,21 @@ class LetterFile(Keyed, Base):
     size: Mapped[int]
 
 
+class LetterHoles(Keyed, Base):
+    """The fields that a draft prints and that hold nothing: their names, with a space between.
+
+    `contact_id` is the officer whom the draft names to contact. A draft made before holes were
+    looked for has no row.
+    """
+
+    __table_args__ = (UniqueConstraint("letter_id", "draft"),)
+
+    letter_id: Mapped[UUID] = mapped_column(ForeignKey("letter.id"))
+    draft: Mapped[int]
+    fields: Mapped[str]
+    contact_id: Mapped[UUID | None] = mapped_column(ForeignKey("officer.id"))
+
+
 class LetterPassage(Keyed, Base):
     """A paragraph of a draft that could point to one person, and who checked it."""
 
