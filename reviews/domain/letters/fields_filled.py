@@ -30,10 +30,6 @@ class Place(Worded):
     LETTER = "letter", "The letter itself: draft it again"
 
 
-ADMINISTRATORS = frozenset({Place.SETTINGS, Place.RIGHTS, Place.OFFICER})
-"""What only an administrator can fill in."""
-
-
 @dataclass(frozen=True, slots=True)
 class Filled:
     """What a field is called where it is filled in, and where that is."""
@@ -175,14 +171,18 @@ WRITTEN_TO_RESIDENTS = tuple(kind for kind in LetterKind if kind in TO_RESIDENT)
 
 @dataclass(frozen=True, slots=True)
 class Waits:
-    """Settings that hold nothing, as they are called, and the kinds of letter that wait for them.
+    """Settings that hold nothing, each with what it is called, and the letters that wait for them.
 
-    `settings` are their names in the settings, in the same order.
+    `of_any_kind` says that every kind of letter does.
     """
 
-    settings: tuple[str, ...]
-    called: tuple[str, ...]
+    settings: tuple[tuple[str, str], ...]
     letters: tuple[LetterKind, ...]
+
+    @property
+    def of_any_kind(self) -> bool:
+        """Whether letters of every kind wait."""
+        return set(self.letters) == set(LetterKind)
 
 
 def waits_for_settings(council: CouncilDetails) -> tuple[Waits, ...]:
@@ -196,7 +196,7 @@ def waits_for_settings(council: CouncilDetails) -> tuple[Waits, ...]:
         for needed, kinds in each
     )
     return tuple(
-        Waits(missing, tuple(_COUNCIL[one] for one in missing), kinds)
+        Waits(tuple((one, _COUNCIL[one]) for one in missing), kinds)
         for missing, kinds in found
         if missing
     )
@@ -209,7 +209,7 @@ def _holds_nothing(setting: str, value: str) -> bool:
 
 def why_no_letter(waits: Iterable[Waits], kind: LetterKind) -> str:
     """Why no letter of a kind can leave before settings are filled in; nothing where it can."""
-    missing = [called for one in waits if kind in one.letters for called in one.called]
+    missing = [called for one in waits if kind in one.letters for _, called in one.settings]
     if not missing:
         return ""
     some = "No letter to a resident" if kind in TO_RESIDENT else "No letter"

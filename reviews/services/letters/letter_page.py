@@ -21,7 +21,7 @@ from reviews.store.across import history
 from reviews.store.across.agreed_to_share import withheld_in_letter
 from reviews.store.across.history import EventLine
 from reviews.store.letters import letters
-from reviews.store.letters.draft_parts import passage_elsewhere
+from reviews.store.letters.draft_parts import Holes, holes_in, passage_elsewhere
 from reviews.store.letters.letters import LetterLine, PassageView, RenderedFile
 from reviews.store.people import officers
 from reviews.store.record.session import Session
@@ -33,6 +33,7 @@ from reviews.store.review.reviews import ReviewHead
 from .content import TELLS_OUTCOME, left_out
 from .out_of_date import why_out_of_date
 from .tellable import tellable
+from .whole import why_none_yet
 
 _DRAFTED = (LetterState.DRAFT, LetterState.APPROVED)
 
@@ -71,8 +72,10 @@ class LetterPage:
     It waits for nothing where it is sent or put aside. Of its `passages` stand those that the
     officer reads; of what is `withheld` none of its words are shown. `left_out` is what it
     would leave out if it were drafted now; `going` stands where it goes to a resident and the
-    officer writes letters. `with_others` can be issued in one go with it, and `next` is of its
-    kind and at the same step. The `events` are the newest first.
+    officer writes letters. `unset` is why no letter of its kind can leave yet, for want of the
+    council's settings, for who writes letters; `holes` what its draft prints empty, where it does.
+    `with_others` can be issued in one go with it, and `next` is of its kind and at the same step.
+    The `events` are the newest first.
     """
 
     letter: LetterLine
@@ -86,6 +89,8 @@ class LetterPage:
     passages: tuple[PassageView, ...]
     withheld: tuple[Withheld, ...]
     out_of_date: str
+    unset: str
+    holes: Holes | None
     left_out: tuple[Withheld, ...]
     files: tuple[RenderedFile, ...]
     going: Going | None
@@ -103,12 +108,12 @@ def letter_page(session: Session, act: Act, letter: LetterLine) -> LetterPage:
     passages = letters.passages_of(session, letter.id, letter.draft)
     others = _others(session, letter)
     out_of_date, unsaid = _against_the_record(session, act, review, letter, reads=reads)
-    writes = act.by.may(Permission.WRITE_LETTERS)
+    writes, drafted = act.by.may(Permission.WRITE_LETTERS), letter.state in _DRAFTED
     return LetterPage(
         letter=letter,
         review=review,
         writes=writes,
-        drafted=letter.state in _DRAFTED,
+        drafted=drafted,
         drafted_by_me=letter.drafted_by == act.by.id,
         waits=waits_for(letter, act.today),
         done_by=_done_by(session, letter),
@@ -116,6 +121,8 @@ def letter_page(session: Session, act: Act, letter: LetterLine) -> LetterPage:
         passages=tuple(passages) if reads else (),
         withheld=tuple(withheld_in_letter(session, act.by, letter)),
         out_of_date=out_of_date,
+        unset=why_none_yet(session, letter.kind) if drafted and writes else "",
+        holes=holes_in(session, letter.id, letter.draft) if drafted and letter.holes else None,
         left_out=unsaid,
         files=tuple(letters.files_of(session, letter.id, letter.draft)),
         going=_going(session, letter) if writes else None,

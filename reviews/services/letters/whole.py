@@ -1,6 +1,6 @@
 """Whether letters can be written yet, and whether one draft has an empty place in it."""
 
-from uuid import UUID
+from collections.abc import Iterable
 
 from reviews.domain.errors import Refused
 from reviews.domain.letters.fields_filled import (
@@ -11,6 +11,7 @@ from reviews.domain.letters.fields_filled import (
 )
 from reviews.domain.letters.kinds import LetterKind
 from reviews.store.letters.draft_parts import holes_in
+from reviews.store.letters.letters import drafted
 from reviews.store.people import council_settings
 from reviews.store.record.session import Session
 from reviews.store.tables import Letter
@@ -19,6 +20,12 @@ from reviews.store.tables import Letter
 def letters_that_wait(session: Session) -> tuple[Waits, ...]:
     """Which letters wait for which of the council's settings; nothing where none does."""
     return waits_for_settings(council_settings.council(session))
+
+
+def drafts_that_wait(session: Session, waits: Iterable[Waits]) -> int:
+    """How many letters are drafted or approved, and cannot leave for want of settings."""
+    kinds = {kind for one in waits for kind in one.letters}
+    return drafted(session, kinds) if kinds else 0
 
 
 def why_none_yet(session: Session, kind: LetterKind) -> str:
@@ -43,11 +50,6 @@ def check_whole(session: Session, row: Letter) -> None:
         Refused: something is empty, or the draft was made before that was looked for.
     """
     check_settings(session, row.kind)
-    if why := why_not_whole(holes(session, row.id, row.draft)):
+    found = holes_in(session, row.id, row.draft)
+    if why := why_not_whole(None if found is None else found.fields):
         raise Refused(why)
-
-
-def holes(session: Session, letter_id: UUID, draft: int) -> tuple[str, ...] | None:
-    """The fields that a draft prints and that hold nothing; None where nobody looked."""
-    found = holes_in(session, letter_id, draft)
-    return None if found is None else found.fields

@@ -1,5 +1,6 @@
 """Letters as they are read: lists, drafts with their files, and passages to check."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -222,6 +223,13 @@ def open_letters(session: Session, review_id: UUID, kind: LetterKind) -> dict[UU
         row.resident_id if to_resident else row.organisation_id: row
         for row in session.scalars(query)
     }
+
+
+def drafted(session: Session, kinds: Collection[LetterKind]) -> int:
+    """How many letters of some kinds are drafted or approved, and not issued yet."""
+    standing = Letter.state.in_([LetterState.DRAFT, LetterState.APPROVED])
+    query = select(func.count()).select_from(Letter).where(standing, Letter.kind.in_(list(kinds)))
+    return session.scalar(query) or 0
 
 
 def every_letter_file(session: Session) -> list[tuple[str, str, str]]:

@@ -1,7 +1,7 @@
-"""Every field of every letter has a name and a place; no letter before what it must say is there."""
+"""Every field of every letter has a place; no letter before what it must say is there."""
 
 from dataclasses import fields, is_dataclass, replace
-from typing import get_args, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 import pytest
 
@@ -18,9 +18,14 @@ from reviews.domain.letters.fields_filled import (
 from reviews.domain.letters.kinds import LETTER_CLASSES, TO_RESIDENT, LetterKind
 from reviews.domain.people.council_settings import CouncilDetails
 
-FULL = CouncilDetails(
-    **{one: f"Its {one} & more" for one in (*FOR_EVERY_LETTER, *FOR_RESIDENTS)}  # type: ignore[arg-type]
-)
+SAID: dict[str, Any] = {one: f"Its {one} & more" for one in (*FOR_EVERY_LETTER, *FOR_RESIDENTS)}
+FULL = CouncilDetails(**SAID)
+
+
+def without(setting: str, value: str = "") -> CouncilDetails:
+    """The settings of a council that has filled in all but one."""
+    changed: dict[str, Any] = {setting: value}
+    return replace(FULL, **changed)
 
 
 def names(kind: type, before: str = "") -> set[str]:
@@ -56,19 +61,22 @@ def test_a_council_that_has_said_all_waits_for_nothing() -> None:
 def test_no_letter_at_all_before_the_council_can_be_known_and_reached(
     setting: str, value: str
 ) -> None:
-    waits = waits_for_settings(replace(FULL, **{setting: value}))
+    waits = waits_for_settings(without(setting, value))
     if value == "Your council" and setting != "name":
         assert waits == ()
         return
-    assert [one.settings for one in waits] == [(setting,)]
+    assert [key for one in waits for key, _ in one.settings] == [setting]
     for kind in LetterKind:
         assert filled_at(f"council.{setting}").called in why_no_letter(waits, kind)
 
 
 @pytest.mark.parametrize("setting", FOR_RESIDENTS)
 def test_none_to_a_resident_before_they_are_told_whom_to_turn_to(setting: str) -> None:
-    waits = waits_for_settings(replace(FULL, **{setting: ""}))
-    assert [(one.settings, set(one.letters)) for one in waits] == [((setting,), TO_RESIDENT)]
+    waits = waits_for_settings(without(setting))
+    (one,) = waits
+    assert [key for key, _ in one.settings] == [setting]
+    assert set(one.letters) == TO_RESIDENT
+    assert not one.of_any_kind
     for kind in LetterKind:
         why = why_no_letter(waits, kind)
         assert bool(why) is (kind in TO_RESIDENT)
@@ -77,7 +85,9 @@ def test_none_to_a_resident_before_they_are_told_whom_to_turn_to(setting: str) -
 
 def test_a_new_council_is_told_all_of_it() -> None:
     waits = waits_for_settings(CouncilDetails())
-    assert [one.settings for one in waits] == [FOR_EVERY_LETTER, FOR_RESIDENTS]
+    told = [key for one in waits for key, _ in one.settings]
+    assert told == [*FOR_EVERY_LETTER, *FOR_RESIDENTS]
+    assert [one.of_any_kind for one in waits] == [True, False]
     why = why_no_letter(waits, LetterKind.RESIDENT_INVITATION)
     for setting in (*FOR_EVERY_LETTER, *FOR_RESIDENTS):
         assert filled_at(f"council.{setting}").called in why
