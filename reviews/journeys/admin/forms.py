@@ -136,7 +136,7 @@ class SettingsForm(Form):
     )
     complaints_address = fields.TextField(
         "Where a complaint is sent",
-        hint="In letters to residents, after “Write to”. A postal or an email address, on one line.",
+        hint="In letters to residents. A postal or an email address, on one line.",
     )
     formats_given = fields.ChoicesField(
         "Forms that you arrange (optional)",
@@ -171,7 +171,7 @@ class SettingsForm(Form):
     )
     out_of_hours_when = fields.TextField(
         "When that number is answered",
-        hint="Such as: every day from 5pm to 9am, and all weekend.",
+        hint="Such as: evenings, nights and weekends.",
     )
     housing_options = fields.TextField(
         "How to reach housing options",
@@ -179,12 +179,12 @@ class SettingsForm(Form):
     )
     advocacy = fields.TextField(
         "Who gives advocacy",
-        hint="Who helps people to say what they want to say, and the number. Not the council "
-        "itself.",
+        hint="A whole sentence: who helps people to say what they want to say, and the number. Not "
+        "the council itself.",
     )
     data_protection = fields.TextField(
         "Whom to ask about how information is used",
-        hint="Your data protection officer or team, and how to reach them.",
+        hint="After “Tell”. Such as: our data protection officer, 01632 960000.",
     )
     safeguarding_adults = fields.TextField("About an adult", hint=_RING)
     safeguarding_children = fields.TextField("About a child", hint=_RING)
