@@ -16,6 +16,7 @@ import pytest
 from flask import Flask
 
 from reviews.config import Settings
+from reviews.domain.letters.fields_filled import FOR_RESIDENTS
 from reviews.domain.people.roles import Role
 from reviews.domain.record.event_kinds import EventKind
 from reviews.factory import create_app
@@ -69,6 +70,25 @@ def test_its_reviews_letters_and_histories_open(brought_over: Flask, clock: Cloc
     for page in ("/", "/schemes", "/calendar", "/programmes", "/log", "/letters"):
         client.get(page)
     assert brought_over.test_cli_runner().invoke(args=["verify"]).output == TOLD
+
+
+def test_its_council_is_told_what_its_letters_wait_for(brought_over: Flask, clock: Clock) -> None:
+    told = brought_over.test_cli_runner().invoke(args=["init"]).output
+    assert "No letter to a resident can be written before “Settings” says:" in told
+    assert "No letter can be written" not in told
+    build = Build(brought_over.extensions["reviews"], clock)
+    every = build.read(officers.officers)
+    admin = next(one for one in every if Role.ADMINISTRATOR in one.roles and not one.closed_at)
+    client = Client(brought_over, build).sign_in(build.read(officers.viewer, admin.id))
+    home = client.get("/")
+    assert "No letter of any kind" not in home.words()
+    assert home.links()["the out-of-hours number for housing"] == "/settings#out_of_hours"
+    page = client.get("/settings")
+    assert "name what is not switched on: Easy Read, Braille" in page.words()
+    said = dict.fromkeys(FOR_RESIDENTS, "Ring 01632 960100 & ask")
+    page = client.send(page, said, formats_offered="")
+    assert "The settings are saved." in page.words()
+    assert "wait for the council’s settings" not in client.get("/").words()
 
 
 def test_what_the_last_version_recorded_is_known_by_the_same_words(
