@@ -26,6 +26,13 @@ COUNCIL = {
     "email": "housing.reviews@anytown.example",
     "website": "anytown.example/reviews",
     "complaints": "Write to the complaints team at the Town Hall.",
+    "answered": "Monday to Friday, 9am to 5pm",
+    "out_of_hours": "01632 960199",
+    "out_of_hours_when": "evenings, nights and weekends",
+    "housing_options": "Ring 01632 960120, or come to the Town Hall.",
+    "advocacy": "Anytown Voices, 01632 960130.",
+    "data_protection": "the data protection officer, dpo@anytown.example",
+    "complaints_address": "Complaints, Town Hall, High Street, Anytown, AN1 1AA",
 }
 SET_UP_EVENTS = 3
 """How many events setting up a council records."""

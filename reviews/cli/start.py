@@ -28,6 +28,21 @@ def init() -> None:
     _bring_up_to_date()
     click.echo("The database is ready. Add the first administrator:")
     click.echo("  flask --app app users add NAME --role administrator")
+    for one in _letters_that_wait():
+        click.echo(one)
+
+
+def _letters_that_wait() -> "list[str]":
+    from reviews.services.letters.whole import letters_that_wait
+    from reviews.store.record.engine import reading_session
+
+    with reading_session(resources().engine) as session:
+        waits = letters_that_wait(session)
+    return [
+        f"{'No letter' if one.of_any_kind else 'No letter to a resident'} can be written before "
+        f"“Settings” says: {'; '.join(called for _, called in one.settings)}."
+        for one in waits
+    ]
 
 
 @click.group("users")

@@ -19,6 +19,7 @@ from sqlalchemy import select
 from reviews.config import Settings
 from reviews.documents.letters.text import letter_text
 from reviews.documents.letters.word_reader import read_blocks
+from reviews.domain.letters.fields_filled import FOR_RESIDENTS
 from reviews.domain.letters.kinds import LetterFormat
 from reviews.domain.letters.record_number import as_typed, in_fours
 from reviews.domain.people.roles import Role
@@ -101,6 +102,25 @@ def test_the_numbers_on_its_paper_stay_good(brought_over: Flask, clock: Clock) -
     told = commands.invoke(args=["verify", "--head", in_fours(number).upper()])
     assert told.exit_code == 0
     assert f"belongs to letter {reference}, dated" in told.output
+
+
+def test_its_council_is_told_what_its_letters_wait_for(brought_over: Flask, clock: Clock) -> None:
+    told = brought_over.test_cli_runner().invoke(args=["init"]).output
+    assert "No letter to a resident can be written before “Settings” says:" in told
+    assert "No letter can be written" not in told
+    build = Build(brought_over.extensions["reviews"], clock)
+    every = build.read(officers.officers)
+    admin = next(one for one in every if Role.ADMINISTRATOR in one.roles and not one.closed_at)
+    client = Client(brought_over, build).sign_in(build.read(officers.viewer, admin.id))
+    home = client.get("/")
+    assert "No letter of any kind" not in home.words()
+    assert home.links()["the out-of-hours number for housing"] == "/settings#out_of_hours"
+    page = client.get("/settings")
+    assert "name what is not switched on: Easy Read, Braille" in page.words()
+    said = dict.fromkeys(FOR_RESIDENTS, "Ring 01632 960100 & ask")
+    page = client.send(page, said, formats_offered="")
+    assert "The settings are saved." in page.words()
+    assert "wait for the council’s settings" not in client.get("/").words()
 
 
 def test_what_the_last_version_recorded_is_known_by_the_same_words(

@@ -16,6 +16,7 @@ class Waiting:
     planned_issue_on: date
     uncleared: int = 0
     held: bool = False
+    holes: bool = False
 
 
 def next_step(letter: Waiting, today: date) -> str:
@@ -32,6 +33,8 @@ def next_step(letter: Waiting, today: date) -> str:
 def _before_issue(letter: Waiting, today: date) -> str:
     if letter.planned_issue_on < today:
         return "Its date has passed. Give it another date"
+    if letter.holes:
+        return "Something is empty. Draft it again"
     if letter.state is LetterState.APPROVED:
         now = letter.planned_issue_on == today
         return "Issue it today" if now else f"Issue it on {long_date(letter.planned_issue_on)}"

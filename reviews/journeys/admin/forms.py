@@ -8,6 +8,7 @@ from wtforms.validators import ValidationError
 
 from reviews.domain.errors import Refused
 from reviews.domain.letters.rights import check_rights
+from reviews.domain.people.formats import Arranged
 from reviews.domain.people.roles import Role
 from reviews.domain.register.closed_words import Tenure
 from reviews.services.people.council_settings import SMALLEST_THRESHOLD
@@ -115,6 +116,10 @@ class SettingsForm(Form):
         hint="At the foot of every letter, and the number people ring to check who a visitor is.",
         params=_WIDE | {"inputmode": "tel"},
     )
+    answered = fields.TextField(
+        "When the telephone is answered",
+        hint="In letters, after the number. Such as: Monday to Friday, 9am to 5pm.",
+    )
     email = fields.TextField(
         "Email",
         hint="At the foot of every letter.",
@@ -127,12 +132,22 @@ class SettingsForm(Form):
     complaints = fields.LongTextField(
         "How to complain about the council",
         hint="In letters to residents. Whole sentences: whom to ring or write to. Left empty, the "
-        "letter says nothing about it.",
+        "letter gives only where to write to.",
+    )
+    complaints_address = fields.TextField(
+        "Where a complaint is sent",
+        hint="In letters to residents. A postal or an email address, on one line.",
+    )
+    formats_given = fields.ChoicesField(
+        "Forms that you arrange (optional)",
+        hint="Switch on only what someone here makes or orders when a resident asks. Large print, "
+        "plain text and a web page are always there.",
+        choices=Arranged.choices(),
     )
     formats_offered = fields.LongTextField(
-        "Other forms of a letter",
-        hint="In letters to residents, after “Yes. Just ask us.” Whole sentences. Name only what "
-        "you can really provide.",
+        "Your own words on other forms of a letter (optional)",
+        hint="In letters to residents, after “Yes. Just ask us.” Whole sentences that name only "
+        "what is switched on above. Left empty, a sentence is made of what is switched on.",
     )
     help_offered = fields.LongTextField(
         "Help for providers",
@@ -147,6 +162,29 @@ class SettingsForm(Form):
         "Where the privacy notice is",
         hint="In invitations to residents it ends the sentence “You can read more at”.",
         params={"spellcheck": False},
+    )
+    out_of_hours = fields.TextField(
+        "Out-of-hours number for housing",
+        hint="Letters to residents say: “If you have nowhere to stay tonight, ring” this number. "
+        "The number alone.",
+        params=_WIDE | {"inputmode": "tel"},
+    )
+    out_of_hours_when = fields.TextField(
+        "When that number is answered",
+        hint="Such as: evenings, nights and weekends.",
+    )
+    housing_options = fields.TextField(
+        "How to reach housing options",
+        hint="A whole sentence. Such as: Ring 01632 960000, or come to the Town Hall.",
+    )
+    advocacy = fields.TextField(
+        "Who gives advocacy",
+        hint="A whole sentence: who helps people to say what they want to say, and the number. Not "
+        "the council itself.",
+    )
+    data_protection = fields.TextField(
+        "Whom to ask about how information is used",
+        hint="After “Tell”. Such as: our data protection officer, 01632 960000.",
     )
     safeguarding_adults = fields.TextField("About an adult", hint=_RING)
     safeguarding_children = fields.TextField("About a child", hint=_RING)

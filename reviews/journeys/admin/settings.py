@@ -6,7 +6,9 @@ from typing import Any
 from flask import flash, redirect, render_template, url_for
 
 from reviews.domain.people.council_settings import CouncilDetails
+from reviews.domain.people.formats import chosen, not_switched_on
 from reviews.domain.people.roles import Permission
+from reviews.services.letters.whole import drafts_that_wait, letters_that_wait
 from reviews.services.people import council_settings as service
 from reviews.services.people.officers import version
 from reviews.store.people import council_settings
@@ -33,7 +35,22 @@ def settings() -> Page:
             return redirect(url_for("admin.settings"))
         council = council_settings.council(reading())
         now = saved_meanwhile(form, version(council), _shown(council))
-    return render_template("journeys/admin/settings.html", form=form, now=now)
+    waits = letters_that_wait(reading())
+    return render_template(
+        "journeys/admin/settings.html",
+        form=form,
+        now=now,
+        waits=waits,
+        drafted=drafts_that_wait(reading(), waits),
+        unsaid=_unsaid(council),
+        formats=council.formats,
+    )
+
+
+def _unsaid(council: CouncilDetails) -> str:
+    """The forms that the council's words name, and that letters do not say while switched off."""
+    found = not_switched_on(council.formats_offered, chosen(council.formats_given))
+    return ", ".join(one.words for one in found)
 
 
 def _shown(council: CouncilDetails) -> dict[str, Any]:
@@ -42,12 +59,14 @@ def _shown(council: CouncilDetails) -> dict[str, Any]:
     if council.judgement_words is None:
         chosen["judgement_words"] = "\n".join(resources().judgement_words.words)
     chosen["second_reader_blind"] = bool(council.second_reader_blind)
+    chosen["formats_given"] = council.formats_given.split()
     return chosen
 
 
 def _chosen(form: SettingsForm) -> dict[str, str | int | None]:
     """The settings to keep; the words of the data are not made the council's own."""
-    found = asdict(filled(form, CouncilDetails))
+    given = " ".join(form.formats_given.data)
+    found = asdict(filled(form, CouncilDetails, formats_given=given))
     if found["judgement_words"].splitlines() == list(resources().judgement_words.words):
         found["judgement_words"] = None
     return found

@@ -10,6 +10,7 @@ from reviews.domain.people.roles import Permission, Viewer
 from reviews.domain.review.state import ReviewState
 from reviews.reference.accessibility_testing import accessibility_testing
 from reviews.reference.code_lists import look_round
+from reviews.services.letters.whole import drafts_that_wait, letters_that_wait
 from reviews.store.across import reading_and_paused, work
 from reviews.store.letters import letters
 from reviews.store.people import officers
@@ -44,6 +45,10 @@ def show() -> Page:
         page["told"] = feedback.waiting(session, officer)
         page["visits"] = visits.visits_to_come(session, teams=officer.teams)
     page["concerns"] = concerns.concerns(session, officer, waiting=True)
+    page["fills"] = officer.may(Permission.MANAGE_PEOPLE)
+    if page["fills"] or officer.may(Permission.WRITE_LETTERS):
+        page["waits"] = letters_that_wait(session)
+        page["drafted"] = drafts_that_wait(session, page["waits"])
     page["listed"] = is_listed(session, Room.SAFEGUARDING, officer)
     if officer.may(Permission.WRITE_LETTERS):
         page["letters"] = letters.letters_waiting(session, officer)

@@ -16,6 +16,7 @@ from reviews.services.letters import draft as service
 from reviews.services.letters.content import lacking, left_out, not_in_plain_words
 from reviews.services.letters.letter_plan import LetterPlan, contacts_for
 from reviews.services.letters.recipients import Addressee, addressees
+from reviews.services.letters.whole import why_none_yet
 from reviews.store.letters import letters
 from reviews.store.letters.draft_parts import draft_of
 from reviews.store.letters.letters import LetterLine
@@ -49,6 +50,7 @@ def draft(review: ReviewHead, kind: str) -> Page:
     provider = None if to_residents else schemes.provider_of(session, review.scheme_id, today())
     first = lacking(session, review.id, chosen, today(), request_items(review.id))
     reachable = any(not one.why_not for one in living) if to_residents else provider is not None
+    unset = why_none_yet(session, chosen)
     in_the_way = first or ("" if reachable else _nobody(chosen))
     if review.state is not ReviewState.OPEN:
         in_the_way = "This review is not open. A lead reviewer can open it again."
@@ -67,6 +69,7 @@ def draft(review: ReviewHead, kind: str) -> Page:
         to_residents=to_residents,
         unreachable=[one for one in living if one.why_not],
         lacking=first,
+        unset=unset,
         in_the_way=in_the_way,
         works_here=viewer().works_on(review.team_id),
         left_out=left_out(session, review.id, chosen, today()),
@@ -196,6 +199,16 @@ def write(form: Form, review: ReviewHead, plans: list[LetterPlan]) -> list[UUID]
     return done.value if done else []
 
 
+def _empty(written: list[LetterLine]) -> str:
+    """Which letters have an empty place; each says on its own page where it is filled in."""
+    found = [one.reference for one in written if one.holes]
+    if not found:
+        return ""
+    return (
+        f" Something is empty in {', '.join(found)}: open it to see what, and where to fill it in."
+    )
+
+
 def to_letters(review: ReviewHead, drafted: list[UUID]) -> Response:
     """To the letter that was drafted, or to the review's letters, and say what must be read."""
     written = [one for one in letters.letters_of(reading(), review.id) if one.id in set(drafted)]
@@ -204,7 +217,7 @@ def to_letters(review: ReviewHead, drafted: list[UUID]) -> Response:
         "The letter is drafted." if len(drafted) == 1 else f"{len(drafted)} letters are drafted."
     )
     check = f" {plural(uncleared, 'passage')} must be read and cleared." if uncleared else ""
-    flash(first + check)
+    flash(first + check + _empty(written))
     if len(drafted) == 1:
         return redirect(url_for("letters.show", letter_id=drafted[0]))
     return redirect(url_for("letters.of_review", review_id=review.id))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flask import render_template, url_for
 
 from reviews.domain.letters.clearance import Piece, pieces, restored_marks, why
+from reviews.domain.letters.fields_filled import HOLES_NOT_LOOKED_FOR
 from reviews.domain.letters.gate import Clue
 from reviews.domain.letters.kinds import FROZEN, LetterKind, LetterState
 from reviews.domain.letters.looked_for import NOT_LOOKED_FOR
@@ -18,6 +19,8 @@ from reviews.web.forms.base import Form
 from reviews.web.history_sentences import told
 from reviews.web.pages import at, on
 from reviews.web.resources import today
+
+from .empty_places import empty_places
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,8 @@ def _says(page: LetterPage) -> str:
         return f"{page.waits}. Once issued it never changes{run}."
     if letter.state is LetterState.ISSUED or letter.planned_issue_on < today():
         return f"{page.waits}."
+    if letter.holes != "":
+        return f"{page.waits}."
     if page.drafted_by_me:
         return "You drafted it, so a colleague who writes letters reads and approves it."
     can = "approve" in _can(page)
@@ -116,6 +121,7 @@ def _can(page: LetterPage) -> dict[str, list[Action]]:
     """What someone who writes letters can do with this one now."""
     letter, state, on_the_day = page.letter, page.letter.state, page.letter.planned_issue_on
     ready = page.review.state is ReviewState.OPEN and not letter.held and not page.out_of_date
+    ready = ready and not page.unset and letter.holes == ""
     read = not letter.uncleared and on_the_day >= today() and not page.drafted_by_me
     approve, issue = state is LetterState.DRAFT and read, state is LetterState.APPROVED
     return actions(
@@ -177,6 +183,9 @@ def show_page(page: LetterPage, form: Form | None = None) -> str:
         read=page.read,
         not_looked_for=NOT_LOOKED_FOR,
         out_of_date=page.out_of_date,
+        unset=page.unset,
+        empty=empty_places(page, again),
+        holes_not_looked_for=HOLES_NOT_LOOKED_FOR,
         left_out=page.left_out,
         files=page.files,
         going=page.going,

@@ -29,6 +29,7 @@ from .findings_letters import (
 from .gate import Gathered, known_of
 from .letter_plan import Desk, LetterPlan, open_desk
 from .tellable import Tellable, tellable
+from .whole import check_settings
 
 
 def gather(
@@ -66,6 +67,7 @@ def lacking(
 ) -> str:
     """What must be done before a letter of this kind can be drafted; nothing where it can."""
     try:
+        check_settings(session, kind)
         if kind in (LetterKind.VISIT_NOTICE, LetterKind.RESIDENT_INVITATION):
             _visits(session, review_id, today)
         elif kind is LetterKind.DOCUMENT_REQUEST:
@@ -128,7 +130,7 @@ def _invitation(desk: Desk) -> kinds.ResidentInvitation:
     return kinds.ResidentInvitation(
         *desk.common,
         visits=_visits(desk.session, desk.review.id, desk.plan.planned_issue_on),
-        formats=own.formats_offered,
+        formats=own.formats,
         kept_for=own.kept_for,
         privacy_notice=own.privacy_notice,
     )

@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from reviews.documents.letters.files import paragraphs, render_letter
+from reviews.documents.letters.holes import holes
 from reviews.documents.letters.printed import printed
 from reviews.documents.letters.template import LetterTemplate
 from reviews.domain.accounts.questions import RequestItem
@@ -54,13 +55,15 @@ from .templates import LetterTemplates
 class Made:
     """One letter in every format, on disk, its lines, and the passages that a person must clear.
 
-    `known` is what was looked for in it.
+    `known` is what was looked for in it, and `holes` are the fields that it prints and that hold
+    nothing.
     """
 
     files: dict[LetterFormat, Kept]
     lines: tuple[str, ...]
     known: Known
     passages: tuple[Passage, ...]
+    holes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +178,7 @@ def _made(
     if template.kind in TO_RESIDENT:
         check_paragraphs(lines)
     files = {kind: keep(data) for kind, data in rendered.items()}
-    return Made(files, lines, known, tuple(passages(lines, known)))
+    return Made(files, lines, known, tuple(passages(lines, known)), holes(template, letter))
 
 
 def forget(prepared: Iterable[Prepared], store: FileStore) -> None:
@@ -280,6 +283,7 @@ def _write_parts(
             contact_id=plan.contact_id,
             looked_for=LookedFor.of(made.known).stored,
             read_as=ReadAs.of(made.lines, made.known).stored,
+            holes=" ".join(made.holes),
             covering=plan.covering.strip(),
             edited_from=edited_from,
         )

@@ -126,6 +126,7 @@ def prepare_edited(
     filled, known = gathered.to(to, letter.reference, number)
     check_edited(draft.lines, edited.lines, draft.kept, points(filled))
     made = _made(edited, letter.kind, known, _own_words(draft, edited), store)
+    made = replace(made, holes=tuple(choice.holes.split()))
     told = (gathered.findings, gathered.recommendations, gathered.withheld)
     return Prepared(plan, review.id, letter.reference, number, head, made, *told)
 

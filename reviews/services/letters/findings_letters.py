@@ -176,7 +176,7 @@ def resident_letter(desk: Desk) -> Gathered:
             for one in sorted(outcome.recommendations, key=lambda one: one.complete_by_on)
         ),
         rights="",
-        formats=council_settings.council(desk.session).formats_offered,
+        formats=council_settings.council(desk.session).formats,
     )
     written = [*letter.strengths, *(one.what for one in letter.asked)]
     told = _with_outcome(desk, letter, outcome, strengths, written)

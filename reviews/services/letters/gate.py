@@ -11,6 +11,7 @@ from reviews.domain.letters.clearance import ReadAs
 from reviews.domain.letters.gate import Known
 from reviews.domain.letters.kinds import Letter
 from reviews.domain.letters.record_number import in_fours
+from reviews.domain.people.council_settings import LATER
 from reviews.domain.people.roles import Act
 from reviews.reference.judgement_words import known_labels
 from reviews.reference.tells_apart import traits
@@ -76,8 +77,9 @@ def known_of(desk: Desk, letter: Letter, written: Iterable[str] = ()) -> Known:
     `written` is what officers wrote in it, in their own words.
     """
     council = council_settings.council(desk.session)
-    own_words = {council.complaints, council.formats_offered, council.help_offered}
+    own_words = {council.complaints, council.formats, council.help_offered}
     own_words |= {council.kept_for, council.privacy_notice, council.name, council.team_name}
+    own_words |= {getattr(council, one) for one in LATER}
     safe = frozenset(own_words | _safe(desk, letter))
     read = ReadAs((), safe, frozenset((*written, letter.letter.covering)), printed=frozenset())
     return known_of_people(desk.session, desk.act, desk.review.scheme_id, read)

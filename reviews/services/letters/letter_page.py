@@ -24,7 +24,7 @@ from reviews.store.across import history
 from reviews.store.across.agreed_to_share import withheld_in_letter
 from reviews.store.across.history import EventLine
 from reviews.store.letters import letters
-from reviews.store.letters.draft_parts import draft_of, passages_alike
+from reviews.store.letters.draft_parts import Holes, draft_of, holes_in, passages_alike
 from reviews.store.letters.letters import LetterLine, PassageView, RenderedFile
 from reviews.store.letters.record_numbers import number_of
 from reviews.store.people import officers
@@ -37,6 +37,7 @@ from reviews.store.review.reviews import ReviewHead
 from .content import TELLS_OUTCOME, left_out
 from .out_of_date import why_out_of_date
 from .tellable import tellable
+from .whole import why_none_yet
 
 _DRAFTED = (LetterState.DRAFT, LetterState.APPROVED)
 
@@ -86,8 +87,10 @@ class LetterPage:
     It waits for nothing where it is sent or put aside. Of its `passages` stand those that the
     officer reads, and `read` says what was looked for; of what is `withheld` none of its words
     are shown. `left_out` is what it would leave out if it were drafted now; `going` stands where
-    it goes to a resident and the officer writes letters. `with_others` can be issued in one go
-    with it, and `next` is of its kind and at the same step. The `events` are the newest first.
+    it goes to a resident and the officer writes letters. `unset` is why no letter of its kind can
+    leave yet, for want of the council's settings, for who writes letters; `holes` what its draft
+    prints empty, where it does. `with_others` can be issued in one go with it, and `next` is of
+    its kind and at the same step. The `events` are the newest first.
     """
 
     letter: LetterLine
@@ -103,6 +106,8 @@ class LetterPage:
     read: ReadBefore
     withheld: tuple[Withheld, ...]
     out_of_date: str
+    unset: str
+    holes: Holes | None
     left_out: tuple[Withheld, ...]
     files: tuple[RenderedFile, ...]
     going: Going | None
@@ -120,13 +125,13 @@ def letter_page(session: Session, act: Act, letter: LetterLine) -> LetterPage:
     passages = letters.passages_of(session, letter.id, letter.draft)
     others = _others(session, letter)
     out_of_date, unsaid = _against_the_record(session, act, review, letter, reads=reads)
-    writes = act.by.may(Permission.WRITE_LETTERS)
+    writes, drafted = act.by.may(Permission.WRITE_LETTERS), letter.state in _DRAFTED
     return LetterPage(
         letter=letter,
         review=review,
         writes=writes,
         record_number=in_fours(number_of(session, letter.id)),
-        drafted=letter.state in _DRAFTED,
+        drafted=drafted,
         drafted_by_me=letter.drafted_by == act.by.id,
         waits=waits_for(letter, act.today),
         done_by=_done_by(session, letter),
@@ -135,6 +140,8 @@ def letter_page(session: Session, act: Act, letter: LetterLine) -> LetterPage:
         read=read_before(session, letter) if reads else ReadBefore(None, ()),
         withheld=tuple(withheld_in_letter(session, act.by, letter)),
         out_of_date=out_of_date,
+        unset=why_none_yet(session, letter.kind) if drafted and writes else "",
+        holes=holes_in(session, letter.id, letter.draft) if drafted and letter.holes else None,
         left_out=unsaid,
         files=tuple(letters.files_of(session, letter.id, letter.draft)),
         going=_going(session, letter) if writes else None,
@@ -151,7 +158,13 @@ def letter_page_now(session: Session, act: Act, letter: LetterLine) -> LetterPag
 
 def waits_for(letter: LetterLine, today: date) -> str:
     """What a letter waits for; nothing where it is sent or put aside."""
-    standing = Waiting(letter.state, letter.planned_issue_on, letter.uncleared, letter.held)
+    standing = Waiting(
+        letter.state,
+        letter.planned_issue_on,
+        letter.uncleared,
+        letter.held,
+        holes=letter.holes != "",
+    )
     return next_step(standing, today)
 
 

@@ -17,6 +17,8 @@ from reviews.store.record.session import Session
 from reviews.store.register import schemes
 from reviews.store.review.reviews import ReviewHead
 
+from .whole import check_settings
+
 NOBODY = kinds.Recipient("", "", ())
 """Stands in a letter until it is addressed: one content can go to many."""
 
@@ -58,9 +60,11 @@ def open_desk(session: Session, act: Act, review: ReviewHead, plan: LetterPlan) 
     """Everything that every kind of letter needs, but for whom it goes to.
 
     Raises:
-        Refused: the date has passed, whom to contact cannot be named or reached, or the officer's
-            own paragraph promises a resident that they can stay.
+        Refused: a setting that every letter of its kind says holds nothing, the date has passed,
+            whom to contact cannot be named or reached, or the officer's own paragraph promises a
+            resident that they can stay.
     """
+    check_settings(session, plan.kind)
     if plan.kind in TO_RESIDENT:
         check_rights(plan.covering, "covering")
     if plan.planned_issue_on < act.today:
@@ -100,6 +104,13 @@ def _council(session: Session) -> kinds.Council:
         email=own.email,
         website=own.website,
         complaints=own.complaints,
+        complaints_address=own.complaints_address,
+        answered=own.answered,
+        out_of_hours=own.out_of_hours,
+        out_of_hours_when=own.out_of_hours_when,
+        housing_options=own.housing_options,
+        advocacy=own.advocacy,
+        data_protection=own.data_protection,
     )
 
 

@@ -23,6 +23,7 @@ from reviews.store.tables import Letter, LetterPassage
 
 from .draft import open_review
 from .out_of_date import check_up_to_date
+from .whole import check_whole
 
 
 def open_letter(session: Session, act: Act, letter_id: UUID) -> Letter:
@@ -89,6 +90,7 @@ def _check_may_leave(session: Session, act: Act, row: Letter) -> None:
         raise NotThere
     check_open(review.state)
     check_up_to_date(session, act, review, row)
+    check_whole(session, row)
 
 
 def approve(session: Session, act: Act, letter_id: UUID, seen: str) -> None:
@@ -98,7 +100,8 @@ def approve(session: Session, act: Act, letter_id: UUID, seen: str) -> None:
 
     Raises:
         Refused: they drafted it, a passage is not cleared, letters are on hold, the draft has
-            changed since they read it, or the record has changed since it was drafted.
+            changed since they read it, the record has changed since it was drafted, or it has an
+            empty place.
     """
     row = open_letter(session, act, letter_id)
     if row.state is not LetterState.DRAFT or row.binding != seen:

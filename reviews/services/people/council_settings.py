@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from reviews.domain.errors import Refused
 from reviews.domain.letters.rights import check_rights
+from reviews.domain.people.formats import check_offered, chosen
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.store.people import council_settings
@@ -30,7 +31,8 @@ def set_council(session: Session, act: Act, **details: str | int | None) -> None
     """Set the council's own words and defaults; each key is a column of its settings.
 
     Raises:
-        Refused: a number is too small to protect anyone, or the two times are the wrong way round.
+        Refused: a number is too small to protect anyone, the two times are the wrong way round, or
+            the words on other forms of a letter name one that is not switched on.
     """
     lock(session, COUNCIL)
     row = council_settings.council_row(session)
@@ -44,6 +46,7 @@ def set_council(session: Session, act: Act, **details: str | int | None) -> None
             f"Enter {SMALLEST_THRESHOLD} or more: what one person says always points to them.",
             "small_scheme_threshold",
         )
+    check_offered(row.formats_offered, chosen(row.formats_given or ""))
     if row.complete_days < row.acknowledge_days:
         raise Refused("Give at least as much time to complete as to acknowledge.", "complete_days")
     record(session, act, COUNCIL, EventKind.COUNCIL_SETTINGS_CHANGED)

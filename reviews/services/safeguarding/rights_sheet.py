@@ -17,9 +17,14 @@ def make_sheet(session: Session, tenure: Tenure, format_: LetterFormat, today: d
     """The sheet for one kind of agreement, in one of `SHEET_FORMATS`."""
     council = council_settings.council(session)
     ways = (
-        f"Ring {council.telephone}" if council.telephone else "",
-        f"Email {council.email}" if council.email else "",
-        f"Write to, or come to, {', '.join(council.address.splitlines())}",
+        _said(council.telephone, "Ring ", _said(council.answered, " (", ")")),
+        _said(council.email, "Email "),
+        _said(", ".join(council.address.splitlines()), "Write to, or come to, "),
+        _said(
+            council.out_of_hours,
+            "If you have nowhere to stay tonight, ring ",
+            _said(council.out_of_hours_when, " (", ")"),
+        ),
     )
     sheet = RightsSheet(
         council=council.name,
@@ -28,7 +33,12 @@ def make_sheet(session: Session, tenure: Tenure, format_: LetterFormat, today: d
         rights=rights_words(session, tenure),
         reach=tuple(filter(None, ways)),
         complaints=council.complaints,
-        formats=council.formats_offered,
+        formats=council.formats,
         dated_on=today,
     )
     return rights_sheet(sheet, format_)
+
+
+def _said(words: str, before: str, after: str = "") -> str:
+    """Words with what stands round them; nothing for nothing."""
+    return f"{before}{words}{after}" if words.strip() else ""

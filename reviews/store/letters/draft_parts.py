@@ -1,6 +1,7 @@
 """What one draft of a letter is made of, and what happened beside it since."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -17,6 +18,20 @@ from reviews.store.tables import (
     LetterPassage,
     PassageBasis,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Holes:
+    """The fields that a draft prints and that hold nothing, and the officer whom it names."""
+
+    fields: tuple[str, ...]
+    contact_id: UUID
+
+
+def holes_in(session: Session, letter_id: UUID, draft: int) -> Holes | None:
+    """The holes of a draft; None where it was made before they were looked for."""
+    row = draft_of(session, letter_id, draft)
+    return Holes(tuple(row.holes.split()), row.contact_id) if row else None
 
 
 def findings_in(session: Session, letter_id: UUID, draft: int) -> frozenset[UUID]:

@@ -1,5 +1,6 @@
 """Letters as they are read: lists, drafts with their files, and passages to check."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -14,6 +15,7 @@ from reviews.store.record.rows import read, select_as
 from reviews.store.tables import (
     Hold,
     Letter,
+    LetterDraft,
     LetterFile,
     LetterPassage,
     Officer,
@@ -29,7 +31,11 @@ PAGE = 50
 
 @dataclass(frozen=True, slots=True)
 class LetterLine:
-    """A letter as lists show it. Residents are named by their reference."""
+    """A letter as lists show it. Residents are named by their reference.
+
+    `holes` are the fields that its draft prints empty, with a space between; None where the draft
+    was made before they were looked for.
+    """
 
     id: UUID
     reference: str
@@ -59,6 +65,7 @@ class LetterLine:
     sent_how: str | None
     uncleared: int
     held: bool
+    holes: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +119,11 @@ def _lines() -> Select[*tuple[Any, ...]]:
         )
         .scalar_subquery()
     )
+    holes = (
+        select(LetterDraft.holes)
+        .where(LetterDraft.letter_id == Letter.id, LetterDraft.draft == Letter.draft)
+        .scalar_subquery()
+    )
     held = (
         select(Hold.id)
         .where(Hold.review_id == Letter.review_id, Hold.letters, Hold.released_at.is_(None))
@@ -128,6 +140,7 @@ def _lines() -> Select[*tuple[Any, ...]]:
             drafted_by_name=Officer.name,
             uncleared=uncleared,
             held=held,
+            holes=holes,
         )
         .join(Review, Review.id == Letter.review_id)
         .join(Scheme, Scheme.id == Review.scheme_id)
@@ -235,6 +248,13 @@ def open_letters(session: Session, review_id: UUID, kind: LetterKind) -> dict[UU
         row.resident_id if to_resident else row.organisation_id: row
         for row in session.scalars(query)
     }
+
+
+def drafted(session: Session, kinds: Collection[LetterKind]) -> int:
+    """How many letters of some kinds are drafted or approved, and not issued yet."""
+    standing = Letter.state.in_([LetterState.DRAFT, LetterState.APPROVED])
+    query = select(func.count()).select_from(Letter).where(standing, Letter.kind.in_(list(kinds)))
+    return session.scalar(query) or 0
 
 
 def every_letter_file(session: Session) -> list[tuple[str, str, str]]:

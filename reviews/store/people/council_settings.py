@@ -4,7 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from reviews.domain.errors import Refused
-from reviews.domain.people.council_settings import CouncilDetails
+from reviews.domain.people.council_settings import LATER, CouncilDetails
 from reviews.domain.people.safeguarding_numbers import Contacts
 from reviews.store.record.rows import read
 from reviews.store.tables import CouncilSettings, RightsWording
@@ -19,7 +19,7 @@ def council(session: Session) -> CouncilDetails:
     row = session.scalar(select(CouncilSettings))
     if row is None:
         raise Refused("This council is not set up yet. Run: flask --app app init")
-    return read(CouncilDetails, row)
+    return read(CouncilDetails, row, **{name: getattr(row, name) or "" for name in LATER})
 
 
 def safeguarding_contacts(session: Session) -> Contacts:

@@ -86,9 +86,9 @@ class LetterDraft(Keyed, Base):
     """How one draft was made: who reads it, whom it names to talk to, and how the gate read it.
 
     `looked_for` counts what was looked for; `read_as` holds the draft's lines and what belongs in
-    it, so that the gate can look again once more is known of people. `covering` is the officer's
-    own paragraph, and `edited_from` the draft that it was made of in Word; nothing where it came
-    from the record.
+    it, so that the gate can look again once more is known of people. `holes` are the fields that
+    it prints and that hold nothing, `covering` is the officer's own paragraph, and `edited_from`
+    the draft that it was made of in Word; nothing where it came from the record.
     """
 
     personal = ("read_as", "covering")
@@ -100,6 +100,7 @@ class LetterDraft(Keyed, Base):
     contact_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))
     looked_for: Mapped[str]
     read_as: Mapped[str]
+    holes: Mapped[str]
     covering: Mapped[str]
     edited_from: Mapped[int | None]
 

@@ -89,6 +89,7 @@ class CouncilSettings(Keyed, Base):
     """The council's own words and defaults. There is one row.
 
     `judgement_words` are a line each; where it holds nothing, those of data/judgement_words.toml.
+    Those that may hold nothing came later: a council of before has not been asked for them.
     """
 
     name: Mapped[str]
@@ -112,6 +113,14 @@ class CouncilSettings(Keyed, Base):
     small_scheme_threshold: Mapped[int]
     judgement_words: Mapped[str | None]
     second_reader_blind: Mapped[bool | None]
+    answered: Mapped[str | None]
+    out_of_hours: Mapped[str | None]
+    out_of_hours_when: Mapped[str | None]
+    housing_options: Mapped[str | None]
+    advocacy: Mapped[str | None]
+    data_protection: Mapped[str | None]
+    complaints_address: Mapped[str | None]
+    formats_given: Mapped[str | None]
 
 
 class RightsWording(Keyed, Base):

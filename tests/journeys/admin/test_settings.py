@@ -4,6 +4,7 @@ import pytest
 
 from reviews.domain.people.roles import Role
 from reviews.domain.register.closed_words import Tenure
+from reviews.services.people import council_settings as service
 from reviews.store.people import council_settings
 from tests.build import Build
 from tests.client import Client
@@ -47,6 +48,56 @@ def test_settings_are_saved_as_typed(admin: Client, build: Build) -> None:
     assert council.safeguarding_adults == f"{AWKWARD} 01632 960120"
     assert council.telephone == "01632 960000"
     assert areas(page)["address"] == LINES
+
+
+def test_whom_residents_turn_to_is_saved_as_typed(admin: Client, build: Build) -> None:
+    build.do(service.set_council, None, out_of_hours="", advocacy="")
+    page = admin.get("/settings")
+    assert page.links()["who gives advocacy"] == "/settings#advocacy"
+    page = admin.send(
+        page,
+        answered=AWKWARD,
+        out_of_hours="01632 960199 & more",
+        out_of_hours_when=AWKWARD,
+        housing_options=AWKWARD,
+        advocacy=AWKWARD,
+        data_protection=AWKWARD,
+        complaints_address=AWKWARD,
+        formats_given=["easy-read", "bsl"],
+    )
+    assert "The settings are saved." in page.words()
+    assert "wait for the council’s settings" not in page.words()
+    council = build.read(council_settings.council)
+    assert council.out_of_hours == "01632 960199 & more"
+    for one in ("answered", "out_of_hours_when", "housing_options", "advocacy"):
+        assert getattr(council, one) == AWKWARD, one
+    assert (council.data_protection, council.complaints_address) == (AWKWARD, AWKWARD)
+    assert council.formats_given == "easy-read bsl"
+    ticked = [one.get("value") for one in page.every("input") if one.get("checked") is not None]
+    assert ticked == ["easy-read", "bsl"]
+
+
+def test_words_that_promise_what_is_not_switched_on_are_refused(
+    admin: Client, build: Build
+) -> None:
+    words = "We have braille & “BSL”, and Łódź <b>."
+    page = admin.send(admin.get("/settings"), formats_offered=words, formats_given=["braille"])
+    assert "These words name what is not switched on: British Sign Language." in page.words()
+    assert areas(page)["formats_offered"] == words
+    page = admin.send(page, formats_given=["braille", "bsl"])
+    assert build.read(council_settings.council).formats == words
+
+
+def test_a_council_of_before_sees_what_its_letters_leave_out(admin: Client, build: Build) -> None:
+    with build.house.engine.begin() as connection:
+        connection.exec_driver_sql(
+            "UPDATE council_settings SET formats_offered = 'We have braille.', "
+            "formats_given = NULL, out_of_hours = NULL"
+        )
+    page = admin.get("/settings")
+    assert "name what is not switched on: Braille." in page.words()
+    assert "We can send it in large print, as plain text or as a web page." in page.words()
+    assert "the out-of-hours number for housing" in page.links()
 
 
 def test_wrong_settings_are_refused_and_stay_on_the_page(admin: Client, build: Build) -> None:

@@ -6,6 +6,7 @@ from reviews.domain.assessment.overall_assessment import Reading
 from reviews.domain.people.roles import Role
 from reviews.domain.sources import Source
 from reviews.services.accounts import accounts
+from reviews.services.people.council_settings import set_council
 from tests.build import Build
 from tests.client import Client
 from tests.conftest import Clock
@@ -70,3 +71,26 @@ def test_more_than_a_page_is_overdue(client: Client, case: Assessing, clock: Clo
         assert "These 50 were due first" in page.words()
         log = reader.get(page.links()["Every scheme with something overdue"])
         assert "Canal House" in log.words()
+
+
+def test_letters_that_wait_for_settings_are_told_where_they_are_filled_in(
+    client: Client, build: Build
+) -> None:
+    letters, admin = build.officer(Role.LETTER_OFFICER), build.officer(Role.ADMINISTRATOR)
+    client.sign_in(admin)
+    assert "wait for the council’s settings" not in client.get("/").words()
+    build.do(set_council, None, telephone="", advocacy=" ", name="Your council")
+    page = client.get("/")
+    assert "No letter of any kind can be drafted" in page.words()
+    assert "No invitation to a resident or letter to a resident can be drafted" in page.words()
+    assert page.links()["the council’s name"] == "/settings#name"
+    assert page.links()["who gives advocacy"] == "/settings#advocacy"
+    settings = client.get(page.links()["the council’s telephone number"].partition("#")[0])
+    assert "#telephone" in {href.removeprefix("/settings") for href in settings.links().values()}
+    assert any(one.get("id") == "telephone" for one in settings.every("input"))
+    told = client.other(letters).get("/")
+    assert "An administrator fills them in." in told.words()
+    assert "the council’s telephone number" in told.words()
+    assert "the council’s telephone number" not in told.links()
+    reviewer = client.other(build.officer(Role.AUDITOR)).get("/")
+    assert "wait for the council’s settings" not in reviewer.words()

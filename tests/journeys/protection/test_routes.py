@@ -134,6 +134,26 @@ def test_the_sheet_prints_in_every_form(client: Client, build: Build, place: Pla
         client.get(f"/rights-sheet/{wrong}", status=404)
 
 
+def test_the_sheet_says_whom_to_ring_tonight_and_leaves_no_hole(
+    client: Client, build: Build, place: Place
+) -> None:
+    client.sign_in(place.officer)
+    address = client.get(place.hub).links()["Plain text"]
+    text = " ".join(client.download(address).text.split())
+    council = build.read(council_settings.council)
+    assert f"Ring {council.telephone} ({council.answered})" in text
+    assert (
+        f"If you have nowhere to stay tonight, ring {council.out_of_hours} "
+        f"({council.out_of_hours_when})"
+    ) in text
+    build.do(settings.set_council, None, address="", answered="", out_of_hours_when="", email=" ")
+    text = " ".join(client.download(address).text.split())
+    assert f"Ring {council.telephone} If you have nowhere" in text
+    assert "come to," not in text
+    assert "()" not in text
+    assert "Email" not in text
+
+
 def test_what_is_told_in_confidence_is_the_teams(
     client: Client, build: Build, place: Place
 ) -> None:

@@ -19,6 +19,7 @@ def upgrade() -> None:
         sa.Column("contact_id", sa.Uuid(), nullable=False),
         sa.Column("looked_for", sa.Text(), nullable=False),
         sa.Column("read_as", sa.Text(), nullable=False),
+        sa.Column("holes", sa.Text(), nullable=False),
         sa.Column("covering", sa.Text(), nullable=False),
         sa.Column("edited_from", sa.Integer(), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),
