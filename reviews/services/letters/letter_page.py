@@ -14,6 +14,7 @@ from reviews.domain.letters.kinds import (
     LetterState,
     benefits_only,
 )
+from reviews.domain.letters.may_leave import Leaving
 from reviews.domain.letters.next_step import Waiting, next_step
 from reviews.domain.letters.reach import MADE_AS, to_arrange, wanted
 from reviews.domain.people.roles import Act, Permission
@@ -23,6 +24,7 @@ from reviews.store.across.history import EventLine
 from reviews.store.letters import letters
 from reviews.store.letters.draft_parts import passage_elsewhere
 from reviews.store.letters.letters import LetterLine, PassageView, RenderedFile
+from reviews.store.letters.went import WentAs, went_as
 from reviews.store.people import officers
 from reviews.store.record.session import Session
 from reviews.store.register import residents
@@ -31,7 +33,7 @@ from reviews.store.review import reviews
 from reviews.store.review.reviews import ReviewHead
 
 from .content import TELLS_OUTCOME, left_out
-from .out_of_date import why_out_of_date
+from .may_leave import standing_check
 from .tellable import tellable
 
 _DRAFTED = (LetterState.DRAFT, LetterState.APPROVED)
@@ -71,7 +73,8 @@ class LetterPage:
     It waits for nothing where it is sent or put aside. Of its `passages` stand those that the
     officer reads; of what is `withheld` none of its words are shown. `left_out` is what it
     would leave out if it were drafted now; `going` stands where it goes to a resident and the
-    officer writes letters. `with_others` can be issued in one go with it, and `next` is of its
+    officer writes letters. `leaving` is what the standing check says, and `went` how it
+    went. `with_others` can be issued in one go with it, and `next` is of its
     kind and at the same step. The `events` are the newest first.
     """
 
@@ -85,10 +88,11 @@ class LetterPage:
     checking: Checking
     passages: tuple[PassageView, ...]
     withheld: tuple[Withheld, ...]
-    out_of_date: str
+    leaving: Leaving
     left_out: tuple[Withheld, ...]
     files: tuple[RenderedFile, ...]
     going: Going | None
+    went: WentAs | None
     with_others: tuple[LetterLine, ...]
     next: LetterLine | None
     events: tuple[EventLine, ...]
@@ -102,7 +106,7 @@ def letter_page(session: Session, act: Act, letter: LetterLine) -> LetterPage:
     reads = not benefits_only(act.by, letter.team_id)
     passages = letters.passages_of(session, letter.id, letter.draft)
     others = _others(session, letter)
-    out_of_date, unsaid = _against_the_record(session, act, review, letter, reads=reads)
+    leaving, unsaid = _against_the_record(session, act, review, letter, reads=reads)
     writes = act.by.may(Permission.WRITE_LETTERS)
     return LetterPage(
         letter=letter,
@@ -110,15 +114,16 @@ def letter_page(session: Session, act: Act, letter: LetterLine) -> LetterPage:
         writes=writes,
         drafted=letter.state in _DRAFTED,
         drafted_by_me=letter.drafted_by == act.by.id,
-        waits=waits_for(letter, act.today),
+        waits=waits_for(letter, act.today, stopped=leaving.stopped),
         done_by=_done_by(session, letter),
         checking=Checking(len(passages), tuple(sorted({one.cleared_by_name for one in passages}))),
         passages=tuple(passages) if reads else (),
         withheld=tuple(withheld_in_letter(session, act.by, letter)),
-        out_of_date=out_of_date,
+        leaving=leaving,
         left_out=unsaid,
         files=tuple(letters.files_of(session, letter.id, letter.draft)),
         going=_going(session, letter) if writes else None,
+        went=went_as(session, letter.id) if letter.state is LetterState.SENT else None,
         with_others=_issued_together(letter, others, act.today),
         next=_next(letter, others, act.today),
         events=tuple(reversed(history.history_of_row(session, "letter", letter.id))),
@@ -130,9 +135,12 @@ def letter_page_now(session: Session, act: Act, letter: LetterLine) -> LetterPag
     return letter_page(session, act, letters.letter(session, letter.id) or letter)
 
 
-def waits_for(letter: LetterLine, today: date) -> str:
-    """What a letter waits for; nothing where it is sent or put aside."""
-    standing = Waiting(letter.state, letter.planned_issue_on, letter.uncleared, letter.held)
+def waits_for(letter: LetterLine, today: date, *, stopped: bool | None = None) -> str:
+    """What a letter waits for; nothing where it is sent or put aside.
+
+    `stopped` says whether it may not leave, where someone has looked.
+    """
+    standing = Waiting(letter.state, letter.planned_issue_on, letter.uncleared, stopped)
     return next_step(standing, today)
 
 
@@ -195,15 +203,14 @@ def _next(letter: LetterLine, others: Iterable[LetterLine], today: date) -> Lett
 
 def _against_the_record(
     session: Session, act: Act, review: ReviewHead, letter: LetterLine, *, reads: bool
-) -> tuple[str, tuple[Withheld, ...]]:
-    """Why a draft no longer stands, for those who write; what it leaves out, for who `reads` it."""
-    writes = act.by.may(Permission.WRITE_LETTERS)
-    unsaid = reads and letter.kind in TELLS_OUTCOME
-    if letter.state not in _DRAFTED or not (writes or unsaid):
-        return "", ()
+) -> tuple[Leaving, tuple[Withheld, ...]]:
+    """Whether a letter may leave; what a draft leaves out, for who `reads` it."""
+    if letter.state not in letters.WAITING:
+        return Leaving(), ()
     known = tellable(session, review.id)
+    unsaid = reads and letter.kind in TELLS_OUTCOME and letter.state in _DRAFTED
     return (
-        why_out_of_date(session, act, review, letter, known) if writes else "",
+        standing_check(session, act, letter, known),
         left_out(session, review.id, letter.kind, act.today, known) if unsaid else (),
     )
 

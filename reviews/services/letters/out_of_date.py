@@ -1,6 +1,14 @@
-"""Whether a letter still says what the record says, before it is approved or issued."""
+"""Whether a letter still says what the record says, and may still go to whom it is to."""
 
-from reviews.domain.errors import Refused
+from reviews.domain.letters.may_leave import (
+    CHANGED,
+    GONE_AWAY,
+    NOT_THEIRS,
+    Reason,
+    reached_otherwise,
+    why_not_to_them,
+    words_not_to_be_used,
+)
 from reviews.domain.letters.out_of_date import PUT_OUT_OF_DATE
 from reviews.domain.people.roles import Act
 from reviews.store.consent.consents import Agreed
@@ -14,53 +22,44 @@ from reviews.store.tables import Letter
 from .recipients import addressees
 from .tellable import Tellable, tellable
 
-_AGAIN = "Draft it again, so that it says what the record says."
-
-
 Drafted = LetterLine | Letter
 """A letter as drafted: what is read of it, or its row."""
 
 
-def why_out_of_date(
+def left_behind(
     session: Session, act: Act, review: ReviewHead, letter: Drafted, known: Tellable | None = None
-) -> str:
-    """Why a letter that is not issued must be drafted again or put aside; nothing if it stands.
+) -> list[Reason]:
+    """What the record has left behind since a letter was drafted; nothing if it still stands.
 
     A recommendation whose date moved, words that may no longer be used, a resident who may no
     longer be written to: none of them may leave in a letter drafted before.
 
     `known` is what may be told of the review, where it is read already.
     """
-    if happened_since_drafted(session, review.id, letter.id, PUT_OUT_OF_DATE[letter.kind]):
-        return f"What this letter tells has changed since it was drafted. {_AGAIN}"
+    found = list[Reason]()
     may_tell = known or tellable(session, review.id)
     told = {one.id for one in may_tell.findings.items}
-    if not findings_in(session, letter.id, letter.draft) <= told:
-        return f"This letter holds words that may no longer be used. {_AGAIN}"
+    if happened_since_drafted(session, review.id, letter.id, PUT_OUT_OF_DATE[letter.kind]):
+        found.append(CHANGED)
+    elif not findings_in(session, letter.id, letter.draft) <= told:
+        found.append(words_not_to_be_used(letter.state))
     if letter.resident_id is not None:
-        return _resident_out_of_date(session, act, review, letter, may_tell.agreed)
+        about = _resident(session, act, review, letter, may_tell.agreed)
+        return [*found, about] if about else found
     provider = schemes.provider_of(session, review.scheme_id, act.today)
     if provider is None or provider.id != letter.organisation_id:
-        return "Another organisation provides the support now. Put this letter aside."
-    return ""
+        found.append(NOT_THEIRS)
+    return found
 
 
-def _resident_out_of_date(
+def _resident(
     session: Session, act: Act, review: ReviewHead, letter: Drafted, agreed: Agreed
-) -> str:
+) -> Reason | None:
     living = addressees(session, act.by, review, letter.kind, act.today, agreed)
     found = next((one for one in living if one.living.id == letter.resident_id), None)
     if found is None:
-        return "This resident does not live at the scheme any more. Put this letter aside."
-    if found.why_not:
-        return f"{found.why_not} Put this letter aside."
-    if found.recorded_at > letter.drafted_at:
-        whom = "whoever referred this resident" if found.referrer else "this resident"
-        return f"How to reach {whom} has changed since the letter was drafted. {_AGAIN}"
-    return ""
-
-
-def check_up_to_date(session: Session, act: Act, review: ReviewHead, letter: Drafted) -> None:
-    """Check that a letter may leave as it is."""
-    if why := why_out_of_date(session, act, review, letter):
-        raise Refused(why)
+        return GONE_AWAY
+    why = why_not_to_them(letter.kind, found.why_not, agreed.get(found.living.id, {}))
+    if why is None and found.recorded_at > letter.drafted_at:
+        return reached_otherwise(referrer=found.referrer is not None)
+    return why
