@@ -38,9 +38,12 @@ def _words(language: str) -> frozenset[str]:
 
 
 def as_asked(went: Went, asked: AskedFor) -> bool:
-    """Whether a letter went as it was asked for; in two languages is in each of them."""
-    spoken = _words(asked.language or ENGLISH)
-    return went.format == asked.format and spoken <= _words(went.language)
+    """Whether a letter went as it was asked for.
+
+    One in two languages is in each of them, and who uses two is written to in either.
+    """
+    spoken, written = _words(asked.language or ENGLISH), _words(went.language)
+    return went.format == asked.format and (spoken <= written or written <= spoken)
 
 
 def checked(went: Went, asked: AskedFor | None) -> Went:

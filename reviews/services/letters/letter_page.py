@@ -24,7 +24,7 @@ from reviews.store.across.history import EventLine
 from reviews.store.letters import letters
 from reviews.store.letters.draft_parts import passage_elsewhere
 from reviews.store.letters.letters import LetterLine, PassageView, RenderedFile
-from reviews.store.letters.went import WentAs, went_as
+from reviews.store.letters.went import WentAs, instead_ids, went_as
 from reviews.store.people import officers
 from reviews.store.record.session import Session
 from reviews.store.register import residents
@@ -108,6 +108,8 @@ def letter_page(session: Session, act: Act, letter: LetterLine) -> LetterPage:
     others = _others(session, letter)
     leaving, unsaid = _against_the_record(session, act, review, letter, reads=reads)
     writes = act.by.may(Permission.WRITE_LETTERS)
+    done = (("letter_instead", key) for key in instead_ids(session, letter.id))
+    rows = (("letter", letter.id), *done)
     return LetterPage(
         letter=letter,
         review=review,
@@ -126,7 +128,7 @@ def letter_page(session: Session, act: Act, letter: LetterLine) -> LetterPage:
         went=went_as(session, letter.id) if letter.state is LetterState.SENT else None,
         with_others=_issued_together(letter, others, act.today),
         next=_next(letter, others, act.today),
-        events=tuple(reversed(history.history_of_row(session, "letter", letter.id))),
+        events=tuple(reversed(history.history_of_rows(session, rows))),
     )
 
 
