@@ -48,6 +48,20 @@ def record_instead(
         Refused: nothing stops the letter, this may not be done with it, the day is wrong, or
             nothing says what was done.
     """
+    row = _row_stopped(session, act, letter_id, what)
+    check_sent_on(row, done_on, act.today, "done_on")
+    check_said(words, "Say what was done, and by whom.", "words")
+    of = {"letter_id": letter_id, "recorded_at": act.at, "recorded_by": act.by.id}
+    session.add(LetterInstead(**of, what=what, done_on=done_on, words=words.strip()))
+    if what in WENT:
+        write_went(session, act, row, went)
+    _move(act, row, what, done_on)
+    told = {"reference": row.reference, "on": done_on, "words": words.strip()}
+    record(session, act, row.review_id, _RECORDED_AS[what], told, letter=letter_id)
+
+
+def _row_stopped(session: Session, act: Act, letter_id: UUID, what: Instead) -> Letter:
+    """The row of an issued letter that may not be sent, with which this may be done."""
     row = open_letter(session, act, letter_id)
     if row.state is not LetterState.ISSUED:
         raise Refused("Only a letter that is issued, and not sent, can be dealt with here.")
@@ -56,23 +70,7 @@ def record_instead(
         raise Refused("Nothing stops this letter now. Go back, send it, and record how.")
     if what not in standing.instead:
         raise Refused(f"This letter may not be handed over. {standing.ask}", "what")
-    check_sent_on(row, done_on, act.today, "done_on")
-    check_said(words, "Say what was done, and by whom.", "words")
-    session.add(
-        LetterInstead(
-            letter_id=letter_id,
-            what=what,
-            done_on=done_on,
-            words=words.strip(),
-            recorded_at=act.at,
-            recorded_by=act.by.id,
-        )
-    )
-    if what in WENT:
-        write_went(session, act, row, went)
-    _move(act, row, what, done_on)
-    told = {"reference": row.reference, "on": done_on, "words": words.strip()}
-    record(session, act, row.review_id, _RECORDED_AS[what], told, letter=letter_id)
+    return row
 
 
 def _move(act: Act, row: Letter, what: Instead, done_on: date) -> None:

@@ -104,7 +104,7 @@ KNOWN: dict[str, tuple[Stopper, str]] = {
 def main_words(page: Page) -> str:
     """What a page says, without what differs from one sign-in or letter to another."""
     words = re.sub(r"SR-2026-\d+(-L\d+)?|R-\d{4}", "", page.words())
-    return re.sub(r"\d+ kB", "", words)
+    return re.sub(r"\d+ kB|[0-9a-f]{16}", "", words)
 
 
 def forms(page: Page) -> list[str]:
