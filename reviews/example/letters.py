@@ -6,12 +6,17 @@ from reviews.domain.assessment.planned_parts import SCHEME_SET
 from reviews.domain.errors import Refused
 from reviews.domain.letters.gate import Clue
 from reviews.domain.letters.kinds import ONE_RESIDENT, LetterKind
+from reviews.domain.letters.reach import MADE_AS
+from reviews.domain.letters.went import ENGLISH, Went
 from reviews.domain.people.roles import Act
+from reviews.domain.register.closed_words import ContactFormat
 from reviews.services.letters.draft import prepare_all, write_drafts
 from reviews.services.letters.letter_plan import LetterPlan
 from reviews.services.letters.recipients import addressees
 from reviews.services.letters.steps import approve, clear_passage, issue, record_sent
+from reviews.services.letters.went import asked_for
 from reviews.store.letters import letters
+from reviews.store.letters.letters import LetterLine
 from reviews.store.record.engine import reading_session, writing
 from reviews.store.register import schemes
 
@@ -33,7 +38,8 @@ def send(stage: Stage, by: str, kind: LetterKind) -> None:
         stage.do(told["approved_by"], approve, letter_id, drafted.binding)
         stage.do(by, issue, letter_id, stage.parts.files)
         how = told["handed_how" if drafted.resident_id in handed else "sent_how"]
-        stage.do(by, record_sent, letter_id, sent_on=stage.today, sent_how=how)
+        sent = {"sent_on": stage.today, "sent_how": how, "went": _went(stage, told, drafted)}
+        stage.do(by, record_sent, letter_id, **sent)
 
 
 def _draft(stage: Stage, by: str, kind: LetterKind, contact: UUID) -> list[UUID]:
@@ -61,6 +67,14 @@ def _plans(stage: Stage, act: Act, kind: LetterKind, contact: UUID) -> list[Lett
     living = stage.read(addressees, act.by, stage.review, kind, day)
     reached = [one.living.id for one in living if not one.why_not]
     return [LetterPlan(kind, day, contact, resident_id=one) for one in reached]
+
+
+def _went(stage: Stage, told: Told, letter: LetterLine) -> Went:
+    """As they asked, where that is made here; or else plainly, and the case says why."""
+    asked = stage.read(asked_for, letter)
+    made = asked is not None and asked.format in MADE_AS
+    as_made = ContactFormat(asked.format) if asked and made else ContactFormat.STANDARD
+    return Went(as_made, ENGLISH, told.get("why_other", ""))
 
 
 def _handed(stage: Stage, by: str, kind: LetterKind) -> set[UUID]:

@@ -66,6 +66,7 @@ _NAVIGATION = (
     ("Safeguarding", _SAFEGUARDING, Permission.REVIEW),
     ("People and settings", "admin.people", Permission.MANAGE_PEOPLE),
     ("Record of events", "admin.events", Permission.READ_EVENTS),
+    ("Complaints and withdrawals", "admin.withdrawals", Permission.READ_WITHDRAWALS),
     ("Your account", "home.account", None),
 )
 

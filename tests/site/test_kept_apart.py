@@ -149,6 +149,8 @@ class Planted:
             f"/in-confidence/{self.feedback}",
             f"/schemes/{case.scheme}/moved",
             f"/schemes/{case.scheme}/if-it-closes",
+            "/withdrawals",
+            f"/withdrawals/{case.review}/{case.residents[0]}",
         )
 
 
@@ -165,6 +167,7 @@ def everyone_else(planted: Planted) -> dict[str, Viewer]:
         "a benefits officer": build.officer(Role.BENEFITS_OFFICER, team=case.team),
         "an administrator": build.officer(Role.ADMINISTRATOR, team=case.team),
         "an auditor": build.officer(Role.AUDITOR, team=case.team),
+        "a data protection officer": build.officer(Role.DATA_PROTECTION_OFFICER, team=case.team),
     }
 
 
@@ -194,6 +197,15 @@ def test_a_lead_meets_each_in_its_own_place_only(client: Client, planted: Plante
     own = ("/safeguarding", "/in-confidence/")
     rest = {one for one in met if not one.startswith(own)}
     assert {one.rpartition("/")[2] for one in rest} == {"if-it-closes", "moved"}
+
+
+def test_the_safeguarding_lead_meets_concerns_and_nothing_else(
+    client: Client, planted: Planted
+) -> None:
+    guard = planted.build.officer(Role.SAFEGUARDING_LEAD, team=planted.case.team)
+    met = told_of(everything(client.other(guard), planted.starts()))
+    assert f"/safeguarding/{planted.concern}" in met
+    assert {one for one in met if not one.startswith("/safeguarding")} == set()
 
 
 def test_it_stands_in_no_letter_and_no_export(

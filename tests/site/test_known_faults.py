@@ -15,19 +15,16 @@ from flask import Flask
 from reviews.config import ROOT, Settings
 from reviews.domain.letters.kinds import LetterKind
 from reviews.domain.people.roles import Role
-from reviews.domain.register.closed_words import YesNo
 from reviews.domain.sources import Source
 from reviews.domain.visits.visits import Access, VisitPlan, VisitPurpose
 from reviews.factory import create_app
 from reviews.services.accounts import accounts
-from reviews.services.register import residents
 from reviews.services.register.import_workbook import read_workbook
 from reviews.services.visits import visits
 from reviews.store.tables import AnswerVersion
 from tests.build import Build
 from tests.client import Client
 from tests.conftest import Clock
-from tests.letter_case import LetterCase
 from tests.page import Page
 from tests.register_file import scheme as scheme_row
 from tests.register_file import workbook
@@ -109,20 +106,6 @@ def test_a_text_in_the_encoding_of_office_programs_is_kept_as_it_came(
     listed = client.get(f"/reviews/{review}/documents").text
     files = set(re.findall(r'href="(/files/[0-9a-f-]+)"', listed))
     assert [client.download(one).data for one in files] == [data]
-
-
-@known("Whether a letter is safe to send is asked before it is issued, and not after.")
-def test_a_letter_to_someone_who_became_unsafe_to_write_to_says_not_to_send_it(
-    client: Client, build: Build, clock: Clock
-) -> None:
-    case = LetterCase(build)
-    resident = case.residents[1]
-    [letter] = case.issued(KIND, resident)
-    clock.move(hours=1)
-    needs = residents.ContactNeeds(safe_to_write=YesNo.NO)
-    build.do(residents.set_contact, case.lead, case.scheme, resident, needs)
-    words = client.sign_in(case.drafter).get(f"/letters/{letter}").words()
-    assert re.search(r"(not|no longer) safe|do not (send|post)|must not be (sent|posted)", words)
 
 
 @known("A row of the workbook is a scheme with one address.")

@@ -74,7 +74,11 @@ class LetterState(Worded):
     ISSUED = "issued", "Issued, not yet sent"
     SENT = "sent", "Sent"
     DISCARDED = "discarded", "Discarded"
+    DESTROYED = "destroyed", "Destroyed, never sent"
 
+
+ENDED = frozenset({LetterState.DISCARDED, LetterState.DESTROYED})
+"""The states of a letter that never went and never will."""
 
 FROZEN = frozenset({LetterState.ISSUED, LetterState.SENT})
 

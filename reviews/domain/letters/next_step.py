@@ -5,28 +5,38 @@ from datetime import date
 
 from reviews.domain.dates import long_date
 
-from .kinds import LetterState
+from .kinds import ENDED, LetterState
+
+_TO_SEND = {
+    None: "Open it before you send it",
+    False: "Send it, and record how",
+    True: "Do not send it",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """How a letter stands, as far as its next step depends on it."""
+    """How a letter stands, as far as its next step depends on it.
+
+    `stopped` says whether it may not leave; None where nobody has looked, as in a list, which
+    therefore tells nothing of it.
+    """
 
     state: LetterState
     planned_issue_on: date
     uncleared: int = 0
-    held: bool = False
     holes: bool = False
+    stopped: bool | None = None
 
 
 def next_step(letter: Waiting, today: date) -> str:
-    """What has to happen next; nothing where a letter is sent or put aside."""
-    if letter.state in (LetterState.SENT, LetterState.DISCARDED):
+    """What has to happen next; nothing where a letter is sent, put aside or destroyed."""
+    if letter.state is LetterState.SENT or letter.state in ENDED:
         return ""
-    if letter.held:
-        return "On hold"
     if letter.state is LetterState.ISSUED:
-        return "Send it, and record how"
+        return _TO_SEND[letter.stopped]
+    if letter.stopped:
+        return "It cannot leave now"
     return _before_issue(letter, today)
 
 

@@ -1,7 +1,8 @@
 """Records kept apart from everything else, and who may open them.
 
-Lead reviewers of the team may open them all. The council's lists name others, one by one, for two
-kinds; personal papers that came unasked open for nobody else.
+Lead reviewers of the team may open them all. The safeguarding lead opens every concern, and the
+council's lists name others, one by one, for two kinds; personal papers that came unasked open for
+nobody else.
 """
 
 from collections.abc import Collection
@@ -9,7 +10,7 @@ from uuid import UUID
 
 from reviews.domain.worded import Worded
 
-from .roles import Role, Viewer
+from .roles import Permission, Role, Viewer
 
 
 class Room(Worded):
@@ -29,6 +30,16 @@ def may_be_listed(roles: Collection[Role]) -> bool:
     An auditor sees that the record is whole, and never what it holds.
     """
     return bool(roles) and Role.AUDITOR not in roles
+
+
+def opens_every_concern(viewer: Viewer) -> bool:
+    """Whether an officer opens the safeguarding concerns of every team by their role."""
+    return viewer.may(Permission.SAFEGUARD) and may_be_listed(viewer.roles)
+
+
+def may_hold_letters(viewer: Viewer, team_id: UUID) -> bool:
+    """Whether an officer holds, and releases, the letters of a team's reviews."""
+    return viewer.leads(team_id) or opens_every_concern(viewer)
 
 
 def opens_quarantined(viewer: Viewer, team_id: UUID) -> bool:

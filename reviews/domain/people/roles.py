@@ -31,6 +31,11 @@ class Role(Worded):
         "Looks after people, teams and settings.")
     AUDITOR = ("auditor", "Auditor",
         "Sees that a thing was done and by whom, never what a resident said.")
+    DATA_PROTECTION_OFFICER = ("data-protection-officer", "Data protection officer",
+        ("Sees complaints, consent taken back and where the words had gone by then, never what a "
+        "resident said."))
+    SAFEGUARDING_LEAD = ("safeguarding-lead", "Safeguarding lead",
+        "Sees the safeguarding concerns of every team, and can hold letters.")
 
 
 class Permission(StrEnum):
@@ -47,15 +52,19 @@ class Permission(StrEnum):
     READ_LOG = "read-log"
     MANAGE_PEOPLE = "manage-people"
     READ_EVENTS = "read-events"
+    SAFEGUARD = "safeguard"
+    READ_WITHDRAWALS = "read-withdrawals"
 
 
-_R, _L, _W, _B, _A, _U = (
+_R, _L, _W, _B, _A, _U, _D, _S = (
     Role.REVIEWER,
     Role.LEAD_REVIEWER,
     Role.LETTER_OFFICER,
     Role.BENEFITS_OFFICER,
     Role.ADMINISTRATOR,
     Role.AUDITOR,
+    Role.DATA_PROTECTION_OFFICER,
+    Role.SAFEGUARDING_LEAD,
 )
 
 ROLES_WITH: dict[Permission, frozenset[Role]] = {
@@ -70,6 +79,8 @@ ROLES_WITH: dict[Permission, frozenset[Role]] = {
     Permission.READ_LOG: frozenset({_R, _L, _W, _B, _A}),
     Permission.MANAGE_PEOPLE: frozenset({_A}),
     Permission.READ_EVENTS: frozenset({_U, _A}),
+    Permission.SAFEGUARD: frozenset({_S}),
+    Permission.READ_WITHDRAWALS: frozenset({_D}),
 }
 
 

@@ -300,6 +300,17 @@ class EventKind(StrEnum):
     LETTER_SENT = _Line("letter_sent", OF_FINDINGS, NO_LETTER,
         "recorded that letter {reference} was sent {how}, on {on}",
         "recorded that a letter was sent")
+    LETTER_HANDED_OVER = _Line("letter_handed_over", TEAM, NO_LETTER,
+        "recorded that letter {reference} was handed over at a visit on {on}: {words}",
+        "recorded that a letter was handed over at a visit")
+    LETTER_KEPT_BACK = _Line("letter_kept_back", TEAM, NO_LETTER,
+        "kept letter {reference} back from {on}: {words}", "kept a letter back")
+    LETTER_DESTROYED = _Line("letter_destroyed", TEAM, NO_LETTER,
+        "recorded that every copy of letter {reference} was destroyed on {on}: {words}",
+        "recorded that every copy of a letter was destroyed")
+    LETTER_GONE = _Line("letter_gone", TEAM, NO_LETTER,
+        "recorded that letter {reference} had gone on {on}, before it was stopped: {words}",
+        "recorded that a letter had gone before it was stopped")
     LETTER_DISCARDED = _Line("letter_discarded", OF_FINDINGS, NO_LETTER,
         "put letter {reference} aside: {reason}", "put a letter aside")
     # protecting residents, and what is kept apart

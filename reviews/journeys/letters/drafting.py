@@ -7,8 +7,9 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from reviews.domain.errors import Refused
-from reviews.domain.letters.kinds import ONE_RESIDENT, LetterKind, LetterState
+from reviews.domain.letters.kinds import ENDED, ONE_RESIDENT, LetterKind, LetterState
 from reviews.domain.letters.reach import wanted
+from reviews.domain.people.restricted import may_hold_letters
 from reviews.domain.people.roles import Permission
 from reviews.domain.register.facts import KnownOrganisation
 from reviews.domain.review.state import ReviewState
@@ -35,7 +36,7 @@ from reviews.web.review_plan import request_items
 from .forms import DraftForm, ResidentsDraftForm
 from .routes import bp
 
-_STANDS = frozenset(LetterState) - {LetterState.DISCARDED}
+_STANDS = frozenset(LetterState) - ENDED
 
 
 @bp.route("/reviews/<uuid:review_id>/letters/draft/<kind>", methods=["GET", "POST"])
@@ -74,7 +75,7 @@ def draft(review: ReviewHead, kind: str) -> Page:
         works_here=viewer().works_on(review.team_id),
         left_out=left_out(session, review.id, chosen, today()),
         not_plain=not_in_plain_words(session, review.id, chosen),
-        held=reviews.held(session, review.id)[0],
+        held=may_hold_letters(viewer(), review.team_id) and reviews.held(session, review.id)[0],
     )
 
 

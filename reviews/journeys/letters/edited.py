@@ -7,9 +7,11 @@ from flask import flash, redirect, render_template, request, send_file, url_for
 from reviews.documents.letters.files import MEDIA_TYPES
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.letters.kinds import LetterFormat
+from reviews.domain.letters.may_leave import Leaving
 from reviews.domain.people.roles import Permission
 from reviews.services.letters import draft as drafting
 from reviews.services.letters import edited as service
+from reviews.services.letters.may_leave import standing_check
 from reviews.store.across.agreed_to_share import withheld_in_letter
 from reviews.store.letters import letters
 from reviews.store.letters.draft_parts import draft_of
@@ -33,8 +35,9 @@ def _why_not(letter: LetterLine) -> str:
     review = reviews.review(reading(), letter.review_id)
     if review is None or withheld_in_letter(reading(), viewer(), letter):
         raise NotThere(WORDS_WITHHELD)
+    leaving = standing_check(reading(), act(), letter)
     known = draft_of(reading(), letter.id, letter.draft) is not None
-    return service.why_not_editable(letter, review, known=known)
+    return leaving.sentence or service.why_not_editable(letter, review, known=known)
 
 
 @bp.get("/letters/<uuid:letter_id>/edit/word")
@@ -46,7 +49,7 @@ def to_edit(letter: LetterLine) -> Page:
     return send_file(
         io.BytesIO(service.to_edit(reading(), letter, resources().files)),
         mimetype=MEDIA_TYPES[LetterFormat.DOCX],
-        download_name=f"change-{file_name(letter, LetterFormat.DOCX)}",
+        download_name=f"change-{file_name(letter, LetterFormat.DOCX, Leaving())}",
         as_attachment=True,
     )
 

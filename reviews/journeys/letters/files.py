@@ -2,18 +2,20 @@
 
 import io
 
-from flask import send_file
+from flask import render_template, request, send_file
 from werkzeug.wrappers import Response
 
 from reviews.documents.letters.files import ENDINGS, MEDIA_TYPES
 from reviews.domain.errors import NotThere
-from reviews.domain.letters.kinds import FROZEN, LetterFormat
+from reviews.domain.letters.kinds import LetterFormat
+from reviews.domain.letters.may_leave import Leaving
 from reviews.domain.people.roles import Permission
 from reviews.services.letters.files import read_file, read_preview
+from reviews.services.letters.may_leave import standing_check
 from reviews.store.across.agreed_to_share import withheld_in_letter
 from reviews.store.letters import letters
 from reviews.store.letters.letters import LetterLine
-from reviews.web.access.allow import allow, viewer
+from reviews.web.access.allow import Page, act, allow, viewer
 from reviews.web.access.loaders import seen_letter
 from reviews.web.database import reading
 from reviews.web.resources import resources
@@ -21,6 +23,8 @@ from reviews.web.resources import resources
 from .routes import bp
 
 PREVIEW = "preview"
+READ = "read"
+"""What an address says beside, where someone reads a letter that may not leave all the same."""
 WORDS_WITHHELD = (
     "The words of this letter are not shown to you. The letter’s own page says what it carries "
     "and why."
@@ -31,24 +35,33 @@ _NO_SCRIPT = f"{_POLICY}; base-uri 'none'; form-action 'none'; sandbox"
 
 @bp.get("/letters/<uuid:letter_id>/<format_>")
 @allow(Permission.READ_FINDINGS, to=seen_letter)
-def file(letter: LetterLine, format_: str) -> Response:
-    """One format of a letter, or the page on which it is read before it is approved."""
+def file(letter: LetterLine, format_: str) -> Page:
+    """One format of a letter, or the page on which it is read before it is approved.
+
+    Of a letter that may not leave, that is said first; who asks for it all the same may read it.
+    """
     if withheld_in_letter(reading(), viewer(), letter):
         raise NotThere(WORDS_WITHHELD)
     found = letters.files_of(reading(), letter.id, letter.draft)
-    if format_ == PREVIEW:
-        return _given(read_preview(resources().files, found), LetterFormat.HTML, letter)
     wanted = next((one for one in found if one.format == format_), None)
-    if wanted is None:
+    if wanted is None and format_ != PREVIEW:
         raise NotThere
-    return _given(read_file(resources().files, wanted), wanted.format, letter)
+    leaving = standing_check(reading(), act(), letter)
+    if leaving.stopped and READ not in request.args:
+        return render_template(
+            "journeys/letters/do_not_send.html", letter=letter, leaving=leaving, format_=format_
+        )
+    name = file_name(letter, wanted.format if wanted else LetterFormat.HTML, leaving)
+    if wanted is None:
+        return _given(read_preview(resources().files, found), LetterFormat.HTML, name)
+    return _given(read_file(resources().files, wanted), wanted.format, name)
 
 
-def _given(data: bytes, format_: LetterFormat, letter: LetterLine) -> Response:
+def _given(data: bytes, format_: LetterFormat, name: str) -> Response:
     response = send_file(
         io.BytesIO(data),
         mimetype=MEDIA_TYPES[format_],
-        download_name=file_name(letter, format_),
+        download_name=name,
         as_attachment=format_ is LetterFormat.DOCX,
     )
     plain = format_ in (LetterFormat.HTML, LetterFormat.TEXT)
@@ -56,7 +69,8 @@ def _given(data: bytes, format_: LetterFormat, letter: LetterLine) -> Response:
     return response
 
 
-def file_name(letter: LetterLine, format_: LetterFormat) -> str:
-    """The name a letter is saved under: its reference, and that it is a draft while it is one."""
-    draft = "" if letter.state in FROZEN else f"-draft-{letter.draft}"
-    return f"{letter.reference}{draft}{ENDINGS[format_]}"
+def file_name(letter: LetterLine, format_: LetterFormat, leaving: Leaving) -> str:
+    """The name a letter is saved under: its reference, while it is a draft that, or not to send."""
+    draft = "" if letter.issued_at else f"-draft-{letter.draft}"
+    stopped = "-do-not-send" if leaving.stopped else ""
+    return f"{letter.reference}{draft}{stopped}{ENDINGS[format_]}"

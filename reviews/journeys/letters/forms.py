@@ -1,5 +1,7 @@
 """The forms of letters: draft, change in Word, clear a passage, date again, send, put aside."""
 
+from reviews.domain.letters.went import ENGLISH
+from reviews.domain.register.closed_words import ContactFormat
 from reviews.web.forms import fields
 from reviews.web.forms.base import Form
 
@@ -81,6 +83,28 @@ class RedateForm(Form):
     )
 
 
+def _went_as() -> fields.ChoiceField:
+    return fields.ChoiceField(
+        "In which format did it go?",
+        choices=ContactFormat.choices(),
+        default=ContactFormat.STANDARD,
+        missing="Select the format in which it went",
+    )
+
+
+def _language() -> fields.TextField:
+    return fields.TextField("In which language?", default=ENGLISH)
+
+
+def _why_other() -> fields.LongTextField:
+    return fields.LongTextField(
+        "Why not as they asked?",
+        hint="Only where it went in another format or language than they asked for. Such as: the "
+        "recording is ordered and follows.",
+        params={"rows": 3},
+    )
+
+
 class SentForm(Form):
     """How and when a letter was sent."""
 
@@ -88,9 +112,10 @@ class SentForm(Form):
     way = fields.ChoiceField(
         "How was it sent?", choices=list(WAYS.items()), missing="Select how it was sent"
     )
-    details = fields.TextField(
-        "Details (optional)", hint="Such as the format, or a tracking number. No address."
-    )
+    details = fields.TextField("Details (optional)", hint="Such as a tracking number. No address.")
+    went_as = _went_as()
+    language = _language()
+    why_other = _why_other()
     others = fields.ChoicesField(
         "Sent on the same day in the same way",
         hint="Other letters of this kind that are issued and not yet recorded as sent.",
@@ -99,6 +124,24 @@ class SentForm(Form):
     def how(self) -> str:
         """How it was sent, as the history tells it."""
         return f"{self.way.data} ({self.details.data})" if self.details.data else self.way.data
+
+
+class InsteadForm(Form):
+    """What was done with an issued letter that may not be sent."""
+
+    what = fields.ChoiceField(
+        "What was done with it?", missing="Select what was done with the letter"
+    )
+    done_on = fields.DateField("When?", missing="Enter the date on which it was done")
+    words = fields.LongTextField(
+        "What was done, and by whom?",
+        hint="Do not write why the letter may not be sent: others read this.",
+        missing="Say what was done, and by whom",
+        params={"rows": 3},
+    )
+    went_as = _went_as()
+    language = _language()
+    why_other = _why_other()
 
 
 class DiscardForm(Form):

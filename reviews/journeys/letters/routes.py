@@ -5,7 +5,8 @@ from datetime import date
 
 from flask import Blueprint, render_template, request, url_for
 
-from reviews.domain.letters.kinds import LetterKind, LetterState, open_to
+from reviews.domain.letters.kinds import ENDED, LetterKind, LetterState, open_to
+from reviews.domain.people.restricted import may_hold_letters
 from reviews.domain.people.roles import Permission
 from reviews.services.letters.content import lacking
 from reviews.services.letters.letter_page import letter_page
@@ -99,12 +100,12 @@ def of_review(review: ReviewHead) -> Page:
         review=review,
         works_here=viewer().works_on(review.team_id),
         writes=writes,
-        held=reviews.held(reading(), review.id)[0],
+        held=may_hold_letters(viewer(), review.team_id) and reviews.held(reading(), review.id)[0],
         kinds={
-            kind: [one for one in found if one.kind is kind and one.state is not _ASIDE]
+            kind: [one for one in found if one.kind is kind and one.state not in ENDED]
             for kind in kinds
         },
-        aside=[one for one in found if one.state is _ASIDE],
+        aside=[one for one in found if one.state in ENDED],
         about=ABOUT,
         lacking={
             kind: lacking(reading(), review.id, kind, today(), items) if writes else ""
@@ -112,9 +113,6 @@ def of_review(review: ReviewHead) -> Page:
         },
         waits=waits,
     )
-
-
-_ASIDE = LetterState.DISCARDED
 
 
 @bp.get("/letters/<uuid:letter_id>")

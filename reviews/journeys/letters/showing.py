@@ -1,5 +1,6 @@
 """One letter on a page: the sequence of its steps in words, and what may be done now."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import render_template, url_for
@@ -9,10 +10,13 @@ from reviews.domain.letters.fields_filled import HOLES_NOT_LOOKED_FOR
 from reviews.domain.letters.gate import Clue
 from reviews.domain.letters.kinds import FROZEN, LetterKind, LetterState
 from reviews.domain.letters.looked_for import NOT_LOOKED_FOR
+from reviews.domain.letters.may_leave import Instead
+from reviews.domain.letters.went import AskedFor
 from reviews.domain.review.state import ReviewState
 from reviews.services.letters.letter_page import Checking, LetterPage, waits_for
 from reviews.store.letters.draft_parts import draft_of
 from reviews.store.letters.letters import WAITING, LetterLine, PassageView
+from reviews.store.letters.went import WentAs
 from reviews.web.actions import Action, actions
 from reviews.web.database import reading
 from reviews.web.forms.base import Form
@@ -45,6 +49,7 @@ def steps_of(page: LetterPage) -> list[Step]:
     approved = f"{by.approved}, {at(letter.approved_at)}" if letter.approved_at else ""
     issued = f"{by.issued}, {at(letter.issued_at)}" if letter.issued_at else ""
     sent = f"Sent {letter.sent_how} on {on(letter.sent_on)}. Recorded by {by.sent}"
+    never = letter.state is LetterState.DESTROYED
     return [
         Step("Drafted", done=True, told=drafted),
         Step("Read and cleared", done=not letter.uncleared, told=_checked(letter, page.checking)),
@@ -55,13 +60,13 @@ def steps_of(page: LetterPage) -> list[Step]:
         ),
         Step(
             "Issued",
-            done=letter.state in FROZEN,
+            done=letter.issued_at is not None,
             told=issued or f"On {on(letter.planned_issue_on)}",
         ),
         Step(
             "Sent",
             done=letter.state is LetterState.SENT,
-            told=sent if letter.sent_on else "After it is issued",
+            told=sent if letter.sent_on else _NEVER if never else "After it is issued",
         ),
     ]
 
@@ -86,14 +91,36 @@ def pieces_of(passage: PassageView) -> list[Piece]:
     return pieces(passage.words.replace(" | ", "\n"), restored_marks(passage.marks))
 
 
+_NEVER = "Never: every copy was destroyed"
+_INSTEAD = {
+    True: "Hand it over at a visit, keep it here where nobody posts it, or destroy every copy. "
+    "Then record what you did.",
+    False: "Keep it here, where nobody posts it, until they have said what to do, or destroy "
+    "every copy. Whether someone can hand it over at a visit is theirs to say. Then record what "
+    "you did.",
+}
+"""What to do with an issued letter that may not be sent, handed over at a visit or not."""
+
+
+def left_behind(references: Sequence[str]) -> str:
+    """Which letters of several may not leave, to be said after what became of the others."""
+    if not references:
+        return ""
+    return f" Not {' and '.join(references)}, which may not leave: open each to see what to do."
+
+
+def went_words(went: WentAs) -> str:
+    """In which format and language a letter went, what was asked for, and why otherwise."""
+    asked = went.asked_format is not None and AskedFor(went.asked_format, went.asked_language or "")
+    told = f"It went as: {went.format.words}, in {went.language}."
+    if asked:
+        told += f" They had asked for: {asked.words}."
+    return f"{told} Why: {went.why_other}" if went.why_other else told
+
+
 def _notices(page: LetterPage) -> list[str]:
     """What keeps the letter from leaving, whoever looks."""
     found = list[str]()
-    if page.letter.held and page.letter.state in WAITING:
-        found.append(
-            "A lead reviewer has put the letters of this review on hold. This one cannot leave "
-            "until they release it."
-        )
     if page.drafted and page.review.state is not ReviewState.OPEN:
         state = page.review.state.words.lower()
         found.append(f"This review is {state}, so the letter cannot be approved or issued.")
@@ -103,6 +130,8 @@ def _notices(page: LetterPage) -> list[str]:
 def _says(page: LetterPage) -> str:
     """What someone who writes letters is told of the next step."""
     letter = page.letter
+    if page.leaving.stopped:
+        return _INSTEAD[Instead.HANDED_OVER in page.leaving.instead] if page.leaving.instead else ""
     if letter.state is LetterState.APPROVED:
         dated = letter.kind is LetterKind.PROVIDER_RECOMMENDATIONS
         run = ", and the dates of its recommendations start to run" if dated else ""
@@ -120,8 +149,8 @@ def _says(page: LetterPage) -> str:
 def _can(page: LetterPage) -> dict[str, list[Action]]:
     """What someone who writes letters can do with this one now."""
     letter, state, on_the_day = page.letter, page.letter.state, page.letter.planned_issue_on
-    ready = page.review.state is ReviewState.OPEN and not letter.held and not page.out_of_date
-    ready = ready and not page.unset and letter.holes == ""
+    stopped = page.leaving.stopped
+    ready = not stopped and not page.unset and letter.holes == ""
     read = not letter.uncleared and on_the_day >= today() and not page.drafted_by_me
     approve, issue = state is LetterState.DRAFT and read, state is LetterState.APPROVED
     return actions(
@@ -135,7 +164,7 @@ def _can(page: LetterPage) -> dict[str, list[Action]]:
             ),
             (
                 "sent",
-                state is LetterState.ISSUED and not letter.held,
+                state is LetterState.ISSUED and ready,
                 "Record that it was sent",
                 "letters.sent",
             ),
@@ -144,6 +173,12 @@ def _can(page: LetterPage) -> dict[str, list[Action]]:
                 page.drafted and page.review.state is ReviewState.OPEN and on_the_day < today(),
                 "Give it another date",
                 "letters.redate",
+            ),
+            (
+                "instead",
+                state is LetterState.ISSUED and stopped,
+                "Record what was done with it",
+                "letters.instead",
             ),
             ("discard", page.drafted, "Put it aside", "letters.discard"),
         ),
@@ -182,13 +217,14 @@ def show_page(page: LetterPage, form: Form | None = None) -> str:
         pieces_of=pieces_of,
         read=page.read,
         not_looked_for=NOT_LOOKED_FOR,
-        out_of_date=page.out_of_date,
+        leaving=page.leaving,
         unset=page.unset,
         empty=empty_places(page, again),
         holes_not_looked_for=HOLES_NOT_LOOKED_FOR,
         left_out=page.left_out,
         files=page.files,
         going=page.going,
+        went=went_words(page.went) if page.went else "",
         together=len(page.with_others) + 1,
         next=page.next,
         lines=told(page.events),

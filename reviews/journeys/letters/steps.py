@@ -1,28 +1,27 @@
-"""The steps of a letter: a passage cleared, approved, issued, sent, put aside."""
+"""The steps of a letter: a passage cleared, approved, issued, put aside."""
 
 from uuid import UUID
 
 from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from reviews.domain.letters.kinds import FROZEN, LetterState
+from reviews.domain.letters.kinds import LetterState
 from reviews.domain.people.roles import Permission
 from reviews.services.letters import letter_page
 from reviews.services.letters import steps as service
+from reviews.services.letters.together import issue_together
 from reviews.store.letters.letters import LetterLine
-from reviews.store.record.session import Session
 from reviews.web.access.allow import Page, act, allow
 from reviews.web.access.loaders import seen_letter
 from reviews.web.acting import perform
 from reviews.web.database import reading
 from reviews.web.forms.base import Form
-from reviews.web.forms.saving import save
 from reviews.web.pages import plural
 from reviews.web.resources import resources, today
 
-from .forms import ClearForm, DiscardForm, SentForm
+from .forms import ClearForm, DiscardForm
 from .routes import bp
-from .showing import clues_of, pieces_of, show_page
+from .showing import clues_of, left_behind, pieces_of, show_page
 
 
 def _to(letter: LetterLine, place: str = "") -> Response:
@@ -72,52 +71,24 @@ def _as_it_is(letter: LetterLine, form: Form) -> str:
 @allow(Permission.WRITE_LETTERS, to=seen_letter)
 def issue(letter: LetterLine) -> Page:
     """Issue the letter; with `all`, every approved letter of its kind that is dated today."""
-    form, store = Form(), resources().files
-    chosen = [letter.id]
+    form, others = Form(), list[UUID]()
     if request.form.get("all"):
-        chosen += [one.id for one in letter_page.issued_together(reading(), letter, today())]
-
-    def issue_each(session: Session) -> None:
-        for one in chosen:
-            service.issue(session, act(), one, store)
-
-    if form.validate_on_submit() and save(form, issue_each):
-        said = "The letter is issued." if len(chosen) == 1 else f"{len(chosen)} letters are issued."
-        flash(f"{said} Send it, and record how." if len(chosen) == 1 else said)
+        others += [one.id for one in letter_page.issued_together(reading(), letter, today())]
+    if form.validate_on_submit() and (
+        done := perform(form, issue_together, letter.id, others, resources().files)
+    ):
+        count = 1 + len(others) - len(done.value)
+        said = f"{count} letters are issued." if count > 1 else "The letter is issued."
+        flash(f"{said}{left_behind(done.value)}" if others else f"{said} Send it, and record how.")
         return _to(letter)
     return _as_it_is(letter, form)
-
-
-@bp.route("/letters/<uuid:letter_id>/sent", methods=["GET", "POST"])
-@allow(Permission.WRITE_LETTERS, to=seen_letter)
-def sent(letter: LetterLine) -> Page:
-    """Record when and how an issued letter was sent, and others that went with it."""
-    if letter.state is not LetterState.ISSUED:
-        return _to(letter)
-    form = SentForm(data={"sent_on": today()})
-    others = letter_page.sent_together(reading(), letter)
-    form.others.offer([(str(one.id), f"{one.reference}, to {one.to}") for one in others])
-    if not others:
-        del form.others
-    if form.validate_on_submit():
-        chosen = [letter.id, *(UUID(one) for one in (form.others.data if others else ()))]
-        if save(form, lambda session: _record_each(session, chosen, form)):
-            flash(f"{plural(len(chosen), 'letter')} recorded as sent.")
-            return _to(letter)
-    return render_template("journeys/letters/sent.html", form=form, letter=letter)
-
-
-def _record_each(session: Session, chosen: list[UUID], form: SentForm) -> None:
-    on, how = form.sent_on.data, form.how()
-    for one in chosen:
-        service.record_sent(session, act(), one, sent_on=on, sent_how=how)
 
 
 @bp.route("/letters/<uuid:letter_id>/discard", methods=["GET", "POST"])
 @allow(Permission.WRITE_LETTERS, to=seen_letter)
 def discard(letter: LetterLine) -> Page:
     """Put a letter aside that is not issued; it stays on the record."""
-    if letter.state in FROZEN or letter.state is LetterState.DISCARDED:
+    if letter.state not in (LetterState.DRAFT, LetterState.APPROVED):
         return _to(letter)
     form = DiscardForm()
     if form.validate_on_submit() and perform(form, service.discard, letter.id, form.reason.data):

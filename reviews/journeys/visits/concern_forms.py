@@ -94,3 +94,16 @@ class ReferralForm(Form):
         hint="The day safeguarding told you. Leave this empty until then.",
     )
     seen = VersionField()
+
+
+class HoldLettersForm(Form):
+    """The letters of one review put on hold, without saying why."""
+
+    makes = True
+
+    reference = fields.TextField(
+        "Reference of the review",
+        hint="Such as SR-2026-014.",
+        missing="Enter the reference of the review",
+        params={"classes": "govuk-input--width-10"},
+    )

@@ -34,7 +34,7 @@ from .content import gather
 from .draft import Made, Prepared, keeping, write_next
 from .files import read_file
 from .letter_plan import LetterPlan
-from .out_of_date import check_up_to_date
+from .may_leave import check_may_leave
 from .recipients import recipients
 from .steps import open_letter
 
@@ -110,7 +110,7 @@ def prepare_edited(
     standing = _draft(session, letter, store)
     draft, edited = read_draft(standing), take_back(document, standing)
     _check_made_of(letter, edited, draft, seen)
-    check_up_to_date(session, act, review, letter)
+    check_may_leave(session, act, letter)
     plan = LetterPlan(
         letter.kind,
         letter.planned_issue_on,

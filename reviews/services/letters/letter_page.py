@@ -16,6 +16,7 @@ from reviews.domain.letters.kinds import (
     benefits_only,
 )
 from reviews.domain.letters.looked_for import LookedFor
+from reviews.domain.letters.may_leave import Leaving
 from reviews.domain.letters.next_step import Waiting, next_step
 from reviews.domain.letters.reach import MADE_AS, to_arrange, wanted
 from reviews.domain.letters.record_number import in_fours
@@ -27,6 +28,7 @@ from reviews.store.letters import letters
 from reviews.store.letters.draft_parts import Holes, draft_of, holes_in, passages_alike
 from reviews.store.letters.letters import LetterLine, PassageView, RenderedFile
 from reviews.store.letters.record_numbers import number_of
+from reviews.store.letters.went import WentAs, instead_ids, went_as
 from reviews.store.people import officers
 from reviews.store.record.session import Session
 from reviews.store.register import residents
@@ -35,7 +37,7 @@ from reviews.store.review import reviews
 from reviews.store.review.reviews import ReviewHead
 
 from .content import TELLS_OUTCOME, left_out
-from .out_of_date import why_out_of_date
+from .may_leave import standing_check
 from .tellable import tellable
 from .whole import why_none_yet
 
@@ -87,10 +89,11 @@ class LetterPage:
     It waits for nothing where it is sent or put aside. Of its `passages` stand those that the
     officer reads, and `read` says what was looked for; of what is `withheld` none of its words
     are shown. `left_out` is what it would leave out if it were drafted now; `going` stands where
-    it goes to a resident and the officer writes letters. `unset` is why no letter of its kind can
-    leave yet, for want of the council's settings, for who writes letters; `holes` what its draft
-    prints empty, where it does. `with_others` can be issued in one go with it, and `next` is of
-    its kind and at the same step. The `events` are the newest first.
+    it goes to a resident and the officer writes letters. `leaving` is what the standing check
+    says, and `went` how it went; `unset` is why no letter of its kind can leave yet, for want of
+    the council's settings, for who writes letters, and `holes` what its draft prints empty, where
+    it does. `with_others` can be issued in one go with it, and `next` is of its kind and at the
+    same step. The `events` are the newest first.
     """
 
     letter: LetterLine
@@ -105,12 +108,13 @@ class LetterPage:
     passages: tuple[PassageView, ...]
     read: ReadBefore
     withheld: tuple[Withheld, ...]
-    out_of_date: str
+    leaving: Leaving
     unset: str
     holes: Holes | None
     left_out: tuple[Withheld, ...]
     files: tuple[RenderedFile, ...]
     going: Going | None
+    went: WentAs | None
     with_others: tuple[LetterLine, ...]
     next: LetterLine | None
     events: tuple[EventLine, ...]
@@ -124,8 +128,10 @@ def letter_page(session: Session, act: Act, letter: LetterLine) -> LetterPage:
     reads = not benefits_only(act.by, letter.team_id)
     passages = letters.passages_of(session, letter.id, letter.draft)
     others = _others(session, letter)
-    out_of_date, unsaid = _against_the_record(session, act, review, letter, reads=reads)
+    leaving, unsaid = _against_the_record(session, act, review, letter, reads=reads)
     writes, drafted = act.by.may(Permission.WRITE_LETTERS), letter.state in _DRAFTED
+    done = (("letter_instead", key) for key in instead_ids(session, letter.id))
+    rows = (("letter", letter.id), *done)
     return LetterPage(
         letter=letter,
         review=review,
@@ -133,21 +139,22 @@ def letter_page(session: Session, act: Act, letter: LetterLine) -> LetterPage:
         record_number=in_fours(number_of(session, letter.id)),
         drafted=drafted,
         drafted_by_me=letter.drafted_by == act.by.id,
-        waits=waits_for(letter, act.today),
+        waits=waits_for(letter, act.today, stopped=leaving.stopped),
         done_by=_done_by(session, letter),
         checking=Checking(len(passages), tuple(sorted({one.cleared_by_name for one in passages}))),
         passages=tuple(passages) if reads else (),
         read=read_before(session, letter) if reads else ReadBefore(None, ()),
         withheld=tuple(withheld_in_letter(session, act.by, letter)),
-        out_of_date=out_of_date,
+        leaving=leaving,
         unset=why_none_yet(session, letter.kind) if drafted and writes else "",
         holes=holes_in(session, letter.id, letter.draft) if drafted and letter.holes else None,
         left_out=unsaid,
         files=tuple(letters.files_of(session, letter.id, letter.draft)),
         going=_going(session, letter) if writes else None,
+        went=went_as(session, letter.id) if letter.state is LetterState.SENT else None,
         with_others=_issued_together(letter, others, act.today),
         next=_next(letter, others, act.today),
-        events=tuple(reversed(history.history_of_row(session, "letter", letter.id))),
+        events=tuple(reversed(history.history_of_rows(session, rows))),
     )
 
 
@@ -156,14 +163,17 @@ def letter_page_now(session: Session, act: Act, letter: LetterLine) -> LetterPag
     return letter_page(session, act, letters.letter(session, letter.id) or letter)
 
 
-def waits_for(letter: LetterLine, today: date) -> str:
-    """What a letter waits for; nothing where it is sent or put aside."""
+def waits_for(letter: LetterLine, today: date, *, stopped: bool | None = None) -> str:
+    """What a letter waits for; nothing where it is sent or put aside.
+
+    `stopped` says whether it may not leave, where someone has looked.
+    """
     standing = Waiting(
         letter.state,
         letter.planned_issue_on,
         letter.uncleared,
-        letter.held,
         holes=letter.holes != "",
+        stopped=stopped,
     )
     return next_step(standing, today)
 
@@ -228,15 +238,14 @@ def _next(letter: LetterLine, others: Iterable[LetterLine], today: date) -> Lett
 
 def _against_the_record(
     session: Session, act: Act, review: ReviewHead, letter: LetterLine, *, reads: bool
-) -> tuple[str, tuple[Withheld, ...]]:
-    """Why a draft no longer stands, for those who write; what it leaves out, for who `reads` it."""
-    writes = act.by.may(Permission.WRITE_LETTERS)
-    unsaid = reads and letter.kind in TELLS_OUTCOME
-    if letter.state not in _DRAFTED or not (writes or unsaid):
-        return "", ()
+) -> tuple[Leaving, tuple[Withheld, ...]]:
+    """Whether a letter may leave; what a draft leaves out, for who `reads` it."""
+    if letter.state not in letters.WAITING:
+        return Leaving(), ()
     known = tellable(session, review.id)
+    unsaid = reads and letter.kind in TELLS_OUTCOME and letter.state in _DRAFTED
     return (
-        why_out_of_date(session, act, review, letter, known) if writes else "",
+        standing_check(session, act, letter, known),
         left_out(session, review.id, letter.kind, act.today, known) if unsaid else (),
     )
 

@@ -1,8 +1,21 @@
-"""Whether a letter still says what the record says, before it is approved or issued."""
+"""Whether a letter still says what the record says, and may still go to whom it is to."""
 
-from reviews.domain.errors import Refused
+from reviews.domain.letters.kinds import FROZEN
+from reviews.domain.letters.may_leave import (
+    CHANGED,
+    GONE_AWAY,
+    GROWN,
+    NO_TENURE,
+    NOT_THEIRS,
+    OTHER_TENURE,
+    Reason,
+    reached_otherwise,
+    why_not_to_them,
+    words_not_to_be_used,
+)
 from reviews.domain.letters.out_of_date import PUT_OUT_OF_DATE
 from reviews.domain.people.roles import Act
+from reviews.domain.register.tenures import NOT_RECORDED
 from reviews.store.consent.consents import Agreed
 from reviews.store.letters.draft_parts import findings_in, happened_since_drafted
 from reviews.store.letters.letters import LetterLine
@@ -15,65 +28,51 @@ from .clearance import grown
 from .recipients import addressees
 from .tellable import Tellable, tellable
 
-_AGAIN = "Draft it again, so that it says what the record says."
-
-
 Drafted = LetterLine | Letter
 """A letter as drafted: what is read of it, or its row."""
 
 
-def why_out_of_date(
+def left_behind(
     session: Session, act: Act, review: ReviewHead, letter: Drafted, known: Tellable | None = None
-) -> str:
-    """Why a letter that is not issued must be drafted again or put aside; nothing if it stands.
+) -> list[Reason]:
+    """What the record has left behind since a letter was drafted; nothing if it still stands.
 
     A recommendation whose date moved, words that may no longer be used, a resident who may no
     longer be written to: none of them may leave in a letter drafted before.
 
     `known` is what may be told of the review, where it is read already.
     """
-    if happened_since_drafted(session, review.id, letter.id, PUT_OUT_OF_DATE[letter.kind]):
-        return f"What this letter tells has changed since it was drafted. {_AGAIN}"
+    found = list[Reason]()
     may_tell = known or tellable(session, review.id)
     told = {one.id for one in may_tell.findings.items}
-    if not findings_in(session, letter.id, letter.draft) <= told:
-        return f"This letter holds words that may no longer be used. {_AGAIN}"
+    if happened_since_drafted(session, review.id, letter.id, PUT_OUT_OF_DATE[letter.kind]):
+        found.append(CHANGED)
+    elif not findings_in(session, letter.id, letter.draft) <= told:
+        found.append(words_not_to_be_used(letter.state))
     if letter.resident_id is not None:
-        why = _resident_out_of_date(session, act, review, letter, may_tell.agreed)
-        return why or _grown(session, act, review, letter)
-    provider = schemes.provider_of(session, review.scheme_id, act.today)
-    if provider is None or provider.id != letter.organisation_id:
-        return "Another organisation provides the support now. Put this letter aside."
-    return _grown(session, act, review, letter)
+        about = _resident(session, act, review, letter, may_tell.agreed)
+        found += [about] if about else []
+    else:
+        provider = schemes.provider_of(session, review.scheme_id, act.today)
+        if provider is None or provider.id != letter.organisation_id:
+            found.append(NOT_THEIRS)
+    if not found and grown(session, act, review.scheme_id, letter.id, letter.draft):
+        found.append(GROWN)
+    return found
 
 
-def _grown(session: Session, act: Act, review: ReviewHead, letter: Drafted) -> str:
-    if not grown(session, act, review.scheme_id, letter.id, letter.draft):
-        return ""
-    return (
-        "More is known of people now than when this letter was drafted, and words of it lead to "
-        "someone. Draft it again and read those words: what was cleared and is the same stays so."
-    )
-
-
-def _resident_out_of_date(
+def _resident(
     session: Session, act: Act, review: ReviewHead, letter: Drafted, agreed: Agreed
-) -> str:
+) -> Reason | None:
     living = addressees(session, act.by, review, letter.kind, act.today, agreed)
     found = next((one for one in living if one.living.id == letter.resident_id), None)
     if found is None:
-        return "This resident does not live at the scheme any more. Put this letter aside."
-    if found.why_not:
-        return f"{found.why_not} Put this letter aside."
-    if found.recorded_at > letter.drafted_at:
-        whom = "whoever referred this resident" if found.referrer else "this resident"
-        return f"How to reach {whom} has changed since the letter was drafted. {_AGAIN}"
-    if found.tenure is not None and found.tenure.recorded_at > letter.drafted_at:
-        return f"What their agreement gives was recorded since the letter was drafted. {_AGAIN}"
-    return ""
-
-
-def check_up_to_date(session: Session, act: Act, review: ReviewHead, letter: Drafted) -> None:
-    """Check that a letter may leave as it is."""
-    if why := why_out_of_date(session, act, review, letter):
-        raise Refused(why)
+        return GONE_AWAY
+    if found.why_not == NOT_RECORDED:
+        return None if letter.state in FROZEN else NO_TENURE
+    why = why_not_to_them(letter.kind, found.why_not, agreed.get(found.living.id, {}))
+    if why is None and found.recorded_at > letter.drafted_at:
+        return reached_otherwise(referrer=found.referrer is not None)
+    if why is None and found.tenure is not None and found.tenure.recorded_at > letter.drafted_at:
+        return OTHER_TENURE
+    return why

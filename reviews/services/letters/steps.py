@@ -8,21 +8,21 @@ from uuid import UUID
 
 from reviews.domain.errors import NotThere, Refused, check_said
 from reviews.domain.letters.approval import binding, check_approval, check_issue
-from reviews.domain.letters.kinds import FROZEN, LetterState
+from reviews.domain.letters.kinds import ENDED, FROZEN, LetterState
+from reviews.domain.letters.went import Went
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
-from reviews.domain.review.state import check_open
 from reviews.files.disk import FileStore
 from reviews.services.review.reviews import record, stream_of
 from reviews.store.letters import letters
 from reviews.store.letters.draft_parts import passages_alike
 from reviews.store.record.events import head_hash
 from reviews.store.record.session import Session
-from reviews.store.review import reviews
 from reviews.store.tables import Letter, LetterPassage
 
 from .draft import open_review
-from .out_of_date import check_up_to_date
+from .may_leave import check_may_leave
+from .went import write_went
 from .whole import check_whole
 
 
@@ -77,38 +77,22 @@ def _clear(session: Session, act: Act, passage: LetterPassage, reason: str) -> N
     record(session, act, letter.review_id, EventKind.PASSAGE_CLEARED, words, letter=letter.id)
 
 
-def _check_not_held(session: Session, row: Letter) -> None:
-    if reviews.held(session, row.review_id)[0]:
-        raise Refused("A lead reviewer has put the letters of this review on hold. Speak to them.")
-
-
-def _check_may_leave(session: Session, act: Act, row: Letter) -> None:
-    """Check what could stop any letter of a review, and whether this one still stands."""
-    _check_not_held(session, row)
-    review = reviews.review(session, row.review_id)
-    if review is None:
-        raise NotThere
-    check_open(review.state)
-    check_up_to_date(session, act, review, row)
-    check_whole(session, row)
-
-
 def approve(session: Session, act: Act, letter_id: UUID, seen: str) -> None:
     """Approve a letter as it was rendered, to be issued on the date it bears.
 
     `seen` is the binding of the draft that the approver read.
 
     Raises:
-        Refused: they drafted it, a passage is not cleared, letters are on hold, the draft has
-            changed since they read it, the record has changed since it was drafted, or it has an
-            empty place.
+        Refused: they drafted it, a passage is not cleared, the draft has changed since they read
+            it, it may not leave, or it has an empty place.
     """
     row = open_letter(session, act, letter_id)
     if row.state is not LetterState.DRAFT or row.binding != seen:
         raise Refused("This letter has changed since you opened it. Read it as it is now.")
     passages = letters.passages_of(session, letter_id, row.draft)
     check_approval(row.drafted_by, act.by.id, sum(not one.cleared_at for one in passages))
-    _check_may_leave(session, act, row)
+    check_may_leave(session, act, row)
+    check_whole(session, row)
     row.state, row.approved_by, row.approved_at = LetterState.APPROVED, act.by.id, act.at
     row.approved_binding = row.binding
     words = {"reference": row.reference}
@@ -119,13 +103,14 @@ def issue(session: Session, act: Act, letter_id: UUID, store: FileStore) -> None
     """Issue an approved letter: its bytes are frozen, and its recommendations' clocks start.
 
     Raises:
-        Refused: it is not approved, is dated another day, is on hold, the record has changed
-            since it was drafted, or a file on disk is not the one that was approved.
+        Refused: it is not approved, is dated another day, may not leave, or a file on disk is
+            not the one that was approved.
     """
     row = open_letter(session, act, letter_id)
     if row.state is not LetterState.APPROVED:
         raise Refused("Only a letter that someone else has approved can be issued, and only once.")
-    _check_may_leave(session, act, row)
+    check_may_leave(session, act, row)
+    check_whole(session, row)
     check_issue(row.planned_issue_on, act.today)
     found = {
         one.format: store.digest(one.bytes_id) or ""
@@ -143,24 +128,38 @@ def issue(session: Session, act: Act, letter_id: UUID, store: FileStore) -> None
     record(session, act, row.review_id, EventKind.LETTER_ISSUED, words, **about)
 
 
+def check_sent_on(row: Letter, day: date, today: date, field: str) -> None:
+    """Check the day on which something was done with an issued letter."""
+    if not row.planned_issue_on <= day <= today:
+        raise Refused(
+            "The date must be today or in the past, and not before the date of the letter.", field
+        )
+
+
 def record_sent(
-    session: Session, act: Act, letter_id: UUID, *, sent_on: date, sent_how: str
+    session: Session,
+    act: Act,
+    letter_id: UUID,
+    *,
+    sent_on: date,
+    sent_how: str,
+    went: Went | None = None,
 ) -> None:
-    """Record that an issued letter was sent, when and how.
+    """Record that an issued letter was sent: when, how, and in which format and language.
+
+    `went` is None where nobody knows any more in which format and language that was.
 
     Raises:
-        Refused: it is not issued, the day is wrong, or nothing says how.
+        Refused: it is not issued, it may not be sent, the day is wrong, or nothing says how, or
+            why it went otherwise than it was asked for.
     """
     row = open_letter(session, act, letter_id)
-    _check_not_held(session, row)
     if row.state is not LetterState.ISSUED:
         raise Refused("Only an issued letter can be recorded as sent, and only once.")
-    if not row.planned_issue_on <= sent_on <= act.today:
-        raise Refused(
-            "The date must be today or in the past, and not before the date of the letter.",
-            "sent_on",
-        )
+    check_may_leave(session, act, row)
+    check_sent_on(row, sent_on, act.today, "sent_on")
     check_said(sent_how, "Say how it was sent, such as by post or by hand.", "sent_how")
+    write_went(session, act, row, went)
     row.state, row.sent_by, row.sent_on = LetterState.SENT, act.by.id, sent_on
     row.sent_how = sent_how.strip()
     words = {"reference": row.reference, "on": sent_on, "how": sent_how.strip()}
@@ -176,7 +175,7 @@ def discard(session: Session, act: Act, letter_id: UUID, reason: str) -> None:
     row = open_letter(session, act, letter_id)
     if row.state in FROZEN:
         raise Refused("This letter is issued, so it cannot be put aside.")
-    if row.state is LetterState.DISCARDED:
+    if row.state in ENDED:
         raise Refused("This letter is put aside already.")
     check_said(reason, "Say why this letter is not needed.", "reason")
     row.state = LetterState.DISCARDED

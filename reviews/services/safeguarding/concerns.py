@@ -1,10 +1,12 @@
 """Handing a safeguarding concern over, and holding letters or visits without saying why."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from uuid import UUID, uuid4
 
 from reviews.domain.dates import LONDON
 from reviews.domain.errors import NotAllowed, NotThere, Refused
+from reviews.domain.people.restricted import opens_every_concern
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.safeguarding.concerns import (
@@ -19,12 +21,13 @@ from reviews.domain.safeguarding.concerns import (
 )
 from reviews.services.record.facts import stripped
 from reviews.services.register.schemes import open_scheme
-from reviews.services.review.reviews import record, row_of
+from reviews.services.review.reviews import record, row_of, stream_of
 from reviews.store.record import events
 from reviews.store.record.events import lock
 from reviews.store.record.session import Session
 from reviews.store.review import reviews
 from reviews.store.safeguarding import concerns
+from reviews.store.safeguarding.holds import review_referenced
 from reviews.store.tables import Hold, SafeguardingConcern
 
 
@@ -162,9 +165,53 @@ def place_hold(session: Session, act: Act, review_id: UUID, *, letters: bool, vi
         raise NotAllowed("A lead reviewer of the team decides this.")
     if not (letters or visits):
         raise Refused("Choose what to hold: letters, visits or both.", "letters")
+    _place(session, act, review_id, letters=letters, visits=visits)
+
+
+def _place(session: Session, act: Act, review_id: UUID, *, letters: bool, visits: bool) -> None:
     held = {"letters": letters, "visits": visits}
     session.add(Hold(review_id=review_id, **held, placed_by=act.by.id, placed_at=act.at))
     record(session, act, review_id, EventKind.HOLD_PLACED, held)
+
+
+def hold_letters_of(session: Session, act: Act, reference: str) -> None:
+    """Hold the letters of a review of any team, by its reference, as safeguarding lead.
+
+    Raises:
+        NotAllowed: only the safeguarding lead may.
+        Refused: there is no such review, or its letters are on hold already.
+    """
+    if not opens_every_concern(act.by):
+        raise NotAllowed("The safeguarding lead decides this.")
+    review_id = review_referenced(session, reference)
+    if review_id is None:
+        raise Refused("There is no review with this reference. Look at it again.", "reference")
+    lock(session, stream_of(review_id))
+    if reviews.held(session, review_id)[0]:
+        raise Refused("The letters of this review are on hold already.", "reference")
+    _place(session, act, review_id, letters=True, visits=False)
+
+
+def release_letters(session: Session, act: Act, review_id: UUID) -> None:
+    """Release the letters of a review of any team, as safeguarding lead.
+
+    Raises:
+        NotAllowed: only the safeguarding lead may.
+        Refused: they are not on hold, or visits are held with them, which a lead reviewer releases.
+    """
+    if not opens_every_concern(act.by):
+        raise NotAllowed("The safeguarding lead decides this.")
+    lock(session, stream_of(review_id))
+    rows = [row for row in reviews.hold_rows(session, review_id) if not row.visits]
+    if not rows:
+        raise Refused("Nothing is on hold that you can release. Look at the list again.")
+    _release(session, act, review_id, rows)
+
+
+def _release(session: Session, act: Act, review_id: UUID, rows: Iterable[Hold]) -> None:
+    for row in rows:
+        row.released_by, row.released_at = act.by.id, act.at
+    record(session, act, review_id, EventKind.HOLD_RELEASED)
 
 
 def release_holds(session: Session, act: Act, review_id: UUID) -> None:
@@ -179,6 +226,4 @@ def release_holds(session: Session, act: Act, review_id: UUID) -> None:
     rows = reviews.hold_rows(session, review_id)
     if not rows:
         raise Refused("Nothing is on hold.")
-    for row in rows:
-        row.released_by, row.released_at = act.by.id, act.at
-    record(session, act, review_id, EventKind.HOLD_RELEASED)
+    _release(session, act, review_id, rows)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, null, select
+from sqlalchemy import Select, null, or_, select
 from sqlalchemy.orm import Session
 
 from reviews.domain.accounts.accounts import Sensitivity
@@ -79,11 +79,10 @@ def history(
     return [event_line(row) for row in rows]
 
 
-def history_of_row(session: Session, table: str, row_id: UUID) -> list[EventLine]:
-    """The events that wrote one row, oldest first."""
-    wrote = select(EventRow.event_position).where(
-        EventRow.row_table == table, EventRow.row_id == str(row_id)
-    )
+def history_of_rows(session: Session, rows: Iterable[tuple[str, UUID]]) -> list[EventLine]:
+    """The events that wrote any of some rows, each by its table and id; oldest first."""
+    these = [(EventRow.row_table == table) & (EventRow.row_id == str(key)) for table, key in rows]
+    wrote = select(EventRow.event_position).where(or_(*these))
     query = events_query(with_words=True).where(Event.position.in_(wrote)).order_by(Event.position)
     return [event_line(row) for row in session.execute(query)]
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from reviews.domain.accounts.accounts import AccountState
 from reviews.domain.follow_up.recommendations import SETTLED
-from reviews.domain.letters.kinds import LetterState
+from reviews.domain.letters.kinds import ENDED, LetterState
 from reviews.domain.review.state import ReviewState
 from reviews.domain.visits.visits import VisitState
 from reviews.store.follow_up.recommendations import recommendations
@@ -74,7 +74,7 @@ def at_review(session: Session, review_id: UUID, today: date) -> LeftAtReview:
     )
     letters = select(func.count()).where(
         Letter.review_id == review_id,
-        Letter.state.not_in([LetterState.SENT, LetterState.DISCARDED]),
+        Letter.state.not_in([LetterState.SENT, *ENDED]),
     )
     made = recommendations(session, today, review_id=review_id)
     return LeftAtReview(

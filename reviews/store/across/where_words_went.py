@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from reviews.domain.accounts.accounts import may_open
 from reviews.domain.assessment.overall_assessment import FindingKind
 from reviews.domain.consent.consents import Use, touches
-from reviews.domain.letters.kinds import LetterKind, LetterState
+from reviews.domain.letters.kinds import ENDED, LetterKind
 from reviews.domain.people.roles import Viewer
 from reviews.domain.sources import Source
 from reviews.store.letters.letters import LetterLine, letters_of
@@ -189,6 +189,6 @@ def _letters(
     return tuple(
         one
         for one in letters_of(session, review_id)
-        if one.state is not LetterState.DISCARDED
+        if one.state not in ENDED
         and (one.id in ids or (one.resident_id == resident_id and one.kind in own))
     )

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, func, or_, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
-from reviews.domain.letters.kinds import ONE_RESIDENT, LetterFormat, LetterKind, LetterState
+from reviews.domain.letters.kinds import ENDED, ONE_RESIDENT, LetterFormat, LetterKind, LetterState
 from reviews.domain.people.roles import Permission, Role, Viewer
 from reviews.store.record.rows import read, select_as
 from reviews.store.tables import (
@@ -159,7 +159,7 @@ def letter(session: Session, letter_id: UUID) -> LetterLine | None:
 def letters_of(session: Session, review_id: UUID) -> list[LetterLine]:
     """The letters of a review, newest first; discarded ones last."""
     query = _lines().where(Letter.review_id == review_id)
-    order = (Letter.state == LetterState.DISCARDED, Letter.drafted_at.desc(), Letter.reference)
+    order = (Letter.state.in_(ENDED), Letter.drafted_at.desc(), Letter.reference)
     return [read(LetterLine, row) for row in session.execute(query.order_by(*order))]
 
 

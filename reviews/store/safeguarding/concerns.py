@@ -119,3 +119,22 @@ def belong(
             )
         )
     return all(session.scalar(query.limit(1)) is not None for query in asked)
+
+
+def waiting_about(
+    session: Session, scheme_id: UUID, resident_id: UUID | None
+) -> frozenset[UUID | None]:
+    """Whom the concerns are about that nobody has handed over: at a scheme, or about a resident.
+
+    None stands for nobody in particular. For the check that keeps a letter from leaving, which
+    asks for everyone: it holds no words, and what comes of it is told to very few.
+    """
+    query = select(SafeguardingConcern.resident_id).where(
+        SafeguardingConcern.referred_on.is_(None),
+        SafeguardingConcern.closed_on.is_(None),
+        or_(
+            SafeguardingConcern.scheme_id == scheme_id,
+            SafeguardingConcern.resident_id == resident_id,
+        ),
+    )
+    return frozenset(session.scalars(query))

@@ -7,8 +7,10 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from reviews.domain.letters.kinds import LetterFormat, LetterKind, LetterState
+from reviews.domain.letters.may_leave import Instead
+from reviews.domain.register.closed_words import ContactFormat
 
-from .base import Base, Keyed, at_most_one, only_one
+from .base import Base, Keyed, Written, at_most_one, only_one
 
 
 class Letter(Keyed, Base):
@@ -41,6 +43,29 @@ class Letter(Keyed, Base):
     sent_by: Mapped[UUID | None] = mapped_column(ForeignKey("officer.id"))
     sent_on: Mapped[date | None]
     sent_how: Mapped[str | None]
+
+
+class LetterWent(Written, Base):
+    """In which format and language a letter went, and what was asked for at the time.
+
+    A letter without one was sent before this was asked, or went to nobody who was asked.
+    """
+
+    letter_id: Mapped[UUID] = mapped_column(ForeignKey("letter.id"), unique=True)
+    format: Mapped[ContactFormat]
+    language: Mapped[str]
+    asked_format: Mapped[str | None]
+    asked_language: Mapped[str | None]
+    why_other: Mapped[str]
+
+
+class LetterInstead(Written, Base):
+    """What was done with an issued letter that may not be sent."""
+
+    letter_id: Mapped[UUID] = mapped_column(ForeignKey("letter.id"), index=True)
+    what: Mapped[Instead]
+    done_on: Mapped[date]
+    words: Mapped[str]
 
 
 class LetterFile(Keyed, Base):

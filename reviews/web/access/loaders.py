@@ -14,7 +14,7 @@ from reviews.domain.people.restricted import Room, opens_quarantined
 from reviews.domain.people.roles import Permission, Viewer, sees_every_team
 from reviews.services.people.officers import COMMAND_LINE
 from reviews.store.accounts import accounts
-from reviews.store.across import stored_files
+from reviews.store.across import stored_files, withdrawals
 from reviews.store.board import support
 from reviews.store.follow_up import recommendations
 from reviews.store.letters import letters
@@ -94,6 +94,7 @@ def loader(
     return load
 
 
+any_review = loader("any_review", "review_id", reviews.review, anybody)
 team_review = loader("team_review", "review_id", reviews.review, _team)
 led_review = loader("led_review", "review_id", reviews.review, _lead)
 findings_review = loader("findings_review", "review_id", reviews.review, _reads_findings)
@@ -167,6 +168,14 @@ def resident_in_review(
     resident_id = ids.pop("resident_id")
     planned = reviews.planned_residents(reading(), review.id)
     return review, _there(next((one for one in planned if one.resident_id == resident_id), None))
+
+
+def resident_who_withdrew(_viewer: Viewer, ids: Ids) -> tuple[reviews.ReviewHead, UUID]:
+    """A resident who took something back in a review, with the review."""
+    review_id, resident_id = ids.pop("review_id"), ids.pop("resident_id")
+    if not withdrawals.withdrew(reading(), review_id, resident_id):
+        raise NotThere
+    return _there(reviews.review(reading(), review_id)), resident_id
 
 
 def resident_at_scheme(viewer: Viewer, ids: Ids) -> tuple[schemes.SchemeHead, UUID, str]:

@@ -13,9 +13,10 @@ TODAY = date(2026, 11, 23)
 @pytest.mark.parametrize(
     ("letter", "step"),
     [
-        (Waiting(LetterState.SENT, TODAY, held=True), ""),
+        (Waiting(LetterState.SENT, TODAY, stopped=True), ""),
+        (Waiting(LetterState.DESTROYED, TODAY), ""),
         (Waiting(LetterState.DISCARDED, TODAY), ""),
-        (Waiting(LetterState.DRAFT, TODAY, 2, held=True), "On hold"),
+        (Waiting(LetterState.DRAFT, TODAY, 2, stopped=True), "It cannot leave now"),
         (Waiting(LetterState.DRAFT, TODAY, 1), "1 passage to read and clear"),
         (Waiting(LetterState.DRAFT, TODAY, 2), "2 passages to read and clear"),
         (Waiting(LetterState.DRAFT, TODAY), "Someone else approves it"),
@@ -23,8 +24,9 @@ TODAY = date(2026, 11, 23)
         (Waiting(LetterState.APPROVED, TODAY - timedelta(days=1)), "Its date has passed."),
         (Waiting(LetterState.APPROVED, TODAY), "Issue it today"),
         (Waiting(LetterState.APPROVED, date(2026, 12, 1)), "Issue it on 1 December 2026"),
-        (Waiting(LetterState.ISSUED, TODAY - timedelta(days=9)), "Send it, and record how"),
-        (Waiting(LetterState.ISSUED, TODAY, held=True), "On hold"),
+        (Waiting(LetterState.ISSUED, TODAY, stopped=False), "Send it, and record how"),
+        (Waiting(LetterState.ISSUED, TODAY - timedelta(days=9)), "Open it before you send it"),
+        (Waiting(LetterState.ISSUED, TODAY, stopped=True), "Do not send it"),
     ],
 )
 def test_a_letter_says_what_it_waits_for(letter: Waiting, step: str) -> None:

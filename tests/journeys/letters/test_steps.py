@@ -157,12 +157,20 @@ def test_a_letter_on_hold_says_so_without_why(client: Client, case: LetterCase) 
     case.build.do(place_hold, case.lead, case.review, letters=True, visits=False)
     client.sign_in(case.approver)
     page = client.get(f"/letters/{key}")
-    assert "A lead reviewer has put the letters of this review on hold." in page.words()
+    ask = "Ask Lena Lead, a lead reviewer of the team: 01632 960001."
+    assert f"The team’s lead reviewers know why. {ask}" in page.words()
     assert "Approve this letter" not in forms(page)
     page = client.post(f"/letters/{key}/approve", {"seen": case.letter(key).binding})
-    assert "Speak to them." in page.words()
-    assert "On hold" in client.get("/letters").words()
-    assert "on hold" in client.get(f"/reviews/{case.review}/letters").words()
+    assert (
+        f"This letter cannot leave now. The team’s lead reviewers know why. {ask}" in page.words()
+    )
+    for address in ("/letters", f"/reviews/{case.review}/letters", f"/letters/{key}"):
+        assert "hold" not in client.get(address).words().lower().replace("household", "")
+    lead = client.other(case.lead)
+    assert "on hold" in lead.get(f"/reviews/{case.review}/letters").words()
+    page = lead.get(f"/letters/{key}")
+    assert "A lead has put the letters of this review on hold." in page.words()
+    assert "You lead this team, so you say what is done with it." in page.words()
 
 
 def test_a_paused_review_sends_nothing(client: Client, case: LetterCase) -> None:

@@ -53,7 +53,7 @@ def test_each_officer_is_given_what_is_theirs_of_a_draft(build: Build) -> None:
     assert not theirs.drafted_by_me
     assert mine.passages == theirs.passages != ()
     assert mine.withheld == theirs.withheld == ()
-    assert {one.out_of_date for one in (mine, theirs)} == {""}
+    assert {one.leaving.stopped for one in (mine, theirs)} == {False}
     given = page(case, key, benefits)
     assert given.passages == ()
     assert given.checking.passages == len(mine.passages)
@@ -71,10 +71,10 @@ def test_a_draft_that_no_longer_holds_says_why_and_what_it_would_leave_out(build
     assert page(case, key, case.drafter).left_out == ()
     case.agree_to(case.residents[0], Reply(Use.TELL_PROVIDER, ConsentState.WITHDRAWN))
     found = page(case, key, case.drafter)
-    assert found.out_of_date.startswith("This letter holds words that may no longer be used.")
+    assert found.leaving.why[0].startswith("This letter holds words that may no longer be used.")
     assert [one.what for one in found.left_out] == ["Staff and how they are led"]
     read_only = page(case, key, case.second)
-    assert read_only.out_of_date == ""
+    assert read_only.leaving == found.leaving
     assert read_only.left_out == found.left_out
 
 
@@ -89,7 +89,7 @@ def test_a_benefits_officer_is_told_what_an_issued_letter_carries(build: Build) 
     assert found.done_by.sent == ""
     assert [one.kind for one in found.events][::2] == ["letter_issued", "letter_drafted"]
     assert not found.drafted
-    assert found.out_of_date == ""
+    assert not found.leaving.stopped
     assert found.left_out == ()
 
 

@@ -13,7 +13,7 @@ from reviews.domain.letters.kinds import LetterFormat, LetterKind
 from reviews.domain.people.roles import Act
 from reviews.domain.register.closed_words import Tenure
 from reviews.domain.register.tenures import NOT_RECORDED, TenureSource
-from reviews.services.letters.out_of_date import why_out_of_date
+from reviews.services.letters.out_of_date import left_behind
 from reviews.services.letters.recipients import addressees
 from reviews.services.people.council_settings import set_rights_wording
 from reviews.services.register.tenures import record_tenures
@@ -83,7 +83,8 @@ def test_what_is_recorded_after_a_letter_puts_it_out_of_date(
     clock.move(minutes=1)
     case.hold(case.residents[0], tenure=Tenure.ASSURED)
     letter, act = case.letter(key), Act(case.lead, clock())
-    assert "agreement" in case.build.read(why_out_of_date, act, case.head(), letter)
+    (reason,) = case.build.read(left_behind, act, case.head(), letter)
+    assert "agreement" in reason.why
 
 
 def test_a_later_agreement_ends_the_earlier_and_a_correction_takes_its_place(
