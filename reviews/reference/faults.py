@@ -37,3 +37,7 @@ class JudgementWordsFault(ReferenceFault):
 
 class FrameworkFault(ReferenceFault):
     """A file of data/frameworks/ is wrong."""
+
+
+class ContactQuestionsFault(ReferenceFault):
+    """data/contact_questions.toml is wrong."""
