@@ -102,6 +102,18 @@ class Typed:
     language: str = ""
 
 
+def calls_for(recorded: ContactNeeds, said: Heard) -> str:
+    """What must be typed in for one fact to be taken up, as `Typed` has it; nothing for most."""
+    match said.fact:
+        case ContactFact.WRITE if ELSEWHERE in said.means:
+            return "write_to"
+        case ContactFact.FORMAT if said.means <= BY_EMAIL and not recorded.email.strip():
+            return "email"
+        case ContactFact.LANGUAGE:
+            return "language"
+    return ""
+
+
 def after(recorded: ContactNeeds, said: Heard, typed: Typed | None = None) -> ContactNeeds:
     """The record as it would be with one fact as it was said; unchanged where it says so already.
 
@@ -188,6 +200,11 @@ def changes(recorded: ContactNeeds | None, said: Iterable[Heard]) -> list[Heard]
     return [
         one for one in said if one.fact is ContactFact.FOLLOW_UP or after(stands, one) != stands
     ]
+
+
+def basis(contact_id: UUID | None, said: Iterable[Heard]) -> str:
+    """What a decision on some answers rests on: the record and the answers, as a page sends it."""
+    return " ".join([str(contact_id), *sorted({str(one.answer_id) for one in said})])
 
 
 def in_words(fact: ContactFact, needs: ContactNeeds) -> str:

@@ -15,6 +15,8 @@ from reviews.services.letters import draft as service
 from reviews.services.letters.content import lacking, left_out
 from reviews.services.letters.letter_plan import LetterPlan, contacts_for
 from reviews.services.letters.recipients import Addressee, addressees
+from reviews.store.accounts import accounts
+from reviews.store.accounts.accounts import AccountHead
 from reviews.store.letters import letters
 from reviews.store.letters.letters import LetterLine
 from reviews.store.register import schemes
@@ -63,12 +65,20 @@ def draft(review: ReviewHead, kind: str) -> Page:
         provider=provider,
         to_residents=to_residents,
         unreachable=[one for one in living if one.why_not],
+        told_in=_told_in(living),
         lacking=first,
         in_the_way=in_the_way,
         works_here=viewer().works_on(review.team_id),
         left_out=left_out(session, review.id, chosen, today()),
         held=reviews.held(session, review.id)[0],
     )
+
+
+def _told_in(living: list[Addressee]) -> dict[UUID, AccountHead]:
+    """What this officer may confirm of what residents said, by resident, where it holds letters."""
+    keys = [key for one in living for key in one.told_in]
+    heads = accounts.heads(reading(), viewer(), keys) if keys else []
+    return {one.resident_id: one for one in heads if one.resident_id is not None}
 
 
 def _nobody(kind: LetterKind) -> str:

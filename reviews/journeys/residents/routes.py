@@ -8,7 +8,9 @@ from reviews.domain.errors import NotThere
 from reviews.domain.people.roles import Permission, Role
 from reviews.domain.register.facts import ContactNeeds
 from reviews.services.register import residents as service
+from reviews.services.register.contact_said import whose_letters_wait
 from reviews.services.register.residents import NewResident
+from reviews.store.accounts import accounts
 from reviews.store.people import officers
 from reviews.store.register import residents, schemes
 from reviews.store.register.schemes import SchemeHead
@@ -62,6 +64,7 @@ def show(resident_id: UUID, reference: str, stays: Stays) -> Page:
     in_reviews = residents.reviews_of_resident(session, officer, resident_id)
     reaches = bool(mine or in_reviews) or Role.LETTER_OFFICER in officer.roles
     contact = residents.contact(session, resident_id) if reaches else None
+    waiting = whose_letters_wait(session, {resident_id: contact}).get(resident_id, [])
     offers = (
         ("name", mine, "Change the name", "residents.change_name"),
         ("reach", mine and not contact, "Record how to reach them", "residents.contact"),
@@ -78,6 +81,8 @@ def show(resident_id: UUID, reference: str, stays: Stays) -> Page:
         stays=stays,
         addresses=_addresses(stays),
         contact=contact,
+        told_in=accounts.heads(session, officer, waiting) if mine else [],
+        waits=bool(waiting),
         reviews=in_reviews,
         mine={stay.id for stay, _, _ in mine},
         home=mine[0][0].scheme_id if mine else None,

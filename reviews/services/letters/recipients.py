@@ -11,6 +11,7 @@ from reviews.domain.letters import kinds
 from reviews.domain.letters.kinds import ONE_RESIDENT, LetterKind
 from reviews.domain.letters.reach import NOT_KNOWN, Reach, why_not_asked_about, why_not_written_to
 from reviews.domain.people.roles import Act, Viewer
+from reviews.services.register.contact_said import whose_letters_wait
 from reviews.store.consent import consents
 from reviews.store.consent.consents import Agreed
 from reviews.store.consent.referrers import ReferrerView, referrers
@@ -32,12 +33,14 @@ _NO_PROVIDER = "Record who provides the support at this scheme before you write 
 class Addressee:
     """Someone who lives at a scheme, and why no letter goes out; nothing where one does.
 
-    `referrer` is whom a letter about them goes to, where it does not go to them.
+    `referrer` is whom a letter about them goes to, where it does not go to them; `told_in` the
+    accounts in which they said what holds their letters.
     """
 
     living: Living
     why_not: str
     referrer: ReferrerView | None = None
+    told_in: Sequence[UUID] = ()
 
     @property
     def recorded_at(self) -> "datetime":
@@ -82,8 +85,13 @@ def addressees(
             )
             for one in living
         ]
+    waiting = whose_letters_wait(session, {one.id: one.contact for one in living})
     return [
-        Addressee(one, why_not_written_to(kind, _reach(one), agreed.get(one.id, {})))
+        Addressee(
+            one,
+            why_not_written_to(kind, _reach(one, waits=one.id in waiting), agreed.get(one.id, {})),
+            told_in=waiting.get(one.id, ()),
+        )
         for one in living
     ]
 
@@ -95,7 +103,7 @@ def _lines(referrer: ReferrerView | None) -> tuple[str, ...] | None:
     return referrer.lines or tuple(filter(None, (referrer.email,)))
 
 
-def _reach(living: Living) -> Reach:
+def _reach(living: Living, *, waits: bool) -> Reach:
     contact = living.contact
     if contact is None:
         return Reach(asked=False)
@@ -104,6 +112,7 @@ def _reach(living: Living) -> Reach:
         safe_to_write=contact.safe_to_write,
         by_hand=contact.by_hand,
         has_address=bool(contact.write_to.strip() or living.home),
+        waits=waits,
     )
 
 
