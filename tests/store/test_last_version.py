@@ -19,7 +19,10 @@ from reviews.config import Settings
 from reviews.domain.people.roles import Role
 from reviews.domain.record.event_kinds import EventKind
 from reviews.factory import create_app
+from reviews.services.register.contact_said import whose_letters_wait
 from reviews.store.people import officers
+from reviews.store.register.residents import contact
+from reviews.store.tables import Account, ContactDecision
 from tests.build import Build
 from tests.client import Client
 from tests.conftest import Clock
@@ -68,6 +71,20 @@ def test_its_reviews_letters_and_histories_open(brought_over: Flask, clock: Cloc
             client.get(letter)
     for page in ("/", "/schemes", "/calendar", "/programmes", "/log", "/letters"):
         client.get(page)
+    assert brought_over.test_cli_runner().invoke(args=["verify"]).output == TOLD
+
+
+def test_accounts_finished_before_are_read_once_and_nothing_is_changed(
+    brought_over: Flask, clock: Clock
+) -> None:
+    brought_over.test_cli_runner().invoke(args=["init"])
+    build = Build(brought_over.extensions["reviews"], clock)
+    known = {one.resident_id: build.read(contact, one.resident_id) for one in build.rows(Account)}
+    known.pop(None)
+    waiting = build.read(whose_letters_wait, known)
+    assert waiting
+    assert waiting.keys() < known.keys()
+    assert build.rows(ContactDecision) == []
     assert brought_over.test_cli_runner().invoke(args=["verify"]).output == TOLD
 
 

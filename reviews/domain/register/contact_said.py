@@ -95,11 +95,15 @@ _OF_WAYS = frozenset({ContactFact.WRITE, ContactFact.RING})
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What a record of how to reach someone needs beyond the answer itself."""
+    """What a record of how to reach someone needs beyond the answer itself.
+
+    `care` is what they said in words fit for all who may reach them.
+    """
 
     write_to: str = ""
     email: str = ""
     language: str = ""
+    care: str = ""
 
 
 def calls_for(recorded: ContactNeeds, said: Heard) -> str:
@@ -109,8 +113,8 @@ def calls_for(recorded: ContactNeeds, said: Heard) -> str:
             return "write_to"
         case ContactFact.FORMAT if said.means <= BY_EMAIL and not recorded.email.strip():
             return "email"
-        case ContactFact.LANGUAGE:
-            return "language"
+        case ContactFact.LANGUAGE | ContactFact.CARE:
+            return str(said.fact)
     return ""
 
 
@@ -134,7 +138,7 @@ def after(recorded: ContactNeeds, said: Heard, typed: Typed | None = None) -> Co
             language = more.language.strip() or recorded.language
             return replace(recorded, interpreter=True, language=language)
         case ContactFact.CARE:
-            return _with_care(recorded, said.words)
+            return _with_care(recorded, more.care.strip() or said.words)
     return recorded
 
 

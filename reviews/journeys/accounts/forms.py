@@ -1,6 +1,6 @@
 """The forms around an account: its start, its pause, its files."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from reviews.domain.accounts.accounts import Sensitivity
 from reviews.domain.register.contact_said import ContactFact
@@ -100,15 +100,23 @@ _MORE = {
     "language": fields.TextField(
         "Language they like best", hint="Leave it empty if the record has it right."
     ),
+    "care": fields.LongTextField(
+        "How to stay safe in reaching them",
+        hint="Everyone who may write to them or ring them reads this. Say what to do, and not why.",
+        params={"rows": 3},
+    ),
 }
 
 
-def reached_form(facts: Collection[ContactFact], more: Collection[str]) -> ReachedForm:
+def reached_form(
+    facts: Collection[ContactFact], more: Collection[str], first: Mapping[str, str]
+) -> ReachedForm:
     """The form of one page.
 
     Args:
         facts: those to decide on, each taken up or left with a reason.
-        more: what has to be typed in beside them, of an address, an email and a language.
+        more: what has to be typed in beside them, of that which `_MORE` holds.
+        first: what stands in the fields when the page is opened.
     """
     asked: dict[str, object] = {name: _MORE[name] for name in more}
     for fact in facts:
@@ -119,7 +127,7 @@ def reached_form(facts: Collection[ContactFact], more: Collection[str]) -> Reach
             params={"classes": "govuk-radios--inline"},
         )
         asked[f"why-{fact}"] = fields.TextField(f"If not, why not? ({fact.words.lower()})")
-    form: ReachedForm = type("ReachedForm", (ReachedForm,), asked)()
+    form: ReachedForm = type("ReachedForm", (ReachedForm,), asked)(data=first)
     return form
 
 

@@ -83,7 +83,9 @@ def _form(found: Proposal, *, withheld: bool) -> ReachedForm:
     if withheld:
         return StandsForm(data={"seen": found.seen})
     more = {calls_for(found.recorded, one) for one in found.changes} - {""}
-    return reached_form(list(dict.fromkeys(one.fact for one in found.changes)), more)
+    words = "\n".join(one.words for one in found.changes if one.words)
+    facts = list(dict.fromkeys(one.fact for one in found.changes))
+    return reached_form(facts, more, {"seen": found.seen, "care": words})
 
 
 def _rows(form: ReachedForm, found: Proposal) -> list[Row]:

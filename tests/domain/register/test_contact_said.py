@@ -110,6 +110,8 @@ def test_a_form_an_interpreter_and_care_change_the_record() -> None:
     noted = after(replace(SAFE, safety_note="Ring first"), care)
     assert noted.safety_note == "Ring first\nMy brother opens the post & <reads> it"
     assert after(noted, care) == noted
+    fit = after(SAFE, care, Typed(care="Plain envelope"))
+    assert fit.safety_note == "Plain envelope"
 
 
 def test_what_the_record_says_already_changes_nothing() -> None:

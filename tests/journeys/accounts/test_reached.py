@@ -105,6 +105,15 @@ def test_a_form_by_email_and_another_place_ask_for_the_address(
     assert now.safe_to_write is YesNo.YES
 
 
+def test_care_is_recorded_in_words_fit_for_who_writes(client: Client, case: Assessing) -> None:
+    key = say(case, {"back-take-care": "My brother opens the post and he must not know"})
+    client.sign_in(case.bo)
+    page = client.send(client.get(f"/accounts/{key}/check"))
+    assert "Everyone who may write to them or ring them reads this." in page.words()
+    client.send(page, {"take-care": "yes", "care": "Plain envelope"})
+    assert contact(case).safety_note == "Plain envelope"
+
+
 def test_what_changed_since_the_page_is_shown_again(client: Client, case: Assessing) -> None:
     key = say(case, {"back-form": "braille"})
     client.sign_in(case.bo)
