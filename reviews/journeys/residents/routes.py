@@ -64,7 +64,6 @@ def show(resident_id: UUID, reference: str, stays: Stays) -> Page:
     in_reviews = residents.reviews_of_resident(session, officer, resident_id)
     reaches = bool(mine or in_reviews) or Role.LETTER_OFFICER in officer.roles
     contact = residents.contact(session, resident_id) if reaches else None
-    waiting = whose_letters_wait(session, {resident_id: contact}).get(resident_id, [])
     offers = (
         ("name", mine, "Change the name", "residents.change_name"),
         ("reach", mine and not contact, "Record how to reach them", "residents.contact"),
@@ -80,9 +79,7 @@ def show(resident_id: UUID, reference: str, stays: Stays) -> Page:
         name=residents.name(session, officer, resident_id),
         stays=stays,
         addresses=_addresses(stays),
-        contact=contact,
-        told_in=accounts.heads(session, officer, waiting) if mine else [],
-        waits=bool(waiting),
+        **what_waits(resident_id, contact),
         reviews=in_reviews,
         mine={stay.id for stay, _, _ in mine},
         home=mine[0][0].scheme_id if mine else None,
@@ -90,6 +87,13 @@ def show(resident_id: UUID, reference: str, stays: Stays) -> Page:
         earlier_names=residents.earlier_names(session, officer, resident_id) if mine else [],
         officers=officers.names(session),
     )
+
+
+def what_waits(resident_id: UUID, contact: residents.Contact | None) -> dict[str, object]:
+    """How to reach someone; whether letters wait for what they said, and where that is read."""
+    waiting = whose_letters_wait(reading(), {resident_id: contact}).get(resident_id, [])
+    told_in = accounts.heads(reading(), viewer(), waiting)
+    return {"contact": contact, "waits": bool(waiting), "told_in": told_in}
 
 
 def _mine(stays: Stays) -> Stays:
