@@ -29,7 +29,7 @@ class Account(Keyed, Base):
     version: Mapped[str]
     source: Mapped[Source]
     respondent: Mapped[str]
-    heard_by: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))
+    heard_by: Mapped[UUID] = mapped_column(ForeignKey("officer.id"), index=True)
     present: Mapped[str]
     observed_on: Mapped[date]
     sensitivity: Mapped[Sensitivity]

@@ -39,6 +39,7 @@ def upgrade() -> None:
     )
     for column in ("account_id", "owner_id"):
         op.create_index(f"ix_task_{column}", "task", [column])
+    op.create_index("ix_account_heard_by", "account", ["heard_by"])
 
 
 def _written(table: str, **other: str) -> list[sa.schema.SchemaItem]:
@@ -58,5 +59,6 @@ def _written(table: str, **other: str) -> list[sa.schema.SchemaItem]:
 
 def downgrade() -> None:
     """Back from this revision."""
+    op.drop_index("ix_account_heard_by", "account")
     op.drop_table("task")
     op.drop_table("contact_decision")
