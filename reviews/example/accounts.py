@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from uuid import UUID
 
 from reviews.domain.accounts.accounts import Sensitivity
 from reviews.domain.accounts.answers import Answer, Place, State, Value
 from reviews.domain.accounts.questions import Kind, Question, QuestionSet
-from reviews.services.accounts import accounts
+from reviews.domain.people.roles import Act
+from reviews.services.accounts import accounts, contact_said
 from reviews.services.accounts.record_answers import record_answers
+from reviews.services.register.contact_said import Decision
+from reviews.store.record.session import Session
 
 from .case import Told, filled
 from .stage import Stage
@@ -39,6 +43,16 @@ def _take(stage: Stage, by: str, key: str) -> None:
         stage.do(by, accounts.pause_account, account_id, told["pause"])
     else:
         stage.do(by, accounts.finish_account, account_id, stage.sets)
+        if new.resident_id is not None:
+            stage.do(by, _take_up, account_id, new.resident_id)
+
+
+def _take_up(session: Session, act: Act, account_id: UUID, resident_id: UUID) -> None:
+    """Confirm all that an account says of how to reach someone, as its officer does at the end."""
+    found = contact_said.proposed(session, account_id, resident_id)
+    if found.changes:
+        decided = {one.fact: Decision(taken_up=True) for one in found.changes}
+        contact_said.decide(session, act, account_id, decided, found.seen)
 
 
 def _new(stage: Stage, told: Told) -> accounts.NewAccount:

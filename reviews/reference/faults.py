@@ -41,3 +41,7 @@ class TellsApartFault(ReferenceFault):
 
 class FrameworkFault(ReferenceFault):
     """A file of data/frameworks/ is wrong."""
+
+
+class ContactQuestionsFault(ReferenceFault):
+    """data/contact_questions.toml is wrong."""

@@ -1,12 +1,13 @@
 """Every question set in data/question_sets/, read once when the program starts."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reviews.domain.accounts.questions import Kind, QuestionSet
 from reviews.domain.errors import NotThere
 
+from .contact_questions import contact_questions
 from .faults import QuestionSetFault
 from .question_set_file import read_question_set
 
@@ -58,13 +59,30 @@ def load_question_sets(folder: Path) -> QuestionSets:
     """Every set in a folder of <name>/<version>.toml; QuestionSetFault tells every fault."""
     read = [read_question_set(path) for path in sorted(folder.glob("*/*.toml"))]
     faults = [fault for _, some in read for fault in some]
-    sets = tuple(found for found, _ in read if found is not None)
+    sets = tuple(_with_contact(found) for found, _ in read if found is not None)
     if not read:
         faults = [f"{folder.name}: there is no question set here, as <name>/<version>.toml."]
     faults += _changed_kinds(sets)
     if faults:
         raise QuestionSetFault(faults)
     return QuestionSets(sets)
+
+
+def _with_contact(one: QuestionSet) -> QuestionSet:
+    """A set whose questions know what they tell of how to reach a person."""
+    tell = {
+        key: known.informs
+        for (*of, key), known in contact_questions().items()
+        if of == [one.name, one.version]
+    }
+    sections = tuple(
+        replace(
+            section,
+            questions=tuple(replace(q, contact=tell.get(q.key, ())) for q in section.questions),
+        )
+        for section in one.sections
+    )
+    return replace(one, sections=sections) if tell else one
 
 
 def check_file(path: Path) -> list[str]:

@@ -25,10 +25,12 @@ from reviews.domain.letters.record_number import as_typed, in_fours
 from reviews.domain.people.roles import Role
 from reviews.domain.record.event_kinds import EventKind
 from reviews.factory import create_app
+from reviews.services.register.contact_said import whose_letters_wait
 from reviews.store.letters.record_numbers import bearing, number_of
 from reviews.store.people import officers
 from reviews.store.record.engine import reading_session
-from reviews.store.tables import Letter, LetterFile
+from reviews.store.register.residents import contact
+from reviews.store.tables import Account, ContactDecision, Letter, LetterFile
 from tests.build import Build
 from tests.client import Client
 from tests.conftest import Clock
@@ -121,6 +123,20 @@ def test_its_council_is_told_what_its_letters_wait_for(brought_over: Flask, cloc
     page = client.send(page, said, formats_offered="")
     assert "The settings are saved." in page.words()
     assert "wait for the council’s settings" not in client.get("/").words()
+
+
+def test_accounts_finished_before_are_read_once_and_nothing_is_changed(
+    brought_over: Flask, clock: Clock
+) -> None:
+    brought_over.test_cli_runner().invoke(args=["init"])
+    build = Build(brought_over.extensions["reviews"], clock)
+    known = {one.resident_id: build.read(contact, one.resident_id) for one in build.rows(Account)}
+    known.pop(None)
+    waiting = build.read(whose_letters_wait, known)
+    assert waiting
+    assert waiting.keys() < known.keys()
+    assert build.rows(ContactDecision) == []
+    assert brought_over.test_cli_runner().invoke(args=["verify"]).output == TOLD
 
 
 def test_what_the_last_version_recorded_is_known_by_the_same_words(

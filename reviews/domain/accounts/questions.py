@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
+from reviews.domain.register.contact_said import ContactFact
 from reviews.domain.sources import Source
 
 
@@ -83,7 +84,8 @@ class Question:
     `ask_easy` are shorter words to speak aloud to a resident; `short` puts the question on the
     short route for people who tire. `missing` is the sentence shown while it is unanswered.
     `at_most` limits the characters of a text or the size of a number, and `unit` is what a number
-    counts. `tags` name the matters on which other sets ask for another voice.
+    counts. `tags` name the matters on which other sets ask for another voice, and `contact` the
+    facts that the answer tells of how to reach the person.
     """
 
     key: str
@@ -105,6 +107,7 @@ class Question:
     unit: str = ""
     at_most: int | None = None
     tags: tuple[str, ...] = ()
+    contact: tuple[ContactFact, ...] = ()
 
     def option_say(self, key: str) -> str:
         """The words of one option, or the key itself where no option has it."""

@@ -80,8 +80,13 @@ Questions = list[tuple[QuestionSet, Question]]
 def asked_under(sets: Iterable[QuestionSet], theme: str) -> frozenset[str]:
     """The questions whose answers `matters` looks at for a theme."""
     every = list(sets)
-    own = {q.key for one in every for q in one.questions() if q.theme == theme}
+    own = {q.key for one in every for q in one.questions() if _laid_out(q, theme)}
     return with_those_beneath(every, own)
+
+
+def _laid_out(question: Question, theme: str) -> bool:
+    """Whether a theme's board shows a question: how to reach someone is no evidence of support."""
+    return question.theme == theme and not question.contact
 
 
 def with_those_beneath(sets: Iterable[QuestionSet], keys: Collection[str]) -> frozenset[str]:
@@ -124,7 +129,7 @@ def _repeated(accounts: Iterable[ComparedAccount], theme: str) -> Iterator[Matte
                 asked = [
                     Asked(account, question, repeat)
                     for question in section.questions
-                    if question.theme == theme and account.source in question.sources
+                    if _laid_out(question, theme) and account.source in question.sources
                 ]
                 if any(one.settled for one in asked):
                     cells = (_cell(account.voice, asked, taken=True),)
@@ -138,7 +143,7 @@ def _gathered(sets: Collection[QuestionSet], theme: str) -> Iterator[tuple[str, 
     found: dict[str, tuple[str, Questions]] = {}
     for one in sets:
         for question in one.questions():
-            if question.theme != theme or one.section_of[question.key].repeat:
+            if not _laid_out(question, theme) or one.section_of[question.key].repeat:
                 continue
             tag = next(iter(question.tags), "")
             key = f"{theme} {tag}" if tag else f"{one.name} {question.key}"

@@ -16,6 +16,7 @@ NO_LETTERS = "They do not want letters from us."
 ANSWERED = "They have answered an invitation already."
 NOT_SAFE = "It is not safe to write to them, and nobody has arranged to hand letters over."
 NOT_KNOWN = "Nobody has asked yet how to reach them safely."
+WAITS = "How to reach them waits to be confirmed by the review team."
 NO_ADDRESS = "The scheme has several addresses, and it is not recorded at which they live."
 
 
@@ -23,13 +24,15 @@ NO_ADDRESS = "The scheme has several addresses, and it is not recorded at which 
 class Reach:
     """What is recorded of how one resident can be reached.
 
-    Letters by hand are given to them, and need no address.
+    Letters by hand are given to them, and need no address. `waits` says that they told someone
+    something stricter, which nobody has confirmed.
     """
 
     asked: bool
     safe_to_write: YesNo = YesNo.NOT_KNOWN
     by_hand: bool = False
     has_address: bool = True
+    waits: bool = False
 
 
 def why_not_written_to(kind: LetterKind, reach: Reach, agreed: Mapping[Use, Standing]) -> str:
@@ -38,7 +41,7 @@ def why_not_written_to(kind: LetterKind, reach: Reach, agreed: Mapping[Use, Stan
     The sentence is for the officers who write letters. It never says what somebody told a
     reviewer, nor whether they took part.
     """
-    return _said_no(kind, agreed) or _out_of_reach(reach)
+    return _said_no(kind, agreed) or _out_of_reach(reach) or (WAITS if reach.waits else "")
 
 
 NO_REFERRER = "It is not recorded who referred them."

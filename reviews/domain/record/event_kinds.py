@@ -204,6 +204,13 @@ class EventKind(StrEnum):
     ACCOUNT_FINISHED = _Line("account_finished", TEAM, NO_LETTER, "finished an account: {set}")
     ANSWERS_RECORDED = _Line("answers_recorded", TEAM, NO_LETTER,
         "recorded {count} answers", "recorded answers")
+    CONTACT_ANSWERS_DECIDED = _Line("contact_answers_decided", TEAM, NO_LETTER,
+        "decided what a resident’s answers change in how to reach them")
+    TASK_GIVEN = _Line("task_given", TEAM, NO_LETTER,
+        "gave someone something to follow up, by {on}", "gave someone something to follow up")
+    TASK_MOVED = _Line("task_moved", TEAM, NO_LETTER,
+        "changed who follows something up, or by when")
+    TASK_DONE = _Line("task_done", TEAM, NO_LETTER, "recorded that something was followed up")
     FILE_ATTACHED = _Line("file_attached", TEAM, NO_LETTER, "attached a file to an answer")
     # outcomes over time
     OUTCOME_SET = _Line("outcome_set", TEAM, NO_LETTER,

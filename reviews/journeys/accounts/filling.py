@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from reviews.domain.accounts.accounts import AccountState
+from reviews.domain.accounts.accounts import AccountState, words_asked
 from reviews.domain.accounts.answers import (
     Answer,
     Missing,
@@ -127,6 +127,16 @@ class Filling:
         """An answer in words; nothing where there is none."""
         answer = self.answers.get((question.key, repeat))
         return worded(question, answer) if answer else ""
+
+    def said_of_contact(self) -> list[tuple[str, str]]:
+        """What they said of how to reach them: each question as asked, and the answer in words."""
+        short, easy = self.account.short_route, self.account.easy_words
+        every = (q for s in self.question_set.on_route(short=short) for q in s.questions)
+        return [
+            (words_asked(question, easy=easy), self.worded(question, 0))
+            for question in every
+            if question.contact and (question.key, 0) in self.answers
+        ]
 
 
 def readable(account: AccountHead) -> Filling:

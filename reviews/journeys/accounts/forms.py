@@ -1,8 +1,12 @@
 """The forms around an account: its start, its pause, its files."""
 
+from collections.abc import Collection, Mapping
+
 from reviews.domain.accounts.accounts import Sensitivity
+from reviews.domain.register.contact_said import ContactFact
 from reviews.web.forms import fields
 from reviews.web.forms.base import Form
+from reviews.web.forms.checks import email
 from reviews.web.forms.hidden_fields import CarriedField
 
 
@@ -74,4 +78,96 @@ class AttachForm(Form):
         "File or photo",
         hint="A PDF, a Word or Excel file, a JPEG or PNG picture, or plain text.",
         missing="Choose a file",
+    )
+
+
+class ReachedForm(Form):
+    """What becomes of what they said of how to reach them. Built for its page by `reached_form`."""
+
+    seen = CarriedField()
+
+
+_MORE = {
+    "write_to": fields.LongTextField(
+        "The address to write to",
+        hint="A whole address, one line under the other. Without one, it is recorded that it is "
+        "not safe to write to them.",
+        params={"rows": 4},
+    ),
+    "email": fields.TextField(
+        "Email", validators=[email], params={"type": "email", "spellcheck": False}
+    ),
+    "language": fields.TextField(
+        "Language they like best", hint="Leave it empty if the record has it right."
+    ),
+    "care": fields.LongTextField(
+        "How to stay safe in reaching them",
+        hint="Everyone who may write to them or ring them reads this. Say what to do, and not why.",
+        params={"rows": 3},
+    ),
+}
+
+
+def reached_form(
+    facts: Collection[ContactFact], more: Collection[str], first: Mapping[str, str]
+) -> ReachedForm:
+    """The form of one page.
+
+    Args:
+        facts: those to decide on, each taken up or left with a reason.
+        more: what has to be typed in beside them, of that which `_MORE` holds.
+        first: what stands in the fields when the page is opened.
+    """
+    asked: dict[str, object] = {name: _MORE[name] for name in more}
+    for fact in facts:
+        asked[f"take-{fact}"] = fields.ChoiceField(
+            "Record what they said?",
+            choices=[("yes", "Yes, record it"), ("no", "No, leave the record as it is")],
+            missing=f"Select whether to record what they said: {fact.words.lower()}",
+            params={"classes": "govuk-radios--inline"},
+        )
+        asked[f"why-{fact}"] = fields.TextField(f"If not, why not? ({fact.words.lower()})")
+    form: ReachedForm = type("ReachedForm", (ReachedForm,), asked)(data=first)
+    return form
+
+
+class StandsForm(ReachedForm):
+    """That the record stays as it is, where what they said is not shown."""
+
+    reason = fields.LongTextField(
+        "Why does the record stay as it is?",
+        hint="Such as that you asked them again, and recorded what they want now.",
+        missing="Say why the record stays as it is",
+        params={"rows": 2},
+    )
+
+
+class OwnerForm(Form):
+    """Who follows something up, and by when."""
+
+    owner = fields.SelectField("Who follows it up?", missing="Choose who follows it up")
+    due_on = fields.DateField("By when?", missing="Enter the day by which it is followed up")
+
+
+class FollowUpForm(OwnerForm):
+    """Something to follow up."""
+
+    makes = True
+
+    what = fields.LongTextField(
+        "What is to be followed up?",
+        hint="In as few words as the person who does it needs.",
+        missing="Say what is to be followed up",
+        params={"rows": 3},
+    )
+
+
+class FollowedForm(Form):
+    """What was done about it."""
+
+    done = fields.LongTextField(
+        "What was done?",
+        hint="Such as whom you spoke to, and what was agreed.",
+        missing="Say what was done",
+        params={"rows": 3},
     )

@@ -14,7 +14,8 @@ from reviews.domain.people.roles import Permission
 from reviews.domain.register.closed_words import ContactFormat
 from reviews.domain.sources import SPEAKS_FOR_RESIDENT, Source
 from reviews.services.accounts import accounts as service
-from reviews.store.accounts import accounts
+from reviews.services.accounts.contact_said import waits_in
+from reviews.store.accounts import accounts, tasks
 from reviews.store.accounts.accounts import AccountHead
 from reviews.store.register import residents
 from reviews.store.review import reviews
@@ -116,6 +117,8 @@ def show(account: AccountHead) -> Page:
         filling=filling_of(account),
         mine=account.heard_by == viewer().id,
         spoken=account.source in SPEAKS_FOR_RESIDENT,
+        waits=waits_in(reading(), account),
+        tasks=tasks.tasks_of(reading(), viewer(), account.id),
         resume=ResumeForm(data={"easy_words": account.easy_words}),
     )
 
@@ -151,13 +154,7 @@ def finish(account: AccountHead) -> Page:
     with writing() as session:
         service.finish_account(session, act(), account.id, all_sets())
     flash("The account is finished.")
-    if account.resident_id:
-        return redirect(
-            url_for(
-                "residents.in_review", review_id=account.review_id, resident_id=account.resident_id
-            )
-        )
-    return redirect(url_for("review.show", review_id=account.review_id))
+    return redirect(url_for("accounts.reached", account_id=account.id))
 
 
 def _still_to_answer(account: AccountHead, filling: Filling, one: Missing) -> FormError:

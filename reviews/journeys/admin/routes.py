@@ -141,7 +141,7 @@ def _address(task: Task, reader: Viewer) -> str:
     mine = reader.works_on(task.team_id)
     findings = mine or sees_every_team(reader)
     match task.kind:
-        case TaskKind.REVIEW | TaskKind.ACCOUNT if findings:
+        case TaskKind.REVIEW | TaskKind.ACCOUNT | TaskKind.FOLLOW_UP if findings:
             return url_for("review.show", review_id=task.id)
         case TaskKind.LETTER if findings:
             return url_for("letters.show", letter_id=task.id)

@@ -10,7 +10,9 @@ from reviews.domain.people.roles import Permission, Viewer
 from reviews.domain.review.state import ReviewState
 from reviews.reference.accessibility_testing import accessibility_testing
 from reviews.reference.code_lists import look_round
+from reviews.services.accounts.contact_said import to_decide
 from reviews.services.letters.whole import drafts_that_wait, letters_that_wait
+from reviews.store.accounts import tasks
 from reviews.store.across import reading_and_paused, work
 from reviews.store.letters import letters
 from reviews.store.people import officers
@@ -40,6 +42,8 @@ def show() -> Page:
     if officer.may(Permission.REVIEW):
         page["to_read"] = reading_and_paused.to_read(session, officer)
         page["paused"] = reading_and_paused.paused(session, officer)
+        page["to_follow_up"] = tasks.to_follow_up(session, officer, _led(officer), today())
+        page["to_decide"] = to_decide(session, officer)
         page["waiting"] = still_with(session, teams=_led(officer))
         page["things"] = look_round().things
         page["told"] = feedback.waiting(session, officer)
@@ -52,7 +56,7 @@ def show() -> Page:
     page["listed"] = is_listed(session, Room.SAFEGUARDING, officer)
     if officer.may(Permission.WRITE_LETTERS):
         page["letters"] = letters.letters_waiting(session, officer)
-    return render_template("journeys/home/show.html", viewer=officer, **page)
+    return render_template("journeys/home/show.html", viewer=officer, day=today(), **page)
 
 
 def _led(officer: Viewer) -> frozenset[UUID]:

@@ -18,6 +18,8 @@ from reviews.services.letters.content import lacking, left_out, not_in_plain_wor
 from reviews.services.letters.letter_plan import LetterPlan, contacts_for
 from reviews.services.letters.recipients import Addressee, addressees
 from reviews.services.letters.whole import why_none_yet
+from reviews.store.accounts import accounts
+from reviews.store.accounts.accounts import AccountHead
 from reviews.store.letters import letters
 from reviews.store.letters.draft_parts import draft_of
 from reviews.store.letters.letters import LetterLine
@@ -69,6 +71,7 @@ def draft(review: ReviewHead, kind: str) -> Page:
         provider=provider,
         to_residents=to_residents,
         unreachable=[one for one in living if one.why_not],
+        told_in=_told_in(living),
         lacking=first,
         unset=unset,
         in_the_way=in_the_way,
@@ -77,6 +80,13 @@ def draft(review: ReviewHead, kind: str) -> Page:
         not_plain=not_in_plain_words(session, review.id, chosen),
         held=may_hold_letters(viewer(), review.team_id) and reviews.held(session, review.id)[0],
     )
+
+
+def _told_in(living: list[Addressee]) -> dict[UUID, AccountHead]:
+    """What this officer may confirm of what residents said, by resident, where it holds letters."""
+    keys = [key for one in living for key in one.told_in]
+    heads = accounts.heads(reading(), viewer(), keys) if keys else []
+    return {one.resident_id: one for one in heads if one.resident_id is not None}
 
 
 def _nobody(kind: LetterKind) -> str:

@@ -43,7 +43,7 @@ from reviews.web.access.loaders import resident_in_review
 from reviews.web.database import reading
 from reviews.web.review_plan import model_sets, review_parts
 
-from .routes import IN_REVIEW, bp
+from .routes import IN_REVIEW, bp, what_waits
 
 _TASKS = {
     INTERVIEW_SET: ("Talk with the resident", Source.RESIDENT),
@@ -167,7 +167,7 @@ def in_review(review: ReviewHead, resident: PlannedResident) -> str:
         review=review,
         resident=resident,
         name=residents.names(session, officer, [resident_id]).get(resident_id),
-        contact=residents.contact(session, resident_id),
+        **what_waits(resident_id, residents.contact(session, resident_id)),
         lines=lines,
         said_no=now[Use.TAKE_PART].state in REFUSES,
         conversations=_conversations(lines),

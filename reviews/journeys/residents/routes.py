@@ -8,7 +8,9 @@ from reviews.domain.errors import NotThere
 from reviews.domain.people.roles import Permission, Role
 from reviews.domain.register.facts import ContactNeeds
 from reviews.services.register import residents as service
+from reviews.services.register.contact_said import whose_letters_wait
 from reviews.services.register.residents import NewResident
+from reviews.store.accounts import accounts
 from reviews.store.people import officers
 from reviews.store.register import residents, schemes, tenures
 from reviews.store.register.schemes import SchemeHead
@@ -77,7 +79,7 @@ def show(resident_id: UUID, reference: str, stays: Stays) -> Page:
         name=residents.name(session, officer, resident_id),
         stays=stays,
         addresses=_addresses(stays),
-        contact=contact,
+        **what_waits(resident_id, contact),
         tenures=tenures.tenures_of(session, [stay.fact_id for stay, _, _ in stays]),
         reviews=in_reviews,
         mine={stay.id for stay, _, _ in mine},
@@ -86,6 +88,13 @@ def show(resident_id: UUID, reference: str, stays: Stays) -> Page:
         earlier_names=residents.earlier_names(session, officer, resident_id) if mine else [],
         officers=officers.names(session),
     )
+
+
+def what_waits(resident_id: UUID, contact: residents.Contact | None) -> dict[str, object]:
+    """How to reach someone; whether letters wait for what they said, and where that is read."""
+    waiting = whose_letters_wait(reading(), {resident_id: contact}).get(resident_id, [])
+    told_in = accounts.heads(reading(), viewer(), waiting)
+    return {"contact": contact, "waits": bool(waiting), "told_in": told_in}
 
 
 def _mine(stays: Stays) -> Stays:

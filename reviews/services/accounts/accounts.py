@@ -15,6 +15,7 @@ from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.sources import SPEAKS_FOR_RESIDENT, Source
 from reviews.services.record.files import Filing, Upload, file_row
+from reviews.services.register.contact_said import settle_as_recorded
 from reviews.services.review.reviews import record, row_of
 from reviews.store.accounts import accounts
 from reviews.store.consent import consents
@@ -108,17 +109,19 @@ def check_consented(
         raise Refused(found.why_withheld)
 
 
-def open_account(session: Session, act: Act, account_id: UUID) -> tuple[Account, Review]:
+def open_account(
+    session: Session, act: Act, account_id: UUID, *, must_be_open: bool = True
+) -> tuple[Account, Review]:
     """Lock the review of an account, and give both rows to a service that works on it.
 
     Raises:
         NotThere: there is none, or this officer may not open it.
-        Refused: the review is not open.
+        Refused: the review is not open, and must be.
     """
     row = session.get(Account, account_id)
     if row is None:
         raise NotThere
-    review = row_of(session, act, row.review_id)
+    review = row_of(session, act, row.review_id, must_be_open=must_be_open)
     session.refresh(row)
     if not may_open(
         act.by, team_id=review.team_id, heard_by=row.heard_by, sensitivity=row.sensitivity
@@ -151,6 +154,8 @@ def resume_account(
 def finish_account(session: Session, act: Act, account_id: UUID, sets: Sets) -> None:
     """Finish an account and keep its plain-language copy.
 
+    What it says of how to reach the person waits to be confirmed: see `contact_said.decide`.
+
     Raises:
         Refused: questions are still to be answered.
     """
@@ -175,6 +180,7 @@ def finish_account(session: Session, act: Act, account_id: UUID, sets: Sets) -> 
         files={place: tuple(name for _, name in files) for place, files in account.files.items()},
     )
     session.add(AccountCopy(account_id=account_id, completed_at=act.at, text=text))
+    settle_as_recorded(session, act, account_id)
     words = {"source": row.source, "set": question_set.title}
     about = {"account": account_id, "resident": row.resident_id}
     record(session, act, review.id, EventKind.ACCOUNT_FINISHED, words, **about)

@@ -13,6 +13,7 @@ from reviews.domain.letters.reach import NOT_KNOWN, Reach, why_not_asked_about, 
 from reviews.domain.people.roles import Act, Viewer
 from reviews.domain.register.closed_words import Tenure
 from reviews.domain.register.tenures import NOT_RECORDED, wording_for
+from reviews.services.register.contact_said import whose_letters_wait
 from reviews.store.consent import consents
 from reviews.store.consent.consents import Agreed
 from reviews.store.consent.referrers import ReferrerView, referrers
@@ -35,13 +36,15 @@ _NO_PROVIDER = "Record who provides the support at this scheme before you write 
 class Addressee:
     """Someone who lives at a scheme, and why no letter goes out; nothing where one does.
 
-    `referrer` is whom a letter about them goes to, where it does not go to them.
+    `referrer` is whom a letter about them goes to, where it does not go to them; `told_in` the
+    accounts in which they said what holds their letters.
     """
 
     living: Living
     why_not: str
     referrer: ReferrerView | None = None
     tenure: KnownTenure | None = None
+    told_in: Sequence[UUID] = ()
 
     @property
     def recorded_at(self) -> "datetime":
@@ -99,16 +102,26 @@ def addressees(
             for one in living
         ]
     held = tenures_at(session, review.scheme_id, day) if kind in TELLS_RIGHTS else {}
-    return [_to_resident(kind, one, agreed, held.get(one.stay.fact_id)) for one in living]
+    waiting = whose_letters_wait(session, {one.id: one.contact for one in living})
+    return [
+        _to_resident(kind, one, agreed, held.get(one.stay.fact_id), waiting.get(one.id, ()))
+        for one in living
+    ]
 
 
 def _to_resident(
-    kind: LetterKind, living: Living, agreed: Agreed, tenure: KnownTenure | None
+    kind: LetterKind,
+    living: Living,
+    agreed: Agreed,
+    tenure: KnownTenure | None,
+    told_in: Sequence[UUID],
 ) -> Addressee:
-    why = why_not_written_to(kind, _reach(living), agreed.get(living.id, {}))
+    """One of those who live there; `told_in` are accounts that wait to be confirmed."""
+    reach = _reach(living, waits=bool(told_in))
+    why = why_not_written_to(kind, reach, agreed.get(living.id, {}))
     if kind in TELLS_RIGHTS and wording_for(tenure) is None:
         why = why or NOT_RECORDED
-    return Addressee(living, why, tenure=tenure)
+    return Addressee(living, why, tenure=tenure, told_in=told_in)
 
 
 def _lines(referrer: ReferrerView | None) -> tuple[str, ...] | None:
@@ -118,7 +131,7 @@ def _lines(referrer: ReferrerView | None) -> tuple[str, ...] | None:
     return referrer.lines or tuple(filter(None, (referrer.email,)))
 
 
-def _reach(living: Living) -> Reach:
+def _reach(living: Living, *, waits: bool) -> Reach:
     contact = living.contact
     if contact is None:
         return Reach(asked=False)
@@ -127,6 +140,7 @@ def _reach(living: Living) -> Reach:
         safe_to_write=contact.safe_to_write,
         by_hand=contact.by_hand,
         has_address=bool(contact.write_to.strip() or living.home),
+        waits=waits,
     )
 
 

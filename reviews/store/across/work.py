@@ -29,6 +29,7 @@ from reviews.store.tables import (
     Visit,
     VisitOfficer,
 )
+from reviews.store.tables import Task as FollowUp
 
 from .log_filters import recommendations_overdue
 
@@ -43,6 +44,7 @@ class TaskKind(StrEnum):
     ACCOUNT = "account"
     LETTER = "letter"
     CONCERN = "concern"
+    FOLLOW_UP = "follow-up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +63,13 @@ class Task:
 
 
 def to_hand_on(session: Session, officer_id: UUID) -> list[Task]:
-    """Everything in progress that is in one officer's hands; five queries."""
+    """Everything in progress that is in one officer's hands; six queries."""
     return [
         *_reviews(session, officer_id),
         *_visits(session, officer_id),
         *_accounts(session, officer_id),
         *_letters(session, officer_id),
+        *_to_follow_up(session, officer_id),
         *_concerns(session, officer_id),
     ]
 
@@ -126,6 +129,24 @@ def _accounts(session: Session, officer_id: UUID) -> list[Task]:
         TaskKind.ACCOUNT,
         query,
         lambda count, of: f"{count} unfinished account{'' if count == 1 else 's'} in review {of}",
+    )
+
+
+def _to_follow_up(session: Session, officer_id: UUID) -> list[Task]:
+    query = (
+        select(Account.review_id, func.count(), Review.reference, Team.id, Team.name)
+        .join(FollowUp, FollowUp.account_id == Account.id)
+        .join(Review, Review.id == Account.review_id)
+        .join(Team, Team.id == Review.team_id)
+        .where(FollowUp.owner_id == officer_id, FollowUp.done_at.is_(None))
+        .group_by(Account.review_id, Review.reference, Team.id, Team.name)
+        .order_by(Review.reference)
+    )
+    return _tasks(
+        session,
+        TaskKind.FOLLOW_UP,
+        query,
+        lambda count, of: f"{count} thing{'' if count == 1 else 's'} to follow up in review {of}",
     )
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from reviews.domain.accounts.accounts import AccountState, Sensitivity
 from reviews.domain.accounts.answers import State
+from reviews.domain.register.contact_said import ContactFact
 from reviews.domain.sources import Source
 
 from .base import Base, Keyed, Written
@@ -28,7 +29,7 @@ class Account(Keyed, Base):
     version: Mapped[str]
     source: Mapped[Source]
     respondent: Mapped[str]
-    heard_by: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))
+    heard_by: Mapped[UUID] = mapped_column(ForeignKey("officer.id"), index=True)
     present: Mapped[str]
     observed_on: Mapped[date]
     sensitivity: Mapped[Sensitivity]
@@ -73,3 +74,33 @@ class AccountCopy(Keyed, Base):
     account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"), index=True)
     completed_at: Mapped[datetime]
     text: Mapped[str]
+
+
+class ContactDecision(Written, Base):
+    """What someone made of one answer on how to reach a person, fact by fact.
+
+    Taken up into the record of how to reach them, or left, with the reason.
+    """
+
+    personal = ("reason",)
+    __table_args__ = (UniqueConstraint("answer_id", "fact"),)
+
+    answer_id: Mapped[UUID] = mapped_column(ForeignKey("answer_version.id"))
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"), index=True)
+    fact: Mapped[ContactFact]
+    taken_up: Mapped[bool]
+    reason: Mapped[str]
+
+
+class Task(Written, Base):
+    """Something that was said and that someone must follow up: whose it is, and by when."""
+
+    personal = ("what", "done")
+
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"), index=True)
+    what: Mapped[str]
+    owner_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"), index=True)
+    due_on: Mapped[date]
+    done: Mapped[str]
+    done_at: Mapped[datetime | None]
+    done_by: Mapped[UUID | None] = mapped_column(ForeignKey("officer.id"))

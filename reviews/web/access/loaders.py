@@ -13,7 +13,7 @@ from reviews.domain.letters.kinds import open_to
 from reviews.domain.people.restricted import Room, opens_quarantined
 from reviews.domain.people.roles import Permission, Viewer, sees_every_team
 from reviews.services.people.officers import COMMAND_LINE
-from reviews.store.accounts import accounts
+from reviews.store.accounts import accounts, tasks
 from reviews.store.across import stored_files, withdrawals
 from reviews.store.board import support
 from reviews.store.follow_up import recommendations
@@ -118,6 +118,11 @@ def _there(found: T | None) -> T:
 def team_account(viewer: Viewer, ids: Ids) -> tuple[accounts.AccountHead]:
     """An account that the viewer may open."""
     return (_there(accounts.account(reading(), viewer, ids.pop("account_id"))),)
+
+
+def team_task(viewer: Viewer, ids: Ids) -> tuple[tasks.TaskView]:
+    """Something to follow up, for those who may open the account it comes from."""
+    return (_there(tasks.task(reading(), viewer, ids.pop("task_id"))),)
 
 
 def team_feedback(viewer: Viewer, ids: Ids) -> tuple[feedback.Told]:
