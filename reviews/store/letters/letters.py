@@ -12,7 +12,6 @@ from reviews.domain.letters.kinds import ENDED, ONE_RESIDENT, LetterFormat, Lett
 from reviews.domain.people.roles import Permission, Role, Viewer
 from reviews.store.record.rows import read, select_as
 from reviews.store.tables import (
-    Hold,
     Letter,
     LetterFile,
     LetterPassage,
@@ -57,7 +56,6 @@ class LetterLine:
     sent_on: date | None
     sent_how: str | None
     uncleared: int
-    held: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +96,6 @@ def _lines() -> Select[*tuple[Any, ...]]:
         )
         .scalar_subquery()
     )
-    held = (
-        select(Hold.id)
-        .where(Hold.review_id == Letter.review_id, Hold.letters, Hold.released_at.is_(None))
-        .exists()
-    )
     return (
         select_as(
             LetterLine,
@@ -113,7 +106,6 @@ def _lines() -> Select[*tuple[Any, ...]]:
             to=func.coalesce(Organisation.name, Resident.reference),
             drafted_by_name=Officer.name,
             uncleared=uncleared,
-            held=held,
         )
         .join(Review, Review.id == Letter.review_id)
         .join(Scheme, Scheme.id == Review.scheme_id)
