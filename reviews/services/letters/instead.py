@@ -26,7 +26,7 @@ _RECORDED_AS: Mapping[Instead, EventKind] = {
 }
 _HOW = {
     Instead.HANDED_OVER: "by hand at a visit",
-    Instead.GONE: "before we knew that it should not go",
+    Instead.GONE: "already, before it was stopped,",
 }
 
 

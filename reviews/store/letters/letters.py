@@ -13,7 +13,6 @@ from reviews.domain.letters.kinds import ENDED, ONE_RESIDENT, LetterFormat, Lett
 from reviews.domain.people.roles import Permission, Role, Viewer
 from reviews.store.record.rows import read, select_as
 from reviews.store.tables import (
-    Hold,
     Letter,
     LetterDraft,
     LetterFile,
@@ -64,7 +63,6 @@ class LetterLine:
     sent_on: date | None
     sent_how: str | None
     uncleared: int
-    held: bool
     holes: str | None
 
 
@@ -124,11 +122,6 @@ def _lines() -> Select[*tuple[Any, ...]]:
         .where(LetterDraft.letter_id == Letter.id, LetterDraft.draft == Letter.draft)
         .scalar_subquery()
     )
-    held = (
-        select(Hold.id)
-        .where(Hold.review_id == Letter.review_id, Hold.letters, Hold.released_at.is_(None))
-        .exists()
-    )
     return (
         select_as(
             LetterLine,
@@ -139,7 +132,6 @@ def _lines() -> Select[*tuple[Any, ...]]:
             to=func.coalesce(Organisation.name, Resident.reference),
             drafted_by_name=Officer.name,
             uncleared=uncleared,
-            held=held,
             holes=holes,
         )
         .join(Review, Review.id == Letter.review_id)
