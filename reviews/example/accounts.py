@@ -1,7 +1,7 @@
 """Accounts: started, answered, and finished or paused."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID
 
@@ -9,13 +9,16 @@ from reviews.domain.accounts.accounts import Sensitivity
 from reviews.domain.accounts.answers import Answer, Place, State, Value
 from reviews.domain.accounts.questions import Kind, Question, QuestionSet
 from reviews.domain.people.roles import Act
-from reviews.services.accounts import accounts, contact_said
+from reviews.services.accounts import accounts, contact_said, tasks
 from reviews.services.accounts.record_answers import record_answers
 from reviews.services.register.contact_said import Decision
 from reviews.store.record.session import Session
 
 from .case import Told, filled
 from .stage import Stage
+
+_SOON = timedelta(days=10)
+"""Within which what someone said is followed up."""
 
 
 def take(stage: Stage, by: str, *keys: str) -> None:
@@ -43,8 +46,11 @@ def _take(stage: Stage, by: str, key: str) -> None:
         stage.do(by, accounts.pause_account, account_id, told["pause"])
     else:
         stage.do(by, accounts.finish_account, account_id, stage.sets)
-        if new.resident_id is not None:
+        if new.resident_id is not None and not told.get("still_to_confirm"):
             stage.do(by, _take_up, account_id, new.resident_id)
+    if "follow_up" in told:
+        given = {"what": told["follow_up"], "due_on": stage.today + _SOON}
+        stage.do(by, tasks.give_task, account_id, owner_id=stage.act(by).by.id, **given)
 
 
 def _take_up(session: Session, act: Act, account_id: UUID, resident_id: UUID) -> None:

@@ -159,6 +159,8 @@ def take_the_accounts(hand: Hand, review: str, day: date) -> None:
     take_an_account(
         hand, resident, "Start: Talk", source="resident", observed_on=day, short_route=True
     )
+    hand.send_wrong("Save")
+    hand.send("Save", **{"take-format": "no", "why-format": "She reads large print."})
     take_an_account(
         hand, resident, "Start: Personal", source="document", respondent="File", observed_on=day
     )
