@@ -39,6 +39,11 @@ class _Level:
     mark: str
     start: str
 
+    @property
+    def shown(self) -> bool:
+        """Whether an entry has a mark; some programs put headings in a list that has none."""
+        return self.format != "none" or bool(self.mark.strip())
+
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
@@ -61,7 +66,7 @@ def list_faults(document: Any, parts: Mapping[str, bytes]) -> Iterator[str]:
             continue
         entry = _entry(paragraph, styles)
         level = levels.get((entry.list_id, entry.level))
-        if level is None:
+        if level is None or not level.shown:
             before = ""
             continue
         yield from _marks(entry, level)

@@ -47,16 +47,21 @@ class LetterTemplates:
                 f"The template for “{kind.words}” is missing. Put {path.name} back into "
                 "the folder of letter templates."
             ) from None
-        return _compiled(template, kind)
+        try:
+            return _compiled(template, kind)
+        except Refused as fault:
+            raise Refused(_naming(path, fault.sentence)) from fault
 
     def check(self) -> dict[LetterKind, list[str]]:
         """What is wrong with each template, in sentences; empty lists where nothing is."""
         faults = {}
         for kind in LetterKind:
             path = self.path(kind)
-            faults[kind] = (
-                check_template(path.read_bytes(), kind)
-                if path.exists()
-                else [f"{path.name} is missing."]
-            )
+            found = check_template(path.read_bytes(), kind) if path.exists() else ["It is missing."]
+            faults[kind] = [_naming(path, one) for one in found]
         return faults
+
+
+def _naming(path: Path, fault: str) -> str:
+    """What is wrong, with the name of the template where the sentence lacks it."""
+    return fault if path.name in fault else f"{path.name}: {fault}"

@@ -126,3 +126,12 @@ def test_a_paragraph_taken_out_of_its_list_is_no_entry() -> None:
         assert paragraph._p.find(qn("w:pPr")) is not None
 
     assert found(write) == []
+
+
+def test_headings_in_a_list_without_marks_are_carried() -> None:
+    def write(document: Any) -> None:
+        add_list(document, "90", '<w:numFmt w:val="none"/>', '<w:lvlText w:val=""/>')
+        entry(document, "90").style = document.styles["Heading 1"]
+        entry(document, "90", 1).style = document.styles["Heading 2"]
+
+    assert found(write) == []

@@ -214,3 +214,21 @@ def test_direction_is_told_by_the_first_letter_that_has_one(text: str, *, expect
 def test_a_file_that_is_not_a_word_document_is_refused() -> None:
     with pytest.raises(Refused, match="not a Word document"):
         read_blocks(b"%PDF-1.7")
+
+
+def test_a_text_box_in_a_cell_is_read_once_and_a_wide_tab_parts_words() -> None:
+    box = "<w:txbxContent><w:p><w:r><w:t>in the box</w:t></w:r></w:p></w:txbxContent>"
+    drawn = f"<mc:Choice><w:drawing><wp:inline>{box}</wp:inline></w:drawing></mc:Choice>"
+    old = f"<mc:Fallback><w:pict>{box}</w:pict></mc:Fallback>"
+    space = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+
+    def write(document: Any) -> None:
+        cell = document.add_table(1, 1).cell(0, 0).paragraphs[0]
+        run = cell.add_run("left")
+        run._r.append(raw("<w:ptab/>"))
+        cell.add_run("right")._r.append(
+            raw(f"<mc:AlternateContent {space}>{drawn}{old}</mc:AlternateContent>")
+        )
+
+    (table,) = [one for one in read(write).body if isinstance(one, Table)]
+    assert plain(table.rows[0][0]) == "left right\nin the box"
