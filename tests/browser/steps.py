@@ -227,6 +227,7 @@ def recommend(hand: Hand, review: str) -> None:
         what="Keep a record of support offered & given.",
         plain_words="Write down the help you get.",
         evidence="A month of records.",
+        dated="chosen",
         acknowledge_by_on=date(2026, 12, 14),
         complete_by_on=date(2027, 1, 29),
     )

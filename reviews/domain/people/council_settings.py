@@ -34,3 +34,4 @@ class CouncilDetails:
     small_scheme_threshold: int = 5
     judgement_words: str | None = None
     second_reader_blind: bool | None = None
+    accuracy_days: int | None = None

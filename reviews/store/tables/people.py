@@ -112,6 +112,7 @@ class CouncilSettings(Keyed, Base):
     small_scheme_threshold: Mapped[int]
     judgement_words: Mapped[str | None]
     second_reader_blind: Mapped[bool | None]
+    accuracy_days: Mapped[int | None]
 
 
 class RightsWording(Keyed, Base):
