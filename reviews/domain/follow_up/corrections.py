@@ -12,6 +12,9 @@ from reviews.domain.errors import Refused, check_said
 from reviews.domain.people.roles import Viewer
 from reviews.domain.worded import Worded
 
+USUAL_DAYS = 10
+"""The working days to say that a fact is wrong, where the council has not set its own."""
+
 
 class CorrectionOutcome(Worded):
     """What was decided of something said to be wrong."""

@@ -24,7 +24,9 @@ def default_dates() -> dict[str, Any]:
     """
     council = council_settings.council(reading())
     days = {"acknowledge_days": council.acknowledge_days, "complete_days": council.complete_days}
-    usual = usual_dates(today(), *days.values(), resources().bank_holidays)
+    usual = usual_dates(
+        today(), council.acknowledge_days, council.complete_days, resources().bank_holidays
+    )
     dates = zip(("acknowledge_by_on", "complete_by_on"), usual or (), strict=False)
     return {**days, **dict(dates), "dated": Dated.COUNTED if usual else Dated.CHOSEN}
 

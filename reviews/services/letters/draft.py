@@ -6,7 +6,7 @@ if the review changed in between.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -17,7 +17,13 @@ from reviews.domain.consent.consents import Withheld
 from reviews.domain.errors import NotAllowed, NotThere, Refused
 from reviews.domain.letters.approval import binding
 from reviews.domain.letters.gate import Passage, passages
-from reviews.domain.letters.kinds import LetterFormat, LetterState, Recipient
+from reviews.domain.letters.kinds import (
+    ONE_RESIDENT,
+    LetterFormat,
+    LetterKind,
+    LetterState,
+    Recipient,
+)
 from reviews.domain.people.roles import Act, Permission, sees_every_team
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.review.state import check_open
@@ -38,6 +44,7 @@ from reviews.store.tables import (
 
 from .content import gather
 from .gate import Gathered
+from .letter_dates import count_from_letter
 from .letter_plan import LetterPlan
 from .recipients import recipients
 from .templates import LetterTemplates
@@ -74,7 +81,7 @@ def prepare_all(
     templates: LetterTemplates,
     store: FileStore,
 ) -> list[Prepared]:
-    """Gather one content and render it to each recipient, reading only.
+    """Gather the content of letters and render each to its recipient, reading only.
 
     `write_drafts` then writes the letters down. Whoever does not get that far calls `forget`, so
     that no file stays that no record names.
@@ -87,15 +94,29 @@ def prepare_all(
     """
     check_open(review.state)
     head = head_hash(session, stream_of(review.id))
-    gathered = gather(session, act, review, plans[0], request_items)
+    gathered = _gathered(session, act, review, plans, request_items)
     to = recipients(session, act, review, plans)
     references = _references(session, review, plans)
     made = _all_made(templates.get(plans[0].kind), gathered, to, references, store)
-    told = (gathered.findings, gathered.recommendations, gathered.withheld)
     return [
-        Prepared(plan, review.id, reference, head, one, *told)
-        for plan, reference, one in zip(plans, references, made, strict=True)
+        Prepared(
+            plan, review.id, reference, head, one, of.findings, of.recommendations, of.withheld
+        )
+        for plan, reference, one, of in zip(plans, references, made, gathered, strict=True)
     ]
+
+
+def _gathered(
+    session: Session,
+    act: Act,
+    review: ReviewHead,
+    plans: Sequence[LetterPlan],
+    request_items: Iterable[RequestItem],
+) -> list[Gathered]:
+    """The content of each letter: one for all residents, and each organisation's own."""
+    if plans[0].kind in ONE_RESIDENT:
+        return [gather(session, act, review, plans[0], request_items)] * len(plans)
+    return [gather(session, act, review, plan, request_items) for plan in plans]
 
 
 @contextmanager
@@ -130,16 +151,16 @@ def _references(session: Session, review: ReviewHead, plans: Sequence[LetterPlan
 
 def _all_made(
     template: LetterTemplate,
-    gathered: Gathered,
+    gathered: Sequence[Gathered],
     to: Sequence[Recipient],
     references: Sequence[str],
     store: FileStore,
 ) -> list[Made]:
-    """Make each letter of one content; where one cannot be made, no file of any is kept."""
+    """Make each letter; where one cannot be made, no file of any is kept."""
     with _keeping(store) as keep:
         return [
-            _made(template, gathered, recipient, reference, keep)
-            for recipient, reference in zip(to, references, strict=True)
+            _made(template, of, recipient, reference, keep)
+            for of, recipient, reference in zip(gathered, to, references, strict=True)
         ]
 
 
@@ -193,7 +214,21 @@ def write_drafts(session: Session, act: Act, prepared: Sequence[Prepared]) -> li
     if head_hash(session, stream_of(review_id)) != head:
         raise Refused("Someone changed this review while the letter was made. Draft it again.")
     standing = letters.open_letters(session, review_id, prepared[0].plan.kind)
-    return [_write_draft(session, act, one, standing) for one in prepared]
+    dated = _dates_counted(session, act, prepared)
+    return [_write_draft(session, act, one, standing) for one in dated]
+
+
+def _dates_counted(session: Session, act: Act, prepared: Sequence[Prepared]) -> Sequence[Prepared]:
+    """The same letters, with recommendations whose dates count from the letter's day."""
+    plan = prepared[0].plan
+    if plan.kind is not LetterKind.PROVIDER_RECOMMENDATIONS:
+        return prepared
+    told = {key for one in prepared for key in one.recommendations}
+    now = count_from_letter(session, act, prepared[0].review_id, told, plan.planned_issue_on)
+    return [
+        replace(one, recommendations=tuple(now.get(key, key) for key in one.recommendations))
+        for one in prepared
+    ]
 
 
 def _write_draft(

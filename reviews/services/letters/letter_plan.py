@@ -29,13 +29,17 @@ Common = tuple[kinds.Council, kinds.Contact, kinds.Recipient, kinds.Heading]
 
 @dataclass(frozen=True, slots=True)
 class LetterPlan:
-    """A letter to be drafted: to whom, on what date, with whom to talk to about it."""
+    """A letter to be drafted: to whom, on what date, with whom to talk to about it.
+
+    `copied` are the organisations that get a copy, named in each letter of the same go.
+    """
 
     kind: LetterKind
     planned_issue_on: date
     contact_id: UUID
     organisation_id: UUID | None = None
     resident_id: UUID | None = None
+    copied: tuple[UUID, ...] = ()
 
     @property
     def recipient_id(self) -> UUID | None:

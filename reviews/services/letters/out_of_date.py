@@ -1,6 +1,7 @@
 """Whether a letter still says what the record says, before it is approved or issued."""
 
 from reviews.domain.errors import Refused
+from reviews.domain.letters.kinds import LetterKind
 from reviews.domain.letters.out_of_date import PUT_OUT_OF_DATE
 from reviews.domain.people.roles import Act
 from reviews.store.consent.consents import Agreed
@@ -39,6 +40,22 @@ def why_out_of_date(
         return f"This letter holds words that may no longer be used. {_AGAIN}"
     if letter.resident_id is not None:
         return _resident_out_of_date(session, act, review, letter, may_tell.agreed)
+    return _organisation_out_of_date(session, act, review, letter)
+
+
+def _organisation_out_of_date(
+    session: Session, act: Act, review: ReviewHead, letter: Drafted
+) -> str:
+    """A letter with recommendations goes to whoever plays a part; others to one organisation."""
+    if letter.kind is LetterKind.PROVIDER_RECOMMENDATIONS:
+        playing, changed = schemes.parts_changed(
+            session, review.scheme_id, act.today, letter.drafted_at
+        )
+        if letter.organisation_id not in playing:
+            return "This organisation plays no part at the scheme now. Put this letter aside."
+        if changed:
+            return f"Who plays which part at this scheme has changed since. {_AGAIN}"
+        return ""
     provider = schemes.provider_of(session, review.scheme_id, act.today)
     if provider is None or provider.id != letter.organisation_id:
         return "Another organisation provides the support now. Put this letter aside."

@@ -23,6 +23,7 @@ from reviews.store.tables import Letter, LetterPassage
 
 from .draft import open_review
 from .out_of_date import check_up_to_date
+from .residents_first import check_residents_ready
 
 
 def open_letter(session: Session, act: Act, letter_id: UUID) -> Letter:
@@ -122,12 +123,14 @@ def issue(session: Session, act: Act, letter_id: UUID, store: FileStore) -> None
 
     Raises:
         Refused: it is not approved, is dated another day, is on hold, the record has changed
-            since it was drafted, or a file on disk is not the one that was approved.
+            since it was drafted, it waits for the letters to residents, or a file on disk is not
+            the one that was approved.
     """
     row = open_letter(session, act, letter_id)
     if row.state is not LetterState.APPROVED:
         raise Refused("Only a letter that someone else has approved can be issued, and only once.")
     _check_may_leave(session, act, row)
+    check_residents_ready(session, act, row)
     check_issue(row.planned_issue_on, act.today)
     found = {
         one.format: store.digest(one.bytes_id) or ""
