@@ -47,6 +47,7 @@ def recommendations(review: ReviewHead) -> Page:
         shown={one.fact_id for one in made if words_shown(review, one, found)},
         final=final,
         team=team,
+        follows=follows_up(viewer(), review.team_id),
         may_add=team and final and review.state is ReviewState.OPEN,
         taken_back=taken_back(reading(), review.id) if team else (),
     )

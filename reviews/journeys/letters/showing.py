@@ -7,9 +7,13 @@ from flask import render_template, url_for
 from reviews.domain.letters.gate import Clue
 from reviews.domain.letters.kinds import FROZEN, LetterKind, LetterState
 from reviews.domain.review.state import ReviewState
+from reviews.services.letters.letter_dates import short_dates
 from reviews.services.letters.letter_page import Checking, LetterPage, waits_for
+from reviews.services.letters.residents_first import waits_for_residents
 from reviews.store.letters.letters import WAITING, LetterLine, PassageView
+from reviews.web.access.allow import act
 from reviews.web.actions import Action, actions
+from reviews.web.database import reading
 from reviews.web.forms.base import Form
 from reviews.web.history_sentences import told
 from reviews.web.pages import at, on
@@ -129,6 +133,15 @@ def _can(page: LetterPage) -> dict[str, list[Action]]:
     )
 
 
+def _little_time(page: LetterPage) -> list[str]:
+    """Which recommendations give little time, told to whoever approves the letter."""
+    letter = page.letter
+    dated = letter.kind is LetterKind.PROVIDER_RECOMMENDATIONS and page.drafted
+    if not (dated and page.writes):
+        return []
+    return short_dates(reading(), act(), letter.review_id, letter.planned_issue_on)
+
+
 def show_page(page: LetterPage, form: Form | None = None) -> str:
     """The page of one letter; `form` carries why a step could not be taken."""
     letter = page.letter
@@ -139,6 +152,8 @@ def show_page(page: LetterPage, form: Form | None = None) -> str:
         letter=letter,
         notices=_notices(page),
         at_work=page.writes and letter.state in WAITING,
+        little_time=_little_time(page),
+        waiting=waits_for_residents(reading(), act(), letter) if page.writes else [],
         says=_says(page),
         can=_can(page),
         again=again if page.drafted and page.review.state is ReviewState.OPEN else "",

@@ -5,7 +5,9 @@ from datetime import date
 from uuid import UUID
 
 from reviews.domain.dates import long_date
-from reviews.domain.follow_up.counted_dates import Counted, columns_of, two_dates
+from reviews.domain.errors import Refused
+from reviews.domain.follow_up.counted_dates import Counted, Days, columns_of, short, two_dates
+from reviews.domain.follow_up.recommendations import Clock
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.reference.bank_holidays import known_bank_holidays
@@ -13,6 +15,7 @@ from reviews.services.record.facts import again
 from reviews.services.review.reviews import record
 from reviews.store.follow_up import recommendations
 from reviews.store.follow_up.recommendations import RecommendationView
+from reviews.store.people import council_settings
 from reviews.store.record.session import Session
 
 
@@ -68,3 +71,23 @@ def _count_again(
     kind = EventKind.RECOMMENDATION_DATES_COUNTED
     record(session, act, made.review_id, kind, words, recommendation=made.fact_id)
     return new.id
+
+
+def short_dates(session: Session, act: Act, review_id: UUID, day: date) -> list[str]:
+    """What is said of dates that give little time in a letter of that day: one line each.
+
+    A date that cannot be counted is told when the letter is drafted.
+    """
+    council = council_settings.council(session)
+    usual = Days(council.acknowledge_days, council.complete_days)
+    said = []
+    for made in recommendations.recommendations(session, act.today, review_id=review_id):
+        if made.clock is not Clock.NOT_ISSUED:
+            continue
+        try:
+            little = short(dates_on(made, day), day, usual, known_bank_holidays())
+        except Refused:
+            continue
+        if little:
+            said.append(f"Recommendation {made.number} gives {little}.")
+    return said

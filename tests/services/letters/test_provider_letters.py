@@ -24,7 +24,9 @@ from reviews.services.follow_up.recommendations import (
     withdraw_recommendation,
 )
 from reviews.services.letters import draft as service
+from reviews.services.letters.letter_dates import short_dates
 from reviews.services.letters.out_of_date import why_out_of_date
+from reviews.services.people.council_settings import set_council
 from reviews.store.follow_up.recommendations import RecommendationView, recommendations
 from reviews.store.letters.letters import files_of
 from tests.build import Build
@@ -196,3 +198,27 @@ def test_a_letter_is_drafted_again_once_parts_have_changed(build: Build, clock: 
     build.part(case.scheme, build.organisation("Homes"), Part.LANDLORD)
     why = build.read(why_out_of_date, act(case), case.head(), case.letter(key))
     assert "Who plays which part at this scheme has changed" in why
+
+
+def test_a_letter_says_by_when_and_where_to_say_that_a_fact_is_wrong(build: Build) -> None:
+    case = LetterCase(build)
+    (key,) = case.draft(PROVIDER)
+    words = text_of(case, key)
+    assert "Please tell us by 7 December 2026 which fact it is and what shows it." in words
+    assert "Write to Dora Draft" in words
+    build.do(set_council, None, accuracy_days=3)
+    (key,) = case.draft(PROVIDER)
+    assert "Please tell us by 26 November 2026" in text_of(case, key)
+
+
+def test_a_chosen_date_that_leaves_little_time_is_said(build: Build) -> None:
+    case = LetterCase(build)
+    day = build.days(11)
+    lines = build.read(short_dates, act(case), case.review, day)
+    (line,) = lines
+    assert line == (
+        "Recommendation 1 gives only 1 working day to acknowledge it, by 7 December 2026, and only "
+        "32 working days to complete it, by 22 January 2027."
+    )
+    counted(case)
+    assert len(build.read(short_dates, act(case), case.review, day)) == 2, "20 of 40 days is short"
