@@ -11,6 +11,7 @@ from reviews.services.letters.letter_dates import short_dates
 from reviews.services.letters.letter_page import Checking, LetterPage, waits_for
 from reviews.services.letters.residents_first import waits_for_residents
 from reviews.store.letters.letters import WAITING, LetterLine, PassageView
+from reviews.store.letters.residents_told import not_awaited
 from reviews.web.access.allow import act
 from reviews.web.actions import Action, actions
 from reviews.web.database import reading
@@ -154,6 +155,7 @@ def show_page(page: LetterPage, form: Form | None = None) -> str:
         at_work=page.writes and letter.state in WAITING,
         little_time=_little_time(page),
         waiting=waits_for_residents(reading(), act(), letter) if page.writes else [],
+        not_waited=sorted(set(not_awaited(reading(), letter.id).values())) if page.writes else [],
         says=_says(page),
         can=_can(page),
         again=again if page.drafted and page.review.state is ReviewState.OPEN else "",

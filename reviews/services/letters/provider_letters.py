@@ -42,6 +42,7 @@ class Reader:
     `first` is whether letters on support go to it; `played` are all parts played at the scheme.
     """
 
+    name: str
     parts: frozenset[Part]
     played: frozenset[Part]
     first: bool
@@ -93,7 +94,11 @@ def provider_letter(desk: Desk) -> Gathered:
     reader = _reader(desk)
     theirs = _theirs(reader, outcome)
     if not (reader.first or theirs.new or theirs.open or theirs.findings):
-        raise Refused("Nothing in this letter is for every organisation that you chose.", "written")
+        raise Refused(
+            f"Nothing in this letter is for {reader.name}: it is asked to do nothing, and no "
+            "finding concerns it.",
+            "written",
+        )
     _check_dates(desk, theirs.new)
     letter = _letter(desk, reader, theirs, outcome)
     return Gathered(
@@ -111,6 +116,7 @@ def _reader(desk: Desk) -> Reader:
     to = desk.plan.organisation_id
     first = schemes.provider_of(session, review.scheme_id, day)
     return Reader(
+        next((one.organisation for one in played if one.organisation_id == to), ""),
         frozenset(one.part for one in played if one.organisation_id == to),
         frozenset(one.part for one in played),
         first is not None and first.id == to,
