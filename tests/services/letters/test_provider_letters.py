@@ -103,6 +103,21 @@ def test_dates_of_a_letter_that_was_issued_never_move(build: Build, clock: Clock
     assert [(one.acknowledge_by_on, one.complete_by_on) for one in standing(case)] == before
 
 
+def test_what_was_asked_of_one_keeps_its_dates_when_another_is_written_to(
+    build: Build, clock: Clock
+) -> None:
+    case = LetterCase(build)
+    landlord = build.organisation("Homes")
+    build.part(case.scheme, landlord, Part.LANDLORD)
+    counted(case, who_acts=WhoActs.BOTH)
+    case.issued(PROVIDER)
+    clock.move(days=3)
+    plan = replace(case.plans(PROVIDER)[0], organisation_id=landlord)
+    (key,) = build.do(service.write_drafts, case.drafter, case.prepare([plan]))
+    asked = "Reply by: 7 December 2026 Complete and show us by: 21 December 2026"
+    assert asked in text_of(case, key)
+
+
 def test_a_later_letter_tells_what_is_new_open_and_done(build: Build, clock: Clock) -> None:
     case = LetterCase(build)
     finding = case.findings[FindingKind.IMPROVE]
