@@ -69,14 +69,22 @@ def corrections(review: ReviewHead) -> Page:
     """The facts of a review that are said to be wrong, and what was decided of each."""
     _check_follows(review)
     found = {one.fact_id: one.words for one in findings_seen(review).items}
+    made = store.corrections(reading(), review.id)
     mine = viewer().may(Permission.REVIEW) and viewer().works_on(review.team_id)
+    to_decide = [one.id for one in made if mine and one.outcome is None]
+    went = store.officers_on_visits(reading(), review.id)
+    why_not = why_not_decides(viewer(), went) if to_decide else ""
     return render_template(
         "journeys/assessment/corrections.html",
         review=review,
-        made=store.corrections(reading(), review.id),
+        made=made,
         found=found,
-        decides=mine,
-        why_not=why_not_decides(viewer(), store.officers_on_visits(reading(), review.id)),
+        why_not=why_not,
+        decide={
+            key: url_for("assessment.decide_correction", correction_id=key)
+            for key in to_decide
+            if not why_not
+        },
     )
 
 
@@ -108,20 +116,15 @@ def decide_correction(correction: CorrectionView) -> Page:
     """Decide on a fact said to be wrong."""
     back = redirect(url_for("assessment.corrections", review_id=correction.review_id))
     went = store.officers_on_visits(reading(), correction.review_id)
-    why_not = why_not_decides(viewer(), went)
-    if correction.outcome is not None:
+    if correction.outcome is not None or why_not_decides(viewer(), went):
         return back
     form = DecideForm()
-    if (
-        not why_not
-        and form.validate_on_submit()
-        and perform(
-            form,
-            service.decide_correction,
-            correction.id,
-            CorrectionOutcome(form.outcome.data),
-            form.reasons.data,
-        )
+    if form.validate_on_submit() and perform(
+        form,
+        service.decide_correction,
+        correction.id,
+        CorrectionOutcome(form.outcome.data),
+        form.reasons.data,
     ):
         flash("Your decision is recorded. Write to whoever asked, with the reasons.")
         return back
@@ -129,5 +132,4 @@ def decide_correction(correction: CorrectionView) -> Page:
         "journeys/assessment/decide_correction.html",
         form=form,
         correction=correction,
-        why_not=why_not,
     )
