@@ -167,16 +167,20 @@ class Build:
         )
         key: UUID = self.do(schemes.add_scheme, None, new)
         if provider:
-            self.do(
-                set_part,
-                None,
-                key,
-                organisation_id=provider,
-                part=Part.SUPPORT_PROVIDER,
-                responsibilities="Support",
-                from_on=None,
-            )
+            self.part(key, provider, Part.SUPPORT_PROVIDER)
         return key
+
+    def part(self, scheme: UUID, organisation: UUID, part: Part) -> None:
+        """The part that an organisation plays at a scheme."""
+        self.do(
+            set_part,
+            None,
+            scheme,
+            organisation_id=organisation,
+            part=part,
+            responsibilities="Support",
+            from_on=None,
+        )
 
     def resident(self, scheme: UUID, name: str = "", **contact: Any) -> UUID:
         """A resident who lives at a scheme; safe to write to unless `contact` says otherwise."""

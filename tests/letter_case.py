@@ -21,6 +21,7 @@ from reviews.services.consent import consents
 from reviews.services.follow_up import recommendations
 from reviews.services.letters import draft as letter_service
 from reviews.services.letters.letter_plan import LetterPlan
+from reviews.services.letters.residents_first import do_not_await, waits_for_residents
 from reviews.services.letters.steps import approve, clear_passage, issue
 from reviews.services.record.files import take_in
 from reviews.services.register.tenures import record_tenures
@@ -250,7 +251,16 @@ class LetterCase:
         for key in keys:
             self.clear(key)
             self.build.do(approve, self.approver, key, self.letter(key).binding)
+            self.await_nobody(key)
         return keys
+
+    def await_nobody(self, key: UUID) -> None:
+        """A provider letter that need not wait for the letters to residents."""
+        act = Act(self.approver, self.build.clock())
+        with reading_session(self.build.house.engine) as session:
+            waiting = waits_for_residents(session, act, self.letter(key))
+        if waiting:
+            self.build.do(do_not_await, self.approver, key, "They were told in person")
 
     def issued(self, kind: LetterKind, *residents: UUID) -> list[UUID]:
         keys = self.approved(kind, *residents)

@@ -14,17 +14,21 @@ SATURDAY = 5
 
 @dataclass(frozen=True, slots=True)
 class BankHolidays:
-    """England's bank holidays, known from `first` to `last` inclusive."""
+    """England's bank holidays, known from `first` to `last` inclusive.
+
+    `checked_on` is the day on which the list was last held against its source, where it has one.
+    """
 
     days: frozenset[date]
     first: date
     last: date
+    checked_on: date | None = None
 
     @classmethod
-    def of(cls, days: Collection[date]) -> "BankHolidays":
+    def of(cls, days: Collection[date], checked_on: date | None = None) -> "BankHolidays":
         """The holidays of whole calendar years, from the first year listed to the last."""
         years = sorted(day.year for day in days)
-        return cls(frozenset(days), date(years[0], 1, 1), date(years[-1], 12, 31))
+        return cls(frozenset(days), date(years[0], 1, 1), date(years[-1], 12, 31), checked_on)
 
 
 def is_working_day(day: date, holidays: BankHolidays) -> bool:

@@ -1,9 +1,11 @@
 """The bank holidays of England, from data/bank_holidays.toml."""
 
 from datetime import date
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
+from reviews.config import ROOT
 from reviews.domain.working_days import BankHolidays
 
 from .faults import BankHolidaysFault
@@ -16,11 +18,18 @@ def load_bank_holidays(path: Path) -> BankHolidays:
     BankHolidaysFault: the file is wrong. A year left out or left empty would count its bank
     holidays as working days, so neither may pass.
     """
-    return BankHolidays.of(read_file(path, _days, BankHolidaysFault))
+    days, checked_on = read_file(path, _days, BankHolidaysFault)
+    return BankHolidays.of(days, checked_on)
 
 
-def _days(file: Table) -> list[date]:
-    file.checked()
+@cache
+def known_bank_holidays() -> BankHolidays:
+    """The bank holidays that the data has."""
+    return load_bank_holidays(ROOT / "data" / "bank_holidays.toml")
+
+
+def _days(file: Table) -> tuple[list[date], date]:
+    checked_on = file.checked()
     file.text("source")
     years = sorted(field for field in file.names if field.isdecimal())
     if not years:
@@ -28,7 +37,8 @@ def _days(file: Table) -> list[date]:
     for year, following in pairwise(years):
         if int(following) != int(year) + 1:
             file.fault(f"the years between {year} and {following} are missing.")
-    return [day for year in years for day in _year(file.under(year, f"year {year}"), year)]
+    days = [day for year in years for day in _year(file.under(year, f"year {year}"), year)]
+    return days, checked_on
 
 
 def _year(table: Table, year: str) -> list[date]:

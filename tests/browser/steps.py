@@ -229,17 +229,18 @@ def recommend(hand: Hand, review: str) -> None:
         what="Keep a record of support offered & given.",
         plain_words="Write down the help you get.",
         evidence="A month of records.",
+        dated="chosen",
         acknowledge_by_on=date(2026, 12, 14),
         complete_by_on=date(2027, 1, 29),
     )
 
 
 def write_the_letters(hand: Hand, review: str, day: date) -> None:
-    """Drafted by one officer, approved, issued and sent by another, to the provider first."""
+    """Drafted by one officer, approved, issued and sent by another, to residents first."""
     signed_in: set[str] = set()
     for kind, button in {
-        "provider-recommendations": "Draft the letter",
         "resident-letter": "Draft the letters",
+        "provider-recommendations": "Draft the letter",
     }.items():
         back_again(hand, "officer3", signed_in)
         hand.open(f"{review}/letters/draft/{kind}")

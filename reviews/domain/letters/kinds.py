@@ -174,7 +174,10 @@ class Concluded:
 
 @dataclass(frozen=True, slots=True)
 class Recommended:
-    """One recommendation with its two dates (para 117)."""
+    """One recommendation with its two dates (para 117), and who must act on it.
+
+    `finding` is the reference of the finding that it answers, as the letter numbers them.
+    """
 
     number: int
     finding: str
@@ -182,6 +185,23 @@ class Recommended:
     evidence: str
     acknowledge_by: date
     complete_by: date
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StillOpen:
+    """A recommendation of an earlier letter that is still open, with its dates as they stand.
+
+    `acknowledge_by` holds nothing once it is acknowledged; `note` says what is new about it.
+    """
+
+    number: int
+    what: str
+    evidence: str
+    who: str
+    acknowledge_by: date | None
+    complete_by: date
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,16 +253,38 @@ class ResidentInvitation(Letter):
 
 @dataclass(frozen=True, slots=True)
 class ProviderRecommendations(Letter):
-    """To a provider: findings good and bad, recommendations, two dates, contact, help."""
+    """To a provider: findings good and bad, recommendations, two dates, contact, help.
+
+    Findings begin with their references. A later letter says of which day the `earlier` one was,
+    tells what is `done` and `still_open`, and has only what is new in the other fields: `overall`
+    may be None there. `addressed_as` is the part of a recipient who gets only what is theirs,
+    and `copy_of` names who was written to, where this is a copy.
+    """
 
     visited: str
-    overall: Concluded
+    overall: Concluded | None
     conclusions: tuple[Concluded, ...]
     strengths: tuple[str, ...]
     improvements: tuple[str, ...]
     not_enough: tuple[str, ...]
     recommendations: tuple[Recommended, ...]
     help_offered: str
+    facts_by: date | None = None
+    earlier: date | None = None
+    done: tuple[str, ...] = ()
+    not_needed: tuple[str, ...] = ()
+    still_open: tuple[StillOpen, ...] = ()
+    addressed_as: str = ""
+    copy_of: str = ""
+    copied_to: tuple[str, ...] = ()
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """Every date that the letter itself sets or names."""
+        asked = [(one.acknowledge_by, one.complete_by) for one in self.recommendations]
+        standing = [(one.acknowledge_by, one.complete_by) for one in self.still_open]
+        every = (self.facts_by, self.earlier, *(day for two in (*asked, *standing) for day in two))
+        return tuple(day for day in every if day is not None)
 
 
 @dataclass(frozen=True, slots=True)

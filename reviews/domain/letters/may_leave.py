@@ -64,6 +64,10 @@ NO_TENURE = Reason(Stop.RECORD, NOT_RECORDED, "Record it, then draft this letter
 OTHER_TENURE = Reason(
     Stop.RECORD, "What their agreement gives was recorded after the letter was drafted.", _AGAIN
 )
+PLAYS_NO_PART = Reason(Stop.RECORD, "This organisation plays no part at the scheme now.", _ASIDE)
+PARTS_CHANGED = Reason(
+    Stop.RECORD, "Who plays which part at this scheme has changed since it was drafted.", _AGAIN
+)
 GONE_AWAY = Reason(Stop.CONTACT, "This resident does not live at the scheme any more.", _ASIDE)
 _NOT_TO_BE_USED = "This letter holds words that may no longer be used."
 

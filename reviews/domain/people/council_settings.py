@@ -48,6 +48,7 @@ class CouncilDetails:
     data_protection: str = ""
     complaints_address: str = ""
     formats_given: str = ""
+    accuracy_days: int | None = None
 
     @property
     def formats(self) -> str:

@@ -286,6 +286,9 @@ class EventKind(StrEnum):
         "made recommendation {number}: {what}", "made a recommendation")
     RECOMMENDATION_CHANGED = _Line("recommendation_changed", OF_FINDINGS, RESULT,
         "changed recommendation {number}: {reason}", "changed a recommendation")
+    RECOMMENDATION_DATES_COUNTED = _Line("recommendation_dates_counted", OF_FINDINGS, RESULT,
+        "counted the dates of recommendation {number} from the date of the letter, {on}",
+        "counted the dates of a recommendation from the date of the letter")
     RECOMMENDATION_WITHDRAWN = _Line("recommendation_withdrawn", OF_FINDINGS, RESULT,
         "took recommendation {number} back: {reason}", "took a recommendation back")
     RECOMMENDATION_ACKNOWLEDGED = _Line("recommendation_acknowledged", OF_FINDINGS, NO_LETTER,
@@ -294,6 +297,13 @@ class EventKind(StrEnum):
     PROGRESS_RECORDED = _Line("progress_recorded", OF_FINDINGS, NO_LETTER,
         "recorded progress on recommendation {number}, as seen on {on}",
         "recorded progress on a recommendation")
+    CORRECTION_ASKED = _Line("correction_asked", OF_FINDINGS, NO_LETTER,
+        "recorded that a fact is said to be wrong")
+    CORRECTION_DECIDED = _Line("correction_decided", OF_FINDINGS, NO_LETTER,
+        "decided on a fact said to be wrong")
+    RESIDENTS_NOT_AWAITED = _Line("residents_not_awaited", TEAM, NO_LETTER,
+        "recorded why letter {reference} does not wait for the letters to residents: {reason}",
+        "recorded why a letter does not wait for the letters to residents")
     LETTER_DRAFTED = _Line("letter_drafted", OF_FINDINGS, NO_LETTER,
         "drafted letter {reference}", "drafted a letter")
     LETTER_EDITED = _Line("letter_edited", OF_FINDINGS, NO_LETTER,

@@ -172,9 +172,9 @@ def _before_anything_is_sent(stage: Stage) -> Plot:
 
 def _what_came_of_it(stage: Stage) -> Plot:
     yield -40
-    letters.send(stage, "priya", LetterKind.PROVIDER_RECOMMENDATIONS)
-    yield -38
     letters.send(stage, "rachel", LetterKind.RESIDENT_LETTER)
+    yield -38
+    letters.send(stage, "priya", LetterKind.PROVIDER_RECOMMENDATIONS)
     yield -31
     assessment.acknowledged(stage, "rachel")
     yield -30

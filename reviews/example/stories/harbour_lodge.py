@@ -59,9 +59,9 @@ def _assessment(stage: Stage) -> Plot:
     yield -138
     assessment.recommend_all(stage, "priya")
     yield -137
-    letters.send(stage, "priya", LetterKind.PROVIDER_RECOMMENDATIONS)
-    yield -136
     letters.send(stage, "rachel", LetterKind.RESIDENT_LETTER)
+    yield -136
+    letters.send(stage, "priya", LetterKind.PROVIDER_RECOMMENDATIONS)
     yield -130
     assessment.acknowledged(stage, "rachel")
 

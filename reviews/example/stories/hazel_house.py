@@ -82,8 +82,8 @@ def _assessment(stage: Stage) -> Plot:
     yield -20
     assessment.recommend_all(stage, "samuel")
     yield -17
-    letters.send(stage, "samuel", LetterKind.PROVIDER_RECOMMENDATIONS)
-    yield -16
     letters.send(stage, "rachel", LetterKind.RESIDENT_LETTER)
+    yield -16
+    letters.send(stage, "samuel", LetterKind.PROVIDER_RECOMMENDATIONS)
     yield -9
     safeguarding.hear_in_confidence(stage, "ffion")

@@ -202,6 +202,10 @@ class SettingsForm(Form):
         "Time to complete a recommendation",
         "The second date offered. Whoever writes the recommendation can choose another.",
     )
+    accuracy_days = _days(
+        "Time to say that a fact is wrong",
+        "A letter with recommendations says until when, counted from its date.",
+    )
     revisit_days = _days(
         "Time to a revisit",
         "The date offered for a revisit, counted from the letter to the provider. Whoever plans "

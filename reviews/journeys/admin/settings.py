@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import flash, redirect, render_template, url_for
 
+from reviews.domain.follow_up.corrections import USUAL_DAYS
 from reviews.domain.people.council_settings import CouncilDetails
 from reviews.domain.people.formats import chosen, not_switched_on
 from reviews.domain.people.roles import Permission
@@ -58,6 +59,7 @@ def _shown(council: CouncilDetails) -> dict[str, Any]:
     chosen = asdict(council)
     if council.judgement_words is None:
         chosen["judgement_words"] = "\n".join(resources().judgement_words.words)
+    chosen["accuracy_days"] = council.accuracy_days or USUAL_DAYS
     chosen["second_reader_blind"] = bool(council.second_reader_blind)
     chosen["formats_given"] = council.formats_given.split()
     return chosen

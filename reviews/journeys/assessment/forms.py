@@ -3,7 +3,7 @@
 `seen` is what a page was opened on: sent back, it shows what someone else saved since.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -13,6 +13,7 @@ from wtforms import HiddenField
 from reviews.domain.assessment.grounds import MISSING
 from reviews.domain.assessment.overall_assessment import THEMES, FindingKind, Judgement
 from reviews.domain.assessment.plain_words import told_to_residents
+from reviews.domain.follow_up.counted_dates import Dated, Days
 from reviews.domain.follow_up.recommendations import Progress
 from reviews.services.follow_up.recommendations import Looked
 from reviews.web.forms import fields
@@ -201,12 +202,57 @@ class RecommendForm(Form):
         hint="Such as a plan, a rota, a photograph, or what residents tell you at the revisit.",
         missing="Say what will show that it is done",
     )
-    acknowledge_by_on = fields.DateField(
-        "Acknowledge by", missing="Enter the date to acknowledge by"
+    who_acts = fields.ChoiceField(
+        "Who must act?",
+        hint="The letter says so. Each organisation is asked only for what it must do.",
+        missing="Select who must act",
     )
-    complete_by_on = fields.DateField(
-        "Complete and evidence by", missing="Enter the date to complete and evidence by"
+    dated = fields.ChoiceField(
+        "How are the two dates made?",
+        choices=Dated.choices(),
+        missing="Select how the two dates are made",
+        params={
+            "hints": {
+                Dated.COUNTED: "They move with the date of the letter until it is issued.",
+                Dated.CHOSEN: "They stay as they are, whatever the date of the letter.",
+            }
+        },
     )
+    acknowledge_days = fields.NumberField(
+        "Working days to acknowledge", least=1, most=260, params={"unit": "working days"}
+    )
+    complete_days = fields.NumberField(
+        "Working days to complete and evidence", least=1, most=260, params={"unit": "working days"}
+    )
+    acknowledge_by_on = fields.DateField("Acknowledge by")
+    complete_by_on = fields.DateField("Complete and evidence by")
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """What is chosen, numbers of working days or two dates, is filled in."""
+        right = bool(super().validate(extra_validators))
+        for name, missing in _NEEDED.get(self.dated.data or "", {}).items():
+            if self[name].data is None and not self[name].errors:
+                self[name].errors, right = [missing], False
+        return right
+
+    def days(self) -> Days | None:
+        """The working days to be counted; None where the dates are chosen."""
+        if self.dated.data != Dated.COUNTED:
+            return None
+        return Days(self.acknowledge_days.data, self.complete_days.data)
+
+
+_NEEDED: Mapping[str, Mapping[str, str]] = {
+    Dated.COUNTED: {
+        "acknowledge_days": "Enter the working days to acknowledge",
+        "complete_days": "Enter the working days to complete and evidence",
+    },
+    Dated.CHOSEN: {
+        "acknowledge_by_on": "Enter the date to acknowledge by",
+        "complete_by_on": "Enter the date to complete and evidence by",
+    },
+}
+"""What must be filled in, and what is said where it is not, by how the dates are made."""
 
 
 class ChangeForm(RecommendForm):

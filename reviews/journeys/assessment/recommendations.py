@@ -6,7 +6,9 @@ from flask import abort, flash, redirect, render_template, request, url_for
 
 from reviews.domain.assessment.overall_assessment import FINAL, FindingKind, standing_now
 from reviews.domain.errors import Refused
+from reviews.domain.follow_up.counted_dates import Dated, how_made
 from reviews.domain.follow_up.recommendations import follows_up, told
+from reviews.domain.follow_up.who_acts import WhoActs, can_act
 from reviews.domain.people.roles import Permission
 from reviews.domain.review.state import ReviewState
 from reviews.services.follow_up import recommendations as service
@@ -14,6 +16,7 @@ from reviews.store.assessment import overall_assessment
 from reviews.store.follow_up import recommendations as store
 from reviews.store.follow_up.recommendation_versions import taken_back, versions
 from reviews.store.follow_up.recommendations import RecommendationView
+from reviews.store.register.schemes import players
 from reviews.store.review.reviews import ReviewHead
 from reviews.web.access.allow import Page, allow, viewer
 from reviews.web.access.loaders import findings_review, seen_recommendation, team_review
@@ -44,6 +47,7 @@ def recommendations(review: ReviewHead) -> Page:
         shown={one.fact_id for one in made if words_shown(review, one, found)},
         final=final,
         team=team,
+        follows=follows_up(viewer(), review.team_id),
         may_add=team and final and review.state is ReviewState.OPEN,
         taken_back=taken_back(reading(), review.id) if team else (),
     )
@@ -63,8 +67,10 @@ def recommend(review: ReviewHead) -> Page:
     """Recommend something, with its two dates."""
     if not _agreed(review):
         raise Refused("Recommendations are made once the overall assessment is agreed.")
-    form = RecommendForm(data={**default_dates(), "finding": request.args.get("finding")})
+    first = {"finding": request.args.get("finding"), "who_acts": WhoActs.SUPPORT_PROVIDER}
+    form = RecommendForm(data={**default_dates(), **first})
     _offer(form, review)
+    _offer_who(form, review)
     if (
         not counting(form)
         and form.validate_on_submit()
@@ -76,6 +82,17 @@ def recommend(review: ReviewHead) -> Page:
     return render_template("journeys/assessment/recommend.html", form=form, review=review)
 
 
+_SAME = (
+    "what",
+    "plain_words",
+    "evidence",
+    "who_acts",
+    "acknowledge_by_on",
+    "complete_by_on",
+)
+"""The fields of the form that a recommendation has by the same name."""
+
+
 def _offer(form: RecommendForm, review: ReviewHead, now: UUID | None = None) -> None:
     """The findings that a recommendation can answer; the one it answers now among them."""
     found = [one for one in findings_seen(review).items if one.kind is not FindingKind.STRENGTH]
@@ -85,8 +102,17 @@ def _offer(form: RecommendForm, review: ReviewHead, now: UUID | None = None) -> 
     form.finding.offer(options)
 
 
+def _offer_who(form: RecommendForm, review: ReviewHead, now: WhoActs | None = None) -> None:
+    """Who can act: whoever plays a part at the scheme, and who must act now."""
+    parts = players(reading(), [review.scheme_id], today()).get(review.scheme_id, [])
+    played = {one for one, _ in parts}
+    fit = [one for one in WhoActs if one is now or can_act(one, played)]
+    form.who_acts.offer([(one, one.words) for one in fit])
+
+
 def _made(form: RecommendForm) -> service.Recommended:
-    return filled(form, service.Recommended, finding_fact_id=UUID(form.finding.data))
+    finding = UUID(form.finding.data)
+    return filled(form, service.Recommended, finding_fact_id=finding, days=form.days())
 
 
 def _view(review: ReviewHead, fact_id: UUID) -> RecommendationView:
@@ -112,6 +138,7 @@ def recommendation(review: ReviewHead, fact_id: UUID) -> Page:
         review=review,
         made=made,
         clock=_told(made),
+        how_dated=how_made(made.counted),
         shown=words_shown(review, made, found),
         finding=next((one for one in found.items if one.fact_id == made.finding_fact_id), None),
         versions=versions(reading(), fact_id),
@@ -122,13 +149,33 @@ def recommendation(review: ReviewHead, fact_id: UUID) -> Page:
     )
 
 
+def _change_form(review: ReviewHead, made: RecommendationView) -> ChangeForm:
+    """A recommendation as it stands; once it is sent, working days count from the change."""
+    days = {
+        "acknowledge_days": made.acknowledge_days or default_dates()["acknowledge_days"],
+        "complete_days": made.complete_days or default_dates()["complete_days"],
+    }
+    stands = {name: getattr(made, name) for name in _SAME}
+    counted = made.counted is not None and not made.issued_on
+    stands["dated"] = Dated.COUNTED if counted else Dated.CHOSEN
+    own = {"finding": made.finding_fact_id, "seen": str(made.id)}
+    form = ChangeForm(data={**stands, **days, **own})
+    _offer(form, review, made.finding_fact_id)
+    _offer_who(form, review, made.who_acts)
+    if made.issued_on:
+        form.dated.offer(
+            [(Dated.COUNTED, "Count working days from today"), (Dated.CHOSEN, Dated.CHOSEN.words)]
+        )
+        form.dated.params = {}
+    return form
+
+
 @bp.route("/recommendations/<uuid:recommendation_id>/change", methods=["GET", "POST"])
 @allow(Permission.FOLLOW_UP, to=seen_recommendation)
 def change_recommendation(review: ReviewHead, fact_id: UUID) -> Page:
     """Change a recommendation or its dates, with the reason."""
     made = followed(review, fact_id)
-    form = ChangeForm(obj=made, data={"finding": made.finding_fact_id, "seen": str(made.id)})
-    _offer(form, review, made.finding_fact_id)
+    form = _change_form(review, made)
     if not counting(form) and form.validate_on_submit():
         if perform(
             form,

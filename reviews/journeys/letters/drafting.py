@@ -15,6 +15,7 @@ from reviews.domain.register.facts import KnownOrganisation
 from reviews.domain.review.state import ReviewState
 from reviews.services.letters import draft as service
 from reviews.services.letters.content import lacking, left_out, not_in_plain_words
+from reviews.services.letters.letter_dates import short_dates
 from reviews.services.letters.letter_plan import LetterPlan, contacts_for
 from reviews.services.letters.recipients import Addressee, addressees
 from reviews.services.letters.whole import why_none_yet
@@ -36,6 +37,7 @@ from reviews.web.resources import resources, today
 from reviews.web.review_plan import request_items
 
 from .forms import DraftForm, ResidentsDraftForm
+from .organisations import OrganisationsDraftForm, organisations_form, players_of
 from .routes import bp
 
 _STANDS = frozenset(LetterState) - ENDED
@@ -68,7 +70,8 @@ def draft(review: ReviewHead, kind: str) -> Page:
         review=review,
         kind=chosen,
         title=chosen.words,
-        provider=provider,
+        provider=provider if not isinstance(form, OrganisationsDraftForm) else None,
+        little_time=_little_time(review, chosen, form),
         to_residents=to_residents,
         unreachable=[one for one in living if one.why_not],
         told_in=_told_in(living),
@@ -89,6 +92,13 @@ def _told_in(living: list[Addressee]) -> dict[UUID, AccountHead]:
     return {one.resident_id: one for one in heads if one.resident_id is not None}
 
 
+def _little_time(review: ReviewHead, kind: LetterKind, form: DraftForm | None) -> list[str]:
+    """Which recommendations give little time in a letter of the day on the form."""
+    if form is None or kind is not LetterKind.PROVIDER_RECOMMENDATIONS:
+        return []
+    return short_dates(reading(), act(), review.id, form.planned_issue_on.data or today())
+
+
 def _nobody(kind: LetterKind) -> str:
     if kind is LetterKind.REFERRER:
         return "There is nobody to write about. Why is said for each resident below."
@@ -102,7 +112,10 @@ def _form(review: ReviewHead, kind: LetterKind, living: list[Addressee]) -> Draf
     known = [one for one in letters.letters_of(reading(), review.id) if one.kind is kind]
     if kind in ONE_RESIDENT:
         return _residents_form(review, living, known)
-    form = DraftForm(data=_first(review, known))
+    if kind is LetterKind.PROVIDER_RECOMMENDATIONS and (players := players_of(review)):
+        form = organisations_form(_first(review, known), players, _again(known))
+    else:
+        form = DraftForm(data=_first(review, known))
     _offer_contacts(form, review)
     return form
 
@@ -185,6 +198,9 @@ def _plans(
     )
     if isinstance(form, ResidentsDraftForm):
         return [replace(plan, resident_id=UUID(one)) for one in form.residents.data]
+    if isinstance(form, OrganisationsDraftForm):
+        written, copied = form.chosen("written"), form.chosen("copied")
+        return [replace(plan, organisation_id=one, copied=copied) for one in (*written, *copied)]
     return [replace(plan, organisation_id=provider.id if provider else None)]
 
 
@@ -228,7 +244,13 @@ def to_letters(review: ReviewHead, drafted: list[UUID]) -> Response:
         "The letter is drafted." if len(drafted) == 1 else f"{len(drafted)} letters are drafted."
     )
     check = f" {plural(uncleared, 'passage')} must be read and cleared." if uncleared else ""
-    flash(first + check + _empty(written))
+    flash(" ".join([first + check + _empty(written), *_short(review, written)]))
     if len(drafted) == 1:
         return redirect(url_for("letters.show", letter_id=drafted[0]))
     return redirect(url_for("letters.of_review", review_id=review.id))
+
+
+def _short(review: ReviewHead, written: list[LetterLine]) -> list[str]:
+    if not written or written[0].kind is not LetterKind.PROVIDER_RECOMMENDATIONS:
+        return []
+    return short_dates(reading(), act(), review.id, written[0].planned_issue_on)

@@ -13,10 +13,14 @@ from reviews.domain.letters.looked_for import NOT_LOOKED_FOR
 from reviews.domain.letters.may_leave import Instead
 from reviews.domain.letters.went import AskedFor
 from reviews.domain.review.state import ReviewState
+from reviews.services.letters.letter_dates import short_dates
 from reviews.services.letters.letter_page import Checking, LetterPage, waits_for
+from reviews.services.letters.residents_first import waits_for_residents
 from reviews.store.letters.draft_parts import draft_of
 from reviews.store.letters.letters import WAITING, LetterLine, PassageView
+from reviews.store.letters.residents_told import not_awaited
 from reviews.store.letters.went import WentAs
+from reviews.web.access.allow import act
 from reviews.web.actions import Action, actions
 from reviews.web.database import reading
 from reviews.web.forms.base import Form
@@ -193,6 +197,15 @@ def _draft_again(letter: LetterLine) -> str:
     return "Draft it again" + (", without the changes made in Word" if edited else "")
 
 
+def _little_time(page: LetterPage) -> list[str]:
+    """Which recommendations give little time, told to whoever approves the letter."""
+    letter = page.letter
+    dated = letter.kind is LetterKind.PROVIDER_RECOMMENDATIONS and page.drafted
+    if not (dated and page.writes):
+        return []
+    return short_dates(reading(), act(), letter.review_id, letter.planned_issue_on)
+
+
 def show_page(page: LetterPage, form: Form | None = None) -> str:
     """The page of one letter; `form` carries why a step could not be taken."""
     letter = page.letter
@@ -203,6 +216,9 @@ def show_page(page: LetterPage, form: Form | None = None) -> str:
         letter=letter,
         notices=_notices(page),
         at_work=page.writes and letter.state in WAITING,
+        little_time=_little_time(page),
+        waiting=waits_for_residents(reading(), act(), letter) if page.writes else [],
+        not_waited=sorted(set(not_awaited(reading(), letter.id).values())) if page.writes else [],
         says=_says(page),
         can=_can(page),
         again=again if page.drafted and page.review.state is ReviewState.OPEN else "",

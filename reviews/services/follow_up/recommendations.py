@@ -7,10 +7,13 @@ from uuid import UUID
 from reviews.domain.assessment.overall_assessment import FINAL, FindingKind, standing_now
 from reviews.domain.dates import check_past, long_date
 from reviews.domain.errors import NotThere, Refused, check_said
+from reviews.domain.follow_up.counted_dates import Counted, Days, columns_of, two_dates
 from reviews.domain.follow_up.recommendations import Progress, check_dates, follows_up
+from reviews.domain.follow_up.who_acts import WhoActs, check_played
 from reviews.domain.letters.rights import check_told
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
+from reviews.reference.bank_holidays import known_bank_holidays
 from reviews.services.record.facts import again, first, first_or_again, stripped
 from reviews.services.record.files import Filing, Upload, file_row
 from reviews.services.review.reviews import record, row_of, stream_of
@@ -19,6 +22,7 @@ from reviews.store.follow_up import recommendations
 from reviews.store.record.events import lock
 from reviews.store.record.rows import standing_row
 from reviews.store.record.session import Session
+from reviews.store.register.schemes import players
 from reviews.store.tables import (
     Acknowledgement,
     Finding,
@@ -31,23 +35,53 @@ from reviews.store.tables import (
 
 @dataclass(frozen=True, slots=True)
 class Recommended:
-    """What is recommended. `plain_words` is how residents are told of it."""
+    """What is recommended. `plain_words` is how residents are told of it.
+
+    `days` are counted from today, and again from the day of the letter; without it, the two dates
+    are chosen, and stay.
+    """
 
     finding_fact_id: UUID
     what: str
     plain_words: str
     evidence: str
-    acknowledge_by_on: date
-    complete_by_on: date
+    acknowledge_by_on: date | None
+    complete_by_on: date | None
+    who_acts: WhoActs = WhoActs.SUPPORT_PROVIDER
+    days: Days | None = None
 
 
-def _check(act: Act, made: Recommended, before: Recommendation | None = None) -> None:
+def _said(act: Act, made: Recommended, before: Recommendation | None = None) -> dict[str, object]:
+    """A recommendation's columns, checked; `before` is the wording that it takes the place of."""
     check_said(made.what, "Say what you ask the provider to do.", "what")
     check_said(made.plain_words, "Say it in plain words for residents.", "plain_words")
     check_told(made.plain_words, "plain_words")
     check_said(made.evidence, "Say what will show that it is done.", "evidence")
-    dates = (before.acknowledge_by_on, before.complete_by_on) if before else None
-    check_dates(made.acknowledge_by_on, made.complete_by_on, act.today, dates)
+    return {
+        "finding_fact_id": made.finding_fact_id,
+        "who_acts": made.who_acts,
+        **stripped(what=made.what, plain_words=made.plain_words, evidence=made.evidence),
+        **_dated(act, made, before),
+    }
+
+
+def _dated(act: Act, made: Recommended, before: Recommendation | None) -> dict[str, object]:
+    """The two dates, checked, and how they were made."""
+    counted, dates = None, (made.acknowledge_by_on, made.complete_by_on)
+    if made.days is not None:
+        holidays = known_bank_holidays()
+        counted = Counted(act.today, made.days, holidays.checked_on)
+        dates = two_dates(act.today, made.days, holidays)
+    if dates[0] is None or dates[1] is None:
+        raise Refused("Choose both dates, or have them counted.", "acknowledge_by_on")
+    stood = (before.acknowledge_by_on, before.complete_by_on) if before else None
+    check_dates(dates[0], dates[1], act.today, stood)
+    return {"acknowledge_by_on": dates[0], "complete_by_on": dates[1], **columns_of(counted)}
+
+
+def _check_who_acts(session: Session, act: Act, review: Review, who: WhoActs) -> None:
+    played = players(session, [review.scheme_id], act.today).get(review.scheme_id, [])
+    check_played(who, {part for part, _ in played})
 
 
 def recommend(session: Session, act: Act, review_id: UUID, made: Recommended) -> UUID:
@@ -55,15 +89,15 @@ def recommend(session: Session, act: Act, review_id: UUID, made: Recommended) ->
 
     Raises:
         Refused: the assessment is not agreed, the finding is not one to improve, or words or
-            dates are missing or out of order.
+            dates are missing or out of order, or nobody plays the part that must act.
     """
-    row_of(session, act, review_id)
+    review = row_of(session, act, review_id)
     if standing_now(overall_assessment.steps(session, review_id)) not in FINAL:
         raise Refused("Recommendations are made once the overall assessment is agreed.")
     _check_finding(session, review_id, made.finding_fact_id)
-    _check(act, made)
+    _check_who_acts(session, act, review, made.who_acts)
     number = recommendations.next_number(session, review_id)
-    said = {"number": number, "change_reason": "", **stripped(**asdict(made))}
+    said = {"number": number, "change_reason": "", **_said(act, made)}
     row = first(session, act, Recommendation, review_id=review_id, **said)
     words = {"number": row.number, "what": row.what}
     record(session, act, review_id, EventKind.RECOMMENDED, words, recommendation=row.fact_id)
@@ -111,8 +145,9 @@ def change_recommendation(
     check_said(reason, "Say why it is changed.", "reason")
     if made.finding_fact_id != row.finding_fact_id:
         _check_finding(session, review.id, made.finding_fact_id)
-    _check(act, made, row)
-    new = again(session, act, row, change_reason=reason.strip(), **stripped(**asdict(made)))
+    if made.who_acts is not row.who_acts:
+        _check_who_acts(session, act, review, made.who_acts)
+    new = again(session, act, row, change_reason=reason.strip(), **_said(act, made, row))
     words = {"number": new.number, "reason": reason.strip()}
     record(session, act, review.id, EventKind.RECOMMENDATION_CHANGED, words, recommendation=fact_id)
 

@@ -19,15 +19,10 @@ from reviews.store.review import reviews
 from reviews.store.review.reviews import ReviewHead
 from reviews.store.visits import visits
 
-from .findings_letters import (
-    check_agreed,
-    outcome_of,
-    provider_letter,
-    resident_letter,
-    without_plain_words,
-)
+from .findings_letters import check_agreed, outcome_of, resident_letter, without_plain_words
 from .gate import Gathered, known_of
 from .letter_plan import Desk, LetterPlan, open_desk
+from .provider_letters import provider_letter
 from .tellable import Tellable, tellable
 from .whole import check_settings
 

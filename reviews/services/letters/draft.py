@@ -20,7 +20,14 @@ from reviews.domain.errors import NotAllowed, NotThere, Refused
 from reviews.domain.letters.approval import binding
 from reviews.domain.letters.clearance import ReadAs, reaches
 from reviews.domain.letters.gate import Known, Passage, passages
-from reviews.domain.letters.kinds import TO_RESIDENT, LetterFormat, LetterState, Recipient
+from reviews.domain.letters.kinds import (
+    ONE_RESIDENT,
+    TO_RESIDENT,
+    LetterFormat,
+    LetterKind,
+    LetterState,
+    Recipient,
+)
 from reviews.domain.letters.looked_for import LookedFor
 from reviews.domain.letters.record_number import record_number
 from reviews.domain.letters.rights import check_paragraphs
@@ -46,6 +53,7 @@ from reviews.store.tables import (
 from .clearance import write_passages
 from .content import gather
 from .gate import Gathered
+from .letter_dates import count_from_letter
 from .letter_plan import LetterPlan
 from .recipients import recipients
 from .templates import LetterTemplates
@@ -90,7 +98,7 @@ def prepare_all(
     templates: LetterTemplates,
     store: FileStore,
 ) -> list[Prepared]:
-    """Gather one content and render it to each recipient, reading only.
+    """Gather the content of letters and render each to its recipient, reading only.
 
     `write_drafts` then writes the letters down. Whoever does not get that far calls `forget`, so
     that no file stays that no record names.
@@ -103,17 +111,39 @@ def prepare_all(
     """
     check_open(review.state)
     head = head_hash(session, stream_of(review.id))
-    gathered = gather(session, act, review, plans[0], request_items)
+    gathered = _gathered(session, act, review, plans, request_items)
     to = recipients(session, act, review, plans)
     references = _references(session, review, plans)
     known = record_numbers.numbers(session, references)
     marks = {one: known.get(one) or record_number(head, one) for one in references}
     made = _all_made(templates.get(plans[0].kind), gathered, to, marks, store)
-    told = (gathered.findings, gathered.recommendations, gathered.withheld)
     return [
-        Prepared(plan, review.id, reference, marks[reference], head, one, *told)
-        for plan, reference, one in zip(plans, references, made, strict=True)
+        Prepared(
+            plan,
+            review.id,
+            reference,
+            marks[reference],
+            head,
+            one,
+            of.findings,
+            of.recommendations,
+            of.withheld,
+        )
+        for plan, reference, one, of in zip(plans, references, made, gathered, strict=True)
     ]
+
+
+def _gathered(
+    session: Session,
+    act: Act,
+    review: ReviewHead,
+    plans: Sequence[LetterPlan],
+    request_items: Iterable[RequestItem],
+) -> list[Gathered]:
+    """The content of each letter: one for all residents, and each organisation's own."""
+    if plans[0].kind in ONE_RESIDENT:
+        return [gather(session, act, review, plans[0], request_items)] * len(plans)
+    return [gather(session, act, review, plan, request_items) for plan in plans]
 
 
 @contextmanager
@@ -148,20 +178,19 @@ def _references(session: Session, review: ReviewHead, plans: Sequence[LetterPlan
 
 def _all_made(
     template: LetterTemplate,
-    gathered: Gathered,
+    gathered: Sequence[Gathered],
     to: Sequence[Recipient],
     marks: Mapping[str, str],
     store: FileStore,
 ) -> list[Made]:
-    """Make each letter of one content; where one cannot be made, no file of any is kept.
+    """Make each letter; where one cannot be made, no file of any is kept.
 
     `marks` are the references of the letters, in order, each with its record number.
     """
-    own = replace(gathered, known=replace(gathered.known, printed=printed(template)))
     with keeping(store) as keep:
         return [
-            _made(template, own, recipient, mark, keep)
-            for recipient, mark in zip(to, marks.items(), strict=True)
+            _made(template, of, recipient, mark, keep)
+            for of, recipient, mark in zip(gathered, to, marks.items(), strict=True)
         ]
 
 
@@ -172,7 +201,8 @@ def _made(
     mark: tuple[str, str],
     keep: Callable[[bytes], Kept],
 ) -> Made:
-    letter, known = gathered.to(recipient, *mark)
+    own = replace(gathered, known=replace(gathered.known, printed=printed(template)))
+    letter, known = own.to(recipient, *mark)
     rendered = render_letter(template, template.kind, letter)
     lines = paragraphs(rendered[LetterFormat.DOCX])
     if template.kind in TO_RESIDENT:
@@ -218,7 +248,21 @@ def write_drafts(session: Session, act: Act, prepared: Sequence[Prepared]) -> li
     if head_hash(session, stream_of(review_id)) != head:
         raise Refused("Someone changed this review while the letter was made. Draft it again.")
     standing = letters.open_letters(session, review_id, prepared[0].plan.kind)
-    return [_write_draft(session, act, one, standing) for one in prepared]
+    dated = _dates_counted(session, act, prepared)
+    return [_write_draft(session, act, one, standing) for one in dated]
+
+
+def _dates_counted(session: Session, act: Act, prepared: Sequence[Prepared]) -> Sequence[Prepared]:
+    """The same letters, with recommendations whose dates count from the letter's day."""
+    plan = prepared[0].plan
+    if plan.kind is not LetterKind.PROVIDER_RECOMMENDATIONS:
+        return prepared
+    told = {key for one in prepared for key in one.recommendations}
+    now = count_from_letter(session, act, prepared[0].review_id, told, plan.planned_issue_on)
+    return [
+        replace(one, recommendations=tuple(now.get(key, key) for key in one.recommendations))
+        for one in prepared
+    ]
 
 
 def _write_draft(
@@ -285,6 +329,7 @@ def _write_parts(
             read_as=ReadAs.of(made.lines, made.known).stored,
             holes=" ".join(made.holes),
             covering=plan.covering.strip(),
+            copied=" ".join(map(str, plan.copied)),
             edited_from=edited_from,
         )
     )

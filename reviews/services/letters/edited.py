@@ -21,7 +21,7 @@ from reviews.domain.review.state import check_open
 from reviews.files.disk import FileStore
 from reviews.services.review.reviews import record, stream_of
 from reviews.store.letters import letters
-from reviews.store.letters.draft_parts import draft_of
+from reviews.store.letters.draft_parts import copied_in, draft_of
 from reviews.store.letters.letters import LetterLine
 from reviews.store.letters.record_numbers import number_of
 from reviews.store.record.events import head_hash
@@ -118,6 +118,7 @@ def prepare_edited(
         letter.organisation_id,
         letter.resident_id,
         choice.covering,
+        copied_in(choice),
     )
     head = head_hash(session, stream_of(review.id))
     gathered = gather(session, act, review, plan, request_items)

@@ -1,24 +1,17 @@
-"""The letters that tell what a review found: to the provider, and to residents (113-118)."""
+"""What a review found, as letters may tell it, and the letter to residents (114-115)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from reviews.domain.assessment.overall_assessment import (
-    CONCLUSION_ASKS,
-    FINAL,
-    About,
-    FindingKind,
-    standing_now,
-)
+from reviews.domain.assessment.overall_assessment import FINAL, FindingKind, standing_now
 from reviews.domain.assessment.plain_words import told_to_residents
 from reviews.domain.consent.consents import Withheld
 from reviews.domain.dates import long_date
 from reviews.domain.errors import Refused
 from reviews.domain.follow_up.recommendations import OPEN, Clock
 from reviews.domain.letters import kinds
-from reviews.domain.letters.kinds import Letter
 from reviews.store.assessment import overall_assessment
 from reviews.store.assessment.overall_assessment import FindingView
 from reviews.store.assessment.plain_words import plain_words
@@ -36,8 +29,12 @@ from .tellable import Tellable, tellable
 def _visited(desk: Desk) -> str:
     """The dates of the visits made, in words."""
     made = visits.visits_of(desk.session, review_id=desk.review.id)
-    days = sorted({visit.went_on for visit in made if visit.went_on is not None})
-    words = [long_date(day) for day in days]
+    return days_in_words(visit.went_on for visit in made)
+
+
+def days_in_words(days: Iterable[date | None]) -> str:
+    """Each day once, in order, in words; nothing where there is none."""
+    words = [long_date(day) for day in sorted({day for day in days if day is not None})]
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
@@ -85,78 +82,6 @@ def outcome_of(
     )
 
 
-def provider_letter(desk: Desk) -> Gathered:
-    """Findings good and bad, conclusions with reasons, recommendations with two dates.
-
-    Raises:
-        Refused: the assessment is not final, or a date of a recommendation has passed by then.
-    """
-    check_agreed(desk.session, desk.review.id)
-    outcome = outcome_of(desk.session, desk.review.id, desk.act.today)
-    _check_dates(desk, outcome.recommendations)
-    words = {one.fact_id: one.words for one in outcome.findings}
-    concluded = _concluded(desk)
-    letter = kinds.ProviderRecommendations(
-        *desk.common,
-        visited=_visited(desk),
-        overall=concluded[About.OVERALL],
-        conclusions=tuple(concluded[one] for one in About if one is not About.OVERALL),
-        strengths=outcome.of_kind(FindingKind.STRENGTH),
-        improvements=outcome.of_kind(FindingKind.IMPROVE),
-        not_enough=outcome.of_kind(FindingKind.NOT_ENOUGH),
-        recommendations=tuple(
-            kinds.Recommended(
-                one.number,
-                words[one.finding_fact_id],
-                one.what,
-                one.evidence,
-                one.acknowledge_by_on,
-                one.complete_by_on,
-            )
-            for one in outcome.recommendations
-        ),
-        help_offered=council_settings.council(desk.session).help_offered,
-    )
-    written = [*words.values(), *(one.reasons for one in concluded.values())]
-    written += [text for one in letter.recommendations for text in (one.what, one.evidence)]
-    return _with_outcome(desk, letter, outcome, outcome.findings, written)
-
-
-def _with_outcome(
-    desk: Desk,
-    letter: Letter,
-    outcome: Outcome,
-    findings: Iterable[FindingView],
-    written: Iterable[str],
-) -> Gathered:
-    return Gathered(
-        letter,
-        known_of(desk, letter, written),
-        tuple(one.id for one in findings),
-        tuple(one.id for one in outcome.recommendations),
-        outcome.withheld,
-    )
-
-
-def _concluded(desk: Desk) -> dict[About, kinds.Concluded]:
-    return {
-        one.about: kinds.Concluded(CONCLUSION_ASKS[one.about], one.judgement.words, one.reasons)
-        for one in overall_assessment.conclusions(desk.session, desk.review.id)
-    }
-
-
-def _check_dates(desk: Desk, made: Iterable[RecommendationView]) -> None:
-    day = desk.plan.planned_issue_on
-    late = [one for one in made if one.issued_on is None and one.acknowledge_by_on <= day]
-    if late:
-        raise Refused(
-            f"Recommendation {late[0].number} asks to be acknowledged by "
-            f"{long_date(late[0].acknowledge_by_on)}, which is not after the date of the letter. "
-            "Change one of the two dates.",
-            "planned_issue_on",
-        )
-
-
 def resident_letter(desk: Desk) -> Gathered:
     """What the provider was asked to do, in plain words, and what works well.
 
@@ -179,8 +104,14 @@ def resident_letter(desk: Desk) -> Gathered:
         formats=council_settings.council(desk.session).formats,
     )
     written = [*letter.strengths, *(one.what for one in letter.asked)]
-    told = _with_outcome(desk, letter, outcome, strengths, written)
-    return replace(told, rights=council_settings.rights_wording(desk.session))
+    return Gathered(
+        letter,
+        known_of(desk, letter, written),
+        tuple(one.id for one in strengths),
+        tuple(one.id for one in outcome.recommendations),
+        outcome.withheld,
+        council_settings.rights_wording(desk.session),
+    )
 
 
 def _in_plain_words(

@@ -114,9 +114,7 @@ def _safe(desk: Desk, letter: Letter) -> set[str]:
         days.append(letter.send_by)
         safe |= {item.ask for item in letter.items}
     if isinstance(letter, kinds.ProviderRecommendations):
-        days += [
-            day for one in letter.recommendations for day in (one.acknowledge_by, one.complete_by)
-        ]
+        days += letter.days
     if isinstance(letter, kinds.ResidentLetter):
         days += [one.complete_by for one in letter.asked]
     if isinstance(letter, kinds.ProviderRecommendations | kinds.ResidentLetter):

@@ -29,7 +29,8 @@ Common = tuple[kinds.Council, kinds.Contact, kinds.Recipient, kinds.Heading]
 class LetterPlan:
     """A letter to be drafted: to whom, on what date, with whom to talk to about it.
 
-    `covering` is a paragraph of the officer's own, printed after the salutation.
+    `covering` is a paragraph of the officer's own, printed after the salutation; `copied` are the
+    organisations that get a copy, named in each letter of the same go.
     """
 
     kind: LetterKind
@@ -38,6 +39,7 @@ class LetterPlan:
     organisation_id: UUID | None = None
     resident_id: UUID | None = None
     covering: str = ""
+    copied: tuple[UUID, ...] = ()
 
     @property
     def recipient_id(self) -> UUID | None:

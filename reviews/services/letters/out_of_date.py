@@ -1,6 +1,6 @@
 """Whether a letter still says what the record says, and may still go to whom it is to."""
 
-from reviews.domain.letters.kinds import FROZEN
+from reviews.domain.letters.kinds import FROZEN, LetterKind
 from reviews.domain.letters.may_leave import (
     CHANGED,
     GONE_AWAY,
@@ -8,6 +8,8 @@ from reviews.domain.letters.may_leave import (
     NO_TENURE,
     NOT_THEIRS,
     OTHER_TENURE,
+    PARTS_CHANGED,
+    PLAYS_NO_PART,
     Reason,
     reached_otherwise,
     why_not_to_them,
@@ -51,14 +53,26 @@ def left_behind(
         found.append(words_not_to_be_used(letter.state))
     if letter.resident_id is not None:
         about = _resident(session, act, review, letter, may_tell.agreed)
-        found += [about] if about else []
     else:
-        provider = schemes.provider_of(session, review.scheme_id, act.today)
-        if provider is None or provider.id != letter.organisation_id:
-            found.append(NOT_THEIRS)
+        about = _organisation(session, act, review, letter)
+    found += [about] if about else []
     if not found and grown(session, act, review.scheme_id, letter.id, letter.draft):
         found.append(GROWN)
     return found
+
+
+def _organisation(session: Session, act: Act, review: ReviewHead, letter: Drafted) -> Reason | None:
+    """A letter with recommendations goes to whoever plays a part; others to one organisation."""
+    if letter.kind is LetterKind.PROVIDER_RECOMMENDATIONS:
+        playing, changed = schemes.parts_changed(
+            session, review.scheme_id, act.today, letter.drafted_at
+        )
+        if letter.organisation_id not in playing:
+            return PLAYS_NO_PART
+        return PARTS_CHANGED if changed else None
+    provider = schemes.provider_of(session, review.scheme_id, act.today)
+    gone = provider is None or provider.id != letter.organisation_id
+    return NOT_THEIRS if gone else None
 
 
 def _resident(

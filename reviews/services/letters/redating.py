@@ -7,7 +7,7 @@ from uuid import UUID
 from reviews.domain.errors import Refused
 from reviews.domain.letters.kinds import LetterState
 from reviews.store.letters import letters
-from reviews.store.letters.draft_parts import draft_of
+from reviews.store.letters.draft_parts import copied_in, draft_of
 from reviews.store.letters.letters import LetterLine
 from reviews.store.record.session import Session
 
@@ -30,12 +30,14 @@ def date_passed_too(session: Session, letter: LetterLine, today: date) -> list[L
     return sorted(same, key=lambda one: one.reference)
 
 
-def _choices(session: Session, letter: LetterLine) -> tuple[UUID, str, int | None]:
+def _choices(
+    session: Session, letter: LetterLine
+) -> tuple[UUID, str, tuple[UUID, ...], int | None]:
     """What was chosen for a draft; whoever drafted one too old to say is named in it."""
     made = draft_of(session, letter.id, letter.draft)
     if made is None:
-        return letter.drafted_by, "", None
-    return made.contact_id, made.covering, made.edited_from
+        return letter.drafted_by, "", (), None
+    return made.contact_id, made.covering, copied_in(made), made.edited_from
 
 
 def plans_again(
@@ -46,7 +48,7 @@ def plans_again(
     Raises:
         Refused: it was changed in Word, and would lose what was changed.
     """
-    contact_id, covering, edited_from = _choices(session, letter)
+    contact_id, covering, copied, edited_from = _choices(session, letter)
     if edited_from is not None:
         raise Refused(
             "This letter was changed in Word, and another date would lose that. Draft it again, "
@@ -60,6 +62,7 @@ def plans_again(
             organisation_id=one.organisation_id,
             resident_id=one.resident_id,
             covering=covering,
+            copied=copied,
         )
         for one in (letter, *others)
     ]

@@ -22,6 +22,7 @@ from reviews.store.tables import Letter, LetterPassage
 
 from .draft import open_review
 from .may_leave import check_may_leave
+from .residents_first import check_residents_ready
 from .went import write_went
 from .whole import check_whole
 
@@ -103,14 +104,15 @@ def issue(session: Session, act: Act, letter_id: UUID, store: FileStore) -> None
     """Issue an approved letter: its bytes are frozen, and its recommendations' clocks start.
 
     Raises:
-        Refused: it is not approved, is dated another day, may not leave, or a file on disk is
-            not the one that was approved.
+        Refused: it is not approved, is dated another day, may not leave, waits for the letters to
+            residents, or a file on disk is not the one that was approved.
     """
     row = open_letter(session, act, letter_id)
     if row.state is not LetterState.APPROVED:
         raise Refused("Only a letter that someone else has approved can be issued, and only once.")
     check_may_leave(session, act, row)
     check_whole(session, row)
+    check_residents_ready(session, act, row)
     check_issue(row.planned_issue_on, act.today)
     found = {
         one.format: store.digest(one.bytes_id) or ""

@@ -7,22 +7,23 @@ from uuid import uuid4
 from reviews.domain.people.roles import Act
 from reviews.store.record.events import add_all, columns
 from reviews.store.record.session import Session
-from reviews.store.tables.base import Recorded, TwoTimes
+from reviews.store.tables.base import Recorded, TwoTimes, Written
 
 if TYPE_CHECKING:
     from reviews.store.tables import Base
 
 R = TypeVar("R", bound=Recorded)
+W = TypeVar("W", bound=Written)
 _OWN = {"id", "recorded_at", "recorded_by", "superseded_at"}
 
 
-def first(session: Session, act: Act, kind: type[R], /, **values: object) -> R:
+def first(session: Session, act: Act, kind: type[W], /, **values: object) -> W:
     """A fact recorded for the first time. Give `id` to choose it."""
     key = values.pop("id", None) or uuid4()
     if issubclass(kind, TwoTimes):
         values = {"fact_id": key, "true_from_on": None, "true_to_on": None} | values
     made: Any = kind
-    row: R = made(id=key, recorded_at=act.at, recorded_by=act.by.id, **values)
+    row: W = made(id=key, recorded_at=act.at, recorded_by=act.by.id, **values)
     session.add(row)
     return row
 

@@ -10,7 +10,9 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, aliased
 
 from reviews.domain.dates import LONDON
+from reviews.domain.follow_up.counted_dates import Counted, Days
 from reviews.domain.follow_up.recommendations import Clock, Dates, Progress, clock
+from reviews.domain.follow_up.who_acts import WhoActs
 from reviews.domain.letters.kinds import FROZEN, LetterKind
 from reviews.store.record.rows import read, select_as, standing_row
 from reviews.store.tables import (
@@ -42,6 +44,11 @@ class RecommendationView:
     acknowledge_by_on: date
     complete_by_on: date
     change_reason: str
+    counted_from_on: date | None
+    acknowledge_days: int | None
+    complete_days: int | None
+    holidays_checked_on: date | None
+    who_acts: WhoActs
     issued_on: date | None
     acknowledged_on: date | None
     progress: Progress | None
@@ -52,6 +59,14 @@ class RecommendationView:
     def dates(self) -> Dates:
         """Its two dates and what happened against them, as the rules take them."""
         return read(Dates, self)
+
+    @property
+    def counted(self) -> Counted | None:
+        """How its two dates were counted; None where they were chosen."""
+        if self.counted_from_on is None:
+            return None
+        days = Days(self.acknowledge_days or 0, self.complete_days or 0)
+        return Counted(self.counted_from_on, days, self.holidays_checked_on)
 
     @property
     def due_on(self) -> date:
@@ -156,6 +171,7 @@ def _view(
         issued_on=dates.issued_on,
         acknowledged_on=acknowledged_on,
         progress=dates.progress,
+        who_acts=made.who_acts or WhoActs.SUPPORT_PROVIDER,
         scheme_closed_on=closed_on,
         clock=clock(dates, today),
     )

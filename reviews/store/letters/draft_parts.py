@@ -45,6 +45,11 @@ def draft_of(session: Session, letter_id: UUID, draft: int) -> LetterDraft | Non
     return session.scalar(select(LetterDraft).filter_by(letter_id=letter_id, draft=draft))
 
 
+def copied_in(made: LetterDraft) -> tuple[UUID, ...]:
+    """The organisations that get a copy of a draft, as it names them."""
+    return tuple(UUID(one) for one in made.copied.split())
+
+
 def bases_of(session: Session, letter_id: UUID, draft: int) -> frozenset[str]:
     """What the clearances of a draft's passages are bound to."""
     query = (

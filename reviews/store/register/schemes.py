@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from reviews.domain.register.closed_words import Part
@@ -195,6 +195,30 @@ def parts_played(
     if organisation_id is not None:
         query = query.where(OrganisationPart.organisation_id == organisation_id)
     return [read(PartPlayed, row, organisation=name) for row, name in session.execute(query)]
+
+
+def parts_on(session: Session, scheme_id: UUID, day: date) -> list[PartPlayed]:
+    """The parts played at a scheme on a day, by part and name."""
+    query = (
+        select(OrganisationPart, Organisation.name)
+        .join(Organisation, Organisation.id == OrganisationPart.organisation_id)
+        .where(OrganisationPart.scheme_id == scheme_id, *holds_on(OrganisationPart, day))
+        .order_by(OrganisationPart.part, Organisation.sort_name, Organisation.id)
+    )
+    return [read(PartPlayed, row, organisation=name) for row, name in session.execute(query)]
+
+
+def parts_changed(
+    session: Session, scheme_id: UUID, day: date, since: datetime
+) -> tuple[frozenset[UUID], bool]:
+    """The organisations that play a part on a day, and whether any part was recorded since."""
+    changed = or_(OrganisationPart.recorded_at > since, OrganisationPart.superseded_at > since)
+    rows = session.execute(
+        select(
+            OrganisationPart.organisation_id, and_(*holds_on(OrganisationPart, day)), changed
+        ).where(OrganisationPart.scheme_id == scheme_id)
+    ).all()
+    return frozenset(key for key, plays, _ in rows if plays), any(row[2] for row in rows)
 
 
 def provider_of(session: Session, scheme_id: UUID, day: date) -> KnownOrganisation | None:

@@ -5,6 +5,7 @@ from .assessment import *
 from .base import *
 from .challenges import *
 from .consent import *
+from .follow_up import *
 from .grounds import *
 from .letters import *
 from .outcomes import *
@@ -12,6 +13,7 @@ from .people import *
 from .programme import *
 from .records import *
 from .register import *
+from .residents_first import *
 from .reviews import *
 from .safeguarding import *
 from .same_words import *

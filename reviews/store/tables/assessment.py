@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from reviews.domain.assessment.overall_assessment import About, FindingKind, Judgement, Reading
 from reviews.domain.follow_up.recommendations import Progress
+from reviews.domain.follow_up.who_acts import WhoActs
 
 from .base import Base, Keyed, Recorded, TwoTimes, exactly_one, only_one
 
@@ -81,7 +82,12 @@ class AssessmentReading(Keyed, Base):
 
 
 class Recommendation(TwoTimes, Base):
-    """What to improve, with its two dates (para 117), as first made or later changed."""
+    """What to improve, with its two dates (para 117), as first made or later changed.
+
+    Dates that were counted say from which day, in how many working days, and when the list of
+    bank holidays used had been checked; where that holds nothing, they were chosen. Where nothing
+    says who acts, it is the support provider.
+    """
 
     __table_args__ = (only_one("review_id", "number"),)
 
@@ -95,6 +101,11 @@ class Recommendation(TwoTimes, Base):
     complete_by_on: Mapped[date] = mapped_column(index=True)
     change_reason: Mapped[str]
     withdrawn: Mapped[str | None]
+    counted_from_on: Mapped[date | None]
+    acknowledge_days: Mapped[int | None]
+    complete_days: Mapped[int | None]
+    holidays_checked_on: Mapped[date | None]
+    who_acts: Mapped[WhoActs | None]
 
 
 class Acknowledgement(Recorded, Base):

@@ -112,7 +112,8 @@ class LetterDraft(Keyed, Base):
 
     `looked_for` counts what was looked for; `read_as` holds the draft's lines and what belongs in
     it, so that the gate can look again once more is known of people. `holes` are the fields that
-    it prints and that hold nothing, `covering` is the officer's own paragraph, and `edited_from`
+    it prints and that hold nothing, `covering` is the officer's own paragraph, `copied`
+    the ids of those who get a copy, with a space between, and `edited_from`
     the draft that it was made of in Word; nothing where it came from the record.
     """
 
@@ -127,6 +128,7 @@ class LetterDraft(Keyed, Base):
     read_as: Mapped[str]
     holes: Mapped[str]
     covering: Mapped[str]
+    copied: Mapped[str]
     edited_from: Mapped[int | None]
 
 

@@ -121,6 +121,7 @@ class CouncilSettings(Keyed, Base):
     data_protection: Mapped[str | None]
     complaints_address: Mapped[str | None]
     formats_given: Mapped[str | None]
+    accuracy_days: Mapped[int | None]
 
 
 class RightsWording(Keyed, Base):

@@ -16,7 +16,7 @@ from reviews.services.people.officers import COMMAND_LINE
 from reviews.store.accounts import accounts, tasks
 from reviews.store.across import stored_files, withdrawals
 from reviews.store.board import support
-from reviews.store.follow_up import recommendations
+from reviews.store.follow_up import corrections, recommendations
 from reviews.store.letters import letters
 from reviews.store.people import officers
 from reviews.store.people.restricted import is_listed
@@ -104,6 +104,7 @@ closure_scheme = loader("closure_scheme", "scheme_id", schemes.scheme, _opens_cl
 team_visit = loader("team_visit", "visit_id", visits.visit, _team)
 team_programme = loader("team_programme", "programme_id", programmes.programme, _team)
 led_programme = loader("led_programme", "programme_id", programmes.programme, _lead)
+team_correction = loader("team_correction", "correction_id", corrections.correction, _team)
 seen_letter = loader("seen_letter", "letter_id", letters.letter, _opens_letter)
 any_officer = loader("any_officer", "officer_id", officers.officer, _is_person)
 kept_officer = loader("kept_officer", "officer_id", officers.officer, _keeps_officer)

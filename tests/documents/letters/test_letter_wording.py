@@ -195,20 +195,22 @@ def test_notes_to_officers_are_never_printed(read: Any) -> None:
 def test_the_provider_letter_has_all_that_was_found_and_asked(read: Any) -> None:
     sample = SAMPLES[PROVIDER]
     assert isinstance(sample, ProviderRecommendations)
-    blocks = read(PROVIDER)
+    assert sample.overall is not None
+    blocks = read(PROVIDER, **FIRST)
     words = text(blocks)
     for concluded in (sample.overall, *sample.conclusions):
         assert concluded.question in headings(blocks)
         assert f"{concluded.answer}. {concluded.reasons}" in words
     for said in (*sample.strengths, *sample.improvements, *sample.not_enough):
         assert said in words
-    (table,) = [one for one in blocks.body if isinstance(one, Table)]
-    rows = [" | ".join("".join(run.text for run in cell) for cell in row) for row in table.rows]
-    assert rows[0] == (
-        "1 | Support plans use the same wording for different people. | Rewrite each plan with "
-        "the person, with goals that they have chosen and small steps towards them. | Three "
-        "rewritten plans, with names taken out, and a note of how each person took part. | "
-        "17 December 2026 | 12 March 2027"
+    assert not [one for one in blocks.body if isinstance(one, Table)]
+    record = words[words.index("Recommendation 2\n") :]
+    assert record.startswith(
+        "Recommendation 2\nWhat we found: F5, above\nWhat we ask: At each review, record what has "
+        "changed, what has not and what happens next.\nWhat will show it: Minutes of the last two "
+        "reviews for a sample of plans.\nWho is asked to act: The support provider and the "
+        "landlord\n"
+        "Reply by: 17 December 2026\nComplete and show us by: 26 February 2027\n"
     )
     assert "acknowledge" in words
     assert sample.help_offered in words
@@ -216,14 +218,70 @@ def test_the_provider_letter_has_all_that_was_found_and_asked(read: Any) -> None
     assert "several sources" not in words, "a finding may rest on one"
     assert "National guidance suggests that we also write briefly to residents" in words
     assert "If a fact in this letter is wrong" in headings(blocks)
+    assert "Please tell us by 17 December 2026 which fact it is and what shows it." in words
+    assert "at sian.lukasiewicz@westmere.example, or to Supported Housing Review Team" in words
+    assert "Someone who was not on our visits will decide" in words
+    assert words.endswith("Copied to: Tannery Homes Ltd")
+    assert "since" not in " ".join(headings(blocks))
+
+
+FIRST: dict[str, Any] = {
+    "earlier": None,
+    "done": (),
+    "not_needed": (),
+    "still_open": (),
+    "addressed_as": "",
+    "copy_of": "",
+}
+"""What makes of the sample the first letter to whoever letters on support go to."""
+
+
+def test_a_later_provider_letter_tells_what_is_done_open_and_new(read: Any) -> None:
+    later = read(
+        PROVIDER, overall=None, addressed_as="", copy_of="", recommendations=(), strengths=(),
+        improvements=("F1. Plans are alike.",), not_enough=(), help_offered="",
+    )  # fmt: skip
+    assert headings(later) == [
+        "Our recommendations for Marigold House: what is done, open and new",
+        "What has been done",
+        "What we no longer ask",
+        "What is still open",
+        "Recommendation 9, still open",
+        "What we found since then",
+        "What could be better",
+        "If a fact in this letter is wrong",
+        "What happens next",
+        "Who to talk to",
+    ]
+    words = text(later)
+    assert "This letter follows ours of 3 September 2026." in words
+    assert "when we visited again on 12 and 19 November 2026." in words
+    assert "Reply by: 11 December 2026\nComplete and show us by: 18 December 2026" in words
+    assert "We make no new recommendations." in words
+    sample = SAMPLES[PROVIDER]
+    assert isinstance(sample, ProviderRecommendations)
+    met = replace(sample.still_open[0], acknowledge_by=None, note="")
+    words = text(read(PROVIDER, still_open=(met,), recommendations=()))
+    assert "Reply by" not in words
+    assert "Complete and show us by: 18 December 2026" in words
+
+
+def test_who_gets_only_what_is_theirs_is_told_so(read: Any) -> None:
+    copy = text(read(PROVIDER, earlier=None))
+    assert "a copy for you of what we have written to Harbour & Hearth Support CIC." in copy
+    assert "It has only what concerns you as landlord." in copy
+    own = text(read(PROVIDER, earlier=None, copy_of=""))
+    assert "We write to you as landlord. This letter has only what concerns you." in own
+    assert "your staff" not in own
 
 
 def test_the_provider_letter_leaves_out_what_there_is_none_of(read: Any) -> None:
     bare = read(
-        PROVIDER, visited="", conclusions=(), strengths=(), improvements=(), not_enough=(),
-        recommendations=(), help_offered="",
+        PROVIDER, **FIRST, visited="", conclusions=(), strengths=(), improvements=(),
+        not_enough=(), recommendations=(), help_offered="", copied_to=(),
     )  # fmt: skip
-    assert headings(bare)[1:] == [
+    assert headings(bare) == [
+        "What we found at Marigold House",
         "Our conclusion",
         "Overall, does the support at this scheme meet residents’ needs?",
         "If a fact in this letter is wrong",
@@ -232,6 +290,7 @@ def test_the_provider_letter_leaves_out_what_there_is_none_of(read: Any) -> None
     ]
     assert "We make no recommendations." in text(bare)
     assert "visited" not in text(bare)
+    assert "Copied" not in text(bare)
 
 
 # The notice and the request: paras 84-88

@@ -35,6 +35,7 @@ def test_settings_are_saved_as_typed(admin: Client, build: Build) -> None:
         kept_for="six years",
         safeguarding_adults=f"{AWKWARD} 01632 960120",
         acknowledge_days="12",
+        accuracy_days="15",
         complete_days="1,00",
         small_scheme_threshold="2",
     )
@@ -43,6 +44,7 @@ def test_settings_are_saved_as_typed(admin: Client, build: Build) -> None:
     council = build.read(council_settings.council)
     assert (council.address, council.complaints) == (LINES, LINES)
     assert (council.acknowledge_days, council.complete_days) == (12, 100)
+    assert council.accuracy_days == 15
     assert council.small_scheme_threshold == 2
     assert council.help_offered == ""
     assert council.safeguarding_adults == f"{AWKWARD} 01632 960120"

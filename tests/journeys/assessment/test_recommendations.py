@@ -9,6 +9,7 @@ import pytest
 from reviews.domain.assessment.overall_assessment import FindingKind, Reading
 from reviews.domain.consent.consents import ConsentState, Use
 from reviews.domain.people.roles import Role
+from reviews.domain.register.closed_words import Part
 from reviews.domain.sources import Source
 from reviews.store.assessment import overall_assessment
 from reviews.store.tables import Recommendation
@@ -49,6 +50,10 @@ RIGHT = {
     "evidence": "Five <new> plans",
 }
 
+TODAY = date(2026, 11, 23)
+CHOSEN = {"dated": "chosen"}
+NO_DATE = {f"acknowledge_by_on-{part}": "" for part in ("day", "month", "year")}
+
 
 def test_a_recommendation_is_made_with_the_councils_own_dates(
     client: Client, case: Assessing
@@ -69,6 +74,9 @@ def test_a_recommendation_is_made_with_the_councils_own_dates(
     assert "Five <new> plans" in page.words()
     assert "It has not been sent to the provider yet" in page.words()
     assert "Plans are alike" in page.words()
+    assert "Who must act The support provider" in page.words()
+    counted = "Counted: 10 and 40 working days from 23 November 2026. Bank holidays as checked on"
+    assert counted in page.words()
     listed = client.get(f"{case.address}/recommendations")
     assert "1. O’Brien-Łukasz" in listed.words()
 
@@ -77,6 +85,7 @@ def test_working_days_are_counted_without_saving(client: Client, case: Assessing
     client.sign_in(case.ann)
     page = client.get(f"{case.address}/recommendations/add")
     dates = {"acknowledge_by_on": date(2026, 12, 29), "complete_by_on": date(2027, 1, 2)}
+    assert "In a letter of today: by 7 December 2026." in page.words()
     page = client.send(page, {**RIGHT, **dates}, button="Count the working days")
     assert "This date: 24 working days from today." in page.words()
     assert "It falls on a Saturday." in page.words()
@@ -115,9 +124,16 @@ def test_dates_past_the_years_known_are_left_to_the_officer(
         ({"what": " "}, "Say what you ask the provider to do"),
         ({"plain_words": ""}, "Say it in plain words for residents"),
         ({"evidence": ""}, "Say what will show that it is done"),
-        ({"acknowledge_by_on": date(2026, 11, 23)}, "must be after the day the letter is sent"),
+        (CHOSEN | {"acknowledge_by_on": TODAY}, "must be after the day the letter is sent"),
         ({"acknowledge_by_on-day": ""}, "The date must include a day"),
-        ({"complete_by_on": date(2026, 12, 4)}, "must be the same as or after the date to"),
+        (CHOSEN | {"complete_by_on": date(2026, 12, 4)}, "must be the same as or after the date"),
+        (CHOSEN | NO_DATE, "Enter the date to acknowledge by"),
+        ({"who_acts": None}, "Select who must act"),
+        ({"who_acts": "landlord"}, "Choose one of the answers on the list."),
+        ({"dated": None}, "Select how the two dates are made"),
+        ({"acknowledge_days": ""}, "Enter the working days to acknowledge"),
+        ({"complete_days": "9"}, "Give at least as much time to complete as to acknowledge."),
+        ({"complete_days": "ten"}, "Enter a number in figures, such as 12."),
     ],
 )
 def test_what_is_wrong_is_said_and_what_was_typed_stays(
@@ -173,6 +189,37 @@ def test_a_change_needs_a_reason_and_what_was_sent_stays(
     assert "Sent like this in letter L-" in made
     assert "Sent like this" not in changed
     assert "Write a plan" in made.split("As it was made")[1]
+
+
+def test_what_was_counted_is_counted_again_and_what_was_chosen_stays(
+    client: Client, case: Assessing
+) -> None:
+    client.sign_in(case.ann)
+    page = client.get(f"{case.address}/recommendations/add")
+    page = client.send(page, RIGHT, finding=to_improve(case), acknowledge_days="3")
+    assert "Counted: 3 and 40 working days" in page.words()
+    assert "Acknowledge by 26 November 2026" in page.words()
+    [row] = case.build.rows(Recommendation)
+    change = client.get(f"/recommendations/{row.fact_id}/change")
+    page = client.send(change, reason="More time", acknowledge_days="5")
+    assert "Acknowledge by 30 November 2026" in page.words()
+    change = client.get(f"/recommendations/{row.fact_id}/change")
+    page = client.send(
+        change, CHOSEN, reason="A day that suits", acknowledge_by_on=date(2026, 12, 2)
+    )
+    assert "How the dates were made Chosen" in page.words()
+    assert "Acknowledge by 2 December 2026" in page.words()
+
+
+def test_only_those_who_play_a_part_can_be_asked(client: Client, case: Assessing) -> None:
+    landlord = case.build.organisation("Brick & Mortar <Homes>")
+    case.build.part(case.scheme, landlord, Part.LANDLORD)
+    client.sign_in(case.ann)
+    page = client.get(f"{case.address}/recommendations/add")
+    assert "The support provider and the landlord" in page.words()
+    assert "The managing agent" not in page.words()
+    page = client.send(page, RIGHT, finding=to_improve(case), who_acts="both")
+    assert "Who must act The support provider and the landlord" in page.words()
 
 
 def test_two_people_change_one_recommendation_and_see_both(client: Client, case: Assessing) -> None:

@@ -43,7 +43,7 @@ def test_a_new_draft_loses_clearances_and_approval(client: Client, build: Build)
     page = client.get(f"/letters/{key}")
     page = client.send(client.get(page.links()["Draft it again"]))
     assert "Draft 2." in page.words()
-    assert "passages must be read and cleared" in page.words()
+    assert "1 passage must be read and cleared" in page.words()
     assert case.letter(key).approved_binding is None
     assert case.letter(key).uncleared > 0
 

@@ -64,6 +64,7 @@ def test_a_letter_goes_from_draft_to_sent(client: Client, case: LetterCase) -> N
     page = approver.send(approver.get(page.address))
     assert "The letter is approved." in page.words()
     assert "Pat Approve, 23 November 2026 at 10:00am" in page.words()
+    case.await_nobody(only_letter(case))
     page = approver.send(page)
     assert "The letter is issued. Send it, and record how." in page.words()
     assert case.letter(only_letter(case)).state is LetterState.ISSUED

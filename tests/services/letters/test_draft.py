@@ -1,5 +1,6 @@
 """Letters: what goes in, what stays out, what the gate finds, and what stops one from leaving."""
 
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -48,9 +49,12 @@ RESIDENT = LetterKind.RESIDENT_LETTER
 
 
 def found(case: LetterCase, key: UUID) -> dict[str, set[str]]:
-    """The passages of a letter with their clues."""
+    """The passages of a letter, less the reference of a finding, with their clues."""
     draft = case.letter(key).draft
-    return {one.words: set(one.clues.split()) for one in case.build.read(passages_of, key, draft)}
+    return {
+        re.sub(r"^F\d+\. ", "", one.words): set(one.clues.split())
+        for one in case.build.read(passages_of, key, draft)
+    }
 
 
 def text_of(case: LetterCase, key: UUID) -> str:

@@ -21,6 +21,7 @@ def upgrade() -> None:
         sa.Column("read_as", sa.Text(), nullable=False),
         sa.Column("holes", sa.Text(), nullable=False),
         sa.Column("covering", sa.Text(), nullable=False),
+        sa.Column("copied", sa.Text(), nullable=False),
         sa.Column("edited_from", sa.Integer(), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.ForeignKeyConstraint(

@@ -1,0 +1,31 @@
+"""What recipients of a provider letter say is wrong, and what was decided of it."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from reviews.domain.follow_up.corrections import CorrectionOutcome
+
+from .base import Base, Written
+
+
+class CorrectionAsked(Written, Base):
+    """That a fact is said to be wrong: by whom, when, which, and what shows it."""
+
+    personal = ("asked_by", "what")
+
+    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), index=True)
+    finding_fact_id: Mapped[UUID | None] = mapped_column(ForeignKey("finding.id"), index=True)
+    asked_by: Mapped[str]
+    asked_on: Mapped[date]
+    what: Mapped[str]
+
+
+class CorrectionDecided(Written, Base):
+    """What someone who was not on the visit decided, and why. It is decided once."""
+
+    correction_id: Mapped[UUID] = mapped_column(ForeignKey("correction_asked.id"), unique=True)
+    outcome: Mapped[CorrectionOutcome]
+    reasons: Mapped[str]
