@@ -9,8 +9,8 @@ from alembic import op
 
 from reviews.store.tables import base as tables
 
-revision = "0012"
-down_revision = "0006"
+revision = "0011"
+down_revision = "0010"
 branch_labels = None
 depends_on = None
 
