@@ -43,7 +43,7 @@ IN_EVERY = {
     "recipient.address",
     *(f"council.{one}" for one in FOR_EVERY_LETTER),
 }
-FOR_PEOPLE = {"recipient.name", *(f"council.{one}" for one in FOR_RESIDENTS)}
+FOR_PEOPLE = {"recipient.name", "recipient.dear", *(f"council.{one}" for one in FOR_RESIDENTS)}
 DANGLING = re.compile(
     r"[,:;(]\s*[.,;:)]|\s[.,;:](?:\s|$)|\(\s*\)|\b(?:ring|email|telephone|on|at|to|by|or|and)\s*[.,]"
     r"|^[.,;]|,$",
