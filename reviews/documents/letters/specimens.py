@@ -208,10 +208,10 @@ _RESIDENT_LETTER = kinds.ResidentLetter(
         "Someone is there in the evening when you want company.",
     ),
     asked=(
-        kinds.Asked("Write each support plan again, together with you.", date(2027, 3, 12)),
         kinds.Asked(
             "Look at your plan with you often, and change what does not work.", date(2027, 2, 26)
         ),
+        kinds.Asked("Write each support plan again, together with you.", date(2027, 3, 12)),
     ),
     rights="Your agreement says when and how it can end. Taking part in our visit is not a reason "
     "to end it.",

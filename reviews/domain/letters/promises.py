@@ -22,7 +22,7 @@ _LISTS: dict[str, str] = {
     "thing": r"<their> <own>(?:<home>|<money>|support|help)\b",
     "all": r"""
         (?:you|residents|tenants|everyone|everybody|anyone|anybody)(?: here| there)?
-        the people (?:who|that) live (?:here|there)
+        (?:the people|those|everyone|everybody) (?:who|that) lives? (?:here|there)
         (?:all|each|every one|both|any) of (?:you|them|us|the residents)
         (?:each|every) (?:resident|person|tenant)
     """,
@@ -60,7 +60,7 @@ _LISTS: dict[str, str] = {
     "them": r"(?: (?:you|them|him|her|anyone|anybody|people|residents|any (?:of you|resident)))?",
     "filling": r"(?:<filler> ){0,5}(?:(?!if|whether|decide|say)\w+ )?",
     "filler": r"""
-        be|being|get|have|ever|even|then|just|all|\w+ly|because of this
+        be|being|become|end up|get|have|ever|even|then|just|all|\w+ly|because of this
         able|allowed|going|likely|entitled|free|about|to|try|trying|seek|help
         at|in|of|risk|danger|threat|let (?:your |the |any )?\w+
     """,
@@ -78,11 +78,11 @@ _LISTS: dict[str, str] = {
     "danger": r"(?:at risk|in (?:any )?danger|under (?:any )?threat|in doubt)",
     "safe": r"""
         (?:(?!not |an? |no )\w+ )?(?:safe|secure|protected|guaranteed|yours|permanent)\b
-        here to stay|not (?:<danger>|going anywhere)
+        here to stay|not (?:<danger>|going anywhere)|in no (?:danger|doubt)
     """,
     "same": r"""
         (?:safe|secure|protected|guaranteed|unchanged|unaffected|the same|as (?:it|they))\b
-        not (?:<danger>|affected|changed?|changing)
+        not (?:<danger>|affected|changed?|changing)|in no (?:danger|doubt)
     """,
     "can": r"""
         can|will|may|shall|get to
@@ -117,7 +117,7 @@ _LISTS: dict[str, str] = {
     """,
     "ever": r"(?:\w+ly |ever |even )?",
     "changed": r"""
-        change|stop|fall|drop|suffer|end|go (?:down|away)
+        change|stop|fall|drop|suffer|end|go (?:up|down|away)
         be (?:\w+ )?(?:affected|changed|cut|stopped|touched|reduced|taken|lost|lowered|suspended)
         be (?:\w+ )?(?:ended|harmed|moved|altered|withdrawn)
     """,
@@ -140,6 +140,8 @@ _LISTS: dict[str, str] = {
     "get": r"get|getting|receive|receiving|have|be paid",
     "vow": r"guarantees?|promises?",
     "about": r"(?:about|that|of|over|for) (?:[\w']+ ){0,4}?(?:<home>|<benefit>|<harm>)",
+    "lasting": r"safe|secure|permanent|lasting",
+    "roof": r"home|house|flat|room|place",
     "harm": r"evict\w*|los(?:e|ing)|leav(?:e|ing)|mov(?:e|ing)|homeless",
     "anyone": r"""
         you|they|he|she|we|people|residents|anyone|someone|nobody|no one|(?:your|the|a) landlord
@@ -176,6 +178,8 @@ KINDS: dict[str, str] = {
         <all> <can> <still>(?:stay|remain)<end>
         <lets> (?:all |every )?<who> (?:to |can )?(?:<stay>|<keep>|(?:stay|remain)<end>)
         <who> (?:will |still |always )?(?:have|has|'ve got) (?:a|the|every|full) <right>
+        (?:stay|live here|remain)(?: here)? (?:for )?as long as (?:you|they)\b
+        <said> (?:that )?(?:all )?<who> (?:<stay>|<keep>|(?:stay|remain)<end>)
         always have (?:a|an|your|their|somewhere) <homely>
         have (?:a|your|somewhere) <homely> (?:here )?<for_good>\b
         home for life\b
@@ -183,12 +187,15 @@ KINDS: dict[str, str] = {
     "everyone keeps their room": r"""
         <who> <can> <still><keep>
         (?:keep|stay in|remain in|live in) <their> <own><home> <for_good>\b
+        <who> will (?:still|always) have <their> <own><home>\b
         (?:this|that|it|here) (?:is|will be|stays) (?:always )?<their> <own><home> <for_good>\b
     """,
     "the home is safe": r"""
         <your> <own><home>\b(?: here| there)? (?:is|are|<remains>) <safe>
         the (?:tenancy|licence|agreement|tenancies) (?:is|are|<remains>) <safe>
         all (?:of )?(?:the |our |your )?<home> (?:is|are|<remains>) <safe>
+        (?<!to )(?<!should )(?:have|has|lives? in|this is) a <lasting> <roof>\b
+        <all> (?:are|is) (?:fully |well )?protected(?:<end>| by (?:the )?law)
         your stay (?:here )?(?:is|<remains>) <safe>
         you are <safe> (?:in <their> <own><home>|here|from)\b
         (?<!not )(?:have|has|gives? you|with) (?:(?!no )\w+ )?security of tenure
@@ -198,6 +205,7 @@ KINDS: dict[str, str] = {
     "the place stays open": r"""
         (?:will|going to) (?:always |still )?(?:stay|remain|be kept) open<for_all>
         (?:is|are) staying open<for_all>
+        (?:will|<said>(?: to)?) keep (?:the|this|your) (?:<building>) open<for_all>
         <building> (?:will|can|is|are)(?: not|n't| never) (?:going to |be |being ){0,2}<shut>
     """,
     "nothing changes": r"""
@@ -206,7 +214,11 @@ KINDS: dict[str, str] = {
         <thing> (?:is|are|<remains>) (?:\w+ly |quite |all |just )?<same>
         <their> (?:<benefit>|support|agreement|tenancy|licence) will <surely>\b(?! until)
         <their> (?:<benefit>|support|agreement|tenancy|licence) will <go_on>(?! until)
+        <their> (?:<benefit>|support) (?:continues|carries on|goes on)\b(?! until)
+        <their> (?:agreement|tenancy|licence) (?:continues|carries on|goes on) as\b
         housing benefit will (?:<surely>|<go_on>|keep)\b
+        housing benefit (?:<will_not>|is not going to) <changed>
+        make sure (?:that )?<their> <benefit>
         no (?:changes?|effect|difference|impact) (?:to|on|for|in) <thing>
         (?<!we )(?:<will_not>|<nobody_can>|(?<=\w )never) <ever><change> <of><thing>
         we (?:will (?:not|never)|won't) <ever><change> <of><thing>
@@ -223,10 +235,11 @@ KINDS: dict[str, str] = {
         (?:we|the council|this letter|this review) (?:(?!cannot |never |not )\w+ )?<vow>\b
         (?:landlord|provider|owner|agent) guarantees?\b
         we (?:can |do )?(?:assure|give) you (?:our word|that|of)
+        given (?:us |you )?(?:its|their|his|her|a) (?:word|promise|guarantee)\b
         you have (?:our|my|their|the (?:\w+ )?(?:landlord|council)'s) word
         (?:rest|be|stay) assured\b
         (?:don't|not|needn't|no need to|no reason to|nothing to) (?:\w+ to )?<afraid> <about>
-        nothing to (?:worry about|fear|be afraid of)
+        nothing to (?:worry about|fear|be afraid of|lose)
     """,
 }
 """The kinds of promise, each with its wordings, one a line."""

@@ -70,6 +70,29 @@ SAID: dict[str, str] = {
         There is no risk of being moved.
         Eviction is not possible.
         You do not have to leave your room.
+        People living here will not have to move.
+        Tenants will not be moved.
+        Nobody is going to lose their room.
+        No one is losing their home.
+        You'll not have to go.
+        You are not being moved.
+        You aren't going to be evicted.
+        We won't let anyone evict you.
+        We will not let you lose your home.
+        There's no need to move.
+        You needn't go anywhere.
+        There is no question of anyone leaving.
+        Nobody will take your benefit away.
+        The landlord agreed that nobody will be asked to leave.
+        The landlord has told us that no one will be evicted.
+        The landlord will not make anyone leave.
+        Your landlord cannot force you to move.
+        Your landlord is not able to end your tenancy.
+        They are not allowed to throw you out.
+        They can never make you go.
+        You will be safe from eviction.
+        You will never be homeless.
+        You won't end up homeless.
     """,
     "everyone stays": """
         You can stay as long as you like.
@@ -109,6 +132,23 @@ SAID: dict[str, str] = {
         The landlord has to let you stay.
         They have to let you live here.
         This is a home for life.
+        All residents can stay.
+        Everybody who lives here can stay.
+        All the residents will be able to stay in the house.
+        You have a right to live here for as long as you want.
+        You have every right to stay.
+        You can stay for ever.
+        You can stay here forever.
+        You can stay in your own room for as long as you wish.
+        Stay as long as you like.
+        You may live here as long as you want to.
+        You can remain at Marigold House.
+        You can continue to live at Marigold House.
+        You will still live here next year.
+        The landlord has agreed everyone can stay.
+        The provider confirms that residents keep their rooms.
+        The landlord will let everyone stay.
+        You have a secure tenancy here for life.
     """,
     "everyone keeps their room": """
         Residents will keep their rooms.
@@ -120,6 +160,11 @@ SAID: dict[str, str] = {
         You'll keep your home.
         This is your home for as long as you want it.
         We help people to keep their homes for as long as they like.
+        The residents will keep their rooms.
+        Those who live here will keep their homes.
+        You shall keep your flat.
+        You will still have your home.
+        You will still have your room after the review.
     """,
     "the home is safe": """
         Your home is safe.
@@ -143,6 +188,18 @@ SAID: dict[str, str] = {
         The tenancy is secure.
         You have full security of tenure.
         You are guaranteed a place.
+        Your home will be safe whatever you say.
+        Your flat is safe with us.
+        Your home is in no danger.
+        Your home is not in danger.
+        Your licence is secure.
+        Your room stays yours.
+        You have a secure home.
+        You have a safe home here.
+        This is a safe home for you.
+        You live in a secure home.
+        You are protected.
+        You are protected by law from being made to leave.
     """,
     "the place stays open": """
         The home will stay open.
@@ -151,6 +208,7 @@ SAID: dict[str, str] = {
         The scheme is staying open.
         The house is not closing.
         The landlord will not sell the house.
+        The landlord has promised to keep the house open.
     """,
     "nothing changes": """
         Your Housing Benefit will not change.
@@ -195,10 +253,31 @@ SAID: dict[str, str] = {
         Your Housing Benefit is not affected.
         There will be no change to your Housing Benefit.
         There is no change to your tenancy.
+        Nothing bad will happen to your home.
+        Nothing will happen to you if you talk to us.
+        Your tenancy continues as before.
+        Your tenancy goes on as before.
+        Your agreement stays the same.
+        Your rent will not go up.
+        Your Housing Benefit stays the same.
+        Your Housing Benefit carries on.
+        Your Housing Benefit will go on being paid.
+        Your benefits will continue.
+        Your benefits are safe.
+        Your benefits stay the same whatever you say.
+        This does not affect your benefits.
+        This won't affect your benefit.
+        It has no effect on your Housing Benefit.
+        Talking to us cannot affect your Housing Benefit.
+        We will make sure your Housing Benefit is paid.
+        Your Housing Benefit won't be stopped.
+        Housing Benefit will not stop.
+        Housing Benefit is not going to change.
     """,
     "the benefit goes on": """
         You will keep your benefit.
         You will still get Housing Benefit.
+        You will go on getting Housing Benefit.
     """,
     "a word given": """
         We guarantee it.
@@ -211,6 +290,8 @@ SAID: dict[str, str] = {
         You have nothing to worry about.
         You have nothing to fear.
         Your landlord guarantees your place.
+        Your landlord has given its word.
+        You have nothing to lose.
     """,
 }
 """Promises of each kind. Eleven were tried in November 2026, and five of them went through."""
