@@ -165,7 +165,8 @@ _NOT_OF_ONE = (
     r"next|other)\s)"
 )
 THE_ONE = re.compile(
-    rf"\b(?:the|our|their|its)\s(?:{_NOT_OF_ONE}[\w'-]{{1,30}}\s){{1,2}}(?:{_ONE[3:-1]}|speaker|one)(?!\w)"
+    rf"\b(?:the|our|their|its)\s(?:{_NOT_OF_ONE}[\w'-]{{1,30}}\s){{1,2}}(?:{_ONE[3:-1]}|speaker)(?!\w)"
+    rf"|\b(?:the|that)\s{_NOT_OF_ONE}(?!{_ONE}\s)[\w'-]{{1,30}}\sone(?!\w)"
     r"|\b(?:the|that|this)\s(?:woman|man|girl|boy|lady|gentleman|couple|lad|mum|dad|mother|father|"
     r"widow|widower|twins?)(?!\w)"
     rf"|\b(?:the|that)\s(?:one|person|{_ONE[3:-1]})\s(?:in\s(?:the|room|flat)|from|above|below)\b"
