@@ -99,7 +99,7 @@ DATE = re.compile(
     rf"|\b(?i:in|since|during|until|till|by|last|from|of|early|late|mid)[ -]{_FULL_MONTH}\b"
     r"|(?<!\d)\d{1,4}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{1,4}(?!\d)"
     r"|\b(?i:mon|tues|wednes|thurs|fri|satur|sun)day(?!s)\b"
-    r"|\b(?i:(?:lived|living|been|stayed|staying|resident|tenant|here|there)\s(?:[\w'-]{1,30}\s){0,2}"
+    r"|\b(?i:(?:lived|living|been\s(?:here|there|living)|stayed|staying|resident|tenant|here|there)\s(?:[\w'-]{1,30}\s){0,2}"
     rf"(?:for|since)\s(?:[\w'-]{{1,30}}\s){{0,3}}(?:days?|weeks?|months?|years?|{_MONTH}|\d{{4}}))\b"
     r"|\b(?i:moved?\s(?:in|here|out)\s(?:[\w'-]{1,30}\s){1,4}ago)\b"
     r"|\b(?i:yesterday|last\s(?:week|month|year|night|weekend|spring|summer|autumn|winter))\b"
@@ -146,8 +146,11 @@ REFERENCE = re.compile(
 TITLED = re.compile(r"(?<!\w)(?i:mr|mrs|miss|ms|mx|dr)\.?\s[A-Z]")
 """Someone by title, whatever the rest is: Mrs K, Mr Hay."""
 
-QUOTE = re.compile(r"[“”„‟«»\"‘‚‹›]|(?<!\w)'(?=\w)")
-"""Any sign that opens a quotation: what is quoted may end in another paragraph."""
+QUOTE = re.compile(
+    r"[“„‟«\"‚‹][^“”„‟«»\"‚‹›]{0,400}[”»\"›]?|‘(?:[^‘]{0,400}?'(?!\w))?|[”»›]"
+    r"|(?<!\w)'(?=\w)(?:[^']{0,400}'(?!\w))?"
+)
+"""Any sign of a quotation, and what it quotes, which may end in another paragraph."""
 
 _PEOPLE = (
     r"(?:residents?|tenants?|occupiers?|people|persons?|wom[ae]n|m[ae]n|girls?|boys?|lad(?:y|ies)|"
@@ -162,10 +165,11 @@ _NOT_OF_ONE = (
     r"next|other)\s)"
 )
 THE_ONE = re.compile(
-    rf"\b(?:the|our|their|its)\s(?:{_NOT_OF_ONE}[\w'-]{{1,30}}\s){{1,2}}(?:{_ONE[3:-1]}|speaker|one)(?!\w)"
+    rf"\b(?:the|our|their|its)\s(?:{_NOT_OF_ONE}[\w'-]{{1,30}}\s){{1,2}}(?:{_ONE[3:-1]}|speaker)(?!\w)"
+    rf"|\b(?:the|that)\s{_NOT_OF_ONE}(?!{_ONE}\s)[\w'-]{{1,30}}\sone(?!\w)"
     r"|\b(?:the|that|this)\s(?:woman|man|girl|boy|lady|gentleman|couple|lad|mum|dad|mother|father|"
     r"widow|widower|twins?)(?!\w)"
-    rf"|\b(?:the|that)\s(?:one|person|{_ONE[3:-1]})\s(?:whose|in\s(?:the|room|flat)|from|above|below)\b"
+    rf"|\b(?:the|that)\s(?:one|person|{_ONE[3:-1]})\s(?:in\s(?:the|room|flat)|from|above|below)\b"
     r"|\b(?:the|that)\s(?:one|resident|tenant|woman|man)\s(?:who|that|with)\b"
     r"|\b(?:the|our)\s(?:oldest|youngest|eldest)\b"
     r"|\b(?:the|our)\s(?:only|sole|lone|newest|longest|first|last|latest|most\srecent)\s"

@@ -23,7 +23,7 @@ LOOKED_FOR: Mapping[str, Sought] = {
     "resident_contact.telephone": Sought.CONTACT,
     "resident_contact.email": Sought.CONTACT,
     "resident_contact.safety_note": Sought.NOTED,
-    "referrer.name": Sought.NAME,
+    "referrer.name": Sought.SOMEONE,
     "referrer.organisation": Sought.NOTED,
     "referrer.address": Sought.CONTACT,
     "referrer.postcode": Sought.CONTACT,

@@ -117,7 +117,7 @@ class Recorded:
         self.anywhere: dict[str, set[str]] = {}
         self.initials: dict[str, set[str]] = {}
         self.shared: dict[tuple[tuple[str, ...], bool], set[str]] = {}
-        self.said: dict[tuple[str, ...], set[str]] = {}
+        self.said: dict[int, frozenset[str]] = {}
         self.words_for = {trait.name: trait.words for trait in traits}
         for name, words in self.words_for.items():
             for one in words:
@@ -150,8 +150,8 @@ class Recorded:
         if self.said:
             for place in range(len(words) - _RUN + 1):
                 run = words[place : place + _RUN]
-                if whose := self.said.get(tuple(one.folded for one in run)):
-                    yield Find(run[0].start, run[-1].end, Clue.QUOTE, frozenset(whose))
+                if whose := self.said.get(hash(tuple(one.folded for one in run))):
+                    yield Find(run[0].start, run[-1].end, Clue.QUOTE, whose)
 
     def name(self, whose: str, text: str) -> None:
         """Learn a name in all its shapes."""
@@ -228,9 +228,13 @@ class Recorded:
 
     def word_for_word(self, whose: str, text: str) -> None:
         """Learn every run of the words that someone said."""
-        words = _folded(text)
+        words, only = _folded(text), frozenset({whose})
         for place in range(len(words) - _RUN + 1):
-            self.said.setdefault(words[place : place + _RUN], set()).add(whose)
+            # A hash of each run: the words of a thousand accounts stay small in memory.
+            run = hash(words[place : place + _RUN])
+            known = self.said.setdefault(run, only)
+            if whose not in known:
+                self.said[run] = known | only
 
     def _share(self, words: tuple[str, ...], whose: str, *, capital: bool = False) -> None:
         self.shared.setdefault((words, capital), set()).add(whose)
@@ -288,7 +292,7 @@ def _named_in(plain: str, words: Sequence[Word]) -> Iterator[str]:
             yield word.folded
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)
 def recorded(held: frozenset[Held], traits: tuple[Trait, ...], threshold: int) -> Recorded:
     """All that is recorded, made ready once for every letter of a go."""
     return Recorded(held, traits, threshold)

@@ -309,7 +309,7 @@ class EventKind(StrEnum):
     LETTER_EDITED = _Line("letter_edited", OF_FINDINGS, NO_LETTER,
         "changed letter {reference} in Word: draft {draft}", "changed a letter in Word")
     PASSAGE_CLEARED = _Line("passage_cleared", TEAM, NO_LETTER,
-        "checked a passage of letter {reference}", "checked a passage of a letter")
+        "read and cleared a passage of letter {reference}", "cleared a passage of a letter")
     LETTER_APPROVED = _Line("letter_approved", OF_FINDINGS, NO_LETTER,
         "approved letter {reference}", "approved a letter")
     LETTER_ISSUED = _Line("letter_issued", OF_FINDINGS, NO_LETTER,

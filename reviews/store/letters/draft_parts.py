@@ -74,7 +74,9 @@ def cleared_before(
             PassageBasis.carried_from.is_(None),
             LetterPassage.cleared_at.is_not(None),
         )
-        .order_by(LetterPassage.cleared_at.desc(), LetterPassage.number.desc())
+        .order_by(
+            LetterPassage.cleared_at.desc(), Letter.reference.desc(), LetterPassage.number.desc()
+        )
     )
     return dict(session.execute(query).all())
 
