@@ -55,7 +55,7 @@ def test_a_name_in_a_letter_stops_the_play(tmp_path: Path) -> None:
     words = "Declan Rooney has painted the lounge."
     told, where = stopped(tmp_path, with_told(words, "findings.harbour-lodge-less.words"))
     assert told.startswith("The example has no reason to clear a passage of “name”: ")
-    assert where == "In the story of harbour-lodge, on 12 May 2026."
+    assert where == "In the story of harbour-lodge, on 13 May 2026."
 
 
 def test_a_passage_without_a_reason_stops_the_play(tmp_path: Path) -> None:
