@@ -145,4 +145,4 @@ def test_each_piece_is_read_once_however_much_there_is(build: Build) -> None:
             read = tables(sent)
             assert max(read["consent"], read["finding"], read["finding_evidence"]) <= 1
         counted.append([len(sent) for sent in drafts])
-    assert counted == [[15, 15, 6, 21, 21]] * 2
+    assert counted == [[15, 15, 6, 23, 23]] * 2
