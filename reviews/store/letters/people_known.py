@@ -20,6 +20,7 @@ from reviews.store.tables import (
     Capacity,
     Comparison,
     Consent,
+    ContactDecision,
     ContingencyNeed,
     Organisation,
     OrganisationPart,
@@ -31,11 +32,14 @@ from reviews.store.tables import (
     Resident,
     ResidentContact,
     ResidentName,
+    ResidentNotAwaited,
     Review,
     RightsGiven,
     StaffSpoken,
     StaffTime,
+    StayTenure,
     SupportRecord,
+    Task,
     UrgentHelp,
     Visit,
 )
@@ -48,12 +52,14 @@ _OF_A_RESIDENT: tuple[Any, ...] = (
     Consent,
     ContingencyNeed,
     Outcome,
+    ResidentNotAwaited,
     RightsGiven,
     SupportRecord,
 )
 _OF_THE_REVIEW: tuple[Any, ...] = (Comparison, StaffTime)
 """Of a resident, or of the whole scheme in one of its reviews."""
 
+_OF_AN_ACCOUNT: tuple[Any, ...] = (ContactDecision, Task)
 _OF_AN_OUTCOME: tuple[Any, ...] = (OutcomeRecord, OutcomePause)
 
 
@@ -89,6 +95,13 @@ def _all_held(
         whose = select(Outcome.resident_id).where(Outcome.id == table.outcome_fact_id)
         where = table.outcome_fact_id.in_(outcomes)
         yield from _held(session, table, whose.scalar_subquery(), where)
+    accounts = select(Account.id).where(Account.resident_id.in_(here))
+    for table in _OF_AN_ACCOUNT:
+        of_whom = select(Account.resident_id).where(Account.id == table.account_id)
+        yield from _held(session, table, of_whom.scalar_subquery(), table.account_id.in_(accounts))
+    stay = select(Residence.resident_id).where(Residence.id == StayTenure.residence_fact_id)
+    held_here = StayTenure.scheme_id == scheme_id
+    yield from _held(session, StayTenure, stay.scalar_subquery(), held_here)
     visits = select(Visit.id).where(Visit.scheme_id == scheme_id)
     yield from _held(session, StaffSpoken, StaffSpoken.id, StaffSpoken.visit_id.in_(visits))
     helped = or_(UrgentHelp.resident_id.in_(here), UrgentHelp.visit_id.in_(visits))

@@ -155,6 +155,8 @@ class StayTenure(TwoTimes, Base):
     The scheme is the stay's, so that all of a scheme are found at once.
     """
 
+    personal = ("note",)
+
     residence_fact_id: Mapped[UUID] = mapped_column(ForeignKey("residence.id"), index=True)
     scheme_id: Mapped[UUID] = mapped_column(ForeignKey("scheme.id"), index=True)
     tenure: Mapped[Tenure]

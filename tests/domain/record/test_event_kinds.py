@@ -53,7 +53,7 @@ def test_whatever_changes_a_letter_puts_one_out_of_date() -> None:
     [
         ("visit_", Changes.VISITS, {EventKind.VISIT_MADE}),
         ("request_item_", Changes.REQUEST, set()),
-        ("finding_", Changes.RESULT, set()),
+        ("finding_", Changes.RESULT, {EventKind.FINDING_SAID_PLAINLY}),
         ("recommend", Changes.RESULT, {EventKind.RECOMMENDATION_ACKNOWLEDGED}),
         ("concluded", Changes.RESULT, {EventKind.CONCLUDED_ALONE}),
         ("assessment_reopened", Changes.RESULT, set()),
