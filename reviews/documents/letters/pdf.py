@@ -51,6 +51,7 @@ _NARROW_MM, _WIDE_MM = 0.2, 0.34  # Widths of a small and a large letter in one 
 _BARE = re.compile(r"[!-~\u00a1-\u024f]{16,}")
 _CODE = re.compile(r"\\u\{([0-9a-f]+)\}")
 _LONG = 12  # A record or address of more lines than this may run over to the next page.
+_NAME = 40  # Letters of a name that is set apart; more might not fit a line.
 _MOST_UNSHOWN = 10  # Signs that one refusal names.
 _ONE_AT_A_TIME = threading.Lock()
 _UNSHOWN = re.compile(r'(?:text|codepoint) `"(.+?)"`')
@@ -137,14 +138,19 @@ class _Page:
         most = max(1, int(self.width / (self.size * _NARROW_MM)))
         return sum(1 + len(line) // most for line in text.split("\n"))
 
-    def directed(self, runs: Runs) -> dict[str, Any]:
-        """Words as the look knows them, each piece with its weight and the way it runs."""
+    def directed(self, runs: Runs, *, line: bool = False, cell: bool = False) -> dict[str, Any]:
+        """Words as the look knows them, each piece with its weight and whether it is set apart.
+
+        A name from right to left is, in what runs from left to right. A `line` of an address always
+        does; in a `cell` nothing is set apart, which could not break over lines there.
+        """
+        rtl = not line and runs_right_to_left(plain(runs))
         pieces = [
-            (one.text, run.bold, one.rtl)
+            (one.text, run.bold, one.rtl and not (rtl or cell) and len(one.text) <= _NAME)
             for run in runs
             for one in stretches(_BARE.sub(self._broken, unbroken(run.text)))
         ]
-        return {"runs": pieces, "rtl": runs_right_to_left(plain(runs))}
+        return {"runs": pieces, "rtl": rtl}
 
     def _broken(self, found: re.Match[str]) -> str:
         """A word wider than a line, with places where it may break."""
@@ -197,7 +203,7 @@ def _body(blocks: Blocks, page: _Page) -> Iterator[dict[str, Any]]:
 def _lines(role: Role, group: list[Paragraph], page: _Page) -> dict[str, Any]:
     """Lines of one role: all from the left, whichever way a name in them runs."""
     depth = sum(page.depth(plain(one.runs)) for one in group)
-    lines = [page.directed(one.runs) | {"rtl": False} for one in group]
+    lines = [page.directed(one.runs, line=True) for one in group]
     return {"kind": "lines", "role": role, "lines": lines, "long": depth > _LONG}
 
 
@@ -219,8 +225,8 @@ def _drawn(block: Block | None, page: _Page, *, sticky: bool) -> Iterator[dict[s
             yield {
                 "kind": "table",
                 "widths": block.widths,
-                "header": [page.directed(cell) for cell in block.header],
-                "rows": [[page.directed(cell) for cell in row] for row in block.rows],
+                "header": [page.directed(cell, cell=True) for cell in block.header],
+                "rows": [[page.directed(cell, cell=True) for cell in row] for row in block.rows],
             }
         case Image():
             yield {

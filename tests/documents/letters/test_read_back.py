@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from reviews.documents.letters.blocks import (
@@ -86,7 +86,7 @@ BARE = Blocks(
 
 
 @pytest.mark.parametrize("format_", MADE_FROM_BLOCKS)
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(body=st.lists(st.one_of(blocks(80), blocks(80), blocks(6000)), min_size=1, max_size=12))
 def test_whatever_a_letter_holds_every_format_says_it(
     format_: LetterFormat, body: list[Block]
