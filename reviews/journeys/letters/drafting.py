@@ -184,6 +184,15 @@ def _drafted(form: DraftForm, review: ReviewHead, plans: list[LetterPlan]) -> li
     return done.value if done else []
 
 
+def _lacking_a_format(drafted: list[UUID]) -> str:
+    lack = letters.undrawn_of(reading(), drafted)
+    count = len({one.letter_id for one in lack})
+    if not count:
+        return ""
+    which = "It lacks" if len(drafted) == 1 else f"{plural(count, 'letter')} of these lack"
+    return f" {which} a format that could not be made. {' '.join(one.why for one in lack[:3])}"
+
+
 def _to_letters(review: ReviewHead, drafted: list[UUID]) -> Response:
     written = [one for one in letters.letters_of(reading(), review.id) if one.id in set(drafted)]
     uncleared = sum(one.uncleared for one in written)
@@ -191,7 +200,7 @@ def _to_letters(review: ReviewHead, drafted: list[UUID]) -> Response:
         "The letter is drafted." if len(drafted) == 1 else f"{len(drafted)} letters are drafted."
     )
     check = f" {plural(uncleared, 'passage')} must be checked." if uncleared else ""
-    flash(first + check)
+    flash(first + check + _lacking_a_format(drafted))
     if len(drafted) == 1:
         return redirect(url_for("letters.show", letter_id=drafted[0]))
     return redirect(url_for("letters.of_review", review_id=review.id))

@@ -152,6 +152,7 @@ def show_page(page: LetterPage, form: Form | None = None) -> str:
         out_of_date=page.out_of_date,
         left_out=page.left_out,
         files=page.files,
+        undrawn=page.undrawn,
         going=page.going,
         together=len(page.with_others) + 1,
         next=page.next,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
 
-from reviews.documents.letters.files import paragraphs, render_letter
+from reviews.documents.letters.files import paragraphs, render_formats
 from reviews.documents.letters.template import LetterTemplate
 from reviews.domain.accounts.questions import RequestItem
 from reviews.domain.consent.consents import Withheld
@@ -18,6 +18,7 @@ from reviews.domain.errors import NotAllowed, NotThere, Refused
 from reviews.domain.letters.approval import binding
 from reviews.domain.letters.gate import Passage, passages
 from reviews.domain.letters.kinds import LetterFormat, LetterState, Recipient
+from reviews.domain.letters.typesetting import seen
 from reviews.domain.people.roles import Act, Permission, sees_every_team
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.review.state import check_open
@@ -33,6 +34,7 @@ from reviews.store.tables import (
     LetterFinding,
     LetterPassage,
     LetterRecommendation,
+    LetterUndrawn,
     Review,
 )
 
@@ -45,10 +47,14 @@ from .templates import LetterTemplates
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One letter in every format, on disk, and the passages that a person must check."""
+    """One letter on disk, and the passages that a person must check.
+
+    `undrawn` holds the formats that could not be made of it, each with why.
+    """
 
     files: dict[LetterFormat, Kept]
     passages: tuple[Passage, ...]
+    undrawn: dict[LetterFormat, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +157,12 @@ def _made(
     keep: Callable[[bytes], Kept],
 ) -> Made:
     letter, known = gathered.to(recipient, reference)
-    rendered = render_letter(template, template.kind, letter)
-    found = passages(paragraphs(rendered[LetterFormat.DOCX]), known)
-    return Made({kind: keep(data) for kind, data in rendered.items()}, tuple(found))
+    rendered = render_formats(template, template.kind, letter)
+    found = passages(paragraphs(rendered.files[LetterFormat.DOCX]), known)
+    kept = {kind: keep(data) for kind, data in rendered.files.items()}
+    to = seen(recipient.name or recipient.organisation)
+    why = {kind: f"{to}: {said}" for kind, said in rendered.undrawn.items()}
+    return Made(kept, tuple(found), why)
 
 
 def forget(prepared: Iterable[Prepared], store: FileStore) -> None:
@@ -232,6 +241,9 @@ def _write_parts(session: Session, row: Letter, prepared: Prepared) -> None:
     session.add_all(
         LetterFile(**of, format=kind, bytes_id=kept.bytes_id, sha256=kept.sha256, size=kept.size)
         for kind, kept in prepared.made.files.items()
+    )
+    session.add_all(
+        LetterUndrawn(**of, format=kind, why=why) for kind, why in prepared.made.undrawn.items()
     )
     session.add_all(
         LetterPassage(**of, number=number, words=passage.words, clues=" ".join(passage.clues))

@@ -22,7 +22,7 @@ from reviews.store.across.agreed_to_share import withheld_in_letter
 from reviews.store.across.history import EventLine
 from reviews.store.letters import letters
 from reviews.store.letters.draft_parts import passage_elsewhere
-from reviews.store.letters.letters import LetterLine, PassageView, RenderedFile
+from reviews.store.letters.letters import LetterLine, PassageView, RenderedFile, Undrawn
 from reviews.store.people import officers
 from reviews.store.record.session import Session
 from reviews.store.register import residents
@@ -70,9 +70,9 @@ class LetterPage:
 
     It waits for nothing where it is sent or put aside. Of its `passages` stand those that the
     officer reads; of what is `withheld` none of its words are shown. `left_out` is what it
-    would leave out if it were drafted now; `going` stands where it goes to a resident and the
-    officer writes letters. `with_others` can be issued in one go with it, and `next` is of its
-    kind and at the same step. The `events` are the newest first.
+    would leave out if it were drafted now; `undrawn` are the formats it lacks. `going` stands
+    where it goes to a resident and the officer writes letters. `with_others` can be issued in one
+    go with it, and `next` is of its kind and at the same step. The `events` are the newest first.
     """
 
     letter: LetterLine
@@ -88,6 +88,7 @@ class LetterPage:
     out_of_date: str
     left_out: tuple[Withheld, ...]
     files: tuple[RenderedFile, ...]
+    undrawn: tuple[Undrawn, ...]
     going: Going | None
     with_others: tuple[LetterLine, ...]
     next: LetterLine | None
@@ -118,6 +119,7 @@ def letter_page(session: Session, act: Act, letter: LetterLine) -> LetterPage:
         out_of_date=out_of_date,
         left_out=unsaid,
         files=tuple(letters.files_of(session, letter.id, letter.draft)),
+        undrawn=tuple(letters.undrawn_of(session, [letter.id])),
         going=_going(session, letter) if writes else None,
         with_others=_issued_together(letter, others, act.today),
         next=_next(letter, others, act.today),

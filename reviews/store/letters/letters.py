@@ -1,5 +1,6 @@
 """Letters as they are read: lists, drafts with their files, and passages to check."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -16,6 +17,7 @@ from reviews.store.tables import (
     Letter,
     LetterFile,
     LetterPassage,
+    LetterUndrawn,
     Officer,
     Organisation,
     Resident,
@@ -71,6 +73,15 @@ class RenderedFile:
     bytes_id: str
     sha256: str
     size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Undrawn:
+    """A format that a draft lacks, and why."""
+
+    letter_id: UUID
+    format: LetterFormat
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +184,19 @@ def files_of(session: Session, letter_id: UUID, draft: int) -> list[RenderedFile
     """The formats of one draft of a letter."""
     query = select(LetterFile).where(LetterFile.letter_id == letter_id, LetterFile.draft == draft)
     rows = [read(RenderedFile, row) for row in session.scalars(query)]
+    return sorted(rows, key=lambda one: list(LetterFormat).index(one.format))
+
+
+def undrawn_of(session: Session, letter_ids: Collection[UUID]) -> list[Undrawn]:
+    """The formats that the newest drafts of some letters lack."""
+    query = (
+        select_as(Undrawn, LetterUndrawn)
+        .join(
+            Letter, (Letter.id == LetterUndrawn.letter_id) & (Letter.draft == LetterUndrawn.draft)
+        )
+        .where(LetterUndrawn.letter_id.in_(letter_ids))
+    )
+    rows = [read(Undrawn, row) for row in session.execute(query)]
     return sorted(rows, key=lambda one: list(LetterFormat).index(one.format))
 
 
