@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from reviews.domain.errors import Refused
 
 from .kinds import LetterFormat
-from .typesetting import seen
+from .typesetting import has_leftward, seen
 
 _PASSED_OVER = re.compile(r"[\s\u2022\-\u2010-\u2015\x02\ufffe\u200c\u200d\ufe0e\ufe0f]+")
 _TURNED = re.compile(r"[()\[\]{}<>\u00ab\u00bb\u2039\u203a\U00010000-\U0010ffff]")
@@ -60,7 +60,7 @@ def check_pages(format_: LetterFormat, wording: str, pages: Sequence[str], edges
     Raises:
         Refused: they say less or more; names the format and the words.
     """
-    if runs_both_ways(wording + edges.top + edges.foot):
+    if has_leftward(wording + edges.top + edges.foot):
         _check_counted(format_, wording, pages, edges)
         return
     expected, found, edged = letters_of(wording), "", True
@@ -88,11 +88,6 @@ def check_words(format_: LetterFormat, wording: str, said: str, beside: Sequence
     extra = _less(said, wording) or _less(edges, "\n".join([wording] * (1 + len(beside))))
     if missing or extra:
         raise Refused(_told(format_, missing, extra))
-
-
-def runs_both_ways(text: str) -> bool:
-    """Whether some of a text runs from right to left."""
-    return not text.isascii() and any(unicodedata.bidirectional(one) in ("R", "AL") for one in text)
 
 
 def _without_header(body: str, rest: str, edges: Edges) -> str:

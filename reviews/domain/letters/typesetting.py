@@ -26,6 +26,12 @@ _UNSEEN = {
 _WORD_SIGNS = dict.fromkeys((0xF0B7, 0xF0A7, 0xF0A8, 0xF0D8, 0xF076, 0xF06E, 0xF071), "\u2022")
 _WORD_SIGNS |= {0xF0FC: "\u2713", 0xF0E0: "\u2192", 0xF02D: "-", 0x2028: "\n", 0x2029: "\n"}
 _SHOWN_AS = _UNSEEN | _WORD_SIGNS
+_ODD = re.compile(f"[{''.join(map(chr, _SHOWN_AS))}\u200c\u200d]")
+_LEFTWARD = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""Where scripts from right to left stand, so that most text is told apart at once."""
+_DIGIT = re.compile(r"\d")
 _LATIN = r"[\x00-\u02ff\s]"
 _IDLE_JOINER = re.compile(
     rf"(?<={_LATIN})[\u200c\u200d]+|^[\u200c\u200d]+|[\u200c\u200d]+(?={_LATIN}|$)"
@@ -66,14 +72,21 @@ def seen(text: str) -> str:
     Marks of direction and of no width go. Those that join letters stay where letters need them, as
     in Persian, in the scripts of India and in emoji.
     """
-    if text.isascii():
+    if not _ODD.search(text):
         return text
     return _IDLE_JOINER.sub("", text.translate(_SHOWN_AS))
 
 
 def unbroken(text: str) -> str:
     """The text with dates, times, telephone numbers and postcodes that no line end can break."""
+    if not _DIGIT.search(text):
+        return text
     return _WHOLE.sub(lambda found: found[0].replace(_SPACE, _GLUE), text)
+
+
+def has_leftward(text: str) -> bool:
+    """Whether some of a text is written from right to left."""
+    return bool(_LEFTWARD.search(text))
 
 
 def runs_right_to_left(text: str) -> bool:
@@ -81,7 +94,7 @@ def runs_right_to_left(text: str) -> bool:
 
     A sentence in English that begins with a name in Arabic is not.
     """
-    if text.isascii():
+    if not has_leftward(text):
         return False
     found = [one for one in map(unicodedata.bidirectional, text) if one in ("L", *_RIGHT_TO_LEFT)]
     leftward = sum(one in _RIGHT_TO_LEFT for one in found)
@@ -93,7 +106,7 @@ def stretches(text: str) -> Iterator[Stretch]:
 
     A name in Arabic is a piece of its own, so that the number after it is not drawn into it.
     """
-    if text.isascii():
+    if not has_leftward(text):
         yield Stretch(text)
         return
     kinds, end = "".join(map(_kind, text)), 0
