@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 from reviews.domain.errors import Refused
 from reviews.domain.letters.kinds import LetterFormat
 from reviews.domain.letters.typesetting import (
+    has_leftward,
     runs_right_to_left,
     stretches,
     unbroken,
@@ -144,13 +145,24 @@ class _Page:
         A name from right to left is, in what runs from left to right. A `line` of an address always
         does; in a `cell` nothing is set apart, which could not break over lines there.
         """
-        rtl = not line and runs_right_to_left(plain(runs))
+        whole = plain(runs)
+        if not has_leftward(whole):
+            pieces = [(self._fitted(unbroken(run.text)), run.bold, False) for run in runs]
+            return {"runs": pieces, "rtl": False}
+        rtl = not line and runs_right_to_left(whole)
         pieces = [
             (one.text, run.bold, one.rtl and not (rtl or cell) and len(one.text) <= _NAME)
             for run in runs
-            for one in stretches(_BARE.sub(self._broken, unbroken(run.text)))
+            for one in stretches(self._fitted(unbroken(run.text)))
         ]
         return {"runs": pieces, "rtl": rtl}
+
+    def _fitted(self, text: str) -> str:
+        """The text with places to break in each word that may be wider than a line."""
+        fewest = self.width / (self.size * _WIDE_MM)
+        if len(text) < fewest or max(map(len, text.split()), default=0) < fewest:
+            return text
+        return _BARE.sub(self._broken, text)
 
     def _broken(self, found: re.Match[str]) -> str:
         """A word wider than a line, with places where it may break."""
