@@ -84,6 +84,7 @@ def _pdf(compiled: LetterTemplate) -> Job:
             pdf_standards=["a-2a", "ua-1"],
             timestamp=DATED,
         )
+        assert isinstance(made, bytes)
         assert pdf_pages(made)
 
     def from_case(number: int) -> None:

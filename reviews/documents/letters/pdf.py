@@ -86,7 +86,7 @@ def _compiled(told: str, dated: datetime) -> "bytes | typst.TypstError":
                 timestamp=dated,
             )
     except typst.TypstError as fault:
-        return cast("typst.TypstError", fault)
+        return fault
     return cast("bytes", made)
 
 
