@@ -100,16 +100,6 @@ def _prints(template: bytes, words: str) -> list[LetterFormat]:
     return [one for one in plain if words in files[one].decode()]
 
 
-@known("Hidden words are printed by every format but Word, and the check is silent.")
-def test_words_hidden_in_word_are_refused_or_printed_nowhere() -> None:
-    note = "ASK LEGAL BEFORE SENDING"
-
-    def hide(paragraph: Paragraph) -> None:
-        paragraph.add_run(f" {note}.").font.hidden = True
-
-    assert _prints(_changed(hide), note) == []
-
-
 @known(
     "What a Word field last showed is printed by every format but Word, which works it out anew."
 )

@@ -1,9 +1,11 @@
 """No format says less: whatever the letter, its words come back out of every format."""
 
+import io
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from docx import Document
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
@@ -21,12 +23,13 @@ from reviews.documents.letters.blocks import (
 from reviews.documents.letters.files import MADE_FROM_BLOCKS, make_format, render_letter
 from reviews.documents.letters.read_back import check_read_back
 from reviews.documents.letters.specimens import SAMPLES
+from reviews.documents.letters.template_check import check_template
 from reviews.documents.letters.word_package import DOCUMENT, read_parts, write_parts
 from reviews.documents.letters.word_reader import blocks_of, read_blocks
 from reviews.documents.letters.word_styles import Role
 from reviews.domain.errors import Refused
 from reviews.domain.letters.kinds import LetterFormat, LetterKind, ProviderRecommendations
-from tests.documents.conftest import Compiled
+from tests.documents.conftest import Compiled, template_bytes
 from tests.documents.letters.test_word_reader import png
 
 KIND = LetterKind.PROVIDER_RECOMMENDATIONS
@@ -176,3 +179,14 @@ def test_a_word_document_that_says_something_else_is_refused(
     other = write_parts(parts | {DOCUMENT: changed.encode()})
     with pytest.raises(Refused, match=told):
         check_read_back(LetterFormat.DOCX, other, read_blocks(document))
+
+
+def test_words_hidden_in_word_are_named_when_a_template_is_checked(compiled: Compiled) -> None:
+    document = Document(io.BytesIO(template_bytes(KIND)))
+    plain = next(p for p in document.paragraphs if len(p.text) > 40 and "{" not in p.text)
+    plain.add_run(" ASK LEGAL").font.hidden = True
+    saved = io.BytesIO()
+    document.save(saved)
+    (fault,) = check_template(saved.getvalue(), KIND)
+    assert "The Word document does not say what the letter says" in fault
+    assert "it leaves out “ASK LEGAL”" in fault
