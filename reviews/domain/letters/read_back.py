@@ -18,6 +18,8 @@ from .typesetting import has_leftward, seen
 _PASSED_OVER = "-\u2022\u2010\u2011\u2012\u2013\u2014\u2015\x02\ufffe\u200c\u200d\ufe0e\ufe0f"
 _TURNED = re.compile(r"[()\[\]{}<>\u00ab\u00bb\u2039\u203a\U00010000-\U0010ffff]")
 """What comes back changed where words run from right to left: brackets, and emoji halved."""
+_CLUSTERED = re.compile("[\u0b00-\u0b7f\u0c00-\u0dff\u0f00-\u109f\u1780-\u17ff]")
+"""Scripts such as Khmer and Burmese, whose groups of letters a PDF may give back twice."""
 _MOST = 12
 
 
@@ -58,11 +60,15 @@ def check_pages(format_: LetterFormat, wording: str, pages: Sequence[str], edges
     """Check that the pages of a PDF say what the wording says.
 
     Where a letter has words that run from right to left, pages give them back in another order, so
-    there its letters are counted.
+    there its letters are counted. Of scripts such as Khmer each letter has to be there at all.
 
     Raises:
         Refused: they say less or more; names the format and the words.
     """
+    lost = set(_CLUSTERED.findall(wording)) - set(_CLUSTERED.findall("".join(pages)))
+    if lost:
+        raise Refused(_told(format_, "".join(sorted(lost)), ""))
+    wording, pages = _CLUSTERED.sub("", wording), [_CLUSTERED.sub("", one) for one in pages]
     if has_leftward(wording + edges.top + edges.foot):
         _check_counted(format_, wording, pages, edges)
         return

@@ -205,7 +205,7 @@ def test_a_name_from_right_to_left_leaves_the_address_at_the_left(provider: Bloc
             for at in range(text.count_chars())
             if text.get_text_range(at, 1).strip()
         ]
-    assert max(left[:7]) < page.get_width() / 2
+    assert max(left[:7]) < 200  # Points, of a page that is 595 wide.
     assert min(left[:7]) == pytest.approx(provider.margin_mm * 72 / 25.4, abs=3)
 
 
@@ -244,9 +244,8 @@ def test_a_logo_stands_clear_of_the_name_of_the_council(provider: Blocks) -> Non
 def test_amharic_and_thai_are_shown(provider: Blocks) -> None:
     for text in ("አማርኛ ትግርኛ", "ภาษาไทย"):
         body = (Heading(1, "T"), Paragraph((Run(text), Run(text, bold=True))))
-        assert run_together(text) in "".join(
-            pdf_pages(letter_pdf(replace(provider, body=body)))
-        ).replace(" ", "")
+        read = "".join(pdf_pages(letter_pdf(replace(provider, body=body))))
+        assert run_together(text) in run_together(read)
 
 
 def test_the_fonts_of_the_council_are_used_too(provider: Blocks, tmp_path: Path) -> None:

@@ -81,3 +81,9 @@ def test_word_may_have_its_words_in_any_order_and_its_edges_twice() -> None:
         check_words(DOCX, "a b", "a b hidden")
     with pytest.raises(Refused, match="adds “Draft”"):
         check_words(DOCX, "a b Council", "a b", ["Council", "Draft"])
+
+
+def test_of_khmer_each_letter_has_to_be_there() -> None:
+    check_pages(PDF, "Dear ខ្មែរ end", ["Dear ខ្មែរខ្មែ end Page 1 of 1"], Edges())
+    with pytest.raises(Refused, match="leaves out “រ”"):
+        check_pages(PDF, "Dear ខ្មែរ end", ["Dear ខ្មែ end Page 1 of 1"], Edges())
