@@ -68,7 +68,7 @@ def floor() -> None:
     """The same cells by openpyxl alone, a styled cell made for each value as its manual shows."""
     book = Workbook(write_only=True)
     dress(book)
-    log, opened = book.create_sheet("Scheme log"), book.create_sheet("Recommendations")
+    log, more, opened = (book.create_sheet(name) for name in ("Scheme log", "More", "Open"))
     later = [TEXT, TEXT, TEXT] * LATER_VISITS
 
     def styled(sheet: Any, value: Any, look: str) -> Any:
@@ -76,7 +76,7 @@ def floor() -> None:
         cell.style = look
         return cell
 
-    for sheet, width in ((log, 18 + len(later)), (opened, 11)):
+    for sheet, width in ((log, 9), (more, 14 + len(later)), (opened, 11)):
         sheet.append([styled(sheet, f"Heading {n}", HEADING.name) for n in range(width)])
     for row in rows():
         words = "\n".join(
@@ -87,22 +87,28 @@ def floor() -> None:
         log.append(
             [
                 *(styled(log, value, BOLD.name) for value in (row.scheme_reference, row.scheme)),
-                *(
-                    styled(log, value, TEXT.name)
-                    for value in (
-                        row.area, row.provider, row.cohort, row.models, row.units,
-                        row.review_reference, row.review_state,
-                    )
-                ),
+                styled(log, row.provider, TEXT.name),
+                styled(log, row.review_state, TEXT.name),
                 styled(log, row.visited_on, DATE.name),
-                *(
-                    styled(log, value, TEXT.name)
-                    for value in (row.tailored, row.accurate, row.respect, row.overall, words)
-                ),
+                styled(log, row.overall, TEXT.name),
+                styled(log, len(row.recommendations), TEXT.name),
                 styled(log, row.late, BOLD.name),
                 styled(log, row.next_visit_on, DATE.name),
-                styled(log, row.closed_on, DATE.name),
-                *(styled(log, None, look.name) for look in later),
+            ]
+        )
+        more.append(
+            [
+                *(styled(more, value, BOLD.name) for value in (row.scheme_reference, row.scheme)),
+                *(
+                    styled(more, value, TEXT.name)
+                    for value in (
+                        row.area, row.cohort, row.models, row.units, row.review_reference,
+                        row.tailored, row.accurate, row.respect, words, row.presence_visits,
+                    )
+                ),
+                styled(more, row.presence_on, DATE.name),
+                styled(more, row.closed_on, DATE.name),
+                *(styled(more, None, look.name) for look in later),
             ]
         )  # fmt: skip
         for one in row.recommendations:

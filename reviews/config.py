@@ -38,6 +38,9 @@ class Settings:
     letter_templates_dir: str = _setting(
         "letter_templates", "The folder of Word templates that officers edit."
     )
+    fonts_dir: str = _setting(
+        "", "A folder of the council’s own fonts, for scripts that ours lack. Empty: ours only."
+    )
     question_sets_dir: str = _setting("data/question_sets", "The folder of question sets.")
 
     @classmethod

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from flask import Flask
 
 from reviews.config import Settings
+from reviews.documents.letters.pdf import use_fonts
 from reviews.files.disk import FileStore
 from reviews.journeys import BLUEPRINTS
 from reviews.reference.question_sets import load_question_sets
@@ -30,6 +31,7 @@ def create_app(settings: Settings | None = None, clock: Callable[[], datetime] =
         QuestionSetFault: a question set is wrong; names file, key and fault.
     """
     settings = settings or Settings.from_environment()
+    use_fonts(settings.folder("fonts_dir") if settings.fonts_dir else None)
     app = Flask("reviews", static_folder=None, template_folder=None)
     app.extensions[KEY] = Resources(
         settings=settings,

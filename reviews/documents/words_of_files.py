@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-from threading import Lock
 from typing import Any
 
 from lxml import etree
@@ -11,6 +10,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from reviews.documents.letters.word_package import DOCUMENT
 from reviews.documents.letters.word_styles import W
+from reviews.documents.pdf_pages import pdf_pages
 from reviews.domain.errors import Refused
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -21,12 +21,9 @@ _SHEETS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _DAMAGED = "It is damaged, so its words cannot be read."
 _AT_MOST = 50_000_000
 _PDF = "application/pdf"
-_PAGES = 500
 _UNREAD = {"image/jpeg": "It is a picture.", "image/png": "It is a picture."}
 _SPLIT_WORD = str.maketrans("", "", "\x02\ufffe")
 """What PDFium puts where a word was split at the end of a line."""
-_PDF_BY_ONE = Lock()
-"""PDFium reads for one thread at a time."""
 _OTHERWISE = "The words of this kind of file cannot be read by this service."
 
 
@@ -79,18 +76,7 @@ def _sheets(data: bytes) -> str:
 
 
 def _pdf(data: bytes) -> str:
-    import pypdfium2 as pdfium  # noqa: PLC0415 - loads a large library, needed for PDFs only
-
-    with _PDF_BY_ONE:
-        try:
-            with pdfium.PdfDocument(data) as document:
-                if len(document) > _PAGES:
-                    raise Refused("It is too long to be read.")
-                pages = [page.get_textpage().get_text_bounded() for page in document]
-        except pdfium.PdfiumError as fault:
-            locked = "password" in str(fault).lower()
-            raise Refused("It is locked with a password." if locked else _DAMAGED) from fault
-    return "\n".join(pages).translate(_SPLIT_WORD)
+    return "\n".join(pdf_pages(data)).translate(_SPLIT_WORD)
 
 
 _READERS = {_WORD: _word, _SHEETS: _sheets, _PDF: _pdf}

@@ -5,10 +5,11 @@ made from them, so that no format says anything that the Word document, which of
 approve, does not.
 """
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+
+from reviews.domain.letters.typesetting import unbroken
 
 from .word_styles import Role
 
@@ -121,20 +122,43 @@ def block_lines(block: Block) -> Iterator[str]:
             yield from filter(None, (block.alt,))
 
 
+_MOST_COLUMNS = 4
+_LONG_CELL = 160  # Letters; more would make a cell of a table a narrow column of its own.
+_LINE = 64  # Letters in a line of ordinary text.
+
+
+def reads_as_records(table: Table) -> bool:
+    """Whether a table is set out row by row, a line for each cell, in every format.
+
+    So are tables of many columns, and those with a cell that is long or has a word too wide for its
+    column.
+    """
+    if len(table.widths) > _MOST_COLUMNS:
+        return True
+    room = [max(1, _LINE * width // max(1, sum(table.widths))) for width in table.widths]
+    return any(
+        len(words) > _LONG_CELL or words.count("\n") > 2 or _widest(words) > most
+        for row in (table.header, *table.rows)
+        for words, most in zip(map(plain, row), room, strict=False)
+    )
+
+
+def _widest(words: str) -> int:
+    """The letters of the longest piece that no line end can break."""
+    return max(map(len, unbroken(words).replace("\n", " ").split(" ")))
+
+
 def labelled_rows(table: Table) -> Iterator[tuple[tuple[str, Runs], ...]]:
-    """Each row as lines, a label and what it says, for where a table would not be read.
+    """Each row as lines, a label with its mark and what it says, for where it is no table.
 
     Cells with nothing in them are left out; the label is empty where no row is a header.
     """
-    labels = [plain(cell) for cell in table.header]
+    labels = [_label(plain(cell)) for cell in table.header]
     for row in table.rows:
         padded = labels + [""] * (len(row) - len(labels))
         yield tuple((label, cell) for label, cell in zip(padded, row, strict=False) if cell)
 
 
-def runs_right_to_left(text: str) -> bool:
-    """Whether the first letter with a direction is of a script written from right to left."""
-    if text.isascii():
-        return False
-    directions = (unicodedata.bidirectional(letter) for letter in text)
-    return next((one for one in directions if one in ("L", "R", "AL")), "L") != "L"
+def _label(words: str) -> str:
+    """A column's name as it stands before what a row says: “Reply by: ”, and “No. ” as it is."""
+    return words and (f"{words} " if words.endswith((".", ":", "?")) else f"{words}: ")

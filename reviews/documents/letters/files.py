@@ -1,7 +1,9 @@
 """One letter in every format its reader may need, all from the one wording."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
+from reviews.domain.errors import Refused
 from reviews.domain.letters.kinds import (
     ONE_RESIDENT,
     PROVIDER_FORMATS,
@@ -14,6 +16,7 @@ from reviews.domain.letters.kinds import (
 from .blocks import Block, Blocks, Table, block_lines, labelled_rows, plain
 from .html import letter_html
 from .pdf import letter_pdf
+from .read_back import check_read_back
 from .template import LetterTemplate
 from .text import letter_text
 from .word_package import write_parts
@@ -43,26 +46,64 @@ MADE_FROM_BLOCKS: dict[LetterFormat, Callable[[Blocks], bytes]] = {
 """Every format but Word's own."""
 
 
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """One letter: the bytes of each format, and why there are none, by format, where there are not.
+
+    The Word document is always among the `files`.
+    """
+
+    files: dict[LetterFormat, bytes]
+    undrawn: dict[LetterFormat, str]
+
+
+def render_formats(template: LetterTemplate, kind: LetterKind, letter: Letter) -> Rendered:
+    """The letter in each format of its kind that can be made of it; the same bytes each time.
+
+    The words of each are read back: one that says less or more than the letter is not given.
+
+    Refused: the letter is of another kind than the template, the template asks for what the
+    letter lacks, or the Word document says something else than what is read from it.
+    """
+    return render_parts(template.fill(letter), kind)
+
+
+def render_parts(parts: Mapping[str, bytes], kind: LetterKind) -> Rendered:
+    """The same, from the parts of the letter's Word document; refused where that says otherwise."""
+    blocks = blocks_of(parts)
+    formats = RESIDENT_FORMATS if kind in ONE_RESIDENT else PROVIDER_FORMATS
+    files = {LetterFormat.DOCX: write_parts(parts)}
+    undrawn: dict[LetterFormat, str] = {}
+    check_read_back(LetterFormat.DOCX, files[LetterFormat.DOCX], blocks)
+    for one in formats:
+        if one in MADE_FROM_BLOCKS:
+            try:
+                files[one] = make_format(one, blocks)
+            except Refused as fault:
+                undrawn[one] = fault.sentence
+    return Rendered(files, undrawn)
+
+
 def render_letter(
     template: LetterTemplate, kind: LetterKind, letter: Letter
 ) -> dict[LetterFormat, bytes]:
     """The letter in each format of its kind. The same letter always gives the same bytes.
 
-    Refused: the letter is of another kind than the template, the template asks for what the
-    letter lacks, or the letter has a character that no font here can show.
+    Refused: as `render_formats`, or a format of it cannot be made.
     """
-    return render_parts(template.fill(letter), kind)
+    made = render_formats(template, kind, letter)
+    if made.undrawn:
+        raise Refused(" ".join(made.undrawn.values()))
+    return made.files
 
 
-def render_parts(parts: Mapping[str, bytes], kind: LetterKind) -> dict[LetterFormat, bytes]:
-    """A letter in each format of its kind, from the parts of its Word document.
+def make_format(format_: LetterFormat, blocks: Blocks) -> bytes:
+    """One of the formats that are made from blocks, its words read back.
 
-    Refused: the letter has a character that no font here can show.
+    Refused: a font lacks a character, a picture cannot be printed, or it would say less or more.
     """
-    blocks = blocks_of(parts)
-    formats = RESIDENT_FORMATS if kind in ONE_RESIDENT else PROVIDER_FORMATS
-    made = {LetterFormat.DOCX: write_parts(parts)}
-    made |= {one: MADE_FROM_BLOCKS[one](blocks) for one in formats if one in MADE_FROM_BLOCKS}
+    made = MADE_FROM_BLOCKS[format_](blocks)
+    check_read_back(format_, made, blocks)
     return made
 
 

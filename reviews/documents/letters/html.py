@@ -4,6 +4,14 @@ import base64
 from html import escape
 from string import Template
 
+from reviews.domain.letters.typesetting import (
+    Stretch,
+    reached,
+    runs_right_to_left,
+    stretches,
+    unbroken,
+)
+
 from .blocks import (
     Block,
     Blocks,
@@ -12,8 +20,12 @@ from .blocks import (
     Image,
     NumberedList,
     Paragraph,
+    Run,
     Runs,
     Table,
+    labelled_rows,
+    plain,
+    reads_as_records,
     role_of,
 )
 from .word_styles import Role
@@ -52,7 +64,9 @@ h1, h2 { color: #$accent; line-height: 1.25; }
 h1 { font-size: 1.6em; margin: 1.4em 0 .7em; }
 h2 { font-size: 1.25em; margin: 1.8em 0 .5em; }
 h3, h4, h5, h6 { font-size: 1em; margin: 1.4em 0 .3em; }
-p { margin: 0 0 .9em; overflow-wrap: break-word; }
+body { overflow-wrap: anywhere; }
+p { margin: 0 0 .9em; }
+a { color: inherit; }
 .address, .reference, .sign-off { margin: 0 0 1.6em; }
 .sign-off { margin-top: 1.6em; }
 li { margin-bottom: .45em; }
@@ -63,11 +77,18 @@ table { border-collapse: collapse; border-top: 2px solid #$accent;
 th, td { padding: .5em .6em; text-align: start; vertical-align: top;
   border-bottom: 1px solid #a9b8be; }
 th { color: #$accent; vertical-align: bottom; background: #eef3f5; }
+.record { border-inline-start: 4px solid #$accent; margin: 1.2em 0; padding-inline-start: 1em; }
+.record p { margin: 0 0 .4em; }
 footer { border-top: 2px solid #$accent; margin-top: 3em; padding-top: .8em; font-size: .9em; }
 footer p { margin: 0; }
+@media (max-width: 30em) {
+  body { padding: 1em .75em 2em; }
+  header .letterhead, h1 { font-size: 1.25em; }
+  h2 { font-size: 1.1em; }
+}
 @media print {
   body { max-width: none; padding: 0; }
-  h1, h2, h3 { break-after: avoid; }
+  h1, h2, h3, p:has(+ ul, + ol, + .record, + .table) { break-after: avoid; }
   tr, .sign-off { break-inside: avoid; }
   .table { overflow: visible; }
 }
@@ -92,7 +113,7 @@ def letter_html(blocks: Blocks) -> bytes:
         style=_STYLE.substitute(size=f"{blocks.size_pt:g}", accent=blocks.accent),
         letterhead="\n".join(_drawn(one) for one in top),
         body="\n".join(_gathered(_headed(body, blocks.title))),
-        footer="\n".join(f'<p dir="auto">{escape(line)}</p>' for line in blocks.footer),
+        footer="\n".join(f"<p>{_runs((Run(line),))}</p>" for line in blocks.footer),
     )
     return page.encode()
 
@@ -127,30 +148,56 @@ def _drawn(block: Block) -> str:
     match block:
         case Heading():
             level = min(block.level, 6)
-            return f'<h{level} dir="auto">{escape(block.text)}</h{level}>'
+            words = (Run(block.text),)
+            return f"<h{level}{_way(words)}>{_runs(words)}</h{level}>"
         case Paragraph():
-            named = "" if block.role is Role.BODY else f' class="{block.role}"'
-            return f'<p{named} dir="auto">{_runs(block.runs)}</p>'
+            # Lines such as an address stand at the left, whichever way a name in them runs.
+            way = _way(block.runs) if block.role is Role.BODY else f' class="{block.role}"'
+            return f"<p{way}>{_runs(block.runs)}</p>"
         case BulletList():
             return f"<ul>\n{_items(block.items)}\n</ul>"
         case NumberedList():
             return f"<ol>\n{_items(block.items)}\n</ol>"
         case Table():
-            return _table(block)
+            return _records(block) if reads_as_records(block) else _table(block)
         case Image():
             return _image(block)
 
 
 def _items(items: tuple[Runs, ...]) -> str:
-    return "\n".join(f'<li dir="auto">{_runs(item)}</li>' for item in items)
+    return "\n".join(f"<li{_way(item)}>{_runs(item)}</li>" for item in items)
+
+
+def _way(runs: Runs) -> str:
+    return ' dir="rtl"' if runs_right_to_left(plain(runs)) else ""
 
 
 def _runs(runs: Runs) -> str:
     made = ""
     for run in runs:
-        words = escape(run.text).replace("\n", "<br>\n")
+        words = "".join(map(_reached, reached(unbroken(run.text))))
         made += f"<strong>{words}</strong>" if run.bold else words
     return made
+
+
+def _reached(piece: Stretch) -> str:
+    """Words with their links; those that run from right to left keep off what stands beside."""
+    words = "".join(
+        f'<bdi dir="rtl">{escape(one.text)}</bdi>' if one.rtl else escape(one.text)
+        for one in stretches(piece.text)
+    ).replace("\n", "<br>\n")
+    return f'<a href="{escape(piece.link)}">{words}</a>' if piece.link else words
+
+
+def _records(table: Table) -> str:
+    """Each row as lines, a label and what it says."""
+    return "\n".join(_record(row) for row in labelled_rows(table))
+
+
+def _record(row: tuple[tuple[str, Runs], ...]) -> str:
+    lines = [(*((Run(label, bold=True),) if label else ()), *runs) for label, runs in row]
+    made = "\n".join(f"<p{_way(line)}>{_runs(line)}</p>" for line in lines)
+    return f'<div class="record">\n{made}\n</div>'
 
 
 def _table(table: Table) -> str:
@@ -165,7 +212,7 @@ def _table(table: Table) -> str:
 
 def _row(cells: tuple[Runs, ...], tag: str) -> str:
     scope = ' scope="col"' if tag == "th" else ""
-    made = "".join(f'<{tag}{scope} dir="auto">{_runs(cell)}</{tag}>' for cell in cells)
+    made = "".join(f"<{tag}{scope}{_way(cell)}>{_runs(cell)}</{tag}>" for cell in cells)
     return f"<tr>{made}</tr>"
 
 

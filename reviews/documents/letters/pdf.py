@@ -3,7 +3,8 @@
 import json
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from functools import lru_cache
 from itertools import groupby, pairwise
@@ -11,6 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from reviews.domain.errors import Refused
+from reviews.domain.letters.kinds import LetterFormat
+from reviews.domain.letters.typesetting import (
+    has_leftward,
+    runs_right_to_left,
+    stretches,
+    unbroken,
+    unshown_words,
+)
 
 from .blocks import (
     Block,
@@ -20,12 +29,13 @@ from .blocks import (
     Image,
     NumberedList,
     Paragraph,
+    Run,
     Runs,
     Table,
     labelled_rows,
     plain,
+    reads_as_records,
     role_of,
-    runs_right_to_left,
 )
 from .word_styles import Role
 
@@ -33,10 +43,17 @@ if TYPE_CHECKING:
     import typst
 
 FONTS = Path(__file__).parents[3] / "data" / "fonts"
+_FOLDERS = [FONTS]
 _LOOK = Path(__file__).with_name("letter.typ")
 _LARGE_PT = 18
+_PAPER_MM = 210
 _LARGE_MARGIN_MM = 20
-_LONG = 400  # A cell or record with more letters than this may run over to the next page.
+_NARROW_MM, _WIDE_MM = 0.2, 0.34  # Widths of a small and a large letter in one point.
+_BARE = re.compile(r"[!-~\u00a1-\u024f]{16,}")
+_CODE = re.compile(r"\\u\{([0-9a-f]+)\}")
+_LONG = 12  # A record or address of more lines than this may run over to the next page.
+_NAME = 40  # Letters of a name that is set apart; more might not fit a line.
+_MOST_UNSHOWN = 10  # Signs that one refusal names.
 _ONE_AT_A_TIME = threading.Lock()
 _UNSHOWN = re.compile(r'(?:text|codepoint) `"(.+?)"`')
 
@@ -47,96 +64,181 @@ def letter_pdf(blocks: Blocks, *, large_print: bool = False) -> bytes:
     Large print is 18 point or more throughout, with each row of a table set out in lines. Refused
     where the fonts lack a character, or a picture is of a kind that cannot be printed.
     """
-    import typst  # noqa: PLC0415 - 80 MB, needed for letters only
-
     told = json.dumps(_letter(blocks, large_print=large_print), ensure_ascii=False)
     dated = datetime.combine(blocks.dated_on, time(), UTC)
+    made = _compiled(told, dated)
+    if isinstance(made, bytes):
+        return made
+    format_ = LetterFormat.LARGE_PRINT if large_print else LetterFormat.PDF
+    raise _refusal(made, format_, lambda changed: _compiled(changed, dated), told) from made
+
+
+def _compiled(told: str, dated: datetime) -> "bytes | typst.TypstError":
+    """The PDF, or why there is none."""
+    import typst  # noqa: PLC0415 - 80 MB, needed for letters only
+
     try:
         with _ONE_AT_A_TIME:  # A compiler serves one thread at a time.
-            made = _compiler().compile(
+            made = _compiler(tuple(_FOLDERS)).compile(
                 format="pdf",
                 sys_inputs={"letter": told},
                 pdf_standards=["a-2a", "ua-1"],
                 timestamp=dated,
             )
     except typst.TypstError as fault:
-        raise _refusal(fault) from fault
+        return fault
     return cast("bytes", made)
 
 
+def use_fonts(folder: Path | None) -> None:
+    """Draw with the fonts of the council's own folder too, where ours lack a character."""
+    _FOLDERS[1:] = [folder] if folder else []
+
+
 @lru_cache(maxsize=1)
-def _compiler() -> "typst.Compiler":
+def _compiler(folders: tuple[Path, ...]) -> "typst.Compiler":
     """The one compiler, which keeps the fonts and the look in memory."""
     import typst  # noqa: PLC0415 - 80 MB, needed for letters only
 
-    return typst.Compiler(_LOOK, font_paths=[FONTS], ignore_system_fonts=True)
+    return typst.Compiler(_LOOK, font_paths=list(folders), ignore_system_fonts=True)
 
 
-def _refusal(fault: "typst.TypstError") -> Exception:
-    if found := _UNSHOWN.search(fault.message):
-        return Refused(
-            f"The PDF cannot show “{found[1]}”. Write it in another way, or have this letter "
-            "made by hand."
-        )
-    if "decode image" in fault.message or "image format" in fault.message:
+def _refusal(
+    fault: Exception,
+    format_: LetterFormat,
+    again: "Callable[[str], bytes | typst.TypstError]",
+    told: str,
+) -> Exception:
+    unshown: list[str] = []
+    left: bytes | Exception = fault
+    while isinstance(left, Exception) and len(unshown) < _MOST_UNSHOWN:
+        found = _UNSHOWN.search(str(left))
+        if not found:
+            break
+        sign = _CODE.sub(lambda code: chr(int(code[1], 16)), found[1])
+        unshown.append(sign)
+        told = told.replace(sign, "")
+        left = again(told)
+    if unshown:
+        return Refused(unshown_words(format_, unshown))
+    if "decode image" in str(fault) or "image format" in str(fault):
         return Refused("A picture in the template cannot be printed. Use a PNG or JPEG picture.")
     return fault
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What words are set on: the width of a line in millimetres, their size in points."""
+
+    width: float
+    size: float
+    large: bool
+
+    def depth(self, text: str) -> int:
+        """About how many lines a text takes."""
+        most = max(1, int(self.width / (self.size * _NARROW_MM)))
+        return sum(1 + len(line) // most for line in text.split("\n"))
+
+    def directed(self, runs: Runs, *, line: bool = False, cell: bool = False) -> dict[str, Any]:
+        """Words as the look knows them, each piece with its weight and whether it is set apart.
+
+        A name from right to left is, in what runs from left to right. A `line` of an address always
+        does; in a `cell` nothing is set apart, which could not break over lines there.
+        """
+        whole = plain(runs)
+        if not has_leftward(whole):
+            pieces = [(self._fitted(unbroken(run.text)), run.bold, False) for run in runs]
+            return {"runs": pieces, "rtl": False}
+        rtl = not line and runs_right_to_left(whole)
+        pieces = [
+            (one.text, run.bold, one.rtl and not (rtl or cell) and len(one.text) <= _NAME)
+            for run in runs
+            for one in stretches(self._fitted(unbroken(run.text)))
+        ]
+        return {"runs": pieces, "rtl": rtl}
+
+    def _fitted(self, text: str) -> str:
+        """The text with places to break in each word that may be wider than a line."""
+        fewest = self.width / (self.size * _WIDE_MM)
+        if len(text) < fewest or max(map(len, text.split()), default=0) < fewest:
+            return text
+        return _BARE.sub(self._broken, text)
+
+    def _broken(self, found: re.Match[str]) -> str:
+        """A word wider than a line, with places where it may break."""
+        wide = sum(_NARROW_MM if one.islower() or one.isdigit() else _WIDE_MM for one in found[0])
+        return (
+            re.sub(r"(.{8})(?=.)", "\\1\u200b", found[0])
+            if wide * self.size > self.width
+            else found[0]
+        )
 
 
 def _letter(blocks: Blocks, *, large_print: bool) -> dict[str, Any]:
     language, _, region = blocks.language.partition("-")
     day = blocks.dated_on
+    size = max(_LARGE_PT, blocks.size_pt) if large_print else blocks.size_pt
+    margin = _LARGE_MARGIN_MM if large_print else blocks.margin_mm
+    page = _Page(_PAPER_MM - 2 * margin, size, large_print)
     return {
         "title": blocks.title,
         "author": next((plain(b.runs) for b in blocks.body if isinstance(b, Paragraph)), ""),
         "lang": language.lower() or "en",
         "region": region.upper() or "GB",
         "date": {"year": day.year, "month": day.month, "day": day.day},
-        "size": max(_LARGE_PT, blocks.size_pt) if large_print else blocks.size_pt,
+        "size": size,
         "large": large_print,
-        "margin": _LARGE_MARGIN_MM if large_print else blocks.margin_mm,
+        "margin": margin,
         "accent": blocks.accent,
-        "header": blocks.header,
-        "footer": blocks.footer,
-        "body": list(_body(blocks.body, large_print=large_print)),
+        "header": [unbroken(line) for line in blocks.header],
+        "footer": [unbroken(line) for line in blocks.footer],
+        "body": list(_body(blocks, page)),
     }
 
 
-def _body(blocks: tuple[Block, ...], *, large_print: bool) -> Iterator[dict[str, Any]]:
+def _body(blocks: Blocks, page: _Page) -> Iterator[dict[str, Any]]:
     """The blocks as the look knows them, with lines of one role gathered."""
-    gathered = [(role, list(group)) for role, group in groupby(blocks, key=role_of)]
-    for (role, group), (following, _) in pairwise([*gathered, (Role.BODY, [])]):
+    gathered = [(role, list(group)) for role, group in groupby(blocks.body, key=role_of)]
+    for (role, group), (following, rest) in pairwise([*gathered, (Role.BODY, [])]):
+        footed = page.large and not rest  # The address at the end never stands on a page alone.
         if role is not Role.BODY:
-            lines = [_directed(b.runs) for b in group if isinstance(b, Paragraph)]
-            yield {"kind": "lines", "role": role, "lines": lines}
+            lines = [one for one in group if isinstance(one, Paragraph)]
+            yield _lines(role, lines, page) | {"sticky": footed}
             continue
-        for place, block in enumerate(group, 1):
-            # A signature never stands on a page alone.
-            sticky = following is Role.SIGN_OFF and place == len(group)
-            yield from _drawn(block, sticky=sticky, large_print=large_print)
+        for block, after in pairwise([*group, None]):
+            # Nor does a signature, nor a list without its lead-in.
+            kept = (following is Role.SIGN_OFF or footed) and after is None
+            sticky = kept or isinstance(after, BulletList | NumberedList | Table)
+            yield from _drawn(block, page, sticky=sticky)
 
 
-def _drawn(block: Block, *, sticky: bool, large_print: bool) -> Iterator[dict[str, Any]]:
+def _lines(role: Role, group: list[Paragraph], page: _Page) -> dict[str, Any]:
+    """Lines of one role: all from the left, whichever way a name in them runs."""
+    depth = sum(page.depth(plain(one.runs)) for one in group)
+    lines = [page.directed(one.runs, line=True) for one in group]
+    return {"kind": "lines", "role": role, "lines": lines, "long": depth > _LONG}
+
+
+def _drawn(block: Block | None, page: _Page, *, sticky: bool) -> Iterator[dict[str, Any]]:
     match block:
         case Heading():
-            rtl = runs_right_to_left(block.text)
-            yield {"kind": "heading", "level": block.level, "text": block.text, "rtl": rtl}
+            yield {"kind": "heading", "level": block.level} | page.directed((Run(block.text),))
         case Paragraph():
-            yield {"kind": "paragraph", "sticky": sticky} | _directed(block.runs)
+            yield {"kind": "paragraph", "sticky": sticky} | page.directed(block.runs)
         case BulletList() | NumberedList():
-            items = [_directed(item) for item in block.items]
+            items = [page.directed(item) for item in block.items]
             yield {"kind": "list", "numbered": isinstance(block, NumberedList), "items": items}
-        case Table() if large_print:
+        case Table() if page.large or reads_as_records(block):
             for row in labelled_rows(block):
-                lines = [{"label": label} | _directed(runs) for label, runs in row]
-                long = sum(len(plain(runs)) for _, runs in row) > _LONG
-                yield {"kind": "record", "long": long, "lines": lines}
+                lines = [page.directed((*_labels(label), *runs)) for label, runs in row]
+                depth = sum(page.depth(label + plain(runs)) for label, runs in row)
+                yield {"kind": "record", "long": depth > _LONG, "lines": lines}
         case Table():
             yield {
                 "kind": "table",
                 "widths": block.widths,
-                "header": [_cell(cell) for cell in block.header],
-                "rows": [[_cell(cell) for cell in row] for row in block.rows],
+                "header": [page.directed(cell, cell=True) for cell in block.header],
+                "rows": [[page.directed(cell, cell=True) for cell in row] for row in block.rows],
             }
         case Image():
             yield {
@@ -147,9 +249,5 @@ def _drawn(block: Block, *, sticky: bool, large_print: bool) -> Iterator[dict[st
             }
 
 
-def _cell(runs: Runs) -> dict[str, Any]:
-    return {"long": len(plain(runs)) > _LONG} | _directed(runs)
-
-
-def _directed(runs: Runs) -> dict[str, Any]:
-    return {"runs": [(run.text, run.bold) for run in runs], "rtl": runs_right_to_left(plain(runs))}
+def _labels(label: str) -> Runs:
+    return (Run(label, bold=True),) if label else ()

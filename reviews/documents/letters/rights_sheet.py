@@ -7,7 +7,7 @@ from reviews.domain.dates import long_date
 from reviews.domain.letters.kinds import LetterFormat
 
 from .blocks import Block, Blocks, BulletList, Heading, Paragraph, Run
-from .files import MADE_FROM_BLOCKS
+from .files import make_format
 from .word_styles import Role
 
 _TITLE = "Your home: who can help you"
@@ -92,4 +92,4 @@ SHEET_FORMATS = (LetterFormat.HTML, LetterFormat.PDF, LetterFormat.LARGE_PRINT, 
 
 def rights_sheet(sheet: RightsSheet, format_: LetterFormat) -> bytes:
     """The sheet in one of `SHEET_FORMATS`, always the same; refused if a font lacks a letter."""
-    return MADE_FROM_BLOCKS[format_](_blocks(sheet))
+    return make_format(format_, _blocks(sheet))

@@ -15,6 +15,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from reviews.domain.errors import Refused
 from reviews.domain.letters.kinds import LetterKind
+from reviews.domain.letters.typesetting import seen
 
 from .word_package import DOCUMENT, carried_along, read_parts
 
@@ -108,5 +109,5 @@ def every_text(value: Any, change: Callable[[str], str]) -> Any:
 
 
 def printable(text: str) -> str:
-    """The text with one kind of line end, and without characters that no document can hold."""
-    return _UNPRINTABLE.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
+    """The text with one kind of line end, without what no document can hold or nobody sees."""
+    return _UNPRINTABLE.sub(" ", seen(text.replace("\r\n", "\n").replace("\r", "\n")))

@@ -3,6 +3,8 @@
 import textwrap
 from collections.abc import Iterator
 
+from reviews.domain.letters.typesetting import unbroken
+
 from .blocks import (
     Block,
     Blocks,
@@ -73,17 +75,19 @@ def _table(table: Table) -> Iterator[str]:
         if number:
             yield ""
         for label, runs in row:
-            yield from _wrapped(f"{label}: {plain(runs)}" if label else plain(runs))
+            yield from _wrapped(label + plain(runs))
 
 
 def _wrapped(text: str, mark: str = "") -> Iterator[str]:
+    """The lines of a text; what must stay on one line does, and is then written with spaces."""
     indent = " " * len(mark)
-    for number, line in enumerate(text.split("\n")):
-        yield from textwrap.wrap(
+    for number, line in enumerate(unbroken(text).split("\n")):
+        wrapped = textwrap.wrap(
             line,
             _WIDTH,
             initial_indent=indent if number else mark,
             subsequent_indent=indent,
             break_long_words=False,
             break_on_hyphens=False,
-        ) or [""]
+        )
+        yield from (one.replace("\u00a0", " ") for one in wrapped or [""])

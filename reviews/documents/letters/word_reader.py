@@ -7,6 +7,8 @@ from typing import Any
 
 from lxml import etree
 
+from reviews.domain.letters.typesetting import seen
+
 from .blocks import (
     Block,
     Blocks,
@@ -156,7 +158,7 @@ class _Part:
             if tag == _RUN:
                 self._words(one, found, bold=self._is_bold(one))
             elif tag == _TEXT:
-                found.append((one.text or "", bold))
+                found.append((seen(one.text or ""), bold))
             elif tag in _MARKS:
                 if one.get(W + "type") != "page":
                     found.append((_MARKS[tag], bold))
@@ -253,7 +255,7 @@ def _edge_lines(part: bytes) -> tuple[str, ...]:
         fields = [one.text or "" for one in paragraph.iter(W + "instrText")]
         fields += [one.get(W + "instr", "") for one in paragraph.iter(W + "fldSimple")]
         words = "".join(
-            one.text or "" if one.tag == _TEXT else _MARKS[one.tag]
+            seen(one.text or "") if one.tag == _TEXT else _MARKS[one.tag]
             for one in paragraph.iter(_TEXT, *_MARKS)
         ).strip()
         if words and not any("PAGE" in field for field in fields):

@@ -10,10 +10,13 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
 DATE_FORMAT = "DD/MM/YYYY"
+A3, A4 = 8, 9
+"""Sizes of paper, as workbooks number them."""
 ACCENT = "1F4E5F"
 _PALE = "E9F0F2"
 _RULE = "A9B8BE"
 _ATTENTION = "FCE8D5"
+_AS_A_FORMULA = ("=", "+", "-", "@")
 _MOST = 32_767  # Excel holds no more letters than this in one cell.
 _LINE, _PADDING, _HIGHEST = 14.5, 4, 409  # Heights in points; Excel allows no more than 409.
 _ROOM = 1.1  # Letters of Arial 11 that fit in a width of one.
@@ -56,7 +59,13 @@ def cell(sheet: Any, look: Look, value: Value = None) -> Any:
 
 
 def fill(made: Any, value: Value) -> None:
-    """Put a value in a cell. Text stays text, whatever it begins with: never a formula."""
+    """Put a value in a cell. Text stays text, whatever it begins with: never a formula.
+
+    Text that begins as a formula does is marked as text, so that it stays so when someone edits it.
+    """
+    marked = isinstance(value, str) and value.startswith(_AS_A_FORMULA)
+    if marked != bool(made.quotePrefix):
+        made.quotePrefix = marked
     if isinstance(value, str):
         made.value = printable(value)
         made.data_type = "s"
@@ -100,9 +109,15 @@ def dress(book: "Workbook") -> None:
 
 
 def lay_out(
-    sheet: Any, widths: Sequence[float], *, freeze: str, pages_wide: int = 1, titles: str = ""
+    sheet: Any,
+    widths: Sequence[float],
+    *,
+    freeze: str,
+    pages_wide: int = 1,
+    titles: str = "",
+    paper: int = A3,
 ) -> None:
-    """Set widths, a header that stays, and printing: A3 on its side, header on every page.
+    """Set widths, a header that stays, and printing: paper on its side, header on every page.
 
     This comes before any row is written. `widths` are in letters, `freeze` the first cell that
     moves when the sheet is scrolled, `pages_wide` over how many sheets of paper the columns are
@@ -117,7 +132,7 @@ def lay_out(
     if titles:
         sheet.print_title_cols = titles
     sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = 8
+    sheet.page_setup.paperSize = paper
     sheet.page_setup.fitToWidth = pages_wide
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True

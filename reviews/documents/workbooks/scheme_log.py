@@ -7,11 +7,11 @@ from typing import Any, BinaryIO
 from reviews.domain.across.scheme_log import LogRow, OpenRecommendation
 from reviews.domain.follow_up.recommendations import days_late
 
-from .cells import BOLD, DATE, HEADING, TEXT, Look, Value, add_row, cell, dress, lay_out, mark
+from .cells import A4, BOLD, DATE, HEADING, TEXT, Look, Value, add_row, cell, dress, lay_out, mark
 from .sheet import Column, Sheet
 
 LATER_VISITS = 3
-_LOG, _OPEN, _ABOUT = "Scheme log", "Recommendations", "About"
+_LOG, _MORE, _OPEN, _ABOUT = "Scheme log", "More on each scheme", "Recommendations", "About"
 _LAST_ROW = 1_048_576  # A sheet has no more rows than this.
 
 
@@ -24,24 +24,34 @@ def _later(number: int) -> tuple[Column, ...]:
     )
 
 
-_LOG_COLUMNS: tuple[Column, ...] = (
+_SCHEME: tuple[Column, ...] = (
     Column("Scheme reference", 14, BOLD, lambda row: row.scheme_reference),
     Column("Scheme", 26, BOLD, lambda row: row.scheme),
-    Column("Area", 16, TEXT, lambda row: row.area),
+)
+
+_LOG_COLUMNS: tuple[Column, ...] = (
+    *_SCHEME,
     Column("Provider", 26, TEXT, lambda row: row.provider),
+    Column("Where the review stands", 18, TEXT, lambda row: row.review_state),
+    Column("Last visit", 13, DATE, lambda row: row.visited_on),
+    Column("Overall", 20, TEXT, lambda row: row.overall),
+    Column("Recommendations open", 16, TEXT, lambda row: len(row.recommendations)),
+    Column("Late", 8, BOLD, lambda row: row.late),
+    Column("Next visit", 13, DATE, lambda row: row.next_visit_on),
+)
+"""What is asked of the log most often, as wide as a sheet of A4."""
+
+_MORE_COLUMNS: tuple[Column, ...] = (
+    *_SCHEME,
+    Column("Area", 16, TEXT, lambda row: row.area),
     Column("Who it is for", 24, TEXT, lambda row: row.cohort),
     Column("Service models", 22, TEXT, lambda row: row.models),
     Column("Homes", 9, TEXT, lambda row: row.units),
     Column("Review", 16, TEXT, lambda row: row.review_reference),
-    Column("Where the review stands", 18, TEXT, lambda row: row.review_state),
-    Column("Last visit", 13, DATE, lambda row: row.visited_on),
     Column("Support shaped to each resident", 20, TEXT, lambda row: row.tailored),
     Column("Support as described", 18, TEXT, lambda row: row.accurate),
     Column("Dignity, respect and independence", 20, TEXT, lambda row: row.respect),
-    Column("Overall", 20, TEXT, lambda row: row.overall),
     Column("Open recommendations", 60, TEXT, lambda row: _in_words(row.recommendations)),
-    Column("Late", 8, BOLD, lambda row: row.late),
-    Column("Next visit", 13, DATE, lambda row: row.next_visit_on),
     Column("Presence visits", 11, TEXT, lambda row: row.presence_visits),
     Column("Last presence visit", 13, DATE, lambda row: row.presence_on),
     Column("Closed on", 13, DATE, lambda row: row.closed_on),
@@ -74,14 +84,16 @@ def write_log(rows: Iterable[LogRow], to: BinaryIO, *, council: str, made_on: da
 
     book = Workbook(write_only=True)
     dress(book)
-    log = Sheet(book, _LOG, _LOG_COLUMNS, pages_wide=3)
-    opened = Sheet(book, _OPEN, _OPEN_COLUMNS)
+    log = Sheet(book, _LOG, _LOG_COLUMNS, paper=A4)
+    more = Sheet(book, _MORE, _MORE_COLUMNS, pages_wide=4, paper=A4)
+    opened = Sheet(book, _OPEN, _OPEN_COLUMNS, pages_wide=2, paper=A4)
     for row in rows:
         log.write(row)
+        more.write(row)
         for one in row.recommendations:
             late = days_late(one.clock, one.acknowledge_by_on, one.complete_by_on, made_on)
             opened.write((row, one, late))
-    _finish(log, opened)
+    _finish(log, more, opened)
     _about(book, council, made_on, log.rows - 1, opened.rows - 1)
     book.properties.title = f"Scheme log, {council}"
     book.properties.creator = council
@@ -89,12 +101,12 @@ def write_log(rows: Iterable[LogRow], to: BinaryIO, *, council: str, made_on: da
     book.save(to)
 
 
-def _finish(log: Sheet, opened: Sheet) -> None:
+def _finish(log: Sheet, more: Sheet, opened: Sheet) -> None:
     """What can only be set once the rows are written: filters, shading, checks on typed dates."""
     from openpyxl.worksheet.datavalidation import DataValidation  # noqa: PLC0415 - slow to import
 
-    log.filtered()
-    opened.filtered()
+    for sheet in (log, more, opened):
+        sheet.filtered()
     late, days = log.letter("Late"), opened.letter("Days late")
     mark(log.sheet, f"{late}2:{late}{log.rows + 1}", f"{late}2>0")
     mark(opened.sheet, f"{days}2:{days}{opened.rows + 1}", f'{days}2<>""')
@@ -108,9 +120,9 @@ def _finish(log: Sheet, opened: Sheet) -> None:
         error="Type the date of the visit as day/month/year, such as 3/12/2026.",
     )
     for number in range(1, LATER_VISITS + 1):
-        column = log.letter(f"Later visit {number}: on")
-        checked.add(f"{column}2:{column}{min(log.rows + 500, _LAST_ROW)}")
-    log.sheet.data_validations.append(checked)
+        column = more.letter(f"Later visit {number}: on")
+        checked.add(f"{column}2:{column}{min(more.rows + 500, _LAST_ROW)}")
+    more.sheet.data_validations.append(checked)
 
 
 def _in_words(opened: tuple[OpenRecommendation, ...]) -> str:
@@ -126,8 +138,8 @@ _EXPLAINED = {
     "conclusion is given in words once it is final, and stays empty until then.",
     "Presence visits": "Visits made to talk with residents while no review was open. What people "
     "said on them is not in this file.",
-    "Later visits": "The last columns of the log are for later visits: when, who went, what was "
-    "found.",
+    _MORE: "The same schemes in the same order: who each is for, each conclusion, the words of its "
+    "open recommendations. The last columns are for later visits: when, who went, what was found.",
     _OPEN: "One row for each recommendation that is still open, with both its dates. Lateness is "
     "counted in calendar days, to the day this log was made.",
     "Who may read it": "Keep this file as carefully as the records it comes from. No "

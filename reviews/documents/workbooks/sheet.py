@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from .cells import HEADING, Look, Value, add_row, cell, fill, lay_out
+from .cells import A3, HEADING, Look, Value, add_row, cell, fill, lay_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +21,21 @@ class Sheet:
     """A sheet with a header, and one cell a column that is filled again for each row."""
 
     def __init__(
-        self, book: Any, title: str, columns: tuple[Column, ...], *, pages_wide: int = 1
+        self,
+        book: Any,
+        title: str,
+        columns: tuple[Column, ...],
+        *,
+        pages_wide: int = 1,
+        paper: int = A3,
     ) -> None:
         self.sheet = book.create_sheet(title)
         self.columns = columns
         self.rows = 1
         self.widths = [column.width for column in columns]
-        lay_out(self.sheet, self.widths, freeze="C2", pages_wide=pages_wide, titles="A:B")
+        lay_out(
+            self.sheet, self.widths, freeze="C2", pages_wide=pages_wide, titles="A:B", paper=paper
+        )
         header = [cell(self.sheet, HEADING, column.heading) for column in columns]
         add_row(self.sheet, 1, header, self.widths)
         self.cells = [(cell(self.sheet, column.look), column.value) for column in columns]

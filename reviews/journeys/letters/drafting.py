@@ -236,6 +236,15 @@ def _empty(written: list[LetterLine]) -> str:
     )
 
 
+def _lacking_a_format(drafted: list[UUID]) -> str:
+    lack = letters.undrawn_of(reading(), drafted)
+    count = len({one.letter_id for one in lack})
+    if not count:
+        return ""
+    which = "It lacks" if len(drafted) == 1 else f"{plural(count, 'letter')} of these lack"
+    return f" {which} a format that could not be made. {' '.join(one.why for one in lack[:3])}"
+
+
 def to_letters(review: ReviewHead, drafted: list[UUID]) -> Response:
     """To the letter that was drafted, or to the review's letters, and say what must be read."""
     written = [one for one in letters.letters_of(reading(), review.id) if one.id in set(drafted)]
@@ -244,7 +253,8 @@ def to_letters(review: ReviewHead, drafted: list[UUID]) -> Response:
         "The letter is drafted." if len(drafted) == 1 else f"{len(drafted)} letters are drafted."
     )
     check = f" {plural(uncleared, 'passage')} must be read and cleared." if uncleared else ""
-    flash(" ".join([first + check + _empty(written), *_short(review, written)]))
+    said = first + check + _empty(written) + _lacking_a_format(drafted)
+    flash(" ".join([said, *_short(review, written)]))
     if len(drafted) == 1:
         return redirect(url_for("letters.show", letter_id=drafted[0]))
     return redirect(url_for("letters.of_review", review_id=review.id))

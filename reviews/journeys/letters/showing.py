@@ -239,6 +239,7 @@ def show_page(page: LetterPage, form: Form | None = None) -> str:
         holes_not_looked_for=HOLES_NOT_LOOKED_FOR,
         left_out=page.left_out,
         files=page.files,
+        undrawn=page.undrawn,
         going=page.going,
         went=went_words(page.went) if page.went else "",
         together=len(page.with_others) + 1,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID, uuid4
 
-from reviews.documents.letters.files import paragraphs, render_letter
+from reviews.documents.letters.files import Rendered, paragraphs, render_formats
 from reviews.documents.letters.holes import holes
 from reviews.documents.letters.printed import printed
 from reviews.documents.letters.template import LetterTemplate
@@ -31,6 +31,7 @@ from reviews.domain.letters.kinds import (
 from reviews.domain.letters.looked_for import LookedFor
 from reviews.domain.letters.record_number import record_number
 from reviews.domain.letters.rights import check_paragraphs
+from reviews.domain.letters.typesetting import seen
 from reviews.domain.people.roles import Act, Permission, sees_every_team
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.review.state import check_open
@@ -47,6 +48,7 @@ from reviews.store.tables import (
     LetterFinding,
     LetterNumber,
     LetterRecommendation,
+    LetterUndrawn,
     Review,
 )
 
@@ -61,17 +63,18 @@ from .templates import LetterTemplates
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One letter in every format, on disk, its lines, and the passages that a person must clear.
+    """One letter on disk, its lines, and the passages that a person must clear.
 
-    `known` is what was looked for in it, and `holes` are the fields that it prints and that hold
-    nothing.
+    `known` is what was looked for in it, `holes` are the fields that it prints and that hold
+    nothing, and `undrawn` holds the formats that could not be made of it, each with why.
     """
 
     files: dict[LetterFormat, Kept]
     lines: tuple[str, ...]
     known: Known
     passages: tuple[Passage, ...]
-    holes: tuple[str, ...] = ()
+    holes: tuple[str, ...]
+    undrawn: dict[LetterFormat, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,12 +206,26 @@ def _made(
 ) -> Made:
     own = replace(gathered, known=replace(gathered.known, printed=printed(template)))
     letter, known = own.to(recipient, *mark)
-    rendered = render_letter(template, template.kind, letter)
-    lines = paragraphs(rendered[LetterFormat.DOCX])
+    rendered = render_formats(template, template.kind, letter)
+    lines = paragraphs(rendered.files[LetterFormat.DOCX])
     if template.kind in TO_RESIDENT:
         check_paragraphs(lines)
-    files = {kind: keep(data) for kind, data in rendered.items()}
-    return Made(files, lines, known, tuple(passages(lines, known)), holes(template, letter))
+    return kept_as_made(rendered, lines, recipient, known, holes(template, letter), keep)
+
+
+def kept_as_made(
+    rendered: Rendered,
+    lines: tuple[str, ...],
+    recipient: Recipient,
+    known: Known,
+    empty: tuple[str, ...],
+    keep: Callable[[bytes], Kept],
+) -> Made:
+    """A letter's formats kept on disk, and its lines read by the gate."""
+    files = {kind: keep(data) for kind, data in rendered.files.items()}
+    to = seen(recipient.name or recipient.organisation)
+    why = {kind: f"{to}: {said}" for kind, said in rendered.undrawn.items()}
+    return Made(files, lines, known, tuple(passages(lines, known)), empty, why)
 
 
 def forget(prepared: Iterable[Prepared], store: FileStore) -> None:
@@ -318,6 +335,9 @@ def _write_parts(
     session.add_all(
         LetterFile(**of, format=kind, bytes_id=kept.bytes_id, sha256=kept.sha256, size=kept.size)
         for kind, kept in prepared.made.files.items()
+    )
+    session.add_all(
+        LetterUndrawn(**of, format=kind, why=why) for kind, why in prepared.made.undrawn.items()
     )
     made, plan = prepared.made, prepared.plan
     session.add(

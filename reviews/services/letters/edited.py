@@ -12,8 +12,7 @@ from reviews.documents.letters.files import paragraphs, render_parts
 from reviews.domain.accounts.questions import RequestItem
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.letters.edited import Change, changes, check_edited, points
-from reviews.domain.letters.gate import Known, passages
-from reviews.domain.letters.kinds import TO_RESIDENT, LetterFormat, LetterKind, LetterState
+from reviews.domain.letters.kinds import TO_RESIDENT, LetterFormat, LetterState
 from reviews.domain.letters.rights import check_rights
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
@@ -31,7 +30,7 @@ from reviews.store.review.reviews import ReviewHead
 from reviews.store.tables import LetterDraft
 
 from .content import gather
-from .draft import Made, Prepared, keeping, write_next
+from .draft import Prepared, keeping, kept_as_made, write_next
 from .files import read_file
 from .letter_plan import LetterPlan
 from .may_leave import check_may_leave
@@ -126,10 +125,16 @@ def prepare_edited(
     to = recipients(session, act, review, [plan])[0]
     filled, known = gathered.to(to, letter.reference, number)
     check_edited(draft.lines, edited.lines, draft.kept, points(filled))
-    made = _made(edited, letter.kind, known, _own_words(draft, edited), store)
-    made = replace(made, holes=tuple(choice.holes.split()))
-    told = (gathered.findings, gathered.recommendations, gathered.withheld)
-    return Prepared(plan, review.id, letter.reference, number, head, made, *told)
+    own = _own_words(draft, edited)
+    for line in own if letter.kind in TO_RESIDENT else ():
+        check_rights(line, "file")
+    told = replace(known, findings=known.findings | own)
+    rendered, empty = render_parts(edited.parts, letter.kind), tuple(choice.holes.split())
+    with keeping(store) as keep:
+        lines = paragraphs(rendered.files[LetterFormat.DOCX])
+        made = kept_as_made(rendered, lines, to, told, empty, keep)
+    rest = (gathered.findings, gathered.recommendations, gathered.withheld)
+    return Prepared(plan, review.id, letter.reference, number, head, made, *rest)
 
 
 def _open_to_change(session: Session, letter: LetterLine) -> tuple[ReviewHead, LetterDraft]:
@@ -161,19 +166,6 @@ def _check_made_of(
 def _own_words(draft: EditedLetter, edited: EditedLetter) -> frozenset[str]:
     """The lines that the officer wrote: nothing in them is taken to be harmless."""
     return frozenset(edited.lines) - frozenset(draft.lines)
-
-
-def _made(
-    edited: EditedLetter, kind: LetterKind, known: Known, own: frozenset[str], store: FileStore
-) -> Made:
-    for line in own if kind in TO_RESIDENT else ():
-        check_rights(line, "file")
-    rendered = render_parts(edited.parts, kind)
-    told = replace(known, findings=known.findings | own)
-    lines = paragraphs(rendered[LetterFormat.DOCX])
-    with keeping(store) as keep:
-        files = {kind: keep(data) for kind, data in rendered.items()}
-        return Made(files, lines, told, tuple(passages(lines, told)))
 
 
 def write_edited(session: Session, act: Act, letter: LetterLine, prepared: Prepared) -> int:

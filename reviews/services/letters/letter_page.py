@@ -26,7 +26,7 @@ from reviews.store.across.agreed_to_share import withheld_in_letter
 from reviews.store.across.history import EventLine
 from reviews.store.letters import letters
 from reviews.store.letters.draft_parts import Holes, draft_of, holes_in, passages_alike
-from reviews.store.letters.letters import LetterLine, PassageView, RenderedFile
+from reviews.store.letters.letters import LetterLine, PassageView, RenderedFile, Undrawn
 from reviews.store.letters.record_numbers import number_of
 from reviews.store.letters.went import WentAs, instead_ids, went_as
 from reviews.store.people import officers
@@ -88,12 +88,12 @@ class LetterPage:
 
     It waits for nothing where it is sent or put aside. Of its `passages` stand those that the
     officer reads, and `read` says what was looked for; of what is `withheld` none of its words
-    are shown. `left_out` is what it would leave out if it were drafted now; `going` stands where
-    it goes to a resident and the officer writes letters. `leaving` is what the standing check
-    says, and `went` how it went; `unset` is why no letter of its kind can leave yet, for want of
-    the council's settings, for who writes letters, and `holes` what its draft prints empty, where
-    it does. `with_others` can be issued in one go with it, and `next` is of its kind and at the
-    same step. The `events` are the newest first.
+    are shown. `left_out` is what it would leave out if it were drafted now, and `undrawn` are the
+    formats it lacks; `going` stands where it goes to a resident and the officer writes letters.
+    `leaving` is what the standing check says, and `went` how it went; `unset` is why no letter of
+    its kind can leave yet, for want of the council's settings, for who writes letters, and
+    `holes` what its draft prints empty, where it does. `with_others` can be issued in one go with
+    it, and `next` is of its kind and at the same step. The `events` are the newest first.
     """
 
     letter: LetterLine
@@ -113,6 +113,7 @@ class LetterPage:
     holes: Holes | None
     left_out: tuple[Withheld, ...]
     files: tuple[RenderedFile, ...]
+    undrawn: tuple[Undrawn, ...]
     going: Going | None
     went: WentAs | None
     with_others: tuple[LetterLine, ...]
@@ -150,6 +151,7 @@ def letter_page(session: Session, act: Act, letter: LetterLine) -> LetterPage:
         holes=holes_in(session, letter.id, letter.draft) if drafted and letter.holes else None,
         left_out=unsaid,
         files=tuple(letters.files_of(session, letter.id, letter.draft)),
+        undrawn=tuple(letters.undrawn_of(session, [letter.id])),
         going=_going(session, letter) if writes else None,
         went=went_as(session, letter.id) if letter.state is LetterState.SENT else None,
         with_others=_issued_together(letter, others, act.today),

@@ -17,6 +17,7 @@ from reviews.store.tables import (
     LetterDraft,
     LetterFile,
     LetterPassage,
+    LetterUndrawn,
     Officer,
     Organisation,
     PassageBasis,
@@ -77,6 +78,15 @@ class RenderedFile:
     bytes_id: str
     sha256: str
     size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Undrawn:
+    """A format that a draft lacks, and why."""
+
+    letter_id: UUID
+    format: LetterFormat
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +202,19 @@ def files_of(session: Session, letter_id: UUID, draft: int) -> list[RenderedFile
     """The formats of one draft of a letter."""
     query = select(LetterFile).where(LetterFile.letter_id == letter_id, LetterFile.draft == draft)
     rows = [read(RenderedFile, row) for row in session.scalars(query)]
+    return sorted(rows, key=lambda one: list(LetterFormat).index(one.format))
+
+
+def undrawn_of(session: Session, letter_ids: Collection[UUID]) -> list[Undrawn]:
+    """The formats that the newest drafts of some letters lack."""
+    query = (
+        select_as(Undrawn, LetterUndrawn)
+        .join(
+            Letter, (Letter.id == LetterUndrawn.letter_id) & (Letter.draft == LetterUndrawn.draft)
+        )
+        .where(LetterUndrawn.letter_id.in_(letter_ids))
+    )
+    rows = [read(Undrawn, row) for row in session.execute(query)]
     return sorted(rows, key=lambda one: list(LetterFormat).index(one.format))
 
 

@@ -92,6 +92,17 @@ class LetterNumber(Base):
     head: Mapped[str]
 
 
+class LetterUndrawn(Keyed, Base):
+    """A format that one draft of a letter could not be given, and why, in a sentence."""
+
+    __table_args__ = (UniqueConstraint("letter_id", "draft", "format"),)
+
+    letter_id: Mapped[UUID] = mapped_column(ForeignKey("letter.id"))
+    draft: Mapped[int]
+    format: Mapped[LetterFormat]
+    why: Mapped[str]
+
+
 class LetterPassage(Keyed, Base):
     """A paragraph of a draft that could point to one person, and who checked it."""
 

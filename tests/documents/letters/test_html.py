@@ -22,6 +22,7 @@ from reviews.documents.letters.blocks import (
 from reviews.documents.letters.html import letter_html
 from reviews.documents.letters.specimens import SAMPLES
 from reviews.documents.letters.word_reader import read_blocks
+from reviews.documents.letters.word_styles import Role
 from reviews.domain.letters.kinds import (
     LetterKind,
 )
@@ -65,7 +66,7 @@ def test_the_page_is_valid_and_says_what_it_is(blocks: Blocks) -> None:
     for cell in page.iter(f"{X}th"):
         assert cell.get("scope") == "col"
     content = letter_html(blocks).decode()
-    assert not re.search(r"(src|href)=\"(?!data:)", content)
+    assert not re.search(r"src=\"(?!data:)|href=\"(?!tel:|mailto:)", content)
     assert "<script" not in content
 
 
@@ -109,10 +110,39 @@ def test_line_ends_addresses_and_lists_keep_their_shape(resident: Blocks) -> Non
     assert shown(second) == "c"
 
 
-def test_each_passage_finds_its_own_direction(resident: Blocks) -> None:
-    page = parsed(letter_html(with_body(resident, Heading(1, "T"), Paragraph((Run("السلام"),)))))
-    for name in ("h1", "p"):
-        assert all(node.get("dir") == "auto" for node in page.iter(f"{X}{name}"))
+def test_a_passage_from_right_to_left_is_said_to_be_so(resident: Blocks) -> None:
+    body = (Heading(1, "T"), Paragraph((Run("السلام"),)), Paragraph((Run("Dear السلام, 12"),)))
+    page = parsed(letter_html(with_body(resident, *body)))
+    assert [node.get("dir") for node in page.iter(f"{X}p")][:2] == ["rtl", None]
+    assert [shown(one) for one in page.iter(f"{X}bdi")] == ["السلام", "السلام"]
+
+
+def test_a_name_from_right_to_left_leaves_its_address_at_the_left(resident: Blocks) -> None:
+    lines = ("محمد علي", "12 Orchard Road", "WM1 1AA")
+    address = tuple(Paragraph((Run(line),), Role.ADDRESS) for line in lines)
+    page = parsed(letter_html(with_body(resident, *address, Heading(1, "T"))))
+    (found,) = page.findall(f".//{X}p[@class='address']")
+    assert found.get("dir") is None
+    assert [one.get("dir") for one in found.iter(f"{X}bdi")] == ["rtl"]
+    assert shown(found) == "محمد علي 12 Orchard Road WM1 1AA"
+
+
+def test_telephone_numbers_and_emails_are_links_that_stay_on_one_line(resident: Blocks) -> None:
+    body = (Heading(1, "T"), Paragraph((Run("Ring 01632 960100 by 3 May 2027, or a@b.example."),)))
+    content = letter_html(with_body(resident, *body)).decode()
+    assert '<a href="tel:01632960100">01632\u00a0960100</a>' in content
+    assert '<a href="mailto:a@b.example">a@b.example</a>' in content
+    assert "3\u00a0May\u00a02027" in content
+
+
+def test_a_table_of_long_cells_is_set_out_row_by_row(resident: Blocks) -> None:
+    header = tuple((Run(label),) for label in ("No.", "What we ask", "Reply by"))
+    rows = (((Run("1"),), (Run("long " * 40),), (Run("3 May"),)),)
+    page = parsed(letter_html(with_body(resident, Heading(1, "T"), Table(header, rows, (1, 1, 1)))))
+    (record,) = page.findall(f".//{X}div[@class='record']")
+    lines = [shown(one) for one in record.findall(f"{X}p")]
+    assert (lines[0], lines[2]) == ("No. 1", "Reply by: 3 May")
+    assert page.find(f".//{X}table") is None
 
 
 def test_a_page_without_a_heading_takes_the_title(resident: Blocks) -> None:

@@ -1,15 +1,29 @@
 import io
+import shutil
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pdfua
 import pikepdf
+import pypdfium2 as pdfium
 import pytest
 
-from reviews.documents.letters.blocks import Blocks, Heading, Image, Paragraph, Run, Table
-from reviews.documents.letters.pdf import letter_pdf
+from reviews.documents.letters.blocks import (
+    Block,
+    Blocks,
+    BulletList,
+    Heading,
+    Image,
+    Paragraph,
+    Run,
+    Table,
+)
+from reviews.documents.letters.pdf import _FOLDERS, FONTS, letter_pdf, use_fonts
 from reviews.documents.letters.specimens import SAMPLES
 from reviews.documents.letters.word_reader import read_blocks
+from reviews.documents.letters.word_styles import Role
+from reviews.documents.pdf_pages import pdf_pages
 from reviews.domain.errors import Refused
 from reviews.domain.letters.kinds import LetterKind
 from tests.documents.conftest import Compiled
@@ -17,6 +31,7 @@ from tests.documents.letters.test_word_reader import png
 from tests.documents.pdf_words import instructions, sizes, words
 
 MIXED = "A & B <c> #x *y* _z_ $1 @d \\ ` ŵŷ Łódź 🙂✓☐ বাংলা"
+PICTURE = 3  # PDFium's number for an object that is an image.
 ARABIC = "السلام عليكم"
 
 
@@ -173,3 +188,77 @@ def test_a_picture_that_cannot_be_printed_is_refused(provider: Blocks) -> None:
     body = (Heading(1, "Title"), Image("Arms", b"EMF that no browser shows", 30))
     with pytest.raises(Refused, match="PNG or JPEG"):
         letter_pdf(replace(provider, body=body))
+
+
+def lines_of_pages(content: bytes) -> list[list[str]]:
+    return [[line.strip() for line in page.splitlines()] for page in pdf_pages(content)]
+
+
+def test_a_name_from_right_to_left_leaves_the_address_at_the_left(provider: Blocks) -> None:
+    lines = ("محمد علي", "12 Orchard Road", "WM1 1AA")
+    address = tuple(Paragraph((Run(line),), Role.ADDRESS) for line in lines)
+    bare = replace(provider, header=(), footer=(), body=(*address, Heading(1, "T")))
+    with pdfium.PdfDocument(letter_pdf(bare)) as document:
+        page = document[0]
+        text = page.get_textpage()
+        left = [
+            text.get_charbox(at)[0]
+            for at in range(text.count_chars())
+            if text.get_text_range(at, 1).strip()
+        ]
+    assert max(left[:7]) < 200  # Points, of a page that is 595 wide.
+    assert min(left[:7]) == pytest.approx(provider.margin_mm * 72 / 25.4, abs=3)
+
+
+def test_a_lead_in_stays_with_its_list(provider: Blocks) -> None:
+    entries = BulletList(tuple((Run(f"Entry {n}"),) for n in range(4)))
+    for filler in range(20, 60):
+        body: tuple[Block, ...] = (
+            Heading(1, "T"),
+            *(Paragraph((Run("line"),)) for _ in range(filler)),
+            Paragraph((Run("These are they:"),)),
+            entries,
+        )
+        for page in lines_of_pages(letter_pdf(replace(provider, footer=(), body=body))):
+            if "These are they:" in page:
+                assert "• Entry 0" in page, filler
+
+
+def test_no_page_of_large_print_holds_the_address_alone(provider: Blocks) -> None:
+    signed = Paragraph((Run("Siân Łukasiewicz"),), Role.SIGN_OFF)
+    for filler in range(4, 40):
+        body: tuple[Block, ...] = (
+            Heading(1, "T"),
+            *(Paragraph((Run("line"),)) for _ in range(filler)),
+            signed,
+        )
+        pages = lines_of_pages(letter_pdf(replace(provider, body=body), large_print=True))
+        assert "Siân Łukasiewicz" in pages[-1], filler
+
+
+def test_a_logo_stands_clear_of_the_name_of_the_council(provider: Blocks) -> None:
+    body = (Image("Logo", png().getvalue(), 40), *provider.body)
+    with pdfium.PdfDocument(letter_pdf(replace(provider, body=body))) as document:
+        page = document[0]
+        (picture,) = [one for one in page.get_objects() if one.type == PICTURE]
+        bottom = picture.get_bounds()[1]
+        top_of_name = page.get_textpage().get_charbox(0)[3]
+    assert bottom > top_of_name + 5
+
+
+def test_amharic_and_thai_are_shown(provider: Blocks) -> None:
+    for text in ("አማርኛ ትግርኛ", "ภาษาไทย"):
+        body = (Heading(1, "T"), Paragraph((Run(text), Run(text, bold=True))))
+        read = "".join(pdf_pages(letter_pdf(replace(provider, body=body))))
+        assert run_together(text) in run_together(read)
+
+
+def test_the_fonts_of_the_council_are_used_too(provider: Blocks, tmp_path: Path) -> None:
+    shutil.copy(FONTS / "NotoSansThai-Regular.ttf", tmp_path)
+    use_fonts(tmp_path)
+    try:
+        assert [FONTS, tmp_path] == _FOLDERS
+        assert letter_pdf(provider)
+    finally:
+        use_fonts(None)
+    assert _FOLDERS == [FONTS]

@@ -63,7 +63,7 @@ def test_the_shape_of_the_text(resident: Blocks) -> None:
         "Title\n\none\ntwo & <three> Łódź 🙂\n\n"
         "- word word word word word word word word word word word word word word\n"
         "  word word word word word word\n- b\n\n1. first\n\n"
-        "No.: 1\nWhat: this\n\nNo.: 2\nWhat: that\n\n[Picture: Arms of the council]\n\n\n\n\n"
+        "No. 1\nWhat: this\n\nNo. 2\nWhat: that\n\n[Picture: Arms of the council]\n\n\n\n\n"
         "Foot\n"
     )
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from reviews.documents.workbooks.cells import printable
+from reviews.documents.workbooks.cells import A4, printable
 from reviews.documents.workbooks.scheme_log import write_log
 from reviews.domain.across.scheme_log import LogRow, OpenRecommendation
 from reviews.domain.follow_up.recommendations import Clock
@@ -53,13 +53,18 @@ def written(*rows: LogRow, council: str = "Westmere Borough Council") -> Any:
     return load_workbook(made)
 
 
+def of_scheme(book: Any, number: int) -> dict[str, Any]:
+    """Both rows of a scheme: of the log, and of what more there is."""
+    return by_heading(book["Scheme log"], number) | by_heading(book["More on each scheme"], number)
+
+
 def by_heading(sheet: Any, number: int) -> dict[str, Any]:
     headings = [cell.value for cell in sheet[1]]
     return dict(zip(headings, sheet[number], strict=True))
 
 
 def test_a_scheme_is_one_row_in_words_and_real_dates() -> None:
-    row = by_heading(written(ROW, EMPTY)["Scheme log"], 2)
+    row = of_scheme(written(ROW, EMPTY), 2)
     values = {heading: cell.value for heading, cell in row.items()}
     assert values["Scheme reference"] == "SCH-014"
     assert values["Provider"] == "Harbour & Hearth Support CIC"
@@ -73,18 +78,18 @@ def test_a_scheme_is_one_row_in_words_and_real_dates() -> None:
         "2. Keep weekend records & check them Acknowledge by 17/12/2026, complete and evidence by "
         "12/02/2027. Acknowledgement overdue."
     )
-    assert values["Late"] == 1
+    assert (values["Recommendations open"], values["Late"]) == (2, 1)
     assert values["Closed on"] is None
 
 
 def test_what_is_not_known_stays_empty() -> None:
-    values = by_heading(written(EMPTY)["Scheme log"], 2)
+    values = of_scheme(written(EMPTY), 2)
     for heading in ("Homes", "Last visit", "Overall", "Open recommendations", "Next visit"):
         assert not values[heading].value
 
 
 def test_there_is_room_for_three_later_visits_with_checked_dates() -> None:
-    sheet = written(ROW)["Scheme log"]
+    sheet = written(ROW)["More on each scheme"]
     row = by_heading(sheet, 2)
     for number in (1, 2, 3):
         for what in ("on", "who went", "what was found"):
@@ -127,10 +132,12 @@ def test_text_is_never_a_formula(start: str) -> None:
         replace(ROW, scheme=text, cohort=text, recommendations=(replace(LATE, what=text),)),
         council=text,
     )
-    for sheet, heading in (("Scheme log", "Scheme"), ("Scheme log", "Who it is for"),
+    for sheet, heading in (("Scheme log", "Scheme"), ("More on each scheme", "Who it is for"),
                            ("Recommendations", "Recommendation")):  # fmt: skip
         cell = by_heading(book[sheet], 2)[heading]
         assert (cell.data_type, cell.value) == ("s", text)
+        assert bool(cell.quotePrefix) is (start[0] in "=+-@")
+        assert not by_heading(book[sheet], 2)["Scheme reference"].quotePrefix
     assert book["About"]["B1"].data_type == "s"
 
 
@@ -154,15 +161,19 @@ def test_a_text_too_long_for_a_cell_says_that_it_was_cut() -> None:
 
 def test_the_sheets_are_set_for_use_and_for_print() -> None:
     book = written(ROW, EMPTY)
-    assert book.sheetnames == ["Scheme log", "Recommendations", "About"]
-    for name in ("Scheme log", "Recommendations"):
+    assert book.sheetnames == ["Scheme log", "More on each scheme", "Recommendations", "About"]
+    for name in book.sheetnames[:3]:
         sheet = book[name]
         assert sheet.freeze_panes == "C2"
         assert sheet.auto_filter.ref == sheet.dimensions
         assert sheet.print_title_rows == "$1:$1"
         assert sheet.page_setup.orientation == "landscape"
+        assert sheet.page_setup.paperSize == A4
         assert all(cell.alignment.wrap_text for cell in sheet[2])
         assert sheet.column_dimensions["B"].width == 26
+    log = book["Scheme log"]
+    assert log.max_column == 9
+    assert log.page_setup.fitToWidth == 1
     assert book.properties.title == "Scheme log, Westmere Borough Council"
 
 

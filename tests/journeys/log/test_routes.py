@@ -161,6 +161,9 @@ def test_the_workbook_is_right_in_every_cell(client: Client, build: Build, clock
     assert told["Overall"] == "In part"
     assert told["Last visit"].date() == date(2026, 11, 23)
     assert told["Late"] == 1
+    assert bool(row["Scheme"].quotePrefix)
+    (more,) = cells(response.data, "More on each scheme")
+    told = values(more)
     assert AWKWARD in told["Open recommendations"]
     assert "Acknowledgement overdue" in told["Open recommendations"]
     (opened,) = cells(response.data, "Recommendations")

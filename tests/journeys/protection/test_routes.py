@@ -336,7 +336,9 @@ def test_presence_visits_stand_in_the_log(client: Client, build: Build, place: P
     build.do(visits.record_visit, place.officer, visit, made, 1)
     assert "1 presence visit, the last 23 November 2026" in client.get("/log").words()
     book = load_workbook(io.BytesIO(client.download("/log.xlsx").data))
-    headings, row = ([cell.value for cell in one] for one in book["Scheme log"].iter_rows())
+    headings, row = (
+        [cell.value for cell in one] for one in book["More on each scheme"].iter_rows()
+    )
     found = dict(zip(headings, row, strict=True))
     assert found["Presence visits"] == 1
     assert str(found["Last presence visit"]) == "2026-11-23 00:00:00"

@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 
 from reviews.config import ROOT
-from reviews.documents.letters.files import render_letter
+from reviews.documents.letters.files import render_formats
 from reviews.documents.letters.text import letter_text
 from reviews.documents.letters.word_reader import read_blocks
 from reviews.domain.assessment.overall_assessment import FindingKind
@@ -37,7 +37,7 @@ from reviews.services.register.residents import (
 from reviews.services.register.schemes import AddressDetails, add_address
 from reviews.services.safeguarding.concerns import place_hold, release_holds
 from reviews.services.visits.on_visit import record_staff
-from reviews.store.letters.letters import files_of, letters_of, passages_of
+from reviews.store.letters.letters import files_of, letters_of, passages_of, undrawn_of
 from reviews.store.record.engine import reading_session
 from reviews.store.register import schemes
 from reviews.store.tables import Letter
@@ -173,13 +173,33 @@ def test_a_fault_in_one_letter_leaves_no_files_of_the_others(
         made.append(args)
         if len(made) == 3:
             raise Refused("No font here can show it.")
-        return render_letter(*args)
+        return render_formats(*args)
 
-    monkeypatch.setattr("reviews.services.letters.draft.render_letter", render)
+    monkeypatch.setattr("reviews.services.letters.draft.render_formats", render)
     with pytest.raises(Refused, match="No font"):
         case.prepare(case.plans(RESIDENT, *case.residents))
     assert len(made) == 3
     assert case.kept_files() == before
+
+
+def test_a_letter_that_cannot_be_drawn_lacks_that_format_and_holds_up_no_other(
+    build: Build,
+) -> None:
+    case = LetterCase(build)
+    build.do(change_name, case.lead, case.scheme, case.residents[0], "王伟 \u2066Wang", "")
+    keys = case.draft(RESIDENT, *case.residents[:3])
+    lacking = build.read(undrawn_of, keys)
+    assert {one.letter_id for one in lacking} == {keys[0]}
+    assert [one.format for one in lacking] == [LetterFormat.PDF, LetterFormat.LARGE_PRINT]
+    assert "王伟 Wang: The PDF cannot show “王” (U+738B), “伟” (U+4F1F)" in lacking[0].why
+    made = {one.format for one in build.read(files_of, keys[0], 1)}
+    assert made == {LetterFormat.DOCX, LetterFormat.HTML, LetterFormat.TEXT}
+    assert {one.format for one in build.read(files_of, keys[1], 1)} == set(LetterFormat)
+    build.do(change_name, case.lead, case.scheme, case.residents[0], "Wang Wei", "")
+    case.draft(RESIDENT, case.residents[0])
+    assert build.read(undrawn_of, keys) == []
+    with reading_session(build.house.engine) as session:
+        assert verify(session, build.house.files).faults == ()
 
 
 def test_letters_go_to_where_each_resident_lives_or_wants_them(build: Build) -> None:
