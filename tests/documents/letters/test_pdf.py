@@ -10,6 +10,7 @@ import pypdfium2 as pdfium
 import pytest
 
 from reviews.documents.letters.blocks import (
+    Block,
     Blocks,
     BulletList,
     Heading,
@@ -212,9 +213,9 @@ def test_a_name_from_right_to_left_leaves_the_address_at_the_left(provider: Bloc
 def test_a_lead_in_stays_with_its_list(provider: Blocks) -> None:
     entries = BulletList(tuple((Run(f"Entry {n}"),) for n in range(4)))
     for filler in range(20, 60):
-        body = (
+        body: tuple[Block, ...] = (
             Heading(1, "T"),
-            *(Paragraph((Run("line"),)) for _ in range(filler)),
+            *([Paragraph((Run("line"),))] * filler),
             Paragraph((Run("These are they:"),)),
             entries,
         )
@@ -226,7 +227,7 @@ def test_a_lead_in_stays_with_its_list(provider: Blocks) -> None:
 def test_no_page_of_large_print_holds_the_address_alone(provider: Blocks) -> None:
     signed = Paragraph((Run("Siân Łukasiewicz"),), Role.SIGN_OFF)
     for filler in range(4, 40):
-        body = (Heading(1, "T"), *(Paragraph((Run("line"),)) for _ in range(filler)), signed)
+        body: tuple[Block, ...] = (Heading(1, "T"), *([Paragraph((Run("line"),))] * filler), signed)
         pages = lines_of_pages(letter_pdf(replace(provider, body=body), large_print=True))
         assert "Siân Łukasiewicz" in pages[-1], filler
 
