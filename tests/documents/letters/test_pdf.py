@@ -215,7 +215,7 @@ def test_a_lead_in_stays_with_its_list(provider: Blocks) -> None:
     for filler in range(20, 60):
         body: tuple[Block, ...] = (
             Heading(1, "T"),
-            *(Paragraph((Run("line"),)) for _ in range(filler)),
+            *([Paragraph((Run("line"),))] * filler),
             Paragraph((Run("These are they:"),)),
             entries,
         )
@@ -227,11 +227,7 @@ def test_a_lead_in_stays_with_its_list(provider: Blocks) -> None:
 def test_no_page_of_large_print_holds_the_address_alone(provider: Blocks) -> None:
     signed = Paragraph((Run("Siân Łukasiewicz"),), Role.SIGN_OFF)
     for filler in range(4, 40):
-        body: tuple[Block, ...] = (
-            Heading(1, "T"),
-            *(Paragraph((Run("line"),)) for _ in range(filler)),
-            signed,
-        )
+        body: tuple[Block, ...] = (Heading(1, "T"), *([Paragraph((Run("line"),))] * filler), signed)
         pages = lines_of_pages(letter_pdf(replace(provider, body=body), large_print=True))
         assert "Siân Łukasiewicz" in pages[-1], filler
 
