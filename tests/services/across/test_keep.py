@@ -95,10 +95,14 @@ def _step(session: Session, act: Act, review: UUID) -> None:
 
 
 def _everything(build: Build) -> dict[str, set[str]]:
-    named = inspect(build.house.engine).get_table_names()
-    every = [one.class_ for one in Base.registry.mappers]
-    tables = [one for one in every if one.__tablename__ in named]
-    return {one.__tablename__: {repr(columns(row)) for row in build.rows(one)} for one in tables}
+    """Every row as the database holds it, which may lack columns that tables have by now."""
+    engine = build.house.engine
+    named = set(inspect(engine).get_table_names()) & Base.metadata.tables.keys()
+    with engine.connect() as connection:
+        return {
+            name: {repr(tuple(row)) for row in connection.exec_driver_sql(f"SELECT * FROM {name}")}
+            for name in named
+        }
 
 
 def test_a_double_is_named_and_nothing_is_changed_until_a_person_says_which_stands(
@@ -122,9 +126,12 @@ def test_a_double_is_named_and_nothing_is_changed_until_a_person_says_which_stan
         assert run(args=["keep", str(first)]).exit_code == 1
     assert run(args=["init"]).exit_code == 0
     assert is_current(build.house.engine)
-    assert {name: len(rows) for name, rows in before.items()} | {"sent_form": 0} == {
+    after = _everything(build)
+    new = dict.fromkeys(after.keys() - before.keys(), 0)
+    assert "sent_form" in new
+    assert {name: len(rows) for name, rows in before.items()} | new == {
         name: len(rows) - EVENTS * (name in ("event", "event_payload")) - _covered(name)
-        for name, rows in _everything(build).items()
+        for name, rows in after.items()
     }
     assert run(args=["verify"]).output.startswith("Everything matches")
 
