@@ -13,10 +13,12 @@ from reviews.domain.assessment.grounds import Grounds
 from reviews.domain.assessment.overall_assessment import About, Judgement, Reading
 from reviews.domain.consent.consents import Use
 from reviews.domain.errors import Refused
+from reviews.domain.people.council_settings import LATER
 from reviews.domain.people.roles import Act, Role, Viewer
 from reviews.domain.record.event_kinds import EventKind
 from reviews.services.across.keep import keep
 from reviews.services.assessment.conclusions import conclude
+from reviews.services.people.council_settings import set_council
 from reviews.services.review.reviews import stream_of
 from reviews.store.record.events import columns, record
 from reviews.store.record.migrate import alembic_config, is_current
@@ -69,6 +71,7 @@ def doubled(build: Build) -> dict[str, tuple[UUID, UUID]]:
     judged = (About.TAILORED, Judgement.YES, "The rooms are warm.", rests)
     build.do(conclude, officer, review, *judged)
     build.do(_step, officer, review)
+    build.do(set_council, None, **dict.fromkeys(LATER))
     _back(build.house.engine)
     found = {}
     for table, changes in (
