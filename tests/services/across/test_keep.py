@@ -13,10 +13,12 @@ from reviews.domain.assessment.grounds import Grounds
 from reviews.domain.assessment.overall_assessment import About, Judgement, Reading
 from reviews.domain.consent.consents import Use
 from reviews.domain.errors import Refused
+from reviews.domain.people.council_settings import LATER
 from reviews.domain.people.roles import Act, Role, Viewer
 from reviews.domain.record.event_kinds import EventKind
 from reviews.services.across.keep import keep
 from reviews.services.assessment.conclusions import conclude
+from reviews.services.people.council_settings import set_council
 from reviews.services.review.reviews import stream_of
 from reviews.store.record.events import columns, record
 from reviews.store.record.migrate import alembic_config, is_current
@@ -69,6 +71,7 @@ def doubled(build: Build) -> dict[str, tuple[UUID, UUID]]:
     judged = (About.TAILORED, Judgement.YES, "The rooms are warm.", rests)
     build.do(conclude, officer, review, *judged)
     build.do(_step, officer, review)
+    build.do(set_council, None, **dict.fromkeys(LATER))
     _back(build.house.engine)
     found = {}
     for table, changes in (
@@ -95,10 +98,14 @@ def _step(session: Session, act: Act, review: UUID) -> None:
 
 
 def _everything(build: Build) -> dict[str, set[str]]:
-    named = inspect(build.house.engine).get_table_names()
-    every = [one.class_ for one in Base.registry.mappers]
-    tables = [one for one in every if one.__tablename__ in named]
-    return {one.__tablename__: {repr(columns(row)) for row in build.rows(one)} for one in tables}
+    """Every row as the database holds it, which may lack columns that tables have by now."""
+    engine = build.house.engine
+    named = set(inspect(engine).get_table_names()) & Base.metadata.tables.keys()
+    with engine.connect() as connection:
+        return {
+            name: {repr(tuple(row)) for row in connection.exec_driver_sql(f"SELECT * FROM {name}")}
+            for name in named
+        }
 
 
 def test_a_double_is_named_and_nothing_is_changed_until_a_person_says_which_stands(
@@ -124,6 +131,7 @@ def test_a_double_is_named_and_nothing_is_changed_until_a_person_says_which_stan
     assert is_current(build.house.engine)
     after = _everything(build)
     new = dict.fromkeys(after.keys() - before.keys(), 0)
+    assert "sent_form" in new
     assert {name: len(rows) for name, rows in before.items()} | new == {
         name: len(rows) - EVENTS * (name in ("event", "event_payload")) - _covered(name)
         for name, rows in after.items()
