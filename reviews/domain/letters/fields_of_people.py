@@ -123,7 +123,10 @@ EXCUSED: Mapping[str, str] = {
         _OURS,
     ),
     **dict.fromkeys(("support_record.how_often", "support_record.how_long"), _COMMON),
-    "correction_asked": "What the organisation that was written to says of a fact.",
+    **dict.fromkeys(
+        ("correction_asked.asked_on", "correction_asked.what"),
+        "What the organisation that was written to says of a fact.",
+    ),
     "staff_spoken.post": "A post is what recommendations are addressed to.",
     "urgent_help.passed_to": "A service, and not a person.",
     "stored_file": "A paper’s name and what it is about: its words are answers and notes.",

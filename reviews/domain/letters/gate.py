@@ -41,20 +41,23 @@ _SHAPES = (
 )
 
 _NOT_OF_A_TEMPLATE = frozenset({Clue.CONTACT, Clue.RECORDED})
-"""What everyone is told in the words of a template points to nobody."""
+"""What everyone is told in the sentences of a template points to nobody."""
+
+_SENTENCE = re.compile(r"\S.*?(?:[.?!](?=\s|$)|$)")
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
     """What is known of the people at the scheme and of the letter.
 
-    `names` are of residents and staff, full and short, past ones too; `units` rooms and flats as
-    recorded in residences; `held` is what else the record holds of people, and `traits` the words
-    that tell people apart. `safe` are texts that belong in the letter: its date, deadlines,
-    officers, the recipient. `findings` is what officers wrote, recommendations and reasons too:
-    nothing in it is taken to be safe. `printed` are paragraphs of the template that every letter
-    of its kind holds. Where fewer live at the scheme (`residents`) than the council's own
-    `threshold`, every finding counts as identifying. `labels` are words that label a person.
+    `names` are of residents and staff, full and short, past ones too; `units` rooms and flats
+    as recorded in residences; `held` is what else the record holds of people, and `traits` the
+    words that tell people apart. `safe` are texts that belong in the letter: its date,
+    deadlines, officers, the recipient. `findings` is what officers wrote, recommendations and
+    reasons too: nothing in it is taken to be safe. `printed` are paragraphs of a letter of its
+    kind about nobody: the sentences that it shares with them are the template's. Where fewer
+    live at the scheme (`residents`) than the council's own `threshold`, every finding counts as
+    identifying. `labels` are words that label a person.
     """
 
     names: frozenset[str] = frozenset()
@@ -115,7 +118,8 @@ class _Gate:
         shapes = [*_SHAPES, (Clue.SMALL_NUMBER, few_people(known.threshold))]
         if labels := any_of(known.labels):
             shapes.append((Clue.LABEL, labels))
-        self.shapes, self.printed = shapes, known.printed
+        self.shapes = shapes
+        self.printed = {one[0] for text in known.printed for one in _SENTENCE.finditer(bare(text))}
         self.small = known.residents < known.threshold
         self.safe = _any_of(known.safe, whole=True)
         self.findings = _any_of(known.findings, whole=False)
@@ -124,7 +128,7 @@ class _Gate:
         """A paragraph that must be read; None where it need not be."""
         text = bare(words)
         written = list(self.findings.finditer(text)) if self.findings else []
-        found = set(self._outside_findings(words, text))
+        found = set(self._outside_findings(text))
         for one in written:
             found |= {_moved(find, one.start()) for find in self._seen_in(one[0])}
         clues = {find.clue for find in found}
@@ -134,12 +138,13 @@ class _Gate:
             return None
         return Passage(words, tuple(one for one in Clue if one in clues), _marks(words, found))
 
-    def _outside_findings(self, words: str, text: str) -> Iterator[Find]:
+    def _outside_findings(self, text: str) -> Iterator[Find]:
         """What is found where the texts that belong in the letter are passed over."""
         rest = self.safe.sub(lambda one: "|" * len(one[0]), text) if self.safe else text
-        printed = words in self.printed
+        ours = [one.span() for one in _SENTENCE.finditer(text) if one[0] in self.printed]
         for find in self._seen_in(rest):
-            if not (printed and find.clue in _NOT_OF_A_TEMPLATE):
+            of_template = any(start <= find.start and find.end <= end for start, end in ours)
+            if not (of_template and find.clue in _NOT_OF_A_TEMPLATE):
                 yield find
 
     def _seen_in(self, text: str) -> Iterator[Find]:

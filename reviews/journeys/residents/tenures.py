@@ -133,7 +133,7 @@ def tenures_of_scheme(scheme: SchemeHead) -> Page:
             plural = "" if len(changed) == 1 else "s"
             flash(f"{len(changed)} agreement{plural} recorded." if changed else "No change.")
             return redirect(url_for("register.scheme", scheme_id=scheme.id))
-    theirs = {key: one for key, one in known.items() if one.id not in form.seen.ids}
+    theirs = {key: (one,) for key, one in known.items() if one.id not in form.seen.ids}
     form.seen.show(*(one.id for one in known.values()))
     return render_template(
         "journeys/residents/tenures.html",

@@ -121,17 +121,7 @@ def prepare_all(
     marks = {one: known.get(one) or record_number(head, one) for one in references}
     made = _all_made(templates.get(plans[0].kind), gathered, to, marks, store)
     return [
-        Prepared(
-            plan,
-            review.id,
-            reference,
-            marks[reference],
-            head,
-            one,
-            of.findings,
-            of.recommendations,
-            of.withheld,
-        )
+        Prepared(plan, review.id, reference, marks[reference], head, one, *of.told)
         for plan, reference, one, of in zip(plans, references, made, gathered, strict=True)
     ]
 

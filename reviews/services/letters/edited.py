@@ -13,7 +13,7 @@ from reviews.domain.accounts.questions import RequestItem
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.letters.edited import Change, changes, check_edited, points
 from reviews.domain.letters.kinds import TO_RESIDENT, LetterFormat, LetterState
-from reviews.domain.letters.rights import check_rights
+from reviews.domain.letters.rights import check_paragraphs
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.review.state import check_open
@@ -110,7 +110,26 @@ def prepare_edited(
     draft, edited = read_draft(standing), take_back(document, standing)
     _check_made_of(letter, edited, draft, seen)
     check_may_leave(session, act, letter)
-    plan = LetterPlan(
+    plan = _plan(letter, choice)
+    head = head_hash(session, stream_of(review.id))
+    gathered = gather(session, act, review, plan, request_items)
+    number = number_of(session, letter.id)
+    to = recipients(session, act, review, [plan])[0]
+    filled, known = gathered.to(to, letter.reference, number)
+    check_edited(draft.lines, edited.lines, draft.kept, points(filled))
+    told = replace(known, findings=known.findings | _own_words(draft, edited))
+    rendered, empty = render_parts(edited.parts, letter.kind), tuple(choice.holes.split())
+    lines = paragraphs(rendered.files[LetterFormat.DOCX])
+    if letter.kind in TO_RESIDENT:
+        check_paragraphs(lines)
+    with keeping(store) as keep:
+        made = kept_as_made(rendered, lines, to, told, empty, keep)
+    return Prepared(plan, review.id, letter.reference, number, head, made, *gathered.told)
+
+
+def _plan(letter: LetterLine, choice: LetterDraft) -> LetterPlan:
+    """A letter planned as its draft was."""
+    return LetterPlan(
         letter.kind,
         letter.planned_issue_on,
         choice.contact_id,
@@ -119,22 +138,6 @@ def prepare_edited(
         choice.covering,
         copied_in(choice),
     )
-    head = head_hash(session, stream_of(review.id))
-    gathered = gather(session, act, review, plan, request_items)
-    number = number_of(session, letter.id)
-    to = recipients(session, act, review, [plan])[0]
-    filled, known = gathered.to(to, letter.reference, number)
-    check_edited(draft.lines, edited.lines, draft.kept, points(filled))
-    own = _own_words(draft, edited)
-    for line in own if letter.kind in TO_RESIDENT else ():
-        check_rights(line, "file")
-    told = replace(known, findings=known.findings | own)
-    rendered, empty = render_parts(edited.parts, letter.kind), tuple(choice.holes.split())
-    with keeping(store) as keep:
-        lines = paragraphs(rendered.files[LetterFormat.DOCX])
-        made = kept_as_made(rendered, lines, to, told, empty, keep)
-    rest = (gathered.findings, gathered.recommendations, gathered.withheld)
-    return Prepared(plan, review.id, letter.reference, number, head, made, *rest)
 
 
 def _open_to_change(session: Session, letter: LetterLine) -> tuple[ReviewHead, LetterDraft]:

@@ -38,6 +38,11 @@ class Gathered:
     withheld: tuple[Withheld, ...] = ()
     rights: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def told(self) -> tuple[tuple[UUID, ...], tuple[UUID, ...], tuple[Withheld, ...]]:
+        """The findings and recommendations that it tells, and what was left out."""
+        return self.findings, self.recommendations, self.withheld
+
     def to(self, recipient: kinds.Recipient, reference: str, number: str) -> tuple[Letter, Known]:
         """The letter addressed to someone, with its record number, and what the gate must know."""
         letter = replace(

@@ -16,7 +16,7 @@ from reviews.domain.letters.may_leave import (
     words_not_to_be_used,
 )
 from reviews.domain.letters.out_of_date import PUT_OUT_OF_DATE
-from reviews.domain.people.roles import Act
+from reviews.domain.people.roles import Act, Permission
 from reviews.domain.register.tenures import NOT_RECORDED
 from reviews.store.consent.consents import Agreed
 from reviews.store.letters.draft_parts import findings_in, happened_since_drafted
@@ -56,7 +56,11 @@ def left_behind(
     else:
         about = _organisation(session, act, review, letter)
     found += [about] if about else []
-    if not found and grown(session, act, review.scheme_id, letter.id, letter.draft):
+    if (
+        not found
+        and act.by.may(Permission.WRITE_LETTERS)
+        and grown(session, act, review.scheme_id, letter.id, letter.draft)
+    ):
         found.append(GROWN)
     return found
 

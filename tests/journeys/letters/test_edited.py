@@ -162,7 +162,6 @@ def test_what_no_letter_can_be_is_said(client: Client, case: LetterCase) -> None
         (b"%PDF-1.7", "not a Word document"),
         (file[:400], "not a Word document"),
         (changed(word(client, other), add("More.")), "is another letter"),
-        (changed(file, add("见面")), "见"),
     ):
         assert said in take(client, letter, sent).words()
     assert (
@@ -170,6 +169,18 @@ def test_what_no_letter_can_be_is_said(client: Client, case: LetterCase) -> None
         in client.send(client.get(f"/letters/{letter}/edit")).words()
     )
     assert case.letter(letter).draft == 1
+
+
+def test_what_cannot_be_drawn_lacks_that_format_and_is_taken(
+    client: Client, case: LetterCase
+) -> None:
+    [letter] = case.draft(PROVIDER)
+    client.sign_in(case.drafter)
+    page = take(client, letter, changed(word(client, letter), add("见面")))
+    assert "No format “PDF”" in page.words()
+    assert "见" in page.words()
+    assert case.letter(letter).draft == 2
+    assert [one.format for one in case.build.read(files_of, letter, 2)] == [LetterFormat.DOCX]
 
 
 def test_the_second_of_two_who_change_a_letter_sees_both(client: Client, case: LetterCase) -> None:
@@ -207,7 +218,7 @@ def test_new_words_are_read_by_the_gate(client: Client, case: LetterCase) -> Non
     client.sign_in(case.drafter)
     after = take(client, letter, changed(word(client, letter), add("Amina Yusuf said so.")))
     assert "Amina Yusuf said so." in after.words()
-    assert "must be checked" in after.words()
+    assert "must be read and cleared" in after.words()
 
 
 def test_no_promise_gets_into_a_resident_s_letter_by_word_or_by_hand(
@@ -253,6 +264,6 @@ def test_a_paragraph_of_one_s_own_is_printed_gated_and_kept_for_the_next_draft(
     assert AWKWARD in printed
     assert printed.index("Dear") < printed.index(AWKWARD) < printed.index("What happens now")
     assert "Amina Yusuf rang." in after.words()
-    assert "must be checked" in after.words()
+    assert "must be read and cleared" in after.words()
     again = client.get(after.links()["Draft it again"])
     assert "Amina Yusuf rang." in again.text

@@ -44,9 +44,9 @@ def test_a_clearance_stands_at_a_redraft_and_names_who_cleared_it(build: Build) 
     assert before
     case.draft(PROVIDER, by=case.approver, days=1)
     after = passages(case, key)
-    assert [one.words for one in after if one.words == TOLD]
+    assert [one.words for one in after if one.words.endswith(TOLD)]
     for one in after:
-        if one.words == TOLD:
+        if one.words.endswith(TOLD):
             assert one.cleared_by_name == "Dora Draft"
             assert one.cleared_reason == "True of the whole scheme"
             assert one.cleared_at == before[0].cleared_at
@@ -110,7 +110,7 @@ def test_what_a_resident_told_is_looked_for(
     assert clue not in " ".join(one.clues for one in passages(case, key))
     case.interview(case.residents[0], held, Use.TAKE_PART, Use.NOTES)
     case.draft(PROVIDER)
-    found = [one for one in passages(case, key) if one.words == words]
+    found = [one for one in passages(case, key) if one.words.endswith(words)]
     assert [one.clues for one in found] == [clue]
 
 
@@ -120,7 +120,7 @@ def test_what_is_on_a_contact_record_is_looked_for(build: Build) -> None:
     needs = ContactNeeds(language="Tigrinya", telephone="555 0123", write_to="9 Far Lane\nFarby")
     build.do(set_contact, case.lead, case.scheme, case.residents[0], needs)
     (key,) = case.draft(PROVIDER)
-    (found,) = [one for one in passages(case, key) if one.words == told]
+    (found,) = [one for one in passages(case, key) if one.words.endswith(told)]
     assert {Clue.CONTACT, Clue.RECORDED} <= set(found.clues.split())
 
 
@@ -138,7 +138,7 @@ def test_a_days_slip_needs_no_second_clearing(build: Build, clock: Clock) -> Non
     keys = case.approved(RESIDENT, *case.residents[:2])
     clock.move(days=1)
     late = [case.letter(key) for key in keys]
-    plans = build.read(plans_again, late, build.today)
+    plans = build.read(plans_again, late[0], late[1:], build.today)
     assert {one.contact_id for one in plans} == {case.drafter.id}
     build.do(write_drafts, case.approver, case.prepare(plans, case.approver))
     for key, before in zip(keys, late, strict=True):

@@ -117,7 +117,7 @@ def test_a_draft_of_before_is_drafted_again(build: Build) -> None:
     (approved,) = case.approved(RESIDENT, case.residents[0])
     key = drafted(case)
     with build.house.engine.begin() as connection:
-        connection.exec_driver_sql("DELETE FROM letter_holes")
+        connection.exec_driver_sql("DELETE FROM letter_draft")
     assert build.read(holes_in, key, 1) is None
     with pytest.raises(Refused, match=HOLES_NOT_LOOKED_FOR[:40]):
         build.do(approve, case.approver, key, case.letter(key).binding)
