@@ -106,13 +106,14 @@ def test_a_letter_stops_when_the_agreement_goes(client: Client, case: Referred) 
     withdrawn = ConsentState.WITHDRAWN
     case.build.agree(case.ann, case.id, case.resident, Use.CONTACT_REFERRER, state=withdrawn)
     words = client.get(f"/letters/{letter.id}").words()
-    assert "We hold no agreement to this use. Put this letter aside." in words
+    assert "This letter cannot leave now." in words
+    assert "We hold no agreement" not in words, "whoever posts letters is not told why"
     listed = client.other(case.ann).get(case.here).words()
     assert letter.reference in listed
     approver = client.other(case.build.officer(Role.LETTER_OFFICER))
     page = approver.get(f"/letters/{letter.id}")
     tried = approver.post(f"/letters/{letter.id}/approve", {"seen": letter.binding})
-    assert "Put this letter aside." in tried.words()
+    assert "The team’s lead reviewers know why." in tried.words()
     assert page.status == 200
 
 
