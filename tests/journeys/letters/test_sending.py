@@ -52,6 +52,10 @@ ACTS = {
     "letters.issue": "refuses, and leaves others out of a go by name",
     "letters.sent": "refuses, and leaves others out of a go by name",
     "letters.instead": "opens for a letter that is stopped",
+    "letters.edit": "says it in place of the form, and takes no file",
+    "letters.to_edit": "gives no file",
+    "letters.redate": "nothing leaves: it is drafted again, which asks anew",
+    "letters.not_awaited": "nothing leaves: someone says why it does not wait",
     "letters.clear": "nothing leaves: someone reads a passage",
     "letters.discard": "nothing leaves: a draft is put aside",
 }
@@ -116,6 +120,20 @@ def test_every_act_on_a_letter_is_on_the_list(app: Flask) -> None:
         rule.endpoint for rule in app.url_map.iter_rules() if rule.rule.startswith("/letters/<")
     }
     assert found == set(ACTS)
+
+
+@pytest.mark.parametrize("stop", [*VEILING.values(), *(one for one, _ in KNOWN.values())])
+def test_a_draft_that_may_not_leave_is_not_given_out_to_be_changed(
+    client: Client, case: LetterCase, stop: Stopper
+) -> None:
+    (key,) = case.draft(RESIDENT, case.residents[0])
+    client.sign_in(case.drafter)
+    assert "Download draft 1 to change" in client.get(f"/letters/{key}/edit").links()
+    stop(case, case.residents[0])
+    page = client.get(f"/letters/{key}/edit")
+    assert "This letter cannot leave now." in page.words()
+    assert forms(page) == []
+    client.get(f"/letters/{key}/edit/word", status=404)
 
 
 def _acts(client: Client, key: UUID, *, sent: dict[str, str]) -> list[Page]:
