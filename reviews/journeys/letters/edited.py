@@ -97,6 +97,7 @@ def _taken(form: EditedForm, letter: LetterLine) -> int:
 
 def _to_letter(letter: LetterLine, draft: int) -> Page:
     written = letters.letter(reading(), letter.id) or letter
-    check = f" {plural(written.uncleared, 'passage')} must be read and cleared." if written.uncleared else ""
+    uncleared = plural(written.uncleared, "passage")
+    check = f" {uncleared} must be read and cleared." if written.uncleared else ""
     flash(f"Your changes are draft {draft}. Someone else approves it.{check}")
     return redirect(url_for("letters.show", letter_id=letter.id))
