@@ -44,15 +44,19 @@ def standing_check(
     return leaving(reasons, act.by, review.team_id, letter.kind, letter.state, ask)
 
 
+class MayNotLeave(Refused):
+    """A letter may not leave; the sentence says what this officer may know, and whom to ask."""
+
+
 def check_may_leave(session: Session, act: Act, letter: Drafted) -> None:
-    """Check that a letter may leave.
+    """Check that a letter may leave, before anything is written.
 
     Raises:
-        Refused: it may not; the sentence says what this officer may know, and whom to ask.
+        MayNotLeave: it may not.
     """
     found = standing_check(session, act, letter)
     if found.stopped:
-        raise Refused(found.sentence)
+        raise MayNotLeave(found.sentence)
 
 
 def _reasons(

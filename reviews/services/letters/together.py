@@ -9,7 +9,7 @@ from reviews.domain.people.roles import Act
 from reviews.files.disk import FileStore
 from reviews.store.record.session import Session
 
-from .may_leave import standing_check
+from .may_leave import MayNotLeave
 from .steps import issue, open_letter, record_sent
 
 
@@ -60,9 +60,8 @@ def _each(
     take(letter_id)
     left = list[str]()
     for key in others:
-        row = open_letter(session, act, key)
-        if standing_check(session, act, row).stopped:
-            left.append(row.reference)
-        else:
+        try:
             take(key)
+        except MayNotLeave:
+            left.append(open_letter(session, act, key).reference)
     return left
