@@ -13,7 +13,7 @@ from reviews.domain.accounts.questions import RequestItem
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.letters.edited import Change, changes, check_edited, points
 from reviews.domain.letters.kinds import TO_RESIDENT, LetterFormat, LetterState
-from reviews.domain.letters.rights import check_rights
+from reviews.domain.letters.rights import check_paragraphs
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.review.state import check_open
@@ -126,12 +126,12 @@ def prepare_edited(
     filled, known = gathered.to(to, letter.reference, number)
     check_edited(draft.lines, edited.lines, draft.kept, points(filled))
     own = _own_words(draft, edited)
-    for line in own if letter.kind in TO_RESIDENT else ():
-        check_rights(line, "file")
     told = replace(known, findings=known.findings | own)
     rendered, empty = render_parts(edited.parts, letter.kind), tuple(choice.holes.split())
     with keeping(store) as keep:
         lines = paragraphs(rendered.files[LetterFormat.DOCX])
+        if letter.kind in TO_RESIDENT:
+            check_paragraphs(lines, "file")
         made = kept_as_made(rendered, lines, to, told, empty, keep)
     rest = (gathered.findings, gathered.recommendations, gathered.withheld)
     return Prepared(plan, review.id, letter.reference, number, head, made, *rest)

@@ -1,5 +1,6 @@
 import io
 import shutil
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from reviews.documents.letters.blocks import (
     Paragraph,
     Run,
     Table,
+    plain,
 )
 from reviews.documents.letters.pdf import _FOLDERS, FONTS, letter_pdf, use_fonts
 from reviews.documents.letters.specimens import SAMPLES
@@ -28,7 +30,7 @@ from reviews.domain.errors import Refused
 from reviews.domain.letters.kinds import LetterKind
 from tests.documents.conftest import Compiled
 from tests.documents.letters.test_word_reader import png
-from tests.documents.pdf_words import instructions, sizes, words
+from tests.documents.pdf_words import instructions, sizes, words, words_by_page
 
 MIXED = "A & B <c> #x *y* _z_ $1 @d \\ ` ŵŷ Łódź 🙂✓☐ বাংলা"
 PICTURE = 3  # PDFium's number for an object that is an image.
@@ -84,20 +86,36 @@ def test_an_independent_checker_finds_no_fault(
     assert len(report.outcomes) > 10
 
 
+def without_edges(pages: list[str], blocks: Blocks, *, large: bool) -> Iterator[str]:
+    """The pages without what stands above and below them: a paragraph goes on overleaf."""
+    top, foot = run_together("".join(blocks.header)), run_together("".join(blocks.footer))
+    for number, page in enumerate(pages, 1):
+        assert page.startswith(top) or number == 1
+        below = f"{'' if large else foot}Page{number}of{len(pages)}"
+        assert page.endswith(below)
+        yield page.removeprefix(top if number > 1 else "").removesuffix(below)
+
+
+def pieces(block: Block) -> Iterator[str]:
+    """The words of a block that stand together in each size."""
+    match block:
+        case Paragraph():
+            yield from (run.text for run in block.runs)
+        case Heading():
+            yield block.text
+        case Table():
+            yield from (plain(cell) for row in block.rows for cell in row)
+
+
 @pytest.mark.parametrize("large", [False, True])
 def test_every_word_of_the_letter_is_in_the_pdf(blocks: Blocks, *, large: bool) -> None:
-    found = words(opened(letter_pdf(blocks, large_print=large)))
+    pages = words_by_page(opened(letter_pdf(blocks, large_print=large)))
+    found = "".join(without_edges(pages, blocks, large=large)).replace("\u200b", "")
     for block in blocks.body:
-        if isinstance(block, Paragraph):
-            for run in block.runs:
-                assert run_together(run.text) in found
-        if isinstance(block, Heading):
-            assert run_together(block.text) in found
-        if isinstance(block, Table):
-            for row in block.rows:
-                for cell in row:
-                    assert run_together("".join(run.text for run in cell)) in found
-    assert run_together(blocks.footer[0]) in found
+        for piece in pieces(block):
+            assert run_together(piece) in found
+    for line in blocks.footer:
+        assert run_together(line) in "".join(pages)
 
 
 def test_all_fonts_are_inside(blocks: Blocks) -> None:
