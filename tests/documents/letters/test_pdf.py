@@ -33,6 +33,7 @@ from tests.documents.letters.test_word_reader import png
 from tests.documents.pdf_words import instructions, sizes, words, words_by_page
 
 MIXED = "A & B <c> #x *y* _z_ $1 @d \\ ` ŵŷ Łódź 🙂✓☐ বাংলা"
+MARGIN_PT = 15  # Most printers leave this much of the paper's edge white.
 PICTURE = 3  # PDFium's number for an object that is an image.
 ARABIC = "السلام عليكم"
 
@@ -116,6 +117,23 @@ def test_every_word_of_the_letter_is_in_the_pdf(blocks: Blocks, *, large: bool) 
             assert run_together(piece) in found
     for line in blocks.footer:
         assert run_together(line) in "".join(pages)
+
+
+@pytest.mark.parametrize("lines", [1, 4, 9])
+def test_a_foot_of_any_height_stays_clear_of_the_edge(blocks: Blocks, lines: int) -> None:
+    made = letter_pdf(replace(blocks, footer=("A council, and where it is",) * lines))
+    with pdfium.PdfDocument(made) as document:
+        for page in document:
+            read = page.get_textpage()
+            boxes = [read.get_rect(at) for at in range(read.count_rects())]
+            assert min(bottom for _, bottom, _, _ in boxes) > MARGIN_PT
+
+
+def test_a_short_list_stays_on_one_page(provider: Blocks) -> None:
+    pairs = tuple(BulletList(((Run("First"),), (Run("Second"),))) for _ in range(60))
+    body = tuple(one for pair in pairs for one in (Paragraph((Run("Say:"),)), pair))
+    for page in pdf_pages(letter_pdf(replace(provider, body=body))):
+        assert page.count("Say:") == page.count("First") == page.count("Second")
 
 
 def test_all_fonts_are_inside(blocks: Blocks) -> None:
