@@ -9,7 +9,12 @@ import pikepdf
 
 def words(pdf: pikepdf.Pdf) -> str:
     """Every word shown, in the order drawn, spaces left out: PDFs need not hold them."""
-    return "".join("".join(_page(page)) for page in pdf.pages)
+    return "".join(words_by_page(pdf))
+
+
+def words_by_page(pdf: pikepdf.Pdf) -> list[str]:
+    """Every word shown on each page, as `words` has them."""
+    return ["".join(_page(page)) for page in pdf.pages]
 
 
 def sizes(pdf: pikepdf.Pdf) -> set[float]:

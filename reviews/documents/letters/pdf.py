@@ -52,6 +52,7 @@ _NARROW_MM, _WIDE_MM = 0.2, 0.34  # Widths of a small and a large letter in one 
 _BARE = re.compile(r"[!-~\u00a1-\u024f]{16,}")
 _CODE = re.compile(r"\\u\{([0-9a-f]+)\}")
 _LONG = 12  # A record or address of more lines than this may run over to the next page.
+_FEW = 3  # A list of no more lines than this stays on one page.
 _NAME = 40  # Letters of a name that is set apart; more might not fit a line.
 _MOST_UNSHOWN = 10  # Signs that one refusal names.
 _ONE_AT_A_TIME = threading.Lock()
@@ -227,7 +228,9 @@ def _drawn(block: Block | None, page: _Page, *, sticky: bool) -> Iterator[dict[s
             yield {"kind": "paragraph", "sticky": sticky} | page.directed(block.runs)
         case BulletList() | NumberedList():
             items = [page.directed(item) for item in block.items]
-            yield {"kind": "list", "numbered": isinstance(block, NumberedList), "items": items}
+            long = sum(page.depth(plain(item)) for item in block.items) > _FEW
+            numbered = isinstance(block, NumberedList)
+            yield {"kind": "list", "numbered": numbered, "items": items, "long": long}
         case Table() if page.large or reads_as_records(block):
             for row in labelled_rows(block):
                 lines = [page.directed((*_labels(label), *runs)) for label, runs in row]

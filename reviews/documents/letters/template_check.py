@@ -1,6 +1,6 @@
 """Checks a letter template that an officer has edited, before any letter is made with it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from typing import Any
 
@@ -26,19 +26,25 @@ def check_template(template: bytes, kind: LetterKind) -> list[str]:
     A sample letter is made with it in every format, and read once with each field empty that can
     be.
     """
+    carried: list[str] = []
     try:
         if faults := field_faults(open_template(template, kind), kind):
             return faults
         compiled = compile_letter(template, kind)
+        carried = _named(kind, not_carried(read_parts(template)))
         made = render_letter(compiled, kind, SAMPLES[kind])
     except Refused as fault:
-        return [fault.sentence]
+        return carried or [fault.sentence]
     found = (
-        *not_carried(read_parts(template)),
         *look_faults(read_blocks(made[LetterFormat.DOCX])),
         *_left_out(compiled),
         *_holes(compiled),
     )
+    return carried + _named(kind, found)
+
+
+def _named(kind: LetterKind, found: Iterable[str]) -> list[str]:
+    """What was found wrong with a kind's template as sentences, each once."""
     return [f"The template {kind}.docx {fault}." for fault in dict.fromkeys(found)]
 
 

@@ -27,6 +27,13 @@ _VISITS = {
     "visits.time": "the times of the visits",
     "visits.people": "who will come",
 }
+_TO_RESIDENTS = {
+    "council.answered": "when the council’s telephone is answered",
+    "council.out_of_hours": "whom to ring with nowhere to stay tonight",
+    "council.out_of_hours_when": "when that number is answered",
+    "council.housing_options": "how to reach housing options",
+    "council.advocacy": "how to reach an advocate",
+}
 _OF_KIND: Mapping[LetterKind, dict[str, str]] = {
     LetterKind.VISIT_NOTICE: {
         "recipient.organisation": "the organisation written to",
@@ -42,6 +49,8 @@ _OF_KIND: Mapping[LetterKind, dict[str, str]] = {
     },
     LetterKind.RESIDENT_INVITATION: {
         **_VISITS,
+        **_TO_RESIDENTS,
+        "council.data_protection": "whom to tell about how information is used",
         "formats": "the other forms that this letter can have",
         "kept_for": "how long records are kept",
         "privacy_notice": "where the privacy notice is",
@@ -75,12 +84,14 @@ _OF_KIND: Mapping[LetterKind, dict[str, str]] = {
         "copied_to": "who gets a copy",
     },
     LetterKind.RESIDENT_LETTER: {
+        **_TO_RESIDENTS,
         "letter.scheme": "the scheme",
         "strengths": "what works well",
         "asked.what": "what we asked the provider to do",
         "asked.complete_by": "when each thing should be done",
         "rights": "the council’s words on rights",
         "council.complaints": "how to complain about the council",
+        "council.complaints_address": "where a complaint is sent",
         "formats": "the other forms that this letter can have",
     },
     LetterKind.REFERRER: {

@@ -57,7 +57,7 @@ def check_told(words: str, field: str | None = None) -> str:
     return words.strip()
 
 
-def check_paragraphs(paragraphs: Iterable[str]) -> None:
+def check_paragraphs(paragraphs: Iterable[str], field: str | None = None) -> None:
     """Check every paragraph of a letter to a resident, whoever's words it holds.
 
     The template's, the council's settings', a finding's, an officer's of this one letter.
@@ -70,5 +70,6 @@ def check_paragraphs(paragraphs: Iterable[str]) -> None:
             raise Refused(
                 f"“{found}” in this letter promises that someone can stay in their home or that "
                 "a benefit goes on, and a letter must not. Put it in other words where it "
-                f"stands: “{paragraph.strip()}”"
+                f"stands: “{paragraph.strip()}”",
+                field,
             )

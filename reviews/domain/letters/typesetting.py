@@ -46,7 +46,8 @@ _PHONE = (
 )
 _WHOLE = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b(?: \d{{4}}\b)?|\b{_MONTH} \d{{4}}\b|"
-    rf"\b\d{{1,2}}(?:[.:]\d\d)? (?:am|pm|noon)\b|{_PHONE}|"
+    rf"\b\d{{1,2}}(?:[.:]\d\d)? (?:am|pm|noon)\b|"
+    rf"\b[0-9a-f]{{4}}(?: [0-9a-f]{{4}}){{2,4}}\b|{_PHONE}|"
     r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b"
 )
 _REACHED = re.compile(
@@ -78,7 +79,10 @@ def seen(text: str) -> str:
 
 
 def unbroken(text: str) -> str:
-    """The text with dates, times, telephone numbers and postcodes that no line end can break."""
+    """The text with what no line end may break.
+
+    Dates, times, telephone numbers, postcodes and record numbers.
+    """
     if not _DIGIT.search(text):
         return text
     return _WHOLE.sub(lambda found: found[0].replace(_SPACE, _GLUE), text)

@@ -121,7 +121,7 @@ def prepare_edited(
     rendered, empty = render_parts(edited.parts, letter.kind), tuple(choice.holes.split())
     lines = paragraphs(rendered.files[LetterFormat.DOCX])
     if letter.kind in TO_RESIDENT:
-        check_paragraphs(lines)
+        check_paragraphs(lines, "file")
     with keeping(store) as keep:
         made = kept_as_made(rendered, lines, to, told, empty, keep)
     return Prepared(plan, review.id, letter.reference, number, head, made, *gathered.told)

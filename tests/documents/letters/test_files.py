@@ -35,6 +35,7 @@ def test_the_gate_reads_every_paragraph_and_row_and_both_edges(
     sample = SAMPLES[kind]
     read = paragraphs(compiled(kind).render(sample))
     assert read[0] == f"{sample.council.name}, our reference {sample.letter.reference}"
+    assert f"Email {sample.council.email}" in read
     assert f"{sample.council.website}, record {sample.letter.record}" in read
     assert f"Dear {sample.recipient.dear}" in read
     assert all(line.strip() for line in read)

@@ -1,5 +1,6 @@
 import io
 import shutil
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from reviews.documents.letters.blocks import (
     Paragraph,
     Run,
     Table,
+    plain,
 )
 from reviews.documents.letters.pdf import _FOLDERS, FONTS, letter_pdf, use_fonts
 from reviews.documents.letters.specimens import SAMPLES
@@ -28,9 +30,10 @@ from reviews.domain.errors import Refused
 from reviews.domain.letters.kinds import LetterKind
 from tests.documents.conftest import Compiled
 from tests.documents.letters.test_word_reader import png
-from tests.documents.pdf_words import instructions, sizes, words
+from tests.documents.pdf_words import instructions, sizes, words, words_by_page
 
 MIXED = "A & B <c> #x *y* _z_ $1 @d \\ ` ŵŷ Łódź 🙂✓☐ বাংলা"
+MARGIN_PT = 15  # Most printers leave this much of the paper's edge white.
 PICTURE = 3  # PDFium's number for an object that is an image.
 ARABIC = "السلام عليكم"
 
@@ -84,20 +87,53 @@ def test_an_independent_checker_finds_no_fault(
     assert len(report.outcomes) > 10
 
 
+def without_edges(pages: list[str], blocks: Blocks, *, large: bool) -> Iterator[str]:
+    """The pages without what stands above and below them: a paragraph goes on overleaf."""
+    top, foot = run_together("".join(blocks.header)), run_together("".join(blocks.footer))
+    for number, page in enumerate(pages, 1):
+        assert page.startswith(top) or number == 1
+        below = f"{'' if large else foot}Page{number}of{len(pages)}"
+        assert page.endswith(below)
+        yield page.removeprefix(top if number > 1 else "").removesuffix(below)
+
+
+def pieces(block: Block) -> Iterator[str]:
+    """The words of a block that stand together in each size."""
+    match block:
+        case Paragraph():
+            yield from (run.text for run in block.runs)
+        case Heading():
+            yield block.text
+        case Table():
+            yield from (plain(cell) for row in block.rows for cell in row)
+
+
 @pytest.mark.parametrize("large", [False, True])
 def test_every_word_of_the_letter_is_in_the_pdf(blocks: Blocks, *, large: bool) -> None:
-    found = words(opened(letter_pdf(blocks, large_print=large)))
+    pages = words_by_page(opened(letter_pdf(blocks, large_print=large)))
+    found = "".join(without_edges(pages, blocks, large=large)).replace("\u200b", "")
     for block in blocks.body:
-        if isinstance(block, Paragraph):
-            for run in block.runs:
-                assert run_together(run.text) in found
-        if isinstance(block, Heading):
-            assert run_together(block.text) in found
-        if isinstance(block, Table):
-            for row in block.rows:
-                for cell in row:
-                    assert run_together("".join(run.text for run in cell)) in found
-    assert run_together(blocks.footer[0]) in found
+        for piece in pieces(block):
+            assert run_together(piece) in found
+    for line in blocks.footer:
+        assert run_together(line) in "".join(pages)
+
+
+@pytest.mark.parametrize("lines", [1, 4, 9])
+def test_a_foot_of_any_height_stays_clear_of_the_edge(blocks: Blocks, lines: int) -> None:
+    made = letter_pdf(replace(blocks, footer=("A council, and where it is",) * lines))
+    with pdfium.PdfDocument(made) as document:
+        for page in document:
+            read = page.get_textpage()
+            boxes = [read.get_rect(at) for at in range(read.count_rects())]
+            assert min(bottom for _, bottom, _, _ in boxes) > MARGIN_PT
+
+
+def test_a_short_list_stays_on_one_page(provider: Blocks) -> None:
+    pairs = tuple(BulletList(((Run("First"),), (Run("Second"),))) for _ in range(60))
+    body = tuple(one for pair in pairs for one in (Paragraph((Run("Say:"),)), pair))
+    for page in pdf_pages(letter_pdf(replace(provider, body=body))):
+        assert page.count("Say:") == page.count("First") == page.count("Second")
 
 
 def test_all_fonts_are_inside(blocks: Blocks) -> None:

@@ -23,7 +23,7 @@ from reviews.documents.letters.blocks import (
 from reviews.documents.letters.files import MADE_FROM_BLOCKS, make_format, render_letter
 from reviews.documents.letters.read_back import check_read_back
 from reviews.documents.letters.specimens import SAMPLES
-from reviews.documents.letters.template_check import check_template
+from reviews.documents.letters.template import compile_letter
 from reviews.documents.letters.word_package import DOCUMENT, read_parts, write_parts
 from reviews.documents.letters.word_reader import blocks_of, read_blocks
 from reviews.documents.letters.word_styles import Role
@@ -181,12 +181,12 @@ def test_a_word_document_that_says_something_else_is_refused(
         check_read_back(LetterFormat.DOCX, other, read_blocks(document))
 
 
-def test_words_hidden_in_word_are_named_when_a_template_is_checked(compiled: Compiled) -> None:
+def test_a_letter_with_words_hidden_in_word_is_refused_with_those_words() -> None:
     document = Document(io.BytesIO(template_bytes(KIND)))
     plain = next(p for p in document.paragraphs if len(p.text) > 40 and "{" not in p.text)
     plain.add_run(" ASK LEGAL").font.hidden = True
     saved = io.BytesIO()
     document.save(saved)
-    (fault,) = check_template(saved.getvalue(), KIND)
-    assert "The Word document does not say what the letter says" in fault
-    assert "it leaves out “ASK LEGAL”" in fault
+    with pytest.raises(Refused, match="it leaves out “ASK LEGAL”") as refusal:
+        render_letter(compile_letter(saved.getvalue(), KIND), KIND, SAMPLES[KIND])
+    assert "The Word document does not say what the letter says" in refusal.value.sentence

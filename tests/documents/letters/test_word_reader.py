@@ -29,7 +29,7 @@ from reviews.documents.letters.word_package import DOCUMENT, read_parts
 from reviews.documents.letters.word_reader import read_blocks
 from reviews.documents.letters.word_styles import Role
 from reviews.domain.errors import Refused
-from reviews.domain.letters.kinds import LetterKind
+from reviews.domain.letters.kinds import DocumentRequest, LetterKind
 from tests.documents.conftest import Compiled
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -78,12 +78,36 @@ def test_a_provider_letter_read_back(compiled: Compiled) -> None:
         blocks.body
     )
     headings = [one for one in blocks.body if isinstance(one, Heading)]
-    assert [one.level for one in headings] == [1, 2, 2, 3, 3, 3, 3, 2, 2, 2, 2, 2, 2, 2, 2]
-    (table,) = [one for one in blocks.body if isinstance(one, Table)]
-    assert plain(table.header[0]) == "No."
-    assert [plain(row[0]) for row in table.rows] == ["1", "2", "3"]
-    assert plain(table.rows[2][5]) == "12 February 2027"
-    assert len(table.widths) == 6
+    beneath = {"What is still open": 1, "Our conclusion": 4, "What we found since then": 3}
+    beneath |= {"Our new recommendations": 3}
+    parts = [one.text for one in headings if one.level == 2]
+    levels = [level for one in parts for level in (2, *[3] * beneath.get(one, 0))]
+    assert [one.level for one in headings] == [1, *levels]
+    assert len(parts) == 11
+    assert set(beneath) < set(parts)
+    record = blocks.body[blocks.body.index(Heading(3, "Recommendation 3")) + 1 :][:6]
+    assert [one.runs[0] for one in record if isinstance(one, Paragraph)] == [
+        Run("What we found: ", bold=True),
+        Run("What we ask: ", bold=True),
+        Run("What will show it: ", bold=True),
+        Run("Who is asked to act: ", bold=True),
+        Run("Reply by: ", bold=True),
+        Run("Complete and show us by: ", bold=True),
+    ]
+    assert list(block_lines(record[5])) == ["Complete and show us by: 12 February 2027"]
+
+
+def test_a_table_read_back(compiled: Compiled) -> None:
+    kind = LetterKind.DOCUMENT_REQUEST
+    sample = SAMPLES[kind]
+    assert isinstance(sample, DocumentRequest)
+    body = read_blocks(compiled(kind).render(sample)).body
+    (table,) = [one for one in body if isinstance(one, Table)]
+    assert [plain(one) for one in table.header] == ["No.", "Please send", "Why we need it"]
+    assert [[plain(one) for one in row] for row in table.rows] == [
+        [str(number), one.ask, one.reason] for number, one in enumerate(sample.items, 1)
+    ]
+    assert len(table.widths) == 3
 
 
 def test_a_resident_letter_is_in_fourteen_point(compiled: Compiled) -> None:

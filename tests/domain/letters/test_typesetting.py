@@ -51,6 +51,8 @@ def test_signs_that_nobody_sees_are_dropped_and_words_bullets_shown(
         "+44 (0)1632 960100",
         "18001 01632 960100",
         "WM1 1AA",
+        "9f3c 1a7b e2d4 0586 1c2d",
+        "0586 1234 5678 9012",
     ],
 )
 def test_dates_times_numbers_and_postcodes_stay_on_one_line(whole: str) -> None:
