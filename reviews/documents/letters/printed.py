@@ -10,8 +10,9 @@ from .template import LetterTemplate
 
 
 def printed(template: LetterTemplate, council: Council) -> frozenset[str]:
-    """The paragraphs of a specimen from a council. Those that a letter shares are the template's
-    own words, with the council's address, telephone numbers and the like where it prints them.
+    """The paragraphs of a specimen from a council; those that a letter shares are no one's.
+
+    They are the template's own words, and the council's address and numbers where it prints them.
 
     Refused: the template asks for what the specimen lacks.
     """
