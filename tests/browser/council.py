@@ -8,7 +8,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from html import unescape
 from pathlib import Path
@@ -23,6 +23,7 @@ from reviews.example.stage import PlayedWith
 from reviews.factory import create_app
 from reviews.store.people import officers
 from reviews.store.tables import Officer
+from tests.browser import in_hand
 from tests.build import Build
 from tests.client import Client
 from tests.example.conftest import example_on
@@ -30,6 +31,7 @@ from tests.example.conftest import example_on
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 AS_PLAYED = "as-played"
 TAKEN_UP = "taken-up-again"
+IN_HAND = "letters-in-hand"
 NOBODY = "nobody"
 """Someone who has not signed in."""
 ALIKE = 2
@@ -119,7 +121,8 @@ class Council:
             secret_key="only for tests",
             local="yes",
         )
-        self.app = create_app(settings, clock=lambda: NOW)
+        self.now = NOW
+        self.app = create_app(settings, clock=lambda: self.now)
         self.house = self.app.extensions["reviews"]
         self.standing = AS_PLAYED
         self.walk = Walk()
@@ -171,19 +174,21 @@ def make(place: Path) -> Path:
     council = Council(place)
     house, example = council.house, example_on(NOW.date())
     play(PlayedWith(house.engine, house.files, house.question_sets, house.templates), example)
-    build, walk = Build(house, lambda: NOW), council.walk
+    build, walk = Build(house, lambda: council.now), council.walk
     rows = {one.sign_in_name: one.id for one in build.rows(Officer)}
     clients = {NOBODY: Client(council.app, build)}
-    for one in {(one.roles, one.teams): one for one in example.council.officers}.values():
+    for one in example.council.officers:
         viewer = build.read(officers.viewer, rows[one.sign_in_name])
         clients[one.key] = Client(council.app, build).sign_in(viewer)
         cookie = clients[one.key].http.get_cookie("session")
         assert cookie
         walk.cookies[one.key] = cookie.value
+    walkers = {(one.roles, one.teams): one.key for one in example.council.officers}
     council.keep(AS_PLAYED)
-    for key, client in clients.items():
-        _walk(council, key, client, "/")
+    for key in (NOBODY, *walkers.values()):
+        _walk(council, key, clients[key], "/")
     _take_up_again(council, clients["priya"])
+    _have_in_hand(council, in_hand.Desk(build, clients))
     walk.keep()
     house.engine.dispose()
     (place / "walk").write_bytes(pickle.dumps(walk))
@@ -206,6 +211,17 @@ def _take_up_again(council: Council, lead: Client) -> None:
     for kind in known:
         met = council.walk.pages[kind]
         council.walk.pages[kind] = [one for one in met if one.standing == AS_PLAYED]
+
+
+def _have_in_hand(council: Council, desk: in_hand.Desk) -> None:
+    """Letters drafted since, some of them issued; meet what may be done with each."""
+    council.put_back(AS_PLAYED)
+    council.now = NOW - timedelta(days=1)
+    in_hand.day_before(desk, council.now.date())
+    council.now = NOW
+    in_hand.on_the_day(desk, NOW.date())
+    council.keep(IN_HAND)
+    in_hand.starts(desk, lambda key, page: _walk(council, key, desk.clients[key], page))
 
 
 def _walk(council: Council, officer: str, client: Client, page: str) -> None:

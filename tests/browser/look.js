@@ -124,7 +124,7 @@
   };
 
   const written = (one) => {
-    for (const [end, part] of Object.entries({ day: "20", month: "11", year: "2026" }))
+    for (const [end, part] of Object.entries({ day: "22", month: "11", year: "2026" }))
       if (one.name.endsWith(`-${end}`)) return part;
     if (one.name.endsWith("postcode")) return "AN1 2BC";
     if (one.type === "email") return "someone@anytown.example";
@@ -138,7 +138,7 @@
     one.files = files.files;
   };
 
-  // The first of each choice, words or numbers in each box.
+  // The first of each choice, words or numbers in each box, today for each date.
   const mend = () => {
     const asked = [...form().elements].filter((one) => one.name && one.type !== "hidden");
     for (const one of asked) {

@@ -29,6 +29,7 @@ NOT_MENDED = {
     "assessment.recommend",
     "assessment.write_finding",
     "letters.draft",
+    "letters.edit",
     "programme.choose",
     "programme.draw_sample",
     "protection.move",

@@ -11,10 +11,8 @@ from tests.browser.council import Council, Met
 
 UNREACHED = {
     "accounts.attach": "a button leads there, which saves what is typed first",
+    "accounts.take_away": "a button leads there, which saves what is typed first",
     "assessment.own_conclusions": "no second reader there differs",
-    "letters.clear": "every letter there has been sent",
-    "letters.discard": "every letter there has been sent",
-    "letters.sent": "every letter there has been sent",
 }
 """Routes that no link of the example council leads to, and why."""
 NO_PAGE = {
@@ -23,13 +21,15 @@ NO_PAGE = {
     "files.picture": "a picture",
     "files.show": "a file as it was sent in",
     "home.health": "for machines",
+    "letters.to_edit": "a Word document to be changed",
     "log.workbook": "a workbook",
     "programme.visit_file": "a calendar file",
     "static_files.static": "what pages are made of",
 }
 """Routes that give no page, and what they give."""
 SANDBOXED = {"letters.file", "protection.sheet"}
-"""Pages in which no script runs, axe's neither: they are looked at as they would be saved."""
+"""Pages in which no script runs, axe’s neither, but for one that says why it is not shown: they are
+looked at as they would be saved."""
 SUBJECTS = [one.name for one in BLUEPRINTS if one.name != "files"]
 
 
@@ -69,7 +69,7 @@ def _faults(met: Met, council: Council, served: str, reader: Reader) -> list[str
     council.enter(page.context, met, served)
     page.set_viewport_size(SIZES[0])
     whole = strict.Page(met.address, 200, met.text)
-    if met.kind in SANDBOXED:
+    if met.kind in SANDBOXED and "/static/" not in met.text:
         assert len(whole.root)
         page.goto("about:blank")
         page.set_content(met.text)

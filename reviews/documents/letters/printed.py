@@ -1,13 +1,20 @@
 """What a template itself says in every letter of its kind, whoever the letter is about."""
 
+from dataclasses import replace
+
+from reviews.domain.letters.kinds import Council
+
 from .files import paragraphs
 from .specimens import SAMPLES
 from .template import LetterTemplate
 
 
-def printed(template: LetterTemplate) -> frozenset[str]:
-    """The paragraphs of a specimen. Those that a letter shares are the template's own words.
+def printed(template: LetterTemplate, council: Council) -> frozenset[str]:
+    """The paragraphs of a specimen from a council; those that a letter shares are no one's.
+
+    They are the template's own words, and the council's address and numbers where it prints them.
 
     Refused: the template asks for what the specimen lacks.
     """
-    return frozenset(paragraphs(template.render(SAMPLES[template.kind])))
+    specimen = replace(SAMPLES[template.kind], council=council)
+    return frozenset(paragraphs(template.render(specimen)))

@@ -194,7 +194,8 @@ def _made(
     mark: tuple[str, str],
     keep: Callable[[bytes], Kept],
 ) -> Made:
-    own = replace(gathered, known=replace(gathered.known, printed=printed(template)))
+    said = printed(template, gathered.letter.council)
+    own = replace(gathered, known=replace(gathered.known, printed=said))
     letter, known = own.to(recipient, *mark)
     rendered = render_formats(template, template.kind, letter)
     lines = paragraphs(rendered.files[LetterFormat.DOCX])

@@ -261,6 +261,19 @@ def test_no_words_of_the_council_promise_either(build: Build) -> None:
     case.prepare(case.plans(PROVIDER))
 
 
+def test_numbers_in_a_template_s_words_point_to_nobody_whatever_the_council_adds(
+    build: Build,
+) -> None:
+    """The Information Commissioner's stands in one paragraph with the council's own."""
+    case = LetterCase(build)
+    case.visit(7)
+    build.do(set_council, None, data_protection="Owen Fairbairn, 01632 960127")
+    (key,) = case.draft(LetterKind.RESIDENT_INVITATION, case.residents[0])
+    assert "01632 960127" in text_of(case, key)
+    assert "0303 123 1113" in text_of(case, key)
+    assert found(case, key) == {}
+
+
 def test_what_was_asked_is_told_in_the_order_of_its_dates(build: Build) -> None:
     case = LetterCase(build)
     finding = case.findings[FindingKind.IMPROVE]
