@@ -180,9 +180,10 @@ def _all_made(
 
     `marks` are the references of the letters, in order, each with its record number.
     """
+    said = printed(template, gathered[0].letter.council)
     with keeping(store) as keep:
         return [
-            _made(template, of, recipient, mark, keep)
+            _made(template, of, said, recipient, mark, keep)
             for of, recipient, mark in zip(gathered, to, marks.items(), strict=True)
         ]
 
@@ -190,11 +191,11 @@ def _all_made(
 def _made(
     template: LetterTemplate,
     gathered: Gathered,
+    said: frozenset[str],
     recipient: Recipient,
     mark: tuple[str, str],
     keep: Callable[[bytes], Kept],
 ) -> Made:
-    said = printed(template, gathered.letter.council)
     own = replace(gathered, known=replace(gathered.known, printed=said))
     letter, known = own.to(recipient, *mark)
     rendered = render_formats(template, template.kind, letter)

@@ -11,6 +11,7 @@ from reviews.documents.letters.edited import EditedLetter, marked, read_draft, t
 from reviews.documents.letters.files import paragraphs, render_parts
 from reviews.domain.accounts.questions import RequestItem
 from reviews.domain.errors import NotThere, Refused
+from reviews.domain.letters.clearance import ReadAs
 from reviews.domain.letters.edited import Change, changes, check_edited, points
 from reviews.domain.letters.kinds import TO_RESIDENT, LetterFormat, LetterState
 from reviews.domain.letters.rights import check_paragraphs
@@ -117,7 +118,8 @@ def prepare_edited(
     to = recipients(session, act, review, [plan])[0]
     filled, known = gathered.to(to, letter.reference, number)
     check_edited(draft.lines, edited.lines, draft.kept, points(filled))
-    told = replace(known, findings=known.findings | _own_words(draft, edited))
+    said = ReadAs.restored(choice.read_as).printed
+    told = replace(known, findings=known.findings | _own_words(draft, edited), printed=said)
     rendered, empty = render_parts(edited.parts, letter.kind), tuple(choice.holes.split())
     lines = paragraphs(rendered.files[LetterFormat.DOCX])
     if letter.kind in TO_RESIDENT:

@@ -4,7 +4,6 @@ Each act after drafting stands on the same check; `ACTS` lists them all.
 """
 
 import re
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -14,18 +13,11 @@ from flask import Flask
 from reviews.domain.consent.consents import ConsentState, Use
 from reviews.domain.letters.kinds import LetterFormat, LetterKind, LetterState
 from reviews.domain.people.roles import Role, Viewer
-from reviews.domain.register.closed_words import ContactFormat, YesNo
-from reviews.domain.review.state import ReviewState
-from reviews.domain.safeguarding.concerns import Channel, ConcernAbout, Referral, Told
+from reviews.domain.register.closed_words import ContactFormat
+from reviews.domain.safeguarding.concerns import Channel, Referral
 from reviews.services.across.verify import verify
 from reviews.services.consent.consents import Reply
-from reviews.services.follow_up.recommendations import withdraw_recommendation
-from reviews.services.register.residents import ContactNeeds, set_contact
-from reviews.services.review.reviews import move_review
 from reviews.services.safeguarding.concerns import (
-    NewConcern,
-    place_hold,
-    raise_concern,
     record_referral,
     release_holds,
 )
@@ -38,6 +30,16 @@ from tests.client import Client
 from tests.conftest import Clock
 from tests.letter_case import LetterCase
 from tests.page import Page
+from tests.what_stops import (
+    KNOWN,
+    VEILING,
+    Stopper,
+    become_unsafe,
+    concern,
+    hold,
+    move_on,
+    say_no,
+)
 
 PROVIDER = LetterKind.PROVIDER_RECOMMENDATIONS
 RESIDENT = LetterKind.RESIDENT_LETTER
@@ -65,44 +67,6 @@ ACTS = {
 @pytest.fixture
 def case(build: Build) -> LetterCase:
     return LetterCase(build)
-
-
-def hold(case: LetterCase, _: UUID) -> None:
-    case.build.do(place_hold, case.lead, case.review, letters=True, visits=False)
-
-
-def concern(case: LetterCase, resident: UUID | None) -> UUID:
-    new = NewConcern(
-        case.scheme, ConcernAbout.ADULT, "Seen", "Help", Told.YES, resident_id=resident
-    )
-    key: UUID = case.build.do(raise_concern, case.lead, new)
-    return key
-
-
-def say_no(case: LetterCase, resident: UUID) -> None:
-    case.agree_to(resident, Reply(Use.LETTER, ConsentState.REFUSED))
-
-
-def become_unsafe(case: LetterCase, resident: UUID) -> None:
-    needs = ContactNeeds(safe_to_write=YesNo.NO, language="Polski", format=ContactFormat.EASY_READ)
-    case.build.do(set_contact, case.lead, case.scheme, resident, needs)
-
-
-def pause(case: LetterCase, _: UUID) -> None:
-    case.build.do(move_review, case.lead, case.review, ReviewState.PAUSED, "Police")
-
-
-def move_on(case: LetterCase, _: UUID) -> None:
-    case.build.do(withdraw_recommendation, case.lead, case.recommendation, "Done already")
-
-
-Stopper = Callable[[LetterCase, UUID], Any]
-VEILING: dict[str, Stopper] = {"hold": hold, "safeguarding": concern, "consent": say_no}
-KNOWN: dict[str, tuple[Stopper, str]] = {
-    "contact": (become_unsafe, "It is not safe to write to them"),
-    "review": (pause, "This review is paused."),
-    "record": (move_on, "What this letter tells has changed since it was drafted."),
-}
 
 
 def main_words(page: Page) -> str:
