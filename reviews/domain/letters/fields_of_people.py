@@ -86,7 +86,15 @@ EXCUSED: Mapping[str, str] = {
     **dict.fromkeys(("account_copy", "resident_token", "comparison.matter"), _SAME),
     **dict.fromkeys(
         (
-            *("letter", "letter_draft", "excused_part", "kept_question", "kept_question_about"),
+            *(
+                "letter",
+                "letter_draft",
+                "letter_went",
+                "letter_instead",
+                "excused_part",
+                "kept_question",
+                "kept_question_about",
+            ),
             *("same_words_made", "review_resident", "answer_file", "rights_given.words"),
             *("consent.words_used", "consent.cleared_reason", "comparison.basis"),
             "stay_tenure.read_by",

@@ -10,6 +10,7 @@ from enum import Enum, auto
 from uuid import UUID
 
 from reviews.domain.consent.consents import Standing, Use
+from reviews.domain.errors import Refused
 from reviews.domain.people.restricted import opens_every_concern
 from reviews.domain.people.roles import Viewer
 from reviews.domain.register.closed_words import YesNo
@@ -22,6 +23,10 @@ from .reach import Reach, why_not_asked_about, why_not_written_to
 
 _AGAIN = "Draft it again, so that it says what the record says."
 _ASIDE = "Put this letter aside."
+
+
+class MayNotLeave(Refused):
+    """One letter may not leave; others that go with it may."""
 
 
 class Stop(Enum):

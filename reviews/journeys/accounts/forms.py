@@ -149,6 +149,12 @@ class OwnerForm(Form):
     due_on = fields.DateField("By when?", missing="Enter the day by which it is followed up")
 
 
+class ChangeTaskForm(OwnerForm):
+    """Something to follow up, given to someone else or another day."""
+
+    seen = CarriedField()
+
+
 class FollowUpForm(OwnerForm):
     """Something to follow up."""
 

@@ -18,7 +18,7 @@ from reviews.web.acting import perform
 from reviews.web.database import reading
 from reviews.web.resources import today
 
-from .forms import FollowedForm, FollowUpForm, OwnerForm
+from .forms import ChangeTaskForm, FollowedForm, FollowUpForm, OwnerForm
 from .routes import bp
 
 
@@ -79,7 +79,8 @@ def task(task: TaskView) -> Page:
 @allow(Permission.REVIEW, to=team_task)
 def change_task(task: TaskView) -> Page:
     """Give something to follow up to someone else, or another day."""
-    form = OwnerForm(data={"owner": task.owner_id, "due_on": task.due_on})
+    now = service.whose(task.owner_id, task.due_on)
+    form = ChangeTaskForm(data={"owner": task.owner_id, "due_on": task.due_on, "seen": now})
     _offer(form, _account(task))
     if form.validate_on_submit() and perform(
         form,
@@ -87,9 +88,11 @@ def change_task(task: TaskView) -> Page:
         task.id,
         owner_id=UUID(form.owner.data),
         due_on=form.due_on.data,
+        seen=form.seen.typed,
     ):
         flash("It is on their list of work, with its day.")
         return redirect(url_for("accounts.task", task_id=task.id))
+    form.seen.data = now
     return render_template("journeys/accounts/change_task.html", form=form, task=task)
 
 

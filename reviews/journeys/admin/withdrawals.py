@@ -18,12 +18,14 @@ from reviews.web.database import reading
 
 from .routes import bp
 
+_LAST_PAGE = 1_000_000  # Past it a database cannot count rows.
+
 
 @bp.get("/withdrawals")
 @allow(Permission.READ_WITHDRAWALS)
 def withdrawals() -> Page:
     """That residents took something back, and that complaints came; nobody's words."""
-    page = max(request.args.get("page", 1, type=int), 1)
+    page = min(max(request.args.get("page", 1, type=int), 1), _LAST_PAGE)
     back, complaints = (one(reading(), page) for one in (store.withdrawals, store.complaints))
     more = max(len(back), len(complaints)) > store.PAGE
     return render_template(

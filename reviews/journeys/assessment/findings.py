@@ -117,7 +117,8 @@ def finding(review: ReviewHead, fact_id: UUID) -> Page:
     change = found if changeable(review) else None
     plain = plain_words(reading(), review.id).get(fact_id)
     told = plain.words if plain else ""
-    form = FindingForm(obj=change, seen=str(change.id), plain_words=told) if change else None
+    shown = {"plain_words": told, "plain_seen": told}
+    form = FindingForm(obj=change, seen=str(change.id), **shown) if change else None
     if form is not None and form.validate_on_submit():
         if perform(
             form,
@@ -130,7 +131,7 @@ def finding(review: ReviewHead, fact_id: UUID) -> Page:
             flash("The finding is saved.")
             return redirect(url_for("assessment.finding", review_id=review.id, fact_id=fact_id))
         if now := standing(review, fact_id):
-            form.seen.data = str(now.id)
+            form.seen.data, form.plain_seen.data = str(now.id), told
     earlier = finding_wordings.wordings(reading(), Use.NOTES, review.id, fact_id)
     return render_template(
         "journeys/assessment/finding.html",

@@ -18,6 +18,7 @@ from reviews.domain.follow_up.recommendations import Progress
 from reviews.services.follow_up.recommendations import Looked
 from reviews.web.forms import fields
 from reviews.web.forms.base import Form
+from reviews.web.forms.hidden_fields import CarriedField
 
 
 class FindingForm(Form):
@@ -57,6 +58,7 @@ class FindingForm(Form):
         params={"classes": "govuk-input--width-20", "spellcheck": "false"},
     )
     seen = HiddenField()
+    plain_seen = CarriedField()
 
     def validate(self, extra_validators: Any = None) -> bool:
         """A strength that is hard to read has plain words beside it."""

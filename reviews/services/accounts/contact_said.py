@@ -73,8 +73,8 @@ def worries(session: Session, account_id: UUID) -> list[Heard]:
 
 
 def to_decide(session: Session, viewer: Viewer) -> list[AccountHead]:
-    """The accounts that a viewer heard and in which someone said what nobody has decided on."""
-    said = contact_said.heard_by(session, contact_questions(), viewer.id, viewer.teams)
+    """The accounts heard by a viewer, or a team they lead, with answers nobody has decided on."""
+    said = contact_said.heard_by(session, contact_questions(), viewer)
     keys = dict.fromkeys(one.account_id for one in to_confirm(session, said))
     return accounts.heads(session, viewer, keys)
 

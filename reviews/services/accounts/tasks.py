@@ -7,6 +7,7 @@ from datetime import date
 from uuid import UUID, uuid4
 
 from reviews.domain.accounts.tasks import check_due, check_owner, check_task
+from reviews.domain.dates import long_date
 from reviews.domain.errors import NotThere, Refused, check_said
 from reviews.domain.people.roles import Act, Viewer
 from reviews.domain.record.event_kinds import EventKind
@@ -29,6 +30,11 @@ def owners(session: Session, head: AccountHead) -> list[Viewer]:
         for one in officers.team_officers(session, head.team_id)
     )
     return [one for one in every if opens(one, head)]
+
+
+def whose(owner_id: UUID, due_on: date) -> str:
+    """Whose something to follow up is and by when, as one word that a page sends back."""
+    return f"{owner_id} {due_on.isoformat()}"
 
 
 def give_task(
@@ -61,14 +67,31 @@ def give_task(
     return row.id
 
 
-def move_task(session: Session, act: Act, task_id: UUID, *, owner_id: UUID, due_on: date) -> None:
+def move_task(
+    session: Session,
+    act: Act,
+    task_id: UUID,
+    *,
+    owner_id: UUID,
+    due_on: date,
+    seen: str | None = None,
+) -> None:
     """Give something to follow up to someone else, or another day.
+
+    `seen` is whose it was and by when, as `whose` says it, on the page; None where there was none.
 
     Raises:
         NotThere: there is none, or this officer may not open its account.
-        Refused: it is done, the day is past, or the owner may not read the account.
+        Refused: it is done, someone moved it meanwhile, the day is past, or the owner may not
+            read the account.
     """
     row, account, review = _open_task(session, act, task_id)
+    if seen is not None and seen != whose(row.owner_id, row.due_on):
+        whose_now = officers.names(session)[row.owner_id]
+        raise Refused(
+            f"Someone moved this meanwhile: it is {whose_now}’s now, by {long_date(row.due_on)}. "
+            "Save again to put yours in its place."
+        )
     check_due(due_on, act.today)
     _check_owner(session, account, review, owner_id)
     row.owner_id, row.due_on = owner_id, due_on

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from reviews.domain.dates import long_date
-from reviews.domain.letters.kinds import FROZEN
+from reviews.domain.letters.kinds import LetterState
 from reviews.domain.letters.record_number import as_typed
 from reviews.files.disk import FileStore
 from reviews.store.across import stored_files
@@ -71,7 +71,9 @@ _AN_EVENT = "The number is the mark of an event of this record, and of no letter
 
 def _told(letter: Numbered) -> str:
     """The letter, its day, and how far it went: a draft was never sent by the council."""
-    how_far = "issued" if letter.state in FROZEN else "which was never issued"
+    how_far = "issued" if letter.issued else "which was never issued"
+    if letter.state is LetterState.DESTROYED:
+        how_far = "issued, and recorded as destroyed"
     return (
         f"The number belongs to letter {letter.reference}, dated "
         f"{long_date(letter.planned_issue_on)}, {how_far}."

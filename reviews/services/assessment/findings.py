@@ -30,13 +30,17 @@ from reviews.store.tables import (
 
 @dataclass(frozen=True, slots=True)
 class FindingWords:
-    """A finding as a reviewer writes it. `plain_words` is how residents are told of it."""
+    """A finding as a reviewer writes it. `plain_words` is how residents are told of it.
+
+    `plain_seen` are the plain words that the page showed; None where there was no page.
+    """
 
     theme: str
     kind: FindingKind
     words: str
     paragraph: str = "110"
     plain_words: str = ""
+    plain_seen: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +110,10 @@ def _write(
 ) -> Finding:
     """Write the words of a finding, in place of those before where there were any."""
     values = asdict(finding) | {"review_id": review_id, "words": finding.words.strip()}
-    plain_words = values.pop("plain_words")
+    plain_words, plain_seen = values.pop("plain_words"), values.pop("plain_seen")
     row = first_or_again(session, act, Finding, before, **values)
     session.flush()
-    keep_plain_words(session, act, review_id, row.fact_id, plain_words)
+    keep_plain_words(session, act, review_id, row.fact_id, plain_words, plain_seen)
     kind = EventKind.FINDING_WRITTEN if before is None else EventKind.FINDING_REWORDED
     words = {"words": row.words, "theme": row.theme}
     record(session, act, review_id, kind, words, finding=row.fact_id)

@@ -1,11 +1,12 @@
 """The standing check of a letter, asked of the record at every act after drafting."""
 
-from reviews.domain.errors import NotThere, Refused
+from reviews.domain.errors import NotThere
 from reviews.domain.letters.may_leave import (
     NOT_HANDED_OVER,
     ON_HOLD,
     Lead,
     Leaving,
+    MayNotLeave,
     Reason,
     concern_bears_on,
     leaving,
@@ -42,10 +43,6 @@ def standing_check(
     reasons = _reasons(session, act, review, letter, known)
     ask = _ask(session, act, review) if reasons else ""
     return leaving(reasons, act.by, review.team_id, letter.kind, letter.state, ask)
-
-
-class MayNotLeave(Refused):
-    """A letter may not leave; the sentence says what this officer may know, and whom to ask."""
 
 
 def check_may_leave(session: Session, act: Act, letter: Drafted) -> None:

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from uuid import UUID
 
+from reviews.domain.letters.may_leave import MayNotLeave
 from reviews.domain.letters.went import Went
 from reviews.domain.people.roles import Act
 from reviews.files.disk import FileStore
 from reviews.store.record.session import Session
 
-from .may_leave import MayNotLeave
 from .steps import issue, open_letter, record_sent
 
 

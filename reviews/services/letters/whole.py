@@ -10,6 +10,7 @@ from reviews.domain.letters.fields_filled import (
     why_not_whole,
 )
 from reviews.domain.letters.kinds import LetterKind
+from reviews.domain.letters.may_leave import MayNotLeave
 from reviews.store.letters.draft_parts import holes_in
 from reviews.store.letters.letters import drafted
 from reviews.store.people import council_settings
@@ -47,9 +48,10 @@ def check_whole(session: Session, row: Letter) -> None:
     """Check that a draft may leave: settings are filled in, and it prints no empty field.
 
     Raises:
-        Refused: something is empty, or the draft was made before that was looked for.
+        Refused: a setting holds nothing.
+        MayNotLeave: something is empty, or the draft was made before that was looked for.
     """
     check_settings(session, row.kind)
     found = holes_in(session, row.id, row.draft)
     if why := why_not_whole(None if found is None else found.fields):
-        raise Refused(why)
+        raise MayNotLeave(why)

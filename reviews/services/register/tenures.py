@@ -1,10 +1,10 @@
 """What people's agreements give: recorded for many stays of a scheme at once."""
 
 from collections.abc import Collection, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
-from reviews.domain.dates import Span
+from reviews.domain.dates import Span, long_date
 from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
@@ -80,14 +80,29 @@ def _write(
         "read_on": told.read_on,
         **stripped(read_by=told.read_by, note=told.note),
     }
-    began = row.true_from_on if row is not None else None
-    if row is not None and not (told.from_on and began and told.from_on > began):
-        again(session, act, row, true_from_on=since, **said)
-        return
-    if row is not None and told.from_on is not None:
+    if row is not None:
+        began = row.true_from_on
+        if told.from_on is None or (began is not None and told.from_on <= began):
+            _check_after_the_earlier(session, row, stay, since)
+            again(session, act, row, true_from_on=since, **said)
+            return
         again(session, act, row, true_to_on=told.from_on - timedelta(days=1))
     about = {"residence_fact_id": stay.fact_id, "scheme_id": stay.scheme_id}
     first(session, act, StayTenure, **about, true_from_on=since, **said)
+
+
+def _check_after_the_earlier(
+    session: Session, row: StayTenure, stay: residents.Lives, since: date | None
+) -> None:
+    """Check that a corrected agreement begins after the one that is recorded before it."""
+    known = tenures.tenures_of(session, [stay.fact_id])
+    for one in known:
+        other = one.superseded_at is None and one.id != row.id and one.to_on is not None
+        if other and one.to_on and (since is None or since <= one.to_on):
+            raise Refused(
+                f"Another agreement is recorded until {long_date(one.to_on)}. Enter a later day.",
+                f"from_on-{stay.fact_id}",
+            )
 
 
 def _check(told: TenureTold, stay: residents.Lives, act: Act) -> None:

@@ -7,10 +7,11 @@ import json
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from reviews.domain.accounts.answers import State
+from reviews.domain.people.roles import Viewer
 from reviews.domain.register.contact_said import ContactQuestions, Heard, heard
 from reviews.store.tables import Account, AnswerVersion, ContactDecision, Review
 
@@ -35,13 +36,13 @@ def of_account(session: Session, questions: ContactQuestions, account_id: UUID) 
     return _undecided(session, questions, Account.id == account_id)
 
 
-def heard_by(
-    session: Session, questions: ContactQuestions, officer_id: UUID, teams: Iterable[UUID]
-) -> list[Heard]:
-    """What one officer heard, in reviews of these teams, that nobody has decided on yet."""
-    team = select(Review.id).where(Review.team_id.in_(list(teams)))
-    here = (Account.heard_by == officer_id) & Account.review_id.in_(team)
-    return _undecided(session, questions, here)
+def heard_by(session: Session, questions: ContactQuestions, viewer: Viewer) -> list[Heard]:
+    """What an officer heard, or anyone in the teams that they lead, that nobody has decided on."""
+    teams = select(Review.id).where(Review.team_id.in_(viewer.teams))
+    led = [one for one in viewer.teams if viewer.leads(one)]
+    theirs = select(Review.id).where(Review.team_id.in_(led))
+    mine = (Account.heard_by == viewer.id) & Account.review_id.in_(teams)
+    return _undecided(session, questions, or_(mine, Account.review_id.in_(theirs)))
 
 
 def _undecided(

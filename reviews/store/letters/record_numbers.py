@@ -31,6 +31,7 @@ class Numbered:
     reference: str
     planned_issue_on: date
     state: LetterState
+    issued: bool
     agrees: bool
 
 
@@ -76,7 +77,8 @@ def bearing(session: Session, number: str) -> list[Numbered]:
 
 
 def _numbered(letter: Letter, *, agrees: bool) -> Numbered:
-    return Numbered(letter.reference, letter.planned_issue_on, letter.state, agrees)
+    issued = letter.issued_at is not None
+    return Numbered(letter.reference, letter.planned_issue_on, letter.state, issued, agrees)
 
 
 def _old_letters(session: Session, number: str) -> list[Letter]:

@@ -51,6 +51,8 @@ class LetterWent(Written, Base):
     A letter without one was sent before this was asked, or went to nobody who was asked.
     """
 
+    personal = ("why_other",)
+
     letter_id: Mapped[UUID] = mapped_column(ForeignKey("letter.id"), unique=True)
     format: Mapped[ContactFormat]
     language: Mapped[str]
@@ -61,6 +63,8 @@ class LetterWent(Written, Base):
 
 class LetterInstead(Written, Base):
     """What was done with an issued letter that may not be sent."""
+
+    personal = ("words",)
 
     letter_id: Mapped[UUID] = mapped_column(ForeignKey("letter.id"), index=True)
     what: Mapped[Instead]

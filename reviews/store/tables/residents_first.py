@@ -11,6 +11,7 @@ from .base import Base, Written
 class ResidentNotAwaited(Written, Base):
     """That a provider letter may leave before this resident's own letter is ready, and why."""
 
+    personal = ("reason",)
     __table_args__ = (UniqueConstraint("letter_id", "resident_id"),)
 
     letter_id: Mapped[UUID] = mapped_column(ForeignKey("letter.id"), index=True)

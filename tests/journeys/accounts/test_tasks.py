@@ -83,6 +83,23 @@ def test_it_moves_to_someone_who_may_read_the_account(client: Client, case: Asse
     assert f"/tasks/{task}" in client.sign_in(case.ann).get("/").links().values()
 
 
+def test_the_second_of_two_who_move_it_is_told_of_the_first(
+    client: Client, case: Assessing
+) -> None:
+    key = say(case, {"back-worry": "yes-follow-up"})
+    task = give(case, key, case.bo.id)
+    mine = client.sign_in(case.ann).get(f"/tasks/{task}/change")
+    theirs = client.other(case.bo)
+    theirs.send(
+        theirs.get(f"/tasks/{task}/change"), owner=str(case.cy.id), due_on=case.build.days(3)
+    )
+    told = client.send(mine, owner=str(case.bo.id), due_on=case.build.days(9))
+    assert "Someone moved this meanwhile: it is Cy’s now" in told.words()
+    client.send(told)
+    (row,) = case.build.rows(Task)
+    assert (row.owner_id, row.due_on) == (case.bo.id, case.build.days(9))
+
+
 def test_words_are_not_shown_once_the_agreement_is_taken_back(
     client: Client, case: Assessing
 ) -> None:

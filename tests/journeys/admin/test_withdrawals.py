@@ -1,5 +1,7 @@
 """The data protection officer: what was taken back and where it had gone, and nobody's words."""
 
+import pytest
+
 from reviews.domain.consent.consents import ConsentState, Use
 from reviews.domain.letters.kinds import LetterKind
 from reviews.domain.people.roles import Role
@@ -67,6 +69,12 @@ def test_what_was_taken_back_is_shown_with_where_it_went_and_without_words(
 def test_nobody_else_reads_it(client: Client, build: Build) -> None:
     for role in set(Role) - {Role.DATA_PROTECTION_OFFICER}:
         client.other(build.officer(role, team=build.team())).get("/withdrawals", status=403)
+
+
+@pytest.mark.parametrize("page", ["0", "-3", "9" * 30, "x"])
+def test_any_number_of_a_page_is_answered(client: Client, build: Build, page: str) -> None:
+    client.sign_in(build.officer(Role.DATA_PROTECTION_OFFICER))
+    client.get(f"/withdrawals?page={page}")
 
 
 def test_pages_follow_one_another(client: Client, build: Build) -> None:

@@ -1,5 +1,6 @@
 """Strengths as residents read them: said with the finding, or after the assessment is agreed."""
 
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -87,6 +88,28 @@ def test_plain_words_come_with_the_finding_and_stay_where_it_is_reworded(build: 
     again = FindingWords("staff", STRENGTH, f"{LONG} So.", plain_words=PLAIN)
     build.do(write_finding, case.lead, case.review, again, fact_id=fact)
     assert len(build.rows(FindingPlainWords)) == 1
+
+
+def test_words_said_plainly_meanwhile_are_not_lost_to_a_rewording(build: Build) -> None:
+    case = LetterCase(build, agreed=False)
+    shown = FindingWords("staff", STRENGTH, "They help.", plain_seen="")
+    fact = build.do(write_finding, case.lead, case.review, shown)
+    build.do(say_plainly, case.second, case.review, fact, PLAIN, None)
+    build.do(write_finding, case.lead, case.review, replace(shown, words="So."), fact_id=fact)
+    assert build.read(plain_words, case.review)[fact].words == PLAIN
+    other = replace(shown, plain_words="They are kind to you.")
+    with pytest.raises(Refused, match="in plain words meanwhile"):
+        build.do(write_finding, case.lead, case.review, other, fact_id=fact)
+
+
+@pytest.mark.parametrize("kind", [one for one in FindingKind if one is not STRENGTH])
+def test_residents_are_told_of_strengths_only(build: Build, kind: FindingKind) -> None:
+    case = LetterCase(build, agreed=False)
+    fact = build.do(
+        write_finding, case.lead, case.review, FindingWords("staff", kind, "Plans are alike.")
+    )
+    with pytest.raises(Refused, match="what works well"):
+        build.do(say_plainly, case.lead, case.review, fact, PLAIN, None)
 
 
 def test_the_page_of_a_draft_lists_the_strength_and_links_to_where_it_is_said(

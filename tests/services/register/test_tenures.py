@@ -1,5 +1,6 @@
 """Agreements recorded for many stays at once, and what letters about rights then say."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from reviews.domain.register.tenures import NOT_RECORDED, TenureSource
 from reviews.services.letters.out_of_date import left_behind
 from reviews.services.letters.recipients import addressees
 from reviews.services.people.council_settings import set_rights_wording
+from reviews.services.register.residents import NewResident, Stay, add_resident
 from reviews.services.register.tenures import record_tenures
 from reviews.store.letters.letters import files_of
 from reviews.store.register import residents, tenures
@@ -106,6 +108,29 @@ def test_a_later_agreement_ends_the_earlier_and_a_correction_takes_its_place(
     now = case.build.read(tenures.tenures_at, case.scheme, case.build.today)
     assert now[stay.fact_id].tenure is Tenure.EXCLUDED
     assert len(case.build.read(tenures.tenures_of, [stay.fact_id])) == 4
+
+
+def test_an_agreement_of_unknown_beginning_ends_where_a_later_begins(case: LetterCase) -> None:
+    build = case.build
+    known = (case.lead, case.scheme)
+    new = NewResident("R-OLD", "Old Hand", Stay(case.scheme, "Room 90"))
+    resident = build.do(add_resident, case.lead, new)
+    stay = build.read(residents.stays, resident)[0][0]
+    case.hold(resident)
+    case.hold(resident, tenure=Tenure.ASSURED, from_on=date(2026, 6, 1))
+    stand = {
+        one.tenure: (one.from_on, one.to_on)
+        for one in build.read(tenures.tenures_of, [stay.fact_id])
+        if one.superseded_at is None
+    }
+    assert stand == {
+        Tenure.LICENCE: (None, date(2026, 5, 31)),
+        Tenure.ASSURED: (date(2026, 6, 1), None),
+    }
+    at = build.read(tenures.tenures_at, case.scheme, build.today)
+    told = {stay.fact_id: replace(at[stay.fact_id], from_on=date(2026, 5, 1))}
+    with pytest.raises(Refused, match="recorded until 31 May 2026"):
+        build.do(record_tenures, *known, told, seen=[one.id for one in at.values()])
 
 
 def test_two_at_once_the_second_is_told(case: LetterCase) -> None:

@@ -6,8 +6,11 @@ from sqlalchemy import text
 from reviews.documents.letters.text import letter_text
 from reviews.documents.letters.word_reader import read_blocks
 from reviews.domain.letters.kinds import LetterFormat, LetterKind
+from reviews.domain.letters.may_leave import Instead
 from reviews.domain.letters.record_number import in_fours
 from reviews.services.across.verify import Verified, verify
+from reviews.services.letters.instead import record_instead
+from reviews.services.safeguarding.concerns import place_hold
 from reviews.store.letters.letters import files_of
 from reviews.store.letters.record_numbers import bearing, number_of, numbers
 from reviews.store.record.engine import reading_session
@@ -58,6 +61,17 @@ def test_verify_says_which_letter_and_day_and_whether_it_was_issued(build: Build
     case.issued(RESIDENT, case.residents[0])
     (told,) = verified(build, typed).belongs
     assert told.endswith("dated 23 November 2026, issued.")
+
+
+def test_a_letter_that_was_destroyed_was_issued(build: Build) -> None:
+    case = LetterCase(build)
+    (key,) = case.issued(RESIDENT, case.residents[0])
+    typed = build.read(number_of, key)
+    build.do(place_hold, case.lead, case.review, letters=True, visits=False)
+    done = {"what": Instead.DESTROYED, "done_on": build.today, "words": "Shredded"}
+    build.do(record_instead, case.approver, key, **done)
+    (told,) = verified(build, typed).belongs
+    assert told.endswith("issued, and recorded as destroyed.")
 
 
 def test_a_number_that_was_put_in_by_hand_is_told(build: Build) -> None:
