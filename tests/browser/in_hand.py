@@ -41,8 +41,8 @@ class Desk:
         offered = [
             one.get("value") for one in page.every("input") if one.get("name") == "residents"
         ]
-        more = {"residents": offered} if offered else {}
-        client.send(page, planned_issue_on=day, covering="Thank you for your call.", **more)
+        chosen = {"residents": offered} if offered else None
+        client.send(page, chosen, planned_issue_on=day, covering="Thank you for your call.")
         rows = [one for one in self.build.rows(Letter) if one.review_id == review]
         return [one for one in rows if one.kind is kind and one.planned_issue_on == day]
 
