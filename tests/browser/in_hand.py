@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -42,8 +41,8 @@ class Desk:
         offered = [
             one.get("value") for one in page.every("input") if one.get("name") == "residents"
         ]
-        more: dict[str, Any] = {"residents": offered} if offered else {}
-        client.send(page, more, planned_issue_on=day, covering="Thank you for your call.")
+        chosen = {"residents": offered} if offered else None
+        client.send(page, chosen, planned_issue_on=day, covering="Thank you for your call.")
         rows = [one for one in self.build.rows(Letter) if one.review_id == review]
         return [one for one in rows if one.kind is kind and one.planned_issue_on == day]
 

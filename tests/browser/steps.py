@@ -73,6 +73,19 @@ def register_the_scheme(hand: Hand) -> None:
     hand.follow("Larch House")
 
 
+def read_the_agreement(hand: Hand, day: date) -> None:
+    """What the agreement of the one resident gives, as somebody read it."""
+    scheme = hand.path
+    hand.follow("What their agreements give")
+    name = hand.page.locator("main select[name^=tenure-]").get_attribute("name")
+    assert name
+    key = name.removeprefix("tenure-")
+    hand.send_wrong("Save what I changed", **{name: "licence", f"source-{key}": "read"})
+    told = {f"read_by-{key}": "Ann Lead", f"read_on-{key}": day}
+    hand.send("Save what I changed", **told)
+    hand.open(scheme)
+
+
 def start_the_review(hand: Hand) -> str:
     hand.follow("Start a review")
     hand.send_wrong("Start the review")
@@ -258,7 +271,9 @@ def write_the_letters(hand: Hand, review: str, day: date) -> None:
         hand.press("Issue this letter")
         hand.follow("Record that it was sent")
         hand.send_wrong("Save")
-        hand.send("Save", sent_on=day, way="by post")
+        other = {"went_as": "large-print", "why_other": "The Polish is ordered and follows."}
+        asked = other if kind == "resident-letter" else {}
+        hand.send("Save", sent_on=day, way="by post", **asked)
         assert "Sent by post" in hand.words
 
 

@@ -40,6 +40,7 @@ def team(build: Build) -> None:
 def test_from_the_register_to_a_revisit(hand: Hand, team: None, build: Build) -> None:
     steps.sign_in(hand, "officer1")
     steps.register_the_scheme(hand)
+    steps.read_the_agreement(hand, build.today)
     review = steps.start_the_review(hand)
     visit = steps.plan_the_visit(hand, review, "site", build.today)
     steps.make_the_visit(hand, visit, build.today)

@@ -34,8 +34,8 @@ MEDIA_TYPES = {
     LetterFormat.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     LetterFormat.PDF: "application/pdf",
     LetterFormat.LARGE_PRINT: "application/pdf",
-    LetterFormat.HTML: "text/html; charset=utf-8",
-    LetterFormat.TEXT: "text/plain; charset=utf-8",
+    LetterFormat.HTML: "text/html",
+    LetterFormat.TEXT: "text/plain",
 }
 MADE_FROM_BLOCKS: dict[LetterFormat, Callable[[Blocks], bytes]] = {
     LetterFormat.PDF: letter_pdf,
