@@ -233,6 +233,7 @@ def show_page(page: LetterPage, form: Form | None = None) -> str:
         pieces_of=pieces_of,
         read=page.read,
         not_looked_for=NOT_LOOKED_FOR,
+        record_number=page.record_number,
         leaving=page.leaving,
         unset=page.unset,
         empty=empty_places(page, again),

@@ -5,10 +5,12 @@ from uuid import uuid4
 import pytest
 
 from reviews.domain.letters.kinds import LetterKind
+from reviews.domain.letters.record_number import in_fours
 from reviews.domain.people.roles import Role
 from reviews.domain.register.closed_words import YesNo
 from reviews.services.register.residents import ContactNeeds, set_contact
 from reviews.store.letters import letters as store_letters
+from reviews.store.letters.record_numbers import number_of
 from tests.build import Build
 from tests.client import Client
 from tests.journeys.letters.test_drafting import drafting, forms
@@ -100,3 +102,12 @@ def test_a_kind_that_is_none_and_a_passage_of_an_older_draft_are_not_there(
     case.draft(PROVIDER)
     client.get(old, status=404)
     client.get(f"/letters/{key}/passages/{uuid4()}", status=404)
+
+
+def test_the_page_shows_the_number_that_the_paper_bears(client: Client, case: LetterCase) -> None:
+    (key,) = case.draft(RESIDENT, case.residents[0])
+    client.sign_in(case.drafter)
+    number = in_fours(case.build.read(number_of, key))
+    shown = client.get(f"/letters/{key}").words()
+    assert f"Record number, as printed in its footer: {number}" in shown
+    assert number in " ".join(client.download(f"/letters/{key}/text").text.split())
