@@ -43,12 +43,16 @@ NOT_MENDED = {
     "sign_in.password",
     "sign_in.show",
     "visits.change",
+    "visits.holds",
     "visits.observe",
     "visits.plan",
     "visits.plan_presence",
     "visits.urgent",
 }
-"""Forms whose answers hang together, or that ask for a file or a password: see their own tests."""
+"""Forms whose answers hang together, or that ask for a file, a password or a reference.
+
+Each has its own tests.
+"""
 
 
 def _sent(page: Page, reader: Reader) -> Response:
