@@ -64,6 +64,14 @@ NO_TENURE = Reason(Stop.RECORD, NOT_RECORDED, "Record it, then draft this letter
 OTHER_TENURE = Reason(
     Stop.RECORD, "What their agreement gives was recorded after the letter was drafted.", _AGAIN
 )
+COUNCIL_CHANGED = Reason(
+    Stop.RECORD, "The council’s own details have changed since it was drafted.", _AGAIN
+)
+ORGANISATION_CHANGED = Reason(
+    Stop.CONTACT,
+    "How to reach this organisation has changed since the letter was drafted.",
+    _AGAIN,
+)
 PLAYS_NO_PART = Reason(Stop.RECORD, "This organisation plays no part at the scheme now.", _ASIDE)
 PARTS_CHANGED = Reason(
     Stop.RECORD, "Who plays which part at this scheme has changed since it was drafted.", _AGAIN
