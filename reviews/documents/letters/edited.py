@@ -51,6 +51,10 @@ def marked(document: bytes, mark: str) -> bytes:
     return write_parts(parts | {CORE: core.encode()})
 
 
+MOST_LETTERS = 200_000
+"""How many characters a letter can have: five times what forty long recommendations take."""
+
+
 def take_back(document: bytes, draft: bytes) -> EditedLetter:
     """Read a letter that was edited in Word, made of a draft.
 
@@ -67,9 +71,16 @@ def take_back(document: bytes, draft: bytes) -> EditedLetter:
         raise Refused(_DAMAGED, "file") from fault
     if faults:
         raise Refused(" ".join(f"The file {one}." for one in faults), "file")
+    lines = lines_of(blocks.body)
+    if sum(map(len, lines)) > MOST_LETTERS:
+        raise Refused(
+            f"The file has more than {MOST_LETTERS:,} characters, too many for a letter. Take out "
+            "what was pasted by mistake.",
+            "file",
+        )
     return EditedLetter(
         mark[1].decode(errors="replace") if mark else "",
-        lines_of(blocks.body),
+        lines,
         lines_of(tuple(one for one in blocks.body if role_of(one) in _KEPT)),
         parts,
     )

@@ -54,6 +54,9 @@ class Reason:
 
 
 ON_HOLD = Reason(Stop.HOLD, "A lead has put the letters of this review on hold.")
+HELD_TO_SAFEGUARD = Reason(
+    Stop.HOLD, "The safeguarding lead has put the letters of this review on hold."
+)
 NOT_HANDED_OVER = Reason(
     Stop.SAFEGUARDING, "A safeguarding concern that bears on it is not handed over yet."
 )
@@ -68,6 +71,14 @@ GROWN = Reason(
 NO_TENURE = Reason(Stop.RECORD, NOT_RECORDED, "Record it, then draft this letter again.")
 OTHER_TENURE = Reason(
     Stop.RECORD, "What their agreement gives was recorded after the letter was drafted.", _AGAIN
+)
+COUNCIL_CHANGED = Reason(
+    Stop.RECORD, "The council’s own details have changed since it was drafted.", _AGAIN
+)
+ORGANISATION_CHANGED = Reason(
+    Stop.CONTACT,
+    "How to reach this organisation has changed since the letter was drafted.",
+    _AGAIN,
 )
 PLAYS_NO_PART = Reason(Stop.RECORD, "This organisation plays no part at the scheme now.", _ASIDE)
 PARTS_CHANGED = Reason(
@@ -184,7 +195,7 @@ class Leaving:
 
 DO_NOT_SEND = "Do not send this letter."
 NOT_YET = "This letter cannot leave now."
-WHY_VEILED = "The team’s lead reviewers know why."
+WHY_VEILED = "The team’s lead reviewers know why, or whom to ask."
 
 
 def may_know(viewer: Viewer, team_id: UUID, stop: Stop) -> bool:
@@ -247,3 +258,19 @@ def whom_to_ask(leads: Sequence[Lead], team: str, *, leads_it: bool) -> str:
         return f"Ask a lead reviewer of {team}; an administrator knows who that is."
     number = found.telephone or found.email
     return f"Ask {found.name}, a lead reviewer of the team{f': {number}' if number else ''}."
+
+
+def whom_to_ask_of_hold(placed_by: Sequence[Lead], *, may_release: bool) -> str:
+    """Whom to ask about a hold of a safeguarding lead: whoever placed it, by name and number.
+
+    Args:
+        placed_by: those who placed one.
+        may_release: whether the officer who asks is a safeguarding lead too.
+    """
+    if may_release:
+        return "You are a safeguarding lead, so you say when this hold ends."
+    named = [
+        f"{one.name}{f': {number}' if (number := one.telephone or one.email) else ''}"
+        for one in placed_by
+    ]
+    return f"Ask the safeguarding lead who placed the hold, {'; '.join(named)}."

@@ -19,13 +19,14 @@ class Waiting:
     """How a letter stands, as far as its next step depends on it.
 
     `stopped` says whether it may not leave; None where nobody has looked, as in a list, which
-    therefore tells nothing of it.
+    therefore tells nothing of it. `holes` says whether it prints something empty; None where it was
+    drafted before anyone looked.
     """
 
     state: LetterState
     planned_issue_on: date
     uncleared: int = 0
-    holes: bool = False
+    holes: bool | None = False
     stopped: bool | None = None
 
 
@@ -43,6 +44,8 @@ def next_step(letter: Waiting, today: date) -> str:
 def _before_issue(letter: Waiting, today: date) -> str:
     if letter.planned_issue_on < today:
         return "Its date has passed. Give it another date"
+    if letter.holes is None:
+        return "Nobody looked for empty places. Draft it again"
     if letter.holes:
         return "Something is empty. Draft it again"
     if letter.state is LetterState.APPROVED:

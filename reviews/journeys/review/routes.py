@@ -253,12 +253,13 @@ def plan_again(review: ReviewHead, excused_id: UUID) -> Page:
 @allow(Permission.LEAD, to=led_review)
 def hold(review: ReviewHead) -> Page:
     """Hold letters or visits, without saying why; or release the hold."""
-    if request.form.get("release"):
-        with writing() as session:
-            concerns.release_holds(session, act(), review.id)
-        flash("The hold is released.")
-        return redirect(url_for("review.show", review_id=review.id))
     form = HoldForm()
+    if request.form.get("release"):
+        released = perform(form, concerns.release_holds, review.id)
+        if released is None:
+            return _task_list(review, form)
+        flash(f"The hold is released. {released.value}".strip())
+        return redirect(url_for("review.show", review_id=review.id))
     if form.validate_on_submit() and perform(
         form,
         concerns.place_hold,

@@ -174,7 +174,7 @@ def waits_for(letter: LetterLine, today: date, *, stopped: bool | None = None) -
         letter.state,
         letter.planned_issue_on,
         letter.uncleared,
-        holes=letter.holes != "",
+        holes=None if letter.holes is None else letter.holes != "",
         stopped=stopped,
     )
     return next_step(standing, today)

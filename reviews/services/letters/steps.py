@@ -152,13 +152,14 @@ def record_sent(
     `went` is None where nobody knows any more in which format and language that was.
 
     Raises:
-        Refused: it is not issued, it may not be sent, the day is wrong, or nothing says how, or
-            why it went otherwise than it was asked for.
+        Refused: it is not issued, it may not be sent, waits for the letters to residents, the day
+            is wrong, or nothing says how, or why it went otherwise than it was asked for.
     """
     row = open_letter(session, act, letter_id)
     if row.state is not LetterState.ISSUED:
         raise Refused("Only an issued letter can be recorded as sent, and only once.")
     check_may_leave(session, act, row)
+    check_residents_ready(session, act, row)
     check_sent_on(row, sent_on, act.today, "sent_on")
     check_said(sent_how, "Say how it was sent, such as by post or by hand.", "sent_how")
     write_went(session, act, row, went)

@@ -27,7 +27,7 @@ from reviews.store.record.events import lock
 from reviews.store.record.session import Session
 from reviews.store.review import reviews
 from reviews.store.safeguarding import concerns
-from reviews.store.safeguarding.holds import review_referenced
+from reviews.store.safeguarding.holds import held_to_safeguard, review_referenced
 from reviews.store.tables import Hold, SafeguardingConcern
 
 
@@ -214,11 +214,15 @@ def _release(session: Session, act: Act, review_id: UUID, rows: Iterable[Hold]) 
     record(session, act, review_id, EventKind.HOLD_RELEASED)
 
 
-def release_holds(session: Session, act: Act, review_id: UUID) -> None:
-    """Release every hold of a review.
+def release_holds(session: Session, act: Act, review_id: UUID) -> str:
+    """Release the holds of a review; what a safeguarding lead holds, only a safeguarding lead does.
+
+    Returns:
+        What stays on hold, and whom to ask; nothing where nothing does.
 
     Raises:
         NotAllowed: only a lead reviewer of the team may.
+        Refused: nothing is on hold, or nothing that this officer can release.
     """
     review = row_of(session, act, review_id, must_be_open=False)
     if not act.by.leads(review.team_id):
@@ -226,4 +230,15 @@ def release_holds(session: Session, act: Act, review_id: UUID) -> None:
     rows = reviews.hold_rows(session, review_id)
     if not rows:
         raise Refused("Nothing is on hold.")
-    _release(session, act, review_id, rows)
+    kept = {} if opens_every_concern(act.by) else held_to_safeguard(session, review_id)
+    stays = ""
+    if kept:
+        who = "; ".join(
+            dict.fromkeys(f"{one.name}, {one.telephone or one.email}" for one in kept.values())
+        )
+        stays = f"The safeguarding lead holds the letters, and releases them. Ask {who}."
+    mine = [row for row in rows if row.id not in kept]
+    if not mine:
+        raise Refused(stays)
+    _release(session, act, review_id, mine)
+    return stays

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import ScalarSelect, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from reviews.domain.letters.kinds import LetterState
@@ -16,7 +16,9 @@ from reviews.store.tables import (
     LetterDraft,
     LetterFinding,
     LetterPassage,
+    LetterRecommendation,
     PassageBasis,
+    Recommendation,
 )
 
 
@@ -37,6 +39,16 @@ def holes_in(session: Session, letter_id: UUID, draft: int) -> Holes | None:
 def findings_in(session: Session, letter_id: UUID, draft: int) -> frozenset[UUID]:
     """The wordings of findings that a draft carries."""
     query = select(LetterFinding.finding_id).filter_by(letter_id=letter_id, draft=draft)
+    return frozenset(session.scalars(query))
+
+
+def behind_recommendations_in(session: Session, letter_id: UUID, draft: int) -> frozenset[UUID]:
+    """The findings on which the recommendations of a draft rest, by their lasting ids."""
+    query = (
+        select(Recommendation.finding_fact_id)
+        .join(LetterRecommendation, LetterRecommendation.recommendation_id == Recommendation.id)
+        .where(LetterRecommendation.letter_id == letter_id, LetterRecommendation.draft == draft)
+    )
     return frozenset(session.scalars(query))
 
 
@@ -113,7 +125,17 @@ def happened_since_drafted(
     session: Session, review_id: UUID, letter_id: UUID, kinds: Collection[EventKind]
 ) -> bool:
     """Whether anything of these kinds happened in a review since a letter was last drafted."""
-    drafted = (
+    later = select(Event.position).where(
+        Event.stream == f"review:{review_id}",
+        Event.position > _drafted(letter_id),
+        Event.kind.in_(list(kinds)),
+    )
+    return session.scalar(later.limit(1)) is not None
+
+
+def _drafted(letter_id: UUID) -> ScalarSelect[int]:
+    """Where in the record a letter was last drafted."""
+    return (
         select(func.max(Event.position))
         .join(EventRow, EventRow.event_position == Event.position)
         .where(
@@ -123,7 +145,25 @@ def happened_since_drafted(
         )
         .scalar_subquery()
     )
-    later = select(Event.position).where(
-        Event.stream == f"review:{review_id}", Event.position > drafted, Event.kind.in_(list(kinds))
+
+
+_OF_COUNCIL = (EventKind.COUNCIL_SETTINGS_CHANGED, EventKind.RIGHTS_WORDING_CHANGED)
+
+
+def council_since_drafted(
+    session: Session, letter_id: UUID, organisation_id: UUID | None
+) -> frozenset[str]:
+    """What has changed since a letter was last drafted of what the council keeps for all of them.
+
+    These are kinds of event: of its own words, and of the organisation that the letter is to.
+    """
+    its = select(EventRow.event_position).where(
+        EventRow.row_table == "organisation", EventRow.row_id == str(organisation_id)
     )
-    return session.scalar(later.limit(1)) is not None
+    of_organisation = and_(Event.kind == EventKind.ORGANISATION_CHANGED, Event.position.in_(its))
+    query = select(Event.kind).where(
+        Event.stream == "council",
+        Event.position > _drafted(letter_id),
+        or_(Event.kind.in_(_OF_COUNCIL), of_organisation),
+    )
+    return frozenset(session.scalars(query))

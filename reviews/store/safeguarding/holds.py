@@ -7,8 +7,9 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from reviews.domain.people.roles import Role
 from reviews.store.record.rows import read, select_as
-from reviews.store.tables import Hold, Officer, Review, Scheme, Team
+from reviews.store.tables import Hold, Officer, OfficerRole, Review, Scheme, Team
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,34 @@ def letters_held(session: Session) -> list[HoldLine]:
         .order_by(Hold.placed_at.desc(), Hold.id)
     )
     return [read(HoldLine, row) for row in session.execute(query)]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedBy:
+    """Who placed a hold, and how to reach them."""
+
+    name: str
+    telephone: str
+    email: str
+
+
+def held_to_safeguard(session: Session, review_id: UUID) -> dict[UUID, PlacedBy]:
+    """The standing holds on a review's letters alone that a safeguarding lead placed, by whom."""
+    query = (
+        select(Hold.id, Officer.name, Officer.telephone, Officer.email)
+        .join(Officer, Officer.id == Hold.placed_by)
+        .join(OfficerRole, OfficerRole.officer_id == Officer.id)
+        .where(
+            Hold.review_id == review_id,
+            Hold.released_at.is_(None),
+            Hold.visits.is_(False),
+            OfficerRole.role == Role.SAFEGUARDING_LEAD,
+            OfficerRole.given_at <= Hold.placed_at,
+            OfficerRole.ended_at.is_(None) | (OfficerRole.ended_at > Hold.placed_at),
+        )
+        .order_by(Hold.placed_at, Hold.id)
+    )
+    return {key: PlacedBy(*who) for key, *who in session.execute(query)}
 
 
 def review_referenced(session: Session, reference: str) -> UUID | None:

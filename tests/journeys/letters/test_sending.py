@@ -45,7 +45,7 @@ PROVIDER = LetterKind.PROVIDER_RECOMMENDATIONS
 RESIDENT = LetterKind.RESIDENT_LETTER
 AWKWARD = "O’Brien-Łukasz & \"Sons\" <b> 'ŵ ŷ' Łódź سلام 🙂\n=1+1"
 ASK = "Ask Lena Lead, a lead reviewer of the team: 01632 960001."
-VEILED = f"The team’s lead reviewers know why. {ASK}"
+VEILED = f"The team’s lead reviewers know why, or whom to ask. {ASK}"
 
 ACTS = {
     "letters.show": "says it, and offers what may be done instead",

@@ -159,11 +159,12 @@ def test_a_letter_on_hold_says_so_without_why(client: Client, case: LetterCase) 
     client.sign_in(case.approver)
     page = client.get(f"/letters/{key}")
     ask = "Ask Lena Lead, a lead reviewer of the team: 01632 960001."
-    assert f"The team’s lead reviewers know why. {ask}" in page.words()
+    assert f"The team’s lead reviewers know why, or whom to ask. {ask}" in page.words()
     assert "Approve this letter" not in forms(page)
     page = client.post(f"/letters/{key}/approve", {"seen": case.letter(key).binding})
     assert (
-        f"This letter cannot leave now. The team’s lead reviewers know why. {ask}" in page.words()
+        f"This letter cannot leave now. The team’s lead reviewers know why, or whom to ask. {ask}"
+        in page.words()
     )
     for address in ("/letters", f"/reviews/{case.review}/letters", f"/letters/{key}"):
         words = client.get(address).words().lower()

@@ -113,7 +113,7 @@ def test_a_letter_stops_when_the_agreement_goes(client: Client, case: Referred) 
     approver = client.other(case.build.officer(Role.LETTER_OFFICER))
     page = approver.get(f"/letters/{letter.id}")
     tried = approver.post(f"/letters/{letter.id}/approve", {"seen": letter.binding})
-    assert "The team’s lead reviewers know why." in tried.words()
+    assert "The team’s lead reviewers know why, or whom to ask." in tried.words()
     assert page.status == 200
 
 

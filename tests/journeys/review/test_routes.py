@@ -280,7 +280,7 @@ def test_a_hold_of_nothing_is_told_on_the_page_and_holds_nothing(
     assert page.links()["Choose what to hold: letters, visits or both"] == "#hold"
     assert "is placed" not in page.words()
     page = client.send(page, form=form, button="Put on hold", hold=["visits"])
-    assert "A lead reviewer has put visits of this review on hold." in page.words()
+    assert "A lead has put visits of this review on hold." in page.words()
     page = client.send(page, form=_hold_form(page), button="Release the hold")
     assert "on hold." not in page.words()
 

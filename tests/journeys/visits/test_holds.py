@@ -10,6 +10,7 @@ from reviews.services.safeguarding.concerns import (
     hold_letters_of,
     place_hold,
     raise_concern,
+    release_holds,
     release_letters,
 )
 from reviews.store.tables import Hold
@@ -90,3 +91,30 @@ def test_nobody_else_holds_letters_of_every_team(
     for act, about in ((hold_letters_of, "SR-2026-001"), (release_letters, case.review)):
         with pytest.raises(Exception, match="The safeguarding lead decides this"):
             case.build.do(act, officer, about)
+
+
+def test_a_hold_of_the_safeguarding_lead_is_theirs_to_release(
+    client: Client, case: LetterCase
+) -> None:
+    (key,) = case.issued(RESIDENT, case.residents[0])
+    guard = case.build.officer(Role.SAFEGUARDING_LEAD, name="Gita Guard")
+    case.build.do(hold_letters_of, guard, "SR-2026-001")
+    told = client.sign_in(case.lead).get(f"/letters/{key}").words()
+    assert "The safeguarding lead has put the letters of this review on hold." in told
+    assert "Ask the safeguarding lead who placed the hold, Gita Guard: " in told
+    assert "you say what is done with it" not in told
+    writer = client.other(case.drafter).get(f"/letters/{key}").words()
+    assert "The team’s lead reviewers know why, or whom to ask. Ask Lena Lead" in writer
+    assert "Gita" not in writer
+    page = client.post(f"/reviews/{case.review}/hold", {"release": "yes"})
+    assert "The safeguarding lead holds the letters, and releases them. Ask Gita" in page.words()
+    assert case.build.rows(Hold)[0].released_at is None
+    case.build.do(place_hold, case.lead, case.review, letters=True, visits=False)
+    page = client.post(f"/reviews/{case.review}/hold", {"release": "yes"})
+    assert "The hold is released. The safeguarding lead holds the letters" in page.words()
+    assert [one.released_at is None for one in case.build.rows(Hold)].count(True) == 1
+    both = case.build.officer(Role.LEAD_REVIEWER, Role.SAFEGUARDING_LEAD, team=case.team)
+    told = client.other(both).get(f"/letters/{key}").words()
+    assert "You are a safeguarding lead, so you say when this hold ends." in told
+    assert case.build.do(release_holds, both, case.review) == ""
+    assert all(one.released_at for one in case.build.rows(Hold))

@@ -7,14 +7,19 @@ import pytest
 from reviews.domain.assessment.overall_assessment import FindingKind
 from reviews.domain.errors import Refused
 from reviews.domain.letters.kinds import LetterKind, LetterState
+from reviews.domain.letters.may_leave import Instead
+from reviews.domain.people.roles import Act
 from reviews.domain.register.closed_words import YesNo
-from reviews.services.letters.residents_first import do_not_await
-from reviews.services.letters.steps import approve, issue
+from reviews.services.letters.instead import record_instead
+from reviews.services.letters.residents_first import do_not_await, waits_for_residents
+from reviews.services.letters.steps import approve, discard, issue, record_sent
 from reviews.services.register.residents import ContactNeeds, set_contact
+from reviews.store.register import residents
 from reviews.store.tables import ResidentNotAwaited
 from tests.build import Build
 from tests.conftest import Clock
 from tests.letter_case import LetterCase
+from tests.services.letters.test_provider_letters import counted
 
 PROVIDER = LetterKind.PROVIDER_RECOMMENDATIONS
 RESIDENT = LetterKind.RESIDENT_LETTER
@@ -80,3 +85,60 @@ def test_the_reason_it_does_not_wait_holds_for_those_named_then(
     case.build.resident(case.scheme, "Gil Newcomer")
     with pytest.raises(Refused, match="and has no letter approved"):
         issues(case, key)
+
+
+def moved(case: LetterCase, resident: UUID) -> None:
+    """Their letter may not go where it is addressed to any more."""
+    known = case.build.read(residents.contact, resident)
+    needs = ContactNeeds(safe_to_write=YesNo.YES, write_to="Elsewhere\n1 Safe Street")
+    seen = {known.id} if known else set()
+    case.build.do(set_contact, case.lead, case.scheme, resident, needs, seen=seen)
+
+
+@pytest.mark.parametrize("kept_back", [False, True])
+def test_a_letter_that_may_not_leave_is_not_ready(
+    build: Build, clock: Clock, *, kept_back: bool
+) -> None:
+    case = LetterCase(build, names=NAMES[:1])
+    (resident,) = case.residents
+    (theirs,) = (case.issued if kept_back else case.approved)(RESIDENT, resident)
+    key = approved(case)
+    clock.move(minutes=5)
+    moved(case, resident)
+    if kept_back:
+        done = {"what": Instead.KEPT_BACK, "done_on": build.today, "words": "In the drawer"}
+        build.do(record_instead, case.drafter, theirs, **done)
+    with pytest.raises(Refused, match="and has no letter approved"):
+        issues(case, key)
+
+
+def test_it_is_not_recorded_as_sent_while_it_waits(build: Build) -> None:
+    case = LetterCase(build, names=NAMES[:1])
+    (theirs,) = case.approved(RESIDENT, case.residents[0])
+    key = approved(case)
+    issues(case, key)
+    build.do(discard, case.drafter, theirs, "Not needed")
+    sent = {"sent_on": build.today, "sent_how": "by post"}
+    with pytest.raises(Refused, match="waits for the letters to residents"):
+        build.do(record_sent, case.drafter, key, **sent)
+    build.do(do_not_await, case.drafter, key, "Told in person")
+    build.do(record_sent, case.drafter, key, **sent)
+    assert case.letter(key).state is LetterState.SENT
+
+
+def test_a_resident_who_was_told_another_date_is_waited_for(build: Build, clock: Clock) -> None:
+    case = LetterCase(build, names=NAMES[:1])
+    counted(case)
+    (theirs,) = case.issued(RESIDENT, case.residents[0])
+    sent = {"sent_on": build.today, "sent_how": "by post"}
+    build.do(record_sent, case.drafter, theirs, **sent)
+    clock.move(days=5)
+    key = approved(case)
+    with pytest.raises(Refused, match=r"asked\. R-\d+ was told another date\."):
+        issues(case, key)
+    act = Act(case.drafter, clock())
+    assert [one.otherwise for one in build.read(waits_for_residents, act, case.letter(key))] == [
+        True
+    ]
+    case.approved(RESIDENT, case.residents[0])
+    issues(case, key)
