@@ -12,7 +12,7 @@ from reviews.documents.letters.files import paragraphs, render_parts
 from reviews.domain.accounts.questions import RequestItem
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.letters.clearance import ReadAs
-from reviews.domain.letters.edited import Change, changes, check_edited, points
+from reviews.domain.letters.edited import Change, changes, check_edited, held, points
 from reviews.domain.letters.kinds import TO_RESIDENT, LetterFormat, LetterState
 from reviews.domain.letters.rights import check_paragraphs
 from reviews.domain.people.roles import Act
@@ -117,7 +117,8 @@ def prepare_edited(
     number = number_of(session, letter.id)
     to = recipients(session, act, review, [plan])[0]
     filled, known = gathered.to(to, letter.reference, number)
-    check_edited(draft.lines, edited.lines, draft.kept, points(filled))
+    stay = held(filled, draft.lines)
+    check_edited(draft.lines, edited.lines, draft.kept, points(filled), stay)
     said = ReadAs.restored(choice.read_as).printed
     told = replace(known, findings=known.findings | _own_words(draft, edited), printed=said)
     rendered, empty = render_parts(edited.parts, letter.kind), tuple(choice.holes.split())

@@ -1,11 +1,21 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from reviews.documents.letters.specimens import SAMPLES
 from reviews.domain.errors import Refused
-from reviews.domain.letters.edited import Change, Day, Point, changes, check_edited, days_in, points
-from reviews.domain.letters.kinds import LetterKind, ProviderRecommendations
+from reviews.domain.letters.edited import (
+    Change,
+    Day,
+    Point,
+    changes,
+    check_edited,
+    days_in,
+    held,
+    points,
+)
+from reviews.domain.letters.kinds import LetterKind, ProviderRecommendations, StillOpen
 
 FIRST = Point(
     "Recommendation 1", "1", ("Write plans again.", "Two plans."), ("1 May 2027", "4 June 2027")
@@ -110,6 +120,87 @@ def test_dates_of_two_recommendations_cannot_change_places() -> None:
     assert "Recommendation 1" in refusal(swapped)
 
 
+def test_dates_of_two_lines_cannot_change_places() -> None:
+    draft = [*DRAFT, "This follows ours of 5 May 2026.", "Tell us by 7 July 2027."]
+    turned = [*DRAFT, "This follows ours of 7 July 2027.", "Tell us by 5 May 2026."]
+    said = refusal(turned, tuple(draft))
+    assert "The date 7 July 2027 stands in another place" in said
+    check_edited(draft, [*draft[:-2], "After 7 July 2027:", *draft[-2:]], KEPT, TOLD)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Rewrite each plan.", "Nothing more is asked of you here."),
+        ("Two plans.", "One plan."),
+        ("Who is asked to act: The landlord", "Who is asked to act: Nobody"),
+        ("We have changed this", "We left this"),
+        ("Reply by: 1 May 2027\n", ""),
+        ("5: Mend the gate.", "5: Leave the gate."),
+        ("Recommendation 6\n", ""),
+    ],
+)
+def test_what_is_open_done_and_no_longer_asked_stays_in_a_later_letter(old: str, new: str) -> None:
+    sample = SAMPLES[LetterKind.PROVIDER_RECOMMENDATIONS]
+    assert isinstance(sample, ProviderRecommendations)
+    still = StillOpen(
+        2,
+        "Rewrite each plan.",
+        "Two plans.",
+        "The landlord",
+        date(2027, 5, 1),
+        date(2027, 6, 4),
+        "We have changed this.",
+    )
+    later = replace(
+        sample,
+        done=("Recommendation 5: Mend the gate.",),
+        not_needed=("Recommendation 6",),
+        still_open=(still,),
+        recommendations=(),
+    )
+    draft = (
+        "What has been done\nRecommendation 5: Mend the gate.\nWhat we no longer ask\n"
+        "Recommendation 6\nRecommendation 2, still open\nWhat we ask: Rewrite each plan.\n"
+        "What will show it: Two plans.\nWho is asked to act: The landlord\n"
+        "Reply by: 1 May 2027\nComplete and show us by: 4 June 2027\nWe have changed this.\n"
+        "The landlord can ask us too."
+    )
+    assert old in draft
+    told = points(later)
+    check_edited(draft.split("\n"), [*draft.split("\n"), "Thank you."], (), told)
+    with pytest.raises(Refused, match=r"Recommendation [256]"):
+        check_edited(draft.split("\n"), draft.replace(old, new).split("\n"), (), told)
+
+
+def test_lines_that_say_whom_to_reach_and_when_we_come_stay() -> None:
+    letter = SAMPLES[LetterKind.RESIDENT_LETTER]
+    own = "Ring me on 01632 960777."
+    letter = replace(letter, letter=replace(letter.letter, covering=own))
+    council = letter.council
+    tonight = f"Nowhere to stay tonight? It is for {council.out_of_hours_when}."
+    stay = (
+        "Ring us before you leave: 01632 960142. Do this today.",
+        "Write to sian@westmere.example.",
+        "Ring 999. You can do this at any time of day or night.",
+        tonight,
+        f"An advocate helps you. {council.advocacy}",
+        f"You can also write to: {council.complaints_address}.",
+    )
+    draft = [own, "You can ask your support worker.", *stay]
+    assert held(letter, draft) == stay
+    for line in stay:
+        for after in (line.replace("o", "0"), ""):
+            changed = [one if one != line else after for one in draft]
+            with pytest.raises(Refused) as refused:
+                check_edited(draft, changed, (), (), stay)
+            assert refused.value.sentence.startswith(f"“{line}” was changed or taken out.")
+    check_edited(draft, ["Ring me.", "Ask anyone.", *stay], (), (), stay)
+    notice = SAMPLES[LetterKind.VISIT_NOTICE]
+    row = "Date: 12 November 2026 | Time: 10am to 3pm | Siân"
+    assert held(notice, [row, "We talk to staff."]) == (row,)
+
+
 def test_a_file_that_says_the_same_is_told_so() -> None:
     assert "says the same" in refusal([f" {line} " for line in DRAFT])
 
@@ -136,8 +227,14 @@ def test_the_points_of_letters_are_the_record_s() -> None:
     letter = SAMPLES[LetterKind.PROVIDER_RECOMMENDATIONS]
     assert isinstance(letter, ProviderRecommendations)
     found = points(replace(letter, recommendations=letter.recommendations[:1]))
-    assert [one.called for one in found] == ["Recommendation 1"]
-    assert found[0].dates == ("17 December 2026", "12 March 2027")
+    assert [one.called for one in found] == [
+        "What has been done",
+        "What we no longer ask",
+        *(f"Recommendation {one.number}" for one in letter.still_open),
+        "Recommendation 1",
+    ]
+    assert letter.recommendations[0].who in found[-1].words
+    assert found[-1].dates == ("17 December 2026", "12 March 2027")
     assert len(points(SAMPLES[LetterKind.RESIDENT_LETTER])) == 2
     assert points(SAMPLES[LetterKind.VISIT_NOTICE]) == ()
 

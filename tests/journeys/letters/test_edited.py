@@ -146,6 +146,19 @@ def test_dates_and_recommendations_agree_with_the_record(
         assert case.letter(letter).draft == 2
 
 
+@pytest.mark.parametrize("number", ["01632 960199", "01632 960001"])
+def test_whom_a_resident_can_ring_stays_as_the_record_has_it(
+    client: Client, case: LetterCase, number: str
+) -> None:
+    [letter] = case.draft(RESIDENT, case.residents[0])
+    client.sign_in(case.drafter)
+    changed_to = changed(word(client, letter), put(number, "01632 111111"))
+    said = take(client, letter, changed_to).words()
+    assert f"{number}." in said
+    assert "was changed or taken out" in said
+    assert case.letter(letter).draft == 1
+
+
 def hide(document: Any) -> None:
     document.add_paragraph().add_run("ASK LEGAL").font.hidden = True
 
