@@ -45,7 +45,10 @@ def count_from_letter(
     moved = {}
     for made in recommendations.recommendations(session, act.today, review_id=review_id):
         counted = made.counted
-        if made.id in told and made.issued_on is None and counted and counted.start != day:
+        if made.id not in told or made.issued_on is not None or counted is None:
+            continue
+        as_it_stands = (made.acknowledge_by_on, made.complete_by_on)
+        if counted.start != day or dates_on(made, day) != as_it_stands:
             moved[made.id] = _count_again(session, act, made, counted, day)
     return moved
 

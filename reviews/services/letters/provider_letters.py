@@ -56,14 +56,29 @@ class Reader:
         """Whether it was told of a recommendation before."""
         return self.before is not None and made.fact_id in self.before.numbers
 
+    def gave_up(self, made: RecommendationView) -> bool:
+        """Whether it was told to act on one that is asked of somebody else since that letter."""
+        if self.before is None or self.must(made) or not self.knows(made):
+            return False
+        return made.recorded_at > self.before.issued_at
+
 
 @dataclass(frozen=True, slots=True)
 class Theirs:
-    """What one organisation is told: recommendations new to it and still open, findings new."""
+    """What one organisation is told: recommendations new to it and still open, findings new.
+
+    `passed_on` are those that it was told before and that are now asked of somebody else.
+    """
 
     new: tuple[RecommendationView, ...]
     open: tuple[RecommendationView, ...]
+    passed_on: tuple[RecommendationView, ...]
     findings: tuple[FindingView, ...]
+
+    @property
+    def anything(self) -> bool:
+        """Whether there is anything to tell."""
+        return bool(self.new or self.open or self.passed_on or self.findings)
 
     @property
     def references(self) -> dict[UUID, str]:
@@ -93,7 +108,7 @@ def provider_letter(desk: Desk) -> Gathered:
     outcome = outcome_of(desk.session, desk.review.id, desk.act.today)
     reader = _reader(desk)
     theirs = _theirs(reader, outcome)
-    if not (reader.first or theirs.new or theirs.open or theirs.findings):
+    if not (reader.first or theirs.anything):
         raise Refused(
             f"Nothing in this letter is for {reader.name}: it is asked to do nothing, and no "
             "finding concerns it.",
@@ -105,7 +120,7 @@ def provider_letter(desk: Desk) -> Gathered:
         letter,
         known_of(desk, letter, _written(letter, theirs)),
         tuple(one.id for one in theirs.findings),
-        tuple(one.id for one in (*theirs.new, *theirs.open)),
+        tuple(one.id for one in (*theirs.new, *theirs.open, *theirs.passed_on)),
         outcome.withheld,
     )
 
@@ -132,6 +147,7 @@ def _theirs(reader: Reader, outcome: Outcome) -> Theirs:
     return Theirs(
         new,
         tuple(one for one in mine if reader.knows(one)),
+        tuple(one for one in outcome.recommendations if reader.gave_up(one)),
         tuple(
             one
             for one in outcome.findings
@@ -160,6 +176,7 @@ def _letter(
     concluded = _concluded(desk, reader)
     others = tuple(one for about, one in concluded.items() if about is not About.OVERALL)
     done, not_needed = _settled(desk, reader, outcome)
+    passed_on = tuple(map(_passed_on, theirs.passed_on))
     as_part, copy_of, copied_to = _addressed(desk, reader)
     return kinds.ProviderRecommendations(
         *desk.common,
@@ -176,7 +193,7 @@ def _letter(
         ),
         earlier=reader.before.on if reader.before else None,
         done=done,
-        not_needed=not_needed,
+        not_needed=(*not_needed, *passed_on),
         still_open=tuple(_still_open(desk, reader, one) for one in theirs.open),
         addressed_as=as_part,
         copy_of=copy_of,
@@ -215,6 +232,15 @@ def _still_open(desk: Desk, reader: Reader, made: RecommendationView) -> kinds.S
         made.complete_by_on,
         " ".join(notes),
     )
+
+
+def _passed_on(made: RecommendationView) -> str:
+    """One that somebody else must act on now. Its words end as they were written."""
+    who = made.who_acts.words
+    words = made.what.rstrip()
+    end = "" if words.endswith((".", "!", "?")) else "."
+    whose = f"{who[0].lower()}{who[1:]}"
+    return f"Recommendation {made.number}: {words}{end} This is now asked of {whose}."
 
 
 def _settled(

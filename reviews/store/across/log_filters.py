@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 
 from reviews.domain.dates import LONDON
 from reviews.domain.follow_up.recommendations import SETTLED
-from reviews.domain.letters.kinds import FROZEN, LetterKind
+from reviews.domain.letters.kinds import LetterKind
 from reviews.domain.visits.visits import VisitState
 from reviews.store.tables import (
     Acknowledgement,
@@ -23,6 +23,7 @@ from reviews.store.tables import (
     Review,
     Scheme,
     Visit,
+    gone_out,
 )
 
 Condition = ColumnElement[bool]
@@ -104,7 +105,7 @@ def _issued(by: date | None = None) -> Exists:
         LetterRecommendation.letter_id == Letter.id,
         LetterRecommendation.draft == Letter.draft,
         Letter.kind == LetterKind.PROVIDER_RECOMMENDATIONS,
-        Letter.state.in_(FROZEN),
+        gone_out(),
     )
     if by is None:
         return sent

@@ -5,10 +5,11 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from reviews.domain.follow_up.corrections import CorrectionOutcome
+from reviews.domain.visits.visits import VisitPurpose
 from reviews.store.record.rows import read, select_as
 from reviews.store.tables import (
     CorrectionAsked,
@@ -73,12 +74,19 @@ def correction(session: Session, correction_id: UUID) -> CorrectionView | None:
 
 
 def officers_on_visits(session: Session, review_id: UUID) -> frozenset[UUID]:
-    """The officers who went on the visits of a review."""
+    """The officers who went on the visits of a review, and on revisits of its scheme since."""
+    revisit = and_(
+        Visit.review_id.is_(None),
+        Visit.purpose == VisitPurpose.REVISIT,
+        Visit.went_on >= Review.opened_on,
+    )
     query = (
         select(VisitOfficer.officer_id)
         .join(Visit, Visit.id == VisitOfficer.visit_id)
+        .join(Review, Review.scheme_id == Visit.scheme_id)
         .where(
-            Visit.review_id == review_id,
+            Review.id == review_id,
+            or_(Visit.review_id == review_id, revisit),
             Visit.went_on.is_not(None),
             VisitOfficer.ended_at.is_(None),
         )

@@ -13,7 +13,7 @@ from reviews.domain.dates import LONDON
 from reviews.domain.follow_up.counted_dates import Counted, Days
 from reviews.domain.follow_up.recommendations import Clock, Dates, Progress, clock
 from reviews.domain.follow_up.who_acts import WhoActs
-from reviews.domain.letters.kinds import FROZEN, LetterKind
+from reviews.domain.letters.kinds import LetterKind
 from reviews.store.record.rows import read, select_as, standing_row
 from reviews.store.tables import (
     Acknowledgement,
@@ -25,6 +25,7 @@ from reviews.store.tables import (
     Review,
     Scheme,
     StoredFile,
+    gone_out,
 )
 
 
@@ -49,6 +50,7 @@ class RecommendationView:
     complete_days: int | None
     holidays_checked_on: date | None
     who_acts: WhoActs
+    recorded_at: datetime
     issued_on: date | None
     acknowledged_on: date | None
     progress: Progress | None
@@ -103,7 +105,7 @@ class AcknowledgementView:
 
 
 def _standing() -> Select[*tuple[Any, ...]]:
-    """Recommendations that stand, with the date each was first sent."""
+    """Recommendations that stand, with the date of the first letter that went out."""
     wording = aliased(Recommendation)
     issued_at = (
         select(func.min(Letter.issued_at))
@@ -112,7 +114,7 @@ def _standing() -> Select[*tuple[Any, ...]]:
         .where(
             wording.fact_id == Recommendation.fact_id,
             Letter.kind == LetterKind.PROVIDER_RECOMMENDATIONS,
-            Letter.state.in_(FROZEN),
+            gone_out(),
             LetterRecommendation.draft == Letter.draft,
         )
         .scalar_subquery()

@@ -7,8 +7,14 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from reviews.domain.letters.kinds import FROZEN, LetterKind
-from reviews.store.tables import Letter, LetterFinding, LetterRecommendation, Recommendation
+from reviews.domain.letters.kinds import LetterKind
+from reviews.store.tables import (
+    Letter,
+    LetterFinding,
+    LetterRecommendation,
+    Recommendation,
+    gone_out,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +33,15 @@ class ToldBefore:
 
 
 def told_before(session: Session, review_id: UUID, organisation_id: UUID) -> ToldBefore | None:
-    """What an organisation was told of a review before; None where nothing was."""
+    """What an organisation was told of a review before; None where nothing was.
+
+    A letter kept back told nothing, until it is sent after all.
+    """
     issued = (
         Letter.review_id == review_id,
         Letter.organisation_id == organisation_id,
         Letter.kind == LetterKind.PROVIDER_RECOMMENDATIONS,
-        Letter.state.in_(FROZEN),
+        gone_out(),
     )
     last = session.scalars(select(Letter).where(*issued).order_by(Letter.issued_at.desc())).first()
     if last is None or last.issued_at is None:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ColumnElement, ForeignKey, Index, UniqueConstraint, and_, exists, or_
 from sqlalchemy.orm import Mapped, mapped_column
 
 from reviews.domain.letters.kinds import LetterFormat, LetterKind, LetterState
@@ -70,6 +70,15 @@ class LetterInstead(Written, Base):
     what: Mapped[Instead]
     done_on: Mapped[date]
     words: Mapped[str]
+
+
+def gone_out() -> ColumnElement[bool]:
+    """That a letter was issued, and is not kept back: one kept back has told nobody anything."""
+    kept = exists().where(
+        LetterInstead.letter_id == Letter.id, LetterInstead.what == Instead.KEPT_BACK
+    )
+    issued = and_(Letter.state == LetterState.ISSUED, ~kept.correlate(Letter))
+    return or_(Letter.state == LetterState.SENT, issued)
 
 
 class LetterFile(Keyed, Base):

@@ -4,13 +4,16 @@ from datetime import date
 from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy import update
 
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.follow_up.corrections import CorrectionOutcome
 from reviews.domain.people.roles import Role
+from reviews.domain.visits.visits import Access, VisitPlan, VisitPurpose
 from reviews.services.follow_up.corrections import Asked, ask_correction, decide_correction
-from reviews.store.follow_up.corrections import CorrectionView, corrections
-from reviews.store.tables import CorrectionAsked, Finding
+from reviews.services.visits.visits import Made, plan_visit, record_visit
+from reviews.store.follow_up.corrections import CorrectionView, corrections, officers_on_visits
+from reviews.store.tables import CorrectionAsked, Finding, Visit
 from tests.build import Build
 from tests.letter_case import IMPROVE, LetterCase
 
@@ -62,6 +65,26 @@ def test_whoever_was_on_a_visit_does_not_decide_and_nobody_decides_twice(case: L
     case.build.do(decide_correction, case.second, key, right, "The rota shows it")
     with pytest.raises(Refused, match="decided on this already"):
         case.build.do(decide_correction, case.second, key, CorrectionOutcome.WRONG, "Or not")
+
+
+@pytest.mark.parametrize("days", [-1, -400])
+def test_nor_does_whoever_went_on_a_revisit_of_the_scheme_since(
+    case: LetterCase, days: int
+) -> None:
+    key = asked(case)
+    build, by = case.build, frozenset({case.second.id})
+    day = build.days(days)
+    plan = VisitPlan(case.scheme, VisitPurpose.REVISIT, build.today, by)
+    visit = build.do(plan_visit, case.second, plan)
+    made = Made(went_on=build.today, access=Access.GIVEN)
+    build.do(record_visit, case.second, visit, made, 1)
+    with build.house.engine.begin() as connection:
+        connection.execute(update(Visit).where(Visit.id == visit).values(went_on=day))
+    since = days == -1
+    assert (case.second.id in build.read(officers_on_visits, case.review)) == since
+    if since:
+        with pytest.raises(Refused, match="You went on a visit"):
+            build.do(decide_correction, case.second, key, CorrectionOutcome.RIGHT, "Because")
 
 
 def test_only_those_of_the_review_ask_and_decide(case: LetterCase) -> None:

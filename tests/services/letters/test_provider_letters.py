@@ -15,18 +15,26 @@ from reviews.domain.follow_up.counted_dates import Days
 from reviews.domain.follow_up.recommendations import Progress
 from reviews.domain.follow_up.who_acts import WhoActs
 from reviews.domain.letters.kinds import LetterFormat, LetterKind
+from reviews.domain.letters.may_leave import Instead
 from reviews.domain.people.roles import Act
 from reviews.domain.register.closed_words import Part
+from reviews.reference.bank_holidays import known_bank_holidays
 from reviews.services.follow_up.recommendations import (
     Looked,
+    Recommended,
     acknowledge,
+    change_recommendation,
     record_progress,
     withdraw_recommendation,
 )
 from reviews.services.letters import draft as service
+from reviews.services.letters import letter_dates
+from reviews.services.letters.instead import record_instead
 from reviews.services.letters.letter_dates import short_dates
 from reviews.services.letters.out_of_date import left_behind
+from reviews.services.letters.steps import record_sent
 from reviews.services.people.council_settings import set_council
+from reviews.services.safeguarding.concerns import place_hold, release_holds
 from reviews.store.follow_up.recommendations import RecommendationView, recommendations
 from reviews.store.letters.letters import files_of
 from tests.build import Build
@@ -108,6 +116,24 @@ def test_dates_of_a_letter_that_was_issued_never_move(build: Build, clock: Clock
     assert [(one.acknowledge_by_on, one.complete_by_on) for one in standing(case)] == before
 
 
+def test_dates_are_counted_again_where_bank_holidays_have_changed(
+    build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = LetterCase(build)
+    counted(case)
+    case.draft(PROVIDER)
+    known = known_bank_holidays()
+    more = replace(known, days=known.days | {date(2026, 12, 1)})
+    monkeypatch.setattr(letter_dates, "known_bank_holidays", lambda: more)
+    (key,) = case.draft(PROVIDER)
+    moved = standing(case)[1]
+    assert (moved.acknowledge_by_on, moved.complete_by_on) == (
+        date(2026, 12, 8),
+        date(2026, 12, 22),
+    )
+    assert "Reply by: 8 December 2026" in text_of(case, key)
+
+
 def test_what_was_asked_of_one_keeps_its_dates_when_another_is_written_to(
     build: Build, clock: Clock
 ) -> None:
@@ -161,6 +187,49 @@ def test_a_later_letter_tells_what_is_new_open_and_done(build: Build, clock: Clo
     assert "What we found: F1, above" in rest
     assert new in {one.fact_id for one in standing(case)}
     case.clear(key)
+
+
+def test_what_is_asked_of_somebody_else_now_is_said_once(build: Build, clock: Clock) -> None:
+    case = LetterCase(build)
+    build.part(case.scheme, build.organisation("Homes"), Part.LANDLORD)
+    extra = case.recommend(case.findings[FindingKind.IMPROVE], what="Mend the lift")
+    case.issued(PROVIDER)
+    clock.move(days=2)
+    was = standing(case)[1]
+    made = Recommended(
+        was.finding_fact_id,
+        was.what,
+        was.plain_words,
+        was.evidence,
+        was.acknowledge_by_on,
+        was.complete_by_on,
+        WhoActs.LANDLORD,
+    )
+    build.do(change_recommendation, case.lead, extra, made, "It is the landlord's")
+    (key,) = case.issued(PROVIDER)
+    passed_on = "Recommendation 2: Mend the lift. This is now asked of the landlord."
+    assert passed_on in text_of(case, key)
+    clock.move(days=2)
+    (key,) = case.draft(PROVIDER)
+    assert "Mend the lift" not in text_of(case, key)
+
+
+def test_a_letter_kept_back_has_told_nobody_anything(build: Build, clock: Clock) -> None:
+    case = LetterCase(build)
+    (key,) = case.issued(PROVIDER)
+    build.do(place_hold, case.lead, case.review, letters=True, visits=False)
+    kept = {"what": Instead.KEPT_BACK, "done_on": build.today, "words": "In the drawer"}
+    build.do(record_instead, case.drafter, key, **kept)
+    build.do(release_holds, case.lead, case.review)
+    (made,) = standing(case)
+    assert (made.issued_on, made.clock) == (None, "not-issued")
+    clock.move(days=2)
+    (later,) = case.draft(PROVIDER)
+    assert "This letter follows ours" not in text_of(case, later)
+    build.do(record_sent, case.drafter, key, sent_on=build.today, sent_how="by post")
+    assert standing(case)[0].issued_on == build.days(-2)
+    (later,) = case.draft(PROVIDER)
+    assert "This letter follows ours" in text_of(case, later)
 
 
 def test_what_was_thanked_for_is_not_told_again(build: Build, clock: Clock) -> None:
