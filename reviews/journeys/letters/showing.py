@@ -8,7 +8,7 @@ from flask import render_template, url_for
 from reviews.domain.letters.clearance import Piece, pieces, restored_marks, why
 from reviews.domain.letters.fields_filled import HOLES_NOT_LOOKED_FOR
 from reviews.domain.letters.gate import Clue
-from reviews.domain.letters.kinds import FROZEN, LetterKind, LetterState
+from reviews.domain.letters.kinds import FROZEN, TO_RESIDENT, LetterFormat, LetterKind, LetterState
 from reviews.domain.letters.looked_for import NOT_LOOKED_FOR
 from reviews.domain.letters.may_leave import Instead
 from reviews.domain.letters.went import AskedFor
@@ -168,7 +168,7 @@ def _can(page: LetterPage) -> dict[str, list[Action]]:
             ),
             (
                 "sent",
-                state is LetterState.ISSUED and ready,
+                state is LetterState.ISSUED and not stopped,
                 "Record that it was sent",
                 "letters.sent",
             ),
@@ -195,6 +195,28 @@ def _draft_again(letter: LetterLine) -> str:
     chosen = draft_of(reading(), letter.id, letter.draft)
     edited = chosen is not None and chosen.edited_from is not None
     return "Draft it again" + (", without the changes made in Word" if edited else "")
+
+
+def _lacks(page: LetterPage) -> str:
+    """What to say where the format that a resident asked for could not be made."""
+    asked = page.going.made_as if page.going else None
+    fault = next((one for one in page.undrawn if one.format is asked), None)
+    if fault is None:
+        return ""
+    why = "" if page.withheld else f" {fault.why}"
+    return (
+        f"They asked for the format “{fault.format.words}”, which could not be made.{why} Make it "
+        "from the Word document, or give it in another way, and record with a reason how it went."
+    )
+
+
+def _documents(page: LetterPage) -> list[tuple[str, LetterFormat]]:
+    """The format that leaves, as it is made here, and what is said of it."""
+    asked = page.going.made_as if page.going else None
+    leaves = asked is not None or page.letter.kind not in TO_RESIDENT
+    found = asked or LetterFormat.PDF
+    says = ", which is the very document that leaves." if leaves else "."
+    return [(says, found) for one in page.files if one.format is found]
 
 
 def _little_time(page: LetterPage) -> list[str]:
@@ -240,6 +262,8 @@ def show_page(page: LetterPage, form: Form | None = None) -> str:
         left_out=page.left_out,
         files=page.files,
         undrawn=page.undrawn,
+        lacks=_lacks(page),
+        documents=_documents(page),
         going=page.going,
         went=went_words(page.went) if page.went else "",
         together=len(page.with_others) + 1,
