@@ -49,7 +49,13 @@ _LARGE_PT = 18
 _PAPER_MM = 210
 _LARGE_MARGIN_MM = 20
 _NARROW_MM, _WIDE_MM = 0.2, 0.34  # Widths of a small and a large letter in one point.
-_BARE = re.compile(r"[!-~\u00a1-\u024f]{16,}")
+_MARKS = "\u0300-\u036f\u0483-\u0489\u135d-\u135f"
+_BARE = re.compile(
+    "[!-~\u00a1-\u058f\u10a0-\u10ff\u1200-\u139f\u1c80-\u1cbf\u1e00-\u1fff\u2010-\u2027"
+    "\u2c60-\u2c7f\u2d00-\u2ddf\ua640-\ua69f\ua720-\ua7ff\uab00-\uab6f]{16,}"
+)
+"""A long run of letters that stand apart: Latin, Greek, Cyrillic, Ethiopic and the like."""
+_PART = re.compile(f"(.{{8}})(?=[^{_MARKS}])")
 _CODE = re.compile(r"\\u\{([0-9a-f]+)\}")
 _LONG = 12  # A record or address of more lines than this may run over to the next page.
 _FEW = 3  # A list of no more lines than this stays on one page.
@@ -167,12 +173,14 @@ class _Page:
 
     def _broken(self, found: re.Match[str]) -> str:
         """A word wider than a line, with places where it may break."""
-        wide = sum(_NARROW_MM if one.islower() or one.isdigit() else _WIDE_MM for one in found[0])
-        return (
-            re.sub(r"(.{8})(?=.)", "\\1\u200b", found[0])
-            if wide * self.size > self.width
-            else found[0]
-        )
+        word = found[0]
+        wide = sum(_NARROW_MM if _is_narrow(one) else _WIDE_MM for one in word)
+        return _PART.sub("\\1\u200b", word) if wide * self.size > self.width else word
+
+
+def _is_narrow(letter: str) -> bool:
+    """Whether a letter is a small one or a digit of those that English is written with."""
+    return letter < "\u0250" and (letter.islower() or letter.isdigit())
 
 
 def _letter(blocks: Blocks, *, large_print: bool) -> dict[str, Any]:

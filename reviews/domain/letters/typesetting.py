@@ -26,7 +26,8 @@ _UNSEEN = {
 _WORD_SIGNS = dict.fromkeys((0xF0B7, 0xF0A7, 0xF0A8, 0xF0D8, 0xF076, 0xF06E, 0xF071), "\u2022")
 _WORD_SIGNS |= {0xF0FC: "\u2713", 0xF0E0: "\u2192", 0xF02D: "-", 0x2028: "\n", 0x2029: "\n"}
 _SHOWN_AS = _UNSEEN | _WORD_SIGNS
-_ODD = re.compile(f"[{''.join(map(chr, _SHOWN_AS))}\u200c\u200d]")
+_SKIN = "\U0001f3fb-\U0001f3ff"
+_ODD = re.compile(f"[{''.join(map(chr, _SHOWN_AS))}\u200c\u200d{_SKIN}]")
 _LEFTWARD = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
@@ -36,6 +37,17 @@ _LATIN = r"[\x00-\u02ff\s]"
 _IDLE_JOINER = re.compile(
     rf"(?<={_LATIN})[\u200c\u200d]+|^[\u200c\u200d]+|[\u200c\u200d]+(?={_LATIN}|$)"
 )
+_IDLE_SKIN = re.compile(
+    "(?<![\u261d\u26f9\u270a-\u270d\U0001f385\U0001f3c2-\U0001f3c4\U0001f3c7"
+    "\U0001f3ca-\U0001f3cc\U0001f442\U0001f443\U0001f446-\U0001f450\U0001f466-\U0001f478"
+    "\U0001f47c\U0001f481-\U0001f483\U0001f485-\U0001f487\U0001f48f\U0001f491\U0001f4aa"
+    "\U0001f574\U0001f575\U0001f57a\U0001f590\U0001f595\U0001f596\U0001f645-\U0001f647"
+    "\U0001f64b-\U0001f64f\U0001f6a3\U0001f6b4-\U0001f6b6\U0001f6c0\U0001f6cc\U0001f90c"
+    "\U0001f90f\U0001f918-\U0001f91f\U0001f926\U0001f930-\U0001f939\U0001f93c-\U0001f93e"
+    "\U0001f977\U0001f9b5\U0001f9b6\U0001f9b8\U0001f9b9\U0001f9bb\U0001f9cd-\U0001f9cf"
+    f"\U0001f9d1-\U0001f9dd\U0001fac3-\U0001fac5\U0001faf0-\U0001faf8])[{_SKIN}]+"
+)
+"""A colour of skin after what has none, as a smile: a PDF loses both."""
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
@@ -71,11 +83,11 @@ def seen(text: str) -> str:
     """The text without signs that nobody sees, and with Word's own bullets and ticks as signs.
 
     Marks of direction and of no width go. Those that join letters stay where letters need them, as
-    in Persian, in the scripts of India and in emoji.
+    in Persian, in the scripts of India and in emoji. A colour of skin stays on what has a skin.
     """
     if not _ODD.search(text):
         return text
-    return _IDLE_JOINER.sub("", text.translate(_SHOWN_AS))
+    return _IDLE_SKIN.sub("", _IDLE_JOINER.sub("", text.translate(_SHOWN_AS)))
 
 
 def unbroken(text: str) -> str:

@@ -113,7 +113,7 @@ def _form(review: ReviewHead, kind: LetterKind, living: list[Addressee]) -> Draf
     if kind in ONE_RESIDENT:
         return _residents_form(review, living, known)
     if kind is LetterKind.PROVIDER_RECOMMENDATIONS and (players := players_of(review)):
-        form = organisations_form(_first(review, known), players, _again(known))
+        form = organisations_form(_first(review, known), players, _again(known), known)
     else:
         form = DraftForm(data=_first(review, known))
     _offer_contacts(form, review)

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+from reviews.services.letters.redating import NOT_ISSUED
+from reviews.store.letters.draft_parts import copied_in, draft_of
 from reviews.store.letters.letters import LetterLine
 from reviews.store.register import schemes
 from reviews.store.review.reviews import ReviewHead
@@ -59,11 +61,29 @@ def players_of(review: ReviewHead) -> Players:
 
 
 def organisations_form(
-    first: Mapping[str, object], players: Players, again: LetterLine | None
+    first: Mapping[str, object],
+    players: Players,
+    again: LetterLine | None,
+    known: Sequence[LetterLine],
 ) -> OrganisationsDraftForm:
-    """The form, with whom letters on support go to chosen, or whose letter is drafted again."""
+    """The form, with whom letters on support go to chosen, or as a letter was drafted before.
+
+    `known` are the letters of the kind; a copy is drafted again with the letter it is a copy of.
+    """
     to = again.organisation_id if again and again.organisation_id else players[0][0]
-    form = OrganisationsDraftForm(data={**first, "written": [to]})
+    copied = _copied(again) if again else ()
+    written = [to]
+    if again and to in copied:
+        waiting = (one for one in known if one.state in NOT_ISSUED)
+        alike = (one.organisation_id for one in waiting if _copied(one) == copied)
+        written = [one for one in alike if one is not None and one not in copied]
+    form = OrganisationsDraftForm(data={**first, "written": written, "copied": copied})
     for field in (form.written, form.copied):
         field.offer([(str(key), said) for key, said in players])
     return form
+
+
+def _copied(letter: LetterLine) -> tuple[UUID, ...]:
+    """Who got a copy of a letter as it was last drafted."""
+    made = draft_of(reading(), letter.id, letter.draft)
+    return copied_in(made) if made else ()

@@ -2,11 +2,16 @@
 
 from uuid import UUID
 
-from flask import render_template, url_for
+from flask import flash, redirect, render_template, url_for
 
 from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Permission
-from reviews.services.letters.redating import date_passed_too, plans_again
+from reviews.services.letters.redating import (
+    KEEPS_ITS_DATE,
+    NOT_ISSUED,
+    date_passed_too,
+    plans_again,
+)
 from reviews.store.letters.letters import LetterLine
 from reviews.store.review import reviews
 from reviews.web.access.allow import Page, allow
@@ -23,6 +28,9 @@ from .routes import bp
 @allow(Permission.WRITE_LETTERS, to=seen_letter)
 def redate(letter: LetterLine) -> Page:
     """Draft a letter again on another date, and others of its kind whose date has passed too."""
+    if letter.state not in NOT_ISSUED:
+        flash(KEEPS_ITS_DATE)
+        return redirect(url_for("letters.show", letter_id=letter.id))
     session = reading()
     review = reviews.review(session, letter.review_id)
     others = date_passed_too(session, letter, today())

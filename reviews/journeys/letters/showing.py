@@ -8,7 +8,7 @@ from flask import render_template, url_for
 from reviews.domain.letters.clearance import Piece, pieces, restored_marks, why
 from reviews.domain.letters.fields_filled import HOLES_NOT_LOOKED_FOR
 from reviews.domain.letters.gate import Clue
-from reviews.domain.letters.kinds import FROZEN, LetterKind, LetterState
+from reviews.domain.letters.kinds import FROZEN, TO_RESIDENT, LetterFormat, LetterKind, LetterState
 from reviews.domain.letters.looked_for import NOT_LOOKED_FOR
 from reviews.domain.letters.may_leave import Instead
 from reviews.domain.letters.went import AskedFor
@@ -168,7 +168,7 @@ def _can(page: LetterPage) -> dict[str, list[Action]]:
             ),
             (
                 "sent",
-                state is LetterState.ISSUED and ready,
+                state is LetterState.ISSUED and not stopped,
                 "Record that it was sent",
                 "letters.sent",
             ),
@@ -197,6 +197,28 @@ def _draft_again(letter: LetterLine) -> str:
     return "Draft it again" + (", without the changes made in Word" if edited else "")
 
 
+def _lacks(page: LetterPage) -> str:
+    """What to say where the format that a resident asked for could not be made."""
+    asked = page.going.made_as if page.going else None
+    fault = next((one for one in page.undrawn if one.format is asked), None)
+    if fault is None:
+        return ""
+    why = "" if page.withheld else f" {fault.why}"
+    return (
+        f"They asked for the format “{fault.format.words}”, which could not be made.{why} Make it "
+        "from the Word document, or give it in another way, and record with a reason how it went."
+    )
+
+
+def _documents(page: LetterPage) -> list[tuple[str, LetterFormat]]:
+    """The format that leaves, as it is made here, and what is said of it."""
+    asked = page.going.made_as if page.going else None
+    leaves = asked is not None or page.letter.kind not in TO_RESIDENT
+    found = asked or LetterFormat.PDF
+    says = ", which is the very document that leaves." if leaves else "."
+    return [(says, found) for one in page.files if one.format is found]
+
+
 def _little_time(page: LetterPage) -> list[str]:
     """Which recommendations give little time, told to whoever approves the letter."""
     letter = page.letter
@@ -206,14 +228,32 @@ def _little_time(page: LetterPage) -> list[str]:
     return short_dates(reading(), act(), letter.review_id, letter.planned_issue_on)
 
 
+_AS_IT_IS = (
+    "letter",
+    "drafted",
+    "passages",
+    "withheld",
+    "read",
+    "record_number",
+    "leaving",
+    "unset",
+    "left_out",
+    "files",
+    "undrawn",
+    "going",
+    "next",
+)
+"""What the template takes of a letter's page by the same names."""
+
+
 def show_page(page: LetterPage, form: Form | None = None) -> str:
     """The page of one letter; `form` carries why a step could not be taken."""
     letter = page.letter
     again = url_for("letters.draft", review_id=letter.review_id, kind=letter.kind, letter=letter.id)
     return render_template(
         "journeys/letters/show.html",
+        **{name: getattr(page, name) for name in _AS_IT_IS},
         form=form,
-        letter=letter,
         notices=_notices(page),
         at_work=page.writes and letter.state in WAITING,
         little_time=_little_time(page),
@@ -224,26 +264,16 @@ def show_page(page: LetterPage, form: Form | None = None) -> str:
         again=again if page.drafted and page.review.state is ReviewState.OPEN else "",
         draft_again=_draft_again(letter),
         clears=page.writes and letter.state is LetterState.DRAFT,
-        drafted=page.drafted,
         steps=[] if letter.state is LetterState.DISCARDED else steps_of(page),
-        passages=page.passages,
-        withheld=page.withheld,
         carries=page.withheld if letter.state in FROZEN else (),
         clues_of=clues_of,
         pieces_of=pieces_of,
-        read=page.read,
         not_looked_for=NOT_LOOKED_FOR,
-        record_number=page.record_number,
-        leaving=page.leaving,
-        unset=page.unset,
         empty=empty_places(page, again),
         holes_not_looked_for=HOLES_NOT_LOOKED_FOR,
-        left_out=page.left_out,
-        files=page.files,
-        undrawn=page.undrawn,
-        going=page.going,
+        lacks=_lacks(page),
+        documents=_documents(page),
         went=went_words(page.went) if page.went else "",
         together=len(page.with_others) + 1,
-        next=page.next,
         lines=told(page.events),
     )

@@ -13,6 +13,7 @@ from reviews.domain.accounts.questions import RequestItem
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.letters.clearance import ReadAs
 from reviews.domain.letters.edited import Change, changes, check_edited, held, points
+from reviews.domain.letters.gate import Known
 from reviews.domain.letters.kinds import TO_RESIDENT, LetterFormat, LetterState
 from reviews.domain.letters.rights import check_paragraphs
 from reviews.domain.people.roles import Act
@@ -119,8 +120,7 @@ def prepare_edited(
     filled, known = gathered.to(to, letter.reference, number)
     stay = held(filled, draft.lines)
     check_edited(draft.lines, edited.lines, draft.kept, points(filled), stay)
-    said = ReadAs.restored(choice.read_as).printed
-    told = replace(known, findings=known.findings | _own_words(draft, edited), printed=said)
+    told = _read_anew(known, choice, frozenset(edited.lines) - frozenset(draft.lines))
     rendered, empty = render_parts(edited.parts, letter.kind), tuple(choice.holes.split())
     lines = paragraphs(rendered.files[LetterFormat.DOCX])
     if letter.kind in TO_RESIDENT:
@@ -169,9 +169,10 @@ def _check_made_of(
         raise Overtaken(changes(draft.lines, edited.lines))
 
 
-def _own_words(draft: EditedLetter, edited: EditedLetter) -> frozenset[str]:
-    """The lines that the officer wrote: nothing in them is taken to be harmless."""
-    return frozenset(edited.lines) - frozenset(draft.lines)
+def _read_anew(known: Known, choice: LetterDraft, own: frozenset[str]) -> Known:
+    """What the gate knows of an edited draft: nothing in the officer's own lines is harmless."""
+    said = ReadAs.restored(choice.read_as).printed
+    return replace(known, findings=known.findings | own, printed=said)
 
 
 def write_edited(session: Session, act: Act, letter: LetterLine, prepared: Prepared) -> int:

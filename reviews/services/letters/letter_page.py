@@ -20,6 +20,7 @@ from reviews.domain.letters.may_leave import Leaving
 from reviews.domain.letters.next_step import Waiting, next_step
 from reviews.domain.letters.reach import MADE_AS, to_arrange, wanted
 from reviews.domain.letters.record_number import in_fours
+from reviews.domain.letters.went import AskedFor
 from reviews.domain.people.roles import Act, Permission
 from reviews.store.across import history
 from reviews.store.across.agreed_to_share import withheld_in_letter
@@ -186,8 +187,13 @@ def issued_together(session: Session, letter: LetterLine, today: date) -> tuple[
 
 
 def sent_together(session: Session, letter: LetterLine) -> tuple[LetterLine, ...]:
-    """The other letters to residents that are issued, and may have gone with this one."""
-    return _at(LetterState.ISSUED, _others(session, letter))
+    """The other letters that are issued, to residents who asked for this format and language."""
+    issued = _at(LetterState.ISSUED, _others(session, letter))
+    ids = [one.resident_id for one in (letter, *issued) if one.resident_id is not None]
+    known = residents.contacts(session, ids) if issued and letter.kind in TO_RESIDENT else {}
+    like = {key: AskedFor(one.format, one.language).words.casefold() for key, one in known.items()}
+    asked = {one.id: like.get(one.resident_id or one.id) for one in (letter, *issued)}
+    return tuple(one for one in issued if asked[one.id] == asked[letter.id])
 
 
 @dataclass(frozen=True, slots=True)

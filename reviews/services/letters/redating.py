@@ -13,7 +13,8 @@ from reviews.store.record.session import Session
 
 from .letter_plan import LetterPlan
 
-_NOT_ISSUED = (LetterState.DRAFT, LetterState.APPROVED)
+NOT_ISSUED = (LetterState.DRAFT, LetterState.APPROVED)
+KEEPS_ITS_DATE = "Only a letter that is drafted or approved can be given another date."
 
 
 def date_passed_too(session: Session, letter: LetterLine, today: date) -> list[LetterLine]:
@@ -23,7 +24,7 @@ def date_passed_too(session: Session, letter: LetterLine, today: date) -> list[L
     none was changed in Word: one content is gathered for all of them.
     """
     every = letters.letters_of(session, letter.review_id)
-    late = (one for one in every if one.state in _NOT_ISSUED and one.planned_issue_on < today)
+    late = (one for one in every if one.state in NOT_ISSUED and one.planned_issue_on < today)
     alike = (one for one in late if one.kind is letter.kind and one.id != letter.id)
     like = _choices(session, letter)
     same = (one for one in alike if _choices(session, one) == like)
@@ -46,8 +47,10 @@ def plans_again(
     """A letter to whom it went before, on another date, and others made like it.
 
     Raises:
-        Refused: it was changed in Word, and would lose what was changed.
+        Refused: it is issued or put aside, or it was changed in Word and would lose that.
     """
+    if letter.state not in NOT_ISSUED:
+        raise Refused(KEEPS_ITS_DATE)
     contact_id, covering, copied, edited_from = _choices(session, letter)
     if edited_from is not None:
         raise Refused(

@@ -92,8 +92,8 @@ def approve(session: Session, act: Act, letter_id: UUID, seen: str) -> None:
         raise Refused("This letter has changed since you opened it. Read it as it is now.")
     passages = letters.passages_of(session, letter_id, row.draft)
     check_approval(row.drafted_by, act.by.id, sum(not one.cleared_at for one in passages))
-    check_may_leave(session, act, row)
     check_whole(session, row)
+    check_may_leave(session, act, row)
     row.state, row.approved_by, row.approved_at = LetterState.APPROVED, act.by.id, act.at
     row.approved_binding = row.binding
     words = {"reference": row.reference}
@@ -110,8 +110,8 @@ def issue(session: Session, act: Act, letter_id: UUID, store: FileStore) -> None
     row = open_letter(session, act, letter_id)
     if row.state is not LetterState.APPROVED:
         raise Refused("Only a letter that someone else has approved can be issued, and only once.")
-    check_may_leave(session, act, row)
     check_whole(session, row)
+    check_may_leave(session, act, row)
     check_residents_ready(session, act, row)
     check_issue(row.planned_issue_on, act.today)
     found = {

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from uuid import UUID
 
+from reviews.domain.errors import Refused
 from reviews.domain.letters.may_leave import MayNotLeave
 from reviews.domain.letters.went import Went
 from reviews.domain.people.roles import Act
@@ -64,4 +65,7 @@ def _each(
             take(key)
         except MayNotLeave:
             left.append(open_letter(session, act, key).reference)
+        except Refused as error:
+            reference = open_letter(session, act, key).reference
+            raise Refused(f"{reference}: {error.sentence}", error.field) from error
     return left

@@ -422,6 +422,9 @@ def test_the_resident_letter_says_what_it_means_and_who_can_help(read: Any) -> N
         "Ring 999.",
     ):
         assert said in words
+    only = replace(sample.council, complaints="")
+    address = f"Write to: {sample.council.complaints_address}."
+    assert address in text(read(RESIDENT, council=only))
     bare = text(read(RESIDENT, visited="", strengths=(), asked=(), rights="", formats=""))
     assert "We did not ask for any changes." in bare
     assert "works well:" not in bare

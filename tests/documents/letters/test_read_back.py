@@ -42,7 +42,7 @@ ALPHABETS = (
     "שלום עולם 3 ",
     "বাংলা ক্ষি हिन्दी की ਗੁਰ தமிழ் ગુજ ",
     "አማርኛ ሰላም ไทย น้ำ ",
-    "🙂✓☐👨\u200d👩\u200d👧🏴 ",
+    "🙂✓☐👨\u200d👩\u200d👧🏴 👍🏿 👩🏽\u200d🦽 🏳\ufe0f\u200d🌈 🏴\u200d☠\ufe0f 🇬🇧 1\ufe0f\u20e3 ",
 )
 """What letters are written with; words are drawn from one or several."""
 
@@ -129,6 +129,22 @@ def test_a_word_wider_than_a_line_is_broken_and_not_lost() -> None:
     address = f"https://westmere.example/{'a-long-way/' * 20}{'W' * 120}"
     for format_ in MADE_FROM_BLOCKS:
         make_format(format_, replace(BARE, body=(Heading(1, "T"), Paragraph((Run(address),)))))
+
+
+@pytest.mark.parametrize("word", ["Ж" * 200, "ж" * 90, "ώ" * 150, "ա" * 120, "ა" * 120, "አ" * 120])
+def test_so_is_one_in_another_script_whose_letters_stand_apart(word: str) -> None:
+    for format_ in MADE_FROM_BLOCKS:
+        make_format(format_, replace(BARE, body=(Heading(1, "T"), Paragraph((Run(word),)))))
+
+
+def test_a_smile_with_a_colour_of_skin_is_in_every_format(compiled: Compiled) -> None:
+    sample = SAMPLES[KIND]
+    files = render_letter(
+        compiled(KIND),
+        KIND,
+        replace(sample, letter=replace(sample.letter, covering="Thanks 🙂🏽 👍🏿")),
+    )
+    assert LetterFormat.PDF in files
 
 
 def test_a_picture_is_told_where_a_format_tells_it() -> None:

@@ -16,6 +16,7 @@ SECOND = "Our reference 7\r\non 3\u00a0Decem\x02ber\r\nYours Council, 01632 9601
 def test_spaces_line_ends_hyphens_and_bullets_do_not_count() -> None:
     check_same(TEXT, WORDING, "Dear  Amina\n- We came on 3\u00a0December\n\nYours")
     check_same(TEXT, "ﬁrst half-day", "first half\u2011\nday")
+    check_same(PDF, "👍🏿 👩🏽\u200d🦽 ❤\ufe0f", "👍 👩🦽 ❤")
 
 
 @pytest.mark.parametrize(

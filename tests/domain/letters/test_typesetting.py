@@ -27,6 +27,7 @@ GLUE = "\u00a0"
         ("می\u200cخواهم", "می\u200cخواهم"),
         ("👨\u200d👩\u200d👧", "👨\u200d👩\u200d👧"),
         ("a\u2028b", "a\nb"),
+        ("🙂🏽 👍🏿 👩🏽\u200d🦽", "🙂 👍🏿 👩🏽\u200d🦽"),
     ],
 )
 def test_signs_that_nobody_sees_are_dropped_and_words_bullets_shown(

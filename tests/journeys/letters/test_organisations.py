@@ -46,13 +46,21 @@ def test_whoever_plays_a_part_is_written_to_or_copied_in(
     assert "2 letters are drafted." in page.words()
     lines = case.build.read(letters_of, case.review)
     assert {one.organisation_id for one in lines} == {case.provider, landlord}
-    again = client.get(f"/letters/{lines[0].id}").links()["Draft it again"]
-    ticked = {
-        one.get("value")
-        for one in client.get(again).every("input")
-        if one.get("checked") is not None
-    }
-    assert ticked == {str(lines[0].organisation_id)}
+    copies = [case.letter(one.id).organisation_id == landlord for one in lines]
+    for one in lines:
+        page = client.get(client.get(f"/letters/{one.id}").links()["Draft it again"])
+        ticked = {
+            (box.get("name"), box.get("value"))
+            for box in page.every("input")
+            if box.get("checked") is not None
+        }
+        assert ticked == {("written", str(case.provider)), ("copied", str(landlord))}
+        assert "2 letters are drafted." in client.send(page).words()
+    after = case.build.read(letters_of, case.review)
+    assert {one.draft for one in after} == {3}
+    for one, copy in zip(lines, copies, strict=True):
+        words = client.download(f"/letters/{one.id}/preview").data.decode()
+        assert ("This is a copy" in words) is copy
 
 
 def test_an_organisation_that_nothing_is_for_is_named_as_the_fault(

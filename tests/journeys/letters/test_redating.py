@@ -2,7 +2,12 @@
 
 import pytest
 
+from reviews.domain.errors import Refused
 from reviews.domain.letters.kinds import LetterKind, LetterState
+from reviews.services.letters.redating import KEEPS_ITS_DATE, plans_again
+from reviews.services.letters.steps import discard
+from reviews.store.letters.letters import letters_of
+from reviews.store.record.engine import reading_session
 from tests.build import Build
 from tests.client import Client
 from tests.conftest import Clock
@@ -46,6 +51,27 @@ def test_a_days_slip_is_one_step_and_the_approver_sees_the_date(
     page = approver.send(page)
     assert "The letter is approved." in page.words()
     assert case.letter(first).state is LetterState.APPROVED
+
+
+@pytest.mark.parametrize("step", ["issued", "discarded"])
+def test_a_letter_that_is_no_draft_any_more_keeps_its_date(
+    client: Client, case: LetterCase, step: str
+) -> None:
+    (key,) = (
+        case.draft(RESIDENT, case.residents[0])
+        if step == "discarded"
+        else (case.issued(RESIDENT, case.residents[0]))
+    )
+    if step == "discarded":
+        case.build.do(discard, case.drafter, key, "Not needed")
+    client.sign_in(case.drafter)
+    page = client.get(f"/letters/{key}/date")
+    assert page.address == f"/letters/{key}"
+    assert KEEPS_ITS_DATE in page.words()
+    client.post(f"/letters/{key}/date")
+    assert [one.id for one in case.build.read(letters_of, case.review)] == [key]
+    with reading_session(case.build.house.engine) as session, pytest.raises(Refused):
+        plans_again(session, case.letter(key), [], case.build.today)
 
 
 def test_what_was_looked_for_is_told_and_the_words_are_marked(

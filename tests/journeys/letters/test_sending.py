@@ -9,22 +9,27 @@ from uuid import UUID
 
 import pytest
 from flask import Flask
+from sqlalchemy import delete
 
 from reviews.domain.consent.consents import ConsentState, Use
+from reviews.domain.errors import Refused
 from reviews.domain.letters.kinds import LetterFormat, LetterKind, LetterState
+from reviews.domain.letters.went import Went
 from reviews.domain.people.roles import Role, Viewer
-from reviews.domain.register.closed_words import ContactFormat
+from reviews.domain.register.closed_words import ContactFormat, YesNo
 from reviews.domain.safeguarding.concerns import Channel, Referral
 from reviews.services.across.verify import verify
 from reviews.services.consent.consents import Reply
+from reviews.services.letters.together import record_sent_together
+from reviews.services.register.residents import ContactNeeds, set_contact
 from reviews.services.safeguarding.concerns import (
     record_referral,
     release_holds,
 )
 from reviews.store.letters.letters import files_of
 from reviews.store.letters.went import WentAs, went_as
-from reviews.store.record.engine import reading_session
-from reviews.store.tables import Event, LetterInstead, LetterWent
+from reviews.store.record.engine import reading_session, writing
+from reviews.store.tables import Event, LetterDraft, LetterInstead, LetterWent
 from tests.build import Build
 from tests.client import Client
 from tests.conftest import Clock
@@ -72,7 +77,7 @@ def case(build: Build) -> LetterCase:
 def main_words(page: Page) -> str:
     """What a page says, without what differs from one sign-in or letter to another."""
     words = re.sub(r"SR-2026-\d+(-L\d+)?|R-\d{4}", "", page.words())
-    return re.sub(r"\d+ kB|[0-9a-f]{16}", "", words)
+    return re.sub(r"\d+ kB|[0-9a-f]{4}( [0-9a-f]{4}){3,4}", "", words)
 
 
 def forms(page: Page) -> list[str]:
@@ -312,6 +317,32 @@ def test_it_says_in_which_format_and_language_it_went_and_why(client: Client, bu
         )
 
 
+def test_only_who_asked_for_the_same_is_offered_to_go_together(
+    client: Client, build: Build
+) -> None:
+    case = LetterCase(build)
+    needs = ContactNeeds(safe_to_write=YesNo.YES, language="Polish", format=ContactFormat.BRAILLE)
+    build.do(set_contact, case.lead, case.scheme, case.residents[1], needs)
+    keys = case.issued(RESIDENT, *case.residents[:3])
+    client.sign_in(case.drafter)
+    page = client.get(f"/letters/{keys[0]}/sent")
+    offered = {one.get("value") for one in page.every("input") if one.get("name") == "others"}
+    assert offered == {str(keys[2])}
+    went = Went(ContactFormat.STANDARD, "English")
+    told = f"{case.letter(keys[1]).reference}: They asked for: Braille"
+    with pytest.raises(Refused, match=told):
+        build.do(
+            record_sent_together,
+            case.drafter,
+            keys[0],
+            [keys[1]],
+            sent_on=build.today,
+            sent_how="by post",
+            went=went,
+        )
+    assert case.letter(keys[0]).state is LetterState.ISSUED
+
+
 def test_a_letter_that_went_as_asked_needs_no_reason(client: Client, build: Build) -> None:
     case = LetterCase(build, contact={"format": ContactFormat.LARGE_PRINT, "language": "Cymraeg"})
     (key,), (provider,) = case.issued(RESIDENT, case.residents[0]), case.issued(PROVIDER)
@@ -413,3 +444,28 @@ def test_who_only_reads_is_told_too_and_can_do_nothing(
         assert "Record what was done with it" not in page.links()
         refused = client.other(reader).http.get(f"/letters/{key}/instead")
         assert refused.status_code == 403
+
+
+def test_the_format_that_leaves_is_opened_and_one_undrawn_is_said(
+    client: Client, build: Build
+) -> None:
+    contact = {"format": ContactFormat.LARGE_PRINT}
+    case = LetterCase(build, names=("Amina Yusuf", "王小明"), contact=contact)
+    drawn, undrawn = case.draft(RESIDENT, *case.residents)
+    client.sign_in(case.approver)
+    page = client.get(f"/letters/{drawn}")
+    assert page.links()["Open the large print PDF"] == f"/letters/{drawn}/large-print-pdf"
+    assert "could not be made" not in page.words()
+    words = client.get(f"/letters/{undrawn}").words()
+    assert "They asked for the format “Large print PDF”, which could not be made." in words
+    assert "the very document that leaves" not in words
+
+
+def test_a_letter_issued_before_its_draft_was_kept_can_still_be_recorded(
+    client: Client, case: LetterCase
+) -> None:
+    (key,) = case.issued(RESIDENT, case.residents[0])
+    with writing(case.build.house.engine) as session:
+        session.execute(delete(LetterDraft))
+    client.sign_in(case.drafter)
+    assert "Record that it was sent" in client.get(f"/letters/{key}").links()
