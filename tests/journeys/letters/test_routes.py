@@ -3,14 +3,17 @@
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import delete
 
 from reviews.domain.letters.kinds import LetterKind
 from reviews.domain.letters.record_number import in_fours
 from reviews.domain.people.roles import Role
-from reviews.domain.register.closed_words import YesNo
+from reviews.domain.register.closed_words import ContactFormat, YesNo
 from reviews.services.register.residents import ContactNeeds, set_contact
 from reviews.store.letters import letters as store_letters
 from reviews.store.letters.record_numbers import number_of
+from reviews.store.record.engine import writing
+from reviews.store.tables import LetterDraft
 from tests.build import Build
 from tests.client import Client
 from tests.journeys.letters.test_drafting import drafting, forms
@@ -111,3 +114,28 @@ def test_the_page_shows_the_number_that_the_paper_bears(client: Client, case: Le
     shown = client.get(f"/letters/{key}").words()
     assert f"Record number, as printed in its footer: {number}" in shown
     assert number in " ".join(client.download(f"/letters/{key}/text").text.split())
+
+
+def test_the_format_that_leaves_is_opened_and_one_undrawn_is_said(
+    client: Client, build: Build
+) -> None:
+    contact = {"format": ContactFormat.LARGE_PRINT}
+    case = LetterCase(build, names=("Amina Yusuf", "王小明"), contact=contact)
+    drawn, undrawn = case.draft(RESIDENT, *case.residents)
+    client.sign_in(case.approver)
+    page = client.get(f"/letters/{drawn}")
+    assert page.links()["Open the large print PDF"] == f"/letters/{drawn}/large-print-pdf"
+    assert "could not be made" not in page.words()
+    words = client.get(f"/letters/{undrawn}").words()
+    assert "They asked for the format “Large print PDF”, which could not be made." in words
+    assert "the very document that leaves" not in words
+
+
+def test_a_letter_issued_before_its_draft_was_kept_can_still_be_recorded(
+    client: Client, case: LetterCase
+) -> None:
+    (key,) = case.issued(RESIDENT, case.residents[0])
+    with writing(case.build.house.engine) as session:
+        session.execute(delete(LetterDraft))
+    client.sign_in(case.drafter)
+    assert "Record that it was sent" in client.get(f"/letters/{key}").links()

@@ -9,7 +9,6 @@ from uuid import UUID
 
 import pytest
 from flask import Flask
-from sqlalchemy import delete
 
 from reviews.domain.consent.consents import ConsentState, Use
 from reviews.domain.errors import Refused
@@ -28,8 +27,8 @@ from reviews.services.safeguarding.concerns import (
 )
 from reviews.store.letters.letters import files_of
 from reviews.store.letters.went import WentAs, went_as
-from reviews.store.record.engine import reading_session, writing
-from reviews.store.tables import Event, LetterDraft, LetterInstead, LetterWent
+from reviews.store.record.engine import reading_session
+from reviews.store.tables import Event, LetterInstead, LetterWent
 from tests.build import Build
 from tests.client import Client
 from tests.conftest import Clock
@@ -269,7 +268,8 @@ def test_a_go_leaves_out_who_became_unsafe_by_name(
     assert f"2 letters are issued. Not {left}, which may not leave" in page.words()
     states = [case.letter(key).state for key in (first, second, third)]
     assert states == [LetterState.ISSUED, LetterState.APPROVED, LetterState.ISSUED]
-    become_unsafe(case, case.residents[2])
+    unsafe = ContactNeeds(safe_to_write=YesNo.NO)
+    case.build.do(set_contact, case.lead, case.scheme, case.residents[2], unsafe)
     page = client.get(client.get(f"/letters/{first}").links()["Record that it was sent"])
     page = client.send(page, way="by hand", others=[str(third)])
     left = case.letter(third).reference
@@ -444,28 +444,3 @@ def test_who_only_reads_is_told_too_and_can_do_nothing(
         assert "Record what was done with it" not in page.links()
         refused = client.other(reader).http.get(f"/letters/{key}/instead")
         assert refused.status_code == 403
-
-
-def test_the_format_that_leaves_is_opened_and_one_undrawn_is_said(
-    client: Client, build: Build
-) -> None:
-    contact = {"format": ContactFormat.LARGE_PRINT}
-    case = LetterCase(build, names=("Amina Yusuf", "王小明"), contact=contact)
-    drawn, undrawn = case.draft(RESIDENT, *case.residents)
-    client.sign_in(case.approver)
-    page = client.get(f"/letters/{drawn}")
-    assert page.links()["Open the large print PDF"] == f"/letters/{drawn}/large-print-pdf"
-    assert "could not be made" not in page.words()
-    words = client.get(f"/letters/{undrawn}").words()
-    assert "They asked for the format “Large print PDF”, which could not be made." in words
-    assert "the very document that leaves" not in words
-
-
-def test_a_letter_issued_before_its_draft_was_kept_can_still_be_recorded(
-    client: Client, case: LetterCase
-) -> None:
-    (key,) = case.issued(RESIDENT, case.residents[0])
-    with writing(case.build.house.engine) as session:
-        session.execute(delete(LetterDraft))
-    client.sign_in(case.drafter)
-    assert "Record that it was sent" in client.get(f"/letters/{key}").links()
