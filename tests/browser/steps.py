@@ -286,9 +286,10 @@ def back_again(hand: Hand, name: str, signed_in: set[str]) -> None:
 
 
 def draft_of(hand: Hand, review: str, kind: str) -> str:
-    """The letter drafted last."""
+    """The letter of a kind, among the letters of a review kind by kind."""
     hand.open(f"{review}/letters")
-    hand.click(hand.page.locator("main table a[href^='/letters/']").last)
+    section = hand.page.locator(f"main section[aria-labelledby='kind-{kind}']")
+    hand.click(section.locator("table a[href^='/letters/']").first)
     return hand.path
 
 
