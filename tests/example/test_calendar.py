@@ -11,7 +11,7 @@ from reviews.example.calendar import Calendar
 from reviews.reference.bank_holidays import load_bank_holidays
 
 HOLIDAYS = load_bank_holidays(ROOT / "data" / "bank_holidays.toml")
-DAYS = st.dates(date(2024, 1, 1), date(2028, 11, 30))
+DAYS = st.dates(date(2024, 1, 1), date(2028, 11, 20))
 NUMBERS = st.integers(-300, 20)
 
 
