@@ -203,4 +203,4 @@ def test_the_commands_check_templates_and_export_the_log(
     ran = runner.invoke(args=["letters", "check"])
     assert ran.exit_code == 1
     assert "6 faults found." in ran.output
-    assert "resident-letter.docx is missing." in ran.output
+    assert "resident-letter.docx: It is missing." in ran.output
