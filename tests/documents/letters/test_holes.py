@@ -6,7 +6,12 @@ from reviews.documents.letters.holes import holes
 from reviews.documents.letters.specimens import SAMPLES
 from reviews.documents.letters.template import compile_letter
 from reviews.domain.errors import Refused
-from reviews.domain.letters.kinds import Letter, LetterKind, Recommended, ResidentLetter
+from reviews.domain.letters.kinds import (
+    Letter,
+    LetterKind,
+    ProviderRecommendations,
+    ResidentLetter,
+)
 from tests.documents.conftest import Compiled, Edited
 
 RESIDENT = LetterKind.RESIDENT_LETTER
@@ -19,7 +24,7 @@ def with_empty(kind: LetterKind, name: str, empty: object = "") -> Letter:
     holder, _, field = name.partition(".")
     sample = SAMPLES[kind]
     if not field:
-        return replace(sample, **{holder: empty})  # type: ignore[arg-type]
+        return replace(sample, **{holder: empty})  # type: ignore[arg-type]  # a field by its name
     return replace(sample, **{holder: replace(getattr(sample, holder), **{field: empty})})
 
 
@@ -84,8 +89,9 @@ def test_a_list_printed_without_entries_is_a_hole(edited: Edited) -> None:
 
 def test_a_field_of_an_entry_is_named_by_its_list(compiled: Compiled) -> None:
     sample = SAMPLES[PROVIDER]
-    entries: tuple[Recommended, ...] = sample.recommendations  # type: ignore[attr-defined]
-    letter = replace(sample, recommendations=(entries[0], replace(entries[1], evidence=" ")))  # type: ignore[call-arg]
+    assert isinstance(sample, ProviderRecommendations)
+    entries = sample.recommendations
+    letter = replace(sample, recommendations=(entries[0], replace(entries[1], evidence=" ")))
     assert holes(compiled(PROVIDER), letter) == ("recommendations.evidence",)
 
 

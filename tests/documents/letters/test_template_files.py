@@ -1,8 +1,7 @@
 """The five Word files as officers find them, and the list of their fields."""
 
 import re
-from dataclasses import fields, is_dataclass
-from typing import Any, get_args, get_type_hints
+from typing import Any
 
 import pytest
 
@@ -16,20 +15,7 @@ from reviews.domain.letters.kinds import (
     for_template,
 )
 from tests.documents.conftest import TEMPLATES, template_bytes
-
-
-def field_names(kind: type, before: str = "") -> set[str]:
-    """Every field of a letter as a template may use it, lists by the fields of their entries."""
-    found = set()
-    for field in fields(kind):
-        hint = get_type_hints(kind)[field.name]
-        name = f"{before}{field.name}"
-        inner = next((one for one in (hint, *get_args(hint)) if is_dataclass(one)), None)
-        if inner is None or get_args(hint):
-            found.add(name)
-        if isinstance(inner, type):
-            found |= field_names(inner, f"{name}.")
-    return found
+from tests.letter_fields import field_names
 
 
 def test_the_list_of_fields_is_true() -> None:

@@ -1,5 +1,6 @@
 import io
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -90,7 +91,7 @@ def test_a_list_that_goes_on_after_other_text_is_named() -> None:
     named = found(lambda document: write(document, "Other text", NUMBER))
     assert ["goes on numbering" in one for one in named] == [True]
     for unseen in ("", "{%p for one in strengths %}", "{#p A note #}"):
-        assert found(lambda document, words=unseen: write(document, words, NUMBER)) == []  # type: ignore[misc]
+        assert found(partial(write, between=unseen, level=NUMBER)) == []
     assert found(lambda document: write(document, "Other text", BULLET)) == []
 
 

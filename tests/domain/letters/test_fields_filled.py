@@ -1,7 +1,7 @@
 """Every field of every letter has a place; no letter before what it must say is there."""
 
-from dataclasses import fields, is_dataclass, replace
-from typing import Any, get_args, get_type_hints
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -17,6 +17,7 @@ from reviews.domain.letters.fields_filled import (
 )
 from reviews.domain.letters.kinds import LETTER_CLASSES, TO_RESIDENT, LetterKind
 from reviews.domain.people.council_settings import CouncilDetails
+from tests.letter_fields import field_names
 
 SAID: dict[str, Any] = {one: f"Its {one} & more" for one in (*FOR_EVERY_LETTER, *FOR_RESIDENTS)}
 FULL = CouncilDetails(**SAID)
@@ -28,22 +29,8 @@ def without(setting: str, value: str = "") -> CouncilDetails:
     return replace(FULL, **changed)
 
 
-def names(kind: type, before: str = "") -> set[str]:
-    """Every field of a letter, lists by themselves and by the fields of their entries."""
-    found = set()
-    for field in fields(kind):
-        hint = get_type_hints(kind)[field.name]
-        name = f"{before}{field.name}"
-        inner = next((one for one in (hint, *get_args(hint)) if is_dataclass(one)), None)
-        if inner is None or get_args(hint):
-            found.add(name)
-        if isinstance(inner, type):
-            found |= names(inner, f"{name}.")
-    return found
-
-
 def test_every_field_of_every_letter_has_a_place_and_no_other_has() -> None:
-    every = set[str]().union(*(names(kind) for kind in LETTER_CLASSES.values()))
+    every = set[str]().union(*(field_names(kind) for kind in LETTER_CLASSES.values()))
     assert set(FIELDS) == every
 
 

@@ -33,7 +33,7 @@ def say(case: Assessing, answers: Mapping[str, object], **more: Any) -> UUID:
     key = build.account(case.bo, case.id, case.residents[0], **more)
     asked = build.house.question_sets.latest("resident-interview").asked_of(Source.RESIDENT)
     given: dict[Place, Answer] = {
-        (name, 0): Answer(State.GIVEN, one)  # type: ignore[arg-type]
+        (name, 0): Answer(State.GIVEN, one)  # type: ignore[arg-type]  # answers by key
         for name, one in answers.items()
     }
     while left := missing(asked, given):

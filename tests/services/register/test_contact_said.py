@@ -32,14 +32,14 @@ def case(build: Build) -> Assessing:
     return build.once(Assessing)
 
 
-def say(case: Assessing, finish: bool = True, **answers: object) -> UUID:  # noqa: FBT001, FBT002
+def say(case: Assessing, *, finish: bool = True, **answers: object) -> UUID:
     """An account in which the resident gives these answers, and passes over the rest."""
     build = case.build
     build.agree(case.ann, case.id, case.residents[0])
     key = build.account(case.bo, case.id, case.residents[0])
     asked = build.house.question_sets.latest("resident-interview").asked_of(Source.RESIDENT)
     given = {
-        (name.replace("_", "-"), 0): Answer(State.GIVEN, value)  # type: ignore[arg-type]
+        (name.replace("_", "-"), 0): Answer(State.GIVEN, value)  # type: ignore[arg-type]  # answers by name
         for name, value in answers.items()
     }
     while finish and (left := missing(asked, given)):
@@ -86,7 +86,7 @@ def take_up(case: Assessing, key: UUID, *, taken_up: bool = True, reason: str = 
 def test_what_was_said_holds_letters_from_when_it_was_said(
     case: Assessing, answers: dict[str, object], *, finish: bool
 ) -> None:
-    say(case, finish, **answers)
+    say(case, finish=finish, **answers)
     assert why_not(case) == WAITS
     (contact,) = case.build.rows(ResidentContact)
     assert contact.safe_to_write is YesNo.YES
