@@ -15,6 +15,7 @@ from reviews.domain.follow_up.recommendations import Clock, Progress
 from reviews.domain.people.roles import Role
 from reviews.domain.programme.programmes import told
 from reviews.domain.programme.sampling import same_again
+from reviews.domain.record.evidence import EvidenceKind
 from reviews.domain.review.requests import RequestState
 from reviews.domain.review.state import ReviewState
 from reviews.domain.sources import Source
@@ -33,6 +34,7 @@ from reviews.store.safeguarding import concerns
 from reviews.store.tables import (
     Capacity,
     Event,
+    Evidence,
     Officer,
     RequestLine,
     Resident,
@@ -43,6 +45,7 @@ from reviews.store.tables import (
 )
 from reviews.store.visits import visits
 from tests.example.conftest import PASSWORD, Played, given_at
+from tests.store.record.test_registering import unregistered
 
 
 def test_the_record_is_whole(played: Played) -> None:
@@ -50,6 +53,12 @@ def test_the_record_is_whole(played: Played) -> None:
     assert found.faults == ()
     assert found.events > 400
     assert found.files > 100
+
+
+def test_every_record_that_can_be_cited_has_its_identity(played: Played) -> None:
+    kinds = {one.kind for one in played.rows(Evidence)}
+    assert kinds >= set(EvidenceKind) - {EvidenceKind.STAFF_TALK}
+    assert played.read(unregistered) == (set(), set())
 
 
 def test_everything_was_done_on_working_days_before_today_in_office_hours(played: Played) -> None:

@@ -84,6 +84,9 @@ _COMMON = "How often and for how long: too common a word to lead to anyone."
 EXCUSED: Mapping[str, str] = {
     **dict.fromkeys(("moved_on", "confidential_feedback", "safeguarding_concern"), _APART),
     **dict.fromkeys(("account_copy", "resident_token", "comparison.matter"), _SAME),
+    "evidence": "Which record it is, whose and when: its words stand in the record itself.",
+    "evidence_taken_back": "Why a record no longer stands, as an officer says it.",
+    "evidence_file": "Which file belongs to which record.",
     **dict.fromkeys(
         (
             *(
@@ -132,8 +135,8 @@ EXCUSED: Mapping[str, str] = {
     ),
     **dict.fromkeys(("support_record.how_often", "support_record.how_long"), _COMMON),
     **dict.fromkeys(
-        ("correction_asked.asked_on", "correction_asked.what"),
-        "What the organisation that was written to says of a fact.",
+        ("correction_asked.asked_on", "correction_asked.what", "evidence_disputed"),
+        "What those whom a record is about say is wrong in it.",
     ),
     "staff_spoken.post": "A post is what recommendations are addressed to.",
     "urgent_help.passed_to": "A service, and not a person.",

@@ -202,6 +202,8 @@ class EventKind(StrEnum):
     ACCOUNT_RESUMED = _Line("account_resumed", TEAM, NO_LETTER, "took up an account again")
     ACCOUNT_REOPENED = _Line("account_reopened", TEAM, NO_LETTER, "opened a finished account again")
     ACCOUNT_FINISHED = _Line("account_finished", TEAM, NO_LETTER, "finished an account: {set}")
+    EVIDENCE_REGISTERED = _Line("evidence_registered", AUDITORS, NO_LETTER,
+        "gave {count} records their identity as evidence, at an upgrade")
     ANSWERS_RECORDED = _Line("answers_recorded", TEAM, NO_LETTER,
         "recorded {count} answers", "recorded answers")
     CONTACT_ANSWERS_DECIDED = _Line("contact_answers_decided", TEAM, NO_LETTER,

@@ -52,6 +52,14 @@ class Cited:
     observation_id: UUID | None = None
     note: str = ""
 
+    @property
+    def evidence_id(self) -> UUID:
+        """What it is as evidence. NotThere: it names nothing."""
+        key = self.answer_id or self.file_id or self.observation_id
+        if key is None:
+            raise NotThere("That evidence does not belong to this review.")
+        return key
+
 
 def write_finding(
     session: Session,
@@ -149,27 +157,26 @@ def cite(session: Session, act: Act, review_id: UUID, fact_id: UUID, *things: Ci
     check_changeable(overall_assessment.steps(session, review_id))
     _standing(session, review_id, fact_id)
     known = {
-        _ids(one) for one in overall_assessment.evidence_of(session, review_id).get(fact_id, ())
+        one.evidence_id
+        for one in overall_assessment.evidence_of(session, review_id).get(fact_id, ())
     }
     for thing in things:
         if thing.answer_id is not None:
             _check_answer(session, act, review, thing.answer_id)
         else:
             _check_belongs(session, review_id, thing)
-        if _ids(thing) in known:
+        if thing.evidence_id in known:
             raise Refused("This finding rests on that already.")
-        known.add(_ids(thing))
+        known.add(thing.evidence_id)
         _add(session, act, review_id, fact_id, thing)
 
 
-def _ids(
-    thing: Cited | overall_assessment.Evidence,
-) -> tuple[UUID | None, UUID | None, UUID | None]:
-    return thing.answer_id, thing.file_id, thing.observation_id
-
-
 def _add(session: Session, act: Act, review_id: UUID, fact_id: UUID, thing: Cited) -> None:
-    of = {"finding_fact_id": fact_id, "review_id": review_id}
+    of = {
+        "finding_fact_id": fact_id,
+        "review_id": review_id,
+        "evidence_id": thing.evidence_id,
+    }
     added = {"added_by": act.by.id, "added_at": act.at}
     session.add(FindingEvidence(**of, **stripped(**asdict(thing)), **added))
     record(session, act, review_id, EventKind.EVIDENCE_CITED, finding=fact_id)

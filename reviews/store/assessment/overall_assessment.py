@@ -35,9 +35,10 @@ from reviews.store.tables import (
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One thing a finding rests on; exactly one of the three ids is set."""
+    """One thing a finding rests on: `evidence_id`, which its own column names too if it has one."""
 
     id: UUID
+    evidence_id: UUID
     answer_id: UUID | None
     account_id: UUID | None
     question: str

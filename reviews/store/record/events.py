@@ -20,6 +20,8 @@ from reviews.domain.record.events import START, Link, link, row_digest, rows_dig
 from reviews.store.tables.base import Base
 from reviews.store.tables.records import Event, EventPayload, EventRow, StreamHead
 
+from .registering import register_written
+
 _WRITTEN = "rows written since the last event"
 _ADDED = "salt and digests of rows added many at once since the last event"
 _AT_ONCE = 5_000
@@ -42,6 +44,7 @@ def watch_writes(session: Session) -> None:
         for row in session.deleted:
             if row.audited:
                 raise UnrecordedChangeError(f"A row of {row.__tablename__} may not be deleted.")
+        register_written(session)
         changed = [*session.new, *(row for row in session.dirty if session.is_modified(row))]
         written.update({id(row): row for row in changed if row.audited})
 

@@ -10,7 +10,7 @@ from reviews.domain.assessment.overall_assessment import About, FindingKind, Jud
 from reviews.domain.follow_up.recommendations import Progress
 from reviews.domain.follow_up.who_acts import WhoActs
 
-from .base import Base, Keyed, Recorded, TwoTimes, exactly_one, only_one
+from .base import Base, Keyed, Recorded, TwoTimes, at_most_one, only_one
 
 
 class Finding(TwoTimes, Base):
@@ -35,17 +35,19 @@ class FindingPlainWords(Recorded, Base):
 
 
 class FindingEvidence(Keyed, Base):
-    """One thing that a finding rests on: an answer, a file or an observation."""
+    """One thing that a finding rests on.
+
+    An answer, a file and something seen are named by their own columns too, which came first.
+    """
 
     __table_args__ = (
-        exactly_one("answer_id", "file_id", "observation_id"),
-        only_one("finding_fact_id", "answer_id", where="ended_at IS NULL"),
-        only_one("finding_fact_id", "file_id", where="ended_at IS NULL"),
-        only_one("finding_fact_id", "observation_id", where="ended_at IS NULL"),
+        at_most_one("answer_id", "file_id", "observation_id"),
+        only_one("finding_fact_id", "evidence_id", where="ended_at IS NULL"),
     )
 
     finding_fact_id: Mapped[UUID] = mapped_column(ForeignKey("finding.id"), index=True)
     review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), index=True)
+    evidence_id: Mapped[UUID] = mapped_column(ForeignKey("evidence.id"), index=True)
     answer_id: Mapped[UUID | None] = mapped_column(ForeignKey("answer_version.id"), index=True)
     file_id: Mapped[UUID | None] = mapped_column(ForeignKey("stored_file.id"), index=True)
     observation_id: Mapped[UUID | None] = mapped_column(ForeignKey("observation.id"))

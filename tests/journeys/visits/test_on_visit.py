@@ -363,7 +363,7 @@ def test_every_record_is_covered_by_the_chain(build: Build, place: Place) -> Non
     followed = Followed("Landlord", build.today, "Painted")
     build.do(on_visit.follow_observation, place.officer, seen, followed, mark)
     covered = [one.row_table for one in build.rows(EventRow) if one.row_id == str(seen)]
-    assert covered == ["observation", "observation"]
+    assert covered == ["observation", "evidence", "observation"]
 
 
 def test_what_came_of_it_is_recorded_after_the_review_has_closed(
