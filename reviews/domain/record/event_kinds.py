@@ -204,6 +204,21 @@ class EventKind(StrEnum):
     ACCOUNT_FINISHED = _Line("account_finished", TEAM, NO_LETTER, "finished an account: {set}")
     EVIDENCE_REGISTERED = _Line("evidence_registered", AUDITORS, NO_LETTER,
         "gave {count} records their identity as evidence, at an upgrade")
+    EVIDENCE_CORRECTED = _Line("evidence_corrected", TEAM, NO_LETTER,
+        "corrected a record: {kind}", "corrected a record")
+    CITED_EVIDENCE_CORRECTED = _Line("cited_evidence_corrected", TEAM, RESULT,
+        "corrected a record that findings rest on: {kind}", "corrected a record")
+    EVIDENCE_TAKEN_BACK = _Line("evidence_taken_back", TEAM, NO_LETTER,
+        "took a record back: {kind}", "took a record back")
+    CITED_EVIDENCE_TAKEN_BACK = _Line("cited_evidence_taken_back", TEAM, RESULT,
+        "took back a record that findings rest on: {kind}", "took a record back")
+    EVIDENCE_DISPUTED = _Line("evidence_disputed", TEAM, NO_LETTER,
+        "recorded that someone says a record is wrong: {kind}",
+        "recorded that someone says a record is wrong")
+    FILE_ATTACHED_TO_EVIDENCE = _Line("file_attached_to_evidence", TEAM, NO_LETTER,
+        "attached a file to a record: {kind}", "attached a file to a record")
+    EVIDENCE_SPEAKS_TO = _Line("evidence_speaks_to", TEAM, NO_LETTER,
+        "said which part of the Housing Benefit test a record speaks to")
     ANSWERS_RECORDED = _Line("answers_recorded", TEAM, NO_LETTER,
         "recorded {count} answers", "recorded answers")
     CONTACT_ANSWERS_DECIDED = _Line("contact_answers_decided", TEAM, NO_LETTER,

@@ -24,6 +24,7 @@ from reviews.domain.review.state import ReviewState
 from reviews.domain.sources import Source
 from reviews.store.consent.consents import Agreed, standings, why_withheld
 from reviews.store.record.rows import select_as
+from reviews.store.record.standing import stands
 from reviews.store.tables import Account, AccountCopy, Officer, Review
 
 from . import answers
@@ -116,7 +117,7 @@ def opens(viewer: Viewer, head: AccountHead) -> bool:
 
 def accounts_of(session: Session, viewer: Viewer, review_id: UUID) -> list[AccountHead]:
     """The heads of a review's accounts that a viewer may open, in the order they were taken."""
-    query = _HEADS.where(Account.review_id == review_id)
+    query = _HEADS.where(Account.review_id == review_id, stands(Account.id))
     return [head for head in _in_order(session, query) if opens(viewer, head)]
 
 
@@ -124,7 +125,7 @@ def counts(session: Session, review_id: UUID) -> dict[tuple[str, UUID | None], s
     """Which accounts exist, by question set and resident; no words."""
     rows = session.execute(
         select(Account.question_set, Account.resident_id, Account.state).where(
-            Account.review_id == review_id
+            Account.review_id == review_id, stands(Account.id)
         )
     )
     found: dict[tuple[str, UUID | None], set[AccountState]] = {}
@@ -146,11 +147,11 @@ def filled(
 
     Accounts about a resident who has not agreed to the use are withheld, and named to the review
     team by their reference; accounts in confidence are withheld from those who did not hear them.
-    The reason never says whether anyone refused. Where they are given, `only` these accounts.
+    The reason never says whether anyone refused. Where they are given, `only` these accounts, one
+    that was taken back among them; without, those that stand.
     """
     query = _HEADS.where(Account.review_id == review_id)
-    if only is not None:
-        query = query.where(Account.id.in_(list(only)))
+    query = query.where(stands(Account.id) if only is None else Account.id.in_(list(only)))
     heads = _in_order(session, query)
     return fill(session, viewer, use, heads, sets)
 
@@ -167,7 +168,8 @@ def usable(
 
     With a resident, those about them that the viewer may open.
     """
-    heads = _in_order(session, _HEADS.where(Account.review_id == review_id))
+    here = _HEADS.where(Account.review_id == review_id, stands(Account.id))
+    heads = _in_order(session, here)
     if resident_id is not None:
         heads = [one for one in heads if one.resident_id == resident_id and opens(viewer, one)]
     return _sifted(viewer, use, heads, agreed)

@@ -26,6 +26,7 @@ from reviews.domain.visits.visits import Access, VisitPurpose, VisitState
 from reviews.store.assessment.overall_assessment import steps
 from reviews.store.consent.consents import standings, why_withheld
 from reviews.store.record.rows import read, select_as
+from reviews.store.record.standing import stands
 from reviews.store.review.reviews import ReviewHead
 from reviews.store.tables import (
     Account,
@@ -71,7 +72,7 @@ def taken(session: Session, viewer: Viewer, review: ReviewHead) -> list[Taken]:
             state=Account.state,
             heard_by=Account.heard_by,
             sensitivity=Account.sensitivity,
-        ).where(Account.review_id == review.id)
+        ).where(Account.review_id == review.id, stands(Account.id))
     )
     return [
         read(
@@ -214,9 +215,9 @@ def _visited(review: ReviewHead) -> dict[Shown, Select[Any]]:
     return {
         Shown.VISIT: _count(Visit.id).where(*let_in),
         Shown.REVISIT: _count(Visit.id).where(*let_in, Visit.purpose == VisitPurpose.REVISIT),
-        Shown.STAFF: _count(StaffSpoken.id).where(StaffSpoken.visit_id.in_(site)),
-        Shown.SEEN: _count(Observation.id).where(Observation.visit_id.in_(site)),
-        Shown.HELP: _count(UrgentHelp.id).where(UrgentHelp.visit_id.in_(site)),
+        Shown.STAFF: _count(StaffSpoken.id).where(StaffSpoken.visit_id.in_(site), stands(StaffSpoken.id)),
+        Shown.SEEN: _count(Observation.id).where(Observation.visit_id.in_(site), stands(Observation.id)),
+        Shown.HELP: _count(UrgentHelp.id).where(UrgentHelp.visit_id.in_(site), stands(UrgentHelp.id)),
         Shown.PRESENCE: _count(Visit.id).where(
             Visit.scheme_id == review.scheme_id, Visit.purpose == VisitPurpose.PRESENCE, done
         ),

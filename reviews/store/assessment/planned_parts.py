@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from reviews.domain.assessment.planned_parts import PlanFacts, PlannedPart, planned_parts
 from reviews.store.accounts.accounts import counts
+from reviews.store.record.standing import stands
 from reviews.store.review.reviews import excused_parts, planned_residents
 from reviews.store.tables import RequestLine, StaffSpoken, Visit
 
@@ -28,7 +29,7 @@ def parts(
     staff = (
         select(func.count(StaffSpoken.id))
         .join(Visit, Visit.id == StaffSpoken.visit_id)
-        .where(Visit.review_id == review_id)
+        .where(Visit.review_id == review_id, stands(StaffSpoken.id))
     )
     residents = planned_residents(session, review_id)
     return planned_parts(

@@ -18,6 +18,7 @@ from reviews.domain.consent.consents import Material, Use
 from reviews.domain.people.roles import Viewer
 from reviews.store.accounts.accounts import AccountHead, FilledAccount, filled
 from reviews.store.record.rows import read, select_as
+from reviews.store.record.standing import stands
 from reviews.store.tables import (
     Account,
     Officer,
@@ -103,7 +104,9 @@ def papers(
     file, and the example plans filed under the document request. A fixed number of queries.
     """
     ids = session.scalars(
-        select(Account.id).where(Account.review_id == review_id, Account.question_set == FILE_SET)
+        select(Account.id).where(
+            Account.review_id == review_id, Account.question_set == FILE_SET, stands(Account.id)
+        )
     )
     material = filled(session, viewer, Use.NOTES, review_id, sets, only=ids)
     attached = [key for one in material.items for files in one.files.values() for key, _ in files]
@@ -126,6 +129,7 @@ def _examples(session: Session, review_id: UUID) -> list[PaperHead]:
             RequestLine.review_id == review_id,
             RequestLine.item == EXAMPLES,
             StoredFile.purpose == "document",
+            stands(StoredFile.id),
         )
         .order_by(StoredFile.recorded_at, StoredFile.id)
     )

@@ -17,6 +17,7 @@ from reviews.store.accounts import accounts
 from reviews.store.accounts.accounts import AccountHead
 from reviews.store.accounts.answers import Said, attached, said
 from reviews.store.consent.consents import Agreed, standings, why_withheld
+from reviews.store.record.standing import stands
 from reviews.store.register import residents
 from reviews.store.tables import Account, AnswerVersion
 
@@ -63,7 +64,9 @@ def spoken(
     """
     rows = session.execute(
         select(Account.source, Account.question_set, Account.resident_id).where(
-            Account.review_id == review_id, exists().where(AnswerVersion.account_id == Account.id)
+            Account.review_id == review_id,
+            stands(Account.id),
+            exists().where(AnswerVersion.account_id == Account.id),
         )
     )
     known = standings(session, review_id) if agreed is None else agreed

@@ -216,5 +216,13 @@ KINDS: Mapping[type[Base], tuple[EvidenceKind, Callable[[Session, Any], Told | N
     Acknowledgement: (EvidenceKind.ACKNOWLEDGEMENT, _of_recommendation),
     Letter: (EvidenceKind.LETTER, _letter),
 }
+_TABLES = {kind: table for table, (kind, _) in KINDS.items()}
+
+
+def table_of(kind: EvidenceKind) -> type[Base]:
+    """The table that keeps a kind of record."""
+    return _TABLES[kind]
+
+
 _BECOMES = frozenset({Account, Letter})
 """Tables whose rows become evidence after they are first written."""

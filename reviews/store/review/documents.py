@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from reviews.store.record.rows import read
+from reviews.store.record.standing import stands
 from reviews.store.tables import StoredFile
 
 
@@ -38,7 +39,11 @@ def documents(
     """The documents of a review in the order they came."""
     query = (
         select(StoredFile)
-        .where(StoredFile.review_id == review_id, StoredFile.purpose.in_(list(purposes)))
+        .where(
+            StoredFile.review_id == review_id,
+            StoredFile.purpose.in_(list(purposes)),
+            stands(StoredFile.id),
+        )
         .order_by(StoredFile.recorded_at, StoredFile.id)
     )
     return [read(DocumentLine, row) for row in session.scalars(query)]

@@ -10,6 +10,7 @@ from sqlalchemy import func
 from sqlalchemy.orm import Session
 
 from reviews.store.record.rows import grouped, read, select_as
+from reviews.store.record.standing import stands
 from reviews.store.tables import RequestFile, RequestLine, Review, StoredFile
 
 
@@ -48,6 +49,7 @@ def on_file(
             StoredFile.scheme_id == scheme_id,
             Review.team_id == team_id,
             StoredFile.purpose == "document",
+            stands(StoredFile.id),
         )
         .order_by(StoredFile.recorded_at.desc(), StoredFile.id)
     )

@@ -12,6 +12,7 @@ from reviews.domain.people.roles import Viewer, sees_every_team
 from reviews.domain.review.requests import RequestState
 from reviews.domain.review.state import ReviewState
 from reviews.store.record.rows import grouped, read, select_as
+from reviews.store.record.standing import stands
 from reviews.store.tables import (
     ExcusedPart,
     Finding,
@@ -198,7 +199,7 @@ def request_lines(session: Session, review_id: UUID) -> dict[str, RequestedLine]
     answering = session.execute(
         select(RequestFile.request_line_id, StoredFile.id, StoredFile.name)
         .join(StoredFile, StoredFile.id == RequestFile.file_id)
-        .where(RequestFile.request_line_id.in_([row.id for row in rows]))
+        .where(RequestFile.request_line_id.in_([row.id for row in rows]), stands(StoredFile.id))
         .order_by(StoredFile.recorded_at)
     )
     files = grouped((line_id, (file_id, name)) for line_id, file_id, name in answering)

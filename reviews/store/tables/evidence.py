@@ -48,6 +48,19 @@ class EvidenceTakenBack(Written, Base):
     replaced_by: Mapped[UUID | None] = mapped_column(ForeignKey("evidence.id"))
 
 
+class EvidenceCorrected(Written, Base):
+    """What a piece of evidence said before it was corrected, and what was wrong.
+
+    `was` holds the parts of before, by column, as JSON.
+    """
+
+    personal = ("was", "reason")
+
+    evidence_id: Mapped[UUID] = mapped_column(ForeignKey("evidence.id"), index=True)
+    was: Mapped[str]
+    reason: Mapped[str]
+
+
 class EvidenceDisputed(Written, Base):
     """That the person or the provider says that a piece of evidence is wrong: their note."""
 

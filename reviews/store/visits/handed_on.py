@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from reviews.domain.dates import LONDON
 from reviews.store.record.rows import read, select_as
+from reviews.store.record.standing import stands
 from reviews.store.tables import Observation, Scheme, Visit
 
 
@@ -40,7 +41,7 @@ def still_with(
         select_as(StillWith, Observation, scheme=Scheme.name)
         .join(Visit, Visit.id == Observation.visit_id)
         .join(Scheme, Scheme.id == Visit.scheme_id)
-        .where(Observation.handed_to != "", Observation.outcome == "")
+        .where(Observation.handed_to != "", Observation.outcome == "", stands(Observation.id))
         .order_by(Observation.handed_on, Observation.recorded_at, Observation.id)
         .limit(limit)
     )

@@ -21,6 +21,7 @@ from reviews.domain.visits.visits import (
     VisitState,
 )
 from reviews.store.record.rows import grouped, read, select_as
+from reviews.store.record.standing import stands
 from reviews.store.tables import (
     Hold,
     Observation,
@@ -192,7 +193,7 @@ def _going(officer_id: UUID) -> Select[UUID]:
 
 def staff_spoken(session: Session, visit_id: UUID) -> list[Spoken]:
     """The staff spoken to on a visit, in the order they were."""
-    query = select(StaffSpoken).where(StaffSpoken.visit_id == visit_id)
+    query = select(StaffSpoken).where(StaffSpoken.visit_id == visit_id, stands(StaffSpoken.id))
     rows = session.scalars(query.order_by(StaffSpoken.recorded_at, StaffSpoken.id))
     return [read(Spoken, row, feels_equipped=Equipped(row.feels_equipped)) for row in rows]
 
@@ -202,9 +203,15 @@ def observations(
 ) -> list[Seen]:
     """What was seen on a visit, or on all visits of a review."""
     query = (
-        select_as(Seen, Observation, media_type=func.coalesce(StoredFile.media_type, ""))
+        select_as(
+            Seen,
+            Observation,
+            file_id=StoredFile.id,
+            media_type=func.coalesce(StoredFile.media_type, ""),
+        )
         .join(Visit, Visit.id == Observation.visit_id)
-        .outerjoin(StoredFile, StoredFile.id == Observation.file_id)
+        .outerjoin(StoredFile, (StoredFile.id == Observation.file_id) & stands(StoredFile.id))
+        .where(stands(Observation.id))
         .order_by(Observation.recorded_at, Observation.id)
     )
     return [read(Seen, row) for row in session.execute(_only(query, visit_id, review_id))]
@@ -218,6 +225,7 @@ def urgent_help(
         select_as(Helped, UrgentHelp, resident=func.coalesce(Resident.reference, ""))
         .join(Visit, Visit.id == UrgentHelp.visit_id)
         .outerjoin(Resident, Resident.id == UrgentHelp.resident_id)
+        .where(stands(UrgentHelp.id))
         .order_by(UrgentHelp.recorded_at, UrgentHelp.id)
     )
     return [read(Helped, row) for row in session.execute(_only(query, visit_id, review_id))]

@@ -14,7 +14,7 @@ from reviews.domain.people.restricted import Room, opens_quarantined
 from reviews.domain.people.roles import Permission, Viewer, sees_every_team
 from reviews.services.people.officers import COMMAND_LINE
 from reviews.store.accounts import accounts, tasks
-from reviews.store.across import stored_files, withdrawals
+from reviews.store.across import evidence, stored_files, withdrawals
 from reviews.store.board import support
 from reviews.store.follow_up import corrections, recommendations
 from reviews.store.letters import letters
@@ -22,6 +22,7 @@ from reviews.store.people import officers
 from reviews.store.people.restricted import is_listed
 from reviews.store.programme import programmes
 from reviews.store.record.session import Session
+from reviews.store.record.standing import was_taken_back
 from reviews.store.register import residents, schemes
 from reviews.store.review import reviews
 from reviews.store.safeguarding import closure, concerns, feedback
@@ -119,6 +120,11 @@ def _there(found: T | None) -> T:
 def team_account(viewer: Viewer, ids: Ids) -> tuple[accounts.AccountHead]:
     """An account that the viewer may open."""
     return (_there(accounts.account(reading(), viewer, ids.pop("account_id"))),)
+
+
+def team_evidence(viewer: Viewer, ids: Ids) -> tuple[evidence.Opened]:
+    """A piece of evidence of a team that the viewer works in, less what they may not open."""
+    return (_there(evidence.evidence(reading(), viewer, ids.pop("evidence_id"))),)
 
 
 def team_task(viewer: Viewer, ids: Ids) -> tuple[tasks.TaskView]:
@@ -239,6 +245,8 @@ def open_file(viewer: Viewer, ids: Ids) -> tuple[stored_files.FileDetails]:
             raise NotThere(why)
     if why := support.file_withheld(reading(), found.id):
         raise NotThere(why)
+    if was_taken_back(reading(), found.id) and not viewer.leads(found.team_id):
+        raise NotThere("This file was taken back.")
     if found.quarantined_at is not None and not opens_quarantined(viewer, found.team_id):
         raise NotThere
     return (found,)

@@ -1,0 +1,1 @@
+"""One piece of evidence of any kind, and what can be done with it."""

@@ -1,0 +1,283 @@
+"""One piece of evidence of any kind: what it is, who may open it, and what was said of it since."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased
+
+from reviews.domain.accounts.accounts import Sensitivity
+from reviews.domain.consent.consents import Use
+from reviews.domain.people.restricted import opens_quarantined
+from reviews.domain.people.roles import Viewer
+from reviews.domain.record.evidence import EvidenceKind, Limb
+from reviews.domain.sources import Source
+from reviews.store.accounts import accounts
+from reviews.store.board.support import file_withheld
+from reviews.store.consent.consents import standings, why_withheld
+from reviews.store.record.registering import table_of
+from reviews.store.record.rows import read, select_as
+from reviews.store.record.standing import stands
+from reviews.store.tables import (
+    AnswerVersion,
+    Evidence,
+    EvidenceCorrected,
+    EvidenceDisputed,
+    EvidenceFile,
+    EvidenceTakenBack,
+    Finding,
+    FindingEvidence,
+    Letter,
+    LetterFinding,
+    Observation,
+    Officer,
+    Resident,
+    Review,
+    StoredFile,
+    Visit,
+)
+
+from .stored_files import account_of
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """A piece of evidence, and why it no longer stands if it was taken back.
+
+    `account_id` is the account that it is, or belongs to; `visit_id` the visit it was made on,
+    where it belongs to no review.
+    """
+
+    id: UUID
+    kind: EvidenceKind
+    fact_id: UUID | None
+    review_id: UUID | None
+    review: str
+    resident_id: UUID | None
+    resident: str
+    source: Source | None
+    true_from_on: date | None
+    true_to_on: date | None
+    sensitivity: Sensitivity
+    paragraph: str | None
+    limb: Limb | None
+    recorded_at: datetime
+    recorded_by: str
+    taken_back: str | None
+    taken_back_at: datetime | None
+    taken_back_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a viewer may know of a piece of evidence; `withheld` says why no words are shown."""
+
+    view: EvidenceView
+    row: Any
+    account: accounts.AccountHead | None
+    withheld: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """One thing said of a piece of evidence since: by whom, when, and the words."""
+
+    words: str
+    was: str
+    said_by: str
+    said_on: date | None
+    recorded_at: datetime
+    recorded_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """A finding that rests on a piece of evidence, as it is worded now."""
+
+    fact_id: UUID
+    review_id: UUID
+    words: str
+
+
+def _views() -> Any:
+    by, taker = aliased(Officer), aliased(Officer)
+    return (
+        select_as(
+            EvidenceView,
+            Evidence,
+            review=func.coalesce(Review.reference, ""),
+            resident=func.coalesce(Resident.reference, ""),
+            recorded_by=by.name,
+            taken_back=EvidenceTakenBack.reason,
+            taken_back_at=EvidenceTakenBack.recorded_at,
+            taken_back_by=taker.name,
+        )
+        .join(by, by.id == Evidence.recorded_by)
+        .outerjoin(Review, Review.id == Evidence.review_id)
+        .outerjoin(Resident, Resident.id == Evidence.resident_id)
+        .outerjoin(EvidenceTakenBack, EvidenceTakenBack.evidence_id == Evidence.id)
+        .outerjoin(taker, taker.id == EvidenceTakenBack.recorded_by)
+    )
+
+
+def evidence(session: Session, viewer: Viewer, evidence_id: UUID) -> Opened | None:
+    """A piece of evidence, for those who may open what it is a record of; a few queries."""
+    found = session.execute(_views().where(Evidence.id == evidence_id)).one_or_none()
+    return _opened(session, viewer, read(EvidenceView, found)) if found else None
+
+
+def taken_back_in(session: Session, viewer: Viewer, review_id: UUID) -> list[EvidenceView]:
+    """What was taken back in a review, newest first: that it was, and why, and not its words."""
+    rows = session.execute(
+        _views()
+        .where(Evidence.review_id == review_id, EvidenceTakenBack.id.is_not(None))
+        .order_by(EvidenceTakenBack.recorded_at.desc(), Evidence.id)
+    )
+    found = [read(EvidenceView, row) for row in rows]
+    open_ = [one for one in found if one.sensitivity is Sensitivity.ORDINARY]
+    return [*open_, *(one for one in found if one not in open_ and _opened(session, viewer, one))]
+
+
+def _opened(session: Session, viewer: Viewer, view: EvidenceView) -> Opened | None:
+    row = session.get(table_of(view.kind), view.id)
+    team_id = _team_of(session, view)
+    if row is None or team_id is None or not viewer.works_on(team_id):
+        return None
+    if (
+        isinstance(row, StoredFile)
+        and row.quarantined_at
+        and not opens_quarantined(viewer, team_id)
+    ):
+        return None
+    account_id = _account_of(session, view, row)
+    head = None if account_id is None else accounts.account(session, viewer, account_id)
+    if account_id is not None and head is None:
+        return None
+    return Opened(view, row, head, _withheld(session, viewer, view, head))
+
+
+def _account_of(session: Session, view: EvidenceView, row: Any) -> UUID | None:
+    if isinstance(row, AnswerVersion):
+        return row.account_id
+    if view.kind is EvidenceKind.ACCOUNT:
+        return view.id
+    return account_of(session, view.id) if view.kind is EvidenceKind.FILE else None
+
+
+def _withheld(
+    session: Session, viewer: Viewer, view: EvidenceView, head: accounts.AccountHead | None
+) -> str:
+    """Why the words may not be read: what the resident agreed to is weighed for each piece."""
+    if head is not None:
+        return accounts.withheld_from(session, viewer, Use.NOTES, head)
+    if view.kind is EvidenceKind.FILE:
+        return file_withheld(session, view.id)
+    if view.resident_id is None or view.source is None or view.review_id is None:
+        return ""
+    agreed = standings(session, view.review_id)
+    return why_withheld(agreed, view.resident_id, view.source, Use.NOTES)
+
+
+def _team_of(session: Session, view: EvidenceView) -> UUID | None:
+    if view.review_id is not None:
+        return session.scalar(select(Review.team_id).where(Review.id == view.review_id))
+    visit_id = _visit_of(session, view.kind, view.id)
+    return session.scalar(select(Visit.team_id).where(Visit.id == visit_id))
+
+
+def visit_of(session: Session, found: Evidence) -> UUID | None:
+    """The visit of a piece of evidence that belongs to no review; None where it belongs to one."""
+    return None if found.review_id is not None else _visit_of(session, found.kind, found.id)
+
+
+def _visit_of(session: Session, kind: EvidenceKind, evidence_id: UUID) -> UUID | None:
+    if kind is EvidenceKind.FILE:
+        seen = select(Observation.visit_id).where(Observation.file_id == evidence_id)
+        attached = (
+            select(Observation.visit_id)
+            .join(EvidenceFile, EvidenceFile.evidence_id == Observation.id)
+            .where(EvidenceFile.file_id == evidence_id)
+        )
+        return session.scalar(seen) or session.scalar(attached)
+    return getattr(session.get(table_of(kind), evidence_id), "visit_id", None)
+
+
+def findings_on(session: Session, ids: Collection[UUID]) -> list[Resting]:
+    """The findings that stand and rest on some evidence, in their order."""
+    rows = session.execute(
+        select(Finding.fact_id, Finding.review_id, Finding.words)
+        .join(FindingEvidence, FindingEvidence.finding_fact_id == Finding.fact_id)
+        .where(
+            FindingEvidence.evidence_id.in_(ids),
+            FindingEvidence.ended_at.is_(None),
+            Finding.superseded_at.is_(None),
+            Finding.withdrawn.is_(None),
+        )
+        .distinct()
+        .order_by(Finding.fact_id)
+    )
+    return [Resting(*row) for row in rows]
+
+
+def letters_on(session: Session, findings: Collection[UUID]) -> list[tuple[UUID, str, date]]:
+    """The letters that were issued and tell some findings: id, reference, day."""
+    rows = session.execute(
+        select(Letter.id, Letter.reference, Letter.planned_issue_on)
+        .join(LetterFinding, LetterFinding.letter_id == Letter.id)
+        .join(Finding, Finding.id == LetterFinding.finding_id)
+        .where(
+            Finding.fact_id.in_(findings),
+            LetterFinding.draft == Letter.draft,
+            Letter.issued_at.is_not(None),
+        )
+        .distinct()
+        .order_by(Letter.reference)
+    )
+    return [(key, reference, on) for key, reference, on in rows]
+
+
+def corrections(session: Session, evidence_id: UUID) -> list[Beside]:
+    """What a piece of evidence said before each correction, newest first."""
+    return _beside(session, EvidenceCorrected, evidence_id)
+
+
+def disputes(session: Session, evidence_id: UUID) -> list[Beside]:
+    """What someone said is wrong with a piece of evidence, newest first."""
+    return _beside(session, EvidenceDisputed, evidence_id)
+
+
+def _beside(
+    session: Session, table: type[EvidenceCorrected] | type[EvidenceDisputed], evidence_id: UUID
+) -> list[Beside]:
+    of: Any = table
+    rows = session.execute(
+        select(of, Officer.name)
+        .join(Officer, Officer.id == of.recorded_by)
+        .where(of.evidence_id == evidence_id)
+        .order_by(of.recorded_at.desc(), of.id)
+    )
+    return [
+        Beside(
+            words=getattr(row, "words", "") or getattr(row, "reason", ""),
+            was=getattr(row, "was", ""),
+            said_by=getattr(row, "said_by", ""),
+            said_on=getattr(row, "said_on", None),
+            recorded_at=row.recorded_at,
+            recorded_by=by,
+        )
+        for row, by in rows
+    ]
+
+
+def files_of(session: Session, evidence_id: UUID) -> list[tuple[UUID, str, str]]:
+    """The files attached to a piece of evidence that stand: id, name, what each is."""
+    rows = session.execute(
+        select(StoredFile.id, StoredFile.name, StoredFile.about)
+        .join(EvidenceFile, EvidenceFile.file_id == StoredFile.id)
+        .where(EvidenceFile.evidence_id == evidence_id, stands(StoredFile.id))
+        .order_by(StoredFile.recorded_at, StoredFile.id)
+    )
+    return [(key, name, about) for key, name, about in rows]

@@ -1,0 +1,165 @@
+"""Every kind of record has its verbs: shown, corrected, taken back, attached to, disputed.
+
+The record of the last version, brought over, holds every kind: each verb is tried on each.
+"""
+
+import io
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+
+from reviews.domain.accounts.accounts import AccountState
+from reviews.domain.across.corrections import (
+    CORRECTED_ELSEWHERE,
+    CORRECTED_HERE,
+    TAKEN_BACK_ELSEWHERE,
+    Typed,
+)
+from reviews.domain.people.roles import Role
+from reviews.domain.record.evidence import EvidenceKind, Limb
+from reviews.domain.register.search import folded
+from reviews.store.people import officers
+from reviews.store.tables import (
+    Account,
+    Evidence,
+    EvidenceCorrected,
+    EvidenceDisputed,
+    EvidenceFile,
+    EvidenceTakenBack,
+    StoredFile,
+)
+from tests.build import Build
+from tests.client import Client
+from tests.conftest import Clock
+from tests.journeys.assessing import AWKWARD
+from tests.store.test_last_version import brought_over as brought_over  # noqa: PLC0414 - a fixture
+
+READ = " ".join(AWKWARD.split())
+
+
+class Record:
+    """The record of the last version, and a lead reviewer of each team at a browser."""
+
+    def __init__(self, app: Flask, clock: Clock) -> None:
+        self.build = Build(app.extensions["reviews"], clock)
+        self.client = Client(app, self.build)
+        self.leads = [
+            self.build.read(officers.viewer, one.id)
+            for one in self.build.read(officers.officers)
+            if Role.LEAD_REVIEWER in one.roles and not one.closed_at
+        ]
+        self.open = {
+            one.id for one in self.build.rows(Account) if one.state is AccountState.COMPLETE
+        }
+
+    def of(self, kind: EvidenceKind) -> Iterator[tuple[Client, Evidence]]:
+        """Pieces of a kind that a lead may open and whose words are not withheld."""
+        quarantined = {one.id for one in self.build.rows(StoredFile) if one.quarantined_at}
+        for one in self.build.rows(Evidence):
+            if one.kind is not kind or one.id in quarantined:
+                continue
+            for lead in self.leads:
+                self.client.sign_in(lead)
+                found = self.client.http.get(f"/evidence/{one.id}")
+                if found.status_code == 200 and "The words are not shown" not in found.text:
+                    yield self.client, one
+                    break
+
+    def one(self, kind: EvidenceKind) -> tuple[Client, Evidence]:
+        return next(self.of(kind))
+
+
+@pytest.fixture
+def record(brought_over: Flask, clock: Clock) -> Record:
+    brought_over.test_cli_runner().invoke(args=["init"])
+    return Record(brought_over, clock)
+
+
+def test_every_kind_says_how_it_is_corrected_and_taken_back() -> None:
+    here, elsewhere = set(CORRECTED_HERE), set(CORRECTED_ELSEWHERE)
+    assert here | elsewhere == set(EvidenceKind)
+    assert not here & elsewhere
+    assert set(TAKEN_BACK_ELSEWHERE) <= elsewhere
+
+
+def test_every_verb_on_every_kind(record: Record) -> None:
+    for kind in EvidenceKind:
+        client, one = record.one(kind)
+        address = f"/evidence/{one.id}"
+        page = client.get(address)
+        assert page.heading.startswith(("Something seen", "Account.", kind.words)), kind
+        assert "True from" in page.words(), kind
+        _dispute(client, address, kind)
+        _attach(record, client, address, kind)
+        _speaks(client, address, kind)
+        _correct(client, address, kind)
+        _take_back(client, address, kind)
+    assert {one.kind for one in record.build.rows(Evidence)} == set(EvidenceKind)
+    verified = record.client.app.test_cli_runner().invoke(args=["verify"])
+    assert verified.output.startswith("Everything matches"), verified.output
+
+
+def _dispute(client: Client, address: str, kind: EvidenceKind) -> None:
+    form = client.get(f"{address}/dispute")
+    assert "Say who says that it is wrong" in client.send(form, {"said_by": ""}).words(), kind
+    said = client.send(client.get(f"{address}/dispute"), {"said_by": "Zoë", "words": AWKWARD})
+    assert READ in said.words(), kind
+
+
+def _attach(record: Record, client: Client, address: str, kind: EvidenceKind) -> None:
+    paper = (io.BytesIO(b"What shows it"), "paper.txt")
+    said = client.send(client.get(f"{address}/attach"), {"file": paper, "about": "A paper ł"})
+    assert "A paper ł" in said.words(), kind
+    attached = [one.file_id for one in record.build.rows(EvidenceFile)][-1:]
+    assert attached
+    link = said.links()["A paper ł"]
+    assert client.http.get(link).data == b"What shows it", kind
+
+
+def _speaks(client: Client, address: str, kind: EvidenceKind) -> None:
+    said = client.send(client.get(f"{address}/speaks-to"), {"limb": Limb.TIED.value})
+    assert "Whether it is tied to the home" in said.words(), kind
+
+
+def _correct(client: Client, address: str, kind: EvidenceKind) -> None:
+    if kind in CORRECTED_ELSEWHERE:
+        assert CORRECTED_ELSEWHERE[kind] in client.get(address).words(), kind
+        client.get(f"{address}/correct", status=404)
+        return
+    form = client.get(f"{address}/correct")
+    right = {
+        part.column: AWKWARD if part.typed is Typed.WORDS else "Right ł & <b>"
+        for part in CORRECTED_HERE[kind]
+        if part.typed in (Typed.WORDS, Typed.LINE)
+    }
+    assert "Say what was wrong" in client.send(form, right).words(), kind
+    said = client.send(client.get(f"{address}/correct"), {**right, "reason": "Misheard"})
+    assert "What it said before" in said.words(), kind
+    assert "Right ł & <b>" in said.words() or READ in said.words(), kind
+
+
+def _take_back(client: Client, address: str, kind: EvidenceKind) -> None:
+    if kind in TAKEN_BACK_ELSEWHERE:
+        assert TAKEN_BACK_ELSEWHERE[kind] in client.get(address).words(), kind
+        client.get(f"{address}/take-back", status=404)
+        return
+    empty = client.send(client.get(f"{address}/take-back"), {"reason": " "})
+    assert "Say why it no longer stands" in empty.words(), kind
+    said = client.send(client.get(f"{address}/take-back"), {"reason": f"Wrong {AWKWARD}"})
+    assert f"Wrong {READ}" in said.words(), kind
+    assert "What you can do" not in said.words(), kind
+    client.get(f"{address}/correct", status=404)
+
+
+def test_what_was_taken_back_is_listed_with_its_reason_and_used_nowhere(record: Record) -> None:
+    client, one = record.one(EvidenceKind.OBSERVATION)
+    words = client.get(f"/evidence/{one.id}/correct")
+    seen = words.words(next(a for a in words.every("textarea") if a.get("name") == "words"))
+    visit = client.get(f"/evidence/{one.id}").links()["Open it where it stands"]
+    assert " ".join(seen.split()) in client.get(visit).words()
+    client.send(client.get(f"/evidence/{one.id}/take-back"), {"reason": "A neighbour’s door"})
+    listed = client.get(f"/reviews/{one.review_id}/taken-back").words()
+    assert "A neighbour’s door" in listed
+    assert folded(seen) not in folded(listed)
+    assert " ".join(seen.split()) not in client.get(visit).words()
