@@ -204,15 +204,15 @@ class EventKind(StrEnum):
     ACCOUNT_FINISHED = _Line("account_finished", TEAM, NO_LETTER, "finished an account: {set}")
     EVIDENCE_REGISTERED = _Line("evidence_registered", AUDITORS, NO_LETTER,
         "gave {count} records their identity as evidence, at an upgrade")
-    EVIDENCE_CORRECTED = _Line("evidence_corrected", TEAM, NO_LETTER,
+    RECORD_CORRECTED = _Line("record_corrected", TEAM, NO_LETTER,
         "corrected a record: {kind}", "corrected a record")
-    CITED_EVIDENCE_CORRECTED = _Line("cited_evidence_corrected", TEAM, RESULT,
+    CITED_RECORD_CORRECTED = _Line("cited_record_corrected", TEAM, RESULT,
         "corrected a record that findings rest on: {kind}", "corrected a record")
-    EVIDENCE_TAKEN_BACK = _Line("evidence_taken_back", TEAM, NO_LETTER,
+    RECORD_TAKEN_BACK = _Line("record_taken_back", TEAM, NO_LETTER,
         "took a record back: {kind}", "took a record back")
-    CITED_EVIDENCE_TAKEN_BACK = _Line("cited_evidence_taken_back", TEAM, RESULT,
+    CITED_RECORD_TAKEN_BACK = _Line("cited_record_taken_back", TEAM, RESULT,
         "took back a record that findings rest on: {kind}", "took a record back")
-    EVIDENCE_DISPUTED = _Line("evidence_disputed", TEAM, NO_LETTER,
+    RECORD_DISPUTED = _Line("record_disputed", TEAM, NO_LETTER,
         "recorded that someone says a record is wrong: {kind}",
         "recorded that someone says a record is wrong")
     FILE_ATTACHED_TO_EVIDENCE = _Line("file_attached_to_evidence", TEAM, NO_LETTER,

@@ -7,11 +7,12 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from reviews.domain.assessment.overall_assessment import FINAL, FindingKind, standing_now
 from reviews.domain.errors import Refused
 from reviews.domain.follow_up.counted_dates import Dated, how_made
-from reviews.domain.follow_up.recommendations import follows_up, told
+from reviews.domain.follow_up.recommendations import Progress, follows_up, told
 from reviews.domain.follow_up.who_acts import WhoActs, can_act
 from reviews.domain.people.roles import Permission
 from reviews.domain.review.state import ReviewState
 from reviews.services.follow_up import recommendations as service
+from reviews.store.across.evidence import files_by
 from reviews.store.assessment import overall_assessment
 from reviews.store.follow_up import recommendations as store
 from reviews.store.follow_up.recommendation_versions import taken_back, versions
@@ -133,6 +134,8 @@ def recommendation(review: ReviewHead, fact_id: UUID) -> Page:
     """Everything about one recommendation: its words, its clock, what came of it."""
     made = _view(review, fact_id)
     found = findings_seen(review)
+    progress = store.history(reading(), [fact_id])
+    attached = files_by(reading(), [one.id for one in progress])
     return render_template(
         "journeys/assessment/recommendation.html",
         review=review,
@@ -143,7 +146,13 @@ def recommendation(review: ReviewHead, fact_id: UUID) -> Page:
         finding=next((one for one in found.items if one.fact_id == made.finding_fact_id), None),
         versions=versions(reading(), fact_id),
         acknowledgements=store.acknowledgements(reading(), [fact_id]),
-        progress=store.history(reading(), [fact_id]),
+        progress=progress,
+        attached=attached,
+        without_evidence={
+            one.id
+            for one in progress
+            if one.progress is Progress.DONE and not one.file_id and one.id not in attached
+        },
         team=on_team(review),
         follows=follows_up(viewer(), review.team_id),
     )

@@ -46,7 +46,7 @@ def show(opened: Opened) -> Page:
         if opened.withheld
         else [_was(one) for one in store.corrections(session, key)],
         disputes=store.disputes(session, key),
-        files=[] if opened.withheld else store.files_of(session, key),
+        files=[] if opened.withheld else store.files_by(session, [key]).get(key, []),
         resting=resting,
         letters=store.letters_on(session, [one.fact_id for one in resting]),
         corrected_here=kind in CORRECTED_HERE,
@@ -79,7 +79,7 @@ def _form_page(form: object, opened: Opened, heading: str, button: str, **more: 
 
 def _standing(opened: Opened) -> Opened:
     """A piece of evidence that stands and whose words may be read, to be changed."""
-    if opened.view.taken_back is not None or opened.withheld:
+    if not opened.stands:
         abort(404)
     return opened
 

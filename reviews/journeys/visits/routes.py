@@ -25,6 +25,7 @@ from reviews.store.register.schemes import SchemeHead
 from reviews.store.review import reviews
 from reviews.store.review.reviews import ReviewHead
 from reviews.store.visits import visits
+from reviews.store.visits.settled import settled_by
 from reviews.store.visits.visits import VisitLine
 from reviews.web.access.allow import Page, allow, viewer
 from reviews.web.access.loaders import team_review, team_scheme, team_visit
@@ -139,6 +140,7 @@ def show(visit: VisitLine) -> Page:
         can=actions(offers, visit_id=visit.id),
         staff=staff,
         seen=seen,
+        settled=settled_by(session, [one.id for one in seen]),
         help=help_,
         officers=officers.names(session),
         lists=look_round(),

@@ -125,7 +125,7 @@ def correct(
     said = {"was": mark(before), "reason": reason.strip()}
     first(session, act, EvidenceCorrected, evidence_id=evidence_id, **said)
     cited = bool(store.findings_on(session, [evidence_id]))
-    told = EventKind.CITED_EVIDENCE_CORRECTED if cited else EventKind.EVIDENCE_CORRECTED
+    told = EventKind.CITED_RECORD_CORRECTED if cited else EventKind.RECORD_CORRECTED
     _tell(session, act, of, told)
 
 
@@ -164,7 +164,7 @@ def take_back(session: Session, act: Act, evidence_id: UUID, reason: str) -> Non
     if hasattr(of.row, "superseded_at") and of.row.superseded_at is None:
         of.row.superseded_at = act.at
     cited = bool(store.findings_on(session, gone))
-    told = EventKind.CITED_EVIDENCE_TAKEN_BACK if cited else EventKind.EVIDENCE_TAKEN_BACK
+    told = EventKind.CITED_RECORD_TAKEN_BACK if cited else EventKind.RECORD_TAKEN_BACK
     _tell(session, act, of, told)
 
 
@@ -181,7 +181,7 @@ def dispute(session: Session, act: Act, evidence_id: UUID, said: Said) -> None:
     check_past(said.said_on, act.today, "said_on")
     words = {"said_by": said.said_by.strip(), "words": said.words.strip()}
     first(session, act, EvidenceDisputed, evidence_id=evidence_id, said_on=said.said_on, **words)
-    _tell(session, act, of, EventKind.EVIDENCE_DISPUTED)
+    _tell(session, act, of, EventKind.RECORD_DISPUTED)
 
 
 def attach(

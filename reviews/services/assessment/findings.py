@@ -17,6 +17,7 @@ from reviews.store.accounts import answers
 from reviews.store.assessment import overall_assessment
 from reviews.store.record.rows import standing_row
 from reviews.store.record.session import Session
+from reviews.store.record.standing import was_taken_back
 from reviews.store.tables import (
     AnswerVersion,
     Finding,
@@ -167,6 +168,8 @@ def cite(session: Session, act: Act, review_id: UUID, fact_id: UUID, *things: Ci
             _check_belongs(session, review_id, thing)
         if thing.evidence_id in known:
             raise Refused("This finding rests on that already.")
+        if was_taken_back(session, thing.evidence_id):
+            raise Refused("Someone took that back meanwhile. It no longer stands.")
         known.add(thing.evidence_id)
         _add(session, act, review_id, fact_id, thing)
 

@@ -215,9 +215,9 @@ def _visited(review: ReviewHead) -> dict[Shown, Select[Any]]:
     return {
         Shown.VISIT: _count(Visit.id).where(*let_in),
         Shown.REVISIT: _count(Visit.id).where(*let_in, Visit.purpose == VisitPurpose.REVISIT),
-        Shown.STAFF: _count(StaffSpoken.id).where(StaffSpoken.visit_id.in_(site), stands(StaffSpoken.id)),
-        Shown.SEEN: _count(Observation.id).where(Observation.visit_id.in_(site), stands(Observation.id)),
-        Shown.HELP: _count(UrgentHelp.id).where(UrgentHelp.visit_id.in_(site), stands(UrgentHelp.id)),
+        Shown.STAFF: _on_site(StaffSpoken, site),
+        Shown.SEEN: _on_site(Observation, site),
+        Shown.HELP: _on_site(UrgentHelp, site),
         Shown.PRESENCE: _count(Visit.id).where(
             Visit.scheme_id == review.scheme_id, Visit.purpose == VisitPurpose.PRESENCE, done
         ),
@@ -241,6 +241,11 @@ def _followed(review_id: UUID) -> dict[Shown, Select[Any]]:
             looked.in_(made), ProgressRecord.superseded_at.is_(None)
         ),
     }
+
+
+def _on_site(told: type[StaffSpoken | Observation | UrgentHelp], site: Any) -> Select[Any]:
+    """What was recorded on visits and still stands."""
+    return _count(told.id).where(told.visit_id.in_(site), stands(told.id))
 
 
 def _count(column: Any) -> Select[Any]:

@@ -19,7 +19,7 @@ from reviews.store.accounts import accounts
 from reviews.store.board.support import file_withheld
 from reviews.store.consent.consents import standings, why_withheld
 from reviews.store.record.registering import table_of
-from reviews.store.record.rows import read, select_as
+from reviews.store.record.rows import grouped, read, select_as
 from reviews.store.record.standing import stands
 from reviews.store.tables import (
     AnswerVersion,
@@ -73,12 +73,21 @@ class EvidenceView:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What a viewer may know of a piece of evidence; `withheld` says why no words are shown."""
+    """What a viewer may know of a piece of evidence.
+
+    `withheld` says why no words are shown. `left_behind` says that other words took its place.
+    """
 
     view: EvidenceView
     row: Any
     account: accounts.AccountHead | None
     withheld: str
+    left_behind: bool
+
+    @property
+    def stands(self) -> bool:
+        """Whether something can still be done with it here."""
+        return not (self.view.taken_back is not None or self.withheld or self.left_behind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +165,16 @@ def _opened(session: Session, viewer: Viewer, view: EvidenceView) -> Opened | No
     head = None if account_id is None else accounts.account(session, viewer, account_id)
     if account_id is not None and head is None:
         return None
-    return Opened(view, row, head, _withheld(session, viewer, view, head))
+    withheld, left_behind = _withheld(session, viewer, view, head), _left_behind(session, row)
+    return Opened(view, row, head, withheld, left_behind)
+
+
+def _left_behind(session: Session, row: Any) -> bool:
+    if isinstance(row, AnswerVersion):
+        of = {"account_id": row.account_id, "question": row.question, "repeat": row.repeat}
+        newest = select(func.max(AnswerVersion.version)).filter_by(**of)
+        return session.scalar(newest) != row.version
+    return getattr(row, "superseded_at", None) is not None
 
 
 def _account_of(session: Session, view: EvidenceView, row: Any) -> UUID | None:
@@ -272,12 +290,12 @@ def _beside(
     ]
 
 
-def files_of(session: Session, evidence_id: UUID) -> list[tuple[UUID, str, str]]:
-    """The files attached to a piece of evidence that stand: id, name, what each is."""
+def files_by(session: Session, ids: Collection[UUID]) -> dict[UUID, list[tuple[UUID, str, str]]]:
+    """The files attached to each piece of evidence that stand: id, name, what each is."""
     rows = session.execute(
-        select(StoredFile.id, StoredFile.name, StoredFile.about)
-        .join(EvidenceFile, EvidenceFile.file_id == StoredFile.id)
-        .where(EvidenceFile.evidence_id == evidence_id, stands(StoredFile.id))
+        select(EvidenceFile.evidence_id, StoredFile.id, StoredFile.name, StoredFile.about)
+        .join(StoredFile, EvidenceFile.file_id == StoredFile.id)
+        .where(EvidenceFile.evidence_id.in_(ids), stands(StoredFile.id))
         .order_by(StoredFile.recorded_at, StoredFile.id)
     )
-    return [(key, name, about) for key, name, about in rows]
+    return grouped((of, (key, name, about)) for of, key, name, about in rows)

@@ -1,4 +1,7 @@
-"""What was seen at buildings and is still with someone: handed on, with no outcome yet."""
+"""What was seen at buildings and is still with someone: handed on, with no outcome yet.
+
+What a settled recommendation mended is with nobody any more.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,6 +14,8 @@ from reviews.domain.dates import LONDON
 from reviews.store.record.rows import read, select_as
 from reviews.store.record.standing import stands
 from reviews.store.tables import Observation, Scheme, Visit
+
+from .settled import not_settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,12 @@ def still_with(
         select_as(StillWith, Observation, scheme=Scheme.name)
         .join(Visit, Visit.id == Observation.visit_id)
         .join(Scheme, Scheme.id == Visit.scheme_id)
-        .where(Observation.handed_to != "", Observation.outcome == "", stands(Observation.id))
+        .where(
+            Observation.handed_to != "",
+            Observation.outcome == "",
+            stands(Observation.id),
+            not_settled(),
+        )
         .order_by(Observation.handed_on, Observation.recorded_at, Observation.id)
         .limit(limit)
     )
