@@ -40,7 +40,7 @@ from reviews.store.tables import (
     Visit,
 )
 
-from .stored_files import account_of
+from .stored_files import account_of, file
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +161,11 @@ def _opened(session: Session, viewer: Viewer, view: EvidenceView) -> Opened | No
         and not opens_quarantined(viewer, team_id)
     ):
         return None
+    of = attached_to(session, view.id) if view.kind is EvidenceKind.FILE else None
+    if of is not None:
+        parent = evidence(session, viewer, of)
+        left_behind = _left_behind(session, row)
+        return parent and Opened(view, row, parent.account, parent.withheld, left_behind)
     account_id = _account_of(session, view, row)
     head = None if account_id is None else accounts.account(session, viewer, account_id)
     if account_id is not None and head is None:
@@ -175,6 +180,11 @@ def _left_behind(session: Session, row: Any) -> bool:
         newest = select(func.max(AnswerVersion.version)).filter_by(**of)
         return session.scalar(newest) != row.version
     return getattr(row, "superseded_at", None) is not None
+
+
+def attached_to(session: Session, file_id: UUID) -> UUID | None:
+    """The piece of evidence that a file is attached to."""
+    return session.scalar(select(EvidenceFile.evidence_id).where(EvidenceFile.file_id == file_id))
 
 
 def _account_of(session: Session, view: EvidenceView, row: Any) -> UUID | None:
@@ -200,6 +210,9 @@ def _withheld(
 
 
 def _team_of(session: Session, view: EvidenceView) -> UUID | None:
+    if view.kind is EvidenceKind.FILE:
+        found = file(session, view.id)
+        return found.team_id if found else None
     if view.review_id is not None:
         return session.scalar(select(Review.team_id).where(Review.id == view.review_id))
     visit_id = _visit_of(session, view.kind, view.id)

@@ -7,22 +7,19 @@ from collections.abc import Callable
 from typing import Protocol, TypeVar
 from uuid import UUID
 
-from reviews.domain.consent.consents import Use
 from reviews.domain.errors import NotAllowed, NotThere
 from reviews.domain.letters.kinds import open_to
-from reviews.domain.people.restricted import Room, opens_quarantined
+from reviews.domain.people.restricted import Room
 from reviews.domain.people.roles import Permission, Viewer, sees_every_team
 from reviews.services.people.officers import COMMAND_LINE
 from reviews.store.accounts import accounts, tasks
 from reviews.store.across import evidence, stored_files, withdrawals
-from reviews.store.board import support
 from reviews.store.follow_up import corrections, recommendations
 from reviews.store.letters import letters
 from reviews.store.people import officers
 from reviews.store.people.restricted import is_listed
 from reviews.store.programme import programmes
 from reviews.store.record.session import Session
-from reviews.store.record.standing import was_taken_back
 from reviews.store.register import residents, schemes
 from reviews.store.review import reviews
 from reviews.store.safeguarding import closure, concerns, feedback
@@ -232,21 +229,12 @@ def programme_scheme(
 def open_file(viewer: Viewer, ids: Ids) -> tuple[stored_files.FileDetails]:
     """A stored file that the viewer may open: the team's, less what is told in confidence.
 
-    Quarantined papers open for the team's lead reviewers only, files of a confidential account
-    for those who may open the account.
+    Quarantined papers, and what was taken back, open for the team's lead reviewers only; files of a
+    confidential account, or attached to a record, for those who may open that.
     """
-    found = stored_files.file(reading(), ids.pop("file_id"))
-    if found is None or found.team_id is None or not viewer.works_on(found.team_id):
-        raise NotThere
-    account_id = stored_files.account_of(reading(), found.id)
-    if account_id is not None:
-        account = _there(accounts.account(reading(), viewer, account_id))
-        if why := accounts.withheld_from(reading(), viewer, Use.NOTES, account):
-            raise NotThere(why)
-    if why := support.file_withheld(reading(), found.id):
-        raise NotThere(why)
-    if was_taken_back(reading(), found.id) and not viewer.leads(found.team_id):
-        raise NotThere("This file was taken back.")
-    if found.quarantined_at is not None and not opens_quarantined(viewer, found.team_id):
-        raise NotThere
+    found = _there(stored_files.file(reading(), ids.pop("file_id")))
+    opened = _there(evidence.evidence(reading(), viewer, found.id))
+    leads = found.team_id is not None and viewer.leads(found.team_id)
+    if opened.withheld or (opened.view.taken_back is not None and not leads):
+        raise NotThere(opened.withheld or "This file was taken back.")
     return (found,)

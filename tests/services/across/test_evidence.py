@@ -7,6 +7,7 @@ import pytest
 
 from reviews.domain.accounts.accounts import Sensitivity
 from reviews.domain.assessment.overall_assessment import FindingKind
+from reviews.domain.consent.consents import ConsentState, Use
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Role, Viewer
 from reviews.domain.record.event_kinds import EventKind
@@ -181,3 +182,36 @@ def test_a_dispute_says_who_when_and_what(
     with pytest.raises(Refused, match=refusal):
         place.build.do(evidence.dispute, place.officer, row.id, said)
     assert place.build.read(store.disputes, row.id) == []
+
+
+def test_a_paper_attached_to_what_was_told_in_confidence_opens_as_that_does(
+    build: Build, client: Client
+) -> None:
+    case = Assessing(build)
+    account = case.account(Source.STAFF, sensitivity=Sensitivity.CONFIDENTIAL)
+    paper = take_in(build.house.files, "rota.txt", b"Nights", 10_000)
+    answer = case.newest_answer(account)
+    file_id = build.do(evidence.attach, case.ann, answer, paper, "The rota")
+    for officer, status in ((case.ann, 200), (case.bo, 404)):
+        client.sign_in(officer)
+        assert client.http.get(f"/files/{file_id}").status_code == status
+        assert client.http.get(f"/evidence/{file_id}").status_code == status
+
+
+def test_a_paper_of_someone_who_changes_their_mind_opens_no_more(
+    build: Build, client: Client
+) -> None:
+    case = Assessing(build)
+    resident = case.residents[0]
+    build.agree(case.ann, case.id, resident, Use.TAKE_PART, Use.NOTES)
+    answer = case.newest_answer(case.account())
+    paper = take_in(build.house.files, "note.txt", b"Mine", 10_000)
+    file_id = build.do(evidence.attach, case.ann, answer, paper, "Her note")
+    client.sign_in(case.ann)
+    assert client.http.get(f"/files/{file_id}").data == b"Mine"
+    build.agree(case.ann, case.id, resident, Use.NOTES, state=ConsentState.WITHDRAWN)
+    assert client.http.get(f"/files/{file_id}").status_code == 404
+    page = client.get(f"/evidence/{answer}").words()
+    assert "The words are not shown" in page
+    assert "They help me" not in page
+    assert "Her note" not in page
