@@ -29,7 +29,6 @@ from reviews.store.tables import (
     EvidenceCorrected,
     EvidenceDisputed,
     EvidenceFile,
-    EvidenceTakenBack,
     Observation,
     Visit,
 )
@@ -153,14 +152,7 @@ def take_back(session: Session, act: Act, evidence_id: UUID, reason: str) -> Non
     if isinstance(of.row, Observation) and of.row.file_id is not None:
         gone += [] if was_taken_back(session, of.row.file_id) else [of.row.file_id]
     for key in gone:
-        first(
-            session,
-            act,
-            EvidenceTakenBack,
-            evidence_id=key,
-            reason=reason.strip(),
-            replaced_by=None,
-        )
+        end_evidence(session, act, key, reason)
     if hasattr(of.row, "superseded_at") and of.row.superseded_at is None:
         of.row.superseded_at = act.at
     cited = bool(store.findings_on(session, gone))

@@ -12,6 +12,7 @@ from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.sources import Source
 from reviews.services.accounts.accounts import check_consented
 from reviews.services.consent.consents import check_planned
+from reviews.services.record.evidence import end_evidence
 from reviews.services.record.facts import again, first, stripped
 from reviews.services.review.reviews import record, row_of
 from reviews.store.board.outcomes import next_number, pause_rows
@@ -179,6 +180,7 @@ def take_back_note(session: Session, act: Act, review_id: UUID, record_id: UUID)
         raise NotThere
     row = _open(session, act, review_id, told.outcome_fact_id)
     told.superseded_at = act.at
+    end_evidence(session, act, record_id, "Taken back beside the outcome, where no reason is asked")
     _tell(session, act, row, EventKind.OUTCOME_NOTE_TAKEN_BACK, number=row.number)
 
 
