@@ -16,6 +16,7 @@ from reviews.domain.errors import NotThere, Refused, check_said
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.record.evidence import Limb
+from reviews.services.record.evidence import end_evidence
 from reviews.services.record.facts import first
 from reviews.services.record.files import Filing, Upload, file_row
 from reviews.services.review import reviews
