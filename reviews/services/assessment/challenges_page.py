@@ -8,7 +8,7 @@ from uuid import UUID
 from reviews.domain.assessment.challenges import ChallengeKind, Wordings
 from reviews.domain.assessment.overall_assessment import use_of_findings
 from reviews.domain.assessment.second_reading import may_change, sent_on
-from reviews.domain.board.side_by_side import with_those_beneath
+from reviews.domain.board.side_by_side import asking_the_same, with_those_beneath
 from reviews.domain.consent.consents import Use
 from reviews.domain.people.roles import Viewer
 from reviews.store.accounts.accounts import usable
@@ -138,7 +138,7 @@ def _examination(
     findings: EveryFinding,
 ) -> _Examination:
     cited = {rest.question for one in findings.findings for rest in one.evidence if rest.question}
-    questions = with_those_beneath(sets.values(), cited)
+    questions = with_those_beneath(sets.values(), asking_the_same(sets.values(), cited))
     taken, _ = compared_accounts(
         session, viewer, review.id, sets, questions=questions, agreed=findings.agreed, files=False
     )
