@@ -93,28 +93,31 @@ def draw_conclusions(stage: Stage, by: str) -> None:
 def answer_challenges(stage: Stage, by: str) -> None:
     """Say why everything that a second reader may ask stands, kind by kind."""
     for kind, reason in stage.told["challenges"].items():
-        found = [one.challenge for one in _asked(stage, by) if one.challenge.kind == kind]
+        found = [one.challenge for one in _examined(stage, by).asked if one.challenge.kind == kind]
         if not found:
             raise LookupError(f"Nothing is asked of the kind “{kind}”.")
         for challenge in found:
             stage.do(by, challenges.answer, stage.review_id, challenge, reason)
 
 
-def _asked(stage: Stage, by: str) -> list[challenges.Asked]:
+def _examined(stage: Stage, by: str) -> challenges.Examination:
     """What a second reader may ask now, as one officer is shown it."""
     compared, _ = stage.read(
         accounts_compared.compared_accounts, stage.act(by).by, stage.review_id, stage.sets
     )
     known = load_judgement_words(ROOT / "data" / "judgement_words.toml")
-    found: list[challenges.Asked] = stage.read(challenges.standing, stage.review, compared, known)
+    found: challenges.Examination = stage.read(challenges.examine, stage.review, compared, known)
     return found
 
 
 def read(stage: Stage, by: str, reading: Reading) -> None:
     """Take one step of the second reading."""
-    asked = _asked(stage, by) if reading is Reading.SUBMITTED else ()
+    found = None
+    if reading is Reading.SUBMITTED:
+        found = _examined(stage, by)
     words = stage.told.get("reading", {}).get(reading, "")
-    stage.do(by, take_step, stage.review_id, reading, words, _parts(stage), asked)
+    asked = (found.asked, found.not_looked) if found else ()
+    stage.do(by, take_step, stage.review_id, reading, words, _parts(stage), *asked)
 
 
 def _parts(stage: Stage) -> tuple[PlannedPart, ...]:

@@ -45,3 +45,7 @@ class FrameworkFault(ReferenceFault):
 
 class ContactQuestionsFault(ReferenceFault):
     """data/contact_questions.toml is wrong."""
+
+
+class OptionMeaningsFault(ReferenceFault):
+    """data/option_meanings.toml is wrong."""

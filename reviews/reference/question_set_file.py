@@ -10,6 +10,7 @@ from reviews.domain.register.closed_words import Model
 from reviews.domain.sources import SPEAKS_FOR_RESIDENT, Source
 
 from .conditions import HAS_OPTIONS, Standing, read_condition
+from .option_meanings import read_said, with_said
 from .toml_table import KEY, Table, read_toml
 
 INFORMS = tuple(about.value for about in About if about is not About.OVERALL)
@@ -169,9 +170,18 @@ class _Reader:
             tags=table.some_of("tags", self.tags),
             when=read_condition(table, here, self.met) if table.has("when") else None,
         )
+        question = self._said(table, question)
         table.close()
         self.met[key] = here
         return question
+
+    def _said(self, table: Table, question: questions.Question) -> questions.Question:
+        """The question, with what its own file says of its options."""
+        if question.kind not in HAS_OPTIONS and (table.has("means") or table.has("excludes")):
+            table.fault(f"a question of kind “{question.kind}” has no options to speak of.")
+        if question.kind is questions.Kind.CHOICE and table.has("excludes"):
+            table.fault("only of a “choices” question can one option exclude another.")
+        return with_said(question, read_said(table, [one.key for one in question.options]))
 
     def _asked_of(self, table: Table) -> frozenset[Source]:
         sources = self._sources(table) or self.sources

@@ -9,6 +9,7 @@ from reviews.domain.errors import NotThere
 
 from .contact_questions import contact_questions
 from .faults import QuestionSetFault
+from .option_meanings import with_meanings
 from .question_set_file import read_question_set
 
 RELEASED = "released.toml"
@@ -59,7 +60,7 @@ def load_question_sets(folder: Path) -> QuestionSets:
     """Every set in a folder of <name>/<version>.toml; QuestionSetFault tells every fault."""
     read = [read_question_set(path) for path in sorted(folder.glob("*/*.toml"))]
     faults = [fault for _, some in read for fault in some]
-    sets = tuple(_with_contact(found) for found, _ in read if found is not None)
+    sets = tuple(with_meanings(_with_contact(found)) for found, _ in read if found is not None)
     if not read:
         faults = [f"{folder.name}: there is no question set here, as <name>/<version>.toml."]
     faults += _changed_kinds(sets)

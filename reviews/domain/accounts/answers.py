@@ -13,6 +13,7 @@ from decimal import Decimal
 from reviews.domain.worded import Worded
 
 from .questions import AllOf, AnyOf, Check, Condition, Kind, Question, QuestionSet, Section, Test
+from .together import contradiction
 
 Value = str | tuple[str, ...] | date | Decimal
 
@@ -175,13 +176,17 @@ def restored(kind: Kind, text: str) -> Value:
 
 
 def worded(question: Question, answer: Answer) -> str:
-    """An answer in the words a reader sees, with the reason where none was given."""
+    """An answer in the words a reader sees, with the reason where none was given.
+
+    One that holds what excludes each other says so.
+    """
     if answer.state is not State.GIVEN or answer.value is None:
         name = answer.state.words
         return f"{name}: {answer.reason}" if answer.reason else name
     value = answer.value
     if isinstance(value, tuple):
-        return "\n".join(question.option_say(key) for key in value)
+        lines = [*map(question.option_say, value), contradiction(question, value)]
+        return "\n".join(filter(None, lines))
     if isinstance(value, date):
         return f"{value.day} {value:%B %Y}"
     if question.kind is Kind.CHOICE:

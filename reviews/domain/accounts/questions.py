@@ -11,6 +11,8 @@ from functools import cached_property
 from reviews.domain.register.contact_said import ContactFact
 from reviews.domain.sources import Source
 
+from .meanings import STANDS_ALONE, USUAL, Meaning
+
 
 class Kind(StrEnum):
     """The shape of an answer. Each has one row in `web.forms.question_kinds` and one partial."""
@@ -71,10 +73,21 @@ def checks(condition: Condition | None) -> Iterator[Check]:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One answer to choose, by key; `say` is what the screen and the record show."""
+    """One answer to choose, by key; `say` is what the screen and the record show.
+
+    `meaning` is what its set says that it means, and `excludes` the options that cannot stand
+    beside it; None where the set says nothing of it.
+    """
 
     key: str
     say: str
+    meaning: Meaning | None = None
+    excludes: frozenset[str] | None = None
+
+    @property
+    def means(self) -> Meaning | None:
+        """What choosing it says; None where neither its set nor its key tells."""
+        return self.meaning or USUAL.get(self.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +98,8 @@ class Question:
     short route for people who tire. `missing` is the sentence shown while it is unanswered.
     `at_most` limits the characters of a text or the size of a number, and `unit` is what a number
     counts. `tags` name the matters on which other sets ask for another voice, and `contact` the
-    facts that the answer tells of how to reach the person.
+    facts that the answer tells of how to reach the person. `asks` names what it asks where another
+    set asks just that under another key.
     """
 
     key: str
@@ -108,6 +122,33 @@ class Question:
     at_most: int | None = None
     tags: tuple[str, ...] = ()
     contact: tuple[ContactFact, ...] = ()
+    asks: str = ""
+
+    @property
+    def compared_as(self) -> str:
+        """Under what name its answers are held beside those of others."""
+        return self.asks or self.key
+
+    def excluded_by(self, option: Option) -> frozenset[str]:
+        """The options, by key, that cannot be chosen together with one; none where one is chosen.
+
+        Where the set says nothing, an option that means no, or nothing, stands alone.
+        """
+        if self.kind is not Kind.CHOICES:
+            return frozenset()
+        if option.excludes is not None:
+            return option.excludes
+        others = frozenset(one.key for one in self.options if one.key != option.key)
+        return others if option.means in STANDS_ALONE else frozenset()
+
+    def chosen(self, value: object) -> tuple[Option, ...]:
+        """The options that a value names, in the order of the list; none of another kind."""
+        keys = value if isinstance(value, tuple) else (value,)
+        return tuple(one for one in self.options if one.key in keys)
+
+    def has(self, key: str) -> bool:
+        """Whether an option of that key can be chosen."""
+        return any(one.key == key for one in self.options)
 
     def option_say(self, key: str) -> str:
         """The words of one option, or the key itself where no option has it."""

@@ -8,9 +8,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from reviews.domain.accounts.answers import Place, State
+from reviews.domain.accounts.answers import Answer, Place, worded
 from reviews.domain.accounts.questions import Kind, Question
-from reviews.domain.board.side_by_side import SAYS_NEITHER, need_of
+from reviews.domain.board.answers_beside import Beside, beside, says
+from reviews.domain.board.side_by_side import need_of
 from reviews.domain.board.voices import ComparedAccount
 from reviews.domain.register.search import folded
 
@@ -19,16 +20,17 @@ from .overall_assessment import CONCLUSION_THEMES, About
 
 Cited = Collection[tuple[UUID, str, int]]
 """Where findings cite an answer: (account, question, repeat)."""
+_CHOSEN = frozenset({Kind.CHOICE, Kind.CHOICES})
 
 
 @dataclass(frozen=True, slots=True)
 class _Chose:
-    """One answer chosen from a list."""
+    """What was chosen from a list."""
 
     account: ComparedAccount
     question: Question
     place: Place
-    option: str
+    answer: Answer
 
     @property
     def where(self) -> tuple[UUID, str, int]:
@@ -36,14 +38,14 @@ class _Chose:
 
     @property
     def says(self) -> str:
-        return self.question.option_say(self.option)
+        return worded(self.question, self.answer).replace("\n", "; ")
 
     def apart(self, other: "_Chose") -> bool:
-        """Whether the two cannot both be so: each could have chosen what the other chose."""
-        if self.account.source is other.account.source or self.option == other.option:
+        """Whether the two cannot both be so, by what they mean."""
+        mine, theirs = self.answer.value, other.answer.value
+        if self.account.source is other.account.source or mine is None or theirs is None:
             return False
-        mine, theirs = ({one.key for one in it.question.options} for it in (self, other))
-        return other.option in mine and self.option in theirs
+        return beside(self.question, mine, other.question, theirs) is Beside.DIFFER
 
 
 def unheard(
@@ -53,7 +55,9 @@ def unheard(
     together: dict[tuple[str, str, str], list[_Chose]] = {}
     for account in accounts:
         for name, chose in _chosen(account):
-            together.setdefault((account.resident, chose.question.key, name), []).append(chose)
+            together.setdefault((account.resident, chose.question.compared_as, name), []).append(
+                chose
+            )
     found: list[Challenge] = []
     for some in together.values():
         relied_on = [one for one in some if one.where in cited]
@@ -68,13 +72,12 @@ def _chosen(account: ComparedAccount) -> Iterator[tuple[str, _Chose]]:
     """What an account chose from lists, each with the need that it is about."""
     for place, answer in account.answers.items():
         question = account.question_set.by_key[place[0]]
-        option = str(answer.value)
-        if question.kind is not Kind.CHOICE or answer.state is not State.GIVEN:
+        if question.kind not in _CHOSEN or answer.value is None:
             continue
-        if option not in SAYS_NEITHER:
+        if says(question, answer.value):
             section = account.question_set.section_of[question.key]
             name = need_of(section, account.answers, place[1])[0] if section.repeat else ""
-            yield name, _Chose(account, question, place, option)
+            yield name, _Chose(account, question, place, answer)
 
 
 def _passed_over(one: _Chose, other: _Chose, drawn: Sequence[Drawn]) -> Iterator[Challenge]:

@@ -55,6 +55,7 @@ EXAMPLES = "example-plans"
 """The item of the document request under which example support plans are filed (para 85)."""
 
 _SHARES = 4
+_TWO = 2
 _TOKEN = pattern(r"\S+")
 
 
@@ -70,6 +71,31 @@ def check_made(made: Made, reason: str) -> None:
     """Check what an officer makes of a pair."""
     if made is not Made.TEMPLATE and not reason.strip():
         raise Refused("Say why, or what is to be asked and of whom.", "reason")
+
+
+def of_several(whose: Iterable[UUID]) -> bool:
+    """Whether papers are of two people or more: those of one are not set beside each other."""
+    return len(set(whose)) > 1
+
+
+def check_several(whose: Iterable[UUID]) -> None:
+    """Check that there are papers of two people; where not, nothing would be compared."""
+    if not of_several(whose):
+        raise Refused(
+            "Nothing was compared: papers of two residents or more are needed, and papers of one "
+            "person alone are not set beside each other."
+        )
+
+
+def none_found(compared: int, *, up_to_date: bool) -> str:
+    """What is said where no pair is shown, after a look that compared so many papers."""
+    if compared < _TWO:
+        return "Nothing was compared then, so that nothing can be said of the words."
+    since = "" if up_to_date else " What came since has not been looked at."
+    return (
+        "Of the papers compared that you may read, no two of different people have so many words "
+        f"in common.{since}"
+    )
 
 
 @dataclass(frozen=True, slots=True)

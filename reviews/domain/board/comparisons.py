@@ -13,7 +13,7 @@ from reviews.domain.worded import Worded
 class Verdict(Worded):
     """What a person says of the accounts of one matter."""
 
-    SAME = "same", "They say the same"
+    SAME = "same", "Those who answered say the same"
     DIFFERENT = "different", "They differ"
     CANNOT_TELL = "cannot-tell", "It cannot be told from what we have"
 

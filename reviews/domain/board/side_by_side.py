@@ -1,27 +1,27 @@
 """Accounts side by side (para 110): what each voice says of one matter, and what is silence.
 
-Nothing is counted, weighed or joined into one. The same words from several people stand together
+Nothing is weighed or joined into one. The same words from several people stand together
 under all their names. Silence stays silence: "they did not mention it" is not "it is not given".
-Only choices, numbers and dates are compared here; free words are compared by people.
+Only choices, numbers and dates are compared here, by what they mean; free words are compared by
+people.
 """
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 from typing import NamedTuple
 from uuid import UUID
 
-from reviews.domain.accounts.answers import Answers, Place, State, holds, plain, repeats, worded
-from reviews.domain.accounts.questions import Kind, Question, QuestionSet, Section, checks
+from reviews.domain.accounts.answers import Answers, Place, State, Value, holds, repeats, worded
+from reviews.domain.accounts.meanings import SAYS_NOTHING, Meaning
+from reviews.domain.accounts.questions import Question, QuestionSet, Section, checks
 
+from .answers_beside import Beside, beside, says
 from .voices import VOICE_OF, Cell, ComparedAccount, Line, Matter, Said, Silence, Voice, Words
 
-_SAYS_NOTHING = frozenset({"did-not-say", "not-mentioned"})
-SAYS_NEITHER = _SAYS_NOTHING | {"not-sure", "cannot-tell", "not-known", "too-early"}
-"""Options that neither bear another answer out nor contradict it."""
 _VOICES = list(Voice)
-_COMPARED = frozenset({Kind.CHOICE, Kind.NUMBER, Kind.DATE})
 
 
 class Asked(NamedTuple):
@@ -82,6 +82,13 @@ def asked_under(sets: Iterable[QuestionSet], theme: str) -> frozenset[str]:
     every = list(sets)
     own = {q.key for one in every for q in one.questions() if _laid_out(q, theme)}
     return with_those_beneath(every, own)
+
+
+def asking_the_same(sets: Iterable[QuestionSet], keys: Collection[str]) -> frozenset[str]:
+    """The questions of any set that ask what some questions ask, those among them."""
+    every = [question for one in sets for question in one.questions()]
+    names = {one.compared_as for one in every if one.key in keys}
+    return frozenset(one.key for one in every if one.compared_as in names)
 
 
 def _laid_out(question: Question, theme: str) -> bool:
@@ -233,7 +240,10 @@ def silence(account: ComparedAccount, question: Question, repeat: int) -> Silenc
     if answer is not None and answer.state is State.NOT_SEEN:
         return Silence.NOT_ASKED
     if answer is not None and answer.settled:
-        return account.when_asked if answer.value in _SAYS_NOTHING else None
+        said = {one.means for one in question.chosen(answer.value)}
+        if said == {Meaning.NOT_ASKED}:
+            return Silence.NOT_ASKED
+        return account.when_asked if said and said <= SAYS_NOTHING else None
     put = holds(question.when, account.answers, repeat) and (question.short or not account.short)
     return account.when_asked if put and account.finished else Silence.NOT_ASKED
 
@@ -276,40 +286,65 @@ def basis_of(ids: Iterable[UUID]) -> str:
 
 
 def compared(asked: Sequence[Asked]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The choices, numbers and dates on which sources differ, and on which they say the same.
+    """The questions on which sources differ, and those on which all that were asked say the same.
 
-    Only answers about the same resident, or both about the scheme, are held side by side, and only
-    where each source could have chosen what the other chose. The words are the first column's.
+    Only answers about the same resident, or both about the scheme, are held side by side: choices
+    by what they mean, numbers and dates. A question is in the first column's words; of those that
+    say the same, how many sources were asked and who answered is told beside it.
     """
-    chosen: dict[tuple[str, str], list[tuple[Asked, str]]] = {}
+    groups: dict[tuple[str, str], list[Asked]] = {}
     for one in sorted(asked, key=lambda one: _VOICES.index(one.account.voice)):
-        answer = one.account.answers.get(one.place)
-        if one.question.kind not in _COMPARED or answer is None or answer.value is None:
-            continue
-        key = plain(answer.value)
-        if key not in SAYS_NEITHER:
-            chosen.setdefault((one.account.resident, one.question.key), []).append((one, key))
+        groups.setdefault((one.question.compared_as, one.account.resident), []).append(one)
     differ: dict[str, str] = {}
-    same: dict[str, str] = {}
-    for (_, question), answers in chosen.items():
-        pairs = [(one, other) for one in answers for other in answers if _comparable(one, other)]
-        if pairs:
-            apart = any(mine != theirs for (_, mine), (_, theirs) in pairs)
-            (differ if apart else same)[question] = answers[0][0].question.ask
-    agreed = (ask for question, ask in same.items() if question not in differ)
-    return tuple(differ.values()), tuple(agreed)
+    alike: dict[str, list[Asked]] = {}
+    for (name, _), some in groups.items():
+        spoken = [one for one in some if _says(one)]
+        found = _beside(spoken)
+        if Beside.DIFFER in found:
+            differ.setdefault(name, spoken[0].question.ask)
+        elif Beside.SAME in found and Beside.CANNOT_TELL not in found:
+            alike.setdefault(name, []).extend(some)
+    return tuple(differ.values()), tuple(
+        _told_alike(name, some, groups) for name, some in alike.items() if name not in differ
+    )
 
 
-def _comparable(one: tuple[Asked, str], other: tuple[Asked, str]) -> bool:
-    (mine, my_key), (theirs, their_key) = one, other
-    if mine.account.source is theirs.account.source:
-        return False
-    if mine.question.kind is not Kind.CHOICE or theirs.question.kind is not Kind.CHOICE:
-        return _measured(mine.question) == _measured(theirs.question)
-    offered = [{option.key for option in asked.question.options} for asked in (mine, theirs)]
-    return their_key in offered[0] and my_key in offered[1]
+def _says(one: Asked) -> bool:
+    answer = one.account.answers.get(one.place)
+    return answer is not None and answer.value is not None and says(one.question, answer.value)
 
 
-def _measured(question: Question) -> tuple[Kind, str]:
-    """What a number or a date is of: like is compared with like."""
-    return question.kind, question.unit
+def _beside(spoken: Iterable[Asked]) -> set[Beside]:
+    """How the answers of different sources stand to each other, each kind of answer once."""
+    kinds: dict[tuple[str, str, str, Value], Asked] = {}
+    for one in spoken:
+        of, value = one.account.question_set, one.account.answers[one.place].value
+        if value is not None:
+            key = (one.account.source, f"{of.name} {of.version}", one.question.key, value)
+            kinds.setdefault(key, one)
+    return {
+        beside(one.question, mine[3], other.question, theirs[3])
+        for (mine, one), (theirs, other) in combinations(kinds.items(), 2)
+        if mine[0] != theirs[0]
+    }
+
+
+def _told_alike(
+    name: str, alike: Sequence[Asked], groups: Mapping[tuple[str, str], Sequence[Asked]]
+) -> str:
+    """A question on which all that answered say the same: how many were asked, and who answered."""
+    put = [one for one in alike if _put(one)]
+    answered = dict.fromkeys(one.account.source for one in put if _says(one))
+    asked = len({one.account.source for one in put})
+    told = f"{asked} sources were asked, and {len(answered)} answered"
+    if asked == len(answered):
+        told = f"{asked} sources were asked"
+    about = {one.account.resident for one in alike}
+    every = {resident for key, resident in groups if key == name}
+    of = f", about {len(about)} of {len(every)} residents" if len(every) > 1 else ""
+    ask = next(one.question.ask for one in put if _says(one))
+    return f"{ask} ({told}{of}: {'; '.join(one.words for one in answered)}.)"
+
+
+def _put(one: Asked) -> bool:
+    return silence(one.account, one.question, one.repeat) is not Silence.NOT_ASKED

@@ -5,7 +5,7 @@ from flask import abort, flash, redirect, render_template, url_for
 from reviews.domain.people.roles import Permission
 from reviews.services.assessment import challenges as service
 from reviews.services.assessment import challenges_page
-from reviews.services.assessment.challenges import Asked
+from reviews.services.assessment.challenges import Asked, Examination
 from reviews.services.assessment.challenges_page import AskedNow, AskedThen
 from reviews.store.review.reviews import ReviewHead
 from reviews.web.access.allow import Page, allow, viewer
@@ -19,10 +19,10 @@ from .forms import ReasonForm
 from .routes import bp
 
 
-def every_asked(review: ReviewHead) -> list[Asked]:
-    """What may be asked about a review's assessment now, with the reasons given."""
+def examined(review: ReviewHead) -> Examination:
+    """What may be asked about a review's assessment now, and what could not be looked for."""
     words = resources().judgement_words
-    return challenges_page.every_asked(reading(), viewer(), review, all_sets(), words)
+    return challenges_page.examined(reading(), viewer(), review, all_sets(), words)
 
 
 @bp.get("/reviews/<uuid:review_id>/look-again")
@@ -39,6 +39,7 @@ def look_again(review: ReviewHead) -> Page:
         "journeys/assessment/look_again.html",
         review=review,
         by_kind=page.by_kind,
+        not_looked=page.not_looked,
         words=page.words,
         changeable=page.changeable,
     )

@@ -30,7 +30,7 @@ from reviews.web.acting import perform
 from reviews.web.forms.base import Form
 from reviews.web.review_plan import review_parts
 
-from .challenges import every_asked
+from .challenges import examined
 from .forms import AgreeForm, ReasonedStepForm, StepForm
 from .grounds import offers, views
 from .own_conclusions import concluded, conclusions_form
@@ -131,10 +131,12 @@ def _form(review: ReviewHead, taken: Reading, standing: Sequence[ConclusionView]
 def _taken(
     form: Form, review: ReviewHead, taken: Reading, standing: Sequence[ConclusionView]
 ) -> bool:
-    words, submits = form["words"].data, taken is Reading.SUBMITTED
+    words = form["words"].data
     if taken is Reading.DECIDED:
         decided = {one.about: concluded(form, one.about) for one in standing}
         return perform(form, service.decide, review.id, words, decided) is not None
-    parts = tuple(review_parts(review)) if submits else ()
-    asked = every_asked(review) if submits else ()
-    return perform(form, service.take_step, review.id, taken, words, parts, asked) is not None
+    if taken is not Reading.SUBMITTED:
+        return perform(form, service.take_step, review.id, taken, words) is not None
+    parts, found = tuple(review_parts(review)), examined(review)
+    sent = (parts, found.asked, found.not_looked)
+    return perform(form, service.take_step, review.id, taken, words, *sent) is not None

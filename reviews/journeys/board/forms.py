@@ -184,7 +184,8 @@ class CompareForm(Form):
     )
     words = fields.LongTextField(
         "In what do they differ, or why can it not be told?",
-        hint="Not needed where they say the same. The review team reads it, and nobody else.",
+        hint="Not needed where those who answered say the same. The review team reads it, and "
+        "nobody else.",
         params={"rows": 4},
     )
     seen = HiddenField()

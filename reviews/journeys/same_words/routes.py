@@ -7,7 +7,7 @@ from uuid import UUID
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 
 from reviews.domain.assessment.overall_assessment import FINAL, standing_now
-from reviews.domain.assessment.same_words import GAP, PIECE, RUN, Made, passages
+from reviews.domain.assessment.same_words import GAP, PIECE, RUN, Made, none_found, passages
 from reviews.domain.assessment.second_reading import WITH_READERS
 from reviews.domain.consent.consents import Material, Use
 from reviews.domain.people.roles import Permission
@@ -79,6 +79,7 @@ def show(review: ReviewHead) -> Page:
     why = store.unread(reading(), review.id)
     digest = service.digest_of(papers)
     look = store.newest_look(reading(), review.id, digest)
+    up_to_date = look is not None and look.digest == digest
     start = max(request.args.get("from", 0, type=int), 0)
     here = url_for("same_words.show", review_id=review.id)
     return render_template(
@@ -89,7 +90,8 @@ def show(review: ReviewHead) -> Page:
         references=_references(papers),
         look=look,
         whose=len({one.whose for one in papers}),
-        up_to_date=look is not None and look.digest == digest,
+        up_to_date=up_to_date,
+        none_found=none_found(look.papers, up_to_date=up_to_date) if look else "",
         lines=lines[start : start + AT_ONCE],
         count=len(lines),
         run=RUN,

@@ -15,6 +15,7 @@ from reviews.domain.accounts.answers import (
     stored,
 )
 from reviews.domain.accounts.questions import QuestionSet
+from reviews.domain.accounts.together import check_together
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
@@ -67,8 +68,8 @@ def record_answers(
 
     Raises:
         SomeoneElseSavedError: another officer changed one of the same answers meanwhile.
-        Refused: the account is finished, the review is not open, or the resident no longer
-            agrees to the account.
+        Refused: the account is finished, the review is not open, the resident no longer agrees to
+            the account, or an answer holds options that exclude each other; it names the question.
     """
     row = _account_to_answer(session, act, account_id)
     if {key for key, _ in given} - set(question_set.by_key):
@@ -78,6 +79,8 @@ def record_answers(
     changed, clashes = _sort(given, seen, versions, now)
     if clashes:
         raise SomeoneElseSavedError(clashes)
+    for (key, _), answer in changed.items():
+        check_together(question_set.by_key[key], answer.value)
     after = {place: recorded.answer for place, recorded in now.items()} | changed
     gone = no_longer_asked(question_set, after)
     changed |= {place: Answer(State.CLEARED, None, "No longer asked") for place in gone}

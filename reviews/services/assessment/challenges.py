@@ -12,6 +12,7 @@ from reviews.domain.assessment.challenges import (
     Wordings,
     challenges,
 )
+from reviews.domain.assessment.challenges_not_looked import LookedThrough, NotLooked, not_looked
 from reviews.domain.assessment.challenges_uncited import (
     staff_time_differs,
     taken_back,
@@ -68,6 +69,14 @@ class Examined:
     council: CouncilDetails
 
 
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """What may be asked of an assessment, and of which kinds nothing could be looked for."""
+
+    asked: tuple[Asked, ...]
+    not_looked: NotLooked
+
+
 def council_words(council: CouncilDetails, known: Wordings) -> Wordings:
     """The words that judge, as the council has them; `known` are those of the data."""
     own = council.judgement_words
@@ -77,7 +86,14 @@ def council_words(council: CouncilDetails, known: Wordings) -> Wordings:
 def standing(
     session: Session, review: "ReviewHead", compared: list[ComparedAccount], known: Wordings
 ) -> list[Asked]:
-    """What may be asked about an assessment now, grouped by kind; a fixed number of queries.
+    """What may be asked about an assessment now, grouped by kind; see `examine`."""
+    return list(examine(session, review, compared, known).asked)
+
+
+def examine(
+    session: Session, review: "ReviewHead", compared: list[ComparedAccount], known: Wordings
+) -> Examination:
+    """An assessment as it stands, examined; a fixed number of queries.
 
     `compared` are the accounts that this officer may read for the team's own notes; `known` are
     the words that judge, of the data.
@@ -88,17 +104,17 @@ def standing(
         overall_assessment.conclusions(session, review.id),
         council_settings.council(session),
     )
-    return standing_of(session, review, compared, known, found)
+    return examine_read(session, review, compared, known, found)
 
 
-def standing_of(
+def examine_read(
     session: Session,
     review: "ReviewHead",
     compared: list[ComparedAccount],
     known: Wordings,
     found: Examined,
-) -> list[Asked]:
-    """As `standing`, about an assessment that is read already."""
+) -> Examination:
+    """As `examine`, an assessment that is read already."""
     agreed = found.findings.agreed
     findings = found.findings.seen(Use.NOTES).items
     claims, cited = store.claims(session, review.id, findings, compared)
@@ -118,7 +134,16 @@ def standing_of(
         *staff_time_differs(told),
         *_taken_back(session, review.id, found, drawn),
     ]
-    return [Asked(one, answers.get(one.key)) for one in every]
+    among = LookedThrough(
+        claims,
+        drawn,
+        wordings,
+        review.period_from_on,
+        compared,
+        cited,
+        len({whose for _, whose, *_ in told}),
+    )
+    return Examination(tuple(Asked(one, answers.get(one.key)) for one in every), not_looked(among))
 
 
 def _taken_back(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID, uuid4
 
 from reviews.domain.assessment.challenges import ChallengeKind
+from reviews.domain.assessment.challenges_not_looked import NotLooked
 from reviews.domain.consent.consents import Use
 from reviews.store.assessment import overall_assessment
 from reviews.store.record.session import Session
@@ -12,10 +13,16 @@ from reviews.store.tables import AssessmentReading, KeptQuestion, KeptQuestionAb
 from .challenges import Asked
 
 
-def keep(session: Session, reading: AssessmentReading, asked: Sequence[Asked]) -> None:
+def keep(
+    session: Session,
+    reading: AssessmentReading,
+    asked: Sequence[Asked],
+    not_looked: NotLooked | None = None,
+) -> None:
     """Keep what was asked, kind by kind, and how each was answered; the caller records the event.
 
-    A kind of which nothing was found is kept too, so that what was looked for can be told later.
+    A kind of which nothing was found is kept too, so that what was looked for can be told later,
+    and so is one that could not be looked for, with why. None where that is not known.
     """
     wordings = {
         one.fact_id: one.id
@@ -30,7 +37,10 @@ def keep(session: Session, reading: AssessmentReading, asked: Sequence[Asked]) -
         found = [one for one in asked if one.challenge.kind is kind]
         kept += [(_question(reading.id, one), one) for one in found]
         if not found:
-            session.add(_row(reading.id, kind))
+            row = _row(reading.id, kind)
+            if not_looked is not None:
+                row.looked, row.reason = kind not in not_looked, not_looked.get(kind, "")
+            session.add(row)
     for number, (row, _) in enumerate(kept, 1):
         row.number = number
     session.add_all(row for row, _ in kept)

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from reviews.domain.assessment.challenges import ChallengeKind, Wordings
+from reviews.domain.assessment.challenges_not_looked import NotLooked
 from reviews.domain.assessment.overall_assessment import use_of_findings
 from reviews.domain.assessment.second_reading import may_change, sent_on
-from reviews.domain.board.side_by_side import with_those_beneath
+from reviews.domain.board.side_by_side import asking_the_same, with_those_beneath
 from reviews.domain.consent.consents import Use
 from reviews.domain.people.roles import Viewer
 from reviews.store.accounts.accounts import usable
@@ -20,7 +21,7 @@ from reviews.store.board.accounts_compared import Sets, compared_accounts
 from reviews.store.consent.consents import Agreed, standings
 from reviews.store.record.session import Session
 
-from .challenges import Asked, Examined, standing_of
+from .challenges import Asked, Examination, Examined, examine_read
 from .second_reading_page import SecondReading, second_reading
 
 if TYPE_CHECKING:
@@ -31,11 +32,13 @@ if TYPE_CHECKING:
 class AskedNow:
     """What may be asked now.
 
-    `words` are the findings that this officer may read, by their lasting ids; `changeable` says
-    whether reasons can be given, and what is asked about be changed.
+    `not_looked` are the kinds that nothing could be looked through for, each with why. `words`
+    are the findings that this officer may read, by their lasting ids; `changeable` says whether
+    reasons can be given, and what is asked about be changed.
     """
 
     asked: tuple[Asked, ...]
+    not_looked: NotLooked
     words: Mapping[UUID, str]
     changeable: bool
 
@@ -91,13 +94,13 @@ def asked_now(
     return _now(session, viewer, review, sets, known, found)
 
 
-def every_asked(
+def examined(
     session: Session, viewer: Viewer, review: "ReviewHead", sets: Sets, known: Wordings
-) -> list[Asked]:
-    """All that may be asked now, also what this officer is not shown; to be counted or kept."""
+) -> Examination:
+    """All that may be asked now, and what could not be looked for; to be kept."""
     found = second_reading(session, review.id)
     findings = read_findings(session, review.id)
-    return list(_examination(session, viewer, review, sets, known, found, findings).asked)
+    return _examination(session, viewer, review, sets, known, found, findings).examination
 
 
 def asked_and_kept(
@@ -111,20 +114,20 @@ def asked_and_kept(
 ) -> tuple[list[Asked], dict[UUID, KeptQuestions]]:
     """All that may be asked now, and what was asked each time the assessment was sent on.
 
-    The first is to be counted, as `every_asked` gives it; the second, by the step, is what this
+    The first is to be counted, as `examined` gives it; the second, by the step, is what this
     officer may read. `findings` is every finding, where they are read already.
     """
     every = findings or read_findings(session, review.id)
     found = _examination(session, viewer, review, sets, known, reading, every)
     kept = _kept(session, viewer, review, reading, found.accounts, every.agreed)
-    return list(found.asked), kept
+    return list(found.examination.asked), kept
 
 
 @dataclass(frozen=True, slots=True)
 class _Examination:
-    """An assessment examined: what is asked, with which accounts at hand."""
+    """An assessment examined, with which accounts at hand."""
 
-    asked: tuple[Asked, ...]
+    examination: Examination
     accounts: frozenset[UUID]
 
 
@@ -138,16 +141,15 @@ def _examination(
     findings: EveryFinding,
 ) -> _Examination:
     cited = {rest.question for one in findings.findings for rest in one.evidence if rest.question}
-    questions = with_those_beneath(sets.values(), cited)
+    questions = with_those_beneath(sets.values(), asking_the_same(sets.values(), cited))
     taken, _ = compared_accounts(
         session, viewer, review.id, sets, questions=questions, agreed=findings.agreed, files=False
     )
     ids = frozenset(one.id for one in taken)
     say = that_say(session, ids)
     taken = [replace(one, says_more=one.id in say) for one in taken]
-    examined = Examined(findings, reading.conclusions, reading.council)
-    every = standing_of(session, review, taken, known, examined)
-    return _Examination(tuple(every), ids)
+    read = Examined(findings, reading.conclusions, reading.council)
+    return _Examination(examine_read(session, review, taken, known, read), ids)
 
 
 def _now(
@@ -163,7 +165,8 @@ def _now(
     shown = reading.shown_to(viewer.id)
     seen = findings.seen(use_of_findings(viewer, review.team_id)).items
     return AskedNow(
-        tuple(one for one in found.asked if shown or one.challenge.about is None),
+        tuple(one for one in found.examination.asked if shown or one.challenge.about is None),
+        found.examination.not_looked,
         {one.fact_id: one.words for one in seen},
         may_change(review.state, reading.steps),
     )
@@ -187,4 +190,4 @@ def _kept(
 
 def _without_conclusions(kept: KeptQuestions) -> KeptQuestions:
     """Whoever is to conclude first is shown nothing of what was asked about a conclusion."""
-    return KeptQuestions(tuple(one for one in kept.asked if one.about is None), kept.nothing)
+    return replace(kept, asked=tuple(one for one in kept.asked if one.about is None))

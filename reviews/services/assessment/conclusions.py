@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from reviews.domain.assessment.challenges import ChallengeKind, key_of
+from reviews.domain.assessment.challenges_not_looked import NotLooked
 from reviews.domain.assessment.grounds import NONE, Grounds
 from reviews.domain.assessment.overall_assessment import (
     FINAL,
@@ -116,11 +117,13 @@ def take_step(
     words: str,
     parts: tuple[PlannedPart, ...] = (),
     asked: Sequence[Asked] = (),
+    not_looked: NotLooked | None = None,
 ) -> None:
     """Take one step of the second reading.
 
     Submitting takes the planned `parts`, and what a second reader may ask (`asked`), which is
-    kept. Every step but submitting and agreeing needs `words`.
+    kept, as are the kinds that could not be looked for. Every step but submitting and agreeing
+    needs `words`.
 
     Raises:
         Refused: it is not this step's turn or this person's, something is missing, or a second
@@ -138,16 +141,20 @@ def take_step(
         _check_usable(session, review_id)
     took = {"number": len(steps) + 1, "reading": step, "words": words.strip()}
     taken = AssessmentReading(id=uuid4(), review_id=review_id, **took, by=act.by.id, at=act.at)
-    _write_step(session, act, taken, asked)
+    _write_step(session, act, taken, asked, not_looked)
 
 
 def _write_step(
-    session: Session, act: Act, taken: AssessmentReading, asked: Sequence[Asked]
+    session: Session,
+    act: Act,
+    taken: AssessmentReading,
+    asked: Sequence[Asked],
+    not_looked: NotLooked | None = None,
 ) -> None:
     """Write a step down; what a reader may ask is kept as it stood when it was sent to them."""
     session.add(taken)
     if taken.reading is Reading.SUBMITTED:
-        keep(session, taken, asked)
+        keep(session, taken, asked, not_looked)
     record(session, act, taken.review_id, _TOOK[taken.reading], {"words": taken.words})
 
 

@@ -13,6 +13,8 @@ from reviews.domain.assessment.same_words import (
     Passage,
     candidates,
     check_made,
+    check_several,
+    of_several,
     passages,
 )
 from reviews.domain.errors import NotThere, Refused
@@ -33,7 +35,8 @@ from .findings import Cited, cite
 class Found:
     """What a look through some papers found; made before any transaction opens.
 
-    `digest` is of the papers, by their contents; `read` counts those that could be read, and
+    `digest` is of the papers, by their contents; `read` counts those that were compared, none
+    where all that could be read are of one person, and
     `unread` says why a file could not, by its id; `pairs` are (one, other, words in common,
     passages), by the ids of the papers.
     """
@@ -58,7 +61,12 @@ def text_of(files: FileStore, paper: PaperHead) -> str:
 
 
 def look(files: FileStore, papers: Sequence[PaperHead]) -> Found:
-    """Read papers and compare them, each with those of other residents."""
+    """Read papers and compare them, each with those of other residents.
+
+    Raises:
+        Refused: all are of one person, so that there is nothing to compare.
+    """
+    check_several(one.whose for one in papers)
     texts: list[Paper] = []
     unread: dict[UUID, str] = {}
     for one in papers:
@@ -72,7 +80,8 @@ def look(files: FileStore, papers: Sequence[PaperHead]) -> Found:
         for one, other, common in found
         if common
     )
-    return Found(digest_of(papers), len(texts), unread, counted)
+    compared = len(texts) if of_several(one.whose for one in texts) else 0
+    return Found(digest_of(papers), compared, unread, counted)
 
 
 def record_look(session: Session, act: Act, review_id: UUID, found: Found) -> None:

@@ -45,10 +45,16 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class KeptQuestions:
-    """What was asked at one step of the second reading, and what was looked for and not found."""
+    """What was asked at one step of the second reading, and what was looked for and not found.
+
+    `not_looked` are the kinds that could not be looked for, each with why; of the `untold`, of
+    which nothing was asked, it was not kept whether they could.
+    """
 
     asked: tuple[Kept, ...]
     nothing: tuple[ChallengeKind, ...]
+    not_looked: tuple[tuple[ChallengeKind, str], ...] = ()
+    untold: tuple[ChallengeKind, ...] = ()
 
 
 def kept_questions(
@@ -63,20 +69,25 @@ def kept_questions(
     abouts = _abouts(session, review_id)
     withheld = findings_withheld(session, Use.NOTES, review_id, agreed) if abouts else frozenset()
     asked: dict[UUID, list[Kept]] = {}
-    nothing: dict[UUID, set[ChallengeKind]] = {}
+    quiet: dict[UUID, dict[ChallengeKind, KeptQuestion]] = {}
     for row, by in rows:
         asked.setdefault(row.reading_id, [])
         if row.number:
             kept = _kept(row, by or "", abouts.get(row.id, []), withheld, accounts)
             asked[row.reading_id].append(kept)
         else:
-            nothing.setdefault(row.reading_id, set()).add(row.kind)
-    return {
-        step: KeptQuestions(
-            tuple(some), tuple(one for one in ChallengeKind if one in nothing.get(step, ()))
-        )
-        for step, some in asked.items()
-    }
+            quiet.setdefault(row.reading_id, {})[row.kind] = row
+    return {step: _questions_of(some, quiet.get(step, {})) for step, some in asked.items()}
+
+
+def _questions_of(asked: list[Kept], quiet: dict[ChallengeKind, KeptQuestion]) -> KeptQuestions:
+    ordered = [(one, quiet[one]) for one in ChallengeKind if one in quiet]
+    return KeptQuestions(
+        tuple(asked),
+        nothing=tuple(kind for kind, row in ordered if row.looked),
+        not_looked=tuple((kind, row.reason) for kind, row in ordered if row.looked is False),
+        untold=tuple(kind for kind, row in ordered if row.looked is None),
+    )
 
 
 def _questions(session: Session, review_id: UUID) -> list[tuple[KeptQuestion, str | None]]:

@@ -24,6 +24,7 @@ from reviews.store.tables import (
     Resident,
     Review,
     ReviewResident,
+    SameWordsLook,
     SameWordsPair,
     Scheme,
     StaffTime,
@@ -81,10 +82,14 @@ class Excused:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How much stands in the record of a review."""
+    """How much stands in the record of a review.
+
+    `compared` counts the papers of the last look for the same words; None where nobody looked.
+    """
 
     findings: int
     pairs: int
+    compared: int | None
     staff_time: int
     recommendations: int
 
@@ -226,9 +231,15 @@ def counted(session: Session, review_id: UUID) -> Counted:
     """How many findings, pairs with the same words and the like stand; one query."""
     findings = _stands(Finding, review_id).where(Finding.withdrawn.is_(None))
     pairs = select(func.count()).where(SameWordsPair.review_id == review_id)
+    looked = (
+        select(SameWordsLook.papers)
+        .where(SameWordsLook.review_id == review_id)
+        .order_by(SameWordsLook.at.desc(), SameWordsLook.id)
+        .limit(1)
+    )
     times = _stands(StaffTime, review_id)
     made = _stands(Recommendation, review_id).where(Recommendation.withdrawn.is_(None))
-    several = (findings, pairs, times, made)
+    several = (findings, pairs, looked, times, made)
     return Counted(*session.execute(select(*(one.scalar_subquery() for one in several))).one())
 
 

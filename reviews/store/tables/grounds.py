@@ -38,8 +38,8 @@ class OwnConclusionGround(Keyed, Base):
 class KeptQuestion(Keyed, Base):
     """One thing asked when an assessment was sent to a second reader, and how it was answered.
 
-    A kind of question that was looked for, and of which nothing was found, has one row that says
-    nothing.
+    A kind of which nothing was asked has one row that says nothing: `looked` tells whether it
+    could be looked for, and the reason why not. Rows of before hold nothing there.
     """
 
     personal = ("says", "reason")
@@ -52,6 +52,7 @@ class KeptQuestion(Keyed, Base):
     reason: Mapped[str]
     reason_by: Mapped[UUID | None] = mapped_column(ForeignKey("officer.id"))
     reason_at: Mapped[datetime | None]
+    looked: Mapped[bool | None]
 
 
 class KeptQuestionAbout(Keyed, Base):

@@ -12,6 +12,7 @@ from flask import request
 from reviews.domain.accounts.accounts import words_asked
 from reviews.domain.accounts.answers import Answer, Place, State
 from reviews.domain.accounts.questions import Question
+from reviews.domain.accounts.together import clash, not_together, which_is_meant
 
 from .base import Form, FormError
 from .question_kinds import KINDS
@@ -52,12 +53,24 @@ class SectionForm(Form):
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Check each answer, and that a question passed over says why."""
-        right = super().validate(extra_validators)
+        right = super().validate(extra_validators) and not self._excluding()
         self.asides = {
             key: replace(one, error="Say why there is no answer.") if one.lacks_reason else one
             for key, one in self.asides.items()
         }
         return bool(right) and not any(one.error for one in self.asides.values())
+
+    def _excluding(self) -> bool:
+        """Say which answers hold options that exclude each other; one recorded so may stay."""
+        wrong = False
+        for question in self.questions:
+            if (found := clash(question, self._answer(question).value)) is None:
+                continue
+            field = self[f"q-{question.key}"]
+            if tuple(field.data) != field.object_data:
+                field.errors = [*field.errors, which_is_meant(found)]
+                wrong = True
+        return wrong
 
     def summary(self) -> list[FormError]:
         """Every error, those on reasons too."""
@@ -97,7 +110,7 @@ def form_for(
     data: dict[str, Any] = {}
     for question in questions:
         label = words_asked(question, easy=easy)
-        made[f"q-{question.key}"] = KINDS[question.kind].field(question, label, question.hint)
+        made[f"q-{question.key}"] = KINDS[question.kind].field(question, label, hint_of(question))
         answer = shown.get(question.key, Shown(None, 0)).answer
         if answer is not None and answer.state is State.GIVEN and answer.value is not None:
             data[f"q-{question.key}"] = answer.value
@@ -105,6 +118,11 @@ def form_for(
     aside = _aside_sent if form.is_submitted() else _aside_of
     form.asides = {q.key: aside(q.key, shown.get(q.key, Shown(None, 0))) for q in questions}
     return form
+
+
+def hint_of(question: Question) -> str:
+    """What stands under a question: its own hint, and which options cannot be chosen together."""
+    return " ".join(filter(None, (question.hint, not_together(question))))
 
 
 def _aside_of(_key: str, shown: Shown) -> Aside:

@@ -38,6 +38,12 @@ def _chosen(kind: Callable[..., Any], params: dict[str, Any]) -> Asking:
     )
 
 
+def _boxes(question: Question, label: str, hint: str) -> Any:
+    others = len(question.options) - 1
+    alone = {one.key for one in question.options if len(question.excluded_by(one)) == others}
+    return _chosen(fields.ChoicesField, _BOXES | {"alone": alone})(question, label, hint)
+
+
 def _number(question: Question, label: str, hint: str) -> Any:
     params = _SMALL | {"unit": question.unit}
     return fields.NumberField(label, hint=hint, decimals=True, most=question.at_most, params=params)
@@ -51,9 +57,7 @@ KINDS: dict[Kind, QuestionKind] = {
     Kind.TEXT: QuestionKind(_plain(fields.TextField, _SMALL)),
     Kind.LONG_TEXT: QuestionKind(_plain(fields.LongTextField, _SMALL)),
     Kind.CHOICE: QuestionKind(_chosen(fields.ChoiceField, _RADIOS)),
-    Kind.CHOICES: QuestionKind(
-        _chosen(fields.ChoicesField, _BOXES), lambda field: tuple(field.data) or None
-    ),
+    Kind.CHOICES: QuestionKind(_boxes, lambda field: tuple(field.data) or None),
     Kind.DATE: QuestionKind(_plain(fields.DateField, _LEGEND)),
     Kind.NUMBER: QuestionKind(_number, _read_number),
 }

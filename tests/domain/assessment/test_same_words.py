@@ -1,7 +1,7 @@
 """The same words in two papers: what is shown is in both, whatever the script or the order."""
 
 from datetime import date
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from hypothesis import example, given
@@ -15,6 +15,9 @@ from reviews.domain.assessment.same_words import (
     Stretch,
     candidates,
     check_made,
+    check_several,
+    none_found,
+    of_several,
     passages,
     words,
 )
@@ -155,3 +158,17 @@ def test_copied_and_to_be_asked_about_need_a_reason_and_a_form_needs_none() -> N
     for made in (Made.ASK, Made.COPIED):
         with pytest.raises(Refused, match="Say why"):
             check_made(made, "  ")
+
+
+def test_a_look_that_compared_nothing_found_nothing_out() -> None:
+    assert "Nothing was compared" in none_found(1, up_to_date=True)
+    assert "in common" in none_found(2, up_to_date=True)
+    assert "has not been looked at" in none_found(2, up_to_date=False)
+
+
+def test_papers_of_one_person_alone_are_not_compared() -> None:
+    one, other = uuid4(), uuid4()
+    assert of_several([one, other, one])
+    check_several([one, other])
+    with pytest.raises(Refused, match="Nothing was compared"):
+        check_several([one, one])

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reviews.domain.accounts.answers import Answer, Place, State
+from reviews.domain.accounts.meanings import USUAL
 from reviews.domain.accounts.questions import Check, Kind, Option, Question, QuestionSet, Section
 from reviews.domain.accounts.questions import Test as Looks
 from reviews.domain.board.needs import needs_of
 from reviews.domain.board.side_by_side import (
-    SAYS_NEITHER,
     Told,
     asked_about,
     asked_under,
@@ -191,11 +191,11 @@ def test_two_versions_of_a_set_stand_in_one_line() -> None:
     assert [said.whose for said in line.words[0].by] == ["Provider: Before", "Provider: After"]
 
 
-def test_every_source_has_its_voice_and_every_neither_is_an_option() -> None:
+def test_every_source_has_its_voice_and_every_usual_key_is_an_option() -> None:
     assert set(VOICE_OF) == set(Source)
     assert set(VOICE_OF.values()) == set(Voice)
     offered = {option.key for one in SETS for asked in one.questions() for option in asked.options}
-    assert offered >= SAYS_NEITHER
+    assert offered >= set(USUAL)
 
 
 @st.composite

@@ -54,7 +54,9 @@ def test_accounts_that_chose_the_same_are_told_so(client: Client, case: Assessin
         case.account(source, respondent="Someone", answers={recorded: "always"})
     client.sign_in(case.bo)
     words = client.get(f"{case.address}/board?theme=referrals").words()
-    assert "Accounts say the same Are the reasons recorded when a referral is declined?" in words
+    ask = "Are the reasons recorded when a referral is declined?"
+    told = f"{ask} (2 sources were asked: Staff at the scheme; Document.)"
+    assert f"Those who answered say the same {told}" in words
     assert "Accounts differ" not in words
 
 
@@ -99,7 +101,7 @@ def test_numbers_that_differ_are_pointed_at(client: Client, case: Assessing) -> 
     board = f"{case.address}/board?theme=staff"
     assert "Accounts differ" not in client.get(board).words()
     case.account(Source.PROVIDER, answers={("staff-residents-each", 0): Decimal("25.0")})
-    assert "Accounts say the same How many" in client.get(board).words()
+    assert "Those who answered say the same How many" in client.get(board).words()
     case.account(Source.PROVIDER, answers={("staff-residents-each", 0): Decimal(8)})
     assert "Accounts differ How many" in client.get(board).words()
 

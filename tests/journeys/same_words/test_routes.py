@@ -12,11 +12,14 @@ from reviews.domain.accounts.questions import Kind
 from reviews.domain.assessment.planned_parts import FILE_SET, SCHEME_SET
 from reviews.domain.assessment.same_words import EXAMPLES, WORDS_OF_THE_FILE
 from reviews.domain.consent.consents import ConsentState, Use
+from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Role
 from reviews.domain.sources import Source
 from reviews.services.accounts import accounts
 from reviews.services.accounts.record_answers import record_answers
+from reviews.services.assessment import same_words as service
 from reviews.services.record.files import take_in
+from reviews.store.assessment import same_words as store
 from reviews.store.tables import AnswerVersion, FindingEvidence, SameWordsLook, SameWordsPair
 from tests.build import Build
 from tests.client import Client
@@ -168,8 +171,7 @@ def test_what_was_told_in_confidence_is_for_those_who_may_open_it(
     place.file(0, PLAN.format("Wanda", "she"))
     place.file(1, PLAN.format("Xavi", "he"), by=place.lead, sensitivity=Sensitivity.CONFIDENTIAL)
     client.sign_in(place.officer)
-    page = _compare(client, place)
-    assert "0 pairs of papers" in page.words()
+    assert "Compare the papers" not in client.get(place.address).words()
     lead = client.other(place.lead)
     page = _compare(lead, place)
     assert "1 pair of papers" in page.words()
@@ -177,7 +179,7 @@ def test_what_was_told_in_confidence_is_for_those_who_may_open_it(
     client.get(address, status=404)
     page = client.get(place.address)
     assert "0 pairs of papers" in page.words()
-    assert "Nothing has come or gone since" in page.words()
+    assert "Of the papers compared that you may read, no two" in page.words()
 
 
 def test_another_team_and_other_roles_are_kept_out(
@@ -191,6 +193,7 @@ def test_another_team_and_other_roles_are_kept_out(
 
 def test_a_file_that_cannot_be_read_is_named_with_the_reason(client: Client, place: Place) -> None:
     place.file(0, b"%PDF-1.7\n%%EOF\n", "plan.pdf")
+    place.file(1, "Nothing here is like the others.")
     client.sign_in(place.officer)
     page = _compare(client, place)
     said = "plan.pdf , R-0005. It is damaged, so its words cannot be read."
@@ -313,3 +316,34 @@ def test_counts_of_papers_agree(client: Client, place: Place) -> None:
     words = client.send(page).words()
     assert "5 papers compared" in words
     assert "1 more could not be read" in words
+
+
+def test_nothing_found_is_never_said_before_papers_of_two_people_were_compared(
+    client: Client, build: Build, place: Place
+) -> None:
+    client.sign_in(place.officer)
+    review = f"/reviews/{place.review}"
+    assert "Same words twice Not compared yet" in client.get(review).words()
+    place.file(0, PLAN.format("Wanda", "she"), "wanda plan.txt")
+    alone = client.get(place.address)
+    assert "Compare the papers" not in alone.words()
+    assert "no two of different people" not in alone.words()
+    place.file(1, "Nothing here is like the others.")
+    before = client.get(place.address)
+    assert "no two of different people" not in before.words()
+    assert "Same words twice Not compared yet" in client.get(review).words()
+    after = client.send(before)
+    none = "no two of different people have so many words in common."
+    assert none in after.words()
+    assert "No pair in 4 papers compared" in client.get(review).words()
+    place.file(2, "Something new came.")
+    assert f"{none} What came since has not been looked at." in client.get(place.address).words()
+
+
+def test_papers_of_one_person_are_not_compared(build: Build, place: Place) -> None:
+    place.file(0, PLAN.format("Wanda", "she"), "wanda plan.txt")
+    sets = {(one.name, one.version): one for one in build.house.question_sets}
+    papers = build.read(store.papers, place.officer, place.review, sets).items
+    assert papers
+    with pytest.raises(Refused, match="papers of two residents or more are needed"):
+        service.look(build.house.files, papers)

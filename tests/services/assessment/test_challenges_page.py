@@ -15,7 +15,7 @@ from reviews.services.assessment.challenges_page import (
     asked_and_kept,
     asked_now,
     challenges_page,
-    every_asked,
+    examined,
 )
 from reviews.services.assessment.second_reading_page import second_reading
 from reviews.services.people import council_settings
@@ -50,8 +50,9 @@ def kept(case: Assessing, by: Viewer) -> Any:
 
 
 def submit(case: Assessing) -> None:
-    every = given(case, every_asked, case.ann)
-    case.build.do(conclusions.take_step, case.ann, case.id, Reading.SUBMITTED, "", (), tuple(every))
+    found = given(case, examined, case.ann)
+    sent = ((), found.asked, found.not_looked)
+    case.build.do(conclusions.take_step, case.ann, case.id, Reading.SUBMITTED, "", *sent)
 
 
 def test_what_is_asked_now_comes_with_its_findings_and_reasons(case: Assessing) -> None:
@@ -88,10 +89,28 @@ def test_once_sent_on_it_stays_as_it_was_asked(case: Assessing) -> None:
     assert page.kept is not None
     assert {one.reason for one in page.kept.asked} == {"We know, and why"}
     assert ChallengeKind.TWICE in page.kept.nothing
+    not_looked = dict(page.kept.not_looked)
+    assert not_looked[ChallengeKind.AGAINST] == "Fewer than two findings are written."
+    assert not_looked[ChallengeKind.STAFF_TIME].startswith("Fewer than two accounts tell")
+    asked = {one.kind for one in page.kept.asked}
+    every = [*page.kept.nothing, *not_looked, *asked]
+    assert sorted(every) == sorted(ChallengeKind)
+    assert page.kept.untold == ()
     assert not given(case, asked_now, case.bo).changeable
     case.step(Reading.SENT_BACK, case.bo)
     assert isinstance(given(case, challenges_page, case.ann), AskedNow)
     assert kept(case, case.ann) == {page.step.id: page.kept}
+
+
+def test_what_was_kept_before_does_not_say_that_it_was_looked_for(case: Assessing) -> None:
+    case.excuse_everything()
+    case.conclude()
+    case.answer_asked()
+    asked = given(case, examined, case.ann).asked
+    case.build.do(conclusions.take_step, case.ann, case.id, Reading.SUBMITTED, "", (), asked)
+    page = given(case, challenges_page, case.bo)
+    assert (page.kept.nothing, page.kept.not_looked) == ((), ())
+    assert ChallengeKind.TWICE in page.kept.untold
 
 
 def test_whoever_concludes_first_is_shown_nothing_about_a_conclusion(case: Assessing) -> None:
@@ -102,7 +121,7 @@ def test_whoever_concludes_first_is_shown_nothing_about_a_conclusion(case: Asses
     mine, theirs = (given(case, challenges_page, one) for one in (case.ann, case.bo))
     assert {one.challenge.about for one in mine.asked} > {None}
     assert {one.challenge.about for one in theirs.asked} == {None}
-    assert given(case, every_asked, case.bo) == list(mine.asked)
+    assert given(case, examined, case.bo).asked == mine.asked
     case.answer_asked()
     submit(case)
     step = given(case, challenges_page, case.bo).step.id
