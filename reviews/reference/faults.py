@@ -45,3 +45,7 @@ class FrameworkFault(ReferenceFault):
 
 class ContactQuestionsFault(ReferenceFault):
     """data/contact_questions.toml is wrong."""
+
+
+class NeedHeadingsFault(ReferenceFault):
+    """data/need_headings.toml is wrong."""

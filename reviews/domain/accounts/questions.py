@@ -85,7 +85,8 @@ class Question:
     short route for people who tire. `missing` is the sentence shown while it is unanswered.
     `at_most` limits the characters of a text or the size of a number, and `unit` is what a number
     counts. `tags` name the matters on which other sets ask for another voice, and `contact` the
-    facts that the answer tells of how to reach the person.
+    facts that the answer tells of how to reach the person. `heading` is what it asks of a support
+    need, by which its answer stands among a resident's needs; "" where it has no such place.
     """
 
     key: str
@@ -108,6 +109,7 @@ class Question:
     at_most: int | None = None
     tags: tuple[str, ...] = ()
     contact: tuple[ContactFact, ...] = ()
+    heading: str = ""
 
     def option_say(self, key: str) -> str:
         """The words of one option, or the key itself where no option has it."""

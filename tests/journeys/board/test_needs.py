@@ -106,6 +106,24 @@ def test_each_source_stands_in_its_own_row(client: Client, case: Needs) -> None:
     assert f'id="{link.split("#")[1]}"' in there.text
 
 
+def test_each_cell_prints_its_question_and_each_heading_holds_only_what_asks_it(
+    client: Client, case: Needs
+) -> None:
+    told: dict[tuple[str, int], Any] = {("need-area", 1): "money", ("need-help-needed", 1): "yes"}
+    case.account(answers=told | {("need-met", 1): "partly"})
+    case.told(Source.REFERRER, told | {("need-heard-since", 1): f"Nothing.\n{AWKWARD}"})
+    client.sign_in(case.ann)
+    words = client.get(case.page()).words()
+    table = words[words.index("As each account has it") : words.index("What became of support")]
+    assert "Do you need help with this? Yes" in table
+    assert "When you referred the person, did they need help with this? Yes" in table
+    assert "How far does the help you get meet what you need? " in table
+    assert "Nothing." not in table
+    since = words[words.index("What was heard since : Money and bills") :]
+    assert "What have you heard since about this part of the person’s life" in since
+    assert 'Nothing. O’Brien-Łukasz & "Sons" <b>say</b>' in since
+
+
 def test_who_was_not_asked_of_a_need_did_not_pass_it_over(client: Client, case: Needs) -> None:
     case.account(
         Source.DOCUMENT,
