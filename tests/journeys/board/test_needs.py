@@ -237,6 +237,40 @@ def test_a_record_is_taken_back_with_a_reason_and_stays(client: Client, case: Ne
     assert "took back a record of support: It was another resident’s" in told
 
 
+def test_a_record_is_corrected_with_a_reason_and_the_one_before_is_shown(
+    client: Client, case: Needs
+) -> None:
+    stored = take_in(case.build.house.files, "rota.txt", b"Mon: Jo", 10_000)
+    told = SupportTold(
+        "My dog", Step.OFFERED, Source.PROVIDER, "Manager", "", "", "", "A walk", case.build.today
+    )
+    key = case.build.do(support.record_support, case.ann, case.id, case.residents[0], told, stored)
+    client.sign_in(case.bo)
+    address = f"{case.page().removesuffix('needs')}support/{key}"
+    page = client.get(f"{address}/correct")
+    stale = client.get(f"{address}/take-back")
+    assert "A walk" in page.text
+    assert "My dog" in page.text
+    assert "Say why it is corrected" in client.send(page).words()
+    done = client.send(page, step="delivered", words=AWKWARD, reason=f"Misheard\n{AWKWARD}")
+    words = done.words()
+    assert "The record is corrected." in words
+    assert 'O’Brien-Łukasz & "Sons" <b>say</b>' in words
+    assert "Before it was corrected" in words
+    assert "Offered A walk" in words
+    assert done.text.count("rota.txt") == 1
+    told_of = client.get(f"{case.address}/history").words()
+    assert "corrected a record of support: Misheard" in told_of
+    late = client.send(page, words="Mine", reason="Late")
+    assert "Someone corrected this record or took it back" in late.words()
+    assert "Mine" in late.text
+    assert "Someone corrected this record" in client.send(stale, reason="Late").words()
+    client.get(f"{address}/correct", status=404)
+    old, new = sorted(case.build.rows(SupportRecord), key=lambda one: one.superseded_at is None)
+    assert (old.fact_id, old.file_id) == (new.fact_id, new.file_id)
+    assert (old.words, new.step) == ("A walk", Step.DELIVERED)
+
+
 def test_what_is_not_agreed_is_neither_recorded_nor_shown(client: Client, case: Needs) -> None:
     stored = take_in(case.build.house.files, "rota.txt", b"Mon: Jo", 10_000)
     told = SupportTold(
