@@ -109,12 +109,14 @@ def support_versions(session: Session, review_id: UUID, resident_id: UUID) -> Ma
 
 
 def file_withheld(session: Session, file_id: UUID) -> str:
-    """Why the paper of a record of support may not be opened; nothing where it may, or is none."""
-    row = session.scalar(select(SupportRecord).where(SupportRecord.file_id == file_id))
-    if row is None:
-        return ""
-    agreed = standings(session, row.review_id)
-    return why_withheld(agreed, row.resident_id, row.source, Use.NOTES)
+    """Why the paper of a record of support may not be opened; nothing where it may, or is none.
+
+    Every version that it was filed with must be agreed to.
+    """
+    rows = session.scalars(select(SupportRecord).where(SupportRecord.file_id == file_id)).all()
+    agreed = standings(session, rows[0].review_id) if rows else {}
+    every = (why_withheld(agreed, row.resident_id, row.source, Use.NOTES) for row in rows)
+    return next(filter(None, every), "")
 
 
 def staff_time_told(

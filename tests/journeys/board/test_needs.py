@@ -1,5 +1,6 @@
 """Support needs: each source in its own row, support told on each side, silence as silence."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -258,7 +259,7 @@ def test_a_record_is_corrected_with_a_reason_and_the_one_before_is_shown(
     assert 'O’Brien-Łukasz & "Sons" <b>say</b>' in words
     assert "Before it was corrected" in words
     assert "Offered A walk" in words
-    assert done.text.count("rota.txt") == 1
+    assert done.text.count("rota.txt") == 2
     told_of = client.get(f"{case.address}/history").words()
     assert "corrected a record of support: Misheard" in told_of
     late = client.send(page, words="Mine", reason="Late")
@@ -269,6 +270,27 @@ def test_a_record_is_corrected_with_a_reason_and_the_one_before_is_shown(
     old, new = sorted(case.build.rows(SupportRecord), key=lambda one: one.superseded_at is None)
     assert (old.fact_id, old.file_id) == (new.fact_id, new.file_id)
     assert (old.words, new.step) == ("A walk", Step.DELIVERED)
+
+
+def test_a_paper_opens_only_where_every_version_that_it_was_filed_with_is_agreed_to(
+    client: Client, case: Needs
+) -> None:
+    stored = take_in(case.build.house.files, "plan.txt", b"Mon: Jo", 10_000)
+    told = SupportTold(
+        "money", Step.OFFERED, Source.DOCUMENT, "Plan", "", "", "", "Help", case.build.today
+    )
+    resident = case.residents[0]
+    key = case.build.do(support.record_support, case.ann, case.id, resident, told, stored)
+    spoken = replace(told, source=Source.RESIDENT, said_by="R")
+    case.build.do(support.correct_support, case.ann, case.id, key, spoken, "They said it")
+    [file] = case.build.rows(StoredFile)
+    client.sign_in(case.ann)
+    assert client.download(f"/files/{file.id}").status_code == 200
+    case.build.agree(case.ann, case.id, resident, Use.READ_FILE, state=ConsentState.WITHDRAWN)
+    client.get(f"/files/{file.id}", status=404)
+    words = client.get(case.page()).words()
+    assert "Before it was corrected" not in words
+    assert "Resident: R" in words
 
 
 def test_what_is_not_agreed_is_neither_recorded_nor_shown(client: Client, case: Needs) -> None:
