@@ -49,3 +49,7 @@ class ContactQuestionsFault(ReferenceFault):
 
 class OptionMeaningsFault(ReferenceFault):
     """data/option_meanings.toml is wrong."""
+
+
+class NeedHeadingsFault(ReferenceFault):
+    """data/need_headings.toml is wrong."""

@@ -9,6 +9,7 @@ from reviews.domain.errors import NotThere
 
 from .contact_questions import contact_questions
 from .faults import QuestionSetFault
+from .need_headings import need_headings
 from .option_meanings import with_meanings
 from .question_set_file import read_question_set
 
@@ -60,7 +61,7 @@ def load_question_sets(folder: Path) -> QuestionSets:
     """Every set in a folder of <name>/<version>.toml; QuestionSetFault tells every fault."""
     read = [read_question_set(path) for path in sorted(folder.glob("*/*.toml"))]
     faults = [fault for _, some in read for fault in some]
-    sets = tuple(with_meanings(_with_contact(found)) for found, _ in read if found is not None)
+    sets = tuple(with_meanings(_told_apart(found)) for found, _ in read if found is not None)
     if not read:
         faults = [f"{folder.name}: there is no question set here, as <name>/<version>.toml."]
     faults += _changed_kinds(sets)
@@ -69,21 +70,25 @@ def load_question_sets(folder: Path) -> QuestionSets:
     return QuestionSets(sets)
 
 
-def _with_contact(one: QuestionSet) -> QuestionSet:
-    """A set whose questions know what they tell of how to reach a person."""
+def _told_apart(one: QuestionSet) -> QuestionSet:
+    """A set whose questions know what they tell of reaching a person, and ask of a need."""
     tell = {
         key: known.informs
         for (*of, key), known in contact_questions().items()
         if of == [one.name, one.version]
     }
+    headings = need_headings().get((one.name, one.version), {})
     sections = tuple(
         replace(
             section,
-            questions=tuple(replace(q, contact=tell.get(q.key, ())) for q in section.questions),
+            questions=tuple(
+                replace(q, contact=tell.get(q.key, ()), heading=headings.get(q.key, ""))
+                for q in section.questions
+            ),
         )
         for section in one.sections
     )
-    return replace(one, sections=sections) if tell else one
+    return replace(one, sections=sections) if tell or headings else one
 
 
 def check_file(path: Path) -> list[str]:

@@ -28,6 +28,7 @@ NOT_MENDED = {
     "assessment.conclude",
     "assessment.recommend",
     "assessment.write_finding",
+    "board.add_staff_time",
     "letters.draft",
     "letters.edit",
     "programme.choose",

@@ -30,7 +30,7 @@ from reviews.store.letters.record_numbers import bearing, number_of
 from reviews.store.people import officers
 from reviews.store.record.engine import reading_session
 from reviews.store.register.residents import contact
-from reviews.store.tables import Account, ContactDecision, Letter, LetterFile
+from reviews.store.tables import Account, ContactDecision, Letter, LetterFile, StaffTime
 from tests.build import Build
 from tests.client import Client
 from tests.conftest import Clock
@@ -140,6 +140,23 @@ def test_accounts_finished_before_are_read_once_and_nothing_is_changed(
     assert waiting.keys() < known.keys()
     assert build.rows(ContactDecision) == []
     assert brought_over.test_cli_runner().invoke(args=["verify"]).output == TOLD
+
+
+def test_staff_time_recorded_before_is_listed_and_in_no_total(
+    brought_over: Flask, clock: Clock
+) -> None:
+    brought_over.test_cli_runner().invoke(args=["init"])
+    build = Build(brought_over.extensions["reviews"], clock)
+    lead = next(one for one in build.read(officers.officers) if Role.LEAD_REVIEWER in one.roles)
+    client = Client(brought_over, build).sign_in(build.read(officers.viewer, lead.id))
+    listed = client.get("/reviews").text
+    told = [one for one in build.rows(StaffTime) if f"/reviews/{one.review_id}" in listed]
+    assert told
+    for one in told:
+        words = client.get(f"/reviews/{one.review_id}/staff-time").words()
+        assert f"{one.what}: {one.staff} staff" in words
+        assert "Not said how they count" in words
+        assert "Total," not in words
 
 
 def test_what_the_last_version_recorded_is_known_by_the_same_words(

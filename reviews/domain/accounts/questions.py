@@ -99,7 +99,8 @@ class Question:
     `at_most` limits the characters of a text or the size of a number, and `unit` is what a number
     counts. `tags` name the matters on which other sets ask for another voice, and `contact` the
     facts that the answer tells of how to reach the person. `asks` names what it asks where another
-    set asks just that under another key.
+    set asks just that under another key. `heading` is what it asks of a support need, by which its
+    answer stands among a resident's needs; "" where it has no such place.
     """
 
     key: str
@@ -123,6 +124,7 @@ class Question:
     tags: tuple[str, ...] = ()
     contact: tuple[ContactFact, ...] = ()
     asks: str = ""
+    heading: str = ""
 
     @property
     def compared_as(self) -> str:

@@ -40,7 +40,7 @@ class ChallengeKind(Worded):
     VOICE = ("voice-missing", "A conclusion about residents who were not heard",
         "Hear a resident or read a file, or conclude that there is not enough evidence.")
     STAFF_TIME = ("staff-time-differs", "Accounts of staff time that differ",
-        "Ask again, so that the accounts agree, or take back the wrong one.")
+        "Ask again, so that the accounts agree, or correct or take back the wrong one.")
     LABEL = ("label", "Words that label a person",
         "Say what happened, and when, and leave those words out.")
     TAKEN_BACK = ("rests-on-what-was-taken-back",

@@ -5,10 +5,11 @@ taken back beneath a conclusion that still stands.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from uuid import UUID
 
-from reviews.domain.board.staff_time import Shift, duration
+from reviews.domain.board.staff_time import Duty, Shift, Timed, duration, periods, when
 from reviews.domain.board.voices import VOICE_OF, ComparedAccount, Voice
 from reviews.domain.dates import Span, long_date
 from reviews.domain.sources import Source
@@ -83,23 +84,58 @@ def voices_missing(
             yield Challenge(kind, key, says, about=on[0].about)
 
 
+@dataclass(frozen=True, slots=True)
+class _Line(Timed):
+    """A shift, when it was so, and whose account it is."""
+
+    whose: str
+
+
 def staff_time_differs(told: Sequence[tuple[UUID, str, Shift, Span]]) -> Iterator[Challenge]:
     """Accounts of the scheme's staff time at one time that come to different hours a week.
 
+    Waking hours, sleeping nights and time on call are compared apart, and only what adds up is.
     No finding can cite a figure of staff time, so that someone says which account is relied on.
 
     `told` holds for each line its id, whose account it is, the figures and when they held.
     """
-    by_account: dict[str, list[Shift]] = {}
-    for _, whose, shift, span in told:
-        if any(span.overlaps(then) for _, other, _, then in told if other != whose):
-            by_account.setdefault(whose, []).append(shift)
-    weeks = {whose: sum(one.a_week for one in some) for whose, some in by_account.items()}
-    if len(set(weeks.values())) > 1:
+    apart: dict[str, None] = {}
+    unsaid = False
+    for span, held in periods([_Line(shift, span, whose) for _, whose, shift, span in told]):
+        by_account: dict[str, list[Shift]] = {}
+        for line in held:
+            by_account.setdefault(line.whose, []).append(line.shift)
+        if len(by_account) > 1 and not all(line.shift.said for line in held):
+            unsaid = True
+        elif len(by_account) > 1:
+            apart |= dict.fromkeys(_apart(by_account, span))
+    says = []
+    if apart:
+        says.append(f"Accounts of staff time a week differ. {' '.join(apart)}")
+    if unsaid:
+        says.append(
+            "Accounts of staff time cannot be compared where it is not said whether the time is "
+            "within the shared time or on top of it."
+        )
+    if says:
         kind = ChallengeKind.STAFF_TIME
-        said = "; ".join(f"{whose}: {duration(week)}" for whose, week in weeks.items())
-        says = f"Accounts of staff time a week differ. {said}. Which do you rely on, and why?"
-        yield Challenge(kind, key_of(kind, *(key for key, *_ in told)), says)
+        key = key_of(kind, *(one for one, *_ in told))
+        yield Challenge(kind, key, f"{' '.join(says)} Which do you rely on, and why?")
+
+
+def _apart(by_account: Mapping[str, Sequence[Shift]], span: Span) -> Iterator[str]:
+    """Each kind of duty of which these accounts, at one time, come to different hours."""
+    for duty in Duty:
+        weeks = {
+            whose: sum(one.a_week for one in some if one.adds and one.duty is duty)
+            for whose, some in by_account.items()
+        }
+        if len(set(weeks.values())) > 1:
+            said = "; ".join(
+                f"{whose}: {duration(week) if week else 'nothing told'}"
+                for whose, week in weeks.items()
+            )
+            yield f"{duty.words}, {when(span)}: {said}."
 
 
 def taken_back(

@@ -25,31 +25,16 @@ class Aspect(Worded):
     NEEDED = "needed", "Whether help is needed"
     WHAT = "what", "What help"
     MET = "met", "How far it is met"
+    CHANGED = "changed", "What change is recorded"
+    SINCE = "since", "What was heard since"
+    ELSE = "else", "Anything else they said"
 
 
-ASPECT_OF: dict[str, Aspect] = {
-    "need-help-needed": Aspect.NEEDED,
-    "need-what-help": Aspect.WHAT,
-    "need-met": Aspect.MET,
-    "need-own-words": Aspect.MET,
-    "need-change-recorded": Aspect.MET,
-    "need-heard-since": Aspect.MET,
-}
-"""What the questions of every set ask of a need; the same meaning has the same key."""
+ASKED_OF_ALL = (Aspect.NEEDED, Aspect.WHAT, Aspect.MET)
+"""What every source's row has a cell for; each other aspect is asked of one source alone."""
 
-STEP_OF: dict[str, Step] = {
-    "need-offered": Step.OFFERED,
-    "need-offered-what": Step.OFFERED,
-    "need-available": Step.AVAILABLE,
-    "need-given": Step.DELIVERED,
-    "need-given-what": Step.DELIVERED,
-    "need-given-by": Step.DELIVERED,
-    "need-last-time": Step.DELIVERED,
-    "need-last-recorded-on": Step.DELIVERED,
-    "need-declined": Step.DECLINED,
-    "need-declined-why": Step.DECLINED,
-}
-"""The questions that ask what became of support."""
+HEADINGS = (*Aspect, *Step)
+"""What a question can ask of a need or of the support for it: see data/need_headings.toml."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +60,11 @@ class SourceRow:
         """Whether it says something that can be held beside what others say."""
         return any(cell.silence is None for cell in self.cells.values())
 
+    @property
+    def asked_of_all(self) -> dict[Aspect, Cell]:
+        """The cells that every source has."""
+        return {aspect: self.cells[aspect] for aspect in ASKED_OF_ALL}
+
 
 @dataclass(frozen=True, slots=True)
 class Need:
@@ -89,6 +79,17 @@ class Need:
     differ: tuple[str, ...]
     same: tuple[str, ...]
     answers: tuple[UUID, ...]
+
+    @property
+    def titled(self) -> dict[str, tuple[Told, ...]]:
+        """What was answered to questions of one source alone, each under what it asks."""
+        found = {
+            aspect.words: tuple(one for row in self.rows for one in row.cells[aspect].told)
+            for aspect in Aspect
+            if aspect not in ASKED_OF_ALL
+        }
+        found["What else was said"] = self.more
+        return {title: some for title, some in found.items() if some}
 
     @property
     def matter(self) -> str:
@@ -139,7 +140,7 @@ def _need(
         for part in spoken
         for question in _questions(part)
     ]
-    differ, same = compared([one for one in asked if not _names_need(one)])
+    differ, same = compared([one for one in asked if not _only_names(one)])
     return Need(
         key=key,
         name=name,
@@ -176,7 +177,7 @@ def _cell(parts: Iterable[_Part], source: Source, aspect: Aspect) -> Cell:
         if part.account.source is not source:
             continue
         for question in _questions(part):
-            if ASPECT_OF.get(question.key) is not aspect:
+            if question.heading != aspect:
                 continue
             asked = Asked(part.account, question, part.repeat)
             told += [told_of(asked)] if asked.settled else []
@@ -194,9 +195,8 @@ def _support(asked: Iterable[Asked]) -> dict[Step, dict[Side, tuple[Told, ...]]]
         step: dict.fromkeys(Side, ()) for step in Step
     }
     for one in asked:
-        step = STEP_OF.get(one.question.key)
-        if step is not None and one.settled:
-            side = SIDE_OF[one.account.source]
+        if one.question.heading in tuple(Step) and one.settled:
+            step, side = Step(one.question.heading), SIDE_OF[one.account.source]
             found[step][side] = (*found[step][side], told_of(one))
     return found
 
@@ -208,13 +208,16 @@ def _more(spoken: Iterable[_Part]) -> Iterator[Told]:
             continue
         for question in _questions(part):
             asked = Asked(part.account, question, part.repeat)
-            headed = question.key in ASPECT_OF or question.key in STEP_OF
-            if asked.settled and not headed and not _names_need(asked):
+            if asked.settled and not question.heading and not names_need(part.section, question):
                 yield told_of(asked)
 
 
-def _names_need(asked: Asked) -> bool:
-    """Whether a question only says which need it is: the first of its section, or its filling."""
+def _only_names(asked: Asked) -> bool:
     section = asked.account.question_set.section_of[asked.question.key]
+    return names_need(section, asked.question)
+
+
+def names_need(section: Section, question: Question) -> bool:
+    """Whether a question only says which need it is: the first of its section, or its filling."""
     first = section.questions[0].key
-    return asked.question.key == first or asked.question.key.startswith(f"{first}-")
+    return question.key == first or question.key.startswith(f"{first}-")

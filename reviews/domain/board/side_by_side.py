@@ -14,6 +14,7 @@ from itertools import combinations
 from typing import NamedTuple
 from uuid import UUID
 
+from reviews.domain.accounts.accounts import words_asked
 from reviews.domain.accounts.answers import Answers, Place, State, Value, holds, repeats, worded
 from reviews.domain.accounts.meanings import SAYS_NOTHING, Meaning
 from reviews.domain.accounts.questions import Question, QuestionSet, Section, checks
@@ -62,7 +63,7 @@ def told(asked: Asked) -> Told:
     """An answer that stands, as it is shown."""
     account, place = asked.account, asked.place
     return Told(
-        question=asked.question.ask,
+        question=words_asked(asked.question, easy=account.easy),
         words=worded(asked.question, account.answers[place]),
         theme=asked.question.theme,
         answer_id=account.ids[place],

@@ -56,8 +56,8 @@ SILENT_WHEN_ASKED = {
 class ComparedAccount:
     """One account as the board takes it; `resident` is a reference, empty at scheme level.
 
-    `short` says that the short route was taken, `finished` that every question was put, and
-    `says_more` that answers stand which are not among those here.
+    `short` says that the short route was taken, `finished` that every question was put, `says_more`
+    that answers stand which are not among those here, and `easy` that it was asked in easy words.
     """
 
     id: UUID
@@ -72,6 +72,7 @@ class ComparedAccount:
     short: bool = False
     finished: bool = True
     says_more: bool = False
+    easy: bool = False
 
     @property
     def voice(self) -> Voice:

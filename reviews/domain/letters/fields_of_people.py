@@ -125,6 +125,7 @@ EXCUSED: Mapping[str, str] = {
             *("rights_given.format", "rights_given.given_on", "staff_spoken.feels_equipped"),
             *("staff_time.source", "staff_time.staff", "staff_time.minutes", "staff_time.times"),
             *("staff_time.weeks", "staff_time.shared_by", "staff_time.true_from_on"),
+            *("staff_time.counts", "staff_time.duty"),
             *("staff_time.true_to_on", "support_record.step", "support_record.source"),
             *("support_record.true_from_on", "support_record.true_to_on"),
             *("urgent_help.passed_on", "contact_decision.fact", "contact_decision.taken_up"),

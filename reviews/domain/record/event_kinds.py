@@ -255,8 +255,12 @@ class EventKind(StrEnum):
         "recorded support for a resident, as it was told")
     SUPPORT_TAKEN_BACK = _Line("support_taken_back", TEAM, NO_LETTER,
         "took back a record of support: {reason}")
+    SUPPORT_CORRECTED = _Line("support_corrected", TEAM, NO_LETTER,
+        "corrected a record of support: {reason}")
     STAFF_TIME_RECORDED = _Line("staff_time_recorded", TEAM, NO_LETTER,
         "recorded staff time, as it was told")
+    STAFF_TIME_CORRECTED = _Line("staff_time_corrected", TEAM, NO_LETTER,
+        "corrected a record of staff time: {reason}")
     STAFF_TIME_TAKEN_BACK = _Line("staff_time_taken_back", TEAM, NO_LETTER,
         "took back a record of staff time: {reason}")
     ACCOUNTS_COMPARED = _Line("accounts_compared", TEAM, NO_LETTER,

@@ -1,14 +1,16 @@
 """The forms of support, staff time and comparisons."""
 
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
 from wtforms import HiddenField
 
 from reviews.domain.board.comparisons import Verdict
-from reviews.domain.board.staff_time import MOST, Shift
+from reviews.domain.board.staff_time import MOST, Counts, Duty, Shift
 from reviews.domain.board.support import Step, SupportTold
 from reviews.domain.sources import Source
+from reviews.store.board.support import StaffTimeLine
 from reviews.web.forms import fields
 from reviews.web.forms.base import Form
 from reviews.web.forms.filled import filled
@@ -16,6 +18,11 @@ from reviews.web.forms.filled import filled
 from .routes import OTHER
 
 _SMALL = {"classes": "govuk-input--width-3"}
+_WHY: dict[str, Any] = {
+    "hint": "What was recorded before stays on the record, with this reason.",
+    "missing": "Say why it is corrected",
+    "params": {"rows": 3},
+}
 
 
 class _ToldForm(Form):
@@ -96,6 +103,12 @@ class SupportForm(_ToldForm):
         return filled(self, SupportTold, need=need.data)
 
 
+class CorrectSupportForm(SupportForm):
+    """Support for one need, put right."""
+
+    reason = fields.LongTextField("Why is it corrected?", **_WHY)
+
+
 class StaffTimeForm(_ToldForm):
     """Staff time that comes round again, as one source tells it."""
 
@@ -105,6 +118,20 @@ class StaffTimeForm(_ToldForm):
         "What is it?",
         hint="Such as day shift, sleep-in, or planned visits.",
         missing="Say what the time is, such as day shift",
+    )
+    counts = fields.ChoiceField(
+        "Is it shared time, within it, or on top of it?",
+        hint="Only shared time, and what is on top of it, is added up.",
+        choices=Counts.choices(),
+        missing="Select whether it is shared, within the shared time, or on top",
+        params={"hints": {one: one.hint for one in Counts}},
+    )
+    duty = fields.ChoiceField(
+        "What are staff there as?",
+        hint="Each of these is added up by itself.",
+        choices=Duty.choices(),
+        missing="Select whether staff are awake, sleeping or on call",
+        params={"hints": {one: one.hint for one in Duty if one.hint}},
     )
     resident = fields.SelectField(
         "Is it one resident’s own?", params={"nothing": "No, it is shared"}
@@ -142,11 +169,16 @@ class StaffTimeForm(_ToldForm):
     def validate(self, extra_validators: Any = None) -> bool:
         """Shared time says by how many; any time says how long."""
         right = bool(super().validate(extra_validators))
-        if not self.resident.data and self.shared_by.data is None and not self.shared_by.errors:
+        if not self.own and self.shared_by.data is None and not self.shared_by.errors:
             self.shared_by.errors, right = ["Enter how many residents share it"], False
         if not (self.hours.data or self.minutes.data) and not self.hours.errors:
             self.hours.errors, right = ["Enter how long each time lasts"], False
         return right
+
+    @property
+    def own(self) -> bool:
+        """Whether it is one resident's own."""
+        return bool(self.resident.data)
 
     def shift(self) -> Shift:
         """The figures, as sent."""
@@ -154,13 +186,32 @@ class StaffTimeForm(_ToldForm):
             self,
             Shift,
             minutes=(self.hours.data or 0) * 60 + (self.minutes.data or 0),
-            shared_by=1 if self.resident.data else self.shared_by.data,
+            shared_by=1 if self.own else self.shared_by.data,
         )
 
     @property
     def resident_id(self) -> UUID | None:
         """The resident whose own it is."""
         return UUID(self.resident.data) if self.resident.data else None
+
+
+class CorrectStaffTimeForm(StaffTimeForm):
+    """Staff time put right; whose it is stays as it was."""
+
+    resident = None  # type: ignore[assignment]  # so WTForms takes a field away
+    reason = fields.LongTextField("Why is it corrected?", **_WHY)
+
+    def __init__(self, line: StaffTimeLine) -> None:
+        hours, minutes = divmod(line.minutes, 60)
+        self._own = line.resident_id is not None
+        super().__init__(data=asdict(line) | {"hours": hours, "minutes": minutes})
+        if self._own:
+            del self.shared_by
+
+    @property
+    def own(self) -> bool:
+        """Whether it is one resident's own."""
+        return self._own
 
 
 class TakeBackForm(Form):

@@ -1,6 +1,7 @@
 """One resident's support needs: each source in its own row, support told on each side."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from uuid import UUID
 
 from flask import abort, flash, redirect, render_template, request, url_for
@@ -20,20 +21,25 @@ from reviews.web.access.loaders import resident_in_review
 from reviews.web.accounts_compared import compared_accounts
 from reviews.web.acting import perform
 from reviews.web.database import reading
+from reviews.web.forms.base import Form
 from reviews.web.forms.saving import uploaded
 
-from .forms import SupportForm, TakeBackForm
+from .forms import CorrectSupportForm, SupportForm, TakeBackForm
 from .routes import OTHER, RESIDENT, bp, findings_open, parts_of_life
 from .staff_time import of_resident
 
 
 @dataclass(frozen=True, slots=True)
 class NeedShown:
-    """A need, the support recorded for it, and how a person compared its accounts."""
+    """A need, the support recorded for it, and how a person compared its accounts.
+
+    `earlier` are the versions of those records before they were corrected.
+    """
 
     need: Need
     records: tuple[SupportLine, ...]
     compared: Compared | None
+    earlier: Mapping[UUID, Sequence[SupportLine]]
 
     @property
     def basis(self) -> str:
@@ -64,15 +70,16 @@ def needs_shown(
 ) -> tuple[list[NeedShown], tuple[Withheld, ...]]:
     """Every need of a resident, and what is withheld; a fixed number of queries."""
     taken, withheld = compared_accounts(review, resident_id)
-    told = support.support_told(reading(), review.id, resident_id)
+    told = support.support_versions(reading(), review.id, resident_id)
+    earlier = support.before_correction(told.items)
     compared = comparisons.comparisons(reading(), review.id, resident_id)
     words = parts_of_life()
     by_need: dict[str, list[SupportLine]] = {}
-    for one in told.items:
+    for one in (one for one in told.items if one.superseded_at is None):
         by_need.setdefault(one.need.casefold(), []).append(one)
     also = {key: words.get(key, lines[0].need) for key, lines in by_need.items()}
     shown = [
-        NeedShown(one, tuple(by_need.get(one.key, ())), compared.get(one.matter))
+        NeedShown(one, tuple(by_need.get(one.key, ())), compared.get(one.matter), earlier)
         for one in needs_of(taken, also.items())
     ]
     return shown, (*withheld, *told.withheld)
@@ -128,20 +135,60 @@ def page_of(review: ReviewHead, resident: PlannedResident) -> str:
     return url_for("board.needs", review_id=review.id, resident_id=resident.resident_id)
 
 
+def _line(review: ReviewHead, resident: PlannedResident, record_id: UUID) -> SupportLine:
+    """The record, to be changed; one that someone changed meanwhile keeps what is being sent."""
+    every = support.support_versions(reading(), review.id, resident.resident_id).items
+    line = next((one for one in every if one.id == record_id), None) or abort(404)
+    return line if line.superseded_at is None or request.method == "POST" else abort(404)
+
+
+@bp.route(f"{RESIDENT}/support/<uuid:record_id>/correct", methods=["GET", "POST"])
+@allow(Permission.REVIEW, to=resident_in_review)
+def correct_support(review: ReviewHead, resident: PlannedResident, record_id: UUID) -> Page:
+    """Put a record of support right."""
+    line, known = _line(review, resident, record_id), parts_of_life()
+    other = line.need not in known
+    named = {"need": OTHER, "need_other": line.need} if other else {"need_other": ""}
+    form = CorrectSupportForm(data=asdict(line) | named)
+    form.offer_needs(known)
+    if (
+        form.validate_on_submit()
+        and (paper := uploaded(form))
+        and perform(
+            form,
+            service.correct_support,
+            review.id,
+            record_id,
+            form.told(),
+            form.reason.data,
+            paper.value,
+        )
+    ):
+        flash("The record is corrected.")
+        return redirect(page_of(review, resident))
+    return _about(review, resident, line, "journeys/board/correct.html", form)
+
+
 @bp.route(f"{RESIDENT}/support/<uuid:record_id>/take-back", methods=["GET", "POST"])
 @allow(Permission.REVIEW, to=resident_in_review)
 def take_back_support(review: ReviewHead, resident: PlannedResident, record_id: UUID) -> Page:
     """Take a record of support back."""
-    told = support.support_told(reading(), review.id, resident.resident_id).items
-    line = next((one for one in told if one.id == record_id), None) or abort(404)
+    line = _line(review, resident, record_id)
     form = TakeBackForm()
     if form.validate_on_submit() and perform(
         form, service.take_back_support, review.id, record_id, form.reason.data
     ):
         flash("The record is taken back.")
         return redirect(page_of(review, resident))
+    return _about(review, resident, line, "journeys/board/take_back.html", form)
+
+
+def _about(
+    review: ReviewHead, resident: PlannedResident, line: SupportLine, page: str, form: Form
+) -> str:
+    """A page about one record, which shows it."""
     return render_template(
-        "journeys/board/take_back.html",
+        page,
         form=form,
         review=review,
         back_to=page_of(review, resident),

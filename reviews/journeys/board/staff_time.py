@@ -1,6 +1,6 @@
 """Staff time as each source tells it, with the arithmetic shown line by line."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -20,8 +20,9 @@ from reviews.web.access.allow import Page, allow
 from reviews.web.access.loaders import team_review
 from reviews.web.acting import perform
 from reviews.web.database import reading
+from reviews.web.forms.base import Form
 
-from .forms import StaffTimeForm, TakeBackForm
+from .forms import CorrectStaffTimeForm, StaffTimeForm, TakeBackForm
 from .routes import bp
 
 
@@ -36,7 +37,7 @@ class TimeAccount:
     @property
     def workings(self) -> list[str]:
         """The arithmetic, line by line."""
-        return workings([one.shift for one in self.lines])
+        return workings([one.timed for one in self.lines])
 
 
 def by_account(lines: Iterable[StaffTimeLine]) -> list[TimeAccount]:
@@ -61,15 +62,18 @@ def of_resident(review: ReviewHead, resident_id: UUID) -> list[TimeAccount]:
 @allow(Permission.REVIEW, to=team_review)
 def staff_time(review: ReviewHead) -> Page:
     """Claimed, evidenced and experienced side by side, with the working of each."""
-    told = support.staff_time_told(reading(), review.id)
-    about = {one.resident_id for one in told.items if one.resident_id}
+    every = support.staff_time_versions(reading(), review.id)
+    told = [one for one in every.items if one.superseded_at is None]
+    about = {one.resident_id for one in told if one.resident_id}
     return render_template(
         "journeys/board/staff_time.html",
         review=review,
-        accounts=by_account(told.items),
+        accounts=by_account(told),
+        unsaid=[one for one in told if not one.shift.said],
+        earlier=support.before_correction(every.items),
         sides=list(Side),
         references=residents.references(reading(), about),
-        withheld=list({(one.what, one.why): one for one in told.withheld}.values()),
+        withheld=list({(one.what, one.why): one for one in every.withheld}.values()),
     )
 
 
@@ -97,22 +101,56 @@ def add_staff_time(review: ReviewHead) -> Page:
     return render_template("journeys/board/add_staff_time.html", form=form, review=review)
 
 
+def _line(review: ReviewHead, record_id: UUID) -> StaffTimeLine:
+    """The record, to be changed; one that someone changed meanwhile keeps what is being sent."""
+    every = support.staff_time_versions(reading(), review.id).items
+    line = next((one for one in every if one.id == record_id), None) or abort(404)
+    return line if line.superseded_at is None or request.method == "POST" else abort(404)
+
+
+@bp.route("/reviews/<uuid:review_id>/staff-time/<uuid:record_id>/correct", methods=["GET", "POST"])
+@allow(Permission.REVIEW, to=team_review)
+def correct_staff_time(review: ReviewHead, record_id: UUID) -> Page:
+    """Put a record of staff time right, or say of an old one how it counts."""
+    line = _line(review, record_id)
+    form, back_to = CorrectStaffTimeForm(line), url_for("board.staff_time", review_id=review.id)
+    if form.validate_on_submit() and perform(
+        form,
+        service.correct_staff_time,
+        review.id,
+        record_id,
+        form.shift(),
+        source=Source(form.source.data),
+        said_by=form.said_by.data,
+        true_from_on=form.true_from_on.data,
+        true_to_on=form.true_to_on.data,
+        reason=form.reason.data,
+    ):
+        flash("The staff time is corrected.")
+        return redirect(back_to)
+    return _about(review, line, "journeys/board/correct.html", form, back_to)
+
+
 @bp.route(
     "/reviews/<uuid:review_id>/staff-time/<uuid:record_id>/take-back", methods=["GET", "POST"]
 )
 @allow(Permission.REVIEW, to=team_review)
 def take_back_staff_time(review: ReviewHead, record_id: UUID) -> Page:
     """Take a record of staff time back."""
-    told: Sequence[StaffTimeLine] = support.staff_time_told(reading(), review.id).items
-    line = next((one for one in told if one.id == record_id), None) or abort(404)
+    line = _line(review, record_id)
     form, back_to = TakeBackForm(), url_for("board.staff_time", review_id=review.id)
     if form.validate_on_submit() and perform(
         form, service.take_back_staff_time, review.id, record_id, form.reason.data
     ):
         flash("The record is taken back.")
         return redirect(back_to)
+    return _about(review, line, "journeys/board/take_back.html", form, back_to)
+
+
+def _about(review: ReviewHead, line: StaffTimeLine, page: str, form: Form, back_to: str) -> str:
+    """A page about one record, which shows it."""
     return render_template(
-        "journeys/board/take_back.html",
+        page,
         form=form,
         review=review,
         back_to=back_to,

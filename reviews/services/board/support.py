@@ -1,27 +1,29 @@
-"""Support and staff time, recorded as each source tells it, and taken back with a reason.
+"""Support and staff time: recorded as each source tells it, corrected, taken back with a reason.
 
-Nothing is changed in place: a wrong record is taken back, and a right one recorded.
+Nothing is changed in place: a correction is a version of its own, and the one before it stays.
 """
 
 from dataclasses import asdict
 from datetime import date
-from typing import Any
+from typing import TypeVar
 from uuid import UUID
 
 from reviews.domain.board.staff_time import Shift, check_shift
 from reviews.domain.board.support import SupportTold, check_support
-from reviews.domain.dates import check_past
+from reviews.domain.dates import Span, check_past, check_span
 from reviews.domain.errors import NotThere, Refused, check_said
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.sources import SPEAKS_FOR_RESIDENT, Source
 from reviews.services.accounts.accounts import check_consented
 from reviews.services.consent.consents import check_planned
-from reviews.services.record.facts import first, stripped
+from reviews.services.record.facts import again, first, stripped
 from reviews.services.record.files import Filing, Upload, file_row
 from reviews.services.review.reviews import record, row_of
 from reviews.store.record.session import Session
 from reviews.store.tables import Review, StaffTime, SupportRecord
+
+K = TypeVar("K", SupportRecord, StaffTime)
 
 
 def record_support(
@@ -48,6 +50,36 @@ def record_support(
     kind = EventKind.SUPPORT_RECORDED
     record(session, act, review_id, kind, resident=resident_id, support=row.id)
     return row.id
+
+
+def correct_support(
+    session: Session,
+    act: Act,
+    review_id: UUID,
+    record_id: UUID,
+    told: SupportTold,
+    reason: str,
+    shown: Upload | None = None,
+) -> UUID:
+    """Put a record of support right; the version before stays, and its paper unless one is given.
+
+    Raises:
+        Refused: as for a new one; or no reason is given, or someone else changed it meanwhile.
+        NotThere: there is none in this review.
+    """
+    review = row_of(session, act, review_id)
+    row = _standing(session, review_id, record_id, SupportRecord)
+    check_support(told, act.today)
+    check_consented(session, review_id, row.resident_id, told.source)
+    check_said(reason, "Say why it is corrected.", "reason")
+    changed = stripped(**asdict(told))
+    if shown:
+        changed["file_id"] = _paper(session, act, review, row.resident_id, told, shown)
+    new = again(session, act, row, **changed)
+    of = {"resident": row.resident_id, "support": new.id}
+    why = {"reason": reason.strip()}
+    record(session, act, review_id, EventKind.SUPPORT_CORRECTED, why, **of)
+    return new.id
 
 
 def _paper(
@@ -78,21 +110,60 @@ def record_staff_time(
     """Record staff time that comes round again, as one source tells it.
 
     Raises:
-        Refused: a figure is missing or cannot be worked with, the day is to come, or it is one
-            resident's own and they have not agreed.
+        Refused: a figure is missing or cannot be worked with, it is not said how it counts, the day
+            is to come, or it is one resident's own and they have not agreed.
         NotThere: the resident is not in this review.
     """
     row_of(session, act, review_id)
-    check_shift(shift, said_by)
-    check_past(true_from_on, act.today, "true_from_on")
+    told = _told(act, shift, said_by, Span(true_from_on, true_to_on), own=resident_id is not None)
     _check_whose(session, review_id, resident_id, source)
     whose = {"review_id": review_id, "resident_id": resident_id, "source": source}
-    dates = {"true_from_on": true_from_on, "true_to_on": true_to_on}
-    told = stripped(said_by=said_by, **asdict(shift))
-    row = first(session, act, StaffTime, **whose, **dates, **told)
+    row = first(session, act, StaffTime, **whose, **told)
     kind = EventKind.STAFF_TIME_RECORDED
     record(session, act, review_id, kind, resident=resident_id, staff_time=row.id)
     return row.id
+
+
+def correct_staff_time(
+    session: Session,
+    act: Act,
+    review_id: UUID,
+    record_id: UUID,
+    shift: Shift,
+    *,
+    source: Source,
+    said_by: str,
+    true_from_on: date,
+    true_to_on: date | None = None,
+    reason: str,
+) -> UUID:
+    """Put a record of staff time right; the version before stays. Whose it is stays as it was.
+
+    Raises:
+        Refused: as for a new one; or no reason is given, or someone else changed it meanwhile.
+        NotThere: there is none in this review.
+    """
+    row_of(session, act, review_id)
+    row = _standing(session, review_id, record_id, StaffTime)
+    own = row.resident_id is not None
+    told = _told(act, shift, said_by, Span(true_from_on, true_to_on), own=own)
+    _check_whose(session, review_id, row.resident_id, source)
+    check_said(reason, "Say why it is corrected.", "reason")
+    new = again(session, act, row, source=source, **told)
+    of = {"resident": row.resident_id, "staff_time": new.id}
+    why = {"reason": reason.strip()}
+    record(session, act, review_id, EventKind.STAFF_TIME_CORRECTED, why, **of)
+    return new.id
+
+
+def _told(act: Act, shift: Shift, said_by: str, so: Span, *, own: bool) -> dict[str, object]:
+    """The columns of staff time as it was told, once it is checked."""
+    check_shift(shift, said_by, own=own)
+    if so.from_on is not None:
+        check_past(so.from_on, act.today, "true_from_on")
+    check_span(so.from_on, so.to_on)
+    dates = {"true_from_on": so.from_on, "true_to_on": so.to_on}
+    return dates | stripped(said_by=said_by, **asdict(shift))
 
 
 def _check_whose(
@@ -112,29 +183,40 @@ def take_back_support(
     """Take a record of support back; it stays on the record, with the reason.
 
     Raises:
-        Refused: no reason is given.
-        NotThere: there is none that stands in this review.
+        Refused: no reason is given, or someone else changed it meanwhile.
+        NotThere: there is none in this review.
     """
-    _take_back(session, act, review_id, record_id, reason, SupportRecord)
+    row = _taken_back(session, act, review_id, record_id, reason, SupportRecord)
+    why = {"reason": reason.strip()}
+    record(session, act, review_id, EventKind.SUPPORT_TAKEN_BACK, why, resident=row.resident_id)
 
 
 def take_back_staff_time(
     session: Session, act: Act, review_id: UUID, record_id: UUID, reason: str
 ) -> None:
     """Take a record of staff time back, as `take_back_support` does."""
-    _take_back(session, act, review_id, record_id, reason, StaffTime)
+    row = _taken_back(session, act, review_id, record_id, reason, StaffTime)
+    why = {"reason": reason.strip()}
+    record(session, act, review_id, EventKind.STAFF_TIME_TAKEN_BACK, why, resident=row.resident_id)
 
 
-def _take_back(
-    session: Session, act: Act, review_id: UUID, record_id: UUID, reason: str, kind: Any
-) -> None:
+def _taken_back(
+    session: Session, act: Act, review_id: UUID, record_id: UUID, reason: str, kind: type[K]
+) -> K:
     row_of(session, act, review_id)
-    row = session.get(kind, record_id)
-    if row is None or row.review_id != review_id or row.superseded_at is not None:
-        raise NotThere
+    row = _standing(session, review_id, record_id, kind)
     check_said(reason, "Say why it is taken back.", "reason")
     row.superseded_at = act.at
-    told, words = EventKind.STAFF_TIME_TAKEN_BACK, {"reason": reason.strip()}
-    if kind is SupportRecord:
-        told = EventKind.SUPPORT_TAKEN_BACK
-    record(session, act, review_id, told, words, resident=row.resident_id)
+    return row
+
+
+def _standing(session: Session, review_id: UUID, record_id: UUID, kind: type[K]) -> K:
+    row = session.get(kind, record_id)
+    if row is None or row.review_id != review_id:
+        raise NotThere
+    if row.superseded_at is not None:
+        raise Refused(
+            "Someone corrected this record or took it back while you had it open. Nothing of yours "
+            "is saved: it is still below. Open the record again to see how it stands now."
+        )
+    return row

@@ -97,4 +97,5 @@ def _compared(
         resident=references[head.resident_id] if head.resident_id is not None else "",
         short=head.short_route,
         finished=head.state is AccountState.COMPLETE,
+        easy=head.easy_words,
     )

@@ -9,12 +9,13 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from reviews.domain.board.staff_time import Shift
+from reviews.domain.board.staff_time import Counts, Duty, Shift, Timed
 from reviews.domain.board.support import SIDE_OF, Side, SupportTold
 from reviews.domain.consent.consents import Material, Use, Withheld
+from reviews.domain.dates import Span
 from reviews.domain.sources import Source
 from reviews.store.consent.consents import Agreed, standings, why_withheld
-from reviews.store.record.rows import read, select_as
+from reviews.store.record.rows import grouped, read, select_as
 from reviews.store.tables import Officer, StaffTime, StoredFile, SupportRecord
 
 
@@ -23,11 +24,13 @@ class SupportLine(SupportTold):
     """Support for one need, as one source tells it, and the paper that shows it."""
 
     id: UUID
+    fact_id: UUID
     resident_id: UUID
     file_id: UUID | None
     file_name: str
     recorded_by_name: str
     recorded_at: datetime
+    superseded_at: datetime | None
 
     @property
     def whose(self) -> str:
@@ -45,6 +48,7 @@ class StaffTimeLine:
     """Staff time as one source tells it; a resident's own where one is named."""
 
     id: UUID
+    fact_id: UUID
     resident_id: UUID | None
     source: Source
     said_by: str
@@ -54,10 +58,13 @@ class StaffTimeLine:
     times: int
     weeks: int
     shared_by: int
+    counts: Counts | None
+    duty: Duty | None
     true_from_on: date
     true_to_on: date | None
     recorded_by_name: str
     recorded_at: datetime
+    superseded_at: datetime | None
 
     @property
     def whose(self) -> str:
@@ -67,7 +74,12 @@ class StaffTimeLine:
     @property
     def shift(self) -> Shift:
         """The figures, to be worked with."""
-        return Shift(self.what, self.staff, self.minutes, self.times, self.weeks, self.shared_by)
+        return read(Shift, self)
+
+    @property
+    def timed(self) -> Timed:
+        """The figures, and when they held."""
+        return Timed(self.shift, Span(self.true_from_on, self.true_to_on))
 
 
 Line = TypeVar("Line", SupportLine, StaffTimeLine)
@@ -75,6 +87,11 @@ Line = TypeVar("Line", SupportLine, StaffTimeLine)
 
 def support_told(session: Session, review_id: UUID, resident_id: UUID) -> Material[SupportLine]:
     """The support recorded for one resident that may be used in the review; three queries."""
+    return _standing(support_versions(session, review_id, resident_id))
+
+
+def support_versions(session: Session, review_id: UUID, resident_id: UUID) -> Material[SupportLine]:
+    """As `support_told`, with each version that was corrected or taken back."""
     rows = session.execute(
         select_as(
             SupportLine,
@@ -84,11 +101,7 @@ def support_told(session: Session, review_id: UUID, resident_id: UUID) -> Materi
         )
         .join(Officer, Officer.id == SupportRecord.recorded_by)
         .outerjoin(StoredFile, StoredFile.id == SupportRecord.file_id)
-        .where(
-            SupportRecord.review_id == review_id,
-            SupportRecord.resident_id == resident_id,
-            SupportRecord.superseded_at.is_(None),
-        )
+        .where(SupportRecord.review_id == review_id, SupportRecord.resident_id == resident_id)
         .order_by(SupportRecord.true_from_on, SupportRecord.recorded_at, SupportRecord.id)
     )
     lines = [read(SupportLine, row) for row in rows]
@@ -96,12 +109,14 @@ def support_told(session: Session, review_id: UUID, resident_id: UUID) -> Materi
 
 
 def file_withheld(session: Session, file_id: UUID) -> str:
-    """Why the paper of a record of support may not be opened; nothing where it may, or is none."""
-    row = session.scalar(select(SupportRecord).where(SupportRecord.file_id == file_id))
-    if row is None:
-        return ""
-    agreed = standings(session, row.review_id)
-    return why_withheld(agreed, row.resident_id, row.source, Use.NOTES)
+    """Why the paper of a record of support may not be opened; nothing where it may, or is none.
+
+    Every version that it was filed with must be agreed to.
+    """
+    rows = session.scalars(select(SupportRecord).where(SupportRecord.file_id == file_id)).all()
+    agreed = standings(session, rows[0].review_id) if rows else {}
+    every = (why_withheld(agreed, row.resident_id, row.source, Use.NOTES) for row in rows)
+    return next(filter(None, every), "")
 
 
 def staff_time_told(
@@ -111,22 +126,46 @@ def staff_time_told(
 
     One where `agreed`, what residents agreed to, is read already.
     """
+    return _standing(staff_time_versions(session, review_id, agreed))
+
+
+def staff_time_versions(
+    session: Session, review_id: UUID, agreed: Agreed | None = None
+) -> Material[StaffTimeLine]:
+    """As `staff_time_told`, with each version that was corrected or taken back."""
     rows = session.execute(
         select(StaffTime, Officer.name)
         .join(Officer, Officer.id == StaffTime.recorded_by)
-        .where(StaffTime.review_id == review_id, StaffTime.superseded_at.is_(None))
+        .where(StaffTime.review_id == review_id)
         .order_by(StaffTime.true_from_on, StaffTime.recorded_at, StaffTime.id)
     )
     lines = [read(StaffTimeLine, row, recorded_by_name=by) for row, by in rows]
     return _agreed(lines, standings(session, review_id) if agreed is None else agreed)
 
 
+def before_correction(lines: Iterable[Line]) -> dict[UUID, list[Line]]:
+    """The versions before the one that stands, oldest first, by what they are versions of."""
+    every = list(lines)
+    standing = {one.fact_id for one in every if one.superseded_at is None}
+    earlier = [one for one in every if one.superseded_at and one.fact_id in standing]
+    earlier.sort(key=lambda one: one.recorded_at)
+    return grouped((one.fact_id, one) for one in earlier)
+
+
+def _standing(every: Material[Line]) -> Material[Line]:
+    kept = tuple(one for one in every.items if one.superseded_at is None)
+    return Material(kept, every.withheld)
+
+
 def _agreed(lines: Iterable[Line], agreed: Agreed) -> Material[Line]:
-    """Those that the resident agreed to, by the consent that each kind of account rests on."""
+    """Those that the resident agreed to, by the consent that each kind of account rests on.
+
+    What was corrected or taken back is left out where it may not be used, and not told of.
+    """
     kept, withheld = [], []
     for one in lines:
-        if why := why_withheld(agreed, one.resident_id, one.source, Use.NOTES):
-            withheld.append(Withheld(one.source.words, why, one.id))
-        else:
+        if not (why := why_withheld(agreed, one.resident_id, one.source, Use.NOTES)):
             kept.append(one)
+        elif one.superseded_at is None:
+            withheld.append(Withheld(one.source.words, why, one.id))
     return Material(tuple(kept), tuple(withheld))

@@ -6,6 +6,7 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from reviews.domain.board.comparisons import Verdict
+from reviews.domain.board.staff_time import Counts, Duty
 from reviews.domain.board.support import Step
 from reviews.domain.sources import Source
 
@@ -46,6 +47,8 @@ class StaffTime(TwoTimes, Base):
     times: Mapped[int]
     weeks: Mapped[int]
     shared_by: Mapped[int]
+    counts: Mapped[Counts | None]
+    duty: Mapped[Duty | None]
 
 
 class Comparison(Recorded, Base):

@@ -23,7 +23,7 @@ from reviews.domain.assessment.challenges_uncited import (
 )
 from reviews.domain.assessment.overall_assessment import About, FindingKind, Judgement
 from reviews.domain.assessment.planned_parts import FILE_SET, INTERVIEW_SET
-from reviews.domain.board.staff_time import Shift
+from reviews.domain.board.staff_time import Counts, Duty, Shift
 from reviews.domain.dates import Span
 from reviews.domain.sources import Source
 from reviews.reference.judgement_words import load_judgement_words
@@ -79,21 +79,57 @@ def test_conclusions_about_all_residents_where_none_was_heard_or_no_file_was_rea
     assert list(voices_missing([], [drawn(judgement=Judgement.NOT_ENOUGH)])) == []
 
 
-def test_accounts_of_staff_time_that_come_to_different_hours() -> None:
-    def told(
-        whose: str, times: int, from_on: date = MARCH, to_on: date | None = None
-    ) -> tuple[UUID, str, Shift, Span]:
-        return uuid4(), whose, Shift("Day", 1, 60, times, 1, 1), Span(from_on, to_on)
+DAY = Shift("Day", 1, 60, 1, 1, 1, Counts.SHARED, Duty.AWAKE)
+Told = tuple[UUID, str, Shift, Span]
 
+
+def told(
+    whose: str, times: int, from_on: date = MARCH, to_on: date | None = None, **more: object
+) -> Told:
+    changed = replace(DAY, times=times, **more)  # type: ignore[arg-type]  # of the fields of a shift
+    return uuid4(), whose, changed, Span(from_on, to_on)
+
+
+def test_accounts_of_staff_time_that_come_to_different_hours() -> None:
     assert list(staff_time_differs([told("Staff: A", 5), told("Provider: B", 5)])) == []
     [found] = staff_time_differs([told("Staff: A", 5), told("Provider: B", 3)])
-    assert "Staff: A: 5 hours; Provider: B: 3 hours" in found.says
+    assert found.says == (
+        "Accounts of staff time a week differ. Awake and on duty, from 1 March 2026: Staff: A: 5 "
+        "hours; Provider: B: 3 hours. Which do you rely on, and why?"
+    )
     halves = [told("Staff: A", 2), told("Staff: A", 3), told("Provider: B", 5)]
     assert list(staff_time_differs(halves)) == []
     [ended] = staff_time_differs([told("Rota", 4, to_on=date(2026, 3, 28)), told("Provider: B", 3)])
-    assert "Rota: 4 hours" in ended.says
+    assert "from 1 March 2026 to 28 March 2026: Rota: 4 hours" in ended.says
     before = told("Rota", 4, date(2026, 1, 1), date(2026, 2, 28))
     assert list(staff_time_differs([before, told("Provider: B", 3)])) == []
+
+
+def test_only_what_adds_up_is_compared_and_each_kind_of_duty_by_itself() -> None:
+    same = [told("Staff: A", 5), told("Provider: B", 5)]
+    within = told("Staff: A", 9, counts=Counts.WITHIN)
+    assert list(staff_time_differs([*same, within])) == []
+    night = told("Provider: B", 7, duty=Duty.SLEEPING)
+    [found] = staff_time_differs([*same, night])
+    assert "Sleeping night, from 1 March 2026: Staff: A: nothing told; Provider: B: 7" in found.says
+    assert "Awake" not in found.says
+    swapped = [told("Staff: A", 5), told("Provider: B", 5, duty=Duty.ON_CALL)]
+    [found] = staff_time_differs(swapped)
+    assert found.says.count("nothing told") == 2
+
+
+def test_lines_from_before_are_not_compared_and_keep_the_reason_given_for_them() -> None:
+    old = [told("Staff: A", 5, counts=None, duty=None), told("Provider: B", 3)]
+    [found] = staff_time_differs(old)
+    assert found.says.startswith("Accounts of staff time cannot be compared where it is not said")
+    assert "hours" not in found.says
+    said = [
+        (key, whose, replace(shift, counts=Counts.SHARED, duty=Duty.AWAKE), span)
+        for key, whose, shift, span in old
+    ]
+    [then] = staff_time_differs(said)
+    assert then.key == found.key
+    assert list(staff_time_differs(old[:1])) == []
 
 
 def test_a_finding_taken_back_beneath_a_conclusion_and_one_concluded_anew() -> None:

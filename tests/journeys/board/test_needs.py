@@ -1,5 +1,6 @@
 """Support needs: each source in its own row, support told on each side, silence as silence."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -104,6 +105,24 @@ def test_each_source_stands_in_its_own_row(client: Client, case: Needs) -> None:
     there = client.get(link.split("#")[0])
     assert link.split("#")[1] == "answer-need-help-needed-1"
     assert f'id="{link.split("#")[1]}"' in there.text
+
+
+def test_each_cell_prints_its_question_and_each_heading_holds_only_what_asks_it(
+    client: Client, case: Needs
+) -> None:
+    told: dict[tuple[str, int], Any] = {("need-area", 1): "money", ("need-help-needed", 1): "yes"}
+    case.account(answers=told | {("need-met", 1): "partly"})
+    case.told(Source.REFERRER, told | {("need-heard-since", 1): f"Nothing.\n{AWKWARD}"})
+    client.sign_in(case.ann)
+    words = client.get(case.page()).words()
+    table = words[words.index("As each account has it") : words.index("What became of support")]
+    assert "Do you need help with this? Yes" in table
+    assert "When you referred the person, did they need help with this? Yes" in table
+    assert "How far does the help you get meet what you need? " in table
+    assert "Nothing." not in table
+    since = words[words.index("What was heard since : Money and bills") :]
+    assert "What have you heard since about this part of the person’s life" in since
+    assert 'Nothing. O’Brien-Łukasz & "Sons" <b>say</b>' in since
 
 
 def test_who_was_not_asked_of_a_need_did_not_pass_it_over(client: Client, case: Needs) -> None:
@@ -217,6 +236,61 @@ def test_a_record_is_taken_back_with_a_reason_and_stays(client: Client, case: Ne
     client.get(f"{case.page().removesuffix('needs')}support/{key}/take-back", status=404)
     told = client.get(f"{case.address}/history").words()
     assert "took back a record of support: It was another resident’s" in told
+
+
+def test_a_record_is_corrected_with_a_reason_and_the_one_before_is_shown(
+    client: Client, case: Needs
+) -> None:
+    stored = take_in(case.build.house.files, "rota.txt", b"Mon: Jo", 10_000)
+    told = SupportTold(
+        "My dog", Step.OFFERED, Source.PROVIDER, "Manager", "", "", "", "A walk", case.build.today
+    )
+    key = case.build.do(support.record_support, case.ann, case.id, case.residents[0], told, stored)
+    client.sign_in(case.bo)
+    address = f"{case.page().removesuffix('needs')}support/{key}"
+    page = client.get(f"{address}/correct")
+    stale = client.get(f"{address}/take-back")
+    assert "A walk" in page.text
+    assert "My dog" in page.text
+    assert "Say why it is corrected" in client.send(page).words()
+    done = client.send(page, step="delivered", words=AWKWARD, reason=f"Misheard\n{AWKWARD}")
+    words = done.words()
+    assert "The record is corrected." in words
+    assert 'O’Brien-Łukasz & "Sons" <b>say</b>' in words
+    assert "Before it was corrected" in words
+    assert "Offered A walk" in words
+    assert done.text.count("rota.txt") == 2
+    told_of = client.get(f"{case.address}/history").words()
+    assert "corrected a record of support: Misheard" in told_of
+    late = client.send(page, words="Mine", reason="Late")
+    assert "Someone corrected this record or took it back" in late.words()
+    assert "Mine" in late.text
+    assert "Someone corrected this record" in client.send(stale, reason="Late").words()
+    client.get(f"{address}/correct", status=404)
+    old, new = sorted(case.build.rows(SupportRecord), key=lambda one: one.superseded_at is None)
+    assert (old.fact_id, old.file_id) == (new.fact_id, new.file_id)
+    assert (old.words, new.step) == ("A walk", Step.DELIVERED)
+
+
+def test_a_paper_opens_only_where_every_version_that_it_was_filed_with_is_agreed_to(
+    client: Client, case: Needs
+) -> None:
+    stored = take_in(case.build.house.files, "plan.txt", b"Mon: Jo", 10_000)
+    told = SupportTold(
+        "money", Step.OFFERED, Source.DOCUMENT, "Plan", "", "", "", "Help", case.build.today
+    )
+    resident = case.residents[0]
+    key = case.build.do(support.record_support, case.ann, case.id, resident, told, stored)
+    spoken = replace(told, source=Source.RESIDENT, said_by="R")
+    case.build.do(support.correct_support, case.ann, case.id, key, spoken, "They said it")
+    [file] = case.build.rows(StoredFile)
+    client.sign_in(case.ann)
+    assert client.download(f"/files/{file.id}").status_code == 200
+    case.build.agree(case.ann, case.id, resident, Use.READ_FILE, state=ConsentState.WITHDRAWN)
+    client.get(f"/files/{file.id}", status=404)
+    words = client.get(case.page()).words()
+    assert "Before it was corrected" not in words
+    assert "Resident: R" in words
 
 
 def test_what_is_not_agreed_is_neither_recorded_nor_shown(client: Client, case: Needs) -> None:
