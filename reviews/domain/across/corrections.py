@@ -79,8 +79,10 @@ CORRECTED_ELSEWHERE: Mapping[EvidenceKind, str] = {
     "answer anew. The answer of before stays on the record.",
     EvidenceKind.ACCOUNT: "An account is corrected by opening it again. What it said before stays "
     "on the record.",
-    EvidenceKind.SUPPORT: "Take this record back, and record what is right.",
-    EvidenceKind.STAFF_TIME: "Take this record back, and record what is right.",
+    EvidenceKind.SUPPORT: "A record of support is corrected on the page of the resident’s needs, "
+    "where it stands. What it said before stays on the record.",
+    EvidenceKind.STAFF_TIME: "Staff time is corrected on the page where it stands. What it said "
+    "before stays on the record.",
     EvidenceKind.OUTCOME: "An outcome is put in other words on the page of the resident’s "
     "outcomes. The words of before stay on the record.",
     EvidenceKind.OUTCOME_PAUSE: "Take this record back, and record what is right.",

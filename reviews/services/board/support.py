@@ -17,6 +17,7 @@ from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.sources import SPEAKS_FOR_RESIDENT, Source
 from reviews.services.accounts.accounts import check_consented
 from reviews.services.consent.consents import check_planned
+from reviews.services.record.evidence import end_evidence
 from reviews.services.record.facts import again, first, stripped
 from reviews.services.record.files import Filing, Upload, file_row
 from reviews.services.review.reviews import record, row_of
@@ -207,6 +208,7 @@ def _taken_back(
     row = _standing(session, review_id, record_id, kind)
     check_said(reason, "Say why it is taken back.", "reason")
     row.superseded_at = act.at
+    end_evidence(session, act, row.id, reason)
     return row
 
 
