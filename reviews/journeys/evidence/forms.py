@@ -1,6 +1,6 @@
 """The forms of a piece of evidence: correct it, take it back, say who says that it is wrong."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from reviews.domain.across.corrections import Part, Typed
 from reviews.domain.follow_up.recommendations import Progress
@@ -20,23 +20,18 @@ _FIELDS: dict[Typed, Any] = {
 class CorrectForm(Form):
     """The parts of a record as they are right, and what was wrong."""
 
-    parts: ClassVar[tuple[Part, ...]] = ()
-
-    seen = CarriedField()
-    reason = fields.LongTextField(
-        "What was wrong?",
-        hint="What it said before is kept, with this reason.",
-        missing="Say what was wrong",
-        params={"rows": 2},
-    )
-
     @classmethod
-    def of(cls, parts: tuple[Part, ...], **values: Any) -> "CorrectForm":
+    def of(cls, parts: tuple[Part, ...], **values: Any) -> Any:
         """The form of one kind of record; its own parts come first."""
-        names = {one.column: _field(one) for one in parts}
-        reason = {"reason": cls.reason, "seen": cls.seen}
-        made = type("CorrectForm", (Form,), {**names, **reason, "parts": parts})
-        return made(**values)  # type: ignore[no-any-return]  # a form made for one kind
+        own = {one.column: _field(one) for one in parts}
+        reason = fields.LongTextField(
+            "What was wrong?",
+            hint="What it said before is kept, with this reason.",
+            missing="Say what was wrong",
+            params={"rows": 2},
+        )
+        made = type("CorrectForm", (Form,), {**own, "reason": reason, "seen": CarriedField()})
+        return made(**values)
 
 
 def _field(part: Part) -> Any:

@@ -11,6 +11,7 @@ from reviews.domain.board.side_by_side import asked_about
 from reviews.domain.consent.consents import Use
 from reviews.domain.dates import LONDON, long_date
 from reviews.domain.record.evidence import EvidenceKind
+from reviews.domain.visits.visits import Equipped
 from reviews.domain.worded import Worded
 from reviews.reference.code_lists import look_round
 from reviews.store.accounts import accounts
@@ -29,7 +30,12 @@ _COLUMNS: Mapping[EvidenceKind, Mapping[str, str]] = {
         "handed_to": "Told",
         "outcome": "What came of it",
     },
-    EvidenceKind.STAFF_TALK: {"post": "Post", "name": "Name", "said": "What they said"},
+    EvidenceKind.STAFF_TALK: {
+        "post": "Post",
+        "name": "Name",
+        "said": "What they said",
+        "feels_equipped": "Feels equipped",
+    },
     EvidenceKind.URGENT_HELP: {
         "needed": "What was needed",
         "passed_to": "Who was asked",
@@ -76,11 +82,13 @@ def said(opened: Opened) -> Parts:
     if opened.view.kind is EvidenceKind.ANSWER:
         return _answer(opened)
     columns = _COLUMNS.get(opened.view.kind, {})
-    parts = [(label, _plain(getattr(opened.row, name))) for name, label in columns.items()]
+    parts = [(label, _plain(name, getattr(opened.row, name))) for name, label in columns.items()]
     return [(label, words) for label, words in parts if words]
 
 
-def _plain(value: Any) -> str:
+def _plain(name: str, value: Any) -> str:
+    if name == "feels_equipped":
+        return Equipped(value).words
     if isinstance(value, Worded):
         return value.words
     return long_date(value) if isinstance(value, date) else str(value or "")
