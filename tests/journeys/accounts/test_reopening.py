@@ -16,6 +16,8 @@ from reviews.domain.sources import Source
 from reviews.services.accounts import accounts
 from reviews.services.accounts.read_back import record_read_back
 from reviews.services.accounts.record_answers import record_answers
+from reviews.services.assessment.reopened import say_what_reopening_changes
+from reviews.services.letters.steps import record_sent
 from reviews.store.tables import (
     Account,
     AccountReopening,
@@ -183,12 +185,39 @@ def test_one_opens_it_again_while_another_answers(
     assert "Opened again by Bo" in ann.get(f"/accounts/{account}").words()
 
 
-def test_an_account_opened_again_while_a_letter_is_approved(client: Client, build: Build) -> None:
-    case = LetterCase(build, agreed=False)
+def concluded_on(case: LetterCase) -> UUID:
+    """A finished account on which a finding of an agreed assessment rests."""
     answer = case.interview(case.residents[0], "They help me", *Use)
-    account = next(row.account_id for row in build.rows(AnswerVersion) if row.id == answer)
+    rows = case.build.rows(AnswerVersion)
+    account: UUID = next(row.account_id for row in rows if row.id == answer)
     settle(case, account)
     case.conclude(answer)
+    return account
+
+
+def test_a_letter_that_was_sent_says_that_an_account_was_opened_again(
+    client: Client, build: Build, clock: Clock
+) -> None:
+    case = LetterCase(build, agreed=False)
+    account = concluded_on(case)
+    (letter,) = case.issued(LetterKind.PROVIDER_RECOMMENDATIONS)
+    build.do(record_sent, case.drafter, letter, sent_on=build.today, sent_how="by post")
+    clock.move(minutes=1)
+    assert "opened again" not in client.sign_in(case.drafter).get(f"/letters/{letter}").words()
+    build.do(accounts.reopen_account, case.second, account, "They rang us")
+    said = client.get(f"/letters/{letter}").words()
+    assert "Nobody has said yet whether that changes anything it tells." in said
+    build.do(accounts.finish_account, case.second, account, sets(build))
+    (row,) = build.rows(AccountReopening)
+    build.do(say_what_reopening_changes, case.lead, row.id, "Nothing that we told")
+    said = client.get(f"/letters/{letter}").words()
+    assert "The review team has said, on the assessment, what that changes." in said
+    assert "Nothing that we told" not in said
+
+
+def test_an_account_opened_again_while_a_letter_is_approved(client: Client, build: Build) -> None:
+    case = LetterCase(build, agreed=False)
+    account = concluded_on(case)
     (letter,) = case.approved(LetterKind.PROVIDER_RECOMMENDATIONS)
     build.do(accounts.reopen_account, case.second, account, "They rang us")
     client.sign_in(case.drafter)
