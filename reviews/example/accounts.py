@@ -8,8 +8,11 @@ from uuid import UUID
 from reviews.domain.accounts.accounts import Sensitivity
 from reviews.domain.accounts.answers import Answer, Place, State, Value
 from reviews.domain.accounts.questions import Kind, Question, QuestionSet
+from reviews.domain.accounts.read_back import ReadBackTold, Way, is_read_back
 from reviews.domain.people.roles import Act
+from reviews.domain.sources import Source
 from reviews.services.accounts import accounts, contact_said, tasks
+from reviews.services.accounts.read_back import record_read_back
 from reviews.services.accounts.record_answers import record_answers
 from reviews.services.register.contact_said import Decision
 from reviews.store.record.session import Session
@@ -48,9 +51,19 @@ def _take(stage: Stage, by: str, key: str) -> None:
         stage.do(by, accounts.finish_account, account_id, stage.sets)
         if new.resident_id is not None and not told.get("still_to_confirm"):
             stage.do(by, _take_up, account_id, new.resident_id)
+        _read_back(stage, by, account_id, new.source, told)
     if "follow_up" in told:
         given = {"what": told["follow_up"], "due_on": stage.today + _SOON}
         stage.do(by, tasks.give_task, account_id, owner_id=stage.act(by).by.id, **given)
+
+
+def _read_back(stage: Stage, by: str, account_id: UUID, source: Source, told: Told) -> None:
+    """An account is read back as soon as it is finished, unless the files say otherwise."""
+    if not is_read_back(source) or told.get("still_to_read_back"):
+        return
+    known = {"read_on": stage.today, "by_whom": stage.act(by).by.name}
+    came = filled(ReadBackTold, {"way": Way.READ_BACK} | told.get("read_back", {}), **known)
+    stage.do(by, record_read_back, account_id, came)
 
 
 def _take_up(session: Session, act: Act, account_id: UUID, resident_id: UUID) -> None:

@@ -199,6 +199,7 @@ def _take_up_again(council: Council, lead: Client) -> None:
     """Open an assessment again, let an outcome rest, begin an account; meet what they lead to."""
     forms, known = council.walk.forms, set(council.walk.pages)
     opened, rested = forms["assessment.step"].address, forms["outcomes.pause"].address
+    _open_an_account_again(lead, opened.partition("/overall/")[0])
     lead.send(lead.get(opened), words="A resident wrote to us.")
     pause = lead.get(rested)
     lead.send(pause, why="ill", from_on=date(2026, 11, 10), source="staff", who="Manager")
@@ -211,6 +212,18 @@ def _take_up_again(council: Council, lead: Client) -> None:
     for kind in known:
         met = council.walk.pages[kind]
         council.walk.pages[kind] = [one for one in met if one.standing == AS_PLAYED]
+
+
+def _open_an_account_again(lead: Client, review: str) -> None:
+    """Open an account of an agreed review again, and finish it, so that it waits to be weighed."""
+    links = [one for one in lead.get(review).links().values() if one.startswith("/accounts/")]
+    for account in links:
+        asks = lead.get(account).links().get("Open it again")
+        if asks:
+            lead.send(lead.get(asks), reason="The advocate rang us.")
+            lead.send(lead.get(f"{account}/check"))
+            return
+    raise AssertionError(f"No finished account of {review} can be opened again.")
 
 
 def _have_in_hand(council: Council, desk: in_hand.Desk) -> None:

@@ -165,26 +165,3 @@ def test_a_review_offers_a_council_s_own_standards(with_own_standards: Flask, cl
     client = Client(with_own_standards, build).sign_in(officer)
     pages = _links(client, [review], review)
     assert any("accounts/start/town-standards" in page.text for page in pages)
-
-
-@known("An answer put aside is kept, and no page shows it.")
-def test_an_answer_put_aside_can_be_read(with_own_standards: Flask, clock: Clock) -> None:
-    build = Build(with_own_standards.extensions["reviews"], clock)
-    note = "Log of repairs seen for the whole of 2026"
-    team = build.team()
-    officer = build.officer(Role.LEAD_REVIEWER, team=team)
-    review = build.review(officer, build.scheme(team))
-    asked = build.house.question_sets.latest("town-standards")
-    new = accounts.NewAccount(asked, Source.PROVIDER, "Manager", build.today)
-    account = build.do(accounts.start_account, officer, review, new)
-    client = Client(with_own_standards, build).sign_in(officer)
-    section = f"/accounts/{account}/sections/accommodation/0"
-    for question, value in (
-        ("q-acc-repair", "met"),
-        ("q-acc-repair-evidence", note),
-        ("q-acc-repair", "not-met"),
-        ("q-acc-repair", "met"),
-    ):
-        client.send(client.get(section), {question: value})
-    start = [section, f"/accounts/{account}", f"/reviews/{review}"]
-    assert any(note in page.text for page in _links(client, start, "/(?:reviews|accounts)/"))

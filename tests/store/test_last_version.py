@@ -19,6 +19,7 @@ from sqlalchemy import select
 from reviews.config import Settings
 from reviews.documents.letters.text import letter_text
 from reviews.documents.letters.word_reader import read_blocks
+from reviews.domain.accounts.read_back import is_read_back
 from reviews.domain.letters.fields_filled import FOR_RESIDENTS
 from reviews.domain.letters.kinds import LetterFormat
 from reviews.domain.letters.record_number import as_typed, in_fours
@@ -157,6 +158,19 @@ def test_staff_time_recorded_before_is_listed_and_in_no_total(
         assert f"{one.what}: {one.staff} staff" in words
         assert "Not said how they count" in words
         assert "Total," not in words
+
+
+def test_accounts_finished_before_do_not_say_whether_they_were_read_back(
+    brought_over: Flask, clock: Clock
+) -> None:
+    brought_over.test_cli_runner().invoke(args=["init"])
+    build = Build(brought_over.extensions["reviews"], clock)
+    told = [one for one in build.rows(Account) if one.completed_at and is_read_back(one.source)]
+    account = next(one for one in told if one.resident_id is None)
+    reader = build.read(officers.viewer, account.heard_by)
+    page = Client(brought_over, build).sign_in(reader).get(f"/accounts/{account.id}")
+    assert "Not recorded whether it was read back" in page.words()
+    assert "Not read back yet" not in page.words()
 
 
 def test_what_the_last_version_recorded_is_known_by_the_same_words(

@@ -1,4 +1,4 @@
-"""Answers: what was given, what was not and why, what is still missing, what is no longer asked.
+"""Answers: what was given, what was not and why, what is still missing, what is put aside.
 
 An answer is a string, a tuple of option keys, a date or a number by its question's kind. Wrong
 answers block saving (the form sees to that); missing ones only block finishing.
@@ -27,6 +27,9 @@ class State(Worded):
     NOT_APPLICABLE = "not-applicable", "Does not apply"
 
 
+NO_LONGER_ASKED = "No longer asked"
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """One state of one answer. `value` is set only when given, `reason` only when not asked."""
@@ -40,6 +43,13 @@ class Answer:
         """Whether a person dealt with the question, by an answer or by a reason for none."""
         return self.state is not State.CLEARED
 
+    @property
+    def put_aside(self) -> bool:
+        """Whether an earlier answer took its question away, and no person cleared it."""
+        return self.state is State.CLEARED and self.reason == NO_LONGER_ASKED
+
+
+PUT_ASIDE = Answer(State.CLEARED, None, NO_LONGER_ASKED)
 
 Place = tuple[str, int]
 """Where an answer stands: (question key, repeat). Repeat is 0 outside repeating sections."""
@@ -144,6 +154,27 @@ def no_longer_asked(question_set: QuestionSet, answers: Answers) -> list[Place]:
                 del left[place]
                 gone.append(place)
     return gone
+
+
+def asked_again(question_set: QuestionSet, answers: Answers, aside: Answers) -> dict[Place, Answer]:
+    """Those of some answers put aside whose question is asked again, and so come back with it.
+
+    One that comes back can switch others on, or off, in the order asked. In a repeat that was
+    taken away nothing comes back.
+    """
+    left = {place: answer for place, answer in answers.items() if answer.settled}
+    back: dict[Place, Answer] = {}
+    for question in question_set.questions():
+        if question.when is None:
+            continue
+        known = sorted({place for place in (*left, *aside) if place[0] == question.key})
+        there = repeats(question_set.section_of[question.key], left)
+        for place in known:
+            if not holds(question.when, left, place[1]):
+                left.pop(place, None)
+            elif place not in left and place[1] in there:
+                left[place] = back[place] = aside[place]
+    return back
 
 
 def plain(value: Value) -> str:

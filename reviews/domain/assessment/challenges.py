@@ -37,6 +37,8 @@ class ChallengeKind(Worded):
         "Cite it in a finding, or weigh it in the reasons.")
     UNCITED = ("account-not-cited", "An account that no finding cites",
         "Cite an answer of it in a finding.")
+    NOT_READ_BACK = ("account-not-read-back", "An account that was not read back",
+        "Read it back to whoever gave it, and record that; or record why not.")
     VOICE = ("voice-missing", "A conclusion about residents who were not heard",
         "Hear a resident or read a file, or conclude that there is not enough evidence.")
     STAFF_TIME = ("staff-time-differs", "Accounts of staff time that differ",

@@ -1,7 +1,7 @@
 """What an assessment passes over (para 110).
 
-Accounts that no finding cites, voices not heard, staff time on which accounts differ, and findings
-taken back beneath a conclusion that still stands.
+Accounts that no finding cites or that were not read back, voices not heard, staff time on which
+accounts differ, and findings taken back beneath a conclusion that still stands.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -14,7 +14,7 @@ from reviews.domain.board.voices import VOICE_OF, ComparedAccount, Voice
 from reviews.domain.dates import Span, long_date
 from reviews.domain.sources import Source
 
-from .challenges import Challenge, ChallengeKind, Drawn, key_of
+from .challenges import Challenge, ChallengeKind, Claim, Drawn, key_of
 from .challenges_unheard import Cited
 from .overall_assessment import About, Judgement
 from .planned_parts import FILE_SET
@@ -51,6 +51,17 @@ def _named(account: ComparedAccount) -> str:
     if whose.startswith(account.respondent):
         whose = f"{account.source.words}: {whose}"
     return f"{whose}, {long_date(account.on)}"
+
+
+def not_read_back(claims: Sequence[Claim], waits: Collection[UUID]) -> Iterator[Challenge]:
+    """The accounts that findings rest on, and that still wait to be read back to who gave them."""
+    kind = ChallengeKind.NOT_READ_BACK
+    for claim in claims:
+        for rest in {one.account: one for one in claim.rests if one.account in waits}.values():
+            says = f"This finding rests on an account that was not read back: {rest.title}"
+            key = key_of(kind, claim.id, rest.account)
+            accounts = (rest.account,) if rest.account else ()
+            yield Challenge(kind, key, says, (claim.fact_id,), accounts=accounts)
 
 
 def voices_missing(

@@ -118,13 +118,15 @@ def in_the_way(
     withheld: int = 0,
     unweighed: int = 0,
     unanswered: int = 0,
+    reopened: int = 0,
 ) -> list[str]:
     """What stands between an assessment and its second reader, a sentence for each matter.
 
     `left` are the planned parts that are open; `uncited` counts findings that cite nothing, less
     those of not enough evidence and those for which a reason is given. `counts` are of findings
     `withheld`, as they rest on words that may no longer be used, of late documents `unweighed`,
-    and of what else a second reader may ask that is `unanswered`.
+    of what else a second reader may ask that is `unanswered`, and of accounts `reopened` after
+    agreement.
     """
     found = []
     if left:
@@ -138,7 +140,7 @@ def in_the_way(
             f"{_count(lacking, 'conclusion is', 'conclusions are')} still to be recorded. The "
             f"first: {CONCLUSION_ASKS[lacking[0]]}"
         )
-    counts = (uncited, withheld, unweighed, unanswered)
+    counts = (uncited, withheld, unweighed, unanswered, reopened)
     for count, (one, many, rest) in zip(counts, _STANDING, strict=True):
         if count:
             found.append(f"{_count(count, one, many)} {rest}")
@@ -166,9 +168,14 @@ _STANDING = (
         "things that a second reader may ask have",
         "no reason yet. Mend each, or say why it stands.",
     ),
+    (
+        "account was",
+        "accounts were",
+        "opened again after others relied on it. Say what each changes, if anything.",
+    ),
 )
-"""What is said of findings that cite nothing, of those withheld, of late documents, and of what a
-second reader may ask: of one, of several, and what to do."""
+"""What is said of findings that cite nothing, of those withheld, of late documents, of what a
+second reader may ask, and of accounts opened again: of one, of several, and what to do."""
 
 
 def _count(count: int | Collection[object], one: str, many: str) -> str:

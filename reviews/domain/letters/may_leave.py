@@ -61,6 +61,11 @@ NOT_HANDED_OVER = Reason(
     Stop.SAFEGUARDING, "A safeguarding concern that bears on it is not handed over yet."
 )
 CHANGED = Reason(Stop.RECORD, "What this letter tells has changed since it was drafted.", _AGAIN)
+REOPENED = Reason(
+    Stop.RECORD,
+    "An account was opened again after this letter was drafted. What it tells may have changed.",
+    _AGAIN,
+)
 NOT_THEIRS = Reason(Stop.RECORD, "Another organisation provides the support now.", _ASIDE)
 GROWN = Reason(
     Stop.RECORD,

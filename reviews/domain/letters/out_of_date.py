@@ -1,6 +1,6 @@
 """Which events put a letter that was drafted before them out of date."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from reviews.domain.record.event_kinds import Changes, EventKind
 
@@ -23,3 +23,22 @@ PUT_OUT_OF_DATE: Mapping[LetterKind, frozenset[EventKind]] = {
 
 Each line of `EventKind` says what the kind changes: those marks are what is meant here.
 """
+
+
+def opened_since(waits: Sequence[bool]) -> str:
+    """What is said of a letter that has gone, where accounts were opened again after it was made.
+
+    `waits` says of each whether somebody still has to say what it changes.
+    """
+    if not waits:
+        return ""
+    opened = "An account was opened again after this letter was made."
+    if any(waits):
+        return f"{opened} Nobody has said yet whether that changes anything it tells."
+    return f"{opened} The review team has said, on the assessment, what that changes."
+
+
+TELL_RESULT = frozenset(
+    kind for kind, events in PUT_OUT_OF_DATE.items() if events >= _changing(Changes.RESULT)
+)
+"""The kinds of letter that tell what came of a review."""

@@ -201,6 +201,12 @@ class EventKind(StrEnum):
     ACCOUNT_PAUSED = _Line("account_paused", TEAM, NO_LETTER, "paused an account")
     ACCOUNT_RESUMED = _Line("account_resumed", TEAM, NO_LETTER, "took up an account again")
     ACCOUNT_REOPENED = _Line("account_reopened", TEAM, NO_LETTER, "opened a finished account again")
+    ACCOUNT_OPENED_AFTER_AGREEMENT = _Line("account_opened_after_agreement", TEAM, RESULT,
+        "opened a finished account again, after others relied on what came of the review")
+    REOPENING_WEIGHED = _Line("reopening_weighed", TEAM, NO_LETTER,
+        "said what an account that was opened again changes")
+    ACCOUNT_READ_BACK = _Line("account_read_back", TEAM, NO_LETTER,
+        "recorded whether an account was read back to whoever gave it")
     ACCOUNT_FINISHED = _Line("account_finished", TEAM, NO_LETTER, "finished an account: {set}")
     EVIDENCE_REGISTERED = _Line("evidence_registered", AUDITORS, NO_LETTER,
         "gave {count} records their identity as evidence, at an upgrade")

@@ -55,6 +55,11 @@ class Filling:
     withheld: str = ""
 
     @property
+    def whole_set(self) -> QuestionSet:
+        """The set with the questions of every source: what was answered stays readable."""
+        return all_sets()[self.account.question_set, self.account.version]
+
+    @property
     def answers(self) -> dict[Place, Answer]:
         """The answers alone."""
         return {place: one.answer for place, one in self.recorded.items()}

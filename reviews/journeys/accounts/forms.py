@@ -2,7 +2,11 @@
 
 from collections.abc import Collection, Mapping
 
+from wtforms import HiddenField
+
 from reviews.domain.accounts.accounts import Sensitivity
+from reviews.domain.accounts.read_back import Way
+from reviews.domain.register.closed_words import ContactFormat
 from reviews.domain.register.contact_said import ContactFact
 from reviews.web.forms import fields
 from reviews.web.forms.base import Form
@@ -67,6 +71,44 @@ class ResumeForm(Form):
 
     easy_words = fields.TickField("Ask in easy words")
     short_route = fields.TickField("Take the short route")
+
+
+class ReopenForm(Form):
+    """Why a finished account is opened again."""
+
+    reason = fields.LongTextField("Why is it opened again?", params={"rows": 3})
+
+
+class ReadBackForm(Form):
+    """How an account came back to whoever gave it, and what they say is wrong."""
+
+    way = fields.ChoiceField(
+        "Did it come back to them?",
+        choices=Way.choices(),
+        missing="Select whether it was read back or given to them",
+    )
+    format = fields.SelectField(
+        "If it was given to them, in which format?",
+        choices=ContactFormat.choices(),
+        params={"nothing": "It was not given to them"},
+    )
+    read_on = fields.DateField("On which day did they hear or read it?")
+    by_whom = fields.TextField(
+        "Who read it back, or gave it to them?",
+        hint="You, a colleague, an interpreter or an advocate.",
+    )
+    corrections = fields.LongTextField(
+        "What do they say is wrong in it? (optional)",
+        hint="In their words. It stands beside the account, which stays as it is. To change the "
+        "account itself, open it again.",
+        params={"rows": 4},
+    )
+    why_not = fields.LongTextField(
+        "If neither, why not?",
+        hint="Such as that they have moved away, or did not want it.",
+        params={"rows": 2},
+    )
+    seen = HiddenField()
 
 
 class AttachForm(Form):

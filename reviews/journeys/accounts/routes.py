@@ -17,6 +17,7 @@ from reviews.services.accounts import accounts as service
 from reviews.services.accounts.contact_said import waits_in
 from reviews.store.accounts import accounts, tasks
 from reviews.store.accounts.accounts import AccountHead
+from reviews.store.assessment import reopenings
 from reviews.store.register import residents
 from reviews.store.review import reviews
 from reviews.store.review.reviews import ReviewHead
@@ -31,8 +32,10 @@ from reviews.web.forms.saving import uploaded
 from reviews.web.resources import resources, today
 from reviews.web.review_plan import all_sets
 
+from .aside import aside_of
 from .filling import Filling, filling_of, readable
 from .forms import AttachForm, PauseForm, ResumeForm, StartForm
+from .read_back_shown import read_back_of
 
 bp = Blueprint("accounts", __name__)
 
@@ -111,15 +114,22 @@ def _named(visit: visits.VisitLine) -> str:
 @allow(Permission.REVIEW, to=team_account)
 def show(account: AccountHead) -> Page:
     """An account as a task list: its sections, and what is still missing."""
+    filling = filling_of(account)
     return render_template(
         "journeys/accounts/show.html",
         account=account,
-        filling=filling_of(account),
+        filling=filling,
         mine=account.heard_by == viewer().id,
         spoken=account.source in SPEAKS_FOR_RESIDENT,
         waits=waits_in(reading(), account),
         tasks=tasks.tasks_of(reading(), viewer(), account.id),
-        resume=ResumeForm(data={"easy_words": account.easy_words}),
+        resume=ResumeForm(
+            data={"easy_words": account.easy_words, "short_route": account.short_route}
+        ),
+        back_of=read_back_of(account),
+        opened=reopenings.reopenings_of(reading(), account.id),
+        asks_why=service.needs_why(reading(), account.review_id),
+        aside=[] if filling.withheld else aside_of(filling),
     )
 
 
@@ -135,6 +145,7 @@ def check(account: AccountHead) -> Page:
         account=account,
         title=filling.question_set.title,
         files=filling.files,
+        back_of=read_back_of(account),
         copy=accounts.copy_of(reading(), account.id),
     )
 
@@ -184,7 +195,7 @@ def pause(account: AccountHead) -> Page:
 @bp.post("/accounts/<uuid:account_id>/resume")
 @allow(Permission.REVIEW, to=team_account)
 def resume(account: AccountHead) -> Page:
-    """Take up an account again, or open a finished one."""
+    """Take up an account again, on the short or the whole route."""
     form = ResumeForm()
     with writing() as session:
         service.resume_account(

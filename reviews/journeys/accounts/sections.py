@@ -49,7 +49,7 @@ def section(account: AccountHead, key: str, repeat: int) -> Page:
     found = filling.question_set.section(key)
     if found is None or (repeat > 0) != bool(found.repeat) or repeat > filling.next_repeat(found):
         abort(404)
-    if not filling.open:
+    if not filling.open and request.method == "GET":
         return redirect(url_for("accounts.check", account_id=account.id))
     questions = filling.asked(found, repeat)
     shown = {
@@ -140,7 +140,14 @@ def _onwards(
         count = len(saved.no_longer_asked)
         flash(
             f"{count} earlier answer{'s are' if count > 1 else ' is'} no longer asked for, and "
-            "put aside. The history keeps them."
+            "put aside. They can be read under “Put aside” on the page of the account, and come "
+            "back if they are asked for again."
+        )
+    if saved.asked_again:
+        count = len(saved.asked_again)
+        flash(
+            f"{count} answer{'s' if count > 1 else ''} put aside earlier came back with "
+            f"{'their questions' if count > 1 else 'its question'}. Check that they still hold."
         )
     if away := _away(account, filling, section, repeat):
         return redirect(away)

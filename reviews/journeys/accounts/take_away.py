@@ -31,7 +31,7 @@ def take_away(account: AccountHead, key: str, repeat: int) -> Page:
     if form.validate_on_submit():
         reason, seen = form.reason.data, form.seen.data or ""
         if perform(form, service, account.id, filling.question_set, section, repeat, reason, seen):
-            flash("It is taken away. The history keeps what was recorded.")
+            flash("It is taken away. The page of the account keeps it, under “Put aside”.")
             return redirect(url_for("accounts.check", account_id=account.id))
         form.seen.data = versions
     return render_template(

@@ -10,6 +10,9 @@ from reviews.domain.accounts.answers import worded
 from reviews.domain.consent.consents import Use
 from reviews.domain.dates import LONDON, long_date
 from reviews.reference.code_lists import look_round
+from reviews.store.accounts import read_backs
+from reviews.store.accounts.accounts import AccountHead
+from reviews.store.accounts.read_backs import ReadBackView
 from reviews.store.assessment import evidence as store
 from reviews.store.assessment.evidence import CitedAnswer, CitedDocument, CitedObservation
 from reviews.store.assessment.overall_assessment import Evidence
@@ -49,6 +52,7 @@ def rests(review: ReviewHead, evidence: Iterable[Evidence]) -> dict[UUID, Rest]:
     """Evidence as the team may read it, by its id; a fixed number of queries."""
     listed, session = list(evidence), reading()
     answers, why = store.cited_answers(session, viewer(), Use.NOTES, review.id, all_sets(), listed)
+    backs = read_backs.read_backs(session, {one.account.id for one in answers.values()})
     documents = store.cited_documents(session, listed)
     seen = store.cited_observations(session, listed)
     items = {one.key: one.ask for one in request_items(review.id)} if documents else {}
@@ -59,20 +63,34 @@ def rests(review: ReviewHead, evidence: Iterable[Evidence]) -> dict[UUID, Rest]:
         elif one.observation_id is not None:
             found[one.id] = _observation(one, seen[one.observation_id])
         elif one.answer_id in answers:
-            found[one.id] = _answer(one, answers[one.answer_id])
+            cited = answers[one.answer_id]
+            found[one.id] = _answer(one, cited, backs.get(cited.account.id))
         elif one.answer_id is not None:
             found[one.id] = Rest(one.id, "An answer", "", (one.respondent,), why=why[one.answer_id])
     return found
 
 
-def _answer(one: Evidence, cited: CitedAnswer) -> Rest:
+def _read_back(account: AccountHead, back: ReadBackView | None) -> tuple[str, ...]:
+    """Whether the account was read back to whoever gave it, and what they say is wrong in it."""
+    state = read_backs.state_of(account, back)
+    if state is None:
+        return ()
+    wrong = f"They say of the account: {back.corrections}" if back and back.corrections else ""
+    return (state.words, *((wrong,) if wrong else ()))
+
+
+def _answer(one: Evidence, cited: CitedAnswer, back: ReadBackView | None) -> Rest:
     account, (question, repeat) = cited.account, cited.place
     check = url_for("accounts.check", account_id=account.id)
     return Rest(
         one.id,
         cited.asked,
         worded(cited.question, cited.answer),
-        (account.whose, f"Heard by {account.heard_by_name}, {long_date(account.observed_on)}"),
+        (
+            account.whose,
+            f"Heard by {account.heard_by_name}, {long_date(account.observed_on)}",
+            *_read_back(account, back),
+        ),
         (("Open the answer in its account", f"{check}#answer-{question}-{repeat}"),),
         since=worded(cited.question, cited.since) if cited.since else "",
         note=one.note,

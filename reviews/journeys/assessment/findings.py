@@ -8,6 +8,7 @@ from reviews.domain.assessment.overall_assessment import FINAL, THEMES, standing
 from reviews.domain.consent.consents import Use
 from reviews.domain.people.roles import Permission
 from reviews.services.assessment import findings as service
+from reviews.services.assessment.reopened import marks
 from reviews.store.assessment import finding_wordings, overall_assessment
 from reviews.store.assessment.cited_outside import cited_outside
 from reviews.store.assessment.overall_assessment import FindingView
@@ -21,6 +22,7 @@ from reviews.web.acting import perform
 from reviews.web.database import reading
 from reviews.web.forms.filled import filled
 from reviews.web.resources import resources, today
+from reviews.web.review_plan import all_sets
 
 from .citable import KINDS, Thing, citable, cited
 from .evidence_shown import rests
@@ -55,6 +57,7 @@ def findings(review: ReviewHead) -> Page:
         withheld=seen.withheld,
         taken_back=taken_back.items,
         rests=rests(review, [rest for one in seen.items for rest in one.evidence]),
+        marks=marks(reading(), review.id, all_sets(), seen.items),
         themes=THEMES,
         final=final,
         changeable=changeable(review),
@@ -141,6 +144,7 @@ def finding(review: ReviewHead, fact_id: UUID) -> Page:
         finding=found,
         plain_words=told,
         rests=list(rests(review, evidence).values()),
+        marks=marks(reading(), review.id, all_sets(), [found] if found else []).get(fact_id, ()),
         wording=earlier.items[-1] if earlier.items else None,
         earlier=earlier.items[:-1],
         earlier_withheld=bool(earlier.withheld) and found is not None,

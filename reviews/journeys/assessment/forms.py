@@ -180,6 +180,17 @@ class LateForm(Form):
     seen = HiddenField()
 
 
+class ReopenedForm(Form):
+    """What an account that was opened again changes."""
+
+    effect = fields.LongTextField(
+        "What does it change, if anything?",
+        hint="If it changes a finding or a conclusion, change that too: open the assessment again.",
+        missing="Say what this account changes, or that it changes nothing",
+    )
+    seen = HiddenField()
+
+
 class RecommendForm(Form):
     """A recommendation."""
 

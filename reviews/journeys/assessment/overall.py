@@ -15,6 +15,7 @@ from reviews.domain.assessment.overall_assessment import (
 )
 from reviews.domain.assessment.planned_parts import parts_left
 from reviews.domain.assessment.second_reading import READERS_STEPS, WHOSE_TURN
+from reviews.domain.consent.consents import Use
 from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Permission
 from reviews.services.assessment import conclusions as service
@@ -75,6 +76,9 @@ def overall(review: ReviewHead) -> Page:
         steps=team.steps,
         readers=team.readers,
         late=team.late,
+        reopened=team.reopened,
+        words_of={one.fact_id: one.words for one in page.findings.seen(Use.NOTES).items},
+        to_read_back=team.to_read_back,
         officers=page.names,
         changeable=team.changeable,
     )

@@ -14,6 +14,7 @@ from reviews.services.accounts.contact_said import to_decide
 from reviews.services.letters.whole import drafts_that_wait, letters_that_wait
 from reviews.store.accounts import tasks
 from reviews.store.across import reading_and_paused, work
+from reviews.store.assessment import reopenings
 from reviews.store.letters import letters
 from reviews.store.people import officers
 from reviews.store.people.restricted import is_listed
@@ -43,6 +44,7 @@ def show() -> Page:
         page["to_read"] = reading_and_paused.to_read(session, officer)
         page["paused"] = reading_and_paused.paused(session, officer)
         page["to_follow_up"] = tasks.to_follow_up(session, officer, _led(officer), today())
+        page["to_weigh"] = reopenings.to_weigh(session, _led(officer))
         page["to_decide"] = to_decide(session, officer)
         page["waiting"] = still_with(session, teams=_led(officer))
         page["things"] = look_round().things

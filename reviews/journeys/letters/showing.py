@@ -11,11 +11,13 @@ from reviews.domain.letters.gate import Clue
 from reviews.domain.letters.kinds import FROZEN, TO_RESIDENT, LetterFormat, LetterKind, LetterState
 from reviews.domain.letters.looked_for import NOT_LOOKED_FOR
 from reviews.domain.letters.may_leave import Instead
+from reviews.domain.letters.out_of_date import TELL_RESULT, opened_since
 from reviews.domain.letters.went import AskedFor
 from reviews.domain.review.state import ReviewState
 from reviews.services.letters.letter_dates import short_dates
 from reviews.services.letters.letter_page import Checking, LetterPage, waits_for
 from reviews.services.letters.residents_first import waits_for_residents
+from reviews.store.assessment import reopenings
 from reviews.store.letters.draft_parts import draft_of
 from reviews.store.letters.letters import WAITING, LetterLine, PassageView
 from reviews.store.letters.residents_told import not_awaited
@@ -123,11 +125,16 @@ def went_words(went: WentAs) -> str:
 
 
 def _notices(page: LetterPage) -> list[str]:
-    """What keeps the letter from leaving, whoever looks."""
+    """What keeps the letter from leaving, or what came after it left, whoever looks."""
     found = list[str]()
     if page.drafted and page.review.state is not ReviewState.OPEN:
         state = page.review.state.words.lower()
         found.append(f"This review is {state}, so the letter cannot be approved or issued.")
+    letter = page.letter
+    if letter.state is LetterState.SENT and letter.kind in TELL_RESULT:
+        every = reopenings.reopenings(reading(), letter.review_id)
+        said = opened_since([one.waits for one in every if one.recorded_at > letter.drafted_at])
+        found += [said] if said else []
     return found
 
 

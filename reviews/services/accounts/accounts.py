@@ -1,4 +1,4 @@
-"""Taking an account: started, paused, resumed, finished with a plain-language copy."""
+"""Taking an account: started, paused, finished with a plain-language copy, opened again."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,20 +7,24 @@ from uuid import UUID, uuid4
 from reviews.domain.accounts.accounts import AccountState, Sensitivity, may_open, plain_copy
 from reviews.domain.accounts.answers import missing
 from reviews.domain.accounts.questions import QuestionSet
+from reviews.domain.accounts.read_back import is_read_back
 from reviews.domain.assessment.planned_parts import PERSONAL_SETS
+from reviews.domain.assessment.reopened import asks_why, check_why
 from reviews.domain.consent.consents import ConsentState, Ruling, Use, needed, standing
-from reviews.domain.dates import check_past
+from reviews.domain.dates import LONDON, check_past, long_date
 from reviews.domain.errors import NotThere, Refused, check_said
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.sources import SPEAKS_FOR_RESIDENT, Source
+from reviews.services.record.facts import first
 from reviews.services.record.files import Filing, Upload, file_row
 from reviews.services.register.contact_said import settle_as_recorded
 from reviews.services.review.reviews import record, row_of
 from reviews.store.accounts import accounts
+from reviews.store.assessment import overall_assessment, reopenings
 from reviews.store.consent import consents
 from reviews.store.record.session import Session
-from reviews.store.tables import Account, AccountCopy, AnswerFile, Review
+from reviews.store.tables import Account, AccountCopy, AccountReopening, AnswerFile, Review
 
 Sets = dict[tuple[str, str], QuestionSet]
 
@@ -142,13 +146,53 @@ def pause_account(session: Session, act: Act, account_id: UUID, note: str) -> No
 def resume_account(
     session: Session, act: Act, account_id: UUID, *, short_route: bool, easy_words: bool
 ) -> None:
-    """Take up an account again, on the short or the whole route; a finished one is reopened."""
+    """Take up an account again, on the short or the whole route.
+
+    A finished one is opened again as `reopen_account` does, as it was asked.
+    """
     row, review = open_account(session, act, account_id)
-    finished = row.state is AccountState.COMPLETE
-    kind = EventKind.ACCOUNT_REOPENED if finished else EventKind.ACCOUNT_RESUMED
-    row.state, row.completed_at = AccountState.OPEN, None
+    if row.state is AccountState.COMPLETE:
+        reopen_account(session, act, account_id)
+        return
+    row.state = AccountState.OPEN
     row.short_route, row.easy_words = short_route, easy_words
+    record(session, act, review.id, EventKind.ACCOUNT_RESUMED, account=account_id)
+
+
+def reopen_account(session: Session, act: Act, account_id: UUID, reason: str = "") -> None:
+    """Open a finished account again, on the route and in the words in which it was asked.
+
+    Raises:
+        Refused: it is open already, or others rely on what came of the review and no reason is
+            given.
+    """
+    row, review = open_account(session, act, account_id)
+    _check_finished(session, row)
+    steps = overall_assessment.steps(session, review.id)
+    told = reopenings.told_already(session, review.id)
+    check_why(reason, steps, told=told)
+    after = asks_why(steps, told=told)
+    of = {"account_id": account_id, "review_id": review.id}
+    first(session, act, AccountReopening, **of, after_agreement=after, reason=reason.strip())
+    row.state, row.completed_at = AccountState.OPEN, None
+    kind = EventKind.ACCOUNT_OPENED_AFTER_AGREEMENT if after else EventKind.ACCOUNT_REOPENED
     record(session, act, review.id, kind, account=account_id)
+
+
+def needs_why(session: Session, review_id: UUID) -> bool:
+    """Whether an account of a review is opened again with a reason; two queries."""
+    told = reopenings.told_already(session, review_id)
+    return asks_why(overall_assessment.steps(session, review_id), told=told)
+
+
+def _check_finished(session: Session, row: Account) -> None:
+    if row.state is AccountState.COMPLETE:
+        return
+    opened = reopenings.reopenings_of(session, row.id)
+    if not opened:
+        raise Refused("This account is not finished, so it cannot be opened again.")
+    on = long_date(opened[-1].recorded_at.astimezone(LONDON).date())
+    raise Refused(f"{opened[-1].by} opened this account again on {on}, so it is open already.")
 
 
 def finish_account(session: Session, act: Act, account_id: UUID, sets: Sets) -> None:
@@ -172,6 +216,7 @@ def finish_account(session: Session, act: Act, account_id: UUID, sets: Sets) -> 
             f"The first: {left[0].question.missing}."
         )
     row.state, row.completed_at, row.pause_note = AccountState.COMPLETE, act.at, ""
+    row.to_read_back = is_read_back(row.source)
     text = plain_copy(
         question_set,
         account.plain,

@@ -1,15 +1,17 @@
 """Saving a page of answers: whole or not at all, and never over someone else's."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
 from reviews.domain.accounts.accounts import AccountState
 from reviews.domain.accounts.answers import (
+    PUT_ASIDE,
     Answer,
     Missing,
     Place,
     State,
+    asked_again,
     missing,
     no_longer_asked,
     stored,
@@ -47,11 +49,16 @@ class SomeoneElseSavedError(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What a save did: how many answers it wrote, which are no longer asked, what is missing."""
+    """What a save did.
+
+    How many answers it wrote, which are no longer asked, which came back with their question, and
+    what is missing.
+    """
 
     written: int
     no_longer_asked: tuple[Place, ...]
     missing: tuple[Missing, ...]
+    asked_again: tuple[Place, ...] = ()
 
 
 def record_answers(
@@ -82,12 +89,24 @@ def record_answers(
     for (key, _), answer in changed.items():
         check_together(question_set.by_key[key], answer.value)
     after = {place: recorded.answer for place, recorded in now.items()} | changed
-    gone = no_longer_asked(question_set, after)
-    changed |= {place: Answer(State.CLEARED, None, "No longer asked") for place in gone}
-    if changed:
-        _write(session, act, row, changed, now)
-    left = missing(question_set, after | changed, short=row.short_route)
-    return Saved(len(changed) - len(gone), tuple(gone), tuple(left))
+    back = asked_again(question_set, after, _aside(versions, changed))
+    gone = dict.fromkeys(no_longer_asked(question_set, after | back), PUT_ASIDE)
+    writes = [*changed.items(), *back.items(), *gone.items()]
+    if writes:
+        _write(session, act, row, writes, now)
+    left = missing(question_set, after | back | gone, short=row.short_route)
+    return Saved(len(changed.keys() - gone.keys()), tuple(gone), tuple(left), tuple(back))
+
+
+def _aside(
+    versions: Mapping[tuple[str, int, int], Recorded], changed: Mapping[Place, Answer]
+) -> dict[Place, Answer]:
+    """The answers put aside that nobody gives anew now, as they were last given."""
+    return {
+        one.said.place: one.said.answer
+        for one in answers.put_aside(versions)
+        if one.cleared.answer.put_aside and one.said.place not in changed
+    }
 
 
 def _account_to_answer(session: Session, act: Act, account_id: UUID) -> Account:
@@ -139,26 +158,27 @@ def _write(
     session: Session,
     act: Act,
     account: Account,
-    changed: Mapping[Place, Answer],
+    writes: Sequence[tuple[Place, Answer]],
     now: Mapping[Place, Recorded],
 ) -> None:
-    """Write each changed answer after the version of it that stands."""
-    for place, answer in changed.items():
-        session.add(_version(act, account.id, place, answer, now))
-    words = {"count": len(changed)}
+    """Write each answer after the version that stands: one given and put aside at once is both."""
+    standing = {place: recorded.version for place, recorded in now.items()}
+    for place, answer in writes:
+        standing[place] = standing.get(place, 0) + 1
+        session.add(_version(act, account.id, place, answer, standing[place]))
+    words = {"count": len({place for place, _ in writes})}
     record(session, act, account.review_id, EventKind.ANSWERS_RECORDED, words, account=account.id)
 
 
 def _version(
-    act: Act, account_id: UUID, place: Place, answer: Answer, now: Mapping[Place, Recorded]
+    act: Act, account_id: UUID, place: Place, answer: Answer, number: int
 ) -> AnswerVersion:
-    stands = now.get(place)
     return AnswerVersion(
         id=uuid4(),
         account_id=account_id,
         question=place[0],
         repeat=place[1],
-        version=stands.version + 1 if stands else 1,
+        version=number,
         state=answer.state,
         value=None if answer.value is None else stored(answer.value),
         reason=answer.reason,

@@ -14,6 +14,7 @@ from reviews.domain.assessment.challenges import (
 )
 from reviews.domain.assessment.challenges_not_looked import LookedThrough, NotLooked, not_looked
 from reviews.domain.assessment.challenges_uncited import (
+    not_read_back,
     staff_time_differs,
     taken_back,
     uncited,
@@ -31,6 +32,7 @@ from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.services.record.facts import first_or_again
 from reviews.services.review.reviews import record, row_of
+from reviews.store.accounts import read_backs
 from reviews.store.assessment import challenges as store
 from reviews.store.assessment import grounds, overall_assessment
 from reviews.store.assessment.every_finding import EveryFinding, every_finding
@@ -130,6 +132,7 @@ def examine_read(
         *challenges(claims, drawn, wordings, review.period_from_on),
         *unheard(compared, cited, drawn),
         *uncited(compared, cited),
+        *not_read_back(claims, read_backs.waiting(session, review.id)),
         *voices_missing(spoken(session, review.id, agreed), drawn),
         *staff_time_differs(told),
         *_taken_back(session, review.id, found, drawn),

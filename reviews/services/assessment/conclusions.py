@@ -28,7 +28,7 @@ from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.services.record.facts import first_or_again
 from reviews.services.review.reviews import record, row_of
-from reviews.store.assessment import challenges, overall_assessment
+from reviews.store.assessment import challenges, overall_assessment, reopenings
 from reviews.store.assessment import grounds as store_grounds
 from reviews.store.assessment.grounds import NOT_RECORDED, Rested
 from reviews.store.people import council_settings
@@ -183,6 +183,7 @@ def _facts(
             not one.late_effect for one in overall_assessment.late_documents(session, review_id)
         ),
         "unanswered": waiting,
+        "reopened": reopenings.unweighed(session, review_id),
     }
 
 

@@ -12,6 +12,8 @@ from reviews.domain.assessment.second_reading import in_the_way, may_change, ste
 from reviews.domain.consent.consents import Use
 from reviews.domain.people.roles import ROLES_WITH, Permission, Viewer
 from reviews.domain.review.state import ReviewState
+from reviews.store.accounts import accounts, read_backs
+from reviews.store.accounts.accounts import AccountHead
 from reviews.store.across.involvement import involved
 from reviews.store.assessment import overall_assessment
 from reviews.store.assessment.challenges import OwnView
@@ -25,6 +27,7 @@ from reviews.store.review.documents import DocumentLine
 
 from .challenges import Asked, unanswered
 from .challenges_page import asked_and_kept
+from .reopened import Reopened, reopened
 from .second_reading_page import SecondReading, second_reading
 
 if TYPE_CHECKING:
@@ -69,7 +72,8 @@ class TeamsPart:
 
     `asked` counts what a second reader may ask now; `kept` is what was asked each time it was
     sent on, by the step; `steps` are those that this officer may take, and `readers` those who
-    could read it next.
+    could read it next. `to_read_back` are the accounts that wait to be read back, of those that
+    they may read.
     """
 
     in_the_way: tuple[str, ...]
@@ -78,6 +82,8 @@ class TeamsPart:
     steps: tuple[Reading, ...]
     readers: tuple[tuple[UUID, str], ...]
     late: tuple[DocumentLine, ...]
+    reopened: tuple[Reopened, ...]
+    to_read_back: tuple[AccountHead, ...]
     changeable: bool
 
 
@@ -108,13 +114,19 @@ def teams_part(
     asked, kept = asked_and_kept(session, viewer, review, sets, known, found, every)
     open_now = review.state is ReviewState.OPEN
     late = overall_assessment.late_documents(session, review.id) if found.every else []
+    seen = every.seen(Use.NOTES).items
+    opened = reopened(session, viewer, review, sets, seen, every.agreed)
+    usable = accounts.usable(session, viewer, Use.NOTES, review.id, every.agreed).items
+    waits = read_backs.waiting(session, review.id)
     return TeamsPart(
-        tuple(_in_the_way(found, every, parts, late, asked)),
+        tuple(_in_the_way(found, every, parts, late, asked, opened)),
         len(asked),
         kept,
         steps_open(found.steps, viewer.id, found.concluded_by) if open_now else (),
         _readers_left(session, review.team_id, found),
         tuple(late),
+        opened,
+        tuple(one for one in usable if one.id in waits),
         may_change(review.state, found.steps),
     )
 
@@ -125,6 +137,7 @@ def _in_the_way(
     parts: tuple[PlannedPart, ...],
     late: Sequence[DocumentLine],
     asked: Sequence[Asked],
+    opened: Sequence[Reopened],
 ) -> list[str]:
     return in_the_way(
         {one.about for one in found.conclusions},
@@ -133,6 +146,7 @@ def _in_the_way(
         withheld=len(findings.seen(Use.NOTES).withheld),
         unweighed=sum(not one.late_effect for one in late),
         unanswered=unanswered(asked),
+        reopened=sum(one.opened.waits for one in opened),
     )
 
 

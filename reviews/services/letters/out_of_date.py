@@ -14,6 +14,7 @@ from reviews.domain.letters.may_leave import (
     OTHER_TENURE,
     PARTS_CHANGED,
     PLAYS_NO_PART,
+    REOPENED,
     Reason,
     reached_otherwise,
     why_not_to_them,
@@ -63,7 +64,7 @@ def left_behind(
     found = list[Reason]()
     may_tell = known or tellable(session, review.id)
     if happened_since_drafted(session, review.id, letter.id, PUT_OUT_OF_DATE[letter.kind]):
-        found.append(CHANGED)
+        found.append(_changed(session, review, letter))
     elif not _may_be_told(session, letter, may_tell):
         found.append(words_not_to_be_used(letter.state))
     if letter.resident_id is not None:
@@ -81,6 +82,12 @@ def left_behind(
     ):
         found.append(GROWN)
     return found
+
+
+def _changed(session: Session, review: ReviewHead, letter: Drafted) -> Reason:
+    """What changed of that which a letter tells: said as it is, where an account was opened."""
+    opened = {EventKind.ACCOUNT_OPENED_AFTER_AGREEMENT}
+    return REOPENED if happened_since_drafted(session, review.id, letter.id, opened) else CHANGED
 
 
 def _may_be_told(session: Session, letter: Drafted, known: Tellable) -> bool:

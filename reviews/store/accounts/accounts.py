@@ -57,6 +57,7 @@ class AccountHead:
     pause_note: str
     started_at: datetime
     completed_at: datetime | None
+    to_read_back: bool | None
 
     @property
     def whose(self) -> str:
@@ -239,6 +240,16 @@ def _with_answers(
             row, kinds[row.account_id]
         )
     return [FilledAccount(head, by_account[head.id], attached.get(head.id, {})) for head in heads]
+
+
+def newest_copy(session: Session, account_id: UUID) -> UUID | None:
+    """The copy of an account as it was finished last; None where it never was."""
+    return session.scalar(
+        select(AccountCopy.id)
+        .where(AccountCopy.account_id == account_id)
+        .order_by(AccountCopy.completed_at.desc())
+        .limit(1)
+    )
 
 
 def copy_of(session: Session, account_id: UUID) -> list[CopiedSection]:

@@ -27,6 +27,13 @@ class Recorded(NamedTuple):
     at: datetime
 
 
+class PutAside(NamedTuple):
+    """An answer that counts no longer: as it was last given, and what cleared it."""
+
+    said: Recorded
+    cleared: Recorded
+
+
 Said = tuple[dict[Place, Answer], dict[Place, UUID]]
 """The answers that stand in an account, and their ids."""
 
@@ -128,6 +135,21 @@ def versions(
         (row.question, row.repeat, row.version): recorded(row, kinds)
         for row in session.scalars(query)
     }
+
+
+def put_aside(versions: Mapping[tuple[str, int, int], Recorded]) -> list[PutAside]:
+    """The answers that were given once and are cleared now, by the versions of an account."""
+    last: dict[Place, Recorded] = {}
+    said: dict[Place, Recorded] = {}
+    for _, one in sorted(versions.items()):
+        last[one.place] = one
+        if one.answer.settled:
+            said[one.place] = one
+    return [
+        PutAside(said[place], one)
+        for place, one in last.items()
+        if place in said and one is not said[place]
+    ]
 
 
 def attached(

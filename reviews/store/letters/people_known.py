@@ -15,6 +15,7 @@ from reviews.domain.letters.recorded import Held, Sought
 from reviews.domain.people.roles import Permission, Viewer
 from reviews.store.tables import (
     Account,
+    AccountReopening,
     AnswerVersion,
     Base,
     Capacity,
@@ -27,6 +28,7 @@ from reviews.store.tables import (
     Outcome,
     OutcomePause,
     OutcomeRecord,
+    ReadBack,
     Referrer,
     Residence,
     Resident,
@@ -59,7 +61,7 @@ _OF_A_RESIDENT: tuple[Any, ...] = (
 _OF_THE_REVIEW: tuple[Any, ...] = (Comparison, StaffTime)
 """Of a resident, or of the whole scheme in one of its reviews."""
 
-_OF_AN_ACCOUNT: tuple[Any, ...] = (ContactDecision, Task)
+_OF_AN_ACCOUNT: tuple[Any, ...] = (AccountReopening, ContactDecision, ReadBack, Task)
 _OF_AN_OUTCOME: tuple[Any, ...] = (OutcomeRecord, OutcomePause)
 
 

@@ -14,6 +14,7 @@ from .people import *
 from .programme import *
 from .records import *
 from .register import *
+from .reopened import *
 from .residents_first import *
 from .reviews import *
 from .safeguarding import *

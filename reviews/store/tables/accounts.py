@@ -18,6 +18,7 @@ class Account(Keyed, Base):
     """One filled question set: whose account, heard by whom, with whom there, and when.
 
     `respondent` is never empty: a resident's reference, a post, the title of a document.
+    `to_read_back` is said when it is finished; one finished before that was asked says nothing.
     """
 
     personal = ("respondent", "present", "pause_note")
@@ -39,6 +40,7 @@ class Account(Keyed, Base):
     pause_note: Mapped[str]
     started_at: Mapped[datetime]
     completed_at: Mapped[datetime | None]
+    to_read_back: Mapped[bool | None]
 
 
 class AnswerVersion(Written, Base):

@@ -7,12 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reviews.domain.accounts.answers import (
+    PUT_ASIDE,
     Answer,
     Answers,
     Place,
     State,
     Value,
     asked,
+    asked_again,
     holds,
     missing,
     no_longer_asked,
@@ -269,3 +271,65 @@ def test_answering_what_is_missing_finishes_the_account(
         assert place not in answers or not answers[place].settled
         answers[place] = given_as("yes")
     assert missing(one, answers) == []
+
+
+def test_an_answer_put_aside_comes_back_with_its_question() -> None:
+    one = question_set(plain_section(question("a"), question("b", IS_YES), question("c")))
+    aside = {("b", 0): given_as("no")}
+    assert asked_again(one, {("a", 0): given_as("no")}, aside) == {}
+    assert asked_again(one, {("a", 0): given_as("yes")}, aside) == aside
+    anew = {("a", 0): given_as("yes"), ("b", 0): given_as("yes")}
+    assert asked_again(one, anew, aside) == {}
+
+
+def test_what_comes_back_brings_back_what_depends_on_it() -> None:
+    b_is_yes = Check("b", Test.IS, ("yes",))
+    one = question_set(plain_section(question("a"), question("b", IS_YES), question("c", b_is_yes)))
+    aside = {("c", 0): given_as("no"), ("b", 0): given_as("yes")}
+    assert asked_again(one, {("a", 0): given_as("yes")}, aside) == aside
+    only = asked_again(one, {("a", 0): given_as("yes")}, {("c", 0): given_as("no")})
+    assert only == {}
+
+
+def test_nothing_comes_back_in_a_repeat_that_was_taken_away() -> None:
+    asks = question("b", Check("a", Test.IS_NOT, ("no",)))
+    one = question_set(repeating(question("a"), asks))
+    aside = {("b", 1): given_as("no"), ("b", 2): given_as("no")}
+    assert asked_again(one, {("a", 2): given_as("yes")}, aside) == {("b", 2): given_as("no")}
+
+
+@given(st.lists(st.sampled_from(["yes", "no", "na"]), max_size=8))
+def test_whatever_is_changed_back_nothing_is_lost(path: list[str]) -> None:
+    one = question_set(plain_section(question("a"), question("b", IS_YES)))
+    said = given_as("na")
+    answers: dict[Place, Answer] = {("a", 0): given_as("yes"), ("b", 0): said}
+    aside: dict[Place, Answer] = {}
+    for value in (*path, "yes"):
+        answers[("a", 0)] = given_as(value)
+        for place, answer in asked_again(one, answers, aside).items():
+            answers[place] = answer
+            del aside[place]
+        for place in no_longer_asked(one, answers):
+            aside[place] = answers[place]
+            answers[place] = PUT_ASIDE
+    assert answers[("b", 0)] == said
+    assert aside == {}
+
+
+def test_only_what_no_person_cleared_is_put_aside() -> None:
+    assert PUT_ASIDE.put_aside
+    assert not Answer(State.CLEARED).put_aside
+    assert not Answer(State.CLEARED, None, "Added twice").put_aside
+    assert not Answer(State.NOT_SEEN, None, PUT_ASIDE.reason).put_aside
+
+
+@given(sets(), PLACED, PLACED)
+def test_what_comes_back_is_asked_and_takes_no_answer_away(
+    one: QuestionSet, answers: dict[Place, Answer], aside: dict[Place, Answer]
+) -> None:
+    answers, aside = fitted(one, answers), fitted(one, aside)
+    back = asked_again(one, answers, aside)
+    settled = {place for place, answer in answers.items() if answer.settled}
+    gone = set(no_longer_asked(one, answers))
+    assert set(back) <= set(aside) - (settled - gone)
+    assert not set(back) & set(no_longer_asked(one, answers | back))

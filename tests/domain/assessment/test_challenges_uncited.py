@@ -11,11 +11,13 @@ from reviews.domain.assessment.challenges import (
     ChallengeKind,
     Claim,
     Drawn,
+    Rest,
     bare_judgements,
     challenges,
 )
 from reviews.domain.assessment.challenges_uncited import (
     ASKED_ALONE,
+    not_read_back,
     staff_time_differs,
     taken_back,
     uncited,
@@ -176,3 +178,19 @@ def test_a_label_is_asked_about_whatever_stands_beside_it(words: str, label: str
     ]
     plain = replace(claim, words="Visits on 3 and 10 May were not kept. The reason given was work.")
     assert challenges([plain], [], WORDINGS, None) == []
+
+
+def test_a_finding_on_an_account_not_read_back_is_asked_about_once() -> None:
+    waiting, other = uuid4(), uuid4()
+    rests = [
+        Rest("answer 1", "“How is it?” R-0001", account=waiting),
+        Rest("answer 2", "“And why?” R-0001", account=waiting),
+        Rest("answer 3", "“How is it?” R-0002", account=other),
+        Rest("file 4", "Rota"),
+    ]
+    claim = Claim(uuid4(), uuid4(), "needs", FindingKind.IMPROVE, "Words", tuple(rests))
+    (asked,) = not_read_back([claim], {waiting})
+    assert asked.kind is ChallengeKind.NOT_READ_BACK
+    assert (asked.findings, asked.accounts) == ((claim.fact_id,), (waiting,))
+    assert "R-0001" in asked.says
+    assert list(not_read_back([claim], {uuid4()})) == []

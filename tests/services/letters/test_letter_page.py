@@ -146,4 +146,4 @@ def test_each_piece_is_read_once_however_much_there_is(build: Build) -> None:
             assert max(read["finding"], read["finding_evidence"]) <= 1
             assert read["consent"] <= 2, "once for what they agreed to, once for the gate"
         counted.append([len(sent) for sent in drafts])
-    assert counted == [[55, 55, 20, 64, 64]] * 2
+    assert counted == [[57, 57, 20, 66, 66]] * 2

@@ -36,8 +36,8 @@ NOT_EVIDENCE = {
         "SameWordsMade SameWordsPair"
     ),
     "parts of a letter or an account": (
-        "AccountCopy AnswerFile LetterDraft LetterFile LetterFinding LetterInstead LetterNumber "
-        "LetterPassage LetterRecommendation LetterUndrawn LetterWent PassageBasis "
+        "AccountCopy AccountReopening AnswerFile LetterDraft LetterFile LetterFinding LetterInstead LetterNumber "
+        "LetterPassage ReadBack ReopeningEffect LetterRecommendation LetterUndrawn LetterWent PassageBasis "
         "ResidentNotAwaited"
     ),
     "the identity itself, and what was said of it": (
