@@ -116,7 +116,7 @@ class Build:
     def officer(
         self, *roles: Role, team: UUID | None = None, name: str = "", **more: Any
     ) -> Viewer:
-        """An officer with these roles, a reviewer where none is given; checked if in a team."""
+        """An officer with these roles, a reviewer where none is given; cleared if in a team."""
         number = next(self.numbers)
         teams = [team] if team else []
         officer_id = self.do(
@@ -130,12 +130,20 @@ class Build:
         )
         if team:
             self.check(officer_id)
+            self.train(officer_id)
         found: Viewer = self.read(store_people.viewer, officer_id)
         return found
 
     def check(self, officer_id: UUID, days: int = 1_000) -> UUID:
         """A security check of an officer, valid until some days from today."""
         held = Held(RecordKind.CHECK, "Enhanced DBS check", self.days(-100), self.days(days))
+        key: UUID = self.do(training_and_checks.record_held, None, officer_id, held)
+        return key
+
+    def train(self, officer_id: UUID, days: int | None = None) -> UUID:
+        """A training of an officer; valid until some days from today where a number is given."""
+        last = None if days is None else self.days(days)
+        held = Held(RecordKind.TRAINING, "Talking with residents", self.days(-100), last)
         key: UUID = self.do(training_and_checks.record_held, None, officer_id, held)
         return key
 

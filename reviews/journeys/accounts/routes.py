@@ -11,12 +11,14 @@ from reviews.domain.accounts.questions import QuestionSet
 from reviews.domain.assessment.planned_parts import INTERVIEW_SET, PERSONAL_SETS
 from reviews.domain.dates import long_date
 from reviews.domain.people.roles import Permission
+from reviews.domain.people.training_and_checks import lacking
 from reviews.domain.register.closed_words import ContactFormat
 from reviews.domain.sources import SPEAKS_FOR_RESIDENT, Source
 from reviews.services.accounts import accounts as service
 from reviews.services.accounts.contact_said import waits_in
 from reviews.store.accounts import accounts, tasks
 from reviews.store.accounts.accounts import AccountHead
+from reviews.store.people import training_and_checks
 from reviews.store.register import residents
 from reviews.store.review import reviews
 from reviews.store.review.reviews import ReviewHead
@@ -58,9 +60,11 @@ def start(review: ReviewHead, name: str) -> Page:
         )
         if done := perform(form, service.start_account, review.id, new):
             return redirect(url_for("accounts.show", account_id=done.value))
+    held = training_and_checks.held_by(reading(), [viewer().id])[viewer().id]
     return render_template(
         "journeys/accounts/start.html",
         form=form,
+        lacking=lacking(viewer().name, held, today()),
         review=review,
         question_set=question_set,
         resident_id=resident_id,

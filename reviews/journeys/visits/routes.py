@@ -92,6 +92,7 @@ def _plan(
         scheme_id=scheme_id,
         scheme=scheme,
         review_id=review_id,
+        team_id=team_id,
     )
 
 

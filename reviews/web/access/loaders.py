@@ -12,6 +12,8 @@ from reviews.domain.errors import NotAllowed, NotThere
 from reviews.domain.letters.kinds import open_to
 from reviews.domain.people.restricted import Room, opens_quarantined
 from reviews.domain.people.roles import Permission, Viewer, sees_every_team
+from reviews.domain.people.training_and_checks import Reviewing
+from reviews.services.people.clearance import check_reviewer
 from reviews.services.people.officers import COMMAND_LINE
 from reviews.store.accounts import accounts, tasks
 from reviews.store.across import stored_files, withdrawals
@@ -28,6 +30,7 @@ from reviews.store.safeguarding import closure, concerns, feedback
 from reviews.store.visits import visits
 from reviews.web.access.allow import Ids, Loader
 from reviews.web.database import reading
+from reviews.web.resources import today
 
 T = TypeVar("T")
 Stays = list[tuple[residents.Lives, str, UUID]]
@@ -227,7 +230,8 @@ def open_file(viewer: Viewer, ids: Ids) -> tuple[stored_files.FileDetails]:
     """A stored file that the viewer may open: the team's, less what is told in confidence.
 
     Quarantined papers open for the team's lead reviewers only, files of a confidential account
-    for those who may open the account.
+    for those who may open the account, and a resident's for those whose training and check are
+    complete (para 79), who are told so only once nothing else is in the way.
     """
     found = stored_files.file(reading(), ids.pop("file_id"))
     if found is None or found.team_id is None or not viewer.works_on(found.team_id):
@@ -241,4 +245,6 @@ def open_file(viewer: Viewer, ids: Ids) -> tuple[stored_files.FileDetails]:
         raise NotThere(why)
     if found.quarantined_at is not None and not opens_quarantined(viewer, found.team_id):
         raise NotThere
+    if found.resident_id is not None:
+        check_reviewer(reading(), viewer, found.team_id, today(), Reviewing.FILE)
     return (found,)
