@@ -42,6 +42,11 @@ class MoveForm(Form):
 class ExcuseForm(Form):
     """A planned part that will not be done."""
 
+    voices = fields.ChoicesField(
+        "Who will not be heard?",
+        hint="Those who are neither heard nor excused. The reason below is kept for each.",
+        missing="Choose who will not be heard",
+    )
     reason = fields.LongTextField(
         "Why will this part not be done?",
         hint="If a resident said no, “the resident chose not to” is enough. Nobody asks them why.",

@@ -181,6 +181,24 @@ def excuse_part(
     write_excuse(session, act, review_id, part, reason, resident_id)
 
 
+def excuse_voices(
+    session: Session,
+    act: Act,
+    review_id: UUID,
+    voices: Collection[tuple[str, UUID | None]],
+    reason: str,
+) -> None:
+    """Record that some voices of a planned part will not be heard, each by its key and resident.
+
+    Raises:
+        Refused: no reason is given, no voice is chosen, or one is excused already.
+    """
+    if not voices:
+        raise Refused("Choose whose voices will not be heard.", "voices")
+    for key, resident_id in voices:
+        excuse_part(session, act, review_id, key, reason, resident_id)
+
+
 def write_excuse(
     session: Session, act: Act, review_id: UUID, part: str, reason: str, resident_id: UUID | None
 ) -> None:

@@ -73,7 +73,7 @@ def test_a_residents_papers_open_for_the_cleared_only(
     account = build.account(place.lead, place.review, place.resident, Source.DOCUMENT)
     file = _attach(build, place, account)
     client.sign_in(place.ann)
-    client.get(f"/files/{file}")
+    client.download(f"/files/{file}")
     place.lose(RecordKind.TRAINING, place.ann)
     page = client.get(f"/files/{file}", status=409)
     assert "Ann has no training on record. Nobody opens" in page.words()
