@@ -1,8 +1,8 @@
 """The planned parts of a review, voice by voice, and how each stands.
 
-The overall assessment is made once each is done, or excused with a reason (para 110). A question set
-about the scheme is planned a voice: each source that it asks, and each resident whose interview is
-planned where it asks residents, is heard or excused. What one manager says completes it for nobody
+The overall assessment is made once each is done, or excused with a reason (para 110). A question
+set about the scheme is planned a voice: each source that it asks, and each resident to be talked
+with where it asks residents, is heard or excused. What one manager says completes it for nobody
 else.
 """
 

@@ -1,6 +1,7 @@
 """A question set about the scheme is complete once each voice it asks is heard or excused."""
 
 from collections.abc import Collection, Mapping
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -30,15 +31,14 @@ SETS = load_question_sets(ROOT / "data" / "question_sets")
 SCHEME, CLUSTERED = SETS.latest(SCHEME_SET), SETS.latest("clustered")
 ANN, BO = uuid4(), uuid4()
 DONE = {AccountState.COMPLETE}
-Place = tuple[str, UUID | None, Source]
 
 
 def plan(
-    accounts: Mapping[Place, Collection[AccountState]] = {},
-    excused: Mapping[tuple[str, UUID | None], str] = {},
+    accounts: Mapping[Any, Collection[AccountState]] = MappingProxyType({}),
+    excused: Mapping[Any, str] = MappingProxyType({}),
     **more: Any,
 ) -> dict[tuple[str, UUID | None], PlannedPart]:
-    known = {
+    known: dict[str, Any] = {
         "request_items": [],
         "request_states": {},
         "visits": [],
