@@ -38,7 +38,11 @@ def _take(stage: Stage, by: str, key: str) -> None:
         for repeat, written in enumerate([told["answers"], *told.get("needs", ())])
         for place, answer in _answers(asked, repeat, written)
     }
-    stage.do(by, record_answers, account_id, asked, answers, {})
+    saved = stage.do(by, record_answers, account_id, asked, answers, {})
+    while "not_asked" in told and saved.missing:
+        left = Answer(State.NOT_SEEN, reason=told["not_asked"])
+        rest = {(one.question.key, one.repeat): left for one in saved.missing}
+        saved = stage.do(by, record_answers, account_id, asked, rest, {})
     for one in told.get("files", ()):
         copy = stage.upload(one["name"], one["words"])
         stage.do(by, accounts.attach_file, account_id, one["question"], 0, copy)

@@ -21,7 +21,9 @@ TREES = {
 OTHER_MEANINGS = {
     ("reviews/services/assessment/conclusions.py", "concluded"): "the name of an argument",
 }
-NO_LONGER_RECORDED: dict[EventKind, str] = {}
+NO_LONGER_RECORDED: dict[EventKind, str] = {
+    EventKind.STAFF_SPOKEN_TO: "A talk with staff is an account, begun and finished as any other.",
+}
 """Kinds kept for records made before, with the reason."""
 
 

@@ -22,7 +22,7 @@ def story(stage: Stage) -> Plot:
     review.receive(stage, "josef", "marram-description", "marram-caseloads")
     yield -9
     visits.make(stage, "josef", "marram-visit")
-    visits.talk(stage, "niamh", "senior-support-worker")
+    accounts.take(stage, "niamh", "senior-support-worker")
     visits.see(stage, "josef", "dunes-door")
     accounts.take(stage, "josef", "marram-seen")
     stage.wait_until(time(15))

@@ -4,7 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID, uuid4
 
-from reviews.domain.accounts.accounts import AccountState, Sensitivity, may_open, plain_copy
+from reviews.domain.accounts.accounts import (
+    AccountState,
+    Sensitivity,
+    check_asked_once,
+    may_open,
+    plain_copy,
+)
 from reviews.domain.accounts.answers import missing
 from reviews.domain.accounts.questions import QuestionSet
 from reviews.domain.assessment.planned_parts import FILE_SET, PERSONAL_SETS
@@ -49,14 +55,16 @@ def start_account(session: Session, act: Act, review_id: UUID, new: NewAccount) 
 
     Raises:
         Refused: no respondent is named, the day is to come, it is about a resident and does not
-            say which, the resident has not agreed (para 97), or this officer's training or check
-            is not complete (para 79).
+            say which, a member of staff is asked the same again (para 87), the resident has not
+            agreed (para 97), or this officer's training or check is not complete (para 79).
     """
     review = row_of(session, act, review_id)
     check_may_take(session, act, review, new.question_set.name)
     check_said(new.respondent, "Say whose account this is.", "respondent")
     check_past(new.observed_on, act.today, "observed_on")
     _check_whose(new)
+    if new.source is Source.STAFF:
+        check_asked_once(new.respondent, _staff_asked(session, act, review_id, new))
     check_consented(session, review_id, new.resident_id, new.source)
     row = _row(act, review_id, new)
     session.add(row)
@@ -97,6 +105,16 @@ def _check_whose(new: NewAccount) -> None:
             "counts.",
             "source",
         )
+
+
+def _staff_asked(session: Session, act: Act, review_id: UUID, new: NewAccount) -> list[str]:
+    """The staff asked by the same set before, as far as this officer may know of it."""
+    of = (new.question_set.name, new.source, new.resident_id)
+    return [
+        one.respondent
+        for one in accounts.accounts_of(session, act.by, review_id)
+        if (one.question_set, one.source, one.resident_id) == of
+    ]
 
 
 def check_may_take(session: Session, act: Act, review: Review, question_set: str) -> None:

@@ -15,13 +15,14 @@ from sqlalchemy.orm import Session
 from reviews.domain.accounts.accounts import AccountState, may_open
 from reviews.domain.accounts.answers import State
 from reviews.domain.assessment.overall_assessment import FINAL, About, standing_now
-from reviews.domain.assessment.planned_parts import PlannedPart
+from reviews.domain.assessment.planned_parts import SCHEME_SET, PlannedPart
 from reviews.domain.consent.consents import Use
 from reviews.domain.coverage import Facts
 from reviews.domain.guidance import Shown
 from reviews.domain.letters.kinds import FROZEN, LetterKind
 from reviews.domain.people.roles import Viewer
 from reviews.domain.review.requests import RequestState
+from reviews.domain.sources import Source
 from reviews.domain.visits.visits import Access, VisitPurpose, VisitState
 from reviews.store.assessment.overall_assessment import steps
 from reviews.store.consent.consents import standings, why_withheld
@@ -206,6 +207,18 @@ def _counts(session: Session, review: ReviewHead) -> dict[Shown, int]:
     return dict(zip(queries, session.execute(select(*columns)).one(), strict=True))
 
 
+def _talks(review: ReviewHead, site: Select[Any]) -> Select[Any]:
+    """Talks with staff: accounts of staff by the scheme review, and what visits recorded before."""
+    before = _count(StaffSpoken.id).where(StaffSpoken.visit_id.in_(site))
+    heard = _count(Account.id).where(
+        Account.review_id == review.id,
+        Account.question_set == SCHEME_SET,
+        Account.source == Source.STAFF,
+        Account.state == AccountState.COMPLETE,
+    )
+    return select(before.scalar_subquery() + heard.scalar_subquery())
+
+
 def _visited(review: ReviewHead) -> dict[Shown, Select[Any]]:
     """What was done on visits that were made."""
     done = Visit.state == VisitState.DONE
@@ -214,7 +227,7 @@ def _visited(review: ReviewHead) -> dict[Shown, Select[Any]]:
     return {
         Shown.VISIT: _count(Visit.id).where(*let_in),
         Shown.REVISIT: _count(Visit.id).where(*let_in, Visit.purpose == VisitPurpose.REVISIT),
-        Shown.STAFF: _count(StaffSpoken.id).where(StaffSpoken.visit_id.in_(site)),
+        Shown.STAFF: _talks(review, site),
         Shown.SEEN: _count(Observation.id).where(Observation.visit_id.in_(site)),
         Shown.HELP: _count(UrgentHelp.id).where(UrgentHelp.visit_id.in_(site)),
         Shown.PRESENCE: _count(Visit.id).where(
