@@ -57,6 +57,19 @@ def _take(stage: Stage, by: str, key: str) -> None:
         stage.do(by, tasks.give_task, account_id, owner_id=stage.act(by).by.id, **given)
 
 
+def seek_advocate(stage: Stage, by: str, key: str) -> None:
+    """Give whoever asks the task of finding the advocate whom a resident wants beside them."""
+    stage.do(
+        by,
+        tasks.seek_advocate,
+        stage.review_id,
+        stage.made("resident", key),
+        what=stage.told["advocate"][key],
+        owner_id=stage.act(by).by.id,
+        due_on=stage.today + _SOON,
+    )
+
+
 def _take_up(session: Session, act: Act, account_id: UUID, resident_id: UUID) -> None:
     """Confirm all that an account says of how to reach someone, as its officer does at the end."""
     found = contact_said.proposed(session, account_id, resident_id)

@@ -28,7 +28,9 @@ class Sensitivity(Worded):
     CONFIDENTIAL = "confidential", "Only the person who heard it and lead reviewers of the team"
 
 
-def may_open(viewer: Viewer, *, team_id: UUID, heard_by: UUID, sensitivity: Sensitivity) -> bool:
+def may_open(
+    viewer: Viewer, *, team_id: UUID, heard_by: UUID | None, sensitivity: Sensitivity
+) -> bool:
     """Whether a viewer may read an account: the team's, less what was told in confidence."""
     if not viewer.works_on(team_id):
         return False

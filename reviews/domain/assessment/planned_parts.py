@@ -97,6 +97,21 @@ def titles(parts: Collection[PlannedPart]) -> dict[tuple[str, UUID | None], str]
     return voices | {(part.key, part.resident_id): part.title for part in parts}
 
 
+def unheard(parts: Collection[PlannedPart]) -> list[tuple[str, PartState, str]]:
+    """Each voice that was not heard, excused or not: what it is called, how it stands, and why."""
+    talks = [part for part in parts if part.key in (STAFF, INTERVIEW_SET)]
+    every: list[PlannedPart | PlannedVoice] = [
+        *talks,
+        *(voice for part in parts for voice in part.voices),
+    ]
+    named = titles(parts)
+    return [
+        (named[one.key, one.resident_id], one.state, one.reason)
+        for one in every
+        if one.state is not PartState.DONE
+    ]
+
+
 REQUEST, VISIT, STAFF = "request", "visit", "staff"
 SCHEME_SET, INTERVIEW_SET, FILE_SET = "scheme-review", "resident-interview", "personal-file"
 SUPPORT_SET, REFERRER_SET = "resident-support", "referrer"

@@ -43,6 +43,7 @@ def _talking_with_residents(stage: Stage) -> Plot:
         accounts.take(stage, by, f"{resident}-talk")
     safeguarding.raise_a_concern(stage, "josef", "dunes-terrace-caller")
     consent.ask(stage, "josef", "aoife")
+    accounts.seek_advocate(stage, "niamh", "samira")
     yield -5
     safeguarding.refer(stage, "priya", "marram-worker", closed_on=stage.today)
     yield -4

@@ -10,6 +10,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 
 from reviews.domain.assessment.overall_assessment import standing_now
 from reviews.domain.assessment.planned_parts import (
+    INTERVIEW_SET,
     REQUEST,
     SCHEME_SET,
     STAFF,
@@ -241,6 +242,8 @@ def excuse(review: ReviewHead, part: str) -> Page:
         form.voices.offer([(_voice_word(one), one.title) for one in found[0].missing])
     else:
         del form.voices
+    if part != INTERVIEW_SET:
+        del form.waits
     if form.validate_on_submit() and _excuse(form, review, found[0]):
         flash("It is excused, with the reason.")
         return redirect(url_for("review.show", review_id=review.id))
@@ -262,7 +265,8 @@ def _excuse(form: ExcuseForm, review: ReviewHead, part: PlannedPart) -> bool:
     reason = form.reason.data
     if not part.voices:
         alone = (review.id, part.key, reason, part.resident_id)
-        return perform(form, service.excuse_part, *alone) is not None
+        waits = "waits" in form and form.waits.data == "yes"
+        return perform(form, service.excuse_part, *alone, for_want_of_advocate=waits) is not None
     chosen = [
         (one.key, one.resident_id) for one in part.missing if _voice_word(one) in form.voices.data
     ]

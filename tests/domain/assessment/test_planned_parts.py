@@ -22,6 +22,7 @@ from reviews.domain.assessment.planned_parts import (
     parts_left,
     planned_parts,
     titles,
+    unheard,
     voice_key,
 )
 from reviews.domain.sources import SPEAKS_FOR_RESIDENT, Source
@@ -138,6 +139,18 @@ def test_a_talk_that_is_excused_excuses_the_residents_voice_and_nothing_else_of_
     assert missing(parts["clustered", None])[0] == "R-2"
     assert parts[INTERVIEW_SET, ANN].state is PartState.EXCUSED
     assert parts[FILE_SET, ANN].state is PartState.TO_DO
+
+
+def test_every_voice_that_was_not_heard_is_told_with_its_reason() -> None:
+    excused = {("clustered:document", None): "None came", (INTERVIEW_SET, BO): "Away"}
+    parts = plan({("clustered", ANN, Source.RESIDENT): DONE}, excused, sets=[CLUSTERED])
+    told = {title: (state, reason) for title, state, reason in unheard(list(parts.values()))}
+    assert told["Clustered supported living: Document"] == (PartState.EXCUSED, "None came")
+    assert told["Clustered supported living: R-2"] == (PartState.EXCUSED, "Away")
+    assert told["Talk with R-2"] == (PartState.EXCUSED, "Away")
+    assert told["Talk with staff"] == (PartState.TO_DO, "")
+    assert "Clustered supported living: R-1" not in told
+    assert not [one for one in told if one.startswith("Personal file")]
 
 
 def test_what_is_excused_is_named_by_part_and_voice() -> None:
