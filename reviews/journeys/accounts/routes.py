@@ -64,22 +64,13 @@ def start(review: ReviewHead, name: str) -> Page:
     return render_template(
         "journeys/accounts/start.html",
         form=form,
-        begun=_begun_with_staff(review, name, resident_id),
+        begun=accounts.staff_asked(reading(), viewer(), review.id, name, resident_id),
         lacking=lacking(viewer().name, held, today()),
         review=review,
         question_set=question_set,
         resident_id=resident_id,
         spoken=name == INTERVIEW_SET,
     )
-
-
-def _begun_with_staff(review: ReviewHead, name: str, resident_id: UUID | None) -> list[AccountHead]:
-    """The accounts of staff by this set, so that nobody is asked the same again."""
-    return [
-        one
-        for one in accounts.accounts_of(reading(), viewer(), review.id)
-        if (one.source, one.question_set, one.resident_id) == (Source.STAFF, name, resident_id)
-    ]
 
 
 def _resident(review: ReviewHead, name: str, text: str) -> UUID | None:

@@ -151,11 +151,8 @@ def in_review(review: ReviewHead, resident: PlannedResident) -> str:
     session, officer, resident_id = reading(), viewer(), resident.resident_id
     lines = _lines(review.id, resident_id)
     now = {line.use: line.standing for line in lines}
-    heads = [
-        one
-        for one in accounts.accounts_of(session, officer, review.id)
-        if one.resident_id == resident_id
-    ]
+    every_head = accounts.accounts_of(session, officer, review.id)
+    heads = [one for one in every_head if one.resident_id == resident_id]
     held_back = {
         one.id
         for one in heads

@@ -11,7 +11,6 @@ from reviews.domain.assessment.planned_parts import SCHEME_SET
 from reviews.domain.people.roles import Permission
 from reviews.domain.people.training_and_checks import lacking
 from reviews.domain.review.state import ReviewState, check_open
-from reviews.domain.sources import Source
 from reviews.domain.visits.visits import (
     VisitPlan,
     VisitPurpose,
@@ -156,11 +155,7 @@ def staff_accounts(visit: VisitLine) -> list[AccountHead]:
     """The accounts of staff by the scheme review, in the review of a visit; none without one."""
     if visit.review_id is None:
         return []
-    return [
-        one
-        for one in accounts.accounts_of(reading(), viewer(), visit.review_id)
-        if one.source is Source.STAFF and one.question_set == SCHEME_SET
-    ]
+    return accounts.staff_asked(reading(), viewer(), visit.review_id, SCHEME_SET)
 
 
 def _standing(visit: VisitLine, *, held: bool) -> Iterator[str]:

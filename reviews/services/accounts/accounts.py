@@ -64,7 +64,9 @@ def start_account(session: Session, act: Act, review_id: UUID, new: NewAccount) 
     check_past(new.observed_on, act.today, "observed_on")
     _check_whose(new)
     if new.source is Source.STAFF:
-        check_asked_once(new.respondent, _staff_asked(session, act, review_id, new))
+        of = (review_id, new.question_set.name, new.resident_id)
+        before = accounts.staff_asked(session, act.by, *of)
+        check_asked_once(new.respondent, [one.respondent for one in before])
     check_consented(session, review_id, new.resident_id, new.source)
     row = _row(act, review_id, new)
     session.add(row)
@@ -105,16 +107,6 @@ def _check_whose(new: NewAccount) -> None:
             "counts.",
             "source",
         )
-
-
-def _staff_asked(session: Session, act: Act, review_id: UUID, new: NewAccount) -> list[str]:
-    """The staff asked by the same set before, as far as this officer may know of it."""
-    of = (new.question_set.name, new.source, new.resident_id)
-    return [
-        one.respondent
-        for one in accounts.accounts_of(session, act.by, review_id)
-        if (one.question_set, one.source, one.resident_id) == of
-    ]
 
 
 def check_may_take(session: Session, act: Act, review: Review, question_set: str) -> None:

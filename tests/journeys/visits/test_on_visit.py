@@ -10,21 +10,19 @@ import pytest
 from PIL import Image
 
 from reviews.config import Settings
-from reviews.domain.accounts.accounts import Sensitivity
 from reviews.domain.assessment.planned_parts import SCHEME_SET
-from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Role, Viewer
 from reviews.domain.review.state import ReviewState
 from reviews.domain.sources import Source
 from reviews.domain.visits.code_lists import Code, CodeList
-from reviews.domain.visits.visits import Equipped, Followed, Sighting, VisitPlan, VisitPurpose
+from reviews.domain.visits.visits import Followed, Sighting, VisitPlan, VisitPurpose
 from reviews.journeys.visits import forms as visit_forms
 from reviews.journeys.visits import routes as visit_routes
 from reviews.reference.code_lists import look_round
 from reviews.services.accounts import accounts
 from reviews.services.review.reviews import move_review
 from reviews.services.visits import on_visit, visits
-from reviews.store.tables import Account, EventRow, Observation, StoredFile, UrgentHelp
+from reviews.store.tables import EventRow, Observation, StoredFile, UrgentHelp
 from reviews.store.visits import visits as store
 from tests.build import Build
 from tests.client import Client
@@ -34,7 +32,6 @@ from tests.queries import asked
 AWKWARD = 'O’Brien-Łukasz & "Sons" <b>\n\nSecond line ŵŷ عربي 🙂'
 SEEN = {"place_kind": "entrance", "place": "Hall", "urgency": "note"}
 AWKWARD_READ = 'O’Brien-Łukasz & "Sons" <b> Second line ŵŷ عربي 🙂'
-AWKWARD_POST = 'Cook & "Sons" <b> Łukasz ŵŷ عربي 🙂'
 
 
 class Place:
@@ -79,57 +76,6 @@ def picture() -> bytes:
     data = io.BytesIO()
     Image.new("RGB", (1600, 900), "grey").save(data, "JPEG")
     return data.getvalue()
-
-
-def test_a_talk_with_staff_is_an_account_that_is_asked_once(
-    client: Client, build: Build, place: Place
-) -> None:
-    client.sign_in(place.officer)
-    page = client.get(client.get(f"/visits/{place.visit}").links()["Record a talk with staff"])
-    page = client.get(page.links()["Start with a member of staff"])
-    begun = client.send(page, respondent=AWKWARD_POST)
-    [account] = build.rows(Account)
-    assert (account.visit_id, account.source) == (place.visit, Source.STAFF)
-    assert account.question_set == SCHEME_SET
-    assert str(account.id) in begun.address
-    shown = client.get(f"/visits/{place.visit}")
-    assert f"Staff at the scheme: {AWKWARD_POST} Under way" in shown.words()
-    assert "1 talk" in shown.words()
-    again = client.get(shown.links()["Record a talk with staff"])
-    assert again.links()[f"Staff at the scheme: {AWKWARD_POST}"] == f"/accounts/{account.id}"
-    page = client.get(again.links()["Start with a member of staff"])
-    assert "Staff asked by these questions already" in page.words()
-    refused = client.send(page, respondent=f"  {AWKWARD_POST.upper()} ")
-    assert "by these questions already. Go on with that one." in refused.words()
-    assert len(build.rows(Account)) == 1
-    client.send(refused, respondent="Night worker")
-    assert len(build.rows(Account)) == 2
-
-
-def test_nobody_learns_of_a_confidential_talk_by_naming_the_same_post(
-    build: Build, place: Place
-) -> None:
-    place.talk("Cook", by=place.colleague, sensitivity=Sensitivity.CONFIDENTIAL)
-    place.talk("Cook", by=place.officer)
-    with pytest.raises(Refused, match="already"):
-        place.talk(" cook", by=place.colleague)
-    assert len(build.rows(Account)) == 2
-
-
-def test_a_talk_recorded_before_stays_as_it_was(client: Client, build: Build, place: Place) -> None:
-    build.talk_before(
-        place.officer, place.visit, "Support worker", AWKWARD, "Sam Sorrel", Equipped.PARTLY
-    )
-    client.sign_in(place.officer)
-    words = client.get(f"/visits/{place.visit}").words()
-    assert "Support worker " + AWKWARD_READ in words
-    assert "Feels equipped: partly" in words
-    assert "Name, for the team only: Sam Sorrel" in words
-    assert "1 talk" in words
-    history = client.get(f"/reviews/{place.review}/history").words()
-    assert "recorded a talk with staff (Support worker)" in history
-    assert "Sam Sorrel" not in history
-    assert "Talk with staff Completed" in client.get(f"/reviews/{place.review}").words()
 
 
 def test_something_seen_is_recorded_with_a_photograph(
