@@ -13,7 +13,7 @@ from reviews.domain.accounts.accounts import (
 )
 from reviews.domain.accounts.answers import missing
 from reviews.domain.accounts.questions import QuestionSet
-from reviews.domain.assessment.planned_parts import FILE_SET, PERSONAL_SETS
+from reviews.domain.assessment.planned_parts import FILE_SET, PERSONAL_SETS, SCHEME_SET
 from reviews.domain.consent.consents import ConsentState, Ruling, Use, needed, standing
 from reviews.domain.dates import check_past
 from reviews.domain.errors import NotThere, Refused, check_said
@@ -63,7 +63,7 @@ def start_account(session: Session, act: Act, review_id: UUID, new: NewAccount) 
     check_said(new.respondent, "Say whose account this is.", "respondent")
     check_past(new.observed_on, act.today, "observed_on")
     _check_whose(new)
-    if new.source is Source.STAFF:
+    if (new.source, new.question_set.name) == (Source.STAFF, SCHEME_SET):
         of = (review_id, new.question_set.name, new.resident_id)
         before = accounts.staff_asked(session, act.by, *of)
         check_asked_once(new.respondent, [one.respondent for one in before])
