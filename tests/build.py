@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import count
 from typing import Any, TypeVar
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlalchemy.orm import Session
 
@@ -16,8 +16,10 @@ from reviews.domain.assessment.overall_assessment import FindingKind
 from reviews.domain.consent.consents import ConsentState, Use
 from reviews.domain.people.roles import Act, Role, Viewer
 from reviews.domain.people.training_and_checks import Held, RecordKind
+from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.register.closed_words import OrganisationKind, Part, Tenure, YesNo
 from reviews.domain.sources import SPEAKS_FOR_RESIDENT, Source
+from reviews.domain.visits.visits import Equipped
 from reviews.services.accounts import accounts
 from reviews.services.accounts.record_answers import record_answers
 from reviews.services.assessment import findings
@@ -34,9 +36,10 @@ from reviews.services.register.schemes import (
     SchemeDetails,
 )
 from reviews.services.review import reviews
+from reviews.services.visits.visits import record as record_on_visit
 from reviews.store.people import officers as store_people
 from reviews.store.record.engine import reading_session, writing
-from reviews.store.tables import AnswerVersion, Event
+from reviews.store.tables import AnswerVersion, Event, StaffSpoken, Visit
 from reviews.web.resources import Resources
 from tests.databases import SET_UP_EVENTS, Contents
 
@@ -116,7 +119,7 @@ class Build:
     def officer(
         self, *roles: Role, team: UUID | None = None, name: str = "", **more: Any
     ) -> Viewer:
-        """An officer with these roles, a reviewer where none is given; checked if in a team."""
+        """An officer with these roles, a reviewer where none is given; cleared if in a team."""
         number = next(self.numbers)
         teams = [team] if team else []
         officer_id = self.do(
@@ -130,12 +133,20 @@ class Build:
         )
         if team:
             self.check(officer_id)
+            self.train(officer_id)
         found: Viewer = self.read(store_people.viewer, officer_id)
         return found
 
     def check(self, officer_id: UUID, days: int = 1_000) -> UUID:
         """A security check of an officer, valid until some days from today."""
         held = Held(RecordKind.CHECK, "Enhanced DBS check", self.days(-100), self.days(days))
+        key: UUID = self.do(training_and_checks.record_held, None, officer_id, held)
+        return key
+
+    def train(self, officer_id: UUID, days: int | None = None) -> UUID:
+        """A training of an officer; valid until some days from today where a number is given."""
+        last = None if days is None else self.days(days)
+        held = Held(RecordKind.TRAINING, "Talking with residents", self.days(-100), last)
         key: UUID = self.do(training_and_checks.record_held, None, officer_id, held)
         return key
 
@@ -234,6 +245,31 @@ class Build:
         )
         answer = {(question.key, 0): Answer(State.GIVEN, said)}
         self.do(record_answers, by, key, asked, answer, {})
+        return key
+
+    def talk_before(
+        self,
+        by: Viewer,
+        visit: UUID,
+        post: str = "Cook",
+        said: str = "Trained",
+        name: str = "",
+        equipped: Equipped = Equipped.YES,
+    ) -> UUID:
+        """A talk with staff as visits recorded them before each was an account."""
+
+        def write(session: Session, act: Act) -> UUID:
+            row = session.get(Visit, visit)
+            assert row is not None
+            words = {"post": post, "name": name, "said": said, "feels_equipped": equipped.value}
+            talk = StaffSpoken(
+                id=uuid4(), visit_id=visit, recorded_by=by.id, recorded_at=act.at, **words
+            )
+            session.add(talk)
+            record_on_visit(session, act, row, EventKind.STAFF_SPOKEN_TO, {"post": post})
+            return talk.id
+
+        key: UUID = self.do(write, by)
         return key
 
     def finding(self, by: Viewer, review: UUID, *account_ids: UUID) -> UUID:

@@ -41,7 +41,11 @@ def _take(stage: Stage, by: str, key: str) -> None:
         for repeat, written in enumerate([told["answers"], *told.get("needs", ())])
         for place, answer in _answers(asked, repeat, written)
     }
-    stage.do(by, record_answers, account_id, asked, answers, {})
+    saved = stage.do(by, record_answers, account_id, asked, answers, {})
+    while "not_asked" in told and saved.missing:
+        left = Answer(State.NOT_SEEN, reason=told["not_asked"])
+        rest = {(one.question.key, one.repeat): left for one in saved.missing}
+        saved = stage.do(by, record_answers, account_id, asked, rest, {})
     for one in told.get("files", ()):
         copy = stage.upload(one["name"], one["words"])
         stage.do(by, accounts.attach_file, account_id, one["question"], 0, copy)
@@ -64,6 +68,19 @@ def _read_back(stage: Stage, by: str, account_id: UUID, source: Source, told: To
     known = {"read_on": stage.today, "by_whom": stage.act(by).by.name}
     came = filled(ReadBackTold, {"way": Way.READ_BACK} | told.get("read_back", {}), **known)
     stage.do(by, record_read_back, account_id, came)
+
+
+def seek_advocate(stage: Stage, by: str, key: str) -> None:
+    """Give whoever asks the task of finding the advocate whom a resident wants beside them."""
+    stage.do(
+        by,
+        tasks.seek_advocate,
+        stage.review_id,
+        stage.made("resident", key),
+        what=stage.told["advocate"][key],
+        owner_id=stage.act(by).by.id,
+        due_on=stage.today + _SOON,
+    )
 
 
 def _take_up(session: Session, act: Act, account_id: UUID, resident_id: UUID) -> None:

@@ -125,8 +125,8 @@ def _parts(stage: Stage) -> tuple[PlannedPart, ...]:
     sets = stage.parts.question_sets
     models = stage.told["scheme"].get("models", "").split()
     items = [item.key for item in sets.latest(SCHEME_SET).requests]
-    titles = {one.name: one.title for model in models for one in sets.for_model(model)}
-    return tuple(stage.read(planned_parts.parts, stage.review_id, items, titles))
+    asked = [sets.latest(SCHEME_SET), *(one for model in models for one in sets.for_model(model))]
+    return tuple(stage.read(planned_parts.parts, stage.review_id, items, asked))
 
 
 def recommend_all(stage: Stage, by: str) -> None:

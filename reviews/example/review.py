@@ -1,13 +1,14 @@
 """A review at large: why the scheme was chosen, its start, and the papers it asks for."""
 
 from reviews.config import ROOT
-from reviews.domain.assessment.planned_parts import SCHEME_SET
+from reviews.domain.assessment.planned_parts import SCHEME_SET, voice_key
 from reviews.domain.programme.programmes import Because, Plan, list_on
 from reviews.domain.review.requests import RequestState
+from reviews.domain.sources import Source
 from reviews.reference.indicators import load_indicators
 from reviews.services.programme.programmes import choose_scheme, start_programme
 from reviews.services.review.requests import Decision, decide_item, receive_document
-from reviews.services.review.reviews import start_review
+from reviews.services.review.reviews import excuse_voices, start_review
 from reviews.store.review import reviews
 
 from .case import filled
@@ -37,6 +38,17 @@ def start(stage: Stage, by: str) -> None:
     why = stage.told["review"]["why"]
     made = stage.do(by, start_review, stage.scheme_id, why=why, residents=planned)
     stage.make("review", stage.key, made)
+
+
+def leave_unheard(stage: Stage, by: str) -> None:
+    """Excuse the voices of question sets about the scheme that were not heard, with the reason."""
+    for told in stage.told["unheard"]:
+        sources = [(voice_key(told["set"], Source(one)), None) for one in told.get("sources", ())]
+        theirs = [
+            (voice_key(told["set"], Source.RESIDENT), stage.made("resident", key))
+            for key in told.get("residents", ())
+        ]
+        stage.do(by, excuse_voices, stage.review_id, [*sources, *theirs], told["reason"])
 
 
 def decide(stage: Stage, by: str, when: str) -> None:

@@ -1,9 +1,9 @@
 """Visits: planned and made, with what was heard and seen."""
 
-from reviews.domain.visits.visits import Equipped, Followed, Sighting, VisitPlan, VisitPurpose
+from reviews.domain.visits.visits import Followed, Sighting, VisitPlan, VisitPurpose
 from reviews.reference.code_lists import look_round
 from reviews.services.record.files import take_in
-from reviews.services.visits.on_visit import follow_observation, record_observation, record_staff
+from reviews.services.visits.on_visit import follow_observation, record_observation
 from reviews.services.visits.visits import Made, plan_visit, record_visit
 from reviews.store.visits import visits
 
@@ -34,21 +34,6 @@ def make(stage: Stage, by: str, key: str) -> None:
     planned = stage.read(visits.visit, visit_id)
     made = filled(Made, told, went_on=stage.today)
     stage.do(by, record_visit, visit_id, made, planned.version if planned else 0)
-
-
-def talk(stage: Stage, by: str, *staff: str) -> None:
-    """Record talks with members of staff."""
-    for key in staff:
-        told = stage.told["staff"][key]
-        stage.do(
-            by,
-            record_staff,
-            stage.made("visit", told["visit"]),
-            post=told["post"],
-            name=told["name"],
-            equipped=Equipped(told["equipped"]),
-            said=told["said"],
-        )
 
 
 def see(stage: Stage, by: str, *seen: str) -> None:

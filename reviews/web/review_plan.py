@@ -44,5 +44,5 @@ def review_parts(review: ReviewHead) -> list[PlannedPart]:
         reading(),
         review.id,
         [item.key for item in request_items(review.id)],
-        {name: one.title for name, one in model_sets(review).items()},
+        [resources().question_sets.latest(SCHEME_SET), *model_sets(review).values()],
     )

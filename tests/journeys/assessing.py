@@ -32,7 +32,7 @@ from reviews.store.follow_up import recommendations as store
 from reviews.store.record.events import record
 from reviews.store.register import residents
 from reviews.store.review import reviews as store_reviews
-from reviews.store.tables import AnswerVersion, Letter, LetterRecommendation
+from reviews.store.tables import Account, AnswerVersion, Letter, LetterRecommendation
 from tests.build import Build
 
 AWKWARD = 'O’Brien-Łukasz & "Sons" <b>say</b>\nلا أعرف 🙂 ŵŷ'
@@ -78,7 +78,7 @@ class Assessing:
         new = accounts.NewAccount(
             asked,
             source,
-            respondent or (self.reference(about) if about else "A manager"),
+            respondent or (self.reference(about) if about else self._manager()),
             self.build.today,
             resident_id=about,
             **more,
@@ -86,6 +86,11 @@ class Assessing:
         key: UUID = self.build.do(accounts.start_account, officer, self.id, new)
         self.answer(key, source, answers, by=officer)
         return key
+
+    def _manager(self) -> str:
+        """A member of staff of whom there is no account yet."""
+        known = sum(one.respondent.startswith("A manager") for one in self.build.rows(Account))
+        return f"A manager, the {known + 1}th" if known else "A manager"
 
     def answer(
         self,

@@ -23,6 +23,7 @@ OTHER_MEANINGS = {
 }
 NO_LONGER_RECORDED: dict[EventKind, str] = {
     EventKind.EVIDENCE_REGISTERED: "recorded by the migration to one identity for evidence",
+    EventKind.STAFF_SPOKEN_TO: "A talk with staff is an account, begun and finished as any other.",
 }
 """Kinds kept for records made before, with the reason."""
 

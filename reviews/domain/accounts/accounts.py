@@ -1,10 +1,11 @@
 """Accounts: the states of one person's or document's account, and its plain-language copy."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from uuid import UUID
 
+from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Viewer
 from reviews.domain.worded import Worded
 
@@ -27,11 +28,33 @@ class Sensitivity(Worded):
     CONFIDENTIAL = "confidential", "Only the person who heard it and lead reviewers of the team"
 
 
-def may_open(viewer: Viewer, *, team_id: UUID, heard_by: UUID, sensitivity: Sensitivity) -> bool:
+def may_open(
+    viewer: Viewer, *, team_id: UUID, heard_by: UUID | None, sensitivity: Sensitivity
+) -> bool:
     """Whether a viewer may read an account: the team's, less what was told in confidence."""
     if not viewer.works_on(team_id):
         return False
     return sensitivity is Sensitivity.ORDINARY or viewer.id == heard_by or viewer.leads(team_id)
+
+
+def check_asked_once(respondent: str, before: Collection[str]) -> None:
+    """Check that a member of staff is not asked the same twice (para 87).
+
+    `before` are the members of staff of whom the same set has an account in the review.
+
+    Raises:
+        Refused: one of them is called the same.
+    """
+    if _squeezed(respondent) in {_squeezed(one) for one in before}:
+        raise Refused(
+            f"There is an account of “{respondent.strip()}” by these questions already. Go on with "
+            "that one. If this is someone else, say who in words that tell the two apart.",
+            "respondent",
+        )
+
+
+def _squeezed(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def words_asked(question: Question, *, easy: bool) -> str:

@@ -132,7 +132,7 @@ def in_the_way(
     if left:
         found.append(
             f"{_count(left, 'planned part is', 'planned parts are')} neither done nor excused. "
-            f"The first is: {next(iter(left)).title}."
+            f"The first is: {next(iter(left)).told}."
         )
     lacking = [about for about in About if about not in concluded]
     if lacking:

@@ -241,8 +241,15 @@ def standing(standings: Mapping[Use, Standing], uses: Sequence[Use]) -> Standing
     return replace(shown, use=Use.USE_IN_APPEAL) if Use.USE_IN_APPEAL in uses else shown
 
 
-CHOSE_NOT = "Chose not to take part"
-"""Why a part is excused after a no: neutral, and all that anybody needs to know."""
+CHOSE_NOT = {
+    Use.TAKE_PART: "Chose not to take part",
+    Use.NOTES: "Chose not to have notes written",
+    Use.READ_FILE: "Chose not to have their file read",
+}
+"""Why a part is excused after a no to what it rests on: neutral, and all anybody needs to know.
+
+Each part has the reason of its own consent: a no to talking says nothing of the file.
+"""
 
 REFUSES = frozenset({ConsentState.REFUSED, ConsentState.WITHDRAWN})
 """The replies that say no, at once or later."""

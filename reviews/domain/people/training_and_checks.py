@@ -1,12 +1,13 @@
 """Who is ready to review: skills, training and security checks, each with its dates (paras 76-79).
 
-Training and checks are complete before anybody reviews (para 79). A visit takes nobody whose
-security check does not cover its day.
+Training and checks are complete before anybody reviews (para 79): goes on a visit, takes an account
+or opens a resident's papers. A check and a training count for the days they cover.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import Enum
 from uuid import UUID
 
 from reviews.domain.dates import check_past, long_date
@@ -52,36 +53,85 @@ def check_held(held: Held, today: date) -> None:
         raise Refused("The last day must be the same as or after the date.", "expires_on")
 
 
+class Reviewing(Enum):
+    """What nobody does before training and check are complete: its rule, and the field at fault."""
+
+    VISIT = "Nobody goes on a visit before both are complete: choose who else can go.", "officers"
+    ACCOUNT = "Nobody takes an account before both are complete.", None
+    FILE = "Nobody opens or records what a personal file holds before both are complete.", None
+
+
 def lacking(name: str, held: Sequence[Held], day: date) -> str:
-    """What keeps an officer off a visit on a day, as a sentence; empty where nothing does."""
+    """What keeps an officer from reviewing on a day, in sentences; empty where nothing does.
+
+    A check that covers the day replaces any other. Each training counts by its name: one that ran
+    out is missing until a newer one of that name is recorded, or it is taken off the record.
+    """
     checks = [one for one in held if one.kind is RecordKind.CHECK]
-    if any(one.covers(day) for one in checks):
+    trained = [one for one in held if one.kind is RecordKind.TRAINING]
+    begun = [one for one in trained if one.done_on <= day] or trained
+    found = [
+        _uncovered(name, checks, day) if checks else f"{name} has no security check on record."
+    ]
+    if not trained:
+        found.append(f"{name} has no training on record.")
+    found += [
+        _uncovered(name, [one for one in begun if one.what.casefold() == thing], day)
+        for thing in dict.fromkeys(one.what.casefold() for one in begun)
+    ]
+    return " ".join(one for one in found if one)
+
+
+def _uncovered(name: str, held: Sequence[Held], day: date) -> str:
+    """That none of these covers a day, told of the nearest; empty where one does."""
+    if any(one.covers(day) for one in held):
         return ""
-    if not checks:
-        return f"{name} has no security check on record."
-    nearest = max(checks, key=lambda one: one.expires_on or one.done_on)
+    nearest = max(held, key=lambda one: one.expires_on or one.done_on)
     if nearest.done_on > day:
         return f"{name}’s {nearest.what} is dated {long_date(nearest.done_on)}, after that day."
     last = long_date(nearest.expires_on or day)
     return f"{name}’s {nearest.what} does not cover that day. Its last day is {last}."
 
 
-def check_cleared(going: Iterable[tuple[str, Sequence[Held]]], day: date) -> None:
-    """Check that everyone who goes on a visit has a security check for its day (paras 78-79)."""
+def who_enters(officers: Sequence[str], *, self_: bool) -> str:
+    """Where training and checks are recorded, for someone who may, or who can be asked to.
+
+    `officers` are the names of those who may, `self_` says whether the reader is one of them.
+    """
+    if self_:
+        return "Record what is missing on the team’s page."
+    who = " or ".join(officers) or "a lead reviewer of the team or an administrator"
+    return f"Ask {who} to record what is missing on the team’s page."
+
+
+def check_cleared(
+    going: Iterable[tuple[str, Sequence[Held]]],
+    day: date,
+    doing: Reviewing = Reviewing.VISIT,
+    enters: str = "",
+) -> None:
+    """Check that training and security check of each of these are complete (paras 78-79).
+
+    Args:
+        going: each officer's name, and what they hold.
+        day: the day on which it is done.
+        doing: what they are about to do.
+        enters: where what is missing is recorded, as `who_enters` says it.
+
+    Raises:
+        Refused: something is missing; the sentence says what, whose, and where it is recorded.
+    """
     sentences = [lacking(name, held, day) for name, held in going]
     if missing := " ".join(one for one in sentences if one):
-        raise Refused(
-            f"{missing} Nobody goes on a visit without a valid check. Record it on the team’s "
-            "page, or choose someone else.",
-            "officers",
-        )
+        rule, field = doing.value
+        raise Refused(" ".join(filter(None, (missing, rule, enters))), field)
 
 
 @dataclass(frozen=True, slots=True)
 class Ending:
     """Something of an officer that is missing, has run out or soon will. `what` is its name.
 
-    `expires_on` is None where there is no security check at all.
+    `expires_on` is None where there is no security check, or no training, at all.
     """
 
     officer_id: UUID
@@ -106,6 +156,10 @@ def endings(officer_id: UUID, name: str, held: Sequence[Held], today: date) -> l
         for one in newest.values()
         if one.expires_on is not None and one.expires_on <= today + SOON
     ]
-    if RecordKind.CHECK not in newest:
-        found.append(Ending(officer_id, name, RecordKind.CHECK.words, None))
+    known_kinds = {one.kind for one in newest.values()}
+    found += [
+        Ending(officer_id, name, kind.words, None)
+        for kind in (RecordKind.CHECK, RecordKind.TRAINING)
+        if kind not in known_kinds
+    ]
     return sorted(found, key=lambda one: one.expires_on or date.min)

@@ -81,11 +81,10 @@ def _what_came_in(stage: Stage) -> Plot:
 def _first_visit(stage: Stage) -> Plot:
     yield -58
     visits.make(stage, "priya", "canal-house-visit")
-    visits.talk(stage, "niamh", "scheme-manager", "support-worker")
     visits.see(stage, "priya", "laundry-wall", "hall-light")
     visits.see(stage, "niamh", "courtyard")
     accounts.take(stage, "priya", "canal-house-seen")
-    accounts.take(stage, "niamh", "canal-house-staff", "canal-house-clustered")
+    accounts.take(stage, "niamh", "canal-house-staff", "canal-house-clustered", "support-worker")
     visit_id = stage.made("visit", "canal-house-visit")
     stage.do("niamh", record_urgent_help, visit_id, **stage.told["help_at_once"])
     safeguarding.tell_rights(stage, "niamh", ContactFormat.STANDARD)
@@ -94,7 +93,7 @@ def _first_visit(stage: Stage) -> Plot:
 def _talking_with_residents(stage: Stage) -> Plot:
     yield -56
     visits.make(stage, "niamh", "canal-house-talks")
-    visits.talk(stage, "josef", "senior-support-worker")
+    accounts.take(stage, "josef", "senior-support-worker")
     for by, resident in (("niamh", "agnieszka"), ("josef", "gareth"), ("niamh", "kwabena")):
         consent.ask(stage, by, resident)
         accounts.take(stage, by, f"{resident}-talk")
@@ -132,6 +131,7 @@ def _what_others_know(stage: Stage) -> Plot:
     board.outcomes(stage, "niamh")
     yield -50
     assessment.judge_pair(stage, "niamh")
+    review.leave_unheard(stage, "priya")
     visits.follow(stage, "priya", "hall-light")
 
 

@@ -35,7 +35,7 @@ def _review(stage: Stage) -> Plot:
     letters.send(stage, "priya", LetterKind.RESIDENT_INVITATION)
     yield -150
     visits.make(stage, "josef", "harbour-lodge-visit")
-    visits.talk(stage, "josef", "visiting-support-worker")
+    accounts.take(stage, "josef", "visiting-support-worker")
     visits.see(stage, "josef", "harbour-lodge-lounge", "harbour-lodge-notice")
     accounts.take(stage, "josef", "harbour-lodge-seen")
     for by, resident in (("josef", "declan"), ("priya", "fatoumata")):
@@ -44,6 +44,7 @@ def _review(stage: Stage) -> Plot:
     yield -149
     accounts.take(stage, "josef", "declan-file")
     accounts.take(stage, "priya", "fatoumata-file")
+    review.leave_unheard(stage, "priya")
 
 
 def _assessment(stage: Stage) -> Plot:

@@ -48,7 +48,7 @@ def _review(stage: Stage) -> Plot:
 def _visits(stage: Stage) -> Plot:
     yield -34
     visits.make(stage, "samuel", "hazel-house-visit")
-    visits.talk(stage, "ffion", "caretaker")
+    accounts.take(stage, "ffion", "caretaker")
     visits.see(stage, "ffion", "hazel-fire-door")
     visits.see(stage, "samuel", "hazel-kitchen")
     accounts.take(stage, "samuel", "hazel-seen")
@@ -67,6 +67,7 @@ def _visits(stage: Stage) -> Plot:
     consent.excuse(stage, "ffion", "connor")
     yield -28
     visits.follow(stage, "ffion", "hazel-fire-door")
+    review.leave_unheard(stage, "ffion")
 
 
 def _assessment(stage: Stage) -> Plot:

@@ -22,7 +22,7 @@ def story(stage: Stage) -> Plot:
     review.receive(stage, "josef", "marram-description", "marram-caseloads")
     yield -9
     visits.make(stage, "josef", "marram-visit")
-    visits.talk(stage, "niamh", "senior-support-worker")
+    accounts.take(stage, "niamh", "senior-support-worker")
     visits.see(stage, "josef", "dunes-door")
     accounts.take(stage, "josef", "marram-seen")
     stage.wait_until(time(15))
@@ -43,6 +43,7 @@ def _talking_with_residents(stage: Stage) -> Plot:
         accounts.take(stage, by, f"{resident}-talk")
     safeguarding.raise_a_concern(stage, "josef", "dunes-terrace-caller")
     consent.ask(stage, "josef", "aoife")
+    accounts.seek_advocate(stage, "niamh", "samira")
     yield -5
     safeguarding.refer(stage, "priya", "marram-worker", closed_on=stage.today)
     yield -4

@@ -210,6 +210,19 @@ class FollowUpForm(OwnerForm):
     )
 
 
+class AdvocateForm(OwnerForm):
+    """An advocate or supporter to be found for a resident."""
+
+    makes = True
+
+    what = fields.LongTextField(
+        "Who is to be found, and what for?",
+        hint="Such as an advocate who signs, or the sister they asked for.",
+        missing="Say who is to be found, and what for",
+        params={"rows": 2},
+    )
+
+
 class FollowedForm(Form):
     """What was done about it."""
 

@@ -11,6 +11,7 @@ from reviews.domain.accounts.questions import QuestionSet
 from reviews.domain.assessment.planned_parts import INTERVIEW_SET, PERSONAL_SETS
 from reviews.domain.dates import long_date
 from reviews.domain.people.roles import Permission
+from reviews.domain.people.training_and_checks import lacking
 from reviews.domain.register.closed_words import ContactFormat
 from reviews.domain.sources import SPEAKS_FOR_RESIDENT, Source
 from reviews.services.accounts import accounts as service
@@ -18,6 +19,7 @@ from reviews.services.accounts.contact_said import waits_in
 from reviews.store.accounts import accounts, tasks
 from reviews.store.accounts.accounts import AccountHead
 from reviews.store.assessment import reopenings
+from reviews.store.people import training_and_checks
 from reviews.store.register import residents
 from reviews.store.review import reviews
 from reviews.store.review.reviews import ReviewHead
@@ -61,9 +63,12 @@ def start(review: ReviewHead, name: str) -> Page:
         )
         if done := perform(form, service.start_account, review.id, new):
             return redirect(url_for("accounts.show", account_id=done.value))
+    held = training_and_checks.held_by(reading(), [viewer().id])[viewer().id]
     return render_template(
         "journeys/accounts/start.html",
         form=form,
+        begun=accounts.staff_asked(reading(), viewer(), review.id, name, resident_id),
+        lacking=lacking(viewer().name, held, today()),
         review=review,
         question_set=question_set,
         resident_id=resident_id,
@@ -82,6 +87,7 @@ def _resident(review: ReviewHead, name: str, text: str) -> UUID | None:
 
 def _first_words(question_set: QuestionSet, resident_id: UUID | None) -> dict[str, Any]:
     words: dict[str, Any] = {"observed_on": today(), "sensitivity": Sensitivity.ORDINARY}
+    words |= {"source": request.args.get("source"), "visit": request.args.get("visit")}
     if len(question_set.sources) == 1:
         words["source"] = next(iter(question_set.sources))
     if resident_id is not None:

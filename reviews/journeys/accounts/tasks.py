@@ -12,13 +12,14 @@ from reviews.store.accounts import accounts
 from reviews.store.accounts.accounts import AccountHead
 from reviews.store.accounts.tasks import TaskView
 from reviews.store.register import residents
+from reviews.store.review.reviews import PlannedResident, ReviewHead
 from reviews.web.access.allow import Page, allow, viewer
-from reviews.web.access.loaders import team_account, team_task
+from reviews.web.access.loaders import resident_in_review, team_account, team_task
 from reviews.web.acting import perform
 from reviews.web.database import reading
 from reviews.web.resources import today
 
-from .forms import ChangeTaskForm, FollowedForm, FollowUpForm, OwnerForm
+from .forms import AdvocateForm, ChangeTaskForm, FollowedForm, FollowUpForm, OwnerForm
 from .routes import bp
 
 
@@ -39,10 +40,35 @@ def follow_up(account: AccountHead) -> Page:
         due_on=form.due_on.data,
     ):
         flash("It is on their list of work, with its day.")
-        return redirect(_resident(account))
+        return redirect(_page_of(account.review_id, account.resident_id))
     reference = residents.references(reading(), [account.resident_id])[account.resident_id]
     return render_template(
         "journeys/accounts/follow_up.html", form=form, account=account, reference=reference
+    )
+
+
+@bp.route(
+    "/reviews/<uuid:review_id>/residents/<uuid:resident_id>/advocate", methods=["GET", "POST"]
+)
+@allow(Permission.REVIEW, to=resident_in_review)
+def seek_advocate(review: ReviewHead, resident: PlannedResident) -> Page:
+    """Give someone the task of finding an advocate or supporter, before a talk."""
+    form = AdvocateForm(data={"owner": viewer().id, "due_on": today()})
+    team = service.team_owners(reading(), review.team_id)
+    form.owner.offer([(str(one.id), one.name) for one in team])
+    if form.validate_on_submit() and perform(
+        form,
+        service.seek_advocate,
+        review.id,
+        resident.resident_id,
+        what=form.what.data,
+        owner_id=UUID(form.owner.data),
+        due_on=form.due_on.data,
+    ):
+        flash("It is on their list of work, with its day. The talk waits for it.")
+        return redirect(_page_of(review.id, resident.resident_id))
+    return render_template(
+        "journeys/accounts/advocate.html", form=form, review=review, resident=resident
     )
 
 
@@ -51,10 +77,8 @@ def _offer(form: OwnerForm, account: AccountHead) -> None:
     form.owner.offer([(str(one.id), one.name) for one in owners])
 
 
-def _resident(account: AccountHead) -> str:
-    return url_for(
-        "residents.in_review", review_id=account.review_id, resident_id=account.resident_id
-    )
+def _page_of(review_id: UUID, resident_id: UUID | None) -> str:
+    return url_for("residents.in_review", review_id=review_id, resident_id=resident_id)
 
 
 @bp.route("/tasks/<uuid:task_id>", methods=["GET", "POST"])
@@ -70,7 +94,8 @@ def task(task: TaskView) -> Page:
         "journeys/accounts/task.html",
         form=form if task.done_at is None else None,
         task=task,
-        withheld=accounts.withheld_from(reading(), viewer(), Use.NOTES, account),
+        withheld=accounts.withheld_from(reading(), viewer(), Use.NOTES, account) if account else "",
+        comes_from=_comes_from(task),
         late=task.overdue(today()),
     )
 
@@ -81,7 +106,11 @@ def change_task(task: TaskView) -> Page:
     """Give something to follow up to someone else, or another day."""
     now = service.whose(task.owner_id, task.due_on)
     form = ChangeTaskForm(data={"owner": task.owner_id, "due_on": task.due_on, "seen": now})
-    _offer(form, _account(task))
+    if account := _account(task):
+        _offer(form, account)
+    else:
+        team = service.team_owners(reading(), task.team_id)
+        form.owner.offer([(str(one.id), one.name) for one in team])
     if form.validate_on_submit() and perform(
         form,
         service.move_task,
@@ -96,7 +125,16 @@ def change_task(task: TaskView) -> Page:
     return render_template("journeys/accounts/change_task.html", form=form, task=task)
 
 
-def _account(task: TaskView) -> AccountHead:
+def _comes_from(task: TaskView) -> tuple[str, str]:
+    """Where a task comes from: what that is called, and its address."""
+    if task.account_id is None:
+        return "The resident in this review", _page_of(task.review_id, task.resident_id)
+    return "The account it comes from", url_for("accounts.show", account_id=task.account_id)
+
+
+def _account(task: TaskView) -> AccountHead | None:
+    if task.account_id is None:
+        return None
     found = accounts.account(reading(), viewer(), task.account_id)
     if found is None:
         raise NotThere

@@ -3,6 +3,7 @@
 from flask import Blueprint, abort, render_template, request, url_for
 
 from reviews.domain.assessment.overall_assessment import THEMES, theme_of_thing
+from reviews.domain.assessment.planned_parts import unheard
 from reviews.domain.board.side_by_side import matters
 from reviews.domain.board.voices import ComparedAccount
 from reviews.domain.dates import long_date
@@ -17,6 +18,7 @@ from reviews.web.access.allow import Page, allow
 from reviews.web.access.loaders import team_review
 from reviews.web.accounts_compared import compared_accounts, sets_of
 from reviews.web.database import reading
+from reviews.web.review_plan import review_parts
 
 from .page_reads import changeable, findings_seen
 
@@ -52,6 +54,7 @@ def board(review: ReviewHead) -> Page:
         told={one.id: _told(one) for one in taken},
         write=url_for("assessment.write_finding", review_id=review.id),
         compared={} if resident else comparisons.comparisons(reading(), review.id),
+        unheard=unheard(review_parts(review)),
         planned=reviews.planned_residents(reading(), review.id),
         quiet=[one.title for one in found if not one.spoken],
         observations=[one for one in seen if theme_of_thing(one.kind) == theme],

@@ -59,7 +59,7 @@ def consent(review: ReviewHead, resident: PlannedResident) -> Page:
         review=review,
         resident=resident,
         choices=_choices(review, records),
-        chose_not=CHOSE_NOT,
+        chose_not="”, “".join(CHOSE_NOT.values()),
         easier_words=EASIER_WORDS,
         leads_to=LEADS_TO,
         records=records,

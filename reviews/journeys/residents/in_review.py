@@ -31,6 +31,7 @@ from reviews.domain.review.state import ReviewState
 from reviews.domain.sources import Source
 from reviews.store.accounts import accounts, answers
 from reviews.store.accounts.accounts import AccountHead
+from reviews.store.accounts.tasks import advocate_sought
 from reviews.store.across.where_words_went import where_words_went
 from reviews.store.consent import consents
 from reviews.store.consent.consents import CapacityRecord, ConsentRecord
@@ -150,11 +151,8 @@ def in_review(review: ReviewHead, resident: PlannedResident) -> str:
     session, officer, resident_id = reading(), viewer(), resident.resident_id
     lines = _lines(review.id, resident_id)
     now = {line.use: line.standing for line in lines}
-    heads = [
-        one
-        for one in accounts.accounts_of(session, officer, review.id)
-        if one.resident_id == resident_id
-    ]
+    every_head = accounts.accounts_of(session, officer, review.id)
+    heads = [one for one in every_head if one.resident_id == resident_id]
     held_back = {
         one.id
         for one in heads
@@ -173,6 +171,8 @@ def in_review(review: ReviewHead, resident: PlannedResident) -> str:
         conversations=_conversations(lines),
         tasks=_tasks(review, resident_id, now, heads),
         referrer_set=REFERRER_SET,
+        talk_set=INTERVIEW_SET,
+        sought=advocate_sought(session, review.id, resident_id),
         others=[one for one in heads if one.question_set not in _TASKS],
         models=_models(review),
         held_back=held_back,

@@ -42,6 +42,16 @@ class MoveForm(Form):
 class ExcuseForm(Form):
     """A planned part that will not be done."""
 
+    voices = fields.ChoicesField(
+        "Who will not be heard?",
+        hint="Those who are neither heard nor excused. The reason below is kept for each.",
+        missing="Choose who will not be heard",
+    )
+    waits = fields.ChoiceField(
+        "Is it because they have no advocate or supporter yet?",
+        choices=[("yes", "Yes, one is still to be found"), ("no", "No")],
+        missing="Select whether an advocate or supporter is still to be found",
+    )
     reason = fields.LongTextField(
         "Why will this part not be done?",
         hint="If a resident said no, “the resident chose not to” is enough. Nobody asks them why.",

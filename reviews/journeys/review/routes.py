@@ -9,7 +9,17 @@ from uuid import UUID
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 
 from reviews.domain.assessment.overall_assessment import standing_now
-from reviews.domain.assessment.planned_parts import REQUEST, PartState, PlannedPart, parts_left
+from reviews.domain.assessment.planned_parts import (
+    INTERVIEW_SET,
+    REQUEST,
+    SCHEME_SET,
+    STAFF,
+    PartState,
+    PlannedPart,
+    PlannedVoice,
+    parts_left,
+    titles,
+)
 from reviews.domain.letters.kinds import benefits_only
 from reviews.domain.people.roles import Permission
 from reviews.domain.review.state import ReviewState, may_move
@@ -120,9 +130,12 @@ def _task_list(review: ReviewHead, form: HoldForm) -> str:
         parts=parts,
         at_scheme=[part for part in parts if part.resident_id is None],
         request_part=REQUEST,
+        staff_part=STAFF,
+        scheme_set=SCHEME_SET,
         left=len(parts_left(parts)),
         residents=_residents_tasks(review, planned, parts),
         excused=reviews.excused_parts(session, review.id),
+        titles=titles(parts),
         visits=store_visits.visits_of(session, review_id=review.id),
         waiting=still_with(session, review_id=review.id),
         things=look_round().things,
@@ -225,10 +238,14 @@ def excuse(review: ReviewHead, part: str) -> Page:
     if not found:
         abort(404)
     form = ExcuseForm()
-    if form.validate_on_submit() and perform(
-        form, service.excuse_part, review.id, part, form.reason.data, found[0].resident_id
-    ):
-        flash("The part is excused.")
+    if found[0].voices:
+        form.voices.offer([(_voice_word(one), one.title) for one in found[0].missing])
+    else:
+        del form.voices
+    if part != INTERVIEW_SET:
+        del form.waits
+    if form.validate_on_submit() and _excuse(form, review, found[0]):
+        flash("It is excused, with the reason.")
         return redirect(url_for("review.show", review_id=review.id))
     return render_template(
         "journeys/review/reason.html",
@@ -237,6 +254,23 @@ def excuse(review: ReviewHead, part: str) -> Page:
         title=f"Excuse: {found[0].title}",
         meaning="The overall assessment can be made without it. The reason stays on the record.",
     )
+
+
+def _voice_word(voice: PlannedVoice) -> str:
+    """One voice as a form sends it back."""
+    return f"{voice.key} {voice.resident_id or ''}".strip()
+
+
+def _excuse(form: ExcuseForm, review: ReviewHead, part: PlannedPart) -> bool:
+    reason = form.reason.data
+    if not part.voices:
+        alone = (review.id, part.key, reason, part.resident_id)
+        waits = "waits" in form and form.waits.data == "yes"
+        return perform(form, service.excuse_part, *alone, for_want_of_advocate=waits) is not None
+    chosen = [
+        (one.key, one.resident_id) for one in part.missing if _voice_word(one) in form.voices.data
+    ]
+    return perform(form, service.excuse_voices, review.id, chosen, reason) is not None
 
 
 @bp.post("/reviews/<uuid:review_id>/excused/<uuid:excused_id>/plan-again")

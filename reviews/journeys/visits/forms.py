@@ -89,30 +89,6 @@ class CallOffForm(Form):
     seen = VersionField()
 
 
-class StaffForm(Form):
-    """A talk with a member of staff."""
-
-    post = fields.TextField(
-        "Their post", hint="Such as support worker.", missing="Enter their post"
-    )
-    name = fields.TextField(
-        "Their name (optional)",
-        hint="Kept apart for the team. It goes into no letter and not into the log.",
-        params={"autocomplete": "off"},
-    )
-    equipped = fields.ChoiceField(
-        "Do they feel equipped for the work?",
-        choices=visits.Equipped.choices(),
-        missing="Select whether they feel equipped",
-    )
-    said = fields.LongTextField(
-        "What did they say about policies and support?",
-        hint="Such as which policies they know and use, their training, and who supports them.",
-        missing="Write what they said, or that they would rather not say",
-    )
-    key = KeyField()
-
-
 class ObserveForm(Form):
     """Something seen at the building."""
 

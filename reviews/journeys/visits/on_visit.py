@@ -1,12 +1,15 @@
-"""What is recorded on a visit: that it was made, talks with staff, what was seen, urgent help."""
+"""What is recorded on a visit: that it was made, what was seen, urgent help; talks with staff."""
 
 from dataclasses import replace
 from uuid import UUID
 
 from flask import abort, flash, redirect, render_template, request, url_for
 
+from reviews.domain.assessment.planned_parts import SCHEME_SET
+from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Permission
-from reviews.domain.visits.visits import Equipped, Followed, day_of
+from reviews.domain.sources import Source
+from reviews.domain.visits.visits import Followed, day_of
 from reviews.reference.code_lists import look_round
 from reviews.services.visits import on_visit as service
 from reviews.services.visits import visits as visit_service
@@ -21,8 +24,8 @@ from reviews.web.forms.filled import filled
 from reviews.web.forms.saving import uploaded
 from reviews.web.resources import today
 
-from .forms import FollowForm, HelpOutcomeForm, MadeForm, ObserveForm, StaffForm, UrgentForm
-from .routes import bp, check_recordable, theirs
+from .forms import FollowForm, HelpOutcomeForm, MadeForm, ObserveForm, UrgentForm
+from .routes import bp, check_recordable, staff_accounts, theirs
 
 
 def _back_to(visit: VisitLine) -> Page:
@@ -48,25 +51,21 @@ def made(visit: VisitLine) -> Page:
     return render_template("journeys/visits/made.html", form=form, visit=visit, theirs=clash)
 
 
-@bp.route("/visits/<uuid:visit_id>/staff", methods=["GET", "POST"])
+@bp.get("/visits/<uuid:visit_id>/staff")
 @allow(Permission.REVIEW, to=team_visit)
 def staff(visit: VisitLine) -> Page:
-    """Record a talk with a member of staff (para 87)."""
+    """Talks with staff (para 87): each is an account by the scheme review, and asked once."""
     check_recordable(visit)
-    form = StaffForm()
-    if form.validate_on_submit() and perform(
-        form,
-        service.record_staff,
-        visit.id,
-        post=form.post.data,
-        name=form.name.data,
-        equipped=Equipped(form.equipped.data),
-        said=form.said.data,
-        key=form.key.data,
-    ):
-        flash("The talk is recorded.")
-        return _back_to(visit)
-    return render_template("journeys/visits/staff.html", form=form, visit=visit)
+    if visit.review_id is None:
+        raise Refused("Talks with staff are kept in a review, and this visit belongs to none.")
+    every = staff_accounts(visit)
+    return render_template(
+        "journeys/visits/staff.html",
+        visit=visit,
+        here=[one for one in every if one.visit_id == visit.id],
+        elsewhere=[one for one in every if one.visit_id != visit.id],
+        start={"name": SCHEME_SET, "source": Source.STAFF, "visit": visit.id},
+    )
 
 
 @bp.route("/visits/<uuid:visit_id>/observe", methods=["GET", "POST"])

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 
+from reviews.domain.assessment.planned_parts import SCHEME_SET
 from reviews.domain.people.roles import Permission
 from reviews.domain.people.training_and_checks import lacking
 from reviews.domain.review.state import ReviewState, check_open
@@ -20,6 +21,8 @@ from reviews.domain.visits.visits import (
 )
 from reviews.reference.code_lists import look_round
 from reviews.services.visits import visits as service
+from reviews.store.accounts import accounts
+from reviews.store.accounts.accounts import AccountHead
 from reviews.store.people import officers, training_and_checks
 from reviews.store.register.schemes import SchemeHead
 from reviews.store.review import reviews
@@ -93,6 +96,7 @@ def _plan(
         scheme_id=scheme_id,
         scheme=scheme,
         review_id=review_id,
+        team_id=team_id,
     )
 
 
@@ -121,7 +125,8 @@ def _wanted(form: PlanForm, scheme_id: UUID, review_id: UUID | None) -> VisitPla
 def show(visit: VisitLine) -> Page:
     """A visit: its plan, what there is to record, and what is recorded."""
     session = reading()
-    staff = visits.staff_spoken(session, visit.id)
+    talks = visits.staff_spoken(session, visit.id)
+    staff = [one for one in staff_accounts(visit) if one.visit_id == visit.id]
     seen = visits.observations(session, visit_id=visit.id)
     help_ = visits.urgent_help(session, visit_id=visit.id)
     at_work = visit.review_state in (None, ReviewState.OPEN)
@@ -136,15 +141,23 @@ def show(visit: VisitLine) -> Page:
         "journeys/visits/show.html",
         visit=visit,
         standing=_standing(visit, held=held),
-        to_do=_to_do(visit, len(staff), len(seen), len(help_)) if recordable else [],
+        to_do=_to_do(visit, len(staff) + len(talks), len(seen), len(help_)) if recordable else [],
         can=actions(offers, visit_id=visit.id),
         staff=staff,
+        talks=talks,
         seen=seen,
         settled=settled_by(session, [one.id for one in seen]),
         help=help_,
         officers=officers.names(session),
         lists=look_round(),
     )
+
+
+def staff_accounts(visit: VisitLine) -> list[AccountHead]:
+    """The accounts of staff by the scheme review, in the review of a visit; none without one."""
+    if visit.review_id is None:
+        return []
+    return accounts.staff_asked(reading(), viewer(), visit.review_id, SCHEME_SET)
 
 
 def _standing(visit: VisitLine, *, held: bool) -> Iterator[str]:
@@ -172,6 +185,8 @@ def _to_do(visit: VisitLine, staff: int, seen: int, help_: int) -> list[dict[str
         ("Record something you saw", "visits.observe", _times(seen, "thing")),
         ("Record urgent help", "visits.urgent", _times(help_, "time")),
     ]
+    if visit.review_id is None:
+        del tasks[2]
     if visit.purpose is not VisitPurpose.REVISIT:
         del tasks[1]
     items: list[dict[str, Any]] = [

@@ -4,18 +4,26 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID, uuid4
 
-from reviews.domain.accounts.accounts import AccountState, Sensitivity, may_open, plain_copy
+from reviews.domain.accounts.accounts import (
+    AccountState,
+    Sensitivity,
+    check_asked_once,
+    may_open,
+    plain_copy,
+)
 from reviews.domain.accounts.answers import missing
 from reviews.domain.accounts.questions import QuestionSet
 from reviews.domain.accounts.read_back import is_read_back
-from reviews.domain.assessment.planned_parts import PERSONAL_SETS
+from reviews.domain.assessment.planned_parts import FILE_SET, PERSONAL_SETS, SCHEME_SET
 from reviews.domain.assessment.reopened import asks_why, check_why
 from reviews.domain.consent.consents import ConsentState, Ruling, Use, needed, standing
 from reviews.domain.dates import LONDON, check_past, long_date
 from reviews.domain.errors import NotThere, Refused, check_said
 from reviews.domain.people.roles import Act
+from reviews.domain.people.training_and_checks import Reviewing
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.sources import SPEAKS_FOR_RESIDENT, Source
+from reviews.services.people.clearance import check_reviewer
 from reviews.services.record.facts import first
 from reviews.services.record.files import Filing, Upload, file_row
 from reviews.services.register.contact_said import settle_as_recorded
@@ -51,12 +59,18 @@ def start_account(session: Session, act: Act, review_id: UUID, new: NewAccount) 
 
     Raises:
         Refused: no respondent is named, the day is to come, it is about a resident and does not
-            say which, or the resident has not agreed (para 97).
+            say which, a member of staff is asked the same again (para 87), the resident has not
+            agreed (para 97), or this officer's training or check is not complete (para 79).
     """
-    row_of(session, act, review_id)
+    review = row_of(session, act, review_id)
+    check_may_take(session, act, review, new.question_set.name)
     check_said(new.respondent, "Say whose account this is.", "respondent")
     check_past(new.observed_on, act.today, "observed_on")
     _check_whose(new)
+    if (new.source, new.question_set.name) == (Source.STAFF, SCHEME_SET):
+        of = (review_id, new.question_set.name, new.resident_id)
+        before = accounts.staff_asked(session, act.by, *of)
+        check_asked_once(new.respondent, [one.respondent for one in before])
     check_consented(session, review_id, new.resident_id, new.source)
     row = _row(act, review_id, new)
     session.add(row)
@@ -97,6 +111,12 @@ def _check_whose(new: NewAccount) -> None:
             "counts.",
             "source",
         )
+
+
+def check_may_take(session: Session, act: Act, review: Review, question_set: str) -> None:
+    """Check that this officer's training and check are complete before they go on (para 79)."""
+    doing = Reviewing.FILE if question_set == FILE_SET else Reviewing.ACCOUNT
+    check_reviewer(session, act.by, review.team_id, act.today, doing)
 
 
 def check_consented(
@@ -149,8 +169,12 @@ def resume_account(
     """Take up an account again, on the short or the whole route.
 
     A finished one is opened again as `reopen_account` does, as it was asked.
+
+    Raises:
+        Refused: this officer's training or check is not complete.
     """
     row, review = open_account(session, act, account_id)
+    check_may_take(session, act, review, row.question_set)
     if row.state is AccountState.COMPLETE:
         reopen_account(session, act, account_id)
         return
@@ -237,9 +261,11 @@ def attach_file(
     """Attach a file to an answer.
 
     Raises:
-        Refused: the resident no longer agrees to the account.
+        Refused: the resident no longer agrees to the account, or this officer's training or check
+            is not complete.
     """
     row, review = open_account(session, act, account_id)
+    check_may_take(session, act, review, row.question_set)
     check_consented(session, review.id, row.resident_id, row.source)
     filing = Filing(
         purpose="answer",

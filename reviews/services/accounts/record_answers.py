@@ -27,7 +27,7 @@ from reviews.store.accounts.answers import Recorded
 from reviews.store.record.session import Session
 from reviews.store.tables import Account, AnswerVersion
 
-from .accounts import check_consented, open_account
+from .accounts import check_consented, check_may_take, open_account
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,8 @@ def record_answers(
     Raises:
         SomeoneElseSavedError: another officer changed one of the same answers meanwhile.
         Refused: the account is finished, the review is not open, the resident no longer agrees to
-            the account, or an answer holds options that exclude each other; it names the question.
+            the account, this officer's training or check is not complete, or an answer holds
+            options that exclude each other; it names the question.
     """
     row = _account_to_answer(session, act, account_id)
     if {key for key, _ in given} - set(question_set.by_key):
@@ -114,6 +115,7 @@ def _account_to_answer(session: Session, act: Act, account_id: UUID) -> Account:
     row, review = open_account(session, act, account_id)
     if row.state is AccountState.COMPLETE:
         raise Refused("This account is finished. Open it again before you change an answer.")
+    check_may_take(session, act, review, row.question_set)
     check_consented(session, review.id, row.resident_id, row.source)
     return row
 

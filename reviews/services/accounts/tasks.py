@@ -6,16 +6,20 @@ It can be done in a review of any state: a worry does not wait for a review.
 from datetime import date
 from uuid import UUID, uuid4
 
+from reviews.domain.accounts.accounts import Sensitivity
 from reviews.domain.accounts.tasks import check_due, check_owner, check_task
 from reviews.domain.dates import long_date
 from reviews.domain.errors import NotThere, Refused, check_said
-from reviews.domain.people.roles import Act, Viewer
+from reviews.domain.people.roles import ROLES_WITH, Act, Permission, Viewer
 from reviews.domain.record.event_kinds import EventKind
 from reviews.services.register.contact_said import write_decisions
-from reviews.services.review.reviews import record
+from reviews.services.review.reviews import record, row_of
 from reviews.store.accounts.accounts import AccountHead, opens
+from reviews.store.accounts.tasks import advocate_sought
 from reviews.store.people import officers
+from reviews.store.people.officers import OfficerLine
 from reviews.store.record.session import Session
+from reviews.store.review.reviews import planned_residents
 from reviews.store.tables import Account, Review, Task
 
 from .accounts import open_account
@@ -30,6 +34,12 @@ def owners(session: Session, head: AccountHead) -> list[Viewer]:
         for one in officers.team_officers(session, head.team_id)
     )
     return [one for one in every if opens(one, head)]
+
+
+def team_owners(session: Session, team_id: UUID) -> list[OfficerLine]:
+    """The officers who can find an advocate for a resident: the reviewers of the team."""
+    team = officers.team_officers(session, team_id)
+    return [one for one in team if ROLES_WITH[Permission.REVIEW] & set(one.roles)]
 
 
 def whose(owner_id: UUID, due_on: date) -> str:
@@ -51,20 +61,48 @@ def give_task(
         raise NotThere
     check_task(what, due_on, act.today)
     _check_owner(session, account, review, owner_id)
-    row = Task(
-        id=uuid4(),
-        account_id=account_id,
-        what=what.strip(),
-        owner_id=owner_id,
-        due_on=due_on,
-        done="",
-        recorded_at=act.at,
-        recorded_by=act.by.id,
-    )
+    row = _new(act, what, owner_id, due_on, account_id=account_id)
     session.add(row)
     write_decisions(session, act, worries(session, account_id), {})
-    _record(session, act, account, EventKind.TASK_GIVEN, row, due_on)
+    _record(session, act, account, review, EventKind.TASK_GIVEN, row, due_on)
     return row.id
+
+
+def seek_advocate(
+    session: Session,
+    act: Act,
+    review_id: UUID,
+    resident_id: UUID,
+    *,
+    what: str,
+    owner_id: UUID,
+    due_on: date,
+) -> UUID:
+    """Give someone the task of finding an advocate or supporter for a resident, by a day.
+
+    Raises:
+        NotThere: the resident is not in the review, or it is another team's.
+        Refused: someone is finding one already, nothing says who is needed, the day is past, or
+            the owner is not of the team.
+    """
+    review = row_of(session, act, review_id)
+    if resident_id not in {one.resident_id for one in planned_residents(session, review_id)}:
+        raise NotThere
+    if (sought := advocate_sought(session, review_id, resident_id)) is not None:
+        raise Refused(sought.says)
+    check_task(what, due_on, act.today)
+    check_owner(officers.viewer(session, owner_id), team_id=review.team_id)
+    row = _new(act, what, owner_id, due_on, review_id=review_id, resident_id=resident_id)
+    session.add(row)
+    about = {"resident": resident_id, "task": row.id}
+    record(session, act, review_id, EventKind.TASK_GIVEN, {"on": due_on}, **about)
+    return row.id
+
+
+def _new(act: Act, what: str, owner_id: UUID, due_on: date, **of: UUID) -> Task:
+    """A task of an account, or of a resident in a review."""
+    told = {"what": what.strip(), "owner_id": owner_id, "due_on": due_on, "done": ""}
+    return Task(id=uuid4(), recorded_at=act.at, recorded_by=act.by.id, **of, **told)
 
 
 def move_task(
@@ -95,7 +133,7 @@ def move_task(
     check_due(due_on, act.today)
     _check_owner(session, account, review, owner_id)
     row.owner_id, row.due_on = owner_id, due_on
-    _record(session, act, account, EventKind.TASK_MOVED, row, due_on)
+    _record(session, act, account, review, EventKind.TASK_MOVED, row, due_on)
 
 
 def finish_task(session: Session, act: Act, task_id: UUID, done: str) -> None:
@@ -105,34 +143,45 @@ def finish_task(session: Session, act: Act, task_id: UUID, done: str) -> None:
         NotThere: there is none, or this officer may not open its account.
         Refused: it is done already, or nothing says what was done.
     """
-    row, account, _ = _open_task(session, act, task_id)
+    row, account, review = _open_task(session, act, task_id)
     check_said(done, "Say what was done.", "done")
     row.done, row.done_at, row.done_by = done.strip(), act.at, act.by.id
-    _record(session, act, account, EventKind.TASK_DONE, row, act.today)
+    _record(session, act, account, review, EventKind.TASK_DONE, row, act.today)
 
 
-def _open_task(session: Session, act: Act, task_id: UUID) -> tuple[Task, Account, Review]:
+def _open_task(session: Session, act: Act, task_id: UUID) -> tuple[Task, Account | None, Review]:
     row = session.get(Task, task_id)
     if row is None:
         raise NotThere
-    account, review = open_account(session, act, row.account_id, must_be_open=False)
+    account = None
+    if row.review_id is not None:
+        review = row_of(session, act, row.review_id, must_be_open=False)
+    elif row.account_id is not None:
+        account, review = open_account(session, act, row.account_id, must_be_open=False)
     session.refresh(row)
     if row.done_at is not None:
         raise Refused("This is recorded as done already. Look at it again.")
     return row, account, review
 
 
-def _check_owner(session: Session, account: Account, review: Review, owner_id: UUID) -> None:
+def _check_owner(session: Session, account: Account | None, review: Review, owner_id: UUID) -> None:
     check_owner(
         officers.viewer(session, owner_id),
         team_id=review.team_id,
-        heard_by=account.heard_by,
-        sensitivity=account.sensitivity,
+        heard_by=account.heard_by if account else None,
+        sensitivity=account.sensitivity if account else Sensitivity.ORDINARY,
     )
 
 
 def _record(
-    session: Session, act: Act, account: Account, kind: EventKind, row: Task, on: date
+    session: Session,
+    act: Act,
+    account: Account | None,
+    review: Review,
+    kind: EventKind,
+    row: Task,
+    on: date,
 ) -> None:
-    about = {"account": account.id, "resident": account.resident_id, "task": row.id}
-    record(session, act, account.review_id, kind, {"on": on}, **about)
+    resident_id = account.resident_id if account else row.resident_id
+    about = {"account": account.id if account else None, "resident": resident_id, "task": row.id}
+    record(session, act, review.id, kind, {"on": on}, **about)

@@ -5,12 +5,11 @@ from uuid import UUID
 
 from reviews.domain.accounts.accounts import AccountState
 from reviews.domain.assessment.planned_parts import FILE_SET, INTERVIEW_SET
-from reviews.domain.consent.consents import AGREES, CHOSE_NOT, REFUSES, ConsentState, Use, needed
+from reviews.domain.consent.consents import CHOSE_NOT, REFUSES, ConsentState, Use, needed
 from reviews.domain.people.roles import Act
 from reviews.domain.sources import Source
 from reviews.services.review.reviews import write_excuse
 from reviews.store.accounts import accounts
-from reviews.store.consent import consents
 from reviews.store.record.session import Session
 from reviews.store.review import reviews
 
@@ -30,12 +29,8 @@ def excuse_refused(
 ) -> None:
     """Excuse the parts that a resident has now said no to, unless they are done or excused.
 
-    A no to taking part is one to their file too, unless they agreed to its being read.
+    Each part is excused by a no to what it rests on itself, and by no other.
     """
-    said_no = {use for use, state in replies.items() if state in REFUSES}
-    file = consents.standings(session, review_id)[resident_id].get(Use.READ_FILE)
-    if Use.TAKE_PART in said_no and (file is None or file.state not in AGREES):
-        said_no.add(Use.READ_FILE)
     planned = next(
         one
         for one in reviews.planned_residents(session, review_id)
@@ -49,5 +44,6 @@ def excuse_refused(
     ):
         done = AccountState.COMPLETE in taken.get((part, resident_id), ())
         settled = done or (part, resident_id) in excused
-        if is_planned and not settled and said_no & set(_RESTS_ON[part]):
-            write_excuse(session, act, review_id, part, CHOSE_NOT, resident_id)
+        said_no = [use for use in _RESTS_ON[part] if replies.get(use) in REFUSES]
+        if is_planned and not settled and said_no:
+            write_excuse(session, act, review_id, part, CHOSE_NOT[said_no[0]], resident_id)

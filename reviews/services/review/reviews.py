@@ -5,12 +5,15 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
+from reviews.domain.accounts.tasks import check_excusable
+from reviews.domain.assessment.planned_parts import FILE_SET
 from reviews.domain.dates import Span, check_span
 from reviews.domain.errors import NotAllowed, NotThere, Refused, check_said
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.review.state import ReviewState, check_move, check_open
 from reviews.services.register.schemes import COUNCIL, open_scheme
+from reviews.store.accounts.tasks import advocate_sought
 from reviews.store.record import events
 from reviews.store.record.events import lock
 from reviews.store.record.session import Session
@@ -167,18 +170,42 @@ def excuse_part(
     part: str,
     reason: str,
     resident_id: UUID | None = None,
+    *,
+    for_want_of_advocate: bool = False,
 ) -> None:
     """Record that a planned part will not be done, and why. Refusal needs no more than that.
 
     Raises:
-        Refused: no reason is given, or it is excused already.
+        Refused: no reason is given, it is excused already, or it is a talk that only waits for an
+            advocate or supporter.
     """
     row_of(session, act, review_id)
+    if resident_id is not None and part != FILE_SET:
+        sought = advocate_sought(session, review_id, resident_id)
+        check_excusable(sought, for_want_of_advocate=for_want_of_advocate)
     check_said(reason, "Say why this part will not be done.", "reason")
     excused = reviews.excused_parts(session, review_id)
     if (part, resident_id) in {(one.part, one.resident_id) for one in excused}:
         raise Refused("This part is excused already.")
     write_excuse(session, act, review_id, part, reason, resident_id)
+
+
+def excuse_voices(
+    session: Session,
+    act: Act,
+    review_id: UUID,
+    voices: Collection[tuple[str, UUID | None]],
+    reason: str,
+) -> None:
+    """Record that some voices of a planned part will not be heard, each by its key and resident.
+
+    Raises:
+        Refused: no reason is given, no voice is chosen, or one is excused already.
+    """
+    if not voices:
+        raise Refused("Choose whose voices will not be heard.", "voices")
+    for key, resident_id in voices:
+        excuse_part(session, act, review_id, key, reason, resident_id)
 
 
 def write_excuse(

@@ -13,7 +13,6 @@ from reviews.domain.errors import NotThere, Refused, check_said
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.visits.visits import (
-    Equipped,
     Followed,
     Sighting,
     check_handed,
@@ -27,7 +26,7 @@ from reviews.services.record.facts import stripped
 from reviews.services.record.files import Filing, Upload, file_row
 from reviews.store.record.session import Session
 from reviews.store.safeguarding import concerns
-from reviews.store.tables import Observation, StaffSpoken, UrgentHelp, Visit
+from reviews.store.tables import Observation, UrgentHelp, Visit
 
 from .visits import open_visit, record
 
@@ -61,34 +60,6 @@ def _new_id(
     if all(getattr(row, name) == value for name, value in told.items()):
         return row.id, True
     return uuid4(), False
-
-
-def record_staff(
-    session: Session,
-    act: Act,
-    visit_id: UUID,
-    *,
-    post: str,
-    name: str,
-    equipped: Equipped,
-    said: str,
-    key: UUID | None = None,
-) -> None:
-    """Record a conversation with a member of staff (para 87).
-
-    Raises:
-        Refused: the post or what they said is missing, or the visit takes no records.
-    """
-    row = _visit_to_record_on(session, act, visit_id)
-    check_said(post, "Enter their post, such as support worker.", "post")
-    check_said(said, "Write what they said, or that they would rather not say.", "said")
-    feels = Equipped(equipped).value
-    told = stripped(visit_id=visit_id, post=post, name=name, feels_equipped=feels, said=said)
-    new_id, known = _new_id(session, act, StaffSpoken, key, told)
-    if known:
-        return
-    session.add(StaffSpoken(id=new_id, recorded_by=act.by.id, recorded_at=act.at, **told))
-    record(session, act, row, EventKind.STAFF_SPOKEN_TO, {"post": post.strip()})
 
 
 def record_observation(

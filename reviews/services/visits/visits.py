@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 from reviews.domain.errors import NotThere, Refused, check_said
 from reviews.domain.people.roles import Act
-from reviews.domain.people.training_and_checks import check_cleared
+from reviews.domain.people.training_and_checks import Reviewing
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.visits.visits import (
     Access,
@@ -21,11 +21,12 @@ from reviews.domain.visits.visits import (
     check_plan,
     check_still_to_come,
 )
+from reviews.services.people.clearance import check_going
 from reviews.services.record.facts import stripped
 from reviews.services.register.schemes import open_scheme
 from reviews.services.register.schemes import stream_of as scheme_stream
 from reviews.services.review.reviews import row_of, stream_of
-from reviews.store.people import officers, training_and_checks
+from reviews.store.people import officers
 from reviews.store.record import events
 from reviews.store.record.events import lock
 from reviews.store.record.session import Session
@@ -58,8 +59,8 @@ def plan_visit(session: Session, act: Act, plan: VisitPlan, visit_id: UUID | Non
     """Plan a visit, in an open review or as a presence visit to a scheme that has none.
 
     Raises:
-        Refused: the plan does not hold together, someone who goes has no security check for the
-            day, a lead reviewer holds visits, or the scheme of a presence visit has a review,
+        Refused: the plan does not hold together, someone who goes is not trained and checked for
+            the day, a lead reviewer holds visits, or the scheme of a presence visit has a review,
             whose team plans its visits there.
         NotThere: the scheme or review belongs to another team.
     """
@@ -103,9 +104,8 @@ def _check(
 ) -> None:
     team = {one.id: one.name for one in officers.team_officers(session, team_id)}
     check_plan(plan, team=team, closed_on=scheme.closed_on, today=act.today)
-    held = training_and_checks.held_by(session, plan.officers)
-    going = [(name, held[key]) for key, name in team.items() if key in plan.officers]
-    check_cleared(going, plan.planned_on)
+    going = {key: name for key, name in team.items() if key in plan.officers}
+    check_going(session, act.by, team_id, going, plan.planned_on, Reviewing.VISIT)
     if time := plan.planned_time.strip():
         taken = officers_busy.at_that_time(session, plan.officers, plan.planned_on, time, visit_id)
         check_free([name for key, name in team.items() if key in taken])

@@ -122,6 +122,23 @@ def accounts_of(session: Session, viewer: Viewer, review_id: UUID) -> list[Accou
     return [head for head in _in_order(session, query) if opens(viewer, head)]
 
 
+def staff_asked(
+    session: Session,
+    viewer: Viewer,
+    review_id: UUID,
+    question_set: str,
+    resident_id: UUID | None = None,
+) -> list[AccountHead]:
+    """The accounts of staff by one set in a review, about one resident where one is named."""
+    query = _HEADS.where(
+        Account.review_id == review_id,
+        Account.source == Source.STAFF,
+        Account.question_set == question_set,
+        Account.resident_id.is_not_distinct_from(resident_id),
+    )
+    return [head for head in _in_order(session, query) if opens(viewer, head)]
+
+
 def counts(session: Session, review_id: UUID) -> dict[tuple[str, UUID | None], set[AccountState]]:
     """Which accounts exist, by question set and resident; no words."""
     rows = session.execute(

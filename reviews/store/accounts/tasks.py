@@ -6,10 +6,11 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, or_
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from reviews.domain.accounts.accounts import Sensitivity, may_open
+from reviews.domain.accounts.tasks import AdvocateSought
 from reviews.domain.people.roles import Viewer
 from reviews.domain.sources import Source
 from reviews.store.record.rows import select_as
@@ -22,11 +23,11 @@ PAGE = 50
 class TaskView:
     """One thing to follow up: of whom, whose it is, by when, and what was done.
 
-    `resident` is a reference, never a name.
+    `resident` is a reference, never a name. Without an account, an advocate or supporter is sought.
     """
 
     id: UUID
-    account_id: UUID
+    account_id: UUID | None
     what: str
     owner_id: UUID
     due_on: date
@@ -40,9 +41,9 @@ class TaskView:
     review: str
     scheme: str
     team_id: UUID
-    heard_by: UUID
-    source: Source
-    sensitivity: Sensitivity
+    heard_by: UUID | None
+    source: Source | None
+    sensitivity: Sensitivity | None
 
     def overdue(self, today: date) -> bool:
         """Whether its day is past and it is not done."""
@@ -65,9 +66,9 @@ _TASKS = (
         source=Account.source,
         sensitivity=Account.sensitivity,
     )
-    .join(Account, Account.id == Task.account_id)
-    .join(Resident, Resident.id == Account.resident_id)
-    .join(Review, Review.id == Account.review_id)
+    .outerjoin(Account, Account.id == Task.account_id)
+    .join(Resident, Resident.id == func.coalesce(Task.resident_id, Account.resident_id))
+    .join(Review, Review.id == func.coalesce(Task.review_id, Account.review_id))
     .join(Scheme, Scheme.id == Review.scheme_id)
     .join(_OWNER, _OWNER.id == Task.owner_id)
     .order_by(Task.due_on, Task.recorded_at, Task.id)
@@ -102,5 +103,21 @@ def _seen(session: Session, viewer: Viewer, query: Select[*tuple[Any, ...]]) -> 
     return [
         one
         for one in every
-        if may_open(viewer, team_id=one.team_id, heard_by=one.heard_by, sensitivity=one.sensitivity)
+        if may_open(
+            viewer,
+            team_id=one.team_id,
+            heard_by=one.heard_by,
+            sensitivity=one.sensitivity or Sensitivity.ORDINARY,
+        )
     ]
+
+
+def advocate_sought(session: Session, review_id: UUID, resident_id: UUID) -> AdvocateSought | None:
+    """Who is finding an advocate or supporter for a resident in a review, and by when."""
+    query = (
+        select(Task.id, _OWNER.name, Task.due_on)
+        .join(_OWNER, _OWNER.id == Task.owner_id)
+        .where(Task.review_id == review_id, Task.resident_id == resident_id, Task.done_at.is_(None))
+    )
+    row = session.execute(query.order_by(Task.recorded_at, Task.id)).first()
+    return AdvocateSought(*row) if row else None

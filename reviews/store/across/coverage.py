@@ -15,13 +15,14 @@ from sqlalchemy.orm import Session
 from reviews.domain.accounts.accounts import AccountState, may_open
 from reviews.domain.accounts.answers import State
 from reviews.domain.assessment.overall_assessment import FINAL, About, standing_now
-from reviews.domain.assessment.planned_parts import PlannedPart
+from reviews.domain.assessment.planned_parts import SCHEME_SET, PlannedPart
 from reviews.domain.consent.consents import Use
 from reviews.domain.coverage import Facts
 from reviews.domain.guidance import Shown
 from reviews.domain.letters.kinds import FROZEN, LetterKind
 from reviews.domain.people.roles import Viewer
 from reviews.domain.review.requests import RequestState
+from reviews.domain.sources import Source
 from reviews.domain.visits.visits import Access, VisitPurpose, VisitState
 from reviews.store.assessment.overall_assessment import steps
 from reviews.store.consent.consents import standings, why_withheld
@@ -207,6 +208,19 @@ def _counts(session: Session, review: ReviewHead) -> dict[Shown, int]:
     return dict(zip(queries, session.execute(select(*columns)).one(), strict=True))
 
 
+def _talks(review: ReviewHead, site: Select[Any]) -> Select[Any]:
+    """Talks with staff: accounts of staff by the scheme review, and what visits recorded before."""
+    before = _on_site(StaffSpoken, site)
+    heard = _count(Account.id).where(
+        Account.review_id == review.id,
+        stands(Account.id),
+        Account.question_set == SCHEME_SET,
+        Account.source == Source.STAFF,
+        Account.state == AccountState.COMPLETE,
+    )
+    return select(before.scalar_subquery() + heard.scalar_subquery())
+
+
 def _visited(review: ReviewHead) -> dict[Shown, Select[Any]]:
     """What was done on visits that were made."""
     done = Visit.state == VisitState.DONE
@@ -215,7 +229,7 @@ def _visited(review: ReviewHead) -> dict[Shown, Select[Any]]:
     return {
         Shown.VISIT: _count(Visit.id).where(*let_in),
         Shown.REVISIT: _count(Visit.id).where(*let_in, Visit.purpose == VisitPurpose.REVISIT),
-        Shown.STAFF: _on_site(StaffSpoken, site),
+        Shown.STAFF: _talks(review, site),
         Shown.SEEN: _on_site(Observation, site),
         Shown.HELP: _on_site(UrgentHelp, site),
         Shown.PRESENCE: _count(Visit.id).where(

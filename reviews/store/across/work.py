@@ -134,12 +134,13 @@ def _accounts(session: Session, officer_id: UUID) -> list[Task]:
 
 def _to_follow_up(session: Session, officer_id: UUID) -> list[Task]:
     query = (
-        select(Account.review_id, func.count(), Review.reference, Team.id, Team.name)
-        .join(FollowUp, FollowUp.account_id == Account.id)
-        .join(Review, Review.id == Account.review_id)
+        select(Review.id, func.count(), Review.reference, Team.id, Team.name)
+        .select_from(FollowUp)
+        .outerjoin(Account, Account.id == FollowUp.account_id)
+        .join(Review, Review.id == func.coalesce(FollowUp.review_id, Account.review_id))
         .join(Team, Team.id == Review.team_id)
         .where(FollowUp.owner_id == officer_id, FollowUp.done_at.is_(None))
-        .group_by(Account.review_id, Review.reference, Team.id, Team.name)
+        .group_by(Review.id, Review.reference, Team.id, Team.name)
         .order_by(Review.reference)
     )
     return _tasks(

@@ -101,6 +101,7 @@ def _all_held(
     for table in _OF_AN_ACCOUNT:
         of_whom = select(Account.resident_id).where(Account.id == table.account_id)
         yield from _held(session, table, of_whom.scalar_subquery(), table.account_id.in_(accounts))
+    yield from _held(session, Task, Task.resident_id, Task.resident_id.in_(here))
     stay = select(Residence.resident_id).where(Residence.id == StayTenure.residence_fact_id)
     held_here = StayTenure.scheme_id == scheme_id
     yield from _held(session, StayTenure, stay.scalar_subquery(), held_here)

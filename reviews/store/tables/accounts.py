@@ -95,11 +95,17 @@ class ContactDecision(Written, Base):
 
 
 class Task(Written, Base):
-    """Something that was said and that someone must follow up: whose it is, and by when."""
+    """Something that someone must follow up: whose it is, and by when.
+
+    It was said in an account; or it is an advocate or supporter to be found for a resident in a
+    review before they are talked with, and then it has no account.
+    """
 
     personal = ("what", "done")
 
-    account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"), index=True)
+    account_id: Mapped[UUID | None] = mapped_column(ForeignKey("account.id"), index=True)
+    review_id: Mapped[UUID | None] = mapped_column(ForeignKey("review.id"), index=True)
+    resident_id: Mapped[UUID | None] = mapped_column(ForeignKey("resident.id"))
     what: Mapped[str]
     owner_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"), index=True)
     due_on: Mapped[date]

@@ -11,6 +11,8 @@ from reviews.domain.errors import NotAllowed, NotThere
 from reviews.domain.letters.kinds import open_to
 from reviews.domain.people.restricted import Room
 from reviews.domain.people.roles import Permission, Viewer, sees_every_team
+from reviews.domain.people.training_and_checks import Reviewing
+from reviews.services.people.clearance import check_reviewer
 from reviews.services.people.officers import COMMAND_LINE
 from reviews.store.accounts import accounts, tasks
 from reviews.store.across import evidence, stored_files, withdrawals
@@ -26,6 +28,7 @@ from reviews.store.safeguarding import closure, concerns, feedback
 from reviews.store.visits import visits
 from reviews.web.access.allow import Ids, Loader
 from reviews.web.database import reading
+from reviews.web.resources import today
 
 T = TypeVar("T")
 Stays = list[tuple[residents.Lives, str, UUID]]
@@ -230,11 +233,15 @@ def open_file(viewer: Viewer, ids: Ids) -> tuple[stored_files.FileDetails]:
     """A stored file that the viewer may open: the team's, less what is told in confidence.
 
     Quarantined papers, and what was taken back, open for the team's lead reviewers only; files of a
-    confidential account, or attached to a record, for those who may open that.
+    confidential account, or attached to a record, for those who may open that, and a resident's for
+    those whose training and check are complete (para 79), who are told so only once nothing else
+    is in the way.
     """
     found = _there(stored_files.file(reading(), ids.pop("file_id")))
     opened = _there(evidence.evidence(reading(), viewer, found.id))
     leads = found.team_id is not None and viewer.leads(found.team_id)
     if opened.withheld or (opened.view.taken_back is not None and not leads):
         raise NotThere(opened.withheld or "This file was taken back.")
+    if found.resident_id is not None and found.team_id is not None:
+        check_reviewer(reading(), viewer, found.team_id, today(), Reviewing.FILE)
     return (found,)

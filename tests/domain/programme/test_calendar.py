@@ -20,6 +20,7 @@ from reviews.reference.bank_holidays import load_bank_holidays
 
 HOLIDAYS = load_bank_holidays(ROOT / "data" / "bank_holidays.toml")
 CHECK = Held(RecordKind.CHECK, "DBS check", date(2026, 1, 1), date(2026, 12, 24))
+TRAINING = Held(RecordKind.TRAINING, "Safeguarding", date(2026, 1, 1))
 
 
 @given(st.dates(date(2020, 1, 1), date(2028, 12, 31)), st.sampled_from(Shown))
@@ -33,8 +34,9 @@ def test_a_period_holds_its_day_and_meets_the_next(day: date, shown: Shown) -> N
 
 
 def test_a_day_together_is_a_working_day_with_checks_and_no_other_visit() -> None:
-    ann = Diary("Ann", [CHECK], {date(2026, 12, 22): "a visit to Canal House"})
-    bo = Diary("Bo", [Held(RecordKind.CHECK, "DBS", date(2026, 1, 1), date(2027, 1, 1))], {})
+    ann = Diary("Ann", [CHECK, TRAINING], {date(2026, 12, 22): "a visit to Canal House"})
+    check = Held(RecordKind.CHECK, "DBS", date(2026, 1, 1), date(2027, 1, 1))
+    bo = Diary("Bo", [check, TRAINING], {})
     days = [date(2026, 12, 19) + timedelta(days=number) for number in range(11)]
     free, taken = days_together([ann, bo], days, HOLIDAYS)
     assert free == [date(2026, 12, 21), date(2026, 12, 23), date(2026, 12, 24)]
@@ -79,7 +81,7 @@ def test_a_time_is_read_only_where_it_is_nothing_else(
 
 def test_ten_days_are_proposed_at_most() -> None:
     free, taken = days_together(
-        [Diary("Ann", [CHECK], {})], period(date(2026, 10, 1), Shown.MONTH).days, HOLIDAYS
+        [Diary("Ann", [CHECK, TRAINING], {})], period(date(2026, 10, 1), Shown.MONTH).days, HOLIDAYS
     )
     assert free[-1] == date(2026, 10, 14)
     assert (len(free), taken) == (10, [])

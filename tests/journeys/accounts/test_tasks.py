@@ -5,11 +5,15 @@ from uuid import UUID
 import pytest
 
 from reviews.domain.accounts.accounts import Sensitivity
+from reviews.domain.assessment.planned_parts import INTERVIEW_SET, voice_key
 from reviews.domain.consent.consents import ConsentState, Use
+from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Role
+from reviews.domain.sources import Source
 from reviews.services.accounts import tasks as service
+from reviews.services.review.reviews import excuse_voices
 from reviews.store.across import work
-from reviews.store.tables import Event, Task
+from reviews.store.tables import Event, ExcusedPart, Review, Task
 from tests.build import Build
 from tests.client import Client
 from tests.conftest import Clock
@@ -120,3 +124,95 @@ def test_an_officer_who_leaves_hands_it_on(client: Client, case: Assessing) -> N
     administrator = case.build.officer(Role.ADMINISTRATOR)
     page = client.sign_in(administrator).get(f"/people/{case.cy.id}/close")
     assert left.words in page.words()
+
+
+def page_of(case: Assessing) -> str:
+    return f"{case.address}/residents/{case.residents[0]}"
+
+
+def seek(case: Assessing, owner: UUID | None = None, days: int = 3) -> UUID:
+    found: UUID = case.build.do(
+        service.seek_advocate,
+        case.bo,
+        case.id,
+        case.residents[0],
+        what=AWKWARD,
+        owner_id=owner or case.cy.id,
+        due_on=case.build.days(days),
+    )
+    return found
+
+
+def test_no_advocate_yet_is_a_task_with_a_day(client: Client, case: Assessing) -> None:
+    client.sign_in(case.bo)
+    page = client.get(client.get(page_of(case)).links()["They need an advocate or supporter first"])
+    assert "Say who is to be found, and what for" in client.send(page, what=" ").words()
+    page = client.send(page, what=AWKWARD, owner=str(case.cy.id), due_on=case.build.days(3))
+    assert page.address.startswith(page_of(case))
+    says = "An advocate or supporter is being found for them by 26 November 2026: Cy sees to it."
+    assert f"{says} The talk waits for that." in page.words()
+    assert "Excuse this part : Talk with the resident" not in page.words()
+    assert "Excuse this part : Personal file" in page.links()
+    again = client.get(f"{page_of(case)}/advocate")
+    assert says in client.send(again, what="x", owner=str(case.cy.id)).words()
+    (task,) = case.build.rows(Task)
+    home = client.sign_in(case.cy).get("/")
+    shown = client.get(f"/tasks/{task.id}")
+    assert f"/tasks/{task.id}" in home.links().values()
+    assert " ".join(AWKWARD.split()) in " ".join(shown.words().split())
+    moved = client.get(shown.links()["Change who follows it up, or by when"])
+    client.send(moved, owner=str(case.bo.id), due_on=case.build.days(5))
+    client.send(client.get(f"/tasks/{task.id}"), done=AWKWARD)
+    assert "The talk waits" not in client.get(page_of(case)).words()
+
+
+def test_a_talk_that_waits_for_an_advocate_is_not_excused(client: Client, case: Assessing) -> None:
+    excuse = f"{case.address}/parts/{INTERVIEW_SET}/excuse?resident={case.residents[0]}"
+    client.sign_in(case.bo)
+    page = client.get(excuse)
+    assert "Select whether an advocate" in client.send(page, reason="Away").words()
+    refused = client.send(page, reason="No advocate", waits="yes")
+    assert "That nobody was found yet is no reason to leave out the talk." in refused.words()
+    task = seek(case)
+    refused = client.send(refused, waits="no", reason="Away")
+    assert "is being found for them by 26 November 2026: Cy sees to it." in refused.words()
+    with pytest.raises(Refused, match="is being found"):
+        voice = (voice_key("clustered", Source.RESIDENT), case.residents[0])
+        case.build.do(excuse_voices, case.bo, case.id, [voice], "Away")
+    assert case.build.rows(ExcusedPart) == []
+    case.build.do(service.finish_task, case.cy, task, "Nobody in the county signs")
+    assert "It is excused, with the reason." in client.send(refused).words()
+    assert len(case.build.rows(ExcusedPart)) == 1
+
+
+def test_a_no_is_a_no_also_while_an_advocate_is_sought(case: Assessing) -> None:
+    seek(case)
+    case.build.agree(case.bo, case.id, case.residents[0], Use.TAKE_PART, state=ConsentState.REFUSED)
+    assert [one.part for one in case.build.rows(ExcusedPart)] == [INTERVIEW_SET]
+
+
+def test_an_advocate_is_sought_by_the_team_for_a_resident_of_the_review(case: Assessing) -> None:
+    stranger = case.build.officer(Role.LEAD_REVIEWER, team=case.build.team())
+    with pytest.raises(Refused, match="Choose someone who may read this"):
+        seek(case, stranger.id)
+    elsewhere = case.build.resident(case.scheme)
+    with pytest.raises(NotThere):
+        case.build.do(
+            service.seek_advocate,
+            case.bo,
+            case.id,
+            elsewhere,
+            what="x",
+            owner_id=case.bo.id,
+            due_on=case.build.today,
+        )
+    task = seek(case)
+    with pytest.raises(NotThere):
+        case.build.do(service.finish_task, stranger, task, "x")
+
+
+def test_an_officer_who_leaves_hands_the_finding_of_an_advocate_on(case: Assessing) -> None:
+    seek(case)
+    assert [one.words for one in case.build.read(work.to_hand_on, case.cy.id)] == [
+        f"1 thing to follow up in review {case.build.rows(Review)[0].reference}"
+    ]

@@ -61,19 +61,25 @@ def test_nobody_without_a_check_is_put_on_a_visit(
         officers=[str(place.lead.id), str(place.new.id)],
     )
     assert (
-        "Ann Ash has no security check on record. Nobody goes on a visit without a valid check."
-        in refused.words()
+        "Ann Ash has no security check on record. Ann Ash has no training on record. Nobody goes "
+        "on a visit before both are complete: choose who else can go. Record what is missing on "
+        "the team’s page." in refused.words()
     )
     assert 'value="10am"' in refused.text
     assert build.rows(Visit) == []
     build.check(place.new.id)
-    assert client.send(refused).heading.startswith("Visit to")
+    page = client.send(refused)
+    assert "security check on record" not in page.words()
+    assert "Ann Ash has no training on record. Nobody" in page.words()
+    build.train(place.new.id)
+    assert client.send(page).heading.startswith("Visit to")
 
 
 def test_a_check_counts_to_its_last_day_also_when_the_day_is_moved(
     build: Build, place: Place
 ) -> None:
     build.check(place.new.id, days=3)
+    build.train(place.new.id)
     visit = build.do(visits.plan_visit, place.lead, place.plan(place.new.id))
     with pytest.raises(Refused, match="Ann Ash’s Enhanced DBS check does not cover that day"):
         build.do(visits.change_plan, place.lead, visit, place.plan(place.new.id, days=4), 1)
@@ -85,7 +91,7 @@ def test_a_check_counts_to_its_last_day_also_when_the_day_is_moved(
 def test_a_lead_keeps_the_record_of_the_team(client: Client, build: Build, place: Place) -> None:
     client.sign_in(place.lead)
     page = client.get(client.get("/programmes").links()["North team"])
-    assert "Cannot visit Ann Ash has no security check on record." in page.words()
+    assert "Cannot review Ann Ash has no security check on record." in page.words()
     page = client.get(page.links()["Change what is recorded of Ann Ash"])
     lacking = client.send(page, kind="check", what=AWKWARD, done_on=build.days(-3))
     assert lacking.words().count("Enter the last day the check counts") == 2

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from reviews.domain.assessment.planned_parts import INTERVIEW_SET
 from reviews.domain.consent.consents import (
     EASIER_WORDS,
     LEADS_TO,
@@ -15,7 +16,7 @@ from reviews.domain.people.roles import Role
 from reviews.domain.review.state import ReviewState
 from reviews.services.review import reviews
 from reviews.store.consent import consents
-from reviews.store.tables import Consent, StoredFile
+from reviews.store.tables import Consent, ExcusedPart, StoredFile
 from tests.build import Build
 from tests.client import Client
 from tests.page import Page
@@ -212,7 +213,8 @@ def test_a_no_is_neutral_and_nobody_asks_why(case: Case) -> None:
     assert not [w for w in page.links() if w.startswith("Start")]
     for harsh in ("refus", "declin", "unco", "reason for"):
         assert harsh not in page.words().lower()
-    assert page.words().count("Excused: Chose not to take part") == 2
+    assert page.words().count("Excused: Chose not to take part") == 1
+    assert page.words().count("Excused: Chose not to have their file read") == 1
     assert "They have told us they want to change their mind" in page.links()
     assert "Ask what they agree to" not in page.words()
     review = case.client.get(f"/reviews/{case.review}")
@@ -222,25 +224,37 @@ def test_a_no_is_neutral_and_nobody_asks_why(case: Case) -> None:
     assert again.words().count("Plan it again") == 1
 
 
-def test_a_no_to_taking_part_is_one_to_the_file_unless_they_agreed_to_it(case: Case) -> None:
-    page = case.send(case.ask(), {"state-take-part": "refused"})
-    assert page.words().count("Excused: Chose not to take part") == 2
+NO_TALK, NO_FILE = "Excused: Chose not to take part", "Excused: Chose not to have their file read"
+
+
+def test_a_no_to_talking_says_nothing_of_the_file(case: Case) -> None:
+    words = case.send(case.ask(), {"state-take-part": "refused"}).words()
+    assert (words.count(NO_TALK), words.count(NO_FILE)) == (1, 0)
+    assert [one.part for one in case.build.rows(ExcusedPart)] == [INTERVIEW_SET]
 
 
 def test_who_will_not_talk_may_let_the_file_be_read(case: Case) -> None:
     page = case.send(case.ask(), {"state-take-part": "refused", "state-read-file": "given"})
-    assert page.words().count("Excused: Chose not to take part") == 1
+    assert page.words().count("Excused: ") == 1
+
+
+def test_a_no_to_notes_has_a_reason_of_its_own(case: Case) -> None:
+    page = case.send(case.ask(), {"state-take-part": "given", "state-notes": "refused"})
+    assert page.words().count("Excused: Chose not to have notes written") == 1
+    assert page.words().count("Excused: ") == 1
 
 
 def test_a_no_to_one_thing_excuses_that_part_alone(case: Case) -> None:
-    assert "Chose not to take part" in case.ask().words()
+    asks = case.ask().words()
+    for reason in ("Chose not to take part", "Chose not to have their file read"):
+        assert f"“{reason}”" in asks
     page = case.send(case.ask(), {"state-quote": "refused", "state-read-file": "given"})
     assert "Excused" not in page.words()
     page = case.send(case.ask(), {"state-read-file": "withdrawn"})
-    assert page.words().count("Excused: Chose not to take part") == 1
+    assert (page.words().count(NO_TALK), page.words().count(NO_FILE)) == (0, 1)
     assert "Ask what they agree to" in page.links()
     page = case.send(case.ask(), {"state-read-file": "refused"})
-    assert page.words().count("Excused: Chose not to take part") == 1
+    assert page.words().count(NO_FILE) == 1
 
 
 def test_two_people_who_record_one_use_see_each_other(case: Case) -> None:

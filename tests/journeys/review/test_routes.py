@@ -2,12 +2,19 @@
 
 from uuid import UUID
 
+import pytest
+
+from reviews.domain.assessment.planned_parts import SCHEME_SET
 from reviews.domain.consent.consents import ConsentState, Use
+from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Role, Viewer
+from reviews.domain.sources import Source
 from reviews.services.consent import consents as consent_service
+from reviews.services.review import reviews
 from reviews.store.tables import RequestLine, StoredFile
 from tests.build import Build
 from tests.client import Client
+from tests.journeys.assessing import AWKWARD, Assessing
 from tests.page import Page
 
 
@@ -289,3 +296,30 @@ def _hold_form(page: Page) -> int:
     """Which of the page's forms puts a review on hold."""
     posts = [one for one in page.every("form") if one.get("method") == "post"]
     return next(n for n, one in enumerate(posts) if one.get("action", "").endswith("/hold"))
+
+
+def test_the_voices_of_a_set_are_shown_and_excused_one_by_one(client: Client, build: Build) -> None:
+    case = Assessing(build, residents=2)
+    case.account(Source.DOCUMENT)
+    client.sign_in(case.ann)
+    words = client.get(case.address).words()
+    assert "Still missing: Provider, Referrer, Document, Seen by the review team" in words
+    assert "Provider: not started Referrer: not started Document: under way" in words
+    page = client.get(f"{case.address}/parts/{SCHEME_SET}/excuse")
+    assert "Choose who will not be heard" in client.send(page, reason=AWKWARD).words()
+    chosen = [f"{SCHEME_SET}:provider", f"{SCHEME_SET}:referrer"]
+    page = client.send(page, voices=chosen, reason=AWKWARD)
+    assert "Still missing: Document, Seen by the review team" in page.words()
+    assert f"Scheme review: Referrer. {' '.join(AWKWARD.split())}" in page.words()
+    overall = client.get(f"{case.address}/overall").words()
+    assert "Scheme review (missing: Document, Seen by the review team)" in overall
+    again = client.send(page, form=_form(page, "/plan-again"))
+    assert "Still missing: Provider, Document, Seen by the review team" in again.words()
+    with pytest.raises(Refused, match="Choose whose voices"):
+        build.do(reviews.excuse_voices, case.ann, case.id, [], "x")
+
+
+def _form(page: Page, ending: str) -> int:
+    """The place of the first form that is sent to an address that ends so."""
+    forms = [one.get("action") or "" for one in page.every("form")]
+    return next(number for number, action in enumerate(forms) if action.endswith(ending))

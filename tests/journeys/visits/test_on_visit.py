@@ -3,22 +3,26 @@
 import io
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
 from PIL import Image
 
 from reviews.config import Settings
-from reviews.domain.people.roles import Role
+from reviews.domain.assessment.planned_parts import SCHEME_SET
+from reviews.domain.people.roles import Role, Viewer
 from reviews.domain.review.state import ReviewState
+from reviews.domain.sources import Source
 from reviews.domain.visits.code_lists import Code, CodeList
-from reviews.domain.visits.visits import Equipped, Followed, Sighting, VisitPlan, VisitPurpose
+from reviews.domain.visits.visits import Followed, Sighting, VisitPlan, VisitPurpose
 from reviews.journeys.visits import forms as visit_forms
 from reviews.journeys.visits import routes as visit_routes
 from reviews.reference.code_lists import look_round
+from reviews.services.accounts import accounts
 from reviews.services.review.reviews import move_review
 from reviews.services.visits import on_visit, visits
-from reviews.store.tables import EventRow, Observation, StaffSpoken, StoredFile, UrgentHelp
+from reviews.store.tables import EventRow, Observation, StoredFile, UrgentHelp
 from reviews.store.visits import visits as store
 from tests.build import Build
 from tests.client import Client
@@ -49,6 +53,14 @@ class Place:
         )
         self.visit: UUID = build.do(visits.plan_visit, self.officer, plan)
 
+    def talk(self, who: str, by: Viewer | None = None, **more: Any) -> UUID:
+        asked = self.build.house.question_sets.latest(SCHEME_SET)
+        new = accounts.NewAccount(
+            asked, Source.STAFF, who, self.build.today, visit_id=self.visit, **more
+        )
+        key: UUID = self.build.do(accounts.start_account, by or self.officer, self.review, new)
+        return key
+
     def saw(self, place: str = "Kitchen") -> UUID:
         seen = Sighting("damp-mould", place, "Black mould")
         key: UUID = self.build.do(on_visit.record_observation, self.officer, self.visit, seen)
@@ -64,28 +76,6 @@ def picture() -> bytes:
     data = io.BytesIO()
     Image.new("RGB", (1600, 900), "grey").save(data, "JPEG")
     return data.getvalue()
-
-
-def test_a_talk_with_staff_keeps_the_name_apart(client: Client, build: Build, place: Place) -> None:
-    client.sign_in(place.officer)
-    page = client.get(client.get(f"/visits/{place.visit}").links()["Record a talk with staff"])
-    lacking = client.send(page, name="Sam Sorrel")
-    for sentence in (
-        "Enter their post",
-        "Select whether they feel equipped",
-        "Write what they said, or that they would rather not say",
-    ):
-        assert lacking.words().count(sentence) == 2
-    assert 'value="Sam Sorrel"' in lacking.text
-    page = client.send(lacking, post="Support worker", equipped="partly", said=AWKWARD)
-    words = page.words()
-    assert "Support worker " + AWKWARD_READ in words
-    assert "Feels equipped: partly" in words
-    assert "Name, for the team only: Sam Sorrel" in words
-    assert "1 talk" in words
-    history = client.get(f"/reviews/{place.review}/history").words()
-    assert "recorded a talk with staff (Support worker)" in history
-    assert "Sam Sorrel" not in history
 
 
 def test_something_seen_is_recorded_with_a_photograph(
@@ -247,21 +237,17 @@ def test_a_page_sent_twice_is_recorded_once_and_other_words_are_not_lost(
             words=words,
         )
     assert sorted(one.words for one in build.rows(Observation)) == ["Damp", "Mould"]
-    page = client.get(f"/visits/{place.visit}/staff")
-    for said in ("Trained", "Trained", "Not trained"):
-        client.send(page, post="Cook", equipped="yes", said=said)
-    assert sorted(one.said for one in build.rows(StaffSpoken)) == ["Not trained", "Trained"]
     page = client.get(f"/visits/{place.visit}/urgent-help")
     for needed in ("Food", "Food", "Heating"):
         client.send(page, needed=needed, passed_to="Food bank")
     assert sorted(one.needed for one in build.rows(UrgentHelp)) == ["Food", "Heating"]
     other = client.other(place.colleague)
-    page = other.get(f"/visits/{place.visit}/staff")
-    known = build.rows(StaffSpoken)[0]
-    other.send(page, key=known.id, post=known.post, equipped="yes", said=known.said)
-    assert len(build.rows(StaffSpoken)) == 3, "a colleague’s record is one of its own"
-    other.send(page, key="no id at all", post="Cook", equipped="yes", said="x")
-    assert len(build.rows(StaffSpoken)) == 4
+    page = other.get(f"/visits/{place.visit}/urgent-help")
+    known = build.rows(UrgentHelp)[0]
+    other.send(page, key=known.id, needed=known.needed, passed_to="Food bank")
+    assert len(build.rows(UrgentHelp)) == 3, "a colleague’s record is one of its own"
+    other.send(page, key="no id at all", needed="Food", passed_to="Food bank")
+    assert len(build.rows(UrgentHelp)) == 4
 
 
 def test_what_came_of_it_is_followed(client: Client, build: Build, place: Place) -> None:
@@ -331,15 +317,8 @@ def test_a_visit_asks_the_same_of_the_database_however_much_was_recorded(
     def record(times: int) -> int:
         for number in range(times):
             place.saw(f"Room {number}")
-            build.do(
-                on_visit.record_staff,
-                place.officer,
-                place.visit,
-                post="Cook",
-                name="",
-                equipped=Equipped.YES,
-                said=str(number),
-            )
+            build.talk_before(place.officer, place.visit, said=str(number))
+            place.talk(f"Cook {next(build.numbers)}")
             build.do(
                 on_visit.record_urgent_help,
                 place.officer,

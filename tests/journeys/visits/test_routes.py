@@ -21,6 +21,14 @@ from tests.conftest import Clock
 
 AWKWARD = 'O’Brien-Łukasz & "Sons" <b>\n\nSecond line ŵŷ عربي 🙂'
 
+SEEN = {
+    "kind": "damp-mould",
+    "place_kind": "entrance",
+    "place": "Hall",
+    "urgency": "note",
+    "words": "Trained",
+}
+
 
 class Place:
     """A team of two with a scheme and an open review of it."""
@@ -266,7 +274,7 @@ def test_a_visit_is_called_off_with_a_reason(client: Client, build: Build, place
     assert "Say why the visit is called off" in client.send(page, reason="  ").words()
     other = client.other(place.lead)
     stale = other.get(f"/visits/{visit}/made")
-    talk = other.get(f"/visits/{visit}/staff")
+    seen = other.get(f"/visits/{visit}/observe")
     done = client.send(page, reason=AWKWARD)
     assert "Not made" in done.words()
     assert 'Łukasz & "Sons" <b> Second line ŵŷ عربي 🙂' in done.words()
@@ -276,7 +284,7 @@ def test_a_visit_is_called_off_with_a_reason(client: Client, build: Build, place
     refused = other.send(stale, access="given", went_on=build.today)
     assert "This visit was called off." in refused.words()
     assert "Called off: O’Brien" in refused.words()
-    refused = other.send(talk, post="Cook", equipped="yes", said="Trained")
+    refused = other.send(seen, SEEN)
     assert "This visit was called off." in refused.words()
     assert "Trained" in refused.text
     assert "called off a visit: O’Brien" in client.get(f"/reviews/{place.review}/history").words()
@@ -337,7 +345,7 @@ def test_a_record_is_put_right_and_the_first_words_stay_in_the_record(
 def test_a_paused_review_takes_no_records(client: Client, build: Build, place: Place) -> None:
     visit = place.plan()
     client.sign_in(place.officer)
-    stale = client.get(f"/visits/{visit}/staff")
+    stale = client.get(f"/visits/{visit}/observe")
     build.do(review_service.move_review, place.lead, place.review, ReviewState.PAUSED, "Illness")
     shown = client.get(f"/visits/{visit}").words()
     assert "The review is paused, so nothing can be recorded on this visit." in shown
@@ -345,9 +353,9 @@ def test_a_paused_review_takes_no_records(client: Client, build: Build, place: P
     for path in ("made", "staff", "observe", "urgent-help", "change", "call-off"):
         client.get(f"/visits/{visit}/{path}", status=409)
     client.get(f"/reviews/{place.review}/visits/plan", status=409)
-    kept = client.send(stale, post="Cook", equipped="no", said="No training")
+    kept = client.send(stale, SEEN)
     assert "This review is paused." in kept.words()
-    assert "No training" in kept.text
+    assert "Trained" in kept.text
 
 
 PATHS = ("", "/made", "/staff", "/observe", "/urgent-help", "/change", "/call-off")
@@ -358,7 +366,8 @@ def test_another_team_finds_no_visit(client: Client, build: Build, place: Place)
     client.sign_in(build.officer(Role.LEAD_REVIEWER, team=build.team()))
     for path in PATHS:
         client.get(f"/visits/{visit}{path}", status=404)
-        client.post(f"/visits/{visit}{path or '/made'}", {"access": "given"}, status=404)
+        sent = "/made" if path in {"", "/staff"} else path
+        client.post(f"/visits/{visit}{sent}", {"access": "given"}, status=404)
     client.get(f"/reviews/{place.review}/visits/plan", status=404)
     client.get(f"/schemes/{place.scheme}/visits/plan", status=404)
     client.get(f"/visits/{uuid4()}", status=404)

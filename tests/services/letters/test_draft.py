@@ -19,7 +19,6 @@ from reviews.domain.letters.gate import Clue
 from reviews.domain.letters.kinds import LetterFormat, LetterKind, LetterState
 from reviews.domain.people.roles import Role
 from reviews.domain.register.closed_words import YesNo
-from reviews.domain.visits.visits import Equipped
 from reviews.services.across.verify import verify
 from reviews.services.consent.consents import Reply
 from reviews.services.letters import draft as service
@@ -36,7 +35,6 @@ from reviews.services.register.residents import (
 )
 from reviews.services.register.schemes import AddressDetails, add_address
 from reviews.services.safeguarding.concerns import place_hold, release_holds
-from reviews.services.visits.on_visit import record_staff
 from reviews.store.letters.letters import files_of, letters_of, passages_of, undrawn_of
 from reviews.store.record.engine import reading_session
 from reviews.store.register import schemes
@@ -93,15 +91,7 @@ def test_the_gate_knows_the_people_and_rooms_of_the_scheme(build: Build) -> None
     build.do(change_name, case.lead, case.scheme, case.residents[1], "Borys Quibell", "")
     build.do(change_name, case.lead, case.scheme, case.residents[1], "Borys Łęcki", "")
     visit = case.visit(0, planned_time="4pm")
-    build.do(
-        record_staff,
-        case.lead,
-        visit,
-        post="Manager",
-        name="Jasmine Keyworth",
-        equipped=Equipped.YES,
-        said="Yes",
-    )
+    build.talk_before(case.lead, visit, "Manager", "Yes", "Jasmine Keyworth")
     for words in told:
         case.write(FindingKind.STRENGTH, words, "staff")
     case.conclude()

@@ -10,7 +10,6 @@ from reviews.domain.people.roles import Role, Viewer
 from reviews.domain.safeguarding.concerns import ConcernAbout, Referral, Told
 from reviews.domain.visits.visits import (
     Access,
-    Equipped,
     Followed,
     Sighting,
     VisitPlan,
@@ -89,18 +88,16 @@ def test_a_stranger_can_do_nothing_with_a_visit(build: Build, place: Place) -> N
     stranger = build.officer(Role.LEAD_REVIEWER, team=build.team())
     made = visits.Made(build.today, Access.GIVEN)
     followed = Followed("", None, "")
-    staff = {"post": "Cook", "name": "", "equipped": Equipped.YES, "said": "x"}
-    for service, arguments, more in (
-        (visits.change_plan, (place.visit, place.plan, 1), {}),
-        (visits.record_visit, (place.visit, made, 1), {}),
-        (visits.call_off_visit, (place.visit, "x", 1), {}),
-        (on_visit.record_staff, (place.visit,), staff),
-        (on_visit.record_observation, (place.visit, Sighting("space", "Hall", "x")), {}),
-        (on_visit.follow_observation, (seen, followed, followed.mark), {}),
-        (on_visit.follow_observation, (uuid4(), followed, followed.mark), {}),
+    for service, arguments in (
+        (visits.change_plan, (place.visit, place.plan, 1)),
+        (visits.record_visit, (place.visit, made, 1)),
+        (visits.call_off_visit, (place.visit, "x", 1)),
+        (on_visit.record_observation, (place.visit, Sighting("space", "Hall", "x"))),
+        (on_visit.follow_observation, (seen, followed, followed.mark)),
+        (on_visit.follow_observation, (uuid4(), followed, followed.mark)),
     ):
         with pytest.raises(NotThere):
-            build.do(service, stranger, *arguments, **more)
+            build.do(service, stranger, *arguments)
 
 
 def test_urgent_help_is_for_someone_of_the_scheme(build: Build, place: Place) -> None:

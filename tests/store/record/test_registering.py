@@ -36,9 +36,9 @@ NOT_EVIDENCE = {
         "SameWordsMade SameWordsPair"
     ),
     "parts of a letter or an account": (
-        "AccountCopy AccountReopening AnswerFile LetterDraft LetterFile LetterFinding LetterInstead LetterNumber "
-        "LetterPassage ReadBack ReopeningEffect LetterRecommendation LetterUndrawn LetterWent PassageBasis "
-        "ResidentNotAwaited"
+        "AccountCopy AccountReopening AnswerFile LetterDraft LetterFile LetterFinding "
+        "LetterInstead LetterNumber LetterPassage LetterRecommendation LetterUndrawn LetterWent "
+        "PassageBasis ReadBack ReopeningEffect ResidentNotAwaited"
     ),
     "the identity itself, and what was said of it": (
         "Evidence EvidenceDisputed EvidenceFile EvidenceTakenBack"
