@@ -57,6 +57,7 @@ def not_looked(among: LookedThrough) -> NotLooked:
         if among.staff_time >= _TWO
         else "Fewer than two accounts tell of the scheme’s staff time.",
         kind.LABEL: _listed(among.wordings.labels, told, "that label a person"),
+        kind.NOT_READ_BACK: uncited,
         kind.TAKEN_BACK: none_drawn,
     }
     return {one: sentence for one, sentence in why.items() if sentence}

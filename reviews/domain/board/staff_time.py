@@ -44,7 +44,7 @@ class Counts(Worded):
 class Duty(Worded):
     """What staff are there as. Hours of one are never added to hours of another."""
 
-    AWAKE = "awake", "Awake and on duty"
+    AWAKE = "awake", "Awake and on duty", "At the scheme, and working."
     SLEEPING = "sleeping", "Sleeping night", "Asleep at the scheme, and woken when needed."
     ON_CALL = "on-call", "On call", "Elsewhere, and answers or comes when called."
 

@@ -50,7 +50,7 @@ def test_where_there_is_nothing_no_kind_is_said_to_be_looked_for() -> None:
         (replace(ALL, claims=(claim(), claim())), {ChallengeKind.OLD}),
         (replace(ALL, claims=(claim(DATED),)), {ChallengeKind.AGAINST}),
         (replace(ALL, wordings=Wordings((), ())), {ChallengeKind.WORD, ChallengeKind.LABEL}),
-        (replace(ALL, cited=()), {ChallengeKind.UNHEARD}),
+        (replace(ALL, cited=()), {ChallengeKind.UNHEARD, ChallengeKind.NOT_READ_BACK}),
         (replace(ALL, accounts=(STAFF,)), {ChallengeKind.UNHEARD}),
         (replace(ALL, staff_time=1), {ChallengeKind.STAFF_TIME}),
         (

@@ -41,7 +41,7 @@ NOT_EVIDENCE = {
         "PassageBasis ReadBack ReopeningEffect ResidentNotAwaited"
     ),
     "the identity itself, and what was said of it": (
-        "Evidence EvidenceDisputed EvidenceFile EvidenceTakenBack"
+        "Evidence EvidenceCorrected EvidenceDisputed EvidenceFile EvidenceTakenBack"
     ),
 }
 
