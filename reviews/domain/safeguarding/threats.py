@@ -8,17 +8,18 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from reviews.domain.dates import check_past
+from reviews.domain.dates import check_past, long_date
 from reviews.domain.errors import Refused, check_said
+from reviews.domain.register.tenures import TenureSource, TenureTold
 from reviews.domain.worded import Worded
 
 
 class ThreatKind(Worded):
-    """What was said or done."""
+    """What was said or done; the hint is how a list calls it."""
 
-    TOLD = "told-to-leave", "They were told to leave"
-    THREATENED = "threatened", "They were threatened with having to leave"
-    OUT = "out", "They are out, or cannot get back in"
+    TOLD = "told-to-leave", "They were told to leave", "Told to leave"
+    THREATENED = "threatened", "They were threatened with having to leave", "Threatened"
+    OUT = "out", "They are out, or cannot get back in", "Put out"
 
 
 class ThreatWay(Worded):
@@ -237,6 +238,23 @@ def check_outcome(outcome: ThreatOutcome, today: date, known: ThreatEnded | None
         raise Refused("Enter the day it ended, as far as you know.", "ended_on")
     if outcome.ended_on is not None:
         check_past(outcome.ended_on, today, "ended_on")
+
+
+_WHO_SAYS = {
+    TenureSource.PROVIDER: "The provider or landlord says: ",
+    TenureSource.RESIDENT: "The resident says: ",
+}
+
+
+def agreement_as_read(told: TenureTold | None) -> str:
+    """What the council knows of an agreement: as someone here read it, or that nobody has."""
+    if told is None or told.source is TenureSource.NOBODY:
+        return "Not read by us"
+    words = told.tenure.words
+    if told.source is TenureSource.READ:
+        on = long_date(told.read_on) if told.read_on else "a day not known"
+        return f"{words}, as read by {told.read_by} on {on}"
+    return f"Not read by us. {_WHO_SAYS[told.source]}{words[0].lower()}{words[1:]}"
 
 
 def is_open(ended: ThreatEnded | None) -> bool:

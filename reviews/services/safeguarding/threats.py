@@ -101,18 +101,27 @@ def _row(session: Session, act: Act, threat_id: UUID, seen: str) -> tables.Threa
 
 
 def correct_threat(
-    session: Session, act: Act, threat_id: UUID, said: Threat, why: str, seen: str
+    session: Session,
+    act: Act,
+    threat_id: UUID,
+    said: Threat,
+    why: str,
+    seen: str,
+    *,
+    resident_id: UUID | None = None,
 ) -> None:
     """Put right what is recorded of a threat, or add what was not known; what stood before stays.
 
     Raises:
         Refused: as `checked_threat`, no reason is given, or someone recorded something meanwhile.
-        NotThere: this officer may not read it.
+        NotThere: this officer may not read it, or the resident never lived there.
     """
     row = _row(session, act, threat_id, seen)
+    if not concerns.belong(session, row.scheme_id, resident_id=resident_id):
+        raise NotThere
     check_said(why, "Say what changed, or what you learnt.", "why")
     told = _columns(checked_threat(said, act.today))
-    again(session, act, row, changed_because=why.strip(), **told)
+    again(session, act, row, resident_id=resident_id, changed_because=why.strip(), **told)
     about = {"threat": threat_id}
     record(
         session,
