@@ -81,8 +81,8 @@ def steps_for(road: Route, chosen: Iterable[LibertySign]) -> NextSteps:
         leave=(
             *steps.leave,
             (
-                "Do not decide whether it is a deprivation of liberty or whether it is allowed, and do "
-                "not ask the people who run the place. That is for those whom you ring."
+                "Do not decide whether it is a deprivation of liberty, or allowed, and do not ask "
+                "the people who run the place. That is for those whom you ring."
             ),
         ),
     )

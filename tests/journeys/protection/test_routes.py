@@ -18,7 +18,7 @@ from reviews.services.register.closing import close_scheme
 from reviews.services.safeguarding import protection
 from reviews.services.visits import visits
 from reviews.store.people import council_settings
-from reviews.store.tables import ConfidentialFeedback, ContingencyNeed, MovedOn, RightsGiven
+from reviews.store.tables import ConfidentialFeedback, MovedOn, RightsGiven
 from tests.build import Build
 from tests.client import Client
 from tests.documents import pdf_words
@@ -205,48 +205,6 @@ def test_what_was_done_is_recorded_and_closed(client: Client, build: Build, plac
     assert "Closed 23 November 2026" in client.get(place.hub).words()
 
 
-def test_numbers_are_shared_and_each_resident_is_the_teams(
-    client: Client, build: Build, place: Place
-) -> None:
-    address = f"/schemes/{place.scheme}/if-it-closes"
-    benefits = build.officer(Role.BENEFITS_OFFICER)
-    client.sign_in(place.officer)
-    page = client.get(place.of(0, "if-it-closes"))
-    lacking = client.send(page, notes=AWKWARD)
-    for sentence in ("Choose what they would need", "Select how soon", "Select where"):
-        assert lacking.words().count(sentence) == 2
-    chosen = {"needs": ["step-free", "with-a-pet"], "how_soon": "same-day", "place": "away"}
-    saved = client.send(lacking, chosen)
-    words = saved.words()
-    assert "A step-free or adapted home; Room for a pet" in words
-    assert AWKWARD_READ in words
-    assert "no numbers are shown" in words
-    shared = client.other(benefits).get(address).words()
-    assert "Room for a pet" not in shared
-    assert "Ŵynn" not in shared
-    for number in range(5):
-        place.need(build.resident(place.scheme, f"Person {number}"))
-    shared = client.other(benefits).get(address).words()
-    assert "Recorded for 6 residents" in shared
-    assert "A step-free or adapted home 6" in shared
-    assert "Room for a pet" not in shared
-    assert "How soon No number is large enough to show." in shared
-    assert "Her notes" not in shared
-
-
-def test_two_people_record_what_one_would_need(client: Client, build: Build, place: Place) -> None:
-    client.sign_in(place.officer)
-    other = client.other(place.colleague)
-    mine, theirs = (one.get(place.of(0, "if-it-closes")) for one in (client, other))
-    chosen = {"needs": ["step-free"], "how_soon": "later", "place": "near"}
-    client.send(mine, chosen)
-    clash = other.send(theirs, chosen | {"needs": ["own-home"]})
-    assert "Someone else recorded this while you had it open." in clash.words()
-    assert "A step-free or adapted home. They can wait longer." in clash.words()
-    assert "A home of their own" in other.send(clash).words()
-    assert [one.superseded_at is None for one in build.rows(ContingencyNeed)].count(True) == 1
-
-
 def test_where_people_went_is_read_by_few_and_each_reading_is_kept(
     client: Client, build: Build, place: Place
 ) -> None:
@@ -298,7 +256,7 @@ def test_what_does_not_belong_together_is_not_there(
 ) -> None:
     other = Place(build)
     client.sign_in(place.lead)
-    for what in ("rights", "if-it-closes", "moved"):
+    for what in ("rights", "if-it-closes", "if-it-closes/sources", "moved"):
         for scheme, resident in (
             (place.scheme, other.residents[0]),
             (other.scheme, other.residents[0]),
