@@ -45,3 +45,7 @@ class FrameworkFault(ReferenceFault):
 
 class ContactQuestionsFault(ReferenceFault):
     """data/contact_questions.toml is wrong."""
+
+
+class GoodSupportFault(ReferenceFault):
+    """data/good_support.toml is wrong."""

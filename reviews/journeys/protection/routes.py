@@ -13,6 +13,7 @@ from reviews.domain.people.roles import Permission
 from reviews.domain.register.closed_words import Tenure
 from reviews.domain.visits.visits import VisitPurpose
 from reviews.services.safeguarding import protection as service
+from reviews.services.safeguarding.good_support_sheet import make_good_support_sheet
 from reviews.services.safeguarding.rights_sheet import SHEET_FORMATS, make_sheet
 from reviews.store.people import officers
 from reviews.store.register import residents, schemes
@@ -67,8 +68,27 @@ def sheet(tenure: str, format_: str) -> Response:
         raise NotThere
     wanted = LetterFormat(format_)
     made = make_sheet(reading(), Tenure(tenure), wanted, today())
-    name = f"your-rights-{tenure}{ENDINGS[wanted]}"
-    response = send_file(io.BytesIO(made), mimetype=MEDIA_TYPES[wanted], download_name=name)
+    return _sent(made, f"your-rights-{tenure}", wanted)
+
+
+@bp.get("/good-support-sheet/<format_>")
+@allow(Permission.REVIEW)
+def good_support(format_: str) -> Response:
+    """The sheet on what good support looks like, to print or send."""
+    if format_ not in SHEET_FORMATS:
+        raise NotThere
+    wanted = LetterFormat(format_)
+    made = make_good_support_sheet(reading(), wanted, today())
+    return _sent(made, "what-good-support-looks-like", wanted)
+
+
+def _sent(made: bytes, name: str, format_: LetterFormat) -> Response:
+    """A sheet as it is downloaded; on a page of its own it runs nothing and loads nothing."""
+    response = send_file(
+        io.BytesIO(made),
+        mimetype=MEDIA_TYPES[format_],
+        download_name=f"{name}{ENDINGS[format_]}",
+    )
     response.headers["Content-Security-Policy"] = _POLICY
     return response
 

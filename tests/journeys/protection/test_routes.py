@@ -154,6 +154,33 @@ def test_the_sheet_says_whom_to_ring_tonight_and_leaves_no_hole(
     assert "Email" not in text
 
 
+def test_the_sheet_on_good_support_prints_in_every_form(
+    client: Client, build: Build, place: Place
+) -> None:
+    client.sign_in(place.officer)
+    links = client.get(place.hub).links()
+    of = " of what good support looks like"
+    page = client.download(links[f"Web page to print{of}"])
+    assert "default-src 'none'" in page.headers["Content-Security-Policy"]
+    assert '<html lang="en-GB"' in page.text
+    text = " ".join(client.download(links[f"Plain text{of}"]).text.split())
+    council = build.read(council_settings.council)
+    for said in (
+        "What good support looks like",
+        "it does not tell you your rights",
+        "You know how to complain",
+        f"Ring {council.telephone}",
+        council.name,
+    ):
+        assert said in text
+    for name in ("PDF", "Large print PDF"):
+        with pikepdf.open(io.BytesIO(client.download(links[f"{name}{of}"]).data)) as pdf:
+            assert "".join("You know how to complain".split()) in pdf_words.words(pdf)
+    client.get("/good-support-sheet/docx", status=404)
+    letters = build.officer(Role.LETTER_OFFICER, team=place.team)
+    client.other(letters).get("/good-support-sheet/pdf", status=403)
+
+
 def test_what_is_told_in_confidence_is_the_teams(
     client: Client, build: Build, place: Place
 ) -> None:
