@@ -85,7 +85,7 @@ def _columns(said: Threat) -> dict[str, object]:
     return {"true_from_on": told.pop("said_on")} | told
 
 
-def _row(session: Session, act: Act, threat_id: UUID, seen: str) -> tables.Threat:
+def _row(session: Session, act: Act, threat_id: UUID, seen: str | None = None) -> tables.Threat:
     """A threat that this officer may read, locked, as long as it stands as the page showed it."""
     if threats.threat(session, act.by, threat_id) is None:
         raise NotThere
@@ -95,7 +95,7 @@ def _row(session: Session, act: Act, threat_id: UUID, seen: str) -> tables.Threa
         raise NotThere
     if row.withdrawn is not None:
         raise Refused(_TAKEN_BACK)
-    if seen and str(row.id) != seen:
+    if seen is not None and str(row.id) != seen:
         raise Refused(_MEANWHILE)
     return row
 
@@ -185,7 +185,7 @@ def pass_on(session: Session, act: Act, threat_id: UUID, passed: Passed) -> None
         Refused: as `checked_passed`, or the record was taken back.
         NotThere: this officer may not read it.
     """
-    _row(session, act, threat_id, "")
+    _row(session, act, threat_id)
     told = _passed(checked_passed(passed, act.today))
     own = {"threat_fact_id": threat_id, "changed_because": "", "withdrawn": None}
     first(session, act, tables.ThreatPassedOn, **own, **told)
@@ -201,7 +201,7 @@ def _passed(passed: Passed) -> dict[str, object]:
 def _passed_row(
     session: Session, act: Act, threat_id: UUID, passed_id: UUID, seen: str
 ) -> tables.ThreatPassedOn:
-    _row(session, act, threat_id, "")
+    _row(session, act, threat_id)
     row = threats.passed_row(session, threat_id, passed_id)
     if row is None or row.withdrawn is not None:
         raise NotThere
