@@ -198,7 +198,7 @@ class EventKind(StrEnum):
         "corrected what is recorded: {why}")
     THREAT_TAKEN_BACK = _Line("threat_taken_back", APART, NO_LETTER,
         "took the record back: {why}")
-    THREAT_PASSED_ON = _Line("threat_told_on", APART, NO_LETTER,
+    THREAT_TOLD_ON = _Line("threat_told_on", APART, NO_LETTER,
         "recorded who was told of it, or what the person was given")
     THREAT_PASSED_CORRECTED = _Line("threat_passed_corrected", APART, NO_LETTER,
         "corrected the record of who was told: {why}")

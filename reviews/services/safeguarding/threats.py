@@ -190,7 +190,7 @@ def pass_on(session: Session, act: Act, threat_id: UUID, passed: Passed) -> None
     own = {"threat_fact_id": threat_id, "changed_because": "", "withdrawn": None}
     first(session, act, tables.ThreatPassedOn, **own, **told)
     about = {"threat": threat_id}
-    record(session, act, threat_stream(threat_id), EventKind.THREAT_PASSED_ON, about=about)
+    record(session, act, threat_stream(threat_id), EventKind.THREAT_TOLD_ON, about=about)
 
 
 def _passed(passed: Passed) -> dict[str, object]:

@@ -1,8 +1,9 @@
 """Who would need what if schemes closed, and where each need is from; without those who said no."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import or_, select
@@ -122,24 +123,7 @@ def closure_plan(
     The needs that go against what someone said no to are left out, and so is whoever has none
     left; nothing tells them from those of whom nothing is recorded. Eight queries at most.
     """
-    rows = session.execute(
-        select(ContingencyNeed, Resident.reference, Scheme.name)
-        .join(Resident, Resident.id == ContingencyNeed.resident_id)
-        .join(Scheme, Scheme.id == ContingencyNeed.scheme_id)
-        .join(
-            Residence,
-            (Residence.resident_id == ContingencyNeed.resident_id)
-            & (Residence.scheme_id == ContingencyNeed.scheme_id),
-        )
-        .where(
-            ContingencyNeed.scheme_id.in_(scheme_ids),
-            ContingencyNeed.superseded_at.is_(None),
-            Residence.superseded_at.is_(None),
-            or_(Residence.true_from_on.is_(None), Residence.true_from_on <= day),
-            or_(Residence.true_to_on.is_(None), Residence.true_to_on >= day),
-        )
-        .order_by(Scheme.sort_name, Scheme.id, Resident.reference)
-    ).all()
+    rows = _plans(session, scheme_ids, day)
     plans = {row.id: (row, reference, scheme) for row, reference, scheme in rows}
     ids = {row.resident_id for row, _, _ in plans.values()}
     said, names = _said(session, ids), residents.names(session, viewer, ids)
@@ -159,6 +143,28 @@ def closure_plan(
                 PlannedFor(row.resident_id, reference, name, row.scheme_id, scheme, plan, needs)
             )
     return found
+
+
+def _plans(session: Session, scheme_ids: Collection[UUID], day: date) -> Sequence[Any]:
+    """The plans that stand of those who live at some schemes on a day, by scheme and reference."""
+    return session.execute(
+        select(ContingencyNeed, Resident.reference, Scheme.name)
+        .join(Resident, Resident.id == ContingencyNeed.resident_id)
+        .join(Scheme, Scheme.id == ContingencyNeed.scheme_id)
+        .join(
+            Residence,
+            (Residence.resident_id == ContingencyNeed.resident_id)
+            & (Residence.scheme_id == ContingencyNeed.scheme_id),
+        )
+        .where(
+            ContingencyNeed.scheme_id.in_(scheme_ids),
+            ContingencyNeed.superseded_at.is_(None),
+            Residence.superseded_at.is_(None),
+            or_(Residence.true_from_on.is_(None), Residence.true_from_on <= day),
+            or_(Residence.true_to_on.is_(None), Residence.true_to_on >= day),
+        )
+        .order_by(Scheme.sort_name, Scheme.id, Resident.reference)
+    ).all()
 
 
 def _said(session: Session, ids: Collection[UUID]) -> dict[UUID, dict[Use, ConsentState]]:
