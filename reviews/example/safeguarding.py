@@ -4,12 +4,15 @@ from datetime import date
 from uuid import UUID
 
 from reviews.domain.register.closed_words import ContactFormat, Tenure
-from reviews.domain.safeguarding.closure import Contingency
+from reviews.domain.safeguarding.closure import Contingency, NeedFrom
 from reviews.domain.safeguarding.concerns import Referral
 from reviews.domain.safeguarding.feedback import Feedback
-from reviews.services.safeguarding import concerns, protection
+from reviews.domain.safeguarding.threats import Passed, Threat
+from reviews.domain.sources import Source
+from reviews.services.safeguarding import concerns, protection, threats
 from reviews.services.safeguarding.feedback import record_feedback
 from reviews.store.across import history
+from reviews.store.safeguarding.protection import contingency
 
 from .case import filled
 from .stage import Stage
@@ -54,8 +57,32 @@ def hear_in_confidence(stage: Stage, by: str) -> UUID:
     return stage.do(by, record_feedback, stage.scheme_id, told)
 
 
+def hear_of_a_threat(stage: Stage, by: str, key: str) -> None:
+    """Write down that a resident was told to leave, and who was told of it."""
+    told = stage.told["threats"][key]
+    where = threats.CameUp(stage.review_id, None, stage.made("resident", told["resident"]))
+    said = filled(Threat, told["said"])
+    made = stage.do(by, threats.record_threat, stage.scheme_id, said, where)
+    for one in told["passed_on"]:
+        stage.do(by, threats.pass_on, made, filled(Passed, one))
+
+
 def plan_for_closure(stage: Stage, by: str) -> None:
-    """Record what each resident would need if the scheme closed."""
+    """Record what each resident would need if the scheme closed, and where each need is from."""
     for key, told in stage.told["closure"].items():
         plan, resident_id = filled(Contingency, told), stage.made("resident", key)
         stage.do(by, protection.record_contingency, stage.scheme_id, resident_id, plan)
+        if "account" in told:
+            _say_the_source(stage, by, resident_id, plan, stage.made("account", told["account"]))
+
+
+def _say_the_source(
+    stage: Stage, by: str, resident_id: UUID, plan: Contingency, account_id: UUID
+) -> None:
+    """Record that the first need of a plan is from an account, and the others from the person."""
+    known = stage.read(contingency, stage.scheme_id, [resident_id])[resident_id]
+    told = NeedFrom(Source.RESIDENT, told_on=stage.today)
+    sources = dict.fromkeys(plan.needs, told)
+    sources[plan.needs[0]] = NeedFrom(Source.RESIDENT, account_id)
+    what = (stage.scheme_id, resident_id, sources)
+    stage.do(by, protection.record_need_sources, *what, seen=str(known.id))

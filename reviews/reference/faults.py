@@ -53,3 +53,7 @@ class OptionMeaningsFault(ReferenceFault):
 
 class NeedHeadingsFault(ReferenceFault):
     """data/need_headings.toml is wrong."""
+
+
+class GoodSupportFault(ReferenceFault):
+    """data/good_support.toml is wrong."""

@@ -44,10 +44,14 @@ NOT_MENDED = {
     "sign_in.password",
     "sign_in.show",
     "visits.change",
+    "visits.change_passed",
+    "visits.change_threat",
     "visits.holds",
     "visits.observe",
+    "visits.pass_on",
     "visits.plan",
     "visits.plan_presence",
+    "visits.tell_of_threat",
     "visits.urgent",
 }
 """Forms whose answers hang together, or that ask for a file, a password or a reference.

@@ -27,7 +27,7 @@ NO_PAGE = {
     "static_files.static": "what pages are made of",
 }
 """Routes that give no page, and what they give."""
-SANDBOXED = {"letters.file", "protection.sheet"}
+SANDBOXED = {"letters.file", "protection.good_support", "protection.sheet"}
 """Pages in which no script runs, axe’s neither, but for one that says why it is not shown: they are
 looked at as they would be saved."""
 SUBJECTS = [one.name for one in BLUEPRINTS if one.name != "files"]

@@ -28,8 +28,23 @@ from reviews.domain.safeguarding.feedback import (
     FeedbackKind,
     FeedbackSource,
 )
-from reviews.services.safeguarding import closure, concerns, feedback, protection
+from reviews.domain.safeguarding.threats import (
+    LeaveBy,
+    Office,
+    Passed,
+    SafeToRing,
+    Threat,
+    ThreatBy,
+    ThreatDone,
+    ThreatEnded,
+    ThreatKind,
+    ThreatOutcome,
+    ThreatReason,
+    ThreatWay,
+)
+from reviews.services.safeguarding import closure, concerns, feedback, protection, threats
 from reviews.store.record.engine import reading_session
+from reviews.store.safeguarding import threats as store
 from reviews.store.tables import LetterFile
 from tests.build import Build
 from tests.client import Client
@@ -82,6 +97,7 @@ class Planted:
         self.build = build
         self.case = LetterCase(build)
         self.concern = self._concern()
+        self.threat = self._threat()
         self.feedback = self._feedback()
         self._closure()
         for kind, residents in (
@@ -108,6 +124,34 @@ class Planted:
             said, self.build.today, said, said, Channel.FORM, said, self.build.today
         )
         self.build.do(concerns.record_referral, case.lead, key, referral, 1)
+        return key
+
+    def _threat(self) -> UUID:
+        case, said = self.case, f"About {PLANTED}"
+        new = Threat(
+            kind=ThreatKind.TOLD,
+            way=ThreatWay.BOTH,
+            said_by=ThreatBy.OTHER,
+            who=said,
+            words=said,
+            reason=ThreatReason.OTHER,
+            reason_words=said,
+            leave_by=LeaveBy.NOT_KNOWN,
+            done=(ThreatDone.LOCKS,),
+            ring=SafeToRing.CAREFULLY,
+            ring_how=said,
+        )
+        where = threats.CameUp(case.review, None, case.residents[0])
+        do, who = self.build.do, case.lead
+        key: UUID = do(threats.record_threat, who, case.scheme, new, where)
+        passed = Passed(Office.POLICE, self.build.today, "9am", said, said)
+        do(threats.pass_on, who, key, passed)
+        told = self.build.read(store.passed_on, key)[0]
+        do(threats.correct_passed, who, key, told.fact_id, passed, said, str(told.id))
+        do(threats.correct_threat, who, key, new, said, str(key), resident_id=case.residents[0])
+        stands = self.build.read(store.threat, who, key)
+        outcome = ThreatOutcome(ThreatEnded.OTHER, self.build.today, said)
+        do(threats.record_outcome, who, key, outcome, str(stands.id))
         return key
 
     def _feedback(self) -> UUID:
@@ -146,9 +190,11 @@ class Planted:
             f"/reviews/{case.review}",
             *(f"/residents/{one}" for one in case.residents),
             f"/safeguarding/{self.concern}",
+            f"/told-to-leave/{self.threat}",
             f"/in-confidence/{self.feedback}",
             f"/schemes/{case.scheme}/moved",
             f"/schemes/{case.scheme}/if-it-closes",
+            "/if-schemes-close?area=Riverside",
             "/withdrawals",
             f"/withdrawals/{case.review}/{case.residents[0]}",
         )
@@ -185,6 +231,7 @@ def test_a_colleague_meets_only_what_was_told_to_the_team(client: Client, plante
     resident = f"{scheme}/residents/{planted.case.residents[0]}"
     assert met == {
         f"/in-confidence/{planted.feedback}",
+        "/if-schemes-close?area=Riverside",
         f"{scheme}/if-it-closes",
         f"{resident}/if-it-closes",
     }
@@ -194,7 +241,8 @@ def test_a_lead_meets_each_in_its_own_place_only(client: Client, planted: Plante
     met = told_of(everything(client.other(planted.case.lead), planted.starts()))
     assert f"/safeguarding/{planted.concern}" in met
     assert f"/in-confidence/{planted.feedback}" in met
-    own = ("/safeguarding", "/in-confidence/")
+    assert f"/told-to-leave/{planted.threat}" in met
+    own = ("/safeguarding", "/in-confidence/", "/told-to-leave/", "/if-schemes-close?")
     rest = {one for one in met if not one.startswith(own)}
     assert {one.rpartition("/")[2] for one in rest} == {"if-it-closes", "moved"}
 
@@ -205,7 +253,9 @@ def test_the_safeguarding_lead_meets_concerns_and_nothing_else(
     guard = planted.build.officer(Role.SAFEGUARDING_LEAD, team=planted.case.team)
     met = told_of(everything(client.other(guard), planted.starts()))
     assert f"/safeguarding/{planted.concern}" in met
-    assert {one for one in met if not one.startswith("/safeguarding")} == set()
+    assert f"/told-to-leave/{planted.threat}" in met
+    own = ("/safeguarding", "/told-to-leave/")
+    assert {one for one in met if not one.startswith(own)} == set()
 
 
 def test_it_stands_in_no_letter_and_no_export(

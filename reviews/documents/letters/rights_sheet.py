@@ -1,5 +1,6 @@
 """A sheet to hand over: the council's own words on rights, and who can help (paras 140-141)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -52,38 +53,44 @@ class RightsSheet:
 
 def _blocks(sheet: RightsSheet) -> Blocks:
     body: list[Block] = [
-        _said(sheet.council, Role.LETTERHEAD),
-        _said(sheet.team, Role.TEAM),
+        said(sheet.council, Role.LETTERHEAD),
+        said(sheet.team, Role.TEAM),
         Heading(1, _TITLE),
-        _said(f"This is for people whose agreement is: {sheet.agreement.lower()}. {_NOT_ALL}"),
+        said(f"This is for people whose agreement is: {sheet.agreement.lower()}. {_NOT_ALL}"),
         Heading(2, "What we want you to know"),
-        *map(_said, sheet.rights.split("\n\n")),
+        *map(said, sheet.rights.split("\n\n")),
         Heading(2, "Help from someone who is not the council"),
         BulletList(tuple((Run(one),) for one in _HELP)),
         Heading(2, "Talk to us in private"),
-        *map(_said, _CONFIDENCE),
-        _said("\n".join(sheet.reach)),
+        *map(said, _CONFIDENCE),
+        said("\n".join(sheet.reach)),
     ]
     for heading, words in (
         ("If you are unhappy with us", sheet.complaints),
         ("In another form", sheet.formats),
     ):
         if words:
-            body += [Heading(2, heading), _said(words)]
+            body += [Heading(2, heading), said(words)]
+    return as_sheet(_TITLE, sheet.council, sheet.dated_on, body)
+
+
+def as_sheet(title: str, council: str, dated_on: date, body: Sequence[Block]) -> Blocks:
+    """A sheet as it is laid out, whatever it says: who gives it out and when, at its foot."""
     return Blocks(
-        title=_TITLE,
+        title=title,
         language="en-GB",
-        dated_on=sheet.dated_on,
+        dated_on=dated_on,
         size_pt=12,
         margin_mm=25,
         accent="0b4f54",
         header=(),
-        footer=(f"{sheet.council}, {long_date(sheet.dated_on)}",),
+        footer=(f"{council}, {long_date(dated_on)}",),
         body=tuple(body),
     )
 
 
-def _said(words: str, role: Role = Role.BODY) -> Paragraph:
+def said(words: str, role: Role = Role.BODY) -> Paragraph:
+    """A paragraph of plain words."""
     return Paragraph((Run(words),), role)
 
 

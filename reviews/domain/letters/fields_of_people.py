@@ -87,6 +87,7 @@ _COMMON = "How often and for how long: too common a word to lead to anyone."
 
 EXCUSED: Mapping[str, str] = {
     **dict.fromkeys(("moved_on", "confidential_feedback", "safeguarding_concern"), _APART),
+    **dict.fromkeys(("threat", "threat_passed_on"), _APART),
     **dict.fromkeys(("account_copy", "resident_token", "comparison.matter"), _SAME),
     "evidence": "Which record it is, whose and when: its words stand in the record itself.",
     "evidence_corrected": "What a record said before it was put right: no letter tells it.",
@@ -136,6 +137,7 @@ EXCUSED: Mapping[str, str] = {
             *("staff_time.true_to_on", "support_record.step", "support_record.source"),
             *("support_record.true_from_on", "support_record.true_to_on"),
             *("urgent_help.passed_on", "contact_decision.fact", "contact_decision.taken_up"),
+            *("need_source.need", "need_source.source", "need_source.told_on"),
             *("task.due_on", "stay_tenure.tenure", "stay_tenure.source", "stay_tenure.read_on"),
             *("stay_tenure.true_from_on", "stay_tenure.true_to_on"),
         ),

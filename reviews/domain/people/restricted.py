@@ -20,7 +20,7 @@ class Room(Worded):
     CLOSURE = "closure", "Where people went when a scheme closed"
 
 
-STREAMS = ("concern:", "feedback:", "closure:")
+STREAMS = ("concern:", "feedback:", "closure:", "threat:")
 """How the event streams of records kept apart begin."""
 
 

@@ -190,6 +190,22 @@ class EventKind(StrEnum):
     CONCERN_PERSON_RECORDED = _Line("concern_person_recorded", APART, NO_LETTER,
         "recorded what the person wants and knows")
     CONCERN_CLOSED = _Line("concern_closed", APART, NO_LETTER, "closed a safeguarding concern")
+    CONCERN_SIGNS_RECORDED = _Line("concern_signs_recorded", APART, NO_LETTER,
+        "recorded signs of a possible deprivation of liberty")
+    THREAT_RECORDED = _Line("threat_recorded", APART, NO_LETTER,
+        "wrote down that someone was told to leave, or threatened with it")
+    THREAT_CORRECTED = _Line("threat_corrected", APART, NO_LETTER,
+        "corrected what is recorded: {why}")
+    THREAT_TAKEN_BACK = _Line("threat_taken_back", APART, NO_LETTER,
+        "took the record back: {why}")
+    THREAT_TOLD_ON = _Line("threat_told_on", APART, NO_LETTER,
+        "recorded who was told of it, or what the person was given")
+    THREAT_PASSED_CORRECTED = _Line("threat_passed_corrected", APART, NO_LETTER,
+        "corrected the record of who was told: {why}")
+    THREAT_PASSED_TAKEN_BACK = _Line("threat_passed_taken_back", APART, NO_LETTER,
+        "took back a record of who was told: {why}")
+    THREAT_OUTCOME_RECORDED = _Line("threat_outcome_recorded", APART, NO_LETTER,
+        "recorded the outcome: {ended}", "recorded the outcome")
     # accounts and agreement
     CONSENT_RECORDED = _Line("consent_recorded", TEAM, NO_LETTER,
         "recorded what a resident agreed to")

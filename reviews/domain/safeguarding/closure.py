@@ -3,17 +3,22 @@
 Shared screens show numbers and no names; a number that could point to one person is not shown.
 """
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
+from uuid import UUID
 
+from reviews.domain.consent.consents import REFUSES, ConsentState, Use, needed
 from reviews.domain.dates import check_past
 from reviews.domain.errors import Refused, check_said
+from reviews.domain.sources import Source
 from reviews.domain.worded import Worded
 
 K = TypeVar("K", bound=StrEnum)
+Said = Mapping[Use, ConsentState]
+"""What one resident last said to each use."""
 
 
 class Need(Worded):
@@ -126,3 +131,48 @@ def check_moved(moved: Moved, today: date) -> None:
     check_said(moved.moved_to, "Say where they went, or that nobody knows.", "moved_to")
     if moved.moved_on is not None:
         check_past(moved.moved_on, today, "moved_on")
+
+
+@dataclass(frozen=True, slots=True)
+class NeedFrom:
+    """Where one need is from: a form, a file, or what someone told us on a day, if known."""
+
+    source: Source
+    account_id: UUID | None = None
+    file_id: UUID | None = None
+    told_on: date | None = None
+
+
+def check_sources(sources: Mapping[Need, NeedFrom], needs: Collection[Need], today: date) -> None:
+    """Check where needs are from: each is in the plan, and no day is to come."""
+    for need, one in sources.items():
+        if need not in needs:
+            raise Refused("This need is not in the plan any more. Look again.")
+        if one.told_on is not None:
+            check_past(one.told_on, today, "told_on")
+
+
+_NOT_SAID = (Use.TAKE_PART, Use.NOTES, Use.READ_FILE)
+"""What a need must not go against whose source nobody gave: it may be from any of them."""
+
+
+def may_count(
+    plan: Contingency, sources: Mapping[Need, NeedFrom], said: Said
+) -> Contingency | None:
+    """A plan less what goes against a no of the person it is about; None where nothing is left.
+
+    Someone who does not take part is in no plan. Of someone who does, a need is left out whose
+    source they said no to; one whose source is not given is, if they said no to any.
+    """
+    if _no(said, (Use.TAKE_PART,)):
+        return None
+    left = tuple(
+        need
+        for need in plan.needs
+        if not _no(said, needed(sources[need].source, Use.NOTES) if need in sources else _NOT_SAID)
+    )
+    return replace(plan, needs=left) if left else None
+
+
+def _no(said: Said, uses: Iterable[Use]) -> bool:
+    return any(said.get(use) in REFUSES for use in uses)

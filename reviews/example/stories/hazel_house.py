@@ -88,3 +88,5 @@ def _assessment(stage: Stage) -> Plot:
     letters.send(stage, "samuel", LetterKind.PROVIDER_RECOMMENDATIONS)
     yield -9
     safeguarding.hear_in_confidence(stage, "ffion")
+    yield -1
+    safeguarding.hear_of_a_threat(stage, "ffion", "ifeoma")

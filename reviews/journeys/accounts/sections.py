@@ -63,8 +63,8 @@ def section(account: AccountHead, key: str, repeat: int) -> Page:
         saved, both = _save(form, account, filling)
         if saved is not None:
             return _onwards(account, filling, found, repeat, saved)
-    if form.is_submitted() and request.form.get("go") == "safeguarding":
-        return redirect(_to_safeguarding(account, found, repeat), 307)
+    if form.is_submitted() and (page := _TOLD_ON_THE_WAY.get(request.form.get("go", ""))):
+        return redirect(_told_on_the_way(page, account, found, repeat), 307)
     return render_template(
         "journeys/accounts/section.html",
         form=form,
@@ -174,15 +174,18 @@ def _away(account: AccountHead, filling: Filling, section: Section, repeat: int)
         return _address(account, section, repeat, "take_away")
     if go == "attach" and question:
         return url_for("accounts.attach", account_id=account.id, repeat=repeat, question=question)
-    if go == "safeguarding":
-        return _to_safeguarding(account, section, repeat)
+    if go in _TOLD_ON_THE_WAY:
+        return _told_on_the_way(_TOLD_ON_THE_WAY[go], account, section, repeat)
     return local_path(go) if go.startswith("/") else ""
 
 
-def _to_safeguarding(account: AccountHead, section: Section, repeat: int) -> str:
-    """The page that takes a concern; it leads back here, with what could not be saved."""
+_TOLD_ON_THE_WAY = {"safeguarding": "visits.tell_safeguarding", "threat": "visits.tell_of_threat"}
+
+
+def _told_on_the_way(page: str, account: AccountHead, section: Section, repeat: int) -> str:
+    """The page that takes what cannot wait; it leads back here, with what could not be saved."""
     return url_for(
-        "visits.tell_safeguarding",
+        page,
         scheme_id=account.scheme_id,
         review=account.review_id,
         visit=account.visit_id,

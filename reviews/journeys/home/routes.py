@@ -8,6 +8,7 @@ from flask import Blueprint, render_template
 from reviews.domain.people.restricted import Room
 from reviews.domain.people.roles import Permission, Viewer
 from reviews.domain.review.state import ReviewState
+from reviews.domain.safeguarding.leave_by import by_what_presses
 from reviews.reference.accessibility_testing import accessibility_testing
 from reviews.reference.code_lists import look_round
 from reviews.services.accounts.contact_said import to_decide
@@ -20,12 +21,12 @@ from reviews.store.people import officers
 from reviews.store.people.restricted import is_listed
 from reviews.store.record import health as health_check
 from reviews.store.review import reviews
-from reviews.store.safeguarding import concerns, feedback
+from reviews.store.safeguarding import concerns, feedback, threats
 from reviews.store.visits import visits
 from reviews.store.visits.handed_on import still_with
 from reviews.web.access.allow import Page, allow, anyone, viewer
 from reviews.web.database import reading
-from reviews.web.resources import resources, today
+from reviews.web.resources import now, resources, today
 
 bp = Blueprint("home", __name__)
 
@@ -50,6 +51,7 @@ def show() -> Page:
         page["things"] = look_round().things
         page["told"] = feedback.waiting(session, officer)
         page["visits"] = visits.visits_to_come(session, teams=officer.teams)
+    page["threats"] = by_what_presses(threats.running(session, officer), now())
     page["concerns"] = concerns.concerns(session, officer, waiting=True)
     page["fills"] = officer.may(Permission.MANAGE_PEOPLE)
     if page["fills"] or officer.may(Permission.WRITE_LETTERS):

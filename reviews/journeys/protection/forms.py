@@ -1,5 +1,8 @@
 """The forms of protecting residents."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from reviews.domain.register.closed_words import ContactFormat, Tenure
 from reviews.domain.safeguarding.closure import HowSoon, Need, Where
 from reviews.domain.safeguarding.feedback import Anonymity, CameBy, FeedbackKind, FeedbackSource
@@ -102,6 +105,29 @@ class ContingencyForm(Form):
         params={"rows": 3},
     )
     seen = CarriedField()
+
+
+class NeedSourcesForm(Form):
+    """Where each need of one resident is from; `need_sources_form` adds a question for each."""
+
+    told_on = fields.DateField(
+        "If someone told you and it is in no form: on which day? (leave empty if not known)"
+    )
+    seen = CarriedField()
+
+
+def need_sources_form(
+    needs: Sequence[Need], choices: fields.Choices, data: Mapping[str, Any]
+) -> NeedSourcesForm:
+    """A form with a question for each need, answered as `data` says."""
+    asked = {
+        need.value: fields.SelectField(
+            f"{need.words}: where is this from?", choices=choices, params={"nothing": "Not said"}
+        )
+        for need in needs
+    }
+    form: NeedSourcesForm = type("NeedSourcesFormOf", (NeedSourcesForm,), asked)(data=dict(data))
+    return form
 
 
 class MovedForm(Form):

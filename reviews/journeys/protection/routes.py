@@ -11,23 +11,23 @@ from reviews.domain.errors import NotThere
 from reviews.domain.letters.kinds import LetterFormat
 from reviews.domain.people.roles import Permission
 from reviews.domain.register.closed_words import Tenure
-from reviews.domain.safeguarding.closure import Contingency, numbers
 from reviews.domain.visits.visits import VisitPurpose
 from reviews.services.safeguarding import protection as service
+from reviews.services.safeguarding.good_support_sheet import make_good_support_sheet
 from reviews.services.safeguarding.rights_sheet import SHEET_FORMATS, make_sheet
-from reviews.store.people import council_settings, officers
+from reviews.store.people import officers
 from reviews.store.register import residents, schemes
 from reviews.store.register.schemes import SchemeHead
 from reviews.store.safeguarding import closure, feedback, protection
 from reviews.store.visits import visits
 from reviews.web.access.allow import Page, allow, viewer
-from reviews.web.access.loaders import any_scheme, resident_at_scheme, team_scheme
+from reviews.web.access.loaders import resident_at_scheme, team_scheme
 from reviews.web.acting import perform
 from reviews.web.database import reading
 from reviews.web.forms.filled import filled
 from reviews.web.resources import today
 
-from .forms import ContingencyForm, RightsForm
+from .forms import RightsForm
 
 bp = Blueprint("protection", __name__)
 
@@ -68,8 +68,27 @@ def sheet(tenure: str, format_: str) -> Response:
         raise NotThere
     wanted = LetterFormat(format_)
     made = make_sheet(reading(), Tenure(tenure), wanted, today())
-    name = f"your-rights-{tenure}{ENDINGS[wanted]}"
-    response = send_file(io.BytesIO(made), mimetype=MEDIA_TYPES[wanted], download_name=name)
+    return _sent(made, f"your-rights-{tenure}", wanted)
+
+
+@bp.get("/good-support-sheet/<format_>")
+@allow(Permission.REVIEW)
+def good_support(format_: str) -> Response:
+    """The sheet on what good support looks like, to print or send."""
+    if format_ not in SHEET_FORMATS:
+        raise NotThere
+    wanted = LetterFormat(format_)
+    made = make_good_support_sheet(reading(), wanted, today())
+    return _sent(made, "what-good-support-looks-like", wanted)
+
+
+def _sent(made: bytes, name: str, format_: LetterFormat) -> Response:
+    """A sheet as it is downloaded; on a page of its own it runs nothing and loads nothing."""
+    response = send_file(
+        io.BytesIO(made),
+        mimetype=MEDIA_TYPES[format_],
+        download_name=f"{name}{ENDINGS[format_]}",
+    )
     response.headers["Content-Security-Policy"] = _POLICY
     return response
 
@@ -102,53 +121,3 @@ def rights(scheme: SchemeHead, resident_id: UUID, reference: str) -> Page:
         reference=reference,
         given=protection.rights_given(reading(), [resident_id]).get(resident_id, []),
     )
-
-
-@bp.get("/schemes/<uuid:scheme_id>/if-it-closes")
-@allow(Permission.READ_REGISTER, to=any_scheme)
-def contingency(scheme: SchemeHead) -> Page:
-    """Who would need what if the scheme closed: numbers for all, each resident for the team."""
-    session, officer = reading(), viewer()
-    living = residents.residents_at(session, officer, scheme.id, today())
-    planned = protection.contingency(session, scheme.id, [one.id for one in living])
-    fewest = council_settings.council(session).small_scheme_threshold
-    return render_template(
-        "journeys/protection/contingency.html",
-        scheme=scheme,
-        numbers=numbers([one.plan for one in planned.values()], fewest),
-        fewest=fewest,
-        works_here=officer.works_on(scheme.team_id),
-        living=living,
-        planned=planned,
-    )
-
-
-@bp.route(
-    "/schemes/<uuid:scheme_id>/residents/<uuid:resident_id>/if-it-closes", methods=["GET", "POST"]
-)
-@allow(Permission.REVIEW, to=resident_at_scheme)
-def contingency_of(scheme: SchemeHead, resident_id: UUID, reference: str) -> Page:
-    """What one resident would need if the scheme closed."""
-    known = _planned(scheme, resident_id)
-    form = ContingencyForm(obj=known and known.plan, seen=known.id if known else "")
-    clash = None
-    if form.validate_on_submit():
-        plan, seen = filled(form, Contingency), form.seen.typed
-        if perform(form, service.record_contingency, scheme.id, resident_id, plan, seen=seen):
-            flash("What they would need is recorded.")
-            return redirect(url_for("protection.contingency", scheme_id=scheme.id))
-        known = _planned(scheme, resident_id)
-        if known and str(known.id) != seen:
-            clash = known.plan
-            form.seen.data = str(known.id)
-    return render_template(
-        "journeys/protection/contingency_of.html",
-        form=form,
-        scheme=scheme,
-        reference=reference,
-        clash=clash,
-    )
-
-
-def _planned(scheme: SchemeHead, resident_id: UUID) -> protection.Planned | None:
-    return protection.contingency(reading(), scheme.id, [resident_id]).get(resident_id)

@@ -78,6 +78,7 @@ def _can(scheme: SchemeHead) -> dict[str, list[Action]]:
     officer, team, closed = viewer(), scheme.team_id, scheme.closed_on is not None
     keeps, works, gives = officer.keeps(team), officer.works_on(team), may_give(officer, team)
     closes, starts = keeps and not closed, works and not closed
+    plans = officer.may(Permission.FOLLOW_UP)
     moved = closure.may_open(reading(), officer, team)
     return actions(
         [
@@ -89,8 +90,10 @@ def _can(scheme: SchemeHead) -> dict[str, list[Action]]:
             ("addresses", keeps, "Add an address", "register.add_address"),
             ("reviews", starts, "Start a review", "review.start"),
             ("visits", starts, "Plan a presence visit", "visits.plan_presence"),
+            ("protect", works, "Tell safeguarding", "visits.tell_safeguarding"),
+            ("protect", works, "Told to leave, or threatened", "visits.tell_of_threat"),
             ("protect", works, "Rights, what was told in confidence, presence", "protection.show"),
-            ("protect", True, "If the scheme closes", "protection.contingency"),
+            ("protect", plans, "If the scheme closes", "protection.contingency"),
             ("protect", moved, "Where people went", "protection.moved"),
             ("scheme", works, "History of this scheme", "register.scheme_history"),
             ("scheme", keeps and closed, "It has not closed: open it again", "register.open_again"),

@@ -1,6 +1,7 @@
 """The forms of a safeguarding concern: telling it, the person's wishes, and its referral."""
 
 from reviews.domain.safeguarding import concerns
+from reviews.domain.safeguarding.liberty import LibertySign
 from reviews.web.forms import fields
 from reviews.web.forms.base import Form
 from reviews.web.forms.hidden_fields import CarriedField, KeyField, VersionField
@@ -26,6 +27,12 @@ class _WhatForm(Form):
         hint="Who, where and when, in their own words where you can. Do not ask more than you "
         "need to know to pass it on.",
         missing="Say what you saw or were told",
+    )
+    signs = fields.ChoicesField(
+        "Did you see, or were you told of, any of these? (optional)",
+        hint="They may be signs that someone is deprived of their liberty. You do not decide that: "
+        "the next page says to whom you pass them on, and in which words.",
+        choices=LibertySign.choices(),
     )
     review = CarriedField()
     visit = CarriedField()
@@ -58,6 +65,18 @@ class _WishesForm(Form):
 
 class ConcernForm(_WhatForm, _WishesForm):
     """A concern, told with as little typing as there can be."""
+
+
+class SignsForm(Form):
+    """Signs of a deprivation of liberty, once they are asked about."""
+
+    signs = fields.ChoicesField(
+        "Did you see, or were you told of, any of these?",
+        hint="Choose all that apply. You do not decide whether it is a deprivation of liberty.",
+        choices=LibertySign.choices(),
+        missing="Choose what was seen or told, “None of these” or “Not known”",
+    )
+    seen = VersionField()
 
 
 class PersonForm(_WishesForm):

@@ -7,11 +7,11 @@ from uuid import UUID
 from flask import flash, redirect, render_template, request, url_for
 
 from reviews.domain.dates import LONDON
-from reviews.domain.errors import NotThere
 from reviews.domain.people.restricted import Room
 from reviews.domain.people.roles import Permission
-from reviews.domain.safeguarding.concerns import ROUTES, Person, Referral, Ring, whom_to_ring
-from reviews.domain.safeguarding.next_steps import NEXT_STEPS, Route, offices_closed, routes_of
+from reviews.domain.safeguarding.concerns import Person, Referral, Ring, whom_to_ring
+from reviews.domain.safeguarding.liberty import LibertySign, said_of_each, steps_for, whom_now
+from reviews.domain.safeguarding.next_steps import Route, offices_closed, routes_of
 from reviews.services.safeguarding import concerns as service
 from reviews.store.across import history
 from reviews.store.people import council_settings
@@ -29,8 +29,8 @@ from reviews.web.forms.hidden_fields import Kept
 from reviews.web.history_sentences import told
 from reviews.web.resources import now, resources, today
 
-from .concern_forms import ConcernForm, PersonForm, ReferralForm
-from .on_visit import resident_choices
+from .came_up import came_up, first_filling
+from .concern_forms import ConcernForm, PersonForm, ReferralForm, SignsForm
 from .routes import bp
 
 
@@ -38,45 +38,18 @@ from .routes import bp
 @allow(Permission.REVIEW, to=team_scheme)
 def tell_safeguarding(scheme: SchemeHead) -> Page:
     """Write a concern down, from wherever it came up. A review that is not open takes it too."""
-    carried = {name: request.args.get(name) for name in ("review", "visit", "resident")}
     kept = Kept.read()
-    first = {"formdata": None} if kept and kept.arriving else {}
-    form = ConcernForm(data=carried, **first)
-    review_id, visit_id = _id(form.review.data), _id(form.visit.data)
-    resident_id = _id(form.resident.data)
-    if not store.belong(
-        reading(), scheme.id, review_id=review_id, visit_id=visit_id, resident_id=resident_id
-    ):
-        raise NotThere
-    form.resident.offer(resident_choices(scheme.id, also=resident_id))
-    if not first and form.validate_on_submit():
-        new = filled(
-            form,
-            service.NewConcern,
-            scheme_id=scheme.id,
-            review_id=review_id,
-            visit_id=visit_id,
-            resident_id=resident_id,
-        )
+    first = first_filling(kept)
+    form = ConcernForm(**first)
+    ids = came_up(scheme.id, form)
+    if "formdata" not in first and form.validate_on_submit():
+        new = filled(form, service.NewConcern, scheme_id=scheme.id, **ids)
         if done := perform(form, service.raise_concern, new, form.key.data):
             address = url_for("visits.next_steps", concern_id=done.value)
             return redirect(address, 307 if kept else 302)
     return render_template(
-        "journeys/visits/tell_safeguarding.html",
-        form=form,
-        kept=kept,
-        scheme=scheme,
-        review_id=review_id,
-        visit_id=visit_id,
+        "journeys/visits/tell_safeguarding.html", form=form, kept=kept, scheme=scheme, **ids
     )
-
-
-def _id(text: str | None) -> UUID | None:
-    """An id that the page carries along; NotThere where it is none."""
-    try:
-        return UUID(text) if text else None
-    except ValueError:
-        raise NotThere from None
 
 
 @bp.get("/safeguarding")
@@ -126,7 +99,7 @@ def next_steps(concern: Concern) -> Page:
         "journeys/visits/next_steps.html",
         kept=Kept.read(),
         concern=concern,
-        steps=NEXT_STEPS[road],
+        steps=steps_for(road, concern.signs),
         danger=road is Route.DANGER,
         ring=whom_to_ring(concern.about, contacts),
         out_of_hours=Ring(contacts.out_of_hours),
@@ -157,7 +130,8 @@ def concern(concern: Concern) -> Page:
         form=form,
         concern=concern,
         resident=_resident(concern),
-        route=ROUTES[concern.about],
+        route=whom_now(concern.about, concern.signs),
+        signs=said_of_each(concern.signs),
         ring=whom_to_ring(concern.about, contacts),
         out_of_hours=Ring(contacts.out_of_hours),
         closed=_closed(),
@@ -185,12 +159,31 @@ def person(concern: Concern) -> Page:
     )
 
 
+@bp.route("/safeguarding/<uuid:concern_id>/signs", methods=["GET", "POST"])
+@allow(to=own_concern)
+def signs(concern: Concern) -> Page:
+    """Which signs of a possible deprivation of liberty were seen or told."""
+    form = SignsForm(obj=concern, seen=_events_of(concern))
+    if form.validate_on_submit():
+        chosen, seen = tuple(map(LibertySign, form.signs.data)), form.seen.data or 0
+        if perform(form, service.record_signs, concern.id, chosen, seen):
+            flash("The signs are recorded.")
+            return redirect(url_for("visits.next_steps", concern_id=concern.id))
+        concern = _again(form, concern)
+    return render_template(
+        "journeys/visits/concern_signs.html",
+        form=form,
+        concern=concern,
+        signs=said_of_each(concern.signs),
+    )
+
+
 def _events_of(concern: Concern) -> int:
     """How many events a concern has: what a page was opened on."""
     return history.history(reading(), [service.concern_stream(concern.id)], limit=1)[0].sequence
 
 
-def _again(form: ReferralForm | PersonForm, concern: Concern) -> Concern:
+def _again(form: ReferralForm | PersonForm | SignsForm, concern: Concern) -> Concern:
     """The concern as it stands after a refusal; the form then stands on it."""
     concern = store.concern(reading(), viewer(), concern.id) or concern
     form.seen.process_data(_events_of(concern))

@@ -19,6 +19,7 @@ from reviews.domain.safeguarding.concerns import (
     check_person,
     check_referral,
 )
+from reviews.domain.safeguarding.liberty import LibertySign, check_signs
 from reviews.services.record.facts import stripped
 from reviews.services.register.schemes import open_scheme
 from reviews.services.review.reviews import record, row_of, stream_of
@@ -46,6 +47,7 @@ class NewConcern:
     review_id: UUID | None = None
     visit_id: UUID | None = None
     resident_id: UUID | None = None
+    signs: tuple[LibertySign, ...] = ()
 
 
 def concern_stream(concern_id: UUID) -> str:
@@ -70,9 +72,11 @@ def raise_concern(
     if not (act.by.works_on(scheme.team_id) and _belongs(session, new)):
         raise NotThere
     check_concern(new.words, Person(new.wishes, new.told, new.agreed, new.reasons_to_share))
+    check_signs(new.signs)
     key = concern_id or uuid4()
     lock(session, concern_stream(key))
     told = stripped(**asdict(new), team_id=scheme.team_id, raised_by=act.by.id)
+    told["signs"] = " ".join(new.signs) or None
     known = session.get(SafeguardingConcern, key)
     if known is not None:
         if all(getattr(known, name) == value for name, value in told.items()):
@@ -117,6 +121,26 @@ def record_person(session: Session, act: Act, concern_id: UUID, person: Person, 
     words["reasons"] = row.reasons_to_share
     about = {"concern": concern_id}
     kind = EventKind.CONCERN_PERSON_RECORDED
+    events.record(session, act, concern_stream(concern_id), kind, about=about, words=words)
+
+
+def record_signs(
+    session: Session, act: Act, concern_id: UUID, signs: tuple[LibertySign, ...], seen: int
+) -> None:
+    """Record which signs of a deprivation of liberty were seen or told, once that is asked.
+
+    Raises:
+        Refused: none is chosen, they exclude each other, or someone recorded something meanwhile.
+        NotThere: this officer may not open the concern.
+    """
+    row = _row_to_change(session, act, concern_id, seen)
+    if not signs:
+        raise Refused("Choose what was seen or told, “None of these” or “Not known”.", "signs")
+    check_signs(signs)
+    row.signs = " ".join(signs)
+    kind = EventKind.CONCERN_SIGNS_RECORDED
+    about = {"concern": concern_id}
+    words = {"signs": row.signs}
     events.record(session, act, concern_stream(concern_id), kind, about=about, words=words)
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from reviews.documents.letters.rights_sheet import SHEET_FORMATS, RightsSheet, rights_sheet
 from reviews.domain.letters.kinds import LetterFormat
+from reviews.domain.people.council_settings import CouncilDetails
 from reviews.domain.register.closed_words import Tenure
 from reviews.store.people import council_settings
 from reviews.store.record.session import Session
@@ -16,6 +17,21 @@ __all__ = ["SHEET_FORMATS", "make_sheet"]
 def make_sheet(session: Session, tenure: Tenure, format_: LetterFormat, today: date) -> bytes:
     """The sheet for one kind of agreement, in one of `SHEET_FORMATS`."""
     council = council_settings.council(session)
+    sheet = RightsSheet(
+        council=council.name,
+        team=council.team_name,
+        agreement=tenure.words,
+        rights=rights_words(session, tenure),
+        reach=ways_to_reach(council),
+        complaints=council.complaints,
+        formats=council.formats,
+        dated_on=today,
+    )
+    return rights_sheet(sheet, format_)
+
+
+def ways_to_reach(council: CouncilDetails) -> tuple[str, ...]:
+    """How a resident reaches the council, as far as its settings say."""
     ways = (
         _said(council.telephone, "Ring ", _said(council.answered, " (", ")")),
         _said(council.email, "Email "),
@@ -26,17 +42,7 @@ def make_sheet(session: Session, tenure: Tenure, format_: LetterFormat, today: d
             _said(council.out_of_hours_when, " (", ")"),
         ),
     )
-    sheet = RightsSheet(
-        council=council.name,
-        team=council.team_name,
-        agreement=tenure.words,
-        rights=rights_words(session, tenure),
-        reach=tuple(filter(None, ways)),
-        complaints=council.complaints,
-        formats=council.formats,
-        dated_on=today,
-    )
-    return rights_sheet(sheet, format_)
+    return tuple(filter(None, ways))
 
 
 def _said(words: str, before: str, after: str = "") -> str:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, select, union_all
 from sqlalchemy.orm import Session
 
 from reviews.domain.accounts.accounts import AccountState
@@ -18,6 +18,7 @@ from reviews.domain.people.roles import Viewer, sees_every_team
 from reviews.domain.review.state import ReviewState
 from reviews.domain.visits.visits import VisitState
 from reviews.store.follow_up.recommendations import RecommendationView, recommendations
+from reviews.store.safeguarding.threats import OPEN
 from reviews.store.tables import (
     Account,
     Letter,
@@ -26,6 +27,7 @@ from reviews.store.tables import (
     SafeguardingConcern,
     Scheme,
     Team,
+    Threat,
     Visit,
     VisitOfficer,
 )
@@ -166,12 +168,20 @@ def _letters(session: Session, officer_id: UUID) -> list[Task]:
 
 
 def _concerns(session: Session, officer_id: UUID) -> list[Task]:
-    query = (
-        select(Team.id, func.count(SafeguardingConcern.id), Team.id, Team.name)
-        .join(SafeguardingConcern, SafeguardingConcern.team_id == Team.id)
-        .where(
+    open_ones = union_all(
+        select(SafeguardingConcern.id, SafeguardingConcern.team_id).where(
             SafeguardingConcern.raised_by == officer_id, SafeguardingConcern.referred_on.is_(None)
-        )
+        ),
+        select(Threat.id, Threat.team_id).where(
+            Threat.raised_by == officer_id,
+            Threat.superseded_at.is_(None),
+            Threat.withdrawn.is_(None),
+            OPEN,
+        ),
+    ).subquery()
+    query = (
+        select(Team.id, func.count(open_ones.c.id), Team.id, Team.name)
+        .join(open_ones, open_ones.c.team_id == Team.id)
         .group_by(Team.id, Team.name)
         .order_by(Team.name)
     )

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from reviews.domain.people.restricted import Room
 from reviews.domain.people.roles import Permission, Viewer
 from reviews.domain.safeguarding.concerns import Agreed, Channel, ConcernAbout, Told
+from reviews.domain.safeguarding.liberty import LibertySign
 from reviews.store.people.restricted import listed
 from reviews.store.record.rows import read, select_as
 from reviews.store.tables import Officer, Residence, Review, SafeguardingConcern, Scheme, Visit
@@ -46,6 +47,8 @@ class Concern:
     referred_how: Channel | None
     said_back: str | None
     closed_on: date | None
+    signs: tuple[LibertySign, ...]
+    """Empty where nobody asked."""
 
 
 def _concerns(viewer: Viewer) -> Select[*tuple[Any, ...]]:
@@ -64,7 +67,10 @@ def _concerns(viewer: Viewer) -> Select[*tuple[Any, ...]]:
 
 
 def _read(session: Session, query: Select[*tuple[Any, ...]]) -> list[Concern]:
-    return [read(Concern, row) for row in session.execute(query)]
+    return [
+        read(Concern, row, signs=tuple(LibertySign(one) for one in (row.signs or "").split()))
+        for row in session.execute(query)
+    ]
 
 
 def concerns(session: Session, viewer: Viewer, *, waiting: bool = False) -> list[Concern]:

@@ -24,7 +24,7 @@ from reviews.store.programme import programmes
 from reviews.store.record.session import Session
 from reviews.store.register import residents, schemes
 from reviews.store.review import reviews
-from reviews.store.safeguarding import closure, concerns, feedback
+from reviews.store.safeguarding import closure, concerns, feedback, threats
 from reviews.store.visits import visits
 from reviews.web.access.allow import Ids, Loader
 from reviews.web.database import reading
@@ -148,6 +148,20 @@ def own_concern(viewer: Viewer, ids: Ids) -> tuple[concerns.Concern]:
     """A safeguarding concern that the viewer raised, of a team they lead, or as one listed."""
     safeguarding_reader(viewer, ids)
     return (_there(concerns.concern(reading(), viewer, ids.pop("concern_id"))),)
+
+
+def own_threat(viewer: Viewer, ids: Ids) -> tuple[threats.KnownThreat]:
+    """A threat to someone's home that the viewer wrote down, of a team they lead, or as listed."""
+    safeguarding_reader(viewer, ids)
+    return (_there(threats.threat(reading(), viewer, ids.pop("threat_id"))),)
+
+
+def own_passed(viewer: Viewer, ids: Ids) -> tuple[threats.KnownThreat, threats.KnownPassed]:
+    """Who was told of a threat that the viewer may read, with the threat."""
+    (threat,) = own_threat(viewer, ids)
+    key = ids.pop("passed_id")
+    every = threats.standing(threats.passed_on(reading(), threat.fact_id))
+    return threat, _there(next((one for one in every if one.fact_id == key), None))
 
 
 def known_team(viewer: Viewer, ids: Ids) -> tuple[officers.TeamLine]:

@@ -7,15 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reviews.domain.consent.consents import ConsentState, Use
 from reviews.domain.errors import Refused
 from reviews.domain.safeguarding.closure import (
     Contingency,
     HowSoon,
     Moved,
     Need,
+    NeedFrom,
     Where,
     check_contingency,
     check_moved,
+    check_sources,
+    may_count,
     numbers,
 )
 from reviews.domain.safeguarding.feedback import (
@@ -27,6 +31,7 @@ from reviews.domain.safeguarding.feedback import (
     check_done,
     check_feedback,
 )
+from reviews.domain.sources import Source
 
 TODAY = date(2026, 11, 23)
 PLANS = st.lists(
@@ -117,3 +122,42 @@ def test_what_was_done_is_said_before_it_is_closed(
     with pytest.raises(Refused) as refusal:
         check_done(done, closed_on, TODAY - timedelta(days=2), TODAY)
     assert refusal.value.field == field
+
+
+PLAN = Contingency((Need.STEP_FREE, Need.WITH_A_PET), HowSoon.WEEK, Where.NEAR)
+FROM = {Need.STEP_FREE: NeedFrom(Source.RESIDENT), Need.WITH_A_PET: NeedFrom(Source.DOCUMENT)}
+NO = ConsentState.REFUSED
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ({}, PLAN.needs),
+        (dict.fromkeys(Use, ConsentState.GIVEN), PLAN.needs),
+        (dict.fromkeys(Use, ConsentState.NOT_ASKED), PLAN.needs),
+        ({Use.TAKE_PART: NO}, ()),
+        ({Use.TAKE_PART: ConsentState.WITHDRAWN}, ()),
+        ({Use.NOTES: NO}, (Need.WITH_A_PET,)),
+        ({Use.READ_FILE: NO}, (Need.STEP_FREE,)),
+        ({Use.NOTES: NO, Use.READ_FILE: NO}, ()),
+        ({Use.SHARE_BENEFITS: NO}, PLAN.needs),
+    ],
+)
+def test_a_need_that_goes_against_a_no_is_in_no_plan(
+    said: dict[Use, ConsentState], left: tuple[Need, ...]
+) -> None:
+    found = may_count(PLAN, FROM, said)
+    assert (found.needs if found else ()) == left
+
+
+@pytest.mark.parametrize("use", [Use.NOTES, Use.READ_FILE])
+def test_a_need_without_a_source_goes_against_any_no(use: Use) -> None:
+    assert may_count(PLAN, {}, {use: NO}) is None
+
+
+def test_a_source_is_of_a_need_in_the_plan_and_of_no_day_to_come() -> None:
+    check_sources(FROM, PLAN.needs, TODAY)
+    late = {Need.STEP_FREE: NeedFrom(Source.STAFF, told_on=TODAY + timedelta(days=1))}
+    for wrong, needs in ((FROM, (Need.STEP_FREE,)), (late, PLAN.needs)):
+        with pytest.raises(Refused):
+            check_sources(wrong, needs, TODAY)

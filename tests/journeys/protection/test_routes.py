@@ -18,7 +18,7 @@ from reviews.services.register.closing import close_scheme
 from reviews.services.safeguarding import protection
 from reviews.services.visits import visits
 from reviews.store.people import council_settings
-from reviews.store.tables import ConfidentialFeedback, ContingencyNeed, MovedOn, RightsGiven
+from reviews.store.tables import ConfidentialFeedback, MovedOn, RightsGiven
 from tests.build import Build
 from tests.client import Client
 from tests.documents import pdf_words
@@ -154,6 +154,33 @@ def test_the_sheet_says_whom_to_ring_tonight_and_leaves_no_hole(
     assert "Email" not in text
 
 
+def test_the_sheet_on_good_support_prints_in_every_form(
+    client: Client, build: Build, place: Place
+) -> None:
+    client.sign_in(place.officer)
+    links = client.get(place.hub).links()
+    of = " of what good support looks like"
+    page = client.download(links[f"Web page to print{of}"])
+    assert "default-src 'none'" in page.headers["Content-Security-Policy"]
+    assert '<html lang="en-GB"' in page.text
+    text = " ".join(client.download(links[f"Plain text{of}"]).text.split())
+    council = build.read(council_settings.council)
+    for said in (
+        "What good support looks like",
+        "it does not tell you your rights",
+        "You know how to complain",
+        f"Ring {council.telephone}",
+        council.name,
+    ):
+        assert said in text
+    for name in ("PDF", "Large print PDF"):
+        with pikepdf.open(io.BytesIO(client.download(links[f"{name}{of}"]).data)) as pdf:
+            assert "".join("You know how to complain".split()) in pdf_words.words(pdf)
+    client.get("/good-support-sheet/docx", status=404)
+    letters = build.officer(Role.LETTER_OFFICER, team=place.team)
+    client.other(letters).get("/good-support-sheet/pdf", status=403)
+
+
 def test_what_is_told_in_confidence_is_the_teams(
     client: Client, build: Build, place: Place
 ) -> None:
@@ -203,48 +230,6 @@ def test_what_was_done_is_recorded_and_closed(client: Client, build: Build, plac
     assert "Cy Cole recorded what was done about it" in closed.words()
     assert "Told in confidence, not closed" not in client.get("/").words()
     assert "Closed 23 November 2026" in client.get(place.hub).words()
-
-
-def test_numbers_are_shared_and_each_resident_is_the_teams(
-    client: Client, build: Build, place: Place
-) -> None:
-    address = f"/schemes/{place.scheme}/if-it-closes"
-    benefits = build.officer(Role.BENEFITS_OFFICER)
-    client.sign_in(place.officer)
-    page = client.get(place.of(0, "if-it-closes"))
-    lacking = client.send(page, notes=AWKWARD)
-    for sentence in ("Choose what they would need", "Select how soon", "Select where"):
-        assert lacking.words().count(sentence) == 2
-    chosen = {"needs": ["step-free", "with-a-pet"], "how_soon": "same-day", "place": "away"}
-    saved = client.send(lacking, chosen)
-    words = saved.words()
-    assert "A step-free or adapted home; Room for a pet" in words
-    assert AWKWARD_READ in words
-    assert "no numbers are shown" in words
-    shared = client.other(benefits).get(address).words()
-    assert "Room for a pet" not in shared
-    assert "Ŵynn" not in shared
-    for number in range(5):
-        place.need(build.resident(place.scheme, f"Person {number}"))
-    shared = client.other(benefits).get(address).words()
-    assert "Recorded for 6 residents" in shared
-    assert "A step-free or adapted home 6" in shared
-    assert "Room for a pet" not in shared
-    assert "How soon No number is large enough to show." in shared
-    assert "Her notes" not in shared
-
-
-def test_two_people_record_what_one_would_need(client: Client, build: Build, place: Place) -> None:
-    client.sign_in(place.officer)
-    other = client.other(place.colleague)
-    mine, theirs = (one.get(place.of(0, "if-it-closes")) for one in (client, other))
-    chosen = {"needs": ["step-free"], "how_soon": "later", "place": "near"}
-    client.send(mine, chosen)
-    clash = other.send(theirs, chosen | {"needs": ["own-home"]})
-    assert "Someone else recorded this while you had it open." in clash.words()
-    assert "A step-free or adapted home. They can wait longer." in clash.words()
-    assert "A home of their own" in other.send(clash).words()
-    assert [one.superseded_at is None for one in build.rows(ContingencyNeed)].count(True) == 1
 
 
 def test_where_people_went_is_read_by_few_and_each_reading_is_kept(
@@ -298,7 +283,7 @@ def test_what_does_not_belong_together_is_not_there(
 ) -> None:
     other = Place(build)
     client.sign_in(place.lead)
-    for what in ("rights", "if-it-closes", "moved"):
+    for what in ("rights", "if-it-closes", "if-it-closes/sources", "moved"):
         for scheme, resident in (
             (place.scheme, other.residents[0]),
             (other.scheme, other.residents[0]),

@@ -7,9 +7,10 @@ import pytest
 from reviews.domain.safeguarding.concerns import Referral
 from reviews.services.safeguarding import concerns as service
 from reviews.store.safeguarding import concerns as store
+from reviews.store.tables import SafeguardingConcern
 from tests.build import Build
 from tests.client import Client
-from tests.journeys.visits.test_safeguarding import AWKWARD, AWKWARD_READ, Place
+from tests.journeys.visits.test_safeguarding import AWKWARD, AWKWARD_READ, Place, record_of
 from tests.queries import asked
 
 
@@ -123,3 +124,44 @@ def test_what_was_said_back_and_the_end_are_recorded(
     assert "Closed 23 November 2026" in closed.words()
     assert "Ann Ash closed a safeguarding concern" in closed.words()
     assert "Closed 23 November 2026" in client.get("/safeguarding").words()
+
+
+def test_signs_of_a_deprivation_of_liberty_are_passed_on_as_such(
+    client: Client, build: Build, place: Place
+) -> None:
+    client.sign_in(place.officer)
+    page = client.get(place.tell())
+    facts = {"about": "adult", "words": AWKWARD, "told": "not-told", "agreed": "not-asked"}
+    both = client.send(page, facts, signs=["door-locked", "none"])
+    assert "“None of these” cannot be chosen with anything else." in both.words()
+    steps = client.send(both, signs=["door-locked", "phone-held"])
+    assert steps.heading == "Now ring adult social care, as a possible deprivation of liberty"
+    assert "a door is locked, and they cannot leave when they want" in steps.words()
+    record = record_of(client, steps).words()
+    assert "Now ring adult social care, as a possible deprivation of liberty" in record
+    assert "Others hold their phone, or decide whom they talk with Yes" in record
+    assert "They are always watched, or never left alone Not known" in record
+    assert AWKWARD_READ in record
+
+
+def test_signs_are_asked_later_too_and_not_asked_says_so(
+    client: Client, build: Build, place: Place
+) -> None:
+    key = place.concern()
+    client.sign_in(place.officer)
+    page = client.get(f"/safeguarding/{key}")
+    assert page.words().count("Not asked") == 4
+    assert "Now ring the adult safeguarding team" in page.words()
+    form = client.get(page.links()["Record signs of a possible deprivation of liberty"])
+    theirs = client.other(place.lead)
+    late = theirs.get(form.address)
+    lacking = client.send(form)
+    assert lacking.words().count("Choose what was seen or told") == 2
+    steps = client.send(lacking, signs=["always-watched"])
+    assert "as a possible deprivation of liberty" in steps.heading
+    clash = theirs.send(late, signs=["none"])
+    assert "Someone else recorded something on this concern" in clash.words()
+    assert "They are always watched, or never left alone Yes" in clash.words()
+    theirs.send(clash, signs=["none"])
+    assert build.rows(SafeguardingConcern)[0].signs == "none"
+    assert "recorded signs of a possible deprivation" in client.get(f"/safeguarding/{key}").words()
