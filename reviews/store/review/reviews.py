@@ -23,6 +23,7 @@ from reviews.store.tables import (
     Resident,
     Review,
     ReviewResident,
+    SameWordsLook,
     SameWordsPair,
     Scheme,
     StaffTime,
@@ -84,6 +85,7 @@ class Counted:
 
     findings: int
     pairs: int
+    compared: int
     staff_time: int
     recommendations: int
 
@@ -227,7 +229,10 @@ def counted(session: Session, review_id: UUID) -> Counted:
     pairs = select(func.count()).where(SameWordsPair.review_id == review_id)
     times = _stands(StaffTime, review_id)
     made = _stands(Recommendation, review_id).where(Recommendation.withdrawn.is_(None))
-    several = (findings, pairs, times, made)
+    looks = select(func.count()).where(
+        SameWordsLook.review_id == review_id, SameWordsLook.papers > 1
+    )
+    several = (findings, pairs, looks, times, made)
     return Counted(*session.execute(select(*(one.scalar_subquery() for one in several))).one())
 
 
