@@ -97,7 +97,10 @@ def answer_challenges(stage: Stage, by: str) -> None:
         if not found:
             raise LookupError(f"Nothing is asked of the kind “{kind}”.")
         for challenge in found:
-            stage.do(by, challenges.answer, stage.review_id, challenge, reason)
+            several = len(found) > 1
+            stage.do(
+                by, challenges.answer, stage.review_id, challenge, reason, serves_others=several
+            )
 
 
 def _asked(stage: Stage, by: str) -> list[challenges.Asked]:

@@ -40,6 +40,7 @@ def look_again(review: ReviewHead) -> Page:
         review=review,
         by_kind=page.by_kind,
         words=page.words,
+        served=page.served,
         changeable=page.changeable,
     )
 
@@ -59,6 +60,8 @@ def answer_challenge(review: ReviewHead, key: str) -> Page:
             asked.challenge,
             form.reason.data,
             seen=form.seen.data or "",
+            serves_others=form.serves_others.data,
+            among={one.challenge.key for one in page.asked},
         ):
             flash("Your reason is saved. The second reader sees it.")
             return redirect(url_for("assessment.look_again", review_id=review.id))
