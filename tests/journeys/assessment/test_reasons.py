@@ -1,10 +1,12 @@
 """Reasons pointed to findings, sentence by sentence, and what points nowhere."""
 
+from uuid import UUID
+
 import pytest
 
 from reviews.domain.assessment.grounds import Grounds
 from reviews.domain.assessment.overall_assessment import About, FindingKind, Judgement, Reading
-from reviews.domain.assessment.reasons import digest_of
+from reviews.domain.assessment.reasons import digest_of, seen_of
 from reviews.services.assessment import conclusions, findings
 from reviews.services.assessment import reasons as service
 from reviews.services.people import council_settings
@@ -25,15 +27,15 @@ def case(build: Build) -> Assessing:
     return build.once(Assessing, Assessing)
 
 
-def concluded(case: Assessing, *words: str) -> list[object]:
+def concluded(case: Assessing, *words: str) -> list[UUID]:
     """A conclusion that rests on findings with these words."""
     made = [case.finding(one) for one in words]
     conclude(case, REASONS, made)
-    return list(made)
+    return made
 
 
-def conclude(case: Assessing, reasons: str, made: list[object]) -> None:
-    on = Grounds(tuple(made))  # type: ignore[arg-type]  # ids of findings
+def conclude(case: Assessing, reasons: str, made: list[UUID]) -> None:
+    on = Grounds(tuple(made))
     case.build.do(
         conclusions.conclude, case.ann, case.id, About.TAILORED, Judgement.PARTLY, reasons, on
     )
@@ -126,7 +128,7 @@ def test_two_people_who_point_at_once_lose_nothing(client: Client, case: Assessi
     page = pointing(client, case)
     standing = case.build.rows(Conclusion)[0].id
     chosen = {digest_of(NIGHT): [plans]}
-    seen = service.seen_of(standing, ())
+    seen = seen_of(standing, ())
     case.build.do(service.point, case.bo, case.id, About.TAILORED, chosen, seen=seen)
     refused = client.send(page, {field(PLANS): [str(plans)]})
     assert "Someone concluded anew, or pointed sentences to findings" in refused.words()
