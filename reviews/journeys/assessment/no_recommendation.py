@@ -108,5 +108,5 @@ def _stands(review: ReviewHead, fact_id: UUID) -> tuple[FindingView, Because | N
     if finding.kind is not FindingKind.IMPROVE:
         abort(404)
     every = [one for one in reasons(reading(), review.id) if one.finding_fact_id == fact_id]
-    now = every[-1] if every and every[-1].withdrawn is None else None
-    return finding, now, every[:-1] if now else every
+    now = next((one for one in every if one.stands), None)
+    return finding, now, [one for one in every if one is not now]

@@ -23,29 +23,22 @@ class ToImprove:
     """The findings to improve that no recommendation answers.
 
     `left` are those of which nobody says why, each with the reason given for an earlier wording;
-    `said` those of which somebody does, each with the reason and those before it.
+    `said` those of which somebody does, each with the reason.
     """
 
     left: tuple[tuple[FindingView, Because | None], ...]
-    said: tuple[tuple[FindingView, Because, tuple[Because, ...]], ...]
+    said: tuple[tuple[FindingView, Because], ...]
 
 
 def to_improve(session: Session, review_id: UUID, findings: Iterable[FindingView]) -> ToImprove:
     """How those of some findings stand that ask for something better; two queries."""
     every = list(findings)
-    known: dict[UUID, list[Because]] = {}
-    for one in store.reasons(session, review_id):
-        known.setdefault(one.finding_fact_id, []).append(one)
-    standing = {key: some[-1] for key, some in known.items() if some[-1].withdrawn is None}
+    standing = {one.finding_fact_id: one for one in store.reasons(session, review_id) if one.stands}
     answered = store.answered(session, review_id)
     bare = left(every, answered, {key: one.finding_id for key, one in standing.items()})
     return ToImprove(
         tuple((one, standing.get(one.fact_id)) for one in bare),
-        tuple(
-            (one, standing[one.fact_id], tuple(known[one.fact_id][:-1]))
-            for one in left(every, answered, {})
-            if one not in bare
-        ),
+        tuple((one, standing[one.fact_id]) for one in left(every, answered, {}) if one not in bare),
     )
 
 

@@ -24,6 +24,11 @@ class Because:
     superseded_at: datetime | None
     by: str
 
+    @property
+    def stands(self) -> bool:
+        """Whether it is why nothing is recommended now."""
+        return self.superseded_at is None and self.withdrawn is None
+
 
 def reasons(session: Session, review_id: UUID) -> list[Because]:
     """Every reason given in a review, those before the ones that stand too; one query."""

@@ -16,7 +16,7 @@ from tests.journeys.assessing import Assessing
 
 @pytest.fixture
 def case(build: Build) -> Assessing:
-    return build.once(_apart, Assessing)
+    return build.once(_apart)
 
 
 def _apart(build: Build) -> Assessing:
