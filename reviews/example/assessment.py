@@ -6,12 +6,15 @@ from reviews.config import ROOT
 from reviews.domain.assessment.grounds import Grounds
 from reviews.domain.assessment.overall_assessment import About, Judgement, Reading
 from reviews.domain.assessment.planned_parts import SCHEME_SET, PlannedPart
+from reviews.domain.assessment.reasons import digest_of, seen_of, sentences
 from reviews.domain.assessment.same_words import Made
 from reviews.domain.consent.consents import Use
 from reviews.reference.judgement_words import load_judgement_words
 from reviews.services.assessment import challenges
 from reviews.services.assessment.conclusions import conclude, take_step
 from reviews.services.assessment.findings import Cited, FindingWords, cite, write_finding
+from reviews.services.assessment.no_recommendation import say_why
+from reviews.services.assessment.reasons import point
 from reviews.services.assessment.same_words import look, record_look, say_what_to_make
 from reviews.services.follow_up.recommendations import (
     Looked,
@@ -21,7 +24,7 @@ from reviews.services.follow_up.recommendations import (
     record_progress,
 )
 from reviews.store.accounts import accounts
-from reviews.store.assessment import planned_parts, same_words
+from reviews.store.assessment import overall_assessment, planned_parts, same_words
 from reviews.store.board import accounts_compared
 
 from .case import Told, filled
@@ -88,6 +91,23 @@ def draw_conclusions(stage: Stage, by: str) -> None:
         )
         judgement = Judgement(told["judgement"])
         stage.do(by, conclude, stage.review_id, About(about), judgement, told["reasons"], grounds)
+    _point_reasons(stage, by)
+
+
+def _point_reasons(stage: Stage, by: str) -> None:
+    """Point sentences to findings, where the story does, sentence by sentence."""
+    standing = {
+        one.about: one.id for one in stage.read(overall_assessment.conclusions, stage.review_id)
+    }
+    for about, told in stage.told["conclusions"].items():
+        if "points" in told:
+            pairs = zip(sentences(told["reasons"]), told["points"], strict=True)
+            chosen = {
+                digest_of(words): [stage.made("finding", key) for key in keys]
+                for words, keys in pairs
+            }
+            seen = seen_of(standing[About(about)], ())
+            stage.do(by, point, stage.review_id, About(about), chosen, seen=seen)
 
 
 def answer_challenges(stage: Stage, by: str) -> None:
@@ -97,7 +117,10 @@ def answer_challenges(stage: Stage, by: str) -> None:
         if not found:
             raise LookupError(f"Nothing is asked of the kind “{kind}”.")
         for challenge in found:
-            stage.do(by, challenges.answer, stage.review_id, challenge, reason)
+            several = len(found) > 1
+            stage.do(
+                by, challenges.answer, stage.review_id, challenge, reason, serves_others=several
+            )
 
 
 def _examined(stage: Stage, by: str) -> challenges.Examination:
@@ -130,10 +153,13 @@ def _parts(stage: Stage) -> tuple[PlannedPart, ...]:
 
 
 def recommend_all(stage: Stage, by: str) -> None:
-    """Make each recommendation on its finding."""
+    """Make each recommendation on its finding, and say why others lead to none."""
     for key, told in stage.told["recommendations"].items():
         made = filled(Recommended, told, finding_fact_id=stage.made("finding", told["finding"]))
         stage.make("recommendation", key, stage.do(by, recommend, stage.review_id, made))
+    for key, reason in stage.told.get("no_recommendation", {}).items():
+        finding = stage.made("finding", key)
+        stage.do(by, say_why, stage.review_id, finding, reason, seen="")
 
 
 def acknowledged(stage: Stage, by: str) -> None:

@@ -1,6 +1,6 @@
 """The paragraphs of the guidance and what meets each, from data/guidance.toml."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from reviews.domain import guidance
@@ -40,8 +40,6 @@ class _Reader:
             themes=self._served("themes", THEMES),
             conclusions=self._served("conclusions", list(About)),
             letters=self._letters(),
-            sent=self._sent(),
-            acts=frozenset(_covered(table, "acts", table.text("acts"))),
             described=self._described(),
         )
         self._check_whole("silent and described", [*silent, *made.described])
@@ -73,35 +71,19 @@ class _Reader:
                 made.append(guidance.LetterPart(kind, heading, text))
         return tuple(made)
 
-    def _sent(self) -> dict[str, str]:
-        """What sending a letter fulfils; a kind of letter may be left out."""
-        found = self._served("sent")
-        if strange := set(found) - set(LetterKind):
-            self.table.fault(f"sent: there is no letter called {listed(sorted(strange))}.")
-        return found
-
     def _described(self) -> dict[int, guidance.Paragraph]:
         titles = {
             kind: self._titles(kind) for kind in (guidance.HomeKind.PAGE, guidance.HomeKind.RULE)
         }
         table = self.table.under("paragraphs", "paragraphs")
-        made = {}
+        made: dict[int, guidance.Paragraph] = {}
         for key in table.names:
             one = table.under(key, f"paragraph {key}")
-            number = next(iter(_covered(one, "number", key)), 0)
-            made[number] = guidance.Paragraph(
-                number=number,
-                says=one.text("says"),
-                homes=tuple(
-                    guidance.Home(kind, name, said[name])
-                    for kind, said in titles.items()
-                    for name in one.some_of(f"{kind}s", said)
-                ),
-                shown_by=tuple(
-                    guidance.Shown(word) for word in one.some_of("shown_by", list(guidance.Shown))
-                ),
-                not_met=one.text("not_met", needed=False),
-            )
+            found = _paragraph(one, _covered(one, "number", key), titles)
+            twice = sorted(set(found.numbers) & set(made))
+            if twice:
+                one.fault(f"it is described already. Look at {', '.join(map(str, twice))}.")
+            made |= dict.fromkeys(found.numbers, found)
             one.close()
         return made
 
@@ -128,6 +110,47 @@ class _Reader:
                 "stages must have each described paragraph once, in order, and no silent one. "
                 f"Look at {', '.join(map(str, wrong))}."
             )
+
+
+def _paragraph(
+    one: Table, covered: tuple[int, ...], titles: Mapping[guidance.HomeKind, Mapping[str, str]]
+) -> guidance.Paragraph:
+    """What is said of one paragraph, or of several at once, and the act that meets it."""
+    found = guidance.Paragraph(
+        numbers=covered or (0,),
+        says=one.text("says"),
+        act=one.text("act", needed=False),
+        met_by=tuple(
+            tuple(guidance.Shown(word) for word in either) for either in _either(one, "met_by")
+        ),
+        touched_by=tuple(
+            guidance.Shown(word) for word in one.some_of("touched_by", list(guidance.Shown))
+        ),
+        homes=tuple(
+            guidance.Home(kind, name, said[name])
+            for kind, said in titles.items()
+            for name in one.some_of(f"{kind}s", said)
+        ),
+        not_met=one.text("not_met", needed=False),
+    )
+    if bool(found.act) is bool(found.not_met):
+        one.fault("it must have “act”, which says what meets it, or “not_met”, and not both.")
+    if found.met_by and found.not_met:
+        one.fault("it has “met_by” and “not_met”. Take one of them out.")
+    return found
+
+
+def _either(one: Table, field: str) -> list[list[str]]:
+    """Words of the record, all of them needed; those joined by “or” stand for one another."""
+    value = one.take(field)
+    given = value if isinstance(value, list) else []
+    if value is not None and not given:
+        one.fault(f"“{field}” must be a list of words in quotes, in square brackets.")
+    found = [str(words).split(" or ") for words in given]
+    for word in (word for either in found for word in either):
+        if word not in list(guidance.Shown):
+            one.fault(f"“{field}” has “{word}”. It can hold {listed(list(guidance.Shown))}.")
+    return [[word for word in either if word in list(guidance.Shown)] for either in found]
 
 
 def _covered(table: Table, field: str, text: str) -> tuple[int, ...]:

@@ -163,7 +163,12 @@ class Assessing:
         for one in self.build.read(challenges.standing, review, compared, words):
             if one.answer is None:
                 self.build.do(
-                    challenges.answer, officer, self.id, one.challenge, "We know, and why"
+                    challenges.answer,
+                    officer,
+                    self.id,
+                    one.challenge,
+                    "We know, and why",
+                    serves_others=True,
                 )
 
     def step(self, reading: Reading, by: Viewer, words: str = "My reasons") -> None:

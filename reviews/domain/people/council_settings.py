@@ -49,6 +49,7 @@ class CouncilDetails:
     complaints_address: str = ""
     formats_given: str = ""
     accuracy_days: int | None = None
+    second_reader_apart: bool | None = None
 
     @property
     def formats(self) -> str:

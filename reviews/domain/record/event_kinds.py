@@ -301,6 +301,8 @@ class EventKind(StrEnum):
     EVIDENCE_TAKEN_AWAY = _Line("evidence_taken_away", OF_FINDINGS, NO_LETTER,
         "took evidence away from a finding")
     CONCLUDED = _Line("concluded", OF_FINDINGS, RESULT, "recorded a conclusion: {about}")
+    REASONS_POINTED = _Line("reasons_pointed", OF_FINDINGS, NO_LETTER,
+        "said which findings the sentences of a conclusion rest on: {about}")
     WEAKNESS_ANSWERED = _Line("weakness_answered", OF_FINDINGS, NO_LETTER,
         "gave a reason for what a second reader may ask")
     CONCLUDED_ALONE = _Line("concluded_alone", OF_FINDINGS, NO_LETTER,
@@ -325,6 +327,10 @@ class EventKind(StrEnum):
     SAME_WORDS_JUDGED = _Line("same_words_judged", TEAM, NO_LETTER,
         "said what they make of the same words in two residents’ papers: {made}")
     # recommendations and letters
+    NO_RECOMMENDATION_SAID = _Line("no_recommendation_said", TEAM, NO_LETTER,
+        "said why a finding leads to no recommendation")
+    NO_RECOMMENDATION_TAKEN_BACK = _Line("no_recommendation_taken_back", TEAM, NO_LETTER,
+        "took back why a finding leads to no recommendation")
     RECOMMENDED = _Line("recommended", OF_FINDINGS, RESULT,
         "made recommendation {number}: {what}", "made a recommendation")
     RECOMMENDATION_CHANGED = _Line("recommendation_changed", OF_FINDINGS, RESULT,

@@ -228,6 +228,10 @@ class SettingsForm(Form):
     second_reader_blind = fields.TickField(
         "A second reader writes their own conclusions before they see the first reader’s"
     )
+    second_reader_apart = fields.TickField(
+        "A second reader wrote and heard nothing in the review: no finding, no account, no visit, "
+        "and nothing else on its record"
+    )
     seen = fields.TextField()
 
 

@@ -61,6 +61,7 @@ def _shown(council: CouncilDetails) -> dict[str, Any]:
         chosen["judgement_words"] = "\n".join(resources().judgement_words.words)
     chosen["accuracy_days"] = council.accuracy_days or USUAL_DAYS
     chosen["second_reader_blind"] = bool(council.second_reader_blind)
+    chosen["second_reader_apart"] = bool(council.second_reader_apart)
     chosen["formats_given"] = council.formats_given.split()
     return chosen
 

@@ -41,6 +41,7 @@ def look_again(review: ReviewHead) -> Page:
         by_kind=page.by_kind,
         not_looked=page.not_looked,
         words=page.words,
+        served=page.served,
         changeable=page.changeable,
     )
 
@@ -60,6 +61,8 @@ def answer_challenge(review: ReviewHead, key: str) -> Page:
             asked.challenge,
             form.reason.data,
             seen=form.seen.data or "",
+            serves_others=form.serves_others.data,
+            among={one.challenge.key for one in page.asked},
         ):
             flash("Your reason is saved. The second reader sees it.")
             return redirect(url_for("assessment.look_again", review_id=review.id))

@@ -166,6 +166,7 @@ class ReasonForm(Form):
         hint="The second reader sees your reason, with your name.",
         missing="Give your reason",
     )
+    serves_others = fields.TickField("I mean one answer for all the questions that it answers")
     seen = HiddenField()
 
 

@@ -14,7 +14,7 @@ from reviews.domain.assessment.overall_assessment import (
     Reading,
 )
 from reviews.domain.assessment.planned_parts import parts_left
-from reviews.domain.assessment.second_reading import READERS_STEPS, WHOSE_TURN
+from reviews.domain.assessment.second_reading import READERS_STEPS, WHOSE_TURN, took_part
 from reviews.domain.consent.consents import Use
 from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Permission
@@ -34,8 +34,10 @@ from reviews.web.review_plan import all_sets, review_parts
 
 from .forms import ConcludeForm, LateForm
 from .grounds import offer, offers, views
+from .no_recommendation import NOTHING, improving
 from .own_conclusions import sees
 from .page_reads import changeable, findings_seen, on_team
+from .reasons import reasons_read
 from .routes import bp
 
 HIDDEN = (
@@ -55,6 +57,9 @@ def overall(review: ReviewHead) -> Page:
         "review": review,
         "rests": views(review, found.every, page.findings, found.own if seen else ()),
     }
+    officer = viewer().id
+    first_reader = officer in took_part(found.steps, found.concluded_by)
+    not_second = "" if first_reader else found.why_not_second(officer)
     if not on_team(review):
         return render_template("journeys/assessment/overall_read.html", **shown, own=page.own)
     parts, words = review_parts(review), resources().judgement_words
@@ -67,7 +72,10 @@ def overall(review: ReviewHead) -> Page:
         hidden=not seen,
         own=page.own if seen else {},
         earlier=page.earlier if seen else {},
-        writes_first=now is Reading.SUBMITTED and not seen,
+        sentences=reasons_read(review, found.conclusions, page.findings) if seen else {},
+        improving=improving(review) if seen else NOTHING,
+        not_second=not_second,
+        writes_first=now is Reading.SUBMITTED and not seen and not not_second,
         parts=parts,
         left=parts_left(parts),
         in_the_way=team.in_the_way,

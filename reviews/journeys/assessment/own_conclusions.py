@@ -6,6 +6,7 @@ from typing import Any
 from flask import flash, redirect, render_template, url_for
 
 from reviews.domain.assessment.grounds import grounds_of
+from reviews.domain.assessment.involvement import check_apart
 from reviews.domain.assessment.overall_assessment import CONCLUSION_ASKS, About, Judgement
 from reviews.domain.assessment.own_conclusions import check_may_write
 from reviews.domain.people.roles import Permission
@@ -57,6 +58,7 @@ def _check_turn(review: ReviewHead) -> None:
     """Turn away whoever has nothing to write; what is typed already is refused on its page."""
     found = second_reading(reading(), review.id)
     check_may_write(found.steps, viewer().id, found.concluded_by, found.wrote)
+    check_apart(found.why_not_second(viewer().id))
 
 
 def conclusions_form(

@@ -29,6 +29,7 @@ from reviews.web.resources import resources, today
 from .dates import counting, default_dates, tell_working_days
 from .findings import seen_id
 from .forms import ChangeForm, RecommendForm, WithdrawForm
+from .no_recommendation import improving
 from .page_reads import findings_seen, on_team, words_shown
 from .routes import bp
 
@@ -51,6 +52,7 @@ def recommendations(review: ReviewHead) -> Page:
         follows=follows_up(viewer(), review.team_id),
         may_add=team and final and review.state is ReviewState.OPEN,
         taken_back=taken_back(reading(), review.id) if team else (),
+        improving=improving(review),
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from flask import abort, flash, redirect, render_template, request, url_for
 
 from reviews.domain.assessment.grounds import keys_of
+from reviews.domain.assessment.involvement import check_apart
 from reviews.domain.assessment.overall_assessment import (
     CONCLUSION_ASKS,
     About,
@@ -33,8 +34,10 @@ from reviews.web.review_plan import review_parts
 from .challenges import examined
 from .forms import AgreeForm, ReasonedStepForm, StepForm
 from .grounds import offers, views
+from .no_recommendation import NOTHING, improving
 from .own_conclusions import concluded, conclusions_form
 from .page_reads import findings_seen
+from .reasons import reasons_read
 from .routes import bp
 
 STEP_TITLES = {
@@ -90,6 +93,8 @@ def step(review: ReviewHead, reading: str) -> Page:
         own=found.own if shown else (),
         rests=views(review, standing, every, found.own if shown else ()),
         also=_also(review) if taken in READERS_STEPS else "",
+        sentences=reasons_read(review, standing, every) if shown else {},
+        improving=improving(review) if shown else NOTHING,
         asks=CONCLUSION_ASKS,
         readings=found.readings if shown else (),
     )
@@ -107,6 +112,8 @@ def _check_turn(found: SecondReading, taken: Reading) -> None:
     A step already written out is refused on its page, where the reasons typed stay.
     """
     check_reading(found.steps, taken, viewer().id, "reasons", found.concluded_by)
+    if taken in READERS_STEPS:
+        check_apart(found.why_not_second(viewer().id))
     check_wrote(found.steps, taken, viewer().id, found.wrote, blind=found.blind)
 
 

@@ -1,5 +1,6 @@
-"""The guidance traced: where the service meets each paragraph, and what a review looked at."""
+"""The guidance traced: which act meets each paragraph, and what a review has done of it."""
 
+from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,17 @@ from reviews.domain.accounts.questions import QuestionSet
 from reviews.domain.assessment.planned_parts import FILE_SET, INTERVIEW_SET, SCHEME_SET
 from reviews.domain.consent.consents import Use
 from reviews.domain.coverage import Line, Looked, coverage, homes
-from reviews.domain.guidance import FIRST, LAST, Guidance, Shown, numbers, runs
+from reviews.domain.guidance import (
+    FIRST,
+    LAST,
+    Guidance,
+    Home,
+    Paragraph,
+    Shown,
+    numbers,
+    runs,
+    titled,
+)
 from reviews.domain.letters.kinds import FROZEN
 from reviews.domain.people.roles import Permission
 from reviews.store.accounts import accounts
@@ -30,40 +41,47 @@ if TYPE_CHECKING:
 
 bp = Blueprint("guidance", __name__)
 
-ON_VISITS = {Shown.VISIT, Shown.STAFF, Shown.SEEN, Shown.HELP, Shown.REVISIT}
+ON_VISITS = {
+    Shown.VISIT,
+    Shown.STAFF,
+    Shown.SEEN,
+    Shown.HELP,
+    Shown.REVISIT,
+    Shown.SEEN_AGAIN,
+}
 
 
 @bp.get("/guidance")
 @anyone
 def show() -> Page:
-    """Every paragraph: what our sources say of it, and what in this service meets it."""
+    """Every paragraph: what our sources say of it, and which act meets it."""
     sets = resources().question_sets
+    guidance = resources().guidance
+    found = homes(guidance, [sets.latest(name) for name in sets.names])
     return render_template(
         "journeys/guidance/show.html",
-        guidance=resources().guidance,
-        homes=homes(resources().guidance, [sets.latest(name) for name in sets.names]),
-        numbers=numbers,
-        silent_runs=_silent_runs(resources().guidance),
-        own_words=[one for one in resources().guidance.letters if not one.paragraphs],
+        guidance=guidance,
+        homes={one.first: _homes(one, found) for one in guidance.each},
+        silent_runs=_silent_runs(guidance),
+        own_words=[one for one in guidance.letters if not one.paragraphs],
     )
+
+
+def _homes(one: Paragraph, found: dict[int, tuple[Home, ...]]) -> Sequence[Home]:
+    """What deals with a paragraph, or with several that are described together."""
+    every = (home for number in one.numbers for home in found.get(number, ()))
+    return tuple(dict.fromkeys(every))
 
 
 def _silent_runs(guidance: Guidance) -> dict[int, str]:
     """The first paragraph of each run that our sources are silent on, and the run in words."""
-    return {first: _run(first, last) for first, last in runs(guidance.silent)}
-
-
-def _run(first: int, last: int) -> str:
-    if first == last:
-        return f"Paragraph {first}"
-    joined = "and" if last == first + 1 else "to"
-    return f"Paragraphs {first} {joined} {last}"
+    return {first: titled(first, last) for first, last in runs(guidance.silent)}
 
 
 @bp.get("/reviews/<uuid:review_id>/guidance")
 @allow(Permission.REVIEW, to=team_review)
 def of_review(review: ReviewHead) -> Page:
-    """What a review has looked at, by what, and what it has not, and why."""
+    """What a review has done of each paragraph, by which act, and what it has not, and why."""
     guidance = resources().guidance
     facts = store.facts(reading(), viewer(), review, review_parts(review))
     taken = {(name, version) for name, version, _ in facts.answers}
@@ -72,9 +90,8 @@ def of_review(review: ReviewHead) -> Page:
         "journeys/guidance/of_review.html",
         review=review,
         guidance=guidance,
-        lines={one.number: one for one in lines},
+        lines={one.paragraph: one for one in lines},
         left=_left(lines),
-        numbers=numbers,
         silent_runs=_silent_runs(guidance),
     )
 
@@ -91,12 +108,12 @@ def _sets(review: ReviewHead, taken: set[tuple[str, str]]) -> dict[tuple[str, st
     }
 
 
-def _left(lines: list[Line]) -> dict[Looked, list[int]]:
-    """The paragraphs that a review could have looked at and did not, by how they stand."""
-    wanted = (Looked.NOT_YET, Looked.HELD, Looked.EXCUSED)
+def _left(lines: list[Line]) -> dict[Looked, list[Paragraph]]:
+    """The paragraphs that a review could have met and did not, by how they stand."""
+    wanted = (Looked.NOT_YET, Looked.TOUCHED, Looked.HELD, Looked.EXCUSED)
     chosen = sorted((one for one in lines if one.looked in wanted), key=lambda one: one.looked)
     return {
-        looked: [one.number for one in some]
+        looked: [one.paragraph for one in some]
         for looked, some in groupby(chosen, key=lambda one: one.looked)
     }
 
@@ -109,21 +126,23 @@ def paragraph(review: ReviewHead, chosen: str) -> Page:
         abort(404)
     number = int(chosen)
     session, guidance = reading(), resources().guidance
-    kinds = {kind for kind, text in guidance.sent.items() if number in numbers(text)}
     described = guidance.described.get(number)
-    shown_by = set(described.shown_by) if described else set()
+    kept = {one for some in described.met_by for one in some} if described else set()
+    shown = kept | set(described.touched_by if described else ())
+    kinds = {store.LETTERS[one] for one in shown if one in store.LETTERS}
+    chosen_numbers = set(described.numbers) if described else {number}
     return render_template(
         "journeys/guidance/paragraph.html",
         review=review,
-        number=number,
+        title=described.title if described else titled(number, number),
         described=described,
-        accounts=_accounts(review, number),
+        accounts=_accounts(review, chosen_numbers),
         findings=[
             one
             for one in overall_assessment.findings(session, Use.NOTES, review.id).items
-            if number in numbers(one.paragraph)
+            if chosen_numbers & set(numbers(one.paragraph))
         ],
-        visits=visits.visits_of(session, review_id=review.id) if shown_by & ON_VISITS else [],
+        visits=visits.visits_of(session, review_id=review.id) if shown & ON_VISITS else [],
         letters=[
             one
             for one in letters.letters_of(session, review.id)
@@ -132,8 +151,8 @@ def paragraph(review: ReviewHead, chosen: str) -> Page:
     )
 
 
-def _accounts(review: ReviewHead, number: int) -> list[tuple[AccountHead, list[str]]]:
-    """The accounts with answers that bear on a paragraph, and the questions answered."""
+def _accounts(review: ReviewHead, chosen: set[int]) -> list[tuple[AccountHead, list[str]]]:
+    """The accounts with answers that bear on these paragraphs, and the questions answered."""
     usable = {one.id for one in store.taken(reading(), viewer(), review) if one.agreed}
     every = accounts.accounts_of(reading(), viewer(), review.id)
     heads = {one.id: one for one in every if one.id in usable}
@@ -141,6 +160,6 @@ def _accounts(review: ReviewHead, number: int) -> list[tuple[AccountHead, list[s
     asked: dict[UUID, list[str]] = {}
     for account_id, key in store.answered(reading(), list(heads)):
         question = known[heads[account_id].question_set, heads[account_id].version].by_key[key]
-        if number in numbers(question.paragraph):
+        if chosen & set(numbers(question.paragraph)):
             asked.setdefault(account_id, []).append(question.ask)
     return [(heads[key], sorted(asked[key])) for key in heads if key in asked]

@@ -6,6 +6,7 @@ from uuid import UUID
 from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from reviews.domain.assessment.overall_assessment import use_of_findings
 from reviews.domain.errors import Refused
 from reviews.domain.letters.kinds import ENDED, ONE_RESIDENT, LetterKind, LetterState
 from reviews.domain.letters.reach import wanted
@@ -13,6 +14,7 @@ from reviews.domain.people.restricted import may_hold_letters
 from reviews.domain.people.roles import Permission
 from reviews.domain.register.facts import KnownOrganisation
 from reviews.domain.review.state import ReviewState
+from reviews.services.assessment.no_recommendation import to_improve
 from reviews.services.letters import draft as service
 from reviews.services.letters.content import lacking, left_out, not_in_plain_words
 from reviews.services.letters.letter_dates import short_dates
@@ -21,6 +23,8 @@ from reviews.services.letters.recipients import Addressee, addressees
 from reviews.services.letters.whole import why_none_yet
 from reviews.store.accounts import accounts
 from reviews.store.accounts.accounts import AccountHead
+from reviews.store.assessment import overall_assessment
+from reviews.store.assessment.overall_assessment import FindingView
 from reviews.store.letters import letters
 from reviews.store.letters.draft_parts import draft_of
 from reviews.store.letters.letters import LetterLine
@@ -81,8 +85,18 @@ def draft(review: ReviewHead, kind: str) -> Page:
         works_here=viewer().works_on(review.team_id),
         left_out=left_out(session, review.id, chosen, today()),
         not_plain=not_in_plain_words(session, review.id, chosen),
+        to_improve=_to_improve(review, chosen),
         held=may_hold_letters(viewer(), review.team_id) and reviews.held(session, review.id)[0],
     )
+
+
+def _to_improve(review: ReviewHead, kind: LetterKind) -> list[FindingView]:
+    """The findings to improve that this officer may read, and that lead to no recommendation."""
+    if kind is not LetterKind.PROVIDER_RECOMMENDATIONS:
+        return []
+    use = use_of_findings(viewer(), review.team_id)
+    findings = overall_assessment.findings(reading(), use, review.id).items
+    return [one for one, _ in to_improve(reading(), review.id, findings).left]
 
 
 def _told_in(living: list[Addressee]) -> dict[UUID, AccountHead]:

@@ -1,6 +1,6 @@
 """What a second reader may ask: found beforehand, and answered with a reason."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -21,6 +21,7 @@ from reviews.domain.assessment.challenges_uncited import (
     voices_missing,
 )
 from reviews.domain.assessment.challenges_unheard import unheard
+from reviews.domain.assessment.one_answer import check_its_own
 from reviews.domain.assessment.overall_assessment import About
 from reviews.domain.assessment.second_reading import check_changeable
 from reviews.domain.board.voices import ComparedAccount
@@ -179,24 +180,45 @@ def answer(
     reason: str,
     *,
     seen: str | None = None,
+    serves_others: bool = False,
+    among: Collection[str] | None = None,
 ) -> None:
     """Say why something that may be asked stands as it is.
 
     `seen` is the id of the reason that stood on the officer's page, empty where none did; None
-    checks nothing.
+    checks nothing. `serves_others` says that the same words are meant for other questions too;
+    `among` are the keys of all that is asked now, None for whatever was.
 
     Raises:
-        Refused: no reason is given, someone gave another meanwhile, or the assessment is with a
-            reader or agreed.
+        Refused: no reason is given, or one given to another question that is not meant for both,
+            someone gave another meanwhile, or the assessment is with a reader or agreed.
     """
     row_of(session, act, review_id)
     check_changeable(overall_assessment.steps(session, review_id))
     check_said(reason, "Give your reason, or mend it.", "reason")
     row = standing_row(session, ChallengeAnswer, review_id=review_id, key=challenge.key)
     _check_seen(row, seen)
-    values = {"kind": challenge.kind, "key": challenge.key, "reason": reason.strip()}
+    others = _others(session, review_id, challenge, among)
+    check_its_own(reason, others, serves_others=serves_others)
+    values = {
+        "kind": challenge.kind,
+        "key": challenge.key,
+        "reason": reason.strip(),
+        "serves_others": serves_others or None,
+    }
     first_or_again(session, act, ChallengeAnswer, row, review_id=review_id, **values)
     record(session, act, review_id, EventKind.WEAKNESS_ANSWERED, {"kind": challenge.kind})
+
+
+def _others(
+    session: Session, review_id: UUID, challenge: Challenge, among: Collection[str] | None
+) -> list[str]:
+    """The reasons that stand for other questions, of those asked now."""
+    return [
+        one.reason
+        for key, one in store.reasons(session, review_id).items()
+        if key != challenge.key and (among is None or key in among)
+    ]
 
 
 def _check_seen(row: ChallengeAnswer | None, seen: str | None) -> None:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from reviews.domain.assessment.challenges import ChallengeKind, Wordings
 from reviews.domain.assessment.challenges_not_looked import NotLooked
+from reviews.domain.assessment.one_answer import served
 from reviews.domain.assessment.overall_assessment import use_of_findings
 from reviews.domain.assessment.second_reading import may_change, sent_on
 from reviews.domain.board.side_by_side import asking_the_same, with_those_beneath
@@ -49,6 +50,13 @@ class AskedNow:
             kind: [one for one in self.asked if one.challenge.kind is kind]
             for kind in ChallengeKind
         }
+
+    @property
+    def served(self) -> dict[str, int]:
+        """How many questions the same words answer, by the key of each, where they are several."""
+        return served(
+            {one.challenge.key: one.answer.reason for one in self.asked if one.answer is not None}
+        )
 
     def under(self, key: str) -> Asked | None:
         """What is asked under a key; None where nothing is, as it may have been mended."""

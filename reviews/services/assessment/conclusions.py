@@ -8,16 +8,19 @@ from uuid import UUID, uuid4
 from reviews.domain.assessment.challenges import ChallengeKind, key_of
 from reviews.domain.assessment.challenges_not_looked import NotLooked
 from reviews.domain.assessment.grounds import NONE, Grounds
+from reviews.domain.assessment.involvement import check_apart
 from reviews.domain.assessment.overall_assessment import (
     FINAL,
     About,
     FindingKind,
     Judgement,
     Reading,
+    standing_now,
 )
 from reviews.domain.assessment.own_conclusions import check_wrote
 from reviews.domain.assessment.planned_parts import PlannedPart, parts_left
 from reviews.domain.assessment.second_reading import (
+    READERS_STEPS,
     check_changeable,
     check_concluded,
     check_reading,
@@ -28,6 +31,7 @@ from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.services.record.facts import first_or_again
 from reviews.services.review.reviews import record, row_of
+from reviews.store.across.involvement import not_apart
 from reviews.store.assessment import challenges, overall_assessment, reopenings
 from reviews.store.assessment import grounds as store_grounds
 from reviews.store.assessment.grounds import NOT_RECORDED, Rested
@@ -39,6 +43,7 @@ from reviews.store.tables import AssessmentReading, Conclusion, ConclusionGround
 from .challenges import Asked, unanswered
 from .challenges_kept import keep
 from .grounds import check_resting, write_grounds
+from .reasons import carry
 
 _TOOK: Mapping[Reading, EventKind] = {
     Reading.SUBMITTED: EventKind.ASSESSMENT_SUBMITTED,
@@ -101,10 +106,12 @@ def _write_conclusion(
     session: Session, act: Act, review_id: UUID, about: About, made: Concluded
 ) -> None:
     before = standing_row(session, Conclusion, review_id=review_id, about=about)
+    stood = before.id if before else None
     where = {"review_id": review_id, "about": about}
     values = {"judgement": made.judgement, "reasons": made.reasons.strip()}
     row = first_or_again(session, act, Conclusion, before, **where, **values)
     write_grounds(session, ConclusionGround, review_id, made.grounds, conclusion_id=row.id)
+    carry(session, act, stood, row)
     words = {"about": about, "judgement": made.judgement}
     record(session, act, review_id, EventKind.CONCLUDED, words)
 
@@ -126,14 +133,16 @@ def take_step(
     needs `words`.
 
     Raises:
-        Refused: it is not this step's turn or this person's, something is missing, or a second
-            reader who is to conclude first has not.
+        Refused: it is not this step's turn or this person's, something is missing, a second
+            reader who is to conclude first has not, or one who is to stand apart did something.
     """
     row_of(session, act, review_id)
     steps = overall_assessment.steps(session, review_id)
     concluded_by = {one.recorded_by for one in overall_assessment.conclusions(session, review_id)}
     check_reading(steps, step, act.by.id, words, concluded_by)
     wrote = {one.recorded_by for one in challenges.own_views(session, review_id)}
+    if step in READERS_STEPS and standing_now(steps) is Reading.SUBMITTED:
+        check_stands_apart(session, act, review_id)
     check_wrote(steps, step, act.by.id, wrote, blind=reads_blind(session))
     if step is Reading.SUBMITTED:
         check_concluded(**_facts(session, review_id, parts, unanswered(asked)))
@@ -156,6 +165,16 @@ def _write_step(
     if taken.reading is Reading.SUBMITTED:
         keep(session, taken, asked, not_looked)
     record(session, act, taken.review_id, _TOOK[taken.reading], {"words": taken.words})
+
+
+def check_stands_apart(session: Session, act: Act, review_id: UUID) -> None:
+    """Check that an officer did nothing in a review, where its second reader is to have done none.
+
+    Raises:
+        Refused: they did, and the sentence names it.
+    """
+    if council_settings.council(session).second_reader_apart:
+        check_apart(not_apart(session, review_id).get(act.by.id, ""))
 
 
 def reads_blind(session: Session) -> bool:

@@ -8,7 +8,13 @@ from uuid import UUID
 from reviews.domain.assessment.challenges import Wordings
 from reviews.domain.assessment.overall_assessment import About, Reading, standing_now
 from reviews.domain.assessment.planned_parts import PlannedPart, parts_left
-from reviews.domain.assessment.second_reading import in_the_way, may_change, steps_open, took_part
+from reviews.domain.assessment.second_reading import (
+    READERS_STEPS,
+    in_the_way,
+    may_change,
+    steps_open,
+    took_part,
+)
 from reviews.domain.consent.consents import Use
 from reviews.domain.people.roles import ROLES_WITH, Permission, Viewer
 from reviews.domain.review.state import ReviewState
@@ -122,7 +128,7 @@ def teams_part(
         tuple(_in_the_way(found, every, parts, late, asked, opened)),
         len(asked),
         kept,
-        steps_open(found.steps, viewer.id, found.concluded_by) if open_now else (),
+        _steps(found, viewer.id) if open_now else (),
         _readers_left(session, review.team_id, found),
         tuple(late),
         opened,
@@ -150,11 +156,22 @@ def _in_the_way(
     )
 
 
+def _not_apart(found: SecondReading) -> frozenset[UUID]:
+    """Those who did something in the review, while its second reader is to have done nothing."""
+    return frozenset(by for by in found.not_apart if found.why_not_second(by))
+
+
+def _steps(found: SecondReading, by: UUID) -> tuple[Reading, ...]:
+    """The steps that an officer may take now; no reader's where they do not stand apart."""
+    taken = steps_open(found.steps, by, found.concluded_by)
+    return tuple(one for one in taken if not (one in READERS_STEPS and found.why_not_second(by)))
+
+
 def _readers_left(
     session: Session, team_id: UUID, found: SecondReading
 ) -> tuple[tuple[UUID, str], ...]:
     """Those in the team who could read the assessment next."""
-    barred = took_part(found.steps, found.concluded_by)
+    barred = took_part(found.steps, found.concluded_by) | _not_apart(found)
     return tuple(
         (one.id, one.name)
         for one in officers.team_officers(session, team_id)

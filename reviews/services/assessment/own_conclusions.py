@@ -15,7 +15,7 @@ from reviews.store.assessment import overall_assessment
 from reviews.store.record.session import Session
 from reviews.store.tables import OwnConclusion, OwnConclusionGround
 
-from .conclusions import Concluded
+from .conclusions import Concluded, check_stands_apart
 from .grounds import check_resting, write_grounds
 
 
@@ -26,12 +26,14 @@ def conclude_alone(
 
     Raises:
         Refused: a conclusion, its reasons or what it rests on are missing, the assessment does not
-            wait for this officer, or they wrote theirs already.
+            wait for this officer, they wrote theirs already, or they did something in the review
+            and its second reader is to have done nothing.
     """
     row_of(session, act, review_id)
     concluded_by = {one.recorded_by for one in overall_assessment.conclusions(session, review_id)}
     wrote = {one.recorded_by for one in store.own_views(session, review_id)}
     check_may_write(overall_assessment.steps(session, review_id), act.by.id, concluded_by, wrote)
+    check_stands_apart(session, act, review_id)
     for about in About:
         if about not in made or not made[about].reasons.strip():
             raise Refused(f"Give the reasons for: {about.words}.", f"reasons-{about}")

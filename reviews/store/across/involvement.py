@@ -5,8 +5,9 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
-from reviews.domain.assessment.involvement import Involved
-from reviews.store.tables import Account, Finding
+from reviews.domain.assessment.involvement import READING, Involved, why_not_apart
+from reviews.domain.visits.visits import VisitState
+from reviews.store.tables import Account, Event, Finding, Visit, VisitOfficer
 
 
 def involved(session: Session, review_id: UUID) -> dict[UUID, Involved]:
@@ -35,3 +36,34 @@ def involved(session: Session, review_id: UUID) -> dict[UUID, Involved]:
         by: Involved(written.get(by, 0), stands, taken.get(by, 0), sum(taken.values()))
         for by in {*written, *taken}
     }
+
+
+def not_apart(session: Session, review_id: UUID) -> dict[UUID, str]:
+    """Why each officer does not stand apart from a review, who does not; four queries."""
+    did, went = involved(session, review_id), _went(session, review_id)
+    recorded: dict[UUID, set[str]] = {}
+    kinds = select(Event.by, Event.kind).where(
+        Event.stream == f"review:{review_id}", Event.kind.not_in(READING)
+    )
+    for by, kind in session.execute(kinds.distinct()):
+        recorded.setdefault(by, set()).add(kind)
+    found = {
+        by: why_not_apart(did.get(by), went.get(by, 0), recorded.get(by, ()))
+        for by in {*did, *went, *recorded}
+    }
+    return {by: why for by, why in found.items() if why}
+
+
+def _went(session: Session, review_id: UUID) -> dict[UUID, int]:
+    """How many visits of a review each officer went on."""
+    rows = session.execute(
+        select(VisitOfficer.officer_id, func.count())
+        .join(Visit, Visit.id == VisitOfficer.visit_id)
+        .where(
+            Visit.review_id == review_id,
+            Visit.state == VisitState.DONE,
+            VisitOfficer.ended_at.is_(None),
+        )
+        .group_by(VisitOfficer.officer_id)
+    )
+    return {by: count for by, count in rows}  # noqa: C416 - rows, not pairs

@@ -33,11 +33,12 @@ CONFIDENTIAL = "an answer told in confidence"
 
 @dataclass(frozen=True, slots=True)
 class Reasoned:
-    """The reason given for one thing that may be asked."""
+    """The reason given for one thing that may be asked; whether it is meant for others too."""
 
     id: UUID
     key: str
     reason: str
+    serves_others: bool | None
     recorded_by: UUID
     by: str
     recorded_at: datetime

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from reviews.domain.assessment.challenges import ChallengeKind
+from reviews.domain.assessment.one_answer import served
 from reviews.domain.assessment.overall_assessment import About
 from reviews.domain.consent.consents import Use
 from reviews.store.consent.consents import Agreed
@@ -55,6 +56,12 @@ class KeptQuestions:
     nothing: tuple[ChallengeKind, ...]
     not_looked: tuple[tuple[ChallengeKind, str], ...] = ()
     untold: tuple[ChallengeKind, ...] = ()
+
+    @property
+    def served(self) -> dict[int, int]:
+        """How many questions the same words answered, by the place of each, where several."""
+        reasons = {str(n): one.reason for n, one in enumerate(self.asked) if one.reason}
+        return {int(key): count for key, count in served(reasons).items()}
 
 
 def kept_questions(

@@ -12,7 +12,10 @@ from .base import Base, Recorded, only_one
 
 
 class ChallengeAnswer(Recorded, Base):
-    """Why something that may be asked about an assessment stands as it is."""
+    """Why something that may be asked about an assessment stands as it is.
+
+    `serves_others` says that whoever answered means the same words for other questions too.
+    """
 
     __tablename__ = "weakness_answer"
     __table_args__ = (only_one("review_id", "kind", "key"),)
@@ -21,6 +24,7 @@ class ChallengeAnswer(Recorded, Base):
     kind: Mapped[ChallengeKind]
     key: Mapped[str]
     reason: Mapped[str]
+    serves_others: Mapped[bool | None]
 
 
 class OwnConclusion(Recorded, Base):

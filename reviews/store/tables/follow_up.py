@@ -1,4 +1,4 @@
-"""What recipients of a provider letter say is wrong, and what was decided of it."""
+"""Facts said to be wrong and what was decided of them; findings that lead to no recommendation."""
 
 from datetime import date
 from uuid import UUID
@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from reviews.domain.follow_up.corrections import CorrectionOutcome
 
-from .base import Base, Written
+from .base import Base, Recorded, Written, only_one
 
 
 class CorrectionAsked(Written, Base):
@@ -29,3 +29,18 @@ class CorrectionDecided(Written, Base):
     correction_id: Mapped[UUID] = mapped_column(ForeignKey("correction_asked.id"), unique=True)
     outcome: Mapped[CorrectionOutcome]
     reasons: Mapped[str]
+
+
+class NoRecommendation(Recorded, Base):
+    """Why a finding that asks for something better leads to no recommendation (para 111).
+
+    It is said of one wording of the finding. `withdrawn` says why it no longer stands.
+    """
+
+    __table_args__ = (only_one("finding_fact_id"),)
+
+    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), index=True)
+    finding_fact_id: Mapped[UUID] = mapped_column(ForeignKey("finding.id"), index=True)
+    finding_id: Mapped[UUID] = mapped_column(ForeignKey("finding.id"))
+    reason: Mapped[str]
+    withdrawn: Mapped[str | None]

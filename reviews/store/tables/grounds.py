@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from reviews.domain.assessment.challenges import ChallengeKind
 from reviews.domain.assessment.overall_assessment import About
 
-from .base import Base, Keyed, exactly_one
+from .base import Base, Keyed, exactly_one, only_one
 
 
 class ConclusionGround(Keyed, Base):
@@ -33,6 +33,22 @@ class OwnConclusionGround(Keyed, Base):
     own_conclusion_id: Mapped[UUID] = mapped_column(ForeignKey("own_conclusion.id"), index=True)
     finding_id: Mapped[UUID | None] = mapped_column(ForeignKey("finding.id"), index=True)
     about: Mapped[About | None]
+
+
+class ReasonPointer(Keyed, Base):
+    """That one sentence of a conclusion's reasons rests on a finding, in the wording of then.
+
+    `digest` is of the sentence. One is ended where somebody takes it away.
+    """
+
+    __table_args__ = (only_one("conclusion_id", "digest", "finding_id", where="ended_at IS NULL"),)
+
+    conclusion_id: Mapped[UUID] = mapped_column(ForeignKey("conclusion.id"), index=True)
+    digest: Mapped[str]
+    finding_id: Mapped[UUID] = mapped_column(ForeignKey("finding.id"), index=True)
+    added_by: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))
+    added_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
 
 
 class KeptQuestion(Keyed, Base):

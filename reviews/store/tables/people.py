@@ -122,6 +122,7 @@ class CouncilSettings(Keyed, Base):
     complaints_address: Mapped[str | None]
     formats_given: Mapped[str | None]
     accuracy_days: Mapped[int | None]
+    second_reader_apart: Mapped[bool | None]
 
 
 class RightsWording(Keyed, Base):

@@ -116,6 +116,34 @@ def test_two_people_give_a_reason_and_see_both(client: Client, case: Assessing) 
     ]
 
 
+def test_one_answer_serves_several_questions_only_where_it_is_meant_to(
+    client: Client, case: Assessing
+) -> None:
+    case.excuse_everything()
+    case.conclude()
+    for words in ("Plans are alike", "Doors do not lock"):
+        case.finding(words, FindingKind.IMPROVE)
+    client.sign_in(case.ann)
+    assert "meant so" not in reason(client, case, "We know.").words()
+    refused = reason(client, case, " we  KNOW ")
+    assert "The same words answer 1 other question. Say what answers this one" in refused.words()
+    page = client.send(refused, reason="We know", serves_others=True)
+    assert page.words().count("2 questions here have this same answer") == 2
+    assert page.words().count("2 questions here have this same answer, which is meant so.") == 1
+    case.answer_asked()
+    client.send(client.get(f"{case.address}/overall/step/submitted"))
+    assert listed(client, case).words().count("2 questions asked then had this same answer.") == 4
+
+
+def test_each_question_takes_an_answer_of_its_own(client: Client, case: Assessing) -> None:
+    for words in ("Plans are alike", "Doors do not lock"):
+        case.finding(words, FindingKind.IMPROVE)
+    client.sign_in(case.ann)
+    reason(client, case, "Plans will be read anew")
+    page = reason(client, case, "The landlord was told")
+    assert "have this same answer" not in page.words()
+
+
 def test_the_same_evidence_twice_and_findings_against_each_other(
     client: Client, case: Assessing
 ) -> None:

@@ -101,6 +101,18 @@ def test_papers_are_compared_when_asked_and_a_pair_is_shown_passage_by_passage(
     assert "looked for the same words in 6 papers of residents" in history
 
 
+def test_that_no_pair_is_found_is_said_only_once_papers_were_compared(
+    client: Client, place: Place
+) -> None:
+    client.sign_in(place.officer)
+    task_list = f"/reviews/{place.review}"
+    assert "Same words twice Not compared yet" in client.get(task_list).words()
+    place.file(0, "Nothing here is like the others.")
+    place.file(1, "Each of these lines is its own.")
+    _compare(client, place)
+    assert "Same words twice Compared, no pair found" in client.get(task_list).words()
+
+
 def test_an_officer_says_what_they_make_of_a_pair(client: Client, place: Place) -> None:
     place.two_plans()
     client.sign_in(place.officer)
