@@ -28,12 +28,15 @@ NOT_EVIDENCE = {
     "what people agreed to, and what was decided of it": (
         "Capacity Consent ContactDecision RightsGiven"
     ),
-    "kept apart": "ConfidentialFeedback ContingencyNeed Hold MovedOn SafeguardingConcern",
+    "kept apart": (
+        "ConfidentialFeedback ContingencyNeed Hold MovedOn NeedSource SafeguardingConcern Threat "
+        "ThreatPassedOn"
+    ),
     "what a reader made of the evidence": (
         "AssessmentReading ChallengeAnswer Comparison Conclusion ConclusionGround CorrectionAsked "
         "CorrectionDecided Finding FindingEvidence FindingPlainWords KeptQuestion "
-        "KeptQuestionAbout OwnConclusion OwnConclusionGround Recommendation SameWordsLook "
-        "SameWordsMade SameWordsPair"
+        "KeptQuestionAbout NoRecommendation OwnConclusion OwnConclusionGround ReasonPointer "
+        "Recommendation SameWordsLook SameWordsMade SameWordsPair"
     ),
     "parts of a letter or an account": (
         "AccountCopy AccountReopening AnswerFile LetterDraft LetterFile LetterFinding "
