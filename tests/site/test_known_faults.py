@@ -15,13 +15,10 @@ from flask import Flask
 from reviews.config import ROOT, Settings
 from reviews.domain.letters.kinds import LetterKind
 from reviews.domain.people.roles import Role
-from reviews.domain.sources import Source
 from reviews.domain.visits.visits import Access, VisitPlan, VisitPurpose
 from reviews.factory import create_app
-from reviews.services.accounts import accounts
 from reviews.services.register.import_workbook import read_workbook
 from reviews.services.visits import visits
-from reviews.store.tables import AnswerVersion
 from tests.build import Build
 from tests.client import Client
 from tests.conftest import Clock
@@ -68,21 +65,6 @@ def test_a_photograph_as_phones_write_it_is_kept_and_shown(client: Client, build
     assert shown
     for address in shown:
         client.download(address)
-
-
-@known("Options that exclude each other are known to people only, by their words.")
-def test_none_of_these_is_not_recorded_beside_others(client: Client, build: Build) -> None:
-    team = build.team()
-    officer = build.officer(team=team)
-    review = build.review(officer, build.scheme(team, models="clustered"))
-    asked = build.house.question_sets.latest("clustered")
-    new = accounts.NewAccount(asked, Source.PROVIDER, "Manager", build.today)
-    account = build.do(accounts.start_account, officer, review, new)
-    client.sign_in(officer)
-    page = client.get(f"/accounts/{account}/sections/own-home/0")
-    after = client.send(page, {"q-own-home-separate": ["agreement", "front-door", "none"]})
-    assert _errors(after)
-    assert build.rows(AnswerVersion) == []
 
 
 @known("A text is refused as damaged where it is not in UTF-8.")

@@ -1,5 +1,6 @@
 """The overall assessment: conclusions, the second reading, documents that came late."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -13,14 +14,19 @@ from reviews.domain.assessment.overall_assessment import (
     Judgement,
     Reading,
 )
-from reviews.domain.assessment.planned_parts import parts_left
+from reviews.domain.assessment.planned_parts import PlannedPart, parts_left
 from reviews.domain.assessment.second_reading import READERS_STEPS, WHOSE_TURN, took_part
 from reviews.domain.consent.consents import Use
 from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Permission
 from reviews.services.assessment import conclusions as service
 from reviews.services.assessment.late_documents import say_what_changes
-from reviews.services.assessment.overall_page import OverallRead, overall_read, teams_part
+from reviews.services.assessment.overall_page import (
+    OverallRead,
+    TeamsPart,
+    overall_read,
+    teams_part,
+)
 from reviews.store.assessment import grounds, overall_assessment
 from reviews.store.assessment.grounds import NOT_RECORDED
 from reviews.store.assessment.overall_assessment import ConclusionView
@@ -62,10 +68,8 @@ def overall(review: ReviewHead) -> Page:
     not_second = "" if first_reader else found.why_not_second(officer)
     if not on_team(review):
         return render_template("journeys/assessment/overall_read.html", **shown, own=page.own)
-    parts, words = review_parts(review), resources().judgement_words
-    team = teams_part(
-        reading(), viewer(), review, tuple(parts), found, all_sets(), words, page.findings
-    )
+    parts = review_parts(review)
+    team = _teams_part(review, page, parts)
     return render_template(
         "journeys/assessment/overall.html",
         **shown,
@@ -90,6 +94,12 @@ def overall(review: ReviewHead) -> Page:
         officers=page.names,
         changeable=team.changeable,
     )
+
+
+def _teams_part(review: ReviewHead, page: OverallRead, parts: Sequence[PlannedPart]) -> TeamsPart:
+    found, words = page.reading, resources().judgement_words
+    read = (review, tuple(parts), found, all_sets(), words, page.findings)
+    return teams_part(reading(), viewer(), *read)
 
 
 def _shown_to_all(page: OverallRead) -> dict[str, Any]:
