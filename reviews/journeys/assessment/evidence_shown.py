@@ -1,23 +1,30 @@
 """What findings rest on, as their pages show it: whose words, of which day, heard by whom."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from flask import url_for
 
 from reviews.domain.accounts.answers import worded
+from reviews.domain.assessment.citing import days_true
 from reviews.domain.consent.consents import Use
 from reviews.domain.dates import LONDON, long_date
+from reviews.domain.record.evidence import EvidenceKind, Limb
 from reviews.reference.code_lists import look_round
 from reviews.store.assessment import evidence as store
+from reviews.store.assessment import pieces as store_pieces
 from reviews.store.assessment.evidence import CitedAnswer, CitedDocument, CitedObservation
 from reviews.store.assessment.overall_assessment import Evidence
+from reviews.store.assessment.pieces import Piece
 from reviews.store.review.reviews import ReviewHead
 from reviews.web.access.allow import viewer
 from reviews.web.database import reading
 from reviews.web.pages import at
 from reviews.web.review_plan import all_sets, request_items
+
+from . import pieces_shown
+from .pieces_shown import lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,10 @@ def rests(review: ReviewHead, evidence: Iterable[Evidence]) -> dict[UUID, Rest]:
     documents = store.cited_documents(session, listed)
     seen = store.cited_observations(session, listed)
     items = {one.key: one.ask for one in request_items(review.id)} if documents else {}
-    found = {}
+    others = [one.evidence_id for one in listed if one.kind not in _READ_HERE]
+    pieces = store_pieces.pieces(session, viewer(), Use.NOTES, review, others)
+    gone = store_pieces.taken_back(session, [one.evidence_id for one in listed])
+    found: dict[UUID, Rest] = {}
     for one in listed:
         if one.file_id is not None:
             found[one.id] = _document(one, documents[one.file_id], items)
@@ -62,7 +72,33 @@ def rests(review: ReviewHead, evidence: Iterable[Evidence]) -> dict[UUID, Rest]:
             found[one.id] = _answer(one, answers[one.answer_id])
         elif one.answer_id is not None:
             found[one.id] = Rest(one.id, "An answer", "", (one.respondent,), why=why[one.answer_id])
+        elif one.evidence_id in pieces:
+            found[one.id] = _piece(review, one, pieces[one.evidence_id])
+        if one.evidence_id in gone:
+            since = f"Taken back since it was cited: {gone[one.evidence_id]}"
+            found[one.id] = replace(found[one.id], told=(since, *found[one.id].told))
     return found
+
+
+_READ_HERE = (EvidenceKind.ANSWER, EvidenceKind.FILE, EvidenceKind.OBSERVATION)
+
+
+def _piece(review: ReviewHead, one: Evidence, piece: Piece) -> Rest:
+    if piece.why:
+        return Rest(one.id, piece.kind.words, "", why=piece.why)
+    told = pieces_shown.told(review, piece)
+    return Rest(
+        one.id,
+        told.title,
+        told.words,
+        (*lines(piece, told), days_true(one.true_from_on, one.true_to_on), *_limb(one.limb)),
+        (told.link,) if told.link else (),
+        note=one.note,
+    )
+
+
+def _limb(limb: Limb | None) -> tuple[str, ...]:
+    return (f"It speaks to: {limb.words.lower()}",) if limb else ()
 
 
 def _answer(one: Evidence, cited: CitedAnswer) -> Rest:
