@@ -8,10 +8,12 @@ from flask import url_for
 
 from reviews.domain.accounts.answers import worded
 from reviews.domain.assessment.citing import days_true
+from reviews.domain.assessment.overall_assessment import theme_of_thing
 from reviews.domain.consent.consents import Use
 from reviews.domain.dates import LONDON, long_date
 from reviews.domain.record.evidence import EvidenceKind, Limb
 from reviews.reference.code_lists import look_round
+from reviews.reference.limbs import limbs
 from reviews.store.assessment import evidence as store
 from reviews.store.assessment import pieces as store_pieces
 from reviews.store.assessment.evidence import CitedAnswer, CitedDocument, CitedObservation
@@ -40,6 +42,8 @@ class Rest:
         since: what it says now, where it was changed since it was cited.
         note: what in it matters.
         why: why its words are not shown.
+        theme: the theme that it stands under; empty where it has none.
+        paragraph: of the guidance, where that is known.
     """
 
     id: UUID
@@ -50,6 +54,8 @@ class Rest:
     since: str = ""
     note: str = ""
     why: str = ""
+    theme: str = ""
+    paragraph: str = ""
 
 
 def rests(review: ReviewHead, evidence: Iterable[Evidence]) -> dict[UUID, Rest]:
@@ -108,10 +114,16 @@ def _answer(one: Evidence, cited: CitedAnswer) -> Rest:
         one.id,
         cited.asked,
         worded(cited.question, cited.answer),
-        (account.whose, f"Heard by {account.heard_by_name}, {long_date(account.observed_on)}"),
+        (
+            account.whose,
+            f"Heard by {account.heard_by_name}, {long_date(account.observed_on)}",
+            *_limb(one.limb or limbs().get((account.question_set, question))),
+        ),
         (("Open the answer in its account", f"{check}#answer-{question}-{repeat}"),),
         since=worded(cited.question, cited.since) if cited.since else "",
         note=one.note,
+        theme=cited.question.theme,
+        paragraph=cited.question.paragraph,
     )
 
 
@@ -151,4 +163,5 @@ def _observation(one: Evidence, seen: CitedObservation) -> Rest:
             *((("Open the photograph", photo),) if photo else ()),
         ),
         note=one.note,
+        theme=theme_of_thing(seen.kind),
     )

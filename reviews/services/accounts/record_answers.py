@@ -18,9 +18,11 @@ from reviews.domain.accounts.questions import QuestionSet
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
+from reviews.reference.limbs import limbs
 from reviews.services.review.reviews import record
 from reviews.store.accounts import answers
 from reviews.store.accounts.answers import Recorded
+from reviews.store.record.registering import register
 from reviews.store.record.session import Session
 from reviews.store.tables import Account, AnswerVersion
 
@@ -82,7 +84,7 @@ def record_answers(
     gone = no_longer_asked(question_set, after)
     changed |= {place: Answer(State.CLEARED, None, "No longer asked") for place in gone}
     if changed:
-        _write(session, act, row, changed, now)
+        _write(session, act, row, question_set, changed, now)
     left = missing(question_set, after | changed, short=row.short_route)
     return Saved(len(changed) - len(gone), tuple(gone), tuple(left))
 
@@ -136,12 +138,18 @@ def _write(
     session: Session,
     act: Act,
     account: Account,
+    question_set: QuestionSet,
     changed: Mapping[Place, Answer],
     now: Mapping[Place, Recorded],
 ) -> None:
-    """Write each changed answer after the version of it that stands."""
+    """Write each changed answer after the version of it that stands, as its question speaks."""
+    speaks = limbs()
     for place, answer in changed.items():
-        session.add(_version(act, account.id, place, answer, now))
+        row = _version(act, account.id, place, answer, now)
+        asked = question_set.by_key[place[0]]
+        limb = speaks.get((question_set.name, asked.key))
+        session.add(row)
+        register(session, row, paragraph=asked.paragraph, limb=limb)
     words = {"count": len(changed)}
     record(session, act, account.review_id, EventKind.ANSWERS_RECORDED, words, account=account.id)
 

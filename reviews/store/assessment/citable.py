@@ -80,7 +80,7 @@ class Sought:
     kind: EvidenceKind | None = None
     source: Source | None = None
     resident_id: UUID | None = None
-    paragraph: str = ""
+    paragraphs: frozenset[str] | None = None
     limb: Limb | None = None
     asked: Asked | None = None
     speaks: Asked = field(default_factory=dict)
@@ -194,12 +194,13 @@ def citable(
     sought: Sought,
     *,
     but: Collection[UUID] = (),
+    only: Collection[UUID] | None = None,
     page: int = 1,
 ) -> tuple[list[UUID], bool]:
     """The ids of one page of what this viewer may cite, and whether more follow; three queries.
 
     By kind and then as it was recorded, so that a page costs the same however much there is.
-    `but` are pieces to leave out, as they are cited already.
+    `but` are pieces to leave out, as they are cited already; with `only`, no others are sought.
     """
     agreed = standings(session, review.id)
     taken: Accounts = {}
@@ -211,6 +212,7 @@ def citable(
         .where(
             Evidence.review_id == review.id,
             Evidence.id.not_in(list(but)),
+            true() if only is None else Evidence.id.in_(list(only)),
             or_(*(_stands(kind, *_narrowed(kind, sought, taken)) for kind in kinds)),
             *_of(sought),
             _agreed(agreed, use),
@@ -245,8 +247,8 @@ def _narrowed(kind: EvidenceKind, sought: Sought, taken: Accounts) -> Iterator[C
         if sought.asked is not None:
             yield _to(sought.asked, taken)
         about = and_(Evidence.limb.is_(None), _to(sought.speaks, taken))
-    elif sought.paragraph:
-        yield Evidence.paragraph == sought.paragraph
+    elif sought.paragraphs is not None:
+        yield Evidence.paragraph.in_(sought.paragraphs)
     if kind is EvidenceKind.OBSERVATION and sought.things is not None:
         yield Observation.kind.in_(sought.things)
     if sought.limb is not None:
