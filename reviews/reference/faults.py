@@ -35,6 +35,10 @@ class JudgementWordsFault(ReferenceFault):
     """data/judgement_words.toml is wrong."""
 
 
+class LimbsFault(ReferenceFault):
+    """data/limbs.toml is wrong."""
+
+
 class TellsApartFault(ReferenceFault):
     """data/tells_apart.toml is wrong."""
 

@@ -216,15 +216,18 @@ OWN_WORK = frozenset({Use.TAKE_PART, Use.NOTES, Use.READ_FILE, Use.CONTACT_REFER
 """The uses that are the review's own work. Each kind of account rests on its own of these."""
 
 
-def needed(source: Source, use: Use) -> tuple[Use, ...]:
+def needed(source: Source | None, use: Use) -> tuple[Use, ...]:
     """Every use that must be allowed before one account about a resident is put to `use`.
 
     What the resident or someone for them said needs taking part and notes; what whoever referred
-    them says needs asking the referrer; what others hold about them needs reading the file. Any
-    use beyond the review's own work comes on top.
+    them says needs asking the referrer; what others hold about them needs reading the file. What
+    the team itself did for them, such as a letter, has no source and needs nothing in its own
+    work. Any use beyond the review's own work comes on top.
     """
     base: tuple[Use, ...] = (Use.READ_FILE,)
-    if source in SPEAKS_FOR_RESIDENT:
+    if source is None:
+        base = ()
+    elif source in SPEAKS_FOR_RESIDENT:
         base = (Use.TAKE_PART, Use.NOTES)
     elif source is Source.REFERRER:
         base = (Use.CONTACT_REFERRER,)

@@ -11,6 +11,8 @@ _POSTCODE = re.compile(r"[a-z]{1,2}\d[a-z\d]? \d[a-z]{2}")
 
 def folded(text: str) -> str:
     """A text without accents or capitals, as it is sorted and searched by."""
+    if text.isascii():
+        return text.lower()
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     bare = "".join(one for one in apart if not unicodedata.combining(one))
     return bare.replace("ł", "l").replace("ø", "o")

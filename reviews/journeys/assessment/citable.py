@@ -1,117 +1,248 @@
-"""Everything in a review that a finding can rest on, grouped by whose account it is."""
+"""What a finding can rest on, a page at a time: sought in the database, grouped by whose it is."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeVar
 from uuid import UUID
 
-from reviews.domain.accounts.answers import worded
-from reviews.domain.assessment.overall_assessment import theme_of_thing
-from reviews.domain.board.side_by_side import asked_about
-from reviews.domain.board.voices import ComparedAccount
-from reviews.domain.dates import long_date
-from reviews.domain.register.search import folded
-from reviews.reference.code_lists import look_round
-from reviews.services.assessment.findings import Cited
-from reviews.store.review import documents
-from reviews.store.review.reviews import ReviewHead
-from reviews.store.visits import visits
-from reviews.web.accounts_compared import compared_accounts
-from reviews.web.database import reading
+from flask import abort, request
 
-KINDS = ("answer", "file", "observation")
+from reviews.domain.accounts.questions import Question
+from reviews.domain.assessment.overall_assessment import THEMES, theme_of_thing
+from reviews.domain.consent.consents import Use
+from reviews.domain.dates import long_date
+from reviews.domain.guidance import numbers
+from reviews.domain.record.evidence import EvidenceKind, Limb
+from reviews.domain.register.search import folded, words
+from reviews.domain.sources import Source
+from reviews.domain.worded import Worded
+from reviews.reference.code_lists import look_round
+from reviews.reference.limbs import limbs
+from reviews.store.assessment import citable as store
+from reviews.store.assessment.citable import Asked, Sought, Word
+from reviews.store.assessment.overall_assessment import Evidence, evidence_named
+from reviews.store.review.reviews import PlannedResident, ReviewHead, planned_residents
+from reviews.web.access.allow import viewer
+from reviews.web.database import reading
+from reviews.web.review_plan import all_sets
+
+from .evidence_shown import Rest, rests
+
+NAMES = ("evidence", "answer", "file", "observation")
+"""How an address names one piece of evidence: by its id, under any of these."""
+
+W = TypeVar("W", bound=Worded)
 
 
 @dataclass(frozen=True, slots=True)
-class Thing:
-    """One thing to cite. `key` is its kind and id; a document has no theme."""
+class Looked:
+    """What a person looks for, as they chose and typed it; empty where it does not narrow."""
 
-    key: str
-    title: str
-    words: str
+    text: str = ""
     theme: str = ""
+    kind: EvidenceKind | None = None
+    source: Source | None = None
+    resident: str = ""
     paragraph: str = ""
+    limb: Limb | None = None
+    page: int = 1
 
-    def matches(self, theme: str, text: str) -> bool:
-        """Whether it stands under a theme and holds some text; empty ones match everything."""
-        return (not theme or self.theme in (theme, "")) and folded(text) in folded(
-            f"{self.title} {self.words}"
+    @classmethod
+    def read(cls, theme: str) -> "Looked":
+        """What this request looks for; under a theme where it does not say."""
+        given = request.form if request.method == "POST" else request.args
+        asked = given.get("theme", theme)
+        page = given.get("page", 1, type=int)
+        turned = {"next": page + 1, "previous": page - 1, "search": 1}
+        return cls(
+            given.get("q", "").strip(),
+            asked if asked in THEMES else "",
+            _one_of(EvidenceKind, given.get("kind", "")),
+            _one_of(Source, given.get("source", "")),
+            given.get("resident", ""),
+            given.get("paragraph", "").strip(),
+            _one_of(Limb, given.get("limb", "")),
+            max(1, turned.get(request.form.get("go", ""), page)),
         )
+
+    @property
+    def said(self) -> str:
+        """What was looked for, in words."""
+        parts = (
+            f"“{self.text}”" if self.text else "",
+            THEMES.get(self.theme, ""),
+            self.kind.words if self.kind else "",
+            self.source.words if self.source else "",
+            self.resident,
+            f"paragraph {self.paragraph}" if self.paragraph else "",
+            self.limb.words if self.limb else "",
+        )
+        return "; ".join(filter(None, parts))
+
+
+def _one_of(kind: type[W], value: str) -> W | None:
+    return next((one for one in kind if one.value == value), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The things of one account, or all documents, or all that was seen on visits."""
+    """The pieces of one account, or of one kind; or those that were ticked before."""
 
     title: str
-    things: tuple[Thing, ...]
+    things: tuple[Rest, ...]
+    ticked: bool = False
 
 
-def citable(review: ReviewHead) -> list[Group]:
-    """What this officer may cite in a review; a fixed number of queries."""
-    taken, _ = compared_accounts(review)
-    papers = tuple(
-        Thing(f"file {one.id}", one.about or one.name, one.name)
-        for one in documents.documents(reading(), review.id)
+def sought(looked: Looked, residents: Collection[PlannedResident]) -> Sought:
+    """What to ask the database for."""
+    by_reference = {one.reference: one.resident_id for one in residents}
+    covered = _covered(looked.paragraph)
+    things = {one.key for one in look_round().things.codes}
+    return Sought(
+        tuple(_word(one) for one in words(looked.text)),
+        looked.kind,
+        looked.source,
+        by_reference.get(looked.resident),
+        None if covered is None else frozenset(map(str, covered)),
+        looked.limb,
+        _asked(looked.theme, covered) if looked.theme or covered is not None else None,
+        _speaks(looked.limb),
+        frozenset(one for one in things if theme_of_thing(one) == looked.theme)
+        if looked.theme
+        else None,
     )
-    seen = tuple(
-        Thing(
-            f"observation {one.id}",
-            f"{look_round().things.words(one.kind, one.recorded_on)}: {one.place}",
-            one.words,
-            theme_of_thing(one.kind),
-        )
-        for one in visits.observations(reading(), review_id=review.id)
+
+
+def _covered(paragraph: str) -> frozenset[int] | None:
+    """The paragraphs looked for; none of them where what was typed is no reference to any."""
+    try:
+        return frozenset(numbers(paragraph)) if paragraph else None
+    except ValueError:
+        return frozenset()
+
+
+def _asked(theme: str, covered: frozenset[int] | None) -> Asked:
+    """The questions under a theme, or of these paragraphs, or both."""
+    return {
+        key: {
+            one.key
+            for one in asked.questions()
+            if theme in ("", one.theme)
+            and (covered is None or covered & set(numbers(one.paragraph)))
+        }
+        for key, asked in all_sets().items()
+    }
+
+
+def _speaks(limb: Limb | None) -> Asked:
+    found = {key for key, of in limbs().items() if of is limb}
+    return {
+        (name, version): {one for of, one in found if of == name} for name, version in all_sets()
+    }
+
+
+def _word(text: str) -> Word:
+    """A word, and what of questions, options and names holds it."""
+    options: dict[str, dict[tuple[str, str], set[str]]] = {}
+    asked: dict[tuple[str, str], set[str]] = {}
+    for key, one in _every_question():
+        if text in _folded(one.ask):
+            asked.setdefault(key, set()).add(one.key)
+        for option in one.options:
+            if text in _folded(option.say):
+                options.setdefault(option.key, {}).setdefault(key, set()).add(one.key)
+    things = look_round().things.codes
+    return Word(
+        text,
+        frozenset(one for one in EvidenceKind if text in _folded(one.words)),
+        frozenset(one.key for one in things if text in _folded(one.words)),
+        asked,
+        options,
     )
-    groups = [Group(_title(one), tuple(_answers(one))) for one in taken]
-    groups += [Group("Seen on visits", seen), Group("Documents", papers)]
-    return [group for group in groups if group.things]
 
 
-def _title(account: ComparedAccount) -> str:
-    whose = account.whose
-    if whose.startswith(account.respondent):
-        whose = f"{account.source.words}: {whose}"
-    return f"{whose}, {long_date(account.on)}"
+def _every_question() -> Iterator[tuple[tuple[str, str], Question]]:
+    for key, one in all_sets().items():
+        for question in one.questions():
+            yield key, question
 
 
-def _answers(account: ComparedAccount) -> Iterator[Thing]:
-    questions = account.question_set.by_key
-    order = {key: number for number, key in enumerate(questions)}
-    for key, repeat in sorted(account.answers, key=lambda place: (place[1], order[place[0]])):
-        answer, question = account.answers[key, repeat], questions[key]
-        if answer.settled:
-            yield Thing(
-                f"answer {account.ids[key, repeat]}",
-                asked_about(account.question_set, question, account.answers, repeat),
-                worded(question, answer),
-                question.theme,
-                question.paragraph,
-            )
+_folded = lru_cache(maxsize=4096)(folded)
+"""The words of question sets are the same at each search."""
 
 
-def found(groups: list[Group], theme: str, text: str, chosen: set[str]) -> list[Group]:
-    """The groups with only the things that match, and those that are chosen already."""
-    kept = [
-        Group(
-            group.title,
-            tuple(one for one in group.things if one.key in chosen or one.matches(theme, text)),
-        )
-        for group in groups
-    ]
-    return [group for group in kept if group.things]
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One page of what was found, what was ticked before, and what was looked for.
+
+    `residents` are those of the review, as they are chosen from: each reference twice.
+    """
+
+    ticked: tuple[Rest, ...]
+    groups: tuple[Group, ...]
+    looked: Looked
+    more: bool
+    residents: tuple[tuple[str, str], ...]
+
+    @property
+    def shown(self) -> tuple[Group, ...]:
+        """Every group of the page: first what was ticked, so that it can be unticked too."""
+        before = (Group("Ticked so far", self.ticked, ticked=True),) if self.ticked else ()
+        return (*before, *self.groups)
 
 
-def without(groups: list[Group], keys: set[str]) -> list[Group]:
-    """The groups less some things, such as those cited already."""
-    kept = [
-        Group(group.title, tuple(one for one in group.things if one.key not in keys))
-        for group in groups
-    ]
-    return [group for group in kept if group.things]
+def found(
+    review: ReviewHead, looked: Looked, but: Collection[UUID], ticked: Collection[UUID]
+) -> Found:
+    """What this officer may cite, and what they ticked; a fixed number of queries."""
+    session, residents = reading(), planned_residents(reading(), review.id)
+    asked = sought(looked, residents)
+    ids, more = store.citable(
+        session, viewer(), Use.NOTES, review, asked, but={*but, *ticked}, page=looked.page
+    )
+    rows = evidence_named(session, review.id, [*ids, *ticked])
+    shown = rests(review, rows)
+    return Found(
+        tuple(shown[one.id] for one in rows if one.id in ticked and one.id in shown),
+        tuple(_grouped([one for one in rows if one.id not in ticked], shown)),
+        looked,
+        more,
+        tuple((one.reference, one.reference) for one in residents),
+    )
 
 
-def cited(key: str, note: str = "") -> Cited:
-    """What a service is told of a thing that was chosen from the list."""
-    kind, _, text = key.partition(" ")
-    found = {kind: UUID(text)}
-    return Cited(found.get("answer"), found.get("file"), found.get("observation"), note)
+def _grouped(rows: list[Evidence], shown: dict[UUID, Rest]) -> Iterator[Group]:
+    """Pieces by the account that they are of, in the order of its questions, or by their kind."""
+    order = {key: number for number, (_, key) in enumerate(_keys())}
+    groups: dict[tuple[UUID | None, str], list[Evidence]] = {}
+    for one in rows:
+        groups.setdefault((one.account_id, _title(one, shown[one.id])), []).append(one)
+    for (account_id, title), some in groups.items():
+        if account_id is not None:
+            some.sort(key=lambda one: (one.repeat, order[one.question]))
+        yield Group(title, tuple(shown[one.id] for one in some))
+
+
+def _title(one: Evidence, rest: Rest) -> str:
+    if one.account_id is None:
+        return one.kind.words
+    return ", ".join(
+        (*rest.told[:1], *((long_date(one.true_from_on),) if one.true_from_on else ()))
+    )
+
+
+def _keys() -> Iterator[tuple[tuple[str, str], str]]:
+    for key, one in _every_question():
+        yield key, one.key
+
+
+def named(review: ReviewHead) -> Rest | None:
+    """The piece that the address names, if it names one; not found where it cannot be cited."""
+    for name in NAMES:
+        if name in request.args:
+            key = request.args.get(name, type=UUID) or abort(404)
+            ids, _ = store.citable(reading(), viewer(), Use.NOTES, review, Sought(), only=[key])
+            rows = evidence_named(reading(), review.id, ids)
+            return rests(review, rows)[key] if rows else abort(404)
+    return None

@@ -1,21 +1,26 @@
 """What a finding rests on: added from one searchable list, and taken away."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from flask import abort, flash, redirect, render_template, request, url_for
 
 from reviews.domain.assessment.overall_assessment import THEMES
 from reviews.domain.people.roles import Permission
+from reviews.domain.record.evidence import EvidenceKind, Limb
+from reviews.domain.register.search import unsearchable
+from reviews.domain.sources import Source
 from reviews.services.assessment import findings as service
+from reviews.services.assessment.findings import Cited
 from reviews.store.assessment import overall_assessment
-from reviews.store.assessment.overall_assessment import Evidence, FindingView
+from reviews.store.assessment.overall_assessment import FindingView, evidence_named
 from reviews.store.review.reviews import ReviewHead
 from reviews.web.access.allow import Page, act, allow
 from reviews.web.access.loaders import team_review
 from reviews.web.acting import perform
 from reviews.web.database import reading, writing
 
-from .citable import KINDS, Group, citable, cited, found, without
+from .citable import NAMES, Looked, found
 from .findings import standing
 from .forms import CiteForm
 from .routes import bp
@@ -24,42 +29,45 @@ from .routes import bp
 @bp.route("/reviews/<uuid:review_id>/findings/<uuid:fact_id>/evidence", methods=["GET", "POST"])
 @allow(Permission.REVIEW, to=team_review)
 def cite(review: ReviewHead, fact_id: UUID) -> Page:
-    """Add evidence to a finding, from a list that can be searched."""
+    """Add evidence to a finding, from a list that can be searched and paged through."""
     finding = standing(review, fact_id) or abort(404)
-    every = citable(review)
-    named = [f"{kind} {request.args[kind]}" for kind in KINDS if kind in request.args]
-    form = CiteForm(data={"evidence": named})
-    form.evidence.offer([(one.key, one.title) for group in every for one in group.things])
-    if form.validate_on_submit():
-        chosen = [cited(key, form.note.data) for key in form.evidence.data]
+    form = CiteForm(data={"evidence": [request.args[one] for one in NAMES if one in request.args]})
+    ticked = evidence_named(reading(), review.id, _keys(form.evidence.data or ()))
+    form.evidence.offer([(str(one.id), one.kind.words) for one in ticked])
+    if "go" not in request.form and form.validate_on_submit():
+        chosen = [Cited(evidence=one.id, note=form.note.data) for one in ticked]
         if perform(form, service.cite, review.id, fact_id, *chosen):
             flash("The evidence is added.")
             return redirect(url_for("assessment.finding", review_id=review.id, fact_id=fact_id))
-    return _page(form, review, finding, without(every, {_key(one) for one in finding.evidence}))
+    return _page(form, review, finding, {one.id for one in ticked})
 
 
-def _page(form: CiteForm, review: ReviewHead, finding: FindingView, groups: list[Group]) -> Page:
-    theme = request.args.get("theme", finding.theme)
-    text = request.args.get("q", "").strip()
-    chosen = set(form.evidence.data or ())
+def _keys(values: Iterable[str]) -> list[UUID]:
+    """The ids among what a page sent back; what is none is as good as nothing ticked."""
+    found = []
+    for value in values:
+        try:
+            found.append(UUID(value))
+        except ValueError:
+            continue
+    return found
+
+
+def _page(form: CiteForm, review: ReviewHead, finding: FindingView, ticked: set[UUID]) -> Page:
+    looked = Looked.read(finding.theme)
+    cited = {one.evidence_id for one in finding.evidence}
     return render_template(
         "journeys/assessment/cite.html",
         form=form,
         review=review,
         finding=finding,
-        groups=found(groups, theme if theme in THEMES else "", text, chosen),
-        chosen=chosen,
-        any_at_all=bool(groups),
-        theme=theme,
-        text=text,
+        found=found(review, looked, cited, ticked - cited),
         themes=THEMES,
+        kinds=EvidenceKind.choices(),
+        sources=Source.choices(),
+        limbs=Limb.choices(),
+        no_word=unsearchable(looked.text),
     )
-
-
-def _key(one: Evidence) -> str:
-    """The key that the list of things to cite gives this."""
-    ids = zip(KINDS, (one.answer_id, one.file_id, one.observation_id), strict=True)
-    return next(f"{kind} {key}" for kind, key in ids if key is not None)
 
 
 @bp.post("/reviews/<uuid:review_id>/evidence/<uuid:evidence_id>/take-away")

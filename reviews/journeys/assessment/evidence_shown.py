@@ -1,26 +1,35 @@
 """What findings rest on, as their pages show it: whose words, of which day, heard by whom."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from flask import url_for
 
 from reviews.domain.accounts.answers import worded
+from reviews.domain.assessment.citing import days_true
+from reviews.domain.assessment.overall_assessment import theme_of_thing
 from reviews.domain.consent.consents import Use
 from reviews.domain.dates import LONDON, long_date
+from reviews.domain.record.evidence import EvidenceKind, Limb
 from reviews.reference.code_lists import look_round
+from reviews.reference.limbs import limbs
 from reviews.store.accounts import read_backs
 from reviews.store.accounts.accounts import AccountHead
 from reviews.store.accounts.read_backs import ReadBackView
 from reviews.store.assessment import evidence as store
+from reviews.store.assessment import pieces as store_pieces
 from reviews.store.assessment.evidence import CitedAnswer, CitedDocument, CitedObservation
 from reviews.store.assessment.overall_assessment import Evidence
+from reviews.store.assessment.pieces import Piece
 from reviews.store.review.reviews import ReviewHead
 from reviews.web.access.allow import viewer
 from reviews.web.database import reading
 from reviews.web.pages import at
 from reviews.web.review_plan import all_sets, request_items
+
+from . import pieces_shown
+from .pieces_shown import lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +45,8 @@ class Rest:
         since: what it says now, where it was changed since it was cited.
         note: what in it matters.
         why: why its words are not shown.
+        theme: the theme that it stands under; empty where it has none.
+        paragraph: of the guidance, where that is known.
     """
 
     id: UUID
@@ -46,6 +57,8 @@ class Rest:
     since: str = ""
     note: str = ""
     why: str = ""
+    theme: str = ""
+    paragraph: str = ""
 
 
 def rests(review: ReviewHead, evidence: Iterable[Evidence]) -> dict[UUID, Rest]:
@@ -56,7 +69,10 @@ def rests(review: ReviewHead, evidence: Iterable[Evidence]) -> dict[UUID, Rest]:
     documents = store.cited_documents(session, listed)
     seen = store.cited_observations(session, listed)
     items = {one.key: one.ask for one in request_items(review.id)} if documents else {}
-    found = {}
+    others = [one.evidence_id for one in listed if one.kind not in _READ_HERE]
+    pieces = store_pieces.pieces(session, viewer(), Use.NOTES, review, others)
+    gone = store_pieces.taken_back(session, [one.evidence_id for one in listed])
+    found: dict[UUID, Rest] = {}
     for one in listed:
         if one.file_id is not None:
             found[one.id] = _document(one, documents[one.file_id], items)
@@ -67,7 +83,33 @@ def rests(review: ReviewHead, evidence: Iterable[Evidence]) -> dict[UUID, Rest]:
             found[one.id] = _answer(one, cited, backs.get(cited.account.id))
         elif one.answer_id is not None:
             found[one.id] = Rest(one.id, "An answer", "", (one.respondent,), why=why[one.answer_id])
+        elif one.evidence_id in pieces:
+            found[one.id] = _piece(review, one, pieces[one.evidence_id])
+        if one.evidence_id in gone:
+            since = f"Taken back since it was cited: {gone[one.evidence_id]}"
+            found[one.id] = replace(found[one.id], told=(since, *found[one.id].told))
     return found
+
+
+_READ_HERE = (EvidenceKind.ANSWER, EvidenceKind.FILE, EvidenceKind.OBSERVATION)
+
+
+def _piece(review: ReviewHead, one: Evidence, piece: Piece) -> Rest:
+    if piece.why:
+        return Rest(one.id, piece.kind.words, "", why=piece.why)
+    told = pieces_shown.told(review, piece)
+    return Rest(
+        one.id,
+        told.title,
+        told.words,
+        (*lines(piece, told), days_true(one.true_from_on, one.true_to_on), *_limb(one.limb)),
+        (told.link,) if told.link else (),
+        note=one.note,
+    )
+
+
+def _limb(limb: Limb | None) -> tuple[str, ...]:
+    return (f"It speaks to: {limb.words.lower()}",) if limb else ()
 
 
 def _read_back(account: AccountHead, back: ReadBackView | None) -> tuple[str, ...]:
@@ -90,10 +132,13 @@ def _answer(one: Evidence, cited: CitedAnswer, back: ReadBackView | None) -> Res
             account.whose,
             f"Heard by {account.heard_by_name}, {long_date(account.observed_on)}",
             *_read_back(account, back),
+            *_limb(one.limb or limbs().get((account.question_set, question))),
         ),
         (("Open the answer in its account", f"{check}#answer-{question}-{repeat}"),),
         since=worded(cited.question, cited.since) if cited.since else "",
         note=one.note,
+        theme=cited.question.theme,
+        paragraph=cited.question.paragraph,
     )
 
 
@@ -133,4 +178,5 @@ def _observation(one: Evidence, seen: CitedObservation) -> Rest:
             *((("Open the photograph", photo),) if photo else ()),
         ),
         note=one.note,
+        theme=theme_of_thing(seen.kind),
     )

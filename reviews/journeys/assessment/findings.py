@@ -24,7 +24,7 @@ from reviews.web.forms.filled import filled
 from reviews.web.resources import resources, today
 from reviews.web.review_plan import all_sets
 
-from .citable import KINDS, Thing, citable, cited
+from .citable import named
 from .evidence_shown import rests
 from .forms import FindingForm, WithdrawForm
 from .page_reads import changeable, findings_seen, on_team
@@ -68,10 +68,10 @@ def findings(review: ReviewHead) -> Page:
 @allow(Permission.REVIEW, to=team_review)
 def write_finding(review: ReviewHead) -> Page:
     """Write a finding, on one piece of evidence or on none yet."""
-    thing = _thing(review)
-    theme = thing.theme if thing and thing.theme else request.args.get("theme", "")
+    thing = named(review)
+    theme = (thing and thing.theme) or request.args.get("theme", "")
     serves = resources().guidance.themes.get(theme, "110")
-    paragraph = thing.paragraph if thing and thing.paragraph else serves
+    paragraph = (thing and thing.paragraph) or serves
     form = FindingForm(data={"theme": theme if theme in THEMES else None, "paragraph": paragraph})
     if form.validate_on_submit() and (
         done := perform(
@@ -79,7 +79,7 @@ def write_finding(review: ReviewHead) -> Page:
             service.write_finding,
             review.id,
             filled(form, service.FindingWords),
-            cited=cited(thing.key) if thing else None,
+            cited=service.Cited(evidence=thing.id) if thing else None,
         )
     ):
         flash("The finding is written.")
@@ -91,16 +91,6 @@ def write_finding(review: ReviewHead) -> Page:
         thing=thing,
         others=findings_seen(review).items if thing else (),
     )
-
-
-def _thing(review: ReviewHead) -> Thing | None:
-    """The piece of evidence that the address names, if it names one."""
-    for kind in KINDS:
-        if kind in request.args:
-            key = f"{kind} {request.args[kind]}"
-            things = [one for group in citable(review) for one in group.things if one.key == key]
-            return things[0] if things else abort(404)
-    return None
 
 
 def standing(review: ReviewHead, fact_id: UUID) -> FindingView | None:

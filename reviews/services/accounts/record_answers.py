@@ -21,9 +21,11 @@ from reviews.domain.accounts.together import check_together
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
+from reviews.reference.limbs import limbs
 from reviews.services.review.reviews import record
 from reviews.store.accounts import answers
 from reviews.store.accounts.answers import Recorded
+from reviews.store.record.registering import register
 from reviews.store.record.session import Session
 from reviews.store.tables import Account, AnswerVersion
 
@@ -94,7 +96,7 @@ def record_answers(
     gone = dict.fromkeys(no_longer_asked(question_set, after | back), PUT_ASIDE)
     writes = [*changed.items(), *back.items(), *gone.items()]
     if writes:
-        _write(session, act, row, writes, now)
+        _write(session, act, row, question_set, writes, now)
     left = missing(question_set, after | back | gone, short=row.short_route)
     return Saved(len(changed.keys() - gone.keys()), tuple(gone), tuple(left), tuple(back))
 
@@ -160,14 +162,23 @@ def _write(
     session: Session,
     act: Act,
     account: Account,
+    question_set: QuestionSet,
     writes: Sequence[tuple[Place, Answer]],
     now: Mapping[Place, Recorded],
 ) -> None:
-    """Write each answer after the version that stands: one given and put aside at once is both."""
+    """Write each answer after the version that stands: one given and put aside at once is both.
+
+    Each is registered as evidence with the paragraph and the limb that its question speaks to.
+    """
+    speaks = limbs()
     standing = {place: recorded.version for place, recorded in now.items()}
     for place, answer in writes:
         standing[place] = standing.get(place, 0) + 1
-        session.add(_version(act, account.id, place, answer, standing[place]))
+        row = _version(act, account.id, place, answer, standing[place])
+        session.add(row)
+        asked = question_set.by_key[place[0]]
+        limb = speaks.get((question_set.name, asked.key))
+        register(session, row, paragraph=asked.paragraph, limb=limb)
     words = {"count": len({place for place, _ in writes})}
     record(session, act, account.review_id, EventKind.ANSWERS_RECORDED, words, account=account.id)
 

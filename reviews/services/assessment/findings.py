@@ -1,31 +1,30 @@
 """Findings and the evidence they rest on (para 110)."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from uuid import UUID
 
-from reviews.domain.accounts.answers import State
+from reviews.domain.accounts.accounts import may_open
 from reviews.domain.assessment.overall_assessment import THEMES, FindingKind, check_paragraph
 from reviews.domain.assessment.second_reading import check_changeable
 from reviews.domain.errors import NotThere, Refused, check_said
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
+from reviews.domain.record.evidence import EvidenceKind
 from reviews.services.accounts.accounts import check_consented, open_account
 from reviews.services.assessment.plain_words import keep_plain_words
-from reviews.services.record.facts import again, first_or_again, stripped
+from reviews.services.record.facts import again, first_or_again
 from reviews.services.review.reviews import record, row_of
-from reviews.store.accounts import answers
-from reviews.store.assessment import overall_assessment
+from reviews.store.assessment import citable, overall_assessment
 from reviews.store.record.rows import standing_row
 from reviews.store.record.session import Session
 from reviews.store.record.standing import was_taken_back
 from reviews.store.tables import (
     AnswerVersion,
+    Evidence,
     Finding,
     FindingEvidence,
-    Observation,
     Review,
-    StoredFile,
-    Visit,
 )
 
 
@@ -46,20 +45,36 @@ class FindingWords:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """One thing a finding rests on: exactly one of the ids."""
+    """One thing a finding rests on: one of the ids. `evidence` is that of any kind of evidence."""
 
     answer_id: UUID | None = None
     file_id: UUID | None = None
     observation_id: UUID | None = None
     note: str = ""
+    evidence: UUID | None = None
 
     @property
     def evidence_id(self) -> UUID:
         """What it is as evidence. NotThere: it names nothing."""
-        key = self.answer_id or self.file_id or self.observation_id
+        key = self.evidence or self.answer_id or self.file_id or self.observation_id
         if key is None:
-            raise NotThere("That evidence does not belong to this review.")
+            raise NotThere(NOT_OURS)
         return key
+
+    def of_kind(self, kind: EvidenceKind) -> bool:
+        """Whether it is what it was named as, where it was named as an answer, a file or seen."""
+        named = {own for own, column in NAMED.items() if getattr(self, column) is not None}
+        return named <= {kind}
+
+
+NOT_OURS = "That evidence does not belong to this review."
+CHANGED = "That has changed since you opened the page, or was taken back. Look again first."
+NAMED: Mapping[EvidenceKind, str] = {
+    EvidenceKind.ANSWER: "answer_id",
+    EvidenceKind.FILE: "file_id",
+    EvidenceKind.OBSERVATION: "observation_id",
+}
+"""The kinds that a finding also names by a column of their own, which came first."""
 
 
 def write_finding(
@@ -151,8 +166,8 @@ def cite(session: Session, act: Act, review_id: UUID, fact_id: UUID, *things: Ci
 
     Raises:
         NotThere: the evidence does not belong to this review, or this officer may not open it.
-        Refused: the finding rests on it already, the answer has changed since the page was opened,
-            or the resident has not agreed to notes of it.
+        Refused: the finding rests on it already, it was changed or taken back since the page was
+            opened, or the resident has not agreed to notes of it.
     """
     review = row_of(session, act, review_id)
     check_changeable(overall_assessment.steps(session, review_id))
@@ -162,57 +177,57 @@ def cite(session: Session, act: Act, review_id: UUID, fact_id: UUID, *things: Ci
         for one in overall_assessment.evidence_of(session, review_id).get(fact_id, ())
     }
     for thing in things:
-        if thing.answer_id is not None:
-            _check_answer(session, act, review, thing.answer_id)
-        else:
-            _check_belongs(session, review_id, thing)
+        kind = _check_citable(session, act, review, thing)
         if thing.evidence_id in known:
             raise Refused("This finding rests on that already.")
         if was_taken_back(session, thing.evidence_id):
             raise Refused("Someone took that back meanwhile. It no longer stands.")
         known.add(thing.evidence_id)
-        _add(session, act, review_id, fact_id, thing)
+        _add(session, act, fact_id, kind, thing, review_id)
 
 
-def _add(session: Session, act: Act, review_id: UUID, fact_id: UUID, thing: Cited) -> None:
-    of = {
-        "finding_fact_id": fact_id,
-        "review_id": review_id,
-        "evidence_id": thing.evidence_id,
-    }
-    added = {"added_by": act.by.id, "added_at": act.at}
-    session.add(FindingEvidence(**of, **stripped(**asdict(thing)), **added))
+def _add(
+    session: Session, act: Act, fact_id: UUID, kind: EvidenceKind, thing: Cited, review_id: UUID
+) -> None:
+    row = FindingEvidence(
+        finding_fact_id=fact_id,
+        review_id=review_id,
+        evidence_id=thing.evidence_id,
+        note=thing.note.strip(),
+        added_by=act.by.id,
+        added_at=act.at,
+    )
+    if kind in NAMED:
+        setattr(row, NAMED[kind], thing.evidence_id)
+    session.add(row)
     record(session, act, review_id, EventKind.EVIDENCE_CITED, finding=fact_id)
 
 
-def _check_answer(session: Session, act: Act, review: Review, answer_id: UUID) -> None:
-    """An answer can be cited by those who may read it, while it stands and may be used."""
-    answer = session.get(AnswerVersion, answer_id)
-    if answer is None:
-        raise NotThere("That evidence does not belong to this review.")
-    account, belongs_to = open_account(session, act, answer.account_id)
-    if belongs_to.id != review.id:
-        raise NotThere("That evidence does not belong to this review.")
-    newest = {one.id for one in answers.newest(session, [account.id])}
-    if answer_id not in newest or answer.state is State.CLEARED:
-        raise Refused("That answer has changed since you opened the page. Look again first.")
-    check_consented(session, review.id, account.resident_id, account.source)
+def _check_citable(session: Session, act: Act, review: Review, thing: Cited) -> EvidenceKind:
+    """Evidence can be cited by those who may read it, while it stands and may be used."""
+    row = session.get(Evidence, thing.evidence_id)
+    if row is None or row.review_id != review.id or not thing.of_kind(row.kind):
+        raise NotThere(NOT_OURS)
+    _check_open(session, act, review, row)
+    if not citable.stands(session, row.id):
+        if row.kind is EvidenceKind.FILE and not citable.taken_back(session, row.id):
+            raise NotThere(NOT_OURS)
+        raise Refused(CHANGED)
+    if row.source is not None:
+        check_consented(session, review.id, row.resident_id, row.source)
+    return row.kind
 
 
-def _check_belongs(session: Session, review_id: UUID, cited: Cited) -> None:
-    """A document that came in, or something seen on a visit, of this review.
-
-    Files attached to an account are cited by its answers, which carry what the resident agreed to.
-    """
-    if cited.file_id is not None:
-        file = session.get(StoredFile, cited.file_id)
-        belongs = file is not None and (file.review_id, file.purpose) == (review_id, "document")
-    else:
-        seen = session.get(Observation, cited.observation_id) if cited.observation_id else None
-        visit = session.get(Visit, seen.visit_id) if seen else None
-        belongs = visit is not None and visit.review_id == review_id
-    if not belongs:
-        raise NotThere("That evidence does not belong to this review.")
+def _check_open(session: Session, act: Act, review: Review, row: Evidence) -> None:
+    """An account told in confidence, and its answers, are for those who heard it."""
+    if row.kind is EvidenceKind.ANSWER:
+        open_account(session, act, session.get_one(AnswerVersion, row.id).account_id)
+    elif row.kind is EvidenceKind.ACCOUNT:
+        open_account(session, act, row.id)
+    elif not may_open(
+        act.by, team_id=review.team_id, heard_by=row.recorded_by, sensitivity=row.sensitivity
+    ):
+        raise NotThere(NOT_OURS)
 
 
 def uncite(session: Session, act: Act, review_id: UUID, evidence_id: UUID) -> None:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select, true
+from sqlalchemy import ColumnElement, Select, case, func, literal, select, true
 from sqlalchemy.orm import Session
 
 from reviews.domain.assessment.overall_assessment import (
@@ -18,6 +18,8 @@ from reviews.domain.assessment.overall_assessment import (
     Reading,
 )
 from reviews.domain.consent.consents import Material, Use, Withheld
+from reviews.domain.record.evidence import EvidenceKind, Limb
+from reviews.domain.sources import Source
 from reviews.store.consent.consents import Agreed, standings, why_withheld
 from reviews.store.record.rows import grouped, read, select_as
 from reviews.store.review.documents import DocumentLine, documents
@@ -31,25 +33,33 @@ from reviews.store.tables import (
     Officer,
     StoredFile,
 )
+from reviews.store.tables import Evidence as Identity
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One thing a finding rests on: `evidence_id`, which its own column names too if it has one."""
+    """One thing a finding rests on: `evidence_id`, which its own column names too if it has one.
+
+    It is whose its identity says, and was so on those days.
+    """
 
     id: UUID
     evidence_id: UUID
+    kind: EvidenceKind
     answer_id: UUID | None
     account_id: UUID | None
     question: str
     repeat: int
     resident_id: UUID | None
-    source: Any
+    source: Source | None
     respondent: str
     file_id: UUID | None
     file_name: str
     observation_id: UUID | None
     note: str
+    true_from_on: date | None
+    true_to_on: date | None
+    limb: Limb | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,21 +163,15 @@ def evidence_of(
     One query.
     """
     rows = session.execute(
-        select_as(
-            Evidence,
-            FindingEvidence,
+        _what(
+            id=FindingEvidence.id,
             finding_fact_id=FindingEvidence.finding_fact_id,
-            account_id=AnswerVersion.account_id,
-            question=func.coalesce(AnswerVersion.question, ""),
-            repeat=func.coalesce(AnswerVersion.repeat, 0),
-            resident_id=Account.resident_id,
-            source=Account.source,
-            respondent=func.coalesce(Account.respondent, ""),
-            file_name=func.coalesce(StoredFile.name, ""),
+            answer_id=FindingEvidence.answer_id,
+            file_id=FindingEvidence.file_id,
+            observation_id=FindingEvidence.observation_id,
+            note=FindingEvidence.note,
         )
-        .outerjoin(AnswerVersion, AnswerVersion.id == FindingEvidence.answer_id)
-        .outerjoin(Account, Account.id == AnswerVersion.account_id)
-        .outerjoin(StoredFile, StoredFile.id == FindingEvidence.file_id)
+        .join(FindingEvidence, FindingEvidence.evidence_id == Identity.id)
         .where(
             FindingEvidence.review_id == review_id,
             true() if ever else FindingEvidence.ended_at.is_(None),
@@ -176,6 +180,45 @@ def evidence_of(
     )
     found = grouped((row.finding_fact_id, read(Evidence, row)) for row in rows)
     return {key: tuple(some) for key, some in found.items()}
+
+
+def evidence_named(session: Session, review_id: UUID, ids: Iterable[UUID]) -> list[Evidence]:
+    """Some evidence of a review by its ids, by kind and as it was recorded; one query."""
+    rows = session.execute(
+        _what(
+            answer_id=_if(EvidenceKind.ANSWER),
+            file_id=_if(EvidenceKind.FILE),
+            observation_id=_if(EvidenceKind.OBSERVATION),
+            note=literal(""),
+        )
+        .where(Identity.review_id == review_id, Identity.id.in_(list(ids)))
+        .order_by(Identity.kind, Identity.recorded_at, Identity.id)
+    )
+    return [read(Evidence, row) for row in rows]
+
+
+def _if(kind: EvidenceKind) -> ColumnElement[UUID | None]:
+    return case((Identity.kind == kind, Identity.id))
+
+
+def _what(**more: Any) -> Select[*tuple[Any, ...]]:
+    """A query for evidence, with the account of an answer and the name of a file beside it."""
+    return (
+        select_as(
+            Evidence,
+            Identity,
+            evidence_id=Identity.id,
+            account_id=AnswerVersion.account_id,
+            question=func.coalesce(AnswerVersion.question, ""),
+            repeat=func.coalesce(AnswerVersion.repeat, 0),
+            respondent=func.coalesce(Account.respondent, ""),
+            file_name=func.coalesce(StoredFile.name, ""),
+            **more,
+        )
+        .outerjoin(AnswerVersion, AnswerVersion.id == Identity.id)
+        .outerjoin(Account, Account.id == AnswerVersion.account_id)
+        .outerjoin(StoredFile, StoredFile.id == Identity.id)
+    )
 
 
 def conclusions(

@@ -81,14 +81,15 @@ def standings(session: Session, review_id: UUID) -> dict[UUID, Standings]:
     return found
 
 
-def why_withheld(agreed: Agreed, resident_id: UUID | None, source: Source, use: Use) -> str:
+def why_withheld(agreed: Agreed, resident_id: UUID | None, source: Source | None, use: Use) -> str:
     """Why what a source tells about a resident may not be put to a use; nothing where it may.
 
     What is about nobody needs nobody's word.
     """
-    if resident_id is None:
+    uses = rules.needed(source, use)
+    if resident_id is None or not uses:
         return ""
-    return rules.standing(agreed.get(resident_id, {}), rules.needed(source, use)).why_withheld
+    return rules.standing(agreed.get(resident_id, {}), uses).why_withheld
 
 
 def consents(session: Session, review_id: UUID, resident_id: UUID) -> dict[Use, ConsentRecord]:

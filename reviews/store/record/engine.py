@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from reviews.domain.errors import Busy, Taken
 
 from .events import watch_writes
+from .folding import teach
 
 _LOG = logging.getLogger(__name__)
 _READING = {"reviews_reading": True}
@@ -43,6 +44,7 @@ def open_engine(url: str) -> Engine:
 def _prepare_sqlite(connection: Any, record: object) -> None:
     del record
     connection.isolation_level = None
+    teach(connection)
     cursor = connection.cursor()
     for pragma in (
         "journal_mode=wal",

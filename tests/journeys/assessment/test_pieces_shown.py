@@ -1,0 +1,81 @@
+"""Each kind of evidence is shown truly where a finding rests on it."""
+
+import pytest
+
+from reviews.domain.consent.consents import ConsentState, Use
+from reviews.domain.record.evidence import EvidenceKind
+from reviews.services.assessment import findings
+from tests.build import Build
+from tests.client import Client
+from tests.journeys.every_kind import EveryKind
+
+PLAIN = 'O’Brien-Łukasz & "Sons" <b>say</b> لا أعرف 🙂 ŵŷ'
+NOT_KNOWN = "From when to when it was so is not known"
+FROM = "True from 3 November 2026 to a day that is not known"
+TODAY = "True on 23 November 2026"
+TOLD = {
+    EvidenceKind.ACCOUNT: ("A finished account", "Resident: R-", TODAY),
+    EvidenceKind.STAFF_TALK: (
+        f"A talk with staff on a visit Alone {PLAIN} Staff at the scheme: Night worker",
+        "Feels equipped for the work: partly Recorded by Ann",
+        NOT_KNOWN,
+    ),
+    EvidenceKind.URGENT_HELP: (
+        f"Urgent help Food {PLAIN} about R-",
+        "Passed to Food bank on 23 November 2026",
+        "What came of it is not recorded",
+    ),
+    EvidenceKind.SUPPORT: (
+        "Support, given: ",
+        f"Budget {PLAIN} Provider: Manager, about R-",
+        "Key worker, weekly",
+        "It speaks to: what it is, and how much",
+    ),
+    EvidenceKind.STAFF_TIME: (
+        "Staff time Night O’Brien-Łukasz",
+        "Provider: Manager",
+        "True from 3 November 2026 to 23 November 2026",
+    ),
+    EvidenceKind.OUTCOME: (f"Outcome 1: what matters to them A choir {PLAIN}", FROM),
+    EvidenceKind.OUTCOME_RECORD: (f"In the way: Nerves {PLAIN}", "True on 3 November 2026"),
+    EvidenceKind.OUTCOME_PAUSE: (f"A time when an outcome rested Ill Flu {PLAIN}", FROM),
+    EvidenceKind.PROGRESS: (f"Progress on recommendation 1: under way Told {PLAIN}", TODAY),
+    EvidenceKind.ACKNOWLEDGEMENT: (
+        f"Acknowledgement of recommendation 1 Told {PLAIN} Provider: Director",
+        TODAY,
+    ),
+    EvidenceKind.LETTER: ("A letter: L-", "Sent on 23 November 2026"),
+}
+
+
+@pytest.fixture
+def case(build: Build) -> EveryKind:
+    return build.once(EveryKind)
+
+
+def _cite(case: EveryKind) -> str:
+    things = [findings.Cited(evidence=one) for one in case.kinds().values()]
+    case.build.do(findings.cite, case.ann, case.id, case.to_improve, *things)
+    return f"{case.address}/findings/{case.to_improve}"
+
+
+def test_each_kind_says_what_it_is_whose_of_which_days_and_by_whom(
+    client: Client, case: EveryKind
+) -> None:
+    client.sign_in(case.bo)
+    words = client.get(_cite(case)).words()
+    for kind, told in TOLD.items():
+        for one in told:
+            assert one in words, (kind, one)
+    assert set(TOLD) | set(findings.NAMED) == set(EvidenceKind)
+
+
+def test_consent_is_weighed_for_each_piece(client: Client, case: EveryKind) -> None:
+    address = _cite(case)
+    case.build.agree(case.ann, case.id, case.resident, Use.READ_FILE, state=ConsentState.REFUSED)
+    words = client.sign_in(case.bo).get(address).words()
+    for kept in ("Budget", "Nerves", "Flu"):
+        assert kept not in words
+    for shown in ("Alone", "Night", "Told", "A choir"):
+        assert shown in words
+    assert "A record of support Not shown We hold no agreement to this use." in words
