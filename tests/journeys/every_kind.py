@@ -54,8 +54,8 @@ class EveryKind(Assessing):
         self.visit = self.build.do(visits.plan_visit, self.ann, plan)
         seen = Sighting("damp-mould", "Kitchen", f"Damp {AWKWARD}")
         self.build.do(on_visit.record_observation, self.ann, self.visit, seen)
-        said = {"post": "Night worker", "equipped": Equipped.PARTLY}
-        self.build.talk_before(self.ann, self.visit, said=f"Alone {AWKWARD}", **said)
+        told = ("Night worker", f"Alone {AWKWARD}", "", Equipped.PARTLY)
+        self.build.talk_before(self.ann, self.visit, *told)
         helped = {"passed_to": "Food bank", "passed_on": today, "outcome": ""}
         self.build.do(
             on_visit.record_urgent_help,

@@ -1,7 +1,7 @@
 """One identity for everything that can be cited; what was recorded before is registered.
 
 Registering guesses nothing: what a row does not tell is left empty. One event of the council's own
-stream covers every row that is written here. It is recorded as the service's own doing.
+stream covers every row that is written here. No officer did it: it is the command line's.
 """
 
 import json
@@ -9,7 +9,7 @@ import secrets
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import sqlalchemy as sa
 from alembic import op
@@ -24,6 +24,8 @@ branch_labels = None
 depends_on = None
 
 _AT_ONCE = 1_000
+_COMMAND_LINE = UUID("00000000-0000-4000-8000-000000000001")
+"""The officer who stands for what nobody did by signing in."""
 _SOURCES = ("resident", "family", "advocate", "provider", "staff", "referrer", "professional")
 _KINDS = (
     *("answer", "account", "file", "observation", "staff-talk", "urgent-help", "support"),
@@ -252,9 +254,10 @@ def _table(name: str, columns: dict[str, sa.types.TypeEngine[Any]]) -> sa.TableC
 
 def _record(connection: Connection) -> None:
     """One event over every row, in the council's stream, which is locked while it is written."""
-    by, at, salt = _itself(connection), datetime.now(UTC), secrets.token_hex(16)
-    lines = [*_itself_digest(connection, salt, by), *_digests(connection, salt)]
-    words = json.dumps({"count": len(lines) - 1}, sort_keys=True)
+    by, at, salt = _COMMAND_LINE, datetime.now(UTC), secrets.token_hex(16)
+    registered = list(_digests(connection, salt))
+    lines = [*_command_line(connection, salt), *registered]
+    words = json.dumps({"count": len(registered)}, sort_keys=True)
     sequence, before = _head(connection)
     made = link(
         stream="council",
@@ -332,29 +335,25 @@ _OFFICER: dict[str, sa.types.TypeEngine[Any]] = {
 }
 
 
-def _itself(connection: Connection) -> UUID:
-    """The service itself, as one who can sign in nowhere: no officer did this."""
-    key, now = uuid4(), datetime.now(UTC)
+def _command_line(connection: Connection, salt: str) -> list[tuple[str, str, str]]:
+    """See that the command line stands among the officers; the digest of its row if it is new."""
+    officer = _table("officer", _OFFICER)
+    known = sa.select(officer).where(officer.c.id == _COMMAND_LINE)
+    if connection.execute(known).first() is not None:
+        return []
     values = {
-        "id": key,
-        "sign_in_name": f"the-service-itself-{key}",
-        "name": "The service itself",
-        "job_title": "What an upgrade did",
+        "id": _COMMAND_LINE,
+        "sign_in_name": "command-line",
+        "name": "Command line",
+        "job_title": "",
         "email": "",
         "telephone": "",
-        "created_at": now,
-        "closed_at": now,
+        "created_at": datetime.now(UTC),
+        "closed_at": None,
     }
-    connection.execute(_table("officer", _OFFICER).insert().values(values))
-    return key
-
-
-def _itself_digest(
-    connection: Connection, salt: str, key: UUID
-) -> Iterator[tuple[str, str, str]]:
-    officer = _table("officer", _OFFICER)
-    row = connection.execute(sa.select(officer).where(officer.c.id == key)).mappings().one()
-    yield "officer", str(key), row_digest(salt, "officer", dict(row))
+    connection.execute(officer.insert().values(values))
+    row = connection.execute(known).mappings().one()
+    return [("officer", str(_COMMAND_LINE), row_digest(salt, "officer", dict(row)))]
 
 
 def downgrade() -> None:
