@@ -23,7 +23,7 @@ from reviews.domain.letters.kinds import FROZEN, LetterKind
 from reviews.domain.people.roles import Viewer
 from reviews.domain.review.requests import RequestState
 from reviews.domain.visits.visits import Access, VisitPurpose, VisitState
-from reviews.store.assessment.overall_assessment import steps
+from reviews.store.assessment.overall_assessment import findings, steps
 from reviews.store.consent.consents import standings, why_withheld
 from reviews.store.record.rows import read, select_as
 from reviews.store.review.reviews import ReviewHead
@@ -33,7 +33,6 @@ from reviews.store.tables import (
     AnswerVersion,
     Conclusion,
     Consent,
-    Finding,
     FindingEvidence,
     Letter,
     Observation,
@@ -136,7 +135,7 @@ def facts(
     return Facts(
         answers={(name, of, asked): n for name, of, asked, n in session.execute(counted)},
         shown=_counts(session, review) | once,
-        findings=_findings(session, review.id, [one.id for one in every if not one.agreed]),
+        findings=_findings(session, review.id),
         concluded=_concluded(session, review.id),
         letters=_letters(session, review.id),
         parts=parts,
@@ -146,24 +145,9 @@ def facts(
     )
 
 
-def _findings(session: Session, review_id: UUID, unusable: Collection[UUID]) -> list[str]:
+def _findings(session: Session, review_id: UUID) -> list[str]:
     """The paragraphs that each finding names, less findings that rest on what may not be used."""
-    withheld = (
-        select(FindingEvidence.finding_fact_id)
-        .join(AnswerVersion, AnswerVersion.id == FindingEvidence.answer_id)
-        .where(
-            FindingEvidence.review_id == review_id,
-            FindingEvidence.ended_at.is_(None),
-            AnswerVersion.account_id.in_(unusable),
-        )
-    )
-    query = select(Finding.paragraph).where(
-        Finding.review_id == review_id,
-        Finding.superseded_at.is_(None),
-        Finding.withdrawn.is_(None),
-        Finding.fact_id.not_in(withheld),
-    )
-    return list(session.scalars(query))
+    return [one.paragraph for one in findings(session, Use.NOTES, review_id).items]
 
 
 def _concluded(session: Session, review_id: UUID) -> list[About]:

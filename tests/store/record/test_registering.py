@@ -30,10 +30,10 @@ NOT_EVIDENCE = {
     ),
     "kept apart": "ConfidentialFeedback ContingencyNeed Hold MovedOn SafeguardingConcern",
     "what a reader made of the evidence": (
-        "AssessmentReading ChallengeAnswer Comparison Conclusion ConclusionGround CorrectionAsked "
-        "CorrectionDecided Finding FindingEvidence FindingPlainWords KeptQuestion "
-        "KeptQuestionAbout OwnConclusion OwnConclusionGround Recommendation SameWordsLook "
-        "SameWordsMade SameWordsPair"
+        "AssessmentReading ChallengeAnswer Comparison ComparisonEvidence Conclusion "
+        "ConclusionGround CorrectionAsked CorrectionDecided Finding FindingEvidence "
+        "FindingPlainWords KeptQuestion KeptQuestionAbout OwnConclusion OwnConclusionGround "
+        "Recommendation SameWordsLook SameWordsMade SameWordsPair"
     ),
     "parts of a letter or an account": (
         "AccountCopy AnswerFile LetterDraft LetterFile LetterFinding LetterInstead LetterNumber "
