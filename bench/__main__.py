@@ -4,6 +4,7 @@ import sys
 
 from bench import (
     alike,
+    choosing,
     coverage,
     importing,
     letters,
@@ -25,6 +26,7 @@ MODULES = (
     letters,
     log_workbook,
     alike,
+    choosing,
     saves,
 )
 

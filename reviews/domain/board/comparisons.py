@@ -5,6 +5,7 @@ Words are compared by people, who say so under their name; nothing here reads me
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from reviews.domain.errors import Refused
 from reviews.domain.worded import Worded
@@ -20,7 +21,11 @@ class Verdict(Worded):
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A comparison as it stands: by whom, when, and on which answers it rests."""
+    """A comparison as it stands: by whom, when, and on which answers it rests.
+
+    `cites` are the answers and records it stood on when it was recorded; none where it was
+    recorded before they were kept.
+    """
 
     matter: str
     verdict: Verdict
@@ -28,6 +33,7 @@ class Compared:
     basis: str
     by: str
     at: datetime
+    cites: frozenset[UUID] = frozenset()
 
 
 def check_comparison(verdict: Verdict, words: str) -> None:

@@ -104,7 +104,7 @@ def with_those_beneath(sets: Iterable[QuestionSet], keys: Collection[str]) -> fr
         some = [question for question in section.questions if question.key in keys]
         found |= {check.question for one in some for check in checks(one.when)}
         if some and section.repeat:
-            found |= {question.key for question in _naming(section)}
+            found |= {question.key for question in naming(section)}
     return frozenset(found)
 
 
@@ -254,14 +254,15 @@ def need_of(section: Section, answers: Answers, repeat: int) -> tuple[str, str]:
 
     It is the answer to the section's first question, or to the one that fills that in.
     """
-    for question in reversed(_naming(section)):
+    for question in reversed(naming(section)):
         answer = answers.get((question.key, repeat))
         if answer is not None and answer.state is State.GIVEN:
             return str(answer.value).strip().casefold(), worded(question, answer)
     return f"number {repeat}", f"number {repeat}"
 
 
-def _naming(section: Section) -> list[Question]:
+def naming(section: Section) -> list[Question]:
+    """The questions of a section that repeats by which each repeat says what it is about."""
     first = section.questions[0].key
     return [q for q in section.questions if q.key == first or q.key.startswith(f"{first}-")]
 

@@ -1,5 +1,6 @@
 """Saying how accounts compare: a matter of the scheme, or one need of one resident."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from flask import abort, flash, redirect, render_template, request, url_for
@@ -7,6 +8,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from reviews.domain.assessment.overall_assessment import THEMES
 from reviews.domain.board.comparisons import Compared, Verdict
 from reviews.domain.board.side_by_side import matters
+from reviews.domain.board.voices import Matter
 from reviews.domain.people.roles import Permission
 from reviews.services.board import comparisons as service
 from reviews.store.board import comparisons
@@ -33,7 +35,7 @@ def compare(review: ReviewHead) -> Page:
     every = matters(taken, sets_of(review, taken), theme)
     matter = next((one for one in every if one.key == key and one.comparable), None) or abort(404)
     form = _form(comparisons.comparisons(reading(), review.id).get(key), matter.basis)
-    if form.validate_on_submit() and _compared(form, review, key, matter.basis):
+    if form.validate_on_submit() and _compared(form, review, key, matter.basis, _told(matter)):
         flash("How the accounts compare is recorded.")
         return redirect(url_for("assessment.board", review_id=review.id, theme=theme))
     form.seen.data = matter.basis
@@ -52,7 +54,7 @@ def compare_need(review: ReviewHead, resident: PlannedResident) -> Page:
     form = _form(one.compared, one.basis)
     back_to = page_of(review, resident)
     if form.validate_on_submit() and _compared(
-        form, review, one.need.matter, one.basis, resident.resident_id
+        form, review, one.need.matter, one.basis, one.evidence, resident.resident_id
     ):
         flash("How the accounts compare is recorded.")
         return redirect(back_to)
@@ -72,8 +74,19 @@ def _form(before: Compared | None, basis: str) -> CompareForm:
     return CompareForm(obj=before if before and before.basis == basis else None, seen=basis)
 
 
+def _told(matter: Matter) -> set[UUID]:
+    """The answers that its page lays side by side."""
+    lines = (line for cell in matter.cells for line in cell.lines)
+    return {one.answer_id for line in lines for words in line.words for one in words.by}
+
+
 def _compared(
-    form: CompareForm, review: ReviewHead, matter: str, basis: str, resident_id: UUID | None = None
+    form: CompareForm,
+    review: ReviewHead,
+    matter: str,
+    basis: str,
+    cites: Collection[UUID],
+    resident_id: UUID | None = None,
 ) -> bool:
     done = perform(
         form,
@@ -85,5 +98,6 @@ def _compared(
         basis=basis,
         seen=form.seen.data or "",
         resident_id=resident_id,
+        cites=cites,
     )
     return done is not None

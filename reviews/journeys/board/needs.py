@@ -47,6 +47,11 @@ class NeedShown:
         return self.need.basis(one.id for one in self.records)
 
     @property
+    def evidence(self) -> tuple[UUID, ...]:
+        """The answers and records that are laid side by side."""
+        return (*self.need.answers, *(one.id for one in self.records))
+
+    @property
     def comparable(self) -> bool:
         """Whether two sources or more speak of it, in accounts or in recorded support."""
         sources = {one.source for one in self.records}

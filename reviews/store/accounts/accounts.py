@@ -1,6 +1,6 @@
 """Accounts and answers as they are read: for a viewer, for a use, with what was withheld."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -160,18 +160,20 @@ def filled(
     sets: dict[tuple[str, str], QuestionSet],
     *,
     only: Iterable[UUID] | None = None,
+    questions: Collection[str] | None = None,
 ) -> Material[FilledAccount]:
     """A review's accounts with their answers, for one use.
 
     Accounts about a resident who has not agreed to the use are withheld, and named to the review
     team by their reference; accounts in confidence are withheld from those who did not hear them.
     The reason never says whether anyone refused. Where they are given, `only` these accounts, one
-    that was taken back among them; without, those that stand.
+    that was taken back among them, and of their answers those to these `questions`; without, those
+    that stand.
     """
     query = _HEADS.where(Account.review_id == review_id)
     query = query.where(stands(Account.id) if only is None else Account.id.in_(list(only)))
     heads = _in_order(session, query)
-    return fill(session, viewer, use, heads, sets)
+    return fill(session, viewer, use, heads, sets, questions)
 
 
 def usable(
@@ -204,12 +206,13 @@ def fill(
     use: Use,
     heads: Sequence[AccountHead],
     sets: dict[tuple[str, str], QuestionSet],
+    questions: Collection[str] | None = None,
 ) -> Material[FilledAccount]:
     """Accounts of one review with their answers, for one use, as `filled` gives them."""
     about_residents = any(head.resident_id for head in heads)
     agreed = standings(session, heads[0].review_id) if about_residents else {}
     found = _sifted(viewer, use, heads, agreed)
-    return Material(tuple(_with_answers(session, found.items, sets)), found.withheld)
+    return Material(tuple(_with_answers(session, found.items, sets, questions)), found.withheld)
 
 
 def _sifted(
@@ -246,13 +249,16 @@ def _why_withheld(viewer: Viewer, use: Use, head: AccountHead, agreed: Agreed) -
 
 
 def _with_answers(
-    session: Session, heads: Sequence[AccountHead], sets: dict[tuple[str, str], QuestionSet]
+    session: Session,
+    heads: Sequence[AccountHead],
+    sets: dict[tuple[str, str], QuestionSet],
+    questions: Collection[str] | None,
 ) -> list[FilledAccount]:
     ids = [head.id for head in heads]
     attached = answers.attached(session, ids)
     kinds = {head.id: sets[head.question_set, head.version].kinds for head in heads}
     by_account: dict[UUID, dict[Place, Recorded]] = {key: {} for key in ids}
-    for row in answers.newest(session, ids):
+    for row in answers.newest(session, ids, questions):
         by_account[row.account_id][row.question, row.repeat] = answers.recorded(
             row, kinds[row.account_id]
         )

@@ -64,6 +64,25 @@ _SAID_TO = _SAID.where(_STANDING.question.in_(_QUESTIONS))
 _NEWEST = select(
     _STANDING.account_id, *_WORDS, _STANDING.version, _STANDING.recorded_by, _STANDING.recorded_at
 ).where(_STANDING.account_id.in_(_IDS), ~_LATER)
+_NEWEST_TO = _NEWEST.where(_STANDING.question.in_(_QUESTIONS))
+_CITED = AnswerVersion.__table__.alias().c
+_NEWEST_AT = (
+    select(
+        _STANDING.account_id,
+        *_WORDS,
+        _STANDING.version,
+        _STANDING.recorded_by,
+        _STANDING.recorded_at,
+    )
+    .where(
+        _CITED.id.in_(_IDS),
+        _STANDING.account_id == _CITED.account_id,
+        _STANDING.question == _CITED.question,
+        _STANDING.repeat == _CITED.repeat,
+        ~_LATER,
+    )
+    .distinct()
+)
 _SPEAK = select(Account.id).where(
     Account.id.in_(_IDS),
     exists().where(_STANDING.account_id == Account.id, _STANDING.state != State.CLEARED, ~_LATER),
@@ -82,9 +101,19 @@ _ATTACHED = (
 )
 
 
-def newest(session: Session, account_ids: Iterable[UUID]) -> list[Any]:
-    """The newest version of every answer of these accounts."""
-    return list(session.execute(_NEWEST, {"ids": list(account_ids)}))
+def newest(
+    session: Session, account_ids: Iterable[UUID], questions: Collection[str] | None = None
+) -> list[Any]:
+    """The newest version of every answer of these accounts, or of those to some questions."""
+    given: dict[str, list[Any]] = {"ids": list(account_ids)}
+    if questions is None:
+        return list(session.execute(_NEWEST, given))
+    return list(session.execute(_NEWEST_TO, given | {"questions": list(questions)}))
+
+
+def newest_at(session: Session, answer_ids: Iterable[UUID]) -> list[Any]:
+    """The newest version of the answer at the place of each of these versions."""
+    return list(session.execute(_NEWEST_AT, {"ids": list(answer_ids)}))
 
 
 def said(

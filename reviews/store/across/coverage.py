@@ -32,7 +32,7 @@ from reviews.domain.register.closed_words import YesNo
 from reviews.domain.review.requests import RequestState
 from reviews.domain.sources import SPEAKS_FOR_RESIDENT, Source
 from reviews.domain.visits.visits import Access, VisitPurpose, VisitState
-from reviews.store.assessment.overall_assessment import steps
+from reviews.store.assessment.overall_assessment import findings, steps
 from reviews.store.consent.consents import standings, why_withheld
 from reviews.store.record.rows import read, select_as
 from reviews.store.record.standing import stands
@@ -151,7 +151,7 @@ def facts(
         shown=shown | {one: int(there) for one, there in once.items()} | _finished(usable),
         of={Shown.CITED: _claims(session, review.id), Shown.TOLD: made, Shown.ACKNOWLEDGED: made},
         residents=_residents(session, usable),
-        findings=_findings(session, review.id, [one.id for one in every if not one.agreed]),
+        findings=_findings(session, review.id),
         concluded=_concluded(session, review.id),
         parts=parts,
         paused={(one.question_set, one.resident_id) for one in usable if one.paused},
@@ -251,19 +251,9 @@ def _standing(review_id: UUID) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-def _findings(session: Session, review_id: UUID, unusable: Collection[UUID]) -> list[str]:
+def _findings(session: Session, review_id: UUID) -> list[str]:
     """The paragraphs that each finding names, less findings that rest on what may not be used."""
-    withheld = (
-        select(FindingEvidence.finding_fact_id)
-        .join(AnswerVersion, AnswerVersion.id == FindingEvidence.answer_id)
-        .where(
-            FindingEvidence.review_id == review_id,
-            FindingEvidence.ended_at.is_(None),
-            AnswerVersion.account_id.in_(unusable),
-        )
-    )
-    query = select(Finding.paragraph).where(*_standing(review_id), Finding.fact_id.not_in(withheld))
-    return list(session.scalars(query))
+    return [one.paragraph for one in findings(session, Use.NOTES, review_id).items]
 
 
 def _concluded(session: Session, review_id: UUID) -> list[About]:

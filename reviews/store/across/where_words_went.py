@@ -21,7 +21,7 @@ from reviews.store.letters.letters import LetterLine, letters_of
 from reviews.store.record.rows import read, select_as
 from reviews.store.tables import (
     Account,
-    AnswerVersion,
+    Evidence,
     Finding,
     FindingEvidence,
     LetterFinding,
@@ -89,7 +89,7 @@ def where_words_went(
     if not uses:
         return WordsWent()
     accounts = _accounts(session, viewer, review_id, resident_id, uses)
-    findings = _findings(session, review_id, [one.id for one in accounts])
+    findings = _findings(session, review_id, resident_id, uses)
     fact_ids = [one.fact_id for one in findings]
     answering = _recommendations(session, review_id, fact_ids)
     own = {kind for use, kind in _ABOUT_THEM.items() if use in uses}
@@ -124,16 +124,19 @@ def _accounts(
 
 
 def _findings(
-    session: Session, review_id: UUID, account_ids: Collection[UUID]
+    session: Session, review_id: UUID, resident_id: UUID, uses: Collection[Use]
 ) -> tuple[FindingCites, ...]:
+    """Findings that rest on anything told of them that the uses bear on, whatever kind it is."""
+    sources = [one for one in Source if any(touches(one, use) for use in uses)]
     rows = session.execute(
         select_as(FindingCites, Finding, ended_at=FindingEvidence.ended_at)
         .join(FindingEvidence, FindingEvidence.finding_fact_id == Finding.fact_id)
-        .join(AnswerVersion, AnswerVersion.id == FindingEvidence.answer_id)
+        .join(Evidence, Evidence.id == FindingEvidence.evidence_id)
         .where(
             Finding.review_id == review_id,
             Finding.superseded_at.is_(None),
-            AnswerVersion.account_id.in_(account_ids),
+            Evidence.resident_id == resident_id,
+            Evidence.source.in_(sources),
         )
         .order_by(Finding.theme, Finding.recorded_at, Finding.fact_id)
     )

@@ -13,6 +13,7 @@ from reviews.domain.assessment.overall_assessment import About
 from reviews.domain.board.side_by_side import asked_about
 from reviews.domain.board.voices import ComparedAccount
 from reviews.domain.dates import LONDON
+from reviews.domain.record.evidence import EvidenceKind
 from reviews.store.record.rows import read, select_as
 from reviews.store.tables import (
     Account,
@@ -25,6 +26,7 @@ from reviews.store.tables import (
     StoredFile,
     Visit,
 )
+from reviews.store.tables import Evidence as Identity
 
 from .overall_assessment import ConclusionView, FindingView
 
@@ -79,6 +81,9 @@ def _cited(session: Session, review_id: UUID) -> list[Any]:
     rows = session.execute(
         select(
             FindingEvidence.finding_fact_id,
+            Identity.id.label("evidence_id"),
+            Identity.kind,
+            Identity.true_from_on,
             AnswerVersion.account_id,
             AnswerVersion.question,
             AnswerVersion.repeat,
@@ -91,6 +96,7 @@ def _cited(session: Session, review_id: UUID) -> list[Any]:
             Observation.recorded_at,
             Visit.went_on,
         )
+        .join(Identity, Identity.id == FindingEvidence.evidence_id)
         .outerjoin(AnswerVersion, AnswerVersion.id == FindingEvidence.answer_id)
         .outerjoin(Account, Account.id == AnswerVersion.account_id)
         .outerjoin(StoredFile, StoredFile.id == FindingEvidence.file_id)
@@ -105,6 +111,8 @@ def _cited(session: Session, review_id: UUID) -> list[Any]:
 def _rest(row: Any, compared: dict[UUID, ComparedAccount]) -> Rest:
     if row.sha256 is not None:
         return Rest(f"file {row.sha256}", row.name, row.true_on)
+    if row.kind not in (EvidenceKind.ANSWER, EvidenceKind.OBSERVATION):
+        return Rest(f"{row.kind} {row.evidence_id}", row.kind.words, row.true_from_on)
     if row.account_id is None:
         seen_on = row.went_on or row.recorded_at.astimezone(LONDON).date()
         return Rest(f"observation {row.observation_id}", f"“{row.words}”", seen_on)

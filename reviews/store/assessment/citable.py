@@ -16,7 +16,6 @@ from reviews.domain.letters.kinds import LetterState
 from reviews.domain.people.roles import Viewer
 from reviews.domain.record.evidence import EvidenceKind, Limb
 from reviews.domain.sources import Source
-from reviews.store.accounts.accounts import usable
 from reviews.store.consent.consents import Agreed, standings, why_withheld
 from reviews.store.record.folding import holds_word
 from reviews.store.review.reviews import ReviewHead
@@ -42,11 +41,6 @@ from reviews.store.tables import (
 PAGE = 50
 Asked = Mapping[tuple[str, str], Collection[str]]
 """Keys of questions, by the name and version of their set."""
-
-Accounts = dict[tuple[str, str], list[UUID]]
-"""Accounts that may be used, by the question set they were taken by."""
-
-_OF_ACCOUNTS = (EvidenceKind.ANSWER, EvidenceKind.ACCOUNT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +82,7 @@ class Sought:
 
 
 _LATER = aliased(AnswerVersion)
+_ASKED_BY = aliased(Account)
 
 CITED: Mapping[EvidenceKind, tuple[Any, tuple[Any, ...], tuple[Any, ...]]] = {
     EvidenceKind.ANSWER: (
@@ -197,26 +192,24 @@ def citable(
     only: Collection[UUID] | None = None,
     page: int = 1,
 ) -> tuple[list[UUID], bool]:
-    """The ids of one page of what this viewer may cite, and whether more follow; three queries.
+    """The ids of one page of what this viewer may cite, and whether more follow; two queries.
 
     By kind and then as it was recorded, so that a page costs the same however much there is.
     `but` are pieces to leave out, as they are cited already; with `only`, no others are sought.
     """
-    agreed = standings(session, review.id)
-    taken: Accounts = {}
-    for one in usable(session, viewer, use, review.id, agreed).items:
-        taken.setdefault((one.question_set, one.version), []).append(one.id)
+    if not viewer.works_on(review.team_id):
+        return [], False
     kinds = [sought.kind] if sought.kind else list(CITED)
     query = (
         select(Evidence.id)
         .where(
             Evidence.review_id == review.id,
-            Evidence.id.not_in(list(but)),
             true() if only is None else Evidence.id.in_(list(only)),
-            or_(*(_stands(kind, *_narrowed(kind, sought, taken)) for kind in kinds)),
+            Evidence.id.not_in(list(but)) if but else true(),
+            or_(*(_sought(kind, sought, review.id) for kind in kinds)),
             *_of(sought),
-            _agreed(agreed, use),
-            _open(viewer, review),
+            _agreed(standings(session, review.id), use),
+            true() if viewer.leads(review.team_id) else _open(viewer),
             _NOT_TAKEN_BACK,
         )
         .order_by(Evidence.kind, Evidence.recorded_at, Evidence.id)
@@ -225,6 +218,21 @@ def citable(
     )
     found = list(session.scalars(query))
     return found[:PAGE], len(found) > PAGE
+
+
+def _sought(kind: EvidenceKind, sought: Sought, review_id: UUID) -> ColumnElement[bool]:
+    """What stands of one kind and is looked for.
+
+    Answers that hold a word are read account by account: there are too many to look up each.
+    """
+    if kind is not EvidenceKind.ANSWER or not sought.words:
+        return _stands(kind, *_narrowed(kind, sought))
+    found = (
+        select(AnswerVersion.id)
+        .join(Account, Account.id == AnswerVersion.account_id)
+        .where(Account.review_id == review_id, *CITED[kind][1], *_narrowed(kind, sought))
+    )
+    return and_(Evidence.kind == kind, Evidence.id.in_(found))
 
 
 def _of(sought: Sought) -> Iterator[ColumnElement[bool]]:
@@ -237,16 +245,13 @@ def _of(sought: Sought) -> Iterator[ColumnElement[bool]]:
         yield Evidence.resident_id == sought.resident_id
 
 
-def _narrowed(kind: EvidenceKind, sought: Sought, taken: Accounts) -> Iterator[ColumnElement[bool]]:
+def _narrowed(kind: EvidenceKind, sought: Sought) -> Iterator[ColumnElement[bool]]:
     """What is asked of the record of one kind. An answer is of what its question is of."""
     about: ColumnElement[bool] = false()
-    if kind in _OF_ACCOUNTS:
-        column = AnswerVersion.account_id if kind is EvidenceKind.ANSWER else Account.id
-        yield column.in_([one for some in taken.values() for one in some])
     if kind is EvidenceKind.ANSWER:
         if sought.asked is not None:
-            yield _to(sought.asked, taken)
-        about = and_(Evidence.limb.is_(None), _to(sought.speaks, taken))
+            yield _to(sought.asked)
+        about = and_(Evidence.limb.is_(None), _to(sought.speaks))
     elif sought.paragraphs is not None:
         yield Evidence.paragraph.in_(sought.paragraphs)
     if kind is EvidenceKind.OBSERVATION and sought.things is not None:
@@ -254,22 +259,36 @@ def _narrowed(kind: EvidenceKind, sought: Sought, taken: Accounts) -> Iterator[C
     if sought.limb is not None:
         yield or_(Evidence.limb == sought.limb, about)
     for word in sought.words:
-        yield _holds(kind, word, taken)
+        yield _holds(kind, word)
 
 
-def _to(asked: Asked, taken: Accounts) -> ColumnElement[bool]:
-    """Answers to some questions."""
+def _to(asked: Asked) -> ColumnElement[bool]:
+    """Answers to some questions, each by the set and version that the account was taken by."""
+    alike: dict[frozenset[str], list[tuple[str, str]]] = {}
+    for of, keys in asked.items():
+        if keys:
+            alike.setdefault(frozenset(keys), []).append(of)
     return or_(
         false(),
         *(
-            and_(AnswerVersion.account_id.in_(ids), AnswerVersion.question.in_(asked[key]))
-            for key, ids in taken.items()
-            if asked.get(key)
+            and_(
+                AnswerVersion.question.in_(keys),
+                exists().where(
+                    _ASKED_BY.id == AnswerVersion.account_id,
+                    or_(
+                        *(
+                            and_(_ASKED_BY.question_set == name, _ASKED_BY.version == version)
+                            for name, version in sets
+                        )
+                    ),
+                ),
+            )
+            for keys, sets in alike.items()
         ),
     )
 
 
-def _holds(kind: EvidenceKind, word: Word, taken: Accounts) -> ColumnElement[bool]:
+def _holds(kind: EvidenceKind, word: Word) -> ColumnElement[bool]:
     """Whether a piece of one kind holds a word, in its own text or in what names it."""
     if kind in word.kinds:
         return true()
@@ -277,9 +296,9 @@ def _holds(kind: EvidenceKind, word: Word, taken: Accounts) -> ColumnElement[boo
     if kind is EvidenceKind.OBSERVATION:
         found.append(Observation.kind.in_(word.things))
     if kind is EvidenceKind.ANSWER:
-        found.append(_to(word.asked, taken))
+        found.append(_to(word.asked))
         found += [
-            and_(AnswerVersion.value.contains(f'"{key}"', autoescape=True), _to(asked, taken))
+            and_(AnswerVersion.value.contains(f'"{key}"', autoescape=True), _to(asked))
             for key, asked in word.options.items()
         ]
     return or_(*found)
@@ -299,12 +318,19 @@ def _agreed(agreed: Agreed, use: Use) -> ColumnElement[bool]:
         *(
             and_(Evidence.source.in_(sources), Evidence.resident_id.in_(may))
             for may, sources in alike.items()
+            if may
         ),
     )
 
 
-def _open(viewer: Viewer, review: ReviewHead) -> ColumnElement[bool]:
-    """What this officer may read of what is no account; `usable` has sifted accounts."""
-    own = and_(Evidence.kind.not_in(_OF_ACCOUNTS), Evidence.recorded_by != viewer.id)
-    shut = and_(own, Evidence.sensitivity == Sensitivity.CONFIDENTIAL)
-    return true() if viewer.leads(review.team_id) else ~shut
+def _open(viewer: Viewer) -> ColumnElement[bool]:
+    """What was not told in confidence, or was told to this officer."""
+    heard = aliased(Account)
+    told = aliased(AnswerVersion)
+    return or_(
+        Evidence.sensitivity == Sensitivity.ORDINARY,
+        and_(Evidence.kind != EvidenceKind.ANSWER, Evidence.recorded_by == viewer.id),
+        exists().where(
+            told.id == Evidence.id, heard.id == told.account_id, heard.heard_by == viewer.id
+        ),
+    )

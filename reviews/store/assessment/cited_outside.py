@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from reviews.domain.accounts.accounts import Sensitivity
+from reviews.domain.record.evidence import EvidenceKind
 from reviews.domain.sources import Source
 from reviews.store.record.rows import grouped
 from reviews.store.tables import (
@@ -24,6 +25,7 @@ from reviews.store.tables import (
     StoredFile,
     Visit,
 )
+from reviews.store.tables import Evidence as Identity
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Cited:
     Of what was told in confidence only that it was: no day, and nobody's name.
 
     Attributes:
+        kind: what it is.
         source: whose account, where it is one.
         document: the name of a document; empty where it is a resident's own.
         seen: whether it was seen on a visit.
@@ -46,24 +49,29 @@ class Cited:
     seen: bool
     on: date | None
     by: str
+    kind: EvidenceKind
 
 
 def cited_outside(
     session: Session, review_id: UUID, fact_ids: Collection[UUID]
 ) -> dict[UUID, list[Cited]]:
     """What some findings of a review rest on now, in the order it was cited; one query."""
-    heard, saw, filed = (aliased(Officer) for _ in range(3))
+    heard, saw, filed, wrote = (aliased(Officer) for _ in range(4))
     query = (
         select(
             FindingEvidence.finding_fact_id,
+            Identity.kind,
+            Identity.true_from_on,
+            Identity.sensitivity,
             Account.source,
             Account.observed_on,
-            Account.sensitivity,
             func.coalesce(Visit.went_on, Visit.planned_on).label("went_on"),
             StoredFile,
             FindingEvidence.observation_id,
-            func.coalesce(heard.name, saw.name, filed.name, "").label("by"),
+            func.coalesce(heard.name, saw.name, filed.name, wrote.name).label("by"),
         )
+        .join(Identity, Identity.id == FindingEvidence.evidence_id)
+        .join(wrote, wrote.id == Identity.recorded_by)
         .outerjoin(AnswerVersion, AnswerVersion.id == FindingEvidence.answer_id)
         .outerjoin(Account, Account.id == AnswerVersion.account_id)
         .outerjoin(heard, heard.id == Account.heard_by)
@@ -84,15 +92,22 @@ def cited_outside(
 
 def _cited(row: Any) -> Cited:
     if row.sensitivity is Sensitivity.CONFIDENTIAL:
-        return Cited(True, None, "", seen=False, on=None, by="")
+        return Cited(True, None, "", seen=False, on=None, by="", kind=row.kind)
     return Cited(
         in_confidence=False,
         source=row.source,
         document=_named(row.StoredFile),
         seen=row.observation_id is not None,
-        on=row.observed_on or row.went_on or (row.StoredFile and row.StoredFile.true_on),
+        on=row.observed_on or row.went_on or _dated(row),
         by=row.by,
+        kind=row.kind,
     )
+
+
+def _dated(row: Any) -> date | None:
+    """The day that a document bears, or the one from which anything else was so."""
+    on: date | None = row.StoredFile.true_on if row.StoredFile else row.true_from_on
+    return on
 
 
 def _named(file: StoredFile | None) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -10,11 +11,11 @@ from sqlalchemy.orm import Session
 
 from reviews.domain.accounts.answers import Answer, Place
 from reviews.domain.accounts.questions import Question, QuestionSet
-from reviews.domain.board.side_by_side import asked_about
+from reviews.domain.board.side_by_side import asked_about, naming
 from reviews.domain.consent.consents import Use
 from reviews.domain.people.roles import Viewer
-from reviews.store.accounts.accounts import AccountHead, filled
-from reviews.store.accounts.answers import recorded
+from reviews.store.accounts.accounts import AccountHead, FilledAccount, filled
+from reviews.store.accounts.answers import newest_at, recorded
 from reviews.store.record.rows import read, select_as
 from reviews.store.tables import (
     AnswerVersion,
@@ -55,26 +56,42 @@ def cited_answers(
     """
     cited = [one for one in evidence if one.answer_id is not None]
     accounts = {one.account_id for one in cited if one.account_id is not None}
-    material = filled(session, viewer, use, review_id, sets, only=accounts)
+    material = filled(session, viewer, use, review_id, sets, only=accounts, questions=_naming(sets))
     compared = {one.head.id: one for one in material.items}
     why = {one.id: one.why for one in material.withheld}
-    ids = [one.answer_id for one in cited]
+    ids = [one.answer_id for one in cited if one.answer_id is not None]
+    now = {(row.account_id, row.question, row.repeat): row for row in newest_at(session, ids)}
     shown: dict[UUID, CitedAnswer] = {}
     withheld: dict[UUID, str] = {}
     for row in session.scalars(select(AnswerVersion).where(AnswerVersion.id.in_(ids))):
         account = compared.get(row.account_id)
         if account is None:
             withheld[row.id] = why[row.account_id]
-            continue
-        head = account.head
-        question_set = sets[head.question_set, head.version]
-        question = question_set.by_key[row.question]
-        asked = asked_about(question_set, question, account.plain, row.repeat)
-        cited_as = recorded(row, {question.key: question.kind}).answer
-        now = account.answers[row.question, row.repeat].answer
-        place, since = (row.question, row.repeat), now if now != cited_as else None
-        shown[row.id] = CitedAnswer(head, place, asked, question, cited_as, since)
+        else:
+            stands = now[row.account_id, row.question, row.repeat]
+            shown[row.id] = _shown(account, sets, row, stands)
     return shown, withheld
+
+
+def _shown(
+    account: FilledAccount, sets: dict[tuple[str, str], QuestionSet], row: Any, stands: Any
+) -> CitedAnswer:
+    """An answer as it was cited, and as it stands now where that is another."""
+    question_set = sets[account.head.question_set, account.head.version]
+    question = question_set.by_key[row.question]
+    kinds = {question.key: question.kind}
+    cited_as, now = recorded(row, kinds).answer, recorded(stands, kinds).answer
+    asked = asked_about(question_set, question, account.plain, row.repeat)
+    place = (row.question, row.repeat)
+    return CitedAnswer(
+        account.head, place, asked, question, cited_as, now if now != cited_as else None
+    )
+
+
+def _naming(sets: dict[tuple[str, str], QuestionSet]) -> set[str]:
+    """The questions by which what is asked again and again says what it is about."""
+    repeated = (section for one in sets.values() for section in one.sections if section.repeat)
+    return {question.key for section in repeated for question in naming(section)}
 
 
 @dataclass(frozen=True, slots=True)

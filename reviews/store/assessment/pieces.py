@@ -54,14 +54,15 @@ def pieces(
     session: Session, viewer: Viewer, use: Use, review: ReviewHead, ids: Collection[UUID]
 ) -> dict[UUID, Piece]:
     """Some evidence of a review by its ids; one query for each kind that is among it, and three."""
-    identities = session.execute(
+    if not ids:
+        return {}
+    found = session.execute(
         select(Identity, Officer.name, Resident.reference)
         .join(Officer, Officer.id == Identity.recorded_by)
         .outerjoin(Resident, Resident.id == Identity.resident_id)
-        .where(Identity.review_id == review.id, Identity.id.in_(ids))
-    ).all()
-    if not identities:
-        return {}
+        .where(Identity.id.in_(ids))
+    )
+    identities = [row for row in found if row[0].review_id == review.id]
     agreed = standings(session, review.id)
     why = {one.id: _why_withheld(viewer, use, review, agreed, one) for one, _, _ in identities}
     rows = _rows(session, [one for one, _, _ in identities if not why[one.id]])

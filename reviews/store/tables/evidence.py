@@ -21,7 +21,7 @@ class Evidence(Written, Base):
     """
 
     __table_args__ = (
-        Index("ix_evidence_review_id_kind", "review_id", "kind", "recorded_at"),
+        Index("ix_evidence_in_order", "review_id", "kind", "recorded_at", "id"),
         Index("ix_evidence_resident_id", "resident_id"),
         Index("ix_evidence_fact_id", "fact_id"),
     )

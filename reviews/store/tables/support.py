@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from reviews.domain.board.comparisons import Verdict
@@ -10,7 +10,7 @@ from reviews.domain.board.staff_time import Counts, Duty
 from reviews.domain.board.support import Step
 from reviews.domain.sources import Source
 
-from .base import Base, Recorded, TwoTimes, only_one
+from .base import Base, Keyed, Recorded, TwoTimes, only_one
 
 
 class SupportRecord(TwoTimes, Base):
@@ -69,3 +69,12 @@ class Comparison(Recorded, Base):
     verdict: Mapped[Verdict]
     words: Mapped[str]
     basis: Mapped[str]
+
+
+class ComparisonEvidence(Keyed, Base):
+    """One piece of evidence that a comparison stood on when it was recorded."""
+
+    __table_args__ = (UniqueConstraint("comparison_id", "evidence_id"),)
+
+    comparison_id: Mapped[UUID] = mapped_column(ForeignKey("comparison.id"))
+    evidence_id: Mapped[UUID] = mapped_column(ForeignKey("evidence.id"))

@@ -79,3 +79,38 @@ def test_consent_is_weighed_for_each_piece(client: Client, case: EveryKind) -> N
     for shown in ("Alone", "Night", "Told", "A choir"):
         assert shown in words
     assert "A record of support Not shown We hold no agreement to this use." in words
+
+
+def test_every_kind_can_be_chosen_and_what_is_ticked_stays(client: Client, case: EveryKind) -> None:
+    client.sign_in(case.bo)
+    address = f"{case.address}/findings/{case.to_improve}/evidence"
+    page = client.get(f"{address}?theme=&q=LUKASZ")
+    boxes = {one.get("value") for one in page.every("input") if one.get("name") == "evidence"}
+    pieces = case.kinds()
+    nameless = {EvidenceKind.ACCOUNT, EvidenceKind.LETTER}
+    assert boxes == {str(key) for kind, key in pieces.items() if kind not in nameless}
+    talk = str(pieces[EvidenceKind.STAFF_TALK])
+    page = client.send(page, evidence=[talk], q="zebra", button="Search")
+    assert "Nothing matches. We looked for: “zebra”. The rest was not searched." in page.words()
+    assert "Ticked so far A talk with staff on a visit" in page.words()
+    page = client.send(page, note="Night after night")
+    assert "The evidence is added." in page.words()
+    assert [str(one.evidence_id) for one in case.cited(case.to_improve)] == [talk]
+
+
+@pytest.mark.parametrize(
+    ("asked", "kinds"),
+    [
+        ("kind=letter", {EvidenceKind.LETTER}),
+        ("source=observed", {EvidenceKind.OBSERVATION}),
+        ("limb=how-much", {EvidenceKind.SUPPORT, EvidenceKind.STAFF_TIME}),
+        ("paragraph=87", {EvidenceKind.STAFF_TALK}),
+    ],
+)
+def test_a_search_is_narrowed(
+    client: Client, case: EveryKind, asked: str, kinds: set[EvidenceKind]
+) -> None:
+    client.sign_in(case.bo)
+    page = client.get(f"{case.address}/findings/{case.to_improve}/evidence?theme=&{asked}")
+    boxes = {one.get("value") for one in page.every("input") if one.get("name") == "evidence"}
+    assert boxes == {str(case.kinds()[kind]) for kind in kinds}

@@ -200,7 +200,7 @@ def test_what_was_seen_and_what_was_filed_stand_beside(client: Client, case: Ass
     assert "No alarm" in page.words()
     [stored] = case.build.rows(StoredFile)
     page = client.get(f"{case.address}/findings/write?file={stored.id}&theme=staff")
-    assert "It rests on: The rota" in page.words()
+    assert "It rests on: A document The rota" in page.words()
     assert "rota.txt" in client.send(page, theme="staff", kind="strength", words="x").words()
 
 

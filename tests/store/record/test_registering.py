@@ -33,9 +33,10 @@ NOT_EVIDENCE = {
         "ThreatPassedOn"
     ),
     "what a reader made of the evidence": (
-        "AssessmentReading ChallengeAnswer Comparison Conclusion ConclusionGround CorrectionAsked "
-        "CorrectionDecided Finding FindingEvidence FindingPlainWords KeptQuestion "
-        "KeptQuestionAbout NoRecommendation OwnConclusion OwnConclusionGround ReasonPointer "
+        "AssessmentReading ChallengeAnswer Comparison ComparisonEvidence Conclusion "
+        "ConclusionGround CorrectionAsked CorrectionDecided Finding FindingEvidence "
+        "FindingPlainWords KeptQuestion KeptQuestionAbout NoRecommendation OwnConclusion "
+        "OwnConclusionGround ReasonPointer "
         "Recommendation SameWordsLook SameWordsMade SameWordsPair"
     ),
     "parts of a letter or an account": (

@@ -255,9 +255,8 @@ def _table(name: str, columns: dict[str, sa.types.TypeEngine[Any]]) -> sa.TableC
 def _record(connection: Connection) -> None:
     """One event over every row, in the council's stream, which is locked while it is written."""
     by, at, salt = _COMMAND_LINE, datetime.now(UTC), secrets.token_hex(16)
-    registered = list(_digests(connection, salt))
-    lines = [*_command_line(connection, salt), *registered]
-    words = json.dumps({"count": len(registered)}, sort_keys=True)
+    lines = list(_digests(connection, salt))
+    words = json.dumps({"count": len(lines)}, sort_keys=True)
     sequence, before = _head(connection)
     made = link(
         stream="council",
@@ -321,39 +320,6 @@ def _keep(
     )
     for start in range(0, len(rows), _AT_ONCE):
         connection.execute(insert, rows[start : start + _AT_ONCE])
-
-
-_OFFICER: dict[str, sa.types.TypeEngine[Any]] = {
-    "id": sa.Uuid(),
-    "sign_in_name": sa.Text(),
-    "name": sa.Text(),
-    "job_title": sa.Text(),
-    "email": sa.Text(),
-    "telephone": sa.Text(),
-    "created_at": _AT,
-    "closed_at": _AT,
-}
-
-
-def _command_line(connection: Connection, salt: str) -> list[tuple[str, str, str]]:
-    """See that the command line stands among the officers; the digest of its row if it is new."""
-    officer = _table("officer", _OFFICER)
-    known = sa.select(officer).where(officer.c.id == _COMMAND_LINE)
-    if connection.execute(known).first() is not None:
-        return []
-    values = {
-        "id": _COMMAND_LINE,
-        "sign_in_name": "command-line",
-        "name": "Command line",
-        "job_title": "",
-        "email": "",
-        "telephone": "",
-        "created_at": datetime.now(UTC),
-        "closed_at": None,
-    }
-    connection.execute(officer.insert().values(values))
-    row = connection.execute(known).mappings().one()
-    return [("officer", str(_COMMAND_LINE), row_digest(salt, "officer", dict(row)))]
 
 
 def downgrade() -> None:
