@@ -20,6 +20,7 @@ from reviews.domain.people.roles import Permission
 from reviews.services.assessment import conclusions as service
 from reviews.services.assessment.late_documents import say_what_changes
 from reviews.services.assessment.overall_page import OverallRead, overall_read, teams_part
+from reviews.services.assessment.overall_shared import overall_shared
 from reviews.store.assessment import grounds, overall_assessment
 from reviews.store.assessment.grounds import NOT_RECORDED
 from reviews.store.assessment.overall_assessment import ConclusionView
@@ -34,7 +35,7 @@ from reviews.web.review_plan import all_sets, review_parts
 from .forms import ConcludeForm, LateForm
 from .grounds import offer, offers, views
 from .own_conclusions import sees
-from .page_reads import changeable, findings_seen, on_team
+from .page_reads import changeable, findings_seen, for_benefits, on_team, words_not_shown
 from .routes import bp
 
 HIDDEN = (
@@ -55,7 +56,7 @@ def overall(review: ReviewHead) -> Page:
         "rests": views(review, found.every, page.findings, found.own if seen else ()),
     }
     if not on_team(review):
-        return render_template("journeys/assessment/overall_read.html", **shown, own=page.own)
+        return _read_only(review, page, shown)
     parts, words = review_parts(review), resources().judgement_words
     team = teams_part(
         reading(), viewer(), review, tuple(parts), found, all_sets(), words, page.findings
@@ -77,6 +78,16 @@ def overall(review: ReviewHead) -> Page:
         late=team.late,
         officers=page.names,
         changeable=team.changeable,
+    )
+
+
+def _read_only(review: ReviewHead, page: OverallRead, shown: dict[str, Any]) -> Page:
+    """The assessment for those who only read it; for benefits, as far as it is shared."""
+    if benefits := for_benefits(review):
+        page = overall_shared(reading(), review.id, page, words_not_shown(review))
+        shown |= _shown_to_all(page)
+    return render_template(
+        "journeys/assessment/overall_read.html", **shown, own=page.own, benefits=benefits
     )
 
 
