@@ -22,7 +22,7 @@ from reviews.services.follow_up import recommendations
 from reviews.services.letters import draft as letter_service
 from reviews.services.letters.letter_plan import LetterPlan
 from reviews.services.letters.residents_first import do_not_await, waits_for_residents
-from reviews.services.letters.steps import approve, clear_passage, issue
+from reviews.services.letters.steps import approve, clear_passage, issue, record_sent
 from reviews.services.record.files import take_in
 from reviews.services.register.tenures import record_tenures
 from reviews.services.review.requests import receive_document
@@ -266,6 +266,14 @@ class LetterCase:
         keys = self.approved(kind, *residents)
         for key in keys:
             self.build.do(issue, self.approver, key, self.build.house.files)
+        return keys
+
+    def sent(self, kind: LetterKind, *residents: UUID) -> list[UUID]:
+        """Letters that were issued and sent today, by post."""
+        keys = self.issued(kind, *residents)
+        for key in keys:
+            by_post = {"sent_on": self.build.today, "sent_how": "by post"}
+            self.build.do(record_sent, self.approver, key, **by_post)
         return keys
 
     def kept_files(self) -> set[str]:

@@ -1,6 +1,6 @@
 """The history as pages show it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -41,9 +41,12 @@ class Told:
 
 
 Labels = Mapping[tuple[str, str], Any]
+Called = Mapping[str, tuple[Callable[[Any], str], str]]
 
 
-def told(events: Iterable[EventLine], labels: Labels | None = None) -> list[Told]:
+def told(
+    events: Iterable[EventLine], labels: Labels | None = None, called: Called | None = None
+) -> list[Told]:
     """Events as sentences, in the order given; with links to what is in `labels`."""
     return [
         Told(
@@ -51,37 +54,52 @@ def told(events: Iterable[EventLine], labels: Labels | None = None) -> list[Told
             one.by_name,
             sentence(one.kind, _said(one.words)),
             one.hash,
-            tuple(_abouts(one.about, labels or {})),
+            tuple(_abouts(one.about, labels or {}, called or _THINGS)),
         )
         for one in events
     ]
 
 
-def history_page(
-    streams: list[str], *, team: bool, read_as: Callable[[list[EventLine]], list[EventLine]] = list
-) -> dict[str, Any]:
+def history_page(streams: list[str], *, team: bool) -> dict[str, Any]:
     """A page of the history of some streams, newest first, for a template.
 
-    Outside the team, only what goes with the findings; of it, the lines that `read_as` leaves.
+    Outside the team, only what goes with the findings.
     """
     session, before = reading(), request.args.get("before", type=int)
     kinds = None if team else WITH_FINDINGS
     found = history.history(session, streams, kinds=kinds, before=before, limit=PAGE + 1)
-    lines = read_as(found[:PAGE])
-    arguments = request.view_args or {}
-    older = {**arguments, "before": found[PAGE - 1].position} if len(found) > PAGE else None
+    lines = found[:PAGE]
+    older = found[PAGE - 1].position if len(found) > PAGE else None
+    labels = history.labels(session, lines, tuple(_THINGS) if team else FINDINGS)
+    return _page(told(lines, labels), "before", older, newer=before is not None)
+
+
+def shared_page(lines: Sequence[EventLine]) -> dict[str, Any]:
+    """A page of what benefits officers are told, newest first, for a template.
+
+    Its pages are counted by what they are told, and a thing is called without its number.
+    """
+    start = max(request.args.get("after", default=0, type=int), 0)
+    some = lines[start : start + PAGE]
+    older = start + PAGE if len(lines) > start + PAGE else None
+    named = {pair: None for one in some for pair in one.about.items() if pair[0] in _UNNUMBERED}
+    return _page(told(some, named, _UNNUMBERED), "after", older, newer=start > 0)
+
+
+def _page(lines: list[Told], name: str, older: int | None, *, newer: bool) -> dict[str, Any]:
+    arguments = {**(request.view_args or {}), name: older}
     return {
-        "lines": told(lines, history.labels(session, lines, tuple(_THINGS) if team else FINDINGS)),
-        "older": url_for(request.endpoint or "", **older) if older else "",
-        "newer": request.path if before is not None else "",
+        "lines": lines,
+        "older": url_for(request.endpoint or "", **arguments) if older is not None else "",
+        "newer": request.path if newer else "",
     }
 
 
-def _abouts(about: Mapping[str, str], labels: Labels) -> Iterable[About]:
-    for thing, (called, _) in _THINGS.items():
-        label = labels.get((thing, about.get(thing, "")))
-        if label is not None:
-            yield About(called(label), _opens(thing, about))
+def _abouts(about: Mapping[str, str], labels: Labels, called: Called) -> Iterable[About]:
+    for thing, (says, _) in called.items():
+        place = (thing, about.get(thing, ""))
+        if place in labels:
+            yield About(says(labels[place]), _opens(thing, about))
 
 
 def _opens(thing: str, about: Mapping[str, str]) -> str:
@@ -94,7 +112,7 @@ def _opens(thing: str, about: Mapping[str, str]) -> str:
     return url_for(_THINGS[thing][1], **arguments)
 
 
-_THINGS: dict[str, tuple[Callable[[Any], str], str]] = {
+_THINGS: Called = {
     "resident": (str, "residents.show"),
     "account": (lambda _: "The account", "accounts.show"),
     "finding": (lambda words: f"Finding: {_cut(words)}", "assessment.finding"),
@@ -103,6 +121,12 @@ _THINGS: dict[str, tuple[Callable[[Any], str], str]] = {
     "visit": (lambda day: f"Visit of {long_date(day)}", "visits.show"),
 }
 """What a line may be about: how it is called by its label, and where it opens."""
+
+_UNNUMBERED: Called = {
+    "recommendation": (lambda _: "The recommendation", "assessment.recommendation"),
+    "letter": (lambda _: "The letter", "letters.show"),
+}
+"""The same for benefits officers."""
 
 
 def _cut(words: str) -> str:

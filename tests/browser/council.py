@@ -196,7 +196,10 @@ def make(place: Path) -> Path:
 
 
 def _take_up_again(council: Council, lead: Client) -> None:
-    """Open an assessment again, let an outcome rest, begin an account; meet what they lead to."""
+    """Open an assessment again, let an outcome rest, begin an account, let an answer be read.
+
+    Then meet what they lead to.
+    """
     forms, known = council.walk.forms, set(council.walk.pages)
     opened, rested = forms["assessment.step"].address, forms["outcomes.pause"].address
     _open_an_account_again(lead, opened.partition("/overall/")[0])
@@ -205,9 +208,12 @@ def _take_up_again(council: Council, lead: Client) -> None:
     lead.send(pause, why="ill", from_on=date(2026, 11, 10), source="staff", who="Manager")
     start = lead.get(forms["accounts.start"].address)
     begun = lead.send(start, source="staff", respondent="Manager", observed_on=NOW.date())
+    waits = forms["shared.let_read"].address
+    lead.send(lead.get(waits), told_how="At home", adviser="no", reason="She claims anew.")
     council.keep(TAKEN_UP)
     outcomes = rested.partition("/outcomes/")[0] + "/outcomes"
-    for page in (opened.partition("/overall/")[0], outcomes, begun.address):
+    let_go = waits.rpartition("/")[0]
+    for page in (opened.partition("/overall/")[0], outcomes, begun.address, let_go):
         _walk(council, "priya", lead, page)
     for kind in known:
         met = council.walk.pages[kind]

@@ -2,6 +2,8 @@
 
 A distinctive word is planted in each record that only a few may open. Then each officer follows
 every link from their own work to the last, opens every file on the way, and must not meet it.
+For a benefits officer what is not shared leaves no trace: two councils that are alike but for it
+give them equal bytes, at every address there is.
 """
 
 import io
@@ -9,14 +11,16 @@ import re
 import zipfile
 from collections import deque
 from html import unescape
+from itertools import product
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pikepdf
 import pytest
-from flask import Flask
+from flask import Flask, url_for
 
+from reviews.domain.consent.consents import ConsentState, Use
 from reviews.domain.letters.kinds import LetterKind
 from reviews.domain.people.roles import Role, Viewer
 from reviews.domain.safeguarding.closure import Contingency, HowSoon, Moved, Need, Where
@@ -42,14 +46,16 @@ from reviews.domain.safeguarding.threats import (
     ThreatReason,
     ThreatWay,
 )
+from reviews.services.consent.consents import Reply
 from reviews.services.safeguarding import closure, concerns, feedback, protection, threats
 from reviews.store.record.engine import reading_session
 from reviews.store.safeguarding import threats as store
-from reviews.store.tables import LetterFile
+from reviews.store.tables import Account, Letter, LetterFile, StoredFile
 from tests.build import Build
 from tests.client import Client
 from tests.documents import pdf_words
 from tests.letter_case import LetterCase
+from tests.pieces import KEPT, SHARED, Pieces
 
 PLANTED = "quillfeather"
 DAYS = 8
@@ -85,9 +91,9 @@ def everything(client: Client, starts: tuple[str, ...] = ("/",)) -> dict[str, st
     return read
 
 
-def told_of(read: dict[str, str]) -> set[str]:
+def told_of(read: dict[str, str], word: str = PLANTED) -> set[str]:
     """The addresses at which the planted word stands."""
-    return {address for address, words in read.items() if PLANTED in words.lower()}
+    return {address for address, words in read.items() if word in words.lower()}
 
 
 class Planted:
@@ -279,3 +285,111 @@ def test_no_event_carries_it_where_an_erasure_would_not_reach(
         bodies: list[Any] = list(session.connection().exec_driver_sql("SELECT body FROM event"))
     assert bodies
     assert not [one for one in bodies if PLANTED in str(one).lower()]
+
+
+MADE_ANEW = re.compile(
+    r'nonce="[^"]+"|name="(?:csrf_token|sent_key)"[^>]*|value="[^"]+" *>(?=<input[^>]*sent_key)'
+)
+"""What each page is made with anew, whoever asks."""
+
+
+@pytest.fixture
+def pieces(build: Build) -> Pieces:
+    return build.once(Pieces)
+
+
+def every_address(app: Flask, pieces: Pieces) -> list[str]:
+    """Every address that a page can have, with each thing in the council, and one that is not."""
+    build, case = pieces.build, pieces.case
+    rows: dict[str, list[object]] = {
+        "review_id": [case.review],
+        "scheme_id": [case.scheme],
+        "resident_id": [pieces.amina, pieces.borys],
+        "account_id": [one.id for one in build.rows(Account)],
+        "file_id": [one.id for one in build.rows(StoredFile)],
+        "letter_id": [one.id for one in build.rows(Letter)],
+        "fact_id": [pieces.both, pieces.kept],
+        "recommendation_id": [pieces.recommendation, pieces.kept_recommendation],
+        "format_": ["pdf", "preview"],
+        "organisation_id": [case.provider],
+        "team_id": [case.team],
+    }
+    found = [
+        "/log?show=overdue",
+        "/log?show=revisit-due",
+        "/letters?after=1",
+        "/letters?state=sent",
+    ]
+    found += [f"/reviews/{case.review}/history?{key}=1" for key in ("after", "before")]
+    for rule in app.url_map.iter_rules():
+        if "GET" not in (rule.methods or ()) or rule.rule.startswith("/static"):
+            continue
+        names = sorted(rule.arguments)
+        known = product(*(rows.get(name, [UUID(int=7)]) for name in names))
+        for one in (*known, [UUID(int=7)] * len(names)):
+            with app.test_request_context():
+                values: dict[str, Any] = dict(zip(names, one, strict=True))
+                found.append(url_for(rule.endpoint, **values))
+    return found
+
+
+def bytes_read(client: Client, addresses: list[str]) -> dict[str, tuple[int, str | bytes]]:
+    """What stands at each address, and its status; without what is made anew for each page."""
+    read: dict[str, tuple[int, str | bytes]] = {}
+    for address in addresses:
+        if address.startswith(("/sign-out", "/health")):
+            continue
+        response = client.http.get(address)
+        plain = "text/html" in response.content_type
+        body = MADE_ANEW.sub("", response.text) if plain else _package(response.data)
+        read[address] = (response.status_code, body)
+    return read
+
+
+def _package(data: bytes) -> bytes:
+    """The bytes of a file; of a workbook its parts, but for what tells when it was packed."""
+    if data[:2] != b"PK":
+        return data
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts = sorted(one for one in package.namelist() if one != "docProps/core.xml")
+        return b"".join(package.read(one) for one in parts)
+
+
+def test_a_refusal_leaves_no_trace_for_a_benefits_officer(
+    app: Flask, client: Client, pieces: Pieces
+) -> None:
+    addresses = every_address(app, pieces)
+    client.sign_in(pieces.benefits)
+    before = bytes_read(client, addresses)
+    assert sum(status == 200 for status, _ in before.values()) > 20
+    pieces.case.agree_to(pieces.borys, Reply(Use.SHARE_BENEFITS, ConsentState.REFUSED))
+    assert _differ(before, bytes_read(client, addresses)) == []
+    pieces.more_that_is_kept()
+    no = (Reply(use, ConsentState.REFUSED) for use in Use if use is not Use.LETTER)
+    pieces.case.agree_to(pieces.borys, *no)
+    known = every_address(app, pieces)
+    after = bytes_read(client, known)
+    assert _differ(before, after) == []
+    not_there = {one for key in (200, 302) for one, (status, _) in after.items() if status == key}
+    assert not_there <= set(before), "nothing new is there"
+
+
+def _differ(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
+    return [one for one in before if one in after and before[one] != after[one]]
+
+
+def test_what_is_not_shared_stands_in_no_byte_that_a_benefits_officer_gets(
+    app: Flask, client: Client, pieces: Pieces
+) -> None:
+    pieces.more_that_is_kept()
+    client.sign_in(pieces.benefits)
+    starts = ("/", *every_address(app, pieces))
+    read = everything(client, starts)
+    assert told_of(read, KEPT) == set()
+    shared = told_of(read, SHARED)
+    review = f"/reviews/{pieces.case.review}"
+    for page in ("/findings", "/overall", "/recommendations", "/history", "/shared"):
+        assert f"{review}{page}" in shared, page
+    assert f"{review}/shared/{pieces.account}" in shared
+    assert f"{review}/papers/{pieces.paper}" in shared
+    assert f"{review}/shared/{pieces.kept_account}" not in shared

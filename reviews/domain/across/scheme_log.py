@@ -30,11 +30,6 @@ def revisit_cutoff(today: date, days: int, holidays: BankHolidays) -> date:
     return day
 
 
-WORDS_WITHHELD = (
-    "Its words are not shown: not everyone that its finding rests on has agreed to this use."
-)
-
-
 @dataclass(frozen=True, slots=True)
 class OpenRecommendation:
     """One recommendation still open at a scheme, with both its dates.

@@ -148,6 +148,7 @@ EXCUSED: Mapping[str, str] = {
         ("correction_asked.asked_on", "correction_asked.what", "evidence_disputed"),
         "What those whom a record is about say is wrong in it.",
     ),
+    "sharing_act": "What someone was told of their rent, and why: no letter is about it.",
     "staff_spoken.post": "A post is what recommendations are addressed to.",
     "urgent_help.passed_to": "A service, and not a person.",
     "stored_file": "A paper’s name and what it is about: its words are answers and notes.",

@@ -46,6 +46,7 @@ def open_to(viewer: Viewer, team_id: UUID, kind: LetterKind) -> bool:
     """Whether a viewer may know of a letter of a team's review.
 
     Letters to or about one resident tell who takes part, which benefits officers never learn.
+    Of the others they may know those that were sent, as far as what is shared allows it.
     """
     if benefits_only(viewer, team_id):
         return kind not in ONE_RESIDENT

@@ -25,8 +25,8 @@ class Role(Worded):
     LETTER_OFFICER = ("letter-officer", "Letter officer",
         "Reads findings, drafts and issues letters, follows up recommendations.")
     BENEFITS_OFFICER = ("benefits-officer", "Benefits officer",
-        ("Reads what residents agreed to share of findings and letters to providers, and the "
-        "claims they bear on. Never sees interviews or who took part."))
+        ("Reads what residents agreed to share, the provider’s own papers, letters that were sent, "
+        "and the claims they bear on. Never learns who did not agree, or what was kept."))
     ADMINISTRATOR = ("administrator", "Administrator",
         "Looks after people, teams and settings.")
     AUDITOR = ("auditor", "Auditor",

@@ -211,6 +211,11 @@ class EventKind(StrEnum):
         "recorded what a resident agreed to")
     CONSENT_CLEARED = _Line("consent_cleared", TEAM, NO_LETTER,
         "checked a use that a resident agreed to in part")
+    NO_SUPPORT_SHARED = _Line("no_support_shared", TEAM, NO_LETTER,
+        "let the Housing Benefit team read that a resident needs or takes no support")
+    NO_SUPPORT_UNSHARED = _Line("no_support_unshared", TEAM, NO_LETTER,
+        "took back that the Housing Benefit team may read that a resident needs or takes no "
+        "support")
     CAPACITY_RECORDED = _Line("capacity_recorded", TEAM, NO_LETTER,
         "recorded how a resident made a decision")
     ACCOUNT_STARTED = _Line("account_started", TEAM, NO_LETTER, "started an account: {set}")

@@ -23,6 +23,53 @@ WITH_FINDINGS = frozenset(kind for kind in EventKind if kind.readers is Readers.
 Whatever would show who was asked, who took part or who said no is for the team alone.
 """
 
+ABOUT_A_FINDING = frozenset(
+    {
+        EventKind.FINDING_WRITTEN,
+        EventKind.FINDING_REWORDED,
+        EventKind.RECOMMENDED,
+        EventKind.RECOMMENDATION_CHANGED,
+        EventKind.RECOMMENDATION_ACKNOWLEDGED,
+        EventKind.PROGRESS_RECORDED,
+    }
+)
+ABOUT_A_LETTER = frozenset({EventKind.LETTER_ISSUED, EventKind.LETTER_SENT})
+IN_CLOSED_WORDS = frozenset(
+    {
+        EventKind.VISIT_MADE,
+        EventKind.FINDING_WRITTEN,
+        EventKind.FINDING_REWORDED,
+        EventKind.CONCLUDED,
+    }
+)
+"""Kinds whose words are of a list, or a day: they tell nothing that anybody said."""
+
+FOR_BENEFITS = (
+    ABOUT_A_FINDING
+    | ABOUT_A_LETTER
+    | IN_CLOSED_WORDS
+    | {
+        EventKind.REVIEW_STARTED,
+        EventKind.REVIEW_PAUSED,
+        EventKind.REVIEW_STOPPED,
+        EventKind.REVIEW_CLOSED,
+        EventKind.REVIEW_OPENED_AGAIN,
+        EventKind.REQUEST_ITEM_DECIDED,
+        EventKind.REQUEST_ITEM_ADDED,
+        EventKind.OBSERVATION_RECORDED,
+        EventKind.ASSESSMENT_SUBMITTED,
+        EventKind.ASSESSMENT_AGREED,
+        EventKind.ASSESSMENT_SENT_BACK,
+        EventKind.ASSESSMENT_DISAGREED,
+        EventKind.ASSESSMENT_DECIDED,
+        EventKind.ASSESSMENT_REOPENED,
+    }
+)
+"""What of a review’s history benefits officers are told.
+
+Not what counts evidence, what a second reader asked, or drafts: their number follows who took part.
+"""
+
 
 def sentence(kind: str, words: Mapping[str, Any] | None) -> str:
     """What one event says, without who and when; KeyError if it lacks words of its sentence.

@@ -27,7 +27,7 @@ from reviews.web.review_plan import all_sets
 from .citable import named
 from .evidence_shown import rests
 from .forms import FindingForm, WithdrawForm
-from .page_reads import changeable, findings_seen, on_team
+from .page_reads import changeable, findings_seen, for_benefits, on_team
 from .routes import bp
 
 
@@ -38,13 +38,17 @@ def findings(review: ReviewHead) -> Page:
     seen = findings_seen(review)
     final = standing_now(overall_assessment.steps(reading(), review.id)) in FINAL
     if not on_team(review):
+        benefits = for_benefits(review)
         return render_template(
             "journeys/assessment/findings_read.html",
             review=review,
             findings=seen.items if final else (),
-            left_out=seen.withheld if final else (),
-            written=len(seen.items) + len(seen.withheld),
-            rests=cited_outside(reading(), review.id, [one.fact_id for one in seen.items]),
+            left_out=seen.withheld if final and not benefits else (),
+            written=0 if benefits else len(seen.items) + len(seen.withheld),
+            rests=cited_outside(
+                reading(), [piece.id for one in seen.items for piece in one.evidence]
+            ),
+            benefits=benefits,
             officers=officers.names(reading()),
             themes=THEMES,
             final=final,

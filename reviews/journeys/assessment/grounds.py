@@ -1,7 +1,7 @@
 """What a conclusion rests on: offered to be ticked, and shown beneath the conclusion."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from reviews.domain.assessment.overall_assessment import (
     FindingKind,
     use_of_findings,
 )
+from reviews.domain.consent.consents import Use
 from reviews.store.assessment import grounds
 from reviews.store.assessment.challenges import OwnView
 from reviews.store.assessment.every_finding import EveryFinding
@@ -21,6 +22,8 @@ from reviews.store.review.reviews import ReviewHead
 from reviews.web.access.allow import viewer
 from reviews.web.database import reading
 from reviews.web.forms.fields import ChoicesField
+
+from .page_reads import findings_seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,10 @@ class Resting:
         """Whether anything is named."""
         return bool(self.findings or self.abouts or self.taken_back or self.hidden)
 
+    def uncounted(self) -> "Resting":
+        """The same, without saying how many findings are not shown."""
+        return replace(self, taken_back=0, hidden=0)
+
 
 def resting(
     conclusions: Iterable[Any], rested: Mapping[UUID, Rested], findings: Iterable[FindingView]
@@ -130,12 +137,14 @@ def views(
 ) -> dict[UUID, Resting]:
     """What some conclusions, and second readers' own, rest on, by id."""
     session = reading()
-    findings = every.seen(use_of_findings(viewer(), review.team_id)).items
+    use = use_of_findings(viewer(), review.team_id)
+    benefits = use is Use.SHARE_BENEFITS
+    findings = findings_seen(review).items if benefits else every.seen(use).items
     rests = _by_id(conclusions, grounds.rested(session, review.id, every.worded), findings)
     alone = grounds.own_rested(session, review.id, every.worded) if own else {}
     for reader in {one.recorded_by for one in own}:
         rests |= resting([one for one in own if one.recorded_by == reader], alone, findings)
-    return rests
+    return {key: one.uncounted() for key, one in rests.items()} if benefits else rests
 
 
 def _by_id(

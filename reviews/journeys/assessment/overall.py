@@ -27,6 +27,7 @@ from reviews.services.assessment.overall_page import (
     overall_read,
     teams_part,
 )
+from reviews.services.assessment.overall_shared import overall_shared
 from reviews.store.assessment import grounds, overall_assessment
 from reviews.store.assessment.grounds import NOT_RECORDED
 from reviews.store.assessment.overall_assessment import ConclusionView
@@ -42,7 +43,7 @@ from .forms import ConcludeForm, LateForm
 from .grounds import offer, offers, views
 from .no_recommendation import NOTHING, improving
 from .own_conclusions import sees
-from .page_reads import changeable, findings_seen, on_team
+from .page_reads import changeable, findings_seen, for_benefits, on_team, words_not_shown
 from .reasons import reasons_read
 from .routes import bp
 
@@ -67,7 +68,7 @@ def overall(review: ReviewHead) -> Page:
     first_reader = officer in took_part(found.steps, found.concluded_by)
     not_second = "" if first_reader else found.why_not_second(officer)
     if not on_team(review):
-        return render_template("journeys/assessment/overall_read.html", **shown, own=page.own)
+        return _read_only(review, page, shown)
     parts = review_parts(review)
     team = _teams_part(review, page, parts)
     return render_template(
@@ -100,6 +101,16 @@ def _teams_part(review: ReviewHead, page: OverallRead, parts: Sequence[PlannedPa
     found, words = page.reading, resources().judgement_words
     read = (review, tuple(parts), found, all_sets(), words, page.findings)
     return teams_part(reading(), viewer(), *read)
+
+
+def _read_only(review: ReviewHead, page: OverallRead, shown: dict[str, Any]) -> Page:
+    """The assessment for those who only read it; for benefits, as far as it is shared."""
+    if benefits := for_benefits(review):
+        page = overall_shared(reading(), review.id, page, words_not_shown(review))
+        shown |= _shown_to_all(page)
+    return render_template(
+        "journeys/assessment/overall_read.html", **shown, own=page.own, benefits=benefits
+    )
 
 
 def _shown_to_all(page: OverallRead) -> dict[str, Any]:

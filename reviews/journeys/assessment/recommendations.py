@@ -1,5 +1,6 @@
 """Recommendations, made once the assessment is agreed; changed or taken back with a reason."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from flask import abort, flash, redirect, render_template, request, url_for
@@ -30,7 +31,14 @@ from .dates import counting, default_dates, tell_working_days
 from .findings import seen_id
 from .forms import ChangeForm, RecommendForm, WithdrawForm
 from .no_recommendation import improving
-from .page_reads import findings_seen, on_team, words_shown
+from .page_reads import (
+    before_read,
+    findings_seen,
+    for_benefits,
+    on_team,
+    words_not_shown,
+    words_shown,
+)
 from .routes import bp
 
 
@@ -41,8 +49,12 @@ def recommendations(review: ReviewHead) -> Page:
     made = store.recommendations(reading(), today(), review_id=review.id)
     found = findings_seen(review)
     team, final = on_team(review), _agreed(review)
+    if benefits := for_benefits(review):
+        read = [one for one in made if words_shown(review, one, found)]
+        made = [replace(one, number=number) for number, one in enumerate(read, 1)]
     return render_template(
         "journeys/assessment/recommendations.html",
+        benefits=benefits,
         review=review,
         made=made,
         clocks={one.fact_id: _told(one) for one in made},
@@ -157,6 +169,9 @@ def recommendation(review: ReviewHead, fact_id: UUID) -> Page:
         },
         team=on_team(review),
         follows=follows_up(viewer(), review.team_id),
+        benefits=for_benefits(review),
+        before=before_read(review, made.finding_fact_id),
+        not_shown=words_not_shown(review),
     )
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from flask import Blueprint, render_template
 
 from reviews.domain.people.restricted import Room
-from reviews.domain.people.roles import Permission, Viewer
+from reviews.domain.people.roles import Permission, Role, Viewer
 from reviews.domain.review.state import ReviewState
 from reviews.domain.safeguarding.leave_by import by_what_presses
 from reviews.reference.accessibility_testing import accessibility_testing
@@ -39,8 +39,11 @@ def show() -> Page:
     page: dict[str, Any] = {"reviews": [], "visits": [], "letters": [], "late": []}
     if officer.may(Permission.READ_FINDINGS):
         page["reviews"] = reviews.review_page(session, officer, state=ReviewState.OPEN)
+    if officer.may(Permission.FOLLOW_UP):
         late = work.followed_up(session, officer, today())
         page["late"], page["more_late"] = late[: work.PAGE], len(late) > work.PAGE
+        page["numbered"] = Role.BENEFITS_OFFICER not in officer.roles
+    page["reads_shared"] = Role.BENEFITS_OFFICER in officer.roles
     if officer.may(Permission.REVIEW):
         page["to_read"] = reading_and_paused.to_read(session, officer)
         page["paused"] = reading_and_paused.paused(session, officer)

@@ -12,12 +12,11 @@ from reviews.domain.people.roles import Permission
 from reviews.services.letters import draft as drafting
 from reviews.services.letters import edited as service
 from reviews.services.letters.may_leave import standing_check
-from reviews.store.across.agreed_to_share import withheld_in_letter
 from reviews.store.letters import letters
 from reviews.store.letters.draft_parts import draft_of
 from reviews.store.letters.letters import LetterLine
 from reviews.store.review import reviews
-from reviews.web.access.allow import Page, act, allow, viewer
+from reviews.web.access.allow import Page, act, allow
 from reviews.web.access.loaders import seen_letter
 from reviews.web.acting import perform
 from reviews.web.database import reading
@@ -25,16 +24,16 @@ from reviews.web.pages import plural
 from reviews.web.resources import resources
 from reviews.web.review_plan import request_items
 
-from .files import WORDS_WITHHELD, file_name
+from .files import file_name
 from .forms import EditedForm
 from .routes import bp
 
 
 def _why_not(letter: LetterLine) -> str:
-    """Why this letter cannot be changed in Word now; its words must be the officer's to read."""
+    """Why this letter cannot be changed in Word now."""
     review = reviews.review(reading(), letter.review_id)
-    if review is None or withheld_in_letter(reading(), viewer(), letter):
-        raise NotThere(WORDS_WITHHELD)
+    if review is None:
+        raise NotThere
     leaving = standing_check(reading(), act(), letter)
     known = draft_of(reading(), letter.id, letter.draft) is not None
     return leaving.sentence or service.why_not_editable(letter, review, known=known)

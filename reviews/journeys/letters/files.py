@@ -7,12 +7,11 @@ from werkzeug.wrappers import Response
 
 from reviews.documents.letters.files import ENDINGS, MEDIA_TYPES
 from reviews.domain.errors import NotThere
-from reviews.domain.letters.kinds import LetterFormat
+from reviews.domain.letters.kinds import LetterFormat, benefits_only
 from reviews.domain.letters.may_leave import Leaving
 from reviews.domain.people.roles import Permission
 from reviews.services.letters.files import read_file, read_preview
 from reviews.services.letters.may_leave import standing_check
-from reviews.store.across.agreed_to_share import withheld_in_letter
 from reviews.store.letters import letters
 from reviews.store.letters.letters import LetterLine
 from reviews.web.access.allow import Page, act, allow, viewer
@@ -25,10 +24,6 @@ from .routes import bp
 PREVIEW = "preview"
 READ = "read"
 """What an address says beside, where someone reads a letter that may not leave all the same."""
-WORDS_WITHHELD = (
-    "The words of this letter are not shown to you. The letter’s own page says what it carries "
-    "and why."
-)
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'"
 _NO_SCRIPT = f"{_POLICY}; base-uri 'none'; form-action 'none'; sandbox"
 
@@ -40,13 +35,12 @@ def file(letter: LetterLine, format_: str) -> Page:
 
     Of a letter that may not leave, that is said first; who asks for it all the same may read it.
     """
-    if withheld_in_letter(reading(), viewer(), letter):
-        raise NotThere(WORDS_WITHHELD)
     found = letters.files_of(reading(), letter.id, letter.draft)
     wanted = next((one for one in found if one.format == format_), None)
     if wanted is None and format_ != PREVIEW:
         raise NotThere
-    leaving = standing_check(reading(), act(), letter)
+    reads = benefits_only(viewer(), letter.team_id)
+    leaving = Leaving() if reads else standing_check(reading(), act(), letter)
     if leaving.stopped and READ not in request.args:
         return render_template(
             "journeys/letters/do_not_send.html", letter=letter, leaving=leaving, format_=format_

@@ -5,11 +5,12 @@ from datetime import date
 
 from flask import Blueprint, render_template, request, url_for
 
-from reviews.domain.letters.kinds import ENDED, LetterKind, LetterState, open_to
+from reviews.domain.letters.kinds import ENDED, LetterKind, LetterState, benefits_only, open_to
 from reviews.domain.people.restricted import may_hold_letters
-from reviews.domain.people.roles import Permission
+from reviews.domain.people.roles import Permission, Role
 from reviews.services.letters.content import lacking
 from reviews.services.letters.letter_page import letter_page
+from reviews.store.across.agreed_to_share import letters_read
 from reviews.store.letters import letters
 from reviews.store.letters.letters import LetterLine
 from reviews.store.review import reviews
@@ -61,7 +62,9 @@ ABOUT = {
 @bp.get("/letters")
 @allow(Permission.READ_FINDINGS)
 def every() -> Page:
-    """Letters that are not sent yet, soonest first."""
+    """Letters that are not sent yet, soonest first; for benefits officers, those that were sent."""
+    if _reads_for_benefits():
+        return _served()
     asked = request.args.get("state", type=LetterState)
     state = asked if asked in letters.WAITING else None
     after = request.args.get("after", type=_after)
@@ -82,6 +85,27 @@ def every() -> Page:
     )
 
 
+def _reads_for_benefits() -> bool:
+    """Whether this officer reads letters for benefits, and works on none."""
+    works = viewer().may(Permission.WRITE_LETTERS) or viewer().may(Permission.REVIEW)
+    return Role.BENEFITS_OFFICER in viewer().roles and not works
+
+
+def _served(review: ReviewHead | None = None) -> Page:
+    """A page of what was sent, of a review or of all, newest first."""
+    sent = letters.letters_sent(reading(), review.id if review else None)
+    lines = letters_read(reading(), viewer(), sent)
+    start = max(request.args.get("after", default=0, type=int), 0)
+    more, first = len(lines) > start + letters.PAGE, request.path
+    return render_template(
+        "journeys/letters/served.html",
+        review=review,
+        lines=lines[start : start + letters.PAGE],
+        older=f"{first}?after={start + letters.PAGE}" if more else "",
+        newer=first if start else "",
+    )
+
+
 def _after(text: str) -> tuple[date, str]:
     day, _, reference = text.partition(" ")
     return date.fromisoformat(day), reference
@@ -91,6 +115,8 @@ def _after(text: str) -> tuple[date, str]:
 @allow(Permission.READ_FINDINGS, to=findings_review)
 def of_review(review: ReviewHead) -> Page:
     """The letters of a review, kind by kind, with what each waits for."""
+    if benefits_only(viewer(), review.team_id):
+        return _served(review)
     kinds = [one for one in LetterKind if open_to(viewer(), review.team_id, one)]
     found = [one for one in letters.letters_of(reading(), review.id) if one.kind in kinds]
     writes = viewer().may(Permission.WRITE_LETTERS)
@@ -119,4 +145,6 @@ def of_review(review: ReviewHead) -> Page:
 @allow(Permission.READ_FINDINGS, to=seen_letter)
 def show(letter: LetterLine) -> Page:
     """One letter: its steps, what must be checked, its words and its files."""
+    if benefits_only(viewer(), letter.team_id):
+        return render_template("journeys/letters/read.html", letter=letter)
     return show_page(letter_page(reading(), act(), letter))

@@ -8,7 +8,7 @@ from flask import render_template, url_for
 from reviews.domain.letters.clearance import Piece, pieces, restored_marks, why
 from reviews.domain.letters.fields_filled import HOLES_NOT_LOOKED_FOR
 from reviews.domain.letters.gate import Clue
-from reviews.domain.letters.kinds import FROZEN, TO_RESIDENT, LetterFormat, LetterKind, LetterState
+from reviews.domain.letters.kinds import TO_RESIDENT, LetterFormat, LetterKind, LetterState
 from reviews.domain.letters.looked_for import NOT_LOOKED_FOR
 from reviews.domain.letters.may_leave import Instead
 from reviews.domain.letters.out_of_date import TELL_RESULT, opened_since
@@ -210,10 +210,10 @@ def _lacks(page: LetterPage) -> str:
     fault = next((one for one in page.undrawn if one.format is asked), None)
     if fault is None:
         return ""
-    why = "" if page.withheld else f" {fault.why}"
     return (
-        f"They asked for the format “{fault.format.words}”, which could not be made.{why} Make it "
-        "from the Word document, or give it in another way, and record with a reason how it went."
+        f"They asked for the format “{fault.format.words}”, which could not be made. {fault.why} "
+        "Make it from the Word document, or give it in another way, and record with a reason how "
+        "it went."
     )
 
 
@@ -239,7 +239,6 @@ _AS_IT_IS = (
     "letter",
     "drafted",
     "passages",
-    "withheld",
     "read",
     "record_number",
     "leaving",
@@ -272,7 +271,6 @@ def show_page(page: LetterPage, form: Form | None = None) -> str:
         draft_again=_draft_again(letter),
         clears=page.writes and letter.state is LetterState.DRAFT,
         steps=[] if letter.state is LetterState.DISCARDED else steps_of(page),
-        carries=page.withheld if letter.state in FROZEN else (),
         clues_of=clues_of,
         pieces_of=pieces_of,
         not_looked_for=NOT_LOOKED_FOR,

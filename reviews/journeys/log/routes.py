@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from reviews.domain.across.scheme_log import LogFilter
 from reviews.domain.follow_up.recommendations import LATE
-from reviews.domain.people.roles import Permission, sees_every_team
+from reviews.domain.people.roles import Permission, Role, sees_every_team
 from reviews.services.across import scheme_log as service
 from reviews.store.across import scheme_log
 from reviews.store.across.scheme_log import LogLine
@@ -25,16 +25,19 @@ _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def show() -> str:
     """A page of the log: each scheme with its conclusions, what is open and what comes next."""
     session, day = reading(), today()
-    chosen = request.args.get("show", LogFilter.EVERY, type=LogFilter)
+    filters = LogFilter.choices() if _filters() else ()
+    asked = request.args.get("show", LogFilter.EVERY, type=LogFilter)
+    chosen = asked if filters else LogFilter.EVERY
     after = Key.read(request.args.get("after", ""))
     cutoff = service.cutoff_of(session, day, resources().bank_holidays)
-    keys = scheme_log.log_ids(session, after, only=service.condition_of(chosen, day, cutoff))
+    only = service.condition_of(chosen, day, cutoff)
+    keys = scheme_log.log_ids(session, after, only=only, viewer=viewer())
     shown = keys[: scheme_log.PAGE]
     more = len(keys) > scheme_log.PAGE
     return render_template(
         "journeys/log/show.html",
         lines=scheme_log.log_lines(session, [key.id for key in shown], day, cutoff, viewer()),
-        filters=LogFilter.choices(),
+        filters=filters,
         chosen=chosen,
         late=LATE,
         may_open=_may_open,
@@ -42,6 +45,11 @@ def show() -> str:
         older=url_for("log.show", show=chosen or None, after=str(shown[-1])) if more else "",
         newer=url_for("log.show", show=chosen or None) if after else "",
     )
+
+
+def _filters() -> bool:
+    """Whether the viewer is told what is overdue or due: benefits officers read what is shared."""
+    return viewer().may(Permission.FOLLOW_UP) or Role.BENEFITS_OFFICER not in viewer().roles
 
 
 def _may_open(line: LogLine) -> bool:

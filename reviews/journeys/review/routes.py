@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
 from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 
-from reviews.domain.assessment.overall_assessment import standing_now
+from reviews.domain.assessment.overall_assessment import standing_now, use_of_findings
 from reviews.domain.assessment.planned_parts import (
     INTERVIEW_SET,
     REQUEST,
@@ -20,7 +19,7 @@ from reviews.domain.assessment.planned_parts import (
     parts_left,
     titles,
 )
-from reviews.domain.letters.kinds import benefits_only
+from reviews.domain.consent.consents import Use
 from reviews.domain.people.roles import Permission
 from reviews.domain.review.state import ReviewState, may_move
 from reviews.reference.code_lists import look_round
@@ -42,7 +41,7 @@ from reviews.web.access.allow import Page, act, allow, viewer
 from reviews.web.access.loaders import findings_review, led_review, team_review, team_scheme
 from reviews.web.acting import perform
 from reviews.web.database import reading, writing
-from reviews.web.history_sentences import history_page
+from reviews.web.history_sentences import history_page, shared_page
 from reviews.web.pages import plural
 from reviews.web.resources import today
 from reviews.web.review_plan import review_parts
@@ -310,8 +309,9 @@ def hold(review: ReviewHead) -> Page:
 @allow(Permission.READ_FINDINGS, to=findings_review)
 def review_history(review: ReviewHead) -> Page:
     """What happened in a review, told in sentences; to other teams, what goes with its findings."""
-    team = viewer().works_on(review.team_id)
-    shared = partial(shared_history, reading(), review.id)
-    read_as = shared if benefits_only(viewer(), review.team_id) else list
-    page = history_page([service.stream_of(review.id)], team=team, read_as=read_as)
+    team, streams = viewer().works_on(review.team_id), [service.stream_of(review.id)]
+    if use_of_findings(viewer(), review.team_id) is Use.SHARE_BENEFITS:
+        page = shared_page(shared_history(reading(), viewer(), review.id, streams))
+    else:
+        page = history_page(streams, team=team)
     return render_template("journeys/review/history.html", review=review, team=team, **page)

@@ -13,7 +13,6 @@ from reviews.domain.letters.kinds import (
     TO_RESIDENT,
     LetterFormat,
     LetterState,
-    benefits_only,
 )
 from reviews.domain.letters.looked_for import LookedFor
 from reviews.domain.letters.may_leave import Leaving
@@ -23,7 +22,6 @@ from reviews.domain.letters.record_number import in_fours
 from reviews.domain.letters.went import AskedFor
 from reviews.domain.people.roles import Act, Permission
 from reviews.store.across import history
-from reviews.store.across.agreed_to_share import withheld_in_letter
 from reviews.store.across.history import EventLine
 from reviews.store.letters import letters
 from reviews.store.letters.draft_parts import Holes, draft_of, holes_in, passages_alike
@@ -108,7 +106,6 @@ class LetterPage:
     checking: Checking
     passages: tuple[PassageView, ...]
     read: ReadBefore
-    withheld: tuple[Withheld, ...]
     leaving: Leaving
     unset: str
     holes: Holes | None
@@ -127,10 +124,9 @@ def letter_page(session: Session, act: Act, letter: LetterLine) -> LetterPage:
     review = reviews.review(session, letter.review_id)
     if review is None:
         raise NotThere
-    reads = not benefits_only(act.by, letter.team_id)
     passages = letters.passages_of(session, letter.id, letter.draft)
     others = _others(session, letter)
-    leaving, unsaid = _against_the_record(session, act, review, letter, reads=reads)
+    leaving, unsaid = _against_the_record(session, act, review, letter)
     writes, drafted = act.by.may(Permission.WRITE_LETTERS), letter.state in _DRAFTED
     done = (("letter_instead", key) for key in instead_ids(session, letter.id))
     rows = (("letter", letter.id), *done)
@@ -144,9 +140,8 @@ def letter_page(session: Session, act: Act, letter: LetterLine) -> LetterPage:
         waits=waits_for(letter, act.today, stopped=leaving.stopped),
         done_by=_done_by(session, letter),
         checking=Checking(len(passages), tuple(sorted({one.cleared_by_name for one in passages}))),
-        passages=tuple(passages) if reads else (),
-        read=read_before(session, letter) if reads else ReadBefore(None, ()),
-        withheld=tuple(withheld_in_letter(session, act.by, letter)),
+        passages=tuple(passages),
+        read=read_before(session, letter),
         leaving=leaving,
         unset=why_none_yet(session, letter.kind) if drafted and writes else "",
         holes=holes_in(session, letter.id, letter.draft) if drafted and letter.holes else None,
@@ -245,13 +240,13 @@ def _next(letter: LetterLine, others: Iterable[LetterLine], today: date) -> Lett
 
 
 def _against_the_record(
-    session: Session, act: Act, review: ReviewHead, letter: LetterLine, *, reads: bool
+    session: Session, act: Act, review: ReviewHead, letter: LetterLine
 ) -> tuple[Leaving, tuple[Withheld, ...]]:
-    """Whether a letter may leave; what a draft leaves out, for who `reads` it."""
+    """Whether a letter may leave; what a draft leaves out."""
     if letter.state not in letters.WAITING:
         return Leaving(), ()
     known = tellable(session, review.id)
-    unsaid = reads and letter.kind in TELLS_OUTCOME and letter.state in _DRAFTED
+    unsaid = letter.kind in TELLS_OUTCOME and letter.state in _DRAFTED
     return (
         standing_check(session, act, letter, known),
         left_out(session, review.id, letter.kind, act.today, known) if unsaid else (),

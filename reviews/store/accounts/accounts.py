@@ -195,6 +195,13 @@ def usable(
     return _sifted(viewer, use, heads, agreed)
 
 
+def finished(session: Session, review_id: UUID) -> list[AccountHead]:
+    """The heads of a review's finished accounts, for a query that decides who may know of each."""
+    done = (Account.state == AccountState.COMPLETE, stands(Account.id))
+    query = _HEADS.where(Account.review_id == review_id, *done)
+    return _in_order(session, query)
+
+
 def _in_order(session: Session, query: Select[*tuple[Any, ...]]) -> list[AccountHead]:
     rows = session.execute(query.order_by(Account.observed_on, Account.started_at, Account.id))
     return [AccountHead(*row) for row in rows]

@@ -1,121 +1,166 @@
-"""What residents agreed to share: which findings, and what is said after them, rest on others."""
+"""What is read for benefits: findings that stand on what residents share, and what follows."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select, true, union
+from sqlalchemy import or_, select, union
 from sqlalchemy.orm import Session
 
-from reviews.domain.assessment.overall_assessment import THEMES, use_of_findings
-from reviews.domain.consent.consents import Ruling, Use, Withheld, needed, standing
-from reviews.domain.letters.kinds import FROZEN, benefits_only
+from reviews.domain.accounts.accounts import Sensitivity
+from reviews.domain.assessment.overall_assessment import use_of_findings
+from reviews.domain.consent.consents import Use
+from reviews.domain.consent.shared import as_worded_before, stands_on_the_rest
+from reviews.domain.letters.kinds import LetterState, benefits_only
 from reviews.domain.people.roles import Role, Viewer
-from reviews.store.assessment.overall_assessment import LEFT_OUT
-from reviews.store.consent.consents import Standings, standing_of
+from reviews.domain.record.evidence import EvidenceKind
+from reviews.domain.sources import Source
+from reviews.store.assessment.overall_assessment import evidence_of, may_share, now_and_once
+from reviews.store.consent.consents import Agreed, standings_in, why_withheld
+from reviews.store.consent.sharing_acts import kept_back
 from reviews.store.follow_up.recommendations import RecommendationView
 from reviews.store.letters.letters import LetterLine
+from reviews.store.record.rows import grouped
 from reviews.store.tables import (
-    Account,
-    AnswerVersion,
-    Consent,
+    Evidence,
     Finding,
-    FindingEvidence,
     LetterFinding,
     LetterRecommendation,
     Recommendation,
     Review,
+    StoredFile,
 )
 
-NOT_ISSUED = "It is not issued yet, so nobody has checked them all and they can still change."
 
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What of some reviews is read for benefits.
 
-def not_agreed(
-    session: Session, use: Use, review_ids: Collection[UUID], *, ever: bool = False
-) -> set[UUID]:
-    """The findings of some reviews that rest on someone who has not agreed to a use; two queries.
-
-    With `ever`, those too that once rested on them, whose words may still say so.
+    Attributes:
+        findings: those that stand on what is shared, taken back or not, by their lasting ids.
+        before: of them, those of which earlier words are read too.
+        standing: of them, those that were not taken back.
+        whole: the reviews of which nothing that any resident told or has on file is kept.
     """
-    cited = session.execute(
-        select(
-            FindingEvidence.finding_fact_id,
-            FindingEvidence.review_id,
-            Account.resident_id,
-            Account.source,
+
+    findings: frozenset[UUID]
+    before: frozenset[UUID]
+    standing: frozenset[UUID]
+    whole: frozenset[UUID]
+
+
+def shared(session: Session, review_ids: Collection[UUID]) -> Shared:
+    """What of some reviews is read for benefits; a fixed number of queries."""
+    rows = session.execute(
+        select(Finding.fact_id, Finding.review_id, Finding.withdrawn).where(
+            Finding.review_id.in_(review_ids), Finding.superseded_at.is_(None)
         )
-        .join(AnswerVersion, AnswerVersion.id == FindingEvidence.answer_id)
-        .join(Account, Account.id == AnswerVersion.account_id)
-        .where(
-            FindingEvidence.review_id.in_(review_ids),
-            Account.resident_id.is_not(None),
-            true() if ever else FindingEvidence.ended_at.is_(None),
-        )
-        .distinct()
     ).all()
-    consents = select(Consent).where(
-        Consent.review_id.in_(review_ids), Consent.superseded_at.is_(None)
-    )
-    agreed: dict[tuple[UUID, UUID | None], Standings] = {}
-    for row in session.scalars(consents):
-        uses = agreed.setdefault((row.review_id, row.resident_id), {})
-        uses[row.use] = standing_of(row.use, row)
-    return {
-        fact_id
-        for fact_id, review_id, resident_id, source in cited
-        if standing(agreed.get((review_id, resident_id), {}), needed(source, use)).ruling
-        is not Ruling.ALLOWED
+    evidence = evidence_of(session, *review_ids, ever=True)
+    kept, agreed = kept_back(session, review_ids), standings_in(session, review_ids)
+    findings, before = set[UUID](), set[UUID]()
+    for row in rows:
+        some, known = evidence.get(row.fact_id, ()), agreed.get(row.review_id, {})
+        shown = {one.id for one in some if may_share(one, known, kept)}
+        now, once = now_and_once(some, shown)
+        findings |= {row.fact_id} if stands_on_the_rest(now, once) else set()
+        before |= {row.fact_id} if as_worded_before(now, once) else set()
+    partly = {
+        row.review_id
+        for row in _told(session, review_ids)
+        if row.apart or row.id in kept.records or _unshared(row, agreed.get(row.review_id, {}))
     }
+    return Shared(
+        frozenset(findings),
+        frozenset(before),
+        frozenset(row.fact_id for row in rows if row.withdrawn is None) & findings,
+        frozenset(review_ids) - partly,
+    )
+
+
+def _unshared(row: Any, agreed: Agreed) -> bool:
+    source = row.source or Source.DOCUMENT
+    return bool(why_withheld(agreed, row.resident_id, source, Use.SHARE_BENEFITS))
+
+
+def _told(session: Session, review_ids: Collection[UUID]) -> Sequence[Any]:
+    """Whatever stands in some reviews and is about a resident, told in confidence or unasked."""
+    apart = or_(
+        Evidence.sensitivity == Sensitivity.CONFIDENTIAL,
+        Evidence.kind == EvidenceKind.URGENT_HELP,
+        StoredFile.quarantined_at.is_not(None),
+    )
+    query = (
+        select(
+            Evidence.id,
+            Evidence.review_id,
+            Evidence.resident_id,
+            Evidence.source,
+            apart.label("apart"),
+        )
+        .outerjoin(StoredFile, StoredFile.id == Evidence.id)
+        .where(
+            Evidence.review_id.in_(review_ids),
+            Evidence.kind != EvidenceKind.LETTER,
+            or_(Evidence.resident_id.is_not(None), apart),
+        )
+    )
+    return session.execute(query).all()
 
 
 def withheld_recommendations(
-    session: Session, viewer: Viewer, made: Iterable[RecommendationView]
+    session: Session, viewer: Viewer, made: Iterable[RecommendationView | Recommendation]
 ) -> set[UUID]:
-    """Those whose words a benefits officer does not read, as on the page of recommendations.
-
-    The rule is `words_shown` there: a recommendation tells what its finding says.
-    """
+    """Those that a benefits officer does not read: a recommendation tells what its finding says."""
     every = list(made)
     if Role.BENEFITS_OFFICER not in viewer.roles or not every:
         return set()
     reviews = {one.review_id for one in every}
     teams = session.execute(select(Review.id, Review.team_id).where(Review.id.in_(reviews)))
     asked = {key for key, team in teams if use_of_findings(viewer, team) is Use.SHARE_BENEFITS}
-    standing_now = select(Finding.fact_id).where(
-        Finding.review_id.in_(asked), Finding.superseded_at.is_(None), Finding.withdrawn.is_(None)
-    )
-    shown = set(session.scalars(standing_now)) - not_agreed(session, Use.SHARE_BENEFITS, asked)
+    shown = shared(session, asked).standing
     return {
         one.fact_id for one in every if one.review_id in asked and one.finding_fact_id not in shown
     }
 
 
-def withheld_in_letter(session: Session, viewer: Viewer, letter: LetterLine) -> list[Withheld]:
-    """What a letter carries that its reader may not read, and why; then none of its words are.
+def letters_read(
+    session: Session, viewer: Viewer, letters: Iterable[LetterLine]
+) -> list[LetterLine]:
+    """Those of some letters that a viewer may know of, as far as what is shared decides it.
 
-    For benefits officers: all of it until it is issued; then findings, or recommendations that
-    answer them, which rest or once rested on someone who has not agreed to share with them.
+    For benefits officers, those that were sent, and of which every finding that they carry, or
+    that a recommendation in them answers, is read with its earlier words; three queries and
+    those of `shared`.
     """
-    if not benefits_only(viewer, letter.team_id):
-        return []
-    if letter.state not in FROZEN:
-        return [Withheld("Its words", NOT_ISSUED, letter.id)]
-    unshared = not_agreed(session, Use.SHARE_BENEFITS, [letter.review_id], ever=True)
+    listed = list(letters)
+    asked = [one for one in listed if benefits_only(viewer, one.team_id)]
+    sent = {one.id: one for one in asked if one.state is LetterState.SENT}
+    if not asked:
+        return listed
+    carried = _carried(session, sent)
+    before = shared(session, {one.review_id for one in sent.values()}).before
+    closed = {one.id for one in asked if one.id not in sent or carried.get(one.id, set()) - before}
+    return [one for one in listed if one.id not in closed]
+
+
+def _carried(session: Session, letters: dict[UUID, LetterLine]) -> dict[UUID, set[UUID]]:
+    """The findings that some letters carry or answer, as they were drafted last."""
     findings = (
-        select(Finding.fact_id)
-        .join(LetterFinding, LetterFinding.finding_id == Finding.id)
-        .where(LetterFinding.letter_id == letter.id, LetterFinding.draft == letter.draft)
+        select(LetterFinding.letter_id, LetterFinding.draft, Finding.fact_id)
+        .join(Finding, Finding.id == LetterFinding.finding_id)
+        .where(LetterFinding.letter_id.in_(letters))
     )
-    recommended = (
-        select(Recommendation.finding_fact_id)
-        .join(LetterRecommendation, LetterRecommendation.recommendation_id == Recommendation.id)
-        .where(
-            LetterRecommendation.letter_id == letter.id, LetterRecommendation.draft == letter.draft
+    answered = (
+        select(
+            LetterRecommendation.letter_id,
+            LetterRecommendation.draft,
+            Recommendation.finding_fact_id,
         )
+        .join(Recommendation, Recommendation.id == LetterRecommendation.recommendation_id)
+        .where(LetterRecommendation.letter_id.in_(letters))
     )
-    carried = set(session.scalars(union(findings, recommended))) & unshared
-    themes = session.execute(
-        select(Finding.fact_id, Finding.theme)
-        .where(Finding.fact_id.in_(carried), Finding.superseded_at.is_(None))
-        .order_by(Finding.theme, Finding.fact_id)
-    )
-    return [Withheld(THEMES[theme], LEFT_OUT, fact_id) for fact_id, theme in themes]
+    rows = session.execute(union(findings, answered)).all()
+    found = grouped((key, fact) for key, draft, fact in rows if letters[key].draft == draft)
+    return {key: set(facts) for key, facts in found.items()}

@@ -67,7 +67,7 @@ def history(
     *,
     kinds: Collection[EventKind] | None = None,
     before: int | None = None,
-    limit: int = 200,
+    limit: int | None = 200,
 ) -> list[EventLine]:
     """What happened in some streams, newest first: of some kinds, or before a position."""
     query = events_query(with_words=True).where(Event.stream.in_(streams))

@@ -1,18 +1,18 @@
 """The scheme log (para 112): a row a scheme that was ever reviewed or visited."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select, tuple_
+from sqlalchemy import func, select, true, tuple_
 from sqlalchemy.orm import Session
 
-from reviews.domain.across.scheme_log import WORDS_WITHHELD, LogRow, OpenRecommendation
+from reviews.domain.across.scheme_log import LogRow, OpenRecommendation
 from reviews.domain.assessment.overall_assessment import FINAL, About, Reading
 from reviews.domain.follow_up.recommendations import OPEN
-from reviews.domain.people.roles import Viewer
+from reviews.domain.people.roles import Permission, Role, Viewer
 from reviews.domain.register.closed_words import Model
 from reviews.domain.review.state import ReviewState
 from reviews.domain.visits.visits import VisitPurpose, VisitState
@@ -46,9 +46,16 @@ class LogLine:
 
 
 def log_ids(
-    session: Session, after: Key | None = None, limit: int = PAGE + 1, only: Condition | None = None
+    session: Session,
+    after: Key | None = None,
+    limit: int = PAGE + 1,
+    only: Condition | None = None,
+    viewer: Viewer | None = None,
 ) -> list[Key]:
-    """The schemes of the log in name order: those with a review or a visit."""
+    """The schemes of the log in name order: those with a review or a visit.
+
+    `only` is what a filter asks of them, for the schemes of which a viewer may know the answer.
+    """
     query = (
         select(Scheme.sort_name, Scheme.id)
         .where(Scheme.id.in_(select(Review.scheme_id)) | Scheme.id.in_(select(Visit.scheme_id)))
@@ -56,10 +63,20 @@ def log_ids(
         .limit(limit)
     )
     if only is not None:
-        query = query.where(only)
+        query = query.where(only, _followed_by(viewer))
     if after is not None:
         query = query.where(tuple_(Scheme.sort_name, Scheme.id) > (after.sort_name, after.id))
     return [Key(*row) for row in session.execute(query)]
+
+
+def _followed_by(viewer: Viewer | None) -> Condition:
+    """Schemes of which a viewer may know what is overdue or due: it tells of recommendations.
+
+    Benefits officers read only those that are shared, so that for them it is their own teams'.
+    """
+    if viewer is None or Role.BENEFITS_OFFICER not in viewer.roles:
+        return true()
+    return Scheme.team_id.in_(viewer.teams if viewer.may(Permission.REVIEW) else ())
 
 
 def every_row(session: Session, today: date, viewer: Viewer | None = None) -> Iterator[LogRow]:
@@ -79,9 +96,8 @@ def log_lines(
     """
     heads = dict(session.execute(select(Scheme.id, Scheme.team_id).where(Scheme.id.in_(ids))).all())
     latest = _latest_reviews(session, ids)
-    due = set(
-        session.scalars(select(Scheme.id).where(Scheme.id.in_(ids), revisit_due(cutoff, today)))
-    )
+    waits = select(Scheme.id).where(Scheme.id.in_(ids), revisit_due(cutoff, today))
+    due = set(session.scalars(waits.where(_followed_by(viewer))))
     known = [key for key in ids if key in heads]
     return [
         LogLine(
@@ -106,7 +122,8 @@ def log_rows(
 ) -> list[LogRow]:
     """The log's rows for some schemes, in the order given; a fixed number of queries.
 
-    Where a viewer is given, recommendations that are withheld from them say so in place of words.
+    Where a viewer is given, recommendations that are withheld from them are left out, and for
+    benefits officers those that are left are numbered anew.
     """
     schemes = {row.id: row for row in session.scalars(select(Scheme).where(Scheme.id.in_(ids)))}
     facts, providers = facts_rows(session, ids, today), providers_of(session, ids, today)
@@ -116,12 +133,10 @@ def log_rows(
     presence = _presence(session, ids)
     every = recommendations(session, today, scheme_ids=ids)
     withheld = withheld_recommendations(session, viewer, every) if viewer else ()
-    told = {one.fact_id: WORDS_WITHHELD if one.fact_id in withheld else one.what for one in every}
-    opened = grouped(
-        (one.scheme_id, read(OpenRecommendation, one, what=told[one.fact_id]))
-        for one in every
-        if one.clock in OPEN
-    )
+    known = (one for one in every if one.clock in OPEN and one.fact_id not in withheld)
+    opened = grouped((one.scheme_id, read(OpenRecommendation, one)) for one in known)
+    if viewer and Role.BENEFITS_OFFICER in viewer.roles:
+        opened = {key: _numbered_anew(some) for key, some in opened.items()}
     return [
         _row(
             schemes[key],
@@ -137,6 +152,10 @@ def log_rows(
         for key in ids
         if key in schemes
     ]
+
+
+def _numbered_anew(some: list[OpenRecommendation]) -> list[OpenRecommendation]:
+    return [replace(one, number=number) for number, one in enumerate(some, 1)]
 
 
 def _row(

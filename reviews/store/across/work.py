@@ -14,7 +14,7 @@ from reviews.domain.accounts.accounts import AccountState
 from reviews.domain.dates import long_date
 from reviews.domain.follow_up.recommendations import Clock
 from reviews.domain.letters.kinds import LetterState
-from reviews.domain.people.roles import Viewer, sees_every_team
+from reviews.domain.people.roles import Role, Viewer, sees_every_team
 from reviews.domain.review.state import ReviewState
 from reviews.domain.visits.visits import VisitState
 from reviews.store.follow_up.recommendations import RecommendationView, recommendations
@@ -33,6 +33,7 @@ from reviews.store.tables import (
 )
 from reviews.store.tables import Task as FollowUp
 
+from .agreed_to_share import withheld_recommendations
 from .log_filters import recommendations_overdue
 
 PAGE = 50
@@ -212,16 +213,27 @@ class FollowedUp:
 def followed_up(session: Session, viewer: Viewer, today: date) -> list[FollowedUp]:
     """One page of the overdue recommendations that a viewer follows up, and one more.
 
-    Those due first stand in front; five queries.
+    Those due first stand in front; five queries. Who also reads for benefits is not told of those
+    that are not shared.
     """
-    due = [row for one in recommendations_overdue(today) for row in _due(session, viewer, *one)]
-    due = sorted(due, key=lambda row: row[1:])[: PAGE + 1]
+    shared_only = Role.BENEFITS_OFFICER in viewer.roles
+    limit = None if shared_only else PAGE + 1
+    due = [
+        row
+        for one in recommendations_overdue(today)
+        for row in _due(session, viewer, *one, limit=limit)
+    ]
+    due = sorted(due, key=lambda row: row[1:])[:limit]
     names = {row.fact_id: row.name for row in due}
     made = {one.fact_id: one for one in recommendations(session, today, fact_ids=names)}
-    return [FollowedUp(name, made[key]) for key, name in names.items()]
+    kept = withheld_recommendations(session, viewer, made.values())
+    found = [FollowedUp(name, made[key]) for key, name in names.items() if key not in kept]
+    return found[: PAGE + 1]
 
 
-def _due(session: Session, viewer: Viewer, due_on: Any, conditions: Iterable[Any]) -> list[Any]:
+def _due(
+    session: Session, viewer: Viewer, due_on: Any, conditions: Iterable[Any], limit: int | None
+) -> list[Any]:
     """The recommendations due first, with the schemes by name."""
     order = (due_on, Review.opened_on, Recommendation.number, Recommendation.fact_id)
     query = (
@@ -232,4 +244,4 @@ def _due(session: Session, viewer: Viewer, due_on: Any, conditions: Iterable[Any
     )
     if not sees_every_team(viewer):
         query = query.where(Scheme.team_id.in_(viewer.teams))
-    return list(session.execute(query.order_by(*order).limit(PAGE + 1)))
+    return list(session.execute(query.order_by(*order).limit(limit)))

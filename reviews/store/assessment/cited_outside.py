@@ -52,10 +52,8 @@ class Cited:
     kind: EvidenceKind
 
 
-def cited_outside(
-    session: Session, review_id: UUID, fact_ids: Collection[UUID]
-) -> dict[UUID, list[Cited]]:
-    """What some findings of a review rest on now, in the order it was cited; one query."""
+def cited_outside(session: Session, pieces: Collection[UUID]) -> dict[UUID, list[Cited]]:
+    """Some pieces of evidence by the finding that rests on them, as they were cited; one query."""
     heard, saw, filed, wrote = (aliased(Officer) for _ in range(4))
     query = (
         select(
@@ -80,11 +78,7 @@ def cited_outside(
         .outerjoin(saw, saw.id == Observation.recorded_by)
         .outerjoin(StoredFile, StoredFile.id == FindingEvidence.file_id)
         .outerjoin(filed, filed.id == StoredFile.recorded_by)
-        .where(
-            FindingEvidence.review_id == review_id,
-            FindingEvidence.finding_fact_id.in_(fact_ids),
-            FindingEvidence.ended_at.is_(None),
-        )
+        .where(FindingEvidence.id.in_(pieces))
         .order_by(FindingEvidence.added_at, FindingEvidence.id)
     )
     return grouped((row.finding_fact_id, _cited(row)) for row in session.execute(query))

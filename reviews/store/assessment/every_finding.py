@@ -39,7 +39,14 @@ class EveryFinding:
     agreed: Agreed
 
     def seen(self, use: Use, *, withdrawn: bool = False) -> Material[FindingView]:
-        """Those that may be put to a use, or with `withdrawn` those that were taken back."""
+        """Those that may be put to a use, or with `withdrawn` those that were taken back.
+
+        Raises:
+            ValueError: they are to be read for benefits, for which `overall_assessment.findings`
+                weighs each piece.
+        """
+        if use is Use.SHARE_BENEFITS:
+            raise ValueError("Findings are not read for benefits from here.")
         some = (one for one in self.findings if (one.withdrawn is not None) is withdrawn)
         return for_use(some, use, self.agreed)
 

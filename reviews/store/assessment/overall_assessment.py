@@ -1,14 +1,15 @@
 """The overall assessment as it is read: findings with evidence, conclusions, readings."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, case, func, literal, select, true
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select, true
+from sqlalchemy.orm import Session, aliased
 
+from reviews.domain.accounts.accounts import Sensitivity
 from reviews.domain.assessment.overall_assessment import (
     THEMES,
     About,
@@ -18,13 +19,17 @@ from reviews.domain.assessment.overall_assessment import (
     Reading,
 )
 from reviews.domain.consent.consents import Material, Use, Withheld
+from reviews.domain.consent.shared import NEVER_SHARED, of_a_need, stands_on_the_rest
 from reviews.domain.record.evidence import EvidenceKind, Limb
 from reviews.domain.sources import Source
 from reviews.store.consent.consents import Agreed, standings, why_withheld
+from reviews.store.consent.sharing_acts import Kept, kept_back
 from reviews.store.record.rows import grouped, read, select_as
+from reviews.store.record.standing import stands
 from reviews.store.review.documents import DocumentLine, documents
 from reviews.store.tables import (
     Account,
+    AnswerFile,
     AnswerVersion,
     AssessmentReading,
     Conclusion,
@@ -35,12 +40,17 @@ from reviews.store.tables import (
 )
 from reviews.store.tables import Evidence as Identity
 
+TakenFrom = aliased(Account)
+"""The account that a cited file came with."""
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One thing a finding rests on: `evidence_id`, which its own column names too if it has one.
 
-    It is whose its identity says, and was so on those days.
+    It is whose its identity says, and was so on those days. `ended` says that the finding rests on
+    it no more. It stands `apart` where it was told in confidence, came unasked, was taken back, or
+    is never shared for benefits.
     """
 
     id: UUID
@@ -60,6 +70,8 @@ class Evidence:
     true_from_on: date | None
     true_to_on: date | None
     limb: Limb | None
+    ended: bool
+    apart: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +131,10 @@ def findings(
 ) -> Material[FindingView]:
     """The findings of a review that may be put to a use, or with `withdrawn` those taken back.
 
-    `agreed` is what residents agreed to, where it is read already.
+    `agreed` is what residents agreed to, where it is read already. For benefits each piece is
+    weighed by itself, and those that are not shared are left out of what a finding rests on.
     """
+    benefits = use is Use.SHARE_BENEFITS
     rows = session.scalars(
         select(Finding)
         .where(
@@ -130,24 +144,57 @@ def findings(
         )
         .order_by(Finding.theme, Finding.kind, Finding.recorded_at, Finding.fact_id)
     ).all()
-    evidence = evidence_of(session, review_id)
+    evidence = evidence_of(session, review_id, ever=benefits)
     found = [read(FindingView, row, evidence=evidence.get(row.fact_id, ())) for row in rows]
-    return for_use(found, use, standings(session, review_id) if agreed is None else agreed)
+    known = standings(session, review_id) if agreed is None else agreed
+    if benefits:
+        return _for_benefits(found, known, kept_back(session, [review_id]))
+    return for_use(found, use, known)
 
 
 def for_use(findings: Iterable[FindingView], use: Use, agreed: Agreed) -> Material[FindingView]:
-    """Those of some findings that may be put to a use.
+    """Those of some findings that may be put to a use of the team or the provider.
 
     A finding that rests on any account whose resident has not agreed to the use is withheld. The
     reason does not say who, or whether anyone refused.
     """
-    kept, withheld = [], []
+    return _sifted(
+        (one, all(may_use(each, use, agreed) for each in one.evidence)) for one in findings
+    )
+
+
+def _for_benefits(
+    findings: Iterable[FindingView], agreed: Agreed, kept: Kept
+) -> Material[FindingView]:
+    """Those that stand on what is shared for benefits, each with no other evidence."""
+    weighed = []
     for one in findings:
-        if all(may_use(cited, use, agreed) for cited in one.evidence):
+        shown = {each.id for each in one.evidence if may_share(each, agreed, kept)}
+        left = tuple(each for each in one.evidence if each.id in shown and not each.ended)
+        now, once = now_and_once(one.evidence, shown)
+        weighed.append((replace(one, evidence=left), stands_on_the_rest(now, once)))
+    return _sifted(weighed)
+
+
+def _sifted(weighed: Iterable[tuple[FindingView, bool]]) -> Material[FindingView]:
+    kept, withheld = list[FindingView](), list[Withheld]()
+    for one, shown in weighed:
+        if shown:
             kept.append(one)
         else:
             withheld.append(Withheld(THEMES[one.theme], LEFT_OUT, one.fact_id))
     return Material(tuple(kept), tuple(withheld))
+
+
+def now_and_once(
+    evidence: Iterable[Evidence], shown: Collection[UUID]
+) -> tuple[list[bool], list[bool]]:
+    """Whether each piece that a finding rests on is shown, and each that it rested on before."""
+    listed = list(evidence)
+    return (
+        [one.id in shown for one in listed if not one.ended],
+        [one.id in shown for one in listed if one.ended],
+    )
 
 
 def may_use(evidence: Evidence, use: Use, agreed: Agreed) -> bool:
@@ -155,10 +202,23 @@ def may_use(evidence: Evidence, use: Use, agreed: Agreed) -> bool:
     return not why_withheld(agreed, evidence.resident_id, evidence.source, use)
 
 
+def may_share(evidence: Evidence, agreed: Agreed, kept: Kept) -> bool:
+    """Whether one thing that a finding rests on is shared with benefits officers.
+
+    `kept` is what no lead let go.
+    """
+    if evidence.apart or evidence.evidence_id in kept.records:
+        return False
+    if of_a_need(evidence.question) and (evidence.account_id, evidence.repeat) in kept.needs:
+        return False
+    source = evidence.source or Source.DOCUMENT
+    return not why_withheld(agreed, evidence.resident_id, source, Use.SHARE_BENEFITS)
+
+
 def evidence_of(
-    session: Session, review_id: UUID, *, ever: bool = False
+    session: Session, *review_ids: UUID, ever: bool = False
 ) -> dict[UUID, tuple[Evidence, ...]]:
-    """What every finding of a review rests on, by the finding; with `ever`, what it once did too.
+    """What every finding of some reviews rests on, by the finding; with `ever`, what it once did.
 
     One query.
     """
@@ -170,10 +230,11 @@ def evidence_of(
             file_id=FindingEvidence.file_id,
             observation_id=FindingEvidence.observation_id,
             note=FindingEvidence.note,
+            ended=FindingEvidence.ended_at.is_not(None),
         )
         .join(FindingEvidence, FindingEvidence.evidence_id == Identity.id)
         .where(
-            FindingEvidence.review_id == review_id,
+            FindingEvidence.review_id.in_(review_ids),
             true() if ever else FindingEvidence.ended_at.is_(None),
         )
         .order_by(FindingEvidence.added_at, FindingEvidence.id)
@@ -194,6 +255,7 @@ def evidence_named(session: Session, review_id: UUID, ids: Iterable[UUID]) -> li
             file_id=_if(EvidenceKind.FILE),
             observation_id=_if(EvidenceKind.OBSERVATION),
             note=literal(""),
+            ended=literal(value=False),
         )
         .where(Identity.id.in_(list(ids)))
         .order_by(Identity.kind, Identity.recorded_at, Identity.id)
@@ -217,12 +279,32 @@ def _what(**more: Any) -> Select[*tuple[Any, ...]]:
             repeat=func.coalesce(AnswerVersion.repeat, 0),
             respondent=func.coalesce(Account.respondent, ""),
             file_name=func.coalesce(StoredFile.name, ""),
+            apart=_APART,
             **more,
         )
         .outerjoin(AnswerVersion, AnswerVersion.id == Identity.id)
         .outerjoin(Account, Account.id == AnswerVersion.account_id)
         .outerjoin(StoredFile, StoredFile.id == Identity.id)
     )
+
+
+_IN_CONFIDENCE = (
+    select(AnswerFile.id)
+    .join(TakenFrom, TakenFrom.id == AnswerFile.account_id)
+    .where(
+        AnswerFile.file_id == Identity.id,
+        TakenFrom.sensitivity == Sensitivity.CONFIDENTIAL,
+    )
+    .exists()
+)
+_APART = or_(
+    Identity.sensitivity == Sensitivity.CONFIDENTIAL,
+    and_(Identity.kind.in_(NEVER_SHARED), Identity.resident_id.is_not(None)),
+    StoredFile.quarantined_at.is_not(None),
+    ~stands(Identity.id),
+    _IN_CONFIDENCE,
+)
+"""Whether what is cited is never shared, in confidence, came unasked or was taken back."""
 
 
 def conclusions(

@@ -1,6 +1,6 @@
 """What residents agreed to, as it stands and as it stood."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -70,14 +70,21 @@ Agreed = Mapping[UUID, Standings]
 
 def standings(session: Session, review_id: UUID) -> dict[UUID, Standings]:
     """How every use stands for every resident of a review; one query."""
+    return standings_in(session, [review_id]).get(review_id, {})
+
+
+def standings_in(
+    session: Session, review_ids: Collection[UUID]
+) -> dict[UUID, dict[UUID, Standings]]:
+    """How every use stands for every resident of some reviews, by the review; one query."""
     row = Consent.__table__.c
-    query = select(row.resident_id, row.use, row.state, row.cleared_at).where(
-        row.review_id == review_id, row.superseded_at.is_(None)
+    query = select(row.review_id, row.resident_id, row.use, row.state, row.cleared_at).where(
+        row.review_id.in_(review_ids), row.superseded_at.is_(None)
     )
-    found: dict[UUID, Standings] = {}
-    for resident_id, use, state, cleared_at in session.execute(query).all():
+    found: dict[UUID, dict[UUID, Standings]] = {}
+    for review_id, resident_id, use, state, cleared_at in session.execute(query).all():
         standing = Standing(use, state, cleared=cleared_at is not None)
-        found.setdefault(resident_id, {})[use] = standing
+        found.setdefault(review_id, {}).setdefault(resident_id, {})[use] = standing
     return found
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, func, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
 from reviews.domain.letters.kinds import ENDED, ONE_RESIDENT, LetterFormat, LetterKind, LetterState
@@ -165,6 +165,15 @@ def letters_of(session: Session, review_id: UUID) -> list[LetterLine]:
     return [read(LetterLine, row) for row in session.execute(query.order_by(*order))]
 
 
+def letters_sent(session: Session, review_id: UUID | None = None) -> list[LetterLine]:
+    """Letters that were sent to organisations, of a review or of all, newest first."""
+    query = _lines().where(Letter.state == LetterState.SENT, Letter.kind.not_in(ONE_RESIDENT))
+    if review_id is not None:
+        query = query.where(Letter.review_id == review_id)
+    order = (Letter.sent_on.desc(), Letter.planned_issue_on.desc(), Letter.reference.desc())
+    return [read(LetterLine, row) for row in session.execute(query.order_by(*order))]
+
+
 WAITING = (LetterState.DRAFT, LetterState.APPROVED, LetterState.ISSUED)
 """The states of a letter that is still to be sent."""
 
@@ -191,11 +200,8 @@ def letters_waiting(
 
 
 def _open_to(viewer: Viewer) -> ColumnElement[bool]:
-    """`domain.letters.kinds.open_to` for the database, but for letter officers, who know of all."""
-    mine = Review.team_id.in_(viewer.teams if viewer.may(Permission.REVIEW) else ())
-    if Role.BENEFITS_OFFICER not in viewer.roles:
-        return mine
-    return or_(mine, Letter.kind.not_in(ONE_RESIDENT))
+    """`domain.letters.kinds.open_to` of what is not sent; letter officers know of all."""
+    return Review.team_id.in_(viewer.teams if viewer.may(Permission.REVIEW) else ())
 
 
 def files_of(session: Session, letter_id: UUID, draft: int) -> list[RenderedFile]:

@@ -1,4 +1,4 @@
-"""What residents agreed to, use by use, capacity decision by decision, and who referred them."""
+"""What residents agreed to, capacity decision by decision, who referred them, what leads let go."""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from reviews.domain.consent.capacity import CapacityOutcome
 from reviews.domain.consent.consents import ConsentState, Use
+from reviews.domain.consent.sharing_acts import Adviser
 
 from .base import Base, Recorded, TwoTimes, only_one
 
@@ -72,3 +73,23 @@ class Referrer(Recorded, Base):
     postcode: Mapped[str]
     email: Mapped[str]
     referred_on: Mapped[date | None]
+
+
+class SharingAct(Recorded, Base):
+    """A lead lets benefits officers read what says that someone needs or takes no support.
+
+    `withdrawn` says why they may not read it any more.
+    """
+
+    personal = ("told_how", "adviser_reply", "reason", "withdrawn")
+    __table_args__ = (only_one("evidence_id"),)
+
+    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), index=True)
+    resident_id: Mapped[UUID] = mapped_column(ForeignKey("resident.id"), index=True)
+    evidence_id: Mapped[UUID] = mapped_column(ForeignKey("evidence.id"))
+    told_on: Mapped[date]
+    told_how: Mapped[str]
+    adviser: Mapped[Adviser]
+    adviser_reply: Mapped[str]
+    reason: Mapped[str]
+    withdrawn: Mapped[str | None]

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from typing import Protocol, TypeVar
 from uuid import UUID
 
+from reviews.domain.assessment.overall_assessment import use_of_findings
+from reviews.domain.consent.consents import Use
 from reviews.domain.errors import NotAllowed, NotThere
 from reviews.domain.letters.kinds import open_to
 from reviews.domain.people.restricted import Room
@@ -16,6 +18,7 @@ from reviews.services.people.clearance import check_reviewer
 from reviews.services.people.officers import COMMAND_LINE
 from reviews.store.accounts import accounts, tasks
 from reviews.store.across import evidence, stored_files, withdrawals
+from reviews.store.across.agreed_to_share import letters_read, withheld_recommendations
 from reviews.store.follow_up import corrections, recommendations
 from reviews.store.letters import letters
 from reviews.store.people import officers
@@ -64,7 +67,8 @@ def _opens_closure(viewer: Viewer, thing: OfTeam) -> bool:
 
 
 def _opens_letter(viewer: Viewer, letter: letters.LetterLine) -> bool:
-    return open_to(viewer, letter.team_id, letter.kind)
+    known = open_to(viewer, letter.team_id, letter.kind)
+    return known and bool(letters_read(reading(), viewer, [letter]))
 
 
 def _is_person(_viewer: Viewer, officer: officers.OfficerLine) -> bool:
@@ -183,7 +187,8 @@ def known_resident(viewer: Viewer, ids: Ids) -> tuple[UUID, str, Stays]:
     known = any(viewer.works_on(team_id) for _, _, team_id in stays) or sees_every_team(viewer)
     if not (known or residents.reviews_of_resident(reading(), viewer, resident_id)):
         raise NotThere
-    return resident_id, residents.references(reading(), [resident_id])[resident_id], stays
+    reference = _there(residents.references(reading(), [resident_id]).get(resident_id))
+    return resident_id, reference, stays
 
 
 def resident_in_review(
@@ -225,12 +230,27 @@ def _resident_of(
 
 
 def seen_recommendation(viewer: Viewer, ids: Ids) -> tuple[reviews.ReviewHead, UUID]:
-    """A recommendation of a review whose findings the viewer reads, with the review."""
+    """A recommendation of a review whose findings the viewer reads, with the review.
+
+    For benefits officers it is there where the finding that it answers is read.
+    """
     fact_id: UUID = ids.pop("recommendation_id")
     row = recommendations.recommendation_row(reading(), fact_id)
-    if row is None or row.withdrawn is not None:
+    if (
+        row is None
+        or row.withdrawn is not None
+        or withheld_recommendations(reading(), viewer, [row])
+    ):
         raise NotThere
     return (*findings_review(viewer, {"review_id": row.review_id}), fact_id)
+
+
+def shared_review(viewer: Viewer, ids: Ids) -> tuple[reviews.ReviewHead]:
+    """A review of which the viewer reads what is shared for benefits, or whose team they are in."""
+    (review,) = findings_review(viewer, ids)
+    if use_of_findings(viewer, review.team_id) is Use.TELL_PROVIDER:
+        raise NotAllowed
+    return (review,)
 
 
 def programme_scheme(

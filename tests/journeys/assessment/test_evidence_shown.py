@@ -76,7 +76,7 @@ def test_a_finding_is_read_with_who_wrote_it_and_what_it_rests_on(
         assert kept not in page.text
 
 
-def test_what_was_told_in_confidence_names_no_day_and_no_one(
+def test_what_was_told_in_confidence_is_not_there_for_benefits(
     client: Client, case: Assessing
 ) -> None:
     told = {("referrals-steps", 0): "Told in trust"}
@@ -85,10 +85,13 @@ def test_what_was_told_in_confidence_names_no_day_and_no_one(
     )
     case.finding("Staff ask", FindingKind.IMPROVE, answer_id=case.newest_answer(account))
     case.agree()
-    page = client.sign_in(case.build.officer(Role.BENEFITS_OFFICER)).get(case.address)
+    page = client.sign_in(case.build.officer(Role.LETTER_OFFICER)).get(case.address)
     assert "It rests on: What was told in confidence" in page.words()
     assert "heard by" not in page.words()
     assert "Told in trust" not in page.text
+    page = client.sign_in(case.build.officer(Role.BENEFITS_OFFICER)).get(case.address)
+    assert "Staff ask" not in page.text
+    assert "confidence" not in page.text
 
 
 def test_conclusions_are_read_with_who_and_when_and_the_second_readers_view(

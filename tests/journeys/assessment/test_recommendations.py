@@ -263,9 +263,9 @@ def test_a_withheld_finding_takes_its_recommendation_with_it_until_it_is_sent(
     benefits = client.other(case.build.officer(Role.BENEFITS_OFFICER))
     for address in (f"{case.address}/recommendations", f"/recommendations/{key}"):
         assert "Help her with money" in letters.get(address).text
-        page = benefits.get(address)
+        page = benefits.get(address, status=404 if str(key) in address else 200)
         assert "Help her with money" not in page.text
-        assert "Recommendation 1" in page.words()
+        assert "Recommendation 1" not in page.words()
     assert "Her story told" in letters.get(f"/recommendations/{key}").text
     refused = ConsentState.WITHDRAWN
     case.build.agree(case.ann, case.id, resident, Use.TELL_PROVIDER, state=refused)
@@ -276,4 +276,4 @@ def test_a_withheld_finding_takes_its_recommendation_with_it_until_it_is_sent(
     page = letters.get(f"/recommendations/{key}")
     assert "Help her with money" in page.words()
     assert "Her story told" not in page.text
-    assert "Help her with money" not in benefits.get(f"/recommendations/{key}").text
+    benefits.get(f"/recommendations/{key}", status=404)

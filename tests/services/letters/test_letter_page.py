@@ -8,7 +8,7 @@ from reviews.domain.assessment.overall_assessment import FindingKind
 from reviews.domain.consent.consents import ConsentState, Use
 from reviews.domain.errors import NotThere
 from reviews.domain.letters.kinds import LetterKind, LetterState
-from reviews.domain.people.roles import Act, Role, Viewer
+from reviews.domain.people.roles import Act, Viewer
 from reviews.domain.register.closed_words import ContactFormat
 from reviews.services.consent.consents import Reply
 from reviews.services.letters.letter_page import (
@@ -45,21 +45,15 @@ def queries(case: LetterCase, key: UUID, by: Viewer) -> list[str]:
 def test_each_officer_is_given_what_is_theirs_of_a_draft(build: Build) -> None:
     case = LetterCase(build, names=("Amina Yusuf", "Borys Łęcki"))
     (key,) = case.draft(PROVIDER)
-    benefits = build.officer(Role.BENEFITS_OFFICER)
     mine, theirs = page(case, key, case.drafter), page(case, key, case.second)
     assert mine.writes
     assert mine.drafted_by_me
     assert not theirs.writes
     assert not theirs.drafted_by_me
     assert mine.passages == theirs.passages != ()
-    assert mine.withheld == theirs.withheld == ()
     assert {one.leaving.stopped for one in (mine, theirs)} == {False}
-    given = page(case, key, benefits)
-    assert given.passages == ()
-    assert given.checking.passages == len(mine.passages)
-    assert [one.what for one in given.withheld] == ["Its words"]
-    assert [one.kind for one in given.events] == ["letter_drafted"]
-    assert given.waits == mine.waits == f"{len(mine.passages)} passages to read and clear"
+    assert [one.kind for one in theirs.events] == ["letter_drafted"]
+    assert theirs.waits == mine.waits == f"{len(mine.passages)} passages to read and clear"
 
 
 def test_a_draft_that_no_longer_holds_says_why_and_what_it_would_leave_out(build: Build) -> None:
@@ -76,21 +70,6 @@ def test_a_draft_that_no_longer_holds_says_why_and_what_it_would_leave_out(build
     read_only = page(case, key, case.second)
     assert read_only.leaving == found.leaving
     assert read_only.left_out == found.left_out
-
-
-def test_a_benefits_officer_is_told_what_an_issued_letter_carries(build: Build) -> None:
-    case = LetterCase(build, agreed=False)
-    uses = (Use.TAKE_PART, Use.NOTES, Use.TELL_PROVIDER)
-    case.conclude(case.interview(case.residents[0], "I am asked", *uses))
-    (key,) = case.issued(PROVIDER)
-    found = page(case, key, build.officer(Role.BENEFITS_OFFICER))
-    assert [one.what for one in found.withheld] == ["Staff and how they are led"]
-    assert (found.done_by.approved, found.done_by.issued) == ("Pat Approve", "Pat Approve")
-    assert found.done_by.sent == ""
-    assert [one.kind for one in found.events][::2] == ["letter_issued", "letter_drafted"]
-    assert not found.drafted
-    assert not found.leaving.stopped
-    assert found.left_out == ()
 
 
 def test_letters_to_residents_go_together_and_one_after_another(build: Build) -> None:
@@ -134,16 +113,15 @@ def test_each_piece_is_read_once_however_much_there_is(build: Build) -> None:
     for number in range(3):
         many.build.agree(many.lead, many.review, many.residents[0])
         many.recommend(many.findings[FindingKind.IMPROVE], what=f"Step {number}")
-    benefits = build.officer(Role.BENEFITS_OFFICER)
     counted = []
     for case, chosen in ((few, 1), (many, 5)):
         (provider,) = case.draft(PROVIDER)
         resident = case.draft(RESIDENT, *case.residents[:chosen])[0]
-        drafts = [queries(case, provider, by) for by in (case.drafter, case.lead, benefits)]
+        drafts = [queries(case, provider, by) for by in (case.drafter, case.lead)]
         drafts += [queries(case, resident, by) for by in (case.drafter, case.lead)]
         for sent in drafts:
             read = tables(sent)
             assert max(read["finding"], read["finding_evidence"]) <= 1
             assert read["consent"] <= 2, "once for what they agreed to, once for the gate"
         counted.append([len(sent) for sent in drafts])
-    assert counted == [[57, 57, 20, 66, 66]] * 2
+    assert counted == [[57, 57, 66, 66]] * 2

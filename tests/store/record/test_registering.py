@@ -26,7 +26,7 @@ NOT_EVIDENCE = {
         "Review ReviewResident SampleDraw SampleFrame SampleSize Task Visit VisitOfficer"
     ),
     "what people agreed to, and what was decided of it": (
-        "Capacity Consent ContactDecision RightsGiven"
+        "Capacity Consent ContactDecision RightsGiven SharingAct"
     ),
     "kept apart": (
         "ConfidentialFeedback ContingencyNeed Hold MovedOn NeedSource SafeguardingConcern Threat "

@@ -1,0 +1,1 @@
+"""What is shared with the Housing Benefit team, and what a lead lets go."""
