@@ -92,6 +92,8 @@ class Case:
                     drafted_by=act.by.id,
                     drafted_at=act.at,
                     binding="-",
+                    issued_by=act.by.id,
+                    issued_at=act.at,
                 )
             )
             session.flush()
