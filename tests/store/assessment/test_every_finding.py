@@ -33,11 +33,13 @@ def test_what_may_be_seen_is_what_is_found_for_each_use(case: Assessing) -> None
     case.build.do(withdraw_finding, case.ann, case.id, back, "Not so")
     case.build.agree(case.ann, case.id, resident, Use.TELL_PROVIDER, state=ConsentState.REFUSED)
     found = every(case)
-    for use in Use:
+    for use in set(Use) - {Use.SHARE_BENEFITS}:
         for withdrawn in (False, True):
             told = case.build.read(overall_assessment.findings, use, case.id, withdrawn=withdrawn)
             assert found.seen(use, withdrawn=withdrawn) == told, use
     assert len(found.seen(Use.TELL_PROVIDER).withheld) == 1
+    with pytest.raises(ValueError, match="not read for benefits"):
+        found.seen(Use.SHARE_BENEFITS)
     assert found.worded.taken_back == {back}
 
 
