@@ -71,7 +71,7 @@ def rests(review: ReviewHead, evidence: Iterable[Evidence]) -> dict[UUID, Rest]:
     items = {one.key: one.ask for one in request_items(review.id)} if documents else {}
     others = [one.evidence_id for one in listed if one.kind not in _READ_HERE]
     pieces = store_pieces.pieces(session, viewer(), Use.NOTES, review, others)
-    gone = store_pieces.taken_back(session, [one.evidence_id for one in listed])
+    since = store_pieces.said_since(session, [one.evidence_id for one in listed])
     found: dict[UUID, Rest] = {}
     for one in listed:
         if one.file_id is not None:
@@ -85,10 +85,16 @@ def rests(review: ReviewHead, evidence: Iterable[Evidence]) -> dict[UUID, Rest]:
             found[one.id] = Rest(one.id, "An answer", "", (one.respondent,), why=why[one.answer_id])
         elif one.evidence_id in pieces:
             found[one.id] = _piece(review, one, pieces[one.evidence_id])
-        if one.evidence_id in gone:
-            since = f"Taken back since it was cited: {gone[one.evidence_id]}"
-            found[one.id] = replace(found[one.id], told=(since, *found[one.id].told))
+        if one.id in found:
+            found[one.id] = _beside(found[one.id], one.evidence_id, since.get(one.evidence_id, ()))
     return found
+
+
+def _beside(rest: Rest, evidence_id: UUID, since: Iterable[str]) -> Rest:
+    """A piece with what was said of it since, and the page on which more can be."""
+    page = url_for("evidence.show", evidence_id=evidence_id)
+    links = (*rest.links, ("Correct it, take it back, or say that it is wrong", page))
+    return rest if rest.why else replace(rest, told=(*since, *rest.told), links=links)
 
 
 _READ_HERE = (EvidenceKind.ANSWER, EvidenceKind.FILE, EvidenceKind.OBSERVATION)

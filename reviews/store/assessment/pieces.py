@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from reviews.domain.accounts.accounts import may_open
 from reviews.domain.consent.consents import Use
+from reviews.domain.dates import long_date
 from reviews.domain.people.roles import Viewer
 from reviews.domain.record.evidence import EvidenceKind
 from reviews.domain.sources import Source
@@ -18,7 +19,14 @@ from reviews.store.consent.consents import Agreed, standings, why_withheld
 from reviews.store.record.rows import grouped
 from reviews.store.review.reviews import ReviewHead
 from reviews.store.tables import Evidence as Identity
-from reviews.store.tables import EvidenceTakenBack, Officer, Recommendation, Resident
+from reviews.store.tables import (
+    EvidenceCorrected,
+    EvidenceDisputed,
+    EvidenceTakenBack,
+    Officer,
+    Recommendation,
+    Resident,
+)
 
 from .citable import CITED
 
@@ -114,9 +122,27 @@ def _numbers(session: Session, rows: Iterable[Any]) -> dict[UUID, int]:
     return {key: numbers[fact_id] for key, fact_id in asked.items()}
 
 
-def taken_back(session: Session, ids: Collection[UUID]) -> dict[UUID, str]:
-    """Why those of some evidence that were taken back no longer stand; one query."""
-    query = select(EvidenceTakenBack.evidence_id, EvidenceTakenBack.reason).where(
-        EvidenceTakenBack.evidence_id.in_(ids)
-    )
-    return dict(session.execute(query).all())
+def said_since(session: Session, ids: Collection[UUID]) -> dict[UUID, list[str]]:
+    """What was said of some evidence since it was recorded; three queries.
+
+    That it was taken back and why, who says that it is wrong, and that it was corrected.
+    """
+    back, wrong, right = EvidenceTakenBack, EvidenceDisputed, EvidenceCorrected
+    found: list[tuple[UUID, str]] = []
+    for key, reason in session.execute(
+        select(back.evidence_id, back.reason).where(back.evidence_id.in_(ids))
+    ):
+        found.append((key, f"Taken back: {reason}"))
+    for key, by, on, words in session.execute(
+        select(wrong.evidence_id, wrong.said_by, wrong.said_on, wrong.words)
+        .where(wrong.evidence_id.in_(ids))
+        .order_by(wrong.recorded_at, wrong.id)
+    ):
+        found.append((key, f"Said to be wrong by {by}, {long_date(on)}: {words}"))
+    for key, reason in session.execute(
+        select(right.evidence_id, right.reason)
+        .where(right.evidence_id.in_(ids))
+        .order_by(right.recorded_at, right.id)
+    ):
+        found.append((key, f"Corrected: {reason}"))
+    return grouped(found)
