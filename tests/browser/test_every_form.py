@@ -15,6 +15,9 @@ NEVER_WRONG = {
     "admin.check_events": "the number to look for may be left out",
     "admin.close_officer": "it asks nothing",
     "admin.readers": "nobody can be on both lists",
+    "assessment.cite": "a page of the list, with nothing ticked",
+    "assessment.point_reasons": "a sentence may point nowhere",
+    "evidence.speaks_to": "nobody need say which part of the test it speaks to",
 }
 """Forms that are right however they are sent, and why."""
 NOT_MENDED = {
@@ -29,6 +32,7 @@ NOT_MENDED = {
     "assessment.recommend",
     "assessment.write_finding",
     "board.add_staff_time",
+    "board.correct_staff_time",
     "letters.draft",
     "letters.edit",
     "programme.choose",
@@ -41,6 +45,7 @@ NOT_MENDED = {
     "residents.add_stay",
     "residents.consent",
     "review.start",
+    "shared.let_read",
     "sign_in.password",
     "sign_in.show",
     "visits.change",

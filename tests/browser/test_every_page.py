@@ -12,6 +12,7 @@ from tests.browser.council import Council, Met
 UNREACHED = {
     "accounts.attach": "a button leads there, which saves what is typed first",
     "accounts.take_away": "a button leads there, which saves what is typed first",
+    "shared.not_any_more": "nobody there has let such an answer be read",
     "assessment.own_conclusions": "no second reader there differs",
 }
 """Routes that no link of the example council leads to, and why."""
@@ -24,6 +25,7 @@ NO_PAGE = {
     "letters.to_edit": "a Word document to be changed",
     "log.workbook": "a workbook",
     "programme.visit_file": "a calendar file",
+    "shared.paper": "a paper as the provider sent it",
     "static_files.static": "what pages are made of",
 }
 """Routes that give no page, and what they give."""

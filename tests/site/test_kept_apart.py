@@ -393,3 +393,15 @@ def test_what_is_not_shared_stands_in_no_byte_that_a_benefits_officer_gets(
     assert f"{review}/shared/{pieces.account}" in shared
     assert f"{review}/papers/{pieces.paper}" in shared
     assert f"{review}/shared/{pieces.kept_account}" not in shared
+
+
+def test_a_letter_to_a_resident_leaves_no_trace_for_a_benefits_officer(
+    app: Flask, client: Client, pieces: Pieces
+) -> None:
+    """Who is written to tells who takes part: nor does the history say that anyone was."""
+    client.sign_in(pieces.benefits)
+    known = every_address(app, pieces)
+    before = bytes_read(client, known)
+    sent = pieces.case.sent(LetterKind.RESIDENT_LETTER, pieces.case.residents[0])
+    assert sent
+    assert _differ(before, bytes_read(client, known)) == []

@@ -40,6 +40,7 @@ def close_scheme(scheme: SchemeHead) -> Page:
         form=form,
         scheme=scheme,
         works_here=viewer().works_on(scheme.team_id),
+        plans=viewer().may(Permission.FOLLOW_UP),
         living=len(living),
         unplanned=len(living) - len({one.resident_id for one in planned}),
         left=open_at_closing.at_scheme(session, scheme.id, today()),

@@ -12,7 +12,7 @@ from reviews.domain.accounts.accounts import Sensitivity
 from reviews.domain.assessment.overall_assessment import use_of_findings
 from reviews.domain.consent.consents import Use
 from reviews.domain.consent.shared import as_worded_before, stands_on_the_rest
-from reviews.domain.letters.kinds import LetterState, benefits_only
+from reviews.domain.letters.kinds import LetterState, benefits_only, open_to
 from reviews.domain.people.roles import Role, Viewer
 from reviews.domain.record.evidence import EvidenceKind
 from reviews.domain.sources import Source
@@ -130,9 +130,9 @@ def letters_read(
 ) -> list[LetterLine]:
     """Those of some letters that a viewer may know of, as far as what is shared decides it.
 
-    For benefits officers, those that were sent, and of which every finding that they carry, or
-    that a recommendation in them answers, is read with its earlier words; three queries and
-    those of `shared`.
+    For benefits officers, those to organisations that were sent, and of which every finding that
+    they carry, or that a recommendation in them answers, is read with its earlier words; three
+    queries and those of `shared`.
     """
     listed = list(letters)
     asked = [one for one in listed if benefits_only(viewer, one.team_id)]
@@ -141,7 +141,13 @@ def letters_read(
         return listed
     carried = _carried(session, sent)
     before = shared(session, {one.review_id for one in sent.values()}).before
-    closed = {one.id for one in asked if one.id not in sent or carried.get(one.id, set()) - before}
+    closed = {
+        one.id
+        for one in asked
+        if one.id not in sent
+        or carried.get(one.id, set()) - before
+        or not open_to(viewer, one.team_id, one.kind)
+    }
     return [one for one in listed if one.id not in closed]
 
 
