@@ -74,6 +74,9 @@ CORRECTED_HERE: Mapping[EvidenceKind, tuple[Part, ...]] = {
 }
 """The kinds that are corrected on the page of the record."""
 
+DAY_OF_IT = frozenset({"seen_on", "acknowledged_on", "on", "true_on"})
+"""The parts that say of which day a record is."""
+
 CORRECTED_ELSEWHERE: Mapping[EvidenceKind, str] = {
     EvidenceKind.ANSWER: "An answer is corrected in its account: open the account again, and "
     "answer anew. The answer of before stays on the record.",

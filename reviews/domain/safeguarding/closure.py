@@ -162,7 +162,8 @@ def may_count(
     """A plan less what goes against a no of the person it is about; None where nothing is left.
 
     Someone who does not take part is in no plan. Of someone who does, a need is left out whose
-    source they said no to; one whose source is not given is, if they said no to any.
+    source they said no to; one whose source is not given is, if they said no to any. Notes may
+    tell of any need, and go with the first that is left out.
     """
     if _no(said, (Use.TAKE_PART,)):
         return None
@@ -171,7 +172,8 @@ def may_count(
         for need in plan.needs
         if not _no(said, needed(sources[need].source, Use.NOTES) if need in sources else _NOT_SAID)
     )
-    return replace(plan, needs=left) if left else None
+    notes = plan.notes if left == plan.needs else ""
+    return replace(plan, needs=left, notes=notes) if left else None
 
 
 def _no(said: Said, uses: Iterable[Use]) -> bool:

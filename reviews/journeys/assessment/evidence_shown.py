@@ -108,10 +108,20 @@ def _piece(review: ReviewHead, one: Evidence, piece: Piece) -> Rest:
         one.id,
         told.title,
         told.words,
-        (*lines(piece, told), days_true(one.true_from_on, one.true_to_on), *_limb(one.limb)),
+        (
+            *_left_behind(piece),
+            *lines(piece, told),
+            days_true(one.true_from_on, one.true_to_on),
+            *_limb(one.limb),
+        ),
         (told.link,) if told.link else (),
         note=one.note,
     )
+
+
+def _left_behind(piece: Piece) -> tuple[str, ...]:
+    since = getattr(piece.row, "superseded_at", None)
+    return ("Other words took its place since it was recorded",) if since else ()
 
 
 def _limb(limb: Limb | None) -> tuple[str, ...]:

@@ -45,7 +45,7 @@ def show(opened: Opened) -> Page:
         corrections=[]
         if opened.withheld
         else [_was(one) for one in store.corrections(session, key)],
-        disputes=store.disputes(session, key),
+        disputes=[] if opened.withheld else store.disputes(session, key),
         files=[] if opened.withheld else store.files_by(session, [key]).get(key, []),
         resting=resting,
         letters=store.letters_on(session, [one.fact_id for one in resting]),
@@ -120,7 +120,7 @@ def take_back(opened: Opened) -> Page:
     if form.validate_on_submit() and perform(form, service.take_back, key, form.reason.data):
         flash("It is taken back. It stays on the record, and is no longer used.")
         return _here(opened)
-    resting = store.findings_on(reading(), [key])
+    resting = store.findings_on(reading(), store.with_it(reading(), opened.view, opened.row))
     return _form_page(
         form,
         opened,

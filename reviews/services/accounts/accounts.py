@@ -32,6 +32,7 @@ from reviews.store.accounts import accounts
 from reviews.store.assessment import overall_assessment, reopenings
 from reviews.store.consent import consents
 from reviews.store.record.session import Session
+from reviews.store.record.standing import was_taken_back
 from reviews.store.tables import Account, AccountCopy, AccountReopening, AnswerFile, Review
 
 Sets = dict[tuple[str, str], QuestionSet]
@@ -140,7 +141,7 @@ def open_account(
 
     Raises:
         NotThere: there is none, or this officer may not open it.
-        Refused: the review is not open, and must be.
+        Refused: the review is not open, or the account was taken back, where it must be open.
     """
     row = session.get(Account, account_id)
     if row is None:
@@ -151,6 +152,8 @@ def open_account(
         act.by, team_id=review.team_id, heard_by=row.heard_by, sensitivity=row.sensitivity
     ):
         raise NotThere
+    if must_be_open and was_taken_back(session, account_id):
+        raise Refused("This account was taken back. It stays on the record as it is.")
     return row, review
 
 

@@ -10,7 +10,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from reviews.domain.across.corrections import CORRECTED_HERE, check_correction, check_taken_back
+from reviews.domain.across.corrections import (
+    CORRECTED_HERE,
+    DAY_OF_IT,
+    check_correction,
+    check_taken_back,
+)
 from reviews.domain.dates import check_past
 from reviews.domain.errors import NotThere, Refused, check_said
 from reviews.domain.people.roles import Act
@@ -30,7 +35,6 @@ from reviews.store.tables import (
     EvidenceCorrected,
     EvidenceDisputed,
     EvidenceFile,
-    Observation,
     Visit,
 )
 
@@ -122,6 +126,8 @@ def correct(
         raise Refused("Nothing is different. Change what is wrong, or leave it as it is.")
     for name, value in now.items():
         setattr(of.row, name, value)
+        if name in DAY_OF_IT:
+            of.evidence.true_from_on = of.evidence.true_to_on = value
     said = {"was": mark(before), "reason": reason.strip()}
     first(session, act, EvidenceCorrected, evidence_id=evidence_id, **said)
     cited = bool(store.findings_on(session, [evidence_id]))
@@ -141,7 +147,7 @@ def mark(parts: Mapping[str, Any]) -> str:
 def take_back(session: Session, act: Act, evidence_id: UUID, reason: str) -> None:
     """Take a record back, with the reason. It stays, and is no longer used.
 
-    A photograph goes with the thing that was seen. What was sent already stays as it went.
+    What belongs to it goes with it: answers, photographs, papers. What was sent stays as it went.
 
     Raises:
         Refused: no reason is given, the kind is not taken back so, or someone took it back.
@@ -149,9 +155,7 @@ def take_back(session: Session, act: Act, evidence_id: UUID, reason: str) -> Non
     """
     of = _lock(session, act, evidence_id)
     check_taken_back(of.evidence.kind, reason)
-    gone = [evidence_id]
-    if isinstance(of.row, Observation) and of.row.file_id is not None:
-        gone += [] if was_taken_back(session, of.row.file_id) else [of.row.file_id]
+    gone = store.with_it(session, of.evidence, of.row)
     for key in gone:
         end_evidence(session, act, key, reason)
     if hasattr(of.row, "superseded_at") and of.row.superseded_at is None:

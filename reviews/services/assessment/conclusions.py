@@ -192,7 +192,7 @@ def _facts(
         "concluded": {one.about for one in overall_assessment.conclusions(session, review_id)},
         "left": parts_left(parts),
         "uncited": sum(
-            not one.evidence
+            all(rest.taken_back for rest in one.evidence)
             and one.kind is not FindingKind.NOT_ENOUGH
             and key_of(ChallengeKind.NO_EVIDENCE, one.id) not in given
             for one in found.items

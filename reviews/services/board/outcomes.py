@@ -15,6 +15,7 @@ from reviews.services.consent.consents import check_planned
 from reviews.services.record.evidence import end_evidence
 from reviews.services.record.facts import again, first, stripped
 from reviews.services.review.reviews import record, row_of
+from reviews.store.across.evidence import kind_if_cited
 from reviews.store.board.outcomes import next_number, pause_rows
 from reviews.store.record.rows import standing_row
 from reviews.store.record.session import Session
@@ -182,6 +183,8 @@ def take_back_note(session: Session, act: Act, review_id: UUID, record_id: UUID)
     told.superseded_at = act.at
     end_evidence(session, act, record_id, "Taken back beside the outcome, where no reason is asked")
     _tell(session, act, row, EventKind.OUTCOME_NOTE_TAKEN_BACK, number=row.number)
+    if found := kind_if_cited(session, record_id):
+        _tell(session, act, row, EventKind.CITED_RECORD_TAKEN_BACK, kind=found)
 
 
 def pause_outcome(session: Session, act: Act, review_id: UUID, fact_id: UUID, pause: Pause) -> None:

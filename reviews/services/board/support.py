@@ -21,6 +21,7 @@ from reviews.services.record.evidence import end_evidence
 from reviews.services.record.facts import again, first, stripped
 from reviews.services.record.files import Filing, Upload, file_row
 from reviews.services.review.reviews import record, row_of
+from reviews.store.across.evidence import kind_if_cited
 from reviews.store.record.session import Session
 from reviews.store.tables import Review, StaffTime, SupportRecord
 
@@ -80,6 +81,7 @@ def correct_support(
     of = {"resident": row.resident_id, "support": new.id}
     why = {"reason": reason.strip()}
     record(session, act, review_id, EventKind.SUPPORT_CORRECTED, why, **of)
+    _tell_corrected(session, act, review_id, record_id)
     return new.id
 
 
@@ -154,6 +156,7 @@ def correct_staff_time(
     of = {"resident": row.resident_id, "staff_time": new.id}
     why = {"reason": reason.strip()}
     record(session, act, review_id, EventKind.STAFF_TIME_CORRECTED, why, **of)
+    _tell_corrected(session, act, review_id, record_id)
     return new.id
 
 
@@ -190,6 +193,7 @@ def take_back_support(
     row = _taken_back(session, act, review_id, record_id, reason, SupportRecord)
     why = {"reason": reason.strip()}
     record(session, act, review_id, EventKind.SUPPORT_TAKEN_BACK, why, resident=row.resident_id)
+    _tell_taken_back(session, act, review_id, record_id)
 
 
 def take_back_staff_time(
@@ -199,6 +203,18 @@ def take_back_staff_time(
     row = _taken_back(session, act, review_id, record_id, reason, StaffTime)
     why = {"reason": reason.strip()}
     record(session, act, review_id, EventKind.STAFF_TIME_TAKEN_BACK, why, resident=row.resident_id)
+    _tell_taken_back(session, act, review_id, record_id)
+
+
+def _tell_corrected(session: Session, act: Act, review_id: UUID, record_id: UUID) -> None:
+    """Where findings rest on what was corrected, letters that tell them are out of date."""
+    if found := kind_if_cited(session, record_id):
+        record(session, act, review_id, EventKind.CITED_RECORD_CORRECTED, {"kind": found})
+
+
+def _tell_taken_back(session: Session, act: Act, review_id: UUID, record_id: UUID) -> None:
+    if found := kind_if_cited(session, record_id):
+        record(session, act, review_id, EventKind.CITED_RECORD_TAKEN_BACK, {"kind": found})
 
 
 def _taken_back(

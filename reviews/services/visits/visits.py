@@ -197,6 +197,8 @@ def record_visit(session: Session, act: Act, visit_id: UUID, made: Made, seen: i
     row.access_note, row.notes = made.access_note.strip(), made.notes.strip()
     row.residents_spoken = made.residents_spoken
     row.version += 1
+    for one in visits.evidence_of_visit(session, visit_id):
+        one.true_from_on = one.true_to_on = made.went_on
     words = {
         "on": made.went_on,
         "access": made.access,

@@ -132,6 +132,7 @@ def staff_asked(
     """The accounts of staff by one set in a review, about one resident where one is named."""
     query = _HEADS.where(
         Account.review_id == review_id,
+        stands(Account.id),
         Account.source == Source.STAFF,
         Account.question_set == question_set,
         Account.resident_id.is_not_distinct_from(resident_id),

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from reviews.domain.accounts.answers import Answer, Place, State, restored
 from reviews.domain.accounts.questions import Kind
+from reviews.store.record.standing import stands
 from reviews.store.tables import Account, AnswerFile, AnswerVersion, StoredFile
 
 
@@ -96,7 +97,7 @@ _ATTACHED = (
         StoredFile.name,
     )
     .join(StoredFile, StoredFile.id == AnswerFile.file_id)
-    .where(AnswerFile.account_id.in_(_IDS))
+    .where(AnswerFile.account_id.in_(_IDS), stands(StoredFile.id))
     .order_by(StoredFile.recorded_at, StoredFile.id)
 )
 

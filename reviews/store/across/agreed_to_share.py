@@ -84,6 +84,10 @@ def _unshared(row: Any, agreed: Agreed) -> bool:
     return bool(why_withheld(agreed, row.resident_id, source, Use.SHARE_BENEFITS))
 
 
+AGREEMENT = "written agreement"
+"""What a resident signed to say what they agree to: it tells nothing else of them."""
+
+
 def _told(session: Session, review_ids: Collection[UUID]) -> Sequence[Any]:
     """Whatever stands in some reviews and is about a resident, told in confidence or unasked."""
     apart = or_(
@@ -104,6 +108,7 @@ def _told(session: Session, review_ids: Collection[UUID]) -> Sequence[Any]:
             Evidence.review_id.in_(review_ids),
             Evidence.kind != EvidenceKind.LETTER,
             or_(Evidence.resident_id.is_not(None), apart),
+            or_(StoredFile.id.is_(None), StoredFile.purpose != AGREEMENT),
         )
     )
     return session.execute(query).all()

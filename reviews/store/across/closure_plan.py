@@ -16,6 +16,7 @@ from reviews.domain.safeguarding.closure import Contingency, Need, NeedFrom, may
 from reviews.domain.sources import Source
 from reviews.store.accounts import accounts
 from reviews.store.record.rows import grouped, read
+from reviews.store.record.standing import stands
 from reviews.store.register import residents, schemes
 from reviews.store.tables import (
     Account,
@@ -95,6 +96,7 @@ def offered_sources(session: Session, viewer: Viewer, resident_id: UUID) -> list
             StoredFile.resident_id == resident_id,
             StoredFile.purpose.in_(_PAPERS),
             StoredFile.quarantined_at.is_(None),
+            stands(StoredFile.id),
         )
         .order_by(StoredFile.recorded_at, StoredFile.id)
     )

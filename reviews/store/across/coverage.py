@@ -343,7 +343,9 @@ _GAVE = (ConsentState.GIVEN, ConsentState.IN_PART)
 def _cited(review_id: UUID) -> Select[Any]:
     """The findings that stand, say something of the support, and cite some evidence."""
     cited = select(FindingEvidence.finding_fact_id).where(
-        FindingEvidence.review_id == review_id, FindingEvidence.ended_at.is_(None)
+        FindingEvidence.review_id == review_id,
+        FindingEvidence.ended_at.is_(None),
+        stands(FindingEvidence.evidence_id),
     )
     return _count(Finding.id).where(
         *_standing(review_id),

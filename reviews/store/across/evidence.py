@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, union
 from sqlalchemy.orm import Session, aliased
 
 from reviews.domain.accounts.accounts import Sensitivity
@@ -22,6 +22,7 @@ from reviews.store.record.registering import table_of
 from reviews.store.record.rows import grouped, read, select_as
 from reviews.store.record.standing import stands
 from reviews.store.tables import (
+    AnswerFile,
     AnswerVersion,
     Evidence,
     EvidenceCorrected,
@@ -32,8 +33,10 @@ from reviews.store.tables import (
     FindingEvidence,
     Letter,
     LetterFinding,
+    LetterRecommendation,
     Observation,
     Officer,
+    Recommendation,
     Resident,
     Review,
     StoredFile,
@@ -142,7 +145,11 @@ def taken_back_in(session: Session, viewer: Viewer, review_id: UUID) -> list[Evi
     """What was taken back in a review, newest first: that it was, and why, and not its words."""
     rows = session.execute(
         _views()
-        .where(Evidence.review_id == review_id, EvidenceTakenBack.id.is_not(None))
+        .where(
+            Evidence.review_id == review_id,
+            Evidence.kind != EvidenceKind.ANSWER,
+            EvidenceTakenBack.id.is_not(None),
+        )
         .order_by(EvidenceTakenBack.recorded_at.desc(), Evidence.id)
     )
     found = [read(EvidenceView, row) for row in rows]
@@ -236,6 +243,26 @@ def _visit_of(session: Session, kind: EvidenceKind, evidence_id: UUID) -> UUID |
     return getattr(session.get(table_of(kind), evidence_id), "visit_id", None)
 
 
+def with_it(session: Session, found: Evidence | EvidenceView, row: Any) -> list[UUID]:
+    """What goes with a piece of evidence that is taken back, and stands: its own id first.
+
+    With an account its answers and their files, with any record its photograph, its paper and
+    what was attached to it.
+    """
+    every = [found.id]
+    if found.kind is EvidenceKind.ACCOUNT:
+        answers = select(AnswerVersion.id).where(AnswerVersion.account_id == found.id)
+        papers = select(AnswerFile.file_id).where(AnswerFile.account_id == found.id)
+        every += [*session.scalars(answers), *session.scalars(papers)]
+    if getattr(row, "file_id", None) is not None:
+        every.append(row.file_id)
+    attached = select(EvidenceFile.file_id).where(EvidenceFile.evidence_id.in_(every))
+    every += session.scalars(attached)
+    standing = select(Evidence.id).where(Evidence.id.in_(every), stands(Evidence.id))
+    left = set(session.scalars(standing))
+    return [one for one in dict.fromkeys(every) if one in left]
+
+
 def findings_on(session: Session, ids: Collection[UUID]) -> list[Resting]:
     """The findings that stand and rest on some evidence, in their order."""
     rows = session.execute(
@@ -253,18 +280,32 @@ def findings_on(session: Session, ids: Collection[UUID]) -> list[Resting]:
     return [Resting(*row) for row in rows]
 
 
+def kind_if_cited(session: Session, evidence_id: UUID) -> str:
+    """What a record is, in words, if findings that stand rest on it; empty if none does."""
+    found = session.get(Evidence, evidence_id)
+    return found.kind.words if found and findings_on(session, [evidence_id]) else ""
+
+
 def letters_on(session: Session, findings: Collection[UUID]) -> list[tuple[UUID, str, date]]:
-    """The letters that were issued and tell some findings: id, reference, day."""
+    """The letters that were issued and tell some findings, or ask for what answers them.
+
+    Each by its id, its reference and its day.
+    """
+    told = (
+        select(LetterFinding.letter_id, LetterFinding.draft)
+        .join(Finding, Finding.id == LetterFinding.finding_id)
+        .where(Finding.fact_id.in_(findings))
+    )
+    answered = (
+        select(LetterRecommendation.letter_id, LetterRecommendation.draft)
+        .join(Recommendation, Recommendation.id == LetterRecommendation.recommendation_id)
+        .where(Recommendation.finding_fact_id.in_(findings))
+    )
+    either = union(told, answered).subquery()
     rows = session.execute(
         select(Letter.id, Letter.reference, Letter.planned_issue_on)
-        .join(LetterFinding, LetterFinding.letter_id == Letter.id)
-        .join(Finding, Finding.id == LetterFinding.finding_id)
-        .where(
-            Finding.fact_id.in_(findings),
-            LetterFinding.draft == Letter.draft,
-            Letter.issued_at.is_not(None),
-        )
-        .distinct()
+        .join(either, (either.c.letter_id == Letter.id) & (either.c.draft == Letter.draft))
+        .where(Letter.issued_at.is_not(None))
         .order_by(Letter.reference)
     )
     return [(key, reference, on) for key, reference, on in rows]

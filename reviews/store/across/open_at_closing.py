@@ -13,6 +13,7 @@ from reviews.domain.letters.kinds import ENDED, LetterState
 from reviews.domain.review.state import ReviewState
 from reviews.domain.visits.visits import VisitState
 from reviews.store.follow_up.recommendations import recommendations
+from reviews.store.record.standing import stands
 from reviews.store.tables import Account, Letter, Review, SchemeAddress, SchemeFacts, Visit
 
 
@@ -70,7 +71,9 @@ def at_review(session: Session, review_id: UUID, today: date) -> LeftAtReview:
     """What is still open in a review."""
     visits = session.execute(_planned().where(Visit.review_id == review_id))
     accounts = select(func.count()).where(
-        Account.review_id == review_id, Account.state != AccountState.COMPLETE
+        Account.review_id == review_id,
+        Account.state != AccountState.COMPLETE,
+        stands(Account.id),
     )
     letters = select(func.count()).where(
         Letter.review_id == review_id,

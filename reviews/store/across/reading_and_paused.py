@@ -12,6 +12,7 @@ from reviews.domain.assessment.second_reading import took_part
 from reviews.domain.people.roles import Viewer
 from reviews.domain.review.state import ReviewState
 from reviews.store.record.rows import grouped, read, select_as
+from reviews.store.record.standing import stands
 from reviews.store.tables import Account, AssessmentReading, Conclusion, Review, Scheme
 
 _WAITS = frozenset({Reading.SUBMITTED, Reading.DISAGREED})
@@ -81,6 +82,7 @@ def paused(session: Session, viewer: Viewer) -> list[Paused]:
         .where(
             Account.heard_by == viewer.id,
             Account.state == AccountState.PAUSED,
+            stands(Account.id),
             Review.state == ReviewState.OPEN,
             Review.team_id.in_(viewer.teams),
         )

@@ -73,7 +73,7 @@ class WordsWent:
     letters: tuple[LetterLine, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.accounts or self.letters)
+        return bool(self.accounts or self.findings or self.recommendations or self.letters)
 
 
 def where_words_went(

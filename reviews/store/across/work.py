@@ -18,6 +18,7 @@ from reviews.domain.people.roles import Role, Viewer, sees_every_team
 from reviews.domain.review.state import ReviewState
 from reviews.domain.visits.visits import VisitState
 from reviews.store.follow_up.recommendations import RecommendationView, recommendations
+from reviews.store.record.standing import stands
 from reviews.store.safeguarding.threats import OPEN
 from reviews.store.tables import (
     Account,
@@ -123,7 +124,11 @@ def _accounts(session: Session, officer_id: UUID) -> list[Task]:
         select(Account.review_id, func.count(), Review.reference, Team.id, Team.name)
         .join(Review, Review.id == Account.review_id)
         .join(Team, Team.id == Review.team_id)
-        .where(Account.heard_by == officer_id, Account.state != AccountState.COMPLETE)
+        .where(
+            Account.heard_by == officer_id,
+            Account.state != AccountState.COMPLETE,
+            stands(Account.id),
+        )
         .group_by(Account.review_id, Review.reference, Team.id, Team.name)
         .order_by(Review.reference)
     )

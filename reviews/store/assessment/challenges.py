@@ -15,6 +15,7 @@ from reviews.domain.board.voices import ComparedAccount
 from reviews.domain.dates import LONDON
 from reviews.domain.record.evidence import EvidenceKind
 from reviews.store.record.rows import read, select_as
+from reviews.store.record.standing import stands
 from reviews.store.tables import (
     Account,
     AnswerVersion,
@@ -102,7 +103,11 @@ def _cited(session: Session, review_id: UUID) -> list[Any]:
         .outerjoin(StoredFile, StoredFile.id == FindingEvidence.file_id)
         .outerjoin(Observation, Observation.id == FindingEvidence.observation_id)
         .outerjoin(Visit, Visit.id == Observation.visit_id)
-        .where(FindingEvidence.review_id == review_id, FindingEvidence.ended_at.is_(None))
+        .where(
+            FindingEvidence.review_id == review_id,
+            FindingEvidence.ended_at.is_(None),
+            stands(FindingEvidence.evidence_id),
+        )
         .order_by(FindingEvidence.added_at, FindingEvidence.id)
     )
     return list(rows)

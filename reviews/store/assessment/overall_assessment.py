@@ -72,6 +72,7 @@ class Evidence:
     limb: Limb | None
     ended: bool
     apart: bool
+    taken_back: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +281,7 @@ def _what(**more: Any) -> Select[*tuple[Any, ...]]:
             respondent=func.coalesce(Account.respondent, ""),
             file_name=func.coalesce(StoredFile.name, ""),
             apart=_APART,
+            taken_back=~stands(Identity.id),
             **more,
         )
         .outerjoin(AnswerVersion, AnswerVersion.id == Identity.id)

@@ -14,6 +14,7 @@ from reviews.domain.letters.out_of_date import TELL_RESULT
 from reviews.domain.review.state import ReviewState
 from reviews.store.letters.letters import WAITING
 from reviews.store.record.rows import grouped, read, select_as
+from reviews.store.record.standing import stands
 from reviews.store.tables import (
     Account,
     AccountReopening,
@@ -84,7 +85,9 @@ def _views() -> Select[*tuple[Any, ...]]:
 def reopenings(session: Session, review_id: UUID) -> list[ReopeningView]:
     """The accounts of a review opened again after others relied on them, in order; one query."""
     query = _views().where(
-        AccountReopening.review_id == review_id, AccountReopening.after_agreement.is_(True)
+        AccountReopening.review_id == review_id,
+        AccountReopening.after_agreement.is_(True),
+        stands(AccountReopening.account_id),
     )
     return [read(ReopeningView, row) for row in session.execute(query)]
 

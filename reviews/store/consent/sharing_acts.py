@@ -114,12 +114,13 @@ def _stands() -> tuple[Any, ...]:
 
 
 def _answers(review_ids: Collection[UUID]) -> Select[*tuple[Any, ...]]:
-    """Answers about residents, that stand or are cited, to questions of which an option says so."""
+    """Answers about residents to questions of which an option says so.
+
+    They stand, or findings rest or once rested on them.
+    """
     later = aliased(AnswerVersion)
     same = (getattr(later, one) == getattr(AnswerVersion, one) for one in _PLACE)
-    cited = exists().where(
-        FindingEvidence.answer_id == AnswerVersion.id, FindingEvidence.ended_at.is_(None)
-    )
+    cited = exists().where(FindingEvidence.answer_id == AnswerVersion.id)
     return (
         select_as(
             SaysNoSupport,

@@ -15,6 +15,7 @@ from reviews.domain.follow_up.recommendations import Clock, Dates, Progress, clo
 from reviews.domain.follow_up.who_acts import WhoActs
 from reviews.domain.letters.kinds import LetterKind
 from reviews.store.record.rows import read, select_as, standing_row
+from reviews.store.record.standing import stands
 from reviews.store.tables import (
     Acknowledgement,
     Letter,
@@ -208,11 +209,12 @@ def history(session: Session, keys: Iterable[UUID]) -> list[ProgressView]:
         select_as(
             ProgressView,
             ProgressRecord,
+            file_id=StoredFile.id,
             file_name=func.coalesce(StoredFile.name, ""),
             by=Officer.name,
         )
         .join(Officer, Officer.id == ProgressRecord.recorded_by)
-        .outerjoin(StoredFile, StoredFile.id == ProgressRecord.file_id)
+        .outerjoin(StoredFile, (StoredFile.id == ProgressRecord.file_id) & stands(StoredFile.id))
         .where(
             ProgressRecord.recommendation_fact_id.in_(list(keys)),
             ProgressRecord.superseded_at.is_(None),

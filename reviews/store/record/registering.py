@@ -118,7 +118,7 @@ def _account(_: Session, row: Account) -> Told | None:
     if row.state is not AccountState.COMPLETE:
         return None
     return {
-        "recorded_at": row.completed_at,
+        "recorded_at": row.completed_at or row.started_at,
         "recorded_by": row.heard_by,
         **_of_account(row),
     }

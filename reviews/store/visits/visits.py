@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, select, union_all
 from sqlalchemy.orm import Session
 
 from reviews.domain.dates import LONDON
@@ -23,6 +23,7 @@ from reviews.domain.visits.visits import (
 from reviews.store.record.rows import grouped, read, select_as
 from reviews.store.record.standing import stands
 from reviews.store.tables import (
+    Evidence,
     Hold,
     Observation,
     Officer,
@@ -254,3 +255,10 @@ def visits_held(session: Session, scheme_id: UUID) -> bool:
 def officer_rows(session: Session, visit_id: UUID) -> list[VisitOfficer]:
     """Who goes on a visit now, to be changed by a service."""
     return list(session.scalars(select(VisitOfficer).filter_by(visit_id=visit_id, ended_at=None)))
+
+
+def evidence_of_visit(session: Session, visit_id: UUID) -> list[Evidence]:
+    """What was noted on a visit, as evidence, to be given its day by a service."""
+    kinds = (Observation, StaffSpoken, UrgentHelp)
+    noted = union_all(*(select(one.id).where(one.visit_id == visit_id) for one in kinds))
+    return list(session.scalars(select(Evidence).where(Evidence.id.in_(noted))))

@@ -146,10 +146,11 @@ _NOTHING = "'ordinary'"
 _FROM = (
     f"SELECT t.id, 'answer', t.recorded_at, t.recorded_by, NULL, {_ACCOUNT}, NULL, NULL"
     " FROM answer_version t JOIN account a ON a.id = t.account_id",
-    f"SELECT a.id, 'account', a.completed_at, a.heard_by, NULL, {_ACCOUNT}, NULL, NULL"
+    f"SELECT a.id, 'account', COALESCE(a.completed_at, a.started_at), a.heard_by, NULL, {_ACCOUNT}, NULL, NULL"
     " FROM account a WHERE a.state = 'complete'",
     "SELECT t.id, 'file', t.recorded_at, t.recorded_by, NULL, t.review_id, t.resident_id,"
-    " 'document', t.sensitivity, t.true_on, t.true_on, NULL, NULL FROM stored_file t",
+    " 'document', CASE WHEN t.sensitivity = 'ordinary' THEN 'ordinary' ELSE 'confidential' END,"
+    " t.true_on, t.true_on, NULL, NULL FROM stored_file t",
     "SELECT t.id, 'observation', t.recorded_at, t.recorded_by, NULL, v.review_id, NULL, 'observed',"
     f" {_NOTHING}, v.went_on, v.went_on, '88', NULL"
     " FROM observation t JOIN visit v ON v.id = t.visit_id",
@@ -179,7 +180,7 @@ _FROM = (
     " FROM acknowledgement t JOIN recommendation r ON r.id = t.recommendation_fact_id",
     "SELECT t.id, 'letter', t.issued_at, t.issued_by, NULL, t.review_id, t.resident_id, NULL,"
     f" {_NOTHING}, t.planned_issue_on, t.planned_issue_on, NULL, NULL"
-    " FROM letter t WHERE t.issued_at IS NOT NULL",
+    " FROM letter t WHERE t.issued_at IS NOT NULL AND t.issued_by IS NOT NULL",
 )
 _COLUMNS: dict[str, sa.types.TypeEngine[Any]] = {
     "id": sa.Uuid(),
