@@ -184,7 +184,7 @@ def take_back_note(session: Session, act: Act, review_id: UUID, record_id: UUID)
     end_evidence(session, act, record_id, "Taken back beside the outcome, where no reason is asked")
     _tell(session, act, row, EventKind.OUTCOME_NOTE_TAKEN_BACK, number=row.number)
     if found := kind_if_cited(session, record_id):
-        _tell(session, act, row, EventKind.CITED_RECORD_TAKEN_BACK, kind=found)
+        record(session, act, review_id, EventKind.CITED_RECORD_TAKEN_BACK, {"kind": found})
 
 
 def pause_outcome(session: Session, act: Act, review_id: UUID, fact_id: UUID, pause: Pause) -> None:
