@@ -189,7 +189,8 @@ def _of_recommendation(session: Session, row: ProgressRecord | Acknowledgement) 
 
 
 def _letter(_: Session, row: Letter) -> Told | None:
-    if row.state not in (LetterState.ISSUED, LetterState.SENT):
+    gone_out = row.state in (LetterState.ISSUED, LetterState.SENT)
+    if not gone_out or row.issued_at is None or row.issued_by is None:
         return None
     return {
         "recorded_at": row.issued_at,
