@@ -54,19 +54,22 @@ def says_no_support(question: str, value: str | None) -> bool:
     return bool(SAYS_NO_SUPPORT[question].intersection([said] if isinstance(said, str) else said))
 
 
-def stands_on_the_rest(now: Collection[bool], once: Collection[bool]) -> bool:
+def stands_on_the_rest(now: Collection[bool], once: Collection[bool], *, held: bool) -> bool:
     """Whether a finding is read for benefits, for or against alike.
+
+    One that rests, or rested, on what is `held` until a lead lets it go may say so in its own
+    words, so that it is not read at all.
 
     `now` says of each piece that it rests on whether it may be shown, and `once` of each that it
     rested on before. It stands on any that is left; one that rests on nothing any more only where
     all that it once rested on may be shown.
     """
-    return any(now) if now else all(once)
+    return not held and (any(now) if now else all(once))
 
 
-def as_worded_before(now: Collection[bool], once: Collection[bool]) -> bool:
+def as_worded_before(now: Collection[bool], once: Collection[bool], *, held: bool) -> bool:
     """Whether earlier words of a finding are read for benefits: they may tell what it lost."""
-    return stands_on_the_rest(now, once) and all(once)
+    return stands_on_the_rest(now, once, held=held) and all(once)
 
 
 def reasons_read(grounds: Collection[bool], *, whole: bool) -> bool:

@@ -9,7 +9,7 @@ from reviews.services.accounts import accounts as service
 from reviews.services.accounts.read_back import record_read_back
 from reviews.services.assessment.reopened import before_reopening
 from reviews.store.accounts.accounts import AccountHead
-from reviews.web.access.allow import Page, allow, viewer
+from reviews.web.access.allow import Page, allow
 from reviews.web.access.loaders import team_account
 from reviews.web.acting import perform
 from reviews.web.database import reading
@@ -48,7 +48,7 @@ def read_back(account: AccountHead) -> Page:
     """Record that an account was read back to whoever gave it, or given to them, or why not."""
     readable(account)
     back = read_back_of(account)
-    form = _form(account, back)
+    form = _form(back)
     if form.validate_on_submit():
         told, seen = filled(form, ReadBackTold), form.seen.data or ""
         if perform(form, record_read_back, account.id, told, seen=seen):
@@ -61,10 +61,8 @@ def read_back(account: AccountHead) -> Page:
     )
 
 
-def _form(account: AccountHead, back: Back) -> ReadBackForm:
-    """What the page starts from: what stands, or the officer who looks and the day of the talk."""
+def _form(back: Back) -> ReadBackForm:
+    """What the page starts from: what stands, or nothing, since nobody's act is guessed."""
     if back.now is None:
-        return ReadBackForm(
-            data={"by_whom": viewer().name, "read_on": account.observed_on, "seen": ""}
-        )
+        return ReadBackForm(data={"seen": ""})
     return ReadBackForm(obj=back.now, seen=str(back.now.id))

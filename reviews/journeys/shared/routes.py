@@ -48,6 +48,7 @@ def account(review: ReviewHead, account_id: UUID) -> Page:
         "journeys/shared/account.html",
         review=review,
         account=found,
+        wrong=shared_accounts.said_wrong(reading(), review.id, found),
         title=all_sets()[found.question_set, found.version].title,
         sections=shared_accounts.words_shared(reading(), review.id, found, _of_contact(found)),
     )

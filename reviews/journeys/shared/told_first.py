@@ -19,7 +19,6 @@ from reviews.web.database import reading
 from reviews.web.forms import fields
 from reviews.web.forms.base import Form
 from reviews.web.forms.filled import filled
-from reviews.web.resources import today
 
 from .routes import bp
 
@@ -64,7 +63,7 @@ class NotAnyMoreForm(Form):
 def told_first(review: ReviewHead) -> Page:
     """What says that someone needs or takes no support, and what of it was let go."""
     session = reading()
-    every = sharing_acts.say_no_support(session, [review.id])
+    every = sharing_acts.say_it_now(session, review.id)
     return render_template(
         "journeys/shared/told_first.html",
         review=review,
@@ -80,7 +79,7 @@ def told_first(review: ReviewHead) -> Page:
 def let_read(review: ReviewHead, evidence_id: UUID) -> Page:
     """Let benefits officers read one thing that says so."""
     found = _found(review, evidence_id)
-    form = LetReadForm(data={"told_on": today()})
+    form = LetReadForm()
     if form.validate_on_submit():
         told = filled(form, ToldFirst, adviser=Adviser(form.adviser.data))
         if perform(form, service.let_read, review.id, evidence_id, told):
@@ -111,7 +110,7 @@ def not_any_more(review: ReviewHead, evidence_id: UUID) -> Page:
 
 
 def _found(review: ReviewHead, evidence_id: UUID) -> SaysNoSupport:
-    every = sharing_acts.say_no_support(reading(), [review.id])
+    every = sharing_acts.say_it_now(reading(), review.id)
     found = next((one for one in every if one.id == evidence_id), None)
     if found is None:
         raise NotThere

@@ -68,9 +68,9 @@ def take_back(session: Session, act: Act, review_id: UUID, evidence_id: UUID, re
 
 
 def _led(session: Session, act: Act, review_id: UUID, evidence_id: UUID) -> SaysNoSupport:
-    """What says so in a review that this officer leads, whatever state the review is in."""
+    """What says so now in a review that this officer leads, whatever state the review is in."""
     review = row_of(session, act, review_id, must_be_open=False)
-    every = sharing_acts.say_no_support(session, [review_id])
+    every = sharing_acts.say_it_now(session, review_id)
     found = next((one for one in every if one.id == evidence_id), None)
     if found is None:
         raise NotThere

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, aliased
 from reviews.domain.accounts.read_back import ReadBackState, Way, read_back_state
 from reviews.domain.register.closed_words import ContactFormat
 from reviews.store.record.rows import read, select_as
+from reviews.store.record.standing import stands
 from reviews.store.tables import Account, AccountCopy, Officer, ReadBack
 
 from .accounts import AccountHead
@@ -98,6 +99,7 @@ def waiting(session: Session, review_id: UUID) -> frozenset[UUID]:
         Account.review_id == review_id,
         Account.completed_at.is_not(None),
         Account.to_read_back.is_(True),
+        stands(Account.id),
         ~settled.exists(),
     )
     return frozenset(session.scalars(query))

@@ -16,7 +16,12 @@ from reviews.domain.letters.kinds import LetterState, benefits_only, open_to
 from reviews.domain.people.roles import Role, Viewer
 from reviews.domain.record.evidence import EvidenceKind
 from reviews.domain.sources import Source
-from reviews.store.assessment.overall_assessment import evidence_of, may_share, now_and_once
+from reviews.store.assessment.overall_assessment import (
+    evidence_of,
+    is_held,
+    may_share,
+    now_and_once,
+)
 from reviews.store.consent.consents import Agreed, standings_in, why_withheld
 from reviews.store.consent.sharing_acts import kept_back
 from reviews.store.follow_up.recommendations import RecommendationView
@@ -64,8 +69,9 @@ def shared(session: Session, review_ids: Collection[UUID]) -> Shared:
         some, known = evidence.get(row.fact_id, ()), agreed.get(row.review_id, {})
         shown = {one.id for one in some if may_share(one, known, kept)}
         now, once = now_and_once(some, shown)
-        findings |= {row.fact_id} if stands_on_the_rest(now, once) else set()
-        before |= {row.fact_id} if as_worded_before(now, once) else set()
+        held = any(is_held(one, kept) for one in some)
+        findings |= {row.fact_id} if stands_on_the_rest(now, once, held=held) else set()
+        before |= {row.fact_id} if as_worded_before(now, once, held=held) else set()
     partly = {
         row.review_id
         for row in _told(session, review_ids)

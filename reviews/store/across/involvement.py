@@ -1,8 +1,9 @@
 """What each officer did in a review, as the pages of its second reading say it."""
 
+from collections.abc import Collection
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, union
 from sqlalchemy.orm import Session, aliased
 
 from reviews.domain.assessment.involvement import READING, Involved, why_not_apart
@@ -52,6 +53,39 @@ def not_apart(session: Session, review_id: UUID) -> dict[UUID, str]:
         for by in {*did, *went, *recorded}
     }
     return {by: why for by, why in found.items() if why}
+
+
+def not_apart_in(session: Session, by: UUID, review_ids: Collection[UUID]) -> frozenset[UUID]:
+    """The reviews, of some, from which one officer does not stand apart; two queries."""
+    streams = {f"review:{one}": one for one in review_ids}
+    recorded = session.scalars(
+        select(Event.stream).where(
+            Event.stream.in_(streams), Event.by == by, Event.kind.not_in(READING)
+        )
+    )
+    now = aliased(Finding)
+    wrote = (
+        select(Finding.review_id)
+        .join(now, (now.fact_id == Finding.fact_id) & now.superseded_at.is_(None))
+        .where(
+            Finding.review_id.in_(review_ids), Finding.recorded_by == by, now.withdrawn.is_(None)
+        )
+    )
+    took = select(Account.review_id).where(
+        Account.review_id.in_(review_ids), Account.heard_by == by
+    )
+    went = (
+        select(Visit.review_id)
+        .join(VisitOfficer, VisitOfficer.visit_id == Visit.id)
+        .where(
+            Visit.review_id.in_(review_ids),
+            Visit.state == VisitState.DONE,
+            VisitOfficer.officer_id == by,
+            VisitOfficer.ended_at.is_(None),
+        )
+    )
+    did = session.scalars(union(wrote, took, went))
+    return frozenset((*(streams[one] for one in recorded), *did))
 
 
 def _went(session: Session, review_id: UUID) -> dict[UUID, int]:

@@ -1,5 +1,6 @@
 """What waits for one officer: assessments to read, and accounts left for later."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,9 +12,12 @@ from reviews.domain.assessment.overall_assessment import Read, Reading, standing
 from reviews.domain.assessment.second_reading import took_part
 from reviews.domain.people.roles import Viewer
 from reviews.domain.review.state import ReviewState
+from reviews.store.people import council_settings
 from reviews.store.record.rows import grouped, read, select_as
 from reviews.store.record.standing import stands
 from reviews.store.tables import Account, AssessmentReading, Conclusion, Review, Scheme
+
+from .involvement import not_apart_in
 
 _WAITS = frozenset({Reading.SUBMITTED, Reading.DISAGREED})
 
@@ -39,7 +43,10 @@ class Paused:
 
 
 def to_read(session: Session, viewer: Viewer) -> list[ToRead]:
-    """The assessments of a viewer's teams that they may read next; two queries."""
+    """The assessments of a viewer's teams that they may read next; five queries.
+
+    Where the council asks for a second reader who stands apart, no other is told of one.
+    """
     rows = session.execute(
         select(
             Review.id,
@@ -65,12 +72,21 @@ def to_read(session: Session, viewer: Viewer) -> list[ToRead]:
             )
         )
     )
+    held = _held_from(session, viewer, [key for key, _, _ in steps])
     return [
         ToRead(key, reference, scheme, standing_now(taken) is Reading.DISAGREED)
         for (key, reference, scheme), taken in steps.items()
         if standing_now(taken) in _WAITS
         and viewer.id not in took_part(taken, concluded.get(key, ()))
+        and not (standing_now(taken) is Reading.SUBMITTED and key in held)
     ]
+
+
+def _held_from(session: Session, viewer: Viewer, review_ids: list[UUID]) -> Collection[UUID]:
+    """The reviews, of some, of which the council lets a viewer not be the second reader."""
+    if not review_ids or not council_settings.council(session).second_reader_apart:
+        return frozenset()
+    return not_apart_in(session, viewer.id, review_ids)
 
 
 def paused(session: Session, viewer: Viewer) -> list[Paused]:

@@ -8,10 +8,13 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from reviews.domain.accounts.accounts import CopiedSection, Sensitivity
+from reviews.domain.accounts.read_back import ReadBackState
+from reviews.domain.assessment.same_words import EXAMPLES
 from reviews.domain.consent.consents import Use
 from reviews.domain.consent.shared import of_a_need
 from reviews.domain.sources import Source
 from reviews.store.accounts.accounts import AccountHead, copy_of, finished
+from reviews.store.accounts.read_backs import ReadBackView, read_backs, state_of
 from reviews.store.consent.consents import standings, why_withheld
 from reviews.store.consent.sharing_acts import kept_back
 from reviews.store.record.rows import read, select_as
@@ -19,10 +22,18 @@ from reviews.store.record.standing import stands
 from reviews.store.register import residents
 from reviews.store.tables import RequestFile, RequestLine, StoredFile
 
+from .evidence import disputes
+
+SOMETHING_WRONG = "Something in it is wrong."
+"""What stands for the words of whoever says so, where they may tell what is not shared."""
+
 
 @dataclass(frozen=True, slots=True)
 class SharedAccount:
-    """An account that is shared: whose, and of which day. The resident is named by reference."""
+    """An account that is shared: whose, and of which day. The resident is named by reference.
+
+    `read_back` is nothing where it is nobody's; `wrong` is what its giver says of it since.
+    """
 
     id: UUID
     source: Source
@@ -31,6 +42,8 @@ class SharedAccount:
     question_set: str
     version: str
     observed_on: date
+    read_back: ReadBackState | None
+    wrong: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +60,7 @@ class Paper:
 
 
 def accounts_shared(session: Session, review_id: UUID) -> list[SharedAccount]:
-    """The finished accounts of a review that are shared for benefits; three queries.
+    """The finished accounts of a review that are shared for benefits; four queries.
 
     Those about residents who agreed, whoever gave them, and the provider's own. Nothing says
     whether there are others.
@@ -62,12 +75,29 @@ def accounts_shared(session: Session, review_id: UUID) -> list[SharedAccount]:
     ]
     ids = {one.resident_id for one in heads if one.resident_id is not None}
     named = residents.references(session, ids)
-    return [_shared(one, named) for one in heads]
+    backs = read_backs(session, {one.id for one in heads})
+    return [_shared(one, named, backs.get(one.id)) for one in heads]
 
 
-def _shared(head: AccountHead, named: dict[UUID, str]) -> SharedAccount:
+def _shared(head: AccountHead, named: dict[UUID, str], back: ReadBackView | None) -> SharedAccount:
     reference = named[head.resident_id] if head.resident_id is not None else ""
-    return read(SharedAccount, head, reference=reference)
+    wrong = back.corrections if back else ""
+    return read(
+        SharedAccount, head, reference=reference, read_back=state_of(head, back), wrong=wrong
+    )
+
+
+def said_wrong(session: Session, review_id: UUID, account: SharedAccount) -> list[tuple[str, str]]:
+    """What is said to be wrong in a shared account, each with who says so; a few queries.
+
+    Where a need in it is kept back the words may tell of that need, so that they are not given.
+    """
+    said = [("They say of the account:", account.wrong)] if account.wrong else []
+    since = disputes(session, account.id)
+    said += [(f"{one.said_by} says of the account:", one.words) for one in since]
+    if any(of == account.id for of, _ in kept_back(session, [review_id]).needs):
+        return [(by, SOMETHING_WRONG) for by, _ in said]
+    return said
 
 
 def words_shared(
@@ -88,7 +118,10 @@ def words_shared(
 
 
 def papers_shared(session: Session, review_id: UUID) -> list[Paper]:
-    """The provider's own papers in a review, in the order they came; one query."""
+    """The provider's own papers in a review, in the order they came; one query.
+
+    Example plans are left out: each is of a single person, who was not asked.
+    """
     query = (
         select_as(Paper, StoredFile, item=RequestLine.item)
         .join(RequestFile, RequestFile.file_id == StoredFile.id)
@@ -99,6 +132,7 @@ def papers_shared(session: Session, review_id: UUID) -> list[Paper]:
             StoredFile.quarantined_at.is_(None),
             StoredFile.sensitivity == Sensitivity.ORDINARY,
             stands(StoredFile.id),
+            RequestLine.item != EXAMPLES,
         )
     )
     rows = session.execute(query.order_by(StoredFile.recorded_at, StoredFile.id))

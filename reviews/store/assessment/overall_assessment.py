@@ -173,7 +173,8 @@ def _for_benefits(
         shown = {each.id for each in one.evidence if may_share(each, agreed, kept)}
         left = tuple(each for each in one.evidence if each.id in shown and not each.ended)
         now, once = now_and_once(one.evidence, shown)
-        weighed.append((replace(one, evidence=left), stands_on_the_rest(now, once)))
+        held = any(is_held(each, kept) for each in one.evidence)
+        weighed.append((replace(one, evidence=left), stands_on_the_rest(now, once, held=held)))
     return _sifted(weighed)
 
 
@@ -208,12 +209,21 @@ def may_share(evidence: Evidence, agreed: Agreed, kept: Kept) -> bool:
 
     `kept` is what no lead let go.
     """
-    if evidence.apart or evidence.evidence_id in kept.records:
-        return False
-    if of_a_need(evidence.question) and (evidence.account_id, evidence.repeat) in kept.needs:
+    if evidence.apart or is_held(evidence, kept):
         return False
     source = evidence.source or Source.DOCUMENT
     return not why_withheld(agreed, evidence.resident_id, source, Use.SHARE_BENEFITS)
+
+
+def is_held(evidence: Evidence, kept: Kept) -> bool:
+    """Whether one thing tells that someone needs or takes no support, and no lead let it go.
+
+    A whole account does where one of its needs does.
+    """
+    if evidence.kind is EvidenceKind.ACCOUNT:
+        return any(account_id == evidence.evidence_id for account_id, _ in kept.needs)
+    told = of_a_need(evidence.question) and (evidence.account_id, evidence.repeat) in kept.needs
+    return told or evidence.evidence_id in kept.records
 
 
 def evidence_of(

@@ -6,15 +6,17 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, exists, literal, null, or_, select
+from sqlalchemy import CompoundSelect, Select, and_, exists, literal, null, or_, select, union
 from sqlalchemy.orm import Session, aliased
 
-from reviews.domain.accounts.accounts import Sensitivity
+from reviews.domain.accounts.accounts import AccountState, Sensitivity
 from reviews.domain.board.support import Step
+from reviews.domain.consent.consents import Use
 from reviews.domain.consent.shared import SAID, SAYS_NO_SUPPORT, TURNED_DOWN, says_no_support
 from reviews.domain.consent.sharing_acts import Adviser
 from reviews.domain.sources import Source
 from reviews.store.record.rows import read, select_as, standing_row
+from reviews.store.record.standing import stands
 from reviews.store.tables import (
     Account,
     AnswerVersion,
@@ -23,6 +25,8 @@ from reviews.store.tables import (
     SharingAct,
     SupportRecord,
 )
+
+from .consents import standings, why_withheld
 
 NeedTold = tuple[UUID, int]
 """One need as one account tells of it: the account, and which need of it."""
@@ -100,6 +104,19 @@ def say_no_support(session: Session, review_ids: Collection[UUID]) -> list[SaysN
     return [read(SaysNoSupport, one) for one in found]
 
 
+def say_it_now(session: Session, review_id: UUID) -> list[SaysNoSupport]:
+    """Of what says so in a review, what a lead may read and let go now; five queries.
+
+    It is of a finished account, or was let go before; it stands, and is not withheld from the team.
+    """
+    agreed, now = standings(session, review_id), set(session.scalars(_now(review_id)))
+    return [
+        one
+        for one in say_no_support(session, [review_id])
+        if one.id in now and not why_withheld(agreed, one.resident_id, one.source, Use.NOTES)
+    ]
+
+
 def kept_back(session: Session, review_ids: Collection[UUID]) -> Kept:
     """What of some reviews is kept from benefits until a lead lets it go; three queries."""
     acts = select(SharingAct.evidence_id).where(SharingAct.review_id.in_(review_ids), *_stands())
@@ -113,13 +130,45 @@ def _stands() -> tuple[Any, ...]:
     return SharingAct.superseded_at.is_(None), SharingAct.withdrawn.is_(None)
 
 
+def _now(review_id: UUID) -> CompoundSelect[Any]:
+    """The ids of the answers and the records of a review that are not left behind or taken back.
+
+    What was let go stays among them, so that a lead can take that back.
+    """
+    acts = select(SharingAct.evidence_id).where(SharingAct.review_id == review_id, *_stands())
+    newest = and_(Account.state == AccountState.COMPLETE, ~_ANSWERED_LATER)
+    answers = (
+        select(AnswerVersion.id)
+        .join(Account, Account.id == AnswerVersion.account_id)
+        .where(
+            Account.review_id == review_id,
+            AnswerVersion.question.in_(SAYS_NO_SUPPORT),
+            stands(Account.id),
+            stands(AnswerVersion.id),
+            or_(newest, AnswerVersion.id.in_(acts)),
+        )
+    )
+    records = select(SupportRecord.id).where(
+        SupportRecord.review_id == review_id,
+        stands(SupportRecord.id),
+        or_(SupportRecord.superseded_at.is_(None), SupportRecord.id.in_(acts)),
+    )
+    return union(answers, records)
+
+
+_PLACE = ("account_id", "question", "repeat")
+_LATER = aliased(AnswerVersion)
+_ANSWERED_LATER = exists().where(
+    *(getattr(_LATER, one) == getattr(AnswerVersion, one) for one in _PLACE),
+    _LATER.version > AnswerVersion.version,
+)
+
+
 def _answers(review_ids: Collection[UUID]) -> Select[*tuple[Any, ...]]:
     """Answers about residents to questions of which an option says so.
 
     They stand, or findings rest or once rested on them.
     """
-    later = aliased(AnswerVersion)
-    same = (getattr(later, one) == getattr(AnswerVersion, one) for one in _PLACE)
     cited = exists().where(FindingEvidence.answer_id == AnswerVersion.id)
     return (
         select_as(
@@ -138,12 +187,9 @@ def _answers(review_ids: Collection[UUID]) -> Select[*tuple[Any, ...]]:
             Account.resident_id.is_not(None),
             Account.sensitivity == Sensitivity.ORDINARY,
             AnswerVersion.question.in_(SAYS_NO_SUPPORT),
-            or_(cited, ~exists().where(*same, later.version > AnswerVersion.version)),
+            or_(cited, ~_ANSWERED_LATER),
         )
     )
-
-
-_PLACE = ("account_id", "question", "repeat")
 
 
 def _declined(review_ids: Collection[UUID]) -> Select[*tuple[Any, ...]]:

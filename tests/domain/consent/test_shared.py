@@ -39,12 +39,15 @@ PIECES = [(), (True,), (False,), (True, False), (False, False), (True, True)]
 def test_a_finding_stands_on_the_rest(
     now: tuple[bool, ...], once: tuple[bool, ...], *, shown: bool
 ) -> None:
-    assert stands_on_the_rest(now, once) is shown
+    assert stands_on_the_rest(now, once, held=False) is shown
+    assert not stands_on_the_rest(now, once, held=True)
 
 
 def test_earlier_words_are_read_only_where_nothing_was_taken_away_that_is_not_shared() -> None:
     for now, once in product(PIECES, PIECES):
-        assert as_worded_before(now, once) is (stands_on_the_rest(now, once) and False not in once)
+        read = stands_on_the_rest(now, once, held=False)
+        assert as_worded_before(now, once, held=False) is (read and False not in once)
+        assert not as_worded_before(now, once, held=True)
 
 
 def test_reasons_follow_the_findings_that_they_name_or_else_the_whole_review() -> None:

@@ -1,5 +1,6 @@
 """A finished account opened again, and read back to whoever gave it."""
 
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -248,6 +249,11 @@ def settle(case: LetterCase, account: UUID) -> None:
     case.build.do(accounts.finish_account, case.lead, account, sets(case.build))
 
 
+def by_ann(case: Assessing) -> dict[str, Any]:
+    """Who read it back, and when: no page guesses it."""
+    return {"read_on": case.build.today, "by_whom": "Ann"}
+
+
 def test_an_account_is_read_back_and_their_corrections_stand_beside_it(
     client: Client, case: Assessing, clock: Clock
 ) -> None:
@@ -261,9 +267,11 @@ def test_an_account_is_read_back_and_their_corrections_stand_beside_it(
     asked = client.get(f"{case.address}/look-again").words()
     assert "An account that was not read back" in asked
     page = client.get(f"/accounts/{account}/read-back")
-    again = client.send(page, {"read_on-day": "", "read_on-month": "", "read_on-year": ""})
+    again = client.send(page)
     assert "Select whether it was read back or given to them" in again.words()
-    page = client.send(page, way="read-back", corrections=AWKWARD)
+    lacking = client.send(page, way="read-back")
+    assert "Enter the day on which they heard or read it." in lacking.words()
+    page = client.send(page, way="read-back", corrections=AWKWARD, **by_ann(case))
     for words in ("Read back to them", SAID, "by Ann"):
         assert words in page.words()
     for address in (f"/accounts/{account}/check", evidence):
@@ -297,7 +305,7 @@ def test_two_people_record_it_at_once(client: Client, case: Assessing) -> None:
     client.sign_in(case.ann)
     other = client.other(case.bo)
     mine, theirs = client.get(address), other.get(address)
-    client.send(mine, way="read-back")
+    client.send(mine, way="read-back", **by_ann(case))
     clash = other.send(theirs, way="neither", why_not="Moved away")
     assert "Someone recorded this meanwhile: “It was read back to them”." in clash.words()
     other.send(clash)

@@ -9,6 +9,8 @@ from reviews.domain.sources import Source
 from reviews.services.assessment import findings, own_conclusions
 from reviews.services.assessment.conclusions import Concluded
 from reviews.services.people import council_settings
+from reviews.store.across.involvement import not_apart, not_apart_in
+from reviews.store.across.reading_and_paused import to_read
 from tests.build import Build
 from tests.client import Client
 from tests.journeys.assessing import Assessing
@@ -47,6 +49,7 @@ def test_whoever_wrote_or_heard_is_held_by_the_server_with_what_they_did(
     assert NAMED in page.words()
     assert not {"Agree", "Disagree", "Send it back"} & set(page.links())
     assert "It can be read by Cy." in page.words()
+    assert "Assessments to read" not in client.get("/").words()
     for step in ("agreed", "disagreed", "sent-back"):
         held = client.get(f"{case.address}/overall/step/{step}", status=409)
         assert NAMED in held.words()
@@ -56,6 +59,7 @@ def test_whoever_wrote_or_heard_is_held_by_the_server_with_what_they_did(
 
 def test_whoever_did_nothing_reads_it(client: Client, case: Assessing) -> None:
     client.sign_in(case.cy)
+    assert "Assessments to read" in client.get("/").words()
     page = client.get(f"{case.address}/overall")
     assert "Your council asks" not in page.words()
     assert {"Agree", "Disagree", "Send it back"} <= set(page.links())
@@ -76,7 +80,14 @@ def test_who_concludes_first_stands_apart_too(client: Client, case: Assessing) -
 
 def test_a_third_person_is_not_held_to_it(case: Assessing) -> None:
     case.step(Reading.DISAGREED, case.cy)
+    assert len(case.build.read(to_read, case.bo)) == 1
     case.step(Reading.DECIDED, case.bo)
+
+
+def test_who_is_told_of_it_is_who_stands_apart(case: Assessing) -> None:
+    for officer in (case.ann, case.bo, case.cy):
+        apart = officer.id not in case.build.read(not_apart, case.id)
+        assert (case.build.read(not_apart_in, officer.id, [case.id]) == frozenset()) is apart
 
 
 def test_nobody_is_held_where_the_council_does_not_ask(client: Client, case: Assessing) -> None:

@@ -5,18 +5,28 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from reviews.domain.accounts.read_back import ReadBackTold, Way
+from reviews.domain.assessment.overall_assessment import FindingKind, Reading
 from reviews.domain.board.support import Step, SupportTold
 from reviews.domain.consent.consents import ConsentState, Use
 from reviews.domain.consent.sharing_acts import Adviser, ToldFirst
 from reviews.domain.errors import NotAllowed, NotThere, Refused
 from reviews.domain.people.roles import Role
 from reviews.domain.sources import Source
+from reviews.services.accounts import accounts
+from reviews.services.accounts.read_back import record_read_back
+from reviews.services.across import evidence
+from reviews.services.assessment import findings
+from reviews.services.assessment.conclusions import take_step
 from reviews.services.board import support
 from reviews.services.consent.consents import Reply
 from reviews.services.consent.sharing_acts import let_read, take_back
+from reviews.store.accounts.read_backs import waiting
+from reviews.store.across.agreed_to_share import shared
 from reviews.store.across.shared_accounts import accounts_shared, words_shared
-from reviews.store.consent.sharing_acts import acts_of, kept_back, say_no_support
-from reviews.store.tables import AnswerVersion, Event, SharingAct
+from reviews.store.assessment.overall_assessment import findings as written
+from reviews.store.consent.sharing_acts import acts_of, kept_back, say_it_now, say_no_support
+from reviews.store.tables import AnswerVersion, Event, FindingEvidence, SharingAct
 from tests.build import Build
 from tests.client import Client
 from tests.pieces import KEPT, Pieces
@@ -114,6 +124,71 @@ def test_what_was_turned_down_is_kept_too(case: Case) -> None:
     assert case.build.read(kept_back, [case.case.review]).records == {case.answer}
 
 
+def test_a_finding_that_rests_on_it_waits_for_the_lead_too(case: Case) -> None:
+    of, build = case.case, case.build
+    shares = case.pieces.answer(case.pieces.account)
+    build.do(take_step, of.lead, of.review, Reading.REOPENED, "More was said")
+    rest = []
+    for one in (case.answer, case.account, case.answer):
+        key = of.write(FindingKind.STRENGTH, f"{KEPT} needs no help.", answer=shares)
+        build.do(findings.cite, of.lead, of.review, key, findings.Cited(evidence=one))
+        rest.append(key)
+    cited = next(
+        one.id
+        for one in build.rows(FindingEvidence)
+        if (one.finding_fact_id, one.evidence_id) == (rest[-1], case.answer)
+    )
+    build.do(findings.uncite, of.lead, of.review, cited)
+
+    def read() -> tuple[set[UUID], set[UUID]]:
+        found = {one.fact_id for one in build.read(written, Use.SHARE_BENEFITS, of.review).items}
+        return found & {*rest}, build.read(shared, [of.review]).standing & {*rest}
+
+    assert read() == (set(), set())
+    case.let()
+    assert read() == ({*rest}, {*rest})
+
+
+def test_a_lead_lets_go_what_stands_of_a_finished_account(case: Case) -> None:
+    def ids() -> set[UUID]:
+        return {one.id for one in case.build.read(say_it_now, case.case.review)}
+
+    assert ids() == {case.answer}
+    case.case.agree_to(case.pieces.amina, Reply(Use.NOTES, ConsentState.WITHDRAWN))
+    assert ids() == set()
+    case.case.agree_to(case.pieces.amina, Reply(Use.NOTES, ConsentState.GIVEN))
+    case.build.do(accounts.reopen_account, case.case.lead, case.account, "To ask again")
+    assert ids() == set()
+    with pytest.raises(NotThere):
+        case.let()
+    assert case.build.read(kept_back, [case.case.review]).records == {case.answer}
+
+
+def test_what_is_said_to_be_wrong_is_read_beside_the_account(client: Client, case: Case) -> None:
+    build, by, today = case.build, case.case.lead, case.build.today
+    address = f"/reviews/{case.case.review}/shared/{case.account}"
+    client.sign_in(case.pieces.benefits)
+    assert "Not read back yet." in client.get(address).words()
+    back = ReadBackTold(Way.READ_BACK, read_on=today, by_whom="Lena", corrections="More, at night")
+    build.do(record_read_back, by, case.account, back)
+    build.do(evidence.dispute, by, case.account, evidence.Said("The manager", today, "Not so"))
+    words = client.get(address).words()
+    for shown in ("Read back to them.", "They say of the account: Something in it is wrong."):
+        assert shown in words
+    assert "More, at night" not in words, "it may tell of the need that waits"
+    case.let()
+    words = client.get(address).words()
+    assert "They say of the account: More, at night" in words
+    assert "The manager says of the account: Not so" in words
+
+
+def test_an_account_that_was_taken_back_waits_for_no_reading_back(case: Case) -> None:
+    of = case.case
+    assert case.account in case.build.read(waiting, of.review)
+    case.build.do(evidence.take_back, of.lead, case.account, "Another person’s")
+    assert case.account not in case.build.read(waiting, of.review)
+
+
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_a_lead_does_it_on_the_page(client: Client, case: Case) -> None:
     client.sign_in(case.case.lead)
@@ -125,8 +200,9 @@ def test_a_lead_does_it_on_the_page(client: Client, case: Case) -> None:
     form = client.get(link)
     for lacking in ("Say how they were told", "Select what they said", "Say why the Housing"):
         assert lacking in client.send(form).words()
+    assert "Enter the day on which they were told" in client.send(form).words()
     given = {"told_how": AWKWARD, "reply": AWKWARD, "reason": AWKWARD}
-    waits = client.send(form, given, adviser="waits")
+    waits = client.send(form, given, adviser="waits", told_on=case.build.today)
     assert "Wait until they have spoken with an adviser." in waits.words()
     done = client.send(waits, adviser="spoke")
     assert "The Housing Benefit team can read it now." in done.words()
