@@ -230,7 +230,8 @@ class EventKind(StrEnum):
         "recorded whether an account was read back to whoever gave it")
     ACCOUNT_FINISHED = _Line("account_finished", TEAM, NO_LETTER, "finished an account: {set}")
     EVIDENCE_REGISTERED = _Line("evidence_registered", AUDITORS, NO_LETTER,
-        "gave {count} records their identity as evidence, at an upgrade")
+        "gave {count} records their identity as evidence, at an upgrade",
+        "gave records their identity as evidence, at an upgrade")
     RECORD_CORRECTED = _Line("record_corrected", TEAM, NO_LETTER,
         "corrected a record: {kind}", "corrected a record")
     CITED_RECORD_CORRECTED = _Line("cited_record_corrected", TEAM, RESULT,
@@ -307,7 +308,8 @@ class EventKind(StrEnum):
         "took evidence away from a finding")
     CONCLUDED = _Line("concluded", OF_FINDINGS, RESULT, "recorded a conclusion: {about}")
     REASONS_POINTED = _Line("reasons_pointed", OF_FINDINGS, NO_LETTER,
-        "said which findings the sentences of a conclusion rest on: {about}")
+        "said which findings the sentences of a conclusion rest on: {about}",
+        "said which findings the sentences of a conclusion name")
     WEAKNESS_ANSWERED = _Line("weakness_answered", OF_FINDINGS, NO_LETTER,
         "gave a reason for what a second reader may ask")
     CONCLUDED_ALONE = _Line("concluded_alone", OF_FINDINGS, NO_LETTER,

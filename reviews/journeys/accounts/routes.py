@@ -20,6 +20,7 @@ from reviews.store.accounts import accounts, tasks
 from reviews.store.accounts.accounts import AccountHead
 from reviews.store.assessment import reopenings
 from reviews.store.people import training_and_checks
+from reviews.store.record.standing import was_taken_back
 from reviews.store.register import residents
 from reviews.store.review import reviews
 from reviews.store.review.reviews import ReviewHead
@@ -136,6 +137,7 @@ def show(account: AccountHead) -> Page:
         opened=reopenings.reopenings_of(reading(), account.id),
         asks_why=service.needs_why(reading(), account.review_id),
         aside=[] if filling.withheld else aside_of(filling),
+        taken_back=was_taken_back(reading(), account.id),
     )
 
 

@@ -1,6 +1,6 @@
 """What a finding can rest on, a page at a time: sought in the database, grouped by whose it is."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
@@ -31,6 +31,12 @@ from .evidence_shown import Rest, rests
 
 NAMES = ("evidence", "answer", "file", "observation")
 """How an address names one piece of evidence: by its id, under any of these."""
+
+_NOBODY = UUID(int=0)
+"""The id that no resident has: a reference that is nobody's finds nothing."""
+
+_LAST_PAGE = 10_000
+"""The furthest page: past it, what is skipped is no number that the database takes."""
 
 W = TypeVar("W", bound=Worded)
 
@@ -63,7 +69,7 @@ class Looked:
             given.get("resident", ""),
             given.get("paragraph", "").strip(),
             _one_of(Limb, given.get("limb", "")),
-            max(1, turned.get(request.form.get("go", ""), page)),
+            min(max(1, turned.get(request.form.get("go", ""), page)), _LAST_PAGE),
         )
 
     @property
@@ -103,7 +109,7 @@ def sought(looked: Looked, residents: Collection[PlannedResident]) -> Sought:
         tuple(_word(one) for one in words(looked.text)),
         looked.kind,
         looked.source,
-        by_reference.get(looked.resident),
+        by_reference.get(looked.resident, _NOBODY) if looked.resident else None,
         None if covered is None else frozenset(map(str, covered)),
         looked.limb,
         _asked(looked.theme, covered) if looked.theme or covered is not None else None,
@@ -237,12 +243,20 @@ def _keys() -> Iterator[tuple[tuple[str, str], str]]:
         yield key, one.key
 
 
+def may_cite(review: ReviewHead, keys: Sequence[UUID]) -> list[UUID]:
+    """Those of some pieces that this officer may cite; a query or two for each page of them."""
+    found: list[UUID] = []
+    for first in range(0, len(keys), store.PAGE):
+        only = keys[first : first + store.PAGE]
+        found += store.citable(reading(), viewer(), Use.NOTES, review, Sought(), only=only)[0]
+    return found
+
+
 def named(review: ReviewHead) -> Rest | None:
     """The piece that the address names, if it names one; not found where it cannot be cited."""
     for name in NAMES:
         if name in request.args:
             key = request.args.get(name, type=UUID) or abort(404)
-            ids, _ = store.citable(reading(), viewer(), Use.NOTES, review, Sought(), only=[key])
-            rows = evidence_named(reading(), review.id, ids)
+            rows = evidence_named(reading(), review.id, may_cite(review, [key]))
             return rests(review, rows)[key] if rows else abort(404)
     return None

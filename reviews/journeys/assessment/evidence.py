@@ -20,7 +20,7 @@ from reviews.web.access.loaders import team_review
 from reviews.web.acting import perform
 from reviews.web.database import reading, writing
 
-from .citable import NAMES, Looked, found
+from .citable import NAMES, Looked, found, may_cite
 from .findings import standing
 from .forms import CiteForm
 from .routes import bp
@@ -32,7 +32,8 @@ def cite(review: ReviewHead, fact_id: UUID) -> Page:
     """Add evidence to a finding, from a list that can be searched and paged through."""
     finding = standing(review, fact_id) or abort(404)
     form = CiteForm(data={"evidence": [request.args[one] for one in NAMES if one in request.args]})
-    ticked = evidence_named(reading(), review.id, _keys(form.evidence.data or ()))
+    mine = may_cite(review, _keys(form.evidence.data or ()))
+    ticked = evidence_named(reading(), review.id, mine)
     form.evidence.offer([(str(one.id), one.kind.words) for one in ticked])
     if "go" not in request.form and form.validate_on_submit():
         chosen = [Cited(evidence=one.id, note=form.note.data) for one in ticked]

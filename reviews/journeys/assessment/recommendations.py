@@ -149,7 +149,10 @@ def recommendation(review: ReviewHead, fact_id: UUID) -> Page:
     made = _view(review, fact_id)
     found = findings_seen(review)
     progress = store.history(reading(), [fact_id])
-    attached = files_by(reading(), [one.id for one in progress])
+    acknowledged = store.acknowledgements(reading(), [fact_id])
+    attached = files_by(
+        reading(), [*(one.id for one in progress), *(one.id for one in acknowledged)]
+    )
     return render_template(
         "journeys/assessment/recommendation.html",
         review=review,
@@ -159,7 +162,7 @@ def recommendation(review: ReviewHead, fact_id: UUID) -> Page:
         shown=words_shown(review, made, found),
         finding=next((one for one in found.items if one.fact_id == made.finding_fact_id), None),
         versions=versions(reading(), fact_id),
-        acknowledgements=store.acknowledgements(reading(), [fact_id]),
+        acknowledgements=acknowledged,
         progress=progress,
         attached=attached,
         without_evidence={

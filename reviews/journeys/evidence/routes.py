@@ -1,6 +1,10 @@
 """One piece of evidence of any kind: what it is, what rests on it, and what can be done with it."""
 
 import json
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+from uuid import UUID
 
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
 
@@ -9,12 +13,19 @@ from reviews.domain.across.corrections import (
     CORRECTED_HERE,
     TAKEN_BACK_ELSEWHERE,
     Part,
+    Typed,
 )
+from reviews.domain.consent.consents import Use
+from reviews.domain.dates import long_date
+from reviews.domain.follow_up.recommendations import Progress
 from reviews.domain.people.roles import Permission
-from reviews.domain.record.evidence import Limb
+from reviews.domain.record.evidence import EvidenceKind, Limb
 from reviews.services.across import evidence as service
 from reviews.store.across import evidence as store
 from reviews.store.across.evidence import Opened
+from reviews.store.assessment import overall_assessment
+from reviews.store.assessment.citable import Sought, citable
+from reviews.store.review import reviews
 from reviews.store.review.reviews import ReviewHead
 from reviews.web.access.allow import Page, allow, viewer
 from reviews.web.access.loaders import team_evidence, team_review
@@ -22,6 +33,7 @@ from reviews.web.acting import perform
 from reviews.web.database import reading
 from reviews.web.forms.filled import filled
 from reviews.web.forms.saving import uploaded
+from reviews.web.pages import plural
 from reviews.web.resources import today
 
 from .forms import AttachForm, CorrectForm, DisputeForm, SpeaksForm, TakeBackForm
@@ -35,7 +47,6 @@ bp = Blueprint("evidence", __name__)
 def show(opened: Opened) -> Page:
     """One piece of evidence, what was said of it since, and what rests on it."""
     session, key, kind = reading(), opened.view.id, opened.view.kind
-    resting = store.findings_on(session, [key])
     return render_template(
         "journeys/evidence/show.html",
         one=opened,
@@ -44,21 +55,57 @@ def show(opened: Opened) -> Page:
         stands_on=stands_on(opened),
         corrections=[]
         if opened.withheld
-        else [_was(one) for one in store.corrections(session, key)],
+        else [_was(one, kind) for one in store.corrections(session, key)],
         disputes=[] if opened.withheld else store.disputes(session, key),
         files=[] if opened.withheld else store.files_by(session, [key]).get(key, []),
-        resting=resting,
-        letters=store.letters_on(session, [one.fact_id for one in resting]),
+        **_resting([key]),
+        citable=_citable(opened),
         corrected_here=kind in CORRECTED_HERE,
         corrected_elsewhere=CORRECTED_ELSEWHERE.get(kind, ""),
         taken_back_elsewhere=TAKEN_BACK_ELSEWHERE.get(kind, ""),
     )
 
 
-def _was(one: store.Beside) -> tuple[store.Beside, list[tuple[str, str]]]:
+def _resting(ids: Collection[UUID]) -> dict[str, Any]:
+    """What rests on some evidence: the findings that may be shown, how many not, the letters."""
+    session = reading()
+    every = store.findings_on(session, ids)
+    shown = {
+        one.fact_id
+        for review_id in {one.review_id for one in every}
+        for one in overall_assessment.findings(session, Use.NOTES, review_id).items
+    }
+    left = sum(one.fact_id not in shown for one in every)
+    are = "is not shown here rests" if left == 1 else "are not shown here rest"
+    return {
+        "resting": [one for one in every if one.fact_id in shown],
+        "hidden": f"{plural(left, 'finding')} that {are} on it." if left else "",
+        "letters": store.letters_on(session, [one.fact_id for one in every]),
+    }
+
+
+def _citable(opened: Opened) -> bool:
+    """Whether this officer may cite it in a finding of its review."""
+    view, session = opened.view, reading()
+    review = None if view.review_id is None else reviews.review(session, view.review_id)
+    if review is None or not opened.stands:
+        return False
+    return bool(citable(session, viewer(), Use.NOTES, review, Sought(), only=[view.id])[0])
+
+
+def _was(one: store.Beside, kind: EvidenceKind) -> tuple[store.Beside, list[tuple[str, str]]]:
     """A correction, and each part of before by the question that it answered."""
-    labels = {part.column: part.label for parts in CORRECTED_HERE.values() for part in parts}
-    return one, [(labels[name], value or "nothing") for name, value in json.loads(one.was).items()]
+    parts = {part.column: part for part in CORRECTED_HERE[kind]}
+    before = json.loads(one.was).items()
+    return one, [(parts[name].label, _worded(parts[name], value)) for name, value in before]
+
+
+def _worded(part: Part, value: str | None) -> str:
+    if not value:
+        return "nothing"
+    if part.typed is Typed.PROGRESS:
+        return Progress(value).words
+    return long_date(date.fromisoformat(value)) if part.typed is Typed.DAY else value
 
 
 def _here(opened: Opened) -> Page:
@@ -120,14 +167,13 @@ def take_back(opened: Opened) -> Page:
     if form.validate_on_submit() and perform(form, service.take_back, key, form.reason.data):
         flash("It is taken back. It stays on the record, and is no longer used.")
         return _here(opened)
-    resting = store.findings_on(reading(), store.with_it(reading(), opened.view, opened.row))
+    going = store.with_it(reading(), opened.view, opened.row)
     return _form_page(
         form,
         opened,
         "Take this record back",
         "Take it back",
-        resting=resting,
-        letters=store.letters_on(reading(), [one.fact_id for one in resting]),
+        **_resting(going),
     )
 
 

@@ -90,13 +90,19 @@ def draft(review: ReviewHead, kind: str) -> Page:
     )
 
 
-def _to_improve(review: ReviewHead, kind: LetterKind) -> list[FindingView]:
-    """The findings to improve that this officer may read, and that lead to no recommendation."""
+def _to_improve(review: ReviewHead, kind: LetterKind) -> list[tuple[FindingView, str]]:
+    """The findings to improve that this officer may read, and that lead to no recommendation.
+
+    Those of which somebody says why are the team's alone to read, each with the reason.
+    """
     if kind is not LetterKind.PROVIDER_RECOMMENDATIONS:
         return []
     use = use_of_findings(viewer(), review.team_id)
     findings = overall_assessment.findings(reading(), use, review.id).items
-    return [one for one, _ in to_improve(reading(), review.id, findings).left]
+    improving = to_improve(reading(), review.id, findings)
+    said = improving.said if viewer().works_on(review.team_id) else ()
+    bare = [(one, "") for one, _ in improving.left]
+    return [*bare, *((one, f"{because.reason} ({because.by})") for one, because in said)]
 
 
 def _told_in(living: list[Addressee]) -> dict[UUID, AccountHead]:

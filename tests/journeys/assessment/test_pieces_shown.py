@@ -91,7 +91,8 @@ def test_every_kind_can_be_chosen_and_what_is_ticked_stays(client: Client, case:
     assert boxes == {str(key) for kind, key in pieces.items() if kind not in nameless}
     talk = str(pieces[EvidenceKind.STAFF_TALK])
     page = client.send(page, evidence=[talk], q="zebra", button="Search")
-    assert "Nothing matches. We looked for: “zebra”. The rest was not searched." in page.words()
+    nothing = "Nothing matches. We looked for: “zebra”. Other evidence was not looked at."
+    assert nothing in page.words()
     assert "Ticked so far A talk with staff on a visit" in page.words()
     page = client.send(page, note="Night after night")
     assert "The evidence is added." in page.words()
@@ -114,3 +115,14 @@ def test_a_search_is_narrowed(
     page = client.get(f"{case.address}/findings/{case.to_improve}/evidence?theme=&{asked}")
     boxes = {one.get("value") for one in page.every("input") if one.get("name") == "evidence"}
     assert boxes == {str(case.kinds()[kind]) for kind in kinds}
+
+
+def test_nothing_is_shown_that_may_not_be_cited(client: Client, case: EveryKind) -> None:
+    client.sign_in(case.bo)
+    address = f"{case.address}/findings/{case.to_improve}/evidence"
+    support = case.kinds()[EvidenceKind.SUPPORT]
+    assert "Ticked so far" in client.get(f"{address}?evidence={support}").words()
+    case.build.agree(case.ann, case.id, case.resident, Use.READ_FILE, state=ConsentState.REFUSED)
+    assert "Ticked so far" not in client.get(f"{address}?evidence={support}").words()
+    assert "Nothing matches" in client.get(f"{address}?theme=&resident=R-0").words()
+    client.get(f"{address}?theme=&page=99999999999999999999")

@@ -16,12 +16,17 @@ from reviews.domain.across.corrections import (
     TAKEN_BACK_ELSEWHERE,
     Typed,
 )
+from reviews.domain.consent.consents import ConsentState, Use
 from reviews.domain.people.roles import Role
+from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.record.evidence import EvidenceKind, Limb
 from reviews.domain.register.search import folded
+from reviews.services.assessment import findings
+from reviews.services.board import outcomes
 from reviews.store.people import officers
 from reviews.store.tables import (
     Account,
+    Event,
     Evidence,
     EvidenceFile,
     StoredFile,
@@ -30,6 +35,7 @@ from tests.build import Build
 from tests.client import Client
 from tests.conftest import Clock
 from tests.journeys.assessing import AWKWARD
+from tests.journeys.every_kind import EveryKind
 from tests.store.test_last_version import brought_over as brought_over  # noqa: PLC0414 - a fixture
 
 READ = " ".join(AWKWARD.split())
@@ -65,6 +71,11 @@ class Record:
 
     def one(self, kind: EvidenceKind) -> tuple[Client, Evidence]:
         return next(self.of(kind))
+
+
+@pytest.fixture
+def case(build: Build) -> EveryKind:
+    return build.once(EveryKind)
 
 
 @pytest.fixture
@@ -160,3 +171,76 @@ def test_what_was_taken_back_is_listed_with_its_reason_and_used_nowhere(record: 
     assert "A neighbour’s door" in listed
     assert folded(seen) not in folded(listed)
     assert " ".join(seen.split()) not in client.get(visit).words()
+
+
+def test_the_page_of_a_record_says_all_of_it_and_which_findings_it_may_not_show(
+    client: Client, case: EveryKind
+) -> None:
+    pieces = case.kinds()
+    client.sign_in(case.bo)
+    told = {
+        EvidenceKind.STAFF_TIME: "1 staff × 10 hours × 7 times",
+        EvidenceKind.PROGRESS: "When it was seen 23 November 2026",
+        EvidenceKind.ACKNOWLEDGEMENT: "When it was acknowledged 23 November 2026",
+        EvidenceKind.OUTCOME_RECORD: "On which day 3 November 2026",
+    }
+    for kind, words in told.items():
+        assert words in client.get(f"/evidence/{pieces[kind]}").words(), kind
+    support = client.get(f"/evidence/{pieces[EvidenceKind.SUPPORT]}")
+    assert "Need money" not in support.words()
+    talk = f"/evidence/{pieces[EvidenceKind.STAFF_TALK]}"
+    assert "Cite it in a finding" in client.get(talk).links()
+    progress = f"/evidence/{pieces[EvidenceKind.PROGRESS]}/correct"
+    form = client.get(progress)
+    words = client.send(form, words="Half of it", reason="Misheard").words()
+    assert "How far has it come? Under way" in words
+    assert "When was it seen? 23 November 2026" in words
+    key = case.finding("Kept for them", evidence=pieces[EvidenceKind.SUPPORT])
+    also = findings.Cited(evidence=pieces[EvidenceKind.STAFF_TALK])
+    case.build.do(findings.cite, case.ann, case.id, key, also)
+    assert "Kept for them" in client.get(talk).words()
+    case.build.agree(case.ann, case.id, case.resident, Use.READ_FILE, state=ConsentState.REFUSED)
+    for page in (talk, f"{talk}/take-back"):
+        shown = client.get(page).words()
+        assert "Kept for them" not in shown
+        assert "not shown here rests on it" in shown
+
+
+def test_a_record_cited_in_a_finding_is_taken_back_beside_its_outcome(case: EveryKind) -> None:
+    record_id = case.kinds()[EvidenceKind.OUTCOME_RECORD]
+    case.finding("They were nervous", evidence=record_id)
+    case.build.do(outcomes.take_back_note, case.ann, case.id, record_id)
+    told = [one.kind for one in case.build.rows(Event)]
+    assert EventKind.CITED_RECORD_TAKEN_BACK in told
+
+
+def test_a_finished_account_leads_to_its_page_and_says_that_it_was_taken_back(
+    client: Client, case: EveryKind
+) -> None:
+    client.sign_in(case.ann)
+    page = client.get(f"/accounts/{case.done}")
+    assert "Open it again" in page.words()
+    one = page.links()["Say that it is wrong, attach a file, or take it back"]
+    client.send(client.get(f"{one}/take-back"), reason="Someone else spoke")
+    after = client.get(f"/accounts/{case.done}")
+    assert "This account was taken back." in after.words()
+    assert "Open it again" not in after.words()
+    assert "Someone else spoke" in client.get(after.links()["Why it was taken back"]).words()
+
+
+def test_every_page_of_a_record_leads_to_what_can_be_done_with_it(
+    client: Client, case: EveryKind
+) -> None:
+    client.sign_in(case.ann)
+    pieces = case.kinds()
+    for kind, page in (
+        (EvidenceKind.SUPPORT, f"{case.address}/residents/{case.resident}/needs"),
+        (EvidenceKind.STAFF_TIME, f"{case.address}/staff-time"),
+        (EvidenceKind.OUTCOME, f"{case.address}/residents/{case.resident}/outcomes"),
+    ):
+        assert f"/evidence/{pieces[kind]}" in client.get(page).links().values(), kind
+    talk = f"/evidence/{pieces[EvidenceKind.STAFF_TALK]}"
+    paper = (io.BytesIO(b"What shows it"), "paper.txt")
+    attached = client.send(client.get(f"{talk}/attach"), {"file": paper, "about": "A paper"})
+    [own] = [to for words, to in attached.links().items() if words.startswith("Take this file")]
+    assert client.get(own).heading == EvidenceKind.FILE.words

@@ -141,7 +141,9 @@ def test_the_clock_runs_until_an_outcome_is_recorded(
     assert "overdue" not in client.get("/").words()
     assert "They moved to another home" in client.get("/told-to-leave").words()
     again = client.get(ended.links()["Record the outcome"])
-    client.send(again, ended="not-over", ended_words="A letter came")
+    reopened = client.send(again, ended="not-over", ended_words="A letter came").words()
+    assert reopened.count("As first written") == 1
+    assert "The outcome was recorded, " in reopened
     assert "overdue by 1 hour" in client.get("/").words()
 
 
