@@ -78,7 +78,7 @@ def _check_words(new: OutcomeWords, today: date) -> None:
     check_past(new.set_on, today, "set_on")
 
 
-def _tell(session: Session, act: Act, row: Outcome, kind: EventKind, /, **words: object) -> None:
+def _tell(session: Session, act: Act, row: Outcome, kind: EventKind, **words: object) -> None:
     record(session, act, row.review_id, kind, words, resident=row.resident_id, outcome=row.fact_id)
 
 
