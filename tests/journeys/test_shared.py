@@ -8,10 +8,10 @@ import openpyxl
 import pytest
 
 from reviews.domain.assessment.overall_assessment import About, FindingKind
-from reviews.domain.assessment.same_words import EXAMPLES
 from reviews.domain.consent.consents import ConsentState, Use
 from reviews.domain.letters.kinds import LetterKind
 from reviews.domain.people.roles import Role
+from reviews.domain.review.requests import OF_PEOPLE
 from reviews.services.consent.consents import Reply
 from reviews.services.people.council_settings import set_council
 from tests.build import Build
@@ -198,7 +198,8 @@ def test_the_first_page_leads_to_what_is_shared(client: Client, build: Build) ->
     assert "safe to write" not in account.words().casefold(), "not how to reach them"
     paper = client.download(page.links()[f"{SHARED} rota"])
     assert paper.data == f"{SHARED} rota".encode()
-    example = case.received("A plan of one person", EXAMPLES)
-    client.get(f"/reviews/{case.case.review}/papers/{example}", status=404)
+    for item in OF_PEOPLE:
+        of_one = case.received("What one person said", item)
+        client.get(f"/reviews/{case.case.review}/papers/{of_one}", status=404)
     for officer, status in ((case.case.drafter, 403), (case.case.second, 200)):
         client.other(officer).get(f"/reviews/{case.case.review}/shared", status=status)

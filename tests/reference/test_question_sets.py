@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from reviews.domain.accounts.questions import Question, QuestionSet, RequestItem, Section
+from reviews.domain.assessment.planned_parts import SCHEME_SET
 from reviews.domain.errors import NotThere
 from reviews.domain.register.closed_words import Model
+from reviews.domain.review.requests import OF_PEOPLE
 from reviews.reference.question_sets import (
     RELEASED,
     QuestionSets,
@@ -124,3 +126,7 @@ def test_the_manual_tells_of_every_field(part: type) -> None:
     told = {*re.findall(r"`\[*(\w+)\]*`", manual), *re.findall(r"^\[*(\w+)", manual, re.MULTILINE)}
     inner = {"sections", "questions", "requests"}
     assert {field.name for field in fields(part)} - inner <= told
+
+
+def test_papers_of_people_are_items_of_the_list(sets: QuestionSets) -> None:
+    assert {one.key for one in sets.latest(SCHEME_SET).requests} >= OF_PEOPLE

@@ -20,6 +20,9 @@ class RequestState(Worded):
 
 SETTLED = frozenset(RequestState) - {RequestState.UNDECIDED, RequestState.REQUESTED}
 
+OF_PEOPLE = frozenset({"example-plans", "example-documents", "satisfaction-forms"})
+"""The items whose papers are of single people, or in their words: nobody asked them."""
+
 OWN_GROUP = "Asked for in this review only"
 """The heading over what a team asks for beside the list."""
 

@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from reviews.domain.accounts.accounts import CopiedSection, Sensitivity
 from reviews.domain.accounts.read_back import ReadBackState
-from reviews.domain.assessment.same_words import EXAMPLES
 from reviews.domain.consent.consents import Use
 from reviews.domain.consent.shared import of_a_need
+from reviews.domain.review.requests import OF_PEOPLE
 from reviews.domain.sources import Source
 from reviews.store.accounts.accounts import AccountHead, copy_of, finished
 from reviews.store.accounts.read_backs import ReadBackView, read_backs, state_of
@@ -120,7 +120,7 @@ def words_shared(
 def papers_shared(session: Session, review_id: UUID) -> list[Paper]:
     """The provider's own papers in a review, in the order they came; one query.
 
-    Example plans are left out: each is of a single person, who was not asked.
+    Papers of single people, or in their words, are left out: nobody asked them.
     """
     query = (
         select_as(Paper, StoredFile, item=RequestLine.item)
@@ -132,7 +132,7 @@ def papers_shared(session: Session, review_id: UUID) -> list[Paper]:
             StoredFile.quarantined_at.is_(None),
             StoredFile.sensitivity == Sensitivity.ORDINARY,
             stands(StoredFile.id),
-            RequestLine.item != EXAMPLES,
+            RequestLine.item.not_in(OF_PEOPLE),
         )
     )
     rows = session.execute(query.order_by(StoredFile.recorded_at, StoredFile.id))
