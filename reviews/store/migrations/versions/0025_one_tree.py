@@ -111,7 +111,7 @@ def _uncovered(connection: Connection, salt: str) -> Iterator[_Line]:
         sa.text(
             "SELECT row_table, row_id FROM event_row JOIN (SELECT row_table AS t, row_id AS k,"
             " max(event_position) AS p FROM event_row GROUP BY row_table, row_id) last"
-            " ON row_table = t AND row_id = k AND event_position = p"
+            " ON row_table = t AND row_id = k AND event_row.event_position = p"
             " JOIN event_payload ON event_payload.event_position = event_row.event_position"
             " WHERE salt IS NULL ORDER BY row_table, row_id"
         )
