@@ -33,6 +33,8 @@ def create_app(settings: Settings | None = None, clock: Callable[[], datetime] =
     settings = settings or Settings.from_environment()
     use_fonts(settings.folder("fonts_dir") if settings.fonts_dir else None)
     app = Flask("reviews", static_folder=None, template_folder=None)
+    # Else // in an address leads on to whatever host the request names.
+    app.url_map.merge_slashes = False
     app.extensions[KEY] = Resources(
         settings=settings,
         engine=open_engine(settings.url),
