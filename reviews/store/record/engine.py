@@ -10,12 +10,14 @@ from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
-from reviews.domain.errors import Busy, Taken
+from reviews.domain.errors import Busy, Taken, Unwritable
+from reviews.domain.record.health import Health
 
 from .events import watch_writes
+from .faults import meant_by
 from .folding import teach
 
 _LOG = logging.getLogger(__name__)
@@ -84,6 +86,7 @@ def writing(engine: Engine) -> Iterator[Session]:
     Raises:
         UnrecordedChangeError: a row was written that no event covers.
         Busy: the database did not answer in time.
+        Unwritable: its disk is full, or it can only be read.
         Taken: the database holds that what was written may not stand beside what is there.
     """
     try:
@@ -91,8 +94,14 @@ def writing(engine: Engine) -> Iterator[Session]:
             watch_writes(session)
             with session.begin():
                 yield session
-    except OperationalError as error:
-        raise Busy from error
     except IntegrityError as error:
         _LOG.error("The database refused what was written.", exc_info=error)
         raise Taken from error
+    except DBAPIError as error:
+        found = meant_by(error)
+        if found in (Health.FULL, Health.READ_ONLY):
+            _LOG.error("The database takes nothing more.", exc_info=error)
+            raise Unwritable(found.words) from error
+        if isinstance(error, OperationalError):
+            raise Busy from error
+        raise
