@@ -11,24 +11,32 @@ NAMES = frozenset(
     {
         *("name", "contact_name", "envelope_name", "full_name", "known_as", "sign_in_name"),
         *("team_name", "contact_role", "job_title", "organisation", "reference", "registration"),
-        *("claim_reference", "referral_reference", "paragraph", "email", "telephone", "language"),
-        *("out_of_hours", "area", "unit", "line_1", "line_2", "town", "postcode", "uprn"),
-        *("at", "leave_by_at", "planned_time", "head"),
+        *("claim_reference", "referral_reference", "language", "area", "unit"),
+        *("line_1", "line_2", "town"),
     }
 )
-"""What holds a name, a reference, a place or a time of day, by what forms and tables call it."""
+"""What holds a name, a reference or a place, by what forms and tables call it."""
+
+OF_ONE_SHAPE = frozenset(
+    {
+        *("email", "telephone", "out_of_hours", "postcode", "uprn", "paragraph", "head"),
+        *("at", "leave_by_at", "planned_time"),
+    }
+)
+"""What has a shape that people know or that its hint shows, and so takes no more than a name. Its
+length is not said: beside a postcode it would only puzzle."""
 
 
 def longest(field: str, *, lines: bool) -> int:
     """The most characters that a field takes, by its name and whether it may have several lines."""
-    if field in NAMES:
+    if field in NAMES | OF_ONE_SHAPE:
         return NAME
-    return LONG if lines else LINE
+    return LONG if lines and field != "address" else LINE
 
 
-def said_beside(most: int) -> str:
-    """What stands beside a field: how long its text may be."""
-    return f"Up to {most:,} characters."
+def said_beside(field: str, most: int) -> str:
+    """What stands beside a field: how long its text may be, unless its shape says more."""
+    return "" if field in OF_ONE_SHAPE else f"Up to {most:,} characters."
 
 
 def too_long(text: str, most: int, what: str) -> str:

@@ -10,6 +10,8 @@ from pathlib import Path
 from reviews.domain.errors import NotThere
 from reviews.domain.record.health import Health, of_disk
 
+from .owner_only import made_for_owner, make_folder
+
 _BLOCK = 8_192  # Bytes; a file system may find room for a few within a folder that is full.
 
 
@@ -32,9 +34,10 @@ class FileStore:
         """Write bytes and wait until the disk has them."""
         bytes_id = secrets.token_hex(16)
         path = self._path(bytes_id)
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(self.folder)
+        make_folder(path.parent)
         part = path.with_suffix(".part")
-        with part.open("xb") as file:
+        with open(part, "xb", opener=made_for_owner) as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
@@ -72,7 +75,7 @@ class FileStore:
         probe = self.folder / f".probe-{secrets.token_hex(8)}"
         block = secrets.token_bytes(_BLOCK)
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
+            make_folder(self.folder)
             with probe.open("xb") as file:
                 file.write(block)
                 file.flush()

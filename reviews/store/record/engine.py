@@ -5,8 +5,9 @@ sessions cannot write on either database.
 """
 
 import logging
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
@@ -36,11 +37,20 @@ def open_engine(url: str) -> Engine:
     checked = parsed.get_backend_name() != "sqlite"
     engine = create_engine(parsed, pool_pre_ping=checked, hide_parameters=True)
     if parsed.get_backend_name() == "sqlite":
+        event.listen(engine, "do_connect", _make_for_owner)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     else:
         event.listen(engine, "begin", _begin_postgresql)
     return engine
+
+
+def _make_for_owner(_dialect: object, _record: object, args: list[Any], _more: object) -> None:
+    """Make a new database file that only its owner may open; SQLite makes those beside it alike."""
+    path = str(args[0])
+    if path != ":memory:" and not path.startswith("file:"):
+        with suppress(OSError):
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
 def _prepare_sqlite(connection: Any, record: object) -> None:

@@ -89,8 +89,9 @@ class TextField(FieldMixin, wtforms.StringField):
     @property
     def told(self) -> str:
         """The hint, with how long the text may be; at sign-in nothing is kept, nor said of it."""
-        kept = self.params.get("autocomplete") != "username"
-        return f"{self.hint} {said_beside(self.longest) if kept else ''}".strip()
+        if self.params.get("autocomplete") == "username":
+            return self.hint
+        return f"{self.hint} {said_beside(self.short_name, self.longest)}".strip()
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         """Take the text as typed, less outer spaces."""
@@ -123,7 +124,7 @@ class PasswordField(FieldMixin, wtforms.PasswordField):
     @property
     def told(self) -> str:
         """The hint, with how long a new password may be."""
-        return f"{self.hint} {said_beside(LINE)}" if self._is_new else self.hint
+        return f"{self.hint} {said_beside(self.short_name, LINE)}" if self._is_new else self.hint
 
     def pre_validate(self, form: Any) -> None:
         """Refuse a new one that is too long."""

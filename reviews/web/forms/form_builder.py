@@ -40,7 +40,7 @@ class Aside:
     version: int
     error: str = ""
 
-    told = said_beside(LINE)
+    told = said_beside("reason", LINE)
 
     @property
     def lacks_reason(self) -> bool:

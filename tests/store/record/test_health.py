@@ -19,7 +19,7 @@ from reviews.files.disk import FileStore
 from reviews.services.record.health import EVERY
 from reviews.store.record import health
 from reviews.store.record.engine import open_engine
-from reviews.store.tables import HealthCheck, Organisation
+from reviews.store.tables import CouncilSettings, HealthCheck
 from tests.build import Build
 from tests.client import Client
 from tests.conftest import NOW, Clock
@@ -54,7 +54,7 @@ def _full(engine: Engine) -> Iterator[None]:
         return
     raises = "BEGIN RAISE EXCEPTION 'No space left on device' USING ERRCODE = '53100'; END"
     with engine.begin() as connection:
-        for table in ("health_check", "organisation"):
+        for table in ("health_check", "event"):
             make = f"CREATE FUNCTION full_{table}() RETURNS trigger LANGUAGE plpgsql AS '{{}}'"
             body = raises.replace("'", "''")
             connection.execute(text(make.replace("{}", body)))
@@ -68,7 +68,7 @@ def _full(engine: Engine) -> Iterator[None]:
         yield
     finally:
         with engine.begin() as connection:
-            for table in ("health_check", "organisation"):
+            for table in ("health_check", "event"):
                 connection.execute(text(f"DROP TRIGGER full_disk ON {table}"))
                 connection.execute(text(f"DROP FUNCTION full_{table}()"))
 
@@ -130,17 +130,15 @@ def test_a_save_says_why_nothing_can_be_saved_and_keeps_what_was_typed(
 ) -> None:
     del word
     client.sign_in(build.officer(Role.ADMINISTRATOR))
-    page = client.get("/organisations/add")
-    long = "Anytown Harbour\n" * 600
-    typed = {"name": "Harbour", "kind": "charity", "postcode": "AN1 2BC", "address": long}
+    page, words = client.get("/settings"), "Write to us.\n" * 700
     with ill(client.app.extensions["reviews"].engine):
-        page = client.send(page, typed)
+        page = client.send(page, complaints=words)
     assert f"the database takes nothing more now. {sentence}" in page.words()
     assert "in a moment" not in page.words()
-    assert page.every("textarea")[0].text
-    assert build.rows(Organisation) == []
+    assert words.strip() in page.text
+    assert build.rows(CouncilSettings)[0].complaints != words.strip()
     client.send(page)
-    assert len(build.rows(Organisation)) == 1
+    assert build.rows(CouncilSettings)[0].complaints == words.strip()
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

@@ -25,7 +25,7 @@ from tests.build import Build
 from tests.journeys.assessing import Assessing
 
 HARBOUR = OrganisationFacts("Harbour", OrganisationKind.CHARITY)
-LENGTHS = [("name", NAME), ("contact_name", NAME), ("address", LONG)]
+LENGTHS = [("name", NAME), ("contact_name", NAME), ("address", LINE)]
 
 
 @pytest.mark.parametrize(("field", "most"), LENGTHS)
