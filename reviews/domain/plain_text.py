@@ -9,12 +9,12 @@ _FLAG = "(\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f)"  # Wales and Scotland a
 _UNSEEN = re.compile(
     f"{_FLAG}|["
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"  # Which way the line runs.
-    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2060-\u2065\u3164\ufeff\uffa0"
+    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u200b\u2060-\u2065\u3164\ufeff\uffa0"
     "\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 _JOINER_OF_NOTHING = re.compile(
-    "(?<![\u0590-\u1fff\u2190-\u2bff\u3000-\ufdff\ufe0f\ufe70-\ufefc\U00010000-\U0001ffff])"
-    "[\u200c\u200d]"
+    "(?<![\u0590-\u180a\u1810-\u1fff\u2190-\u2bff\u3000-\ufdff\ufe0f\ufe70-\ufefc\U00010000-\U0001ffff])"
+    "[\u180b-\u180f\u200c\u200d]+"
 )
 
 

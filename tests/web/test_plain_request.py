@@ -5,7 +5,10 @@ from flask import Flask, request
 
 from reviews.domain.people.roles import Role
 from reviews.domain.plain_text import one_line, plain
-from reviews.store.tables import Organisation, SchemeFacts
+from reviews.files.kinds import FileKind
+from reviews.services.people.set_up import add_first
+from reviews.services.record.files import safe_name
+from reviews.store.tables import Officer, Organisation, SchemeFacts, Team
 from tests.build import Build
 from tests.client import Client
 from tests.register_file import scheme, workbook
@@ -23,6 +26,7 @@ JOINED = (
     "❤️\u200d🔥",
     "👩🏽\u200d🚀",
     "\U0001f3f4\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f",  # Wales.
+    "ᠵᠢᠷᠤᠭ\u180bᠠ\u180e",  # Mongolian chooses a shape so.
     "Ynys Môn",
     "Zoë",
     "ירושלים",
@@ -107,3 +111,20 @@ def test_a_long_text_keeps_which_way_it_runs(client: Client, build: Build) -> No
     client.send(client.get("/organisations/add"), typed)
     (kept,) = build.rows(Organisation)
     assert kept.address == address
+
+
+def test_a_name_from_the_command_line_or_of_a_file_holds_none(build: Build) -> None:
+    key = add_first(
+        build.house.engine,
+        build.clock(),
+        name=f"Jo{TURNED} Roe",
+        sign_in_name=f"j{OF_NO_WIDTH}o",
+        roles=[Role.REVIEWER],
+        teams=["N\u202e"],
+        password="three harbour gulls",
+    )
+    found = next(one for one in build.rows(Officer) if one.id == key)
+    assert (found.name, found.sign_in_name) == ("Jo Roe", "jo")
+    assert [one.name for one in build.rows(Team)] == ["N"]
+    text = FileKind("text/plain", "txt")
+    assert safe_name(f"in{TURNED}voice{OF_NO_WIDTH}.exe", text) == "invoice.txt"
