@@ -2,8 +2,10 @@
 
 import importlib
 import pkgutil
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,6 +27,9 @@ from tests.web.forms.test_question_kinds import ASKED
 for _module in pkgutil.walk_packages(reviews.journeys.__path__, "reviews.journeys."):
     importlib.import_module(_module.name)
 
+ROOT = Path(__file__).parents[3]
+RAW = r"StringField\(|TextAreaField|SearchField"
+DRAWN = r"<textarea(?! hidden)|<input[^>]*type=\"(text|email|tel|url)\"|govuk\.(input|textarea)"
 ARABIC, WELSH, EMOJI = "سلام", "ŵŷ", "🙂"
 
 
@@ -157,3 +162,12 @@ def test_a_reason_for_no_answer_has_a_length_too(app: Flask) -> None:
     assert form.asides["near"].reason == "r" * 501
     before = {"near": Shown(Answer(State.NOT_SEEN, None, "r" * 501), 1)}
     assert _asked(app, ASKED, before, **sent).summary() == []
+
+
+def test_no_page_and_no_form_takes_words_in_another_way() -> None:
+    """Forms made for one page are of these fields too; what a template draws itself is known."""
+    modules = {one for one in (ROOT / "reviews").rglob("*.py") if one.name != "fields.py"}
+    assert [one.name for one in modules if re.search(RAW, one.read_text("utf-8"))] == []
+    templates = (ROOT / "templates").rglob("*.html")
+    drawn = [one.name for one in templates if re.search(DRAWN, one.read_text("utf-8"))]
+    assert drawn == ["question.html"], "the reason for no answer, tried above"
