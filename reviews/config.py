@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+_INSTANCE = ROOT / "instance"
 
 
 def _setting(default: str, about: str) -> str:
@@ -67,8 +68,22 @@ class Settings:
         if not self.database_url.startswith(prefix) or self.database_url == prefix:
             return self.database_url
         path = ROOT / self.database_url.removeprefix(prefix)
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         return f"{prefix}{path}"
+
+    @property
+    def on_disk(self) -> tuple[Path, ...]:
+        """What is kept on this machine, there yet or not, for nobody but its owner to open.
+
+        The folder of a database elsewhere is left alone, as it may hold other things.
+        """
+        kept = (_INSTANCE, _INSTANCE / "secret-key", self.folder("files_dir"))
+        prefix, _, name = self.url.partition("sqlite:///")
+        if prefix or not name or name.startswith((":", "file:")):
+            return kept
+        path = Path(name)
+        beside = (path.with_name(f"{path.name}-{end}") for end in ("wal", "shm"))
+        return (*kept, path, *beside)
 
     def folder(self, setting: str) -> Path:
         """A folder named by a setting, taken from the project's folder where relative."""
@@ -78,9 +93,9 @@ class Settings:
         """The secret key; made once and kept in instance/secret-key where none is set."""
         if self.secret_key:
             return self.secret_key
-        path = ROOT / "instance" / "secret-key"
+        path = _INSTANCE / "secret-key"
         if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             part = path.with_name(f"secret-key.{secrets.token_hex(4)}")
             part.touch(mode=0o600)
             part.write_text(secrets.token_urlsafe(48))

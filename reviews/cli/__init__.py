@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from .check_files import example, letters, question_sets
 from .records import erase, export_log, import_register, keep, verify
-from .start import init, serve, users
+from .start import init, keep_to_owner, serve, users
 
 if TYPE_CHECKING:
     from click import Command
@@ -22,3 +22,5 @@ COMMANDS: "tuple[Command, ...]" = (
     question_sets,
     example,
 )
+
+__all__ = ["COMMANDS", "keep_to_owner"]

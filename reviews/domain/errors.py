@@ -53,3 +53,14 @@ class Busy(Explained):
 
     def __init__(self) -> None:
         super().__init__("Nothing was changed. Go back and try again in a moment.")
+
+
+class Unwritable(Busy):
+    """The database takes nothing more until somebody mends it; nothing was changed."""
+
+    def __init__(self, why: str) -> None:
+        Explained.__init__(
+            self,
+            f"Nothing was changed, because the database takes nothing more now. {why} Keep this "
+            "page open with what you typed, and tell an administrator.",
+        )

@@ -3,10 +3,16 @@
 import hashlib
 import os
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from reviews.domain.errors import NotThere
+from reviews.domain.record.health import Health, of_disk
+
+from .owner_only import made_for_owner, make_folder
+
+_BLOCK = 8_192  # Bytes; a file system may find room for a few within a folder that is full.
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +34,10 @@ class FileStore:
         """Write bytes and wait until the disk has them."""
         bytes_id = secrets.token_hex(16)
         path = self._path(bytes_id)
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(self.folder)
+        make_folder(path.parent)
         part = path.with_suffix(".part")
-        with part.open("xb") as file:
+        with open(part, "xb", opener=made_for_owner) as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
@@ -63,17 +70,23 @@ class FileStore:
         """Take away bytes that no record names, because the change they were kept for failed."""
         self._path(bytes_id).unlink(missing_ok=True)
 
-    def answers(self) -> bool:
-        """Whether the folder can be written to and read."""
+    def health(self) -> Health:
+        """How the folder is, after a block was written to it, put on disk, and read back."""
+        probe = self.folder / f".probe-{secrets.token_hex(8)}"
+        block = secrets.token_bytes(_BLOCK)
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            probe = self.folder / f".probe-{secrets.token_hex(8)}"
-            probe.write_bytes(b"ok")
-            said = probe.read_bytes() == b"ok"
-            probe.unlink()
-        except OSError:
-            return False
-        return said
+            make_folder(self.folder)
+            with probe.open("xb") as file:
+                file.write(block)
+                file.flush()
+                os.fsync(file.fileno())
+            said = probe.read_bytes() == block
+        except OSError as error:
+            return of_disk(error)
+        finally:
+            with suppress(OSError):
+                probe.unlink(missing_ok=True)
+        return Health.OK if said else Health.DOWN
 
     def _path(self, bytes_id: str) -> Path:
         if not bytes_id.isalnum():

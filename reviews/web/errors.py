@@ -6,7 +6,7 @@ from flask import Flask, current_app, render_template
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.wrappers import Response
 
-from reviews.domain.errors import Busy, NotAllowed, NotThere, Refused
+from reviews.domain.errors import Busy, NotAllowed, NotThere, Refused, Unwritable
 from reviews.web.access.security import CSRFError
 from reviews.web.access.signing_in import stale_form
 
@@ -26,8 +26,8 @@ _TITLES = {
 }
 
 
-def _page(status: int, sentence: str) -> Page:
-    title = _TITLES.get(status, "This could not be done")
+def _page(status: int, sentence: str, title: str = "") -> Page:
+    title = title or _TITLES.get(status, "This could not be done")
     return render_template("error.html", title=title, sentence=sentence), status
 
 
@@ -56,6 +56,10 @@ def _busy(error: Busy) -> Page:
     return _page(503, error.sentence)
 
 
+def _unwritable(error: Unwritable) -> Page:
+    return _page(503, error.sentence, "Nothing can be saved now")
+
+
 def _http(error: HTTPException) -> Page:
     sentences = {
         404: "Check the address, or go back to your work.",
@@ -74,4 +78,5 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(CSRFError, _csrf)
     app.register_error_handler(RequestEntityTooLarge, _too_large)
     app.register_error_handler(Busy, _busy)
+    app.register_error_handler(Unwritable, _unwritable)
     app.register_error_handler(HTTPException, _http)

@@ -16,6 +16,7 @@ from reviews.store.people.officers import TeamLine
 from reviews.web.forms import fields
 from reviews.web.forms.base import Form
 from reviews.web.forms.checks import email
+from reviews.web.forms.hidden_fields import CarriedField
 
 _RING = "Who answers, and the number."
 _WIDE = {"classes": "govuk-input--width-20"}
@@ -56,7 +57,7 @@ class OfficerForm(Form):
         "Teams (optional)",
         hint="Reviewers open the reviews and interviews of their own teams, and no others.",
     )
-    seen = fields.TextField()
+    seen = CarriedField()
 
     def offer_teams(self, teams: list[TeamLine]) -> None:
         """Let an officer be put into any team."""
@@ -232,7 +233,7 @@ class SettingsForm(Form):
         "A second reader wrote and heard nothing in the review: no finding, no account, no visit, "
         "and nothing else on its record"
     )
-    seen = fields.TextField()
+    seen = CarriedField()
 
 
 def _promises_nothing(form: Any, field: Any) -> None:
@@ -246,7 +247,7 @@ def _promises_nothing(form: Any, field: Any) -> None:
 class RightsForm(Form):
     """What letters to residents say about rights: one wording a tenure, named by it."""
 
-    seen = fields.TextField()
+    seen = CarriedField()
 
     def words(self) -> dict[str, str]:
         """The wording by tenure."""
@@ -277,8 +278,8 @@ class RegisterForm(Form):
         missing="Choose the filled-in workbook",
         params={"accept": ".xlsx"},
     )
-    checked = fields.TextField()
-    plan = fields.TextField()
+    checked = CarriedField()
+    plan = CarriedField()
 
 
 def saved_meanwhile(form: Any, now: str, record: Mapping[str, Any]) -> list[tuple[str, str]]:

@@ -23,7 +23,7 @@ def show(file: FileDetails) -> Response:
     """The file as it came. Pictures and PDFs open in the browser; all else is downloaded."""
     response = send_file(
         io.BytesIO(resources().files.read(file.bytes_id)),
-        mimetype=file.media_type,
+        mimetype=file.media_type.partition(";")[0],
         download_name=file.name,
         as_attachment=file.media_type not in SHOWN_INLINE,
     )

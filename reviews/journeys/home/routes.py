@@ -7,6 +7,7 @@ from flask import Blueprint, render_template
 
 from reviews.domain.people.restricted import Room
 from reviews.domain.people.roles import Permission, Role, Viewer
+from reviews.domain.record.health import Health
 from reviews.domain.review.state import ReviewState
 from reviews.domain.safeguarding.leave_by import by_what_presses
 from reviews.reference.accessibility_testing import accessibility_testing
@@ -19,7 +20,6 @@ from reviews.store.assessment import reopenings
 from reviews.store.letters import letters
 from reviews.store.people import officers
 from reviews.store.people.restricted import is_listed
-from reviews.store.record import health as health_check
 from reviews.store.review import reviews
 from reviews.store.safeguarding import concerns, feedback, threats
 from reviews.store.visits import visits
@@ -90,8 +90,16 @@ def accessibility() -> Page:
 @bp.get("/health")
 @anyone
 def health() -> tuple[dict[str, str], int]:
-    """200 when the database and the file store answer."""
-    database = health_check.answers(resources().engine)
-    files = resources().files.answers()
-    state = {"database": "ok" if database else "down", "files": "ok" if files else "down"}
-    return state, 200 if database and files else 503
+    """200 when the database and the file store can be written to and read; else what cannot.
+
+    The one address that writes when it is asked for: a row that tells of nothing, at most once in
+    some seconds, past the session of the request.
+    """
+    parts = resources()
+    found = parts.watch.look(parts.engine, parts.files, now())
+    state = {"database": found.database.value, "files": found.files.value}
+    if found.well:
+        return state, 200
+    told = (("The database", found.database), ("The file store", found.files))
+    ill = [f"{name}: {one.words}" for name, one in told if one is not Health.OK]
+    return state | {"told": " ".join(ill)}, 503

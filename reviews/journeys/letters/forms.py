@@ -4,6 +4,7 @@ from reviews.domain.letters.went import ENGLISH
 from reviews.domain.register.closed_words import ContactFormat
 from reviews.web.forms import fields
 from reviews.web.forms.base import Form
+from reviews.web.forms.hidden_fields import CarriedField
 
 WAYS = {
     "by post": "By post",
@@ -55,7 +56,7 @@ class EditedForm(Form):
         missing="Choose the Word document that you changed",
         params={"accept": ".docx"},
     )
-    seen = fields.TextField()
+    seen = CarriedField()
 
 
 class ClearForm(Form):

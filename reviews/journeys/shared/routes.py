@@ -70,7 +70,7 @@ def paper(review: ReviewHead, file_id: UUID) -> Response:
         raise NotThere
     return send_file(
         io.BytesIO(resources().files.read(found.bytes_id)),
-        mimetype=found.media_type,
+        mimetype=found.media_type.partition(";")[0],
         download_name=found.name,
         as_attachment=True,
     )

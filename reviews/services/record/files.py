@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from reviews.domain.people.roles import Act
+from reviews.domain.plain_text import one_line
 from reviews.files.disk import FileStore, Kept
 from reviews.files.kinds import FileKind, kind_of
 from reviews.store.record.session import Session
@@ -48,7 +49,7 @@ def take_in(store: FileStore, name: str, data: bytes, at_most: int, field: str =
 def safe_name(name: str, kind: FileKind) -> str:
     """The name a file is shown and given out under: no path, and the ending of what it is."""
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
-    stem = last.rsplit(".", 1)[0] if "." in last else last
+    stem = one_line(last.rsplit(".", 1)[0] if "." in last else last)
     kept = "".join(one for one in stem if one.isprintable() and one not in '<>:"|?*/').strip(" .")
     return f"{kept[:120] or 'file'}.{kind.ending}"
 

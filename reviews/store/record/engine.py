@@ -5,17 +5,20 @@ sessions cannot write on either database.
 """
 
 import logging
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
-from reviews.domain.errors import Busy, Taken
+from reviews.domain.errors import Busy, Taken, Unwritable
+from reviews.domain.record.health import Health
 
 from .events import watch_writes
+from .faults import meant_by
 from .folding import teach
 
 _LOG = logging.getLogger(__name__)
@@ -34,11 +37,20 @@ def open_engine(url: str) -> Engine:
     checked = parsed.get_backend_name() != "sqlite"
     engine = create_engine(parsed, pool_pre_ping=checked, hide_parameters=True)
     if parsed.get_backend_name() == "sqlite":
+        event.listen(engine, "do_connect", _make_for_owner)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     else:
         event.listen(engine, "begin", _begin_postgresql)
     return engine
+
+
+def _make_for_owner(_dialect: object, _record: object, args: list[Any], _more: object) -> None:
+    """Make a new database file that only its owner may open; SQLite makes those beside it alike."""
+    path = str(args[0])
+    if path != ":memory:" and not path.startswith("file:"):
+        with suppress(OSError):
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
 def _prepare_sqlite(connection: Any, record: object) -> None:
@@ -84,6 +96,7 @@ def writing(engine: Engine) -> Iterator[Session]:
     Raises:
         UnrecordedChangeError: a row was written that no event covers.
         Busy: the database did not answer in time.
+        Unwritable: its disk is full, or it can only be read.
         Taken: the database holds that what was written may not stand beside what is there.
     """
     try:
@@ -91,8 +104,14 @@ def writing(engine: Engine) -> Iterator[Session]:
             watch_writes(session)
             with session.begin():
                 yield session
-    except OperationalError as error:
-        raise Busy from error
     except IntegrityError as error:
         _LOG.error("The database refused what was written.", exc_info=error)
         raise Taken from error
+    except DBAPIError as error:
+        found = meant_by(error)
+        if found in (Health.FULL, Health.READ_ONLY):
+            _LOG.error("The database takes nothing more.", exc_info=error)
+            raise Unwritable(found.words) from error
+        if isinstance(error, OperationalError):
+            raise Busy from error
+        raise
