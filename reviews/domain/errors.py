@@ -51,5 +51,17 @@ class Taken(Refused):
 class Busy(Explained):
     """The database did not answer in time; nothing was changed."""
 
+    def __init__(
+        self, sentence: str = "Nothing was changed. Go back and try again in a moment."
+    ) -> None:
+        super().__init__(sentence)
+
+
+class DiskFull(Busy):
+    """A disk has no room for what was to be written; nothing was changed."""
+
     def __init__(self) -> None:
-        super().__init__("Nothing was changed. Go back and try again in a moment.")
+        super().__init__(
+            "The disk that keeps the records and files is full. Nothing was saved. Tell an "
+            "administrator; once there is room, save again."
+        )

@@ -6,7 +6,8 @@ from flask import Flask, current_app, render_template
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.wrappers import Response
 
-from reviews.domain.errors import Busy, NotAllowed, NotThere, Refused
+from reviews.domain.errors import Busy, DiskFull, NotAllowed, NotThere, Refused
+from reviews.files.disk import is_full
 from reviews.web.access.security import CSRFError
 from reviews.web.access.signing_in import stale_form
 
@@ -23,6 +24,7 @@ _TITLES = {
     413: "The file is too large",
     500: "Something went wrong",
     503: "The service is busy",
+    507: "The disk is full",
 }
 
 
@@ -56,6 +58,18 @@ def _busy(error: Busy) -> Page:
     return _page(503, error.sentence)
 
 
+def _full(error: DiskFull) -> Page:
+    current_app.logger.error("The disk is full.", exc_info=error)
+    return _page(507, error.sentence)
+
+
+def _os(error: OSError) -> Page:
+    """A disk that fills while a request is read; any other fault stays one of the service."""
+    if not is_full(error):
+        raise error
+    return _full(DiskFull())
+
+
 def _http(error: HTTPException) -> Page:
     sentences = {
         404: "Check the address, or go back to your work.",
@@ -74,4 +88,6 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(CSRFError, _csrf)
     app.register_error_handler(RequestEntityTooLarge, _too_large)
     app.register_error_handler(Busy, _busy)
+    app.register_error_handler(DiskFull, _full)
+    app.register_error_handler(OSError, _os)
     app.register_error_handler(HTTPException, _http)

@@ -2,11 +2,14 @@
 
 from dataclasses import asdict, dataclass
 from datetime import date
+from io import BytesIO
+from typing import IO
 from uuid import UUID
 
 from reviews.domain.people.roles import Act
 from reviews.files.disk import FileStore, Kept
 from reviews.files.kinds import FileKind, kind_of
+from reviews.files.pictures import small_picture
 from reviews.store.record.session import Session
 from reviews.store.tables import StoredFile
 
@@ -35,14 +38,33 @@ class Filing:
     sensitivity: str = "ordinary"
 
 
-def take_in(store: FileStore, name: str, data: bytes, at_most: int, field: str = "file") -> Upload:
+def take_in(
+    store: FileStore, name: str, source: bytes | IO[bytes], at_most: int, field: str = "file"
+) -> Upload:
     """Check a file by its content and put its bytes on disk, before any transaction opens.
+
+    A stream is read a block at a time, so that a large file takes no more memory than a small one.
 
     Raises:
         Refused: it is empty, too large, damaged or of a kind not accepted.
+        DiskFull: there is no room for it.
     """
-    kind = kind_of(data, at_most=at_most, field=field)
-    return Upload(safe_name(name, kind), kind, store.keep(data))
+    stream = BytesIO(source) if isinstance(source, bytes) else source
+    kind = kind_of(stream, at_most=at_most, field=field)
+    return Upload(safe_name(name, kind), kind, store.keep(stream))
+
+
+def small(store: FileStore, bytes_id: str) -> bytes:
+    """The small picture of a photograph: made at the first view, and kept beside its bytes.
+
+    Refused, with why, where the picture is too large to be decoded, or damaged.
+    """
+    if kept := store.small(bytes_id):
+        return kept
+    with store.open(bytes_id) as source:
+        made = small_picture(source)
+    store.keep_small(bytes_id, made)
+    return made
 
 
 def safe_name(name: str, kind: FileKind) -> str:

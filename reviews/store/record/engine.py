@@ -13,12 +13,13 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
-from reviews.domain.errors import Busy, Taken
+from reviews.domain.errors import Busy, DiskFull, Taken
 
 from .events import watch_writes
 from .folding import teach
 
 _LOG = logging.getLogger(__name__)
+_FULL = ("SQLITE_FULL", "53100")
 _READING = {"reviews_reading": True}
 
 
@@ -84,6 +85,7 @@ def writing(engine: Engine) -> Iterator[Session]:
     Raises:
         UnrecordedChangeError: a row was written that no event covers.
         Busy: the database did not answer in time.
+        DiskFull: the disk that the database is on has no room.
         Taken: the database holds that what was written may not stand beside what is there.
     """
     try:
@@ -92,7 +94,13 @@ def writing(engine: Engine) -> Iterator[Session]:
             with session.begin():
                 yield session
     except OperationalError as error:
-        raise Busy from error
+        raise (DiskFull if _told(error) in _FULL else Busy) from error
     except IntegrityError as error:
         _LOG.error("The database refused what was written.", exc_info=error)
         raise Taken from error
+
+
+def _told(error: OperationalError) -> str:
+    """The database's own name for what went wrong: SQLite's word, or PostgreSQL's five signs."""
+    fault: Any = error.orig
+    return str(getattr(fault, "sqlite_errorname", getattr(fault, "sqlstate", "")))
