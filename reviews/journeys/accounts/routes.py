@@ -31,7 +31,6 @@ from reviews.web.acting import perform
 from reviews.web.database import reading, writing
 from reviews.web.forms.base import FormError
 from reviews.web.forms.filled import filled
-from reviews.web.forms.saving import uploaded
 from reviews.web.resources import resources, today
 from reviews.web.review_plan import all_sets
 
@@ -234,9 +233,8 @@ def attach(account: AccountHead, question: str, repeat: int) -> Page:
     )
     if (
         form.validate_on_submit()
-        and (taken := uploaded(form))
-        and taken.value
-        and perform(form, service.attach_file, account.id, question, repeat, taken.value)
+        and (taken := form.file.upload)
+        and perform(form, service.attach_file, account.id, question, repeat, taken)
     ):
         flash("The file is attached.")
         return redirect(back)

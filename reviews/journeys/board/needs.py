@@ -22,7 +22,6 @@ from reviews.web.accounts_compared import compared_accounts
 from reviews.web.acting import perform
 from reviews.web.database import reading
 from reviews.web.forms.base import Form
-from reviews.web.forms.saving import uploaded
 
 from .forms import CorrectSupportForm, SupportForm, TakeBackForm
 from .routes import OTHER, RESIDENT, bp, findings_open, parts_of_life
@@ -121,12 +120,13 @@ def record_support(review: ReviewHead, resident: PlannedResident) -> Page:
         data={"need": OTHER if other else asked or None, "need_other": asked if other else ""}
     )
     form.offer_needs(known)
-    if (
-        form.validate_on_submit()
-        and (paper := uploaded(form))
-        and perform(
-            form, service.record_support, review.id, resident.resident_id, form.told(), paper.value
-        )
+    if form.validate_on_submit() and perform(
+        form,
+        service.record_support,
+        review.id,
+        resident.resident_id,
+        form.told(),
+        form.file.upload,
     ):
         flash("The support is recorded.")
         return redirect(page_of(review, resident))
@@ -156,18 +156,14 @@ def correct_support(review: ReviewHead, resident: PlannedResident, record_id: UU
     named = {"need": OTHER, "need_other": line.need} if other else {"need_other": ""}
     form = CorrectSupportForm(data=asdict(line) | named)
     form.offer_needs(known)
-    if (
-        form.validate_on_submit()
-        and (paper := uploaded(form))
-        and perform(
-            form,
-            service.correct_support,
-            review.id,
-            record_id,
-            form.told(),
-            form.reason.data,
-            paper.value,
-        )
+    if form.validate_on_submit() and perform(
+        form,
+        service.correct_support,
+        review.id,
+        record_id,
+        form.told(),
+        form.reason.data,
+        form.file.upload,
     ):
         flash("The record is corrected.")
         return redirect(page_of(review, resident))

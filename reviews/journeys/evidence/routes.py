@@ -32,7 +32,6 @@ from reviews.web.access.loaders import team_evidence, team_review
 from reviews.web.acting import perform
 from reviews.web.database import reading
 from reviews.web.forms.filled import filled
-from reviews.web.forms.saving import uploaded
 from reviews.web.pages import plural
 from reviews.web.resources import today
 
@@ -199,8 +198,8 @@ def attach(opened: Opened) -> Page:
     key = _standing(opened).view.id
     if (
         form.validate_on_submit()
-        and (chosen := uploaded(form))
-        and perform(form, service.attach, key, chosen.value, form.about.data)
+        and (chosen := form.file.upload)
+        and perform(form, service.attach, key, chosen, form.about.data)
     ):
         flash("The file is attached.")
         return _here(opened)

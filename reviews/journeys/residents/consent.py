@@ -28,7 +28,6 @@ from reviews.web.access.allow import Page, allow, viewer
 from reviews.web.access.loaders import resident_in_review
 from reviews.web.acting import perform
 from reviews.web.database import reading
-from reviews.web.forms.saving import uploaded
 from reviews.web.resources import today
 
 from .consent_forms import CapacityForm, ClearForm, choices_for, consent_form
@@ -42,14 +41,14 @@ def consent(review: ReviewHead, resident: PlannedResident) -> Page:
     records = consents.consents(reading(), review.id, resident.resident_id)
     form = consent_form(asked_on=today(), seen=" ".join(str(one.id) for one in records.values()))
     if form.validate_on_submit():
-        if (written := uploaded(form, "written")) and perform(
+        if perform(
             form,
             service.record_consent,
             review.id,
             resident.resident_id,
             form.asked(),
             form.replies(),
-            written.value,
+            form.written.upload,
         ):
             return _after(review, resident)
         form.seen.show(*(one.id for one in records.values()))
