@@ -18,11 +18,13 @@ from tests.page import Page
 
 
 class WholeAnswers(FlaskClient):
-    """Takes each answer whole, as a browser does, so that no file that is given out stays open."""
+    """Takes each answer whole, as a browser does; no file that is given out or sent stays open."""
 
     def open(self, *args: Any, **more: Any) -> Any:
         """One request; what it leads to is followed where that is asked for."""
-        return super().open(*args, **({"buffered": True} | more))
+        response = super().open(*args, **({"buffered": True} | more))
+        response.request.input_stream.close()
+        return response
 
 
 class Client:

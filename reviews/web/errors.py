@@ -12,6 +12,7 @@ from reviews.web.access.security import CSRFError
 from reviews.web.access.signing_in import stale_form
 
 from .resources import resources
+from .sizes import MOST_TYPED, carries_files
 
 Page = tuple[str, int]
 
@@ -45,6 +46,14 @@ def _csrf(error: CSRFError) -> Response | str | Page:
 
 def _too_large(error: RequestEntityTooLarge) -> Page:
     del error
+    if not carries_files():
+        sentence = (
+            f"A form can hold {MOST_TYPED // 1_000_000} MB of words at most, and this one held "
+            "more. Nothing was saved. Go back in your browser, where what you typed may still be, "
+            "and shorten it."
+        )
+        title = "There are too many words"
+        return render_template("error.html", title=title, sentence=sentence), 413
     most = resources().settings.max_upload_mb
     return _page(
         413,

@@ -33,6 +33,7 @@ from reviews.web.forms.base import FormError
 from reviews.web.forms.filled import filled
 from reviews.web.resources import resources, today
 from reviews.web.review_plan import all_sets
+from reviews.web.sizes import takes_files
 
 from .aside import aside_of
 from .filling import Filling, filling_of, readable
@@ -217,6 +218,7 @@ def resume(account: AccountHead) -> Page:
 
 @bp.route("/accounts/<uuid:account_id>/attach/<int:repeat>/<question>", methods=["GET", "POST"])
 @allow(Permission.REVIEW, to=team_account)
+@takes_files
 def attach(account: AccountHead, question: str, repeat: int) -> Page:
     """Attach a file or photo to an answer."""
     filling = readable(account)

@@ -18,6 +18,7 @@ from reviews.web.acting import perform
 from reviews.web.database import reading
 from reviews.web.forms.filled import filled
 from reviews.web.resources import resources, today
+from reviews.web.sizes import takes_files
 
 from .forms import AcknowledgeForm, ProgressForm, RevisitForm
 from .recommendations import followed
@@ -57,6 +58,7 @@ def _acknowledgement(fact_id: UUID) -> store.AcknowledgementView | None:
 
 @bp.route("/recommendations/<uuid:recommendation_id>/progress", methods=["GET", "POST"])
 @allow(Permission.FOLLOW_UP, to=seen_recommendation)
+@takes_files
 def progress(review: ReviewHead, fact_id: UUID) -> Page:
     """Record how far a recommendation has come, with evidence where there is any."""
     made = followed(review, fact_id)

@@ -22,6 +22,7 @@ from reviews.web.accounts_compared import compared_accounts
 from reviews.web.acting import perform
 from reviews.web.database import reading
 from reviews.web.forms.base import Form
+from reviews.web.sizes import takes_files
 
 from .forms import CorrectSupportForm, SupportForm, TakeBackForm
 from .routes import OTHER, RESIDENT, bp, findings_open, parts_of_life
@@ -112,6 +113,7 @@ def needs(review: ReviewHead, resident: PlannedResident) -> Page:
 
 @bp.route(f"{RESIDENT}/support/add", methods=["GET", "POST"])
 @allow(Permission.REVIEW, to=resident_in_review)
+@takes_files
 def record_support(review: ReviewHead, resident: PlannedResident) -> Page:
     """Record support for one need, as one source tells it."""
     known, asked = parts_of_life(), request.args.get("need", "")
@@ -149,6 +151,7 @@ def _line(review: ReviewHead, resident: PlannedResident, record_id: UUID) -> Sup
 
 @bp.route(f"{RESIDENT}/support/<uuid:record_id>/correct", methods=["GET", "POST"])
 @allow(Permission.REVIEW, to=resident_in_review)
+@takes_files
 def correct_support(review: ReviewHead, resident: PlannedResident, record_id: UUID) -> Page:
     """Put a record of support right."""
     line, known = _line(review, resident, record_id), parts_of_life()

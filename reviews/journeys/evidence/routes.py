@@ -34,6 +34,7 @@ from reviews.web.database import reading
 from reviews.web.forms.filled import filled
 from reviews.web.pages import plural
 from reviews.web.resources import today
+from reviews.web.sizes import takes_files
 
 from .forms import AttachForm, CorrectForm, DisputeForm, SpeaksForm, TakeBackForm
 from .told import said, stands_on, title
@@ -192,6 +193,7 @@ def dispute(opened: Opened) -> Page:
 
 @bp.route("/evidence/<uuid:evidence_id>/attach", methods=["GET", "POST"])
 @allow(Permission.REVIEW, to=team_evidence)
+@takes_files
 def attach(opened: Opened) -> Page:
     """Attach a file to a record."""
     form = AttachForm()

@@ -23,6 +23,7 @@ from reviews.web.database import reading
 from reviews.web.pages import plural
 from reviews.web.resources import resources
 from reviews.web.review_plan import request_items
+from reviews.web.sizes import takes_files
 
 from .files import file_name
 from .forms import EditedForm
@@ -55,6 +56,7 @@ def to_edit(letter: LetterLine) -> Page:
 
 @bp.route("/letters/<uuid:letter_id>/edit", methods=["GET", "POST"])
 @allow(Permission.WRITE_LETTERS, to=seen_letter)
+@takes_files
 def edit(letter: LetterLine) -> Page:
     """Take a changed draft back, or say why not."""
     why, form = _why_not(letter), EditedForm()

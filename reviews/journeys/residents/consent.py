@@ -29,6 +29,7 @@ from reviews.web.access.loaders import resident_in_review
 from reviews.web.acting import perform
 from reviews.web.database import reading
 from reviews.web.resources import today
+from reviews.web.sizes import takes_files
 
 from .consent_forms import CapacityForm, ClearForm, choices_for, consent_form
 from .routes import IN_REVIEW, bp, page_of
@@ -36,6 +37,7 @@ from .routes import IN_REVIEW, bp, page_of
 
 @bp.route(f"{IN_REVIEW}/agreement", methods=["GET", "POST"])
 @allow(Permission.REVIEW, to=resident_in_review)
+@takes_files
 def consent(review: ReviewHead, resident: PlannedResident) -> Page:
     """Record one conversation about consent, use by use."""
     records = consents.consents(reading(), review.id, resident.resident_id)

@@ -22,6 +22,7 @@ from reviews.web.database import reading
 from reviews.web.forms.filled import filled
 from reviews.web.forms.saving import Done
 from reviews.web.review_plan import request_items
+from reviews.web.sizes import takes_files
 
 from .forms import DocumentForm, ItemForm, QuarantineForm
 from .routes import bp
@@ -74,6 +75,7 @@ def _version(review: ReviewHead, item: str) -> int:
 
 @bp.route("/reviews/<uuid:review_id>/documents/add", methods=["GET", "POST"])
 @allow(Permission.REVIEW, to=team_review)
+@takes_files
 def add_document(review: ReviewHead) -> Page:
     """File a document that came in, for an item of the list or without one."""
     form = DocumentForm()

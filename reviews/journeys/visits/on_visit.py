@@ -22,6 +22,7 @@ from reviews.web.acting import perform
 from reviews.web.database import reading
 from reviews.web.forms.filled import filled
 from reviews.web.resources import today
+from reviews.web.sizes import takes_files
 
 from .forms import FollowForm, HelpOutcomeForm, MadeForm, ObserveForm, UrgentForm
 from .routes import bp, check_recordable, staff_accounts, theirs
@@ -69,6 +70,7 @@ def staff(visit: VisitLine) -> Page:
 
 @bp.route("/visits/<uuid:visit_id>/observe", methods=["GET", "POST"])
 @allow(Permission.REVIEW, to=team_visit)
+@takes_files
 def observe(visit: VisitLine) -> Page:
     """Record something seen at the building, with a photograph where there is one (para 88)."""
     check_recordable(visit)
