@@ -1,7 +1,7 @@
 """Running a service from a form: kept whole, or refused beside the field it is about."""
 
 import hmac
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from hashlib import file_digest
 from typing import Generic, TypeVar
@@ -11,10 +11,11 @@ from flask import current_app, request
 from flask_login import current_user
 
 from reviews.domain.errors import Busy, NotAllowed, NotThere, Refused
+from reviews.files.disk import Kept
 from reviews.services.record.sent_forms import once
 from reviews.store.record.session import Session
 from reviews.web.database import writing
-from reviews.web.resources import now
+from reviews.web.resources import now, resources
 
 from .base import SENT_KEY, Form
 from .file_fields import kept_files, let_go
@@ -29,12 +30,12 @@ class Done(Generic[T]):
     value: T
 
 
-def save(form: Form, do: Callable[[Session], T]) -> Done[T] | None:
+def save(form: Form, do: Callable[[Session], T], staged: Iterable[Kept] = ()) -> Done[T] | None:
     """Run a service in one transaction; None after a refusal, which the form then shows.
 
-    What a person typed stays on the form, and so does a file that nothing is said against; other
-    files that came with it go. A form that makes something makes it once, however
-    often it is sent.
+    What a person typed stays on the form, and so does a file that nothing is said against. A form
+    that makes something makes it once, however often it is sent. Bytes that it would have named,
+    those of the form and those `staged` for it, go where they are named no more.
 
     Raises:
         NotThere, NotAllowed: these are pages of their own.
@@ -51,16 +52,27 @@ def save(form: Form, do: Callable[[Session], T]) -> Done[T] | None:
     try:
         with writing() as session:
             made = run(session) if key is None else once(session, key, digest, now(), run)
-    except (Refused, Busy) as error:
+    except (Refused, NotThere, NotAllowed) as error:
+        _discard(staged)
+        if not isinstance(error, Refused):
+            let_go(kept_files(form))
+            raise
         form.refuse(error)
         let_go(one for one in kept_files(form) if one.errors)
         return None
-    except (NotThere, NotAllowed):
-        let_go(kept_files(form))
-        raise
+    except Busy as error:
+        # Whether it was saved may not be known: what may be named by now is left to `tidy`.
+        form.refuse(error)
+        return None
     if not ran:
+        _discard(staged)
         let_go(kept_files(form))
     return Done(made)
+
+
+def _discard(staged: Iterable[Kept]) -> None:
+    for one in staged:
+        resources().files.discard(one.bytes_id)
 
 
 def _digest(form: Form) -> str:
