@@ -35,6 +35,10 @@ class Settings:
     )
     proxies: str = _setting("0", "How many proxies in front add X-Forwarded headers.")
     max_upload_mb: str = _setting("25", "The largest file accepted, in megabytes.")
+    scan_command: str = _setting(
+        "",
+        "Scans each upload, such as clamdscan --fdpass --no-summary. Empty: none is scanned.",
+    )
     session_hours: str = _setting("10", "Hours after which an officer signs in again.")
     letter_templates_dir: str = _setting(
         "letter_templates", "The folder of Word templates that officers edit."

@@ -12,7 +12,7 @@ from reviews.journeys import BLUEPRINTS
 from reviews.reference.question_sets import load_question_sets
 from reviews.services.letters.templates import LetterTemplates
 from reviews.store.record.engine import open_engine
-from reviews.web import database, errors, pages, plain_request, static_files
+from reviews.web import database, errors, pages, plain_request, sizes, static_files
 from reviews.web.access import allow, security, signing_in
 from reviews.web.forms.macros import LOADER
 from reviews.web.resources import KEY, Resources
@@ -45,7 +45,7 @@ def create_app(settings: Settings | None = None, clock: Callable[[], datetime] =
     )
     keep_to_owner(app, settings)
     app.jinja_loader = LOADER
-    for part in (database, errors, pages, static_files, plain_request):
+    for part in (database, errors, pages, static_files, plain_request, sizes):
         part.init_app(app)
     security.init_app(app, settings)
     signing_in.init_app(app)

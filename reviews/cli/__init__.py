@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from .check_files import example, letters, question_sets
 from .records import erase, export_log, import_register, keep, verify
 from .start import init, keep_to_owner, serve, users
+from .tidying import tidy
 
 if TYPE_CHECKING:
     from click import Command
@@ -18,6 +19,7 @@ COMMANDS: "tuple[Command, ...]" = (
     verify,
     erase,
     keep,
+    tidy,
     letters,
     question_sets,
     example,

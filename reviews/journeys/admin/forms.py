@@ -16,6 +16,7 @@ from reviews.store.people.officers import TeamLine
 from reviews.web.forms import fields
 from reviews.web.forms.base import Form
 from reviews.web.forms.checks import email
+from reviews.web.forms.file_fields import FileField
 from reviews.web.forms.hidden_fields import CarriedField
 
 _RING = "Who answers, and the number."
@@ -272,7 +273,7 @@ def rights_form(words: Mapping[str, str]) -> RightsForm:
 class RegisterForm(Form):
     """A filled-in register; `checked` and `plan` say what the officer has already looked at."""
 
-    file = fields.FileField(
+    file = FileField(
         "Filled-in workbook",
         hint="An .xlsx file. It is read and then forgotten: no copy is kept.",
         missing="Choose the filled-in workbook",

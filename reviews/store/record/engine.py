@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
-from reviews.domain.errors import Busy, Taken, Unwritable
+from reviews.domain.errors import Busy, DiskFull, Taken, Unwritable
 from reviews.domain.record.health import Health
 
 from .events import watch_writes
@@ -96,7 +96,8 @@ def writing(engine: Engine) -> Iterator[Session]:
     Raises:
         UnrecordedChangeError: a row was written that no event covers.
         Busy: the database did not answer in time.
-        Unwritable: its disk is full, or it can only be read.
+        DiskFull: the disk that the database is on has no room.
+        Unwritable: the database can only be read.
         Taken: the database holds that what was written may not stand beside what is there.
     """
     try:
@@ -110,8 +111,7 @@ def writing(engine: Engine) -> Iterator[Session]:
     except DBAPIError as error:
         found = meant_by(error)
         if found in (Health.FULL, Health.READ_ONLY):
-            _LOG.error("The database takes nothing more.", exc_info=error)
-            raise Unwritable(found.words) from error
+            raise (DiskFull() if found is Health.FULL else Unwritable(found.words)) from error
         if isinstance(error, OperationalError):
             raise Busy from error
         raise

@@ -16,7 +16,6 @@ from wtforms.validators import StopValidation
 
 from reviews.domain.plain_text import one_line, plain
 from reviews.domain.text_lengths import LINE, longest, said_beside, too_long
-from reviews.web.resources import resources
 
 from .macros import partial
 
@@ -313,19 +312,3 @@ class DateField(FieldMixin):
         if not 1900 <= year <= 2100:
             self.data = None
             raise ValueError("The year must have 4 digits, such as 2026.")
-
-
-class FileField(FieldMixin, wtforms.FileField):
-    """A file to upload; what was chosen cannot be shown again, as browsers do not allow it."""
-
-    partial = "file"
-
-    @property
-    def empty(self) -> bool:
-        """Whether no file was chosen."""
-        return not getattr(self.data, "filename", "")
-
-    @property
-    def told(self) -> str:
-        """The hint, with how large a file can be."""
-        return f"{self.hint} It can be {resources().settings.max_upload_mb} MB at most.".strip()

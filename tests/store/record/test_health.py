@@ -133,7 +133,7 @@ def test_a_save_says_why_nothing_can_be_saved_and_keeps_what_was_typed(
     page, words = client.get("/settings"), "Write to us.\n" * 700
     with ill(client.app.extensions["reviews"].engine):
         page = client.send(page, complaints=words)
-    assert f"the database takes nothing more now. {sentence}" in page.words()
+    assert f"the service can keep nothing more now. {sentence}" in page.words()
     assert "in a moment" not in page.words()
     assert words.strip() in page.text
     assert build.rows(CouncilSettings)[0].complaints != words.strip()
