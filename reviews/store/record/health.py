@@ -7,7 +7,7 @@ from uuid import uuid4
 from sqlalchemy import Engine, delete, insert, select
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from reviews.domain.record.health import Health
+from reviews.domain.health import Health
 from reviews.store.tables import HealthCheck
 
 from .faults import meant_by
