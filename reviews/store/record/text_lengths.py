@@ -5,6 +5,7 @@ Forms and workbooks say so beside the field or cell; this holds for what comes b
 
 from collections.abc import Iterable, Mapping
 from functools import cache
+from typing import TypeGuard
 
 from sqlalchemy import Text, inspect, select
 from sqlalchemy.orm import Session
@@ -33,25 +34,30 @@ def check_texts(session: Session, rows: Iterable[Base]) -> None:
         Refused: a text is too long; says by how much, and names the column as its field.
     """
     for row in rows:
-        attributes = inspect(row).attrs
+        state = inspect(row)
         changed = {
-            name: getattr(row, name)
-            for name in _limits(type(row))
-            if attributes[name].history.has_changes()
+            name: state.dict[name]
+            for name, most in _limits(type(row)).items()
+            if _over(state.dict.get(name), most) and state.attrs[name].history.has_changes()
         }
-        check_values(session, type(row), changed)
+        if changed:
+            check_values(session, type(row), changed)
 
 
 def check_values(session: Session, table: type[Base], values: Mapping[str, object]) -> None:
     """Check the texts of one row by column, as `check_texts` does."""
     for name, most in _limits(table).items():
         text = values.get(name)
-        if not isinstance(text, str) or len(text) <= most:
+        if not _over(text, most):
             continue
         column = getattr(table, name)
         stands = select(column).where(column == text).limit(1)
         if session.connection().execute(stands).first() is None:
             raise Refused(too_long(text, most, "This text"), name)
+
+
+def _over(text: object, most: int) -> TypeGuard[str]:
+    return isinstance(text, str) and len(text) > most
 
 
 @cache
