@@ -16,10 +16,17 @@ from reviews.store.tables.base import Base
 
 MADE = frozenset(
     {
-        *("account_copy.text", "answer_version.value", "evidence_corrected.was"),
+        *("account_copy.text", "answer_version.value", "comparison.basis", "comparison.matter"),
+        *("evidence_corrected.was", "kept_question.reason"),
+        *("kept_question.says", "letter_draft.copied"),
         *("letter_draft.holes", "letter_draft.looked_for", "letter_draft.reaches"),
-        *("letter_passage.clues", "letter_passage.words", "organisation.sort_name"),
-        *("passage_basis.basis", "passage_basis.marks", "scheme.sort_name"),
+        *("letter_draft.read_as", "letter_passage.clues", "letter_passage.words"),
+        *("letter_undrawn.why", "organisation.sort_name", "passage_basis.basis"),
+        *("passage_basis.marks", "rights_given.words", "same_words_look.unread"),
+        *("sample_draw.method", "sample_draw.seed", "sample_frame.reference"),
+        *("sample_frame.stratum", "sample_size.stratum", "scheme.sort_name"),
+        *("scheme_facts.models", "safeguarding_concern.signs", "stored_file.name"),
+        *("chosen_reason.list_version", "chosen_reason.name", "chosen_reason.source"),
     }
 )
 """Columns that the program fills from others, or whose length the service checks by its kind."""
