@@ -5,6 +5,7 @@ Forms and workbooks say so beside the field or cell; this holds for what comes b
 
 from collections.abc import Iterable, Mapping
 from functools import cache
+from typing import TypeGuard
 
 from sqlalchemy import Text, inspect, select
 from sqlalchemy.orm import Session
@@ -15,10 +16,17 @@ from reviews.store.tables.base import Base
 
 MADE = frozenset(
     {
-        *("account_copy.text", "answer_version.value", "evidence_corrected.was"),
+        *("account_copy.text", "answer_version.value", "comparison.basis", "comparison.matter"),
+        *("evidence_corrected.was", "kept_question.reason"),
+        *("kept_question.says", "letter_draft.copied"),
         *("letter_draft.holes", "letter_draft.looked_for", "letter_draft.reaches"),
-        *("letter_passage.clues", "letter_passage.words", "organisation.sort_name"),
-        *("passage_basis.basis", "passage_basis.marks", "scheme.sort_name"),
+        *("letter_draft.read_as", "letter_passage.clues", "letter_passage.words"),
+        *("letter_undrawn.why", "organisation.sort_name", "passage_basis.basis"),
+        *("passage_basis.marks", "rights_given.words", "same_words_look.unread"),
+        *("sample_draw.method", "sample_draw.seed", "sample_frame.reference"),
+        *("sample_frame.stratum", "sample_size.stratum", "scheme.sort_name"),
+        *("scheme_facts.models", "safeguarding_concern.signs", "stored_file.name"),
+        *("chosen_reason.list_version", "chosen_reason.name", "chosen_reason.source"),
     }
 )
 """Columns that the program fills from others, or whose length the service checks by its kind."""
@@ -33,25 +41,30 @@ def check_texts(session: Session, rows: Iterable[Base]) -> None:
         Refused: a text is too long; says by how much, and names the column as its field.
     """
     for row in rows:
-        attributes = inspect(row).attrs
+        state = inspect(row)
         changed = {
-            name: getattr(row, name)
-            for name in _limits(type(row))
-            if attributes[name].history.has_changes()
+            name: state.dict[name]
+            for name, most in _limits(type(row)).items()
+            if _over(state.dict.get(name), most) and state.attrs[name].history.has_changes()
         }
-        check_values(session, type(row), changed)
+        if changed:
+            check_values(session, type(row), changed)
 
 
 def check_values(session: Session, table: type[Base], values: Mapping[str, object]) -> None:
     """Check the texts of one row by column, as `check_texts` does."""
     for name, most in _limits(table).items():
         text = values.get(name)
-        if not isinstance(text, str) or len(text) <= most:
+        if not _over(text, most):
             continue
         column = getattr(table, name)
         stands = select(column).where(column == text).limit(1)
         if session.connection().execute(stands).first() is None:
             raise Refused(too_long(text, most, "This text"), name)
+
+
+def _over(text: object, most: int) -> TypeGuard[str]:
+    return isinstance(text, str) and len(text) > most
 
 
 @cache

@@ -41,7 +41,9 @@ from tests.services.register.test_import_workbook import (
     scheme_id,
 )
 
-AWKWARD = "O’Brien-Łukasz & \"Sons\" <b> 'ŵ' 🙂 سلام\nsecond line"
+AWKWARD = "O’Brien-Łukasz & \"Sons\" <b> 'ŵ' 🙂 سلام second line"
+"""As it stands in the register: a name is one line, though the cell held two."""
+
 NOTHING = Counts(0, 0, 0, 0, 0)
 
 
