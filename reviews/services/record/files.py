@@ -114,11 +114,19 @@ def small(store: FileStore, bytes_id: str) -> bytes:
     return made
 
 
+_UNSEEN = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0"
+"""Signs that count as printable and that nobody sees, beside those that choose between forms."""
+_LEFT_OUT = frozenset(f'<>:"|?*/{_UNSEEN}{"".join(map(chr, range(0xFE00, 0xFE10)))}')
+
+
 def safe_name(name: str, kind: FileKind) -> str:
-    """The name a file is shown and given out under: no path, and the ending of what it is."""
+    """The name a file is shown and given out under: no path, and the ending of what it is.
+
+    What nobody sees goes: a mark of direction can make a program look like a photograph.
+    """
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
     stem = last.rsplit(".", 1)[0] if "." in last else last
-    kept = "".join(one for one in stem if one.isprintable() and one not in '<>:"|?*/').strip(" .")
+    kept = "".join(one for one in stem if one.isprintable() and one not in _LEFT_OUT).strip(" .")
     return f"{kept[:120] or 'file'}.{kind.ending}"
 
 
