@@ -115,11 +115,18 @@ def small(store: FileStore, bytes_id: str) -> bytes:
     return made
 
 
+_LEFT_OUT = frozenset('<>:"|?*/\u2800' + "".join(map(chr, range(0xFE00, 0xFE10))))
+"""What no name of a file has: signs with a meaning to computers, and two that nobody sees."""
+
+
 def safe_name(name: str, kind: FileKind) -> str:
-    """The name a file is shown and given out under: no path, and the ending of what it is."""
+    """The name a file is shown and given out under: no path, and the ending of what it is.
+
+    What nobody sees goes: a mark of direction can make a program look like a photograph.
+    """
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
     stem = one_line(last.rsplit(".", 1)[0] if "." in last else last)
-    kept = "".join(one for one in stem if one.isprintable() and one not in '<>:"|?*/').strip(" .")
+    kept = "".join(one for one in stem if one.isprintable() and one not in _LEFT_OUT).strip(" .")
     return f"{kept[:120] or 'file'}.{kind.ending}"
 
 

@@ -1,8 +1,12 @@
 """What no record names goes after a day; what one names, or is young, stays."""
 
 import os
+import sys
 import time
 from pathlib import Path
+from random import Random
+from subprocess import PIPE, Popen
+from time import sleep
 from typing import Any
 
 import pytest
@@ -10,6 +14,7 @@ import pytest
 from reviews.services.across import tidy as service
 from reviews.services.record.files import small, take_in
 from reviews.services.review.requests import receive_document
+from reviews.store.tables import StoredFile
 from tests.build import Build
 from tests.journeys.visits.test_on_visit import picture
 
@@ -89,3 +94,50 @@ def test_nothing_goes_where_folder_and_database_seem_not_to_belong_together(
     said = tidy(1)
     assert "No record names 3 of the 4 files in this folder" in said
     assert all(store.digest(one) for one in (named, *strangers))
+
+
+UPLOADER = """
+import sys
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+from reviews.files.disk import FileStore
+from reviews.services.people.officers import add_team
+from reviews.services.people.set_up import command_line
+from reviews.services.record.files import Filing, file_row, take_in
+from reviews.store.record.engine import open_engine, writing
+
+engine, store = open_engine(sys.argv[1]), FileStore(Path(sys.argv[2]))
+for number in count():
+    upload = take_in(store, "paper.txt", f"{number} ".encode() * 500_000, 25_000_000)
+    with writing(engine) as session:
+        act = command_line(datetime.now(UTC))
+        file_row(session, act, upload, Filing("document", about=str(number)))
+        add_team(session, act, f"Team {number}")
+    print(number, flush=True)
+"""
+
+
+@pytest.mark.parametrize(
+    "seed", [pytest.param(one, marks=() if one < 2 else pytest.mark.soak) for one in range(40)]
+)
+def test_after_a_kill_tidy_leaves_what_is_named_and_nothing_else(
+    build: Build, database_url: str, tidy: Any, seed: int
+) -> None:
+    store = build.house.files
+    program = [sys.executable, "-c", UPLOADER, database_url, str(store.folder)]
+    uploader = Popen(program, stdout=PIPE, text=True)
+    assert uploader.stdout
+    first = uploader.stdout.readline()
+    sleep(Random(seed).uniform(0, 0.3))
+    uploader.kill()
+    said = [first, *uploader.communicate()[0].splitlines()]
+    named = {one.bytes_id: one for one in build.rows(StoredFile)}
+    assert {int(one) for one in said} <= {int(one.about) for one in named.values()}
+    for path in store.folder.rglob("*"):
+        if path.is_file():
+            age(path, 48)
+    tidy()
+    assert {one.name for one in store.folder.rglob("*") if one.is_file()} == set(named)
+    assert all(store.digest(key) == row.sha256 for key, row in named.items())
+    build.house.engine.dispose()

@@ -4,8 +4,10 @@ from types import SimpleNamespace
 
 import pytest
 from flask import Flask
+from sqlalchemy import text
+from sqlalchemy.orm import Session
 
-from reviews.domain.errors import Busy, Explained, NotAllowed, NotThere, Refused
+from reviews.domain.errors import Busy, DiskFull, Explained, NotAllowed, NotThere, Refused
 from reviews.domain.people.roles import Role
 from reviews.services.people import council_settings
 from reviews.web.forms import saving
@@ -49,3 +51,32 @@ def test_nobody_without_the_secret_can_guess_at_the_words_of_a_form(
         with app.test_request_context("/schemes/add", method="POST", data={"name": TYPED}):
             digests.append(saving._digest(Form(meta={"csrf": False})))
     assert digests[0] == digests[1] != digests[2]
+
+
+def _fill_the_disk(session: Session, *_: object, **__: object) -> None:
+    """What each database does where its disk has no room."""
+    if session.get_bind().dialect.name == "sqlite":
+        session.execute(text("PRAGMA max_page_count=1"))
+        session.execute(text("CREATE TABLE a_large_one (words TEXT)"))
+        session.execute(text("INSERT INTO a_large_one VALUES (zeroblob(1000000))"))
+    else:
+        session.execute(text("DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = '53100'; END $$"))
+
+
+def test_a_database_without_room_is_said_so_and_nothing_typed_is_lost(
+    client: Client, build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = client.sign_in(build.officer(Role.ADMINISTRATOR)).get("/settings/rights")
+    with monkeypatch.context() as patched:
+        patched.setattr(council_settings, "set_rights_wording", _fill_the_disk)
+        refused = client.send(page, licence=TYPED)
+    assert DiskFull().sentence in refused.words()
+    assert [one.text for one in refused.every("textarea") if one.get("name") == "licence"] == [
+        TYPED
+    ]
+    if build.house.engine.dialect.name == "sqlite":
+        with build.house.engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA max_page_count=1073741823")
+    client.send(refused)
+    kept = client.get("/settings/rights").every("textarea")
+    assert [one.text for one in kept if one.get("name") == "licence"] == [TYPED]
