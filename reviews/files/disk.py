@@ -63,6 +63,10 @@ class FileStore:
         """Take away bytes that no record names, because the change they were kept for failed."""
         self._path(bytes_id).unlink(missing_ok=True)
 
+    def place(self, bytes_id: str) -> Path:
+        """Where the bytes of an id are, or would be."""
+        return self._path(bytes_id)
+
     def answers(self) -> bool:
         """Whether the folder can be written to and read."""
         try:
