@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+_KEY = ROOT / "instance" / "secret-key"
 
 
 def _setting(default: str, about: str) -> str:
@@ -78,11 +79,21 @@ class Settings:
         """The secret key; made once and kept in instance/secret-key where none is set."""
         if self.secret_key:
             return self.secret_key
-        path = ROOT / "instance" / "secret-key"
-        if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            part = path.with_name(f"secret-key.{secrets.token_hex(4)}")
-            part.touch(mode=0o600)
-            part.write_text(secrets.token_urlsafe(48))
-            part.rename(path)
-        return path.read_text().strip()
+        if not _KEY.exists():
+            _keep_key(secrets.token_urlsafe(48))
+        return _KEY.read_text().strip()
+
+    def put_key_back(self, key: str) -> bool:
+        """Keep the secret key of a back-up as ours; False where SECRET_KEY sets another."""
+        if self.secret_key:
+            return False
+        _keep_key(key)
+        return True
+
+
+def _keep_key(key: str) -> None:
+    _KEY.parent.mkdir(parents=True, exist_ok=True)
+    part = _KEY.with_name(f"secret-key.{secrets.token_hex(4)}")
+    part.touch(mode=0o600)
+    part.write_text(key)
+    part.rename(_KEY)

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from .back_ups import backup, drill, restore
 from .check_files import example, letters, question_sets
 from .records import erase, export_log, import_register, keep, verify
 from .start import init, serve, users
@@ -18,6 +19,9 @@ COMMANDS: "tuple[Command, ...]" = (
     verify,
     erase,
     keep,
+    backup,
+    restore,
+    drill,
     letters,
     question_sets,
     example,

@@ -53,3 +53,12 @@ class Busy(Explained):
 
     def __init__(self) -> None:
         super().__init__("Nothing was changed. Go back and try again in a moment.")
+
+
+class Unreadable(Exception):
+    """The database cannot be read at all: it is damaged, or it does not answer.
+
+    Not Explained: whoever is told of it is told of the last back-up too.
+    """
+
+    sentence = "The database can no longer be read."

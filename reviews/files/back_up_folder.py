@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from reviews.domain.across.back_ups import BackedFile, Manifest, as_text, read_manifest
 from reviews.domain.errors import NotThere, Refused
-from reviews.domain.record.back_ups import BackedFile, Manifest, as_text, read_manifest
 
 from .disk import FileStore
 
@@ -148,7 +148,7 @@ class BackUpFolder:
         path = self.folder / f"{number:04}{_UNFINISHED}"
         path.mkdir(mode=0o700)
         try:
-            yield Unfinished(path, _readable(whole[-1:]))
+            yield Unfinished(path, number, _readable(whole[-1:]))
         except BaseException:
             shutil.rmtree(path, ignore_errors=True)
             raise
@@ -157,9 +157,11 @@ class BackUpFolder:
 class Unfinished:
     """A back-up while it is made."""
 
-    def __init__(self, path: Path, before: Read | None) -> None:
+    def __init__(self, path: Path, number: int, before: Read | None) -> None:
         self.path = path
+        self.number = number
         self.files = FileStore(path / "files")
+        self.files.folder.mkdir(mode=0o700)
         self.held = before.files if before else self.files
         self.known = {one.name: one for one in before.manifest.files} if before else {}
 

@@ -5,11 +5,11 @@ from typing import Any
 
 from flask import flash, redirect, render_template, url_for
 
+from reviews.domain.across.back_ups import USUAL_DAYS as OLDEST_BACK_UP
 from reviews.domain.follow_up.corrections import USUAL_DAYS
 from reviews.domain.people.council_settings import CouncilDetails
 from reviews.domain.people.formats import chosen, not_switched_on
 from reviews.domain.people.roles import Permission
-from reviews.domain.record.back_ups import USUAL_DAYS as OLDEST_BACK_UP
 from reviews.services.letters.whole import drafts_that_wait, letters_that_wait
 from reviews.services.people import council_settings as service
 from reviews.services.people.officers import version

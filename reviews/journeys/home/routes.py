@@ -12,9 +12,10 @@ from reviews.domain.safeguarding.leave_by import by_what_presses
 from reviews.reference.accessibility_testing import accessibility_testing
 from reviews.reference.code_lists import look_round
 from reviews.services.accounts.contact_said import to_decide
+from reviews.services.across.kept_safe import kept_safe
 from reviews.services.letters.whole import drafts_that_wait, letters_that_wait
 from reviews.store.accounts import tasks
-from reviews.store.across import reading_and_paused, work
+from reviews.store.across import back_ups, reading_and_paused, work
 from reviews.store.assessment import reopenings
 from reviews.store.letters import letters
 from reviews.store.people import officers
@@ -60,6 +61,8 @@ def show() -> Page:
     if page["fills"] or officer.may(Permission.WRITE_LETTERS):
         page["waits"] = letters_that_wait(session)
         page["drafted"] = drafts_that_wait(session, page["waits"])
+    if officer.may(Permission.READ_EVENTS):
+        page["unsafe"] = kept_safe(session, today()).late
     page["listed"] = is_listed(session, Room.SAFEGUARDING, officer)
     if officer.may(Permission.WRITE_LETTERS):
         page["letters"] = letters.letters_waiting(session, officer)
@@ -90,8 +93,10 @@ def accessibility() -> Page:
 @bp.get("/health")
 @anyone
 def health() -> tuple[dict[str, str], int]:
-    """200 when the database and the file store answer."""
+    """200 when the database and the file store answer, and which restore this record is of."""
     database = health_check.answers(resources().engine)
     files = resources().files.answers()
     state = {"database": "ok" if database else "down", "files": "ok" if files else "down"}
+    if database:
+        state["restore"] = back_ups.restore_number(reading())
     return state, 200 if database and files else 503

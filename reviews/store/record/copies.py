@@ -3,6 +3,7 @@
 What is compared afterwards is read at the very moment that was copied.
 """
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -18,8 +19,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 
-from reviews.domain.errors import Refused
-from reviews.domain.record.back_ups import Holdings
+from reviews.domain.across.back_ups import Holdings
+from reviews.domain.errors import Refused, Unreadable
 from reviews.store.tables import StreamHead
 
 from .engine import open_engine
@@ -84,10 +85,14 @@ def copied(engine: Engine, folder: Path) -> Iterator[tuple[Path, Session]]:
 
 def _copy_sqlite(engine: Engine, target: Path) -> None:
     target.touch(mode=0o600)
-    with closing(sqlite3.connect(target)) as copy:
-        with closing(engine.raw_connection()) as ours:
-            cast("sqlite3.Connection", ours.driver_connection).backup(copy)
-        copy.execute("PRAGMA journal_mode=delete")
+    try:
+        with closing(sqlite3.connect(target)) as copy:
+            with closing(engine.raw_connection()) as ours:
+                cast("sqlite3.Connection", ours.driver_connection).backup(copy)
+            copy.execute("PRAGMA journal_mode=delete")
+    except sqlite3.OperationalError as error:
+        full = "full" in str(error)
+        raise OSError(errno.ENOSPC if full else errno.EIO, str(error)) from error
     _sync(target)
 
 
@@ -144,7 +149,7 @@ def check_empty(engine: Engine) -> None:
 def _blank(engine: Engine) -> bool:
     try:
         return not inspect(engine).get_table_names()
-    except SQLAlchemyError:
+    except (SQLAlchemyError, Unreadable):
         return False
 
 

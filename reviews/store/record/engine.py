@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, make_url
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
-from reviews.domain.errors import Busy, Taken
+from reviews.domain.errors import Busy, Taken, Unreadable
 
 from .events import watch_writes
 from .folding import teach
@@ -33,6 +33,7 @@ def open_engine(url: str) -> Engine:
     # A statement that the database refuses is logged: without the words that people typed.
     checked = parsed.get_backend_name() != "sqlite"
     engine = create_engine(parsed, pool_pre_ping=checked, hide_parameters=True)
+    event.listen(engine, "handle_error", _tell_unreadable)
     if parsed.get_backend_name() == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
@@ -55,6 +56,19 @@ def _prepare_sqlite(connection: Any, record: object) -> None:
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+_DAMAGED = ("malformed", "not a database", "unable to open", "disk i/o error", "XX001", "XX002")
+
+
+def _tell_unreadable(context: ExceptionContext) -> None:
+    """Tell a database that is damaged, or not to be reached, from one that refuses a statement."""
+    fault = context.original_exception
+    said = f"{fault} {getattr(fault, 'sqlstate', '')}"
+    refused = context.connection is None and not context.is_pre_ping and "too many" not in said
+    if refused or any(one in said for one in _DAMAGED):
+        _LOG.error("The database cannot be read.", exc_info=fault)
+        raise Unreadable from fault
 
 
 def _reading(connection: Connection) -> bool:

@@ -3,6 +3,7 @@
 from sqlalchemy import Engine, select
 from sqlalchemy.exc import SQLAlchemyError
 
+from reviews.domain.errors import Unreadable
 from reviews.store.tables import Officer
 
 
@@ -11,6 +12,6 @@ def answers(engine: Engine) -> bool:
     try:
         with engine.connect() as connection:
             connection.execute(select(Officer.id).limit(1))
-    except SQLAlchemyError:
+    except (SQLAlchemyError, Unreadable):
         return False
     return True

@@ -37,7 +37,7 @@ def upgrade() -> None:
     op.add_column("council_settings", sa.Column("back_up_days", sa.Integer(), nullable=True))
 
 
-def _told(name: str, *columns: sa.Column) -> None:
+def _told(name: str, *columns: sa.Column[object]) -> None:
     """A table of what was done with one back-up."""
     op.create_table(
         name,

@@ -67,6 +67,11 @@ class Manifest:
         return f"back-up {self.number} of {long_date(self.taken_at.astimezone(LONDON).date())}"
 
     @property
+    def named_first(self) -> str:
+        """The same at the start of a sentence."""
+        return self.named[0].upper() + self.named[1:]
+
+    @property
     def size(self) -> int:
         """The bytes of its database and files."""
         return self.database.size + sum(one.size for one in self.files)
@@ -104,6 +109,11 @@ def read_manifest(text: str) -> Manifest:
         raise Refused(NOT_A_MANIFEST) from error
 
 
+def counted(number: int, one: str) -> str:
+    """A number of things: 1 fault, 2 faults, no faults."""
+    return f"{number or 'no'} {one}{'s' * (number != 1)}"
+
+
 def differences(found: Holdings, said: Holdings) -> Iterator[str]:
     """What a restored database holds otherwise than its manifest says."""
     for stream in sorted(found.heads.keys() | said.heads.keys()):
@@ -135,7 +145,9 @@ def why_late(
         days: how old each may be.
         today: the day in London.
     """
-    return tuple(filter(None, (_no_copy(backed_up_on, days, today), _not_tried(drill, days, today))))
+    return tuple(
+        filter(None, (_no_copy(backed_up_on, days, today), _not_tried(drill, days, today)))
+    )
 
 
 def _no_copy(last: date | None, days: int, today: date) -> str:

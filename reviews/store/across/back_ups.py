@@ -1,14 +1,13 @@
 """Back-ups, drills and restores, as the record knows of them."""
 
-from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from reviews.domain.across.back_ups import LastDrill
 from reviews.domain.dates import LONDON
-from reviews.domain.record.back_ups import LastDrill
-from reviews.store.tables import BackUp, Drill, Restore
+from reviews.store.tables import BackUp, Drill, Event, Restore
 
 NEVER = "0"
 """The restore number of a record that was never restored."""
@@ -19,9 +18,20 @@ def last_back_up(session: Session) -> BackUp | None:
     return session.scalar(select(BackUp).order_by(BackUp.taken_at.desc()).limit(1))
 
 
+def last_number(session: Session) -> int:
+    """The greatest number of a back-up that the record knows of."""
+    return session.scalar(select(func.max(BackUp.number))) or 0
+
+
 def back_up(session: Session, id_: UUID) -> BackUp | None:
     """A back-up by the id of its manifest."""
     return session.get(BackUp, id_)
+
+
+def holds_event(session: Session, stream: str, sequence: int, hash_: str) -> bool:
+    """Whether an event with this hash has this place in its stream."""
+    found = select(Event.hash).where(Event.stream == stream, Event.sequence == sequence)
+    return session.scalar(found) == hash_
 
 
 def last_drill(session: Session) -> LastDrill | None:
@@ -29,9 +39,7 @@ def last_drill(session: Session) -> LastDrill | None:
     drill = session.scalar(select(Drill).order_by(Drill.recorded_at.desc()).limit(1))
     if drill is None:
         return None
-    good_at: datetime | None = session.scalar(
-        select(func.max(Drill.recorded_at)).where(Drill.differs == "")
-    )
+    good_at = session.scalar(select(func.max(Drill.recorded_at)).where(Drill.differs == ""))
     good_on = good_at.astimezone(LONDON).date() if good_at else None
     return LastDrill(drill.recorded_at.astimezone(LONDON).date(), not drill.differs, good_on)
 
