@@ -2,14 +2,13 @@
 
 import getpass
 import os
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 from flask.cli import with_appcontext
 
 from reviews.domain.errors import Explained
-from reviews.web.resources import resources
+from reviews.web.resources import now, resources
 
 from .messages import Said, fail, file_size
 
@@ -28,7 +27,7 @@ def backup(folder: Path) -> None:
     key = resources().settings.signing_key()
     house = House(resources().engine, resources().files, {SECRET_KEY: key.encode()})
     try:
-        made = back_up(house, command_line(datetime.now(UTC)), folder)
+        made = back_up(house, command_line(now()), folder)
     except Explained as error:
         fail(error.sentence)
     manifest = made.manifest
@@ -53,7 +52,7 @@ def restore(folder: Path) -> None:
 
     try:
         done = service(
-            resources().engine, resources().files, command_line(datetime.now(UTC)), folder
+            resources().engine, resources().files, command_line(now()), folder
         )
     except Explained as error:
         fail(error.sentence)
@@ -88,7 +87,7 @@ def drill(folder: Path, draw: int, ran_by: str) -> None:
     from reviews.services.across.drilling import drill as service
     from reviews.services.people.set_up import command_line
 
-    act = command_line(datetime.now(UTC))
+    act = command_line(now())
     try:
         done = service(
             resources().engine, act, folder, draw=draw, ran_by=ran_by or getpass.getuser()
