@@ -11,9 +11,10 @@ from sqlalchemy import insert
 
 from bench.job import Job, interleaved
 from reviews.domain.people.roles import Act, Role, Viewer
+from reviews.domain.record.events import COMMAND_LINE
 from reviews.domain.register.closed_words import Commissioned, LandlordType, Tenure, YesNo
 from reviews.domain.register.search import sort_name
-from reviews.services.people.officers import COMMAND_LINE, add_team
+from reviews.services.people.officers import add_team
 from reviews.services.people.set_up import set_up
 from reviews.store.across.search_reasons import found_by
 from reviews.store.record.engine import open_engine, reading_session, writing

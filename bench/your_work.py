@@ -13,8 +13,8 @@ from bench.job import Job, interleaved
 from bench.served import NOW, page, served
 from reviews.domain.letters.kinds import LetterKind, LetterState
 from reviews.domain.people.roles import Role
+from reviews.domain.record.events import COMMAND_LINE
 from reviews.domain.review.state import ReviewState
-from reviews.services.people.officers import COMMAND_LINE
 from reviews.store.tables import Letter, LetterRecommendation, Recommendation, Review, Scheme
 from tests.build import Build
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reviews.domain.errors import Refused
-from reviews.services.people.officers import COMMAND_LINE
+from reviews.domain.record.events import COMMAND_LINE
 from reviews.services.people.sign_in import hashed
 from reviews.store.people.council_settings import council_row
 from reviews.store.people.officers import officers

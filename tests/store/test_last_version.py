@@ -5,12 +5,14 @@ FILES_DIR set, stop it, `PRAGMA wal_checkpoint(TRUNCATE)` and `VACUUM`, and pack
 `files` with tar and xz.
 """
 
+import json
 import re
 import sqlite3
 import tarfile
 from contextlib import closing
 from pathlib import Path
 from random import Random
+from uuid import UUID
 
 import pytest
 from flask import Flask
@@ -25,11 +27,13 @@ from reviews.domain.letters.kinds import LetterFormat
 from reviews.domain.letters.record_number import as_typed, in_fours
 from reviews.domain.people.roles import Role
 from reviews.domain.record.event_kinds import EventKind
+from reviews.domain.record.events import COMMAND_LINE
 from reviews.factory import create_app
 from reviews.services.register.contact_said import whose_letters_wait
 from reviews.store.letters.record_numbers import bearing, number_of
 from reviews.store.people import officers
 from reviews.store.record.engine import reading_session
+from reviews.store.record.migrate import upgrade
 from reviews.store.register.residents import contact
 from reviews.store.tables import Account, ContactDecision, Letter, LetterFile, StaffTime
 from tests.build import Build
@@ -199,3 +203,37 @@ def test_one_bit_of_any_file_that_changed_is_told(
         assert told.output.count("has been changed since it was recorded") >= 1
         file.write_bytes(whole)
     assert commands.invoke(args=["verify"]).output == TOLD
+
+
+def test_what_it_erased_is_named_and_what_stands_is_covered(
+    brought_over: Flask, tmp_path: Path
+) -> None:
+    """Version 0024 emptied an event's words, salt and row, and no event named which."""
+    upgrade(brought_over.extensions["reviews"].engine, "0024")
+    with closing(sqlite3.connect(tmp_path / "reviews.db")) as old:
+        position, key = old.execute(
+            "SELECT position, row_id FROM event JOIN event_row ON event_position = position"
+            " WHERE row_table = 'answer_version' AND kind = 'answers_recorded' LIMIT 1"
+        ).fetchone()
+        old.execute(
+            "UPDATE event_payload SET salt = NULL, words = NULL, erased_by_event = 703"
+            " WHERE event_position = ?",
+            (position,),
+        )
+        old.execute("UPDATE answer_version SET value = NULL WHERE id = ?", (key.replace("-", ""),))
+        old.commit()
+        hash_ = old.execute("SELECT hash FROM event WHERE position = ?", (position,)).fetchone()[0]
+    commands = brought_over.test_cli_runner()
+    assert commands.invoke(args=["init"]).exit_code == 0
+    found = commands.invoke(args=["verify"]).output
+    assert "were erased" in found
+    assert "Everything matches: 704 events" in found
+    with closing(sqlite3.connect(tmp_path / "reviews.db")) as new:
+        body, by = new.execute(
+            "SELECT body, by FROM event WHERE kind = 'erasures_named'"
+        ).fetchone()
+        assert json.loads(body)["erases"] == [hash_]
+        assert UUID(by) == COMMAND_LINE
+        new.execute("UPDATE answer_version SET value = 'put in'")
+        new.commit()
+    assert "has been changed since it was recorded" in commands.invoke(args=["verify"]).stderr

@@ -23,7 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.schema import SchemaItem
 
-from reviews.services.people.officers import COMMAND_LINE
+from reviews.domain.record.events import COMMAND_LINE
 from reviews.store.record.engine import open_engine
 from reviews.store.tables import Base
 from reviews.store.tables.base import TwoTimes, UtcDateTime

@@ -410,5 +410,8 @@ class EventKind(StrEnum):
         "changed who may open records kept apart")
     # the record itself
     WORDS_ERASED = _Line("words_erased", TEAM, NO_LETTER, "erased the words of an earlier event")
+    ERASURES_NAMED = _Line("erasures_named", AUDITORS, NO_LETTER,
+        "named {count} erasures of before, at an upgrade, and took {records} records as they stood",
+        "named erasures of before, at an upgrade")
     ONE_KEPT = _Line("one_kept", TEAM, RESULT, "said which of several records stands")
     # fmt: on

@@ -1,20 +1,38 @@
 """The event chain: each event names the hash of the one before, so no change stays quiet.
 
-The text that is hashed is the text that is stored. An event holds ids and digests only; the
+All events of the council stand in one tree besides (`merkle`), as they were kept. The text that is
+hashed is the text that is stored. An event holds ids and digests only; the
 words it is about sit apart with a random salt, so that they can be lawfully erased and the chain
 still holds.
 """
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from enum import StrEnum
 from uuid import UUID
 
 START = "0" * 64
 """What the first event of a stream names as the hash before it."""
+
+
+COMMAND_LINE = UUID("00000000-0000-4000-8000-000000000001")
+"""The officer who stands for the command line, where nobody signs in."""
+
+
+class Actor(StrEnum):
+    """What kind of actor an event is by. Events of before it was said do not tell."""
+
+    OFFICER = "officer"
+    COMMAND = "command"
+
+
+def actor(by: UUID) -> Actor:
+    """What kind of actor has this id."""
+    return Actor.COMMAND if by == COMMAND_LINE else Actor.OFFICER
 
 
 def sha256(text: str) -> str:
@@ -69,24 +87,26 @@ def link(
     payload_digest: str,
     rows: str,
     previous: str,
+    erases: Sequence[str] = (),
 ) -> Link:
     """The body of an event and its hash.
 
-    `about` holds ids, never words; `previous` is the hash of the event before, or `START`.
+    `about` holds ids, never words; `previous` is the hash of the event before, or `START`; `erases`
+    are the hashes of the events whose words it erases.
     """
-    body = json.dumps(
-        {
-            "stream": stream,
-            "sequence": sequence,
-            "kind": kind,
-            "by": str(by),
-            "at": as_text(at),
-            "about": dict(about),
-            "payload": payload_digest,
-            "rows": rows,
-            "previous": previous,
-        },
-        sort_keys=True,
-        ensure_ascii=False,
-    )
+    said = {
+        "stream": stream,
+        "sequence": sequence,
+        "kind": kind,
+        "by": str(by),
+        "actor": actor(by).value,
+        "at": as_text(at),
+        "about": dict(about),
+        "payload": payload_digest,
+        "rows": rows,
+        "previous": previous,
+    }
+    if erases:
+        said["erases"] = list(erases)
+    body = json.dumps(said, sort_keys=True, ensure_ascii=False)
     return Link(body, sha256(body))

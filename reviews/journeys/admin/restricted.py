@@ -6,7 +6,8 @@ from flask import flash, redirect, render_template, url_for
 
 from reviews.domain.people.restricted import Room, may_be_listed
 from reviews.domain.people.roles import Permission
-from reviews.services.people.officers import COMMAND_LINE, version
+from reviews.domain.record.events import COMMAND_LINE
+from reviews.services.people.officers import version
 from reviews.services.people.restricted import set_readers
 from reviews.store.people import officers, restricted
 from reviews.web.access.allow import Page, allow

@@ -6,6 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Permission, Role, Viewer, sees_every_team
+from reviews.domain.record.events import COMMAND_LINE
 from reviews.services.people import officers as service
 from reviews.services.people.sign_in import make_password
 from reviews.store.across import work
@@ -31,7 +32,7 @@ def people() -> Page:
     """Everyone who signs in, or did; closed accounts last."""
     return render_template(
         "journeys/admin/people.html",
-        officers=[one for one in store.officers(reading()) if one.id != service.COMMAND_LINE],
+        officers=[one for one in store.officers(reading()) if one.id != COMMAND_LINE],
         teams=store.teams(reading()),
         ending=training_and_checks.running_out(reading(), today()),
     )

@@ -16,8 +16,6 @@ from reviews.store.tables import Officer, OfficerRole, Team, TeamMember
 from .sign_in import end_every_sign_in, give_password, sign_in_key
 
 COUNCIL = "council"
-COMMAND_LINE = UUID("00000000-0000-4000-8000-000000000001")
-"""The officer who stands for the command line, where nobody signs in."""
 
 
 def version(record: object) -> str:

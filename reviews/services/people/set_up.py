@@ -9,6 +9,7 @@ from uuid import UUID
 from reviews.domain.people.council_settings import CouncilDetails
 from reviews.domain.people.roles import Act, Role, Viewer
 from reviews.domain.record.event_kinds import EventKind
+from reviews.domain.record.events import COMMAND_LINE
 from reviews.domain.register.closed_words import Tenure
 from reviews.store.people import council_settings
 from reviews.store.people import officers as store
@@ -19,7 +20,7 @@ from reviews.store.record.session import Session
 from reviews.store.tables import Officer
 
 from .council_settings import set_council, set_rights_wording
-from .officers import COMMAND_LINE, COUNCIL, add_officer, add_team
+from .officers import COUNCIL, add_officer, add_team
 from .sign_in import give_password, hashed
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from reviews.domain.record.history_sentences import KEPT_APART
 from reviews.store.letters.record_numbers import head_of
 from reviews.store.tables import Event, Review, Scheme
 
-from .history import EventLine, event_line, events_query, scheme_streams
+from .history import EventLine, event_lines, events_query, scheme_streams
 
 _AT_ONCE = 1_000
 _HASH = pattern(r"[0-9a-f]{12,64}")
@@ -78,13 +78,13 @@ def page(session: Session, asked: Asked, before: int | None, limit: int) -> list
     query = _asked_for(asked).order_by(Event.position.desc()).limit(limit + 1)
     if before is not None:
         query = query.where(Event.position < before)
-    return [_veiled(event_line(row)) for row in session.execute(query)]
+    return [_veiled(one) for one in event_lines(session, session.execute(query))]
 
 
 def every(session: Session, asked: Asked) -> Iterator[EventLine]:
     """All that was done, oldest first, read a part at a time."""
     rows = session.execute(_asked_for(asked).order_by(Event.position)).yield_per(_AT_ONCE)
-    return (_veiled(event_line(row)) for row in rows)
+    return (_veiled(one) for one in event_lines(session, rows))
 
 
 def references(session: Session, streams: Collection[str] | None = None) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """The history of streams, as those who work on them read it."""
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from reviews.domain.accounts.accounts import Sensitivity
 from reviews.domain.record.event_kinds import EventKind
-from reviews.store.record.rows import grouped, read, select_as
+from reviews.store.record.rows import grouped
 from reviews.store.tables import (
     Account,
     Event,
@@ -46,19 +46,30 @@ class EventLine:
 
 
 def events_query(*, with_words: bool) -> Select[*tuple[Any, ...]]:
-    """Events with who did it; their words only where they may be told."""
+    """Events as they were hashed; their words only where they may be told."""
     words = EventPayload.words if with_words else null()
-    return (
-        select_as(EventLine, Event, by_name=Officer.name, body=Event.body, payload=words)
-        .join(Officer, Officer.id == Event.by)
-        .outerjoin(EventPayload, EventPayload.event_position == Event.position)
-    )
+    columns = select(Event.position, Event.hash, Event.body, words.label("payload"))
+    return columns.outerjoin(EventPayload, EventPayload.event_position == Event.position)
 
 
-def event_line(row: Any) -> EventLine:
-    """One event from a row of `events_query`."""
-    words = json.loads(row.payload) if row.payload else None
-    return read(EventLine, row, about=json.loads(row.body)["about"], words=words)
+def event_lines(session: Session, rows: Iterable[Any]) -> Iterator[EventLine]:
+    """Events from the rows of `events_query`: who, what and when, as the hashed text says it."""
+    names = {row.id: row.name for row in session.execute(select(Officer.id, Officer.name))}
+    for row in rows:
+        said = json.loads(row.body)
+        by = UUID(said["by"])
+        yield EventLine(
+            position=row.position,
+            stream=said["stream"],
+            sequence=said["sequence"],
+            kind=said["kind"],
+            by=by,
+            by_name=names.get(by, ""),
+            at=datetime.fromisoformat(said["at"]),
+            hash=row.hash,
+            about=said["about"],
+            words=json.loads(row.payload) if row.payload else None,
+        )
 
 
 def history(
@@ -76,7 +87,7 @@ def history(
     if before is not None:
         query = query.where(Event.position < before)
     rows = session.execute(query.order_by(Event.position.desc()).limit(limit))
-    return [event_line(row) for row in rows]
+    return list(event_lines(session, rows))
 
 
 def history_of_rows(session: Session, rows: Iterable[tuple[str, UUID]]) -> list[EventLine]:
@@ -84,7 +95,7 @@ def history_of_rows(session: Session, rows: Iterable[tuple[str, UUID]]) -> list[
     these = [(EventRow.row_table == table) & (EventRow.row_id == str(key)) for table, key in rows]
     wrote = select(EventRow.event_position).where(or_(*these))
     query = events_query(with_words=True).where(Event.position.in_(wrote)).order_by(Event.position)
-    return [event_line(row) for row in session.execute(query)]
+    return list(event_lines(session, session.execute(query)))
 
 
 _LABELS: dict[str, Select[*tuple[Any, ...]]] = {

@@ -1,7 +1,8 @@
 """Writing events: one call covers every row written since the last.
 
 `record` locks the head of the stream, digests the rows that the session wrote, and adds the
-event. A session that wrote a row of an audited table and recorded no event cannot commit.
+event. A session that wrote a row of an audited table and recorded no event cannot commit. Just
+before it commits, its events take their places in the council's one tree.
 """
 
 import json
@@ -21,9 +22,11 @@ from reviews.store.tables.base import Base
 from reviews.store.tables.records import Event, EventPayload, EventRow, StreamHead
 
 from .registering import register_written
+from .tree import give_places
 
 _WRITTEN = "rows written since the last event"
 _ADDED = "salt and digests of rows added many at once since the last event"
+_KEPT = "position and text of the events recorded so far"
 _AT_ONCE = 5_000
 
 
@@ -38,6 +41,7 @@ def watch_writes(session: Session) -> None:
     """
     written: dict[int, Base] = {}
     session.info[_WRITTEN] = written
+    session.info[_KEPT] = []
 
     @event.listens_for(session, "before_flush")
     def _note(session: Session, *_: object) -> None:
@@ -57,6 +61,13 @@ def watch_writes(session: Session) -> None:
             raise UnrecordedChangeError(
                 f"No event covers rows written to {', '.join(sorted(tables))}."
             )
+        give_places(session, session.info[_KEPT])
+        session.info[_KEPT].clear()
+
+
+def cover_again(session: Session, rows: Iterable[Base]) -> None:
+    """Have the next event cover rows as they are, whether or not they were changed."""
+    session.info[_WRITTEN].update({id(row): row for row in rows if row.audited})
 
 
 def columns(row: Base) -> dict[str, object]:
@@ -132,6 +143,7 @@ def record(
     *,
     about: Mapping[str, UUID | None] | None = None,
     words: Mapping[str, Any] | None = None,
+    erases: Sequence[str] = (),
 ) -> int:
     """Add an event that covers every row written since the last one, and return its position.
 
@@ -142,6 +154,7 @@ def record(
         kind: what happened.
         about: ids of what it is about; never words.
         words: what the history tells; kept apart and erasable.
+        erases: hashes of the events whose words it erases.
     """
     head = lock(session, stream)
     session.flush()
@@ -149,9 +162,11 @@ def record(
     salt, added = session.info.pop(_ADDED, None) or (secrets.token_hex(16), [])
     lines = [*added, *_digests(salt, written.values())]
     payload = json.dumps(dict(words or {}), sort_keys=True, ensure_ascii=False, default=str)
-    made = _next_link(head, act, kind, about or {}, sha256(salt + payload), rows_digest(lines))
+    digests = sha256(salt + payload), rows_digest(lines)
+    made = _next_link(head, act, kind, about or {}, digests, erases)
     head.sequence, head.hash = head.sequence + 1, made.hash
     position = _add(session, act, head, kind, made.body)
+    session.info[_KEPT].append((position, made.body))
     session.add(EventPayload(event_position=position, salt=salt, words=payload))
     for start in range(0, len(lines), _AT_ONCE):
         part = lines[start : start + _AT_ONCE]
@@ -166,8 +181,8 @@ def _next_link(
     act: Act,
     kind: EventKind,
     about: Mapping[str, UUID | None],
-    payload_digest: str,
-    rows: str,
+    digests: tuple[str, str],
+    erases: Sequence[str],
 ) -> Link:
     """The event that comes after the head of a stream."""
     return link(
@@ -177,9 +192,10 @@ def _next_link(
         by=act.by.id,
         at=act.at,
         about={name: str(one) for name, one in about.items() if one is not None},
-        payload_digest=payload_digest,
-        rows=rows,
+        payload_digest=digests[0],
+        rows=digests[1],
         previous=head.hash,
+        erases=erases,
     )
 
 

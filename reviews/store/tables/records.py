@@ -37,6 +37,25 @@ class Event(Base):
     hash: Mapped[str] = mapped_column(index=True)
 
 
+class EventPlace(Base):
+    """Where each event stands in the one tree over all streams: from 1, without gaps."""
+
+    audited = False
+
+    place: Mapped[int] = mapped_column(_BigKey, primary_key=True, autoincrement=False)
+    event_position: Mapped[int] = mapped_column(ForeignKey("event.position"), unique=True)
+
+
+class TreeHead(Base):
+    """How many events the tree holds, and its peaks in hexadecimal; one row, locked last."""
+
+    audited = False
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    size: Mapped[int] = mapped_column(_BigKey)
+    peaks: Mapped[str]
+
+
 class EventPayload(Base):
     """The words of an event and the salt of its digests; both can be lawfully erased."""
 

@@ -14,8 +14,8 @@ from reviews.domain.letters.kinds import open_to
 from reviews.domain.people.restricted import Room
 from reviews.domain.people.roles import Permission, Viewer, sees_every_team
 from reviews.domain.people.training_and_checks import Reviewing
+from reviews.domain.record.events import COMMAND_LINE
 from reviews.services.people.clearance import check_reviewer
-from reviews.services.people.officers import COMMAND_LINE
 from reviews.store.accounts import accounts, tasks
 from reviews.store.across import evidence, stored_files, withdrawals
 from reviews.store.across.agreed_to_share import letters_read, withheld_recommendations

@@ -5,9 +5,9 @@ from uuid import UUID
 import pytest
 
 from reviews.domain.people.roles import Role
+from reviews.domain.record.events import COMMAND_LINE
 from reviews.domain.safeguarding.concerns import ConcernAbout, Told
 from reviews.domain.visits.visits import VisitPlan, VisitPurpose
-from reviews.services.people.officers import COMMAND_LINE
 from reviews.services.safeguarding.concerns import NewConcern, raise_concern
 from reviews.services.visits import visits
 from reviews.store.tables import Officer, Password

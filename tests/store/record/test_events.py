@@ -37,7 +37,7 @@ def tampering(build: Build) -> Iterator[Connection]:
     """Someone with the database's own tools, past every rule of ours."""
     with build.house.engine.execution_options().connect() as connection:
         sqlite = connection.dialect.name == "sqlite"
-        for table in ("event", "event_row"):
+        for table in ("event", "event_row", "event_place"):
             if sqlite:
                 for action in ("update", "delete"):
                     connection.execute(text(f"DROP TRIGGER tr_{table}_no_{action}"))
@@ -126,7 +126,7 @@ def test_an_event_taken_out_or_put_in_is_found(build: Build, review: tuple[Viewe
             text("SELECT position FROM event WHERE stream = 'council' ORDER BY sequence")
         ).scalars()
         middle = list(rows)[2]
-        for table in ("event_payload", "event_row"):
+        for table in ("event_payload", "event_row", "event_place"):
             connection.execute(
                 text(f"DELETE FROM {table} WHERE event_position = :at"), {"at": middle}
             )
