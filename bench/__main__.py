@@ -4,6 +4,7 @@ import sys
 
 from bench import (
     alike,
+    backing_up,
     choosing,
     coverage,
     importing,
@@ -28,6 +29,7 @@ MODULES = (
     alike,
     choosing,
     saves,
+    backing_up,
 )
 
 

@@ -51,9 +51,7 @@ def restore(folder: Path) -> None:
     from reviews.services.people.set_up import command_line
 
     try:
-        done = service(
-            resources().engine, resources().files, command_line(now()), folder
-        )
+        done = service(resources().engine, resources().files, command_line(now()), folder)
     except Explained as error:
         fail(error.sentence)
     except OSError as error:

@@ -148,7 +148,7 @@ class BackUpFolder:
         path = self.folder / f"{number:04}{_UNFINISHED}"
         path.mkdir(mode=0o700)
         try:
-            yield Unfinished(path, number, _readable(whole[-1:]))
+            yield Unfinished(path, number, FileStore(whole[-1] / "files") if whole else None)
         except BaseException:
             shutil.rmtree(path, ignore_errors=True)
             raise
@@ -157,24 +157,26 @@ class BackUpFolder:
 class Unfinished:
     """A back-up while it is made."""
 
-    def __init__(self, path: Path, number: int, before: Read | None) -> None:
+    def __init__(self, path: Path, number: int, before: FileStore | None) -> None:
         self.path = path
         self.number = number
+        self.before = before
         self.files = FileStore(path / "files")
         self.files.folder.mkdir(mode=0o700)
-        self.held = before.files if before else self.files
-        self.known = {one.name: one for one in before.manifest.files} if before else {}
 
     def take(self, bytes_id: str, sha256: str, store: FileStore) -> BackedFile | None:
         """Keep the bytes of one file, on disk for good; None where the file is missing.
 
-        What the back-up before holds with this SHA-256 is not read again: a drill reads it.
+        Where the back-up before holds them as they were recorded, they are linked.
         """
         target = self.files.place(bytes_id)
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        known = self.known.get(bytes_id)
-        if known and known.sha256 == sha256 and _linked(self.held.place(bytes_id), target):
-            return known
+        if (
+            self.before
+            and self.before.digest(bytes_id) == sha256
+            and _linked(self.before.place(bytes_id), target)
+        ):
+            return BackedFile(bytes_id, sha256, target.stat().st_size)
         try:
             digest, size = copy(store.place(bytes_id), target)
         except (FileNotFoundError, IsADirectoryError, NotThere):
@@ -207,19 +209,10 @@ class Unfinished:
             os.fsync(file.fileno())
 
 
-def _readable(last: list[Path]) -> Read | None:
-    """The back-up before, where it can be read."""
-    with suppress(Refused):
-        return next((read_back_up(one) for one in last), None)
-    return None
-
-
 def _linked(held: Path, target: Path) -> bool:
-    """Whether a file of the back-up before could stand here too."""
+    """Whether a file of the back-up before can stand here too: not on every disk."""
     try:
         target.hardlink_to(held)
-    except FileNotFoundError:
-        return False
     except OSError as error:
         if error.errno in _NO_LINKS:
             return False

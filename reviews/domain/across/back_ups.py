@@ -29,16 +29,14 @@ class BackedFile:
 class Holdings:
     """What a database holds, by which two copies of one record are compared.
 
-    `heads` are the number and hash of the last event by stream, `rows` how many by table.
+    `events` is how many there are and `root` that of the tree over them, in hexadecimal; `heads`
+    are the number and hash of the last event by stream, `rows` how many by table.
     """
 
+    events: int
+    root: str
     heads: Mapping[str, tuple[int, str]]
     rows: Mapping[str, int]
-
-    @property
-    def events(self) -> int:
-        """How many events there are."""
-        return sum(sequence for sequence, _ in self.heads.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +98,7 @@ def read_manifest(text: str) -> Manifest:
             id=UUID(said.pop("id")),
             taken_at=datetime.fromisoformat(said.pop("taken_at")),
             database=BackedFile(**said.pop("database")),
-            holdings=Holdings(heads, dict(held["rows"])),
+            holdings=Holdings(int(held["events"]), held["root"], heads, dict(held["rows"])),
             files=tuple(BackedFile(**one) for one in said.pop("files")),
             faults=tuple(said.pop("faults")),
             **said,
@@ -116,6 +114,8 @@ def counted(number: int, one: str) -> str:
 
 def differences(found: Holdings, said: Holdings) -> Iterator[str]:
     """What a restored database holds otherwise than its manifest says."""
+    if (found.events, found.root) != (said.events, said.root):
+        yield "The events as a whole are not those that the manifest names."
     for stream in sorted(found.heads.keys() | said.heads.keys()):
         if found.heads.get(stream) != said.heads.get(stream):
             yield f"The last event of {stream} is not the one that the manifest names."

@@ -49,13 +49,15 @@ def against_manifest(session: Session, store: FileStore, text: str) -> Against:
 
 
 def lost_events(session: Session, said: Holdings) -> Iterator[str]:
-    """The last events by stream that the record itself does not hold."""
+    """What the record no longer holds of the events of a back-up, though it is as old or older."""
+    if back_ups.root_of_first(session, said.events) != said.root:
+        yield (
+            f"The first {counted(said.events, 'event')} of the record are not those of the "
+            "back-up: one was changed, removed or put in, or the record is older than the back-up."
+        )
     for stream, (sequence, hash_) in said.heads.items():
         if not back_ups.holds_event(session, stream, sequence, hash_):
-            yield (
-                f"Event {sequence} of {stream}, the last in the back-up, is not in the record: it "
-                "was changed or removed, or the record is older than the back-up."
-            )
+            yield f"The record lacks event {sequence} of {stream}, the last in the back-up."
 
 
 def _named(session: Session) -> Iterator[tuple[str, str]]:

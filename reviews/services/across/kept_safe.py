@@ -15,7 +15,7 @@ from reviews.store.record.session import Session
 
 @dataclass(frozen=True, slots=True)
 class KeptSafe:
-    """What is overdue, a sentence each, and what was done last, in one sentence or none."""
+    """What is overdue, a sentence each, and what was done last, in a few or none."""
 
     late: tuple[str, ...]
     said: str
@@ -27,16 +27,25 @@ def kept_safe(session: Session, today: date) -> KeptSafe:
     days = (row.back_up_days if row else None) or USUAL_DAYS
     last, drill = back_ups.last_back_up(session), back_ups.last_drill(session)
     backed_up_on = last.taken_at.astimezone(LONDON).date() if last else None
-    said = _named(last.number, last.taken_at) if last else ""
+    said = [_named(last.number, last.taken_at)] if last else []
     if drill is not None:
         found = "nothing differed" if drill.good else "it was not good"
-        said += f" A back-up was last restored aside on {long_date(drill.on)}: {found}."
-    return KeptSafe(why_late(backed_up_on, drill, days, today), said)
+        said.append(f"A back-up was last restored aside on {long_date(drill.on)}: {found}.")
+    restored = back_ups.last_restore(session)
+    if restored is not None:
+        said.append(
+            f"This record was restored on {_day(restored.recorded_at)} from back-up "
+            f"{restored.number}, of {_day(restored.taken_at)}."
+        )
+    return KeptSafe(why_late(backed_up_on, drill, days, today), " ".join(said))
 
 
 def _named(number: int, taken_at: datetime) -> str:
-    day = long_date(taken_at.astimezone(LONDON).date())
-    return f"The last back-up is number {number}, of {day}."
+    return f"The last back-up is number {number}, of {_day(taken_at)}."
+
+
+def _day(instant: datetime) -> str:
+    return long_date(instant.astimezone(LONDON).date())
 
 
 def remember_last(files: FileStore, number: int, taken_at: datetime) -> None:

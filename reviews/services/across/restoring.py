@@ -17,6 +17,7 @@ from reviews.store.across import back_ups
 from reviews.store.record import copies, migrate
 from reviews.store.record.engine import reading_session, writing
 from reviews.store.record.events import lock, record
+from reviews.store.record.health import restore_number
 from reviews.store.record.session import Session
 from reviews.store.tables import Restore
 
@@ -62,7 +63,7 @@ def restore(engine: "Engine", files: FileStore, act: Act, folder: Path) -> Resto
     with writing(engine) as session:
         _note(session, act, found)
     with reading_session(engine) as session:
-        number = back_ups.restore_number(session)
+        number = restore_number(session)
         return Restored(found, number, verify(session, files))
 
 

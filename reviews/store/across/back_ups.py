@@ -7,15 +7,18 @@ from sqlalchemy.orm import Session
 
 from reviews.domain.across.back_ups import LastDrill
 from reviews.domain.dates import LONDON
-from reviews.store.tables import BackUp, Drill, Event, Restore
-
-NEVER = "0"
-"""The restore number of a record that was never restored."""
+from reviews.domain.record import merkle
+from reviews.store.tables import BackUp, Drill, Event, EventPlace, Restore
 
 
 def last_back_up(session: Session) -> BackUp | None:
     """The last back-up that was made."""
     return session.scalar(select(BackUp).order_by(BackUp.taken_at.desc()).limit(1))
+
+
+def last_restore(session: Session) -> Restore | None:
+    """The last restore of this record."""
+    return session.scalar(select(Restore).order_by(Restore.recorded_at.desc()).limit(1))
 
 
 def last_number(session: Session) -> int:
@@ -34,6 +37,16 @@ def holds_event(session: Session, stream: str, sequence: int, hash_: str) -> boo
     return session.scalar(found) == hash_
 
 
+def root_of_first(session: Session, size: int) -> str:
+    """The root of the tree over the first events, as many as `size`, in hexadecimal."""
+    query = select(Event.body).join(EventPlace, EventPlace.event_position == Event.position)
+    bodies = session.scalars(query.where(EventPlace.place <= size).order_by(EventPlace.place))
+    peaks: list[bytes] = []
+    for place, body in enumerate(bodies.yield_per(1000)):
+        merkle.grow(peaks, place, merkle.leaf(body))
+    return merkle.root(peaks).hex()
+
+
 def last_drill(session: Session) -> LastDrill | None:
     """How the last drill went, and when one went well."""
     drill = session.scalar(select(Drill).order_by(Drill.recorded_at.desc()).limit(1))
@@ -42,15 +55,3 @@ def last_drill(session: Session) -> LastDrill | None:
     good_at = session.scalar(select(func.max(Drill.recorded_at)).where(Drill.differs == ""))
     good_on = good_at.astimezone(LONDON).date() if good_at else None
     return LastDrill(drill.recorded_at.astimezone(LONDON).date(), not drill.differs, good_on)
-
-
-def restore_number(session: Session) -> str:
-    """What changes whenever this record is restored from a back-up, and never otherwise.
-
-    Whoever keeps a copy until the service has it, as a phone does, offers it again when this
-    changes. Two restores of one back-up differ too.
-    """
-    found = session.execute(
-        select(func.count().over(), Restore.id).order_by(Restore.recorded_at.desc()).limit(1)
-    ).first()
-    return f"{found[0]}-{found[1].hex[:12]}" if found else NEVER

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from secrets import token_hex
-from typing import cast
+from typing import Any, cast
 
-from sqlalchemy import URL, Engine, create_engine, func, inspect, select, table, text
+from sqlalchemy import Connection, Engine, create_engine, func, inspect, select, table, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
@@ -24,6 +24,7 @@ from reviews.domain.errors import Refused, Unreadable
 from reviews.store.tables import StreamHead
 
 from .engine import open_engine
+from .tree import tree_head
 
 SQLITE = "sqlite"
 _FILES = {SQLITE: "reviews.db", "postgresql": "reviews.dump"}
@@ -41,7 +42,10 @@ def holdings(session: Session) -> Holdings:
         name: session.scalar(select(func.count()).select_from(table(name))) or 0
         for name in inspect(session.connection()).get_table_names()
     }
-    return Holdings({stream: (at, hash_) for stream, at, hash_ in heads}, rows)
+    tree = tree_head(session)
+    return Holdings(
+        tree.size, tree.root.hex(), {stream: (at, hash_) for stream, at, hash_ in heads}, rows
+    )
 
 
 def revision(session: Session) -> str:
@@ -78,7 +82,7 @@ def copied(engine: Engine, folder: Path) -> Iterator[tuple[Path, Session]]:
     with Session(reading) as session:
         snapshot = str(session.scalar(text("SELECT pg_export_snapshot()")))
         how = ("--format=custom", f"--snapshot={snapshot}", *_OURS_ALONE, f"--file={target}")
-        _run(["pg_dump", *how], engine.url)
+        _run(["pg_dump", *how], session.connection())
         target.chmod(0o600)
         yield target, session
 
@@ -104,10 +108,13 @@ def _sync(path: Path) -> None:
 _OURS_ALONE = ("--no-owner", "--no-privileges")
 
 
-def _run(command: Sequence[str], url: URL) -> None:
-    """Run a program of PostgreSQL on a database; the password is not told to other users."""
-    address = url.set(drivername="postgresql", password=None).render_as_string()
-    secret = {"PGPASSWORD": str(url.password)} if url.password else {}
+def _run(command: Sequence[str], connection: Connection) -> None:
+    """Run a program of PostgreSQL on the database of a connection, reached in the same way.
+
+    The password goes by the environment, which other users of the machine cannot read.
+    """
+    reached = cast("Any", connection.connection.driver_connection).info
+    secret = {"PGPASSWORD": reached.password} if reached.password else {}
     program = shutil.which(command[0])
     if program is None:
         raise Refused(
@@ -115,7 +122,7 @@ def _run(command: Sequence[str], url: URL) -> None:
             "package postgresql-client, of the server’s version or a later one."
         )
     told = subprocess.run(  # noqa: S603 - no word of it comes from a page
-        [program, *command[1:], f"--dbname={address}"],
+        [program, *command[1:], f"--dbname={reached.dsn}"],
         env=os.environ | secret,
         capture_output=True,
         text=True,
@@ -172,7 +179,8 @@ def put_back(engine: Engine, file: Path) -> None:
         part.replace(path)
     else:
         how = ("--exit-on-error", "--single-transaction", *_OURS_ALONE)
-        _run(["pg_restore", *how, str(file)], engine.url)
+        with engine.connect() as connection:
+            _run(["pg_restore", *how, str(file)], connection)
 
 
 @contextmanager

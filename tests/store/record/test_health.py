@@ -16,8 +16,8 @@ def test_a_database_with_its_tables_answers_and_an_empty_one_does_not(engine: En
 
 def test_anyone_is_told_what_is_well_and_what_is_not(app: Flask) -> None:
     well = app.test_client().get("/health")
-    assert (well.status_code, well.json) == (200, {"database": "ok", "files": "ok"})
+    assert (well.status_code, well.json) == (200, {"database": "ok", "files": "ok", "restore": "0"})
     shutil.rmtree(app.extensions["reviews"].files.folder)
     app.extensions["reviews"].files.folder.write_text("no folder")
     ill = app.test_client().get("/health")
-    assert (ill.status_code, ill.json) == (503, {"database": "ok", "files": "down"})
+    assert (ill.status_code, ill.json) == (503, {"database": "ok", "files": "down", "restore": "0"})
