@@ -9,6 +9,7 @@ from reviews.services.register.schemes import COUNCIL
 from reviews.store.across.one_kept import beside, end_others
 from reviews.store.record.events import last_stream, record
 from reviews.store.record.session import Session
+from reviews.store.record.tree import works_without_a_tree
 
 
 def keep(session: Session, act: Act, record_id: UUID) -> int:
@@ -18,6 +19,7 @@ def keep(session: Session, act: Act, record_id: UUID) -> int:
 
     It works on the tables of a database that is not up to date yet, whatever columns they lack.
     """
+    works_without_a_tree(session)
     found = beside(session, record_id)
     if found is None:
         raise Refused("No record with this id stands beside another.")
