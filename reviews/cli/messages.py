@@ -38,7 +38,10 @@ class Said(click.Command):
         except Unreadable as error:
             app = context.ensure_object(ScriptInfo).load_app()
             parts: Resources = app.extensions[KEY]
-            fail(f"{error.sentence} {last_known(parts.files)} docs/running.md says what to do.")
+            fail(
+                f"{error.sentence} {last_known(parts.files)} docs/running.md says what to do. "
+                f"What the database says: {error.why}"
+            )
 
 
 def example_case() -> "Example":

@@ -58,7 +58,12 @@ class Busy(Explained):
 class Unreadable(Exception):
     """The database cannot be read at all: it is damaged, or it does not answer.
 
-    Not Explained: whoever is told of it is told of the last back-up too.
+    Not Explained: whoever is told of it is told of the last back-up too. `why` is the database's
+    own words, for whoever looks after the service.
     """
 
     sentence = "The database can no longer be read."
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"{self.sentence} {why}")
+        self.why = why

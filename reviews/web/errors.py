@@ -60,6 +60,7 @@ def _busy(error: Busy) -> Page:
 
 def _unreadable(error: Unreadable) -> Page:
     """A page without the database, which its header and links would ask for again."""
+    current_app.logger.error("The database cannot be read.", exc_info=error)
     g.council_name, g.safeguarding_listed = "Supported housing reviews", False
     g.setdefault("_login_user", AnonymousUserMixin())
     sentence = (

@@ -67,8 +67,7 @@ def _tell_unreadable(context: ExceptionContext) -> None:
     said = f"{fault} {getattr(fault, 'sqlstate', '')}"
     refused = context.connection is None and not context.is_pre_ping and "too many" not in said
     if refused or any(one in said for one in _DAMAGED):
-        _LOG.error("The database cannot be read.", exc_info=fault)
-        raise Unreadable from fault
+        raise Unreadable(" ".join(str(fault).split())) from fault
 
 
 def _reading(connection: Connection) -> bool:
