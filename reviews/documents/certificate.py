@@ -9,6 +9,12 @@ from .letters.pdf import letter_pdf
 
 _ACCENT, _SIZE_PT, _MARGIN_MM, _MOST_LINES = "0b4f54", 11, 22, 12
 
+_SHOWS = (
+    "A back-up was restored aside, where nobody works, and compared with what its manifest says. "
+    "This shows whether the record can be given back as it was on the day of that back-up. What "
+    "was recorded since is not in it."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
@@ -38,17 +44,7 @@ def certificate_pdf(told: Certificate) -> bytes:
         if left := len(told.differs) - len(shown):
             shown.append(f"and {left} more")
         body += [Heading(2, "What differs"), BulletList(tuple((Run(one),) for one in shown))]
-    body.append(
-        Paragraph(
-            (
-                Run(
-                    "A back-up was restored aside, where nobody works, and compared with what its "
-                    "manifest says. This shows that the record can be given back as it was on the "
-                    "day of that back-up. What was recorded since is not in it."
-                ),
-            )
-        )
-    )
+    body.append(Paragraph((Run(_SHOWS),)))
     return letter_pdf(
         Blocks(
             title=title,

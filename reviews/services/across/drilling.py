@@ -14,7 +14,7 @@ from reviews.documents.letters.pdf import letter_pdf
 from reviews.documents.letters.word_reader import read_blocks
 from reviews.domain.across.back_ups import BackedFile, Manifest, counted, differences
 from reviews.domain.dates import LONDON, long_date
-from reviews.domain.errors import Refused
+from reviews.domain.errors import Refused, Unreadable
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.files.back_up_folder import Read, file_faults, read_back_up
@@ -75,11 +75,13 @@ def drill(engine: "Engine", act: Act, folder: Path, *, draw: int, ran_by: str) -
         council = council_settings.council_name(session) or ""
         last = back_ups.last_back_up(session)
     try:
-        outcome = _tried(engine, read_back_up(folder), draw)
+        found = read_back_up(folder)
     except Refused as error:
         if last is None:
             raise
         outcome = _lost(last, error.sentence)
+    else:
+        outcome = _tried(engine, found, draw)
     compared = (*outcome.compared, ("Run by", ran_by), ("On", long_date(act.today)))
     made = certificate_pdf(Certificate(council, act.today, compared, outcome.differs))
     with writing(engine) as session:
@@ -144,18 +146,26 @@ def _against_record(session: Session, found: Read) -> Iterator[str]:
 def _restored_aside(engine: "Engine", found: Read) -> tuple[tuple[tuple[str, str], ...], list[str]]:
     """What a restored copy can do, and what it holds otherwise than the manifest says."""
     with TemporaryDirectory() as name, copies.aside(engine, Path(name)) as copy:
-        copies.put_back(copy, found.database)
-        with reading_session(copy) as session:
-            differs = list(differences(copies.holdings(session), found.manifest.holdings))
-        migrate.upgrade(copy)
-        with reading_session(copy) as session:
-            report = chain.check_chains(session)
-            told = (
-                ("Events", f"{report.events}, each held against the one before it"),
-                ("Can sign in", counted(sign_ins.how_many(session), "officer")),
-                ("Printed from the copy", _printed(session, found)),
-            )
-    return told, [*differs, *report.faults]
+        try:
+            copies.put_back(copy, found.database)
+            with reading_session(copy) as session:
+                faults = [
+                    *copies.unsound(session),
+                    *differences(copies.holdings(session), found.manifest.holdings),
+                ]
+            migrate.upgrade(copy)
+            with reading_session(copy) as session:
+                report = chain.check_chains(session)
+                told = (
+                    ("Events", f"{report.events}, each held against the one before it"),
+                    ("Can sign in", counted(sign_ins.how_many(session), "officer")),
+                    ("Printed from the copy", _printed(session, found)),
+                )
+        except Refused as error:
+            return (), [error.sentence]
+        except Unreadable as error:
+            return (), [f"What was restored cannot be read: {error.why}."]
+    return told, [*faults, *report.faults]
 
 
 def _printed(session: Session, found: Read) -> str:

@@ -183,6 +183,14 @@ def put_back(engine: Engine, file: Path) -> None:
             _run(["pg_restore", *how, str(file)], connection)
 
 
+def unsound(session: Session) -> list[str]:
+    """What SQLite finds wrong with its own file; what PostgreSQL restores, it has built anew."""
+    if session.get_bind().dialect.name != SQLITE:
+        return []
+    found = session.scalars(text("PRAGMA integrity_check")).all()
+    return [f"The restored database is damaged: {one}." for one in found if one != "ok"]
+
+
 @contextmanager
 def aside(engine: Engine, folder: Path) -> Iterator[Engine]:
     """An empty database of the same kind, gone afterwards: in a folder, or on the same server.

@@ -111,6 +111,24 @@ def test_a_manifest_made_anew_is_not_the_one_that_was_written(kept: Kept) -> Non
     assert f"The table officer has {count - 1} rows, and the manifest says {count}." in differs
 
 
+def test_a_copy_that_was_damaged_when_it_was_made_is_found_by_restoring_it(kept: Kept) -> None:
+    made = kept.back_up()
+    data = bytearray(made.database.read_bytes())
+    middle = len(data) // 2
+    data[middle : middle + 30_000] = bytes(30_000)
+    made.database.write_bytes(data)
+    path = made.folder / "manifest.json"
+    said = json.loads(path.read_text())
+    said["database"]["sha256"] = hashlib.sha256(data).hexdigest()
+    path.write_text(json.dumps(said))
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    (made.folder / "manifest.json.sha256").write_text(f"{digest}  manifest.json\n")
+    first, *more = drilled(kept).differs
+    assert first == "The manifest is not the one that was written when the back-up was made."
+    assert any("restore" in one for one in more)
+    assert kept.build.rows(Drill)[-1].differs
+
+
 def test_a_record_that_was_changed_since_is_not_the_one_in_the_back_up(kept: Kept) -> None:
     made = kept.back_up()
     stream = f"review:{kept.review}"
