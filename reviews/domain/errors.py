@@ -62,8 +62,6 @@ class Unreadable(Exception):
     own words, for whoever looks after the service.
     """
 
-    sentence = "The database can no longer be read."
-
-    def __init__(self, why: str) -> None:
-        super().__init__(f"{self.sentence} {why}")
-        self.why = why
+    def __init__(self, why: str, sentence: str = "The database can no longer be read.") -> None:
+        super().__init__(f"{sentence} {why}")
+        self.why, self.sentence = why, sentence

@@ -14,6 +14,7 @@ from tests.kept import Kept, served
 from tests.page import Page
 
 SAID = "The database can no longer be read."
+EMPTY = "The database lacks tables of this program: it is empty, or of an earlier version."
 LAST = "The last back-up is number 1, of 23 November 2026."
 
 
@@ -39,7 +40,7 @@ def kept(build: Build, tmp_path: Path) -> Kept:
     return made
 
 
-def check(kept: Kept, url: str) -> None:
+def check(kept: Kept, url: str, said: str = SAID) -> None:
     """Pages, the health of the service and commands, on a database that is not there."""
     with served(kept.build, url, kept.build.house.files.folder) as (app, build):
         client = Client(app, build)
@@ -51,14 +52,14 @@ def check(kept: Kept, url: str) -> None:
             page.check()
             assert page.status == 503
             assert "The record cannot be read" in page.words()
-            assert f"{SAID} Nothing is saved until it is mended. {LAST}" in page.words()
+            assert f"{said} Nothing is saved until it is mended. {LAST}" in page.words()
         assert client.http.get("/health").status_code == 503
-        for words in (["verify"], ["backup", str(kept.folder)], ["users", "add", "x"], ["init"]):
+        for words in (["verify"], ["erase", "x", "--reason", "y"], ["users", "add", "x"]):
             more = ["--role", "auditor", "--password-stdin"] if words[0] == "users" else []
             told = app.test_cli_runner().invoke(args=[*words, *more], input="a long password\n")
             assert told.exit_code == 1, told.output
             (line,) = told.output.splitlines()
-            assert line.startswith(f"{SAID} {LAST} docs/running.md says what to do. What the")
+            assert line.startswith(f"{said} {LAST} docs/running.md says what to do. What the")
 
 
 def _lost(kept: Kept, url: str, folder: Path) -> Iterator[str]:
@@ -77,6 +78,10 @@ def _lost(kept: Kept, url: str, folder: Path) -> Iterator[str]:
 def test_it_is_said_on_pages_and_by_commands(kept: Kept, database_url: str, tmp_path: Path) -> None:
     for url in _lost(kept, database_url, tmp_path):
         check(kept, url)
+
+
+def test_one_that_was_lost_and_is_empty_is_said_to_be(kept: Kept, empty_url: str) -> None:
+    check(kept, empty_url, EMPTY)
 
 
 def test_one_that_reads_is_not_said_to_be_lost(kept: Kept, client: Client) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from reviews.domain.across.back_ups import BackedFile, Manifest, counted
-from reviews.domain.errors import Explained, Refused
+from reviews.domain.errors import Explained, Refused, Unreadable
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.files.back_up_folder import (
@@ -58,13 +58,20 @@ def back_up(house: House, act: Act, into: Path) -> Read:
     except OSError as error:
         raise Refused(_why_not(error, into)) from error
     try:
-        remember_last(house.files, made.manifest.number, made.manifest.taken_at)
         with writing(house.engine) as session:
             _note(session, act, made)
-    except (OSError, Explained) as error:
+    except (Explained, Unreadable) as error:
         raise Refused(
             f"The back-up in {made.folder} is whole, but it could not be noted in the record, so "
             "that pages go on to name the one before. Make another one."
+        ) from error
+    try:
+        remember_last(house.files, made.manifest.number, made.manifest.taken_at)
+    except OSError as error:
+        raise Refused(
+            f"The back-up in {made.folder} is whole and on the record. But its day could not be "
+            f"kept beside {house.files.folder}, where it is looked for once the database is gone: "
+            f"{error.strerror}."
         ) from error
     return made
 

@@ -60,14 +60,20 @@ def _prepare_sqlite(connection: Any, record: object) -> None:
 
 _DAMAGED = ("malformed", "not a database", "unable to open", "disk i/o error", "XX001", "XX002")
 
+_NO_TABLE = ("no such table", "42P01")
+_EMPTY = "The database lacks tables of this program: it is empty, or of an earlier version."
+
 
 def _tell_unreadable(context: ExceptionContext) -> None:
     """Tell a database that is damaged, or not to be reached, from one that refuses a statement."""
     fault = context.original_exception
     said = f"{fault} {getattr(fault, 'sqlstate', '')}"
     refused = context.connection is None and not context.is_pre_ping and "too many" not in said
+    why = " ".join(str(fault).split())
+    if any(one in said for one in _NO_TABLE):
+        raise Unreadable(why, _EMPTY) from fault
     if refused or any(one in said for one in _DAMAGED):
-        raise Unreadable(" ".join(str(fault).split())) from fault
+        raise Unreadable(why) from fault
 
 
 def _reading(connection: Connection) -> bool:

@@ -149,6 +149,16 @@ def test_a_full_disk_is_said_and_nothing_is_left(
     assert list(first.faults()) == []
 
 
+def test_what_cannot_be_kept_beside_the_files_is_said(
+    kept: Kept,
+) -> None:
+    beside = kept.build.house.files.folder.with_name("files.last-back-up")
+    beside.mkdir()
+    with pytest.raises(Refused, match=r"is whole and on the record\. But its day"):
+        kept.back_up()
+    assert [one.number for one in kept.build.rows(BackUp)] == [1]
+
+
 def test_people_go_on_saving_and_what_they_were_told_is_saved_before_it_is_in_it(
     kept: Kept, database_url: str, empty_url: str, tmp_path: Path
 ) -> None:
