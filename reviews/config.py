@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-_KEY = ROOT / "instance" / "secret-key"
+_INSTANCE = ROOT / "instance"
+_KEY = "secret-key"
 
 
 def _setting(default: str, about: str) -> str:
@@ -35,6 +36,10 @@ class Settings:
     )
     proxies: str = _setting("0", "How many proxies in front add X-Forwarded headers.")
     max_upload_mb: str = _setting("25", "The largest file accepted, in megabytes.")
+    scan_command: str = _setting(
+        "",
+        "Scans each upload, such as clamdscan --fdpass --no-summary. Empty: none is scanned.",
+    )
     session_hours: str = _setting("10", "Hours after which an officer signs in again.")
     letter_templates_dir: str = _setting(
         "letter_templates", "The folder of Word templates that officers edit."
@@ -68,8 +73,22 @@ class Settings:
         if not self.database_url.startswith(prefix) or self.database_url == prefix:
             return self.database_url
         path = ROOT / self.database_url.removeprefix(prefix)
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         return f"{prefix}{path}"
+
+    @property
+    def on_disk(self) -> tuple[Path, ...]:
+        """What is kept on this machine, there yet or not, for nobody but its owner to open.
+
+        The folder of a database elsewhere is left alone, as it may hold other things.
+        """
+        kept = (_INSTANCE, _INSTANCE / "secret-key", self.folder("files_dir"))
+        prefix, _, name = self.url.partition("sqlite:///")
+        if prefix or not name or name.startswith((":", "file:")):
+            return kept
+        path = Path(name)
+        beside = (path.with_name(f"{path.name}-{end}") for end in ("wal", "shm"))
+        return (*kept, path, *beside)
 
     def folder(self, setting: str) -> Path:
         """A folder named by a setting, taken from the project's folder where relative."""
@@ -79,21 +98,23 @@ class Settings:
         """The secret key; made once and kept in instance/secret-key where none is set."""
         if self.secret_key:
             return self.secret_key
-        if not _KEY.exists():
-            _keep_key(secrets.token_urlsafe(48))
-        return _KEY.read_text().strip()
+        if not (_INSTANCE / _KEY).exists():
+            _keep(_KEY, secrets.token_urlsafe(48))
+        return (_INSTANCE / _KEY).read_text().strip()
 
     def put_key_back(self, key: str) -> bool:
         """Keep the secret key of a back-up as ours; False where SECRET_KEY sets another."""
         if self.secret_key:
             return False
-        _keep_key(key)
+        _keep(_KEY, key)
         return True
 
 
-def _keep_key(key: str) -> None:
-    _KEY.parent.mkdir(parents=True, exist_ok=True)
-    part = _KEY.with_name(f"secret-key.{secrets.token_hex(4)}")
+def _keep(name: str, secret: str) -> None:
+    """Keep a secret in instance/, for its owner alone to read."""
+    path = _INSTANCE / name
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    part = path.with_name(f"{name}.{secrets.token_hex(4)}")
     part.touch(mode=0o600)
-    part.write_text(key)
-    part.rename(_KEY)
+    part.write_text(secret)
+    part.rename(path)

@@ -12,12 +12,12 @@ from reviews.journeys import BLUEPRINTS
 from reviews.reference.question_sets import load_question_sets
 from reviews.services.letters.templates import LetterTemplates
 from reviews.store.record.engine import open_engine
-from reviews.web import database, errors, pages, plain_request, static_files
+from reviews.web import database, errors, pages, plain_request, sizes, static_files
 from reviews.web.access import allow, security, signing_in
 from reviews.web.forms.macros import LOADER
 from reviews.web.resources import KEY, Resources
 
-from .cli import COMMANDS
+from .cli import COMMANDS, keep_to_owner
 
 
 def _now() -> datetime:
@@ -33,6 +33,8 @@ def create_app(settings: Settings | None = None, clock: Callable[[], datetime] =
     settings = settings or Settings.from_environment()
     use_fonts(settings.folder("fonts_dir") if settings.fonts_dir else None)
     app = Flask("reviews", static_folder=None, template_folder=None)
+    # Else // in an address leads on to whatever host the request names.
+    app.url_map.merge_slashes = False
     app.extensions[KEY] = Resources(
         settings=settings,
         engine=open_engine(settings.url),
@@ -41,8 +43,9 @@ def create_app(settings: Settings | None = None, clock: Callable[[], datetime] =
         templates=LetterTemplates(settings.folder("letter_templates_dir")),
         clock=clock,
     )
+    keep_to_owner(app, settings)
     app.jinja_loader = LOADER
-    for part in (database, errors, pages, static_files, plain_request):
+    for part in (database, errors, pages, static_files, plain_request, sizes):
         part.init_app(app)
     security.init_app(app, settings)
     signing_in.init_app(app)

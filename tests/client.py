@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 from xml.etree.ElementTree import Element
 
 from flask import Flask
+from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
@@ -16,13 +17,23 @@ from tests.build import Build
 from tests.page import Page
 
 
+class WholeAnswers(FlaskClient):
+    """Takes each answer whole, as a browser does; no file that is given out or sent stays open."""
+
+    def open(self, *args: Any, **more: Any) -> Any:
+        """One request; what it leads to is followed where that is asked for."""
+        response = super().open(*args, **({"buffered": True} | more))
+        response.request.input_stream.close()
+        return response
+
+
 class Client:
     """One person at one browser."""
 
     def __init__(self, app: Flask, build: Build) -> None:
         self.app = app
         self.build = build
-        self.http = app.test_client()
+        self.http = WholeAnswers(app, app.response_class)
 
     def sign_in(self, officer: Viewer) -> "Client":
         """Sign in without a password, which takes a tenth of a second to check."""

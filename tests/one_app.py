@@ -18,6 +18,7 @@ from reviews.config import Settings
 from reviews.factory import create_app
 from reviews.files.disk import FileStore
 from reviews.services.letters.templates import LetterTemplates
+from reviews.services.record.health import HealthWatch
 from reviews.store.record.engine import open_engine
 from reviews.web.resources import KEY, Resources
 
@@ -76,6 +77,7 @@ class OneApp:
             files=FileStore(settings.folder("files_dir")),
             templates=LetterTemplates(settings.folder("letter_templates_dir")),
             clock=clock,
+            watch=HealthWatch(),
         )
         # What was read from data/ when first needed is the same for every test.
         vars(ours).update({key: vars(joined)[key] for key in vars(joined).keys() - vars(ours)})

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from .back_ups import backup, drill, restore
 from .check_files import example, letters, question_sets
 from .records import erase, export_log, import_register, keep, verify
-from .start import init, serve, users
+from .start import init, keep_to_owner, serve, users
+from .tidying import tidy
 
 if TYPE_CHECKING:
     from click import Command
@@ -22,7 +23,10 @@ COMMANDS: "tuple[Command, ...]" = (
     backup,
     restore,
     drill,
+    tidy,
     letters,
     question_sets,
     example,
 )
+
+__all__ = ["COMMANDS", "keep_to_owner"]

@@ -1,5 +1,6 @@
 """A new council, its first officers, and serving on one machine."""
 
+import os
 import sys
 from datetime import UTC, datetime
 from getpass import getpass
@@ -8,10 +9,13 @@ from socket import socket
 from typing import TYPE_CHECKING
 
 import click
-from flask.cli import ScriptInfo, pass_script_info, with_appcontext
+from flask import Flask
+from flask.cli import FlaskGroup, ScriptInfo, pass_script_info, with_appcontext
 
+from reviews.config import Settings
 from reviews.domain.errors import Explained
 from reviews.domain.people.roles import Role
+from reviews.files.owner_only import close_to_others
 from reviews.web.resources import resources
 
 from .messages import Said, example_case, fail
@@ -19,6 +23,19 @@ from .messages import Said, example_case, fail
 if TYPE_CHECKING:
     from reviews.example.case import Example
     from reviews.example.first_start import WayIn
+
+
+def keep_to_owner(app: Flask, settings: Settings) -> None:
+    """Close to others what is kept on this machine, and say what stood open.
+
+    Our own commands make no file that others may open either. A web server that loads the
+    application keeps the mode of its files as it was: that is its own affair.
+    """
+    context = click.get_current_context(silent=True)
+    if context is not None and isinstance(context.find_root().command, FlaskGroup):
+        os.umask(0o077)
+    for sentence in close_to_others(settings.on_disk):
+        app.logger.warning(sentence)
 
 
 @click.command("init", cls=Said)

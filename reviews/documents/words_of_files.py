@@ -1,7 +1,6 @@
 """The words of a stored file, for comparing; or why they cannot be read."""
 
 import io
-import zipfile
 from typing import Any
 
 from lxml import etree
@@ -12,6 +11,7 @@ from reviews.documents.letters.word_package import DOCUMENT
 from reviews.documents.letters.word_styles import W
 from reviews.documents.pdf_pages import pdf_pages
 from reviews.domain.errors import Refused
+from reviews.domain.record.packages import UNREADABLE, check_package, open_package, unpacked
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -45,12 +45,13 @@ def words_of(data: bytes, media_type: str) -> str:
 
 def _word(data: bytes) -> str:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            if package.getinfo(DOCUMENT).file_size > _AT_MOST:
+        with open_package(io.BytesIO(data)) as package:
+            part = package.getinfo(DOCUMENT)
+            if part.file_size > _AT_MOST:
                 raise Refused("It is too large to be read.")
-            xml = package.read(DOCUMENT)
+            xml = b"".join(unpacked(package, part))
         root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
-    except (zipfile.BadZipFile, KeyError, OSError, etree.XMLSyntaxError) as fault:
+    except (*UNREADABLE, KeyError, etree.XMLSyntaxError) as fault:
         raise Refused(_DAMAGED) from fault
     for one in list(root.iter(*_GONE)):
         one.getparent().remove(one)
@@ -68,9 +69,10 @@ def _line(paragraph: Any) -> str:
 
 def _sheets(data: bytes) -> str:
     try:
+        check_package(io.BytesIO(data))
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         rows = [row for sheet in book.worksheets for row in sheet.iter_rows(values_only=True)]
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as fault:
+    except (*UNREADABLE, InvalidFileException, KeyError) as fault:
         raise Refused(_DAMAGED) from fault
     return "\n".join(" ".join(one for one in row if isinstance(one, str)) for row in rows)
 

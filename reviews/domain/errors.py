@@ -1,5 +1,7 @@
 """What ends an attempt with a sentence for the person who asked."""
 
+from reviews.domain.record.health import Health
+
 
 class Explained(Exception):
     """What was asked is not done, and a sentence says why. Caught as such only at the edge.
@@ -51,8 +53,27 @@ class Taken(Refused):
 class Busy(Explained):
     """The database did not answer in time; nothing was changed."""
 
+    def __init__(
+        self, sentence: str = "Nothing was changed. Go back and try again in a moment."
+    ) -> None:
+        super().__init__(sentence)
+
+
+class Unwritable(Busy):
+    """Nothing more can be kept until somebody mends it; `why` is a sentence."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"Nothing was saved, because the service can keep nothing more now. {why} Keep this "
+            "page open with what you typed, and tell an administrator."
+        )
+
+
+class DiskFull(Unwritable):
+    """A disk has no room for what was to be written; nothing was changed."""
+
     def __init__(self) -> None:
-        super().__init__("Nothing was changed. Go back and try again in a moment.")
+        super().__init__(Health.FULL.words)
 
 
 class Unreadable(Exception):

@@ -69,7 +69,7 @@ class Read:
 def file_faults(store: FileStore, files: tuple[BackedFile, ...]) -> Iterator[str]:
     """What of these files is missing from a folder, or is not what it was."""
     for one in files:
-        path = store.place(one.name)
+        path = store.whereabouts(one.name)
         if not path.is_file():
             yield f"The file {one.name} of the back-up is missing."
         elif digest_of(path) != one.sha256:
@@ -169,16 +169,16 @@ class Unfinished:
 
         Where the back-up before holds them as they were recorded, they are linked.
         """
-        target = self.files.place(bytes_id)
+        target = self.files.whereabouts(bytes_id)
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if (
             self.before
             and self.before.digest(bytes_id) == sha256
-            and _linked(self.before.place(bytes_id), target)
+            and _linked(self.before.whereabouts(bytes_id), target)
         ):
             return BackedFile(bytes_id, sha256, target.stat().st_size)
         try:
-            digest, size = copy(store.place(bytes_id), target)
+            digest, size = copy(store.whereabouts(bytes_id), target)
         except (FileNotFoundError, IsADirectoryError, NotThere):
             return None
         return BackedFile(bytes_id, digest, size)

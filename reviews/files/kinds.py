@@ -1,12 +1,14 @@
-"""What may be uploaded, judged by content and never by name."""
+"""What may be uploaded, judged by content and never by name, and by what it declares first."""
 
-import io
-import zipfile
+import codecs
+import re
 from dataclasses import dataclass
-
-from PIL import Image, ImageOps, UnidentifiedImageError
+from typing import IO
 
 from reviews.domain.errors import Refused
+from reviews.domain.record.packages import UNREADABLE, check_package, holds_macros
+
+from .pictures import checked_picture
 
 _OFFICE = {
     "word/document.xml": (
@@ -20,8 +22,13 @@ _OFFICE = {
 }
 _IMAGES = {"JPEG": ("image/jpeg", "jpg"), "PNG": ("image/png", "png")}
 _ACCEPTED = "a PDF, a Word (.docx) or Excel (.xlsx) file, a JPEG or PNG picture, or plain text"
-_UNPACKED_AT_MOST = 500_000_000
-Image.MAX_IMAGE_PIXELS = 200_000_000
+_MACROS = (
+    "The file holds macros, which can do harm. Save it from Word as .docx or from Excel as .xlsx, "
+    "and send that one."
+)
+_BLOCK = 1 << 20
+_TAIL = 2048
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,71 +39,62 @@ class FileKind:
     ending: str
 
 
-def kind_of(data: bytes, *, at_most: int, field: str = "file") -> FileKind:
-    """What a file is, by its content.
+def kind_of(source: IO[bytes], *, at_most: int, field: str = "file") -> FileKind:
+    """What a file is, by its content. The stream stands at its beginning afterwards.
 
-    Refused, at `field`, where it is empty, larger than `at_most` bytes, damaged or of another kind.
+    Refused, at `field`, where it is empty, larger than `at_most` bytes, damaged or of another kind,
+    declares more than any such file needs, or holds macros.
     """
-    if not data:
+    size = source.seek(0, 2)
+    source.seek(0)
+    if not size:
         raise Refused("The file is empty. Choose another file.", field)
-    if len(data) > at_most:
+    if size > at_most:
         raise Refused(
             f"The file is larger than {at_most // 1_000_000} MB. Choose a smaller one.", field
         )
-    kind = _image(data) or _pdf(data) or _office(data) or _text(data)
+    kind = _judged(source, size, field)
+    source.seek(0)
     if kind is None:
         raise Refused(f"The file must be {_ACCEPTED}, and not damaged.", field)
     return kind
 
 
-def _image(data: bytes) -> FileKind | None:
+def _judged(source: IO[bytes], size: int, field: str) -> FileKind | None:
+    """The kind that the first bytes announce, where the rest bears it out."""
+    begins = source.read(8)
+    if begins.startswith((b"\xff\xd8\xff", b"\x89PNG")):
+        known = checked_picture(source, field)
+        return FileKind(*_IMAGES[known]) if known else None
+    if begins.startswith(b"%PDF-"):
+        source.seek(max(0, size - _TAIL))
+        return FileKind("application/pdf", "pdf") if b"%%EOF" in source.read() else None
+    if begins.startswith(b"PK\x03\x04"):
+        return _office(source, field)
+    return _text(source)
+
+
+def _office(source: IO[bytes], field: str) -> FileKind | None:
     try:
-        with Image.open(io.BytesIO(data)) as image:
-            image.verify()
-            known = _IMAGES.get(image.format or "")
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        names = check_package(source, field)
+    except UNREADABLE:
         return None
-    return FileKind(*known) if known else None
-
-
-def _pdf(data: bytes) -> FileKind | None:
-    whole = data.startswith(b"%PDF-") and b"%%EOF" in data[-2048:]
-    return FileKind("application/pdf", "pdf") if whole else None
-
-
-def _office(data: bytes) -> FileKind | None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
-            if "[Content_Types].xml" not in names or any(
-                n.endswith("vbaProject.bin") for n in names
-            ):
-                return None
-            if archive.testzip() is not None:
-                return None
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError):
+    if "[Content_Types].xml" not in names:
         return None
+    if holds_macros(names):
+        raise Refused(_MACROS, field)
     return next((FileKind(*kind) for part, kind in _OFFICE.items() if part in names), None)
 
 
-def _text(data: bytes) -> FileKind | None:
+def _text(source: IO[bytes]) -> FileKind | None:
+    """Plain text in UTF-8, read a block at a time."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    source.seek(0)
     try:
-        text = data.decode("utf-8")
+        while block := source.read(_BLOCK):
+            if _CONTROLS.search(decoder.decode(block)):
+                return None
+        decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return None
-    controls = any(ord(one) < 32 and one not in "\t\r\n\f" for one in text)
-    return None if controls else FileKind("text/plain; charset=utf-8", "txt")
-
-
-def small_picture(data: bytes, *, widest: int = 640) -> bytes:
-    """A small JPEG of a photograph for the screen, upright and without place or device data.
-
-    The original stays as it is: it is the evidence.
-    """
-    with Image.open(io.BytesIO(data)) as image:
-        image.draft("RGB", (widest, widest))
-        upright = ImageOps.exif_transpose(image).convert("RGB")
-        upright.thumbnail((widest, widest))
-        out = io.BytesIO()
-        upright.save(out, "JPEG", quality=82)
-    return out.getvalue()
+    return FileKind("text/plain; charset=utf-8", "txt")

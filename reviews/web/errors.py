@@ -7,12 +7,22 @@ from flask_login import AnonymousUserMixin
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.wrappers import Response
 
-from reviews.domain.errors import Busy, NotAllowed, NotThere, Refused, Unreadable
+from reviews.domain.errors import (
+    Busy,
+    DiskFull,
+    NotAllowed,
+    NotThere,
+    Refused,
+    Unreadable,
+    Unwritable,
+)
+from reviews.files.disk import is_full
 from reviews.services.across.kept_safe import last_known
 from reviews.web.access.security import CSRFError
 from reviews.web.access.signing_in import stale_form
 
 from .resources import resources
+from .sizes import MOST_TYPED, carries_files
 
 Page = tuple[str, int]
 
@@ -28,8 +38,8 @@ _TITLES = {
 }
 
 
-def _page(status: int, sentence: str) -> Page:
-    title = _TITLES.get(status, "This could not be done")
+def _page(status: int, sentence: str, title: str = "") -> Page:
+    title = title or _TITLES.get(status, "This could not be done")
     return render_template("error.html", title=title, sentence=sentence), status
 
 
@@ -45,6 +55,13 @@ def _csrf(error: CSRFError) -> Response | str | Page:
 
 def _too_large(error: RequestEntityTooLarge) -> Page:
     del error
+    if not carries_files():
+        sentence = (
+            f"A form can hold {MOST_TYPED // 1_000_000} MB of words at most, and this one held "
+            "more. Nothing was saved. Go back in your browser, where what you typed may still be, "
+            "and shorten it."
+        )
+        return _page(413, sentence, "There are too many words")
     most = resources().settings.max_upload_mb
     return _page(
         413,
@@ -70,6 +87,19 @@ def _unreadable(error: Unreadable) -> Page:
     return render_template("error.html", title="The record cannot be read", sentence=sentence), 503
 
 
+def _unwritable(error: Unwritable) -> Page:
+    current_app.logger.error("Nothing more can be kept.", exc_info=error)
+    status = 507 if isinstance(error, DiskFull) else 503
+    return _page(status, error.sentence, "Nothing can be saved now")
+
+
+def _os(error: OSError) -> Page:
+    """A disk that fills while a request is read; any other fault stays one of the service."""
+    if not is_full(error):
+        raise error
+    return _unwritable(DiskFull())
+
+
 def _http(error: HTTPException) -> Page:
     sentences = {
         404: "Check the address, or go back to your work.",
@@ -89,4 +119,6 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(RequestEntityTooLarge, _too_large)
     app.register_error_handler(Busy, _busy)
     app.register_error_handler(Unreadable, _unreadable)
+    app.register_error_handler(Unwritable, _unwritable)
+    app.register_error_handler(OSError, _os)
     app.register_error_handler(HTTPException, _http)

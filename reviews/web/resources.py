@@ -1,7 +1,7 @@
 """What one running application is made of, for the current request."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
@@ -25,6 +25,7 @@ from reviews.reference.judgement_words import load_judgement_words
 from reviews.reference.prompting import load_prompting
 from reviews.reference.question_sets import QuestionSets
 from reviews.services.letters.templates import LetterTemplates
+from reviews.services.record.health import HealthWatch
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -42,6 +43,7 @@ class Resources:
     question_sets: QuestionSets
     templates: LetterTemplates
     clock: Callable[[], datetime]
+    watch: HealthWatch = field(default_factory=HealthWatch)
 
     @cached_property
     def bank_holidays(self) -> BankHolidays:

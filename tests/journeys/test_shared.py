@@ -198,6 +198,7 @@ def test_the_first_page_leads_to_what_is_shared(client: Client, build: Build) ->
     assert "safe to write" not in account.words().casefold(), "not how to reach them"
     paper = client.download(page.links()[f"{SHARED} rota"])
     assert paper.data == f"{SHARED} rota".encode()
+    assert paper.content_type == "text/plain; charset=utf-8"
     for item in OF_PEOPLE:
         of_one = case.received("What one person said", item)
         client.get(f"/reviews/{case.case.review}/papers/{of_one}", status=404)

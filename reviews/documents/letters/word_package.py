@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from reviews.domain.errors import Refused
+from reviews.domain.record.packages import UNREADABLE, open_package, unpacked
 
 DOCUMENT = "word/document.xml"
 CORE = "docProps/core.xml"
@@ -57,10 +58,11 @@ def read_parts(document: bytes) -> dict[str, bytes]:
             "Word, take the password off and save it as .docx."
         )
     try:
-        with zipfile.ZipFile(io.BytesIO(document)) as package:
+        with open_package(io.BytesIO(document)) as package:
             _check_size(package)
-            parts = {name: package.read(name) for name in package.namelist()}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as fault:
+            entries = package.infolist()
+            parts = {one.filename: b"".join(unpacked(package, one)) for one in entries}
+    except UNREADABLE as fault:
         raise Refused(_NO_WORD) from fault
     if DOCUMENT not in parts:
         raise Refused(_NO_WORD)
@@ -93,7 +95,7 @@ def carried_along(parts: Mapping[str, bytes]) -> Iterator[str]:
     Each completes a sentence: “holds macros, …”. Links that are shown as such are no fault.
     """
     for pattern, said in _HARMFUL.items():
-        if any(re.search(pattern, name) for name in parts):
+        if any(re.search(pattern, name, re.IGNORECASE) for name in parts):
             yield said
     for name, content in parts.items():
         if name.endswith(".rels"):

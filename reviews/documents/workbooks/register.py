@@ -2,13 +2,13 @@
 
 import io
 import warnings
-import zipfile
-import zlib
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 
+from reviews.domain.errors import Refused
 from reviews.domain.plain_text import plain
+from reviews.domain.record.packages import UNREADABLE, check_package, holds_macros
 from reviews.domain.register.workbook.columns import SHEETS, Column, Holds
 from reviews.domain.register.workbook.reading import (
     Cell,
@@ -21,24 +21,11 @@ from reviews.domain.register.workbook.reading import (
 from .cells import BOLD, DATE_FORMAT, HEADING, TEXT, add_row, cell, dress, lay_out
 
 MOST_ROWS = 200_000
-_MOST_BYTES = 400_000_000  # Unzipped. A register of MOST_ROWS takes half of this.
 _ROOM = 2_000  # Rows of the empty workbook that are set for dates, digits and closed words.
 _LOCKED = b"\xd0\xcf\x11\xe0"  # How files begin that are locked, or of the kind before .xlsx.
 _HOW = "How to fill this in"
 _LISTS = "Words"
-_FAILS = (
-    zipfile.BadZipFile,
-    KeyError,
-    ValueError,
-    TypeError,
-    IndexError,
-    AttributeError,
-    SyntaxError,
-    OSError,
-    EOFError,
-    NotImplementedError,
-    zlib.error,
-)
+_FAILS = (*UNREADABLE, KeyError, TypeError, IndexError, AttributeError, SyntaxError)
 
 
 def register_template() -> bytes:
@@ -156,10 +143,11 @@ def read_register(file: bytes) -> RegisterSheets:
             "Excel as an .xlsx workbook without a password."
         )
     try:
-        with zipfile.ZipFile(io.BytesIO(file)) as package:
-            if sum(entry.file_size for entry in package.infolist()) > _MOST_BYTES:
-                return _unread("This workbook is too large. Split it into smaller ones.")
+        if holds_macros(check_package(io.BytesIO(file))):
+            return _unread("This workbook holds macros. Save it from Excel as .xlsx.")
         return _read(file)
+    except Refused as refused:
+        return _unread(refused.sentence)
     except _FAILS:
         return _unread("This file is not an .xlsx workbook. Save it from Excel as .xlsx.")
 

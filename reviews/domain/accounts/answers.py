@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from reviews.domain.errors import Refused
+from reviews.domain.text_lengths import longest, too_long
 from reviews.domain.worded import Worded
 
 from .questions import AllOf, AnyOf, Check, Condition, Kind, Question, QuestionSet, Section, Test
@@ -187,6 +189,15 @@ def plain(value: Value) -> str:
     if isinstance(value, tuple):
         return ", ".join(value)
     return value
+
+
+def check_length(question: Question, answer: Answer) -> None:
+    """Check that the words of an answer are not too long; Refused names the question by its key."""
+    lines = question.kind is Kind.LONG_TEXT
+    for words in (answer.value, answer.reason):
+        most = longest(question.key, lines=lines and words is answer.value)
+        if isinstance(words, str) and (sentence := too_long(words, most, "This answer")):
+            raise Refused(sentence, question.key)
 
 
 def stored(value: Value) -> str:

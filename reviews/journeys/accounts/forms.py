@@ -11,6 +11,7 @@ from reviews.domain.register.contact_said import ContactFact
 from reviews.web.forms import fields
 from reviews.web.forms.base import Form
 from reviews.web.forms.checks import email
+from reviews.web.forms.file_fields import KeptFileField
 from reviews.web.forms.hidden_fields import CarriedField
 
 
@@ -116,7 +117,7 @@ class AttachForm(Form):
 
     makes = True
 
-    file = fields.FileField(
+    file = KeptFileField(
         "File or photo",
         hint="A PDF, a Word or Excel file, a JPEG or PNG picture, or plain text.",
         missing="Choose a file",

@@ -31,9 +31,9 @@ from reviews.web.acting import perform
 from reviews.web.database import reading, writing
 from reviews.web.forms.base import FormError
 from reviews.web.forms.filled import filled
-from reviews.web.forms.saving import uploaded
 from reviews.web.resources import resources, today
 from reviews.web.review_plan import all_sets
+from reviews.web.sizes import takes_files
 
 from .aside import aside_of
 from .filling import Filling, filling_of, readable
@@ -218,6 +218,7 @@ def resume(account: AccountHead) -> Page:
 
 @bp.route("/accounts/<uuid:account_id>/attach/<int:repeat>/<question>", methods=["GET", "POST"])
 @allow(Permission.REVIEW, to=team_account)
+@takes_files
 def attach(account: AccountHead, question: str, repeat: int) -> Page:
     """Attach a file or photo to an answer."""
     filling = readable(account)
@@ -234,9 +235,8 @@ def attach(account: AccountHead, question: str, repeat: int) -> Page:
     )
     if (
         form.validate_on_submit()
-        and (taken := uploaded(form))
-        and taken.value
-        and perform(form, service.attach_file, account.id, question, repeat, taken.value)
+        and (taken := form.file.upload)
+        and perform(form, service.attach_file, account.id, question, repeat, taken)
     ):
         flash("The file is attached.")
         return redirect(back)

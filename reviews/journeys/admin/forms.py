@@ -16,6 +16,8 @@ from reviews.store.people.officers import TeamLine
 from reviews.web.forms import fields
 from reviews.web.forms.base import Form
 from reviews.web.forms.checks import email
+from reviews.web.forms.file_fields import FileField
+from reviews.web.forms.hidden_fields import CarriedField
 
 _RING = "Who answers, and the number."
 _WIDE = {"classes": "govuk-input--width-20"}
@@ -56,7 +58,7 @@ class OfficerForm(Form):
         "Teams (optional)",
         hint="Reviewers open the reviews and interviews of their own teams, and no others.",
     )
-    seen = fields.TextField()
+    seen = CarriedField()
 
     def offer_teams(self, teams: list[TeamLine]) -> None:
         """Let an officer be put into any team."""
@@ -241,7 +243,7 @@ class SettingsForm(Form):
         missing="Enter a number of days",
         params={"unit": "days"},
     )
-    seen = fields.TextField()
+    seen = CarriedField()
 
 
 def _promises_nothing(form: Any, field: Any) -> None:
@@ -255,7 +257,7 @@ def _promises_nothing(form: Any, field: Any) -> None:
 class RightsForm(Form):
     """What letters to residents say about rights: one wording a tenure, named by it."""
 
-    seen = fields.TextField()
+    seen = CarriedField()
 
     def words(self) -> dict[str, str]:
         """The wording by tenure."""
@@ -280,14 +282,14 @@ def rights_form(words: Mapping[str, str]) -> RightsForm:
 class RegisterForm(Form):
     """A filled-in register; `checked` and `plan` say what the officer has already looked at."""
 
-    file = fields.FileField(
+    file = FileField(
         "Filled-in workbook",
         hint="An .xlsx file. It is read and then forgotten: no copy is kept.",
         missing="Choose the filled-in workbook",
         params={"accept": ".xlsx"},
     )
-    checked = fields.TextField()
-    plan = fields.TextField()
+    checked = CarriedField()
+    plan = CarriedField()
 
 
 def saved_meanwhile(form: Any, now: str, record: Mapping[str, Any]) -> list[tuple[str, str]]:

@@ -21,6 +21,7 @@ from reviews.web.acting import perform
 from reviews.web.database import reading
 from reviews.web.pages import plural
 from reviews.web.resources import today
+from reviews.web.sizes import takes_files
 
 from .forms import RegisterForm
 from .routes import bp
@@ -43,6 +44,7 @@ def register_workbook() -> Response:
 
 @bp.route("/settings/register", methods=["GET", "POST"])
 @allow(Permission.MANAGE_PEOPLE)
+@takes_files
 def import_register() -> Page:
     """Look at a filled-in workbook, then bring it in."""
     form = RegisterForm()

@@ -14,7 +14,8 @@ from reviews.web.access.allow import Page, allow
 from reviews.web.acting import perform
 from reviews.web.database import reading
 from reviews.web.forms.base import Form
-from reviews.web.forms.fields import ChoicesField, TextField
+from reviews.web.forms.fields import ChoicesField
+from reviews.web.forms.hidden_fields import CarriedField
 
 from .forms import saved_meanwhile
 from .routes import bp
@@ -31,7 +32,7 @@ class ReadersForm(Form):
         "Where people went when a scheme closed",
         hint="They see new addresses and safe ways to reach people. Each reading is recorded.",
     )
-    seen = TextField()
+    seen = CarriedField()
 
     def chosen(self) -> dict[Room, list[UUID]]:
         """The officers chosen for each list."""

@@ -18,6 +18,7 @@ from reviews.domain.follow_up.recommendations import Progress
 from reviews.services.follow_up.recommendations import Looked
 from reviews.web.forms import fields
 from reviews.web.forms.base import Form
+from reviews.web.forms.file_fields import KeptFileField
 from reviews.web.forms.hidden_fields import CarriedField
 
 
@@ -303,7 +304,7 @@ class ProgressForm(Form):
         hint="Write nothing that points to one resident.",
         missing="Say what you saw or were shown",
     )
-    file = fields.FileField(
+    file = KeptFileField(
         "Evidence (optional)",
         hint="A PDF, a Word or Excel file, a JPEG or PNG picture, or plain text.",
     )

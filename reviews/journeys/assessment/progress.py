@@ -17,8 +17,8 @@ from reviews.web.access.loaders import seen_recommendation, team_visit
 from reviews.web.acting import perform
 from reviews.web.database import reading
 from reviews.web.forms.filled import filled
-from reviews.web.forms.saving import uploaded
 from reviews.web.resources import resources, today
+from reviews.web.sizes import takes_files
 
 from .forms import AcknowledgeForm, ProgressForm, RevisitForm
 from .recommendations import followed
@@ -58,16 +58,13 @@ def _acknowledgement(fact_id: UUID) -> store.AcknowledgementView | None:
 
 @bp.route("/recommendations/<uuid:recommendation_id>/progress", methods=["GET", "POST"])
 @allow(Permission.FOLLOW_UP, to=seen_recommendation)
+@takes_files
 def progress(review: ReviewHead, fact_id: UUID) -> Page:
     """Record how far a recommendation has come, with evidence where there is any."""
     made = followed(review, fact_id)
     form = ProgressForm(data={"seen_on": today()})
-    if (
-        form.validate_on_submit()
-        and (evidence := uploaded(form))
-        and perform(
-            form, service.record_progress, fact_id, filled(form, service.Looked), evidence.value
-        )
+    if form.validate_on_submit() and perform(
+        form, service.record_progress, fact_id, filled(form, service.Looked), form.file.upload
     ):
         flash("The progress is recorded.")
         return redirect(url_for("assessment.recommendation", recommendation_id=fact_id))

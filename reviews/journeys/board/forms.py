@@ -13,6 +13,7 @@ from reviews.domain.sources import Source
 from reviews.store.board.support import StaffTimeLine
 from reviews.web.forms import fields
 from reviews.web.forms.base import Form
+from reviews.web.forms.file_fields import KeptFileField
 from reviews.web.forms.filled import filled
 
 from .routes import OTHER
@@ -81,7 +82,7 @@ class SupportForm(_ToldForm):
         missing="Enter the day on which it was so",
     )
     true_to_on = fields.DateField("Until when? (optional)", hint="Leave this empty for one day.")
-    file = fields.FileField(
+    file = KeptFileField(
         "The paper that shows it (optional)",
         hint="A PDF, a Word or Excel file, a JPEG or PNG picture, or plain text.",
     )

@@ -22,7 +22,7 @@ from reviews.web.accounts_compared import compared_accounts
 from reviews.web.acting import perform
 from reviews.web.database import reading
 from reviews.web.forms.base import Form
-from reviews.web.forms.saving import uploaded
+from reviews.web.sizes import takes_files
 
 from .forms import CorrectSupportForm, SupportForm, TakeBackForm
 from .routes import OTHER, RESIDENT, bp, findings_open, parts_of_life
@@ -113,6 +113,7 @@ def needs(review: ReviewHead, resident: PlannedResident) -> Page:
 
 @bp.route(f"{RESIDENT}/support/add", methods=["GET", "POST"])
 @allow(Permission.REVIEW, to=resident_in_review)
+@takes_files
 def record_support(review: ReviewHead, resident: PlannedResident) -> Page:
     """Record support for one need, as one source tells it."""
     known, asked = parts_of_life(), request.args.get("need", "")
@@ -121,12 +122,13 @@ def record_support(review: ReviewHead, resident: PlannedResident) -> Page:
         data={"need": OTHER if other else asked or None, "need_other": asked if other else ""}
     )
     form.offer_needs(known)
-    if (
-        form.validate_on_submit()
-        and (paper := uploaded(form))
-        and perform(
-            form, service.record_support, review.id, resident.resident_id, form.told(), paper.value
-        )
+    if form.validate_on_submit() and perform(
+        form,
+        service.record_support,
+        review.id,
+        resident.resident_id,
+        form.told(),
+        form.file.upload,
     ):
         flash("The support is recorded.")
         return redirect(page_of(review, resident))
@@ -149,6 +151,7 @@ def _line(review: ReviewHead, resident: PlannedResident, record_id: UUID) -> Sup
 
 @bp.route(f"{RESIDENT}/support/<uuid:record_id>/correct", methods=["GET", "POST"])
 @allow(Permission.REVIEW, to=resident_in_review)
+@takes_files
 def correct_support(review: ReviewHead, resident: PlannedResident, record_id: UUID) -> Page:
     """Put a record of support right."""
     line, known = _line(review, resident, record_id), parts_of_life()
@@ -156,18 +159,14 @@ def correct_support(review: ReviewHead, resident: PlannedResident, record_id: UU
     named = {"need": OTHER, "need_other": line.need} if other else {"need_other": ""}
     form = CorrectSupportForm(data=asdict(line) | named)
     form.offer_needs(known)
-    if (
-        form.validate_on_submit()
-        and (paper := uploaded(form))
-        and perform(
-            form,
-            service.correct_support,
-            review.id,
-            record_id,
-            form.told(),
-            form.reason.data,
-            paper.value,
-        )
+    if form.validate_on_submit() and perform(
+        form,
+        service.correct_support,
+        review.id,
+        record_id,
+        form.told(),
+        form.reason.data,
+        form.file.upload,
     ):
         flash("The record is corrected.")
         return redirect(page_of(review, resident))

@@ -7,6 +7,7 @@ from reviews.domain.follow_up.recommendations import Progress
 from reviews.domain.record.evidence import Limb
 from reviews.web.forms import fields
 from reviews.web.forms.base import Form
+from reviews.web.forms.file_fields import KeptFileField
 from reviews.web.forms.hidden_fields import CarriedField
 
 _FIELDS: dict[Typed, Any] = {
@@ -75,7 +76,7 @@ class AttachForm(Form):
 
     makes = True
 
-    file = fields.FileField("Choose a file", missing="Choose a file")
+    file = KeptFileField("Choose a file", missing="Choose a file")
     about = fields.TextField("What is it? (optional)")
 
 

@@ -32,9 +32,9 @@ from reviews.web.access.loaders import team_evidence, team_review
 from reviews.web.acting import perform
 from reviews.web.database import reading
 from reviews.web.forms.filled import filled
-from reviews.web.forms.saving import uploaded
 from reviews.web.pages import plural
 from reviews.web.resources import today
+from reviews.web.sizes import takes_files
 
 from .forms import AttachForm, CorrectForm, DisputeForm, SpeaksForm, TakeBackForm
 from .told import said, stands_on, title
@@ -193,14 +193,15 @@ def dispute(opened: Opened) -> Page:
 
 @bp.route("/evidence/<uuid:evidence_id>/attach", methods=["GET", "POST"])
 @allow(Permission.REVIEW, to=team_evidence)
+@takes_files
 def attach(opened: Opened) -> Page:
     """Attach a file to a record."""
     form = AttachForm()
     key = _standing(opened).view.id
     if (
         form.validate_on_submit()
-        and (chosen := uploaded(form))
-        and perform(form, service.attach, key, chosen.value, form.about.data)
+        and (chosen := form.file.upload)
+        and perform(form, service.attach, key, chosen, form.about.data)
     ):
         flash("The file is attached.")
         return _here(opened)

@@ -5,12 +5,13 @@ import io
 from flask import Blueprint, send_file
 from werkzeug.wrappers import Response
 
-from reviews.domain.errors import NotThere
+from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Permission
-from reviews.files.kinds import small_picture
+from reviews.services.record.files import small
 from reviews.store.across.stored_files import FileDetails
 from reviews.web.access.allow import allow
 from reviews.web.access.loaders import open_file
+from reviews.web.giving_out import given_out
 from reviews.web.resources import resources
 
 bp = Blueprint("files", __name__)
@@ -21,12 +22,8 @@ SHOWN_INLINE = frozenset({"image/jpeg", "image/png", "application/pdf"})
 @allow(Permission.REVIEW, to=open_file)
 def show(file: FileDetails) -> Response:
     """The file as it came. Pictures and PDFs open in the browser; all else is downloaded."""
-    response = send_file(
-        io.BytesIO(resources().files.read(file.bytes_id)),
-        mimetype=file.media_type,
-        download_name=file.name,
-        as_attachment=file.media_type not in SHOWN_INLINE,
-    )
+    shown = file.media_type in SHOWN_INLINE
+    response = given_out(file.bytes_id, file.media_type, file.name, shown=shown)
     response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"
     return response
 
@@ -34,8 +31,20 @@ def show(file: FileDetails) -> Response:
 @bp.get("/files/<uuid:file_id>/picture")
 @allow(Permission.REVIEW, to=open_file)
 def picture(file: FileDetails) -> Response:
-    """A small picture of a photograph, without its hidden data."""
+    """A small picture of a photograph, without its hidden data; or words that say why none is."""
     if not file.media_type.startswith("image/"):
         raise NotThere
-    data = small_picture(resources().files.read(file.bytes_id))
-    return send_file(io.BytesIO(data), mimetype="image/jpeg")
+    try:
+        return send_file(io.BytesIO(small(resources().files, file.bytes_id)), mimetype="image/jpeg")
+    except Refused:
+        return send_file(io.BytesIO(_NONE), mimetype="image/svg+xml")
+
+
+_NONE = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 200" width="640" height="200">'
+    b'<rect width="640" height="200" fill="#f3f2f1"/>'
+    b'<g font-family="arial, sans-serif" font-size="32" fill="#0b0c0c">'
+    b'<text x="32" y="76">No small picture is made of this one:</text>'
+    b'<text x="32" y="120">it is too large or damaged.</text>'
+    b'<text x="32" y="164">Open it to see it whole.</text></g></svg>'
+)

@@ -7,6 +7,7 @@ from flask import Blueprint, render_template
 
 from reviews.domain.people.restricted import Room
 from reviews.domain.people.roles import Permission, Role, Viewer
+from reviews.domain.record.health import Health
 from reviews.domain.review.state import ReviewState
 from reviews.domain.safeguarding.leave_by import by_what_presses
 from reviews.reference.accessibility_testing import accessibility_testing
@@ -20,7 +21,7 @@ from reviews.store.assessment import reopenings
 from reviews.store.letters import letters
 from reviews.store.people import officers
 from reviews.store.people.restricted import is_listed
-from reviews.store.record import health as health_check
+from reviews.store.record import restores
 from reviews.store.review import reviews
 from reviews.store.safeguarding import concerns, feedback, threats
 from reviews.store.visits import visits
@@ -93,11 +94,21 @@ def accessibility() -> Page:
 @bp.get("/health")
 @anyone
 def health() -> tuple[dict[str, str], int]:
-    """200 when the database and the file store answer, and which restore this record is of."""
-    engine = resources().engine
-    database, restore = health_check.answers(engine), health_check.restore_told(engine)
-    files = resources().files.answers()
-    state = {"database": "ok" if database else "down", "files": "ok" if files else "down"}
-    if restore is not None:
-        state["restore"] = restore
-    return state, 200 if database and files else 503
+    """200 when the database and the file store can be written to and read; else what cannot.
+
+    `restore` is the number that changes when the record is restored from a back-up.
+
+    The one address that writes when it is asked for: a row that tells of nothing, at most once in
+    some seconds, past the session of the request.
+    """
+    parts = resources()
+    found = parts.watch.look(parts.engine, parts.files, now())
+    state = {"database": found.database.value, "files": found.files.value}
+    number = restores.told(parts.engine)
+    if number is not None:
+        state["restore"] = number
+    if found.well:
+        return state, 200
+    told = (("The database", found.database), ("The file store", found.files))
+    ill = [f"{name}: {one.words}" for name, one in told if one is not Health.OK]
+    return state | {"told": " ".join(ill)}, 503

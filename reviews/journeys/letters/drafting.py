@@ -33,9 +33,9 @@ from reviews.store.review import reviews
 from reviews.store.review.reviews import ReviewHead
 from reviews.web.access.allow import Page, act, allow, viewer
 from reviews.web.access.loaders import findings_review
-from reviews.web.acting import perform
 from reviews.web.database import reading
 from reviews.web.forms.base import Form
+from reviews.web.forms.saving import save
 from reviews.web.pages import plural
 from reviews.web.resources import resources, today
 from reviews.web.review_plan import request_items
@@ -237,12 +237,11 @@ def write(form: Form, review: ReviewHead, plans: list[LetterPlan]) -> list[UUID]
     except Refused as error:
         form.refuse(error)
         return []
-    done = None
-    try:
-        done = perform(form, service.write_drafts, prepared)
-    finally:
-        if done is None:
-            service.forget(prepared, own.files)
+    done = save(
+        form,
+        lambda session: service.write_drafts(session, act(), prepared),
+        service.kept_of(prepared),
+    )
     return done.value if done else []
 
 

@@ -18,11 +18,12 @@ from reviews.store.letters.letters import LetterLine
 from reviews.store.review import reviews
 from reviews.web.access.allow import Page, act, allow
 from reviews.web.access.loaders import seen_letter
-from reviews.web.acting import perform
 from reviews.web.database import reading
+from reviews.web.forms.saving import save
 from reviews.web.pages import plural
 from reviews.web.resources import resources
 from reviews.web.review_plan import request_items
+from reviews.web.sizes import takes_files
 
 from .files import file_name
 from .forms import EditedForm
@@ -55,6 +56,7 @@ def to_edit(letter: LetterLine) -> Page:
 
 @bp.route("/letters/<uuid:letter_id>/edit", methods=["GET", "POST"])
 @allow(Permission.WRITE_LETTERS, to=seen_letter)
+@takes_files
 def edit(letter: LetterLine) -> Page:
     """Take a changed draft back, or say why not."""
     why, form = _why_not(letter), EditedForm()
@@ -85,12 +87,11 @@ def _taken(form: EditedForm, letter: LetterLine) -> int:
         request_items(letter.review_id),
         own.files,
     )
-    done = None
-    try:
-        done = perform(form, service.write_edited, letter, prepared)
-    finally:
-        if done is None:
-            drafting.forget([prepared], own.files)
+    done = save(
+        form,
+        lambda session: service.write_edited(session, act(), letter, prepared),
+        drafting.kept_of([prepared]),
+    )
     return done.value if done else 0
 
 

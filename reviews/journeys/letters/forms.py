@@ -4,6 +4,8 @@ from reviews.domain.letters.went import ENGLISH
 from reviews.domain.register.closed_words import ContactFormat
 from reviews.web.forms import fields
 from reviews.web.forms.base import Form
+from reviews.web.forms.file_fields import FileField
+from reviews.web.forms.hidden_fields import CarriedField
 
 WAYS = {
     "by post": "By post",
@@ -49,13 +51,13 @@ class ResidentsDraftForm(DraftForm):
 class EditedForm(Form):
     """A draft that was changed in Word; `seen` says which draft the officer was shown."""
 
-    file = fields.FileField(
+    file = FileField(
         "The Word document, once you have changed it",
         hint="A .docx file.",
         missing="Choose the Word document that you changed",
         params={"accept": ".docx"},
     )
-    seen = fields.TextField()
+    seen = CarriedField()
 
 
 class ClearForm(Form):

@@ -28,8 +28,8 @@ from reviews.web.access.allow import Page, allow, viewer
 from reviews.web.access.loaders import resident_in_review
 from reviews.web.acting import perform
 from reviews.web.database import reading
-from reviews.web.forms.saving import uploaded
 from reviews.web.resources import today
+from reviews.web.sizes import takes_files
 
 from .consent_forms import CapacityForm, ClearForm, choices_for, consent_form
 from .routes import IN_REVIEW, bp, page_of
@@ -37,19 +37,20 @@ from .routes import IN_REVIEW, bp, page_of
 
 @bp.route(f"{IN_REVIEW}/agreement", methods=["GET", "POST"])
 @allow(Permission.REVIEW, to=resident_in_review)
+@takes_files
 def consent(review: ReviewHead, resident: PlannedResident) -> Page:
     """Record one conversation about consent, use by use."""
     records = consents.consents(reading(), review.id, resident.resident_id)
     form = consent_form(asked_on=today(), seen=" ".join(str(one.id) for one in records.values()))
     if form.validate_on_submit():
-        if (written := uploaded(form, "written")) and perform(
+        if perform(
             form,
             service.record_consent,
             review.id,
             resident.resident_id,
             form.asked(),
             form.replies(),
-            written.value,
+            form.written.upload,
         ):
             return _after(review, resident)
         form.seen.show(*(one.id for one in records.values()))

@@ -8,6 +8,7 @@ from reviews.domain.errors import Refused
 from reviews.services.consent.consents import Asked, Reply
 from reviews.web.forms import fields
 from reviews.web.forms.base import Form
+from reviews.web.forms.file_fields import KeptFileField
 from reviews.web.forms.filled import filled
 
 from .forms import SeenField
@@ -63,7 +64,7 @@ class _ConversationPart(Form):
         hint="Such as a friend, an advocate or an interpreter. Staff of the scheme should not be "
         "there, or interpret, unless the person asks for that.",
     )
-    written = fields.FileField(
+    written = KeptFileField(
         "Signed copy (optional)",
         hint="A photo or a scan, where they were happy to sign. If it comes later, add it then and "
         "leave the questions as they are.",

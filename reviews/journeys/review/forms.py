@@ -6,6 +6,7 @@ from reviews.domain.errors import Refused
 from reviews.domain.review.requests import RequestState, check_request
 from reviews.web.forms import fields
 from reviews.web.forms.base import Form
+from reviews.web.forms.file_fields import KeptFileField
 from reviews.web.forms.hidden_fields import KeyField
 
 
@@ -124,7 +125,7 @@ class DocumentForm(Form):
 
     makes = True
 
-    file = fields.FileField(
+    file = KeptFileField(
         "File",
         hint="A PDF, a Word or Excel file, a JPEG or PNG picture, or plain text.",
         missing="Choose a file",

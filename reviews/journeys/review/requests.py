@@ -20,8 +20,9 @@ from reviews.web.access.loaders import led_review, team_review
 from reviews.web.acting import perform
 from reviews.web.database import reading
 from reviews.web.forms.filled import filled
-from reviews.web.forms.saving import Done, uploaded
+from reviews.web.forms.saving import Done
 from reviews.web.review_plan import request_items
+from reviews.web.sizes import takes_files
 
 from .forms import DocumentForm, ItemForm, QuarantineForm
 from .routes import bp
@@ -74,6 +75,7 @@ def _version(review: ReviewHead, item: str) -> int:
 
 @bp.route("/reviews/<uuid:review_id>/documents/add", methods=["GET", "POST"])
 @allow(Permission.REVIEW, to=team_review)
+@takes_files
 def add_document(review: ReviewHead) -> Page:
     """File a document that came in, for an item of the list or without one."""
     form = DocumentForm()
@@ -81,9 +83,8 @@ def add_document(review: ReviewHead) -> Page:
     known = {one.key: one for one in request_items(review.id)}
     if (
         form.validate_on_submit()
-        and (taken := uploaded(form))
-        and taken.value
-        and _filed(form, review, item if item in known else "", taken.value)
+        and (taken := form.file.upload)
+        and _filed(form, review, item if item in known else "", taken)
     ):
         flash("The document is filed.")
         return redirect(url_for("review.documents", review_id=review.id))

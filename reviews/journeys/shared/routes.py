@@ -1,9 +1,8 @@
 """What benefits officers open of a review: what residents share, the provider's papers."""
 
-import io
 from uuid import UUID
 
-from flask import Blueprint, render_template, send_file
+from flask import Blueprint, render_template
 from werkzeug.wrappers import Response
 
 from reviews.domain.errors import NotThere
@@ -15,7 +14,7 @@ from reviews.store.review.reviews import ReviewHead
 from reviews.web.access.allow import Page, allow, viewer
 from reviews.web.access.loaders import shared_review
 from reviews.web.database import reading
-from reviews.web.resources import resources
+from reviews.web.giving_out import given_out
 from reviews.web.review_plan import all_sets, request_items
 
 bp = Blueprint("shared", __name__)
@@ -68,9 +67,4 @@ def paper(review: ReviewHead, file_id: UUID) -> Response:
     found = next((one for one in every if one.id == file_id), None)
     if found is None:
         raise NotThere
-    return send_file(
-        io.BytesIO(resources().files.read(found.bytes_id)),
-        mimetype=found.media_type,
-        download_name=found.name,
-        as_attachment=True,
-    )
+    return given_out(found.bytes_id, found.media_type, found.name)

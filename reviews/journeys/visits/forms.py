@@ -8,11 +8,10 @@ from reviews.domain.visits import visits
 from reviews.reference.code_lists import look_round
 from reviews.web.forms import fields
 from reviews.web.forms.base import Form
+from reviews.web.forms.file_fields import KeptFileField
 from reviews.web.forms.filled import filled
 from reviews.web.forms.hidden_fields import CarriedField, KeyField, VersionField
 from reviews.web.resources import today
-
-PHOTO_AGAIN = "Choose the photograph again. The browser does not keep it."
 
 
 class PlanForm(Form):
@@ -107,7 +106,7 @@ class ObserveForm(Form):
         missing="Say what you saw",
         params={"rows": 3},
     )
-    photo = fields.FileField(
+    photo = KeptFileField(
         "Photograph (optional)",
         hint="Ask first, and leave people out of the picture.",
         params={"accept": "image/*"},
@@ -134,7 +133,7 @@ class ObserveForm(Form):
         self.urgency.offer(lists.urgency.offered(today()))
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """Check everything before the photograph is kept; one that is not must be chosen again."""
+        """Check the fields, and then what they say together."""
         right = bool(super().validate(extra_validators))
         if right:
             try:
@@ -142,19 +141,12 @@ class ObserveForm(Form):
             except Refused as error:
                 self.refuse(error)
                 right = False
-        if not right:
-            self.lose_photo()
         return right
 
     def sighting(self) -> visits.Sighting:
         """What was seen, as sent."""
         urgency = look_round().urgency.code(self.urgency.data, today())
         return filled(self, visits.Sighting, urgent=urgency is not None and urgency.pressing)
-
-    def lose_photo(self) -> None:
-        """Ask for the photograph again, where one was chosen and nothing else is wrong with it."""
-        if not self.photo.empty and not self.photo.errors:
-            self.photo.errors = [PHOTO_AGAIN]
 
 
 class FollowForm(Form):

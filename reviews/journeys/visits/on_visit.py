@@ -21,8 +21,8 @@ from reviews.web.access.loaders import team_visit
 from reviews.web.acting import perform
 from reviews.web.database import reading
 from reviews.web.forms.filled import filled
-from reviews.web.forms.saving import uploaded
 from reviews.web.resources import today
+from reviews.web.sizes import takes_files
 
 from .forms import FollowForm, HelpOutcomeForm, MadeForm, ObserveForm, UrgentForm
 from .routes import bp, check_recordable, staff_accounts, theirs
@@ -70,19 +70,23 @@ def staff(visit: VisitLine) -> Page:
 
 @bp.route("/visits/<uuid:visit_id>/observe", methods=["GET", "POST"])
 @allow(Permission.REVIEW, to=team_visit)
+@takes_files
 def observe(visit: VisitLine) -> Page:
     """Record something seen at the building, with a photograph where there is one (para 88)."""
     check_recordable(visit)
     went_on = day_of(visit.planned_on, visit.went_on, today())
     form = ObserveForm(went_on, data={"handed_on": today()})
-    if form.validate_on_submit() and (photo := uploaded(form, "photo")):
-        if perform(
-            form, service.record_observation, visit.id, form.sighting(), photo.value, form.key.data
-        ):
-            flash("What you saw is recorded.")
-            to = "visits.observe" if request.form.get("go") == "again" else "visits.show"
-            return redirect(url_for(to, visit_id=visit.id))
-        form.lose_photo()
+    if form.validate_on_submit() and perform(
+        form,
+        service.record_observation,
+        visit.id,
+        form.sighting(),
+        form.photo.upload,
+        form.key.data,
+    ):
+        flash("What you saw is recorded.")
+        to = "visits.observe" if request.form.get("go") == "again" else "visits.show"
+        return redirect(url_for(to, visit_id=visit.id))
     return render_template("journeys/visits/observe.html", form=form, visit=visit)
 
 

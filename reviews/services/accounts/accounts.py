@@ -251,7 +251,8 @@ def finish_account(session: Session, act: Act, account_id: UUID, sets: Sets) -> 
         easy=row.easy_words,
         files={place: tuple(name for _, name in files) for place, files in account.files.items()},
     )
-    session.add(AccountCopy(account_id=account_id, completed_at=act.at, text=text))
+    at = accounts.after_every_copy(session, account_id, act.at)
+    session.add(AccountCopy(account_id=account_id, completed_at=at, text=text))
     settle_as_recorded(session, act, account_id)
     words = {"source": row.source, "set": question_set.title}
     about = {"account": account_id, "resident": row.resident_id}

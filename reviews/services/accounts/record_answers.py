@@ -12,6 +12,7 @@ from reviews.domain.accounts.answers import (
     Place,
     State,
     asked_again,
+    check_length,
     missing,
     no_longer_asked,
     stored,
@@ -78,8 +79,8 @@ def record_answers(
     Raises:
         SomeoneElseSavedError: another officer changed one of the same answers meanwhile.
         Refused: the account is finished, the review is not open, the resident no longer agrees to
-            the account, this officer's training or check is not complete, or an answer holds
-            options that exclude each other; it names the question.
+            the account, this officer's training or check is not complete, or an answer is too
+            long or holds options that exclude each other; it names the question.
     """
     row = _account_to_answer(session, act, account_id)
     if {key for key, _ in given} - set(question_set.by_key):
@@ -91,6 +92,7 @@ def record_answers(
         raise SomeoneElseSavedError(clashes)
     for (key, _), answer in changed.items():
         check_together(question_set.by_key[key], answer.value)
+        check_length(question_set.by_key[key], answer)
     after = {place: recorded.answer for place, recorded in now.items()} | changed
     back = asked_again(question_set, after, _aside(versions, changed))
     gone = dict.fromkeys(no_longer_asked(question_set, after | back), PUT_ASIDE)

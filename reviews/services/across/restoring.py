@@ -17,7 +17,7 @@ from reviews.store.across import back_ups
 from reviews.store.record import copies, migrate
 from reviews.store.record.engine import reading_session, writing
 from reviews.store.record.events import lock, record
-from reviews.store.record.health import restore_number
+from reviews.store.record.restores import restore_number
 from reviews.store.record.session import Session
 from reviews.store.tables import Restore
 
@@ -55,7 +55,7 @@ def restore(engine: "Engine", files: FileStore, act: Act, folder: Path) -> Resto
     if faults:
         raise Refused(" ".join([*faults, "Nothing was restored. Use another back-up."]))
     for one in found.manifest.files:
-        _put(found.files.place(one.name), files.place(one.name))
+        _put(found.files.whereabouts(one.name), files.whereabouts(one.name))
     copies.put_back(engine, found.database)
     _check_same(engine, found)
     migrate.upgrade(engine)

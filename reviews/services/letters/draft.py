@@ -103,8 +103,8 @@ def prepare_all(
 ) -> list[Prepared]:
     """Gather the content of letters and render each to its recipient, reading only.
 
-    `write_drafts` then writes the letters down. Whoever does not get that far calls `forget`, so
-    that no file stays that no record names.
+    `write_drafts` then writes the letters down. Whoever does not get that far discards `kept_of`,
+    so that no file stays that no record names.
 
     `plans` are letters of one kind, with one date and one contact.
 
@@ -220,11 +220,9 @@ def kept_as_made(
     return Made(files, lines, known, tuple(passages(lines, known)), empty, why)
 
 
-def forget(prepared: Iterable[Prepared], store: FileStore) -> None:
-    """Take the files of letters away again that were prepared and not written down."""
-    for one in prepared:
-        for kept in one.made.files.values():
-            store.discard(kept.bytes_id)
+def kept_of(prepared: Iterable[Prepared]) -> list[Kept]:
+    """The files of letters that are prepared, which no record names until they are written down."""
+    return [kept for one in prepared for kept in one.made.files.values()]
 
 
 def open_review(session: Session, act: Act, review_id: UUID) -> Review:

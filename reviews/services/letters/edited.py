@@ -100,7 +100,7 @@ def prepare_edited(
     """Read a file that was edited in Word, and make every format of it anew, reading only.
 
     `seen` is the binding of the draft on the page it was sent from, which counts where the file
-    has no mark. `write_edited` writes it down, or else `draft.forget` takes its files away.
+    has no mark. `write_edited` writes it down, or else `draft.kept_of` are taken away.
 
     Raises:
         Overtaken: it was made of another draft than the one that stands.

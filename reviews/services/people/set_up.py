@@ -8,6 +8,7 @@ from uuid import UUID
 
 from reviews.domain.people.council_settings import CouncilDetails
 from reviews.domain.people.roles import Act, Role, Viewer
+from reviews.domain.plain_text import one_line
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.record.events import COMMAND_LINE
 from reviews.domain.register.closed_words import Tenure
@@ -76,10 +77,10 @@ def add_first(
         officer_id = add_officer(
             session,
             act,
-            name=name,
+            name=one_line(name),
             sign_in_name=sign_in_name,
             roles=roles,
-            teams=[_team(session, act, one) for one in teams],
+            teams=[_team(session, act, one_line(one)) for one in teams],
         )
         give_password(session, act, officer_id, new_hash, must_change=True)
     return officer_id

@@ -14,6 +14,7 @@ from werkzeug.security import check_password_hash, generate_password_hash
 
 from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Act
+from reviews.domain.plain_text import one_line
 from reviews.domain.record.event_kinds import EventKind
 from reviews.store.people import sign_ins
 from reviews.store.record.events import record
@@ -27,6 +28,10 @@ who mistype must not shut out the rest."""
 COUNTED_FOR = timedelta(hours=1)
 FIRST_WAIT = timedelta(seconds=10)
 LONGEST_WAIT = timedelta(minutes=15)
+CLOCK_MENDED = timedelta(minutes=5)
+"""How far ahead of now something may lie and still count. Clocks are put right by seconds; what is
+further ahead was written before the clock was put back, and no wait or session rests on it."""
+
 SHORTEST_PASSWORD = 12
 _CONSONANTS, _VOWELS = "bdghjlmnprstvwyz", "aeiou"
 # The hash of no password: checked for unknown names, so that they take as long as known ones.
@@ -56,7 +61,7 @@ class MadePassword:
 
 def sign_in_key(name: str) -> str:
     """A sign-in name as it is kept and compared: capitals and outer spaces make no difference."""
-    return unicodedata.normalize("NFC", name.replace("\0", "")).strip().casefold()
+    return unicodedata.normalize("NFC", one_line(name)).casefold()
 
 
 def try_password(session: Session, name: str, password: str, address: str, now: datetime) -> Tried:
@@ -68,8 +73,8 @@ def try_password(session: Session, name: str, password: str, address: str, now: 
     known = sign_ins.credentials(session, sign_in_key(name))
     keys = {"name": _counted("name", sign_in_key(name)), "address": _counted("address", address)}
     since = dict.fromkeys(keys, now - COUNTED_FOR)
-    if known is not None:
-        since["name"] = max(since["name"], known.set_at)
+    if known is not None and known.set_at <= now + CLOCK_MENDED:
+        since["name"] = max(since["name"], min(known.set_at, now))
     waits = [_wait(session, kind, keys[kind], since[kind], now) for kind in keys]
     if max(waits) > timedelta(0):
         raise Refused(
@@ -87,12 +92,12 @@ def _counted(kind: str, text: str) -> str:
 
 def _wait(session: Session, kind: str, key: str, since: datetime, now: datetime) -> timedelta:
     """How long to wait still: each failure after the free ones doubles it."""
-    count, last = sign_ins.failures(session, key, since)
+    count, last = sign_ins.failures(session, key, since, now + CLOCK_MENDED)
     over = count - FREE_TRIES[kind]
     if over < 0 or last is None:
         return timedelta(0)
     wait: timedelta = min(FIRST_WAIT * 2 ** min(over, 10), LONGEST_WAIT)
-    return last + wait - now
+    return min(last + wait - now, wait)
 
 
 def _in_words(wait: timedelta) -> str:
@@ -114,7 +119,7 @@ def _is_right(hash_: str, password: str) -> bool:
 def record_try(session: Session, tried: Tried) -> UUID | None:
     """Write the outcome of a try: the id of a new sign-in, or None and a failure counted."""
     if tried.officer_id is None:
-        sign_ins.forget_failures(session, tried.at - COUNTED_FOR)
+        sign_ins.forget_failures(session, tried.at - COUNTED_FOR, tried.at + CLOCK_MENDED)
         session.add_all([SignInFailure(key=key, at=tried.at) for key in tried.keys])
         return None
     return _new_sign_in(session, tried.officer_id, tried.at)

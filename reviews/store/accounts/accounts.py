@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from reviews.domain.accounts.accounts import (
@@ -281,6 +281,13 @@ def newest_copy(session: Session, account_id: UUID) -> UUID | None:
         .order_by(AccountCopy.completed_at.desc())
         .limit(1)
     )
+
+
+def after_every_copy(session: Session, account_id: UUID, at: datetime) -> datetime:
+    """An instant that makes a new copy the newest, though the clock was put back since the last."""
+    of_it = AccountCopy.account_id == account_id
+    last = session.scalar(select(func.max(AccountCopy.completed_at)).where(of_it))
+    return at if last is None else max(at, last + timedelta(microseconds=1))
 
 
 def copy_of(session: Session, account_id: UUID) -> list[CopiedSection]:

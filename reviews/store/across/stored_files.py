@@ -4,11 +4,20 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, union_all
 from sqlalchemy.orm import Session
 
 from reviews.store.record.rows import read, select_as
-from reviews.store.tables import Account, AnswerFile, Observation, Review, Scheme, StoredFile, Visit
+from reviews.store.tables import (
+    Account,
+    AnswerFile,
+    Observation,
+    Review,
+    Scheme,
+    StoredFile,
+    Visit,
+)
+from reviews.store.tables.base import Base
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +77,10 @@ def every_file(session: Session) -> list[tuple[str, str, str]]:
         )
     )
     return [(f"the {purpose} {key}", bytes_id, sha256) for key, purpose, bytes_id, sha256 in rows]
+
+
+def named_bytes(session: Session) -> frozenset[str]:
+    """The ids of all bytes that any record names: of every table that has a column for them."""
+    tables = Base.metadata.tables.values()
+    naming = [select(one.c.bytes_id) for one in tables if "bytes_id" in one.c]
+    return frozenset(session.scalars(union_all(*naming)))

@@ -45,16 +45,19 @@ _SIGNED_IN = (
     .where(
         SignIn.id == bindparam("id"),
         SignIn.ended_at.is_(None),
-        SignIn.started_at >= bindparam("since"),
+        SignIn.started_at.between(bindparam("since"), bindparam("until")),
         Officer.closed_at.is_(None),
     )
 )
 """Made once, as every page begins with it: a line for each role and team together."""
 
 
-def signed_in(session: Session, sign_in_id: UUID, since: datetime) -> SignedIn | None:
-    """The officer of a sign-in that has not ended, started no earlier than `since`."""
-    lines = session.execute(_SIGNED_IN, {"id": sign_in_id, "since": since}).all()
+def signed_in(
+    session: Session, sign_in_id: UUID, since: datetime, until: datetime
+) -> SignedIn | None:
+    """The officer of a sign-in that has not ended, started from `since` to `until`."""
+    asked = {"id": sign_in_id, "since": since, "until": until}
+    lines = session.execute(_SIGNED_IN, asked).all()
     if not lines:
         return None
     officer_id, name, started_at, must_change, _, _ = lines[0]
@@ -84,19 +87,21 @@ def how_many(session: Session) -> int:
     return session.scalar(found.where(Officer.closed_at.is_(None))) or 0
 
 
-def failures(session: Session, key: str, since: datetime) -> tuple[int, datetime | None]:
-    """How many tries have failed under a key since an instant, and when the last one did."""
+def failures(
+    session: Session, key: str, since: datetime, until: datetime
+) -> tuple[int, datetime | None]:
+    """How many tries have failed under a key from `since` to `until`, and when the last one did."""
     counted, last = session.execute(
         select(func.count(), func.max(SignInFailure.at)).where(
-            SignInFailure.key == key, SignInFailure.at >= since
+            SignInFailure.key == key, SignInFailure.at.between(since, until)
         )
     ).one()
     return counted, last
 
 
-def forget_failures(session: Session, before: datetime) -> None:
-    """Take away failed tries that no longer count, so that nothing is kept of who mistyped."""
-    session.execute(delete(SignInFailure).where(SignInFailure.at < before))
+def forget_failures(session: Session, before: datetime, after: datetime) -> None:
+    """Take away failed tries that do not count, so that nothing is kept of who mistyped."""
+    session.execute(delete(SignInFailure).where(~SignInFailure.at.between(before, after)))
 
 
 def password_row(session: Session, officer_id: UUID) -> Password | None:

@@ -5,17 +5,20 @@ sessions cannot write on either database.
 """
 
 import logging
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, make_url
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
-from reviews.domain.errors import Busy, Taken, Unreadable
+from reviews.domain.errors import Busy, DiskFull, Taken, Unreadable, Unwritable
+from reviews.domain.record.health import Health
 
 from .events import watch_writes
+from .faults import is_damage, meant_by
 from .folding import teach
 
 _LOG = logging.getLogger(__name__)
@@ -35,11 +38,20 @@ def open_engine(url: str) -> Engine:
     engine = create_engine(parsed, pool_pre_ping=checked, hide_parameters=True)
     event.listen(engine, "handle_error", _tell_unreadable)
     if parsed.get_backend_name() == "sqlite":
+        event.listen(engine, "do_connect", _make_for_owner)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     else:
         event.listen(engine, "begin", _begin_postgresql)
     return engine
+
+
+def _make_for_owner(_dialect: object, _record: object, args: list[Any], _more: object) -> None:
+    """Make a new database file that only its owner may open; SQLite makes those beside it alike."""
+    path = str(args[0])
+    if path != ":memory:" and not path.startswith("file:"):
+        with suppress(OSError):
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
 def _prepare_sqlite(connection: Any, record: object) -> None:
@@ -58,8 +70,6 @@ def _prepare_sqlite(connection: Any, record: object) -> None:
     cursor.close()
 
 
-_DAMAGED = ("malformed", "not a database", "unable to open", "disk i/o error", "XX001", "XX002")
-
 _NO_TABLE = ("no such table", "42P01")
 _EMPTY = "The database lacks tables of this program: it is empty, or of an earlier version."
 
@@ -67,12 +77,11 @@ _EMPTY = "The database lacks tables of this program: it is empty, or of an earli
 def _tell_unreadable(context: ExceptionContext) -> None:
     """Tell a database that is damaged, or not to be reached, from one that refuses a statement."""
     fault = context.original_exception
-    said = f"{fault} {getattr(fault, 'sqlstate', '')}"
-    refused = context.connection is None and not context.is_pre_ping and "too many" not in said
     why = " ".join(str(fault).split())
-    if any(one in said for one in _NO_TABLE):
+    if any(one in f"{why} {getattr(fault, 'sqlstate', '')}" for one in _NO_TABLE):
         raise Unreadable(why, _EMPTY) from fault
-    if refused or any(one in said for one in _DAMAGED):
+    refused = context.connection is None and not context.is_pre_ping and "too many" not in why
+    if refused or is_damage(fault):
         raise Unreadable(why) from fault
 
 
@@ -103,6 +112,8 @@ def writing(engine: Engine) -> Iterator[Session]:
     Raises:
         UnrecordedChangeError: a row was written that no event covers.
         Busy: the database did not answer in time.
+        DiskFull: the disk that the database is on has no room.
+        Unwritable: the database can only be read.
         Taken: the database holds that what was written may not stand beside what is there.
     """
     try:
@@ -110,8 +121,13 @@ def writing(engine: Engine) -> Iterator[Session]:
             watch_writes(session)
             with session.begin():
                 yield session
-    except OperationalError as error:
-        raise Busy from error
     except IntegrityError as error:
         _LOG.error("The database refused what was written.", exc_info=error)
         raise Taken from error
+    except DBAPIError as error:
+        found = meant_by(error)
+        if found in (Health.FULL, Health.READ_ONLY):
+            raise (DiskFull() if found is Health.FULL else Unwritable(found.words)) from error
+        if isinstance(error, OperationalError):
+            raise Busy from error
+        raise

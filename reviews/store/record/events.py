@@ -22,6 +22,7 @@ from reviews.store.tables.base import Base
 from reviews.store.tables.records import Event, EventPayload, EventRow, StreamHead
 
 from .registering import register_written
+from .text_lengths import check_texts, check_values
 from .tree import give_places
 
 _WRITTEN = "rows written since the last event"
@@ -37,7 +38,8 @@ class UnrecordedChangeError(RuntimeError):
 def watch_writes(session: Session) -> None:
     """Keep a list of the audited rows that a session writes, and refuse to commit any unrecorded.
 
-    Also refuses to delete one: what is recorded is superseded or ended, never removed.
+    Also refuses to delete one: what is recorded is superseded or ended, never removed; and a text
+    longer than its kind.
     """
     written: dict[int, Base] = {}
     session.info[_WRITTEN] = written
@@ -50,6 +52,7 @@ def watch_writes(session: Session) -> None:
                 raise UnrecordedChangeError(f"A row of {row.__tablename__} may not be deleted.")
         register_written(session)
         changed = [*session.new, *(row for row in session.dirty if session.is_modified(row))]
+        check_texts(session, changed)
         written.update({id(row): row for row in changed if row.audited})
 
     @event.listens_for(session, "before_commit")
@@ -116,6 +119,8 @@ def add_all(session: Session, table: type[Base], rows: Sequence[Mapping[str, obj
 
     For imports: as many rows as an organisation has, in little time and memory.
     """
+    for row in rows:
+        check_values(session, table, row)
     cover(session, table.__tablename__, rows)
     _insert_all(session, table, rows)
 

@@ -1,44 +1,39 @@
-"""Whether the database answers, and which restore it is of."""
+"""Whether the database can be written to and read."""
 
-from sqlalchemy import Engine, func, select
-from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import Session
+import secrets
+from datetime import datetime
+from uuid import uuid4
+
+from sqlalchemy import Engine, delete, insert, select
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from reviews.domain.errors import Unreadable
-from reviews.store.tables import Officer, Restore
+from reviews.domain.record.health import Health
+from reviews.store.tables import HealthCheck
 
-from .engine import reading_session
+from .faults import meant_by
 
-NEVER = "0"
-"""The restore number of a record that was never restored."""
-
-
-def answers(engine: Engine) -> bool:
-    """Whether the database can be reached and has its tables."""
-    try:
-        with engine.connect() as connection:
-            connection.execute(select(Officer.id).limit(1))
-    except (SQLAlchemyError, Unreadable):
-        return False
-    return True
+_ROOM = 4_096  # As much as a small save, in bytes: a full disk may still take a few.
 
 
-def restore_number(session: Session) -> str:
-    """What changes whenever this record is restored from a back-up, and never otherwise.
+def health(engine: Engine, at: datetime) -> Health:
+    """How the database is, after a row was written, committed and read back.
 
-    Whoever keeps a copy until the service has it, as a phone does, offers it again when this
-    changes. Two restores of one back-up differ too.
+    A new row takes the place of the last only once both were there, so that there must be room:
+    what is written over what was there before would find some on a full disk, and what is rolled
+    back needs none.
     """
-    found = session.execute(
-        select(func.count().over(), Restore.id).order_by(Restore.recorded_at.desc()).limit(1)
-    ).first()
-    return f"{found[0]}-{found[1].hex[:12]}" if found else NEVER
-
-
-def restore_told(engine: Engine) -> str | None:
-    """The restore number; None where the database does not tell it."""
+    key = uuid4()
     try:
-        with reading_session(engine) as session:
-            return restore_number(session)
+        with engine.begin() as connection:
+            new = {"id": key, "at": at, "room": secrets.token_hex(_ROOM // 2)}
+            connection.execute(insert(HealthCheck).values(new))
+            connection.execute(delete(HealthCheck).where(HealthCheck.id != key))
+        with engine.connect().execution_options(reviews_reading=True) as connection:
+            found = connection.scalar(select(HealthCheck.at).where(HealthCheck.id == key))
+    except DBAPIError as error:
+        return meant_by(error)
     except (SQLAlchemyError, Unreadable):
-        return None
+        return Health.DOWN
+    # Another process may have written its own meanwhile.
+    return Health.OK if found in (at, None) else Health.DOWN

@@ -118,3 +118,13 @@ class SentForm(Base):
     digest: Mapped[str] = mapped_column(primary_key=True)
     sent_at: Mapped[datetime]
     made: Mapped[UUID | None]
+
+
+class HealthCheck(Base):
+    """The last row that `/health` wrote to see whether there is room. It tells of no act."""
+
+    audited = False
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    room: Mapped[str]

@@ -14,6 +14,7 @@ from flask import Flask, flash, g, redirect, render_template, request, session, 
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 from werkzeug.wrappers import Response
 
+from reviews.services.people.sign_in import CLOCK_MENDED
 from reviews.store.people import sign_ins
 from reviews.web.addresses import local_path
 from reviews.web.database import reading
@@ -49,8 +50,8 @@ def load(sign_in: str) -> SignedInOfficer | None:
     sign_in_id = _id(sign_in)
     if sign_in_id is None:
         return None
-    since = now() - timedelta(hours=int(resources().settings.session_hours))
-    found = sign_ins.signed_in(reading(), sign_in_id, since)
+    at, hours = now(), timedelta(hours=int(resources().settings.session_hours))
+    found = sign_ins.signed_in(reading(), sign_in_id, at - hours, at + CLOCK_MENDED)
     return SignedInOfficer(sign_in_id, found) if found else None
 
 

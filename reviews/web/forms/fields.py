@@ -14,7 +14,8 @@ import wtforms
 from markupsafe import Markup
 from wtforms.validators import StopValidation
 
-from reviews.web.resources import resources
+from reviews.domain.plain_text import one_line, plain
+from reviews.domain.text_lengths import LINE, longest, said_beside, too_long
 
 from .macros import partial
 
@@ -77,21 +78,62 @@ class FieldMixin(wtforms.Field):
 class TextField(FieldMixin, wtforms.StringField):
     """One line of text, without spaces at either end."""
 
+    lines = False
+
+    @property
+    def longest(self) -> int:
+        """The most characters that it takes."""
+        return longest(self.short_name, lines=self.lines)
+
+    @property
+    def told(self) -> str:
+        """The hint, with how long the text may be; at sign-in nothing is kept, nor said of it."""
+        if self.params.get("autocomplete") == "username":
+            return self.hint
+        return f"{self.hint} {said_beside(self.short_name, self.longest)}".strip()
+
     def process_formdata(self, valuelist: list[Any]) -> None:
         """Take the text as typed, less outer spaces."""
-        self.data = str(valuelist[0]).strip() if valuelist else ""
+        self.data = one_line(str(valuelist[0])) if valuelist else ""
+
+    def pre_validate(self, form: Any) -> None:
+        """Refuse a text that is too long, unless it stands on the record as it is."""
+        super().pre_validate(form)
+        sentence = too_long(self.data or "", self.longest, f"“{self.label.text}”")
+        if sentence and self.data != plain(str(self.object_data or "")).strip():
+            raise StopValidation(sentence)
 
 
 class LongTextField(TextField):
     """Several lines of text."""
 
     partial = "long-text"
+    lines = True
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Take the text as typed, less outer spaces."""
+        self.data = str(valuelist[0]).strip() if valuelist else ""
 
 
 class PasswordField(FieldMixin, wtforms.PasswordField):
-    """A password, never sent back to the page."""
+    """A password, never sent back to the page; a new one says so by its `autocomplete`."""
 
     partial = "password"
+
+    @property
+    def told(self) -> str:
+        """The hint, with how long a new password may be."""
+        return f"{self.hint} {said_beside(self.short_name, LINE)}" if self._is_new else self.hint
+
+    def pre_validate(self, form: Any) -> None:
+        """Refuse a new one that is too long."""
+        super().pre_validate(form)
+        if self._is_new and len(self.data or "") > LINE:
+            raise StopValidation(f"Enter a password of at most {LINE} characters.")
+
+    @property
+    def _is_new(self) -> bool:
+        return bool(self.params.get("autocomplete") == "new-password")
 
 
 class _OfferedField(FieldMixin):
@@ -270,19 +312,3 @@ class DateField(FieldMixin):
         if not 1900 <= year <= 2100:
             self.data = None
             raise ValueError("The year must have 4 digits, such as 2026.")
-
-
-class FileField(FieldMixin, wtforms.FileField):
-    """A file to upload; what was chosen cannot be shown again, as browsers do not allow it."""
-
-    partial = "file"
-
-    @property
-    def empty(self) -> bool:
-        """Whether no file was chosen."""
-        return not getattr(self.data, "filename", "")
-
-    @property
-    def told(self) -> str:
-        """The hint, with how large a file can be."""
-        return f"{self.hint} It can be {resources().settings.max_upload_mb} MB at most.".strip()

@@ -13,6 +13,8 @@ from reviews.domain.accounts.accounts import words_asked
 from reviews.domain.accounts.answers import Answer, Place, State
 from reviews.domain.accounts.questions import Question
 from reviews.domain.accounts.together import clash, not_together, which_is_meant
+from reviews.domain.plain_text import one_line
+from reviews.domain.text_lengths import LINE, said_beside, too_long
 
 from .base import Form, FormError
 from .question_kinds import KINDS
@@ -37,6 +39,8 @@ class Aside:
     reason: str
     version: int
     error: str = ""
+
+    told = said_beside("reason", LINE)
 
     @property
     def lacks_reason(self) -> bool:
@@ -133,12 +137,15 @@ def _aside_of(_key: str, shown: Shown) -> Aside:
     return Aside(answer.state, answer.reason, shown.version)
 
 
-def _aside_sent(key: str, _shown: Shown) -> Aside:
-    """As the page sent it."""
+def _aside_sent(key: str, shown: Shown) -> Aside:
+    """As the page sent it; a reason too long is said so, unless it stands as it is."""
     state = request.form.get(f"state-{key}", "")
     version = request.form.get(f"seen-{key}", "")
+    reason = one_line(request.form.get(f"reason-{key}", ""))
+    stands = shown.answer is not None and reason == shown.answer.reason
     return Aside(
         State(state) if state in _PASSED_OVER else None,
-        request.form.get(f"reason-{key}", "").strip(),
+        reason,
         int(version) if version.isdigit() else 0,
+        "" if stands or state not in _NEED_REASON else too_long(reason, LINE, "Your reason"),
     )

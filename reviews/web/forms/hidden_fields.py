@@ -22,6 +22,14 @@ class CarriedField(TextField):
         """The value as it is sent back."""
         return str(self.data or "")
 
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Take it as it comes back."""
+        self.data = str(valuelist[0]).strip() if valuelist else ""
+
+    def pre_validate(self, form: Any) -> None:
+        """Nobody typed it, so it may be of any length."""
+        FieldMixin.pre_validate(self, form)
+
 
 class VersionField(NumberField):
     """The version of the record that the page was opened on, sent back without showing it."""

@@ -3,6 +3,7 @@ import zipfile
 
 import pytest
 
+from reviews.documents.letters import word_package
 from reviews.documents.letters.word_package import (
     DOCUMENT,
     carried_along,
@@ -36,9 +37,15 @@ def test_what_unpacks_to_too_much_is_refused_before_it_is_unpacked(
 ) -> None:
     bomb = write_parts(parts() | {"word/media/x.png": bytes(65 * 1024**2)})
     assert len(bomb) < 1_000_000
-    monkeypatch.setattr(zipfile.ZipFile, "read", None)
-    with pytest.raises(Refused, match="more than 64 MB"):
+    monkeypatch.setattr(zipfile.ZipFile, "open", None)
+    with pytest.raises(Refused, match="more than 100 times its size"):
         read_parts(bomb)
+
+
+def test_a_letter_is_held_to_less_than_other_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(word_package, "_MOST_MB", 0)
+    with pytest.raises(Refused, match="more than 0 MB, which no letter needs"):
+        read_parts(write_parts(parts()))
 
 
 def test_a_document_of_thousands_of_parts_is_refused() -> None:

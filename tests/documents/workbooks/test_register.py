@@ -10,6 +10,7 @@ from openpyxl import Workbook, load_workbook
 
 from reviews.documents.workbooks import register as register_workbook
 from reviews.documents.workbooks.register import read_register, register_template
+from reviews.domain.record import packages
 from reviews.domain.register.workbook.columns import SHEETS
 from reviews.domain.register.workbook.reading import Fault, SheetRow
 from reviews.domain.register.workbook.rows import check_register
@@ -165,8 +166,18 @@ def test_too_many_rows_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_workbook_too_large_when_unzipped_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(register_workbook, "_MOST_BYTES", 1000)
-    assert "too large" in read_register(register_template()).faults[0].sentence
+    monkeypatch.setattr(packages, "MOST_UNPACKED", 1000)
+    (fault,) = read_register(register_template()).faults
+    assert "unpacks to more than 0 MB" in fault.sentence
+
+
+@pytest.mark.parametrize("name", ["xl/vbaProject.bin", "xl/VBAPROJECT.BIN"])
+def test_a_workbook_with_macros_is_refused(name: str) -> None:
+    file = io.BytesIO(register_template())
+    with zipfile.ZipFile(file, "a") as package:
+        package.writestr(name, b"x")
+    (fault,) = read_register(file.getvalue()).faults
+    assert "holds macros" in fault.sentence
 
 
 @pytest.mark.parametrize(

@@ -80,6 +80,25 @@ def test_one_click_keeps_the_short_route_and_the_easy_words(
     assert [row.after_agreement for row in case.build.rows(AccountReopening)] == [False, False]
 
 
+def test_what_was_finished_last_is_read_though_the_clock_was_put_back(
+    client: Client, case: Assessing, clock: Clock
+) -> None:
+    account = finished(case)
+    clock.move(days=-2)
+    case.build.do(accounts.resume_account, case.ann, account, short_route=False, easy_words=False)
+    asked = case.build.house.question_sets.latest("resident-interview").asked_of(Source.RESIDENT)
+    answer = next(one for one in case.build.rows(AnswerVersion) if one.state is State.GIVEN)
+    place = (answer.question, 0)
+    later = {place: Answer(State.GIVEN, "Said since the clock went back")}
+    case.build.do(record_answers, case.ann, account, asked, later, {place: answer.version})
+    finish_again(case, account)
+    page = client.sign_in(case.ann).get(f"/accounts/{account}/check")
+    assert "Said since the clock went back" in page.words()
+    events = [one for one in case.build.rows(Event) if one.stream == f"review:{case.id}"]
+    assert [one.sequence for one in events] == list(range(1, len(events) + 1))
+    assert events[-1].at < events[0].at, "what the clock said is what is recorded"
+
+
 def test_after_agreement_it_asks_why_marks_findings_and_waits_for_the_lead(
     client: Client, case: Assessing, clock: Clock
 ) -> None:

@@ -112,6 +112,21 @@ def test_faults_are_listed_by_sheet_and_cell_and_nothing_is_brought_in(
     assert page.heading == "What would change"
 
 
+def test_a_cell_holds_so_much_and_no_more(admin: Client, build: Build) -> None:
+    wrong = workbook(
+        [organisation("é" * 201, Address="a, " * 200)],
+        [scheme(Cohort="🙂" * 501, **{"How support is funded": "a" * 9_000})],
+        [resident(**{"Full name": "x" * 200})],
+    )
+    page = upload(admin, admin.get(PAGE), wrong)
+    assert "Put 3 things right in the workbook" in page.words()
+    told = "cell A2 “Name” has 201 characters. Cut 1: it can have 200 at most."
+    assert f"Organisations, {told}" in page.words()
+    assert "Organisations, cell H2 “Address” has 599 characters. Cut 99" in page.words()
+    assert "Schemes, cell J2 “Cohort” has 501 characters. Cut 1: it can have 500" in page.words()
+    assert build.rows(Scheme) == []
+
+
 def test_a_wrong_file_is_told(admin: Client) -> None:
     page = upload(admin, admin.get(PAGE), b"reference,name\r\n")
     assert "The file This file is not an .xlsx workbook." in page.words()

@@ -72,6 +72,37 @@ def test_what_is_missing_is_said_and_what_was_typed_stays(
     assert case.build.rows(Finding) == []
 
 
+def test_a_finding_too_long_is_refused_with_how_much_to_cut(
+    client: Client, case: Assessing
+) -> None:
+    client.sign_in(case.ann)
+    page = client.get(f"{case.address}/findings/write")
+    assert "Up to 10,000 characters." in page.words()
+    sent = {"theme": "needs", "kind": "improve", "paragraph": "110"}
+    page = client.send(page, sent | {"words": "ŵ" * 12_000})
+    says = "“The finding” has 12,000 characters. Cut 2,000: it can have 10,000 at most."
+    assert page.text.count(says) == 2
+    assert typed(page) == "ŵ" * 12_000
+    assert case.build.rows(Finding) == []
+    page = client.send(page, words=AWKWARD)
+    assert page.heading == "A finding"
+
+
+def test_a_finding_of_10_megabytes_is_refused_with_a_sentence(
+    client: Client, case: Assessing
+) -> None:
+    client.sign_in(case.ann)
+    page = client.get(f"{case.address}/findings/write")
+    token = page.every("form")[0].find("input")
+    assert token is not None
+    sent = {"csrf_token": token.get("value"), "theme": "needs", "kind": "improve"}
+    address = f"{case.address}/findings/write"
+    answer = client.http.post(address, data=sent | {"paragraph": "110", "words": "ŵ" * 5_000_000})
+    assert answer.status_code == 413 or "Cut 4,990,000" in answer.text
+    assert "<h1" in answer.text
+    assert case.build.rows(Finding) == []
+
+
 def test_two_people_reword_one_finding_and_see_both(client: Client, case: Assessing) -> None:
     finding = case.finding("First words")
     client.sign_in(case.ann)

@@ -134,7 +134,8 @@ def test_no_file_stays_of_a_letter_that_was_refused(client: Client, case: Letter
 
     prepared = case.prepare(case.plans(RESIDENT, *case.residents[:2]))
     assert _unnamed_bytes(case)
-    service.forget(prepared, case.build.house.files)
+    for one in service.kept_of(prepared):
+        case.build.house.files.discard(one.bytes_id)
     assert not _unnamed_bytes(case)
 
 

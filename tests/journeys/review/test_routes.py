@@ -129,7 +129,8 @@ def test_personal_papers_are_set_apart(client: Client, build: Build) -> None:
     stored = build.rows(StoredFile)[0]
     assert client.download(f"/files/{stored.id}", status=404)
     leading = client.other(lead)
-    assert leading.download(f"/files/{stored.id}").data == b"Health notes"
+    given = leading.download(f"/files/{stored.id}")
+    assert (given.data, given.content_type) == (b"Health notes", "text/plain; charset=utf-8")
     page = leading.send(
         leading.get(f"/reviews/{review}/quarantined/{stored.id}"), outcome="Sent back"
     )

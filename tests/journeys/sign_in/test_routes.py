@@ -88,6 +88,21 @@ def test_a_name_waits_longer_after_each_failure_and_no_longer_than_15_minutes(
     assert signs_in(client, name).heading == "Your work"
 
 
+def test_a_clock_put_back_holds_nobody_up(
+    client: Client, build: Build, officer: Viewer, clock: Clock
+) -> None:
+    name = name_of(build, officer)
+    fails(client, name, 5)
+    clock.move(minutes=-4)
+    assert "Wait 10 seconds," in signs_in(client, name).words()
+    clock.move(days=-2)
+    assert "is not right" in fails(client, name, 5).words()
+    assert len(build.rows(SignInFailure)) == 10
+    assert "Wait 10 seconds," in signs_in(client, name).words()
+    clock.move(seconds=10)
+    assert signs_in(client, name).heading == "Your work"
+
+
 def test_another_name_is_not_held_up(client: Client, build: Build, officer: Viewer) -> None:
     fails(client, "somebody", 6)
     assert signs_in(client, name_of(build, officer)).heading == "Your work"
@@ -249,6 +264,16 @@ def test_a_session_lasts_ten_hours(client: Client, officer: Viewer, clock: Clock
     clock.move(hours=9, minutes=59)
     assert client.get("/account").heading == "Your account"
     clock.move(minutes=2)
+    assert client.get("/account").heading == "Sign in"
+
+
+def test_no_session_outlives_a_clock_put_back(
+    client: Client, officer: Viewer, clock: Clock
+) -> None:
+    client.sign_in(officer)
+    clock.move(minutes=-5)
+    assert client.get("/account").heading == "Your account"
+    clock.move(seconds=-1)
     assert client.get("/account").heading == "Sign in"
 
 

@@ -138,27 +138,21 @@ def test_a_file_that_is_too_large_leaves_what_was_typed(
     assert build.rows(StoredFile) == []
 
 
-def test_what_is_wrong_with_a_sighting_is_said_and_the_photograph_asked_for_again(
+def test_what_is_wrong_with_a_sighting_is_said_and_the_photograph_stays(
     client: Client, build: Build, place: Place
 ) -> None:
     client.sign_in(place.officer)
     page = client.get(f"/visits/{place.visit}/observe")
+    here = "a.jpg is here; you need not choose it again."
     lacking = client.send(page, words="Mould", photo=("a.jpg", picture()))
     assert "Select what it is about" in lacking.words()
     assert "Say where you saw it" in lacking.words()
     assert "Select which part of the building" in lacking.words()
     assert "Select how soon it needs someone" in lacking.words()
-    assert "Choose the photograph again." in lacking.words()
-    urgent = client.send(
-        lacking,
-        kind="gas",
-        place="Hall",
-        place_kind="entrance",
-        urgency="today",
-        photo=("a.jpg", picture()),
-    )
+    assert here in lacking.words()
+    urgent = client.send(lacking, kind="gas", place="Hall", place_kind="entrance", urgency="today")
     assert "Say whom you told, or tried to reach. It is urgent." in urgent.words()
-    assert "Choose the photograph again." in urgent.words()
+    assert here in urgent.words()
     assert "Mould" in urgent.text
     undated = client.send(
         urgent,
@@ -166,12 +160,15 @@ def test_what_is_wrong_with_a_sighting_is_said_and_the_photograph_asked_for_agai
         handed_to="Gas engineer",
     )
     assert "Enter the date you told them." in undated.words()
-    assert "Choose the photograph again." not in undated.words()
     later = client.send(undated, handed_on=build.days(1))
     assert "The date must be today or in the past." in later.words()
     assert build.rows(Observation) == []
+    seen = client.send(later, handed_on=build.today)
+    assert "What you saw is recorded." in seen.words()
+    stored = build.rows(StoredFile)[0]
+    assert client.download(f"/files/{stored.id}").data == picture()
     folder = build.house.files.folder
-    assert not any(one.is_file() for one in folder.rglob("*")), "nothing was kept on disk"
+    assert sum(one.is_file() for one in folder.rglob("*")) == 1, "it was kept once"
 
 
 @pytest.mark.parametrize(

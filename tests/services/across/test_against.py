@@ -34,8 +34,8 @@ def test_a_file_that_differs_or_is_missing_is_named(app: Flask, kept: Kept) -> N
     changed, lost = kept.file("Changed"), kept.file("Lost")
     made = kept.back_up()
     store = kept.build.house.files
-    store.place(changed.bytes_id).write_text("Chandeg")
-    store.place(lost.bytes_id).unlink()
+    store.whereabouts(changed.bytes_id).write_text("Chandeg")
+    store.whereabouts(lost.bytes_id).unlink()
     assert set(against(kept, made.folder).faults) == {
         f"The file of the document {changed.id} differs from the one in the back-up.",
         f"The file of the document {lost.id}, which the back-up holds, is missing.",

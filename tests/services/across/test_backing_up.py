@@ -75,7 +75,7 @@ def test_a_file_that_the_one_before_holds_takes_no_room_again(kept: Kept) -> Non
     second = kept.back_up()
     assert second.manifest.number == 2
     for one in second.manifest.files:
-        links = second.files.place(one.name).stat().st_nlink
+        links = second.files.whereabouts(one.name).stat().st_nlink
         assert links == (1 if one.name == later.bytes_id else 2)
     shutil.rmtree(first.folder)
     assert list(second.faults()) == []
@@ -83,7 +83,7 @@ def test_a_file_that_the_one_before_holds_takes_no_room_again(kept: Kept) -> Non
 
 def test_a_file_that_rotted_in_the_one_before_is_copied_anew(kept: Kept) -> None:
     first = kept.back_up()
-    path = first.files.place(first.manifest.files[0].name)
+    path = first.files.whereabouts(first.manifest.files[0].name)
     path.write_bytes(b"rotten")
     second = kept.back_up()
     assert list(second.faults()) == []
@@ -93,8 +93,8 @@ def test_a_file_that_rotted_in_the_one_before_is_copied_anew(kept: Kept) -> None
 def test_a_file_that_is_missing_or_changed_is_named_and_the_rest_is_kept(kept: Kept) -> None:
     lost, changed = kept.file("Lost"), kept.file("Changed")
     store = kept.build.house.files
-    store.place(lost.bytes_id).unlink()
-    store.place(changed.bytes_id).write_text("Chandeg")
+    store.whereabouts(lost.bytes_id).unlink()
+    store.whereabouts(changed.bytes_id).write_text("Chandeg")
     made = kept.back_up()
     assert set(made.manifest.faults) == {
         f"The file of the {lost.purpose} {lost.id} is missing.",
@@ -102,8 +102,8 @@ def test_a_file_that_is_missing_or_changed_is_named_and_the_rest_is_kept(kept: K
     }
     assert len(made.manifest.files) == 4
     assert list(made.faults()) == []
-    store.place(changed.bytes_id).write_text("Changed")
-    store.place(lost.bytes_id).write_text("Lost")
+    store.whereabouts(changed.bytes_id).write_text("Changed")
+    store.whereabouts(lost.bytes_id).write_text("Lost")
     mended = kept.back_up()
     assert mended.manifest.faults == ()
     assert mended.files.read(changed.bytes_id) == b"Changed"
@@ -202,7 +202,7 @@ def test_the_command_says_where_it_is_and_ends_with_1_where_a_file_is_lost(
     assert "3 files" in told.output
     key = (kept.folder / "0001" / "keys" / "secret-key").read_text()
     assert key == app.extensions["reviews"].settings.signing_key()
-    kept.build.house.files.place(kept.file("Lost").bytes_id).unlink()
+    kept.build.house.files.whereabouts(kept.file("Lost").bytes_id).unlink()
     told = run(args=["backup", str(kept.folder)])
     assert told.exit_code == 1
     assert "is missing." in told.output

@@ -78,7 +78,7 @@ def test_each_thing_that_is_wrong_is_named_and_the_record_says_that_it_failed(
     kept: Kept,
 ) -> None:
     made = kept.back_up()
-    path = made.files.place(made.manifest.files[0].name)
+    path = made.files.whereabouts(made.manifest.files[0].name)
     whole = path.read_bytes()
     path.write_bytes(b"?" + whole[1:])
     assert drilled(kept).differs == (
@@ -178,7 +178,7 @@ def test_the_command_writes_the_certificate_and_ends_with_1_where_it_is_not_good
     (certificate,) = (kept.folder / "certificates").iterdir()
     assert "Ann Ash" in words_of(certificate.read_bytes())
     assert certificate.stat().st_mode & 0o077 == 0
-    made.files.place(made.manifest.files[0].name).unlink()
+    made.files.whereabouts(made.manifest.files[0].name).unlink()
     told = run(args=["drill", str(kept.folder)])
     assert told.exit_code == 1
     assert "of the back-up is missing." in told.output
@@ -205,7 +205,7 @@ def test_administrators_and_auditors_see_a_red_line_until_it_is_put_right(
     told = client.get("/events").words()
     assert "The last back-up is number 1, of 23 November 2026." in told
     assert "restored aside on 23 November 2026: nothing differed." in told
-    path = made.files.place(made.manifest.files[0].name)
+    path = made.files.whereabouts(made.manifest.files[0].name)
     whole = path.read_bytes()
     path.write_bytes(b"other")
     clock.move(minutes=1)

@@ -158,7 +158,7 @@ def _taken(made: Read) -> None:
 
 
 def _lost(made: Read) -> None:
-    made.files.place(made.manifest.files[1].name).unlink()
+    made.files.whereabouts(made.manifest.files[1].name).unlink()
 
 
 def _flipped(path: Path) -> None:
@@ -168,7 +168,7 @@ def _flipped(path: Path) -> None:
 
 
 def _changed(made: Read) -> None:
-    _flipped(made.files.place(made.manifest.files[2].name))
+    _flipped(made.files.whereabouts(made.manifest.files[2].name))
 
 
 def _database(made: Read) -> None:
@@ -221,7 +221,7 @@ def test_a_back_up_that_is_not_as_it_was_made_is_not_restored(
         made = kept.back_up()
         # Each is spoiled on its own, though a file is linked to that of the back-up before.
         for one in made.manifest.files:
-            path = made.files.place(one.name)
+            path = made.files.whereabouts(one.name)
             data = path.read_bytes()
             path.unlink()
             path.write_bytes(data)

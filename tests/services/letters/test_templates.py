@@ -47,7 +47,7 @@ def templates(tmp_path: Path) -> LetterTemplates:
 
 @pytest.mark.parametrize(
     ("change", "said"),
-    [(hidden, "hidden words"), (macros, "holds macros"), (bomb, "more than 64 MB")],
+    [(hidden, "hidden words"), (macros, "holds macros"), (bomb, "100 times its size")],
 )
 def test_what_is_wrong_is_said_by_name_at_drafting_and_by_the_check(
     templates: LetterTemplates, change: Callable[[bytes], bytes], said: str

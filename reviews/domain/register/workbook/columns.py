@@ -19,6 +19,7 @@ from reviews.domain.register.closed_words import (
     Tenure,
     YesNo,
 )
+from reviews.domain.text_lengths import longest
 from reviews.domain.worded import Worded
 
 ORGANISATIONS, SCHEMES, RESIDENTS = "Organisations", "Schemes", "Residents"
@@ -62,6 +63,16 @@ class Column:
     def words(self) -> tuple[str, ...]:
         """The closed words as people read them."""
         return tuple(self.names.values())
+
+    @property
+    def lines(self) -> bool:
+        """Whether a cell may hold several lines, as the form of the same field does."""
+        return self.field in ("address", "support_funding")
+
+    @property
+    def longest(self) -> int:
+        """The most characters that a cell may hold."""
+        return longest(self.field, lines=self.lines)
 
 
 SHEETS: dict[str, tuple[Column, ...]] = {

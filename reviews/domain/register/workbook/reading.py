@@ -7,6 +7,9 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from reviews.domain.plain_text import one_line
+from reviews.domain.text_lengths import too_long
+
 from .columns import SHEETS, Column, Holds
 
 Cell = str | date
@@ -87,7 +90,7 @@ class RowReader:
 
     def _read(self, column: Column, cell: Cell) -> object | None:
         """What a cell says; None where it says nothing, or has a fault."""
-        text = words_of(cell)
+        text = words_of(cell) if column.lines else one_line(words_of(cell))
         if not text:
             if column.required:
                 do = f"Use one of: {'; '.join(column.words)}" if column.of else "Fill it in"
@@ -98,9 +101,10 @@ class RowReader:
         if isinstance(cell, date) and column.holds is Holds.DATE:
             return cell
         read, wrong = _READS[column.holds]
-        value = read(text)
+        long = too_long(text, column.longest, f"“{column.heading}”")
+        value = None if long else read(text)
         if value is None:
-            self.fault(column.heading, f"“{text}” {wrong}")
+            self.fault(column.heading, long or f"“{text}” {wrong}")
         return value
 
     def _word(self, column: Column, text: str) -> str | None:

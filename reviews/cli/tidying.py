@@ -1,0 +1,26 @@
+"""Upkeep of the folder of files."""
+
+from datetime import UTC, datetime
+
+import click
+from flask.cli import with_appcontext
+
+from reviews.domain.errors import Explained
+from reviews.store.record.engine import reading_session
+from reviews.web.resources import resources
+
+from .messages import fail
+
+
+@click.command("tidy")
+@with_appcontext
+def tidy() -> None:
+    """Remove files older than a day that no record names; while people work, once a day."""
+    from reviews.services.across.tidy import tidy as service
+
+    try:
+        with reading_session(resources().engine) as session:
+            found = service(session, resources().files, datetime.now(UTC))
+    except Explained as error:
+        fail(error.sentence)
+    click.echo(found.sentence)

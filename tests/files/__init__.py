@@ -1,0 +1,1 @@
+"""The folder of files, and what may be put into it."""
