@@ -1,6 +1,6 @@
 """What ends an attempt with a sentence for the person who asked."""
 
-from reviews.domain.record.health import Health
+from reviews.domain.health import Health
 
 
 class Explained(Exception):

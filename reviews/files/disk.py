@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, BinaryIO
 
 from reviews.domain.errors import DiskFull, NotThere
-from reviews.domain.record.health import Health, of_disk
+from reviews.domain.health import Health, of_disk
 
 from .owner_only import made_for_owner, make_folder
 

@@ -5,9 +5,9 @@ from uuid import UUID
 
 from flask import Blueprint, render_template
 
+from reviews.domain.health import Health
 from reviews.domain.people.restricted import Room
 from reviews.domain.people.roles import Permission, Role, Viewer
-from reviews.domain.record.health import Health
 from reviews.domain.review.state import ReviewState
 from reviews.domain.safeguarding.leave_by import by_what_presses
 from reviews.reference.accessibility_testing import accessibility_testing

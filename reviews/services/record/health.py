@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from reviews.domain.record.health import Health
+from reviews.domain.health import Health
 from reviews.files.disk import FileStore
 from reviews.store.record import health
 

@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
 from reviews.domain.errors import Busy, DiskFull, Taken, Unreadable, Unwritable
-from reviews.domain.record.health import Health
+from reviews.domain.health import Health
 
 from .events import watch_writes
 from .faults import is_damage, meant_by

@@ -4,7 +4,7 @@ import sqlite3
 
 from sqlalchemy.exc import DBAPIError
 
-from reviews.domain.record.health import Health
+from reviews.domain.health import Health
 
 _OF_SQLITE = {
     sqlite3.SQLITE_FULL: Health.FULL,

@@ -8,7 +8,7 @@ from sqlalchemy import Engine, delete, insert, select
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from reviews.domain.errors import Unreadable
-from reviews.domain.record.health import Health
+from reviews.domain.health import Health
 from reviews.store.tables import HealthCheck
 
 from .faults import meant_by

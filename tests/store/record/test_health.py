@@ -13,8 +13,8 @@ import pytest
 from flask import Flask
 from sqlalchemy import Engine, event, text
 
+from reviews.domain.health import Health, of_disk
 from reviews.domain.people.roles import Role
-from reviews.domain.record.health import Health, of_disk
 from reviews.files.disk import FileStore
 from reviews.services.record.health import EVERY
 from reviews.store.record import health
