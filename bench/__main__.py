@@ -4,6 +4,7 @@ import sys
 
 from bench import (
     alike,
+    backing_up,
     choosing,
     coverage,
     importing,
@@ -30,6 +31,7 @@ MODULES = (
     choosing,
     saves,
     uploads,
+    backing_up,
 )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 _INSTANCE = ROOT / "instance"
+_KEY = "secret-key"
 
 
 def _setting(default: str, about: str) -> str:
@@ -97,11 +98,23 @@ class Settings:
         """The secret key; made once and kept in instance/secret-key where none is set."""
         if self.secret_key:
             return self.secret_key
-        path = _INSTANCE / "secret-key"
-        if not path.exists():
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            part = path.with_name(f"secret-key.{secrets.token_hex(4)}")
-            part.touch(mode=0o600)
-            part.write_text(secrets.token_urlsafe(48))
-            part.rename(path)
-        return path.read_text().strip()
+        if not (_INSTANCE / _KEY).exists():
+            _keep(_KEY, secrets.token_urlsafe(48))
+        return (_INSTANCE / _KEY).read_text().strip()
+
+    def put_key_back(self, key: str) -> bool:
+        """Keep the secret key of a back-up as ours; False where SECRET_KEY sets another."""
+        if self.secret_key:
+            return False
+        _keep(_KEY, key)
+        return True
+
+
+def _keep(name: str, secret: str) -> None:
+    """Keep a secret in instance/, for its owner alone to read."""
+    path = _INSTANCE / name
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    part = path.with_name(f"{name}.{secrets.token_hex(4)}")
+    part.touch(mode=0o600)
+    part.write_text(secret)
+    part.rename(path)

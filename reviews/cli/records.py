@@ -11,18 +11,25 @@ from reviews.domain.errors import Explained
 from reviews.store.record.engine import reading_session, writing
 from reviews.web.resources import resources, today
 
-from .messages import fail
+from .messages import Said, fail
 
 
-@click.command("verify")
+@click.command("verify", cls=Said)
 @click.option("--head", help="The record number printed on a letter, as it is typed from paper.")
+@click.option("--against", "manifest", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @with_appcontext
-def verify(head: str | None) -> None:
-    """Check every event chain, stored file and issued document; non-zero where any differs."""
+def verify(head: str | None, manifest: Path | None) -> None:
+    """Check every event chain, stored file and issued document; non-zero where any differs.
+
+    With --against, hold the record against the manifest of a back-up instead.
+    """
     from reviews.services.across.verify import verify as check
 
     if head is not None and not head.strip():
         fail("Give the number that the letter bears after --head.")
+    if manifest is not None:
+        _against(manifest)
+        return
     with reading_session(resources().engine) as session:
         found = check(session, resources().files, head or "")
     for line in (*found.erased, *found.belongs):
@@ -36,7 +43,25 @@ def verify(head: str | None) -> None:
     )
 
 
-@click.command("erase")
+def _against(manifest: Path) -> None:
+    from reviews.services.across.against import against_manifest
+
+    try:
+        with reading_session(resources().engine) as session:
+            text = manifest.read_text(errors="replace")
+            found = against_manifest(session, resources().files, text)
+    except Explained as error:
+        fail(error.sentence)
+    for line in found.told:
+        click.echo(line)
+    for line in found.faults:
+        click.echo(line, err=True)
+    if found.faults:
+        fail(f"{len(found.faults)} fault{'s' if len(found.faults) > 1 else ''} found.")
+    click.echo("The record holds all that this back-up holds.")
+
+
+@click.command("erase", cls=Said)
 @click.argument("hash_", metavar="HASH")
 @click.option("--reason", required=True, help="The lawful ground, and who decided.")
 @with_appcontext
@@ -53,7 +78,7 @@ def erase(hash_: str, reason: str) -> None:
     click.echo(f"The words of this event are erased, in {rows} record{'s' * (rows != 1)} too.")
 
 
-@click.command("keep")
+@click.command("keep", cls=Said)
 @click.argument("id_", metavar="ID", type=click.UUID)
 @with_appcontext
 def keep(id_: UUID) -> None:
@@ -72,7 +97,7 @@ def keep(id_: UUID) -> None:
     click.echo(f"This record stands before {beside} beside it. All stay on the record.")
 
 
-@click.command("import-register")
+@click.command("import-register", cls=Said)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--check", is_flag=True, help="Say what would change, and change nothing.")
 @with_appcontext
@@ -104,7 +129,7 @@ def import_register(file: Path, *, check: bool) -> None:
     click.echo(f"Brought in: {counts}.")
 
 
-@click.command("export-log")
+@click.command("export-log", cls=Said)
 @click.argument("file", type=click.Path(dir_okay=False, writable=True, path_type=Path))
 @with_appcontext
 def export_log(file: Path) -> None:

@@ -18,7 +18,7 @@ from reviews.domain.people.roles import Role
 from reviews.files.owner_only import close_to_others
 from reviews.web.resources import resources
 
-from .messages import example_case, fail
+from .messages import Said, example_case, fail
 
 if TYPE_CHECKING:
     from reviews.example.case import Example
@@ -38,7 +38,7 @@ def keep_to_owner(app: Flask, settings: Settings) -> None:
         app.logger.warning(sentence)
 
 
-@click.command("init")
+@click.command("init", cls=Said)
 @with_appcontext
 def init() -> None:
     """Make an empty council for real use: the tables and the settings to fill in."""
@@ -67,7 +67,7 @@ def users() -> None:
     """Officers who sign in."""
 
 
-@users.command("add")
+@users.command("add", cls=Said)
 @click.argument("name")
 @click.option(
     "--role",
@@ -109,7 +109,7 @@ def users_add(
     click.echo(f"{name} can sign in, and will choose a password of their own.")
 
 
-@click.command("serve")
+@click.command("serve", cls=Said)
 @click.option("--with-example", is_flag=True, help="Make the example council at first start.")
 @click.option("--port", default=5000, show_default=True, type=click.IntRange(1, 65535))
 @pass_script_info

@@ -74,3 +74,15 @@ class DiskFull(Unwritable):
 
     def __init__(self) -> None:
         super().__init__(Health.FULL.words)
+
+
+class Unreadable(Exception):
+    """The database cannot be read at all: it is damaged, or it does not answer.
+
+    Not Explained: whoever is told of it is told of the last back-up too. `why` is the database's
+    own words, for whoever looks after the service.
+    """
+
+    def __init__(self, why: str, sentence: str = "The database can no longer be read.") -> None:
+        super().__init__(f"{sentence} {why}")
+        self.why, self.sentence = why, sentence

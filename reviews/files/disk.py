@@ -89,6 +89,10 @@ class FileStore:
         for path in (self._path(bytes_id), self._path(bytes_id).with_suffix(_SMALL)):
             path.unlink(missing_ok=True)
 
+    def whereabouts(self, bytes_id: str) -> Path:
+        """Where the bytes of an id are, or would be."""
+        return self._path(bytes_id)
+
     def small(self, bytes_id: str) -> bytes | None:
         """The small picture made of the bytes of an id; None where none is made yet."""
         try:

@@ -2,12 +2,22 @@
 
 from collections.abc import Callable
 
-from flask import Flask, current_app, render_template
+from flask import Flask, current_app, g, render_template
+from flask_login import AnonymousUserMixin
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.wrappers import Response
 
-from reviews.domain.errors import Busy, DiskFull, NotAllowed, NotThere, Refused, Unwritable
+from reviews.domain.errors import (
+    Busy,
+    DiskFull,
+    NotAllowed,
+    NotThere,
+    Refused,
+    Unreadable,
+    Unwritable,
+)
 from reviews.files.disk import is_full
+from reviews.services.across.kept_safe import last_known
 from reviews.web.access.security import CSRFError
 from reviews.web.access.signing_in import stale_form
 
@@ -65,6 +75,18 @@ def _busy(error: Busy) -> Page:
     return _page(503, error.sentence)
 
 
+def _unreadable(error: Unreadable) -> Page:
+    """A page without the database, which its header and links would ask for again."""
+    current_app.logger.error("The database cannot be read.", exc_info=error)
+    g.council_name, g.safeguarding_listed = "Supported housing reviews", False
+    g.setdefault("_login_user", AnonymousUserMixin())
+    sentence = (
+        f"{error.sentence} Nothing is saved until it is mended. {last_known(resources().files)} "
+        "Tell whoever looks after this service: docs/running.md says what to do."
+    )
+    return render_template("error.html", title="The record cannot be read", sentence=sentence), 503
+
+
 def _unwritable(error: Unwritable) -> Page:
     current_app.logger.error("Nothing more can be kept.", exc_info=error)
     status = 507 if isinstance(error, DiskFull) else 503
@@ -96,6 +118,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(CSRFError, _csrf)
     app.register_error_handler(RequestEntityTooLarge, _too_large)
     app.register_error_handler(Busy, _busy)
+    app.register_error_handler(Unreadable, _unreadable)
     app.register_error_handler(Unwritable, _unwritable)
     app.register_error_handler(OSError, _os)
     app.register_error_handler(HTTPException, _http)

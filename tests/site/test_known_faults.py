@@ -15,10 +15,8 @@ from flask import Flask
 from reviews.config import ROOT, Settings
 from reviews.domain.letters.kinds import LetterKind
 from reviews.domain.people.roles import Role
-from reviews.domain.visits.visits import Access, VisitPlan, VisitPurpose
 from reviews.factory import create_app
 from reviews.services.register.import_workbook import read_workbook
-from reviews.services.visits import visits
 from tests.build import Build
 from tests.client import Client
 from tests.conftest import Clock
@@ -38,33 +36,6 @@ def known(why: str) -> pytest.MarkDecorator:
 def _errors(page: Page) -> list[str]:
     found = re.findall(r'class="govuk-error-message"[^>]*>(.*?)</p>', page.text, re.DOTALL)
     return [re.sub(r"<[^>]+>", " ", one).strip() for one in found]
-
-
-@known("The library names a JPEG with a second picture MPO, and the list of kinds knows JPEG only.")
-def test_a_photograph_as_phones_write_it_is_kept_and_shown(client: Client, build: Build) -> None:
-    team = build.team()
-    officer = build.officer(team=team)
-    scheme = build.scheme(team)
-    review = build.review(officer, scheme)
-    officers = frozenset({officer.id})
-    plan = VisitPlan(scheme, VisitPurpose.SITE, build.today, officers, review_id=review)
-    visit = build.do(visits.plan_visit, officer, plan)
-    made = visits.Made(went_on=build.today, access=Access.GIVEN)
-    build.do(visits.record_visit, officer, visit, made, 1)
-    client.sign_in(officer)
-    client.send(
-        client.get(f"/visits/{visit}/observe"),
-        kind="damp-mould",
-        place_kind="entrance",
-        place="First floor landing",
-        words="Black patch above the skirting",
-        urgency="note",
-        photo=("IMG_0417.jpg", (KEPT / "IMG_0417.jpg").read_bytes()),
-    )
-    shown = set(re.findall(r"/files/[0-9a-f-]+/picture", client.get(f"/visits/{visit}").text))
-    assert shown
-    for address in shown:
-        client.download(address)
 
 
 @known("A text is refused as damaged where it is not in UTF-8.")

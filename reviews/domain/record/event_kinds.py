@@ -126,6 +126,13 @@ class EventKind(StrEnum):
         "changed the council’s settings")
     RIGHTS_WORDING_CHANGED = _Line("rights_wording_changed", AUDITORS, NO_LETTER,
         "changed the wording on rights")
+    BACKED_UP = _Line("backed_up", AUDITORS, NO_LETTER,
+        "made back-up {number}, with {faults}", "made a back-up")
+    DRILLED = _Line("drilled", AUDITORS, NO_LETTER,
+        "restored back-up {number} aside as a drill: {found}", "restored a back-up as a drill")
+    RESTORED = _Line("restored", AUDITORS, NO_LETTER,
+        "restored this record from back-up {number}, made on {taken_on}",
+        "restored this record from a back-up")
     OFFICER_RECORD_ADDED = _Line("officer_record_added", AUDITORS, NO_LETTER,
         "recorded a check, a training or a skill of an officer")
     OFFICER_RECORD_TAKEN_BACK = _Line("officer_record_taken_back", AUDITORS, NO_LETTER,

@@ -12,6 +12,7 @@ from reviews.domain.dates import LONDON
 from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Permission
 from reviews.services.across import audit as service
+from reviews.services.across.kept_safe import kept_safe
 from reviews.services.across.verify import verify
 from reviews.store.across import audit
 from reviews.store.across.audit import Asked
@@ -73,6 +74,7 @@ def events() -> str:
     return render_template(
         "journeys/admin/events.html",
         form=form,
+        safe=kept_safe(reading(), today()),
         lines=list(zip(lines, rows, strict=True)),
         chosen=bool(chosen),
         download=url_for("admin.events_workbook", **chosen) if asked else "",

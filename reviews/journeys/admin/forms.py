@@ -234,6 +234,15 @@ class SettingsForm(Form):
         "A second reader wrote and heard nothing in the review: no finding, no account, no visit, "
         "and nothing else on its record"
     )
+    back_up_days = fields.NumberField(
+        "Oldest back-up",
+        hint="Administrators and auditors see a red line when the last back-up, or the last one "
+        "that was restored to see whether it is good, is older.",
+        least=1,
+        most=400,
+        missing="Enter a number of days",
+        params={"unit": "days"},
+    )
     seen = CarriedField()
 
 

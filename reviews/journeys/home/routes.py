@@ -13,6 +13,7 @@ from reviews.domain.safeguarding.leave_by import by_what_presses
 from reviews.reference.accessibility_testing import accessibility_testing
 from reviews.reference.code_lists import look_round
 from reviews.services.accounts.contact_said import to_decide
+from reviews.services.across.kept_safe import kept_safe
 from reviews.services.letters.whole import drafts_that_wait, letters_that_wait
 from reviews.store.accounts import tasks
 from reviews.store.across import reading_and_paused, work
@@ -20,6 +21,7 @@ from reviews.store.assessment import reopenings
 from reviews.store.letters import letters
 from reviews.store.people import officers
 from reviews.store.people.restricted import is_listed
+from reviews.store.record import restores
 from reviews.store.review import reviews
 from reviews.store.safeguarding import concerns, feedback, threats
 from reviews.store.visits import visits
@@ -60,6 +62,8 @@ def show() -> Page:
     if page["fills"] or officer.may(Permission.WRITE_LETTERS):
         page["waits"] = letters_that_wait(session)
         page["drafted"] = drafts_that_wait(session, page["waits"])
+    if officer.may(Permission.READ_EVENTS):
+        page["unsafe"] = kept_safe(session, today()).late
     page["listed"] = is_listed(session, Room.SAFEGUARDING, officer)
     if officer.may(Permission.WRITE_LETTERS):
         page["letters"] = letters.letters_waiting(session, officer)
@@ -92,12 +96,17 @@ def accessibility() -> Page:
 def health() -> tuple[dict[str, str], int]:
     """200 when the database and the file store can be written to and read; else what cannot.
 
+    `restore` is the number that changes when the record is restored from a back-up.
+
     The one address that writes when it is asked for: a row that tells of nothing, at most once in
     some seconds, past the session of the request.
     """
     parts = resources()
     found = parts.watch.look(parts.engine, parts.files, now())
     state = {"database": found.database.value, "files": found.files.value}
+    number = restores.told(parts.engine)
+    if number is not None:
+        state["restore"] = number
     if found.well:
         return state, 200
     told = (("The database", found.database), ("The file store", found.files))

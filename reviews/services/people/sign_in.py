@@ -144,6 +144,12 @@ def end_every_sign_in(session: Session, officer_id: UUID, now: datetime) -> None
         row.ended_at = now
 
 
+def end_all_sign_ins(session: Session, now: datetime) -> None:
+    """End every sign-in of everyone."""
+    for row in sign_ins.open_sign_ins(session):
+        row.ended_at = now
+
+
 def make_password() -> MadePassword:
     """A first password that can be read out and typed; whoever is given it chooses their own."""
     syllables = [secrets.choice(_CONSONANTS) + secrets.choice(_VOWELS) for _ in range(8)]

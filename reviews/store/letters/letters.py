@@ -289,3 +289,15 @@ def every_letter_file(session: Session) -> list[tuple[str, str, str]]:
         (f"letter {reference} ({format_})", bytes_id, sha256)
         for reference, format_, bytes_id, sha256 in rows
     ]
+
+
+def last_word_file(session: Session) -> tuple[str, str] | None:
+    """The letter that was drafted last: its reference, and the id of its Word file's bytes."""
+    found = session.execute(
+        select(Letter.reference, LetterFile.bytes_id)
+        .join(LetterFile, (LetterFile.letter_id == Letter.id) & (LetterFile.draft == Letter.draft))
+        .where(LetterFile.format == LetterFormat.DOCX)
+        .order_by(Letter.drafted_at.desc(), Letter.id)
+        .limit(1)
+    ).first()
+    return (found.reference, found.bytes_id) if found else None

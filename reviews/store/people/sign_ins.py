@@ -81,6 +81,12 @@ def credentials(session: Session, sign_in_name: str) -> Credentials | None:
     return None if found is None else Credentials(*found)
 
 
+def how_many(session: Session) -> int:
+    """How many open accounts have a password to sign in with."""
+    found = select(func.count()).select_from(Password).join(Officer)
+    return session.scalar(found.where(Officer.closed_at.is_(None))) or 0
+
+
 def failures(
     session: Session, key: str, since: datetime, until: datetime
 ) -> tuple[int, datetime | None]:
@@ -103,7 +109,9 @@ def password_row(session: Session, officer_id: UUID) -> Password | None:
     return session.scalar(select(Password).where(Password.officer_id == officer_id))
 
 
-def open_sign_ins(session: Session, officer_id: UUID) -> list[SignIn]:
-    """An officer's sign-ins that have not ended, to be ended by a service."""
-    query = select(SignIn).where(SignIn.officer_id == officer_id, SignIn.ended_at.is_(None))
+def open_sign_ins(session: Session, officer_id: UUID | None = None) -> list[SignIn]:
+    """Sign-ins that have not ended, an officer's or everyone's, to be ended by a service."""
+    query = select(SignIn).where(SignIn.ended_at.is_(None))
+    if officer_id is not None:
+        query = query.where(SignIn.officer_id == officer_id)
     return list(session.scalars(query))

@@ -10,15 +10,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, make_url
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
-from reviews.domain.errors import Busy, DiskFull, Taken, Unwritable
+from reviews.domain.errors import Busy, DiskFull, Taken, Unreadable, Unwritable
 from reviews.domain.health import Health
 
 from .events import watch_writes
-from .faults import meant_by
+from .faults import is_damage, meant_by
 from .folding import teach
 
 _LOG = logging.getLogger(__name__)
@@ -36,6 +36,7 @@ def open_engine(url: str) -> Engine:
     # A statement that the database refuses is logged: without the words that people typed.
     checked = parsed.get_backend_name() != "sqlite"
     engine = create_engine(parsed, pool_pre_ping=checked, hide_parameters=True)
+    event.listen(engine, "handle_error", _tell_unreadable)
     if parsed.get_backend_name() == "sqlite":
         event.listen(engine, "do_connect", _make_for_owner)
         event.listen(engine, "connect", _prepare_sqlite)
@@ -67,6 +68,21 @@ def _prepare_sqlite(connection: Any, record: object) -> None:
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+_NO_TABLE = ("no such table", "42P01")
+_EMPTY = "The database lacks tables of this program: it is empty, or of an earlier version."
+
+
+def _tell_unreadable(context: ExceptionContext) -> None:
+    """Tell a database that is damaged, or not to be reached, from one that refuses a statement."""
+    fault = context.original_exception
+    why = " ".join(str(fault).split())
+    if any(one in f"{why} {getattr(fault, 'sqlstate', '')}" for one in _NO_TABLE):
+        raise Unreadable(why, _EMPTY) from fault
+    refused = context.connection is None and not context.is_pre_ping and "too many" not in why
+    if refused or is_damage(fault):
+        raise Unreadable(why) from fault
 
 
 def _reading(connection: Connection) -> bool:

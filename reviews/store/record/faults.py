@@ -18,6 +18,21 @@ _OF_POSTGRESQL = {
     "55P03": Health.BUSY,
     "57014": Health.BUSY,
 }
+_DAMAGE = {
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_NOTADB,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_IOERR,
+}
+_DAMAGE_OF_POSTGRESQL = {"XX001", "XX002"}
+
+
+def is_damage(error: BaseException) -> bool:
+    """Whether a driver's error says that what the database is kept in is broken."""
+    told = getattr(error, "sqlite_errorcode", None)
+    if told is not None:
+        return told & 0xFF in _DAMAGE
+    return getattr(error, "sqlstate", None) in _DAMAGE_OF_POSTGRESQL
 
 
 def meant_by(error: DBAPIError) -> Health:

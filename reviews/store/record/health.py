@@ -7,6 +7,7 @@ from uuid import uuid4
 from sqlalchemy import Engine, delete, insert, select
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
+from reviews.domain.errors import Unreadable
 from reviews.domain.health import Health
 from reviews.store.tables import HealthCheck
 
@@ -32,7 +33,7 @@ def health(engine: Engine, at: datetime) -> Health:
             found = connection.scalar(select(HealthCheck.at).where(HealthCheck.id == key))
     except DBAPIError as error:
         return meant_by(error)
-    except SQLAlchemyError:
+    except (SQLAlchemyError, Unreadable):
         return Health.DOWN
     # Another process may have written its own meanwhile.
     return Health.OK if found in (at, None) else Health.DOWN

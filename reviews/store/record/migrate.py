@@ -28,6 +28,12 @@ def upgrade(engine: Engine, revision: str = "head") -> None:
         connection.commit()
 
 
+def is_known(revision: str) -> bool:
+    """Whether a revision is one that this program can bring up to date."""
+    every = ScriptDirectory.from_config(alembic_config()).walk_revisions()
+    return revision in {one.revision for one in every}
+
+
 def is_current(engine: Engine) -> bool:
     """Whether the database is at the newest revision."""
     newest = ScriptDirectory.from_config(alembic_config()).get_current_head()

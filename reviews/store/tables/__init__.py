@@ -2,6 +2,7 @@
 
 from .accounts import *
 from .assessment import *
+from .back_ups import *
 from .base import *
 from .challenges import *
 from .consent import *

@@ -123,6 +123,7 @@ class CouncilSettings(Keyed, Base):
     formats_given: Mapped[str | None]
     accuracy_days: Mapped[int | None]
     second_reader_apart: Mapped[bool | None]
+    back_up_days: Mapped[int | None]
 
 
 class RightsWording(Keyed, Base):

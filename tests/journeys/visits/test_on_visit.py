@@ -1,8 +1,10 @@
 """What is recorded on a visit: talks with staff, what was seen, urgent help."""
 
 import io
+import re
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -399,3 +401,16 @@ def test_an_old_record_keeps_the_words_of_its_day(
     words = client.send(page, SEEN, kind="damp-mould", words="x").words()
     assert "Wet walls" in words
     assert "Damp or mould" in words
+
+
+def test_a_photograph_as_phones_write_it_is_kept_and_shown(client: Client, build: Build) -> None:
+    """Phones write a second, smaller picture into the same file."""
+    place = Place(build)
+    client.sign_in(place.officer)
+    photo = ("IMG_0417.jpg", Path(__file__).with_name("IMG_0417.jpg").read_bytes())
+    seen: dict[str, Any] = {**SEEN, "kind": "damp-mould", "words": "Black patch", "photo": photo}
+    client.send(client.get(f"/visits/{place.visit}/observe"), **seen)
+    shown = set(re.findall(r"/files/[0-9a-f-]+/picture", client.get(f"/visits/{place.visit}").text))
+    assert shown
+    for address in shown:
+        client.download(address)

@@ -58,14 +58,14 @@ def test_what_no_record_names_goes_after_a_day(build: Build, named: str, tidy: A
     store = build.house.files
     assert tidy() == "There was nothing to remove."
     old, young = (store.keep(words).bytes_id for words in (b"old", b"young"))
-    age(store.place(old), 24.1)
-    age(store.place(young), 23.9)
+    age(store.whereabouts(old), 24.1)
+    age(store.whereabouts(young), 23.9)
     store.keep_small(old, b"small")
-    age(store.place(old).with_suffix(".small"), 30)
-    part = store.place(named).with_name("0123.part")
+    age(store.whereabouts(old).with_suffix(".small"), 30)
+    part = store.whereabouts(named).with_name("0123.part")
     part.write_bytes(b"half")
     age(part, 25)
-    new = store.place(named).with_name("4567.part")
+    new = store.whereabouts(named).with_name("4567.part")
     new.write_bytes(b"being written")
     probe = store.folder / ".probe-00"
     probe.write_bytes(b"ok")
@@ -90,7 +90,7 @@ def test_nothing_goes_where_folder_and_database_seem_not_to_belong_together(
     monkeypatch.setattr(service, "_MOST_AT_ONCE", 2)
     strangers = [store.keep(b"of another council").bytes_id for _ in range(3)]
     for one in strangers:
-        age(store.place(one), 48)
+        age(store.whereabouts(one), 48)
     said = tidy(1)
     assert "No record names 3 of the 4 files in this folder" in said
     assert all(store.digest(one) for one in (named, *strangers))

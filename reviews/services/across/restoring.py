@@ -1,0 +1,134 @@
+"""A record restored from a back-up, into an empty database and an empty folder of files only."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reviews.domain.across.back_ups import differences
+from reviews.domain.dates import LONDON, long_date
+from reviews.domain.errors import Refused
+from reviews.domain.people.roles import Act
+from reviews.domain.record.event_kinds import EventKind
+from reviews.files.back_up_folder import Read, copy, read_back_up, sync_folder
+from reviews.files.disk import FileStore
+from reviews.services.people.officers import COUNCIL
+from reviews.services.people.sign_in import end_all_sign_ins
+from reviews.store.across import back_ups
+from reviews.store.record import copies, migrate
+from reviews.store.record.engine import reading_session, writing
+from reviews.store.record.events import lock, record
+from reviews.store.record.restores import restore_number
+from reviews.store.record.session import Session
+from reviews.store.tables import Restore
+
+from .backing_up import row_of
+from .kept_safe import remember_last
+from .verify import Verified, verify
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was restored, by which number clients know that it was, and what `verify` says of it."""
+
+    back_up: Read
+    number: str
+    verified: Verified
+
+
+def restore(engine: "Engine", files: FileStore, act: Act, folder: Path) -> Restored:
+    """Restore the back-up in a folder; of a folder of many, the last.
+
+    Every byte of it is checked first. Everyone who was signed in when it was made is signed out.
+
+    Raises:
+        Refused: it is not what its manifest says, it is not for here, or records are here already;
+            nothing was changed.
+    """
+    found = read_back_up(folder)
+    check_fits(engine, found)
+    copies.check_empty(engine)
+    _check_no_files(files)
+    faults = list(found.faults())
+    if faults:
+        raise Refused(" ".join([*faults, "Nothing was restored. Use another back-up."]))
+    for one in found.manifest.files:
+        _put(found.files.whereabouts(one.name), files.whereabouts(one.name))
+    copies.put_back(engine, found.database)
+    _check_same(engine, found)
+    migrate.upgrade(engine)
+    remember_last(files, found.manifest.number, found.manifest.taken_at)
+    with writing(engine) as session:
+        _note(session, act, found)
+    with reading_session(engine) as session:
+        number = restore_number(session)
+        return Restored(found, number, verify(session, files))
+
+
+def check_fits(engine: "Engine", found: Read) -> None:
+    """Check that a back-up is of a kind of database, and of a version, that is read here.
+
+    Raises:
+        Refused: it is not.
+    """
+    manifest, here = found.manifest, copies.kind_of(engine)
+    if manifest.kind != here:
+        names = {"sqlite": "an SQLite file", "postgresql": "PostgreSQL"}
+        raise Refused(
+            f"This back-up is of {names.get(manifest.kind, manifest.kind)}, and DATABASE_URL names "
+            f"{names[here]}. Set DATABASE_URL to the kind of database that was backed up."
+        )
+    if not migrate.is_known(manifest.revision):
+        raise Refused(
+            f"This back-up was made by a later version of this program (tables {manifest.revision})"
+            ". Install that version, then restore."
+        )
+
+
+def _check_no_files(files: FileStore) -> None:
+    if files.folder.is_dir() and any(one.is_file() for one in files.folder.rglob("*")):
+        raise Refused(
+            f"There are files in {files.folder}. Stop the service and move that folder aside by "
+            "hand. Then restore."
+        )
+
+
+def _put(source: Path, target: Path) -> None:
+    new = not target.parent.is_dir()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    copy(source, target)
+    sync_folder(target.parent)
+    if new:
+        sync_folder(target.parent.parent)
+
+
+def _check_same(engine: "Engine", found: Read) -> None:
+    with reading_session(engine) as session:
+        differs = list(differences(copies.holdings(session), found.manifest.holdings))
+    if differs:
+        raise Refused(
+            " ".join([*differs, "What was restored is not what was backed up. Do not use it."])
+        )
+
+
+def _note(session: Session, act: Act, found: Read) -> None:
+    """Say in the record that it was restored, and of which back-up, which is not in itself."""
+    manifest = found.manifest
+    lock(session, COUNCIL)
+    end_all_sign_ins(session, act.at)
+    if back_ups.back_up(session, manifest.id) is None:
+        session.add(row_of(found))
+    session.add(
+        Restore(
+            back_up=manifest.id,
+            number=manifest.number,
+            taken_at=manifest.taken_at,
+            recorded_at=act.at,
+            recorded_by=act.by.id,
+        )
+    )
+    taken_on = long_date(manifest.taken_at.astimezone(LONDON).date())
+    words = {"number": manifest.number, "taken_on": taken_on}
+    record(session, act, COUNCIL, EventKind.RESTORED, words=words)
