@@ -4,6 +4,7 @@ from .accounts import *
 from .assessment import *
 from .base import *
 from .challenges import *
+from .checkpoints import *
 from .consent import *
 from .evidence import *
 from .follow_up import *
