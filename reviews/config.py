@@ -1,8 +1,9 @@
 """Settings, read once from the environment. Each says what it is for; README lists them all."""
 
+import base64
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
@@ -25,6 +26,11 @@ class Settings:
     files_dir: str = _setting("instance/files", "The folder that keeps evidence and letters.")
     secret_key: str = _setting(
         "", "Signs sessions. Made and kept in instance/secret-key when it is not set."
+    )
+    checkpoint_key: str = _setting(
+        "",
+        "Signs checkpoints: 32 bytes in base64. Made and kept in instance/checkpoint-key when it "
+        "is not set.",
     )
     local: str = _setting(
         "no", "yes only on one machine without HTTPS: cookies are then sent over plain HTTP."
@@ -76,13 +82,24 @@ class Settings:
 
     def signing_key(self) -> str:
         """The secret key; made once and kept in instance/secret-key where none is set."""
-        if self.secret_key:
-            return self.secret_key
-        path = ROOT / "instance" / "secret-key"
-        if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            part = path.with_name(f"secret-key.{secrets.token_hex(4)}")
-            part.touch(mode=0o600)
-            part.write_text(secrets.token_urlsafe(48))
-            part.rename(path)
-        return path.read_text().strip()
+        return self.secret_key or _kept("secret-key", lambda: secrets.token_urlsafe(48))
+
+    def checkpoint_seed(self) -> str:
+        """The key that signs checkpoints, in base64; made once and kept where none is set."""
+        return self.checkpoint_key or _kept("checkpoint-key", _new_seed)
+
+
+def _new_seed() -> str:
+    return base64.b64encode(secrets.token_bytes(32)).decode()
+
+
+def _kept(name: str, make: Callable[[], str]) -> str:
+    """A secret in instance/ that its owner alone can read; made where there is none."""
+    path = ROOT / "instance" / name
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_name(f"{name}.{secrets.token_hex(4)}")
+        part.touch(mode=0o600)
+        part.write_text(make())
+        part.rename(path)
+    return path.read_text().strip()

@@ -48,7 +48,7 @@ class Key:
     @property
     def text(self) -> str:
         """The key on one line, as C2SP writes it: name, id and bytes, with plus signs between."""
-        held = base64.b64encode(bytes([self.use]) + self.public).decode()
+        held = b64(bytes([self.use]) + self.public)
         return f"{self.name}+{self.id.hex()}+{held}"
 
     @property
@@ -61,13 +61,21 @@ class Key:
         """A key from its line. Raises Refused where the line is not one, or was changed."""
         name, _, rest = text.strip().partition("+")
         id_, _, held = rest.partition("+")
-        raw = _decoded(held)
+        raw = decoded(held)
         if not name or raw is None or len(raw) != 33:
             raise Refused("This is not a public key. It is one line, with two plus signs in it.")
         found = cls(name, raw[1:], raw[0])
         if found.id.hex() != id_ or re.search(r"\s", name):
             raise Refused("This public key was changed, or not copied whole. Copy it again.")
         return found
+
+    @classmethod
+    def known(cls, text: str) -> Self | None:
+        """A key from its line as it was kept; None where that is none any more."""
+        try:
+            return cls.read(text)
+        except Refused:
+            return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +89,7 @@ class Signature:
     @property
     def line(self) -> str:
         """The line itself."""
-        return f"{_DASH} {self.name} {base64.b64encode(self.key_id + self.signed).decode()}"
+        return f"{_DASH} {self.name} {b64(self.key_id + self.signed)}"
 
     def is_by(self, key: Key) -> bool:
         """Whether it says that this key made it; nothing is checked."""
@@ -100,7 +108,7 @@ class Checkpoint:
     @property
     def note(self) -> str:
         """What is signed."""
-        return f"{self.origin}\n{self.size}\n{base64.b64encode(self.root).decode()}\n"
+        return f"{self.origin}\n{self.size}\n{b64(self.root)}\n"
 
     @property
     def text(self) -> str:
@@ -151,7 +159,7 @@ def _holds(key: Key, signature: bytes, signed: bytes) -> bool:
 
 def private_key(seed: str) -> Ed25519PrivateKey:
     """The key that signs, from its 32 bytes in base64. Raises Refused where they are not that."""
-    raw = _decoded(seed)
+    raw = decoded(seed)
     if raw is None or len(raw) != 32:
         raise Refused("CHECKPOINT_KEY must be 32 bytes in base64. Nothing can be signed with it.")
     return Ed25519PrivateKey.from_private_bytes(raw)
@@ -176,7 +184,7 @@ def read(text: str) -> Checkpoint:
     origin, size, root = lines
     if not _SIZE.fullmatch(size):
         raise Refused("The second line of the checkpoint is not a number of events.")
-    raw = _decoded(root)
+    raw = decoded(root)
     if raw is None or len(raw) != 32:
         raise Refused("The third line of the checkpoint was cut or changed: it is not a code.")
     return Checkpoint(origin, int(size), raw, tuple(_signature(one) for one in signed.split("\n")))
@@ -201,7 +209,7 @@ def _halves(text: str) -> tuple[str, str]:
 
 def _signature(line: str) -> Signature:
     found = _LINE.fullmatch(line)
-    raw = found and _decoded(found[2])
+    raw = found and decoded(found[2])
     if not found or not raw or len(raw) < 5:
         raise Refused(
             "A signature under the checkpoint was cut or changed. Each is one line, and begins "
@@ -210,7 +218,13 @@ def _signature(line: str) -> Signature:
     return Signature(found[1], raw[:4], raw[4:])
 
 
-def _decoded(text: str) -> bytes | None:
+def b64(raw: bytes) -> str:
+    """Bytes as text, as checkpoints and proofs write them."""
+    return base64.b64encode(raw).decode()
+
+
+def decoded(text: str) -> bytes | None:
+    """The bytes of such a text; None where it is none."""
     try:
         return base64.b64decode(text, validate=True)
     except (binascii.Error, ValueError):
