@@ -16,16 +16,23 @@ from .messages import fail
 
 @click.command("verify")
 @click.option("--head", help="The record number printed on a letter, as it is typed from paper.")
+@click.option(
+    "--against",
+    "kept",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A checkpoint that was kept elsewhere, or the proof of an event.",
+)
 @with_appcontext
-def verify(head: str | None) -> None:
+def verify(head: str | None, kept: Path | None) -> None:
     """Check every event chain, stored file and issued document; non-zero where any differs."""
     from reviews.services.across.verify import verify as check
 
     if head is not None and not head.strip():
         fail("Give the number that the letter bears after --head.")
     with reading_session(resources().engine) as session:
-        found = check(session, resources().files, head or "")
-    for line in (*found.erased, *found.belongs):
+        file = kept.read_bytes() if kept else None
+        found = check(session, resources().files, head or "", file)
+    for line in (*found.erased, *found.belongs, *found.fits, *found.witnessed):
         click.echo(line)
     for line in found.faults:
         click.echo(line, err=True)

@@ -53,14 +53,15 @@ def test_verify_says_which_letter_and_day_and_whether_it_was_issued(build: Build
     case = LetterCase(build)
     (key,) = case.draft(RESIDENT, case.residents[0])
     typed = in_fours(build.read(number_of, key)).upper()
-    reference = case.letter(key).reference
+    reference, size = case.letter(key).reference, typed.split(" ")[0]
     (told,) = verified(build, typed).belongs
     assert told == (
-        f"The number belongs to letter {reference}, dated 23 November 2026, which was never issued."
+        f"The number belongs to letter {reference}, dated 23 November 2026, which was never issued. "
+        f"It vouches for the first {size} events of this record."
     )
     case.issued(RESIDENT, case.residents[0])
     (told,) = verified(build, typed).belongs
-    assert told.endswith("dated 23 November 2026, issued.")
+    assert "dated 23 November 2026, issued. It vouches" in told
 
 
 def test_a_letter_that_was_destroyed_was_issued(build: Build) -> None:
@@ -71,7 +72,7 @@ def test_a_letter_that_was_destroyed_was_issued(build: Build) -> None:
     done = {"what": Instead.DESTROYED, "done_on": build.today, "words": "Shredded"}
     build.do(record_instead, case.approver, key, **done)
     (told,) = verified(build, typed).belongs
-    assert told.endswith("issued, and recorded as destroyed.")
+    assert "issued, and recorded as destroyed. It vouches" in told
 
 
 def test_a_number_that_was_put_in_by_hand_is_told(build: Build) -> None:
