@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from .check_files import example, letters, question_sets
+from .checkpoint import checkpoint
 from .records import erase, export_log, import_register, keep, verify
 from .start import init, serve, users
 
@@ -16,6 +17,7 @@ COMMANDS: "tuple[Command, ...]" = (
     import_register,
     export_log,
     verify,
+    checkpoint,
     erase,
     keep,
     letters,

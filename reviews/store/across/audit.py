@@ -81,6 +81,12 @@ def page(session: Session, asked: Asked, before: int | None, limit: int) -> list
     return [_veiled(one) for one in event_lines(session, session.execute(query))]
 
 
+def one(session: Session, position: int) -> EventLine | None:
+    """One event, as little as the page of all events says of it."""
+    query = events_query(with_words=False).where(Event.position == position)
+    return next((_veiled(found) for found in event_lines(session, session.execute(query))), None)
+
+
 def every(session: Session, asked: Asked) -> Iterator[EventLine]:
     """All that was done, oldest first, read a part at a time."""
     rows = session.execute(_asked_for(asked).order_by(Event.position)).yield_per(_AT_ONCE)

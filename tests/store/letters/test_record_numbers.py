@@ -56,8 +56,8 @@ def test_verify_says_which_letter_and_day_and_whether_it_was_issued(build: Build
     reference, size = case.letter(key).reference, typed.split(" ")[0]
     (told,) = verified(build, typed).belongs
     assert told == (
-        f"The number belongs to letter {reference}, dated 23 November 2026, which was never issued. "
-        f"It vouches for the first {size} events of this record."
+        f"The number belongs to letter {reference}, dated 23 November 2026, which was never "
+        f"issued. It vouches for the first {size} events of this record."
     )
     case.issued(RESIDENT, case.residents[0])
     (told,) = verified(build, typed).belongs
