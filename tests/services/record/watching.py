@@ -39,9 +39,7 @@ class Desk:
     def run(self, *typed: str) -> "subprocess.CompletedProcess[str]":
         """Type a command in that folder, with no part of the council's service in reach."""
         command = [sys.executable, "-I", "witness-program.txt", *typed]
-        return subprocess.run(
-            command, cwd=self.folder, capture_output=True, text=True, check=False
-        )
+        return subprocess.run(command, cwd=self.folder, capture_output=True, text=True, check=False)
 
     def own_key(self) -> str:
         """The line of the key that this witness shows."""
