@@ -123,7 +123,6 @@ def _of_proof(session: Session, proof: Proof) -> Compared:
     elif body_at(session, proof.index + 1) != proof.body:
         wrong = f"Event {number} of this record is not the event that the proof shows."
     else:
-        return Compared(
-            (f"It shows event {number}, which this record holds.", *fits.told), fits.faults
-        )
+        shown = f"The proof shows event {number}, and this record holds it."
+        return Compared((shown, *fits.told), fits.faults)
     return Compared(fits.told, (wrong, *fits.faults))
