@@ -80,6 +80,17 @@ def _wrote(letter_id: UUID) -> tuple[ColumnElement[bool], ...]:
     return (Event.position.in_(lines),)
 
 
+def issue_of(session: Session, letter_id: UUID) -> int | None:
+    """The position of the event by which a letter was issued; None where it was not."""
+    query = (
+        select(Event.position)
+        .join(EventRow, EventRow.event_position == Event.position)
+        .where(EventRow.row_table == Letter.__tablename__, EventRow.row_id == str(letter_id))
+        .where(Event.kind == EventKind.LETTER_ISSUED)
+    )
+    return session.scalar(query.limit(1))
+
+
 def head_of_day(session: Session, day: date) -> Head | None:
     """The head that the numbers of this day, in London, are made from; None before the first."""
     query = select(LetterNumber).where(LetterNumber.size.is_not(None))
