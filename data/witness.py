@@ -34,8 +34,8 @@ except ImportError:
 
 LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
 RING = (
-    "Ring the council on a number that you know already, not one from the mail, and ask somebody "
-    "other than whoever sent it"
+    "Ring the council on a number that you know already, not one from the mail,\n"
+    "and ask somebody other than whoever sent it"
 )
 
 
@@ -324,8 +324,9 @@ def told(memory: Memory, found: Checkpoint, public: bytes, *, first: bool) -> No
     if first:
         print(f"You now watch the record {found.origin}")
         print(f"Key of the council: {short(public)}")
-        print(f"{RING} to read out the key on its page Checkpoints. Where")
-        print("it differs, send nothing back, and tell the head of audit.\n")
+        print(RING)
+        print("to read out the key on its page Checkpoints. Where it differs, send nothing back,")
+        print("and tell the head of audit.\n")
         print("\n".join(memory.own_key()) + "\n")
     else:
         print("The record only grew since you saw it last.")

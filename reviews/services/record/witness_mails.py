@@ -1,7 +1,6 @@
 """The mail with which a witness is asked to cosign a checkpoint."""
 
 from reviews.documents.witness_mail import PROGRAM, draft
-from reviews.domain.record.checkpoint import Key
 from reviews.store.people.council_settings import council
 from reviews.store.record.checkpoints import CheckpointLine, WitnessLine
 from reviews.store.record.session import Session
@@ -21,7 +20,6 @@ def mail_to(session: Session, sent: CheckpointLine, witness: WitnessLine, progra
         to=witness.email,
         council=ours.name,
         size=sent.size,
-        key=Key.read(sent.key).short,
         telephone=ours.telephone,
         files={f"for-witness-{sent.size}.txt": request.encode(), PROGRAM: program},
     )

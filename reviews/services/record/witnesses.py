@@ -123,15 +123,16 @@ def name_witness(session: Session, act: Act, name: str, email: str, key: str) ->
 
 
 def _free_key(session: Session, text: str) -> str:
-    """The text of a witness's key that nobody has or had."""
+    """The text of a witness's key that no other witness has."""
     try:
         key = Key.read(text)
     except Refused as error:
         raise Refused(error.sentence, "key") from None
     if key.use != COSIGNS:
         raise Refused("This key signs checkpoints of a record, and is not a witness’s.", "key")
-    if any(one.public and one.public.public == key.public for one in store.witnesses(session)):
-        raise Refused("A witness has, or had, this key.", "key")
+    watching = [one for one in store.witnesses(session) if not one.ended_at]
+    if any(one.public and one.public.public == key.public for one in watching):
+        raise Refused("A witness has this key already.", "key")
     return key.text
 
 
