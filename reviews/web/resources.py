@@ -24,7 +24,6 @@ from reviews.reference.indicators import load_indicators
 from reviews.reference.judgement_words import load_judgement_words
 from reviews.reference.prompting import load_prompting
 from reviews.reference.question_sets import QuestionSets
-from reviews.reference.witness_program import load_witness_program
 from reviews.services.letters.templates import LetterTemplates
 
 if TYPE_CHECKING:
@@ -72,7 +71,7 @@ class Resources:
     @cached_property
     def witness_program(self) -> bytes:
         """The program that a witness is sent, read when first needed."""
-        return load_witness_program(ROOT / "data" / "witness.py")
+        return (ROOT / "data" / "witness.py").read_bytes()
 
     @cached_property
     def frameworks(self) -> tuple[Framework, ...]:

@@ -97,7 +97,7 @@ def _told(letter: Numbered) -> str:
     if letter.state is LetterState.DESTROYED:
         how_far = "issued, and recorded as destroyed"
     vouches = ""
-    if letter.size is not None:
+    if letter.size is not None and letter.agrees:
         vouches = f" It vouches for the first {letter.size:,} events of this record."
     return (
         f"The number belongs to letter {letter.reference}, dated "

@@ -9,17 +9,30 @@ from reviews.store.letters import record_numbers
 from reviews.store.record import checkpoints as store
 from reviews.store.record.checkpoints import CheckpointLine, WitnessLine
 from reviews.store.record.session import Session
-from reviews.store.record.tree import roots_at, tree_head
+from reviews.store.record.tree import roots_at, tree_size
 
 
 def told(session: Session) -> tuple[str, ...]:
     """How many events are witnessed by whom, and how many are not, a sentence each."""
+    try:
+        return _told(session)
+    except (ValueError, TypeError):
+        return (_UNREADABLE,)
+
+
+_UNREADABLE = (
+    "How far the record is witnessed cannot be said: a value among its checkpoints or witnesses "
+    "was changed and cannot be read."
+)
+
+
+def _told(session: Session) -> tuple[str, ...]:
     made = store.checkpoints(session)
     watching = [one for one in store.witnesses(session) if not one.ended_at]
     gone = [(one, one.left_at) for one in made if one.left_at]
     left = Left(gone[0][0].size, gone[0][1].astimezone(LONDON).date()) if gone else None
     watched = [_watched(session, one, made) for one in watching]
-    return witnessed.told(tree_head(session).size, watched, left)
+    return witnessed.told(tree_size(session), watched, left)
 
 
 def _watched(session: Session, witness: WitnessLine, made: list[CheckpointLine]) -> Watched:
@@ -33,12 +46,17 @@ def faults(session: Session) -> list[str]:
 
     The roots are made anew from the events, in one ordered pass over them.
     """
-    made = store.checkpoints(session)
-    sizes = record_numbers.sizes(session) | {one.size for one in made}
-    roots = roots_at(session, sizes)
+    unreadable: tuple[str, ...] = ()
+    try:
+        made = store.checkpoints(session)
+        sizes = {one.size for one in made if one.size >= 0}
+    except (ValueError, TypeError):
+        made, sizes, unreadable = [], set(), (_UNREADABLE,)
+    roots = roots_at(session, record_numbers.sizes(session) | sizes)
     return [
         *(_LETTER.format(one) for one in record_numbers.disagreeing(session, roots)),
         *_checkpoint_faults(made, roots),
+        *unreadable,
     ]
 
 

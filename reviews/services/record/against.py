@@ -9,7 +9,7 @@ from reviews.domain.record.checkpoint import Checkpoint, Key
 from reviews.domain.record.proof import FIRST_LINE, Proof
 from reviews.store.record import checkpoints as store
 from reviews.store.record.session import Session
-from reviews.store.record.tree import body_at, roots_at, tree_head
+from reviews.store.record.tree import body_at, roots_at, tree_size
 
 from .checkpoints import keys, origin
 
@@ -42,12 +42,12 @@ def _of_checkpoint(session: Session, found: Checkpoint) -> Compared:
     if wrong:
         return Compared(faults=(wrong,))
     unsigned = () if any(found.signed_by(one) for one in known) else (_BY_NOBODY,)
-    head = tree_head(session)
-    if found.size > head.size:
-        return Compared(faults=(*unsigned, _cut(found.size, head.size)))
+    now = tree_size(session)
+    if found.size > now:
+        return Compared(faults=(*unsigned, _cut(found.size, now)))
     if roots_at(session, {found.size}).get(found.size) != found.root:
         return Compared(faults=(*unsigned, _differs(found.size)))
-    return Compared((_fits(session, found, head.size), *_cosigned(session, found)), unsigned)
+    return Compared((_fits(session, found, now), *_cosigned(session, found)), unsigned)
 
 
 def _wrong_origin(found: Checkpoint, ours: str, known: list[Key]) -> str:

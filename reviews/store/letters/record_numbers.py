@@ -106,7 +106,7 @@ def head_of_day(session: Session, day: date) -> Head | None:
 def sizes(session: Session) -> set[int]:
     """How many events each letter's number vouches for; numbers of before are left out."""
     query = select(LetterNumber.size).where(LetterNumber.size.is_not(None)).distinct()
-    return {one for one in session.scalars(query) if one is not None}
+    return {one for one in session.scalars(query) if isinstance(one, int)}
 
 
 def disagreeing(session: Session, roots: Mapping[int, bytes]) -> Iterator[str]:
@@ -154,7 +154,7 @@ def bearing(session: Session, number: str) -> list[Numbered]:
     rows = session.execute(own.where(LetterNumber.number.startswith(number))).all()
     if not rows:
         return [_numbered(one, agrees=True) for one in _old_letters(session, number)]
-    roots = roots_at(session, {one.size for _, one in rows if one.size is not None})
+    roots = roots_at(session, {one.size for _, one in rows if isinstance(one.size, int)})
     stand = _standing(session, {one.head for _, one in rows if one.size is None})
     return [
         _numbered(letter, agrees=_agrees(one, letter.reference, roots, stand), size=one.size)

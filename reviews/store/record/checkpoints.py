@@ -125,9 +125,11 @@ def first_event(session: Session) -> str | None:
 
 
 def done_at(session: Session, place: int) -> datetime | None:
-    """When the event at a place was done, as its hashed text says."""
-    body = body_at(session, place)
-    return datetime.fromisoformat(json.loads(body)["at"]) if body else None
+    """When the event at a place was done, as its hashed text says; None where it says nothing."""
+    try:
+        return datetime.fromisoformat(json.loads(body_at(session, place) or "")["at"])
+    except (ValueError, TypeError, KeyError):
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,11 @@ def tree_head(session: Session) -> Head:
     return Head(row.size, merkle.root([bytes.fromhex(one) for one in row.peaks.split()]))
 
 
+def tree_size(session: Session) -> int:
+    """How many events the tree says that it holds."""
+    return session.scalar(select(TreeHead.size)) or 0
+
+
 def roots_at(session: Session, sizes: Collection[int]) -> dict[int, bytes]:
     """The root over the first events, for each size asked for, in one ordered pass over them.
 

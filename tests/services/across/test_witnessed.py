@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from sqlalchemy import text
 
 from reviews.domain.letters.kinds import LetterKind
@@ -77,3 +78,27 @@ def test_what_is_witnessed_is_told_by_verify(build: Build, tmp_path: Path) -> No
     audit = Watch(build, tmp_path)
     audit.cosign(made(build))
     assert "are witnessed by Internal Audit" in verified(build).witnessed[0]
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        "UPDATE checkpoint SET size = 'many'",
+        "UPDATE checkpoint SET left_at = 'yesterday'",
+        "UPDATE cosignature SET signed_at = 'then'",
+    ],
+)
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_value_that_cannot_be_read_is_told_and_hides_nothing(
+    build: Build, tmp_path: Path, forged: str
+) -> None:
+    audit = Watch(build, tmp_path)
+    case = LetterCase(build)
+    case.issued(RESIDENT, case.residents[0])
+    audit.cosign(made(build))
+    rewrite(build, 4)
+    with build.house.engine.begin() as connection:
+        connection.exec_driver_sql(forged)
+    told = build.read(witnessed.faults)
+    assert any(one.startswith("The record number that letter") for one in told)
+    assert any("cannot be read" in one for one in (*told, *build.read(witnessed.told)))
