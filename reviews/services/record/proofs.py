@@ -5,6 +5,7 @@ from reviews.domain.people.restricted import kept_apart
 from reviews.domain.record import merkle
 from reviews.domain.record.proof import Proof
 from reviews.store.record import checkpoints as store
+from reviews.store.record.checkpoints import CheckpointLine
 from reviews.store.record.session import Session
 from reviews.store.record.tree import roots_of
 
@@ -26,13 +27,24 @@ def proof_of(session: Session, position: int) -> Proof:
             "No proof leaves of a record kept apart: that something was done there, and about "
             "whom, is for the few who may open it."
         )
-    holding = [one for one in store.checkpoints(session) if one.left_at and one.size >= event.place]
-    if not holding:
+    of = _holding(session, event.place)
+    if of is None:
         raise Refused(
             "No checkpoint that holds this event has left the service yet. Make one, download it "
             "or send it to a witness, and then ask for the proof."
         )
-    of = next((one for one in holding if one.cosigned), holding[0])
     index = event.place - 1
     (path,) = roots_of(session, [merkle.inclusion_parts(index, of.size)])
     return Proof(event.body, index, tuple(path), of.whole)
+
+
+def has_proof(session: Session, position: int) -> bool:
+    """Whether a checkpoint that holds the event with this position has left the service."""
+    event = store.placed(session, position)
+    return event is not None and _holding(session, event.place) is not None
+
+
+def _holding(session: Session, place: int) -> CheckpointLine | None:
+    """The newest cosigned checkpoint that left and holds an event, or else the newest."""
+    left = [one for one in store.checkpoints(session) if one.left_at and one.size >= place]
+    return next((one for one in left if one.cosigned), left[0] if left else None)

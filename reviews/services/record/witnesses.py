@@ -24,6 +24,7 @@ def record_cosigned(session: Session, act: Act, text: str) -> tuple[str, int]:
         Refused: it is no checkpoint, not one of this record, or cosigned by nobody known.
     """
     lock(session, COUNCIL)
+    check_said(text, "Paste what the witness sent, or choose the file.", "text")
     try:
         sent = checkpoints.read(text)
     except Refused as error:

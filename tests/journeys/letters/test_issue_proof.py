@@ -8,6 +8,7 @@ from tests.client import Client
 from tests.letter_case import LetterCase
 from tests.services.record.test_checkpoints import made
 
+LINK = "Proof of issue, a file for those who keep a checkpoint"
 RESIDENT = LetterKind.RESIDENT_LETTER
 
 
@@ -17,10 +18,11 @@ def test_it_shows_the_event_of_issue_and_waits_for_a_checkpoint(
     case = LetterCase(build)
     (key,) = case.issued(RESIDENT, case.residents[0])
     client.sign_in(case.drafter)
-    page = client.get(f"/letters/{key}")
-    link = page.links()["Proof of issue, a file for those who keep a checkpoint"]
-    assert "No checkpoint that holds this event has left" in client.get(link, status=409).words()
+    assert "Proof of issue" not in client.get(f"/letters/{key}").words()
+    early = client.get(f"/letters/{key}/proof", status=409)
+    assert "No checkpoint that holds this event has left" in early.words()
     made(build)
+    link = client.get(f"/letters/{key}").links()[LINK]
     proof = client.download(link).text
     assert '"kind": "letter_issued"' in Proof.read(proof).body
     assert str(key) in Proof.read(proof).body

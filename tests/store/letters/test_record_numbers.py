@@ -60,8 +60,8 @@ def test_letters_of_one_day_vouch_for_the_same_and_those_of_the_next_for_more(
     for resident in case.residents[:3]:
         case.draft(RESIDENT, resident)
     build.clock.move(days=1)  # type: ignore[attr-defined]  # the clock of tests
-    now = build.read(tree_head).size
     case.draft(RESIDENT, case.residents[0], days=1)
+    now = build.read(tree_head).size
     case.draft(RESIDENT, case.residents[3], days=1)
     found = [(row.size, row.number) for row in build.rows(LetterNumber)]
     assert sorted(size for size, _ in found) == [vouched, vouched, vouched, now]
