@@ -1,14 +1,15 @@
 """Settings, read once from the environment. Each says what it is for; README lists them all."""
 
+import base64
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 _INSTANCE = ROOT / "instance"
-_KEY = "secret-key"
+_KEY, _CHECKPOINT_KEY = "secret-key", "checkpoint-key"
 
 
 def _setting(default: str, about: str) -> str:
@@ -27,6 +28,11 @@ class Settings:
     files_dir: str = _setting("instance/files", "The folder that keeps evidence and letters.")
     secret_key: str = _setting(
         "", "Signs sessions. Made and kept in instance/secret-key when it is not set."
+    )
+    checkpoint_key: str = _setting(
+        "",
+        "Signs checkpoints: 32 bytes in base64. Made and kept in instance/checkpoint-key when it "
+        "is not set.",
     )
     local: str = _setting(
         "no", "yes only on one machine without HTTPS: cookies are then sent over plain HTTP."
@@ -96,18 +102,33 @@ class Settings:
 
     def signing_key(self) -> str:
         """The secret key; made once and kept in instance/secret-key where none is set."""
-        if self.secret_key:
-            return self.secret_key
-        if not (_INSTANCE / _KEY).exists():
-            _keep(_KEY, secrets.token_urlsafe(48))
-        return (_INSTANCE / _KEY).read_text().strip()
+        return self.secret_key or _kept(_KEY, lambda: secrets.token_urlsafe(48))
 
-    def put_key_back(self, key: str) -> bool:
-        """Keep the secret key of a back-up as ours; False where SECRET_KEY sets another."""
-        if self.secret_key:
+    def checkpoint_seed(self) -> str:
+        """The key that signs checkpoints, in base64; made once and kept where none is set."""
+        return self.checkpoint_key or _kept(_CHECKPOINT_KEY, _new_seed)
+
+    def secrets(self) -> dict[str, str]:
+        """Each secret that a back-up holds, by the name it is kept under."""
+        return {_KEY: self.signing_key(), _CHECKPOINT_KEY: self.checkpoint_seed()}
+
+    def put_back(self, name: str, secret: str) -> bool:
+        """Keep a secret of a back-up as ours; False where a setting gives another."""
+        if {_KEY: self.secret_key, _CHECKPOINT_KEY: self.checkpoint_key}[name]:
             return False
-        _keep(_KEY, key)
+        _keep(name, secret)
         return True
+
+
+def _new_seed() -> str:
+    return base64.b64encode(secrets.token_bytes(32)).decode()
+
+
+def _kept(name: str, make: Callable[[], str]) -> str:
+    """A secret in instance/; made where there is none."""
+    if not (_INSTANCE / name).exists():
+        _keep(name, make())
+    return (_INSTANCE / name).read_text().strip()
 
 
 def _keep(name: str, secret: str) -> None:

@@ -24,6 +24,9 @@ settings.load_profile("patient")
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 """A Monday morning in the season of fogs: London keeps Greenwich time."""
 
+CHECKPOINT_KEY = "b25seSBmb3IgdGVzdHMsIGFuZCAzMiBieXRlcyBsb24="
+"""Signs the checkpoints of tests: 32 bytes in base64."""
+
 
 class Clock:
     """A clock that stands still until it is moved."""
@@ -108,6 +111,7 @@ def app(database_url: str, tmp_path: Path, clock: Clock, one_app: OneApp) -> Ite
         database_url=database_url,
         files_dir=str(tmp_path / "files"),
         secret_key="only for tests",
+        checkpoint_key=CHECKPOINT_KEY,
         local="yes",
     )
     with one_app.lent(settings, clock) as app:

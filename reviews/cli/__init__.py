@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from .back_ups import backup, drill, restore
 from .check_files import example, letters, question_sets
+from .checkpoint import checkpoint
 from .records import erase, export_log, import_register, keep, verify
 from .start import init, keep_to_owner, serve, users
 from .tidying import tidy
@@ -18,6 +19,7 @@ COMMANDS: "tuple[Command, ...]" = (
     import_register,
     export_log,
     verify,
+    checkpoint,
     erase,
     keep,
     backup,

@@ -12,7 +12,6 @@ from reviews.web.resources import now, resources
 
 from .messages import Said, fail, file_size
 
-SECRET_KEY = "secret-key"  # noqa: S105 - its name in a back-up
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
@@ -24,8 +23,8 @@ def backup(folder: Path) -> None:
     from reviews.services.across.backing_up import House, back_up
     from reviews.services.people.set_up import command_line
 
-    key = resources().settings.signing_key()
-    house = House(resources().engine, resources().files, {SECRET_KEY: key.encode()})
+    keys = {name: one.encode() for name, one in resources().settings.secrets().items()}
+    house = House(resources().engine, resources().files, keys)
     try:
         made = back_up(house, command_line(now()), folder)
     except Explained as error:
@@ -58,10 +57,9 @@ def restore(folder: Path) -> None:
         fail(f"The restore stopped: {error.strerror}. Move what it wrote aside, then try again.")
     found = done.verified
     click.echo(f"Restored {done.back_up.manifest.named}. The restore number is {done.number}.")
-    if resources().settings.put_key_back(done.back_up.key(SECRET_KEY).decode()):
-        click.echo("The secret key is put back too.")
-    else:
-        click.echo("The secret key stays the one of SECRET_KEY.")
+    for name in done.back_up.manifest.keys:
+        back = resources().settings.put_back(name, done.back_up.key(name).decode())
+        click.echo(f"The {name} {'is put back too' if back else 'stays the one of its setting'}.")
     click.echo("Everyone signs in again. What was recorded after the back-up is not here.")
     for line in found.faults:
         click.echo(line, err=True)

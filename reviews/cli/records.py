@@ -16,23 +16,29 @@ from .messages import Said, fail
 
 @click.command("verify", cls=Said)
 @click.option("--head", help="The record number printed on a letter, as it is typed from paper.")
-@click.option("--against", "manifest", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--against",
+    "kept",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="What was kept elsewhere: a checkpoint, the proof of an event, or a back-up’s manifest.",
+)
 @with_appcontext
-def verify(head: str | None, manifest: Path | None) -> None:
+def verify(head: str | None, kept: Path | None) -> None:
     """Check every event chain, stored file and issued document; non-zero where any differs.
 
-    With --against, hold the record against the manifest of a back-up instead.
+    With --against and the manifest of a back-up, hold the record against that alone.
     """
     from reviews.services.across.verify import verify as check
 
     if head is not None and not head.strip():
         fail("Give the number that the letter bears after --head.")
-    if manifest is not None:
-        _against(manifest)
+    if kept is not None and kept.read_bytes().lstrip().startswith(b"{"):
+        _against(kept)
         return
     with reading_session(resources().engine) as session:
-        found = check(session, resources().files, head or "")
-    for line in (*found.erased, *found.belongs):
+        file = kept.read_bytes() if kept else None
+        found = check(session, resources().files, head or "", file)
+    for line in (*found.erased, *found.belongs, *found.fits, *found.witnessed):
         click.echo(line)
     for line in found.faults:
         click.echo(line, err=True)

@@ -71,6 +71,11 @@ class Resources:
         return load_guidance(ROOT / "data" / "guidance.toml")
 
     @cached_property
+    def witness_program(self) -> bytes:
+        """The program that a witness is sent, read when first needed."""
+        return (ROOT / "data" / "witness.py").read_bytes()
+
+    @cached_property
     def frameworks(self) -> tuple[Framework, ...]:
         """The frameworks that answers can be listed by, read when first needed."""
         return load_frameworks(ROOT / "data" / "frameworks", self.question_sets)

@@ -21,11 +21,13 @@ from reviews.config import Settings
 from reviews.example.play import play
 from reviews.example.stage import PlayedWith
 from reviews.factory import create_app
+from reviews.services.record import checkpoints, witnesses
 from reviews.store.people import officers
 from reviews.store.tables import Officer
 from tests.browser import in_hand
 from tests.build import Build
 from tests.client import Client
+from tests.conftest import CHECKPOINT_KEY
 from tests.example.conftest import example_on
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
@@ -119,6 +121,7 @@ class Council:
             database_url=f"sqlite:///{place}/reviews.db",
             files_dir=str(place / "files"),
             secret_key="only for tests",
+            checkpoint_key=CHECKPOINT_KEY,
             local="yes",
         )
         self.now = NOW
@@ -184,6 +187,9 @@ def make(place: Path) -> Path:
         assert cookie
         walk.cookies[one.key] = cookie.value
     walkers = {(one.roles, one.teams): one.key for one in example.council.officers}
+    build.do(witnesses.name_witness, None, "Internal Audit", "audit@anytown.example", "")
+    made = build.do(checkpoints.make, None, CHECKPOINT_KEY)
+    build.do(checkpoints.take_out, None, made, "as a file")
     council.keep(AS_PLAYED)
     for key in (NOBODY, *walkers.values()):
         _walk(council, key, clients[key], "/")

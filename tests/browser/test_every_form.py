@@ -13,6 +13,7 @@ pytestmark = pytest.mark.browser
 NEVER_WRONG = {
     "accounts.pause": "where to pick it up may be left out",
     "admin.check_events": "the number to look for may be left out",
+    "admin.checkpoints": "it asks nothing",
     "admin.close_officer": "it asks nothing",
     "admin.readers": "nobody can be on both lists",
     "assessment.cite": "a page of the list, with nothing ticked",
@@ -23,10 +24,13 @@ NEVER_WRONG = {
 NOT_MENDED = {
     "accounts.pause",
     "admin.add_officer",
+    "admin.add_witness",
     "admin.check_events",
+    "admin.cosigned",
     "admin.import_register",
     "admin.officer",
     "admin.settings",
+    "admin.witness",
     "assessment.change_recommendation",
     "assessment.conclude",
     "assessment.recommend",

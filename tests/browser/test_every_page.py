@@ -17,11 +17,13 @@ UNREACHED = {
 }
 """Routes that no link of the example council leads to, and why."""
 NO_PAGE = {
+    "admin.event_proof": "the proof of an event, a file",
     "admin.events_workbook": "a workbook",
     "admin.register_workbook": "a workbook",
     "files.picture": "a picture",
     "files.show": "a file as it was sent in",
     "home.health": "for machines",
+    "letters.issue_proof": "the proof of an event, a file",
     "letters.to_edit": "a Word document to be changed",
     "log.workbook": "a workbook",
     "programme.visit_file": "a calendar file",

@@ -137,6 +137,19 @@ class EventKind(StrEnum):
         "recorded a check, a training or a skill of an officer")
     OFFICER_RECORD_TAKEN_BACK = _Line("officer_record_taken_back", AUDITORS, NO_LETTER,
         "took a check, a training or a skill off an officer’s record: {reason}")
+    # checkpoints of the record, and who watches it from outside
+    CHECKPOINT_MADE = _Line("checkpoint_made", AUDITORS, NO_LETTER,
+        "made a checkpoint of the record at event {size}", "made a checkpoint of the record")
+    CHECKPOINT_LEFT = _Line("checkpoint_left", AUDITORS, NO_LETTER,
+        "took out the checkpoint at event {size}: {how}", "took out a checkpoint of the record")
+    CHECKPOINT_COSIGNED = _Line("checkpoint_cosigned", AUDITORS, NO_LETTER,
+        "recorded that {witness} cosigned the checkpoint at event {size}",
+        "recorded that a witness cosigned a checkpoint")
+    WITNESS_NAMED = _Line("witness_named", AUDITORS, NO_LETTER, "named a witness: {name}")
+    WITNESS_KEY_RECORDED = _Line("witness_key_recorded", AUDITORS, NO_LETTER,
+        "recorded the key of a witness: {name}")
+    WITNESS_ENDED = _Line("witness_ended", AUDITORS, NO_LETTER,
+        "recorded that somebody is a witness no more: {name}")
     # a programme
     PROGRAMME_STARTED = _Line("programme_started", TEAM, NO_LETTER,
         "started the programme {name}", "started a programme of reviews")

@@ -106,6 +106,8 @@ def check_events() -> str:
     """Every chain, record, stored file and letter held against its hash, on demand."""
     form = CheckForm()
     found = (
-        verify(reading(), resources().files, form.head.data) if form.validate_on_submit() else None
+        verify(reading(), resources().files, form.head.data, form.file())
+        if form.validate_on_submit()
+        else None
     )
     return render_template("journeys/admin/check_events.html", form=form, found=found)

@@ -1,7 +1,9 @@
 """The forms of the record of events: which to show, and a check of the whole."""
 
+from reviews.domain.record.proof import LONGEST
 from reviews.web.forms.base import Form
 from reviews.web.forms.fields import DateField, SelectField, TextField
+from reviews.web.forms.file_fields import FileField
 
 _WIDE = {"classes": "govuk-input--width-20"}
 
@@ -28,3 +30,11 @@ class CheckForm(Form):
         "and spaces make no difference.",
         params=_WIDE,
     )
+    kept = FileField(
+        "Checkpoint or proof that was kept elsewhere (optional)",
+        hint="To see whether this record still begins with what it shows.",
+    )
+
+    def file(self) -> bytes | None:
+        """What the chosen file holds; None where none was chosen."""
+        return None if self.kept.empty else bytes(self.kept.data.stream.read(LONGEST * 4))

@@ -17,9 +17,11 @@ from reviews.domain.review.state import ReviewState
 from reviews.services.letters.letter_dates import short_dates
 from reviews.services.letters.letter_page import Checking, LetterPage, waits_for
 from reviews.services.letters.residents_first import waits_for_residents
+from reviews.services.record.proofs import has_proof
 from reviews.store.assessment import reopenings
 from reviews.store.letters.draft_parts import draft_of
 from reviews.store.letters.letters import WAITING, LetterLine, PassageView
+from reviews.store.letters.record_numbers import issue_of
 from reviews.store.letters.residents_told import not_awaited
 from reviews.store.letters.went import WentAs
 from reviews.web.access.allow import act
@@ -235,6 +237,14 @@ def _little_time(page: LetterPage) -> list[str]:
     return short_dates(reading(), act(), letter.review_id, letter.planned_issue_on)
 
 
+def _proof(letter: LetterLine) -> str:
+    """Where the proof of its issue is given; empty where none can be given yet."""
+    position = issue_of(reading(), letter.id) if letter.issued_at else None
+    if position is None or not has_proof(reading(), position):
+        return ""
+    return url_for("letters.issue_proof", letter_id=letter.id)
+
+
 _AS_IT_IS = (
     "letter",
     "drafted",
@@ -278,6 +288,7 @@ def show_page(page: LetterPage, form: Form | None = None) -> str:
         holes_not_looked_for=HOLES_NOT_LOOKED_FOR,
         lacks=_lacks(page),
         documents=_documents(page),
+        proof=_proof(letter),
         went=went_words(page.went) if page.went else "",
         together=len(page.with_others) + 1,
         lines=told(page.events),

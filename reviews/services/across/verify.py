@@ -6,16 +6,23 @@ from reviews.domain.dates import long_date
 from reviews.domain.letters.kinds import LetterState
 from reviews.domain.letters.record_number import as_typed
 from reviews.files.disk import FileStore
+from reviews.services.record.against import Compared, against
 from reviews.store.across import stored_files
 from reviews.store.letters import letters, record_numbers
 from reviews.store.letters.record_numbers import Numbered
 from reviews.store.record import chain
 from reviews.store.record.session import Session
 
+from . import witnessed
+
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """How much was checked, what differs, what was lawfully erased, and whose a number is."""
+    """How much was checked, what differs, what was lawfully erased, and whose a number is.
+
+    `fits` is what a file that was kept elsewhere shows, and `witnessed` how far somebody outside
+    watches the record.
+    """
 
     events: int
     records: int
@@ -23,12 +30,17 @@ class Verified:
     faults: tuple[str, ...]
     erased: tuple[str, ...]
     belongs: tuple[str, ...] = ()
+    fits: tuple[str, ...] = ()
+    witnessed: tuple[str, ...] = ()
 
 
-def verify(session: Session, store: FileStore, head: str = "") -> Verified:
+def verify(
+    session: Session, store: FileStore, head: str = "", kept: bytes | None = None
+) -> Verified:
     """Check every chain, every stored file and every letter; with `head`, a printed number too.
 
-    `head` is the record number of a letter, or the hash of an event, as typed from paper.
+    `head` is the record number of a letter, or the hash of an event, as typed from paper; `kept` a
+    checkpoint or a proof that was kept elsewhere.
     """
     report = chain.check_chains(session)
     faults = list(report.faults)
@@ -44,7 +56,17 @@ def verify(session: Session, store: FileStore, head: str = "") -> Verified:
         elif found != digest:
             faults.append(f"The file of {what} has been changed since it was recorded.")
     belongs, wrong = _whose(session, head) if head else ((), ())
-    return Verified(report.events, report.rows, checked, (*faults, *wrong), report.erased, belongs)
+    compared = against(session, kept) if kept is not None else Compared()
+    return Verified(
+        report.events,
+        report.rows,
+        checked,
+        (*compared.faults, *wrong, *witnessed.faults(session), *faults),
+        report.erased,
+        belongs,
+        compared.told,
+        witnessed.told(session),
+    )
 
 
 def _whose(session: Session, typed: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -74,7 +96,10 @@ def _told(letter: Numbered) -> str:
     how_far = "issued" if letter.issued else "which was never issued"
     if letter.state is LetterState.DESTROYED:
         how_far = "issued, and recorded as destroyed"
+    vouches = ""
+    if letter.size is not None and letter.agrees:
+        vouches = f" It vouches for the first {letter.size:,} events of this record."
     return (
         f"The number belongs to letter {letter.reference}, dated "
-        f"{long_date(letter.planned_issue_on)}, {how_far}."
+        f"{long_date(letter.planned_issue_on)}, {how_far}.{vouches}"
     )

@@ -40,6 +40,7 @@ from reviews.services.review.reviews import record, stream_of
 from reviews.store.letters import letters, record_numbers
 from reviews.store.record.events import head_hash, lock
 from reviews.store.record.session import Session
+from reviews.store.record.tree import Head, tree_head
 from reviews.store.review.reviews import ReviewHead
 from reviews.store.tables import (
     Letter,
@@ -79,13 +80,18 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A letter gathered, rendered and read by the gate, waiting to be written down."""
+    """A letter gathered, rendered and read by the gate, waiting to be written down.
+
+    `head` is the review's, by which it is seen whether it changed meanwhile; `counted` is that of
+    the whole record, from which a first draft has its number.
+    """
 
     plan: LetterPlan
     review_id: UUID
     reference: str
     number: str
     head: str
+    counted: Head | None
     made: Made
     findings: tuple[UUID, ...]
     recommendations: tuple[UUID, ...]
@@ -114,14 +120,15 @@ def prepare_all(
     """
     check_open(review.state)
     head = head_hash(session, stream_of(review.id))
+    day = record_numbers.head_of_day(session, act.today) or tree_head(session)
     gathered = _gathered(session, act, review, plans, request_items)
     to = recipients(session, act, review, plans)
     references = _references(session, review, plans)
     known = record_numbers.numbers(session, references)
-    marks = {one: known.get(one) or record_number(head, one) for one in references}
+    marks = {one: known.get(one) or record_number(day.size, day.root, one) for one in references}
     made = _all_made(templates.get(plans[0].kind), gathered, to, marks, store)
     return [
-        Prepared(plan, review.id, reference, marks[reference], head, one, *of.told)
+        Prepared(plan, review.id, reference, marks[reference], head, day, one, *of.told)
         for plan, reference, one, of in zip(plans, references, made, gathered, strict=True)
     ]
 
@@ -320,8 +327,9 @@ def _write_parts(
     session: Session, row: Letter, prepared: Prepared, edited_from: int | None
 ) -> None:
     of: dict[str, Any] = {"letter_id": row.id, "draft": row.draft}
-    if session.get(LetterNumber, row.id) is None:
-        session.add(LetterNumber(letter_id=row.id, number=prepared.number, head=prepared.head))
+    if prepared.counted and session.get(LetterNumber, row.id) is None:
+        at = {"size": prepared.counted.size, "head": prepared.counted.root.hex()}
+        session.add(LetterNumber(letter_id=row.id, number=prepared.number, **at))
     session.add_all(
         LetterFile(**of, format=kind, bytes_id=kept.bytes_id, sha256=kept.sha256, size=kept.size)
         for kind, kept in prepared.made.files.items()

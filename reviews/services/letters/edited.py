@@ -127,7 +127,7 @@ def prepare_edited(
         check_paragraphs(lines, "file")
     with keeping(store) as keep:
         made = kept_as_made(rendered, lines, to, told, empty, keep)
-    return Prepared(plan, review.id, letter.reference, number, head, made, *gathered.told)
+    return Prepared(plan, review.id, letter.reference, number, head, None, made, *gathered.told)
 
 
 def _plan(letter: LetterLine, choice: LetterDraft) -> LetterPlan:

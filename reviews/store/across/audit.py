@@ -14,7 +14,7 @@ from reviews.domain.errors import Refused
 from reviews.domain.letters.record_number import as_typed
 from reviews.domain.people.restricted import kept_apart
 from reviews.domain.record.history_sentences import KEPT_APART
-from reviews.store.letters.record_numbers import head_of
+from reviews.store.letters.record_numbers import event_of
 from reviews.store.tables import Event, Review, Scheme
 
 from .history import EventLine, event_lines, events_query, scheme_streams
@@ -67,7 +67,7 @@ def with_hash(session: Session, asked: Asked, typed: str) -> Asked:
             "A record number has at least 12 letters and figures.",
             "about",
         )
-    return replace(asked, hash=head_of(session, number) or number)
+    return replace(asked, hash=event_of(session, number) or number)
 
 
 def page(session: Session, asked: Asked, before: int | None, limit: int) -> list[EventLine]:
@@ -79,6 +79,12 @@ def page(session: Session, asked: Asked, before: int | None, limit: int) -> list
     if before is not None:
         query = query.where(Event.position < before)
     return [_veiled(one) for one in event_lines(session, session.execute(query))]
+
+
+def one(session: Session, position: int) -> EventLine | None:
+    """One event, as little as the page of all events says of it."""
+    query = events_query(with_words=False).where(Event.position == position)
+    return next((_veiled(found) for found in event_lines(session, session.execute(query))), None)
 
 
 def every(session: Session, asked: Asked) -> Iterator[EventLine]:

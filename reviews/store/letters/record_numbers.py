@@ -1,31 +1,39 @@
 """The record numbers of letters: which letter bears which, on new paper and on old.
 
-Letters drafted before they had numbers of their own bear the first 16 characters of the review's
-last hash, which all letters drafted at one moment share.
+A number is made from the root over the first events of the council, as they stood when the first
+letter of that day was drafted. Before, it was made from the review's last hash; and letters
+drafted before they had numbers of their own bear the first 16 characters of that hash, which all
+letters drafted at one moment share.
 """
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Row, select
 from sqlalchemy.orm import Session
 
+from reviews.domain.dates import LONDON
 from reviews.domain.letters.kinds import LetterState
-from reviews.domain.letters.record_number import SHORTEST, record_number
+from reviews.domain.letters.record_number import SHORTEST, old_record_number, record_number
 from reviews.domain.record.event_kinds import EventKind
+from reviews.store.record.tree import Head, roots_at
 from reviews.store.tables import Event, EventRow, Letter, LetterNumber
 
 _OLD_LENGTH = 16
+_AT_ONCE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
     """A letter that bears a record number.
 
-    `agrees` is whether its number is the one that its reference and the history give.
+    Attributes:
+        agrees: whether its number is the one that its reference and the record give.
+        size: how many events the number vouches for; None for numbers of before.
     """
 
     reference: str
@@ -33,6 +41,7 @@ class Numbered:
     state: LetterState
     issued: bool
     agrees: bool
+    size: int | None = None
 
 
 def number_of(session: Session, letter_id: UUID) -> str:
@@ -49,12 +58,92 @@ def numbers(session: Session, references: Collection[str]) -> dict[str, str]:
     return {row.reference: row.number for row in found}
 
 
-def head_of(session: Session, number: str) -> str:
-    """The hash that a letter's number was made from; empty where no letter bears it."""
+def event_of(session: Session, number: str) -> str:
+    """The hash of the event that a letter's number leads to; empty where no letter bears it.
+
+    The one that wrote it down; for numbers of before, the one that they were made from.
+    """
     if len(number) < SHORTEST:
         return ""
-    query = select(LetterNumber.head).where(LetterNumber.number.startswith(number))
-    return session.scalar(query.limit(1)) or ""
+    query = select(LetterNumber).where(LetterNumber.number.startswith(number)).limit(1)
+    found = session.scalar(query)
+    if found is None or found.size is None:
+        return found.head if found else ""
+    return session.scalar(select(Event.hash).where(*_wrote(found.letter_id)).limit(1)) or ""
+
+
+def _wrote(letter_id: UUID) -> tuple[ColumnElement[bool], ...]:
+    """The event that wrote down a letter's number."""
+    lines = select(EventRow.event_position).where(
+        EventRow.row_table == LetterNumber.__tablename__, EventRow.row_id == str(letter_id)
+    )
+    return (Event.position.in_(lines),)
+
+
+def issue_of(session: Session, letter_id: UUID) -> int | None:
+    """The position of the event by which a letter was issued; None where it was not."""
+    query = (
+        select(Event.position)
+        .join(EventRow, EventRow.event_position == Event.position)
+        .where(EventRow.row_table == Letter.__tablename__, EventRow.row_id == str(letter_id))
+        .where(Event.kind == EventKind.LETTER_ISSUED)
+    )
+    return session.scalar(query.limit(1))
+
+
+def head_of_day(session: Session, day: date) -> Head | None:
+    """The head that the numbers of this day, in London, are made from; None before the first."""
+    query = select(LetterNumber).where(LetterNumber.size.is_not(None))
+    last = session.scalar(query.order_by(LetterNumber.size.desc()).limit(1))
+    if last is None or last.size is None:
+        return None
+    written_at = session.scalar(select(Event.at).where(*_wrote(last.letter_id)).limit(1))
+    if written_at is None or written_at.astimezone(LONDON).date() != day:
+        return None
+    return Head(last.size, bytes.fromhex(last.head))
+
+
+def sizes(session: Session) -> set[int]:
+    """How many events each letter's number vouches for; numbers of before are left out."""
+    query = select(LetterNumber.size).where(LetterNumber.size.is_not(None)).distinct()
+    return {one for one in session.scalars(query) if isinstance(one, int)}
+
+
+def disagreeing(session: Session, roots: Mapping[int, bytes]) -> Iterator[str]:
+    """The references of letters whose number is not that which the record gives, in order.
+
+    `roots` are those over the first events, as they are now, for each of `sizes`.
+    """
+    query = select(Letter.reference, LetterNumber.number, LetterNumber.head, LetterNumber.size)
+    own = query.join(LetterNumber, LetterNumber.letter_id == Letter.id).order_by(Letter.reference)
+    rows = session.execute(own).all()
+    stand = _standing(session, {one.head for one in rows if one.size is None})
+    for one in rows:
+        if not _agrees(one, one.reference, roots, stand):
+            yield one.reference
+
+
+def _standing(session: Session, heads: Collection[str]) -> set[str]:
+    """Those of these hashes that are the hash of an event."""
+    found: set[str] = set()
+    asked = sorted(heads)
+    for start in range(0, len(asked), _AT_ONCE):
+        part = asked[start : start + _AT_ONCE]
+        found |= set(session.scalars(select(Event.hash).where(Event.hash.in_(part))))
+    return found
+
+
+def _agrees(
+    own: LetterNumber | Row[*tuple[Any, ...]],
+    reference: str,
+    roots: Mapping[int, bytes],
+    stand: Collection[str],
+) -> bool:
+    """Whether a number is the one that the record gives for this letter."""
+    if own.size is None:
+        return own.head in stand and old_record_number(own.head, reference) == own.number
+    root = roots.get(own.size, b"")
+    return root.hex() == own.head and record_number(own.size, root, reference) == own.number
 
 
 def bearing(session: Session, number: str) -> list[Numbered]:
@@ -65,20 +154,17 @@ def bearing(session: Session, number: str) -> list[Numbered]:
     rows = session.execute(own.where(LetterNumber.number.startswith(number))).all()
     if not rows:
         return [_numbered(one, agrees=True) for one in _old_letters(session, number)]
-    heads = {one.head for _, one in rows}
-    stand = set(session.scalars(select(Event.hash).where(Event.hash.in_(heads))))
+    roots = roots_at(session, {one.size for _, one in rows if isinstance(one.size, int)})
+    stand = _standing(session, {one.head for _, one in rows if one.size is None})
     return [
-        _numbered(
-            letter,
-            agrees=one.head in stand and record_number(one.head, letter.reference) == one.number,
-        )
+        _numbered(letter, agrees=_agrees(one, letter.reference, roots, stand), size=one.size)
         for letter, one in rows
     ]
 
 
-def _numbered(letter: Letter, *, agrees: bool) -> Numbered:
+def _numbered(letter: Letter, *, agrees: bool, size: int | None = None) -> Numbered:
     issued = letter.issued_at is not None
-    return Numbered(letter.reference, letter.planned_issue_on, letter.state, issued, agrees)
+    return Numbered(letter.reference, letter.planned_issue_on, letter.state, issued, agrees, size)
 
 
 def _old_letters(session: Session, number: str) -> list[Letter]:

@@ -5,6 +5,7 @@ from .assessment import *
 from .back_ups import *
 from .base import *
 from .challenges import *
+from .checkpoints import *
 from .consent import *
 from .evidence import *
 from .follow_up import *

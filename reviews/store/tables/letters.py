@@ -97,12 +97,14 @@ class LetterFile(Keyed, Base):
 class LetterNumber(Base):
     """The record number that a letter bears from its first draft on, and what it was made from.
 
-    `head` is the hash of the review's last event when the letter was first drafted.
+    `head` is the root over the first `size` events of the council, in hexadecimal. Letters of
+    before have no size: theirs is the hash of the review's last event at the first drafting.
     """
 
     letter_id: Mapped[UUID] = mapped_column(ForeignKey("letter.id"), primary_key=True)
     number: Mapped[str] = mapped_column(unique=True)
     head: Mapped[str]
+    size: Mapped[int | None]
 
 
 class LetterUndrawn(Keyed, Base):

@@ -24,6 +24,7 @@ from reviews.store.letters import letters
 from reviews.store.people import officers
 from reviews.store.people.restricted import is_listed
 from reviews.store.programme import programmes
+from reviews.store.record import checkpoints
 from reviews.store.record.session import Session
 from reviews.store.register import residents, schemes
 from reviews.store.review import reviews
@@ -112,6 +113,8 @@ led_programme = loader("led_programme", "programme_id", programmes.programme, _l
 team_correction = loader("team_correction", "correction_id", corrections.correction, _team)
 seen_letter = loader("seen_letter", "letter_id", letters.letter, _opens_letter)
 any_officer = loader("any_officer", "officer_id", officers.officer, _is_person)
+any_checkpoint = loader("any_checkpoint", "checkpoint_id", checkpoints.checkpoint, anybody)
+any_witness = loader("any_witness", "witness_id", checkpoints.witness, anybody)
 kept_officer = loader("kept_officer", "officer_id", officers.officer, _keeps_officer)
 
 

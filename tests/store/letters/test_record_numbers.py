@@ -7,13 +7,16 @@ from reviews.documents.letters.text import letter_text
 from reviews.documents.letters.word_reader import read_blocks
 from reviews.domain.letters.kinds import LetterFormat, LetterKind
 from reviews.domain.letters.may_leave import Instead
-from reviews.domain.letters.record_number import in_fours
+from reviews.domain.letters.record_number import in_fours, old_record_number
+from reviews.domain.record.event_kinds import EventKind
 from reviews.services.across.verify import Verified, verify
 from reviews.services.letters.instead import record_instead
 from reviews.services.safeguarding.concerns import place_hold
 from reviews.store.letters.letters import files_of
-from reviews.store.letters.record_numbers import bearing, number_of, numbers
+from reviews.store.letters.record_numbers import bearing, event_of, number_of, numbers
 from reviews.store.record.engine import reading_session
+from reviews.store.record.tree import tree_head
+from reviews.store.tables import Event, LetterNumber
 from tests.build import Build
 from tests.letter_case import LetterCase
 
@@ -49,18 +52,62 @@ def test_paper_bears_it_and_a_new_draft_keeps_it(build: Build) -> None:
     assert f"record {in_fours(first)}" in " ".join(words.split())
 
 
+def test_letters_of_one_day_vouch_for_the_same_and_those_of_the_next_for_more(
+    build: Build,
+) -> None:
+    case = LetterCase(build)
+    vouched = build.read(tree_head).size
+    for resident in case.residents[:3]:
+        case.draft(RESIDENT, resident)
+    build.clock.move(days=1)  # type: ignore[attr-defined]  # the clock of tests
+    case.draft(RESIDENT, case.residents[0], days=1)
+    now = build.read(tree_head).size
+    case.draft(RESIDENT, case.residents[3], days=1)
+    found = [(row.size, row.number) for row in build.rows(LetterNumber)]
+    assert sorted(size for size, _ in found) == [vouched, vouched, vouched, now]
+    assert all(number.startswith(str(size)) for size, number in found)
+    assert len({number for _, number in found}) == 4
+
+
+def test_a_number_of_before_answers_and_leads_to_its_event(build: Build) -> None:
+    case = LetterCase(build)
+    (key,) = case.draft(RESIDENT, case.residents[0])
+    head = build.rows(Event)[4].hash
+    number = old_record_number(head, case.letter(key).reference)
+    with build.house.engine.begin() as connection:
+        values = {"n": number, "h": head}
+        connection.execute(
+            text("UPDATE letter_number SET number = :n, head = :h, size = NULL"), values
+        )
+    (found,) = build.read(bearing, number)
+    assert (found.agrees, found.size) == (True, None)
+    assert build.read(event_of, number) == head
+    with build.house.engine.begin() as connection:
+        connection.execute(text("UPDATE letter_number SET head = :h"), {"h": "0" * 64})
+    assert [one.agrees for one in build.read(bearing, number)] == [False]
+
+
+def test_a_number_leads_to_the_event_that_wrote_it(build: Build) -> None:
+    case = LetterCase(build)
+    (key,) = case.draft(RESIDENT, case.residents[0])
+    hash_ = build.read(event_of, build.read(number_of, key))
+    (event,) = [one for one in build.rows(Event) if one.hash == hash_]
+    assert event.kind == EventKind.LETTER_DRAFTED
+
+
 def test_verify_says_which_letter_and_day_and_whether_it_was_issued(build: Build) -> None:
     case = LetterCase(build)
     (key,) = case.draft(RESIDENT, case.residents[0])
     typed = in_fours(build.read(number_of, key)).upper()
-    reference = case.letter(key).reference
+    reference, size = case.letter(key).reference, typed.split(" ")[0]
     (told,) = verified(build, typed).belongs
     assert told == (
-        f"The number belongs to letter {reference}, dated 23 November 2026, which was never issued."
+        f"The number belongs to letter {reference}, dated 23 November 2026, which was never "
+        f"issued. It vouches for the first {size} events of this record."
     )
     case.issued(RESIDENT, case.residents[0])
     (told,) = verified(build, typed).belongs
-    assert told.endswith("dated 23 November 2026, issued.")
+    assert "dated 23 November 2026, issued. It vouches" in told
 
 
 def test_a_letter_that_was_destroyed_was_issued(build: Build) -> None:
@@ -71,7 +118,7 @@ def test_a_letter_that_was_destroyed_was_issued(build: Build) -> None:
     done = {"what": Instead.DESTROYED, "done_on": build.today, "words": "Shredded"}
     build.do(record_instead, case.approver, key, **done)
     (told,) = verified(build, typed).belongs
-    assert told.endswith("issued, and recorded as destroyed.")
+    assert "issued, and recorded as destroyed. It vouches" in told
 
 
 def test_a_number_that_was_put_in_by_hand_is_told(build: Build) -> None:

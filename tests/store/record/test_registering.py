@@ -44,6 +44,7 @@ NOT_EVIDENCE = {
         "LetterInstead LetterNumber LetterPassage LetterRecommendation LetterUndrawn LetterWent "
         "PassageBasis ReadBack ReopeningEffect ResidentNotAwaited"
     ),
+    "marks of the whole record, and who watches it": "Checkpoint Cosignature Witness",
     "the identity itself, and what was said of it": (
         "Evidence EvidenceCorrected EvidenceDisputed EvidenceFile EvidenceTakenBack"
     ),

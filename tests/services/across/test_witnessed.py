@@ -1,0 +1,104 @@
+"""Every mark that was made of the record is held against the record of today."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from reviews.domain.letters.kinds import LetterKind
+from reviews.domain.letters.record_number import in_fours
+from reviews.services.across import witnessed
+from reviews.services.across.verify import Verified, verify
+from reviews.store.letters.record_numbers import number_of
+from reviews.store.record.engine import reading_session
+from reviews.store.record.tree import tree_head
+from tests.build import Build
+from tests.letter_case import LetterCase
+from tests.services.record.test_checkpoints import Watch, made
+from tests.services.record.watching import cut, rewrite
+
+RESIDENT = LetterKind.RESIDENT_LETTER
+
+
+def verified(build: Build, typed: str = "") -> Verified:
+    with reading_session(build.house.engine) as session:
+        return verify(session, build.house.files, typed)
+
+
+def test_a_record_that_was_not_changed_fits_every_letter(build: Build) -> None:
+    case = LetterCase(build)
+    case.issued(RESIDENT, case.residents[0])
+    made(build)
+    assert build.read(witnessed.faults) == []
+
+
+def test_a_record_rewritten_wholly_is_caught_by_any_letter(build: Build) -> None:
+    case = LetterCase(build)
+    (key,) = case.issued(RESIDENT, case.residents[0])
+    number, reference = build.read(number_of, key), case.letter(key).reference
+    rewrite(build, 4)
+    (told,) = build.read(witnessed.faults)
+    assert told.startswith(f"The record number that letter {reference} bears does not come from")
+    assert any(
+        "does not come from the events of this record" in one
+        for one in verified(build, in_fours(number)).faults
+    )
+
+
+def test_a_letter_vouches_for_what_came_before_it_and_no_more(build: Build) -> None:
+    case = LetterCase(build)
+    case.issued(RESIDENT, case.residents[0])
+    now = build.read(tree_head).size
+    rewrite(build, now)
+    assert build.read(witnessed.faults) == []
+
+
+def test_the_forger_who_gives_the_letter_a_new_number_is_caught_by_its_paper(build: Build) -> None:
+    case = LetterCase(build)
+    (key,) = case.issued(RESIDENT, case.residents[0])
+    number = build.read(number_of, key)
+    rewrite(build, 4)
+    with build.house.engine.begin() as connection:
+        connection.execute(
+            text("UPDATE letter_number SET number = substr(number, 1, 5) || 'another'")
+        )
+    told = verified(build, in_fours(number)).faults
+    assert any("No letter and no event has the number" in one for one in told)
+
+
+def test_a_record_that_was_cut_fits_no_checkpoint_of_more(build: Build) -> None:
+    build.team()
+    large = made(build)
+    cut(build, large.size - 1)
+    (told,) = build.read(witnessed.faults)
+    assert told.startswith(f"The checkpoint of {large.size} events does not fit this record")
+
+
+def test_what_is_witnessed_is_told_by_verify(build: Build, tmp_path: Path) -> None:
+    audit = Watch(build, tmp_path)
+    audit.cosign(made(build))
+    assert "are witnessed by Internal Audit" in verified(build).witnessed[0]
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        "UPDATE checkpoint SET size = 'many'",
+        "UPDATE checkpoint SET left_at = 'yesterday'",
+        "UPDATE cosignature SET signed_at = 'then'",
+    ],
+)
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_value_that_cannot_be_read_is_told_and_hides_nothing(
+    build: Build, tmp_path: Path, forged: str
+) -> None:
+    audit = Watch(build, tmp_path)
+    case = LetterCase(build)
+    case.issued(RESIDENT, case.residents[0])
+    audit.cosign(made(build))
+    rewrite(build, 4)
+    with build.house.engine.begin() as connection:
+        connection.exec_driver_sql(forged)
+    told = build.read(witnessed.faults)
+    assert any(one.startswith("The record number that letter") for one in told)
+    assert any("cannot be read" in one for one in (*told, *build.read(witnessed.told)))
