@@ -8,6 +8,8 @@ from pathlib import Path
 
 from reviews.domain.errors import NotThere
 
+from .looking import place
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -78,4 +80,4 @@ class FileStore:
     def _path(self, bytes_id: str) -> Path:
         if not bytes_id.isalnum():
             raise NotThere
-        return self.folder / bytes_id[:2] / bytes_id
+        return place(self.folder, bytes_id)

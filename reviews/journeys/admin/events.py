@@ -11,8 +11,9 @@ from werkzeug.wrappers import Response
 from reviews.domain.dates import LONDON
 from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Permission
+from reviews.domain.record.faults import grouped
 from reviews.services.across import audit as service
-from reviews.services.across.verify import verify
+from reviews.services.across.verify import NOT_LOOKED_AT, PROVES, verify
 from reviews.store.across import audit
 from reviews.store.across.audit import Asked
 from reviews.store.people import officers
@@ -24,6 +25,8 @@ from .events_forms import CheckForm, EventsForm
 from .routes import bp
 
 PAGE = 100
+SHOWN = 50
+"""How many faults of one meaning, or notes, the page tells; the command tells all."""
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -106,4 +109,11 @@ def check_events() -> str:
     found = (
         verify(reading(), resources().files, form.head.data) if form.validate_on_submit() else None
     )
-    return render_template("journeys/admin/check_events.html", form=form, found=found)
+    return render_template(
+        "journeys/admin/check_events.html",
+        form=form,
+        found=found,
+        groups=grouped(found.faults, SHOWN) if found else [],
+        proves=(PROVES, NOT_LOOKED_AT),
+        shown=SHOWN,
+    )

@@ -58,13 +58,3 @@ def account_of(session: Session, file_id: UUID) -> UUID | None:
         .join(AnswerFile, AnswerFile.account_id == Account.id)
         .where(AnswerFile.file_id == file_id)
     )
-
-
-def every_file(session: Session) -> list[tuple[str, str, str]]:
-    """Every stored file: (what it is, id of its bytes, SHA-256)."""
-    rows = session.execute(
-        select(StoredFile.id, StoredFile.purpose, StoredFile.bytes_id, StoredFile.sha256).order_by(
-            StoredFile.recorded_at, StoredFile.id
-        )
-    )
-    return [(f"the {purpose} {key}", bytes_id, sha256) for key, purpose, bytes_id, sha256 in rows]

@@ -276,16 +276,3 @@ def drafted(session: Session, kinds: Collection[LetterKind]) -> int:
     standing = Letter.state.in_([LetterState.DRAFT, LetterState.APPROVED])
     query = select(func.count()).select_from(Letter).where(standing, Letter.kind.in_(list(kinds)))
     return session.scalar(query) or 0
-
-
-def every_letter_file(session: Session) -> list[tuple[str, str, str]]:
-    """Every rendered file: (what it is, id of its bytes, SHA-256)."""
-    rows = session.execute(
-        select(Letter.reference, LetterFile.format, LetterFile.bytes_id, LetterFile.sha256)
-        .join(Letter, Letter.id == LetterFile.letter_id)
-        .order_by(Letter.reference, LetterFile.draft)
-    )
-    return [
-        (f"letter {reference} ({format_})", bytes_id, sha256)
-        for reference, format_, bytes_id, sha256 in rows
-    ]

@@ -14,8 +14,8 @@ from tests.journeys.assessing import Assessing
 
 NOT_EVIDENCE = {
     "the council, its officers, teams and settings": (
-        "CouncilSettings Officer OfficerRecord OfficerRole RestrictedReader RightsWording Team "
-        "TeamMember"
+        "CouncilSettings Officer OfficerRecord OfficerRole Password RestrictedReader "
+        "RightsWording Team TeamMember"
     ),
     "the register: facts with two times, cited through what was read of them": (
         "Organisation OrganisationPart Referrer Residence Resident ResidentContact ResidentName "
