@@ -13,6 +13,7 @@ from bench import (
     saves,
     scheme_list,
     section_page,
+    verifying,
     your_work,
 )
 
@@ -28,6 +29,7 @@ MODULES = (
     alike,
     choosing,
     saves,
+    verifying,
 )
 
 

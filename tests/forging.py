@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from sqlalchemy import Connection, Engine, event, select, text
 from sqlalchemy.orm import Session
@@ -13,7 +14,7 @@ from sqlalchemy.orm import Session
 from reviews.domain.record.faults import Fault
 from reviews.files.disk import FileStore
 from reviews.services.across.verify import Verified, verify
-from reviews.store.migrations.triggers import HELD, as_made, refuse_change
+from reviews.store.migrations.triggers import HELD, as_made
 from reviews.store.record.engine import open_engine
 from reviews.store.record.migrate import upgrade
 from reviews.store.tables import Base
@@ -47,15 +48,12 @@ class Case:
         return "-".join((found[:8], found[8:12], found[12:16], found[16:20], found[20:]))
 
     def verified(self, head: str = "") -> Verified:
-        if self.sqlite:
-            for table in HELD:
-                for name in as_made("sqlite", table):
-                    self.run(f"DROP TRIGGER IF EXISTS {name}")
-            refuse_change(self.connection, HELD)
-        return self.as_it_is(head)
+        """What verify says, but for its look at tables and triggers, which takes the longest."""
+        with patch("reviews.services.across.verify.shape_faults", return_value=iter(())):
+            return self.as_it_is(head)
 
     def as_it_is(self, head: str = "") -> Verified:
-        """What verify says, with whatever triggers there are."""
+        """All that verify says, with whatever tables and triggers there are."""
         return verify(Session(self.connection), FileStore(self.folder), head)
 
     def faults(self) -> tuple[Fault, ...]:

@@ -21,9 +21,9 @@ from reviews.store.record.shape import shape_faults
 from reviews.store.register.found_by_checked import found_by_faults
 
 PROVES = (
-    "This shows that nothing in the database or its files was changed, taken out or put in past "
-    "the service, unless whoever did it also made every hash after it anew. Only a head of the "
-    "record that is kept elsewhere shows that."
+    "A check that finds nothing wrong shows that nothing in the database or its files was changed, "
+    "taken out or put in past the service, unless whoever did it also made every hash after it "
+    "anew. Only a head of the record that is kept elsewhere shows that."
 )
 """What a check without faults proves, and what it does not."""
 

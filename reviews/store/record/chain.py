@@ -26,6 +26,14 @@ from .heads import head_faults
 from .kept_rows import RowCheck, guarded
 from .raw import Digested, id_text, instant_text, reading_raw, rows, selected
 
+_SAYS = {
+    "stream": "which record it is of",
+    "sequence": "its number",
+    "kind": "what was done",
+    "by": "who did it",
+    "at": "when it was done",
+}
+"""What each column of an event says that its hashed text says too."""
 _before, _before_place = aliased(Event), aliased(EventPlace)
 
 
@@ -110,7 +118,7 @@ class EventCheck:
         if not _agrees(line, said):
             yield from self._columns_told(line, said)
         if said.get("actor") not in (None, _actor(line.by)):
-            yield line.fault(": what its text says of who acted does not fit the column by.")
+            yield line.fault(": what kind of person acted does not fit who did it (column by).")
         yield from self._order(line, said)
         yield from self._payload(line, said)
         yield from _list_faults(line, said, written)
@@ -132,7 +140,7 @@ class EventCheck:
                 told = f": its {name} {impossible[name]}."
                 yield line.fault(told, Meaning.UNREADABLE, name)
             elif value != said.get(name):
-                told = f": the column {name} does not say what its hashed text says."
+                told = f": {_SAYS[name]} (column {name}) is not what was recorded."
                 yield line.fault(told, column=name)
 
     def _order(self, line: Line, said: dict[str, Any]) -> Iterator[Fault]:
@@ -144,7 +152,7 @@ class EventCheck:
             return
         if line.before_place > line.place or line.before_position > line.position:
             yield line.fault(" stands before the event that it follows.")
-        if instant_text(line.before_at) > instant_text(line.at):
+        if instant_text(line.before_at) > str(said.get("at")):
             self.notes.append(
                 f"{line} is dated before the event that it follows. Either the machine’s clock had "
                 "been put back, or the wrong time was set when it was recorded."
@@ -184,7 +192,7 @@ class EventCheck:
             self.erased.append(f"The words of event {line.sequence} of {line.stream} were erased.")
 
     def _names(self, line: Line, counts: list[Namer]) -> bool:
-        """Whether the event in `erased_by_event` erased it; of before, any of the stream that may."""
+        """Whether the event said to have erased it did; of before, any of its stream that may."""
         if line.erased_by in {one.position for one in counts}:
             return True
         if all(one.kind != EventKind.ERASURES_NAMED for one in counts):

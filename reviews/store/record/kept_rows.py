@@ -8,9 +8,7 @@ until the first has its place, so places stand in the order in which the row was
 
 import hashlib
 from collections.abc import Iterator
-from itertools import groupby
-from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Connection, Table, collate, select
 
@@ -20,14 +18,8 @@ from reviews.store.tables.records import EventPayload, EventPlace, EventRow
 
 from .raw import BAD, Digested, driver_errors, id_text, rows
 
-
-class Written(NamedTuple):
-    """What the last event that wrote a row says of it."""
-
-    key: str
-    place: int
-    digest: Any
-    salt: Any
+Written = tuple[str, Any, Any, Any]
+"""What the last event that wrote a row says of it: its id, the event's place, digest and salt."""
 
 
 def audited() -> list[Table]:
@@ -61,22 +53,22 @@ class RowCheck:
             if len(key) != 36:
                 yield from _impossible(table.name, key, digested, values)
                 continue
-            while last is not None and last.key < key:
-                yield _missing(table.name, last.key)
+            while last is not None and last[0] < key:
+                yield _missing(table.name, last[0])
                 last = next(written, None)
-            if last is None or last.key != key:
+            if last is None or last[0] != key:
                 told = f"The {table.name} record {key} was written by no event."
                 yield Fault(Meaning.PUT_IN, table.name, key, told)
                 continue
             try:
-                stands = _digest(last.salt, digested.text(values)) == last.digest
+                stands = _digest(last[3], digested.text(values)) == last[2]
             except BAD:
                 stands = False
             if not stands:
                 yield from _changed(table.name, key, digested, values, last)
             last = next(written, None)
         while last is not None:
-            yield _missing(table.name, last.key)
+            yield _missing(table.name, last[0])
             last = next(written, None)
 
 
@@ -102,13 +94,16 @@ def _last_written(connection: Connection, table: str) -> Iterator[Written]:
         .where(EventRow.row_table == table)
         .order_by(key)
     )
-    found = (one for one in rows(connection, query) if isinstance(one[0], str))
-    for _, group in groupby(map(Written._make, found), key=itemgetter(0)):
-        yield max(group, key=_place)
-
-
-def _place(one: Written) -> int:
-    return -1 if one.place is None else one.place
+    last: Any = (None, None, None, None)
+    for one in rows(connection, query):
+        if one[0] != last[0]:
+            if isinstance(last[0], str):
+                yield last
+            last = one
+        elif (one[1] or 0) > (last[1] or 0):
+            last = one
+    if isinstance(last[0], str):
+        yield last
 
 
 def _digest(salt: str, text: bytes) -> str:
@@ -120,7 +115,7 @@ def _changed(
 ) -> Iterator[Fault]:
     impossible = list(_impossible(table, key, digested, values))
     yield from impossible
-    if last.salt is None:
+    if last[3] is None:
         told = (
             f"The {table} record {key} cannot be checked: the words of the last event that wrote "
             "it are gone."

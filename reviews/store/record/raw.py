@@ -9,9 +9,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
-from itertools import count
+from itertools import count, islice
 from json.encoder import encode_basestring
 from operator import methodcaller
+from sqlite3 import OperationalError
 from typing import Any
 
 from sqlalchemy import (
@@ -56,7 +57,6 @@ def reading_raw(session: Session) -> Iterator[Connection]:
         yield connection
         return
     before = driver.text_factory
-    driver.text_factory = methodcaller("decode", "utf-8", "surrogateescape")
     try:
         yield connection
     finally:
@@ -68,12 +68,27 @@ def rows(connection: Connection, query: Select[*tuple[Any, ...]]) -> Iterator[tu
     made = query.compile(dialect=connection.dialect, compile_kwargs={"literal_binds": True})
     driver: Any = connection.connection.driver_connection
     if connection.dialect.name == "sqlite":
-        yield from driver.execute(str(made))
+        yield from _sqlite_rows(driver, str(made))
         return
     with driver.cursor(name=f"rows_{next(_NUMBERS)}") as cursor:
         cursor.itersize = _AT_ONCE
         cursor.execute(str(made))
         yield from cursor
+
+
+def _sqlite_rows(driver: Any, query: str) -> Iterator[tuple[Any, ...]]:
+    """From the first text that is none on, every text is decoded by a rule that takes any."""
+    done = 0
+    try:
+        for done, row in enumerate(driver.execute(query), 1):  # noqa: B007 - told to the second try
+            yield row
+    except OperationalError as error:
+        if "decode" not in str(error):
+            raise
+    else:
+        return
+    driver.text_factory = methodcaller("decode", "utf-8", "surrogateescape")
+    yield from islice(driver.execute(query), done, None)
 
 
 def driver_errors(connection: Connection) -> type[Exception]:
@@ -111,10 +126,9 @@ def instant_text(value: Any) -> str:
 
 
 def _put_id(value: str) -> str:
-    made: str = encode_basestring(
-        f"{value[:8]}-{value[8:12]}-{value[12:16]}-{value[16:20]}-{value[20:]}"
-    )
-    return made
+    if not value.isalnum():
+        raise ValueError
+    return f'"{value[:8]}-{value[8:12]}-{value[12:16]}-{value[16:20]}-{value[20:]}"'
 
 
 def _put_instant(value: str) -> str:

@@ -1,7 +1,6 @@
 """The example council of the last version, brought up to date once, in each of the databases."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -23,6 +22,6 @@ def council_in_postgresql(council_in_sqlite: Council, postgres: Postgres) -> Ite
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def council(request: pytest.FixtureRequest) -> Council:
-    """What is forged in it goes with the transaction; files are put back by whoever changed them."""
+    """What is forged in it goes with the transaction; nobody changes its files."""
     made: Council = request.getfixturevalue(f"council_in_{request.param}")
     return made
