@@ -15,6 +15,7 @@ from bench import (
     scheme_list,
     section_page,
     uploads,
+    verifying,
     your_work,
 )
 
@@ -32,6 +33,7 @@ MODULES = (
     saves,
     uploads,
     backing_up,
+    verifying,
 )
 
 

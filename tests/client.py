@@ -10,7 +10,8 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
-from reviews.domain.people.roles import Viewer
+from reviews.domain.people.roles import Act, Viewer
+from reviews.services.people.sign_in import give_password
 from reviews.store.record.engine import writing
 from reviews.store.tables import Password, SignIn
 from tests.build import Build
@@ -117,9 +118,8 @@ class Client:
 
 def _give_password(session: Session, officer: Viewer, build: Build) -> None:
     if session.query(Password).filter_by(officer_id=officer.id).first() is None:
-        session.add(
-            Password(officer_id=officer.id, hash="-", set_at=build.clock(), must_change=False)
-        )
+        act = Act(officer, build.clock())
+        give_password(session, act, officer.id, "-", must_change=False)
 
 
 def _values(form: Element) -> dict[str, Any]:

@@ -24,9 +24,12 @@ from .messages import Said, fail
 )
 @with_appcontext
 def verify(head: str | None, kept: Path | None) -> None:
-    """Check every event chain, stored file and issued document; non-zero where any differs.
+    """Check every event, record, file and letter, and the database itself; non-zero for a fault.
 
-    With --against and the manifest of a back-up, hold the record against that alone.
+    Without a fault, nothing in the database or its files was changed, taken out or put in past the
+    service, unless whoever did it also made every hash after it anew. Only a checkpoint that is
+    kept elsewhere shows that. Who is signed in, failed sign-ins and which forms were sent are not
+    looked at. With --against and the manifest of a back-up, hold the record against that alone.
     """
     from reviews.services.across.verify import verify as check
 
@@ -38,10 +41,11 @@ def verify(head: str | None, kept: Path | None) -> None:
     with reading_session(resources().engine) as session:
         file = kept.read_bytes() if kept else None
         found = check(session, resources().files, head or "", file)
-    for line in (*found.erased, *found.belongs, *found.fits, *found.witnessed):
+    told = (*found.erased, *found.notes, *found.belongs, *found.fits, *found.witnessed)
+    for line in told:
         click.echo(line)
-    for line in found.faults:
-        click.echo(line, err=True)
+    for fault in found.faults:
+        click.echo(fault.sentence, err=True)
     if found.faults:
         fail(f"{len(found.faults)} fault{'s' if len(found.faults) > 1 else ''} found.")
     click.echo(

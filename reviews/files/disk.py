@@ -14,6 +14,7 @@ from typing import IO, BinaryIO
 from reviews.domain.errors import DiskFull, NotThere
 from reviews.domain.health import Health, of_disk
 
+from .looking import place
 from .owner_only import made_for_owner, make_folder
 
 _BLOCK = 1 << 20
@@ -138,7 +139,7 @@ class FileStore:
     def _path(self, bytes_id: str) -> Path:
         if not bytes_id.isalnum():
             raise NotThere
-        return self.folder / bytes_id[:2] / bytes_id
+        return place(self.folder, bytes_id)
 
 
 def _found(path: Path) -> Found | None:

@@ -46,7 +46,7 @@ TOLD = (
     "Nobody outside this service witnesses the record. Whoever can rewrite the whole database "
     "could do so unseen, but for the record numbers on letters.\n"
     "No checkpoint has left the service.\n"
-    "Everything matches: 703 events, 2500 records, 183 files.\n"
+    "Everything matches: 704 events, 2509 records, 183 files.\n"
 )
 
 

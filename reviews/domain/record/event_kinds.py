@@ -426,5 +426,11 @@ class EventKind(StrEnum):
     ERASURES_NAMED = _Line("erasures_named", AUDITORS, NO_LETTER,
         "named {count} erasures of before, at an upgrade, and took {records} records as they stood",
         "named erasures of before, at an upgrade")
+    PASSWORDS_COVERED = _Line("passwords_covered", AUDITORS, NO_LETTER,
+        "took {count} passwords as they stood, at an upgrade", "took passwords as they stood")
     ONE_KEPT = _Line("one_kept", TEAM, RESULT, "said which of several records stands")
     # fmt: on
+
+
+ERASING = frozenset({EventKind.WORDS_ERASED, EventKind.ERASURES_NAMED})
+"""The kinds of event that may erase the words of earlier ones."""

@@ -11,9 +11,10 @@ from werkzeug.wrappers import Response
 from reviews.domain.dates import LONDON
 from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Permission
+from reviews.domain.record.faults import grouped
 from reviews.services.across import audit as service
 from reviews.services.across.kept_safe import kept_safe
-from reviews.services.across.verify import verify
+from reviews.services.across.verify import NOT_LOOKED_AT, PROVES, verify
 from reviews.store.across import audit
 from reviews.store.across.audit import Asked
 from reviews.store.people import officers
@@ -25,6 +26,8 @@ from .events_forms import CheckForm, EventsForm
 from .routes import bp
 
 PAGE = 100
+SHOWN = 50
+"""How many faults of one meaning, or notes, the page tells; the command tells all."""
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -110,4 +113,11 @@ def check_events() -> str:
         if form.validate_on_submit()
         else None
     )
-    return render_template("journeys/admin/check_events.html", form=form, found=found)
+    return render_template(
+        "journeys/admin/check_events.html",
+        form=form,
+        found=found,
+        groups=grouped(found.faults, SHOWN) if found else [],
+        proves=(PROVES, NOT_LOOKED_AT),
+        shown=SHOWN,
+    )

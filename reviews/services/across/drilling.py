@@ -165,7 +165,7 @@ def _restored_aside(engine: "Engine", found: Read) -> tuple[tuple[tuple[str, str
             return (), [error.sentence]
         except Unreadable as error:
             return (), [f"What was restored cannot be read: {error.why}."]
-    return told, [*faults, *report.faults]
+    return told, [*faults, *(one.sentence for one in report.faults)]
 
 
 def _printed(session: Session, found: Read) -> str:

@@ -1,35 +1,56 @@
 """Proof, on demand, that nothing recorded or issued has changed since."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reviews.domain.dates import long_date
 from reviews.domain.letters.kinds import LetterState
 from reviews.domain.letters.record_number import as_typed
+from reviews.domain.record.faults import Fault, Meaning
 from reviews.files.disk import FileStore
+from reviews.files.looking import shelves, wrong_with
 from reviews.services.record.against import Compared, against
-from reviews.store.across import stored_files
-from reviews.store.letters import letters, record_numbers
+from reviews.store.across.named_files import every_file, named_on
+from reviews.store.letters import record_numbers
 from reviews.store.letters.record_numbers import Numbered
 from reviews.store.record import chain
-from reviews.store.record.session import Session
+from reviews.store.record.beside import LEFT_OUT, sign_in_faults
+from reviews.store.record.kept_rows import guarded
+from reviews.store.record.raw import reading_raw
+from reviews.store.record.session import Connection, Session
+from reviews.store.record.shape import shape_faults
+from reviews.store.register.found_by_checked import found_by_faults
 
 from . import witnessed
+
+PROVES = (
+    "A check that finds nothing wrong shows that nothing in the database or its files was changed, "
+    "taken out or put in past the service, unless whoever did it also made every hash after it "
+    "anew. Only a head of the record that is kept elsewhere shows that."
+)
+"""What a check without faults proves, and what it does not."""
+
+NOT_LOOKED_AT = (
+    f"Not looked at: {'; '.join(LEFT_OUT.values())}; the small pictures on pages, which are made "
+    "of the files."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Verified:
     """How much was checked, what differs, what was lawfully erased, and whose a number is.
 
-    `fits` is what a file that was kept elsewhere shows, and `witnessed` how far somebody outside
-    watches the record.
+    `notes` are worth knowing and no faults. `fits` is what a file that was kept elsewhere shows,
+    and `witnessed` how far somebody outside watches the record.
     """
 
     events: int
     records: int
     files: int
-    faults: tuple[str, ...]
+    faults: tuple[Fault, ...]
     erased: tuple[str, ...]
     belongs: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     fits: tuple[str, ...] = ()
     witnessed: tuple[str, ...] = ()
 
@@ -37,45 +58,86 @@ class Verified:
 def verify(
     session: Session, store: FileStore, head: str = "", kept: bytes | None = None
 ) -> Verified:
-    """Check every chain, every stored file and every letter; with `head`, a printed number too.
+    """Check every chain, record, file and letter, and the database itself; reads, writes nothing.
 
+    Each check stands by itself, so that what one finds, or cannot read, hides nothing from another.
     `head` is the record number of a letter, or the hash of an event, as typed from paper; `kept` a
     checkpoint or a proof that was kept elsewhere.
     """
     report = chain.check_chains(session)
-    faults = list(report.faults)
-    checked = 0
-    for what, bytes_id, digest in (
-        *stored_files.every_file(session),
-        *letters.every_letter_file(session),
-    ):
-        checked += 1
-        found = store.digest(bytes_id)
-        if found is None:
-            faults.append(f"The file of {what} is missing.")
-        elif found != digest:
-            faults.append(f"The file of {what} has been changed since it was recorded.")
+    files = _Files(store)
+    with reading_raw(session) as connection:
+        checks = {
+            "stored_file": files.faults(every_file(connection)),
+            "scheme_token": found_by_faults(connection),
+            "sign_in": sign_in_faults(connection),
+            "alembic_version": shape_faults(connection),
+        }
+        faults = [
+            fault for table, found in checks.items() for fault in guarded(connection, table, found)
+        ]
+        left_over = tuple(_left_over(connection, store))
     belongs, wrong = _whose(session, head) if head else ((), ())
     compared = against(session, kept) if kept is not None else Compared()
+    apart = (Fault(Meaning.CHANGED, "event", "", one) for one in compared.faults)
     return Verified(
         report.events,
         report.rows,
-        checked,
-        (*compared.faults, *wrong, *witnessed.faults(session), *faults),
+        files.count,
+        (*apart, *wrong, *witnessed.faults(session), *report.faults, *faults),
         report.erased,
         belongs,
+        (*report.notes, *left_over),
         compared.told,
         witnessed.told(session),
     )
 
 
-def _whose(session: Session, typed: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+class _Files:
+    """One look at every file that a row names; how many there were stands in it afterwards."""
+
+    def __init__(self, store: FileStore) -> None:
+        self.count = 0
+        self._folder = store.folder
+
+    def faults(self, named: Iterable[tuple[str, str, object, object, object]]) -> Iterator[Fault]:
+        """Each file that is missing or not as it was recorded."""
+        for table, key, *recorded in named:
+            self.count += 1
+            wrong, missing = wrong_with(self._folder, *recorded)
+            if wrong:
+                meaning = Meaning.MISSING if missing else Meaning.CHANGED
+                told = f"The file {recorded[0]} of the {table} record {key} {wrong}."
+                yield Fault(meaning, table, key, told)
+
+
+def _left_over(connection: Connection, store: FileStore) -> Iterator[str]:
+    """Files that no row names, a day after they were written."""
+    for shelf, names in shelves(store.folder):
+        named = named_on(connection, shelf)
+        yield from (
+            f"No record names the file {shelf}/{one}, which is older than a day: left over from an "
+            "upload that was given up, or put there."
+            for one in names
+            if one.partition(".")[0] not in named
+        )
+
+
+def _whose(session: Session, typed: str) -> tuple[tuple[str, ...], tuple[Fault, ...]]:
     """What a number belongs to, and what is wrong with it."""
     number = as_typed(typed)
-    found = record_numbers.bearing(session, number)
+    try:
+        found = record_numbers.bearing(session, number)
+    except (LookupError, TypeError, ValueError):
+        return (), (Fault(Meaning.UNREADABLE, "letter", "", _NOT_READ),)
     wrong = tuple(
-        f"Letter {one.reference} bears this number, but its number does not come from the events "
-        "of its review: one of them has been changed or removed."
+        Fault(
+            Meaning.CHANGED,
+            "letter_number",
+            one.reference,
+            f"Letter {one.reference} bears this number, but its number does not come from the "
+            "events of its review: one of them has been changed or removed.",
+        )
         for one in found
         if not one.agrees
     )
@@ -85,9 +147,12 @@ def _whose(session: Session, typed: str) -> tuple[tuple[str, ...], tuple[str, ..
         f"No letter and no event has the number {typed.strip()}. What it was printed on does not "
         "come from this record, or events have been removed."
     )
-    return (), (unknown,)
+    return (), (Fault(Meaning.MISSING, "letter_number", "", unknown),)
 
 
+_NOT_READ = (
+    "A letter that may bear this number cannot be read. What is wrong with it is told above."
+)
 _AN_EVENT = "The number is the mark of an event of this record, and of no letter."
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from reviews.domain.across import witnessed
 from reviews.domain.across.witnessed import Left, Watched
 from reviews.domain.dates import LONDON
+from reviews.domain.record.faults import Fault, Meaning
 from reviews.store.letters import record_numbers
 from reviews.store.record import checkpoints as store
 from reviews.store.record.checkpoints import CheckpointLine, WitnessLine
@@ -41,7 +42,7 @@ def _watched(session: Session, witness: WitnessLine, made: list[CheckpointLine])
     return Watched(witness.name, size, at.astimezone(LONDON).date() if at else None)
 
 
-def faults(session: Session) -> list[str]:
+def faults(session: Session) -> list[Fault]:
     """Every letter's number and every checkpoint that the record of today does not fit.
 
     The roots are made anew from the events, in one ordered pass over them.
@@ -54,9 +55,12 @@ def faults(session: Session) -> list[str]:
         made, sizes, unreadable = [], set(), (_UNREADABLE,)
     roots = roots_at(session, record_numbers.sizes(session) | sizes)
     return [
-        *(_LETTER.format(one) for one in record_numbers.disagreeing(session, roots)),
+        *(
+            Fault(Meaning.CHANGED, "letter_number", one, _LETTER.format(one))
+            for one in record_numbers.disagreeing(session, roots)
+        ),
         *_checkpoint_faults(made, roots),
-        *unreadable,
+        *(Fault(Meaning.UNREADABLE, "checkpoint", "", one) for one in unreadable),
     ]
 
 
@@ -66,10 +70,11 @@ _LETTER = (
 )
 
 
-def _checkpoint_faults(made: list[CheckpointLine], roots: Mapping[int, bytes]) -> Iterator[str]:
+def _checkpoint_faults(made: list[CheckpointLine], roots: Mapping[int, bytes]) -> Iterator[Fault]:
     for one in made:
         if roots.get(one.size, b"").hex() != one.root:
-            yield (
+            told = (
                 f"The checkpoint of {one.size:,} events does not fit this record: an event among "
                 "them has been changed or removed."
             )
+            yield Fault(Meaning.CHANGED, "checkpoint", str(one.id), told)

@@ -1,5 +1,6 @@
-"""The session that services are given, by a name that floors above the store may import."""
+"""What services are given of the database, by names that floors above the store may import."""
 
+from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
-__all__ = ["Session"]
+__all__ = ["Connection", "Session"]

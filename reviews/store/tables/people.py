@@ -26,9 +26,10 @@ class Officer(Keyed, Base):
 
 
 class Password(Keyed, Base):
-    """The hash of an officer's password, apart from everything that is recorded for good."""
+    """The hash of an officer's password, apart from everything that is recorded for good.
 
-    audited = False
+    The event that set it holds a salted digest of the row, so that nobody is given another's.
+    """
 
     officer_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"), unique=True)
     hash: Mapped[str]

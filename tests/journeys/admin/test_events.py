@@ -46,8 +46,9 @@ def test_it_says_who_did_what_and_never_what_was_said(client: Client, build: Bui
     page = client.get("/events")
     lines = rows(page)
     newest = build.rows(Event)[-1]
-    assert "Command line added an officer" in lines[0]
-    assert "Jo Ash recorded that the scheme closed" in lines[1]
+    assert "changed a password" in lines[0]
+    assert "Command line added an officer" in lines[1]
+    assert "Jo Ash recorded that the scheme closed" in lines[2]
     assert "Jo Ash paused the review" in "".join(lines)
     assert "Jo Ash started the review" in "".join(lines)
     assert f"People, teams and settings, event {newest.sequence} {newest.hash}" in lines[0]

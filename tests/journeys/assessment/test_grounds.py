@@ -367,4 +367,4 @@ def test_what_a_conclusion_rests_on_is_proved_by_the_chain(case: Assessing) -> N
     with case.build.house.engine.begin() as connection:
         changed = {"about": About.TAILORED, "finding_id": None}
         connection.execute(update(ConclusionGround).values(**changed))
-    assert "conclusion_ground" in " ".join(case.build.read(check_chains).faults)
+    assert "conclusion_ground" in " ".join(map(str, case.build.read(check_chains).faults))

@@ -38,9 +38,11 @@ def test_a_record_rewritten_wholly_is_caught_by_any_letter(build: Build) -> None
     number, reference = build.read(number_of, key), case.letter(key).reference
     rewrite(build, 4)
     (told,) = build.read(witnessed.faults)
-    assert told.startswith(f"The record number that letter {reference} bears does not come from")
+    assert told.sentence.startswith(
+        f"The record number that letter {reference} bears does not come from"
+    )
     assert any(
-        "does not come from the events of this record" in one
+        "does not come from the events of this record" in one.sentence
         for one in verified(build, in_fours(number)).faults
     )
 
@@ -63,7 +65,7 @@ def test_the_forger_who_gives_the_letter_a_new_number_is_caught_by_its_paper(bui
             text("UPDATE letter_number SET number = substr(number, 1, 5) || 'another'")
         )
     told = verified(build, in_fours(number)).faults
-    assert any("No letter and no event has the number" in one for one in told)
+    assert any("No letter and no event has the number" in one.sentence for one in told)
 
 
 def test_a_record_that_was_cut_fits_no_checkpoint_of_more(build: Build) -> None:

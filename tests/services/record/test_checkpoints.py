@@ -42,7 +42,8 @@ def made(build: Build, seed: str = CHECKPOINT_KEY) -> CheckpointLine:
 def faults(build: Build, kept: CheckpointLine | None = None) -> tuple[str, ...]:
     with reading_session(build.house.engine) as session:
         file = kept.whole.encode() if kept else None
-        return verify(session, build.house.files, kept=file).faults
+        found = verify(session, build.house.files, kept=file).faults
+    return tuple(one.sentence for one in found)
 
 
 class Watch:

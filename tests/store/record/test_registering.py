@@ -14,8 +14,8 @@ from tests.journeys.assessing import Assessing
 
 NOT_EVIDENCE = {
     "the council, its officers, teams and settings": (
-        "CouncilSettings Officer OfficerRecord OfficerRole RestrictedReader RightsWording Team "
-        "TeamMember BackUp Drill Restore"
+        "BackUp CouncilSettings Drill Officer OfficerRecord OfficerRole Password Restore "
+        "RestrictedReader RightsWording Team TeamMember"
     ),
     "the register: facts with two times, cited through what was read of them": (
         "Organisation OrganisationPart Referrer Residence Resident ResidentContact ResidentName "
