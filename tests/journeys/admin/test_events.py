@@ -17,7 +17,7 @@ from reviews.journeys.admin import events
 from reviews.services.register import closing
 from reviews.services.review import reviews
 from reviews.store.review import reviews as store_reviews
-from reviews.store.tables import Event, Officer
+from reviews.store.tables import Event, Officer, Team
 from tests.build import Build
 from tests.client import Client
 from tests.page import Page
@@ -174,6 +174,34 @@ def test_the_record_is_checked_on_the_page(
     with build.house.engine.begin() as connection:
         connection.execute(text("UPDATE review SET why = 'Other' WHERE why = 'A sample check'"))
     assert "2 faults found" in client.send(page).words()
+
+
+def test_after_a_forgery_the_page_says_what_it_means_and_what_to_do_and_the_command_tells_all(
+    client: Client, build: Build, two: tuple[UUID, UUID]
+) -> None:
+    for number in range(60):
+        build.team(f"Area {number}")
+    client.sign_in(build.officer(Role.AUDITOR))
+    empty = client.get("/events/check").words()
+    assert "unless whoever did it also made every hash after it anew" in empty
+    assert "Not looked at: who is signed in" in empty
+    with build.house.engine.begin() as connection:
+        connection.execute(text("UPDATE team SET name = name || ' other'"))
+        connection.execute(text("UPDATE review SET why = 'Private words'"))
+        connection.execute(text("DELETE FROM scheme_word"))
+    words = client.send(client.get("/events/check")).words()
+    count = len(build.rows(Team)) + 2
+    for said in (
+        "Do not restore a backup over them",
+        f"Changed since it was recorded: {count}",
+        f"and {count - 50} more",
+        "Around the record:",
+    ):
+        assert said in words
+    assert "Private words" not in words
+    told = client.app.test_cli_runner().invoke(args=["verify"])
+    assert told.exit_code == 1
+    assert told.output.count("has been changed since it was recorded") == count
 
 
 def test_auditors_open_nothing_else(client: Client, build: Build) -> None:
