@@ -15,6 +15,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext
+from sqlalchemy import update
 from werkzeug.exceptions import HTTPException
 
 from reviews.config import Settings
@@ -23,7 +24,8 @@ from reviews.example.stage import PlayedWith
 from reviews.factory import create_app
 from reviews.services.record import checkpoints, witnesses
 from reviews.store.people import officers
-from reviews.store.tables import Officer
+from reviews.store.record.engine import writing
+from reviews.store.tables import Officer, SignIn
 from tests.browser import in_hand
 from tests.build import Build
 from tests.client import Client
@@ -241,12 +243,19 @@ def _open_an_account_again(lead: Client, review: str) -> None:
 def _have_in_hand(council: Council, desk: in_hand.Desk) -> None:
     """Letters drafted since, some of them issued; meet what may be done with each."""
     council.put_back(AS_PLAYED)
-    council.now = NOW - timedelta(days=1)
+    _turn_to(council, NOW - timedelta(days=1))
     in_hand.day_before(desk, council.now.date())
-    council.now = NOW
+    _turn_to(council, NOW)
     in_hand.on_the_day(desk, NOW.date())
     council.keep(IN_HAND)
     in_hand.starts(desk, lambda key, page: _walk(council, key, desk.clients[key], page))
+
+
+def _turn_to(council: Council, now: datetime) -> None:
+    """Turn the clock, and let everyone be signed in by it: no session outlives a clock put back."""
+    council.now = now
+    with writing(council.house.engine) as session:
+        session.execute(update(SignIn).values(started_at=now))
 
 
 def _walk(council: Council, officer: str, client: Client, page: str) -> None:
