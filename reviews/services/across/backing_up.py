@@ -1,6 +1,5 @@
 """A back-up, made while people work: the database, then its files, the secrets, the manifest."""
 
-import errno
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,7 +17,7 @@ from reviews.files.back_up_folder import (
     Unfinished,
     digest_of,
 )
-from reviews.files.disk import FileStore
+from reviews.files.disk import FileStore, is_full
 from reviews.services.people.officers import COUNCIL
 from reviews.store.across import back_ups, stored_files
 from reviews.store.letters import letters
@@ -78,7 +77,7 @@ def back_up(house: House, act: Act, into: Path) -> Read:
 
 def _why_not(error: OSError, into: Path) -> str:
     why = error.strerror or str(error)
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+    if is_full(error):
         why = "the disk is full"
     return (
         f"The back-up could not be made in {into}: {why}. What was copied of it was taken away; "

@@ -13,7 +13,6 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from secrets import token_hex
 from typing import Any, cast
-from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, func, inspect, select, table, text
 from sqlalchemy.exc import SQLAlchemyError
@@ -75,8 +74,9 @@ def copied(engine: Engine, folder: Path) -> Iterator[tuple[Path, Session]]:
     target = folder / _FILES[kind_of(engine)]
     if kind_of(engine) == SQLITE:
         _copy_sqlite(engine, target)
+        address = f"{target.resolve().as_uri()}?mode=ro"
         copy = create_engine(
-            f"sqlite:///file:{quote(str(target))}?mode=ro&uri=true", poolclass=NullPool
+            "sqlite://", creator=lambda: sqlite3.connect(address, uri=True), poolclass=NullPool
         )
         with Session(copy) as session:
             yield target, session

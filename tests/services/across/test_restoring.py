@@ -14,9 +14,12 @@ import pypdfium2 as pdfium
 import pytest
 from sqlalchemy import Engine
 
+from reviews import config
+from reviews.config import Settings
 from reviews.domain.errors import Refused
 from reviews.domain.letters.kinds import LetterKind
 from reviews.domain.people.roles import Role
+from reviews.factory import create_app
 from reviews.files.back_up_folder import Read
 from reviews.files.disk import FileStore
 from reviews.services.across.backing_up import House, back_up
@@ -28,7 +31,7 @@ from reviews.store.record.engine import open_engine, reading_session
 from reviews.store.tables import BackUp, Event, Restore, SignIn, Team
 from tests.build import Build
 from tests.client import Client
-from tests.kept import Kept, served
+from tests.kept import KEY, Kept, served
 from tests.letter_case import LetterCase
 from tests.store.record.test_kills import WRITER
 
@@ -260,3 +263,25 @@ def test_a_damaged_database_is_not_written_over_either(
         kept.restored(elsewhere, files)
     assert path.read_bytes() == b"not a database at all" * 500
     assert not files.folder.exists()
+
+
+def test_the_command_puts_the_key_back_and_tells_what_it_did(
+    kept: Kept, empty_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept.back_up()
+    monkeypatch.setattr(config, "_INSTANCE", tmp_path / "instance")
+    settings = Settings(database_url=empty_url, files_dir=str(tmp_path / "again"), local="yes")
+    app = create_app(settings, clock=kept.build.clock)
+    run = app.test_cli_runner().invoke
+    told = run(args=["restore", str(kept.folder)])
+    again = run(args=["restore", str(kept.folder)])
+    app.extensions["reviews"].engine.dispose()
+    assert told.exit_code == 0, told.output
+    first, key, *_, last = told.output.splitlines()
+    assert first.startswith("Restored back-up 1 of 23 November 2026. The restore number is 1-")
+    assert key == "The secret key is put back too."
+    assert last.startswith("Everything matches: ")
+    kept_key = tmp_path / "instance" / "secret-key"
+    assert (kept_key.read_bytes(), kept_key.stat().st_mode & 0o777) == (KEY, 0o600)
+    assert again.exit_code == 1
+    assert again.output.startswith("There are records in ")
