@@ -43,8 +43,31 @@ def verify(session: Session, store: FileStore, head: str = "") -> Verified:
             faults.append(f"The file of {what} is missing.")
         elif found != digest:
             faults.append(f"The file of {what} has been changed since it was recorded.")
+    erased, left = _erased_files(session, store)
     belongs, wrong = _whose(session, head) if head else ((), ())
-    return Verified(report.events, report.rows, checked, (*faults, *wrong), report.erased, belongs)
+    return Verified(
+        report.events,
+        report.rows,
+        checked,
+        (*faults, *left, *wrong),
+        (*report.erased, *erased),
+        belongs,
+    )
+
+
+def _erased_files(session: Session, store: FileStore) -> tuple[list[str], list[str]]:
+    """The files whose bytes were erased, and those whose bytes are still there."""
+    gone: list[str] = []
+    left: list[str] = []
+    for what, bytes_id, _ in (
+        *stored_files.every_file(session, erased=True),
+        *letters.every_letter_file(session, erased=True),
+    ):
+        if store.digest(bytes_id) is None:
+            gone.append(f"The file of {what} was erased.")
+        else:
+            left.append(f"The file of {what} was erased, and its bytes are still there.")
+    return gone, left
 
 
 def _whose(session: Session, typed: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -5,6 +5,7 @@ from .assessment import *
 from .base import *
 from .challenges import *
 from .consent import *
+from .data_requests import *
 from .evidence import *
 from .follow_up import *
 from .grounds import *

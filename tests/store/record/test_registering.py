@@ -45,8 +45,10 @@ NOT_EVIDENCE = {
         "PassageBasis ReadBack ReopeningEffect ResidentNotAwaited"
     ),
     "the identity itself, and what was said of it": (
-        "Evidence EvidenceCorrected EvidenceDisputed EvidenceFile EvidenceTakenBack"
+        "Evidence EvidenceCorrected EvidenceDisputed EvidenceFile EvidenceRestricted "
+        "EvidenceTakenBack"
     ),
+    "what people ask of what is held about them": "DataRequest DataRequestDecision ErasedRow",
 }
 
 
