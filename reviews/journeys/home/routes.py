@@ -14,7 +14,7 @@ from reviews.reference.code_lists import look_round
 from reviews.services.accounts.contact_said import to_decide
 from reviews.services.letters.whole import drafts_that_wait, letters_that_wait
 from reviews.store.accounts import tasks
-from reviews.store.across import reading_and_paused, work
+from reviews.store.across import data_requests, reading_and_paused, work
 from reviews.store.assessment import reopenings
 from reviews.store.letters import letters
 from reviews.store.people import officers
@@ -60,6 +60,8 @@ def show() -> Page:
     if page["fills"] or officer.may(Permission.WRITE_LETTERS):
         page["waits"] = letters_that_wait(session)
         page["drafted"] = drafts_that_wait(session, page["waits"])
+    if officer.may(Permission.DECIDE_REQUESTS):
+        page["asked"] = data_requests.requests(session, waiting=True)
     page["listed"] = is_listed(session, Room.SAFEGUARDING, officer)
     if officer.may(Permission.WRITE_LETTERS):
         page["letters"] = letters.letters_waiting(session, officer)

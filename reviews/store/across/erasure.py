@@ -19,7 +19,11 @@ from reviews.store.tables import (
     Event,
     EventPayload,
     EventRow,
+    LetterDraft,
     LetterFile,
+    LetterInstead,
+    LetterPassage,
+    LetterWent,
     Residence,
     ResidentName,
     StoredFile,
@@ -237,3 +241,11 @@ def every_erased(session: Session) -> list[Key]:
     """All rows whose words were erased."""
     query = select(ErasedRow.row_table, ErasedRow.row_id)
     return sorted((table, key) for table, key in session.execute(query))
+
+
+def parts_of_letters(session: Session, letter_ids: Collection[UUID]) -> list[Base]:
+    """All that a letter is made of besides its own row: it is erased as a whole."""
+    found: list[Base] = []
+    for table in (LetterDraft, LetterFile, LetterPassage, LetterWent, LetterInstead):
+        found += session.scalars(select(table).where(table.letter_id.in_(letter_ids)))
+    return found

@@ -32,6 +32,7 @@ class FileDetails:
     quarantined_at: datetime | None
     recorded_at: datetime
     recorded_by: UUID
+    erased_at: datetime | None
 
 
 def file(session: Session, file_id: UUID) -> FileDetails | None:

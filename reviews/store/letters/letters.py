@@ -78,6 +78,7 @@ class RenderedFile:
     bytes_id: str
     sha256: str
     size: int
+    erased_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,9 @@ def upgrade() -> None:
 
 
 def _recorded(*, superseded: bool = True) -> tuple[sa.Column[object], ...]:
-    ended = (sa.Column("superseded_at", _INSTANT, nullable=True),) if superseded else ()
+    ended: tuple[sa.Column[object], ...] = ()
+    if superseded:
+        ended = (sa.Column("superseded_at", _INSTANT, nullable=True),)
     return (
         *ended,
         sa.Column("recorded_at", _INSTANT, nullable=False),
