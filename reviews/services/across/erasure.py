@@ -67,8 +67,7 @@ def erase(
 ) -> Gone:
     """Erase people's own words in some rows, and all that events tell of them, in one event.
 
-    What those events wrote besides is covered by the event of the erasure, as it stands. The bytes
-    of files are discarded by `discard_bytes` once this is committed.
+    What those events wrote besides is covered anew. Bytes go by `discard_bytes`, once committed.
 
     Args:
         session: a session from `writing`.
@@ -90,15 +89,11 @@ def erase(
     every = erasure.rows_of(session, erasure.written_by(session, positions))
     _check_as_recorded(session, every)
     count = erasure.empty_rows(session, rows, every, act.at)
-    said = {"count": _records(count)} | dict(words or {})
+    said = {"count": f"{count:,} record{'s' * (count != 1)}", **(words or {})}
     hashes = [hash_ for _, hash_ in told]
     position = record(session, act, stream, kind, about=about, words=said, erases=hashes)
     erasure.erase_payloads(session, positions, position)
     return Gone(len(positions), count, position)
-
-
-def _records(count: int) -> str:
-    return f"{count:,} record{'s' * (count != 1)}"
 
 
 def _check_as_recorded(session: Session, rows: Sequence[Base]) -> None:
