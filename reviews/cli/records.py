@@ -58,6 +58,8 @@ def erase(hash_: str, reason: str) -> None:
         f"The words of this event are erased, in {rows} record{'s' * (rows != 1)} too, with those "
         f"of {events - 1} other event{'s' * (events != 2)} that wrote the same."
     )
+    for one in gone.also:
+        click.echo(f"The same words still stand elsewhere. {one}")
 
 
 @click.command("keep")

@@ -124,9 +124,15 @@ def _show(asked: RequestLine, form: Form) -> Page:
         kinds=[one for one in kinds if not one.apart],
         apart=[one for one in kinds if one.apart],
         left=len(found.left),
-        answer=asked.answer or service.answer_of(session, asked, found.decided.values()),
+        answer=asked.answer or _answer_so_far(asked, found),
         restricted=len(store.restricted_by(session, asked.id)),
     )
+
+
+def _answer_so_far(asked: RequestLine, found: Listed) -> str:
+    if found.left and not found.decided:
+        return "Nothing is decided yet, so there is no answer yet."
+    return service.answer_of(reading(), asked, found.decided.values())
 
 
 def _kinds(found: Listed) -> list[KindOfPlace]:

@@ -1,15 +1,18 @@
 """Lawful erasure: of the words of one event, or of every place where something is held."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
+from reviews.domain.across.places import PLACES
 from reviews.domain.errors import NotThere, Refused, check_said
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.files.disk import FileStore
 from reviews.services.register.schemes import COUNCIL
 from reviews.store.across import erasure
+from reviews.store.across.places import holding_the_same
 from reviews.store.record.events import lock, record
 from reviews.store.record.session import Session
 from reviews.store.tables import Base
@@ -17,11 +20,15 @@ from reviews.store.tables import Base
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """What an erasure took: how many events, and rows with people's words; and its own event."""
+    """What an erasure took: how many events, and rows with people's words; and its own event.
+
+    `also` says where the same words still stand, by kind of place, where that was looked for.
+    """
 
     events: int
     rows: int
     position: int
+    also: tuple[str, ...] = ()
 
 
 def erase_words(session: Session, act: Act, event_hash: str, reason: str) -> Gone:
@@ -42,16 +49,17 @@ def erase_words(session: Session, act: Act, event_hash: str, reason: str) -> Gon
     lock(session, event.stream)
     rows = erasure.rows_of(session, erasure.written_by(session, {event.position}))
     personal = [row for row in rows if row.personal]
-    words = {"reason": reason.strip()}
-    return erase(
+    also = Counter(PLACES[table] for table in holding_the_same(session, personal))
+    gone = erase(
         session,
         act,
         personal,
         EventKind.WORDS_ERASED,
         events={event.position},
         stream=event.stream,
-        words=words,
+        words={"reason": reason.strip()},
     )
+    return replace(gone, also=tuple(f"{words}: {count}" for words, count in also.items()))
 
 
 def erase(

@@ -49,11 +49,14 @@ from reviews.store.tables import (
     StoredFile,
 )
 
-from .erasure import ERASED, Key, key_of, rows_of, tables, written_by
+from .erasure import ERASED, Key, key_of, named, rows_of, tables, writers, written_by
 from .evidence import with_it
 
 _SHOWN = 600
 _SHORTEST = 3
+"""The letters of the shortest name, and the words of the shortest quote, that are looked for."""
+_RUN = 6
+"""So many words of a longer text, one after the other, are a quote: as in the gate of letters."""
 _SKIPPED = frozenset({DataRequest.__tablename__, DataRequestDecision.__tablename__})
 _NOT_FOLLOWED = frozenset({"review", "scheme", "visit", "resident", "officer", "organisation"})
 """What belongs to these belongs to no one person."""
@@ -194,14 +197,37 @@ def _looked_for(session: Session, about: About, rows: Collection[Base]) -> Recor
         if isinstance(row, Residence):
             held.add(Held("", Sought.REFERENCE, row.claim_reference))
     accounts = {row.id for row in rows if isinstance(row, Account) and row.source in OWN_WORDS}
-    one = about.resident_id is None
+    one = about.resident_id is None and about.evidence_id is not None
     for row in rows:
-        if isinstance(row, AnswerVersion) and (one or row.account_id in accounts):
-            held.add(Held("", Sought.WORD_FOR_WORD, row.value or ""))
-        elif one and row.personal:
-            held.add(Held("", Sought.WORD_FOR_WORD, _said(row)))
+        if one or (isinstance(row, AnswerVersion) and row.account_id in accounts):
+            held.update(_quotes(row))
     held = {one for one in held if one.text.strip()}
     return Recorded(held) if held else None
+
+
+def _quotes(row: Base) -> Iterator[Held]:
+    """Each text of a row as it could be quoted: a short one whole, a longer one in part."""
+    for one in _said(row).splitlines():
+        count = len(words(one))
+        if count >= _RUN:
+            yield Held("", Sought.WORD_FOR_WORD, one)
+        elif count >= _SHORTEST:
+            yield Held("", Sought.REFERENCE, one)
+
+
+def holding_the_same(session: Session, rows: Collection[Base]) -> list[str]:
+    """The tables of other rows, in the streams of these, that hold the same words; one for each."""
+    held = {one for row in rows for one in _quotes(row)}
+    if not held:
+        return []
+    own, looked_for = {key_of(row) for row in rows}, Recorded(held)
+    told = named(session, writers(session, own))
+    every = _in_streams(session, {stream for stream, _ in told})
+    return [
+        "letter" if row.__tablename__ in OF_LETTERS else row.__tablename__
+        for row in every
+        if key_of(row) not in own and _holds(looked_for, row)
+    ]
 
 
 def _names(session: Session, about: About) -> set[str]:
@@ -329,7 +355,8 @@ def _shown(row: Base) -> str:
     """What a place says to who decides on it."""
     if isinstance(row, Letter):
         return f"{row.reference}, {row.kind.words}, {row.state.words}"
-    return _said(row)[:_SHOWN]
+    asked = f"{row.question.replace('-', ' ')}: " if isinstance(row, AnswerVersion) else ""
+    return f"{asked}{_said(row)}"[:_SHOWN]
 
 
 def reference_of(session: Session, resident_id: UUID | None) -> str:

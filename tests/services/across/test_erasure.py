@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
+from reviews.domain.assessment.overall_assessment import FindingKind
 from reviews.domain.consent.consents import Use
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.letters.kinds import LetterKind
@@ -144,3 +145,12 @@ def test_what_erases_is_one_of_the_kinds_that_may(case: LetterCase) -> None:
     naming = [one.kind for one in build.rows(Event) if '"erases"' in one.body]
     assert naming == [EventKind.WORDS_ERASED]
     assert set(naming) <= ERASING
+
+
+def test_it_says_what_else_holds_the_same_words(build: Build) -> None:
+    case = LetterCase(build, agreed=False)
+    case.interview(case.residents[0], SAID, *USES)
+    case.write(FindingKind.STRENGTH, f"Someone told us: {SAID}.")
+    gone = build.do(erase_words, None, event_of(build, EventKind.ANSWERS_RECORDED).hash, WHY)
+    assert gone.also == ("Findings, in every wording: 1",)
+    assert build.do(erase_words, None, event_of(build, EventKind.TEAM_ADDED).hash, WHY).also == ()
