@@ -41,7 +41,10 @@ def verify(head: str | None) -> None:
 @click.option("--reason", required=True, help="The lawful ground, and who decided.")
 @with_appcontext
 def erase(hash_: str, reason: str) -> None:
-    """Erase for good the words of the event whose hash is HASH; that it was erased stays."""
+    """Erase for good the words of the event whose hash is HASH, and of the records it wrote.
+
+    The bytes of files among them go too. That it was erased stays, by whom and why.
+    """
     from reviews.services.across.erasure import erase_words
     from reviews.services.across.erasure_list import finish
     from reviews.services.people.set_up import command_line

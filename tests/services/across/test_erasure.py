@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from flask import Flask
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
@@ -12,7 +13,7 @@ from reviews.domain.errors import NotThere, Refused
 from reviews.domain.letters.kinds import LetterKind
 from reviews.domain.record.event_kinds import ERASING, EventKind
 from reviews.services.across.erasure import discard_bytes, erase, erase_words
-from reviews.services.across.erasure_list import erasure_list
+from reviews.services.across.erasure_list import NAME, erasure_list
 from reviews.services.across.verify import Verified, verify
 from reviews.services.register import residents
 from reviews.store.across import erasure
@@ -154,3 +155,19 @@ def test_it_says_what_else_holds_the_same_words(build: Build) -> None:
     gone = build.do(erase_words, None, event_of(build, EventKind.ANSWERS_RECORDED).hash, WHY)
     assert gone.also == ("Findings, in every wording: 1",)
     assert build.do(erase_words, None, event_of(build, EventKind.TEAM_ADDED).hash, WHY).also == ()
+
+
+def test_the_command_says_what_went_and_finishes_it(app: Flask, case: LetterCase) -> None:
+    build, runner = case.build, app.test_cli_runner()
+    event = event_of(build, EventKind.DOCUMENT_RECEIVED)
+    done = runner.invoke(args=["erase", event.hash, "--reason", WHY])
+    assert done.exit_code == 0
+    assert "in 1 record too" in done.output
+    (file,) = [one for one in build.rows(StoredFile) if one.erased_at]
+    assert build.house.files.digest(file.bytes_id) is None
+    assert file.bytes_id in (build.house.files.folder / NAME).read_text()
+    verified = runner.invoke(args=["verify"])
+    assert verified.exit_code == 0
+    assert "was erased" in verified.output
+    wrong = runner.invoke(args=["erase", "f" * 64, "--reason", WHY])
+    assert (wrong.exit_code, "No event has this hash" in wrong.output) == (1, True)
