@@ -76,16 +76,28 @@ def _against(manifest: Path) -> None:
 @click.option("--reason", required=True, help="The lawful ground, and who decided.")
 @with_appcontext
 def erase(hash_: str, reason: str) -> None:
-    """Erase for good the words of the event whose hash is HASH; that it was erased stays."""
+    """Erase for good the words of the event whose hash is HASH, and of the records it wrote.
+
+    The bytes of files among them go too. That it was erased stays, by whom and why.
+    """
     from reviews.services.across.erasure import erase_words
+    from reviews.services.across.erasure_list import finish
     from reviews.services.people.set_up import command_line
 
     try:
         with writing(resources().engine) as session:
-            rows = erase_words(session, command_line(datetime.now(UTC)), hash_, reason)
+            gone = erase_words(session, command_line(datetime.now(UTC)), hash_, reason)
     except Explained as error:
         fail(error.sentence)
-    click.echo(f"The words of this event are erased, in {rows} record{'s' * (rows != 1)} too.")
+    with reading_session(resources().engine) as session:
+        finish(session, resources().files)
+    rows, events = gone.rows, gone.events
+    click.echo(
+        f"The words of this event are erased, in {rows} record{'s' * (rows != 1)} too, with those "
+        f"of {events - 1} other event{'s' * (events != 2)} that wrote the same."
+    )
+    for one in gone.also:
+        click.echo(f"The same words still stand elsewhere. {one}")
 
 
 @click.command("keep", cls=Said)

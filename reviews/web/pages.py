@@ -66,6 +66,7 @@ _NAVIGATION = (
     ("Safeguarding", _SAFEGUARDING, Permission.REVIEW),
     ("People and settings", "admin.people", Permission.MANAGE_PEOPLE),
     ("Record of events", "admin.events", Permission.READ_EVENTS),
+    ("Requests about what is held", "data_requests.every", Permission.DECIDE_REQUESTS),
     ("Complaints and withdrawals", "admin.withdrawals", Permission.READ_WITHDRAWALS),
     ("Your account", "home.account", None),
 )

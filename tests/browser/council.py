@@ -36,6 +36,7 @@ NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 AS_PLAYED = "as-played"
 TAKEN_UP = "taken-up-again"
 IN_HAND = "letters-in-hand"
+ASKED_OF = "asked-to-forget"
 NOBODY = "nobody"
 """Someone who has not signed in."""
 ALIKE = 2
@@ -195,12 +196,25 @@ def make(place: Path) -> Path:
     council.keep(AS_PLAYED)
     for key in (NOBODY, *walkers.values()):
         _walk(council, key, clients[key], "/")
+    _ask_to_be_forgotten(council, clients["priya"], clients["owen"])
     _take_up_again(council, clients["priya"])
     _have_in_hand(council, in_hand.Desk(build, clients))
     walk.keep()
     house.engine.dispose()
     (place / "walk").write_bytes(pickle.dumps(walk))
     return place
+
+
+def _ask_to_be_forgotten(council: Council, lead: Client, decides: Client) -> None:
+    """A resident asks to have erased what is held; meet what the request leads to."""
+    asking = council.walk.forms["data_requests.of_resident"].address
+    lead.send(
+        lead.get(asking),
+        {"asks": "erase", "came": "letter", "words": "Forget me.", "asked_by": "The resident"},
+    )
+    council.keep(ASKED_OF)
+    _walk(council, "owen", decides, "/data-requests")
+    council.put_back(AS_PLAYED)
 
 
 def _take_up_again(council: Council, lead: Client) -> None:

@@ -37,6 +37,7 @@ NOT_MENDED = {
     "assessment.write_finding",
     "board.add_staff_time",
     "board.correct_staff_time",
+    "data_requests.add",
     "letters.draft",
     "letters.edit",
     "programme.choose",

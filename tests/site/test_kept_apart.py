@@ -20,6 +20,7 @@ import pikepdf
 import pytest
 from flask import Flask, url_for
 
+from reviews.domain.across.data_requests import Asks, Came
 from reviews.domain.consent.consents import ConsentState, Use
 from reviews.domain.letters.kinds import LetterKind
 from reviews.domain.people.roles import Role, Viewer
@@ -46,6 +47,7 @@ from reviews.domain.safeguarding.threats import (
     ThreatReason,
     ThreatWay,
 )
+from reviews.services.across import data_requests
 from reviews.services.consent.consents import Reply
 from reviews.services.safeguarding import closure, concerns, feedback, protection, threats
 from reviews.store.record.engine import reading_session
@@ -106,6 +108,7 @@ class Planted:
         self.threat = self._threat()
         self.feedback = self._feedback()
         self._closure()
+        self.asked = self._asked()
         for kind, residents in (
             (LetterKind.PROVIDER_RECOMMENDATIONS, ()),
             (LetterKind.RESIDENT_LETTER, self.case.residents[:2]),
@@ -185,6 +188,15 @@ class Planted:
         self.build.do(closure.record_move, case.lead, *who, moved)
         self.build.do(closure.read_list, case.lead, case.scheme, said)
 
+    def _asked(self) -> UUID:
+        """A request about the resident of whom it all is: its pages list where it is held."""
+        case, day = self.case, self.build.today
+        new = data_requests.NewRequest(
+            day, "Amina", Came.LETTER, Asks.ERASE, "Forget me", resident_id=case.residents[0]
+        )
+        key: UUID = self.build.do(data_requests.record_request, case.lead, new)
+        return key
+
     def starts(self) -> tuple[str, ...]:
         """Where to look besides one's own work: what a person may know the address of."""
         case = self.case
@@ -201,6 +213,9 @@ class Planted:
             f"/schemes/{case.scheme}/moved",
             f"/schemes/{case.scheme}/if-it-closes",
             "/if-schemes-close?area=Riverside",
+            f"/data-requests/{self.asked}",
+            f"/data-requests/{self.asked}/places",
+            f"/data-requests/{self.asked}/places?apart=yes",
             "/withdrawals",
             f"/withdrawals/{case.review}/{case.residents[0]}",
         )

@@ -148,6 +148,21 @@ EXCUSED: Mapping[str, str] = {
         ("correction_asked.asked_on", "correction_asked.what", "evidence_disputed"),
         "What those whom a record is about say is wrong in it.",
     ),
+    **dict.fromkeys(
+        (
+            *("acknowledgement", "assessment_reading", "chosen_reason", "chosen_scheme"),
+            *("conclusion", "correction_decided", "finding", "finding_evidence"),
+            *("finding_plain_words", "letter_passage", "no_recommendation", "observation"),
+            *("own_conclusion", "own_request_item", "progress_record", "reason_pointer"),
+            *("recommendation", "request_line", "review", "scheme", "scheme_facts", "visit"),
+            "weakness_answer",
+        ),
+        "What officers wrote: letters tell it, and it is read for what was told them, not for it.",
+    ),
+    **dict.fromkeys(
+        ("data_request", "data_request_decision"),
+        "What someone asks of what is held: it is answered apart, and no letter tells of it.",
+    ),
     "sharing_act": "What someone was told of their rent, and why: no letter is about it.",
     "staff_spoken.post": "A post is what recommendations are addressed to.",
     "urgent_help.passed_to": "A service, and not a person.",

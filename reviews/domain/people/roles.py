@@ -32,8 +32,9 @@ class Role(Worded):
     AUDITOR = ("auditor", "Auditor",
         "Sees that a thing was done and by whom, never what a resident said.")
     DATA_PROTECTION_OFFICER = ("data-protection-officer", "Data protection officer",
-        ("Sees complaints, consent taken back and where the words had gone by then, never what a "
-        "resident said."))
+        ("Sees complaints, consent taken back and where the words had gone by then. Decides on "
+        "requests to erase or restrict what is held, and reads what holds it for that alone; never "
+        "what is kept apart."))
     SAFEGUARDING_LEAD = ("safeguarding-lead", "Safeguarding lead",
         "Sees the safeguarding concerns of every team, and can hold letters.")
 
@@ -54,6 +55,7 @@ class Permission(StrEnum):
     READ_EVENTS = "read-events"
     SAFEGUARD = "safeguard"
     READ_WITHDRAWALS = "read-withdrawals"
+    DECIDE_REQUESTS = "decide-requests"
 
 
 _R, _L, _W, _B, _A, _U, _D, _S = (
@@ -81,6 +83,7 @@ ROLES_WITH: dict[Permission, frozenset[Role]] = {
     Permission.READ_EVENTS: frozenset({_U, _A}),
     Permission.SAFEGUARD: frozenset({_S}),
     Permission.READ_WITHDRAWALS: frozenset({_D}),
+    Permission.DECIDE_REQUESTS: frozenset({_D}),
 }
 
 

@@ -428,9 +428,31 @@ class EventKind(StrEnum):
         "named erasures of before, at an upgrade")
     PASSWORDS_COVERED = _Line("passwords_covered", AUDITORS, NO_LETTER,
         "took {count} passwords as they stood, at an upgrade", "took passwords as they stood")
+    DATA_REQUEST_RECORDED = _Line("data_request_recorded", AUDITORS, NO_LETTER,
+        "recorded that someone asks to have what is held erased, restricted or put right")
+    DATA_REQUEST_DECIDED = _Line("data_request_decided", AUDITORS, NO_LETTER,
+        "decided on {count} that hold what a request is about",
+        "decided on places that hold what a request is about")
+    DATA_REQUEST_ANSWERED = _Line("data_request_answered", AUDITORS, NO_LETTER,
+        "answered a request about what is held")
+    RESTRICTION_LIFTED = _Line("restriction_lifted", AUDITORS, NO_LETTER,
+        "let records be used again that had been restricted")
+    PERSON_ERASED = _Line("person_erased", AUDITORS, NO_LETTER,
+        "erased what was held, as decided on a request: people’s words in {count}",
+        "erased what was held, as decided on a request")
+    ERASURES_REPLAYED = _Line("erasures_replayed", AUDITORS, NO_LETTER,
+        "erased again what had been erased before a restore: people’s words in {count}",
+        "erased again what had been erased before a restore")
     ONE_KEPT = _Line("one_kept", TEAM, RESULT, "said which of several records stands")
     # fmt: on
 
 
-ERASING = frozenset({EventKind.WORDS_ERASED, EventKind.ERASURES_NAMED})
+ERASING = frozenset(
+    {
+        EventKind.WORDS_ERASED,
+        EventKind.ERASURES_NAMED,
+        EventKind.PERSON_ERASED,
+        EventKind.ERASURES_REPLAYED,
+    }
+)
 """The kinds of event that may erase the words of earlier ones."""

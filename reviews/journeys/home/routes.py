@@ -16,7 +16,7 @@ from reviews.services.accounts.contact_said import to_decide
 from reviews.services.across.kept_safe import kept_safe
 from reviews.services.letters.whole import drafts_that_wait, letters_that_wait
 from reviews.store.accounts import tasks
-from reviews.store.across import reading_and_paused, work
+from reviews.store.across import data_requests, reading_and_paused, work
 from reviews.store.assessment import reopenings
 from reviews.store.letters import letters
 from reviews.store.people import officers
@@ -64,6 +64,8 @@ def show() -> Page:
         page["drafted"] = drafts_that_wait(session, page["waits"])
     if officer.may(Permission.READ_EVENTS):
         page["unsafe"] = kept_safe(session, today()).late
+    if officer.may(Permission.DECIDE_REQUESTS):
+        page["asked"] = data_requests.requests(session, waiting=True)
     page["listed"] = is_listed(session, Room.SAFEGUARDING, officer)
     if officer.may(Permission.WRITE_LETTERS):
         page["letters"] = letters.letters_waiting(session, officer)

@@ -32,7 +32,7 @@ from reviews.store.accounts import accounts
 from reviews.store.assessment import overall_assessment, reopenings
 from reviews.store.consent import consents
 from reviews.store.record.session import Session
-from reviews.store.record.standing import was_taken_back
+from reviews.store.record.standing import is_restricted, was_taken_back
 from reviews.store.tables import Account, AccountCopy, AccountReopening, AnswerFile, Review
 
 Sets = dict[tuple[str, str], QuestionSet]
@@ -154,6 +154,8 @@ def open_account(
         raise NotThere
     if must_be_open and was_taken_back(session, account_id):
         raise Refused("This account was taken back. It stays on the record as it is.")
+    if must_be_open and is_restricted(session, account_id):
+        raise Refused("Use of this account is restricted. It stays on the record as it is.")
     return row, review
 
 

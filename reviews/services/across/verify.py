@@ -85,7 +85,7 @@ def verify(
         report.rows,
         files.count,
         (*apart, *wrong, *witnessed.faults(session), *report.faults, *faults),
-        report.erased,
+        (*report.erased, *files.erased),
         belongs,
         (*report.notes, *left_over),
         compared.told,
@@ -98,14 +98,24 @@ class _Files:
 
     def __init__(self, store: FileStore) -> None:
         self.count = 0
+        self.erased: list[str] = []
         self._folder = store.folder
 
-    def faults(self, named: Iterable[tuple[str, str, object, object, object]]) -> Iterator[Fault]:
-        """Each file that is missing or not as it was recorded."""
-        for table, key, *recorded in named:
+    def faults(
+        self, named: Iterable[tuple[str, str, object, object, object, object]]
+    ) -> Iterator[Fault]:
+        """Each file that is missing or not as it was recorded, or there though it was erased."""
+        for table, key, erased_at, *recorded in named:
             self.count += 1
             wrong, missing = wrong_with(self._folder, *recorded)
-            if wrong:
+            if erased_at is not None and missing:
+                self.erased.append(f"The file of the {table} record {key} was erased.")
+            elif erased_at is not None:
+                told = (
+                    f"The file {recorded[0]} of the {table} record {key} was erased, and is there."
+                )
+                yield Fault(Meaning.PUT_IN, table, key, told)
+            elif wrong:
                 meaning = Meaning.MISSING if missing else Meaning.CHANGED
                 told = f"The file {recorded[0]} of the {table} record {key} {wrong}."
                 yield Fault(meaning, table, key, told)

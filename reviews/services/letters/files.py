@@ -15,8 +15,10 @@ def read_file(store: FileStore, file: RenderedFile) -> bytes:
     """One format of a letter.
 
     Raises:
-        Refused: the bytes on disk are not those that were recorded, or are missing.
+        Refused: the letter was erased, or the bytes on disk are not those that were recorded.
     """
+    if file.erased_at is not None:
+        raise Refused("This letter was erased, as someone whom it told of asked.")
     try:
         data = store.read(file.bytes_id)
     except NotThere:

@@ -24,7 +24,7 @@ from reviews.domain.review.state import ReviewState
 from reviews.domain.sources import Source
 from reviews.store.consent.consents import Agreed, standings, why_withheld
 from reviews.store.record.rows import select_as
-from reviews.store.record.standing import stands
+from reviews.store.record.standing import restricted, stands
 from reviews.store.tables import Account, AccountCopy, Officer, Review
 
 from . import answers
@@ -58,6 +58,7 @@ class AccountHead:
     started_at: datetime
     completed_at: datetime | None
     to_read_back: bool | None
+    restricted: bool
 
     @property
     def whose(self) -> str:
@@ -87,6 +88,7 @@ _HEADS = (
         team_id=Review.team_id,
         scheme_id=Review.scheme_id,
         heard_by_name=Officer.name,
+        restricted=restricted(Account.id),
     )
     .join(Review, Review.id == Account.review_id)
     .join(Officer, Officer.id == Account.heard_by)
@@ -110,10 +112,11 @@ def heads(session: Session, viewer: Viewer, ids: Iterable[UUID]) -> list[Account
 
 
 def opens(viewer: Viewer, head: AccountHead) -> bool:
-    """Whether a viewer may open an account."""
-    return may_open(
+    """Whether a viewer may open an account; one that is restricted opens for leads alone."""
+    known = may_open(
         viewer, team_id=head.team_id, heard_by=head.heard_by, sensitivity=head.sensitivity
     )
+    return known and (not head.restricted or viewer.leads(head.team_id))
 
 
 def accounts_of(session: Session, viewer: Viewer, review_id: UUID) -> list[AccountHead]:

@@ -1,15 +1,60 @@
 """Erasing words for good: what remains is a tombstone that still chains."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from itertools import islice
+from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Index, UniqueConstraint, func, select, update
 from sqlalchemy.orm import Session
 
 from reviews.domain.record.events import row_digest
 from reviews.store.record.events import columns, cover_again, row_key
+from reviews.store.record.rows import grouped
 from reviews.store.register import resident_index
-from reviews.store.tables import Base, Event, EventPayload, EventRow, Residence, ResidentName
+from reviews.store.tables import (
+    Base,
+    ErasedRow,
+    Event,
+    EventPayload,
+    EventRow,
+    LetterDraft,
+    LetterFile,
+    LetterInstead,
+    LetterPassage,
+    LetterWent,
+    Residence,
+    ResidentName,
+    StoredFile,
+)
+
+_AT_ONCE = 400
+
+ERASED = "[erased]"
+"""What a column says that other rules read as said or not, once its words are erased."""
+
+T = TypeVar("T")
+Key = tuple[str, str]
+"""A row by its table and its id, both as text."""
+
+
+def tables() -> Mapping[str, type[Base]]:
+    """The tables that events cover, by name."""
+    every = (mapper.class_ for mapper in Base.registry.mappers)
+    return {one.__tablename__: one for one in every if one.audited}
+
+
+def key_of(row: Base) -> Key:
+    """A row by its table and its id."""
+    return row.__tablename__, row_key(row)
+
+
+def _parts(every: Iterable[T]) -> Iterator[list[T]]:
+    """Values a few hundred at a time: a database takes only so many in one question."""
+    left = iter(every)
+    while part := list(islice(left, _AT_ONCE)):
+        yield part
 
 
 def event_with(session: Session, hash_: str) -> Event | None:
@@ -17,63 +62,190 @@ def event_with(session: Session, hash_: str) -> Event | None:
     return session.scalar(select(Event).where(Event.hash == hash_))
 
 
-def as_recorded(session: Session, position: int) -> bool:
-    """Whether each row that an event wrote still holds what its last event recorded."""
-    return all(_as_recorded(session, row) for row in _rows(session, position))
+def rows_of(session: Session, keys: Iterable[Key]) -> list[Base]:
+    """Rows by table and id, read anew: those that are there, in the order of their tables."""
+    found: list[Base] = []
+    known = tables()
+    for name, ids in sorted(grouped(dict.fromkeys(keys)).items()):
+        (key,) = known[name].__table__.primary_key
+        for part in _parts(ids):
+            query = select(known[name]).where(key.in_([UUID(one) for one in part]))
+            found += session.scalars(query.execution_options(populate_existing=True))
+    return found
 
 
-def empty_rows(session: Session, position: int) -> int:
-    """Empty people's own words in the rows that an event wrote; how many had such words.
-
-    The next event covers every row that the event wrote, as it now is: its own salt goes.
-    """
-    rows = list(_rows(session, position))
-    emptied = sum(_empty(row) for row in rows)
-    session.flush()
-    cover_again(session, rows)
-    _find_no_longer(session, rows)
-    return emptied
+def written_by(session: Session, positions: Collection[int]) -> list[Key]:
+    """The rows that some events wrote."""
+    found: dict[Key, None] = {}
+    for part in _parts(sorted(positions)):
+        query = select(EventRow.row_table, EventRow.row_id).where(
+            EventRow.event_position.in_(part), EventRow.row_table.in_(list(tables()))
+        )
+        found |= dict.fromkeys((table, key) for table, key in session.execute(query.distinct()))
+    return list(found)
 
 
-def erase_payload(session: Session, position: int, erased_by: int) -> None:
-    """Empty an event's words and salt; `erased_by` is the event that records the erasure."""
-    payload = session.get_one(EventPayload, position)
-    payload.salt = payload.words = None
-    payload.erased_by_event = erased_by
+def writers(session: Session, keys: Iterable[Key]) -> set[int]:
+    """The events that wrote some rows and whose words and salts are still there."""
+    found: set[int] = set()
+    for name, ids in grouped(keys).items():
+        for part in _parts(ids):
+            query = (
+                select(EventRow.event_position)
+                .join(EventPayload, EventPayload.event_position == EventRow.event_position)
+                .where(EventRow.row_table == name, EventRow.row_id.in_(part))
+                .where(EventPayload.salt.is_not(None))
+            )
+            found.update(session.scalars(query))
+    return found
 
 
-def _rows(session: Session, position: int) -> Iterator[Base]:
-    tables = {mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers}
-    query = select(EventRow.row_table, EventRow.row_id).where(EventRow.event_position == position)
-    for table, key in session.execute(query.order_by(EventRow.number)):
-        row = session.get(tables[table], UUID(key))
-        if row is not None:
-            yield row
+def not_erased(session: Session, hashes: Iterable[str]) -> set[int]:
+    """The events with these hashes, of those that are there, whose words were not erased yet."""
+    found: set[int] = set()
+    for part in _parts(hashes):
+        query = (
+            select(Event.position)
+            .join(EventPayload, EventPayload.event_position == Event.position)
+            .where(Event.hash.in_(part), EventPayload.salt.is_not(None))
+        )
+        found.update(session.scalars(query))
+    return found
 
 
-def _as_recorded(session: Session, row: Base) -> bool:
-    """Whether a row matches the digest of the last event that wrote it."""
-    last = session.execute(
-        select(EventPayload.salt, EventRow.digest)
-        .join(EventRow, EventRow.event_position == EventPayload.event_position)
-        .where(EventRow.row_table == row.__tablename__, EventRow.row_id == row_key(row))
-        .order_by(EventRow.event_position.desc())
-        .limit(1)
-    ).one_or_none()
-    if last is None or last.salt is None:
+def named(session: Session, positions: Collection[int]) -> list[tuple[str, str]]:
+    """The stream and hash of some events, in order."""
+    found: list[tuple[str, str]] = []
+    for part in _parts(sorted(positions)):
+        query = select(Event.stream, Event.hash).where(Event.position.in_(part))
+        found += [(one.stream, one.hash) for one in session.execute(query.order_by(Event.position))]
+    return found
+
+
+def not_as_recorded(session: Session, rows: Sequence[Base]) -> list[Key]:
+    """The rows, of some, that do not hold what the last event that wrote them recorded."""
+    last = _last_digests(session, [key_of(row) for row in rows])
+    return [key for row in rows if not _matches(row, last.get(key := key_of(row)))]
+
+
+def _matches(row: Base, last: tuple[str | None, str] | None) -> bool:
+    if last is None or last[0] is None:
         return False
-    found = row_digest(last.salt, row.__tablename__, columns(row))
-    return found == str(last.digest)
+    return row_digest(last[0], row.__tablename__, columns(row)) == last[1]
 
 
-def _find_no_longer(session: Session, rows: Sequence[Base]) -> None:
-    """Nobody is found any more by a name or a claim that was erased."""
+def _last_digests(session: Session, keys: Iterable[Key]) -> dict[Key, tuple[str | None, str]]:
+    found: dict[Key, tuple[str | None, str]] = {}
+    for name, ids in grouped(keys).items():
+        for part in _parts(ids):
+            last = (
+                select(EventRow.row_id, func.max(EventRow.event_position).label("position"))
+                .where(EventRow.row_table == name, EventRow.row_id.in_(part))
+                .group_by(EventRow.row_id)
+                .subquery()
+            )
+            query = (
+                select(EventRow.row_id, EventPayload.salt, EventRow.digest)
+                .join(last, EventRow.row_id == last.c.row_id)
+                .join(EventPayload, EventPayload.event_position == EventRow.event_position)
+                .where(EventRow.event_position == last.c.position, EventRow.row_table == name)
+            )
+            for key, salt, digest in session.execute(query):
+                found[name, key] = (salt, digest)
+    return found
+
+
+def empty_rows(session: Session, rows: Sequence[Base], beside: Sequence[Base], at: datetime) -> int:
+    """Empty people's own words in some rows; how many had such words, or bytes.
+
+    The next event covers these rows and those `beside` them as they now are: the salts go of the
+    events that wrote them. What was erased is kept by table and id.
+    """
+    kept = dict.fromkeys(key_of(row) for row in rows if _empty(row, at))
+    session.flush()
+    cover_again(session, {key_of(row): row for row in (*rows, *beside)}.values())
+    known = _known(session, list(kept))
+    session.add_all(
+        ErasedRow(row_table=table, row_id=key, erased_at=at)
+        for table, key in kept
+        if (table, key) not in known
+    )
     found = {one.resident_id for one in rows if isinstance(one, ResidentName | Residence)}
     resident_index.refresh(session, list(found))
+    return len(kept)
 
 
-def _empty(row: Base) -> bool:
-    """Empty the personal columns of one row."""
+def _known(session: Session, keys: Sequence[Key]) -> set[Key]:
+    """Which rows are kept as erased already."""
+    found: set[Key] = set()
+    for part in _parts((key for _, key in keys)):
+        query = select(ErasedRow.row_table, ErasedRow.row_id).where(ErasedRow.row_id.in_(part))
+        found.update((table, key) for table, key in session.execute(query))
+    return found
+
+
+def erase_payloads(session: Session, positions: Collection[int], erased_by: int) -> None:
+    """Empty the words and salts of events; `erased_by` is the event that records the erasure."""
+    gone = {"salt": None, "words": None, "erased_by_event": erased_by}
+    for part in _parts(sorted(positions)):
+        which = EventPayload.event_position.in_(part)
+        session.execute(update(EventPayload).where(which).values(gone))
+
+
+def _empty(row: Base, at: datetime) -> bool:
+    """Empty the personal columns of one row, and say of a file that its bytes go."""
     for name in row.personal:
-        setattr(row, name, None if row.__table__.c[name].nullable else "")
-    return bool(row.personal)
+        held = getattr(row, name)
+        setattr(row, name, _instead(row, name, held))
+    if isinstance(row, StoredFile | LetterFile) and row.erased_at is None:
+        row.erased_at = at
+    return bool(row.personal) or isinstance(row, LetterFile)
+
+
+def _instead(row: Base, name: str, held: str | None) -> str | None:
+    """What a column says once its words are erased."""
+    if held and name in _UNIQUE_WITH[row.__tablename__]:
+        return f"{ERASED} {row_key(row)}"
+    if held and name in row.stays_said:
+        return ERASED
+    return None if row.__table__.c[name].nullable else ""
+
+
+def _unique_with(table: type[Base]) -> Iterator[str]:
+    """The columns of a table that no two rows may have the same in."""
+    within = [*table.__table__.constraints, *table.__table__.indexes]  # type: ignore[attr-defined]
+    for one in within:
+        if isinstance(one, UniqueConstraint) or (isinstance(one, Index) and one.unique):
+            yield from one.columns.keys()
+
+
+_UNIQUE_WITH = {name: frozenset(_unique_with(table)) for name, table in tables().items()}
+
+
+def bytes_erased(session: Session) -> list[str]:
+    """The ids of all bytes that were erased: of files, and of letters."""
+    found: list[str] = []
+    for table in (StoredFile, LetterFile):
+        query = select(table.bytes_id).where(table.erased_at.is_not(None))
+        found += session.scalars(query.order_by(table.bytes_id))
+    return found
+
+
+def events_erased(session: Session) -> list[str]:
+    """The hashes of all events whose words were erased, in order."""
+    query = select(Event.hash).join(EventPayload, EventPayload.event_position == Event.position)
+    return list(session.scalars(query.where(EventPayload.salt.is_(None)).order_by(Event.hash)))
+
+
+def every_erased(session: Session) -> list[Key]:
+    """All rows whose words were erased."""
+    query = select(ErasedRow.row_table, ErasedRow.row_id)
+    return sorted((table, key) for table, key in session.execute(query))
+
+
+def parts_of_letters(session: Session, letter_ids: Collection[UUID]) -> list[Base]:
+    """All that a letter is made of besides its own row: it is erased as a whole."""
+    found: list[Base] = []
+    for table in (LetterDraft, LetterFile, LetterPassage, LetterWent, LetterInstead):
+        found += session.scalars(select(table).where(table.letter_id.in_(letter_ids)))
+    return found

@@ -20,7 +20,7 @@ from reviews.store.board.support import file_withheld
 from reviews.store.consent.consents import standings, why_withheld
 from reviews.store.record.registering import table_of
 from reviews.store.record.rows import grouped, read, select_as
-from reviews.store.record.standing import stands
+from reviews.store.record.standing import is_restricted, stands
 from reviews.store.tables import (
     AnswerFile,
     AnswerVersion,
@@ -78,7 +78,8 @@ class EvidenceView:
 class Opened:
     """What a viewer may know of a piece of evidence.
 
-    `withheld` says why no words are shown. `left_behind` says that other words took its place.
+    `withheld` says why no words are shown. `left_behind` says that other words took its place,
+    `restricted` that it is kept and not used: only leads of the team open it.
     """
 
     view: EvidenceView
@@ -86,11 +87,13 @@ class Opened:
     account: accounts.AccountHead | None
     withheld: str
     left_behind: bool
+    restricted: bool = False
 
     @property
     def stands(self) -> bool:
         """Whether something can still be done with it here."""
-        return not (self.view.taken_back is not None or self.withheld or self.left_behind)
+        left = self.left_behind or self.restricted
+        return not (self.view.taken_back is not None or self.withheld or left)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,17 +171,20 @@ def _opened(session: Session, viewer: Viewer, view: EvidenceView) -> Opened | No
         and not opens_quarantined(viewer, team_id)
     ):
         return None
+    shut = is_restricted(session, view.id)
+    if shut and not viewer.leads(team_id):
+        return None
     of = attached_to(session, view.id) if view.kind is EvidenceKind.FILE else None
+    left_behind = _left_behind(session, row)
     if of is not None:
         parent = evidence(session, viewer, of)
-        left_behind = _left_behind(session, row)
-        return parent and Opened(view, row, parent.account, parent.withheld, left_behind)
+        shut = shut or (parent is not None and parent.restricted)
+        return parent and Opened(view, row, parent.account, parent.withheld, left_behind, shut)
     account_id = _account_of(session, view, row)
     head = None if account_id is None else accounts.account(session, viewer, account_id)
     if account_id is not None and head is None:
         return None
-    withheld, left_behind = _withheld(session, viewer, view, head), _left_behind(session, row)
-    return Opened(view, row, head, withheld, left_behind)
+    return Opened(view, row, head, _withheld(session, viewer, view, head), left_behind, shut)
 
 
 def _left_behind(session: Session, row: Any) -> bool:

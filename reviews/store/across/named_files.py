@@ -11,10 +11,11 @@ from reviews.store.tables import LetterFile, StoredFile
 _TABLES: tuple[Any, ...] = (StoredFile, LetterFile)
 
 
-def every_file(connection: Connection) -> Iterator[tuple[str, str, Any, Any, Any]]:
-    """Each row that names a file: (table, id, id of the bytes, SHA-256, size in bytes)."""
+def every_file(connection: Connection) -> Iterator[tuple[str, str, Any, Any, Any, Any]]:
+    """Each row that names a file: (table, id, when erased, id of the bytes, SHA-256, size)."""
     for table in _TABLES:
-        of = (selected(connection, table.id), table.bytes_id, table.sha256, table.size)
+        bytes_ = (table.bytes_id, table.sha256, table.size)
+        of = (selected(connection, table.id), selected(connection, table.erased_at), *bytes_)
         for key, *found in rows(connection, select(*of).order_by(table.bytes_id)):
             yield (table.__tablename__, id_text(key), *found)
 

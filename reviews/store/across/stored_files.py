@@ -41,6 +41,7 @@ class FileDetails:
     quarantined_at: datetime | None
     recorded_at: datetime
     recorded_by: UUID
+    erased_at: datetime | None
 
 
 def file(session: Session, file_id: UUID) -> FileDetails | None:
@@ -69,12 +70,16 @@ def account_of(session: Session, file_id: UUID) -> UUID | None:
     )
 
 
-def every_file(session: Session) -> list[tuple[str, str, str]]:
-    """Every stored file: (what it is, id of its bytes, SHA-256)."""
+def every_file(session: Session, *, erased: bool = False) -> list[tuple[str, str, str]]:
+    """Every stored file that holds something: (what it is, id of its bytes, SHA-256).
+
+    With `erased`, those whose bytes were erased for good.
+    """
+    gone = StoredFile.erased_at.is_not(None) if erased else StoredFile.erased_at.is_(None)
     rows = session.execute(
-        select(StoredFile.id, StoredFile.purpose, StoredFile.bytes_id, StoredFile.sha256).order_by(
-            StoredFile.recorded_at, StoredFile.id
-        )
+        select(StoredFile.id, StoredFile.purpose, StoredFile.bytes_id, StoredFile.sha256)
+        .where(gone)
+        .order_by(StoredFile.recorded_at, StoredFile.id)
     )
     return [(f"the {purpose} {key}", bytes_id, sha256) for key, purpose, bytes_id, sha256 in rows]
 

@@ -18,6 +18,7 @@ from reviews.domain.record.evidence import EvidenceKind, Limb
 from reviews.domain.sources import Source
 from reviews.store.consent.consents import Agreed, standings, why_withheld
 from reviews.store.record.folding import holds_word
+from reviews.store.record.standing import stands as in_use
 from reviews.store.review.reviews import ReviewHead
 from reviews.store.tables import (
     Account,
@@ -158,7 +159,7 @@ CITED: Mapping[EvidenceKind, tuple[Any, tuple[Any, ...], tuple[Any, ...]]] = {
 }
 """Each kind that can be cited: its table, when a row of it stands, and what a search reads."""
 
-_NOT_TAKEN_BACK = ~exists().where(EvidenceTakenBack.evidence_id == Evidence.id)
+_NOT_TAKEN_BACK = in_use(Evidence.id)
 
 
 def _stands(kind: EvidenceKind, *more: ColumnElement[bool]) -> ColumnElement[bool]:

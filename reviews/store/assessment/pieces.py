@@ -17,6 +17,7 @@ from reviews.domain.record.evidence import EvidenceKind
 from reviews.domain.sources import Source
 from reviews.store.consent.consents import Agreed, standings, why_withheld
 from reviews.store.record.rows import grouped
+from reviews.store.record.standing import restricted
 from reviews.store.review.reviews import ReviewHead
 from reviews.store.tables import Evidence as Identity
 from reviews.store.tables import (
@@ -31,6 +32,7 @@ from reviews.store.tables import (
 from .citable import CITED
 
 IN_CONFIDENCE = "This was told in confidence."
+RESTRICTED = "Its use is restricted, as the person it is about asked."
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +67,18 @@ def pieces(
     if not ids:
         return {}
     found = session.execute(
-        select(Identity, Officer.name, Resident.reference)
+        select(Identity, Officer.name, Resident.reference, restricted(Identity.id))
         .join(Officer, Officer.id == Identity.recorded_by)
         .outerjoin(Resident, Resident.id == Identity.resident_id)
         .where(Identity.id.in_(ids))
     )
     identities = [row for row in found if row[0].review_id == review.id]
     agreed = standings(session, review.id)
-    why = {one.id: _why_withheld(viewer, use, review, agreed, one) for one, _, _ in identities}
-    rows = _rows(session, [one for one, _, _ in identities if not why[one.id]])
+    why = {
+        one.id: RESTRICTED if kept else _why_withheld(viewer, use, review, agreed, one)
+        for one, _, _, kept in identities
+    }
+    rows = _rows(session, [one for one, *_ in identities if not why[one.id]])
     numbers = _numbers(session, rows.values())
     return {
         one.id: Piece(
@@ -88,7 +93,7 @@ def pieces(
             numbers.get(one.id),
             why[one.id],
         )
-        for one, by, reference in identities
+        for one, by, reference, _ in identities
     }
 
 

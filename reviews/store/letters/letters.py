@@ -78,6 +78,7 @@ class RenderedFile:
     bytes_id: str
     sha256: str
     size: int
+    erased_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,11 +279,16 @@ def drafted(session: Session, kinds: Collection[LetterKind]) -> int:
     return session.scalar(query) or 0
 
 
-def every_letter_file(session: Session) -> list[tuple[str, str, str]]:
-    """Every rendered file: (what it is, id of its bytes, SHA-256)."""
+def every_letter_file(session: Session, *, erased: bool = False) -> list[tuple[str, str, str]]:
+    """Every rendered file that holds something: (what it is, id of its bytes, SHA-256).
+
+    With `erased`, those whose bytes were erased for good.
+    """
+    gone = LetterFile.erased_at.is_not(None) if erased else LetterFile.erased_at.is_(None)
     rows = session.execute(
         select(Letter.reference, LetterFile.format, LetterFile.bytes_id, LetterFile.sha256)
         .join(Letter, Letter.id == LetterFile.letter_id)
+        .where(gone)
         .order_by(Letter.reference, LetterFile.draft)
     )
     return [

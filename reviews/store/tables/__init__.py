@@ -7,6 +7,7 @@ from .base import *
 from .challenges import *
 from .checkpoints import *
 from .consent import *
+from .data_requests import *
 from .evidence import *
 from .follow_up import *
 from .grounds import *

@@ -22,6 +22,7 @@ class Account(Keyed, Base):
     """
 
     personal = ("respondent", "present", "pause_note")
+    stays_said = ("respondent",)
 
     review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), index=True)
     visit_id: Mapped[UUID | None] = mapped_column(ForeignKey("visit.id"), index=True)
@@ -102,6 +103,7 @@ class Task(Written, Base):
     """
 
     personal = ("what", "done")
+    stays_said = ("what",)
 
     account_id: Mapped[UUID | None] = mapped_column(ForeignKey("account.id"), index=True)
     review_id: Mapped[UUID | None] = mapped_column(ForeignKey("review.id"), index=True)

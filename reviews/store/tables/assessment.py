@@ -16,6 +16,9 @@ from .base import Base, Keyed, Recorded, TwoTimes, at_most_one, only_one
 class Finding(TwoTimes, Base):
     """A sentence about the support, with its evidence. `withdrawn` says why it no longer stands."""
 
+    personal = ("words", "withdrawn")
+    stays_said = ("words", "withdrawn")
+
     review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), index=True)
     theme: Mapped[str]
     kind: Mapped[FindingKind]
@@ -26,6 +29,9 @@ class Finding(TwoTimes, Base):
 
 class FindingPlainWords(Recorded, Base):
     """A finding as residents are told of it; empty words say that it is told to nobody so."""
+
+    personal = ("words",)
+    stays_said = ("words",)
 
     __table_args__ = (only_one("finding_fact_id"),)
 
@@ -39,6 +45,8 @@ class FindingEvidence(Keyed, Base):
 
     An answer, a file and something seen are named by their own columns too, which came first.
     """
+
+    personal = ("note",)
 
     __table_args__ = (
         at_most_one("answer_id", "file_id", "observation_id"),
@@ -60,6 +68,9 @@ class FindingEvidence(Keyed, Base):
 class Conclusion(TwoTimes, Base):
     """One conclusion of para 110, by one reader, in words with reasons."""
 
+    personal = ("reasons",)
+    stays_said = ("reasons",)
+
     __table_args__ = (only_one("review_id", "about"),)
 
     review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), index=True)
@@ -70,6 +81,8 @@ class Conclusion(TwoTimes, Base):
 
 class AssessmentReading(Keyed, Base):
     """One step of the second reading; all are kept."""
+
+    personal = ("words",)
 
     __table_args__ = (
         Index("uq_assessment_reading_review_id_number", "review_id", "number", unique=True),
@@ -90,6 +103,9 @@ class Recommendation(TwoTimes, Base):
     bank holidays used had been checked; where that holds nothing, they were chosen. Where nothing
     says who acts, it is the support provider.
     """
+
+    personal = ("what", "plain_words", "evidence", "change_reason", "withdrawn")
+    stays_said = ("what", "withdrawn")
 
     __table_args__ = (only_one("review_id", "number"),)
 
@@ -113,6 +129,8 @@ class Recommendation(TwoTimes, Base):
 class Acknowledgement(Recorded, Base):
     """The provider's word that it has read and understood a recommendation (para 113)."""
 
+    personal = ("by_whom", "words")
+
     __table_args__ = (only_one("recommendation_fact_id"),)
 
     recommendation_fact_id: Mapped[UUID] = mapped_column(
@@ -125,6 +143,8 @@ class Acknowledgement(Recorded, Base):
 
 class ProgressRecord(Recorded, Base):
     """How far a recommendation had come when someone looked, at a revisit or on papers."""
+
+    personal = ("words",)
 
     recommendation_fact_id: Mapped[UUID] = mapped_column(
         ForeignKey("recommendation.id"), index=True

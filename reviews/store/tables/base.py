@@ -52,11 +52,13 @@ class Base(DeclarativeBase):
     """All tables. Each is called like its class, unless that has another name since.
 
     `audited` says whether the event chain covers a table's rows; `personal` names the columns of
-    people's own words, which a lawful erasure empties.
+    people's own words, or that can quote them, which a lawful erasure empties. `stays_said` are
+    those of them that other rules read as said or not: emptied, they say that they were erased.
     """
 
     audited: ClassVar[bool] = True
     personal: ClassVar[tuple[str, ...]] = ()
+    stays_said: ClassVar[tuple[str, ...]] = ()
 
     metadata = MetaData(
         naming_convention={

@@ -18,6 +18,7 @@ class ChallengeAnswer(Recorded, Base):
     """
 
     __tablename__ = "weakness_answer"
+    personal = ("reason",)
     __table_args__ = (only_one("review_id", "kind", "key"),)
 
     review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), index=True)
@@ -29,6 +30,9 @@ class ChallengeAnswer(Recorded, Base):
 
 class OwnConclusion(Recorded, Base):
     """What a second reader concluded before seeing the first reader's conclusions."""
+
+    personal = ("reasons",)
+    stays_said = ("reasons",)
 
     __table_args__ = (UniqueConstraint("review_id", "recorded_by", "about"),)
 

@@ -16,7 +16,8 @@ from .base import Base, Recorded, TwoTimes, only_one
 class Consent(TwoTimes, Base):
     """How one use stands for one resident in one review."""
 
-    personal = ("limits", "words_used", "present")
+    personal = ("cleared_reason", "limits", "present", "words_used")
+    stays_said = ("cleared_reason",)
     __table_args__ = (
         Index("ix_consent_review_id_resident_id", "review_id", "resident_id"),
         only_one("review_id", "resident_id", "use"),
@@ -40,7 +41,7 @@ class Consent(TwoTimes, Base):
 class Capacity(TwoTimes, Base):
     """Whether a resident could make one decision at one time, and the help given to make it."""
 
-    personal = ("help_given", "shown_by", "best_interests", "authority")
+    personal = ("assessed_by", "authority", "best_interests", "help_given", "shown_by")
     __table_args__ = (
         Index("ix_capacity_review_id_resident_id", "review_id", "resident_id"),
         only_one("review_id", "resident_id", "decision"),
@@ -82,6 +83,7 @@ class SharingAct(Recorded, Base):
     """
 
     personal = ("told_how", "adviser_reply", "reason", "withdrawn")
+    stays_said = ("withdrawn",)
     __table_args__ = (only_one("evidence_id"),)
 
     review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), index=True)

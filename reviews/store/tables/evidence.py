@@ -42,6 +42,7 @@ class EvidenceTakenBack(Written, Base):
     """That a piece of evidence no longer stands, why, and what was put in its place if anything."""
 
     personal = ("reason",)
+    stays_said = ("reason",)
 
     evidence_id: Mapped[UUID] = mapped_column(ForeignKey("evidence.id"), unique=True)
     reason: Mapped[str]

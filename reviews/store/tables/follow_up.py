@@ -15,6 +15,7 @@ class CorrectionAsked(Written, Base):
     """That a fact is said to be wrong: by whom, when, which, and what shows it."""
 
     personal = ("asked_by", "what")
+    stays_said = ("what",)
 
     review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), index=True)
     finding_fact_id: Mapped[UUID | None] = mapped_column(ForeignKey("finding.id"), index=True)
@@ -26,6 +27,8 @@ class CorrectionAsked(Written, Base):
 class CorrectionDecided(Written, Base):
     """What someone who was not on the visit decided, and why. It is decided once."""
 
+    personal = ("reasons",)
+
     correction_id: Mapped[UUID] = mapped_column(ForeignKey("correction_asked.id"), unique=True)
     outcome: Mapped[CorrectionOutcome]
     reasons: Mapped[str]
@@ -36,6 +39,9 @@ class NoRecommendation(Recorded, Base):
 
     It is said of one wording of the finding. `withdrawn` says why it no longer stands.
     """
+
+    personal = ("reason", "withdrawn")
+    stays_said = ("withdrawn",)
 
     __table_args__ = (only_one("finding_fact_id"),)
 

@@ -41,6 +41,8 @@ class ReasonPointer(Keyed, Base):
     `digest` is of the sentence. One is ended where somebody takes it away.
     """
 
+    personal = ("digest",)
+
     __table_args__ = (only_one("conclusion_id", "digest", "finding_id", where="ended_at IS NULL"),)
 
     conclusion_id: Mapped[UUID] = mapped_column(ForeignKey("conclusion.id"), index=True)

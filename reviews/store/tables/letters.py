@@ -16,6 +16,8 @@ from .base import Base, Keyed, Written, at_most_one, only_one
 class Letter(Keyed, Base):
     """One letter to one recipient. Once issued, nothing about it changes but its sending."""
 
+    personal = ("sent_how",)
+    stays_said = ("sent_how",)
     __table_args__ = (
         Index("ix_letter_state", "state", "planned_issue_on"),
         at_most_one("organisation_id", "resident_id"),
@@ -51,7 +53,8 @@ class LetterWent(Written, Base):
     A letter without one was sent before this was asked, or went to nobody who was asked.
     """
 
-    personal = ("why_other",)
+    personal = ("why_other", "language", "asked_language")
+    stays_said = ("language", "asked_language")
 
     letter_id: Mapped[UUID] = mapped_column(ForeignKey("letter.id"), unique=True)
     format: Mapped[ContactFormat]
@@ -82,7 +85,10 @@ def gone_out() -> ColumnElement[bool]:
 
 
 class LetterFile(Keyed, Base):
-    """One draft of a letter in one format: where its bytes are, and their SHA-256."""
+    """One draft of a letter in one format: where its bytes are, and their SHA-256.
+
+    `erased_at` is when the bytes were erased for good: then with the whole letter.
+    """
 
     __table_args__ = (UniqueConstraint("letter_id", "draft", "format"),)
 
@@ -92,6 +98,7 @@ class LetterFile(Keyed, Base):
     bytes_id: Mapped[str] = mapped_column(unique=True)
     sha256: Mapped[str]
     size: Mapped[int]
+    erased_at: Mapped[datetime | None]
 
 
 class LetterNumber(Base):
@@ -120,6 +127,9 @@ class LetterUndrawn(Keyed, Base):
 
 class LetterPassage(Keyed, Base):
     """A paragraph of a draft that could point to one person, and who checked it."""
+
+    personal = ("words", "cleared_reason")
+    stays_said = ("words", "cleared_reason")
 
     __table_args__ = (UniqueConstraint("letter_id", "draft", "number"),)
 

@@ -19,6 +19,7 @@ class Outcome(TwoTimes, Base):
     """
 
     personal = ("words", "looks_like", "who", "change_reason", "ended")
+    stays_said = ("words", "ended")
     __table_args__ = (
         Index("ix_outcome_review_id_resident_id", "review_id", "resident_id"),
         only_one("review_id", "resident_id", "number"),

@@ -27,6 +27,9 @@ class Programme(Keyed, Base):
 class ChosenScheme(Keyed, Base):
     """A scheme in a programme, drawn in a sample or chosen by indicators; ended if taken off."""
 
+    personal = ("ended_reason",)
+    stays_said = ("ended_reason",)
+
     __table_args__ = (only_one("programme_id", "scheme_id", where="ended_at IS NULL"),)
 
     programme_id: Mapped[UUID] = mapped_column(ForeignKey("programme.id"), index=True)
@@ -43,6 +46,8 @@ class ChosenReason(Recorded, Base):
 
     `number` is given where the indicator takes a number and no words.
     """
+
+    personal = ("reason",)
 
     chosen_id: Mapped[UUID] = mapped_column(ForeignKey("chosen_scheme.id"), index=True)
     indicator: Mapped[str]

@@ -84,8 +84,12 @@ class StoredFile(Recorded, Base):
     """A file of evidence or a rendered letter: where its bytes are, and their SHA-256.
 
     Quarantined files are personal papers that nobody asked for; only a lead reviewer opens them.
-    `late_effect` is what someone said a document that came late changes.
+    `late_effect` is what someone said a document that came late changes; `erased_at` is when its
+    bytes were erased for good.
     """
+
+    personal = ("name", "about", "quarantine_reason", "quarantine_outcome", "late_effect")
+    stays_said = ("name", "quarantine_outcome", "late_effect")
 
     scheme_id: Mapped[UUID | None] = mapped_column(ForeignKey("scheme.id"), index=True)
     review_id: Mapped[UUID | None] = mapped_column(ForeignKey("review.id"), index=True)
@@ -104,6 +108,7 @@ class StoredFile(Recorded, Base):
     quarantine_outcome: Mapped[str | None]
     late_effect: Mapped[str | None]
     late_decided_by: Mapped[UUID | None] = mapped_column(ForeignKey("officer.id"))
+    erased_at: Mapped[datetime | None]
 
 
 class SentForm(Base):

@@ -22,6 +22,8 @@ from .base import SORTED, Base, Keyed, Recorded, TwoTimes, only_one
 class Organisation(Keyed, Base):
     """A provider, landlord or agent, and whom to write to there."""
 
+    personal = ("contact_name", "contact_role", "email", "telephone")
+
     __table_args__ = (Index("ix_organisation_sort_name_id", "sort_name", "id"),)
 
     name: Mapped[str]
@@ -49,6 +51,9 @@ class OrganisationPart(TwoTimes, Base):
 class Scheme(Keyed, Base):
     """One or more addresses run as one service."""
 
+    personal = ("closed_reason",)
+    stays_said = ("closed_reason",)
+
     __table_args__ = (
         Index("ix_scheme_sort_name_id", "sort_name", "id"),
         Index("ix_scheme_team_id_sort_name_id", "team_id", "sort_name", "id"),
@@ -65,6 +70,8 @@ class Scheme(Keyed, Base):
 
 class SchemeFacts(TwoTimes, Base):
     """What a scheme is like, from a date to a date. `models` is a list, space between."""
+
+    personal = ("description",)
 
     scheme_id: Mapped[UUID] = mapped_column(ForeignKey("scheme.id"), index=True)
     area: Mapped[str]
@@ -155,7 +162,7 @@ class StayTenure(TwoTimes, Base):
     The scheme is the stay's, so that all of a scheme are found at once.
     """
 
-    personal = ("note",)
+    personal = ("note", "read_by")
 
     residence_fact_id: Mapped[UUID] = mapped_column(ForeignKey("residence.id"), index=True)
     scheme_id: Mapped[UUID] = mapped_column(ForeignKey("scheme.id"), index=True)
@@ -171,6 +178,7 @@ class ResidentContact(Recorded, Base):
 
     personal = (
         "other_needs", "write_to", "telephone", "email", "safety_note", "envelope_name",
+        "language",
     )  # fmt: skip
     __table_args__ = (only_one("resident_id"),)
 

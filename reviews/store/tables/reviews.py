@@ -15,6 +15,8 @@ from .base import Base, Keyed, only_one
 class Review(Keyed, Base):
     """One look at one scheme by one team."""
 
+    personal = ("why", "state_reason")
+
     __table_args__ = (
         Index("ix_review_team_id_state", "team_id", "state", "opened_on"),
         only_one("scheme_id", where="state IN ('open', 'paused')"),
@@ -38,6 +40,8 @@ class Review(Keyed, Base):
 class ExcusedPart(Keyed, Base):
     """A planned part of a review that will not be done, with the reason; ended when undone."""
 
+    personal = ("reason",)
+
     __table_args__ = (
         only_one("review_id", "part", "resident_id", where="ended_at IS NULL"),
         only_one("review_id", "part", where="ended_at IS NULL AND resident_id IS NULL"),
@@ -55,6 +59,8 @@ class ExcusedPart(Keyed, Base):
 class RequestLine(Keyed, Base):
     """How one item of the request list (para 85) stands in one review."""
 
+    personal = ("reason",)
+
     __table_args__ = (UniqueConstraint("review_id", "item"),)
 
     review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"))
@@ -69,6 +75,9 @@ class RequestLine(Keyed, Base):
 
 class OwnRequestItem(Keyed, Base):
     """Something that a team asks a provider for beside the list of para 85, with why (para 84)."""
+
+    personal = ("ask", "why")
+    stays_said = ("ask",)
 
     review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), index=True)
     ask: Mapped[str]

@@ -28,6 +28,8 @@ from .base import Base, Keyed, Recorded, TwoTimes, Written, at_most_one, only_on
 class RightsGiven(Written, Base):
     """What one resident was told about their rights: the council's words as they were then."""
 
+    personal = ("note",)
+
     resident_id: Mapped[UUID] = mapped_column(ForeignKey("resident.id"), index=True)
     scheme_id: Mapped[UUID] = mapped_column(ForeignKey("scheme.id"), index=True)
     tenure: Mapped[Tenure]
@@ -113,7 +115,16 @@ class SafeguardingConcern(Keyed, Base):
     Read only by its author, the team's leads and those on the council's list.
     """
 
-    personal = ("words", "wishes", "reasons_to_share", "outcome", "said_back")
+    personal = (
+        "outcome",
+        "reasons_to_share",
+        "referral_reference",
+        "referred_to",
+        "said_back",
+        "wishes",
+        "words",
+    )
+    stays_said = ("referred_to",)
 
     scheme_id: Mapped[UUID] = mapped_column(ForeignKey("scheme.id"))
     team_id: Mapped[UUID] = mapped_column(ForeignKey("team.id"), index=True)
@@ -151,6 +162,7 @@ class Threat(TwoTimes, Base):
         *("who", "words", "reason_words", "ring_how", "ended_words"),
         *("changed_because", "withdrawn"),
     )
+    stays_said = ("withdrawn",)
 
     scheme_id: Mapped[UUID] = mapped_column(ForeignKey("scheme.id"), index=True)
     team_id: Mapped[UUID] = mapped_column(ForeignKey("team.id"), index=True)
@@ -183,6 +195,7 @@ class ThreatPassedOn(TwoTimes, Base):
     """What one office was told of a threat, or the person was given; true from that day."""
 
     personal = ("words", "outcome", "changed_because", "withdrawn")
+    stays_said = ("withdrawn",)
 
     threat_fact_id: Mapped[UUID] = mapped_column(ForeignKey("threat.id"), index=True)
     office: Mapped[Office]

@@ -14,6 +14,8 @@ from .base import Base, Keyed, Written, only_one
 class Visit(Keyed, Base):
     """Officers going to a scheme on a day; a presence visit has no review."""
 
+    personal = ("access_note", "announced_reason", "notes")
+
     __table_args__ = (Index("ix_visit_planned_on", "state", "planned_on"),)
 
     scheme_id: Mapped[UUID] = mapped_column(ForeignKey("scheme.id"), index=True)
@@ -57,6 +59,9 @@ class StaffSpoken(Written, Base):
 
 class Observation(Written, Base):
     """A plain note of what was seen at the building (para 88); never a hazard score."""
+
+    personal = ("place", "words", "handed_to", "outcome")
+    stays_said = ("words",)
 
     visit_id: Mapped[UUID] = mapped_column(ForeignKey("visit.id"), index=True)
     kind: Mapped[str]

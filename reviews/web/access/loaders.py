@@ -17,7 +17,7 @@ from reviews.domain.people.training_and_checks import Reviewing
 from reviews.domain.record.events import COMMAND_LINE
 from reviews.services.people.clearance import check_reviewer
 from reviews.store.accounts import accounts, tasks
-from reviews.store.across import evidence, stored_files, withdrawals
+from reviews.store.across import data_requests, evidence, stored_files, withdrawals
 from reviews.store.across.agreed_to_share import letters_read, withheld_recommendations
 from reviews.store.follow_up import corrections, recommendations
 from reviews.store.letters import letters
@@ -112,6 +112,7 @@ team_programme = loader("team_programme", "programme_id", programmes.programme, 
 led_programme = loader("led_programme", "programme_id", programmes.programme, _lead)
 team_correction = loader("team_correction", "correction_id", corrections.correction, _team)
 seen_letter = loader("seen_letter", "letter_id", letters.letter, _opens_letter)
+any_request = loader("any_request", "request_id", data_requests.request, anybody)
 any_officer = loader("any_officer", "officer_id", officers.officer, _is_person)
 any_checkpoint = loader("any_checkpoint", "checkpoint_id", checkpoints.checkpoint, anybody)
 any_witness = loader("any_witness", "witness_id", checkpoints.witness, anybody)
@@ -279,6 +280,8 @@ def open_file(viewer: Viewer, ids: Ids) -> tuple[stored_files.FileDetails]:
     leads = found.team_id is not None and viewer.leads(found.team_id)
     if opened.withheld or (opened.view.taken_back is not None and not leads):
         raise NotThere(opened.withheld or "This file was taken back.")
+    if found.erased_at is not None:
+        raise NotThere("This file was erased, as someone whom it told of asked.")
     if found.resident_id is not None and found.team_id is not None:
         check_reviewer(reading(), viewer, found.team_id, today(), Reviewing.FILE)
     return (found,)

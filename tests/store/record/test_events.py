@@ -171,7 +171,7 @@ def test_erased_words_are_gone_and_told_as_erased(
     _answer(build, review, said)
     event = next(one for one in build.rows(Event) if one.kind == "answers_recorded")
     erased = build.do(erase_words, None, event.hash, "Article 17, decided by the DPO")
-    assert erased == 1
+    assert (erased.events, erased.rows) == (1, 1)
     with reading_session(build.house.engine) as session:
         found = verify(session, build.house.files)
         left = session.execute(text("SELECT value FROM answer_version")).scalars().all()

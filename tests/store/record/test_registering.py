@@ -46,8 +46,10 @@ NOT_EVIDENCE = {
     ),
     "marks of the whole record, and who watches it": "Checkpoint Cosignature Witness",
     "the identity itself, and what was said of it": (
-        "Evidence EvidenceCorrected EvidenceDisputed EvidenceFile EvidenceTakenBack"
+        "Evidence EvidenceCorrected EvidenceDisputed EvidenceFile EvidenceRestricted "
+        "EvidenceTakenBack"
     ),
+    "what people ask of what is held about them": "DataRequest DataRequestDecision ErasedRow",
 }
 
 
