@@ -60,6 +60,8 @@ def restore(folder: Path) -> None:
     for name in done.back_up.manifest.keys:
         back = resources().settings.put_back(name, done.back_up.key(name).decode())
         click.echo(f"The {name} {'is put back too' if back else 'stays the one of its setting'}.")
+    if done.erased:
+        click.echo(f"People’s words in {done.erased} records were erased again, as before.")
     click.echo("Everyone signs in again. What was recorded after the back-up is not here.")
     for line in found.faults:
         click.echo(line, err=True)

@@ -28,6 +28,7 @@ from reviews.store.record.migrate import is_current
 from reviews.store.record.session import Session
 from reviews.store.tables import BackUp
 
+from .erasure_list import keep_list
 from .kept_safe import remember_last
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ def back_up(house: House, act: Act, into: Path) -> Read:
     try:
         with folder.locked():
             made = _made(house, act.at, folder)
+            with reading_session(house.engine) as session:
+                keep_list(session, into)
     except OSError as error:
         raise Refused(_why_not(error, into)) from error
     try:

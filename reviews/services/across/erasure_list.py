@@ -4,6 +4,7 @@ It holds no words: hashes of events, tables and ids of rows, and ids of bytes.
 """
 
 import json
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -12,6 +13,7 @@ from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.files.disk import FileStore
+from reviews.files.owner_only import made_for_owner, make_folder
 from reviews.store.across import erasure
 from reviews.store.across.erasure import Key
 from reviews.store.record.session import Session
@@ -69,18 +71,32 @@ def read_list(text: str) -> ErasureList:
         raise Refused("This file is not a list of erasures, or it is damaged.") from None
 
 
+def joined_list(*folders: Path) -> ErasureList:
+    """What the lists in some folders know together.
+
+    Raises:
+        Refused: one of them is damaged.
+    """
+    found = ErasureList()
+    for folder in folders:
+        if (folder / NAME).exists():
+            found = found.joined(read_list((folder / NAME).read_text(errors="replace")))
+    return found
+
+
 def keep_list(session: Session, folder: Path) -> ErasureList:
     """Write the list into a folder, whole or not at all, with what a list there knows besides.
 
     After each erasure, and by each backup.
     """
-    path = folder / NAME
-    before = read_list(path.read_text()) if path.exists() else ErasureList()
-    kept = before.joined(erasure_list(session))
-    folder.mkdir(parents=True, exist_ok=True)
-    part = path.with_suffix(".part")
-    part.write_text(kept.text)
-    part.replace(path)
+    kept = joined_list(folder).joined(erasure_list(session))
+    make_folder(folder)
+    part = folder / f"{NAME}.part"
+    with open(part, "w", opener=made_for_owner) as file:
+        file.write(kept.text)
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(folder / NAME)
     return kept
 
 

@@ -22,6 +22,7 @@ from reviews.store.record.session import Session
 from reviews.store.tables import Restore
 
 from .backing_up import row_of
+from .erasure_list import NAME, ErasureList, finish, joined_list, replay_erasures
 from .kept_safe import remember_last
 from .verify import Verified, verify
 
@@ -31,23 +32,30 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What was restored, by which number clients know that it was, and what `verify` says of it."""
+    """What was restored, by which number clients know that it was, and what `verify` says of it.
+
+    `erased` is in how many records people's words were erased again, since the back-up had them.
+    """
 
     back_up: Read
     number: str
     verified: Verified
+    erased: int
 
 
 def restore(engine: "Engine", files: FileStore, act: Act, folder: Path) -> Restored:
     """Restore the back-up in a folder; of a folder of many, the last.
 
     Every byte of it is checked first. Everyone who was signed in when it was made is signed out.
+    What was erased since is erased again: the list of it stands beside the back-ups, and may stand
+    in the empty folder of files too, left there from before.
 
     Raises:
         Refused: it is not what its manifest says, it is not for here, or records are here already;
-            nothing was changed.
+            nothing was changed. Or what was erased since could not be erased again.
     """
     found = read_back_up(folder)
+    erasures = joined_list(found.folder.parent, files.folder)
     check_fits(engine, found)
     copies.check_empty(engine)
     _check_no_files(files)
@@ -62,9 +70,24 @@ def restore(engine: "Engine", files: FileStore, act: Act, folder: Path) -> Resto
     remember_last(files, found.manifest.number, found.manifest.taken_at)
     with writing(engine) as session:
         _note(session, act, found)
+    erased = _erase_again(engine, act, files, erasures)
     with reading_session(engine) as session:
         number = restore_number(session)
-        return Restored(found, number, verify(session, files))
+        return Restored(found, number, verify(session, files), erased)
+
+
+def _erase_again(engine: "Engine", act: Act, files: FileStore, erasures: ErasureList) -> int:
+    try:
+        with writing(engine) as session:
+            erased = replay_erasures(session, act, files, erasures)
+    except Refused as error:
+        raise Refused(
+            "The back-up is restored, but what was erased since could not be erased again. Do not "
+            f"use it. {error.sentence}"
+        ) from error
+    with reading_session(engine) as session:
+        finish(session, files)
+    return erased
 
 
 def check_fits(engine: "Engine", found: Read) -> None:
@@ -88,10 +111,12 @@ def check_fits(engine: "Engine", found: Read) -> None:
 
 
 def _check_no_files(files: FileStore) -> None:
-    if files.folder.is_dir() and any(one.is_file() for one in files.folder.rglob("*")):
+    there = files.folder.rglob("*") if files.folder.is_dir() else ()
+    if any(one.is_file() and one.name != NAME for one in there):
         raise Refused(
             f"There are files in {files.folder}. Stop the service and move that folder aside by "
-            "hand. Then restore."
+            f"hand. Make it again with nothing in it but its {NAME}, if it has one: what people "
+            "had erased is then erased again. Then restore."
         )
 
 

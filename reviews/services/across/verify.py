@@ -111,9 +111,7 @@ class _Files:
             if erased_at is not None and missing:
                 self.erased.append(f"The file of the {table} record {key} was erased.")
             elif erased_at is not None:
-                told = (
-                    f"The file {recorded[0]} of the {table} record {key} was erased, and is there."
-                )
+                told = f"The file {recorded[0]} of the {table} record {key} is still there."
                 yield Fault(Meaning.PUT_IN, table, key, told)
             elif wrong:
                 meaning = Meaning.MISSING if missing else Meaning.CHANGED

@@ -12,7 +12,7 @@ from time import sleep
 
 import pypdfium2 as pdfium
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 
 from reviews import config
 from reviews.config import Settings
@@ -23,12 +23,14 @@ from reviews.factory import create_app
 from reviews.files.back_up_folder import Read
 from reviews.files.disk import FileStore
 from reviews.services.across.backing_up import House, back_up
+from reviews.services.across.erasure import erase_words
+from reviews.services.across.erasure_list import NAME, finish
 from reviews.services.across.kept_safe import last_known
 from reviews.services.across.restoring import restore
 from reviews.services.people.set_up import add_first, command_line
 from reviews.store.record.chain import check_chains
 from reviews.store.record.engine import open_engine, reading_session
-from reviews.store.tables import BackUp, Event, Restore, SignIn, Team
+from reviews.store.tables import BackUp, Event, Restore, SignIn, StoredFile, Team
 from tests.build import Build
 from tests.client import Client
 from tests.kept import KEY, Kept, served
@@ -285,3 +287,37 @@ def test_the_command_puts_the_key_back_and_tells_what_it_did(
     assert (kept_key.read_bytes(), kept_key.stat().st_mode & 0o777) == (KEY, 0o600)
     assert again.exit_code == 1
     assert again.output.startswith("There are records in ")
+
+
+@pytest.mark.parametrize("kept_in", ["beside the back-ups", "the folder of files"])
+def test_what_was_erased_since_the_back_up_does_not_come_back(
+    kept: Kept, elsewhere: Engine, files: FileStore, kept_in: str
+) -> None:
+    build, first = kept.build, kept.back_up().folder
+    row = next(one for one in build.rows(StoredFile) if one.about == "Rota 1")
+    said = build.rows(Event)
+    (event,) = [one for one in said if str(row.id) in one.body]
+    build.do(erase_words, None, event.hash, "They asked us to, and the DPO decided")
+    with reading_session(build.house.engine) as session:
+        finish(session, build.house.files)
+    if kept_in == "beside the back-ups":
+        kept.back_up()
+    else:
+        files.folder.mkdir(parents=True)
+        (files.folder / NAME).write_text((build.house.files.folder / NAME).read_text())
+    done = kept.restored(elsewhere, files, first)
+    assert (done.erased, done.verified.faults) == (1, ())
+    with reading_session(elsewhere) as session:
+        back = {one.id: one for one in session.scalars(select(StoredFile))}
+    assert (back[row.id].about, files.digest(row.bytes_id)) == ("", None)
+    assert {one.about for one in back.values()} == {"", "Rota 0", "Rota 2"}
+
+
+def test_a_damaged_list_of_what_was_erased_stops_a_restore_before_it_begins(
+    kept: Kept, elsewhere: Engine, files: FileStore
+) -> None:
+    kept.back_up()
+    (kept.folder / NAME).write_text("{}")
+    with pytest.raises(Refused, match="not a list of erasures"):
+        kept.restored(elsewhere, files)
+    assert not files.folder.exists()
