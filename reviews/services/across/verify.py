@@ -17,7 +17,7 @@ from reviews.store.record import chain
 from reviews.store.record.beside import LEFT_OUT, sign_in_faults
 from reviews.store.record.kept_rows import guarded
 from reviews.store.record.raw import reading_raw
-from reviews.store.record.session import Connection, Session
+from reviews.store.record.session import Connection, DBAPIError, Session
 from reviews.store.record.shape import shape_faults
 from reviews.store.register.found_by_checked import found_by_faults
 
@@ -69,6 +69,7 @@ def verify(
     with reading_raw(session) as connection:
         checks = {
             "stored_file": files.faults(every_file(connection)),
+            "letter_file": files.left_over(connection),
             "scheme_token": found_by_faults(connection),
             "sign_in": sign_in_faults(connection),
             "alembic_version": shape_faults(connection),
@@ -76,7 +77,6 @@ def verify(
         faults = [
             fault for table, found in checks.items() for fault in guarded(connection, table, found)
         ]
-        left_over = tuple(_left_over(connection, store))
     belongs, wrong = _whose(session, head) if head else ((), ())
     compared = against(session, kept) if kept is not None else Compared()
     apart = (Fault(Meaning.CHANGED, "event", "", one) for one in compared.faults)
@@ -87,17 +87,18 @@ def verify(
         (*apart, *wrong, *witnessed.faults(session), *report.faults, *faults),
         (*report.erased, *files.erased),
         belongs,
-        (*report.notes, *left_over),
+        (*report.notes, *files.notes),
         compared.told,
         witnessed.told(session),
     )
 
 
 class _Files:
-    """One look at every file that a row names; how many there were stands in it afterwards."""
+    """One look at every file; how many rows name one, and what is noted, stands in it then."""
 
     def __init__(self, store: FileStore) -> None:
         self.count = 0
+        self.notes: list[str] = []
         self.erased: list[str] = []
         self._folder = store.folder
 
@@ -118,17 +119,17 @@ class _Files:
                 told = f"The file {recorded[0]} of the {table} record {key} {wrong}."
                 yield Fault(meaning, table, key, told)
 
-
-def _left_over(connection: Connection, store: FileStore) -> Iterator[str]:
-    """Files that no row names, a day after they were written."""
-    for shelf, names in shelves(store.folder):
-        named = named_on(connection, shelf)
-        yield from (
-            f"No record names the file {shelf}/{one}, which is older than a day: left over from an "
-            "upload that was given up, or put there."
-            for one in names
-            if one.partition(".")[0] not in named
-        )
+    def left_over(self, connection: Connection) -> Iterator[Fault]:
+        """No fault, but a note of each file that no row names a day after it was written."""
+        for shelf, names in shelves(self._folder):
+            named = named_on(connection, shelf)
+            self.notes += [
+                f"No record names the file {shelf}/{one}, which is older than a day: left over "
+                "from an upload that was given up, or put there."
+                for one in names
+                if one.partition(".")[0] not in named
+            ]
+        yield from ()
 
 
 def _whose(session: Session, typed: str) -> tuple[tuple[str, ...], tuple[Fault, ...]]:
@@ -136,7 +137,7 @@ def _whose(session: Session, typed: str) -> tuple[tuple[str, ...], tuple[Fault, 
     number = as_typed(typed)
     try:
         found = record_numbers.bearing(session, number)
-    except (LookupError, TypeError, ValueError):
+    except (DBAPIError, LookupError, TypeError, ValueError):
         return (), (Fault(Meaning.UNREADABLE, "letter", "", _NOT_READ),)
     wrong = tuple(
         Fault(

@@ -96,10 +96,11 @@ class EventCheck:
                 yield _gap(place + 1, line.place)
             merkle.grow(self._peaks, count, _leaf(line.body))
             count, place = count + 1, line.place
+            written = lists.of_place(line.place)
             if line.position is None:
                 yield _gone(line)
             else:
-                yield from self._event(line, lists.of_place(line.place))
+                yield from self._event(line, written)
         for line in map(Line._make, rows(self._connection, _without_place(self._connection))):
             yield line.fault(" stands in no place of the tree of all events.", Meaning.PUT_IN)
             yield from self._event(line, lists.of_position(line.position))
@@ -282,7 +283,7 @@ def _gap(wanted: int, found: Any) -> Fault:
 
 def _gone(line: Line) -> Fault:
     told = f"Event {line.named}, which stood in place {line.place} (event_place), is missing."
-    return Fault(Meaning.MISSING, "event_place", str(line.place), told)
+    return Fault(Meaning.MISSING, "event", str(line.named), told)
 
 
 def _columns(connection: Connection) -> Select[*tuple[Any, ...]]:

@@ -97,7 +97,8 @@ def _begin_sqlite(connection: Connection) -> None:
 
 def _begin_postgresql(connection: Connection) -> None:
     if _reading(connection):
-        connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+        # As on SQLite, what is read is of one moment, whoever saves meanwhile.
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
 
 
 def reading_session(engine: Engine) -> Session:

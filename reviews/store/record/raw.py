@@ -31,6 +31,7 @@ from sqlalchemy import (
     cast,
     func,
 )
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from reviews.store.tables.base import UtcDateTime
@@ -91,10 +92,9 @@ def _sqlite_rows(driver: Any, query: str) -> Iterator[tuple[Any, ...]]:
     yield from islice(driver.execute(query), done, None)
 
 
-def driver_errors(connection: Connection) -> type[Exception]:
-    """What the driver raises where the database cannot be read."""
-    found: type[Exception] = connection.dialect.loaded_dbapi.Error
-    return found
+def driver_errors(connection: Connection) -> tuple[type[Exception], ...]:
+    """What is raised where the database cannot be read, by the driver or in its name."""
+    return connection.dialect.loaded_dbapi.Error, DBAPIError
 
 
 def selected(connection: Connection, column: Any) -> Any:

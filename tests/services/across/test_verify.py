@@ -392,6 +392,21 @@ def test_each_part_of_the_chain_by_itself(
     )
 
 
+def test_what_is_wrong_with_one_event_is_told_of_no_other(case: Case) -> None:
+    case.run("UPDATE event SET position = 9040 WHERE position = 40")
+    faults = case.faults()
+    assert ("event", "40", "") in named(faults)
+    ours = {"40", "9040", "1"}
+    stream = case.one("SELECT stream FROM event WHERE position = 9040")
+    after = case.one(
+        "SELECT position FROM event WHERE stream = :of AND sequence ="
+        " (SELECT sequence + 1 FROM event WHERE position = 9040)",
+        of=stream,
+    )
+    assert {one.row for one in faults if one.table == "event_row"} <= ours
+    assert {one.row for one in faults if one.table == "event"} <= {*ours, str(after)}
+
+
 def test_the_words_of_two_events_exchanged(case: Case) -> None:
     case.run(
         "UPDATE event_payload SET event_position = -1 WHERE event_position = 40",

@@ -1,15 +1,19 @@
 """What is lawfully erased is told as such, and only that; and what is dated out of order."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from reviews.domain.record.event_kinds import EventKind
 from reviews.services.across.erasure import erase_words
 from reviews.services.across.verify import Verified, verify
 from reviews.services.people.set_up import command_line
+from reviews.store.record import kept_rows
 from reviews.store.record.engine import reading_session, writing
 from reviews.store.record.events import record
-from reviews.store.tables import Event
+from reviews.store.tables import Event, Team
 from tests.build import Build
 from tests.conftest import Clock
 
@@ -98,6 +102,21 @@ def test_an_erasure_by_an_event_of_another_kind_counts_for_nothing(build: Build)
         by=event.position + 1,
     )
     assert any("no later event says that it erased them" in one for one in told)
+
+
+def test_what_is_saved_meanwhile_is_no_fault(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = kept_rows._last_written
+
+    def read_while_somebody_saves(connection: Connection, table: str) -> Iterator[Any]:
+        found = list(read(connection, table))
+        if table == "team":
+            build.team("Saved meanwhile")
+        return iter(found)
+
+    monkeypatch.setattr(kept_rows, "_last_written", read_while_somebody_saves)
+    build.team("Saved before")
+    assert verified(build).faults == ()
+    assert "Saved meanwhile" in [one.name for one in build.rows(Team)]
 
 
 def test_a_clock_put_back_is_worth_knowing_and_no_fault(build: Build, clock: Clock) -> None:
