@@ -1,5 +1,6 @@
 """Pictures: how large one says it is, read before it is decoded, and a small one for the screen."""
 
+from contextlib import suppress
 from io import BytesIO
 from threading import Lock
 from typing import IO
@@ -32,11 +33,20 @@ def checked_picture(source: IO[bytes], field: str | None = None) -> str | None:
         return None
 
 
-def _opened(source: IO[bytes], field: str | None) -> Image.Image:
+def check_pixels(source: IO[bytes], field: str | None = None) -> None:
+    """Check, by its header, a picture that another program will decode; what is none passes.
+
+    Refused where it has more pixels than any photograph needs.
+    """
+    with suppress(*_DAMAGED), _opened(source, field, (*_KINDS, "GIF", "WEBP")):
+        pass
+
+
+def _opened(source: IO[bytes], field: str | None, kinds: tuple[str, ...] = _KINDS) -> Image.Image:
     """A picture with its header read and nothing of it decoded."""
     source.seek(0)
     try:
-        image = Image.open(source, formats=_KINDS)
+        image = Image.open(source, formats=kinds)
     except _TOO_LARGE:
         raise Refused(_SENTENCE, field) from None
     if image.width * image.height > MOST_PIXELS:

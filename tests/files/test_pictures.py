@@ -1,13 +1,15 @@
 """Pictures: how large they say they are is read first, and no large one is decoded."""
 
 import io
+from typing import Literal
+from warnings import catch_warnings, simplefilter
 
 import pytest
 from PIL import Image
 
 from reviews.domain.errors import Refused
 from reviews.files.kinds import kind_of
-from reviews.files.pictures import MOST_PIXELS, checked_picture, small_picture
+from reviews.files.pictures import MOST_PIXELS, check_pixels, checked_picture, small_picture
 from tests.bad_files import large_picture
 
 
@@ -31,14 +33,16 @@ def test_a_photograph_with_a_second_one_inside_is_a_jpeg() -> None:
         assert small.size == (90, 60)
 
 
+@pytest.mark.parametrize("warned", ["error", "ignore"])
 @pytest.mark.parametrize("width", [10_001, 20_001, 26_000])
 def test_a_picture_over_the_limit_is_never_decoded(
-    monkeypatch: pytest.MonkeyPatch, width: int
+    monkeypatch: pytest.MonkeyPatch, width: int, warned: Literal["error", "ignore"]
 ) -> None:
     large = large_picture(width, 5_000 if width < 26_000 else 15_000)
     monkeypatch.setattr(Image.Image, "load", None)
-    for look in (checked_picture, small_picture):
-        with pytest.raises(Refused, match="more than 50 megapixels"):
+    for look in (checked_picture, small_picture, check_pixels):
+        with catch_warnings(), pytest.raises(Refused, match="more than 50 megapixels"):
+            simplefilter(warned)
             look(io.BytesIO(large))
 
 

@@ -33,7 +33,7 @@ from reviews.store.tables import LetterDraft
 
 from .content import gather
 from .draft import Prepared, keeping, kept_as_made, write_next
-from .files import read_file
+from .files import check_pictures, read_file
 from .letter_plan import LetterPlan
 from .may_leave import check_may_leave
 from .recipients import recipients
@@ -110,6 +110,7 @@ def prepare_edited(
     review, choice = _open_to_change(session, letter)
     standing = _draft(session, letter, store)
     draft, edited = read_draft(standing), take_back(document, standing)
+    check_pictures(edited.parts, "file")
     _check_made_of(letter, edited, draft, seen)
     check_may_leave(session, act, letter)
     plan = _plan(letter, choice)

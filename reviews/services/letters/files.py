@@ -1,14 +1,23 @@
 """The files of a letter as they are given out: exactly the bytes that were recorded."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from hashlib import sha256
+from io import BytesIO
 
 from reviews.documents.letters.html import letter_html
 from reviews.documents.letters.word_reader import read_blocks
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.letters.kinds import LetterFormat
 from reviews.files.disk import FileStore
+from reviews.files.pictures import check_pixels
 from reviews.store.letters.letters import RenderedFile
+
+
+def check_pictures(parts: Mapping[str, bytes], field: str | None = None) -> None:
+    """Check that each picture of a Word document may be decoded; Refused where one is too large."""
+    for name, content in parts.items():
+        if name.startswith("word/media/"):
+            check_pixels(BytesIO(content), field)
 
 
 def read_file(store: FileStore, file: RenderedFile) -> bytes:

@@ -10,6 +10,8 @@ from reviews.documents.letters.word_package import read_parts
 from reviews.domain.errors import Refused
 from reviews.domain.letters.kinds import LetterKind
 
+from .files import check_pictures
+
 
 @lru_cache(maxsize=2 * len(LetterKind))
 def _compiled(template: bytes, kind: LetterKind) -> LetterTemplate:
@@ -18,7 +20,9 @@ def _compiled(template: bytes, kind: LetterKind) -> LetterTemplate:
     Refused: the template is wrong, or prints in Word what no other format would carry.
     """
     compiled = compile_letter(template, kind)
-    if faults := list(not_carried(read_parts(template), unknown=False)):
+    parts = read_parts(template)
+    check_pictures(parts)
+    if faults := list(not_carried(parts, unknown=False)):
         raise Refused(" ".join(f"The template {kind}.docx {one}." for one in faults))
     return compiled
 

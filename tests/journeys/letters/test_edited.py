@@ -14,6 +14,7 @@ from reviews.domain.letters.kinds import LetterFormat, LetterKind
 from reviews.services.letters.steps import approve
 from reviews.store.letters.letters import files_of
 from reviews.store.tables import LetterDraft
+from tests.bad_files import large_package, large_picture, lying_package
 from tests.build import Build
 from tests.client import Client
 from tests.letter_case import WHAT, LetterCase
@@ -169,7 +170,11 @@ def test_what_no_letter_can_be_is_said(client: Client, case: LetterCase) -> None
     client.sign_in(case.drafter)
     file = word(client, letter)
     macros = write_parts(read_parts(file) | {"word/vbaProject.bin": b"x"})
+    large = write_parts(read_parts(file) | {"word/media/large.png": large_picture()})
     for sent, said in (
+        (large, "more than 50 megapixels"),
+        (large_package(), "unpacks to more than 200 MB"),
+        (lying_package(), "not a Word document"),
         (changed(file, hide), "hidden words"),
         (macros, "holds macros"),
         (b"%PDF-1.7", "not a Word document"),
