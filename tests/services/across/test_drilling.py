@@ -149,7 +149,7 @@ def _unguarded(kept: Kept, statement: str, stream: str) -> None:
             for (name,) in connection.exec_driver_sql(named).fetchall():
                 connection.exec_driver_sql(f"DROP TRIGGER {name}")
         else:
-            connection.exec_driver_sql("SET session_replication_role = replica")
+            connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
         connection.execute(text(statement), {"stream": stream})
         connection.commit()
 
