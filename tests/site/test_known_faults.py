@@ -40,7 +40,6 @@ def _errors(page: Page) -> list[str]:
     return [re.sub(r"<[^>]+>", " ", one).strip() for one in found]
 
 
-@known("The library names a JPEG with a second picture MPO, and the list of kinds knows JPEG only.")
 def test_a_photograph_as_phones_write_it_is_kept_and_shown(client: Client, build: Build) -> None:
     team = build.team()
     officer = build.officer(team=team)
