@@ -109,8 +109,7 @@ def prepare_edited(
     """
     review, choice = _open_to_change(session, letter)
     standing = _draft(session, letter, store)
-    draft, edited = read_draft(standing), take_back(document, standing)
-    check_pictures(edited.parts, "file")
+    draft, edited = read_draft(standing), _taken_back(document, standing)
     _check_made_of(letter, edited, draft, seen)
     check_may_leave(session, act, letter)
     plan = _plan(letter, choice)
@@ -129,6 +128,13 @@ def prepare_edited(
     with keeping(store) as keep:
         made = kept_as_made(rendered, lines, to, told, empty, keep)
     return Prepared(plan, review.id, letter.reference, number, head, None, made, *gathered.told)
+
+
+def _taken_back(document: bytes, standing: bytes) -> EditedLetter:
+    """A file that was edited in Word, read; its pictures are looked at before they are decoded."""
+    edited = take_back(document, standing)
+    check_pictures(edited.parts, "file")
+    return edited
 
 
 def _plan(letter: LetterLine, choice: LetterDraft) -> LetterPlan:
