@@ -196,8 +196,8 @@ def make(place: Path) -> Path:
     council.keep(AS_PLAYED)
     for key in (NOBODY, *walkers.values()):
         _walk(council, key, clients[key], "/")
-    _ask_to_be_forgotten(council, clients["priya"], clients["owen"])
     _take_up_again(council, clients["priya"])
+    _ask_to_be_forgotten(council, clients["priya"], clients["owen"])
     _have_in_hand(council, in_hand.Desk(build, clients))
     walk.keep()
     house.engine.dispose()
@@ -207,6 +207,7 @@ def make(place: Path) -> Path:
 
 def _ask_to_be_forgotten(council: Council, lead: Client, decides: Client) -> None:
     """A resident asks to have erased what is held; meet what the request leads to."""
+    council.put_back(AS_PLAYED)
     asking = council.walk.forms["data_requests.of_resident"].address
     lead.send(
         lead.get(asking),
@@ -214,7 +215,6 @@ def _ask_to_be_forgotten(council: Council, lead: Client, decides: Client) -> Non
     )
     council.keep(ASKED_OF)
     _walk(council, "owen", decides, "/data-requests")
-    council.put_back(AS_PLAYED)
 
 
 def _take_up_again(council: Council, lead: Client) -> None:
