@@ -27,7 +27,7 @@ from reviews.domain.letters.kinds import LetterFormat
 from reviews.domain.letters.record_number import as_typed, in_fours
 from reviews.domain.people.roles import Role
 from reviews.domain.record.event_kinds import EventKind
-from reviews.domain.record.events import COMMAND_LINE
+from reviews.domain.record.events import COMMAND_LINE, sha256
 from reviews.factory import create_app
 from reviews.services.register.contact_said import whose_letters_wait
 from reviews.store.letters.record_numbers import bearing, number_of
@@ -210,6 +210,39 @@ def test_one_bit_of_any_file_that_changed_is_told(
     assert commands.invoke(args=["verify"]).output == TOLD
 
 
+def erased_as_before(old: sqlite3.Connection, position: int) -> int:
+    """An event of version 0024 that says that words were erased, and not of which event."""
+    (stream,) = old.execute("SELECT stream FROM event WHERE position = ?", (position,)).fetchone()
+    head = "SELECT sequence, hash FROM stream_head WHERE stream = ?"
+    sequence, before = old.execute(head, (stream,)).fetchone()
+    body = json.dumps(
+        {
+            "about": {},
+            "at": "2026-11-24T10:00:00.000000+00:00",
+            "by": str(COMMAND_LINE),
+            "kind": "words_erased",
+            "payload": sha256("salt{}"),
+            "previous": before,
+            "rows": sha256(""),
+            "sequence": sequence + 1,
+            "stream": stream,
+        },
+        sort_keys=True,
+    )
+    of = (stream, sequence + 1, COMMAND_LINE.hex, "2026-11-24 10:00:00.000000", body, sha256(body))
+    made = old.execute(
+        "INSERT INTO event (stream, sequence, kind, by, at, body, hash)"
+        " VALUES (?, ?, 'words_erased', ?, ?, ?, ?) RETURNING position",
+        of,
+    ).fetchone()[0]
+    old.execute("INSERT INTO event_payload VALUES (?, 'salt', '{}', NULL)", (made,))
+    old.execute(
+        "UPDATE stream_head SET sequence = ?, hash = ? WHERE stream = ?",
+        (sequence + 1, sha256(body), stream),
+    )
+    return int(made)
+
+
 def test_what_it_erased_is_named_and_what_stands_is_covered(
     brought_over: Flask, tmp_path: Path
 ) -> None:
@@ -220,10 +253,11 @@ def test_what_it_erased_is_named_and_what_stands_is_covered(
             "SELECT position, row_id FROM event JOIN event_row ON event_position = position"
             " WHERE row_table = 'answer_version' AND kind = 'answers_recorded' LIMIT 1"
         ).fetchone()
+        erased_by = erased_as_before(old, position)
         old.execute(
-            "UPDATE event_payload SET salt = NULL, words = NULL, erased_by_event = 703"
+            "UPDATE event_payload SET salt = NULL, words = NULL, erased_by_event = ?"
             " WHERE event_position = ?",
-            (position,),
+            (erased_by, position),
         )
         old.execute("UPDATE answer_version SET value = NULL WHERE id = ?", (key.replace("-", ""),))
         old.commit()
@@ -232,7 +266,7 @@ def test_what_it_erased_is_named_and_what_stands_is_covered(
     assert commands.invoke(args=["init"]).exit_code == 0
     found = commands.invoke(args=["verify"]).output
     assert "were erased" in found
-    assert "Everything matches: 704 events" in found
+    assert "Everything matches: 706 events" in found
     with closing(sqlite3.connect(tmp_path / "reviews.db")) as new:
         body, by = new.execute(
             "SELECT body, by FROM event WHERE kind = 'erasures_named'"

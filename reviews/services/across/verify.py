@@ -11,6 +11,7 @@ from reviews.files.disk import FileStore
 from reviews.files.looking import shelves, wrong_with
 from reviews.services.record.against import Compared, against
 from reviews.store.across.named_files import every_file, named_on
+from reviews.store.across.shape import shape_faults
 from reviews.store.letters import record_numbers
 from reviews.store.letters.record_numbers import Numbered
 from reviews.store.record import chain
@@ -18,7 +19,6 @@ from reviews.store.record.beside import LEFT_OUT, sign_in_faults
 from reviews.store.record.kept_rows import guarded
 from reviews.store.record.raw import reading_raw
 from reviews.store.record.session import Connection, DBAPIError, Session
-from reviews.store.record.shape import shape_faults
 from reviews.store.register.found_by_checked import found_by_faults
 
 from . import witnessed

@@ -149,12 +149,21 @@ def broken(connection: Connection) -> Iterator[str]:
             yield f"The {_words(name)} {key} must name {_words(rule)} of these: {each}."
 
 
+_OF_OFFICERS = {
+    "finding": {"words"},
+    "conclusion": {"reasons"},
+    "recommendation": {"what"},
+    "assessment_reading": {"words"},
+}
+"""Columns that an erasure can empty and that tell two records apart: officers' words of them."""
+
+
 def told(connection: Connection, double: Double) -> str:
     """What stands twice, how its records differ, and the commands that say which one stands."""
     table = Base.metadata.tables[double.table]
     mapped = next(one.class_ for one in Base.registry.mappers if one.local_table is table)
     known = {one["name"] for one in sa.inspect(connection).get_columns(double.table)}
-    shown = known - {"id", *mapped.personal}
+    shown = known - {"id", *mapped.personal} | known & _OF_OFFICERS.get(double.table, set())
     read = sa.select(table.c.id, *(table.c[name] for name in sorted(shown)))
     rows = [
         connection.execute(read.where(table.c.id == key)).mappings().one() for key in double.ids

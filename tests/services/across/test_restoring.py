@@ -281,7 +281,7 @@ def test_the_command_puts_the_key_back_and_tells_what_it_did(
     assert told.exit_code == 0, told.output
     first, key, *_, last = told.output.splitlines()
     assert first.startswith("Restored back-up 1 of 23 November 2026. The restore number is 1-")
-    assert key == "The secret key is put back too."
+    assert key == "The secret-key is put back too."
     assert last.startswith("Everything matches: ")
     kept_key = tmp_path / "instance" / "secret-key"
     assert (kept_key.read_bytes(), kept_key.stat().st_mode & 0o777) == (KEY, 0o600)

@@ -10,9 +10,8 @@ from sqlalchemy import Connection
 
 from reviews.domain.record.faults import Fault, Meaning
 from reviews.store.migrations.triggers import HELD, as_made, triggers_there
+from reviews.store.record.migrate import alembic_config
 from reviews.store.tables.base import Base
-
-from .migrate import alembic_config
 
 
 def shape_faults(connection: Connection) -> Iterator[Fault]:
