@@ -15,12 +15,19 @@ from .messages import fail
 @click.command("tidy")
 @with_appcontext
 def tidy() -> None:
-    """Remove files older than a day that no record names; while people work, once a day."""
+    """Remove files older than a day that no record names, and the rest of what was erased.
+
+    While people work, once a day.
+    """
+    from reviews.services.across.erasure import discard_bytes
     from reviews.services.across.tidy import tidy as service
 
     try:
         with reading_session(resources().engine) as session:
             found = service(session, resources().files, datetime.now(UTC))
+            gone = discard_bytes(session, resources().files)
     except Explained as error:
         fail(error.sentence)
     click.echo(found.sentence)
+    if gone:
+        click.echo(f"Removed what was left of {gone} files whose words were erased.")

@@ -28,6 +28,7 @@ from reviews.store.record.events import lock, record
 from reviews.store.record.session import Session
 from reviews.store.tables import BackUp, Drill
 
+from . import witnessed
 from .against import lost_events
 from .restoring import check_fits
 
@@ -160,6 +161,7 @@ def _restored_aside(engine: "Engine", found: Read) -> tuple[tuple[tuple[str, str
                     ("Events", f"{report.events}, each held against the one before it"),
                     ("Can sign in", counted(sign_ins.how_many(session), "officer")),
                     ("Printed from the copy", _printed(session, found)),
+                    ("Witnessed", " ".join(witnessed.told(session))),
                 )
         except Refused as error:
             return (), [error.sentence]

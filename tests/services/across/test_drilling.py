@@ -55,6 +55,7 @@ def test_a_good_back_up_is_certified_and_the_record_is_as_it_was(
         "all that was compared is as it was",
         "Back-up 1 of 23 November 2026",
         "3 of 3",
+        "Nobody outside this service witnesses the record",
         "Ann Ash",
         "23 November 2026",
     ):

@@ -342,7 +342,7 @@ def test_a_number_is_looked_for_in_letters_that_cannot_be_read(case: Case) -> No
     case.run("UPDATE letter SET state = 'aent'")
     found = case.verified(number)
     assert found.belongs == ()
-    assert "A letter that may bear this number cannot be read" in str(found.faults[-1])
+    assert any("A letter that may bear this number cannot be" in str(one) for one in found.faults)
 
 
 @pytest.mark.parametrize(
