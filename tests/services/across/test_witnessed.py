@@ -73,7 +73,7 @@ def test_a_record_that_was_cut_fits_no_checkpoint_of_more(build: Build) -> None:
     large = made(build)
     cut(build, large.size - 1)
     (told,) = build.read(witnessed.faults)
-    assert told.startswith(f"The checkpoint of {large.size} events does not fit this record")
+    assert told.sentence.startswith(f"The checkpoint of {large.size} events does not fit this record")
 
 
 def test_what_is_witnessed_is_told_by_verify(build: Build, tmp_path: Path) -> None:
@@ -101,6 +101,6 @@ def test_a_value_that_cannot_be_read_is_told_and_hides_nothing(
     rewrite(build, 4)
     with build.house.engine.begin() as connection:
         connection.exec_driver_sql(forged)
-    told = build.read(witnessed.faults)
+    told = [one.sentence for one in build.read(witnessed.faults)]
     assert any(one.startswith("The record number that letter") for one in told)
     assert any("cannot be read" in one for one in (*told, *build.read(witnessed.told)))
