@@ -41,16 +41,17 @@ def verify(head: str | None, kept: Path | None) -> None:
     with reading_session(resources().engine) as session:
         file = kept.read_bytes() if kept else None
         found = check(session, resources().files, head or "", file)
-    told = (*found.erased, *found.notes, *found.belongs, *found.fits, *found.witnessed)
-    for line in told:
+    for line in (*found.erased, *found.notes, *found.belongs, *found.fits):
         click.echo(line)
     for fault in found.faults:
         click.echo(fault.sentence, err=True)
+    counts = f"{found.events} events, {found.records} records, {found.files} files."
+    if not found.faults:
+        click.echo(f"Everything matches: {counts}")
+    for line in found.witnessed:
+        click.echo(line)
     if found.faults:
         fail(f"{len(found.faults)} fault{'s' if len(found.faults) > 1 else ''} found.")
-    click.echo(
-        f"Everything matches: {found.events} events, {found.records} records, {found.files} files."
-    )
 
 
 def _against(manifest: Path) -> None:

@@ -43,10 +43,10 @@ from tests.store.record.test_registering import unregistered
 
 KEPT = Path(__file__).with_name("last_version.tar.xz")
 TOLD = (
+    "Everything matches: 704 events, 2509 records, 183 files.\n"
     "Nobody outside this service witnesses the record. Whoever can rewrite the whole database "
     "could do so unseen, but for the record numbers on letters.\n"
     "No checkpoint has left the service.\n"
-    "Everything matches: 704 events, 2509 records, 183 files.\n"
 )
 
 

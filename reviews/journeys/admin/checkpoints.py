@@ -21,6 +21,7 @@ from reviews.web.acting import perform
 from reviews.web.database import reading, writing
 from reviews.web.forms.base import Form
 from reviews.web.resources import resources
+from reviews.web.sizes import takes_files
 
 from .checkpoints_forms import CosignedForm, KeyForm, MakeForm, WitnessForm
 from .routes import bp
@@ -105,6 +106,7 @@ def _file(data: bytes, name: str, kind: str) -> Response:
 
 @bp.route("/events/checkpoints/cosigned", methods=["GET", "POST"])
 @allow(Permission.READ_EVENTS)
+@takes_files
 def cosigned() -> Page:
     """Record what a witness sent back."""
     form = CosignedForm()

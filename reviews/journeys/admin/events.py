@@ -21,6 +21,7 @@ from reviews.store.people import officers
 from reviews.web.access.allow import allow
 from reviews.web.database import reading
 from reviews.web.resources import resources, today
+from reviews.web.sizes import takes_files
 
 from .events_forms import CheckForm, EventsForm
 from .routes import bp
@@ -105,6 +106,7 @@ def events_workbook() -> Response:
 
 @bp.route("/events/check", methods=["GET", "POST"])
 @allow(Permission.READ_EVENTS)
+@takes_files
 def check_events() -> str:
     """Every chain, record, stored file and letter held against its hash, on demand."""
     form = CheckForm()

@@ -26,7 +26,7 @@ from . import witnessed
 PROVES = (
     "A check that finds nothing wrong shows that nothing in the database or its files was changed, "
     "taken out or put in past the service, unless whoever did it also made every hash after it "
-    "anew. Only a head of the record that is kept elsewhere shows that."
+    "anew. Only a checkpoint that is kept elsewhere, or a number on a letter, shows that."
 )
 """What a check without faults proves, and what it does not."""
 

@@ -73,7 +73,9 @@ def test_a_record_that_was_cut_fits_no_checkpoint_of_more(build: Build) -> None:
     large = made(build)
     cut(build, large.size - 1)
     (told,) = build.read(witnessed.faults)
-    assert told.sentence.startswith(f"The checkpoint of {large.size} events does not fit this record")
+    assert told.sentence.startswith(
+        f"The checkpoint of {large.size} events does not fit this record"
+    )
 
 
 def test_what_is_witnessed_is_told_by_verify(build: Build, tmp_path: Path) -> None:

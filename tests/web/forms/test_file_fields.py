@@ -38,7 +38,7 @@ KEPT = {
     "visits.observe": "photo",
 }
 """The routes that keep a file, and the field that sends it."""
-READ = {"admin.import_register", "letters.edit"}
+READ = {"admin.import_register", "letters.edit", "admin.check_events", "admin.cosigned"}
 """The routes that read one and forget it."""
 
 
