@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 SEVERAL = {
+    "checkpoint": "many leave the service",
+    "witness": "many may watch at once",
     "chosen_reason": "a scheme is chosen for many reasons",
     "officer_record": "an officer holds many checks, trainings and skills",
     "outcome_record": "many sources tell of an outcome, on many days",

@@ -447,12 +447,6 @@ class EventKind(StrEnum):
     # fmt: on
 
 
-ERASING = frozenset(
-    {
-        EventKind.WORDS_ERASED,
-        EventKind.ERASURES_NAMED,
-        EventKind.PERSON_ERASED,
-        EventKind.ERASURES_REPLAYED,
-    }
-)
+ERASING = frozenset((EventKind.WORDS_ERASED, EventKind.ERASURES_NAMED,
+    EventKind.PERSON_ERASED, EventKind.ERASURES_REPLAYED))  # fmt: skip
 """The kinds of event that may erase the words of earlier ones."""

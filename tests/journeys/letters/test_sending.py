@@ -63,6 +63,7 @@ ACTS = {
     "letters.redate": "nothing leaves: it is drafted again, which asks anew",
     "letters.not_awaited": "nothing leaves: someone says why it does not wait",
     "letters.clear": "nothing leaves: someone reads a passage",
+    "letters.issue_proof": "nothing of it leaves: a proof holds ids and digests",
     "letters.discard": "nothing leaves: a draft is put aside",
 }
 """Every route of one letter, and what the standing check does there, or why it is not asked."""
@@ -76,7 +77,7 @@ def case(build: Build) -> LetterCase:
 def main_words(page: Page) -> str:
     """What a page says, without what differs from one sign-in or letter to another."""
     words = re.sub(r"SR-2026-\d+(-L\d+)?|R-\d{4}", "", page.words())
-    return re.sub(r"\d+ kB|[0-9a-f]{4}( [0-9a-f]{4}){3,4}", "", words)
+    return re.sub(r"\d+ kB|\d+( [0-9a-z]{4}){4}", "", words)
 
 
 def forms(page: Page) -> list[str]:

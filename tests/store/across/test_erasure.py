@@ -8,16 +8,20 @@ from reviews.store.tables import Base
 _KEY = "A key, a reference or a mark of ours, in no person’s words."
 _CLOSED = "One of a closed list of words, or several of them."
 _COUNCIL = "The council’s own words, which every letter or page of a kind has."
+_OFFICER = "Who did what, for as long as the record lasts: an account is closed."
 _PLACE = "A building or an organisation, and no person."
 
 EXCUSED = {
     "account": {"question_set": _KEY, "version": _KEY},
     "answer_file": {"question": _KEY},
     "answer_version": {"question": _KEY},
+    "back_up": {"manifest_sha256": _KEY},
+    "checkpoint": dict.fromkeys(("key", "root", "text", "origin"), _KEY),
     "chosen_reason": {"indicator": _KEY, "list_version": _KEY, "name": _COUNCIL, "source": _CLOSED},
     "comparison": {"basis": _KEY},
     "consent": {"format_used": _CLOSED},
     "contingency_need": {"needs": _CLOSED},
+    "cosignature": {"line": _KEY},
     "council_settings": dict.fromkeys(
         (
             *("name", "team_name", "address", "telephone", "email", "website", "complaints"),
@@ -30,6 +34,7 @@ EXCUSED = {
         _COUNCIL,
     ),
     "data_request_decision": {"row_table": _KEY, "row_id": _KEY},
+    "drill": {"certificate_sha256": _KEY, "differs": _COUNCIL, "ran_by": _OFFICER},
     "erased_row": {"row_table": _KEY, "row_id": _KEY},
     "evidence": {"paragraph": _KEY},
     "excused_part": {"part": _KEY},
@@ -44,7 +49,7 @@ EXCUSED = {
     "observation": {"kind": _KEY, "place_kind": _KEY, "urgency": _KEY},
     "officer": dict.fromkeys(
         ("sign_in_name", "name", "job_title", "email", "telephone"),
-        "Who did what, for as long as the record lasts: an account is closed.",
+        _OFFICER,
     ),
     "officer_record": {"what": "Which check or training an officer has."},
     "organisation": dict.fromkeys(
@@ -53,6 +58,7 @@ EXCUSED = {
     "organisation_part": {"responsibilities": _PLACE},
     "outcome_record": {"prompting": _CLOSED},
     "passage_basis": {"basis": _KEY, "marks": _KEY},
+    "password": {"hash": "A mark that tells no password."},
     "programme": {"name": _COUNCIL, "purpose": _COUNCIL},
     "request_line": {"item": _KEY},
     "resident": {"reference": "The number by which the record says whose tombstones they are."},
@@ -79,6 +85,7 @@ EXCUSED = {
     "urgent_help": {"passed_to": "A service, and not a person."},
     "visit": {"planned_time": "Times of day."},
     "weakness_answer": {"key": _KEY},
+    "witness": dict.fromkeys(("name", "email", "key"), "An office outside, in no review."),
 }
 """Columns of text that an erasure leaves, by table, each with why."""
 
