@@ -438,11 +438,9 @@ class EventKind(StrEnum):
     RESTRICTION_LIFTED = _Line("restriction_lifted", AUDITORS, NO_LETTER,
         "let records be used again that had been restricted")
     PERSON_ERASED = _Line("person_erased", AUDITORS, NO_LETTER,
-        "erased what was held, as decided on a request: people’s words in {count}",
-        "erased what was held, as decided on a request")
+        "erased what was held, as decided on a request: people’s words in {count}")
     ERASURES_REPLAYED = _Line("erasures_replayed", AUDITORS, NO_LETTER,
-        "erased again what had been erased before a restore: people’s words in {count}",
-        "erased again what had been erased before a restore")
+        "erased again what had been erased before a restore: people’s words in {count}")
     ONE_KEPT = _Line("one_kept", TEAM, RESULT, "said which of several records stands")
     # fmt: on
 
