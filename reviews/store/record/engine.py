@@ -65,6 +65,7 @@ def _prepare_sqlite(connection: Any, record: object) -> None:
         "foreign_keys=on",
         "busy_timeout=15000",
         "cache_size=-16000",
+        "secure_delete=on",  # What is erased leaves no remains in freed pages.
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()

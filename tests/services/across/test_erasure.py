@@ -1,5 +1,6 @@
 """Erasing: words go with all that tells them, and later saves raise no alarm."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -172,3 +173,15 @@ def test_the_command_says_what_went_and_finishes_it(app: Flask, case: LetterCase
     assert "was erased" in verified.output
     wrong = runner.invoke(args=["erase", "f" * 64, "--reason", WHY])
     assert (wrong.exit_code, "No event has this hash" in wrong.output) == (1, True)
+
+
+def test_nothing_of_it_is_left_in_the_file_of_the_database(case: LetterCase) -> None:
+    build, path = case.build, case.build.house.engine.url.database
+    if build.house.engine.dialect.name != "sqlite" or not path:
+        pytest.skip("PostgreSQL keeps what was there until it is vacuumed.")
+    build.house.engine.dispose()
+    assert b"Wrenfeather" in Path(path).read_bytes()
+    build.do(erase_words, None, event_of(build, EventKind.ANSWERS_RECORDED).hash, WHY)
+    build.house.engine.dispose()
+    assert b"Wrenfeather" not in Path(path).read_bytes()
+    assert not Path(f"{path}-wal").exists()
