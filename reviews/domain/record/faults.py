@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from reviews.domain.worded import Worded
 
 
-class Meaning(Worded):
+class FaultMeaning(Worded):
     """What a fault means to whoever reads it; most telling first."""
 
     CHANGED = (
@@ -32,7 +32,7 @@ class Meaning(Worded):
 class Fault:
     """One thing that is wrong: in which table and row, and in which column where one is known."""
 
-    meaning: Meaning
+    meaning: FaultMeaning
     table: str
     row: str
     sentence: str
@@ -46,7 +46,7 @@ class Fault:
 class Group:
     """The faults of one meaning: how many, the first of them, and how many more there are."""
 
-    meaning: Meaning
+    meaning: FaultMeaning
     count: int
     first: tuple[str, ...]
 
@@ -58,7 +58,7 @@ class Group:
 
 def grouped(faults: Iterable[Fault], most: int) -> list[Group]:
     """Faults by what they mean, at most so many told of each meaning."""
-    by: dict[Meaning, list[str]] = {meaning: [] for meaning in Meaning}
+    by: dict[FaultMeaning, list[str]] = {meaning: [] for meaning in FaultMeaning}
     for one in faults:
         by[one.meaning].append(one.sentence)
     return [Group(key, len(told), tuple(told[:most])) for key, told in by.items() if told]

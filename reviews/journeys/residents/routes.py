@@ -26,6 +26,7 @@ from reviews.web.resources import today
 from .forms import ChangeStayForm, ContactForm, HomeForm, NameForm, NewResidentForm, NewStayForm
 
 bp = Blueprint("residents", __name__)
+_ASKS = "Record that they ask to have something erased, restricted or put right"
 IN_REVIEW = "/reviews/<uuid:review_id>/residents/<uuid:resident_id>"
 
 
@@ -69,6 +70,7 @@ def show(resident_id: UUID, reference: str, stays: Stays) -> Page:
         ("reach", mine and not contact, "Record how to reach them", "residents.contact"),
         ("change_reach", mine, "Change how to reach them", "residents.contact"),
         ("stays", mine, "Add another stay", "residents.add_stay"),
+        ("request", mine, _ASKS, "data_requests.of_resident"),
     )
     return render_template(
         "journeys/residents/show.html",

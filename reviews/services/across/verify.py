@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from reviews.domain.dates import long_date
 from reviews.domain.letters.kinds import LetterState
 from reviews.domain.letters.record_number import as_typed
-from reviews.domain.record.faults import Fault, Meaning
+from reviews.domain.record.faults import Fault, FaultMeaning
 from reviews.files.disk import FileStore
 from reviews.files.looking import shelves, wrong_with
 from reviews.services.record.against import Compared, against
@@ -79,7 +79,7 @@ def verify(
         ]
     belongs, wrong = _whose(session, head) if head else ((), ())
     compared = against(session, kept) if kept is not None else Compared()
-    apart = (Fault(Meaning.CHANGED, "event", "", one) for one in compared.faults)
+    apart = (Fault(FaultMeaning.CHANGED, "event", "", one) for one in compared.faults)
     return Verified(
         report.events,
         report.rows,
@@ -113,9 +113,9 @@ class _Files:
                 self.erased.append(f"The file of the {table} record {key} was erased.")
             elif erased_at is not None:
                 told = f"The file {recorded[0]} of the {table} record {key} is still there."
-                yield Fault(Meaning.PUT_IN, table, key, told)
+                yield Fault(FaultMeaning.PUT_IN, table, key, told)
             elif wrong:
-                meaning = Meaning.MISSING if missing else Meaning.CHANGED
+                meaning = FaultMeaning.MISSING if missing else FaultMeaning.CHANGED
                 told = f"The file {recorded[0]} of the {table} record {key} {wrong}."
                 yield Fault(meaning, table, key, told)
 
@@ -138,10 +138,10 @@ def _whose(session: Session, typed: str) -> tuple[tuple[str, ...], tuple[Fault, 
     try:
         found = record_numbers.bearing(session, number)
     except (DBAPIError, LookupError, TypeError, ValueError):
-        return (), (Fault(Meaning.UNREADABLE, "letter", "", _NOT_READ),)
+        return (), (Fault(FaultMeaning.UNREADABLE, "letter", "", _NOT_READ),)
     wrong = tuple(
         Fault(
-            Meaning.CHANGED,
+            FaultMeaning.CHANGED,
             "letter_number",
             one.reference,
             f"Letter {one.reference} bears this number, but its number does not come from the "
@@ -156,7 +156,7 @@ def _whose(session: Session, typed: str) -> tuple[tuple[str, ...], tuple[Fault, 
         f"No letter and no event has the number {typed.strip()}. What it was printed on does not "
         "come from this record, or events have been removed."
     )
-    return (), (Fault(Meaning.MISSING, "letter_number", "", unknown),)
+    return (), (Fault(FaultMeaning.MISSING, "letter_number", "", unknown),)
 
 
 _NOT_READ = (

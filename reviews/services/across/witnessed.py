@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from reviews.domain.across import witnessed
 from reviews.domain.across.witnessed import Left, Watched
 from reviews.domain.dates import LONDON
-from reviews.domain.record.faults import Fault, Meaning
+from reviews.domain.record.faults import Fault, FaultMeaning
 from reviews.store.letters import record_numbers
 from reviews.store.record import checkpoints as store
 from reviews.store.record.checkpoints import CheckpointLine, WitnessLine
@@ -56,11 +56,11 @@ def faults(session: Session) -> list[Fault]:
     roots = roots_at(session, record_numbers.sizes(session) | sizes)
     return [
         *(
-            Fault(Meaning.CHANGED, "letter_number", one, _LETTER.format(one))
+            Fault(FaultMeaning.CHANGED, "letter_number", one, _LETTER.format(one))
             for one in record_numbers.disagreeing(session, roots)
         ),
         *_checkpoint_faults(made, roots),
-        *(Fault(Meaning.UNREADABLE, "checkpoint", "", one) for one in unreadable),
+        *(Fault(FaultMeaning.UNREADABLE, "checkpoint", "", one) for one in unreadable),
     ]
 
 
@@ -77,4 +77,4 @@ def _checkpoint_faults(made: list[CheckpointLine], roots: Mapping[int, bytes]) -
                 f"The checkpoint of {one.size:,} events does not fit this record: an event among "
                 "them has been changed or removed."
             )
-            yield Fault(Meaning.CHANGED, "checkpoint", str(one.id), told)
+            yield Fault(FaultMeaning.CHANGED, "checkpoint", str(one.id), told)

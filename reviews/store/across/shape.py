@@ -8,7 +8,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
-from reviews.domain.record.faults import Fault, Meaning
+from reviews.domain.record.faults import Fault, FaultMeaning
 from reviews.store.migrations.triggers import HELD, as_made, triggers_there
 from reviews.store.record.migrate import alembic_config
 from reviews.store.tables.base import Base
@@ -42,7 +42,7 @@ def _trigger_faults(connection: Connection) -> Iterator[Fault]:
 
 
 def _around(table: str, told: str) -> Fault:
-    return Fault(Meaning.AROUND, table, "", told)
+    return Fault(FaultMeaning.AROUND, table, "", told)
 
 
 def _told(difference: Any) -> Iterator[Fault]:
@@ -59,11 +59,11 @@ def _told(difference: Any) -> Iterator[Fault]:
     of = "" if kind == "table" else f" of the table {table}"
     state = "is missing" if verb == "add" else "is there, and nobody made it"
     told = f"The {kind.replace('_', ' ')} {name}{of} {state}."
-    yield Fault(Meaning.AROUND, str(table), "", told, str(column))
+    yield Fault(FaultMeaning.AROUND, str(table), "", told, str(column))
 
 
 def _told_of_column(difference: Any) -> Fault:
     """(what is to be done, schema, table, column, ...)."""
     table, column = difference[2], difference[3]
     told = f"The column {column} of the table {table} is not as it was made."
-    return Fault(Meaning.AROUND, table, "", told, column)
+    return Fault(FaultMeaning.AROUND, table, "", told, column)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from sqlalchemy import Connection, select
 
-from reviews.domain.record.faults import Fault, Meaning
+from reviews.domain.record.faults import Fault, FaultMeaning
 from reviews.store.tables.people import Officer, SignIn
 
 from .raw import id_text, rows, selected
@@ -25,4 +25,4 @@ def sign_in_faults(connection: Connection) -> Iterator[Fault]:
     )
     for (key,) in rows(connection, query.where(Officer.id.is_(None))):
         told = f"The sign_in record {id_text(key)} is of somebody who is no officer."
-        yield Fault(Meaning.PUT_IN, "sign_in", id_text(key), told, "officer_id")
+        yield Fault(FaultMeaning.PUT_IN, "sign_in", id_text(key), told, "officer_id")

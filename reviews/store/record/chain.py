@@ -17,7 +17,7 @@ from reviews.domain.letters.record_number import SHORTEST
 from reviews.domain.record import merkle
 from reviews.domain.record.event_kinds import ERASING, EventKind
 from reviews.domain.record.events import COMMAND_LINE, START, Actor
-from reviews.domain.record.faults import Fault, Meaning
+from reviews.domain.record.faults import Fault, FaultMeaning
 from reviews.store.tables.records import Event, EventPayload, EventPlace, TreeHead
 
 from .erasures import Namer, erasures, said_by, unknown
@@ -62,12 +62,14 @@ class Line(NamedTuple):
     def __str__(self) -> str:
         return f"Event {self.position} (number {self.sequence} of {self.stream})"
 
-    def fault(self, says: str, meaning: Meaning = Meaning.CHANGED, column: str = "") -> Fault:
+    def fault(
+        self, says: str, meaning: FaultMeaning = FaultMeaning.CHANGED, column: str = ""
+    ) -> Fault:
         """A fault of the event's own row."""
         return Fault(meaning, "event", str(self.position), f"{self}{says}", column)
 
     def payload_fault(
-        self, says: str, meaning: Meaning = Meaning.CHANGED, column: str = ""
+        self, says: str, meaning: FaultMeaning = FaultMeaning.CHANGED, column: str = ""
     ) -> Fault:
         """A fault of the row that holds its words."""
         told = f"The words (event_payload {self.position}) of {str(self)[0].lower()}{str(self)[1:]}"
@@ -102,7 +104,7 @@ class EventCheck:
             else:
                 yield from self._event(line, written)
         for line in map(Line._make, rows(self._connection, _without_place(self._connection))):
-            yield line.fault(" stands in no place of the tree of all events.", Meaning.PUT_IN)
+            yield line.fault(" stands in no place of the tree of all events.", FaultMeaning.PUT_IN)
             yield from self._event(line, lists.of_position(line.position))
         yield from unknown(self._erasing)
         yield from self._tree_head(count)
@@ -111,7 +113,7 @@ class EventCheck:
         self.events += 1
         said = said_by(line.body)
         if said is None:
-            yield line.fault(": its body is no text of an event.", Meaning.UNREADABLE, "body")
+            yield line.fault(": its body is no text of an event.", FaultMeaning.UNREADABLE, "body")
             return
         self.streams += said.get("sequence") == 1
         if _sha256(line.body) != line.hash:
@@ -139,7 +141,7 @@ class EventCheck:
         for name, value in stored.items():
             if name in impossible:
                 told = f": its {name} {impossible[name]}."
-                yield line.fault(told, Meaning.UNREADABLE, name)
+                yield line.fault(told, FaultMeaning.UNREADABLE, name)
             elif value != said.get(name):
                 told = f": {_SAYS[name]} (column {name}) is not what was recorded."
                 yield line.fault(told, column=name)
@@ -164,13 +166,15 @@ class EventCheck:
         if "erases" in said and said.get("kind") not in ERASING:
             yield line.fault(" says that it erases others, and is of a kind that erases none.")
         if line.payload_of is None:
-            yield line.payload_fault(" are missing, with their row.", Meaning.MISSING)
+            yield line.payload_fault(" are missing, with their row.", FaultMeaning.MISSING)
             return
         counts = [one for one in erasing if line.place is not None and one.place > line.place]
         if line.salt is None and line.words is None:
             yield from self._erased(line, counts)
         elif counts:
-            yield line.payload_fault(" were erased, and words stand there again.", Meaning.PUT_IN)
+            yield line.payload_fault(
+                " were erased, and words stand there again.", FaultMeaning.PUT_IN
+            )
         else:
             if line.erased_by is not None:
                 yield line.payload_fault(
@@ -210,7 +214,7 @@ class EventCheck:
         found = list(rows(self._connection, query))
         if [one[0] for one in found] != [1]:
             told = "The head of the tree of all events (tree_head) is not one row with the id 1."
-            yield Fault(Meaning.MISSING, "tree_head", "1", told, "id")
+            yield Fault(FaultMeaning.MISSING, "tree_head", "1", told, "id")
         for key, size, peaks in found:
             yield from _head_faults(key, size, peaks, count, self._peaks)
 
@@ -223,10 +227,10 @@ def _head_faults(
         told = (
             f"{head} counts {size} events, and {count} have a place: some were removed or put in."
         )
-        yield Fault(Meaning.CHANGED, "tree_head", row, told, "size")
+        yield Fault(FaultMeaning.CHANGED, "tree_head", row, told, "size")
     if peaks != " ".join(one.hex() for one in found):
         told = f"{head} does not match the events: one was changed, removed, put in or moved."
-        yield Fault(Meaning.CHANGED, "tree_head", row, told, "peaks")
+        yield Fault(FaultMeaning.CHANGED, "tree_head", row, told, "peaks")
 
 
 def _agrees(line: Line, said: dict[str, Any]) -> bool:
@@ -259,7 +263,9 @@ def _list_faults(
         text, numbered = "", False
     if not numbered or _sha256(text) != said.get("rows"):
         told = f"The list of records written by {str(line)[0].lower()}{str(line)[1:]} (event_row)"
-        yield Fault(Meaning.CHANGED, "event_row", str(line.position), f"{told} has been changed.")
+        yield Fault(
+            FaultMeaning.CHANGED, "event_row", str(line.position), f"{told} has been changed."
+        )
 
 
 def _sha256(text: Any) -> str:
@@ -278,12 +284,12 @@ def _gap(wanted: int, found: Any) -> Fault:
         f"No event stands in place {wanted} of the tree of all events (event_place): place {found} "
         "comes next."
     )
-    return Fault(Meaning.MISSING, "event_place", str(found), told, "place")
+    return Fault(FaultMeaning.MISSING, "event_place", str(found), told, "place")
 
 
 def _gone(line: Line) -> Fault:
     told = f"Event {line.named}, which stood in place {line.place} (event_place), is missing."
-    return Fault(Meaning.MISSING, "event", str(line.named), told)
+    return Fault(FaultMeaning.MISSING, "event", str(line.named), told)
 
 
 def _columns(connection: Connection) -> Select[*tuple[Any, ...]]:

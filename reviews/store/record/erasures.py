@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from reviews.domain.record.event_kinds import ERASING
-from reviews.domain.record.faults import Fault, Meaning
+from reviews.domain.record.faults import Fault, FaultMeaning
 from reviews.store.tables.records import Event, EventPlace
 
 from .raw import rows
@@ -56,7 +56,7 @@ def unknown(erasing: dict[str, list[Namer]]) -> Iterator[Fault]:
     for hash_, namers in erasing.items():
         for one in namers:
             yield Fault(
-                Meaning.MISSING,
+                FaultMeaning.MISSING,
                 "event",
                 str(one.position),
                 f"Event {one.position} says that it erases the event with the hash {hash_[:64]}, "

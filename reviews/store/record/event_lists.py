@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from reviews.domain.record.faults import Fault, Meaning
+from reviews.domain.record.faults import Fault, FaultMeaning
 from reviews.store.tables.records import Event, EventPayload, EventPlace, EventRow
 
 from .kept_rows import audited
@@ -52,14 +52,14 @@ def list_faults(connection: Connection) -> Iterator[Fault]:
         gone = query.outerjoin(Event, Event.position == table.event_position)
         for (position,) in rows(connection, gone.where(Event.position.is_(None))):
             told = f"The {name} record of event {position} belongs to no event."
-            yield Fault(Meaning.PUT_IN, name, str(position), told, "event_position")
+            yield Fault(FaultMeaning.PUT_IN, name, str(position), told, "event_position")
     known = {one.name for one in audited()}
     for (name,) in rows(connection, select(EventRow.row_table).distinct()):
         if name not in known:
             told = f"A list of records (event_row) names a table that is none: {name}."
-            yield Fault(Meaning.UNREADABLE, "event_row", str(name), told, "row_table")
+            yield Fault(FaultMeaning.UNREADABLE, "event_row", str(name), told, "row_table")
     for place in (EventPlace, EventPayload):
         query = select(place.event_position).group_by(place.event_position)
         for (position,) in rows(connection, query.having(func.count() > 1)):
             told = f"Event {position} stands twice in {place.__tablename__}."
-            yield Fault(Meaning.PUT_IN, place.__tablename__, str(position), told)
+            yield Fault(FaultMeaning.PUT_IN, place.__tablename__, str(position), told)

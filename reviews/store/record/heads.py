@@ -6,7 +6,7 @@ from sqlalchemy import Connection, exists, func, select
 from sqlalchemy.orm import aliased
 
 from reviews.domain.record.events import START
-from reviews.domain.record.faults import Fault, Meaning
+from reviews.domain.record.faults import Fault, FaultMeaning
 from reviews.store.tables.records import Event, StreamHead
 
 from .raw import rows
@@ -29,8 +29,8 @@ def head_faults(connection: Connection) -> Iterator[Fault]:
                 f"The last events of {stream} have been removed, or its head (stream_head) has "
                 f"been changed: the head says {sequence}, and the last event is {there[0]}."
             )
-            yield Fault(Meaning.MISSING, "stream_head", str(stream), told)
+            yield Fault(FaultMeaning.MISSING, "stream_head", str(stream), told)
     headless = select(Event.stream).where(~exists().where(StreamHead.stream == Event.stream))
     for (stream,) in rows(connection, headless.distinct()):
         told = f"The events of {stream} have no head (stream_head)."
-        yield Fault(Meaning.MISSING, "stream_head", str(stream), told)
+        yield Fault(FaultMeaning.MISSING, "stream_head", str(stream), told)

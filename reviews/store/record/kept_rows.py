@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, collate, select
 
-from reviews.domain.record.faults import Fault, Meaning
+from reviews.domain.record.faults import Fault, FaultMeaning
 from reviews.store.tables.base import Base
 from reviews.store.tables.records import EventPayload, EventPlace, EventRow
 
@@ -58,7 +58,7 @@ class RowCheck:
                 last = next(written, None)
             if last is None or last[0] != key:
                 told = f"The {table.name} record {key} was written by no event."
-                yield Fault(Meaning.PUT_IN, table.name, key, told)
+                yield Fault(FaultMeaning.PUT_IN, table.name, key, told)
                 continue
             try:
                 stands = _digest(last[3], digested.text(values)) == last[2]
@@ -79,7 +79,7 @@ def guarded(connection: Connection, table: str, faults: Iterator[Fault]) -> Iter
             yield from faults
     except driver_errors(connection) as error:
         told = f"The table {table} cannot be read to its end. The database says: {error}"
-        yield Fault(Meaning.UNREADABLE, table, "", told.strip())
+        yield Fault(FaultMeaning.UNREADABLE, table, "", told.strip())
 
 
 def _last_written(connection: Connection, table: str) -> Iterator[Written]:
@@ -120,10 +120,10 @@ def _changed(
             f"The {table} record {key} cannot be checked: the words of the last event that wrote "
             "it are gone."
         )
-        yield Fault(Meaning.UNREADABLE, table, key, told)
+        yield Fault(FaultMeaning.UNREADABLE, table, key, told)
     elif not impossible:
         told = f"The {table} record {key} has been changed since it was recorded."
-        yield Fault(Meaning.CHANGED, table, key, told)
+        yield Fault(FaultMeaning.CHANGED, table, key, told)
 
 
 def _impossible(
@@ -131,8 +131,8 @@ def _impossible(
 ) -> Iterator[Fault]:
     for column, why in digested.impossible(values):
         told = f"The {table} record {key} cannot be right: its {column} {why}."
-        yield Fault(Meaning.UNREADABLE, table, key, told, column)
+        yield Fault(FaultMeaning.UNREADABLE, table, key, told, column)
 
 
 def _missing(table: str, key: str) -> Fault:
-    return Fault(Meaning.MISSING, table, key, f"The {table} record {key} is missing.")
+    return Fault(FaultMeaning.MISSING, table, key, f"The {table} record {key} is missing.")

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, collate, exists, func, literal, null, select, union_all
 
-from reviews.domain.record.faults import Fault, Meaning
+from reviews.domain.record.faults import Fault, FaultMeaning
 from reviews.domain.register.search import resident_tokens, tokens
 from reviews.store.record.raw import id_text, rows, selected
 from reviews.store.tables import (
@@ -48,7 +48,7 @@ def found_by_faults(connection: Connection) -> Iterator[Fault]:
     )
     for (token,) in rows(connection, unlisted.distinct()):
         told = f"The search word {token} of a scheme is missing from scheme_word."
-        yield Fault(Meaning.AROUND, "scheme_word", str(token), told)
+        yield Fault(FaultMeaning.AROUND, "scheme_word", str(token), told)
 
 
 def _faults(
@@ -83,7 +83,7 @@ def _faults(
 def _wrong(table: str, key: str) -> Fault:
     of = table.removesuffix("_token")
     told = f"The words that the {of} {key} is found by ({table}) are not those of the record."
-    return Fault(Meaning.AROUND, table, key, told)
+    return Fault(FaultMeaning.AROUND, table, key, told)
 
 
 def _line(

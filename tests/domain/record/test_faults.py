@@ -1,17 +1,21 @@
 """Faults of a record: one sentence each, told in groups by what they mean."""
 
-from reviews.domain.record.faults import Fault, Meaning, grouped
+from reviews.domain.record.faults import Fault, FaultMeaning, grouped
 
 
-def _fault(meaning: Meaning, number: int) -> Fault:
+def _fault(meaning: FaultMeaning, number: int) -> Fault:
     return Fault(meaning, "team", str(number), f"Team {number}.")
 
 
 def test_a_group_tells_the_first_and_how_many_more() -> None:
-    faults = [_fault(Meaning.MISSING, one) for one in range(7)]
-    faults.insert(3, _fault(Meaning.CHANGED, 99))
+    faults = [_fault(FaultMeaning.MISSING, one) for one in range(7)]
+    faults.insert(3, _fault(FaultMeaning.CHANGED, 99))
     changed, missing = grouped(faults, 5)
-    assert (changed.meaning, changed.first, changed.more) == (Meaning.CHANGED, ("Team 99.",), 0)
+    assert (changed.meaning, changed.first, changed.more) == (
+        FaultMeaning.CHANGED,
+        ("Team 99.",),
+        0,
+    )
     assert (missing.count, missing.more, missing.first[0]) == (7, 2, "Team 0.")
 
 
@@ -20,4 +24,4 @@ def test_nothing_wrong_makes_no_group() -> None:
 
 
 def test_a_fault_says_its_sentence() -> None:
-    assert str(_fault(Meaning.PUT_IN, 3)) == "Team 3."
+    assert str(_fault(FaultMeaning.PUT_IN, 3)) == "Team 3."

@@ -8,7 +8,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from reviews.domain.record import merkle
-from reviews.domain.record.faults import Fault, Meaning
+from reviews.domain.record.faults import Fault, FaultMeaning
 from reviews.store.letters.record_numbers import number_of
 from reviews.store.record.beside import LEFT_OUT
 from reviews.store.record.kept_rows import audited
@@ -205,7 +205,7 @@ def test_everyone_given_the_password_of_one(case: Case) -> None:
     case.run("UPDATE password SET hash = (SELECT hash FROM password ORDER BY id LIMIT 1)")
     found = [one for one in case.faults() if one.table == "password"]
     assert len(found) == count - 1 > 3
-    assert {one.meaning for one in found} == {Meaning.CHANGED}
+    assert {one.meaning for one in found} == {FaultMeaning.CHANGED}
 
 
 def test_a_sign_in_of_nobody(case: Case) -> None:
@@ -237,7 +237,7 @@ def test_search_words_changed(case: Case, change: str, table: str) -> None:
     case.run(change)
     faults = case.faults()
     assert table in {one.table for one in faults}
-    assert {one.meaning for one in faults} == {Meaning.AROUND}
+    assert {one.meaning for one in faults} == {FaultMeaning.AROUND}
 
 
 def test_a_trigger_taken_away_or_put_in_is_told(council: Council) -> None:
@@ -258,7 +258,7 @@ def test_a_trigger_taken_away_or_put_in_is_told(council: Council) -> None:
             )
         faults = case.as_it_is().faults
         assert [(one.table, one.meaning) for one in faults] == [
-            (table, Meaning.AROUND) for table in ("event", "event_row", "letter")
+            (table, FaultMeaning.AROUND) for table in ("event", "event_row", "letter")
         ]
         assert "trigger quiet on letter, and nobody made it" in str(faults[2])
         connection.rollback()
@@ -314,7 +314,11 @@ def test_what_cannot_be_is_named_by_its_column_and_hides_nothing(
     case.run("UPDATE review SET why = 'Other'", "UPDATE event SET kind = 'x' WHERE position = 9")
     faults = case.faults()
     (found,) = (one for one in faults if one.table == table)
-    assert (found.row, found.column, found.meaning) == (case.id(key), column, Meaning.UNREADABLE)
+    assert (found.row, found.column, found.meaning) == (
+        case.id(key),
+        column,
+        FaultMeaning.UNREADABLE,
+    )
     assert str(found).endswith(f"cannot be right: its {column} {why}.")
     assert len(value) < 3 or value.strip("'") not in str(found)
     assert {"review", "event"} <= {one.table for one in faults}

@@ -8,7 +8,7 @@ from time import time
 
 import pytest
 
-from reviews.domain.record.faults import Meaning
+from reviews.domain.record.faults import FaultMeaning
 from reviews.files.looking import place
 from tests.forging import Case, Council
 
@@ -52,21 +52,21 @@ def _no_shelf(path: Path) -> None:
     path.parent.write_bytes(b"")
 
 
-SENTENCES: list[tuple[Callable[[Path], None], str, Meaning]] = [
-    (_flip, "has been changed since it was recorded", Meaning.CHANGED),
-    (Path.unlink, "is missing", Meaning.MISSING),
-    (_folder, "is a folder", Meaning.CHANGED),
-    (_link, "is a link to something else", Meaning.CHANGED),
-    (_pipe, "is no file at all", Meaning.CHANGED),
-    (_longer, "were recorded", Meaning.CHANGED),
-    (_no_shelf, "is missing", Meaning.MISSING),
+SENTENCES: list[tuple[Callable[[Path], None], str, FaultMeaning]] = [
+    (_flip, "has been changed since it was recorded", FaultMeaning.CHANGED),
+    (Path.unlink, "is missing", FaultMeaning.MISSING),
+    (_folder, "is a folder", FaultMeaning.CHANGED),
+    (_link, "is a link to something else", FaultMeaning.CHANGED),
+    (_pipe, "is no file at all", FaultMeaning.CHANGED),
+    (_longer, "were recorded", FaultMeaning.CHANGED),
+    (_no_shelf, "is missing", FaultMeaning.MISSING),
 ]
 
 
 @pytest.mark.parametrize("table", ["stored_file", "letter_file"])
 @pytest.mark.parametrize(("change", "says", "meaning"), SENTENCES)
 def test_a_file_that_is_not_as_it_was(
-    case: Case, table: str, change: Callable[[Path], None], says: str, meaning: Meaning
+    case: Case, table: str, change: Callable[[Path], None], says: str, meaning: FaultMeaning
 ) -> None:
     key = case.one(f"SELECT id FROM {table} ORDER BY id LIMIT 1")
     bytes_id = case.one(f"SELECT bytes_id FROM {table} WHERE id = '{key}'")
