@@ -137,6 +137,11 @@ class Checkpoint:
         except (OverflowError, ValueError, OSError):
             return None
 
+    @property
+    def last(self) -> "Checkpoint":
+        """The same with the signature of its last line alone."""
+        return replace(self, signatures=self.signatures[-1:])
+
     def sign(self, private: Ed25519PrivateKey) -> "Checkpoint":
         """The same, signed in the name of its origin."""
         key = Key(self.origin, private.public_key().public_bytes_raw())

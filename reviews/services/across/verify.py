@@ -80,16 +80,17 @@ def verify(
     belongs, wrong = _whose(session, head) if head else ((), ())
     compared = against(session, kept) if kept is not None else Compared()
     apart = (Fault(FaultMeaning.CHANGED, "event", "", one) for one in compared.faults)
+    marks = witnessed.faults(session)
     return Verified(
         report.events,
         report.rows,
         files.count,
-        (*apart, *wrong, *witnessed.faults(session), *report.faults, *faults),
+        (*apart, *wrong, *marks, *report.faults, *faults),
         (*report.erased, *files.erased),
         belongs,
         (*report.notes, *files.notes),
         compared.told,
-        witnessed.told(session),
+        witnessed.told(session, marks),
     )
 
 

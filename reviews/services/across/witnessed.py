@@ -1,22 +1,30 @@
 """How far the record is witnessed, and whether it fits every mark that was made of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from uuid import UUID
 
 from reviews.domain.across import witnessed
 from reviews.domain.across.witnessed import Left, Watched
 from reviews.domain.dates import LONDON
+from reviews.domain.errors import Refused
+from reviews.domain.record import checkpoint as checkpoints
+from reviews.domain.record.checkpoint import Key
 from reviews.domain.record.faults import Fault, FaultMeaning
 from reviews.store.letters import record_numbers
 from reviews.store.record import checkpoints as store
-from reviews.store.record.checkpoints import CheckpointLine, WitnessLine
+from reviews.store.record.checkpoints import CheckpointLine, Cosigned, WitnessLine
 from reviews.store.record.session import Session
 from reviews.store.record.tree import roots_at, tree_size
 
 
-def told(session: Session) -> tuple[str, ...]:
-    """How many events are witnessed by whom, and how many are not, a sentence each."""
+def told(session: Session, found: Collection[Fault] = ()) -> tuple[str, ...]:
+    """How many events are witnessed by whom, and how many are not, a sentence each.
+
+    What nobody signed counts for nothing, nor does a checkpoint or a line of which a fault is
+    `found` already.
+    """
     try:
-        return _told(session)
+        return _told(session, {(one.table, one.row) for one in found})
     except (ValueError, TypeError):
         return (_UNREADABLE,)
 
@@ -27,17 +35,30 @@ _UNREADABLE = (
 )
 
 
-def _told(session: Session) -> tuple[str, ...]:
-    made = store.checkpoints(session)
-    watching = [one for one in store.witnesses(session) if not one.ended_at]
+def _told(session: Session, wrong: Collection[tuple[str, str]]) -> tuple[str, ...]:
+    everyone = store.witnesses(session)
+    keys = {one.id: one.public for one in everyone}
+    made = [
+        one
+        for one in store.checkpoints(session)
+        if ("checkpoint", str(one.id)) not in wrong and _is_signed(one)
+    ]
     gone = [(one, one.left_at) for one in made if one.left_at]
     left = Left(gone[0][0].size, gone[0][1].astimezone(LONDON).date()) if gone else None
-    watched = [_watched(session, one, made) for one in watching]
+    vouched = [
+        (one.size, by.witness_id)
+        for one in made
+        for by in one.cosigned
+        if ("cosignature", str(by.id)) not in wrong and _is_cosigned(one, by, keys)
+    ]
+    watched = [_watched(session, one, vouched) for one in everyone if not one.ended_at]
     return witnessed.told(tree_size(session), watched, left)
 
 
-def _watched(session: Session, witness: WitnessLine, made: list[CheckpointLine]) -> Watched:
-    size = next((one.size for one in made if one.has(witness)), 0)
+def _watched(
+    session: Session, witness: WitnessLine, vouched: Iterable[tuple[int, UUID]]
+) -> Watched:
+    size = next((size for size, by in vouched if by == witness.id), 0)
     at = store.done_at(session, size) if size else None
     return Watched(witness.name, size, at.astimezone(LONDON).date() if at else None)
 
@@ -51,8 +72,9 @@ def faults(session: Session) -> list[Fault]:
     try:
         made = store.checkpoints(session)
         sizes = {one.size for one in made if one.size >= 0}
+        keys = {one.id: one.public for one in store.witnesses(session)}
     except (ValueError, TypeError):
-        made, sizes, unreadable = [], set(), (_UNREADABLE,)
+        made, sizes, keys, unreadable = [], set(), {}, (_UNREADABLE,)
     roots = roots_at(session, record_numbers.sizes(session) | sizes)
     return [
         *(
@@ -60,6 +82,7 @@ def faults(session: Session) -> list[Fault]:
             for one in record_numbers.disagreeing(session, roots)
         ),
         *_checkpoint_faults(made, roots),
+        *(fault for one in made for fault in _signature_faults(one, keys)),
         *(Fault(FaultMeaning.UNREADABLE, "checkpoint", "", one) for one in unreadable),
     ]
 
@@ -78,3 +101,42 @@ def _checkpoint_faults(made: list[CheckpointLine], roots: Mapping[int, bytes]) -
                 "them has been changed or removed."
             )
             yield Fault(FaultMeaning.CHANGED, "checkpoint", str(one.id), told)
+
+
+def _signature_faults(one: CheckpointLine, keys: Mapping[UUID, Key | None]) -> Iterator[Fault]:
+    """A checkpoint that its key did not sign as it stands, and lines that no witness made.
+
+    Whoever rewrites the record can make every hash anew, but has not every key.
+    """
+    if not _is_signed(one):
+        told = f"The checkpoint of {one.size:,} events is not what its key signed."
+        yield Fault(FaultMeaning.CHANGED, "checkpoint", str(one.id), told)
+    for by in one.cosigned:
+        if not _is_cosigned(one, by, keys):
+            told = (
+                f"The line by which {by.witness} is said to have cosigned the checkpoint of "
+                f"{one.size:,} events was not made with their key, or not then."
+            )
+            yield Fault(FaultMeaning.CHANGED, "cosignature", str(by.id), told)
+
+
+def _is_signed(one: CheckpointLine) -> bool:
+    """Whether its key signed its text, and the text says what its columns say."""
+    key, text = Key.known(one.key), _read(one.text)
+    if key is None or text is None:
+        return False
+    said = (text.origin, text.size, text.root.hex())
+    return said == (one.origin, one.size, one.root) and text.signed_by(key)
+
+
+def _is_cosigned(one: CheckpointLine, by: Cosigned, keys: Mapping[UUID, Key | None]) -> bool:
+    """Whether its witness made this very line, over this checkpoint, when the row says."""
+    key, text = keys.get(by.witness_id), _read(f"{one.text}{by.line}\n")
+    return bool(key and text and text.last.cosigned_at(key) == by.signed_at)
+
+
+def _read(text: str) -> checkpoints.Checkpoint | None:
+    try:
+        return checkpoints.read(text)
+    except Refused:
+        return None

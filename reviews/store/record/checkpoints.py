@@ -35,6 +35,7 @@ class WitnessLine:
 class Cosigned:
     """That a witness cosigned a checkpoint, when, and in which line."""
 
+    id: UUID
     witness_id: UUID
     witness: str
     signed_at: datetime

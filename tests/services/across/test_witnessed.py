@@ -12,6 +12,7 @@ from reviews.services.across.verify import Verified, verify
 from reviews.store.letters.record_numbers import number_of
 from reviews.store.record.engine import reading_session
 from reviews.store.record.tree import tree_head
+from reviews.store.tables import Cosignature
 from tests.build import Build
 from tests.letter_case import LetterCase
 from tests.services.record.test_checkpoints import Watch, made
@@ -106,3 +107,50 @@ def test_a_value_that_cannot_be_read_is_told_and_hides_nothing(
     told = [one.sentence for one in build.read(witnessed.faults)]
     assert any(one.startswith("The record number that letter") for one in told)
     assert any("cannot be read" in one for one in (*told, *build.read(witnessed.told)))
+
+
+@pytest.mark.parametrize(
+    ("forged", "told"),
+    [
+        (
+            "UPDATE checkpoint SET text = replace(text, 'supported', 'supposed')",
+            "is not what its key signed",
+        ),
+        (
+            "UPDATE cosignature SET line = substr(line, 1, length(line) - 12) || 'AAAAAAAAAAA='",
+            "was not made with their key",
+        ),
+    ],
+)
+def test_a_signature_that_nobody_made_counts_for_nothing(
+    build: Build, tmp_path: Path, forged: str, told: str
+) -> None:
+    audit = Watch(build, tmp_path)
+    audit.cosign(made(build))
+    assert build.read(witnessed.faults) == []
+    with build.house.engine.begin() as connection:
+        connection.exec_driver_sql(forged)
+    assert any(told in one.sentence for one in build.read(witnessed.faults))
+    assert "witnessed by Internal Audit" not in " ".join(build.read(witnessed.told))
+
+
+def test_a_line_of_no_witness_is_named_by_its_own_row(build: Build, tmp_path: Path) -> None:
+    audit = Watch(build, tmp_path)
+    audit.cosign(made(build))
+    with build.house.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE cosignature SET line = 'none'")
+    (row,) = build.rows(Cosignature)
+    (told,) = build.read(witnessed.faults)
+    assert (told.table, told.row) == ("cosignature", str(row.id))
+
+
+def test_a_checkpoint_that_does_not_fit_the_record_witnesses_nothing(
+    build: Build, tmp_path: Path
+) -> None:
+    audit = Watch(build, tmp_path)
+    audit.cosign(made(build))
+    rewrite(build, 2)
+    assert verified(build).witnessed == (
+        "Internal Audit has witnessed no event yet.",
+        "No checkpoint has left the service.",
+    )
