@@ -98,8 +98,8 @@ def read_back_up(folder: Path) -> Read:
     text = (folder / MANIFEST).read_bytes()
     digest = hashlib.sha256(text).hexdigest()
     beside = folder / DIGEST
-    said = beside.read_text().split()[:1] if beside.is_file() else []
-    if said != [digest]:
+    said = beside.read_bytes().split()[:1] if beside.is_file() else []
+    if said != [digest.encode()]:
         raise Refused(
             f"The manifest in {folder} has been changed since it was written: its SHA-256 is not "
             f"the one in {DIGEST}. Use another back-up."
@@ -136,14 +136,15 @@ class BackUpFolder:
     def whole(self) -> list[Path]:
         """The folders of back-ups that are whole, the last one last."""
         every = self.folder.iterdir() if self.folder.is_dir() else ()
-        found = (one for one in every if one.name.isdigit() and (one / MANIFEST).is_file())
+        found = (one for one in every if one.name.isdecimal() and (one / MANIFEST).is_file())
         return sorted(found, key=lambda one: int(one.name))
 
     @contextmanager
     def being_made(self, number: int) -> Iterator["Unfinished"]:
         """A new back-up; what was begun and not finished is taken away, before and after."""
         for left in self.folder.glob(f"*{_UNFINISHED}"):
-            shutil.rmtree(left)
+            if left.name.removesuffix(_UNFINISHED).isdecimal() and left.is_dir():
+                shutil.rmtree(left)
         whole = self.whole()
         path = self.folder / f"{number:04}{_UNFINISHED}"
         path.mkdir(mode=0o700)

@@ -132,6 +132,25 @@ def test_what_was_begun_and_cut_off_is_no_back_up(kept: Kept) -> None:
     assert not left.exists()
 
 
+def test_only_what_a_back_up_left_is_taken_away_and_only_numbers_are_back_ups(kept: Kept) -> None:
+    made = kept.back_up()
+    others = [kept.folder / name for name in ("report-unfinished", "-unfinished", "2-b-unfinished")]
+    for one in (*others, kept.folder / "²"):
+        shutil.copytree(made.folder, one)
+    (kept.folder / "0003-unfinished").write_text("a file of somebody's")
+    assert kept.back_up().manifest.number == 2
+    assert all((one / "manifest.json").is_file() for one in others)
+    assert read_back_up(kept.folder).manifest.number == 2
+
+
+@pytest.mark.parametrize("beside", [b"", b"\xff\xfe", "²\n".encode("utf-16")])
+def test_a_digest_that_is_no_text_is_not_that_of_the_manifest(kept: Kept, beside: bytes) -> None:
+    made = kept.back_up()
+    (made.folder / "manifest.json.sha256").write_bytes(beside)
+    with pytest.raises(Refused, match="has been changed since it was written"):
+        read_back_up(kept.folder)
+
+
 @pytest.mark.parametrize("full", ["a file", "the manifest"])
 def test_a_full_disk_is_said_and_nothing_is_left(
     kept: Kept, monkeypatch: pytest.MonkeyPatch, full: str
