@@ -31,18 +31,21 @@ def test_a_back_up_is_so_many_events_older_than_the_record(app: Flask, kept: Kep
 
 
 def test_a_file_that_differs_or_is_missing_is_named(app: Flask, kept: Kept) -> None:
-    changed, lost = kept.file("Changed"), kept.file("Lost")
+    changed, lost, odd = kept.file("Changed"), kept.file("Lost"), kept.file("Odd")
     made = kept.back_up()
     store = kept.build.house.files
     store.whereabouts(changed.bytes_id).write_text("Chandeg")
     store.whereabouts(lost.bytes_id).unlink()
+    store.whereabouts(odd.bytes_id).unlink()
+    store.whereabouts(odd.bytes_id).mkdir()
     assert set(against(kept, made.folder).faults) == {
         f"The file of the document {changed.id} differs from the one in the back-up.",
         f"The file of the document {lost.id}, which the back-up holds, is missing.",
+        f"The file of the document {odd.id}, which the back-up holds, is a folder.",
     }
     run = app.test_cli_runner().invoke
     told = run(args=["verify", "--against", str(made.folder / "manifest.json")])
-    assert (told.exit_code, told.output.splitlines()[-1]) == (1, "2 faults found.")
+    assert (told.exit_code, told.output.splitlines()[-1]) == (1, "3 faults found.")
 
 
 def test_a_record_older_than_the_back_up_lacks_its_events(
