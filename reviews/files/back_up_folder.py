@@ -124,15 +124,37 @@ class BackUpFolder:
         Raises:
             Refused: another is being made.
         """
+        with self._alone(".lock", "Another back-up is being made"):
+            yield
+
+    @contextmanager
+    def set_aside(self) -> Iterator[Path]:
+        """An empty folder in here for the copy that a drill makes, which is the whole record.
+
+        It is for its owner alone, and goes afterwards; the next takes away what a kill left.
+
+        Raises:
+            Refused: another drill is running here.
+        """
+        with self._alone(".drill-lock", "Another drill is running"):
+            room = self.folder / ".drill"
+            if room.exists():
+                shutil.rmtree(room)
+            room.mkdir(mode=0o700)
+            try:
+                yield room
+            finally:
+                shutil.rmtree(room, ignore_errors=True)
+
+    @contextmanager
+    def _alone(self, name: str, told: str) -> Iterator[None]:
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        lock = os.open(self.folder / ".lock", os.O_RDWR | os.O_CREAT, 0o600)
+        lock = os.open(self.folder / name, os.O_RDWR | os.O_CREAT, 0o600)
         try:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                raise Refused(
-                    f"Another back-up is being made in {self.folder}. Wait until it is done."
-                ) from None
+                raise Refused(f"{told} in {self.folder}. Wait until it is done.") from None
             yield
         finally:
             os.close(lock)
