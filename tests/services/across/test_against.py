@@ -5,10 +5,13 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from reviews.domain.across.back_ups import NOT_A_MANIFEST
 from reviews.domain.errors import Refused
+from reviews.files.back_up_folder import digest_of
 from reviews.files.disk import FileStore
 from reviews.services.across.against import Against, against_manifest
 from reviews.store.record.engine import open_engine, reading_session
+from tests.domain.across.test_back_ups import UNREAL, edited
 from tests.kept import Kept
 
 
@@ -80,3 +83,19 @@ def test_what_is_no_manifest_is_said_to_be_none(app: Flask, tmp_path: Path, text
 def test_it_is_refused_in_a_sentence(kept: Kept) -> None:
     with pytest.raises(Refused, match="not the manifest of a back-up"):
         kept.build.read(against_manifest, kept.build.house.files, "{")
+
+
+def test_each_edited_manifest_is_one_sentence_to_whoever_checks_or_restores(
+    app: Flask, kept: Kept
+) -> None:
+    """One value for each part, through the commands; every value stands in the domain's test."""
+    made = kept.back_up()
+    path, beside = made.folder / "manifest.json", made.folder / "manifest.json.sha256"
+    whole, run = path.read_text(), app.test_cli_runner().invoke
+    edits = {name: edited(whole, way, value) for name, way, value in UNREAL}
+    for text in (*edits.values(), '{"holdings": ' + "[" * 200_000):
+        path.write_text(text)
+        beside.write_text(f"{digest_of(path)}  manifest.json\n")
+        for args in (["verify", "--against", str(path)], ["restore", str(made.folder)]):
+            told = run(args=args)
+            assert (told.exit_code, told.output) == (1, f"{NOT_A_MANIFEST}\n"), text[:2000]
