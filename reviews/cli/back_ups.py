@@ -38,7 +38,7 @@ def backup(folder: Path) -> None:
     for line in manifest.faults:
         click.echo(line, err=True)
     if manifest.faults:
-        fail("The back-up is whole, but these files were missing or changed before it was made.")
+        fail("The back-up is whole, but these files could not be kept as they were recorded.")
 
 
 @click.command("restore", cls=Said)

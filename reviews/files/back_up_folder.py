@@ -5,9 +5,9 @@
 evidence never change, so a file that the back-up before holds is linked, and takes no room twice.
 """
 
-import errno
 import fcntl
 import hashlib
+import io
 import os
 import shutil
 from collections.abc import Iterator
@@ -17,14 +17,18 @@ from pathlib import Path
 from typing import BinaryIO
 
 from reviews.domain.across.back_ups import BackedFile, Manifest, as_text, read_manifest
-from reviews.domain.errors import NotThere, Refused
+from reviews.domain.errors import Refused
 
 from .disk import FileStore
+from .looking import digest_at, why_not_read
 
 MANIFEST, DIGEST = "manifest.json", "manifest.json.sha256"
 _UNFINISHED = "-unfinished"
 _AT_ONCE = 1 << 20
-_NO_LINKS = {errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOTSUP, errno.ENOSYS}
+
+
+class NotRead(OSError):
+    """What is to be copied cannot be read; any other fault of a copy is of where it goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +58,25 @@ class Read:
         yield from self.database_faults()
         yield from file_faults(self.files, self.manifest.files)
         for name, digest in self.manifest.keys.items():
-            path = self.folder / "keys" / name
-            if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != digest:
+            if digest_at(self.folder / "keys" / name)[0] != digest:
                 yield f"The {name} of the back-up is missing or has been changed."
 
     def database_faults(self) -> Iterator[str]:
         """The same, of the database alone."""
-        if not self.database.is_file():
-            yield "The database of the back-up is missing."
-        elif digest_of(self.database) != self.manifest.database.sha256:
+        digest, why = digest_at(self.database)
+        if why:
+            yield f"The database of the back-up {why}."
+        elif digest != self.manifest.database.sha256:
             yield "The database of the back-up has been changed since it was made."
 
 
 def file_faults(store: FileStore, files: tuple[BackedFile, ...]) -> Iterator[str]:
     """What of these files is missing from a folder, or is not what it was."""
     for one in files:
-        path = store.whereabouts(one.name)
-        if not path.is_file():
-            yield f"The file {one.name} of the back-up is missing."
-        elif digest_of(path) != one.sha256:
+        digest, why = digest_at(store.whereabouts(one.name))
+        if why:
+            yield f"The file {one.name} of the back-up {why}."
+        elif digest != one.sha256:
             yield f"The file {one.name} of the back-up has been changed since it was made."
 
 
@@ -98,8 +102,8 @@ def read_back_up(folder: Path) -> Read:
     text = (folder / MANIFEST).read_bytes()
     digest = hashlib.sha256(text).hexdigest()
     beside = folder / DIGEST
-    said = beside.read_text().split()[:1] if beside.is_file() else []
-    if said != [digest]:
+    said = beside.read_bytes().split()[:1] if beside.is_file() else []
+    if said != [digest.encode()]:
         raise Refused(
             f"The manifest in {folder} has been changed since it was written: its SHA-256 is not "
             f"the one in {DIGEST}. Use another back-up."
@@ -120,15 +124,37 @@ class BackUpFolder:
         Raises:
             Refused: another is being made.
         """
+        with self._alone(".lock", "Another back-up is being made"):
+            yield
+
+    @contextmanager
+    def set_aside(self) -> Iterator[Path]:
+        """An empty folder in here for the copy that a drill makes, which is the whole record.
+
+        It is for its owner alone, and goes afterwards; the next takes away what a kill left.
+
+        Raises:
+            Refused: another drill is running here.
+        """
+        with self._alone(".drill-lock", "Another drill is running"):
+            room = self.folder / ".drill"
+            if room.exists():
+                shutil.rmtree(room)
+            room.mkdir(mode=0o700)
+            try:
+                yield room
+            finally:
+                shutil.rmtree(room, ignore_errors=True)
+
+    @contextmanager
+    def _alone(self, name: str, told: str) -> Iterator[None]:
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        lock = os.open(self.folder / ".lock", os.O_RDWR | os.O_CREAT, 0o600)
+        lock = os.open(self.folder / name, os.O_RDWR | os.O_CREAT, 0o600)
         try:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                raise Refused(
-                    f"Another back-up is being made in {self.folder}. Wait until it is done."
-                ) from None
+                raise Refused(f"{told} in {self.folder}. Wait until it is done.") from None
             yield
         finally:
             os.close(lock)
@@ -136,14 +162,15 @@ class BackUpFolder:
     def whole(self) -> list[Path]:
         """The folders of back-ups that are whole, the last one last."""
         every = self.folder.iterdir() if self.folder.is_dir() else ()
-        found = (one for one in every if one.name.isdigit() and (one / MANIFEST).is_file())
+        found = (one for one in every if one.name.isdecimal() and (one / MANIFEST).is_file())
         return sorted(found, key=lambda one: int(one.name))
 
     @contextmanager
     def being_made(self, number: int) -> Iterator["Unfinished"]:
         """A new back-up; what was begun and not finished is taken away, before and after."""
         for left in self.folder.glob(f"*{_UNFINISHED}"):
-            shutil.rmtree(left)
+            if left.name.removesuffix(_UNFINISHED).isdecimal() and left.is_dir():
+                shutil.rmtree(left)
         whole = self.whole()
         path = self.folder / f"{number:04}{_UNFINISHED}"
         path.mkdir(mode=0o700)
@@ -164,24 +191,38 @@ class Unfinished:
         self.files = FileStore(path / "files")
         self.files.folder.mkdir(mode=0o700)
 
-    def take(self, bytes_id: str, sha256: str, store: FileStore) -> BackedFile | None:
-        """Keep the bytes of one file, on disk for good; None where the file is missing.
+    def take(self, bytes_id: str, sha256: str, store: FileStore) -> BackedFile | str:
+        """Keep the bytes of one file, on disk for good; or why they cannot be read.
 
-        Where the back-up before holds them as they were recorded, they are linked.
+        Why is told in words that follow “the file”. Where the back-up before holds the bytes as
+        they were recorded, they are linked; whatever is wrong with that, they are copied.
         """
         target = self.files.whereabouts(bytes_id)
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if (
-            self.before
-            and self.before.digest(bytes_id) == sha256
-            and _linked(self.before.whereabouts(bytes_id), target)
-        ):
+        if self._linked(bytes_id, sha256, target):
             return BackedFile(bytes_id, sha256, target.stat().st_size)
+        source = store.whereabouts(bytes_id)
+        if why := why_not_read(source):
+            return why
         try:
-            digest, size = copy(store.whereabouts(bytes_id), target)
-        except (FileNotFoundError, IsADirectoryError, NotThere):
-            return None
+            digest, size = copy(source, target)
+        except NotRead as error:
+            target.unlink(missing_ok=True)
+            return f"cannot be read: {error.strerror}"
         return BackedFile(bytes_id, digest, size)
+
+    def _linked(self, bytes_id: str, sha256: str, target: Path) -> bool:
+        """Whether a file of the back-up before stands here too: not on every disk."""
+        if self.before is None:
+            return False
+        held = self.before.whereabouts(bytes_id)
+        if digest_at(held)[0] != sha256:
+            return False
+        try:
+            target.hardlink_to(held)
+        except OSError:
+            return False
+        return True
 
     def keep_key(self, name: str, secret: bytes) -> str:
         """Keep a secret for its owner alone; gives its SHA-256."""
@@ -209,28 +250,34 @@ class Unfinished:
             os.fsync(file.fileno())
 
 
-def _linked(held: Path, target: Path) -> bool:
-    """Whether a file of the back-up before can stand here too: not on every disk."""
-    try:
-        target.hardlink_to(held)
-    except OSError as error:
-        if error.errno in _NO_LINKS:
-            return False
-        raise
-    return True
-
-
 def copy(source: Path, target: Path) -> tuple[str, int]:
-    """Copy a file for its owner alone and wait until the disk has it: its SHA-256 and size."""
+    """Copy a file for its owner alone and wait until the disk has it: its SHA-256 and size.
+
+    NotRead where it is the source that is at fault.
+    """
     digest, size, part = hashlib.sha256(), 0, bytearray(_AT_ONCE)
     view = memoryview(part)
-    with source.open("rb", buffering=0) as have, _new(target) as file:
-        while read := have.readinto(part):
+    with _opened(source) as have, _new(target) as file:
+        while read := _read(have, part):
             digest.update(view[:read])
             file.write(view[:read])
             size += read
         os.fsync(file.fileno())
     return digest.hexdigest(), size
+
+
+def _opened(source: Path) -> io.FileIO:
+    try:
+        return io.FileIO(source)
+    except OSError as error:
+        raise NotRead(error.errno, error.strerror) from error
+
+
+def _read(have: io.FileIO, part: bytearray) -> int | None:
+    try:
+        return have.readinto(part)
+    except OSError as error:
+        raise NotRead(error.errno, error.strerror) from error
 
 
 def _new(path: Path) -> BinaryIO:

@@ -78,11 +78,11 @@ class FileStore:
         return path
 
     def digest(self, bytes_id: str) -> str | None:
-        """The SHA-256 of the bytes as they are on disk now, or None where they are missing."""
+        """The SHA-256 of the bytes as they are on disk now, or None where no file is there."""
         try:
             with self._path(bytes_id).open("rb") as file:
                 return hashlib.file_digest(file, "sha256").hexdigest()
-        except FileNotFoundError:
+        except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
             return None
 
     def discard(self, bytes_id: str) -> None:

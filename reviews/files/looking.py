@@ -40,6 +40,28 @@ def wrong_with(folder: Path, bytes_id: object, sha256: object, size: object) -> 
     return ("" if digest == sha256 else "has been changed since it was recorded"), False
 
 
+def why_not_read(path: Path) -> str:
+    """Why no file can be read at a path, in words that follow “the file”; none where one can."""
+    try:
+        mode = path.lstat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return "is missing"
+    except OSError as error:
+        return f"cannot be read: {error.strerror}"
+    return "" if stat.S_ISREG(mode) else _not_a_file(mode)
+
+
+def digest_at(path: Path) -> tuple[str, str]:
+    """The SHA-256 of the file at a path, in hexadecimal; or none, and why it cannot be told."""
+    if why := why_not_read(path):
+        return "", why
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest(), ""
+    except OSError as error:
+        return "", f"cannot be read: {error.strerror}"
+
+
 def _not_a_file(mode: int) -> str:
     if stat.S_ISDIR(mode):
         return "is a folder"

@@ -1,9 +1,11 @@
 """What a back-up holds, as its manifest says, what differs from it, and when one is late."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from typing import Any
 from uuid import UUID
 
 from reviews.domain.dates import LONDON, long_date
@@ -14,6 +16,12 @@ USUAL_DAYS = 35
 drill, and some days for whoever runs it."""
 
 NOT_A_MANIFEST = "This is not the manifest of a back-up, or it has been changed or cut short."
+
+_MOST, _MOST_EVENTS = 2**63 - 1, 2**31 - 2  # What columns hold, and one more of.
+_FIRST, _LAST = datetime(2000, 1, 1, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC)
+_ANY = re.compile(r"[^\0\ud800-\udfff]*", re.DOTALL)  # What a database and a page can hold.
+_PLAIN = re.compile(r"[a-z0-9][a-z0-9.-]{0,99}")
+_BYTES_ID = re.compile(r"[0-9a-f]{32}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +100,65 @@ def read_manifest(text: str) -> Manifest:
     """
     try:
         said = json.loads(text)
-        held = said.pop("holdings")
-        heads = {stream: (int(at), str(hash_)) for stream, (at, hash_) in held["heads"].items()}
-        return Manifest(
-            id=UUID(said.pop("id")),
-            taken_at=datetime.fromisoformat(said.pop("taken_at")),
-            database=BackedFile(**said.pop("database")),
-            holdings=Holdings(int(held["events"]), held["root"], heads, dict(held["rows"])),
-            files=tuple(BackedFile(**one) for one in said.pop("files")),
-            faults=tuple(said.pop("faults")),
-            **said,
+        held = said["holdings"]
+        found = Manifest(
+            id=UUID(_text(said["id"])),
+            number=_whole(said["number"], 1, _MOST_EVENTS),
+            taken_at=_instant(said["taken_at"]),
+            kind=_text(said["kind"]),
+            server=_text(said["server"]),
+            revision=_text(said["revision"]),
+            database=_file(said["database"], _PLAIN),
+            holdings=Holdings(
+                _whole(held["events"], 0, _MOST_EVENTS),
+                _text(held["root"]),
+                {one: (_whole(at), _text(hash_)) for one, (at, hash_) in held["heads"].items()},
+                {one: _whole(rows) for one, rows in held["rows"].items()},
+            ),
+            files=tuple(_file(one, _BYTES_ID) for one in _list(said["files"])),
+            keys={_text(name, _PLAIN): _text(one) for name, one in said["keys"].items()},
+            faults=tuple(_text(one) for one in _list(said["faults"])),
         )
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        _whole(found.size)
+    except (
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        OverflowError,
+        RecursionError,
+    ) as error:
         raise Refused(NOT_A_MANIFEST) from error
+    return found
+
+
+def _text(said: object, shape: re.Pattern[str] = _ANY) -> str:
+    if not isinstance(said, str) or not shape.fullmatch(said):
+        raise ValueError(said)
+    return said
+
+
+def _whole(said: object, least: int = 0, most: int = _MOST) -> int:
+    if type(said) is not int or not least <= said <= most:
+        raise ValueError(said)
+    return said
+
+
+def _instant(said: object) -> datetime:
+    found = datetime.fromisoformat(_text(said))
+    if not _FIRST <= found <= _LAST:
+        raise ValueError(said)
+    return found
+
+
+def _list(said: object) -> list[Any]:
+    if not isinstance(said, list):
+        raise TypeError(said)
+    return said
+
+
+def _file(said: Mapping[str, object], shape: re.Pattern[str]) -> BackedFile:
+    return BackedFile(_text(said["name"], shape), _text(said["sha256"]), _whole(said["size"]))
 
 
 def counted(number: int, one: str) -> str:

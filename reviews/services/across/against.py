@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from reviews.domain.across.back_ups import Holdings, counted, read_manifest
 from reviews.files.disk import FileStore
+from reviews.files.looking import digest_at
 from reviews.store.across import back_ups, stored_files
 from reviews.store.letters import letters
 from reviews.store.record import copies
@@ -30,11 +31,13 @@ def against_manifest(session: Session, store: FileStore, text: str) -> Against:
     named = dict(_named(session))
     told: list[str] = []
     for one in manifest.files:
-        what, digest = named.get(one.name), store.digest(one.name)
+        what = named.get(one.name)
         if what is None:
             told.append(f"The file {one.name} of the back-up is no longer named by the record.")
-        elif digest is None:
-            faults.append(f"The file of {what}, which the back-up holds, is missing.")
+            continue
+        digest, why = digest_at(store.whereabouts(one.name))
+        if why:
+            faults.append(f"The file of {what}, which the back-up holds, {why}.")
         elif digest != one.sha256:
             faults.append(f"The file of {what} differs from the one in the back-up.")
     newer = copies.holdings(session).events - manifest.holdings.events

@@ -132,8 +132,8 @@ def _files(
     faults: list[str] = []
     for what, bytes_id, sha256 in named:
         found = kept.get(bytes_id) or unfinished.take(bytes_id, sha256, store)
-        if found is None:
-            faults.append(f"The file of {what} is missing.")
+        if isinstance(found, str):
+            faults.append(f"The file of {what} {found}.")
             continue
         kept[bytes_id] = found
         if found.sha256 != sha256:

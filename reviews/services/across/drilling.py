@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from random import SystemRandom
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
@@ -17,7 +16,8 @@ from reviews.domain.dates import LONDON, long_date
 from reviews.domain.errors import Refused, Unreadable
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
-from reviews.files.back_up_folder import Read, file_faults, read_back_up
+from reviews.files.back_up_folder import BackUpFolder, Read, file_faults, read_back_up
+from reviews.files.looking import digest_at
 from reviews.services.people.officers import COUNCIL
 from reviews.store.across import back_ups
 from reviews.store.letters import letters
@@ -70,7 +70,7 @@ def drill(engine: "Engine", act: Act, folder: Path, *, draw: int, ran_by: str) -
         ran_by: who ran it, as the certificate says.
 
     Raises:
-        Refused: there is no back-up, or no place to restore it to.
+        Refused: there is no back-up, another drill is running, or no place to restore to.
     """
     with reading_session(engine) as session:
         council = council_settings.council_name(session) or ""
@@ -82,7 +82,8 @@ def drill(engine: "Engine", act: Act, folder: Path, *, draw: int, ran_by: str) -
             raise
         outcome = _lost(last, error.sentence)
     else:
-        outcome = _tried(engine, found, draw)
+        with BackUpFolder(folder).set_aside() as room:
+            outcome = _tried(engine, found, draw, room)
     compared = (*outcome.compared, ("Run by", ran_by), ("On", long_date(act.today)))
     made = certificate_pdf(Certificate(council, act.today, compared, outcome.differs))
     with writing(engine) as session:
@@ -96,7 +97,7 @@ def _lost(last: BackUp, why: str) -> _Outcome:
     return _Outcome(last.id, last.number, named, 0, 0, (("Back-up", named),), (why,))
 
 
-def _tried(engine: "Engine", found: Read, draw: int) -> _Outcome:
+def _tried(engine: "Engine", found: Read, draw: int, room: Path) -> _Outcome:
     check_fits(engine, found)
     manifest, drawn = found.manifest, _drawn(found.manifest, draw)
     changed = list(found.database_faults())
@@ -105,7 +106,7 @@ def _tried(engine: "Engine", found: Read, draw: int) -> _Outcome:
         differs += _against_record(session, found)
     compared = _compared(found, len(drawn))
     if not changed:
-        more, faults = _restored_aside(engine, found)
+        more, faults = _restored_aside(engine, found, room)
         compared, differs = (*compared, *more), [*differs, *faults]
     return _Outcome(
         manifest.id,
@@ -144,9 +145,11 @@ def _against_record(session: Session, found: Read) -> Iterator[str]:
     yield from lost_events(session, found.manifest.holdings)
 
 
-def _restored_aside(engine: "Engine", found: Read) -> tuple[tuple[tuple[str, str], ...], list[str]]:
+def _restored_aside(
+    engine: "Engine", found: Read, room: Path
+) -> tuple[tuple[tuple[str, str], ...], list[str]]:
     """What a restored copy can do, and what it holds otherwise than the manifest says."""
-    with TemporaryDirectory() as name, copies.aside(engine, Path(name)) as copy:
+    with copies.aside(engine, room) as copy:
         try:
             copies.put_back(copy, found.database)
             with reading_session(copy) as session:
@@ -157,27 +160,31 @@ def _restored_aside(engine: "Engine", found: Read) -> tuple[tuple[tuple[str, str
             migrate.upgrade(copy)
             with reading_session(copy) as session:
                 report = chain.check_chains(session)
+                printed, unprinted = _printed(session, found)
                 told = (
                     ("Events", f"{report.events}, each held against the one before it"),
-                    ("Can sign in", counted(sign_ins.how_many(session), "officer")),
-                    ("Printed from the copy", _printed(session, found)),
+                    ("Officers with a sign-in", str(sign_ins.how_many(session))),
+                    ("Printed from the copy", printed),
                     ("Witnessed", " ".join(witnessed.told(session))),
                 )
         except Refused as error:
             return (), [error.sentence]
         except Unreadable as error:
             return (), [f"What was restored cannot be read: {error.why}."]
-    return told, [*faults, *(one.sentence for one in report.faults)]
+    return told, [*faults, *unprinted, *(one.sentence for one in report.faults)]
 
 
-def _printed(session: Session, found: Read) -> str:
-    """A letter printed from the copy: the last that was drafted."""
+def _printed(session: Session, found: Read) -> tuple[str, list[str]]:
+    """What was printed from the copy, the letter last drafted, and why it could not be."""
     last = letters.last_word_file(session)
     if last is None:
-        return "nothing, as there is no letter"
-    reference, bytes_id = last
+        return "nothing, as there is no letter", []
+    reference, bytes_id, sha256 = last
+    if digest_at(found.files.whereabouts(bytes_id))[0] != sha256:
+        why = f"The Word file of letter {reference} is missing or changed, so it was not printed."
+        return "nothing", [why]
     letter_pdf(read_blocks(found.files.read(bytes_id)))
-    return f"letter {reference}"
+    return f"letter {reference}", []
 
 
 def _note(session: Session, act: Act, found: _Outcome, ran_by: str, certificate: str) -> None:

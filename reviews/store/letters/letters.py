@@ -297,13 +297,13 @@ def every_letter_file(session: Session, *, erased: bool = False) -> list[tuple[s
     ]
 
 
-def last_word_file(session: Session) -> tuple[str, str] | None:
-    """The letter that was drafted last: its reference, and the id of its Word file's bytes."""
+def last_word_file(session: Session) -> tuple[str, str, str] | None:
+    """Of letters not erased, the last drafted: its reference, id and SHA-256 of its Word file."""
     found = session.execute(
-        select(Letter.reference, LetterFile.bytes_id)
+        select(Letter.reference, LetterFile.bytes_id, LetterFile.sha256)
         .join(LetterFile, (LetterFile.letter_id == Letter.id) & (LetterFile.draft == Letter.draft))
-        .where(LetterFile.format == LetterFormat.DOCX)
+        .where(LetterFile.format == LetterFormat.DOCX, LetterFile.erased_at.is_(None))
         .order_by(Letter.drafted_at.desc(), Letter.id)
         .limit(1)
     ).first()
-    return (found.reference, found.bytes_id) if found else None
+    return (found.reference, found.bytes_id, found.sha256) if found else None

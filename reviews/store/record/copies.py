@@ -208,8 +208,9 @@ def aside(engine: Engine, folder: Path) -> Iterator[Engine]:
         finally:
             made.dispose()
         return
-    name = f"reviews_drill_{token_hex(6)}"
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.detach()  # Closed afterwards and not used again: its lock goes with it.
+        name = _room_on_server(connection)
         try:
             connection.execute(text(f"CREATE DATABASE {name}"))
         except SQLAlchemyError as error:
@@ -223,3 +224,22 @@ def aside(engine: Engine, folder: Path) -> Iterator[Engine]:
         finally:
             made.dispose()
             connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+
+
+def _room_on_server(connection: Connection) -> str:
+    """A name for a database set aside; those that a killed drill of this one left are dropped.
+
+    The lock is of this database and of this connection, so that it goes with its process.
+    """
+    if not connection.scalar(text("SELECT pg_try_advisory_lock(hashtext('reviews drill'))")):
+        raise Refused("Another drill of this database is running. Wait until it is done.")
+    of_this = connection.scalar(
+        text(
+            "SELECT 'reviews_drill_' || oid || '_' FROM pg_database "
+            "WHERE datname = current_database()"
+        )
+    )
+    left = text("SELECT datname FROM pg_database WHERE starts_with(datname, :of_this)")
+    for name in connection.scalars(left, {"of_this": of_this}).all():
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    return f"{of_this}{token_hex(6)}"

@@ -30,7 +30,7 @@ MANIFEST = Manifest(
     revision="0030",
     database=BackedFile("reviews.db", "aa", 10),
     holdings=HOLDINGS,
-    files=(BackedFile("f1", "bb", 20), BackedFile("f2", "cc", 30)),
+    files=(BackedFile("1" * 32, "bb", 20), BackedFile("2" * 32, "cc", 30)),
     keys={"secret-key": "dd"},
     faults=("The file of x is missing.",),
 )
@@ -55,6 +55,91 @@ def test_one_that_lacks_something_is_none(name: str) -> None:
     del said[name]
     with pytest.raises(Refused):
         read_manifest(json.dumps(said))
+
+
+def _unreal() -> list[tuple[str, list[str | int], object]]:
+    """A way into the manifest, and a value that no back-up writes there."""
+    words: tuple[object, ...] = (None, True, 7, 1.5, [], {}, ["a"], "\0", "\ud800")
+    numbers: tuple[object, ...] = (
+        None,
+        True,
+        -1,
+        2**63,
+        10**400,
+        1.5,
+        "7",
+        [],
+        {},
+        float("nan"),
+        float("inf"),
+    )
+    names: tuple[object, ...] = (*words, "", "/etc/passwd", "../a", "a/b", ".", "..", "a" * 1000)
+    lists: tuple[object, ...] = (None, True, 7, "ab", {}, [None], [7], [[]], [{}])
+    maps: tuple[object, ...] = (None, True, 7, "ab", [], ["ab"], {"a": None}, {"a": []})
+    times: tuple[object, ...] = (
+        *words,
+        "",
+        "now",
+        "2026-01-01",
+        "2026-01-01T00:00:00",
+        "1999-01-01T00:00:00+00:00",
+    )
+    ends = ("0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59-23:59", "0001-01-01T00:00:00+00:00")
+    every: list[tuple[list[str | int], tuple[object, ...]]] = [
+        (["id"], (*words, "", "0" * 31)),
+        (["number"], (*numbers, 0, 2**31)),
+        (["taken_at"], (*times, *ends)),
+        (["kind"], words),
+        (["server"], words),
+        (["revision"], words),
+        (["database"], maps),
+        (["database", "name"], names),
+        (["database", "sha256"], words),
+        (["database", "size"], numbers),
+        (["holdings"], maps),
+        (["holdings", "events"], (*numbers, 2**31)),
+        (["holdings", "root"], words),
+        (["holdings", "heads"], (*maps, {"a": [1]}, {"a": ["1", "b"]}, {"a": [1, 2]}, {"a": "1b"})),
+        (["holdings", "rows"], (*maps, {"a": -1}, {"a": 2**63}, {"a": "1"})),
+        (["files"], lists),
+        (["files", 0, "name"], (*names, "f1", "A" * 32, "a" * 33)),
+        (["files", 1, "sha256"], words),
+        (["files", 1, "size"], (*numbers, 2**63 - 1)),
+        (["keys"], (*maps, *({one: "dd"} for one in names if isinstance(one, str)))),
+        (["faults"], lists),
+    ]
+    return [(".".join(map(str, way)), way, one) for way, wrong in every for one in wrong]
+
+
+UNREAL = _unreal()
+
+
+def edited(text: str, way: list[str | int], value: object) -> str:
+    """A manifest with one value put in."""
+    said = json.loads(text)
+    place = said
+    for step in way[:-1]:
+        place = place[step]
+    place[way[-1]] = value
+    return json.dumps(said)
+
+
+@pytest.mark.parametrize(("name", "way", "value"), UNREAL)
+def test_a_value_that_no_back_up_writes_makes_it_none(
+    name: str, way: list[str | int], value: object
+) -> None:
+    with pytest.raises(Refused, match="not the manifest of a back-up"):
+        read_manifest(edited(as_text(MANIFEST), way, value))
+
+
+def test_every_part_of_a_manifest_is_tried() -> None:
+    assert {str(way[0]) for _, way, _ in UNREAL} == set(json.loads(as_text(MANIFEST)))
+
+
+@pytest.mark.parametrize("text", ["[" * 200_000, '{"a":' * 200_000, "9" * 5000, "null", '"a"'])
+def test_what_python_itself_does_not_read_is_none_either(text: str) -> None:
+    with pytest.raises(Refused, match="not the manifest of a back-up"):
+        read_manifest(text)
 
 
 def test_each_difference_is_named() -> None:

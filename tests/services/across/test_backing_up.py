@@ -1,11 +1,13 @@
 """A back-up holds all of one moment, is whole or not there, and keeps nobody from saving."""
 
 import errno
+import io
 import json
 import os
 import shutil
 import stat
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from subprocess import PIPE, Popen
 from typing import Any
@@ -110,6 +112,86 @@ def test_a_file_that_is_missing_or_changed_is_named_and_the_rest_is_kept(kept: K
     assert mended.files.read(changed.bytes_id) == b"Changed"
 
 
+def _folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def _link(path: Path) -> None:
+    path.rename(path.with_suffix(".away"))
+    path.symlink_to(path.with_suffix(".away"))
+
+
+def _pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+def _no_shelf(path: Path) -> None:
+    shutil.rmtree(path.parent)
+    path.parent.write_text("no folder")
+
+
+IN_ITS_PLACE: list[tuple[Callable[[Path], None], str]] = [
+    (_folder, "is a folder"),
+    (_link, "is a link to something else"),
+    (_pipe, "is no file at all"),
+    (_no_shelf, "is missing"),
+]
+
+
+@pytest.mark.parametrize(("spoil", "says"), IN_ITS_PLACE)
+def test_a_file_that_cannot_be_read_is_named_and_the_rest_is_kept(
+    kept: Kept, spoil: Callable[[Path], None], says: str
+) -> None:
+    bad = kept.file("Bad")
+    spoil(kept.build.house.files.whereabouts(bad.bytes_id))
+    made = kept.back_up()
+    assert f"The file of the {bad.purpose} {bad.id} {says}." in made.manifest.faults
+    assert bad.bytes_id not in {one.name for one in made.manifest.files}
+    assert list(made.faults()) == []
+
+
+@pytest.mark.parametrize(("spoil", "says"), IN_ITS_PLACE)
+def test_one_that_went_bad_in_the_back_up_before_is_copied_anew(
+    kept: Kept, spoil: Callable[[Path], None], says: str
+) -> None:
+    first = kept.back_up()
+    name = first.manifest.files[0].name
+    spoil(first.files.whereabouts(name))
+    assert f"The file {name} of the back-up {says}." in list(first.faults())
+    second = kept.back_up()
+    assert (list(second.faults()), second.manifest.faults) == ([], ())
+
+
+@pytest.mark.parametrize("step", ["_opened", "_read"])
+def test_a_fault_of_the_disk_that_is_read_stops_nothing(
+    kept: Kept, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    bad = kept.file("Bad")
+    real, error = io.FileIO, OSError(errno.EIO, os.strerror(errno.EIO))
+
+    class Rotten(real):  # type: ignore[misc, valid-type]
+        def __init__(self, path: Path, mode: str = "r") -> None:
+            self._rots = Path(path).name == bad.bytes_id
+            if self._rots and step == "_opened":
+                raise error
+            super().__init__(path, mode)
+
+        def readinto(self, part: Any) -> int | None:
+            if self._rots:
+                raise error
+            return real.readinto(self, part)
+
+    monkeypatch.setattr(io, "FileIO", Rotten)
+    made = kept.back_up()
+    assert made.manifest.faults == (
+        f"The file of the {bad.purpose} {bad.id} cannot be read: Input/output error.",
+    )
+    assert (len(made.manifest.files), list(made.faults())) == (3, [])
+    assert not made.files.whereabouts(bad.bytes_id).exists()
+
+
 def test_of_two_at_once_the_second_is_refused(kept: Kept) -> None:
     with (
         BackUpFolder(kept.folder).locked(),
@@ -130,6 +212,25 @@ def test_what_was_begun_and_cut_off_is_no_back_up(kept: Kept) -> None:
     assert read_back_up(kept.folder).folder == first.folder
     assert kept.back_up().manifest.number == 2
     assert not left.exists()
+
+
+def test_only_what_a_back_up_left_is_taken_away_and_only_numbers_are_back_ups(kept: Kept) -> None:
+    made = kept.back_up()
+    others = [kept.folder / name for name in ("report-unfinished", "-unfinished", "2-b-unfinished")]
+    for one in (*others, kept.folder / "²"):
+        shutil.copytree(made.folder, one)
+    (kept.folder / "0003-unfinished").write_text("a file of somebody's")
+    assert kept.back_up().manifest.number == 2
+    assert all((one / "manifest.json").is_file() for one in others)
+    assert read_back_up(kept.folder).manifest.number == 2
+
+
+@pytest.mark.parametrize("beside", [b"", b"\xff\xfe", "²\n".encode("utf-16")])
+def test_a_digest_that_is_no_text_is_not_that_of_the_manifest(kept: Kept, beside: bytes) -> None:
+    made = kept.back_up()
+    (made.folder / "manifest.json.sha256").write_bytes(beside)
+    with pytest.raises(Refused, match="has been changed since it was written"):
+        read_back_up(kept.folder)
 
 
 @pytest.mark.parametrize("full", ["a file", "the manifest"])

@@ -9,20 +9,29 @@ import psycopg
 import pypdfium2 as pdfium
 import pytest
 from flask import Flask
-from sqlalchemy import text
+from sqlalchemy import Engine, text
 
 from reviews.domain.errors import Refused
 from reviews.domain.letters.kinds import LetterKind
 from reviews.domain.people.roles import Role
+from reviews.domain.record.event_kinds import EventKind
 from reviews.services.across.backing_up import House, back_up
 from reviews.services.across.drilling import Drilled, drill
+from reviews.services.across.erasure import erase
+from reviews.services.across.erasure_list import finish
 from reviews.services.people.set_up import command_line
-from reviews.store.tables import Drill, Event
+from reviews.store.across import erasure
+from reviews.store.letters import letters
+from reviews.store.record import copies
+from reviews.store.record.engine import reading_session, writing
+from reviews.store.tables import Drill, Event, LetterFile
 from tests.build import Build
 from tests.client import Client
 from tests.conftest import Clock
 from tests.kept import Kept
 from tests.letter_case import LetterCase
+
+OWN_NUMBER = "SELECT oid FROM pg_database WHERE datname = current_database()"
 
 
 def drilled(kept: Kept, draw: int = 20) -> Drilled:
@@ -63,7 +72,8 @@ def test_a_good_back_up_is_certified_and_the_record_is_as_it_was(
     if database_url.startswith("postgresql"):
         with psycopg.connect(database_url) as connection:
             left = connection.execute("SELECT datname FROM pg_database").fetchall()
-        assert not [name for (name,) in left if name.startswith("reviews_drill")]
+            ((oid,),) = connection.execute(OWN_NUMBER).fetchall()
+        assert not [name for (name,) in left if name.startswith(f"reviews_drill_{oid}_")]
 
 
 def test_a_letter_is_printed_from_the_copy(build: Build, tmp_path: Path) -> None:
@@ -73,6 +83,93 @@ def test_a_letter_is_printed_from_the_copy(build: Build, tmp_path: Path) -> None
     back_up(House(house.engine, house.files, {}), act, tmp_path / "kept")
     done = drill(house.engine, act, tmp_path / "kept", draw=1, ran_by="")
     assert ("Printed from the copy", f"letter {case.letter(key).reference}") in done.compared
+
+
+@pytest.mark.parametrize("damage", ["missing", "changed", "a folder"])
+def test_a_letter_that_cannot_be_printed_is_a_fault_and_the_drill_is_noted(
+    build: Build, tmp_path: Path, damage: str
+) -> None:
+    case, house = LetterCase(build), build.house
+    (key,) = case.issued(LetterKind.PROVIDER_RECOMMENDATIONS)
+    act = command_line(build.clock())
+    made = back_up(House(house.engine, house.files, {}), act, tmp_path / "kept")
+    with reading_session(house.engine) as session:
+        last = letters.last_word_file(session)
+    assert last is not None
+    path = made.files.whereabouts(last[1])
+    path.unlink()
+    if damage == "changed":
+        path.write_bytes(b"no Word file")
+    elif damage == "a folder":
+        path.mkdir()
+    done = drill(house.engine, act, tmp_path / "kept", draw=1, ran_by="")
+    reference = case.letter(key).reference
+    why = f"The Word file of letter {reference} is missing or changed, so it was not printed."
+    assert why in done.differs
+    (row,) = build.rows(Drill)
+    assert why in row.differs
+
+
+def test_a_letter_that_was_erased_is_not_asked_for(build: Build, tmp_path: Path) -> None:
+    case, house = LetterCase(build), build.house
+    (key,) = case.issued(LetterKind.PROVIDER_RECOMMENDATIONS)
+    reference = case.letter(key).reference
+    files = [("letter_file", str(one.id)) for one in build.rows(LetterFile) if one.letter_id == key]
+    act = command_line(build.clock())
+    with writing(house.engine) as session:
+        erase(session, act, erasure.rows_of(session, files), EventKind.PERSON_ERASED)
+    with reading_session(house.engine) as session:
+        finish(session, house.files)
+    made = back_up(House(house.engine, house.files, {}), act, tmp_path / "kept")
+    done = drill(house.engine, act, tmp_path / "kept", draw=1, ran_by="")
+    assert made.manifest.faults == done.differs == ()
+    assert not [said for _, said in done.compared if reference in said]
+
+
+def test_the_copy_stands_in_the_folder_for_its_owner_alone_and_goes(
+    kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept.back_up()
+    left = kept.folder / ".drill"
+    left.mkdir()
+    (left / "drill.db").write_text("what a drill left that was killed")
+    seen: list[tuple[int, list[str]]] = []
+    real = copies.put_back
+
+    def watched(engine: Engine, file: Path) -> None:
+        seen.append((left.stat().st_mode & 0o777, [one.name for one in left.iterdir()]))
+        real(engine, file)
+        with pytest.raises(Refused, match="Another drill is running in"):
+            drilled(kept)
+
+    monkeypatch.setattr(copies, "put_back", watched)
+    assert drilled(kept).differs == ()
+    assert seen == [(0o700, [])]
+    assert not left.exists()
+
+
+def test_a_database_that_a_killed_drill_left_goes_with_the_next(
+    kept: Kept, database_url: str
+) -> None:
+    if database_url.startswith("sqlite"):
+        return
+    engine = kept.build.house.engine
+    with copies.aside(engine, kept.folder) as made:
+        with (
+            pytest.raises(Refused, match="Another drill of this database is running"),
+            copies.aside(engine, kept.folder),
+        ):
+            pass
+        mine = str(made.url.database)
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        left, other = mine[:-1] + "x", "reviews_drill_0_other"
+        for name in (left, other):
+            connection.execute(f"CREATE DATABASE {name}".encode())
+        kept.back_up()
+        assert drilled(kept).differs == ()
+        names = {name for (name,) in connection.execute("SELECT datname FROM pg_database")}
+        connection.execute(f"DROP DATABASE {other}".encode())
+    assert (left in names, other in names) == (False, True)
 
 
 def test_each_thing_that_is_wrong_is_named_and_the_record_says_that_it_failed(
