@@ -232,6 +232,8 @@ def signer(found: Checkpoint, public: bytes) -> bool:
                 stop(
                     "The checkpoint was changed after the council signed it. Nothing was cosigned."
                 )
+            except ValueError:
+                return False
             return True
     return False
 
@@ -333,7 +335,30 @@ def told(memory: Memory, found: Checkpoint, public: bytes, *, first: bool) -> No
     print(f"Cosigned: the first {found.size:,} events. Send this file back: {to.name}")
 
 
-def show_proof(path: str, checkpoint: str) -> None:
+def pinned(folder: Path, origin: str) -> bytes | None:
+    """The council's key that this witness remembers of a record; None where it knows none."""
+    kept = folder / "witness-state.json"
+    try:
+        seen = json.loads(kept.read_text("utf-8")) if kept.exists() else {}
+        return base64.b64decode(seen[origin]["key"], validate=True) if origin in seen else None
+    except (OSError, ValueError, TypeError, KeyError):
+        stop("witness-state.json was changed, and cannot be read. Ask for your last copy.")
+
+
+def check_signed(known: Checkpoint, folder: Path) -> str:
+    """Stop where the key that is remembered did not sign; says what was checked."""
+    public = pinned(folder, known.origin)
+    if public is None:
+        return (
+            "The signature of the checkpoint was NOT checked, as no key of this record is known\n"
+            "here: anybody could have made it up. Compare it with one that you know is good."
+        )
+    if not signer(known, public):
+        stop("The checkpoint is not signed by the key of this record that you know.")
+    return f"The checkpoint is signed by the key that you know: {short(public)}"
+
+
+def show_proof(path: str, checkpoint: str, folder: Path) -> None:
     """Say whether one event stands in the record of a checkpoint, and what it says."""
     head, _, rest = lines_of(path).partition("\n\n")
     lines = head.split("\n")
@@ -362,11 +387,22 @@ def show_proof(path: str, checkpoint: str) -> None:
         stop(
             "The event does NOT stand in the record of this checkpoint: it was changed or made up."
         )
-    said = json.loads(body)
+    signed = check_signed(known, folder)
     print(f"The event stands in the record, as number {index + 1:,} of {known.size:,}.")
-    for name, words in (("What", "kind"), ("When (UTC)", "at"), ("By officer", "by")):
-        print(f"  {name}: {said[words]}")
-    print(f"  In the record: {said['stream']}, event {said['sequence']}")
+    print(signed)
+    show_event(body)
+
+
+def show_event(body: bytes) -> None:
+    """What the text of an event says."""
+    try:
+        said = json.loads(body)
+        parts = (("What", "kind"), ("When (UTC)", "at"), ("By officer", "by"))
+        lines = [f"  {name}: {said[words]}" for name, words in parts]
+        lines.append(f"  In the record: {said['stream']}, event {said['sequence']}")
+    except (ValueError, TypeError, KeyError, RecursionError):
+        stop("What it says cannot be shown: it is not written as the events of a record are.")
+    print("\n".join(lines))
     print("It holds ids and codes only. The council can show whose they are.")
 
 
@@ -382,12 +418,13 @@ def main() -> None:
     parser.add_argument("--new-record", action="store_true", help="watch one more record")
     parser.add_argument("--new-key", action="store_true", help="the council has a new key")
     asked = parser.parse_args()
+    folder = Path(__file__).resolve().parent
     if asked.what == "proof":
         if not asked.file or not asked.checkpoint:
             stop("Name both files: proof FILE --checkpoint FILE.")
-        show_proof(asked.file, asked.checkpoint)
+        show_proof(asked.file, asked.checkpoint, folder)
         return
-    memory = Memory(Path(__file__).resolve().parent)
+    memory = Memory(folder)
     if asked.what == "key":
         print("\n".join(memory.own_key()))
     else:

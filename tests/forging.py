@@ -4,6 +4,7 @@ import tarfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -19,6 +20,7 @@ from reviews.store.record.engine import open_engine
 from reviews.store.record.migrate import upgrade
 from reviews.store.tables import Base
 from tests.databases import Postgres
+from tests.outside import vouch
 
 KEPT = Path(__file__).parent / "store" / "last_version.tar.xz"
 
@@ -86,11 +88,15 @@ class Council:
 
 
 def brought_up(folder: Path) -> Council:
-    """The council of the last version in SQLite."""
+    """The council of the last version in SQLite, and what versions since then add to one."""
     with tarfile.open(KEPT) as archive:
         archive.extractall(folder, filter="data")
     engine = open_engine(f"sqlite:///{folder}/reviews.db")
     upgrade(engine)
+    with engine.connect() as connection:
+        last = Case(connection, folder, sqlite=True).one("SELECT max(at) FROM event")
+    engine.dispose()
+    vouch(str(engine.url), folder / "files", datetime.fromisoformat(f"{last}+00:00"))
 
     @event.listens_for(engine, "connect")
     def _without_rules(connection: Any, _: object) -> None:

@@ -17,8 +17,8 @@ from reviews.store.letters.record_numbers import Numbered
 from reviews.store.record import chain
 from reviews.store.record.beside import LEFT_OUT, sign_in_faults
 from reviews.store.record.kept_rows import guarded
-from reviews.store.record.raw import reading_raw
-from reviews.store.record.session import Connection, DBAPIError, Session
+from reviews.store.record.raw import NotRead, guarding, reading_raw
+from reviews.store.record.session import Connection, Session
 from reviews.store.register.found_by_checked import found_by_faults
 
 from . import witnessed
@@ -137,8 +137,9 @@ def _whose(session: Session, typed: str) -> tuple[tuple[str, ...], tuple[Fault, 
     """What a number belongs to, and what is wrong with it."""
     number = as_typed(typed)
     try:
-        found = record_numbers.bearing(session, number)
-    except (DBAPIError, LookupError, TypeError, ValueError):
+        with guarding(session):
+            found = record_numbers.bearing(session, number)
+    except NotRead:
         return (), (Fault(FaultMeaning.UNREADABLE, "letter", "", _NOT_READ),)
     wrong = tuple(
         Fault(

@@ -1,6 +1,7 @@
 """How far the record is witnessed, and whether it fits every mark that was made of it."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import TypeVar
 from uuid import UUID
 
 from reviews.domain.across import witnessed
@@ -13,8 +14,11 @@ from reviews.domain.record.faults import Fault, FaultMeaning
 from reviews.store.letters import record_numbers
 from reviews.store.record import checkpoints as store
 from reviews.store.record.checkpoints import CheckpointLine, Cosigned, WitnessLine
+from reviews.store.record.raw import BAD, NotRead, guarding
 from reviews.store.record.session import Session
 from reviews.store.record.tree import roots_at, tree_size
+
+T = TypeVar("T")
 
 
 def told(session: Session, found: Collection[Fault] = ()) -> tuple[str, ...]:
@@ -24,8 +28,9 @@ def told(session: Session, found: Collection[Fault] = ()) -> tuple[str, ...]:
     `found` already.
     """
     try:
-        return _told(session, {(one.table, one.row) for one in found})
-    except (ValueError, TypeError):
+        with guarding(session):
+            return _told(session, {(one.table, one.row) for one in found})
+    except NotRead:
         return (_UNREADABLE,)
 
 
@@ -37,7 +42,7 @@ _UNREADABLE = (
 
 def _told(session: Session, wrong: Collection[tuple[str, str]]) -> tuple[str, ...]:
     everyone = store.witnesses(session)
-    keys = {one.id: one.public for one in everyone}
+    keys = _keys(everyone)
     made = [
         one
         for one in store.checkpoints(session)
@@ -66,24 +71,48 @@ def _watched(
 def faults(session: Session) -> list[Fault]:
     """Every letter's number and every checkpoint that the record of today does not fit.
 
-    The roots are made anew from the events, in one ordered pass over them.
+    The roots are made anew from the events, in one ordered pass over them. What cannot be read is
+    a fault by itself, and the rest goes on.
     """
-    unreadable: tuple[str, ...] = ()
+    found: list[Fault] = []
+    made = _or_told(session, found, "checkpoint", store.checkpoints) or []
+    everyone = _or_told(session, found, "witness", store.witnesses) or []
+    keys = _or_told(session, found, "witness", lambda _: _keys(everyone)) or {}
+    sizes = {one.size for one in made if isinstance(one.size, int)}
+    sizes |= _or_told(session, found, "letter_number", record_numbers.sizes) or set()
+    roots = _or_told(session, found, "event", lambda _: roots_at(session, sizes))
+    if roots is not None:
+        found += _or_told(session, found, "letter", lambda _: _letter_faults(session, roots)) or []
+        found += (fault for one in made for fault in _faults_of(one, roots, keys))
+    return found
+
+
+def _or_told(
+    session: Session, found: list[Fault], table: str, read: Callable[[Session], T]
+) -> T | None:
+    """What is read; None where it cannot be, which is one more fault of what was `found`."""
     try:
-        made = store.checkpoints(session)
-        sizes = {one.size for one in made if one.size >= 0}
-        keys = {one.id: one.public for one in store.witnesses(session)}
-    except (ValueError, TypeError):
-        made, sizes, keys, unreadable = [], set(), {}, (_UNREADABLE,)
-    roots = roots_at(session, record_numbers.sizes(session) | sizes)
+        with guarding(session):
+            return read(session)
+    except NotRead:
+        found.append(Fault(FaultMeaning.UNREADABLE, table, "", _NOT_READ.format(table)))
+        return None
+
+
+_NOT_READ = (
+    "What of the table {} vouches for the record cannot be read: a value there was changed, and is "
+    "none that this service writes."
+)
+
+
+def _keys(everyone: Iterable[WitnessLine]) -> dict[UUID, Key | None]:
+    return {one.id: one.public for one in everyone}
+
+
+def _letter_faults(session: Session, roots: Mapping[int, bytes]) -> list[Fault]:
     return [
-        *(
-            Fault(FaultMeaning.CHANGED, "letter_number", one, _LETTER.format(one))
-            for one in record_numbers.disagreeing(session, roots)
-        ),
-        *_checkpoint_faults(made, roots),
-        *(fault for one in made for fault in _signature_faults(one, keys)),
-        *(Fault(FaultMeaning.UNREADABLE, "checkpoint", "", one) for one in unreadable),
+        Fault(FaultMeaning.CHANGED, "letter_number", one, _LETTER.format(one))
+        for one in record_numbers.disagreeing(session, roots)
     ]
 
 
@@ -93,14 +122,24 @@ _LETTER = (
 )
 
 
-def _checkpoint_faults(made: list[CheckpointLine], roots: Mapping[int, bytes]) -> Iterator[Fault]:
-    for one in made:
-        if roots.get(one.size, b"").hex() != one.root:
-            told = (
-                f"The checkpoint of {one.size:,} events does not fit this record: an event among "
-                "them has been changed or removed."
-            )
-            yield Fault(FaultMeaning.CHANGED, "checkpoint", str(one.id), told)
+def _faults_of(
+    one: CheckpointLine, roots: Mapping[int, bytes], keys: Mapping[UUID, Key | None]
+) -> list[Fault]:
+    """All that is wrong with one checkpoint and its cosignatures."""
+    try:
+        return [*_root_faults(one, roots), *_signature_faults(one, keys)]
+    except BAD:
+        told = f"The checkpoint record {one.id} cannot be read: a value of it was changed."
+        return [Fault(FaultMeaning.UNREADABLE, "checkpoint", str(one.id), told)]
+
+
+def _root_faults(one: CheckpointLine, roots: Mapping[int, bytes]) -> Iterator[Fault]:
+    if roots.get(one.size, b"").hex() != one.root:
+        told = (
+            f"The checkpoint of {one.size:,} events does not fit this record: an event among "
+            "them has been changed or removed."
+        )
+        yield Fault(FaultMeaning.CHANGED, "checkpoint", str(one.id), told)
 
 
 def _signature_faults(one: CheckpointLine, keys: Mapping[UUID, Key | None]) -> Iterator[Fault]:

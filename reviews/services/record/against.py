@@ -8,6 +8,7 @@ from reviews.domain.record import checkpoint as checkpoints
 from reviews.domain.record.checkpoint import Checkpoint, Key
 from reviews.domain.record.proof import FIRST_LINE, Proof
 from reviews.store.record import checkpoints as store
+from reviews.store.record.raw import NotRead, guarding
 from reviews.store.record.session import Session
 from reviews.store.record.tree import body_at, roots_at, tree_size
 
@@ -29,11 +30,20 @@ def against(session: Session, file: bytes) -> Compared:
     except UnicodeDecodeError:
         return Compared(faults=("This file is neither a checkpoint nor a proof: it is no text.",))
     try:
-        if text.startswith(FIRST_LINE):
-            return _of_proof(session, Proof.read(text))
-        return _of_checkpoint(session, checkpoints.read(text))
+        with guarding(session):
+            if text.startswith(FIRST_LINE):
+                return _of_proof(session, Proof.read(text))
+            return _of_checkpoint(session, checkpoints.read(text))
     except Refused as error:
         return Compared(faults=(error.sentence,))
+    except NotRead:
+        return Compared(faults=(_NOT_READ,))
+
+
+_NOT_READ = (
+    "The file cannot be held against this record: a value among its checkpoints, witnesses or "
+    "events was changed and cannot be read."
+)
 
 
 def _of_checkpoint(session: Session, found: Checkpoint) -> Compared:

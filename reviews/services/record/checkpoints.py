@@ -14,6 +14,7 @@ from reviews.store.people.council_settings import council_name
 from reviews.store.record import checkpoints as store
 from reviews.store.record.checkpoints import CheckpointLine, WitnessLine
 from reviews.store.record.events import lock, record
+from reviews.store.record.raw import NotRead, guarding
 from reviews.store.record.session import Session
 from reviews.store.record.tree import roots_at, roots_of, tree_head, tree_size
 from reviews.store.tables import Checkpoint
@@ -50,11 +51,12 @@ def check_grown(session: Session) -> None:
     Raises:
         Refused: it does not. The record was changed.
     """
-    known = store.checkpoints(session)
-    size = tree_size(session)
-    roots = roots_at(session, {size, *(one.size for one in known)})
-    changed = [one for one in known if roots.get(one.size, b"").hex() != one.root]
-    if changed or roots.get(size) != _head_root(session):
+    try:
+        with guarding(session):
+            grown = _has_grown(session)
+    except NotRead:
+        grown = False
+    if not grown:
         raise Refused(
             "No checkpoint was made, because the record does not fit its own events or an "
             "earlier checkpoint: it was changed. Check the record, and tell whoever looks after "
@@ -62,12 +64,12 @@ def check_grown(session: Session) -> None:
         )
 
 
-def _head_root(session: Session) -> bytes:
-    """The root of the tree's own head; empty where its peaks cannot be read."""
-    try:
-        return tree_head(session).root
-    except ValueError:
-        return b""
+def _has_grown(session: Session) -> bool:
+    known = store.checkpoints(session)
+    size = tree_size(session)
+    roots = roots_at(session, {size, *(one.size for one in known)})
+    changed = [one for one in known if roots.get(one.size, b"").hex() != one.root]
+    return not changed and roots.get(size) == tree_head(session).root
 
 
 def make(session: Session, act: Act, seed: str) -> UUID:

@@ -10,16 +10,17 @@ import json
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from reviews.domain.dates import LONDON
 from reviews.domain.letters.kinds import LetterState
 from reviews.domain.letters.record_number import SHORTEST, old_record_number, record_number
 from reviews.domain.record.event_kinds import EventKind
+from reviews.store.record.raw import BAD, is_text, reading_raw, rows
 from reviews.store.record.tree import Head, roots_at
 from reviews.store.tables import Event, EventRow, Letter, LetterNumber
 
@@ -106,21 +107,38 @@ def head_of_day(session: Session, day: date) -> Head | None:
 def sizes(session: Session) -> set[int]:
     """How many events each letter's number vouches for; numbers of before are left out."""
     query = select(LetterNumber.size).where(LetterNumber.size.is_not(None)).distinct()
-    return {one for one in session.scalars(query) if isinstance(one, int)}
+    with reading_raw(session) as connection:
+        return {one for (one,) in rows(connection, query) if isinstance(one, int)}
 
 
 def disagreeing(session: Session, roots: Mapping[int, bytes]) -> Iterator[str]:
     """The references of letters whose number is not that which the record gives, in order.
 
-    `roots` are those over the first events, as they are now, for each of `sizes`.
+    `roots` are those over the first events, as they are now, for each of `sizes`. Whatever stands
+    in a number or a reference is read, and agrees with nothing where it is none.
     """
     query = select(Letter.reference, LetterNumber.number, LetterNumber.head, LetterNumber.size)
     own = query.join(LetterNumber, LetterNumber.letter_id == Letter.id).order_by(Letter.reference)
-    rows = session.execute(own).all()
-    stand = _standing(session, {one.head for one in rows if one.size is None})
-    for one in rows:
-        if not _agrees(one, one.reference, roots, stand):
-            yield one.reference
+    with reading_raw(session) as connection:
+        found = [_Own(*one) for one in rows(connection, own)]
+    old = {one.head for one in found if one.size is None and is_text(one.head)}
+    stand = _standing(session, old)
+    for one in found:
+        try:
+            agrees = _agrees(one, one.reference, roots, stand)
+        except BAD:
+            agrees = False
+        if not agrees:
+            yield one.reference if is_text(one.reference) else ascii(one.reference)
+
+
+class _Own(NamedTuple):
+    """A letter's number, as the driver gives it."""
+
+    reference: Any
+    number: Any
+    head: Any
+    size: Any
 
 
 def _standing(session: Session, heads: Collection[str]) -> set[str]:
@@ -134,7 +152,7 @@ def _standing(session: Session, heads: Collection[str]) -> set[str]:
 
 
 def _agrees(
-    own: LetterNumber | Row[*tuple[Any, ...]],
+    own: LetterNumber | _Own,
     reference: str,
     roots: Mapping[int, bytes],
     stand: Collection[str],
@@ -151,14 +169,14 @@ def bearing(session: Session, number: str) -> list[Numbered]:
     if len(number) < SHORTEST:
         return []
     own = select(Letter, LetterNumber).join(LetterNumber, LetterNumber.letter_id == Letter.id)
-    rows = session.execute(own.where(LetterNumber.number.startswith(number))).all()
-    if not rows:
+    found = session.execute(own.where(LetterNumber.number.startswith(number))).all()
+    if not found:
         return [_numbered(one, agrees=True) for one in _old_letters(session, number)]
-    roots = roots_at(session, {one.size for _, one in rows if isinstance(one.size, int)})
-    stand = _standing(session, {one.head for _, one in rows if one.size is None})
+    roots = roots_at(session, {one.size for _, one in found if isinstance(one.size, int)})
+    stand = _standing(session, {one.head for _, one in found if one.size is None})
     return [
         _numbered(letter, agrees=_agrees(one, letter.reference, roots, stand), size=one.size)
-        for letter, one in rows
+        for letter, one in found
     ]
 
 

@@ -25,6 +25,7 @@ from .event_lists import Lists, list_faults
 from .heads import head_faults
 from .kept_rows import RowCheck, guarded
 from .raw import Digested, id_text, instant_text, reading_raw, rows, selected
+from .tree import leaf_of
 
 _SAYS = {
     "stream": "which record it is of",
@@ -96,7 +97,7 @@ class EventCheck:
         for line in map(Line._make, rows(self._connection, _placed(self._connection))):
             if line.place != place + 1:
                 yield _gap(place + 1, line.place)
-            merkle.grow(self._peaks, count, _leaf(line.body))
+            merkle.grow(self._peaks, count, leaf_of(line.body))
             count, place = count + 1, line.place
             written = lists.of_place(line.place)
             if line.position is None:
@@ -270,13 +271,6 @@ def _list_faults(
 
 def _sha256(text: Any) -> str:
     return hashlib.sha256(str(text).encode("utf-8", "surrogateescape")).hexdigest()
-
-
-def _leaf(body: Any) -> bytes:
-    try:
-        return merkle.leaf(body)
-    except (AttributeError, UnicodeEncodeError):
-        return merkle.EMPTY
 
 
 def _gap(wanted: int, found: Any) -> Fault:

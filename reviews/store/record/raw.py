@@ -97,6 +97,22 @@ def driver_errors(connection: Connection) -> tuple[type[Exception], ...]:
     return connection.dialect.loaded_dbapi.Error, DBAPIError
 
 
+class NotRead(Exception):
+    """What was to be read holds a value that is none, or the database cannot be read on."""
+
+
+@contextmanager
+def guarding(session: Session) -> Iterator[None]:
+    """Read what may hold any value; raises NotRead, and what is read afterwards can be read."""
+    connection = session.connection()
+    errors: tuple[type[Exception], ...] = (*BAD, LookupError, *driver_errors(connection))
+    try:
+        with connection.begin_nested():
+            yield
+    except errors as error:
+        raise NotRead from error
+
+
 def selected(connection: Connection, column: Any) -> Any:
     """A column as it is read: on PostgreSQL as its digested text."""
     if connection.dialect.name == "sqlite":
@@ -213,13 +229,14 @@ def _why_plain(column: Column[Any], value: Any) -> str:
         return "" if value in (0, 1) else "holds neither yes nor no"
     if isinstance(column.type, Integer):
         return "" if isinstance(value, int) else "holds no whole number"
-    return "" if isinstance(value, str) and _is_text(value) else "holds no text"
+    return "" if is_text(value) else "holds no text"
 
 
-def _is_text(value: str) -> bool:
+def is_text(value: Any) -> bool:
+    """Whether a stored value is a text that can be written out again."""
     try:
-        value.encode()
-    except UnicodeEncodeError:
+        str.encode(value)
+    except (TypeError, UnicodeEncodeError):
         return False
     return True
 

@@ -7,6 +7,7 @@ longer than a commit takes.
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import insert, inspect, select, update
 from sqlalchemy.orm import Session
@@ -14,9 +15,10 @@ from sqlalchemy.orm import Session
 from reviews.domain.record import merkle
 from reviews.store.tables.records import Event, EventPlace, TreeHead
 
+from .raw import reading_raw, rows
+
 _ONE = 1
 _LATER = "whether the migration that makes the tree gives the places"
-_AT_ONCE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,17 +114,27 @@ def roots_of(session: Session, proofs: Sequence[Sequence[merkle.Part]]) -> list[
 def body_at(session: Session, place: int) -> str | None:
     """The text of the event at a place, counted from 1; None where there is none."""
     query = select(Event.body).join(EventPlace, EventPlace.event_position == Event.position)
-    return session.scalar(query.where(EventPlace.place == place))
+    with reading_raw(session) as connection:
+        found = next(rows(connection, query.where(EventPlace.place == place)), None)
+    return found[0] if found else None
 
 
 def _leaves(session: Session, last: int) -> Iterator[bytes]:
-    """The leaves of the first events, in order; a part at a time is read."""
+    """The leaves of the first events, in order; a part at a time is read, whatever it holds."""
     query = (
         select(Event.body)
         .join(EventPlace, EventPlace.event_position == Event.position)
         .where(EventPlace.place <= last)
         .order_by(EventPlace.place)
-        .execution_options(yield_per=_AT_ONCE)
     )
-    for (body,) in session.execute(query):
-        yield merkle.leaf(body)
+    with reading_raw(session) as connection:
+        for (body,) in rows(connection, query):
+            yield leaf_of(body)
+
+
+def leaf_of(body: Any) -> bytes:
+    """The leaf of an event's text; what is no text has the hash of nothing."""
+    try:
+        return merkle.leaf(body)
+    except (AttributeError, UnicodeEncodeError):
+        return merkle.EMPTY

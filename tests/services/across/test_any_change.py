@@ -26,6 +26,11 @@ from tests.forging import Case, Council
 AT_ONCE = 10
 CHAIN = ("event", "event_place", "event_payload", "event_row", "stream_head", "tree_head")
 FILES = ("stored_file", "letter_file")
+VOUCH = (
+    *("letter_number", "checkpoint", "cosignature", "witness", "data_request"),
+    *("data_request_decision", "erased_row", "back_up", "drill", "restore"),
+)
+"""Of each of these there are few rows, so that chance alone seldom draws one."""
 GARBAGE = "aent"
 
 
@@ -75,6 +80,11 @@ class Changes:
             if made is not None:
                 self.touched.add((table.name, made.row))
                 return made
+
+    def of(self, column: Column[Any]) -> Changed | None:
+        """A change to one column of a row; None where the one drawn changes nothing."""
+        table = Base.metadata.tables[str(column.table)]
+        return self._set(table, column, self._row(table))
 
     def _row(self, table: Table) -> Any:
         """A row as the driver gives it, whatever the types say."""
@@ -183,3 +193,15 @@ def test_each_of_ten_changes_is_found_and_named(
         faults = case.faults()
         unnamed = [one for one in made if not one.is_named(faults)]
         assert not unnamed, "\n".join(map(str, faults))
+
+
+def test_each_column_of_what_vouches_is_found_and_named(council: Council) -> None:
+    columns = {name: list(Base.metadata.tables[name].c) for name in VOUCH}
+    for at in range(max(map(len, columns.values()))):
+        with council.forging() as case:
+            changes = Changes(case, at)
+            drawn = [changes.of(every[at]) for every in columns.values() if at < len(every)]
+            made = [one for one in drawn if one is not None]
+            faults = case.faults()
+            unnamed = [one for one in made if not one.is_named(faults)]
+            assert not unnamed, "\n".join(map(str, faults))

@@ -1,14 +1,18 @@
 """Every mark that was made of the record is held against the record of today."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Connection, text
+from sqlalchemy.orm import Session
 
+from reviews.domain.errors import Refused
 from reviews.domain.letters.kinds import LetterKind
 from reviews.domain.letters.record_number import in_fours
 from reviews.services.across import witnessed
 from reviews.services.across.verify import Verified, verify
+from reviews.services.record import checkpoints
 from reviews.store.letters.record_numbers import number_of
 from reviews.store.record.engine import reading_session
 from reviews.store.record.tree import tree_head
@@ -132,6 +136,53 @@ def test_a_signature_that_nobody_made_counts_for_nothing(
         connection.exec_driver_sql(forged)
     assert any(told in one.sentence for one in build.read(witnessed.faults))
     assert "witnessed by Internal Audit" not in " ".join(build.read(witnessed.told))
+
+
+VALUES = [
+    ("event", "body"),
+    ("letter", "reference"),
+    *(("letter_number", one) for one in ("letter_id", "number", "head", "size")),
+    *(
+        ("checkpoint", one)
+        for one in ("origin", "size", "root", "text", "key", "left_at", "recorded_at", "id")
+    ),
+    *(("witness", one) for one in ("name", "email", "key", "ended_at", "recorded_at", "id")),
+    *(("cosignature", one) for one in ("line", "signed_at", "checkpoint_id", "witness_id")),
+]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_no_value_whatever_stops_a_look_at_the_record(build: Build, tmp_path: Path) -> None:
+    audit = Watch(build, tmp_path)
+    case = LetterCase(build)
+    (key,) = case.issued(RESIDENT, case.residents[0])
+    kept = made(build)
+    audit.cosign(kept)
+    number = build.read(number_of, key)
+    changes = [(where, to) for where in VALUES for to in ("X'C328'", "CAST(X'41C328' AS TEXT)")]
+    for (table, column), to in changes:
+        with build.house.engine.connect() as connection:
+            _loosen(connection)
+            connection.exec_driver_sql(
+                f"UPDATE {table} SET {column} = {to} WHERE rowid = (SELECT max(rowid) FROM {table})"
+            )
+            session = Session(connection)
+            found = verify(session, build.house.files, in_fours(number), kept.whole.encode())
+            assert any(one.table == table for one in found.faults), (table, column, to)
+            with suppress(Refused):
+                checkpoints.check_grown(session)
+            connection.rollback()
+    with build.house.engine.connect() as connection:
+        assert verify(Session(connection), build.house.files).faults == ()
+
+
+def _loosen(connection: Connection) -> None:
+    """For one transaction, nothing refuses a change and nothing links rows."""
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys=on")
+    connection.exec_driver_sql("PRAGMA ignore_check_constraints=on")
+    named = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+    for (name,) in named.all():
+        connection.exec_driver_sql(f"DROP TRIGGER {name}")
 
 
 def test_a_line_of_no_witness_is_named_by_its_own_row(build: Build, tmp_path: Path) -> None:

@@ -1,12 +1,16 @@
 """The file that shows one event to anybody who has a checkpoint, and to nobody else's profit."""
 
+import json
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy.orm import Session
 
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.restricted import kept_apart
+from reviews.domain.record import merkle
+from reviews.domain.record.checkpoint import Checkpoint, b64
 from reviews.domain.record.proof import Proof
 from reviews.services.record.against import against
 from reviews.services.record.proofs import proof_of
@@ -113,3 +117,45 @@ def test_one_waits_for_a_checkpoint_that_left(build: Build, tmp_path: Path) -> N
     assert "witness-" in build.read(proof_of, position).checkpoint
     with pytest.raises(NotThere):
         build.read(proof_of, 10_000)
+
+
+def test_the_signature_is_checked_by_the_key_that_the_witness_remembers(
+    build: Build, tmp_path: Path
+) -> None:
+    audit = Watch(build, tmp_path)
+    of = made(build)
+    position, _ = build.read(places)[2]
+    at = desk(tmp_path / "stranger", build.read(proof_of, position), of)
+    code, said = shown(at)
+    assert (code, "signature of the checkpoint was NOT checked" in said) == (0, True)
+    audit.cosign(of)
+    at.run("key")
+    state = (audit.desk.folder / "witness-state.json").read_text("utf-8")
+    (at.folder / "witness-state.json").write_text(state, "utf-8")
+    code, said = shown(at)
+    assert (code, "is signed by the key that you know" in said) == (0, True)
+    key = json.loads(state)[of.origin]["key"]
+    other = state.replace(key, b64(bytes(32)))
+    (at.folder / "witness-state.json").write_text(other, "utf-8")
+    code, said = shown(at)
+    assert (code, "not signed by the key of this record" in said) == (1, True)
+    (at.folder / "witness-state.json").write_text("[1", "utf-8")
+    code, said = shown(at)
+    assert (code, "cannot be read" in said, "Traceback" in said) == (1, True, False)
+
+
+@pytest.mark.parametrize("body", ["no text of an event", "[1]", "{}", '{"kind": 1, "at": 2}', "["])
+def test_an_event_that_says_nothing_readable_stands_without_a_traceback(
+    body: str, tmp_path: Path
+) -> None:
+    root = merkle.leaf(body)
+    private = Ed25519PrivateKey.from_private_bytes(bytes(32))
+    text = Checkpoint("anytown/1", 1, root).sign(private).text
+    at = Desk(tmp_path)
+    (tmp_path / "witness-program.txt").write_bytes(Path("data/witness.py").read_bytes())
+    (tmp_path / "event.tlog-proof").write_text(Proof(body, 0, (), text).text, "utf-8")
+    (tmp_path / "checkpoint.txt").write_text(text, "utf-8")
+    code, said = shown(at)
+    assert (code, "Traceback" in said) == (1, False)
+    assert "The event stands in the record" in said
+    assert "What it says cannot be shown" in said
