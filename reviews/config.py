@@ -113,8 +113,14 @@ class Settings:
         return {_KEY: self.signing_key(), _CHECKPOINT_KEY: self.checkpoint_seed()}
 
     def put_back(self, name: str, secret: str) -> bool:
-        """Keep a secret of a back-up as ours; False where a setting gives another."""
-        if {_KEY: self.secret_key, _CHECKPOINT_KEY: self.checkpoint_key}[name]:
+        """Keep a secret of a back-up as ours; False where a setting gives another.
+
+        ValueError where there is no secret of that name.
+        """
+        set_to = {_KEY: self.secret_key, _CHECKPOINT_KEY: self.checkpoint_key}
+        if name not in set_to:
+            raise ValueError(name)
+        if set_to[name]:
             return False
         _keep(name, secret)
         return True
@@ -137,5 +143,13 @@ def _keep(name: str, secret: str) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     part = path.with_name(f"{name}.{secrets.token_hex(4)}")
     part.touch(mode=0o600)
-    part.write_text(secret)
+    with part.open("w") as file:
+        file.write(secret)
+        file.flush()
+        os.fsync(file.fileno())
     part.rename(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
