@@ -3,6 +3,7 @@
 import base64
 import os
 import secrets
+import shlex
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -16,6 +17,10 @@ def _setting(default: str, about: str) -> str:
     """A setting with its default as text and one sentence on what it does."""
     found: str = field(default=default, metadata={"default": default, "about": about})
     return found
+
+
+class SettingFault(ValueError):
+    """A setting cannot be as it is: a sentence that names it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +66,16 @@ class Settings:
         given = os.environ if environment is None else environment
         names = {one.name for one in fields(cls)}
         return cls(**{name: given[name.upper()] for name in names if given.get(name.upper())})
+
+    def check(self) -> None:
+        """SettingFault where a setting would only be found wrong once somebody works."""
+        try:
+            shlex.split(self.scan_command)
+        except ValueError:
+            raise SettingFault(
+                "SCAN_COMMAND cannot be read as a command: a quote in it is not closed, or it ends "
+                "in a backslash."
+            ) from None
 
     @property
     def is_local(self) -> bool:
