@@ -1,3 +1,7 @@
+from reviews.config import SettingFault
 from reviews.factory import create_app
 
-app = create_app()
+try:
+    app = create_app()
+except SettingFault as fault:
+    raise SystemExit(str(fault)) from None

@@ -3,6 +3,7 @@
 import base64
 import os
 import secrets
+import shlex
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -16,6 +17,10 @@ def _setting(default: str, about: str) -> str:
     """A setting with its default as text and one sentence on what it does."""
     found: str = field(default=default, metadata={"default": default, "about": about})
     return found
+
+
+class SettingFault(ValueError):
+    """A setting cannot be as it is: a sentence that names it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +66,16 @@ class Settings:
         given = os.environ if environment is None else environment
         names = {one.name for one in fields(cls)}
         return cls(**{name: given[name.upper()] for name in names if given.get(name.upper())})
+
+    def check(self) -> None:
+        """SettingFault where a setting would only be found wrong once somebody works."""
+        try:
+            shlex.split(self.scan_command)
+        except ValueError:
+            raise SettingFault(
+                "SCAN_COMMAND cannot be read as a command: a quote in it is not closed, or it ends "
+                "in a backslash."
+            ) from None
 
     @property
     def is_local(self) -> bool:
@@ -113,8 +128,14 @@ class Settings:
         return {_KEY: self.signing_key(), _CHECKPOINT_KEY: self.checkpoint_seed()}
 
     def put_back(self, name: str, secret: str) -> bool:
-        """Keep a secret of a back-up as ours; False where a setting gives another."""
-        if {_KEY: self.secret_key, _CHECKPOINT_KEY: self.checkpoint_key}[name]:
+        """Keep a secret of a back-up as ours; False where a setting gives another.
+
+        ValueError where there is no secret of that name.
+        """
+        set_to = {_KEY: self.secret_key, _CHECKPOINT_KEY: self.checkpoint_key}
+        if name not in set_to:
+            raise ValueError(name)
+        if set_to[name]:
             return False
         _keep(name, secret)
         return True
@@ -137,5 +158,13 @@ def _keep(name: str, secret: str) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     part = path.with_name(f"{name}.{secrets.token_hex(4)}")
     part.touch(mode=0o600)
-    part.write_text(secret)
+    with part.open("w") as file:
+        file.write(secret)
+        file.flush()
+        os.fsync(file.fileno())
     part.rename(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)

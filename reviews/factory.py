@@ -29,8 +29,10 @@ def create_app(settings: Settings | None = None, clock: Callable[[], datetime] =
 
     Raises:
         QuestionSetFault: a question set is wrong; names file, key and fault.
+        SettingFault: a setting is wrong.
     """
     settings = settings or Settings.from_environment()
+    settings.check()
     use_fonts(settings.folder("fonts_dir") if settings.fonts_dir else None)
     app = Flask("reviews", static_folder=None, template_folder=None)
     # Else // in an address leads on to whatever host the request names.

@@ -50,21 +50,23 @@ def restore(folder: Path) -> None:
     from reviews.services.people.set_up import command_line
 
     try:
-        done = service(resources().engine, resources().files, command_line(now()), folder)
+        here, keep_key = resources(), resources().settings.put_back
+        done = service(here.engine, here.files, command_line(now()), folder, keep_key)
     except Explained as error:
         fail(error.sentence)
     except OSError as error:
         fail(f"The restore stopped: {error.strerror}. Move what it wrote aside, then try again.")
     found = done.verified
     click.echo(f"Restored {done.back_up.manifest.named}. The restore number is {done.number}.")
-    for name in done.back_up.manifest.keys:
-        back = resources().settings.put_back(name, done.back_up.key(name).decode())
-        click.echo(f"The {name} {'is put back too' if back else 'stays the one of its setting'}.")
+    for line in done.keys:
+        click.echo(line)
+    for warning in done.warnings:
+        click.echo(warning, err=True)
     if done.erased:
         click.echo(f"People’s words in {done.erased} records were erased again, as before.")
     click.echo("Everyone signs in again. What was recorded after the back-up is not here.")
-    for line in found.faults:
-        click.echo(line, err=True)
+    for fault in found.faults:
+        click.echo(fault, err=True)
     if found.faults:
         fail("What was restored is as it was in the back-up, but verify finds this wrong with it.")
     click.echo(

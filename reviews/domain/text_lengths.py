@@ -1,6 +1,7 @@
-"""How long a text may be, by its kind, in characters as people count them.
+"""How long a text may be, by its kind, in characters of Unicode.
 
-A line end is one character, as is any letter, sign or picture of Unicode; bytes are not counted.
+A line end is one character, as is each code point: a letter with a mark set on it, or a picture put
+together from several, counts as what it is made of. Bytes are not counted.
 A longer text of before is read as it is and may stay: only a change asks for less.
 """
 

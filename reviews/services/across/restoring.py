@@ -1,5 +1,6 @@
 """A record restored from a back-up, into an empty database and an empty folder of files only."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,16 +35,25 @@ if TYPE_CHECKING:
 class Restored:
     """What was restored, by which number clients know that it was, and what `verify` says of it.
 
-    `erased` is in how many records people's words were erased again, since the back-up had them.
+    `erased` is in how many records people's words were erased again, since the back-up had them;
+    `keys` say of each secret what became of it; `warnings` are what could not be done besides.
     """
 
     back_up: Read
     number: str
     verified: Verified
     erased: int
+    keys: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
-def restore(engine: "Engine", files: FileStore, act: Act, folder: Path) -> Restored:
+KeepKey = Callable[[str, str], bool]
+"""What keeps a secret by its name as ours; it gives False where a setting gives another."""
+
+
+def restore(
+    engine: "Engine", files: FileStore, act: Act, folder: Path, keep_key: KeepKey | None = None
+) -> Restored:
     """Restore the back-up in a folder; of a folder of many, the last.
 
     Every byte of it is checked first. Everyone who was signed in when it was made is signed out.
@@ -67,13 +77,45 @@ def restore(engine: "Engine", files: FileStore, act: Act, folder: Path) -> Resto
     copies.put_back(engine, found.database)
     _check_same(engine, found)
     migrate.upgrade(engine)
-    remember_last(files, found.manifest.number, found.manifest.taken_at)
     with writing(engine) as session:
         _note(session, act, found)
+    keys, warnings = _keys_back(found, keep_key) if keep_key else ([], [])
     erased = _erase_again(engine, act, files, erasures)
+    warnings += _remembered(files, found)
     with reading_session(engine) as session:
-        number = restore_number(session)
-        return Restored(found, number, verify(session, files), erased)
+        number, verified = restore_number(session), verify(session, files)
+    return Restored(found, number, verified, erased, tuple(keys), tuple(warnings))
+
+
+def _keys_back(found: Read, keep_key: KeepKey) -> tuple[list[str], list[str]]:
+    """What became of each secret, and which could not be kept: the record is restored all the same.
+
+    Before erasures are replayed, as they may end in a refusal.
+    """
+    keys, warnings = [], []
+    for name in found.manifest.keys:
+        try:
+            back = keep_key(name, found.key(name).decode())
+        except (OSError, ValueError) as error:
+            why = getattr(error, "strerror", "") or "it is no key"
+            warnings.append(f"The {name} is not put back: {why}. It is in {found.folder}/keys.")
+        else:
+            keys.append(
+                f"The {name} {'is put back too' if back else 'stays the one of its setting'}."
+            )
+    return keys, warnings
+
+
+def _remembered(files: FileStore, found: Read) -> list[str]:
+    try:
+        remember_last(files, found.manifest.number, found.manifest.taken_at)
+    except OSError as error:
+        why = (
+            "The day of the back-up could not be kept beside the files, where it is looked for "
+            f"once the database is gone: {error.strerror}. The next back-up tries again."
+        )
+        return [why]
+    return []
 
 
 def _erase_again(engine: "Engine", act: Act, files: FileStore, erasures: ErasureList) -> int:

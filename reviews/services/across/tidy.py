@@ -11,7 +11,8 @@ from reviews.store.record.session import Session
 
 KEPT_FOR = timedelta(days=1)
 """How long bytes stay that no record names: a page may hold them, a letter wait to be written."""
-_MOST_AT_ONCE = 100
+_FEW = 10
+"""How many may go though a record names fewer of those in the folder than that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +49,16 @@ def tidy(session: Session, store: FileStore, at: datetime) -> Tidied:
     less.
 
     Raises:
-        Refused: most of the files are named by no record, so that the database and the folder may
-            not belong together. Nothing is removed.
+        Refused: most of the files are named by no record, or all of them, be they ever so few, so
+            that the database and the folder may not belong together. Nothing is removed.
     """
     found = list(store.older_than((at - KEPT_FOR).timestamp()))
     named = named_bytes(session)
     left = [one for one in found if one.bytes_id not in named]
     unnamed = sum(bool(one.bytes_id) and not one.small for one in left)
     whole = sum(bool(one.bytes_id) and not one.small for one in found)
-    if unnamed > max(_MOST_AT_ONCE, whole - unnamed):
+    ours = whole - unnamed
+    if unnamed > (max(_FEW, ours) if ours else 0):
         raise Refused(
             f"No record names {unnamed} of the {whole} files in this folder, so the folder and the "
             "database may not belong together. Nothing was removed. Check DATABASE_URL and "

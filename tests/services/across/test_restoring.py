@@ -1,8 +1,10 @@
 """A record is given back whole into an empty place, and into no other; and says that it was."""
 
+import errno
 import hashlib
 import io
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -22,6 +24,7 @@ from reviews.domain.people.roles import Role
 from reviews.factory import create_app
 from reviews.files.back_up_folder import Read
 from reviews.files.disk import FileStore
+from reviews.services.across import restoring
 from reviews.services.across.backing_up import House, back_up
 from reviews.services.across.erasure import erase_words
 from reviews.services.across.erasure_list import NAME, finish
@@ -287,6 +290,53 @@ def test_the_command_puts_the_key_back_and_tells_what_it_did(
     assert (kept_key.read_bytes(), kept_key.stat().st_mode & 0o777) == (KEY, 0o600)
     assert again.exit_code == 1
     assert again.output.startswith("There are records in ")
+
+
+def test_what_cannot_be_kept_beside_a_restored_record_is_a_line_and_no_stop(
+    kept: Kept, elsewhere: Engine, files: FileStore
+) -> None:
+    made = kept.back_up()
+    files.folder.with_name("files.last-back-up").mkdir(parents=True)
+
+    def full(name: str, secret: str) -> bool:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    done = restore(elsewhere, files, command_line(kept.build.clock()), kept.folder, full)
+    assert done.verified.faults == ()
+    assert done.keys == ()
+    key, day = done.warnings
+    said = f"The secret-key is not put back: No space left on device. It is in {made.folder}/keys."
+    assert key == said
+    assert day.startswith("The day of the back-up could not be kept beside the files")
+
+
+def test_keys_are_put_back_though_what_was_erased_cannot_be_erased_again(
+    kept: Kept, elsewhere: Engine, files: FileStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept.back_up()
+    put_back: list[tuple[str, str]] = []
+
+    def keep(name: str, secret: str) -> bool:
+        put_back.append((name, secret))
+        return True
+
+    def refused(*_: object) -> int:
+        raise Refused("A record is not as it was recorded.")
+
+    monkeypatch.setattr(restoring, "replay_erasures", refused)
+    with pytest.raises(Refused, match=r"could not be erased again\. Do not use it"):
+        restore(elsewhere, files, command_line(kept.build.clock()), kept.folder, keep)
+    assert put_back == [("secret-key", KEY.decode())]
+
+
+def test_a_key_that_is_none_of_ours_is_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(config, "_INSTANCE", tmp_path / "instance")
+    with pytest.raises(ValueError, match="other-key"):
+        Settings().put_back("other-key", "secret")
+    assert not Settings(secret_key="set").put_back("secret-key", "secret")
+    assert not (tmp_path / "instance").exists()
 
 
 @pytest.mark.parametrize("kept_in", ["beside the back-ups", "the folder of files"])

@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from reviews.services.across import tidy as service
 from reviews.services.record.files import small, take_in
 from reviews.services.review.requests import receive_document
 from reviews.store.tables import StoredFile
@@ -84,16 +83,24 @@ def test_what_no_record_names_goes_after_a_day(build: Build, named: str, tidy: A
 
 
 def test_nothing_goes_where_folder_and_database_seem_not_to_belong_together(
-    build: Build, named: str, tidy: Any, monkeypatch: pytest.MonkeyPatch
+    build: Build, named: str, tidy: Any
 ) -> None:
     store = build.house.files
-    monkeypatch.setattr(service, "_MOST_AT_ONCE", 2)
-    strangers = [store.keep(b"of another council").bytes_id for _ in range(3)]
+    strangers = [store.keep(b"of another council").bytes_id for _ in range(11)]
     for one in strangers:
         age(store.whereabouts(one), 48)
     said = tidy(1)
-    assert "No record names 3 of the 4 files in this folder" in said
+    assert "No record names 11 of the 12 files in this folder" in said
     assert all(store.digest(one) for one in (named, *strangers))
+    store.discard(strangers.pop())
+    assert "Removed: 10 files that no record names" in tidy()
+
+
+def test_a_new_database_beside_an_old_folder_takes_nothing_away(build: Build, tidy: Any) -> None:
+    old = build.house.files.keep(b"of the council, before its database was lost").bytes_id
+    age(build.house.files.whereabouts(old), 48)
+    assert "No record names 1 of the 1 files in this folder" in tidy(1)
+    assert build.house.files.digest(old)
 
 
 UPLOADER = """

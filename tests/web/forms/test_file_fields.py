@@ -5,6 +5,8 @@ import io
 import logging
 import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -319,3 +321,14 @@ def test_a_scanner_is_asked_before_a_file_is_kept(
         assert re.match(
             r"--fdpass --no-summary /.*/[0-9a-f]{32}\n", (tmp_path / "asked").read_text()
         )
+
+
+@pytest.mark.parametrize("command", ["clamdscan 'no end", 'clamdscan "', "clamdscan \\"])
+def test_a_scanner_that_cannot_be_a_command_is_refused_at_start_in_a_sentence(command: str) -> None:
+    start = [sys.executable, "-m", "flask", "--app", "app", "routes"]
+    env = os.environ | {"SCAN_COMMAND": command, "SECRET_KEY": "of this test"}
+    root = Path(__file__).resolve().parents[3]
+    told = subprocess.run(start, env=env, cwd=root, capture_output=True, text=True, check=False)
+    assert told.returncode == 1
+    assert told.stderr.startswith("SCAN_COMMAND cannot be read as a command: a quote in it is not")
+    assert len(told.stderr.splitlines()) == 1
