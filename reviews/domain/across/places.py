@@ -66,8 +66,6 @@ PLACES: Mapping[str, str] = {
     "scheme_facts": "Descriptions of schemes",
     "chosen_reason": "Why schemes were chosen",
     "chosen_scheme": "Why schemes were not reviewed",
-    "data_request": "Requests like this one",
-    "data_request_decision": "Decisions on requests like this one",
     "safeguarding_concern": "Safeguarding concerns",
     "threat": "Threats to someone’s home",
     "threat_passed_on": "Who was told of threats",

@@ -11,12 +11,21 @@ from reviews.domain.dates import long_date
 class Watched:
     """A witness, and how many events the largest checkpoint holds that they cosigned: 0 if none.
 
-    `until_on` is the day in London of the last of those events.
+    `until_on` is the day in London of the last of those events. `key` is the short code of the key
+    they cosign with, and `since_on` the day on which it was recorded: whoever ends a witness can
+    give the name again, but not the key, and not the day.
     """
 
     name: str
     size: int
     until_on: date | None
+    key: str
+    since_on: date | None
+
+    @property
+    def named(self) -> str:
+        """The name, with the key beside it."""
+        return named(self.name, self.key, self.since_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +34,14 @@ class Left:
 
     size: int
     left_on: date
+
+
+def named(name: str, key: str, since_on: date | None) -> str:
+    """A witness by name, with the short code of their key and since when it is recorded."""
+    if not key:
+        return f"{name} (no key recorded)"
+    since = f", recorded here since {long_date(since_on)}" if since_on else ""
+    return f"{name} (key {key}{since})"
 
 
 def told(events: int, watched: Iterable[Watched], left: Left | None) -> tuple[str, ...]:
@@ -41,10 +58,10 @@ _NOBODY = (
 
 def _of_witness(events: int, one: Watched) -> str:
     if one.until_on is None:
-        return f"{one.name} has witnessed no event yet."
+        return f"{one.named} has witnessed no event yet."
     return (
         f"{_events(one.size)} up to {long_date(one.until_on)} {_are(one.size)} witnessed by "
-        f"{one.name}; {events - one.size:,} since {_are(events - one.size)} not."
+        f"{one.named}; {events - one.size:,} since {_are(events - one.size)} not."
     )
 
 

@@ -46,6 +46,7 @@ def checkpoints() -> Page:
         form=form,
         told=witnessed.told(reading()),
         made=made[:SHOWN],
+        named=witnessed.keys_named(reading()),
         earlier=len(made) - SHOWN,
         keys=[(one, "Earlier key" if at else "") for at, one in enumerate(known)],
         watching=[one for one in every if not one.ended_at],
@@ -75,6 +76,7 @@ def checkpoint(checkpoint: CheckpointLine) -> Page:
         checkpoint=checkpoint,
         key=Key.known(checkpoint.key),
         waiting=waiting,
+        named=witnessed.keys_named(reading()),
     )
 
 

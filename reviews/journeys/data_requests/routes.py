@@ -132,7 +132,7 @@ def _show(asked: RequestLine, form: Form) -> Page:
 def _answer_so_far(asked: RequestLine, found: Listed) -> str:
     if found.left and not found.decided:
         return "Nothing is decided yet, so there is no answer yet."
-    return service.answer_of(reading(), asked, found.decided.values())
+    return service.answer_of(reading(), asked, found)
 
 
 def _kinds(found: Listed) -> list[KindOfPlace]:

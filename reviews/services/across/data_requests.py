@@ -4,7 +4,7 @@ Nothing is erased or restricted until every place is decided; then all of it in 
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -178,9 +178,12 @@ def _waiting(session: Session, request_id: UUID) -> RequestLine:
     return asked
 
 
-def answer_of(session: Session, asked: RequestLine, decided: Iterable[Decided]) -> str:
+def answer_of(session: Session, asked: RequestLine, found: Listed) -> str:
     """What the person is told, from what is decided; records kept apart are not named in it."""
-    every = [one for one in decided if one.row_table not in APART]
+    apart = {one.key for one in found.places if one.apart}
+    every = [
+        one for one in found.decided.values() if one.row_table not in APART and one.key not in apart
+    ]
     counted = Counter((PLACES[one.row_table], one.outcome, one.ground, one.reason) for one in every)
     own = council(session)
     letters = [UUID(one.row_id) for one in every if one.row_table == "letter"]
@@ -208,9 +211,11 @@ def carry_out(session: Session, act: Act, request_id: UUID) -> None:
     asked = _waiting(session, request_id)
     found = listed(session, asked)
     if found.left:
-        raise Refused(f"{len(found.left)} places are not decided on yet. Decide on each first.")
+        left = len(found.left)
+        are = "place is" if left == 1 else "places are"
+        raise Refused(f"{left} {are} not decided on yet. Decide on each first.")
     every = list(found.decided.values())
-    told = answer_of(session, asked, every)
+    told = answer_of(session, asked, found)
     _erase(session, act, asked, [one.key for one in every if one.outcome is Outcome.ERASED])
     for one in every:
         if one.outcome is Outcome.RESTRICTED:

@@ -1,6 +1,7 @@
 """How far the record is witnessed, and whether it fits every mark that was made of it."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
 
@@ -65,7 +66,27 @@ def _watched(
 ) -> Watched:
     size = next((size for size, by in vouched if by == witness.id), 0)
     at = store.done_at(session, size) if size else None
-    return Watched(witness.name, size, at.astimezone(LONDON).date() if at else None)
+    key, since = _key_of(session, witness)
+    return Watched(witness.name, size, _day(at), key, since)
+
+
+def _key_of(session: Session, witness: WitnessLine) -> tuple[str, date | None]:
+    """The short code of a witness's key, and since when it is recorded."""
+    if witness.public is None:
+        return "", None
+    return witness.public.short, _day(store.key_recorded_at(session, witness.id))
+
+
+def keys_named(session: Session) -> dict[UUID, str]:
+    """Everyone who watches or did, each by name and key, by their id."""
+    return {
+        one.id: witnessed.named(one.name, *_key_of(session, one))
+        for one in store.witnesses(session)
+    }
+
+
+def _day(at: datetime | None) -> date | None:
+    return at.astimezone(LONDON).date() if at else None
 
 
 def faults(session: Session) -> list[Fault]:

@@ -1,6 +1,7 @@
 """The record of today held against a file that was kept elsewhere."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from reviews.domain.dates import LONDON, long_date
 from reviews.domain.errors import Refused
@@ -104,7 +105,7 @@ def _differs(size: int) -> str:
 
 def _fits(session: Session, found: Checkpoint, now: int) -> str:
     done_at = store.done_at(session, found.size)
-    until = f", up to {long_date(done_at.astimezone(LONDON).date())}" if done_at else ""
+    until = f", up to {_long(done_at)}" if done_at else ""
     if found.size == now:
         return f"The checkpoint holds all {now:,} events{until}, and fits."
     since = now - found.size
@@ -118,9 +119,15 @@ def _cosigned(session: Session, found: Checkpoint) -> list[str]:
     told = []
     for one in store.witnesses(session):
         at = found.cosigned_at(one.public) if one.public else None
-        if at:
-            told.append(f"{one.name} cosigned it on {long_date(at.astimezone(LONDON).date())}.")
+        if one.public and at:
+            known = store.key_recorded_at(session, one.id)
+            since = f", recorded here since {_long(known)}" if known else ""
+            told.append(f"{one.name} (key {one.public.short}{since}) cosigned it on {_long(at)}.")
     return told
+
+
+def _long(at: datetime) -> str:
+    return long_date(at.astimezone(LONDON).date())
 
 
 def _of_proof(session: Session, proof: Proof) -> Compared:

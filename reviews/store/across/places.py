@@ -14,7 +14,7 @@ from reviews.domain.across.places import APART, EVENTS, OF_LETTERS, Found
 from reviews.domain.letters.clues import bare
 from reviews.domain.letters.fields_of_people import OWN_WORDS
 from reviews.domain.letters.recorded import Held, Recorded, Sought
-from reviews.domain.people.restricted import kept_apart
+from reviews.domain.people.restricted import STREAMS, kept_apart
 from reviews.domain.register.search import words
 from reviews.store.record.folding import holds_word
 from reviews.store.record.registering import table_of
@@ -52,6 +52,7 @@ from reviews.store.tables import (
 from .erasure import ERASED, Key, key_of, named, rows_of, tables, writers, written_by
 from .evidence import with_it
 
+_COUNCIL = "council"
 _SHOWN = 600
 _SHORTEST = 3
 """The letters of the shortest name, and the words of the shortest quote, that are looked for."""
@@ -283,11 +284,16 @@ def _found_in(looked_for: Recorded, text: str) -> bool:
 
 
 def _events(session: Session, streams: Collection[str], looked_for: Recorded) -> Iterator[Place]:
-    """Events of some streams whose words hold what is looked for."""
+    """Events whose words hold what is looked for: of some streams, and of those of no one review.
+
+    These are the council's own, and those kept apart, which are counted and never shown.
+    """
+    apart = [Event.stream.startswith(one) for one in STREAMS]
     rows = session.execute(
         select(Event.position, Event.stream, EventPayload.words)
         .join(EventPayload, EventPayload.event_position == Event.position)
-        .where(Event.stream.in_(streams), EventPayload.words.is_not(None))
+        .where(or_(Event.stream.in_({*streams, _COUNCIL}), *apart))
+        .where(EventPayload.words.is_not(None))
         .order_by(Event.position)
     )
     for position, stream, said in rows:

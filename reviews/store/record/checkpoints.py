@@ -9,7 +9,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from reviews.domain.record.checkpoint import Key
-from reviews.store.tables import Checkpoint, Cosignature, Event, EventPlace, Officer, Witness
+from reviews.domain.record.event_kinds import EventKind
+from reviews.store.tables import (
+    Checkpoint,
+    Cosignature,
+    Event,
+    EventPlace,
+    EventRow,
+    Officer,
+    Witness,
+)
 
 from .rows import grouped, read
 from .tree import body_at
@@ -131,6 +140,20 @@ def done_at(session: Session, place: int) -> datetime | None:
         return datetime.fromisoformat(json.loads(body_at(session, place) or "")["at"])
     except (ValueError, TypeError, KeyError):
         return None
+
+
+def key_recorded_at(session: Session, witness_id: UUID) -> datetime | None:
+    """When the key that a witness has was recorded, as the hashed text of that event says."""
+    of_row = (EventRow.row_table == Witness.__tablename__, EventRow.row_id == str(witness_id))
+    query = (
+        select(EventPlace.place)
+        .join(EventRow, EventRow.event_position == EventPlace.event_position)
+        .join(Event, Event.position == EventPlace.event_position)
+        .where(*of_row, Event.kind.in_((EventKind.WITNESS_NAMED, EventKind.WITNESS_KEY_RECORDED)))
+        .order_by(EventPlace.place.desc())
+    )
+    place = session.scalar(query.limit(1))
+    return done_at(session, place) if place else None
 
 
 @dataclass(frozen=True, slots=True)

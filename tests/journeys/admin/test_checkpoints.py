@@ -70,12 +70,13 @@ def test_from_the_first_checkpoint_to_what_internal_audit_sent_back(
     done = auditor.send(sending, file=("cosigned.txt", back))
     assert f"The first {size} events are witnessed by Internal Audit." in done.words()
     since = build.read(tree_head).size - size
-    assert f"witnessed by Internal Audit; {since} since are not." in done.words()
+    assert "are witnessed by Internal Audit (key " in done.words()
+    assert f"recorded here since 23 November 2026); {since} since are not." in done.words()
     again = auditor.send(sending, text=back.decode())
     assert "This is recorded already" in again.words()
     checked = auditor.send(auditor.get("/events/check"), kept=("cosigned.txt", back))
     assert "events older than this record, and fits." in checked.words()
-    assert "Internal Audit cosigned it on" in checked.words()
+    assert "recorded here since 23 November 2026) cosigned it on" in checked.words()
     assert "Everything matches" in checked.words()
 
 

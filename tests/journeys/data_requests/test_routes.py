@@ -3,10 +3,12 @@
 from uuid import UUID
 
 import pytest
+from sqlalchemy.orm import Session
 
-from reviews.domain.people.roles import Role, Viewer
+from reviews.domain.people.roles import Act, Role, Viewer
 from reviews.domain.record.event_kinds import EventKind
 from reviews.store.record.engine import reading_session
+from reviews.store.record.events import record
 from reviews.store.record.standing import is_restricted
 from reviews.store.tables import DataRequest, Event, LetterFile, StoredFile
 from tests.build import Build
@@ -246,6 +248,31 @@ def test_what_is_kept_apart_is_counted_and_not_shown(
     assert (
         "kept apart" in client.get(f"{page.address}/places?kind=answer_version&apart=yes").words()
     )
+
+
+def test_events_of_the_council_are_looked_through_and_those_kept_apart_counted(
+    client: Client, pieces: Pieces, dpo: Viewer
+) -> None:
+    build = pieces.build
+
+    def say(session: Session, act: Act, stream: str) -> None:
+        record(session, act, stream, EventKind.TEAM_ADDED, words={"name": f"{KEPT} {stream[:7]}"})
+
+    for stream in ("council", f"concern:{UUID(int=7)}"):
+        build.do(say, None, stream)
+    page = asked(client, pieces, dpo, name=KEPT)
+    assert "are kept, as proof of what was asked and answered" in page.words()
+    open_ = client.get(f"{page.address}/places?kind=event_payload").words()
+    assert (f"{KEPT} council" in open_, f"{KEPT} concern" in open_) == (True, False)
+    shut = client.get(f"{page.address}/places?kind=event_payload&apart=yes")
+    assert ("kept apart" in shut.words(), f"{KEPT} concern" in shut.words()) == (True, False)
+    client.send(shut, outcome="refused", ground="claims", reason="Told of by nobody")
+    page = client.get(page.address)
+    assert "Told of by nobody" not in page.words()
+    client.send(decide(client, page, outcome="erased", reason=WHY))
+    (row,) = build.rows(DataRequest)
+    assert "Told of by nobody" not in row.answer
+    assert checked(build).faults == ()
 
 
 def test_its_events_say_no_words(client: Client, pieces: Pieces, dpo: Viewer) -> None:

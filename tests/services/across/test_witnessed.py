@@ -12,12 +12,13 @@ from reviews.domain.letters.kinds import LetterKind
 from reviews.domain.letters.record_number import in_fours
 from reviews.services.across import witnessed
 from reviews.services.across.verify import Verified, verify
-from reviews.services.record import checkpoints
+from reviews.services.record import checkpoints, witnesses
 from reviews.store.letters.record_numbers import number_of
 from reviews.store.record.engine import reading_session
 from reviews.store.record.tree import tree_head
 from reviews.store.tables import Cosignature
 from tests.build import Build
+from tests.conftest import Clock
 from tests.letter_case import LetterCase
 from tests.services.record.test_checkpoints import Watch, made
 from tests.services.record.watching import cut, rewrite
@@ -87,6 +88,27 @@ def test_what_is_witnessed_is_told_by_verify(build: Build, tmp_path: Path) -> No
     audit = Watch(build, tmp_path)
     audit.cosign(made(build))
     assert "are witnessed by Internal Audit" in verified(build).witnessed[0]
+
+
+def test_a_name_given_again_bears_another_key_and_another_day(
+    build: Build, tmp_path: Path, clock: Clock
+) -> None:
+    audit = Watch(build, tmp_path)
+    of = made(build)
+    audit.cosign(of)
+    build.do(witnesses.end_witness, None, audit.id)
+    first = audit.line.public
+    clock.move(days=3)
+    forger = Watch(build, tmp_path / "elsewhere")
+    forger.cosign(of)
+    second = forger.line.public
+    assert first
+    assert second
+    (line, *_) = build.read(witnessed.told)
+    assert (second.short in line, first.short in line) == (True, False)
+    assert "recorded here since 26 November 2026" in line
+    found = verify(Session(build.house.engine), build.house.files, kept=of.whole.encode())
+    assert found.faults == ()
 
 
 @pytest.mark.parametrize(
@@ -201,7 +223,8 @@ def test_a_checkpoint_that_does_not_fit_the_record_witnesses_nothing(
     audit = Watch(build, tmp_path)
     audit.cosign(made(build))
     rewrite(build, 2)
+    (named,) = build.read(witnessed.keys_named).values()
     assert verified(build).witnessed == (
-        "Internal Audit has witnessed no event yet.",
+        f"{named} has witnessed no event yet.",
         "No checkpoint has left the service.",
     )

@@ -51,6 +51,7 @@ class Watch:
 
     def __init__(self, build: Build, folder: Path, name: str = "Internal Audit") -> None:
         self.build = build
+        folder.mkdir(exist_ok=True)
         self.desk = Desk(folder / name.replace(" ", "-"))
         self.id: UUID = build.do(witnesses.name_witness, None, name, "audit@anytown.example", "")
 
