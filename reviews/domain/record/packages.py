@@ -23,8 +23,7 @@ UNREADABLE = (
     BadZipFile,
     zlib.error,
     struct.error,
-    RuntimeError,
-    NotImplementedError,
+    RuntimeError,  # Also for a way of packing that Python does not know.
     EOFError,
     OSError,
     ValueError,
