@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from reviews.domain.accounts.accounts import Sensitivity
+from reviews.domain.accounts.accounts import Sensitivity, read_copy
 from reviews.domain.across.places import APART, EVENTS, OF_LETTERS, Found
 from reviews.domain.letters.clues import bare
 from reviews.domain.letters.fields_of_people import OWN_WORDS
@@ -20,6 +20,7 @@ from reviews.store.record.folding import holds_word
 from reviews.store.record.registering import table_of
 from reviews.store.tables import (
     Account,
+    AccountCopy,
     AnswerVersion,
     Base,
     Conclusion,
@@ -361,6 +362,9 @@ def _shown(row: Base) -> str:
     """What a place says to who decides on it."""
     if isinstance(row, Letter):
         return f"{row.reference}, {row.kind.words}, {row.state.words}"
+    if isinstance(row, AccountCopy):
+        lines = (line for section in read_copy(row.text) for line in section.lines)
+        return "\n".join(f"{one.asked} {one.answer}" for one in lines if one.answer)[:_SHOWN]
     asked = f"{row.question.replace('-', ' ')}: " if isinstance(row, AnswerVersion) else ""
     return f"{asked}{_said(row)}"[:_SHOWN]
 

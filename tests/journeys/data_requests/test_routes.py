@@ -1,5 +1,6 @@
 """A person asks to have what is held erased: found, decided, carried out and answered."""
 
+import re
 from uuid import UUID
 
 import pytest
@@ -71,6 +72,9 @@ def test_what_is_erased_is_gone_everywhere_and_verifies(
     assert "Answer by 23 December 2026" in page.words()
     refused = client.send(page)
     assert "places are not decided on yet" in refused.words()
+    listed = client.get(f"{page.address}/places").words()
+    assert KEPT in listed
+    assert not re.search(r"[{\[]\s?[\"“]", listed), "words as they are stored, not as people read"
     assert "account_copy.text" in everywhere(build, KEPT)
     page = decide(client, page, outcome="erased", reason=WHY)
     assert "1 to decide" not in page.words()
