@@ -5,10 +5,8 @@ event of the council's own stream, by the command line, names the hash of each. 
 erased events wrote last, as it stands now: nothing else tells any more what it was.
 """
 
-import json
 import secrets
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +15,8 @@ from alembic import op
 from sqlalchemy import Connection
 
 from reviews.domain.record import merkle
-from reviews.domain.record.events import COMMAND_LINE, link, row_digest, rows_digest, sha256
+from reviews.domain.record.events import row_digest
+from reviews.store.migrations.recording import Line, record
 from reviews.store.migrations.triggers import refuse_change
 from reviews.store.tables import Base
 
@@ -28,7 +27,6 @@ depends_on = None
 
 _AT_ONCE = 1_000
 _BIG = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
-_Line = tuple[str, str, str]
 
 
 def upgrade() -> None:
@@ -68,44 +66,11 @@ def _name_erasures(connection: Connection) -> None:
         return
     salt = secrets.token_hex(16)
     lines = list(_uncovered(connection, salt))
-    words = json.dumps({"count": len(erased), "records": len(lines)}, sort_keys=True)
-    sequence, before = connection.execute(
-        sa.text("SELECT sequence, hash FROM stream_head WHERE stream = 'council'")
-    ).one()
-    said: dict[str, Any] = {
-        "stream": "council",
-        "sequence": sequence + 1,
-        "kind": "erasures_named",
-        "by": COMMAND_LINE,
-        "at": datetime.now(UTC),
-    }
-    made = link(
-        **said,
-        about={},
-        payload_digest=sha256(salt + words),
-        rows=rows_digest(lines),
-        previous=before,
-        erases=erased,
-    )
-    event = Base.metadata.tables["event"]
-    connection.execute(event.insert().values(**said, body=made.body, hash=made.hash))
-    position = connection.scalar(sa.select(event.c.position).where(event.c.hash == made.hash))
-    payload = {"event_position": position, "salt": salt, "words": words}
-    connection.execute(Base.metadata.tables["event_payload"].insert().values(payload))
-    connection.execute(
-        sa.text("UPDATE stream_head SET sequence = :n, hash = :h WHERE stream = 'council'"),
-        {"n": sequence + 1, "h": made.hash},
-    )
-    names = ("row_table", "row_id", "digest")
-    for number, line in enumerate(lines):
-        values = dict(zip(names, line, strict=True))
-        connection.execute(
-            Base.metadata.tables["event_row"].insert(),
-            {"event_position": position, "number": number, **values},
-        )
+    words = {"count": len(erased), "records": len(lines)}
+    record(connection, "erasures_named", salt, lines, words, erased)
 
 
-def _uncovered(connection: Connection, salt: str) -> Iterator[_Line]:
+def _uncovered(connection: Connection, salt: str) -> Iterator[Line]:
     """The rows whose last event is erased, each with the digest of what it holds now."""
     found = connection.execute(
         sa.text(
