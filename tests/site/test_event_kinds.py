@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from reviews.domain.people.restricted import kept_apart
-from reviews.domain.record.event_kinds import EventKind, Readers
+from reviews.domain.record.event_kinds import EventKind
+from reviews.domain.record.event_lines import Readers
 from reviews.services.register.schemes import COUNCIL
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from reviews.domain.record.event_kinds import Changes, EventKind
+from reviews.domain.record.event_kinds import EventKind
+from reviews.domain.record.event_lines import Changes
 
 from .kinds import LetterKind
 

@@ -4,63 +4,13 @@ A kind's word is hashed into every event of it, so it never changes. Which lette
 stands in `domain.letters.outdated`.
 """
 
-from dataclasses import dataclass
-from enum import Enum, StrEnum, auto
+from enum import StrEnum
 from typing import Self
 
-
-class Readers(Enum):
-    """Who is told that something happened, where a history is read."""
-
-    TEAM = auto()
-    """Those who may open the record that it stands in, and nobody else."""
-
-    OF_FINDINGS = auto()
-    """Also all who read the review's findings: nothing of who was asked, took part or said no."""
-
-    APART = auto()
-    """The few who may open a record that is kept apart."""
-
-    AUDITORS = auto()
-    """Those who read the record of all events: it stands in the council's own."""
-
-
-class Changes(Enum):
-    """What an event changes of that which letters tell; drafts that tell it must be made again."""
-
-    NO_LETTER = auto()
-    """Nothing: no letter goes out of date."""
-
-    VISITS = auto()
-    """When, and whether, visits are made."""
-
-    REQUEST = auto()
-    """Which documents are asked for."""
-
-    RESULT = auto()
-    """What came of the review: findings, conclusions and recommendations."""
-
-    PLAIN_WORDS = auto()
-    """How residents are told what came of it."""
-
+from .event_lines import Changes, Line, Readers
 
 TEAM, OF_FINDINGS, APART, AUDITORS = Readers
 NO_LETTER, VISITS, REQUEST, RESULT, PLAIN_WORDS = Changes
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """One kind of event.
-
-    Braces in a sentence name the words that an event carries. `wordless` is said in its place
-    where they may not be told; a sentence without it is told up to its first brace or colon.
-    """
-
-    word: str
-    readers: Readers
-    changes: Changes
-    sentence: str
-    wordless: str = ""
 
 
 class EventKind(StrEnum):
@@ -76,7 +26,7 @@ class EventKind(StrEnum):
     sentence: str
     wordless: str
 
-    def __new__(cls, line: _Line) -> Self:
+    def __new__(cls, line: Line) -> Self:
         """A kind as its line says it."""
         kind = str.__new__(cls, line.word)
         kind._value_, kind.readers, kind.changes = line.word, line.readers, line.changes
@@ -88,360 +38,360 @@ class EventKind(StrEnum):
     # A table: each kind reads better on its own line or two.
     # fmt: off
     # the register
-    ORGANISATION_ADDED = _Line("organisation_added", AUDITORS, NO_LETTER, "added an organisation")
-    ORGANISATION_CHANGED = _Line("organisation_changed", AUDITORS, NO_LETTER,
+    ORGANISATION_ADDED = Line("organisation_added", AUDITORS, NO_LETTER, "added an organisation")
+    ORGANISATION_CHANGED = Line("organisation_changed", AUDITORS, NO_LETTER,
         "changed an organisation’s record")
-    SCHEME_ADDED = _Line("scheme_added", TEAM, NO_LETTER, "added the scheme to the register")
-    SCHEME_CHANGED = _Line("scheme_changed", TEAM, NO_LETTER, "recorded that the scheme changed")
-    SCHEME_CORRECTED = _Line("scheme_corrected", TEAM, NO_LETTER, "corrected the scheme’s record")
-    SCHEME_CLOSED = _Line("scheme_closed", TEAM, NO_LETTER,
+    SCHEME_ADDED = Line("scheme_added", TEAM, NO_LETTER, "added the scheme to the register")
+    SCHEME_CHANGED = Line("scheme_changed", TEAM, NO_LETTER, "recorded that the scheme changed")
+    SCHEME_CORRECTED = Line("scheme_corrected", TEAM, NO_LETTER, "corrected the scheme’s record")
+    SCHEME_CLOSED = Line("scheme_closed", TEAM, NO_LETTER,
         "recorded that the scheme closed on {on}: {reason}", "recorded that the scheme closed")
-    SCHEME_OPENED_AGAIN = _Line("scheme_opened_again", TEAM, NO_LETTER,
+    SCHEME_OPENED_AGAIN = Line("scheme_opened_again", TEAM, NO_LETTER,
         "recorded that the scheme is open after all: {reason}")
-    SCHEME_GIVEN_TO_TEAM = _Line("scheme_given_to_team", TEAM, NO_LETTER,
+    SCHEME_GIVEN_TO_TEAM = Line("scheme_given_to_team", TEAM, NO_LETTER,
         "gave the scheme from {from} to {to}", "gave the scheme to another team")
-    ADDRESS_ADDED = _Line("address_added", TEAM, NO_LETTER, "added an address")
-    PART_RECORDED = _Line("part_recorded", TEAM, NO_LETTER,
+    ADDRESS_ADDED = Line("address_added", TEAM, NO_LETTER, "added an address")
+    PART_RECORDED = Line("part_recorded", TEAM, NO_LETTER,
         "recorded the {part}", "recorded the part that an organisation plays")
-    PART_ENDED = _Line("part_ended", TEAM, NO_LETTER,
+    PART_ENDED = Line("part_ended", TEAM, NO_LETTER,
         "recorded that the {part} ended", "recorded that an organisation’s part ended")
-    RESIDENT_ADDED = _Line("resident_added", TEAM, NO_LETTER, "added a resident")
-    RESIDENT_RENAMED = _Line("resident_renamed", TEAM, NO_LETTER, "changed a resident’s name")
-    STAY_RECORDED = _Line("stay_recorded", TEAM, NO_LETTER, "recorded where a resident lives")
-    STAY_CHANGED = _Line("stay_changed", TEAM, NO_LETTER, "changed a resident’s stay")
-    TENURES_RECORDED = _Line("tenures_recorded", TEAM, NO_LETTER,
+    RESIDENT_ADDED = Line("resident_added", TEAM, NO_LETTER, "added a resident")
+    RESIDENT_RENAMED = Line("resident_renamed", TEAM, NO_LETTER, "changed a resident’s name")
+    STAY_RECORDED = Line("stay_recorded", TEAM, NO_LETTER, "recorded where a resident lives")
+    STAY_CHANGED = Line("stay_changed", TEAM, NO_LETTER, "changed a resident’s stay")
+    TENURES_RECORDED = Line("tenures_recorded", TEAM, NO_LETTER,
         "recorded what the agreements of {count} give",
         "recorded what residents’ agreements give")
-    CONTACT_NEEDS_RECORDED = _Line("contact_needs_recorded", TEAM, NO_LETTER,
+    CONTACT_NEEDS_RECORDED = Line("contact_needs_recorded", TEAM, NO_LETTER,
         "recorded how a resident wants to be told things")
-    REGISTER_IMPORTED = _Line("register_imported", AUDITORS, NO_LETTER,
+    REGISTER_IMPORTED = Line("register_imported", AUDITORS, NO_LETTER,
         "imported {count} records from a workbook", "imported records from a workbook")
     # people and settings
-    OFFICER_ADDED = _Line("officer_added", AUDITORS, NO_LETTER, "added an officer")
-    OFFICER_CHANGED = _Line("officer_changed", AUDITORS, NO_LETTER, "changed an officer’s account")
-    OFFICER_CLOSED = _Line("officer_closed", AUDITORS, NO_LETTER, "closed an officer’s account")
-    PASSWORD_CHANGED = _Line("password_changed", AUDITORS, NO_LETTER, "changed a password")
-    TEAM_ADDED = _Line("team_added", AUDITORS, NO_LETTER, "added a team")
-    COUNCIL_SETTINGS_CHANGED = _Line("council_settings_changed", AUDITORS, NO_LETTER,
+    OFFICER_ADDED = Line("officer_added", AUDITORS, NO_LETTER, "added an officer")
+    OFFICER_CHANGED = Line("officer_changed", AUDITORS, NO_LETTER, "changed an officer’s account")
+    OFFICER_CLOSED = Line("officer_closed", AUDITORS, NO_LETTER, "closed an officer’s account")
+    PASSWORD_CHANGED = Line("password_changed", AUDITORS, NO_LETTER, "changed a password")
+    TEAM_ADDED = Line("team_added", AUDITORS, NO_LETTER, "added a team")
+    COUNCIL_SETTINGS_CHANGED = Line("council_settings_changed", AUDITORS, NO_LETTER,
         "changed the council’s settings")
-    RIGHTS_WORDING_CHANGED = _Line("rights_wording_changed", AUDITORS, NO_LETTER,
+    RIGHTS_WORDING_CHANGED = Line("rights_wording_changed", AUDITORS, NO_LETTER,
         "changed the wording on rights")
-    BACKED_UP = _Line("backed_up", AUDITORS, NO_LETTER,
+    BACKED_UP = Line("backed_up", AUDITORS, NO_LETTER,
         "made back-up {number}, with {faults}", "made a back-up")
-    DRILLED = _Line("drilled", AUDITORS, NO_LETTER,
+    DRILLED = Line("drilled", AUDITORS, NO_LETTER,
         "restored back-up {number} aside as a drill: {found}", "restored a back-up as a drill")
-    RESTORED = _Line("restored", AUDITORS, NO_LETTER,
+    RESTORED = Line("restored", AUDITORS, NO_LETTER,
         "restored this record from back-up {number}, made on {taken_on}",
         "restored this record from a back-up")
-    OFFICER_RECORD_ADDED = _Line("officer_record_added", AUDITORS, NO_LETTER,
+    OFFICER_RECORD_ADDED = Line("officer_record_added", AUDITORS, NO_LETTER,
         "recorded a check, a training or a skill of an officer")
-    OFFICER_RECORD_TAKEN_BACK = _Line("officer_record_taken_back", AUDITORS, NO_LETTER,
+    OFFICER_RECORD_TAKEN_BACK = Line("officer_record_taken_back", AUDITORS, NO_LETTER,
         "took a check, a training or a skill off an officer’s record: {reason}")
     # checkpoints of the record, and who watches it from outside
-    CHECKPOINT_MADE = _Line("checkpoint_made", AUDITORS, NO_LETTER,
+    CHECKPOINT_MADE = Line("checkpoint_made", AUDITORS, NO_LETTER,
         "made a checkpoint of the record at event {size}", "made a checkpoint of the record")
-    CHECKPOINT_LEFT = _Line("checkpoint_left", AUDITORS, NO_LETTER,
+    CHECKPOINT_LEFT = Line("checkpoint_left", AUDITORS, NO_LETTER,
         "took out the checkpoint at event {size}: {how}", "took out a checkpoint of the record")
-    CHECKPOINT_COSIGNED = _Line("checkpoint_cosigned", AUDITORS, NO_LETTER,
+    CHECKPOINT_COSIGNED = Line("checkpoint_cosigned", AUDITORS, NO_LETTER,
         "recorded that {witness} cosigned the checkpoint at event {size}",
         "recorded that a witness cosigned a checkpoint")
-    WITNESS_NAMED = _Line("witness_named", AUDITORS, NO_LETTER, "named a witness: {name}")
-    WITNESS_KEY_RECORDED = _Line("witness_key_recorded", AUDITORS, NO_LETTER,
+    WITNESS_NAMED = Line("witness_named", AUDITORS, NO_LETTER, "named a witness: {name}")
+    WITNESS_KEY_RECORDED = Line("witness_key_recorded", AUDITORS, NO_LETTER,
         "recorded the key of a witness: {name}")
-    WITNESS_ENDED = _Line("witness_ended", AUDITORS, NO_LETTER,
+    WITNESS_ENDED = Line("witness_ended", AUDITORS, NO_LETTER,
         "recorded that somebody is a witness no more: {name}")
     # a programme
-    PROGRAMME_STARTED = _Line("programme_started", TEAM, NO_LETTER,
+    PROGRAMME_STARTED = Line("programme_started", TEAM, NO_LETTER,
         "started the programme {name}", "started a programme of reviews")
-    PROGRAMME_CHANGED = _Line("programme_changed", TEAM, NO_LETTER,
+    PROGRAMME_CHANGED = Line("programme_changed", TEAM, NO_LETTER,
         "changed the programme {name}", "changed a programme of reviews")
-    SCHEME_CHOSEN = _Line("scheme_chosen", TEAM, NO_LETTER,
+    SCHEME_CHOSEN = Line("scheme_chosen", TEAM, NO_LETTER,
         "chose a scheme for review: {indicator}")
-    INDICATOR_ADDED = _Line("indicator_added", TEAM, NO_LETTER,
+    INDICATOR_ADDED = Line("indicator_added", TEAM, NO_LETTER,
         "gave another reason to review a scheme: {indicator}")
-    SCHEME_NOT_REVIEWED = _Line("scheme_not_reviewed", TEAM, NO_LETTER,
+    SCHEME_NOT_REVIEWED = Line("scheme_not_reviewed", TEAM, NO_LETTER,
         "took a scheme off the programme: {reason}")
-    SAMPLE_DRAWN = _Line("sample_drawn", TEAM, NO_LETTER,
+    SAMPLE_DRAWN = Line("sample_drawn", TEAM, NO_LETTER,
         "drew a sample of {count} by {by}", "drew a sample")
     # a review
-    REVIEW_STARTED = _Line("review_started", OF_FINDINGS, NO_LETTER, "started the review: {why}")
-    REVIEW_PAUSED = _Line("review_paused", OF_FINDINGS, NO_LETTER, "paused the review: {reason}")
-    REVIEW_STOPPED = _Line("review_stopped", OF_FINDINGS, NO_LETTER, "stopped the review: {reason}")
-    REVIEW_CLOSED = _Line("review_closed", OF_FINDINGS, NO_LETTER, "closed the review: {reason}")
-    REVIEW_OPENED_AGAIN = _Line("review_opened_again", OF_FINDINGS, NO_LETTER,
+    REVIEW_STARTED = Line("review_started", OF_FINDINGS, NO_LETTER, "started the review: {why}")
+    REVIEW_PAUSED = Line("review_paused", OF_FINDINGS, NO_LETTER, "paused the review: {reason}")
+    REVIEW_STOPPED = Line("review_stopped", OF_FINDINGS, NO_LETTER, "stopped the review: {reason}")
+    REVIEW_CLOSED = Line("review_closed", OF_FINDINGS, NO_LETTER, "closed the review: {reason}")
+    REVIEW_OPENED_AGAIN = Line("review_opened_again", OF_FINDINGS, NO_LETTER,
         "opened the review again: {reason}")
-    RESIDENTS_PLANNED = _Line("residents_planned", TEAM, NO_LETTER,
+    RESIDENTS_PLANNED = Line("residents_planned", TEAM, NO_LETTER,
         "planned talks with more residents")
-    PART_EXCUSED = _Line("part_excused", TEAM, NO_LETTER, "excused a planned part: {reason}")
-    PART_PLANNED_AGAIN = _Line("part_planned_again", TEAM, NO_LETTER,
+    PART_EXCUSED = Line("part_excused", TEAM, NO_LETTER, "excused a planned part: {reason}")
+    PART_PLANNED_AGAIN = Line("part_planned_again", TEAM, NO_LETTER,
         "planned an excused part again")
-    REQUEST_ITEM_DECIDED = _Line("request_item_decided", OF_FINDINGS, REQUEST,
+    REQUEST_ITEM_DECIDED = Line("request_item_decided", OF_FINDINGS, REQUEST,
         "decided on an item of the document request")
-    REQUEST_ITEM_ADDED = _Line("request_item_added", OF_FINDINGS, REQUEST,
+    REQUEST_ITEM_ADDED = Line("request_item_added", OF_FINDINGS, REQUEST,
         "added an item to the document request")
-    DOCUMENT_RECEIVED = _Line("document_received", TEAM, NO_LETTER, "filed a document: {name}")
-    PAPERS_QUARANTINED = _Line("papers_quarantined", TEAM, NO_LETTER,
+    DOCUMENT_RECEIVED = Line("document_received", TEAM, NO_LETTER, "filed a document: {name}")
+    PAPERS_QUARANTINED = Line("papers_quarantined", TEAM, NO_LETTER,
         "set personal papers apart: {reason}")
-    QUARANTINED_PAPERS_DECIDED = _Line("quarantined_papers_decided", TEAM, NO_LETTER,
+    QUARANTINED_PAPERS_DECIDED = Line("quarantined_papers_decided", TEAM, NO_LETTER,
         "decided on papers set apart: {outcome}")
-    HOLD_PLACED = _Line("hold_placed", TEAM, NO_LETTER, "placed a hold")
-    HOLD_RELEASED = _Line("hold_released", TEAM, NO_LETTER, "released the hold")
+    HOLD_PLACED = Line("hold_placed", TEAM, NO_LETTER, "placed a hold")
+    HOLD_RELEASED = Line("hold_released", TEAM, NO_LETTER, "released the hold")
     # visits
-    VISIT_PLANNED = _Line("visit_planned", TEAM, VISITS,
+    VISIT_PLANNED = Line("visit_planned", TEAM, VISITS,
         "planned a visit for {on}", "planned a visit")
-    VISIT_CHANGED = _Line("visit_changed", TEAM, VISITS,
+    VISIT_CHANGED = Line("visit_changed", TEAM, VISITS,
         "changed the plan of a visit, now {on}", "changed the plan of a visit")
-    VISIT_CALLED_OFF = _Line("visit_called_off", TEAM, VISITS, "called off a visit: {reason}")
-    VISIT_MADE = _Line("visit_made", OF_FINDINGS, NO_LETTER,
+    VISIT_CALLED_OFF = Line("visit_called_off", TEAM, VISITS, "called off a visit: {reason}")
+    VISIT_MADE = Line("visit_made", OF_FINDINGS, NO_LETTER,
         "recorded a visit made on {on}", "recorded a visit that was made")
-    STAFF_SPOKEN_TO = _Line("staff_spoken_to", TEAM, NO_LETTER,
+    STAFF_SPOKEN_TO = Line("staff_spoken_to", TEAM, NO_LETTER,
         "recorded a talk with staff ({post})", "recorded a talk with staff")
-    OBSERVATION_RECORDED = _Line("observation_recorded", OF_FINDINGS, NO_LETTER,
+    OBSERVATION_RECORDED = Line("observation_recorded", OF_FINDINGS, NO_LETTER,
         "recorded something seen at the building")
-    OBSERVATION_FOLLOWED = _Line("observation_followed", TEAM, NO_LETTER,
+    OBSERVATION_FOLLOWED = Line("observation_followed", TEAM, NO_LETTER,
         "recorded what came of something seen")
-    URGENT_HELP_RECORDED = _Line("urgent_help_recorded", TEAM, NO_LETTER,
+    URGENT_HELP_RECORDED = Line("urgent_help_recorded", TEAM, NO_LETTER,
         "recorded urgent help for a resident")
-    URGENT_HELP_FOLLOWED = _Line("urgent_help_followed", TEAM, NO_LETTER,
+    URGENT_HELP_FOLLOWED = Line("urgent_help_followed", TEAM, NO_LETTER,
         "recorded what came of urgent help")
-    CONCERN_RAISED = _Line("concern_raised", APART, NO_LETTER, "wrote down a safeguarding concern")
-    CONCERN_REFERRED = _Line("concern_referred", APART, NO_LETTER,
+    CONCERN_RAISED = Line("concern_raised", APART, NO_LETTER, "wrote down a safeguarding concern")
+    CONCERN_REFERRED = Line("concern_referred", APART, NO_LETTER,
         "recorded a safeguarding referral")
-    CONCERN_PERSON_RECORDED = _Line("concern_person_recorded", APART, NO_LETTER,
+    CONCERN_PERSON_RECORDED = Line("concern_person_recorded", APART, NO_LETTER,
         "recorded what the person wants and knows")
-    CONCERN_CLOSED = _Line("concern_closed", APART, NO_LETTER, "closed a safeguarding concern")
-    CONCERN_SIGNS_RECORDED = _Line("concern_signs_recorded", APART, NO_LETTER,
+    CONCERN_CLOSED = Line("concern_closed", APART, NO_LETTER, "closed a safeguarding concern")
+    CONCERN_SIGNS_RECORDED = Line("concern_signs_recorded", APART, NO_LETTER,
         "recorded signs of a possible deprivation of liberty")
-    THREAT_RECORDED = _Line("threat_recorded", APART, NO_LETTER,
+    THREAT_RECORDED = Line("threat_recorded", APART, NO_LETTER,
         "wrote down that someone was told to leave, or threatened with it")
-    THREAT_CORRECTED = _Line("threat_corrected", APART, NO_LETTER,
+    THREAT_CORRECTED = Line("threat_corrected", APART, NO_LETTER,
         "corrected what is recorded: {why}")
-    THREAT_TAKEN_BACK = _Line("threat_taken_back", APART, NO_LETTER,
+    THREAT_TAKEN_BACK = Line("threat_taken_back", APART, NO_LETTER,
         "took the record back: {why}")
-    THREAT_TOLD_ON = _Line("threat_told_on", APART, NO_LETTER,
+    THREAT_TOLD_ON = Line("threat_told_on", APART, NO_LETTER,
         "recorded who was told of it, or what the person was given")
-    THREAT_PASSED_CORRECTED = _Line("threat_passed_corrected", APART, NO_LETTER,
+    THREAT_PASSED_CORRECTED = Line("threat_passed_corrected", APART, NO_LETTER,
         "corrected the record of who was told: {why}")
-    THREAT_PASSED_TAKEN_BACK = _Line("threat_passed_taken_back", APART, NO_LETTER,
+    THREAT_PASSED_TAKEN_BACK = Line("threat_passed_taken_back", APART, NO_LETTER,
         "took back a record of who was told: {why}")
-    THREAT_OUTCOME_RECORDED = _Line("threat_outcome_recorded", APART, NO_LETTER,
+    THREAT_OUTCOME_RECORDED = Line("threat_outcome_recorded", APART, NO_LETTER,
         "recorded the outcome: {ended}", "recorded the outcome")
     # accounts and agreement
-    CONSENT_RECORDED = _Line("consent_recorded", TEAM, NO_LETTER,
+    CONSENT_RECORDED = Line("consent_recorded", TEAM, NO_LETTER,
         "recorded what a resident agreed to")
-    CONSENT_CLEARED = _Line("consent_cleared", TEAM, NO_LETTER,
+    CONSENT_CLEARED = Line("consent_cleared", TEAM, NO_LETTER,
         "checked a use that a resident agreed to in part")
-    NO_SUPPORT_SHARED = _Line("no_support_shared", TEAM, NO_LETTER,
+    NO_SUPPORT_SHARED = Line("no_support_shared", TEAM, NO_LETTER,
         "let the Housing Benefit team read that a resident needs or takes no support")
-    NO_SUPPORT_UNSHARED = _Line("no_support_unshared", TEAM, NO_LETTER,
+    NO_SUPPORT_UNSHARED = Line("no_support_unshared", TEAM, NO_LETTER,
         "took back that the Housing Benefit team may read that a resident needs or takes no "
         "support")
-    CAPACITY_RECORDED = _Line("capacity_recorded", TEAM, NO_LETTER,
+    CAPACITY_RECORDED = Line("capacity_recorded", TEAM, NO_LETTER,
         "recorded how a resident made a decision")
-    ACCOUNT_STARTED = _Line("account_started", TEAM, NO_LETTER, "started an account: {set}")
-    ACCOUNT_PAUSED = _Line("account_paused", TEAM, NO_LETTER, "paused an account")
-    ACCOUNT_RESUMED = _Line("account_resumed", TEAM, NO_LETTER, "took up an account again")
-    ACCOUNT_REOPENED = _Line("account_reopened", TEAM, NO_LETTER, "opened a finished account again")
-    ACCOUNT_OPENED_AFTER_AGREEMENT = _Line("account_opened_after_agreement", TEAM, RESULT,
+    ACCOUNT_STARTED = Line("account_started", TEAM, NO_LETTER, "started an account: {set}")
+    ACCOUNT_PAUSED = Line("account_paused", TEAM, NO_LETTER, "paused an account")
+    ACCOUNT_RESUMED = Line("account_resumed", TEAM, NO_LETTER, "took up an account again")
+    ACCOUNT_REOPENED = Line("account_reopened", TEAM, NO_LETTER, "opened a finished account again")
+    ACCOUNT_OPENED_AFTER_AGREEMENT = Line("account_opened_after_agreement", TEAM, RESULT,
         "opened a finished account again, after others relied on what came of the review")
-    REOPENING_WEIGHED = _Line("reopening_weighed", TEAM, NO_LETTER,
+    REOPENING_WEIGHED = Line("reopening_weighed", TEAM, NO_LETTER,
         "said what an account that was opened again changes")
-    ACCOUNT_READ_BACK = _Line("account_read_back", TEAM, NO_LETTER,
+    ACCOUNT_READ_BACK = Line("account_read_back", TEAM, NO_LETTER,
         "recorded whether an account was read back to whoever gave it")
-    ACCOUNT_FINISHED = _Line("account_finished", TEAM, NO_LETTER, "finished an account: {set}")
-    EVIDENCE_REGISTERED = _Line("evidence_registered", AUDITORS, NO_LETTER,
+    ACCOUNT_FINISHED = Line("account_finished", TEAM, NO_LETTER, "finished an account: {set}")
+    EVIDENCE_REGISTERED = Line("evidence_registered", AUDITORS, NO_LETTER,
         "gave {count} records their identity as evidence, at an upgrade",
         "gave records their identity as evidence, at an upgrade")
-    RECORD_CORRECTED = _Line("record_corrected", TEAM, NO_LETTER,
+    RECORD_CORRECTED = Line("record_corrected", TEAM, NO_LETTER,
         "corrected a record: {kind}", "corrected a record")
-    CITED_RECORD_CORRECTED = _Line("cited_record_corrected", TEAM, RESULT,
+    CITED_RECORD_CORRECTED = Line("cited_record_corrected", TEAM, RESULT,
         "corrected a record that findings rest on: {kind}", "corrected a record")
-    RECORD_TAKEN_BACK = _Line("record_taken_back", TEAM, NO_LETTER,
+    RECORD_TAKEN_BACK = Line("record_taken_back", TEAM, NO_LETTER,
         "took a record back: {kind}", "took a record back")
-    CITED_RECORD_TAKEN_BACK = _Line("cited_record_taken_back", TEAM, RESULT,
+    CITED_RECORD_TAKEN_BACK = Line("cited_record_taken_back", TEAM, RESULT,
         "took back a record that findings rest on: {kind}", "took a record back")
-    RECORD_DISPUTED = _Line("record_disputed", TEAM, NO_LETTER,
+    RECORD_DISPUTED = Line("record_disputed", TEAM, NO_LETTER,
         "recorded that someone says a record is wrong: {kind}",
         "recorded that someone says a record is wrong")
-    FILE_ATTACHED_TO_EVIDENCE = _Line("file_attached_to_evidence", TEAM, NO_LETTER,
+    FILE_ATTACHED_TO_EVIDENCE = Line("file_attached_to_evidence", TEAM, NO_LETTER,
         "attached a file to a record: {kind}", "attached a file to a record")
-    EVIDENCE_SPEAKS_TO = _Line("evidence_speaks_to", TEAM, NO_LETTER,
+    EVIDENCE_SPEAKS_TO = Line("evidence_speaks_to", TEAM, NO_LETTER,
         "said which part of the Housing Benefit test a record speaks to")
-    ANSWERS_RECORDED = _Line("answers_recorded", TEAM, NO_LETTER,
+    ANSWERS_RECORDED = Line("answers_recorded", TEAM, NO_LETTER,
         "recorded {count} answers", "recorded answers")
-    CONTACT_ANSWERS_DECIDED = _Line("contact_answers_decided", TEAM, NO_LETTER,
+    CONTACT_ANSWERS_DECIDED = Line("contact_answers_decided", TEAM, NO_LETTER,
         "decided what a resident’s answers change in how to reach them")
-    TASK_GIVEN = _Line("task_given", TEAM, NO_LETTER,
+    TASK_GIVEN = Line("task_given", TEAM, NO_LETTER,
         "gave someone something to follow up, by {on}", "gave someone something to follow up")
-    TASK_MOVED = _Line("task_moved", TEAM, NO_LETTER,
+    TASK_MOVED = Line("task_moved", TEAM, NO_LETTER,
         "changed who follows something up, or by when")
-    TASK_DONE = _Line("task_done", TEAM, NO_LETTER, "recorded that something was followed up")
-    FILE_ATTACHED = _Line("file_attached", TEAM, NO_LETTER, "attached a file to an answer")
+    TASK_DONE = Line("task_done", TEAM, NO_LETTER, "recorded that something was followed up")
+    FILE_ATTACHED = Line("file_attached", TEAM, NO_LETTER, "attached a file to an answer")
     # outcomes over time
-    OUTCOME_SET = _Line("outcome_set", TEAM, NO_LETTER,
+    OUTCOME_SET = Line("outcome_set", TEAM, NO_LETTER,
         "recorded outcome {number} of a resident", "recorded an outcome of a resident")
-    OUTCOME_CHANGED = _Line("outcome_changed", TEAM, NO_LETTER,
+    OUTCOME_CHANGED = Line("outcome_changed", TEAM, NO_LETTER,
         "put outcome {number} of a resident in other words",
         "put an outcome of a resident in other words")
-    OUTCOME_ENDED = _Line("outcome_ended", TEAM, NO_LETTER,
+    OUTCOME_ENDED = Line("outcome_ended", TEAM, NO_LETTER,
         "recorded that outcome {number} of a resident no longer stands",
         "recorded that an outcome of a resident no longer stands")
-    OUTCOME_NOTED = _Line("outcome_noted", TEAM, NO_LETTER,
+    OUTCOME_NOTED = Line("outcome_noted", TEAM, NO_LETTER,
         "recorded what was told of outcome {number} of a resident, as on {on}",
         "recorded what was told of an outcome of a resident")
-    OUTCOME_NOTE_TAKEN_BACK = _Line("outcome_note_taken_back", TEAM, NO_LETTER,
+    OUTCOME_NOTE_TAKEN_BACK = Line("outcome_note_taken_back", TEAM, NO_LETTER,
         "took back a record of outcome {number} of a resident",
         "took back a record of an outcome of a resident")
-    OUTCOME_PAUSED = _Line("outcome_paused", TEAM, NO_LETTER,
+    OUTCOME_PAUSED = Line("outcome_paused", TEAM, NO_LETTER,
         "recorded that outcome {number} of a resident was paused",
         "recorded that an outcome of a resident was paused")
-    OUTCOME_RESUMED = _Line("outcome_resumed", TEAM, NO_LETTER,
+    OUTCOME_RESUMED = Line("outcome_resumed", TEAM, NO_LETTER,
         "recorded that outcome {number} of a resident was taken up again",
         "recorded that an outcome of a resident was taken up again")
     # support needs, and accounts laid side by side
-    SUPPORT_RECORDED = _Line("support_recorded", TEAM, NO_LETTER,
+    SUPPORT_RECORDED = Line("support_recorded", TEAM, NO_LETTER,
         "recorded support for a resident, as it was told")
-    SUPPORT_TAKEN_BACK = _Line("support_taken_back", TEAM, NO_LETTER,
+    SUPPORT_TAKEN_BACK = Line("support_taken_back", TEAM, NO_LETTER,
         "took back a record of support: {reason}")
-    SUPPORT_CORRECTED = _Line("support_corrected", TEAM, NO_LETTER,
+    SUPPORT_CORRECTED = Line("support_corrected", TEAM, NO_LETTER,
         "corrected a record of support: {reason}")
-    STAFF_TIME_RECORDED = _Line("staff_time_recorded", TEAM, NO_LETTER,
+    STAFF_TIME_RECORDED = Line("staff_time_recorded", TEAM, NO_LETTER,
         "recorded staff time, as it was told")
-    STAFF_TIME_CORRECTED = _Line("staff_time_corrected", TEAM, NO_LETTER,
+    STAFF_TIME_CORRECTED = Line("staff_time_corrected", TEAM, NO_LETTER,
         "corrected a record of staff time: {reason}")
-    STAFF_TIME_TAKEN_BACK = _Line("staff_time_taken_back", TEAM, NO_LETTER,
+    STAFF_TIME_TAKEN_BACK = Line("staff_time_taken_back", TEAM, NO_LETTER,
         "took back a record of staff time: {reason}")
-    ACCOUNTS_COMPARED = _Line("accounts_compared", TEAM, NO_LETTER,
+    ACCOUNTS_COMPARED = Line("accounts_compared", TEAM, NO_LETTER,
         "said how accounts of one matter compare")
-    REFERRER_RECORDED = _Line("referrer_recorded", TEAM, NO_LETTER,
+    REFERRER_RECORDED = Line("referrer_recorded", TEAM, NO_LETTER,
         "recorded who referred a resident")
     # the assessment
-    FINDING_WRITTEN = _Line("finding_written", OF_FINDINGS, RESULT, "wrote a finding: {theme}")
-    FINDING_REWORDED = _Line("finding_reworded", OF_FINDINGS, RESULT,
+    FINDING_WRITTEN = Line("finding_written", OF_FINDINGS, RESULT, "wrote a finding: {theme}")
+    FINDING_REWORDED = Line("finding_reworded", OF_FINDINGS, RESULT,
         "put a finding in other words: {theme}")
-    FINDING_SAID_PLAINLY = _Line("finding_said_plainly", OF_FINDINGS, PLAIN_WORDS,
+    FINDING_SAID_PLAINLY = Line("finding_said_plainly", OF_FINDINGS, PLAIN_WORDS,
         "put a finding in plain words for residents")
-    FINDING_WITHDRAWN = _Line("finding_withdrawn", OF_FINDINGS, RESULT,
+    FINDING_WITHDRAWN = Line("finding_withdrawn", OF_FINDINGS, RESULT,
         "took a finding back: {reason}")
-    EVIDENCE_CITED = _Line("evidence_cited", OF_FINDINGS, NO_LETTER, "added evidence to a finding")
-    EVIDENCE_TAKEN_AWAY = _Line("evidence_taken_away", OF_FINDINGS, NO_LETTER,
+    EVIDENCE_CITED = Line("evidence_cited", OF_FINDINGS, NO_LETTER, "added evidence to a finding")
+    EVIDENCE_TAKEN_AWAY = Line("evidence_taken_away", OF_FINDINGS, NO_LETTER,
         "took evidence away from a finding")
-    CONCLUDED = _Line("concluded", OF_FINDINGS, RESULT, "recorded a conclusion: {about}")
-    REASONS_POINTED = _Line("reasons_pointed", OF_FINDINGS, NO_LETTER,
+    CONCLUDED = Line("concluded", OF_FINDINGS, RESULT, "recorded a conclusion: {about}")
+    REASONS_POINTED = Line("reasons_pointed", OF_FINDINGS, NO_LETTER,
         "said which findings the sentences of a conclusion rest on: {about}",
         "said which findings the sentences of a conclusion name")
-    WEAKNESS_ANSWERED = _Line("weakness_answered", OF_FINDINGS, NO_LETTER,
+    WEAKNESS_ANSWERED = Line("weakness_answered", OF_FINDINGS, NO_LETTER,
         "gave a reason for what a second reader may ask")
-    CONCLUDED_ALONE = _Line("concluded_alone", OF_FINDINGS, NO_LETTER,
+    CONCLUDED_ALONE = Line("concluded_alone", OF_FINDINGS, NO_LETTER,
         "wrote conclusions of their own, as second reader")
-    ASSESSMENT_SUBMITTED = _Line("assessment_submitted", OF_FINDINGS, NO_LETTER,
+    ASSESSMENT_SUBMITTED = Line("assessment_submitted", OF_FINDINGS, NO_LETTER,
         "sent the assessment to a second reader")
-    ASSESSMENT_AGREED = _Line("assessment_agreed", OF_FINDINGS, NO_LETTER,
+    ASSESSMENT_AGREED = Line("assessment_agreed", OF_FINDINGS, NO_LETTER,
         "agreed the assessment as second reader")
-    ASSESSMENT_SENT_BACK = _Line("assessment_sent_back", OF_FINDINGS, NO_LETTER,
+    ASSESSMENT_SENT_BACK = Line("assessment_sent_back", OF_FINDINGS, NO_LETTER,
         "sent the assessment back: {words}")
-    ASSESSMENT_DISAGREED = _Line("assessment_disagreed", OF_FINDINGS, NO_LETTER,
+    ASSESSMENT_DISAGREED = Line("assessment_disagreed", OF_FINDINGS, NO_LETTER,
         "disagreed with the assessment: {words}")
-    ASSESSMENT_DECIDED = _Line("assessment_decided", OF_FINDINGS, NO_LETTER,
+    ASSESSMENT_DECIDED = Line("assessment_decided", OF_FINDINGS, NO_LETTER,
         "decided on the assessment: {words}")
-    ASSESSMENT_REOPENED = _Line("assessment_reopened", OF_FINDINGS, RESULT,
+    ASSESSMENT_REOPENED = Line("assessment_reopened", OF_FINDINGS, RESULT,
         "opened the assessment again: {words}")
-    LATE_DOCUMENT_WEIGHED = _Line("late_document_weighed", OF_FINDINGS, NO_LETTER,
+    LATE_DOCUMENT_WEIGHED = Line("late_document_weighed", OF_FINDINGS, NO_LETTER,
         "said what a late document changes: {effect}")
-    SAME_WORDS_LOOKED_FOR = _Line("same_words_looked_for", TEAM, NO_LETTER,
+    SAME_WORDS_LOOKED_FOR = Line("same_words_looked_for", TEAM, NO_LETTER,
         "looked for the same words in {count} papers of residents",
         "looked for the same words in papers of residents")
-    SAME_WORDS_JUDGED = _Line("same_words_judged", TEAM, NO_LETTER,
+    SAME_WORDS_JUDGED = Line("same_words_judged", TEAM, NO_LETTER,
         "said what they make of the same words in two residents’ papers: {made}")
     # recommendations and letters
-    NO_RECOMMENDATION_SAID = _Line("no_recommendation_said", TEAM, NO_LETTER,
+    NO_RECOMMENDATION_SAID = Line("no_recommendation_said", TEAM, NO_LETTER,
         "said why a finding leads to no recommendation")
-    NO_RECOMMENDATION_TAKEN_BACK = _Line("no_recommendation_taken_back", TEAM, NO_LETTER,
+    NO_RECOMMENDATION_TAKEN_BACK = Line("no_recommendation_taken_back", TEAM, NO_LETTER,
         "took back why a finding leads to no recommendation")
-    RECOMMENDED = _Line("recommended", OF_FINDINGS, RESULT,
+    RECOMMENDED = Line("recommended", OF_FINDINGS, RESULT,
         "made recommendation {number}: {what}", "made a recommendation")
-    RECOMMENDATION_CHANGED = _Line("recommendation_changed", OF_FINDINGS, RESULT,
+    RECOMMENDATION_CHANGED = Line("recommendation_changed", OF_FINDINGS, RESULT,
         "changed recommendation {number}: {reason}", "changed a recommendation")
-    RECOMMENDATION_DATES_COUNTED = _Line("recommendation_dates_counted", OF_FINDINGS, RESULT,
+    RECOMMENDATION_DATES_COUNTED = Line("recommendation_dates_counted", OF_FINDINGS, RESULT,
         "counted the dates of recommendation {number} from the date of the letter, {on}",
         "counted the dates of a recommendation from the date of the letter")
-    RECOMMENDATION_WITHDRAWN = _Line("recommendation_withdrawn", OF_FINDINGS, RESULT,
+    RECOMMENDATION_WITHDRAWN = Line("recommendation_withdrawn", OF_FINDINGS, RESULT,
         "took recommendation {number} back: {reason}", "took a recommendation back")
-    RECOMMENDATION_ACKNOWLEDGED = _Line("recommendation_acknowledged", OF_FINDINGS, NO_LETTER,
+    RECOMMENDATION_ACKNOWLEDGED = Line("recommendation_acknowledged", OF_FINDINGS, NO_LETTER,
         "recorded that the provider acknowledged recommendation {number} on {on}",
         "recorded that the provider acknowledged a recommendation")
-    PROGRESS_RECORDED = _Line("progress_recorded", OF_FINDINGS, NO_LETTER,
+    PROGRESS_RECORDED = Line("progress_recorded", OF_FINDINGS, NO_LETTER,
         "recorded progress on recommendation {number}, as seen on {on}",
         "recorded progress on a recommendation")
-    CORRECTION_ASKED = _Line("correction_asked", OF_FINDINGS, NO_LETTER,
+    CORRECTION_ASKED = Line("correction_asked", OF_FINDINGS, NO_LETTER,
         "recorded that a fact is said to be wrong")
-    CORRECTION_DECIDED = _Line("correction_decided", OF_FINDINGS, NO_LETTER,
+    CORRECTION_DECIDED = Line("correction_decided", OF_FINDINGS, NO_LETTER,
         "decided on a fact said to be wrong")
-    RESIDENTS_NOT_AWAITED = _Line("residents_not_awaited", TEAM, NO_LETTER,
+    RESIDENTS_NOT_AWAITED = Line("residents_not_awaited", TEAM, NO_LETTER,
         "recorded why letter {reference} does not wait for the letters to residents: {reason}",
         "recorded why a letter does not wait for the letters to residents")
-    LETTER_DRAFTED = _Line("letter_drafted", OF_FINDINGS, NO_LETTER,
+    LETTER_DRAFTED = Line("letter_drafted", OF_FINDINGS, NO_LETTER,
         "drafted letter {reference}", "drafted a letter")
-    LETTER_EDITED = _Line("letter_edited", OF_FINDINGS, NO_LETTER,
+    LETTER_EDITED = Line("letter_edited", OF_FINDINGS, NO_LETTER,
         "changed letter {reference} in Word: draft {draft}", "changed a letter in Word")
-    PASSAGE_CLEARED = _Line("passage_cleared", TEAM, NO_LETTER,
+    PASSAGE_CLEARED = Line("passage_cleared", TEAM, NO_LETTER,
         "read and cleared a passage of letter {reference}", "cleared a passage of a letter")
-    LETTER_APPROVED = _Line("letter_approved", OF_FINDINGS, NO_LETTER,
+    LETTER_APPROVED = Line("letter_approved", OF_FINDINGS, NO_LETTER,
         "approved letter {reference}", "approved a letter")
-    LETTER_ISSUED = _Line("letter_issued", OF_FINDINGS, NO_LETTER,
+    LETTER_ISSUED = Line("letter_issued", OF_FINDINGS, NO_LETTER,
         "issued letter {reference}", "issued a letter")
-    LETTER_SENT = _Line("letter_sent", OF_FINDINGS, NO_LETTER,
+    LETTER_SENT = Line("letter_sent", OF_FINDINGS, NO_LETTER,
         "recorded that letter {reference} was sent {how}, on {on}",
         "recorded that a letter was sent")
-    LETTER_HANDED_OVER = _Line("letter_handed_over", TEAM, NO_LETTER,
+    LETTER_HANDED_OVER = Line("letter_handed_over", TEAM, NO_LETTER,
         "recorded that letter {reference} was handed over at a visit on {on}: {words}",
         "recorded that a letter was handed over at a visit")
-    LETTER_KEPT_BACK = _Line("letter_kept_back", TEAM, NO_LETTER,
+    LETTER_KEPT_BACK = Line("letter_kept_back", TEAM, NO_LETTER,
         "kept letter {reference} back from {on}: {words}", "kept a letter back")
-    LETTER_DESTROYED = _Line("letter_destroyed", TEAM, NO_LETTER,
+    LETTER_DESTROYED = Line("letter_destroyed", TEAM, NO_LETTER,
         "recorded that every copy of letter {reference} was destroyed on {on}: {words}",
         "recorded that every copy of a letter was destroyed")
-    LETTER_GONE = _Line("letter_gone", TEAM, NO_LETTER,
+    LETTER_GONE = Line("letter_gone", TEAM, NO_LETTER,
         "recorded that letter {reference} had gone on {on}, before it was stopped: {words}",
         "recorded that a letter had gone before it was stopped")
-    LETTER_DISCARDED = _Line("letter_discarded", OF_FINDINGS, NO_LETTER,
+    LETTER_DISCARDED = Line("letter_discarded", OF_FINDINGS, NO_LETTER,
         "put letter {reference} aside: {reason}", "put a letter aside")
     # protecting residents, and what is kept apart
-    RIGHTS_GIVEN = _Line("rights_given", TEAM, NO_LETTER,
+    RIGHTS_GIVEN = Line("rights_given", TEAM, NO_LETTER,
         "recorded that a resident was told of their rights, on {on}",
         "recorded that a resident was told of their rights")
-    FEEDBACK_RECORDED = _Line("feedback_recorded", APART, NO_LETTER,
+    FEEDBACK_RECORDED = Line("feedback_recorded", APART, NO_LETTER,
         "wrote down what was told in confidence")
-    FEEDBACK_ANSWERED = _Line("feedback_answered", APART, NO_LETTER,
+    FEEDBACK_ANSWERED = Line("feedback_answered", APART, NO_LETTER,
         "recorded what was done about it")
-    CONTINGENCY_RECORDED = _Line("contingency_recorded", TEAM, NO_LETTER,
+    CONTINGENCY_RECORDED = Line("contingency_recorded", TEAM, NO_LETTER,
         "recorded what a resident would need if the scheme closed")
-    MOVE_RECORDED = _Line("move_recorded", APART, NO_LETTER, "recorded where a resident went")
-    CLOSURE_LIST_READ = _Line("closure_list_read", APART, NO_LETTER,
+    MOVE_RECORDED = Line("move_recorded", APART, NO_LETTER, "recorded where a resident went")
+    CLOSURE_LIST_READ = Line("closure_list_read", APART, NO_LETTER,
         "opened the list of where residents went: {reason}")
-    RESTRICTED_READERS_CHANGED = _Line("restricted_readers_changed", AUDITORS, NO_LETTER,
+    RESTRICTED_READERS_CHANGED = Line("restricted_readers_changed", AUDITORS, NO_LETTER,
         "changed who may open records kept apart")
     # the record itself
-    WORDS_ERASED = _Line("words_erased", TEAM, NO_LETTER, "erased the words of an earlier event")
-    ERASURES_NAMED = _Line("erasures_named", AUDITORS, NO_LETTER,
+    WORDS_ERASED = Line("words_erased", TEAM, NO_LETTER, "erased the words of an earlier event")
+    ERASURES_NAMED = Line("erasures_named", AUDITORS, NO_LETTER,
         "named {count} erasures of before, at an upgrade, and took {records} records as they stood",
         "named erasures of before, at an upgrade")
-    PASSWORDS_COVERED = _Line("passwords_covered", AUDITORS, NO_LETTER,
+    PASSWORDS_COVERED = Line("passwords_covered", AUDITORS, NO_LETTER,
         "took {count} passwords as they stood, at an upgrade", "took passwords as they stood")
-    DATA_REQUEST_RECORDED = _Line("data_request_recorded", AUDITORS, NO_LETTER,
+    DATA_REQUEST_RECORDED = Line("data_request_recorded", AUDITORS, NO_LETTER,
         "recorded that someone asks to have what is held erased, restricted or put right")
-    DATA_REQUEST_DECIDED = _Line("data_request_decided", AUDITORS, NO_LETTER,
+    DATA_REQUEST_DECIDED = Line("data_request_decided", AUDITORS, NO_LETTER,
         "decided on {count} that hold what a request is about",
         "decided on places that hold what a request is about")
-    DATA_REQUEST_ANSWERED = _Line("data_request_answered", AUDITORS, NO_LETTER,
+    DATA_REQUEST_ANSWERED = Line("data_request_answered", AUDITORS, NO_LETTER,
         "answered a request about what is held")
-    RESTRICTION_LIFTED = _Line("restriction_lifted", AUDITORS, NO_LETTER,
+    RESTRICTION_LIFTED = Line("restriction_lifted", AUDITORS, NO_LETTER,
         "let records be used again that had been restricted")
-    PERSON_ERASED = _Line("person_erased", AUDITORS, NO_LETTER,
+    PERSON_ERASED = Line("person_erased", AUDITORS, NO_LETTER,
         "erased what was held, as decided on a request: people’s words in {count}")
-    ERASURES_REPLAYED = _Line("erasures_replayed", AUDITORS, NO_LETTER,
+    ERASURES_REPLAYED = Line("erasures_replayed", AUDITORS, NO_LETTER,
         "erased again what had been erased before a restore: people’s words in {count}")
-    ONE_KEPT = _Line("one_kept", TEAM, RESULT, "said which of several records stands")
+    ONE_KEPT = Line("one_kept", TEAM, RESULT, "said which of several records stands")
     # fmt: on
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from .event_kinds import EventKind, Readers
+from .event_kinds import EventKind
+from .event_lines import Readers
 
 KEPT_APART = "kept_apart"
 """Stands for every kind of event of a record that is kept apart, where all events are listed."""

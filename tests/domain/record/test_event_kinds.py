@@ -7,7 +7,8 @@ import pytest
 
 from reviews.domain.letters.kinds import LetterKind
 from reviews.domain.letters.out_of_date import PUT_OUT_OF_DATE
-from reviews.domain.record.event_kinds import Changes, EventKind, Readers, _Line
+from reviews.domain.record.event_kinds import EventKind
+from reviews.domain.record.event_lines import Changes, Line, Readers
 from reviews.domain.record.history_sentences import KEPT_APART, WITH_FINDINGS, sentence
 
 
@@ -27,7 +28,7 @@ def test_each_kind_says_all_that_is_asked_of_it(kind: EventKind) -> None:
 def test_a_kind_must_say_who_is_told_which_letters_it_touches_and_how() -> None:
     for said in ((), (Readers.TEAM,), (Readers.TEAM, Changes.NO_LETTER)):
         with pytest.raises(TypeError):
-            _Line("silent", *said)
+            Line("silent", *said)
     assert len(EventKind.__members__) == len(EventKind), "no word stands for two"
 
 
