@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from reviews.domain.accounts.answers import Answer, State
 from reviews.domain.accounts.questions import Kind
 from reviews.domain.assessment.overall_assessment import FindingKind
+from reviews.domain.cases.kinds import CaseKind
 from reviews.domain.consent.consents import ConsentState, Use
 from reviews.domain.people.roles import Act, Role, Viewer
 from reviews.domain.people.training_and_checks import Held, RecordKind
@@ -23,6 +24,7 @@ from reviews.domain.visits.visits import Equipped
 from reviews.services.accounts import accounts
 from reviews.services.accounts.record_answers import record_answers
 from reviews.services.assessment import findings
+from reviews.services.cases.cases import NewCase, open_case
 from reviews.services.consent import consents
 from reviews.services.people import officers, training_and_checks
 from reviews.services.people.set_up import command_line
@@ -209,6 +211,20 @@ class Build:
         key: UUID = self.do(
             reviews.start_review, by, scheme, why="A sample check", residents=planned
         )
+        return key
+
+    def case(
+        self,
+        by: Viewer,
+        scheme: UUID,
+        claimant: UUID | None = None,
+        *reviews: UUID,
+        about: str = "Found not to be exempt accommodation",
+    ) -> UUID:
+        """A claimant's case, or a provider's dispute where there is no claimant."""
+        kind = CaseKind.CLAIM if claimant else CaseKind.DISPUTE
+        new = NewCase(kind, scheme, about, claimant, reviews)
+        key: UUID = self.do(open_case, by, new)
         return key
 
     def agree(

@@ -63,6 +63,7 @@ _NAVIGATION = (
     ("Reviews", "review.every", Permission.READ_FINDINGS),
     ("Letters", "letters.every", Permission.READ_FINDINGS),
     ("Log", "log.show", Permission.READ_LOG),
+    ("Cases", "cases.every", Permission.CASES),
     ("Safeguarding", _SAFEGUARDING, Permission.REVIEW),
     ("People and settings", "admin.people", Permission.MANAGE_PEOPLE),
     ("Record of events", "admin.events", Permission.READ_EVENTS),

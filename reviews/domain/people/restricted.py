@@ -20,7 +20,7 @@ class Room(Worded):
     CLOSURE = "closure", "Where people went when a scheme closed"
 
 
-STREAMS = ("concern:", "feedback:", "closure:", "threat:")
+STREAMS = ("concern:", "feedback:", "closure:", "threat:", "case:", "group:")
 """How the event streams of records kept apart begin."""
 
 

@@ -37,6 +37,10 @@ class Role(Worded):
         "what is kept apart."))
     SAFEGUARDING_LEAD = ("safeguarding-lead", "Safeguarding lead",
         "Sees the safeguarding concerns of every team, and can hold letters.")
+    DISCLOSURE_OFFICER = ("disclosure-officer", "Disclosure officer",
+        ("In legal services or data protection. Decides, item by item, what goes to a tribunal in "
+        "a case, and reads for that what the council holds. Neither a reviewer nor a benefits "
+        "officer, unless the council’s settings say so."))
 
 
 class Permission(StrEnum):
@@ -56,9 +60,12 @@ class Permission(StrEnum):
     SAFEGUARD = "safeguard"
     READ_WITHDRAWALS = "read-withdrawals"
     DECIDE_REQUESTS = "decide-requests"
+    CASES = "cases"
+    APPEALS = "appeals"
+    DISCLOSURE = "disclosure"
 
 
-_R, _L, _W, _B, _A, _U, _D, _S = (
+_R, _L, _W, _B, _A, _U, _D, _S, _X = (
     Role.REVIEWER,
     Role.LEAD_REVIEWER,
     Role.LETTER_OFFICER,
@@ -67,6 +74,7 @@ _R, _L, _W, _B, _A, _U, _D, _S = (
     Role.AUDITOR,
     Role.DATA_PROTECTION_OFFICER,
     Role.SAFEGUARDING_LEAD,
+    Role.DISCLOSURE_OFFICER,
 )
 
 ROLES_WITH: dict[Permission, frozenset[Role]] = {
@@ -84,6 +92,9 @@ ROLES_WITH: dict[Permission, frozenset[Role]] = {
     Permission.SAFEGUARD: frozenset({_S}),
     Permission.READ_WITHDRAWALS: frozenset({_D}),
     Permission.DECIDE_REQUESTS: frozenset({_D}),
+    Permission.CASES: frozenset({_L, _B, _X}),
+    Permission.APPEALS: frozenset({_B}),
+    Permission.DISCLOSURE: frozenset({_X}),
 }
 
 

@@ -371,6 +371,31 @@ class EventKind(StrEnum):
         "opened the list of where residents went: {reason}")
     RESTRICTED_READERS_CHANGED = Line("restricted_readers_changed", AUDITORS, NO_LETTER,
         "changed who may open records kept apart")
+    # cases: what opens to a case's team alone
+    CASE_OPENED = Line("case_opened", APART, NO_LETTER, "opened a case")
+    CASE_CHANGED = Line("case_changed", APART, NO_LETTER, "changed what a case is about")
+    CASE_CLOSED = Line("case_closed", APART, NO_LETTER, "closed a case")
+    CASE_OPENED_AGAIN = Line("case_opened_again", APART, NO_LETTER, "opened a case again")
+    CASE_TEAM_CHANGED = Line("case_team_changed", APART, NO_LETTER, "changed who is on a case")
+    CASE_GROUPED = Line("case_grouped", APART, NO_LETTER, "put cases together, or apart")
+    DECISION_RECORDED = Line("decision_recorded", APART, NO_LETTER, "recorded a decision")
+    NOTICE_RECORDED = Line("notice_recorded", APART, NO_LETTER, "recorded a notice of a decision")
+    SUSPENSION_RECORDED = Line("suspension_recorded", APART, NO_LETTER, "recorded a suspension")
+    APPEAL_RECORDED = Line("appeal_recorded", APART, NO_LETTER, "recorded an appeal")
+    CASE_STEP_RECORDED = Line("case_step_recorded", APART, NO_LETTER, "recorded a step of a case")
+    AUTHORITY_RECORDED = Line("authority_recorded", APART, NO_LETTER, "recorded who acts for whom")
+    CASE_NOTE_WRITTEN = Line("case_note_written", APART, NO_LETTER, "wrote a note in a case")
+    RECORD_ASKED_FOR = Line("record_asked_for", TEAM, NO_LETTER,
+        "asked the review team to record something")
+    RECORD_ASKED_ANSWERED = Line("record_asked_answered", TEAM, NO_LETTER,
+        "answered what the Housing Benefit team asked to have recorded")
+    CASE_ITEMS_DECIDED = Line("case_items_decided", APART, NO_LETTER, "decided what goes in")
+    DISCLOSURE_CERTIFIED = Line("disclosure_certified", APART, NO_LETTER,
+        "certified that all relevant documents are in")
+    PAPERS_SENT = Line("papers_sent", APART, NO_LETTER, "recorded that papers were sent")
+    BEARING_SAID = Line("bearing_said", APART, NO_LETTER, "said which way evidence points")
+    OTHER_SIDE_WEIGHED = Line("other_side_weighed", APART, NO_LETTER,
+        "said what is done about a point of the other side")
     # the record itself
     WORDS_ERASED = Line("words_erased", TEAM, NO_LETTER, "erased the words of an earlier event")
     ERASURES_NAMED = Line("erasures_named", AUDITORS, NO_LETTER,

@@ -74,6 +74,22 @@ class ResidentLine:
     stay: Lives
 
 
+def everyone_at(session: Session, viewer: Viewer, scheme_id: UUID) -> list[tuple[str, str]]:
+    """Everyone who lives or lived at a scheme, for a list to choose from: id, and who it is."""
+    rows = session.execute(
+        select(Resident.id, Resident.reference)
+        .join(Residence, Residence.resident_id == Resident.id)
+        .where(Residence.scheme_id == scheme_id, Residence.superseded_at.is_(None))
+        .distinct()
+        .order_by(Resident.reference)
+    ).all()
+    known = names(session, viewer, [key for key, _ in rows])
+    return [
+        (str(key), f"{reference}  {known[key].full_name if key in known else ''}".rstrip())
+        for key, reference in rows
+    ]
+
+
 def residents_at(
     session: Session, viewer: Viewer, scheme_id: UUID, day: date
 ) -> list[ResidentLine]:

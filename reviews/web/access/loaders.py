@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 from uuid import UUID
 
 from reviews.domain.assessment.overall_assessment import use_of_findings
+from reviews.domain.cases.access import works
 from reviews.domain.consent.consents import Use
 from reviews.domain.errors import NotAllowed, NotThere
 from reviews.domain.letters.kinds import open_to
@@ -19,6 +20,7 @@ from reviews.services.people.clearance import check_reviewer
 from reviews.store.accounts import accounts, tasks
 from reviews.store.across import data_requests, evidence, stored_files, withdrawals
 from reviews.store.across.agreed_to_share import letters_read, withheld_recommendations
+from reviews.store.cases import cases
 from reviews.store.follow_up import corrections, recommendations
 from reviews.store.letters import letters
 from reviews.store.people import officers
@@ -128,6 +130,19 @@ def _there(found: T | None) -> T:
 def team_account(viewer: Viewer, ids: Ids) -> tuple[accounts.AccountHead]:
     """An account that the viewer may open."""
     return (_there(accounts.account(reading(), viewer, ids.pop("account_id"))),)
+
+
+def open_case(viewer: Viewer, ids: Ids) -> tuple[cases.CaseHead]:
+    """A case on whose team the viewer is."""
+    return (_there(cases.opened(reading(), viewer, ids.pop("case_id"))),)
+
+
+def worked_case(viewer: Viewer, ids: Ids) -> tuple[cases.CaseHead]:
+    """A case on whose team the viewer is, to work it: not to decide on disclosure alone."""
+    (case,) = open_case(viewer, ids)
+    if not works(viewer, case.kind):
+        raise NotAllowed
+    return (case,)
 
 
 def team_evidence(viewer: Viewer, ids: Ids) -> tuple[evidence.Opened]:

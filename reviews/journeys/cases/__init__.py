@@ -1,0 +1,1 @@
+"""Cases: disputes, revisions and appeals, for those on a case's team."""

@@ -1,0 +1,130 @@
+"""Cases: listed, opened, shown as a list of what is to be done, closed."""
+
+from uuid import UUID
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from reviews.domain.cases.access import works
+from reviews.domain.cases.kinds import CaseKind
+from reviews.domain.people.roles import Permission
+from reviews.services.cases import cases as service
+from reviews.services.cases.cases import NewCase
+from reviews.store.cases import cases as store
+from reviews.store.cases.cases import CaseHead
+from reviews.store.register import residents
+from reviews.store.register.schemes import SchemeHead
+from reviews.store.review import reviews
+from reviews.web.access.allow import Page, allow, viewer
+from reviews.web.access.loaders import any_scheme, open_case
+from reviews.web.acting import perform
+from reviews.web.database import reading
+from reviews.web.forms.base import Form
+from reviews.web.resources import today
+
+from .forms import AddMemberForm, CloseForm, OpenForm
+from .parts import parts_of
+
+bp = Blueprint("cases", __name__)
+
+
+@bp.get("/cases")
+@allow(Permission.CASES)
+def every() -> Page:
+    """The cases on whose team this officer is."""
+    return render_template("journeys/cases/every.html", cases=store.cases_of(reading(), viewer()))
+
+
+@bp.route("/schemes/<uuid:scheme_id>/cases/open", methods=["GET", "POST"])
+@allow(Permission.CASES, to=any_scheme)
+def start(scheme: SchemeHead) -> Page:
+    """Open a case about a scheme, or about the claim of one who lives or lived there."""
+    form = OpenForm()
+    known = residents.everyone_at(reading(), viewer(), scheme.id)
+    form.kind.offer([(one.value, one.words) for one in CaseKind if works(viewer(), one)])
+    form.resident_id.offer([("", "Nobody: it is about the scheme"), *known])
+    form.reviews.offer(
+        [(str(one.id), one.reference) for one in reviews.reviews_of(reading(), scheme.id)]
+    )
+    if form.validate_on_submit():
+        claimant = form.resident_id.data
+        new = NewCase(
+            kind=CaseKind(form.kind.data),
+            scheme_id=scheme.id,
+            about=form.about.data,
+            resident_id=UUID(claimant) if claimant else None,
+            reviews=[UUID(one) for one in form.reviews.data],
+            tribunal_reference=form.tribunal_reference.data,
+        )
+        if done := perform(form, service.open_case, new):
+            flash("The case is opened.")
+            return redirect(url_for("cases.show", case_id=done.value))
+    return render_template("journeys/cases/start.html", form=form, scheme=scheme)
+
+
+@bp.get("/cases/<uuid:case_id>")
+@allow(Permission.CASES, to=open_case)
+def show(case: CaseHead) -> Page:
+    """A case: what it is about, and each part of it."""
+    return render_template(
+        "journeys/cases/show.html",
+        case=case,
+        parts=parts_of(case, viewer()),
+        reviews=store.reviews_of(reading(), case.id),
+        members=store.members(reading(), case.id),
+        together=store.group_cases(reading(), case.group_id) if case.group_id else [],
+    )
+
+
+@bp.post("/cases/<uuid:case_id>/take-up")
+@allow(Permission.CASES)
+def take_up(case_id: UUID) -> Response:
+    """Put oneself on the team of a case."""
+    form = Form()
+    if form.validate_on_submit() and perform(form, service.take_up, case_id):
+        flash("You are on this case now.")
+        return redirect(url_for("cases.show", case_id=case_id))
+    return redirect(url_for("cases.every"))
+
+
+@bp.route("/cases/<uuid:case_id>/team/add", methods=["GET", "POST"])
+@allow(Permission.CASES, to=open_case)
+def add_member(case: CaseHead) -> Page:
+    """Put another officer on the case."""
+    form = AddMemberForm()
+    could = store.could_join(reading(), case.id, service.roles_of(case.kind))
+    form.officer_id.offer([(str(key), name) for key, name in could])
+    if form.validate_on_submit():
+        officer_id = UUID(form.officer_id.data)
+        if perform(form, service.add_member, case.id, officer_id):
+            flash("They are on this case now.")
+            return redirect(url_for("cases.show", case_id=case.id))
+    return _of_case(case, form, "Put someone on this case", "Put them on this case")
+
+
+@bp.route("/cases/<uuid:case_id>/close", methods=["GET", "POST"])
+@allow(Permission.CASES, to=open_case)
+def close(case: CaseHead) -> Page:
+    """Close the case, with a reason."""
+    form = CloseForm()
+    if form.validate_on_submit() and perform(form, service.close_case, case.id, form.reason.data):
+        flash("The case is closed.")
+        return redirect(url_for("cases.show", case_id=case.id))
+    return _of_case(case, form, "Close this case", "Close the case")
+
+
+@bp.route("/cases/<uuid:case_id>/open-again", methods=["GET", "POST"])
+@allow(Permission.CASES, to=open_case)
+def open_again(case: CaseHead) -> Page:
+    """Open a closed case again."""
+    form = CloseForm()
+    if form.validate_on_submit() and perform(form, service.open_again, case.id, form.reason.data):
+        flash("The case is open again.")
+        return redirect(url_for("cases.show", case_id=case.id))
+    return _of_case(case, form, "Open this case again", "Open it again")
+
+
+def _of_case(case: CaseHead, form: Form, title: str, submit: str) -> Page:
+    return render_template(
+        "journeys/cases/form.html", case=case, form=form, title=title, submit=submit, day=today()
+    )

@@ -1,0 +1,171 @@
+"""Cases as they are read: heads, lists, teams, groups, and the reviews that bear on them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from reviews.domain.cases.access import opens
+from reviews.domain.cases.kinds import CaseKind
+from reviews.domain.people.roles import Viewer
+from reviews.store.record.rows import read, select_as
+from reviews.store.tables import (
+    Case,
+    CaseGroup,
+    CaseMember,
+    CaseReview,
+    Officer,
+    OfficerRole,
+    Resident,
+    Review,
+    Scheme,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseHead:
+    """A case with its scheme, its claimant by reference and its group by name."""
+
+    id: UUID
+    reference: str
+    kind: CaseKind
+    scheme_id: UUID
+    scheme: str
+    resident_id: UUID | None
+    resident: str
+    group_id: UUID | None
+    group: str
+    about: str
+    tribunal_reference: str
+    opened_on: date
+    closed_on: date | None
+    closed_reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An officer on a case's team, since when."""
+
+    id: UUID
+    name: str
+    job_title: str
+    joined_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BearingReview:
+    """A review whose record bears on a case."""
+
+    id: UUID
+    reference: str
+    scheme: str
+    team_id: UUID
+    opened_on: date
+
+
+def _heads() -> Select[*tuple[Any, ...]]:
+    return (
+        select_as(
+            CaseHead,
+            Case,
+            scheme=Scheme.name,
+            resident=func.coalesce(Resident.reference, ""),
+            group=func.coalesce(CaseGroup.name, ""),
+        )
+        .join(Scheme, Scheme.id == Case.scheme_id)
+        .outerjoin(Resident, Resident.id == Case.resident_id)
+        .outerjoin(CaseGroup, CaseGroup.id == Case.group_id)
+    )
+
+
+def case(session: Session, case_id: UUID) -> CaseHead | None:
+    """A case by its id, whoever asks."""
+    found = session.execute(_heads().where(Case.id == case_id)).one_or_none()
+    return read(CaseHead, found) if found else None
+
+
+def opened(session: Session, viewer: Viewer, case_id: UUID) -> CaseHead | None:
+    """A case that the viewer opens; two queries."""
+    found = case(session, case_id)
+    if found is None or not opens(viewer, found.kind, _members(session, case_id)):
+        return None
+    return found
+
+
+def _members(session: Session, case_id: UUID) -> set[UUID]:
+    of = CaseMember.case_id == case_id, CaseMember.left_at.is_(None)
+    return set(session.scalars(select(CaseMember.officer_id).where(*of)))
+
+
+def cases_of(session: Session, viewer: Viewer) -> list[CaseHead]:
+    """The cases on whose team the viewer is, those that are open first, the oldest first."""
+    query = (
+        _heads()
+        .join(CaseMember, CaseMember.case_id == Case.id)
+        .where(CaseMember.officer_id == viewer.id, CaseMember.left_at.is_(None))
+        .order_by(Case.closed_on.is_not(None), Case.opened_on, Case.reference)
+    )
+    every = [read(CaseHead, row) for row in session.execute(query)]
+    return [one for one in every if opens(viewer, one.kind, (viewer.id,))]
+
+
+def members(session: Session, case_id: UUID) -> list[Member]:
+    """The officers on a case's team, by name."""
+    rows = session.execute(
+        select(Officer.id, Officer.name, Officer.job_title, CaseMember.joined_at)
+        .join(CaseMember, CaseMember.officer_id == Officer.id)
+        .where(CaseMember.case_id == case_id, CaseMember.left_at.is_(None))
+        .order_by(Officer.name, Officer.id)
+    )
+    return [Member(*row) for row in rows]
+
+
+def could_join(session: Session, case_id: UUID, roles: frozenset[str]) -> list[tuple[UUID, str]]:
+    """Officers with one of some roles who are not on a case's team, by name."""
+    rows = session.execute(
+        select(Officer.id, Officer.name)
+        .where(
+            Officer.closed_at.is_(None),
+            Officer.id.in_(
+                select(OfficerRole.officer_id).where(
+                    OfficerRole.ended_at.is_(None), OfficerRole.role.in_(roles)
+                )
+            ),
+            Officer.id.not_in(_members(session, case_id)),
+        )
+        .order_by(Officer.name, Officer.id)
+    )
+    return [(key, name) for key, name in rows]
+
+
+def reviews_of(session: Session, case_id: UUID) -> list[BearingReview]:
+    """The reviews whose record bears on a case, the oldest first."""
+    query = (
+        select_as(BearingReview, Review, scheme=Scheme.name)
+        .join(Scheme, Scheme.id == Review.scheme_id)
+        .join(CaseReview, CaseReview.review_id == Review.id)
+        .where(CaseReview.case_id == case_id)
+        .order_by(Review.opened_on, Review.reference)
+    )
+    return [read(BearingReview, row) for row in session.execute(query)]
+
+
+def group_cases(session: Session, group_id: UUID) -> list[CaseHead]:
+    """The cases of a group, by reference."""
+    query = _heads().where(Case.group_id == group_id).order_by(Case.reference)
+    return [read(CaseHead, row) for row in session.execute(query)]
+
+
+def next_reference(session: Session, year: int) -> str:
+    """The next reference of a year, such as HB-2026-014."""
+    start = f"HB-{year}-"
+    last = session.scalar(
+        select(Case.reference)
+        .where(Case.reference.startswith(start))
+        .order_by(func.length(Case.reference).desc(), Case.reference.desc())
+        .limit(1)
+    )
+    return f"{start}{int((last or start + '0').removeprefix(start)) + 1:03}"
