@@ -1,6 +1,7 @@
 """Cases: decisions, appeals, steps, who acts for whom, what was decided of each item and sent."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
@@ -12,7 +13,7 @@ down_revision = "0031"
 branch_labels = None
 depends_on = None
 
-_KINDS: dict[str, sa.types.TypeEngine[object]] = {
+_KINDS: dict[str, Any] = {
     "text": sa.Text(),
     "word": sa.String(length=40),
     "day": sa.Date(),
@@ -109,7 +110,7 @@ def upgrade() -> None:
         _one_stands(table, several, ended)
 
 
-def _parts(table: str, said: str) -> Iterator[sa.schema.SchemaItem]:
+def _parts(table: str, said: str) -> Iterator[Any]:
     for one in said.split():
         name, _, kind = one.partition(":")
         empty, kind = kind.endswith("?"), kind.rstrip("?")
