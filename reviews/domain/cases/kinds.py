@@ -107,8 +107,10 @@ class Inclusion(Worded):
     """What the disclosure officer decides on one item (Practice Guidance 8; rule 14)."""
 
     # fmt: off
-    IN = "in", "It goes in"
-    NOT_RELEVANT = "not-relevant", "It is not relevant to this decision"
+    IN = ("in", "It goes in",
+        "Everyone who gets the papers reads it, whether it helps the council or not.")
+    NOT_RELEVANT = ("not-relevant", "It is not relevant to this decision",
+        "Nobody gets it. Why is kept.")
     APPLICATION = ("application", "It goes in, with an application under rule 14",
         "The tribunal alone gets the item and the reasons, and decides whether others do.")
     # fmt: on

@@ -85,7 +85,14 @@ _SAME = "The same words are looked for where they were first recorded."
 _COUNCIL = "The council’s own words, or an officer’s work."
 _COMMON = "How often and for how long: too common a word to lead to anyone."
 
+_OF_CASES = (
+    *("case", "case_decision", "decision_notice", "suspension", "case_appeal", "case_step"),
+    *("case_authority", "case_note", "record_asked_for", "case_item", "disclosure_certificate"),
+    *("sent_set", "case_bearing", "other_side_point"),
+)
+
 EXCUSED: Mapping[str, str] = {
+    **dict.fromkeys(_OF_CASES, "What stands in a case, which no letter of a review tells."),
     **dict.fromkeys(("moved_on", "confidential_feedback", "safeguarding_concern"), _APART),
     **dict.fromkeys(("threat", "threat_passed_on"), _APART),
     **dict.fromkeys(("account_copy", "resident_token", "comparison.matter"), _SAME),

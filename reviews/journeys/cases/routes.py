@@ -16,7 +16,7 @@ from reviews.store.register import residents
 from reviews.store.register.schemes import SchemeHead
 from reviews.store.review import reviews
 from reviews.web.access.allow import Page, allow, viewer
-from reviews.web.access.loaders import any_scheme, open_case
+from reviews.web.access.loaders import any_scheme, open_case, takeable_case
 from reviews.web.acting import perform
 from reviews.web.database import reading
 from reviews.web.forms.base import Form
@@ -77,13 +77,13 @@ def show(case: CaseHead) -> Page:
 
 
 @bp.post("/cases/<uuid:case_id>/take-up")
-@allow(Permission.CASES)
-def take_up(case_id: UUID) -> Response:
+@allow(Permission.CASES, to=takeable_case)
+def take_up(case: CaseHead) -> Response:
     """Put oneself on the team of a case."""
     form = Form()
-    if form.validate_on_submit() and perform(form, service.take_up, case_id):
+    if form.validate_on_submit() and perform(form, service.take_up, case.id):
         flash("You are on this case now.")
-        return redirect(url_for("cases.show", case_id=case_id))
+        return redirect(url_for("cases.show", case_id=case.id))
     return redirect(url_for("cases.every"))
 
 

@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 from uuid import UUID
 
 from reviews.domain.assessment.overall_assessment import use_of_findings
-from reviews.domain.cases.access import works
+from reviews.domain.cases.access import may_take_up, works
 from reviews.domain.consent.consents import Use
 from reviews.domain.errors import NotAllowed, NotThere
 from reviews.domain.letters.kinds import open_to
@@ -135,6 +135,14 @@ def team_account(viewer: Viewer, ids: Ids) -> tuple[accounts.AccountHead]:
 def open_case(viewer: Viewer, ids: Ids) -> tuple[cases.CaseHead]:
     """A case on whose team the viewer is."""
     return (_there(cases.opened(reading(), viewer, ids.pop("case_id"))),)
+
+
+def takeable_case(viewer: Viewer, ids: Ids) -> tuple[cases.CaseHead]:
+    """A case that the viewer may put themselves on: they learn of it no more than that it is."""
+    found = _there(cases.case(reading(), ids.pop("case_id")))
+    if not may_take_up(viewer, found.kind):
+        raise NotThere
+    return (found,)
 
 
 def worked_case(viewer: Viewer, ids: Ids) -> tuple[cases.CaseHead]:

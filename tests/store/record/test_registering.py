@@ -44,6 +44,11 @@ NOT_EVIDENCE = {
         "LetterInstead LetterNumber LetterPassage LetterRecommendation LetterUndrawn LetterWent "
         "PassageBasis ReadBack ReopeningEffect ResidentNotAwaited"
     ),
+    "what stands in a case": (
+        "Case CaseAppeal CaseAuthority CaseBearing CaseDecision CaseGroup CaseItem CaseMember "
+        "CaseNote CaseReview CaseStep DecisionNotice DisclosureCertificate OtherSidePoint "
+        "RecordAskedFor SentItem SentSet Suspension"
+    ),
     "marks of the whole record, and who watches it": "Checkpoint Cosignature Witness",
     "the identity itself, and what was said of it": (
         "Evidence EvidenceCorrected EvidenceDisputed EvidenceFile EvidenceRestricted "
