@@ -44,7 +44,8 @@ def work(*, beside: bool) -> None:
 
 
 def _end_with_standard_input() -> None:
-    sys.stdin.buffer.read()
+    while os.read(0, 1):  # Not by sys.stdin, whose lock a thread may not hold at the end.
+        pass
     os.kill(os.getpid(), signal.SIGTERM)
 
 

@@ -111,7 +111,7 @@ def ask(kind: str) -> Page:
     form = Form()
     if form.validate_on_submit() and (done := perform(form, service.ask, KINDS, asked)):
         resources().queue.hand_over(done.value)
-        flash("It is asked for, and goes on while you do other things.")
+        flash("You have asked for it. It is made while you do other things.")
         return redirect(url_for("jobs.show"))
     return _page(form)
 
