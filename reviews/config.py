@@ -108,8 +108,22 @@ class Settings:
         if prefix or not name or name.startswith((":", "file:")):
             return kept
         path = Path(name)
-        beside = (path.with_name(f"{path.name}-{end}") for end in ("wal", "shm"))
-        return (*kept, path, *beside)
+        own = (path, self.queue_file)
+        beside = (one.with_name(f"{one.name}-{end}") for one in own for end in ("wal", "shm"))
+        return (*kept, *own, *beside)
+
+    @property
+    def queue_file(self) -> Path:
+        """Where jobs wait for the worker, beside an SQLite file; unused with PostgreSQL."""
+        prefix, _, name = self.url.partition("sqlite:///")
+        if prefix or not name or name.startswith((":", "file:")):
+            return _INSTANCE / "jobs.queue"
+        return Path(name).with_name(f"{Path(name).name}.queue")
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The settings as the environment gives them, for another process to have the same."""
+        return {one.name.upper(): str(getattr(self, one.name)) for one in fields(self)}
 
     def folder(self, setting: str) -> Path:
         """A folder named by a setting, taken from the project's folder where relative."""

@@ -8,6 +8,7 @@ from .checkpoint import checkpoint
 from .records import erase, export_log, import_register, keep, verify
 from .start import init, keep_to_owner, serve, users
 from .tidying import tidy
+from .working import work
 
 if TYPE_CHECKING:
     from click import Command
@@ -26,6 +27,7 @@ COMMANDS: "tuple[Command, ...]" = (
     restore,
     drill,
     tidy,
+    work,
     letters,
     question_sets,
     example,

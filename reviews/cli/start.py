@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from getpass import getpass
 from socket import create_server as listen_at
@@ -19,6 +20,7 @@ from reviews.files.owner_only import close_to_others
 from reviews.web.resources import resources
 
 from .messages import Said, example_case, fail
+from .working import worker_beside
 
 if TYPE_CHECKING:
     from reviews.example.case import Example
@@ -115,7 +117,10 @@ def users_add(
 @pass_script_info
 @with_appcontext
 def serve(info: ScriptInfo, port: int, *, with_example: bool) -> None:
-    """Serve to this machine only, and bring the database up to date first."""
+    """Serve to this machine only, and bring the database up to date first.
+
+    With LOCAL=yes a worker for long work runs beside it, for as long as it does.
+    """
     from waitress.server import create_server
 
     with _listening(port) as listener:
@@ -123,9 +128,11 @@ def serve(info: ScriptInfo, port: int, *, with_example: bool) -> None:
             _add_example()
         _bring_up_to_date()
         click.echo(f"The service is at http://127.0.0.1:{port}. Press Ctrl and C to stop it.")
-        if not resources().settings.is_local:
+        settings = resources().settings
+        if not settings.is_local:
             click.echo("Browsers sign in over HTTPS only. On this machine alone, set LOCAL=yes.")
-        create_server(info.load_app(), sockets=[listener]).run()
+        with worker_beside(settings) if settings.is_local else nullcontext():
+            create_server(info.load_app(), sockets=[listener]).run()
 
 
 def _bring_up_to_date() -> None:

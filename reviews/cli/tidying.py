@@ -20,14 +20,18 @@ def tidy() -> None:
     While people work, once a day.
     """
     from reviews.services.across.erasure import discard_bytes
+    from reviews.services.across.tidy import let_results_go
     from reviews.services.across.tidy import tidy as service
 
     try:
         with reading_session(resources().engine) as session:
             found = service(session, resources().files, datetime.now(UTC))
             gone = discard_bytes(session, resources().files)
+        made = let_results_go(resources().engine, resources().files, datetime.now(UTC))
     except Explained as error:
         fail(error.sentence)
     click.echo(found.sentence)
     if gone:
         click.echo(f"Removed what was left of {gone} files whose words were erased.")
+    if made:
+        click.echo(f"Removed what long work made a week ago or longer: {made} in all.")

@@ -26,6 +26,7 @@ from reviews.reference.prompting import load_prompting
 from reviews.reference.question_sets import QuestionSets
 from reviews.services.letters.templates import LetterTemplates
 from reviews.services.record.health import HealthWatch
+from reviews.store.record.queue import Queue
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -44,6 +45,11 @@ class Resources:
     templates: LetterTemplates
     clock: Callable[[], datetime]
     watch: HealthWatch = field(default_factory=HealthWatch)
+
+    @property
+    def queue(self) -> Queue:
+        """Where jobs are handed to the worker."""
+        return Queue(self.settings.url, self.settings.queue_file)
 
     @cached_property
     def bank_holidays(self) -> BankHolidays:

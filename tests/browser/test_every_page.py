@@ -23,6 +23,7 @@ NO_PAGE = {
     "files.picture": "a picture",
     "files.show": "a file as it was sent in",
     "home.health": "for machines",
+    "jobs.download": "a file that long work made",
     "letters.issue_proof": "the proof of an event, a file",
     "letters.to_edit": "a Word document to be changed",
     "log.workbook": "a workbook",

@@ -3,6 +3,7 @@
 import re
 import socket
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -54,11 +55,17 @@ class Server:
     def run(self) -> None:
         self.asked["ran"] = True
 
+    def beside(self, settings: Settings) -> AbstractContextManager[None]:
+        """A worker that is none."""
+        self.settings = settings
+        return nullcontext()
+
 
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Server:
     made = Server()
     monkeypatch.setattr("waitress.server.create_server", made)
+    monkeypatch.setattr("reviews.cli.start.worker_beside", made.beside)
     return made
 
 
@@ -113,6 +120,7 @@ def test_without_the_example_an_empty_council_is_served(
     result = run(new, "serve", "--port", str(free))
     assert result.exit_code == 0, result.output
     assert server.asked["ran"]
+    assert server.settings == new.extensions["reviews"].settings
     with reading_session(new.extensions["reviews"].engine) as session:
         assert council_settings.council(session).name == "Your council"
     assert "example" not in result.output

@@ -416,6 +416,17 @@ class EventKind(StrEnum):
         "erased what was held, as decided on a request: people’s words in {count}")
     ERASURES_REPLAYED = Line("erasures_replayed", AUDITORS, NO_LETTER,
         "erased again what had been erased before a restore: people’s words in {count}")
+    # long work
+    JOB_ASKED = Line("job_asked", AUDITORS, NO_LETTER,
+        "asked for long work: {what}", "asked for long work")
+    JOB_CANCELLED = Line("job_cancelled", AUDITORS, NO_LETTER,
+        "cancelled long work: {what}", "cancelled long work")
+    JOB_STARTED_AGAIN = Line("job_started_again", AUDITORS, NO_LETTER,
+        "started long work again: {what}", "started long work again")
+    JOB_DONE = Line("job_done", AUDITORS, NO_LETTER,
+        "had long work finished: {what}", "had long work finished")
+    JOB_FAILED = Line("job_failed", AUDITORS, NO_LETTER,
+        "had long work that failed: {what}", "had long work that failed")
     ONE_KEPT = Line("one_kept", TEAM, RESULT, "said which of several records stands")
     # fmt: on
 

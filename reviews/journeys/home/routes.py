@@ -8,6 +8,7 @@ from flask import Blueprint, render_template
 from reviews.domain.health import Health
 from reviews.domain.people.restricted import Room
 from reviews.domain.people.roles import Permission, Role, Viewer
+from reviews.domain.record.jobs import worker_state
 from reviews.domain.review.state import ReviewState
 from reviews.domain.safeguarding.leave_by import by_what_presses
 from reviews.reference.accessibility_testing import accessibility_testing
@@ -21,7 +22,7 @@ from reviews.store.assessment import reopenings
 from reviews.store.letters import letters
 from reviews.store.people import officers
 from reviews.store.people.restricted import is_listed
-from reviews.store.record import restores
+from reviews.store.record import jobs, restores
 from reviews.store.review import reviews
 from reviews.store.safeguarding import concerns, feedback, threats
 from reviews.store.visits import visits
@@ -98,7 +99,8 @@ def accessibility() -> Page:
 def health() -> tuple[dict[str, str], int]:
     """200 when the database and the file store can be written to and read; else what cannot.
 
-    `restore` is the number that changes when the record is restored from a back-up.
+    `restore` is the number that changes when the record is restored from a back-up; `worker` says
+    whether anything works on long work, for want of which nothing is lost.
 
     The one address that writes when it is asked for: a row that tells of nothing, at most once in
     some seconds, past the session of the request.
@@ -106,11 +108,14 @@ def health() -> tuple[dict[str, str], int]:
     parts = resources()
     found = parts.watch.look(parts.engine, parts.files, now())
     state = {"database": found.database.value, "files": found.files.value}
+    told, seen_at = jobs.seen(parts.engine)
+    if told:
+        state["worker"] = worker_state(seen_at, now()).value
     number = restores.told(parts.engine)
     if number is not None:
         state["restore"] = number
     if found.well:
         return state, 200
-    told = (("The database", found.database), ("The file store", found.files))
-    ill = [f"{name}: {one.words}" for name, one in told if one is not Health.OK]
+    both = (("The database", found.database), ("The file store", found.files))
+    ill = [f"{name}: {one.words}" for name, one in both if one is not Health.OK]
     return state | {"told": " ".join(ill)}, 503

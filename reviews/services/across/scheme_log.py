@@ -1,16 +1,29 @@
-"""The scheme log as a workbook (para 112)."""
+"""The scheme log as a workbook (para 112): at once, or some schemes at a time as long work."""
 
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import date
-from typing import BinaryIO
+from typing import Any, BinaryIO
+from uuid import UUID
 
 from reviews.documents.workbooks.scheme_log import write_log
-from reviews.domain.across.scheme_log import LogFilter, revisit_cutoff
-from reviews.domain.people.roles import Viewer
+from reviews.domain.across.scheme_log import (
+    LogFilter,
+    LogRow,
+    OpenRecommendation,
+    revisit_cutoff,
+)
+from reviews.domain.follow_up.recommendations import Clock
+from reviews.domain.people.roles import Act, Viewer
 from reviews.domain.working_days import BankHolidays
 from reviews.store.across import scheme_log
 from reviews.store.across.log_filters import Condition, overdue, revisit_due
 from reviews.store.people import council_settings
 from reviews.store.record.session import Session
+
+_PIECE = 25
+"""How many schemes one piece of long work reads: a fraction of a second."""
 
 
 def write_workbook(
@@ -31,3 +44,42 @@ def condition_of(chosen: LogFilter, today: date, cutoff: date) -> Condition | No
     if chosen is LogFilter.OVERDUE:
         return overdue(today)
     return revisit_due(cutoff, today) if chosen is LogFilter.REVISIT else None
+
+
+def parts(session: Session, act: Act, about: UUID | None) -> Iterator[tuple[str, int]]:
+    """The schemes that the log holds now, some at a time, for long work."""
+    del act, about
+    keys = [str(one.id) for one in scheme_log.log_ids(session, limit=None)]
+    for start in range(0, len(keys), _PIECE):
+        some = keys[start : start + _PIECE]
+        yield " ".join(some), len(some)
+
+
+def piece(session: Session, act: Act, about: str) -> str:
+    """The rows of some schemes as whoever asks may read them today, as text."""
+    ids = [UUID(one) for one in about.split()]
+    rows = scheme_log.log_rows(session, ids, act.today, act.by)
+    return json.dumps([asdict(one) for one in rows], ensure_ascii=False, default=str)
+
+
+def result(session: Session, act: Act, made: Iterator[str], to: BinaryIO) -> None:
+    """Write the log from the rows of its pieces, which are of today."""
+    council = council_settings.council(session).name
+    rows = (_row(one) for part in made for one in json.loads(part))
+    write_log(rows, to, council=council, made_on=act.today)
+
+
+def _row(said: dict[str, Any]) -> LogRow:
+    opened = tuple(
+        OpenRecommendation(**_days(one) | {"clock": Clock(one["clock"]), "fact_id": None})
+        for one in said["recommendations"]
+    )
+    return LogRow(**_days(said) | {"recommendations": opened})
+
+
+def _days(said: dict[str, Any]) -> dict[str, Any]:
+    """Values as they were kept in text, with days as days."""
+    return {
+        name: date.fromisoformat(value) if value and name.endswith("_on") else value
+        for name, value in said.items()
+    }

@@ -3,11 +3,18 @@
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from reviews.domain.errors import Refused
+from reviews.domain.record import jobs as long_work
 from reviews.files.disk import FileStore, Found
 from reviews.store.across.stored_files import named_bytes
+from reviews.store.record import jobs
+from reviews.store.record.engine import writing
 from reviews.store.record.session import Session
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
 KEPT_FOR = timedelta(days=1)
 """How long bytes stay that no record names: a page may hold them, a letter wait to be written."""
@@ -65,6 +72,15 @@ def tidy(session: Session, store: FileStore, at: datetime) -> Tidied:
             "FILES_DIR."
         )
     return _removed(left)
+
+
+def let_results_go(engine: "Engine", store: FileStore, at: datetime) -> int:
+    """Let go of what long work made longer ago than it is kept for; how many files went."""
+    with writing(engine) as session:
+        gone = jobs.let_go(session, at - long_work.KEPT_FOR)
+    for bytes_id in gone:
+        store.discard(bytes_id)
+    return len(gone)
 
 
 def _removed(left: list[Found]) -> Tidied:

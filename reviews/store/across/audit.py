@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 from re import compile as pattern
 from typing import Any
 from uuid import UUID
@@ -91,6 +92,21 @@ def every(session: Session, asked: Asked) -> Iterator[EventLine]:
     """All that was done, oldest first, read a part at a time."""
     rows = session.execute(_asked_for(asked).order_by(Event.position)).yield_per(_AT_ONCE)
     return (_veiled(one) for one in event_lines(session, rows))
+
+
+def ranges(session: Session, most: int) -> Iterator[tuple[int, int, int]]:
+    """All events, oldest first, so many at a time: the first position, the last, how many."""
+    positions = session.scalars(select(Event.position).order_by(Event.position))
+    every = positions.yield_per(_AT_ONCE)
+    while some := list(islice(every, most)):
+        yield some[0], some[-1], len(some)
+
+
+def between(session: Session, first: int, last: int) -> list[EventLine]:
+    """The events from one position to another, oldest first."""
+    query = events_query(with_words=False).where(Event.position.between(first, last))
+    rows = session.execute(query.order_by(Event.position))
+    return [_veiled(one) for one in event_lines(session, rows)]
 
 
 def references(session: Session, streams: Collection[str] | None = None) -> dict[str, str]:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from reviews.domain.record.events import row_digest
 from reviews.store.record.events import columns, cover_again, row_key
+from reviews.store.record.jobs import forget_made
 from reviews.store.record.rows import grouped
 from reviews.store.register import resident_index
 from reviews.store.tables import (
@@ -159,10 +160,12 @@ def empty_rows(session: Session, rows: Sequence[Base], beside: Sequence[Base], a
     """Empty people's own words in some rows; how many had such words, or bytes.
 
     The next event covers these rows and those `beside` them as they now are: the salts go of the
-    events that wrote them. What was erased is kept by table and id.
+    events that wrote them. What was erased is kept by table and id; what long work made before may
+    hold it, and is not given out any more.
     """
     kept = dict.fromkeys(key_of(row) for row in rows if _empty(row, at))
     session.flush()
+    forget_made(session)
     cover_again(session, {key_of(row): row for row in (*rows, *beside)}.values())
     known = _known(session, list(kept))
     session.add_all(

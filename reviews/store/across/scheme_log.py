@@ -48,7 +48,7 @@ class LogLine:
 def log_ids(
     session: Session,
     after: Key | None = None,
-    limit: int = PAGE + 1,
+    limit: int | None = PAGE + 1,
     only: Condition | None = None,
     viewer: Viewer | None = None,
 ) -> list[Key]:

@@ -13,6 +13,9 @@ LEFT_OUT: Mapping[str, str] = {
     "sign_in": "who is signed in, but for whether there is such an officer",
     "sign_in_failure": "failed sign-ins",
     "sent_form": "which forms were sent already",
+    "job_progress": "how far long work is, which changes with each piece of it",
+    "job_piece": "what pieces of long work made, until its result is made of them",
+    "job_worker": "when a worker was last seen",
     "health_check": "when the service last looked whether it can write",
 }
 """Tables that hold nothing a record rests on, in words that follow “Not looked at:”."""

@@ -12,6 +12,7 @@ from .data_requests import *
 from .evidence import *
 from .follow_up import *
 from .grounds import *
+from .jobs import *
 from .letters import *
 from .outcomes import *
 from .people import *

@@ -26,7 +26,7 @@ from reviews.store.letters import letters
 from reviews.store.people import officers
 from reviews.store.people.restricted import is_listed
 from reviews.store.programme import programmes
-from reviews.store.record import checkpoints
+from reviews.store.record import checkpoints, jobs
 from reviews.store.record.session import Session
 from reviews.store.register import residents, schemes
 from reviews.store.review import reviews
@@ -78,6 +78,10 @@ def _is_person(_viewer: Viewer, officer: officers.OfficerLine) -> bool:
     return officer.id != COMMAND_LINE
 
 
+def _asked_for_it(viewer: Viewer, job: jobs.JobLine) -> bool:
+    return job.asked_by == viewer.id
+
+
 def _keeps_officer(viewer: Viewer, officer: officers.OfficerLine) -> bool:
     led = any(viewer.leads(team.id) for team in officers.teams_of(reading(), officer.id))
     kept = led or viewer.may(Permission.MANAGE_PEOPLE)
@@ -118,6 +122,7 @@ any_request = loader("any_request", "request_id", data_requests.request, anybody
 any_officer = loader("any_officer", "officer_id", officers.officer, _is_person)
 any_checkpoint = loader("any_checkpoint", "checkpoint_id", checkpoints.checkpoint, anybody)
 any_witness = loader("any_witness", "witness_id", checkpoints.witness, anybody)
+own_job = loader("own_job", "job_id", jobs.job, _asked_for_it)
 kept_officer = loader("kept_officer", "officer_id", officers.officer, _keeps_officer)
 
 

@@ -44,6 +44,10 @@ EXCUSED = {
     "evidence": {"paragraph": _KEY},
     "excused_part": {"part": _KEY},
     "finding": {"theme": _KEY, "paragraph": _KEY},
+    "job": {
+        "sha256": _KEY,
+        "failure": "A sentence of ours about long work, and no person’s words.",
+    },
     "letter": {"reference": _KEY, "binding": _KEY, "approved_binding": _KEY, "chain_head": _KEY},
     "letter_draft": {"reaches": _KEY, "looked_for": _KEY, "holes": _KEY, "copied": _KEY},
     "letter_file": {"bytes_id": _KEY, "sha256": "A mark of the bytes, which are erased."},

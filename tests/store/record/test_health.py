@@ -24,7 +24,7 @@ from tests.build import Build
 from tests.client import Client
 from tests.conftest import NOW, Clock
 
-ALL_WELL = {"database": "ok", "files": "ok", "restore": "0"}
+ALL_WELL = {"database": "ok", "files": "ok", "restore": "0", "worker": "silent"}
 FULL = "There is no room left on its disk, so nothing can be saved until there is."
 READ_ONLY = "It can be read, but nothing can be saved to it."
 

@@ -1,0 +1,20 @@
+"""Every kind of long work: a line says what it asks for, its pieces, and what is made of them."""
+
+from reviews.domain.people.roles import Permission
+from reviews.domain.record.jobs import JobKind
+from reviews.services.record.jobs import Kind, Kinds
+
+from . import audit, scheme_log
+
+_WORKBOOK = (".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+
+# A table: each kind reads better on its own few lines.
+# fmt: off
+KINDS: Kinds = {
+    JobKind.SCHEME_LOG: Kind(Permission.READ_LOG, "scheme",
+        scheme_log.parts, scheme_log.piece, scheme_log.result, "scheme-log", *_WORKBOOK,
+        of_one_day=True),
+    JobKind.EVENTS: Kind(Permission.READ_EVENTS, "event",
+        audit.parts, audit.piece, audit.result, "record-of-events", *_WORKBOOK),
+}
+# fmt: on
