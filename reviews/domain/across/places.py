@@ -72,6 +72,7 @@ PLACES: Mapping[str, str] = {
     "confidential_feedback": "What was told in confidence",
     "contingency_need": "What someone would need if a scheme closed",
     "moved_on": "Where people went",
+    "earlier_wording": "What records said before they were changed",
     EVENTS: "What the history says",
 }
 
