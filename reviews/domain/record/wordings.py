@@ -79,7 +79,7 @@ KEPT: Mapping[str, Mapping[str, str]] = {
         "handed_to": "Handed to",
         "handed_on": "Handed over on",
         "outcome": "What came of it",
-        "outcome_on": "Day of that",
+        "outcome_on": "When that was",
     },
     "officer": {
         "name": "Name",
