@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from uuid import UUID
 
 from reviews.domain.across.places import PLACES
@@ -77,8 +78,7 @@ def erase(
 ) -> Gone:
     """Erase people's own words in some rows, and all that events tell of them, in one event.
 
-    What the rows said before they were changed goes with them, but for wordings that are `spared`
-    by a decision of their own. What those events wrote besides is covered anew. Bytes go by
+    What the rows said before goes too. What those events wrote besides is covered anew. Bytes go by
     `discard_bytes`, once committed.
 
     Args:
@@ -95,21 +95,41 @@ def erase(
     Raises:
         Refused: a record is not as it was recorded.
     """
-    wordings = erasure.wordings_of(session, rows)
-    rows = [*rows, *(one for one in wordings if erasure.key_of(one) not in spared)]
-    rows = list({erasure.key_of(one): one for one in rows}.values())
+    _lock_streams(session, rows, events, stream)
+    rows = _with_wordings(session, rows, spared)
     positions = erasure.writers(session, _written_with(rows)) | set(events)
-    told = erasure.named(session, positions)
-    for one in sorted({stream_ for stream_, _ in told} | {stream}):
-        lock(session, one)
-    every = erasure.rows_of(session, erasure.written_by(session, positions))
-    _check_as_recorded(session, every)
-    count = erasure.empty_rows(session, rows, every, act.at)
+    count = _emptied(session, rows, positions, act.at)
     said = {"count": f"{count:,} record{'s' * (count != 1)}", **(words or {})}
-    hashes = [hash_ for _, hash_ in told]
+    hashes = [hash_ for _, hash_ in erasure.named(session, positions)]
     position = record(session, act, stream, kind, about=about, words=said, erases=hashes)
     erasure.erase_payloads(session, positions, position)
     return Gone(len(positions), count, position)
+
+
+def _emptied(
+    session: Session, rows: Sequence[Base], positions: Collection[int], at: datetime
+) -> int:
+    """Empty rows, where all that some events wrote stands as it was recorded; how many."""
+    every = erasure.rows_of(session, erasure.written_by(session, positions))
+    _check_as_recorded(session, every)
+    return erasure.empty_rows(session, rows, every, at)
+
+
+def _lock_streams(
+    session: Session, rows: Sequence[Base], events: Collection[int], stream: str
+) -> None:
+    """Lock the streams in which the rows were written, before what they hold is read for good."""
+    positions = erasure.writers(session, _written_with(rows)) | set(events)
+    told = {one for one, _ in erasure.named(session, positions)}
+    for one in sorted(told | {stream}):
+        lock(session, one)
+
+
+def _with_wordings(session: Session, rows: Sequence[Base], spared: Collection[Key]) -> list[Base]:
+    """Rows with what they said before they were changed, each once."""
+    wordings = erasure.wordings_of(session, rows)
+    also = [one for one in wordings if erasure.key_of(one) not in spared]
+    return list({erasure.key_of(one): one for one in (*rows, *also)}.values())
 
 
 def _written_with(rows: Sequence[Base]) -> Iterator[Key]:
