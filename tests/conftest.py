@@ -4,13 +4,19 @@ import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
 import pytest
 from flask import Flask
 from hypothesis import settings
 from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 
 from reviews.config import Settings
+from reviews.domain.people.roles import Act
+from reviews.domain.record import wordings
+from reviews.store.record import overwritten
 from reviews.store.record.engine import open_engine
 from tests.build import Build
 from tests.client import Client
@@ -40,6 +46,22 @@ class Clock:
     def move(self, **by: float) -> None:
         """Move on by days, hours or minutes."""
         self.now += timedelta(**by)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def every_change_is_named() -> Iterator[None]:
+    """Whatever a test drives changes no column in place that no list of `wordings` names."""
+
+    whole = overwritten.left
+
+    def left(session: Session, act: Act) -> list[dict[str, Any]]:
+        found = whole(session, act)
+        for one in found:
+            assert one["row_column"] in wordings.KEPT.get(one["row_table"], ()), one
+        return found
+
+    with patch.object(overwritten, "left", left):
+        yield
 
 
 @pytest.fixture

@@ -37,6 +37,7 @@ NO_LONGER_RECORDED: dict[EventKind, str] = {
     EventKind.EVIDENCE_REGISTERED: "recorded by the migration to one identity for evidence",
     EventKind.ERASURES_NAMED: "recorded by the migration to one tree over all events",
     EventKind.PASSWORDS_COVERED: "recorded by the migration to passwords that the chain covers",
+    EventKind.WORDINGS_KEPT: "recorded by the migration to earlier wordings",
     EventKind.STAFF_SPOKEN_TO: "A talk with staff is an account, begun and finished as any other.",
 }
 """Kinds kept for records made before, with the reason."""

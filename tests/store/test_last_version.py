@@ -43,7 +43,7 @@ from tests.store.record.test_registering import unregistered
 
 KEPT = Path(__file__).with_name("last_version.tar.xz")
 TOLD = (
-    "Everything matches: 704 events, 2509 records, 183 files.\n"
+    "Everything matches: 705 events, 2510 records, 183 files.\n"
     "Nobody outside this service witnesses the record. Whoever can rewrite the whole database "
     "could do so unseen, but for the record numbers on letters.\n"
     "No checkpoint has left the service.\n"
@@ -266,7 +266,7 @@ def test_what_it_erased_is_named_and_what_stands_is_covered(
     assert commands.invoke(args=["init"]).exit_code == 0
     found = commands.invoke(args=["verify"]).output
     assert "were erased" in found
-    assert "Everything matches: 706 events" in found
+    assert "Everything matches: 707 events" in found
     with closing(sqlite3.connect(tmp_path / "reviews.db")) as new:
         body, by = new.execute(
             "SELECT body, by FROM event WHERE kind = 'erasures_named'"

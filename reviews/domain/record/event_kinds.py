@@ -403,6 +403,8 @@ class EventKind(StrEnum):
         "named erasures of before, at an upgrade")
     PASSWORDS_COVERED = Line("passwords_covered", AUDITORS, NO_LETTER,
         "took {count} passwords as they stood, at an upgrade", "took passwords as they stood")
+    WORDINGS_KEPT = Line("wordings_kept", AUDITORS, NO_LETTER,
+        "began, at an upgrade, to keep what records said before they are changed")
     DATA_REQUEST_RECORDED = Line("data_request_recorded", AUDITORS, NO_LETTER,
         "recorded that someone asks to have what is held erased, restricted or put right")
     DATA_REQUEST_DECIDED = Line("data_request_decided", AUDITORS, NO_LETTER,

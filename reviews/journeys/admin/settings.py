@@ -19,6 +19,7 @@ from reviews.web.acting import perform
 from reviews.web.database import reading
 from reviews.web.forms.filled import filled
 from reviews.web.resources import resources
+from reviews.web.said_before import said_before
 
 from .forms import SettingsForm, rights_form, saved_meanwhile
 from .routes import bp
@@ -46,6 +47,8 @@ def settings() -> Page:
         drafted=drafts_that_wait(reading(), waits),
         unsaid=_unsaid(council),
         formats=council.formats,
+        before=said_before(council_settings=[council_id := council_settings.council_id(reading())]),
+        council_id=council_id,
     )
 
 

@@ -20,6 +20,7 @@ from reviews.web.access.register_loaders import any_organisation, kept_scheme
 from reviews.web.acting import perform
 from reviews.web.database import reading
 from reviews.web.forms.filled import filled
+from reviews.web.said_before import said_before
 
 from .forms import EndPartForm, OrganisationForm, PartForm
 from .routes import bp
@@ -69,6 +70,7 @@ def organisation(organisation: KnownOrganisation) -> Page:
         organisation=organisation,
         parts=played,
         schemes=schemes.scheme_names(reading(), [one.scheme_id for one in played]),
+        before=said_before(organisation=[organisation.id]),
     )
 
 

@@ -25,6 +25,7 @@ from reviews.web.database import reading
 from reviews.web.forms.filled import filled
 from reviews.web.history_sentences import history_page
 from reviews.web.resources import today
+from reviews.web.said_before import said_before
 
 from .forms import AddressForm, ChangeSchemeForm, NewSchemeForm
 
@@ -70,6 +71,7 @@ def scheme(scheme: SchemeHead) -> Page:
         residents=residents.residents_at(session, officer, scheme.id, today()),
         reviews=reviews.reviews_of(session, scheme.id),
         visits=visits.visits_of(session, scheme_id=scheme.id),
+        before=said_before(scheme=[scheme.id]),
     )
 
 

@@ -22,6 +22,7 @@ from reviews.web.database import reading
 from reviews.web.forms.filled import filled
 from reviews.web.forms.saving import Done
 from reviews.web.review_plan import request_items
+from reviews.web.said_before import said_before
 from reviews.web.sizes import takes_files
 
 from .forms import DocumentForm, ItemForm, QuarantineForm
@@ -65,6 +66,8 @@ def request_item(review: ReviewHead, item: str) -> Page:
         item=wanted,
         on_file=filed.get(item, ()),
         others=[one for key, found in filed.items() if key != item for one in found],
+        line_id=line.id if line else None,
+        before=said_before(request_line=[line.id] if line else []),
     )
 
 

@@ -45,6 +45,7 @@ from reviews.web.history_sentences import history_page, shared_page
 from reviews.web.pages import plural
 from reviews.web.resources import today
 from reviews.web.review_plan import review_parts
+from reviews.web.said_before import said_before
 
 from .forms import AddResidentsForm, ExcuseForm, HoldForm, MoveForm, StartForm
 
@@ -146,6 +147,7 @@ def _task_list(review: ReviewHead, form: HoldForm) -> str:
         held_letters=held_letters,
         held_visits=held_visits,
         moves=[to for to in MOVES if may_move(review.state, to)],
+        before=said_before(review=[review.id]),
     )
 
 

@@ -38,6 +38,7 @@ from reviews.web.database import reading
 from reviews.web.forms.filled import filled
 from reviews.web.pages import plural, say
 from reviews.web.resources import today
+from reviews.web.said_before import said_before
 
 from .forms import CallOffForm, MadeForm, PlanForm
 
@@ -150,6 +151,12 @@ def show(visit: VisitLine) -> Page:
         help=help_,
         officers=officers.names(session),
         lists=look_round(),
+        before=said_before(
+            visit=[visit.id],
+            staff_spoken=[one.id for one in talks],
+            observation=[one.id for one in seen],
+            urgent_help=[one.id for one in help_],
+        ),
     )
 
 

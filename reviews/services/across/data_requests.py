@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from reviews.domain.across.data_answers import Line, Told, answer
@@ -216,7 +217,7 @@ def carry_out(session: Session, act: Act, request_id: UUID) -> None:
         raise Refused(f"{left} {are} not decided on yet. Decide on each first.")
     every = list(found.decided.values())
     told = answer_of(session, asked, found)
-    _erase(session, act, asked, [one.key for one in every if one.outcome is Outcome.ERASED])
+    _erase(session, act, asked, found.decided)
     for one in every:
         if one.outcome is Outcome.RESTRICTED:
             _restrict(session, act, asked, UUID(one.row_id))
@@ -228,7 +229,8 @@ def carry_out(session: Session, act: Act, request_id: UUID) -> None:
     record(session, act, COUNCIL, EventKind.DATA_REQUEST_ANSWERED, about=about)
 
 
-def _erase(session: Session, act: Act, asked: RequestLine, keys: Collection[Key]) -> None:
+def _erase(session: Session, act: Act, asked: RequestLine, decided: Mapping[Key, Decided]) -> None:
+    keys = [key for key, one in decided.items() if one.outcome is Outcome.ERASED]
     if not keys:
         return
     letters = [UUID(key) for table, key in keys if table == "letter"]
@@ -236,7 +238,8 @@ def _erase(session: Session, act: Act, asked: RequestLine, keys: Collection[Key]
     rows += erasure.parts_of_letters(session, letters)
     events = {int(key) for table, key in keys if table == EVENTS}
     about = {"data_request": asked.id}
-    erase(session, act, rows, EventKind.PERSON_ERASED, events=events, about=about)
+    how: dict[str, Any] = {"events": events, "about": about, "spared": decided.keys() - set(keys)}
+    erase(session, act, rows, EventKind.PERSON_ERASED, **how)
 
 
 def _restrict(session: Session, act: Act, asked: RequestLine, evidence_id: UUID) -> None:

@@ -1,8 +1,9 @@
 """Lawful erasure: of the words of one event, or of every place where something is held."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from uuid import UUID
 
 from reviews.domain.across.places import PLACES
@@ -12,10 +13,11 @@ from reviews.domain.record.event_kinds import EventKind
 from reviews.files.disk import FileStore
 from reviews.services.register.schemes import COUNCIL
 from reviews.store.across import erasure
+from reviews.store.across.erasure import Key
 from reviews.store.across.places import holding_the_same
 from reviews.store.record.events import lock, record
 from reviews.store.record.session import Session
-from reviews.store.tables import Base
+from reviews.store.tables import Base, EarlierWording
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def erase_words(session: Session, act: Act, event_hash: str, reason: str) -> Gon
     check_said(reason, "Say on what lawful ground, and who decided.")
     lock(session, event.stream)
     rows = erasure.rows_of(session, erasure.written_by(session, {event.position}))
-    personal = [row for row in rows if row.personal]
+    personal = [row for row in rows if erasure.personal(row)]
     also = Counter(PLACES[table] for table in holding_the_same(session, personal))
     gone = erase(
         session,
@@ -72,10 +74,12 @@ def erase(
     stream: str = COUNCIL,
     about: Mapping[str, UUID | None] | None = None,
     words: Mapping[str, object] | None = None,
+    spared: Collection[Key] = (),
 ) -> Gone:
     """Erase people's own words in some rows, and all that events tell of them, in one event.
 
-    What those events wrote besides is covered anew. Bytes go by `discard_bytes`, once committed.
+    What the rows said before goes too. What those events wrote besides is covered anew. Bytes go by
+    `discard_bytes`, once committed.
 
     Args:
         session: a session from `writing`.
@@ -86,22 +90,54 @@ def erase(
         stream: where the erasure is recorded.
         about: ids of what it is about.
         words: what the history tells of it.
+        spared: earlier wordings that are decided on otherwise, by table and id.
 
     Raises:
         Refused: a record is not as it was recorded.
     """
-    positions = erasure.writers(session, map(erasure.key_of, rows)) | set(events)
-    told = erasure.named(session, positions)
-    for one in sorted({stream_ for stream_, _ in told} | {stream}):
-        lock(session, one)
-    every = erasure.rows_of(session, erasure.written_by(session, positions))
-    _check_as_recorded(session, every)
-    count = erasure.empty_rows(session, rows, every, act.at)
+    _lock_streams(session, rows, events, stream)
+    rows = _with_wordings(session, rows, spared)
+    positions = erasure.writers(session, _written_with(rows)) | set(events)
+    count = _emptied(session, rows, positions, act.at)
     said = {"count": f"{count:,} record{'s' * (count != 1)}", **(words or {})}
-    hashes = [hash_ for _, hash_ in told]
+    hashes = [hash_ for _, hash_ in erasure.named(session, positions)]
     position = record(session, act, stream, kind, about=about, words=said, erases=hashes)
     erasure.erase_payloads(session, positions, position)
     return Gone(len(positions), count, position)
+
+
+def _emptied(
+    session: Session, rows: Sequence[Base], positions: Collection[int], at: datetime
+) -> int:
+    """Empty rows, where all that some events wrote stands as it was recorded; how many."""
+    every = erasure.rows_of(session, erasure.written_by(session, positions))
+    _check_as_recorded(session, every)
+    return erasure.empty_rows(session, rows, every, at)
+
+
+def _lock_streams(
+    session: Session, rows: Sequence[Base], events: Collection[int], stream: str
+) -> None:
+    """Lock the streams in which the rows were written, before what they hold is read for good."""
+    positions = erasure.writers(session, _written_with(rows)) | set(events)
+    told = {one for one, _ in erasure.named(session, positions)}
+    for one in sorted(told | {stream}):
+        lock(session, one)
+
+
+def _with_wordings(session: Session, rows: Sequence[Base], spared: Collection[Key]) -> list[Base]:
+    """Rows with what they said before they were changed, each once."""
+    wordings = erasure.wordings_of(session, rows)
+    also = [one for one in wordings if erasure.key_of(one) not in spared]
+    return list({erasure.key_of(one): one for one in (*rows, *also)}.values())
+
+
+def _written_with(rows: Sequence[Base]) -> Iterator[Key]:
+    """The rows themselves, and those that held before what an earlier wording among them says."""
+    for row in rows:
+        yield erasure.key_of(row)
+        if isinstance(row, EarlierWording):
+            yield erasure.source_of(row)
 
 
 def _check_as_recorded(session: Session, rows: Sequence[Base]) -> None:

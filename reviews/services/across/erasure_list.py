@@ -116,7 +116,15 @@ def replay_erasures(session: Session, act: Act, store: FileStore, erased: Erasur
     events = erasure.not_erased(session, erased.events)
     count = 0
     if rows or events:
-        count = erase(session, act, rows, EventKind.ERASURES_REPLAYED, events=events).rows
+        wordings = {erasure.key_of(one) for one in erasure.wordings_of(session, rows)}
+        count = erase(
+            session,
+            act,
+            rows,
+            EventKind.ERASURES_REPLAYED,
+            events=events,
+            spared=wordings.difference(erased.rows),
+        ).rows
     for one in erased.bytes:
         store.discard(one)
     return count

@@ -18,7 +18,7 @@ from reviews.store.record.engine import writing
 from reviews.store.record.events import record
 from reviews.store.record.migrate import upgrade
 from reviews.store.record.session import Session
-from reviews.store.tables import Officer
+from reviews.store.tables import Officer, WordingsKept
 
 from .council_settings import set_council, set_rights_wording
 from .officers import COUNCIL, add_officer, add_team
@@ -54,6 +54,7 @@ def set_up(engine: "Engine", now: datetime, **details: str | int) -> None:
         named = {"sign_in_name": "command line", "name": "Command line"}
         reached = dict.fromkeys(("job_title", "email", "telephone"), "")
         session.add(Officer(id=COMMAND_LINE, **named, **reached, created_at=now))
+        session.add(WordingsKept(since_at=now))
         session.flush()
         record(session, act, COUNCIL, EventKind.OFFICER_ADDED, about={"officer": COMMAND_LINE})
         set_council(session, act, **(asdict(CouncilDetails()) | details))

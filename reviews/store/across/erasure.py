@@ -12,10 +12,12 @@ from sqlalchemy.orm import Session
 from reviews.domain.record.events import row_digest
 from reviews.store.record.events import columns, cover_again, row_key
 from reviews.store.record.jobs import forget_made
+from reviews.store.record.overwritten import keeping_nothing
 from reviews.store.record.rows import grouped
 from reviews.store.register import resident_index
 from reviews.store.tables import (
     Base,
+    EarlierWording,
     ErasedRow,
     Event,
     EventPayload,
@@ -49,6 +51,28 @@ def tables() -> Mapping[str, type[Base]]:
 def key_of(row: Base) -> Key:
     """A row by its table and its id."""
     return row.__tablename__, row_key(row)
+
+
+def personal(row: Base) -> tuple[str, ...]:
+    """The columns of a row that hold people's words: of an earlier wording, as its row says."""
+    if isinstance(row, EarlierWording):
+        return row.personal if row.row_column in tables()[row.row_table].personal else ()
+    return row.personal
+
+
+def wordings_of(session: Session, rows: Iterable[Base]) -> list[Base]:
+    """People's words that rows held before they were changed."""
+    known = {key_of(row) for row in rows}
+    found: list[EarlierWording] = []
+    for part in _parts({key for _, key in known}):
+        query = select(EarlierWording).where(EarlierWording.row_id.in_(map(UUID, part)))
+        found += session.scalars(query.execution_options(populate_existing=True))
+    return [one for one in found if source_of(one) in known and personal(one)]
+
+
+def source_of(wording: EarlierWording) -> Key:
+    """The row that an earlier wording is of."""
+    return wording.row_table, str(wording.row_id)
 
 
 def _parts(every: Iterable[T]) -> Iterator[list[T]]:
@@ -163,8 +187,9 @@ def empty_rows(session: Session, rows: Sequence[Base], beside: Sequence[Base], a
     events that wrote them. What was erased is kept by table and id; what long work made before may
     hold it, and is not given out any more.
     """
-    kept = dict.fromkeys(key_of(row) for row in rows if _empty(row, at))
-    session.flush()
+    with keeping_nothing(session):
+        kept = dict.fromkeys(key_of(row) for row in rows if _empty(row, at))
+        session.flush()
     forget_made(session)
     cover_again(session, {key_of(row): row for row in (*rows, *beside)}.values())
     known = _known(session, list(kept))
@@ -197,12 +222,12 @@ def erase_payloads(session: Session, positions: Collection[int], erased_by: int)
 
 def _empty(row: Base, at: datetime) -> bool:
     """Empty the personal columns of one row, and say of a file that its bytes go."""
-    for name in row.personal:
+    for name in personal(row):
         held = getattr(row, name)
         setattr(row, name, _instead(row, name, held))
     if isinstance(row, StoredFile | LetterFile) and row.erased_at is None:
         row.erased_at = at
-    return bool(row.personal) or isinstance(row, LetterFile)
+    return bool(personal(row)) or isinstance(row, LetterFile)
 
 
 def _instead(row: Base, name: str, held: str | None) -> str | None:

@@ -15,9 +15,11 @@ from reviews.domain.letters.clues import bare
 from reviews.domain.letters.fields_of_people import OWN_WORDS
 from reviews.domain.letters.recorded import Held, Recorded, Sought
 from reviews.domain.people.restricted import STREAMS, kept_apart
+from reviews.domain.record.wordings import called
 from reviews.domain.register.search import words
 from reviews.store.record.folding import holds_word
 from reviews.store.record.registering import table_of
+from reviews.store.record.rows import grouped
 from reviews.store.tables import (
     Account,
     AccountCopy,
@@ -27,6 +29,7 @@ from reviews.store.tables import (
     ConclusionGround,
     DataRequest,
     DataRequestDecision,
+    EarlierWording,
     Event,
     EventPayload,
     Evidence,
@@ -50,7 +53,19 @@ from reviews.store.tables import (
     StoredFile,
 )
 
-from .erasure import ERASED, Key, key_of, named, rows_of, tables, writers, written_by
+from .erasure import (
+    ERASED,
+    Key,
+    key_of,
+    named,
+    personal,
+    rows_of,
+    source_of,
+    tables,
+    wordings_of,
+    writers,
+    written_by,
+)
 from .evidence import with_it
 
 _COUNCIL = "council"
@@ -156,11 +171,10 @@ def _record(session: Session, evidence_id: UUID) -> Iterator[Base]:
 
 
 def _belonging(session: Session, rows: Collection[Base]) -> Iterator[Base]:
-    """The rows that point to some rows: answers to their account, and the like."""
-    ids: dict[str, list[UUID]] = {}
-    for row in rows:
-        if row.__tablename__ not in _NOT_FOLLOWED:
-            ids.setdefault(row.__tablename__, []).append(UUID(key_of(row)[1]))
+    """The rows that point to some rows: answers to their account, and what they said before."""
+    followed = [row for row in rows if row.__tablename__ not in _NOT_FOLLOWED]
+    ids = grouped((row.__tablename__, UUID(key_of(row)[1])) for row in followed)
+    yield from wordings_of(session, followed)
     for table in tables().values():
         if table.__tablename__ in _SKIPPED:
             continue
@@ -307,17 +321,27 @@ def _events(session: Session, streams: Collection[str], looked_for: Recorded) ->
 
 def _placed(session: Session, gathered: _Gathered) -> Iterator[Place]:
     """Rows as places: those that hold words, and the parts of a letter as the letter."""
-    shut = _kept_apart(session, gathered)
+    sources = _sources(session, gathered)
+    shut = _kept_apart(session, [*(row for row, _ in gathered.rows.values()), *sources.values()])
     parts = [one for one, _ in gathered.rows.values() if one.__tablename__ in OF_LETTERS]
     letters = {getattr(one, "letter_id", None) for one in parts}
     gathered.add(session.scalars(select(Letter).where(Letter.id.in_(letters))), Found.WORDS)
     known = set(session.scalars(select(Evidence.id).where(Evidence.id.in_(_ids(gathered)))))
     for (table, key), (row, found) in sorted(gathered.rows.items(), key=lambda one: one[0]):
-        if table in OF_LETTERS or not row.personal or not _holds_something(session, row):
+        if table in OF_LETTERS or not personal(row) or not _holds_something(session, row):
             continue
-        apart = table in APART or not shut.isdisjoint(_pointed_to(row))
+        of, kind = row, table
+        if isinstance(row, EarlierWording):
+            of, kind = sources.get(source_of(row), row), row.row_table
+        apart = kind in APART or not shut.isdisjoint(_pointed_to(of))
         said = "" if apart else _shown(row)
         yield Place(table, key, found, said, apart, UUID(key) in known)
+
+
+def _sources(session: Session, gathered: _Gathered) -> dict[Key, Base]:
+    """The rows that earlier wordings are of: who may open those may open these."""
+    wordings = [row for row, _ in gathered.rows.values() if isinstance(row, EarlierWording)]
+    return {key_of(row): row for row in rows_of(session, map(source_of, wordings))}
 
 
 def _ids(gathered: _Gathered) -> set[UUID]:
@@ -335,9 +359,9 @@ def _holds_something(session: Session, row: Base) -> bool:
     return bool(_said(row).replace(ERASED, "").strip())
 
 
-def _kept_apart(session: Session, gathered: _Gathered) -> set[UUID]:
+def _kept_apart(session: Session, rows: Iterable[Base]) -> set[UUID]:
     """The records told in confidence or come unasked: what belongs to one is kept apart too."""
-    pointed = {one for row, _ in gathered.rows.values() for one in _pointed_to(row)}
+    pointed = {one for row in rows for one in _pointed_to(row)}
     shut: set[UUID] = set()
     for table, so in (
         (Account, Account.sensitivity == Sensitivity.CONFIDENTIAL),
@@ -354,7 +378,7 @@ def _pointed_to(row: Any) -> set[UUID]:
 
 
 def _said(row: Base) -> str:
-    said = (getattr(row, name) for name in row.personal)
+    said = (getattr(row, name) for name in personal(row))
     return "\n".join(one for one in said if one)
 
 
@@ -366,6 +390,8 @@ def _shown(row: Base) -> str:
         lines = (line for section in read_copy(row.text) for line in section.lines)
         return "\n".join(f"{one.asked} {one.answer}" for one in lines if one.answer)[:_SHOWN]
     asked = f"{row.question.replace('-', ' ')}: " if isinstance(row, AnswerVersion) else ""
+    if isinstance(row, EarlierWording):
+        asked = f"{called(row.row_table, row.row_column)}: "
     return f"{asked}{_said(row)}"[:_SHOWN]
 
 

@@ -1,5 +1,7 @@
 """The council's own settings, as they are read."""
 
+from uuid import UUID
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -42,6 +44,11 @@ def rights_wording(session: Session) -> dict[str, str]:
     """The council's words on rights, by tenure, in the order of its name."""
     query = select(RightsWording).order_by(RightsWording.tenure)
     return {row.tenure: row.words for row in session.scalars(query)}
+
+
+def council_id(session: Session) -> UUID:
+    """The id of the council's settings, which are set up."""
+    return session.scalars(select(CouncilSettings.id)).one()
 
 
 def council_row(session: Session) -> CouncilSettings | None:

@@ -1,8 +1,9 @@
 """Writing events: one call covers every row written since the last.
 
-`record` locks the head of the stream, digests the rows that the session wrote, and adds the
-event. A session that wrote a row of an audited table and recorded no event cannot commit. Just
-before it commits, its events take their places in the council's one tree.
+`record` locks the head of the stream, keeps what rows said before they were changed, digests the
+rows that the session wrote, and adds the event. A session that wrote a row of an audited table and
+recorded no event cannot commit. Just before it commits, its events take their places in the
+council's one tree.
 """
 
 import json
@@ -20,7 +21,9 @@ from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.record.events import START, Link, link, row_digest, rows_digest, sha256
 from reviews.store.tables.base import Base
 from reviews.store.tables.records import Event, EventPayload, EventRow, StreamHead
+from reviews.store.tables.wordings import EarlierWording
 
+from . import overwritten
 from .registering import register_written
 from .text_lengths import check_texts, check_values
 from .tree import give_places
@@ -44,6 +47,7 @@ def watch_writes(session: Session) -> None:
     written: dict[int, Base] = {}
     session.info[_WRITTEN] = written
     session.info[_KEPT] = []
+    overwritten.watch(session)
 
     @event.listens_for(session, "before_flush")
     def _note(session: Session, *_: object) -> None:
@@ -53,6 +57,7 @@ def watch_writes(session: Session) -> None:
         register_written(session)
         changed = [*session.new, *(row for row in session.dirty if session.is_modified(row))]
         check_texts(session, changed)
+        overwritten.note(session, changed)
         written.update({id(row): row for row in changed if row.audited})
 
     @event.listens_for(session, "before_commit")
@@ -163,6 +168,7 @@ def record(
     """
     head = lock(session, stream)
     session.flush()
+    add_all(session, EarlierWording, overwritten.left(session, act))
     written: dict[int, Base] = session.info[_WRITTEN]
     salt, added = session.info.pop(_ADDED, None) or (secrets.token_hex(16), [])
     lines = [*added, *_digests(salt, written.values())]

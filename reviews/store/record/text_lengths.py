@@ -17,7 +17,7 @@ from reviews.store.tables.base import Base
 MADE = frozenset(
     {
         *("account_copy.text", "answer_version.value", "comparison.basis", "comparison.matter"),
-        *("evidence_corrected.was", "kept_question.reason"),
+        *("earlier_wording.was", "evidence_corrected.was", "kept_question.reason"),
         *("kept_question.says", "letter_draft.copied"),
         *("letter_draft.holes", "letter_draft.looked_for", "letter_draft.reaches"),
         *("letter_draft.read_as", "letter_passage.clues", "letter_passage.words"),

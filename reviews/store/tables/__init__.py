@@ -26,3 +26,4 @@ from .safeguarding import *
 from .same_words import *
 from .support import *
 from .visits import *
+from .wordings import *

@@ -40,6 +40,7 @@ EXCUSED = {
     "data_request_decision": {"row_table": _KEY, "row_id": _KEY},
     "decision_notice": {"rights": _CLOSED},
     "drill": {"certificate_sha256": _KEY, "differs": _COUNCIL, "ran_by": _OFFICER},
+    "earlier_wording": {"row_table": _KEY, "row_column": _KEY},
     "erased_row": {"row_table": _KEY, "row_id": _KEY},
     "evidence": {"paragraph": _KEY},
     "excused_part": {"part": _KEY},
