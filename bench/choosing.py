@@ -19,7 +19,8 @@ from reviews.domain.people.roles import Viewer
 from reviews.domain.record.evidence import EvidenceKind
 from reviews.domain.sources import Source
 from reviews.services.assessment import findings
-from reviews.store.tables import Account, AnswerVersion, Evidence
+from reviews.store.record.evidence_index import answer_tokens
+from reviews.store.tables import Account, AnswerVersion, Evidence, EvidenceToken
 from tests.build import Build
 
 MANY, FEW, ROUNDS = 20_000, 200, 30
@@ -86,6 +87,16 @@ def _identity(account: dict[str, Any], answer: dict[str, Any], paragraph: str) -
     }
 
 
+def _tokens(account: dict[str, Any], answer: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    of = (account["question_set"], account["version"], answer["question"])
+    for token in answer_tokens(*of, answer["value"], answer["reason"]):
+        yield {
+            "evidence_id": answer["id"],
+            "token": token,
+            "review_id": account["review_id"],
+        }
+
+
 def _filled(build: Build, database: Path, count: int) -> tuple[Viewer, str]:
     """Written past the services, and past what they hold, to save the reader's time."""
     team = build.team()
@@ -95,7 +106,12 @@ def _filled(build: Build, database: Path, count: int) -> tuple[Viewer, str]:
     questions = [
         one for one in asked.questions() if one.kind in (Kind.TEXT, Kind.LONG_TEXT, Kind.CHOICE)
     ]
-    rows: dict[type, list[dict[str, Any]]] = {Account: [], AnswerVersion: [], Evidence: []}
+    rows: dict[type, list[dict[str, Any]]] = {
+        Account: [],
+        AnswerVersion: [],
+        Evidence: [],
+        EvidenceToken: [],
+    }
     for number in range(count):
         question = questions[number % len(questions)]
         if number % len(questions) == 0:
@@ -103,6 +119,7 @@ def _filled(build: Build, database: Path, count: int) -> tuple[Viewer, str]:
         answer = _answer(rows[Account][-1], question, number)
         rows[AnswerVersion].append(answer)
         rows[Evidence].append(_identity(rows[Account][-1], answer, question.paragraph))
+        rows[EvidenceToken] += _tokens(rows[Account][-1], answer)
     bare = create_engine(f"sqlite:///{database}")
     with bare.begin() as connection:
         for table, some in rows.items():

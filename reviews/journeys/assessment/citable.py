@@ -14,7 +14,13 @@ from reviews.domain.consent.consents import Use
 from reviews.domain.dates import long_date
 from reviews.domain.guidance import numbers
 from reviews.domain.record.evidence import EvidenceKind, Limb
-from reviews.domain.register.search import folded, words
+from reviews.domain.register.search import (
+    asked_mark,
+    evidence_words,
+    folded,
+    option_mark,
+    thing_mark,
+)
 from reviews.domain.sources import Source
 from reviews.domain.worded import Worded
 from reviews.reference.code_lists import look_round
@@ -106,7 +112,7 @@ def sought(looked: Looked, residents: Collection[PlannedResident]) -> Sought:
     covered = _covered(looked.paragraph)
     things = {one.key for one in look_round().things.codes}
     return Sought(
-        tuple(_word(one) for one in words(looked.text)),
+        tuple(_word(one) for one in evidence_words(looked.text)),
         looked.kind,
         looked.source,
         by_reference.get(looked.resident, _NOBODY) if looked.resident else None,
@@ -150,22 +156,27 @@ def _speaks(limb: Limb | None) -> Asked:
 
 def _word(text: str) -> Word:
     """A word, and what of questions, options and names holds it."""
-    options: dict[str, dict[tuple[str, str], set[str]]] = {}
-    asked: dict[tuple[str, str], set[str]] = {}
-    for key, one in _every_question():
-        if text in _folded(one.ask):
-            asked.setdefault(key, set()).add(one.key)
-        for option in one.options:
-            if text in _folded(option.say):
-                options.setdefault(option.key, {}).setdefault(key, set()).add(one.key)
     things = look_round().things.codes
     return Word(
         text,
         frozenset(one for one in EvidenceKind if text in _folded(one.words)),
-        frozenset(one.key for one in things if text in _folded(one.words)),
-        asked,
-        options,
+        frozenset(
+            (
+                *(thing_mark(one.key) for one in things if text in _folded(one.words)),
+                *_marks(text),
+            )
+        ),
     )
+
+
+def _marks(text: str) -> Iterator[str]:
+    """The marks of every question, and of every option, that holds a word."""
+    for of, one in _every_question():
+        if text in _folded(one.ask):
+            yield asked_mark(*of, one.key)
+        for option in one.options:
+            if text in _folded(option.say):
+                yield option_mark(*of, one.key, option.key)
 
 
 def _every_question() -> Iterator[tuple[tuple[str, str], Question]]:

@@ -21,6 +21,7 @@ from reviews.domain.record.events import START, Link, link, row_digest, rows_dig
 from reviews.store.tables.base import Base
 from reviews.store.tables.records import Event, EventPayload, EventRow, StreamHead
 
+from .evidence_index import keep_in_step
 from .registering import register_written
 from .text_lengths import check_texts, check_values
 from .tree import give_places
@@ -54,6 +55,10 @@ def watch_writes(session: Session) -> None:
         changed = [*session.new, *(row for row in session.dirty if session.is_modified(row))]
         check_texts(session, changed)
         written.update({id(row): row for row in changed if row.audited})
+
+    @event.listens_for(session, "after_flush")
+    def _index(session: Session, *_: object) -> None:
+        keep_in_step(session)
 
     @event.listens_for(session, "before_commit")
     def _refuse(session: Session) -> None:
