@@ -168,8 +168,8 @@ def citable(
             or_(*(_stands(kind, *_narrowed(kind, sought)) for kind in kinds)),
             *_of(sought),
             *(holds(word, review.id) for word in sought.words),
-            _agreed(standings(session, review.id), use),
-            true() if viewer.leads(review.team_id) else _open(viewer),
+            agreed_to(standings(session, review.id), use),
+            true() if viewer.leads(review.team_id) else told_openly(viewer),
             _NOT_TAKEN_BACK,
         )
         .order_by(Evidence.kind, Evidence.recorded_at, Evidence.id)
@@ -240,26 +240,29 @@ def holds(word: Word, review_id: UUID | None) -> ColumnElement[bool]:
     return or_(Evidence.kind.in_(word.kinds), held) if word.kinds else held
 
 
-def _agreed(agreed: Agreed, use: Use) -> ColumnElement[bool]:
-    """What is about nobody, or about someone who agreed to the use of what its source tells."""
+def agreed_to(agreed: Agreed, use: Use, of: Any = Evidence) -> ColumnElement[bool]:
+    """What is about nobody, or about someone who agreed to the use of what its source tells.
+
+    `of` is the table that says whose it is and by whose account.
+    """
     alike: dict[frozenset[UUID], list[Source]] = {}
     for source in Source:
         may = frozenset(one for one in agreed if not why_withheld(agreed, one, source, use))
         alike.setdefault(may, []).append(source)
     own = [one for one in agreed if not why_withheld(agreed, one, None, use)]
-    unsaid = true() if use in OWN_WORK else Evidence.resident_id.in_(own)
+    unsaid = true() if use in OWN_WORK else of.resident_id.in_(own)
     return or_(
-        Evidence.resident_id.is_(None),
-        and_(Evidence.source.is_(None), unsaid),
+        of.resident_id.is_(None),
+        and_(of.source.is_(None), unsaid),
         *(
-            and_(Evidence.source.in_(sources), Evidence.resident_id.in_(may))
+            and_(of.source.in_(sources), of.resident_id.in_(may))
             for may, sources in alike.items()
             if may
         ),
     )
 
 
-def _open(viewer: Viewer) -> ColumnElement[bool]:
+def told_openly(viewer: Viewer) -> ColumnElement[bool]:
     """What was not told in confidence, or was told to this officer."""
     heard = aliased(Account)
     told = aliased(AnswerVersion)

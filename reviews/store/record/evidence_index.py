@@ -4,7 +4,7 @@ The session writes it as it writes the record: no service can forget, and an era
 a record empties this in the same transaction.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -123,11 +123,17 @@ def holding(
 
     Of one review all are looked up at once; otherwise each piece by itself, which is for few.
     """
-    token = EvidenceToken.token
-    begins = and_(token >= word, token < word + _PAST_ALL)
+    begins = and_(EvidenceToken.token >= word, EvidenceToken.token < word + _PAST_ALL)
+    return _having([begins, *([EvidenceToken.token.in_(marks)] if marks else [])], review_id)
+
+
+def marked(marks: Collection[str], review_id: UUID | None = None) -> ColumnElement[bool]:
+    """Whether a piece of evidence has one of some marks."""
+    return _having([EvidenceToken.token.in_(marks)], review_id)
+
+
+def _having(either: Sequence[ColumnElement[bool]], review_id: UUID | None) -> ColumnElement[bool]:
     if review_id is None:
-        its_own = EvidenceToken.evidence_id == Evidence.id
-        return exists().where(its_own, or_(begins, token.in_(marks)))
+        return exists().where(EvidenceToken.evidence_id == Evidence.id, or_(*either))
     inside = select(EvidenceToken.evidence_id).where(EvidenceToken.review_id == review_id)
-    parts = [inside.where(begins), *([inside.where(token.in_(marks))] if marks else [])]
-    return Evidence.id.in_(union_all(*parts))
+    return Evidence.id.in_(union_all(*(inside.where(one) for one in either)))

@@ -22,6 +22,8 @@ class Evidence(Written, Base):
 
     __table_args__ = (
         Index("ix_evidence_in_order", "review_id", "kind", "recorded_at", "id"),
+        Index("ix_evidence_recorded", "review_id", "recorded_at", "id"),
+        Index("ix_evidence_true", "review_id", "true_from_on", "id"),
         Index("ix_evidence_resident_id", "resident_id"),
         Index("ix_evidence_fact_id", "fact_id"),
     )

@@ -1,4 +1,7 @@
-"""What evidence is found by: the words of each record, its question and its options."""
+"""What evidence is found by: the words of each record, its question and its options.
+
+And in which order the evidence of a review is listed.
+"""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -61,6 +64,8 @@ def upgrade() -> None:
     op.create_index(
         "ix_evidence_token_in_review", "evidence_token", ["review_id", "token", "evidence_id"]
     )
+    op.create_index("ix_evidence_recorded", "evidence", ["review_id", "recorded_at", "id"])
+    op.create_index("ix_evidence_true", "evidence", ["review_id", "true_from_on", "id"])
     batch: list[dict[str, Any]] = []
     for of, tokens in _held():
         batch += [{**of, "token": token} for token in sorted(tokens)]
@@ -92,4 +97,6 @@ def _held() -> Iterator[tuple[dict[str, Any], frozenset[str]]]:
 
 def downgrade() -> None:
     """Back from this revision."""
+    op.drop_index("ix_evidence_true", "evidence")
+    op.drop_index("ix_evidence_recorded", "evidence")
     op.drop_table("evidence_token")
