@@ -97,8 +97,11 @@ def _tokens(account: dict[str, Any], answer: dict[str, Any]) -> Iterator[dict[st
         }
 
 
-def _filled(build: Build, database: Path, count: int) -> tuple[Viewer, str]:
-    """Written past the services, and past what they hold, to save the reader's time."""
+def filled(build: Build, database: Path, count: int) -> tuple[Viewer, UUID]:
+    """A review with so many answers, and who reads it.
+
+    Written past the services, and past what they hold, to save the reader's time.
+    """
     team = build.team()
     officer = build.officer(team=team)
     review = build.review(officer, build.scheme(team))
@@ -125,9 +128,7 @@ def _filled(build: Build, database: Path, count: int) -> tuple[Viewer, str]:
         for table, some in rows.items():
             connection.execute(insert(table), some)
     bare.dispose()
-    words = findings.FindingWords("delivery", FindingKind.STRENGTH, "Staff come when asked")
-    finding = build.do(findings.write_finding, officer, review, words)
-    return officer, f"/reviews/{review}/findings/{finding}/evidence"
+    return officer, review
 
 
 def jobs() -> Iterator[Job]:
@@ -135,7 +136,10 @@ def jobs() -> Iterator[Job]:
         asks: dict[int, list[Callable[[int], bytes]]] = {}
         for count in (MANY, FEW):
             app, build, database = stack.enter_context(served())
-            officer, address = _filled(build, database, count)
+            officer, review = filled(build, database, count)
+            words = findings.FindingWords("delivery", FindingKind.STRENGTH, "Staff come at once")
+            finding = build.do(findings.write_finding, officer, review, words)
+            address = f"/reviews/{review}/findings/{finding}/evidence"
             asks[count] = [page(app, build, officer, address + one) for one in PAGES.values()]
         for name, ours, floor in zip(PAGES, asks[MANY], asks[FEW], strict=True):
             ours(0), floor(0)

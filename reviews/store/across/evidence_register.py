@@ -30,7 +30,7 @@ from reviews.store.assessment.citable import Word, agreed_to, holds, told_openly
 from reviews.store.consent.consents import Agreed, standings_in, why_withheld
 from reviews.store.record.evidence_index import marked
 from reviews.store.record.registering import table_of
-from reviews.store.record.rows import grouped
+from reviews.store.record.rows import grouped, read
 from reviews.store.record.standing import restricted
 from reviews.store.tables import (
     Account,
@@ -315,26 +315,19 @@ def register_lines(session: Session, reads: Reads, ids: Sequence[UUID]) -> list[
     agreed = standings_in(session, reads.reviews)
     counts = _cited(session, ids)
     lines = {
-        one.id: RegisterLine(
-            one.id,
-            one.kind,
-            one.review_id,
-            review or "",
-            one.resident_id,
-            resident or "",
-            one.source,
-            one.true_from_on,
-            one.true_to_on,
-            one.recorded_at,
-            by,
-            one.limb,
-            one.paragraph or "",
-            back,
-            bool(kept),
-            counts.get(one.id, 0),
-            "" if read else _why(agreed, one, reads),
+        one.id: read(
+            RegisterLine,
+            one,
+            review=review or "",
+            resident=resident or "",
+            recorded_by=by,
+            paragraph=one.paragraph or "",
+            taken_back_at=back,
+            restricted=bool(kept),
+            cited=counts.get(one.id, 0),
+            why="" if opens else _why(agreed, one, reads),
         )
-        for one, review, resident, by, back, kept, read in found
+        for one, review, resident, by, back, kept, opens in found
     }
     return [lines[key] for key in ids]
 
