@@ -19,7 +19,8 @@ from reviews.domain.people.roles import Viewer
 from reviews.domain.record.evidence import EvidenceKind
 from reviews.domain.sources import Source
 from reviews.services.assessment import findings
-from reviews.store.tables import Account, AnswerVersion, Evidence
+from reviews.store.record.evidence_index import answer_tokens
+from reviews.store.tables import Account, AnswerVersion, Evidence, EvidenceToken
 from tests.build import Build
 
 MANY, FEW, ROUNDS = 20_000, 200, 30
@@ -86,8 +87,21 @@ def _identity(account: dict[str, Any], answer: dict[str, Any], paragraph: str) -
     }
 
 
-def _filled(build: Build, database: Path, count: int) -> tuple[Viewer, str]:
-    """Written past the services, and past what they hold, to save the reader's time."""
+def _tokens(account: dict[str, Any], answer: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    of = (account["question_set"], account["version"], answer["question"])
+    for token in answer_tokens(*of, answer["value"], answer["reason"]):
+        yield {
+            "evidence_id": answer["id"],
+            "token": token,
+            "review_id": account["review_id"],
+        }
+
+
+def filled(build: Build, database: Path, count: int) -> tuple[Viewer, UUID]:
+    """A review with so many answers, and who reads it.
+
+    Written past the services, and past what they hold, to save the reader's time.
+    """
     team = build.team()
     officer = build.officer(team=team)
     review = build.review(officer, build.scheme(team))
@@ -95,7 +109,12 @@ def _filled(build: Build, database: Path, count: int) -> tuple[Viewer, str]:
     questions = [
         one for one in asked.questions() if one.kind in (Kind.TEXT, Kind.LONG_TEXT, Kind.CHOICE)
     ]
-    rows: dict[type, list[dict[str, Any]]] = {Account: [], AnswerVersion: [], Evidence: []}
+    rows: dict[type, list[dict[str, Any]]] = {
+        Account: [],
+        AnswerVersion: [],
+        Evidence: [],
+        EvidenceToken: [],
+    }
     for number in range(count):
         question = questions[number % len(questions)]
         if number % len(questions) == 0:
@@ -103,14 +122,13 @@ def _filled(build: Build, database: Path, count: int) -> tuple[Viewer, str]:
         answer = _answer(rows[Account][-1], question, number)
         rows[AnswerVersion].append(answer)
         rows[Evidence].append(_identity(rows[Account][-1], answer, question.paragraph))
+        rows[EvidenceToken] += _tokens(rows[Account][-1], answer)
     bare = create_engine(f"sqlite:///{database}")
     with bare.begin() as connection:
         for table, some in rows.items():
             connection.execute(insert(table), some)
     bare.dispose()
-    words = findings.FindingWords("delivery", FindingKind.STRENGTH, "Staff come when asked")
-    finding = build.do(findings.write_finding, officer, review, words)
-    return officer, f"/reviews/{review}/findings/{finding}/evidence"
+    return officer, review
 
 
 def jobs() -> Iterator[Job]:
@@ -118,7 +136,10 @@ def jobs() -> Iterator[Job]:
         asks: dict[int, list[Callable[[int], bytes]]] = {}
         for count in (MANY, FEW):
             app, build, database = stack.enter_context(served())
-            officer, address = _filled(build, database, count)
+            officer, review = filled(build, database, count)
+            words = findings.FindingWords("delivery", FindingKind.STRENGTH, "Staff come at once")
+            finding = build.do(findings.write_finding, officer, review, words)
+            address = f"/reviews/{review}/findings/{finding}/evidence"
             asks[count] = [page(app, build, officer, address + one) for one in PAGES.values()]
         for name, ours, floor in zip(PAGES, asks[MANY], asks[FEW], strict=True):
             ours(0), floor(0)

@@ -95,7 +95,9 @@ EXCUSED: Mapping[str, str] = {
     **dict.fromkeys(_OF_CASES, "What stands in a case, which no letter of a review tells."),
     **dict.fromkeys(("moved_on", "confidential_feedback", "safeguarding_concern"), _APART),
     **dict.fromkeys(("threat", "threat_passed_on"), _APART),
-    **dict.fromkeys(("account_copy", "resident_token", "comparison.matter"), _SAME),
+    **dict.fromkeys(
+        ("account_copy", "resident_token", "evidence_token", "comparison.matter"), _SAME
+    ),
     "evidence": "Which record it is, whose and when: its words stand in the record itself.",
     "evidence_corrected": "What a record said before it was put right: no letter tells it.",
     "evidence_taken_back": "Why a record no longer stands, as an officer says it.",

@@ -1,11 +1,14 @@
-"""Words of the register as the search index keeps them."""
+"""Words of the register and of evidence as the search indexes keep them."""
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterable
 
 REFERENCE, CLAIM = "=reference:", "=claim:"
 _BETWEEN = re.compile(r"[^\w]+")
+_KEY = re.compile(r"[a-z\d]+(-[a-z\d]+)*")
+_LONGEST = 60
 _POSTCODE = re.compile(r"[a-z]{1,2}\d[a-z\d]? \d[a-z]{2}")
 
 
@@ -39,6 +42,51 @@ def resident_tokens(names: Iterable[str], reference: str, claims: Iterable[str])
     found |= {f"{REFERENCE}{key}" for key in filter(None, [joined(reference)])}
     found |= {f"{CLAIM}{key}" for key in filter(None, map(joined, claims))}
     return frozenset(found)
+
+
+def evidence_tokens(texts: Iterable[str], marks: Iterable[str] = ()) -> frozenset[str]:
+    """Everything a piece of evidence is found by: its words, the longest cut short, and marks.
+
+    Marks are tokens that no typed word can equal, such as `asked_mark` makes them.
+    """
+    return frozenset({word[:_LONGEST] for text in texts for word in words(text)} | set(marks))
+
+
+def evidence_words(typed: str) -> list[str]:
+    """The words that are looked for in evidence, in order, cut as the index cuts them."""
+    return [word[:_LONGEST] for word in words(typed)]
+
+
+def answer_texts(value: str | None) -> list[str]:
+    """The texts that a stored answer holds; none where nothing is stored, or no answer is."""
+    try:
+        held = json.loads(value) if value else []
+    except ValueError:
+        return []
+    every = held if isinstance(held, list) else [held]
+    return [one for one in every if isinstance(one, str)]
+
+
+def answer_marks(question_set: str, version: str, question: str, texts: Iterable[str]) -> list[str]:
+    """The marks of an answer: of its question, and of each text in it that can be an option."""
+    options = (one for one in texts if len(one) <= _LONGEST and _KEY.fullmatch(one))
+    asked = asked_mark(question_set, version, question)
+    return [asked, *(option_mark(question_set, version, question, one) for one in options)]
+
+
+def asked_mark(question_set: str, version: str, question: str) -> str:
+    """The token of every answer to a question of a set."""
+    return f"=asked:{question_set}:{version}:{question}"
+
+
+def option_mark(question_set: str, version: str, question: str, option: str) -> str:
+    """The token of every answer to a question of a set that holds an option."""
+    return f"=option:{question_set}:{version}:{question}:{option}"
+
+
+def thing_mark(thing: str) -> str:
+    """The token of every thing seen of a kind."""
+    return f"=thing:{thing}"
 
 
 def joined(text: str) -> str:

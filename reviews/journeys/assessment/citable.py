@@ -2,29 +2,27 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TypeVar
 from uuid import UUID
 
 from flask import abort, request
 
-from reviews.domain.accounts.questions import Question
 from reviews.domain.assessment.overall_assessment import THEMES, theme_of_thing
 from reviews.domain.consent.consents import Use
 from reviews.domain.dates import long_date
 from reviews.domain.guidance import numbers
 from reviews.domain.record.evidence import EvidenceKind, Limb
-from reviews.domain.register.search import folded, words
 from reviews.domain.sources import Source
 from reviews.domain.worded import Worded
 from reviews.reference.code_lists import look_round
 from reviews.reference.limbs import limbs
 from reviews.store.assessment import citable as store
-from reviews.store.assessment.citable import Asked, Sought, Word
+from reviews.store.assessment.citable import Asked, Sought
 from reviews.store.assessment.overall_assessment import Evidence, evidence_named
 from reviews.store.review.reviews import PlannedResident, ReviewHead, planned_residents
 from reviews.web.access.allow import viewer
 from reviews.web.database import reading
+from reviews.web.evidence_sought import every_question, words_sought
 from reviews.web.review_plan import all_sets
 
 from .evidence_shown import Rest, rests
@@ -106,7 +104,7 @@ def sought(looked: Looked, residents: Collection[PlannedResident]) -> Sought:
     covered = _covered(looked.paragraph)
     things = {one.key for one in look_round().things.codes}
     return Sought(
-        tuple(_word(one) for one in words(looked.text)),
+        words_sought(looked.text),
         looked.kind,
         looked.source,
         by_reference.get(looked.resident, _NOBODY) if looked.resident else None,
@@ -146,36 +144,6 @@ def _speaks(limb: Limb | None) -> Asked:
     return {
         (name, version): {one for of, one in found if of == name} for name, version in all_sets()
     }
-
-
-def _word(text: str) -> Word:
-    """A word, and what of questions, options and names holds it."""
-    options: dict[str, dict[tuple[str, str], set[str]]] = {}
-    asked: dict[tuple[str, str], set[str]] = {}
-    for key, one in _every_question():
-        if text in _folded(one.ask):
-            asked.setdefault(key, set()).add(one.key)
-        for option in one.options:
-            if text in _folded(option.say):
-                options.setdefault(option.key, {}).setdefault(key, set()).add(one.key)
-    things = look_round().things.codes
-    return Word(
-        text,
-        frozenset(one for one in EvidenceKind if text in _folded(one.words)),
-        frozenset(one.key for one in things if text in _folded(one.words)),
-        asked,
-        options,
-    )
-
-
-def _every_question() -> Iterator[tuple[tuple[str, str], Question]]:
-    for key, one in all_sets().items():
-        for question in one.questions():
-            yield key, question
-
-
-_folded = lru_cache(maxsize=4096)(folded)
-"""The words of question sets are the same at each search."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +188,7 @@ def found(
 
 def _grouped(rows: list[Evidence], shown: dict[UUID, Rest]) -> Iterator[Group]:
     """Pieces by the account that they are of, in the order of its questions, or by their kind."""
-    order = {key: number for number, (_, key) in enumerate(_keys())}
+    order = {one.key: number for number, (_, one) in enumerate(every_question())}
     groups: dict[tuple[UUID | None, str], list[Evidence]] = {}
     for one in rows:
         groups.setdefault((one.account_id, _title(one, shown[one.id])), []).append(one)
@@ -236,11 +204,6 @@ def _title(one: Evidence, rest: Rest) -> str:
     return ", ".join(
         (*rest.told[:1], *((long_date(one.true_from_on),) if one.true_from_on else ()))
     )
-
-
-def _keys() -> Iterator[tuple[tuple[str, str], str]]:
-    for key, one in _every_question():
-        yield key, one.key
 
 
 def may_cite(review: ReviewHead, keys: Sequence[UUID]) -> list[UUID]:

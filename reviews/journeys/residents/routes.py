@@ -70,6 +70,7 @@ def show(resident_id: UUID, reference: str, stays: Stays) -> Page:
         ("reach", mine and not contact, "Record how to reach them", "residents.contact"),
         ("change_reach", mine, "Change how to reach them", "residents.contact"),
         ("stays", mine, "Add another stay", "residents.add_stay"),
+        ("evidence", officer.may(Permission.REVIEW), "Evidence register", "evidence.of_resident"),
         ("request", mine, _ASKS, "data_requests.of_resident"),
     )
     return render_template(

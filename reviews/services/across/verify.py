@@ -10,6 +10,7 @@ from reviews.domain.record.faults import Fault, FaultMeaning
 from reviews.files.disk import FileStore
 from reviews.files.looking import shelves, wrong_with
 from reviews.services.record.against import Compared, against
+from reviews.store.across.evidence_index_checked import evidence_index_faults
 from reviews.store.across.named_files import every_file, named_on
 from reviews.store.across.shape import shape_faults
 from reviews.store.letters import record_numbers
@@ -71,6 +72,7 @@ def verify(
             "stored_file": files.faults(every_file(connection)),
             "letter_file": files.left_over(connection),
             "scheme_token": found_by_faults(connection),
+            "evidence_token": evidence_index_faults(connection),
             "sign_in": sign_in_faults(connection),
             "alembic_version": shape_faults(connection),
         }

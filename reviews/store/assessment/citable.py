@@ -17,7 +17,7 @@ from reviews.domain.people.roles import Viewer
 from reviews.domain.record.evidence import EvidenceKind, Limb
 from reviews.domain.sources import Source
 from reviews.store.consent.consents import Agreed, standings, why_withheld
-from reviews.store.record.folding import holds_word
+from reviews.store.record.evidence_index import holding
 from reviews.store.record.standing import stands as in_use
 from reviews.store.review.reviews import ReviewHead
 from reviews.store.tables import (
@@ -49,18 +49,14 @@ class Word:
     """One word that is looked for, folded, and what of closed words and questions it stands in.
 
     Attributes:
-        text: the word itself, or the beginning or middle of one.
+        text: the word itself, or the beginning of one.
         kinds: the kinds of evidence whose name holds it.
-        things: the kinds of thing seen whose name holds it.
-        asked: the questions that hold it.
-        options: the options that hold it, by their key: the questions that offer them.
+        marks: the marks, as the index has them, of questions, options and things that hold it.
     """
 
     text: str
     kinds: frozenset[EvidenceKind]
-    things: frozenset[str]
-    asked: Asked
-    options: Mapping[str, Asked]
+    marks: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +81,17 @@ class Sought:
 _LATER = aliased(AnswerVersion)
 _ASKED_BY = aliased(Account)
 
-CITED: Mapping[EvidenceKind, tuple[Any, tuple[Any, ...], tuple[Any, ...]]] = {
+_SUPERSEDED: Mapping[EvidenceKind, Any] = {
+    EvidenceKind.SUPPORT: SupportRecord,
+    EvidenceKind.STAFF_TIME: StaffTime,
+    EvidenceKind.OUTCOME: Outcome,
+    EvidenceKind.OUTCOME_RECORD: OutcomeRecord,
+    EvidenceKind.OUTCOME_PAUSE: OutcomePause,
+    EvidenceKind.PROGRESS: ProgressRecord,
+    EvidenceKind.ACKNOWLEDGEMENT: Acknowledgement,
+}
+
+CITED: Mapping[EvidenceKind, tuple[Any, tuple[Any, ...]]] = {
     EvidenceKind.ANSWER: (
         AnswerVersion,
         (
@@ -97,73 +103,25 @@ CITED: Mapping[EvidenceKind, tuple[Any, tuple[Any, ...], tuple[Any, ...]]] = {
                 _LATER.version > AnswerVersion.version,
             ),
         ),
-        (AnswerVersion.value, AnswerVersion.reason),
     ),
-    EvidenceKind.ACCOUNT: (
-        Account,
-        (Account.state == AccountState.COMPLETE,),
-        (Account.respondent,),
-    ),
+    EvidenceKind.ACCOUNT: (Account, (Account.state == AccountState.COMPLETE,)),
     EvidenceKind.FILE: (
         StoredFile,
         (StoredFile.purpose.in_(CITED_FILES), StoredFile.quarantined_at.is_(None)),
-        (StoredFile.name, StoredFile.about),
     ),
-    EvidenceKind.OBSERVATION: (Observation, (), (Observation.place, Observation.words)),
-    EvidenceKind.STAFF_TALK: (
-        StaffSpoken,
-        (),
-        (StaffSpoken.post, StaffSpoken.name, StaffSpoken.said),
-    ),
-    EvidenceKind.URGENT_HELP: (
-        UrgentHelp,
-        (),
-        (UrgentHelp.needed, UrgentHelp.passed_to, UrgentHelp.outcome),
-    ),
-    EvidenceKind.SUPPORT: (
-        SupportRecord,
-        (SupportRecord.superseded_at.is_(None),),
-        (SupportRecord.need, SupportRecord.said_by, SupportRecord.who, SupportRecord.words),
-    ),
-    EvidenceKind.STAFF_TIME: (
-        StaffTime,
-        (StaffTime.superseded_at.is_(None),),
-        (StaffTime.what, StaffTime.said_by),
-    ),
-    EvidenceKind.OUTCOME: (
-        Outcome,
-        (Outcome.superseded_at.is_(None),),
-        (Outcome.words, Outcome.looks_like, Outcome.who),
-    ),
-    EvidenceKind.OUTCOME_RECORD: (
-        OutcomeRecord,
-        (OutcomeRecord.superseded_at.is_(None),),
-        (OutcomeRecord.changed, OutcomeRecord.barrier, OutcomeRecord.who),
-    ),
-    EvidenceKind.OUTCOME_PAUSE: (
-        OutcomePause,
-        (OutcomePause.superseded_at.is_(None),),
-        (OutcomePause.note, OutcomePause.who),
-    ),
-    EvidenceKind.PROGRESS: (
-        ProgressRecord,
-        (ProgressRecord.superseded_at.is_(None),),
-        (ProgressRecord.words,),
-    ),
-    EvidenceKind.ACKNOWLEDGEMENT: (
-        Acknowledgement,
-        (Acknowledgement.superseded_at.is_(None),),
-        (Acknowledgement.by_whom, Acknowledgement.words),
-    ),
-    EvidenceKind.LETTER: (Letter, (Letter.state == LetterState.SENT,), (Letter.reference,)),
+    EvidenceKind.OBSERVATION: (Observation, ()),
+    EvidenceKind.STAFF_TALK: (StaffSpoken, ()),
+    EvidenceKind.URGENT_HELP: (UrgentHelp, ()),
+    **{kind: (table, (table.superseded_at.is_(None),)) for kind, table in _SUPERSEDED.items()},
+    EvidenceKind.LETTER: (Letter, (Letter.state == LetterState.SENT,)),
 }
-"""Each kind that can be cited: its table, when a row of it stands, and what a search reads."""
+"""Each kind that can be cited: its table, and when a row of it stands."""
 
 _NOT_TAKEN_BACK = in_use(Evidence.id)
 
 
 def _stands(kind: EvidenceKind, *more: ColumnElement[bool]) -> ColumnElement[bool]:
-    table, standing, _ = CITED[kind]
+    table, standing = CITED[kind]
     there = exists().where(table.id == Evidence.id, *standing, *more)
     return and_(Evidence.kind == kind, there)
 
@@ -207,10 +165,11 @@ def citable(
             Evidence.review_id == review.id,
             true() if only is None else Evidence.id.in_(list(only)),
             Evidence.id.not_in(list(but)) if but else true(),
-            or_(*(_sought(kind, sought, review.id) for kind in kinds)),
+            or_(*(_stands(kind, *_narrowed(kind, sought)) for kind in kinds)),
             *_of(sought),
-            _agreed(standings(session, review.id), use),
-            true() if viewer.leads(review.team_id) else _open(viewer),
+            *(holds(word, review.id) for word in sought.words),
+            agreed_to(standings(session, review.id), use),
+            true() if viewer.leads(review.team_id) else told_openly(viewer),
             _NOT_TAKEN_BACK,
         )
         .order_by(Evidence.kind, Evidence.recorded_at, Evidence.id)
@@ -219,21 +178,6 @@ def citable(
     )
     found = list(session.scalars(query))
     return found[:PAGE], len(found) > PAGE
-
-
-def _sought(kind: EvidenceKind, sought: Sought, review_id: UUID) -> ColumnElement[bool]:
-    """What stands of one kind and is looked for.
-
-    Answers that hold a word are read account by account: there are too many to look up each.
-    """
-    if kind is not EvidenceKind.ANSWER or not sought.words:
-        return _stands(kind, *_narrowed(kind, sought))
-    found = (
-        select(AnswerVersion.id)
-        .join(Account, Account.id == AnswerVersion.account_id)
-        .where(Account.review_id == review_id, *CITED[kind][1], *_narrowed(kind, sought))
-    )
-    return and_(Evidence.kind == kind, Evidence.id.in_(found))
 
 
 def _of(sought: Sought) -> Iterator[ColumnElement[bool]]:
@@ -259,8 +203,6 @@ def _narrowed(kind: EvidenceKind, sought: Sought) -> Iterator[ColumnElement[bool
         yield Observation.kind.in_(sought.things)
     if sought.limb is not None:
         yield or_(Evidence.limb == sought.limb, about)
-    for word in sought.words:
-        yield _holds(kind, word)
 
 
 def _to(asked: Asked) -> ColumnElement[bool]:
@@ -289,42 +231,38 @@ def _to(asked: Asked) -> ColumnElement[bool]:
     )
 
 
-def _holds(kind: EvidenceKind, word: Word) -> ColumnElement[bool]:
-    """Whether a piece of one kind holds a word, in its own text or in what names it."""
-    if kind in word.kinds:
-        return true()
-    found = [holds_word(CITED[kind][2], word.text)]
-    if kind is EvidenceKind.OBSERVATION:
-        found.append(Observation.kind.in_(word.things))
-    if kind is EvidenceKind.ANSWER:
-        found.append(_to(word.asked))
-        found += [
-            and_(AnswerVersion.value.contains(f'"{key}"', autoescape=True), _to(asked))
-            for key, asked in word.options.items()
-        ]
-    return or_(*found)
+def holds(word: Word, review_id: UUID | None) -> ColumnElement[bool]:
+    """Whether a piece of evidence holds a word, in its own text or in what names it.
+
+    With a review where everything sought is of that one.
+    """
+    held = holding(word.text, word.marks, review_id)
+    return or_(Evidence.kind.in_(word.kinds), held) if word.kinds else held
 
 
-def _agreed(agreed: Agreed, use: Use) -> ColumnElement[bool]:
-    """What is about nobody, or about someone who agreed to the use of what its source tells."""
+def agreed_to(agreed: Agreed, use: Use, of: Any = Evidence) -> ColumnElement[bool]:
+    """What is about nobody, or about someone who agreed to the use of what its source tells.
+
+    `of` is the table that says whose it is and by whose account.
+    """
     alike: dict[frozenset[UUID], list[Source]] = {}
     for source in Source:
         may = frozenset(one for one in agreed if not why_withheld(agreed, one, source, use))
         alike.setdefault(may, []).append(source)
     own = [one for one in agreed if not why_withheld(agreed, one, None, use)]
-    unsaid = true() if use in OWN_WORK else Evidence.resident_id.in_(own)
+    unsaid = true() if use in OWN_WORK else of.resident_id.in_(own)
     return or_(
-        Evidence.resident_id.is_(None),
-        and_(Evidence.source.is_(None), unsaid),
+        of.resident_id.is_(None),
+        and_(of.source.is_(None), unsaid),
         *(
-            and_(Evidence.source.in_(sources), Evidence.resident_id.in_(may))
+            and_(of.source.in_(sources), of.resident_id.in_(may))
             for may, sources in alike.items()
             if may
         ),
     )
 
 
-def _open(viewer: Viewer) -> ColumnElement[bool]:
+def told_openly(viewer: Viewer) -> ColumnElement[bool]:
     """What was not told in confidence, or was told to this officer."""
     heard = aliased(Account)
     told = aliased(AnswerVersion)

@@ -24,6 +24,7 @@ from reviews.store.tables.records import Event, EventPayload, EventRow, StreamHe
 from reviews.store.tables.wordings import EarlierWording
 
 from . import overwritten
+from .evidence_index import keep_in_step
 from .registering import register_written
 from .text_lengths import check_texts, check_values
 from .tree import give_places
@@ -59,6 +60,10 @@ def watch_writes(session: Session) -> None:
         check_texts(session, changed)
         overwritten.note(session, changed)
         written.update({id(row): row for row in changed if row.audited})
+
+    @event.listens_for(session, "after_flush")
+    def _index(session: Session, *_: object) -> None:
+        keep_in_step(session)
 
     @event.listens_for(session, "before_commit")
     def _refuse(session: Session) -> None:

@@ -39,9 +39,9 @@ _TEXTS = 5
 def found_by_faults(connection: Connection) -> Iterator[Fault]:
     """Each scheme and resident whose search words are not those of the record, by its id."""
     held = (SchemeToken.scheme_id, SchemeToken.token, SchemeToken.sort_name)
-    yield from _faults(connection, SchemeToken, held, _of_schemes(connection), _scheme)
+    yield from index_faults(connection, SchemeToken, held, _of_schemes(connection), _scheme)
     found = (ResidentToken.resident_id, ResidentToken.token)
-    yield from _faults(connection, ResidentToken, found, _of_residents(connection), _resident)
+    yield from index_faults(connection, ResidentToken, found, _of_residents(connection), _resident)
     unlisted = select(SchemeToken.token).where(
         func.substr(SchemeToken.token, 1, 1) != "=",
         ~exists().where(SchemeWord.token == SchemeToken.token),
@@ -51,14 +51,18 @@ def found_by_faults(connection: Connection) -> Iterator[Fault]:
         yield Fault(FaultMeaning.AROUND, "scheme_word", str(token), told)
 
 
-def _faults(
+def index_faults(
     connection: Connection,
     table: type[Base],
     held: tuple[Any, ...],
     said: Any,
     words: Callable[[list[Row]], tuple[Found, Found]],
 ) -> Iterator[Fault]:
-    """Two reads side by side, ordered by id: what is found, and what is said by the register."""
+    """Two reads side by side, ordered by id: what is found, and what is said by the record.
+
+    `held` are the columns of the index, whose first is the id; `said` the lines of the record, id
+    first; `words` gives what must be and what may be in the index for the lines of one id.
+    """
     name = table.__tablename__
     key, *rest = held
     query = select(selected(connection, key), *rest).order_by(key)
@@ -96,7 +100,8 @@ def _line(
     return select(selected(connection, key), literal(kind), *padded, *made)
 
 
-def _ordered(connection: Connection, *parts: Select[*tuple[Any, ...]]) -> Any:
+def ordered(connection: Connection, *parts: Select[*tuple[Any, ...]]) -> Any:
+    """Several reads as one, in the order of the id that each begins with."""
     whole = union_all(*parts).subquery()
     key: Any = next(iter(whole.c))
     if connection.dialect.name != "sqlite":
@@ -112,7 +117,7 @@ def _of_schemes(connection: Connection) -> Any:
     parts = _line(
         connection, OrganisationPart.scheme_id, "part", Organisation.name, dated=OrganisationPart
     ).join(Organisation, Organisation.id == OrganisationPart.organisation_id)
-    return _ordered(
+    return ordered(
         connection,
         _line(connection, Scheme.id, "scheme", *own),
         _line(connection, SchemeFacts.scheme_id, "facts", *facts, dated=SchemeFacts).where(
@@ -131,7 +136,7 @@ def _of_schemes(connection: Connection) -> Any:
 
 def _of_residents(connection: Connection) -> Any:
     name, stay = ResidentName, Residence
-    return _ordered(
+    return ordered(
         connection,
         _line(connection, Resident.id, "resident", Resident.reference),
         _line(connection, name.resident_id, "name", name.full_name, name.known_as).where(

@@ -10,7 +10,7 @@ from reviews.domain.accounts.accounts import Sensitivity
 from reviews.domain.record.evidence import EvidenceKind, Limb
 from reviews.domain.sources import Source
 
-from .base import Base, Written
+from .base import SORTED, Base, Written
 
 
 class Evidence(Written, Base):
@@ -22,6 +22,8 @@ class Evidence(Written, Base):
 
     __table_args__ = (
         Index("ix_evidence_in_order", "review_id", "kind", "recorded_at", "id"),
+        Index("ix_evidence_recorded", "review_id", "recorded_at", "id"),
+        Index("ix_evidence_true", "review_id", "true_from_on", "id"),
         Index("ix_evidence_resident_id", "resident_id"),
         Index("ix_evidence_fact_id", "fact_id"),
     )
@@ -36,6 +38,17 @@ class Evidence(Written, Base):
     sensitivity: Mapped[Sensitivity]
     paragraph: Mapped[str | None]
     limb: Mapped[Limb | None]
+
+
+class EvidenceToken(Base):
+    """What each piece of evidence is found by: its words, its question, its options."""
+
+    audited = False
+    __table_args__ = (Index("ix_evidence_token_in_review", "review_id", "token", "evidence_id"),)
+
+    evidence_id: Mapped[UUID] = mapped_column(ForeignKey("evidence.id"), primary_key=True)
+    token: Mapped[str] = mapped_column(SORTED, primary_key=True)
+    review_id: Mapped[UUID | None] = mapped_column(ForeignKey("review.id"))
 
 
 class EvidenceTakenBack(Written, Base):

@@ -153,7 +153,12 @@ def test_what_is_restricted_opens_for_leads_alone_until_it_is_lifted(
     client.sign_in(pieces.case.second)
     client.get(f"/accounts/{account}", status=404)
     client.get(f"/evidence/{answer}", status=404)
+    register = f"/reviews/{pieces.case.review}/evidence"
+    assert f"/evidence/{answer}" not in client.get(register).text
+    assert KEPT not in client.get(f"{register}?q={KEPT}").text.partition("Looked for")[2][60:]
     client.sign_in(pieces.case.lead)
+    assert f"/evidence/{answer}" in client.get(f"{register}?q={KEPT}").text
+    assert "Its use is restricted" in client.get(register).words()
     assert "Its use is restricted" in client.get(f"/evidence/{answer}").words()
     review = f"/reviews/{pieces.case.review}"
     assert KEPT not in client.get(f"{review}/board").words()

@@ -16,7 +16,7 @@ from reviews.store.tables import Base
 from tests.forging import Case, Council
 
 CHAIN = {"event", "event_place", "event_payload", "event_row", "stream_head", "tree_head"}
-SEARCH = {"scheme_token", "scheme_word", "resident_token"}
+SEARCH = {"scheme_token", "scheme_word", "resident_token", "evidence_token"}
 
 
 @pytest.fixture
@@ -232,6 +232,14 @@ def test_a_sign_in_of_nobody(case: Case) -> None:
         (
             "INSERT INTO resident_token SELECT 'x', resident_id FROM resident_token LIMIT 1",
             "resident_token",
+        ),
+        ("DELETE FROM evidence_token", "evidence_token"),
+        ("DELETE FROM evidence_token WHERE token LIKE '=asked:%'", "evidence_token"),
+        ("DELETE FROM evidence_token WHERE token LIKE '=thing:%'", "evidence_token"),
+        ("UPDATE evidence_token SET review_id = NULL", "evidence_token"),
+        (
+            "INSERT INTO evidence_token SELECT evidence_id, 'x', NULL FROM evidence_token LIMIT 1",
+            "evidence_token",
         ),
     ],
 )
