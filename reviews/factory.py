@@ -9,6 +9,7 @@ from reviews.config import Settings
 from reviews.documents.letters.pdf import use_fonts
 from reviews.files.disk import FileStore
 from reviews.journeys import BLUEPRINTS
+from reviews.reference.appeals import appeal_law
 from reviews.reference.question_sets import load_question_sets
 from reviews.services.letters.templates import LetterTemplates
 from reviews.store.record.engine import open_engine
@@ -28,11 +29,13 @@ def create_app(settings: Settings | None = None, clock: Callable[[], datetime] =
     """The application, from settings (the environment's where none are given).
 
     Raises:
-        QuestionSetFault: a question set is wrong; names file, key and fault.
+        QuestionSetFault, AppealsFault: a question set, or what is known of appeals, is wrong;
+            names file, key and fault.
         SettingFault: a setting is wrong.
     """
     settings = settings or Settings.from_environment()
     settings.check()
+    appeal_law()
     use_fonts(settings.folder("fonts_dir") if settings.fonts_dir else None)
     app = Flask("reviews", static_folder=None, template_folder=None)
     # Else // in an address leads on to whatever host the request names.

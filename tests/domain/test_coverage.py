@@ -143,13 +143,21 @@ def test_that_nothing_is_found_says_what_was_looked_for(paragraph: Paragraph) ->
         assert told == ", or: ".join(f"{one.words}: none found" for one in either)
 
 
-@pytest.mark.parametrize("number", [143, 144, 145])
-def test_nothing_meets_what_nothing_here_can_meet(number: int) -> None:
+def test_nothing_meets_what_nothing_here_can_meet() -> None:
+    number = 143
     everything = dict.fromkeys(Shown, 9)
     line = lines(shown=everything, findings=[str(number)], concluded=list(About))[number]
     assert line.looked is Looked.NOT_HERE
     assert line.touched == ("Findings: 1",)
     assert line.why == (GUIDANCE.described[number].not_met,)
+
+
+@pytest.mark.parametrize("number", [144, 145])
+def test_a_case_meets_disputes_and_appeals_and_no_review_shows_it(number: int) -> None:
+    line = lines(shown=dict.fromkeys(Shown, 9))[number]
+    assert line.looked is Looked.COUNCIL
+    assert line.why == (GUIDANCE.described[number].act,)
+    assert any(home.key.startswith("cases.") for home in GUIDANCE.described[number].homes)
 
 
 def test_progress_on_papers_or_a_revisit_alone_is_not_what_119_asks() -> None:

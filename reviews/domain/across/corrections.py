@@ -91,6 +91,10 @@ CORRECTED_ELSEWHERE: Mapping[EvidenceKind, str] = {
     EvidenceKind.OUTCOME_PAUSE: "Take this record back, and record what is right.",
     EvidenceKind.LETTER: "A letter that was issued never changes. Write another letter that says "
     "what is right.",
+    EvidenceKind.DECISION_NOTICE: "A notice is corrected with its decision, in its case. What it "
+    "said before stays on the record.",
+    EvidenceKind.APPEAL_NOTICE: "An appeal is corrected in its case. What it said before stays on "
+    "the record.",
 }
 """Where, and how, the other kinds are corrected."""
 
@@ -98,6 +102,8 @@ TAKEN_BACK_ELSEWHERE: Mapping[EvidenceKind, str] = {
     EvidenceKind.ANSWER: "Clear the answer in its account, or take the whole account back.",
     EvidenceKind.LETTER: "A letter that went cannot be taken back. Its page says what to do with "
     "one that may not be sent.",
+    EvidenceKind.DECISION_NOTICE: "A notice is taken back in its case.",
+    EvidenceKind.APPEAL_NOTICE: "An appeal is taken back in its case.",
     EvidenceKind.OUTCOME: "An outcome is ended, with the reason, on the page of the resident’s "
     "outcomes.",
 }

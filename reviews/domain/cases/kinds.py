@@ -29,6 +29,14 @@ class DecisionKind(Worded):
     OVERPAYMENT = "overpayment", "An overpayment, and from whom it is recoverable"
 
 
+class Shows(Worded):
+    """Who has to show what a ground rests on."""
+
+    COUNCIL = "council", "The council"
+    WHO_ASKS = "who-asks", "Whoever asks for the change"
+    WHO_RELIES = "who-relies", "Whoever relies on it: the council, where it acts by itself"
+
+
 class Person(Worded):
     """The part that somebody plays towards a decision: who is told of it, and who appeals."""
 
@@ -59,6 +67,14 @@ class RightsSaid(Worded):
     HOW = "how", "How, and by when"
     NOTHING = "nothing", "Nothing of rights"
     NOT_KNOWN = "not-known", "Not known: we do not hold the notice"
+
+
+class ExtraTime(Worded):
+    """Whether a letter that asked for something told of extra time (EF v Bromley)."""
+
+    TOLD = "told", "Yes, it told of extra time"
+    SILENT = "silent", "No, it says nothing of extra time"
+    NOT_KNOWN = "not-known", "Not known: we do not hold the letter"
 
 
 class AuthorityKind(Worded):

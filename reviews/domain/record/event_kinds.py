@@ -381,6 +381,8 @@ class EventKind(StrEnum):
     DECISION_RECORDED = Line("decision_recorded", APART, NO_LETTER, "recorded a decision")
     NOTICE_RECORDED = Line("notice_recorded", APART, NO_LETTER, "recorded a notice of a decision")
     SUSPENSION_RECORDED = Line("suspension_recorded", APART, NO_LETTER, "recorded a suspension")
+    DECISION_CHANGED = Line("decision_changed", APART, NO_LETTER,
+        "corrected or took back a decision, a notice or a suspension")
     APPEAL_RECORDED = Line("appeal_recorded", APART, NO_LETTER, "recorded an appeal")
     CASE_STEP_RECORDED = Line("case_step_recorded", APART, NO_LETTER, "recorded a step of a case")
     AUTHORITY_RECORDED = Line("authority_recorded", APART, NO_LETTER, "recorded who acts for whom")

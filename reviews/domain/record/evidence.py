@@ -24,6 +24,12 @@ class EvidenceKind(Worded):
     PROGRESS = "progress", "Progress on a recommendation"
     ACKNOWLEDGEMENT = "acknowledgement", "An acknowledgement"
     LETTER = "letter", "A letter"
+    DECISION_NOTICE = "decision-notice", "A notice of a decision"
+    APPEAL_NOTICE = "appeal-notice", "A notice of appeal"
+
+
+OF_CASES = frozenset({EvidenceKind.DECISION_NOTICE, EvidenceKind.APPEAL_NOTICE})
+"""What came or went in a case: it opens there, and to no review's team."""
 
 
 class Limb(Worded):

@@ -11,7 +11,7 @@ from reviews.domain.assessment.overall_assessment import THEMES, theme_of_thing
 from reviews.domain.consent.consents import Use
 from reviews.domain.dates import long_date
 from reviews.domain.guidance import numbers
-from reviews.domain.record.evidence import EvidenceKind, Limb
+from reviews.domain.record.evidence import OF_CASES, EvidenceKind, Limb
 from reviews.domain.sources import Source
 from reviews.domain.worded import Worded
 from reviews.reference.code_lists import look_round
@@ -59,10 +59,11 @@ class Looked:
         asked = given.get("theme", theme)
         page = given.get("page", 1, type=int)
         turned = {"next": page + 1, "previous": page - 1, "search": 1}
+        kind = _one_of(EvidenceKind, given.get("kind", ""))
         return cls(
             given.get("q", "").strip(),
             asked if asked in THEMES else "",
-            _one_of(EvidenceKind, given.get("kind", "")),
+            None if kind in OF_CASES else kind,
             _one_of(Source, given.get("source", "")),
             given.get("resident", ""),
             given.get("paragraph", "").strip(),

@@ -7,7 +7,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 
 from reviews.domain.assessment.overall_assessment import THEMES
 from reviews.domain.people.roles import Permission
-from reviews.domain.record.evidence import EvidenceKind, Limb
+from reviews.domain.record.evidence import OF_CASES, EvidenceKind, Limb
 from reviews.domain.register.search import unsearchable
 from reviews.domain.sources import Source
 from reviews.services.assessment import findings as service
@@ -64,7 +64,7 @@ def _page(form: CiteForm, review: ReviewHead, finding: FindingView, ticked: set[
         finding=finding,
         found=found(review, looked, cited, ticked - cited),
         themes=THEMES,
-        kinds=EvidenceKind.choices(),
+        kinds=[(one.value, one.words) for one in EvidenceKind if one not in OF_CASES],
         sources=Source.choices(),
         limbs=Limb.choices(),
         no_word=unsearchable(looked.text),

@@ -18,7 +18,15 @@ class Part:
     href: str
 
 
-_PARTS: tuple[tuple[str, str, str, frozenset[CaseKind]], ...] = ()
+_CLAIM = frozenset({CaseKind.CLAIM})
+_PARTS: tuple[tuple[str, str, str, frozenset[CaseKind]], ...] = (
+    (
+        "Decisions",
+        "What was decided, on which ground and from when; each notice; suspensions.",
+        "cases.decisions",
+        _CLAIM,
+    ),
+)
 """Each part: its words, what it is for, its endpoint, and the kinds of case that have it."""
 
 

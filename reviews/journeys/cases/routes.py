@@ -22,6 +22,7 @@ from reviews.web.database import reading
 from reviews.web.forms.base import Form
 from reviews.web.resources import today
 
+from .decisions_shown import lacking_in
 from .forms import AddMemberForm, CloseForm, OpenForm
 from .parts import parts_of
 
@@ -69,6 +70,7 @@ def show(case: CaseHead) -> Page:
     return render_template(
         "journeys/cases/show.html",
         case=case,
+        lacking=lacking_in(case),
         parts=parts_of(case, viewer()),
         reviews=store.reviews_of(reading(), case.id),
         members=store.members(reading(), case.id),

@@ -6,7 +6,6 @@ from flask import Blueprint, send_file
 from werkzeug.wrappers import Response
 
 from reviews.domain.errors import NotThere, Refused
-from reviews.domain.people.roles import Permission
 from reviews.services.record.files import small
 from reviews.store.across.stored_files import FileDetails
 from reviews.web.access.allow import allow
@@ -19,7 +18,7 @@ SHOWN_INLINE = frozenset({"image/jpeg", "image/png", "application/pdf"})
 
 
 @bp.get("/files/<uuid:file_id>")
-@allow(Permission.REVIEW, to=open_file)
+@allow(to=open_file)
 def show(file: FileDetails) -> Response:
     """The file as it came. Pictures and PDFs open in the browser; all else is downloaded."""
     shown = file.media_type in SHOWN_INLINE
@@ -29,7 +28,7 @@ def show(file: FileDetails) -> Response:
 
 
 @bp.get("/files/<uuid:file_id>/picture")
-@allow(Permission.REVIEW, to=open_file)
+@allow(to=open_file)
 def picture(file: FileDetails) -> Response:
     """A small picture of a photograph, without its hidden data; or words that say why none is."""
     if not file.media_type.startswith("image/"):

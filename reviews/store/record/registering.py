@@ -19,6 +19,9 @@ from reviews.store.tables import (
     Acknowledgement,
     AnswerVersion,
     Base,
+    Case,
+    CaseAppeal,
+    DecisionNotice,
     Evidence,
     Letter,
     Observation,
@@ -201,6 +204,17 @@ def _letter(_: Session, row: Letter) -> Told | None:
     }
 
 
+def _in_case(session: Session, row: DecisionNotice | CaseAppeal) -> Told:
+    """What came or went in a case: it is of no review, so that it opens in its case alone."""
+    on = row.sent_on if isinstance(row, DecisionNotice) else row.received_on
+    return {
+        **_fact(row),
+        **_day(on),
+        "resident_id": _there(session, Case, row.case_id).resident_id,
+        "source": Source.DOCUMENT,
+    }
+
+
 KINDS: Mapping[type[Base], tuple[EvidenceKind, Callable[[Session, Any], Told | None]]] = {
     AnswerVersion: (EvidenceKind.ANSWER, _answer),
     Account: (EvidenceKind.ACCOUNT, _account),
@@ -216,6 +230,8 @@ KINDS: Mapping[type[Base], tuple[EvidenceKind, Callable[[Session, Any], Told | N
     ProgressRecord: (EvidenceKind.PROGRESS, _of_recommendation),
     Acknowledgement: (EvidenceKind.ACKNOWLEDGEMENT, _of_recommendation),
     Letter: (EvidenceKind.LETTER, _letter),
+    DecisionNotice: (EvidenceKind.DECISION_NOTICE, _in_case),
+    CaseAppeal: (EvidenceKind.APPEAL_NOTICE, _in_case),
 }
 _TABLES = {kind: table for table, (kind, _) in KINDS.items()}
 

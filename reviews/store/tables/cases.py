@@ -11,6 +11,7 @@ from reviews.domain.cases.kinds import (
     AuthorityKind,
     CaseKind,
     DecisionKind,
+    ExtraTime,
     Inclusion,
     NoteKind,
     Person,
@@ -74,10 +75,13 @@ class CaseDecision(TwoTimes, Base):
     """A Housing Benefit decision in a case.
 
     `ground` is a key of data/appeals.toml and `ground_facts` what shows it; empty where none was
-    given. `effective_on` is from when it changes the award.
+    given. `effective_on` is from when it changes the award. `amount` is what an overpayment is of,
+    in words, and `recoverable_from` whom it can be recovered from, a line each. `withdrawn` says
+    why it was recorded by mistake.
     """
 
-    personal = ("what", "ground_facts", "recoverable_from")
+    personal = ("what", "ground_facts", "amount", "recoverable_from", "withdrawn")
+    stays_said = ("withdrawn",)
 
     case_id: Mapped[UUID] = mapped_column(ForeignKey("case.id"), index=True)
     kind: Mapped[DecisionKind]
@@ -86,13 +90,16 @@ class CaseDecision(TwoTimes, Base):
     ground: Mapped[str]
     ground_facts: Mapped[str]
     effective_on: Mapped[date | None]
+    amount: Mapped[str]
     recoverable_from: Mapped[str]
+    withdrawn: Mapped[str | None]
 
 
 class DecisionNotice(TwoTimes, Base):
     """One notice of a decision: when it was sent, to whom, and what it said of rights.
 
-    `rights` are the keys of `RightsSaid`, with a space between.
+    `rights` are the keys of `RightsSaid`, with a space between. The two days of reasons are those
+    of a written statement that the person asked the council for; they put the last day later.
     """
 
     personal = ("addressee",)
@@ -103,21 +110,29 @@ class DecisionNotice(TwoTimes, Base):
     person: Mapped[Person]
     addressee: Mapped[str]
     rights: Mapped[str]
+    reasons_asked_on: Mapped[date | None]
+    reasons_given_on: Mapped[date | None]
     file_id: Mapped[UUID | None] = mapped_column(ForeignKey("stored_file.id"))
 
 
 class Suspension(TwoTimes, Base):
-    """That payment was suspended, from when, why, and until when; it cannot be appealed."""
+    """That payment was suspended, from when, why, and until when; it cannot be appealed.
 
-    personal = ("why", "asked", "lifted_because")
-    stays_said = ("lifted_because",)
+    `extra_told` is whether the letter told of extra time to answer, and `withdrawn` why it was
+    recorded by mistake.
+    """
+
+    personal = ("why", "asked", "lifted_because", "withdrawn")
+    stays_said = ("lifted_because", "withdrawn")
 
     case_id: Mapped[UUID] = mapped_column(ForeignKey("case.id"), index=True)
     why: Mapped[str]
     asked: Mapped[str]
     asked_by_on: Mapped[date | None]
+    extra_told: Mapped[ExtraTime]
     extra_until_on: Mapped[date | None]
     lifted_because: Mapped[str]
+    withdrawn: Mapped[str | None]
 
 
 class CaseAppeal(TwoTimes, Base):

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from reviews.domain.assessment.overall_assessment import use_of_findings
 from reviews.domain.cases.access import may_take_up, works
+from reviews.domain.cases.kinds import CaseKind
 from reviews.domain.consent.consents import Use
 from reviews.domain.errors import NotAllowed, NotThere
 from reviews.domain.letters.kinds import open_to
@@ -20,7 +21,7 @@ from reviews.services.people.clearance import check_reviewer
 from reviews.store.accounts import accounts, tasks
 from reviews.store.across import data_requests, evidence, stored_files, withdrawals
 from reviews.store.across.agreed_to_share import letters_read, withheld_recommendations
-from reviews.store.cases import cases
+from reviews.store.cases import case_files, cases
 from reviews.store.follow_up import corrections, recommendations
 from reviews.store.letters import letters
 from reviews.store.people import officers
@@ -156,6 +157,20 @@ def worked_case(viewer: Viewer, ids: Ids) -> tuple[cases.CaseHead]:
     if not works(viewer, case.kind):
         raise NotAllowed
     return (case,)
+
+
+def open_claim(viewer: Viewer, ids: Ids) -> tuple[cases.CaseHead]:
+    """A case about a claim on whose team the viewer is; a provider's dispute has no decisions."""
+    (case,) = open_case(viewer, ids)
+    if case.kind is not CaseKind.CLAIM:
+        raise NotThere
+    return (case,)
+
+
+def worked_claim(viewer: Viewer, ids: Ids) -> tuple[cases.CaseHead]:
+    """A case about a claim on whose team the viewer is, to work it."""
+    open_claim(viewer, dict(ids))
+    return worked_case(viewer, ids)
 
 
 def team_evidence(viewer: Viewer, ids: Ids) -> tuple[evidence.Opened]:
@@ -298,18 +313,29 @@ def programme_scheme(
 def open_file(viewer: Viewer, ids: Ids) -> tuple[stored_files.FileDetails]:
     """A stored file that the viewer may open: the team's, less what is told in confidence.
 
+    A file of a case opens to that case's team, and to nobody else.
     Quarantined papers, and what was taken back, open for the team's lead reviewers only; files of a
     confidential account, or attached to a record, for those who may open that, and a resident's for
     those whose training and check are complete (para 79), who are told so only once nothing else
     is in the way.
     """
     found = _there(stored_files.file(reading(), ids.pop("file_id")))
+    if of := case_files.cases_of_file(reading(), found.id):
+        _there(next((one for one in of if cases.opened(reading(), viewer, one)), None))
+        return (_not_erased(found),)
+    if not viewer.may(Permission.REVIEW):
+        raise NotAllowed
     opened = _there(evidence.evidence(reading(), viewer, found.id))
     leads = found.team_id is not None and viewer.leads(found.team_id)
     if opened.withheld or (opened.view.taken_back is not None and not leads):
         raise NotThere(opened.withheld or "This file was taken back.")
-    if found.erased_at is not None:
-        raise NotThere("This file was erased, as someone whom it told of asked.")
+    _not_erased(found)
     if found.resident_id is not None and found.team_id is not None:
         check_reviewer(reading(), viewer, found.team_id, today(), Reviewing.FILE)
     return (found,)
+
+
+def _not_erased(found: stored_files.FileDetails) -> stored_files.FileDetails:
+    if found.erased_at is not None:
+        raise NotThere("This file was erased, as someone whom it told of asked.")
+    return found

@@ -26,8 +26,10 @@ def test_a_change_is_marked_with_every_letter_that_had_gone_out_before() -> None
     changes = [Change("Taken back", _at(5)), Change("Corrected", _at(3)), Change("Put by", _at(1))]
     assert list(changed_after(changes, letters)) == [
         "Corrected on 3 November 2026, after letter P-0001 of 2 November 2026",
-        "Taken back on 5 November 2026, after letters "
-        "P-0001 of 2 November 2026, P-0002 of 4 November 2026",
+        (
+            "Taken back on 5 November 2026, after letters "
+            "P-0001 of 2 November 2026, P-0002 of 4 November 2026"
+        ),
     ]
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from reviews.domain.consent.consents import ConsentState, Use
-from reviews.domain.record.evidence import EvidenceKind
+from reviews.domain.record.evidence import OF_CASES, EvidenceKind
 from reviews.services.assessment import findings
 from tests.build import Build
 from tests.client import Client
@@ -67,7 +67,7 @@ def test_each_kind_says_what_it_is_whose_of_which_days_and_by_whom(
     for kind, told in TOLD.items():
         for one in told:
             assert one in words, (kind, one)
-    assert set(TOLD) | set(findings.NAMED) == set(EvidenceKind)
+    assert set(TOLD) | set(findings.NAMED) == set(EvidenceKind) - OF_CASES
 
 
 def test_consent_is_weighed_for_each_piece(client: Client, case: EveryKind) -> None:
@@ -91,6 +91,11 @@ def test_every_kind_can_be_chosen_and_what_is_ticked_stays(client: Client, case:
     assert boxes == {str(key) for kind, key in pieces.items() if kind not in nameless}
     talk = str(pieces[EvidenceKind.STAFF_TALK])
     page = client.send(page, evidence=[talk], q="zebra", button="Search")
+    options = {one.get("value") for one in page.every("option")}
+    assert EvidenceKind.LETTER in options
+    assert not OF_CASES & options
+    for kind in OF_CASES:
+        client.get(f"{address}?theme=&kind={kind}")
     nothing = "Nothing matches. We looked for: “zebra”. Other evidence was not looked at."
     assert nothing in page.words()
     assert "Ticked so far A talk with staff on a visit" in page.words()

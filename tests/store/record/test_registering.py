@@ -45,8 +45,8 @@ NOT_EVIDENCE = {
         "PassageBasis ReadBack ReopeningEffect ResidentNotAwaited"
     ),
     "what stands in a case": (
-        "Case CaseAppeal CaseAuthority CaseBearing CaseDecision CaseGroup CaseItem CaseMember "
-        "CaseNote CaseReview CaseStep DecisionNotice DisclosureCertificate OtherSidePoint "
+        "Case CaseAuthority CaseBearing CaseDecision CaseGroup CaseItem CaseMember "
+        "CaseNote CaseReview CaseStep DisclosureCertificate OtherSidePoint "
         "RecordAskedFor SentItem SentSet Suspension"
     ),
     "marks of the whole record, and who watches it": "Checkpoint Cosignature Witness",
