@@ -9,7 +9,7 @@ from reviews.config import Settings
 from reviews.documents.letters.pdf import use_fonts
 from reviews.files.disk import FileStore
 from reviews.journeys import BLUEPRINTS
-from reviews.reference.appeals import appeal_law
+from reviews.reference.cases.appeals import appeal_law
 from reviews.reference.question_sets import load_question_sets
 from reviews.services.letters.templates import LetterTemplates
 from reviews.store.record.engine import open_engine

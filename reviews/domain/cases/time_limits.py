@@ -15,7 +15,7 @@ class InTime(Worded):
     """How the day on which an appeal came stands to its time limit, as far as days are recorded."""
 
     # fmt: off
-    IN_TIME = "in-time", "In time"
+    IN_TIME = "in-time", "In time", "It came by the last day that the days recorded give."
     LATE = ("late", "Late",
         ("It can still be let in. If the council objects, the tribunal decides. Send it on either "
         "way."))

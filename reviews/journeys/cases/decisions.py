@@ -7,7 +7,7 @@ from flask import flash, redirect, render_template, url_for
 from reviews.domain.cases.kinds import DecisionKind
 from reviews.domain.errors import NotThere
 from reviews.domain.people.roles import Permission
-from reviews.reference.appeals import appeal_law
+from reviews.reference.cases.appeals import appeal_law
 from reviews.services.cases import decisions as service
 from reviews.store.cases.cases import CaseHead
 from reviews.web.access.allow import Page, allow, viewer
@@ -43,10 +43,8 @@ def decisions(case: CaseHead) -> Page:
         case=case,
         decisions=[one for one in every if one.now.taken_back is None],
         suspensions=[one for one in suspended if one.now.taken_back is None],
-        gone=[
-            *((one.now.kind.words, one.now) for one in every if one.now.taken_back is not None),
-            *(("A suspension", one.now) for one in suspended if one.now.taken_back is not None),
-        ],
+        gone=[one.now for one in every if one.now.taken_back is not None],
+        suspensions_gone=[one.now for one in suspended if one.now.taken_back is not None],
         law=appeal_law(),
         changeable=changeable(case),
     )

@@ -10,7 +10,7 @@ from reviews.domain.cases.decisions import gaps, gaps_of_suspension, lacking, wi
 from reviews.domain.cases.kinds import CaseKind
 from reviews.domain.cases.law import Ground, WhoMayAppeal
 from reviews.domain.dates import long_date
-from reviews.reference.appeals import appeal_law
+from reviews.reference.cases.appeals import appeal_law
 from reviews.store.cases import decisions as store
 from reviews.store.cases.cases import CaseHead
 from reviews.store.cases.decisions import Decision, Fact, Notice, SuspensionLine

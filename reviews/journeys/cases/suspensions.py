@@ -7,7 +7,7 @@ from flask import flash, redirect, url_for
 from reviews.domain.cases.decisions import SuspensionTold
 from reviews.domain.errors import NotThere
 from reviews.domain.people.roles import Permission
-from reviews.reference.appeals import appeal_law
+from reviews.reference.cases.appeals import appeal_law
 from reviews.services.cases import suspensions as service
 from reviews.store.cases.cases import CaseHead
 from reviews.store.cases.decisions import SuspensionLine

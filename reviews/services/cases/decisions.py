@@ -14,7 +14,7 @@ from reviews.domain.dates import long_date
 from reviews.domain.errors import NotThere, Refused, check_said
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
-from reviews.reference.appeals import appeal_law
+from reviews.reference.cases.appeals import appeal_law
 from reviews.services.record.evidence import end_evidence
 from reviews.services.record.facts import again, first, stripped
 from reviews.services.record.files import Filing, Upload, file_row

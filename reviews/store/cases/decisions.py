@@ -155,8 +155,9 @@ def facts_in(lines: Iterable[W]) -> list[Fact[W]]:
     return made
 
 
-def _standing_last(one: Wording) -> tuple[bool, datetime]:
-    return one.superseded_at is None, one.recorded_at
+def _standing_last(one: Wording) -> tuple[bool, bool, datetime]:
+    """What stands comes last, then what was taken back, then by when it was recorded."""
+    return one.superseded_at is None, one.taken_back is not None, one.recorded_at
 
 
 def standing(facts: Iterable[Fact[W]]) -> list[W]:

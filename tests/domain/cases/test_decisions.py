@@ -22,7 +22,7 @@ from reviews.domain.cases.decisions import (
 )
 from reviews.domain.cases.kinds import DecisionKind, ExtraTime, Person, RightsSaid
 from reviews.domain.errors import Refused
-from reviews.reference.appeals import appeal_law
+from reviews.reference.cases.appeals import appeal_law
 
 TODAY, MADE = date(2026, 6, 1), date(2026, 5, 1)
 ALL_RIGHTS = (RightsSaid.REASONS, RightsSaid.REVISION, RightsSaid.APPEAL, RightsSaid.HOW)

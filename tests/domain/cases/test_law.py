@@ -4,7 +4,7 @@ import pytest
 
 from reviews.domain.cases.kinds import DecisionKind, Person
 from reviews.domain.cases.law import AppealLaw, TimeLimits
-from reviews.reference.appeals import appeal_law
+from reviews.reference.cases.appeals import appeal_law
 
 WHOSE = {
     DecisionKind.DIRECT_PAYMENT: {Person.LANDLORD, Person.AGENT},

@@ -7,9 +7,8 @@ from pathlib import Path
 from reviews.config import ROOT
 from reviews.domain.cases.kinds import DecisionKind, Person, Shows
 from reviews.domain.cases.law import AppealLaw, Ground, KindLaw, Limit, TimeLimits
-
-from .faults import AppealsFault
-from .toml_table import Table, listed, read_file
+from reviews.reference.faults import AppealsFault
+from reviews.reference.toml_table import Table, listed, read_file
 
 _KINDS = [one.value for one in DecisionKind]
 _PEOPLE = [one.value for one in Person]

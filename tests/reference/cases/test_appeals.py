@@ -6,7 +6,7 @@ import pytest
 
 from reviews.config import ROOT
 from reviews.domain.cases.kinds import DecisionKind
-from reviews.reference.appeals import appeal_law, load_appeals
+from reviews.reference.cases.appeals import appeal_law, load_appeals
 from reviews.reference.faults import AppealsFault
 
 FILE = ROOT / "data" / "appeals.toml"

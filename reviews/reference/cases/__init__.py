@@ -1,0 +1,1 @@
+"""What is known of decisions and appeals in Housing Benefit, as files in data/ hold it."""
