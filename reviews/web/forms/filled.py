@@ -10,7 +10,7 @@ from .base import Form
 T = TypeVar("T")
 
 
-def filled(form: Form, kind: type[T], **more: Any) -> T:
+def filled(form: Form, kind: type[T], /, **more: Any) -> T:
     """A dataclass made of what was typed; closed words and ids are of their kind.
 
     `form` is without errors; `more` are fields that it has under another name or in another shape.
