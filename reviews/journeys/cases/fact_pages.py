@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 
 from reviews.domain.cases.access import works
 from reviews.domain.errors import NotThere
@@ -44,11 +44,14 @@ class Wording(Generic[V]):
 def wording(facts: Facts[V], case: CaseHead, fact_id: UUID) -> Wording[V]:
     """A fact of a case, to be put right.
 
+    What was typed while someone took it back stays on its form, which the service refuses.
+
     Raises:
-        NotThere: the case has none such, or it was taken back.
+        NotThere: the case has none such, or it was taken back before the page was opened.
     """
     every = facts.wordings(reading(), case.id, fact_id)
-    if not every or every[-1].taken_back is not None:
+    gone = every and every[-1].taken_back is not None and request.method == "GET"
+    if not every or gone:
         raise NotThere
     return Wording(every[-1], every[-2::-1])
 

@@ -12,7 +12,7 @@ from reviews.services.register.schemes import COUNCIL
 from reviews.store.cases import groups as store
 from reviews.store.record.events import lock
 from reviews.store.record.session import Session
-from reviews.store.tables import Case, CaseGroup
+from reviews.store.tables import CaseGroup
 
 from .cases import record
 from .facts import worked
@@ -74,7 +74,8 @@ def _join(
             raise Refused("Choose claimants’ cases of this scheme.", "cases")
         if row.group_id is not None:
             raise Refused(f"{row.reference} is in a group already. Take it out first.", "cases")
-        _put(session, act, row, group_id)
+        row.group_id = group_id
+        _record(session, act, key, group_id)
 
 
 def take_out(session: Session, act: Act, case_id: UUID) -> UUID:
@@ -88,12 +89,10 @@ def take_out(session: Session, act: Act, case_id: UUID) -> UUID:
     group_id = row.group_id
     if group_id is None:
         raise Refused("This case is in no group any more.")
-    _put(session, act, row, None, group_id)
+    row.group_id = None
+    _record(session, act, case_id, group_id)
     return group_id
 
 
-def _put(
-    session: Session, act: Act, row: Case, group_id: UUID | None, left: UUID | None = None
-) -> None:
-    row.group_id = group_id
-    record(session, act, row.id, EventKind.CASE_GROUPED, group=group_id or left)
+def _record(session: Session, act: Act, case_id: UUID, group_id: UUID) -> None:
+    record(session, act, case_id, EventKind.CASE_GROUPED, group=group_id)
