@@ -17,7 +17,8 @@ class Asks:
     """What a kind of step asks for beside its words: its days, by the questions for them.
 
     A question that is empty is not asked. `due_from` is whose it is to do what is due, None where
-    an officer says so. `hearing` asks for a time, a place and who goes.
+    an officer says so. `hearing` asks for a time, a place and who goes. `was` and `met` say it on
+    the timeline, where its day, or the day on which it was done, is not that of the step itself.
     """
 
     on: str = "On which day?"
@@ -26,6 +27,8 @@ class Asks:
     due_from: DueFrom | None = DueFrom.COUNCIL
     hearing: bool = False
     words: str = "Anything to add? (optional)"
+    was: str = ""
+    met: str = ""
 
 
 ASKS: Mapping[StepKind, Asks] = MappingProxyType(
@@ -41,6 +44,8 @@ ASKS: Mapping[StepKind, Asks] = MappingProxyType(
             due="By when is the reply due? (optional)",
             done="On which day did it come? (optional)",
             due_from=DueFrom.APPELLANT,
+            was="The appellant was told that they can reply",
+            met="The appellant’s reply came",
         ),
         StepKind.DIRECTION: Asks(
             on="On which day was the direction given?",
@@ -48,6 +53,7 @@ ASKS: Mapping[StepKind, Asks] = MappingProxyType(
             done="On which day was it met? (optional)",
             due_from=None,
             words="What does the direction ask for?",
+            met="The direction was met",
         ),
         StepKind.HEARING: Asks(on="On which day is the hearing?", hearing=True),
         StepKind.DECISION_NOTICE: Asks(
@@ -63,6 +69,7 @@ ASKS: Mapping[StepKind, Asks] = MappingProxyType(
             done="On which day was it asked for? (optional)",
             due_from=None,
             words="Who asks, and on what point of law? (optional)",
+            met="Permission to appeal further was asked for",
         ),
         StepKind.IN_EFFECT: Asks(
             on="From which day is it put into effect, or on which day was that done?",

@@ -11,7 +11,10 @@ from .steps import ASKS, Came, Step, concerns, ended
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Something that is due: on which day, what, and from whom; `key` is the fact it comes from."""
+    """Something that is due: on which day, what, and from whom; `key` is the fact it comes from.
+
+    `limit` is False where the day is the Ombudsman's yardstick, and nothing more.
+    """
 
     on: date
     what: str
@@ -20,6 +23,7 @@ class Due:
     today: date
     more: str = ""
     hearing: bool = False
+    limit: bool = True
 
     @property
     def overdue(self) -> bool:
@@ -33,7 +37,8 @@ class Due:
         if days == 0:
             return "Today"
         count = f"{abs(days)} {'day' if abs(days) == 1 else 'days'}"
-        return f"In {count}" if days > 0 else f"Overdue by {count}"
+        past = "Overdue" if self.limit else "Past"
+        return f"In {count}" if days > 0 else f"{past} by {count}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from uuid import UUID
 from reviews.documents.calendar import CalendarEvent, calendar_file
 from reviews.domain.cases.clock import USUAL_DAYS, Clock, clock
 from reviews.domain.cases.kinds import DueFrom
-from reviews.domain.cases.steps import Came, Step
+from reviews.domain.cases.steps import ASKS, Came, Step
 from reviews.domain.cases.timeline import Due, Was, due_of, in_order
 from reviews.domain.programme.calendar import clock_times
 from reviews.store.cases import standing
@@ -70,7 +70,7 @@ def _response(session: Session, case_id: UUID, came: Came, today: date) -> Itera
     steps = standing.steps(session, [case_id]).get(case_id, [])
     if clock(came, steps, today, days):
         by = came.on + timedelta(days=days)
-        yield Due(by, YARDSTICK, DueFrom.COUNCIL.words, came.key, today)
+        yield Due(by, YARDSTICK, DueFrom.COUNCIL.words, came.key, today, limit=False)
 
 
 def timeline(session: Session, case: CaseHead, today: date) -> Timeline:
@@ -87,9 +87,10 @@ def _was(session: Session, case: CaseHead) -> Iterator[Was]:
     for on, person in standing.notices(session, case.id):
         yield Was(on, f"The notice was sent to: {person.words.lower()}")
     for step in STEPS.of(session, ids):
-        yield Was(step.on, step.kind.words, step.words, "step", step.fact_id)
+        asks, of = ASKS[step.kind], ("step", step.fact_id)
+        yield Was(step.on, asks.was or step.kind.words, step.words, *of)
         if step.done_on is not None:
-            yield Was(step.done_on, f"{step.kind.words}: done", "", "step", step.fact_id)
+            yield Was(step.done_on, asks.met, "", *of)
     for on in standing.responses(session, case.id):
         yield Was(on, "The response was sent, with its papers")
     yield from _came(session, ids)

@@ -27,6 +27,7 @@ TOMORROW = TODAY + timedelta(days=1)
 def test_every_kind_of_step_is_asked_for_somewhere() -> None:
     assert set(ASKS) == set(StepKind)
     assert set(kinds_for(CaseKind.CLAIM)) | set(kinds_for(CaseKind.DISPUTE)) == set(StepKind)
+    assert all(bool(asks.done) == bool(asks.met) for asks in ASKS.values())
     assert StepKind.ANSWERED not in kinds_for(CaseKind.CLAIM)
 
 

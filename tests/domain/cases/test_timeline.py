@@ -43,3 +43,10 @@ def test_the_end_of_an_appeal_ends_what_was_due_in_it_alone() -> None:
     assert _due(DIRECTION, HEARING, withdrawn) == []
     both = (Came(MAY, ONE), Came(MAY, OTHER))
     assert len(_due(DIRECTION, HEARING, withdrawn, came=both)) == 2
+
+
+def test_the_yardstick_is_past_and_never_overdue() -> None:
+    by = date(2026, 5, 31)
+    said = Due(by, "The response", "The council", ONE, TODAY, limit=False)
+    assert said.how_long == "Past by 1 day"
+    assert Due(by, "A direction", "The council", ONE, TODAY).how_long == "Overdue by 1 day"

@@ -159,7 +159,7 @@ def test_who_decides_on_disclosure_reads_and_changes_nothing(client: Client, bui
     client.sign_in(officer)
     client.post(f"{case.address}/take-up")
     page = client.get(f"{case.address}/appeal")
-    assert "Record an appeal" not in page.words()
+    assert "Record another appeal" not in page.words()
     assert client.http.get(f"{case.address}/appeal/add").status_code == 403
     assert client.http.get(f"{case.address}/appeal/{fact}/change").status_code == 403
 
