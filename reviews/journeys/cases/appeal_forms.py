@@ -26,7 +26,9 @@ class AppealForm(Form):
         hint="The day it first reached the council, whichever desk that was.",
         missing="Enter the day on which it came",
     )
-    decision_fact_id = fields.SelectField("Which decision is it against?")
+    decision_fact_id = fields.SelectField(
+        "Which decision is it against?", params={"nothing": "Not known yet"}
+    )
     person = fields.ChoiceField(
         "Who appeals?", choices=Person.choices(), missing="Select who appeals"
     )

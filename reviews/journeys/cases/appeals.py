@@ -62,7 +62,7 @@ def _told(case: CaseHead, one: AppealView) -> Pairs:
 def _offer(form: AppealForm, case: CaseHead) -> None:
     every = standing.decisions(reading(), [case.id])
     known = [(str(one.fact_id), decision_words(one)) for one in every]
-    form.decision_fact_id.offer([("", "Not known yet"), *known])
+    form.decision_fact_id.offer(known)
 
 
 @bp.route("/cases/<uuid:case_id>/appeal/add", methods=["GET", "POST"])

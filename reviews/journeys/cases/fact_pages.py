@@ -81,6 +81,10 @@ def fact_page(
     if of and told and form.is_submitted() and form["seen"].data != str(of.now.id):
         clash = told(of.now)
         form["seen"].data = str(of.now.id)
+    if of and of.now.file_id and "file" in form:
+        form[
+            "file"
+        ].hint = f"{of.now.file_name} is on the record. Choose a file only to replace it."
     before = [(one, told(one)) for one in of.before] if of and told else []
     return render_template(
         "journeys/cases/fact.html",

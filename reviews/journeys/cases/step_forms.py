@@ -19,7 +19,9 @@ class StepForm(Form):
 
     makes = True
 
-    appeal_fact_id = fields.SelectField("Which appeal is it about?")
+    appeal_fact_id = fields.SelectField(
+        "Which appeal is it about?", params={"nothing": "All of them"}
+    )
     on = fields.DateField(missing="Enter the day")
     planned_time = fields.TextField(
         "At what time? (optional)", hint="In words, such as 10am, or 2pm to 3.30pm"
@@ -40,7 +42,7 @@ class StepForm(Form):
         """The form of one kind of step. Where there are several appeals, it asks which."""
         form, asks = cls(data=data), ASKS[kind]
         form.kind = kind
-        form.appeal_fact_id.offer([("", "All of them"), *appeals])
+        form.appeal_fact_id.offer(appeals)
         labels = {"on": asks.on, "due_on": asks.due, "done_on": asks.done, "words": asks.words}
         for name, says in labels.items():
             form[name].label.text = says
