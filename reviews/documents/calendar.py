@@ -1,4 +1,4 @@
-"""A visit as a calendar file (RFC 5545), for an officer's own calendar.
+"""Visits, and what is due in a case, as a calendar file (RFC 5545) for an officer's own calendar.
 
 It says what the register says and nothing that an officer wrote, so that no resident is named.
 """
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class VisitEvent:
-    """A visit to put into a calendar, with one line of summary and more in `about`.
+class CalendarEvent:
+    """A visit, or something due, for a calendar: one line of summary, and more in `about`.
 
     `version` goes up with each change, so that calendars take the newest. `at` and `until` are
     times in London; without `at` it is a matter of the whole day. `stamp` is the instant the file
@@ -36,9 +36,22 @@ class VisitEvent:
     stamp: datetime
 
 
-def calendar_file(event: VisitEvent) -> bytes:
-    """The calendar with its one event, in UTF-8 with the line ends that the standard asks for."""
-    from icalendar import Calendar, Event  # noqa: PLC0415 - takes long to load, for a rare page
+def calendar_file(*events: CalendarEvent) -> bytes:
+    """The calendar with its events, in UTF-8 with the line ends that the standard asks for."""
+    from icalendar import Calendar  # noqa: PLC0415 - takes long to load, for a rare page
+
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", "-//Supported housing reviews//Visits//EN")
+    calendar.add("method", "PUBLISH")
+    for event in events:
+        calendar.add_component(_component(event))
+    written: bytes = calendar.to_ical()
+    return written
+
+
+def _component(event: CalendarEvent) -> "Event":
+    from icalendar import Event  # noqa: PLC0415 - as above
 
     made = Event()
     made.add("uid", str(event.id))
@@ -49,16 +62,10 @@ def calendar_file(event: VisitEvent) -> bytes:
     made.add("location", _plain(event.place))
     made.add("description", _plain(event.about))
     made.add("status", "CANCELLED" if event.called_off else "CONFIRMED")
-    calendar = Calendar()
-    calendar.add("version", "2.0")
-    calendar.add("prodid", "-//Supported housing reviews//Visits//EN")
-    calendar.add("method", "PUBLISH")
-    calendar.add_component(made)
-    written: bytes = calendar.to_ical()
-    return written
+    return made
 
 
-def _add_when(made: "Event", event: VisitEvent) -> None:
+def _add_when(made: "Event", event: CalendarEvent) -> None:
     """The start, and the end if told, in UTC; or the whole day, whose end is the day after it."""
     if event.at is None:
         made.add("dtstart", event.on)

@@ -1,6 +1,6 @@
 """The history as pages show it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -9,6 +9,7 @@ from flask import request, url_for
 
 from reviews.domain.assessment import overall_assessment
 from reviews.domain.dates import long_date
+from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.record.history_sentences import WITH_FINDINGS, sentence
 from reviews.domain.register.closed_words import Part
 from reviews.store.across import history
@@ -60,14 +61,16 @@ def told(
     ]
 
 
-def history_page(streams: list[str], *, team: bool) -> dict[str, Any]:
+def history_page(
+    streams: list[str], *, team: bool, kinds: Collection[EventKind] | None = None
+) -> dict[str, Any]:
     """A page of the history of some streams, newest first, for a template.
 
-    Outside the team, only what goes with the findings.
+    Outside the team, only what goes with the findings; in it, some `kinds` or all.
     """
     session, before = reading(), request.args.get("before", type=int)
-    kinds = None if team else WITH_FINDINGS
-    found = history.history(session, streams, kinds=kinds, before=before, limit=PAGE + 1)
+    of = kinds if team else WITH_FINDINGS
+    found = history.history(session, streams, kinds=of, before=before, limit=PAGE + 1)
     lines = found[:PAGE]
     older = found[PAGE - 1].position if len(found) > PAGE else None
     labels = history.labels(session, lines, tuple(_THINGS) if team else FINDINGS)

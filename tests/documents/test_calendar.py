@@ -8,9 +8,9 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviews.documents.calendar import VisitEvent, calendar_file
+from reviews.documents.calendar import CalendarEvent, calendar_file
 
-EVENT = VisitEvent(
+EVENT = CalendarEvent(
     id=UUID("00000000-0000-4000-8000-00000000abcd"),
     version=3,
     summary="Visit to Canal House",

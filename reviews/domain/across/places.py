@@ -79,6 +79,8 @@ PLACES: Mapping[str, str] = {
     "case_appeal": "Appeals as they came",
     "case_step": "Steps of cases",
     "case_authority": "Who acts for an appellant",
+    "case_dispute": "What providers dispute, and the answers",
+    "case_circumstances": "What a tribunal should know of a claimant",
     "case_note": "Notes in cases",
     "record_asked_for": "What a review team was asked to record",
     "case_item": "Why papers go to a tribunal, or do not",

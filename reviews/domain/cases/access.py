@@ -9,6 +9,7 @@ from collections.abc import Collection
 from uuid import UUID
 
 from reviews.domain.people.roles import Permission, Viewer
+from reviews.domain.record.event_kinds import EventKind
 
 from .kinds import CaseKind
 
@@ -37,3 +38,17 @@ def reads_advice(viewer: Viewer) -> bool:
     """Whether an officer who opens a case reads its advice, and how it is to be put."""
     part = viewer.may(Permission.APPEALS) or viewer.may(Permission.DISCLOSURE)
     return part and not viewer.may(Permission.REVIEW)
+
+
+def kinds_told(viewer: Viewer) -> frozenset[EventKind]:
+    """The kinds of event of a case that its history tells to an officer on it.
+
+    That advice was written, only to those who read it; that an item was decided on, only to
+    disclosure officers: how many there are would show who refused.
+    """
+    hidden = set()
+    if not reads_advice(viewer):
+        hidden.add(EventKind.CASE_ADVICE_WRITTEN)
+    if not viewer.may(Permission.DISCLOSURE):
+        hidden.add(EventKind.CASE_ITEMS_DECIDED)
+    return frozenset(EventKind) - hidden

@@ -111,6 +111,44 @@ class StepKind(Worded):
     # fmt: on
 
 
+class DueFrom(Worded):
+    """Whose it is to do what is due."""
+
+    COUNCIL = "council", "The council"
+    APPELLANT = "appellant", "The appellant"
+    TRIBUNAL = "tribunal", "The tribunal"
+    OTHER = "other", "Somebody else"
+
+
+class Timing(Worded):
+    """Whether an appeal came in time, as far as is recorded. It is sent on either way."""
+
+    IN_TIME = "in-time", "In time"
+    LATE = "late", "Late"
+    VERY_LATE = "very-late", "Late by more than a further 12 months"
+    NOT_KNOWN = "not-known", "Not known whether it is in time"
+
+
+class UniversalCredit(Worded):
+    """How the claimant stands with Universal Credit, which has its own route and clock."""
+
+    # fmt: off
+    NO = "no", "Not on Universal Credit"
+    YES = "yes", "On Universal Credit"
+    RECONSIDERATION = ("reconsideration",
+        "A mandatory reconsideration of Universal Credit is under way")
+    NOT_KNOWN = "not-known", "Not known"
+    # fmt: on
+
+
+class DisputeOutcome(Worded):
+    """What the council answered to a provider who disputed a review."""
+
+    STANDS = "stands", "What the review found stands"
+    CORRECTED = "corrected", "What the review found is put right"
+    LOOKED_AT_AGAIN = "looked-at-again", "The scheme is looked at again"
+
+
 class NoteKind(Worded):
     """What a note in a case is."""
 

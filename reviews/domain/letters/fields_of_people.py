@@ -88,7 +88,8 @@ _COMMON = "How often and for how long: too common a word to lead to anyone."
 _OF_CASES = (
     *("case", "case_decision", "decision_notice", "suspension", "case_appeal", "case_step"),
     *("case_authority", "case_note", "record_asked_for", "case_item", "disclosure_certificate"),
-    *("sent_set", "case_bearing", "other_side_point"),
+    *("sent_set", "case_bearing", "other_side_point", "case_dispute"),
+    "case_circumstances",
 )
 
 EXCUSED: Mapping[str, str] = {

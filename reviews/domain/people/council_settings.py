@@ -10,8 +10,9 @@ NOT_NAMED = "Your council"
 
 @dataclass(frozen=True, slots=True)
 class CouncilDetails:
-    """The council's own words and defaults; days are working days, but for those of back-ups.
+    """The council's own words and defaults; days are working days.
 
+    Those of back-ups and of responses to appeals are days of the calendar.
     `formats_given` are the forms of a letter that it arranges itself, as `formats.Arranged` has
     them, with a space between; `formats_offered` its own words about forms, where it has some.
     """
@@ -51,6 +52,7 @@ class CouncilDetails:
     accuracy_days: int | None = None
     second_reader_apart: bool | None = None
     back_up_days: int | None = None
+    response_days: int | None = None
 
     @property
     def formats(self) -> str:

@@ -386,6 +386,9 @@ class EventKind(StrEnum):
     APPEAL_RECORDED = Line("appeal_recorded", APART, NO_LETTER, "recorded an appeal")
     CASE_STEP_RECORDED = Line("case_step_recorded", APART, NO_LETTER, "recorded a step of a case")
     AUTHORITY_RECORDED = Line("authority_recorded", APART, NO_LETTER, "recorded who acts for whom")
+    DISPUTE_RECORDED = Line("dispute_recorded", APART, NO_LETTER,
+        "recorded what a provider disputes")
+    CASE_ADVICE_WRITTEN = Line("case_advice_written", APART, NO_LETTER, "wrote advice in a case")
     CASE_NOTE_WRITTEN = Line("case_note_written", APART, NO_LETTER, "wrote a note in a case")
     RECORD_ASKED_FOR = Line("record_asked_for", TEAM, NO_LETTER,
         "asked the review team to record something")

@@ -234,6 +234,15 @@ class SettingsForm(Form):
         "A second reader wrote and heard nothing in the review: no finding, no account, no visit, "
         "and nothing else on its record"
     )
+    response_days = fields.NumberField(
+        "Days to respond to a Housing Benefit appeal",
+        hint="From this many days without a response the case shows a warning. The Ombudsman’s "
+        "yardstick is four weeks: check before use. It is no time limit, and stops nothing.",
+        least=1,
+        most=400,
+        missing="Enter a number of days",
+        params={"unit": "days"},
+    )
     back_up_days = fields.NumberField(
         "Oldest back-up",
         hint="Administrators and auditors see a red line when the last back-up, or the last one "

@@ -6,6 +6,7 @@ from typing import Any
 from flask import flash, redirect, render_template, url_for
 
 from reviews.domain.across.back_ups import USUAL_DAYS as OLDEST_BACK_UP
+from reviews.domain.cases.clock import USUAL_DAYS as RESPONSE_DAYS
 from reviews.domain.follow_up.corrections import USUAL_DAYS
 from reviews.domain.people.council_settings import CouncilDetails
 from reviews.domain.people.formats import chosen, not_switched_on
@@ -64,6 +65,7 @@ def _shown(council: CouncilDetails) -> dict[str, Any]:
     if council.judgement_words is None:
         chosen["judgement_words"] = "\n".join(resources().judgement_words.words)
     chosen["accuracy_days"] = council.accuracy_days or USUAL_DAYS
+    chosen["response_days"] = council.response_days or RESPONSE_DAYS
     chosen["back_up_days"] = council.back_up_days or OLDEST_BACK_UP
     chosen["second_reader_blind"] = bool(council.second_reader_blind)
     chosen["second_reader_apart"] = bool(council.second_reader_apart)

@@ -18,7 +18,8 @@ class Part:
     href: str
 
 
-_CLAIM = frozenset({CaseKind.CLAIM})
+_CLAIM, _DISPUTE = frozenset({CaseKind.CLAIM}), frozenset({CaseKind.DISPUTE})
+_EVERY = _CLAIM | _DISPUTE
 _PARTS: tuple[tuple[str, str, str, frozenset[CaseKind]], ...] = (
     (
         "Decisions",
@@ -26,6 +27,38 @@ _PARTS: tuple[tuple[str, str, str, frozenset[CaseKind]], ...] = (
         "cases.decisions",
         _CLAIM,
     ),
+    (
+        "The appeal",
+        "When it came and from whom, in time or late, and what the response waits for.",
+        "cases.appeal",
+        _CLAIM,
+    ),
+    (
+        "Who acts for them",
+        "Authority asked for and seen. A doubt stops nothing.",
+        "cases.authority",
+        _CLAIM,
+    ),
+    (
+        "What the tribunal should know of the person",
+        "Capacity, adjustments, an interpreter; Universal Credit beside this.",
+        "cases.person",
+        _CLAIM,
+    ),
+    (
+        "What the provider disputes",
+        "What they say and sent, by when they are answered, and the answer.",
+        "cases.dispute",
+        _DISPUTE,
+    ),
+    (
+        "Timeline and steps",
+        "What is due and from whom, what was: directions, hearings, what was sent.",
+        "cases.timeline",
+        _EVERY,
+    ),
+    ("Notes", "For the file.", "cases.notes", _EVERY),
+    ("History", "Who recorded what, and when.", "cases.history", _EVERY),
 )
 """Each part: its words, what it is for, its endpoint, and the kinds of case that have it."""
 

@@ -10,8 +10,10 @@ from reviews.domain.cases.kinds import CaseKind
 from reviews.domain.people.roles import Permission
 from reviews.services.cases import cases as service
 from reviews.services.cases.cases import NewCase
+from reviews.services.cases.timeline import clocks
 from reviews.store.cases import cases as store
 from reviews.store.cases.cases import CaseHead
+from reviews.store.cases.groups import opened_group
 from reviews.store.register import residents
 from reviews.store.register.schemes import SchemeHead
 from reviews.store.review import reviews
@@ -74,7 +76,9 @@ def show(case: CaseHead) -> Page:
         parts=parts_of(case, viewer()),
         reviews=store.reviews_of(reading(), case.id),
         members=store.members(reading(), case.id),
-        together=store.group_cases(reading(), case.group_id) if case.group_id else [],
+        together=case.group_id and opened_group(reading(), viewer(), case.group_id),
+        clocks=clocks(reading(), case.id, today()),
+        changes=case.closed_on is None and works(viewer(), case.kind),
     )
 
 

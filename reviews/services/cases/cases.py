@@ -6,13 +6,14 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from reviews.domain.cases.access import may_take_up, opens
+from reviews.domain.cases.closing import check_closing
 from reviews.domain.cases.kinds import CaseKind, NoteKind
 from reviews.domain.errors import NotAllowed, NotThere, Refused, check_said
 from reviews.domain.people.roles import ROLES_WITH, Act, Permission, Role
 from reviews.domain.record.event_kinds import EventKind
 from reviews.services.record.facts import first
 from reviews.services.register.schemes import COUNCIL
-from reviews.store.cases import cases
+from reviews.store.cases import cases, standing
 from reviews.store.people.officers import viewer
 from reviews.store.record import events
 from reviews.store.record.events import lock
@@ -176,9 +177,11 @@ def close_case(session: Session, act: Act, case_id: UUID, reason: str) -> None:
     """Close a case.
 
     Raises:
-        Refused: no reason is given.
+        Refused: no reason is given, or something is still to be done: a response, a dispute to be
+            answered, a direction, a reply or a hearing; names each.
     """
     row = row_of(session, act, case_id)
+    check_closing(standing.still_open(session, case_id), act.today)
     check_said(reason, "Say why the case is closed.", "reason")
     row.closed_on, row.closed_reason = act.today, reason.strip()
     record(session, act, case_id, EventKind.CASE_CLOSED)

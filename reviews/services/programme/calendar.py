@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from reviews.documents.calendar import VisitEvent, calendar_file
+from reviews.documents.calendar import CalendarEvent, calendar_file
 from reviews.domain.programme.calendar import clock_times
 from reviews.domain.visits.visits import VisitState
 from reviews.store.record.session import Session
@@ -21,7 +21,7 @@ def visit_file(session: Session, visit: VisitLine, now: datetime) -> bytes:
     at, until = clock_times(visit.planned_time) or (None, None)
     names = ", ".join(name for _, name in visit.officers)
     return calendar_file(
-        VisitEvent(
+        CalendarEvent(
             id=visit.id,
             version=visit.version,
             summary=f"Visit to {visit.scheme}",

@@ -11,6 +11,8 @@ from reviews.domain.cases.kinds import (
     AuthorityKind,
     CaseKind,
     DecisionKind,
+    DisputeOutcome,
+    DueFrom,
     ExtraTime,
     Inclusion,
     NoteKind,
@@ -19,6 +21,7 @@ from reviews.domain.cases.kinds import (
     Side,
     SignedBy,
     StepKind,
+    UniversalCredit,
 )
 
 from .base import Base, Keyed, Recorded, TwoTimes, Written, exactly_one, only_one
@@ -138,10 +141,16 @@ class Suspension(TwoTimes, Base):
 class CaseAppeal(TwoTimes, Base):
     """An appeal as the council received it, in time or late; sent on either way.
 
-    `objects` is whether the council objects to a late one; None where nobody has said.
+    `objects` is whether the council objects to a late one; None where nobody has said. The days of
+    reasons are those on which the council was asked for written reasons, and gave them.
+    `taken_back` says why it was recorded by mistake.
     """
 
-    personal = ("appellant", "representative", "grounds", "late_reason", "objection")
+    personal = (
+        *("appellant", "representative", "grounds", "late_reason", "objection"),
+        "taken_back",
+    )
+    stays_said = ("taken_back",)
 
     case_id: Mapped[UUID] = mapped_column(ForeignKey("case.id"), index=True)
     decision_fact_id: Mapped[UUID | None] = mapped_column(ForeignKey("case_decision.id"))
@@ -151,26 +160,40 @@ class CaseAppeal(TwoTimes, Base):
     signed_by: Mapped[SignedBy]
     representative: Mapped[str]
     grounds: Mapped[str]
+    reasons_asked_on: Mapped[date | None]
+    reasons_given_on: Mapped[date | None]
     late_reason: Mapped[str]
     objects: Mapped[bool | None]
     objection: Mapped[str]
     file_id: Mapped[UUID | None] = mapped_column(ForeignKey("stored_file.id"))
+    taken_back: Mapped[str | None]
 
 
 class CaseStep(TwoTimes, Base):
-    """One step of a case: its day, what is due because of it and by when, when it was met."""
+    """One step of a case: its day, what is due because of it and by when, when it was met.
+
+    The time, the place and who goes are those of a hearing. `appeal_fact_id` is the appeal that it
+    is about, where it is not about all of the case.
+    """
 
     __table_args__ = (Index("ix_case_step_due", "due_on", "done_on"),)
 
-    personal = ("words",)
+    personal = ("words", "place", "who", "taken_back")
+    stays_said = ("taken_back",)
 
     case_id: Mapped[UUID] = mapped_column(ForeignKey("case.id"), index=True)
+    appeal_fact_id: Mapped[UUID | None] = mapped_column(ForeignKey("case_appeal.id"))
     kind: Mapped[StepKind]
     on: Mapped[date]
     due_on: Mapped[date | None]
     done_on: Mapped[date | None]
+    due_from: Mapped[DueFrom | None]
+    planned_time: Mapped[str]
+    place: Mapped[str]
+    who: Mapped[str]
     words: Mapped[str]
     file_id: Mapped[UUID | None] = mapped_column(ForeignKey("stored_file.id"))
+    taken_back: Mapped[str | None]
 
 
 class CaseAuthority(TwoTimes, Base):
@@ -179,8 +202,8 @@ class CaseAuthority(TwoTimes, Base):
     A doubt is written to the tribunal: it never stops, delays or strips an appeal.
     """
 
-    personal = ("name", "doubt")
-    stays_said = ("doubt",)
+    personal = ("name", "doubt", "taken_back")
+    stays_said = ("doubt", "taken_back")
 
     case_id: Mapped[UUID] = mapped_column(ForeignKey("case.id"), index=True)
     name: Mapped[str]
@@ -190,6 +213,41 @@ class CaseAuthority(TwoTimes, Base):
     doubt: Mapped[str]
     doubt_told_on: Mapped[date | None]
     file_id: Mapped[UUID | None] = mapped_column(ForeignKey("stored_file.id"))
+    taken_back: Mapped[str | None]
+
+
+class CaseDispute(TwoTimes, Base):
+    """What a provider disputes of a review (para 144), by when it is answered, and the answer."""
+
+    personal = ("words", "answer", "taken_back")
+    stays_said = ("answer", "taken_back")
+
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("case.id"), index=True)
+    organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"), index=True)
+    received_on: Mapped[date]
+    words: Mapped[str]
+    answer_by_on: Mapped[date | None] = mapped_column(index=True)
+    answered_on: Mapped[date | None]
+    outcome: Mapped[DisputeOutcome | None]
+    answer: Mapped[str]
+    file_id: Mapped[UUID | None] = mapped_column(ForeignKey("stored_file.id"))
+    taken_back: Mapped[str | None]
+
+
+class CaseCircumstances(Recorded, Base):
+    """What the tribunal should know of a claimant, and how they stand with Universal Credit.
+
+    `capacity` is words on capacity, an appointee, adjustments, an interpreter.
+    """
+
+    __table_args__ = (only_one("case_id"),)
+
+    personal = ("universal_credit_note", "capacity")
+
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("case.id"))
+    universal_credit: Mapped[UniversalCredit]
+    universal_credit_note: Mapped[str]
+    capacity: Mapped[str]
 
 
 class CaseNote(Written, Base):

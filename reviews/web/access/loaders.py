@@ -21,7 +21,7 @@ from reviews.services.people.clearance import check_reviewer
 from reviews.store.accounts import accounts, tasks
 from reviews.store.across import data_requests, evidence, stored_files, withdrawals
 from reviews.store.across.agreed_to_share import letters_read, withheld_recommendations
-from reviews.store.cases import case_files, cases
+from reviews.store.cases import case_files, cases, groups
 from reviews.store.follow_up import corrections, recommendations
 from reviews.store.letters import letters
 from reviews.store.people import officers
@@ -171,6 +171,11 @@ def worked_claim(viewer: Viewer, ids: Ids) -> tuple[cases.CaseHead]:
     """A case about a claim on whose team the viewer is, to work it."""
     open_claim(viewer, dict(ids))
     return worked_case(viewer, ids)
+
+
+def open_group(viewer: Viewer, ids: Ids) -> tuple[groups.GroupOpened]:
+    """A group of cases that the viewer opens all of, or as a benefits officer some."""
+    return (_there(groups.opened_group(reading(), viewer, ids.pop("group_id"))),)
 
 
 def team_evidence(viewer: Viewer, ids: Ids) -> tuple[evidence.Opened]:

@@ -20,6 +20,7 @@ EXCUSED = {
     "case_bearing": {"limb": _KEY},
     "case_decision": {"ground": _KEY},
     "case_group": {"reference": _KEY, "name": _COUNCIL},
+    "case_step": {"planned_time": "Times of day."},
     "checkpoint": dict.fromkeys(("key", "root", "text", "origin"), _KEY),
     "chosen_reason": {"indicator": _KEY, "list_version": _KEY, "name": _COUNCIL, "source": _CLOSED},
     "comparison": {"basis": _KEY},

@@ -40,12 +40,19 @@ _TABLES = {
     "suspension": "case_id:>case why:text asked:text asked_by_on:day? extra_told:word "
     f"extra_until_on:day? lifted_because:text withdrawn:text? {_TWO_TIMES}",
     "case_appeal": "case_id:>case decision_fact_id:>case_decision? received_on:day person:word "
-    "appellant:text signed_by:word representative:text grounds:text late_reason:text "
-    f"objects:yes? objection:text file_id:>stored_file? {_TWO_TIMES}",
-    "case_step": "case_id:>case kind:word on:day due_on:day? done_on:day? words:text "
-    f"file_id:>stored_file? {_TWO_TIMES}",
+    "appellant:text signed_by:word representative:text grounds:text reasons_asked_on:day? "
+    "reasons_given_on:day? late_reason:text objects:yes? objection:text "
+    f"file_id:>stored_file? taken_back:text? {_TWO_TIMES}",
+    "case_step": "case_id:>case appeal_fact_id:>case_appeal? kind:word on:day due_on:day? done_on:day? due_from:word? "
+    "planned_time:text place:text who:text words:text "
+    f"file_id:>stored_file? taken_back:text? {_TWO_TIMES}",
     "case_authority": "case_id:>case name:text kind:word asked_on:day? seen_on:day? doubt:text "
-    f"doubt_told_on:day? file_id:>stored_file? {_TWO_TIMES}",
+    f"doubt_told_on:day? file_id:>stored_file? taken_back:text? {_TWO_TIMES}",
+    "case_dispute": "case_id:>case organisation_id:>organisation received_on:day words:text "
+    "answer_by_on:day? answered_on:day? outcome:word? answer:text "
+    f"file_id:>stored_file? taken_back:text? {_TWO_TIMES}",
+    "case_circumstances": "case_id:>case universal_credit:word universal_credit_note:text "
+    f"capacity:text {_RECORDED}",
     "case_note": f"case_id:>case kind:word words:text {_WRITTEN}",
     "record_asked_for": "review_id:>review case_id:>case? words:text answer:text? "
     f"answered_at:at? answered_by:>officer? {_WRITTEN}",
@@ -71,6 +78,7 @@ _INDEXES = {
     "case_appeal": "case_id received_on",
     "case_step": "case_id",
     "case_authority": "case_id",
+    "case_dispute": "case_id organisation_id answer_by_on",
     "case_note": "case_id",
     "record_asked_for": "review_id case_id",
     "case_item": "evidence_id",
@@ -87,6 +95,7 @@ _UNIQUE = {
 }
 _ONE_STANDS = (
     ("case_member", ("case_id", "officer_id"), "left_at"),
+    ("case_circumstances", ("case_id",), "superseded_at"),
     ("case_item", ("case_id", "evidence_id"), "superseded_at"),
     ("case_item", ("group_id", "evidence_id"), "superseded_at"),
     ("case_bearing", ("case_id", "evidence_id", "limb"), "superseded_at"),

@@ -1,0 +1,123 @@
+"""An appeal as it came: what is said of it, and whether it came in time.
+
+Nothing here stops an appeal: it is sent to the tribunal whoever signed it and whenever it came.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from reviews.domain.dates import check_past, long_date
+from reviews.domain.errors import Refused
+
+from .kinds import Person, SignedBy, Timing
+from .time_limits import last_day
+
+EITHER_WAY = (
+    "It is sent to the tribunal either way. Whether a late appeal is let in is for the tribunal, "
+    "where the council objects."
+)
+
+_MADE = "the day the decision was made"
+
+
+@dataclass(frozen=True, slots=True)
+class Appeal:
+    """An appeal as the council received it.
+
+    `objects` is whether the council objects to a late one; None where nobody has said. The days of
+    reasons are those on which the council was asked for written reasons, and gave them.
+    """
+
+    received_on: date
+    person: Person
+    appellant: str
+    signed_by: SignedBy
+    decision_fact_id: UUID | None = None
+    representative: str = ""
+    grounds: str = ""
+    reasons_asked_on: date | None = None
+    reasons_given_on: date | None = None
+    late_reason: str = ""
+    objects: bool | None = None
+    objection: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """Whether an appeal came in time, and a sentence that says what that was worked out from."""
+
+    timing: Timing
+    worked_out: str
+    last_on: date | None = None
+
+
+def check_appeal(
+    appeal: Appeal, today: date, made_on: date | None, first_step_on: date | None
+) -> None:
+    """Check that an appeal's days can be.
+
+    Args:
+        appeal: what was typed.
+        today: the date in London.
+        made_on: the day its decision was made, where that is known.
+        first_step_on: the first day recorded of what follows from an appeal, if there is one.
+
+    Raises:
+        Refused: a day is to come, or out of order; says which, beside its field.
+    """
+    _check(appeal.received_on, today, "received_on", made_on, _MADE)
+    if first_step_on is not None and appeal.received_on > first_step_on:
+        raise Refused(
+            f"A step of this case is recorded on {long_date(first_step_on)}, before this day. "
+            "Check both days.",
+            "received_on",
+        )
+    asked, given = appeal.reasons_asked_on, appeal.reasons_given_on
+    if given is not None and asked is None:
+        raise Refused("Enter the day on which the reasons were asked for too.", "reasons_asked_on")
+    _check(asked, today, "reasons_asked_on", made_on, _MADE)
+    _check(given, today, "reasons_given_on", asked, "the day they were asked for")
+
+
+def _check(day: date | None, today: date, field: str, since: date | None, is_: str) -> None:
+    if day is not None:
+        check_past(day, today, field, since=since, since_is=is_)
+
+
+def timed(
+    received_on: date,
+    sent_on: date | None,
+    reasons_asked_on: date | None = None,
+    reasons_given_on: date | None = None,
+) -> Timed:
+    """Whether an appeal came in time, from the day that the notice of its decision was sent.
+
+    Never a legal statement by itself: the sentence says what it rests on (SI 2015/1510 art 16).
+    """
+    if sent_on is None:
+        return Timed(
+            Timing.NOT_KNOWN,
+            "Nobody has recorded when the notice of this decision was sent, so it cannot be worked "
+            "out.",
+        )
+    last = last_day(sent_on, reasons_asked_on, reasons_given_on)
+    rests = f"Worked out from the notice sent on {long_date(sent_on)}"
+    if reasons_asked_on is not None:
+        rests += f", and written reasons asked for on {long_date(reasons_asked_on)}"
+    if reasons_given_on is not None:
+        rests += f" and given on {long_date(reasons_given_on)}"
+    rests += f": the last day was {long_date(last)}. Check before use."
+    if received_on <= last:
+        return Timed(Timing.IN_TIME, rests, last)
+    late = Timing.LATE if received_on <= _a_year_after(last) else Timing.VERY_LATE
+    days = (received_on - last).days
+    came = f"It came {days} {'day' if days == 1 else 'days'} after the last day."
+    return Timed(late, f"{came} {rests}", last)
+
+
+def _a_year_after(day: date) -> date:
+    """The same day a year later; for 29 February the day before 1 March."""
+    if (day.month, day.day) == (2, 29):
+        return date(day.year + 1, 3, 1) - timedelta(days=1)
+    return day.replace(year=day.year + 1)

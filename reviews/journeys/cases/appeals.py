@@ -1,0 +1,104 @@
+"""Appeals of a case: as they came, whether in time, and what the response waits for."""
+
+from uuid import UUID
+
+from flask import flash, redirect, render_template, url_for
+
+from reviews.domain.cases.appeals import EITHER_WAY, timed
+from reviews.domain.cases.clock import STOPS_NOTHING, waiting
+from reviews.domain.people.roles import Permission
+from reviews.services.cases import appeals as service
+from reviews.services.cases.timeline import clocks
+from reviews.store.cases import standing
+from reviews.store.cases.cases import CaseHead
+from reviews.store.cases.facts import APPEALS, AppealView
+from reviews.web.access.allow import Page, allow
+from reviews.web.access.loaders import open_case, worked_case
+from reviews.web.acting import perform
+from reviews.web.database import reading
+from reviews.web.resources import today
+from reviews.web.sizes import takes_files
+
+from .appeal_forms import AppealForm
+from .fact_pages import changes, fact_page, wording
+from .routes import bp
+from .told import Pairs, appeal_pairs, decision_words
+
+_LEAD = "Record it on the day it comes, with what is known. What is missing can be added later."
+
+
+@bp.get("/cases/<uuid:case_id>/appeal")
+@allow(Permission.CASES, to=open_case)
+def appeal(case: CaseHead) -> Page:
+    """The appeals of a case, and what a response waits for."""
+    session = reading()
+    every = APPEALS.of(session, [case.id])
+    open_clocks = clocks(session, case.id, today())
+    return render_template(
+        "journeys/cases/appeal.html",
+        case=case,
+        appeals=[(one, _told(case, one)) for one in every],
+        taken_back=APPEALS.taken_back(session, case.id),
+        clocks=open_clocks,
+        waits=waiting(standing.standing(session, case.id)) if open_clocks else [],
+        stops_nothing=STOPS_NOTHING,
+        either_way=EITHER_WAY,
+        changes=changes(case),
+    )
+
+
+def _told(case: CaseHead, one: AppealView) -> Pairs:
+    """An appeal, with whether it came in time after the day it came."""
+    session = reading()
+    decisions = {line.fact_id: line for line in standing.decisions(session, [case.id])}
+    against = one.decision_fact_id
+    sent_on = standing.notice_sent_on(session, against, one.person) if against else None
+    found = timed(one.received_on, sent_on, one.reasons_asked_on, one.reasons_given_on)
+    pairs = appeal_pairs(decisions)(one)
+    in_time = ("In time or late", f"{found.timing.words}. {found.worked_out}")
+    return [pairs[0], in_time, *pairs[1:]]
+
+
+def _offer(form: AppealForm, case: CaseHead) -> None:
+    every = standing.decisions(reading(), [case.id])
+    known = [(str(one.fact_id), decision_words(one)) for one in every]
+    form.decision_fact_id.offer(known)
+
+
+@bp.route("/cases/<uuid:case_id>/appeal/add", methods=["GET", "POST"])
+@allow(Permission.CASES, to=worked_case)
+@takes_files
+def add_appeal(case: CaseHead) -> Page:
+    """Record an appeal that came."""
+    form = AppealForm(data={"received_on": today(), "objects": "later"})
+    _offer(form, case)
+    if form.validate_on_submit() and perform(
+        form, service.record_appeal, case.id, form.appeal(), form.file.upload
+    ):
+        flash("The appeal is recorded. Send it to the tribunal, whoever signed it.")
+        return redirect(url_for("cases.appeal", case_id=case.id))
+    return fact_page(case, form, "Record an appeal", "cases.appeal", lead=_LEAD)
+
+
+@bp.route("/cases/<uuid:case_id>/appeal/<uuid:fact_id>/change", methods=["GET", "POST"])
+@allow(Permission.CASES, to=worked_case)
+@takes_files
+def change_appeal(case: CaseHead, fact_id: UUID) -> Page:
+    """Put right what is recorded of an appeal."""
+    form = AppealForm.shown(wording(APPEALS, case, fact_id).now)
+    _offer(form, case)
+    if form.validate_on_submit() and perform(
+        form,
+        service.correct_appeal,
+        case.id,
+        fact_id,
+        form.appeal(),
+        form.file.upload,
+        seen=form.seen.data,
+    ):
+        flash("The appeal is changed. What it said before is kept.")
+        return redirect(url_for("cases.appeal", case_id=case.id))
+    decisions = {one.fact_id: one for one in standing.decisions(reading(), [case.id])}
+    of = wording(APPEALS, case, fact_id)
+    told = appeal_pairs(decisions)
+    return fact_page(case, form, "Change an appeal", "cases.appeal", told=told, of=of)

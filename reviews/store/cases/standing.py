@@ -1,0 +1,151 @@
+"""How cases stand: what was decided and notified, sent, certified, and who is on them."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from reviews.domain.cases.clock import Asked, Decided, Standing
+from reviews.domain.cases.closing import Open
+from reviews.domain.cases.kinds import DecisionKind, Person, SetKind, StepKind
+from reviews.domain.cases.steps import Came, Step
+from reviews.domain.people.roles import ROLES_WITH, Permission
+from reviews.store.record.rows import grouped, read
+from reviews.store.tables import (
+    CaseDecision,
+    CaseMember,
+    DecisionNotice,
+    DisclosureCertificate,
+    Officer,
+    OfficerRole,
+    SentSet,
+)
+
+from .facts import APPEALS, AUTHORITIES, DISPUTES, STEPS, AppealView, DisputeView
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionLine:
+    """A decision of a case, as appeals name it."""
+
+    fact_id: UUID
+    case_id: UUID
+    kind: DecisionKind
+    what: str
+    made_on: date
+    ground: str
+    effective_on: date | None
+
+
+def decisions(session: Session, case_ids: Collection[UUID]) -> list[DecisionLine]:
+    """The decisions of some cases that stand, by the day they were made."""
+    rows = session.scalars(
+        select(CaseDecision)
+        .where(CaseDecision.case_id.in_(case_ids), CaseDecision.superseded_at.is_(None))
+        .order_by(CaseDecision.made_on, CaseDecision.recorded_at, CaseDecision.id)
+    )
+    return [read(DecisionLine, row) for row in rows]
+
+
+def notice_sent_on(session: Session, decision_fact_id: UUID, person: Person) -> date | None:
+    """The day on which a decision's notice was last sent to whoever appeals.
+
+    Where none to them is recorded, the last day on which any was sent; None where none was.
+    """
+    rows = session.execute(
+        select(DecisionNotice.person, DecisionNotice.sent_on).where(
+            DecisionNotice.decision_fact_id == decision_fact_id,
+            DecisionNotice.superseded_at.is_(None),
+        )
+    ).all()
+    own = [on for to, on in rows if to is person]
+    return max(own or [on for _, on in rows], default=None)
+
+
+def notices(session: Session, case_id: UUID) -> list[tuple[date, Person]]:
+    """The days on which notices of a case's decisions were sent, and to whom."""
+    rows = session.execute(
+        select(DecisionNotice.sent_on, DecisionNotice.person)
+        .where(DecisionNotice.case_id == case_id, DecisionNotice.superseded_at.is_(None))
+        .order_by(DecisionNotice.sent_on, DecisionNotice.id)
+    )
+    return [(on, person) for on, person in rows]
+
+
+def came(facts: Iterable[AppealView | DisputeView]) -> list[Came]:
+    """Appeals, or disputes, by the day on which they came."""
+    return [Came(one.received_on, one.fact_id) for one in facts]
+
+
+def steps(session: Session, case_ids: Collection[UUID]) -> dict[UUID, list[Step]]:
+    """The steps of some cases, with the responses that were sent as sets of papers."""
+    found = [(one.case_id, read(Step, one)) for one in STEPS.of(session, case_ids)]
+    sent = session.execute(
+        select(SentSet.case_id, SentSet.sent_on).where(
+            SentSet.case_id.in_(case_ids), SentSet.kind == SetKind.RESPONSE
+        )
+    )
+    found += [(key, Step(StepKind.RESPONSE_SENT, on)) for key, on in sent]
+    return grouped(found)
+
+
+def responses(session: Session, case_id: UUID) -> list[date]:
+    """The days on which a response was sent as a set of papers."""
+    of = SentSet.case_id == case_id, SentSet.kind == SetKind.RESPONSE
+    return list(session.scalars(select(SentSet.sent_on).where(*of).order_by(SentSet.sent_on)))
+
+
+def still_open(session: Session, case_id: UUID) -> Open:
+    """What may still be open in a case that somebody wants to close."""
+    disputes = [one for one in DISPUTES.of(session, [case_id]) if one.answered_on is None]
+    return Open(
+        appeals=came(APPEALS.of(session, [case_id])),
+        disputes=came(disputes),
+        steps=steps(session, [case_id]).get(case_id, []),
+    )
+
+
+def standing(session: Session, case_id: UUID) -> Standing:
+    """What a response in a case may still wait for."""
+    made = decisions(session, [case_id])
+    known = {one.fact_id for one in made}
+    certified = select(DisclosureCertificate.id).where(DisclosureCertificate.case_id == case_id)
+    return Standing(
+        decisions=[
+            Decided(one.kind, one.made_on, bool(one.ground), one.effective_on) for one in made
+        ],
+        steps=[one.kind for one in steps(session, [case_id]).get(case_id, [])],
+        asked=[
+            Asked(one.name, one.asked_on)
+            for one in AUTHORITIES.of(session, [case_id])
+            if one.asked_on is not None and one.seen_on is None
+        ],
+        decision_not_known=any(
+            one.decision_fact_id not in known for one in APPEALS.of(session, [case_id])
+        ),
+        disclosed=session.scalar(certified.limit(1)) is not None,
+        disclosure_officers=_on_it(session, case_id, Permission.DISCLOSURE),
+        benefits_officers=_on_it(session, case_id, Permission.APPEALS),
+    )
+
+
+def _on_it(session: Session, case_id: UUID, permission: Permission) -> list[str]:
+    """The officers on a case with a permission, by name."""
+    able = select(OfficerRole.officer_id).where(
+        OfficerRole.ended_at.is_(None), OfficerRole.role.in_(ROLES_WITH[permission])
+    )
+    rows = session.scalars(
+        select(Officer.name)
+        .join(CaseMember, CaseMember.officer_id == Officer.id)
+        .where(
+            CaseMember.case_id == case_id,
+            CaseMember.left_at.is_(None),
+            Officer.closed_at.is_(None),
+            Officer.id.in_(able),
+        )
+        .order_by(Officer.name, Officer.id)
+    )
+    return list(rows)

@@ -1,0 +1,76 @@
+"""An appeal as it came: in time or late, and days that cannot be."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from reviews.domain.cases.appeals import Appeal, check_appeal, timed
+from reviews.domain.cases.kinds import Person, SignedBy, Timing
+from reviews.domain.errors import Refused
+
+TODAY = date(2026, 6, 1)
+APPEAL = Appeal(date(2026, 5, 4), Person.CLAIMANT, "Ann Ash", SignedBy.APPELLANT)
+SENT = date(2026, 3, 3)
+
+
+@pytest.mark.parametrize(
+    ("came", "timing"),
+    [
+        (date(2026, 4, 3), Timing.IN_TIME),
+        (date(2026, 4, 4), Timing.LATE),
+        (date(2027, 4, 3), Timing.LATE),
+        (date(2027, 4, 4), Timing.VERY_LATE),
+    ],
+)
+def test_late_or_in_time_says_what_it_was_worked_out_from(came: date, timing: Timing) -> None:
+    found = timed(came, SENT)
+    assert found.timing is timing
+    assert "the notice sent on 3 March 2026" in found.worked_out
+    assert "the last day was 3 April 2026" in found.worked_out
+    assert "Check before use." in found.worked_out
+
+
+def test_written_reasons_are_named() -> None:
+    found = timed(date(2026, 5, 4), SENT, date(2026, 3, 20), date(2026, 5, 1))
+    assert found.timing is Timing.IN_TIME
+    assert "asked for on 20 March 2026 and given on 1 May 2026" in found.worked_out
+
+
+def test_without_a_notice_it_is_not_known() -> None:
+    assert timed(TODAY, None).timing is Timing.NOT_KNOWN
+    assert timed(TODAY, None).last_on is None
+
+
+def test_a_leap_day_has_a_year_after_it() -> None:
+    assert timed(date(2029, 2, 28), date(2028, 1, 30)).timing is Timing.LATE
+    assert timed(date(2029, 3, 1), date(2028, 1, 30)).timing is Timing.VERY_LATE
+
+
+@pytest.mark.parametrize(
+    ("changes", "made_on", "step_on", "field"),
+    [
+        ({"received_on": TODAY + timedelta(days=1)}, None, None, "received_on"),
+        ({}, date(2026, 5, 5), None, "received_on"),
+        ({}, None, date(2026, 5, 3), "received_on"),
+        ({"reasons_asked_on": date(2026, 2, 1)}, SENT, None, "reasons_asked_on"),
+        ({"reasons_given_on": date(2026, 5, 1)}, None, None, "reasons_asked_on"),
+        (
+            {"reasons_asked_on": date(2026, 5, 2), "reasons_given_on": date(2026, 5, 1)},
+            None,
+            None,
+            "reasons_given_on",
+        ),
+    ],
+)
+def test_days_out_of_order_are_named_beside_their_field(
+    changes: dict[str, date], made_on: date | None, step_on: date | None, field: str
+) -> None:
+    with pytest.raises(Refused) as refused:
+        check_appeal(replace(APPEAL, **changes), TODAY, made_on, step_on)  # type: ignore[arg-type]  # days by name
+    assert refused.value.field == field
+
+
+@pytest.mark.parametrize("signed", SignedBy)
+def test_nobody_and_anybody_may_have_signed_it(signed: SignedBy) -> None:
+    check_appeal(replace(APPEAL, signed_by=signed), TODAY, SENT, None)
