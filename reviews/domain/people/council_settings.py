@@ -51,6 +51,7 @@ class CouncilDetails:
     accuracy_days: int | None = None
     second_reader_apart: bool | None = None
     back_up_days: int | None = None
+    disclosure_both: bool | None = None
 
     @property
     def formats(self) -> str:

@@ -125,6 +125,7 @@ class CouncilSettings(Keyed, Base):
     accuracy_days: Mapped[int | None]
     second_reader_apart: Mapped[bool | None]
     back_up_days: Mapped[int | None]
+    disclosure_both: Mapped[bool | None]
 
 
 class RightsWording(Keyed, Base):

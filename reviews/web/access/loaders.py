@@ -9,6 +9,7 @@ from uuid import UUID
 
 from reviews.domain.assessment.overall_assessment import use_of_findings
 from reviews.domain.cases.access import works
+from reviews.domain.cases.kinds import CaseKind
 from reviews.domain.consent.consents import Use
 from reviews.domain.errors import NotAllowed, NotThere
 from reviews.domain.letters.kinds import open_to
@@ -16,6 +17,7 @@ from reviews.domain.people.restricted import Room
 from reviews.domain.people.roles import Permission, Viewer, sees_every_team
 from reviews.domain.people.training_and_checks import Reviewing
 from reviews.domain.record.events import COMMAND_LINE
+from reviews.services.cases.disclosure import check_decides
 from reviews.services.people.clearance import check_reviewer
 from reviews.store.accounts import accounts, tasks
 from reviews.store.across import data_requests, evidence, stored_files, withdrawals
@@ -142,6 +144,32 @@ def worked_case(viewer: Viewer, ids: Ids) -> tuple[cases.CaseHead]:
     (case,) = open_case(viewer, ids)
     if not works(viewer, case.kind):
         raise NotAllowed
+    return (case,)
+
+
+def papers_case(viewer: Viewer, ids: Ids) -> tuple[cases.CaseHead]:
+    """A case whose papers go to a tribunal, and on whose team the viewer is."""
+    (case,) = open_case(viewer, ids)
+    if case.kind is not CaseKind.CLAIM:
+        raise NotThere
+    return (case,)
+
+
+def sending_case(viewer: Viewer, ids: Ids) -> tuple[cases.CaseHead]:
+    """A case whose papers go to a tribunal, and that the viewer works."""
+    (case,) = papers_case(viewer, ids)
+    if not works(viewer, case.kind):
+        raise NotAllowed
+    return (case,)
+
+
+def disclosure_case(viewer: Viewer, ids: Ids) -> tuple[cases.CaseHead]:
+    """A case of which the viewer decides what goes in, and reads for that what the council holds.
+
+    Who is a reviewer or a benefits officer too does so only where the council's settings let them.
+    """
+    (case,) = papers_case(viewer, ids)
+    check_decides(reading(), viewer)
     return (case,)
 
 
