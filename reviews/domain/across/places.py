@@ -86,6 +86,7 @@ PLACES: Mapping[str, str] = {
     "case_item": "Why papers go to a tribunal, or do not",
     "disclosure_certificate": "Certificates of what was disclosed",
     "sent_set": "What is to follow papers that were sent",
+    "sent_item": "Lists of papers that were sent",
     "case_bearing": "Which way evidence points in a case",
     "other_side_point": "What is done about points of the other side",
     "earlier_wording": "What records said before they were changed",

@@ -53,6 +53,7 @@ class CouncilDetails:
     second_reader_apart: bool | None = None
     back_up_days: int | None = None
     response_days: int | None = None
+    disclosure_both: bool | None = None
 
     @property
     def formats(self) -> str:

@@ -39,8 +39,8 @@ class Role(Worded):
         "Sees the safeguarding concerns of every team, and can hold letters.")
     DISCLOSURE_OFFICER = ("disclosure-officer", "Disclosure officer",
         ("In legal services or data protection. Decides, item by item, what goes to a tribunal in "
-        "a case, and reads for that what the council holds. Neither a reviewer nor a benefits "
-        "officer, unless the council’s settings say so."))
+        "a case, and reads for that what the council holds. Someone who is also a reviewer or a "
+        "benefits officer cannot decide, unless the council’s settings let one person do both."))
 
 
 class Permission(StrEnum):

@@ -243,6 +243,10 @@ class SettingsForm(Form):
         missing="Enter a number of days",
         params={"unit": "days"},
     )
+    disclosure_both = fields.TickField(
+        "A disclosure officer may also review schemes or work Housing Benefit; the certificate and "
+        "the papers of a case then say so"
+    )
     back_up_days = fields.NumberField(
         "Oldest back-up",
         hint="Administrators and auditors see a red line when the last back-up, or the last one "

@@ -69,6 +69,7 @@ def _shown(council: CouncilDetails) -> dict[str, Any]:
     chosen["back_up_days"] = council.back_up_days or OLDEST_BACK_UP
     chosen["second_reader_blind"] = bool(council.second_reader_blind)
     chosen["second_reader_apart"] = bool(council.second_reader_apart)
+    chosen["disclosure_both"] = bool(council.disclosure_both)
     chosen["formats_given"] = council.formats_given.split()
     return chosen
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flask import url_for
 
 from reviews.domain.cases.kinds import CaseKind
-from reviews.domain.people.roles import Viewer
+from reviews.domain.people.roles import Permission, Viewer
 from reviews.store.cases.cases import CaseHead
 
 
@@ -46,6 +46,24 @@ _PARTS: tuple[tuple[str, str, str, frozenset[CaseKind]], ...] = (
         _CLAIM,
     ),
     (
+        "What goes in",
+        "Everything the council holds that can bear on the case: decide on each.",
+        "cases.disclosure",
+        _CLAIM,
+    ),
+    (
+        "Papers",
+        "What the disclosure officer put in, to read and to build the response on.",
+        "cases.papers",
+        _CLAIM,
+    ),
+    (
+        "Send the response",
+        "See what goes and in which order, and record that it went.",
+        "cases.send",
+        _CLAIM,
+    ),
+    (
         "What the provider disputes",
         "What they say and sent, by when they are answered, and the answer.",
         "cases.dispute",
@@ -62,12 +80,19 @@ _PARTS: tuple[tuple[str, str, str, frozenset[CaseKind]], ...] = (
 )
 """Each part: its words, what it is for, its endpoint, and the kinds of case that have it."""
 
+_ONLY_WITH = {"cases.disclosure": Permission.DISCLOSURE, "cases.send": Permission.APPEALS}
+"""The parts that open to some of a case's team alone, by endpoint."""
+
 
 def parts_of(case: CaseHead, viewer: Viewer) -> list[Part]:
     """The parts of a case that this officer opens."""
-    del viewer
     return [
         Part(words, hint, url_for(endpoint, case_id=case.id))
         for words, hint, endpoint, kinds in _PARTS
-        if case.kind in kinds
+        if case.kind in kinds and _opens(viewer, endpoint)
     ]
+
+
+def _opens(viewer: Viewer, endpoint: str) -> bool:
+    only = _ONLY_WITH.get(endpoint)
+    return only is None or viewer.may(only)

@@ -4,7 +4,7 @@ Whoever hears of one records it, from a resident's page or a record's; who decid
 their own work, and reads there what holds the person's words.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -21,6 +21,7 @@ from reviews.store.across.data_requests import Decided, RequestLine
 from reviews.store.across.erasure import Key
 from reviews.store.across.evidence import Opened
 from reviews.store.across.places import Place
+from reviews.store.cases.holds import held
 from reviews.web.access.allow import Page, allow
 from reviews.web.access.loaders import Stays, any_request, known_resident, team_evidence
 from reviews.web.acting import perform
@@ -176,7 +177,8 @@ def decide(asked: RequestLine) -> Page:
         return redirect(url_for("data_requests.show", request_id=asked.id))
     form = DecideForm(data={"places": [_typed(one) for one in shown if one in found.left]})
     form.places.offer([(_typed(one), _says(one, found.decided)) for one in shown])
-    form.places.params = {"hints": {_typed(one): one.found.words for one in shown}}
+    claimed = held(reading(), [one.key for one in shown])
+    form.places.params = {"hints": {_typed(one): _found(one, claimed) for one in shown}}
     if form.validate_on_submit():
         keys = [one.key for one in shown if _typed(one) in form.places.data]
         ground = Ground(form.ground.data) if form.ground.data else None
@@ -204,6 +206,12 @@ def _chosen(found: Listed, kind: str, *, apart: bool) -> list[Place]:
 
 def _typed(place: Place) -> str:
     return ":".join(place.key)
+
+
+def _found(place: Place, claimed: Collection[Key]) -> str:
+    """How a place was found, and whether it may be erased now."""
+    also = ". Held for a legal claim: it cannot be erased now" if place.key in claimed else ""
+    return f"{place.found.words}{also}"
 
 
 def _says(place: Place, decided: Mapping[Key, Decided]) -> str:

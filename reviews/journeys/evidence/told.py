@@ -14,7 +14,7 @@ from reviews.store.accounts.answers import recorded
 from reviews.store.across.evidence import EvidenceView, Opened
 from reviews.web.access.allow import viewer
 from reviews.web.database import reading
-from reviews.web.evidence_lines import Parts, parts_of, title_of
+from reviews.web.evidence_words import Parts, parts_of, title_of
 from reviews.web.review_plan import all_sets
 
 

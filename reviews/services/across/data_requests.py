@@ -31,6 +31,7 @@ from reviews.store.across.data_requests import Decided, RequestLine
 from reviews.store.across.erasure import Key
 from reviews.store.across.evidence import with_it
 from reviews.store.across.places import Place, places
+from reviews.store.cases.holds import held
 from reviews.store.people.council_settings import council
 from reviews.store.record.events import lock, record
 from reviews.store.record.registering import table_of
@@ -140,7 +141,8 @@ def decide(
 
     Raises:
         NotThere: there is no such request.
-        Refused: it is answered, a place is no longer on the list, or something is missing.
+        Refused: it is answered, a place is no longer on the list or held for a legal claim, or
+            something is missing.
     """
     asked = _waiting(session, request_id)
     known = {one.key: one for one in places(session, asked.about)}
@@ -149,6 +151,8 @@ def decide(
     ground = decision.ground if decision.outcome is Outcome.REFUSED else None
     cited = [known[key].cited for key in keys]
     check_decision(decision.outcome, ground, decision.reason, cited=cited)
+    if decision.outcome is Outcome.ERASED:
+        _check_not_held(session, keys, "places")
     standing = store.decision_rows(session, request_id)
     for table, key in keys:
         first_or_again(
@@ -166,6 +170,18 @@ def decide(
     said = {"count": f"{len(cited):,} place{'s' * (len(cited) != 1)}"}
     about = {"data_request": request_id}
     record(session, act, COUNCIL, EventKind.DATA_REQUEST_DECIDED, about=about, words=said)
+
+
+def _check_not_held(session: Session, keys: Collection[Key], field: str | None = None) -> None:
+    """Check that a legal claim holds none of some places, now that they are to be erased."""
+    count = len(held(session, keys))
+    if count:
+        are = "place is" if count == 1 else "places are"
+        raise Refused(
+            f"{count:,} {are} held for a legal claim, and cannot be erased until it ends: each is "
+            f"marked in the list. Refuse on the ground “{Ground.CLAIMS.words}”, or take them off.",
+            field,
+        )
 
 
 def _waiting(session: Session, request_id: UUID) -> RequestLine:
@@ -207,7 +223,8 @@ def carry_out(session: Session, act: Act, request_id: UUID) -> None:
 
     Raises:
         NotThere: there is no such request.
-        Refused: it is answered, a place is not decided yet, or a record is not as it was recorded.
+        Refused: it is answered, a place is not decided yet or held for a legal claim, or a record
+            is not as it was recorded.
     """
     asked = _waiting(session, request_id)
     found = listed(session, asked)
@@ -217,6 +234,7 @@ def carry_out(session: Session, act: Act, request_id: UUID) -> None:
         raise Refused(f"{left} {are} not decided on yet. Decide on each first.")
     every = list(found.decided.values())
     told = answer_of(session, asked, found)
+    _check_not_held(session, [one.key for one in every if one.outcome is Outcome.ERASED])
     _erase(session, act, asked, found.decided)
     for one in every:
         if one.outcome is Outcome.RESTRICTED:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from reviews.domain.across.places import PLACES
+from reviews.domain.across.places import EVENTS, PLACES
 from reviews.domain.errors import NotThere, Refused, check_said
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
@@ -15,6 +15,7 @@ from reviews.services.register.schemes import COUNCIL
 from reviews.store.across import erasure
 from reviews.store.across.erasure import Key
 from reviews.store.across.places import holding_the_same
+from reviews.store.cases.holds import held
 from reviews.store.record.events import lock, record
 from reviews.store.record.session import Session
 from reviews.store.tables import Base, EarlierWording
@@ -42,7 +43,7 @@ def erase_words(session: Session, act: Act, event_hash: str, reason: str) -> Gon
 
     Raises:
         NotThere: no event has that hash.
-        Refused: no reason is given, or a record is not as it was recorded.
+        Refused: no reason is given, a legal claim holds it, or a record is not as it was recorded.
     """
     event = erasure.event_with(session, event_hash)
     if event is None:
@@ -51,6 +52,11 @@ def erase_words(session: Session, act: Act, event_hash: str, reason: str) -> Gon
     lock(session, event.stream)
     rows = erasure.rows_of(session, erasure.written_by(session, {event.position}))
     personal = [row for row in rows if erasure.personal(row)]
+    if held(session, [(EVENTS, str(event.position)), *map(erasure.key_of, personal)]):
+        raise Refused(
+            "What this event tells is held for a legal claim, and cannot be erased until it ends "
+            "(article 17(3)(e))."
+        )
     also = Counter(PLACES[table] for table in holding_the_same(session, personal))
     gone = erase(
         session,

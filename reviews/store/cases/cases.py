@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from reviews.domain.cases.access import opens
 from reviews.domain.cases.kinds import CaseKind
-from reviews.domain.people.roles import Viewer
+from reviews.domain.people.roles import Role, Viewer
 from reviews.store.record.rows import read, select_as
 from reviews.store.tables import (
     Case,
@@ -22,6 +22,7 @@ from reviews.store.tables import (
     Resident,
     Review,
     Scheme,
+    TeamMember,
 )
 
 
@@ -169,3 +170,31 @@ def next_reference(session: Session, year: int) -> str:
         .limit(1)
     )
     return f"{start}{int((last or start + '0').removeprefix(start)) + 1:03}"
+
+
+def who_to_ask(session: Session, case: CaseHead) -> list[tuple[Role, str]]:
+    """Whom to ask of what stands in rooms of its own: each with their role; one query.
+
+    Safeguarding leads, and the lead reviewers of the teams of the case's scheme and reviews.
+    """
+    teams = (
+        select(Review.team_id)
+        .join(CaseReview, CaseReview.review_id == Review.id)
+        .where(CaseReview.case_id == case.id)
+        .union(select(Scheme.team_id).where(Scheme.id == case.scheme_id))
+    )
+    in_them = select(TeamMember.officer_id).where(
+        TeamMember.left_at.is_(None), TeamMember.team_id.in_(teams)
+    )
+    rows = session.execute(
+        select(OfficerRole.role, Officer.name)
+        .join(Officer, Officer.id == OfficerRole.officer_id)
+        .where(
+            Officer.closed_at.is_(None),
+            OfficerRole.ended_at.is_(None),
+            (OfficerRole.role == Role.SAFEGUARDING_LEAD)
+            | ((OfficerRole.role == Role.LEAD_REVIEWER) & Officer.id.in_(in_them)),
+        )
+        .order_by(OfficerRole.role.desc(), Officer.name, Officer.id)
+    )
+    return [(role, name) for role, name in rows]

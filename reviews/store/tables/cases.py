@@ -23,6 +23,7 @@ from reviews.domain.cases.kinds import (
     StepKind,
     UniversalCredit,
 )
+from reviews.domain.cases.papers import Heading
 
 from .base import Base, Keyed, Recorded, TwoTimes, Written, exactly_one, only_one
 
@@ -326,14 +327,24 @@ class SentSet(Written, Base):
 
 
 class SentItem(Written, Base):
-    """One item of a set that was sent, in its place, with the decision it went under."""
+    """One item of a set that was sent, in its place, with the decision it went under.
 
+    `what`, `on` and `from_whom` are what the list of papers said of it then, and `sha256` the mark
+    of its file; empty where it is none.
+    """
+
+    personal = ("what", "from_whom")
     __table_args__ = (Index(None, "set_id", "place", unique=True),)
 
     set_id: Mapped[UUID] = mapped_column(ForeignKey("sent_set.id"))
     place: Mapped[int]
     evidence_id: Mapped[UUID] = mapped_column(ForeignKey("evidence.id"), index=True)
     item_id: Mapped[UUID] = mapped_column(ForeignKey("case_item.id"))
+    heading: Mapped[Heading]
+    what: Mapped[str]
+    on: Mapped[date | None]
+    from_whom: Mapped[str]
+    sha256: Mapped[str]
 
 
 class CaseBearing(Recorded, Base):

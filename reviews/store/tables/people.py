@@ -126,6 +126,7 @@ class CouncilSettings(Keyed, Base):
     second_reader_apart: Mapped[bool | None]
     back_up_days: Mapped[int | None]
     response_days: Mapped[int | None]
+    disclosure_both: Mapped[bool | None]
 
 
 class RightsWording(Keyed, Base):

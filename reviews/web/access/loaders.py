@@ -17,6 +17,7 @@ from reviews.domain.people.restricted import Room
 from reviews.domain.people.roles import Permission, Viewer, sees_every_team
 from reviews.domain.people.training_and_checks import Reviewing
 from reviews.domain.record.events import COMMAND_LINE
+from reviews.services.cases.disclosure import check_decides
 from reviews.services.people.clearance import check_reviewer
 from reviews.store.accounts import accounts, tasks
 from reviews.store.across import data_requests, evidence, stored_files, withdrawals
@@ -171,6 +172,16 @@ def worked_claim(viewer: Viewer, ids: Ids) -> tuple[cases.CaseHead]:
     """A case about a claim on whose team the viewer is, to work it."""
     open_claim(viewer, dict(ids))
     return worked_case(viewer, ids)
+
+
+def disclosure_case(viewer: Viewer, ids: Ids) -> tuple[cases.CaseHead]:
+    """A case of which the viewer decides what goes in, and reads for that what the council holds.
+
+    Who is a reviewer or a benefits officer too does so only where the council's settings let them.
+    """
+    (case,) = open_claim(viewer, ids)
+    check_decides(reading(), viewer)
+    return (case,)
 
 
 def open_group(viewer: Viewer, ids: Ids) -> tuple[groups.GroupOpened]:

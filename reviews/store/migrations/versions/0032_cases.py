@@ -61,7 +61,8 @@ _TABLES = {
     "disclosure_certificate": f"case_id:>case words:text both:yes {_WRITTEN}",
     "sent_set": "case_id:>case number:count kind:word sent_on:day to_follow:text "
     f"follows_by_on:day? certificate_id:>disclosure_certificate? {_WRITTEN}",
-    "sent_item": f"set_id:>sent_set place:count evidence_id:>evidence item_id:>case_item {_WRITTEN}",
+    "sent_item": "set_id:>sent_set place:count evidence_id:>evidence item_id:>case_item "
+    f"heading:word what:text on:day? from_whom:text sha256:text {_WRITTEN}",
     "case_bearing": "case_id:>case evidence_id:>evidence limb:text side:word why:text "
     f"{_RECORDED}",
     "other_side_point": f"case_id:>case point:text choice:word words:text {_RECORDED}",

@@ -1,0 +1,169 @@
+"""What the disclosure officer decides: item by item what goes in, and that all of it is."""
+
+from collections.abc import Collection, Mapping
+from uuid import UUID
+
+from reviews.domain.cases.kinds import CaseKind, Inclusion
+from reviews.domain.cases.papers import Weighed, holds_both, taken, why_not_theirs
+from reviews.domain.errors import NotAllowed, NotThere, Refused, check_said
+from reviews.domain.people.roles import Act, Permission, Viewer
+from reviews.domain.record.event_kinds import EventKind
+from reviews.services.record.facts import again, first
+from reviews.store.cases import cases, items, sets
+from reviews.store.cases.cases import CaseHead
+from reviews.store.cases.items import Item
+from reviews.store.people.council_settings import council
+from reviews.store.record import events
+from reviews.store.record.session import Session
+from reviews.store.tables import CaseItem, DisclosureCertificate
+
+from .cases import record, row_of
+
+Seen = Mapping[UUID, UUID | None]
+"""The decision that a page showed on each item, by the item; None where there was none."""
+
+
+def check_decides(session: Session, viewer: Viewer) -> None:
+    """Check that an officer decides what goes in.
+
+    Raises:
+        NotAllowed: they hold no such role, or another part that the council keeps from it.
+    """
+    if not viewer.may(Permission.DISCLOSURE):
+        raise NotAllowed
+    if why := why_not_theirs(viewer, both=bool(council(session).disclosure_both)):
+        raise NotAllowed(why)
+
+
+def decide(
+    session: Session,
+    act: Act,
+    case_id: UUID,
+    ids: Collection[UUID],
+    weighed: Weighed,
+    *,
+    seen: Seen,
+) -> None:
+    """Decide alike on some items; what was decided on them before is superseded.
+
+    Common papers of a group are decided once, on the group; all else on the case.
+
+    Raises:
+        NotThere, NotAllowed: the case or the act is not this officer's.
+        Refused: nothing is chosen, a reason is missing, an item is not of this case, or somebody
+            decided on one since the page was opened.
+    """
+    case = _locked(session, act, case_id)
+    if not ids:
+        raise Refused("Choose at least one item.", "items")
+    for field, sentence in weighed.lacking:
+        raise Refused(f"{sentence}.", field)
+    known = {one.id: one for one in items.items(session, case)}
+    if not known.keys() >= set(ids):
+        raise Refused("The list changed meanwhile. Look at it again, and choose again.", "items")
+    chosen = [known[key] for key in ids]
+    _check_seen(chosen, seen)
+    for common in (False, True):
+        part = [one for one in chosen if one.common is common]
+        _write(session, act, case, part, weighed, of_group=common)
+
+
+def _locked(session: Session, act: Act, case_id: UUID) -> CaseHead:
+    """A case whose papers are decided on, with its stream and that of its group locked."""
+    check_decides(session, act.by)
+    row = row_of(session, act, case_id)
+    case = cases.case(session, case_id)
+    if case is None or row.kind is not CaseKind.CLAIM:
+        raise NotThere
+    if case.group_id is not None:
+        events.lock(session, _group(case.group_id))
+    return case
+
+
+def _group(group_id: UUID) -> str:
+    return f"group:{group_id}"
+
+
+def _check_seen(chosen: Collection[Item], seen: Seen) -> None:
+    others = [
+        one.decided.by
+        for one in chosen
+        if one.decided is not None and seen.get(one.id) != one.decided.id
+    ]
+    if others:
+        raise Refused(taken(others))
+
+
+def _write(
+    session: Session,
+    act: Act,
+    case: CaseHead,
+    chosen: Collection[Item],
+    weighed: Weighed,
+    *,
+    of_group: bool,
+) -> None:
+    if not chosen:
+        return
+    rows = items.decision_rows(session, case, [one.id for one in chosen])
+    whose = {
+        "case_id": None if of_group else case.id,
+        "group_id": case.group_id if of_group else None,
+    }
+    said = {"inclusion": weighed.inclusion, **weighed.reasons, **whose}
+    for one in chosen:
+        same = None
+        for row in rows.get(one.id, ()):
+            if (row.group_id is not None) is of_group:
+                same = row
+            elif of_group:
+                row.superseded_at = act.at
+        if same is None:
+            made = {"evidence_id": one.id, "superseded_at": None, **said}
+            first(session, act, CaseItem, **made)
+        else:
+            again(session, act, same, **said)
+    kind = EventKind.CASE_ITEMS_DECIDED
+    if of_group and case.group_id is not None:
+        about = {"group": case.group_id, "case": case.id}
+        events.record(session, act, _group(case.group_id), kind, about=about)
+    else:
+        record(session, act, case.id, kind)
+
+
+def certify(session: Session, act: Act, case_id: UUID, words: str) -> UUID:
+    """Give one's dated word that every relevant document that the council holds is in.
+
+    Returns the id of the certificate. `words` say what was looked at that is not in the list.
+
+    Raises:
+        NotThere, NotAllowed: the case or the act is not this officer's.
+        Refused: an item is not decided on yet, or nothing is said.
+    """
+    case = _locked(session, act, case_id)
+    check_said(words, "Say what you looked at that is not in the list.", "words")
+    left = sum(one.decided is None for one in items.items(session, case))
+    if left:
+        are = "item is" if left == 1 else "items are"
+        raise Refused(f"{left:,} {are} not decided on yet. Decide on each first.")
+    both = holds_both(act.by)
+    said = {"case_id": case_id, "words": words.strip(), "both": both}
+    row = first(session, act, DisclosureCertificate, **said)
+    record(session, act, case_id, EventKind.DISCLOSURE_CERTIFIED)
+    return row.id
+
+
+def since(session: Session, case: CaseHead) -> int:
+    """How much was recorded since the certificate and is not decided on; for its officer alone."""
+    if sets.certificate(session, case.id) is None:
+        return 0
+    return sum(one.decided is None for one in items.items(session, case))
+
+
+def applications(every: Collection[Item]) -> list[Item]:
+    """The items that go to the tribunal alone, with the reasons: the schedule under rule 14."""
+    return [
+        one
+        for one in every
+        if one.decided is not None and one.decided.inclusion is Inclusion.APPLICATION
+    ]

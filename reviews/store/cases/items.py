@@ -1,0 +1,297 @@
+"""Every piece of evidence that can bear on a case, and what was decided of each.
+
+The list is whole: of every sensitivity, set aside, restricted and taken back, of people who
+refused too. It is for the disclosure officer; others read those of it that are in (`put_in`).
+An answer stands with its finished account; one of an account that was never finished by itself.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+    union,
+    union_all,
+)
+from sqlalchemy.orm import Session, aliased
+
+from reviews.domain.accounts.accounts import Sensitivity
+from reviews.domain.cases.kinds import Inclusion, StepKind
+from reviews.domain.cases.papers import Heading, Weighed, heading_of
+from reviews.domain.dates import LONDON
+from reviews.domain.record.evidence import EvidenceKind
+from reviews.domain.sources import Source
+from reviews.store.record.rows import grouped, read, select_as
+from reviews.store.record.standing import restricted
+from reviews.store.tables import (
+    AnswerVersion,
+    CaseAppeal,
+    CaseAuthority,
+    CaseItem,
+    CaseReview,
+    CaseStep,
+    DecisionNotice,
+    Evidence,
+    EvidenceFile,
+    EvidenceTakenBack,
+    Observation,
+    Officer,
+    RequestFile,
+    RequestLine,
+    Resident,
+    Review,
+    StaffSpoken,
+    StoredFile,
+    UrgentHelp,
+    Visit,
+)
+
+from .cases import CaseHead
+
+_REVISING = (
+    StepKind.RECONSIDERED,
+    StepKind.NOT_CHANGED,
+    StepKind.REVISED_LAPSED,
+    StepKind.REVISED_GOES_ON,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What a disclosure officer decided on an item, when and who; `of_group` for common papers."""
+
+    id: UUID
+    evidence_id: UUID
+    inclusion: Inclusion
+    why: str
+    harm: str
+    to_whom: str
+    proportionate: str
+    recorded_at: datetime
+    by: str
+    of_group: bool
+
+    @property
+    def weighed(self) -> Weighed:
+        """The decision, apart from who took it."""
+        return read(Weighed, self)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One piece of evidence in a case; residents are named by reference.
+
+    `common` papers are decided once for a group. `set_aside` are personal papers that came
+    unasked; `taken_back` says why it no longer stands; `restricted` that its use is.
+    """
+
+    id: UUID
+    kind: EvidenceKind
+    heading: Heading
+    common: bool
+    review_id: UUID | None
+    review: str
+    resident_id: UUID | None
+    resident: str
+    source: Source | None
+    true_from_on: date | None
+    recorded_at: datetime
+    recorded_by: str
+    sensitivity: Sensitivity
+    taken_back: str | None
+    set_aside: bool
+    restricted: bool
+    decided: Decided | None
+
+    @property
+    def on(self) -> date:
+        """The day by which it stands in order: what it is of, or else when it was recorded."""
+        return self.true_from_on or self.recorded_at.astimezone(LONDON).date()
+
+    @property
+    def is_in(self) -> bool:
+        """Whether it goes to every party."""
+        return self.decided is not None and self.decided.inclusion is Inclusion.IN
+
+
+def items(session: Session, case: CaseHead) -> list[Item]:
+    """Everything that can bear on a case, in the order of a response's papers; four queries."""
+    came_as = _came_as(session, case.id)
+    answers = _answering(session, case)
+    decided = decisions(session, case)
+    found = [_item(row, case, came_as, answers, decided) for row in session.execute(_rows(case))]
+    order = list(Heading)
+    return sorted(
+        found, key=lambda one: (order.index(one.heading), one.on, one.recorded_at, one.id)
+    )
+
+
+def put_in(session: Session, case: CaseHead) -> list[Item]:
+    """What goes to every party, in order; nothing here tells whether there is more."""
+    return [one for one in items(session, case) if one.is_in]
+
+
+def _item(
+    row: Any,
+    case: CaseHead,
+    came_as: dict[UUID, Heading],
+    answers: dict[UUID, str],
+    decided: dict[UUID, Decided],
+) -> Item:
+    own = came_as.get(row.id)
+    heading = heading_of(
+        row.kind,
+        came_as=own,
+        item=answers.get(row.id, ""),
+        resident_id=row.resident_id,
+        claimant_id=case.resident_id,
+    )
+    common = case.group_id is not None and own is None and row.resident_id is None
+    return read(Item, row, heading=heading, common=common, decided=decided.get(row.id))
+
+
+def _rows(case: CaseHead) -> Select[*tuple[Any, ...]]:
+    own = StoredFile.__table__.alias()
+    return (
+        select_as(
+            Item,
+            Evidence,
+            review=func.coalesce(Review.reference, ""),
+            resident=func.coalesce(Resident.reference, ""),
+            recorded_by=Officer.name,
+            taken_back=EvidenceTakenBack.reason,
+            set_aside=own.c.quarantined_at.is_not(None),
+            restricted=restricted(Evidence.id),
+        )
+        .join(Officer, Officer.id == Evidence.recorded_by)
+        .outerjoin(Review, Review.id == Evidence.review_id)
+        .outerjoin(Resident, Resident.id == Evidence.resident_id)
+        .outerjoin(EvidenceTakenBack, EvidenceTakenBack.evidence_id == Evidence.id)
+        .outerjoin(own, own.c.id == Evidence.id)
+        .where(Evidence.id.in_(_bearing(case)), ~_within_an_account())
+    )
+
+
+def _within_an_account() -> ColumnElement[bool]:
+    """That it is an answer of an account that was finished, and stands in the list itself."""
+    whole = aliased(Evidence)
+    return (Evidence.kind == EvidenceKind.ANSWER) & exists(
+        select(AnswerVersion.id)
+        .join(whole, whole.id == AnswerVersion.account_id)
+        .where(AnswerVersion.id == Evidence.id)
+    )
+
+
+def _bearing(case: CaseHead) -> Any:
+    """The ids of what can bear on a case: of its reviews, its claimant, its scheme and itself."""
+    of_reviews = select(CaseReview.review_id).where(CaseReview.case_id == case.id)
+    every = [
+        select(Evidence.id).where(Evidence.review_id.in_(of_reviews)),
+        select(Evidence.id).where(Evidence.resident_id == case.resident_id),
+        select(StoredFile.id).where(
+            StoredFile.scheme_id == case.scheme_id,
+            StoredFile.resident_id.is_(None),
+            StoredFile.id.not_in(select(_named_by_cases().subquery().c.id)),
+        ),
+        select(_named_by_cases(case.id).subquery().c.id),
+    ]
+    dropped_in = select(Visit.id).where(
+        Visit.scheme_id == case.scheme_id, Visit.review_id.is_(None)
+    )
+    for made in (Observation, StaffSpoken, UrgentHelp):
+        on_visit = select(made.id).where(made.visit_id.in_(dropped_in))
+        attached = select(EvidenceFile.file_id).where(EvidenceFile.evidence_id.in_(on_visit))
+        every += [on_visit, attached]
+    photographed = select(Observation.file_id).where(
+        Observation.visit_id.in_(dropped_in), Observation.file_id.is_not(None)
+    )
+    return union(*every, photographed)
+
+
+def _named_by_cases(case_id: UUID | None = None) -> Any:
+    """What came to cases as papers of their own, and as what: of one case, or of all."""
+    revising = CaseStep.kind.in_(_REVISING)
+    parts: list[tuple[Any, Any, Heading, Any]] = [
+        (CaseAppeal, CaseAppeal.id, Heading.APPEAL, true()),
+        (CaseAppeal, CaseAppeal.file_id, Heading.APPEAL, true()),
+        (CaseAuthority, CaseAuthority.file_id, Heading.APPEAL, true()),
+        (DecisionNotice, DecisionNotice.id, Heading.DECISIONS, true()),
+        (DecisionNotice, DecisionNotice.file_id, Heading.DECISIONS, true()),
+        (CaseStep, CaseStep.file_id, Heading.REVISION, revising),
+        (CaseStep, CaseStep.file_id, Heading.CORRESPONDENCE, ~revising),
+    ]
+    every = []
+    for table, key, heading, so in parts:
+        one = select(key.label("id"), literal(heading.value).label("heading")).where(so)
+        of_case = one if case_id is None else one.where(table.case_id == case_id)
+        every.append(of_case.where(key.is_not(None)))
+    return union_all(*every)
+
+
+def _came_as(session: Session, case_id: UUID) -> dict[UUID, Heading]:
+    return {key: Heading(heading) for key, heading in session.execute(_named_by_cases(case_id))}
+
+
+def _answering(session: Session, case: CaseHead) -> dict[UUID, str]:
+    """Which item of the document request each paper of the scheme's reviews answers."""
+    rows = session.execute(
+        select(RequestFile.file_id, RequestLine.item)
+        .join(RequestLine, RequestLine.id == RequestFile.request_line_id)
+        .join(Review, Review.id == RequestLine.review_id)
+        .where(Review.scheme_id == case.scheme_id)
+    )
+    return dict(rows.all())
+
+
+def decisions(session: Session, case: CaseHead) -> dict[UUID, Decided]:
+    """What is decided, by evidence; a case's own decision stands before that of its group."""
+    of_group = CaseItem.group_id.is_not(None)
+    rows = session.execute(
+        _decided(case).where(CaseItem.superseded_at.is_(None)).order_by(~of_group)
+    )
+    return {row.evidence_id: read(Decided, row) for row in rows}
+
+
+def decided_before(session: Session, case: CaseHead, evidence_id: UUID) -> list[Decided]:
+    """What was decided on an item before what stands, newest first."""
+    query = _decided(case).where(
+        CaseItem.evidence_id == evidence_id, CaseItem.superseded_at.is_not(None)
+    )
+    rows = session.execute(query.order_by(CaseItem.recorded_at.desc(), CaseItem.id))
+    return [read(Decided, row) for row in rows]
+
+
+def _decided(case: CaseHead) -> Select[*tuple[Any, ...]]:
+    of = [CaseItem.case_id == case.id]
+    if case.group_id is not None:
+        of.append(CaseItem.group_id == case.group_id)
+    return (
+        select_as(Decided, CaseItem, by=Officer.name, of_group=CaseItem.group_id.is_not(None))
+        .join(Officer, Officer.id == CaseItem.recorded_by)
+        .where(or_(*of))
+    )
+
+
+def decision_rows(
+    session: Session, case: CaseHead, ids: Iterable[UUID]
+) -> dict[UUID, list[CaseItem]]:
+    """The rows that stand on some items, of the case and of its group, to be superseded."""
+    of = [CaseItem.case_id == case.id]
+    if case.group_id is not None:
+        of.append(CaseItem.group_id == case.group_id)
+    rows = session.scalars(
+        select(CaseItem).where(
+            CaseItem.evidence_id.in_(list(ids)), CaseItem.superseded_at.is_(None), or_(*of)
+        )
+    )
+    return grouped((row.evidence_id, row) for row in rows)
