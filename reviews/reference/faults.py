@@ -61,3 +61,7 @@ class NeedHeadingsFault(ReferenceFault):
 
 class GoodSupportFault(ReferenceFault):
     """data/good_support.toml is wrong."""
+
+
+class BenefitTestsFault(ReferenceFault):
+    """data/benefit_tests.toml is wrong."""

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from reviews.domain.assessment.overall_assessment import use_of_findings
 from reviews.domain.cases.access import works
+from reviews.domain.cases.kinds import CaseKind
 from reviews.domain.consent.consents import Use
 from reviews.domain.errors import NotAllowed, NotThere
 from reviews.domain.letters.kinds import open_to
@@ -142,6 +143,14 @@ def worked_case(viewer: Viewer, ids: Ids) -> tuple[cases.CaseHead]:
     (case,) = open_case(viewer, ids)
     if not works(viewer, case.kind):
         raise NotAllowed
+    return (case,)
+
+
+def claimant_case(viewer: Viewer, ids: Ids) -> tuple[cases.CaseHead]:
+    """A case about one claimant, to weigh evidence in by those who work it."""
+    (case,) = worked_case(viewer, ids)
+    if case.kind is not CaseKind.CLAIM:
+        raise NotThere
     return (case,)
 
 

@@ -1,0 +1,1 @@
+"""What cases are held against: tests of Housing Benefit, as dated data."""
