@@ -16,8 +16,8 @@ from .letters.pdf import Page, drawn
 _LOOK = Path(__file__).parent / "letters" / "matrix.typ"
 _SIZE_PT, _COLUMN_MM, _PAGE_MM = 9.5, 126.0, 261.0
 DECIDES_NOTHING = (
-    "This paper lays side by side what speaks for and against, as people said. It decides nothing: "
-    "nothing in it is counted or weighed, and the order on each side is that of the days."
+    "This paper lays side by side what speaks for the answer yes, and what against it, as people "
+    "said. It decides nothing: nothing in it is counted, and each side stands in the order of days."
 )
 
 

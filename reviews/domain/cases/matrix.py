@@ -32,9 +32,9 @@ class Gap(Worded):
     """What a limb lacks."""
 
     # fmt: off
-    NOT_LOOKED_AT = ("not-looked-at", ("Nothing was looked at for this limb. "
+    NOT_LOOKED_AT = ("not-looked-at", ("Nothing was looked at for this question. "
         "That is not the same as looking and finding nothing."))
-    NOT_SAID = ("not-said", ("Evidence speaks to this limb, "
+    NOT_SAID = ("not-said", ("Evidence speaks to this question, "
         "and nobody has said yet which way it points."))
     # fmt: on
 
@@ -163,18 +163,19 @@ def laid_out(
     bearings: Iterable[Bearing],
     looked: Looked,
 ) -> tuple[Laid, ...]:
-    """The tests with the evidence that may be read, on its sides.
+    """The tests with the evidence that may be read, on its sides: by its days, then as it is given.
 
     A bearing of a piece that may not be read is as if it were not there.
     """
-    known = {one.id: one for one in pieces}
-    said: dict[str, list[Weighed]] = {}
+    points: dict[UUID, list[Bearing]] = {}
     for one in bearings:
-        if piece := known.get(one.evidence_id):
-            marks = marks_of(piece, looked.span, looked.decided_on)
-            said.setdefault(one.limb, []).append(Weighed(piece, one, marks))
+        points.setdefault(one.evidence_id, []).append(one)
+    said: dict[str, list[Weighed]] = {}
     speaking: dict[Limb | None, set[UUID]] = {}
-    for piece in known.values():
+    for piece in pieces:
+        marks = marks_of(piece, looked.span, looked.decided_on)
+        for one in points.get(piece.id, ()):
+            said.setdefault(one.limb, []).append(Weighed(piece, one, marks))
         speaking.setdefault(speaks_to(piece, looked.by_question), set()).add(piece.id)
     speaking.pop(None, None)
 
@@ -201,7 +202,7 @@ def _limb(
     )
 
 
-def _in_order(one: Weighed) -> tuple[bool, date, date, str]:
+def _in_order(one: Weighed) -> tuple[bool, date, date]:
     """As it was true, then as it was recorded; what has no day comes last."""
     starts = one.piece.true_from_on or one.piece.true_to_on
-    return starts is None, starts or date.max, one.piece.recorded_on, str(one.piece.id)
+    return starts is None, starts or date.max, one.piece.recorded_on

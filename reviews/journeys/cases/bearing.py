@@ -26,6 +26,7 @@ from reviews.web.database import reading
 from reviews.web.forms.base import Form
 
 from .matrix_forms import PointsForm
+from .reading_places import reads_at
 from .routes import bp
 
 PAGE = 50
@@ -58,6 +59,7 @@ def bearing(case: CaseHead) -> Page:
     return render_template(
         "journeys/cases/bearing.html",
         case=case,
+        reads_at=reads_at,
         limb=found[1] if found else None,
         choices=[("", "Any question"), *_choices()],
         pieces=[_listed(case, one, said.get(one.id, []), key) for one in rest[:PAGE]],
@@ -117,6 +119,7 @@ def say_points(case: CaseHead, evidence_id: UUID) -> Page:
         piece_read=piece,
         standing=before,
         seen=_seen(said),
+        reads_at=reads_at,
     )
 
 

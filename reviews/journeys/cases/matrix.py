@@ -26,6 +26,7 @@ from reviews.web.resources import today
 from reviews.web.review_plan import all_sets
 
 from .matrix_forms import MatrixForm
+from .reading_places import reads_at
 from .routes import bp
 
 RENT = "rent"
@@ -126,6 +127,7 @@ def _page(case: CaseHead, tests: Sequence[BenefitTest], *, apart: bool) -> Page:
         ],
         papers=_papers(tests, places, apart=apart),
         empty_side=EMPTY_SIDE,
+        reads_at=reads_at,
         checked_on=benefit_tests().checked_on,
     )
 
@@ -155,7 +157,7 @@ def matrix_on_paper(case: CaseHead) -> Page:
         return redirect(url_for(page, **back))
     shown, title = _made(case, tests, asked), f"{TITLES[apart]}: {case.reference}"
     try:
-        made = service.paper(reading(), case, shown, title, today())
+        made = service.paper(reading(), viewer(), case, shown, title, today())
     except Refused as error:
         flash(error.sentence)
         return redirect(url_for(page, **back))

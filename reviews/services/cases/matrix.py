@@ -19,6 +19,7 @@ from reviews.store.cases.cases import CaseHead
 from reviews.store.people import council_settings
 from reviews.store.record.events import head_hash
 from reviews.store.record.session import Session
+from reviews.store.register import residents
 
 from .bearings import pieces
 from .cases import stream_of
@@ -76,7 +77,9 @@ def ground_words(decision: DecisionWeighed | None) -> str:
     return decision.ground.replace("-", " ").capitalize() if decision else ""
 
 
-def paper(session: Session, case: CaseHead, shown: Matrix, name: str, today: date) -> bytes:
+def paper(
+    session: Session, viewer: Viewer, case: CaseHead, shown: Matrix, name: str, today: date
+) -> bytes:
     """A matrix as PDF, on A4 across, tagged.
 
     Raises:
@@ -91,7 +94,7 @@ def paper(session: Session, case: CaseHead, shown: Matrix, name: str, today: dat
             lines=(
                 ("Case", case.reference),
                 ("Tribunal’s reference", case.tribunal_reference or "Not given yet"),
-                ("Claimant", case.resident),
+                *_claimant(session, viewer, case),
                 ("Home", case.scheme),
                 *shown.weighed_for.lines,
             ),
@@ -102,3 +105,17 @@ def paper(session: Session, case: CaseHead, shown: Matrix, name: str, today: dat
             record=f"The record of this case, as it stood: {head[:_HASH]}",
         )
     )
+
+
+def _claimant(
+    session: Session, viewer: Viewer, case: CaseHead
+) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Who the claimant is, by name where the officer reads names, and their claim at this home."""
+    if case.resident_id is None:
+        raise ValueError("A matrix is about one claimant.")
+    known = residents.names(session, viewer, [case.resident_id]).get(case.resident_id)
+    who = f"{known.full_name} ({case.resident})" if known else case.resident
+    stays = residents.stays(session, case.resident_id)
+    here = [one.claim_reference for one, _, _ in stays if one.scheme_id == case.scheme_id]
+    claims = ", ".join(dict.fromkeys(filter(None, here)))
+    return ("Claimant", who), ("Housing Benefit claim", claims or "Not recorded")

@@ -113,7 +113,13 @@ def readable(
         for one in known
         if one.kind is not EvidenceKind.ANSWER and _used(one, ways[one.id])
     ]
-    return sorted(found, key=lambda one: (one.recorded_on, str(one.id)))
+    return sorted(found, key=_in_order)
+
+
+def _in_order(one: Piece) -> tuple[date, str, bool]:
+    """As it was recorded; an account, then its answers in the order in which they were asked."""
+    key = one.account[0] if one.account else one.id
+    return one.recorded_on, str(key), one.account is not None
 
 
 def _used(one: Any, way: Through) -> bool:
@@ -183,22 +189,28 @@ def _answers(
     Of a shared account, less each need of which something stays with the review's team.
     """
     rows = session.execute(_answer_query(whole, single)).all()
-    newest = {(one.account_id, one.question, one.repeat): one.id for one in rows}
+    newest = {_place(one): one.id for one in rows}
     needs = {
         (one.account_id, one.repeat): str(one.value or "") for one in rows if one.question == _NEED
     }
     lines = _copied(session, {one.account_id for one in rows})
     held = kept_back(session, {one.id for one in reviews_of(session, case.id)}).needs
-    for row in rows:
+    order = {place: number for number, place in enumerate(lines)}
+    for row in sorted(rows, key=lambda one: order.get(_place(one), len(order))):
         way = Through.PUT_IN if row.id in single else whole[row.account_id]
-        place = (row.account_id, row.question, row.repeat)
+        place = _place(row)
         line = lines.get(place) if newest[place] == row.id else None
         stays = of_a_need(row.question) and (row.account_id, row.repeat) in held
-        unread = line is None or not line.answer or (stays and way is Through.SHARED)
+        unread = line is None or row.value is None or (stays and way is Through.SHARED)
         contact = (row.question_set, row.version, row.question) in left_out
         if row.id in kept or not _used(row, way) or (row.id not in single and (unread or contact)):
             continue
-        yield _answer(row, way, line, needs.get((row.account_id, row.repeat), ""))
+        area = lines.get((row.account_id, _NEED, row.repeat)) if of_a_need(row.question) else None
+        yield _answer(row, way, line, area, needs.get((row.account_id, row.repeat), ""))
+
+
+def _place(row: Any) -> tuple[UUID, str, int]:
+    return row.account_id, row.question, row.repeat
 
 
 def _answer_query(whole: Collection[UUID], single: Collection[UUID]) -> Select[*tuple[Any, ...]]:
@@ -239,8 +251,13 @@ def _copied(
     }
 
 
-def _answer(row: Any, way: Through, line: CopiedLine | None, need: str) -> Piece:
+def _answer(
+    row: Any, way: Through, line: CopiedLine | None, area: CopiedLine | None, need: str
+) -> Piece:
+    """An answer with its question; one about a part of life says which."""
     title, words = (line.asked, line.answer) if line else (row.kind.words, "")
+    if area and area is not line:
+        title = f"{area.answer}: {title}"
     return read(
         Piece,
         row,

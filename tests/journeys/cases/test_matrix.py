@@ -204,7 +204,7 @@ def test_days_out_of_order_are_told_beside_the_field(client: Client, case: Weigh
 def test_a_gap_says_whether_anything_was_looked_at(client: Client, case: Weighing) -> None:
     client.sign_in(case.officer)
     page = client.get(_matrix(case))
-    assert "Nothing was looked at for this limb" in _limb(page, "exempt-landlord")
+    assert "Nothing was looked at for this question" in _limb(page, "exempt-landlord")
     assert "nobody has said yet which way it points" in _limb(page, "exempt-kind")
     case.say(case.need, Side.FOR, limb="exempt-kind")
     page = client.get(_matrix(case))
