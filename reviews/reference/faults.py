@@ -65,3 +65,7 @@ class GoodSupportFault(ReferenceFault):
 
 class AppealsFault(ReferenceFault):
     """data/appeals.toml is wrong."""
+
+
+class BenefitTestsFault(ReferenceFault):
+    """data/benefit_tests.toml is wrong."""

@@ -3,10 +3,10 @@
 import json
 import re
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
-from functools import lru_cache
+from datetime import UTC, date, datetime, time
+from functools import lru_cache, partial
 from itertools import groupby, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -71,22 +71,41 @@ def letter_pdf(blocks: Blocks, *, large_print: bool = False) -> bytes:
     Large print is 18 point or more throughout, with each row of a table set out in lines. Refused
     where the fonts lack a character, or a picture is of a kind that cannot be printed.
     """
-    told = json.dumps(_letter(blocks, large_print=large_print), ensure_ascii=False)
-    dated = datetime.combine(blocks.dated_on, time(), UTC)
-    made = _compiled(told, dated)
+    format_ = LetterFormat.LARGE_PRINT if large_print else LetterFormat.PDF
+    words = _letter(blocks, large_print=large_print)
+    return drawn(_LOOK, words, blocks.dated_on, lambda signs: unshown_words(format_, signs))
+
+
+def drawn(
+    look: Path, words: Mapping[str, Any], day: date, unshown: Callable[[Sequence[str]], str]
+) -> bytes:
+    """A PDF as a look draws it, tagged (PDF/UA-1) and to last (PDF/A-2a); the same, the same bytes.
+
+    Args:
+        look: the Typst file; it reads the words from `sys.inputs.letter`.
+        words: what it says, as JSON can hold it.
+        day: the day that it is dated.
+        unshown: what to say of signs that no font has.
+
+    Raises:
+        Refused: the fonts lack a character, or a picture is of a kind that cannot be printed.
+    """
+    told = json.dumps(words, ensure_ascii=False)
+    dated = datetime.combine(day, time(), UTC)
+    made = _compiled(look, told, dated)
     if isinstance(made, bytes):
         return made
-    format_ = LetterFormat.LARGE_PRINT if large_print else LetterFormat.PDF
-    raise _refusal(made, format_, lambda changed: _compiled(changed, dated), told) from made
+    again = partial(_compiled, look, dated=dated)
+    raise _refusal(made, unshown, again, told) from made
 
 
-def _compiled(told: str, dated: datetime) -> "bytes | typst.TypstError":
+def _compiled(look: Path, told: str, dated: datetime) -> "bytes | typst.TypstError":
     """The PDF, or why there is none."""
     import typst  # noqa: PLC0415 - 80 MB, needed for letters only
 
     try:
         with _ONE_AT_A_TIME:  # A compiler serves one thread at a time.
-            made = _compiler(tuple(_FOLDERS)).compile(
+            made = _compiler(look, tuple(_FOLDERS)).compile(
                 format="pdf",
                 sys_inputs={"letter": told},
                 pdf_standards=["a-2a", "ua-1"],
@@ -102,17 +121,17 @@ def use_fonts(folder: Path | None) -> None:
     _FOLDERS[1:] = [folder] if folder else []
 
 
-@lru_cache(maxsize=1)
-def _compiler(folders: tuple[Path, ...]) -> "typst.Compiler":
-    """The one compiler, which keeps the fonts and the look in memory."""
+@lru_cache(maxsize=2)
+def _compiler(look: Path, folders: tuple[Path, ...]) -> "typst.Compiler":
+    """The one compiler of a look, which keeps it and the fonts in memory."""
     import typst  # noqa: PLC0415 - 80 MB, needed for letters only
 
-    return typst.Compiler(_LOOK, font_paths=list(folders), ignore_system_fonts=True)
+    return typst.Compiler(look, font_paths=list(folders), ignore_system_fonts=True)
 
 
 def _refusal(
     fault: Exception,
-    format_: LetterFormat,
+    says: Callable[[Sequence[str]], str],
     again: "Callable[[str], bytes | typst.TypstError]",
     told: str,
 ) -> Exception:
@@ -127,14 +146,14 @@ def _refusal(
         told = told.replace(sign, "")
         left = again(told)
     if unshown:
-        return Refused(unshown_words(format_, unshown))
+        return Refused(says(unshown))
     if "decode image" in str(fault) or "image format" in str(fault):
         return Refused("A picture in the template cannot be printed. Use a PNG or JPEG picture.")
     return fault
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
+class Page:
     """What words are set on: the width of a line in millimetres, their size in points."""
 
     width: float
@@ -188,7 +207,7 @@ def _letter(blocks: Blocks, *, large_print: bool) -> dict[str, Any]:
     day = blocks.dated_on
     size = max(_LARGE_PT, blocks.size_pt) if large_print else blocks.size_pt
     margin = _LARGE_MARGIN_MM if large_print else blocks.margin_mm
-    page = _Page(_PAPER_MM - 2 * margin, size, large_print)
+    page = Page(_PAPER_MM - 2 * margin, size, large_print)
     return {
         "title": blocks.title,
         "author": next((plain(b.runs) for b in blocks.body if isinstance(b, Paragraph)), ""),
@@ -205,7 +224,7 @@ def _letter(blocks: Blocks, *, large_print: bool) -> dict[str, Any]:
     }
 
 
-def _body(blocks: Blocks, page: _Page) -> Iterator[dict[str, Any]]:
+def _body(blocks: Blocks, page: Page) -> Iterator[dict[str, Any]]:
     """The blocks as the look knows them, with lines of one role gathered."""
     gathered = [(role, list(group)) for role, group in groupby(blocks.body, key=role_of)]
     for (role, group), (following, rest) in pairwise([*gathered, (Role.BODY, [])]):
@@ -221,14 +240,14 @@ def _body(blocks: Blocks, page: _Page) -> Iterator[dict[str, Any]]:
             yield from _drawn(block, page, sticky=sticky)
 
 
-def _lines(role: Role, group: list[Paragraph], page: _Page) -> dict[str, Any]:
+def _lines(role: Role, group: list[Paragraph], page: Page) -> dict[str, Any]:
     """Lines of one role: all from the left, whichever way a name in them runs."""
     depth = sum(page.depth(plain(one.runs)) for one in group)
     lines = [page.directed(one.runs, line=True) for one in group]
     return {"kind": "lines", "role": role, "lines": lines, "long": depth > _LONG}
 
 
-def _drawn(block: Block | None, page: _Page, *, sticky: bool) -> Iterator[dict[str, Any]]:
+def _drawn(block: Block | None, page: Page, *, sticky: bool) -> Iterator[dict[str, Any]]:
     match block:
         case Heading():
             yield {"kind": "heading", "level": block.level} | page.directed((Run(block.text),))

@@ -137,13 +137,17 @@ def stretches(text: str) -> Iterator[Stretch]:
 
 def unshown_words(format_: LetterFormat, signs: Sequence[str]) -> str:
     """What to say where no font has some signs: which, and what to do."""
-    named = ", ".join(
-        f"“{sign}” ({' '.join(f'U+{ord(one):04X}' for one in sign)})" for sign in signs
-    )
     return (
-        f"The {format_.words} cannot show {named}, because no font here has it. Put a font that "
-        "has it in the fonts folder of the service, write it in another way, or send the Word "
-        "document."
+        f"The {format_.words} cannot show {signs_named(signs)}, because no font here has it. Put a "
+        "font that has it in the fonts folder of the service, write it in another way, or send the "
+        "Word document."
+    )
+
+
+def signs_named(signs: Sequence[str]) -> str:
+    """Some signs, each with its numbers, by which it can be found where it cannot be seen."""
+    return ", ".join(
+        f"“{sign}” ({' '.join(f'U+{ord(one):04X}' for one in sign)})" for sign in signs
     )
 
 

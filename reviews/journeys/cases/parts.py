@@ -64,6 +64,24 @@ _PARTS: tuple[tuple[str, str, str, frozenset[CaseKind]], ...] = (
         _CLAIM,
     ),
     (
+        "Which way evidence points",
+        "What you may read in this case; you say what it shows, and why.",
+        "cases.bearing",
+        _CLAIM,
+    ),
+    (
+        "Evidence for and against",
+        "Question by question, with the gaps, on screen and on paper.",
+        "cases.matrix",
+        _CLAIM,
+    ),
+    (
+        "Rent and charges",
+        "Apart from the rest: an appeal on the one is none on the other.",
+        "cases.matrix_of_rent",
+        _CLAIM,
+    ),
+    (
         "What the provider disputes",
         "What they say and sent, by when they are answered, and the answer.",
         "cases.dispute",
@@ -80,7 +98,12 @@ _PARTS: tuple[tuple[str, str, str, frozenset[CaseKind]], ...] = (
 )
 """Each part: its words, what it is for, its endpoint, and the kinds of case that have it."""
 
-_ONLY_WITH = {"cases.disclosure": Permission.DISCLOSURE, "cases.send": Permission.APPEALS}
+_ONLY_WITH = {
+    "cases.disclosure": Permission.DISCLOSURE,
+    **dict.fromkeys(
+        ("cases.send", "cases.bearing", "cases.matrix", "cases.matrix_of_rent"), Permission.APPEALS
+    ),
+}
 """The parts that open to some of a case's team alone, by endpoint."""
 
 

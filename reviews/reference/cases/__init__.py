@@ -1,1 +1,1 @@
-"""What is known of decisions and appeals in Housing Benefit, as files in data/ hold it."""
+"""What cases are held against, as dated data: decisions, grounds and appeals; the benefit tests."""

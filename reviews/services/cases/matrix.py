@@ -1,0 +1,121 @@
+"""The matrix of a case: gathered from what may be read in it, for the page and for paper."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reviews.documents.matrix_paper import MatrixPaper, matrix_pdf
+from reviews.domain.accounts.questions import Question, QuestionSet
+from reviews.domain.cases.benefit_tests import BenefitTest
+from reviews.domain.cases.contradictions import contradictions
+from reviews.domain.cases.matrix import Laid, Looked, laid_out
+from reviews.domain.cases.weighed_for import DecisionWeighed, WeighedFor, weighed_for
+from reviews.domain.dates import Span, long_date
+from reviews.domain.people.roles import Viewer
+from reviews.reference.cases.benefit_tests import benefit_tests
+from reviews.reference.limbs import limbs
+from reviews.store.cases.bearings import bearings_of
+from reviews.store.cases.cases import CaseHead
+from reviews.store.people import council_settings
+from reviews.store.record.events import head_hash
+from reviews.store.record.session import Session
+from reviews.store.register import residents
+
+from .bearings import pieces
+from .cases import stream_of
+
+_HASH = 20
+"""How much of a hash is printed: enough to find its event by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """A matrix as it is shown: what it is weighed for, and each test limb by limb."""
+
+    weighed_for: WeighedFor
+    tests: tuple[Laid, ...]
+
+
+def matrix(
+    session: Session,
+    viewer: Viewer,
+    case: CaseHead,
+    tests: Sequence[BenefitTest],
+    decision: DecisionWeighed | None,
+    span: Span,
+    sets: dict[tuple[str, str], QuestionSet],
+) -> Matrix:
+    """The matrix of some tests, for a decision and some days; a fixed number of queries.
+
+    `sets` are the question sets by name and version.
+    """
+    known = pieces(session, viewer, case)
+
+    def question_of(name: str, version: str, key: str) -> Question | None:
+        found = sets.get((name, version))
+        return found.by_key.get(key) if found else None
+
+    shown_by = benefit_tests().shown_by(decision.kind) if decision else None
+    return Matrix(
+        weighed_for(decision, shown_by, ground_words(decision), span),
+        laid_out(
+            tests,
+            known,
+            bearings_of(session, case.id),
+            Looked(
+                span,
+                decision.made_on if decision else None,
+                limbs(),
+                contradictions(known, case.resident_id, span, question_of, limbs()),
+            ),
+        ),
+    )
+
+
+def ground_words(decision: DecisionWeighed | None) -> str:
+    """The ground of a decision as people read it; empty where none is recorded."""
+    return decision.ground.replace("-", " ").capitalize() if decision else ""
+
+
+def paper(
+    session: Session, viewer: Viewer, case: CaseHead, shown: Matrix, name: str, today: date
+) -> bytes:
+    """A matrix as PDF, on A4 across, tagged.
+
+    Raises:
+        Refused: the fonts lack a character that someone wrote.
+    """
+    head = head_hash(session, stream_of(case.id))
+    return matrix_pdf(
+        MatrixPaper(
+            council=council_settings.council_name(session) or "",
+            title=name,
+            dated_on=today,
+            lines=(
+                ("Case", case.reference),
+                ("Tribunal’s reference", case.tribunal_reference or "Not given yet"),
+                *_claimant(session, viewer, case),
+                ("Home", case.scheme),
+                *shown.weighed_for.lines,
+            ),
+            lacks=shown.weighed_for.lacks,
+            tests=shown.tests,
+            checked=f"The tests were last checked on {long_date(benefit_tests().checked_on)}. "
+            "Check them against the current law before use.",
+            record=f"The record of this case, as it stood: {head[:_HASH]}",
+        )
+    )
+
+
+def _claimant(
+    session: Session, viewer: Viewer, case: CaseHead
+) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Who the claimant is, by name where the officer reads names, and their claim at this home."""
+    if case.resident_id is None:
+        raise ValueError("A matrix is about one claimant.")
+    known = residents.names(session, viewer, [case.resident_id]).get(case.resident_id)
+    who = f"{known.full_name} ({case.resident})" if known else case.resident
+    stays = residents.stays(session, case.resident_id)
+    here = [one.claim_reference for one, _, _ in stays if one.scheme_id == case.scheme_id]
+    claims = ", ".join(dict.fromkeys(filter(None, here)))
+    return ("Claimant", who), ("Housing Benefit claim", claims or "Not recorded")

@@ -1,0 +1,336 @@
+"""What may be read in a case by those who work it: what is shared, what was put in, its own papers.
+
+It is the same for everyone on the case: what a benefits officer may read. A refusal, or what was
+taken back from sharing, leaves no trace in it until the disclosure officer puts the piece in; what
+stands under an application to the tribunal is not here, whoever shares it.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, exists, or_, select, union
+from sqlalchemy.orm import Session
+
+from reviews.domain.accounts.accounts import CopiedLine, read_copy
+from reviews.domain.board.staff_time import Shift
+from reviews.domain.cases.access import works
+from reviews.domain.cases.kinds import Inclusion
+from reviews.domain.cases.pieces import Piece, Through
+from reviews.domain.consent.shared import of_a_need
+from reviews.domain.dates import LONDON
+from reviews.domain.people.roles import Permission, Role, Viewer
+from reviews.domain.record.evidence import EvidenceKind, Limb
+from reviews.domain.sources import Source
+from reviews.domain.worded import Worded
+from reviews.store.across.agreed_to_share import letters_read
+from reviews.store.across.shared_accounts import accounts_shared, papers_shared
+from reviews.store.consent.sharing_acts import kept_back
+from reviews.store.letters.letters import letters_sent
+from reviews.store.record.registering import table_of
+from reviews.store.record.rows import grouped, read, select_as
+from reviews.store.record.standing import restricted
+from reviews.store.tables import (
+    Account,
+    AccountCopy,
+    AnswerVersion,
+    CaseAppeal,
+    CaseAuthority,
+    CaseItem,
+    CaseStep,
+    DecisionNotice,
+    Evidence,
+    EvidenceTakenBack,
+    Resident,
+)
+
+from .cases import CaseHead, reviews_of
+
+Question = tuple[str, str, str]
+"""A question by the name and version of its set, and its key."""
+
+_NEED = "need-area"
+"""The question that names the part of life which a section of needs is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Identity:
+    """A piece as it is registered, with the reference of the resident it is about."""
+
+    id: UUID
+    kind: EvidenceKind
+    review_id: UUID | None
+    resident_id: UUID | None
+    resident: str | None
+    source: Source | None
+    true_from_on: date | None
+    true_to_on: date | None
+    limb: Limb | None
+    recorded_at: datetime
+    taken_back: bool
+    restricted: bool
+
+
+_TAKEN_BACK = exists(
+    select(EvidenceTakenBack.id).where(EvidenceTakenBack.evidence_id == Evidence.id)
+)
+_BESIDE: Mapping[str, Any] = {
+    "resident": Resident.reference,
+    "taken_back": _TAKEN_BACK,
+    "restricted": restricted(Evidence.id),
+}
+
+
+def readable(
+    session: Session, viewer: Viewer, case: CaseHead, left_out: Collection[Question]
+) -> list[Piece]:
+    """What those who work a case may read in it; a fixed number of queries for each review.
+
+    Of what is shared, what is about the claimant and what is about nobody; whatever was put in.
+
+    Args:
+        session: any session.
+        viewer: one who opens the case; others are given nothing.
+        case: the case.
+        left_out: the questions of how to reach a person, which tell nothing of their support.
+    """
+    if not (works(viewer, case.kind) or viewer.may(Permission.DISCLOSURE)):
+        return []
+    decided = _decided(session, case)
+    ways = dict.fromkeys(_shared(session, viewer, case), Through.SHARED)
+    ways |= dict.fromkeys(_own_papers(session, case), Through.OF_CASE)
+    ways |= {key: Through.PUT_IN for key, one in decided.items() if one is Inclusion.IN}
+    kept = {key for key, one in decided.items() if one is Inclusion.APPLICATION}
+    known = [one for one in _identities(session, ways) if one.id not in kept]
+    whole = {one.id: ways[one.id] for one in known if one.kind is EvidenceKind.ACCOUNT}
+    single = {one.id for one in known if one.kind is EvidenceKind.ANSWER}
+    found = [*_answers(session, case, whole, single, kept, left_out)]
+    rows = _rows(session, known)
+    found += [
+        _piece(one, ways[one.id], rows.get(one.id))
+        for one in known
+        if one.kind is not EvidenceKind.ANSWER and _used(one, ways[one.id])
+    ]
+    return sorted(found, key=_in_order)
+
+
+def _in_order(one: Piece) -> tuple[date, str, bool]:
+    """As it was recorded; an account, then its answers in the order in which they were asked."""
+    key = one.account[0] if one.account else one.id
+    return one.recorded_on, str(key), one.account is not None
+
+
+def _used(one: Any, way: Through) -> bool:
+    """What was taken back or restricted is used only where the disclosure officer put it in."""
+    return way is Through.PUT_IN or not (one.taken_back or one.restricted)
+
+
+def _decided(session: Session, case: CaseHead) -> dict[UUID, Inclusion]:
+    """What was decided of each item in the case, or else in its group."""
+    of = [CaseItem.case_id == case.id]
+    if case.group_id is not None:
+        of.append(CaseItem.group_id == case.group_id)
+    rows = session.execute(
+        select(CaseItem.evidence_id, CaseItem.inclusion)
+        .where(or_(*of), CaseItem.superseded_at.is_(None))
+        .order_by(CaseItem.case_id.is_not(None))
+    )
+    return {key: Inclusion(inclusion) for key, inclusion in rows}
+
+
+def _shared(session: Session, viewer: Viewer, case: CaseHead) -> Iterator[UUID]:
+    """What benefits officers read today of the reviews that bear on the case."""
+    reader = Viewer(viewer.id, viewer.name, frozenset({Role.BENEFITS_OFFICER}), frozenset())
+    for review in reviews_of(session, case.id):
+        for account in accounts_shared(session, review.id):
+            if account.resident_id in (None, case.resident_id):
+                yield account.id
+        yield from (one.id for one in papers_shared(session, review.id))
+        sent = letters_read(session, reader, letters_sent(session, review.id))
+        yield from (one.id for one in sent)
+
+
+def _own_papers(session: Session, case: CaseHead) -> set[UUID]:
+    """The papers of the case itself: its notices and appeals, and files that came with a step."""
+    found = [
+        select(column).where(table.case_id == case.id, table.superseded_at.is_(None))
+        for table, columns in (
+            (DecisionNotice, (DecisionNotice.id, DecisionNotice.file_id)),
+            (CaseAppeal, (CaseAppeal.id, CaseAppeal.file_id)),
+            (CaseStep, (CaseStep.file_id,)),
+            (CaseAuthority, (CaseAuthority.file_id,)),
+        )
+        for column in columns
+    ]
+    return {key for key in session.scalars(union(*found)) if key is not None}
+
+
+def _identities(session: Session, ids: Iterable[UUID]) -> list[_Identity]:
+    query = (
+        select_as(_Identity, Evidence, **_BESIDE)
+        .outerjoin(Resident, Resident.id == Evidence.resident_id)
+        .where(Evidence.id.in_(list(ids)))
+    )
+    return [read(_Identity, row) for row in session.execute(query)]
+
+
+def _answers(
+    session: Session,
+    case: CaseHead,
+    whole: Mapping[UUID, Through],
+    single: Collection[UUID],
+    kept: Collection[UUID],
+    left_out: Collection[Question],
+) -> Iterator[Piece]:
+    """The answers of whole accounts, and single ones that were put in; seven queries.
+
+    Of a shared account, less each need of which something stays with the review's team.
+    """
+    rows = session.execute(_answer_query(whole, single)).all()
+    newest = {_place(one): one.id for one in rows}
+    needs = {
+        (one.account_id, one.repeat): str(one.value or "") for one in rows if one.question == _NEED
+    }
+    lines = _copied(session, {one.account_id for one in rows})
+    held = kept_back(session, {one.id for one in reviews_of(session, case.id)}).needs
+    order = {place: number for number, place in enumerate(lines)}
+    for row in sorted(rows, key=lambda one: order.get(_place(one), len(order))):
+        way = Through.PUT_IN if row.id in single else whole[row.account_id]
+        place = _place(row)
+        line = lines.get(place) if newest[place] == row.id else None
+        stays = of_a_need(row.question) and (row.account_id, row.repeat) in held
+        unread = line is None or row.value is None or (stays and way is Through.SHARED)
+        contact = (row.question_set, row.version, row.question) in left_out
+        if row.id in kept or not _used(row, way) or (row.id not in single and (unread or contact)):
+            continue
+        area = lines.get((row.account_id, _NEED, row.repeat)) if of_a_need(row.question) else None
+        yield _answer(row, way, line, area, needs.get((row.account_id, row.repeat), ""))
+
+
+def _place(row: Any) -> tuple[UUID, str, int]:
+    return row.account_id, row.question, row.repeat
+
+
+def _answer_query(whole: Collection[UUID], single: Collection[UUID]) -> Select[*tuple[Any, ...]]:
+    return (
+        select_as(
+            _Identity,
+            Evidence,
+            **_BESIDE,
+            account_id=AnswerVersion.account_id,
+            question=AnswerVersion.question,
+            repeat=AnswerVersion.repeat,
+            value=AnswerVersion.value,
+            question_set=Account.question_set,
+            version=Account.version,
+        )
+        .join(AnswerVersion, AnswerVersion.id == Evidence.id)
+        .join(Account, Account.id == AnswerVersion.account_id)
+        .outerjoin(Resident, Resident.id == Evidence.resident_id)
+        .where(or_(AnswerVersion.account_id.in_(list(whole)), AnswerVersion.id.in_(list(single))))
+        .order_by(AnswerVersion.version)
+    )
+
+
+def _copied(
+    session: Session, accounts: Collection[UUID]
+) -> dict[tuple[UUID, str, int], CopiedLine]:
+    """Each line of some accounts, as they were finished last; one query."""
+    rows = session.execute(
+        select(AccountCopy.account_id, AccountCopy.text)
+        .where(AccountCopy.account_id.in_(accounts))
+        .order_by(AccountCopy.completed_at)
+    )
+    return {
+        (key, line.key, section.repeat): line
+        for key, text in dict(rows.all()).items()
+        for section in read_copy(text)
+        for line in section.lines
+    }
+
+
+def _answer(
+    row: Any, way: Through, line: CopiedLine | None, area: CopiedLine | None, need: str
+) -> Piece:
+    """An answer with its question; one about a part of life says which."""
+    title, words = (line.asked, line.answer) if line else (row.kind.words, "")
+    if area and area is not line:
+        title = f"{area.answer}: {title}"
+    return read(
+        Piece,
+        row,
+        title=title,
+        words=words,
+        whose=_whose(row),
+        recorded_on=_day(row),
+        through=way,
+        account=(row.account_id, row.question_set, row.version, row.question),
+        stored=row.value,
+        need=need if of_a_need(row.question) else "",
+    )
+
+
+def _rows(session: Session, known: Iterable[_Identity]) -> dict[UUID, Any]:
+    """The record of each piece but answers; one query for each kind."""
+    kinds = grouped((one.kind, one.id) for one in known if one.kind is not EvidenceKind.ANSWER)
+    return {
+        row.id: row
+        for kind, ids in kinds.items()
+        for row in session.scalars(_records(table_of(kind), ids))
+    }
+
+
+def _records(table: Any, ids: list[UUID]) -> Select[Any]:
+    return select(table).where(table.id.in_(ids))
+
+
+_NAMED_BY = {EvidenceKind.FILE: ("about", "name"), EvidenceKind.LETTER: ("reference",)}
+_SAYS: Mapping[EvidenceKind, tuple[str, ...]] = {
+    EvidenceKind.OBSERVATION: ("place", "words"),
+    EvidenceKind.STAFF_TALK: ("post", "said"),
+    EvidenceKind.URGENT_HELP: ("needed", "outcome"),
+    EvidenceKind.SUPPORT: ("step", "words", "who", "how_often", "how_long"),
+    EvidenceKind.OUTCOME: ("words", "looks_like"),
+    EvidenceKind.OUTCOME_RECORD: ("changed", "barrier"),
+    EvidenceKind.OUTCOME_PAUSE: ("why", "note"),
+    EvidenceKind.PROGRESS: ("progress", "words"),
+    EvidenceKind.ACKNOWLEDGEMENT: ("by_whom", "words"),
+}
+"""What each kind of record says, by its columns; a file, a letter or a notice is opened."""
+
+
+def _piece(one: _Identity, way: Through, row: Any) -> Piece:
+    named = [getattr(row, name, "") for name in _NAMED_BY.get(one.kind, ())]
+    title = next(filter(None, named), "")
+    return read(
+        Piece,
+        one,
+        title=f"{one.kind.words}: {title}" if title else one.kind.words,
+        words=_words(one.kind, row),
+        whose=_whose(one),
+        recorded_on=_day(one),
+        through=way,
+        account=None,
+        stored=None,
+        need="",
+    )
+
+
+def _words(kind: EvidenceKind, row: Any) -> str:
+    if kind is EvidenceKind.STAFF_TIME:
+        return read(Shift, row).working
+    said = (getattr(row, name, "") for name in _SAYS.get(kind, ()))
+    plain = (one.words if isinstance(one, Worded) else str(one or "") for one in said)
+    return "\n".join(one for one in plain if one)
+
+
+def _whose(one: Any) -> str:
+    parts = (one.source.words if one.source else "", one.resident and f"about {one.resident}")
+    return ", ".join(part for part in parts if part)
+
+
+def _day(one: Any) -> date:
+    recorded: datetime = one.recorded_at
+    return recorded.astimezone(LONDON).date()
