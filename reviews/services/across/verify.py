@@ -12,6 +12,7 @@ from reviews.files.looking import shelves, wrong_with
 from reviews.services.record.against import Compared, against
 from reviews.store.across.named_files import every_file, named_on
 from reviews.store.across.shape import shape_faults
+from reviews.store.cases.lines_checked import case_line_faults
 from reviews.store.letters import record_numbers
 from reviews.store.letters.record_numbers import Numbered
 from reviews.store.record import chain
@@ -71,6 +72,7 @@ def verify(
             "stored_file": files.faults(every_file(connection)),
             "letter_file": files.left_over(connection),
             "scheme_token": found_by_faults(connection),
+            "case_line": case_line_faults(session),
             "sign_in": sign_in_faults(connection),
             "alembic_version": shape_faults(connection),
         }
