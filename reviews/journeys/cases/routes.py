@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from reviews.domain.cases.access import works
@@ -12,34 +12,31 @@ from reviews.services.cases import cases as service
 from reviews.services.cases.cases import NewCase
 from reviews.store.cases import cases as store
 from reviews.store.cases.cases import CaseHead
+from reviews.store.cases.changed_since import changed_in
+from reviews.store.cases.record_asked import asked_in
 from reviews.store.register import residents
 from reviews.store.register.schemes import SchemeHead
 from reviews.store.review import reviews
 from reviews.web.access.allow import Page, allow, viewer
-from reviews.web.access.loaders import any_scheme, open_case
+from reviews.web.access.loaders import any_scheme, case_to_take_up, open_case
 from reviews.web.acting import perform
 from reviews.web.database import reading
 from reviews.web.forms.base import Form
 from reviews.web.resources import today
 
 from .forms import AddMemberForm, CloseForm, OpenForm
-from .parts import parts_of
+from .parts import parts_of, to_do
 
 bp = Blueprint("cases", __name__)
-
-
-@bp.get("/cases")
-@allow(Permission.CASES)
-def every() -> Page:
-    """The cases on whose team this officer is."""
-    return render_template("journeys/cases/every.html", cases=store.cases_of(reading(), viewer()))
 
 
 @bp.route("/schemes/<uuid:scheme_id>/cases/open", methods=["GET", "POST"])
 @allow(Permission.CASES, to=any_scheme)
 def start(scheme: SchemeHead) -> Page:
     """Open a case about a scheme, or about the claim of one who lives or lived there."""
-    form = OpenForm()
+    form = OpenForm(
+        data={"kind": request.args.get("kind"), "resident_id": request.args.get("claimant")}
+    )
     known = residents.everyone_at(reading(), viewer(), scheme.id)
     form.kind.offer([(one.value, one.words) for one in CaseKind if works(viewer(), one)])
     form.resident_id.offer([("", "Nobody: it is about the scheme"), *known])
@@ -70,6 +67,9 @@ def show(case: CaseHead) -> Page:
         "journeys/cases/show.html",
         case=case,
         parts=parts_of(case, viewer()),
+        step=to_do(case),
+        changed=changed_in(reading(), viewer(), [case.id]),
+        asked=asked_in(reading(), case.id),
         reviews=store.reviews_of(reading(), case.id),
         members=store.members(reading(), case.id),
         together=store.group_cases(reading(), case.group_id) if case.group_id else [],
@@ -77,13 +77,13 @@ def show(case: CaseHead) -> Page:
 
 
 @bp.post("/cases/<uuid:case_id>/take-up")
-@allow(Permission.CASES)
-def take_up(case_id: UUID) -> Response:
+@allow(Permission.CASES, to=case_to_take_up)
+def take_up(case: CaseHead) -> Response:
     """Put oneself on the team of a case."""
     form = Form()
-    if form.validate_on_submit() and perform(form, service.take_up, case_id):
+    if form.validate_on_submit() and perform(form, service.take_up, case.id):
         flash("You are on this case now.")
-        return redirect(url_for("cases.show", case_id=case_id))
+        return redirect(url_for("cases.show", case_id=case.id))
     return redirect(url_for("cases.every"))
 
 

@@ -71,6 +71,7 @@ def show(resident_id: UUID, reference: str, stays: Stays) -> Page:
         ("change_reach", mine, "Change how to reach them", "residents.contact"),
         ("stays", mine, "Add another stay", "residents.add_stay"),
         ("request", mine, _ASKS, "data_requests.of_resident"),
+        ("claim", officer.may(Permission.APPEALS), "Their claims, and cases", "cases.claimant"),
     )
     return render_template(
         "journeys/residents/show.html",

@@ -1,5 +1,6 @@
 """Cases as they are listed: by what they wait for, found by a reference or part of a claim."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,7 +11,15 @@ from sqlalchemy.orm import Session
 
 from reviews.domain.cases.access import opens
 from reviews.domain.cases.kinds import CaseKind
-from reviews.domain.cases.listing import SECTIONS, Asked, CasesShown, lists_every_case
+from reviews.domain.cases.listing import (
+    SECTIONS,
+    Asked,
+    CasesShown,
+    days_since,
+    is_overdue,
+    lists_every_case,
+    waits_until,
+)
 from reviews.domain.cases.next_step import Awaits
 from reviews.domain.people.roles import Viewer
 from reviews.store.record.rows import read, select_as
@@ -48,6 +57,19 @@ class ListedCase:
     next_on: date | None
     opened: bool
 
+    @property
+    def until(self) -> str:
+        """What is said of the day that it waits for."""
+        return waits_until(self.awaits, self.next_on)
+
+    def days(self, today: date) -> str:
+        """For how long it is there."""
+        return days_since(self.came_on, today)
+
+    def overdue(self, today: date) -> bool:
+        """Whether the day by which something was due is over."""
+        return is_overdue(self.awaits, self.next_on, today)
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -80,6 +102,13 @@ def sections(session: Session, viewer: Viewer) -> list[Section]:
         if lines:
             found.append(Section(shown, lines[:ON_FIRST_PAGE], len(lines) > ON_FIRST_PAGE))
     return found
+
+
+def some(session: Session, viewer: Viewer, ids: Collection[UUID]) -> list[ListedCase]:
+    """Some cases, closed ones too, as a list shows them, by what they wait for; two queries."""
+    keys = select(CaseLine.case_id).where(CaseLine.case_id.in_(ids))
+    keys = keys.order_by(CaseLine.place, CaseLine.next_on, CaseLine.case_id)
+    return _read(session, viewer, list(session.scalars(keys)), CasesShown.EVERY)
 
 
 def _ordered(asked: Asked) -> Select[UUID]:

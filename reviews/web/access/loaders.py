@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 from uuid import UUID
 
 from reviews.domain.assessment.overall_assessment import use_of_findings
-from reviews.domain.cases.access import works
+from reviews.domain.cases.access import may_take_up, works
 from reviews.domain.consent.consents import Use
 from reviews.domain.errors import NotAllowed, NotThere
 from reviews.domain.letters.kinds import open_to
@@ -20,7 +20,7 @@ from reviews.services.people.clearance import check_reviewer
 from reviews.store.accounts import accounts, tasks
 from reviews.store.across import data_requests, evidence, stored_files, withdrawals
 from reviews.store.across.agreed_to_share import letters_read, withheld_recommendations
-from reviews.store.cases import cases
+from reviews.store.cases import cases, record_asked
 from reviews.store.follow_up import corrections, recommendations
 from reviews.store.letters import letters
 from reviews.store.people import officers
@@ -74,6 +74,10 @@ def _opens_letter(viewer: Viewer, letter: letters.LetterLine) -> bool:
     return known and bool(letters_read(reading(), viewer, [letter]))
 
 
+def _takes_up(viewer: Viewer, case: cases.CaseHead) -> bool:
+    return may_take_up(viewer, case.kind)
+
+
 def _is_person(_viewer: Viewer, officer: officers.OfficerLine) -> bool:
     return officer.id != COMMAND_LINE
 
@@ -114,6 +118,8 @@ team_programme = loader("team_programme", "programme_id", programmes.programme, 
 led_programme = loader("led_programme", "programme_id", programmes.programme, _lead)
 team_correction = loader("team_correction", "correction_id", corrections.correction, _team)
 seen_letter = loader("seen_letter", "letter_id", letters.letter, _opens_letter)
+case_to_take_up = loader("case_to_take_up", "case_id", cases.case, _takes_up)
+team_asked = loader("team_asked", "asked_id", record_asked.asked, _team)
 any_request = loader("any_request", "request_id", data_requests.request, anybody)
 any_officer = loader("any_officer", "officer_id", officers.officer, _is_person)
 any_checkpoint = loader("any_checkpoint", "checkpoint_id", checkpoints.checkpoint, anybody)
