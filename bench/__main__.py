@@ -5,6 +5,7 @@ import sys
 from bench import (
     alike,
     backing_up,
+    cases_home,
     choosing,
     coverage,
     evidence_register,
@@ -26,6 +27,7 @@ MODULES = (
     review_pages,
     coverage,
     your_work,
+    cases_home,
     scheme_list,
     letters,
     log_workbook,

@@ -25,6 +25,7 @@ OTHER_MEANINGS = {
         (
             ("reviews/domain/across/places.py", "correction_asked"),
             ("reviews/domain/across/places.py", "correction_decided"),
+            ("reviews/domain/across/places.py", "record_asked_for"),
             ("reviews/domain/across/places.py", "rights_given"),
             ("reviews/domain/letters/fields_of_people.py", "correction_decided"),
             ("reviews/domain/across/places.py", "record_asked_for"),

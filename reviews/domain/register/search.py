@@ -5,7 +5,9 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-REFERENCE, CLAIM = "=reference:", "=claim:"
+REFERENCE, CLAIM, PART = "=reference:", "=claim:", "=part:"
+SHORTEST_PART = 4
+"""How many letters and figures of a claim number must be typed for a part of it to be found."""
 _BETWEEN = re.compile(r"[^\w]+")
 _KEY = re.compile(r"[a-z\d]+(-[a-z\d]+)*")
 _LONGEST = 60
@@ -37,11 +39,21 @@ def tokens(texts: Iterable[str], filters: Iterable[str] = ()) -> frozenset[str]:
 
 
 def resident_tokens(names: Iterable[str], reference: str, claims: Iterable[str]) -> frozenset[str]:
-    """Everything a resident is found by: the words of the names, and whole references."""
+    """Everything a resident is found by: the words of the names, whole references, parts."""
     found = {word for name in names for word in words(name)}
     found |= {f"{REFERENCE}{key}" for key in filter(None, [joined(reference)])}
-    found |= {f"{CLAIM}{key}" for key in filter(None, map(joined, claims))}
-    return frozenset(found)
+    claimed = list(filter(None, map(joined, claims)))
+    found |= {f"{CLAIM}{key}" for key in claimed}
+    return frozenset(found | claim_parts(claimed))
+
+
+def claim_parts(claims: Iterable[str]) -> frozenset[str]:
+    """Every end of each claim number, so that any part of it is the start of one."""
+    return frozenset(
+        f"{PART}{key[start:]}"
+        for key in map(joined, claims)
+        for start in range(len(key) - SHORTEST_PART + 1)
+    )
 
 
 def evidence_tokens(texts: Iterable[str], marks: Iterable[str] = ()) -> frozenset[str]:

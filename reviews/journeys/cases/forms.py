@@ -38,3 +38,37 @@ class CloseForm(Form):
     """A case closed, or opened again."""
 
     reason = fields.LongTextField("Why?", missing="Say why", params={"rows": 3})
+
+
+class AskForm(Form):
+    """What a review's team is asked to record."""
+
+    makes = True
+
+    words = fields.LongTextField(
+        "What do you ask them to record?",
+        hint="Say nothing of a claim, a payment or an appeal, and name no case: benefit data may "
+        "not simply be used for reviews. Ask for what they saw, heard or were given.",
+        missing="Say what you ask them to record",
+        params={"rows": 4},
+    )
+
+
+class AskInCaseForm(AskForm):
+    """The same from a case: of which of its reviews."""
+
+    review_id = fields.ChoiceField(
+        "Which review’s team?", choices=[], missing="Select which review’s team you ask"
+    )
+
+
+class AnswerForm(Form):
+    """What a review's team answers."""
+
+    words = fields.LongTextField(
+        "Your answer",
+        hint="Say what you recorded and where, or why you did not. The Housing Benefit team reads "
+        "it: say nothing of who agreed to what, and of nobody who did not.",
+        missing="Say what you recorded, or why you did not",
+        params={"rows": 4},
+    )

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from reviews.domain.cases.access import works
@@ -13,7 +13,9 @@ from reviews.services.cases.cases import NewCase
 from reviews.services.cases.timeline import clocks
 from reviews.store.cases import cases as store
 from reviews.store.cases.cases import CaseHead
+from reviews.store.cases.changed_since import changed_in
 from reviews.store.cases.groups import opened_group
+from reviews.store.cases.record_asked import asked_in
 from reviews.store.register import residents
 from reviews.store.register.schemes import SchemeHead
 from reviews.store.review import reviews
@@ -26,23 +28,18 @@ from reviews.web.resources import today
 
 from .decisions_shown import lacking_in
 from .forms import AddMemberForm, CloseForm, OpenForm
-from .parts import parts_of
+from .parts import parts_of, to_do
 
 bp = Blueprint("cases", __name__)
-
-
-@bp.get("/cases")
-@allow(Permission.CASES)
-def every() -> Page:
-    """The cases on whose team this officer is."""
-    return render_template("journeys/cases/every.html", cases=store.cases_of(reading(), viewer()))
 
 
 @bp.route("/schemes/<uuid:scheme_id>/cases/open", methods=["GET", "POST"])
 @allow(Permission.CASES, to=any_scheme)
 def start(scheme: SchemeHead) -> Page:
     """Open a case about a scheme, or about the claim of one who lives or lived there."""
-    form = OpenForm()
+    form = OpenForm(
+        data={"kind": request.args.get("kind"), "resident_id": request.args.get("claimant")}
+    )
     known = residents.everyone_at(reading(), viewer(), scheme.id)
     form.kind.offer([(one.value, one.words) for one in CaseKind if works(viewer(), one)])
     form.resident_id.offer([("", "Nobody: it is about the scheme"), *known])
@@ -74,6 +71,9 @@ def show(case: CaseHead) -> Page:
         case=case,
         lacking=lacking_in(case),
         parts=parts_of(case, viewer()),
+        step=to_do(case),
+        changed=changed_in(reading(), viewer(), [case.id]),
+        asked=asked_in(reading(), case.id),
         reviews=store.reviews_of(reading(), case.id),
         members=store.members(reading(), case.id),
         together=case.group_id and opened_group(reading(), viewer(), case.group_id),

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from flask import Blueprint, render_template
 
+from reviews.domain.cases.listing import lists_every_case
 from reviews.domain.health import Health
 from reviews.domain.people.restricted import Room
 from reviews.domain.people.roles import Permission, Role, Viewer
@@ -19,10 +20,12 @@ from reviews.services.letters.whole import drafts_that_wait, letters_that_wait
 from reviews.store.accounts import tasks
 from reviews.store.across import data_requests, reading_and_paused, work
 from reviews.store.assessment import reopenings
+from reviews.store.cases import changed_since, listed, record_asked
 from reviews.store.letters import letters
 from reviews.store.people import officers
 from reviews.store.people.restricted import is_listed
 from reviews.store.record import jobs, restores
+from reviews.store.record.session import Session
 from reviews.store.review import reviews
 from reviews.store.safeguarding import concerns, feedback, threats
 from reviews.store.visits import visits
@@ -67,10 +70,24 @@ def show() -> Page:
         page["unsafe"] = kept_safe(session, today()).late
     if officer.may(Permission.DECIDE_REQUESTS):
         page["asked"] = data_requests.requests(session, waiting=True)
+    page |= _cases(session, officer)
     page["listed"] = is_listed(session, Room.SAFEGUARDING, officer)
     if officer.may(Permission.WRITE_LETTERS):
         page["letters"] = letters.letters_waiting(session, officer)
     return render_template("journeys/home/show.html", viewer=officer, day=today(), **page)
+
+
+def _cases(session: Session, officer: Viewer) -> dict[str, Any]:
+    """What waits in the council's cases, and what was asked of the review teams."""
+    page: dict[str, Any] = {}
+    if lists_every_case(officer):
+        page["cases"] = listed.sections(session, officer)
+        page["changed"] = len(changed_since.changed_cases(session, officer))
+    if officer.may(Permission.APPEALS):
+        page["asked_by_me"] = record_asked.asked_by(session, officer, size=record_asked.LATEST)
+    if officer.may(Permission.REVIEW):
+        page["to_record"] = record_asked.to_answer(session, officer)
+    return page
 
 
 def _led(officer: Viewer) -> frozenset[UUID]:

@@ -92,6 +92,7 @@ def _can(scheme: SchemeHead) -> dict[str, list[Action]]:
             ("addresses", keeps, "Add an address", "register.add_address"),
             ("reviews", starts, "Start a review", "review.start"),
             ("visits", starts, "Plan a presence visit", "visits.plan_presence"),
+            ("residents", officer.may(Permission.APPEALS), "Claims here", "cases.of_scheme"),
             ("protect", works, "Tell safeguarding", "visits.tell_safeguarding"),
             ("protect", works, "Told to leave, or threatened", "visits.tell_of_threat"),
             ("protect", works, "Rights, what was told in confidence, presence", "protection.show"),

@@ -72,6 +72,7 @@ def show(resident_id: UUID, reference: str, stays: Stays) -> Page:
         ("stays", mine, "Add another stay", "residents.add_stay"),
         ("evidence", officer.may(Permission.REVIEW), "Evidence register", "evidence.of_resident"),
         ("request", mine, _ASKS, "data_requests.of_resident"),
+        ("claim", officer.may(Permission.APPEALS), "Their claims, and cases", "cases.claimant"),
     )
     return render_template(
         "journeys/residents/show.html",

@@ -29,6 +29,7 @@ from reviews.store.accounts import accounts
 from reviews.store.across import open_at_closing
 from reviews.store.across.history_shared import shared_history
 from reviews.store.assessment import overall_assessment
+from reviews.store.cases import record_asked
 from reviews.store.letters import letters
 from reviews.store.programme import programmes
 from reviews.store.register import residents
@@ -143,6 +144,7 @@ def _task_list(review: ReviewHead, form: HoldForm) -> str:
         reading=standing_now(overall_assessment.steps(session, review.id)),
         counted=reviews.counted(session, review.id),
         letters=letters.letters_of(session, review.id),
+        asked=record_asked.asked_of(session, [review.id]),
         leads=officer.leads(review.team_id),
         held_letters=held_letters,
         held_visits=held_visits,

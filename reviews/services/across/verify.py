@@ -13,6 +13,7 @@ from reviews.services.record.against import Compared, against
 from reviews.store.across.evidence_index_checked import evidence_index_faults
 from reviews.store.across.named_files import every_file, named_on
 from reviews.store.across.shape import shape_faults
+from reviews.store.cases.lines_checked import case_line_faults
 from reviews.store.letters import record_numbers
 from reviews.store.letters.record_numbers import Numbered
 from reviews.store.record import chain
@@ -73,6 +74,7 @@ def verify(
             "letter_file": files.left_over(connection),
             "scheme_token": found_by_faults(connection),
             "evidence_token": evidence_index_faults(connection),
+            "case_line": case_line_faults(session),
             "sign_in": sign_in_faults(connection),
             "alembic_version": shape_faults(connection),
         }

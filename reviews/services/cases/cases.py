@@ -13,7 +13,7 @@ from reviews.domain.people.roles import ROLES_WITH, Act, Permission, Role
 from reviews.domain.record.event_kinds import EventKind
 from reviews.services.record.facts import first
 from reviews.services.register.schemes import COUNCIL
-from reviews.store.cases import cases, standing
+from reviews.store.cases import cases, lines, standing
 from reviews.store.people.officers import viewer
 from reviews.store.record import events
 from reviews.store.record.events import lock
@@ -51,9 +51,13 @@ def record(
     words: Mapping[str, Any] | None = None,
     **about: UUID | None,
 ) -> None:
-    """Add an event to a case's stream; `about` names what it is about beside the case."""
+    """Add an event to a case's stream; `about` names what it is about beside the case.
+
+    The line that the case is listed by is written anew.
+    """
     every = {"case": case_id, **about}
     events.record(session, act, stream_of(case_id), kind, about=every, words=words)
+    lines.refresh(session, [case_id])
 
 
 def open_case(session: Session, act: Act, new: NewCase, *, case_id: UUID | None = None) -> UUID:

@@ -101,18 +101,6 @@ def _members(session: Session, case_id: UUID) -> set[UUID]:
     return set(session.scalars(select(CaseMember.officer_id).where(*of)))
 
 
-def cases_of(session: Session, viewer: Viewer) -> list[CaseHead]:
-    """The cases on whose team the viewer is, those that are open first, the oldest first."""
-    query = (
-        _heads()
-        .join(CaseMember, CaseMember.case_id == Case.id)
-        .where(CaseMember.officer_id == viewer.id, CaseMember.left_at.is_(None))
-        .order_by(Case.closed_on.is_not(None), Case.opened_on, Case.reference)
-    )
-    every = [read(CaseHead, row) for row in session.execute(query)]
-    return [one for one in every if opens(viewer, one.kind, (viewer.id,))]
-
-
 def members(session: Session, case_id: UUID) -> list[Member]:
     """The officers on a case's team, by name."""
     rows = session.execute(
@@ -158,6 +146,24 @@ def group_cases(session: Session, group_id: UUID) -> list[CaseHead]:
     """The cases of a group, by reference."""
     query = _heads().where(Case.group_id == group_id).order_by(Case.reference)
     return [read(CaseHead, row) for row in session.execute(query)]
+
+
+def claims_at(session: Session, viewer: Viewer, scheme_id: UUID) -> list[CaseHead]:
+    """The claimants' open cases of a scheme on whose team a viewer is, by reference."""
+    query = (
+        _heads()
+        .join(CaseMember, CaseMember.case_id == Case.id)
+        .where(
+            Case.scheme_id == scheme_id,
+            Case.kind == CaseKind.CLAIM,
+            Case.closed_on.is_(None),
+            CaseMember.officer_id == viewer.id,
+            CaseMember.left_at.is_(None),
+        )
+        .order_by(Case.reference)
+    )
+    every = [read(CaseHead, row) for row in session.execute(query)]
+    return [one for one in every if opens(viewer, one.kind, (viewer.id,))]
 
 
 def next_reference(session: Session, year: int) -> str:

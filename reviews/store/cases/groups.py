@@ -7,12 +7,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from reviews.domain.cases.access import opens
-from reviews.domain.cases.kinds import CaseKind
 from reviews.domain.people.roles import Permission, Viewer
 from reviews.store.record.rows import grouped, read
 from reviews.store.tables import CaseGroup, CaseMember, Scheme
 
-from .cases import CaseHead, cases_of, group_cases
+from .cases import CaseHead, claims_at, group_cases
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +62,7 @@ def opened_group(session: Session, viewer: Viewer, group_id: UUID) -> GroupOpene
 
 def could_group(session: Session, viewer: Viewer, scheme_id: UUID) -> list[CaseHead]:
     """The claimants' open cases of a scheme that a viewer opens and that are in no group."""
-    return [
-        one
-        for one in cases_of(session, viewer)
-        if one.scheme_id == scheme_id
-        and one.kind is CaseKind.CLAIM
-        and one.group_id is None
-        and one.closed_on is None
-    ]
+    return [one for one in claims_at(session, viewer, scheme_id) if one.group_id is None]
 
 
 def next_reference(session: Session, year: int) -> str:

@@ -5,11 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, delete, exists, insert, or_, select, true
+from sqlalchemy import ColumnElement, and_, delete, exists, false, insert, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
 from reviews.domain.people.roles import Permission, Viewer, sees_every_team
-from reviews.domain.register.search import CLAIM, REFERENCE, joined, resident_tokens, words
+from reviews.domain.register.search import (
+    CLAIM,
+    PART,
+    REFERENCE,
+    SHORTEST_PART,
+    joined,
+    resident_tokens,
+    words,
+)
 from reviews.store.record.rows import grouped
 from reviews.store.tables import Residence, Resident, ResidentName, ResidentToken, Scheme
 
@@ -107,6 +115,64 @@ def residents_found(session: Session, viewer: Viewer, typed: str) -> list[LivesT
             until=stay.true_to_on,
         )
         for stay, reference, name in session.execute(stays)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Claimant:
+    """Someone whose claim was looked for: by reference, where, which claim, from and to when."""
+
+    resident_id: UUID
+    reference: str
+    scheme: str
+    claim: str
+    true_from_on: date | None
+    true_to_on: date | None
+
+
+def claimed(session: Session, viewer: Viewer, typed: str) -> list[UUID]:
+    """The residents with this reference, or with this in a claim number, a few at most.
+
+    A part of a claim number, of at least `SHORTEST_PART` letters and figures, finds for benefits
+    officers and disclosure officers alone: they hold a letter about a claim. One query.
+    """
+    key = joined(typed)
+    if not (key and (viewer.may(Permission.APPEALS) or viewer.may(Permission.DISCLOSURE))):
+        return []
+    token, last = ResidentToken.token, "\U0010ffff"
+    begun = token.between(f"{PART}{key}", f"{PART}{key}{last}")
+    part = begun if len(key) >= SHORTEST_PART else false()
+    whole = token.in_([f"{REFERENCE}{key}", f"{CLAIM}{key}"])
+    query = select(ResidentToken.resident_id).where(or_(whole, part)).distinct()
+    return list(session.scalars(query.order_by(ResidentToken.resident_id).limit(MOST)))
+
+
+def claimants(session: Session, viewer: Viewer, typed: str) -> list[Claimant]:
+    """The claims that were looked for, by reference; of someone typed by reference, all of theirs.
+
+    For benefits officers alone. Two queries.
+    """
+    found = claimed(session, viewer, typed) if viewer.may(Permission.APPEALS) else []
+    if not found:
+        return []
+    query = (
+        select(Residence, Resident.reference, Scheme.name)
+        .join(Resident, Resident.id == Residence.resident_id)
+        .join(Scheme, Scheme.id == Residence.scheme_id)
+        .where(Residence.resident_id.in_(found), Residence.superseded_at.is_(None))
+        .order_by(Resident.reference, Residence.true_from_on, Residence.id)
+    )
+    return [
+        Claimant(
+            stay.resident_id,
+            reference,
+            scheme,
+            stay.claim_reference,
+            stay.true_from_on,
+            stay.true_to_on,
+        )
+        for stay, reference, scheme in session.execute(query)
+        if joined(typed) == joined(reference) or joined(typed) in joined(stay.claim_reference)
     ]
 
 

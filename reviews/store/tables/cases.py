@@ -54,6 +54,27 @@ class Case(Written, Base):
     closed_reason: Mapped[str | None]
 
 
+class CaseLine(Base):
+    """Where each case stands, as it is listed: written anew with each event of its stream.
+
+    `place` orders cases by what they wait for; the days are those of what is left open, so that
+    each list of a home is read from an index.
+    """
+
+    audited = False
+    __table_args__ = (Index("ix_case_line_place", "place", "next_on", "case_id"),)
+
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("case.id"), primary_key=True)
+    place: Mapped[int]
+    next_on: Mapped[date | None]
+    came_on: Mapped[date | None]
+    response_on: Mapped[date | None] = mapped_column(index=True)
+    direction_on: Mapped[date | None] = mapped_column(index=True)
+    hearing_on: Mapped[date | None] = mapped_column(index=True)
+    reply_on: Mapped[date | None] = mapped_column(index=True)
+    ground_on: Mapped[date | None] = mapped_column(index=True)
+
+
 class CaseReview(Written, Base):
     """A review whose record bears on a case."""
 

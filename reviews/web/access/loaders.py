@@ -22,7 +22,7 @@ from reviews.services.people.clearance import check_reviewer
 from reviews.store.accounts import accounts, tasks
 from reviews.store.across import data_requests, evidence, stored_files, withdrawals
 from reviews.store.across.agreed_to_share import letters_read, withheld_recommendations
-from reviews.store.cases import case_files, cases, groups
+from reviews.store.cases import case_files, cases, groups, record_asked
 from reviews.store.follow_up import corrections, recommendations
 from reviews.store.letters import letters
 from reviews.store.people import officers
@@ -76,6 +76,10 @@ def _opens_letter(viewer: Viewer, letter: letters.LetterLine) -> bool:
     return known and bool(letters_read(reading(), viewer, [letter]))
 
 
+def _takes_up(viewer: Viewer, case: cases.CaseHead) -> bool:
+    return may_take_up(viewer, case.kind)
+
+
 def _is_person(_viewer: Viewer, officer: officers.OfficerLine) -> bool:
     return officer.id != COMMAND_LINE
 
@@ -120,6 +124,8 @@ team_programme = loader("team_programme", "programme_id", programmes.programme, 
 led_programme = loader("led_programme", "programme_id", programmes.programme, _lead)
 team_correction = loader("team_correction", "correction_id", corrections.correction, _team)
 seen_letter = loader("seen_letter", "letter_id", letters.letter, _opens_letter)
+takeable_case = loader("takeable_case", "case_id", cases.case, _takes_up)
+team_asked = loader("team_asked", "asked_id", record_asked.asked, _team)
 any_request = loader("any_request", "request_id", data_requests.request, anybody)
 any_officer = loader("any_officer", "officer_id", officers.officer, _is_person)
 any_checkpoint = loader("any_checkpoint", "checkpoint_id", checkpoints.checkpoint, anybody)
@@ -142,14 +148,6 @@ def team_account(viewer: Viewer, ids: Ids) -> tuple[accounts.AccountHead]:
 def open_case(viewer: Viewer, ids: Ids) -> tuple[cases.CaseHead]:
     """A case on whose team the viewer is."""
     return (_there(cases.opened(reading(), viewer, ids.pop("case_id"))),)
-
-
-def takeable_case(viewer: Viewer, ids: Ids) -> tuple[cases.CaseHead]:
-    """A case that the viewer may put themselves on: they learn of it no more than that it is."""
-    found = _there(cases.case(reading(), ids.pop("case_id")))
-    if not may_take_up(viewer, found.kind):
-        raise NotThere
-    return (found,)
 
 
 def worked_case(viewer: Viewer, ids: Ids) -> tuple[cases.CaseHead]:
