@@ -137,7 +137,9 @@ class Rows:
         for name in _filled(connection):
             with connection.cursor().copy(f"COPY {name} TO STDOUT") as lines:
                 tables[name] = b"".join(lines)
-        numbers = connection.execute("SELECT sequencename, last_value FROM pg_sequences")
+        numbers = connection.execute(
+            "SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = 'public'"
+        )
         return cls(tables, numbers.fetchall())
 
     def put_back(self, connection: Connection) -> None:
