@@ -52,6 +52,11 @@ class Shown:
         said = " to ".join(long_date(one) if one else NOT_KNOWN.lower() for one in days)
         return said[:1].upper() + said[1:]
 
+    @property
+    def recorded(self) -> str:
+        """The day in London on which it was recorded."""
+        return _day(self.line.recorded_at)
+
 
 def shown(lines: Sequence[RegisterLine]) -> list[Shown]:
     """Lines of the register with their words and marks; a fixed number of queries."""
