@@ -16,9 +16,10 @@ from reviews.services.accounts.record_answers import record_answers
 from reviews.services.cases import bearings
 from reviews.services.cases.bearings import Points
 from reviews.services.cases.cases import record, take_up
-from reviews.services.record.facts import first
+from reviews.services.record.facts import first, first_or_again
 from reviews.store.cases import cases
 from reviews.store.cases.bearings import bearings_of
+from reviews.store.record.rows import standing_row
 from reviews.store.tables import CaseDecision, CaseItem
 from tests.build import Build
 from tests.pieces import Pieces
@@ -92,7 +93,8 @@ def _decide(session: Any, act: Act, case_id: UUID, values: dict[str, Any]) -> UU
 def _put(session: Any, act: Act, case_id: UUID, evidence: UUID, inclusion: Inclusion) -> None:
     words = {"why": "", "harm": "", "to_whom": "", "proportionate": ""}
     of = {"case_id": case_id, "group_id": None, "evidence_id": evidence}
-    first(session, act, CaseItem, **of, inclusion=inclusion, **words)
+    before = standing_row(session, CaseItem, **of)
+    first_or_again(session, act, CaseItem, before, **of, inclusion=inclusion, **words)
     record(session, act, case_id, EventKind.CASE_ITEMS_DECIDED)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import pikepdf
 import pytest
 
-from reviews.domain.cases.kinds import Side
+from reviews.domain.cases.kinds import Inclusion, Side
 from reviews.domain.cases.matrix import EMPTY_SIDE
 from reviews.domain.cases.weighed_for import NO_DECISION, NO_EFFECT, NO_GROUND
 from reviews.domain.people.roles import Role
@@ -357,3 +357,31 @@ def test_the_page_takes_the_same_queries_however_much_is_weighed(
     for one in case.readable():
         case.say(one.id, Side.AGAINST)
     assert [sent(one) for one in pages] == few
+
+
+def _equal(client: Client, case: Weighing) -> list[str]:
+    """Every page and paper of the matrix, less what is new on each request."""
+    rest = ("", "?test=managed", "?test=refuge", "?test=hostel", "/rent")
+    pages = [client.get(_matrix(case, one)).text for one in rest]
+    pages += [
+        client.get(f"/cases/{case.case}/bearing{one}").text for one in ("", "?limb=exempt-kind")
+    ]
+    papers = ["".join(_paper(client, case, one)) for one in ("", "?test=rent")]
+    return [re.sub(r'(nonce="|value=")[^"]+"', "", one) for one in [*pages, *papers]]
+
+
+def test_a_refusal_more_leaves_no_trace_until_the_piece_is_put_in(
+    client: Client, case: Weighing
+) -> None:
+    case.say(case.need, Side.FOR)
+    client.sign_in(case.officer)
+    before = _equal(client, case)
+    case.pieces.more_that_is_kept()
+    kept = case.pieces.finished(case.pieces.borys, f"{KEPT} refuses")
+    case.put(kept, Inclusion.NOT_RELEVANT)
+    assert _equal(client, case) == before
+    assert KEPT not in "".join(before)
+    told = case.pieces.answer(kept, "need-own-words")
+    client.get(f"/cases/{case.case}/bearing/{told}", status=404)
+    case.put(kept)
+    assert KEPT in client.get(f"/cases/{case.case}/bearing/{told}").text
