@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 from uuid import UUID
 
 from reviews.domain.assessment.overall_assessment import use_of_findings
-from reviews.domain.cases.access import may_take_up, works
+from reviews.domain.cases.access import may_take_up, reads_advice, works
 from reviews.domain.consent.consents import Use
 from reviews.domain.errors import NotAllowed, NotThere
 from reviews.domain.letters.kinds import open_to
@@ -150,6 +150,14 @@ def worked_case(viewer: Viewer, ids: Ids) -> tuple[cases.CaseHead]:
     (case,) = open_case(viewer, ids)
     if not works(viewer, case.kind):
         raise NotAllowed
+    return (case,)
+
+
+def advised_case(viewer: Viewer, ids: Ids) -> tuple[cases.CaseHead]:
+    """A case that the viewer works, or decides on disclosure in, and whose advice they read."""
+    (case,) = open_case(viewer, ids)
+    if not reads_advice(viewer):
+        raise NotThere
     return (case,)
 
 
