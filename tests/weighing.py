@@ -63,7 +63,9 @@ class Weighing:
             "ground": "",
             "ground_facts": "",
             "effective_on": None,
+            "amount": "",
             "recoverable_from": "",
+            "withdrawn": None,
         }
         key: UUID = self.build.do(_decide, self.officer, self.case, {**values, **more})
         return key

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from flask import current_app, url_for
 
+from reviews.domain.cases.access import reads_advice
 from reviews.domain.cases.kinds import CaseKind
 from reviews.domain.cases.next_step import CasePart, next_step
 from reviews.domain.people.roles import Permission, Viewer
@@ -86,6 +87,12 @@ _PARTS: tuple[tuple[str, str, str, frozenset[CaseKind]], ...] = (
         _CLAIM,
     ),
     (
+        "The other side’s case",
+        "What they can say from our own record, to be answered, or the decision revised.",
+        "cases.other_side",
+        _CLAIM,
+    ),
+    (
         "What the provider disputes",
         "What they say and sent, by when they are answered, and the answer.",
         "cases.dispute",
@@ -121,6 +128,8 @@ def parts_of(case: CaseHead, viewer: Viewer) -> list[Part]:
 
 
 def _opens(viewer: Viewer, endpoint: str) -> bool:
+    if endpoint == "cases.other_side":
+        return reads_advice(viewer)
     only = _ONLY_WITH.get(endpoint)
     return only is None or viewer.may(only)
 

@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 from uuid import UUID
 
 from reviews.domain.assessment.overall_assessment import use_of_findings
-from reviews.domain.cases.access import may_take_up, works
+from reviews.domain.cases.access import may_take_up, reads_advice, works
 from reviews.domain.cases.kinds import CaseKind
 from reviews.domain.consent.consents import Use
 from reviews.domain.errors import NotAllowed, NotThere
@@ -170,6 +170,14 @@ def worked_claim(viewer: Viewer, ids: Ids) -> tuple[cases.CaseHead]:
     """A case about a claim on whose team the viewer is, to work it."""
     open_claim(viewer, dict(ids))
     return worked_case(viewer, ids)
+
+
+def advised_case(viewer: Viewer, ids: Ids) -> tuple[cases.CaseHead]:
+    """A case about a claim whose advice, and working papers, the viewer reads."""
+    (case,) = open_claim(viewer, ids)
+    if not reads_advice(viewer):
+        raise NotThere
+    return (case,)
 
 
 def disclosure_case(viewer: Viewer, ids: Ids) -> tuple[cases.CaseHead]:
