@@ -50,7 +50,7 @@ def running(settings: Settings, *command: str) -> Iterator[Popen[str]]:
 
 
 def until(holds: Callable[[], object]) -> None:
-    end = monotonic() + 60
+    end = monotonic() + 180
     while not holds():
         assert monotonic() < end
         sleep(0.05)

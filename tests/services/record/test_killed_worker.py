@@ -52,7 +52,7 @@ def working(command: list[str]) -> Iterator[Popen[str]]:
 
 
 def wait_until_done(build: Build, job_id: UUID) -> None:
-    end = monotonic() + 60
+    end = monotonic() + 180
     while build.read(jobs.job, job_id).state is not JobState.DONE:
         assert monotonic() < end, build.read(jobs.job, job_id)
         sleep(0.05)
