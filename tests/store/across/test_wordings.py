@@ -147,3 +147,13 @@ def test_the_queries_do_not_grow_with_the_rows(build: Build, clock: Any, count: 
         build.read(read)
         build.read(said_before, [("officer", one) for one in officers])
     assert len([one for one in sent if "SELECT" in one]) == 5
+
+
+def test_an_earlier_wording_changed_past_the_service_is_told(build: Build) -> None:
+    officer = build.officer(name="A").id
+    build.do(_rename, None, officer, "B")
+    for change in ("UPDATE earlier_wording SET was = 'C'", "DELETE FROM earlier_wording"):
+        with build.house.engine.begin() as connection:
+            connection.exec_driver_sql(change)
+        (fault,) = build.read(verify, build.house.files).faults
+        assert fault.table == "earlier_wording"
