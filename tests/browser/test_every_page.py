@@ -20,6 +20,8 @@ NO_PAGE = {
     "admin.event_proof": "the proof of an event, a file",
     "admin.events_workbook": "a workbook",
     "admin.register_workbook": "a workbook",
+    "evidence.resident_workbook": "a workbook",
+    "evidence.review_workbook": "a workbook",
     "files.picture": "a picture",
     "files.show": "a file as it was sent in",
     "home.health": "for machines",
