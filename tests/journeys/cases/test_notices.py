@@ -6,7 +6,7 @@ import pytest
 
 from reviews.domain.people.roles import Role
 from reviews.domain.record.evidence import EvidenceKind
-from reviews.store.tables import DecisionNotice, Evidence, StoredFile
+from reviews.store.tables import DecisionNotice, Evidence, EvidenceTakenBack, StoredFile
 from tests.build import Build
 from tests.client import Client
 from tests.journeys.assessing import AWKWARD
@@ -105,7 +105,7 @@ def test_its_file_opens_to_the_case_alone_and_stays_when_the_notice_is_corrected
 def test_two_at_once_lose_nothing_and_one_taken_back_stays_on_the_record(
     client: Client, inside: InCase, decision: Page
 ) -> None:
-    page = _notice(client, decision)
+    page = _notice(client, decision, file=NOTICE)
     address = page.links()[f"Correct : notice to {READ}"]
     first, late = client.get(address), client.get(address)
     client.send(first, addressee="Bea")
@@ -116,7 +116,11 @@ def test_two_at_once_lose_nothing_and_one_taken_back_stays_on_the_record(
     assert "No notice is recorded." in page.words()
     assert READ in page.words()
     assert "Take back : notice to Cyd" not in page.links()
-    assert len(inside.build.rows(DecisionNotice)) == 3
+    rows = inside.build.rows(DecisionNotice)
+    assert len(rows) == 3
+    ended = {one.evidence_id for one in inside.build.rows(EvidenceTakenBack)}
+    assert rows[0].file_id in ended
+    assert len(ended & {one.id for one in rows}) == 1
     gone = client.get(
         f"{decision.address}/notices/{inside.build.rows(DecisionNotice)[0].fact_id}/correct",
         status=404,
