@@ -12,9 +12,7 @@ from .kinds import DecisionKind, ExtraTime, Person, RightsSaid
 from .law import AppealLaw
 
 NO_GROUND = "No ground is recorded. Changing an award needs one, and the council must show it."
-NO_EFFECTIVE_DAY = (
-    "No day is recorded from which it changes the award. Changing an award needs one."
-)
+NO_EFFECTIVE_DAY = "No day is recorded from which it changes the award."
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,6 +141,7 @@ def of_case(
         title=title,
         submit=submit,
         back_to=back_to,
+        back_words="Back",
         lead=lead,
         files=files,
     )

@@ -188,7 +188,7 @@ def correct_notice(
 
 
 def take_back_notice(session: Session, act: Act, case_id: UUID, fact_id: UUID, reason: str) -> None:
-    """Say that a notice was recorded by mistake; it stays, with the reason, and is not evidence.
+    """Say that a notice was recorded by mistake; it and its file stay, and are evidence no more.
 
     Raises:
         Refused: no reason is given.
@@ -197,7 +197,8 @@ def take_back_notice(session: Session, act: Act, case_id: UUID, fact_id: UUID, r
     row = _notice(session, case_id, fact_id)
     check_said(reason, "Say why it is taken back.", "reason")
     row.superseded_at = act.at
-    end_evidence(session, act, row.id, reason)
+    for key in filter(None, (row.id, row.file_id)):
+        end_evidence(session, act, key, reason)
     _tell(session, act, case_id, row, EventKind.DECISION_CHANGED)
 
 

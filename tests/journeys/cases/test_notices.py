@@ -6,11 +6,12 @@ import pytest
 
 from reviews.domain.people.roles import Role
 from reviews.domain.record.evidence import EvidenceKind
-from reviews.store.tables import DecisionNotice, Evidence, StoredFile
+from reviews.store.tables import DecisionNotice, Evidence, EvidenceTakenBack, StoredFile
 from tests.build import Build
 from tests.client import Client
 from tests.journeys.assessing import AWKWARD
 from tests.page import Page
+from tests.site.test_kept_apart import PLANTED, everything, told_of
 
 from .test_decisions import READ, InCase
 
@@ -104,7 +105,7 @@ def test_its_file_opens_to_the_case_alone_and_stays_when_the_notice_is_corrected
 def test_two_at_once_lose_nothing_and_one_taken_back_stays_on_the_record(
     client: Client, inside: InCase, decision: Page
 ) -> None:
-    page = _notice(client, decision)
+    page = _notice(client, decision, file=NOTICE)
     address = page.links()[f"Correct : notice to {READ}"]
     first, late = client.get(address), client.get(address)
     client.send(first, addressee="Bea")
@@ -115,7 +116,11 @@ def test_two_at_once_lose_nothing_and_one_taken_back_stays_on_the_record(
     assert "No notice is recorded." in page.words()
     assert READ in page.words()
     assert "Take back : notice to Cyd" not in page.links()
-    assert len(inside.build.rows(DecisionNotice)) == 3
+    rows = inside.build.rows(DecisionNotice)
+    assert len(rows) == 3
+    ended = {one.evidence_id for one in inside.build.rows(EvidenceTakenBack)}
+    assert rows[0].file_id in ended
+    assert len(ended & {one.id for one in rows}) == 1
     gone = client.get(
         f"{decision.address}/notices/{inside.build.rows(DecisionNotice)[0].fact_id}/correct",
         status=404,
@@ -142,3 +147,38 @@ def test_a_notice_is_evidence_that_opens_in_its_case_alone(
         f"/schemes/{inside.scheme}",
     ):
         assert READ not in lead.get(address).words(), address
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_nobody_off_the_case_reaches_any_of_it_wherever_they_look(
+    client: Client, inside: InCase
+) -> None:
+    build, said = inside.build, f"About {PLANTED}"
+    client.sign_in(inside.officer)
+    of = {"what": said, "amount": said, "recoverable_from": said, "ground": "change"}
+    page = inside.decide(client, "overpayment", ground_facts=said, **of)
+    told = {"addressee": said, "sent_on": build.days(-9), "file": (f"{PLANTED}.txt", b"quill")}
+    _notice(client, page, **told)
+    client.send(client.get(f"{page.address}/correct"), what="Other words")
+    starts = (
+        *("/", "/cases", f"/cases/{inside.case}", page.address, inside.at),
+        *(
+            f"/schemes/{inside.scheme}",
+            f"/residents/{inside.claimant}",
+            f"/schemes?q={PLANTED[:5]}",
+        ),
+        *(f"/reviews/{inside.review}", f"/reviews/{inside.review}/history"),
+        *(f"/evidence/{one.id}" for one in build.rows(Evidence)),
+        *(f"/files/{one.id}" for one in build.rows(StoredFile)),
+    )
+    assert told_of(everything(client, starts)) >= {page.address, inside.at}
+    for other in (
+        inside.lead,
+        build.officer(Role.LETTER_OFFICER, team=inside.team),
+        build.officer(Role.BENEFITS_OFFICER),
+        build.officer(Role.AUDITOR),
+        build.officer(Role.ADMINISTRATOR),
+    ):
+        read = everything(client.other(other), starts)
+        assert len(read) > len(starts), other.roles
+        assert told_of(read) == set(), other.roles

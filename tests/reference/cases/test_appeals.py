@@ -6,8 +6,10 @@ import pytest
 
 from reviews.config import ROOT
 from reviews.domain.cases.kinds import DecisionKind
+from reviews.factory import create_app
 from reviews.reference.cases.appeals import appeal_law, load_appeals
 from reviews.reference.faults import AppealsFault
+from tests.build import Build
 
 FILE = ROOT / "data" / "appeals.toml"
 
@@ -50,3 +52,13 @@ def test_a_wrong_file_says_what_is_wrong_and_where(
         load_appeals(path)
     assert told in str(found.value)
     assert all(one.startswith("appeals.toml, ") for one in found.value.faults)
+
+
+def test_a_wrong_file_stops_the_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, build: Build
+) -> None:
+    path = tmp_path / "appeals.toml"
+    path.write_text("checked = 2026-11-30", encoding="utf-8")
+    monkeypatch.setattr("reviews.factory.appeal_law", lambda: load_appeals(path))
+    with pytest.raises(AppealsFault, match="at least one kind is needed"):
+        create_app(build.house.settings)
