@@ -1,5 +1,6 @@
 """Appeals of a case: as they came, whether in time, and what the response waits for."""
 
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from flask import flash, redirect, render_template, url_for
@@ -12,6 +13,7 @@ from reviews.services.cases.timeline import clocks
 from reviews.store.cases import standing
 from reviews.store.cases.cases import CaseHead
 from reviews.store.cases.facts import APPEALS, AppealView
+from reviews.store.cases.standing import DecisionLine, NoticeLine
 from reviews.web.access.allow import Page, allow
 from reviews.web.access.loaders import open_case, worked_case
 from reviews.web.acting import perform
@@ -33,11 +35,13 @@ def appeal(case: CaseHead) -> Page:
     """The appeals of a case, and what a response waits for."""
     session = reading()
     every = APPEALS.of(session, [case.id])
+    decisions = {one.fact_id: one for one in standing.decisions(session, [case.id])}
+    notices = standing.notices(session, case.id)
     open_clocks = clocks(session, case.id, today())
     return render_template(
         "journeys/cases/appeal.html",
         case=case,
-        appeals=[(one, _told(case, one)) for one in every],
+        appeals=[(one, _told(one, decisions, notices)) for one in every],
         taken_back=APPEALS.taken_back(session, case.id),
         clocks=open_clocks,
         waits=waiting(standing.standing(session, case.id)) if open_clocks else [],
@@ -47,12 +51,11 @@ def appeal(case: CaseHead) -> Page:
     )
 
 
-def _told(case: CaseHead, one: AppealView) -> Pairs:
+def _told(
+    one: AppealView, decisions: Mapping[UUID, DecisionLine], notices: Sequence[NoticeLine]
+) -> Pairs:
     """An appeal, with whether it came in time after the day it came."""
-    session = reading()
-    decisions = {line.fact_id: line for line in standing.decisions(session, [case.id])}
-    against = one.decision_fact_id
-    sent_on = standing.notice_sent_on(session, against, one.person) if against else None
+    sent_on = standing.notice_sent_on(notices, one.decision_fact_id, one.person)
     found = timed(one.received_on, sent_on, one.reasons_asked_on, one.reasons_given_on)
     pairs = appeal_pairs(decisions)(one)
     in_time = ("In time or late", f"{found.timing.words}. {found.worked_out}")

@@ -8,7 +8,7 @@ from uuid import UUID
 from reviews.documents.calendar import CalendarEvent, calendar_file
 from reviews.domain.cases.clock import USUAL_DAYS, Clock, clock
 from reviews.domain.cases.kinds import DueFrom
-from reviews.domain.cases.steps import ASKS, Came, Step
+from reviews.domain.cases.steps import ASKS, Step
 from reviews.domain.cases.timeline import Due, Was, due_of, in_order
 from reviews.domain.programme.calendar import clock_times
 from reviews.store.cases import standing
@@ -49,8 +49,12 @@ def due(session: Session, case_id: UUID, today: date) -> list[Due]:
     disputes = DISPUTES.of(session, [case_id])
     steps = [(one.fact_id, read(Step, one)) for one in STEPS.of(session, [case_id])]
     found = due_of(steps, [*appeals, *standing.came(disputes)], today)
-    for came in appeals:
-        found += _response(session, case_id, came, today)
+    days, taken = response_days(session), standing.steps(session, [case_id]).get(case_id, [])
+    found += [
+        Due(one.on + timedelta(days), YARDSTICK, DueFrom.COUNCIL.words, one.key, today, limit=False)
+        for one in appeals
+        if clock(one, taken, today, days)
+    ]
     found += [
         Due(
             one.answer_by_on,
@@ -65,14 +69,6 @@ def due(session: Session, case_id: UUID, today: date) -> list[Due]:
     return in_order(found)
 
 
-def _response(session: Session, case_id: UUID, came: Came, today: date) -> Iterator[Due]:
-    days = response_days(session)
-    steps = standing.steps(session, [case_id]).get(case_id, [])
-    if clock(came, steps, today, days):
-        by = came.on + timedelta(days=days)
-        yield Due(by, YARDSTICK, DueFrom.COUNCIL.words, came.key, today, limit=False)
-
-
 def timeline(session: Session, case: CaseHead, today: date) -> Timeline:
     """The timeline of a case."""
     was = sorted(_was(session, case), key=lambda one: one.on, reverse=True)
@@ -84,8 +80,8 @@ def _was(session: Session, case: CaseHead) -> Iterator[Was]:
     yield Was(case.opened_on, "The case was opened")
     for made in standing.decisions(session, ids):
         yield Was(made.made_on, f"A decision was made: {made.kind.words.lower()}", made.what)
-    for on, person in standing.notices(session, case.id):
-        yield Was(on, f"The notice was sent to: {person.words.lower()}")
+    for sent in standing.notices(session, case.id):
+        yield Was(sent.sent_on, f"The notice was sent to: {sent.person.words.lower()}")
     for step in STEPS.of(session, ids):
         asks, of = ASKS[step.kind], ("step", step.fact_id)
         yield Was(step.on, asks.was or step.kind.words, step.words, *of)

@@ -50,29 +50,35 @@ def decisions(session: Session, case_ids: Collection[UUID]) -> list[DecisionLine
     return [read(DecisionLine, row) for row in rows]
 
 
-def notice_sent_on(session: Session, decision_fact_id: UUID, person: Person) -> date | None:
+@dataclass(frozen=True, slots=True)
+class NoticeLine:
+    """A notice of a decision: when it was sent, and to whom."""
+
+    decision_fact_id: UUID
+    sent_on: date
+    person: Person
+
+
+def notices(session: Session, case_id: UUID) -> list[NoticeLine]:
+    """The notices of a case's decisions that stand, by the day they were sent."""
+    rows = session.scalars(
+        select(DecisionNotice)
+        .where(DecisionNotice.case_id == case_id, DecisionNotice.superseded_at.is_(None))
+        .order_by(DecisionNotice.sent_on, DecisionNotice.id)
+    )
+    return [read(NoticeLine, row) for row in rows]
+
+
+def notice_sent_on(
+    every: Iterable[NoticeLine], decision_fact_id: UUID | None, person: Person
+) -> date | None:
     """The day on which a decision's notice was last sent to whoever appeals.
 
     Where none to them is recorded, the last day on which any was sent; None where none was.
     """
-    rows = session.execute(
-        select(DecisionNotice.person, DecisionNotice.sent_on).where(
-            DecisionNotice.decision_fact_id == decision_fact_id,
-            DecisionNotice.superseded_at.is_(None),
-        )
-    ).all()
-    own = [on for to, on in rows if to is person]
-    return max(own or [on for _, on in rows], default=None)
-
-
-def notices(session: Session, case_id: UUID) -> list[tuple[date, Person]]:
-    """The days on which notices of a case's decisions were sent, and to whom."""
-    rows = session.execute(
-        select(DecisionNotice.sent_on, DecisionNotice.person)
-        .where(DecisionNotice.case_id == case_id, DecisionNotice.superseded_at.is_(None))
-        .order_by(DecisionNotice.sent_on, DecisionNotice.id)
-    )
-    return [(on, person) for on, person in rows]
+    sent = [one for one in every if one.decision_fact_id == decision_fact_id]
+    own = [one for one in sent if one.person is person]
+    return max((one.sent_on for one in own or sent), default=None)
 
 
 def came(facts: Iterable[AppealView | DisputeView]) -> list[Came]:

@@ -1,10 +1,12 @@
 """Cases of one scheme put together: who sees the group, where each stands, one taken out."""
 
+from reviews.domain.cases.kinds import StepKind
 from reviews.domain.people.roles import Role
 from reviews.services.cases import cases
 from tests.build import Build
 from tests.client import Client
 from tests.journeys.assessing import AWKWARD
+from tests.queries import asked
 
 from .appealing import Appealing
 
@@ -77,3 +79,30 @@ def test_a_case_in_a_group_already_is_refused_and_nothing_is_lost(
     page = client.send(mine, name="Mine", cases=[str(second)])
     assert "Choose from the answers on the list." in page.words()
     assert "Mine" in page.text
+
+
+def test_pages_ask_no_more_for_more_cases_appeals_and_steps(client: Client, build: Build) -> None:
+    case = Appealing(build)
+    more = [build.case(case.bea, case.scheme, build.resident(case.scheme)) for _ in range(3)]
+    client.sign_in(case.bea)
+    page = client.send(client.get(f"{case.address}/group"), name="March", cases=[str(more[0])])
+    addresses = (page.address, f"{case.address}/appeal", f"{case.address}/timeline")
+
+    def queries() -> list[int]:
+        counts = []
+        for address in addresses:
+            with asked(build.house.engine) as sent:
+                client.get(address)
+            counts.append(len(sent))
+        return counts
+
+    case.appeal(build.days(-9))
+    case.step(StepKind.SENT_ON, build.days(-8))
+    queries()
+    few = queries()
+    chosen = [str(one) for one in more[1:]]
+    client.send(client.get(f"{page.address}/add"), cases=chosen)
+    for one in (case.id, *more):
+        case.appeal(build.days(-7), one)
+        case.step(StepKind.RECONSIDERED, build.days(-6), one)
+    assert queries() == few
