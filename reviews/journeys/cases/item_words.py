@@ -11,10 +11,12 @@ from reviews.domain.cases.papers import WEIGH, Heading
 from reviews.domain.dates import LONDON, long_date
 from reviews.domain.letters.kinds import LetterFormat
 from reviews.domain.record.evidence import EvidenceKind
+from reviews.domain.sources import Source
 from reviews.services.cases.sending import Line
 from reviews.store.cases import item_words as store
 from reviews.store.cases.item_words import Bytes, Copy, SaidNo
 from reviews.store.cases.items import Item
+from reviews.store.record.rows import grouped
 from reviews.store.record.session import Session
 from reviews.web.evidence_words import Parts, answered, parts_of, title_of
 from reviews.web.pages import at
@@ -96,12 +98,20 @@ def _told(item: Item) -> list[str]:
 
 def refused(noes: Iterable[SaidNo], item: Item) -> str:
     """What the resident did not agree to, as the disclosure officer is told; empty for nothing."""
-    said = [
-        f"{one.use.words}: {one.state.words.lower()}, {long_date(_day(one.recorded_at))}"
-        f"{_since(one, item)}"
+    alike = grouped(
+        (
+            f"{one.state.words}, {long_date(_day(one.recorded_at))}{_since(one, item)}",
+            _within(one.use.words),
+        )
         for one in noes
-    ]
-    return f"{item.resident} did not agree. {'; '.join(said)}. {WEIGH}" if said else ""
+    )
+    said = [f"{how}: {', '.join(uses)}" for how, uses in alike.items()]
+    return f"{item.resident} did not agree. {'. '.join(said)}. {WEIGH}" if said else ""
+
+
+def _within(words: str) -> str:
+    """Words as they stand within a sentence."""
+    return words[:1].lower() + words[1:]
 
 
 def _day(instant: Any) -> Any:
@@ -185,6 +195,8 @@ def lines(session: Session, items: Iterable[Item]) -> list[Line]:
 def _from(item: Item) -> str:
     if item.heading in _FROM:
         return _FROM[item.heading]
+    if item.source is Source.DOCUMENT:
+        return Source.PROVIDER.words if item.answers else "Not known"
     return item.source.words if item.source is not None else _COUNCIL
 
 

@@ -61,7 +61,7 @@ def decide(
     known = {one.id: one for one in items.items(session, case)}
     if not known.keys() >= set(ids):
         raise Refused("The list changed meanwhile. Look at it again, and choose again.", "items")
-    chosen = [known[key] for key in ids]
+    chosen = [known[key] for key in dict.fromkeys(ids)]
     _check_seen(chosen, seen)
     for common in (False, True):
         part = [one for one in chosen if one.common is common]

@@ -14,6 +14,7 @@ from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.services.record.facts import first
 from reviews.store.cases import cases, items, sets
+from reviews.store.cases.cases import CaseHead
 from reviews.store.cases.items import Item
 from reviews.store.record.session import Session
 from reviews.store.tables import CaseStep, SentItem, SentSet
@@ -63,22 +64,9 @@ def send(session: Session, act: Act, case_id: UUID, new: NewSet) -> UUID:
         Refused: the day is to come or before the case, what goes changed since the page was
             opened, or there is nothing to append.
     """
-    row = row_of(session, act, case_id)
-    case = cases.case(session, case_id)
-    if case is None or case.kind is not CaseKind.CLAIM:
-        raise NotThere
-    if not works(act.by, row.kind):
-        raise NotAllowed
+    case = _worked(session, act, case_id)
     before = sets.sets(session, case_id)
-    check_past(
-        new.sent_on,
-        act.today,
-        "sent_on",
-        since=before[-1].sent_on if before else None,
-        since_is="the day the last papers were sent",
-    )
-    if new.follows_by_on is not None and new.follows_by_on < new.sent_on:
-        raise Refused("Papers cannot follow before these were sent.", "follows_by_on")
+    _check_days(act, new, before[-1].sent_on if before else None)
     going = {one.id: one for one in to_go(items.put_in(session, case), sets.gone(session, case_id))}
     if [one.id for one in new.lines] != list(going) or new.seen != list_mark(going):
         raise Refused("What goes changed since you opened this page. Look at the list again.")
@@ -93,6 +81,29 @@ def send(session: Session, act: Act, case_id: UUID, new: NewSet) -> UUID:
         _step(session, act, case_id, new.sent_on)
     record(session, act, case_id, EventKind.PAPERS_SENT, sent_set=made.id)
     return made.id
+
+
+def _worked(session: Session, act: Act, case_id: UUID) -> CaseHead:
+    """A case whose papers go to a tribunal, and that the officer works, with its stream locked."""
+    row = row_of(session, act, case_id)
+    case = cases.case(session, case_id)
+    if case is None or case.kind is not CaseKind.CLAIM:
+        raise NotThere
+    if not works(act.by, row.kind):
+        raise NotAllowed
+    return case
+
+
+def _check_days(act: Act, new: NewSet, last: date | None) -> None:
+    check_past(
+        new.sent_on,
+        act.today,
+        "sent_on",
+        since=last,
+        since_is="the day the last papers were sent",
+    )
+    if new.follows_by_on is not None and new.follows_by_on < new.sent_on:
+        raise Refused("Papers cannot follow before these were sent.", "follows_by_on")
 
 
 def _set(session: Session, act: Act, case_id: UUID, new: NewSet, number: int) -> SentSet:

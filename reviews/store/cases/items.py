@@ -92,7 +92,8 @@ class Item:
     """One piece of evidence in a case; residents are named by reference.
 
     `common` papers are decided once for a group. `set_aside` are personal papers that came
-    unasked; `taken_back` says why it no longer stands; `restricted` that its use is.
+    unasked; `taken_back` says why it no longer stands; `restricted` that its use is;
+    `answers` is the item of the document request that a paper of the provider's answers.
     """
 
     id: UUID
@@ -111,6 +112,7 @@ class Item:
     taken_back: str | None
     set_aside: bool
     restricted: bool
+    answers: str
     decided: Decided | None
 
     @property
@@ -148,16 +150,17 @@ def _item(
     answers: dict[UUID, str],
     decided: dict[UUID, Decided],
 ) -> Item:
-    own = came_as.get(row.id)
+    own, item = came_as.get(row.id), answers.get(row.id, "")
     heading = heading_of(
         row.kind,
         came_as=own,
-        item=answers.get(row.id, ""),
+        item=item,
         resident_id=row.resident_id,
         claimant_id=case.resident_id,
     )
     common = case.group_id is not None and own is None and row.resident_id is None
-    return read(Item, row, heading=heading, common=common, decided=decided.get(row.id))
+    said = {"heading": heading, "common": common, "answers": item}
+    return read(Item, row, **said, decided=decided.get(row.id))
 
 
 def _rows(case: CaseHead) -> Select[*tuple[Any, ...]]:

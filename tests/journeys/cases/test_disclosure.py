@@ -12,6 +12,7 @@ from reviews.services.cases.cases import add_member, take_up
 from reviews.store.tables import CaseItem, DisclosureCertificate
 from tests.build import Build
 from tests.client import Client
+from tests.conftest import Clock
 from tests.going_in import GoingIn, typed_in
 from tests.journeys.assessing import AWKWARD
 from tests.page import Page
@@ -42,10 +43,22 @@ def test_the_list_holds_all_that_can_bear_on_it_with_who_did_not_agree(
     case.pieces.case.agree_to(case.pieces.borys, *case.no())
     page = _list(client, case, heading="others")
     assert WEIGH in page.words()
-    assert "Sharing with the Housing Benefit team: no" in page.words()
+    assert "sharing with the Housing Benefit team" in page.words()
     page = client.get(f"/cases/{case.case}/disclosure/{case.pieces.kept_account}")
     assert f"{KEPT} never comes" in page.words()
     assert WEIGH in page.words()
+
+
+def test_what_was_taken_back_since_a_decision_is_told_on_the_item(
+    client: Client, clock: Clock, case: GoingIn
+) -> None:
+    case.put_in(case.pieces.account)
+    clock.move(hours=1)
+    case.pieces.case.agree_to(case.pieces.amina, *case.no())
+    client.sign_in(case.disclosure)
+    page = client.get(f"/cases/{case.case}/disclosure/{case.pieces.account}")
+    assert "(since this was decided): " in page.words()
+    assert "use in an appeal" in page.words()
 
 
 def test_an_application_asks_for_all_three_reasons_and_loses_nothing(
