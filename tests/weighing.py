@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from reviews.domain.accounts.answers import Answer, Place, State, missing
-from reviews.domain.cases.kinds import DecisionKind, Inclusion, Side
+from reviews.domain.cases.kinds import DecisionKind, Inclusion, Person, Side
 from reviews.domain.people.roles import Act, Role, Viewer
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.sources import Source
@@ -17,10 +17,11 @@ from reviews.services.cases import bearings
 from reviews.services.cases.bearings import Points
 from reviews.services.cases.cases import record, take_up
 from reviews.services.record.facts import first, first_or_again
+from reviews.services.record.files import Filing, Upload, file_row, take_in
 from reviews.store.cases import cases
 from reviews.store.cases.bearings import bearings_of
 from reviews.store.record.rows import standing_row
-from reviews.store.tables import CaseDecision, CaseItem
+from reviews.store.tables import Case, CaseDecision, CaseGroup, CaseItem, DecisionNotice
 from tests.build import Build
 from tests.pieces import Pieces
 
@@ -81,9 +82,48 @@ class Weighing:
         )
         return key
 
+    def notice(self) -> UUID:
+        """The file of a notice of a decision of the case."""
+        decision = self.decision()
+        upload = take_in(self.build.house.files, "notice.txt", b"We decided.", 1_000_000)
+        key: UUID = self.build.do(_notice, self.officer, self.case, decision, upload)
+        return key
+
+    def put_in_group(self, evidence: UUID) -> None:
+        """A piece put in for a group that the case is in."""
+        self.build.do(_group, self.officer, self.case, self.scheme, evidence)
+
     def put(self, evidence: UUID, inclusion: Inclusion = Inclusion.IN) -> None:
         """What the disclosure officer decided of a piece."""
         self.build.do(_put, self.officer, self.case, evidence, inclusion)
+
+
+def _notice(session: Any, act: Act, case_id: UUID, decision: UUID, upload: Upload) -> UUID:
+    filing = Filing("case notice", about="The notice of 20 November")
+    row = file_row(session, act, upload, filing)
+    first(
+        session,
+        act,
+        DecisionNotice,
+        case_id=case_id,
+        decision_fact_id=decision,
+        sent_on=act.today,
+        person=Person.CLAIMANT,
+        addressee="Amina",
+        rights="",
+        file_id=row.id,
+    )
+    record(session, act, case_id, EventKind.NOTICE_RECORDED)
+    return row.id
+
+
+def _group(session: Any, act: Act, case_id: UUID, scheme_id: UUID, evidence: UUID) -> None:
+    group = first(session, act, CaseGroup, scheme_id=scheme_id, reference="G-1", name="Together")
+    session.get_one(Case, case_id).group_id = group.id
+    of = {"case_id": None, "group_id": group.id, "evidence_id": evidence}
+    words = {"why": "", "harm": "", "to_whom": "", "proportionate": ""}
+    first(session, act, CaseItem, **of, inclusion=Inclusion.IN, **words)
+    record(session, act, case_id, EventKind.CASE_GROUPED)
 
 
 def _decide(session: Any, act: Act, case_id: UUID, values: dict[str, Any]) -> UUID:

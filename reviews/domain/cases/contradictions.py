@@ -6,9 +6,10 @@ mean, as on the board: `domain/board/answers_beside.py`.
 
 from collections.abc import Callable, Iterable, Mapping
 from itertools import combinations
+from typing import NamedTuple
 from uuid import UUID
 
-from reviews.domain.accounts.answers import restored
+from reviews.domain.accounts.answers import Value, restored
 from reviews.domain.accounts.questions import Question
 from reviews.domain.board.answers_beside import Beside, beside, says
 from reviews.domain.dates import Span, long_date
@@ -19,6 +20,12 @@ from .pieces import Piece
 
 Found = Callable[[str, str, str], Question | None]
 """A question by the name and version of its set, and its key."""
+
+
+class _Answer(NamedTuple):
+    piece: Piece
+    question: Question
+    value: Value
 
 
 def contradictions(
@@ -37,30 +44,28 @@ def contradictions(
         question_of: finds the question that an answer was given to.
         by_question: the limb that each question speaks to.
     """
-    alike: dict[tuple[Limb, str, str], list[tuple[Piece, Question]]] = {}
+    alike: dict[tuple[Limb, str, str], list[_Answer]] = {}
     for one in pieces:
         limb = speaks_to(one, by_question)
         asked = one.account and question_of(*one.account[1:])
         if limb is None or not asked or one.stored is None or one.resident_id != claimant:
             continue
-        days = Span(one.true_from_on, one.true_to_on)
-        if days.overlaps(span) and says(asked, restored(asked.kind, one.stored)):
-            alike.setdefault((limb, asked.key, one.need), []).append((one, asked))
+        days, value = Span(one.true_from_on, one.true_to_on), restored(asked.kind, one.stored)
+        if days.overlaps(span) and says(asked, value):
+            alike.setdefault((limb, asked.key, one.need), []).append(_Answer(one, asked, value))
     found: dict[Limb, list[str]] = {}
     for (limb, _, _), answers in alike.items():
         for mine, theirs in combinations(answers, 2):
             if _differ(mine, theirs):
-                found.setdefault(limb, []).append(_sentence(mine[0], theirs[0]))
+                found.setdefault(limb, []).append(_sentence(mine.piece, theirs.piece))
     return found
 
 
-def _differ(mine: tuple[Piece, Question], theirs: tuple[Piece, Question]) -> bool:
-    (one, asked), (other, asked_there) = mine, theirs
-    same_account = one.account and other.account and one.account[0] == other.account[0]
-    if same_account or one.stored is None or other.stored is None:
+def _differ(mine: _Answer, theirs: _Answer) -> bool:
+    if mine.piece.account == theirs.piece.account:
         return False
-    my, their = restored(asked.kind, one.stored), restored(asked_there.kind, other.stored)
-    return beside(asked, my, asked_there, their) is Beside.DIFFER
+    found = beside(mine.question, mine.value, theirs.question, theirs.value)
+    return found is Beside.DIFFER
 
 
 def _sentence(one: Piece, other: Piece) -> str:

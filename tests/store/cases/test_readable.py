@@ -112,6 +112,34 @@ def test_what_the_team_took_back_goes_unless_it_was_put_in(case: Weighing) -> No
     assert paper.taken_back
 
 
+def test_the_papers_of_the_case_itself_are_read_in_it(case: Weighing) -> None:
+    file = case.notice()
+    (paper,) = [one for one in case.readable() if one.id == file]
+    assert (paper.through, paper.title) == (Through.OF_CASE, "A file: The notice of 20 November")
+    other = case.build.case(case.officer, case.scheme, case.pieces.amina)
+    head = case.build.read(cases.case, other)
+    assert case.build.read(bearings.pieces, case.officer, head) == [], "of this case alone"
+
+
+def test_what_was_put_in_for_a_group_is_read_in_each_of_its_cases(case: Weighing) -> None:
+    kept = case.pieces.answer(case.pieces.kept_account, "need-own-words")
+    case.put_in_group(kept)
+    (found,) = [one for one in case.readable() if one.id == kept]
+    assert found.through is Through.PUT_IN
+    assert KEPT in found.words
+    case.put(kept, Inclusion.APPLICATION)
+    assert kept not in {one.id for one in case.readable()}, "the case’s own decision stands"
+
+
+def test_a_letter_is_read_where_all_that_it_tells_is_shared(case: Weighing) -> None:
+    letter = case.pieces.letter
+    assert letter not in {one.id for one in case.readable()}
+    every = tuple(Reply(one, ConsentState.GIVEN) for one in Use)
+    case.pieces.case.agree_to(case.pieces.borys, *every)
+    (found,) = [one for one in case.readable() if one.id == letter]
+    assert found.title.startswith("A letter: ")
+
+
 def test_reviewers_are_given_nothing(case: Weighing) -> None:
     head = case.build.read(cases.case, case.case)
     for officer in (case.pieces.case.lead, case.build.officer(Role.AUDITOR)):
