@@ -40,12 +40,8 @@ class CloseForm(Form):
     reason = fields.LongTextField("Why?", missing="Say why", params={"rows": 3})
 
 
-class AskForm(Form):
-    """What a review's team is asked to record."""
-
-    makes = True
-
-    words = fields.LongTextField(
+def _what() -> fields.LongTextField:
+    return fields.LongTextField(
         "What do you ask them to record?",
         hint="Say nothing of a claim, a payment or an appeal, and name no case: benefit data may "
         "not simply be used for reviews. Ask for what they saw, heard or were given.",
@@ -54,12 +50,23 @@ class AskForm(Form):
     )
 
 
-class AskInCaseForm(AskForm):
+class AskForm(Form):
+    """What a review's team is asked to record."""
+
+    makes = True
+
+    words = _what()
+
+
+class AskInCaseForm(Form):
     """The same from a case: of which of its reviews."""
+
+    makes = True
 
     review_id = fields.ChoiceField(
         "Which review’s team?", choices=[], missing="Select which review’s team you ask"
     )
+    words = _what()
 
 
 class AnswerForm(Form):
@@ -68,7 +75,7 @@ class AnswerForm(Form):
     words = fields.LongTextField(
         "Your answer",
         hint="Say what you recorded and where, or why you did not. The Housing Benefit team reads "
-        "it: say nothing of who agreed to what, and of nobody who did not.",
+        "it: say nothing of who agreed to what, or did not.",
         missing="Say what you recorded, or why you did not",
         params={"rows": 4},
     )

@@ -15,6 +15,7 @@ from reviews.web.access.allow import Page, allow, viewer
 from reviews.web.access.loaders import findings_review, open_case, team_asked
 from reviews.web.acting import perform
 from reviews.web.database import reading
+from reviews.web.forms.base import Form
 
 from .forms import AnswerForm, AskForm, AskInCaseForm
 from .routes import bp
@@ -51,7 +52,7 @@ def _asked() -> Page:
     return redirect(url_for("cases.asked"))
 
 
-def _page(form: AskForm, caption: str, back_to: str, back_words: str) -> Page:
+def _page(form: Form, caption: str, back_to: str, back_words: str) -> Page:
     return render_template(
         "journeys/cases/ask_to_record.html",
         form=form,

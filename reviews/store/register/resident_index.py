@@ -23,6 +23,8 @@ from reviews.store.tables import Residence, Resident, ResidentName, ResidentToke
 
 MOST = 20
 _AT_ONCE = 400
+_LAST = "\U0010ffff"
+"""Stands after every letter, so that all that begins with a text comes before text and this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +141,8 @@ def claimed(session: Session, viewer: Viewer, typed: str) -> list[UUID]:
     key = joined(typed)
     if not (key and (viewer.may(Permission.APPEALS) or viewer.may(Permission.DISCLOSURE))):
         return []
-    token, last = ResidentToken.token, "\U0010ffff"
-    begun = token.between(f"{PART}{key}", f"{PART}{key}{last}")
+    token, start = ResidentToken.token, f"{PART}{key}"
+    begun = and_(token >= start, token <= f"{start}{_LAST}")
     part = begun if len(key) >= SHORTEST_PART else false()
     whole = token.in_([f"{REFERENCE}{key}", f"{CLAIM}{key}"])
     query = select(ResidentToken.resident_id).where(or_(whole, part)).distinct()

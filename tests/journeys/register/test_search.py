@@ -95,6 +95,8 @@ def test_what_is_renamed_or_erased_is_found_no_longer(build: Build, here: Here) 
     build.do(erase_words, None, stay.hash, "Asked for")
     assert not found("HB-99/7")
     assert found(here.reference)
+    tokens = {one.token for one in build.rows(ResidentToken)}
+    assert not [one for one in tokens if one.startswith("=part:") and "hb99" in one]
 
 
 def test_the_index_is_what_a_rebuild_makes(build: Build, here: Here) -> None:

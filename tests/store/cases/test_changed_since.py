@@ -8,7 +8,7 @@ from reviews.domain.cases.changed import ChangedHow
 from reviews.domain.cases.kinds import Inclusion
 from reviews.domain.letters.kinds import LetterKind
 from reviews.domain.people.roles import Role
-from reviews.services.across.evidence import take_back
+from reviews.services.across.evidence import correct, mark, take_back
 from reviews.services.cases import cases as service
 from reviews.store.cases.changed_since import Changed, changed_cases, changed_in
 from reviews.store.tables import StoredFile
@@ -62,12 +62,17 @@ def test_a_letter_says_when_what_it_rests_on_changed_since(build: Build, clock: 
     case = build.case(officer, of.scheme, of.residents[0], of.review)
     assert build.read(changed_in, officer, [case]) == []
     clock.move(days=1)
-    for rota in [one.id for one in build.rows(StoredFile) if one.about == "Rota"]:
-        build.do(take_back, of.lead, rota, "Of another scheme")
+    rotas = [one.id for one in build.rows(StoredFile) if one.about == "Rota"]
+    before, after = {"about": "Rota", "true_on": None}, {"about": "Old rota", "true_on": None}
+    for rota in rotas:
+        build.do(correct, of.lead, rota, after, "Of May", mark(before))
     (told,) = build.read(changed_in, officer, [case])
     assert told.what == f"Letter {of.letter(letter).reference}"
-    assert (told.letter_id, told.how) == (letter, ChangedHow.TAKEN_BACK)
+    assert (told.letter_id, told.how) == (letter, ChangedHow.CORRECTED)
     assert build.read(changed_in, build.officer(Role.DISCLOSURE_OFFICER), [case]) == []
+    for rota in rotas:
+        build.do(take_back, of.lead, rota, "Of another scheme")
+    assert build.read(changed_in, officer, [case]) == [], "the letter is not read any more"
 
 
 def test_what_the_tribunal_alone_was_given_is_told_to_who_decides_on_it(
