@@ -144,13 +144,9 @@ class CaseRows:
                     **base,
                 )
                 session.flush()
-                sent = {"set_id": key, "place": place, "evidence_id": one, "item_id": item.id}
-                first(
-                    session,
-                    act,
-                    SentItem,
-                    **(unsaid(SentItem) | {"on": act.today, "heading": Heading.PERSON} | sent),
-                )
+                said = {"set_id": key, "place": place, "evidence_id": one, "item_id": item.id}
+                more = {"on": act.today, "heading": Heading.PERSON}
+                first(session, act, SentItem, **(unsaid(SentItem) | said | more))
             record(session, act, self.case, EventKind.PAPERS_SENT)
             return key
 

@@ -27,8 +27,8 @@ from reviews.store.across.evidence_register import LAST_PAGE, Sought
 from .access.allow import viewer
 from .database import reading
 from .evidence_lines import Shown, shown
-from .evidence_sought import limb_marks, words_sought
 from .forms.evidence_filters import EvidenceFilterForm
+from .forms.evidence_sought import limb_marks, words_sought
 from .pages import at, council_name
 from .resources import today
 

@@ -86,13 +86,20 @@ _COUNCIL = "The council’s own words, or an officer’s work."
 _COMMON = "How often and for how long: too common a word to lead to anyone."
 
 _OF_CASES = (
-    *("case", "case_decision", "decision_notice", "suspension", "case_appeal", "case_step"),
-    *("case_authority", "case_note", "record_asked_for", "case_item", "disclosure_certificate"),
-    *("sent_set", "case_bearing", "other_side_point", "case_dispute"),
-    "case_circumstances",
+    *("case", "case_appeal", "case_authority", "case_bearing", "case_circumstances"),
+    *("case_decision", "case_dispute", "case_item", "case_note", "case_step"),
+    *(
+        "decision_notice",
+        "disclosure_certificate",
+        "other_side_point",
+        "record_asked_for",
+        "sent_item",
+    ),
+    *("sent_set", "suspension"),
 )
 
 EXCUSED: Mapping[str, str] = {
+    "earlier_wording": "What a record said before it was changed: no letter tells it.",
     **dict.fromkeys(_OF_CASES, "What stands in a case, which no letter of a review tells."),
     **dict.fromkeys(("moved_on", "confidential_feedback", "safeguarding_concern"), _APART),
     **dict.fromkeys(("threat", "threat_passed_on"), _APART),

@@ -22,7 +22,7 @@ from reviews.store.assessment.overall_assessment import Evidence, evidence_named
 from reviews.store.review.reviews import PlannedResident, ReviewHead, planned_residents
 from reviews.web.access.allow import viewer
 from reviews.web.database import reading
-from reviews.web.evidence_sought import every_question, words_sought
+from reviews.web.forms.evidence_sought import every_question, words_sought
 from reviews.web.review_plan import all_sets
 
 from .evidence_shown import Rest, rests

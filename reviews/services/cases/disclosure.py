@@ -70,7 +70,8 @@ def decide(
     common = [one.id for one in chosen if one.common]
     if common and case.group_id is not None:
         _write(session, act, case, common, weighed, of_group=True)
-        stream, about = group_stream(case.group_id), {"group": case.group_id, "case": case_id}
+        stream = group_stream(case.group_id)
+        about = {"group": case.group_id, "case": case_id}
         events.record(session, act, stream, EventKind.CASE_ITEMS_DECIDED, about=about)
 
 

@@ -45,10 +45,12 @@ NOT_EVIDENCE = {
         "PassageBasis ReadBack ReopeningEffect ResidentNotAwaited"
     ),
     "what stands in a case": (
-        "Case CaseAuthority CaseBearing CaseDecision CaseGroup CaseItem CaseMember "
+        "Case CaseAuthority CaseBearing CaseCircumstances CaseDecision CaseDispute CaseGroup "
+        "CaseItem CaseMember "
         "CaseNote CaseReview CaseStep DisclosureCertificate OtherSidePoint "
         "RecordAskedFor SentItem SentSet Suspension"
     ),
+    "what rows said before, and work that takes long": "EarlierWording Job WordingsKept",
     "marks of the whole record, and who watches it": "Checkpoint Cosignature Witness",
     "the identity itself, and what was said of it": (
         "Evidence EvidenceCorrected EvidenceDisputed EvidenceFile EvidenceRestricted "

@@ -15,8 +15,7 @@ from reviews.domain.register.search import (
 from reviews.reference.code_lists import look_round
 from reviews.reference.limbs import limbs
 from reviews.store.assessment.citable import Word
-
-from .review_plan import all_sets
+from reviews.web.review_plan import all_sets
 
 
 def words_sought(typed: str) -> tuple[Word, ...]:
