@@ -145,7 +145,7 @@ class CaseRows:
                 )
                 session.flush()
                 said = {"set_id": key, "place": place, "evidence_id": one, "item_id": item.id}
-                more = {"on": act.today, "heading": Heading.PERSON}
+                more: dict[str, Any] = {"on": act.today, "heading": Heading.PERSON}
                 first(session, act, SentItem, **(unsaid(SentItem) | said | more))
             record(session, act, self.case, EventKind.PAPERS_SENT)
             return key
