@@ -145,8 +145,8 @@ class CaseRows:
                 )
                 session.flush()
                 said = {"set_id": key, "place": place, "evidence_id": one, "item_id": item.id}
-                more: dict[str, Any] = {"on": act.today, "heading": Heading.PERSON}
-                first(session, act, SentItem, **(unsaid(SentItem) | said | more))
+                placed: dict[str, Any] = {"on": act.today, "heading": Heading.PERSON}
+                first(session, act, SentItem, **(unsaid(SentItem) | said | placed))
             record(session, act, self.case, EventKind.PAPERS_SENT)
             return key
 
