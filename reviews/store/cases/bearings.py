@@ -16,7 +16,7 @@ def decisions_of(session: Session, case_id: UUID, as_of: AsOf = NOW) -> list[Dec
     """The decisions of a case that stand, the newest first; as of a day, those that stood then."""
     query = (
         select(CaseDecision)
-        .where(CaseDecision.case_id == case_id, CaseDecision.withdrawn.is_(None))
+        .where(CaseDecision.case_id == case_id)
         .order_by(CaseDecision.made_on.desc(), CaseDecision.recorded_at.desc(), CaseDecision.id)
     )
     if as_of.now:

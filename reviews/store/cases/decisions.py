@@ -176,8 +176,7 @@ def facts_in(lines: Iterable[W], as_of: AsOf = NOW) -> list[Fact[W]]:
     return made
 
 
-def _facts_then(every: list[W], as_of: AsOf) -> list[Fact[W]]:
-    lines = [_ended(one) for one in every]
+def _facts_then(lines: list[W], as_of: AsOf) -> list[Fact[W]]:
     wordings = grouped((one.fact_id, one) for one in lines)
     made = []
     for seen in stood(lines, as_of):
@@ -188,13 +187,6 @@ def _facts_then(every: list[W], as_of: AsOf) -> list[Fact[W]]:
     back = [one for one in lines if one.taken_back and as_of.knows(one.superseded_at or _at(one))]
     stands = {one.now.fact_id for one in made}
     return made + [Fact(one, ()) for one in back if one.fact_id not in stands]
-
-
-def _ended(one: Any) -> Any:
-    """A wording that says only that a fact was taken back never stood."""
-    if one.taken_back is None or one.superseded_at is not None:
-        return one
-    return replace(one, superseded_at=one.recorded_at)
 
 
 def _at(one: Wording) -> datetime:
@@ -214,9 +206,7 @@ def standing(facts: Iterable[Fact[W]]) -> list[W]:
 def decisions_of(session: Session, case_id: UUID, as_of: AsOf = NOW) -> list[Fact[Decision]]:
     """The decisions of a case by the day they were made, those taken back too; one query."""
     query = (
-        select_as(
-            Decision, CaseDecision, recorded_by=Officer.name, taken_back=CaseDecision.withdrawn
-        )
+        select_as(Decision, CaseDecision, recorded_by=Officer.name)
         .join(Officer, Officer.id == CaseDecision.recorded_by)
         .where(CaseDecision.case_id == case_id)
         .order_by(CaseDecision.recorded_at, CaseDecision.id)
@@ -250,9 +240,7 @@ def suspensions_of(
 ) -> list[Fact[SuspensionLine]]:
     """The suspensions of a case by their first day, those taken back too."""
     query = (
-        select_as(
-            SuspensionLine, Suspension, recorded_by=Officer.name, taken_back=Suspension.withdrawn
-        )
+        select_as(SuspensionLine, Suspension, recorded_by=Officer.name)
         .join(Officer, Officer.id == Suspension.recorded_by)
         .where(Suspension.case_id == case_id)
         .order_by(Suspension.recorded_at, Suspension.id)

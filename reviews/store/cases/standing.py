@@ -59,7 +59,7 @@ def decisions(
     """The decisions of some cases that stand, or stood then, by the day they were made."""
     query = (
         select_as(DecisionLine, CaseDecision)
-        .where(CaseDecision.case_id.in_(case_ids), CaseDecision.withdrawn.is_(None))
+        .where(CaseDecision.case_id.in_(case_ids))
         .order_by(CaseDecision.made_on, CaseDecision.recorded_at, CaseDecision.id)
     )
     return _stood(session, query, DecisionLine, CaseDecision, as_of)
@@ -166,8 +166,13 @@ def still_open(session: Session, case_id: UUID) -> Open:
     )
 
 
-def standing(session: Session, case_id: UUID, as_of: AsOf = NOW) -> Standing:
-    """What a response in a case may still wait for; the officers on it are those of now."""
+def standing(
+    session: Session, case_id: UUID, changing: Collection[DecisionKind], as_of: AsOf = NOW
+) -> Standing:
+    """What a response in a case may still wait for; `changing` are the kinds that need a ground.
+
+    The officers on it are those of now.
+    """
     made = decisions(session, [case_id], as_of)
     known = {one.fact_id for one in made}
     certified = session.scalars(
@@ -175,7 +180,8 @@ def standing(session: Session, case_id: UUID, as_of: AsOf = NOW) -> Standing:
     )
     return Standing(
         decisions=[
-            Decided(one.kind, one.made_on, bool(one.ground), one.effective_on) for one in made
+            Decided(one.kind in changing, one.made_on, bool(one.ground), one.effective_on)
+            for one in made
         ],
         steps=[one.kind for one in steps(session, [case_id], as_of).get(case_id, [])],
         asked=[
