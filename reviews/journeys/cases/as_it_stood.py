@@ -24,7 +24,8 @@ PAGES = frozenset(
 _SWITCHES = ("known-", "true-", "later")
 
 
-def _switched() -> tuple[AsOfForm, AsOf]:
+def switched() -> tuple[AsOfForm, AsOf]:
+    """The form of the switches as it was sent, and how the page is read."""
     if "as_of" not in g:
         g.as_of = as_of_form()
     found: tuple[AsOfForm, AsOf] = g.as_of
@@ -35,7 +36,7 @@ def read_as() -> AsOf:
     """How the page of this request is read; as it is now on every page that takes no switches."""
     if not has_request_context() or request.endpoint not in PAGES:
         return NOW
-    return _switched()[1]
+    return switched()[1]
 
 
 def kept_switches() -> dict[str, str]:
@@ -55,8 +56,8 @@ def keep_switches(endpoint: str, values: dict[str, Any]) -> None:
 def on_pages() -> dict[str, object]:
     """What the templates of those pages read: the form, how the page is read, what is kept."""
     if request.endpoint not in PAGES:
-        return {"as_of": NOW}
-    form, as_of = _switched()
+        return {"as_of": NOW, "as_of_form": None, "kept": {}}
+    form, as_of = switched()
     return {"as_of": as_of, "as_of_form": form, "kept": kept_switches()}
 
 

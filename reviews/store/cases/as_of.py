@@ -73,7 +73,7 @@ def head_then(session: Session, case: CaseHead, as_of: AsOf) -> tuple[CaseHead, 
     values: dict[str, Any] = {name: said[name].value for name in ("closed_on", "closed_reason")}
     values |= {name: said[name].value or "" for name in ("about", "tribunal_reference")}
     values |= {"group_id": group_id, "group": group or ""}
-    values |= {"scheme": scheme.value or scheme.as_.words.capitalize()}
+    values |= {"scheme": scheme.value or scheme.as_.sentence}
     return replace(case, **values), [one for one in lost if one]
 
 

@@ -94,7 +94,7 @@ def _worded(row: Any, said: Mapping[str, Said]) -> Any:
         if known is Known.UNTIL:
             then[column] = said[column].value
         elif known is Known.NOT_KEPT:
-            then[column] = said[column].as_.words.capitalize()
+            then[column] = said[column].as_.sentence
     if not then:
         return row
     every = {one.key: getattr(row, one.key) for one in inspect(row).mapper.column_attrs}
