@@ -3,7 +3,7 @@
 Nothing here adds a piece: what may be read is always as it is today.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar
@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from reviews.domain.across.as_it_stood import Known, Said
 from reviews.domain.cases.as_of import AsOf, Mark, off_the_day
 from reviews.domain.record.wordings import KEPT
-from reviews.store.across.wordings import as_they_stood, earlier
+from reviews.store.across.wordings import as_they_stood, earlier, may_differ
 from reviews.store.record.rows import grouped
 from reviews.store.tables import Evidence
 
@@ -38,9 +38,16 @@ def as_identified(
         return pieces
     at = last_instant(as_of)
     known = {one.id for one in pieces if as_of.knows(one.recorded_at)}
-    then = earlier(session, Evidence, known, at) if at else {}
+    then = _earlier(session, known, at) if at else {}
     found = [_identified(one, then.get(one.id, {}), own.get(one.id), as_of) for one in pieces]
     return [one for one in found if one is not None]
+
+
+def _earlier(
+    session: Session, known: Collection[UUID], at: datetime
+) -> dict[UUID, dict[str, Said]]:
+    changed = may_differ(session, Evidence.__tablename__, known, at)
+    return earlier(session, Evidence, changed, at) if changed else {}
 
 
 def _identified(
@@ -57,11 +64,12 @@ def _identified(
         if column in said and said[column].as_.known is Known.NOT_KEPT
     )
     values = {column: said[column].value for column in _IDENTITY if column in said}
-    row = replace(one, **values)
+    row = replace(one, **values) if values else one
     off = None if lost else off_the_day(row.true_from_on, row.true_to_on, as_of.true_on)
     if off in (Mark.AFTER, Mark.BEFORE) and as_of.hides:
         return None
-    return replace(row, marks=(*marks, off) if off else marks, notes=lost)
+    said_beside = (*marks, off) if off else marks
+    return replace(row, marks=said_beside, notes=lost) if said_beside or lost else row
 
 
 def in_words_then(session: Session, rows: Mapping[UUID, T], as_of: AsOf) -> dict[UUID, T]:
@@ -70,11 +78,15 @@ def in_words_then(session: Session, rows: Mapping[UUID, T], as_of: AsOf) -> dict
     Of rows that are changed in place only: three queries for each of their tables at most.
     """
     at = last_instant(as_of)
-    held: dict[UUID, Any] = {
-        key: row for key, row in rows.items() if getattr(row, "__tablename__", "") in KEPT
-    }
-    if at is None or not held:
+    if at is None:
         return dict(rows)
+    tables = grouped((getattr(row, "__tablename__", ""), key) for key, row in rows.items())
+    changed: set[UUID] = set()
+    for table in tables.keys() & KEPT.keys():
+        changed |= may_differ(session, table, tables[table], at)
+    if not changed:
+        return dict(rows)
+    held: dict[UUID, Any] = {key: row for key, row in rows.items() if key in changed}
     said = as_they_stood(session, held.values(), at)
     worded = {key: _worded(row, said[row.__tablename__, row.id]) for key, row in held.items()}
     return {**rows, **worded}
