@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from reviews.domain.cases.access import works
-from reviews.domain.cases.kinds import CaseKind, SetKind, StepKind
+from reviews.domain.cases.kinds import CaseKind, SetKind
 from reviews.domain.cases.papers import Heading, list_mark
 from reviews.domain.dates import check_past
 from reviews.domain.errors import NotAllowed, NotThere, Refused
@@ -17,7 +17,7 @@ from reviews.store.cases import cases, items, sets
 from reviews.store.cases.cases import CaseHead
 from reviews.store.cases.items import Item
 from reviews.store.record.session import Session
-from reviews.store.tables import CaseStep, SentItem, SentSet
+from reviews.store.tables import SentItem, SentSet
 
 from .cases import record, row_of
 
@@ -77,8 +77,6 @@ def send(session: Session, act: Act, case_id: UUID, new: NewSet) -> UUID:
     session.flush()
     for at, line in enumerate(new.lines, place + 1):
         _item(session, act, made.id, at, line, going[line.id])
-    if made.kind is SetKind.RESPONSE:
-        _step(session, act, case_id, new.sent_on)
     record(session, act, case_id, EventKind.PAPERS_SENT, sent_set=made.id)
     return made.id
 
@@ -136,20 +134,4 @@ def _item(session: Session, act: Act, set_id: UUID, place: int, line: Line, item
         on=line.on,
         from_whom=line.from_whom,
         sha256=line.sha256,
-    )
-
-
-def _step(session: Session, act: Act, case_id: UUID, on: date) -> None:
-    first(
-        session,
-        act,
-        CaseStep,
-        case_id=case_id,
-        kind=StepKind.RESPONSE_SENT,
-        on=on,
-        due_on=None,
-        done_on=on,
-        words="",
-        file_id=None,
-        superseded_at=None,
     )
