@@ -7,8 +7,9 @@ from flask import g, has_request_context, request
 from reviews.domain.cases.as_of import NOW, AsOf
 from reviews.store.cases.as_of import head_then
 from reviews.store.cases.cases import CaseHead
-from reviews.web.as_of import AsOfForm, as_of_form
 from reviews.web.database import reading
+
+from .as_of_form import AsOfForm, as_of_form
 
 PAGES = frozenset(
     f"cases.{name}"
