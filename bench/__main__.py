@@ -5,6 +5,7 @@ import sys
 from bench import (
     alike,
     backing_up,
+    case_as_of,
     cases_home,
     choosing,
     coverage,
@@ -34,6 +35,7 @@ MODULES = (
     alike,
     choosing,
     evidence_register,
+    case_as_of,
     saves,
     uploads,
     backing_up,

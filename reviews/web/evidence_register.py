@@ -5,13 +5,13 @@ and the addresses of its pages.
 """
 
 import io
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from flask import flash, redirect, render_template, request, send_file
+from flask import flash, redirect, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response
 
 from reviews.documents.workbooks.evidence import EvidenceRow, write_evidence
@@ -39,6 +39,20 @@ _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _PARAMETERS = ("page",)
 
 
+_LEAD = (
+    "Every record that can be cited, as far as you may open it. What is told in confidence, "
+    "restricted or put apart is listed for those alone who may open it."
+)
+
+
+def _place(evidence_id: UUID) -> str:
+    return url_for("evidence.show", evidence_id=evidence_id)
+
+
+def _as_told(lines: list[Shown]) -> list[Shown]:
+    return lines
+
+
 @dataclass(frozen=True, slots=True)
 class Register:
     """One evidence register.
@@ -51,6 +65,13 @@ class Register:
         here: the address of the list, and of its gaps and workbook, with what is looked for.
         residents: who can be chosen from, by id and reference; nobody where it is of one.
         links: what else leads on from it: words and address.
+        lead: what stands in it, in words.
+        looked: at what is looked for gaps, after the number of pieces.
+        place: where a piece is read, by its id; empty where it is read here alone.
+        retold: lines in the words in which they may be told here.
+        switches: the form of the day as of which it is read, and that day; nothing, where it is
+            always read as it is now.
+        kept: what an address keeps of those.
     """
 
     scope: Scope
@@ -62,6 +83,12 @@ class Register:
     workbook: Callable[..., str]
     residents: Sequence[tuple[str, str]] = ()
     links: Sequence[tuple[str, str]] = ()
+    lead: str = _LEAD
+    looked: str = "of evidence that you may open and that nobody took back, and the plan"
+    place: Callable[[UUID], str] = _place
+    retold: Callable[[list[Shown]], list[Shown]] = _as_told
+    switches: Sequence[Any] = ()
+    kept: Mapping[str, str] = field(default_factory=dict)
 
 
 def list_page(of: Register) -> str:
@@ -79,8 +106,9 @@ def list_page(of: Register) -> str:
         "journeys/evidence/register.html",
         of=of,
         form=form,
-        lines=shown(lines),
+        lines=of.retold(shown(lines)),
         asked=asked,
+        narrowed=asked.keys() - of.kept.keys(),
         said=_said(form),
         wrong=sought is None,
         newer=of.here(**asked) if page > 1 else "",
@@ -150,7 +178,7 @@ def workbook(of: Register) -> Response:
 def _rows(of: Register, ids: Sequence[UUID]) -> Iterator[EvidenceRow]:
     for start in range(0, len(ids), store.PAGE * 8):
         part = ids[start : start + store.PAGE * 8]
-        for one in shown(store.register_lines(reading(), of.reads, part)):
+        for one in of.retold(shown(store.register_lines(reading(), of.reads, part))):
             yield _row(one)
 
 

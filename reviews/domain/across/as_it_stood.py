@@ -32,6 +32,11 @@ class KnownAs:
         day = f" {long_date(self.at.astimezone(LONDON).date())}" if self.at else ""
         return f"{self.known.words}{day}"
 
+    @property
+    def sentence(self) -> str:
+        """The same, as it begins a line of its own."""
+        return f"{self.words[:1].upper()}{self.words[1:]}"
+
 
 @dataclass(frozen=True, slots=True)
 class Said:

@@ -66,6 +66,8 @@ class Reads:
         use: what each piece must be agreed to for its words to be read.
         withheld_is_said: whether a piece whose words may not be read is listed, with why; for
             benefits officers it is as if it were not there.
+        found: that each piece of the scope was found readable by a rule of its own, such as a
+            case has: nothing is asked of it again.
     """
 
     reviews: frozenset[UUID]
@@ -73,6 +75,7 @@ class Reads:
     teams: frozenset[UUID] = frozenset()
     use: Use = Use.NOTES
     withheld_is_said: bool = True
+    found: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ today's.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, Generic, TypeVar
 
@@ -55,6 +55,20 @@ class AsOf:
         return datetime.combine(self.known_on + timedelta(days=1), time(), LONDON)
 
     @property
+    def then(self) -> "AsOf":
+        """By what was known alone: what is worked out is worked out from it."""
+        return AsOf(self.known_on, None, hides=True)
+
+    def day(self, today: date) -> date:
+        """The day as of which something is worked out."""
+        return self.known_on or today
+
+    def knows(self, at: datetime) -> bool:
+        """Whether what was recorded at an instant was known."""
+        before = self.known_before
+        return before is None or at < before
+
+    @property
     def words(self) -> str:
         """How the case is read, for the top of a page; nothing where it is read as it is now."""
         if self.now:
@@ -83,6 +97,11 @@ def _at(row: Any) -> datetime:
     return at
 
 
+def _in_order(row: Any) -> tuple[datetime, bool]:
+    """As they were recorded; of two at one instant, what stands comes last."""
+    return _at(row), _superseded(row) is None
+
+
 def _superseded(row: Any) -> datetime | None:
     ended: datetime | None = getattr(row, "superseded_at", None)
     return ended
@@ -102,7 +121,7 @@ def stood(
     A fact of which every wording is superseded was taken back.
     """
     facts: dict[Hashable, list[R]] = {}
-    for row in sorted(rows, key=_at):
+    for row in sorted(rows, key=_in_order):
         facts.setdefault(fact(row), []).append(row)
     seen = (_seen(wordings, as_of) for wordings in facts.values())
     return [one for one in seen if one is not None]
@@ -129,12 +148,24 @@ def _stands_before(row: object, before: datetime) -> bool:
 
 
 def _on_the_day(row: R, marks: tuple[Mark, ...], as_of: AsOf) -> Seen[R] | None:
+    if not hasattr(row, "true_from_on"):
+        return Seen(row, marks)
     off = off_the_day(
         getattr(row, "true_from_on", None), getattr(row, "true_to_on", None), as_of.true_on
     )
     if off in (Mark.AFTER, Mark.BEFORE) and as_of.hides:
         return None
     return Seen(row, (*marks, off) if off else marks)
+
+
+def in_words_of_then(
+    rows: Iterable[Any], as_of: AsOf, fact: Callable[[Any], Hashable] = _fact_of
+) -> list[Any]:
+    """As `stood`, where each row is a frozen value with `marks` of its own, which it is given.
+
+    A row without days of its own, such as a note, is never marked for them.
+    """
+    return [replace(one.row, marks=one.marks) for one in stood(rows, as_of, fact)]
 
 
 def off_the_day(from_on: date | None, to_on: date | None, day: date | None) -> Mark | None:

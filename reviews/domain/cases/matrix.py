@@ -13,6 +13,7 @@ from reviews.domain.dates import Span
 from reviews.domain.record.evidence import Limb
 from reviews.domain.worded import Worded
 
+from .as_of import Mark as AsOfMark
 from .benefit_tests import BenefitTest, LimbAsked
 from .kinds import Side
 from .pieces import Piece
@@ -57,6 +58,8 @@ class Bearing:
     why: str
     recorded_at: datetime
     by: str
+    superseded_at: datetime | None = None
+    marks: tuple[AsOfMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,8 @@ class Weighed:
     @property
     def noted(self) -> tuple[str, ...]:
         """Everything that is said beside it."""
-        return (*self.says_both, *(mark.words for mark in self.marks))
+        every = (*self.marks, *self.piece.marks, *self.bearing.marks)
+        return (*self.says_both, *dict.fromkeys(mark.words for mark in every))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from reviews.domain.record.evidence import EvidenceKind, Limb
 from reviews.domain.sources import Source
 from reviews.domain.worded import Worded
 
+from .as_of import Mark
+
 
 class Through(Worded):
     """Why a piece is read in a case."""
@@ -33,6 +35,8 @@ class Piece:
         limb: the limb that a person said it speaks to.
         account: of an answer, its account, question set and question; None for other kinds.
         stored: an answer's value as it is stored; None for other kinds, or where none was given.
+        marks: what is said beside it where the case is read as of a day.
+        notes: what is not known of it as of that day.
         need: the part of life that an answer is about, as stored; empty where it is about none.
     """
 
@@ -53,6 +57,8 @@ class Piece:
     account: tuple[UUID, str, str, str] | None = None
     stored: str | None = None
     need: str = ""
+    marks: tuple[Mark, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def asked(self) -> tuple[str, str]:
@@ -67,5 +73,6 @@ class Piece:
             days_true(self.true_from_on, self.true_to_on),
             f"Recorded on {long_date(self.recorded_on)}",
             self.through.words,
+            *self.notes,
         )
         return ". ".join(filter(None, parts)) + "."

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from .as_of import Mark
 from .kinds import DueFrom, StepKind
 from .steps import ASKS, Came, Step, concerns, ended
 
@@ -43,13 +44,17 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Was:
-    """Something that was: on which day and what; `part` and `key` name the fact it comes from."""
+    """Something that was: on which day and what; `part` and `key` name the fact it comes from.
+
+    `marks` is what is said beside it where the case is read as of a day.
+    """
 
     on: date
     what: str
     more: str = ""
     part: str = ""
     key: UUID | None = None
+    marks: tuple[Mark, ...] = ()
 
 
 def due_of(steps: Iterable[tuple[UUID, Step]], came: Sequence[Came], today: date) -> list[Due]:

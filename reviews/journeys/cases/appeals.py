@@ -23,6 +23,7 @@ from reviews.web.resources import today
 from reviews.web.sizes import takes_files
 
 from .appeal_forms import AppealForm
+from .as_it_stood import read_as
 from .fact_pages import changes, fact_page, wording
 from .routes import bp
 from .told import Pairs, appeal_pairs, decision_words
@@ -34,18 +35,19 @@ _LEAD = "Record it on the day it comes, with what is known. What is missing can 
 @allow(Permission.CASES, to=open_case)
 def appeal(case: CaseHead) -> Page:
     """The appeals of a case, and what a response waits for."""
-    session = reading()
-    every = APPEALS.of(session, [case.id])
-    decisions = {one.fact_id: one for one in standing.decisions(session, [case.id])}
-    notices = standing.notices(session, case.id)
-    open_clocks = clocks(session, case.id, today())
+    session, as_of = reading(), read_as()
+    every = APPEALS.of(session, [case.id], as_of)
+    known = standing.decisions(session, [case.id], as_of.then)
+    decisions = {one.fact_id: one for one in known}
+    notices = standing.notices(session, case.id, as_of.then)
+    open_clocks = clocks(session, case.id, today(), as_of)
     return render_template(
         "journeys/cases/appeal.html",
         case=case,
         appeals=[(one, _told(one, decisions, notices)) for one in every],
-        taken_back=APPEALS.taken_back(session, case.id),
+        taken_back=APPEALS.taken_back(session, case.id, as_of),
         clocks=open_clocks,
-        waits=waiting(standing.standing(session, case.id, appeal_law().changing))
+        waits=waiting(standing.standing(session, case.id, appeal_law().changing, as_of.then))
         if open_clocks
         else [],
         stops_nothing=STOPS_NOTHING,

@@ -19,6 +19,7 @@ from reviews.web.forms.filled import filled
 from reviews.web.sizes import takes_files
 
 from .appeal_forms import AuthorityForm
+from .as_it_stood import read_as
 from .fact_pages import changes, fact_page, wording
 from .routes import bp
 from .told import authority_pairs
@@ -31,12 +32,13 @@ _UNSIGNED = frozenset({SignedBy.NOBODY, SignedBy.LANDLORD, SignedBy.REPRESENTATI
 @allow(Permission.CASES, to=open_case)
 def authority(case: CaseHead) -> Page:
     """Who acts for the appellant, and what to do about it."""
-    session = reading()
-    every = AUTHORITIES.of(session, [case.id])
-    sent = any(one.kind is StepKind.SENT_ON for one in STEPS.of(session, [case.id]))
-    signed = {one.signed_by for one in APPEALS.of(session, [case.id])} & _UNSIGNED
-    said = [line for one in every for line in to_do(read(Authority, one), sent_on=sent)]
-    if signed and not every:
+    session, as_of, ids = reading(), read_as(), [case.id]
+    every = AUTHORITIES.of(session, ids, as_of)
+    known = AUTHORITIES.of(session, ids, as_of.then)
+    sent = any(one.kind is StepKind.SENT_ON for one in STEPS.of(session, ids, as_of.then))
+    signed = {one.signed_by for one in APPEALS.of(session, ids, as_of.then)} & _UNSIGNED
+    said = [line for one in known for line in to_do(read(Authority, one), sent_on=sent)]
+    if signed and not known:
         said.append(
             "An appeal was signed by somebody other than the appellant, or by nobody. Record who "
             "acts for them, and ask for their authority."
@@ -45,7 +47,7 @@ def authority(case: CaseHead) -> Page:
         "journeys/cases/authority.html",
         case=case,
         every=[(one, authority_pairs(one)) for one in every],
-        taken_back=AUTHORITIES.taken_back(session, case.id),
+        taken_back=AUTHORITIES.taken_back(session, case.id, as_of),
         to_do=list(dict.fromkeys(said)),
         stops_nothing=STOPS_NOTHING,
         changes=changes(case),

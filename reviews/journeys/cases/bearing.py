@@ -25,6 +25,7 @@ from reviews.web.acting import perform
 from reviews.web.database import reading
 from reviews.web.forms.base import Form
 
+from .as_it_stood import read_as
 from .matrix_forms import PointsForm
 from .reading_places import reads_at
 from .routes import bp
@@ -35,7 +36,10 @@ _LAST_PAGE = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A piece on the list: what was said of it, each with the question, and where to say it."""
+    """A piece on the list: what was said of it, each with the question, and where to say it.
+
+    As of a day, that is nowhere.
+    """
 
     piece: Piece
     said: tuple[tuple[str, Bearing], ...]
@@ -47,10 +51,11 @@ class Listed:
 def bearing(case: CaseHead) -> Page:
     """The evidence that may be read in the case; of one question, where one is chosen."""
     found = benefit_tests().limb(request.args.get("limb", ""))
-    said = grouped((one.evidence_id, one) for one in bearings_of(reading(), case.id))
+    as_of = read_as()
+    said = grouped((one.evidence_id, one) for one in bearings_of(reading(), case.id, as_of))
     every = [
         one
-        for one in service.pieces(reading(), viewer(), case)
+        for one in service.pieces(reading(), viewer(), case, as_of)
         if found is None or _is_of(one, found[1], said.get(one.id, []))
     ]
     page = min(max(1, request.args.get("page", 1, type=int)), _LAST_PAGE)
@@ -80,7 +85,9 @@ def _listed(case: CaseHead, piece: Piece, said: list[Bearing], limb: str | None)
     return Listed(
         piece,
         tuple((asked.get(one.limb, ""), one) for one in said),
-        url_for("cases.say_points", case_id=case.id, evidence_id=piece.id, limb=limb),
+        url_for("cases.say_points", case_id=case.id, evidence_id=piece.id, limb=limb)
+        if read_as().now
+        else "",
     )
 
 

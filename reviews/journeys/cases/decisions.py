@@ -15,14 +15,15 @@ from reviews.web.access.loaders import open_claim, worked_claim
 from reviews.web.acting import perform
 from reviews.web.forms.base import Form
 
+from .as_it_stood import read_as
 from .decision_forms import TakeBackForm, form_of
 from .decisions_shown import DecisionShown, decisions_in, suspensions_in
 from .routes import bp
 
 
 def changeable(case: CaseHead) -> bool:
-    """Whether this officer may change what the case holds of decisions."""
-    return case.closed_on is None and viewer().may(Permission.APPEALS)
+    """Whether this officer may change what the case holds of decisions: never as of a day."""
+    return read_as().now and case.closed_on is None and viewer().may(Permission.APPEALS)
 
 
 def shown(case: CaseHead, decision_id: UUID) -> DecisionShown:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flask import url_for
 
 from reviews.domain.cases import time_limits
+from reviews.domain.cases.as_of import Mark
 from reviews.domain.cases.decisions import gaps, gaps_of_suspension, lacking, without_notice
 from reviews.domain.cases.kinds import CaseKind
 from reviews.domain.cases.law import Ground, WhoMayAppeal
@@ -17,6 +18,8 @@ from reviews.store.cases.decisions import Decision, Fact, Notice, SuspensionLine
 from reviews.store.record.rows import grouped
 from reviews.web.database import reading
 
+from .as_it_stood import read_as
+
 
 @dataclass(frozen=True, slots=True)
 class NoticeShown:
@@ -24,6 +27,7 @@ class NoticeShown:
 
     now: Notice
     before: tuple[Notice, ...]
+    marks: tuple[Mark, ...]
 
     @property
     def last_days(self) -> list[str]:
@@ -49,6 +53,7 @@ class DecisionShown:
     before: tuple[Decision, ...]
     notices: tuple[NoticeShown, ...]
     gone: tuple[NoticeShown, ...]
+    marks: tuple[Mark, ...]
 
     @property
     def href(self) -> str:
@@ -92,6 +97,7 @@ class SuspensionShown:
 
     now: SuspensionLine
     before: tuple[SuspensionLine, ...]
+    marks: tuple[Mark, ...]
 
     @property
     def gaps(self) -> list[str]:
@@ -100,35 +106,40 @@ class SuspensionShown:
 
 
 def decisions_in(case: CaseHead) -> list[DecisionShown]:
-    """The decisions of a case with their notices, those taken back too; two queries."""
-    every = store.notices_of(reading(), case.id)
+    """The decisions of a case with their notices, those taken back too; two queries.
+
+    As of a day, those of then, in the words of then.
+    """
+    as_of = read_as()
+    every = store.notices_of(reading(), case.id, as_of)
     notices = grouped((one.now.decision_fact_id, one) for one in every)
-    return [_shown(one, notices.get(one.now.fact_id, [])) for one in _decided(case)]
-
-
-def _decided(case: CaseHead) -> list[Fact[Decision]]:
-    return store.decisions_of(reading(), case.id)
+    decided = store.decisions_of(reading(), case.id, as_of)
+    return [_shown(one, notices.get(one.now.fact_id, [])) for one in decided]
 
 
 def _shown(fact: Fact[Decision], notices: Sequence[Fact[Notice]]) -> DecisionShown:
-    every = [NoticeShown(one.now, one.before) for one in notices]
+    every = [NoticeShown(one.now, one.before, one.marks) for one in notices]
     standing = tuple(one for one in every if one.now.taken_back is None)
     gone = tuple(one for one in every if one.now.taken_back is not None)
-    return DecisionShown(fact.now, fact.before, standing, gone)
+    return DecisionShown(fact.now, fact.before, standing, gone, fact.marks)
 
 
 def suspensions_in(case: CaseHead) -> list[SuspensionShown]:
     """The suspensions of a case, those taken back too; one query."""
-    every = store.suspensions_of(reading(), case.id)
-    return [SuspensionShown(one.now, one.before) for one in every]
+    every = store.suspensions_of(reading(), case.id, read_as())
+    return [SuspensionShown(one.now, one.before, one.marks) for one in every]
 
 
 def lacking_in(case: CaseHead) -> list[str]:
-    """What decisions of a case lack, for the top of its page: each with which decision it is."""
+    """What decisions of a case lack, for the top of its page: each with which decision it is.
+
+    As of a day, of what was known by then.
+    """
     if case.kind is not CaseKind.CLAIM:
         return []
+    decided = store.decisions_of(reading(), case.id, read_as().then)
     return [
         f"{one.now.kind.words}, {long_date(one.now.made_on)}: {' '.join(one.lacking)}"
-        for one in (_shown(fact, ()) for fact in _decided(case))
+        for one in (_shown(fact, ()) for fact in decided)
         if one.lacking
     ]

@@ -20,6 +20,7 @@ from reviews.web.resources import today
 from reviews.web.sizes import takes_files
 
 from .appeal_forms import DisputeForm
+from .as_it_stood import read_as
 from .fact_pages import changes, fact_page, wording
 from .routes import bp
 from .told import dispute_pairs
@@ -55,12 +56,12 @@ def start_dispute(review: ReviewHead) -> Page:
 @allow(Permission.CASES, to=open_case)
 def dispute(case: CaseHead) -> Page:
     """What the provider disputes, and the answer."""
-    session = reading()
+    session, as_of = reading(), read_as()
     return render_template(
         "journeys/cases/dispute.html",
         case=case,
-        every=[(one, dispute_pairs(one)) for one in DISPUTES.of(session, [case.id])],
-        taken_back=DISPUTES.taken_back(session, case.id),
+        every=[(one, dispute_pairs(one)) for one in DISPUTES.of(session, [case.id], as_of)],
+        taken_back=DISPUTES.taken_back(session, case.id, as_of),
         changes=changes(case),
     )
 

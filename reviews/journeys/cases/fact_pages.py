@@ -21,6 +21,7 @@ from reviews.web.database import reading
 from reviews.web.forms.base import Form
 
 from .appeal_forms import TakeBackForm
+from .as_it_stood import read_as
 from .routes import bp
 from .told import Pairs
 
@@ -57,8 +58,8 @@ def wording(facts: Facts[V], case: CaseHead, fact_id: UUID) -> Wording[V]:
 
 
 def changes(case: CaseHead) -> bool:
-    """Whether this officer may change what is recorded of a case now."""
-    return case.closed_on is None and works(viewer(), case.kind)
+    """Whether this officer may change what is recorded of a case now: never as of a day."""
+    return read_as().now and case.closed_on is None and works(viewer(), case.kind)
 
 
 def fact_page(

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from reviews.documents.letters.files import ENDINGS, MEDIA_TYPES
 from reviews.domain.accounts.accounts import Sensitivity
+from reviews.domain.cases.as_of import NOW, AsOf
 from reviews.domain.cases.papers import WEIGH, Heading
 from reviews.domain.dates import LONDON, long_date
 from reviews.domain.letters.kinds import LetterFormat
@@ -16,6 +17,7 @@ from reviews.services.cases.sending import Line
 from reviews.store.cases import item_words as store
 from reviews.store.cases.item_words import Bytes, Copy, SaidNo
 from reviews.store.cases.items import Item
+from reviews.store.cases.readable_then import in_words_then
 from reviews.store.record.rows import grouped
 from reviews.store.record.session import Session
 from reviews.web.evidence_words import Parts, answered, parts_of, title_of
@@ -132,8 +134,12 @@ def decided(item: Item) -> str:
     return f"{said}. {item.decided.by}, {at(item.decided.recorded_at)}"
 
 
-def content(session: Session, item: Item, rows: Mapping[UUID, Any], *, whole: bool) -> Content:
+def content(
+    session: Session, item: Item, rows: Mapping[UUID, Any], *, whole: bool, as_of: AsOf = NOW
+) -> Content:
     """What an item says; with `whole` also what its answers said before, and were never finished.
+
+    As of a day, an account as it had been finished by then.
 
     A few queries.
     """
@@ -146,6 +152,7 @@ def content(session: Session, item: Item, rows: Mapping[UUID, Any], *, whole: bo
     elif item.kind is EvidenceKind.ACCOUNT:
         parts = _of_account(row)
         copies = store.copies(session, item.id)
+        copies = [one for one in copies if as_of.knows(one.completed_at)] or copies
         earlier = _earlier(session, row) if whole else []
     files = [_named(one) for one in store.bytes_of(session, row)]
     return Content(parts, copies, earlier, files)
@@ -181,10 +188,10 @@ def _named(file: Bytes) -> Bytes:
     )
 
 
-def lines(session: Session, items: Iterable[Item]) -> list[Line]:
+def lines(session: Session, items: Iterable[Item], as_of: AsOf = NOW) -> list[Line]:
     """The list of papers: what each is, its day, from whom, and the mark of its file."""
     every = list(items)
-    rows = store.rows_of(session, every)
+    rows = in_words_then(session, store.rows_of(session, every), as_of)
     marks = store.marks(session, list(rows.values()))
     return [
         Line(one.id, one.heading, title(one, rows), one.on, _from(one), marks.get(one.id, ""))

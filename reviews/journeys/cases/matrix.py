@@ -25,6 +25,7 @@ from reviews.web.database import reading
 from reviews.web.resources import today
 from reviews.web.review_plan import all_sets
 
+from .as_it_stood import head_as_read, read_as
 from .matrix_forms import MatrixForm
 from .reading_places import reads_at
 from .routes import bp
@@ -55,7 +56,7 @@ def _day(name: str) -> date | None:
 
 def _asked(case: CaseHead) -> _Asked:
     """The decision and the days of this request; or else the newest, and its own days."""
-    every = store.decisions_of(reading(), case.id)
+    every = store.decisions_of(reading(), case.id, read_as())
     named = {str(one.fact_id): one for one in every}
     newest = every[0] if every else None
     decision = named.get(request.args.get("decision", ""), newest)
@@ -88,7 +89,9 @@ def _made(case: CaseHead, tests: Sequence[BenefitTest], asked: _Asked) -> Matrix
     """What is asked for; nothing, where the days make no sense."""
     if asked.span is None:
         return Matrix(WeighedFor((), ()), ())
-    return service.matrix(reading(), viewer(), case, tests, asked.decision, asked.span, all_sets())
+    return service.matrix(
+        reading(), viewer(), case, tests, asked.decision, asked.span, all_sets(), read_as()
+    )
 
 
 @bp.get("/cases/<uuid:case_id>/matrix")
@@ -113,7 +116,7 @@ def _page(case: CaseHead, tests: Sequence[BenefitTest], *, apart: bool) -> Page:
     places: dict[str, Any] = {"case_id": case.id, **asked.period}
     return render_template(
         "journeys/cases/matrix.html",
-        case=case,
+        case=head_as_read(case)[0],
         form=asked.form,
         title=TITLES[apart],
         shown=_made(case, tests, asked),
@@ -157,7 +160,8 @@ def matrix_on_paper(case: CaseHead) -> Page:
         return redirect(url_for(page, **back))
     shown, title = _made(case, tests, asked), f"{TITLES[apart]}: {case.reference}"
     try:
-        made = service.paper(reading(), viewer(), case, shown, title, today())
+        head = head_as_read(case)[0]
+        made = service.paper(reading(), viewer(), head, shown, title, today(), read_as())
     except Refused as error:
         flash(error.sentence)
         return redirect(url_for(page, **back))

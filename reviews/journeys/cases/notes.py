@@ -21,6 +21,7 @@ from reviews.web.forms.filled import filled
 from reviews.web.giving_out import given_out
 from reviews.web.history_sentences import history_page
 
+from .as_it_stood import read_as
 from .fact_pages import changes
 from .routes import bp
 from .step_forms import CircumstancesForm, NoteForm
@@ -43,7 +44,7 @@ def notes(case: CaseHead) -> Page:
         "journeys/cases/notes.html",
         case=case,
         form=form,
-        notes=store.notes(reading(), viewer(), case.id),
+        notes=store.notes(reading(), viewer(), case.id, read_as()),
     )
 
 
@@ -53,7 +54,7 @@ def person(case: CaseHead) -> Page:
     """What the tribunal should know of the claimant, and Universal Credit beside the appeal."""
     if case.resident_id is None:
         raise NotThere
-    every = store.circumstances(reading(), case.id)
+    every = store.circumstances(reading(), case.id, read_as())
     now = every[0] if every else None
     form = CircumstancesForm(obj=now, seen=now.id if now else "")
     clash = []
@@ -72,7 +73,8 @@ def person(case: CaseHead) -> Page:
         clash=clash,
         before=[(one, circumstances_pairs(one)) for one in every[1:]],
         changes=changes(case),
-        now=circumstances_pairs(every[0]) if every else [],
+        now=circumstances_pairs(now) if now else [],
+        marked=every[:1],
     )
 
 

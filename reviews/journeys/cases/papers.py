@@ -14,6 +14,7 @@ from flask import flash, redirect, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response
 
 from reviews.documents.workbooks.papers import PaperRow, write_papers
+from reviews.domain.cases.as_of import Mark
 from reviews.domain.cases.kinds import SetKind
 from reviews.domain.cases.papers import BOTH, FINISHED, NOT_FINISHED, Heading, list_mark
 from reviews.domain.dates import LONDON, long_date
@@ -25,6 +26,7 @@ from reviews.store.cases import item_words as words_store
 from reviews.store.cases import items, sets
 from reviews.store.cases.cases import CaseHead
 from reviews.store.cases.items import Item
+from reviews.store.cases.readable_then import in_words_then
 from reviews.store.cases.sets import SentPapers
 from reviews.store.people import council_settings
 from reviews.web.access.allow import Page, allow
@@ -34,6 +36,7 @@ from reviews.web.database import reading
 from reviews.web.resources import today
 
 from . import item_words
+from .as_it_stood import read_as
 from .disclosure import WORKBOOK, file_of
 from .disclosure_forms import SendForm
 from .routes import bp
@@ -71,11 +74,15 @@ class Placed:
 
     place: int
     line: Line
+    marks: tuple[Mark, ...] = ()
 
 
 def _state(case: CaseHead) -> dict[str, object]:
-    """How far the disclosure officer is, in the only words that are told, and who they are."""
-    certified = sets.certificate(reading(), case.id)
+    """How far the disclosure officer is, in the only words that are told, and who they are.
+
+    As of a day, as far as they were then.
+    """
+    certified = sets.certificate(reading(), case.id, read_as())
     both = certified.both if certified else False
     return {
         "state": FINISHED if certified else NOT_FINISHED,
@@ -98,7 +105,8 @@ def certified_words(on: date) -> str:
 @allow(Permission.CASES, to=open_claim)
 def papers(case: CaseHead) -> Page:
     """What is in, in the order of a response's papers."""
-    every = items.put_in(reading(), case)
+    as_of = read_as()
+    every = items.put_in(reading(), case, as_of)
     page = max(request.args.get("page", 1, int), 1)
     start = (page - 1) * AT_ONCE
     more = len(every) > start + AT_ONCE
@@ -107,16 +115,18 @@ def papers(case: CaseHead) -> Page:
         "journeys/cases/papers.html",
         case=case,
         groups=_groups(_placed(every[start : start + AT_ONCE], start)),
-        sets=sets.sets(reading(), case.id),
-        older=f"{here}?page={page + 1}" if more else "",
+        sets=[one for one in sets.sets(reading(), case.id) if as_of.knows(one.recorded_at)],
+        older=url_for("cases.papers", case_id=case.id, page=page + 1) if more else "",
         newer=here if page > 1 else "",
         **_state(case),
     )
 
 
 def _placed(every: Iterable[Item], after: int) -> list[Placed]:
-    lines = item_words.lines(reading(), every)
-    return [Placed(place, line) for place, line in enumerate(lines, after + 1)]
+    listed = list(every)
+    lines = item_words.lines(reading(), listed, read_as())
+    pairs = enumerate(zip(lines, listed, strict=True), after + 1)
+    return [Placed(place, line, item.marks) for place, (line, item) in pairs]
 
 
 def _groups(every: Iterable[Placed]) -> list[tuple[Heading, list[Placed]]]:
@@ -141,14 +151,16 @@ def _paper(case: CaseHead, evidence_id: UUID) -> tuple[Item, list[Item]]:
 def paper(case: CaseHead, evidence_id: UUID) -> Page:
     """One paper that is in: its words, and its file."""
     item, every = _paper(case, evidence_id)
-    rows = words_store.rows_of(reading(), [item])
+    session, as_of = reading(), read_as()
+    rows = in_words_then(session, words_store.rows_of(session, [item]), as_of)
     return render_template(
         "journeys/cases/paper.html",
         case=case,
         item=item,
-        line=item_words.lines(reading(), [item])[0],
-        content=item_words.content(reading(), item, rows, whole=False),
-        belonging=item_words.belonging(reading(), item, rows, every),
+        line=item_words.lines(session, [item], as_of)[0],
+        content=item_words.content(session, item, rows, whole=False, as_of=as_of),
+        belonging=item_words.belonging(session, item, rows, every),
+        later=[] if as_of.knows(item.recorded_at) else [Mark.LATER],
     )
 
 
@@ -164,12 +176,14 @@ def paper_file(case: CaseHead, evidence_id: UUID, file_id: UUID) -> Response:
 @allow(Permission.CASES, to=open_claim)
 def papers_file(case: CaseHead) -> Response:
     """The list of what is in, as a workbook."""
-    lines = item_words.lines(reading(), items.put_in(reading(), case))
+    as_of = read_as()
+    lines = item_words.lines(reading(), items.put_in(reading(), case, as_of), as_of)
     state = _state(case)
     about = [
         ("Case", case.reference),
         ("Tribunal’s reference", case.tribunal_reference),
         ("As of", long_date(today())),
+        ("Read as of a day", as_of.words),
         ("Disclosure", str(state["certified"] or state["state"])),
         ("Who decided", str(state["both"])),
     ]

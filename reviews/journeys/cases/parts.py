@@ -70,6 +70,12 @@ _PARTS: tuple[tuple[str, str, str, frozenset[CaseKind]], ...] = (
         _CLAIM,
     ),
     (
+        "Evidence register",
+        "All that you may read in this case: searched, narrowed, what is missing, in Excel.",
+        "cases.evidence",
+        _CLAIM,
+    ),
+    (
         "Which way evidence points",
         "What you may read in this case; you say what it shows, and why.",
         "cases.bearing",
@@ -113,7 +119,8 @@ _PARTS: tuple[tuple[str, str, str, frozenset[CaseKind]], ...] = (
 _ONLY_WITH = {
     "cases.disclosure": Permission.DISCLOSURE,
     **dict.fromkeys(
-        ("cases.send", "cases.bearing", "cases.matrix", "cases.matrix_of_rent"), Permission.APPEALS
+        ("cases.send", "cases.evidence", "cases.bearing", "cases.matrix", "cases.matrix_of_rent"),
+        Permission.APPEALS,
     ),
 }
 """The parts that open to some of a case's team alone, by endpoint."""

@@ -26,11 +26,14 @@ from reviews.web.database import reading
 from reviews.web.forms.base import Form
 from reviews.web.resources import today
 
+from .as_it_stood import head_as_read, keep_switches, on_pages, read_as
 from .decisions_shown import lacking_in
 from .forms import AddMemberForm, CloseForm, OpenForm
 from .parts import parts_of, to_do
 
 bp = Blueprint("cases", __name__)
+bp.url_defaults(keep_switches)
+bp.context_processor(on_pages)
 
 
 @bp.route("/schemes/<uuid:scheme_id>/cases/open", methods=["GET", "POST"])
@@ -65,20 +68,26 @@ def start(scheme: SchemeHead) -> Page:
 @bp.get("/cases/<uuid:case_id>")
 @allow(Permission.CASES, to=open_case)
 def show(case: CaseHead) -> Page:
-    """A case: what it is about, and each part of it."""
+    """A case: what it is about, and each part of it; as of a day, what was known of that."""
+    session, as_of = reading(), read_as()
+    head, lost = head_as_read(case)
     return render_template(
         "journeys/cases/show.html",
-        case=case,
+        case=head,
+        lost=lost,
         lacking=lacking_in(case),
         parts=parts_of(case, viewer()),
-        step=to_do(case),
-        changed=changed_in(reading(), viewer(), [case.id]),
-        asked=asked_in(reading(), case.id),
-        reviews=store.reviews_of(reading(), case.id),
-        members=store.members(reading(), case.id),
-        together=case.group_id and opened_group(reading(), viewer(), case.group_id),
-        clocks=clocks(reading(), case.id, today()),
-        changes=case.closed_on is None and works(viewer(), case.kind),
+        steps=[to_do(case)] if as_of.now else [],
+        changed=changed_in(session, viewer(), [case.id]) if as_of.now else [],
+        asked=asked_in(session, case.id, as_of),
+        reviews=store.reviews_of(session, case.id, as_of),
+        members=store.members(session, case.id),
+        together=head.group_id and opened_group(session, viewer(), head.group_id),
+        clocks=clocks(session, case.id, today(), as_of),
+        changes=as_of.now and case.closed_on is None and works(viewer(), case.kind),
+        ends={"close": case.closed_on is None, "open_again": case.closed_on is not None}
+        if as_of.now
+        else {},
     )
 
 

@@ -23,6 +23,7 @@ from reviews.web.pages import on
 from reviews.web.resources import now, today
 from reviews.web.sizes import takes_files
 
+from .as_it_stood import read_as
 from .fact_pages import changes, fact_page, wording
 from .routes import bp
 from .step_forms import StepForm
@@ -40,17 +41,18 @@ _CHANGED_AT = {
 @allow(Permission.CASES, to=open_case)
 def timeline(case: CaseHead) -> Page:
     """What is due in a case, overdue first, and what was."""
-    found = timelines.timeline(reading(), case, today())
-    may = changes(case)
+    session, as_of, may = reading(), read_as(), changes(case)
+    found = timelines.timeline(session, case, today(), as_of)
+    steps = STEPS.of(session, [case.id], as_of)
     return render_template(
         "journeys/cases/timeline.html",
         case=case,
         due=found.due,
         was=[(one, _href(case, one.part, one.key) if may else "") for one in found.was],
-        clocks=timelines.clocks(reading(), case.id, today()),
-        taken_back=STEPS.taken_back(reading(), case.id),
-        files=[one for one in STEPS.of(reading(), [case.id]) if one.file_id],
-        steps={one.fact_id for one in STEPS.of(reading(), [case.id])} if may else set(),
+        clocks=timelines.clocks(session, case.id, today(), as_of),
+        taken_back=STEPS.taken_back(session, case.id, as_of),
+        files=[one for one in steps if one.file_id],
+        steps={one.fact_id for one in steps} if may else set(),
         changes=may,
     )
 

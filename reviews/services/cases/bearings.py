@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from reviews.domain.cases.access import works
+from reviews.domain.cases.as_of import NOW, AsOf
 from reviews.domain.cases.kinds import Side
 from reviews.domain.cases.pieces import Piece
 from reviews.domain.errors import NotAllowed, NotThere, Refused, check_said
@@ -33,9 +34,9 @@ class Points:
     why: str
 
 
-def pieces(session: Session, viewer: Viewer, case: CaseHead) -> list[Piece]:
+def pieces(session: Session, viewer: Viewer, case: CaseHead, as_of: AsOf = NOW) -> list[Piece]:
     """What may be read in a case by those who work it, as `readable` says."""
-    return store.readable(session, viewer, case, contact_questions())
+    return store.readable(session, viewer, case, contact_questions(), as_of)
 
 
 def say_points(

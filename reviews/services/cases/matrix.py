@@ -6,6 +6,7 @@ from datetime import date
 
 from reviews.documents.matrix_paper import MatrixPaper, matrix_pdf
 from reviews.domain.accounts.questions import Question, QuestionSet
+from reviews.domain.cases.as_of import NOW, AsOf
 from reviews.domain.cases.benefit_tests import BenefitTest
 from reviews.domain.cases.contradictions import contradictions
 from reviews.domain.cases.matrix import Laid, Looked, laid_out
@@ -40,12 +41,13 @@ def matrix(
     decision: DecisionWeighed | None,
     span: Span,
     sets: dict[tuple[str, str], QuestionSet],
+    as_of: AsOf = NOW,
 ) -> Matrix:
     """The matrix of some tests, for a decision and some days; a fixed number of queries.
 
     `sets` are the question sets by name and version.
     """
-    known = pieces(session, viewer, case)
+    known = pieces(session, viewer, case, as_of)
 
     def question_of(name: str, version: str, key: str) -> Question | None:
         found = sets.get((name, version))
@@ -56,7 +58,7 @@ def matrix(
         laid_out(
             tests,
             known,
-            bearings_of(session, case.id),
+            bearings_of(session, case.id, as_of),
             Looked(
                 span,
                 decision.made_on if decision else None,
@@ -79,9 +81,15 @@ def _weighed_for(decision: DecisionWeighed | None, span: Span) -> WeighedFor:
 
 
 def paper(
-    session: Session, viewer: Viewer, case: CaseHead, shown: Matrix, name: str, today: date
+    session: Session,
+    viewer: Viewer,
+    case: CaseHead,
+    shown: Matrix,
+    name: str,
+    today: date,
+    as_of: AsOf = NOW,
 ) -> bytes:
-    """A matrix as PDF, on A4 across, tagged.
+    """A matrix as PDF, on A4 across, tagged; it says as of which day it was read.
 
     Raises:
         Refused: the fonts lack a character that someone wrote.
@@ -96,6 +104,7 @@ def paper(
                 ("Tribunal’s reference", case.tribunal_reference or "Not given yet"),
                 *_claimant(session, viewer, case),
                 ("Home", case.scheme),
+                *((("Read as of a day", as_of.words),) if as_of.words else ()),
                 *shown.weighed_for.lines,
             ),
             lacks=shown.weighed_for.lacks,

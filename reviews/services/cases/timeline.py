@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from reviews.documents.calendar import CalendarEvent, calendar_file
+from reviews.domain.cases.as_of import NOW, AsOf
 from reviews.domain.cases.clock import USUAL_DAYS, Clock, clock
 from reviews.domain.cases.kinds import DueFrom
 from reviews.domain.cases.steps import ASKS, Step
@@ -35,21 +36,26 @@ def response_days(session: Session) -> int:
     return (row.response_days if row else None) or USUAL_DAYS
 
 
-def clocks(session: Session, case_id: UUID, today: date) -> list[Clock]:
-    """The clock of each appeal of a case that has no response yet, the oldest first."""
-    steps = standing.steps(session, [case_id]).get(case_id, [])
+def clocks(session: Session, case_id: UUID, now: date, as_of: AsOf = NOW) -> list[Clock]:
+    """The clock of each appeal of a case that has no response yet, the oldest first.
+
+    As of a day, the days that had gone by then, of what was known by then.
+    """
+    then, today = as_of.then, as_of.day(now)
+    steps = standing.steps(session, [case_id], then).get(case_id, [])
     days = response_days(session)
-    every = standing.came(APPEALS.of(session, [case_id]))
+    every = standing.came(APPEALS.of(session, [case_id], then))
     return [one for came in every if (one := clock(came, steps, today, days))]
 
 
-def due(session: Session, case_id: UUID, today: date) -> list[Due]:
-    """What is due in a case and from whom: overdue first, then by day."""
-    appeals = standing.came(APPEALS.of(session, [case_id]))
-    disputes = DISPUTES.of(session, [case_id])
-    steps = [(one.fact_id, read(Step, one)) for one in STEPS.of(session, [case_id])]
+def due(session: Session, case_id: UUID, now: date, as_of: AsOf = NOW) -> list[Due]:
+    """What is due in a case and from whom: overdue first, then by day; or was due then."""
+    then, today, ids = as_of.then, as_of.day(now), [case_id]
+    appeals = standing.came(APPEALS.of(session, ids, then))
+    disputes = DISPUTES.of(session, ids, then)
+    steps = [(one.fact_id, read(Step, one)) for one in STEPS.of(session, ids, then)]
     found = due_of(steps, [*appeals, *standing.came(disputes)], today)
-    days, taken = response_days(session), standing.steps(session, [case_id]).get(case_id, [])
+    days, taken = response_days(session), standing.steps(session, ids, then).get(case_id, [])
     found += [
         Due(one.on + timedelta(days), YARDSTICK, DueFrom.COUNCIL.words, one.key, today, limit=False)
         for one in appeals
@@ -69,45 +75,51 @@ def due(session: Session, case_id: UUID, today: date) -> list[Due]:
     return in_order(found)
 
 
-def timeline(session: Session, case: CaseHead, today: date) -> Timeline:
-    """The timeline of a case."""
-    was = sorted(_was(session, case), key=lambda one: one.on, reverse=True)
-    return Timeline(due(session, case.id, today), [one for one in was if one.on <= today])
+def timeline(session: Session, case: CaseHead, today: date, as_of: AsOf = NOW) -> Timeline:
+    """The timeline of a case; as of a day, what was recorded later is marked or hidden."""
+    was = sorted(_was(session, case, as_of), key=lambda one: one.on, reverse=True)
+    found = [one for one in was if one.on <= today]
+    return Timeline(due(session, case.id, today, as_of), found)
 
 
-def _was(session: Session, case: CaseHead) -> Iterator[Was]:
+def _was(session: Session, case: CaseHead, as_of: AsOf) -> Iterator[Was]:
     ids = [case.id]
     yield Was(case.opened_on, "The case was opened")
-    for made in standing.decisions(session, ids):
-        yield Was(made.made_on, f"A decision was made: {made.kind.words.lower()}", made.what)
-    for sent in standing.notices(session, case.id):
-        yield Was(sent.sent_on, f"The notice was sent to: {sent.person.words.lower()}")
-    for step in STEPS.of(session, ids):
-        asks, of = ASKS[step.kind], ("step", step.fact_id)
+    for made in standing.decisions(session, ids, as_of):
+        words = f"A decision was made: {made.kind.words.lower()}"
+        yield Was(made.made_on, words, made.what, marks=made.marks)
+    for sent in standing.notices(session, case.id, as_of):
+        words = f"The notice was sent to: {sent.person.words.lower()}"
+        yield Was(sent.sent_on, words, marks=sent.marks)
+    for step in STEPS.of(session, ids, as_of):
+        asks, of = ASKS[step.kind], ("step", step.fact_id, step.marks)
         yield Was(step.on, asks.was or step.kind.words, step.words, *of)
         if step.done_on is not None:
             yield Was(step.done_on, asks.met, "", *of)
-    for on in standing.responses(session, case.id):
-        yield Was(on, "The response was sent, with its papers")
-    yield from _came(session, ids)
+    for response in standing.responses(session, ids, as_of):
+        words = "The response was sent, with its papers"
+        yield Was(response.sent_on, words, marks=response.marks)
+    yield from _came(session, ids, as_of)
 
 
-def _came(session: Session, ids: list[UUID]) -> Iterator[Was]:
-    for appeal in APPEALS.of(session, ids):
-        yield Was(appeal.received_on, "An appeal came", appeal.appellant, "appeal", appeal.fact_id)
-    for dispute in DISPUTES.of(session, ids):
-        of = "dispute", dispute.fact_id
+def _came(session: Session, ids: list[UUID], as_of: AsOf) -> Iterator[Was]:
+    for appeal in APPEALS.of(session, ids, as_of):
+        of = "appeal", appeal.fact_id, appeal.marks
+        yield Was(appeal.received_on, "An appeal came", appeal.appellant, *of)
+    for dispute in DISPUTES.of(session, ids, as_of):
+        of = "dispute", dispute.fact_id, dispute.marks
         yield Was(dispute.received_on, f"{dispute.organisation} disputed the review", "", *of)
         if dispute.answered_on is not None:
             said = dispute.outcome.words if dispute.outcome else ""
             yield Was(dispute.answered_on, "The provider was answered", said, *of)
-    for who in AUTHORITIES.of(session, ids):
+    for who in AUTHORITIES.of(session, ids, as_of):
         days = (
             (who.asked_on, "Authority to act was asked for"),
             (who.seen_on, "Authority to act was seen"),
             (who.doubt_told_on, "The tribunal was told of a doubt"),
         )
-        yield from (Was(on, what, who.name, "authority", who.fact_id) for on, what in days if on)
+        of = "authority", who.fact_id, who.marks
+        yield from (Was(on, what, who.name, *of) for on, what in days if on)
 
 
 def due_file(session: Session, case: CaseHead, now: datetime, today: date) -> bytes:

@@ -155,6 +155,8 @@ def listed(
 ) -> Iterator[ColumnElement[bool]]:
     """What of a scope somebody may know of."""
     yield _within(scope)
+    if reads.found:
+        return
     in_reviews = Evidence.review_id.in_(reads.reviews)
     if scope.review_id is None and reads.teams:
         helped = select(UrgentHelp.id).join(Visit, Visit.id == UrgentHelp.visit_id)
@@ -188,6 +190,8 @@ def _open(viewer: Viewer) -> Iterator[ColumnElement[bool]]:
 
 def readable_in(session: Session, reads: Reads) -> ColumnElement[bool]:
     """Whether the words of a piece are agreed to: its own, and those of what it belongs to."""
+    if reads.found:
+        return true()
     every = standings_in(session, reads.reviews)
     parent = aliased(Evidence)
 

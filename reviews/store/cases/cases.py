@@ -1,6 +1,6 @@
 """Cases as they are read: heads, lists, teams, groups, and the reviews that bear on them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -9,6 +9,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from reviews.domain.cases.access import opens
+from reviews.domain.cases.as_of import NOW, AsOf, Mark
 from reviews.domain.cases.kinds import CaseKind
 from reviews.domain.people.roles import Role, Viewer
 from reviews.store.record.rows import read, select_as
@@ -65,6 +66,8 @@ class BearingReview:
     scheme: str
     team_id: UUID
     opened_on: date
+    named_at: datetime
+    marks: tuple[Mark, ...] = ()
 
 
 def _heads() -> Select[*tuple[Any, ...]]:
@@ -130,16 +133,21 @@ def could_join(session: Session, case_id: UUID, roles: frozenset[str]) -> list[t
     return [(key, name) for key, name in rows]
 
 
-def reviews_of(session: Session, case_id: UUID) -> list[BearingReview]:
-    """The reviews whose record bears on a case, the oldest first."""
+def reviews_of(session: Session, case_id: UUID, as_of: AsOf = NOW) -> list[BearingReview]:
+    """The reviews whose record bears on a case, the oldest first; as of a day, those named then."""
     query = (
-        select_as(BearingReview, Review, scheme=Scheme.name)
+        select_as(BearingReview, Review, scheme=Scheme.name, named_at=CaseReview.recorded_at)
         .join(Scheme, Scheme.id == Review.scheme_id)
         .join(CaseReview, CaseReview.review_id == Review.id)
         .where(CaseReview.case_id == case_id)
         .order_by(Review.opened_on, Review.reference)
     )
-    return [read(BearingReview, row) for row in session.execute(query)]
+    every = [read(BearingReview, row) for row in session.execute(query)]
+    return [
+        one if as_of.knows(one.named_at) else replace(one, marks=(Mark.LATER,))
+        for one in every
+        if as_of.knows(one.named_at) or not as_of.hides
+    ]
 
 
 def group_cases(session: Session, group_id: UUID) -> list[CaseHead]:

@@ -1,14 +1,15 @@
 """Decisions of cases, their notices and suspensions as they are read, with each earlier wording."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from reviews.domain.cases.as_of import NOW, AsOf, Mark, stood
 from reviews.domain.cases.decisions import DecisionTold, NoticeTold, SuspensionTold, names_in
 from reviews.domain.cases.kinds import DecisionKind, ExtraTime, Person, RightsSaid
 from reviews.store.record.rows import grouped, read, select_as
@@ -51,10 +52,14 @@ W = TypeVar("W", bound=Wording)
 
 @dataclass(frozen=True, slots=True)
 class Fact(Generic[W]):
-    """A fact as it is worded now, and each wording before, the newest first."""
+    """A fact as it is worded now, or was as of a day, and each wording before, the newest first.
+
+    `marks` is what is said beside it where the case is read as of a day.
+    """
 
     now: W
     before: tuple[W, ...]
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,12 @@ class Decision:
     recorded_at: datetime
     recorded_by: str
     superseded_at: datetime | None
+    true_to_on: date | None
+
+    @property
+    def true_from_on(self) -> date:
+        """From when it was decided."""
+        return self.made_on
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -107,6 +118,11 @@ class Notice:
     recorded_at: datetime
     recorded_by: str
     superseded_at: datetime | None
+
+    @property
+    def true_from_on(self) -> date:
+        """From when it was sent."""
+        return self.sent_on
 
     @property
     def rights_said(self) -> tuple[RightsSaid, ...]:
@@ -145,14 +161,36 @@ class SuspensionLine:
         return read(SuspensionTold, self, **days)
 
 
-def facts_in(lines: Iterable[W]) -> list[Fact[W]]:
-    """Facts in their order, each with its wordings; one taken back is worded as it was last."""
+def facts_in(lines: Iterable[W], as_of: AsOf = NOW) -> list[Fact[W]]:
+    """Facts in their order, each with its wordings; one taken back is worded as it was last.
+
+    As of a day, each is worded as it was then, and what was taken back since stands, marked.
+    """
+    if not as_of.now:
+        return _facts_then(list(lines), as_of)
     found = grouped((one.fact_id, one) for one in lines)
     made = []
     for some in found.values():
         newest = sorted(some, key=_standing_last, reverse=True)
         made.append(Fact(newest[0], tuple(newest[1:])))
     return made
+
+
+def _facts_then(lines: list[W], as_of: AsOf) -> list[Fact[W]]:
+    wordings = grouped((one.fact_id, one) for one in lines)
+    made = []
+    for seen in stood(lines, as_of):
+        before = [one for one in wordings[seen.row.fact_id] if one.recorded_at < _at(seen.row)]
+        before.sort(key=_standing_last, reverse=True)
+        row: Any = seen.row
+        made.append(Fact(replace(row, taken_back=None), tuple(before), seen.marks))
+    back = [one for one in lines if one.taken_back and as_of.knows(one.superseded_at or _at(one))]
+    stands = {one.now.fact_id for one in made}
+    return made + [Fact(one, ()) for one in back if one.fact_id not in stands]
+
+
+def _at(one: Wording) -> datetime:
+    return one.recorded_at
 
 
 def _standing_last(one: Wording) -> tuple[bool, bool, datetime]:
@@ -165,7 +203,7 @@ def standing(facts: Iterable[Fact[W]]) -> list[W]:
     return [one.now for one in facts if one.now.taken_back is None]
 
 
-def decisions_of(session: Session, case_id: UUID) -> list[Fact[Decision]]:
+def decisions_of(session: Session, case_id: UUID, as_of: AsOf = NOW) -> list[Fact[Decision]]:
     """The decisions of a case by the day they were made, those taken back too; one query."""
     query = (
         select_as(Decision, CaseDecision, recorded_by=Officer.name)
@@ -173,11 +211,11 @@ def decisions_of(session: Session, case_id: UUID) -> list[Fact[Decision]]:
         .where(CaseDecision.case_id == case_id)
         .order_by(CaseDecision.recorded_at, CaseDecision.id)
     )
-    found = facts_in([read(Decision, row) for row in session.execute(query)])
+    found = facts_in([read(Decision, row) for row in session.execute(query)], as_of)
     return sorted(found, key=lambda one: one.now.made_on)
 
 
-def notices_of(session: Session, case_id: UUID) -> list[Fact[Notice]]:
+def notices_of(session: Session, case_id: UUID, as_of: AsOf = NOW) -> list[Fact[Notice]]:
     """The notices of a case's decisions by the day they were sent, those taken back too."""
     query = (
         select_as(
@@ -193,11 +231,13 @@ def notices_of(session: Session, case_id: UUID) -> list[Fact[Notice]]:
         .where(DecisionNotice.case_id == case_id)
         .order_by(DecisionNotice.recorded_at, DecisionNotice.id)
     )
-    found = facts_in([read(Notice, row) for row in session.execute(query)])
+    found = facts_in([read(Notice, row) for row in session.execute(query)], as_of)
     return sorted(found, key=lambda one: one.now.sent_on)
 
 
-def suspensions_of(session: Session, case_id: UUID) -> list[Fact[SuspensionLine]]:
+def suspensions_of(
+    session: Session, case_id: UUID, as_of: AsOf = NOW
+) -> list[Fact[SuspensionLine]]:
     """The suspensions of a case by their first day, those taken back too."""
     query = (
         select_as(SuspensionLine, Suspension, recorded_by=Officer.name)
@@ -205,7 +245,7 @@ def suspensions_of(session: Session, case_id: UUID) -> list[Fact[SuspensionLine]
         .where(Suspension.case_id == case_id)
         .order_by(Suspension.recorded_at, Suspension.id)
     )
-    found = facts_in([read(SuspensionLine, row) for row in session.execute(query)])
+    found = facts_in([read(SuspensionLine, row) for row in session.execute(query)], as_of)
     return sorted(found, key=lambda one: one.now.true_from_on)
 
 

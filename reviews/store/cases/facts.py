@@ -1,7 +1,7 @@
 """What is recorded of a case: appeals, steps, who acts, disputes; in every wording."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 from uuid import UUID
@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
+from reviews.domain.cases.as_of import NOW, AsOf, Mark, in_words_of_then
 from reviews.domain.cases.kinds import (
     AuthorityKind,
     DisputeOutcome,
@@ -31,7 +32,10 @@ from reviews.store.tables import (
 
 @dataclass(frozen=True, slots=True)
 class FactView:
-    """One wording of something recorded of a case: who wrote it and when, and its file."""
+    """One wording of something recorded of a case: who wrote it and when, and its file.
+
+    `marks` is what is said beside it where the case is read as of a day.
+    """
 
     id: UUID
     fact_id: UUID
@@ -41,6 +45,9 @@ class FactView:
     taken_back: str | None
     file_id: UUID | None
     file_name: str
+    superseded_at: datetime | None = field(default=None, kw_only=True)
+    true_to_on: date | None = field(default=None, kw_only=True)
+    marks: tuple[Mark, ...] = field(default=(), kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,11 @@ class AppealView(FactView):
     objects: bool | None
     objection: str
 
+    @property
+    def true_from_on(self) -> date:
+        """From when there was an appeal."""
+        return self.received_on
+
 
 @dataclass(frozen=True, slots=True)
 class StepView(FactView):
@@ -76,6 +88,11 @@ class StepView(FactView):
     who: str
     words: str
 
+    @property
+    def true_from_on(self) -> date:
+        """From when the step was taken."""
+        return self.on
+
 
 @dataclass(frozen=True, slots=True)
 class AuthorityView(FactView):
@@ -87,6 +104,11 @@ class AuthorityView(FactView):
     seen_on: date | None
     doubt: str
     doubt_told_on: date | None
+
+    @property
+    def true_from_on(self) -> date | None:
+        """From when it is known that they act; None where no day is recorded."""
+        return min(filter(None, (self.asked_on, self.seen_on)), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +123,11 @@ class DisputeView(FactView):
     answered_on: date | None
     outcome: DisputeOutcome | None
     answer: str
+
+    @property
+    def true_from_on(self) -> date:
+        """From when the provider disputed it."""
+        return self.received_on
 
 
 V = TypeVar("V", bound=FactView)
@@ -123,21 +150,28 @@ class Facts(Generic[V]):
             query = query.join(Organisation, Organisation.id == self.table.organisation_id)
         return query.order_by(*self.order, self.table.recorded_at, self.table.id)
 
-    def of(self, session: Session, case_ids: Collection[UUID]) -> list[V]:
-        """Those that stand in some cases, by their days; not what was taken back."""
-        query = self._query().where(
-            self.table.case_id.in_(case_ids),
-            self.table.superseded_at.is_(None),
-        )
-        return [read(self.view, row) for row in session.execute(query)]
+    def of(self, session: Session, case_ids: Collection[UUID], as_of: AsOf = NOW) -> list[V]:
+        """Those that stand in some cases, by their days; not what was taken back; one query.
 
-    def taken_back(self, session: Session, case_id: UUID) -> list[V]:
-        """Those of a case that were recorded by mistake, with why."""
+        As of a day, those that stood then, in the words of then.
+        """
+        query = self._query().where(self.table.case_id.in_(case_ids))
+        if as_of.now:
+            query = query.where(self.table.superseded_at.is_(None))
+            return [read(self.view, row) for row in session.execute(query)]
+        rows = [read(self.view, row) for row in session.execute(query)]
+        found: list[V] = in_words_of_then(rows, as_of)
+        order = [one.key for one in self.order]
+        return sorted(found, key=lambda one: [getattr(one, name) for name in order])
+
+    def taken_back(self, session: Session, case_id: UUID, as_of: AsOf = NOW) -> list[V]:
+        """Those of a case that were recorded by mistake, with why; as of a day, until then."""
         query = self._query().where(
             self.table.case_id == case_id,
             self.table.taken_back.is_not(None),
         )
-        return [read(self.view, row) for row in session.execute(query)]
+        rows = [read(self.view, row) for row in session.execute(query)]
+        return [one for one in rows if as_of.knows(one.recorded_at)]
 
     def wordings(self, session: Session, case_id: UUID, fact_id: UUID) -> list[V]:
         """Every wording of one, the one that stands last; none where the case has no such fact."""

@@ -6,7 +6,7 @@ An answer stands with its finished account; one of an account that was never fin
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -26,6 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session, aliased
 
 from reviews.domain.accounts.accounts import Sensitivity
+from reviews.domain.cases.as_of import NOW, AsOf, Mark, off_the_day
 from reviews.domain.cases.kinds import Inclusion, StepKind
 from reviews.domain.cases.papers import Heading, Weighed, heading_of
 from reviews.domain.dates import LONDON
@@ -93,7 +94,8 @@ class Item:
 
     `common` papers are decided once for a group. `set_aside` are personal papers that came
     unasked; `taken_back` says why it no longer stands; `restricted` that its use is;
-    `answers` is the item of the document request that a paper of the provider's answers.
+    `answers` is the item of the document request that a paper of the provider's answers;
+    `marks` is what is said beside it where the case is read as of a day.
     """
 
     id: UUID
@@ -106,6 +108,7 @@ class Item:
     resident: str
     source: Source | None
     true_from_on: date | None
+    true_to_on: date | None
     recorded_at: datetime
     recorded_by: str
     sensitivity: Sensitivity
@@ -114,6 +117,7 @@ class Item:
     restricted: bool
     answers: str
     decided: Decided | None
+    marks: tuple[Mark, ...] = ()
 
     @property
     def on(self) -> date:
@@ -138,9 +142,40 @@ def items(session: Session, case: CaseHead) -> list[Item]:
     )
 
 
-def put_in(session: Session, case: CaseHead) -> list[Item]:
-    """What goes to every party, in order; nothing here tells whether there is more."""
-    return [one for one in items(session, case) if one.is_in]
+def put_in(session: Session, case: CaseHead, as_of: AsOf = NOW) -> list[Item]:
+    """What goes to every party, in order; nothing here tells whether there is more.
+
+    As of a day, of what is in today, what was in then; what is withheld today never comes back.
+    """
+    found = [one for one in items(session, case) if one.is_in]
+    if as_of.now:
+        return found
+    was_in = _put_in_by(session, case, as_of)
+    shown = (_then(one, was_in, as_of) for one in found)
+    return [one for one in shown if one is not None]
+
+
+def _put_in_by(session: Session, case: CaseHead, as_of: AsOf) -> set[UUID]:
+    """What was in by the end of the day: a case's own decision stands before its group's."""
+    rows = session.execute(
+        _decided(case)
+        .add_columns(CaseItem.superseded_at)
+        .order_by(CaseItem.case_id.is_not(None), CaseItem.recorded_at)
+    )
+    last: dict[UUID, Inclusion] = {}
+    for row in rows:
+        ended = row.superseded_at is not None and as_of.knows(row.superseded_at)
+        if as_of.knows(row.recorded_at) and not ended:
+            last[row.evidence_id] = row.inclusion
+    return {key for key, inclusion in last.items() if inclusion is Inclusion.IN}
+
+
+def _then(item: Item, was_in: set[UUID], as_of: AsOf) -> Item | None:
+    later = () if item.id in was_in and as_of.knows(item.recorded_at) else (Mark.LATER,)
+    off = off_the_day(item.true_from_on, item.true_to_on, as_of.true_on)
+    if as_of.hides and (later or off in (Mark.AFTER, Mark.BEFORE)):
+        return None
+    return replace(item, marks=(*later, off) if off else later)
 
 
 def _item(

@@ -8,6 +8,7 @@ from sqlalchemy import select, union_all
 from sqlalchemy.orm import Session
 
 from reviews.domain.cases.access import reads_advice
+from reviews.domain.cases.as_of import NOW, AsOf, Mark, in_words_of_then
 from reviews.domain.cases.kinds import NoteKind, UniversalCredit
 from reviews.domain.people.roles import Viewer
 from reviews.store.across.stored_files import FileDetails, file
@@ -33,6 +34,7 @@ class NoteView:
     words: str
     by: str
     recorded_at: datetime
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class CircumstancesView:
     capacity: str
     by: str
     recorded_at: datetime
+    superseded_at: datetime | None
+    marks: tuple[Mark, ...] = ()
 
 
 def kinds_read(viewer: Viewer) -> tuple[NoteKind, ...]:
@@ -52,19 +56,23 @@ def kinds_read(viewer: Viewer) -> tuple[NoteKind, ...]:
     return tuple(NoteKind) if reads_advice(viewer) else (NoteKind.FILE,)
 
 
-def notes(session: Session, viewer: Viewer, case_id: UUID) -> list[NoteView]:
-    """The notes of a case that a viewer reads, newest first."""
+def notes(session: Session, viewer: Viewer, case_id: UUID, as_of: AsOf = NOW) -> list[NoteView]:
+    """The notes of a case that a viewer reads, newest first; later ones marked or hidden."""
     query = (
         select_as(NoteView, CaseNote, by=Officer.name)
         .join(Officer, Officer.id == CaseNote.recorded_by)
         .where(CaseNote.case_id == case_id, CaseNote.kind.in_(kinds_read(viewer)))
         .order_by(CaseNote.recorded_at.desc(), CaseNote.id)
     )
-    return [read(NoteView, row) for row in session.execute(query)]
+    rows = [read(NoteView, row) for row in session.execute(query)]
+    return rows if as_of.now else in_words_of_then(rows, as_of)[::-1]
 
 
-def circumstances(session: Session, case_id: UUID) -> list[CircumstancesView]:
-    """What was recorded of a claimant for the tribunal, in every wording, the newest first."""
+def circumstances(session: Session, case_id: UUID, as_of: AsOf = NOW) -> list[CircumstancesView]:
+    """What was recorded of a claimant for the tribunal, in every wording, the newest first.
+
+    As of a day, the wording of then is the first, with those before it.
+    """
     query = (
         select_as(CircumstancesView, CaseCircumstances, by=Officer.name)
         .join(Officer, Officer.id == CaseCircumstances.recorded_by)
@@ -73,7 +81,11 @@ def circumstances(session: Session, case_id: UUID) -> list[CircumstancesView]:
             CaseCircumstances.superseded_at.is_not(None), CaseCircumstances.recorded_at.desc()
         )
     )
-    return [read(CircumstancesView, row) for row in session.execute(query)]
+    rows = [read(CircumstancesView, row) for row in session.execute(query)]
+    if as_of.now:
+        return rows
+    then = in_words_of_then(rows, as_of, lambda _: case_id)
+    return then + [one for one in rows if one.recorded_at < then[0].recorded_at] if then else []
 
 
 def file_of(session: Session, case_id: UUID, file_id: UUID) -> FileDetails | None:

@@ -6,17 +6,18 @@ stands under an application to the tribunal is not here, whoever shares it.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, exists, or_, select, union
+from sqlalchemy import Select, exists, or_, select
 from sqlalchemy.orm import Session
 
 from reviews.domain.accounts.accounts import CopiedLine, read_copy
 from reviews.domain.board.staff_time import Shift
 from reviews.domain.cases.access import works
+from reviews.domain.cases.as_of import NOW, AsOf, Mark
 from reviews.domain.cases.kinds import Inclusion
 from reviews.domain.cases.pieces import Piece, Through
 from reviews.domain.consent.shared import of_a_need
@@ -46,7 +47,9 @@ from reviews.store.tables import (
     Resident,
 )
 
+from .as_of import as_it_stood
 from .cases import CaseHead, reviews_of
+from .readable_then import as_identified, chosen, in_words_then
 
 Question = tuple[str, str, str]
 """A question by the name and version of its set, and its key."""
@@ -71,6 +74,20 @@ class _Identity:
     recorded_at: datetime
     taken_back: bool
     restricted: bool
+    marks: tuple[Mark, ...] = field(default=(), kw_only=True)
+    notes: tuple[str, ...] = field(default=(), kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer(_Identity):
+    """One version of an answer, with what its account asks."""
+
+    account_id: UUID
+    question: str
+    repeat: int
+    value: str | None
+    question_set: str
+    version: str
 
 
 _TAKEN_BACK = exists(
@@ -84,30 +101,38 @@ _BESIDE: Mapping[str, Any] = {
 
 
 def readable(
-    session: Session, viewer: Viewer, case: CaseHead, left_out: Collection[Question]
+    session: Session,
+    viewer: Viewer,
+    case: CaseHead,
+    left_out: Collection[Question],
+    as_of: AsOf = NOW,
 ) -> list[Piece]:
     """What those who work a case may read in it; a fixed number of queries for each review.
 
     Of what is shared, what is about the claimant and what is about nobody; whatever was put in.
+    Which pieces these are is always as it is today; what each says is as it was on the day.
 
     Args:
         session: any session.
         viewer: one who opens the case; others are given nothing.
         case: the case.
         left_out: the questions of how to reach a person, which tell nothing of their support.
+        as_of: how the case is read.
     """
     if not (works(viewer, case.kind) or viewer.may(Permission.DISCLOSURE)):
         return []
     decided = _decided(session, case)
     ways = dict.fromkeys(_shared(session, viewer, case), Through.SHARED)
-    ways |= dict.fromkeys(_own_papers(session, case), Through.OF_CASE)
+    own = _own_papers(session, case, as_of)
+    ways |= dict.fromkeys(own, Through.OF_CASE)
     ways |= {key: Through.PUT_IN for key, one in decided.items() if one is Inclusion.IN}
     kept = {key for key, one in decided.items() if one is Inclusion.APPLICATION}
-    known = [one for one in _identities(session, ways) if one.id not in kept]
+    every = (one for one in _identities(session, ways) if one.id not in kept)
+    known = as_identified(session, every, own, as_of)
     whole = {one.id: ways[one.id] for one in known if one.kind is EvidenceKind.ACCOUNT}
     single = {one.id for one in known if one.kind is EvidenceKind.ANSWER}
-    found = [*_answers(session, case, whole, single, kept, left_out)]
-    rows = _rows(session, known)
+    found = [*_answers(session, case, whole, single, kept, left_out, as_of)]
+    rows = in_words_then(session, _rows(session, known), as_of)
     found += [
         _piece(one, ways[one.id], rows.get(one.id))
         for one in known
@@ -123,8 +148,12 @@ def _in_order(one: Piece) -> tuple[date, str, bool]:
 
 
 def _used(one: Any, way: Through) -> bool:
-    """What was taken back or restricted is used only where the disclosure officer put it in."""
-    return way is Through.PUT_IN or not (one.taken_back or one.restricted)
+    """What was taken back or restricted is used only where the disclosure officer put it in.
+
+    A paper of the case itself that stood then is used for that day.
+    """
+    since = way is Through.OF_CASE and Mark.GONE in one.marks
+    return way is Through.PUT_IN or not ((one.taken_back and not since) or one.restricted)
 
 
 def _decided(session: Session, case: CaseHead) -> dict[UUID, Inclusion]:
@@ -152,19 +181,20 @@ def _shared(session: Session, viewer: Viewer, case: CaseHead) -> Iterator[UUID]:
         yield from (one.id for one in sent)
 
 
-def _own_papers(session: Session, case: CaseHead) -> set[UUID]:
-    """The papers of the case itself: its notices and appeals, and files that came with a step."""
-    found = [
-        select(column).where(table.case_id == case.id, table.superseded_at.is_(None))
-        for table, columns in (
-            (DecisionNotice, (DecisionNotice.id, DecisionNotice.file_id)),
-            (CaseAppeal, (CaseAppeal.id, CaseAppeal.file_id)),
-            (CaseStep, (CaseStep.file_id,)),
-            (CaseAuthority, (CaseAuthority.file_id,)),
-        )
-        for column in columns
-    ]
-    return {key for key in session.scalars(union(*found)) if key is not None}
+def _own_papers(session: Session, case: CaseHead, as_of: AsOf) -> dict[UUID, tuple[Mark, ...]]:
+    """The papers of the case itself, with their marks; four queries.
+
+    Its notices and appeals, and files that came with a step or an authority.
+    """
+    found: dict[UUID, tuple[Mark, ...]] = {}
+    for table in (DecisionNotice, CaseAppeal, CaseStep, CaseAuthority):
+        kind: Any = table
+        own = table in (DecisionNotice, CaseAppeal)
+        for seen in as_it_stood(session, kind, as_of, case_id=case.id):
+            for key in (seen.row.id if own else None, seen.row.file_id):
+                if key is not None:
+                    found[key] = seen.marks
+    return found
 
 
 def _identities(session: Session, ids: Iterable[UUID]) -> list[_Identity]:
@@ -183,27 +213,34 @@ def _answers(
     single: Collection[UUID],
     kept: Collection[UUID],
     left_out: Collection[Question],
+    as_of: AsOf,
 ) -> Iterator[Piece]:
-    """The answers of whole accounts, and single ones that were put in; seven queries.
+    """The answers of whole accounts, and single ones that were put in; ten queries at most.
 
-    Of a shared account, less each need of which something stays with the review's team.
+    Of a shared account, less each need of which something stays with the review's team. One that
+    is withheld today is withheld in every wording.
     """
-    rows = session.execute(_answer_query(whole, single)).all()
-    newest = {_place(one): one.id for one in rows}
+    rows = [read(_Answer, row) for row in session.execute(_answer_query(whole, single))]
+    lines, finished = _copied(session, {one.account_id for one in rows}, as_of)
+    newest, then = {_place(one): one for one in rows}, chosen(rows, finished, as_of)
     needs = {
-        (one.account_id, one.repeat): str(one.value or "") for one in rows if one.question == _NEED
+        (one.account_id, one.repeat): str(one.value or "")
+        for one in rows
+        if one.question == _NEED and one.id in then
     }
-    lines = _copied(session, {one.account_id for one in rows})
     held = kept_back(session, {one.id for one in reviews_of(session, case.id)}).needs
     order = {place: number for number, place in enumerate(lines)}
-    for row in sorted(rows, key=lambda one: order.get(_place(one), len(order))):
+    every = (one for one in rows if one.id in then or as_of.known_on is None)
+    found = as_identified(session, every, then, as_of)
+    for row in sorted(found, key=lambda one: order.get(_place(one), len(order))):
         way = Through.PUT_IN if row.id in single else whole[row.account_id]
-        place = _place(row)
-        line = lines.get(place) if newest[place] == row.id else None
+        last = newest[_place(row)] if row.id in then else row
+        line = lines.get(_place(row)) if row.id in then else None
         stays = of_a_need(row.question) and (row.account_id, row.repeat) in held
         unread = line is None or row.value is None or (stays and way is Through.SHARED)
         contact = (row.question_set, row.version, row.question) in left_out
-        if row.id in kept or not _used(row, way) or (row.id not in single and (unread or contact)):
+        withheld = any(one.id in kept or not _used(one, way) for one in (row, last))
+        if withheld or (row.id not in single and (unread or contact)):
             continue
         area = lines.get((row.account_id, _NEED, row.repeat)) if of_a_need(row.question) else None
         yield _answer(row, way, line, area, needs.get((row.account_id, row.repeat), ""))
@@ -216,7 +253,7 @@ def _place(row: Any) -> tuple[UUID, str, int]:
 def _answer_query(whole: Collection[UUID], single: Collection[UUID]) -> Select[*tuple[Any, ...]]:
     return (
         select_as(
-            _Identity,
+            _Answer,
             Evidence,
             **_BESIDE,
             account_id=AnswerVersion.account_id,
@@ -235,20 +272,31 @@ def _answer_query(whole: Collection[UUID], single: Collection[UUID]) -> Select[*
 
 
 def _copied(
-    session: Session, accounts: Collection[UUID]
-) -> dict[tuple[UUID, str, int], CopiedLine]:
-    """Each line of some accounts, as they were finished last; one query."""
+    session: Session, accounts: Collection[UUID], as_of: AsOf
+) -> tuple[dict[tuple[UUID, str, int], CopiedLine], dict[UUID, datetime]]:
+    """Each line of some accounts, as they were finished last by then, and when; one query.
+
+    One that was finished only later is read as it was finished last.
+    """
     rows = session.execute(
-        select(AccountCopy.account_id, AccountCopy.text)
+        select(AccountCopy.account_id, AccountCopy.completed_at, AccountCopy.text)
         .where(AccountCopy.account_id.in_(accounts))
         .order_by(AccountCopy.completed_at)
     )
-    return {
+    copies: dict[UUID, tuple[datetime, str]] = {}
+    known: set[UUID] = set()
+    for key, at, text in rows:
+        if as_of.knows(at) or key not in known:
+            copies[key] = at, text
+        if as_of.knows(at):
+            known.add(key)
+    lines = {
         (key, line.key, section.repeat): line
-        for key, text in dict(rows.all()).items()
+        for key, (_, text) in copies.items()
         for section in read_copy(text)
         for line in section.lines
     }
+    return lines, {key: at for key, (at, _) in copies.items()}
 
 
 def _answer(

@@ -1,7 +1,7 @@
 """What benefits officers asked review teams to record, and what they were answered."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Select
 from sqlalchemy.orm import Session, aliased
 
+from reviews.domain.cases.as_of import NOW, AsOf
 from reviews.domain.people.roles import Viewer
 from reviews.store.record.rows import read, select_as
 from reviews.store.tables import Officer, RecordAskedFor, Review, Scheme
@@ -70,10 +71,20 @@ def asked_by(
     return _read(session, ordered.offset((page - 1) * size).limit(size))
 
 
-def asked_in(session: Session, case_id: UUID) -> list[AskedFor]:
-    """What was asked for in a case, the oldest first, for its team; one query."""
+def asked_in(session: Session, case_id: UUID, as_of: AsOf = NOW) -> list[AskedFor]:
+    """What was asked for in a case, the oldest first, for its team; one query.
+
+    As of a day, what was asked for by then, with the answer if it had come.
+    """
     query = _query().where(RecordAskedFor.case_id == case_id)
-    return _read(session, query.order_by(RecordAskedFor.recorded_at, RecordAskedFor.id))
+    every = _read(session, query.order_by(RecordAskedFor.recorded_at, RecordAskedFor.id))
+    return [
+        one
+        if one.answered_at is None or as_of.knows(one.answered_at)
+        else replace(one, answer=None, answered_at=None, answered_by=None)
+        for one in every
+        if as_of.knows(one.recorded_at)
+    ]
 
 
 def asked_of(session: Session, review_ids: Collection[UUID]) -> list[AskedFor]:

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
+from reviews.domain.cases.as_of import NOW, AsOf
 from reviews.domain.cases.kinds import Inclusion, SetKind
 from reviews.domain.cases.papers import Heading
 from reviews.domain.people.roles import ROLES_WITH, Permission
@@ -65,16 +66,18 @@ class SentPapers:
     papers: tuple[Sent, ...] = ()
 
 
-def certificate(session: Session, case_id: UUID) -> Certificate | None:
-    """The newest certificate of a case; None while the disclosure officer has not finished."""
-    row = session.execute(
+def certificate(session: Session, case_id: UUID, as_of: AsOf = NOW) -> Certificate | None:
+    """The newest certificate of a case; None while the disclosure officer has not finished.
+
+    As of a day, the newest of then.
+    """
+    rows = session.execute(
         select_as(Certificate, DisclosureCertificate, by=Officer.name)
         .join(Officer, Officer.id == DisclosureCertificate.recorded_by)
         .where(DisclosureCertificate.case_id == case_id)
         .order_by(DisclosureCertificate.recorded_at.desc(), DisclosureCertificate.id)
-        .limit(1)
-    ).one_or_none()
-    return read(Certificate, row) if row else None
+    )
+    return next((read(Certificate, row) for row in rows if as_of.knows(row.recorded_at)), None)
 
 
 def sets(session: Session, case_id: UUID) -> list[SentPapers]:

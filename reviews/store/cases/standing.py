@@ -2,18 +2,20 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from reviews.domain.cases.as_of import NOW, AsOf, Mark, in_words_of_then
 from reviews.domain.cases.clock import Asked, Decided, Standing
 from reviews.domain.cases.closing import Open
 from reviews.domain.cases.kinds import DecisionKind, Person, SetKind, StepKind
 from reviews.domain.cases.steps import Came, Step
 from reviews.domain.people.roles import ROLES_WITH, Permission
-from reviews.store.record.rows import grouped, read
+from reviews.store.record.rows import grouped, read, select_as
 from reviews.store.tables import (
     CaseDecision,
     CaseMember,
@@ -25,6 +27,8 @@ from reviews.store.tables import (
 )
 
 from .facts import APPEALS, AUTHORITIES, DISPUTES, STEPS, AppealView, DisputeView
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +42,34 @@ class DecisionLine:
     made_on: date
     ground: str
     effective_on: date | None
+    recorded_at: datetime
+    superseded_at: datetime | None
+    true_to_on: date | None
+    marks: tuple[Mark, ...] = ()
+
+    @property
+    def true_from_on(self) -> date:
+        """From when it was decided."""
+        return self.made_on
 
 
-def decisions(session: Session, case_ids: Collection[UUID]) -> list[DecisionLine]:
-    """The decisions of some cases that stand, by the day they were made."""
-    rows = session.scalars(
-        select(CaseDecision)
-        .where(CaseDecision.case_id.in_(case_ids), CaseDecision.superseded_at.is_(None))
+def decisions(
+    session: Session, case_ids: Collection[UUID], as_of: AsOf = NOW
+) -> list[DecisionLine]:
+    """The decisions of some cases that stand, or stood then, by the day they were made."""
+    query = (
+        select_as(DecisionLine, CaseDecision)
+        .where(CaseDecision.case_id.in_(case_ids))
         .order_by(CaseDecision.made_on, CaseDecision.recorded_at, CaseDecision.id)
     )
-    return [read(DecisionLine, row) for row in rows]
+    return _stood(session, query, DecisionLine, CaseDecision, as_of)
+
+
+def _stood(session: Session, query: Any, kind: type[T], table: Any, as_of: AsOf) -> list[T]:
+    if as_of.now:
+        query = query.where(table.superseded_at.is_(None))
+    rows = [read(kind, row) for row in session.execute(query)]
+    return rows if as_of.now else in_words_of_then(rows, as_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +79,25 @@ class NoticeLine:
     decision_fact_id: UUID
     sent_on: date
     person: Person
+    fact_id: UUID
+    recorded_at: datetime
+    superseded_at: datetime | None
+    marks: tuple[Mark, ...] = ()
+
+    @property
+    def true_from_on(self) -> date:
+        """From when it was sent."""
+        return self.sent_on
 
 
-def notices(session: Session, case_id: UUID) -> list[NoticeLine]:
-    """The notices of a case's decisions that stand, by the day they were sent."""
-    rows = session.scalars(
-        select(DecisionNotice)
-        .where(DecisionNotice.case_id == case_id, DecisionNotice.superseded_at.is_(None))
+def notices(session: Session, case_id: UUID, as_of: AsOf = NOW) -> list[NoticeLine]:
+    """The notices of a case's decisions that stand, or stood then, by the day they were sent."""
+    query = (
+        select_as(NoticeLine, DecisionNotice)
+        .where(DecisionNotice.case_id == case_id)
         .order_by(DecisionNotice.sent_on, DecisionNotice.id)
     )
-    return [read(NoticeLine, row) for row in rows]
+    return _stood(session, query, NoticeLine, DecisionNotice, as_of)
 
 
 def notice_sent_on(
@@ -86,22 +117,43 @@ def came(facts: Iterable[AppealView | DisputeView]) -> list[Came]:
     return [Came(one.received_on, one.fact_id) for one in facts]
 
 
-def steps(session: Session, case_ids: Collection[UUID]) -> dict[UUID, list[Step]]:
+def steps(
+    session: Session, case_ids: Collection[UUID], as_of: AsOf = NOW
+) -> dict[UUID, list[Step]]:
     """The steps of some cases, with the responses that were sent as sets of papers."""
-    found = [(one.case_id, read(Step, one)) for one in STEPS.of(session, case_ids)]
-    sent = session.execute(
-        select(SentSet.case_id, SentSet.sent_on).where(
-            SentSet.case_id.in_(case_ids), SentSet.kind == SetKind.RESPONSE
-        )
-    )
-    found += [(key, Step(StepKind.RESPONSE_SENT, on)) for key, on in sent]
+    found = [(one.case_id, read(Step, one)) for one in STEPS.of(session, case_ids, as_of)]
+    sent = responses(session, case_ids, as_of)
+    found += [(one.case_id, Step(StepKind.RESPONSE_SENT, one.sent_on)) for one in sent]
     return grouped(found)
 
 
-def responses(session: Session, case_id: UUID) -> list[date]:
-    """The days on which a response was sent as a set of papers."""
-    of = SentSet.case_id == case_id, SentSet.kind == SetKind.RESPONSE
-    return list(session.scalars(select(SentSet.sent_on).where(*of).order_by(SentSet.sent_on)))
+@dataclass(frozen=True, slots=True)
+class ResponseLine:
+    """A response that was sent as a set of papers: on which day."""
+
+    id: UUID
+    case_id: UUID
+    sent_on: date
+    recorded_at: datetime
+    marks: tuple[Mark, ...] = ()
+
+    @property
+    def true_from_on(self) -> date:
+        """From when it was sent."""
+        return self.sent_on
+
+
+def responses(
+    session: Session, case_ids: Collection[UUID], as_of: AsOf = NOW
+) -> list[ResponseLine]:
+    """The responses of some cases that were sent as sets of papers, by their days; one query."""
+    query = (
+        select_as(ResponseLine, SentSet)
+        .where(SentSet.case_id.in_(case_ids), SentSet.kind == SetKind.RESPONSE)
+        .order_by(SentSet.sent_on)
+    )
+    rows = [read(ResponseLine, row) for row in session.execute(query)]
+    return rows if as_of.now else in_words_of_then(rows, as_of)
 
 
 def still_open(session: Session, case_id: UUID) -> Open:
@@ -114,26 +166,33 @@ def still_open(session: Session, case_id: UUID) -> Open:
     )
 
 
-def standing(session: Session, case_id: UUID, changing: Collection[DecisionKind]) -> Standing:
-    """What a response in a case may still wait for; `changing` are the kinds that need a ground."""
-    made = decisions(session, [case_id])
+def standing(
+    session: Session, case_id: UUID, changing: Collection[DecisionKind], as_of: AsOf = NOW
+) -> Standing:
+    """What a response in a case may still wait for; `changing` are the kinds that need a ground.
+
+    The officers on it are those of now.
+    """
+    made = decisions(session, [case_id], as_of)
     known = {one.fact_id for one in made}
-    certified = select(DisclosureCertificate.id).where(DisclosureCertificate.case_id == case_id)
+    certified = session.scalars(
+        select(DisclosureCertificate.recorded_at).where(DisclosureCertificate.case_id == case_id)
+    )
     return Standing(
         decisions=[
             Decided(one.kind in changing, one.made_on, bool(one.ground), one.effective_on)
             for one in made
         ],
-        steps=[one.kind for one in steps(session, [case_id]).get(case_id, [])],
+        steps=[one.kind for one in steps(session, [case_id], as_of).get(case_id, [])],
         asked=[
             Asked(one.name, one.asked_on)
-            for one in AUTHORITIES.of(session, [case_id])
+            for one in AUTHORITIES.of(session, [case_id], as_of)
             if one.asked_on is not None and one.seen_on is None
         ],
         decision_not_known=any(
-            one.decision_fact_id not in known for one in APPEALS.of(session, [case_id])
+            one.decision_fact_id not in known for one in APPEALS.of(session, [case_id], as_of)
         ),
-        disclosed=session.scalar(certified.limit(1)) is not None,
+        disclosed=any(map(as_of.knows, certified)),
         disclosure_officers=_on_it(session, case_id, Permission.DISCLOSURE),
         benefits_officers=_on_it(session, case_id, Permission.APPEALS),
     )

@@ -5,10 +5,9 @@ from flask import request
 from reviews.domain.cases.as_of import NOW, AsOf
 from reviews.domain.dates import check_past
 from reviews.domain.errors import Refused
-
-from .forms import fields
-from .forms.base import Form
-from .resources import today
+from reviews.web.forms import fields
+from reviews.web.forms.base import Form
+from reviews.web.resources import today
 
 _LATER = (("mark", "Shown, and marked"), ("hide", "Hidden"))
 
