@@ -91,6 +91,8 @@ def _first_visit(stage: Stage) -> Plot:
 
 
 def _talking_with_residents(stage: Stage) -> Plot:
+    yield -57
+    visits.put_right(stage, "priya", "canal-house-visit")
     yield -56
     visits.make(stage, "niamh", "canal-house-talks")
     accounts.take(stage, "josef", "senior-support-worker")

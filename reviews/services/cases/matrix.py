@@ -24,6 +24,8 @@ from reviews.store.register import residents
 from .bearings import pieces
 from .cases import stream_of
 
+MATRIX = "Evidence for and against"
+"""What the matrix is called, on screen and on paper."""
 _HASH = 20
 """How much of a hash is printed: enough to find its event by."""
 

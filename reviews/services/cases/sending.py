@@ -1,13 +1,14 @@
 """Recording that papers were sent: the response with what is in by then, and what followed."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from uuid import UUID
 
 from reviews.domain.cases.access import works
 from reviews.domain.cases.kinds import CaseKind, SetKind, StepKind
 from reviews.domain.cases.papers import Heading, list_mark
+from reviews.domain.cases.steps import Step
 from reviews.domain.dates import check_past
 from reviews.domain.errors import NotAllowed, NotThere, Refused
 from reviews.domain.people.roles import Act
@@ -140,16 +141,5 @@ def _item(session: Session, act: Act, set_id: UUID, place: int, line: Line, item
 
 
 def _step(session: Session, act: Act, case_id: UUID, on: date) -> None:
-    first(
-        session,
-        act,
-        CaseStep,
-        case_id=case_id,
-        kind=StepKind.RESPONSE_SENT,
-        on=on,
-        due_on=None,
-        done_on=on,
-        words="",
-        file_id=None,
-        superseded_at=None,
-    )
+    said = asdict(Step(StepKind.RESPONSE_SENT, on))
+    first(session, act, CaseStep, case_id=case_id, file_id=None, taken_back=None, **said)

@@ -1,4 +1,4 @@
-"""The other side’s case: a working paper that tells nothing withheld and holds up nothing."""
+"""The case of the other side: a working paper that tells nothing withheld and holds up nothing."""
 
 import re
 
