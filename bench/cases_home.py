@@ -14,6 +14,7 @@ from bench.served import NOW, page, served
 from reviews.domain.cases.kinds import CaseKind, Person, SignedBy, StepKind
 from reviews.domain.people.roles import Role, Viewer
 from reviews.domain.record.events import COMMAND_LINE
+from reviews.reference.cases.appeals import appeal_law
 from reviews.store.cases.lines import refresh
 from reviews.store.record.engine import writing
 from reviews.store.tables import Case, CaseAppeal, CaseMember, CaseStep
@@ -68,7 +69,7 @@ def _fill(build: Build, officer: Viewer, database: Path, count: int) -> None:
         connection.execute(insert(CaseMember), mine)
     bare.dispose()
     with writing(build.house.engine) as session:
-        refresh(session, keys)
+        refresh(session, keys, appeal_law().changing)
 
 
 def jobs() -> Iterator[Job]:

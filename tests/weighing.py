@@ -66,7 +66,7 @@ class Weighing:
             "effective_on": None,
             "amount": "",
             "recoverable_from": "",
-            "withdrawn": None,
+            "taken_back": None,
         }
         key: UUID = self.build.do(_decide, self.officer, self.case, {**values, **more})
         return key

@@ -110,6 +110,9 @@ def timed(
     rests += f": the last day was {long_date(last)}. Check before use."
     if received_on <= last:
         return Timed(Timing.IN_TIME, rests, last)
+    if reasons_given_on is None and last > last_day(sent_on):
+        awaited = "Written reasons were asked for and are not given yet, so time may still run."
+        return Timed(Timing.NOT_KNOWN, f"{awaited} {rests}", last)
     late = Timing.LATE if received_on <= _a_year_after(last) else Timing.VERY_LATE
     days = (received_on - last).days
     came = f"It came {days} {'day' if days == 1 else 'days'} after the last day."

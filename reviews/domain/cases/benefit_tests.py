@@ -56,13 +56,9 @@ class BenefitTest:
 
 @dataclass(frozen=True, slots=True)
 class ShownBy:
-    """Who must show it, for some kinds of decision; `source` is empty where none is known.
-
-    `needs_ground` says that such a decision is held against the ground on which it was made.
-    """
+    """Who must show it, for some kinds of decision; `source` is empty where none is known."""
 
     kinds: frozenset[DecisionKind]
-    needs_ground: bool
     who: str
     words: str
     source: str

@@ -9,7 +9,7 @@ from datetime import date
 
 from reviews.domain.dates import long_date
 
-from .kinds import DecisionKind, StepKind
+from .kinds import StepKind
 from .steps import RECONSIDERS, Came, Step, ended, responded
 
 USUAL_DAYS = 28
@@ -19,8 +19,6 @@ STOPS_NOTHING = (
     "None of this stops the response. Send it with what there is, say which papers follow and by "
     "when, and send those after it."
 )
-CHANGES = frozenset({DecisionKind.REVISION, DecisionKind.SUPERSESSION, DecisionKind.TERMINATION})
-"""Decisions that change an award, which need a ground and a day from which they have effect."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +41,9 @@ class Waits:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What matters here of one decision of a case."""
+    """What matters here of one decision; `changes` says that it changes an award."""
 
-    kind: DecisionKind
+    changes: bool
     made_on: date
     has_ground: bool
     effective_on: date | None
@@ -108,7 +106,7 @@ def waiting(standing: Standing) -> list[Waits]:
     found = [
         Waits(f"The decision of {long_date(one.made_on)} has no {what}.", team)
         for one in standing.decisions
-        if one.kind in CHANGES
+        if one.changes
         for what, there in (
             ("ground", one.has_ground),
             ("day from which it has effect", one.effective_on is not None),

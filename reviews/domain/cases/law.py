@@ -130,6 +130,11 @@ class AppealLaw:
         """The grounds that fit a kind of decision, in the order of the file."""
         return tuple(one for one in self.grounds if kind in one.kinds)
 
+    @property
+    def changing(self) -> frozenset[DecisionKind]:
+        """The kinds of decision that change an award, and need a ground and a day for it."""
+        return frozenset(kind for kind, of in self.kinds.items() if of.changes_award)
+
     def changes_award(self, kind: DecisionKind, ground: str) -> bool:
         """Whether such a decision changes an award, so that it needs a ground and a day."""
         found = self.ground(ground)

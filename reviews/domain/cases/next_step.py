@@ -11,12 +11,7 @@ from datetime import date
 from reviews.domain.dates import long_date
 from reviews.domain.worded import Worded
 
-from .kinds import CaseKind, DecisionKind
-
-CHANGES_AN_AWARD = frozenset(
-    {DecisionKind.REVISION, DecisionKind.SUPERSESSION, DecisionKind.TERMINATION}
-)
-"""The kinds of decision that change an award, which needs a ground (SI 2001/1002, regs 4 and 7)."""
+from .kinds import CaseKind
 
 
 class Awaits(Worded):

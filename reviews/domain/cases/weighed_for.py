@@ -54,7 +54,12 @@ class WeighedFor:
 
 
 def weighed_for(
-    decision: DecisionWeighed | None, shown_by: ShownBy | None, ground: str, span: Span
+    decision: DecisionWeighed | None,
+    shown_by: ShownBy | None,
+    ground: str,
+    span: Span,
+    *,
+    needs_ground: bool,
 ) -> WeighedFor:
     """The head of a matrix.
 
@@ -63,6 +68,7 @@ def weighed_for(
         shown_by: who must show it; None where the case has no decision.
         ground: the ground in words; empty where none is recorded.
         span: the days looked at.
+        needs_ground: that the decision changes an award, which needs one.
     """
     days = ("Dates looked at", days_of(span))
     if decision is None or shown_by is None:
@@ -77,7 +83,7 @@ def weighed_for(
         ("Who must show it", must),
         days,
     )
-    return WeighedFor(lines, _lacks(decision, needs_ground=shown_by.needs_ground))
+    return WeighedFor(lines, _lacks(decision, needs_ground=needs_ground))
 
 
 def _lacks(decision: DecisionWeighed, *, needs_ground: bool) -> tuple[str, ...]:

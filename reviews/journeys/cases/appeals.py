@@ -6,8 +6,9 @@ from uuid import UUID
 from flask import flash, redirect, render_template, url_for
 
 from reviews.domain.cases.appeals import EITHER_WAY, timed
-from reviews.domain.cases.clock import STOPS_NOTHING, waiting
+from reviews.domain.cases.clock import STOPS_NOTHING, Waits, waiting
 from reviews.domain.people.roles import Permission
+from reviews.reference.cases.appeals import appeal_law
 from reviews.services.cases import appeals as service
 from reviews.services.cases.timeline import clocks
 from reviews.store.cases import standing
@@ -44,11 +45,17 @@ def appeal(case: CaseHead) -> Page:
         appeals=[(one, _told(one, decisions, notices)) for one in every],
         taken_back=APPEALS.taken_back(session, case.id),
         clocks=open_clocks,
-        waits=waiting(standing.standing(session, case.id)) if open_clocks else [],
+        waits=waiting(standing.standing(session, case.id, appeal_law().changing))
+        if open_clocks
+        else [],
         stops_nothing=STOPS_NOTHING,
         either_way=EITHER_WAY,
         changes=changes(case),
     )
+
+
+def _waits(case: CaseHead) -> list[Waits]:
+    return waiting(standing.standing(reading(), case.id, appeal_law().changing))
 
 
 def _told(
@@ -59,7 +66,18 @@ def _told(
     found = timed(one.received_on, sent_on, one.reasons_asked_on, one.reasons_given_on)
     pairs = appeal_pairs(decisions)(one)
     in_time = ("In time or late", f"{found.timing.words}. {found.worked_out}")
-    return [pairs[0], in_time, *pairs[1:]]
+    decision = decisions.get(one.decision_fact_id) if one.decision_fact_id else None
+    return [pairs[0], in_time, *_may_appeal(decision), *pairs[1:]]
+
+
+def _may_appeal(decision: DecisionLine | None) -> Pairs:
+    """Who may appeal against a decision, from the dated list: it is told, and stops nothing."""
+    if decision is None:
+        return []
+    found = appeal_law().who_may_appeal(decision.kind)
+    who = "; ".join(one.told for one in found.people) or "Nobody: it cannot be appealed"
+    anybody = "An appeal from anybody else is sent on all the same: the tribunal decides."
+    return [("Who may appeal it", f"{who}. {found.checked} {anybody}")]
 
 
 def _offer(form: AppealForm, case: CaseHead) -> None:

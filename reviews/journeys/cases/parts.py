@@ -9,6 +9,7 @@ from reviews.domain.cases.access import reads_advice
 from reviews.domain.cases.kinds import CaseKind
 from reviews.domain.cases.next_step import CasePart, next_step
 from reviews.domain.people.roles import Permission, Viewer
+from reviews.reference.cases.appeals import appeal_law
 from reviews.store.cases.cases import CaseHead
 from reviews.store.cases.lines import state_of
 from reviews.web.database import reading
@@ -157,7 +158,7 @@ _PAGES: Mapping[CasePart, str] = {
 
 def to_do(case: CaseHead) -> ToDo:
     """What to do in a case now, worked out from its rows: it is never in the way of an act."""
-    step = next_step(state_of(reading(), case.id))
+    step = next_step(state_of(reading(), case.id, appeal_law().changing))
     endpoint = _PAGES[step.part] if step.part else ""
     there = endpoint in current_app.view_functions
     return ToDo(

@@ -53,7 +53,6 @@ def _shown_by(row: Table) -> ShownBy:
     source = row.text("source") if row.take("source") else ""
     found = ShownBy(
         kinds=frozenset(map(DecisionKind, kinds)),
-        needs_ground=row.flag("ground"),
         who=row.text("who"),
         words=row.text("words"),
         source=source,

@@ -9,6 +9,7 @@ from reviews.domain.letters.record_number import as_typed
 from reviews.domain.record.faults import Fault, FaultMeaning
 from reviews.files.disk import FileStore
 from reviews.files.looking import shelves, wrong_with
+from reviews.reference.cases.appeals import appeal_law
 from reviews.services.record.against import Compared, against
 from reviews.store.across.evidence_index_checked import evidence_index_faults
 from reviews.store.across.named_files import every_file, named_on
@@ -74,7 +75,7 @@ def verify(
             "letter_file": files.left_over(connection),
             "scheme_token": found_by_faults(connection),
             "evidence_token": evidence_index_faults(connection),
-            "case_line": case_line_faults(session),
+            "case_line": case_line_faults(session, appeal_law().changing),
             "sign_in": sign_in_faults(connection),
             "alembic_version": shape_faults(connection),
         }

@@ -11,6 +11,7 @@ from reviews.domain.cases.kinds import CaseKind, NoteKind
 from reviews.domain.errors import NotAllowed, NotThere, Refused, check_said
 from reviews.domain.people.roles import ROLES_WITH, Act, Permission, Role
 from reviews.domain.record.event_kinds import EventKind
+from reviews.reference.cases.appeals import appeal_law
 from reviews.services.record.facts import first
 from reviews.services.register.schemes import COUNCIL
 from reviews.store.cases import cases, lines, standing
@@ -57,7 +58,7 @@ def record(
     """
     every = {"case": case_id, **about}
     events.record(session, act, stream_of(case_id), kind, about=every, words=words)
-    lines.refresh(session, [case_id])
+    lines.refresh(session, [case_id], appeal_law().changing)
 
 
 def open_case(session: Session, act: Act, new: NewCase, *, case_id: UUID | None = None) -> UUID:

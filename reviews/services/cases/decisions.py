@@ -47,7 +47,7 @@ def record_decision(session: Session, act: Act, case_id: UUID, told: DecisionTol
     """
     claim_row(session, act, case_id)
     check_decision(told, appeal_law(), act.today)
-    row = first(session, act, CaseDecision, case_id=case_id, withdrawn=None, **_values(told))
+    row = first(session, act, CaseDecision, case_id=case_id, taken_back=None, **_values(told))
     session.flush()
     record(session, act, case_id, EventKind.DECISION_RECORDED, decision=row.fact_id)
     return row.fact_id
@@ -97,14 +97,14 @@ def take_back_decision(
     claim_row(session, act, case_id)
     row = _decision(session, case_id, fact_id)
     check_said(reason, "Say why it is taken back.", "reason")
-    again(session, act, row, withdrawn=reason.strip())
+    again(session, act, row, taken_back=reason.strip()).superseded_at = act.at
     record(session, act, case_id, EventKind.DECISION_CHANGED, decision=fact_id)
 
 
 def _decision(session: Session, case_id: UUID, fact_id: UUID) -> CaseDecision:
     """A decision of a case that was not taken back; NotThere where it is none."""
     row = standing_row(session, CaseDecision, case_id=case_id, fact_id=fact_id)
-    if row is None or row.withdrawn is not None:
+    if row is None:
         raise NotThere("This decision was taken back. Go back and look again.")
     return row
 
@@ -136,7 +136,8 @@ def record_notice(
         file_id=_file(session, act, case, told, file),
     )
     session.flush()
-    _tell(session, act, case_id, row, EventKind.NOTICE_RECORDED)
+    kind = EventKind.NOTICE_RECORDED
+    record(session, act, case_id, kind, decision=decision_id, notice=row.fact_id)
     return row.fact_id
 
 
@@ -184,7 +185,9 @@ def correct_notice(
     if file is not None:
         changed["file_id"] = _file(session, act, case, told, file)
     again(session, act, row, **changed)
-    _tell(session, act, case_id, row, EventKind.DECISION_CHANGED)
+    kind = EventKind.DECISION_CHANGED
+    of = row.decision_fact_id
+    record(session, act, case_id, kind, decision=of, notice=fact_id)
 
 
 def take_back_notice(session: Session, act: Act, case_id: UUID, fact_id: UUID, reason: str) -> None:
@@ -199,7 +202,9 @@ def take_back_notice(session: Session, act: Act, case_id: UUID, fact_id: UUID, r
     row.superseded_at = act.at
     for key in filter(None, (row.id, row.file_id)):
         end_evidence(session, act, key, reason)
-    _tell(session, act, case_id, row, EventKind.DECISION_CHANGED)
+    kind = EventKind.DECISION_CHANGED
+    of = row.decision_fact_id
+    record(session, act, case_id, kind, decision=of, notice=fact_id)
 
 
 def _notice(session: Session, case_id: UUID, fact_id: UUID) -> DecisionNotice:
@@ -207,8 +212,3 @@ def _notice(session: Session, case_id: UUID, fact_id: UUID) -> DecisionNotice:
     if row is None:
         raise NotThere("This notice was taken back. Go back and look again.")
     return row
-
-
-def _tell(session: Session, act: Act, case_id: UUID, row: DecisionNotice, kind: EventKind) -> None:
-    of = row.decision_fact_id
-    record(session, act, case_id, kind, decision=of, notice=row.fact_id)

@@ -9,7 +9,7 @@ from reviews.domain.errors import NotAllowed, NotThere, Refused, check_said
 from reviews.domain.people.roles import Act, Permission, Viewer
 from reviews.domain.record.event_kinds import EventKind
 from reviews.services.record.facts import again, first
-from reviews.store.cases import cases, items, sets
+from reviews.store.cases import cases, items
 from reviews.store.cases.cases import CaseHead
 from reviews.store.cases.items import Item
 from reviews.store.people.council_settings import council
@@ -63,9 +63,15 @@ def decide(
         raise Refused("The list changed meanwhile. Look at it again, and choose again.", "items")
     chosen = [known[key] for key in dict.fromkeys(ids)]
     _check_seen(chosen, seen)
-    for common in (False, True):
-        part = [one for one in chosen if one.common is common]
-        _write(session, act, case, part, weighed, of_group=common)
+    own = [one.id for one in chosen if not one.common]
+    if own:
+        _write(session, act, case, own, weighed, of_group=False)
+        record(session, act, case_id, EventKind.CASE_ITEMS_DECIDED)
+    common = [one.id for one in chosen if one.common]
+    if common and case.group_id is not None:
+        _write(session, act, case, common, weighed, of_group=True)
+        stream, about = group_stream(case.group_id), {"group": case.group_id, "case": case_id}
+        events.record(session, act, stream, EventKind.CASE_ITEMS_DECIDED, about=about)
 
 
 def _locked(session: Session, act: Act, case_id: UUID) -> CaseHead:
@@ -76,11 +82,12 @@ def _locked(session: Session, act: Act, case_id: UUID) -> CaseHead:
     if case is None or row.kind is not CaseKind.CLAIM:
         raise NotThere
     if case.group_id is not None:
-        events.lock(session, _group(case.group_id))
+        events.lock(session, group_stream(case.group_id))
     return case
 
 
-def _group(group_id: UUID) -> str:
+def group_stream(group_id: UUID) -> str:
+    """The event stream of a group of cases."""
     return f"group:{group_id}"
 
 
@@ -98,37 +105,33 @@ def _write(
     session: Session,
     act: Act,
     case: CaseHead,
-    chosen: Collection[Item],
+    ids: Collection[UUID],
     weighed: Weighed,
     *,
     of_group: bool,
 ) -> None:
-    if not chosen:
-        return
-    rows = items.decision_rows(session, case, [one.id for one in chosen])
+    """Write one decision on some items; the caller records the event.
+
+    What was decided in the case before it was of a group is superseded by its group's decision.
+    """
+    rows = items.decision_rows(session, case, ids)
     whose = {
         "case_id": None if of_group else case.id,
         "group_id": case.group_id if of_group else None,
     }
     said = {"inclusion": weighed.inclusion, **weighed.reasons, **whose}
-    for one in chosen:
+    for evidence_id in ids:
         same = None
-        for row in rows.get(one.id, ()):
+        for row in rows.get(evidence_id, ()):
             if (row.group_id is not None) is of_group:
                 same = row
             elif of_group:
                 row.superseded_at = act.at
         if same is None:
-            made = {"evidence_id": one.id, "superseded_at": None, **said}
+            made = {"evidence_id": evidence_id, "superseded_at": None, **said}
             first(session, act, CaseItem, **made)
         else:
             again(session, act, same, **said)
-    kind = EventKind.CASE_ITEMS_DECIDED
-    if of_group and case.group_id is not None:
-        about = {"group": case.group_id, "case": case.id}
-        events.record(session, act, _group(case.group_id), kind, about=about)
-    else:
-        record(session, act, case.id, kind)
 
 
 def certify(session: Session, act: Act, case_id: UUID, words: str) -> UUID:
@@ -151,13 +154,6 @@ def certify(session: Session, act: Act, case_id: UUID, words: str) -> UUID:
     row = first(session, act, DisclosureCertificate, **said)
     record(session, act, case_id, EventKind.DISCLOSURE_CERTIFIED)
     return row.id
-
-
-def since(session: Session, case: CaseHead) -> int:
-    """How much was recorded since the certificate and is not decided on; for its officer alone."""
-    if sets.certificate(session, case.id) is None:
-        return 0
-    return sum(one.decided is None for one in items.items(session, case))
 
 
 def applications(every: Collection[Item]) -> list[Item]:

@@ -12,6 +12,7 @@ from reviews.domain.cases.matrix import Laid, Looked, laid_out
 from reviews.domain.cases.weighed_for import DecisionWeighed, WeighedFor, weighed_for
 from reviews.domain.dates import Span, long_date
 from reviews.domain.people.roles import Viewer
+from reviews.reference.cases.appeals import appeal_law
 from reviews.reference.cases.benefit_tests import benefit_tests
 from reviews.reference.limbs import limbs
 from reviews.store.cases.bearings import bearings_of
@@ -57,9 +58,8 @@ def matrix(
         found = sets.get((name, version))
         return found.by_key.get(key) if found else None
 
-    shown_by = benefit_tests().shown_by(decision.kind) if decision else None
     return Matrix(
-        weighed_for(decision, shown_by, ground_words(decision), span),
+        _weighed_for(decision, span),
         laid_out(
             tests,
             known,
@@ -74,9 +74,15 @@ def matrix(
     )
 
 
-def ground_words(decision: DecisionWeighed | None) -> str:
-    """The ground of a decision as people read it; empty where none is recorded."""
-    return decision.ground.replace("-", " ").capitalize() if decision else ""
+def _weighed_for(decision: DecisionWeighed | None, span: Span) -> WeighedFor:
+    law, shown_by = appeal_law(), benefit_tests().shown_by(decision.kind) if decision else None
+    return weighed_for(
+        decision,
+        shown_by,
+        law.ground_told(decision.ground) if decision and decision.ground else "",
+        span,
+        needs_ground=decision is not None and law.changes_award(decision.kind, decision.ground),
+    )
 
 
 def paper(

@@ -25,7 +25,7 @@ def record_suspension(session: Session, act: Act, case_id: UUID, told: Suspensio
     """
     claim_row(session, act, case_id)
     check_suspension(told, act.today)
-    row = first(session, act, Suspension, case_id=case_id, withdrawn=None, **_values(told))
+    row = first(session, act, Suspension, case_id=case_id, taken_back=None, **_values(told))
     session.flush()
     record(session, act, case_id, EventKind.SUSPENSION_RECORDED, suspension=row.fact_id)
     return row.fact_id
@@ -70,12 +70,12 @@ def take_back_suspension(
     claim_row(session, act, case_id)
     row = _standing(session, case_id, fact_id)
     check_said(reason, "Say why it is taken back.", "reason")
-    again(session, act, row, withdrawn=reason.strip())
+    again(session, act, row, taken_back=reason.strip()).superseded_at = act.at
     record(session, act, case_id, EventKind.DECISION_CHANGED, suspension=fact_id)
 
 
 def _standing(session: Session, case_id: UUID, fact_id: UUID) -> Suspension:
     row = standing_row(session, Suspension, case_id=case_id, fact_id=fact_id)
-    if row is None or row.withdrawn is not None:
+    if row is None:
         raise NotThere("This suspension was taken back. Go back and look again.")
     return row

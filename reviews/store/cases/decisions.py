@@ -168,9 +168,7 @@ def standing(facts: Iterable[Fact[W]]) -> list[W]:
 def decisions_of(session: Session, case_id: UUID) -> list[Fact[Decision]]:
     """The decisions of a case by the day they were made, those taken back too; one query."""
     query = (
-        select_as(
-            Decision, CaseDecision, recorded_by=Officer.name, taken_back=CaseDecision.withdrawn
-        )
+        select_as(Decision, CaseDecision, recorded_by=Officer.name)
         .join(Officer, Officer.id == CaseDecision.recorded_by)
         .where(CaseDecision.case_id == case_id)
         .order_by(CaseDecision.recorded_at, CaseDecision.id)
@@ -202,9 +200,7 @@ def notices_of(session: Session, case_id: UUID) -> list[Fact[Notice]]:
 def suspensions_of(session: Session, case_id: UUID) -> list[Fact[SuspensionLine]]:
     """The suspensions of a case by their first day, those taken back too."""
     query = (
-        select_as(
-            SuspensionLine, Suspension, recorded_by=Officer.name, taken_back=Suspension.withdrawn
-        )
+        select_as(SuspensionLine, Suspension, recorded_by=Officer.name)
         .join(Officer, Officer.id == Suspension.recorded_by)
         .where(Suspension.case_id == case_id)
         .order_by(Suspension.recorded_at, Suspension.id)

@@ -9,8 +9,8 @@ from uuid import UUID
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
-from reviews.domain.cases.kinds import CaseKind, SetKind, SignedBy, StepKind
-from reviews.domain.cases.next_step import CHANGES_AN_AWARD, Awaits, CaseState, awaits
+from reviews.domain.cases.kinds import CaseKind, DecisionKind, SetKind, SignedBy, StepKind
+from reviews.domain.cases.next_step import Awaits, CaseState, awaits
 from reviews.store.record.rows import grouped
 from reviews.store.tables import (
     Case,
@@ -25,6 +25,8 @@ from reviews.store.tables import (
 )
 
 _AT_ONCE = 400
+Changing = Collection[DecisionKind]
+"""The kinds of decision that change an award, and so need a ground (data/appeals.toml)."""
 _PLACES = {one: place for place, one in enumerate(Awaits)}
 _OVER = {
     CaseKind.CLAIM: {
@@ -52,27 +54,29 @@ class _Rows:
     sets: Sequence[SentSet]
 
 
-def state_of(session: Session, case_id: UUID) -> CaseState:
+def state_of(session: Session, case_id: UUID, changing: Changing) -> CaseState:
     """Where one case stands; a fixed number of queries."""
-    return _states(session, [case_id])[case_id][0]
+    return _states(session, [case_id], changing)[case_id][0]
 
 
-def refresh(session: Session, case_ids: Sequence[UUID]) -> None:
+def refresh(session: Session, case_ids: Sequence[UUID], changing: Changing) -> None:
     """Write anew the lines that cases are listed by, from what stands in each."""
     session.flush()
     for start in range(0, len(case_ids), _AT_ONCE):
         part = case_ids[start : start + _AT_ONCE]
         session.execute(delete(CaseLine).where(CaseLine.case_id.in_(part)))
-        lines = lines_of(session, part)
+        lines = lines_of(session, part, changing)
         if lines:
             session.connection().execute(insert(CaseLine), list(lines.values()))
 
 
-def lines_of(session: Session, case_ids: Collection[UUID]) -> dict[UUID, dict[str, Any]]:
+def lines_of(
+    session: Session, case_ids: Collection[UUID], changing: Changing
+) -> dict[UUID, dict[str, Any]]:
     """The lines that cases must be listed by, column by column."""
     return {
         key: _line(key, state, opened_on)
-        for key, (state, opened_on) in _states(session, case_ids).items()
+        for key, (state, opened_on) in _states(session, case_ids, changing).items()
     }
 
 
@@ -92,7 +96,9 @@ def _line(case_id: UUID, state: CaseState, opened_on: date) -> dict[str, Any]:
     }
 
 
-def _states(session: Session, ids: Collection[UUID]) -> Mapping[UUID, tuple[CaseState, date]]:
+def _states(
+    session: Session, ids: Collection[UUID], changing: Changing
+) -> Mapping[UUID, tuple[CaseState, date]]:
     found = {one.id: one for one in session.scalars(select(Case).where(Case.id.in_(ids)))}
     of = {
         table: _by_case(session, table, ids)
@@ -112,7 +118,8 @@ def _states(session: Session, ids: Collection[UUID]) -> Mapping[UUID, tuple[Case
                     of[CaseAuthority].get(key, ()),
                     given.get(key, ()),
                     sent.get(key, ()),
-                )
+                ),
+                changing,
             ),
             case.opened_on,
         )
@@ -129,7 +136,7 @@ def _by_case(
     return grouped((one.case_id, one) for one in session.scalars(query))
 
 
-def _state(rows: _Rows) -> CaseState:
+def _state(rows: _Rows, changing: Changing) -> CaseState:
     kinds = {one.kind for one in rows.steps}
     response = any(one.kind is SetKind.RESPONSE for one in rows.sets)
     over = bool(kinds & _OVER[rows.case.kind])
@@ -140,7 +147,9 @@ def _state(rows: _Rows) -> CaseState:
         without_notice=bool(
             {one.fact_id for one in rows.decisions} - {one.decision_fact_id for one in rows.notices}
         ),
-        without_ground_on=_first(_sent_on(one, rows.notices) for one in _groundless(rows)),
+        without_ground_on=_first(
+            _sent_on(one, rows.notices) for one in _groundless(rows, changing)
+        ),
         appealed_on=_first(one.received_on for one in rows.appeals),
         authority_open=not rows.authorities
         and any(one.signed_by is not SignedBy.APPELLANT for one in rows.appeals),
@@ -152,9 +161,9 @@ def _state(rows: _Rows) -> CaseState:
     return state if over else replace(state, **_due(rows))
 
 
-def _groundless(rows: _Rows) -> Iterator[CaseDecision]:
+def _groundless(rows: _Rows, changing: Changing) -> Iterator[CaseDecision]:
     for one in rows.decisions:
-        if one.kind in CHANGES_AN_AWARD and not one.ground:
+        if one.kind in changing and not one.ground:
             yield one
 
 

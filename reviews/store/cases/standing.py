@@ -114,14 +114,15 @@ def still_open(session: Session, case_id: UUID) -> Open:
     )
 
 
-def standing(session: Session, case_id: UUID) -> Standing:
-    """What a response in a case may still wait for."""
+def standing(session: Session, case_id: UUID, changing: Collection[DecisionKind]) -> Standing:
+    """What a response in a case may still wait for; `changing` are the kinds that need a ground."""
     made = decisions(session, [case_id])
     known = {one.fact_id for one in made}
     certified = select(DisclosureCertificate.id).where(DisclosureCertificate.case_id == case_id)
     return Standing(
         decisions=[
-            Decided(one.kind, one.made_on, bool(one.ground), one.effective_on) for one in made
+            Decided(one.kind in changing, one.made_on, bool(one.ground), one.effective_on)
+            for one in made
         ],
         steps=[one.kind for one in steps(session, [case_id]).get(case_id, [])],
         asked=[

@@ -101,12 +101,12 @@ class CaseDecision(TwoTimes, Base):
 
     `ground` is a key of data/appeals.toml and `ground_facts` what shows it; empty where none was
     given. `effective_on` is from when it changes the award. `amount` is what an overpayment is of,
-    in words, and `recoverable_from` whom it can be recovered from, a line each. `withdrawn` says
+    in words, and `recoverable_from` whom it can be recovered from, a line each. `taken_back` says
     why it was recorded by mistake.
     """
 
-    personal = ("what", "ground_facts", "amount", "recoverable_from", "withdrawn")
-    stays_said = ("withdrawn",)
+    personal = ("what", "ground_facts", "amount", "recoverable_from", "taken_back")
+    stays_said = ("taken_back",)
 
     case_id: Mapped[UUID] = mapped_column(ForeignKey("case.id"), index=True)
     kind: Mapped[DecisionKind]
@@ -117,7 +117,7 @@ class CaseDecision(TwoTimes, Base):
     effective_on: Mapped[date | None]
     amount: Mapped[str]
     recoverable_from: Mapped[str]
-    withdrawn: Mapped[str | None]
+    taken_back: Mapped[str | None]
 
 
 class DecisionNotice(TwoTimes, Base):
@@ -143,12 +143,12 @@ class DecisionNotice(TwoTimes, Base):
 class Suspension(TwoTimes, Base):
     """That payment was suspended, from when, why, and until when; it cannot be appealed.
 
-    `extra_told` is whether the letter told of extra time to answer, and `withdrawn` why it was
+    `extra_told` is whether the letter told of extra time to answer, and `taken_back` why it was
     recorded by mistake.
     """
 
-    personal = ("why", "asked", "lifted_because", "withdrawn")
-    stays_said = ("lifted_because", "withdrawn")
+    personal = ("why", "asked", "lifted_because", "taken_back")
+    stays_said = ("lifted_because", "taken_back")
 
     case_id: Mapped[UUID] = mapped_column(ForeignKey("case.id"), index=True)
     why: Mapped[str]
@@ -157,7 +157,7 @@ class Suspension(TwoTimes, Base):
     extra_told: Mapped[ExtraTime]
     extra_until_on: Mapped[date | None]
     lifted_because: Mapped[str]
-    withdrawn: Mapped[str | None]
+    taken_back: Mapped[str | None]
 
 
 class CaseAppeal(TwoTimes, Base):

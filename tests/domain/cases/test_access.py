@@ -4,9 +4,10 @@ from uuid import uuid4
 
 import pytest
 
-from reviews.domain.cases.access import may_take_up, opens, reads_advice, works
+from reviews.domain.cases.access import kinds_told, may_take_up, opens, reads_advice, works
 from reviews.domain.cases.kinds import CaseKind
 from reviews.domain.people.roles import Role, Viewer
+from reviews.domain.record.event_kinds import EventKind
 
 OPENS_CLAIMS = {Role.BENEFITS_OFFICER, Role.DISCLOSURE_OFFICER}
 
@@ -40,3 +41,13 @@ def test_a_witness_reads_no_advice_whatever_else_they_are() -> None:
     assert reads_advice(_officer(Role.DISCLOSURE_OFFICER))
     assert not reads_advice(_officer(Role.BENEFITS_OFFICER, Role.REVIEWER))
     assert not reads_advice(_officer(Role.LEAD_REVIEWER))
+
+
+def test_the_history_tells_of_advice_and_items_to_few() -> None:
+    advice, items = EventKind.CASE_ADVICE_WRITTEN, EventKind.CASE_ITEMS_DECIDED
+    assert {advice, items} <= kinds_told(_officer(Role.DISCLOSURE_OFFICER))
+    benefits = kinds_told(_officer(Role.BENEFITS_OFFICER))
+    assert advice in benefits
+    assert items not in benefits
+    assert not {advice, items} & kinds_told(_officer(Role.LEAD_REVIEWER))
+    assert EventKind.APPEAL_RECORDED in kinds_told(_officer(Role.LEAD_REVIEWER))

@@ -37,6 +37,13 @@ def test_written_reasons_are_named() -> None:
     assert "asked for on 20 March 2026 and given on 1 May 2026" in found.worked_out
 
 
+def test_reasons_that_are_still_awaited_make_nobody_late() -> None:
+    found = timed(date(2026, 8, 1), SENT, date(2026, 3, 20))
+    assert found.timing is Timing.NOT_KNOWN
+    assert "time may still run" in found.worked_out
+    assert timed(date(2026, 8, 1), SENT, date(2026, 4, 4)).timing is Timing.LATE
+
+
 def test_without_a_notice_it_is_not_known() -> None:
     assert timed(TODAY, None).timing is Timing.NOT_KNOWN
     assert timed(TODAY, None).last_on is None

@@ -14,7 +14,7 @@ from reviews.domain.cases.clock import (
     waiting,
     where,
 )
-from reviews.domain.cases.kinds import DecisionKind, StepKind
+from reviews.domain.cases.kinds import StepKind
 from reviews.domain.cases.steps import Came, Step
 
 ON = date(2026, 5, 4)
@@ -59,8 +59,8 @@ def test_sending_the_appeal_on_is_not_a_response() -> None:
 def test_each_thing_that_waits_is_named_with_whom() -> None:
     standing = Standing(
         decisions=[
-            Decided(DecisionKind.TERMINATION, ON, has_ground=False, effective_on=None),
-            Decided(DecisionKind.CLAIM, ON, has_ground=False, effective_on=None),
+            Decided(changes=True, made_on=ON, has_ground=False, effective_on=None),
+            Decided(changes=False, made_on=ON, has_ground=False, effective_on=None),
         ],
         asked=[Asked("Jo Bloggs", ON)],
         decision_not_known=True,

@@ -14,6 +14,7 @@ from reviews.domain.cases.weighed_for import (
     NO_FACTS,
     NO_GROUND,
     DecisionWeighed,
+    WeighedFor,
     weighed_for,
 )
 from reviews.domain.dates import Span
@@ -22,7 +23,13 @@ MADE, EFFECT = date(2026, 11, 20), date(2026, 5, 4)
 WHOLE = DecisionWeighed(
     uuid4(), DecisionKind.SUPERSESSION, "Not exempt", MADE, "mistake", "A letter", EFFECT
 )
-COUNCIL = ShownBy(frozenset({DecisionKind.SUPERSESSION}), True, "The council", "It shows it.", "")
+COUNCIL = ShownBy(frozenset({DecisionKind.SUPERSESSION}), "The council", "It shows it.", "")
+
+
+def _head(
+    decision: DecisionWeighed, ground: str, span: Span | None = None, *, needs_ground: bool = True
+) -> WeighedFor:
+    return weighed_for(decision, COUNCIL, ground, span or Span(), needs_ground=needs_ground)
 
 
 @pytest.mark.parametrize(
@@ -37,20 +44,20 @@ COUNCIL = ShownBy(frozenset({DecisionKind.SUPERSESSION}), True, "The council", "
 )
 def test_what_is_missing_is_said(changes: dict[str, object], lacks: tuple[str, ...]) -> None:
     decision = replace(WHOLE, **changes)  # type: ignore[arg-type]  # fields by name
-    assert weighed_for(decision, COUNCIL, decision.ground, Span()).lacks == lacks
+    assert _head(decision, decision.ground).lacks == lacks
 
 
 def test_a_decision_on_a_new_claim_lacks_no_ground() -> None:
     claim = replace(WHOLE, kind=DecisionKind.CLAIM, ground="", ground_facts="")
-    assert weighed_for(claim, replace(COUNCIL, needs_ground=False), "", Span()).lacks == ()
+    assert _head(claim, "", needs_ground=False).lacks == ()
 
 
 def test_a_case_without_a_decision_says_so_first() -> None:
-    assert weighed_for(None, None, "", Span()).lacks == (NO_DECISION,)
+    assert weighed_for(None, None, "", Span(), needs_ground=False).lacks == (NO_DECISION,)
 
 
 def test_the_lines_tell_who_must_show_it_and_the_days() -> None:
-    lines = dict(weighed_for(WHOLE, COUNCIL, "A mistake", WHOLE.span).lines)
+    lines = dict(_head(WHOLE, "A mistake", WHOLE.span).lines)
     assert lines["Decision"] == "A supersession, made on 20 November 2026. Not exempt"
     assert lines["Ground"] == "A mistake"
     assert lines["It has effect from"] == "4 May 2026"

@@ -4,8 +4,11 @@ from datetime import date
 
 import pytest
 
+from reviews.domain.assessment.overall_assessment import FindingKind
+from reviews.domain.errors import NotThere
 from reviews.domain.people.roles import Role
 from reviews.domain.record.evidence import EvidenceKind
+from reviews.services.assessment import findings
 from reviews.store.tables import DecisionNotice, Evidence, EvidenceTakenBack, StoredFile
 from tests.build import Build
 from tests.client import Client
@@ -139,6 +142,10 @@ def test_a_notice_is_evidence_that_opens_in_its_case_alone(
     for viewer in (inside.lead, inside.officer):
         got = client.other(viewer).http.get(f"/evidence/{notice.id}")
         assert got.status_code in (403, 404)
+    words = findings.FindingWords("delivery", FindingKind.STRENGTH, "They come", plain_words="So")
+    cited = findings.Cited(evidence=notice.id)
+    with pytest.raises(NotThere):
+        inside.build.do(findings.write_finding, inside.lead, inside.review, words, cited=cited)
     lead = client.other(inside.lead)
     for address in (
         f"/reviews/{inside.review}",

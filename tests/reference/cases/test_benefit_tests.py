@@ -41,8 +41,6 @@ def test_every_limb_is_a_question_with_a_source_and_who_holds_what_shows_it() ->
 def test_each_kind_of_decision_says_who_must_show_it() -> None:
     every = benefit_tests()
     assert every.shown_by(DecisionKind.SUPERSESSION).who == "The council"
-    assert every.shown_by(DecisionKind.SUPERSESSION).needs_ground
-    assert not every.shown_by(DecisionKind.CLAIM).needs_ground
 
 
 def test_it_names_no_source_that_nobody_read() -> None:

@@ -6,6 +6,7 @@ from sqlalchemy import text
 from reviews.domain.cases.kinds import DecisionKind, SignedBy, StepKind
 from reviews.domain.cases.next_step import CasePart, next_step
 from reviews.domain.people.roles import Role
+from reviews.reference.cases.appeals import appeal_law
 from reviews.services.cases import cases as service
 from reviews.store.cases.lines import lines_of, state_of
 from reviews.store.cases.lines_checked import case_line_faults
@@ -78,7 +79,7 @@ def test_the_state_leads_from_a_decision_to_the_response(rows: CaseRows) -> None
 def test_verify_tells_of_a_line_that_is_not_of_the_record(rows: CaseRows) -> None:
     build = rows.build
     rows.appeal()
-    assert build.read(lambda session: list(case_line_faults(session))) == []
+    assert build.read(lambda session: list(case_line_faults(session, appeal_law().changing))) == []
     (said,) = build.read(lines_of, [rows.case]).values()
     assert said["response_on"] == build.days(-20)
 
@@ -87,5 +88,7 @@ def test_verify_tells_of_a_line_that_is_not_of_the_record(rows: CaseRows) -> Non
 
     for statement in ("UPDATE case_line SET response_on = NULL", "DELETE FROM case_line"):
         build.do(spoil, rows.by, statement)
-        (fault,) = build.read(lambda session: list(case_line_faults(session)))
+        (fault,) = build.read(
+            lambda session: list(case_line_faults(session, appeal_law().changing))
+        )
         assert (fault.table, fault.row) == ("case_line", str(rows.case))

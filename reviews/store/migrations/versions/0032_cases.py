@@ -32,13 +32,13 @@ _TABLES = {
     "case_review": f"case_id:>case review_id:>review {_WRITTEN}",
     "case_member": "case_id:>case officer_id:>officer added_by:>officer joined_at:at left_at:at?",
     "case_decision": "case_id:>case kind:word what:text made_on:day ground:text "
-    "ground_facts:text effective_on:day? amount:text recoverable_from:text withdrawn:text? "
+    "ground_facts:text effective_on:day? amount:text recoverable_from:text taken_back:text? "
     f"{_TWO_TIMES}",
     "decision_notice": "case_id:>case decision_fact_id:>case_decision sent_on:day person:word "
     "addressee:text rights:text reasons_asked_on:day? reasons_given_on:day? "
     f"file_id:>stored_file? {_TWO_TIMES}",
     "suspension": "case_id:>case why:text asked:text asked_by_on:day? extra_told:word "
-    f"extra_until_on:day? lifted_because:text withdrawn:text? {_TWO_TIMES}",
+    f"extra_until_on:day? lifted_because:text taken_back:text? {_TWO_TIMES}",
     "case_appeal": "case_id:>case decision_fact_id:>case_decision? received_on:day person:word "
     "appellant:text signed_by:word representative:text grounds:text reasons_asked_on:day? "
     "reasons_given_on:day? late_reason:text objects:yes? objection:text "
