@@ -35,6 +35,8 @@ from reviews.store.cases.items import Item
 from .case import Told, filled
 from .stage import Stage
 
+_NAMED = ("account", "document", "observation")
+"""The kinds of item that the files name."""
 NOT_SAID = {"why": "", "harm": "", "to_whom": "", "proportionate": ""}
 
 
@@ -172,9 +174,12 @@ def answer_asked(stage: Stage, by: str, key: str) -> None:
 
 
 def decide_items(
-    stage: Stage, by: str, key: str, which: Callable[[Item], bool] = lambda _: True
+    stage: Stage, by: str, key: str, which: Callable[[Item], bool], rest: str = ""
 ) -> None:
-    """Decide on items that nobody decided on yet: the named ones as the files say, the rest in."""
+    """Decide on items that nobody decided on yet, the named ones as the files say.
+
+    The rest goes in, unless a table of the file says otherwise.
+    """
     case = _case(stage, key)
     ids = {one.id for one in stage.read(items.items, case) if one.decided is None and which(one)}
     for told in _told(stage, key).get("weighed", ()):
@@ -183,10 +188,8 @@ def decide_items(
             weighed = filled(Weighed, NOT_SAID | told)
             stage.do(by, disclosure.decide, case.id, named, weighed, seen={})
             ids -= named
-    stage.do(by, disclosure.decide, case.id, ids, Weighed(Inclusion.IN), seen={})
-
-
-_NAMED = ("account", "document", "observation")
+    left = filled(Weighed, _told(stage, key)[rest]) if rest else Weighed(Inclusion.IN)
+    stage.do(by, disclosure.decide, case.id, ids, left, seen={})
 
 
 def certify(stage: Stage, by: str, key: str) -> None:

@@ -35,6 +35,7 @@ class CasePart(Worded):
     PAPERS = "papers", "Papers"
     SEND = "send", "Send the papers"
     STEPS = "steps", "Steps"
+    DISPUTE = "dispute", "What the provider disputes"
     CLOSE = "close", "Close this case"
 
 
@@ -117,7 +118,7 @@ def _steps(state: CaseState) -> Iterator[NextStep]:
     if state.over:
         yield NextStep("Nothing is left to do. Close the case, and say why.", CasePart.CLOSE)
     if state.kind is CaseKind.DISPUTE:
-        yield NextStep("Answer the provider, and record the day you did.", CasePart.STEPS)
+        yield NextStep("Answer the provider, and record the day you did.", CasePart.DISPUTE)
     if not state.decided:
         yield NextStep(_DECISION, CasePart.DECISIONS)
     if state.appealed_on is None:

@@ -39,11 +39,11 @@ def _the_appeal(stage: Stage) -> Plot:
 def _its_papers(stage: Stage) -> Plot:
     """The response goes with what is decided; what other residents said follows."""
     yield -6
-    cases.decide_items(stage, "constance", "agnieszka", _told_by_no_other)
+    cases.decide_items(stage, "constance", "agnieszka", _of_no_other)
     yield -5
     cases.send(stage, "imran", "agnieszka")
     yield -4
-    cases.decide_items(stage, "constance", "agnieszka")
+    cases.decide_items(stage, "constance", "agnieszka", _of_others, rest="others")
     cases.certify(stage, "constance", "agnieszka")
     yield -2
     cases.send(stage, "imran", "agnieszka")
@@ -51,8 +51,12 @@ def _its_papers(stage: Stage) -> Plot:
         cases.step(stage, "imran", "agnieszka", kind)
 
 
-def _told_by_no_other(item: Item) -> bool:
-    return item.heading is not Heading.OTHERS
+def _of_others(item: Item) -> bool:
+    return item.heading is Heading.OTHERS
+
+
+def _of_no_other(item: Item) -> bool:
+    return not _of_others(item)
 
 
 def hazel_house(stage: Stage) -> Plot:

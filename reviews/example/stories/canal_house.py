@@ -74,6 +74,7 @@ def _what_came_in(stage: Stage) -> Plot:
     told = stage.told["set_apart"]
     upload = stage.upload(told["name"], told["words"])
     papers = stage.do("niamh", quarantine, stage.review_id, upload, told["why"])
+    stage.make("document", "set-apart", papers)
     yield -62
     stage.do("priya", decide_quarantined, stage.review_id, papers, told["outcome"])
 

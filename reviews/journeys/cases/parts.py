@@ -151,6 +151,7 @@ _PAGES: Mapping[CasePart, str] = {
     CasePart.PAPERS: "cases.papers",
     CasePart.SEND: "cases.send",
     CasePart.STEPS: "cases.timeline",
+    CasePart.DISPUTE: "cases.dispute",
     CasePart.CLOSE: "cases.close",
 }
 """The page of each part of a case."""

@@ -30,7 +30,7 @@ def title(item: Item, rows: Mapping[UUID, Any], sets: Sets) -> str:
     row = rows[item.id]
     match item.kind:
         case EvidenceKind.FILE:
-            return str(row.about or row.name)
+            return str(row.name if row.purpose == "answer" else row.about or row.name)
         case EvidenceKind.LETTER:
             return f"{row.kind.words}, {row.reference}"
         case EvidenceKind.OBSERVATION:

@@ -36,7 +36,7 @@ SENT = replace(READY, responded=True)
         (SENT, CasePart.STEPS, "Wait for the tribunal"),
         (replace(READY, direction_by_on=DAY), CasePart.STEPS, "what the tribunal directed"),
         (replace(SENT, over=True), CasePart.CLOSE, "Close the case"),
-        (CaseState(CaseKind.DISPUTE), CasePart.STEPS, "Answer the provider"),
+        (CaseState(CaseKind.DISPUTE), CasePart.DISPUTE, "Answer the provider"),
         (replace(SENT, closed=True), None, "closed"),
     ],
 )
