@@ -71,7 +71,7 @@ def show(case: CaseHead) -> Page:
         case=case,
         lacking=lacking_in(case),
         parts=parts_of(case, viewer()),
-        step=to_do(case),
+        step=to_do(case, viewer()),
         changed=changed_in(reading(), viewer(), [case.id]),
         asked=asked_in(reading(), case.id),
         reviews=store.reviews_of(reading(), case.id),
