@@ -3,6 +3,8 @@
 from typing import Any
 from uuid import UUID, uuid4
 
+from sqlalchemy import Text
+
 from reviews.domain.cases.kinds import (
     DecisionKind,
     Inclusion,
@@ -11,6 +13,7 @@ from reviews.domain.cases.kinds import (
     SignedBy,
     StepKind,
 )
+from reviews.domain.cases.papers import Heading
 from reviews.domain.people.roles import Act, Viewer
 from reviews.domain.record.event_kinds import EventKind
 from reviews.services.cases.cases import record
@@ -37,6 +40,15 @@ _EVENTS: dict[Any, EventKind] = {
 }
 
 
+def unsaid(table: Any) -> dict[str, object]:
+    """Nothing, for each text of a table, and for each other column that may hold nothing."""
+    return {
+        one.key: None if one.nullable else ""
+        for one in table.__table__.columns
+        if one.nullable or isinstance(one.type, Text)
+    }
+
+
 class CaseRows:
     """One case, and what is put into it."""
 
@@ -47,7 +59,7 @@ class CaseRows:
         """One row with its event."""
 
         def write(session: Session, act: Act) -> UUID:
-            row = first(session, act, table, case_id=self.case, **values)
+            row = first(session, act, table, case_id=self.case, **(unsaid(table) | values))
             record(session, act, self.case, _EVENTS[table])
             found: UUID = row.id
             return found
@@ -133,7 +145,12 @@ class CaseRows:
                 )
                 session.flush()
                 sent = {"set_id": key, "place": place, "evidence_id": one, "item_id": item.id}
-                first(session, act, SentItem, **sent)
+                first(
+                    session,
+                    act,
+                    SentItem,
+                    **(unsaid(SentItem) | {"on": act.today, "heading": Heading.PERSON} | sent),
+                )
             record(session, act, self.case, EventKind.PAPERS_SENT)
             return key
 

@@ -23,6 +23,7 @@ from reviews.store.cases.bearings import bearings_of
 from reviews.store.record.rows import standing_row
 from reviews.store.tables import Case, CaseDecision, CaseGroup, CaseItem, DecisionNotice
 from tests.build import Build
+from tests.case_rows import unsaid
 from tests.pieces import Pieces
 
 
@@ -64,9 +65,7 @@ class Weighing:
             "ground": "",
             "ground_facts": "",
             "effective_on": None,
-            "amount": "",
             "recoverable_from": "",
-            "taken_back": None,
         }
         key: UUID = self.build.do(_decide, self.officer, self.case, {**values, **more})
         return key
@@ -127,7 +126,7 @@ def _group(session: Any, act: Act, case_id: UUID, scheme_id: UUID, evidence: UUI
 
 
 def _decide(session: Any, act: Act, case_id: UUID, values: dict[str, Any]) -> UUID:
-    row = first(session, act, CaseDecision, case_id=case_id, **values)
+    row = first(session, act, CaseDecision, case_id=case_id, **(unsaid(CaseDecision) | values))
     record(session, act, case_id, EventKind.DECISION_RECORDED)
     return row.id
 

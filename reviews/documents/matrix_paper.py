@@ -32,7 +32,6 @@ class MatrixPaper:
     lacks: Sequence[str]
     tests: Sequence[Laid]
     checked: str
-    record: str
 
 
 def matrix_pdf(paper: MatrixPaper) -> bytes:
@@ -65,7 +64,6 @@ def said(paper: MatrixPaper) -> dict[str, Any]:
         "lacks": [_set(one, _PAGE_MM) for one in paper.lacks],
         "decides": DECIDES_NOTHING,
         "checked": paper.checked,
-        "record": paper.record,
         "tests": [_test(one) for one in paper.tests],
     }
 

@@ -69,7 +69,6 @@ def test_an_appeal_that_its_landlord_signed_came_late_and_was_sent_on(played: Pl
     assert steps.keys() == {
         StepKind.SENT_ON,
         StepKind.NOT_CHANGED,
-        StepKind.RESPONSE_SENT,
         StepKind.REPLY,
         StepKind.DIRECTION,
         StepKind.HEARING,

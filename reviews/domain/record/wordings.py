@@ -65,6 +65,13 @@ KEPT: Mapping[str, Mapping[str, str]] = {
         "accuracy_days": "Working days to say what is wrong",
         "second_reader_apart": "The second reader stands apart",
         "back_up_days": "Days between back-ups",
+        "response_days": "Days to respond to an appeal",
+        "disclosure_both": "Whether one person may review and decide what goes in",
+    },
+    "case": {
+        "closed_on": "Closed on",
+        "closed_reason": "Why it was closed",
+        "group_id": "The group it stands in",
     },
     "chosen_scheme": {"ended_reason": "Why it is not reviewed"},
     "evidence": {
@@ -202,6 +209,9 @@ SHOWN_AS_IT_IS_NOW: Mapping[str, str] = {
     "letter_passage.cleared_at": _ONCE,
     "letter_passage.cleared_by": _ONCE,
     "letter_passage.cleared_reason": _ONCE,
+    "record_asked_for.answered_at": _ONCE,
+    "record_asked_for.answered_by": _ONCE,
+    "record_asked_for.answer": _ONCE,
     "data_request.answered_at": _ONCE,
     "data_request.answered_by": _ONCE,
     "data_request.answer": _ONCE,

@@ -18,17 +18,13 @@ from reviews.reference.limbs import limbs
 from reviews.store.cases.bearings import bearings_of
 from reviews.store.cases.cases import CaseHead
 from reviews.store.people import council_settings
-from reviews.store.record.events import head_hash
 from reviews.store.record.session import Session
 from reviews.store.register import residents
 
 from .bearings import pieces
-from .cases import stream_of
 
 MATRIX = "Evidence for and against"
 """What the matrix is called, on screen and on paper."""
-_HASH = 20
-"""How much of a hash is printed: enough to find its event by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +89,6 @@ def paper(
     Raises:
         Refused: the fonts lack a character that someone wrote.
     """
-    head = head_hash(session, stream_of(case.id))
     return matrix_pdf(
         MatrixPaper(
             council=council_settings.council_name(session) or "",
@@ -110,7 +105,6 @@ def paper(
             tests=shown.tests,
             checked=f"The tests were last checked on {long_date(benefit_tests().checked_on)}. "
             "Check them against the current law before use.",
-            record=f"The record of this case, as it stood: {head[:_HASH]}",
         )
     )
 

@@ -1,14 +1,13 @@
 """Recording that papers were sent: the response with what is in by then, and what followed."""
 
 from collections.abc import Collection
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from reviews.domain.cases.access import works
-from reviews.domain.cases.kinds import CaseKind, SetKind, StepKind
+from reviews.domain.cases.kinds import CaseKind, SetKind
 from reviews.domain.cases.papers import Heading, list_mark
-from reviews.domain.cases.steps import Step
 from reviews.domain.dates import check_past
 from reviews.domain.errors import NotAllowed, NotThere, Refused
 from reviews.domain.people.roles import Act
@@ -18,7 +17,7 @@ from reviews.store.cases import cases, items, sets
 from reviews.store.cases.cases import CaseHead
 from reviews.store.cases.items import Item
 from reviews.store.record.session import Session
-from reviews.store.tables import CaseStep, SentItem, SentSet
+from reviews.store.tables import SentItem, SentSet
 
 from .cases import record, row_of
 
@@ -78,8 +77,6 @@ def send(session: Session, act: Act, case_id: UUID, new: NewSet) -> UUID:
     session.flush()
     for at, line in enumerate(new.lines, place + 1):
         _item(session, act, made.id, at, line, going[line.id])
-    if made.kind is SetKind.RESPONSE:
-        _step(session, act, case_id, new.sent_on)
     record(session, act, case_id, EventKind.PAPERS_SENT, sent_set=made.id)
     return made.id
 
@@ -138,8 +135,3 @@ def _item(session: Session, act: Act, set_id: UUID, place: int, line: Line, item
         from_whom=line.from_whom,
         sha256=line.sha256,
     )
-
-
-def _step(session: Session, act: Act, case_id: UUID, on: date) -> None:
-    said = asdict(Step(StepKind.RESPONSE_SENT, on))
-    first(session, act, CaseStep, case_id=case_id, file_id=None, taken_back=None, **said)

@@ -87,6 +87,8 @@ def _was(session: Session, case: CaseHead) -> Iterator[Was]:
         yield Was(step.on, asks.was or step.kind.words, step.words, *of)
         if step.done_on is not None:
             yield Was(step.done_on, asks.met, "", *of)
+    for on in standing.responses(session, case.id):
+        yield Was(on, "The response was sent, with its papers")
     yield from _came(session, ids)
 
 

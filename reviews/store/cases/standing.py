@@ -98,6 +98,12 @@ def steps(session: Session, case_ids: Collection[UUID]) -> dict[UUID, list[Step]
     return grouped(found)
 
 
+def responses(session: Session, case_id: UUID) -> list[date]:
+    """The days on which a response was sent as a set of papers."""
+    of = SentSet.case_id == case_id, SentSet.kind == SetKind.RESPONSE
+    return list(session.scalars(select(SentSet.sent_on).where(*of).order_by(SentSet.sent_on)))
+
+
 def still_open(session: Session, case_id: UUID) -> Open:
     """What may still be open in a case that somebody wants to close."""
     disputes = [one for one in DISPUTES.of(session, [case_id]) if one.answered_on is None]

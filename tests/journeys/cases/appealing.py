@@ -15,6 +15,7 @@ from reviews.services.record.facts import first
 from reviews.store.record.session import Session
 from reviews.store.tables import CaseDecision, DecisionNotice
 from tests.build import Build
+from tests.case_rows import unsaid
 
 
 class Appealing:
@@ -42,22 +43,14 @@ class Appealing:
         """A decision of the case, with a notice to the claimant where a day is given."""
 
         def write(session: Session, act: Act) -> UUID:
-            told = {"ground": "", "ground_facts": "", "effective_on": None, "recoverable_from": ""}
-            row = first(
-                session,
-                act,
-                CaseDecision,
-                case_id=self.id,
-                kind=kind,
-                what="Not exempt accommodation",
-                made_on=made_on,
-                **(told | more),
-            )
+            told = {"case_id": self.id, "kind": kind, "made_on": made_on}
+            told |= {"what": "Not exempt accommodation"} | more
+            row = first(session, act, CaseDecision, **(unsaid(CaseDecision) | told))
             session.flush()
             if sent_on:
                 of = {"case_id": self.id, "decision_fact_id": row.id, "sent_on": sent_on}
-                to = {"person": Person.CLAIMANT, "addressee": "A", "rights": "", "file_id": None}
-                first(session, act, DecisionNotice, **of, **to)
+                to = {"person": Person.CLAIMANT, "addressee": "A"}
+                first(session, act, DecisionNotice, **(unsaid(DecisionNotice) | of | to))
             record(session, act, self.id, EventKind.DECISION_RECORDED)
             return row.id
 

@@ -32,6 +32,7 @@ from reviews.store.tables import (
     Visit,
 )
 from tests.build import Build
+from tests.case_rows import unsaid
 from tests.client import Client
 from tests.going_in import GoingIn
 from tests.queries import asked
@@ -115,14 +116,9 @@ def test_a_notice_of_one_case_is_no_paper_of_the_scheme_in_another(
             session,
             act,
             CaseStep,
-            case_id=case.case,
-            kind=StepKind.NOT_CHANGED,
-            on=act.today,
-            due_on=None,
-            done_on=None,
-            words="",
-            file_id=row.id,
-            superseded_at=None,
+            **unsaid(CaseStep)
+            | {"case_id": case.case, "kind": StepKind.NOT_CHANGED, "on": act.today}
+            | {"file_id": row.id},
         )
         record(session, act, case.case, EventKind.CASE_STEP_RECORDED)
         return row.id

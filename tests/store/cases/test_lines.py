@@ -51,6 +51,7 @@ def test_each_event_of_a_case_writes_its_line_anew(rows: CaseRows) -> None:
     rows.step(StepKind.IN_EFFECT, 50)
     assert line(rows).next_on == build.days(-58)
     assert line(rows).direction_on is None
+    rows.step(StepKind.WITHDRAWN, 50)
     build.do(service.close_case, rows.by, rows.case, "Done")
     found = line(rows)
     assert [found.next_on, found.ground_on, found.direction_on] == [None, None, None]
@@ -63,7 +64,7 @@ def test_a_new_claim_needs_no_ground(rows: CaseRows) -> None:
 
 def test_the_state_leads_from_a_decision_to_the_response(rows: CaseRows) -> None:
     def part() -> CasePart | None:
-        return next_step(rows.build.read(state_of, rows.case)).part
+        return next_step(rows.build.read(state_of, rows.case, appeal_law().changing)).part
 
     assert part() is CasePart.DECISIONS
     decision = rows.decision(ground="reg-7")
@@ -80,7 +81,7 @@ def test_verify_tells_of_a_line_that_is_not_of_the_record(rows: CaseRows) -> Non
     build = rows.build
     rows.appeal()
     assert build.read(lambda session: list(case_line_faults(session, appeal_law().changing))) == []
-    (said,) = build.read(lines_of, [rows.case]).values()
+    (said,) = build.read(lines_of, [rows.case], appeal_law().changing).values()
     assert said["response_on"] == build.days(-20)
 
     def spoil(session: object, _act: object, statement: str) -> None:
