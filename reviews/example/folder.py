@@ -28,6 +28,7 @@ from reviews.store.record.session import Session
 from reviews.store.visits import visits
 
 from .case import Example
+from .case_papers import Document, of_cases
 from .play import play
 from .stage import PlayedWith
 
@@ -53,10 +54,6 @@ class Entry:
     about: str
 
 
-Document = tuple[str, str, str, bytes]
-"""The name of a file, its kind, what it is about, and its bytes."""
-
-
 def make_documents(
     folder: Path, example: Example, question_sets: QuestionSets, templates: LetterTemplates
 ) -> list[Entry]:
@@ -76,6 +73,7 @@ def make_documents(
                     *_letters(session, parts.files, reviewed),
                     _log(session, example),
                     *_calendar(session, reviewed, example.calendar.today),
+                    *of_cases(session, question_sets, reviewed, example.calendar.today),
                 ]
         finally:
             engine.dispose()

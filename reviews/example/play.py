@@ -11,7 +11,7 @@ from . import register
 from .case import Example
 from .council import give_passwords, set_the_council_up
 from .stage import PlayedWith, Stage
-from .stories import STORIES
+from .stories import CASES, STORIES
 
 
 def _now() -> datetime:
@@ -45,7 +45,8 @@ def _play_day_by_day(stage: Stage) -> None:
     plots: list[tuple[str, Iterator[date]]] = []
     for key, scheme in stage.example.schemes.items():
         plots.append((key, register.kept(stage, scheme)))
-        plots.append((key, map(stage.example.calendar.day, STORIES[key](stage))))
+        told = filter(None, (STORIES[key], CASES.get(key)))
+        plots.extend((key, map(stage.example.calendar.day, story(stage))) for story in told)
     ahead = [(date.min, number) for number in range(len(plots))]
     while ahead:
         day, number = heappop(ahead)

@@ -36,6 +36,17 @@ def make(stage: Stage, by: str, key: str) -> None:
     stage.do(by, record_visit, visit_id, made, planned.version if planned else 0)
 
 
+def put_right(stage: Stage, by: str, key: str) -> None:
+    """Put right what was recorded of a visit; what was said before stays to be read."""
+    told = stage.told["visits"][key]
+    visit_id = stage.made("visit", key)
+    seen = stage.read(visits.visit, visit_id)
+    if seen is None:
+        raise LookupError(key)
+    made = filled(Made, told["made"] | told["put_right"], went_on=seen.went_on)
+    stage.do(by, record_visit, visit_id, made, seen.version)
+
+
 def see(stage: Stage, by: str, *seen: str) -> None:
     """Record what was seen, with a drawn photograph where the case has one."""
     for key in seen:

@@ -11,12 +11,13 @@ from reviews.domain.across.evidence_register import changed_after
 from reviews.domain.dates import LONDON, long_date
 from reviews.domain.record.evidence import EvidenceKind, Limb
 from reviews.reference.limbs import limbs
+from reviews.services.across.evidence_titles import title_of
 from reviews.store.accounts.answers import recorded
 from reviews.store.across.evidence_changed import changes, letters_resting
 from reviews.store.across.evidence_register import RegisterLine, left_behind, register_rows
 
 from .database import reading
-from .evidence_words import parts_of, title_of
+from .evidence_words import parts_of
 from .review_plan import all_sets
 
 NOT_KNOWN = "Not known"

@@ -7,11 +7,10 @@ from typing import Any
 from reviews.domain.accounts.answers import worded
 from reviews.domain.assessment.planned_parts import INTERVIEW_SET
 from reviews.domain.board.staff_time import Shift
-from reviews.domain.dates import LONDON, long_date
+from reviews.domain.dates import long_date
 from reviews.domain.record.evidence import EvidenceKind
 from reviews.domain.visits.visits import Equipped
 from reviews.domain.worded import Worded
-from reviews.reference.code_lists import look_round
 from reviews.store.accounts.answers import recorded
 from reviews.store.record.rows import read
 from reviews.web.resources import resources
@@ -98,14 +97,6 @@ def _plain(name: str, value: Any) -> str:
 def _part_of_life(key: str) -> str:
     question = resources().question_sets.latest(INTERVIEW_SET).by_key["need-area"]
     return next((one.say for one in question.options if one.key == key), key)
-
-
-def title_of(kind: EvidenceKind, row: Any) -> str:
-    """What a record of a kind is, in a line; something seen by the list of its own day."""
-    if kind is EvidenceKind.OBSERVATION:
-        on = row.recorded_at.astimezone(LONDON).date()
-        return f"Something seen: {look_round().things.words(row.kind, on)}"
-    return kind.words
 
 
 def answered(account: Any, answer: Any) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from reviews.domain.follow_up.recommendations import Clock, Progress
 from reviews.domain.people.roles import Role
 from reviews.domain.programme.programmes import told
 from reviews.domain.programme.sampling import same_again
-from reviews.domain.record.evidence import OF_CASES, EvidenceKind
+from reviews.domain.record.evidence import EvidenceKind
 from reviews.domain.review.requests import RequestState
 from reviews.domain.review.state import ReviewState
 from reviews.domain.sources import Source
@@ -57,7 +57,7 @@ def test_the_record_is_whole(played: Played) -> None:
 
 def test_every_record_that_can_be_cited_has_its_identity(played: Played) -> None:
     kinds = {one.kind for one in played.rows(Evidence)}
-    assert kinds >= set(EvidenceKind) - {EvidenceKind.STAFF_TALK, *OF_CASES}
+    assert kinds >= set(EvidenceKind) - {EvidenceKind.STAFF_TALK}
     assert played.read(unregistered) == (set(), set())
 
 

@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from reviews.domain.errors import Refused
 from reviews.example.folder import make_documents
@@ -59,6 +60,9 @@ def test_every_kind_of_document_is_there(manifest: list[dict[str, str]]) -> None
     assert {one["kind"] for one in manifest} == {
         "scheme-log-xlsx",
         "calendar-ics",
+        "matrix-pdf",
+        "list-of-papers-xlsx",
+        "withheld-schedule-xlsx",
         *(f"{kind}-{end}" for kind in to_people for end in person),
         *(
             f"{kind}-{end}"
@@ -66,6 +70,21 @@ def test_every_kind_of_document_is_there(manifest: list[dict[str, str]]) -> None
             for end in ("docx", "pdf")
         ),
     }
+
+
+def test_what_goes_to_the_tribunal_alone_names_its_item_and_no_list_of_papers_does(
+    made: Made, manifest: list[dict[str, str]]
+) -> None:
+    said: dict[str, str] = {}
+    for one in manifest:
+        if one["file"].startswith("hb-") and one["file"].endswith(".xlsx"):
+            book = load_workbook(made.folder / one["file"])
+            rows = [str(value) for row in book.worksheets[0].values for value in row]
+            said[one["kind"]] = said.get(one["kind"], "") + "\n".join(rows)
+    alone = "Talking with a resident. Resident: R-0106"
+    assert alone in said["withheld-schedule-xlsx"]
+    assert "R-0101" in said["list-of-papers-xlsx"]
+    assert "R-0106" not in said["list-of-papers-xlsx"]
 
 
 def test_names_are_plain_and_name_nobody(made: Made, manifest: list[dict[str, str]]) -> None:

@@ -52,7 +52,7 @@ def waits_until(awaits: Awaits, day: date | None) -> str:
     """What is said of the day that a case waits for, after what it waits for."""
     if day is None:
         return ""
-    leads = {Awaits.RESPONSE: "it came on", Awaits.HEARING: "on", Awaits.GROUND: "decision of"}
+    leads = {Awaits.RESPONSE: "it came on", Awaits.HEARING: "on", Awaits.GROUND: "since"}
     return f"{leads.get(awaits, 'by')} {long_date(day)}"
 
 

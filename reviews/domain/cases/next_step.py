@@ -33,8 +33,11 @@ class CasePart(Worded):
     APPEAL = "appeal", "The appeal"
     AUTHORITY = "authority", "Who acts for whom"
     PAPERS = "papers", "Papers"
+    GOES_IN = "goes-in", "What goes in"
+    TEAM = "team", "Put someone on this case"
     SEND = "send", "Send the papers"
     STEPS = "steps", "Steps"
+    DISPUTE = "dispute", "What the provider disputes"
     CLOSE = "close", "Close this case"
 
 
@@ -104,26 +107,34 @@ def awaits(state: CaseState) -> tuple[Awaits, date | None]:
     return next(((one, day) for one, day in every if day), (Awaits.NOTHING, None))
 
 
-def next_step(state: CaseState) -> NextStep:
-    """What to do in a case now: the most pressing thing that its rows leave open."""
+def next_step(state: CaseState, *, decides: bool = False, asked: bool = True) -> NextStep:
+    """What to do in a case now: the most pressing thing that its rows leave open.
+
+    Args:
+        state: where the case stands.
+        decides: that whoever reads this decides what goes in.
+        asked: that somebody who does is on the case.
+    """
     if state.closed:
         return NextStep("This case is closed. There is nothing to do.", None)
-    return next(_steps(state), NextStep(_WAIT, CasePart.STEPS))
+    if decides and state.appealed_on and not (state.over or state.disclosure_finished):
+        return NextStep(_DECIDE, CasePart.GOES_IN)
+    return next(_steps(state, asked=asked), NextStep(_WAIT, CasePart.STEPS))
 
 
-def _steps(state: CaseState) -> Iterator[NextStep]:
+def _steps(state: CaseState, *, asked: bool) -> Iterator[NextStep]:
     """Everything that is left, the most pressing first."""
     yield from _due(state)
     if state.over:
         yield NextStep("Nothing is left to do. Close the case, and say why.", CasePart.CLOSE)
     if state.kind is CaseKind.DISPUTE:
-        yield NextStep("Answer the provider, and record the day you did.", CasePart.STEPS)
+        yield NextStep("Answer the provider, and record the day you did.", CasePart.DISPUTE)
     if not state.decided:
         yield NextStep(_DECISION, CasePart.DECISIONS)
     if state.appealed_on is None:
         yield from _before_an_appeal(state)
     elif not state.responded:
-        yield from _response(state)
+        yield from _response(state, asked=asked)
     yield from _after_it(state)
 
 
@@ -144,11 +155,13 @@ def _before_an_appeal(state: CaseState) -> Iterator[NextStep]:
     yield NextStep(_APPEAL, CasePart.APPEAL)
 
 
-def _response(state: CaseState) -> Iterator[NextStep]:
+def _response(state: CaseState, *, asked: bool) -> Iterator[NextStep]:
     """A ground that is missing is told beside what is to be done: the response does not wait."""
     ground = f" {_NO_GROUND}" if state.without_ground_on else ""
     if state.authority_open:
         yield NextStep(_AUTHORITY + ground, CasePart.AUTHORITY)
+    if not (state.disclosure_finished or asked):
+        yield NextStep(_NOBODY + ground, CasePart.TEAM)
     if not state.disclosure_finished:
         yield NextStep(_DISCLOSURE + ground, CasePart.PAPERS)
     yield NextStep(_RESPONSE + ground, CasePart.SEND)
@@ -184,5 +197,10 @@ _DISCLOSURE = (
     "Ask the disclosure officer to decide what goes in. The response does not wait for it: it goes "
     "with what is decided, and says what follows."
 )
+_NOBODY = (
+    "Put a disclosure officer on this case, who decides what goes in. The response does not wait "
+    "for it: it goes with what is decided, and says what follows."
+)
+_DECIDE = "Decide what goes in, item by item, and then give the certificate. Nothing waits for it."
 _RESPONSE = "Send the response, with the list of papers that were decided."
 _NO_GROUND = "No ground is recorded for the decision: the council must show one."

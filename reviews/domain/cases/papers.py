@@ -7,9 +7,11 @@ relevance and to apply; it is never a ground by itself.
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from uuid import UUID
 
+from reviews.domain.dates import long_date
 from reviews.domain.people.roles import Permission, Viewer
 from reviews.domain.record.evidence import EvidenceKind
 from reviews.domain.worded import Worded
@@ -146,4 +148,12 @@ def taken(names: Collection[str]) -> str:
         f"{who} decided on some of these since you opened this page. What they decided stands "
         "below, and yours is still here as you typed it. Read theirs, and save again if yours is "
         "to stand in its place."
+    )
+
+
+def certified_words(on: date) -> str:
+    """What a response may say of all relevant documents, under a certificate of a day."""
+    return (
+        f"On {long_date(on)} the disclosure officer certified that all relevant documents which "
+        "the council then held are before the tribunal."
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from reviews.example.stage import Plot, Stage
 
-from . import canal_house, harbour_lodge, hazel_house, marram_homes, not_reviewed
+from . import appeals, canal_house, harbour_lodge, hazel_house, marram_homes, not_reviewed
 
 STORIES: dict[str, Callable[[Stage], Plot]] = {
     "alder-row": not_reviewed.alder_row,
@@ -15,3 +15,9 @@ STORIES: dict[str, Callable[[Stage], Plot]] = {
     "sorrel-yard": not_reviewed.sorrel_yard,
 }
 """Each story by the name of its scheme's file."""
+
+CASES: dict[str, Callable[[Stage], Plot]] = {
+    "canal-house": appeals.canal_house,
+    "hazel-house": appeals.hazel_house,
+}
+"""What became cases at a scheme, told beside its story and on the same days."""

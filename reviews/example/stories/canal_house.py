@@ -74,6 +74,7 @@ def _what_came_in(stage: Stage) -> Plot:
     told = stage.told["set_apart"]
     upload = stage.upload(told["name"], told["words"])
     papers = stage.do("niamh", quarantine, stage.review_id, upload, told["why"])
+    stage.make("document", "set-apart", papers)
     yield -62
     stage.do("priya", decide_quarantined, stage.review_id, papers, told["outcome"])
 
@@ -91,6 +92,8 @@ def _first_visit(stage: Stage) -> Plot:
 
 
 def _talking_with_residents(stage: Stage) -> Plot:
+    yield -57
+    visits.put_right(stage, "priya", "canal-house-visit")
     yield -56
     visits.make(stage, "niamh", "canal-house-talks")
     accounts.take(stage, "josef", "senior-support-worker")

@@ -9,20 +9,19 @@ from uuid import UUID
 from flask import flash, redirect, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response
 
-from reviews.documents.workbooks.papers import ScheduleRow, write_schedule
 from reviews.domain.cases.kinds import Inclusion
 from reviews.domain.cases.papers import Heading
-from reviews.domain.dates import long_date
 from reviews.domain.errors import NotThere
 from reviews.domain.people.roles import Permission
 from reviews.services.cases import disclosure as service
+from reviews.services.cases import paper_files
 from reviews.services.cases.disclosure import Seen
+from reviews.services.cases.paper_words import schedule as schedule_rows
 from reviews.store.assessment.pieces import said_since
 from reviews.store.cases import cases, items, sets
 from reviews.store.cases import item_words as words_store
 from reviews.store.cases.cases import CaseHead
 from reviews.store.cases.items import Item
-from reviews.store.people import council_settings
 from reviews.web.access.allow import Page, allow
 from reviews.web.access.loaders import disclosure_case
 from reviews.web.acting import perform
@@ -30,6 +29,7 @@ from reviews.web.database import reading
 from reviews.web.giving_out import given_out
 from reviews.web.pages import plural
 from reviews.web.resources import today
+from reviews.web.review_plan import all_sets
 
 from . import item_words
 from .disclosure_forms import CertificateForm, WeighForm, WeighManyForm
@@ -251,45 +251,19 @@ def certificate(case: CaseHead) -> Page:
 @allow(Permission.DISCLOSURE, to=disclosure_case)
 def schedule(case: CaseHead) -> Page:
     """The schedule of the application under rule 14, for the tribunal alone."""
-    return render_template("journeys/cases/schedule.html", case=case, rows=_schedule(case))
+    return render_template(
+        "journeys/cases/schedule.html", case=case, rows=schedule_rows(reading(), case, all_sets())
+    )
 
 
 @bp.get("/cases/<uuid:case_id>/disclosure/schedule.xlsx")
 @allow(Permission.DISCLOSURE, to=disclosure_case)
 def schedule_file(case: CaseHead) -> Response:
     """The schedule as a workbook."""
-    name = council_settings.council(reading()).name
-    made = io.BytesIO()
-    about = [
-        ("Case", case.reference),
-        ("Tribunal’s reference", case.tribunal_reference),
-        ("Made on", long_date(today())),
-        ("For", "The tribunal alone. It goes to no other party, and to nobody who works the case."),
-    ]
-    write_schedule(_schedule(case), about, made, council=name)
-    made.seek(0)
+    made = paper_files.schedule_file(reading(), case, all_sets(), today())
     return send_file(
-        made,
+        io.BytesIO(made),
         mimetype=WORKBOOK,
         as_attachment=True,
         download_name=f"{case.reference}-schedule-for-the-tribunal.xlsx",
     )
-
-
-def _schedule(case: CaseHead) -> list[ScheduleRow]:
-    """The items under application, numbered, each with the reasons."""
-    applied = service.applications(items.items(reading(), case))
-    lines = item_words.lines(reading(), applied)
-    return [
-        ScheduleRow(
-            number,
-            line.what,
-            line.on,
-            item.resident,
-            item.decided.harm if item.decided else "",
-            item.decided.to_whom if item.decided else "",
-            item.decided.proportionate if item.decided else "",
-            line.sha256,
-        )
-        for number, (item, line) in enumerate(zip(applied, lines, strict=True), 1)
-    ]

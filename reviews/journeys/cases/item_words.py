@@ -8,24 +8,19 @@ from uuid import UUID
 from reviews.documents.letters.files import ENDINGS, MEDIA_TYPES
 from reviews.domain.accounts.accounts import Sensitivity
 from reviews.domain.cases.as_of import NOW, AsOf
-from reviews.domain.cases.papers import WEIGH, Heading
+from reviews.domain.cases.papers import WEIGH
 from reviews.domain.dates import LONDON, long_date
 from reviews.domain.letters.kinds import LetterFormat
 from reviews.domain.record.evidence import EvidenceKind
-from reviews.domain.sources import Source
-from reviews.services.cases.sending import Line
+from reviews.services.cases.paper_words import title
 from reviews.store.cases import item_words as store
 from reviews.store.cases.item_words import Bytes, Copy, SaidNo
 from reviews.store.cases.items import Item
-from reviews.store.cases.readable_then import in_words_then
 from reviews.store.record.rows import grouped
 from reviews.store.record.session import Session
-from reviews.web.evidence_words import Parts, answered, parts_of, title_of
+from reviews.web.evidence_words import Parts, answered, parts_of
 from reviews.web.pages import at
 from reviews.web.review_plan import all_sets
-
-_COUNCIL = "The council"
-_FROM = {Heading.APPEAL: "The appellant", Heading.DECISIONS: _COUNCIL, Heading.REVISION: _COUNCIL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +47,6 @@ class Content:
     files: list[Bytes]
 
 
-def title(item: Item, rows: Mapping[UUID, Any]) -> str:
-    """What an item is, in a line."""
-    row = rows[item.id]
-    match item.kind:
-        case EvidenceKind.FILE:
-            return str(row.about or row.name)
-        case EvidenceKind.LETTER:
-            return f"{row.kind.words}, {row.reference}"
-        case EvidenceKind.OBSERVATION:
-            return title_of(item.kind, row)
-        case EvidenceKind.ACCOUNT:
-            name = all_sets()[row.question_set, row.version].title
-            return f"{name}. {row.source.words}: {row.respondent}"
-        case EvidenceKind.ANSWER:
-            return f"{item.kind.words}: {answered(rows[row.account_id], row)[0]}"
-    return item.kind.words
-
-
 def shown(session: Session, items: Iterable[Item]) -> list[Shown]:
     """Some items as the disclosure officer's list shows them; a query for each kind, and one."""
     every = list(items)
@@ -77,7 +54,7 @@ def shown(session: Session, items: Iterable[Item]) -> list[Shown]:
     return [
         Shown(
             one,
-            title(one, rows),
+            title(one, rows, all_sets()),
             ". ".join(_told(one)),
             refused(noes.get(one.resident_id, ()) if one.resident_id else (), one),
             decided(one),
@@ -188,25 +165,6 @@ def _named(file: Bytes) -> Bytes:
     )
 
 
-def lines(session: Session, items: Iterable[Item], as_of: AsOf = NOW) -> list[Line]:
-    """The list of papers: what each is, its day, from whom, and the mark of its file."""
-    every = list(items)
-    rows = in_words_then(session, store.rows_of(session, every), as_of)
-    marks = store.marks(session, list(rows.values()))
-    return [
-        Line(one.id, one.heading, title(one, rows), one.on, _from(one), marks.get(one.id, ""))
-        for one in every
-    ]
-
-
-def _from(item: Item) -> str:
-    if item.heading in _FROM:
-        return _FROM[item.heading]
-    if item.source is Source.DOCUMENT:
-        return Source.PROVIDER.words if item.answers else "Not known"
-    return item.source.words if item.source is not None else _COUNCIL
-
-
 def belonging(
     session: Session, item: Item, rows: Mapping[UUID, Any], among: Iterable[Item]
 ) -> list[tuple[UUID, str]]:
@@ -214,4 +172,4 @@ def belonging(
     ids = store.files_with(session, item, rows[item.id])
     found = [one for one in among if one.id in ids]
     own = store.rows_of(session, found)
-    return [(one.id, title(one, own)) for one in found]
+    return [(one.id, title(one, own, all_sets())) for one in found]

@@ -16,7 +16,7 @@ from reviews.domain.errors import Refused
 from reviews.domain.people.roles import Permission
 from reviews.reference.cases.benefit_tests import benefit_tests
 from reviews.services.cases import matrix as service
-from reviews.services.cases.matrix import Matrix
+from reviews.services.cases.matrix import MATRIX, Matrix
 from reviews.store.cases import bearings as store
 from reviews.store.cases.cases import CaseHead
 from reviews.web.access.allow import Page, allow, viewer
@@ -31,7 +31,7 @@ from .reading_places import reads_at
 from .routes import bp
 
 RENT = "rent"
-TITLES = {False: "Evidence for and against", True: "Rent and charges"}
+TITLES = {False: MATRIX, True: "Rent and charges"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,21 +6,27 @@ Nothing here tells how much is not in, or why: that is for the disclosure office
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
-from typing import Protocol
 from uuid import UUID
 
 from flask import flash, redirect, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response
 
-from reviews.documents.workbooks.papers import PaperRow, write_papers
 from reviews.domain.cases.as_of import Mark
 from reviews.domain.cases.kinds import SetKind
-from reviews.domain.cases.papers import BOTH, FINISHED, NOT_FINISHED, Heading, list_mark
+from reviews.domain.cases.papers import (
+    BOTH,
+    FINISHED,
+    NOT_FINISHED,
+    Heading,
+    certified_words,
+    list_mark,
+)
 from reviews.domain.dates import LONDON, long_date
 from reviews.domain.errors import NotThere
 from reviews.domain.people.roles import Permission
+from reviews.services.cases import paper_files
 from reviews.services.cases import sending as service
+from reviews.services.cases.paper_words import lines
 from reviews.services.cases.sending import Line, NewSet
 from reviews.store.cases import item_words as words_store
 from reviews.store.cases import items, sets
@@ -28,12 +34,12 @@ from reviews.store.cases.cases import CaseHead
 from reviews.store.cases.items import Item
 from reviews.store.cases.readable_then import in_words_then
 from reviews.store.cases.sets import SentPapers
-from reviews.store.people import council_settings
 from reviews.web.access.allow import Page, allow
 from reviews.web.access.loaders import open_claim, worked_claim
 from reviews.web.acting import perform
 from reviews.web.database import reading
 from reviews.web.resources import today
+from reviews.web.review_plan import all_sets
 
 from . import item_words
 from .as_it_stood import read_as
@@ -42,30 +48,6 @@ from .disclosure_forms import SendForm
 from .routes import bp
 
 AT_ONCE = 100
-
-
-class _Listed(Protocol):
-    """What a list of papers says of one."""
-
-    @property
-    def heading(self) -> Heading:
-        """The heading over it."""
-
-    @property
-    def what(self) -> str:
-        """What it is."""
-
-    @property
-    def on(self) -> date | None:
-        """Its day."""
-
-    @property
-    def from_whom(self) -> str:
-        """From whom it is."""
-
-    @property
-    def sha256(self) -> str:
-        """The mark of its file; empty where it is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +75,6 @@ def _state(case: CaseHead) -> dict[str, object]:
     }
 
 
-def certified_words(on: date) -> str:
-    """What a response may say of all relevant documents, under a certificate of a day."""
-    return (
-        f"On {long_date(on)} the disclosure officer certified that all relevant documents which "
-        "the council then held are before the tribunal."
-    )
-
-
 @bp.get("/cases/<uuid:case_id>/papers")
 @allow(Permission.CASES, to=open_claim)
 def papers(case: CaseHead) -> Page:
@@ -124,8 +98,8 @@ def papers(case: CaseHead) -> Page:
 
 def _placed(every: Iterable[Item], after: int) -> list[Placed]:
     listed = list(every)
-    lines = item_words.lines(reading(), listed, read_as())
-    pairs = enumerate(zip(lines, listed, strict=True), after + 1)
+    told = lines(reading(), listed, all_sets(), read_as())
+    pairs = enumerate(zip(told, listed, strict=True), after + 1)
     return [Placed(place, line, item.marks) for place, (line, item) in pairs]
 
 
@@ -157,7 +131,7 @@ def paper(case: CaseHead, evidence_id: UUID) -> Page:
         "journeys/cases/paper.html",
         case=case,
         item=item,
-        line=item_words.lines(session, [item], as_of)[0],
+        line=lines(session, [item], all_sets(), as_of)[0],
         content=item_words.content(session, item, rows, whole=False, as_of=as_of),
         belonging=item_words.belonging(session, item, rows, every),
         later=[] if as_of.knows(item.recorded_at) else [Mark.LATER],
@@ -177,7 +151,7 @@ def paper_file(case: CaseHead, evidence_id: UUID, file_id: UUID) -> Response:
 def papers_file(case: CaseHead) -> Response:
     """The list of what is in, as a workbook."""
     as_of = read_as()
-    lines = item_words.lines(reading(), items.put_in(reading(), case, as_of), as_of)
+    every = lines(reading(), items.put_in(reading(), case, as_of), all_sets(), as_of)
     state = _state(case)
     about = [
         ("Case", case.reference),
@@ -187,21 +161,12 @@ def papers_file(case: CaseHead) -> Response:
         ("Disclosure", str(state["certified"] or state["state"])),
         ("Who decided", str(state["both"])),
     ]
-    return _given(list(enumerate(lines, 1)), about, f"{case.reference}-list-of-papers.xlsx")
+    made = paper_files.list_file(reading(), enumerate(every, 1), about)
+    return _given(made, f"{case.reference}-list-of-papers.xlsx")
 
 
-def _given(
-    placed: Iterable[tuple[int, _Listed]], about: Iterable[tuple[str, str]], name: str
-) -> Response:
-    made = io.BytesIO()
-    rows = [
-        PaperRow(place, one.heading.words, one.what, one.on, one.from_whom, one.sha256)
-        for place, one in placed
-    ]
-    said = [(label, words) for label, words in about if words]
-    write_papers(rows, said, made, council=council_settings.council(reading()).name)
-    made.seek(0)
-    return send_file(made, mimetype=WORKBOOK, as_attachment=True, download_name=name)
+def _given(made: bytes, name: str) -> Response:
+    return send_file(io.BytesIO(made), mimetype=WORKBOOK, as_attachment=True, download_name=name)
 
 
 @bp.route("/cases/<uuid:case_id>/send", methods=["GET", "POST"])
@@ -210,16 +175,16 @@ def send(case: CaseHead) -> Page:
     """See what goes and in which order, and record that it was sent."""
     state = _state(case)
     form = SendForm(data={"sent_on": today(), **({"to_follow": ""} if state["certified"] else {})})
-    lines = _going(case)
+    going = _going(case)
     if form.validate_on_submit():
         new = NewSet(
-            form.sent_on.data, form.to_follow.data, form.follows_by_on.data, lines, form.seen.data
+            form.sent_on.data, form.to_follow.data, form.follows_by_on.data, going, form.seen.data
         )
         if done := perform(form, service.send, case.id, new):
             flash("It is recorded that the papers were sent. They stay as they went.")
             return redirect(url_for("cases.sent", case_id=case.id, set_id=done.value))
-        lines = _going(case)
-    form.seen.process_data(list_mark(one.id for one in lines))
+        going = _going(case)
+    form.seen.process_data(list_mark(one.id for one in going))
     number, place = sets.last_place(reading(), case.id)
     return render_template(
         "journeys/cases/send.html",
@@ -227,7 +192,7 @@ def send(case: CaseHead) -> Page:
         form=form,
         kind=SetKind.APPENDED if number else SetKind.RESPONSE,
         number=number + 1,
-        groups=_groups(Placed(at, line) for at, line in enumerate(lines, place + 1)),
+        groups=_groups(Placed(at, line) for at, line in enumerate(going, place + 1)),
         **state,
     )
 
@@ -235,7 +200,7 @@ def send(case: CaseHead) -> Page:
 def _going(case: CaseHead) -> list[Line]:
     session = reading()
     every = service.to_go(items.put_in(session, case), sets.gone(session, case.id))
-    return item_words.lines(session, every)
+    return lines(session, every, all_sets())
 
 
 def _set(case: CaseHead, set_id: UUID) -> SentPapers:
@@ -244,10 +209,6 @@ def _set(case: CaseHead, set_id: UUID) -> SentPapers:
     if found is None:
         raise NotThere
     return found
-
-
-def _certified(one: SentPapers) -> str:
-    return certified_words(one.certified_at.astimezone(LONDON).date()) if one.certified_at else ""
 
 
 @bp.get("/cases/<uuid:case_id>/sets/<uuid:set_id>")
@@ -259,7 +220,7 @@ def sent(case: CaseHead, set_id: UUID) -> Page:
         "journeys/cases/sent.html",
         case=case,
         one=found,
-        certified=_certified(found),
+        certified=paper_files.sent_certified(found),
         both=BOTH if found.both else "",
     )
 
@@ -269,15 +230,5 @@ def sent(case: CaseHead, set_id: UUID) -> Page:
 def sent_file(case: CaseHead, set_id: UUID) -> Response:
     """The list of a set as it was sent, as a workbook."""
     found = _set(case, set_id)
-    about = [
-        ("Case", case.reference),
-        ("Tribunal’s reference", case.tribunal_reference),
-        ("Set", f"{found.number}: {found.kind.words}"),
-        ("Sent on", long_date(found.sent_on)),
-        ("Papers that follow", found.to_follow),
-        ("They follow by", long_date(found.follows_by_on) if found.follows_by_on else ""),
-        ("Disclosure", _certified(found)),
-        ("Who decided", BOTH if found.both else ""),
-    ]
-    placed = [(one.place, one) for one in found.papers]
-    return _given(placed, about, f"{case.reference}-set-{found.number}.xlsx")
+    made = paper_files.sent_file(reading(), case, found)
+    return _given(made, f"{case.reference}-set-{found.number}.xlsx")

@@ -10,7 +10,7 @@ from reviews.domain.cases.kinds import CaseKind
 from reviews.domain.cases.next_step import CasePart, next_step
 from reviews.domain.people.roles import Permission, Viewer
 from reviews.reference.cases.appeals import appeal_law
-from reviews.store.cases.cases import CaseHead
+from reviews.store.cases.cases import CaseHead, somebody_decides
 from reviews.store.cases.lines import state_of
 from reviews.web.database import reading
 
@@ -156,16 +156,23 @@ _PAGES: Mapping[CasePart, str] = {
     CasePart.APPEAL: "cases.appeal",
     CasePart.AUTHORITY: "cases.authority",
     CasePart.PAPERS: "cases.papers",
+    CasePart.GOES_IN: "cases.disclosure",
+    CasePart.TEAM: "cases.add_member",
     CasePart.SEND: "cases.send",
     CasePart.STEPS: "cases.timeline",
+    CasePart.DISPUTE: "cases.dispute",
     CasePart.CLOSE: "cases.close",
 }
 """The page of each part of a case."""
 
 
-def to_do(case: CaseHead) -> ToDo:
+def to_do(case: CaseHead, viewer: Viewer) -> ToDo:
     """What to do in a case now, worked out from its rows: it is never in the way of an act."""
-    step = next_step(state_of(reading(), case.id, appeal_law().changing))
+    step = next_step(
+        state_of(reading(), case.id, appeal_law().changing),
+        decides=viewer.may(Permission.DISCLOSURE),
+        asked=somebody_decides(reading(), case.id),
+    )
     endpoint = _PAGES[step.part] if step.part else ""
     there = endpoint in current_app.view_functions
     return ToDo(

@@ -77,7 +77,7 @@ def show(case: CaseHead) -> Page:
         lost=lost,
         lacking=lacking_in(case),
         parts=parts_of(case, viewer()),
-        steps=[to_do(case)] if as_of.now else [],
+        steps=[to_do(case, viewer())] if as_of.now else [],
         changed=changed_in(session, viewer(), [case.id]) if as_of.now else [],
         asked=asked_in(session, case.id, as_of),
         reviews=store.reviews_of(session, case.id, as_of),

@@ -9,12 +9,13 @@ from reviews.domain.accounts.answers import worded
 from reviews.domain.board.side_by_side import asked_about
 from reviews.domain.consent.consents import Use
 from reviews.domain.record.evidence import EvidenceKind
+from reviews.services.across.evidence_titles import title_of
 from reviews.store.accounts import accounts
 from reviews.store.accounts.answers import recorded
 from reviews.store.across.evidence import EvidenceView, Opened
 from reviews.web.access.allow import viewer
 from reviews.web.database import reading
-from reviews.web.evidence_words import Parts, parts_of, title_of
+from reviews.web.evidence_words import Parts, parts_of
 from reviews.web.review_plan import all_sets
 
 

@@ -24,6 +24,9 @@ from reviews.store.register import residents
 
 from .bearings import pieces
 
+MATRIX = "Evidence for and against"
+"""What the matrix is called, on screen and on paper."""
+
 
 @dataclass(frozen=True, slots=True)
 class Matrix:

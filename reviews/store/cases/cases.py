@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from reviews.domain.cases.access import opens
 from reviews.domain.cases.as_of import NOW, AsOf, Mark
 from reviews.domain.cases.kinds import CaseKind
-from reviews.domain.people.roles import Role, Viewer
+from reviews.domain.people.roles import ROLES_WITH, Permission, Role, Viewer
 from reviews.store.record.rows import read, select_as
 from reviews.store.tables import (
     Case,
@@ -113,6 +113,17 @@ def members(session: Session, case_id: UUID) -> list[Member]:
         .order_by(Officer.name, Officer.id)
     )
     return [Member(*row) for row in rows]
+
+
+def somebody_decides(session: Session, case_id: UUID) -> bool:
+    """Whether an officer who decides what goes in is on a case's team."""
+    deciding = ROLES_WITH[Permission.DISCLOSURE]
+    query = select(OfficerRole.id).where(
+        OfficerRole.ended_at.is_(None),
+        OfficerRole.role.in_(deciding),
+        OfficerRole.officer_id.in_(_members(session, case_id)),
+    )
+    return session.scalar(query.limit(1)) is not None
 
 
 def could_join(session: Session, case_id: UUID, roles: frozenset[str]) -> list[tuple[UUID, str]]:

@@ -17,6 +17,7 @@ from reviews.store.tables import (
     CaseAppeal,
     CaseAuthority,
     CaseDecision,
+    CaseDispute,
     CaseLine,
     CaseStep,
     DecisionNotice,
@@ -27,6 +28,10 @@ from reviews.store.tables import (
 _AT_ONCE = 400
 Changing = Collection[DecisionKind]
 """The kinds of decision that change an award, and so need a ground (data/appeals.toml)."""
+_STANDING = (
+    *(CaseDecision, DecisionNotice, CaseAppeal),
+    *(CaseStep, CaseAuthority, CaseDispute),
+)
 _PLACES = {one: place for place, one in enumerate(Awaits)}
 _OVER = {
     CaseKind.CLAIM: {
@@ -52,6 +57,7 @@ class _Rows:
     authorities: Sequence[CaseAuthority]
     certificates: Sequence[DisclosureCertificate]
     sets: Sequence[SentSet]
+    disputes: Sequence[CaseDispute]
 
 
 def state_of(session: Session, case_id: UUID, changing: Changing) -> CaseState:
@@ -100,10 +106,7 @@ def _states(
     session: Session, ids: Collection[UUID], changing: Changing
 ) -> Mapping[UUID, tuple[CaseState, date]]:
     found = {one.id: one for one in session.scalars(select(Case).where(Case.id.in_(ids)))}
-    of = {
-        table: _by_case(session, table, ids)
-        for table in (CaseDecision, DecisionNotice, CaseAppeal, CaseStep, CaseAuthority)
-    }
+    of = {table: _by_case(session, table, ids) for table in _STANDING}
     given = _by_case(session, DisclosureCertificate, ids, stands=False)
     sent = _by_case(session, SentSet, ids, stands=False)
     return {
@@ -118,6 +121,7 @@ def _states(
                     of[CaseAuthority].get(key, ()),
                     given.get(key, ()),
                     sent.get(key, ()),
+                    of[CaseDispute].get(key, ()),
                 ),
                 changing,
             ),
@@ -139,7 +143,7 @@ def _by_case(
 def _state(rows: _Rows, changing: Changing) -> CaseState:
     kinds = {one.kind for one in rows.steps}
     response = any(one.kind is SetKind.RESPONSE for one in rows.sets)
-    over = bool(kinds & _OVER[rows.case.kind])
+    over = bool(kinds & _OVER[rows.case.kind]) or _answered(rows)
     state = CaseState(
         kind=rows.case.kind,
         closed=rows.case.closed_on is not None,
@@ -159,6 +163,11 @@ def _state(rows: _Rows, changing: Changing) -> CaseState:
         over=over,
     )
     return state if over else replace(state, **_due(rows))
+
+
+def _answered(rows: _Rows) -> bool:
+    """Whether all that a provider disputes is answered."""
+    return bool(rows.disputes) and all(one.answered_on for one in rows.disputes)
 
 
 def _groundless(rows: _Rows, changing: Changing) -> Iterator[CaseDecision]:

@@ -17,7 +17,7 @@ DAY = date(2026, 11, 23)
     [
         (Awaits.RESPONSE, "it came on 23 November 2026"),
         (Awaits.HEARING, "on 23 November 2026"),
-        (Awaits.GROUND, "decision of 23 November 2026"),
+        (Awaits.GROUND, "since 23 November 2026"),
         (Awaits.DIRECTION, "by 23 November 2026"),
     ],
 )

@@ -36,7 +36,7 @@ SENT = replace(READY, responded=True)
         (SENT, CasePart.STEPS, "Wait for the tribunal"),
         (replace(READY, direction_by_on=DAY), CasePart.STEPS, "what the tribunal directed"),
         (replace(SENT, over=True), CasePart.CLOSE, "Close the case"),
-        (CaseState(CaseKind.DISPUTE), CasePart.STEPS, "Answer the provider"),
+        (CaseState(CaseKind.DISPUTE), CasePart.DISPUTE, "Answer the provider"),
         (replace(SENT, closed=True), None, "closed"),
     ],
 )
@@ -112,3 +112,16 @@ def test_every_state_has_a_sentence_that_stops_nothing(state: CaseState) -> None
     words = next_step(state).words
     assert words.endswith(".")
     assert not {"must not", "cannot", "before you"} & set(words.split("  "))
+
+
+def test_who_decides_what_goes_in_is_told_so_and_others_whom_to_put_on() -> None:
+    waits = replace(READY, disclosure_finished=False)
+    decides = next_step(waits, decides=True)
+    assert decides.part is CasePart.GOES_IN
+    assert "Nothing waits for it." in decides.words
+    nobody = next_step(waits, asked=False)
+    assert nobody.part is CasePart.TEAM
+    assert "does not wait" in nobody.words
+    assert next_step(waits).part is CasePart.PAPERS
+    for state in (READY, replace(waits, over=True), replace(waits, closed=True)):
+        assert next_step(state, decides=True, asked=False) == next_step(state)

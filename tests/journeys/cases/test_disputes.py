@@ -24,6 +24,8 @@ def test_a_lead_opens_it_from_the_review_and_answers(client: Client, build: Buil
     page = client.send(lacking, answer_by_on=build.days(5), file=("letter.txt", b"We do much more"))
     assert "A provider’s dispute" in page.words()
     case = page.address
+    assert "Answer the provider" in page.words()
+    assert page.links()["What the provider disputes"] == f"{case}/dispute"
     page = client.get(f"{case}/dispute")
     assert client.download(page.links()["letter.txt"]).data == b"We do much more"
     assert "The answer to the provider" in client.get(f"{case}/timeline").words()
@@ -34,6 +36,7 @@ def test_a_lead_opens_it_from_the_review_and_answers(client: Client, build: Buil
     assert "Select what the answer was." in page.words()
     page = client.send(page, outcome="corrected", answer="We put two findings right")
     assert "What the review found is put right" in page.words()
+    assert "Nothing is left to do." in client.get(case).words()
     assert "The case is closed." in client.send(client.get(f"{case}/close"), reason="Done").words()
 
 

@@ -1,0 +1,78 @@
+"""What cases make: the matrix on paper, lists of papers that were sent, the schedule of rule 14."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from uuid import UUID
+
+from reviews.domain.people.roles import Permission, Viewer
+from reviews.reference.cases.benefit_tests import benefit_tests
+from reviews.reference.question_sets import QuestionSets
+from reviews.services.cases.matrix import MATRIX, matrix, paper
+from reviews.services.cases.paper_files import schedule_file, sent_file
+from reviews.services.cases.paper_words import Sets
+from reviews.store.cases import bearings, cases, sets
+from reviews.store.cases.cases import CaseHead
+from reviews.store.cases.sets import SentPapers
+from reviews.store.people import officers
+from reviews.store.record.session import Session
+from reviews.store.review import reviews
+
+Document = tuple[str, str, str, bytes]
+"""The name of a file, its kind, what it is about, and its bytes."""
+
+
+def of_cases(
+    session: Session, question_sets: QuestionSets, reviewed: Sequence[UUID], today: date
+) -> Iterator[Document]:
+    """Each file that can be had of the claims at reviewed schemes whose papers were sent.
+
+    LookupError where the council has no benefits officer.
+    """
+    known = {(one.name, one.version): one for one in question_sets}
+    reader = _reader(session)
+    heads = filter(None, (reviews.review(session, key) for key in reviewed))
+    for scheme_id in dict.fromkeys(one.scheme_id for one in heads):
+        for case in cases.claims_at(session, reader, scheme_id):
+            went = sets.sets(session, case.id)
+            if went:
+                yield _matrix(session, reader, case, known, today)
+                yield from (_list(session, case, one) for one in went)
+                yield _schedule(session, case, known, today)
+
+
+def _reader(session: Session) -> Viewer:
+    """Who works the cases: a benefits officer."""
+    for one in officers.officers(session):
+        found = officers.viewer(session, one.id)
+        if found is not None and found.may(Permission.APPEALS):
+            return found
+    raise LookupError(Permission.APPEALS)
+
+
+def _named(case: CaseHead, what: str) -> str:
+    return f"{case.reference.lower()}-{what}"
+
+
+def _matrix(session: Session, reader: Viewer, case: CaseHead, known: Sets, today: date) -> Document:
+    """The matrix of the newest decision, all tests but rent, as it is had from its page."""
+    newest = bearings.decisions_of(session, case.id)[0]
+    tests = benefit_tests().of(apart=False)
+    shown = matrix(session, reader, case, tests, newest, newest.span, dict(known))
+    made = paper(session, reader, case, shown, f"{MATRIX}: {case.reference}", today)
+    return _named(case, "matrix.pdf"), "matrix-pdf", f"{MATRIX}: {_of(case)}", made
+
+
+def _of(case: CaseHead) -> str:
+    return f"case {case.reference}, {case.scheme}."
+
+
+def _list(session: Session, case: CaseHead, one: SentPapers) -> Document:
+    about = f"{one.kind.words}: the list of papers, {_of(case)}"
+    name = _named(case, f"list-of-papers-{one.number}.xlsx")
+    return name, "list-of-papers-xlsx", about, sent_file(session, case, one)
+
+
+def _schedule(session: Session, case: CaseHead, known: Sets, today: date) -> Document:
+    about = f"The schedule of the application under rule 14, for the tribunal alone: {_of(case)}"
+    made = schedule_file(session, case, known, today)
+    return _named(case, "withheld-schedule.xlsx"), "withheld-schedule-xlsx", about, made

@@ -1,0 +1,86 @@
+"""What a list of papers says of each: what it is, its day, from whom, and the mark of its file."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from reviews.documents.workbooks.papers import ScheduleRow
+from reviews.domain.accounts.questions import QuestionSet
+from reviews.domain.cases.as_of import NOW, AsOf
+from reviews.domain.cases.papers import Heading
+from reviews.domain.record.evidence import EvidenceKind
+from reviews.domain.sources import Source
+from reviews.services.across.evidence_titles import title_of
+from reviews.store.cases import item_words as store
+from reviews.store.cases.cases import CaseHead
+from reviews.store.cases.items import Item, items
+from reviews.store.cases.readable_then import in_words_then
+from reviews.store.record.session import Session
+
+from .disclosure import applications
+from .sending import Line
+
+Sets = Mapping[tuple[str, str], QuestionSet]
+"""The question sets, by name and version."""
+
+_COUNCIL = "The council"
+_FROM = {Heading.APPEAL: "The appellant", Heading.DECISIONS: _COUNCIL, Heading.REVISION: _COUNCIL}
+
+
+def title(item: Item, rows: Mapping[UUID, Any], sets: Sets) -> str:
+    """What an item is, in a line; `rows` are the records, by id, as the store's `rows_of` reads."""
+    row = rows[item.id]
+    match item.kind:
+        case EvidenceKind.FILE:
+            return str(row.name if row.purpose == "answer" else row.about or row.name)
+        case EvidenceKind.LETTER:
+            return f"{row.kind.words}, {row.reference}"
+        case EvidenceKind.OBSERVATION:
+            return title_of(item.kind, row)
+        case EvidenceKind.ACCOUNT:
+            name = sets[row.question_set, row.version].title
+            return f"{name}. {row.source.words}: {row.respondent}"
+        case EvidenceKind.ANSWER:
+            account = rows[row.account_id]
+            asked = sets[account.question_set, account.version].by_key[row.question]
+            return f"{item.kind.words}: {asked.ask}"
+    return item.kind.words
+
+
+def lines(session: Session, items: Iterable[Item], sets: Sets, as_of: AsOf = NOW) -> list[Line]:
+    """The list of some papers, in their words of then; one query for each kind, and a few."""
+    every = list(items)
+    rows = in_words_then(session, store.rows_of(session, every), as_of)
+    marks = store.marks(session, list(rows.values()))
+    return [
+        Line(one.id, one.heading, title(one, rows, sets), one.on, _from(one), marks.get(one.id, ""))
+        for one in every
+    ]
+
+
+def _from(item: Item) -> str:
+    if item.heading in _FROM:
+        return _FROM[item.heading]
+    if item.source is Source.DOCUMENT:
+        return Source.PROVIDER.words if item.answers else "Not known"
+    return item.source.words if item.source is not None else _COUNCIL
+
+
+def schedule(session: Session, case: CaseHead, sets: Sets) -> list[ScheduleRow]:
+    """The items of an application under rule 14, numbered, each with the reasons."""
+    applied = applications(items(session, case))
+    return [
+        ScheduleRow(
+            number,
+            line.what,
+            line.on,
+            item.resident,
+            item.decided.harm if item.decided else "",
+            item.decided.to_whom if item.decided else "",
+            item.decided.proportionate if item.decided else "",
+            line.sha256,
+        )
+        for number, (item, line) in enumerate(
+            zip(applied, lines(session, applied, sets), strict=True), 1
+        )
+    ]
