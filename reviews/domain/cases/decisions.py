@@ -165,9 +165,14 @@ def lacking(told: DecisionTold, law: AppealLaw) -> list[str]:
     return found if told.effective_on else [*found, NO_EFFECTIVE_DAY]
 
 
-def gaps(told: DecisionTold, notices: Sequence[NoticeTold]) -> list[str]:
-    """What else is missing of a decision and its notices, a sentence each."""
-    return [*_gaps_of_ground(told), *_gaps_of_overpayment(told), *_gaps_of_notices(notices)]
+def gaps(told: DecisionTold, notices: Sequence[NoticeTold], law: AppealLaw) -> list[str]:
+    """What else is missing of a decision and its notices, a sentence each.
+
+    What a notice says of rights is looked at where whoever it went to has them.
+    """
+    may_appeal = law.kinds[told.kind].people
+    found = [*_gaps_of_ground(told), *_gaps_of_overpayment(told)]
+    return [*found, *_gaps_of_notices(notices, may_appeal)]
 
 
 def _gaps_of_ground(told: DecisionTold) -> Iterable[str]:
@@ -183,10 +188,12 @@ def _gaps_of_overpayment(told: DecisionTold) -> Iterable[str]:
             yield "Nobody is named from whom it is recoverable."
 
 
-def _gaps_of_notices(notices: Sequence[NoticeTold]) -> Iterable[str]:
+def _gaps_of_notices(
+    notices: Sequence[NoticeTold], may_appeal: Collection[Person]
+) -> Iterable[str]:
     if not notices:
         yield "No notice of it is recorded. Time to appeal runs from the day one is sent."
-    for one in notices:
+    for one in (one for one in notices if one.person in may_appeal):
         missing = [
             right.words.lower()
             for right in (

@@ -124,7 +124,7 @@ def _of_decisions(decisions: Iterable[DecisionRead], law: AppealLaw) -> Iterator
         named = f"{one.told.kind.words}:"
         for said in lacking(one.told, law):
             yield _of(one, Kind.GROUND, f"{named} {said}")
-        for said in gaps(one.told, one.notices):
+        for said in gaps(one.told, one.notices, law):
             kind = Kind.NOTICE if "notice" in said.lower() else Kind.GROUND
             yield _of(one, kind, f"{named} {said}")
         for name in without_notice(one.told, one.notices):
@@ -183,7 +183,7 @@ def _helping(laid: Iterable[Laid]) -> Iterator[Weighed]:
 def _thin(findings: Iterable[RestsOn]) -> Iterator[Point]:
     for one in findings:
         if len(one.evidence) == 1:
-            yield _of_finding(one, "rests on one piece of evidence alone")
+            yield _of_finding(one, "rests on one piece, of what may be read here")
         if one.not_read_back:
             yield _of_finding(one, "rests on an account that was never read back")
 

@@ -69,6 +69,8 @@ KEPT: Mapping[str, Mapping[str, str]] = {
         "disclosure_both": "Whether one person may review and decide what goes in",
     },
     "case": {
+        "about": "What it is about",
+        "tribunal_reference": "Tribunal’s reference",
         "closed_on": "Closed on",
         "closed_reason": "Why it was closed",
         "group_id": "The group it stands in",

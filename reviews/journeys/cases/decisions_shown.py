@@ -78,7 +78,7 @@ class DecisionShown:
     @property
     def gaps(self) -> list[str]:
         """What else is missing."""
-        return gaps(self.now.told, [one.now.told for one in self.notices])
+        return gaps(self.now.told, [one.now.told for one in self.notices], appeal_law())
 
     @property
     def without_notice(self) -> list[str]:

@@ -2,6 +2,7 @@
 
 from reviews.web.forms import fields
 from reviews.web.forms.base import Form
+from reviews.web.forms.hidden_fields import CarriedField
 
 
 class OpenForm(Form):
@@ -79,3 +80,15 @@ class AnswerForm(Form):
         missing="Say what you recorded, or why you did not",
         params={"rows": 4},
     )
+
+
+class ChangeForm(Form):
+    """What a case is about, and the tribunal's reference."""
+
+    about = fields.LongTextField(
+        "What is it about?", missing="Say what it is about", params={"rows": 3}
+    )
+    tribunal_reference = fields.TextField(
+        "Tribunal’s reference (optional)", hint="Such as SC123/26/00456, as it stands on its letter"
+    )
+    seen = CarriedField()

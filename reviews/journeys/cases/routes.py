@@ -28,7 +28,7 @@ from reviews.web.resources import today
 
 from .as_it_stood import head_as_read, keep_switches, on_pages, read_as
 from .decisions_shown import lacking_in
-from .forms import AddMemberForm, CloseForm, OpenForm
+from .forms import AddMemberForm, ChangeForm, CloseForm, OpenForm
 from .parts import parts_of, to_do
 
 bp = Blueprint("cases", __name__)
@@ -115,6 +115,22 @@ def add_member(case: CaseHead) -> Page:
             flash("They are on this case now.")
             return redirect(url_for("cases.show", case_id=case.id))
     return _of_case(case, form, "Put someone on this case", "Put them on this case")
+
+
+@bp.route("/cases/<uuid:case_id>/change", methods=["GET", "POST"])
+@allow(Permission.CASES, to=open_case)
+def change(case: CaseHead) -> Page:
+    """Change what the case is about, or write down the tribunal's reference."""
+    said = {"about": case.about, "tribunal_reference": case.tribunal_reference}
+    form = ChangeForm(data={**said, "seen": service.words_of(case)})
+    if form.validate_on_submit():
+        words = form.about.data, form.tribunal_reference.data
+        if perform(form, service.change_case, case.id, *words, seen=form.seen.data):
+            flash("The case is changed.")
+            return redirect(url_for("cases.show", case_id=case.id))
+        now = store.case(reading(), case.id)
+        form.seen.data = service.words_of(now) if now else ""
+    return _of_case(case, form, "Change what this case is about", "Save")
 
 
 @bp.route("/cases/<uuid:case_id>/close", methods=["GET", "POST"])

@@ -11,10 +11,12 @@ from reviews.domain.cases.kinds import CaseKind, NoteKind
 from reviews.domain.errors import NotAllowed, NotThere, Refused, check_said
 from reviews.domain.people.roles import ROLES_WITH, Act, Permission, Role
 from reviews.domain.record.event_kinds import EventKind
+from reviews.domain.record.events import sha256
 from reviews.reference.cases.appeals import appeal_law
 from reviews.services.record.facts import first
 from reviews.services.register.schemes import COUNCIL
 from reviews.store.cases import cases, lines, standing
+from reviews.store.cases.cases import CaseHead
 from reviews.store.people.officers import viewer
 from reviews.store.record import events
 from reviews.store.record.events import lock
@@ -176,6 +178,33 @@ def roles_of(kind: CaseKind) -> frozenset[Role]:
     """The roles that open a case of a kind to those on its team."""
     every = ROLES_WITH[Permission.APPEALS] | ROLES_WITH[Permission.DISCLOSURE]
     return every | ROLES_WITH[Permission.LEAD] if kind is CaseKind.DISPUTE else every
+
+
+def words_of(case: Case | CaseHead) -> str:
+    """Names what a case says of itself, so that two who change it at once are kept apart."""
+    return sha256(repr((case.about, case.tribunal_reference)))[:16]
+
+
+def change_case(
+    session: Session, act: Act, case_id: UUID, about: str, tribunal_reference: str, *, seen: str
+) -> None:
+    """Change what a case is about, or write down the tribunal's reference when it comes.
+
+    `seen` is `words_of` the case on the page that was filled in.
+
+    Raises:
+        Refused: nothing says what it is about, or somebody changed it meanwhile.
+    """
+    row = row_of(session, act, case_id)
+    check_said(about, "Say what the case is about.", "about")
+    if words_of(row) != seen:
+        raise Refused(
+            f"Somebody changed this while you had it open. It now says: {row.about} "
+            f"{row.tribunal_reference}. Save again if yours shall take its place.",
+            "about",
+        )
+    row.about, row.tribunal_reference = about.strip(), tribunal_reference.strip()
+    record(session, act, case_id, EventKind.CASE_CHANGED)
 
 
 def close_case(session: Session, act: Act, case_id: UUID, reason: str) -> None:

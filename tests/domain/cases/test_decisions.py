@@ -57,8 +57,10 @@ def test_what_changes_an_award_lacks_a_ground_and_a_day() -> None:
 
 
 def test_gaps_are_said_and_nothing_is_said_where_there_are_none() -> None:
-    assert gaps(DECISION, [NOTICE]) == []
-    found = gaps(replace(OVERPAID, ground_facts=" ", amount="", recoverable_from=()), [])
+    assert gaps(DECISION, [NOTICE], appeal_law()) == []
+    found = gaps(
+        replace(OVERPAID, ground_facts=" ", amount="", recoverable_from=()), [], appeal_law()
+    )
     assert [one.split(" is ")[0] for one in found] == [
         "Nothing",
         "No amount",
@@ -67,7 +69,7 @@ def test_gaps_are_said_and_nothing_is_said_where_there_are_none() -> None:
     ]
     silent = replace(NOTICE, rights=(RightsSaid.NOTHING,))
     unknown = replace(NOTICE, rights=(RightsSaid.NOT_KNOWN,), addressee="Bea")
-    said = gaps(DECISION, [silent, unknown])
+    said = gaps(DECISION, [silent, unknown], appeal_law())
     assert said[0].count(";") == 3
     assert said[1] == "It is not known what the notice to Bea said of rights."
 

@@ -41,3 +41,19 @@ def test_a_case_is_closed_with_a_reason_and_opened_again(client: Client, build: 
     assert "Agreed with the provider" in page.words()
     page = client.send(client.get(f"/cases/{case}/open-again"), reason="They wrote again")
     assert "Close this case" in page.words()
+
+
+def test_what_a_case_is_about_is_changed_and_two_at_once_are_kept_apart(
+    client: Client, build: Build
+) -> None:
+    scheme = build.scheme(build.team())
+    officer = build.officer(Role.BENEFITS_OFFICER)
+    case = build.case(officer, scheme, build.resident(scheme, "Ann Ash"))
+    client.sign_in(officer)
+    mine, theirs = client.get(f"/cases/{case}/change"), client.get(f"/cases/{case}/change")
+    page = client.send(mine, tribunal_reference="SC123/26/00456")
+    assert "SC123/26/00456" in page.words()
+    late = client.send(theirs, about=AWKWARD)
+    assert "Somebody changed this while you had it open" in late.words()
+    page = client.send(late)
+    assert AWKWARD.split()[0] in page.words()
