@@ -71,7 +71,7 @@ def test_what_stood_open_is_closed_at_the_start_and_said(
     app = Flask("tried")
     keep_to_owner(app, settings)
     assert [one for one in kept if S_IMODE(one.stat().st_mode) & 0o077] == []
-    assert len(caplog.messages) == len(kept) == 6
+    assert len(caplog.messages) == len(kept) == 9
     says = f"Others on this machine could open {tmp_path}/records/reviews.db. Now only its owner"
     assert any(one.startswith(says) for one in caplog.messages)
     caplog.clear()

@@ -105,7 +105,9 @@ def _everything(build: Build) -> dict[str, set[str]]:
     named = set(inspect(engine).get_table_names()) & Base.metadata.tables.keys()
     with engine.connect() as connection:
         return {
-            name: {repr(tuple(row)) for row in connection.exec_driver_sql(f"SELECT * FROM {name}")}
+            name: {
+                repr(tuple(row)) for row in connection.exec_driver_sql(f'SELECT * FROM "{name}"')
+            }
             for name in named
         }
 
