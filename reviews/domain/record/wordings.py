@@ -81,6 +81,12 @@ KEPT: Mapping[str, Mapping[str, str]] = {
         "true_from_on": "True from",
         "true_to_on": "True to",
     },
+    "job": {
+        "ended_as": "How it ended",
+        "ended_at": "When it ended",
+        "failure": "Why it failed",
+        "sha256": "The mark of its file",
+    },
     "letter": _LETTER,
     "observation": {
         "place": "Where",
