@@ -91,7 +91,7 @@ def test_auditors_and_administrators_only_and_nothing_to_change(
         return
     page = client.get("/events")
     sent = [one.get("action") for one in page.every("form") if one.get("method") == "post"]
-    assert all(str(action).startswith("/jobs/") for action in sent), "only long work is asked for here"
+    assert all(str(one).startswith("/jobs/") for one in sent), "only long work is asked for here"
 
 
 @pytest.fixture
