@@ -22,6 +22,8 @@ from reviews.store.tables import (
     Acknowledgement,
     AnswerVersion,
     Base,
+    CaseAppeal,
+    DecisionNotice,
     Evidence,
     EvidenceToken,
     Letter,
@@ -52,6 +54,8 @@ SEARCHED: Mapping[type[Base], tuple[str, ...]] = {
     ProgressRecord: ("words",),
     Acknowledgement: ("by_whom", "words"),
     Letter: ("reference",),
+    DecisionNotice: ("addressee",),
+    CaseAppeal: ("appellant", "representative", "grounds", "late_reason"),
 }
 """The columns of each kind of record by whose words it is found."""
 
