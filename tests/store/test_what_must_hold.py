@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 SEVERAL = {
     "checkpoint": "many leave the service",
+    "job": "an officer may ask for many at once",
     "witness": "many may watch at once",
     "chosen_reason": "a scheme is chosen for many reasons",
     "officer_record": "an officer holds many checks, trainings and skills",
