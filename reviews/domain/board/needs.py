@@ -15,7 +15,7 @@ from reviews.domain.worded import Worded
 
 from .side_by_side import Asked, Told, answer_ids, basis_of, compared, need_of, silence
 from .side_by_side import told as told_of
-from .support import SIDE_OF, Side, Step
+from .support import SIDE_OF, Step, SupportSide
 from .voices import ComparedAccount, Silence
 
 
@@ -74,7 +74,7 @@ class Need:
     name: str
     rows: tuple[SourceRow, ...]
     without: tuple[Source, ...]
-    support: dict[Step, dict[Side, tuple[Told, ...]]]
+    support: dict[Step, dict[SupportSide, tuple[Told, ...]]]
     more: tuple[Told, ...]
     differ: tuple[str, ...]
     same: tuple[str, ...]
@@ -190,9 +190,9 @@ def _cell(parts: Iterable[_Part], source: Source, aspect: Aspect) -> Cell:
     return Cell(tuple(told), next(iter(asked_and_quiet), Silence.NOT_ASKED))
 
 
-def _support(asked: Iterable[Asked]) -> dict[Step, dict[Side, tuple[Told, ...]]]:
-    found: dict[Step, dict[Side, tuple[Told, ...]]] = {
-        step: dict.fromkeys(Side, ()) for step in Step
+def _support(asked: Iterable[Asked]) -> dict[Step, dict[SupportSide, tuple[Told, ...]]]:
+    found: dict[Step, dict[SupportSide, tuple[Told, ...]]] = {
+        step: dict.fromkeys(SupportSide, ()) for step in Step
     }
     for one in asked:
         if one.question.heading in tuple(Step) and one.settled:

@@ -23,7 +23,7 @@ class Step(Worded):
     DECLINED = "declined", "Turned down"
 
 
-class Side(Worded):
+class SupportSide(Worded):
     """Whose knowledge of the support it is."""
 
     CLAIMED = "claimed", "Claimed: provider and staff"
@@ -33,15 +33,15 @@ class Side(Worded):
 
 
 SIDE_OF = {
-    Source.PROVIDER: Side.CLAIMED,
-    Source.STAFF: Side.CLAIMED,
-    Source.DOCUMENT: Side.EVIDENCED,
-    Source.OBSERVED: Side.EVIDENCED,
-    Source.RESIDENT: Side.EXPERIENCED,
-    Source.FAMILY: Side.EXPERIENCED,
-    Source.ADVOCATE: Side.EXPERIENCED,
-    Source.REFERRER: Side.OTHERS,
-    Source.PROFESSIONAL: Side.OTHERS,
+    Source.PROVIDER: SupportSide.CLAIMED,
+    Source.STAFF: SupportSide.CLAIMED,
+    Source.DOCUMENT: SupportSide.EVIDENCED,
+    Source.OBSERVED: SupportSide.EVIDENCED,
+    Source.RESIDENT: SupportSide.EXPERIENCED,
+    Source.FAMILY: SupportSide.EXPERIENCED,
+    Source.ADVOCATE: SupportSide.EXPERIENCED,
+    Source.REFERRER: SupportSide.OTHERS,
+    Source.PROFESSIONAL: SupportSide.OTHERS,
 }
 
 

@@ -14,7 +14,7 @@ from reviews.domain.worded import Worded
 from .kinds import DecisionKind
 
 
-class Known(Worded):
+class HowKnown(Worded):
     """How far whoever keeps the data knows an authority: each is looked up before it is used."""
 
     READ = "read", "Part of it was read"
@@ -27,7 +27,7 @@ class Authority:
 
     name: str
     says: str
-    known: Known
+    known: HowKnown
 
 
 @dataclass(frozen=True, slots=True)

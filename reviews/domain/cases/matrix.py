@@ -13,13 +13,13 @@ from reviews.domain.dates import Span
 from reviews.domain.record.evidence import Limb
 from reviews.domain.worded import Worded
 
-from .as_of import Mark as AsOfMark
+from .as_of import Mark
 from .benefit_tests import BenefitTest, LimbAsked
 from .kinds import Side
 from .pieces import Piece
 
 
-class Mark(Worded):
+class DayMark(Worded):
     """What is said beside a piece of its days: it is never left out for them."""
 
     NOT_KNOWN = "not-known", "The day on which it was true is not known"
@@ -59,7 +59,7 @@ class Bearing:
     recorded_at: datetime
     by: str
     superseded_at: datetime | None = None
-    marks: tuple[AsOfMark, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class Weighed:
 
     piece: Piece
     bearing: Bearing
-    marks: tuple[Mark, ...]
+    marks: tuple[DayMark, ...]
 
     @property
     def says_both(self) -> tuple[str, ...]:
@@ -121,7 +121,7 @@ def speaks_to(piece: Piece, by_question: Mapping[tuple[str, str], Limb]) -> Limb
     return piece.limb or by_question.get(piece.asked)
 
 
-def marks_of(piece: Piece, span: Span, decided_on: date | None) -> tuple[Mark, ...]:
+def marks_of(piece: Piece, span: Span, decided_on: date | None) -> tuple[DayMark, ...]:
     """What is said of a piece's days.
 
     Args:
@@ -132,15 +132,15 @@ def marks_of(piece: Piece, span: Span, decided_on: date | None) -> tuple[Mark, .
     starts, ends = piece.true_from_on, piece.true_to_on
     found = []
     if starts is None and ends is None:
-        found.append(Mark.NOT_KNOWN)
+        found.append(DayMark.NOT_KNOWN)
     if ends and span.from_on and ends < span.from_on:
-        found.append(Mark.BEFORE)
+        found.append(DayMark.BEFORE)
     if starts and span.to_on and starts > span.to_on:
-        found.append(Mark.AFTER)
+        found.append(DayMark.AFTER)
     if decided_on and piece.recorded_on > decided_on:
-        found.append(Mark.RECORDED_LATER)
+        found.append(DayMark.RECORDED_LATER)
     if piece.taken_back:
-        found.append(Mark.TAKEN_BACK)
+        found.append(DayMark.TAKEN_BACK)
     return tuple(found)
 
 

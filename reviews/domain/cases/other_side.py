@@ -22,11 +22,11 @@ from .decisions import (
 )
 from .kinds import Side
 from .law import AppealLaw
-from .matrix import Laid, LimbShown, Mark, Weighed
+from .matrix import DayMark, Laid, LimbShown, Weighed
 from .pieces import Piece
 
 
-class Kind(Worded):
+class PointKind(Worded):
     """What a point is; each hint says why it matters."""
 
     # fmt: off
@@ -64,7 +64,7 @@ class Point:
     """
 
     key: str
-    kind: Kind
+    kind: PointKind
     words: str
     decision: UUID | None = None
     evidence: UUID | None = None
@@ -112,27 +112,27 @@ def points(record: Record, law: AppealLaw) -> tuple[Point, ...]:
         *_thin(record.findings),
         *_not_got(record.not_got),
     ]
-    order = list(Kind)
+    order = list(PointKind)
     once = {one.key: one for one in found}
     return tuple(sorted(once.values(), key=lambda one: order.index(one.kind)))
 
 
 def _of_decisions(decisions: Iterable[DecisionRead], law: AppealLaw) -> Iterator[Point]:
     if not (every := list(decisions)):
-        yield Point("no-decision", Kind.GROUND, "No decision is recorded in this case.")
+        yield Point("no-decision", PointKind.GROUND, "No decision is recorded in this case.")
     for one in every:
         named = f"{one.told.kind.words}:"
         for said in lacking(one.told, law):
-            yield _of(one, Kind.GROUND, f"{named} {said}")
+            yield _of(one, PointKind.GROUND, f"{named} {said}")
         for said in gaps(one.told, one.notices, law):
-            kind = Kind.NOTICE if "notice" in said.lower() else Kind.GROUND
+            kind = PointKind.NOTICE if "notice" in said.lower() else PointKind.GROUND
             yield _of(one, kind, f"{named} {said}")
         for name in without_notice(one.told, one.notices):
             said = f"No notice of it is recorded to {name}, from whom it is recoverable."
-            yield _of(one, Kind.NOTICE, f"{named} {said}")
+            yield _of(one, PointKind.NOTICE, f"{named} {said}")
 
 
-def _of(one: DecisionRead, kind: Kind, said: str) -> Point:
+def _of(one: DecisionRead, kind: PointKind, said: str) -> Point:
     return Point(f"decision:{one.fact_id}:{said}", kind, said, decision=one.fact_id)
 
 
@@ -140,7 +140,7 @@ def _of_suspensions(suspensions: Iterable[tuple[UUID, SuspensionTold]]) -> Itera
     for key, told in suspensions:
         for said in gaps_of_suspension(told):
             words = f"The suspension: {said}"
-            yield Point(f"suspension:{key}:{said}", Kind.NOTICE, words)
+            yield Point(f"suspension:{key}:{said}", PointKind.NOTICE, words)
 
 
 def _of_limbs(laid: Iterable[Laid]) -> Iterator[Point]:
@@ -148,21 +148,21 @@ def _of_limbs(laid: Iterable[Laid]) -> Iterator[Point]:
         for limb in test.limbs:
             asked = f"{test.test.name}: {limb.asked.ask}"
             if limb.gap is not None:
-                yield Point(f"limb:{limb.asked.key}", Kind.GAP, f"{asked} {limb.gap.words}")
+                yield Point(f"limb:{limb.asked.key}", PointKind.GAP, f"{asked} {limb.gap.words}")
             for said in limb.differ:
-                yield Point(f"differ:{limb.asked.key}:{said}", Kind.DIFFER, said)
+                yield Point(f"differ:{limb.asked.key}:{said}", PointKind.DIFFER, said)
             yield from _of_days(limb)
 
 
 def _of_days(limb: LimbShown) -> Iterator[Point]:
     """What the council relies on, whose days are not those of the decision."""
-    told = (Mark.NOT_KNOWN, Mark.BEFORE, Mark.AFTER, Mark.RECORDED_LATER)
+    told = (DayMark.NOT_KNOWN, DayMark.BEFORE, DayMark.AFTER, DayMark.RECORDED_LATER)
     for one in limb.against:
         off = [mark for mark in one.marks if mark in told]
         if off and one.bearing.side is Side.AGAINST:
             said = "; ".join(mark.words.lower() for mark in off)
             words = f"“{one.piece.title}” is put against: {said}."
-            yield Point(f"days:{one.piece.id}", Kind.DAYS, words, evidence=one.piece.id)
+            yield Point(f"days:{one.piece.id}", PointKind.DAYS, words, evidence=one.piece.id)
 
 
 def _not_relied_on(record: Record) -> Iterator[Point]:
@@ -171,7 +171,7 @@ def _not_relied_on(record: Record) -> Iterator[Point]:
         if one.piece.id not in cited:
             words = f"“{one.piece.title}” points for it, and no finding relies on it."
             key = f"not-relied-on:{one.piece.id}"
-            yield Point(key, Kind.NOT_RELIED_ON, words, evidence=one.piece.id)
+            yield Point(key, PointKind.NOT_RELIED_ON, words, evidence=one.piece.id)
 
 
 def _helping(laid: Iterable[Laid]) -> Iterator[Weighed]:
@@ -189,13 +189,15 @@ def _thin(findings: Iterable[RestsOn]) -> Iterator[Point]:
 
 
 def _of_finding(one: RestsOn, said: str) -> Point:
-    return Point(f"finding:{one.fact_id}:{said}", Kind.THIN, f"The finding “{one.words}” {said}.")
+    return Point(
+        f"finding:{one.fact_id}:{said}", PointKind.THIN, f"The finding “{one.words}” {said}."
+    )
 
 
 def _not_got(items: Iterable[tuple[UUID, str, str]]) -> Iterator[Point]:
     for review, key, ask in items:
         words = f"Asked of the provider, and not got: {ask}"
-        yield Point(f"not-got:{review}:{key}", Kind.NOT_IN, words)
+        yield Point(f"not-got:{review}:{key}", PointKind.NOT_IN, words)
 
 
 def left(found: Collection[Point], answered: Collection[str]) -> list[Point]:

@@ -1,8 +1,8 @@
 """What goes to a tribunal: how papers stand in order, and what a decision on one must say.
 
 The duty to disclose is the council's, over every relevant document it holds (Practice Guidance 8,
-para 4). Only a tribunal withholds (rule 14). That someone did not agree is a reason to weigh
-relevance and to apply; it is never a ground by itself.
+in its fourth paragraph). Only a tribunal withholds (rule 14). That someone did not agree is a
+reason to weigh relevance and to apply; it is never a ground by itself.
 """
 
 from collections.abc import Collection, Iterable

@@ -83,7 +83,6 @@ KEPT: Mapping[str, Mapping[str, str]] = {
     },
     "job": {
         "ended_as": "How it ended",
-        "ended_at": "When it ended",
         "failure": "Why it failed",
         "sha256": "The mark of its file",
     },

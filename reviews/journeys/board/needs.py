@@ -8,7 +8,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 
 from reviews.domain.board.comparisons import Compared
 from reviews.domain.board.needs import Need, needs_of
-from reviews.domain.board.support import Side, Step
+from reviews.domain.board.support import Step, SupportSide
 from reviews.domain.consent.consents import Withheld
 from reviews.domain.people.roles import Permission
 from reviews.services.board import support as service
@@ -58,16 +58,16 @@ class NeedShown:
         sources |= {row.source for row in self.need.rows if row.says}
         return len(sources) > 1
 
-    def recorded(self, step: Step, side: Side) -> list[SupportLine]:
+    def recorded(self, step: Step, side: SupportSide) -> list[SupportLine]:
         """The support recorded as told on one side."""
         return [one for one in self.records if one.step is step and one.side is side]
 
-    def sides(self) -> list[Side]:
+    def sides(self) -> list[SupportSide]:
         """The sides to show: the three always, the others where they say anything."""
-        others = any(self.need.support[step][Side.OTHERS] for step in Step) or any(
-            one.side is Side.OTHERS for one in self.records
+        others = any(self.need.support[step][SupportSide.OTHERS] for step in Step) or any(
+            one.side is SupportSide.OTHERS for one in self.records
         )
-        return [side for side in Side if side is not Side.OTHERS or others]
+        return [side for side in SupportSide if side is not SupportSide.OTHERS or others]
 
 
 def needs_shown(

@@ -7,7 +7,7 @@ from uuid import UUID
 from flask import abort, flash, redirect, render_template, request, url_for
 
 from reviews.domain.board.staff_time import workings
-from reviews.domain.board.support import SIDE_OF, Side
+from reviews.domain.board.support import SIDE_OF, SupportSide
 from reviews.domain.people.roles import Permission
 from reviews.domain.sources import Source
 from reviews.services.board import support as service
@@ -31,7 +31,7 @@ class TimeAccount:
     """The staff time that one source tells, and the arithmetic over it."""
 
     whose: str
-    side: Side
+    side: SupportSide
     lines: tuple[StaffTimeLine, ...]
 
     @property
@@ -71,7 +71,7 @@ def staff_time(review: ReviewHead) -> Page:
         accounts=by_account(told),
         unsaid=[one for one in told if not one.shift.said],
         earlier=support.before_correction(every.items),
-        sides=list(Side),
+        sides=list(SupportSide),
         references=residents.references(reading(), about),
         withheld=list({(one.what, one.why): one for one in every.withheld}.values()),
     )

@@ -54,12 +54,18 @@ def keep_switches(endpoint: str, values: dict[str, Any]) -> None:
             values.setdefault(key, value)
 
 
+_CARRIED = frozenset({"test", "limb", "decision", "from", "to"})
+"""What else an address of these pages says, which the switches send back."""
+
+
 def on_pages() -> dict[str, object]:
     """What the templates of those pages read: the form, how the page is read, what is kept."""
     if request.endpoint not in PAGES:
-        return {"as_of": NOW, "as_of_form": None, "kept": {}}
+        return {"as_of": NOW, "as_of_form": None, "kept": {}, "carried": {}}
     form, as_of = switched()
-    return {"as_of": as_of, "as_of_form": form, "kept": kept_switches()}
+    carried = {key: value for key, value in request.args.items() if key in _CARRIED}
+    kept = kept_switches()
+    return {"as_of": as_of, "as_of_form": form, "kept": kept, "carried": carried}
 
 
 def head_as_read(case: CaseHead) -> tuple[CaseHead, list[str]]:

@@ -7,7 +7,7 @@ from flask import url_for
 from werkzeug.wrappers import Response
 
 from reviews.domain.across.evidence_register import Reads, Scope
-from reviews.domain.cases.matrix import Mark, marks_of
+from reviews.domain.cases.matrix import DayMark, marks_of
 from reviews.domain.cases.pieces import Piece, Through
 from reviews.domain.cases.weighed_for import DecisionWeighed
 from reviews.domain.consent.consents import Use
@@ -32,7 +32,7 @@ _LEAD = (
 )
 _LEAD_THEN = f"{_LEAD} What is searched and narrowed is what is recorded now."
 _READS = Reads(frozenset(), use=Use.SHARE_BENEFITS, withheld_is_said=False, found=True)
-_SAID = (Mark.RECORDED_LATER, Mark.TAKEN_BACK)
+_SAID = (DayMark.RECORDED_LATER, DayMark.TAKEN_BACK)
 
 
 def _of_case(case: CaseHead) -> Register:

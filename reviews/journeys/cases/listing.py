@@ -39,6 +39,8 @@ def every() -> Page:
     return render_template(
         "journeys/cases/every.html",
         asked=asked,
+        shows=CasesShown.choices(),
+        kinds=[("", "Any kind"), *CaseKind.choices()],
         every=whole,
         hint=_PART if whole else _WHOLE,
         cases=cases[: listed.PAGE],

@@ -8,7 +8,7 @@ from flask import abort, flash, redirect, render_template, url_for
 
 from reviews.domain.assessment.planned_parts import SCHEME_SET
 from reviews.domain.cases.kinds import Answering
-from reviews.domain.cases.other_side import Kind, Point
+from reviews.domain.cases.other_side import Point, PointKind
 from reviews.domain.people.roles import Permission
 from reviews.domain.record.events import sha256
 from reviews.services.cases import other_side as service
@@ -82,7 +82,7 @@ def other_side(case: CaseHead) -> Page:
     return render_template(
         "journeys/cases/other_side.html",
         case=case,
-        kinds=[(kind, [one for one in shown if one.point.kind is kind]) for kind in Kind],
+        kinds=[(kind, [one for one in shown if one.point.kind is kind]) for kind in PointKind],
         left=[one for one in shown if one.said is None],
         gone=[one for key, one in said.items() if key not in arises],
     )

@@ -8,7 +8,7 @@ from reviews.domain.cases.benefit_tests import (
     Authority,
     BenefitTest,
     BenefitTests,
-    Known,
+    HowKnown,
     LimbAsked,
     ShownBy,
 )
@@ -89,7 +89,7 @@ def _limb(row: Table) -> LimbAsked:
 
 
 def _authority(row: Table) -> Authority:
-    known = row.one_of("known", [one.value for one in Known])
-    found = Authority(row.text("name"), row.text("says"), Known(known or Known.SECOND_HAND))
+    known = row.one_of("known", [one.value for one in HowKnown])
+    found = Authority(row.text("name"), row.text("says"), HowKnown(known or HowKnown.SECOND_HAND))
     row.close()
     return found

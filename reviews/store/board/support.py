@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from reviews.domain.board.staff_time import Counts, Duty, Shift, Timed
-from reviews.domain.board.support import SIDE_OF, Side, SupportTold
+from reviews.domain.board.support import SIDE_OF, SupportSide, SupportTold
 from reviews.domain.consent.consents import Material, Use, Withheld
 from reviews.domain.dates import Span
 from reviews.domain.sources import Source
@@ -38,7 +38,7 @@ class SupportLine(SupportTold):
         return f"{self.source.words}: {self.said_by}"
 
     @property
-    def side(self) -> Side:
+    def side(self) -> SupportSide:
         """Whether it is claimed, evidenced or experienced."""
         return SIDE_OF[self.source]
 

@@ -12,10 +12,10 @@ from reviews.domain.cases.benefit_tests import BenefitTest, LimbAsked
 from reviews.domain.cases.kinds import Side
 from reviews.domain.cases.matrix import (
     Bearing,
+    DayMark,
     Gap,
     LimbShown,
     Looked,
-    Mark,
     laid_out,
     marks_of,
     speaks_to,
@@ -64,12 +64,12 @@ def shown(pieces: list[Piece], said: list[Bearing]) -> LimbShown:
     ("days", "span", "decided", "marks"),
     [
         ((MAY, MAY), Span(MAY, JUNE), None, ()),
-        ((None, None), Span(MAY, JUNE), None, (Mark.NOT_KNOWN,)),
-        ((MAY, MAY), Span(JUNE, None), None, (Mark.BEFORE,)),
+        ((None, None), Span(MAY, JUNE), None, (DayMark.NOT_KNOWN,)),
+        ((MAY, MAY), Span(JUNE, None), None, (DayMark.BEFORE,)),
         ((MAY, None), Span(JUNE, None), None, ()),
-        ((JUNE, None), Span(None, MAY), None, (Mark.AFTER,)),
+        ((JUNE, None), Span(None, MAY), None, (DayMark.AFTER,)),
         ((None, JUNE), Span(None, MAY), None, ()),
-        ((MAY, MAY), Span(), date(2026, 5, 3), (Mark.RECORDED_LATER,)),
+        ((MAY, MAY), Span(), date(2026, 5, 3), (DayMark.RECORDED_LATER,)),
         ((MAY, MAY), Span(), MAY, ()),
     ],
 )
@@ -77,14 +77,14 @@ def test_what_is_said_of_days(
     days: tuple[date | None, date | None],
     span: Span,
     decided: date | None,
-    marks: tuple[Mark, ...],
+    marks: tuple[DayMark, ...],
 ) -> None:
     one = piece(true_from_on=days[0], true_to_on=days[1])
     assert marks_of(one, span, decided) == marks
 
 
 def test_what_was_taken_back_since_says_so() -> None:
-    assert marks_of(piece(taken_back=True), Span(), None) == (Mark.TAKEN_BACK,)
+    assert marks_of(piece(taken_back=True), Span(), None) == (DayMark.TAKEN_BACK,)
 
 
 def test_a_gap_tells_not_looked_at_from_nobody_has_said() -> None:

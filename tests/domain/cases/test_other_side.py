@@ -7,7 +7,7 @@ from reviews.domain.cases.decisions import DecisionTold, NoticeTold
 from reviews.domain.cases.kinds import DecisionKind, Person, RightsSaid, Side
 from reviews.domain.cases.law import AppealLaw
 from reviews.domain.cases.matrix import Laid
-from reviews.domain.cases.other_side import DecisionRead, Kind, Record, RestsOn, left, points
+from reviews.domain.cases.other_side import DecisionRead, PointKind, Record, RestsOn, left, points
 from reviews.reference.cases.appeals import appeal_law
 
 from .test_matrix import TEST, bearing, piece, shown
@@ -55,7 +55,7 @@ def _read(told: DecisionTold, *notices: NoticeTold) -> DecisionRead:
     return DecisionRead(uuid4(), told, notices)
 
 
-def _kinds(record: Record) -> list[Kind]:
+def _kinds(record: Record) -> list[PointKind]:
     return [one.kind for one in points(record, LAW)]
 
 
@@ -64,20 +64,20 @@ def test_a_sound_decision_gives_no_point() -> None:
 
 
 def test_a_case_without_a_decision_says_so() -> None:
-    assert _kinds(_record(decisions=[])) == [Kind.GROUND]
+    assert _kinds(_record(decisions=[])) == [PointKind.GROUND]
 
 
 def test_a_ground_and_a_day_not_shown_come_first() -> None:
     bare = _read(_sound(ground="", ground_facts="", effective_on=None), _notice())
-    assert _kinds(_record(decisions=[bare])) == [Kind.GROUND, Kind.GROUND]
+    assert _kinds(_record(decisions=[bare])) == [PointKind.GROUND, PointKind.GROUND]
     unshown = _read(_sound(ground_facts=" "), _notice())
-    assert _kinds(_record(decisions=[unshown])) == [Kind.GROUND]
+    assert _kinds(_record(decisions=[unshown])) == [PointKind.GROUND]
 
 
 def test_a_notice_that_is_silent_or_missing_is_a_point() -> None:
     silent = _read(_sound(), _notice(rights=(RightsSaid.NOTHING,)))
-    assert _kinds(_record(decisions=[silent])) == [Kind.NOTICE]
-    assert _kinds(_record(decisions=[_read(_sound())])) == [Kind.NOTICE]
+    assert _kinds(_record(decisions=[silent])) == [PointKind.NOTICE]
+    assert _kinds(_record(decisions=[_read(_sound())])) == [PointKind.NOTICE]
     told = _sound(
         kind=DecisionKind.OVERPAYMENT, amount="£120", recoverable_from=("Amina", "Canal Homes")
     )
@@ -93,7 +93,7 @@ def _laid(side: Side) -> tuple[Laid, object]:
 
 def test_evidence_that_helps_them_and_that_no_finding_cites_is_named() -> None:
     laid, paper = _laid(Side.FOR)
-    assert _kinds(_record(laid=[laid])) == [Kind.NOT_RELIED_ON]
+    assert _kinds(_record(laid=[laid])) == [PointKind.NOT_RELIED_ON]
     two = frozenset({paper.id, uuid4()})  # type: ignore[attr-defined]  # a piece
     cited = RestsOn(uuid4(), "Support is given", two, not_read_back=False)
     assert _kinds(_record(laid=[laid], findings=[cited])) == []
@@ -101,17 +101,17 @@ def test_evidence_that_helps_them_and_that_no_finding_cites_is_named() -> None:
 
 def test_what_we_rely_on_without_a_day_is_named() -> None:
     laid, _ = _laid(Side.AGAINST)
-    assert _kinds(_record(laid=[laid])) == [Kind.DAYS]
+    assert _kinds(_record(laid=[laid])) == [PointKind.DAYS]
 
 
 def test_a_limb_nobody_looked_at_is_a_gap() -> None:
     laid = Laid(TEST, (shown([], []),))
-    assert _kinds(_record(laid=[laid])) == [Kind.GAP]
+    assert _kinds(_record(laid=[laid])) == [PointKind.GAP]
 
 
 def test_a_finding_on_one_account_never_read_back_is_thin_twice() -> None:
     thin = RestsOn(uuid4(), "No support", frozenset({uuid4()}), not_read_back=True)
-    assert _kinds(_record(findings=[thin])) == [Kind.THIN, Kind.THIN]
+    assert _kinds(_record(findings=[thin])) == [PointKind.THIN, PointKind.THIN]
 
 
 def test_a_point_keeps_its_key_while_it_arises_and_is_left_until_something_is_said() -> None:
