@@ -30,7 +30,6 @@ NO_PAGE = {
     "cases.disclosure_file": "a file as it was sent in",
     "cases.due_file": "a calendar file",
     "cases.evidence_workbook": "a workbook",
-    "cases.file": "a file as it was sent in",
     "cases.matrix_on_paper": "a PDF",
     "cases.paper_file": "a file as it was sent in",
     "cases.papers_file": "a workbook",

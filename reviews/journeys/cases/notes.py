@@ -1,9 +1,6 @@
 """Notes of a case, what the tribunal should know of a claimant, its files and its history."""
 
-from uuid import UUID
-
 from flask import flash, redirect, render_template, url_for
-from werkzeug.wrappers import Response
 
 from reviews.domain.cases.access import kinds_told
 from reviews.domain.cases.kinds import NoteKind
@@ -18,7 +15,6 @@ from reviews.web.access.loaders import open_case
 from reviews.web.acting import perform
 from reviews.web.database import reading
 from reviews.web.forms.filled import filled
-from reviews.web.giving_out import given_out
 from reviews.web.history_sentences import history_page
 
 from .as_it_stood import read_as
@@ -84,13 +80,3 @@ def history(case: CaseHead) -> Page:
     """What happened in a case, for those on it alone."""
     page = history_page([stream_of(case.id)], team=True, kinds=kinds_told(viewer()))
     return render_template("journeys/cases/history.html", case=case, **page)
-
-
-@bp.get("/cases/<uuid:case_id>/files/<uuid:file_id>")
-@allow(Permission.CASES, to=open_case)
-def file(case: CaseHead, file_id: UUID) -> Response:
-    """A file of a case, exactly as it came, for those on it alone."""
-    found = store.file_of(reading(), case.id, file_id)
-    if found is None or found.erased_at is not None:
-        raise NotThere
-    return given_out(found.bytes_id, found.media_type, found.name)

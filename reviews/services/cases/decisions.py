@@ -24,6 +24,7 @@ from reviews.store.record.session import Session
 from reviews.store.tables import Case, CaseDecision, DecisionNotice
 
 from .cases import record, row_of
+from .facts import end_as_mistake
 
 
 def claim_row(session: Session, act: Act, case_id: UUID) -> Case:
@@ -96,8 +97,7 @@ def take_back_decision(
     """
     claim_row(session, act, case_id)
     row = _decision(session, case_id, fact_id)
-    check_said(reason, "Say why it is taken back.", "reason")
-    again(session, act, row, taken_back=reason.strip()).superseded_at = act.at
+    end_as_mistake(session, act, row, reason)
     record(session, act, case_id, EventKind.DECISION_CHANGED, decision=fact_id)
 
 

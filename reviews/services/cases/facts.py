@@ -15,6 +15,7 @@ from reviews.store.cases.facts import was_taken_back
 from reviews.store.record.rows import standing_row
 from reviews.store.record.session import Session
 from reviews.store.tables import Case, CaseAppeal, CaseAuthority, CaseDispute, CaseStep
+from reviews.store.tables.base import TwoTimes
 
 from .cases import record, row_of
 
@@ -91,6 +92,16 @@ _EVENTS: Mapping[Recorded, EventKind] = {
 }
 
 
+def end_as_mistake(session: Session, act: Act, row: TwoTimes, reason: str) -> None:
+    """End a fact that was recorded by mistake: its last wording says why, and stands no more.
+
+    Raises:
+        Refused: no reason is given.
+    """
+    check_said(reason, "Say why it is taken back.", "reason")
+    again(session, act, row, taken_back=reason.strip()).superseded_at = act.at
+
+
 def take_back(
     session: Session,
     act: Act,
@@ -108,6 +119,5 @@ def take_back(
     """
     worked(session, act, case_id)
     row = standing(session, _TABLES[what], case_id, fact_id, seen)
-    check_said(reason, "Say why it is taken back.", "reason")
-    again(session, act, row, taken_back=reason.strip()).superseded_at = act.at
+    end_as_mistake(session, act, row, reason)
     record(session, act, case_id, _EVENTS[what])

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from reviews.domain.cases.decisions import SuspensionTold, check_suspension
 from reviews.domain.dates import long_date
-from reviews.domain.errors import NotThere, Refused, check_said
+from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.services.record.facts import again, first, stripped
@@ -15,6 +15,7 @@ from reviews.store.tables import Suspension
 
 from .cases import record
 from .decisions import claim_row
+from .facts import end_as_mistake
 
 
 def record_suspension(session: Session, act: Act, case_id: UUID, told: SuspensionTold) -> UUID:
@@ -69,8 +70,7 @@ def take_back_suspension(
     """
     claim_row(session, act, case_id)
     row = _standing(session, case_id, fact_id)
-    check_said(reason, "Say why it is taken back.", "reason")
-    again(session, act, row, taken_back=reason.strip()).superseded_at = act.at
+    end_as_mistake(session, act, row, reason)
     record(session, act, case_id, EventKind.DECISION_CHANGED, suspension=fact_id)
 
 

@@ -4,23 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select, union_all
 from sqlalchemy.orm import Session
 
 from reviews.domain.cases.access import reads_advice
 from reviews.domain.cases.as_of import NOW, AsOf, Mark, in_words_of_then
 from reviews.domain.cases.kinds import NoteKind, UniversalCredit
 from reviews.domain.people.roles import Viewer
-from reviews.store.across.stored_files import FileDetails, file
 from reviews.store.record.rows import read, select_as
 from reviews.store.tables import (
-    CaseAppeal,
-    CaseAuthority,
     CaseCircumstances,
-    CaseDispute,
     CaseNote,
-    CaseStep,
-    DecisionNotice,
     Officer,
 )
 
@@ -86,17 +79,3 @@ def circumstances(session: Session, case_id: UUID, as_of: AsOf = NOW) -> list[Ci
         return rows
     then = in_words_of_then(rows, as_of, lambda _: case_id)
     return then + [one for one in rows if one.recorded_at < then[0].recorded_at] if then else []
-
-
-def file_of(session: Session, case_id: UUID, file_id: UUID) -> FileDetails | None:
-    """A file that something recorded of a case names; None for every other file."""
-    tables = (CaseAppeal, CaseStep, CaseAuthority, CaseDispute, DecisionNotice)
-    naming = union_all(
-        *(
-            select(one.file_id).where(one.case_id == case_id, one.file_id == file_id)
-            for one in tables
-        )
-    )
-    if session.execute(naming.limit(1)).first() is None:
-        return None
-    return file(session, file_id)

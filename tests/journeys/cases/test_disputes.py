@@ -27,7 +27,10 @@ def test_a_lead_opens_it_from_the_review_and_answers(client: Client, build: Buil
     assert "Answer the provider" in page.words()
     assert page.links()["What the provider disputes"] == f"{case}/dispute"
     page = client.get(f"{case}/dispute")
-    assert client.download(page.links()["letter.txt"]).data == b"We do much more"
+    letter = page.links()["letter.txt"]
+    assert client.download(letter).data == b"We do much more"
+    for other in (review.bo, build.officer(Role.LEAD_REVIEWER, team=review.team)):
+        assert client.other(other).http.get(letter).status_code == 404
     assert "The answer to the provider" in client.get(f"{case}/timeline").words()
     refused = client.send(client.get(f"{case}/close"), reason="Done")
     assert "is not answered." in refused.words()
