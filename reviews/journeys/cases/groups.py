@@ -9,9 +9,10 @@ from reviews.domain.cases.clock import where
 from reviews.domain.errors import NotThere
 from reviews.domain.people.roles import Permission
 from reviews.services.cases import groups as service
+from reviews.services.cases.paper_words import lines
 from reviews.services.cases.timeline import response_days
 from reviews.store.cases import groups as store
-from reviews.store.cases import standing
+from reviews.store.cases import items, standing
 from reviews.store.cases.cases import CaseHead
 from reviews.store.cases.facts import APPEALS
 from reviews.store.cases.groups import GroupOpened
@@ -22,8 +23,10 @@ from reviews.web.acting import perform
 from reviews.web.database import reading
 from reviews.web.forms.base import Form
 from reviews.web.resources import today
+from reviews.web.review_plan import all_sets
 
 from .fact_pages import changes
+from .papers import Placed, headed
 from .routes import bp
 from .step_forms import AddCasesForm, GroupForm
 
@@ -54,14 +57,19 @@ def start_group(case: CaseHead) -> Page:
 @bp.get("/case-groups/<uuid:group_id>")
 @allow(Permission.CASES, to=open_group)
 def group(group: GroupOpened) -> Page:
-    """A group: the cases of it that this officer opens, and where each stands."""
+    """A group: the cases that this officer opens, where each stands, the common papers in it."""
     session, ids = reading(), [one.id for one in group.cases]
     appeals = grouped((one.case_id, one) for one in APPEALS.of(session, ids))
     steps = standing.steps(session, ids)
     days = response_days(session)
+    first = group.cases[0]
+    common = [one for one in items.put_in(session, first) if one.common]
+    told = lines(session, common, all_sets())
     return render_template(
         "journeys/cases/group.html",
         group=group,
+        case=first,
+        common=headed(Placed(place, one) for place, one in enumerate(told, 1)),
         cases=[
             (
                 one,

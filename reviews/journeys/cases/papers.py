@@ -88,7 +88,7 @@ def papers(case: CaseHead) -> Page:
     return render_template(
         "journeys/cases/papers.html",
         case=case,
-        groups=_groups(_placed(every[start : start + AT_ONCE], start)),
+        groups=headed(_placed(every[start : start + AT_ONCE], start)),
         sets=[one for one in sets.sets(reading(), case.id) if as_of.knows(one.recorded_at)],
         older=url_for("cases.papers", case_id=case.id, page=page + 1) if more else "",
         newer=here if page > 1 else "",
@@ -103,7 +103,8 @@ def _placed(every: Iterable[Item], after: int) -> list[Placed]:
     return [Placed(place, line, item.marks) for place, (line, item) in pairs]
 
 
-def _groups(every: Iterable[Placed]) -> list[tuple[Heading, list[Placed]]]:
+def headed(every: Iterable[Placed]) -> list[tuple[Heading, list[Placed]]]:
+    """Papers in their places, each run of them under its heading."""
     found: dict[Heading, list[Placed]] = {}
     for one in every:
         found.setdefault(one.line.heading, []).append(one)
@@ -192,7 +193,7 @@ def send(case: CaseHead) -> Page:
         form=form,
         kind=SetKind.APPENDED if number else SetKind.RESPONSE,
         number=number + 1,
-        groups=_groups(Placed(at, line) for at, line in enumerate(going, place + 1)),
+        groups=headed(Placed(at, line) for at, line in enumerate(going, place + 1)),
         **state,
     )
 

@@ -2,9 +2,10 @@
 
 from reviews.domain.cases.kinds import StepKind
 from reviews.domain.people.roles import Role
-from reviews.services.cases import cases
+from reviews.services.cases import cases, groups
 from tests.build import Build
 from tests.client import Client
+from tests.going_in import GoingIn
 from tests.journeys.assessing import AWKWARD
 from tests.queries import asked
 
@@ -106,3 +107,19 @@ def test_pages_ask_no_more_for_more_cases_appeals_and_steps(client: Client, buil
         case.appeal(build.days(-7), one)
         case.step(StepKind.RECONSIDERED, build.days(-6), one)
     assert queries() == few
+
+
+def test_common_papers_that_are_in_stand_once_on_the_group_and_a_persons_own_do_not(
+    client: Client, build: Build
+) -> None:
+    case = GoingIn(build)
+    pieces = case.pieces
+    other = build.case(case.benefits, pieces.case.scheme, pieces.borys, pieces.case.review)
+    group = build.do(groups.start_group, case.benefits, case.case, "Canal House", [other])
+    client.sign_in(case.benefits)
+    assert "No common paper is in yet." in client.get(f"/case-groups/{group}").words()
+    case.put_in(pieces.paper, pieces.account)
+    page = client.get(f"/case-groups/{group}")
+    assert [one for one in page.links() if "rota" in one] != []
+    assert str(pieces.account) not in page.text
+    assert page.links()["Papers of HB-2026-002"] == f"/cases/{other}/papers"

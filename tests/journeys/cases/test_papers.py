@@ -108,10 +108,12 @@ def test_a_response_without_a_single_paper_goes(
     client: Client, build: Build, case: GoingIn
 ) -> None:
     client.sign_in(case.benefits)
-    page = client.send(client.get(f"/cases/{case.case}/send"))
-    assert "It went without papers." in page.words()
-    page = client.send(client.get(f"/cases/{case.case}/send"))
+    first, late = (client.get(f"/cases/{case.case}/send") for _ in range(2))
+    assert "It went without papers." in client.send(first).words()
+    assert client.get(f"/cases/{case.case}/send").every("form") == []
+    page = client.send(late, to_follow="Typed meanwhile")
     assert "Nothing more is in since the last set" in page.words()
+    assert typed_in(page, "to_follow") == "Typed meanwhile"
     assert len(build.rows(SentSet)) == 1
 
 
