@@ -65,7 +65,8 @@ def on_pages() -> dict[str, object]:
     form, as_of = switched()
     carried = {key: value for key, value in request.args.items() if key in _CARRIED}
     kept = kept_switches()
-    return {"as_of": as_of, "as_of_form": form, "kept": kept, "carried": carried}
+    said = {"as_of": as_of, "as_of_form": form, "kept": kept, "carried": carried}
+    return said | {"errors": form.summary()}
 
 
 def head_as_read(case: CaseHead) -> tuple[CaseHead, list[str]]:

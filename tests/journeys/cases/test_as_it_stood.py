@@ -100,6 +100,15 @@ def test_links_between_the_pages_keep_the_switches_and_forms_do_not_take_them(
     assert "known-day" not in plain.links()["Decisions"]
 
 
+def test_every_page_that_takes_the_switches_tells_of_a_wrong_day_at_its_top(
+    client: Client, case: Weighing
+) -> None:
+    client.sign_in(case.officer)
+    for path in _paths():
+        page = client.get(f"/cases/{case.case}{path}?known-day=31&known-month=2&known-year=2026")
+        assert "There is a problem" in page.words(), path
+
+
 @pytest.mark.parametrize("typed", ["known-day=31&known-month=2&known-year=2026", ""])
 def test_a_day_that_makes_no_sense_is_told_beside_it_and_the_case_read_as_it_is(
     client: Client, appealing: Appealing, typed: str
