@@ -32,7 +32,7 @@ def title(item: Item, rows: Mapping[UUID, Any], sets: Sets) -> str:
     row = rows[item.id]
     match item.kind:
         case EvidenceKind.FILE:
-            return str(row.name if row.purpose == "answer" else row.about or row.name)
+            return store.file_title(row)
         case EvidenceKind.LETTER:
             return f"{row.kind.words}, {row.reference}"
         case EvidenceKind.OBSERVATION:

@@ -64,6 +64,14 @@ class Copy:
     sections: list[CopiedSection]
 
 
+def file_title(row: Any) -> str:
+    """What a file is called: one that answers a question by its name, others by what they are.
+
+    What is kept about the former is the key of its question.
+    """
+    return str(row.name if row.purpose == "answer" else row.about or row.name)
+
+
 def rows_of(session: Session, items: Iterable[Item]) -> dict[UUID, Any]:
     """The row that each item is, by its id; one query for each kind that is among them.
 

@@ -49,6 +49,7 @@ from reviews.store.tables import (
 
 from .as_of import as_it_stood
 from .cases import CaseHead, reviews_of
+from .item_words import file_title
 from .readable_then import as_identified, chosen, in_words_then
 
 Question = tuple[str, str, str]
@@ -334,7 +335,6 @@ def _records(table: Any, ids: list[UUID]) -> Select[Any]:
     return select(table).where(table.id.in_(ids))
 
 
-_NAMED_BY = {EvidenceKind.FILE: ("about", "name"), EvidenceKind.LETTER: ("reference",)}
 _SAYS: Mapping[EvidenceKind, tuple[str, ...]] = {
     EvidenceKind.OBSERVATION: ("place", "words"),
     EvidenceKind.STAFF_TALK: ("post", "said"),
@@ -350,8 +350,11 @@ _SAYS: Mapping[EvidenceKind, tuple[str, ...]] = {
 
 
 def _piece(one: _Identity, way: Through, row: Any) -> Piece:
-    named = [getattr(row, name, "") for name in _NAMED_BY.get(one.kind, ())]
-    title = next(filter(None, named), "")
+    title = ""
+    if row is not None and one.kind is EvidenceKind.FILE:
+        title = file_title(row)
+    elif row is not None and one.kind is EvidenceKind.LETTER:
+        title = row.reference
     return read(
         Piece,
         one,

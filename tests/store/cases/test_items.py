@@ -18,6 +18,7 @@ from reviews.services.review.requests import quarantine
 from reviews.services.visits.visits import record as record_on_visit
 from reviews.store.cases import cases
 from reviews.store.cases import items as store
+from reviews.store.cases.item_words import file_title
 from reviews.store.record import events
 from reviews.store.record.session import Session
 from reviews.store.tables import (
@@ -29,6 +30,7 @@ from reviews.store.tables import (
     Evidence,
     EvidenceTakenBack,
     Observation,
+    StoredFile,
     Visit,
 )
 from tests.build import Build
@@ -169,3 +171,10 @@ def test_no_page_asks_more_of_the_database_for_two_thousand_items(
     after = counted()
     assert {one for one in after if after[one] > before[one]} == set()
     assert len(build.read(store.put_in, build.read(cases.case, case.case))) > 2_000
+
+
+def test_a_file_that_answers_a_question_is_called_by_its_name_and_others_by_what_they_are() -> None:
+    asked = StoredFile(purpose="answer", about="plan-on-file", name="Plan.pdf")
+    assert file_title(asked) == "Plan.pdf"
+    assert file_title(StoredFile(purpose="request", about="Rota", name="r.pdf")) == "Rota"
+    assert file_title(StoredFile(purpose="request", about="", name="r.pdf")) == "r.pdf"
