@@ -47,6 +47,7 @@ _KEPT_APART = (
 class Heading(Worded):
     """The headings under which the papers of a response stand, in their order."""
 
+    RESPONSE = "response", "The council’s response"
     APPEAL = "appeal", "Notice of appeal, and what came with it"
     DECISIONS = "decisions", "Decision notices"
     REVISION = "revision", "Papers of the revision"
@@ -55,6 +56,7 @@ class Heading(Worded):
     PERSON = "person", "The person"
     OTHERS = "others", "Other residents"
     CORRESPONDENCE = "correspondence", "Correspondence"
+    WITHHELD = "withheld", "What the council asks the tribunal to withhold (rule 14)"
 
 
 OF_THE_CLAIM = frozenset({"model-agreement"})

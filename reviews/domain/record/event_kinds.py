@@ -398,6 +398,12 @@ class EventKind(StrEnum):
     DISCLOSURE_CERTIFIED = Line("disclosure_certified", APART, NO_LETTER,
         "certified that all relevant documents are in")
     PAPERS_SENT = Line("papers_sent", APART, NO_LETTER, "recorded that papers were sent")
+    BUNDLE_MADE = Line("bundle_made", APART, NO_LETTER, "had the papers made into a bundle")
+    BUNDLE_SENT = Line("bundle_sent", APART, NO_LETTER, "recorded that a bundle was sent")
+    CASE_DOCUMENT_KEPT = Line("case_document_kept", APART, NO_LETTER, "kept a document of a case")
+    PAPER_RULED = Line("paper_ruled", APART, NO_LETTER, "said how a damaged paper goes in")
+    REDACTION_RECORDED = Line("redaction_recorded", APART, NO_LETTER, "recorded what is redacted")
+    NEUTRAL_LINE_SET = Line("neutral_line_set", APART, NO_LETTER, "set a line for what is kept")
     BEARING_SAID = Line("bearing_said", APART, NO_LETTER, "said which way evidence points")
     OTHER_SIDE_WEIGHED = Line("other_side_weighed", APART, NO_LETTER,
         "said what is done about a point of the other side")

@@ -21,6 +21,8 @@ class JobKind(Worded):
 
     SCHEME_LOG = "scheme-log", "The log of all schemes"
     EVENTS = "events", "The record of events"
+    BUNDLE_PARTIES = "bundle-parties", "A bundle of papers: the parties’ set"
+    BUNDLE_FULL = "bundle-full", "A bundle of papers: the full set"
 
 
 class JobState(Worded):

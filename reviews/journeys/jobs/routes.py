@@ -52,6 +52,7 @@ class _Shown:
     kept_until: datetime | None
     gone: bool
     download: str
+    page: str
     cancel: str
     again: str
 
@@ -61,7 +62,8 @@ def _shown(job: JobLine) -> _Shown:
     kind = KINDS[job.kind]
     silent = state is JobState.RUNNING and job.heartbeat_at is not None
     still = silent and job.heartbeat_at is not None and at - job.heartbeat_at > STOPPED_AFTER
-    kept = state is JobState.DONE and job.bytes_id is not None and is_kept(job.ended_at, at)
+    done = state is JobState.DONE
+    kept = done and job.bytes_id is not None and is_kept(job.ended_at, at)
     again = may_start_again(state, job.ended_at, at) and viewer().may(kind.permission)
     return _Shown(
         job=job,
@@ -69,8 +71,9 @@ def _shown(job: JobLine) -> _Shown:
         far=progress(job.done, job.of, kind.counted),
         still_since=job.heartbeat_at if still else None,
         kept_until=job.ended_at + KEPT_FOR if kept and job.ended_at else None,
-        gone=state is JobState.DONE and not kept,
+        gone=done and not kept and not kind.page,
         download=url_for("jobs.download", job_id=job.id) if kept else "",
+        page=url_for(kind.page, case_id=job.about) if done and kind.page else "",
         cancel="" if state in ENDS else url_for("jobs.cancel", job_id=job.id),
         again=url_for("jobs.start_again", job_id=job.id) if again else "",
     )

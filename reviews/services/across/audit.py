@@ -11,6 +11,7 @@ from reviews.documents.workbooks.events import EventRow, write_events
 from reviews.domain.dates import LONDON
 from reviews.domain.people.roles import Act
 from reviews.domain.record.history_sentences import sentence
+from reviews.services.record.jobs import Made, Work
 from reviews.store.across import audit
 from reviews.store.people import council_settings, officers
 from reviews.store.record.session import Session
@@ -72,22 +73,22 @@ def parts(session: Session, act: Act, about: UUID | None) -> Iterator[tuple[str,
         yield f"{first} {last}", count
 
 
-def piece(session: Session, act: Act, about: str) -> str:
+def piece(work: Work, about: str) -> Made:
     """Some events as their page tells them, as text."""
-    del act
+    session = work.session
     first, last = map(int, about.split())
     lines = audit.between(session, first, last)
     references = audit.references(session, {one.stream for one in lines})
     rows = rows_of(lines, references, officers.names(session))
-    return json.dumps([asdict(one) for one in rows], ensure_ascii=False, default=str)
+    return Made(json.dumps([asdict(one) for one in rows], ensure_ascii=False, default=str))
 
 
-def result(session: Session, act: Act, made: Iterator[str], to: BinaryIO) -> None:
+def result(work: Work, made: Iterator[Made], to: BinaryIO) -> str:
     """Write the workbook from what the pieces tell."""
-    del act
     rows = (
         EventRow(**one | {"on": date.fromisoformat(one["on"])})
         for part in made
-        for one in json.loads(part)
+        for one in json.loads(part.words)
     )
-    write_events(rows, to, council=council_settings.council(session).name)
+    write_events(rows, to, council=council_settings.council(work.session).name)
+    return ""

@@ -13,8 +13,9 @@ _WORKBOOK = (".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheet
 KINDS: Kinds = {
     JobKind.SCHEME_LOG: Kind(Permission.READ_LOG, "scheme",
         scheme_log.parts, scheme_log.piece, scheme_log.result, "scheme-log", *_WORKBOOK,
-        of_one_day=True),
+        of_one_day=True, reads_only=True),
     JobKind.EVENTS: Kind(Permission.READ_EVENTS, "event",
-        audit.parts, audit.piece, audit.result, "record-of-events", *_WORKBOOK),
+        audit.parts, audit.piece, audit.result, "record-of-events", *_WORKBOOK,
+        reads_only=True),
 }
 # fmt: on

@@ -17,6 +17,7 @@ from reviews.domain.across.scheme_log import (
 from reviews.domain.follow_up.recommendations import Clock
 from reviews.domain.people.roles import Act, Viewer
 from reviews.domain.working_days import BankHolidays
+from reviews.services.record.jobs import Made, Work
 from reviews.store.across import scheme_log
 from reviews.store.across.log_filters import Condition, overdue, revisit_due
 from reviews.store.people import council_settings
@@ -55,18 +56,19 @@ def parts(session: Session, act: Act, about: UUID | None) -> Iterator[tuple[str,
         yield " ".join(some), len(some)
 
 
-def piece(session: Session, act: Act, about: str) -> str:
+def piece(work: Work, about: str) -> Made:
     """The rows of some schemes as whoever asks may read them today, as text."""
     ids = [UUID(one) for one in about.split()]
-    rows = scheme_log.log_rows(session, ids, act.today, act.by)
-    return json.dumps([asdict(one) for one in rows], ensure_ascii=False, default=str)
+    rows = scheme_log.log_rows(work.session, ids, work.act.today, work.act.by)
+    return Made(json.dumps([asdict(one) for one in rows], ensure_ascii=False, default=str))
 
 
-def result(session: Session, act: Act, made: Iterator[str], to: BinaryIO) -> None:
+def result(work: Work, made: Iterator[Made], to: BinaryIO) -> str:
     """Write the log from the rows of its pieces, which are of today."""
-    council = council_settings.council(session).name
-    rows = (_row(one) for part in made for one in json.loads(part))
-    write_log(rows, to, council=council, made_on=act.today)
+    council = council_settings.council(work.session).name
+    rows = (_row(one) for part in made for one in json.loads(part.words))
+    write_log(rows, to, council=council, made_on=work.act.today)
+    return ""
 
 
 def _row(said: dict[str, Any]) -> LogRow:

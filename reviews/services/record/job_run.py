@@ -25,9 +25,9 @@ from reviews.store.record.engine import reading_session, writing
 from reviews.store.record.events import record
 from reviews.store.record.queue import Queue
 from reviews.store.record.session import Session
-from reviews.store.tables import Job, JobProgress
+from reviews.store.tables import Job, JobPiece, JobProgress
 
-from .jobs import COUNCIL, Kind, Kinds, rights, told_of
+from .jobs import COUNCIL, Kind, Kinds, Made, Work, rights, told_of
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -76,7 +76,13 @@ class _Run:
 
     def held(self, session: Session) -> tuple[Job, JobProgress]:
         """The job, locked, while this run holds it; _LetGo where it does not."""
-        found = jobs.locked(session, self.job_id)
+        return self._still(jobs.locked(session, self.job_id))
+
+    def read(self, session: Session) -> tuple[Job, JobProgress]:
+        """The job while this run holds it, to be read only; _LetGo where it does not."""
+        return self._still(jobs.standing(session, self.job_id))
+
+    def _still(self, found: tuple[Job, JobProgress] | None) -> tuple[Job, JobProgress]:
         if found is None or found[0].ended_as is not None or found[1].held_by != self.token:
             raise _LetGo
         return found
@@ -193,20 +199,52 @@ def _as_asked(one: _Run, session: Session, job: Job, progress: JobProgress) -> t
 def _did_piece(one: _Run) -> bool:
     """Do the next piece: its work, and that it is done, in one transaction.
 
-    False where none is left.
+    False where none is left. One that only reads is done before that opens, so that nobody waits.
     """
-    with writing(one.shop.engine) as session:
-        job, progress = one.held(session)
-        kind, act = _as_asked(one, session, job, progress)
-        piece = jobs.next_piece(session, job.id)
-        if piece is None:
-            return False
-        piece.made = kind.piece(session, act, piece.about)
-        piece.done_at = act.at
-        progress.done += piece.count
-        progress.takes = 0
-        one.beat(session, progress)
+    number, ahead = _read_ahead(one)
+    try:
+        with writing(one.shop.engine) as session:
+            job, progress = one.held(session)
+            kind, act = _as_asked(one, session, job, progress)
+            piece = jobs.next_piece(session, job.id)
+            if piece is None:
+                return False
+            _check_same(piece, number)
+            made = ahead or kind.piece(_work_of(one, session, job, act), piece.about)
+            piece.made, piece.bytes_id, piece.done_at = made.words, made.bytes_id, act.at
+            progress.done += piece.count
+            progress.takes = 0
+            one.beat(session, progress)
+    except (_LetGo, Refused):
+        _let_go(one, ahead.bytes_id if ahead else None)
+        raise
     return True
+
+
+def _check_same(piece: JobPiece, number: int) -> None:
+    if number not in (0, piece.number):
+        raise _LetGo
+
+
+def _read_ahead(one: _Run) -> tuple[int, Made | None]:
+    """The number of the next piece, and what it makes, where its kind only reads."""
+    with reading_session(one.shop.engine) as session:
+        job, progress = one.read(session)
+        kind, act = _as_asked(one, session, job, progress)
+        piece = jobs.next_piece(session, job.id) if kind.reads_only else None
+        if piece is None:
+            return 0, None
+        return piece.number, kind.piece(_work_of(one, session, job, act), piece.about)
+
+
+def _work_of(one: _Run, session: Session, job: Job, act: Act) -> Work:
+    return Work(session, act, job.about, one.shop.files)
+
+
+def _let_go(one: _Run, *bytes_ids: str | None) -> None:
+    """Take away files that no row names."""
+    for bytes_id in filter(None, bytes_ids):
+        one.shop.files.discard(bytes_id)
 
 
 def _finished(one: _Run) -> bool:
@@ -214,44 +252,51 @@ def _finished(one: _Run) -> bool:
 
     The result is made outside any transaction, as it can take long.
     """
-    kept = _made(one)
+    kept, told = _made(one)
     try:
         with writing(one.shop.engine) as session:
             job, progress = one.held(session)
-            _, act = _as_asked(one, session, job, progress)
+            kind, act = _as_asked(one, session, job, progress)
             if jobs.next_piece(session, job.id) is not None:
                 one.shop.files.discard(kept.bytes_id)
                 return False
-            progress.bytes_id = kept.bytes_id
+            if kind.done is None:
+                progress.bytes_id = kept.bytes_id
+            else:
+                kind.done(_work_of(one, session, job, act), kept, told)
             job.sha256 = kept.sha256
-            jobs.empty_pieces(session, job.id)
+            parts = jobs.empty_pieces(session, job.id)
             job.ended_as, job.ended_at = JobState.DONE, act.at
             record(session, act, COUNCIL, EventKind.JOB_DONE, **told_of(job))
     except (_LetGo, Refused):
         one.shop.files.discard(kept.bytes_id)
         raise
+    _let_go(one, *parts)
     return True
 
 
-def _made(one: _Run) -> Kept:
+def _made(one: _Run) -> tuple[Kept, str]:
     with TemporaryFile() as file:
         with writing(one.shop.engine) as session:
-            kind, act = _as_asked(one, session, *one.held(session))
+            job, progress = one.held(session)
+            kind, act = _as_asked(one, session, job, progress)
+            about = job.about
         with reading_session(one.shop.engine) as session:
-            kind.result(session, act, _beating(one, jobs.made(session, one.job_id)), file)
+            work = Work(session, act, about, one.shop.files)
+            told = kind.result(work, _beating(one, jobs.made(session, one.job_id)), file)
         file.seek(0)
-        return one.shop.files.keep(file)
+        return one.shop.files.keep(file), told
 
 
-def _beating(one: _Run, made: Iterator[str]) -> Iterator[str]:
+def _beating(one: _Run, made: Iterator[tuple[str, str | None]]) -> Iterator[Made]:
     """What the pieces made; meanwhile the job says that it goes on."""
     last = one.shop.clock()
-    for part in made:
+    for words, bytes_id in made:
         if one.shop.clock() - last > _BEAT:
             last = one.shop.clock()
             with writing(one.shop.engine) as session:
                 one.beat(session, one.held(session)[1])
-        yield part
+        yield Made(words, bytes_id)
 
 
 def _fail(one: _Run, sentence: str) -> None:

@@ -11,6 +11,7 @@ from reviews.domain.errors import NotAllowed, NotThere, Refused
 from reviews.domain.people.roles import Act, Permission, Viewer
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.record.jobs import JobKind, JobState, is_kept, may_start_again, state_of
+from reviews.files.disk import FileStore, Kept
 from reviews.store.record import jobs
 from reviews.store.record.events import lock, record
 from reviews.store.record.jobs import JobLine
@@ -24,6 +25,24 @@ Part = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
+class Work:
+    """A job as one of its pieces, or its result, is made: for whom, what it is about, its files."""
+
+    session: Session
+    act: Act
+    about: UUID | None
+    files: FileStore
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a piece adds to the result: in words, and in a file of its own where it makes one."""
+
+    words: str
+    bytes_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of long work, as the worker does it.
 
@@ -32,22 +51,29 @@ class Kind:
         counted: one of what is counted, such as scheme.
         parts: the pieces, for a job about what this id names; each of a second or so.
         piece: does one, in a transaction of its own, and gives what it adds to the result.
-        result: writes the file from what the pieces gave, in their order.
+        result: writes the file from what the pieces gave, in their order, reading only; what it
+            returns is for `done`.
         file_name: how the file begins; its day and `ending` come after.
         media_type: of the file.
         of_one_day: whether what pieces give is of the day they are done, so that those of an
             earlier day are done anew.
+        reads_only: whether pieces change no row, so that they are done outside any transaction.
+        done: writes down what was made, as the job ends; the file is then that record's own.
+        page: the endpoint of the page that has it then, for the id that the job is about.
     """
 
     permission: Permission
     counted: str
     parts: Callable[[Session, Act, UUID | None], Iterable[Part]]
-    piece: Callable[[Session, Act, str], str]
-    result: Callable[[Session, Act, Iterator[str], BinaryIO], None]
+    piece: Callable[[Work, str], Made]
+    result: Callable[[Work, Iterator[Made], BinaryIO], str]
     file_name: str
     ending: str
     media_type: str
     of_one_day: bool = False
+    reads_only: bool = False
+    done: Callable[[Work, Kept, str], None] | None = None
+    page: str = ""
 
 
 Kinds = Mapping[JobKind, Kind]

@@ -6,9 +6,9 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from reviews.store.record.raw import id_text, rows, selected
-from reviews.store.tables import JobProgress, LetterFile, StoredFile
+from reviews.store.tables import Bundle, CaseDocument, JobPiece, JobProgress, LetterFile, StoredFile
 
-_TABLES: tuple[Any, ...] = (StoredFile, LetterFile)
+_TABLES: tuple[Any, ...] = (StoredFile, LetterFile, Bundle, CaseDocument)
 
 
 def every_file(connection: Connection) -> Iterator[tuple[str, str, Any, Any, Any, Any]]:
@@ -25,7 +25,7 @@ def named_on(connection: Connection, shelf: str) -> set[Any]:
     end = f"{shelf}g"
     return {
         bytes_id
-        for table in (*_TABLES, JobProgress)
+        for table in (*_TABLES, JobProgress, JobPiece)
         for (bytes_id,) in rows(
             connection,
             select(table.bytes_id).where(table.bytes_id >= shelf, table.bytes_id < end),

@@ -105,6 +105,13 @@ def locked(session: Session, job_id: UUID) -> tuple[Job, JobProgress] | None:
     return session.scalars(of).one(), progress
 
 
+def standing(session: Session, job_id: UUID) -> tuple[Job, JobProgress] | None:
+    """A job, with how far it is, to be read only."""
+    of = select(Job, JobProgress).join(JobProgress, JobProgress.job_id == Job.id)
+    found = session.execute(of.where(Job.id == job_id)).one_or_none()
+    return (found[0], found[1]) if found else None
+
+
 def add_pieces(session: Session, job_id: UUID, pieces: Iterable[tuple[str, int]]) -> int:
     """Write the pieces of a job, each by what it is about and how much it counts; gives the sum."""
     total, rows = 0, []
@@ -122,16 +129,21 @@ def next_piece(session: Session, job_id: UUID) -> JobPiece | None:
     return session.scalar(query.order_by(JobPiece.number).limit(1))
 
 
-def made(session: Session, job_id: UUID) -> Iterator[str]:
-    """What the pieces of a job made, in their order, read a few at a time."""
-    query = select(JobPiece.made).where(JobPiece.job_id == job_id, JobPiece.made.is_not(None))
-    rows = session.scalars(query.order_by(JobPiece.number).execution_options(yield_per=20))
-    yield from (one for one in rows if one is not None)
+def made(session: Session, job_id: UUID) -> Iterator[tuple[str, str | None]]:
+    """What the pieces of a job made, in their order, read a few at a time: words, and a file."""
+    of = (JobPiece.job_id == job_id, JobPiece.made.is_not(None))
+    query = select(JobPiece.made, JobPiece.bytes_id).where(*of).order_by(JobPiece.number)
+    rows = session.execute(query.execution_options(yield_per=20))
+    yield from ((row.made or "", row.bytes_id) for row in rows)
 
 
-def empty_pieces(session: Session, job_id: UUID) -> None:
-    """Take away what the pieces of a job made: its result holds it."""
-    session.execute(update(JobPiece).where(JobPiece.job_id == job_id).values(made=None))
+def empty_pieces(session: Session, job_id: UUID) -> list[str]:
+    """Take away what the pieces of a job made: its result holds it; gives the ids of bytes."""
+    of = JobPiece.job_id == job_id
+    left = session.scalars(select(JobPiece.bytes_id).where(of, JobPiece.bytes_id.is_not(None)))
+    gone = [one for one in left if one is not None]
+    session.execute(update(JobPiece).where(of).values(made=None, bytes_id=None))
+    return gone
 
 
 def undo_pieces(session: Session, progress: JobProgress, before: datetime) -> bool:
@@ -140,7 +152,7 @@ def undo_pieces(session: Session, progress: JobProgress, before: datetime) -> bo
     count = session.scalar(select(func.sum(JobPiece.count)).where(*old))
     if count is None:
         return False
-    session.execute(update(JobPiece).where(*old).values(done_at=None, made=None))
+    session.execute(update(JobPiece).where(*old).values(done_at=None, made=None, bytes_id=None))
     progress.done -= count
     return True
 
@@ -154,14 +166,16 @@ def forget_made(session: Session) -> None:
     session.execute(update(JobProgress).values(bytes_id=None))
     session.execute(update(JobProgress).where(JobProgress.job_id.in_(holding)).values(done=0))
     held = update(JobPiece).where(JobPiece.made.is_not(None))
-    session.execute(held.values(made=None, done_at=None))
+    session.execute(held.values(made=None, bytes_id=None, done_at=None))
 
 
 def let_go(session: Session, ended_before: datetime) -> list[str]:
     """Let go of what jobs made that ended before an instant; gives the ids of the bytes."""
     old = select(Job.id).where(Job.ended_at < ended_before)
     kept = (JobProgress.job_id.in_(old), JobProgress.bytes_id.is_not(None))
-    gone = session.scalars(select(JobProgress.bytes_id).where(*kept)).all()
+    gone = list(session.scalars(select(JobProgress.bytes_id).where(*kept)))
+    of_pieces = (JobPiece.job_id.in_(old), JobPiece.bytes_id.is_not(None))
+    gone += session.scalars(select(JobPiece.bytes_id).where(*of_pieces))
     session.execute(update(JobProgress).where(*kept).values(bytes_id=None))
     session.execute(delete(JobPiece).where(JobPiece.job_id.in_(old)))
     return [one for one in gone if one is not None]

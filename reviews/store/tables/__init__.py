@@ -4,6 +4,7 @@ from .accounts import *
 from .assessment import *
 from .back_ups import *
 from .base import *
+from .bundles import *
 from .cases import *
 from .challenges import *
 from .checkpoints import *

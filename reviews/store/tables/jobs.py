@@ -51,7 +51,7 @@ class JobProgress(Base):
 class JobPiece(Base):
     """One piece of a job: what it is about, how many things it counts, when it was done.
 
-    `made` is what it adds to the result, until that is made.
+    `made` is what it adds to the result, until that is made, and `bytes_id` a file that it made.
     """
 
     audited = False
@@ -62,6 +62,7 @@ class JobPiece(Base):
     count: Mapped[int]
     done_at: Mapped[datetime | None]
     made: Mapped[str | None]
+    bytes_id: Mapped[str | None]
 
 
 class JobWorker(Base):

@@ -44,8 +44,8 @@ def test_papers_stand_under_the_headings_of_a_response(
 
 def test_headings_stand_in_the_order_of_a_response() -> None:
     assert [one.value for one in Heading] == [
-        *("appeal", "decisions", "revision", "claim", "scheme", "person", "others"),
-        "correspondence",
+        *("response", "appeal", "decisions", "revision", "claim", "scheme", "person", "others"),
+        *("correspondence", "withheld"),
     ]
 
 

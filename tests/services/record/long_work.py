@@ -11,7 +11,7 @@ from reviews.domain.people.roles import Act, Permission
 from reviews.domain.record.jobs import JobKind
 from reviews.services.people.officers import add_team
 from reviews.services.record.job_run import Workshop
-from reviews.services.record.jobs import Kind
+from reviews.services.record.jobs import Kind, Made, Work
 from tests.build import Build
 
 KIND = JobKind.EVENTS
@@ -22,13 +22,14 @@ def _parts(_session: Session, _act: Act, about: UUID | None) -> Iterator[tuple[s
     yield from ((f"Piece {number}", 2) for number in range(about.int if about else 4))
 
 
-def _piece(session: Session, act: Act, about: str) -> str:
-    add_team(session, act, about)
-    return f"{about} {AWKWARD}"
+def _piece(work: Work, about: str) -> Made:
+    add_team(work.session, work.act, about)
+    return Made(f"{about} {AWKWARD}")
 
 
-def _result(_session: Session, _act: Act, made: Iterator[str], to: BinaryIO) -> None:
-    to.writelines(one.encode() for one in made)
+def _result(_work: Work, made: Iterator[Made], to: BinaryIO) -> str:
+    to.writelines(one.words.encode() for one in made)
+    return ""
 
 
 TEAMS = Kind(

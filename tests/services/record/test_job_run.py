@@ -6,15 +6,14 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy.orm import Session
 
 from reviews.domain.errors import Busy, Refused
-from reviews.domain.people.roles import Act, Role, Viewer
+from reviews.domain.people.roles import Role, Viewer
 from reviews.domain.record.jobs import MOST_TAKES, JobState
 from reviews.services.people import officers
 from reviews.services.record import jobs as service
 from reviews.services.record.job_run import Workshop, run, sweep
-from reviews.services.record.jobs import Kind
+from reviews.services.record.jobs import Kind, Made, Work
 from reviews.store.people import officers as store_officers
 from reviews.store.record import jobs
 from reviews.store.record.chain import check_chains
@@ -57,7 +56,7 @@ def told(build: Build, *kinds: str) -> list[tuple[str, UUID]]:
     return [(one.kind, one.by) for one in rows if one.kind.startswith("job_")]
 
 
-def with_piece(piece: Callable[[Session, Act, str], str]) -> Kind:
+def with_piece(piece: Callable[[Work, str], Made]) -> Kind:
     return replace(TEAMS, piece=piece)
 
 
@@ -89,8 +88,8 @@ def test_work_without_a_piece_is_made_too(build: Build, auditor: Viewer, shop: W
 def test_a_piece_that_breaks_leaves_nothing_and_fails_with_a_sentence(
     build: Build, auditor: Viewer
 ) -> None:
-    def breaks(session: Session, act: Act, about: str) -> str:
-        made = TEAMS.piece(session, act, about)
+    def breaks(work: Work, about: str) -> Made:
+        made = TEAMS.piece(work, about)
         if about == "Piece 2":
             raise ZeroDivisionError
         return made
@@ -112,7 +111,7 @@ def test_a_piece_that_breaks_leaves_nothing_and_fails_with_a_sentence(
 
 
 def test_a_refusal_is_told_in_its_own_words(build: Build, auditor: Viewer) -> None:
-    def refuses(_session: Session, _act: Act, _about: str) -> str:
+    def refuses(_work: Work, _about: str) -> Made:
         raise Refused("There is no room in the archive.")
 
     job_id = asked(build, auditor)
@@ -121,7 +120,7 @@ def test_a_refusal_is_told_in_its_own_words(build: Build, auditor: Viewer) -> No
 
 
 def test_what_does_not_answer_ends_no_work(build: Build, auditor: Viewer, clock: Clock) -> None:
-    def busy(_session: Session, _act: Act, _about: str) -> str:
+    def busy(_work: Work, _about: str) -> Made:
         raise Busy
 
     job_id = asked(build, auditor)
@@ -141,7 +140,7 @@ def test_what_does_not_answer_ends_no_work(build: Build, auditor: Viewer, clock:
 def test_work_that_ends_its_worker_each_time_is_given_up(
     build: Build, auditor: Viewer, shop: Workshop
 ) -> None:
-    def killed(_session: Session, _act: Act, _about: str) -> str:
+    def killed(_work: Work, _about: str) -> Made:
         raise KeyboardInterrupt
 
     job_id = asked(build, auditor)
@@ -174,9 +173,9 @@ def changed(build: Build, officer: Viewer, *roles: Role, close: bool = False) ->
 def test_it_is_done_with_the_rights_that_whoever_asked_has_then(
     build: Build, auditor: Viewer, roles: tuple[Role, ...], sentence: str
 ) -> None:
-    def changes(session: Session, act: Act, about: str) -> str:
+    def changes(work: Work, about: str) -> Made:
         made.append(about)
-        return TEAMS.piece(session, act, about)
+        return TEAMS.piece(work, about)
 
     made: list[str] = []
     job_id = asked(build, auditor)
@@ -195,10 +194,10 @@ def test_it_is_done_with_the_rights_that_whoever_asked_has_then(
 def test_a_cancelled_job_stops_before_the_next_piece_and_goes_on_from_there(
     build: Build, auditor: Viewer
 ) -> None:
-    def cancels(session: Session, act: Act, about: str) -> str:
-        made = TEAMS.piece(session, act, about)
+    def cancels(work: Work, about: str) -> Made:
+        made = TEAMS.piece(work, about)
         if about == "Piece 1":
-            service.cancel(session, act, job_id)
+            service.cancel(work.session, work.act, job_id)
         return made
 
     job_id = asked(build, auditor)
@@ -213,9 +212,9 @@ def test_a_cancelled_job_stops_before_the_next_piece_and_goes_on_from_there(
 def test_one_run_holds_a_job_and_the_last_that_takes_it_up(
     build: Build, auditor: Viewer, shop: Workshop
 ) -> None:
-    def taken_over(session: Session, act: Act, about: str) -> str:
+    def taken_over(work: Work, about: str) -> Made:
         done.append(about)
-        return TEAMS.piece(session, act, about)
+        return TEAMS.piece(work, about)
 
     def taken() -> bool:
         if len(done) == 2:
@@ -233,8 +232,8 @@ def test_one_run_holds_a_job_and_the_last_that_takes_it_up(
 def test_what_is_of_one_day_is_done_again_on_the_next(
     build: Build, auditor: Viewer, clock: Clock
 ) -> None:
-    def reads(_session: Session, act: Act, about: str) -> str:
-        return f"{about} on {act.today}\n"
+    def reads(work: Work, about: str) -> Made:
+        return Made(f"{about} on {work.act.today}\n")
 
     kind = replace(with_piece(reads), of_one_day=True)
     job_id = asked(build, auditor)
@@ -252,14 +251,15 @@ def test_what_is_of_one_day_is_done_again_on_the_next(
 def test_pieces_undone_while_the_result_is_made_are_done_before_it_ends(
     build: Build, auditor: Viewer
 ) -> None:
-    def erases(session: Session, act: Act, made: Any, to: Any) -> None:
-        TEAMS.result(session, act, made, to)
+    def erases(work: Work, made: Any, to: Any) -> str:
+        told = TEAMS.result(work, made, to)
         times.append(to.tell())
         if len(times) == 1:
             build.do(lambda session, _: jobs.forget_made(session), None)
+        return told
 
-    def reads(_session: Session, _act: Act, about: str) -> str:
-        return about
+    def reads(_work: Work, about: str) -> Made:
+        return Made(about)
 
     times: list[int] = []
     job_id = asked(build, auditor)

@@ -11,21 +11,19 @@ from functools import partial
 from pathlib import Path
 from time import sleep
 
-from sqlalchemy.orm import Session
-
-from reviews.domain.people.roles import Act
 from reviews.files.disk import FileStore
 from reviews.services.record.job_run import Workshop, run, sweep
+from reviews.services.record.jobs import Made, Work
 from reviews.store.record.engine import open_engine
 from reviews.store.record.queue import Queue
 
 from .long_work import KIND, TEAMS
 
 
-def _piece(session: Session, act: Act, about: str) -> str:
+def _piece(work: Work, about: str) -> Made:
     sys.stdout.write(f"{about}\n")
     sys.stdout.flush()
-    made = TEAMS.piece(session, act, about)
+    made = TEAMS.piece(work, about)
     sleep(0.005)
     return made
 

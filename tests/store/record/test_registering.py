@@ -48,7 +48,8 @@ NOT_EVIDENCE = {
         "Case CaseAuthority CaseBearing CaseCircumstances CaseDecision CaseDispute CaseGroup "
         "CaseItem CaseMember "
         "CaseNote CaseReview CaseStep DisclosureCertificate OtherSidePoint "
-        "RecordAskedFor SentItem SentSet Suspension"
+        "RecordAskedFor SentItem SentSet Suspension Bundle BundlePaper BundleSent CaseDocument "
+        "NeutralLine Redaction RuledPaper"
     ),
     "what rows said before, and work that takes long": "EarlierWording Job WordingsKept",
     "marks of the whole record, and who watches it": "Checkpoint Cosignature Witness",
