@@ -4,9 +4,11 @@ from reviews.domain.people.roles import Permission
 from reviews.domain.record.jobs import JobKind
 from reviews.services.record.jobs import Kind, Kinds
 
-from . import audit, scheme_log
+from .across import audit, scheme_log
+from .cases import bundle_making
 
 _WORKBOOK = (".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+_PDF = (".pdf", "application/pdf")
 
 # A table: each kind reads better on its own few lines.
 # fmt: off
@@ -17,5 +19,11 @@ KINDS: Kinds = {
     JobKind.EVENTS: Kind(Permission.READ_EVENTS, "event",
         audit.parts, audit.piece, audit.result, "record-of-events", *_WORKBOOK,
         reads_only=True),
+    JobKind.BUNDLE_PARTIES: Kind(Permission.APPEALS, "paper",
+        *bundle_making.PARTIES, "bundle", *_PDF, reads_only=True,
+        done=bundle_making.PARTIES_DONE, page="cases.bundles"),
+    JobKind.BUNDLE_FULL: Kind(Permission.DISCLOSURE, "paper",
+        *bundle_making.FULL, "bundle", *_PDF, reads_only=True,
+        done=bundle_making.FULL_DONE, page="cases.full_bundles"),
 }
 # fmt: on
