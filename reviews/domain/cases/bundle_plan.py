@@ -77,11 +77,11 @@ class Plan:
     def mark(self) -> str:
         """What tells this list of papers, as it is printed, from another."""
         every = [
-            [str(one.id), one.place, one.heading, one.what, str(one.on), one.from_whom, one.sha256]
-            + [one.handled]
+            [str(one.id), one.place, one.heading, one.what, str(one.on), one.from_whom]
             for one in self.entries
         ]
-        told = json.dumps([every, list(self.lines), self.neutral], ensure_ascii=True)
+        files = [[one.sha256, one.handled] for one in self.entries]
+        told = json.dumps([every, files, list(self.lines), self.neutral])
         return sha256(told.encode()).hexdigest()
 
     def new(self, before: Collection[Key]) -> tuple[Entry, ...]:

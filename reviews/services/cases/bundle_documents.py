@@ -10,15 +10,26 @@ from reviews.documents.bundles.joining import plan as pages_of
 from reviews.documents.bundles.parts import Before, BundlePaper, Cover, Paged
 from reviews.documents.letters.word_reader import read_blocks
 from reviews.documents.pdf_pages import page_count
+from reviews.domain.cases.bundle_plan import Entry, Plan
 from reviews.domain.cases.bundles import PagedAs
 from reviews.domain.errors import NotThere, Refused
+from reviews.domain.letters.record_number import in_fours, record_number
+from reviews.domain.people.roles import Act
 from reviews.files.disk import FileStore
 from reviews.services.record.jobs import Work
 from reviews.store.cases import bundles as store
 from reviews.store.cases.bundles import DocumentLine
 from reviews.store.cases.cases import CaseHead
+from reviews.store.people.council_settings import council
+from reviews.store.record.session import Session
+from reviews.store.record.tree import tree_head
 
 _MOST_TRIES = 8
+_TITLE = "The papers of an appeal"
+_UNSETTLED = (
+    "The pages of the council’s own papers cannot be settled. Change a line of the longest of them "
+    "in Word, and ask for the bundle again."
+)
 
 
 def drawn(files: FileStore, one: DocumentLine, pages: Mapping[str, int], into: Path) -> Paged:
@@ -42,15 +53,32 @@ def drawn(files: FileStore, one: DocumentLine, pages: Mapping[str, int], into: P
             f"“{one.kind.words}” is held out, because its file is missing or not the one that was "
             "kept. Draft it again, or tell an administrator. Then ask for the bundle again."
         )
-    path = into / f"{one.id}.pdf"
+    path = into / f"{one.id}-{len(list(into.iterdir()))}.pdf"
     path.write_bytes(cited_pdf(read_blocks(word), pages))
     return Paged(path, page_count(path), PagedAs.PDF)
+
+
+def cover(session: Session, act: Act, now: Plan, key: str) -> Cover:
+    """What the first page says; its number is made from the record as it stands now.
+
+    `key` is the id of the bundle, so that no two bear one number.
+    """
+    head = tree_head(session)
+    number = in_fours(record_number(head.size, head.root, key))
+    return Cover(council(session).name, _TITLE, act.today, now.lines, number, now.neutral)
+
+
+def bundled(one: Entry, pages: Paged) -> BundlePaper:
+    """A paper of a plan with its pages."""
+    said = (one.label, one.heading, one.what, one.on, one.from_whom, pages)
+    return BundlePaper(*said, ours=not one.place)
 
 
 def settled(
     work: Work,
     case: CaseHead,
     front: Cover,
+    new: Sequence[Entry],
     papers: Sequence[BundlePaper],
     before: Before | None,
     into: Path,
@@ -63,26 +91,21 @@ def settled(
     Raises:
         Refused: they move again and again.
     """
-    made, own = list(papers), [at for at, one in enumerate(papers) if one.ours]
-    lines = store.documents(work.session, case.id)
+    made = list(papers)
+    lines = {one.id: one for one in store.documents(work.session, case.id)}
+    own = {at: lines[one.id] for at, one in enumerate(new) if not one.place}
     for _ in range(_MOST_TRIES if own else 0):
         work.holds()
+        begin = pages_of(front, made, before)
         pages = dict(before.papers) if before else {}
-        starts = pages_of(front, made, before)
-        pages |= {one.label: at for one, at in zip(made, starts, strict=True) if one.label}
-        # Documents stand first, in the order in which they are listed; those that went are before.
-        again = {
-            at: drawn(work.files, line, pages, into)
-            for at, line in zip(own, lines[len(lines) - len(own) :], strict=True)
-        }
-        same = all(made[at].paged.pages == one.pages for at, one in again.items())
-        for at, one in again.items():
-            made[at] = replace(made[at], paged=one)
-        if same:
+        pages |= {one.label: at for one, at in zip(made, begin, strict=True) if one.label}
+        again = {at: drawn(work.files, line, pages, into) for at, line in own.items()}
+        moved = any(made[at].paged.pages != one.pages for at, one in again.items())
+        made = [
+            replace(one, paged=again[at]) if at in again else one for at, one in enumerate(made)
+        ]
+        if not moved:
             return made
     if own:
-        raise Refused(
-            "The pages of the council’s own papers cannot be settled. Change a line of the longest "
-            "of them in Word, and ask for the bundle again."
-        )
+        raise Refused(_UNSETTLED)
     return made

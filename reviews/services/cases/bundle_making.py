@@ -8,7 +8,6 @@ import json
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,73 +15,42 @@ from typing import Any, BinaryIO
 from uuid import UUID, uuid4
 
 from reviews.documents.bundles.joining import join
-from reviews.documents.bundles.parts import Before, BundlePaper, Joined, Paged, Within
+from reviews.documents.bundles.parts import BundlePaper, Joined, Paged, Within
 from reviews.documents.pdf_pages import page_count
 from reviews.domain.cases.bundle_plan import (
     CHANGED,
     NOTHING,
     NOTHING_NEW,
     Entry,
-    Key,
     Plan,
     label,
 )
 from reviews.domain.cases.bundles import BundleKind, PagedAs
 from reviews.domain.cases.papers import Heading
-from reviews.domain.errors import DiskFull, NotThere, Refused
+from reviews.domain.errors import DiskFull, Refused
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.files.disk import FileStore, Kept, is_full
 from reviews.services.record.facts import first
 from reviews.services.record.jobs import Made, Part, Work
 from reviews.store.cases import bundles as store
-from reviews.store.cases import items
-from reviews.store.cases.bundles import BundleLine, PaperLine
+from reviews.store.cases.bundles import PaperLine
 from reviews.store.cases.cases import CaseHead
 from reviews.store.record.session import Session
 from reviews.store.tables import Bundle
 from reviews.store.tables import BundlePaper as PaperRow
 
-from .bundle_documents import drawn, settled
-from .bundle_front import cover, numbers_beside
+from .bundle_before import Earlier, earlier, starts
+from .bundle_beside import numbers_beside
+from .bundle_documents import bundled, cover, drawn, settled
 from .bundle_pieces import Bindery, paged
-from .bundles import apart_of, chosen, entry_of, going, note, opened, plan
+from .bundles import chosen, entry_of, going, note, opened, plan
 from .cases import row_of
 
-_NOT_AS_MADE = (
-    "The bundle that was sent before, with which this one begins, is not as it was made. Tell an "
-    "administrator: it can be put back from a back-up. Then ask for this one again."
-)
 _NOT_READ_BACK = (
     "The bundle was made, but a second program does not read all its pages, so nothing was kept. "
     "Tell an administrator."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """The bundle that was sent before, and its papers."""
-
-    line: BundleLine
-    papers: list[PaperLine]
-
-    @property
-    def keys(self) -> set[Key]:
-        """What stands in it."""
-        return {key for one in self.papers if (key := _key(one)) is not None}
-
-
-def _key(one: PaperLine) -> Key | None:
-    key = one.evidence_id or one.document_id
-    return (key, one.heading is Heading.WITHHELD) if key else None
-
-
-def earlier(session: Session, case_id: UUID, kind: BundleKind) -> Earlier | None:
-    """The newest bundle of a kind that was sent in a case: the next one begins with it."""
-    line = store.last_sent(session, case_id, kind)
-    if line is None or line.erased_at is not None:
-        return None
-    return Earlier(line, store.papers(session, line.id))
 
 
 def parts(kind: BundleKind, session: Session, act: Act, about: UUID | None) -> list[Part]:
@@ -180,14 +148,14 @@ def result(kind: BundleKind, work: Work, made: Iterator[Made], to: BinaryIO) -> 
     if [about for about, _ in pieces] != [_about(one.heading, one.place, one.id) for one in new]:
         raise Refused(CHANGED)
     key = uuid4()
-    papers = [_bundled(one, pages) for one, (_, pages) in zip(new, pieces, strict=True)]
-    front = cover(work.session, work.act, case, now, str(key))
-    starts = _starts(work.files, before)
+    papers = [bundled(one, pages) for one, (_, pages) in zip(new, pieces, strict=True)]
+    front = cover(work.session, work.act, now, str(key))
+    begins = starts(work.files, before)
     with _folder() as into:
-        papers = settled(work, case, front, papers, starts, into)
+        papers = settled(work, case, front, new, papers, begins, into)
         target = into / "bundle.pdf"
-        beside = numbers_beside(work.session, case, front, now, papers, before, starts)
-        joined = join(front, papers, target, before=starts, beside=beside, holds=work.holds)
+        beside = numbers_beside(work, case, front, now, papers, into)
+        joined = join(front, papers, target, before=begins, beside=beside, holds=work.holds)
         _check_read_back(target, joined)
         with target.open("rb") as file:
             shutil.copyfileobj(file, to)
@@ -201,28 +169,6 @@ def _read(files: FileStore, made: Made) -> tuple[str, Paged]:
     paged_as = PagedAs(told["paged_as"])
     pages = Paged(path, told["pages"], paged_as, told=tuple(told["told"]), within=within)
     return told["about"], pages
-
-
-def _bundled(one: Entry, pages: Paged) -> BundlePaper:
-    ours = not one.place
-    return BundlePaper(
-        one.label, one.heading, one.what, one.on, one.from_whom, pages, ours=ours
-    )
-
-
-def _starts(files: FileStore, before: Earlier | None) -> Before | None:
-    """The bundle that goes first, checked to be as it was made.
-
-    Raises:
-        Refused: it is not.
-    """
-    if before is None:
-        return None
-    if files.digest(before.line.bytes_id) != before.line.sha256:
-        raise Refused(_NOT_AS_MADE)
-    papers = [(label(one.heading, one.place), one.first_page) for one in before.papers]
-    numbered = tuple((name, page) for name, page in papers if name)
-    return Before(files.place(before.line.bytes_id), before.line.pages, numbered)
 
 
 def _check_read_back(target: Path, joined: Joined) -> None:

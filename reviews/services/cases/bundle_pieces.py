@@ -12,6 +12,7 @@ from reviews.documents.bundles.paging import Source, Tools, page_file
 from reviews.documents.bundles.parts import Paged
 from reviews.documents.bundles.words_pages import page_words, slip
 from reviews.documents.letters.files import ENDINGS, MEDIA_TYPES
+from reviews.domain.accounts.questions import QuestionSet
 from reviews.domain.cases.bundle_plan import Entry
 from reviews.domain.cases.bundles import PaperRuling
 from reviews.domain.errors import NotThere, Refused
@@ -20,6 +21,8 @@ from reviews.domain.record.evidence import EvidenceKind
 from reviews.files.disk import FileStore
 from reviews.files.scanning import check_scanned
 from reviews.reference.question_sets import QuestionSets
+from reviews.services.record.jobs import Tools as WorkTools
+from reviews.services.record.jobs import Work
 from reviews.store.cases import item_words
 from reviews.store.cases.item_words import Bytes
 from reviews.store.cases.items import Item
@@ -46,8 +49,23 @@ class Bindery:
 
     files: FileStore
     sets: QuestionSets
-    scan: str = ""
-    office: Tools = Tools(None)
+    scan: str
+    office: Tools
+
+    @classmethod
+    def of(cls, work: Work) -> "Bindery":
+        """What long work has to do it with."""
+        return cls.with_tools(work.files, work.tools)
+
+    @classmethod
+    def with_tools(cls, files: FileStore, tools: WorkTools) -> "Bindery":
+        """What the service has to do it with."""
+        return cls(files, tools.sets, tools.scan, _office(tools.office))
+
+    @property
+    def named_sets(self) -> dict[tuple[str, str], QuestionSet]:
+        """The question sets, by name and version."""
+        return {(one.name, one.version): one for one in self.sets}
 
 
 def paged(
@@ -68,7 +86,9 @@ def paged(
     if not found.repaired:
         return found
     if ruling is None or ruling.sha256 != entry.sha256:
-        raise Refused(f"{entry.named} could only be opened with repairs: {found.repaired[0]} {_LOOK}")
+        raise Refused(
+            f"{entry.named} could only be opened with repairs: {found.repaired[0]} {_LOOK}"
+        )
     if ruling.ruling is PaperRuling.AS_REPAIRED:
         told = f"It could only be opened with repairs. {ruling.words}"
         return replace(found, told=(*found.told, told))
@@ -77,9 +97,7 @@ def paged(
     return slip(entry.what, file.name, entry.sha256, ruling.words, into, path=source)
 
 
-def opened(
-    session: Session, bindery: Bindery, item: Item, entry: Entry, into: Path
-) -> Paged:
+def opened(session: Session, bindery: Bindery, item: Item, entry: Entry, into: Path) -> Paged:
     """A paper as pages, whether or not it needed repairs.
 
     Raises:

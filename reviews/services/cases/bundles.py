@@ -76,7 +76,7 @@ class Chosen:
         """What goes, in its order."""
         papers = sorted((one.id for one in self.papers), key=self.places.__getitem__)
         apart = sorted((one.id for one in self.withheld), key=self.apart.__getitem__)
-        every = [*((one.id for one in self.documents)), *papers]
+        every = [*(one.id for one in self.documents), *papers]
         return [*((one, False) for one in every), *((one, True) for one in apart)]
 
 
@@ -147,6 +147,15 @@ def _entries(
         )
         for line in lines(session, some, question_sets)
     ]
+
+
+def entry_of(session: Session, item: Item, number: str, question_sets: Sets) -> Entry:
+    """One paper as the index has it, by its number as it is printed."""
+    apart = number.startswith("R")
+    places = {item.id: int(number.removeprefix("R"))}
+    heading = Heading.WITHHELD if apart else None
+    (found,) = _entries(session, [item], places, question_sets, heading)
+    return found
 
 
 def _document(one: DocumentLine) -> Entry:
@@ -316,8 +325,8 @@ def _check_sendable(
     newest = offered(session, case, plan(session, case, BundleKind.PARTIES, question_sets))
     if newest is None or newest.id != bundle_id:
         raise Refused(
-            "The papers that go are not those of this bundle any more. Have it made anew, or record "
-            "that they were sent without it.",
+            "The papers that go are not those of this bundle any more. Have it made anew, or "
+            "record that they were sent without it.",
             "bundle",
         )
 
@@ -330,9 +339,7 @@ def offered(session: Session, case: CaseHead, now: Plan) -> store.BundleLine | N
     return newest
 
 
-def record_sent(
-    session: Session, act: Act, case_id: UUID, bundle_id: UUID, sent_on: date
-) -> None:
+def record_sent(session: Session, act: Act, case_id: UUID, bundle_id: UUID, sent_on: date) -> None:
     """Record that a full set was sent to the tribunal.
 
     Raises:
@@ -347,9 +354,7 @@ def record_sent(
     if found.sent_on is not None:
         raise Refused("It is recorded already that this bundle was sent.")
     made_on = found.recorded_at.astimezone(LONDON).date()
-    check_past(
-        sent_on, act.today, "sent_on", since=made_on, since_is="the day the bundle was made"
-    )
+    check_past(sent_on, act.today, "sent_on", since=made_on, since_is="the day the bundle was made")
     _sent(session, act, case_id, BundleKind.FULL, bundle_id, sent_on, None)
 
 

@@ -114,8 +114,8 @@ def sweep(shop: Workshop, queue: Queue, *, starting: bool = False) -> None:
 def run(shop: Workshop, job_id: UUID) -> None:
     """Do what is left of a job, piece by piece, until it ends or the worker is asked to stop.
 
-    A job that cannot go on fails, with a sentence, also where a disk has no room. Where the database
-    or the disk does not answer, it is left as it is, for the next sweep.
+    A job that cannot go on fails, with a sentence, also where a disk has no room. Where the
+    database or the disk does not answer, it is left as it is, for the next sweep.
 
     Raises:
         Busy, Unreadable: the database or the disk does not answer.

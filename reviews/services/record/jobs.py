@@ -1,8 +1,9 @@
 """Long work as officers ask for it: asked for, cancelled, started again, and given out."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Any, BinaryIO
 from uuid import UUID, uuid4
 
@@ -37,7 +38,7 @@ class Tools:
     empty where the council has none.
     """
 
-    sets: QuestionSets = QuestionSets(())
+    sets: QuestionSets = field(default_factory=partial(QuestionSets, ()))
     scan: str = ""
     office: str = ""
 
@@ -54,7 +55,7 @@ class Work:
     act: Act
     about: UUID | None
     files: FileStore
-    tools: Tools = Tools()
+    tools: Tools = field(default_factory=Tools)
     holds: Callable[[], None] = _go_on
 
 

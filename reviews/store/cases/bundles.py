@@ -85,7 +85,11 @@ class DocumentLine:
 def _lines() -> Select[*tuple[Any, ...]]:
     return (
         select_as(
-            BundleLine, Bundle, by=Officer.name, sent_on=BundleSent.sent_on, set_id=BundleSent.set_id
+            BundleLine,
+            Bundle,
+            by=Officer.name,
+            sent_on=BundleSent.sent_on,
+            set_id=BundleSent.set_id,
         )
         .join(Officer, Officer.id == Bundle.recorded_by)
         .outerjoin(BundleSent, BundleSent.bundle_id == Bundle.id)
@@ -129,7 +133,9 @@ def next_number(session: Session, case_id: UUID, kind: BundleKind) -> int:
 
 def places_gone(session: Session, case_id: UUID) -> dict[UUID, int]:
     """The place of each piece of evidence on the lists of papers that were sent in a case."""
-    query = select(SentItem.evidence_id, SentItem.place).join(SentSet, SentSet.id == SentItem.set_id)
+    query = select(SentItem.evidence_id, SentItem.place).join(
+        SentSet, SentSet.id == SentItem.set_id
+    )
     return dict(session.execute(query.where(SentSet.case_id == case_id)).all())
 
 

@@ -295,9 +295,7 @@ def _answering(session: Session, case: CaseHead) -> dict[UUID, str]:
     return dict(rows.all())
 
 
-def decisions(
-    session: Session, case: CaseHead, only: UUID | None = None
-) -> dict[UUID, Decided]:
+def decisions(session: Session, case: CaseHead, only: UUID | None = None) -> dict[UUID, Decided]:
     """What is decided, by evidence; a case's own decision stands before that of its group."""
     query = _decided(case).where(CaseItem.superseded_at.is_(None))
     if only is not None:
