@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import accumulate
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     import pikepdf
 
 _SIGNS = "0123456789 (parties’ set:)"
+_STAMPED = re.compile(r"(\d+)(?: \(parties’ set: \d+\))?")
 _LOOK = Path(__file__).parents[1] / "letters" / "numbers.typ"
 _SIZE = 12.0
 _FROM_EDGE, _PADDING = 14.0, 4.0
@@ -26,12 +28,21 @@ def stamp_words(number: int, beside: int | None) -> str:
     return f"{number} (parties’ set: {beside})" if beside not in (None, number) else str(number)
 
 
-def stamp_box(page: "pikepdf.Page", words: str) -> tuple[float, float, float, float]:
-    """Where the box stands on a page: left, bottom, right and top in points, for its right foot."""
-    left, bottom, right, _ = _seen(page)
+def stamped_number(words: str) -> int | None:
+    """The number of the page that a stamp says; None for words that are no stamp."""
+    found = _STAMPED.fullmatch(words)
+    return int(found[1]) if found else None
+
+
+def stamp_box(seen: Sequence[float], words: str) -> tuple[float, float, float, float]:
+    """Where the box stands at the right foot of a page: left, bottom, right and top in points.
+
+    `seen` is the box of the page that is shown: two corners, each from the left and from below.
+    """
+    left, bottom = min(seen[0], seen[2]), min(seen[1], seen[3])
     wide = _wide(words) + 2 * _PADDING
-    right_edge = max(right - _FROM_EDGE, left + wide)
-    return right_edge - wide, bottom + _FROM_EDGE, right_edge, bottom + _FROM_EDGE + _TALL
+    right = max(max(seen[0], seen[2]) - _FROM_EDGE, left + wide)
+    return right - wide, bottom + _FROM_EDGE, right, bottom + _FROM_EDGE + _TALL
 
 
 class Stamp:
@@ -59,7 +70,7 @@ class Stamp:
         page.obj.Contents = self._make.Array([self._save, *parts, drawing])
 
     def _drawing(self, page: "pikepdf.Page", words: str) -> bytes:
-        left, bottom, right, top = stamp_box(page, words)
+        left, bottom, right, top = stamp_box([float(one) for one in page.cropbox], words)
         codes = "".join(f"{_codes()[one]:04X}" for one in words)
         return (
             "\nQ /Artifact <</Type /Pagination /Subtype /Footer>> BDC q 1 g "
@@ -100,12 +111,6 @@ def _balanced(parts: list[Any]) -> bool:
     found = _SAVES.findall(b"\n".join(one.read_bytes() for one in parts))
     depths = list(accumulate(1 if one == b"q" else -1 for one in found))
     return not depths or (depths[-1] == 0 and min(depths) >= 0)
-
-
-def _seen(page: "pikepdf.Page") -> list[float]:
-    """The box of a page that is seen: left, bottom, right, top."""
-    box = [float(one) for one in page.cropbox]
-    return [min(box[0], box[2]), min(box[1], box[3]), max(box[0], box[2]), max(box[1], box[3])]
 
 
 @lru_cache(maxsize=1)
