@@ -34,9 +34,7 @@ def work(*, beside: bool) -> None:
     def stopping() -> bool:  # The queue has another event once it works.
         return queue.stopping.is_set()
 
-    shop = Workshop(
-        parts.engine, parts.files, KINDS, parts.clock, stopping, tools=parts.tools
-    )
+    shop = Workshop(parts.engine, parts.files, KINDS, parts.clock, stopping, tools=parts.tools)
     if beside:
         threading.Thread(target=_end_with_standard_input, daemon=True).start()
     else:

@@ -1,11 +1,14 @@
 """Every kind of long work: a line says what it asks for, its pieces, and what is made of them."""
 
+from functools import partial
+
+from reviews.domain.cases.bundles import BundleKind
 from reviews.domain.people.roles import Permission
 from reviews.domain.record.jobs import JobKind
 from reviews.services.record.jobs import Kind, Kinds
 
 from .across import audit, scheme_log
-from .cases import bundle_making
+from .cases.bundle_making import done, steps
 
 _WORKBOOK = (".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 _PDF = (".pdf", "application/pdf")
@@ -20,10 +23,10 @@ KINDS: Kinds = {
         audit.parts, audit.piece, audit.result, "record-of-events", *_WORKBOOK,
         reads_only=True),
     JobKind.BUNDLE_PARTIES: Kind(Permission.APPEALS, "paper",
-        *bundle_making.PARTIES, "bundle", *_PDF, reads_only=True,
-        done=bundle_making.PARTIES_DONE, page="cases.bundles"),
+        *steps(BundleKind.PARTIES), "bundle", *_PDF, reads_only=True,
+        done=partial(done, BundleKind.PARTIES), page="cases.bundles"),
     JobKind.BUNDLE_FULL: Kind(Permission.DISCLOSURE, "paper",
-        *bundle_making.FULL, "bundle", *_PDF, reads_only=True,
-        done=bundle_making.FULL_DONE, page="cases.full_bundles"),
+        *steps(BundleKind.FULL), "bundle", *_PDF, reads_only=True,
+        done=partial(done, BundleKind.FULL), page="cases.full_bundles"),
 }
 # fmt: on

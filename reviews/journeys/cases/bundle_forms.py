@@ -25,7 +25,7 @@ class RuleForm(Form):
 
 
 class NeutralForm(Form):
-    """A line that a direction asks for in the parties’ set."""
+    """A line that a direction asks for in the parties' set."""
 
     step_id = fields.SelectField(
         "Which direction asks for it?", missing="Choose the direction that asks for this line"

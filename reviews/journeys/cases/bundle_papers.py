@@ -1,12 +1,13 @@
 """How papers go into a bundle: looked at page by page, ruled on, and the line that is directed."""
 
+from typing import Any
 from uuid import UUID
 
 from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from reviews.documents.pdf_pages import page_picture
 from reviews.documents.bundles.parts import Paged
+from reviews.documents.pdf_pages import page_picture
 from reviews.domain.cases.bundle_plan import Entry
 from reviews.domain.cases.bundles import BundleKind, PaperRuling
 from reviews.domain.dates import long_date
@@ -37,7 +38,7 @@ _LOOKS = Looks()
 @bp.route("/cases/<uuid:case_id>/bundles/look/<uuid:evidence_id>", methods=["GET", "POST"])
 @allow(Permission.APPEALS, to=worked_claim)
 def look(case: CaseHead, evidence_id: UUID) -> Page:
-    """The pages of a paper as they go into the parties’ set, and how it goes in if damaged."""
+    """The pages of a paper as they go into the parties' set, and how it goes in if damaged."""
     return _look(case, BundleKind.PARTIES, evidence_id)
 
 
@@ -100,8 +101,8 @@ def _look(case: CaseHead, kind: BundleKind, evidence_id: UUID) -> Page:
     last = min(first + _AT_ONCE - 1, paged.pages if paged else 0)
 
     def here(start: int) -> str:
-        of = {"case_id": case.id, "evidence_id": evidence_id}
-        return url_for(f"cases.look{full}", **{"from": start}, **of)
+        of: dict[str, Any] = {"case_id": case.id, "evidence_id": evidence_id, "from": start}
+        return url_for(f"cases.look{full}", **of)
 
     return render_template(
         "journeys/cases/look.html",
@@ -153,8 +154,8 @@ def neutral_line(case: CaseHead) -> Page:
         case=case,
         form=form,
         title="A line where something is withheld",
-        lead="Nothing in the parties’ set shows that something is withheld, unless a direction of the "
-        "tribunal asks for it. Record the direction on the timeline first.",
+        lead="Nothing in the parties’ set shows that something is withheld, unless a direction of "
+        "the tribunal asks for it. Record the direction on the timeline first.",
         submit="Save",
         back_to=url_for("cases.full_bundles", case_id=case.id),
         back_words="The full set",

@@ -12,6 +12,7 @@ from reviews.documents.bundles.digests import LIST_NAME, PROGRAM
 from reviews.domain.cases.bundle_plan import NOTHING, Entry, label
 from reviews.domain.cases.bundles import BundleKind
 from reviews.domain.errors import NotThere
+from reviews.domain.letters.record_number import in_fours
 from reviews.domain.people.roles import Permission
 from reviews.domain.record.jobs import ENDS, JobState, progress
 from reviews.services.cases import bundle_files
@@ -58,15 +59,17 @@ class Indexed:
     def span(self) -> str:
         """The pages on which it stands."""
         last = self.paper.first_page + self.paper.pages - 1
-        return f"{self.paper.first_page}" if self.paper.pages == 1 else (
-            f"{self.paper.first_page} to {last}"
+        return (
+            f"{self.paper.first_page}"
+            if self.paper.pages == 1
+            else (f"{self.paper.first_page} to {last}")
         )
 
 
 @bp.get("/cases/<uuid:case_id>/bundles")
 @allow(Permission.CASES, to=open_claim)
 def bundles(case: CaseHead) -> Page:
-    """The parties’ sets of a case: what one would hold now, and those that were made."""
+    """The parties' sets of a case: what one would hold now, and those that were made."""
     return _page(case, BundleKind.PARTIES, Form())
 
 
@@ -156,7 +159,7 @@ def _makes(case: CaseHead, kind: BundleKind) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Under:
-    """The officer’s own long work on a bundle: how far it is, or why it failed."""
+    """The officer's own long work on a bundle: how far it is, or why it failed."""
 
     job: JobLine
     far: str
@@ -224,6 +227,7 @@ def _shown(case: CaseHead, one: BundleLine, form: SentForm | None) -> Page:
         "journeys/cases/bundle.html",
         case=case,
         one=one,
+        number=in_fours(one.record_number),
         papers=[Indexed(label(paper.heading, paper.place), paper) for paper in papers],
         files={
             key: url_for(f"cases.{full}{name}", case_id=case.id, bundle_id=one.id)

@@ -5,7 +5,6 @@ can hold more than is seen, have no original beside the bundle.
 """
 
 import hashlib
-from collections.abc import Iterator
 from typing import BinaryIO
 from uuid import UUID
 from zipfile import ZIP_STORED, ZipFile
@@ -20,7 +19,7 @@ from reviews.domain.letters.kinds import LetterFormat
 from reviews.files.disk import FileStore
 from reviews.store.cases import bundles as store
 from reviews.store.cases import item_words
-from reviews.store.cases.bundles import BundleLine, PaperLine
+from reviews.store.cases.bundles import BundleLine
 from reviews.store.cases.cases import CaseHead
 from reviews.store.record.session import Session
 
@@ -104,6 +103,6 @@ def _check(file: Beside) -> None:
         digest = hashlib.sha256(b"")
     if digest.hexdigest() != file.sha256:
         raise NotThere(
-            f"The file “{file.name}” beside the bundle is missing or not the one that was recorded. "
-            "Tell an administrator: it can be put back from a back-up."
+            f"The file “{file.name}” beside the bundle is missing or not the one that was "
+            "recorded. Tell an administrator: it can be put back from a back-up."
         )

@@ -16,7 +16,7 @@ from uuid import UUID, uuid4
 
 from reviews.documents.bundles.joining import join
 from reviews.documents.bundles.parts import BundlePaper, Joined, Paged, Within
-from reviews.documents.pdf_pages import page_count
+from reviews.documents.bundles.reading_back import read_back
 from reviews.domain.cases.bundle_plan import (
     CHANGED,
     NOTHING,
@@ -28,6 +28,7 @@ from reviews.domain.cases.bundle_plan import (
 from reviews.domain.cases.bundles import BundleKind, PagedAs
 from reviews.domain.cases.papers import Heading
 from reviews.domain.errors import DiskFull, Refused
+from reviews.domain.letters.record_number import as_typed
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.files.disk import FileStore, Kept, is_full
@@ -36,6 +37,7 @@ from reviews.services.record.jobs import Made, Part, Work
 from reviews.store.cases import bundles as store
 from reviews.store.cases.bundles import PaperLine
 from reviews.store.cases.cases import CaseHead
+from reviews.store.record.events import lock
 from reviews.store.record.session import Session
 from reviews.store.tables import Bundle
 from reviews.store.tables import BundlePaper as PaperRow
@@ -45,12 +47,9 @@ from .bundle_beside import numbers_beside
 from .bundle_documents import bundled, cover, drawn, settled
 from .bundle_pieces import Bindery, paged
 from .bundles import chosen, entry_of, going, note, opened, plan
-from .cases import row_of
+from .cases import stream_of
 
-_NOT_READ_BACK = (
-    "The bundle was made, but a second program does not read all its pages, so nothing was kept. "
-    "Tell an administrator."
-)
+_CLOSED = "This case was closed meanwhile. Open it again first, and ask for the bundle anew."
 
 
 def parts(kind: BundleKind, session: Session, act: Act, about: UUID | None) -> list[Part]:
@@ -118,7 +117,7 @@ def _paper(
     bindery = Bindery.of(work)
     entry = entry_of(work.session, item, number, bindery.named_sets)
     ruling = store.ruled(work.session, case.id).get(key)
-    return paged(work.session, bindery, case, item, entry, ruling, into)
+    return paged(work.session, bindery, item, entry, ruling, into)
 
 
 @contextmanager
@@ -156,7 +155,7 @@ def result(kind: BundleKind, work: Work, made: Iterator[Made], to: BinaryIO) -> 
         target = into / "bundle.pdf"
         beside = numbers_beside(work, case, front, now, papers, into)
         joined = join(front, papers, target, before=begins, beside=beside, holds=work.holds)
-        _check_read_back(target, joined)
+        read_back(target, papers, joined)
         with target.open("rb") as file:
             shutil.copyfileobj(file, to)
     return json.dumps(_told(key, now, before, front.number, papers, joined))
@@ -169,15 +168,6 @@ def _read(files: FileStore, made: Made) -> tuple[str, Paged]:
     paged_as = PagedAs(told["paged_as"])
     pages = Paged(path, told["pages"], paged_as, told=tuple(told["told"]), within=within)
     return told["about"], pages
-
-
-def _check_read_back(target: Path, joined: Joined) -> None:
-    try:
-        same = page_count(target) == joined.pages
-    except Refused:
-        same = False
-    if not same:
-        raise Refused(_NOT_READ_BACK)
 
 
 def _told(
@@ -193,7 +183,7 @@ def _told(
         "id": str(key),
         "mark": now.mark,
         "earlier": str(before.line.id) if before else None,
-        "number": number,
+        "number": as_typed(number),
         "pages": joined.pages,
         "new_from": joined.new_from,
         "papers": [
@@ -210,8 +200,10 @@ def done(kind: BundleKind, work: Work, kept: Kept, words: str) -> None:
         Refused: what goes changed while it was made, or the case is not this officer's any more.
     """
     session, said = work.session, json.loads(words)
+    lock(session, stream_of(opened(session, work.act.by, work.about, kind).id))
     case = opened(session, work.act.by, work.about, kind)
-    row_of(session, work.act, case.id)
+    if case.closed_on is not None:
+        raise Refused(_CLOSED)
     now = plan(session, case, kind, Bindery.of(work).named_sets)
     before = earlier(session, case.id, kind)
     if (now.mark, str(before.line.id) if before else None) != (said["mark"], said["earlier"]):

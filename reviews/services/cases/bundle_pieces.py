@@ -6,6 +6,7 @@ repairs nobody has looked at, stops the bundle with a sentence that names the pa
 
 import hashlib
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from reviews.documents.bundles.paging import Source, Tools, page_file
@@ -19,6 +20,7 @@ from reviews.domain.errors import NotThere, Refused
 from reviews.domain.letters.kinds import LetterFormat
 from reviews.domain.record.evidence import EvidenceKind
 from reviews.files.disk import FileStore
+from reviews.files.office import converted, office_command
 from reviews.files.scanning import check_scanned
 from reviews.reference.question_sets import QuestionSets
 from reviews.services.record.jobs import Tools as WorkTools
@@ -66,6 +68,12 @@ class Bindery:
     def named_sets(self) -> dict[tuple[str, str], QuestionSet]:
         """The question sets, by name and version."""
         return {(one.name, one.version): one for one in self.sets}
+
+
+def _office(setting: str) -> Tools:
+    """What draws office files here: by the council's own command, or LibreOffice where it is."""
+    command = office_command(setting)
+    return Tools(partial(converted, command) if command else None)
 
 
 def paged(
