@@ -121,7 +121,7 @@ def use_fonts(folder: Path | None) -> None:
     _FOLDERS[1:] = [folder] if folder else []
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _compiler(look: Path, folders: tuple[Path, ...]) -> "typst.Compiler":
     """The one compiler of a look, which keeps it and the fonts in memory."""
     import typst  # noqa: PLC0415 - 80 MB, needed for letters only
