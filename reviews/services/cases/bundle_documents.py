@@ -1,6 +1,5 @@
 """The council's own papers in a bundle: drawn from their Word files, with the pages they cite."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -8,21 +7,22 @@ from pathlib import Path
 from reviews.documents.bundles.cited import cited_pdf
 from reviews.documents.bundles.joining import plan as pages_of
 from reviews.documents.bundles.parts import Before, BundlePaper, Cover, Paged
-from reviews.documents.letters.word_reader import read_blocks
 from reviews.documents.pdf_pages import page_count
 from reviews.domain.cases.bundle_plan import Entry, Plan
 from reviews.domain.cases.bundles import PagedAs
-from reviews.domain.errors import NotThere, Refused
+from reviews.domain.errors import Refused
 from reviews.domain.letters.record_number import in_fours, record_number
 from reviews.domain.people.roles import Act
 from reviews.files.disk import FileStore
 from reviews.services.record.jobs import Work
-from reviews.store.cases import bundles as store
-from reviews.store.cases.bundles import DocumentLine
+from reviews.store.cases import documents
 from reviews.store.cases.cases import CaseHead
+from reviews.store.cases.documents import DocumentLine
 from reviews.store.people.council_settings import council
 from reviews.store.record.session import Session
 from reviews.store.record.tree import tree_head
+
+from .documents import blocks
 
 _MOST_TRIES = 8
 _TITLE = "The papers of an appeal"
@@ -44,17 +44,11 @@ def drawn(files: FileStore, one: DocumentLine, pages: Mapping[str, int], into: P
     Raises:
         Refused: its file is missing or not as it was kept, or cannot be drawn; names it.
     """
-    try:
-        word = files.read(one.bytes_id)
-    except NotThere:
-        word = b""
-    if hashlib.sha256(word).hexdigest() != one.sha256:
-        raise Refused(
-            f"“{one.kind.words}” is held out, because its file is missing or not the one that was "
-            "kept. Draft it again, or tell an administrator. Then ask for the bundle again."
-        )
     path = into / f"{one.id}-{len(list(into.iterdir()))}.pdf"
-    path.write_bytes(cited_pdf(read_blocks(word), pages))
+    try:
+        path.write_bytes(cited_pdf(blocks(files, one), pages))
+    except Refused as fault:
+        raise Refused(f"“{one.kind.words}” is held out. {fault.sentence}") from fault
     return Paged(path, page_count(path), PagedAs.PDF)
 
 
@@ -92,7 +86,7 @@ def settled(
         Refused: they move again and again.
     """
     made = list(papers)
-    lines = {one.id: one for one in store.documents(work.session, case.id)}
+    lines = {one.id: one for one in documents.standing(work.session, case.id)}
     own = {at: lines[one.id] for at, one in enumerate(new) if not one.place}
     for _ in range(_MOST_TRIES if own else 0):
         work.holds()

@@ -35,6 +35,7 @@ from reviews.files.disk import FileStore, Kept, is_full
 from reviews.services.record.facts import first
 from reviews.services.record.jobs import Made, Part, Work
 from reviews.store.cases import bundles as store
+from reviews.store.cases import documents
 from reviews.store.cases.bundles import PaperLine
 from reviews.store.cases.cases import CaseHead
 from reviews.store.record.events import lock
@@ -102,7 +103,7 @@ def piece(kind: BundleKind, work: Work, about: str) -> Made:
 
 
 def _own(work: Work, case: CaseHead, key: UUID, into: Path) -> Paged:
-    found = next((one for one in store.documents(work.session, case.id) if one.id == key), None)
+    found = next((one for one in documents.standing(work.session, case.id) if one.id == key), None)
     if found is None:
         raise Refused(CHANGED)
     return drawn(work.files, found, {}, into)

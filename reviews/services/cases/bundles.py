@@ -20,9 +20,9 @@ from reviews.services.record import jobs
 from reviews.services.record.facts import first, first_or_again
 from reviews.services.record.jobs import Kinds
 from reviews.store.cases import bundles as store
-from reviews.store.cases import cases, items, sets
-from reviews.store.cases.bundles import DocumentLine
+from reviews.store.cases import cases, documents, items, sets
 from reviews.store.cases.cases import CaseHead
+from reviews.store.cases.documents import DocumentLine
 from reviews.store.cases.items import Item
 from reviews.store.record import events
 from reviews.store.record.session import Session
@@ -99,7 +99,7 @@ def chosen(session: Session, case: CaseHead, kind: BundleKind) -> Chosen:
     papers = [one for one in every if one.is_in or one.id in gone]
     apart = withheld(every, gone) if kind is BundleKind.FULL else []
     return Chosen(
-        store.documents(session, case.id),
+        [one for one in documents.standing(session, case.id) if one.erased_at is None],
         papers,
         apart,
         numbered((one.id for one in papers), gone),

@@ -6,10 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from reviews.domain.cases.bundles import BundleKind, PagedAs
-from reviews.domain.cases.documents import DocumentKind
 from reviews.domain.cases.kinds import StepKind
 from reviews.domain.cases.papers import Heading
 from reviews.store.record.rows import read, select_as
@@ -17,7 +16,6 @@ from reviews.store.tables import (
     Bundle,
     BundlePaper,
     BundleSent,
-    CaseDocument,
     CaseStep,
     NeutralLine,
     Officer,
@@ -67,19 +65,6 @@ class PaperLine:
     first_page: int
     pages: int
     told: str
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentLine:
-    """The version that stands of one of the council's own documents, and whose statement it is."""
-
-    id: UUID
-    kind: DocumentKind
-    officer: str
-    number: int
-    bytes_id: str
-    sha256: str
-    recorded_at: datetime
 
 
 def _lines() -> Select[*tuple[Any, ...]]:
@@ -148,20 +133,6 @@ def withheld_places(session: Session, case_id: UUID) -> dict[UUID, int]:
         .where(Bundle.case_id == case_id, BundlePaper.heading == Heading.WITHHELD)
     )
     return {key: place for key, place in session.execute(query) if key is not None}
-
-
-def documents(session: Session, case_id: UUID) -> list[DocumentLine]:
-    """The last version of each document of a case, in the order in which they go."""
-    whose = aliased(Officer)
-    rows = session.execute(
-        select_as(DocumentLine, CaseDocument, officer=func.coalesce(whose.name, ""))
-        .outerjoin(whose, whose.id == CaseDocument.officer_id)
-        .where(CaseDocument.case_id == case_id, CaseDocument.erased_at.is_(None))
-        .order_by(CaseDocument.number)
-    )
-    last = {(one.kind, one.officer): one for one in (read(DocumentLine, row) for row in rows)}
-    order = list(DocumentKind)
-    return sorted(last.values(), key=lambda one: (order.index(one.kind), one.officer))
 
 
 def ruled(session: Session, case_id: UUID) -> dict[UUID, RuledPaper]:
