@@ -26,6 +26,11 @@ NOT_TAGGED = (
 )
 """What a cover says of reading the bundle by ear; it never claims more."""
 
+ADDED_NOT_TAGGED = (
+    "These pages are not tagged for screen readers. Accessible originals stand beside the bundle."
+)
+"""What is said of it where a bundle goes on: the file keeps the tags of its first cover alone."""
+
 _LOOK = Path(__file__).parents[1] / "letters" / "bundle.typ"
 _WIDE = Page(174, 24, large=False)
 _LINE = Page(114, 10.5, large=False)
@@ -96,10 +101,15 @@ def _drawn(words: str, day: date, earlier: int, lengths: tuple[int, ...]) -> tup
     pdf = b""
     while pages != assumed:  # Numbers stand in a column of their own, so the second try holds.
         assumed = pages or assumed
+        said["pages"] = _span(earlier + 1, earlier + assumed + sum(lengths))
         _number(said, list(_firsts(earlier + assumed, lengths)))
         pdf = drawn(_LOOK, said, day, _unshown)
         pages = _pages(pdf)
     return pages, pdf
+
+
+def _span(first: int, last: int) -> dict[str, str]:
+    return {"name": "Pages", "words": f"{first} to {last}" if last > first else str(first)}
 
 
 def _pages(pdf: bytes) -> int:
@@ -157,7 +167,7 @@ def _use(earlier: int) -> list[str]:
         f"Pages 1 to {earlier} are those of the bundle that was sent before, unchanged. What is "
         f"new begins on page {earlier + 1}, which is this one."
     )
-    return [goes_on, _COPIES, NOT_TAGGED, _CHECKED]
+    return [goes_on, _COPIES, ADDED_NOT_TAGGED, _CHECKED]
 
 
 def _paper(paper: BundlePaper) -> dict[str, Any]:
