@@ -18,7 +18,7 @@ from reviews.documents.bundles.parts import Before, BundlePaper, Joined, Within
 from reviews.documents.bundles.reading_back import read_back
 from reviews.domain.cases.papers import Heading
 from reviews.domain.errors import Refused
-from tests.documents.bundles.making import (
+from tests.documents.bundles.papers_made import (
     A4,
     ACROSS,
     add_link,

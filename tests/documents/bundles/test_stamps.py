@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 
 from reviews.documents.bundles.stamps import Stamp, stamp_box, stamp_words, stamped_number
-from tests.documents.bundles.making import A4, ACROSS, pdf_at, text_of
+from tests.documents.bundles.papers_made import A4, ACROSS, pdf_at, text_of
 
 Change = Callable[[pikepdf.Pdf, pikepdf.Page], None]
 
