@@ -105,7 +105,12 @@ class Stamp:
 
 def _balanced(parts: list[Any]) -> bool:
     """Whether what a page saves of how it draws is given back, as far as a look can tell."""
-    found = _SAVES.findall(b"\n".join(one.read_bytes() for one in parts))
+    import pikepdf  # noqa: PLC0415 - loads a large library, needed for bundles only
+
+    try:
+        found = _SAVES.findall(b"\n".join(one.read_bytes() for one in parts))
+    except pikepdf.PdfError:
+        return True  # It is damaged, and stays as it is; the number is read back from the page.
     depths = list(accumulate(1 if one == b"q" else -1 for one in found))
     return not depths or (depths[-1] == 0 and min(depths) >= 0)
 

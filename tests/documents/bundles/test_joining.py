@@ -1,7 +1,9 @@
 """A bundle joined: page n is page n, every link and bookmark leads there, and nothing else acts."""
 
 import io
+import os
 import re
+import resource
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -92,6 +94,7 @@ def test_it_opens_at_full_size_with_its_bookmarks_and_does_not_claim_to_be_tagge
     to = tmp_path / "bundle.pdf"
     join(cover(title="Papers & <more>"), _papers(tmp_path), to)
     with pikepdf.open(to) as pdf:
+        assert pdf.check_pdf_syntax() == []
         root = pdf.Root
         assert list(root.OpenAction)[1:] == [pikepdf.Name.XYZ, None, None, 1]
         assert root.PageMode == "/UseOutlines"
@@ -270,6 +273,23 @@ def test_a_paper_that_cannot_be_opened_is_named(tmp_path: Path) -> None:
     papers[1].paged.path.write_bytes(b"not a PDF")
     with pytest.raises(Refused, match="“Notice of decision” cannot be opened"):
         join(cover(), papers, tmp_path / "bundle.pdf")
+
+
+def test_a_full_disk_leaves_nothing(tmp_path: Path) -> None:
+    papers, to = _papers(tmp_path), tmp_path / "bundle.pdf"
+    with pikepdf.open(papers[1].paged.path, allow_overwriting_input=True) as pdf:
+        scan = pdf.make_stream(os.urandom(400_000))
+        pdf.pages[0].obj.Resources.XObject = pikepdf.Dictionary(Scan=scan)
+        pdf.save()
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, limits[1]))
+    try:
+        with pytest.raises(OSError, match="large"):
+            join(cover(), papers, to)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert {one.suffix for one in tmp_path.iterdir()} == {".pdf"}, "no folder is left"
+    assert not to.exists()
 
 
 def test_a_sign_that_no_font_has_does_not_stop_it(tmp_path: Path) -> None:
