@@ -25,7 +25,8 @@ def _planted(
     drawn: list[tuple[int | None, Side, bool]],
 ) -> tuple[list[Piece], list[Bearing], Mapping[UUID, int]]:
     """Pieces with planted words, each weighed one way, and the numbers of those that are in."""
-    pieces, said, labels = [], [], {}
+    pieces, said = list[Piece](), list[Bearing]()
+    labels: dict[UUID, int] = {}
     for at, (days, side, is_in) in enumerate(drawn):
         on = None if days is None else MAY + timedelta(days)
         made = piece(title=f"t{at}-", words=f"w{at}-", true_from_on=on, true_to_on=on)
