@@ -225,7 +225,7 @@ def edit_document(case: CaseHead, document_id: UUID) -> Page:
         except Refused as fault:
             form.refuse(fault)
             both = fault.both if isinstance(fault, service.Overtaken) else ()
-    form.seen.data = form.seen.data or version.sha256
+    form.seen.data = form.seen.data or str(version.id)
     return render_template(
         "journeys/cases/edit_document.html", case=case, form=form, version=version, both=both
     )
