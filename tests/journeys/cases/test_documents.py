@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pikepdf
 import pytest
 
+from reviews.config import ROOT
 from reviews.domain.people.roles import Role
 from reviews.services.cases.cases import add_member
 from reviews.store.tables import CaseDocument
@@ -230,3 +231,28 @@ def test_more_versions_and_papers_ask_no_more_of_the_database(
     with asked(build.house.engine) as many:
         client.get(_documents(case))
     assert len(many) == len(few)
+
+
+def test_a_file_that_is_not_the_one_kept_is_told_and_never_given_out(
+    client: Client, case: Responding, build: Build
+) -> None:
+    case.draft()
+    newest = case.newest()
+    place = build.house.files.place(newest.bytes_id)
+    place.chmod(0o600)
+    place.write_bytes(place.read_bytes()[:-1] + b"x")
+    client.sign_in(case.officer)
+    page = client.get(_documents(case))
+    assert "This file is missing or is not the one that was kept" in page.words()
+    for format_ in ("docx", "pdf", "html"):
+        refused = client.http.get(f"{_documents(case)}/{newest.id}/{format_}")
+        assert refused.status_code >= 400
+        assert "not the one that was kept" in refused.text
+    edited = _edit(client, case, changed(_sound(case), "The law", "Law"))
+    assert "not the one that was kept" in edited.words()
+
+
+def _sound(case: Responding) -> bytes:
+    """A sound Word document of the kind, as somebody may have saved it before."""
+    kind = case.newest().kind
+    return (ROOT / "letter_templates" / f"{kind}.docx").read_bytes()
