@@ -55,16 +55,6 @@ class Indexed:
     label: str
     paper: PaperLine
 
-    @property
-    def span(self) -> str:
-        """The pages on which it stands."""
-        last = self.paper.first_page + self.paper.pages - 1
-        return (
-            f"{self.paper.first_page}"
-            if self.paper.pages == 1
-            else (f"{self.paper.first_page} to {last}")
-        )
-
 
 @bp.get("/cases/<uuid:case_id>/bundles")
 @allow(Permission.CASES, to=open_claim)
@@ -275,7 +265,11 @@ def full_bundle_all(case: CaseHead, bundle_id: UUID) -> Response:
 
 def _all(case: CaseHead, one: BundleLine) -> Response:
     made = TemporaryFile()  # noqa: SIM115 - it is read while it is given out, and closed with that
-    bundle_files.write_all(reading(), resources().files, case, one, made)
+    try:
+        bundle_files.write_all(reading(), resources().files, case, one, made)
+    except BaseException:
+        made.close()
+        raise
     made.seek(0)
     return send_file(
         made,
