@@ -8,7 +8,7 @@ from reviews.domain.cases.documents import DocumentKind
 from reviews.domain.cases.own_papers import About, OwnPaper
 from reviews.domain.cases.paper_lines import NOT_SAID, Told
 from reviews.domain.cases.response import Named
-from reviews.domain.cases.scheme_summary import RunBy, SchemeSummary, SideBySide
+from reviews.domain.cases.scheme_summary import RunBy, SchemeSummary, Side, SideBySide
 from reviews.domain.cases.support_summary import NeedPrinted, Part, SupportSummary
 from reviews.domain.cases.witness_statement import (
     IN_YOUR_OWN_WORDS,
@@ -73,7 +73,7 @@ _CHRONOLOGY = Chronology(
         ),
         ChronologyLine(
             "1 May 2026 to 31 May 2026",
-            "A record of support:\nGiven\nBudgeting “as & when” <weekly>",
+            "A record of support: Given; Budgeting “as & when” <weekly> مرحبا …",
             "Provider, about R-0007",
             "4 September 2026",
             _LATER,
@@ -149,10 +149,10 @@ _SCHEME = SchemeSummary(
     support=(
         SideBySide(
             heading="What it is, and how much",
-            claimed="How often is help given? Daily, “as needed” (Provider. 1 May 2026. paper 3)",
-            evidenced=NOT_SAID,
-            experienced="How often is help given? Every week (Resident, about R-0007. paper 12)",
-            others="Since the person moved in: “weekly” (Referrer, about R-0007. paper 9)",
+            sides=(
+                Side("Claimed: provider and staff", (_ROTA,), NOT_SAID),
+                Side("Experienced: the resident & who speaks for them", (_TOLD,), NOT_SAID),
+            ),
         ),
     ),
     staff_time=(_ROTA,),

@@ -11,6 +11,10 @@ from .citing import cite, quoted
 from .own_papers import EVERY_MAY_LACK, EVERY_SAYS, OwnPaper
 from .paper_lines import NOT_IN, later
 
+_ENDS = (".", ":", "?", "!")
+_AT_MOST = 150
+"""Letters in what one line says; more would make no line of a table."""
+
 
 @dataclass(frozen=True, slots=True)
 class Happened:
@@ -57,6 +61,21 @@ class Chronology(OwnPaper):
         "lines.paper": "the paper of each line",
     }
     may_be_empty: ClassVar = (*EVERY_MAY_LACK, "decision", "lines", "lines.later")
+
+
+def brief(what: str, words: str = "") -> str:
+    """What happened in a few words, on one line: the rest of it stands in its paper.
+
+    Whatever it says, it is cut at the same length, and a cut shows.
+    """
+    lines = list(filter(None, (line.strip() for line in words.splitlines())))
+    said = " ".join(line if line.endswith(_ENDS) else f"{line};" for line in lines).rstrip(";")
+    mark = "" if what.endswith(_ENDS) else ":"
+    whole = f"{what}{mark} {said}" if said else what
+    if len(whole) <= _AT_MOST:
+        return whole
+    kept = whole[: _AT_MOST - 1]
+    return f"{kept.rpartition(' ')[0] or kept} …"
 
 
 def lines(happened: Iterable[Happened], decided_on: date | None) -> tuple[ChronologyLine, ...]:

@@ -93,6 +93,11 @@ def _days(starts: date | None, ends: date | None) -> str:
     return f"{begins} to {long_date(ends)}." if ends else f"{begins}."
 
 
+def gap(lines: Iterable[Told]) -> str:
+    """That nothing that is in says it, where there is no line; empty where there is."""
+    return "" if any(True for _ in lines) else NOT_SAID
+
+
 def by_day(pieces: Iterable[Piece]) -> list[Piece]:
     """Pieces by the day on which they were so, then as they were recorded; no day comes last."""
     return sorted(pieces, key=_in_order)

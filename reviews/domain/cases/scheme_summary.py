@@ -15,7 +15,7 @@ from reviews.domain.record.evidence import Limb
 from reviews.domain.sources import Source
 
 from .own_papers import EVERY_MAY_LACK, EVERY_SAYS, OwnPaper
-from .paper_lines import NOT_SAID, Told
+from .paper_lines import Told, gap
 from .response import Named
 
 LIMBS = (
@@ -38,17 +38,20 @@ class RunBy:
 
 
 @dataclass(frozen=True, slots=True)
-class SideBySide:
-    """What is said under one heading, side by side; a side of which nothing is in says so.
+class Side:
+    """What is said on one side, and that nothing in the papers is: empty where something is."""
 
-    `others` are the referrer and other professionals, and empty where none of them told of it.
-    """
+    name: str
+    lines: tuple[Told, ...]
+    gap: str
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """What is said under one heading, side by side, in the order in which sides always stand."""
 
     heading: str
-    claimed: str
-    evidenced: str
-    experienced: str
-    others: str
+    sides: tuple[Side, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +83,12 @@ class SchemeSummary(OwnPaper):
         "run_by.days": "from when to when",
         "known.words": "whom it is for",
         "support.heading": "what the support is laid out under",
-        "support.claimed": "what is claimed",
-        "support.evidenced": "what is evidenced",
-        "support.experienced": "what is experienced",
-        "support.others": "what others told",
+        "support.sides.name": "whether it is claimed, evidenced or experienced",
+        "support.sides.lines.words": "what was said of the support",
+        "support.sides.lines.whose": "whose account it is",
+        "support.sides.lines.paper": "the paper of each",
+        "support.sides.lines.later": "what was recorded after the decision",
+        "support.sides.gap": "that nothing is said on a side",
         "staff_time.words": "the staff time",
         "staff_time.paper": "the paper of each",
         "totals": "what the staff time comes to",
@@ -94,7 +99,9 @@ class SchemeSummary(OwnPaper):
     }
     may_be_empty: ClassVar = (
         *EVERY_MAY_LACK,
-        *("decision", "run_by", "run_by.responsible", "known", "support", "support.others"),
+        *("decision", "run_by", "run_by.responsible", "known", "support"),
+        *("support.sides.lines", "support.sides.gap", "support.sides.lines.words"),
+        "support.sides.lines.later",
         *("staff_time", "totals", "agreement", "recommended"),
         *("staff_time.later", "agreement.later", "agreement.words"),
         "recommended.later",
@@ -119,24 +126,13 @@ def side_by_side(said: Iterable[tuple[Limb, Source | None, Told]]) -> tuple[Side
 
 
 def _laid(limb: Limb, found: Mapping[SupportSide, Sequence[Told]]) -> SideBySide:
-    def cell(side: SupportSide) -> str:
-        return "\n".join(map(in_a_line, found.get(side, ())))
-
-    return SideBySide(
-        heading=limb.words,
-        claimed=cell(SupportSide.CLAIMED) or NOT_SAID,
-        evidenced=cell(SupportSide.EVIDENCED) or NOT_SAID,
-        experienced=cell(SupportSide.EXPERIENCED) or NOT_SAID,
-        others=cell(SupportSide.OTHERS),
-    )
+    """The three sides, and what others told where any did."""
+    sides = [one for one in SupportSide if one is not SupportSide.OTHERS or one in found]
+    return SideBySide(limb.words, tuple(_side(one, tuple(found.get(one, ()))) for one in sides))
 
 
-def in_a_line(told: Told) -> str:
-    """One thing said as one line: what, the words, whose and of when, and its paper."""
-    mark = "" if told.what.endswith(("?", ".", ":")) else ":"
-    said = f"{told.what}{mark} {told.words}" if told.words else told.what
-    beside = " ".join(filter(None, (f"{told.whose}.", told.when, told.later and f"{told.later}.")))
-    return f"{said} ({beside} {told.paper})"
+def _side(side: SupportSide, lines: tuple[Told, ...]) -> Side:
+    return Side(side.words, lines, gap(lines))
 
 
 def days(from_on: date | None, to_on: date | None) -> str:

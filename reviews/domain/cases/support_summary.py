@@ -13,7 +13,7 @@ from reviews.domain.board.support import Step
 
 from .citing import quoted
 from .own_papers import EVERY_MAY_LACK, EVERY_SAYS, OwnPaper
-from .paper_lines import NOT_SAID, Told
+from .paper_lines import Told
 
 _ASKED = (Aspect.NEEDED, Aspect.WHAT, *Step, Aspect.MET)
 """What is asked of every need, in order: a gap where nothing that is in says it."""
@@ -137,8 +137,3 @@ def _gaps(headings: Iterable[Aspect | Step]) -> str:
     named = "; ".join(one.words.lower() for one in headings)
     said = f"Nothing in the papers says of this: {named}. That is not the same as a no."
     return said if named else ""
-
-
-def gap(lines: Iterable[Told]) -> str:
-    """That nothing says it, where there is no line; empty where there is."""
-    return "" if any(True for _ in lines) else NOT_SAID

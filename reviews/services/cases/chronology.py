@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from reviews.domain.accounts.questions import Kind
-from reviews.domain.cases.chronology import Happened
+from reviews.domain.cases.chronology import Happened, brief
 from reviews.domain.cases.paper_lines import THE_COUNCIL, whose
 from reviews.domain.cases.pieces import Piece
 from reviews.domain.cases.steps import ASKS
@@ -79,7 +79,7 @@ def _decided(session: Session, found: InPapers) -> Iterator[Happened]:
         said = f"The notice was sent to: {fact.now.person.words.lower()}"
         told.append(_own(fact.now.sent_on, said, fact.now.recorded_at, paper))
     for made in decisions.standing(decisions.decisions_of(session, case_id)):
-        said = f"A decision was made: {made.kind.words.lower()}. {made.what}".strip(" .")
+        said = brief(f"A decision was made: {made.kind.words.lower()}.", made.what)
         yield _own(made.made_on, said, made.recorded_at, papers.get(made.fact_id))
     yield from told
     for one in decisions.standing(decisions.suspensions_of(session, case_id)):
@@ -122,7 +122,7 @@ def _in_papers(session: Session, found: InPapers, known: Sets) -> Iterator[Happe
     for one in found.answers():
         day = _told_day(one, known)
         if day is not None:
-            what = f"{one.title} {long_date(day)}"
+            what = brief(one.title, long_date(day))
             yield Happened(day, what, whose(one), one.recorded_on, found.place(one))
 
 
@@ -144,11 +144,9 @@ def _until(piece: Piece) -> date | None:
 
 
 def _what(piece: Piece, found: InPapers, asked: Mapping[UUID, list[Recommended]]) -> str:
-    """What a paper is, and what it says in its own words; of a letter, what it recommends."""
-    title = found.title(piece)
-    said = [one.line for one in asked.get(piece.id, ())]
-    words = [piece.words] if piece.words else said
-    return "\n".join((f"{title}:" if words else title, *words))
+    """What a paper is, and what it says, in brief; of a letter, what it recommends."""
+    words = piece.words or "\n".join(one.line for one in asked.get(piece.id, ()))
+    return brief(found.title(piece), words)
 
 
 def _told_day(piece: Piece, known: Sets) -> date | None:

@@ -5,12 +5,11 @@ from collections.abc import Iterable, Iterator
 
 from reviews.domain.accounts.questions import Question
 from reviews.domain.cases.own_papers import About
-from reviews.domain.cases.paper_lines import Told, by_day, told
+from reviews.domain.cases.paper_lines import Told, by_day, gap, told
 from reviews.domain.cases.pieces import Piece
 from reviews.domain.cases.support_summary import (
     OfNeed,
     SupportSummary,
-    gap,
     needs_of,
     of_change,
     of_the_plan,

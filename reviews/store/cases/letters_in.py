@@ -24,7 +24,7 @@ class Recommended:
     @property
     def line(self) -> str:
         """It in a line."""
-        return f"It recommends ({self.number}), by {long_date(self.complete_by_on)}: {self.what}"
+        return f"recommends ({self.number}), by {long_date(self.complete_by_on)}: {self.what}"
 
 
 def recommended(session: Session, letter_ids: Collection[UUID]) -> dict[UUID, list[Recommended]]:

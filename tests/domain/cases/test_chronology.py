@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from reviews.domain.cases.chronology import Happened, lines
+from reviews.domain.cases.chronology import Happened, brief, lines
 from reviews.domain.cases.citing import cited
 from tests.domain.cases.printed_pieces import DECIDED, HOSTILE
 
@@ -53,3 +53,20 @@ def test_words_of_others_stay_as_they_are_and_cite_nothing() -> None:
     (line,) = lines([_one(1, HOSTILE, source="Paper 4 & <i>")], None)
     assert cited(line.what) == cited(line.source) == []
     assert line.what.replace("\N{NO-BREAK SPACE}", " ") == HOSTILE
+
+
+def test_what_happened_is_told_in_a_line_and_a_cut_shows() -> None:
+    assert brief("Something seen", "Kitchen\n\n Damp ") == "Something seen: Kitchen; Damp"
+    assert brief("Told", "So.\nAnd so;\n") == "Told: So. And so"
+    assert brief("When was it?", "5 May 2026") == "When was it? 5 May 2026"
+    assert brief("A letter") == "A letter"
+    cut = brief("Told", "It was so. " * 40)
+    assert len(cut) <= 150
+    assert cut.endswith(" …")
+    assert cut.removesuffix(" …") in "Told: " + "It was so. " * 40, "at the end of a word"
+    assert len(brief("x" * 400)) <= 151
+
+
+def test_what_helps_and_what_harms_is_cut_at_the_same_length() -> None:
+    helps, harms = brief("Told", "They help. " * 30), brief("Told", "They harm. " * 30)
+    assert helps.replace("help", "harm") == harms

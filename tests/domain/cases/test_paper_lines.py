@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from reviews.domain.cases.citing import cited
-from reviews.domain.cases.paper_lines import by_day, later, told
+from reviews.domain.cases.paper_lines import by_day, gap, later, told
 from reviews.domain.record.evidence import EvidenceKind
 from tests.domain.cases.printed_pieces import DECIDED, HOSTILE, piece
 
@@ -64,3 +64,8 @@ def test_order_is_by_day_then_as_recorded_and_what_has_no_day_is_last() -> None:
     ends, none = piece("0", true_from_on=None, true_to_on=date(2026, 5, 1)), piece("3")
     none = piece("3", true_from_on=None, true_to_on=None)
     assert [one.words for one in by_day([none, second, first, ends])] == ["0", "1", "2", "3"]
+
+
+def test_a_gap_is_never_a_no() -> None:
+    assert gap([]) == "Nothing in the papers says. That is not the same as a no."
+    assert gap([told(piece("No"), 1, None)]) == ""

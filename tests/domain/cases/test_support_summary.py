@@ -5,7 +5,6 @@ from reviews.domain.board.support import Step
 from reviews.domain.cases.paper_lines import Told, told
 from reviews.domain.cases.support_summary import (
     OfNeed,
-    gap,
     needs_of,
     of_change,
     of_the_plan,
@@ -52,11 +51,6 @@ def test_a_need_of_which_everything_is_said_has_no_gap() -> None:
     (need,) = needs_of([_of(one, "So") for one in every])
     assert need.gaps == ""
     assert needs_of([]) == ()
-
-
-def test_a_gap_is_never_a_no() -> None:
-    assert gap([]) == "Nothing in the papers says. That is not the same as a no."
-    assert gap([_said("No")]) == ""
 
 
 def test_questions_of_the_plan_and_of_change_are_known_by_their_keys() -> None:

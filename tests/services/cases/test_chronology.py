@@ -54,7 +54,8 @@ def test_only_the_cases_own_lines_and_the_register_are_without_a_paper(case: Pri
 def test_each_piece_says_what_it_is_whose_and_when_it_was_recorded(case: PrintedCase) -> None:
     every = _lines(case)
     (seen,) = [one for one in every if one.what.startswith("Something seen")]
-    assert seen.what.endswith(f"Kitchen\nDamp {AWKWARD}")
+    one_line = AWKWARD.replace("\n", "; ")
+    assert seen.what.endswith(f"Kitchen; Damp {one_line}")
     assert (seen.source, seen.later) == ("Seen by the review team", "Recorded after the decision")
     assert seen.recorded == long_date(case.build.today)
     (support,) = [one for one in every if "Budget" in one.what]
