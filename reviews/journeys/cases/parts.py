@@ -64,6 +64,12 @@ _PARTS: tuple[tuple[str, str, str, frozenset[CaseKind]], ...] = (
         _CLAIM,
     ),
     (
+        "The council’s papers",
+        "The response and what stands beside it: drafted from this case, finished in Word.",
+        "cases.documents",
+        _CLAIM,
+    ),
+    (
         "Send the response",
         "See what goes and in which order, and record that it went.",
         "cases.send",
