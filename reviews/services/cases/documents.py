@@ -33,12 +33,25 @@ from reviews.store.cases.documents import DocumentLine
 from reviews.store.record.session import Session
 from reviews.store.tables import CaseDocument
 
+from .beside_response import (
+    check_drafted,
+    gather_chronology,
+    gather_scheme,
+    gather_statement,
+    gather_support,
+)
 from .cases import record, row_of
 from .labels import labels
 from .own_papers import Asked, Gather
 from .response import gather as gather_response
 
-GATHER: Mapping[DocumentKind, Gather] = {DocumentKind.RESPONSE: gather_response}
+GATHER: Mapping[DocumentKind, Gather] = {
+    DocumentKind.RESPONSE: gather_response,
+    DocumentKind.CHRONOLOGY: gather_chronology,
+    DocumentKind.STATEMENT: gather_statement,
+    DocumentKind.SUPPORT: gather_support,
+    DocumentKind.SCHEME: gather_scheme,
+}
 """What gathers each kind."""
 
 MOST_CHARACTERS = 2_000_000
@@ -96,8 +109,10 @@ def prepare(
     `seen` is the number of the last version on the page from which it is drafted.
 
     Raises:
-        Refused: the template is missing or wrong, or the council is not set up.
+        Refused: the template is missing or wrong, the council is not set up, or nothing of whoever
+            is to make a statement is in.
     """
+    check_drafted(session, case, kind, asked)
     paper = gathered(session, case, kind, asked)
     made = render_parts(templates.get(kind).fill(paper), kind)
     return Prepared(
