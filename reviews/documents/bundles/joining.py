@@ -78,7 +78,8 @@ def join(
         with _one_after_another(first, papers, before) as pdf:
             _Bundle(pdf, papers, joined, before).finish(cover, beside, holds)
             holds()
-            _save(pdf, to)
+            _save(pdf, Path(folder) / "bundle.pdf")
+        (Path(folder) / "bundle.pdf").replace(to)
     return joined
 
 
@@ -89,14 +90,18 @@ def _one_after_another(
     import pikepdf  # noqa: PLC0415 - loads a large library, needed for bundles only
 
     files = [*([before.path] if before else []), first, *(one.paged.path for one in papers)]
-    return pikepdf.Job(
+    job = pikepdf.Job(
         {
             "inputFile": str(files[0]),
             "outputFile": "-",
             "keepFilesOpen": "n",
             "pages": [{"file": str(one), "range": "1-z"} for one in files],
         }
-    ).create_pdf()
+    )
+    try:
+        return job.create_pdf()
+    except (pikepdf.PdfError, RuntimeError) as fault:
+        raise _not_as_counted(papers, before) from fault
 
 
 def _save(pdf: "pikepdf.Pdf", to: Path) -> None:
@@ -119,7 +124,7 @@ class _Bundle:
         self.pdf, self.papers, self.joined, self.before = pdf, papers, joined, before
         self.pages = list(pdf.pages)
         if len(self.pages) != joined.pages:
-            raise _miscounted(papers, before)
+            raise _not_as_counted(papers, before)
 
     def finish(
         self,
@@ -128,8 +133,6 @@ class _Bundle:
         holds: Callable[[], None],
     ) -> None:
         """Number each new page, and make links, bookmarks and what is said of the whole."""
-        if "/AcroForm" in self.pdf.Root:
-            self.pdf.flatten_annotations("all")
         self._of_the_whole(cover)
         self._links()
         stamp = Stamp(self.pdf)
@@ -206,19 +209,26 @@ def _described(title: str, council: str) -> bytes:
     ).encode()
 
 
-def _miscounted(papers: Sequence[BundlePaper], before: Before | None) -> Refused:
-    """Which file has not the pages that it should have."""
+def _not_as_counted(papers: Sequence[BundlePaper], before: Before | None) -> Refused:
+    """Which file has not the pages that it should have, and what to do."""
+    sent = [("The bundle sent before", before.path, before.pages)] if before else []
+    named = ((f"“{one.what}”", one.paged.path, one.paged.pages) for one in papers)
+    for what, path, pages in [*sent, *named]:
+        found = _counted(path)
+        if found != pages:
+            has = "cannot be opened" if found is None else f"has {found} pages"
+            return Refused(
+                f"{what} {has}, and {pages} pages were counted before. Ask for the bundle anew."
+            )
+    return Refused("The papers have not the pages that were counted before. Ask for it anew.")
+
+
+def _counted(path: Path) -> int | None:
+    """How many pages a file has; None where it cannot be opened."""
     import pikepdf  # noqa: PLC0415 - loads a large library, needed for bundles only
 
-    known = [("The bundle sent before", before.path, before.pages)] if before else []
-    for what, path, pages in [
-        *known,
-        *((f"“{one.what}”", one.paged.path, one.paged.pages) for one in papers),
-    ]:
+    try:
         with pikepdf.open(path) as opened:
-            if len(opened.pages) != pages:
-                return Refused(
-                    f"{what} has {len(opened.pages)} pages, and {pages} were counted before. Ask "
-                    "for the bundle anew."
-                )
-    return Refused("The papers have not the pages that were counted before. Ask for it anew.")
+            return len(opened.pages)
+    except (pikepdf.PdfError, OSError):
+        return None
