@@ -4,10 +4,9 @@ Every field is filled, so that each part of a template that depends on one is ma
 """
 
 from collections.abc import Mapping
-from datetime import date
 
 from reviews.domain.cases.documents import DocumentKind
-from reviews.domain.cases.own_papers import About, OwnPaper
+from reviews.domain.cases.own_papers import OwnPaper
 from reviews.domain.cases.response import (
     Fact,
     GroundAnswered,
@@ -20,18 +19,8 @@ from reviews.domain.cases.response import (
     to_look_up,
 )
 
+from .beside_specimens import ABOUT, BESIDE_SAMPLES
 from .specimens import COUNCIL
-
-ABOUT = About(
-    date=date(2026, 11, 30),
-    reference="HB-2026-001",
-    tribunal_reference="SC242/26/01234",
-    claimant="Łukasz & Siân O’Neill-Ünal (R-0007)",
-    home="Canal House",
-    officer="Bea Łącka",
-    post="Senior Benefits Officer",
-)
-"""What stands at the top of each."""
 
 _RESPONSE = Response(
     council=COUNCIL,
@@ -116,5 +105,8 @@ _RESPONSE = Response(
     since=("On 1 October 2026: reconsidered, and not changed.",),
 )
 
-OWN_SAMPLES: Mapping[DocumentKind, OwnPaper] = {DocumentKind.RESPONSE: _RESPONSE}
+OWN_SAMPLES: Mapping[DocumentKind, OwnPaper] = {
+    DocumentKind.RESPONSE: _RESPONSE,
+    **BESIDE_SAMPLES,
+}
 """A full one of each kind."""

@@ -17,8 +17,10 @@ from .typesetting import has_leftward, seen
 
 _PASSED_OVER = "-\u2022\u2010\u2011\u2012\u2013\u2014\u2015\x02\ufffe\u200c\u200d\ufe0e\ufe0f"
 _PASSED_OVER += "".join(map(chr, range(0x1F3FB, 0x1F400)))  # Colours of skin.
-_TURNED = re.compile(r"[()\[\]{}<>\u00ab\u00bb\u2039\u203a\U00010000-\U0010ffff]")
-"""What comes back changed where words run from right to left: brackets, and emoji halved."""
+_TURNED = re.compile(
+    r"[()\[\]{}<>\u00ab\u00bb\u2018\u2019\u201c\u201d\u2039\u203a\U00010000-\U0010ffff]"
+)
+"""What comes back changed where words run right to left: brackets, quotes, and emoji halved."""
 _CLUSTERED = re.compile("[\u0b00-\u0b7f\u0c00-\u0dff\u0f00-\u109f\u1780-\u17ff]")
 """Scripts such as Khmer and Burmese, whose groups of letters a PDF may give back twice."""
 _MOST = 12

@@ -33,12 +33,24 @@ from reviews.store.cases.documents import DocumentLine
 from reviews.store.record.session import Session
 from reviews.store.tables import CaseDocument
 
+from .beside_response import (
+    gather_chronology,
+    gather_scheme,
+    gather_statement,
+    gather_support,
+)
 from .cases import record, row_of
 from .labels import labels
 from .own_papers import Asked, Gather
 from .response import gather as gather_response
 
-GATHER: Mapping[DocumentKind, Gather] = {DocumentKind.RESPONSE: gather_response}
+GATHER: Mapping[DocumentKind, Gather] = {
+    DocumentKind.RESPONSE: gather_response,
+    DocumentKind.CHRONOLOGY: gather_chronology,
+    DocumentKind.STATEMENT: gather_statement,
+    DocumentKind.SUPPORT: gather_support,
+    DocumentKind.SCHEME: gather_scheme,
+}
 """What gathers each kind."""
 
 _MARKED_BY = 16

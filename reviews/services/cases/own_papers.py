@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from reviews.domain.cases.own_papers import OwnPaper
+from reviews.domain.cases.own_papers import About, OwnPaper
 from reviews.domain.cases.response import Choices
 from reviews.domain.people.roles import Viewer
 from reviews.store.cases.cases import CaseHead
+from reviews.store.people import officers
 from reviews.store.record.session import Session
+from reviews.store.register import residents
 
 from .paper_words import Sets
 
@@ -35,3 +37,19 @@ class Asked:
 
 Gather = Callable[[Session, CaseHead, Asked], OwnPaper]
 """Reads the record into what one kind of paper holds."""
+
+
+def about(session: Session, case: CaseHead, asked: Asked) -> About:
+    """What stands at the top of a paper; the claimant by name where whoever drafts reads names."""
+    officer = officers.officer(session, asked.by.id)
+    own = [case.resident_id] if case.resident_id else []
+    names = [one.full_name for one in residents.names(session, asked.by, own).values()]
+    return About(
+        date=asked.today,
+        reference=case.reference,
+        tribunal_reference=case.tribunal_reference,
+        claimant=f"{names[0]} ({case.resident})" if names else case.resident,
+        home=case.scheme,
+        officer=officer.name if officer else "",
+        post=officer.job_title if officer else "",
+    )

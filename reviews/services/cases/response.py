@@ -10,7 +10,6 @@ from reviews.domain.cases.benefit_tests import BenefitTest
 from reviews.domain.cases.citing import cite, quoted
 from reviews.domain.cases.contradictions import contradictions
 from reviews.domain.cases.matrix import Laid, Looked, laid_out
-from reviews.domain.cases.own_papers import About
 from reviews.domain.cases.papers import WILL_FOLLOW, certified_words
 from reviews.domain.cases.pieces import Piece
 from reviews.domain.cases.response import (
@@ -33,14 +32,12 @@ from reviews.store.cases import bearings, decisions, notes, sets, standing
 from reviews.store.cases.cases import CaseHead
 from reviews.store.cases.facts import APPEALS, AUTHORITIES, STEPS, AppealView
 from reviews.store.cases.other_names import other_names
-from reviews.store.people import officers
 from reviews.store.record.session import Session
-from reviews.store.register import residents
 
 from . import response_front
 from .bearings import pieces
 from .labels import Placed, labels, placed
-from .own_papers import Asked
+from .own_papers import Asked, about
 from .paper_words import Sets
 from .response_front import Known
 
@@ -69,7 +66,7 @@ def gather(session: Session, case: CaseHead, asked: Asked) -> Response:
     certified = sets.certificate(session, case.id)
     made = Response(
         council=known.council,
-        about=_about(session, case, asked),
+        about=about(session, case, asked),
         front=response_front.front(known),
         opposed=response_front.opposed(asked.choices),
         complete=certified_words(certified.recorded_at.astimezone(LONDON).date())
@@ -112,21 +109,6 @@ def _known(session: Session, case: CaseHead) -> Known:
         notices=standing.notices(session, case.id),
         steps=STEPS.of(session, [case.id]),
         circumstances=told[0] if told else None,
-    )
-
-
-def _about(session: Session, case: CaseHead, asked: Asked) -> About:
-    officer = officers.officer(session, asked.by.id)
-    own = [case.resident_id] if case.resident_id else []
-    names = [one.full_name for one in residents.names(session, asked.by, own).values()]
-    return About(
-        date=asked.today,
-        reference=case.reference,
-        tribunal_reference=case.tribunal_reference,
-        claimant=f"{names[0]} ({case.resident})" if names else case.resident,
-        home=case.scheme,
-        officer=officer.name if officer else "",
-        post=officer.job_title if officer else "",
     )
 
 

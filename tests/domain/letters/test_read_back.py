@@ -72,6 +72,9 @@ def test_words_from_right_to_left_are_counted() -> None:
     check_pages(PDF, "Dear سلام, 12", ["12 ,مالس Dear Page 1 of 1"], Edges())
     with pytest.raises(Refused, match="leaves out “سلام,”"):
         check_pages(PDF, "Dear سلام, 12", ["12 , Dear Page 1 of 1"], Edges())
+    check_pages(PDF, "“سلام 🙂”", ["“ مالس“ Page 1 of 1"], Edges())
+    with pytest.raises(Refused, match="it adds ““a“”"):
+        check_pages(PDF, "“a”", ["“a“ Page 1 of 1"], Edges())
 
 
 def test_word_may_have_its_words_in_any_order_and_its_edges_twice() -> None:

@@ -1,0 +1,90 @@
+"""The papers that stand beside a response: chronology, statement, the two summaries.
+
+Each is made from what is in, and from nothing else; other residents stand by reference.
+"""
+
+from typing import TypeVar
+
+from reviews.domain.cases.chronology import Chronology, lines
+from reviews.domain.cases.documents import DocumentKind
+from reviews.domain.cases.own_papers import OwnPaper
+from reviews.domain.cases.scheme_summary import SchemeSummary
+from reviews.domain.cases.support_summary import SupportSummary
+from reviews.domain.cases.unnamed import every_word, unnamed
+from reviews.domain.cases.witness_statement import WitnessStatement
+from reviews.domain.errors import Refused
+from reviews.services.letters.letter_plan import council_written
+from reviews.store.cases.cases import CaseHead
+from reviews.store.cases.other_names import other_names
+from reviews.store.people.officers import OfficerLine
+from reviews.store.record.session import Session
+
+from . import chronology, scheme_summary, support_summary, witness_statement
+from .in_papers import InPapers, in_papers
+from .own_papers import Asked, about
+
+P = TypeVar("P", bound=OwnPaper)
+
+
+def gather_chronology(session: Session, case: CaseHead, asked: Asked) -> Chronology:
+    """The chronology as it would be drafted now; a fixed number of queries for each review."""
+    found = _found(session, case, asked)
+    happened = chronology.happened(session, found, asked.sets, asked.today)
+    made = Chronology(
+        council_written(session),
+        about(session, case, asked),
+        decision=found.decision.name if found.decision else "",
+        lines=lines(happened, found.decided_on),
+    )
+    return _unnamed(session, case, made)
+
+
+def gather_statement(session: Session, case: CaseHead, asked: Asked) -> WitnessStatement:
+    """The statement of one officer as it would be drafted now; queries as for the chronology.
+
+    Raises:
+        Refused: no officer is chosen, or nothing of theirs is in.
+    """
+    if asked.officer_id is None:
+        raise Refused("Choose whose statement it is.", "officer")
+    found, top = _found(session, case, asked), about(session, case, asked)
+    council = council_written(session)
+    made = witness_statement.statement(session, found, council, top, asked.officer_id)
+    return _unnamed(session, case, made)
+
+
+def gather_support(session: Session, case: CaseHead, asked: Asked) -> SupportSummary:
+    """The summary of the claimant's support as it would be drafted now; queries likewise."""
+    found, top = _found(session, case, asked), about(session, case, asked)
+    made = support_summary.summary(found, council_written(session), top, asked.sets)
+    return _unnamed(session, case, made)
+
+
+def gather_scheme(session: Session, case: CaseHead, asked: Asked) -> SchemeSummary:
+    """The summary of the scheme as it would be drafted now; queries likewise."""
+    found, top = _found(session, case, asked), about(session, case, asked)
+    council = council_written(session)
+    made = scheme_summary.summary(session, found, council, top, asked.today)
+    return _unnamed(session, case, made)
+
+
+def witnesses(session: Session, case: CaseHead, asked: Asked) -> list[OfficerLine]:
+    """The officers whose statement can be drafted, by name: something of theirs is in."""
+    return witness_statement.witnesses(session, _found(session, case, asked))
+
+
+def left_out(session: Session, case: CaseHead, kind: DocumentKind, asked: Asked) -> tuple[str, ...]:
+    """What those who work the case read and a paper does not print, a line each, with why."""
+    found = _found(session, case, asked)
+    not_in = tuple(f"{one} It is not in the papers." for one in found.left_out)
+    undated = kind is DocumentKind.CHRONOLOGY
+    return (*not_in, *(chronology.without_day(found) if undated else ()))
+
+
+def _found(session: Session, case: CaseHead, asked: Asked) -> InPapers:
+    return in_papers(session, asked.by, case, asked.sets)
+
+
+def _unnamed(session: Session, case: CaseHead, made: P) -> P:
+    names = other_names(session, case)
+    return every_word(made, lambda words: unnamed(words, names))

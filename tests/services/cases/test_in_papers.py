@@ -1,0 +1,75 @@
+"""What the council's own papers print: what is in, each with its paper, and no trace of more."""
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import Engine
+
+from reviews.domain.cases.kinds import Inclusion
+from reviews.domain.record.evidence import EvidenceKind
+from tests.build import Build
+from tests.printed_case import IN, PLANTED, PrintedCase
+from tests.queries import asked
+
+
+@pytest.fixture
+def case(build: Build) -> PrintedCase:
+    return build.once(PrintedCase)
+
+
+def _words(case: PrintedCase) -> str:
+    found = case.in_papers()
+    pieces = " ".join(f"{one.title} {one.words} {one.whose}" for one in found.pieces)
+    return f"{pieces} {[one.what for one in found.listed.values()]}"
+
+
+def test_every_kind_that_is_in_is_printed_with_its_paper(case: PrintedCase) -> None:
+    found = case.in_papers()
+    assert {one.kind for one in found.pieces} == set(EvidenceKind)
+    assert all(found.place(one) for one in found.pieces)
+    assert sorted(found.places.values()) == list(range(1, len(found.places) + 1))
+    assert IN in _words(case)
+
+
+def test_what_is_not_in_is_in_no_word_of_it(case: PrintedCase) -> None:
+    assert PLANTED not in _words(case)
+    assert PLANTED not in repr(case.in_papers().left_out)
+
+
+def test_an_answer_stands_in_the_paper_of_its_account(case: PrintedCase) -> None:
+    found = case.in_papers()
+    places = {found.place(one) for one in found.answers()}
+    assert places == {found.places[case.told]}
+
+
+def test_what_is_read_and_not_in_is_named_to_the_officer_and_not_printed(case: PrintedCase) -> None:
+    (before,) = case.in_papers().left_out
+    assert before.startswith("A finished account. Resident, about R-"), "one was never put in"
+    case.decide(case.told, inclusion=Inclusion.NOT_RELEVANT)
+    found = case.in_papers()
+    assert len(found.left_out) == 2
+    assert found.answers() == []
+    assert IN not in " ".join(one.words for one in found.pieces)
+
+
+def test_one_more_refusal_changes_nothing(case: PrintedCase) -> None:
+    before = case.in_papers()
+    case.finished(case.other, f"{PLANTED} again")
+    assert replace(case.in_papers(), rows=before.rows) == before
+
+
+def test_the_decision_is_the_one_appealed_or_else_the_newest(case: PrintedCase) -> None:
+    found = case.in_papers()
+    assert found.decision is not None
+    assert found.decision.fact_id == case.decision
+    assert found.decided_on == case.build.days(-10)
+
+
+def test_more_in_the_papers_asks_no_more_of_the_database(case: PrintedCase, engine: Engine) -> None:
+    with asked(case.build.house.engine) as before:
+        case.in_papers()
+    for number in range(3):
+        case.decide(case.finished(case.claimant, f"{IN} {number}"))
+    with asked(case.build.house.engine) as after:
+        case.in_papers()
+    assert len(after) == len(before)
