@@ -27,11 +27,6 @@ NOT_TAGGED = (
 )
 """What a cover says of reading the bundle by ear; it never claims more."""
 
-ADDED_NOT_TAGGED = (
-    "These pages are not tagged for screen readers. Accessible originals stand beside the bundle."
-)
-"""What is said of it where a bundle goes on: the file keeps the tags of its first cover alone."""
-
 _BOX = "□"
 _BOXED = f"{_BOX} stands for a sign that no font here has. The paper itself shows it."
 _LOOK = Path(__file__).parents[1] / "letters" / "bundle.typ"
@@ -176,7 +171,7 @@ def _use(earlier: int) -> list[str]:
         f"Pages 1 to {earlier} are those of the bundle that was sent before, unchanged. What is "
         f"new begins on page {earlier + 1}, which is this one."
     )
-    return [goes_on, _COPIES, ADDED_NOT_TAGGED, _CHECKED]
+    return [goes_on, _COPIES, NOT_TAGGED, _CHECKED]
 
 
 def _paper(paper: BundlePaper) -> dict[str, Any]:

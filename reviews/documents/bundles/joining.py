@@ -14,6 +14,7 @@ from .links import labels, lead, still
 from .outline import marks, write_marks
 from .parts import Before, BundlePaper, Cover, Joined
 from .stamps import Stamp, stamp_words
+from .tags import take_tags
 
 if TYPE_CHECKING:
     import pikepdf
@@ -76,7 +77,10 @@ def join(
         first.write_bytes(drawn.pdf)
         holds()
         with _one_after_another(first, papers, before) as pdf:
-            _Bundle(pdf, papers, joined, before).finish(cover, beside, holds)
+            bundle = _Bundle(pdf, papers, joined, before)
+            bundle.finish(cover, beside, holds)
+            if before:
+                take_tags(pdf, bundle.pages[before.pages : before.pages + drawn.pages], first)
             holds()
             _save(pdf, Path(folder) / "bundle.pdf")
         (Path(folder) / "bundle.pdf").replace(to)
@@ -151,7 +155,7 @@ class _Bundle:
             leads = dict(self.before.papers) | leads
         behind = self.joined.first_pages[0] if self.papers else self.joined.pages + 1
         for page in self.pages[self.joined.new_from - 1 : behind - 1]:
-            _keep_only(page, _OF_OURS if not self.before else _OF_A_PAGE)
+            _keep_only(page, _OF_OURS)
             lead(page, leads, self.pages, "The index")
         for paper, first in zip(self.papers, self.joined.first_pages, strict=True):
             for page in self.pages[first - 1 : first - 1 + paper.paged.pages]:
