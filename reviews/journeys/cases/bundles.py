@@ -55,16 +55,6 @@ class Indexed:
     label: str
     paper: PaperLine
 
-    @property
-    def span(self) -> str:
-        """The pages on which it stands."""
-        last = self.paper.first_page + self.paper.pages - 1
-        return (
-            f"{self.paper.first_page}"
-            if self.paper.pages == 1
-            else (f"{self.paper.first_page} to {last}")
-        )
-
 
 @bp.get("/cases/<uuid:case_id>/bundles")
 @allow(Permission.CASES, to=open_claim)
