@@ -1,6 +1,7 @@
 """Letters as web pages: one file that stands alone, reads well aloud and prints well."""
 
 import base64
+from collections.abc import Sequence
 from html import escape
 from string import Template
 
@@ -85,6 +86,11 @@ footer p { margin: 0; }
   body { padding: 1em .75em 2em; }
   header .letterhead, h1 { font-size: 1.25em; }
   h2 { font-size: 1.1em; }
+  .table thead { display: none; }
+  .table table, .table tbody, .table tr, .table td { display: block; }
+  .table tr { border-bottom: 1px solid #a9b8be; padding: .5em 0; }
+  .table td { border: 0; padding: .1em 0; }
+  .table [data-label]::before { content: attr(data-label) ": "; font-weight: bold; }
 }
 @media print {
   body { max-width: none; padding: 0; }
@@ -202,17 +208,23 @@ def _record(row: tuple[tuple[str, Runs], ...]) -> str:
 
 def _table(table: Table) -> str:
     head = f"<thead>\n{_row(table.header, 'th')}\n</thead>\n" if table.header else ""
-    body = "\n".join(_row(cells, "td") for cells in table.rows)
-    # A wide table scrolls within its box, which the keyboard can reach.
+    labels = [f' data-label="{escape(plain(cell))}"' for cell in table.header]
+    body = "\n".join(_row(cells, "td", labels) for cells in table.rows)
+    # A wide table scrolls within its box, which the keyboard can reach; on a telephone each row
+    # is set as lines, a label and what it says.
     return (
         f'<div class="table" tabindex="0" role="region" aria-label="Table">\n<table>\n{head}'
         f"<tbody>\n{body}\n</tbody>\n</table>\n</div>"
     )
 
 
-def _row(cells: tuple[Runs, ...], tag: str) -> str:
+def _row(cells: tuple[Runs, ...], tag: str, labels: Sequence[str] = ()) -> str:
+    """A row; `labels` are attributes that name each cell, where its table has a header."""
     scope = ' scope="col"' if tag == "th" else ""
-    made = "".join(f"<{tag}{scope}{_way(cell)}>{_runs(cell)}</{tag}>" for cell in cells)
+    named = zip(cells, (*labels, *[""] * len(cells)), strict=False)
+    made = "".join(
+        f"<{tag}{scope}{label}{_way(cell)}>{_runs(cell)}</{tag}>" for cell, label in named
+    )
     return f"<tr>{made}</tr>"
 
 

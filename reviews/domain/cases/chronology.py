@@ -12,7 +12,7 @@ from .own_papers import EVERY_MAY_LACK, EVERY_SAYS, OwnPaper
 from .paper_lines import NOT_IN, later
 
 _ENDS = (".", ":", "?", "!")
-_AT_MOST = 150
+_AT_MOST = 160
 """Letters in what one line says; more would make no line of a table."""
 
 

@@ -16,17 +16,20 @@ from reviews.domain.cases.access import works
 from reviews.domain.cases.documents import DocumentKind
 from reviews.domain.cases.own_paper_kinds import OWN_PAPERS
 from reviews.domain.cases.response import Choices, places_left
+from reviews.domain.dates import long_date
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.letters.edited import Change
 from reviews.domain.letters.kinds import LetterFormat
 from reviews.domain.people.roles import Permission
 from reviews.reference.cases.appeals import appeal_law
+from reviews.services.cases import beside_response
 from reviews.services.cases import documents as service
 from reviews.services.cases.own_papers import Asked
 from reviews.services.cases.response import left_out
 from reviews.store.cases import documents as store
 from reviews.store.cases.cases import CaseHead
 from reviews.store.cases.documents import DocumentLine
+from reviews.store.people.officers import names
 from reviews.web.access.allow import Page, act, allow, viewer
 from reviews.web.access.loaders import open_claim, worked_claim
 from reviews.web.database import reading
@@ -117,7 +120,10 @@ def _acts(case: CaseHead, kind: DocumentKind, versions: list[DocumentLine]) -> I
         edit = url_for("cases.edit_document", document_id=versions[0].id, **of)
         yield Act("Change it in Word, and take it back", edit)
     again = "Draft it anew from the record" if versions else "Draft it from the record"
-    yield Act(again, url_for("cases.draft_document", kind=kind, **of))
+    whose = versions[0].officer_id if versions else None
+    yield Act(again, url_for("cases.draft_document", kind=kind, officer=whose, **of))
+    if whose is not None:
+        yield Act("Draft the statement of another officer", url_for("cases.witnesses", **of))
 
 
 def _kind(name: str) -> DocumentKind:
@@ -137,35 +143,80 @@ def _version(case: CaseHead, document_id: UUID) -> DocumentLine:
 @allow(Permission.APPEALS, to=worked_claim)
 def draft_document(case: CaseHead, kind: str) -> Page:
     """Draft a paper from the record, as it is now; every earlier version stays."""
-    of = _kind(kind)
-    last = store.last_number(reading(), case.id, of, None)
+    of, whose = _kind(kind), None
+    if of is DocumentKind.STATEMENT:
+        whose = request.args.get("officer", type=UUID)
+        if whose is None:
+            return redirect(url_for("cases.witnesses", case_id=case.id))
+    last = store.last_number(reading(), case.id, of, whose)
     form = FORMS.get(of, DraftForm)(data={"seen": last})
-    if form.validate_on_submit() and (told := _drafted(case, of, form)):
+    if form.validate_on_submit() and (told := _drafted(case, of, form, whose)):
         flash(told)
         return redirect(url_for("cases.documents", case_id=case.id))
     if form.is_submitted():
         form.seen.process_data(last)
-    law = appeal_law()
     return render_template(
         "journeys/cases/draft_document.html",
         case=case,
         kind=of,
         form=form,
         last=last,
-        left_out=left_out(reading(), case, _asked()) if of is DocumentKind.RESPONSE else (),
-        before_use=law.before_use,
-        checked_on=law.checked_on,
+        whose=names(reading())[whose] if whose else "",
+        holds=_holds(of),
+        **_not_printed(case, of),
     )
 
 
-def _drafted(case: CaseHead, kind: DocumentKind, form: DraftForm) -> str:
+_IN = "It holds what is in the papers, and nothing else."
+_HOLDS = {
+    DocumentKind.RESPONSE: f"{_IN} What is left for you stands in square brackets, the law among "
+    "it: look each up before use.",
+    DocumentKind.CHRONOLOGY: "It holds the steps of the case and what is in the papers, no more.",
+    DocumentKind.STATEMENT: f"{_IN} What is left for the witness stands in square brackets: it is "
+    "theirs to put in their own words and to sign.",
+    DocumentKind.SUPPORT: _IN,
+    DocumentKind.SCHEME: "It holds what the council’s register says of the scheme, and what is in "
+    "the papers, and no more. It prints no address.",
+}
+"""What a draft of each kind is made from, as an officer is told before it is drafted."""
+
+
+def _holds(kind: DocumentKind) -> str:
+    if kind is not DocumentKind.RESPONSE:
+        return _HOLDS[kind]
+    law = appeal_law()
+    return f"{_HOLDS[kind]} {law.before_use} It was last checked on {long_date(law.checked_on)}."
+
+
+def _not_printed(case: CaseHead, kind: DocumentKind) -> dict[str, Any]:
+    """What a draft will not print, under what it is told, and where a chronology lacks a day."""
+    if kind is DocumentKind.RESPONSE:
+        left, told = left_out(reading(), case, _asked()), "Weighed in this case, and not in"
+        return {"left_out": left, "left_told": told, "without_day": ()}
+    dated = kind is DocumentKind.CHRONOLOGY
+    return {
+        "left_out": beside_response.left_out(reading(), case, _asked()),
+        "left_told": "Read in this case, and not in",
+        "without_day": beside_response.without_day(reading(), case, _asked()) if dated else (),
+    }
+
+
+@bp.get("/cases/<uuid:case_id>/documents/witnesses")
+@allow(Permission.APPEALS, to=worked_claim)
+def witnesses(case: CaseHead) -> Page:
+    """Choose whose statement is to be drafted."""
+    found = beside_response.witnesses(reading(), case, _asked())
+    return render_template("journeys/cases/witnesses.html", case=case, witnesses=found)
+
+
+def _drafted(case: CaseHead, kind: DocumentKind, form: DraftForm, whose: UUID | None) -> str:
     """What is told of a version that was drafted; nothing where it was refused."""
     try:
         prepared = service.prepare(
             reading(),
             case,
             kind,
-            _asked(form.choices),
+            _asked(form.choices, whose),
             form.seen.data,
             resources().templates,
             resources().files,

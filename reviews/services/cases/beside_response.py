@@ -43,10 +43,10 @@ def gather_statement(session: Session, case: CaseHead, asked: Asked) -> WitnessS
     """The statement of one officer as it would be drafted now; queries as for the chronology.
 
     Raises:
-        Refused: no officer is chosen, or nothing of theirs is in.
+        Refused: no officer is chosen.
     """
     if asked.officer_id is None:
-        raise Refused("Choose whose statement it is.", "officer")
+        raise Refused("Choose whose statement it is.")
     found, top = _found(session, case, asked), about(session, case, asked)
     council = council_written(session)
     made = witness_statement.statement(session, found, council, top, asked.officer_id)
@@ -73,12 +73,25 @@ def witnesses(session: Session, case: CaseHead, asked: Asked) -> list[OfficerLin
     return witness_statement.witnesses(session, _found(session, case, asked))
 
 
-def left_out(session: Session, case: CaseHead, kind: DocumentKind, asked: Asked) -> tuple[str, ...]:
-    """What those who work the case read and a paper does not print, a line each, with why."""
-    found = _found(session, case, asked)
-    not_in = tuple(f"{one} It is not in the papers." for one in found.left_out)
-    undated = kind is DocumentKind.CHRONOLOGY
-    return (*not_in, *(chronology.without_day(found) if undated else ()))
+def check_drafted(session: Session, case: CaseHead, kind: DocumentKind, asked: Asked) -> None:
+    """Check that a paper of a kind can be drafted for whom it is asked.
+
+    Raises:
+        Refused: it is a statement, and nothing of the officer's is in the papers.
+    """
+    if kind is DocumentKind.STATEMENT:
+        found = _found(session, case, asked)
+        witness_statement.check_witness(session, found, asked.officer_id)
+
+
+def left_out(session: Session, case: CaseHead, asked: Asked) -> tuple[str, ...]:
+    """What those who work the case read and that is not in, by name: none of these prints it."""
+    return _found(session, case, asked).left_out
+
+
+def without_day(session: Session, case: CaseHead, asked: Asked) -> tuple[str, ...]:
+    """What is in and has no day, by name: a chronology cannot print it."""
+    return tuple(chronology.without_day(_found(session, case, asked)))
 
 
 def _found(session: Session, case: CaseHead, asked: Asked) -> InPapers:

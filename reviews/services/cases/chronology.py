@@ -7,6 +7,7 @@ from uuid import UUID
 
 from reviews.domain.accounts.questions import Kind
 from reviews.domain.cases.chronology import Happened, brief
+from reviews.domain.cases.citing import cite
 from reviews.domain.cases.paper_lines import THE_COUNCIL, whose
 from reviews.domain.cases.pieces import Piece
 from reviews.domain.cases.steps import ASKS
@@ -22,7 +23,6 @@ from .in_papers import InPapers
 from .paper_words import Sets
 
 _REGISTER = "The council’s register"
-_NO_DAY = "It is in the papers, and has no day: it is not in the chronology."
 
 
 def happened(session: Session, found: InPapers, known: Sets, today: date) -> list[Happened]:
@@ -39,8 +39,12 @@ def happened(session: Session, found: InPapers, known: Sets, today: date) -> lis
 
 
 def without_day(found: InPapers) -> list[str]:
-    """What is in and has no day, as the officer is told."""
-    return [f"{found.title(one)}. {_NO_DAY}" for one in found.whole() if _on(one) is None]
+    """What is in and has no day, each with its paper."""
+    return [
+        f"{found.title(one)} ({cite(found.place(one))})"
+        for one in found.whole()
+        if _on(one) is None
+    ]
 
 
 def _steps(session: Session, found: InPapers) -> Iterator[Happened]:

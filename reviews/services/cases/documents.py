@@ -34,6 +34,7 @@ from reviews.store.record.session import Session
 from reviews.store.tables import CaseDocument
 
 from .beside_response import (
+    check_drafted,
     gather_chronology,
     gather_scheme,
     gather_statement,
@@ -106,8 +107,10 @@ def prepare(
     `seen` is the number of the last version on the page from which it is drafted.
 
     Raises:
-        Refused: the template is missing or wrong, or the council is not set up.
+        Refused: the template is missing or wrong, the council is not set up, or nothing of whoever
+            is to make a statement is in.
     """
+    check_drafted(session, case, kind, asked)
     paper = gathered(session, case, kind, asked)
     made = render_parts(templates.get(kind).fill(paper), kind)
     return Prepared(

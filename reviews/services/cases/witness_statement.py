@@ -42,17 +42,24 @@ def witnesses(session: Session, found: InPapers) -> list[OfficerLine]:
     return sorted(officers(session, only=made), key=lambda one: (one.name, str(one.id)))
 
 
+def check_witness(session: Session, found: InPapers, officer_id: UUID | None) -> None:
+    """Check that a statement can be drafted for an officer.
+
+    Raises:
+        Refused: nobody is chosen, or nothing of theirs is in the papers.
+    """
+    if officer_id not in {one.id for one in witnesses(session, found)}:
+        raise Refused("Choose an officer who saw or heard something that is in.")
+
+
 def statement(
     session: Session, found: InPapers, council: Council, about: About, officer_id: UUID
 ) -> WitnessStatement:
     """The statement of one officer, as it is drafted for them.
 
-    Raises:
-        Refused: nothing of theirs is in the papers.
+    Where nothing of theirs is in the papers any more, each part says so.
     """
-    one = next((one for one in witnesses(session, found) if one.id == officer_id), None)
-    if one is None:
-        raise Refused("Choose an officer who saw or heard something that is in.", "officer")
+    (one,) = officers(session, only=[officer_id])
     every = [each for each in found.whole() if _is_theirs(each)]
     theirs = by_day(each for each in every if _by(each, found) == officer_id)
     accounts = [each for each in theirs if each.kind is EvidenceKind.ACCOUNT]

@@ -145,6 +145,16 @@ def test_a_table_of_long_cells_is_set_out_row_by_row(resident: Blocks) -> None:
     assert page.find(f".//{X}table") is None
 
 
+def test_a_cell_of_a_table_is_named_for_a_narrow_screen(resident: Blocks) -> None:
+    header, rows = ((Run("When"),), (Run(AWKWARD),)), (((Run("3 May"),), (Run("b"),)),)
+    for top, names in ((header, ["When", AWKWARD]), ((), [None, None])):
+        made = Table(top, rows, (1, 9))
+        page = parsed(letter_html(with_body(resident, Heading(1, "T"), made)))
+        cells = page.findall(f".//{X}td")
+        assert [one.get("data-label") for one in cells] == names
+        assert [shown(one) for one in cells] == ["3 May", "b"]
+
+
 def test_a_page_without_a_heading_takes_the_title(resident: Blocks) -> None:
     page = parsed(letter_html(with_body(resident, Paragraph((Run("words"),)))))
     assert shown(page.find(f".//{X}h1")) == resident.title

@@ -66,6 +66,7 @@ def test_the_front_sheet_says_what_is_recorded_and_leaves_places_for_the_rest(
     assert "all relevant documents" not in words
     assert "[Look up before use" in words
     assert "They help me & <always>" in words
+    assert "“paper\u00a01 is wrong”" in words, "what an appellant wrote cites no paper of ours"
     assert _flat(AWKWARD) in _flat(words)
 
 

@@ -7,7 +7,7 @@ import pytest
 from reviews.domain.cases.witness_statement import IN_YOUR_OWN_WORDS, WitnessStatement
 from reviews.domain.errors import Refused
 from reviews.domain.sources import Source
-from reviews.services.cases.witness_statement import statement, witnesses
+from reviews.services.cases.witness_statement import check_witness, statement, witnesses
 from reviews.store.record.session import Session
 from tests.build import Build
 from tests.journeys.assessing import AWKWARD
@@ -35,8 +35,17 @@ def _names(case: PrintedCase) -> list[str]:
 
 def test_those_who_saw_or_heard_something_that_is_in_can_be_asked(case: PrintedCase) -> None:
     assert _names(case) == ["Ann", "Bo"]
-    with pytest.raises(Refused, match="Choose an officer"):
-        _statement(case, case.cy.id)
+    for nobody in (case.cy.id, None):
+        with pytest.raises(Refused, match="Choose an officer"):
+            case.build.read(check_witness, case.in_papers(), nobody)
+    case.build.read(check_witness, case.in_papers(), case.bo.id)
+
+
+def test_a_statement_of_which_nothing_is_in_any_more_says_so_and_prints_nothing(
+    case: PrintedCase,
+) -> None:
+    made = _statement(case, case.cy.id)
+    assert (made.witness, made.visits, made.heard, made.read) == ("Cy", (), (), ())
 
 
 def test_an_officer_whose_work_is_not_in_is_not_told_of(case: PrintedCase) -> None:
