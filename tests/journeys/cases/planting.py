@@ -97,7 +97,7 @@ class Planted(GoingIn):
             resident_id=self.pieces.amina,
         )
         build.do(raise_concern, self.lead, concern)
-        case.recommend(self.pieces.good, what=f"Send {planted['a letter that is a draft']}.")
+        case.recommend(self.pieces.both, what=f"Send {planted['a letter that is a draft']}.")
         case.draft(LetterKind.PROVIDER_RECOMMENDATIONS)
         build.do(write_note, self.benefits, self.case, NoteKind.ADVICE, planted["advice"])
 
