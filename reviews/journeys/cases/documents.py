@@ -85,19 +85,19 @@ def documents(case: CaseHead) -> Page:
 
 
 def _papers(case: CaseHead) -> list[Kept]:
-    every = store.versions(reading(), case.id)
+    every, asked = store.versions(reading(), case.id), _asked()
     found = []
     for kind in OWN_PAPERS:
         of_kind = [one for one in every if one.kind is kind]
         groups = dict.fromkeys(one.officer_id for one in of_kind) or {None: None}
         found += [
-            _kept(case, kind, [one for one in of_kind if one.officer_id == whose])
+            _kept(case, kind, [one for one in of_kind if one.officer_id == whose], asked)
             for whose in groups
         ]
     return found
 
 
-def _kept(case: CaseHead, kind: DocumentKind, versions: list[DocumentLine]) -> Kept:
+def _kept(case: CaseHead, kind: DocumentKind, versions: list[DocumentLine], asked: Asked) -> Kept:
     acts = tuple(_acts(case, kind, versions))
     if not versions:
         return Kept(kind, acts=acts)
@@ -107,7 +107,7 @@ def _kept(case: CaseHead, kind: DocumentKind, versions: list[DocumentLine]) -> K
     except Refused as fault:
         return Kept(kind, tuple(versions), lost=fault.sentence, acts=acts)
     reads = works(viewer(), case.kind)
-    changed = service.out_of_date(reading(), case, newest, _asked()) if reads else []
+    changed = service.out_of_date(reading(), case, newest, asked) if reads else []
     return Kept(kind, tuple(versions), tuple(changed), places_left(lines_of(body)), acts=acts)
 
 
@@ -193,11 +193,11 @@ def _not_printed(case: CaseHead, kind: DocumentKind) -> dict[str, Any]:
     if kind is DocumentKind.RESPONSE:
         left, told = left_out(reading(), case, _asked()), "Weighed in this case, and not in"
         return {"left_out": left, "left_told": told, "without_day": ()}
-    dated = kind is DocumentKind.CHRONOLOGY
+    dated, asked = kind is DocumentKind.CHRONOLOGY, _asked()
     return {
-        "left_out": beside_response.left_out(reading(), case, _asked()),
+        "left_out": beside_response.left_out(reading(), case, asked),
         "left_told": "Read in this case, and not in",
-        "without_day": beside_response.without_day(reading(), case, _asked()) if dated else (),
+        "without_day": beside_response.without_day(reading(), case, asked) if dated else (),
     }
 
 

@@ -3,6 +3,7 @@
 Each is made from what is in, and from nothing else; other residents stand by reference.
 """
 
+from dataclasses import replace
 from typing import TypeVar
 
 from reviews.domain.cases.chronology import Chronology, lines
@@ -20,21 +21,20 @@ from reviews.store.people.officers import OfficerLine
 from reviews.store.record.session import Session
 
 from . import chronology, scheme_summary, support_summary, witness_statement
-from .in_papers import InPapers, in_papers
-from .own_papers import Asked, about
+from .own_papers import Asked, about, found
 
 P = TypeVar("P", bound=OwnPaper)
 
 
 def gather_chronology(session: Session, case: CaseHead, asked: Asked) -> Chronology:
     """The chronology as it would be drafted now; a fixed number of queries for each review."""
-    found = _found(session, case, asked)
-    happened = chronology.happened(session, found, asked.sets, asked.today)
+    papers = found(session, case, asked)
+    happened = chronology.happened(session, papers, asked.sets, asked.today)
     made = Chronology(
         council_written(session),
         about(session, case, asked),
-        decision=found.decision.name if found.decision else "",
-        lines=lines(happened, found.decided_on),
+        decision=papers.decision.name if papers.decision else "",
+        lines=lines(happened, papers.decided_on),
     )
     return _unnamed(session, case, made)
 
@@ -47,30 +47,30 @@ def gather_statement(session: Session, case: CaseHead, asked: Asked) -> WitnessS
     """
     if asked.officer_id is None:
         raise Refused("Choose whose statement it is.")
-    found, top = _found(session, case, asked), about(session, case, asked)
+    papers, top = found(session, case, asked), about(session, case, asked)
     council = council_written(session)
-    made = witness_statement.statement(session, found, council, top, asked.officer_id)
-    return _unnamed(session, case, made)
+    made = witness_statement.statement(session, papers, council, top, asked.officer_id)
+    return _unnamed(session, case, made, "witness")
 
 
 def gather_support(session: Session, case: CaseHead, asked: Asked) -> SupportSummary:
     """The summary of the claimant's support as it would be drafted now; queries likewise."""
-    found, top = _found(session, case, asked), about(session, case, asked)
-    made = support_summary.summary(found, council_written(session), top, asked.sets)
+    papers, top = found(session, case, asked), about(session, case, asked)
+    made = support_summary.summary(papers, council_written(session), top, asked.sets)
     return _unnamed(session, case, made)
 
 
 def gather_scheme(session: Session, case: CaseHead, asked: Asked) -> SchemeSummary:
     """The summary of the scheme as it would be drafted now; queries likewise."""
-    found, top = _found(session, case, asked), about(session, case, asked)
+    papers, top = found(session, case, asked), about(session, case, asked)
     council = council_written(session)
-    made = scheme_summary.summary(session, found, council, top, asked.today)
+    made = scheme_summary.summary(session, papers, council, top, asked.today)
     return _unnamed(session, case, made)
 
 
 def witnesses(session: Session, case: CaseHead, asked: Asked) -> list[OfficerLine]:
     """The officers whose statement can be drafted, by name: something of theirs is in."""
-    return witness_statement.witnesses(session, _found(session, case, asked))
+    return witness_statement.witnesses(session, found(session, case, asked))
 
 
 def check_drafted(session: Session, case: CaseHead, kind: DocumentKind, asked: Asked) -> None:
@@ -80,24 +80,25 @@ def check_drafted(session: Session, case: CaseHead, kind: DocumentKind, asked: A
         Refused: it is a statement, and nothing of the officer's is in the papers.
     """
     if kind is DocumentKind.STATEMENT:
-        found = _found(session, case, asked)
-        witness_statement.check_witness(session, found, asked.officer_id)
+        papers = found(session, case, asked)
+        witness_statement.check_witness(session, papers, asked.officer_id)
 
 
 def left_out(session: Session, case: CaseHead, asked: Asked) -> tuple[str, ...]:
     """What those who work the case read and that is not in, by name: none of these prints it."""
-    return _found(session, case, asked).left_out
+    return found(session, case, asked).left_out
 
 
 def without_day(session: Session, case: CaseHead, asked: Asked) -> tuple[str, ...]:
     """What is in and has no day, by name: a chronology cannot print it."""
-    return tuple(chronology.without_day(_found(session, case, asked)))
+    return tuple(chronology.without_day(found(session, case, asked)))
 
 
-def _found(session: Session, case: CaseHead, asked: Asked) -> InPapers:
-    return in_papers(session, asked.by, case, asked.sets)
+def _unnamed(session: Session, case: CaseHead, made: P, *own: str) -> P:
+    """A paper without the names of other residents; who writes it stays as they are called.
 
-
-def _unnamed(session: Session, case: CaseHead, made: P) -> P:
+    `own` are more fields that stay as they are.
+    """
     names = other_names(session, case)
-    return every_word(made, lambda words: unnamed(words, names))
+    kept = {name: getattr(made, name) for name in ("council", "about", *own)}
+    return replace(every_word(made, lambda words: unnamed(words, names)), **kept)

@@ -13,6 +13,7 @@ from reviews.store.people import officers
 from reviews.store.record.session import Session
 from reviews.store.register import residents
 
+from .in_papers import InPapers, in_papers
 from .paper_words import Sets
 
 
@@ -26,6 +27,7 @@ class Asked:
         sets: the question sets, by name and version.
         officer_id: whose statement it is; None for other kinds.
         choices: what they say of a response as they draft it.
+        read: what is in the papers of a case, by its id, once it was read for one of its papers.
     """
 
     by: Viewer
@@ -33,6 +35,7 @@ class Asked:
     sets: Sets
     officer_id: UUID | None = None
     choices: Choices = field(default_factory=Choices)
+    read: dict[UUID, InPapers] = field(default_factory=dict, compare=False, repr=False)
 
 
 Gather = Callable[[Session, CaseHead, Asked], OwnPaper]
@@ -53,3 +56,10 @@ def about(session: Session, case: CaseHead, asked: Asked) -> About:
         officer=officer.name if officer else "",
         post=officer.job_title if officer else "",
     )
+
+
+def found(session: Session, case: CaseHead, asked: Asked) -> InPapers:
+    """What is in the papers of a case, read once for all the papers that are asked for together."""
+    if case.id not in asked.read:
+        asked.read[case.id] = in_papers(session, asked.by, case, asked.sets)
+    return asked.read[case.id]

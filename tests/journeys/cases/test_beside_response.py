@@ -10,12 +10,13 @@ from reviews.documents.letters.word_package import read_parts
 from reviews.domain.cases.documents import DocumentKind
 from reviews.domain.cases.kinds import Inclusion
 from reviews.domain.people.roles import Role
-from reviews.store.tables import CaseDocument
+from reviews.store.tables import CaseDocument, ResidentName
 from tests.build import Build
 from tests.client import Client
 from tests.documents import pdf_words
 from tests.page import Page
 from tests.printed_case import IN, PLANTED, PrintedCase
+from tests.queries import asked
 
 OTHERS = (DocumentKind.CHRONOLOGY, DocumentKind.SUPPORT, DocumentKind.SCHEME)
 
@@ -65,6 +66,32 @@ def test_a_refusal_changes_no_byte_of_any(client: Client, case: PrintedCase) -> 
     assert {after[key] for key in after.keys() - before} == set(before.values())
     page = client.get(f"/cases/{case.case}/documents")
     assert "Out of date" not in page.words()
+
+
+def test_another_resident_is_never_named(client: Client, case: PrintedCase) -> None:
+    (name,) = [
+        one.full_name for one in case.build.rows(ResidentName) if one.resident_id == case.other
+    ]
+    case.decide(case.finished(case.claimant, f"{name} helps me more than they do"))
+    every = [one for some in _everything(client, case).values() for one in some]
+    assert not any(name in one or name.replace(" ", "") in one for one in every)
+    reference = case.reference(case.other)
+    assert any(f"{reference} helps me more" in one for one in every)
+
+
+def test_more_papers_and_statements_ask_no_more_of_the_database(
+    client: Client, case: PrintedCase
+) -> None:
+    _everything(client, case)
+    address = f"/cases/{case.case}/documents"
+    client.get(address)
+    with asked(case.build.house.engine) as few:
+        client.get(address)
+    for number in range(3):
+        case.decide(case.finished(case.claimant, f"{IN} {number}"))
+    with asked(case.build.house.engine) as many:
+        client.get(address)
+    assert len(many) == len(few)
 
 
 def test_an_officer_is_told_what_a_draft_leaves_out(client: Client, case: PrintedCase) -> None:
