@@ -1,4 +1,4 @@
-"""Every word that a file holds, wherever it stands: for tests that look for what must not be there."""
+"""Every word that a file holds, wherever it stands: for tests of what must not be there."""
 
 import io
 import re
@@ -76,20 +76,24 @@ def _object(place: str, one: object) -> Iterator[tuple[str, str]]:
         with suppress(pikepdf.PdfError):
             yield from _stream(f"{place}: stream", one.read_bytes())
         one = one.stream_dict
-    if isinstance(one, pikepdf.String):
-        yield f"{place}: string", str(one)
-        yield from _bytes(f"{place}: string", bytes(one))
-    elif isinstance(one, pikepdf.Name):
-        yield f"{place}: name", str(one)
-    elif isinstance(one, pikepdf.Dictionary):
-        for key, value in one.items():
-            yield f"{place}: key", key
-            if not value.is_indirect if isinstance(value, pikepdf.Object) else False:
-                yield from _object(place, value)
-    elif isinstance(one, pikepdf.Array):
-        for value in one:
-            if isinstance(value, pikepdf.Object) and not value.is_indirect:
-                yield from _object(place, value)
+    match one:
+        case pikepdf.String():
+            yield f"{place}: string", str(one)
+            yield from _bytes(f"{place}: string", bytes(one))
+        case pikepdf.Dictionary():
+            yield f"{place}: keys", " ".join(one.keys())
+            yield from _within(place, (value for _, value in one.items()))
+        case pikepdf.Array():
+            yield from _within(place, one)
+        case _:
+            yield f"{place}: value", str(one)
+
+
+def _within(place: str, some: Iterable[object]) -> Iterator[tuple[str, str]]:
+    """What stands in an object itself; what it points to is met by its own number."""
+    for one in some:
+        if not (isinstance(one, pikepdf.Object) and one.is_indirect):
+            yield from _object(place, one)
 
 
 def _stream(place: str, data: bytes) -> Iterator[tuple[str, str]]:

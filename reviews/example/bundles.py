@@ -72,4 +72,3 @@ def send_full(stage: Stage, by: str, key: str) -> None:
     """Record that the full set was sent to the tribunal."""
     of, bundle = stage.made("case", key), stage.made(f"bundle-{BundleKind.FULL}", key)
     stage.do(by, bundles.record_sent, of, bundle, stage.today)
-

@@ -14,7 +14,6 @@ from reviews.domain.cases.decisions import DecisionTold
 from reviews.domain.cases.documents import DocumentKind
 from reviews.domain.cases.kinds import DecisionKind, Inclusion, NoteKind, Person, Side, SignedBy
 from reviews.domain.letters.kinds import LetterKind
-from reviews.domain.people.roles import Role
 from reviews.domain.safeguarding.concerns import ConcernAbout, Told
 from reviews.domain.sources import Source
 from reviews.services.accounts import accounts
@@ -58,7 +57,7 @@ GOES = "goldfinch"
 
 
 class Planted(GoingIn):
-    """Amina’s case, with something planted in everything that is not to go."""
+    """Amina's case, with something planted in everything that is not to go."""
 
     def __init__(self, build: Build) -> None:
         super().__init__(build)
@@ -80,7 +79,7 @@ class Planted(GoingIn):
         return key
 
     def _beside_the_case(self) -> None:
-        """What is never evidence: quarantined, safeguarding, a letter’s draft, advice."""
+        """What is never evidence: quarantined, safeguarding, a draft letter, advice."""
         build, case, planted = self.build, self.pieces.case, PLANTED
         name = f"{planted['the name of a quarantined file']}.txt"
         data = planted["a quarantined paper"].encode()
@@ -146,7 +145,7 @@ class Planted(GoingIn):
         )
 
     def draft(self, kind: DocumentKind) -> bytes:
-        """A paper of the council’s, drafted and kept: its Word document."""
+        """A paper of the council, drafted and kept: its Word document."""
         house, by = self.build.house, self.benefits
         head = self.build.read(cases.case, self.case)
         named = {(one.name, one.version): one for one in house.question_sets}

@@ -2,27 +2,27 @@
 
 import io
 from collections.abc import Mapping
+from pathlib import Path
 
-import pikepdf
 import pytest
-from sqlalchemy.orm import Session
 
 from reviews.domain.cases.bundles import BundleKind
 from reviews.domain.cases.documents import DocumentKind
-from reviews.services.cases import bundle_files, bundles, paper_files
-from reviews.services.cases.paper_words import lines
-from reviews.store.cases import cases, items
+from reviews.services.cases import bundle_files, paper_files
+from reviews.store.cases import cases
 from reviews.store.cases.bundles import BundleLine
 from reviews.store.cases.cases import CaseHead
+from reviews.store.tables import StoredFile
 from tests.build import Build
 from tests.bundles import Bundling
 from tests.client import Client
-from tests.every_byte import everything, found_in
+from tests.every_byte import found_in
 from tests.journeys.cases.planting import GOES, PLANTED, WITHHELD, Planted
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 FULL = BundleKind.FULL
+KINDS = (DocumentKind.RESPONSE, DocumentKind.CHRONOLOGY, DocumentKind.SUPPORT, DocumentKind.SCHEME)
 SECRET = (*PLANTED.values(), WITHHELD)
 
 
@@ -48,7 +48,7 @@ def for_parties(bundling: Bundling, client: Client) -> Mapping[str, bytes]:
     """All that the parties get: the council's papers in each format, the bundle, and the lists."""
     case, found = bundling.case, dict[str, bytes]()
     assert isinstance(case, Planted)
-    for kind in (DocumentKind.RESPONSE, DocumentKind.CHRONOLOGY, DocumentKind.SUPPORT):
+    for kind in KINDS:
         found[f"{kind}.docx"] = case.draft(kind)
     client.sign_in(case.benefits)
     of_case = f"/cases/{case.case}"
@@ -67,14 +67,16 @@ def test_no_planted_word_stands_in_what_goes_to_the_parties(
     every = for_parties(bundling, client)
     for name, data in every.items():
         assert found_in(name, data, SECRET) == set()
-    for name in ("bundle.pdf", "all.zip", "papers.xlsx", "chronology.docx"):
+    for name in ("bundle.pdf", "all.zip", "papers.xlsx"):
         assert found_in(name, every[name], [GOES])
+    assert found_in("response", every["appeal-response.docx"], ["paper 1"])
+    assert sum(name.endswith("/pdf") for name in every) == len(KINDS)
 
 
 def test_the_tribunal_alone_gets_the_item_with_its_reasons_and_nothing_more(
     bundling: Bundling,
 ) -> None:
-    case, build = bundling.case, bundling.build
+    build = bundling.build
     named = {(one.name, one.version): one for one in build.house.question_sets}
     every = given_out(bundling, bundling.made(FULL))
     for make in (paper_files.schedule_file, paper_files.schedule_pdf):
@@ -94,18 +96,10 @@ def test_each_word_was_there_to_be_found(bundling: Bundling) -> None:
     url = house.engine.url.database
     assert url
     held = b"".join(one.read_bytes() for one in house.files.folder.rglob("*") if one.is_file())
-    with open(url, "rb") as file:  # noqa: PTH123 - the database as a file
-        held += file.read()
+    held += Path(url).read_bytes()
     there = {word for word, _ in found_in("held", held, SECRET)}
     packed = {PLANTED["an attachment"], PLANTED["a bookmark"]}
     assert there | packed == set(SECRET)
-    plan = build.read(_bytes_of, bundling.case.plan)
+    assert isinstance(bundling.case, Planted)
+    (plan,) = [one.bytes_id for one in build.rows(StoredFile) if one.id == bundling.case.plan]
     assert {word for word, _ in found_in("plan.pdf", house.files.read(plan), packed)} == packed
-
-
-def _bytes_of(session: Session, key: object) -> str:
-    from reviews.store.tables import StoredFile
-
-    row = session.get(StoredFile, key)
-    assert row is not None
-    return row.bytes_id
