@@ -22,12 +22,13 @@ from reviews.documents.letters.blocks import (
     plain,
 )
 from reviews.documents.letters.pdf import _FOLDERS, FONTS, letter_pdf, use_fonts
+from reviews.documents.letters.read_back import check_read_back
 from reviews.documents.letters.specimens import SAMPLES
 from reviews.documents.letters.word_reader import read_blocks
 from reviews.documents.letters.word_styles import Role
 from reviews.documents.pdf_pages import pdf_pages
 from reviews.domain.errors import Refused
-from reviews.domain.letters.kinds import LetterKind
+from reviews.domain.letters.kinds import LetterFormat, LetterKind
 from tests.documents.conftest import Compiled
 from tests.documents.letters.test_word_reader import png
 from tests.documents.pdf_words import instructions, sizes, words, words_by_page
@@ -198,6 +199,17 @@ def test_a_long_cell_runs_over_to_the_next_page_and_loses_nothing(provider: Bloc
         found = words(opened(letter_pdf(replace(provider, body=body), large_print=large)))
         missing = [n for n in range(1500) if f"word{n}" not in found]
         assert not missing
+
+
+def test_a_row_of_a_table_stays_on_one_page(provider: Blocks) -> None:
+    one = "so it was told " * 10
+    rows = tuple(((Run(f"{n} a {one}"),), (Run(f"b {one} {n}"),)) for n in range(40))
+    made = Table(((Run("No."),), (Run("Found"),)), rows, (1, 1))
+    body = (Heading(1, "T"), *(Paragraph((Run("p"),)) for _ in range(3)), made)
+    letter = replace(provider, body=body)
+    drawn = letter_pdf(letter)
+    check_read_back(LetterFormat.PDF, drawn, letter)
+    assert len(pdf_pages(drawn)) > 3
 
 
 def test_a_picture_is_shown_with_its_words_and_an_ornament_without(provider: Blocks) -> None:
