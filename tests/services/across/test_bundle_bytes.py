@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from reviews.domain.letters.record_number import in_fours
 from reviews.domain.record.event_kinds import EventKind
 from reviews.services.across.against import against_manifest
 from reviews.services.across.backing_up import House, back_up
@@ -78,6 +79,24 @@ def test_a_sending_whose_digest_is_not_the_bundles_is_told(bundling: Bundling) -
         connection.exec_driver_sql(f"UPDATE bundle_sent SET sha256 = '{'0' * 64}'")
     (row,) = build.rows(BundleSent)
     assert any(str(row.id) in one for one in faults(build))
+
+
+def test_the_number_on_its_cover_leads_to_it_and_to_the_record(bundling: Bundling) -> None:
+    build = bundling.build
+    made = bundling.bundles()[0]
+    typed = in_fours(made.record_number).upper()
+    found = build.read(verify, build.house.files, typed)
+    assert found.faults == ()
+    (told,) = found.belongs
+    assert f"bundle 1 of case {bundling.case.head.reference} (the parties’ set)" in told
+    assert f"{made.pages} pages, sent on" in told
+    assert f"the first {typed.split()[0]} events" in told
+    with writing(build.house.engine) as session:
+        session.connection().exec_driver_sql(
+            f"UPDATE bundle SET record_number = '{made.record_number[:-1]}x'"
+        )
+    said = faults(build)
+    assert any("record number that the bundle" in one and str(made.id) in one for one in said)
 
 
 def erased(bundling: Bundling) -> None:
