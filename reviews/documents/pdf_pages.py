@@ -4,7 +4,7 @@ from threading import Lock
 
 from reviews.domain.errors import Refused
 
-_BY_ONE = Lock()
+BY_ONE = Lock()
 """PDFium reads for one thread at a time."""
 _MOST_PAGES = 500
 
@@ -16,7 +16,7 @@ def pdf_pages(data: bytes) -> list[str]:
     """
     import pypdfium2 as pdfium  # noqa: PLC0415 - loads a large library, needed for PDFs only
 
-    with _BY_ONE:
+    with BY_ONE:
         try:
             with pdfium.PdfDocument(data) as document:
                 if len(document) > _MOST_PAGES:
