@@ -51,6 +51,10 @@ class Settings:
         "",
         "Scans each upload, such as clamdscan --fdpass --no-summary. Empty: none is scanned.",
     )
+    office_command: str = _setting(
+        "",
+        "Draws Office files for bundles. Empty: soffice (LibreOffice) where it is found on PATH.",
+    )
     session_hours: str = _setting("10", "Hours after which an officer signs in again.")
     letter_templates_dir: str = _setting(
         "letter_templates", "The folder of Word templates that officers edit."
@@ -69,13 +73,14 @@ class Settings:
 
     def check(self) -> None:
         """SettingFault where a setting would only be found wrong once somebody works."""
-        try:
-            shlex.split(self.scan_command)
-        except ValueError:
-            raise SettingFault(
-                "SCAN_COMMAND cannot be read as a command: a quote in it is not closed, or it ends "
-                "in a backslash."
-            ) from None
+        for name in ("scan_command", "office_command"):
+            try:
+                shlex.split(getattr(self, name))
+            except ValueError:
+                raise SettingFault(
+                    f"{name.upper()} cannot be read as a command: a quote in it is not closed, or "
+                    "it ends in a backslash."
+                ) from None
 
     @property
     def is_local(self) -> bool:

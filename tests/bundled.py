@@ -52,9 +52,6 @@ def bundled(
     pdf: bytes,
     *papers: Stands,
     kind: BundleKind = BundleKind.PARTIES,
-    count: int = 0,
-    earlier: UUID | None = None,
-    new_from: int = 1,
     sent: bool = False,
 ) -> UUID:
     """A bundle of a case with these papers in it; sent today, if it was."""
@@ -67,9 +64,8 @@ def bundled(
             case_id=case,
             kind=kind,
             number=number,
-            earlier_id=earlier,
-            new_from=new_from,
-            pages=count or _count(pdf),
+            new_from=1,
+            pages=_count(pdf),
             mark="-",
             record_number="7-abcd-efgh",
             bytes_id=kept.bytes_id,

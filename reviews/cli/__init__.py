@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from .back_ups import backup, drill, restore
+from .bundling import bundle
 from .check_files import example, letters, question_sets
 from .checkpoint import checkpoint
 from .records import erase, export_log, import_register, keep, verify
@@ -28,6 +29,7 @@ COMMANDS: "tuple[Command, ...]" = (
     drill,
     tidy,
     work,
+    bundle,
     letters,
     question_sets,
     example,

@@ -23,7 +23,7 @@ from .messages import Said, fail
 @with_appcontext
 def work(*, beside: bool) -> None:
     """Do the long work that officers ask for, until it is stopped. One is enough."""
-    from reviews.services.across.job_kinds import KINDS
+    from reviews.services.job_kinds import KINDS
     from reviews.services.record.job_run import Workshop, run, sweep
     from reviews.store.record.migrate import is_current
 
@@ -34,7 +34,7 @@ def work(*, beside: bool) -> None:
     def stopping() -> bool:  # The queue has another event once it works.
         return queue.stopping.is_set()
 
-    shop = Workshop(parts.engine, parts.files, KINDS, parts.clock, stopping)
+    shop = Workshop(parts.engine, parts.files, KINDS, parts.clock, stopping, tools=parts.tools)
     if beside:
         threading.Thread(target=_end_with_standard_input, daemon=True).start()
     else:

@@ -1,11 +1,13 @@
 """Asking a scanner about a file on disk, as clamdscan answers: clean, found, or neither."""
 
+import re
 import shlex
 import subprocess
 from enum import Enum
 from pathlib import Path
 
 _LONGEST_SECONDS = 120
+_FOUND = re.compile(r": (\S+) FOUND\b")
 
 
 class Scanned(Enum):
@@ -14,6 +16,28 @@ class Scanned(Enum):
     CLEAN = 0
     FOUND = 1
     UNKNOWN = 2
+
+
+_SAID = {
+    Scanned.FOUND: "The scanner for harmful files found something in it.",
+    Scanned.UNKNOWN: "It could not be scanned for harm.",
+}
+
+
+def check_scanned(command: str, path: Path) -> str:
+    """Why a file that is kept must be held out, in a sentence, by what a scanner says of it today.
+
+    Empty where it is clean, and where there is no scanner (`command` is empty). What the scanner
+    calls it is told too: it is a name such as “Eicar-Test-Signature”, and never the file's path.
+    """
+    if not command:
+        return ""
+    told, said = scanned(command, path)
+    if told is Scanned.CLEAN:
+        return ""
+    found = _FOUND.search(said)
+    named = f" It calls it “{found[1]}”." if found and told is Scanned.FOUND else ""
+    return _SAID[told] + named
 
 
 def scanned(command: str, path: Path) -> tuple[Scanned, str]:

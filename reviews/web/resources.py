@@ -26,6 +26,7 @@ from reviews.reference.prompting import load_prompting
 from reviews.reference.question_sets import QuestionSets
 from reviews.services.letters.templates import LetterTemplates
 from reviews.services.record.health import HealthWatch
+from reviews.services.record.jobs import Tools
 from reviews.store.record.queue import Queue
 
 if TYPE_CHECKING:
@@ -50,6 +51,11 @@ class Resources:
     def queue(self) -> Queue:
         """Where jobs are handed to the worker."""
         return Queue(self.settings.url, self.settings.queue_file)
+
+    @cached_property
+    def tools(self) -> Tools:
+        """What long work is done with beside the record."""
+        return Tools(self.question_sets, self.settings.scan_command, self.settings.office_command)
 
     @cached_property
     def bank_holidays(self) -> BankHolidays:

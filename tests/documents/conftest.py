@@ -5,22 +5,22 @@ from pathlib import Path
 import pytest
 
 from reviews.documents.letters.template import LetterTemplate, compile_letter
+from reviews.documents.letters.templated import TemplateKind
 from reviews.documents.letters.word_package import DOCUMENT, read_parts, write_parts
-from reviews.domain.letters.kinds import LetterKind
 
 TEMPLATES = Path(__file__).parents[2] / "letter_templates"
 
-Compiled = Callable[[LetterKind], LetterTemplate]
+Compiled = Callable[[TemplateKind], LetterTemplate]
 Edited = Callable[..., bytes]
 
 
 @cache
-def template_bytes(kind: LetterKind) -> bytes:
+def template_bytes(kind: TemplateKind) -> bytes:
     return (TEMPLATES / f"{kind}.docx").read_bytes()
 
 
 @cache
-def _compiled(kind: LetterKind) -> LetterTemplate:
+def _compiled(kind: TemplateKind) -> LetterTemplate:
     return compile_letter(template_bytes(kind), kind)
 
 
@@ -34,7 +34,7 @@ def compiled() -> Compiled:
 def edited() -> Edited:
     """The template of a kind with one piece of its XML changed, as an officer would in Word."""
 
-    def edit(kind: LetterKind, old: str, new: str, part: str = DOCUMENT) -> bytes:
+    def edit(kind: TemplateKind, old: str, new: str, part: str = DOCUMENT) -> bytes:
         parts = read_parts(template_bytes(kind))
         xml = parts[part].decode()
         assert old in xml

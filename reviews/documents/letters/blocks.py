@@ -16,10 +16,14 @@ from .word_styles import Role
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words in one weight. A line end within a paragraph is a newline."""
+    """Words in one weight. A line end within a paragraph is a newline.
+
+    `to` is where a link leads that they are; no letter read back from Word has one.
+    """
 
     text: str
     bold: bool = False
+    to: str = ""
 
 
 Runs = tuple[Run, ...]

@@ -8,9 +8,7 @@ from reviews.domain.letters.kinds import (
     ONE_RESIDENT,
     PROVIDER_FORMATS,
     RESIDENT_FORMATS,
-    Letter,
     LetterFormat,
-    LetterKind,
 )
 
 from .blocks import Block, Blocks, Table, block_lines, labelled_rows, plain
@@ -18,6 +16,7 @@ from .html import letter_html
 from .pdf import letter_pdf
 from .read_back import check_read_back
 from .template import LetterTemplate
+from .templated import Templated, TemplateKind
 from .text import letter_text
 from .word_package import write_parts
 from .word_reader import blocks_of, read_blocks
@@ -57,7 +56,7 @@ class Rendered:
     undrawn: dict[LetterFormat, str]
 
 
-def render_formats(template: LetterTemplate, kind: LetterKind, letter: Letter) -> Rendered:
+def render_formats(template: LetterTemplate, kind: TemplateKind, letter: Templated) -> Rendered:
     """The letter in each format of its kind that can be made of it; the same bytes each time.
 
     The words of each are read back: one that says less or more than the letter is not given.
@@ -68,7 +67,7 @@ def render_formats(template: LetterTemplate, kind: LetterKind, letter: Letter) -
     return render_parts(template.fill(letter), kind)
 
 
-def render_parts(parts: Mapping[str, bytes], kind: LetterKind) -> Rendered:
+def render_parts(parts: Mapping[str, bytes], kind: TemplateKind) -> Rendered:
     """The same, from the parts of the letter's Word document; refused where that says otherwise."""
     blocks = blocks_of(parts)
     formats = RESIDENT_FORMATS if kind in ONE_RESIDENT else PROVIDER_FORMATS
@@ -85,7 +84,7 @@ def render_parts(parts: Mapping[str, bytes], kind: LetterKind) -> Rendered:
 
 
 def render_letter(
-    template: LetterTemplate, kind: LetterKind, letter: Letter
+    template: LetterTemplate, kind: TemplateKind, letter: Templated
 ) -> dict[LetterFormat, bytes]:
     """The letter in each format of its kind. The same letter always gives the same bytes.
 

@@ -15,11 +15,12 @@ from jinja2 import Template, TemplateError, nodes, pass_context
 from jinja2.runtime import Context
 
 from reviews.domain.errors import Refused
-from reviews.domain.letters.kinds import Letter, for_template
+from reviews.domain.letters.kinds import for_template
 
 from .template import LetterTemplate
 from .template_fields import cannot_be_filled
 from .template_source import LetterEnvironment, every_text, printable
+from .templated import Templated
 
 _NOTED = "noted holes"
 _MARK = "\ue000"
@@ -28,7 +29,7 @@ _PARAGRAPH = re.compile(r"<w:p[ >].*?</w:p>", re.DOTALL)
 _Names = dict[str, str]
 
 
-def holes(template: LetterTemplate, letter: Letter) -> tuple[str, ...]:
+def holes(template: LetterTemplate, letter: Templated) -> tuple[str, ...]:
     """The fields that a letter prints empty outside a condition, such as “contact.telephone”.
 
     A field of a list's entries is named by the list, as “recommendations.evidence”; each is named
@@ -39,7 +40,7 @@ def holes(template: LetterTemplate, letter: Letter) -> tuple[str, ...]:
     return tuple(name for name, empty in _read(template, letter)[0].items() if empty)
 
 
-def holes_said(template: LetterTemplate, letter: Letter) -> dict[str, str]:
+def holes_said(template: LetterTemplate, letter: Templated) -> dict[str, str]:
     """The same fields, each with the words of the first paragraph that it leaves a hole in.
 
     There are none for a list without entries, nor for a paragraph that is nothing but the field.
@@ -53,12 +54,12 @@ def holes_said(template: LetterTemplate, letter: Letter) -> dict[str, str]:
     return said
 
 
-def fields_printed(template: LetterTemplate, letter: Letter) -> frozenset[str]:
+def fields_printed(template: LetterTemplate, letter: Templated) -> frozenset[str]:
     """The fields that a letter prints, empty ones too, by the same names; refused as `holes` is."""
     return frozenset(_read(template, letter)[0])
 
 
-def _read(template: LetterTemplate, letter: Letter) -> tuple[dict[str, bool], str]:
+def _read(template: LetterTemplate, letter: Templated) -> tuple[dict[str, bool], str]:
     """Each field printed, whether it was empty, and the letter as XML with each hole marked."""
     noted: dict[str, bool] = {}
     fields = every_text(for_template(letter), printable) | {_NOTED: noted}

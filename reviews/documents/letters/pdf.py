@@ -65,14 +65,15 @@ _ONE_AT_A_TIME = threading.Lock()
 _UNSHOWN = re.compile(r'(?:text|codepoint) `"(.+?)"`')
 
 
-def letter_pdf(blocks: Blocks, *, large_print: bool = False) -> bytes:
+def letter_pdf(blocks: Blocks, *, large_print: bool = False, counted: bool = True) -> bytes:
     """The letter as PDF, A4, in the size of its Word document; the same letter, the same bytes.
 
-    Large print is 18 point or more throughout, with each row of a table set out in lines. Refused
-    where the fonts lack a character, or a picture is of a kind that cannot be printed.
+    Large print is 18 point or more throughout, with each row of a table set out in lines. What is
+    not `counted` has no number of its own on its pages. Refused where the fonts lack a character,
+    or a picture is of a kind that cannot be printed.
     """
     format_ = LetterFormat.LARGE_PRINT if large_print else LetterFormat.PDF
-    words = _letter(blocks, large_print=large_print)
+    words = _letter(blocks, large_print=large_print) | ({} if counted else {"counted": False})
     return drawn(_LOOK, words, blocks.dated_on, lambda signs: unshown_words(format_, signs))
 
 
@@ -121,7 +122,7 @@ def use_fonts(folder: Path | None) -> None:
     _FOLDERS[1:] = [folder] if folder else []
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _compiler(look: Path, folders: tuple[Path, ...]) -> "typst.Compiler":
     """The one compiler of a look, which keeps it and the fonts in memory."""
     import typst  # noqa: PLC0415 - 80 MB, needed for letters only
@@ -173,11 +174,18 @@ class Page:
         """
         whole = plain(runs)
         if not has_leftward(whole):
-            pieces = [(self._fitted(unbroken(run.text)), run.bold, False) for run in runs]
-            return {"runs": pieces, "rtl": False}
+            plainly = [
+                (self._fitted(unbroken(run.text)), run.bold, False, *_to(run)) for run in runs
+            ]
+            return {"runs": plainly, "rtl": False}
         rtl = not line and runs_right_to_left(whole)
         pieces = [
-            (one.text, run.bold, one.rtl and not (rtl or cell) and len(one.text) <= _NAME)
+            (
+                one.text,
+                run.bold,
+                one.rtl and not (rtl or cell) and len(one.text) <= _NAME,
+                *_to(run),
+            )
             for run in runs
             for one in stretches(self._fitted(unbroken(run.text)))
         ]
@@ -195,6 +203,11 @@ class Page:
         word = found[0]
         wide = sum(_NARROW_MM if _is_narrow(one) else _WIDE_MM for one in word)
         return _PART.sub("\\1\u200b", word) if wide * self.size > self.width else word
+
+
+def _to(run: Run) -> tuple[str, ...]:
+    """Where words lead that are a link."""
+    return (run.to,) if run.to else ()
 
 
 def _is_narrow(letter: str) -> bool:

@@ -5,8 +5,8 @@ from dataclasses import replace
 from reviews.domain.letters.kinds import Council
 
 from .files import paragraphs
-from .specimens import SAMPLES
 from .template import LetterTemplate
+from .templated import sample_of
 
 
 def printed(template: LetterTemplate, council: Council) -> frozenset[str]:
@@ -16,5 +16,5 @@ def printed(template: LetterTemplate, council: Council) -> frozenset[str]:
 
     Refused: the template asks for what the specimen lacks.
     """
-    specimen = replace(SAMPLES[template.kind], council=council)
+    specimen = replace(sample_of(template.kind), council=council)
     return frozenset(paragraphs(template.render(specimen)))

@@ -33,8 +33,12 @@ _GONE = frozenset((W + "del", W + "moveFrom", _MC + "Fallback", W + "pPr", W + "
 _SPACES = frozenset((W + "tab", W + "br", W + "cr"))
 
 
-def check_read_back(format_: LetterFormat, data: bytes, blocks: Blocks) -> None:
+def check_read_back(
+    format_: LetterFormat, data: bytes, blocks: Blocks, *, counted: bool = True
+) -> None:
     """Check that a letter in one format says what its blocks say.
+
+    `counted` is whether the pages of a PDF have numbers of its own.
 
     Raises:
         Refused: it says less or more, or cannot be read; names the format and the words.
@@ -43,7 +47,7 @@ def check_read_back(format_: LetterFormat, data: bytes, blocks: Blocks) -> None:
         case LetterFormat.DOCX:
             _check_word(data, blocks)
         case LetterFormat.PDF | LetterFormat.LARGE_PRINT:
-            _check_pdf(format_, data, blocks)
+            _check_pdf(format_, data, blocks, counted=counted)
         case LetterFormat.HTML:
             lines = (*_titled(blocks), *_lines(blocks, format_), *blocks.footer)
             check_same(format_, "\n".join(lines), _page_words(data))
@@ -52,7 +56,7 @@ def check_read_back(format_: LetterFormat, data: bytes, blocks: Blocks) -> None:
             check_same(format_, "\n".join(lines), data.decode())
 
 
-def _check_pdf(format_: LetterFormat, data: bytes, blocks: Blocks) -> None:
+def _check_pdf(format_: LetterFormat, data: bytes, blocks: Blocks, *, counted: bool) -> None:
     large = format_ is LetterFormat.LARGE_PRINT
     foot = "\n".join(blocks.footer)
     lines = [*_lines(blocks, format_), foot if large else ""]
@@ -61,6 +65,7 @@ def _check_pdf(format_: LetterFormat, data: bytes, blocks: Blocks) -> None:
         top="\n".join(blocks.header),
         foot="" if large else foot,
         headers=tuple(" ".join(map(plain, one.header)) for one in tables if one.header),
+        counted=counted,
     )
     check_pages(format_, "\n".join(lines), pdf_pages(data), edges)
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from reviews.domain.letters import kinds
 
-_COUNCIL = kinds.Council(
+COUNCIL = kinds.Council(
     name="Westmere Borough Council",
     team="Supported Housing Review Team",
     address=("Civic Centre", "1 Market Square", "Westmere", "WM1 1AA"),
@@ -64,7 +64,7 @@ def _top(day: date) -> kinds.Heading:
 
 
 _VISIT_NOTICE = kinds.VisitNotice(
-    council=_COUNCIL,
+    council=COUNCIL,
     contact=_CONTACT,
     recipient=_PROVIDER,
     letter=_top(date(2026, 10, 22)),
@@ -72,7 +72,7 @@ _VISIT_NOTICE = kinds.VisitNotice(
 )
 
 _DOCUMENT_REQUEST = kinds.DocumentRequest(
-    council=_COUNCIL,
+    council=COUNCIL,
     contact=_CONTACT,
     recipient=_PROVIDER,
     letter=_top(date(2026, 10, 15)),
@@ -94,7 +94,7 @@ _DOCUMENT_REQUEST = kinds.DocumentRequest(
 )
 
 _INVITATION = kinds.ResidentInvitation(
-    council=_COUNCIL,
+    council=COUNCIL,
     contact=_CONTACT,
     recipient=_RESIDENT,
     letter=_top(date(2026, 10, 22)),
@@ -105,7 +105,7 @@ _INVITATION = kinds.ResidentInvitation(
 )
 
 _RECOMMENDATIONS = kinds.ProviderRecommendations(
-    council=_COUNCIL,
+    council=COUNCIL,
     contact=_CONTACT,
     recipient=_PROVIDER,
     letter=_top(date(2026, 12, 3)),
@@ -198,7 +198,7 @@ _RECOMMENDATIONS = kinds.ProviderRecommendations(
 )
 
 _RESIDENT_LETTER = kinds.ResidentLetter(
-    council=_COUNCIL,
+    council=COUNCIL,
     contact=_CONTACT,
     recipient=_RESIDENT,
     letter=_top(date(2026, 12, 4)),
@@ -219,7 +219,7 @@ _RESIDENT_LETTER = kinds.ResidentLetter(
 )
 
 _REFERRER = kinds.ReferrerLetter(
-    council=_COUNCIL,
+    council=COUNCIL,
     contact=_CONTACT,
     recipient=kinds.Recipient(
         name="Housing options officer",

@@ -16,11 +16,11 @@ from lxml import etree
 from markupsafe import Markup, escape
 
 from reviews.domain.errors import Refused
-from reviews.domain.letters.kinds import LETTER_CLASSES, Letter, LetterKind, for_template
+from reviews.domain.letters.kinds import for_template
 
-from .specimens import SAMPLES
 from .template_fields import cannot_be_filled, field_faults
 from .template_source import LetterEnvironment, TemplateSource, every_text, open_template, printable
+from .templated import Templated, TemplateKind, class_of, sample_of
 from .word_package import CORE, read_parts, write_parts
 
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -42,32 +42,32 @@ _AWKWARD = " & <w:t> \"double\" 'single' Łódź السلام 🙂\n\tnext line"
 
 @dataclass(frozen=True, slots=True)
 class LetterTemplate:
-    """One kind of letter, ready to be filled in.
+    """One kind of letter, or of the council's own papers, ready to be filled in.
 
     `compiled` holds the parts with tags by name, `title` the title of its letters; docxtpl fills
     it in (`uses_docxtpl`) where the fast way would differ.
     """
 
-    kind: LetterKind
+    kind: TemplateKind
     source: TemplateSource
     compiled: Mapping[str, Template]
     title: Template
     uses_docxtpl: bool = False
 
-    def render(self, letter: Letter) -> bytes:
+    def render(self, letter: Templated) -> bytes:
         """The letter as a Word document, the same bytes each time; refused as `fill` is."""
         return write_parts(self.fill(letter))
 
-    def fill(self, letter: Letter) -> dict[str, bytes]:
+    def fill(self, letter: Templated) -> dict[str, bytes]:
         """The parts of the letter as a Word document, not zipped yet.
 
         Refused: the letter is of another kind, or the template asks for what it lacks.
         """
-        if not isinstance(letter, LETTER_CLASSES[self.kind]):
+        if not isinstance(letter, class_of(self.kind)):
             raise Refused(f"The template {self.kind}.docx is for letters of another kind.")
         fields = every_text(for_template(letter), printable)
         filled = self.filled_by_docxtpl(fields) if self.uses_docxtpl else self.filled_fast(fields)
-        return self.source.parts | filled | {CORE: self._core(fields, letter.letter.date)}
+        return self.source.parts | filled | {CORE: self._core(fields, letter.dated_on)}
 
     def filled_fast(self, fields: dict[str, Any]) -> dict[str, bytes]:
         """The parts that hold tags, filled in; refused if a tag asks for what the letter lacks."""
@@ -104,7 +104,7 @@ class LetterTemplate:
         return _DECLARATION + text.encode()
 
 
-def compile_letter(template: bytes, kind: LetterKind) -> LetterTemplate:
+def compile_letter(template: bytes, kind: TemplateKind) -> LetterTemplate:
     """Make a Word template ready to be filled in, once.
 
     Refused: the file is not a Word document, a tag is broken, or it asks for a field that letters
@@ -122,7 +122,7 @@ def compile_letter(template: bytes, kind: LetterKind) -> LetterTemplate:
 
 def _same_both_ways(template: LetterTemplate) -> bool:
     """Whether the fast way gives what docxtpl gives, for a plain letter and an awkward one."""
-    sample = for_template(SAMPLES[template.kind])
+    sample = for_template(sample_of(template.kind))
     for fields in (sample, every_text(sample, lambda text: text + _AWKWARD)):
         ours = template.source.parts | template.filled_fast(fields)
         try:

@@ -5,22 +5,21 @@ from dataclasses import fields, replace
 from typing import Any
 
 from reviews.domain.errors import Refused
-from reviews.domain.letters.kinds import LetterFormat, LetterKind
-from reviews.domain.letters.must_say import may_be_empty, must_say
+from reviews.domain.letters.kinds import LetterFormat
 
 from .blocks import Blocks, Heading, Image
 from .files import render_letter
 from .holes import fields_printed, holes_said
-from .specimens import SAMPLES
 from .template import LetterTemplate, compile_letter
 from .template_fields import field_faults
 from .template_source import open_template
+from .templated import TemplateKind, may_be_empty, must_say, sample_of
 from .word_carried import not_carried
 from .word_package import read_parts
 from .word_reader import read_blocks
 
 
-def check_template(template: bytes, kind: LetterKind) -> list[str]:
+def check_template(template: bytes, kind: TemplateKind) -> list[str]:
     """What is wrong with a template, in plain sentences; empty when letters can be made with it.
 
     A sample letter is made with it in every format, and read once with each field empty that can
@@ -32,7 +31,7 @@ def check_template(template: bytes, kind: LetterKind) -> list[str]:
             return faults
         compiled = compile_letter(template, kind)
         carried = _named(kind, not_carried(read_parts(template)))
-        made = render_letter(compiled, kind, SAMPLES[kind])
+        made = render_letter(compiled, kind, sample_of(kind))
     except Refused as fault:
         return carried or [fault.sentence]
     found = (
@@ -43,7 +42,7 @@ def check_template(template: bytes, kind: LetterKind) -> list[str]:
     return carried + _named(kind, found)
 
 
-def _named(kind: LetterKind, found: Iterable[str]) -> list[str]:
+def _named(kind: TemplateKind, found: Iterable[str]) -> list[str]:
     """What was found wrong with a kind's template as sentences, each once."""
     return [f"The template {kind}.docx {fault}." for fault in dict.fromkeys(found)]
 
@@ -61,7 +60,7 @@ def look_faults(letter: Blocks) -> Iterator[str]:
 
 def _left_out(compiled: LetterTemplate) -> Iterator[str]:
     """What a letter of the kind must say, and this template does not."""
-    printed = fields_printed(compiled, SAMPLES[compiled.kind])
+    printed = fields_printed(compiled, sample_of(compiled.kind))
     for name, words in must_say(compiled.kind).items():
         if name not in printed:
             yield f"does not say {words}. Put {name} back, as the list of fields has it"
@@ -70,7 +69,7 @@ def _left_out(compiled: LetterTemplate) -> Iterator[str]:
 def _holes(compiled: LetterTemplate) -> Iterator[str]:
     """Where a field that can be empty is printed all the same."""
     for name in may_be_empty(compiled.kind):
-        letter = _without(SAMPLES[compiled.kind], name.split("."))
+        letter = _without(sample_of(compiled.kind), name.split("."))
         said = {} if letter is None else holes_said(compiled, letter)
         if name in said:
             so = f", and says “{said[name]}”" if said[name] else ""

@@ -8,10 +8,10 @@ import jinja2.meta
 from jinja2.utils import missing
 from lxml import etree
 
-from reviews.domain.letters.kinds import LetterKind, for_template
+from reviews.domain.letters.kinds import for_template
 
-from .specimens import SAMPLES
 from .template_source import LetterEnvironment, TemplateSource, every_text
+from .templated import TemplateKind, sample_of
 
 _FAILS = (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
 
@@ -22,7 +22,7 @@ _BROKEN = (
 )
 
 
-def field_faults(source: TemplateSource, kind: LetterKind) -> list[str]:
+def field_faults(source: TemplateSource, kind: TemplateKind) -> list[str]:
     """What is wrong with the tags of a template, in plain sentences; empty if nothing is.
 
     The template is filled in with a full sample and with an empty one, so that what is printed
@@ -32,7 +32,7 @@ def field_faults(source: TemplateSource, kind: LetterKind) -> list[str]:
     faults = [fault for text in texts.values() for fault in _syntax_faults(text, kind)]
     if faults:
         return faults
-    full = for_template(SAMPLES[kind])
+    full = for_template(sample_of(kind))
     unknown = [name for text in texts.values() for name in _unknown_names(text, full)]
     faults = [_no_such_field(kind, name, "", list(full)) for name in dict.fromkeys(unknown)]
     for fields in (full, _emptied(full)):
@@ -49,7 +49,7 @@ def _emptied(value: Any) -> Any:
     )
 
 
-def cannot_be_filled(kind: LetterKind, fault: Exception) -> str:
+def cannot_be_filled(kind: TemplateKind, fault: Exception) -> str:
     """Why a template whose tags can be read does not work, without the template language's words.
 
     What the language calls by name, such as a field, is given, as it stands in the template.
@@ -60,7 +60,7 @@ def cannot_be_filled(kind: LetterKind, fault: Exception) -> str:
     return f"The template {kind}.docx cannot be filled in.{near} Check its tags."
 
 
-def _syntax_faults(text: str, kind: LetterKind) -> list[str]:
+def _syntax_faults(text: str, kind: TemplateKind) -> list[str]:
     # Jinja tells the line, so each paragraph is given one of its own.
     by_paragraph = re.sub(r"<w:p(?=[ >])", "\n<w:p", text)
     try:
@@ -96,7 +96,7 @@ def _unknown_names(text: str, fields: dict[str, Any]) -> list[str]:
     return sorted(used - fields.keys())
 
 
-def _filling_faults(text: str, fields: dict[str, Any], kind: LetterKind) -> list[str]:
+def _filling_faults(text: str, fields: dict[str, Any], kind: TemplateKind) -> list[str]:
     """Nested fields that do not exist, and tags that leave the document broken."""
     absent: list[tuple[Any, str]] = []
     try:
@@ -145,7 +145,7 @@ def _place(fields: Any, holder: Any) -> str:
     return ""
 
 
-def _no_such_field(kind: LetterKind, name: str, place: str, known: list[str]) -> str:
+def _no_such_field(kind: TemplateKind, name: str, place: str, known: list[str]) -> str:
     of = f" of “{place}”" if place else ""
     close = difflib.get_close_matches(name, known, 1)
     hint = f" Did you mean “{close[0]}”?" if close else ""

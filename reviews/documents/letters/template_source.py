@@ -14,9 +14,9 @@ from jinja2 import StrictUndefined, Undefined
 from jinja2.sandbox import SandboxedEnvironment
 
 from reviews.domain.errors import Refused
-from reviews.domain.letters.kinds import LetterKind
 from reviews.domain.letters.typesetting import seen
 
+from .templated import TemplateKind
 from .word_package import DOCUMENT, carried_along, read_parts
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\ufeff\ufffe\uffff\ud800-\udfff]")
@@ -61,7 +61,7 @@ class LetterEnvironment(SandboxedEnvironment):
         return super().getattr(obj, attribute)
 
 
-def open_template(template: bytes, kind: LetterKind) -> TemplateSource:
+def open_template(template: bytes, kind: TemplateKind) -> TemplateSource:
     """Take a Word template apart.
 
     Refused: it is not a Word document, or it brings with it what must not go out with a letter.

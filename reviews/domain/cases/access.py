@@ -43,12 +43,12 @@ def reads_advice(viewer: Viewer) -> bool:
 def kinds_told(viewer: Viewer) -> frozenset[EventKind]:
     """The kinds of event of a case that its history tells to an officer on it.
 
-    That advice was written, only to those who read it; that an item was decided on, only to
-    disclosure officers: how many there are would show who refused.
+    That advice was written, only to those who read it; that an item was decided on or redacted,
+    only to disclosure officers: how many there are would show who refused.
     """
     hidden = set()
     if not reads_advice(viewer):
         hidden.add(EventKind.CASE_ADVICE_WRITTEN)
     if not viewer.may(Permission.DISCLOSURE):
-        hidden.add(EventKind.CASE_ITEMS_DECIDED)
+        hidden |= {EventKind.CASE_ITEMS_DECIDED, EventKind.REDACTION_RECORDED}
     return frozenset(EventKind) - hidden

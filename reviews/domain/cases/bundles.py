@@ -1,6 +1,5 @@
 """Bundles: the papers of a case as one PDF, and what became of each paper on the way into it."""
 
-from reviews.domain.cases.papers import Heading
 from reviews.domain.worded import Worded
 
 
@@ -43,11 +42,3 @@ class RedactedFor(Worded):
 
     DIRECTION = "direction", "A direction of the tribunal"
     APPLICATION = "application", "The council’s application under rule 14"
-
-
-def label_of(heading: Heading, place: int) -> str:
-    """What a paper of a bundle is called: “12”, or “R1” in the schedule under rule 14.
-
-    Empty for the council's own documents, which stand on no list and have the place zero.
-    """
-    return f"R{place}" if heading is Heading.WITHHELD else str(place or "")

@@ -222,6 +222,11 @@ class Letter:
     recipient: Recipient
     letter: Heading
 
+    @property
+    def dated_on(self) -> date:
+        """The day that it bears."""
+        return self.letter.date
+
 
 @dataclass(frozen=True, slots=True)
 class VisitNotice(Letter):

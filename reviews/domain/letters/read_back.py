@@ -29,12 +29,18 @@ class Edges:
     """What stands on the pages of a PDF beside the letter itself.
 
     `top` is on each page but the first, `foot` on every page above its number. `headers` are those
-    of tables, which a table that goes on overleaf has again.
+    of tables, which a table that goes on overleaf has again. Pages that are not `counted` have no
+    number.
     """
 
     top: str = ""
     foot: str = ""
     headers: tuple[str, ...] = ()
+    counted: bool = True
+
+    def foot_of(self, number: int, pages: int) -> str:
+        """What stands at the foot of one of some pages."""
+        return f"{self.foot}\nPage {number} of {pages}" if self.counted else self.foot
 
 
 def letters_of(text: str) -> str:
@@ -77,7 +83,7 @@ def check_pages(format_: LetterFormat, wording: str, pages: Sequence[str], edges
     for number, page in enumerate(pages, 1):
         said = letters_of(page)
         top = letters_of(edges.top) if number > 1 else ""
-        foot = letters_of(f"{edges.foot}Page {number} of {len(pages)}")
+        foot = letters_of(edges.foot_of(number, len(pages)))
         edged = edged and said.startswith(top) and said.endswith(foot)
         body = said.removeprefix(top).removesuffix(foot)
         found += _without_header(body, expected[len(found) :], edges)
@@ -125,7 +131,7 @@ def _counted(text: str) -> Counter[str]:
 
 def _whole(wording: str, pages: int, edges: Edges) -> str:
     """The wording with what stands on each page."""
-    feet = (f"{edges.foot}\nPage {number} of {pages}" for number in range(1, pages + 1))
+    feet = (edges.foot_of(number, pages) for number in range(1, pages + 1))
     return "\n".join((wording, *[edges.top] * (pages - 1), *feet))
 
 

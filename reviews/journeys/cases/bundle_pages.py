@@ -9,8 +9,10 @@ from typing import Any
 from flask import current_app, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from reviews.domain.cases.bundles import BundleKind
 from reviews.domain.cases.papers import Heading
 from reviews.domain.errors import NotThere, Refused
+from reviews.domain.letters.record_number import in_fours
 from reviews.domain.people.roles import Permission
 from reviews.services.cases import bundle_pages as service
 from reviews.store.cases import bundles_read as store
@@ -31,6 +33,9 @@ AT_ONCE = 200
 _NONE_SENT = (
     "No bundle of this case was sent yet, so there is no page that others know by its number."
 )
+
+
+_HOMES = {BundleKind.PARTIES: "cases.bundle", BundleKind.FULL: "cases.full_bundle"}
 
 
 def _go_to(pages: int) -> Any:
@@ -147,6 +152,8 @@ def bundle_contents(case: CaseHead, bundle: BundleLine) -> Page:
         bundle=bundle,
         form=_go_to(bundle.pages),
         at=_at,
+        home=url_for(_HOMES[bundle.kind], **here),
+        number=in_fours(bundle.record_number),
         papers=every[start : start + AT_ONCE],
         older=url_for("cases.bundle_contents", **here, page=page + 1) if more else "",
         newer=url_for("cases.bundle_contents", **here) if page > 1 else "",

@@ -90,4 +90,5 @@ class SendForm(Form):
         params=_FEW,
     )
     follows_by_on = fields.DateField("By when do they follow? (optional)")
+    bundle = fields.ChoiceField("Which bundle goes with them?")
     seen = CarriedField()

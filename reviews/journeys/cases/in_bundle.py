@@ -8,7 +8,7 @@ from uuid import UUID
 from flask import url_for
 
 from reviews.domain.cases.pieces import Piece
-from reviews.store.cases.bundles_read import first_pages, newest
+from reviews.store.cases.bundles_read import newest, pages_of
 from reviews.store.cases.cases import CaseHead
 from reviews.web.database import reading
 
@@ -32,18 +32,24 @@ class Way:
 class InBundle:
     """The parties' set of a case, asked once for all the evidence on a page; it may be none."""
 
-    first: dict[UUID, int] = field(default_factory=dict)
+    pages: dict[UUID, tuple[int, int]] = field(default_factory=dict)
     at: Callable[[int], str] = str
     contents: Way = field(default_factory=Way)
 
     def of(self, *ids: UUID | None) -> Way:
         """The page on which the first of these pieces of evidence that is in it begins."""
-        found = next((self.first[one] for one in ids if one in self.first), None)
-        return Way(f"Page {found} of the bundle", self.at(found)) if found else Way()
+        found = next((self.pages[one] for one in ids if one in self.pages), None)
+        return Way(f"Page {found[0]} of the bundle", self.at(found[0])) if found else Way()
 
     def piece(self, one: Piece) -> Way:
-        """The same of a piece as a case reads it; an answer stands in it with its account."""
-        return self.of(one.id, one.account[0] if one.account else None)
+        """The same of a piece as a case reads it.
+
+        An answer stands in it with its account, on any of the pages of that.
+        """
+        account = self.pages.get(one.account[0]) if one.account else None
+        if account is None or one.id in self.pages or account[0] == account[1]:
+            return self.of(one.id, one.account[0] if one.account else None)
+        return Way(f"On pages {account[0]} to {account[1]} of the bundle", self.at(account[0]))
 
 
 def in_bundle(case: CaseHead) -> InBundle:
@@ -58,4 +64,4 @@ def in_bundle(case: CaseHead) -> InBundle:
         return here("cases.bundle_page", position=number)
 
     whole = Way("The newest bundle, page by page", here("cases.bundle_contents"))
-    return InBundle(first_pages(session, found.id), at, whole)
+    return InBundle(pages_of(session, found.id), at, whole)

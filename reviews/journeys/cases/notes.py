@@ -7,6 +7,7 @@ from reviews.domain.cases.kinds import NoteKind
 from reviews.domain.errors import NotThere
 from reviews.domain.people.roles import Permission
 from reviews.services.cases import notes as service
+from reviews.services.cases.bundles import apart_stream
 from reviews.services.cases.cases import stream_of
 from reviews.store.cases import notes as store
 from reviews.store.cases.cases import CaseHead
@@ -78,5 +79,8 @@ def person(case: CaseHead) -> Page:
 @allow(Permission.CASES, to=open_case)
 def history(case: CaseHead) -> Page:
     """What happened in a case, for those on it alone."""
-    page = history_page([stream_of(case.id)], team=True, kinds=kinds_told(viewer()))
+    streams = [stream_of(case.id)]
+    if viewer().may(Permission.DISCLOSURE):
+        streams.append(apart_stream(case.id))
+    page = history_page(streams, team=True, kinds=kinds_told(viewer()))
     return render_template("journeys/cases/history.html", case=case, **page)

@@ -12,6 +12,7 @@ from flask import flash, redirect, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response
 
 from reviews.domain.cases.as_of import Mark
+from reviews.domain.cases.bundles import BundleKind
 from reviews.domain.cases.kinds import SetKind
 from reviews.domain.cases.papers import (
     BOTH,
@@ -24,12 +25,13 @@ from reviews.domain.cases.papers import (
 from reviews.domain.dates import LONDON, long_date
 from reviews.domain.errors import NotThere
 from reviews.domain.people.roles import Permission
-from reviews.services.cases import paper_files
+from reviews.services.cases import bundles, paper_files
 from reviews.services.cases import sending as service
 from reviews.services.cases.paper_words import lines
 from reviews.services.cases.sending import Line, NewSet
 from reviews.store.cases import item_words as words_store
 from reviews.store.cases import items, sets
+from reviews.store.cases.bundles import BundleLine
 from reviews.store.cases.cases import CaseHead
 from reviews.store.cases.items import Item
 from reviews.store.cases.readable_then import in_words_then
@@ -38,6 +40,7 @@ from reviews.web.access.allow import Page, allow
 from reviews.web.access.loaders import open_claim, worked_claim
 from reviews.web.acting import perform
 from reviews.web.database import reading
+from reviews.web.pages import plural
 from reviews.web.resources import today
 from reviews.web.review_plan import all_sets
 
@@ -178,16 +181,26 @@ def _given(made: bytes, name: str) -> Response:
 def send(case: CaseHead) -> Page:
     """See what goes and in which order, and record that it was sent."""
     state = _state(case)
-    form = SendForm(data={"sent_on": today(), **({"to_follow": ""} if state["certified"] else {})})
+    offered = _offered(case)
+    form = SendForm(
+        data={
+            "sent_on": today(),
+            "bundle": str(offered.id) if offered else "",
+            **({"to_follow": ""} if state["certified"] else {}),
+        }
+    )
+    form.bundle.offer(_bundles(offered))
     going = _going(case)
     if form.validate_on_submit():
         new = NewSet(
             form.sent_on.data, form.to_follow.data, form.follows_by_on.data, going, form.seen.data
         )
-        if done := perform(form, service.send, case.id, new):
+        chosen = UUID(form.bundle.data) if form.bundle.data else None
+        if done := perform(form, bundles.send_with, case.id, new, chosen, all_sets()):
             flash("It is recorded that the papers were sent. They stay as they went.")
             return redirect(url_for("cases.sent", case_id=case.id, set_id=done.value))
-        going = _going(case)
+        going, offered = _going(case), _offered(case)
+        form.bundle.offer(_bundles(offered))
     form.seen.process_data(list_mark(one.id for one in going))
     number, place = sets.last_place(reading(), case.id)
     return render_template(
@@ -198,8 +211,23 @@ def send(case: CaseHead) -> Page:
         number=number + 1,
         bundled=in_bundle(case),
         groups=headed(Placed(at, line) for at, line in enumerate(going, place + 1)),
+        offered=offered,
         **state,
     )
+
+
+def _offered(case: CaseHead) -> BundleLine | None:
+    """The bundle that holds what goes now and was not sent."""
+    now = bundles.plan(reading(), case, BundleKind.PARTIES, all_sets())
+    return bundles.offered(reading(), case, now)
+
+
+def _bundles(offered: BundleLine | None) -> list[tuple[str, str]]:
+    none = [("", "None: they go without a bundle")]
+    if offered is None:
+        return none
+    pages = plural(offered.pages, "page")
+    return [(str(offered.id), f"Bundle {offered.number}, {pages}"), *none]
 
 
 def _going(case: CaseHead) -> list[Line]:

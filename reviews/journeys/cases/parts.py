@@ -64,6 +64,18 @@ _PARTS: tuple[tuple[str, str, str, frozenset[CaseKind]], ...] = (
         _CLAIM,
     ),
     (
+        "Bundles",
+        "The papers as one PDF with numbered pages, and what checks it, for every party.",
+        "cases.bundles",
+        _CLAIM,
+    ),
+    (
+        "The full set",
+        "The same with what you ask the tribunal to withhold, for the tribunal alone.",
+        "cases.full_bundles",
+        _CLAIM,
+    ),
+    (
         "Send the response",
         "See what goes and in which order, and record that it went.",
         "cases.send",
@@ -117,7 +129,7 @@ _PARTS: tuple[tuple[str, str, str, frozenset[CaseKind]], ...] = (
 """Each part: its words, what it is for, its endpoint, and the kinds of case that have it."""
 
 _ONLY_WITH = {
-    "cases.disclosure": Permission.DISCLOSURE,
+    **dict.fromkeys(("cases.disclosure", "cases.full_bundles"), Permission.DISCLOSURE),
     **dict.fromkeys(
         ("cases.send", "cases.evidence", "cases.bearing", "cases.matrix", "cases.matrix_of_rent"),
         Permission.APPEALS,

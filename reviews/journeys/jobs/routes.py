@@ -19,7 +19,7 @@ from reviews.domain.record.jobs import (
     progress,
     worker_state,
 )
-from reviews.services.across.job_kinds import KINDS
+from reviews.services.job_kinds import KINDS
 from reviews.services.record import jobs as service
 from reviews.store.record import jobs
 from reviews.store.record.jobs import JobLine

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from reviews.domain.across.back_ups import Holdings, counted, read_manifest
 from reviews.files.disk import FileStore
 from reviews.files.looking import digest_at
-from reviews.store.across import back_ups, stored_files
-from reviews.store.letters import letters
+from reviews.store.across import back_ups, named_files
 from reviews.store.record import copies
 from reviews.store.record.session import Session
 
@@ -28,7 +27,7 @@ def against_manifest(session: Session, store: FileStore, text: str) -> Against:
     """
     manifest = read_manifest(text)
     faults = list(lost_events(session, manifest.holdings))
-    named = dict(_named(session))
+    named = {bytes_id: what for what, bytes_id, _ in named_files.named(session)}
     told: list[str] = []
     for one in manifest.files:
         what = named.get(one.name)
@@ -61,12 +60,3 @@ def lost_events(session: Session, said: Holdings) -> Iterator[str]:
     for stream, (sequence, hash_) in said.heads.items():
         if not back_ups.holds_event(session, stream, sequence, hash_):
             yield f"The record lacks event {sequence} of {stream}, the last in the back-up."
-
-
-def _named(session: Session) -> Iterator[tuple[str, str]]:
-    """The id of the bytes of each file that the record names, and what it is."""
-    for what, bytes_id, _ in (
-        *stored_files.every_file(session),
-        *letters.every_letter_file(session),
-    ):
-        yield bytes_id, what

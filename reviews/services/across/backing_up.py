@@ -19,8 +19,7 @@ from reviews.files.back_up_folder import (
 )
 from reviews.files.disk import FileStore, is_full
 from reviews.services.people.officers import COUNCIL
-from reviews.store.across import back_ups, stored_files
-from reviews.store.letters import letters
+from reviews.store.across import back_ups, named_files
 from reviews.store.record import copies
 from reviews.store.record.engine import reading_session, writing
 from reviews.store.record.events import lock, record
@@ -97,7 +96,7 @@ def _made(house: House, now: datetime, folder: BackUpFolder) -> Read:
     with folder.being_made(_next_number(house, folder)) as unfinished:
         with copies.copied(house.engine, unfinished.path) as (database, session):
             holdings, revision = copies.holdings(session), copies.revision(session)
-            named = [*stored_files.every_file(session), *letters.every_letter_file(session)]
+            named = named_files.named(session)
         kept, faults = _files(unfinished, named, house.files)
         keys = {name: unfinished.keep_key(name, one) for name, one in house.keys.items()}
         return unfinished.finish(

@@ -14,6 +14,7 @@ from reviews.files.disk import FileStore
 from reviews.services.register.schemes import COUNCIL
 from reviews.store.across import erasure
 from reviews.store.across.erasure import Key
+from reviews.store.across.named_files import bytes_erased
 from reviews.store.across.places import holding_the_same
 from reviews.store.cases.holds import held
 from reviews.store.record.events import lock, record
@@ -84,7 +85,8 @@ def erase(
 ) -> Gone:
     """Erase people's own words in some rows, and all that events tell of them, in one event.
 
-    What the rows said before goes too. What those events wrote besides is covered anew. Bytes go by
+    What the rows said before goes too, and bundles and drafts that were made of them, unless a
+    legal claim holds those. What those events wrote besides is covered anew. Bytes go by
     `discard_bytes`, once committed.
 
     Args:
@@ -101,6 +103,7 @@ def erase(
     Raises:
         Refused: a record is not as it was recorded.
     """
+    rows = [*rows, *_made_of(session, rows)]
     _lock_streams(session, rows, events, stream)
     rows = _with_wordings(session, rows, spared)
     positions = erasure.writers(session, _written_with(rows)) | set(events)
@@ -119,6 +122,14 @@ def _emptied(
     every = erasure.rows_of(session, erasure.written_by(session, positions))
     _check_as_recorded(session, every)
     return erasure.empty_rows(session, rows, every, at)
+
+
+def _made_of(session: Session, rows: Sequence[Base]) -> list[Base]:
+    """The bundles and drafts made of some rows, but for those that a legal claim holds."""
+    own = {erasure.key_of(one) for one in rows}
+    every = [one for one in erasure.made_of(session, rows) if erasure.key_of(one) not in own]
+    kept = held(session, [erasure.key_of(one) for one in every])
+    return [one for one in every if erasure.key_of(one) not in kept]
 
 
 def _lock_streams(
@@ -163,7 +174,7 @@ def discard_bytes(session: Session, store: FileStore) -> int:
     After the commit of an erasure; and again by whoever tidies, should the program have stopped
     between the two.
     """
-    there = [one for one in erasure.bytes_erased(session) if store.digest(one) is not None]
+    there = [one for one in bytes_erased(session) if store.digest(one) is not None]
     for one in there:
         store.discard(one)
     return len(there)

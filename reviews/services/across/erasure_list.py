@@ -16,6 +16,7 @@ from reviews.files.disk import FileStore
 from reviews.files.owner_only import made_for_owner, make_folder
 from reviews.store.across import erasure
 from reviews.store.across.erasure import Key
+from reviews.store.across.named_files import bytes_erased
 from reviews.store.record.session import Session
 
 from .erasure import discard_bytes, erase
@@ -53,7 +54,7 @@ def erasure_list(session: Session) -> ErasureList:
     return ErasureList(
         tuple(sorted(erasure.events_erased(session))),
         tuple(erasure.every_erased(session)),
-        tuple(sorted(erasure.bytes_erased(session))),
+        tuple(sorted(bytes_erased(session))),
     )
 
 

@@ -72,7 +72,7 @@ def open_desk(session: Session, act: Act, review: ReviewHead, plan: LetterPlan) 
     if plan.planned_issue_on < act.today:
         raise Refused("The date of the letter must be today or later.", "planned_issue_on")
     contact = _contact(session, review.team_id, plan.contact_id)
-    common = (_council(session), contact, NOBODY, _heading(session, review, plan))
+    common = (council_written(session), contact, NOBODY, _heading(session, review, plan))
     return Desk(session, act, review, plan, common)
 
 
@@ -96,7 +96,8 @@ def _why_not(officer: OfficerLine, team: Collection[UUID]) -> str:
     )
 
 
-def _council(session: Session) -> kinds.Council:
+def council_written(session: Session) -> kinds.Council:
+    """The council as letters and its papers print it; refused before it is set up."""
     own = council_settings.council(session)
     return kinds.Council(
         name=own.name,

@@ -5,16 +5,16 @@ from pathlib import Path
 
 from reviews.documents.letters.template import LetterTemplate, compile_letter
 from reviews.documents.letters.template_check import check_template
+from reviews.documents.letters.templated import KINDS, TemplateKind
 from reviews.documents.letters.word_carried import not_carried
 from reviews.documents.letters.word_package import read_parts
 from reviews.domain.errors import Refused
-from reviews.domain.letters.kinds import LetterKind
 
 from .files import check_pictures
 
 
-@lru_cache(maxsize=2 * len(LetterKind))
-def _compiled(template: bytes, kind: LetterKind) -> LetterTemplate:
+@lru_cache(maxsize=2 * len(KINDS))
+def _compiled(template: bytes, kind: TemplateKind) -> LetterTemplate:
     """Compiling takes a tenth of a second, so it is done once for each wording.
 
     Refused: the template is wrong, or prints in Word what no other format would carry.
@@ -28,17 +28,17 @@ def _compiled(template: bytes, kind: LetterKind) -> LetterTemplate:
 
 
 class LetterTemplates:
-    """A folder of templates, one for each kind of letter."""
+    """A folder of templates, one for each kind of letter, and of the council's own papers."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def path(self, kind: LetterKind) -> Path:
-        """Where the template of a kind of letter is."""
+    def path(self, kind: TemplateKind) -> Path:
+        """Where the template of a kind is."""
         return self.folder / f"{kind}.docx"
 
-    def get(self, kind: LetterKind) -> LetterTemplate:
-        """The template of a kind of letter, as it is on disk now.
+    def get(self, kind: TemplateKind) -> LetterTemplate:
+        """The template of a kind, as it is on disk now.
 
         Raises:
             Refused: it is missing or wrong; names the fault.
@@ -56,10 +56,10 @@ class LetterTemplates:
         except Refused as fault:
             raise Refused(_naming(path, fault.sentence)) from fault
 
-    def check(self) -> dict[LetterKind, list[str]]:
+    def check(self) -> dict[TemplateKind, list[str]]:
         """What is wrong with each template, in sentences; empty lists where nothing is."""
-        faults = {}
-        for kind in LetterKind:
+        faults: dict[TemplateKind, list[str]] = {}
+        for kind in KINDS:
             path = self.path(kind)
             found = check_template(path.read_bytes(), kind) if path.exists() else ["It is missing."]
             faults[kind] = [_naming(path, one) for one in found]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from reviews.domain.dates import LONDON
-from reviews.domain.errors import Busy, Explained, Refused, Unreadable
+from reviews.domain.errors import Busy, DiskFull, Explained, Refused, Unreadable
 from reviews.domain.people.roles import Act, Viewer
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.record.jobs import LOST_AFTER, MOST_TAKES, STOPPED_AFTER, JobState
@@ -27,7 +27,7 @@ from reviews.store.record.queue import Queue
 from reviews.store.record.session import Session
 from reviews.store.tables import Job, JobPiece, JobProgress
 
-from .jobs import COUNCIL, Kind, Kinds, Made, Work, rights, told_of
+from .jobs import COUNCIL, Kind, Kinds, Made, Tools, Work, rights, told_of
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -64,6 +64,7 @@ class Workshop:
     clock: Callable[[], datetime]
     stopping: Callable[[], bool] = _never
     worker: UUID = field(default_factory=uuid4)
+    tools: Tools = field(default_factory=Tools)
 
 
 @dataclass(frozen=True)
@@ -113,8 +114,8 @@ def sweep(shop: Workshop, queue: Queue, *, starting: bool = False) -> None:
 def run(shop: Workshop, job_id: UUID) -> None:
     """Do what is left of a job, piece by piece, until it ends or the worker is asked to stop.
 
-    A job that cannot go on fails, with a sentence. Where the database or the disk does not answer,
-    it is left as it is, for the next sweep.
+    A job that cannot go on fails, with a sentence, also where a disk has no room. Where the
+    database or the disk does not answer, it is left as it is, for the next sweep.
 
     Raises:
         Busy, Unreadable: the database or the disk does not answer.
@@ -123,6 +124,8 @@ def run(shop: Workshop, job_id: UUID) -> None:
     try:
         if _took(one):
             _work(one)
+    except DiskFull as full:
+        _fail(one, f"{full.sentence} Tell an administrator, and start it again then.")
     except (_LetGo, Busy, Unreadable) as error:
         if not isinstance(error, _LetGo):
             raise
@@ -238,7 +241,7 @@ def _read_ahead(one: _Run) -> tuple[int, Made | None]:
 
 
 def _work_of(one: _Run, session: Session, job: Job, act: Act) -> Work:
-    return Work(session, act, job.about, one.shop.files)
+    return Work(session, act, job.about, one.shop.files, one.shop.tools)
 
 
 def _let_go(one: _Run, *bytes_ids: str | None) -> None:
@@ -282,20 +285,31 @@ def _made(one: _Run) -> tuple[Kept, str]:
             kind, act = _as_asked(one, session, job, progress)
             about = job.about
         with reading_session(one.shop.engine) as session:
-            work = Work(session, act, about, one.shop.files)
-            told = kind.result(work, _beating(one, jobs.made(session, one.job_id)), file)
+            holds = _Heart(one).beat
+            work = Work(session, act, about, one.shop.files, one.shop.tools, holds)
+            told = kind.result(work, _beating(jobs.made(session, one.job_id), holds), file)
         file.seek(0)
         return one.shop.files.keep(file), told
 
 
-def _beating(one: _Run, made: Iterator[tuple[str, str | None]]) -> Iterator[Made]:
+class _Heart:
+    """Says now and then, while a result is made, that the job goes on."""
+
+    def __init__(self, one: _Run) -> None:
+        self._one, self._last = one, one.shop.clock()
+
+    def beat(self) -> None:
+        """Say so, where that is due; _LetGo where this run does not hold the job any more."""
+        if self._one.shop.clock() - self._last > _BEAT:
+            self._last = self._one.shop.clock()
+            with writing(self._one.shop.engine) as session:
+                self._one.beat(session, self._one.held(session)[1])
+
+
+def _beating(made: Iterator[tuple[str, str | None]], beat: Callable[[], None]) -> Iterator[Made]:
     """What the pieces made; meanwhile the job says that it goes on."""
-    last = one.shop.clock()
     for words, bytes_id in made:
-        if one.shop.clock() - last > _BEAT:
-            last = one.shop.clock()
-            with writing(one.shop.engine) as session:
-                one.beat(session, one.held(session)[1])
+        beat()
         yield Made(words, bytes_id)
 
 

@@ -1,8 +1,9 @@
 """Long work as officers ask for it: asked for, cancelled, started again, and given out."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Any, BinaryIO
 from uuid import UUID, uuid4
 
@@ -12,6 +13,7 @@ from reviews.domain.people.roles import Act, Permission, Viewer
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.record.jobs import JobKind, JobState, is_kept, may_start_again, state_of
 from reviews.files.disk import FileStore, Kept
+from reviews.reference.question_sets import QuestionSets
 from reviews.store.record import jobs
 from reviews.store.record.events import lock, record
 from reviews.store.record.jobs import JobLine
@@ -24,14 +26,37 @@ Part = tuple[str, int]
 """One piece of a job before it is done: what it is about, and how many things it counts."""
 
 
+def _go_on() -> None:
+    """Nothing ends the work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What long work is done with beside the record.
+
+    `scan` is the command of a scanner of files, and `office` of what makes a PDF of an office file;
+    empty where the council has none.
+    """
+
+    sets: QuestionSets = field(default_factory=partial(QuestionSets, ()))
+    scan: str = ""
+    office: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A job as one of its pieces, or its result, is made: for whom, what it is about, its files."""
+    """A job as one of its pieces, or its result, is made: for whom, what it is about, its files.
+
+    `holds` is called now and then by what takes long: the job says that it goes on, and what is
+    raised there ends the work.
+    """
 
     session: Session
     act: Act
     about: UUID | None
     files: FileStore
+    tools: Tools = field(default_factory=Tools)
+    holds: Callable[[], None] = _go_on
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Index, UniqueConstraint, func, select, update
@@ -17,6 +17,10 @@ from reviews.store.record.rows import grouped
 from reviews.store.register import resident_index
 from reviews.store.tables import (
     Base,
+    Bundle,
+    BundlePaper,
+    CaseDocument,
+    CaseItem,
     EarlierWording,
     ErasedRow,
     Event,
@@ -225,9 +229,9 @@ def _empty(row: Base, at: datetime) -> bool:
     for name in personal(row):
         held = getattr(row, name)
         setattr(row, name, _instead(row, name, held))
-    if isinstance(row, StoredFile | LetterFile) and row.erased_at is None:
+    if isinstance(row, StoredFile | LetterFile | Bundle | CaseDocument) and row.erased_at is None:
         row.erased_at = at
-    return bool(personal(row)) or isinstance(row, LetterFile)
+    return bool(personal(row)) or isinstance(row, LetterFile | Bundle | CaseDocument)
 
 
 def _instead(row: Base, name: str, held: str | None) -> str | None:
@@ -250,15 +254,6 @@ def _unique_with(table: type[Base]) -> Iterator[str]:
 _UNIQUE_WITH = {name: frozenset(_unique_with(table)) for name, table in tables().items()}
 
 
-def bytes_erased(session: Session) -> list[str]:
-    """The ids of all bytes that were erased: of files, and of letters."""
-    found: list[str] = []
-    for table in (StoredFile, LetterFile):
-        query = select(table.bytes_id).where(table.erased_at.is_not(None))
-        found += session.scalars(query.order_by(table.bytes_id))
-    return found
-
-
 def events_erased(session: Session) -> list[str]:
     """The hashes of all events whose words were erased, in order."""
     query = select(Event.hash).join(EventPayload, EventPayload.event_position == Event.position)
@@ -277,3 +272,35 @@ def parts_of_letters(session: Session, letter_ids: Collection[UUID]) -> list[Bas
     for table in (LetterDraft, LetterFile, LetterPassage, LetterWent, LetterInstead):
         found += session.scalars(select(table).where(table.letter_id.in_(letter_ids)))
     return found
+
+
+def made_of(session: Session, rows: Collection[Base]) -> list[Base]:
+    """The bundles, and the council's own papers, that were made of what some rows hold.
+
+    A bundle has the pages of all its papers; what is drafted in a case can quote any paper in it.
+    """
+    ids = {one for row in rows for one in _papers_of(row)}
+    bundles = {row.bundle_id for row in rows if isinstance(row, BundlePaper)}
+    cases = set[UUID | None]()
+    for part in _parts(ids):
+        papers = select(BundlePaper.bundle_id).where(BundlePaper.evidence_id.in_(part))
+        bundles.update(session.scalars(papers))
+        cases.update(
+            session.scalars(select(CaseItem.case_id).where(CaseItem.evidence_id.in_(part)))
+        )
+    found: list[Base] = []
+    for part in _parts(bundles):
+        held = list(session.scalars(select(Bundle).where(Bundle.id.in_(part))))
+        cases.update(one.case_id for one in held)
+        found += held
+    for of in _parts(one for one in cases if one is not None):
+        found += session.scalars(select(CaseDocument).where(CaseDocument.case_id.in_(of)))
+    return [one for one in found if one.erased_at is None]  # type: ignore[attr-defined]
+
+
+def _papers_of(row: Any) -> Iterator[UUID]:
+    """The pieces of evidence that a row is, or is a part of."""
+    for name in ("id", "account_id", "evidence_id", "answer_id", "file_id", "letter_id"):
+        one = getattr(row, name, None)
+        if one is not None:
+            yield one

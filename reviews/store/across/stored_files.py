@@ -70,20 +70,6 @@ def account_of(session: Session, file_id: UUID) -> UUID | None:
     )
 
 
-def every_file(session: Session, *, erased: bool = False) -> list[tuple[str, str, str]]:
-    """Every stored file that holds something: (what it is, id of its bytes, SHA-256).
-
-    With `erased`, those whose bytes were erased for good.
-    """
-    gone = StoredFile.erased_at.is_not(None) if erased else StoredFile.erased_at.is_(None)
-    rows = session.execute(
-        select(StoredFile.id, StoredFile.purpose, StoredFile.bytes_id, StoredFile.sha256)
-        .where(gone)
-        .order_by(StoredFile.recorded_at, StoredFile.id)
-    )
-    return [(f"the {purpose} {key}", bytes_id, sha256) for key, purpose, bytes_id, sha256 in rows]
-
-
 def named_bytes(session: Session) -> frozenset[str]:
     """The ids of all bytes that any record names: of every table that has a column for them."""
     tables = Base.metadata.tables.values()

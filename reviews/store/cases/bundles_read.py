@@ -1,8 +1,4 @@
-"""Bundles of a case as their pages are read: which paper stands on which page, and the reverse.
-
-A bundle that follows one that was sent begins with its pages. The papers on these may stand with
-the earlier one alone, so that every question about pages is asked of both.
-"""
+"""Bundles of a case as their pages are read: which paper stands on which page, and the reverse."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,10 +6,11 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from reviews.domain.cases.as_of import NOW, AsOf
-from reviews.domain.cases.bundles import BundleKind, PagedAs, label_of
+from reviews.domain.cases.bundle_plan import label
+from reviews.domain.cases.bundles import BundleKind, PagedAs
 from reviews.domain.cases.papers import Heading
 from reviews.store.record.rows import read, select_as
 from reviews.store.tables import Bundle, BundlePaper, BundleSent
@@ -62,7 +59,7 @@ class PaperRead:
     @property
     def label(self) -> str:
         """Its number, as papers cite it; empty for the council's own."""
-        return label_of(self.heading, self.place)
+        return label(self.heading, self.place)
 
     @property
     def last_page(self) -> int:
@@ -105,43 +102,29 @@ def newest(
     return next((one for one in found if as_of.knows(one.recorded_at)), None)
 
 
-def _begun_with(bundle_id: UUID) -> Any:
-    """The ids of a bundle and of each whose pages it begins with."""
-    line = select(Bundle.id, Bundle.earlier_id).where(Bundle.id == bundle_id)
-    whole = line.cte("begun_with", recursive=True)
-    older = aliased(Bundle)
-    before = select(older.id, older.earlier_id).join(whole, older.id == whole.c.earlier_id)
-    return select(whole.union(before).c.id)
-
-
 def _papers(bundle_id: UUID) -> Select[*tuple[Any, ...]]:
-    return (
-        select_as(PaperRead, BundlePaper)
-        .join(Bundle, Bundle.id == BundlePaper.bundle_id)
-        .where(BundlePaper.bundle_id.in_(_begun_with(bundle_id)))
-    )
+    return select_as(PaperRead, BundlePaper).where(BundlePaper.bundle_id == bundle_id)
 
 
 def papers(session: Session, bundle_id: UUID) -> list[PaperRead]:
-    """The papers of a bundle in the order of their pages, each once; one query."""
-    rows = session.execute(_papers(bundle_id).order_by(BundlePaper.first_page, Bundle.number))
-    return list({row.first_page: read(PaperRead, row) for row in rows}.values())
+    """The papers of a bundle in the order of their pages; one query."""
+    rows = session.execute(_papers(bundle_id).order_by(BundlePaper.first_page))
+    return [read(PaperRead, row) for row in rows]
 
 
 def paper_on(session: Session, bundle_id: UUID, page: int) -> PaperRead | None:
     """The paper that a page is of; None for the cover, and for an index; one query."""
     query = _papers(bundle_id).where(BundlePaper.first_page <= page)
-    order = BundlePaper.first_page.desc(), Bundle.number.desc()
-    row = session.execute(query.order_by(*order).limit(1)).one_or_none()
+    row = session.execute(query.order_by(BundlePaper.first_page.desc()).limit(1)).one_or_none()
     found = read(PaperRead, row) if row else None
     return found if found and page <= found.last_page else None
 
 
-def first_pages(session: Session, bundle_id: UUID) -> dict[UUID, int]:
-    """The first page of each piece of evidence that stands in a bundle, by its id; one query."""
+def pages_of(session: Session, bundle_id: UUID) -> dict[UUID, tuple[int, int]]:
+    """The first and last page of each piece of evidence in a bundle, by its id; one query."""
     rows = session.execute(
-        select(BundlePaper.evidence_id, BundlePaper.first_page).where(
-            BundlePaper.bundle_id.in_(_begun_with(bundle_id))
+        select(BundlePaper.evidence_id, BundlePaper.first_page, BundlePaper.pages).where(
+            BundlePaper.bundle_id == bundle_id
         )
     )
-    return {key: first for key, first in rows if key is not None}
+    return {key: (first, first + count - 1) for key, first, count in rows if key is not None}

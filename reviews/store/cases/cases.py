@@ -91,6 +91,12 @@ def case(session: Session, case_id: UUID) -> CaseHead | None:
     return read(CaseHead, found) if found else None
 
 
+def by_reference(session: Session, reference: str) -> CaseHead | None:
+    """A case by its reference, whoever asks."""
+    found = session.execute(_heads().where(Case.reference == reference)).one_or_none()
+    return read(CaseHead, found) if found else None
+
+
 def opened(session: Session, viewer: Viewer, case_id: UUID) -> CaseHead | None:
     """A case that the viewer opens; two queries."""
     found = case(session, case_id)

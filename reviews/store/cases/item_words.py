@@ -137,6 +137,21 @@ def bytes_of(session: Session, row: Any) -> list[Bytes]:
     ]
 
 
+def files_of(session: Session, ids: Collection[UUID]) -> dict[UUID, Bytes]:
+    """The file that each piece of evidence is, by its id: of a letter its PDF; two queries."""
+    stored = select(StoredFile).where(StoredFile.id.in_(ids), StoredFile.erased_at.is_(None))
+    found = {row.id: read(Bytes, row) for row in session.scalars(stored)}
+    letters = (
+        select(LetterFile, Letter.reference)
+        .join(Letter, (Letter.id == LetterFile.letter_id) & (Letter.draft == LetterFile.draft))
+        .where(Letter.id.in_(ids), LetterFile.format == "pdf", LetterFile.erased_at.is_(None))
+    )
+    for row, reference in session.execute(letters):
+        kept = read(Bytes, row, name=reference, media_type=row.format.value)
+        found[row.letter_id] = kept
+    return found
+
+
 def marks(session: Session, rows: Collection[Any]) -> dict[UUID, str]:
     """The SHA-256 of the file that each row is, by its id: of a letter, of its PDF; one query."""
     found = {row.id: row.sha256 for row in rows if isinstance(row, StoredFile)}

@@ -130,12 +130,16 @@ class Item:
         return self.decided is not None and self.decided.inclusion is Inclusion.IN
 
 
-def items(session: Session, case: CaseHead) -> list[Item]:
-    """Everything that can bear on a case, in the order of a response's papers; four queries."""
+def items(session: Session, case: CaseHead, only: UUID | None = None) -> list[Item]:
+    """Everything that can bear on a case, in the order of a response's papers; four queries.
+
+    With `only`, that one alone.
+    """
     came_as = _came_as(session, case.id)
     answers = _answering(session, case)
-    decided = decisions(session, case)
-    found = [_item(row, case, came_as, answers, decided) for row in session.execute(_rows(case))]
+    decided = decisions(session, case, only)
+    rows = _rows(case) if only is None else _rows(case).where(Evidence.id == only)
+    found = [_item(row, case, came_as, answers, decided) for row in session.execute(rows)]
     order = list(Heading)
     return sorted(
         found, key=lambda one: (order.index(one.heading), one.on, one.recorded_at, one.id)
@@ -291,12 +295,12 @@ def _answering(session: Session, case: CaseHead) -> dict[UUID, str]:
     return dict(rows.all())
 
 
-def decisions(session: Session, case: CaseHead) -> dict[UUID, Decided]:
+def decisions(session: Session, case: CaseHead, only: UUID | None = None) -> dict[UUID, Decided]:
     """What is decided, by evidence; a case's own decision stands before that of its group."""
-    of_group = CaseItem.group_id.is_not(None)
-    rows = session.execute(
-        _decided(case).where(CaseItem.superseded_at.is_(None)).order_by(~of_group)
-    )
+    query = _decided(case).where(CaseItem.superseded_at.is_(None))
+    if only is not None:
+        query = query.where(CaseItem.evidence_id == only)
+    rows = session.execute(query.order_by(~CaseItem.group_id.is_not(None)))
     return {row.evidence_id: read(Decided, row) for row in rows}
 
 

@@ -279,24 +279,6 @@ def drafted(session: Session, kinds: Collection[LetterKind]) -> int:
     return session.scalar(query) or 0
 
 
-def every_letter_file(session: Session, *, erased: bool = False) -> list[tuple[str, str, str]]:
-    """Every rendered file that holds something: (what it is, id of its bytes, SHA-256).
-
-    With `erased`, those whose bytes were erased for good.
-    """
-    gone = LetterFile.erased_at.is_not(None) if erased else LetterFile.erased_at.is_(None)
-    rows = session.execute(
-        select(Letter.reference, LetterFile.format, LetterFile.bytes_id, LetterFile.sha256)
-        .join(Letter, Letter.id == LetterFile.letter_id)
-        .where(gone)
-        .order_by(Letter.reference, LetterFile.draft)
-    )
-    return [
-        (f"letter {reference} ({format_})", bytes_id, sha256)
-        for reference, format_, bytes_id, sha256 in rows
-    ]
-
-
 def last_word_file(session: Session) -> tuple[str, str, str] | None:
     """Of letters not erased, the last drafted: its reference, id and SHA-256 of its Word file."""
     found = session.execute(

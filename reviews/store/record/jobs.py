@@ -79,6 +79,16 @@ def open_job(session: Session, officer_id: UUID, kind: JobKind, about: UUID | No
     return session.scalar(select(Job.id).filter_by(**of).limit(1))
 
 
+def last_about(
+    session: Session, officer_id: UUID, kind: JobKind, about: UUID | None
+) -> JobLine | None:
+    """The last job of this kind, about one thing, that an officer asked for."""
+    of = Job.recorded_by == officer_id, Job.kind == kind, Job.about == about
+    query = _lines().where(*of).order_by(Job.recorded_at.desc(), Job.id).limit(1)
+    found = session.execute(query).one_or_none()
+    return _line(*found) if found else None
+
+
 def unfinished(
     session: Session, asked_before: datetime, silent_since: datetime | None
 ) -> list[UUID]:

@@ -5,8 +5,13 @@ from typing import Any
 
 import pytest
 
+from reviews.documents.letters.own_specimens import OWN_SAMPLES
 from reviews.documents.letters.specimens import SAMPLES
+from reviews.documents.letters.templated import KINDS, TemplateKind
 from reviews.documents.letters.word_package import DOCUMENT, read_parts
+from reviews.domain.cases.documents import DocumentKind
+from reviews.domain.cases.own_paper_kinds import OWN_PAPERS
+from reviews.domain.cases.own_papers import OwnPaper
 from reviews.domain.letters.kinds import (
     LETTER_CLASSES,
     TO_RESIDENT,
@@ -29,6 +34,11 @@ def test_the_list_of_fields_is_true() -> None:
     assert listed["Fields of every letter"] == shared
     for kind in LetterKind:
         assert listed[kind] == field_names(LETTER_CLASSES[kind]) - shared, kind
+    own = field_names(OwnPaper)
+    of_council = {one for one in own if one.startswith("council.")}
+    assert listed["Fields of every paper of the council’s own in a case"] == own - of_council
+    for own_kind, fields_of in OWN_PAPERS.items():
+        assert listed[own_kind] == field_names(fields_of) - own, own_kind
 
 
 def empty(value: Any, name: str = "") -> set[str]:
@@ -47,11 +57,16 @@ def test_a_sample_fills_every_field(kind: LetterKind) -> None:
     assert empty(for_template(SAMPLES[kind])) == expected
 
 
+@pytest.mark.parametrize("kind", OWN_PAPERS)
+def test_a_sample_of_our_own_papers_fills_every_field(kind: DocumentKind) -> None:
+    assert empty(for_template(OWN_SAMPLES[kind])) == set()
+
+
 # How the Word files are made
 
 
-@pytest.mark.parametrize("kind", LetterKind)
-def test_the_files_are_set_for_word_and_for_readers(kind: LetterKind) -> None:
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_files_are_set_for_word_and_for_readers(kind: TemplateKind) -> None:
     parts = read_parts(template_bytes(kind))
     styles = parts["word/styles.xml"].decode()
     document = parts[DOCUMENT].decode()
@@ -70,4 +85,4 @@ def test_the_files_are_set_for_word_and_for_readers(kind: LetterKind) -> None:
 
 def test_templates_are_all_there_is() -> None:
     files = {path.name for path in TEMPLATES.iterdir()}
-    assert files == {"README.md", *(f"{kind}.docx" for kind in LetterKind)}
+    assert files == {"README.md", *(f"{kind}.docx" for kind in KINDS)}

@@ -13,8 +13,8 @@ from reviews.domain.letters.kinds import LetterKind
 from reviews.domain.people.roles import Role, Viewer
 from reviews.domain.record.jobs import JobKind, JobState
 from reviews.services.across.erasure import erase_words
-from reviews.services.across.job_kinds import KINDS
 from reviews.services.across.tidy import let_results_go
+from reviews.services.job_kinds import KINDS
 from reviews.services.people import officers
 from reviews.services.record import jobs as service
 from reviews.services.record.job_run import Workshop, run, sweep

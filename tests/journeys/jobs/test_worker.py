@@ -16,7 +16,7 @@ from flask import Flask
 from reviews.config import ROOT, Settings
 from reviews.domain.people.roles import Role
 from reviews.domain.record.jobs import JobKind, JobState
-from reviews.services.across.job_kinds import KINDS
+from reviews.services.job_kinds import KINDS
 from reviews.services.record import jobs as service
 from reviews.store.record import jobs
 from tests.build import Build

@@ -1,12 +1,17 @@
 """Every kind of long work: a line says what it asks for, its pieces, and what is made of them."""
 
+from functools import partial
+
+from reviews.domain.cases.bundles import BundleKind
 from reviews.domain.people.roles import Permission
 from reviews.domain.record.jobs import JobKind
 from reviews.services.record.jobs import Kind, Kinds
 
-from . import audit, scheme_log
+from .across import audit, scheme_log
+from .cases.bundle_making import done, steps
 
 _WORKBOOK = (".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+_PDF = (".pdf", "application/pdf")
 
 # A table: each kind reads better on its own few lines.
 # fmt: off
@@ -17,5 +22,11 @@ KINDS: Kinds = {
     JobKind.EVENTS: Kind(Permission.READ_EVENTS, "event",
         audit.parts, audit.piece, audit.result, "record-of-events", *_WORKBOOK,
         reads_only=True),
+    JobKind.BUNDLE_PARTIES: Kind(Permission.APPEALS, "paper",
+        *steps(BundleKind.PARTIES), "bundle", *_PDF, reads_only=True,
+        done=partial(done, BundleKind.PARTIES), page="cases.bundles"),
+    JobKind.BUNDLE_FULL: Kind(Permission.DISCLOSURE, "paper",
+        *steps(BundleKind.FULL), "bundle", *_PDF, reads_only=True,
+        done=partial(done, BundleKind.FULL), page="cases.full_bundles"),
 }
 # fmt: on

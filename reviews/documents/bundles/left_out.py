@@ -1,0 +1,161 @@
+"""What a copy of a PDF leaves out because it is no page, told in sentences."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+
+from .objects import dictionary, items
+
+_ACTIONS = frozenset(
+    "/JavaScript /Launch /SubmitForm /ImportData /ResetForm /Hide /Named /SetOCGState /Rendition "
+    "/Trans /GoTo3DView /Movie /Sound /RichMediaExecute /Thread".split()
+)
+_MARKS = frozenset(
+    "/FreeText /Line /Square /Circle /Polygon /PolyLine /Highlight /Underline /Squiggly "
+    "/StrikeOut /Stamp /Caret /Ink".split()
+)
+_PLAYED = frozenset({"/Movie", "/Sound", "/Screen", "/RichMedia", "/3D"})
+_MOST_DEEP = 60
+_UNSEEN = 0b100011
+"""Flags of a mark on a page that keep it from being seen: invisible, hidden, not on a screen."""
+_PASSWORD = 1 << 13
+
+WITHOUT = "The copy is without its "
+SIGNED = "The copy’s signature is no longer checked; the original stands beside it."
+UNLOCKED = "Its owner’s lock was taken off the copy."
+FILLED_IN = "Its form shows what was filled in, and can no longer be filled in."
+RUNS = "What it would run, send or open by itself (scripts and actions) is taken out."
+HIDDEN = "It has layers that are not shown; what stands on them is not in the copy."
+ONLY_SOME = "It is a form that only some programs show (XFA); the original stands beside it."
+CUT = "What lies outside the edges that it shows is not seen in the copy either."
+_PLAYS = "Sound, film or models within it are not in the copy."
+_UNDRAWN = "Marks that somebody made on its pages have no picture of their own, and are not shown."
+
+
+def is_signed(pdf: pikepdf.Pdf) -> bool:
+    """Whether somebody signed it."""
+    if pdf.Root.get("/Perms") is not None:
+        return True
+    return any(
+        _under(field, "/FT") == "/Sig" and field.get("/V") is not None for field in fields(pdf)
+    )
+
+
+def needs_its_own_program(pdf: pikepdf.Pdf) -> bool:
+    """Whether it is a form of the kind that only some programs show."""
+    return dictionary(pdf.Root.get("/AcroForm")).get("/XFA") is not None
+
+
+def fields(pdf: pikepdf.Pdf) -> Iterator[Any]:
+    """Every field of its form, whether its own list names it or a page alone does."""
+    seen: set[tuple[int, int]] = set()
+    waiting = list(items(dictionary(pdf.Root.get("/AcroForm")).get("/Fields")))
+    waiting += [one for one in _marks(pdf) if one.get("/Subtype") == "/Widget"]
+    while waiting:
+        one = waiting.pop()
+        if not isinstance(one, pikepdf.Dictionary) or (one.is_indirect and one.objgen in seen):
+            continue
+        seen.add(one.objgen)
+        yield one
+        waiting += list(items(one.get("/Kids")))
+
+
+def filled_in(pdf: pikepdf.Pdf) -> Iterator[tuple[str, str]]:
+    """What the fields that are seen say in words: what each is called, and its value."""
+    for one in _marks(pdf):
+        hidden = int(one.get("/F", 0)) & _UNSEEN
+        if one.get("/Subtype") != "/Widget" or hidden or int(_under(one, "/Ff") or 0) & _PASSWORD:
+            continue
+        value = _under(one, "/V")
+        if _under(one, "/FT") in ("/Tx", "/Ch") and isinstance(value, pikepdf.String):
+            yield str(_under(one, "/TU") or _under(one, "/T") or ""), str(value)
+
+
+def told(pdf: pikepdf.Pdf) -> list[str]:
+    """What the copy of an open PDF will leave out or change, a sentence each."""
+    marks = list(_marks(pdf))
+    kinds = {str(one.get("/Subtype")) for one in marks}
+    undrawn = any(one.get("/Subtype") in _MARKS and one.get("/AP") is None for one in marks)
+    whether = {
+        UNLOCKED: pdf.is_encrypted,
+        SIGNED: is_signed(pdf),
+        ONLY_SOME: needs_its_own_program(pdf),
+        FILLED_IN: "/Widget" in kinds,
+        RUNS: _acts(pdf, marks),
+        _PLAYS: bool(kinds & _PLAYED),
+        _UNDRAWN: undrawn,
+    }
+    said = [sentence for sentence, so in whether.items() if so]
+    return [*said, *_counted(pdf, marks), *_routine(pdf, marks)]
+
+
+def _counted(pdf: pikepdf.Pdf, marks: list[Any]) -> Iterator[str]:
+    comments = sum(_is_comment(one) for one in marks)
+    if comments:
+        yield f"{_many(comments, 'comment')} in it cannot be read in the copy."
+    attached = len(pdf.attachments) + sum(one.get("/Subtype") == "/FileAttachment" for one in marks)
+    if attached and not is_portfolio(pdf):
+        are = "is" if attached == 1 else "are"
+        yield f"{_many(attached, 'file')} attached within it {are} not in the copy."
+
+
+def is_portfolio(pdf: pikepdf.Pdf) -> bool:
+    """Whether it is a folder of files with a cover, rather than a paper."""
+    return pdf.Root.get("/Collection") is not None
+
+
+def _routine(pdf: pikepdf.Pdf, marks: list[Any]) -> Iterator[str]:
+    """What nearly every copy is without, in one sentence."""
+    root = pdf.Root
+    made = root.get("/Metadata") is not None or pdf.trailer.get("/Info") is not None
+    whether = {
+        "tags for screen readers": "/StructTreeRoot" in root or "/MarkInfo" in root,
+        "bookmarks": "/Outlines" in root,
+        "links": any(one.get("/Subtype") == "/Link" for one in marks),
+        "details of who made it, when and with what": made,
+    }
+    named = [name for name, so in whether.items() if so]
+    if named:
+        most = ", ".join(named[:-1])
+        yield f"{WITHOUT}{f'{most} and ' if most else ''}{named[-1]}."
+
+
+def _acts(pdf: pikepdf.Pdf, marks: list[Any]) -> bool:
+    root = pdf.Root
+    names = dictionary(root.get("/Names"))
+    if names.get("/JavaScript") is not None or root.get("/AA") is not None:
+        return True
+    holders = [*marks, *fields(pdf)]
+    actions = [dictionary(root.get("/OpenAction")), *(dictionary(x.get("/A")) for x in holders)]
+    if any(one.get("/S") in _ACTIONS for one in actions):
+        return True
+    return any(one.get("/AA") is not None for one in (*holders, *(p.obj for p in pdf.pages)))
+
+
+def _is_comment(mark: Any) -> bool:
+    return mark.get("/Subtype") in (_MARKS | {"/Text"}) - {"/FreeText"} and bool(
+        str(mark.get("/Contents", "")).strip()
+    )
+
+
+def _marks(pdf: pikepdf.Pdf) -> Iterator[Any]:
+    for page in pdf.pages:
+        for one in items(page.obj.get("/Annots")):
+            if isinstance(one, pikepdf.Dictionary):
+                yield one
+
+
+def _under(field: Any, key: str) -> Any:
+    """What a field says under a key, or a field that it stands under."""
+    for _ in range(_MOST_DEEP):
+        if not isinstance(field, pikepdf.Dictionary):
+            return None
+        if (found := field.get(key)) is not None:
+            return found
+        field = field.get("/Parent")
+    return None
+
+
+def _many(number: int, what: str) -> str:
+    return f"One {what}" if number == 1 else f"{number} {what}s"

@@ -1,0 +1,134 @@
+"""What had to be mended to open a PDF, so that a person can say whether it goes in so.
+
+A PDF cut in half opens without an error, with every page counted and pages empty. So three things
+are looked at: what the program that opens it had to say, whether each part of it is whole, and what
+a second program finds.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+
+from .drawn import blank_pages, counted
+
+_MOST_SAID = 6
+_CUT = "The file is damaged or was cut short: its list of parts had to be built anew."
+_REBUILT = ("reconstruct", "xref not found", "file is damaged", "can't find startxref")
+_OBJECT = re.compile(rb"/Contents\s+(\d+)\s+(\d+)\s+R")
+_PACKED = ("/FlateDecode", "/LZWDecode", "/ASCII85Decode", "/ASCIIHexDecode", "/RunLengthDecode")
+
+
+def wrong_with(pdf: pikepdf.Pdf, path: Path) -> tuple[str, ...]:
+    """What was wrong with an open PDF and was mended to open it, in sentences; none where sound.
+
+    Args:
+        pdf: the PDF as it was opened, not changed yet.
+        path: the file it was opened from.
+    """
+    declared = _declared(pdf)
+    found = len(pdf.pages)
+    damaged = sorted(set(_damaged(pdf)))
+    said = [*pdf.get_warnings()]
+    sentences: list[str] = []
+    if any(part in one for one in said for part in _REBUILT):
+        sentences.append(_CUT)
+    if declared is not None and declared != found:
+        sentences.append(f"It says that it has {_pages(declared)}, and {found} could be found.")
+    second = counted(path)
+    if second is None:
+        sentences.append("A second program could not open it.")
+    elif second != found:
+        sentences.append(f"A second program finds {_pages(second)} in it, not {found}.")
+    lost = list(_lost(pdf, path))
+    if lost:
+        sentences.append(f"What stood on {_numbered(lost)} is not in the file.")
+    sentences += damaged
+    if not (said or sentences):
+        return ()
+    if empty := blank_pages(path):
+        sentences.append(f"Nothing is drawn on {_numbered(empty)}.")
+    return (*sentences, *_quoted(said, str(path)))
+
+
+def _declared(pdf: pikepdf.Pdf) -> int | None:
+    """How many pages the file says it has."""
+    with suppress(Exception):  # Anything may stand there.
+        return int(pdf.Root.Pages.Count)
+    return None
+
+
+def _damaged(pdf: pikepdf.Pdf) -> Iterator[str]:
+    """What is wrong with the parts of a file; each is read whole, pictures but for their end."""
+    for one in pdf.objects:
+        if not isinstance(one, pikepdf.Stream):
+            continue
+        filters = _filters(one)
+        try:
+            if "/DCTDecode" in filters[-1:]:
+                if len(filters) == 1 and b"\xff\xd9" not in one.read_raw_bytes()[-64:]:
+                    yield "A picture in it ends before it is whole."
+            elif all(part in _PACKED for part in filters):
+                one.read_bytes(pikepdf.StreamDecodeLevel.generalized)
+        except (pikepdf.PdfError, RuntimeError, ValueError, MemoryError):
+            yield "Part of it is damaged and cannot be read."
+
+
+def _filters(stream: Any) -> list[str]:
+    told = stream.get("/Filter")
+    if isinstance(told, pikepdf.Array):
+        return [str(one) for one in told]
+    return [] if told is None else [str(told)]
+
+
+def _lost(pdf: pikepdf.Pdf, path: Path) -> Iterator[int]:
+    """The pages that name what they draw, and it is not in the file."""
+    without = [
+        (number, page.obj.objgen)
+        for number, page in enumerate(pdf.pages, start=1)
+        if page.obj.get("/Contents") is None
+    ]
+    if not without:
+        return
+    places = pdf.get_xref_table()
+    raw = path.read_bytes()
+    for number, objgen in without:
+        at = getattr(places.get(objgen), "offset", None)
+        if not isinstance(at, int):
+            continue
+        told = _OBJECT.search(raw[at : raw.find(b"endobj", at)])
+        if told and (int(told[1]), int(told[2])) not in places:
+            yield number
+
+
+def _quoted(said: Iterable[object], name: str) -> Iterator[str]:
+    """What the program that opened it said, each once, without where on our disk it stands."""
+    words = list(dict.fromkeys(_plain(str(one), name) for one in said))
+    for one in words[:_MOST_SAID]:
+        yield f"The program that opened it said: “{one}”."
+    if len(words) > _MOST_SAID:
+        yield f"It said {len(words) - _MOST_SAID} more such things."
+
+
+def _plain(said: str, name: str) -> str:
+    return " ".join(said.removeprefix(name).lstrip(" :").split()).rstrip(".")
+
+
+def _pages(number: int) -> str:
+    return f"{number} page" if number == 1 else f"{number} pages"
+
+
+def _numbered(numbers: Sequence[int]) -> str:
+    """Some pages by their numbers: “page 3”, “pages 3 to 7 and 9”."""
+    runs: list[tuple[int, int]] = []
+    for one in numbers:
+        if runs and one == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], one)
+        else:
+            runs.append((one, one))
+    parts = [str(first) if first == last else f"{first} to {last}" for first, last in runs]
+    named = " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
+    return f"page {named}" if len(numbers) == 1 else f"pages {named}"

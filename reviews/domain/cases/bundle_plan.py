@@ -1,0 +1,122 @@
+"""Which papers a bundle holds, in which order and under which number, and what one adds to another.
+
+Nothing that was sent is left out of a bundle that follows, and nothing of it moves: its papers keep
+their pages and their numbers, and whatever is new stands behind them.
+"""
+
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from uuid import UUID
+
+from .bundles import BundleKind
+from .papers import Heading
+
+Pairs = Sequence[tuple[str, str]]
+"""What a cover says: pairs of a name and what is said of it."""
+
+CHANGED = "What goes changed while this was made. Ask for it anew."
+NOTHING = "There is nothing to make a bundle of: no paper is in, and no document is drafted."
+NOTHING_NEW = "Everything that is in stands in the bundle that was sent. There is nothing to add."
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One paper as a bundle is planned.
+
+    Attributes:
+        id: the evidence, or the version of one of the council's own documents.
+        place: its number on the lists of papers; in the schedule under rule 14 for what is
+            withheld; zero for the council's own documents.
+        sha256: that of its file; empty where it is none.
+        handled: what was ruled or redacted of it, so that another ruling makes another bundle.
+    """
+
+    id: UUID
+    place: int
+    heading: Heading
+    what: str
+    on: date | None
+    from_whom: str
+    sha256: str
+    handled: str = ""
+
+    @property
+    def key(self) -> "Key":
+        """What the paper is in a bundle: the same piece stands once openly and once withheld."""
+        return self.id, self.heading is Heading.WITHHELD
+
+    @property
+    def label(self) -> str:
+        """Its number as it is printed."""
+        return label(self.heading, self.place)
+
+    @property
+    def named(self) -> str:
+        """How sentences name it."""
+        number = self.label
+        return f"Paper {number}, “{self.what}”," if number else f"“{self.what}”"
+
+
+Key = tuple[UUID, bool]
+"""A paper in a bundle: what it is, and whether it stands among what is withheld."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All papers of a bundle in their order, and what its cover says."""
+
+    kind: BundleKind
+    entries: tuple[Entry, ...]
+    lines: Pairs
+    neutral: str = ""
+
+    @property
+    def mark(self) -> str:
+        """What tells this list of papers, as it is printed, from another."""
+        every = [
+            [str(one.id), one.place, one.heading, one.what, str(one.on), one.from_whom]
+            for one in self.entries
+        ]
+        files = [[one.sha256, one.handled] for one in self.entries]
+        told = json.dumps([every, files, list(self.lines), self.neutral])
+        return sha256(told.encode()).hexdigest()
+
+    def new(self, before: Collection[Key]) -> tuple[Entry, ...]:
+        """The papers that do not stand in a bundle that went out before, in their order."""
+        return tuple(one for one in self.entries if one.key not in before)
+
+    def parties(self) -> tuple[Entry, ...]:
+        """What every party gets of it."""
+        return tuple(one for one in self.entries if one.heading is not Heading.WITHHELD)
+
+
+def label(heading: Heading, place: int) -> str:
+    """The number of a paper as it is printed: “12”, “R1” or none."""
+    if not place:
+        return ""
+    return f"R{place}" if heading is Heading.WITHHELD else str(place)
+
+
+def numbered(ids: Iterable[UUID], gone: Mapping[UUID, int]) -> dict[UUID, int]:
+    """The number of each paper: those that went keep theirs, others follow in their order.
+
+    Papers that went are among them whether or not they are given, in the order of their numbers.
+    """
+    last = max(gone.values(), default=0)
+    new = [one for one in dict.fromkeys(ids) if one not in gone]
+    kept = dict(sorted(gone.items(), key=lambda pair: pair[1]))
+    return kept | {one: place for place, one in enumerate(new, last + 1)}
+
+
+def in_order(
+    documents: Iterable[Entry], papers: Iterable[Entry], withheld: Iterable[Entry]
+) -> tuple[Entry, ...]:
+    """The council's own documents, then the papers by number, then what only a tribunal gets."""
+    return (
+        *documents,
+        *sorted(papers, key=lambda one: one.place),
+        *sorted(withheld, key=lambda one: one.place),
+    )

@@ -1,0 +1,278 @@
+"""A bundle as long work: each paper a piece, then joined, read back and written down.
+
+What goes is looked at when the work begins, as it is joined and as it is written down: where it is
+not the same any more, nothing is kept of it, and whoever asked is told.
+"""
+
+import json
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, BinaryIO
+from uuid import UUID, uuid4
+
+from reviews.documents.bundles.joining import join
+from reviews.documents.bundles.parts import BundlePaper, Joined, Paged, Within
+from reviews.documents.bundles.reading_back import read_back
+from reviews.domain.cases.bundle_plan import (
+    CHANGED,
+    NOTHING,
+    NOTHING_NEW,
+    Entry,
+    Plan,
+    label,
+)
+from reviews.domain.cases.bundles import BundleKind, PagedAs
+from reviews.domain.cases.papers import Heading
+from reviews.domain.errors import DiskFull, Refused
+from reviews.domain.letters.record_number import as_typed
+from reviews.domain.people.roles import Act
+from reviews.domain.record.event_kinds import EventKind
+from reviews.files.disk import FileStore, Kept, is_full
+from reviews.services.record.facts import first
+from reviews.services.record.jobs import Made, Part, Work
+from reviews.store.cases import bundles as store
+from reviews.store.cases import documents
+from reviews.store.cases.bundles import PaperLine
+from reviews.store.cases.cases import CaseHead
+from reviews.store.record.events import lock
+from reviews.store.record.session import Session
+from reviews.store.tables import Bundle
+from reviews.store.tables import BundlePaper as PaperRow
+
+from .bundle_before import Earlier, earlier, starts
+from .bundle_beside import numbers_beside
+from .bundle_documents import bundled, cover, drawn, settled
+from .bundle_pieces import Bindery, paged
+from .bundles import chosen, entry_of, going, note, opened, plan
+from .cases import stream_of
+
+_CLOSED = "This case was closed meanwhile. Open it again first, and ask for the bundle anew."
+
+
+def parts(kind: BundleKind, session: Session, act: Act, about: UUID | None) -> list[Part]:
+    """The papers that a bundle of a case adds to the one that was sent, each a piece.
+
+    Raises:
+        Refused: the case is not this officer's any more, or there is nothing to add.
+    """
+    case = opened(session, act.by, about, kind)
+    found, before = chosen(session, case, kind), earlier(session, case.id, kind)
+    new = [one for one in found.order if before is None or one not in before.keys]
+    if not new:
+        raise Refused(NOTHING if before is None else NOTHING_NEW)
+    documents = {one.id for one in found.documents}
+    told = []
+    for key, apart in new:
+        place = 0 if key in documents else (found.apart if apart else found.places)[key]
+        told.append((_about(Heading.WITHHELD if apart else Heading.RESPONSE, place, key), 1))
+    return told
+
+
+def _about(heading: Heading, place: int, key: UUID) -> str:
+    """What a piece is about: no word of what the paper says stands in it."""
+    return f"{label(heading, place) or 'own'} {key}"
+
+
+def piece(kind: BundleKind, work: Work, about: str) -> Made:
+    """One paper as pages.
+
+    Raises:
+        Refused: it does not go any more, or cannot; names it.
+    """
+    case = opened(work.session, work.act.by, work.about, kind)
+    number, _, text = about.partition(" ")
+    with _folder() as into:
+        if number == "own":
+            pages = _own(work, case, UUID(text), into)
+        else:
+            pages = _paper(kind, work, case, number, UUID(text), into)
+        with pages.path.open("rb") as file:
+            kept = work.files.keep(file)
+    told: dict[str, Any] = {
+        "about": about,
+        "pages": pages.pages,
+        "paged_as": pages.paged_as,
+        "told": pages.told,
+        "within": [(one.what, one.first, one.pages) for one in pages.within],
+    }
+    return Made(json.dumps(told, ensure_ascii=False), kept.bytes_id)
+
+
+def _own(work: Work, case: CaseHead, key: UUID, into: Path) -> Paged:
+    found = next((one for one in documents.standing(work.session, case.id) if one.id == key), None)
+    if found is None:
+        raise Refused(CHANGED)
+    return drawn(work.files, found, {}, into)
+
+
+def _paper(
+    kind: BundleKind, work: Work, case: CaseHead, number: str, key: UUID, into: Path
+) -> Paged:
+    item = going(work.session, case, kind, key)
+    if item is None:
+        raise Refused(CHANGED)
+    bindery = Bindery.of(work)
+    entry = entry_of(work.session, item, number, bindery.named_sets)
+    ruling = store.ruled(work.session, case.id).get(key)
+    return paged(work.session, bindery, item, entry, ruling, into)
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
+    """A folder that nobody else opens and that is gone afterwards; a full disk is told as one."""
+    try:
+        with TemporaryDirectory(prefix="bundle-") as folder:
+            yield Path(folder)
+    except OSError as fault:
+        if is_full(fault):
+            raise DiskFull from fault
+        raise
+
+
+def result(kind: BundleKind, work: Work, made: Iterator[Made], to: BinaryIO) -> str:
+    """Join the papers, read the bundle back, and tell what `done` writes down.
+
+    Raises:
+        Refused: what goes changed meanwhile, the bundle before is not as it was made, or what was
+            joined is not read back whole.
+    """
+    case = opened(work.session, work.act.by, work.about, kind)
+    now = plan(work.session, case, kind, Bindery.of(work).named_sets)
+    before = earlier(work.session, case.id, kind)
+    new = now.new(before.keys if before else ())
+    pieces = [_read(work.files, one) for one in made]
+    if [about for about, _ in pieces] != [_about(one.heading, one.place, one.id) for one in new]:
+        raise Refused(CHANGED)
+    key = uuid4()
+    papers = [bundled(one, pages) for one, (_, pages) in zip(new, pieces, strict=True)]
+    front = cover(work.session, work.act, now, str(key))
+    begins = starts(work.files, before)
+    with _folder() as into:
+        papers = settled(work, case, front, new, papers, begins, into)
+        target = into / "bundle.pdf"
+        beside = numbers_beside(work, case, front, now, papers, into)
+        joined = join(front, papers, target, before=begins, beside=beside, holds=work.holds)
+        read_back(target, papers, joined)
+        with target.open("rb") as file:
+            shutil.copyfileobj(file, to)
+    return json.dumps(_told(key, now, before, front.number, papers, joined))
+
+
+def _read(files: FileStore, made: Made) -> tuple[str, Paged]:
+    told = json.loads(made.words)
+    within = tuple(Within(*one) for one in told["within"])
+    path = files.place(made.bytes_id or "")
+    paged_as = PagedAs(told["paged_as"])
+    pages = Paged(path, told["pages"], paged_as, told=tuple(told["told"]), within=within)
+    return told["about"], pages
+
+
+def _told(
+    key: UUID,
+    now: Plan,
+    before: Earlier | None,
+    number: str,
+    papers: list[BundlePaper],
+    joined: Joined,
+) -> dict[str, Any]:
+    """What is written down of a bundle, but for what its plan says again then."""
+    return {
+        "id": str(key),
+        "mark": now.mark,
+        "earlier": str(before.line.id) if before else None,
+        "number": as_typed(number),
+        "pages": joined.pages,
+        "new_from": joined.new_from,
+        "papers": [
+            (page, one.paged.pages, one.paged.paged_as, "\n".join(one.paged.told))
+            for page, one in zip(joined.first_pages, papers, strict=True)
+        ],
+    }
+
+
+def done(kind: BundleKind, work: Work, kept: Kept, words: str) -> None:
+    """Write down a bundle that was made, with its papers, in one event.
+
+    Raises:
+        Refused: what goes changed while it was made, or the case is not this officer's any more.
+    """
+    session, said = work.session, json.loads(words)
+    lock(session, stream_of(opened(session, work.act.by, work.about, kind).id))
+    case = opened(session, work.act.by, work.about, kind)
+    if case.closed_on is not None:
+        raise Refused(_CLOSED)
+    now = plan(session, case, kind, Bindery.of(work).named_sets)
+    before = earlier(session, case.id, kind)
+    if (now.mark, str(before.line.id) if before else None) != (said["mark"], said["earlier"]):
+        raise Refused(CHANGED)
+    bundle = first(
+        session,
+        work.act,
+        Bundle,
+        id=UUID(said["id"]),
+        case_id=case.id,
+        group_id=None,
+        kind=kind,
+        number=store.next_number(session, case.id, kind),
+        earlier_id=before.line.id if before else None,
+        new_from=said["new_from"],
+        pages=said["pages"],
+        mark=now.mark,
+        record_number=said["number"],
+        bytes_id=kept.bytes_id,
+        sha256=kept.sha256,
+        size=kept.size,
+        erased_at=None,
+    )
+    session.flush()
+    for one in before.papers if before else ():
+        _again(session, work.act, bundle.id, one)
+    for entry, pages in zip(now.new(before.keys if before else ()), said["papers"], strict=True):
+        _paper_row(session, work.act, bundle.id, entry, *pages)
+    note(session, work.act, case.id, kind, EventKind.BUNDLE_MADE, bundle=bundle.id)
+
+
+def _again(session: Session, act: Act, bundle_id: UUID, one: PaperLine) -> None:
+    """A paper of the bundle before, on the same pages."""
+    said = {name: getattr(one, name) for name in one.__dataclass_fields__}
+    first(session, act, PaperRow, bundle_id=bundle_id, **said)
+
+
+def _paper_row(
+    session: Session,
+    act: Act,
+    bundle_id: UUID,
+    entry: Entry,
+    first_page: int,
+    pages: int,
+    paged_as: str,
+    told: str,
+) -> None:
+    own = not entry.place
+    first(
+        session,
+        act,
+        PaperRow,
+        bundle_id=bundle_id,
+        place=entry.place,
+        evidence_id=None if own else entry.id,
+        document_id=entry.id if own else None,
+        heading=entry.heading,
+        what=entry.what,
+        on=entry.on,
+        from_whom=entry.from_whom,
+        sha256=entry.sha256,
+        paged_as=PagedAs(paged_as),
+        first_page=first_page,
+        pages=pages,
+        told=told,
+    )
+
+
+def steps(kind: BundleKind) -> tuple[Any, Any, Any]:
+    """The pieces of a bundle of a kind, what does one, and what joins them."""
+    return partial(parts, kind), partial(piece, kind), partial(result, kind)

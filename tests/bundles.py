@@ -1,0 +1,74 @@
+"""A case whose papers become a bundle: asked for, made by a worker, and read back."""
+
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pypdfium2
+
+from reviews.domain.cases.bundles import BundleKind
+from reviews.domain.people.roles import Viewer
+from reviews.domain.record.jobs import JobState
+from reviews.services.cases import bundles
+from reviews.services.job_kinds import KINDS
+from reviews.services.record.job_run import Workshop, run
+from reviews.store.cases import bundles as store
+from reviews.store.cases.bundles import BundleLine
+from reviews.store.record import jobs
+from reviews.store.record.jobs import JobLine
+from tests.build import Build
+from tests.going_in import GoingIn
+
+
+def shop_of(build: Build, **more: Any) -> Workshop:
+    """A worker's workshop with every kind of work."""
+    house = build.house
+    given = {"tools": house.tools} | more
+    return Workshop(house.engine, house.files, KINDS, build.clock, **given)
+
+
+class Bundling:
+    """The case of `GoingIn`, its papers made into bundles."""
+
+    def __init__(self, case: GoingIn) -> None:
+        self.case, self.build = case, case.build
+
+    def asked(self, kind: BundleKind = BundleKind.PARTIES, by: Viewer | None = None) -> UUID:
+        """Long work on a bundle, asked for by who may have it."""
+        asks = self.case.benefits if kind is BundleKind.PARTIES else self.case.disclosure
+        key: UUID = self.build.do(bundles.ask, by or asks, KINDS, kind, self.case.case)
+        return key
+
+    def worked(self, job_id: UUID, **more: Any) -> JobLine:
+        """How the long work ended."""
+        run(shop_of(self.build, **more), job_id)
+        found: JobLine = self.build.read(jobs.job, job_id)
+        return found
+
+    def made(self, kind: BundleKind = BundleKind.PARTIES) -> BundleLine:
+        """A bundle that was asked for and made."""
+        job = self.worked(self.asked(kind))
+        assert job.state is JobState.DONE, job.failure
+        return self.bundles(kind)[0]
+
+    def refused(self, kind: BundleKind = BundleKind.PARTIES, **more: Any) -> str:
+        """Why a bundle that was asked for could not be made; none is there."""
+        before = self.bundles(kind)
+        job = self.worked(self.asked(kind), **more)
+        assert job.state is JobState.FAILED, job
+        assert self.bundles(kind) == before
+        return job.failure or ""
+
+    def bundles(self, kind: BundleKind = BundleKind.PARTIES) -> list[BundleLine]:
+        """The bundles of a kind, the newest first."""
+        found: list[BundleLine] = self.build.read(store.bundles, self.case.case, kind)
+        return found
+
+    def path(self, one: BundleLine) -> Path:
+        """Where a bundle is."""
+        return self.build.house.files.place(one.bytes_id)
+
+    def words(self, one: BundleLine) -> list[str]:
+        """The words on each page, as a second program reads them."""
+        with pypdfium2.PdfDocument(self.path(one)) as document:
+            return [page.get_textpage().get_text_bounded() for page in document]

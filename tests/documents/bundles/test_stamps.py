@@ -1,0 +1,127 @@
+"""The number at the foot of a page: upright, in its box, on top of whatever the page draws."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from reviews.documents.bundles.stamps import Stamp, stamp_box, stamp_words, stamped_number
+from tests.documents.bundles.making import A4, ACROSS, pdf_at, text_of
+
+Change = Callable[[pikepdf.Pdf, pikepdf.Page], None]
+
+
+def _draws(data: bytes) -> Change:
+    def change(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
+        page.obj.Contents = pdf.make_stream(data)
+
+    return change
+
+
+def _without(key: str) -> Change:
+    def change(_: pikepdf.Pdf, page: pikepdf.Page) -> None:
+        del page.obj[key]
+
+    return change
+
+
+def _in_two(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    parts = [pdf.make_stream(b"q 3 0 0 3 90 90 cm"), pdf.make_stream(b"0 0 9 9 re f Q")]
+    page.obj.Contents = pikepdf.Array(parts)
+
+
+def _cropped(_: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    page.obj.CropBox = pikepdf.Array([5, 5, *(float(one) - 5 for one in list(page.mediabox)[2:])])
+
+
+@pytest.mark.parametrize("size", [A4, ACROSS, (60, 40)])
+@pytest.mark.parametrize(
+    "change",
+    [
+        _draws(b"0.2 g 0 0 2000 2000 re f"),
+        _draws(b"q 0 1 -1 0 300 300 cm"),
+        _draws(b"Q Q 5 0 0 5 9 9 cm"),
+        _draws(b"Q 3 0 0 3 9 9 cm q"),
+        _draws(b"0 0 1 1 re W n 0.5 0 0 0.5 7 7 cm"),
+        _draws(b"/Missing gs (unclosed q Q) Tj"),
+        _without("/Contents"),
+        _without("/Resources"),
+        _in_two,
+        _cropped,
+    ],
+)
+def test_it_stands_in_its_box_and_is_seen(
+    change: Change, size: tuple[int, int], tmp_path: Path
+) -> None:
+    path = pdf_at(tmp_path / "page.pdf", [size])
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        change(pdf, pdf.pages[0])
+        Stamp(pdf).put(pdf.pages[0], "214")
+        pdf.save()
+    assert "214" in text_of(path)[0]
+    with pypdfium2.PdfDocument(path) as document:
+        page = document[0]
+        box = stamp_box(page.get_cropbox(), "214")
+        left, bottom, _, top = page.get_cropbox()
+        shown = page.render(scale=4).to_pil().convert("L")
+        inside = shown.crop(
+            (
+                int((box[0] - left) * 4) + 1,
+                int((top - box[3]) * 4) + 1,
+                int((box[2] - left) * 4) - 1,
+                int((top - box[1]) * 4) - 1,
+            )
+        )
+        dark = sum(inside.histogram()[:80]) / (inside.width * inside.height)
+        light = sum(inside.histogram()[200:]) / (inside.width * inside.height)
+        assert 0.08 < dark < 0.4, dark
+        assert light > 0.5, light
+        assert bottom < box[1]
+
+
+def test_pages_that_share_what_they_draw_with_share_the_typeface(tmp_path: Path) -> None:
+    path = pdf_at(tmp_path / "pages.pdf", [A4] * 3)
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        shared = pdf.make_indirect(pdf.pages[0].obj.Resources)
+        for page in pdf.pages:
+            page.obj.Resources = shared
+        stamp = Stamp(pdf)
+        for number, page in enumerate(pdf.pages, 1):
+            stamp.put(page, str(number))
+        assert set(shared.Font.keys()) == {"/F1", "/Number0"}
+        pdf.save()
+    assert [words.split()[-1] for words in text_of(path)] == ["1", "2", "3"]
+
+
+def test_a_page_of_a_bundle_that_is_a_paper_shows_both_numbers(tmp_path: Path) -> None:
+    path = pdf_at(tmp_path / "twice.pdf", [A4])
+    for words in ("77", "305 (parties’ set: 301)"):
+        with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+            Stamp(pdf).put(pdf.pages[0], words)
+            pdf.save()
+    found = " ".join(text_of(path)[0].split())
+    assert "77" in found
+    assert "305 (parties’ set: 301)" in found
+
+
+def test_the_typeface_is_in_the_file(tmp_path: Path) -> None:
+    path = pdf_at(tmp_path / "page.pdf", [A4])
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        Stamp(pdf).put(pdf.pages[0], "9")
+        font = pdf.pages[0].obj.Resources.Font["/Number0"]
+        described = font.DescendantFonts[0].FontDescriptor
+        assert "/FontFile2" in described or "/FontFile3" in described
+
+
+@pytest.mark.parametrize(
+    ("number", "beside", "words"),
+    [(3, None, "3"), (3, 3, "3"), (320, 305, "320 (parties’ set: 305)")],
+)
+def test_the_number_in_the_parties_set_is_said_where_it_differs(
+    number: int, beside: int | None, words: str
+) -> None:
+    assert stamp_words(number, beside) == words
+    assert stamped_number(words) == number
+    assert stamped_number(f"page {words}") is None

@@ -1,0 +1,96 @@
+"""What was sent is never left out of a bundle that follows and never moves; new papers follow."""
+
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reviews.domain.cases.bundle_plan import Entry, Plan, in_order, label, numbered
+from reviews.domain.cases.bundles import BundleKind
+from reviews.domain.cases.papers import Heading
+
+_IDS = st.integers(1, 60).map(lambda number: UUID(int=number))
+_ROUNDS = st.lists(st.lists(_IDS, unique=True, max_size=12), max_size=6)
+
+
+def entry(key: int, place: int, heading: Heading = Heading.PERSON, **more: str) -> Entry:
+    said = {"what": f"Łukasz & <b> {key}", "from_whom": "سلام", "sha256": ""} | more
+    return Entry(UUID(int=key), place, heading, on=date(2026, 3, 1), **said)
+
+
+@given(_ROUNDS)
+def test_a_paper_that_went_keeps_its_number_and_none_is_given_twice(
+    rounds: list[list[UUID]],
+) -> None:
+    gone: dict[UUID, int] = {}
+    for put_in in rounds:
+        found = numbered(put_in, gone)
+        assert set(found) == {*put_in, *gone}
+        assert {key: found[key] for key in gone} == gone
+        assert sorted(found.values()) == list(range(1, len(found) + 1))
+        new = [key for key in put_in if key not in gone]
+        assert [found[key] for key in new] == sorted(found[key] for key in new)
+        gone = found
+
+
+@given(_ROUNDS, st.sets(_IDS))
+def test_a_bundle_that_follows_adds_what_is_new_and_moves_nothing(
+    rounds: list[list[UUID]], withheld: set[UUID]
+) -> None:
+    gone: dict[UUID, int] = {}
+    sent: list[tuple[UUID, bool]] = []
+    apart: dict[UUID, int] = {}
+    for put_in in rounds:
+        gone = numbered(put_in, gone)
+        apart = numbered(sorted(withheld - set(gone), key=str), apart)
+        papers = [entry(key.int, place) for key, place in gone.items()]
+        kept = [entry(key.int, place, Heading.WITHHELD) for key, place in apart.items()]
+        plan = Plan(BundleKind.FULL, in_order([], papers, kept), ())
+        new = plan.new(sent)
+        assert not {one.key for one in new} & set(sent)
+        after = [*sent, *(one.key for one in new)]
+        assert after[: len(sent)] == sent
+        assert set(after) >= {one.key for one in plan.entries}
+        parties = [one.place for one in new if one.heading is not Heading.WITHHELD]
+        assert parties == sorted(parties)
+        sent = after
+
+
+def test_what_is_withheld_stands_behind_all_else_with_numbers_of_its_own() -> None:
+    document = entry(9, 0, Heading.RESPONSE)
+    papers, kept = [entry(2, 2), entry(1, 1)], [entry(3, 1, Heading.WITHHELD)]
+    plan = Plan(BundleKind.FULL, in_order([document], papers, kept), ())
+    assert [one.label for one in plan.entries] == ["", "1", "2", "R1"]
+    assert [one.label for one in plan.parties()] == ["", "1", "2"]
+    assert label(Heading.WITHHELD, 0) == ""
+    assert papers[0].named == "Paper 2, “Łukasz & <b> 2”,"
+    assert document.named == "“Łukasz & <b> 9”"
+
+
+def test_a_paper_that_went_withheld_is_added_openly_once_it_is_in() -> None:
+    plan = Plan(BundleKind.FULL, (entry(1, 1),), ())
+    assert plan.new([(UUID(int=1), True)]) == plan.entries
+    assert plan.new([(UUID(int=1), False)]) == ()
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        Plan(BundleKind.PARTIES, (entry(1, 1), entry(2, 2)), ()),
+        Plan(BundleKind.PARTIES, (entry(1, 2),), ()),
+        Plan(BundleKind.PARTIES, (replace(entry(1, 1), handled="ruled"),), ()),
+        Plan(BundleKind.PARTIES, (replace(entry(1, 1), sha256="other"),), ()),
+        Plan(BundleKind.PARTIES, (replace(entry(1, 1), what="Otherwise"),), ()),
+        Plan(BundleKind.PARTIES, (replace(entry(1, 1), heading=Heading.SCHEME),), ()),
+        Plan(BundleKind.PARTIES, (entry(1, 1),), (("Case", "HB-1"),)),
+        Plan(BundleKind.PARTIES, (entry(1, 1),), (), "Something is withheld."),
+        Plan(BundleKind.PARTIES, (), ()),
+    ],
+)
+def test_whatever_is_printed_or_ruled_makes_another_mark(other: Plan) -> None:
+    plan = Plan(BundleKind.PARTIES, (entry(1, 1),), ())
+    assert other.mark != plan.mark
+    assert replace(plan, kind=BundleKind.FULL).mark == plan.mark
