@@ -5,6 +5,7 @@ import sys
 from bench import (
     alike,
     backing_up,
+    bundles,
     case_as_of,
     cases_home,
     choosing,
@@ -36,6 +37,7 @@ MODULES = (
     choosing,
     evidence_register,
     case_as_of,
+    bundles,
     saves,
     uploads,
     backing_up,

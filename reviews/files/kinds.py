@@ -3,6 +3,9 @@
 import codecs
 import re
 from dataclasses import dataclass
+from email.parser import BytesHeaderParser
+from email.policy import compat32
+from email.utils import parseaddr, parsedate_to_datetime
 from typing import IO
 
 from reviews.domain.errors import Refused
@@ -21,13 +24,20 @@ _OFFICE = {
     ),
 }
 _IMAGES = {"JPEG": ("image/jpeg", "jpg"), "PNG": ("image/png", "png")}
-_ACCEPTED = "a PDF, a Word (.docx) or Excel (.xlsx) file, a JPEG or PNG picture, or plain text"
+_ACCEPTED = (
+    "a PDF, a Word (.docx) or Excel (.xlsx) file, a JPEG or PNG picture, an email (.eml) or plain "
+    "text"
+)
 _MACROS = (
     "The file holds macros, which can do harm. Save it from Word as .docx or from Excel as .xlsx, "
     "and send that one."
 )
 _BLOCK = 1 << 20
 _TAIL = 2048
+_LONGEST_HEAD = 1 << 18
+_HEADERS = re.compile(
+    rb"(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*[!-9;-~]+:[^\n]*(?:\n[ \t][^\n]*)*"
+)
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
 
 
@@ -71,7 +81,7 @@ def _judged(source: IO[bytes], size: int, field: str) -> FileKind | None:
         return FileKind("application/pdf", "pdf") if b"%%EOF" in source.read() else None
     if begins.startswith(b"PK\x03\x04"):
         return _office(source, field)
-    return _text(source)
+    return _email(source) or _text(source)
 
 
 def _office(source: IO[bytes], field: str) -> FileKind | None:
@@ -84,6 +94,24 @@ def _office(source: IO[bytes], field: str) -> FileKind | None:
     if holds_macros(names):
         raise Refused(_MACROS, field)
     return next((FileKind(*kind) for part, kind in _OFFICE.items() if part in names), None)
+
+
+def _email(source: IO[bytes]) -> FileKind | None:
+    """An email: from its first byte on nothing but headers, of them whom it is from, when and what.
+
+    Text in which some lines merely have a colon is none; what follows the headers is not read.
+    """
+    source.seek(0)
+    head = source.read(_LONGEST_HEAD).replace(b"\r\n", b"\n").partition(b"\n\n")[0]
+    if not _HEADERS.fullmatch(head):
+        return None
+    told = BytesHeaderParser(policy=compat32).parsebytes(head)
+    try:
+        sent = parsedate_to_datetime(str(told["Date"]))
+    except (TypeError, ValueError, IndexError, OverflowError):
+        return None
+    written = "@" in parseaddr(str(told["From"]))[1] and told["Subject"] is not None
+    return FileKind("message/rfc822", "eml") if sent and written else None
 
 
 def _text(source: IO[bytes]) -> FileKind | None:

@@ -16,6 +16,7 @@ from reviews.domain.dates import long_date
 from reviews.domain.letters.typesetting import seen, signs_named
 
 from .parts import Before, BundlePaper, Cover
+from .signs import unshown
 
 AT_PAGE = "page/"
 """How a link of the index says which page it leads to, where a link in a paper says a label."""
@@ -26,6 +27,8 @@ NOT_TAGGED = (
 )
 """What a cover says of reading the bundle by ear; it never claims more."""
 
+_BOX = "□"
+_BOXED = f"{_BOX} stands for a sign that no font here has. The paper itself shows it."
 _LOOK = Path(__file__).parents[1] / "letters" / "bundle.typ"
 _WIDE = Page(174, 24, large=False)
 _LINE = Page(114, 10.5, large=False)
@@ -71,10 +74,16 @@ def front(cover: Cover, papers: Sequence[BundlePaper], before: Before | None = N
         before: the bundle that these pages and papers follow.
 
     Raises:
-        Refused: no font here has a character that someone wrote.
+        Refused: no font here has two signs as they stand together; one that no font has by itself
+            is printed as a box, and that is said.
     """
     earlier = before.pages if before else 0
-    words = json.dumps(_said(cover, papers, earlier), ensure_ascii=False)
+    said = _said(cover, papers, earlier)
+    missing = unshown(json.dumps(said, ensure_ascii=False))
+    if missing:
+        said["use"]["lines"].append(_BOXED)
+    words = json.dumps(said, ensure_ascii=False)
+    words = words.translate(dict.fromkeys(map(ord, missing), _BOX))
     lengths = tuple(one.paged.pages for one in papers)
     pages, pdf = _drawn(words, cover.dated_on, earlier, lengths)
     firsts = tuple(_firsts(earlier + pages, lengths))
@@ -96,10 +105,15 @@ def _drawn(words: str, day: date, earlier: int, lengths: tuple[int, ...]) -> tup
     pdf = b""
     while pages != assumed:  # Numbers stand in a column of their own, so the second try holds.
         assumed = pages or assumed
+        said["pages"] = _span(earlier + 1, earlier + assumed + sum(lengths))
         _number(said, list(_firsts(earlier + assumed, lengths)))
         pdf = drawn(_LOOK, said, day, _unshown)
         pages = _pages(pdf)
     return pages, pdf
+
+
+def _span(first: int, last: int) -> dict[str, str]:
+    return {"name": "Pages", "words": f"{first} to {last}" if last > first else str(first)}
 
 
 def _pages(pdf: bytes) -> int:
@@ -180,6 +194,6 @@ def _set(words: str, page: Page) -> dict[str, Any]:
 
 def _unshown(signs: Sequence[str]) -> str:
     return (
-        f"The index cannot show {signs_named(signs)}, because no font here has it. Put a font that "
-        "has it in the fonts folder of the service, or give the paper another name."
+        f"The index cannot show {signs_named(signs)} where they stand together. Give the paper "
+        "another name."
     )

@@ -14,6 +14,7 @@ from .links import labels, lead, still
 from .outline import marks, write_marks
 from .parts import Before, BundlePaper, Cover, Joined
 from .stamps import Stamp, stamp_words
+from .tags import take_tags
 
 if TYPE_CHECKING:
     import pikepdf
@@ -76,9 +77,13 @@ def join(
         first.write_bytes(drawn.pdf)
         holds()
         with _one_after_another(first, papers, before) as pdf:
-            _Bundle(pdf, papers, joined, before).finish(cover, beside, holds)
+            bundle = _Bundle(pdf, papers, joined, before)
+            bundle.finish(cover, beside, holds)
+            if before:
+                take_tags(pdf, bundle.pages[before.pages : before.pages + drawn.pages], first)
             holds()
-            _save(pdf, to)
+            _save(pdf, Path(folder) / "bundle.pdf")
+        (Path(folder) / "bundle.pdf").replace(to)
     return joined
 
 
@@ -89,14 +94,18 @@ def _one_after_another(
     import pikepdf  # noqa: PLC0415 - loads a large library, needed for bundles only
 
     files = [*([before.path] if before else []), first, *(one.paged.path for one in papers)]
-    return pikepdf.Job(
+    job = pikepdf.Job(
         {
             "inputFile": str(files[0]),
             "outputFile": "-",
             "keepFilesOpen": "n",
             "pages": [{"file": str(one), "range": "1-z"} for one in files],
         }
-    ).create_pdf()
+    )
+    try:
+        return job.create_pdf()
+    except (pikepdf.PdfError, RuntimeError) as fault:
+        raise _not_as_counted(papers, before) from fault
 
 
 def _save(pdf: "pikepdf.Pdf", to: Path) -> None:
@@ -119,7 +128,7 @@ class _Bundle:
         self.pdf, self.papers, self.joined, self.before = pdf, papers, joined, before
         self.pages = list(pdf.pages)
         if len(self.pages) != joined.pages:
-            raise _miscounted(papers, before)
+            raise _not_as_counted(papers, before)
 
     def finish(
         self,
@@ -128,8 +137,6 @@ class _Bundle:
         holds: Callable[[], None],
     ) -> None:
         """Number each new page, and make links, bookmarks and what is said of the whole."""
-        if "/AcroForm" in self.pdf.Root:
-            self.pdf.flatten_annotations("all")
         self._of_the_whole(cover)
         self._links()
         stamp = Stamp(self.pdf)
@@ -148,7 +155,7 @@ class _Bundle:
             leads = dict(self.before.papers) | leads
         behind = self.joined.first_pages[0] if self.papers else self.joined.pages + 1
         for page in self.pages[self.joined.new_from - 1 : behind - 1]:
-            _keep_only(page, _OF_OURS if not self.before else _OF_A_PAGE)
+            _keep_only(page, _OF_OURS)
             lead(page, leads, self.pages, "The index")
         for paper, first in zip(self.papers, self.joined.first_pages, strict=True):
             for page in self.pages[first - 1 : first - 1 + paper.paged.pages]:
@@ -206,19 +213,26 @@ def _described(title: str, council: str) -> bytes:
     ).encode()
 
 
-def _miscounted(papers: Sequence[BundlePaper], before: Before | None) -> Refused:
-    """Which file has not the pages that it should have."""
+def _not_as_counted(papers: Sequence[BundlePaper], before: Before | None) -> Refused:
+    """Which file has not the pages that it should have, and what to do."""
+    sent = [("The bundle sent before", before.path, before.pages)] if before else []
+    named = ((f"“{one.what}”", one.paged.path, one.paged.pages) for one in papers)
+    for what, path, pages in [*sent, *named]:
+        found = _counted(path)
+        if found != pages:
+            has = "cannot be opened" if found is None else f"has {found} pages"
+            return Refused(
+                f"{what} {has}, and {pages} pages were counted before. Ask for the bundle anew."
+            )
+    return Refused("The papers have not the pages that were counted before. Ask for it anew.")
+
+
+def _counted(path: Path) -> int | None:
+    """How many pages a file has; None where it cannot be opened."""
     import pikepdf  # noqa: PLC0415 - loads a large library, needed for bundles only
 
-    known = [("The bundle sent before", before.path, before.pages)] if before else []
-    for what, path, pages in [
-        *known,
-        *((f"“{one.what}”", one.paged.path, one.paged.pages) for one in papers),
-    ]:
+    try:
         with pikepdf.open(path) as opened:
-            if len(opened.pages) != pages:
-                return Refused(
-                    f"{what} has {len(opened.pages)} pages, and {pages} were counted before. Ask "
-                    "for the bundle anew."
-                )
-    return Refused("The papers have not the pages that were counted before. Ask for it anew.")
+            return len(opened.pages)
+    except (pikepdf.PdfError, OSError):
+        return None

@@ -5,7 +5,7 @@ from typing import Any
 
 import pikepdf
 
-from .objects import dictionary, items
+from .objects import dictionary, inherited, items, marks_of
 
 _ACTIONS = frozenset(
     "/JavaScript /Launch /SubmitForm /ImportData /ResetForm /Hide /Named /SetOCGState /Rendition "
@@ -16,10 +16,6 @@ _MARKS = frozenset(
     "/StrikeOut /Stamp /Caret /Ink".split()
 )
 _PLAYED = frozenset({"/Movie", "/Sound", "/Screen", "/RichMedia", "/3D"})
-_MOST_DEEP = 60
-_UNSEEN = 0b100011
-"""Flags of a mark on a page that keep it from being seen: invisible, hidden, not on a screen."""
-_PASSWORD = 1 << 13
 
 WITHOUT = "The copy is without its "
 SIGNED = "The copy’s signature is no longer checked; the original stands beside it."
@@ -28,6 +24,7 @@ FILLED_IN = "Its form shows what was filled in, and can no longer be filled in."
 RUNS = "What it would run, send or open by itself (scripts and actions) is taken out."
 HIDDEN = "It has layers that are not shown; what stands on them is not in the copy."
 ONLY_SOME = "It is a form that only some programs show (XFA); the original stands beside it."
+PICTURES = "When, where and with what its pictures were taken is not in the copy."
 CUT = "What lies outside the edges that it shows is not seen in the copy either."
 _PLAYS = "Sound, film or models within it are not in the copy."
 _UNDRAWN = "Marks that somebody made on its pages have no picture of their own, and are not shown."
@@ -38,7 +35,7 @@ def is_signed(pdf: pikepdf.Pdf) -> bool:
     if pdf.Root.get("/Perms") is not None:
         return True
     return any(
-        _under(field, "/FT") == "/Sig" and field.get("/V") is not None for field in fields(pdf)
+        inherited(field, "/FT") == "/Sig" and field.get("/V") is not None for field in fields(pdf)
     )
 
 
@@ -51,7 +48,7 @@ def fields(pdf: pikepdf.Pdf) -> Iterator[Any]:
     """Every field of its form, whether its own list names it or a page alone does."""
     seen: set[tuple[int, int]] = set()
     waiting = list(items(dictionary(pdf.Root.get("/AcroForm")).get("/Fields")))
-    waiting += [one for one in _marks(pdf) if one.get("/Subtype") == "/Widget"]
+    waiting += [one for one in marks_of(pdf) if one.get("/Subtype") == "/Widget"]
     while waiting:
         one = waiting.pop()
         if not isinstance(one, pikepdf.Dictionary) or (one.is_indirect and one.objgen in seen):
@@ -61,33 +58,27 @@ def fields(pdf: pikepdf.Pdf) -> Iterator[Any]:
         waiting += list(items(one.get("/Kids")))
 
 
-def filled_in(pdf: pikepdf.Pdf) -> Iterator[tuple[str, str]]:
-    """What the fields that are seen say in words: what each is called, and its value."""
-    for one in _marks(pdf):
-        hidden = int(one.get("/F", 0)) & _UNSEEN
-        if one.get("/Subtype") != "/Widget" or hidden or int(_under(one, "/Ff") or 0) & _PASSWORD:
-            continue
-        value = _under(one, "/V")
-        if _under(one, "/FT") in ("/Tx", "/Ch") and isinstance(value, pikepdf.String):
-            yield str(_under(one, "/TU") or _under(one, "/T") or ""), str(value)
-
-
 def told(pdf: pikepdf.Pdf) -> list[str]:
     """What the copy of an open PDF will leave out or change, a sentence each."""
-    marks = list(_marks(pdf))
+    marks = list(marks_of(pdf))
     kinds = {str(one.get("/Subtype")) for one in marks}
     undrawn = any(one.get("/Subtype") in _MARKS and one.get("/AP") is None for one in marks)
     whether = {
         UNLOCKED: pdf.is_encrypted,
         SIGNED: is_signed(pdf),
         ONLY_SOME: needs_its_own_program(pdf),
-        FILLED_IN: "/Widget" in kinds,
+        FILLED_IN: any(_is_filled_in(one) for one in marks),
         RUNS: _acts(pdf, marks),
         _PLAYS: bool(kinds & _PLAYED),
         _UNDRAWN: undrawn,
     }
     said = [sentence for sentence, so in whether.items() if so]
     return [*said, *_counted(pdf, marks), *_routine(pdf, marks)]
+
+
+def _is_filled_in(mark: Any) -> bool:
+    """Whether a mark is a field of a form that says something, other than a signature."""
+    return mark.get("/Subtype") == "/Widget" and inherited(mark, "/FT") in ("/Tx", "/Ch", "/Btn")
 
 
 def _counted(pdf: pikepdf.Pdf, marks: list[Any]) -> Iterator[str]:
@@ -137,24 +128,6 @@ def _is_comment(mark: Any) -> bool:
     return mark.get("/Subtype") in (_MARKS | {"/Text"}) - {"/FreeText"} and bool(
         str(mark.get("/Contents", "")).strip()
     )
-
-
-def _marks(pdf: pikepdf.Pdf) -> Iterator[Any]:
-    for page in pdf.pages:
-        for one in items(page.obj.get("/Annots")):
-            if isinstance(one, pikepdf.Dictionary):
-                yield one
-
-
-def _under(field: Any, key: str) -> Any:
-    """What a field says under a key, or a field that it stands under."""
-    for _ in range(_MOST_DEEP):
-        if not isinstance(field, pikepdf.Dictionary):
-            return None
-        if (found := field.get(key)) is not None:
-            return found
-        field = field.get("/Parent")
-    return None
 
 
 def _many(number: int, what: str) -> str:

@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 
 SCHEME = "bundle:"
 _ACTING = frozenset(
-    "/Link /FileAttachment /Sound /Movie /Screen /RichMedia /3D /Popup /Widget /TrapNet".split()
+    "/Link /FileAttachment /Sound /Movie /Screen /RichMedia /3D /Popup /TrapNet".split()
 )
 """Kinds of annotation that do something, or show what is elsewhere; the rest is only seen."""
-_ACTS = ("/A", "/AA", "/Dest", "/StructParent", "/Popup", "/PA", "/URI", "/FS", "/IRT")
+_ACTS = frozenset("/A /AA /Dest /StructParent /Popup /Parent /PA /URI /FS /IRT".split())
+_OF_A_BOX = frozenset("/Type /Subtype /Rect /AP /AS /F".split())
+"""What stays of a box of a form: what was seen of it, and no name or answer beside."""
 
 
 def to_top(page: "pikepdf.Page") -> "pikepdf.Array":
@@ -109,7 +111,13 @@ def _is_still(one: "pikepdf.Object") -> bool:
 
 
 def _still(one: "pikepdf.Object") -> "pikepdf.Object":
-    for key in _ACTS:
-        if key in one:
+    """An annotation that only shows; a box of a form becomes a picture of what it showed."""
+    import pikepdf  # noqa: PLC0415 - loads a large library, needed for bundles only
+
+    is_box = one.get("/Subtype") == "/Widget"
+    for key in list(one.keys()):
+        if key in _ACTS or (is_box and key not in _OF_A_BOX):
             del one[key]
+    if is_box:
+        one.Subtype = pikepdf.Name.Stamp
     return one

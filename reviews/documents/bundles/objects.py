@@ -5,6 +5,8 @@ from typing import Any
 
 import pikepdf
 
+_MOST_DEEP = 60
+
 
 def items(value: Any) -> Iterator[Any]:
     """What stands in a list."""
@@ -14,3 +16,30 @@ def items(value: Any) -> Iterator[Any]:
 def dictionary(value: Any) -> Any:
     """A dictionary."""
     return value if isinstance(value, pikepdf.Dictionary) else pikepdf.Dictionary()
+
+
+def filters_of(stream: Any) -> list[str]:
+    """How a stream is packed, the outermost way first."""
+    told = stream.get("/Filter")
+    if isinstance(told, pikepdf.Array):
+        return [str(one) for one in told]
+    return [] if told is None else [str(told)]
+
+
+def inherited(one: Any, key: str) -> Any:
+    """What a page or a field says under a key, or what it stands under says; None if nothing."""
+    for _ in range(_MOST_DEEP):
+        if not isinstance(one, pikepdf.Dictionary):
+            return None
+        if (found := one.get(key)) is not None:
+            return found
+        one = one.get("/Parent")
+    return None
+
+
+def marks_of(pdf: pikepdf.Pdf) -> Iterator[Any]:
+    """Every mark on the pages of a PDF: fields, links, notes, drawings."""
+    for page in pdf.pages:
+        for one in items(page.obj.get("/Annots")):
+            if isinstance(one, pikepdf.Dictionary):
+                yield one

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     import pikepdf
 
 
+_LONGEST = 100
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """One bookmark: its words, the page from one, and those beneath it."""
@@ -57,7 +60,9 @@ def _paper(paper: BundlePaper, first: int) -> Mark:
 
 
 def _line(words: str) -> str:
-    return " ".join(seen(words).split())
+    """Words on one line, and no more of them than a list of bookmarks shows."""
+    line = " ".join(seen(words).split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"
 
 
 def write_marks(pdf: "pikepdf.Pdf", some: Sequence[Mark], pages: Sequence[Any]) -> None:

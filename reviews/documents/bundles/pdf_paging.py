@@ -9,13 +9,14 @@ from reviews.domain.cases.bundles import PagedAs
 
 from . import left_out
 from .bare import lay_bare
-from .drawn import counted, words_drawn
+from .drawn import counted
 from .email_words import Came
 from .errors import NoPages
 from .finer import make_coarser
+from .forms import draw_fields, not_read
 from .layers import take_out_hidden
 from .parts import Paged
-from .repairs import wrong_with
+from .repairs import empty_pages, wrong_with
 from .upright import Placed, set_upright
 from .words_pages import Section, Words, page_words
 
@@ -48,23 +49,33 @@ def _made(pdf: pikepdf.Pdf, path: Path, to: Path) -> Paged:
     told = list(left_out.told(pdf))
     if take_out_hidden(pdf):
         told.insert(0, left_out.HIDDEN)
-    said = _filled_in(pdf)
-    with suppress(*_FAULTS):
-        pdf.generate_appearance_streams()
-    pdf.flatten_annotations("all")
+    said, behind = draw_fields(pdf)
     told += _placed([set_upright(pdf, page) for page in pdf.pages])
     if coarse := make_coarser(pdf):
         told.append(coarse)
-    lay_bare(pdf)
-    pdf.save(to, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    pages = len(pdf.pages)
-    if counted(to) != pages:
-        raise NoPages(DAMAGED)
-    unseen = _unseen(said, to)
-    if unseen:
-        pages, more = _with_words(to, unseen)
+    pages, more = _saved(pdf, to)
+    told += more
+    if repaired:
+        repaired = (*empty_pages(to), *repaired)
+    if behind := [*behind, *not_read(said, to)]:
+        pages, more = _with_words(to, behind)
         told += more
     return Paged(to, pages, PagedAs.PDF, told=tuple(told), repaired=repaired)
+
+
+def _saved(pdf: pikepdf.Pdf, to: Path) -> tuple[int, list[str]]:
+    """Save the pages of an open PDF, and nothing else of it: how many, and what more to tell.
+
+    They go into a new one, for a damaged PDF may lack what holds it together.
+    """
+    with pikepdf.new() as fresh:
+        fresh.pages.extend(pdf.pages)
+        told = [left_out.PICTURES] if lay_bare(fresh) else []
+        fresh.save(to, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        pages = len(fresh.pages)
+    if counted(to) != pages:
+        raise NoPages(DAMAGED)
+    return pages, told
 
 
 def _placed(pages: list[Placed]) -> list[str]:
@@ -76,20 +87,6 @@ def _placed(pages: list[Placed]) -> list[str]:
     if any(one.odd for one in pages):
         said.append("It does not say how large its pages are, so they are shown at A4.")
     return said
-
-
-def _filled_in(pdf: pikepdf.Pdf) -> list[tuple[str, str]]:
-    """What was written into the fields of a form that are seen: the field, and what it says."""
-    said = [(name, words) for name, words in left_out.filled_in(pdf) if words.strip()]
-    return list(dict.fromkeys(said))
-
-
-def _unseen(said: list[tuple[str, str]], path: Path) -> list[tuple[str, str]]:
-    """What a form says that a second program does not read on the pages of the copy."""
-    if not said:
-        return []
-    shown = words_drawn(path)
-    return [(name, words) for name, words in said if "".join(words.split()) not in shown]
 
 
 def _with_words(path: Path, said: list[tuple[str, str]]) -> tuple[int, list[str]]:

@@ -118,7 +118,7 @@ def _page(pdf: pikepdf.Pdf, image: Image.Image, *, lossy: bool) -> None:
 def _held(pdf: pikepdf.Pdf, image: Image.Image, *, lossy: bool) -> Any:
     if lossy:
         out = BytesIO()
-        image.save(out, "JPEG", quality=_QUALITY)
+        image.save(out, "JPEG", quality=_QUALITY, comment=b"", exif=b"")
         held = pdf.make_stream(out.getvalue())
         held.Filter = pikepdf.Name.DCTDecode
     else:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _ALL = 500
 """Of a bundle with more pages, the first and the last page of each paper are looked at."""
 
+_HELD = 16 * 1024 * 1024
+"""About how many bytes of pages are read before the file is opened anew: PDFium keeps each scan."""
+
 
 def read_back(path: Path, papers: Sequence[BundlePaper], joined: Joined) -> None:
     """Check that a bundle is what was joined: each page, number, label, link and bookmark.
@@ -41,8 +44,12 @@ def read_back(path: Path, papers: Sequence[BundlePaper], joined: Joined) -> None
         for paper, first in zip(papers, joined.first_pages, strict=True):
             if paper.ours:
                 _check_own_links(document, paper, first, papers, joined)
-        for number in _looked_at(papers, joined):
-            _check_number(document, number)
+    numbers = list(_looked_at(papers, joined))
+    at_once = max(1, _HELD * joined.pages // path.stat().st_size)
+    for start in range(0, len(numbers), at_once):
+        with _opened(path) as document:
+            for number in numbers[start : start + at_once]:
+                _check_number(document, number)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ a second program finds.
 """
 
 import re
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -14,16 +15,24 @@ from typing import Any
 import pikepdf
 
 from .drawn import blank_pages, counted
+from .objects import filters_of
 
 _MOST_SAID = 6
 _CUT = "The file is damaged or was cut short: its list of parts had to be built anew."
 _REBUILT = ("reconstruct", "xref not found", "file is damaged", "can't find startxref")
 _OBJECT = re.compile(rb"/Contents\s+(\d+)\s+(\d+)\s+R")
-_PACKED = ("/FlateDecode", "/LZWDecode", "/ASCII85Decode", "/ASCIIHexDecode", "/RunLengthDecode")
+_BLOCK = 1 << 20
+_STEP = 64
+_MOST_MENDED = 1 << 20
+_CUT_PICTURE = "A picture in it ends before it is whole."
+_DAMAGED = "Part of it is damaged and cannot be read whole."
+_PACKED = ("/LZWDecode", "/ASCII85Decode", "/ASCIIHexDecode", "/RunLengthDecode")
 
 
 def wrong_with(pdf: pikepdf.Pdf, path: Path) -> tuple[str, ...]:
     """What was wrong with an open PDF and was mended to open it, in sentences; none where sound.
+
+    Parts of it that are packed wrongly are mended in place, as far as they can be unpacked.
 
     Args:
         pdf: the PDF as it was opened, not changed yet.
@@ -49,9 +58,13 @@ def wrong_with(pdf: pikepdf.Pdf, path: Path) -> tuple[str, ...]:
     sentences += damaged
     if not (said or sentences):
         return ()
-    if empty := blank_pages(path):
-        sentences.append(f"Nothing is drawn on {_numbered(empty)}.")
     return (*sentences, *_quoted(said, str(path)))
+
+
+def empty_pages(path: Path) -> tuple[str, ...]:
+    """Which pages of a copy of a mended file show nothing, in a sentence; none where all do."""
+    empty = blank_pages(path)
+    return (f"Nothing is drawn on {_numbered(empty)}.",) if empty else ()
 
 
 def _declared(pdf: pikepdf.Pdf) -> int | None:
@@ -66,22 +79,43 @@ def _damaged(pdf: pikepdf.Pdf) -> Iterator[str]:
     for one in pdf.objects:
         if not isinstance(one, pikepdf.Stream):
             continue
-        filters = _filters(one)
+        filters = filters_of(one)
         try:
-            if "/DCTDecode" in filters[-1:]:
-                if len(filters) == 1 and b"\xff\xd9" not in one.read_raw_bytes()[-64:]:
-                    yield "A picture in it ends before it is whole."
-            elif all(part in _PACKED for part in filters):
-                one.read_bytes(pikepdf.StreamDecodeLevel.generalized)
-        except (pikepdf.PdfError, RuntimeError, ValueError, MemoryError):
-            yield "Part of it is damaged and cannot be read."
+            sound = _is_whole(one, filters)
+        except (pikepdf.PdfError, RuntimeError, ValueError, zlib.error):
+            sound = False
+        if not sound:
+            _mend(one, filters)
+            yield _CUT_PICTURE if filters == ["/DCTDecode"] else _DAMAGED
 
 
-def _filters(stream: Any) -> list[str]:
-    told = stream.get("/Filter")
-    if isinstance(told, pikepdf.Array):
-        return [str(one) for one in told]
-    return [] if told is None else [str(told)]
+def _mend(stream: Any, filters: list[str]) -> None:
+    """Keep of a damaged stream what can be unpacked, so that the copy is no damaged file itself."""
+    if filters[:1] != ["/FlateDecode"]:
+        return
+    packed, kept, data = zlib.decompressobj(), bytearray(), stream.read_raw_bytes()
+    with suppress(zlib.error):
+        for at in range(0, len(data), _STEP):
+            kept += packed.decompress(data[at : at + _STEP], _MOST_MENDED)
+    parms = stream.get("/DecodeParms")
+    stream.write(zlib.compress(bytes(kept)), filter=stream.Filter, decode_parms=parms)
+
+
+def _is_whole(stream: Any, filters: list[str]) -> bool:
+    """Whether what a stream holds can be unpacked to its end."""
+    if filters == ["/DCTDecode"]:
+        return b"\xff\xd9" in stream.read_raw_bytes()[-64:]
+    if filters[:1] == ["/FlateDecode"]:
+        # Unpacked here, for the sum at its end is one that qpdf does not look at.
+        packed = zlib.decompressobj()
+        left = stream.read_raw_bytes()
+        while left and not packed.eof:
+            packed.decompress(left, _BLOCK)
+            left = packed.unconsumed_tail
+        return packed.eof
+    if filters and all(part in _PACKED for part in filters):
+        stream.read_bytes(pikepdf.StreamDecodeLevel.generalized)
+    return True
 
 
 def _lost(pdf: pikepdf.Pdf, path: Path) -> Iterator[int]:

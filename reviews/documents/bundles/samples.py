@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pikepdf
 from PIL import Image, ImageChops
 
+from .objects import filters_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -188,10 +190,8 @@ def _is_palette(space: Any) -> bool:
 
 
 def _last_filter(picture: Any) -> str:
-    told = picture.get("/Filter")
-    if isinstance(told, pikepdf.Array):
-        return str(told[-1]) if len(told) else ""
-    return "" if told is None else str(told)
+    filters = filters_of(picture)
+    return filters[-1] if filters else ""
 
 
 def _told(picture: Any, key: str) -> Any:

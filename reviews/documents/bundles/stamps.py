@@ -3,20 +3,17 @@
 import io
 import re
 from collections.abc import Sequence
-from datetime import date
 from functools import lru_cache
 from itertools import accumulate
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reviews.documents.letters.pdf import drawn
+from .signs import drawn_signs
 
 if TYPE_CHECKING:
     import pikepdf
 
 _SIGNS = "0123456789 (parties’ set:)"
 _STAMPED = re.compile(r"(\d+)(?: \(parties’ set: \d+\))?")
-_LOOK = Path(__file__).parents[1] / "letters" / "numbers.typ"
 _SIZE = 12.0
 _FROM_EDGE, _PADDING = 14.0, 4.0
 _TALL, _UNDER = 17.0, 4.5  # The box, and how far its line of text stands above its floor.
@@ -108,7 +105,12 @@ class Stamp:
 
 def _balanced(parts: list[Any]) -> bool:
     """Whether what a page saves of how it draws is given back, as far as a look can tell."""
-    found = _SAVES.findall(b"\n".join(one.read_bytes() for one in parts))
+    import pikepdf  # noqa: PLC0415 - loads a large library, needed for bundles only
+
+    try:
+        found = _SAVES.findall(b"\n".join(one.read_bytes() for one in parts))
+    except pikepdf.PdfError:
+        return True  # It is damaged, and stays as it is; the number is read back from the page.
     depths = list(accumulate(1 if one == b"q" else -1 for one in found))
     return not depths or (depths[-1] == 0 and min(depths) >= 0)
 
@@ -116,7 +118,7 @@ def _balanced(parts: list[Any]) -> bool:
 @lru_cache(maxsize=1)
 def _sheet() -> bytes:
     """A page with every sign of a stamp."""
-    return drawn(_LOOK, {"signs": _SIGNS}, date(2026, 1, 1), "".join)
+    return drawn_signs(_SIGNS, bold=True)
 
 
 @lru_cache(maxsize=1)

@@ -11,6 +11,8 @@ from typing import Any
 
 import pikepdf
 
+from .objects import inherited
+
 A4 = (595.276, 841.89)
 A3 = (841.89, 1190.551)
 _SMALLEST = 144.0
@@ -40,7 +42,7 @@ def set_upright(pdf: pikepdf.Pdf, page: pikepdf.Page) -> Placed:
     """
     obj = page.obj
     box, odd, cut = _seen(obj)
-    turn = _turn(_inherited(obj, "/Rotate"))
+    turn = _turn(inherited(obj, "/Rotate"))
     unit = _number(obj.get("/UserUnit"), 1.0)
     unit = unit if 0 < unit < _LARGEST_UNIT else 1.0
     form = _form(pdf, page, box)
@@ -69,7 +71,7 @@ def _form(pdf: pikepdf.Pdf, page: pikepdf.Page, box: tuple[float, ...]) -> Any:
         form.write(held.read_raw_bytes(), filter=packed, decode_parms=parms)
     form.Type, form.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
     form.BBox = pikepdf.Array(map(_decimal, box))
-    resources = _inherited(obj, "/Resources")
+    resources = inherited(obj, "/Resources")
     form.Resources = pikepdf.Dictionary() if resources is None else resources
     group = obj.get("/Group")
     if isinstance(group, pikepdf.Dictionary):
@@ -117,8 +119,8 @@ def _matrix(box: tuple[float, ...], turn: int, scale: float) -> list[float]:
 
 def _seen(obj: Any) -> tuple[tuple[float, ...], bool, bool]:
     """What is shown of a page: its box, whether that is our guess, whether more is held."""
-    media = _box(_inherited(obj, "/MediaBox"))
-    crop = _box(_inherited(obj, "/CropBox"))
+    media = _box(inherited(obj, "/MediaBox"))
+    crop = _box(inherited(obj, "/CropBox"))
     if media is None:
         return (crop or (0.0, 0.0, *A4)), crop is None, False
     if crop is None:
@@ -142,17 +144,6 @@ def _box(value: Any) -> tuple[float, ...] | None:
     if right - left < 1 or top - bottom < 1:
         return None
     return left, bottom, right, top
-
-
-def _inherited(obj: Any, key: str) -> Any:
-    """What a page says under a key, or what the pages it stands under say."""
-    for _ in range(50):
-        if not isinstance(obj, pikepdf.Dictionary):
-            return None
-        if (found := obj.get(key)) is not None:
-            return found
-        obj = obj.get("/Parent")
-    return None
 
 
 def _turn(value: Any) -> int:

@@ -106,7 +106,7 @@ def _compiled(look: Path, told: str, dated: datetime) -> "bytes | typst.TypstErr
 
     try:
         with _ONE_AT_A_TIME:  # A compiler serves one thread at a time.
-            made = _compiler(look, tuple(_FOLDERS)).compile(
+            made = _compiler(look, font_folders()).compile(
                 format="pdf",
                 sys_inputs={"letter": told},
                 pdf_standards=["a-2a", "ua-1"],
@@ -120,6 +120,11 @@ def _compiled(look: Path, told: str, dated: datetime) -> "bytes | typst.TypstErr
 def use_fonts(folder: Path | None) -> None:
     """Draw with the fonts of the council's own folder too, where ours lack a character."""
     _FOLDERS[1:] = [folder] if folder else []
+
+
+def font_folders() -> tuple[Path, ...]:
+    """The folders of the fonts that PDFs are drawn with."""
+    return tuple(_FOLDERS)
 
 
 @lru_cache(maxsize=4)

@@ -22,7 +22,7 @@ class PagedAs(Worded):
     OFFICE = "office", "Drawn by LibreOffice"
     EMAIL = "email", "An email, with its attachments after it"
     WORDS = "words", "Its words, set out by this service"
-    REDACTED = "redacted", "Drawn anew, with names taken out as the tribunal directed"
+    REDACTED = "redacted", "Drawn anew, with words taken out"
     SLIP = "slip", "A slip in its place; the file itself stands beside the bundle"
 
 

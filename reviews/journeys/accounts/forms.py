@@ -119,7 +119,7 @@ class AttachForm(Form):
 
     file = KeptFileField(
         "File or photo",
-        hint="A PDF, a Word or Excel file, a JPEG or PNG picture, or plain text.",
+        hint="A PDF, a Word or Excel file, a JPEG or PNG picture, an email (.eml) or plain text.",
         missing="Choose a file",
     )
 

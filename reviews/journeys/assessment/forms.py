@@ -306,7 +306,7 @@ class ProgressForm(Form):
     )
     file = KeptFileField(
         "Evidence (optional)",
-        hint="A PDF, a Word or Excel file, a JPEG or PNG picture, or plain text.",
+        hint="A PDF, a Word or Excel file, a JPEG or PNG picture, an email (.eml) or plain text.",
     )
 
 

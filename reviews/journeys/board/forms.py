@@ -84,7 +84,7 @@ class SupportForm(_ToldForm):
     true_to_on = fields.DateField("Until when? (optional)", hint="Leave this empty for one day.")
     file = KeptFileField(
         "The paper that shows it (optional)",
-        hint="A PDF, a Word or Excel file, a JPEG or PNG picture, or plain text.",
+        hint="A PDF, a Word or Excel file, a JPEG or PNG picture, an email (.eml) or plain text.",
     )
 
     def offer_needs(self, needs: dict[str, str]) -> None:

@@ -275,7 +275,11 @@ def full_bundle_all(case: CaseHead, bundle_id: UUID) -> Response:
 
 def _all(case: CaseHead, one: BundleLine) -> Response:
     made = TemporaryFile()  # noqa: SIM115 - it is read while it is given out, and closed with that
-    bundle_files.write_all(reading(), resources().files, case, one, made)
+    try:
+        bundle_files.write_all(reading(), resources().files, case, one, made)
+    except BaseException:
+        made.close()
+        raise
     made.seek(0)
     return send_file(
         made,

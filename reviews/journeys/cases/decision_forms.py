@@ -131,8 +131,8 @@ class NoticeForm(Form):
     reasons_given_on = fields.DateField("When were written reasons given? (optional)")
     file = KeptFileField(
         "The notice itself (optional)",
-        hint="A PDF, a Word file, a JPEG or PNG picture, or plain text. Only those on this case "
-        "open it.",
+        hint="A PDF, a Word file, a JPEG or PNG picture, an email (.eml) or plain text. Only "
+        "those on this case open it.",
     )
     seen = HiddenField()
 

@@ -29,6 +29,7 @@ from reviews.services.cases import bundles, paper_files
 from reviews.services.cases import sending as service
 from reviews.services.cases.paper_words import lines
 from reviews.services.cases.sending import Line, NewSet
+from reviews.store.cases import bundles as bundles_store
 from reviews.store.cases import item_words as words_store
 from reviews.store.cases import items, sets
 from reviews.store.cases.bundles import BundleLine
@@ -189,7 +190,7 @@ def send(case: CaseHead) -> Page:
             **({"to_follow": ""} if state["certified"] else {}),
         }
     )
-    form.bundle.offer(_bundles(offered))
+    form.bundle.offer(_bundles(case, offered))
     going = _going(case)
     if form.validate_on_submit():
         new = NewSet(
@@ -200,7 +201,7 @@ def send(case: CaseHead) -> Page:
             flash("It is recorded that the papers were sent. They stay as they went.")
             return redirect(url_for("cases.sent", case_id=case.id, set_id=done.value))
         going, offered = _going(case), _offered(case)
-        form.bundle.offer(_bundles(offered))
+        form.bundle.offer(_bundles(case, offered))
     form.seen.process_data(list_mark(one.id for one in going))
     number, place = sets.last_place(reading(), case.id)
     return render_template(
@@ -222,12 +223,20 @@ def _offered(case: CaseHead) -> BundleLine | None:
     return bundles.offered(reading(), case, now)
 
 
-def _bundles(offered: BundleLine | None) -> list[tuple[str, str]]:
-    none = [("", "None: they go without a bundle")]
-    if offered is None:
-        return none
-    pages = plural(offered.pages, "page")
-    return [(str(offered.id), f"Bundle {offered.number}, {pages}"), *none]
+def _bundles(case: CaseHead, offered: BundleLine | None) -> list[tuple[str, str]]:
+    """What can be said to go with the papers; one chosen before that holds others now is named."""
+    chosen = request.form.get("bundle", "")
+    every = bundles_store.bundles(reading(), case.id, BundleKind.PARTIES) if chosen else []
+    stale = [one for one in every if str(one.id) == chosen and one != offered]
+    return [
+        *([(str(offered.id), _named(offered))] if offered else []),
+        *((str(one.id), f"Bundle {one.number}, which holds other papers") for one in stale),
+        ("", "They go without a bundle"),
+    ]
+
+
+def _named(one: BundleLine) -> str:
+    return f"Bundle {one.number}, {plural(one.pages, 'page')}"
 
 
 def _going(case: CaseHead) -> list[Line]:

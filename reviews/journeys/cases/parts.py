@@ -64,6 +64,12 @@ _PARTS: tuple[tuple[str, str, str, frozenset[CaseKind]], ...] = (
         _CLAIM,
     ),
     (
+        "The council’s papers",
+        "The response and what stands beside it: drafted from this case, finished in Word.",
+        "cases.documents",
+        _CLAIM,
+    ),
+    (
         "Bundles",
         "The papers as one PDF with numbered pages, and what checks it, for every party.",
         "cases.bundles",

@@ -1,11 +1,8 @@
 """Giving out a letter's files: the recorded bytes, under names that say nothing of anyone."""
 
-import io
+from flask import render_template, request
 
-from flask import render_template, request, send_file
-from werkzeug.wrappers import Response
-
-from reviews.documents.letters.files import ENDINGS, MEDIA_TYPES
+from reviews.documents.letters.files import ENDINGS
 from reviews.domain.errors import NotThere
 from reviews.domain.letters.kinds import LetterFormat, benefits_only
 from reviews.domain.letters.may_leave import Leaving
@@ -17,6 +14,7 @@ from reviews.store.letters.letters import LetterLine
 from reviews.web.access.allow import Page, act, allow, viewer
 from reviews.web.access.loaders import seen_letter
 from reviews.web.database import reading
+from reviews.web.giving_out import given_as
 from reviews.web.resources import resources
 
 from .routes import bp
@@ -24,8 +22,6 @@ from .routes import bp
 PREVIEW = "preview"
 READ = "read"
 """What an address says beside, where someone reads a letter that may not leave all the same."""
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'"
-_NO_SCRIPT = f"{_POLICY}; base-uri 'none'; form-action 'none'; sandbox"
 
 
 @bp.get("/letters/<uuid:letter_id>/<format_>")
@@ -47,20 +43,8 @@ def file(letter: LetterLine, format_: str) -> Page:
         )
     name = file_name(letter, wanted.format if wanted else LetterFormat.HTML, leaving)
     if wanted is None:
-        return _given(read_preview(resources().files, found), LetterFormat.HTML, name)
-    return _given(read_file(resources().files, wanted), wanted.format, name)
-
-
-def _given(data: bytes, format_: LetterFormat, name: str) -> Response:
-    response = send_file(
-        io.BytesIO(data),
-        mimetype=MEDIA_TYPES[format_],
-        download_name=name,
-        as_attachment=format_ is LetterFormat.DOCX,
-    )
-    plain = format_ in (LetterFormat.HTML, LetterFormat.TEXT)
-    response.headers["Content-Security-Policy"] = _NO_SCRIPT if plain else _POLICY
-    return response
+        return given_as(read_preview(resources().files, found), LetterFormat.HTML, name)
+    return given_as(read_file(resources().files, wanted), wanted.format, name)
 
 
 def file_name(letter: LetterLine, format_: LetterFormat, leaving: Leaving) -> str:

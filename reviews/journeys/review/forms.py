@@ -127,7 +127,7 @@ class DocumentForm(Form):
 
     file = KeptFileField(
         "File",
-        hint="A PDF, a Word or Excel file, a JPEG or PNG picture, or plain text.",
+        hint="A PDF, a Word or Excel file, a JPEG or PNG picture, an email (.eml) or plain text.",
         missing="Choose a file",
     )
     about = fields.TextField("What it is", missing="Say what the document is")

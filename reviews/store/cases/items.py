@@ -47,6 +47,7 @@ from reviews.store.tables import (
     EvidenceTakenBack,
     Observation,
     Officer,
+    Redaction,
     RequestFile,
     RequestLine,
     Resident,
@@ -271,6 +272,7 @@ def _named_by_cases(case_id: UUID | None = None) -> Any:
         (DecisionNotice, DecisionNotice.file_id, Heading.DECISIONS, true()),
         (CaseStep, CaseStep.file_id, Heading.REVISION, revising),
         (CaseStep, CaseStep.file_id, Heading.CORRESPONDENCE, ~revising),
+        (Redaction, Redaction.copy_id, Heading.SCHEME, true()),  # No heading tells who spoke.
     ]
     every = []
     for table, key, heading, so in parts:

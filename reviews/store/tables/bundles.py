@@ -114,6 +114,10 @@ class RuledPaper(Recorded, Base):
 class Redaction(Recorded, Base):
     """What is taken out of a paper, and by what: a direction recorded, or an application.
 
+    `step_id` is the direction, as it was recorded first. `copy_id` is the file without what is
+    taken out, where the council applies: a paper of its own, so that the tribunal alone gets the
+    whole.
+
     `secrets` are the words to take out, a line each; `areas` are places on pages that hold no
     words, a line each: page, and left, top, right and bottom in thousandths of the page. An ended
     one has another's place taken with neither.
@@ -129,6 +133,7 @@ class Redaction(Recorded, Base):
     secrets: Mapped[str]
     areas: Mapped[str]
     why: Mapped[str]
+    copy_id: Mapped[UUID | None] = mapped_column(ForeignKey("stored_file.id"))
 
 
 class NeutralLine(Recorded, Base):

@@ -1,7 +1,9 @@
 """A bundle joined: page n is page n, every link and bookmark leads there, and nothing else acts."""
 
 import io
+import os
 import re
+import resource
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,9 +17,10 @@ from hypothesis import strategies as st
 from reviews.documents.bundles.front import NOT_TAGGED
 from reviews.documents.bundles.joining import join, plan
 from reviews.documents.bundles.parts import Before, BundlePaper, Joined, Within
+from reviews.documents.bundles.reading_back import read_back
 from reviews.domain.cases.papers import Heading
 from reviews.domain.errors import Refused
-from tests.documents.bundles.making import (
+from tests.documents.bundles.papers_made import (
     A4,
     ACROSS,
     add_link,
@@ -91,6 +94,7 @@ def test_it_opens_at_full_size_with_its_bookmarks_and_does_not_claim_to_be_tagge
     to = tmp_path / "bundle.pdf"
     join(cover(title="Papers & <more>"), _papers(tmp_path), to)
     with pikepdf.open(to) as pdf:
+        assert pdf.check_pdf_syntax() == []
         root = pdf.Root
         assert list(root.OpenAction)[1:] == [pikepdf.Name.XYZ, None, None, 1]
         assert root.PageMode == "/UseOutlines"
@@ -173,7 +177,7 @@ def test_what_sources_carry_does_not_come_along(tmp_path: Path) -> None:
     _soil(papers[1].paged.path)
     _soil(papers[0].paged.path)
     to = tmp_path / "bundle.pdf"
-    join(cover(), papers, to)
+    joined = join(cover(), papers, to)
     found = _every_byte(to)
     for word in (b"planted", b"JavaScript", b"AcroForm", b"Planted", b"/URI", b"Launch"):
         assert word not in found, word
@@ -184,7 +188,16 @@ def test_what_sources_carry_does_not_come_along(tmp_path: Path) -> None:
             *("/Type", "/Pages", "/StructTreeRoot", "/Outlines", "/Metadata", "/Lang"),
             *("/MarkInfo", "/ViewerPreferences", "/PageMode", "/PageLabels", "/OpenAction"),
         }
-    assert "Typed in a box" in text_of(to)[join(cover(), papers, to).first_pages[1] - 1]
+        (box,) = pdf.pages[joined.first_pages[1] - 1].Annots
+        assert set(box.keys()) <= {"/Type", "/Subtype", "/Rect", "/AP", "/F"}
+    assert _dark(to, joined.first_pages[1]), "what was typed in a box of a form is still seen"
+
+
+def _dark(path: Path, number: int) -> bool:
+    """Whether something is seen where the box of a form stood."""
+    with pypdfium2.PdfDocument(path) as document:
+        shown = document[number - 1].render(scale=2).to_pil().convert("L")
+        return bool(shown.crop((80, (842 - 420) * 2, 480, (842 - 400) * 2)).getextrema()[0] < 80)
 
 
 def _soil(path: Path) -> None:
@@ -255,6 +268,50 @@ def test_a_paper_that_changed_meanwhile_is_named(tmp_path: Path) -> None:
     assert {one.suffix for one in tmp_path.iterdir()} == {".pdf"}, "no folder is left"
 
 
+def test_a_paper_that_cannot_be_opened_is_named(tmp_path: Path) -> None:
+    papers = _papers(tmp_path)
+    papers[1].paged.path.write_bytes(b"not a PDF")
+    with pytest.raises(Refused, match="“Notice of decision” cannot be opened"):
+        join(cover(), papers, tmp_path / "bundle.pdf")
+
+
+def test_a_full_disk_leaves_nothing(tmp_path: Path) -> None:
+    papers, to = _papers(tmp_path), tmp_path / "bundle.pdf"
+    with pikepdf.open(papers[1].paged.path, allow_overwriting_input=True) as pdf:
+        scan = pdf.make_stream(os.urandom(400_000))
+        pdf.pages[0].obj.Resources.XObject = pikepdf.Dictionary(Scan=scan)
+        pdf.save()
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, limits[1]))
+    try:
+        with pytest.raises(OSError, match="large"):
+            join(cover(), papers, to)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert {one.suffix for one in tmp_path.iterdir()} == {".pdf"}, "no folder is left"
+    assert not to.exists()
+
+
+def test_a_sign_that_no_font_has_does_not_stop_it(tmp_path: Path) -> None:
+    papers, to = _papers(tmp_path), tmp_path / "bundle.pdf"
+    papers[1] = replace(papers[1], what="Letter of 王小明 🧿", from_whom="ꀀ")
+    joined = join(cover(), papers, to)
+    read_back(to, papers, joined)
+    pages = [" ".join(words.split()) for words in text_of(to)]
+    assert "□ stands for a sign that no font here has." in pages[0]
+    assert "Letter of □□□" in pages[1]
+
+
+def test_a_long_title_is_cut_in_the_bookmarks_alone(tmp_path: Path) -> None:
+    papers, to = _papers(tmp_path), tmp_path / "bundle.pdf"
+    papers[1] = replace(papers[1], what="One more word " * 60)
+    joined = join(cover(), papers, to)
+    read_back(to, papers, joined)
+    (mark,) = [words for _, words, _ in _bookmarks(to) if words.startswith("1. ")]
+    assert mark.endswith(f"word O…, page {joined.first_pages[1]}"), mark
+    assert " ".join(text_of(to)[1].split()).count("One more word") == 60
+
+
 def test_whoever_stops_the_work_stops_it(tmp_path: Path) -> None:
     class Stopped(Exception):
         pass
@@ -265,6 +322,7 @@ def test_whoever_stops_the_work_stops_it(tmp_path: Path) -> None:
     to = tmp_path / "bundle.pdf"
     with pytest.raises(Stopped):
         join(cover(), _papers(tmp_path), to, holds=stop)
+    assert {one.suffix for one in tmp_path.iterdir()} == {".pdf"}, "no folder is left"
     assert not to.exists()
 
 

@@ -11,7 +11,7 @@ from reviews.documents.bundles.parts import BundlePaper, Joined, Within
 from reviews.documents.bundles.reading_back import read_back
 from reviews.domain.cases.papers import Heading
 from reviews.domain.errors import Refused
-from tests.documents.bundles.making import add_link, cover, paper
+from tests.documents.bundles.papers_made import add_link, cover, paper
 
 Made = tuple[Path, list[BundlePaper], Joined]
 

@@ -1,5 +1,6 @@
 """The number at the foot of a page: upright, in its box, on top of whatever the page draws."""
 
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pypdfium2
 import pytest
 
 from reviews.documents.bundles.stamps import Stamp, stamp_box, stamp_words, stamped_number
-from tests.documents.bundles.making import A4, ACROSS, pdf_at, text_of
+from tests.documents.bundles.papers_made import A4, ACROSS, pdf_at, text_of
 
 Change = Callable[[pikepdf.Pdf, pikepdf.Page], None]
 
@@ -79,6 +80,20 @@ def test_it_stands_in_its_box_and_is_seen(
         assert 0.08 < dark < 0.4, dark
         assert light > 0.5, light
         assert bottom < box[1]
+
+
+def test_a_page_whose_drawing_is_damaged_is_stamped_and_stays_as_it_is(tmp_path: Path) -> None:
+    path = pdf_at(tmp_path / "page.pdf", [A4])
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        whole = zlib.compress(b"0 0 9 9 re f " * 500)
+        damaged = pikepdf.Stream(pdf, whole[:-20], Filter=pikepdf.Name.FlateDecode)
+        pdf.pages[0].obj.Contents = pdf.make_indirect(damaged)
+        pdf.save()
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        Stamp(pdf).put(pdf.pages[0], "31")
+        assert pdf.pages[0].obj.Contents[1].read_raw_bytes() == whole[:-20]
+        pdf.save()
+    assert text_of(path)[0].split()[-1] == "31"
 
 
 def test_pages_that_share_what_they_draw_with_share_the_typeface(tmp_path: Path) -> None:

@@ -1,15 +1,19 @@
 """Two cases alike but for one refusal are alike in every byte that a benefits officer gets."""
 
 from typing import Any
+from uuid import UUID
 
 import pytest
 from flask import Flask
 
+from reviews.domain.cases.bundles import BundleKind, PaperRuling
 from reviews.domain.cases.kinds import Inclusion
 from reviews.domain.people.roles import Role
 from reviews.domain.record.evidence import EvidenceKind
-from reviews.services.cases import disclosure
+from reviews.services.cases import bundles, disclosure
+from reviews.services.cases.bundles import Ruled
 from tests.build import Build
+from tests.bundles import Bundling
 from tests.client import Client
 from tests.going_in import GoingIn
 from tests.pieces import KEPT, SHARED
@@ -38,7 +42,7 @@ def _addresses(app: Flask, case: GoingIn) -> list[str]:
 
 def _of_what_is_in(address: str, case: GoingIn) -> bool:
     """Whether an address shows what the disclosure officer put in."""
-    parts = ("papers", "send", "bearing", "matrix", "evidence", "other-side")
+    parts = ("papers", "send", "bearing", "matrix", "evidence", "other-side", "bundles")
     return any(address.startswith(f"/cases/{case.case}/{part}") for part in parts)
 
 
@@ -69,6 +73,37 @@ def test_a_refusal_and_what_is_decided_of_it_leave_no_trace_until_it_is_in(
         f"{of_case}/{page}" for page in ("papers", "papers.xlsx", "send", f"papers/{kept}")
     }
     assert all(_of_what_is_in(one, case) for one in changed), changed
+
+
+def test_a_full_set_leaves_no_trace_on_any_page_file_or_list_of_long_work(
+    app: Flask, client: Client, build: Build, case: GoingIn
+) -> None:
+    kept = case.pieces.kept_account
+    case.put_in(case.pieces.paper)
+    bundling = Bundling(case)
+    made = bundling.made()
+    client.sign_in(case.benefits)
+    of_case = f"/cases/{case.case}"
+    own = [f"{of_case}/bundles/{made.id}{more}" for more in ("", ".pdf", ".zip")]
+    own += [f"{own[0]}/sha256-list.txt", f"{of_case}/bundles/look/{kept}"]
+    addresses = [*_addresses(app, case), *own]
+    before = bytes_read(client, addresses)
+    assert [before[one][0] for one in own] == [200, 200, 200, 200, 404]
+    case.pieces.case.agree_to(case.pieces.borys, *case.no())
+    case.apply_for(kept)
+    full = bundling.made(BundleKind.FULL)
+    build.do(bundles.record_sent, case.disclosure, case.case, full.id, build.today)
+    ruled = Ruled("", PaperRuling.AS_SLIP, KEPT, "")
+    build.do(bundles.rule, case.disclosure, case.case, BundleKind.FULL, kept, ruled)
+    assert _differ(before, bytes_read(client, addresses)) == []
+    unknown = UUID(int=7)
+    for name in (f"bundles/{full.id}", f"bundles/{full.id}.pdf", f"bundles/full/{full.id}"):
+        other = name.replace(str(full.id), str(unknown))
+        read = bytes_read(client, [f"{of_case}/{name}", f"{of_case}/{other}"])
+        assert len(set(read.values())) == 1
+    again = bundling.made()
+    assert (again.mark, again.pages) == (made.mark, made.pages)
+    assert bundling.words(again)[1:] == bundling.words(made)[1:]
 
 
 def test_whether_the_officer_has_finished_tells_nothing_of_how_much_is_not_in(

@@ -36,7 +36,11 @@ def _with_a_bundle(build: Build) -> GoingIn:
 
 def _ways(page: Page) -> set[str]:
     """The links to pages of the bundle, without what tells one from another."""
-    return {said.partition(":")[0].strip() for said in page.links() if "of the bundle" in said and "that" not in said}
+    return {
+        said.partition(":")[0].strip()
+        for said in page.links()
+        if "of the bundle" in said and "that" not in said
+    }
 
 
 ANSWER = "On pages 2 to 3 of the bundle"

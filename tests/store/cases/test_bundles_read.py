@@ -7,7 +7,7 @@ import pytest
 from reviews.domain.cases.as_of import AsOf
 from reviews.domain.cases.bundles import BundleKind
 from reviews.domain.cases.papers import Heading
-from reviews.store.cases.bundles_read import bundle, pages_of, newest, paper_on, papers
+from reviews.store.cases.bundles_read import bundle, newest, pages_of, paper_on, papers
 from tests.build import Build
 from tests.bundled import Stands, bundled, pages
 from tests.conftest import Clock

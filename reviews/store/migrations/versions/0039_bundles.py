@@ -35,7 +35,7 @@ _TABLES = {
     "ruled_paper": "case_id:>case evidence_id:>evidence sha256:text ruling:word words:text "
     f"{_RECORDED}",
     "redaction": "case_id:>case evidence_id:>evidence redacted_for:word step_id:>case_step? "
-    f"secrets:text areas:text why:text {_RECORDED}",
+    f"secrets:text areas:text why:text copy_id:>stored_file? {_RECORDED}",
     "neutral_line": f"case_id:>case step_id:>case_step words:text {_RECORDED}",
 }
 """Each column as `name:kind`, or `name:>table` for the id of a row; `?` where it may be empty."""

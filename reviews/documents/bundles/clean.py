@@ -1,0 +1,327 @@
+"""Whether anything of words that were taken out is left in a PDF, wherever words can stand.
+
+Seven places are read by pdf-redaction-check: what pages draw, raw objects, the structure tree,
+notes and form values, metadata, attachments, subsets of fonts. Two other engines read beside it:
+PDFium each page, and our own unpacking of every stream and string. Words within pictures are not
+read; that what is painted over is gone from them is held by `check_pictures`.
+"""
+
+import re
+import warnings
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pikepdf
+
+from reviews.domain.cases.redacting import letters_of, passages
+from reviews.domain.errors import Refused
+
+from .drawn_pages import Box, drawn_pages
+
+_FEW_DPI = 18
+_LONG = 5
+"""Letters of words that are sought without regard to what stands beside them."""
+_LONGER = 7
+_OF_THE_FORMAT = frozenset(
+    {"artifact", "identity", "description", "metadata", "resources", "contents", "pattern"}
+)
+"""Words that streams have as a part of their form."""
+_MARKED_UP = re.compile(r">([^<]+)<|\"([^\"]*)\"|'([^']*)'")
+_HEXED = re.compile(rb"<([0-9A-Fa-f\s]{4,})>")
+_NUMBER_OF_A_GAP = -200
+_TOLERANCE = 24
+_CODECS = ("latin-1", "utf-8", "utf-16-be", "utf-16-le")
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOut:
+    """Words that were taken out of a paper: how it is called, and its pages in the bundle."""
+
+    paper: str
+    first_page: int
+    pages: int
+    words: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What was painted over on a page: boxes in pixels of its picture, and whether it is exact."""
+
+    page: int
+    size: tuple[int, int]
+    boxes: Sequence[Box]
+    exact: bool
+
+
+def check_paper(path: Path, words: Sequence[str]) -> None:
+    """Look for words in every place of a PDF of one paper.
+
+    Raises:
+        Refused: some are left; the sentence names the page or the place, and never the words.
+    """
+    _check_nothing_more(path)
+    kept = ""
+    for page in drawn_pages(path, dpi=_FEW_DPI):
+        if page.places(words):
+            raise Refused(f"Page {page.number} still holds words that were to be taken out.")
+        kept += page.text
+    for found in (*_seven_places(path), *_unpacked(path)):
+        if _left(found, words, kept):
+            raise Refused(f"Words that were to be taken out are still in the file: {found.place}.")
+
+
+def _check_nothing_more(path: Path) -> None:
+    """Check that a paper holds no more than its pages show: no attachment, no letter of a font."""
+    import pdf_redaction_check  # noqa: PLC0415 - needed for papers with words taken out only
+
+    report, _ = pdf_redaction_check.analyze(path, [])
+    for one in report.findings:
+        if one.severity is pdf_redaction_check.Severity.CRITICAL:
+            raise Refused(f"The file holds more than its pages show: {one.check}.")
+
+
+def check_clean(bundle: Path, removed: Iterable[TakenOut], names: Iterable[str]) -> None:
+    """Look for words in the pages of a bundle that they were taken out of, and in what names them.
+
+    Args:
+        bundle: the PDF as it was joined.
+        removed: what was taken out of which of its pages.
+        names: lines of the index, notes on papers and names of files beside the bundle.
+
+    Raises:
+        Refused: some are left; the sentence names paper and page, and never the words.
+    """
+    every = list(removed)
+    named = [("a line of the index or the name of a file", one) for one in names]
+    with pikepdf.open(bundle) as pdf:
+        named += [("a bookmark", one) for one in _bookmarks(pdf)]
+        named += [("what the file says of itself", one) for one in _about(pdf)]
+    for one in every:
+        for where, text in named:
+            if passages(text, one.words):
+                raise Refused(
+                    f"{one.paper}: words that were to be taken out still stand in {where}."
+                )
+        _check_pages(bundle, one)
+
+
+def _check_pages(bundle: Path, one: TakenOut) -> None:
+    """Look through the pages of one paper, each with all that it draws on."""
+    until = one.first_page + one.pages
+    numbers = range(one.first_page, until)
+    for page in drawn_pages(bundle, dpi=_FEW_DPI, only=numbers):
+        number = page.number
+        with TemporaryDirectory() as folder:
+            alone = Path(folder) / "page.pdf"
+            with pikepdf.open(bundle) as pdf, pikepdf.new() as copy:
+                copy.pages.append(pdf.pages[number - 1])
+                copy.save(alone)
+            found = (*_seven_places(alone), *_unpacked(alone))
+            left = any(_left(each, one.words, page.text) for each in found)
+        if left or page.places(one.words):
+            raise Refused(
+                f"{one.paper}, page {number}: words that were to be taken out are still there."
+            )
+
+
+def _left(found: "Found", words: Sequence[str], kept: str) -> bool:
+    """Whether what was found holds any of the words.
+
+    Long ones are found whatever stands beside them, unless a longer word that stays holds them.
+    Where all of a stream is looked through, its own syntax is too: short words, and those of the
+    format itself, are not sought there.
+    """
+    if found.syntax:
+        words = [one for one in words if _unlike_syntax(letters_of(one))]
+    if passages(found.text, words):
+        return True
+    letters, staying = letters_of(found.text), letters_of(kept)
+    sought = (letters_of(one) for one in words)
+    return any(len(one) >= _LONG and one in letters and one not in staying for one in sought)
+
+
+def _unlike_syntax(letters: str) -> bool:
+    return len(letters) >= _LONGER and letters not in _OF_THE_FORMAT
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A text that was found in a PDF, and where; `syntax` where it is all of a stream."""
+
+    place: str
+    text: str
+    syntax: bool = False
+
+
+def _seven_places(path: Path) -> Iterator[Found]:
+    """What pdf-redaction-check reads in each of its places."""
+    import pdf_redaction_check  # noqa: PLC0415 - needed for papers with words taken out only
+
+    _, extracts = pdf_redaction_check.analyze(path, [], want_extracts=True)
+    for extract in extracts:
+        if extract.is_text:
+            yield Found(extract.layer, extract.text)
+
+
+def _unpacked(path: Path) -> Iterator[Found]:
+    """Every string and stream of a PDF, unpacked, in each way that it can be read as words."""
+    with pikepdf.open(path) as pdf:
+        for one in pdf.objects:
+            if isinstance(one, pikepdf.Stream) and not _is_picture(one):
+                data = _bytes(one)
+                for codec in _CODECS:
+                    yield Found("a stream", data.decode(codec, errors="ignore"), syntax=True)
+                for text in (*_drawn_strings(one, data), *_of_markup(data)):
+                    yield Found("a stream", text)
+        for text in _strings(pdf):
+            yield Found("a string", text)
+
+
+def _is_picture(stream: Any) -> bool:
+    """Whether a stream is the pixels of a picture and nothing else, or one in JPEG's own form."""
+    if str(stream.get("/Subtype", "")) != "/Image":
+        return False
+    filters = stream.get("/Filter", None)
+    if str(filters) == "/DCTDecode":
+        return not _says_more(stream.read_raw_bytes())
+    shades = {"/DeviceGray": 1, "/DeviceRGB": 3, "/DeviceCMYK": 4}
+    space = stream.get("/ColorSpace", None)
+    some = shades.get(str(space)) if not isinstance(space, pikepdf.Array) else int(space[1].N)
+    if some is None:
+        return False
+    row = (int(stream.Width) * some * int(stream.get("/BitsPerComponent", 8)) + 7) // 8
+    return bool(len(stream.read_bytes()) == row * int(stream.Height))
+
+
+def _says_more(jpeg: bytes) -> bool:
+    """Whether a JPEG holds a comment or data of a camera beside its pixels."""
+    at = 2
+    while at + 4 <= len(jpeg) and jpeg[at] == 0xFF and jpeg[at + 1] != 0xDA:
+        if jpeg[at + 1] in {0xFE, *range(0xE1, 0xEE), 0xEF}:
+            return True
+        at += 2 + int.from_bytes(jpeg[at + 2 : at + 4], "big")
+    return False
+
+
+def _bytes(stream: Any) -> bytes:
+    try:
+        return bytes(stream.read_bytes())
+    except pikepdf.PdfError:
+        return bytes(stream.read_raw_bytes())
+
+
+def _drawn_strings(stream: Any, data: bytes) -> Iterator[str]:
+    """The strings of a content stream, joined where kerning alone splits them."""
+    yield from (_from_hex(one) for one in _HEXED.findall(data))
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            drawn = pikepdf.parse_content_stream(stream)
+    except (pikepdf.PdfError, TypeError, ValueError):
+        return  # It is something else than what a page draws.
+    line = ""
+    for one in drawn:
+        operands, named = list(one.operands), one.operator.unparse()
+        if named == b"TJ" and operands and isinstance(operands[0], pikepdf.Array):
+            line += "".join(_piece(one) for one in operands[0])
+        elif named in {b"Tj", b"'", b'"'} and operands:
+            line += _piece(operands[-1])
+        elif named == b"ET":
+            yield line
+            line = ""
+        else:
+            yield from _within(operands)
+    yield line
+
+
+def _of_markup(data: bytes) -> Iterator[str]:
+    """What stands between the marks of XML, and the values in them."""
+    if data.lstrip()[:1] == b"<":
+        text = data.decode("utf-8", errors="ignore")
+        yield from ("".join(one) for one in _MARKED_UP.findall(text))
+
+
+def _piece(one: Any) -> str:
+    if isinstance(one, pikepdf.String):
+        return bytes(one).replace(b"\0", b"").decode("latin-1")
+    gap = isinstance(one, int | float | Decimal) and one < _NUMBER_OF_A_GAP
+    return " " if gap else ""
+
+
+def _from_hex(digits: bytes) -> str:
+    plain = b"".join(digits.split())
+    data = bytes.fromhex((plain + b"0" * (len(plain) % 2)).decode())
+    return f"{data.decode('utf-16-be', errors='ignore')} {data.decode('latin-1')}"
+
+
+def _strings(pdf: pikepdf.Pdf) -> Iterator[str]:
+    """Every string of every object."""
+    yield from _within([pdf.trailer])
+
+
+def _within(left: list[Any]) -> Iterator[str]:
+    """Every string in some objects and those within them, in each way that it can be read."""
+    seen: set[tuple[int, int]] = set()
+    while left:
+        one = left.pop()
+        if isinstance(one, pikepdf.Object) and one.is_indirect:
+            if one.objgen in seen:
+                continue
+            seen.add(one.objgen)
+        if isinstance(one, pikepdf.String):
+            yield str(one)
+            yield bytes(one).decode("utf-8", errors="ignore")
+            yield bytes(one).decode("utf-16-be", errors="ignore")
+        elif isinstance(one, pikepdf.Array):
+            left.extend(one)
+        elif isinstance(one, pikepdf.Stream | pikepdf.Dictionary):
+            left.extend(one.values())
+
+
+def _bookmarks(pdf: pikepdf.Pdf) -> Iterator[str]:
+    with pdf.open_outline() as outline:
+        left = list(outline.root)
+        while left:
+            one = left.pop()
+            yield str(one.title)
+            left.extend(one.children)
+
+
+def _about(pdf: pikepdf.Pdf) -> Iterator[str]:
+    yield from (str(one) for one in pdf.docinfo.values())
+    if "/Metadata" in pdf.Root:
+        yield _bytes(pdf.Root.Metadata).decode("utf-8", errors="ignore")
+    yield from (str(one) for one in pdf.attachments)
+
+
+def check_pictures(path: Path, marks: Sequence[Marks]) -> None:
+    """Check that each place that was painted over has one shade in the picture of its page.
+
+    Raises:
+        Refused: a page has none, or more than one shade within a place.
+    """
+    with pikepdf.open(path) as pdf:
+        for one, page in zip(marks, pdf.pages, strict=True):
+            picture = _picture_of(page, one.size)
+            if picture is None or not all(_one_shade(picture, box, one) for box in one.boxes):
+                raise Refused(f"Page {one.page} could not be painted over.")
+
+
+def _picture_of(page: Any, size: tuple[int, int]) -> Any:
+    for one in page.get_images().values():
+        if (int(one.Width), int(one.Height)) == size:
+            return pikepdf.PdfImage(one).as_pil_image()
+    return None
+
+
+def _one_shade(picture: Any, box: Box, marks: Marks) -> bool:
+    wide, high = picture.size
+    left, top = max(0, round(box[0])), max(0, round(box[1]))
+    right, bottom = min(wide, round(box[2])), min(high, round(box[3]))
+    if right <= left or bottom <= top:
+        return True
+    shades = picture.crop((left, top, right, bottom)).convert("L").getextrema()
+    return bool(shades[1] - shades[0] <= (0 if marks.exact else _TOLERANCE))

@@ -1,0 +1,247 @@
+"""The council's own papers in a case: drafted, read, changed in Word, taken back."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from flask import flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from reviews.documents.bundles.cited import cited_pdf
+from reviews.documents.letters.edited import lines_of
+from reviews.documents.letters.files import ENDINGS
+from reviews.documents.letters.html import letter_html
+from reviews.domain.cases.access import works
+from reviews.domain.cases.documents import DocumentKind
+from reviews.domain.cases.own_paper_kinds import OWN_PAPERS
+from reviews.domain.cases.response import Choices, places_left
+from reviews.domain.errors import NotThere, Refused
+from reviews.domain.letters.edited import Change
+from reviews.domain.letters.kinds import LetterFormat
+from reviews.domain.people.roles import Permission
+from reviews.reference.cases.appeals import appeal_law
+from reviews.services.cases import documents as service
+from reviews.services.cases.own_papers import Asked
+from reviews.services.cases.response import left_out
+from reviews.store.cases import documents as store
+from reviews.store.cases.cases import CaseHead
+from reviews.store.cases.documents import DocumentLine
+from reviews.web.access.allow import Page, act, allow, viewer
+from reviews.web.access.loaders import open_claim, worked_claim
+from reviews.web.database import reading
+from reviews.web.forms.saving import save
+from reviews.web.giving_out import given_as
+from reviews.web.resources import resources, today
+from reviews.web.review_plan import all_sets
+from reviews.web.sizes import takes_files
+
+from .document_forms import FORMS, DraftForm, EditedForm
+from .routes import bp
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What can be done to a paper next: its words and its address."""
+
+    words: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A paper of a kind: its versions, the newest first, and what is to be told of the newest.
+
+    `lost` says why the newest cannot be read; `changed` what the record has otherwise by now, and
+    `left` how many places of it are still to be filled in or looked up. `acts` are for those who
+    work the case.
+    """
+
+    kind: DocumentKind
+    versions: tuple[DocumentLine, ...] = ()
+    changed: tuple[str, ...] = ()
+    left: int = 0
+    lost: str = ""
+    acts: tuple[Act, ...] = ()
+
+    @property
+    def newest(self) -> DocumentLine | None:
+        """The version that counts; None before one is drafted."""
+        return self.versions[0] if self.versions else None
+
+
+def _asked(choices: Choices | None = None, officer_id: UUID | None = None) -> Asked:
+    return Asked(viewer(), today(), all_sets(), officer_id, choices or Choices())
+
+
+@bp.get("/cases/<uuid:case_id>/documents")
+@allow(Permission.CASES, to=open_claim)
+def documents(case: CaseHead) -> Page:
+    """The council's own papers, kind by kind, with every version."""
+    return render_template("journeys/cases/documents.html", case=case, papers=list(_papers(case)))
+
+
+def _papers(case: CaseHead) -> list[Kept]:
+    every = store.versions(reading(), case.id)
+    found = []
+    for kind in OWN_PAPERS:
+        of_kind = [one for one in every if one.kind is kind]
+        groups = dict.fromkeys(one.officer_id for one in of_kind) or {None: None}
+        found += [
+            _kept(case, kind, [one for one in of_kind if one.officer_id == whose])
+            for whose in groups
+        ]
+    return found
+
+
+def _kept(case: CaseHead, kind: DocumentKind, versions: list[DocumentLine]) -> Kept:
+    acts = tuple(_acts(case, kind, versions))
+    if not versions:
+        return Kept(kind, acts=acts)
+    newest = versions[0]
+    try:
+        body = service.blocks(resources().files, newest).body
+    except Refused as fault:
+        return Kept(kind, tuple(versions), lost=fault.sentence, acts=acts)
+    reads = works(viewer(), case.kind)
+    changed = service.out_of_date(reading(), case, newest, _asked()) if reads else []
+    return Kept(kind, tuple(versions), tuple(changed), places_left(lines_of(body)), acts=acts)
+
+
+def _acts(case: CaseHead, kind: DocumentKind, versions: list[DocumentLine]) -> Iterator[Act]:
+    """What those who work an open case do with a paper."""
+    if not works(viewer(), case.kind) or case.closed_on is not None:
+        return
+    of: dict[str, Any] = {"case_id": case.id}
+    if versions:
+        edit = url_for("cases.edit_document", document_id=versions[0].id, **of)
+        yield Act("Change it in Word, and take it back", edit)
+    again = "Draft it anew from the record" if versions else "Draft it from the record"
+    yield Act(again, url_for("cases.draft_document", kind=kind, **of))
+
+
+def _kind(name: str) -> DocumentKind:
+    if name not in set(OWN_PAPERS):
+        raise NotThere
+    return DocumentKind(name)
+
+
+def _version(case: CaseHead, document_id: UUID) -> DocumentLine:
+    found = next((one for one in store.versions(reading(), case.id) if one.id == document_id), None)
+    if found is None:
+        raise NotThere
+    return found
+
+
+@bp.route("/cases/<uuid:case_id>/documents/<kind>/draft", methods=["GET", "POST"])
+@allow(Permission.APPEALS, to=worked_claim)
+def draft_document(case: CaseHead, kind: str) -> Page:
+    """Draft a paper from the record, as it is now; every earlier version stays."""
+    of = _kind(kind)
+    last = store.last_number(reading(), case.id, of, None)
+    form = FORMS.get(of, DraftForm)(data={"seen": last})
+    if form.validate_on_submit() and (told := _drafted(case, of, form)):
+        flash(told)
+        return redirect(url_for("cases.documents", case_id=case.id))
+    if form.is_submitted():
+        form.seen.process_data(last)
+    law = appeal_law()
+    return render_template(
+        "journeys/cases/draft_document.html",
+        case=case,
+        kind=of,
+        form=form,
+        last=last,
+        left_out=left_out(reading(), case, _asked()) if of is DocumentKind.RESPONSE else (),
+        before_use=law.before_use,
+        checked_on=law.checked_on,
+    )
+
+
+def _drafted(case: CaseHead, kind: DocumentKind, form: DraftForm) -> str:
+    """What is told of a version that was drafted; nothing where it was refused."""
+    try:
+        prepared = service.prepare(
+            reading(),
+            case,
+            kind,
+            _asked(form.choices),
+            form.seen.data,
+            resources().templates,
+            resources().files,
+        )
+    except Refused as fault:
+        form.refuse(fault)
+        return ""
+    done = save(form, lambda session: service.write(session, act(), prepared), [prepared.kept])
+    said = f"It is drafted. Read it, and finish it in Word. {prepared.undrawn}".strip()
+    return said if done else ""
+
+
+def _name(case: CaseHead, version: DocumentLine, format_: LetterFormat) -> str:
+    return f"{case.reference}-{version.kind}-{version.number}{ENDINGS[format_]}"
+
+
+@bp.get("/cases/<uuid:case_id>/documents/<uuid:document_id>/<format_>")
+@allow(Permission.CASES, to=open_claim)
+def document(case: CaseHead, document_id: UUID, format_: str) -> Response:
+    """One version: the Word document as it was kept, or a page or PDF made of it."""
+    found, files = _version(case, document_id), resources().files
+    match format_:
+        case LetterFormat.DOCX:
+            data = service.read_document(files, found)
+        case LetterFormat.PDF:
+            data = cited_pdf(service.blocks(files, found), {})
+        case LetterFormat.HTML:
+            data = letter_html(service.blocks(files, found))
+        case _:
+            raise NotThere
+    of = LetterFormat(format_)
+    return given_as(data, of, _name(case, found, of))
+
+
+@bp.get("/cases/<uuid:case_id>/documents/<uuid:document_id>/edit/word")
+@allow(Permission.APPEALS, to=worked_claim)
+def document_to_edit(case: CaseHead, document_id: UUID) -> Response:
+    """A version to be changed in Word, marked with what it is."""
+    found = _version(case, document_id)
+    data = service.to_edit(resources().files, case, found)
+    return given_as(data, LetterFormat.DOCX, f"change-{_name(case, found, LetterFormat.DOCX)}")
+
+
+@bp.route("/cases/<uuid:case_id>/documents/<uuid:document_id>/edit", methods=["GET", "POST"])
+@allow(Permission.APPEALS, to=worked_claim)
+@takes_files
+def edit_document(case: CaseHead, document_id: UUID) -> Page:
+    """Take a version back that was changed in Word, or say why not; both are shown if overtaken."""
+    own = _version(case, document_id)
+    version = next(one for one in store.standing(reading(), case.id) if one.of == own.of)
+    form, both = EditedForm(), tuple[Change, ...]()
+    if form.validate_on_submit():
+        try:
+            if told := _taken_back(case, version, form):
+                flash(told)
+                return redirect(url_for("cases.documents", case_id=case.id))
+        except Refused as fault:
+            form.refuse(fault)
+            both = fault.both if isinstance(fault, service.Overtaken) else ()
+    form.seen.data = form.seen.data or version.sha256
+    return render_template(
+        "journeys/cases/edit_document.html", case=case, form=form, version=version, both=both
+    )
+
+
+def _taken_back(case: CaseHead, version: DocumentLine, form: EditedForm) -> str:
+    """What is told of the version that a file became; nothing where it was refused on writing."""
+    prepared = service.prepare_edited(
+        reading(),
+        case,
+        version,
+        request.files["file"].read(),
+        _asked(officer_id=version.officer_id),
+        form.seen.data,
+        resources().files,
+    )
+    done = save(form, lambda session: service.write(session, act(), prepared), [prepared.kept])
+    said = f"Your changes are version {version.number + 1}. {prepared.undrawn}".strip()
+    return said if done else ""

@@ -1,0 +1,257 @@
+"""What is taken out of a paper: on a direction of the tribunal, or with an application.
+
+On a direction the paper goes in with its pages drawn anew. With an application the tribunal alone
+gets the paper whole, and a copy without what is taken out goes in as a paper of its own. Originals
+are never touched.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from reviews.documents.bundles.clean import TakenOut
+from reviews.documents.bundles.parts import Paged
+from reviews.documents.bundles.redacting import redact
+from reviews.domain.cases.bundles import RedactedFor
+from reviews.domain.cases.kinds import CaseKind, Inclusion, StepKind
+from reviews.domain.cases.papers import Weighed
+from reviews.domain.cases.redacting import UNEDITED, Area, areas_of, kept_as, words_of
+from reviews.domain.errors import NotThere, Refused, check_said
+from reviews.domain.people.roles import Act
+from reviews.domain.record.event_kinds import EventKind
+from reviews.files.disk import FileStore
+from reviews.files.kinds import kind_of
+from reviews.services.record.facts import again, first_or_again
+from reviews.services.record.files import Filing, Upload, file_row
+from reviews.store.cases import cases, items
+from reviews.store.cases import redactions as store
+from reviews.store.cases.cases import CaseHead
+from reviews.store.cases.facts import STEPS, StepView
+from reviews.store.cases.items import Item
+from reviews.store.cases.redactions import RedactionView
+from reviews.store.record.rows import standing_row
+from reviews.store.record.session import Session
+from reviews.store.tables import Redaction
+
+from .cases import record, row_of
+from .disclosure import check_decides, decide
+from .facts import MEANWHILE
+
+AS_DIRECTED = "Drawn anew with words taken out, as the tribunal directed."
+"""What the index says of a paper that was redacted on a direction."""
+
+_COPY = "paper-with-words-taken-out"
+_NO_WORDS = "Enter the words to take out, or a place on a page."
+_NO_WHY = "Say what the direction asks for, or why these words are taken out."
+_NO_DIRECTION = "Choose the direction. If it is not on the timeline of the case, record it first."
+_DOES_NOT_FIT = (
+    "What is recorded of it as redacted does not fit what was decided on it. The disclosure "
+    "officer ends the redaction, or records it anew."
+)
+_ANOTHER = "Another copy took its place."
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be taken out of a paper, by what, and why: for the record.
+
+    `step_id` is the direction; None with an application.
+    """
+
+    redacted_for: RedactedFor
+    step_id: UUID | None
+    words: tuple[str, ...]
+    places: tuple[Area, ...]
+    why: str
+
+
+def wanted(
+    redacted_for: RedactedFor, step_id: UUID | None, words: str, places: str, why: str, pages: int
+) -> Wanted:
+    """What was typed, checked.
+
+    Raises:
+        Refused: nothing is to be taken out, a word or a place cannot be, or nothing is said of why.
+    """
+    found, painted = words_of(words), areas_of(places, pages)
+    if not found and not painted:
+        raise Refused(_NO_WORDS, "secrets")
+    check_said(why, _NO_WHY, "why")
+    step = step_id if redacted_for is RedactedFor.DIRECTION else None
+    return Wanted(redacted_for, step, found, painted, why.strip())
+
+
+def directions(session: Session, case_id: UUID) -> list[StepView]:
+    """The directions of the tribunal that are recorded in a case."""
+    return [one for one in STEPS.of(session, [case_id]) if one.kind is StepKind.DIRECTION]
+
+
+def grounds(session: Session, item: Item, case_id: UUID) -> list[RedactedFor]:
+    """By what a paper of a case can be redacted as things stand; nothing where it goes unedited."""
+    applied = item.decided is not None and item.decided.inclusion is Inclusion.APPLICATION
+    directed = not applied and bool(directions(session, case_id))
+    return [RedactedFor.APPLICATION] * applied + [RedactedFor.DIRECTION] * directed
+
+
+def copy_of(source: Path, item: Item, said: Wanted, files: FileStore, into: Path) -> Upload | None:
+    """The paper without what is to be taken out, on disk; None on a direction.
+
+    It is drawn either way, so that nothing is recorded that cannot be done.
+
+    Raises:
+        Refused: nothing of it was found, or something was left; DiskFull: there is no room.
+    """
+    title = copy_title(item)
+    paged = redact(source, said.words, said.places, into, title)
+    if said.redacted_for is RedactedFor.DIRECTION:
+        return None
+    with paged.path.open("rb") as made:
+        kind = kind_of(made, at_most=paged.path.stat().st_size, field="secrets")
+        made.seek(0)
+        return Upload(f"{_COPY}.{kind.ending}", kind, files.keep(made))
+
+
+def copy_title(item: Item) -> str:
+    """What a copy is called: nothing of who spoke."""
+    return f"{item.kind.words}, with words taken out"
+
+
+def set_redaction(
+    session: Session,
+    act: Act,
+    case_id: UUID,
+    evidence_id: UUID,
+    said: Wanted,
+    copy: Upload | None,
+    *,
+    seen: str,
+) -> None:
+    """Record what is taken out of a paper; what was recorded before it is kept.
+
+    `copy` is the paper without it, for an application; it goes in as a paper of its own. `seen` is
+    the wording that the page showed.
+
+    Raises:
+        NotThere, NotAllowed: the case or the act is not this officer's, or it has no such paper.
+        Refused: no direction and no application allows it, or somebody recorded one meanwhile.
+    """
+    case, item = _locked(session, act, case_id, evidence_id)
+    row = standing_row(session, Redaction, case_id=case_id, evidence_id=evidence_id)
+    if seen != ("" if row is None else str(row.id)):
+        raise Refused(MEANWHILE)
+    _check_grounds(session, case, item, said)
+    _leave_out(session, act, case, row)
+    copy_id = _filed(session, act, item, copy) if copy is not None else None
+    values = {"case_id": case_id, "evidence_id": evidence_id, **kept_as(said.words, said.places)}
+    of = {"redacted_for": said.redacted_for, "step_id": said.step_id, "copy_id": copy_id}
+    first_or_again(session, act, Redaction, row, why=said.why, **of, **values)
+    record(session, act, case_id, EventKind.REDACTION_RECORDED)
+    if copy_id is not None:
+        decide(session, act, case_id, [copy_id], Weighed(Inclusion.IN), seen={})
+
+
+def end(
+    session: Session, act: Act, case_id: UUID, evidence_id: UUID, why: str, *, seen: str
+) -> None:
+    """Take nothing out of a paper any more; a copy that went in is left out from now on.
+
+    Raises:
+        NotThere, NotAllowed: as `set_redaction`; Refused: no reason, or it was changed meanwhile.
+    """
+    case, _ = _locked(session, act, case_id, evidence_id)
+    row = standing_row(session, Redaction, case_id=case_id, evidence_id=evidence_id)
+    if row is None or str(row.id) != seen:
+        raise Refused(MEANWHILE)
+    check_said(why, "Say why it is ended.", "why")
+    _leave_out(session, act, case, row)
+    again(session, act, row, **kept_as((), ()), why=why.strip(), copy_id=None)
+    record(session, act, case_id, EventKind.REDACTION_RECORDED)
+
+
+def _locked(session: Session, act: Act, case_id: UUID, evidence_id: UUID) -> tuple[CaseHead, Item]:
+    check_decides(session, act.by)
+    row = row_of(session, act, case_id)
+    case = cases.case(session, case_id)
+    if case is None or row.kind is not CaseKind.CLAIM:
+        raise NotThere
+    found = next((one for one in items.items(session, case) if one.id == evidence_id), None)
+    if found is None:
+        raise NotThere
+    return case, found
+
+
+def _check_grounds(session: Session, case: CaseHead, item: Item, said: Wanted) -> None:
+    if said.redacted_for not in grounds(session, item, case.id):
+        raise Refused(UNEDITED)
+    if said.redacted_for is RedactedFor.DIRECTION and not _directed(session, case.id, said.step_id):
+        raise Refused(_NO_DIRECTION, "step_id")
+
+
+def _directed(session: Session, case_id: UUID, step_id: UUID | None) -> bool:
+    return any(one.fact_id == step_id for one in directions(session, case_id))
+
+
+def _filed(session: Session, act: Act, item: Item, copy: Upload) -> UUID:
+    """The copy as a file that opens as a paper of its case alone."""
+    filing = Filing(purpose="case", about=copy_title(item), true_on=item.on)
+    return file_row(session, act, copy, filing).id
+
+
+def _leave_out(session: Session, act: Act, case: CaseHead, row: Redaction | None) -> None:
+    """Leave out a copy that another takes the place of; where it was sent, it stays readable."""
+    if row is None or row.copy_id is None:
+        return
+    standing = items.decisions(session, case).get(row.copy_id)
+    seen = {row.copy_id: standing.id if standing else None}
+    weighed = Weighed(Inclusion.NOT_RELEVANT, why=_ANOTHER)
+    decide(session, act, case.id, [row.copy_id], weighed, seen=seen)
+
+
+def pages_for(session: Session, case: CaseHead, item: Item, path: Path, into: Path) -> Paged | None:
+    """A paper as it goes in, drawn anew without what a direction takes out; None where nothing is.
+
+    What is under application goes to the tribunal whole.
+
+    Args:
+        session: any session.
+        case: the case.
+        item: the paper.
+        path: its own pages as a PDF; they are only read.
+        into: the folder for the new ones.
+
+    Raises:
+        Refused: what is recorded does not fit what was decided, or something is left on a page.
+    """
+    found = store.standing(session, case.id).get(item.id)
+    if found is None or (item.decided and item.decided.inclusion is Inclusion.APPLICATION):
+        return None
+    if found.redacted_for is RedactedFor.APPLICATION or not _directed(
+        session, case.id, found.step_id
+    ):
+        raise Refused(_DOES_NOT_FIT)
+    return redact(path, found.words, found.places, into, item.kind.words, AS_DIRECTED)
+
+
+def taken_out(
+    session: Session, case_id: UUID, papers: Iterable[tuple[UUID, str, int, int]]
+) -> list[TakenOut]:
+    """What must not stand on which pages of a bundle, for it to be looked for there.
+
+    `papers` are each paper's evidence, what it is called, its first page, and how many it has.
+    """
+    every = list(papers)
+    found = store.of_papers(session, case_id, {key for key, _, _, _ in every})
+    return [
+        TakenOut(called, first, pages, found[key].words)
+        for key, called, first, pages in every
+        if key in found
+    ]
+
+
+def does_not_fit(session: Session, case_id: UUID, item: Item, found: RedactionView) -> str:
+    """Why what is recorded of a paper as redacted does not hold any more; empty where it does."""
+    if found.redacted_for not in grounds(session, item, case_id):
+        return _DOES_NOT_FIT
+    directed = found.step_id is None or _directed(session, case_id, found.step_id)
+    return "" if directed else _DOES_NOT_FIT

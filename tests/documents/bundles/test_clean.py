@@ -1,0 +1,73 @@
+"""Whatever place of a PDF holds words that were taken out, it is found, and told without them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from reviews.documents.bundles.clean import TakenOut, check_clean, check_paper
+from reviews.domain.cases.redacting import words_of
+from reviews.domain.errors import Refused
+
+from . import planted
+from .planted import BESIDE, DRAWN, NAME
+
+_WORDS = words_of(f"{NAME}\nZbigniew\nQuixley")
+
+
+def _saved(made: pikepdf.Pdf, folder: Path) -> Path:
+    path = folder / "source.pdf"
+    made.save(path)
+    return path
+
+
+@pytest.mark.parametrize("made", [*DRAWN, *BESIDE], ids=lambda one: one.__name__)
+def test_each_place_that_holds_a_name_is_told_without_it(
+    made: Callable[[], pikepdf.Pdf], tmp_path: Path
+) -> None:
+    with pytest.raises(Refused) as refused:
+        check_paper(_saved(made(), tmp_path), _WORDS)
+    said = str(refused.value).lower()
+    assert "zbigniew" not in said
+    assert "quixley" not in said
+
+
+def test_a_paper_without_the_words_is_clean(tmp_path: Path) -> None:
+    made = planted.content()
+    path = _saved(made, tmp_path)
+    check_paper(path, words_of("Somebody Else\nPage\nParent\nIdentity\nWidth\nAnn\nor"))
+
+
+def _bundle(folder: Path, *papers: pikepdf.Pdf) -> Path:
+    bundle = pikepdf.new()
+    for one in papers:
+        bundle.pages.extend(one.pages)
+    with bundle.open_outline() as outline:
+        outline.root.append(pikepdf.OutlineItem("12. Account, page 1", 0))
+    path = folder / "bundle.pdf"
+    bundle.save(path)
+    return path
+
+
+def test_only_the_pages_of_the_paper_itself_are_without_the_words(tmp_path: Path) -> None:
+    bundle = _bundle(tmp_path, planted.alt(), planted.content(), planted.alt())
+    check_clean(bundle, [TakenOut("Paper 12", 3, 1, _WORDS)], ["Account", "account.pdf"])
+    with pytest.raises(Refused) as refused:
+        check_clean(bundle, [TakenOut("Paper 12", 2, 2, _WORDS)], [])
+    assert str(refused.value) == (
+        "Paper 12, page 2: words that were to be taken out are still there."
+    )
+
+
+def test_bookmarks_lines_of_the_index_and_names_of_files_are_looked_through(tmp_path: Path) -> None:
+    taken = [TakenOut("Paper 12", 1, 1, _WORDS)]
+    bundle = _bundle(tmp_path, planted.alt())
+    with pytest.raises(Refused, match=r"Paper 12: .* a line of the index or the name of a file"):
+        check_clean(bundle, taken, ["an-account-by-zbigniew.pdf"])
+    with pikepdf.open(bundle, allow_overwriting_input=True) as pdf:
+        with pdf.open_outline() as outline:
+            outline.root.append(pikepdf.OutlineItem(NAME, 0))
+        pdf.save(bundle)
+    with pytest.raises(Refused, match="a bookmark"):
+        check_clean(bundle, taken, [])

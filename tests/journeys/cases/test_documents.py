@@ -1,0 +1,198 @@
+"""The council's own papers: drafted, read, finished in Word, taken back; nothing is lost."""
+
+import io
+
+import pikepdf
+import pytest
+
+from reviews.domain.people.roles import Role
+from reviews.services.cases.cases import add_member
+from reviews.store.tables import CaseDocument
+from tests.build import Build
+from tests.client import Client
+from tests.documents import pdf_words
+from tests.page import Page
+from tests.queries import asked
+from tests.responding import AWKWARD, Responding, changed, words_in
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@pytest.fixture
+def case(build: Build) -> Responding:
+    return build.once(_weighed)
+
+
+def _weighed(build: Build) -> Responding:
+    case = Responding(build)
+    case.weighed()
+    return case
+
+
+def _documents(case: Responding) -> str:
+    return f"/cases/{case.case}/documents"
+
+
+def _edit(client: Client, case: Responding, document: bytes) -> Page:
+    page = client.get(f"{_documents(case)}/{case.newest().id}/edit")
+    return client.send(page, file=("Response – final.docx", document))
+
+
+def test_an_officer_gets_from_the_case_to_a_response_that_is_finished_in_word(
+    client: Client, case: Responding, build: Build
+) -> None:
+    client.sign_in(case.officer)
+    page = client.get(client.get(f"/cases/{case.case}").links()["The council’s papers"])
+    assert "Nothing is drafted yet." in page.words()
+    form = client.get(f"{_documents(case)}/appeal-response/draft")
+    assert "Weighed in this case, and not in" in form.words()
+    assert "rota" in form.words()
+    lacking = client.send(form, asks=AWKWARD)
+    assert "Select whether the council opposes it, or leave it for later" in lacking.words()
+    page = client.send(lacking, opposed="partly", attends="later")
+    assert "It is drafted." in page.words()
+    assert "Drafted from the record" in page.words()
+    assert "places in square brackets" in page.words()
+    whole = words_in(case.file())
+    assert AWKWARD.splitlines()[0] in whole
+    given = client.download(f"{_documents(case)}/{case.newest().id}/edit/word")
+    assert given.mimetype == WORD
+    page = _edit(client, case, changed(given.data, "[Fill in: whether somebody comes]", AWKWARD))
+    assert "Your changes are version 2." in page.words()
+    assert "Version 1, changed in Word" in page.words()
+    one, two = sorted(build.rows(CaseDocument), key=lambda row: row.number)
+    assert (one.edited_from, two.edited_from, two.mark) == (None, 1, one.mark)
+    assert words_in(client.download(f"{_documents(case)}/{one.id}/docx").data) == whole
+    assert "[Fill in: whether somebody comes]" not in words_in(case.file())
+
+
+def test_it_reads_on_screen_and_as_pdf_and_only_word_is_saved(
+    client: Client, case: Responding
+) -> None:
+    case.draft()
+    client.sign_in(case.officer)
+    address = f"{_documents(case)}/{case.newest().id}"
+    page = client.download(f"{address}/html")
+    assert "O’Brien-Łukasz &amp;" in page.text
+    assert "sandbox" in page.headers["Content-Security-Policy"]
+    made = client.download(f"{address}/pdf")
+    with pikepdf.open(io.BytesIO(made.data)) as pdf:
+        assert "Thecouncil’sresponsetotheappeal" in pdf_words.words(pdf)
+    word = client.download(f"{address}/docx")
+    assert "attachment" in word.headers["Content-Disposition"]
+    client.download(f"{address}/text", status=404)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("10 September 2026", "11 September 2026", "Day of the decision is “10 September 2026”"),
+        ("SC242/26/01234", "SC242/26/99999", "The tribunal’s reference is “SC242/26/01234”"),
+        ("21 September 2026", "1 June 2026", "The appeal came is “21 September 2026”"),
+        ("(paper 1)", "(paper 41)", "The file cites paper 41, which is not in."),
+    ],
+)
+def test_what_the_record_says_stays_and_papers_cited_are_in(
+    client: Client, case: Responding, old: str, new: str, says: str
+) -> None:
+    case.draft()
+    client.sign_in(case.officer)
+    page = _edit(client, case, changed(case.to_edit(), old, new))
+    assert says in page.words()
+    assert case.newest().number == 1
+
+
+def test_who_was_overtaken_sees_both_and_loses_nothing(client: Client, case: Responding) -> None:
+    case.draft()
+    mine = changed(case.to_edit(), "The law", "The law & <mine>")
+    case.draft()
+    client.sign_in(case.officer)
+    page = _edit(client, case, mine)
+    assert "Another version was kept while you had this one in Word" in page.words()
+    assert "The law & <mine>" in page.words()
+    assert case.newest().number == 2
+
+
+def test_a_second_draft_at_once_is_told_and_keeps_what_was_typed(
+    client: Client, case: Responding
+) -> None:
+    client.sign_in(case.officer)
+    form = client.get(f"{_documents(case)}/appeal-response/draft")
+    case.draft()
+    page = client.send(form, opposed="yes", attends="no", asks=AWKWARD)
+    assert "Someone kept version 1 while you had this page open." in page.words()
+    assert AWKWARD.splitlines()[0] in page.text.replace("&amp;", "&").replace("&#34;", '"').replace(
+        "&lt;", "<"
+    ).replace("&gt;", ">")
+    assert "It is drafted." in client.send(page).words()
+    assert case.newest().number == 2
+
+
+@pytest.mark.parametrize(
+    ("document", "says"),
+    [(b"%PDF-1.7", "Word"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Word document"), (b"", "")],
+)
+def test_what_is_no_word_document_is_refused_beside_the_field(
+    client: Client, case: Responding, document: bytes, says: str
+) -> None:
+    case.draft()
+    client.sign_in(case.officer)
+    page = _edit(client, case, document)
+    assert says in page.words()
+    assert "govuk-error-message" in page.text
+    assert case.newest().number == 1
+
+
+def test_a_file_of_another_case_is_refused(client: Client, case: Responding, build: Build) -> None:
+    case.draft()
+    other = case.to_edit()
+    second = build.case(case.officer, case.scheme, case.pieces.borys, case.review)
+    first, case.case = case.case, second
+    case.draft()
+    client.sign_in(case.officer)
+    page = _edit(client, case, other)
+    assert "This file is of another case" in page.words()
+    case.case = first
+
+
+def test_what_changed_since_is_told_part_by_part(client: Client, case: Responding) -> None:
+    case.draft()
+    client.sign_in(case.officer)
+    assert "Out of date" not in client.get(_documents(case)).words()
+    case.put(case.paper)
+    page = client.get(_documents(case))
+    assert "Out of date: the record changed since it was drafted, in the schedule" in page.words()
+    assert "the facts" in page.words()
+
+
+def test_others_on_the_case_read_and_do_not_draft(
+    client: Client, case: Responding, build: Build
+) -> None:
+    case.draft()
+    disclosing = build.officer(Role.DISCLOSURE_OFFICER)
+    build.do(add_member, case.officer, case.case, disclosing.id)
+    client.sign_in(disclosing)
+    page = client.get(_documents(case))
+    assert "Drafted from the record" in page.words()
+    assert "Draft it" not in page.words()
+    client.get(f"{_documents(case)}/appeal-response/draft", status=403)
+    client.sign_in(build.officer(Role.BENEFITS_OFFICER))
+    client.get(_documents(case), status=404)
+    client.download(f"{_documents(case)}/{case.newest().id}/docx", status=404)
+
+
+def test_more_versions_and_papers_ask_no_more_of_the_database(
+    client: Client, case: Responding, build: Build
+) -> None:
+    case.put(case.paper)
+    case.draft()
+    client.sign_in(case.officer)
+    client.get(_documents(case))
+    with asked(build.house.engine) as few:
+        client.get(_documents(case))
+    for _ in range(3):
+        case.draft()
+    case.put(case.pieces.received("Another rota", "staff"))
+    with asked(build.house.engine) as many:
+        client.get(_documents(case))
+    assert len(many) == len(few)

@@ -1,0 +1,201 @@
+"""Papers go unedited; words are taken out on a direction, or beside an application."""
+
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from reviews.documents.bundles.drawn_pages import drawn_pages
+from reviews.domain.cases.bundles import PagedAs, RedactedFor
+from reviews.domain.cases.kinds import Inclusion, StepKind
+from reviews.domain.cases.papers import Heading
+from reviews.domain.cases.redacting import IN_PLACE, UNEDITED, words_of
+from reviews.domain.cases.steps import Step
+from reviews.domain.errors import NotAllowed, NotThere, Refused
+from reviews.domain.record.event_kinds import EventKind
+from reviews.domain.record.evidence import EvidenceKind
+from reviews.services.cases import facts, redactions, steps
+from reviews.services.cases.redactions import AS_DIRECTED, Wanted
+from reviews.store.cases import cases
+from reviews.store.cases import redactions as store
+from reviews.store.cases.items import Item
+from reviews.store.tables import Event, Redaction, StoredFile
+from tests.build import Build
+from tests.documents.bundles import planted
+from tests.going_in import GoingIn
+
+WORDS = words_of("Zbigniew Quixley\nZbigniew\nQuixley")
+
+
+@pytest.fixture
+def case(build: Build) -> GoingIn:
+    return build.once(GoingIn)
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    path = tmp_path / "paper.pdf"
+    planted.content().save(path)
+    return path
+
+
+def _direction(case: GoingIn) -> UUID:
+    step = Step(StepKind.DIRECTION, case.build.today, words="Take out the name.")
+    key: UUID = case.build.do(steps.record_step, case.benefits, case.case, step)
+    return key
+
+
+def _item(case: GoingIn, key: UUID) -> Item:
+    return next(one for one in case.items() if one.id == key)
+
+
+def _said(case: GoingIn, step: UUID | None, **more: Any) -> Wanted:
+    kind = RedactedFor.APPLICATION if step is None else RedactedFor.DIRECTION
+    return Wanted(kind, step, WORDS, (), more.get("why", "As directed"))
+
+
+def _set(case: GoingIn, key: UUID, said: Wanted, source: Path, **more: Any) -> None:
+    files = case.build.house.files
+    copy = redactions.copy_of(source, _item(case, key), said, files, source.parent)
+    by, seen = more.get("by", case.disclosure), more.get("seen", "")
+    case.build.do(redactions.set_redaction, by, case.case, key, said, copy, seen=seen)
+
+
+def _pages(case: GoingIn, key: UUID, source: Path) -> Any:
+    head = case.build.read(cases.case, case.case)
+    item = _item(case, key)
+    return case.build.read(redactions.pages_for, head, item, source, source.parent)
+
+
+def _kinds(case: GoingIn) -> list[EventKind]:
+    return [one.kind for one in case.build.rows(Event) if one.stream == f"case:{case.case}"]
+
+
+def test_without_a_direction_or_an_application_a_paper_goes_unedited(
+    case: GoingIn, source: Path
+) -> None:
+    key = case.pieces.account
+    for said in (_said(case, None), _said(case, case.case)):
+        with pytest.raises(Refused) as refused:
+            _set(case, key, said, source)
+        assert str(refused.value) == UNEDITED
+    assert _pages(case, key, source) is None
+    assert not case.build.rows(Redaction)
+
+
+def test_a_direction_draws_the_paper_anew_and_tells_it(case: GoingIn, source: Path) -> None:
+    key = case.pieces.account
+    case.put_in(key)
+    step = _direction(case)
+    _set(case, key, _said(case, step), source)
+    paged = _pages(case, key, source)
+    assert (paged.paged_as, paged.told) == (PagedAs.REDACTED, (AS_DIRECTED,))
+    assert "quixley" not in planted.every_byte(paged.path)
+    (row,) = case.build.rows(Redaction)
+    assert (row.secrets, row.copy_id) == ("\n".join(WORDS), None)
+    assert _kinds(case).count(EventKind.REDACTION_RECORDED) == 1
+    (taken,) = case.build.read(
+        redactions.taken_out, case.case, [(key, "Paper 1", 4, 1), (case.case, "Paper 2", 5, 1)]
+    )
+    assert (taken.paper, taken.first_page, taken.words) == ("Paper 1", 4, WORDS)
+
+
+def test_beside_an_application_a_copy_goes_in_and_the_whole_to_the_tribunal(
+    case: GoingIn, source: Path
+) -> None:
+    key = case.pieces.kept_account
+    case.apply_for(key)
+    _set(case, key, _said(case, None), source)
+    (row,) = case.build.rows(Redaction)
+    assert _pages(case, key, source) is None, "the tribunal gets it whole"
+    copy = _item(case, row.copy_id)
+    assert copy.is_in
+    assert (copy.heading, copy.resident) == (Heading.SCHEME, ""), "nothing tells who spoke"
+    (file,) = [one for one in case.build.rows(StoredFile) if one.id == row.copy_id]
+    assert file.about == f"{EvidenceKind.ACCOUNT.words}, with words taken out"
+    path = case.build.house.files.place(file.bytes_id)
+    assert "quixley" not in planted.every_byte(path)
+    (page,) = drawn_pages(path, dpi=18)
+    assert IN_PLACE in page.text
+    (taken,) = case.build.read(redactions.taken_out, case.case, [(copy.id, "Paper 1", 4, 1)])
+    assert taken.words == WORDS
+
+
+def test_another_copy_takes_the_place_of_the_first(case: GoingIn, source: Path) -> None:
+    key = case.pieces.kept_account
+    case.apply_for(key)
+    _set(case, key, _said(case, None), source)
+    (first,) = case.build.rows(Redaction)
+    _set(case, key, _said(case, None, why="More"), source, seen=str(first.id))
+    (last,) = case.build.read(store.standing, case.case).values()
+    first_copy = _item(case, first.copy_id)
+    assert _item(case, last.copy_id).is_in
+    assert first_copy.decided is not None
+    assert first_copy.decided.inclusion is Inclusion.NOT_RELEVANT
+    case.build.do(redactions.end, case.disclosure, case.case, key, "Not needed", seen=str(last.id))
+    assert not case.build.read(store.standing, case.case)
+    assert not _item(case, last.copy_id).is_in
+    before = case.build.read(store.before, case.case, key)
+    assert {one.why for one in before} == {"More", "As directed"}
+
+
+def test_what_does_not_fit_any_more_stops_the_paper(case: GoingIn, source: Path) -> None:
+    key = case.pieces.account
+    case.put_in(key)
+    step = _direction(case)
+    _set(case, key, _said(case, step), source)
+    case.build.do(
+        facts.take_back,
+        *(case.benefits, case.case, facts.Recorded.STEP, step, "A mistake"),
+        seen=str(step),
+    )
+    with pytest.raises(Refused, match="does not fit what was decided"):
+        _pages(case, key, source)
+    (found,) = case.build.read(store.standing, case.case).values()
+    assert case.build.read(redactions.does_not_fit, case.case, _item(case, key), found)
+
+
+def test_the_second_of_two_officers_is_told(case: GoingIn, source: Path) -> None:
+    key = case.pieces.account
+    case.put_in(key)
+    step = _direction(case)
+    _set(case, key, _said(case, step), source, by=case.second)
+    with pytest.raises(Refused) as refused:
+        _set(case, key, _said(case, step), source)
+    assert str(refused.value) == facts.MEANWHILE
+
+
+def test_only_disclosure_officers_of_the_case_record_it(
+    case: GoingIn, source: Path, build: Build
+) -> None:
+    key = case.pieces.account
+    step = _direction(case)
+    with pytest.raises(NotAllowed):
+        _set(case, key, _said(case, step), source, by=case.benefits)
+    with pytest.raises(NotThere):
+        case.build.do(
+            redactions.set_redaction,
+            case.disclosure,
+            case.case,
+            case.case,
+            _said(case, step),
+            None,
+            seen="",
+        )
+
+
+def test_what_is_typed_is_checked() -> None:
+    def checked(words: str = "Ann", places: str = "", why: str = "As directed") -> Wanted:
+        return redactions.wanted(RedactedFor.APPLICATION, None, words, places, why, 2)
+
+    assert checked(places="1 0 0 10 10").words == ("Ann",)
+    for more, sentence in (
+        ({"words": " "}, "Enter the words to take out, or a place on a page."),
+        ({"words": "A"}, "“A” has fewer than two letters or numbers."),
+        ({"places": "9 0 0 10 10"}, "There is no page 9: it has 2."),
+        ({"why": " "}, "Say what the direction asks for"),
+    ):
+        with pytest.raises(Refused) as refused:
+            checked(**more)
+        assert str(refused.value).startswith(sentence)

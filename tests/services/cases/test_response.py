@@ -1,0 +1,199 @@
+"""The response says what is recorded, what helps and what does not, and nothing that is not in."""
+
+import zipfile
+from datetime import date
+from io import BytesIO
+from itertools import combinations
+
+import pytest
+
+from reviews.domain.cases.kinds import Inclusion, Side
+from reviews.domain.cases.papers import WILL_FOLLOW
+from reviews.domain.cases.response import Attends, Opposed
+from reviews.services.cases.disclosure import certify
+from reviews.services.cases.own_papers import Asked
+from reviews.services.cases.response import gather, left_out
+from reviews.store.cases import cases
+from reviews.store.cases.cases import CaseHead
+from reviews.store.tables import Resident
+from tests.build import Build
+from tests.going_in import GoingIn
+from tests.pieces import KEPT, SHARED
+from tests.responding import AWKWARD, Responding, words_in
+
+
+@pytest.fixture
+def case(build: Build) -> Responding:
+    return build.once(Responding)
+
+
+def _words(case: Responding) -> str:
+    case.draft()
+    return words_in(case.file())
+
+
+def _flat(words: str) -> str:
+    return " ".join(words.replace("\u00a0", " ").split())
+
+
+def test_it_stands_in_the_order_in_which_a_tribunal_reads_it(case: Responding) -> None:
+    case.weighed()
+    words = _words(case)
+    order = [
+        *("Front sheet", "Opposed or not", "Schedule of evidence", "The decision"),
+        *("What is to be decided", "The facts", "The law", "The reasons, question by question"),
+        *("The grounds of appeal", "What the council asks", "For the council"),
+    ]
+    places = [words.index(f"\n{one}") for one in order]
+    assert places == sorted(places)
+
+
+def test_the_front_sheet_says_what_is_recorded_and_leaves_places_for_the_rest(
+    case: Responding,
+) -> None:
+    words = _words(case)
+    for line in (
+        f"Our reference | {case.head.reference}",
+        "The tribunal’s reference | SC242/26/01234",
+        "Appellant | Amina <&> (the claimant)",
+        "Other respondents | None recorded",
+        "Day of the decision | 10 September 2026",
+        "The appeal came | 21 September 2026",
+        "Is the appeal opposed? | [Fill in: whether it is opposed]",
+    ):
+        assert f"\n{line}\n" in words
+    assert WILL_FOLLOW in words
+    assert "all relevant documents" not in words
+    assert "[Look up before use" in words
+    assert "They help me & <always>" in words
+    assert _flat(AWKWARD) in _flat(words)
+
+
+def test_what_an_officer_says_as_they_draft_stands_in_it(case: Responding) -> None:
+    case.draft(opposed=Opposed.PARTLY, attends=Attends.NO, asks=AWKWARD)
+    words = words_in(case.file())
+    assert Opposed.PARTLY.words in words
+    assert Attends.NO.words in words
+    assert words.count(AWKWARD.splitlines()[0]) == 3
+    assert "whether it is opposed" not in words
+
+
+def test_facts_both_ways_stand_in_one_list_each_with_its_paper(case: Responding) -> None:
+    case.weighed()
+    case.put(case.paper)
+    made = case.build.read(gather, case.head, case.asked())
+    assert [one.number for one in made.facts] == [1, 2]
+    assert {one.paper for one in made.facts} == {
+        paper.paper for under in made.evidence for paper in under.papers
+    }
+    points = " ".join(point for one in made.facts for point in one.points)
+    assert "For, on “Is it provided to this claimant?”: She says that help comes" in points
+    assert "Against, on “Is it provided to this claimant?”: The rota says otherwise" in points
+    reason = next(one for one in made.reasons if one.ask == "Is it provided to this claimant?")
+    assert len(reason.favour) == len(reason.against) == 1
+    assert left_out_of(case) == ()
+
+
+def left_out_of(case: Responding) -> tuple[str, ...]:
+    found: tuple[str, ...] = case.build.read(left_out, case.head, case.asked())
+    return found
+
+
+def test_swapping_which_way_papers_point_swaps_the_sides_and_leaves_nothing_out(
+    case: Responding,
+) -> None:
+    case.weighed()
+    case.put(case.paper)
+    before = case.build.read(gather, case.head, case.asked())
+    case.say(case.need, Side.AGAINST, why="She says that help comes")
+    case.say(case.paper, Side.FOR, why="The rota says otherwise")
+    after = case.build.read(gather, case.head, case.asked())
+    ask = "Is it provided to this claimant?"
+    was, now = (next(one for one in made.reasons if one.ask == ask) for made in (before, after))
+    assert (was.favour, was.against) == (now.against, now.favour)
+    assert [one.words for one in before.facts] == [one.words for one in after.facts]
+
+
+def test_what_is_weighed_and_not_in_is_told_by_name_and_not_printed(case: Responding) -> None:
+    case.weighed()
+    words = _words(case)
+    assert "She says that help comes" in words
+    assert "The rota says otherwise" not in words
+    (name,) = left_out_of(case)
+    assert f"{SHARED} rota" in name
+
+
+_SOME = ("account", "paper", "kept")
+_CHOSEN = [chosen for count in range(4) for chosen in combinations(_SOME, count)]
+
+
+@pytest.mark.parametrize("chosen", _CHOSEN, ids="-".join)
+@pytest.mark.parametrize("else_", [Inclusion.APPLICATION, Inclusion.NOT_RELEVANT])
+def test_no_word_is_printed_of_what_is_not_in(
+    case: Responding, chosen: tuple[str, ...], else_: Inclusion
+) -> None:
+    """Whatever of three is in, only those are printed; what another keeps to themselves never."""
+    case.say(case.need, Side.FOR, why="planted-account")
+    case.say(case.paper, Side.AGAINST, why="planted-paper")
+    ids = dict(zip(_SOME, (case.account, case.paper, case.pieces.kept_account), strict=True))
+    for name, evidence in ids.items():
+        case.put(evidence, Inclusion.IN if name in chosen else else_)
+    case.draft()
+    with zipfile.ZipFile(BytesIO(case.file())) as opened:
+        every = b"".join(map(opened.read, opened.namelist())).decode(errors="replace")
+    for name in ("account", "paper"):
+        assert (f"planted-{name}" in every) is (name in chosen)
+    assert every.count(SHARED) == 0 or "account" in chosen or "paper" in chosen
+    assert KEPT not in every
+    assert "Borys" not in every
+
+
+def test_it_is_the_same_whether_somebody_refused_or_an_application_was_made(
+    build: Build,
+) -> None:
+    case = Responding(build)
+    case.weighed()
+    before = build.read(gather, case.head, case.asked())
+    case.put(case.pieces.kept_account, Inclusion.APPLICATION)
+    assert build.read(gather, case.head, case.asked()) == before
+    case.put(case.pieces.kept_account, Inclusion.NOT_RELEVANT)
+    assert build.read(gather, case.head, case.asked()) == before
+
+
+def test_other_residents_stand_by_reference_even_in_words_of_others(build: Build) -> None:
+    case = Responding(build)
+    other = build.resident(case.scheme, "Zofia Wiśniewska-Ÿ")
+    (reference,) = [one.reference for one in build.rows(Resident) if one.id == other]
+    case.put(case.account)
+    case.say(case.need, Side.FOR, why="ZOFIA Wiśniewska-Ÿ saw it & so did Amina")
+    words = _words(case)
+    assert "Wiśniewska" not in words
+    assert f"{reference} saw it & so did Amina" in words
+
+
+def test_what_was_decided_since_is_told_in_order(case: Responding) -> None:
+    case.decision(what="Exempt again", made_on=date(2026, 10, 12))
+    words = _words(case)
+    assert "What was decided or done since" in words
+    assert "On 12 October 2026: A supersession: Exempt again" in words
+
+
+def test_all_relevant_documents_only_with_a_certificate(build: Build) -> None:
+    case = GoingIn(build)
+    words = build.read(gather, _head(build, case), _asked(build, case)).complete
+    assert words == WILL_FOLLOW
+    case.put_in(*(one.id for one in case.items()))
+    build.do(certify, case.disclosure, case.case, "All of it")
+    words = build.read(gather, _head(build, case), _asked(build, case)).complete
+    assert "certified that all relevant documents" in words
+
+
+def _head(build: Build, case: GoingIn) -> CaseHead:
+    found = build.read(cases.case, case.case)
+    assert isinstance(found, CaseHead)
+    return found
+
+
+def _asked(build: Build, case: GoingIn) -> Asked:
+    sets = {(one.name, one.version): one for one in build.house.question_sets}
+    return Asked(case.benefits, build.today, sets)
