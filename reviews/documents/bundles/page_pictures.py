@@ -4,7 +4,8 @@ The file is read from its place, and only what the page needs of it: a page of t
 what a page of two does.
 """
 
-from collections.abc import Callable
+import ctypes
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from math import ceil, sqrt
@@ -32,11 +33,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class PageRead:
-    """The words on a page, empty where it is a picture alone; and its picture's size in pixels."""
+    """The words on a page, empty where it is a picture alone; and its picture's size in pixels.
+
+    `leads` are the pages that its links lead to, in their order, each once.
+    """
 
     words: str
     width: int
     height: int
+    leads: tuple[int, ...]
 
 
 def page_read(path: Path, number: int) -> PageRead:
@@ -60,7 +65,19 @@ def page_picture(path: Path, number: int) -> bytes:
 def _read(page: "PdfPage") -> PageRead:
     words = page.get_textpage().get_text_bounded().translate(_SPLIT_WORD)
     width, height = (ceil(one * _scale(page)) for one in page.get_size())
-    return PageRead(plain(words).strip(), width, height)
+    return PageRead(plain(words).strip(), width, height, tuple(dict.fromkeys(_leads(page))))
+
+
+def _leads(page: "PdfPage") -> Iterator[int]:
+    """The page that each link of a page leads to, counted from one."""
+    import pypdfium2.raw as pdfium  # noqa: PLC0415 - loads a large library, needed for PDFs only
+
+    at, link = ctypes.c_int(0), pdfium.FPDF_LINK()
+    while pdfium.FPDFLink_Enumerate(page, at, link):
+        dest = pdfium.FPDFLink_GetDest(page.pdf, link)
+        index = pdfium.FPDFDest_GetDestPageIndex(page.pdf, dest) if dest else -1
+        if index >= 0:
+            yield index + 1
 
 
 def _drawn(page: "PdfPage") -> "Image":

@@ -4,6 +4,7 @@ A page is shown as a picture, with its words beneath for who does not see it, be
 it is of; from there one step leads to that paper as it is recorded.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import current_app, redirect, render_template, request, url_for
@@ -82,6 +83,7 @@ def bundle_page(case: CaseHead, bundle: BundleLine, position: int) -> Page:
         papers=[paper] if paper else [],
         recorded=_recorded(bundle, paper),
         pages=_pages(bundle, position),
+        leads=_leads(bundle, shown.read.leads if shown.read else ()),
     )
 
 
@@ -91,6 +93,18 @@ def _told(paper: PaperRead | None, number: int) -> str:
         return "The cover, or an index: it is of no paper."
     what = f"Paper {paper.label}: {paper.what}" if paper.label else paper.what
     return f"{what}, page {number - paper.first_page + 1} of {paper.pages}"
+
+
+def _leads(bundle: BundleLine, pages: Sequence[int]) -> list[Way]:
+    """Where the links of a page lead, which a picture of it does not: statement to evidence."""
+    papers = {one.first_page: one for one in store.papers_from(reading(), bundle.id, pages)}
+    return [Way(f"Page {one}{_begins(papers.get(one))}", _at(bundle, one)) for one in pages]
+
+
+def _begins(paper: PaperRead | None) -> str:
+    if paper is None:
+        return ""
+    return f": paper {paper.label}, {paper.what}" if paper.label else f": {paper.what}"
 
 
 def _recorded(bundle: BundleLine, paper: PaperRead | None) -> Way:

@@ -1,5 +1,6 @@
 """Bundles of a case as their pages are read: which paper stands on which page, and the reverse."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -118,6 +119,13 @@ def paper_on(session: Session, bundle_id: UUID, page: int) -> PaperRead | None:
     row = session.execute(query.order_by(BundlePaper.first_page.desc()).limit(1)).one_or_none()
     found = read(PaperRead, row) if row else None
     return found if found and page <= found.last_page else None
+
+
+def papers_from(session: Session, bundle_id: UUID, pages: Collection[int]) -> list[PaperRead]:
+    """The papers that begin on some pages, in the order of these; one query."""
+    query = _papers(bundle_id).where(BundlePaper.first_page.in_(pages))
+    rows = session.execute(query.order_by(BundlePaper.first_page))
+    return [read(PaperRead, row) for row in rows]
 
 
 def pages_of(session: Session, bundle_id: UUID) -> dict[UUID, tuple[int, int]]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+import typst
 from PIL import Image
 
 from reviews.documents.bundles.page_pictures import MOST_PIXELS, WIDE, page_picture, page_read
@@ -57,6 +58,17 @@ def test_what_is_no_pdf_is_refused_with_a_sentence(tmp_path: Path, data: bytes) 
     for made in (page_read, page_picture):
         with pytest.raises(Refused, match="This page cannot be read"):
             made(path, 1)
+
+
+def test_links_lead_to_their_pages_in_their_order(tmp_path: Path) -> None:
+    source = (
+        "#link((page: 3, x: 0pt, y: 0pt))[C] #link((page: 2, x: 0pt, y: 0pt))[B] "
+        '#link("https://example.org")[out] #link((page: 3, x: 0pt, y: 0pt))[C again]'
+        "#pagebreak()b#pagebreak()c"
+    )
+    path = _kept(tmp_path, typst.compile(source.encode()))
+    assert page_read(path, 1).leads == (3, 2)
+    assert page_read(path, 2).leads == ()
 
 
 def test_words_hold_nothing_that_no_page_may_say(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from reviews.services.cases.cases import add_member
 from reviews.store.tables import Bundle
 from tests.build import Build
 from tests.bundled import HOSTILE, Stands, bundled, pages
+from tests.bundles import Bundling
 from tests.client import Client
 from tests.going_in import GoingIn
 from tests.page import Page
@@ -147,6 +148,22 @@ def test_the_contents_lead_to_each_paper(client: Client, hearing: AtHearing) -> 
     assert "The council’s own" in page.words()
     assert client.get(page.links()["Rota"]).heading == "Page 6 of 6"
     assert client.get(page.links()[HOSTILE]).heading == "Page 4 of 6"
+
+
+def test_a_made_bundle_is_followed_from_its_index_to_each_paper(
+    client: Client, build: Build
+) -> None:
+    going = GoingIn(build)
+    going.put_in(going.pieces.account, going.pieces.paper)
+    made = Bundling(going).made()
+    client.sign_in(going.benefits)
+    index = client.get(f"/cases/{going.case}/bundles/{made.id}/pages/2")
+    ways = {said: to for said, to in index.links().items() if said.startswith("Page ")}
+    assert len(ways) == 2
+    for said, to in ways.items():
+        page = client.get(to)
+        assert page.heading.startswith(said.partition(":")[0])
+        assert f"{said.partition(': ')[2].partition(', ')[2]}, page 1 of" in page.words()
 
 
 def test_before_any_was_sent_no_number_is_known(client: Client, build: Build) -> None:
