@@ -19,6 +19,7 @@ from reviews.services.cases import bundle_pages as service
 from reviews.store.cases import bundles_read as store
 from reviews.store.cases.bundles_read import BundleLine, PaperRead
 from reviews.store.cases.cases import CaseHead
+from reviews.store.cases.items import is_in
 from reviews.web.access.allow import Page, allow
 from reviews.web.access.loaders import open_bundle, open_claim
 from reviews.web.access.security import asked_again
@@ -36,6 +37,8 @@ _NONE_SENT = (
 )
 
 
+_AS_RECORDED = "This paper as it is recorded"
+_OUT_AGAIN = "This paper is no longer among what goes. Have the bundle made anew."
 _HOMES = {BundleKind.PARTIES: "cases.bundle", BundleKind.FULL: "cases.full_bundle"}
 
 
@@ -81,7 +84,7 @@ def bundle_page(case: CaseHead, bundle: BundleLine, position: int) -> Page:
         picture=_at(bundle, position, "cases.bundle_picture"),
         told=_told(paper, position),
         papers=[paper] if paper else [],
-        recorded=_recorded(bundle, paper),
+        recorded=_recorded(case, bundle, paper),
         pages=_pages(bundle, position),
         leads=_leads(bundle, shown.read.leads if shown.read else ()),
     )
@@ -107,14 +110,17 @@ def _begins(paper: PaperRead | None) -> str:
     return f": paper {paper.label}, {paper.what}" if paper.label else f": {paper.what}"
 
 
-def _recorded(bundle: BundleLine, paper: PaperRead | None) -> Way:
-    """The way to a paper as it is recorded; nowhere for one that has no evidence."""
+def _recorded(case: CaseHead, bundle: BundleLine, paper: PaperRead | None) -> Way:
+    """The way to a paper as it is recorded; no way to one that has no evidence, or is out again."""
     if paper is None or paper.evidence_id is None:
         return Way()
-    withheld = paper.heading is Heading.WITHHELD
-    endpoint = "cases.disclosure_item" if withheld else "cases.paper"
-    href = url_for(endpoint, case_id=bundle.case_id, evidence_id=paper.evidence_id)
-    return Way("This paper as it is recorded", href)
+    here: dict[str, Any] = {"case_id": case.id, "evidence_id": paper.evidence_id}
+    if paper.heading is Heading.WITHHELD:
+        return Way(_AS_RECORDED, url_for("cases.disclosure_item", **here))
+    went = bundle.sent_on is not None or paper.first_page < bundle.new_from
+    if not went and not is_in(reading(), case, paper.evidence_id):
+        return Way(_OUT_AGAIN)
+    return Way(_AS_RECORDED, url_for("cases.paper", **here))
 
 
 def _pages(bundle: BundleLine, number: int) -> dict[str, object]:

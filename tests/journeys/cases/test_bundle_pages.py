@@ -166,6 +166,22 @@ def test_a_made_bundle_is_followed_from_its_index_to_each_paper(
         assert f"{said.partition(': ')[2].partition(', ')[2]}, page 1 of" in page.words()
 
 
+def test_a_paper_that_was_taken_out_again_leads_nowhere_and_is_told(
+    client: Client, build: Build
+) -> None:
+    going = GoingIn(build)
+    paper = going.pieces.paper
+    going.put_in(paper)
+    key = bundled(build, going.benefits, going.case, pages("Cover", "Rota"), Stands(1, paper, 2))
+    address = f"/cases/{going.case}/bundles/{key}/pages/2"
+    client.sign_in(going.benefits)
+    client.get(client.get(address).links()["This paper as it is recorded"])
+    going.leave_out(paper)
+    page = client.get(address)
+    assert "This paper is no longer among what goes." in page.words()
+    assert "This paper as it is recorded" not in page.links()
+
+
 def test_before_any_was_sent_no_number_is_known(client: Client, build: Build) -> None:
     going = GoingIn(build)
     bundled(build, going.benefits, going.case, pages("Not sent"))

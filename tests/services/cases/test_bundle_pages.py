@@ -2,6 +2,7 @@
 
 import io
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -68,6 +69,13 @@ def test_a_file_that_is_cut_short_or_missing_is_told(build: Build, made: BundleL
     assert "were recorded, so none of its pages is shown" in page_shown(files, made, 1).wrong
     path.unlink()
     assert "The file of this bundle is missing" in page_shown(files, made, 1).wrong
+
+
+def test_what_was_erased_is_told_as_that(build: Build, made: BundleLine) -> None:
+    erased = replace(made, erased_at=build.clock())
+    assert page_shown(build.house.files, erased, 1).wrong == "The pages of this bundle were erased."
+    with pytest.raises(Refused, match="erased"):
+        picture(build.house.files, erased, 1)
 
 
 def test_every_byte_is_read_once_while_the_file_stays_as_it_is(
