@@ -7,17 +7,21 @@ from uuid import UUID
 import pypdfium2
 
 from reviews.domain.cases.bundles import BundleKind
+from reviews.domain.cases.papers import list_mark
 from reviews.domain.people.roles import Viewer
 from reviews.domain.record.jobs import JobState
 from reviews.services.cases import bundles
+from reviews.services.cases.paper_words import Sets, lines
+from reviews.services.cases.sending import Line, NewSet, to_go
 from reviews.services.job_kinds import KINDS
 from reviews.services.record.job_run import Workshop, run
 from reviews.store.cases import bundles as store
+from reviews.store.cases import cases, items, sets
 from reviews.store.cases.bundles import BundleLine
 from reviews.store.record import jobs
 from reviews.store.record.jobs import JobLine
+from reviews.store.record.session import Session
 from tests.build import Build
-from tests.going_in import GoingIn
 
 
 def shop_of(build: Build, **more: Any) -> Workshop:
@@ -28,9 +32,9 @@ def shop_of(build: Build, **more: Any) -> Workshop:
 
 
 class Bundling:
-    """The case of `GoingIn`, its papers made into bundles."""
+    """A case, its papers made into bundles: of `GoingIn`, or what has the same officers."""
 
-    def __init__(self, case: GoingIn) -> None:
+    def __init__(self, case: Any) -> None:
         self.case, self.build = case, case.build
 
     def asked(self, kind: BundleKind = BundleKind.PARTIES, by: Viewer | None = None) -> UUID:
@@ -64,9 +68,36 @@ class Bundling:
         found: list[BundleLine] = self.build.read(store.bundles, self.case.case, kind)
         return found
 
+    def going(self) -> NewSet:
+        """What goes now, as the page of sending has it."""
+        build, case_id = self.build, self.case.case
+        head = build.read(cases.case, case_id)
+
+        def lines_now(session: Session) -> list[Line]:
+            every = to_go(items.put_in(session, head), sets.gone(session, case_id))
+            return lines(session, every, self.sets)
+
+        every = build.read(lines_now)
+        return NewSet(build.today, "", None, every, list_mark(one.id for one in every))
+
+    def send(self, one: BundleLine | None) -> UUID:
+        """What goes now was sent, with a bundle; the id of its set."""
+        by, case_id = self.case.benefits, self.case.case
+        bundle_id = one.id if one else None
+        key: UUID = self.build.do(
+            bundles.send_with, by, case_id, self.going(), bundle_id, self.sets
+        )
+        return key
+
+    @property
+    def sets(self) -> Sets:
+        """The question sets, by name and version."""
+        return {(one.name, one.version): one for one in self.build.house.question_sets}
+
     def path(self, one: BundleLine) -> Path:
         """Where a bundle is."""
-        return self.build.house.files.place(one.bytes_id)
+        found: Path = self.build.house.files.place(one.bytes_id)
+        return found
 
     def words(self, one: BundleLine) -> list[str]:
         """The words on each page, as a second program reads them."""

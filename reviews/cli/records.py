@@ -15,7 +15,7 @@ from .messages import Said, fail
 
 
 @click.command("verify", cls=Said)
-@click.option("--head", help="The record number printed on a letter, as it is typed from paper.")
+@click.option("--head", help="The record number of a letter or bundle, as typed from paper.")
 @click.option(
     "--against",
     "kept",

@@ -23,7 +23,7 @@ class PaperRow:
 
 @dataclass(frozen=True, slots=True)
 class ScheduleRow:
-    """One item of an application under rule 14, and the reasons."""
+    """One item of an application under rule 14, the reasons, and its pages in the full set."""
 
     number: int
     what: str
@@ -33,6 +33,7 @@ class ScheduleRow:
     to_whom: str
     proportionate: str
     sha256: str
+    pages: str = ""
 
 
 _PAPERS = (
@@ -52,6 +53,7 @@ _SCHEDULE = (
     Column("To whom", 28, TEXT, lambda row: row.to_whom),
     Column("Why it is proportionate", 44, TEXT, lambda row: row.proportionate),
     Column("SHA-256 of its file", 40, TEXT, lambda row: row.sha256),
+    Column("Pages in the full set", 16, TEXT, lambda row: row.pages),
 )
 _ABOUT = (
     Column("About this list", 24, BOLD, lambda row: row[0]),

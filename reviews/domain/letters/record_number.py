@@ -13,7 +13,8 @@ from reviews.domain.record.events import sha256 as hexadecimal
 SHORTEST = 12
 """How many characters of a number or a hash must be given to look for it."""
 
-_MARK = 16
+MARK = 16
+"""How many characters the mark at its end has; how many events stands before it."""
 _OLD_LENGTH = 20
 _READ_AS = str.maketrans({"o": "0", "i": "1", "l": "1"})
 
@@ -41,7 +42,7 @@ def old_record_number(head: str, reference: str) -> str:
 
 def in_fours(number: str) -> str:
     """A number as it is printed and shown: how many events, and the mark in groups of four."""
-    parts = (number[:-_MARK], base32.fours(number[-_MARK:]))
+    parts = (number[:-MARK], base32.fours(number[-MARK:]))
     return " ".join(one for one in parts if one)
 
 

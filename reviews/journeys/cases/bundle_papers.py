@@ -13,7 +13,6 @@ from reviews.domain.cases.bundles import BundleKind, PaperRuling
 from reviews.domain.dates import long_date
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Permission
-from reviews.domain.record.evidence import EvidenceKind
 from reviews.services.cases import bundles as service
 from reviews.services.cases.bundle_pieces import Bindery
 from reviews.services.cases.bundles import Ruled
@@ -49,18 +48,18 @@ def look_full(case: CaseHead, evidence_id: UUID) -> Page:
     return _look(case, BundleKind.FULL, evidence_id)
 
 
-@bp.get("/cases/<uuid:case_id>/bundles/look/<uuid:evidence_id>/<int:page>.png")
+@bp.get("/cases/<uuid:case_id>/bundles/look/<uuid:evidence_id>.png")
 @allow(Permission.APPEALS, to=worked_claim)
-def look_page(case: CaseHead, evidence_id: UUID, page: int) -> Response:
+def look_page(case: CaseHead, evidence_id: UUID) -> Response:
     """One page of such a paper as a picture."""
-    return _picture(case, BundleKind.PARTIES, evidence_id, page)
+    return _picture(case, BundleKind.PARTIES, evidence_id)
 
 
-@bp.get("/cases/<uuid:case_id>/bundles/full/look/<uuid:evidence_id>/<int:page>.png")
+@bp.get("/cases/<uuid:case_id>/bundles/full/look/<uuid:evidence_id>.png")
 @allow(Permission.DISCLOSURE, to=disclosure_case)
-def look_full_page(case: CaseHead, evidence_id: UUID, page: int) -> Response:
+def look_full_page(case: CaseHead, evidence_id: UUID) -> Response:
     """The same of the full set."""
-    return _picture(case, BundleKind.FULL, evidence_id, page)
+    return _picture(case, BundleKind.FULL, evidence_id)
 
 
 def _paper(case: CaseHead, kind: BundleKind, evidence_id: UUID) -> tuple[Item, Entry]:
@@ -81,7 +80,7 @@ def _opened(item: Item, entry: Entry) -> Paged:
 
 def _look(case: CaseHead, kind: BundleKind, evidence_id: UUID) -> Page:
     item, entry = _paper(case, kind, evidence_id)
-    full = "_full" if kind is BundleKind.FULL else ""
+    full = kind is BundleKind.FULL
     home = url_for("cases.full_bundles" if full else "cases.bundles", case_id=case.id)
     try:
         paged, held_out = _opened(item, entry), ""
@@ -90,20 +89,12 @@ def _look(case: CaseHead, kind: BundleKind, evidence_id: UUID) -> Page:
     form = RuleForm(data=_ruled(case, evidence_id))
     damaged = paged is not None and bool(paged.repaired)
     if damaged and form.validate_on_submit():
-        said = Ruled(
-            entry.sha256, PaperRuling(form.ruling.data), form.words.data, form.seen.data or ""
-        )
+        ruling, seen = PaperRuling(form.ruling.data), form.seen.data or ""
+        said = Ruled(entry.sha256, ruling, form.words.data, seen)
         if perform(form, service.rule, case.id, kind, evidence_id, said):
             flash("It is recorded how this paper goes in.")
             return redirect(home)
     form.seen.process_data(_ruled(case, evidence_id).get("seen", ""))
-    first = max(request.args.get("from", 1, int), 1)
-    last = min(first + _AT_ONCE - 1, paged.pages if paged else 0)
-
-    def here(start: int) -> str:
-        of: dict[str, Any] = {"case_id": case.id, "evidence_id": evidence_id, "from": start}
-        return url_for(f"cases.look{full}", **of)
-
     return render_template(
         "journeys/cases/look.html",
         case=case,
@@ -111,15 +102,22 @@ def _look(case: CaseHead, kind: BundleKind, evidence_id: UUID) -> Page:
         paged=paged,
         held_out=held_out,
         form=form if damaged and case.closed_on is None else None,
-        pictures=[
-            (at, url_for(f"cases.look{full}_page", case_id=case.id, evidence_id=item.id, page=at))
-            for at in range(first, last + 1)
-        ],
-        older=here(last + 1) if paged and last < paged.pages else "",
-        newer=here(max(first - _AT_ONCE, 1)) if first > 1 else "",
         home=home,
-        is_file=item.kind in (EvidenceKind.FILE, EvidenceKind.LETTER),
+        **_pictures(case, item, paged.pages if paged else 0, full=full),
     )
+
+
+def _pictures(case: CaseHead, item: Item, pages: int, *, full: bool) -> dict[str, Any]:
+    """Some pages of a paper, each as a picture, and where the others are."""
+    first = max(request.args.get("from", 1, int), 1)
+    last = min(first + _AT_ONCE - 1, pages)
+    of: dict[str, Any] = {"case_id": case.id, "evidence_id": item.id}
+    page, picture = (f"cases.look{'_full' if full else ''}{end}" for end in ("", "_page"))
+    return {
+        "pictures": [(at, url_for(picture, page=at, **of)) for at in range(first, last + 1)],
+        "older": url_for(page, **(of | {"from": last + 1})) if last < pages else "",
+        "newer": url_for(page, **of) if first > 1 else "",
+    }
 
 
 def _ruled(case: CaseHead, evidence_id: UUID) -> dict[str, str]:
@@ -127,7 +125,8 @@ def _ruled(case: CaseHead, evidence_id: UUID) -> dict[str, str]:
     return {"ruling": row.ruling, "words": row.words, "seen": str(row.id)} if row else {}
 
 
-def _picture(case: CaseHead, kind: BundleKind, evidence_id: UUID, page: int) -> Response:
+def _picture(case: CaseHead, kind: BundleKind, evidence_id: UUID) -> Response:
+    page = request.args.get("page", 1, int)
     item, entry = _paper(case, kind, evidence_id)
     paged = _opened(item, entry)
     if not 1 <= page <= paged.pages:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from tempfile import TemporaryFile
 from uuid import UUID
 
@@ -22,7 +23,6 @@ from reviews.store.cases import bundles as store
 from reviews.store.cases.bundles import BundleLine, PaperLine
 from reviews.store.cases.cases import CaseHead
 from reviews.store.record import jobs
-from reviews.store.record.jobs import JobLine
 from reviews.web.access.allow import Page, allow, viewer
 from reviews.web.access.loaders import disclosure_case, open_claim, worked_claim
 from reviews.web.acting import perform
@@ -36,6 +36,15 @@ from .bundle_forms import SentForm
 from .routes import bp
 
 _PDF, _ZIP = "application/pdf", "application/zip"
+_PARTIES = (
+    "A bundle is the council’s own documents and the papers that are in, as one PDF with numbered "
+    "pages, an index and links. What was sent stays as it went: a bundle that follows begins with "
+    "the same pages."
+)
+_FULL = (
+    "This goes to the tribunal alone. It holds what every party gets, and behind that what you ask "
+    "the tribunal to withhold. Nobody who works the case sees it, or that it was made."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +63,6 @@ class Indexed:
 
     label: str
     paper: PaperLine
-
-    @property
-    def span(self) -> str:
-        """The pages on which it stands."""
-        last = self.paper.first_page + self.paper.pages - 1
-        return (
-            f"{self.paper.first_page}"
-            if self.paper.pages == 1
-            else (f"{self.paper.first_page} to {last}")
-        )
 
 
 @bp.get("/cases/<uuid:case_id>/bundles")
@@ -104,35 +103,44 @@ def _make(case: CaseHead, kind: BundleKind) -> Page:
 
 
 def _page(case: CaseHead, kind: BundleKind, form: Form) -> Page:
-    session = reading()
-    now = service.plan(session, case, kind, all_sets())
+    now = service.plan(reading(), case, kind, all_sets())
     full = kind is BundleKind.FULL
-    line = store.neutral(session, case.id) if full else None
+    line = store.neutral(reading(), case.id) if full else None
+    make = _makes(case, kind) if now.entries else ""
     return render_template(
         "journeys/cases/bundles.html",
         case=case,
         form=form,
         kind=kind,
         full=full,
+        lead=_FULL if full else _PARTIES,
+        neutral=line.words if line else "",
+        beside=_beside(case) if full else [],
         documents=[one for one in now.entries if not one.place],
         papers=_groups(now.entries),
         nothing="" if now.entries else NOTHING,
         made=list(_listed(case, kind, now.mark)),
         job=_job(case, kind),
-        make=_makes(case, kind),
+        make=[make] if make else [],
         look="cases.look_full" if full else "cases.look",
-        neutral=line,
-        files=full or viewer().may(Permission.APPEALS),
+        looks="Look at its pages" if full or viewer().may(Permission.APPEALS) else "",
     )
+
+
+def _beside(case: CaseHead) -> list[tuple[str, str]]:
+    """What belongs to a full set: the schedule that goes with it, and a line that is directed."""
+    line = url_for("cases.neutral_line", case_id=case.id)
+    schedule = url_for("cases.schedule", case_id=case.id)
+    return [
+        ("The schedule for the tribunal, which goes with it", schedule),
+        ("Set a line that a direction asks for in the parties’ set", line),
+    ]
 
 
 def _groups(entries: tuple[Entry, ...]) -> list[tuple[str, list[Entry]]]:
     """The papers that go, each run of them under its heading."""
-    found: dict[str, list[Entry]] = {}
-    for one in entries:
-        if one.place:
-            found.setdefault(one.heading.words, []).append(one)
-    return list(found.items())
+    placed = (one for one in entries if one.place)
+    return [(under.words, list(run)) for under, run in groupby(placed, lambda one: one.heading)]
 
 
 def _listed(case: CaseHead, kind: BundleKind, mark: str) -> Iterator[Listed]:
@@ -161,19 +169,22 @@ def _makes(case: CaseHead, kind: BundleKind) -> str:
 class Under:
     """The officer's own long work on a bundle: how far it is, or why it failed."""
 
-    job: JobLine
-    far: str
     failed: str
-    goes_on: bool
+    goes_on: str
+    where: str
 
 
-def _job(case: CaseHead, kind: BundleKind) -> Under | None:
+def _job(case: CaseHead, kind: BundleKind) -> list[Under]:
     """The last long work of this officer that makes such a bundle, unless it made one."""
     found = jobs.last_about(reading(), viewer().id, service.JOBS[kind], case.id)
     if found is None or found.state in (JobState.DONE, JobState.CANCELLED):
-        return None
+        return []
+    if found.state in ENDS:
+        failed = f"The bundle could not be made. {found.failure or ''}".strip()
+        return [Under(failed, "", "Start it again under Long work")]
     far = progress(found.done, found.of, KINDS[found.kind].counted)
-    return Under(found, far, found.failure or "", found.state not in ENDS)
+    where = "See how far it is, or cancel it, under Long work"
+    return [Under("", f"It is being made. {far}", where)]
 
 
 def _home(case: CaseHead, kind: BundleKind) -> str:
@@ -237,6 +248,7 @@ def _shown(case: CaseHead, one: BundleLine, form: SentForm | None) -> Page:
         else {},
         form=form if one.sent_on is None and case.closed_on is None else None,
         home=_home(case, one.kind),
+        whom=("For the tribunal" if one.kind is BundleKind.FULL else "For the other side"),
     )
 
 

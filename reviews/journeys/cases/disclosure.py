@@ -258,6 +258,19 @@ def schedule(case: CaseHead) -> Page:
     )
 
 
+@bp.get("/cases/<uuid:case_id>/disclosure/schedule.pdf")
+@allow(Permission.DISCLOSURE, to=disclosure_case)
+def schedule_pdf(case: CaseHead) -> Response:
+    """The schedule as PDF."""
+    made = paper_files.schedule_pdf(reading(), case, all_sets(), today())
+    return send_file(
+        io.BytesIO(made),
+        mimetype="application/pdf",
+        as_attachment=True,
+        download_name=f"{case.reference}-schedule-for-the-tribunal.pdf",
+    )
+
+
 @bp.get("/cases/<uuid:case_id>/disclosure/schedule.xlsx")
 @allow(Permission.DISCLOSURE, to=disclosure_case)
 def schedule_file(case: CaseHead) -> Response:

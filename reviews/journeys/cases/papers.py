@@ -190,18 +190,22 @@ def send(case: CaseHead) -> Page:
             **({"to_follow": ""} if state["certified"] else {}),
         }
     )
-    form.bundle.offer(_bundles(case, offered))
+    choices = _bundles(case, offered)
+    form.bundle.offer(choices)
+    if len(choices) == 1:
+        del form.bundle
     going = _going(case)
     if form.validate_on_submit():
         new = NewSet(
             form.sent_on.data, form.to_follow.data, form.follows_by_on.data, going, form.seen.data
         )
-        chosen = UUID(form.bundle.data) if form.bundle.data else None
+        chosen = UUID(form.bundle.data) if form.bundle and form.bundle.data else None
         if done := perform(form, bundles.send_with, case.id, new, chosen, all_sets()):
             flash("It is recorded that the papers were sent. They stay as they went.")
             return redirect(url_for("cases.sent", case_id=case.id, set_id=done.value))
         going, offered = _going(case), _offered(case)
-        form.bundle.offer(_bundles(case, offered))
+        if form.bundle:
+            form.bundle.offer(_bundles(case, offered))
     form.seen.process_data(list_mark(one.id for one in going))
     number, place = sets.last_place(reading(), case.id)
     return render_template(

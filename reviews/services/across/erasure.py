@@ -85,9 +85,8 @@ def erase(
 ) -> Gone:
     """Erase people's own words in some rows, and all that events tell of them, in one event.
 
-    What the rows said before goes too, and bundles and drafts that were made of them, unless a
-    legal claim holds those. What those events wrote besides is covered anew. Bytes go by
-    `discard_bytes`, once committed.
+    So go what the rows said before, and bundles and drafts made of them, unless a legal claim holds
+    those. What those events wrote besides is covered anew. Bytes go by `discard_bytes`, afterwards.
 
     Args:
         session: a session from `writing`.

@@ -14,6 +14,8 @@ from reviews.services.record.against import Compared, against
 from reviews.store.across.evidence_index_checked import evidence_index_faults
 from reviews.store.across.named_files import every_file, named_on
 from reviews.store.across.shape import shape_faults
+from reviews.store.cases import bundle_numbers
+from reviews.store.cases.bundle_numbers import NumberedBundle
 from reviews.store.cases.lines_checked import case_line_faults
 from reviews.store.letters import record_numbers
 from reviews.store.letters.record_numbers import Numbered
@@ -144,6 +146,7 @@ def _whose(session: Session, typed: str) -> tuple[tuple[str, ...], tuple[Fault, 
     try:
         with guarding(session):
             found = record_numbers.bearing(session, number)
+            bundles = bundle_numbers.bearing(session, number)
     except NotRead:
         return (), (Fault(FaultMeaning.UNREADABLE, "letter", "", _NOT_READ),)
     wrong = tuple(
@@ -157,17 +160,28 @@ def _whose(session: Session, typed: str) -> tuple[tuple[str, ...], tuple[Fault, 
         for one in found
         if not one.agrees
     )
+    wrong += tuple(
+        Fault(FaultMeaning.CHANGED, "bundle", one.case, _BUNDLE_CHANGED)
+        for one in bundles
+        if not one.agrees
+    )
+    if bundles:
+        return (*(_told(one) for one in found), *(_told_bundle(one) for one in bundles)), wrong
     if found or chain.stream_of_hash(session, number) is not None:
         return tuple(_told(one) for one in found) or (_AN_EVENT,), wrong
     unknown = (
-        f"No letter and no event has the number {typed.strip()}. What it was printed on does not "
-        "come from this record, or events have been removed."
+        f"No letter, no bundle and no event has the number {typed.strip()}. What it was printed on "
+        "does not come from this record, or events have been removed."
     )
     return (), (Fault(FaultMeaning.MISSING, "letter_number", "", unknown),)
 
 
 _NOT_READ = (
     "A letter that may bear this number cannot be read. What is wrong with it is told above."
+)
+_BUNDLE_CHANGED = (
+    "A bundle bears this number, but its number does not come from the events of this record: one "
+    "of them has been changed or removed."
 )
 _AN_EVENT = "The number is the mark of an event of this record, and of no letter."
 
@@ -183,4 +197,14 @@ def _told(letter: Numbered) -> str:
     return (
         f"The number belongs to letter {letter.reference}, dated "
         f"{long_date(letter.planned_issue_on)}, {how_far}.{vouches}"
+    )
+
+
+def _told_bundle(one: NumberedBundle) -> str:
+    """The bundle, how long it is, and whether it was sent."""
+    sent = f"sent on {long_date(one.sent_on)}" if one.sent_on else "which is not recorded as sent"
+    vouches = f" It vouches for the first {one.size:,} events of this record." if one.agrees else ""
+    return (
+        f"The number belongs to bundle {one.number} of case {one.case} ({one.kind.words.lower()}), "
+        f"of {one.pages:,} pages, {sent}.{vouches}"
     )

@@ -12,6 +12,7 @@ from reviews.domain.errors import Refused
 from reviews.domain.record import checkpoint as checkpoints
 from reviews.domain.record.checkpoint import Key
 from reviews.domain.record.faults import Fault, FaultMeaning
+from reviews.store.cases import bundle_numbers
 from reviews.store.letters import record_numbers
 from reviews.store.record import checkpoints as store
 from reviews.store.record.checkpoints import CheckpointLine, Cosigned, WitnessLine
@@ -101,9 +102,11 @@ def faults(session: Session) -> list[Fault]:
     keys = _or_told(session, found, "witness", lambda _: _keys(everyone)) or {}
     sizes = {one.size for one in made if isinstance(one.size, int)}
     sizes |= _or_told(session, found, "letter_number", record_numbers.sizes) or set()
+    sizes |= _or_told(session, found, "bundle", bundle_numbers.sizes) or set()
     roots = _or_told(session, found, "event", lambda _: roots_at(session, sizes))
     if roots is not None:
         found += _or_told(session, found, "letter", lambda _: _letter_faults(session, roots)) or []
+        found += _or_told(session, found, "bundle", lambda _: _bundle_faults(session, roots)) or []
         found += (fault for one in made for fault in _faults_of(one, roots, keys))
     return found
 
@@ -137,6 +140,17 @@ def _letter_faults(session: Session, roots: Mapping[int, bytes]) -> list[Fault]:
     ]
 
 
+def _bundle_faults(session: Session, roots: Mapping[int, bytes]) -> list[Fault]:
+    return [
+        Fault(FaultMeaning.CHANGED, "bundle", one, _BUNDLE.format(one))
+        for one in bundle_numbers.disagreeing(session, roots)
+    ]
+
+
+_BUNDLE = (
+    "The record number that the bundle {} bears does not come from the events of this record: one "
+    "of them has been changed or removed."
+)
 _LETTER = (
     "The record number that letter {} bears does not come from the events of this record: one of "
     "them has been changed or removed."

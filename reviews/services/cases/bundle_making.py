@@ -6,7 +6,7 @@ not the same any more, nothing is kept of it, and whoever asked is told.
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO
 from uuid import UUID, uuid4
 
+from reviews.documents.bundles.clean import check_clean
 from reviews.documents.bundles.joining import join
 from reviews.documents.bundles.parts import BundlePaper, Joined, Paged, Within
 from reviews.documents.bundles.reading_back import read_back
@@ -35,7 +36,7 @@ from reviews.files.disk import FileStore, Kept, is_full
 from reviews.services.record.facts import first
 from reviews.services.record.jobs import Made, Part, Work
 from reviews.store.cases import bundles as store
-from reviews.store.cases import documents
+from reviews.store.cases import documents, item_words
 from reviews.store.cases.bundles import PaperLine
 from reviews.store.cases.cases import CaseHead
 from reviews.store.record.events import lock
@@ -49,6 +50,7 @@ from .bundle_documents import bundled, cover, drawn, settled
 from .bundle_pieces import Bindery, paged
 from .bundles import chosen, entry_of, going, note, opened, plan
 from .cases import stream_of
+from .redactions import taken_out
 
 _CLOSED = "This case was closed meanwhile. Open it again first, and ask for the bundle anew."
 
@@ -117,8 +119,7 @@ def _paper(
         raise Refused(CHANGED)
     bindery = Bindery.of(work)
     entry = entry_of(work.session, item, number, bindery.named_sets)
-    ruling = store.ruled(work.session, case.id).get(key)
-    return paged(work.session, bindery, item, entry, ruling, into)
+    return paged(work.session, bindery, case, item, entry, into)
 
 
 @contextmanager
@@ -157,6 +158,7 @@ def result(kind: BundleKind, work: Work, made: Iterator[Made], to: BinaryIO) -> 
         beside = numbers_beside(work, case, front, now, papers, into)
         joined = join(front, papers, target, before=begins, beside=beside, holds=work.holds)
         read_back(target, papers, joined)
+        _check_clean(work.session, case, target, new, papers, joined)
         with target.open("rb") as file:
             shutil.copyfileobj(file, to)
     return json.dumps(_told(key, now, before, front.number, papers, joined))
@@ -169,6 +171,35 @@ def _read(files: FileStore, made: Made) -> tuple[str, Paged]:
     paged_as = PagedAs(told["paged_as"])
     pages = Paged(path, told["pages"], paged_as, told=tuple(told["told"]), within=within)
     return told["about"], pages
+
+
+def _check_clean(
+    session: Session,
+    case: CaseHead,
+    target: Path,
+    new: Sequence[Entry],
+    papers: Sequence[BundlePaper],
+    joined: Joined,
+) -> None:
+    """Look for words that were taken out in a bundle, its index and the names of files beside it.
+
+    Where the tribunal alone gets a paper whole, what names it may hold them.
+
+    Raises:
+        Refused: some are left; names the paper and the page.
+    """
+    if any(one.heading is Heading.WITHHELD for one in new):
+        return
+    placed = [
+        (one.id, one.named, page, paper.paged.pages)
+        for one, paper, page in zip(new, papers, joined.first_pages, strict=True)
+        if one.place
+    ]
+    if removed := taken_out(session, case.id, placed):
+        beside = item_words.files_of(session, [key for key, *_ in placed])
+        names = [file.name for file in beside.values()]
+        names += [text for one in papers for text in (one.what, one.from_whom, *one.paged.told)]
+        check_clean(target, removed, names)
 
 
 def _told(

@@ -25,13 +25,16 @@ from reviews.files.scanning import check_scanned
 from reviews.reference.question_sets import QuestionSets
 from reviews.services.record.jobs import Tools as WorkTools
 from reviews.services.record.jobs import Work
+from reviews.store.cases import bundles as store
 from reviews.store.cases import item_words
+from reviews.store.cases.cases import CaseHead
 from reviews.store.cases.item_words import Bytes
 from reviews.store.cases.items import Item
 from reviews.store.record.session import Session
 from reviews.store.tables import RuledPaper
 
 from .bundle_words import words_of
+from .redactions import pages_for
 
 _BLOCK = 1 << 20
 _ERASED = "What this file held was erased. Nothing of it is kept."
@@ -79,17 +82,35 @@ def _office(setting: str) -> Tools:
 def paged(
     session: Session,
     bindery: Bindery,
+    case: CaseHead,
+    item: Item,
+    entry: Entry,
+    into: Path,
+) -> Paged:
+    """A paper as it goes in: as it was ruled on where it is damaged, and redacted as directed.
+
+    Raises:
+        Refused: its file is missing or not the one that was recorded, a scanner named it, it could
+            only be opened with repairs on which nobody has ruled, or words that were to be taken
+            out are left; names the paper.
+    """
+    ruling = store.ruled(session, case.id).get(item.id)
+    found = _as_ruled(session, bindery, item, entry, ruling, into)
+    try:
+        redacted = pages_for(session, case, item, found.path, into)
+    except Refused as fault:
+        raise Refused(f"{entry.named} is held out. {fault.sentence}") from fault
+    return redacted or found
+
+
+def _as_ruled(
+    session: Session,
+    bindery: Bindery,
     item: Item,
     entry: Entry,
     ruling: RuledPaper | None,
     into: Path,
 ) -> Paged:
-    """A paper as pages, in a folder.
-
-    Raises:
-        Refused: its file is missing or not the one that was recorded, a scanner named it, or it
-            could only be opened with repairs on which nobody has ruled; names the paper.
-    """
     found = opened(session, bindery, item, entry, into)
     if not found.repaired:
         return found

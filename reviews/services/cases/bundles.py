@@ -1,6 +1,6 @@
 """Bundles of a case: what goes into one, who has which, what is ruled of a paper, what was sent."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -30,7 +30,8 @@ from reviews.store.tables import BundleSent, NeutralLine, RuledPaper
 
 from .cases import record, row_of, stream_of
 from .disclosure import applications, check_decides
-from .paper_words import Sets, lines
+from .paper_files import FOR_THE_TRIBUNAL
+from .paper_words import Sets, lines, schedule_numbers
 from .sending import NewSet, send
 
 JOBS = {BundleKind.PARTIES: JobKind.BUNDLE_PARTIES, BundleKind.FULL: JobKind.BUNDLE_FULL}
@@ -38,7 +39,6 @@ JOBS = {BundleKind.PARTIES: JobKind.BUNDLE_PARTIES, BundleKind.FULL: JobKind.BUN
 
 _COUNCIL = "The council"
 _LEFT = "You are not on this case any more, so its papers are not made into a bundle for you."
-_ALONE = "The tribunal alone. It goes to no other party, and to nobody who works the case."
 
 
 def opened(session: Session, viewer: Viewer, case_id: UUID | None, kind: BundleKind) -> CaseHead:
@@ -103,7 +103,7 @@ def chosen(session: Session, case: CaseHead, kind: BundleKind) -> Chosen:
         papers,
         apart,
         numbered((one.id for one in papers), gone),
-        withheld_numbers(session, case, apart) if apart else {},
+        schedule_numbers(session, case, applications(every)) if apart else {},
     )
 
 
@@ -130,11 +130,6 @@ def plan(session: Session, case: CaseHead, kind: BundleKind, question_sets: Sets
 def withheld(every: Collection[Item], gone: Collection[UUID]) -> list[Item]:
     """The items that the tribunal alone gets; what went to every party is none of them."""
     return [one for one in applications(every) if one.id not in gone]
-
-
-def withheld_numbers(session: Session, case: CaseHead, some: Iterable[Item]) -> dict[UUID, int]:
-    """The number of each item in the schedule under rule 14: those that went keep theirs."""
-    return numbered((one.id for one in some), store.withheld_places(session, case.id))
 
 
 def _entries(
@@ -187,7 +182,7 @@ def _said(session: Session, case: CaseHead, *, alone: bool) -> tuple[tuple[str, 
         ("Case", case.reference),
         ("Tribunal’s reference", case.tribunal_reference),
         ("Claimant", case.resident),
-        ("For", _ALONE if alone else ""),
+        ("For", FOR_THE_TRIBUNAL if alone else ""),
         ("Disclosure", certified_words(day) if day else WILL_FOLLOW),
     )
     return tuple((name, words) for name, words in said if words)

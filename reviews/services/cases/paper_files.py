@@ -3,9 +3,12 @@
 from collections.abc import Iterable
 from datetime import date
 from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Protocol
 
-from reviews.documents.workbooks.papers import PaperRow, write_papers, write_schedule
+from reviews.documents.bundles.words_pages import Section, Words, page_words
+from reviews.documents.workbooks.papers import PaperRow, ScheduleRow, write_papers, write_schedule
 from reviews.domain.cases.papers import BOTH, Heading, certified_words
 from reviews.domain.dates import LONDON, long_date
 from reviews.store.cases.cases import CaseHead
@@ -14,6 +17,11 @@ from reviews.store.people.council_settings import council
 from reviews.store.record.session import Session
 
 from .paper_words import Sets, schedule
+
+FOR_THE_TRIBUNAL = (
+    "The tribunal alone. It goes to no other party, and to nobody who works the case."
+)
+"""For whom the schedule and the full set are."""
 
 
 class Listed(Protocol):
@@ -74,6 +82,38 @@ def sent_certified(one: SentPapers) -> str:
     return certified_words(one.certified_at.astimezone(LONDON).date()) if one.certified_at else ""
 
 
+def schedule_pdf(session: Session, case: CaseHead, sets: Sets, today: date) -> bytes:
+    """The schedule of the application under rule 14 as PDF, for the tribunal alone."""
+    about = [
+        ("Council", council(session).name),
+        ("Case", case.reference),
+        ("Tribunal’s reference", case.tribunal_reference),
+        ("Made on", long_date(today)),
+        ("For", FOR_THE_TRIBUNAL),
+    ]
+    words = Words(
+        "Schedule of what the council asks the tribunal to withhold (rule 14)",
+        lines=[(name, said) for name, said in about if said],
+        sections=[_section(one) for one in schedule(session, case, sets)],
+        dated_on=today,
+    )
+    with TemporaryDirectory(prefix="schedule-") as folder:
+        return page_words(words, Path(folder)).path.read_bytes()
+
+
+def _section(one: ScheduleRow) -> Section:
+    said = [
+        ("Pages in the full set", one.pages),
+        ("Day", long_date(one.on)),
+        ("Whose", one.whose),
+        ("What harm", one.harm),
+        ("To whom", one.to_whom),
+        ("Why it is proportionate", one.proportionate),
+        ("SHA-256 of its file", one.sha256),
+    ]
+    return Section(f"R{one.number}. {one.what}", [(name, words) for name, words in said if words])
+
+
 def schedule_file(session: Session, case: CaseHead, sets: Sets, today: date) -> bytes:
     """The schedule of the application under rule 14 as a workbook, for the tribunal alone."""
     made = BytesIO()
@@ -81,7 +121,7 @@ def schedule_file(session: Session, case: CaseHead, sets: Sets, today: date) -> 
         ("Case", case.reference),
         ("Tribunal’s reference", case.tribunal_reference),
         ("Made on", long_date(today)),
-        ("For", "The tribunal alone. It goes to no other party, and to nobody who works the case."),
+        ("For", FOR_THE_TRIBUNAL),
     ]
     rows = schedule(session, case, sets)
     write_schedule(rows, about, made, council=council(session).name)

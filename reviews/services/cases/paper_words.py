@@ -7,10 +7,13 @@ from uuid import UUID
 from reviews.documents.workbooks.papers import ScheduleRow
 from reviews.domain.accounts.questions import QuestionSet
 from reviews.domain.cases.as_of import NOW, AsOf
+from reviews.domain.cases.bundle_plan import numbered
+from reviews.domain.cases.bundles import BundleKind
 from reviews.domain.cases.papers import Heading
 from reviews.domain.record.evidence import EvidenceKind
 from reviews.domain.sources import Source
 from reviews.services.across.evidence_titles import title_of
+from reviews.store.cases import bundles
 from reviews.store.cases import item_words as store
 from reviews.store.cases.cases import CaseHead
 from reviews.store.cases.items import Item, items
@@ -66,12 +69,23 @@ def _from(item: Item) -> str:
     return item.source.words if item.source is not None else _COUNCIL
 
 
+def schedule_numbers(session: Session, case: CaseHead, some: Iterable[Item]) -> dict[UUID, int]:
+    """The number of each item in the schedule under rule 14: those that went keep theirs."""
+    return numbered((one.id for one in some), bundles.withheld_places(session, case.id))
+
+
 def schedule(session: Session, case: CaseHead, sets: Sets) -> list[ScheduleRow]:
-    """The items of an application under rule 14, numbered, each with the reasons."""
+    """The items of an application under rule 14, numbered, each with the reasons.
+
+    With the pages of each in the newest full set that holds it.
+    """
     applied = applications(items(session, case))
+    numbers = schedule_numbers(session, case, applied)
+    applied.sort(key=lambda one: numbers[one.id])
+    pages = _pages_in_full_set(session, case)
     return [
         ScheduleRow(
-            number,
+            numbers[item.id],
             line.what,
             line.on,
             item.resident,
@@ -79,8 +93,17 @@ def schedule(session: Session, case: CaseHead, sets: Sets) -> list[ScheduleRow]:
             item.decided.to_whom if item.decided else "",
             item.decided.proportionate if item.decided else "",
             line.sha256,
+            pages.get(item.id, ""),
         )
-        for number, (item, line) in enumerate(
-            zip(applied, lines(session, applied, sets), strict=True), 1
-        )
+        for item, line in zip(applied, lines(session, applied, sets), strict=True)
     ]
+
+
+def _pages_in_full_set(session: Session, case: CaseHead) -> dict[UUID, str]:
+    newest = next(iter(bundles.bundles(session, case.id, BundleKind.FULL)), None)
+    papers = bundles.papers(session, newest.id) if newest else []
+    return {
+        one.evidence_id: one.span
+        for one in papers
+        if one.heading is Heading.WITHHELD and one.evidence_id is not None
+    }

@@ -66,6 +66,12 @@ class PaperLine:
     pages: int
     told: str
 
+    @property
+    def span(self) -> str:
+        """The pages on which it stands."""
+        last = self.first_page + self.pages - 1
+        return str(last) if self.pages == 1 else f"{self.first_page} to {last}"
+
 
 def _lines() -> Select[*tuple[Any, ...]]:
     return (

@@ -171,7 +171,7 @@ def test_the_record_is_checked_on_the_page(
     found = client.send(page, head=build.rows(Event)[0].hash[:16])
     assert "Everything matches" in found.words()
     assert f"{len(build.rows(Event))} events" in found.words()
-    assert "No letter and no event has the number" in client.send(page, head="0" * 16).words()
+    assert "no bundle and no event has the number" in client.send(page, head="0" * 16).words()
     with build.house.engine.begin() as connection:
         connection.execute(text("UPDATE review SET why = 'Other' WHERE why = 'A sample check'"))
     assert "2 faults found" in client.send(page).words()

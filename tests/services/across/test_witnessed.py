@@ -71,7 +71,7 @@ def test_the_forger_who_gives_the_letter_a_new_number_is_caught_by_its_paper(bui
             text("UPDATE letter_number SET number = substr(number, 1, 5) || 'another'")
         )
     told = verified(build, in_fours(number)).faults
-    assert any("No letter and no event has the number" in one.sentence for one in told)
+    assert any("No letter, no bundle and no event has the number" in one.sentence for one in told)
 
 
 def test_a_record_that_was_cut_fits_no_checkpoint_of_more(build: Build) -> None:

@@ -13,25 +13,22 @@ import pytest
 
 from reviews.domain.cases.bundle_plan import CHANGED, NOTHING, NOTHING_NEW
 from reviews.domain.cases.bundles import BundleKind, PagedAs, PaperRuling
-from reviews.domain.cases.papers import Heading, list_mark
+from reviews.domain.cases.papers import Heading
 from reviews.domain.errors import DiskFull, NotAllowed, NotThere, Refused
 from reviews.domain.people.roles import Role
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.record.jobs import JobState
 from reviews.files.disk import FileStore
 from reviews.services.across.verify import verify
-from reviews.services.cases import bundle_files, bundles, sending
+from reviews.services.cases import bundle_files, bundles
 from reviews.services.cases.bundles import Ruled
 from reviews.services.cases.cases import add_member, close_case, record
-from reviews.services.cases.paper_words import lines
-from reviews.services.cases.sending import NewSet
 from reviews.services.job_kinds import KINDS
 from reviews.services.record import jobs as job_service
 from reviews.services.record.files import take_in
 from reviews.services.review.requests import receive_document
 from reviews.store.across.stored_files import named_bytes
 from reviews.store.cases import bundles as store
-from reviews.store.cases import cases, items, sets
 from reviews.store.cases.bundles import BundleLine, PaperLine
 from reviews.store.record.session import Session
 from reviews.store.tables import (
@@ -85,31 +82,6 @@ def pdf(*words: str) -> bytes:
     to = BytesIO()
     made.save(to)
     return to.getvalue()
-
-
-def new_set(bundling: Bundling) -> NewSet:
-    """What goes now, as the page of sending has it."""
-    build, case_id = bundling.build, bundling.case.case
-    head = build.read(cases.case, case_id)
-
-    def going(session: Session) -> list[Any]:
-        every = sending.to_go(items.put_in(session, head), sets.gone(session, case_id))
-        named = {(one.name, one.version): one for one in build.house.question_sets}
-        return lines(session, every, named)
-
-    every = build.read(going)
-    return NewSet(build.today, "", None, every, list_mark(one.id for one in every))
-
-
-def sent(bundling: Bundling, one: BundleLine | None) -> UUID:
-    """What goes now was sent, with a bundle."""
-    named = {(each.name, each.version): each for each in bundling.build.house.question_sets}
-    by, case_id = bundling.case.benefits, bundling.case.case
-    new = new_set(bundling)
-    key: UUID = bundling.build.do(
-        bundles.send_with, by, case_id, new, one.id if one else None, named
-    )
-    return key
 
 
 def verified(bundling: Bundling) -> list[str]:
@@ -180,7 +152,7 @@ def test_numbers_in_the_parties_set_are_printed_where_they_differ(bundling: Bund
     case.put_in(case.pieces.account)
     case.apply_for(case.pieces.kept_account)
     one, full = bundling.made(), bundling.made(FULL)
-    sent(bundling, one)
+    bundling.send(one)
     by, today = case.disclosure, bundling.build.today
     bundling.build.do(bundles.record_sent, by, case.case, full.id, today)
     case.put_in(case.pieces.paper)
@@ -201,7 +173,7 @@ def test_one_that_follows_begins_with_what_was_sent_and_goes_on(bundling: Bundli
     case = bundling.case
     case.put_in(case.pieces.account)
     first = bundling.made()
-    set_id = sent(bundling, first)
+    set_id = bundling.send(first)
     assert bundling.refused() == NOTHING_NEW
     (row,) = bundling.build.rows(BundleSent)
     assert (row.set_id, row.sha256, row.bundle_id) == (set_id, first.sha256, first.id)
@@ -223,7 +195,7 @@ def test_what_was_sent_without_a_bundle_keeps_its_numbers_in_the_first_one(
 ) -> None:
     case = bundling.case
     case.put_in(case.pieces.account)
-    sent(bundling, None)
+    bundling.send(None)
     case.leave_out(case.pieces.account)
     case.put_in(case.pieces.paper)
     found = papers(bundling, bundling.made())
@@ -239,11 +211,11 @@ def test_a_bundle_goes_only_with_what_it_holds_and_once(bundling: Bundling) -> N
     made = bundling.made()
     case.put_in(case.pieces.paper)
     with pytest.raises(Refused, match="not those of this bundle any more"):
-        sent(bundling, made)
+        bundling.send(made)
     with pytest.raises(Refused, match="not those of this bundle"):
-        sent(bundling, bundling.made(FULL))
+        bundling.send(bundling.made(FULL))
     assert bundling.build.rows(BundleSent) == []
-    sent(bundling, bundling.made())
+    bundling.send(bundling.made())
     assert len(bundling.build.rows(BundleSent)) == 1
 
 
@@ -433,7 +405,7 @@ def test_a_bundle_before_that_is_not_as_it_was_made_stops_the_next(bundling: Bun
     case = bundling.case
     case.put_in(case.pieces.account)
     made = bundling.made()
-    sent(bundling, made)
+    bundling.send(made)
     case.put_in(case.pieces.paper)
     place = bundling.path(made)
     data = bytearray(place.read_bytes())

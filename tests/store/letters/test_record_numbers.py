@@ -138,4 +138,4 @@ def test_a_number_of_nothing_is_a_fault(build: Build, typed: str) -> None:
     case.draft(RESIDENT, case.residents[0])
     found = verified(build, typed)
     assert found.belongs == ()
-    assert any("No letter and no event has the number" in str(one) for one in found.faults)
+    assert any("no bundle and no event has the number" in str(one) for one in found.faults)

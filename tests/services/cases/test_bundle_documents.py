@@ -1,0 +1,58 @@
+"""The council's own papers in a bundle: first, with the page behind each paper that they cite."""
+
+import pypdfium2
+import pytest
+
+from reviews.domain.cases.papers import Heading
+from reviews.store.cases import bundles as store
+from tests.build import Build
+from tests.bundles import Bundling
+from tests.responding import Responding
+
+
+class Answered(Responding):
+    """The appeal of `Responding`, its response drafted, with who has it made into a bundle."""
+
+    def __init__(self, build: Build) -> None:
+        super().__init__(build)
+        self.weighed()
+        self.draft()
+        self.benefits = self.officer
+
+
+@pytest.fixture
+def bundling(build: Build) -> Bundling:
+    return Bundling(build.once(Answered))
+
+
+def test_the_response_goes_first_and_cites_pages_that_links_lead_to(bundling: Bundling) -> None:
+    made = bundling.made()
+    found = bundling.build.read(store.papers, made.id)
+    response, *others = found
+    assert (response.place, response.heading) == (0, Heading.RESPONSE)
+    assert (response.document_id, response.evidence_id) != (None, None)
+    assert others
+    words = " ".join(bundling.words(made)[response.first_page - 1 : others[0].first_page - 1])
+    said = " ".join(words.split())
+    for one in others:
+        assert f"paper {one.place}, page {one.first_page}" in said
+    with pypdfium2.PdfDocument(bundling.path(made)) as document:
+        assert len(document) == made.pages == others[-1].first_page + others[-1].pages - 1
+
+
+def test_a_later_version_is_added_and_the_one_that_went_stays(bundling: Bundling) -> None:
+    first = bundling.made()
+    bundling.send(first)
+    bundling.case.draft()
+    second = bundling.made()
+    found = bundling.build.read(store.papers, second.id)
+    own = [one for one in found if one.heading is Heading.RESPONSE]
+    assert len({one.document_id for one in own}) == 2
+    assert second.new_from == first.pages + 1
+    assert bundling.words(second)[: first.pages] == bundling.words(first)
+
+
+def test_a_document_whose_file_is_not_the_one_that_was_kept_is_named(bundling: Bundling) -> None:
+    bundling.build.house.files.place(bundling.case.newest().bytes_id).write_bytes(b"other")
+    said = bundling.refused()
+    assert said.startswith("“The response” is held out.")
