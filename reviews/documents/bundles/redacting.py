@@ -33,6 +33,7 @@ _AUTHOR = "The council"
 _FEW_DPI, _SEEN_DPI = 36, 90
 _LARGE = 1_200_000  # Bytes of a picture without loss, above which one with a little is made.
 _QUALITY = 88
+_THOUSAND, _RULER, _RULED_WORDS = 1000, (160, 195, 230), (0, 60, 130)
 NOTHING_FOUND = "None of these words is on its pages, and no place is given."
 
 
@@ -207,6 +208,28 @@ def previews(
         target = Path(folder) / "preview.pdf"
         rebuilt(_all_withheld(source, secrets, areas, looked.wide, pages), target, "Preview")
         return [picture_of(page) for page in drawn_pages(target, dpi=_SEEN_DPI)]
+
+
+def ruled_page(source: Path, number: int) -> bytes:
+    """A page as it is, as a PNG with rulers along its top and left in thousandths of its sides.
+
+    Raises:
+        Refused: it cannot be read.
+    """
+    from PIL import ImageDraw  # noqa: PLC0415 - needed for pictures only
+
+    (page,) = drawn_pages(source, dpi=_SEEN_DPI, only=[number])
+    picture = page.picture.convert("RGB")
+    draw, (wide, high) = ImageDraw.Draw(picture), picture.size
+    for mark in range(100, _THOUSAND, 100):
+        across, down = mark * wide // _THOUSAND, mark * high // _THOUSAND
+        draw.line((across, 0, across, high), fill=_RULER)
+        draw.line((0, down, wide, down), fill=_RULER)
+        draw.text((across + 2, 1), str(mark), fill=_RULED_WORDS)
+        draw.text((2, down + 1), str(mark), fill=_RULED_WORDS)
+    made = BytesIO()
+    picture.save(made, "PNG")
+    return made.getvalue()
 
 
 def picture_of(page: DrawnPage) -> bytes:

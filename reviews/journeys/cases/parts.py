@@ -58,6 +58,12 @@ _PARTS: tuple[tuple[str, str, str, frozenset[CaseKind]], ...] = (
         _CLAIM,
     ),
     (
+        "Redaction",
+        "Words taken out of papers: on a direction, or beside an application under rule 14.",
+        "cases.redactions",
+        _CLAIM,
+    ),
+    (
         "Papers",
         "What the disclosure officer put in, to read and to build the response on.",
         "cases.papers",
@@ -135,7 +141,9 @@ _PARTS: tuple[tuple[str, str, str, frozenset[CaseKind]], ...] = (
 """Each part: its words, what it is for, its endpoint, and the kinds of case that have it."""
 
 _ONLY_WITH = {
-    **dict.fromkeys(("cases.disclosure", "cases.full_bundles"), Permission.DISCLOSURE),
+    **dict.fromkeys(
+        ("cases.disclosure", "cases.redactions", "cases.full_bundles"), Permission.DISCLOSURE
+    ),
     **dict.fromkeys(
         ("cases.send", "cases.evidence", "cases.bearing", "cases.matrix", "cases.matrix_of_rent"),
         Permission.APPEALS,

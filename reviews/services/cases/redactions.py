@@ -5,7 +5,7 @@ gets the paper whole, and a copy without what is taken out goes in as a paper of
 are never touched.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -87,11 +87,20 @@ def directions(session: Session, case_id: UUID) -> list[StepView]:
     return [one for one in STEPS.of(session, [case_id]) if one.kind is StepKind.DIRECTION]
 
 
-def grounds(session: Session, item: Item, case_id: UUID) -> list[RedactedFor]:
-    """By what a paper of a case can be redacted as things stand; nothing where it goes unedited."""
-    applied = item.decided is not None and item.decided.inclusion is Inclusion.APPLICATION
-    directed = not applied and bool(directions(session, case_id))
-    return [RedactedFor.APPLICATION] * applied + [RedactedFor.DIRECTION] * directed
+def ground(session: Session, item: Item, case_id: UUID) -> RedactedFor | None:
+    """By what a paper of a case can be redacted as things stand; None where it goes unedited."""
+    if _applied(item):
+        return RedactedFor.APPLICATION
+    return RedactedFor.DIRECTION if directions(session, case_id) else None
+
+
+def could(item: Item, *, directed: bool) -> bool:
+    """Whether words can be taken out of a paper: with an application, or, if directed, one in."""
+    return _applied(item) or (directed and item.is_in)
+
+
+def _applied(item: Item) -> bool:
+    return item.decided is not None and item.decided.inclusion is Inclusion.APPLICATION
 
 
 def copy_of(source: Path, item: Item, said: Wanted, files: FileStore, into: Path) -> Upload | None:
@@ -182,7 +191,7 @@ def _locked(session: Session, act: Act, case_id: UUID, evidence_id: UUID) -> tup
 
 
 def _check_grounds(session: Session, case: CaseHead, item: Item, said: Wanted) -> None:
-    if said.redacted_for not in grounds(session, item, case.id):
+    if said.redacted_for is not ground(session, item, case.id):
         raise Refused(UNEDITED)
     if said.redacted_for is RedactedFor.DIRECTION and not _directed(session, case.id, said.step_id):
         raise Refused(_NO_DIRECTION, "step_id")
@@ -224,12 +233,10 @@ def pages_for(session: Session, case: CaseHead, item: Item, path: Path, into: Pa
         Refused: what is recorded does not fit what was decided, or something is left on a page.
     """
     found = store.standing(session, case.id).get(item.id)
-    if found is None or (item.decided and item.decided.inclusion is Inclusion.APPLICATION):
+    if found is None or _applied(item):
         return None
-    if found.redacted_for is RedactedFor.APPLICATION or not _directed(
-        session, case.id, found.step_id
-    ):
-        raise Refused(_DOES_NOT_FIT)
+    if why := does_not_fit(item, found, {one.fact_id for one in directions(session, case.id)}):
+        raise Refused(why)
     return redact(path, found.words, found.places, into, item.kind.words, AS_DIRECTED)
 
 
@@ -249,9 +256,13 @@ def taken_out(
     ]
 
 
-def does_not_fit(session: Session, case_id: UUID, item: Item, found: RedactionView) -> str:
-    """Why what is recorded of a paper as redacted does not hold any more; empty where it does."""
-    if found.redacted_for not in grounds(session, item, case_id):
-        return _DOES_NOT_FIT
-    directed = found.step_id is None or _directed(session, case_id, found.step_id)
-    return "" if directed else _DOES_NOT_FIT
+def does_not_fit(item: Item, found: RedactionView, directed: Collection[UUID]) -> str:
+    """Why what is recorded of a paper as redacted does not hold any more; empty where it does.
+
+    `directed` are the directions that are recorded, by fact.
+    """
+    if _applied(item):
+        fits = found.redacted_for is RedactedFor.APPLICATION
+    else:
+        fits = found.redacted_for is RedactedFor.DIRECTION and found.step_id in directed
+    return "" if fits else _DOES_NOT_FIT

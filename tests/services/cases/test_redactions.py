@@ -153,7 +153,8 @@ def test_what_does_not_fit_any_more_stops_the_paper(case: GoingIn, source: Path)
     with pytest.raises(Refused, match="does not fit what was decided"):
         _pages(case, key, source)
     (found,) = case.build.read(store.standing, case.case).values()
-    assert case.build.read(redactions.does_not_fit, case.case, _item(case, key), found)
+    assert redactions.does_not_fit(_item(case, key), found, ())
+    assert not redactions.does_not_fit(_item(case, key), found, {step})
 
 
 def test_the_second_of_two_officers_is_told(case: GoingIn, source: Path) -> None:

@@ -1,0 +1,254 @@
+"""What is taken out of papers, for the disclosure officer: as directed, or with an application."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from uuid import UUID
+
+from flask import flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from reviews.documents.bundles.drawn_pages import page_count
+from reviews.documents.bundles.redacting import ruled_page
+from reviews.domain.cases.bundles import RedactedFor
+from reviews.domain.cases.redacting import UNEDITED
+from reviews.domain.dates import long_date
+from reviews.domain.errors import NotThere, Refused
+from reviews.domain.people.roles import Permission
+from reviews.services.cases import redactions as service
+from reviews.services.cases.bundle_pieces import Bindery
+from reviews.services.cases.bundles import entry_of
+from reviews.services.cases.paper_looks import Looks
+from reviews.services.cases.paper_words import lines
+from reviews.services.cases.redaction_looks import Look, Previews
+from reviews.services.cases.redactions import Wanted
+from reviews.services.cases.sending import Line
+from reviews.store.cases import items
+from reviews.store.cases import redactions as store
+from reviews.store.cases.cases import CaseHead
+from reviews.store.cases.items import Item
+from reviews.store.cases.redactions import RedactionView
+from reviews.web.access.allow import Page, act, allow, viewer
+from reviews.web.access.loaders import disclosure_case
+from reviews.web.acting import perform
+from reviews.web.database import reading
+from reviews.web.forms.saving import save
+from reviews.web.resources import resources
+from reviews.web.review_plan import all_sets
+
+from .redaction_forms import EndForm, RedactForm
+from .routes import bp
+
+_LOOKS, _PREVIEWS = Looks(), Previews()
+_AT_ONCE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Redacted:
+    """A paper that is redacted: what it is, what is recorded, and why that does not hold."""
+
+    line: Line
+    found: RedactionView
+    fault: str
+
+
+@bp.get("/cases/<uuid:case_id>/redactions")
+@allow(Permission.DISCLOSURE, to=disclosure_case)
+def redactions(case: CaseHead) -> Page:
+    """The papers that are redacted, and those that can be."""
+    session = reading()
+    every = items.items(session, case)
+    found = store.standing(session, case.id)
+    directed = {one.fact_id for one in service.directions(session, case.id)}
+    named = {one.id: one for one in lines(session, every, all_sets())}
+    copies = {one.copy_id for one in found.values()}
+    return render_template(
+        "journeys/cases/redactions.html",
+        case=case,
+        redacted=[
+            Redacted(
+                named[one.id],
+                found[one.id],
+                service.does_not_fit(one, found[one.id], directed),
+            )
+            for one in every
+            if one.id in found
+        ],
+        could=[
+            named[one.id]
+            for one in every
+            if one.id not in found
+            and one.id not in copies
+            and service.could(one, directed=bool(directed))
+        ],
+        unedited=UNEDITED,
+    )
+
+
+def _item(case: CaseHead, evidence_id: UUID) -> Item:
+    found = next((one for one in items.items(reading(), case) if one.id == evidence_id), None)
+    if found is None:
+        raise NotThere
+    return found
+
+
+def _source(item: Item) -> Path:
+    """The paper's own pages as a PDF; Refused where its file is not to be had."""
+    bindery = Bindery.with_tools(resources().files, resources().tools)
+    entry = entry_of(reading(), item, "0", all_sets())
+    return _LOOKS.at(reading(), bindery, item, entry).path
+
+
+@bp.route("/cases/<uuid:case_id>/redactions/<uuid:evidence_id>", methods=["GET", "POST"])
+@allow(Permission.DISCLOSURE, to=disclosure_case)
+def redaction(case: CaseHead, evidence_id: UUID) -> Page:
+    """Take words out of a paper: look at its pages, and at what they would be, and record it."""
+    item, session = _item(case, evidence_id), reading()
+    last = store.last(session, case.id).get(evidence_id)
+    by = service.ground(session, item, case.id)
+    form = _form(case, last, by)
+    try:
+        source = _source(item)
+        pages = page_count(source)
+    except Refused as fault:
+        return _shown(case, item, last, held_out=fault.sentence)
+    look = None
+    if by and form.validate_on_submit() and (said := _typed(form, by, pages)):
+        if "look" in request.form:
+            look = _PREVIEWS.make(source, said, viewer().id)
+        elif _recorded(form, case, item, source, said):
+            flash("It is recorded what is taken out of this paper.")
+            return redirect(url_for("cases.redactions", case_id=case.id))
+        last = store.last(reading(), case.id).get(evidence_id)
+    form.seen.process_data(str(last.id) if last else "")
+    return _shown(case, item, last, by=by, form=form, look=look, pages=pages)
+
+
+def _form(case: CaseHead, last: RedactionView | None, by: RedactedFor | None) -> RedactForm:
+    data = {}
+    if last is not None and last.stands:
+        said = {name: getattr(last, name) for name in ("secrets", "areas", "why")}
+        data = said | {"step_id": str(last.step_id or "")}
+    form = RedactForm(data=data)
+    if by is not RedactedFor.DIRECTION:
+        del form.step_id
+        return form
+    directions = service.directions(reading(), case.id)
+    named = [(str(one.fact_id), f"Of {long_date(one.on)}") for one in directions]
+    form.step_id.offer([("", "Choose one"), *named])
+    return form
+
+
+def _typed(form: RedactForm, by: RedactedFor, pages: int) -> Wanted | None:
+    """What is to be taken out; None where it cannot be, which the form then shows."""
+    chosen = form.step_id.data if "step_id" in form else ""
+    said = (form.secrets.data or "", form.areas.data or "", form.why.data or "")
+    try:
+        return service.wanted(by, UUID(chosen) if chosen else None, *said, pages)
+    except Refused as fault:
+        form.refuse(fault)
+        return None
+
+
+def _recorded(form: RedactForm, case: CaseHead, item: Item, source: Path, said: Wanted) -> bool:
+    try:
+        with TemporaryDirectory(prefix="redact-") as folder:
+            copy = service.copy_of(source, item, said, resources().files, Path(folder))
+    except Refused as fault:
+        form.refuse(fault)
+        return False
+    seen = form.seen.data or ""
+    done = save(
+        form,
+        lambda session: service.set_redaction(
+            session, act(), case.id, item.id, said, copy, seen=seen
+        ),
+        [copy.kept] if copy else [],
+    )
+    return done is not None
+
+
+def _shown(
+    case: CaseHead,
+    item: Item,
+    last: RedactionView | None,
+    *,
+    by: RedactedFor | None = None,
+    form: RedactForm | None = None,
+    look: Look | None = None,
+    pages: int = 0,
+    held_out: str = "",
+) -> Page:
+    session = reading()
+    start = max(request.args.get("from", 1, int), 1)
+    of: dict[str, Any] = {"case_id": case.id, "evidence_id": item.id}
+    until = min(start + _AT_ONCE, pages + 1)
+    return render_template(
+        "journeys/cases/redaction.html",
+        case=case,
+        line=lines(session, [item], all_sets())[0],
+        last=last if last and last.stands else None,
+        before=store.before(session, case.id, item.id),
+        by=by,
+        form=form if by else None,
+        look=look,
+        unedited="" if by or held_out else UNEDITED,
+        held_out=held_out,
+        pages=pages,
+        pictures=[
+            (at, url_for("cases.redaction_page", page=at, **of)) for at in range(start, until)
+        ],
+        previews=[
+            (at, url_for("cases.redaction_preview", token=look.token, page=at, **of))
+            for at in look.shown
+        ]
+        if look
+        else [],
+        older=url_for("cases.redaction", **(of | {"from": until})) if until <= pages else "",
+        newer=url_for("cases.redaction", **of) if start > 1 else "",
+    )
+
+
+@bp.get("/cases/<uuid:case_id>/redactions/<uuid:evidence_id>/<int:page>.png")
+@allow(Permission.DISCLOSURE, to=disclosure_case)
+def redaction_page(case: CaseHead, evidence_id: UUID, page: int) -> Response:
+    """A page of a paper as it is, with rulers in thousandths."""
+    source = _source(_item(case, evidence_id))
+    if not 1 <= page <= page_count(source):
+        raise NotThere
+    return Response(ruled_page(source, page), mimetype="image/png")
+
+
+@bp.get("/cases/<uuid:case_id>/redactions/<uuid:evidence_id>/preview/<token>/<int:page>.png")
+@allow(Permission.DISCLOSURE, to=disclosure_case)
+def redaction_preview(case: CaseHead, evidence_id: UUID, token: str, page: int) -> Response:
+    """A page of a paper as it would be, for whoever asked to see it."""
+    _item(case, evidence_id)
+    return Response(_PREVIEWS.page(token, viewer().id, page), mimetype="image/png")
+
+
+@bp.route("/cases/<uuid:case_id>/redactions/<uuid:evidence_id>/end", methods=["GET", "POST"])
+@allow(Permission.DISCLOSURE, to=disclosure_case)
+def end_redaction(case: CaseHead, evidence_id: UUID) -> Page:
+    """Take nothing out of a paper any more."""
+    found = store.standing(reading(), case.id).get(evidence_id)
+    if found is None:
+        raise NotThere
+    form = EndForm(data={"seen": str(found.id)})
+    if form.validate_on_submit() and perform(
+        form, service.end, case.id, evidence_id, form.why.data, seen=form.seen.data or ""
+    ):
+        flash("Nothing is taken out of this paper any more.")
+        return redirect(url_for("cases.redactions", case_id=case.id))
+    return render_template(
+        "journeys/cases/form.html",
+        case=case,
+        form=form,
+        title="Take nothing out any more",
+        lead="On a direction: the paper goes in whole again. With an application: its copy is left "
+        "out from now on. What was sent stays as it was sent.",
+        submit="End the redaction",
+        back_to=url_for("cases.redactions", case_id=case.id),
+        back_words="Redaction",
+    )
