@@ -1,16 +1,21 @@
-"""What cases make: the matrix on paper, lists of papers that were sent, the schedule of rule 14."""
+"""What cases make: the matrix, lists of papers, the council's own papers, bundles, the schedule."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
 from uuid import UUID
 
+from reviews.documents.bundles.digests import LIST_NAME, PROGRAM, listed
+from reviews.domain.cases.bundles import BundleKind
 from reviews.domain.people.roles import Permission, Viewer
+from reviews.files.disk import FileStore
 from reviews.reference.cases.benefit_tests import benefit_tests
 from reviews.reference.question_sets import QuestionSets
+from reviews.services.cases.bundle_files import whole
+from reviews.services.cases.documents import read_document
 from reviews.services.cases.matrix import MATRIX, matrix, paper
-from reviews.services.cases.paper_files import schedule_file, sent_file
+from reviews.services.cases.paper_files import schedule_file, schedule_pdf, sent_file
 from reviews.services.cases.paper_words import Sets
-from reviews.store.cases import bearings, cases, sets
+from reviews.store.cases import bearings, bundles, cases, documents, sets
 from reviews.store.cases.cases import CaseHead
 from reviews.store.cases.sets import SentPapers
 from reviews.store.people import officers
@@ -22,7 +27,11 @@ Document = tuple[str, str, str, bytes]
 
 
 def of_cases(
-    session: Session, question_sets: QuestionSets, reviewed: Sequence[UUID], today: date
+    session: Session,
+    files: FileStore,
+    question_sets: QuestionSets,
+    reviewed: Sequence[UUID],
+    today: date,
 ) -> Iterator[Document]:
     """Each file that can be had of the claims at reviewed schemes whose papers were sent.
 
@@ -37,7 +46,9 @@ def of_cases(
             if went:
                 yield _matrix(session, reader, case, known, today)
                 yield from (_list(session, case, one) for one in went)
-                yield _schedule(session, case, known, today)
+                yield from _schedules(session, case, known, today)
+                yield from _own(session, files, case)
+                yield from _bundles(session, files, case)
 
 
 def _reader(session: Session) -> Viewer:
@@ -72,7 +83,30 @@ def _list(session: Session, case: CaseHead, one: SentPapers) -> Document:
     return name, "list-of-papers-xlsx", about, sent_file(session, case, one)
 
 
-def _schedule(session: Session, case: CaseHead, known: Sets, today: date) -> Document:
+def _schedules(session: Session, case: CaseHead, known: Sets, today: date) -> Iterator[Document]:
     about = f"The schedule of the application under rule 14, for the tribunal alone: {_of(case)}"
-    made = schedule_file(session, case, known, today)
-    return _named(case, "withheld-schedule.xlsx"), "withheld-schedule-xlsx", about, made
+    for make, ending in ((schedule_file, "xlsx"), (schedule_pdf, "pdf")):
+        kind = f"withheld-schedule-{ending}"
+        made = make(session, case, known, today)
+        yield _named(case, f"withheld-schedule.{ending}"), kind, about, made
+
+
+def _own(session: Session, files: FileStore, case: CaseHead) -> Iterator[Document]:
+    """The council's own papers as Word files, each in its last version."""
+    for one in documents.standing(session, case.id):
+        name, kind = _named(case, f"{one.kind}.docx"), f"{one.kind}-docx"
+        yield name, kind, f"{one.kind.words}, {_of(case)}", read_document(files, one)
+
+
+def _bundles(session: Session, files: FileStore, case: CaseHead) -> Iterator[Document]:
+    """The newest bundle of each kind, with a list that checks them, and the program that does."""
+    marks = []
+    for kind in BundleKind:
+        for one in bundles.bundles(session, case.id, kind)[:1]:
+            name, data = _named(case, f"bundle-{kind}.pdf"), files.read(whole(files, one))
+            marks.append((name, one.sha256))
+            yield name, f"bundle-{kind}-pdf", f"{kind.words}: a bundle, {_of(case)}", data
+    if marks:
+        checks = f"What checks the bundles beside it: {_of(case)}"
+        yield LIST_NAME, "bundle-list", checks, listed(marks)
+        yield _named(case, "check-bundle.py"), "bundle-check-py", checks, PROGRAM.read_bytes()

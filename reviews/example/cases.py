@@ -5,6 +5,7 @@ from collections.abc import Callable
 from reviews.domain.assessment.planned_parts import SCHEME_SET
 from reviews.domain.cases.appeals import Appeal
 from reviews.domain.cases.authority import Authority
+from reviews.domain.cases.bundles import BundleKind
 from reviews.domain.cases.decisions import DecisionTold, NoticeTold, SuspensionTold
 from reviews.domain.cases.disputes import Dispute
 from reviews.domain.cases.kinds import CaseKind, Inclusion, StepKind
@@ -15,6 +16,7 @@ from reviews.services.cases import bearings, disclosure, other_side, record_aske
 from reviews.services.cases.appeals import record_appeal
 from reviews.services.cases.authority import record_authority
 from reviews.services.cases.bearings import Points
+from reviews.services.cases.bundles import send_with
 from reviews.services.cases.cases import NewCase, add_member, open_case, take_up
 from reviews.services.cases.decisions import record_decision, record_notice
 from reviews.services.cases.disputes import correct_dispute, open_dispute
@@ -45,7 +47,8 @@ def _told(stage: Stage, key: str) -> Told:
     return told
 
 
-def _case(stage: Stage, key: str) -> CaseHead:
+def case_of(stage: Stage, key: str) -> CaseHead:
+    """The case of a resident; LookupError where there is none yet."""
     found = stage.read(cases.case, stage.made("case", key))
     if found is None:
         raise LookupError(key)
@@ -123,7 +126,7 @@ def group(stage: Stage, by: str, key: str, *others: str) -> None:
 
 def weigh_evidence(stage: Stage, by: str, key: str) -> None:
     """Say which way pieces of evidence point, limb by limb."""
-    case = _case(stage, key)
+    case = case_of(stage, key)
     known = stage.read(bearings.pieces, stage.act(by).by, case)
     for one in _told(stage, key)["bearings"]:
         piece = _piece(stage, known, one)
@@ -148,7 +151,7 @@ def _piece(stage: Stage, known: list[Piece], told: Told) -> Piece:
 
 def answer_points(stage: Stage, by: str, key: str) -> None:
     """Say what is done about points that the other side can make."""
-    case = _case(stage, key)
+    case = case_of(stage, key)
     asked = stage.parts.question_sets.latest(SCHEME_SET).requests
     asks = {one.key: one.ask for one in asked}
     found = stage.read(gather, stage.act(by).by, case, stage.sets, asks)
@@ -180,7 +183,7 @@ def decide_items(
 
     The rest goes in, unless a table of the file says otherwise.
     """
-    case = _case(stage, key)
+    case = case_of(stage, key)
     ids = {one.id for one in stage.read(items.items, case) if one.decided is None and which(one)}
     for told in _told(stage, key).get("weighed", ()):
         named = {stage.made(kind, one) for kind in _NAMED for one in told.get(kind, ())} & ids
@@ -199,8 +202,8 @@ def certify(stage: Stage, by: str, key: str) -> None:
 
 
 def send(stage: Stage, by: str, key: str) -> None:
-    """Send what is in and has not gone: the response first, then what follows."""
-    case = _case(stage, key)
+    """Send what is in and has not gone, in its bundle: the response first, then what follows."""
+    case = case_of(stage, key)
     gone = stage.read(sets.gone, case.id)
     number, _ = stage.read(sets.last_place, case.id)
     going = sending.to_go(stage.read(items.put_in, case), gone)
@@ -210,7 +213,8 @@ def send(stage: Stage, by: str, key: str) -> None:
         "lines": stage.read(lines, going, stage.sets),
         "seen": list_mark(one.id for one in going),
     }
-    stage.do(by, sending.send, case.id, filled(NewSet, told, **known))
+    bundle = stage.made(f"bundle-{BundleKind.PARTIES}", key)
+    stage.do(by, send_with, case.id, filled(NewSet, told, **known), bundle, stage.sets)
 
 
 def dispute(stage: Stage, by: str, *team: str) -> None:

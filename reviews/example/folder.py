@@ -73,7 +73,9 @@ def make_documents(
                     *_letters(session, parts.files, reviewed),
                     _log(session, example),
                     *_calendar(session, reviewed, example.calendar.today),
-                    *of_cases(session, question_sets, reviewed, example.calendar.today),
+                    *of_cases(
+                        session, parts.files, question_sets, reviewed, example.calendar.today
+                    ),
                 ]
         finally:
             engine.dispose()

@@ -49,6 +49,10 @@ def _place(evidence_id: UUID) -> str:
     return url_for("evidence.show", evidence_id=evidence_id)
 
 
+def _nowhere_else(_evidence_id: UUID) -> tuple[str, str]:
+    return "", ""
+
+
 def _as_told(lines: list[Shown]) -> list[Shown]:
     return lines
 
@@ -68,6 +72,7 @@ class Register:
         lead: what stands in it, in words.
         looked: at what is looked for gaps, after the number of pieces.
         place: where a piece is read, by its id; empty where it is read here alone.
+        also: where else it stands, by its id: words and address; both empty where nowhere.
         retold: lines in the words in which they may be told here.
         switches: the form of the day as of which it is read, and that day; nothing, where it is
             always read as it is now.
@@ -86,6 +91,7 @@ class Register:
     lead: str = _LEAD
     looked: str = "of evidence that you may open and that nobody took back, and the plan"
     place: Callable[[UUID], str] = _place
+    also: Callable[[UUID], tuple[str, str]] = _nowhere_else
     retold: Callable[[list[Shown]], list[Shown]] = _as_told
     switches: Sequence[Any] = ()
     kept: Mapping[str, str] = field(default_factory=dict)

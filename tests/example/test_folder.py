@@ -63,6 +63,13 @@ def test_every_kind_of_document_is_there(manifest: list[dict[str, str]]) -> None
         "matrix-pdf",
         "list-of-papers-xlsx",
         "withheld-schedule-xlsx",
+        "withheld-schedule-pdf",
+        "appeal-response-docx",
+        "chronology-docx",
+        "bundle-parties-pdf",
+        "bundle-full-pdf",
+        "bundle-list",
+        "bundle-check-py",
         *(f"{kind}-{end}" for kind in to_people for end in person),
         *(
             f"{kind}-{end}"

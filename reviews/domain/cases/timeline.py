@@ -46,7 +46,8 @@ class Due:
 class Was:
     """Something that was: on which day and what; `part` and `key` name the fact it comes from.
 
-    `marks` is what is said beside it where the case is read as of a day.
+    `marks` is what is said beside it where the case is read as of a day, and `evidence` what shows
+    it: the record itself, and its file.
     """
 
     on: date
@@ -55,6 +56,7 @@ class Was:
     part: str = ""
     key: UUID | None = None
     marks: tuple[Mark, ...] = ()
+    evidence: tuple[UUID | None, ...] = ()
 
 
 def due_of(steps: Iterable[tuple[UUID, Step]], came: Sequence[Came], today: date) -> list[Due]:

@@ -1,8 +1,10 @@
 """What was disputed and appealed at two schemes, beside the stories of their reviews."""
 
+from reviews.domain.cases.bundles import BundleKind
+from reviews.domain.cases.documents import DocumentKind
 from reviews.domain.cases.kinds import StepKind
 from reviews.domain.cases.papers import Heading
-from reviews.example import cases
+from reviews.example import bundles, cases
 from reviews.example.stage import Plot, Stage
 from reviews.store.cases.items import Item
 
@@ -37,16 +39,23 @@ def _the_appeal(stage: Stage) -> Plot:
 
 
 def _its_papers(stage: Stage) -> Plot:
-    """The response goes with what is decided; what other residents said follows."""
+    """The response goes with what is decided, in a bundle; what other residents said follows."""
     yield -6
     cases.decide_items(stage, "constance", "agnieszka", _of_no_other)
     yield -5
+    for paper in (DocumentKind.CHRONOLOGY, DocumentKind.RESPONSE):
+        bundles.draft(stage, "imran", "agnieszka", paper)
+    bundles.finish(stage, "imran", "agnieszka", DocumentKind.RESPONSE)
+    bundles.make_bundle(stage, "imran", "agnieszka", BundleKind.PARTIES)
     cases.send(stage, "imran", "agnieszka")
     yield -4
     cases.decide_items(stage, "constance", "agnieszka", _of_others, rest="others")
     cases.certify(stage, "constance", "agnieszka")
     yield -2
+    bundles.make_bundle(stage, "imran", "agnieszka", BundleKind.PARTIES)
     cases.send(stage, "imran", "agnieszka")
+    bundles.make_bundle(stage, "constance", "agnieszka", BundleKind.FULL)
+    bundles.send_full(stage, "constance", "agnieszka")
     for kind in (StepKind.REPLY, StepKind.DIRECTION, StepKind.HEARING):
         cases.step(stage, "imran", "agnieszka", kind)
 

@@ -26,6 +26,7 @@ from reviews.web.database import reading
 from reviews.web.forms.base import Form
 
 from .as_it_stood import read_as
+from .in_bundle import in_bundle
 from .matrix_forms import PointsForm
 from .reading_places import reads_at
 from .routes import bp
@@ -65,6 +66,7 @@ def bearing(case: CaseHead) -> Page:
         "journeys/cases/bearing.html",
         case=case,
         reads_at=reads_at,
+        bundled=in_bundle(case),
         limb=found[1] if found else None,
         choices=[("", "Any question"), *_choices()],
         pieces=[_listed(case, one, said.get(one.id, []), key) for one in rest[:PAGE]],
@@ -127,6 +129,7 @@ def say_points(case: CaseHead, evidence_id: UUID) -> Page:
         standing=before,
         seen=_seen(said),
         reads_at=reads_at,
+        bundled=in_bundle(case),
     )
 
 

@@ -33,6 +33,7 @@ from reviews.web.review_plan import all_sets
 
 from . import item_words
 from .disclosure_forms import CertificateForm, WeighForm, WeighManyForm
+from .in_bundle import in_bundle
 from .routes import bp
 
 AT_ONCE = 50
@@ -190,6 +191,7 @@ def disclosure_item(case: CaseHead, evidence_id: UUID) -> Page:
         belonging=item_words.belonging(session, item, rows, every),
         since=said_since(session, [item.id]).get(item.id, []),
         before=items.decided_before(session, case, item.id),
+        bundled=in_bundle(case),
         back_to=_under(case, item),
     )
 

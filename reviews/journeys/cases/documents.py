@@ -57,7 +57,7 @@ class Kept:
     """A paper of a kind: its versions, the newest first, and what is to be told of the newest.
 
     `lost` says why the newest cannot be read; `changed` what the record has otherwise by now, and
-    `left` how many places of it are still to be filled in or looked up. `acts` are for those who
+    `left` how many places of it are still to be filled in or looked up; `acts` are for those who
     work the case.
     """
 

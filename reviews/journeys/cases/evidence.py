@@ -23,6 +23,7 @@ from reviews.web.evidence_lines import Shown, in_a_line
 from reviews.web.evidence_register import Register, list_page, missing_page, workbook
 
 from .as_it_stood import kept_switches, read_as, switched
+from .in_bundle import in_bundle
 from .reading_places import reads_at
 from .routes import bp
 
@@ -40,7 +41,7 @@ def _of_case(case: CaseHead) -> Register:
     every = {one.id: one for one in pieces(reading(), viewer(), case, as_of)}
     decided = decisions_of(reading(), case.id, as_of)
     newest = decided[0] if decided else None
-    address = partial(url_for, case_id=case.id)
+    address, bundled = partial(url_for, case_id=case.id), in_bundle(case)
     residents = {one.resident_id for one in every.values()}
     chosen = [(str(case.resident_id), case.resident)] if case.resident_id in residents else []
     return Register(
@@ -55,6 +56,7 @@ def _of_case(case: CaseHead) -> Register:
         lead=_LEAD if as_of.now else _LEAD_THEN,
         looked="of evidence that you may read in this case",
         place=lambda key: _place(case, every[key]),
+        also=lambda key: bundled.piece(every[key]).pair,
         retold=lambda lines: [_told(one, every[one.line.id], newest) for one in lines],
         switches=switched(),
         kept=kept_switches(),

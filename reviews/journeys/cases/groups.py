@@ -26,6 +26,7 @@ from reviews.web.resources import today
 from reviews.web.review_plan import all_sets
 
 from .fact_pages import changes
+from .in_bundle import in_bundle
 from .papers import Placed, headed
 from .routes import bp
 from .step_forms import AddCasesForm, GroupForm
@@ -69,6 +70,7 @@ def group(group: GroupOpened) -> Page:
         "journeys/cases/group.html",
         group=group,
         case=first,
+        bundled=in_bundle(first),
         common=headed(Placed(place, one) for place, one in enumerate(told, 1)),
         cases=[
             (

@@ -26,6 +26,7 @@ from reviews.web.resources import today
 from reviews.web.review_plan import all_sets
 
 from .as_it_stood import head_as_read, read_as
+from .in_bundle import in_bundle
 from .matrix_forms import MatrixForm
 from .reading_places import reads_at
 from .routes import bp
@@ -131,6 +132,7 @@ def _page(case: CaseHead, tests: Sequence[BenefitTest], *, apart: bool) -> Page:
         papers=_papers(tests, places, apart=apart),
         empty_side=EMPTY_SIDE,
         reads_at=reads_at,
+        bundled=in_bundle(case),
         checked_on=benefit_tests().checked_on,
     )
 

@@ -49,6 +49,7 @@ from . import item_words
 from .as_it_stood import read_as
 from .disclosure import WORKBOOK, file_of
 from .disclosure_forms import SendForm
+from .in_bundle import in_bundle
 from .routes import bp
 
 AT_ONCE = 100
@@ -96,6 +97,7 @@ def papers(case: CaseHead) -> Page:
         sets=[one for one in sets.sets(reading(), case.id) if as_of.knows(one.recorded_at)],
         older=url_for("cases.papers", case_id=case.id, page=page + 1) if more else "",
         newer=here if page > 1 else "",
+        bundled=in_bundle(case),
         **_state(case),
     )
 
@@ -137,6 +139,7 @@ def paper(case: CaseHead, evidence_id: UUID) -> Page:
         case=case,
         item=item,
         line=lines(session, [item], all_sets(), as_of)[0],
+        bundled=in_bundle(case),
         content=item_words.content(session, item, rows, whole=False, as_of=as_of),
         belonging=item_words.belonging(session, item, rows, every),
         later=[] if as_of.knows(item.recorded_at) else [Mark.LATER],
@@ -211,6 +214,7 @@ def send(case: CaseHead) -> Page:
         form=form,
         kind=SetKind.APPENDED if number else SetKind.RESPONSE,
         number=number + 1,
+        bundled=in_bundle(case),
         groups=headed(Placed(at, line) for at, line in enumerate(going, place + 1)),
         offered=offered,
         **state,
@@ -263,6 +267,7 @@ def sent(case: CaseHead, set_id: UUID) -> Page:
         case=case,
         one=found,
         certified=paper_files.sent_certified(found),
+        bundled=in_bundle(case),
         both=BOTH if found.both else "",
     )
 

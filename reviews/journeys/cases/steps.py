@@ -25,6 +25,7 @@ from reviews.web.sizes import takes_files
 
 from .as_it_stood import read_as
 from .fact_pages import changes, fact_page, wording
+from .in_bundle import in_bundle
 from .routes import bp
 from .step_forms import StepForm
 from .told import step_pairs
@@ -53,6 +54,7 @@ def timeline(case: CaseHead) -> Page:
         taken_back=STEPS.taken_back(session, case.id, as_of),
         files=[one for one in steps if one.file_id],
         steps={one.fact_id for one in steps} if may else set(),
+        bundled=in_bundle(case),
         changes=may,
     )
 

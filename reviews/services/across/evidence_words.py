@@ -7,6 +7,7 @@ from typing import Any
 from reviews.domain.accounts.answers import worded
 from reviews.domain.assessment.planned_parts import INTERVIEW_SET
 from reviews.domain.board.staff_time import Shift
+from reviews.domain.cases.kinds import RightsSaid
 from reviews.domain.dates import long_date
 from reviews.domain.record.evidence import EvidenceKind
 from reviews.domain.visits.visits import Equipped
@@ -71,6 +72,19 @@ _COLUMNS: Mapping[EvidenceKind, Mapping[str, str]] = {
         "by_whom": "Who acknowledged it",
         "words": "What they said",
     },
+    EvidenceKind.DECISION_NOTICE: {
+        "person": "Whom it told",
+        "addressee": "To whom it was sent",
+        "rights": "What it told of their rights",
+    },
+    EvidenceKind.APPEAL_NOTICE: {
+        "appellant": "Who appeals",
+        "person": "As whom",
+        "signed_by": "Who signed it",
+        "representative": "Who acts for them",
+        "grounds": "The grounds",
+        "late_reason": "Why it came late",
+    },
     EvidenceKind.LETTER: {"reference": "Letter", "sent_on": "Sent on", "sent_how": "How"},
 }
 
@@ -87,6 +101,8 @@ def parts_of(kind: EvidenceKind, row: Any, sets: QuestionSets) -> Parts:
 def _plain(name: str, value: Any, sets: QuestionSets) -> str:
     if name == "feels_equipped":
         return Equipped(value).words
+    if name == "rights":
+        return "; ".join(RightsSaid(key).words for key in value.split())
     if name == "need":
         return _part_of_life(value, sets)
     if isinstance(value, Worded):

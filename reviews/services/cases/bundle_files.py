@@ -1,7 +1,7 @@
 """A bundle as the other side gets it: with the files beside it, a list that checks them, a program.
 
-Each file is checked against its SHA-256 as it is given out. What was redacted, and pictures, which
-can hold more than is seen, have no original beside the bundle.
+Each file is checked against its SHA-256 as it is given out. What was redacted, pictures, and PDFs
+that hold what none of their pages shows, have no original beside the bundle.
 """
 
 import hashlib
@@ -10,6 +10,7 @@ from uuid import UUID
 from zipfile import ZIP_STORED, ZipFile
 
 from reviews.documents.bundles.digests import LIST_NAME, PROGRAM, listed, names_beside, plain_name
+from reviews.documents.bundles.left_out import holds_unseen
 from reviews.documents.bundles.parts import Beside
 from reviews.documents.letters.files import ENDINGS
 from reviews.domain.cases.bundle_plan import label
@@ -19,7 +20,7 @@ from reviews.domain.letters.kinds import LetterFormat
 from reviews.files.disk import FileStore
 from reviews.store.cases import bundles as store
 from reviews.store.cases import item_words
-from reviews.store.cases.bundles import BundleLine
+from reviews.store.cases.bundles import BundleLine, PaperLine
 from reviews.store.cases.cases import CaseHead
 from reviews.store.record.session import Session
 
@@ -51,7 +52,7 @@ def whole(files: FileStore, one: BundleLine) -> str:
 
 def originals(session: Session, files: FileStore, bundle_id: UUID) -> list[Beside]:
     """The files that go beside a bundle, as the council holds them; two or three queries."""
-    papers = [one for one in store.papers(session, bundle_id) if one.paged_as in _WITH_ORIGINALS]
+    papers = [one for one in store.papers(session, bundle_id) if _has_original(one)]
     ids = [one.evidence_id for one in papers if one.evidence_id is not None]
     known = item_words.files_of(session, ids)
     found = []
@@ -61,6 +62,12 @@ def originals(session: Session, files: FileStore, bundle_id: UUID) -> list[Besid
             name = f"{label(one.heading, one.place)} {_named(file)}"
             found.append(Beside(name, file.sha256, files.whereabouts(file.bytes_id)))
     return found
+
+
+def _has_original(one: PaperLine) -> bool:
+    if one.paged_as is PagedAs.PDF and holds_unseen(one.told.splitlines()):
+        return False
+    return one.paged_as in _WITH_ORIGINALS
 
 
 def _named(file: item_words.Bytes) -> str:

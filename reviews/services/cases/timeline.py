@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from reviews.documents.calendar import CalendarEvent, calendar_file
-from reviews.domain.cases.as_of import NOW, AsOf
+from reviews.domain.cases.as_of import NOW, AsOf, Mark
 from reviews.domain.cases.clock import USUAL_DAYS, Clock, clock
 from reviews.domain.cases.kinds import DueFrom
 from reviews.domain.cases.steps import ASKS, Step
@@ -20,6 +20,10 @@ from reviews.store.record.rows import read
 from reviews.store.record.session import Session
 
 YARDSTICK = "The response (the Ombudsman’s yardstick, no time limit)"
+
+
+_Of = tuple[str, UUID, tuple[Mark, ...], tuple[UUID | None, ...]]
+"""From what a line of the timeline comes: its part and key, its marks, and what shows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +94,9 @@ def _was(session: Session, case: CaseHead, as_of: AsOf) -> Iterator[Was]:
         yield Was(made.made_on, words, made.what, marks=made.marks)
     for sent in standing.notices(session, case.id, as_of):
         words = f"The notice was sent to: {sent.person.words.lower()}"
-        yield Was(sent.sent_on, words, marks=sent.marks)
+        yield Was(sent.sent_on, words, marks=sent.marks, evidence=(sent.id, sent.file_id))
     for step in STEPS.of(session, ids, as_of):
-        asks, of = ASKS[step.kind], ("step", step.fact_id, step.marks)
+        asks, of = ASKS[step.kind], ("step", step.fact_id, step.marks, (step.file_id,))
         yield Was(step.on, asks.was or step.kind.words, step.words, *of)
         if step.done_on is not None:
             yield Was(step.done_on, asks.met, "", *of)
@@ -104,10 +108,10 @@ def _was(session: Session, case: CaseHead, as_of: AsOf) -> Iterator[Was]:
 
 def _came(session: Session, ids: list[UUID], as_of: AsOf) -> Iterator[Was]:
     for appeal in APPEALS.of(session, ids, as_of):
-        of = "appeal", appeal.fact_id, appeal.marks
+        of: _Of = "appeal", appeal.fact_id, appeal.marks, (appeal.id, appeal.file_id)
         yield Was(appeal.received_on, "An appeal came", appeal.appellant, *of)
     for dispute in DISPUTES.of(session, ids, as_of):
-        of = "dispute", dispute.fact_id, dispute.marks
+        of = "dispute", dispute.fact_id, dispute.marks, (dispute.file_id,)
         yield Was(dispute.received_on, f"{dispute.organisation} disputed the review", "", *of)
         if dispute.answered_on is not None:
             said = dispute.outcome.words if dispute.outcome else ""
@@ -118,7 +122,7 @@ def _came(session: Session, ids: list[UUID], as_of: AsOf) -> Iterator[Was]:
             (who.seen_on, "Authority to act was seen"),
             (who.doubt_told_on, "The tribunal was told of a doubt"),
         )
-        of = "authority", who.fact_id, who.marks
+        of = "authority", who.fact_id, who.marks, (who.file_id,)
         yield from (Was(on, what, who.name, *of) for on, what in days if on)
 
 

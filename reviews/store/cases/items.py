@@ -306,6 +306,12 @@ def decisions(session: Session, case: CaseHead, only: UUID | None = None) -> dic
     return {row.evidence_id: read(Decided, row) for row in rows}
 
 
+def is_in(session: Session, case: CaseHead, evidence_id: UUID) -> bool:
+    """Whether a piece of evidence goes to every party; one query."""
+    found = decisions(session, case).get(evidence_id)
+    return found is not None and found.inclusion is Inclusion.IN
+
+
 def decided_before(session: Session, case: CaseHead, evidence_id: UUID) -> list[Decided]:
     """What was decided on an item before what stands, newest first."""
     query = _decided(case).where(

@@ -74,12 +74,14 @@ def _stood(session: Session, query: Any, kind: type[T], table: Any, as_of: AsOf)
 
 @dataclass(frozen=True, slots=True)
 class NoticeLine:
-    """A notice of a decision: when it was sent, and to whom."""
+    """A notice of a decision: when it was sent, to whom, and its file."""
 
+    id: UUID
     decision_fact_id: UUID
     sent_on: date
     person: Person
     fact_id: UUID
+    file_id: UUID | None
     recorded_at: datetime
     superseded_at: datetime | None
     marks: tuple[Mark, ...] = ()

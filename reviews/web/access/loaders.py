@@ -9,6 +9,7 @@ from uuid import UUID
 
 from reviews.domain.assessment.overall_assessment import use_of_findings
 from reviews.domain.cases.access import may_take_up, reads_advice, works
+from reviews.domain.cases.bundles import BundleKind
 from reviews.domain.cases.kinds import CaseKind
 from reviews.domain.consent.consents import Use
 from reviews.domain.errors import NotAllowed, NotThere
@@ -22,7 +23,7 @@ from reviews.services.people.clearance import check_reviewer
 from reviews.store.accounts import accounts, tasks
 from reviews.store.across import data_requests, evidence, stored_files, withdrawals
 from reviews.store.across.agreed_to_share import letters_read, withheld_recommendations
-from reviews.store.cases import case_files, cases, groups, record_asked
+from reviews.store.cases import bundles_read, case_files, cases, groups, record_asked
 from reviews.store.follow_up import corrections, recommendations
 from reviews.store.letters import letters
 from reviews.store.people import officers
@@ -188,6 +189,21 @@ def disclosure_case(viewer: Viewer, ids: Ids) -> tuple[cases.CaseHead]:
     (case,) = open_claim(viewer, ids)
     check_decides(reading(), viewer)
     return (case,)
+
+
+def open_bundle(viewer: Viewer, ids: Ids) -> tuple[cases.CaseHead, bundles_read.BundleLine]:
+    """A bundle of a case about a claim that the viewer opens, with the case.
+
+    The full set is there for those who decide what goes in, and for nobody else.
+    """
+    (case,) = open_claim(viewer, ids)
+    bundle = _there(bundles_read.bundle(reading(), case.id, ids.pop("bundle_id")))
+    if bundle.kind is BundleKind.FULL:
+        try:
+            check_decides(reading(), viewer)
+        except NotAllowed as error:
+            raise NotThere from error
+    return case, bundle
 
 
 def open_group(viewer: Viewer, ids: Ids) -> tuple[groups.GroupOpened]:

@@ -2,13 +2,16 @@
 
 import secrets
 from datetime import timedelta
+from typing import TypeVar
 
-from flask import Flask, g, request
+from flask import Flask, current_app, g, request
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response
 
 from reviews.config import Settings
+
+View = TypeVar("View")
 
 
 def nonce() -> str:
@@ -17,6 +20,20 @@ def nonce() -> str:
         g.nonce = secrets.token_urlsafe(16)
     found: str = g.nonce
     return found
+
+
+def asked_again(view: View) -> View:
+    """Mark a route whose answer a browser may keep, if it asks each time whether it may show it.
+
+    Who may not open it any more is refused then, and what did not change is not sent again.
+    """
+    view.asked_again = True  # type: ignore[attr-defined]  # the mark that _kept() reads
+    return view
+
+
+def _kept() -> str:
+    view = current_app.view_functions.get(request.endpoint or "")
+    return "private, no-cache" if getattr(view, "asked_again", False) else "no-store"
 
 
 def _add_headers(response: Response) -> Response:
@@ -35,7 +52,7 @@ def _add_headers(response: Response) -> Response:
     if request.is_secure:
         headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
     if request.endpoint != "static_files.static":
-        headers["Cache-Control"] = "no-store"
+        headers["Cache-Control"] = _kept()
     return response
 
 
@@ -66,4 +83,4 @@ def init_app(app: Flask, settings: Settings) -> None:
     app.after_request(_add_headers)
 
 
-__all__ = ["CSRFError", "init_app", "nonce"]
+__all__ = ["CSRFError", "asked_again", "init_app", "nonce"]
