@@ -32,7 +32,7 @@ def pdf_as_pages(path: Path, to: Path) -> Paged:
     """A PDF as a paper, saved at `to`.
 
     Raises:
-        NoPages: it is locked, has no pages, or is damaged beyond repair.
+        NoPages: it is locked, has no pages, unpacks to too much, or is damaged beyond repair.
     """
     try:
         with pikepdf.open(path, inherit_page_attributes=True) as pdf:
