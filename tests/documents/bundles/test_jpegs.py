@@ -76,3 +76,19 @@ def test_a_photograph_within_a_pdf_is_bare_too(tmp_path: Path) -> None:
     made = paged(path)
     assert b"PLANTED" not in everything(made.path)
     assert made.told == ("When, where and with what its pictures were taken is not in the copy.",)
+
+
+def test_what_merely_stands_behind_a_picture_goes_without_a_word(tmp_path: Path) -> None:
+    def change(pdf: pikepdf.Pdf) -> None:
+        out = BytesIO()
+        Image.new("RGB", (90, 60), "teal").save(out, "JPEG")
+        picture = pdf.make_stream(out.getvalue() + b"PLANTED")
+        picture.Type, picture.Subtype, picture.Filter = Name.XObject, Name.Image, Name.DCTDecode
+        picture.Width, picture.Height, picture.BitsPerComponent = 90, 60, 8
+        picture.ColorSpace = Name.DeviceRGB
+        pdf.pages[0].obj.Resources.XObject = Dictionary(I=picture)
+        pdf.pages[0].obj.Contents = pdf.make_stream(b"q 90 0 0 60 9 9 cm /I Do Q")
+
+    made = paged(pdf_of(tmp_path / "plain.pdf", WORDS, change=change))
+    assert b"PLANTED" not in everything(made.path)
+    assert made.told == ()
