@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from reviews.domain.errors import Refused
-from reviews.domain.letters.typesetting import seen
+from reviews.domain.plain_text import one_line
 
 from .front import front
 from .links import labels, lead, still
@@ -175,7 +175,7 @@ class _Bundle:
             del pdf.Root[key]
         if not self.before and "/Outlines" in pdf.Root:
             del pdf.Root.Outlines
-        title, council = (_line(one) for one in (cover.title, cover.council))
+        title, council = (one_line(one) for one in (cover.title, cover.council))
         pdf.trailer.Info = pdf.make_indirect(make.Dictionary(Title=title, Author=council))
         described = make.Stream(pdf, _described(title, council))
         described.Type, described.Subtype = make.Name.Metadata, make.Name.XML
@@ -193,10 +193,6 @@ class _Bundle:
 def _keep_only(page: "pikepdf.Page", kept: frozenset[str]) -> None:
     for key in [one for one in page.obj.keys() if one not in kept]:  # noqa: SIM118 - no dict
         del page.obj[key]
-
-
-def _line(words: str) -> str:
-    return " ".join(seen(words).split())
 
 
 def _described(title: str, council: str) -> bytes:
