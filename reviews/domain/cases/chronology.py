@@ -9,9 +9,8 @@ from reviews.domain.dates import long_date
 
 from .citing import cite, quoted
 from .own_papers import EVERY_MAY_LACK, EVERY_SAYS, OwnPaper
-from .paper_lines import NOT_IN, later
+from .paper_lines import NOT_IN, later, one_line, with_mark
 
-_ENDS = (".", ":", "?", "!")
 _AT_MOST = 160
 """Letters in what one line says; more would make no line of a table."""
 
@@ -20,7 +19,8 @@ _AT_MOST = 160
 class Happened:
     """One thing that happened, and when it was recorded, both as days in London.
 
-    `paper` is the number of its paper; None for a step of the case itself of which none is in.
+    `paper` is the number of its paper, None where none is in. An `own` step of the case is no
+    evidence: nothing is said of its having been recorded after the decision.
     """
 
     on: date
@@ -29,11 +29,12 @@ class Happened:
     recorded_on: date
     paper: int | None
     to_on: date | None = None
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ChronologyLine:
-    """One line, in plain words; `later` is empty unless it was recorded after the decision."""
+    """One line, in plain words; `later` marks evidence recorded after the decision, or is empty."""
 
     day: str
     what: str
@@ -68,10 +69,8 @@ def brief(what: str, words: str = "") -> str:
 
     Whatever it says, it is cut at the same length, and a cut shows.
     """
-    lines = list(filter(None, (line.strip() for line in words.splitlines())))
-    said = " ".join(line if line.endswith(_ENDS) else f"{line};" for line in lines).rstrip(";")
-    mark = "" if what.endswith(_ENDS) else ":"
-    whole = f"{what}{mark} {said}" if said else what
+    said = one_line(words)
+    whole = f"{with_mark(what)} {said}" if said else what
     if len(whole) <= _AT_MOST:
         return whole
     kept = whole[: _AT_MOST - 1]
@@ -96,6 +95,6 @@ def _line(one: Happened, decided_on: date | None) -> ChronologyLine:
         what=quoted(one.what),
         source=quoted(one.source),
         recorded=long_date(one.recorded_on),
-        later=later(one.recorded_on, decided_on),
+        later="" if one.own else later(one.recorded_on, decided_on),
         paper=NOT_IN if one.paper is None else cite(one.paper),
     )

@@ -21,6 +21,13 @@ NOT_SAID = "Nothing in the papers says. That is not the same as a no."
 """What stands where nothing that is in speaks of something: a gap, told as one."""
 
 THE_COUNCIL = "The council"
+_RECORDED_BY = {
+    EvidenceKind.LETTER: THE_COUNCIL,
+    EvidenceKind.PROGRESS: "The review team",
+    EvidenceKind.URGENT_HELP: "The review team",
+}
+"""Whose a piece is that is nobody's account."""
+_ENDS = (".", ":", "?", "!", ";")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +60,10 @@ def told(piece: Piece, place: int, decided_on: date | None, what: str = "") -> T
         decided_on: when the decision was made; None where none is recorded.
         what: what it is called, where that is not its own title.
     """
+    called, answer = what or piece.title, piece.kind is EvidenceKind.ANSWER
     return Told(
-        what=quoted(what or piece.title),
-        words=quoted(piece.words),
+        what=quoted(with_mark(called) if piece.words else called),
+        words=quoted(piece.words if answer else one_line(piece.words)),
         whose=quoted(whose(piece)),
         when=_when(piece),
         later=later(piece.recorded_on, decided_on),
@@ -70,10 +78,21 @@ def later(recorded_on: date, decided_on: date | None) -> str:
 
 
 def whose(piece: Piece) -> str:
-    """Whose account a piece is; a letter is the council's."""
-    if piece.kind is EvidenceKind.LETTER:
-        return THE_COUNCIL
+    """Whose account a piece is, or who recorded what is nobody's."""
+    if piece.source is None and piece.kind in _RECORDED_BY:
+        return ", ".join(filter(None, (_RECORDED_BY[piece.kind], piece.whose)))
     return piece.whose or "It is not recorded whose account it is"
+
+
+def one_line(words: str) -> str:
+    """Some lines as one, each with an end; a record's words stand a part to a line."""
+    lines = list(filter(None, (line.strip() for line in words.splitlines())))
+    return " ".join(line if line.endswith(_ENDS) else f"{line};" for line in lines).rstrip(";")
+
+
+def with_mark(called: str) -> str:
+    """What something is called, with a mark before what it says."""
+    return called if called.endswith(_ENDS) else f"{called}:"
 
 
 def _when(piece: Piece) -> str:

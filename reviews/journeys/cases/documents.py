@@ -22,6 +22,7 @@ from reviews.domain.letters.edited import Change
 from reviews.domain.letters.kinds import LetterFormat
 from reviews.domain.people.roles import Permission
 from reviews.reference.cases.appeals import appeal_law
+from reviews.reference.cases.benefit_tests import benefit_tests
 from reviews.services.cases import beside_response
 from reviews.services.cases import documents as service
 from reviews.services.cases.own_papers import Asked
@@ -116,10 +117,11 @@ def _acts(case: CaseHead, kind: DocumentKind, versions: list[DocumentLine]) -> I
     if not works(viewer(), case.kind) or case.closed_on is not None:
         return
     of: dict[str, Any] = {"case_id": case.id}
+    named = kind.words[0].lower() + kind.words[1:]
     if versions:
         edit = url_for("cases.edit_document", document_id=versions[0].id, **of)
-        yield Act("Change it in Word, and take it back", edit)
-    again = "Draft it anew from the record" if versions else "Draft it from the record"
+        yield Act(f"Change {named} in Word, and take it back", edit)
+    again = f"Draft {named} anew from the record" if versions else f"Draft {named} from the record"
     whose = versions[0].officer_id if versions else None
     yield Act(again, url_for("cases.draft_document", kind=kind, officer=whose, **of))
     if whose is not None:
@@ -169,8 +171,9 @@ def draft_document(case: CaseHead, kind: str) -> Page:
 
 _IN = "It holds what is in the papers, and nothing else."
 _HOLDS = {
-    DocumentKind.RESPONSE: f"{_IN} What is left for you stands in square brackets, the law among "
-    "it: look each up before use.",
+    DocumentKind.RESPONSE: "It cites papers that are in, and no others. What is left for you "
+    "stands in square brackets. So does what is kept of the law: tests of {tests}, grounds of "
+    "{grounds}. Look each up before use, then keep it or take it out.",
     DocumentKind.CHRONOLOGY: "It holds the steps of the case and what is in the papers, no more.",
     DocumentKind.STATEMENT: f"{_IN} What is left for the witness stands in square brackets: it is "
     "theirs to put in their own words and to sign.",
@@ -182,10 +185,10 @@ _HOLDS = {
 
 
 def _holds(kind: DocumentKind) -> str:
-    if kind is not DocumentKind.RESPONSE:
-        return _HOLDS[kind]
-    law = appeal_law()
-    return f"{_HOLDS[kind]} {law.before_use} It was last checked on {long_date(law.checked_on)}."
+    """What is told of a kind, with the days on which what is kept of the law was checked."""
+    return _HOLDS[kind].format(
+        tests=long_date(benefit_tests().checked_on), grounds=long_date(appeal_law().checked_on)
+    )
 
 
 def _not_printed(case: CaseHead, kind: DocumentKind) -> dict[str, Any]:
@@ -276,7 +279,7 @@ def edit_document(case: CaseHead, document_id: UUID) -> Page:
         except Refused as fault:
             form.refuse(fault)
             both = fault.both if isinstance(fault, service.Overtaken) else ()
-    form.seen.data = form.seen.data or version.sha256
+    form.seen.data = form.seen.data or str(version.id)
     return render_template(
         "journeys/cases/edit_document.html", case=case, form=form, version=version, both=both
     )

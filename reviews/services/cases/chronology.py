@@ -94,7 +94,7 @@ def _decided(session: Session, found: InPapers) -> Iterator[Happened]:
 
 
 def _own(on: date, what: str, recorded_at: datetime, paper: int | None) -> Happened:
-    return Happened(on, what, THE_COUNCIL, _day(recorded_at), paper)
+    return Happened(on, what, THE_COUNCIL, _day(recorded_at), paper, own=True)
 
 
 def _day(at: datetime) -> date:

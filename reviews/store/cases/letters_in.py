@@ -1,4 +1,4 @@
-"""What letters that are in the papers recommend, as each letter said it."""
+"""What letters to providers that are in the papers recommend, as each letter said it."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from reviews.domain.dates import long_date
+from reviews.domain.letters.kinds import LetterKind
 from reviews.store.record.rows import grouped
 from reviews.store.tables import Letter, LetterRecommendation, Recommendation
 
@@ -28,7 +29,10 @@ class Recommended:
 
 
 def recommended(session: Session, letter_ids: Collection[UUID]) -> dict[UUID, list[Recommended]]:
-    """What some letters recommend, by letter, in the words that went; one query."""
+    """What letters to providers recommend, by letter, in the words that went; one query.
+
+    Of some letters: those to residents tell the same in other words, and are read themselves.
+    """
     rows = session.execute(
         select(
             LetterRecommendation.letter_id,
@@ -42,7 +46,10 @@ def recommended(session: Session, letter_ids: Collection[UUID]) -> dict[UUID, li
             (Letter.id == LetterRecommendation.letter_id)
             & (Letter.draft == LetterRecommendation.draft),
         )
-        .where(LetterRecommendation.letter_id.in_(letter_ids))
+        .where(
+            LetterRecommendation.letter_id.in_(letter_ids),
+            Letter.kind == LetterKind.PROVIDER_RECOMMENDATIONS,
+        )
         .order_by(Recommendation.number, Recommendation.id)
     )
     return grouped((key, Recommended(number, what, on)) for key, number, what, on in rows)

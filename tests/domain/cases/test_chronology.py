@@ -36,6 +36,11 @@ def test_only_what_was_recorded_after_the_decision_is_marked() -> None:
     assert after.recorded == "21 May 2026"
 
 
+def test_a_step_of_the_case_is_no_evidence_recorded_late() -> None:
+    own, other = lines([_one(25, "a", 26, own=True), _one(26, "b", 26)], DECIDED)
+    assert (own.later, other.later) == ("", "Recorded after the decision")
+
+
 def test_a_step_of_the_case_without_a_paper_says_so() -> None:
     own, other = lines([_one(1, "a", paper=None), _one(2, "b", paper=12)], None)
     assert (own.paper, other.paper) == ("not in the papers", "paper 12")

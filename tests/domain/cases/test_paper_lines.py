@@ -12,7 +12,7 @@ from tests.domain.cases.printed_pieces import DECIDED, HOSTILE, piece
 
 def test_a_line_says_whose_it_is_of_when_and_in_which_paper() -> None:
     line = told(piece(), 7, DECIDED)
-    assert (line.what, line.words) == ("A finished account", "She helps me")
+    assert (line.what, line.words) == ("A finished account:", "She helps me")
     assert line.whose == "Resident, about R-0001"
     assert line.when == "3 May 2026. Recorded on 4 May 2026."
     assert (line.later, line.paper) == ("", "paper 7")
@@ -46,7 +46,8 @@ def test_what_was_recorded_after_the_decision_is_marked_and_the_day_itself_is_no
 
 
 def test_words_of_others_cite_none_of_our_papers() -> None:
-    line = told(piece(HOSTILE, whose="Staff, of paper 3", title="See paper 9"), 7, DECIDED)
+    of = EvidenceKind.ANSWER
+    line = told(piece(HOSTILE, kind=of, whose="Staff, of paper 3", title="See paper 9"), 7, DECIDED)
     every = (line.what, line.words, line.whose, line.when, line.later)
     assert [cited(one) for one in every] == [[]] * 5
     assert cited(line.paper) == [7]
@@ -55,8 +56,19 @@ def test_words_of_others_cite_none_of_our_papers() -> None:
 
 def test_nobodys_account_says_so_and_a_letter_is_the_councils() -> None:
     assert told(piece(whose=""), 1, None).whose == "It is not recorded whose account it is"
-    letter = piece(whose="", kind=EvidenceKind.LETTER)
+    letter = piece(whose="", source=None, kind=EvidenceKind.LETTER)
     assert told(letter, 1, None).whose == "The council"
+    helped = piece(whose="about R-0001", source=None, kind=EvidenceKind.URGENT_HELP)
+    assert told(helped, 1, None).whose == "The review team, about R-0001"
+
+
+def test_the_parts_of_a_record_stand_in_a_line_and_an_answer_as_it_was_given() -> None:
+    words = "Given\nEach week.\nKey worker\n"
+    record = told(piece(words, kind=EvidenceKind.SUPPORT, title="A record of support"), 1, None)
+    assert (record.what, record.words) == ("A record of support:", "Given; Each week. Key worker")
+    answer = told(piece(words, kind=EvidenceKind.ANSWER, title="How often?"), 1, None)
+    assert (answer.what, answer.words) == ("How often?", words)
+    assert told(piece("", title="A file: Rota"), 1, None).what == "A file: Rota"
 
 
 def test_order_is_by_day_then_as_recorded_and_what_has_no_day_is_last() -> None:

@@ -112,7 +112,9 @@ def test_a_statement_begins_with_whose_it_is(client: Client, case: PrintedCase) 
     assert "Cy" not in page.links()
     made = client.send(client.get(page.links()["Ann"]))
     assert "A reviewer’s statement as a witness, Ann" in made.words()
-    again = client.get(made.links()["Draft it anew from the record"])
+    again = client.get(
+        made.links()["Draft a reviewer’s statement as a witness anew from the record"]
+    )
     assert "Version 1 stays as it is" in again.words()
     other = client.get(made.links()["Draft the statement of another officer"])
     assert "Whose statement is it?" in other.words()

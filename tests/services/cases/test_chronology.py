@@ -44,6 +44,8 @@ def test_the_cases_own_steps_stand_with_their_papers_or_without(case: PrintedCas
     assert [own["The notice was sent to: the claimant"]] == _paper(case, case.notice)
     assert [own["An appeal came from the claimant"]] == _paper(case, case.appeal)
     assert own["The appeal was sent to the tribunal"] == "not in the papers"
+    steps = [one for one in _lines(case) if one.what in own and one.what.startswith("The ")]
+    assert {one.later for one in steps} == {""}, "a step is no evidence"
 
 
 def test_only_the_cases_own_lines_and_the_register_are_without_a_paper(case: PrintedCase) -> None:

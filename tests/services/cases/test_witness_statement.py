@@ -59,10 +59,10 @@ def test_it_says_what_they_saw_and_apart_what_they_were_told(case: PrintedCase) 
     assert (made.witness, made.witness_post) == ("Ann", "Review officer")
     (visit,) = made.visits
     (seen,) = visit.saw
-    assert AWKWARD in seen.words
+    assert all(line in seen.words for line in AWKWARD.splitlines())
     (told,) = visit.told
     assert told.whose == "Staff at the scheme"
-    assert told.words.startswith("Night worker\nAlone")
+    assert told.words.startswith("Night worker; Alone")
     assert visit.together == "No other officer is recorded as there."
     assert visit.own_words == IN_YOUR_OWN_WORDS
     assert made.heard == ()
