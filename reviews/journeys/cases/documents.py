@@ -172,8 +172,8 @@ def draft_document(case: CaseHead, kind: str) -> Page:
 _IN = "It holds what is in the papers, and nothing else."
 _HOLDS = {
     DocumentKind.RESPONSE: "It cites papers that are in, and no others. What is left for you "
-    "stands in square brackets. So does what is kept of the law: tests of {tests}, grounds of {grounds}. "
-    "Look each up before use, then keep it or take it out.",
+    "stands in square brackets. So does what is kept of the law: tests of {tests}, grounds of "
+    "{grounds}. Look each up before use, then keep it or take it out.",
     DocumentKind.CHRONOLOGY: "It holds the steps of the case and what is in the papers, no more.",
     DocumentKind.STATEMENT: f"{_IN} What is left for the witness stands in square brackets: it is "
     "theirs to put in their own words and to sign.",

@@ -93,13 +93,11 @@ def test_the_tribunal_alone_gets_the_item_with_its_reasons_and_nothing_more(
 def test_each_word_was_there_to_be_found(bundling: Bundling) -> None:
     """What is looked for is found in what is held: a test that cannot fail holds nothing."""
     build, house = bundling.build, bundling.build.house
-    url = house.engine.url.database
-    assert url
-    held = b"As held: " + b"".join(
-        one.read_bytes() for one in house.files.folder.rglob("*") if one.is_file()
-    )
-    held += Path(url).read_bytes()
-    there = {word for word, _ in found_in("held", held, SECRET)}
+    database = Path(house.settings.url.removeprefix("sqlite:///"))
+    held = [one for one in house.files.folder.rglob("*") if one.is_file()]
+    held += database.parent.glob(f"{database.name}*")
+    data = b"As held: " + b"".join(one.read_bytes() for one in held)
+    there = {word for word, _ in found_in("held", data, SECRET)}
     packed = {PLANTED["an attachment"], PLANTED["a bookmark"]}
     assert there | packed == set(SECRET)
     assert isinstance(bundling.case, Planted)
