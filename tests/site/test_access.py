@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from werkzeug.routing import IntegerConverter
 
 from reviews.web.access.allow import access_of, anyone
 from reviews.web.database import writing
@@ -53,7 +54,9 @@ class TestAccess:
                 continue
             values = dict.fromkeys(rule.arguments, "00000000-0000-4000-8000-00000000abcd")
             values |= {
-                one: "1" for one in rule.arguments if "repeat" in one or one in ("position", "page")
+                name: "1"
+                for name, part in rule._converters.items()
+                if isinstance(part, IntegerConverter)
             }
             _, path = rule.build(values) or ("", "/")
             response = http.get(path)

@@ -21,6 +21,7 @@ TREES = {
 }
 OTHER_MEANINGS = {
     ("reviews/services/assessment/conclusions.py", "concluded"): "the name of an argument",
+    ("reviews/domain/cases/scheme_summary.py", "recommended"): "the name of a field of a paper",
     **dict.fromkeys(
         (
             ("reviews/domain/across/places.py", "correction_asked"),
@@ -120,8 +121,8 @@ def _stream(call: Call) -> str:
         said = next(iter(_assigned(call.function, said.id)), said)
     if isinstance(said, ast.BoolOp):
         said = said.values[0]
-    if isinstance(said, ast.Call):
-        return _called(said.func)
+    if isinstance(said, ast.Call | ast.Attribute):
+        return _called(said.func if isinstance(said, ast.Call) else said)
     return str(said.value) if isinstance(said, ast.Constant) else ast.unparse(said)
 
 

@@ -13,6 +13,7 @@ from .front import front
 from .links import labels, lead, still
 from .outline import marks, write_marks
 from .parts import Before, BundlePaper, Cover, Joined
+from .saving import save
 from .stamps import Stamp, stamp_words
 from .tags import take_tags
 
@@ -82,7 +83,7 @@ def join(
             if before:
                 take_tags(pdf, bundle.pages[sent : sent + drawn.pages], first)
             holds()
-            _save(pdf, Path(folder) / "bundle.pdf", to)
+            save(pdf, to, packed=True)
     return joined
 
 
@@ -105,15 +106,6 @@ def _one_after_another(
         return job.create_pdf()
     except (pikepdf.PdfError, RuntimeError) as fault:
         raise _not_as_counted(papers, before) from fault
-
-
-def _save(pdf: "pikepdf.Pdf", part: Path, to: Path) -> None:
-    """Write the PDF aside, and put it in its place once it is whole."""
-    import pikepdf  # noqa: PLC0415 - loads a large library, needed for bundles only
-
-    packed = pikepdf.ObjectStreamMode.generate
-    pdf.save(part, object_stream_mode=packed, deterministic_id=True)
-    part.replace(to)
 
 
 class _Bundle:

@@ -160,8 +160,8 @@ def write(session: Session, act: Act, prepared: Prepared) -> UUID:
         size=prepared.kept.size,
         erased_at=None,
     )
-    kind, officer = EventKind.CASE_DOCUMENT_KEPT, prepared.officer_id
-    record(session, act, prepared.case_id, kind, document=made.id, officer=officer)
+    about = {"document": made.id, "officer": prepared.officer_id}
+    record(session, act, prepared.case_id, EventKind.CASE_DOCUMENT_KEPT, **about)
     return made.id
 
 
