@@ -17,6 +17,8 @@ _NOT_DRAWN = (
 
 _PLAIN = re.compile(rb"<<[^<>()#]*>>\s*BDC")
 """A passage that is told apart by numbers and names alone, as nearly all are."""
+_SPEAKS = re.compile(rb"Exif\0|ns\.adobe\.com/xap|Photoshop 3\.0|<x:xmpmeta")
+"""What a telephone, a camera or a program for pictures begins its own words with."""
 _TOLD = re.compile(rb">>\s*BDC")
 
 
@@ -64,7 +66,7 @@ def _silenced(one: Any) -> bool:
     if left == data:
         return False
     one.write(left, filter=one.Filter, decode_parms=one.get("/DecodeParms"))
-    return True
+    return bool(_SPEAKS.search(data))
 
 
 def _without(one: Any, keys: list[str]) -> None:

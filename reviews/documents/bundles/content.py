@@ -51,7 +51,7 @@ def media_type_of(path: Path, name: str) -> str:
         begins = file.read(16)
     for start, media in _BEGINS.items():
         if begins.startswith(start):
-            return media
+            return TEXT if media.startswith(PICTURE) and _is_text(path) else media
     if begins.startswith(b"PK\x03\x04"):
         return _packed(path)
     if begins.startswith(_OLDER):

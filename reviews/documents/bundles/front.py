@@ -14,6 +14,7 @@ from reviews.documents.letters.blocks import Run
 from reviews.documents.letters.pdf import Page, drawn
 from reviews.domain.dates import long_date
 from reviews.domain.letters.typesetting import seen, signs_named
+from reviews.domain.plain_text import one_line
 
 from .parts import Before, BundlePaper, Cover
 from .signs import unshown
@@ -27,11 +28,13 @@ NOT_TAGGED = (
 )
 """What a cover says of reading the bundle by ear; it never claims more."""
 
+_SHORT = 100
 _BOX = "□"
 _BOXED = f"{_BOX} stands for a sign that no font here has. The paper itself shows it."
 _LOOK = Path(__file__).parents[1] / "letters" / "bundle.typ"
 _WIDE = Page(174, 24, large=False)
 _LINE = Page(114, 10.5, large=False)
+_RUNNING = Page(174, 8.5, large=False)
 _WHAT = Page(76, 9.5, large=False)
 _FROM = Page(32, 9.5, large=False)
 _NUMBERS = (
@@ -90,6 +93,12 @@ def front(cover: Cover, papers: Sequence[BundlePaper], before: Before | None = N
     return Front(pdf, pages, firsts, earlier + pages + sum(lengths))
 
 
+def short_line(words: str) -> str:
+    """Words on one line, and no more of them than a list of names or the head of a page shows."""
+    line = one_line(words)
+    return line if len(line) <= _SHORT else f"{line[: _SHORT - 1].rstrip()}…"
+
+
 def _firsts(ahead: int, lengths: Sequence[int]) -> Iterator[int]:
     """The first page of each paper behind so many pages."""
     for one in lengths:
@@ -136,12 +145,13 @@ def _said(cover: Cover, papers: Sequence[BundlePaper], earlier: int) -> dict[str
     """What the look draws, but for the numbers of pages."""
     day = cover.dated_on
     return {
-        "title": " ".join(seen(cover.title).split()),
-        "author": " ".join(seen(cover.council).split()),
+        "title": one_line(cover.title),
+        "author": one_line(cover.council),
         "date": {"year": day.year, "month": day.month, "day": day.day},
         "on": long_date(day),
         "council": _set(cover.council, _WIDE),
         "name": _set(cover.title, _WIDE),
+        "running": _set(short_line(cover.title), _RUNNING),
         "about": ("What it is about", "As recorded"),
         "lines": [(seen(name), _set(words, _LINE)) for name, words in _lines(cover)],
         "neutral": _set(cover.neutral, _WIDE) if cover.neutral.strip() else None,

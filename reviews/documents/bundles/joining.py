@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from reviews.domain.errors import Refused
-from reviews.domain.letters.typesetting import seen
+from reviews.domain.plain_text import one_line
 
 from .front import front
 from .links import labels, lead, still
@@ -55,7 +55,7 @@ def join(
 ) -> Joined:
     """Join the papers behind their cover and index, or behind a bundle that went out.
 
-    Only one input is open at a time, and none is held in memory.
+    One file is open at a time, and none is held in memory. `to` is there whole or not at all.
 
     Args:
         cover: what the first page says.
@@ -66,24 +66,23 @@ def join(
         holds: called now and then; what it raises ends the work.
 
     Raises:
-        Refused: a paper has not the pages it should have, a document of the council's points to a
-            paper that is not there, or no font has a character that someone wrote.
+        Refused: a paper has not the pages it should have, or the council's own words point to one
+            that is not in.
+        OSError: the disk is full, or a file is gone.
     """
     drawn = front(cover, papers, before)
-    new_from = before.pages + 1 if before else 1
-    joined = Joined(drawn.last_page, new_from, drawn.first_pages)
+    sent = before.pages if before else 0
+    joined = Joined(drawn.last_page, sent + 1, drawn.first_pages)
     with TemporaryDirectory(dir=to.parent) as folder:
         first = Path(folder) / "front.pdf"
         first.write_bytes(drawn.pdf)
-        holds()
         with _one_after_another(first, papers, before) as pdf:
             bundle = _Bundle(pdf, papers, joined, before)
             bundle.finish(cover, beside, holds)
             if before:
-                take_tags(pdf, bundle.pages[before.pages : before.pages + drawn.pages], first)
+                take_tags(pdf, bundle.pages[sent : sent + drawn.pages], first)
             holds()
-            _save(pdf, Path(folder) / "bundle.pdf")
-        (Path(folder) / "bundle.pdf").replace(to)
+            _save(pdf, Path(folder) / "bundle.pdf", to)
     return joined
 
 
@@ -108,11 +107,13 @@ def _one_after_another(
         raise _not_as_counted(papers, before) from fault
 
 
-def _save(pdf: "pikepdf.Pdf", to: Path) -> None:
+def _save(pdf: "pikepdf.Pdf", part: Path, to: Path) -> None:
+    """Write the PDF aside, and put it in its place once it is whole."""
     import pikepdf  # noqa: PLC0415 - loads a large library, needed for bundles only
 
     packed = pikepdf.ObjectStreamMode.generate
-    pdf.save(to, object_stream_mode=packed, deterministic_id=True)
+    pdf.save(part, object_stream_mode=packed, deterministic_id=True)
+    part.replace(to)
 
 
 class _Bundle:
@@ -174,7 +175,7 @@ class _Bundle:
             del pdf.Root[key]
         if not self.before and "/Outlines" in pdf.Root:
             del pdf.Root.Outlines
-        title, council = (_line(one) for one in (cover.title, cover.council))
+        title, council = (one_line(one) for one in (cover.title, cover.council))
         pdf.trailer.Info = pdf.make_indirect(make.Dictionary(Title=title, Author=council))
         described = make.Stream(pdf, _described(title, council))
         described.Type, described.Subtype = make.Name.Metadata, make.Name.XML
@@ -192,10 +193,6 @@ class _Bundle:
 def _keep_only(page: "pikepdf.Page", kept: frozenset[str]) -> None:
     for key in [one for one in page.obj.keys() if one not in kept]:  # noqa: SIM118 - no dict
         del page.obj[key]
-
-
-def _line(words: str) -> str:
-    return " ".join(seen(words).split())
 
 
 def _described(title: str, council: str) -> bytes:

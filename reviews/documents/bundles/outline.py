@@ -5,16 +5,12 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from reviews.domain.letters.typesetting import seen
-
+from .front import short_line
 from .links import to_top
 from .parts import BundlePaper
 
 if TYPE_CHECKING:
     import pikepdf
-
-
-_LONGEST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +49,10 @@ def _heading(words: str, some: "list[tuple[BundlePaper, int]]") -> Mark:
 def _paper(paper: BundlePaper, first: int) -> Mark:
     label = f"{paper.label}. " if paper.label else ""
     within = (
-        Mark(f"{_line(one.what)}, page {first + one.first - 1}", first + one.first - 1)
+        Mark(f"{short_line(one.what)}, page {first + one.first - 1}", first + one.first - 1)
         for one in paper.paged.within
     )
-    return Mark(f"{label}{_line(paper.what)}, page {first}", first, tuple(within))
-
-
-def _line(words: str) -> str:
-    """Words on one line, and no more of them than a list of bookmarks shows."""
-    line = " ".join(seen(words).split())
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"
+    return Mark(f"{label}{short_line(paper.what)}, page {first}", first, tuple(within))
 
 
 def write_marks(pdf: "pikepdf.Pdf", some: Sequence[Mark], pages: Sequence[Any]) -> None:

@@ -161,7 +161,7 @@ def _jpeg(picture: Image.Image) -> Made:
     out = BytesIO()
     # Pillow turns the four inks round when it writes them, and a PDF does not turn them back.
     held = ImageChops.invert(picture) if picture.mode == "CMYK" else picture
-    held.save(out, "JPEG", quality=_QUALITY)
+    held.save(out, "JPEG", quality=_QUALITY, comment=b"", exif=b"")
     return Made(out.getvalue(), pikepdf.Name.DCTDecode, 8)
 
 

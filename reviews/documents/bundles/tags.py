@@ -37,12 +37,7 @@ def take_tags(pdf: "pikepdf.Pdf", pages: "Sequence[pikepdf.Page]", drawn: Path) 
     for kid in list(taken.K):
         kid.P = tree
         tree.K.append(kid)
-    for holder, key in (
-        *((page.obj, "/StructParents") for page in pages),
-        *((one, "/StructParent") for one in links.values()),
-    ):
-        if key in holder:
-            holder[key] = int(holder[key]) + first
+    _renumber([*(page.obj for page in pages), *links.values()], first)
     parents = pikepdf.NumberTree(tree.ParentTree)
     for place, held in pikepdf.NumberTree(taken.ParentTree).items():
         parents[place + first] = held
@@ -50,6 +45,14 @@ def take_tags(pdf: "pikepdf.Pdf", pages: "Sequence[pikepdf.Page]", drawn: Path) 
     names = pikepdf.NameTree(tree.IDTree)
     for name, held in pikepdf.NameTree(taken.IDTree).items():
         names[_renamed(name, first)] = held
+
+
+def _renumber(some: Sequence[Any], first: int) -> None:
+    """Give pages and links the numbers by which the tree of the whole file knows them."""
+    for one in some:
+        for key in ("/StructParents", "/StructParent"):
+            if key in one:
+                one[key] = int(one[key]) + first
 
 
 def _tags(tree: Any) -> Iterator[Any]:

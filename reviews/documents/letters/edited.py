@@ -55,8 +55,8 @@ MOST_LETTERS = 200_000
 """How many characters a letter can have: five times what forty long recommendations take."""
 
 
-def take_back(document: bytes, draft: bytes) -> EditedLetter:
-    """Read a letter that was edited in Word, made of a draft.
+def take_back(document: bytes, draft: bytes, most: int = MOST_LETTERS) -> EditedLetter:
+    """Read a letter that was edited in Word, made of a draft; it has `most` characters at most.
 
     Refused: it is no Word document, or has what would print in Word and in no other format.
     """
@@ -72,10 +72,10 @@ def take_back(document: bytes, draft: bytes) -> EditedLetter:
     if faults:
         raise Refused(" ".join(f"The file {one}." for one in faults), "file")
     lines = lines_of(blocks.body)
-    if sum(map(len, lines)) > MOST_LETTERS:
+    if sum(map(len, lines)) > most:
         raise Refused(
-            f"The file has more than {MOST_LETTERS:,} characters, too many for a letter. Take out "
-            "what was pasted by mistake.",
+            f"The file has more than {most:,} characters, which is too many. Take out what was "
+            "pasted by mistake.",
             "file",
         )
     return EditedLetter(

@@ -50,8 +50,8 @@ _RESPONSE = Response(
         ),
     ),
     opposed=(
-        Named("Is the appeal opposed?", "The council opposes the appeal in part."),
-        Named("Does the council attend?", "Somebody will come for the council."),
+        Named("Whether the appeal is opposed", "The council opposes the appeal in part."),
+        Named("Whether somebody comes for the council", "Somebody will come for the council."),
     ),
     complete="On 28 November 2026 the disclosure officer certified that all relevant documents "
     "which the council then held are before the tribunal.",

@@ -1,5 +1,6 @@
 """What every paper of the council's own in a case carries, and what its Word template may use."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -121,7 +122,8 @@ def check_held(held: Iterable[Held], lines: Collection[str]) -> None:
     """
     for one in held:
         own = [line for line in lines if line.startswith(one.called)]
-        if not any(one.words in " ".join(line.split()) for line in own):
+        whole = re.compile(rf"(?<!\w){re.escape(one.words)}(?!\w)")
+        if not any(whole.search(" ".join(line.split())) for line in own):
             said = f"The file says “{own[0]}”." if own else "The file has no such line any more."
             raise Refused(
                 f"{one.called} is “{one.words}” in the record. {said} Put it as the record has "

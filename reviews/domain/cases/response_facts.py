@@ -15,7 +15,11 @@ from .matrix import Gap, Laid, LimbShown, Weighed
 from .pieces import Piece
 from .response import Fact, Reason, to_fill_in
 
-NONE_IN = "Nothing among the papers is put on either side of this question."
+NONE_IN = (
+    "No paper that is in is put on either side of this question. That is not the same as looking "
+    "and finding nothing."
+)
+UNSAID = "Papers that are in speak to this question, and nobody has said which way they point."
 """What a limb says on which no paper that is in was weighed."""
 
 
@@ -88,13 +92,9 @@ def _reason(limb: LimbShown, known: Mapping[UUID, Fact]) -> Reason:
         tuple(_told(one, known[one.piece.id]) for one in side if one.piece.id in known)
         for _, side in limb.sides
     )
-    gaps = [] if favour or against else [NONE_IN if limb.gap is None else _gap(limb.gap)]
+    gaps = [] if favour or against else [UNSAID if limb.gap is Gap.NOT_SAID else NONE_IN]
     council = to_fill_in("what the council says on this question, and why")
     return Reason(limb.asked.ask, favour, against, (*gaps, *map(quoted, limb.differ)), council)
-
-
-def _gap(gap: Gap) -> str:
-    return NONE_IN if gap is Gap.NOT_SAID else gap.words
 
 
 def _told(one: Weighed, fact: Fact) -> str:

@@ -21,6 +21,7 @@ from reviews.domain.letters.edited import Change
 from reviews.domain.letters.kinds import LetterFormat
 from reviews.domain.people.roles import Permission
 from reviews.reference.cases.appeals import appeal_law
+from reviews.reference.cases.benefit_tests import benefit_tests
 from reviews.services.cases import documents as service
 from reviews.services.cases.own_papers import Asked
 from reviews.services.cases.response import left_out
@@ -113,10 +114,11 @@ def _acts(case: CaseHead, kind: DocumentKind, versions: list[DocumentLine]) -> I
     if not works(viewer(), case.kind) or case.closed_on is not None:
         return
     of: dict[str, Any] = {"case_id": case.id}
+    named = kind.words[0].lower() + kind.words[1:]
     if versions:
         edit = url_for("cases.edit_document", document_id=versions[0].id, **of)
-        yield Act("Change it in Word, and take it back", edit)
-    again = "Draft it anew from the record" if versions else "Draft it from the record"
+        yield Act(f"Change {named} in Word, and take it back", edit)
+    again = f"Draft {named} anew from the record" if versions else f"Draft {named} from the record"
     yield Act(again, url_for("cases.draft_document", kind=kind, **of))
 
 
@@ -145,7 +147,6 @@ def draft_document(case: CaseHead, kind: str) -> Page:
         return redirect(url_for("cases.documents", case_id=case.id))
     if form.is_submitted():
         form.seen.process_data(last)
-    law = appeal_law()
     return render_template(
         "journeys/cases/draft_document.html",
         case=case,
@@ -153,8 +154,7 @@ def draft_document(case: CaseHead, kind: str) -> Page:
         form=form,
         last=last,
         left_out=left_out(reading(), case, _asked()) if of is DocumentKind.RESPONSE else (),
-        before_use=law.before_use,
-        checked_on=law.checked_on,
+        checked=(benefit_tests().checked_on, appeal_law().checked_on),
     )
 
 
@@ -225,7 +225,7 @@ def edit_document(case: CaseHead, document_id: UUID) -> Page:
         except Refused as fault:
             form.refuse(fault)
             both = fault.both if isinstance(fault, service.Overtaken) else ()
-    form.seen.data = form.seen.data or version.sha256
+    form.seen.data = form.seen.data or str(version.id)
     return render_template(
         "journeys/cases/edit_document.html", case=case, form=form, version=version, both=both
     )

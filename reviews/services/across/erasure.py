@@ -91,7 +91,7 @@ def erase(
     Args:
         session: a session from `writing`.
         act: who, and when.
-        rows: the rows, whole; those of files and of letters' files lose their bytes.
+        rows: the rows, whole; those that name a file lose its bytes.
         kind: one of `ERASING`.
         events: the positions of events to erase besides those that wrote the rows.
         stream: where the erasure is recorded.
@@ -102,8 +102,7 @@ def erase(
     Raises:
         Refused: a record is not as it was recorded.
     """
-    rows = [*rows, *_made_of(session, rows)]
-    _lock_streams(session, rows, events, stream)
+    _lock_streams(session, rows := [*rows, *_made_of(session, rows)], events, stream)
     rows = _with_wordings(session, rows, spared)
     positions = erasure.writers(session, _written_with(rows)) | set(events)
     count = _emptied(session, rows, positions, act.at)

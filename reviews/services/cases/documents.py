@@ -41,6 +41,8 @@ from .response import gather as gather_response
 GATHER: Mapping[DocumentKind, Gather] = {DocumentKind.RESPONSE: gather_response}
 """What gathers each kind."""
 
+MOST_CHARACTERS = 2_000_000
+"""How many characters a paper can have: five times what a schedule of 3,000 papers takes."""
 _MARKED_BY = 16
 _OVERTAKEN = (
     "Another version was kept while you had this one in Word, so your file was not taken. Both are "
@@ -192,8 +194,8 @@ def prepare_edited(
 ) -> Prepared:
     """Read a file that was changed in Word, reading only; `write` keeps it as the next version.
 
-    `version` is the one that stands, and `seen` the SHA-256 of the one on the page it was sent
-    from, which counts where the file has no mark.
+    `version` is the one that stands, and `seen` the id of the one on the page it was sent from,
+    which counts where the file has no mark.
 
     Raises:
         Overtaken: it was made of another version than the one that stands.
@@ -203,12 +205,12 @@ def prepare_edited(
     standing = read_document(store_, version)
     draft = read_draft(standing)
     try:
-        edited = take_back(document, standing)
+        edited = take_back(document, standing, MOST_CHARACTERS)
     except Refused as fault:
         raise Refused(fault.sentence, "file") from fault
     check_pictures(edited.parts, "file")
     _check_of(case, version, edited.mark)
-    own = edited.mark == _mark(case, version) if edited.mark else seen == version.sha256
+    own = edited.mark == _mark(case, version) if edited.mark else seen == str(version.id)
     if not own:
         raise Overtaken(changes(draft.lines, edited.lines))
     check_held(gathered(session, case, version.kind, asked).held, edited.lines)

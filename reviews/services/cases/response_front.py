@@ -69,7 +69,9 @@ def _appellants(known: Known) -> Iterator[Named]:
         yield Named("Appellant", f"{one.appellant} ({one.person.words.lower()})")
         yield Named("Signed by", one.signed_by.words)
     acting = [one for one in known.authorities if one.kind is not AuthorityKind.APPOINTEE]
+    own = {one.name.casefold() for one in acting}
     names = [one.representative for one in known.appeals if one.representative]
+    names = [one for one in names if one.casefold() not in own]
     names += [f"{one.name} ({one.kind.words.lower()})" for one in acting]
     yield Named("Representative", "\n".join(dict.fromkeys(names)) or NONE)
     appointees = [one.name for one in known.authorities if one not in acting]
@@ -84,7 +86,7 @@ def _respondents(known: Known) -> str:
 
 def _address(council: Council) -> str:
     lines = (council.name, *council.address, council.telephone, council.email)
-    return "\n".join(filter(None, lines))
+    return ", ".join(filter(None, lines))
 
 
 def _days(known: Known) -> Iterator[Named]:
@@ -97,7 +99,7 @@ def _days(known: Known) -> Iterator[Named]:
         yield Named("In time or late", f"{found.timing.words}, as far as is recorded")
         if found.timing in (Timing.LATE, Timing.VERY_LATE):
             yield Named("Why it is late, as the appellant says", one.late_reason or NONE)
-            yield Named("Does the council object to its being late?", _objects(one))
+            yield Named("Whether the council objects to its being late", _objects(one))
 
 
 def _objects(one: AppealView) -> str:
@@ -118,8 +120,8 @@ def opposed(choices: Choices) -> tuple[Named, ...]:
     opposing = choices.opposed.words if choices.opposed else to_fill_in("whether it is opposed")
     coming = choices.attends.words if choices.attends else to_fill_in("whether somebody comes")
     return (
-        Named("Is the appeal opposed?", opposing),
-        Named("Does somebody come for the council?", coming),
+        Named("Whether the appeal is opposed", opposing),
+        Named("Whether somebody comes for the council", coming),
     )
 
 

@@ -6,9 +6,10 @@ from itertools import islice
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Index, UniqueConstraint, func, select, update
+from sqlalchemy import Index, Select, UniqueConstraint, func, or_, select, update
 from sqlalchemy.orm import Session
 
+from reviews.domain.cases.kinds import Inclusion
 from reviews.domain.record.events import row_digest
 from reviews.store.record.events import columns, cover_again, row_key
 from reviews.store.record.jobs import forget_made
@@ -19,6 +20,7 @@ from reviews.store.tables import (
     Base,
     Bundle,
     BundlePaper,
+    Case,
     CaseDocument,
     CaseItem,
     EarlierWording,
@@ -285,9 +287,7 @@ def made_of(session: Session, rows: Collection[Base]) -> list[Base]:
     for part in _parts(ids):
         papers = select(BundlePaper.bundle_id).where(BundlePaper.evidence_id.in_(part))
         bundles.update(session.scalars(papers))
-        cases.update(
-            session.scalars(select(CaseItem.case_id).where(CaseItem.evidence_id.in_(part)))
-        )
+        cases.update(session.scalars(_cases_with(part)))
     found: list[Base] = []
     for part in _parts(bundles):
         held = list(session.scalars(select(Bundle).where(Bundle.id.in_(part))))
@@ -296,6 +296,13 @@ def made_of(session: Session, rows: Collection[Base]) -> list[Base]:
     for of in _parts(one for one in cases if one is not None):
         found += session.scalars(select(CaseDocument).where(CaseDocument.case_id.in_(of)))
     return [one for one in found if one.erased_at is None]  # type: ignore[attr-defined]
+
+
+def _cases_with(evidence: Collection[UUID]) -> Select[UUID]:
+    """The cases whose papers some pieces of evidence are, or were."""
+    was_in = CaseItem.evidence_id.in_(evidence), CaseItem.inclusion == Inclusion.IN
+    of_group = Case.group_id == CaseItem.group_id
+    return select(Case.id).join(CaseItem, or_(CaseItem.case_id == Case.id, of_group)).where(*was_in)
 
 
 def _papers_of(row: Any) -> Iterator[UUID]:

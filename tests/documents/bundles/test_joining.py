@@ -365,3 +365,28 @@ def _leads_if_any(path: Path, number: int) -> list[Any]:
     with pikepdf.open(path) as pdf:
         has = "/Annots" in pdf.pages[number - 1].obj
     return _leads(path, number) if has else []
+
+
+@settings(max_examples=5, deadline=None)
+@given(parts=st.lists(st.lists(st.integers(1, 3), max_size=3), min_size=2, max_size=3))
+def test_however_often_papers_follow_no_page_moves(
+    parts: list[list[int]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder, label = tmp_path_factory.mktemp("parts"), 0
+    before: Before | None = None
+    known: list[tuple[str, int]] = []
+    for at, lengths in enumerate(parts):
+        papers = [paper(folder, str(label + one), pages=n) for one, n in enumerate(lengths, 1)]
+        label += len(papers)
+        to = folder / f"part-{at}.pdf"
+        joined = join(cover(), papers, to, before=before)
+        read_back(to, papers, joined)
+        if before:
+            assert text_of(before.path) == text_of(to)[: before.pages]
+            assert _drawn(before.path) == _drawn(to)[: before.pages]
+        known += _before(to, papers, joined).papers
+        before = Before(to, joined.pages, known)
+    assert before
+    pages = text_of(before.path)
+    for name, first in known:
+        assert f"Paper {name} own 1" in pages[first - 1]

@@ -11,11 +11,12 @@ import pytest
 from PIL import Image
 
 from reviews.documents.bundles.paging import Tools
+from reviews.documents.bundles.words_pages import Section, Words, page_words
 from reviews.domain.cases.bundles import PagedAs
 from reviews.domain.errors import Refused
 from tests.journeys.assessing import AWKWARD
 
-from .making import PDF, WORDS, everything, paged, pdf_of, source, words_of
+from .making import PDF, WORDS, differs, drawn, everything, paged, pdf_of, source, words_of
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EMAIL = "message/rfc822"
@@ -261,3 +262,11 @@ def test_where_a_photograph_was_taken_is_in_no_byte_of_the_copy(tmp_path: Path) 
     made = paged(photo, "image/jpeg")
     assert b"PLANTED" not in everything(made.path)
     assert made.told == ("When, where and with what the picture was taken is not in the copy.",)
+
+
+def test_a_pdf_of_our_own_is_sound_and_loses_nothing_seen(tmp_path: Path) -> None:
+    words = Words("A letter", sections=(Section(paragraphs=(AWKWARD, "مرحبا 😀")),))
+    own = page_words(words, tmp_path).path
+    made = paged(own)
+    assert made.repaired == ()
+    assert differs(drawn(own), drawn(made.path)) == 0

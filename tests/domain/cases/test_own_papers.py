@@ -63,6 +63,11 @@ def test_what_the_record_says_may_stand_among_other_words(lines: list[str]) -> N
     ("lines", "says"),
     [
         (["Day of the decision | 2 May 2026"], "The file says “Day of the decision | 2 May 2026”."),
+        (
+            ["Day of the decision | 11 May 2026"],
+            "The file says “Day of the decision | 11 May 2026”.",
+        ),
+        (["Day of the decision | 1 May 20265"], "“Day of the decision | 1 May 20265”."),
         (["On 1 May 2026 it was decided"], "The file has no such line any more."),
         ([], "The file has no such line any more."),
     ],

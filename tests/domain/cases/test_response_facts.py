@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reviews.domain.cases.kinds import Side
-from reviews.domain.cases.matrix import Bearing, Gap, Laid, Looked, laid_out
+from reviews.domain.cases.matrix import Bearing, Laid, Looked, laid_out
 from reviews.domain.cases.pieces import Piece
-from reviews.domain.cases.response_facts import NONE_IN, facts, label_of, not_in, reasons
+from reviews.domain.cases.response_facts import NONE_IN, UNSAID, facts, label_of, not_in, reasons
 from reviews.domain.dates import Span
 from reviews.domain.record.evidence import EvidenceKind, Limb
 from tests.domain.cases.test_matrix import MAY, SWAPPED, TEST, bearing, piece
@@ -89,9 +89,9 @@ def test_an_answer_stands_in_the_paper_of_its_account() -> None:
 
 def test_a_limb_says_what_it_lacks() -> None:
     (bare,) = reasons(_laid([], []), {})
-    assert bare.gaps == (Gap.NOT_LOOKED_AT.words,)
+    assert bare.gaps == (NONE_IN,)
     (unsaid,) = reasons(_laid([piece(limb=Limb.NEED)], []), {})
-    assert unsaid.gaps == (NONE_IN,)
+    assert unsaid.gaps == (UNSAID,)
     pieces, said, _ = _planted([(1, Side.FOR, False)])
     (left,) = reasons(_laid(pieces, said), {})
     assert (left.favour, left.against, left.gaps) == ((), (), (NONE_IN,))

@@ -1,10 +1,12 @@
 """The council's own papers: drafted, read, finished in Word, taken back; nothing is lost."""
 
 import io
+from collections.abc import Callable
 
 import pikepdf
 import pytest
 
+from reviews.config import ROOT
 from reviews.domain.people.roles import Role
 from reviews.services.cases.cases import add_member
 from reviews.store.tables import CaseDocument
@@ -14,6 +16,7 @@ from tests.documents import pdf_words
 from tests.page import Page
 from tests.queries import asked
 from tests.responding import AWKWARD, Responding, changed, words_in
+from tests.services.letters.test_templates import macros
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -130,17 +133,49 @@ def test_a_second_draft_at_once_is_told_and_keeps_what_was_typed(
 
 @pytest.mark.parametrize(
     ("document", "says"),
-    [(b"%PDF-1.7", "Word"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Word document"), (b"", "")],
+    [
+        (lambda _: b"%PDF-1.7", "This file is not a Word document"),
+        (lambda _: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Word document"),
+        (lambda _: b"", "Choose"),
+        (lambda whole: whole[: len(whole) // 2], "Word"),
+        (macros, "This file holds macros"),
+    ],
+    ids=["pdf", "old", "empty", "cut", "macros"],
 )
 def test_what_is_no_word_document_is_refused_beside_the_field(
-    client: Client, case: Responding, document: bytes, says: str
+    client: Client, case: Responding, document: Callable[[bytes], bytes], says: str
 ) -> None:
     case.draft()
     client.sign_in(case.officer)
-    page = _edit(client, case, document)
+    page = _edit(client, case, document(case.to_edit()))
     assert says in page.words()
     assert "govuk-error-message" in page.text
     assert case.newest().number == 1
+
+
+def test_a_file_that_lost_its_mark_counts_as_the_version_on_the_page(
+    client: Client, case: Responding
+) -> None:
+    case.draft()
+    client.sign_in(case.officer)
+    page = client.get(f"{_documents(case)}/{case.newest().id}/edit")
+    case.draft()
+    late = client.send(page, file=("a.docx", changed(case.file(), "The law", "Law <1>")))
+    assert "Another version was kept" in late.words()
+    page = _edit(client, case, changed(case.file(), "The law", "Law <1>"))
+    assert "Your changes are version 3." in page.words()
+    assert "Law <1>" in words_in(case.file())
+
+
+def test_what_no_font_can_show_is_told_and_the_word_file_stands(
+    client: Client, case: Responding
+) -> None:
+    client.sign_in(case.officer)
+    form = client.get(f"{_documents(case)}/appeal-response/draft")
+    page = client.send(form, opposed="later", attends="later", asks="As \U00013000 says")
+    assert "It is drafted." in page.words()
+    assert "\U00013000" in page.words()
+    assert "As \U00013000 says" in words_in(case.file())
 
 
 def test_a_file_of_another_case_is_refused(client: Client, case: Responding, build: Build) -> None:
@@ -196,3 +231,28 @@ def test_more_versions_and_papers_ask_no_more_of_the_database(
     with asked(build.house.engine) as many:
         client.get(_documents(case))
     assert len(many) == len(few)
+
+
+def test_a_file_that_is_not_the_one_kept_is_told_and_never_given_out(
+    client: Client, case: Responding, build: Build
+) -> None:
+    case.draft()
+    newest = case.newest()
+    place = build.house.files.place(newest.bytes_id)
+    place.chmod(0o600)
+    place.write_bytes(place.read_bytes()[:-1] + b"x")
+    client.sign_in(case.officer)
+    page = client.get(_documents(case))
+    assert "This file is missing or is not the one that was kept" in page.words()
+    for format_ in ("docx", "pdf", "html"):
+        refused = client.http.get(f"{_documents(case)}/{newest.id}/{format_}")
+        assert refused.status_code >= 400
+        assert "not the one that was kept" in refused.text
+    edited = _edit(client, case, changed(_sound(case), "The law", "Law"))
+    assert "not the one that was kept" in edited.words()
+
+
+def _sound(case: Responding) -> bytes:
+    """A sound Word document of the kind, as somebody may have saved it before."""
+    kind = case.newest().kind
+    return (ROOT / "letter_templates" / f"{kind}.docx").read_bytes()

@@ -180,7 +180,7 @@ def test_what_no_letter_can_be_is_said(client: Client, case: LetterCase) -> None
         (b"%PDF-1.7", "not a Word document"),
         (file[:400], "not a Word document"),
         (changed(word(client, other), add("More.")), "is another letter"),
-        (changed(file, add("x" * 200_001)), "too many for a letter"),
+        (changed(file, add("x" * 200_001)), "which is too many"),
     ):
         assert said in take(client, letter, sent).words()
     assert (

@@ -3,6 +3,8 @@
 import pypdfium2
 import pytest
 
+from reviews.domain.cases.bundles import BundleKind
+from reviews.domain.cases.kinds import Inclusion
 from reviews.domain.cases.papers import Heading
 from reviews.store.cases import bundles as store
 from tests.build import Build
@@ -56,3 +58,20 @@ def test_a_document_whose_file_is_not_the_one_that_was_kept_is_named(bundling: B
     bundling.build.house.files.place(bundling.case.newest().bytes_id).write_bytes(b"other")
     said = bundling.refused()
     assert said.startswith("“The response” is held out.")
+
+
+def test_the_full_set_cites_its_own_pages_and_says_where_they_are_in_the_other(
+    bundling: Bundling,
+) -> None:
+    case = bundling.case
+    case.put(case.pieces.kept_account, Inclusion.APPLICATION)
+    bundling.worked(bundling.asked(BundleKind.FULL, case.disclosure()))
+    (full,) = bundling.bundles(BundleKind.FULL)
+    response, *others = bundling.build.read(store.papers, full.id)
+    assert response.heading is Heading.RESPONSE
+    assert others[-1].heading is Heading.WITHHELD
+    words = bundling.words(full)
+    cited = " ".join(" ".join(words[response.first_page - 1 : others[0].first_page - 1]).split())
+    for one in others[:-1]:
+        assert f"paper {one.place}, page {one.first_page}" in cited
+    assert f"page {others[-1].first_page}" not in cited

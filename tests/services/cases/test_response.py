@@ -53,19 +53,20 @@ def test_the_front_sheet_says_what_is_recorded_and_leaves_places_for_the_rest(
 ) -> None:
     words = _words(case)
     for line in (
-        f"Our reference | {case.head.reference}",
-        "The tribunal’s reference | SC242/26/01234",
-        "Appellant | Amina <&> (the claimant)",
-        "Other respondents | None recorded",
-        "Day of the decision | 10 September 2026",
-        "The appeal came | 21 September 2026",
-        "Is the appeal opposed? | [Fill in: whether it is opposed]",
+        f"Our reference: {case.head.reference}",
+        "The tribunal’s reference: SC242/26/01234",
+        "Appellant: Amina <&> (the claimant)",
+        "Other respondents: None recorded",
+        "Day of the decision: 10 September 2026",
+        "The appeal came: 21 September 2026",
+        "Whether the appeal is opposed: [Fill in: whether it is opposed]",
     ):
         assert f"\n{line}\n" in words
     assert WILL_FOLLOW in words
     assert "all relevant documents" not in words
     assert "[Look up before use" in words
     assert "They help me & <always>" in words
+    assert "“paper\u00a01 is wrong”" in words, "what an appellant wrote cites no paper of ours"
     assert _flat(AWKWARD) in _flat(words)
 
 
