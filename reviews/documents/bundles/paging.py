@@ -23,6 +23,7 @@ from .office_files import office_told
 from .parts import Beside, Paged, Within
 from .pdf_paging import attached_files, pdf_as_pages
 from .picture_pages import picture_as_pages
+from .saving import save
 from .words_pages import Section, Words, page_words, slip
 
 _MOST_DEEP = 4
@@ -205,16 +206,14 @@ def _put_together(papers: Sequence[Paged]) -> None:
     first, *more = papers
     if not more:
         return
-    whole = first.path.with_suffix(".whole")
     with ExitStack() as opened:
         pdf = opened.enter_context(pikepdf.open(first.path))
         for one in more:
             pdf.pages.extend(opened.enter_context(pikepdf.open(one.path)).pages)
         lay_bare(pdf)
-        pdf.save(whole, deterministic_id=True)
+        save(pdf, first.path)
     for one in more:
         one.path.unlink(missing_ok=True)
-    whole.replace(first.path)
 
 
 def _source(came: Came, into: Path) -> Source:

@@ -17,6 +17,7 @@ from .forms import draw_fields, not_read
 from .layers import take_out_hidden
 from .parts import Paged
 from .repairs import empty_pages, wrong_with
+from .saving import save
 from .upright import Placed, set_upright
 from .words_pages import Section, Words, page_words
 
@@ -31,7 +32,7 @@ def pdf_as_pages(path: Path, to: Path) -> Paged:
     """A PDF as a paper, saved at `to`.
 
     Raises:
-        NoPages: it is locked, has no pages, or is damaged beyond repair.
+        NoPages: it is locked, has no pages, unpacks to too much, or is damaged beyond repair.
     """
     try:
         with pikepdf.open(path, inherit_page_attributes=True) as pdf:
@@ -71,7 +72,7 @@ def _saved(pdf: pikepdf.Pdf, to: Path) -> tuple[int, list[str]]:
     with pikepdf.new() as fresh:
         fresh.pages.extend(pdf.pages)
         told = [left_out.PICTURES] if lay_bare(fresh) else []
-        fresh.save(to, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        save(fresh, to, packed=True)
         pages = len(fresh.pages)
     if counted(to) != pages:
         raise NoPages(DAMAGED)
@@ -96,12 +97,12 @@ def _with_words(path: Path, said: list[tuple[str, str]]) -> tuple[int, list[str]
         Words("What the form says", noted=(note,), sections=(Section("", said),)), path.parent
     )
     with (
-        pikepdf.open(path, allow_overwriting_input=True) as pdf,
+        pikepdf.open(path) as pdf,
         pikepdf.open(more.path) as words,
     ):
         pdf.pages.extend(words.pages)
         lay_bare(pdf)
-        pdf.save(path, deterministic_id=True)
+        save(pdf, path)
         pages = len(pdf.pages)
     more.path.unlink()
     return pages, [f"{note} They stand on pages behind it.", *more.told]

@@ -14,6 +14,7 @@ from reviews.domain.cases.bundles import PagedAs
 
 from .errors import NoPages
 from .parts import Paged
+from .saving import save
 from .upright import A4
 
 _FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "BMP", "TIFF")
@@ -55,7 +56,7 @@ def picture_as_pages(path: Path, alt: str, to: Path) -> Paged:
     except _FAULTS:
         raise NoPages(DAMAGED) from None
     _tagged(pdf, alt)
-    pdf.save(to, deterministic_id=True)
+    save(pdf, to)
     told = (BARED,) if bared else ()
     return Paged(to, len(pdf.pages), PagedAs.PICTURE, told=told)
 

@@ -15,6 +15,7 @@ from typing import Any
 import pikepdf
 
 from .drawn import blank_pages, counted
+from .errors import NoPages
 from .objects import filters_of
 
 _MOST_SAID = 6
@@ -24,6 +25,9 @@ _OBJECT = re.compile(rb"/Contents\s+(\d+)\s+(\d+)\s+R")
 _BLOCK = 1 << 20
 _STEP = 64
 _MOST_MENDED = 1 << 20
+MOST_UNPACKED = 400_000_000
+"""Bytes; a page of A3 at 600 dots an inch in four colours has 280 million."""
+TOO_MUCH = "It unpacks to more than any such file needs, so it was not made into pages."
 _CUT_PICTURE = "A picture in it ends before it is whole."
 _DAMAGED = "Part of it is damaged and cannot be read whole."
 _PACKED = ("/LZWDecode", "/ASCII85Decode", "/ASCIIHexDecode", "/RunLengthDecode")
@@ -37,6 +41,9 @@ def wrong_with(pdf: pikepdf.Pdf, path: Path) -> tuple[str, ...]:
     Args:
         pdf: the PDF as it was opened, not changed yet.
         path: the file it was opened from.
+
+    Raises:
+        NoPages: a part of it unpacks to more than any page needs.
     """
     declared = _declared(pdf)
     found = len(pdf.pages)
@@ -106,15 +113,26 @@ def _is_whole(stream: Any, filters: list[str]) -> bool:
     if filters == ["/DCTDecode"]:
         return b"\xff\xd9" in stream.read_raw_bytes()[-64:]
     if filters[:1] == ["/FlateDecode"]:
-        # Unpacked here, for the sum at its end is one that qpdf does not look at.
-        packed = zlib.decompressobj()
-        left = stream.read_raw_bytes()
-        while left and not packed.eof:
-            packed.decompress(left, _BLOCK)
-            left = packed.unconsumed_tail
-        return packed.eof
+        return _unpacks(stream.read_raw_bytes())
     if filters and all(part in _PACKED for part in filters):
         stream.read_bytes(pikepdf.StreamDecodeLevel.generalized)
+    return True
+
+
+def _unpacks(data: bytes) -> bool:
+    """Whether packed bytes can be unpacked to their end, and are what they were by their sum.
+
+    qpdf does not look at that sum. Nothing of it is kept, so that what unpacks to more than any
+    page needs is met here and not in memory.
+    """
+    packed, left, size = zlib.decompressobj(), data, 0
+    while not packed.eof:
+        found = packed.decompress(left, _BLOCK)
+        left, size = packed.unconsumed_tail, size + len(found)
+        if size > MOST_UNPACKED:
+            raise NoPages(TOO_MUCH)
+        if not (found or left):
+            return False
     return True
 
 

@@ -18,6 +18,7 @@ from reviews.domain.errors import Refused
 from reviews.domain.letters.typesetting import seen, signs_named
 
 from .parts import Beside, Paged
+from .saving import save
 
 _LOOK = Path(__file__).parents[1] / "letters" / "paper.typ"
 _SIZE_PT, _WIDTH_MM = 11.0, 155.0
@@ -205,5 +206,5 @@ def _kept(made: Sequence[bytes], into: Path) -> tuple[Path, int]:
         for one in made[1:]:
             with pikepdf.open(BytesIO(one)) as more:
                 first.pages.extend(more.pages)
-        first.save(path, deterministic_id=True)
+        save(first, path)
         return path, len(first.pages)

@@ -8,6 +8,7 @@ from typing import Any
 import pikepdf
 import pytest
 
+from reviews.documents.bundles import repairs
 from reviews.documents.bundles.parts import Paged
 from reviews.domain.cases.bundles import PagedAs
 
@@ -126,3 +127,30 @@ def test_a_sound_file_needed_nothing_whatever_it_holds(tmp_path: Path) -> None:
     locked = {"encryption": pikepdf.Encryption(user="", owner="secret")}
     assert paged(_numbered(tmp_path / "owner.pdf", **locked)).repaired == ()
     assert "Page 11" in words_of(made.path)
+
+
+def _with_picture(path: Path, packed: bytes) -> Path:
+    def change(pdf: pikepdf.Pdf) -> None:
+        picture = pikepdf.Stream(pdf, packed, Filter=pikepdf.Name.FlateDecode)
+        picture.Type, picture.Subtype = pikepdf.Name.XObject, pikepdf.Name.Image
+        picture.Width = picture.Height = 3000
+        picture.BitsPerComponent, picture.ColorSpace = 8, pikepdf.Name.DeviceRGB
+        pdf.pages[0].obj.Resources.XObject = pikepdf.Dictionary(I=pdf.make_indirect(picture))
+        pdf.pages[0].obj.Contents = pdf.make_stream(WORDS + b" q 500 0 0 500 9 9 cm /I Do Q")
+
+    keep = {"compress_streams": False, "stream_decode_level": pikepdf.StreamDecodeLevel.none}
+    return pdf_of(path, WORDS, change=change, **keep)
+
+
+def test_a_large_white_picture_is_sound(tmp_path: Path) -> None:
+    packed = zlib.compress(b"\xff" * 27_000_000, 9)
+    assert paged(_with_picture(tmp_path / "white.pdf", packed)).repaired == ()
+
+
+def test_what_would_fill_all_memory_is_a_slip(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(repairs, "MOST_UNPACKED", 20_000_000)
+    made = paged(_with_picture(tmp_path / "bomb.pdf", zlib.compress(bytes(27_000_000), 9)))
+    assert made.paged_as is PagedAs.SLIP
+    assert made.told == (repairs.TOO_MUCH,)
