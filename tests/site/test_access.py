@@ -52,7 +52,9 @@ class TestAccess:
             if access is None or access.public or "GET" not in (rule.methods or ()):
                 continue
             values = dict.fromkeys(rule.arguments, "00000000-0000-4000-8000-00000000abcd")
-            values |= {one: "1" for one in rule.arguments if "repeat" in one or one == "position"}
+            values |= {
+                one: "1" for one in rule.arguments if "repeat" in one or one in ("position", "page")
+            }
             _, path = rule.build(values) or ("", "/")
             response = http.get(path)
             assert response.status_code == 302, rule.rule

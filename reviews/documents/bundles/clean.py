@@ -104,7 +104,8 @@ def check_clean(bundle: Path, removed: Iterable[TakenOut], names: Iterable[str])
         for where, text in named:
             if passages(text, one.words):
                 raise Refused(
-                    f"{one.paper}: words that were to be taken out still stand in {where}."
+                    f"{one.paper}: words that were to be taken out still stand in {where}. Take "
+                    "them out of the paper that is called so too."
                 )
         _check_pages(bundle, one)
 

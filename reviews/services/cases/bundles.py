@@ -32,6 +32,7 @@ from .cases import record, row_of, stream_of
 from .disclosure import applications, check_decides
 from .paper_files import FOR_THE_TRIBUNAL
 from .paper_words import Sets, lines, schedule_numbers
+from .redactions import unnamed
 from .sending import NewSet, send
 
 JOBS = {BundleKind.PARTIES: JobKind.BUNDLE_PARTIES, BundleKind.FULL: JobKind.BUNDLE_FULL}
@@ -112,7 +113,7 @@ def plan(session: Session, case: CaseHead, kind: BundleKind, question_sets: Sets
     found = chosen(session, case, kind)
     redacted = store.redacted(session, case.id)
     rulings = {key: row.id for key, row in store.ruled(session, case.id).items()}
-    papers = _entries(session, found.papers, found.places, question_sets)
+    papers = unnamed(session, case, _entries(session, found.papers, found.places, question_sets))
     kept = _entries(session, found.withheld, found.apart, question_sets, Heading.WITHHELD)
     line = store.neutral(session, case.id)
     return Plan(

@@ -6,17 +6,18 @@ are never touched.
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
 
 from reviews.documents.bundles.clean import TakenOut
 from reviews.documents.bundles.parts import Paged
 from reviews.documents.bundles.redacting import redact
+from reviews.domain.cases.bundle_plan import Entry
 from reviews.domain.cases.bundles import RedactedFor
 from reviews.domain.cases.kinds import CaseKind, Inclusion, StepKind
 from reviews.domain.cases.papers import Weighed
-from reviews.domain.cases.redacting import UNEDITED, Area, areas_of, kept_as, words_of
+from reviews.domain.cases.redacting import UNEDITED, Area, areas_of, kept_as, less, words_of
 from reviews.domain.errors import NotThere, Refused, check_said
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
@@ -238,6 +239,21 @@ def pages_for(session: Session, case: CaseHead, item: Item, path: Path, into: Pa
     if why := does_not_fit(item, found, {one.fact_id for one in directions(session, case.id)}):
         raise Refused(why)
     return redact(path, found.words, found.places, into, item.kind.words, AS_DIRECTED)
+
+
+def unnamed(session: Session, case: CaseHead, some: Iterable[Entry]) -> list[Entry]:
+    """Papers as an index names them, without the words that are taken out of each; one query."""
+    found = store.standing(session, case.id)
+    return [
+        replace(
+            one,
+            what=less(one.what, found[one.id].words),
+            from_whom=less(one.from_whom, found[one.id].words),
+        )
+        if one.id in found
+        else one
+        for one in some
+    ]
 
 
 def taken_out(

@@ -1,13 +1,14 @@
 """Papers go unedited; words are taken out on a direction, or beside an application."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import UUID
 
 import pytest
 
 from reviews.documents.bundles.drawn_pages import drawn_pages
-from reviews.domain.cases.bundles import PagedAs, RedactedFor
+from reviews.domain.cases.bundles import BundleKind, PagedAs, RedactedFor
 from reviews.domain.cases.kinds import Inclusion, StepKind
 from reviews.domain.cases.papers import Heading
 from reviews.domain.cases.redacting import IN_PLACE, UNEDITED, words_of
@@ -15,15 +16,18 @@ from reviews.domain.cases.steps import Step
 from reviews.domain.errors import NotAllowed, NotThere, Refused
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.record.evidence import EvidenceKind
-from reviews.services.cases import facts, redactions, steps
+from reviews.services.cases import bundle_pieces, bundles, facts, redactions, steps
+from reviews.services.cases.bundle_pieces import Bindery
 from reviews.services.cases.redactions import AS_DIRECTED, Wanted
 from reviews.store.cases import cases
 from reviews.store.cases import redactions as store
 from reviews.store.cases.items import Item
 from reviews.store.tables import Event, Redaction, StoredFile
 from tests.build import Build
+from tests.bundles import Bundling
 from tests.documents.bundles import planted
 from tests.going_in import GoingIn
+from tests.pieces import KEPT, SHARED
 
 WORDS = words_of("Zbigniew Quixley\nZbigniew\nQuixley")
 
@@ -200,3 +204,74 @@ def test_what_is_typed_is_checked() -> None:
         with pytest.raises(Refused) as refused:
             checked(**more)
         assert str(refused.value).startswith(sentence)
+
+
+@pytest.fixture
+def bundling(case: GoingIn) -> Bundling:
+    return Bundling(case)
+
+
+def _in_bundle(bundling: Bundling, key: UUID, said: Wanted) -> None:
+    """Words taken out of a paper as its page has it, from the paper's own pages."""
+    case = bundling.case
+    bindery = Bindery.with_tools(case.build.house.files, case.build.house.tools)
+    item = _item(case, key)
+    with TemporaryDirectory() as folder:
+        entry = case.build.read(bundles.entry_of, item, "0", bundling.sets)
+        source = case.build.read(bundle_pieces.opened, bindery, item, entry, Path(folder))
+        _set(case, key, said, source.path)
+
+
+def test_a_bundle_holds_the_paper_without_its_words_and_its_index_says_so(
+    bundling: Bundling,
+) -> None:
+    case = bundling.case
+    key = case.pieces.account
+    case.put_in(key, case.pieces.paper)
+    gone = "comes when I ask"
+    said = Wanted(RedactedFor.DIRECTION, _direction(case), (gone,), (), "As directed")
+    whole = bundling.made()
+    _in_bundle(bundling, key, said)
+    made = bundling.made()
+    assert made.mark != whole.mark
+    pages = bundling.words(made)
+    told = " ".join(" ".join(pages).split())
+    assert AS_DIRECTED in told
+    assert IN_PLACE in told
+    assert gone not in told
+    assert gone in " ".join(bundling.words(whole)), "a bundle that was made stays as it is"
+
+
+def test_a_name_in_the_title_of_another_paper_stops_the_bundle(bundling: Bundling) -> None:
+    case = bundling.case
+    key = case.pieces.account
+    case.put_in(key, case.pieces.paper)
+    said = Wanted(RedactedFor.DIRECTION, _direction(case), (SHARED,), (), "As directed")
+    _in_bundle(bundling, key, said)
+    failure = bundling.refused()
+    assert "still stand in a line of the index or the name of a file. Take them out" in failure
+    assert SHARED not in failure
+
+
+def test_a_name_in_the_index_goes_too(bundling: Bundling) -> None:
+    case = bundling.case
+    key = case.pieces.paper
+    case.put_in(key)
+    said = Wanted(RedactedFor.DIRECTION, _direction(case), (SHARED,), (), "As directed")
+    _in_bundle(bundling, key, said)
+    pages = bundling.words(bundling.made())
+    assert not [words for words in pages if SHARED in words]
+    assert f"{IN_PLACE} rota" in " ".join(pages)
+
+
+def test_the_parties_read_the_copy_and_the_tribunal_the_whole(bundling: Bundling) -> None:
+    case = bundling.case
+    key = case.pieces.kept_account
+    case.put_in(case.pieces.paper)
+    case.apply_for(key)
+    _in_bundle(bundling, key, Wanted(RedactedFor.APPLICATION, None, (KEPT,), (), "He asked"))
+    pages = bundling.words(bundling.made())
+    assert IN_PLACE in " ".join(pages)
+    assert not [words for words in pages if KEPT in words]
+    full = bundling.words(bundling.made(BundleKind.FULL))
+    assert [words for words in full if KEPT in words]
