@@ -33,6 +33,7 @@ from reviews.store.tables import (
     LetterInstead,
     LetterPassage,
     LetterWent,
+    Redaction,
     Residence,
     ResidentName,
     StoredFile,
@@ -279,9 +280,12 @@ def parts_of_letters(session: Session, letter_ids: Collection[UUID]) -> list[Bas
 def made_of(session: Session, rows: Collection[Base]) -> list[Base]:
     """The bundles, and the council's own papers, that were made of what some rows hold.
 
-    A bundle has the pages of all its papers; what is drafted in a case can quote any paper in it.
+    A bundle has the pages of all its papers; what is drafted in a case can quote any paper in it;
+    a copy without some words still has the others.
     """
     ids = {one for row in rows for one in _papers_of(row)}
+    copies = _copies(session, ids)
+    ids |= copies
     bundles = {row.bundle_id for row in rows if isinstance(row, BundlePaper)}
     cases = set[UUID | None]()
     for part in _parts(ids):
@@ -289,6 +293,8 @@ def made_of(session: Session, rows: Collection[Base]) -> list[Base]:
         bundles.update(session.scalars(papers))
         cases.update(session.scalars(_cases_with(part)))
     found: list[Base] = []
+    for part in _parts(copies):
+        found += session.scalars(select(StoredFile).where(StoredFile.id.in_(part)))
     for part in _parts(bundles):
         held = list(session.scalars(select(Bundle).where(Bundle.id.in_(part))))
         cases.update(one.case_id for one in held)
@@ -296,6 +302,15 @@ def made_of(session: Session, rows: Collection[Base]) -> list[Base]:
     for of in _parts(one for one in cases if one is not None):
         found += session.scalars(select(CaseDocument).where(CaseDocument.case_id.in_(of)))
     return [one for one in found if one.erased_at is None]  # type: ignore[attr-defined]
+
+
+def _copies(session: Session, evidence: Collection[UUID]) -> set[UUID]:
+    """The papers that are others with words taken out, as someone recorded at any time."""
+    found = set[UUID]()
+    for part in _parts(evidence):
+        made = select(Redaction.copy_id).where(Redaction.evidence_id.in_(part))
+        found.update(one for one in session.scalars(made) if one is not None)
+    return found
 
 
 def _cases_with(evidence: Collection[UUID]) -> Select[UUID]:

@@ -14,15 +14,19 @@ from reviews.domain.cases.papers import Heading
 from reviews.domain.cases.redacting import IN_PLACE, UNEDITED, words_of
 from reviews.domain.cases.steps import Step
 from reviews.domain.errors import NotAllowed, NotThere, Refused
+from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.record.evidence import EvidenceKind
+from reviews.services.across.erasure import erase
 from reviews.services.cases import bundle_pieces, bundles, facts, redactions, steps
 from reviews.services.cases.bundle_pieces import Bindery
+from reviews.services.cases.cases import close_case
 from reviews.services.cases.redactions import AS_DIRECTED, Wanted
 from reviews.store.cases import cases
 from reviews.store.cases import redactions as store
 from reviews.store.cases.items import Item
-from reviews.store.tables import Event, Redaction, StoredFile
+from reviews.store.record.session import Session
+from reviews.store.tables import Account, Event, Redaction, StoredFile
 from tests.build import Build
 from tests.bundles import Bundling
 from tests.documents.bundles import planted
@@ -124,6 +128,22 @@ def test_beside_an_application_a_copy_goes_in_and_the_whole_to_the_tribunal(
     assert IN_PLACE in page.text
     (taken,) = case.build.read(redactions.taken_out, case.case, [(copy.id, "Paper 1", 4, 1)])
     assert taken.words == WORDS
+
+
+def test_a_copy_is_erased_with_the_paper_that_it_was_made_of(case: GoingIn, source: Path) -> None:
+    key = case.pieces.kept_account
+    case.apply_for(key)
+    _set(case, key, _said(case, None), source)
+    (row,) = case.build.rows(Redaction)
+    case.build.do(close_case, case.benefits, case.case, "It is over.")
+
+    def erase_account(session: Session, act: Act) -> None:
+        rows = session.query(Account).filter_by(id=key).all()
+        erase(session, act, rows, EventKind.PERSON_ERASED)
+
+    case.build.do(erase_account, None)
+    (file,) = [one for one in case.build.rows(StoredFile) if one.id == row.copy_id]
+    assert file.erased_at is not None
 
 
 def test_another_copy_takes_the_place_of_the_first(case: GoingIn, source: Path) -> None:
