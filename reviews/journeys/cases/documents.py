@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from reviews.documents.bundles.cited import cited_pdf
 from reviews.documents.letters.edited import lines_of
-from reviews.documents.letters.files import ENDINGS
+from reviews.documents.letters.files import ENDINGS, make_format
 from reviews.documents.letters.html import letter_html
 from reviews.domain.cases.access import works
 from reviews.domain.cases.documents import DocumentKind
@@ -239,7 +239,7 @@ def _name(case: CaseHead, version: DocumentLine, format_: LetterFormat) -> str:
 @bp.get("/cases/<uuid:case_id>/documents/<uuid:document_id>/<format_>")
 @allow(Permission.CASES, to=open_claim)
 def document(case: CaseHead, document_id: UUID, format_: str) -> Response:
-    """One version: the Word document as it was kept, or a page or PDF made of it."""
+    """One version: the Word document as it was kept, or a page, PDF, large print or text of it."""
     found, files = _version(case, document_id), resources().files
     match format_:
         case LetterFormat.DOCX:
@@ -248,6 +248,8 @@ def document(case: CaseHead, document_id: UUID, format_: str) -> Response:
             data = cited_pdf(service.blocks(files, found), {})
         case LetterFormat.HTML:
             data = letter_html(service.blocks(files, found))
+        case LetterFormat.LARGE_PRINT | LetterFormat.TEXT:
+            data = make_format(LetterFormat(format_), service.blocks(files, found))
         case _:
             raise NotThere
     of = LetterFormat(format_)

@@ -69,7 +69,7 @@ def test_an_officer_gets_from_the_case_to_a_response_that_is_finished_in_word(
     assert "[Fill in: whether somebody comes]" not in words_in(case.file())
 
 
-def test_it_reads_on_screen_and_as_pdf_and_only_word_is_saved(
+def test_it_reads_on_screen_in_large_print_and_as_text_and_word_is_saved(
     client: Client, case: Responding
 ) -> None:
     case.draft()
@@ -83,7 +83,11 @@ def test_it_reads_on_screen_and_as_pdf_and_only_word_is_saved(
         assert "Thecouncil’sresponsetotheappeal" in pdf_words.words(pdf)
     word = client.download(f"{address}/docx")
     assert "attachment" in word.headers["Content-Disposition"]
-    client.download(f"{address}/text", status=404)
+    large = client.download(f"{address}/large-print-pdf")
+    with pikepdf.open(io.BytesIO(large.data)) as pdf:
+        assert "Thecouncil’sresponsetotheappeal" in pdf_words.words(pdf)
+    assert "O’Brien-Łukasz &" in client.download(f"{address}/text").text
+    client.download(f"{address}/odt", status=404)
 
 
 @pytest.mark.parametrize(
@@ -244,7 +248,7 @@ def test_a_file_that_is_not_the_one_kept_is_told_and_never_given_out(
     client.sign_in(case.officer)
     page = client.get(_documents(case))
     assert "This file is missing or is not the one that was kept" in page.words()
-    for format_ in ("docx", "pdf", "html"):
+    for format_ in ("docx", "pdf", "html", "large-print-pdf", "text"):
         refused = client.http.get(f"{_documents(case)}/{newest.id}/{format_}")
         assert refused.status_code >= 400
         assert "not the one that was kept" in refused.text
