@@ -4,7 +4,8 @@ from reviews.domain.cases.bundles import BundleKind
 from reviews.domain.cases.documents import DocumentKind
 from reviews.domain.cases.kinds import StepKind
 from reviews.domain.cases.papers import Heading
-from reviews.example import bundles, cases
+from reviews.example import cases
+from reviews.example.papers import bundles
 from reviews.example.stage import Plot, Stage
 from reviews.store.cases.items import Item
 

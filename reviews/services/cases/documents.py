@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from typing import Any
 from uuid import UUID
 
 from reviews.documents.letters.blocks import Blocks
@@ -160,7 +161,7 @@ def write(session: Session, act: Act, prepared: Prepared) -> UUID:
         size=prepared.kept.size,
         erased_at=None,
     )
-    about = {"document": made.id, "officer": prepared.officer_id}
+    about: dict[str, Any] = {"document": made.id, "officer": prepared.officer_id}
     record(session, act, prepared.case_id, EventKind.CASE_DOCUMENT_KEPT, **about)
     return made.id
 

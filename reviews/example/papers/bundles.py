@@ -4,6 +4,9 @@ from reviews.domain.cases.bundles import BundleKind
 from reviews.domain.cases.documents import DocumentKind
 from reviews.domain.cases.response import Choices
 from reviews.domain.people.roles import Act
+from reviews.example.case import Told, filled
+from reviews.example.cases import case_of
+from reviews.example.stage import Stage
 from reviews.services.cases import bundles, documents
 from reviews.services.cases.bundle_now import Here, made_now
 from reviews.services.cases.documents import Prepared
@@ -12,10 +15,7 @@ from reviews.services.record.jobs import Tools
 from reviews.store.cases import documents as kept
 from reviews.store.record.engine import reading_session, writing
 
-from .case import Told, filled
-from .cases import case_of
 from .in_word import finished
-from .stage import Stage
 
 
 def draft(stage: Stage, by: str, key: str, kind: DocumentKind) -> None:

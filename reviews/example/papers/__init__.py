@@ -1,0 +1,1 @@
+"""The papers of an appeal in the example: drafted, finished in Word and bound."""
