@@ -71,7 +71,7 @@ def _calls(name: str = "record") -> Iterator[Call]:
                         yield Call(where, node, function, module)
 
 
-CALLS = list(_calls())
+CALLS = [*_calls(), *_calls("record_of")]
 ERASED = list(_calls("erase"))
 """Calls of what erases, which records the kind that it is given."""
 
@@ -121,8 +121,10 @@ def _stream(call: Call) -> str:
         said = next(iter(_assigned(call.function, said.id)), said)
     if isinstance(said, ast.BoolOp):
         said = said.values[0]
-    if isinstance(said, ast.Call | ast.Attribute):
-        return _called(said.func if isinstance(said, ast.Call) else said)
+    if isinstance(said, ast.Call):
+        return _called(said.func)
+    if isinstance(said, ast.Attribute):
+        return said.attr if said.attr != "id" else ast.unparse(said).replace(".", "_")
     return str(said.value) if isinstance(said, ast.Constant) else ast.unparse(said)
 
 

@@ -18,6 +18,12 @@ Pairs = Sequence[tuple[str, str]]
 """What a cover says: pairs of a name and what is said of it."""
 
 CHANGED = "What goes changed while this was made. Ask for it anew."
+TAKEN_OUT = (
+    "A paper in this bundle does not go to every party any more, so the bundle is not given out. "
+    "Have it made anew."
+)
+"""What is said of a bundle that was not sent and holds what was taken out since."""
+
 NOTHING = "There is nothing to make a bundle of: no paper is in, and no document is drafted."
 NOTHING_NEW = "Everything that is in stands in the bundle that was sent. There is nothing to add."
 

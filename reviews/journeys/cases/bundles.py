@@ -10,7 +10,7 @@ from flask import flash, redirect, render_template, send_file, url_for
 from werkzeug.wrappers import Response
 
 from reviews.documents.bundles.digests import LIST_NAME, PROGRAM
-from reviews.domain.cases.bundle_plan import NOTHING, Entry, label
+from reviews.domain.cases.bundle_plan import NOTHING, TAKEN_OUT, Entry, label
 from reviews.domain.cases.bundles import BundleKind
 from reviews.domain.errors import NotThere
 from reviews.domain.letters.record_number import in_fours
@@ -21,6 +21,7 @@ from reviews.services.cases import bundles as service
 from reviews.services.job_kinds import KINDS
 from reviews.store.cases import bundles as store
 from reviews.store.cases.bundles import BundleLine, PaperLine
+from reviews.store.cases.bundles_read import taken_out
 from reviews.store.cases.cases import CaseHead
 from reviews.store.record import jobs
 from reviews.web.access.allow import Page, allow, viewer
@@ -201,6 +202,8 @@ def _found(case: CaseHead, kind: BundleKind, bundle_id: UUID) -> BundleLine:
     found = store.bundle(reading(), case.id, kind, bundle_id)
     if found is None:
         raise NotThere
+    if taken_out(reading(), case, found):
+        raise NotThere(TAKEN_OUT)
     return found
 
 

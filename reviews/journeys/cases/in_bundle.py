@@ -8,7 +8,7 @@ from uuid import UUID
 from flask import url_for
 
 from reviews.domain.cases.pieces import Piece
-from reviews.store.cases.bundles_read import newest, pages_of
+from reviews.store.cases.bundles_read import newest, pages_of, taken_out
 from reviews.store.cases.cases import CaseHead
 from reviews.web.database import reading
 
@@ -53,10 +53,14 @@ class InBundle:
 
 
 def in_bundle(case: CaseHead) -> InBundle:
-    """Where the evidence of a case stands; as of a day, in the bundle of then. Two queries."""
+    """Where the evidence of a case stands; as of a day, in the bundle of then.
+
+    Four queries at most. One that holds what was taken out since leads nowhere.
+    """
     session = reading()
     found = newest(session, case.id, read_as())
-    if found is None:
+    stands = pages_of(session, found.id) if found else {}
+    if found is None or taken_out(session, case, found, stands):
         return InBundle()
     here = partial(url_for, case_id=case.id, bundle_id=found.id)
 
@@ -64,4 +68,4 @@ def in_bundle(case: CaseHead) -> InBundle:
         return here("cases.bundle_page", position=number)
 
     whole = Way("The newest bundle, page by page", here("cases.bundle_contents"))
-    return InBundle(pages_of(session, found.id), at, whole)
+    return InBundle(stands, at, whole)

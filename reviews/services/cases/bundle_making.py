@@ -48,7 +48,7 @@ from .bundle_before import Earlier, earlier, starts
 from .bundle_beside import numbers_beside
 from .bundle_documents import bundled, cover, drawn, settled
 from .bundle_pieces import Bindery, paged
-from .bundles import chosen, entry_of, going, note, opened, plan
+from .bundles import chosen, entry_of, going, opened, plan, record_of
 from .cases import stream_of
 from .redactions import taken_out
 
@@ -264,7 +264,7 @@ def done(kind: BundleKind, work: Work, kept: Kept, words: str) -> None:
         _again(session, work.act, bundle.id, one)
     for entry, pages in zip(now.new(before.keys if before else ()), said["papers"], strict=True):
         _paper_row(session, work.act, bundle.id, entry, *pages)
-    note(session, work.act, case.id, kind, EventKind.BUNDLE_MADE, bundle=bundle.id)
+    record_of(session, work.act, case.id, EventKind.BUNDLE_MADE, kind, bundle=bundle.id)
 
 
 def _again(session: Session, act: Act, bundle_id: UUID, one: PaperLine) -> None:

@@ -238,7 +238,7 @@ def rule(
         first(session, act, RuledPaper, superseded_at=None, **of, **said)
     else:
         first_or_again(session, act, RuledPaper, before, **said)
-    note(session, act, case_id, kind, EventKind.PAPER_RULED)
+    record_of(session, act, case_id, EventKind.PAPER_RULED, kind)
 
 
 def _check_goes(session: Session, case: CaseHead, kind: BundleKind, evidence_id: UUID) -> None:
@@ -262,8 +262,8 @@ def apart_stream(case_id: UUID) -> str:
     return f"{stream_of(case_id)}:apart"
 
 
-def note(
-    session: Session, act: Act, case_id: UUID, kind: BundleKind, event: EventKind, **about: UUID
+def record_of(
+    session: Session, act: Act, case_id: UUID, event: EventKind, kind: BundleKind, **about: UUID
 ) -> None:
     """Record an event about the papers of a case: of the full set, in a stream of its own."""
     if kind is BundleKind.PARTIES:
@@ -295,7 +295,7 @@ def set_neutral(
         first(session, act, NeutralLine, superseded_at=None, **said)
     else:
         first_or_again(session, act, NeutralLine, before, **said)
-    note(session, act, case_id, BundleKind.FULL, EventKind.NEUTRAL_LINE_SET)
+    record_of(session, act, case_id, EventKind.NEUTRAL_LINE_SET, BundleKind.FULL)
 
 
 def send_with(
@@ -377,4 +377,4 @@ def _sent(
         raise NotThere
     of = {"bundle_id": bundle_id, "set_id": set_id}
     first(session, act, BundleSent, sent_on=sent_on, sha256=found.sha256, **of)
-    note(session, act, case_id, kind, EventKind.BUNDLE_SENT, bundle=bundle_id)
+    record_of(session, act, case_id, EventKind.BUNDLE_SENT, kind, bundle=bundle_id)

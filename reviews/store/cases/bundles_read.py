@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from sqlalchemy import Select, select
@@ -12,9 +12,14 @@ from sqlalchemy.orm import Session
 from reviews.domain.cases.as_of import NOW, AsOf
 from reviews.domain.cases.bundle_plan import label
 from reviews.domain.cases.bundles import BundleKind, PagedAs
+from reviews.domain.cases.kinds import Inclusion
 from reviews.domain.cases.papers import Heading
 from reviews.store.record.rows import read, select_as
 from reviews.store.tables import Bundle, BundlePaper, BundleSent
+
+from .cases import CaseHead
+from .items import decisions
+from .sets import gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,22 @@ class PaperRead:
         return f"{first}" if first == last else f"{first} to {last}"
 
 
+class Made(Protocol):
+    """A bundle that was made, as any page reads it."""
+
+    @property
+    def id(self) -> UUID:
+        """Its id."""
+
+    @property
+    def kind(self) -> BundleKind:
+        """For whom it is."""
+
+    @property
+    def sent_on(self) -> date | None:
+        """The day on which it was sent."""
+
+
 def _lines(case_id: UUID) -> Select[*tuple[Any, ...]]:
     return (
         select_as(BundleLine, Bundle, sent_on=BundleSent.sent_on)
@@ -101,6 +122,21 @@ def newest(
     rows = session.execute(query.order_by(Bundle.number.desc()))
     found = (read(BundleLine, row) for row in rows)
     return next((one for one in found if as_of.knows(one.recorded_at)), None)
+
+
+def taken_out(
+    session: Session, case: CaseHead, of: Made, evidence: Collection[UUID] | None = None
+) -> bool:
+    """Whether a parties' set that was not sent holds a paper that does not go to every party now.
+
+    `evidence` is what it holds, where that is known. Three queries at most; of one that was sent,
+    and of a full set, none.
+    """
+    if of.sent_on is not None or of.kind is not BundleKind.PARTIES:
+        return False
+    known = {key for key, one in decisions(session, case).items() if one.inclusion is Inclusion.IN}
+    held = pages_of(session, of.id).keys() if evidence is None else set(evidence)
+    return not held <= known | gone(session, case.id)
 
 
 def _papers(bundle_id: UUID) -> Select[*tuple[Any, ...]]:

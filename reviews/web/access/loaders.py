@@ -9,6 +9,7 @@ from uuid import UUID
 
 from reviews.domain.assessment.overall_assessment import use_of_findings
 from reviews.domain.cases.access import may_take_up, reads_advice, works
+from reviews.domain.cases.bundle_plan import TAKEN_OUT
 from reviews.domain.cases.bundles import BundleKind
 from reviews.domain.cases.kinds import CaseKind
 from reviews.domain.consent.consents import Use
@@ -203,6 +204,8 @@ def open_bundle(viewer: Viewer, ids: Ids) -> tuple[cases.CaseHead, bundles_read.
             check_decides(reading(), viewer)
         except NotAllowed as error:
             raise NotThere from error
+    if bundles_read.taken_out(reading(), case, bundle):
+        raise NotThere(TAKEN_OUT)
     return case, bundle
 
 

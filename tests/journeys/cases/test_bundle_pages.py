@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 import pytest
 from PIL import Image
 
+from reviews.domain.cases.bundle_plan import TAKEN_OUT
 from reviews.domain.cases.bundles import BundleKind
 from reviews.domain.cases.papers import Heading
 from reviews.domain.people.roles import Role
@@ -166,20 +167,22 @@ def test_a_made_bundle_is_followed_from_its_index_to_each_paper(
         assert f"{said.partition(': ')[2].partition(', ')[2]}, page 1 of" in page.words()
 
 
-def test_a_paper_that_was_taken_out_again_leads_nowhere_and_is_told(
+def test_a_bundle_with_a_paper_that_was_taken_out_again_is_given_out_no_more(
     client: Client, build: Build
 ) -> None:
     going = GoingIn(build)
     paper = going.pieces.paper
     going.put_in(paper)
     key = bundled(build, going.benefits, going.case, pages("Cover", "Rota"), Stands(1, paper, 2))
-    address = f"/cases/{going.case}/bundles/{key}/pages/2"
+    bundle = f"/cases/{going.case}/bundles/{key}"
     client.sign_in(going.benefits)
-    client.get(client.get(address).links()["This paper as it is recorded"])
+    client.get(client.get(f"{bundle}/pages/2").links()["This paper as it is recorded"])
     going.leave_out(paper)
-    page = client.get(address)
-    assert "This paper is no longer among what goes." in page.words()
-    assert "This paper as it is recorded" not in page.links()
+    for end in ("", ".pdf", ".zip", "/sha256-list.txt", "/pages/2", "/pages/2.png", "/contents"):
+        told = client.http.get(f"{bundle}{end}")
+        assert told.status_code == 404
+        assert TAKEN_OUT in told.text
+    assert "Page 2" not in client.get(f"/cases/{going.case}/papers").words()
 
 
 def test_before_any_was_sent_no_number_is_known(client: Client, build: Build) -> None:
@@ -251,7 +254,7 @@ def test_a_page_asks_as_often_whatever_the_bundle_holds(
     case = hearing.going.case
     more = [Stands(3 + one, None, 7 + one, what=f"More {one}") for one in range(60)]
     pdf = pages(*map(str, range(66)))
-    second = bundled(build, hearing.going.benefits, case, pdf, *more)
+    second = bundled(build, hearing.going.benefits, case, pdf, *more, sent=True)
     client.sign_in(hearing.going.benefits)
 
     def count(address: str) -> int:

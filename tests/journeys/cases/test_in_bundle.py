@@ -112,7 +112,7 @@ def test_the_timeline_leads_to_what_shows_each_line(client: Client, build: Build
     case.step(StepKind.REPLY, date(2026, 11, 3))
     (appeal,) = build.rows(CaseAppeal)
     assert appeal.id in {one.id for one in build.rows(Evidence)}
-    bundled(build, case.bea, case.id, pages("Cover", "Appeal"), Stands(1, appeal.id, 2))
+    bundled(build, case.bea, case.id, pages("Cover", "Appeal"), Stands(1, appeal.id, 2), sent=True)
     page = client.sign_in(case.bea).get(f"{case.address}/timeline")
     assert _ways(page) == {"Page 2 of the bundle"}
     assert "Page 2 of the bundle : An appeal came" in page.links()
