@@ -149,8 +149,9 @@ def _until(piece: Piece) -> date | None:
 
 def _what(piece: Piece, found: InPapers, asked: Mapping[UUID, list[Recommended]]) -> str:
     """What a paper is, and what it says, in brief; of a letter, what it recommends."""
-    words = piece.words or "\n".join(one.line for one in asked.get(piece.id, ()))
-    return brief(found.title(piece), words)
+    recommends = [one.line for one in asked.get(piece.id, ())]
+    count = [f"{len(recommends)} recommendations"] if len(recommends) > 1 else []
+    return brief(found.title(piece), piece.words or "\n".join((*count, *recommends)))
 
 
 def _told_day(piece: Piece, known: Sets) -> date | None:

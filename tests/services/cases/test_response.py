@@ -10,6 +10,7 @@ import pytest
 from reviews.domain.cases.kinds import Inclusion, Side
 from reviews.domain.cases.papers import WILL_FOLLOW
 from reviews.domain.cases.response import Attends, Opposed
+from reviews.domain.people.roles import Viewer
 from reviews.services.cases.disclosure import certify
 from reviews.services.cases.own_papers import Asked
 from reviews.services.cases.response import gather, left_out
@@ -20,6 +21,7 @@ from tests.build import Build
 from tests.going_in import GoingIn
 from tests.pieces import KEPT, SHARED
 from tests.responding import AWKWARD, Responding, words_in
+from tests.weighing import Weighing
 
 
 @pytest.fixture
@@ -196,5 +198,24 @@ def _head(build: Build, case: GoingIn) -> CaseHead:
 
 
 def _asked(build: Build, case: GoingIn) -> Asked:
+    return _asked_by(build, case.benefits)
+
+
+def test_nothing_stops_a_response_where_no_decision_and_no_appeal_are_recorded(
+    build: Build,
+) -> None:
+    bare = Weighing(build)
+    made = build.read(gather, build.read(cases.case, bare.case), _asked_by(build, bare.officer))
+    front = {one.name: one.words for one in made.front}
+    assert front["Appellant"] == "[Fill in: who appeals; no appeal is recorded]"
+    assert front["Day of the decision"] == "[Fill in: the day]"
+    assert front["The tribunal’s reference"] == "Not given yet"
+    assert made.decision[0].words == "[Fill in: the decision; none is recorded]"
+    assert made.answers[0].ground == "No reasons are recorded."
+    assert (made.facts, made.evidence, made.since) == ((), (), ())
+    assert [one.called for one in made.held] == ["Our reference"]
+
+
+def _asked_by(build: Build, by: Viewer) -> Asked:
     sets = {(one.name, one.version): one for one in build.house.question_sets}
-    return Asked(case.benefits, build.today, sets)
+    return Asked(by, build.today, sets)
