@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -92,6 +94,13 @@ def test_what_goes_to_the_tribunal_alone_names_its_item_and_no_list_of_papers_do
     assert alone in said["withheld-schedule-xlsx"]
     assert "R-0101" in said["list-of-papers-xlsx"]
     assert "R-0106" not in said["list-of-papers-xlsx"]
+
+
+def test_the_program_finds_the_bundles_as_the_list_has_them(made: Made) -> None:
+    command = [sys.executable, "hb-2026-002-check-bundle.py"]
+    told = subprocess.run(command, cwd=made.folder, capture_output=True, check=False, text=True)
+    assert told.returncode == 0
+    assert "names 2 files" in told.stdout
 
 
 def test_names_are_plain_and_name_nobody(made: Made, manifest: list[dict[str, str]]) -> None:

@@ -23,8 +23,8 @@ AT_PAGE = "page/"
 """How a link of the index says which page it leads to, where a link in a paper says a label."""
 
 NOT_TAGGED = (
-    "Its index is tagged for screen readers; the papers in it are not. Accessible originals stand "
-    "beside it."
+    "Its index is tagged for screen readers; the papers in it are not. Originals stand beside it, "
+    "but for those that hold more than their pages show."
 )
 """What a cover says of reading the bundle by ear; it never claims more."""
 

@@ -102,7 +102,7 @@ def _plain(name: str, value: Any, sets: QuestionSets) -> str:
     if name == "feels_equipped":
         return Equipped(value).words
     if name == "rights":
-        return "; ".join(RightsSaid(key).words for key in value.split())
+        return "\n".join(RightsSaid(key).words for key in value.split())
     if name == "need":
         return _part_of_life(value, sets)
     if isinstance(value, Worded):

@@ -108,3 +108,12 @@ def test_the_response_was_finished_and_cites_papers_by_page(played: Played) -> N
     assert versions[0].edited_from == 1
     body = read_blocks(played.parts.files.read(versions[0].bytes_id)).body
     assert places_left(lines_of(body)) == 0
+
+
+def test_a_notice_is_a_paper_that_says_what_it_told(played: Played) -> None:
+    line, papers = newest(played, BundleKind.PARTIES)
+    with opened(played, line) as document:
+        said = {one.what: words(document, one.first_page) for one in papers}
+    notices = said["A notice of a decision"]
+    assert "ended on paper only" in said["A notice of appeal"]
+    assert "they can appeal" in notices or "Nothing of rights" in notices
