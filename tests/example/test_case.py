@@ -95,7 +95,7 @@ def test_a_value_that_is_neither_told_nor_known_is_missed() -> None:
 
 
 def names_in(told: object) -> Iterator[str]:
-    """The names of values in a file, but for what others choose: questions, uses, clues, parts."""
+    """The names of values in a file, but for what others choose: questions, uses, law, parts."""
     if isinstance(told, list):
         for one in told:
             yield from names_in(one)
@@ -103,7 +103,7 @@ def names_in(told: object) -> Iterator[str]:
         for name, one in told.items():
             if not isinstance(one, dict) and "-" not in name:
                 yield name
-            if name not in ("answers", "needs", "replies", "limits", "clearing"):
+            if name not in ("answers", "needs", "replies", "limits", "clearing", "looked_up"):
                 yield from names_in(one)
 
 
