@@ -28,6 +28,7 @@ from reviews.domain.people.roles import Permission
 from reviews.services.cases import bundles, paper_files
 from reviews.services.cases import sending as service
 from reviews.services.cases.paper_words import lines
+from reviews.services.cases.redactions import unnamed
 from reviews.services.cases.sending import Line, NewSet
 from reviews.store.cases import bundles as bundles_store
 from reviews.store.cases import item_words as words_store
@@ -159,7 +160,11 @@ def paper_file(case: CaseHead, evidence_id: UUID, file_id: UUID) -> Response:
 def papers_file(case: CaseHead) -> Response:
     """The list of what is in, as a workbook."""
     as_of = read_as()
-    every = lines(reading(), items.put_in(reading(), case, as_of), all_sets(), as_of)
+    every = unnamed(
+        reading(),
+        case,
+        lines(reading(), items.put_in(reading(), case, as_of), all_sets(), as_of),
+    )
     state = _state(case)
     about = [
         ("Case", case.reference),
@@ -246,7 +251,7 @@ def _named(one: BundleLine) -> str:
 def _going(case: CaseHead) -> list[Line]:
     session = reading()
     every = service.to_go(items.put_in(session, case), sets.gone(session, case.id))
-    return lines(session, every, all_sets())
+    return unnamed(session, case, lines(session, every, all_sets()))
 
 
 def _set(case: CaseHead, set_id: UUID) -> SentPapers:

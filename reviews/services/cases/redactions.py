@@ -8,6 +8,7 @@ are never touched.
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 from uuid import UUID
 
 from reviews.documents.bundles.clean import TakenOut
@@ -38,6 +39,7 @@ from reviews.store.tables import Redaction
 from .cases import record, row_of
 from .disclosure import check_decides, decide
 from .facts import MEANWHILE
+from .sending import Line
 
 AS_DIRECTED = "Drawn anew with words taken out, as the tribunal directed."
 """What the index says of a paper that was redacted on a direction."""
@@ -241,8 +243,12 @@ def pages_for(session: Session, case: CaseHead, item: Item, path: Path, into: Pa
     return redact(path, found.words, found.places, into, item.kind.words, AS_DIRECTED)
 
 
-def unnamed(session: Session, case: CaseHead, some: Iterable[Entry]) -> list[Entry]:
-    """Papers as an index names them, without the words that are taken out of each; one query."""
+Named = TypeVar("Named", Entry, Line)
+"""A paper as an index or a list of papers names it."""
+
+
+def unnamed(session: Session, case: CaseHead, some: Iterable[Named]) -> list[Named]:
+    """Papers as a list names them, without the words that are taken out of each; one query."""
     found = store.standing(session, case.id)
     return [
         replace(

@@ -1,11 +1,13 @@
 """Papers go unedited; words are taken out on a direction, or beside an application."""
 
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import UUID
 
 import pytest
+from openpyxl import load_workbook
 
 from reviews.documents.bundles.drawn_pages import drawn_pages
 from reviews.domain.cases.bundles import BundleKind, PagedAs, RedactedFor
@@ -29,6 +31,7 @@ from reviews.store.record.session import Session
 from reviews.store.tables import Account, Event, Redaction, StoredFile
 from tests.build import Build
 from tests.bundles import Bundling
+from tests.client import Client
 from tests.documents.bundles import planted
 from tests.going_in import GoingIn
 from tests.pieces import KEPT, SHARED
@@ -273,7 +276,7 @@ def test_a_name_in_the_title_of_another_paper_stops_the_bundle(bundling: Bundlin
     assert SHARED not in failure
 
 
-def test_a_name_in_the_index_goes_too(bundling: Bundling) -> None:
+def test_a_name_in_the_index_goes_too(bundling: Bundling, client: Client) -> None:
     case = bundling.case
     key = case.pieces.paper
     case.put_in(key)
@@ -282,6 +285,10 @@ def test_a_name_in_the_index_goes_too(bundling: Bundling) -> None:
     pages = bundling.words(bundling.made())
     assert not [words for words in pages if SHARED in words]
     assert f"{IN_PLACE} rota" in " ".join(pages)
+    data = client.sign_in(case.benefits).download(f"/cases/{case.case}/papers.xlsx").data
+    told = " ".join(str(one) for one in load_workbook(BytesIO(data)).active.values)  # type: ignore[union-attr]
+    assert f"{IN_PLACE} rota" in told
+    assert SHARED not in told
 
 
 def test_the_parties_read_the_copy_and_the_tribunal_the_whole(bundling: Bundling) -> None:
