@@ -39,6 +39,7 @@ NOT_MENDED = {
     "board.correct_staff_time",
     "cases.change_appeal",
     "cases.correct_decision",
+    "cases.neutral_line",
     "data_requests.decide",
     "data_requests.add",
     "letters.draft",

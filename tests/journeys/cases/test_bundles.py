@@ -132,7 +132,9 @@ def test_the_full_set_is_the_disclosure_officers_alone(client: Client, bundling:
     assert "today or in the past" in page.words()
     page = client.send(page, sent_on=build.today)
     assert "It is recorded that this bundle was sent to the tribunal." in page.words()
-    assert "Make the bundle" not in client.get(f"{of_case}/bundles").words()
+    page = client.get(f"{of_case}/bundles")
+    assert "Make the bundle" not in page.words()
+    assert not any("/bundles/look/" in one.get("href", "") for one in page.every("a"))
     other = client.other(case.benefits)
     for address in (
         f"{of_case}/bundles/full",
