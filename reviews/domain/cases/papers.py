@@ -31,6 +31,12 @@ BOTH = (
 WEIGH = "A reason to weigh relevance, and to apply; never by itself a ground."
 """What the disclosure officer is told of a no."""
 
+REACHED = (
+    "It says how the person is reached safely. Whoever gets the papers reads that, a landlord "
+    "among them: weigh whether it bears on the decision"
+)
+"""What the disclosure officer is told of a form that says how someone can be reached."""
+
 WILL_FOLLOW = (
     "The council has not finished looking at what it holds. Papers that are relevant and are not "
     "here follow."

@@ -8,10 +8,11 @@ from uuid import UUID
 from reviews.documents.letters.files import ENDINGS, MEDIA_TYPES
 from reviews.domain.accounts.accounts import Sensitivity
 from reviews.domain.cases.as_of import NOW, AsOf
-from reviews.domain.cases.papers import WEIGH
+from reviews.domain.cases.papers import REACHED, WEIGH
 from reviews.domain.dates import LONDON, long_date
 from reviews.domain.letters.kinds import LetterFormat
 from reviews.domain.record.evidence import EvidenceKind
+from reviews.reference.contact_questions import contact_questions
 from reviews.services.cases.paper_words import title
 from reviews.store.cases import item_words as store
 from reviews.store.cases.item_words import Bytes, Copy, SaidNo
@@ -48,14 +49,15 @@ class Content:
 
 
 def shown(session: Session, items: Iterable[Item]) -> list[Shown]:
-    """Some items as the disclosure officer's list shows them; a query for each kind, and one."""
+    """Some items as the disclosure officer's list shows them; a query for each kind, and two."""
     every = list(items)
     rows, noes = store.rows_of(session, every), store.said_no(session, every)
+    reached = store.answering(session, every, {key for _, _, key in contact_questions()})
     return [
         Shown(
             one,
             title(one, rows, all_sets()),
-            ". ".join(_told(one)),
+            ". ".join([*_told(one), *([REACHED] if one.id in reached else [])]),
             refused(noes.get(one.resident_id, ()) if one.resident_id else (), one),
             decided(one),
         )

@@ -23,6 +23,7 @@ from reviews.store.cases import bundles as store
 from reviews.store.cases import cases, documents, items, sets
 from reviews.store.cases.cases import CaseHead
 from reviews.store.cases.documents import DocumentLine
+from reviews.store.cases.facts import APPEALS
 from reviews.store.cases.items import Item
 from reviews.store.record import events
 from reviews.store.record.session import Session
@@ -179,10 +180,12 @@ def _said(session: Session, case: CaseHead, *, alone: bool) -> tuple[tuple[str, 
     """What a cover says of the case, and of how far the council is with what it discloses."""
     certified = sets.certificate(session, case.id)
     day = certified.recorded_at.astimezone(LONDON).date() if certified else None
+    appeals = APPEALS.of(session, [case.id])
     said = (
         ("Case", case.reference),
         ("Tribunal’s reference", case.tribunal_reference),
         ("Claimant", case.resident),
+        ("Appellant", "\n".join(dict.fromkeys(one.appellant for one in appeals))),
         ("For", FOR_THE_TRIBUNAL if alone else ""),
         ("Disclosure", certified_words(day) if day else WILL_FOLLOW),
     )

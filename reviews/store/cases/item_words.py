@@ -104,6 +104,17 @@ def said_no(session: Session, items: Iterable[Item]) -> dict[UUID, list[SaidNo]]
     return grouped((row.resident_id, read(SaidNo, row)) for row in rows)
 
 
+def answering(
+    session: Session, items: Iterable[Item], questions: Collection[str]
+) -> frozenset[UUID]:
+    """Which of some items are forms in which one of some questions was answered; one query."""
+    ids = [one.id for one in items if one.kind is EvidenceKind.ACCOUNT]
+    query = select(AnswerVersion.account_id).where(
+        AnswerVersion.account_id.in_(ids), AnswerVersion.question.in_(questions)
+    )
+    return frozenset(session.scalars(query.distinct()))
+
+
 def copies(session: Session, account_id: UUID) -> list[Copy]:
     """A form as it was finished, each time that it was, the newest first."""
     rows = session.execute(

@@ -143,7 +143,11 @@ def items(session: Session, case: CaseHead, only: UUID | None = None) -> list[It
     found = [_item(row, case, came_as, answers, decided) for row in session.execute(rows)]
     order = list(Heading)
     return sorted(
-        found, key=lambda one: (order.index(one.heading), one.on, one.recorded_at, one.id)
+        found,
+        key=lambda one: (
+            *(order.index(one.heading), one.on, one.recorded_at),
+            *(one.kind is EvidenceKind.FILE, one.id),
+        ),
     )
 
 

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from reviews.domain.cases.papers import BOTH, WEIGH
+from reviews.domain.cases.papers import BOTH, REACHED, WEIGH
 from reviews.domain.people.roles import Role
 from reviews.services.cases.cases import add_member, take_up
-from reviews.store.tables import CaseItem, DisclosureCertificate
+from reviews.store.tables import AnswerVersion, CaseItem, DisclosureCertificate
 from tests.build import Build
 from tests.client import Client
 from tests.conftest import Clock
@@ -47,6 +47,20 @@ def test_the_list_holds_all_that_can_bear_on_it_with_who_did_not_agree(
     page = client.get(f"/cases/{case.case}/disclosure/{case.pieces.kept_account}")
     assert f"{KEPT} never comes" in page.words()
     assert WEIGH in page.words()
+
+
+def test_who_decides_is_told_of_a_form_that_says_how_someone_is_reached(
+    client: Client, build: Build, case: GoingIn
+) -> None:
+    client.sign_in(case.disclosure)
+    assert REACHED not in client.get(f"/cases/{case.case}/disclosure/{case.pieces.paper}").words()
+    (key,) = {
+        one.account_id
+        for one in build.rows(AnswerVersion)
+        if one.question == "back-safe-ways" and one.account_id == case.pieces.account
+    }
+    assert REACHED in client.get(f"/cases/{case.case}/disclosure/{key}").words()
+    assert REACHED in _list(client, case).words()
 
 
 def test_what_was_taken_back_since_a_decision_is_told_on_the_item(
