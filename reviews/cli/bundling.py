@@ -39,6 +39,8 @@ def bundle(reference: str, which: str, out: Path) -> None:
     from reviews.services.cases.bundle_now import Here, made_now
     from reviews.services.people.set_up import command_line
 
+    if not os.access(out.parent, os.W_OK):
+        fail(f"{out.parent} is no folder that can be written to. Nothing was made.")
     parts = resources()
     here = Here(parts.engine, parts.files, parts.tools, command_line(now()))
     try:
@@ -47,7 +49,10 @@ def bundle(reference: str, which: str, out: Path) -> None:
     except Explained as error:
         fail(error.sentence)
     except OSError as error:
-        fail(f"{out} could not be written: {error.strerror or error}. Nothing was left of it.")
+        fail(
+            f"{out} could not be written: {error.strerror or error}. "
+            "What was made of the bundle is kept with its case."
+        )
     pages = f"{made.pages:,} page{'s' * (made.pages != 1)}"
     click.echo(f"Bundle {made.number} of {reference}: {pages}, in {out}.")
     click.echo(f"SHA-256 {made.sha256}")

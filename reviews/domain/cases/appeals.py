@@ -98,8 +98,8 @@ def timed(
     if sent_on is None:
         return Timed(
             Timing.NOT_KNOWN,
-            "Nobody has recorded when the notice of this decision was sent, so it cannot be worked "
-            "out.",
+            "Nobody has recorded when the notice of this decision was sent to whoever appeals, so "
+            "it cannot be worked out.",
         )
     last = last_day(sent_on, reasons_asked_on, reasons_given_on)
     rests = f"Worked out from the notice sent on {long_date(sent_on)}"

@@ -50,6 +50,16 @@ class Under:
     left: int
 
 
+_CERTIFIES = (
+    "You say that every relevant document that the council holds today is before the tribunal: in "
+    "the papers, or with it alone under an application. It bears today’s date."
+)
+_MISSED = (
+    "Nothing that was recorded in {} is in your list: nobody named it as bearing on this case. "
+    "Have it named first, unless nothing in it is relevant."
+)
+
+
 @bp.get("/cases/<uuid:case_id>/disclosure")
 @allow(Permission.DISCLOSURE, to=disclosure_case)
 def disclosure(case: CaseHead) -> Page:
@@ -61,6 +71,7 @@ def disclosure(case: CaseHead) -> Page:
     return render_template(
         "journeys/cases/disclosure.html",
         case=case,
+        not_named=[name for _, name in cases.not_named(session, case)],
         every=_headings(every),
         count=len(every),
         left=left,
@@ -237,13 +248,13 @@ def certificate(case: CaseHead) -> Page:
     if form.validate_on_submit() and perform(form, service.certify, case.id, form.words.data):
         flash("The certificate is given. Those who work the case see that you have finished.")
         return redirect(url_for("cases.disclosure", case_id=case.id))
+    missed = ", ".join(name for _, name in cases.not_named(reading(), case))
     return render_template(
         "journeys/cases/form.html",
         case=case,
         form=form,
         title="Give the certificate",
-        lead="You say that every relevant document that the council holds today is before the "
-        "tribunal: in the papers, or with it alone under an application. It bears today’s date.",
+        lead=f"{_CERTIFIES} {_MISSED.format(missed) if missed else ''}".strip(),
         submit="Give the certificate",
         back_to=url_for("cases.disclosure", case_id=case.id),
     )

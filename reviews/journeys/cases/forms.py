@@ -25,7 +25,8 @@ class OpenForm(Form):
     )
     reviews = fields.ChoicesField(
         "Which reviews bear on it?",
-        hint="What they hold is what the disclosure officer decides on.",
+        hint="What they hold is what the disclosure officer decides on: every one of this scheme, "
+        "unless you take its mark away.",
     )
 
 
@@ -89,6 +90,11 @@ class ChangeForm(Form):
         "What is it about?", missing="Say what it is about", params={"rows": 3}
     )
     tribunal_reference = fields.TextField(
-        "Tribunal’s reference (optional)", hint="Such as SC123/26/00456, as it stands on its letter"
+        "Tribunal’s reference (optional)",
+        hint="Such as SC123/26/00456, as it stands on its letter.",
+    )
+    reviews = fields.ChoicesField(
+        "Which other reviews bear on it? (optional)",
+        hint="What they hold is then decided on by the disclosure officer too.",
     )
     seen = CarriedField()

@@ -48,6 +48,7 @@ from reviews.web.review_plan import all_sets
 
 from . import item_words
 from .as_it_stood import read_as
+from .bundles import unfinished
 from .disclosure import WORKBOOK, file_of
 from .disclosure_forms import SendForm
 from .in_bundle import in_bundle
@@ -217,6 +218,7 @@ def send(case: CaseHead) -> Page:
         "journeys/cases/send.html",
         case=case,
         form=form,
+        places=unfinished(case),
         kind=SetKind.APPENDED if number else SetKind.RESPONSE,
         number=number + 1,
         bundled=in_bundle(case),

@@ -24,7 +24,7 @@ from reviews.services.cases.paper_words import lines
 from reviews.services.cases.redaction_looks import Look, Previews
 from reviews.services.cases.redactions import Wanted
 from reviews.services.cases.sending import Line
-from reviews.store.cases import items
+from reviews.store.cases import items, sets
 from reviews.store.cases import redactions as store
 from reviews.store.cases.cases import CaseHead
 from reviews.store.cases.items import Item
@@ -86,6 +86,13 @@ def redactions(case: CaseHead) -> Page:
     )
 
 
+_WENT = (
+    "This paper went to the parties as it is. Each bundle begins with the pages that went, so what "
+    "is taken out here stands in none of them, and bundles that went stay readable. Tell the "
+    "tribunal and those who have it; this service does not take back what was sent."
+)
+
+
 def _item(case: CaseHead, evidence_id: UUID) -> Item:
     found = next((one for one in items.items(reading(), case) if one.id == evidence_id), None)
     if found is None:
@@ -136,7 +143,7 @@ def _form(case: CaseHead, last: RedactionView | None, by: RedactedFor | None) ->
         return form
     directions = service.directions(reading(), case.id)
     named = [(str(one.fact_id), f"Of {long_date(one.on)}") for one in directions]
-    form.step_id.offer([("", "Choose one"), *named])
+    form.step_id.offer(named)
     return form
 
 
@@ -194,6 +201,7 @@ def _shown(
         form=form if by else None,
         look=look,
         unedited="" if by or held_out else UNEDITED,
+        went=_WENT if item.id in sets.gone(session, case.id) else "",
         held_out=held_out,
         pages=pages,
         pictures=[

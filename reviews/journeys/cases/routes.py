@@ -49,6 +49,8 @@ def start(scheme: SchemeHead) -> Page:
     form.reviews.offer(
         [(str(one.id), one.reference) for one in reviews.reviews_of(reading(), scheme.id)]
     )
+    if not form.is_submitted():
+        form.reviews.process_data([key for key, _ in form.reviews.options])
     if form.validate_on_submit():
         claimant = form.resident_id.data
         new = NewCase(
@@ -123,9 +125,13 @@ def change(case: CaseHead) -> Page:
     """Change what the case is about, or write down the tribunal's reference."""
     said = {"about": case.about, "tribunal_reference": case.tribunal_reference}
     form = ChangeForm(data={**said, "seen": service.words_of(case)})
+    form.reviews.offer([(str(key), name) for key, name in store.not_named(reading(), case)])
+    if not form.reviews.options:
+        del form.reviews
     if form.validate_on_submit():
         words = form.about.data, form.tribunal_reference.data
-        if perform(form, service.change_case, case.id, *words, seen=form.seen.data):
+        more = [UUID(one) for one in form.reviews.data] if "reviews" in form else []
+        if perform(form, service.change_case, case.id, *words, more, seen=form.seen.data):
             flash("The case is changed.")
             return redirect(url_for("cases.show", case_id=case.id))
         now = store.case(reading(), case.id)

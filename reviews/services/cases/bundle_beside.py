@@ -33,7 +33,8 @@ def numbers_beside(
         into: a folder to draw in.
     """
     before = earlier(work.session, case.id, now.kind)
-    if now.kind is BundleKind.PARTIES or not _differs(now, before):
+    theirs_went = earlier(work.session, case.id, BundleKind.PARTIES)
+    if now.kind is BundleKind.PARTIES or not (theirs_went or _differs(now, before)):
         return None
     new = now.new(before.keys if before else ())
     begin = pages_of(front, papers, starts(work.files, before))

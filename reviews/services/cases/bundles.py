@@ -40,6 +40,7 @@ JOBS = {BundleKind.PARTIES: JobKind.BUNDLE_PARTIES, BundleKind.FULL: JobKind.BUN
 """The long work that makes each kind."""
 
 _COUNCIL = "The council"
+_NO_CLAIM = "This case is about no claim, so it has no papers for a tribunal."
 _LEFT = "You are not on this case any more, so its papers are not made into a bundle for you."
 
 
@@ -59,7 +60,7 @@ def opened(session: Session, viewer: Viewer, case_id: UUID | None, kind: BundleK
         found = cases.case(session, case_id)
         case = found if by_command else cases.opened(session, viewer, case_id)
     if case is None or case.kind is not CaseKind.CLAIM:
-        raise Refused(_LEFT)
+        raise Refused(_NO_CLAIM if by_command else _LEFT)
     if by_command:
         return case
     if kind is BundleKind.FULL:

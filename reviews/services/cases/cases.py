@@ -186,11 +186,19 @@ def words_of(case: Case | CaseHead) -> str:
 
 
 def change_case(
-    session: Session, act: Act, case_id: UUID, about: str, tribunal_reference: str, *, seen: str
+    session: Session,
+    act: Act,
+    case_id: UUID,
+    about: str,
+    tribunal_reference: str,
+    reviews: Collection[UUID] = (),
+    *,
+    seen: str,
 ) -> None:
     """Change what a case is about, or write down the tribunal's reference when it comes.
 
-    `seen` is `words_of` the case on the page that was filled in.
+    `reviews` are more of those whose record bears on it. `seen` is `words_of` the case on the page
+    that was filled in.
 
     Raises:
         Refused: nothing says what it is about, or somebody changed it meanwhile.
@@ -204,7 +212,14 @@ def change_case(
             "about",
         )
     row.about, row.tribunal_reference = about.strip(), tribunal_reference.strip()
+    for review_id in _not_named(session, case_id).intersection(reviews):
+        first(session, act, CaseReview, case_id=case_id, review_id=review_id)
     record(session, act, case_id, EventKind.CASE_CHANGED)
+
+
+def _not_named(session: Session, case_id: UUID) -> set[UUID]:
+    case = cases.case(session, case_id)
+    return {key for key, _ in cases.not_named(session, case)} if case else set()
 
 
 def close_case(session: Session, act: Act, case_id: UUID, reason: str) -> None:

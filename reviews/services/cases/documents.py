@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from reviews.documents.letters.blocks import Blocks
-from reviews.documents.letters.edited import marked, read_draft, take_back
+from reviews.documents.letters.edited import lines_of, marked, read_draft, take_back
 from reviews.documents.letters.files import render_parts
 from reviews.documents.letters.word_reader import read_blocks
 from reviews.domain.cases.access import works
@@ -19,6 +19,7 @@ from reviews.domain.cases.citing import told_wrong, wrongly_cited
 from reviews.domain.cases.documents import DocumentKind
 from reviews.domain.cases.kinds import CaseKind
 from reviews.domain.cases.own_papers import OwnPaper, changed_since, check_held, mark_of
+from reviews.domain.cases.response import places_left
 from reviews.domain.errors import NotAllowed, NotThere, Refused
 from reviews.domain.letters.edited import Change, changes
 from reviews.domain.letters.kinds import LetterFormat
@@ -188,6 +189,16 @@ def read_document(store_: FileStore, version: DocumentLine) -> bytes:
 def blocks(store_: FileStore, version: DocumentLine) -> Blocks:
     """A version as the blocks that its other formats are made of; refused as `read_document`."""
     return read_blocks(read_document(store_, version))
+
+
+def places_open(session: Session, files: FileStore, case: CaseHead) -> list[tuple[str, int]]:
+    """The council's own papers with places still to be filled in or looked up, and how many."""
+    found = []
+    for one in store.standing(session, case.id):
+        with suppress(Refused):
+            left = places_left(lines_of(blocks(files, one).body))
+            found += [(one.kind.words, left)] if left else []
+    return found
 
 
 def to_edit(store_: FileStore, case: CaseHead, version: DocumentLine) -> bytes:

@@ -150,6 +150,16 @@ def could_join(session: Session, case_id: UUID, roles: frozenset[str]) -> list[t
     return [(key, name) for key, name in rows]
 
 
+def not_named(session: Session, case: CaseHead) -> list[tuple[UUID, str]]:
+    """The reviews of a case's scheme that nobody named as bearing on it: id and reference."""
+    named = select(CaseReview.review_id).where(CaseReview.case_id == case.id)
+    query = select(Review.id, Review.reference).where(
+        Review.scheme_id == case.scheme_id, Review.id.not_in(named)
+    )
+    rows = session.execute(query.order_by(Review.opened_on, Review.reference))
+    return [(key, reference) for key, reference in rows]
+
+
 def reviews_of(session: Session, case_id: UUID, as_of: AsOf = NOW) -> list[BearingReview]:
     """The reviews whose record bears on a case, the oldest first; as of a day, those named then."""
     query = (

@@ -102,16 +102,19 @@ def notices(session: Session, case_id: UUID, as_of: AsOf = NOW) -> list[NoticeLi
     return _stood(session, query, NoticeLine, DecisionNotice, as_of)
 
 
+_ONE_SIDE = {Person.CLAIMANT, Person.APPOINTEE}
+
+
 def notice_sent_on(
     every: Iterable[NoticeLine], decision_fact_id: UUID | None, person: Person
 ) -> date | None:
-    """The day on which a decision's notice was last sent to whoever appeals.
+    """The day on which a decision's notice was last sent to whoever appeals, or to their appointee.
 
-    Where none to them is recorded, the last day on which any was sent; None where none was.
+    None where none to them is recorded: a notice to somebody else says nothing of their time.
     """
+    theirs = _ONE_SIDE if person in _ONE_SIDE else {person}
     sent = [one for one in every if one.decision_fact_id == decision_fact_id]
-    own = [one for one in sent if one.person is person]
-    return max((one.sent_on for one in own or sent), default=None)
+    return max((one.sent_on for one in sent if one.person in theirs), default=None)
 
 
 def came(facts: Iterable[AppealView | DisputeView]) -> list[Came]:

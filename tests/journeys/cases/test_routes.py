@@ -1,6 +1,8 @@
 """A case: opened, opens to its team alone, taken up, closed and opened again."""
 
 from reviews.domain.people.roles import Role
+from reviews.services.cases.cases import add_member
+from reviews.store.tables import Case
 from tests.build import Build
 from tests.client import Client
 from tests.journeys.assessing import AWKWARD
@@ -57,3 +59,33 @@ def test_what_a_case_is_about_is_changed_and_two_at_once_are_kept_apart(
     assert "Somebody changed this while you had it open" in late.words()
     page = client.send(late)
     assert AWKWARD.split()[0] in page.words()
+
+
+def test_every_review_of_the_scheme_bears_on_it_unless_its_mark_is_taken_away(
+    client: Client, build: Build
+) -> None:
+    team = build.team()
+    scheme = build.scheme(team)
+    claimant = build.resident(scheme, "Ann Ash")
+    lead = build.officer(Role.LEAD_REVIEWER, team=team)
+    review = build.review(lead, scheme, claimant)
+    officer = build.officer(Role.BENEFITS_OFFICER)
+    client.sign_in(officer)
+    page = client.get(f"/schemes/{scheme}/cases/open")
+    page = client.send(page, kind="claim", about="Stopped", resident_id=str(claimant))
+    assert "begun on" in page.words()
+    page = client.get(f"/schemes/{scheme}/cases/open")
+    bare = client.send(page, kind="claim", about="Stopped", resident_id=str(claimant), reviews=[])
+    assert "begun on" not in bare.words()
+    case = next(one.id for one in build.rows(Case) if one.reference in bare.heading)
+    disclosure = build.officer(Role.DISCLOSURE_OFFICER)
+    build.do(add_member, officer, case, disclosure.id)
+    told = "Nobody named SR-2026-001 as bearing on this case"
+    assert told in client.other(disclosure).get(f"/cases/{case}/disclosure").words()
+    assert (
+        "SR-2026-001"
+        in client.other(disclosure).get(f"/cases/{case}/disclosure/certificate").words()
+    )
+    page = client.send(client.get(f"/cases/{case}/change"), reviews=[str(review)])
+    assert "begun on" in page.words()
+    assert told not in client.other(disclosure).get(f"/cases/{case}/disclosure").words()
