@@ -18,6 +18,8 @@ UNREACHED = {
     "cases.changed": "nothing changed since it was sent",
     "cases.document": "no paper of the council’s own is drafted in the cases listed first",
     "cases.edit_document": "no paper of the council’s own is drafted in the cases listed first",
+    "cases.group_bundle": "no bundle of common papers is made there",
+    "cases.group_bundle_page": "no bundle of common papers is made there",
     "cases.open_again": "no case there is closed",
     "cases.sent": "nothing was sent yet in the cases listed first",
     "cases.start_group": "the cases listed first stand in a group",
