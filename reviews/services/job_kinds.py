@@ -8,6 +8,7 @@ from reviews.domain.record.jobs import JobKind
 from reviews.services.record.jobs import Kind, Kinds
 
 from .across import audit, scheme_log
+from .cases import group_bundles
 from .cases.bundle_making import done, steps
 
 _WORKBOOK = (".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
@@ -28,5 +29,8 @@ KINDS: Kinds = {
     JobKind.BUNDLE_FULL: Kind(Permission.DISCLOSURE, "paper",
         *steps(BundleKind.FULL), "bundle", *_PDF, reads_only=True,
         done=partial(done, BundleKind.FULL), page="cases.full_bundles"),
+    JobKind.BUNDLE_GROUP: Kind(Permission.APPEALS, "paper",
+        group_bundles.parts, group_bundles.piece, group_bundles.result, "bundle", *_PDF,
+        reads_only=True, done=group_bundles.done, page="cases.group", page_of="group_id"),
 }
 # fmt: on

@@ -26,6 +26,8 @@ UNREACHED = {
     "cases.find_page": "no bundle was sent in the cases listed first",
     "cases.redaction": "no file of the cases listed first can have words taken out",
     "cases.witnesses": "no statement is drafted in the cases listed first",
+    "cases.group_bundle": "no bundle of common papers is made there",
+    "cases.group_bundle_page": "no bundle of common papers is made there",
     "cases.open_again": "no case there is closed",
     "cases.sent": "nothing was sent yet in the cases listed first",
     "cases.start_group": "the cases listed first stand in a group",

@@ -21,17 +21,17 @@ from reviews.domain.cases.citing import parted, with_page
 from reviews.domain.letters.kinds import LetterFormat
 
 
-def with_pages(blocks: Blocks, pages: Mapping[str, int]) -> Blocks:
+def with_pages(blocks: Blocks, pages: Mapping[str, int | str]) -> Blocks:
     """A paper with “, page 214” behind each “paper 12”, put right where a page stands there.
 
     Nothing else of the words is changed. Each becomes a link of `bundle:12`, but for those in a
     heading. `pages` has the first page of each paper by its number as text; a paper without one is
-    cited without a page.
+    cited without a page, and one with words in its place, without a link.
     """
     return replace(blocks, body=tuple(_paged(one, pages) for one in blocks.body))
 
 
-def cited_pdf(blocks: Blocks, pages: Mapping[str, int]) -> bytes:
+def cited_pdf(blocks: Blocks, pages: Mapping[str, int | str]) -> bytes:
     """The same as PDF, without page numbers of its own: those are of the bundle; the same bytes.
 
     Refused: the fonts lack a character, a picture cannot be printed, or the PDF says something
@@ -43,7 +43,7 @@ def cited_pdf(blocks: Blocks, pages: Mapping[str, int]) -> bytes:
     return made
 
 
-def _paged(block: Block, pages: Mapping[str, int]) -> Block:
+def _paged(block: Block, pages: Mapping[str, int | str]) -> Block:
     match block:
         case Heading():
             parts = (with_page(part, label, pages) for part, label in parted(block.text))
@@ -60,13 +60,13 @@ def _paged(block: Block, pages: Mapping[str, int]) -> Block:
     return block
 
 
-def _linked(runs: Runs, pages: Mapping[str, int]) -> Runs:
+def _linked(runs: Runs, pages: Mapping[str, int | str]) -> Runs:
     """Words in their weights; each that cites a paper is one run, in the weight it begins in."""
     made, start = list[Run](), 0
     for part, label in parted(plain(runs)):
         own = _between(runs, start, start + len(part))
         if label:
-            to = f"bundle:{label}" if label in pages else ""
+            to = f"bundle:{label}" if isinstance(pages.get(label), int) else ""
             made.append(Run(with_page(part, label, pages), own[0].bold, to))
         else:
             made += own

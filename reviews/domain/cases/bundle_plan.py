@@ -38,6 +38,7 @@ class Entry:
             withheld; zero for the council's own documents.
         sha256: that of its file; empty where it is none.
         handled: what was ruled or redacted of it, so that another ruling makes another bundle.
+        of_group: that it stands in the bundle of what a group of cases shares.
     """
 
     id: UUID
@@ -48,6 +49,7 @@ class Entry:
     from_whom: str
     sha256: str
     handled: str = ""
+    of_group: bool = False
 
     @property
     def key(self) -> "Key":
@@ -57,7 +59,7 @@ class Entry:
     @property
     def label(self) -> str:
         """Its number as it is printed."""
-        return label(self.heading, self.place)
+        return shared_label(self.place) if self.of_group else label(self.heading, self.place)
 
     @property
     def named(self) -> str:
@@ -72,12 +74,17 @@ Key = tuple[UUID, bool]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All papers of a bundle in their order, and what its cover says."""
+    """All papers of a bundle in their order, and what its cover says.
+
+    `elsewhere` says, by the number of a paper that stands in the bundle of a group, how the
+    council's own papers cite it.
+    """
 
     kind: BundleKind
     entries: tuple[Entry, ...]
     lines: Pairs
     neutral: str = ""
+    elsewhere: Pairs = ()
 
     @property
     def mark(self) -> str:
@@ -87,7 +94,7 @@ class Plan:
             for one in self.entries
         ]
         files = [[one.sha256, one.handled] for one in self.entries]
-        told = json.dumps([every, files, list(self.lines), self.neutral])
+        told = json.dumps([every, files, list(self.lines), self.neutral, list(self.elsewhere)])
         return sha256(told.encode()).hexdigest()
 
     def new(self, before: Collection[Key]) -> tuple[Entry, ...]:
@@ -104,6 +111,36 @@ def label(heading: Heading, place: int) -> str:
     if not place:
         return ""
     return f"R{place}" if heading is Heading.WITHHELD else str(place)
+
+
+def shared_label(place: int) -> str:
+    """The number of a paper in the bundle of what a group of cases shares: “G3”."""
+    return f"G{place}"
+
+
+def cited_elsewhere(place: int, page: int) -> str:
+    """How a paper is cited that stands in the bundle of a group: its number and its page there."""
+    return f"{shared_label(place)}, page {page} of the common bundle"
+
+
+def shared_line(group: str, number: int, pages: int) -> str:
+    """What a cover says of papers that stand in the bundle of a group, by its reference."""
+    return (
+        f"The papers that the cases of group {group} share stand in its bundle {number}, pages 1 "
+        f"to {pages}."
+    )
+
+
+def left_to_group(
+    papers: Collection[UUID], held: Collection[UUID], sent: Collection[UUID]
+) -> set[UUID]:
+    """The papers of a case that stand in the bundle of its group alone.
+
+    What the case sent in a bundle of its own stays there. Where nothing would be left, nothing is
+    left out.
+    """
+    found = (set(papers) & set(held)) - set(sent)
+    return set() if found == set(papers) else found
 
 
 def numbered(ids: Iterable[UUID], gone: Mapping[UUID, int]) -> dict[UUID, int]:

@@ -42,14 +42,18 @@ def parted(words: str) -> Iterator[tuple[str, str]]:
     yield words[end:], ""
 
 
-def with_page(part: str, label: str, pages: Mapping[str, int]) -> str:
+def with_page(part: str, label: str, pages: Mapping[str, int | str]) -> str:
     """A part as `parted` gives it, with the page of the paper behind it where that has one.
 
-    A paper without a page keeps none that it had in another bundle.
+    A paper without a page keeps none that it had in another bundle. Where words are given for it,
+    they stand in place of its number: it is in another bundle.
     """
     if not label:
         return part
-    said, page = f"{part[: len('paper')]} {label}", pages.get(label)
+    word, page = part[: len("paper")], pages.get(label)
+    if isinstance(page, str):
+        return f"{word} {page}"
+    said = f"{word} {label}"
     return f"{said}, page {page}" if page else said
 
 

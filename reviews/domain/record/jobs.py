@@ -23,6 +23,7 @@ class JobKind(Worded):
     EVENTS = "events", "The record of events"
     BUNDLE_PARTIES = "bundle-parties", "A bundle of papers: the parties’ set"
     BUNDLE_FULL = "bundle-full", "A bundle of papers: the full set"
+    BUNDLE_GROUP = "bundle-group", "A bundle of papers: what a group of cases shares"
 
 
 class JobState(Worded):

@@ -4,7 +4,8 @@ A page is shown as a picture, with its words beneath for who does not see it, be
 it is of; from there one step leads to that paper as it is recorded.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from flask import current_app, redirect, render_template, request, url_for
@@ -42,7 +43,7 @@ _OUT_AGAIN = "This paper is no longer among what goes. Have the bundle made anew
 _HOMES = {BundleKind.PARTIES: "cases.bundle", BundleKind.FULL: "cases.full_bundle"}
 
 
-def _go_to(pages: int) -> Any:
+def go_to(pages: int) -> Any:
     """The box for a page number, with what was typed in it."""
 
     class GoToForm(Form):
@@ -58,7 +59,8 @@ def _at(bundle: BundleLine, number: int, endpoint: str = "cases.bundle_page") ->
     return url_for(endpoint, case_id=bundle.case_id, bundle_id=bundle.id, position=number)
 
 
-def _check_there(bundle: BundleLine, number: int) -> None:
+def check_there(bundle: service.AnyLine, number: int) -> None:
+    """Check that a bundle has a page; NotThere where not."""
     if not 1 <= number <= bundle.pages:
         raise NotThere(f"There is no page {number}: this bundle has {bundle.pages} pages.")
 
@@ -67,8 +69,8 @@ def _check_there(bundle: BundleLine, number: int) -> None:
 @allow(Permission.CASES, to=open_bundle)
 def bundle_page(case: CaseHead, bundle: BundleLine, position: int) -> Page:
     """One page of a bundle, and the paper that it is of."""
-    _check_there(bundle, position)
-    form = _go_to(bundle.pages)
+    check_there(bundle, position)
+    form = go_to(bundle.pages)
     if "number" in request.args and form.validate():
         return redirect(_at(bundle, form.number.data))
     shown = service.page_shown(resources().files, bundle, position)
@@ -82,19 +84,22 @@ def bundle_page(case: CaseHead, bundle: BundleLine, position: int) -> Page:
         wrong=shown.wrong,
         sheets=[shown.read] if shown.read else [],
         picture=_at(bundle, position, "cases.bundle_picture"),
-        told=_told(paper, position),
+        told=told(paper, paper.label if paper else "", position),
         papers=[paper] if paper else [],
         recorded=_recorded(case, bundle, paper),
-        pages=_pages(bundle, position),
+        pages=pages(bundle.pages, position, partial(_at, bundle)),
+        of=[case.reference, case.resident, bundle.name],
+        contents=url_for("cases.bundle_contents", case_id=case.id, bundle_id=bundle.id),
+        label=paper.label if paper else "",
         leads=_leads(bundle, shown.read.leads if shown.read else ()),
     )
 
 
-def _told(paper: PaperRead | None, number: int) -> str:
+def told(paper: PaperRead | None, label: str, number: int) -> str:
     """Which paper a page is of, in a line."""
     if paper is None:
         return "The cover, or an index: it is of no paper."
-    what = f"Paper {paper.label}: {paper.what}" if paper.label else paper.what
+    what = f"Paper {label}: {paper.what}" if label else paper.what
     return f"{what}, page {number - paper.first_page + 1} of {paper.pages}"
 
 
@@ -123,19 +128,19 @@ def _recorded(case: CaseHead, bundle: BundleLine, paper: PaperRead | None) -> Wa
     return Way(_AS_RECORDED, url_for("cases.paper", **here))
 
 
-def _pages(bundle: BundleLine, number: int) -> dict[str, object]:
+def pages(last: int, number: int, at: Callable[[int], str]) -> dict[str, object]:
     """The first page, the one before, the one after and the last, as GOV.UK pages through."""
-    near = (1, number - 1, number, number + 1, bundle.pages)
-    shown = sorted({one for one in near if 1 <= one <= bundle.pages})
+    near = (1, number - 1, number, number + 1, last)
+    shown = sorted({one for one in near if 1 <= one <= last})
     items: list[dict[str, object]] = []
     for before, one in zip([0, *shown], shown, strict=False):
         items += [{"ellipsis": True}] if one > before + 1 else []
-        items.append({"number": one, "href": _at(bundle, one), "current": one == number})
+        items.append({"number": one, "href": at(one), "current": one == number})
     found: dict[str, object] = {"items": items, "landmarkLabel": "Pages of the bundle"}
     if number > 1:
-        found["previous"] = {"href": _at(bundle, number - 1)}
-    if number < bundle.pages:
-        found["next"] = {"href": _at(bundle, number + 1)}
+        found["previous"] = {"href": at(number - 1)}
+    if number < last:
+        found["next"] = {"href": at(number + 1)}
     return found
 
 
@@ -144,7 +149,16 @@ def _pages(bundle: BundleLine, number: int) -> dict[str, object]:
 @allow(Permission.CASES, to=open_bundle)
 def bundle_picture(_case: CaseHead, bundle: BundleLine, position: int) -> Response:
     """One page of a bundle as a picture; not drawn again for a browser that has it."""
-    _check_there(bundle, position)
+    return as_picture(bundle, position)
+
+
+def as_picture(bundle: service.AnyLine, position: int) -> Response:
+    """One page of a bundle of a case or a group as a picture, or that the browser has it.
+
+    Raises:
+        NotThere: there is no such page, or it is not shown.
+    """
+    check_there(bundle, position)
     files = resources().files
     response = current_app.response_class(mimetype="image/png")
     response.set_etag(f"{bundle.sha256}-{position}")
@@ -170,7 +184,7 @@ def bundle_contents(case: CaseHead, bundle: BundleLine) -> Page:
         "journeys/cases/bundle_contents.html",
         case=case,
         bundle=bundle,
-        form=_go_to(bundle.pages),
+        form=go_to(bundle.pages),
         at=_at,
         home=url_for(_HOMES[bundle.kind], **here),
         number=in_fours(bundle.record_number),
@@ -185,7 +199,7 @@ def bundle_contents(case: CaseHead, bundle: BundleLine) -> Page:
 def find_page(case: CaseHead) -> Page:
     """A page by its number alone, as it is called at a hearing: of the newest bundle sent."""
     bundle = store.newest(reading(), case.id, sent=True)
-    form = _go_to(bundle.pages) if bundle else None
+    form = go_to(bundle.pages) if bundle else None
     if bundle and form and "number" in request.args and form.validate():
         return redirect(_at(bundle, form.number.data))
     return render_template(

@@ -15,7 +15,7 @@ from reviews.domain.cases.bundles import BundleKind
 from reviews.domain.errors import NotThere
 from reviews.domain.letters.record_number import in_fours
 from reviews.domain.people.roles import Permission
-from reviews.domain.record.jobs import ENDS, JobState, progress
+from reviews.domain.record.jobs import ENDS, JobKind, JobState, progress
 from reviews.services.cases import bundle_files
 from reviews.services.cases import bundles as service
 from reviews.services.cases.documents import places_open
@@ -124,7 +124,8 @@ def _page(case: CaseHead, kind: BundleKind, form: Form) -> Page:
         papers=_groups(now.entries),
         nothing="" if now.entries else NOTHING,
         made=list(_listed(case, kind, now.mark)),
-        job=_job(case, kind),
+        job=under_way(service.JOBS[kind], case.id),
+        shared=[words for name, words in now.lines if name == service.SHARED],
         make=[make] if make else [],
         look="cases.look_full" if full else "cases.look",
         looks="Look at its pages" if full or viewer().may(Permission.APPEALS) else "",
@@ -186,9 +187,9 @@ class Under:
     where: str
 
 
-def _job(case: CaseHead, kind: BundleKind) -> list[Under]:
+def under_way(kind: JobKind, about: UUID) -> list[Under]:
     """The last long work of this officer that makes such a bundle, unless it made one."""
-    found = jobs.last_about(reading(), viewer().id, service.JOBS[kind], case.id)
+    found = jobs.last_about(reading(), viewer().id, kind, about)
     if found is None or found.state in (JobState.DONE, JobState.CANCELLED):
         return []
     if found.state in ENDS:
@@ -270,39 +271,41 @@ def _shown(case: CaseHead, one: BundleLine, form: SentForm | None) -> Page:
 @allow(Permission.CASES, to=open_claim)
 def bundle_pdf(case: CaseHead, bundle_id: UUID) -> Response:
     """A bundle, to be saved."""
-    return _pdf(case, _found(case, BundleKind.PARTIES, bundle_id))
+    return as_pdf(case, _found(case, BundleKind.PARTIES, bundle_id))
 
 
 @bp.get("/cases/<uuid:case_id>/bundles/full/<uuid:bundle_id>.pdf")
 @allow(Permission.DISCLOSURE, to=disclosure_case)
 def full_bundle_pdf(case: CaseHead, bundle_id: UUID) -> Response:
     """A full set, to be saved."""
-    return _pdf(case, _found(case, BundleKind.FULL, bundle_id))
+    return as_pdf(case, _found(case, BundleKind.FULL, bundle_id))
 
 
-def _pdf(case: CaseHead, one: BundleLine) -> Response:
+def as_pdf(whose: bundle_files.Named, one: BundleLine) -> Response:
+    """A bundle of a case or a group, to be saved, once its bytes are seen to be as they were."""
     bytes_id = bundle_files.whole(resources().files, one)
-    return given_out(bytes_id, _PDF, bundle_files.name_of(case, one, ".pdf"))
+    return given_out(bytes_id, _PDF, bundle_files.name_of(whose, one, ".pdf"))
 
 
 @bp.get("/cases/<uuid:case_id>/bundles/<uuid:bundle_id>.zip")
 @allow(Permission.CASES, to=open_claim)
 def bundle_all(case: CaseHead, bundle_id: UUID) -> Response:
     """A bundle with all that goes beside it."""
-    return _all(case, _found(case, BundleKind.PARTIES, bundle_id))
+    return zipped(case, _found(case, BundleKind.PARTIES, bundle_id))
 
 
 @bp.get("/cases/<uuid:case_id>/bundles/full/<uuid:bundle_id>.zip")
 @allow(Permission.DISCLOSURE, to=disclosure_case)
 def full_bundle_all(case: CaseHead, bundle_id: UUID) -> Response:
     """A full set with all that goes beside it."""
-    return _all(case, _found(case, BundleKind.FULL, bundle_id))
+    return zipped(case, _found(case, BundleKind.FULL, bundle_id))
 
 
-def _all(case: CaseHead, one: BundleLine) -> Response:
+def zipped(whose: bundle_files.Named, one: BundleLine) -> Response:
+    """A bundle of a case or a group with all that goes beside it."""
     made = TemporaryFile()  # noqa: SIM115 - it is read while it is given out, and closed with that
     try:
-        bundle_files.write_all(reading(), resources().files, case, one, made)
+        bundle_files.write_all(reading(), resources().files, whose, one, made)
     except BaseException:
         made.close()
         raise
@@ -311,7 +314,7 @@ def _all(case: CaseHead, one: BundleLine) -> Response:
         made,
         mimetype=_ZIP,
         as_attachment=True,
-        download_name=bundle_files.name_of(case, one, ".zip"),
+        download_name=bundle_files.name_of(whose, one, ".zip"),
     )
 
 
@@ -319,19 +322,20 @@ def _all(case: CaseHead, one: BundleLine) -> Response:
 @allow(Permission.CASES, to=open_claim)
 def bundle_list(case: CaseHead, bundle_id: UUID) -> Response:
     """The list that checks a bundle and the files beside it."""
-    return _list(case, _found(case, BundleKind.PARTIES, bundle_id))
+    return as_list(case, _found(case, BundleKind.PARTIES, bundle_id))
 
 
 @bp.get("/cases/<uuid:case_id>/bundles/full/<uuid:bundle_id>/sha256-list.txt")
 @allow(Permission.DISCLOSURE, to=disclosure_case)
 def full_bundle_list(case: CaseHead, bundle_id: UUID) -> Response:
     """The list that checks a full set and the files beside it."""
-    return _list(case, _found(case, BundleKind.FULL, bundle_id))
+    return as_list(case, _found(case, BundleKind.FULL, bundle_id))
 
 
-def _list(case: CaseHead, one: BundleLine) -> Response:
-    beside = bundle_files.originals(reading(), resources().files, one.id)
-    return _text(bundle_files.listed_files(case, one, beside), LIST_NAME)
+def as_list(whose: bundle_files.Named, one: BundleLine) -> Response:
+    """The list that checks a bundle of a case or a group."""
+    beside = bundle_files.originals(reading(), resources().files, one)
+    return as_text(bundle_files.listed_files(whose, one, beside), LIST_NAME)
 
 
 @bp.get("/cases/<uuid:case_id>/bundles/<uuid:bundle_id>/check_bundle.py")
@@ -339,7 +343,7 @@ def _list(case: CaseHead, one: BundleLine) -> Response:
 def bundle_program(case: CaseHead, bundle_id: UUID) -> Response:
     """The program that checks a bundle by its list, for those without a tool."""
     _found(case, BundleKind.PARTIES, bundle_id)
-    return _text(PROGRAM.read_bytes(), PROGRAM.name)
+    return as_text(PROGRAM.read_bytes(), PROGRAM.name)
 
 
 @bp.get("/cases/<uuid:case_id>/bundles/full/<uuid:bundle_id>/check_bundle.py")
@@ -347,10 +351,11 @@ def bundle_program(case: CaseHead, bundle_id: UUID) -> Response:
 def full_bundle_program(case: CaseHead, bundle_id: UUID) -> Response:
     """The same program, beside a full set."""
     _found(case, BundleKind.FULL, bundle_id)
-    return _text(PROGRAM.read_bytes(), PROGRAM.name)
+    return as_text(PROGRAM.read_bytes(), PROGRAM.name)
 
 
-def _text(data: bytes, name: str) -> Response:
+def as_text(data: bytes, name: str) -> Response:
+    """A file of plain text, to be saved."""
     made = Response(data, mimetype="text/plain")
     made.headers.set("Content-Disposition", "attachment", filename=name)
     return made

@@ -26,6 +26,7 @@ from reviews.web.resources import today
 from reviews.web.review_plan import all_sets
 
 from .fact_pages import changes
+from .group_bundles import of_group
 from .in_bundle import in_bundle
 from .papers import Placed, headed
 from .routes import bp
@@ -71,6 +72,7 @@ def group(group: GroupOpened) -> Page:
         group=group,
         case=first,
         bundled=in_bundle(first),
+        **of_group(group),
         common=headed(Placed(place, one) for place, one in enumerate(told, 1)),
         cases=[
             (

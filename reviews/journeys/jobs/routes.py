@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -21,6 +22,7 @@ from reviews.domain.record.jobs import (
 )
 from reviews.services.job_kinds import KINDS
 from reviews.services.record import jobs as service
+from reviews.services.record.jobs import Kind
 from reviews.store.record import jobs
 from reviews.store.record.jobs import JobLine
 from reviews.web.access.allow import Page, allow, viewer
@@ -73,10 +75,15 @@ def _shown(job: JobLine) -> _Shown:
         kept_until=job.ended_at + KEPT_FOR if kept and job.ended_at else None,
         gone=done and not kept and not kind.page,
         download=url_for("jobs.download", job_id=job.id) if kept else "",
-        page=url_for(kind.page, case_id=job.about) if done and kind.page else "",
+        page=_page_of(kind, job) if done and kind.page else "",
         cancel="" if state in ENDS else url_for("jobs.cancel", job_id=job.id),
         again=url_for("jobs.start_again", job_id=job.id) if again else "",
     )
+
+
+def _page_of(kind: Kind, job: JobLine) -> str:
+    about: dict[str, Any] = {kind.page_of: job.about}
+    return url_for(kind.page, **about)
 
 
 @bp.get("/jobs")

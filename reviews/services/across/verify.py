@@ -204,7 +204,10 @@ def _told_bundle(one: NumberedBundle) -> str:
     """The bundle, how long it is, and whether it was sent."""
     sent = f"sent on {long_date(one.sent_on)}" if one.sent_on else "which is not recorded as sent"
     vouches = f" It vouches for the first {one.size:,} events of this record." if one.agrees else ""
+    whose, what = f"case {one.case}", one.kind.words.lower()
+    if one.common:
+        whose, what = f"group {one.case}", "the papers that its cases share"
     return (
-        f"The number belongs to bundle {one.number} of case {one.case} ({one.kind.words.lower()}), "
+        f"The number belongs to bundle {one.number} of {whose} ({what}), "
         f"of {one.pages:,} pages, {sent}.{vouches}"
     )

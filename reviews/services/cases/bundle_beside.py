@@ -72,7 +72,7 @@ def _in_parties_set(
     cover = replace(front, lines=plain.lines, neutral=plain.neutral)
     drawn = [bundled(one, Paged(into, lengths.get(one.key, 1), PagedAs.PDF)) for one in new]
     begins = starts(work.files, before)
-    drawn = settled(work, case, cover, new, drawn, begins, into)
+    drawn = settled(work, case, cover, new, drawn, begins, into, plain.elsewhere)
     found = {key: one.first_page for one in before.papers if (key := key_of(one))} if before else {}
     pages = pages_of(cover, drawn, begins)
     return found | {one.key: at for one, at in zip(new, pages, strict=True)}

@@ -8,7 +8,7 @@ from reviews.documents.bundles.cited import cited_pdf
 from reviews.documents.bundles.joining import plan as pages_of
 from reviews.documents.bundles.parts import Before, BundlePaper, Cover, Paged
 from reviews.documents.pdf_pages import page_count
-from reviews.domain.cases.bundle_plan import Entry, Plan
+from reviews.domain.cases.bundle_plan import Entry, Pairs, Plan
 from reviews.domain.cases.bundles import PagedAs
 from reviews.domain.errors import Refused
 from reviews.domain.letters.record_number import in_fours, record_number
@@ -32,13 +32,13 @@ _UNSETTLED = (
 )
 
 
-def drawn(files: FileStore, one: DocumentLine, pages: Mapping[str, int], into: Path) -> Paged:
+def drawn(files: FileStore, one: DocumentLine, pages: Mapping[str, int | str], into: Path) -> Paged:
     """A document as pages, with the page behind each paper that it cites.
 
     Args:
         files: where its Word file is.
         one: the version that goes.
-        pages: the first page of each paper by its number.
+        pages: the first page of each paper by its number; or how it is cited elsewhere.
         into: the folder that the PDF is made in.
 
     Raises:
@@ -52,14 +52,14 @@ def drawn(files: FileStore, one: DocumentLine, pages: Mapping[str, int], into: P
     return Paged(path, page_count(path), PagedAs.PDF)
 
 
-def cover(session: Session, act: Act, now: Plan, key: str) -> Cover:
+def cover(session: Session, act: Act, now: Plan, key: str, title: str = _TITLE) -> Cover:
     """What the first page says; its number is made from the record as it stands now.
 
     `key` is the id of the bundle, so that no two bear one number.
     """
     head = tree_head(session)
     number = in_fours(record_number(head.size, head.root, key))
-    return Cover(council(session).name, _TITLE, act.today, now.lines, number, now.neutral)
+    return Cover(council(session).name, title, act.today, now.lines, number, now.neutral)
 
 
 def bundled(one: Entry, pages: Paged) -> BundlePaper:
@@ -76,11 +76,12 @@ def settled(
     papers: Sequence[BundlePaper],
     before: Before | None,
     into: Path,
+    elsewhere: Pairs = (),
 ) -> list[BundlePaper]:
     """The papers, with the council's own citing the pages on which others begin.
 
     A number set behind “paper 12” can make a document a page longer, and all behind it move: they
-    are drawn until nothing moves.
+    are drawn until nothing moves. `elsewhere` says how papers of the group's bundle are cited.
 
     Raises:
         Refused: they move again and again.
@@ -91,7 +92,7 @@ def settled(
     for _ in range(_MOST_TRIES if own else 0):
         work.holds()
         begin = pages_of(front, made, before)
-        pages = dict(before.papers) if before else {}
+        pages = dict[str, int | str](elsewhere) | dict(before.papers if before else ())
         pages |= {one.label: at for one, at in zip(made, begin, strict=True) if one.label}
         again = {at: drawn(work.files, line, pages, into) for at, line in own.items()}
         moved = any(made[at].paged.pages != one.pages for at, one in again.items())

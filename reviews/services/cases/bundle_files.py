@@ -5,15 +5,14 @@ that hold what none of their pages shows, have no original beside the bundle.
 """
 
 import hashlib
-from typing import BinaryIO
-from uuid import UUID
+from typing import BinaryIO, Protocol
 from zipfile import ZIP_STORED, ZipFile
 
 from reviews.documents.bundles.digests import LIST_NAME, PROGRAM, listed, names_beside, plain_name
 from reviews.documents.bundles.left_out import holds_unseen
 from reviews.documents.bundles.parts import Beside
 from reviews.documents.letters.files import ENDINGS
-from reviews.domain.cases.bundle_plan import label
+from reviews.domain.cases.bundle_plan import label, shared_label
 from reviews.domain.cases.bundles import PagedAs
 from reviews.domain.errors import NotThere
 from reviews.domain.letters.kinds import LetterFormat
@@ -21,7 +20,6 @@ from reviews.files.disk import FileStore
 from reviews.store.cases import bundles as store
 from reviews.store.cases import item_words
 from reviews.store.cases.bundles import BundleLine, PaperLine
-from reviews.store.cases.cases import CaseHead
 from reviews.store.record.session import Session
 
 _WITH_ORIGINALS = (PagedAs.PDF, PagedAs.OFFICE, PagedAs.EMAIL, PagedAs.SLIP)
@@ -32,9 +30,23 @@ NOT_AS_MADE = (
 )
 
 
-def name_of(case: CaseHead, one: BundleLine, ending: str) -> str:
+class Named(Protocol):
+    """A case, or a group of cases, whose bundle it is."""
+
+    @property
+    def reference(self) -> str:
+        """Its reference, with which the names of its files begin."""
+
+
+def name_of(whose: Named, one: BundleLine, ending: str) -> str:
     """The name of a file of a bundle."""
-    return f"{case.reference}-{one.kind.value}-{one.number}{ending}"
+    what = "common" if one.case_id is None else one.kind.value
+    return f"{whose.reference}-{what}-{one.number}{ending}"
+
+
+def label_of(one: BundleLine, paper: PaperLine) -> str:
+    """The number of a paper of a bundle as it is printed."""
+    return shared_label(paper.place) if one.case_id is None else label(paper.heading, paper.place)
 
 
 def whole(files: FileStore, one: BundleLine) -> str:
@@ -50,16 +62,16 @@ def whole(files: FileStore, one: BundleLine) -> str:
     return one.bytes_id
 
 
-def originals(session: Session, files: FileStore, bundle_id: UUID) -> list[Beside]:
+def originals(session: Session, files: FileStore, bundle: BundleLine) -> list[Beside]:
     """The files that go beside a bundle, as the council holds them; two or three queries."""
-    papers = [one for one in store.papers(session, bundle_id) if _has_original(one)]
+    papers = [one for one in store.papers(session, bundle.id) if _has_original(one)]
     ids = [one.evidence_id for one in papers if one.evidence_id is not None]
     known = item_words.files_of(session, ids)
     found = []
     for one in papers:
         file = known.get(one.evidence_id) if one.evidence_id else None
         if file is not None and file.sha256 == one.sha256:
-            name = f"{label(one.heading, one.place)} {_named(file)}"
+            name = f"{label_of(bundle, one)} {_named(file)}"
             found.append(Beside(name, file.sha256, files.whereabouts(file.bytes_id)))
     return found
 
@@ -75,25 +87,25 @@ def _named(file: item_words.Bytes) -> str:
     return f"{file.name}{ending}"
 
 
-def listed_files(case: CaseHead, one: BundleLine, beside: list[Beside]) -> bytes:
+def listed_files(whose: Named, one: BundleLine, beside: list[Beside]) -> bytes:
     """The list of SHA-256 of a bundle and the files beside it, as any tool checks it."""
-    own = [(plain_name(name_of(case, one, ".pdf")), one.sha256)]
+    own = [(plain_name(name_of(whose, one, ".pdf")), one.sha256)]
     named = zip(names_beside(beside), beside, strict=True)
     return listed([*own, *((name, file.sha256) for name, file in named)])
 
 
 def write_all(
-    session: Session, files: FileStore, case: CaseHead, one: BundleLine, to: BinaryIO
+    session: Session, files: FileStore, whose: Named, one: BundleLine, to: BinaryIO
 ) -> None:
     """Write a bundle, its list, the program that checks it and the files beside it, as one zip.
 
     Raises:
         NotThere: a file is missing or not as it was recorded; nothing may be given out.
     """
-    bytes_id, beside = whole(files, one), originals(session, files, one.id)
+    bytes_id, beside = whole(files, one), originals(session, files, one)
     with ZipFile(to, "w", ZIP_STORED) as made:
-        made.write(files.place(bytes_id), plain_name(name_of(case, one, ".pdf")))
-        made.writestr(LIST_NAME, listed_files(case, one, beside))
+        made.write(files.place(bytes_id), plain_name(name_of(whose, one, ".pdf")))
+        made.writestr(LIST_NAME, listed_files(whose, one, beside))
         made.write(PROGRAM, PROGRAM.name)
         for name, file in zip(names_beside(beside), beside, strict=True):
             _check(file)

@@ -87,13 +87,18 @@ def piece(kind: BundleKind, work: Work, about: str) -> Made:
     """
     case = opened(work.session, work.act.by, work.about, kind)
     number, _, text = about.partition(" ")
-    with _folder() as into:
+    with folder() as into:
         if number == "own":
             pages = _own(work, case, UUID(text), into)
         else:
             pages = _paper(kind, work, case, number, UUID(text), into)
-        with pages.path.open("rb") as file:
-            kept = work.files.keep(file)
+        return kept_piece(work.files, about, pages)
+
+
+def kept_piece(files: FileStore, about: str, pages: Paged) -> Made:
+    """A paper as pages, kept until all are joined."""
+    with pages.path.open("rb") as file:
+        kept = files.keep(file)
     told: dict[str, Any] = {
         "about": about,
         "pages": pages.pages,
@@ -123,11 +128,11 @@ def _paper(
 
 
 @contextmanager
-def _folder() -> Iterator[Path]:
+def folder() -> Iterator[Path]:
     """A folder that nobody else opens and that is gone afterwards; a full disk is told as one."""
     try:
-        with TemporaryDirectory(prefix="bundle-") as folder:
-            yield Path(folder)
+        with TemporaryDirectory(prefix="bundle-") as made:
+            yield Path(made)
     except OSError as fault:
         if is_full(fault):
             raise DiskFull from fault
@@ -145,15 +150,15 @@ def result(kind: BundleKind, work: Work, made: Iterator[Made], to: BinaryIO) -> 
     now = plan(work.session, case, kind, Bindery.of(work).named_sets)
     before = earlier(work.session, case.id, kind)
     new = now.new(before.keys if before else ())
-    pieces = [_read(work.files, one) for one in made]
+    pieces = [read_made(work.files, one) for one in made]
     if [about for about, _ in pieces] != [_about(one.heading, one.place, one.id) for one in new]:
         raise Refused(CHANGED)
     key = uuid4()
     papers = [bundled(one, pages) for one, (_, pages) in zip(new, pieces, strict=True)]
     front = cover(work.session, work.act, now, str(key))
     begins = starts(work.files, before)
-    with _folder() as into:
-        papers = settled(work, case, front, new, papers, begins, into)
+    with folder() as into:
+        papers = settled(work, case, front, new, papers, begins, into, now.elsewhere)
         target = into / "bundle.pdf"
         beside = numbers_beside(work, case, front, now, papers, into)
         joined = join(front, papers, target, before=begins, beside=beside, holds=work.holds)
@@ -161,10 +166,11 @@ def result(kind: BundleKind, work: Work, made: Iterator[Made], to: BinaryIO) -> 
         _check_clean(work.session, case, target, new, papers, joined)
         with target.open("rb") as file:
             shutil.copyfileobj(file, to)
-    return json.dumps(_told(key, now, before, front.number, papers, joined))
+    return json.dumps(told_of(key, now, before, front.number, papers, joined))
 
 
-def _read(files: FileStore, made: Made) -> tuple[str, Paged]:
+def read_made(files: FileStore, made: Made) -> tuple[str, Paged]:
+    """What a piece was about, and its pages."""
     told = json.loads(made.words)
     within = tuple(Within(*one) for one in told["within"])
     path = files.place(made.bytes_id or "")
@@ -202,7 +208,7 @@ def _check_clean(
         check_clean(target, removed, names)
 
 
-def _told(
+def told_of(
     key: UUID,
     now: Plan,
     before: Earlier | None,
@@ -240,15 +246,31 @@ def done(kind: BundleKind, work: Work, kept: Kept, words: str) -> None:
     before = earlier(session, case.id, kind)
     if (now.mark, str(before.line.id) if before else None) != (said["mark"], said["earlier"]):
         raise Refused(CHANGED)
+    number = store.next_number(session, case.id, kind)
+    of = {"case_id": case.id, "group_id": None, "number": number}
+    bundle_id = write_down(session, work.act, now, before, kept, said, of)
+    record_of(session, work.act, case.id, EventKind.BUNDLE_MADE, kind, bundle=bundle_id)
+
+
+def write_down(
+    session: Session,
+    act: Act,
+    now: Plan,
+    before: Earlier | None,
+    kept: Kept,
+    said: dict[str, Any],
+    of: dict[str, Any],
+) -> UUID:
+    """Write the rows of a bundle and its papers; `of` says of which case or group, and its number.
+
+    Returns its id. The caller records the event.
+    """
     bundle = first(
         session,
-        work.act,
+        act,
         Bundle,
         id=UUID(said["id"]),
-        case_id=case.id,
-        group_id=None,
-        kind=kind,
-        number=store.next_number(session, case.id, kind),
+        kind=now.kind,
         earlier_id=before.line.id if before else None,
         new_from=said["new_from"],
         pages=said["pages"],
@@ -258,13 +280,14 @@ def done(kind: BundleKind, work: Work, kept: Kept, words: str) -> None:
         sha256=kept.sha256,
         size=kept.size,
         erased_at=None,
+        **of,
     )
     session.flush()
     for one in before.papers if before else ():
-        _again(session, work.act, bundle.id, one)
+        _again(session, act, bundle.id, one)
     for entry, pages in zip(now.new(before.keys if before else ()), said["papers"], strict=True):
-        _paper_row(session, work.act, bundle.id, entry, *pages)
-    record_of(session, work.act, case.id, EventKind.BUNDLE_MADE, kind, bundle=bundle.id)
+        _paper_row(session, act, bundle.id, entry, *pages)
+    return bundle.id
 
 
 def _again(session: Session, act: Act, bundle_id: UUID, one: PaperLine) -> None:

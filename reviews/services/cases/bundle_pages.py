@@ -8,7 +8,11 @@ from reviews.documents.bundles.page_pictures import PageRead, page_picture, page
 from reviews.domain.errors import Refused
 from reviews.files.disk import FileStore
 from reviews.files.looking import wrong_with
+from reviews.store.cases import bundles
 from reviews.store.cases.bundles_read import BundleLine
+
+AnyLine = BundleLine | bundles.BundleLine
+"""A bundle of a case, or of a group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +23,7 @@ class PageShown:
     wrong: str = ""
 
 
-def page_shown(files: FileStore, bundle: BundleLine, number: int) -> PageShown:
+def page_shown(files: FileStore, bundle: AnyLine, number: int) -> PageShown:
     """What stands on a page of a bundle; or why it is not shown, in a sentence."""
     try:
         return PageShown(page_read(_checked(files, bundle), number))
@@ -27,7 +31,7 @@ def page_shown(files: FileStore, bundle: BundleLine, number: int) -> PageShown:
         return PageShown(None, error.sentence)
 
 
-def picture(files: FileStore, bundle: BundleLine, number: int) -> bytes:
+def picture(files: FileStore, bundle: AnyLine, number: int) -> bytes:
     """A page of a bundle as PNG.
 
     Raises:
@@ -36,7 +40,7 @@ def picture(files: FileStore, bundle: BundleLine, number: int) -> bytes:
     return page_picture(_checked(files, bundle), number)
 
 
-def check_bytes(files: FileStore, bundle: BundleLine) -> None:
+def check_bytes(files: FileStore, bundle: AnyLine) -> None:
     """Check that the bytes of a bundle are there, and are those that were recorded.
 
     Raises:
@@ -45,7 +49,7 @@ def check_bytes(files: FileStore, bundle: BundleLine) -> None:
     _checked(files, bundle)
 
 
-def _checked(files: FileStore, bundle: BundleLine) -> Path:
+def _checked(files: FileStore, bundle: AnyLine) -> Path:
     if bundle.erased_at is not None:
         raise Refused("The pages of this bundle were erased.")
     path = files.whereabouts(bundle.bytes_id)

@@ -95,7 +95,7 @@ def paged(
             out are left; names the paper.
     """
     ruling = store.ruled(session, case.id).get(item.id)
-    found = _as_ruled(session, bindery, item, entry, ruling, into)
+    found = as_ruled(session, bindery, item, entry, ruling, into)
     try:
         redacted = pages_for(session, case, item, found.path, into)
     except Refused as fault:
@@ -103,7 +103,7 @@ def paged(
     return redacted or found
 
 
-def _as_ruled(
+def as_ruled(
     session: Session,
     bindery: Bindery,
     item: Item,
@@ -111,6 +111,11 @@ def _as_ruled(
     ruling: RuledPaper | None,
     into: Path,
 ) -> Paged:
+    """A paper as pages, as it was ruled on where it is damaged; never redacted.
+
+    Raises:
+        Refused: as `opened`; or it could only be opened with repairs, and no ruling is on it.
+    """
     found = opened(session, bindery, item, entry, into)
     if not found.repaired:
         return found

@@ -6,7 +6,18 @@ from datetime import date
 from uuid import UUID
 
 from reviews.domain.cases.access import works
-from reviews.domain.cases.bundle_plan import NOTHING, Entry, Key, Plan, in_order, numbered
+from reviews.domain.cases.bundle_plan import (
+    NOTHING,
+    Entry,
+    Key,
+    Pairs,
+    Plan,
+    cited_elsewhere,
+    in_order,
+    left_to_group,
+    numbered,
+    shared_line,
+)
 from reviews.domain.cases.bundles import BundleKind, PaperRuling
 from reviews.domain.cases.kinds import CaseKind
 from reviews.domain.cases.papers import WILL_FOLLOW, Heading, certified_words
@@ -20,17 +31,18 @@ from reviews.services.record import jobs
 from reviews.services.record.facts import first, first_or_again
 from reviews.services.record.jobs import Kinds
 from reviews.store.cases import bundles as store
-from reviews.store.cases import cases, documents, items, sets
+from reviews.store.cases import cases, documents, group_bundles, items, sets
 from reviews.store.cases.cases import CaseHead
 from reviews.store.cases.documents import DocumentLine
 from reviews.store.cases.facts import APPEALS
+from reviews.store.cases.group_bundles import Held
 from reviews.store.cases.items import Item
 from reviews.store.record import events
 from reviews.store.record.session import Session
 from reviews.store.tables import BundleSent, NeutralLine, RuledPaper
 
 from .cases import record, row_of, stream_of
-from .disclosure import applications, check_decides
+from .disclosure import applications, check_decides, group_stream
 from .paper_files import FOR_THE_TRIBUNAL
 from .paper_words import Sets, lines, schedule_numbers
 from .redactions import unnamed
@@ -38,6 +50,9 @@ from .sending import NewSet, send
 
 JOBS = {BundleKind.PARTIES: JobKind.BUNDLE_PARTIES, BundleKind.FULL: JobKind.BUNDLE_FULL}
 """The long work that makes each kind."""
+
+SHARED = "Papers shared"
+"""What a cover calls the papers that stand in the bundle of a group."""
 
 _COUNCIL = "The council"
 _NO_CLAIM = "This case is about no claim, so it has no papers for a tribunal."
@@ -74,7 +89,8 @@ def opened(session: Session, viewer: Viewer, case_id: UUID | None, kind: BundleK
 class Chosen:
     """What a bundle would hold now: documents, papers and what is withheld, each with its number.
 
-    Nothing of a parties' set depends on what is not in.
+    Nothing of a parties' set depends on what is not in. `left` stands in the bundle of the case's
+    group, `held`, alone.
     """
 
     documents: list[DocumentLine]
@@ -82,6 +98,8 @@ class Chosen:
     withheld: list[Item]
     places: Mapping[UUID, int]
     apart: Mapping[UUID, int]
+    left: frozenset[UUID]
+    held: Held | None
 
     @property
     def order(self) -> list[Key]:
@@ -101,12 +119,19 @@ def chosen(session: Session, case: CaseHead, kind: BundleKind) -> Chosen:
     gone = store.places_gone(session, case.id)
     papers = [one for one in every if one.is_in or one.id in gone]
     apart = withheld(every, gone) if kind is BundleKind.FULL else []
+    held = group_bundles.held(session, case.group_id) if case.group_id else None
+    left = set[UUID]()
+    if held is not None:
+        sent = store.in_last_sent(session, case.id, {BundleKind.PARTIES, kind})
+        left = left_to_group([one.id for one in papers], held.papers, sent)
     return Chosen(
         [one for one in documents.standing(session, case.id) if one.erased_at is None],
-        papers,
+        [one for one in papers if one.id not in left],
         apart,
         numbered((one.id for one in papers), gone),
         schedule_numbers(session, case, applications(every)) if apart else {},
+        frozenset(left),
+        held,
     )
 
 
@@ -115,8 +140,8 @@ def plan(session: Session, case: CaseHead, kind: BundleKind, question_sets: Sets
     found = chosen(session, case, kind)
     redacted = store.redacted(session, case.id)
     rulings = {key: row.id for key, row in store.ruled(session, case.id).items()}
-    papers = unnamed(session, case, _entries(session, found.papers, found.places, question_sets))
-    kept = _entries(session, found.withheld, found.apart, question_sets, Heading.WITHHELD)
+    papers = unnamed(session, case, entries(session, found.papers, found.places, question_sets))
+    kept = entries(session, found.withheld, found.apart, question_sets, Heading.WITHHELD)
     line = store.neutral(session, case.id)
     return Plan(
         kind,
@@ -125,9 +150,25 @@ def plan(session: Session, case: CaseHead, kind: BundleKind, question_sets: Sets
             (_handled(one, redacted, rulings) for one in papers),
             (_handled(one, rulings) for one in kept),
         ),
-        _said(session, case, alone=bool(found.withheld)),
+        (*_said(session, case, alone=bool(found.withheld)), *_shared(found)),
         line.words if line is not None and not found.withheld else "",
+        _elsewhere(found),
     )
+
+
+def _shared(found: Chosen) -> Pairs:
+    """What a cover says of the papers that stand in the bundle of the group alone."""
+    if found.held is None or not found.left:
+        return ()
+    said = shared_line(found.held.group, found.held.number, found.held.pages)
+    return ((SHARED, said),)
+
+
+def _elsewhere(found: Chosen) -> Pairs:
+    """How the council's own papers cite those that stand in the bundle of the group alone."""
+    papers = found.held.papers if found.held else {}
+    by_place = sorted((found.places[key], papers[key]) for key in found.left)
+    return tuple((str(place), cited_elsewhere(*there)) for place, there in by_place)
 
 
 def withheld(every: Collection[Item], gone: Collection[UUID]) -> list[Item]:
@@ -135,13 +176,14 @@ def withheld(every: Collection[Item], gone: Collection[UUID]) -> list[Item]:
     return [one for one in applications(every) if one.id not in gone]
 
 
-def _entries(
+def entries(
     session: Session,
     some: Collection[Item],
     places: Mapping[UUID, int],
     question_sets: Sets,
     heading: Heading | None = None,
 ) -> list[Entry]:
+    """Papers as an index has them, each with its number; under `heading`, where one is given."""
     return [
         Entry(
             line.id,
@@ -161,7 +203,7 @@ def entry_of(session: Session, item: Item, number: str, question_sets: Sets) -> 
     apart = number.startswith("R")
     places = {item.id: int(number.removeprefix("R"))}
     heading = Heading.WITHHELD if apart else None
-    (found,) = _entries(session, [item], places, question_sets, heading)
+    (found,) = entries(session, [item], places, question_sets, heading)
     return found
 
 
@@ -320,10 +362,32 @@ def send_with(
     """
     if bundle_id is not None:
         _check_sendable(session, act, case_id, bundle_id, question_sets)
+    held = _leaves_to(session, case_id) if bundle_id is not None else None
     set_id = send(session, act, case_id, new)
+    if held is not None:
+        _sent_with(session, act, held, new.sent_on)
     if bundle_id is not None:
         _sent(session, act, case_id, BundleKind.PARTIES, bundle_id, new.sent_on, set_id)
     return set_id
+
+
+def _leaves_to(session: Session, case_id: UUID) -> Held | None:
+    """The bundle of the group that goes with that of the case; None where none does."""
+    case = cases.case(session, case_id)
+    found = chosen(session, case, BundleKind.PARTIES) if case else None
+    return found.held if found and found.left else None
+
+
+def _sent_with(session: Session, act: Act, held: Held, sent_on: date) -> None:
+    """The bundle of a group went with that of a case: the first time, it is recorded."""
+    stream = group_stream(held.group_id)
+    events.lock(session, stream)
+    if group_bundles.was_sent(session, held.id):
+        return
+    of = {"bundle_id": held.id, "set_id": None}
+    first(session, act, BundleSent, sent_on=sent_on, sha256=held.sha256, **of)
+    about = {"group": held.group_id, "bundle": held.id}
+    events.record(session, act, stream, EventKind.BUNDLE_SENT, about=about)
 
 
 def _check_sendable(

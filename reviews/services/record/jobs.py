@@ -85,6 +85,7 @@ class Kind:
         reads_only: whether pieces change no row, so that they are done outside any transaction.
         done: writes down what was made, as the job ends; the file is then that record's own.
         page: the endpoint of the page that has it then, for the id that the job is about.
+        page_of: as what that page takes the id.
     """
 
     permission: Permission
@@ -99,6 +100,7 @@ class Kind:
     reads_only: bool = False
     done: Callable[[Work, Kept, str], None] | None = None
     page: str = ""
+    page_of: str = "case_id"
 
 
 Kinds = Mapping[JobKind, Kind]

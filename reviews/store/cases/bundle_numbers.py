@@ -5,19 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from reviews.domain.cases.bundles import BundleKind
 from reviews.domain.letters.record_number import MARK, SHORTEST, record_number
 from reviews.store.record.raw import BAD, id_text, reading_raw, rows, selected
 from reviews.store.record.tree import roots_at
-from reviews.store.tables import Bundle, BundleSent, Case
+from reviews.store.tables import Bundle, BundleSent, Case, CaseGroup
 
 
 @dataclass(frozen=True, slots=True)
 class NumberedBundle:
-    """A bundle that bears a record number.
+    """A bundle that bears a record number; `case` is the group, where it is of `common` papers.
 
     `agrees` is whether its number is the one that the record gives, for the first `size` events.
     """
@@ -29,6 +29,7 @@ class NumberedBundle:
     sent_on: date | None
     agrees: bool
     size: int
+    common: bool
 
 
 def _size(number: Any) -> int | None:
@@ -67,8 +68,9 @@ def bearing(session: Session, number: str) -> list[NumberedBundle]:
     if len(number) < SHORTEST:
         return []
     query = (
-        select(Bundle, Case.reference, BundleSent.sent_on)
-        .join(Case, Case.id == Bundle.case_id)
+        select(Bundle, func.coalesce(Case.reference, CaseGroup.reference), BundleSent.sent_on)
+        .outerjoin(Case, Case.id == Bundle.case_id)
+        .outerjoin(CaseGroup, CaseGroup.id == Bundle.group_id)
         .outerjoin(BundleSent, BundleSent.bundle_id == Bundle.id)
         .where(Bundle.record_number.startswith(number))
         .order_by(Bundle.id)
@@ -85,6 +87,7 @@ def bearing(session: Session, number: str) -> list[NumberedBundle]:
             sent_on,
             _agrees(str(row.id), row.record_number, roots),
             _size(row.record_number) or 0,
+            row.group_id is not None,
         )
         for row, reference, sent_on in found
     ]

@@ -1,5 +1,6 @@
 """Bundles of a case as they are read, and what decides how a paper goes into one."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -73,7 +74,8 @@ class PaperLine:
         return str(last) if self.pages == 1 else f"{self.first_page} to {last}"
 
 
-def _lines() -> Select[*tuple[Any, ...]]:
+def bundle_lines() -> Select[*tuple[Any, ...]]:
+    """Bundles, each with who had it made, and that it was sent, if it was."""
     return (
         select_as(
             BundleLine,
@@ -90,23 +92,31 @@ def _lines() -> Select[*tuple[Any, ...]]:
 def bundles(session: Session, case_id: UUID, kind: BundleKind) -> list[BundleLine]:
     """The bundles of a kind that were made in a case, newest first; one query."""
     of = Bundle.case_id == case_id, Bundle.kind == kind
-    rows = session.execute(_lines().where(*of).order_by(Bundle.number.desc()))
+    rows = session.execute(bundle_lines().where(*of).order_by(Bundle.number.desc()))
     return [read(BundleLine, row) for row in rows]
 
 
 def bundle(session: Session, case_id: UUID, kind: BundleKind, bundle_id: UUID) -> BundleLine | None:
     """One bundle of a case, where it is of this kind."""
     of = Bundle.case_id == case_id, Bundle.kind == kind, Bundle.id == bundle_id
-    row = session.execute(_lines().where(*of)).one_or_none()
+    row = session.execute(bundle_lines().where(*of)).one_or_none()
     return read(BundleLine, row) if row else None
 
 
 def last_sent(session: Session, case_id: UUID, kind: BundleKind) -> BundleLine | None:
     """The newest bundle of a kind that was sent in a case, with which the next one begins."""
     of = Bundle.case_id == case_id, Bundle.kind == kind, BundleSent.id.is_not(None)
-    query = _lines().where(*of).order_by(Bundle.number.desc()).limit(1)
+    query = bundle_lines().where(*of).order_by(Bundle.number.desc()).limit(1)
     row = session.execute(query).one_or_none()
     return read(BundleLine, row) if row else None
+
+
+def in_last_sent(session: Session, case_id: UUID, kinds: Collection[BundleKind]) -> set[UUID]:
+    """The evidence in the newest bundle of each of some kinds that was sent in a case."""
+    lines = [last_sent(session, case_id, kind) for kind in sorted(kinds)]
+    ids = [one.id for one in lines if one is not None and one.erased_at is None]
+    rows = session.scalars(select(BundlePaper.evidence_id).where(BundlePaper.bundle_id.in_(ids)))
+    return {key for key in rows if key is not None}
 
 
 def papers(session: Session, bundle_id: UUID) -> list[PaperLine]:

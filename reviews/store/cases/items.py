@@ -248,9 +248,9 @@ def _bearing(case: CaseHead) -> Any:
         select(StoredFile.id).where(
             StoredFile.scheme_id == case.scheme_id,
             StoredFile.resident_id.is_(None),
-            StoredFile.id.not_in(select(_named_by_cases().subquery().c.id)),
+            StoredFile.id.not_in(select(named_by_cases().subquery().c.id)),
         ),
-        select(_named_by_cases(case.id).subquery().c.id),
+        select(named_by_cases(case.id).subquery().c.id),
     ]
     dropped_in = select(Visit.id).where(
         Visit.scheme_id == case.scheme_id, Visit.review_id.is_(None)
@@ -265,7 +265,7 @@ def _bearing(case: CaseHead) -> Any:
     return union(*every, photographed)
 
 
-def _named_by_cases(case_id: UUID | None = None) -> Any:
+def named_by_cases(case_id: UUID | None = None) -> Any:
     """What came to cases as papers of their own, and as what: of one case, or of all."""
     revising = CaseStep.kind.in_(_REVISING)
     parts: list[tuple[Any, Any, Heading, Any]] = [
@@ -287,7 +287,7 @@ def _named_by_cases(case_id: UUID | None = None) -> Any:
 
 
 def _came_as(session: Session, case_id: UUID) -> dict[UUID, Heading]:
-    return {key: Heading(heading) for key, heading in session.execute(_named_by_cases(case_id))}
+    return {key: Heading(heading) for key, heading in session.execute(named_by_cases(case_id))}
 
 
 def _answering(session: Session, case: CaseHead) -> dict[UUID, str]:

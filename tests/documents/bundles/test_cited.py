@@ -63,6 +63,12 @@ def test_a_paper_without_a_page_is_cited_without_a_link(paper: Blocks) -> None:
     assert _links(cited_pdf(paper, {})) == []
 
 
+def test_a_paper_in_another_bundle_is_cited_there_without_a_link(paper: Blocks) -> None:
+    pages: dict[str, int | str] = {**PAGES, "2": "G3, page 40 of the common bundle"}
+    assert "paper G3, page 40 of the common bundle" in _words(with_pages(paper, pages))
+    assert "bundle:2" not in _links(cited_pdf(paper, pages))
+
+
 def test_words_in_two_weights_a_heading_and_a_cell_are_put_right(paper: Blocks) -> None:
     runs = (Run("As pap"), Run("er 3, page 9", bold=True), Run(" says & <so>"))
     body = (

@@ -2,13 +2,23 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviews.domain.cases.bundle_plan import Entry, Plan, in_order, label, numbered
+from reviews.domain.cases.bundle_plan import (
+    Entry,
+    Plan,
+    cited_elsewhere,
+    in_order,
+    label,
+    left_to_group,
+    numbered,
+    shared_line,
+)
 from reviews.domain.cases.bundles import BundleKind
 from reviews.domain.cases.papers import Heading
 
@@ -17,7 +27,7 @@ _ROUNDS = st.lists(st.lists(_IDS, unique=True, max_size=12), max_size=6)
 
 
 def entry(key: int, place: int, heading: Heading = Heading.PERSON, **more: str) -> Entry:
-    said = {"what": f"Łukasz & <b> {key}", "from_whom": "سلام", "sha256": ""} | more
+    said: dict[str, Any] = {"what": f"Łukasz & <b> {key}", "from_whom": "سلام", "sha256": ""} | more
     return Entry(UUID(int=key), place, heading, on=date(2026, 3, 1), **said)
 
 
@@ -94,3 +104,33 @@ def test_whatever_is_printed_or_ruled_makes_another_mark(other: Plan) -> None:
     plan = Plan(BundleKind.PARTIES, (entry(1, 1),), ())
     assert other.mark != plan.mark
     assert replace(plan, kind=BundleKind.FULL).mark == plan.mark
+
+
+_PAPERS = st.sets(_IDS)
+
+
+@given(_PAPERS, _PAPERS, _PAPERS)
+def test_what_is_left_to_a_group_stands_there_and_was_never_in_a_sent_bundle_of_the_case(
+    papers: set[UUID], held: set[UUID], sent: set[UUID]
+) -> None:
+    left = left_to_group(papers, held, sent)
+    assert left <= papers & held
+    assert not left & sent
+    assert left != papers or not papers
+    if not papers <= held - sent:
+        assert left == papers & held - sent
+
+
+def test_a_shared_paper_has_a_number_of_its_own_and_is_cited_by_it() -> None:
+    shared = replace(entry(1, 3), of_group=True)
+    assert shared.label == "G3"
+    assert shared.named.startswith("Paper G3, ")
+    assert cited_elsewhere(3, 40) == "G3, page 40 of the common bundle"
+    assert shared_line("HG-2026-001", 1, 87) == (
+        "The papers that the cases of group HG-2026-001 share stand in its bundle 1, pages 1 to 87."
+    )
+
+
+def test_how_papers_elsewhere_are_cited_makes_another_bundle() -> None:
+    plan = Plan(BundleKind.PARTIES, (entry(1, 1),), ())
+    assert plan.mark != replace(plan, elsewhere=(("2", cited_elsewhere(1, 3)),)).mark

@@ -10,8 +10,10 @@ from reviews.domain.cases.bundles import BundleKind, PaperRuling
 from reviews.domain.cases.kinds import Inclusion
 from reviews.domain.people.roles import Role
 from reviews.domain.record.evidence import EvidenceKind
-from reviews.services.cases import bundles, disclosure
+from reviews.services.cases import bundles, disclosure, group_bundles, groups
 from reviews.services.cases.bundles import Ruled
+from reviews.services.job_kinds import KINDS
+from reviews.store.cases import group_bundles as store
 from tests.build import Build
 from tests.bundles import Bundling
 from tests.client import Client
@@ -152,3 +154,27 @@ def test_nobody_outside_the_case_reads_what_is_in(
         other = client.other(build.officer(role, team=team))
         read = bytes_read(other, [one for one in _addresses(app, case) if one.startswith(of_case)])
         assert {status for status, _ in read.values()} <= {403, 404, 405}, role
+
+
+def test_what_is_under_application_leaves_no_trace_in_the_bundle_of_a_group(
+    app: Flask, client: Client, build: Build, case: GoingIn
+) -> None:
+    kept, bundling = case.pieces.kept_account, Bundling(case)
+    other = build.case(
+        case.benefits, case.pieces.case.scheme, case.pieces.borys, case.pieces.case.review
+    )
+    group = build.do(groups.start_group, case.benefits, case.case, "Canal House", [other])
+    case.put_in(case.pieces.paper, case.pieces.account)
+    bundling.worked(build.do(group_bundles.ask, case.benefits, KINDS, group))
+    (common,) = build.read(store.bundles, group)
+    client.sign_in(case.benefits)
+    of_group = f"/case-groups/{group}"
+    own = [f"{of_group}/bundles/{common.id}{end}" for end in ("", ".pdf", ".zip", "/pages/1")]
+    addresses = [*_addresses(app, case), of_group, f"/cases/{case.case}/bundles", *own]
+    before = bytes_read(client, addresses)
+    assert [before[one][0] for one in own] == [200, 200, 200, 200]
+    case.pieces.case.agree_to(case.pieces.borys, *case.no())
+    case.apply_for(kept)
+    full = bundling.made(BundleKind.FULL)
+    build.do(bundles.record_sent, case.disclosure, case.case, full.id, build.today)
+    assert _differ(before, bytes_read(client, addresses)) == []

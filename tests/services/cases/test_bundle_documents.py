@@ -5,8 +5,11 @@ import pytest
 
 from reviews.domain.cases.bundles import BundleKind
 from reviews.domain.cases.kinds import Inclusion
-from reviews.domain.cases.papers import Heading
+from reviews.domain.cases.papers import Heading, Weighed
+from reviews.services.cases import disclosure, group_bundles, groups
+from reviews.services.job_kinds import KINDS
 from reviews.store.cases import bundles as store
+from reviews.store.cases import group_bundles as held
 from tests.build import Build
 from tests.bundles import Bundling
 from tests.responding import Responding
@@ -58,6 +61,29 @@ def test_a_document_whose_file_is_not_the_one_that_was_kept_is_named(bundling: B
     bundling.build.house.files.place(bundling.case.newest().bytes_id).write_bytes(b"other")
     said = bundling.refused()
     assert said.startswith("“The response” is held out.")
+
+
+def test_a_paper_of_the_group_is_cited_by_its_number_and_page_there(bundling: Bundling) -> None:
+    case, build = bundling.case, bundling.build
+    other = build.case(case.officer, case.scheme, case.pieces.borys, case.review)
+    group = build.do(groups.start_group, case.officer, case.case, "Canal House", [other])
+    is_in = Weighed(Inclusion.IN)
+    build.do(disclosure.decide, case.disclosure(), case.case, [case.paper], is_in, seen={})
+    case.draft()
+    place = next(one.place for one in bundling_papers(bundling) if one.evidence_id == case.paper)
+    bundling.worked(build.do(group_bundles.ask, case.officer, KINDS, group))
+    (common,) = build.read(held.bundles, group)
+    (there,) = build.read(store.papers, common.id)
+    own = bundling.made()
+    assert case.paper not in {one.evidence_id for one in build.read(store.papers, own.id)}
+    words = " ".join(" ".join(bundling.words(own)).split())
+    assert f"aper G1, page {there.first_page} of the common bundle" in words
+    assert f"paper {place}," not in words
+
+
+def bundling_papers(bundling: Bundling) -> list[store.PaperLine]:
+    found: list[store.PaperLine] = bundling.build.read(store.papers, bundling.made().id)
+    return found
 
 
 def test_the_full_set_cites_its_own_pages_and_says_where_they_are_in_the_other(

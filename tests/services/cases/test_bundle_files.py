@@ -98,7 +98,7 @@ def test_originals_go_beside_as_the_council_holds_them_checked(bundling: Bundlin
     assert "1 rota" in beside
     assert files[beside] == data
     assert beside in files["sha256-list.txt"].decode()
-    found = build.read(bundle_files.originals, build.house.files, made.id)
+    found = build.read(bundle_files.originals, build.house.files, made)
     found[0].path.write_bytes(data[:50] + bytes([data[50] ^ 1]) + data[51:])
     with pytest.raises(NotThere, match="not the one that was recorded"):
         given(bundling, made)
