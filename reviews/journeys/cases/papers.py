@@ -187,8 +187,8 @@ def _given(made: bytes, name: str) -> Response:
 @allow(Permission.APPEALS, to=worked_claim)
 def send(case: CaseHead) -> Page:
     """See what goes and in which order, and record that it was sent."""
-    state = _state(case)
     offered = _offered(case)
+    state = _state(case) | {"places": unfinished(case)}
     form = SendForm(
         data={
             "sent_on": today(),
@@ -218,7 +218,6 @@ def send(case: CaseHead) -> Page:
         "journeys/cases/send.html",
         case=case,
         form=form,
-        places=unfinished(case),
         kind=SetKind.APPENDED if number else SetKind.RESPONSE,
         number=number + 1,
         bundled=in_bundle(case),
