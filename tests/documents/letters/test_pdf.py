@@ -279,6 +279,17 @@ def test_no_page_of_large_print_holds_the_address_alone(provider: Blocks) -> Non
         assert "Siân Łukasiewicz" in pages[-1], filler
 
 
+def test_what_is_added_after_a_signature_stands_clear_of_it(provider: Blocks) -> None:
+    signed = Paragraph((Run("Gwyn"),), Role.SIGN_OFF)
+    body: tuple[Block, ...] = (Heading(1, "T"), signed, signed, Paragraph((Run("Added"),)))
+    with pdfium.PdfDocument(letter_pdf(replace(provider, header=(), body=body))) as document:
+        text = document[0].get_textpage()
+        whole = text.get_text_range()
+        bottom = text.get_charbox(whole.rindex("Gwyn"))[1]
+        top = text.get_charbox(whole.index("Added"))[3]
+    assert bottom > top + 2
+
+
 def test_a_logo_stands_clear_of_the_name_of_the_council(provider: Blocks) -> None:
     body = (Image("Logo", png().getvalue(), 40), *provider.body)
     with pdfium.PdfDocument(letter_pdf(replace(provider, body=body))) as document:
