@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 from flask import Flask
 
+from reviews.domain.cases.documents import DocumentKind
 from reviews.domain.follow_up.recommendations import Progress
 from reviews.domain.letters.kinds import LetterKind
 from reviews.domain.people.roles import Role
@@ -202,5 +203,5 @@ def test_the_commands_check_templates_and_export_the_log(
     (tmp_path / "visit-notice.docx").write_bytes(b"not a Word document")
     ran = runner.invoke(args=["letters", "check"])
     assert ran.exit_code == 1
-    assert "6 faults found." in ran.output
+    assert f"{len(LetterKind) + len(DocumentKind)} faults found." in ran.output
     assert "resident-letter.docx: It is missing." in ran.output
