@@ -1,6 +1,5 @@
 """The words on the pages of a PDF, as a reader or a search finds them."""
 
-from io import BytesIO
 from pathlib import Path
 from threading import Lock
 
@@ -9,7 +8,8 @@ from reviews.domain.errors import Refused
 BY_ONE = Lock()
 """PDFium reads for one thread at a time."""
 _MOST_PAGES = 500
-_ACROSS = 1_200  # Pixels of the longer side of a page that is looked at.
+SPLIT_WORD = str.maketrans("", "", "\x02\ufffe")
+"""What PDFium puts where a word was split at the end of a line."""
 
 
 def pdf_pages(data: bytes) -> list[str]:
@@ -47,22 +47,3 @@ def page_count(path: Path) -> int:
                 return len(document)
         except pdfium.PdfiumError as fault:
             raise Refused("It is damaged, so its pages cannot be counted.") from fault
-
-
-def page_picture(path: Path, number: int) -> bytes:
-    """A page of a PDF on disk, counted from one, as PNG, sharp enough to be judged on a screen.
-
-    Refused where it cannot be drawn.
-    """
-    import pypdfium2 as pdfium  # noqa: PLC0415 - loads a large library, needed for PDFs only
-
-    made = BytesIO()
-    with BY_ONE:
-        try:
-            with pdfium.PdfDocument(path) as document:
-                page = document[number - 1]
-                scale = _ACROSS / max(page.get_size())
-                page.render(scale=scale).to_pil().convert("RGB").save(made, "PNG")
-        except pdfium.PdfiumError as fault:
-            raise Refused("This page cannot be drawn. Tell an administrator.") from fault
-    return made.getvalue()

@@ -9,7 +9,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from reviews.documents.letters.word_package import DOCUMENT
 from reviews.documents.letters.word_styles import W
-from reviews.documents.pdf_pages import pdf_pages
+from reviews.documents.pdf_pages import SPLIT_WORD, pdf_pages
 from reviews.domain.errors import Refused
 from reviews.domain.record.packages import UNREADABLE, check_package, open_package, unpacked
 
@@ -22,8 +22,6 @@ _DAMAGED = "It is damaged, so its words cannot be read."
 _AT_MOST = 50_000_000
 _PDF = "application/pdf"
 _UNREAD = {"image/jpeg": "It is a picture.", "image/png": "It is a picture."}
-_SPLIT_WORD = str.maketrans("", "", "\x02\ufffe")
-"""What PDFium puts where a word was split at the end of a line."""
 _OTHERWISE = "The words of this kind of file cannot be read by this service."
 
 
@@ -78,7 +76,7 @@ def _sheets(data: bytes) -> str:
 
 
 def _pdf(data: bytes) -> str:
-    return "\n".join(pdf_pages(data)).translate(_SPLIT_WORD)
+    return "\n".join(pdf_pages(data)).translate(SPLIT_WORD)
 
 
 _READERS = {_WORD: _word, _SHEETS: _sheets, _PDF: _pdf}

@@ -1,7 +1,9 @@
 """What a file is, by its content: for files within an email or a folder, whose names may lie."""
 
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
+
+from reviews.domain.errors import Refused
+from reviews.domain.record.packages import UNREADABLE, open_package
 
 PDF = "application/pdf"
 PICTURE = "image/"
@@ -61,13 +63,13 @@ def media_type_of(path: Path, name: str) -> str:
 
 def _packed(path: Path) -> str:
     try:
-        with ZipFile(path) as package:
+        with path.open("rb") as file, open_package(file) as package:
             names = set(package.namelist())
             if "mimetype" in names:
                 with package.open("mimetype") as told:
                     said = told.read(100).decode("ascii", "replace")
                 return said if said in ENDINGS else ""
-    except (BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError):
+    except (*UNREADABLE, Refused):
         return ""
     return next((media for part, media in _PARTS.items() if part in names), "")
 

@@ -27,7 +27,6 @@ _FAULTS = (
     KeyError,
     zlib.error,
     AttributeError,
-    NotImplementedError,
 )
 
 Matrix = tuple[float, float, float, float]

@@ -12,7 +12,7 @@ from math import ceil, sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from reviews.documents.pdf_pages import BY_ONE
+from reviews.documents.pdf_pages import BY_ONE, SPLIT_WORD
 from reviews.domain.errors import Refused
 from reviews.domain.plain_text import plain
 
@@ -26,8 +26,6 @@ MOST_PIXELS = 4_000_000
 """How many it has at most, whatever shape its page is: 16 MB while it is drawn."""
 _QUICK = 3
 """How hard a picture is squeezed: harder takes three times as long and saves a tenth."""
-_SPLIT_WORD = str.maketrans("", "", "\x02\ufffe")
-"""What PDFium puts where a word was split at the end of a line."""
 T = TypeVar("T")
 
 
@@ -63,7 +61,7 @@ def page_picture(path: Path, number: int) -> bytes:
 
 
 def _read(page: "PdfPage") -> PageRead:
-    words = page.get_textpage().get_text_bounded().translate(_SPLIT_WORD)
+    words = page.get_textpage().get_text_bounded().translate(SPLIT_WORD)
     width, height = (ceil(one * _scale(page)) for one in page.get_size())
     return PageRead(plain(words).strip(), width, height, tuple(dict.fromkeys(_leads(page))))
 

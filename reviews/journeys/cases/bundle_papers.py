@@ -6,8 +6,8 @@ from uuid import UUID
 from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from reviews.documents.bundles.page_pictures import page_picture
 from reviews.documents.bundles.parts import Paged
-from reviews.documents.pdf_pages import page_picture
 from reviews.domain.cases.bundle_plan import Entry
 from reviews.domain.cases.bundles import BundleKind, PaperRuling
 from reviews.domain.dates import long_date

@@ -2,7 +2,7 @@
 
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
 import openpyxl
@@ -57,6 +57,15 @@ def test_office_files(tmp_path: Path, content: bytes, name: str, ending: str) ->
     path = tmp_path / "held"
     path.write_bytes(content)
     assert ENDINGS[media_type_of(path, name)] == ending
+
+
+def test_an_office_file_that_unpacks_to_far_more_than_it_is_is_known_for_none(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "held"
+    with ZipFile(path, "w", ZIP_DEFLATED) as package:
+        package.writestr("word/document.xml", bytes(40_000_000))
+    assert media_type_of(path, "rota.docx") == ""
 
 
 @pytest.mark.parametrize(
