@@ -18,6 +18,7 @@ _LEVEL = 1  # Level 6 takes twice the time of level 1 and saves a tenth of the s
 _MOST_MB = 64
 _MOST_PARTS = 2000
 _OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
+_EMPTY = "The file is empty. Choose another file."
 _NO_WORD = "This file is not a Word document. Save it from Word as .docx."
 _TYPES = "[Content_Types].xml"
 _OTHER_KINDS = {
@@ -52,6 +53,8 @@ def read_parts(document: bytes) -> dict[str, bytes]:
     Refused: it is none, it is of another kind that Word saves, or it unpacks to more than a
     letter can need, which is told before it is unpacked.
     """
+    if not document:
+        raise Refused(_EMPTY)
     if document.startswith(_OLD_OR_LOCKED):
         raise Refused(
             "This file is an old Word document (.doc) or is locked with a password. Open it in "

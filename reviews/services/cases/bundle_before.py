@@ -1,10 +1,11 @@
 """The bundle that was sent before, with whose pages the next one begins, unchanged."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from reviews.documents.bundles.parts import Before
-from reviews.domain.cases.bundle_plan import Key, label
+from reviews.domain.cases.bundle_plan import NOTHING, NOTHING_NEW, Key, label
 from reviews.domain.cases.bundles import BundleKind
 from reviews.domain.cases.papers import Heading
 from reviews.domain.errors import Refused
@@ -44,6 +45,18 @@ def earlier(session: Session, case_id: UUID, kind: BundleKind) -> Earlier | None
     if line is None or line.erased_at is not None:
         return None
     return Earlier(line, store.papers(session, line.id))
+
+
+def added(order: Iterable[Key], before: Earlier | None, *, nothing: str = NOTHING) -> list[Key]:
+    """What a bundle adds to the one that was sent before, in its order.
+
+    Raises:
+        Refused: nothing goes in, which `nothing` says, or all of it was sent.
+    """
+    new = [one for one in order if before is None or one not in before.keys]
+    if not new:
+        raise Refused(nothing if before is None else NOTHING_NEW)
+    return new
 
 
 def starts(files: FileStore, before: Earlier | None) -> Before | None:

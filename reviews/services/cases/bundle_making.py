@@ -20,8 +20,6 @@ from reviews.documents.bundles.parts import BundlePaper, Joined, Paged, Within
 from reviews.documents.bundles.reading_back import read_back
 from reviews.domain.cases.bundle_plan import (
     CHANGED,
-    NOTHING,
-    NOTHING_NEW,
     Entry,
     Plan,
     label,
@@ -44,7 +42,7 @@ from reviews.store.record.session import Session
 from reviews.store.tables import Bundle
 from reviews.store.tables import BundlePaper as PaperRow
 
-from .bundle_before import Earlier, earlier, starts
+from .bundle_before import Earlier, added, earlier, starts
 from .bundle_beside import numbers_beside
 from .bundle_documents import bundled, cover, drawn, settled
 from .bundle_pieces import Bindery, paged
@@ -63,12 +61,9 @@ def parts(kind: BundleKind, session: Session, act: Act, about: UUID | None) -> l
     """
     case = opened(session, act.by, about, kind)
     found, before = chosen(session, case, kind), earlier(session, case.id, kind)
-    new = [one for one in found.order if before is None or one not in before.keys]
-    if not new:
-        raise Refused(NOTHING if before is None else NOTHING_NEW)
     documents = {one.id for one in found.documents}
     told = []
-    for key, apart in new:
+    for key, apart in added(found.order, before):
         place = 0 if key in documents else (found.apart if apart else found.places)[key]
         told.append((_about(Heading.WITHHELD if apart else Heading.RESPONSE, place, key), 1))
     return told

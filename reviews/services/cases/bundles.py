@@ -7,7 +7,6 @@ from uuid import UUID
 
 from reviews.domain.cases.access import works
 from reviews.domain.cases.bundle_plan import (
-    NOTHING,
     Entry,
     Key,
     Pairs,
@@ -41,6 +40,7 @@ from reviews.store.record import events
 from reviews.store.record.session import Session
 from reviews.store.tables import BundleSent, NeutralLine, RuledPaper
 
+from .bundle_before import added, earlier
 from .cases import record, row_of, stream_of
 from .disclosure import applications, check_decides, group_stream
 from .paper_files import FOR_THE_TRIBUNAL
@@ -239,13 +239,12 @@ def ask(session: Session, act: Act, kinds: Kinds, kind: BundleKind, case_id: UUI
     """Have the papers of a case made into a bundle; returns the id of the long work.
 
     Raises:
-        Refused: the case is closed, is not this officer's any more, or nothing can go in.
+        Refused: the case is closed, is not this officer's any more, or there is nothing to add.
         NotAllowed: this kind is not this officer's to have.
     """
     row_of(session, act, case_id)
     case = opened(session, act.by, case_id, kind)
-    if not chosen(session, case, kind).order:
-        raise Refused(NOTHING)
+    added(chosen(session, case, kind).order, earlier(session, case_id, kind))
     return jobs.ask(session, act, kinds, JOBS[kind], case_id)
 
 

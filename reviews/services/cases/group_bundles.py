@@ -15,7 +15,6 @@ from reviews.documents.bundles.reading_back import read_back
 from reviews.domain.cases.access import works
 from reviews.domain.cases.bundle_plan import (
     CHANGED,
-    NOTHING_NEW,
     TAKEN_OUT,
     Key,
     Plan,
@@ -40,7 +39,7 @@ from reviews.store.cases.items import Item
 from reviews.store.record import events
 from reviews.store.record.session import Session
 
-from .bundle_before import Earlier, starts
+from .bundle_before import Earlier, added, starts
 from .bundle_documents import bundled, cover
 from .bundle_making import folder, kept_piece, read_made, told_of, write_down
 from .bundle_pieces import Bindery, as_ruled
@@ -114,9 +113,7 @@ def ask(session: Session, act: Act, kinds: Kinds, group_id: UUID) -> UUID:
         Refused: the group does not open to this officer any more, or no common paper is in.
         NotAllowed: they do not work cases.
     """
-    opened(session, act.by, group_id)
-    if not store.common(session, group_id):
-        raise Refused(NOTHING_COMMON)
+    parts(session, act, group_id)
     return jobs.ask(session, act, kinds, JobKind.BUNDLE_GROUP, group_id)
 
 
@@ -129,13 +126,9 @@ def parts(session: Session, act: Act, about: UUID | None) -> list[Part]:
     group = opened(session, act.by, about)
     papers, places = _numbered(session, group.id)
     before = _earlier(session, group.id, [(one.id, False) for one in papers])
-    there = before.keys if before else set()
-    new = [one.id for one in papers if (one.id, False) not in there]
-    if not new:
-        raise Refused(NOTHING_COMMON if before is None else NOTHING_NEW)
-    return [
-        (f"{shared_label(places[one])} {one}", 1) for one in sorted(new, key=places.__getitem__)
-    ]
+    order = ((one.id, False) for one in sorted(papers, key=lambda one: places[one.id]))
+    new = added(order, before, nothing=NOTHING_COMMON)
+    return [(f"{shared_label(places[one])} {one}", 1) for one, _ in new]
 
 
 def piece(work: Work, about: str) -> Made:

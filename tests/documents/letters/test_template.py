@@ -154,9 +154,16 @@ def test_tags_that_break_the_document_are_refused(edited: Edited) -> None:
         compile_letter(mistaken, kind)
 
 
-@pytest.mark.parametrize("content", [b"", b"not a zip", b"PK\x03\x04broken"])
-def test_a_file_that_is_not_a_word_document_is_refused(content: bytes) -> None:
-    with pytest.raises(Refused, match="not a Word document"):
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", "The file is empty"),
+        (b"not a zip", "not a Word document"),
+        (b"PK\x03\x04broken", "not a Word document"),
+    ],
+)
+def test_a_file_that_is_not_a_word_document_is_refused(content: bytes, says: str) -> None:
+    with pytest.raises(Refused, match=says):
         compile_letter(content, PROVIDER)
 
 

@@ -140,7 +140,7 @@ def test_a_second_draft_at_once_is_told_and_keeps_what_was_typed(
     [
         (lambda _: b"%PDF-1.7", "This file is not a Word document"),
         (lambda _: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Word document"),
-        (lambda _: b"", "Choose"),
+        (lambda _: b"", "The file is empty"),
         (lambda whole: whole[: len(whole) // 2], "Word"),
         (macros, "This file holds macros"),
     ],

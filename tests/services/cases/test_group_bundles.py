@@ -99,7 +99,8 @@ def test_it_went_with_the_bundle_of_a_case_and_the_next_begins_with_it(grouped: 
     assert first.sent_on is None
     grouped.bundling.send(grouped.bundling.made())
     assert grouped.given(first).sent_on == build.today
-    assert grouped.bundling.worked(grouped.asked()).failure == NOTHING_NEW
+    with pytest.raises(Refused, match=NOTHING_NEW):
+        grouped.asked()
     case.leave_out(case.pieces.paper)
     assert grouped.given(first).id == first.id
 
