@@ -1,7 +1,7 @@
 """Events are recorded by the members of `EventKind`, and nowhere by their bare words."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,11 +14,12 @@ from reviews.services.register.schemes import COUNCIL
 
 ROOT = Path(__file__).resolve().parents[2]
 ENUMERATION = "reviews/domain/record/event_kinds.py"
-TREES = {
-    name: ast.parse(path.read_text())
+SOURCES = {
+    name: path.read_text()
     for path in sorted(ROOT.glob("reviews/**/*.py"))
     if (name := path.relative_to(ROOT).as_posix()) != ENUMERATION and "/migrations/" not in name
 }
+RECORDS, ERASES = ("record", "record_of"), ("erase",)
 OTHER_MEANINGS = {
     ("reviews/services/assessment/conclusions.py", "concluded"): "the name of an argument",
     ("reviews/domain/cases/scheme_summary.py", "recommended"): "the name of a field of a paper",
@@ -62,17 +63,20 @@ def _called(function: ast.expr) -> str:
     return getattr(function, "id", "") or getattr(function, "attr", "")
 
 
-def _calls(name: str = "record") -> Iterator[Call]:
-    for where, module in TREES.items():
-        for function in ast.walk(module):
-            if isinstance(function, ast.FunctionDef):
-                for node in ast.walk(function):
-                    if isinstance(node, ast.Call) and _called(node.func) == name:
-                        yield Call(where, node, function, module)
+def _calls(names: Collection[str]) -> Iterator[Call]:
+    """Every call of these; what is walked is the little of the source that holds one."""
+    for where, source in SOURCES.items():
+        if any(f"{name}(" in source for name in names):
+            module = ast.parse(source)
+            for function in ast.walk(module):
+                if isinstance(function, ast.FunctionDef):
+                    for node in ast.walk(function):
+                        if isinstance(node, ast.Call) and _called(node.func) in names:
+                            yield Call(where, node, function, module)
 
 
-CALLS = [*_calls(), *_calls("record_of")]
-ERASED = list(_calls("erase"))
+CALLS = list(_calls(RECORDS))
+ERASED = list(_calls(ERASES))
 """Calls of what erases, which records the kind that it is given."""
 
 
@@ -157,8 +161,8 @@ def test_no_kind_is_written_as_a_bare_word() -> None:
     words = set(EventKind)
     bare = {
         (where, node.value): node.lineno
-        for where, tree in TREES.items()
-        for node in ast.walk(tree)
+        for where, source in SOURCES.items()
+        for node in ast.walk(ast.parse(source))
         if isinstance(node, ast.Constant) and node.value in words
     }
     assert set(bare) == set(OTHER_MEANINGS), bare
@@ -167,9 +171,9 @@ def test_no_kind_is_written_as_a_bare_word() -> None:
 def test_every_kind_is_recorded_somewhere() -> None:
     named = {
         EventKind[node.attr]
-        for where, tree in TREES.items()
-        if where.startswith("reviews/services/")
-        for node in ast.walk(tree)
+        for where, source in SOURCES.items()
+        if where.startswith("reviews/services/") and "EventKind" in source
+        for node in ast.walk(ast.parse(source))
         if isinstance(node, ast.Attribute) and _called(node.value) == "EventKind"
     }
     assert set(EventKind) - named == set(NO_LONGER_RECORDED)
