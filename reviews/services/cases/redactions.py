@@ -48,7 +48,7 @@ _COPY = "paper-with-words-taken-out"
 _NO_WORDS = "Enter the words to take out, or a place on a page."
 _NO_WHY = "Say what the direction asks for, or why these words are taken out."
 _NO_DIRECTION = "Choose the direction. If it is not on the timeline of the case, record it first."
-_DOES_NOT_FIT = (
+DOES_NOT_FIT = (
     "What is recorded of it as redacted does not fit what was decided on it. The disclosure "
     "officer ends the redaction, or records it anew."
 )
@@ -287,4 +287,4 @@ def does_not_fit(item: Item, found: RedactionView, directed: Collection[UUID]) -
         fits = found.redacted_for is RedactedFor.APPLICATION
     else:
         fits = found.redacted_for is RedactedFor.DIRECTION and found.step_id in directed
-    return "" if fits else _DOES_NOT_FIT
+    return "" if fits else DOES_NOT_FIT
