@@ -9,6 +9,8 @@ from reviews.services.record.files import take_in
 from reviews.services.review.requests import receive_document
 from tests.bundles import Bundling
 
+AWKWARD = "Łukasz’s & “rota” <b> ŵ سلام 🙂"
+
 
 def paper(bundling: Bundling, about: str, data: bytes, name: str = "rota.pdf") -> UUID:
     """A paper of the provider's that came in."""

@@ -39,9 +39,8 @@ from tests.build import Build
 from tests.bundles import Bundling
 from tests.going_in import GoingIn
 from tests.pieces import KEPT, SHARED
-from tests.services.cases.papers_in import paper, pdf
+from tests.services.cases.papers_in import AWKWARD, paper, pdf
 
-AWKWARD = "Łukasz’s & “rota” <b> ŵ سلام 🙂"
 PARTIES, FULL = BundleKind
 
 
