@@ -190,15 +190,16 @@ def _drawn_anew(one: Redrawn) -> str:
     return (
         f"Drawn anew, with words taken out of paper {one.label} as the tribunal directed on "
         f"{long_date(one.on)}: {_spans(one.pages)}. They take the place of the pages that went "
-        "before under the same numbers."
+        "before under the same numbers, and are not tagged."
     )
 
 
 def _spans(pages: Sequence[int]) -> str:
-    """Pages by number, those that follow one another as one: “pages 1, 2, 5 to 7”."""
+    """Pages by number, those that follow one another as one: “pages 2, 4 and 6 to 9”."""
     runs = [(one, one + count - 1) for one, count in runs_of(pages)]
-    told = [str(one) if one == last else f"{one} to {last}" for one, last in runs]
-    return f"{'pages' if len(pages) > 1 else 'page'} {', '.join(told)}"
+    *some, end = [str(one) if one == last else f"{one} to {last}" for one, last in runs]
+    told = f"{', '.join(some)} and {end}" if some else end
+    return f"{'pages' if len(pages) > 1 else 'page'} {told}"
 
 
 def _paper(paper: BundlePaper) -> dict[str, Any]:

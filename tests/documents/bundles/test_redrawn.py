@@ -122,7 +122,7 @@ def test_a_bundle_that_follows_begins_with_them_and_says_which(
     assert words[: sent.pages] == text_of(anew.path)
     told = " ".join(words[sent.pages].split())
     assert "unchanged but for those drawn anew" in told
-    pages = ", ".join(map(str, anew.redrawn[0].pages))
+    pages = " and ".join(map(str, anew.redrawn[0].pages))
     assert f"paper 2 as the tribunal directed on 1 May 2026: pages {pages}. They take" in told
     read_back(to, [], join(cover(), [], to, before=anew), anew)
     assert "zbigniew" not in every_byte(to)
