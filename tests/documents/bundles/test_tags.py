@@ -155,5 +155,5 @@ def test_a_tag_of_a_page_that_goes_and_one_that_stays_says_no_words_any_more() -
 def test_a_pdf_without_tags_has_none_to_drop() -> None:
     with pikepdf.new() as pdf:
         pdf.add_blank_page()
-        drop_tags(pdf, pdf.pages)
+        drop_tags(pdf, list(pdf.pages))
         assert "/StructTreeRoot" not in pdf.Root
