@@ -63,10 +63,10 @@ def _bookmarks(bundling: Bundling, one: BundleLine) -> list[tuple[str, int]]:
 
 
 def _sent(bundling: Bundling) -> tuple[UUID, BundleLine]:
-    """A bundle that was sent, with a paper that names somebody, and two others."""
+    """A bundle that was sent, with a paper that names somebody, and another."""
     case = bundling.case
     key = _named(bundling)
-    case.put_in(key, case.pieces.account, case.pieces.paper)
+    case.put_in(key, case.pieces.account)
     made = bundling.made()
     bundling.send(made)
     return key, made
