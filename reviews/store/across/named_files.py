@@ -15,6 +15,7 @@ from reviews.store.tables import (
     JobProgress,
     Letter,
     LetterFile,
+    RedactionAsked,
     StoredFile,
 )
 
@@ -81,7 +82,7 @@ def named_on(connection: Connection, shelf: str) -> set[Any]:
     end = f"{shelf}g"
     return {
         bytes_id
-        for table in (*_TABLES, JobProgress, JobPiece)
+        for table in (*_TABLES, JobProgress, JobPiece, RedactionAsked)
         for (bytes_id,) in rows(
             connection,
             select(table.bytes_id).where(table.bytes_id >= shelf, table.bytes_id < end),
