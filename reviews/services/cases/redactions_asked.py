@@ -98,21 +98,11 @@ def ask(
         if is_under_way(session, before):
             raise Refused(_UNDER_WAY)
         store.forget(session, before.id)
-    row = RedactionAsked(
-        id=uuid4(),
-        kind=kind,
-        asked_at=act.at,
-        asked_by=act.by.id,
-        case_id=case_id,
-        evidence_id=paper.item.id,
-        redacted_for=said.redacted_for,
-        step_id=said.step_id,
-        **kept_as(said.words, said.places),
-        why=said.why,
-        seen=seen,
-        pages=paper.pages,
-        sha256=paper.sha256,
-    )
+    of = {"kind": kind, "case_id": case_id, "seen": seen}
+    about = {"evidence_id": paper.item.id, "pages": paper.pages, "sha256": paper.sha256}
+    typed = {"redacted_for": said.redacted_for, "step_id": said.step_id, "why": said.why}
+    typed |= kept_as(said.words, said.places)
+    row = RedactionAsked(id=uuid4(), asked_at=act.at, asked_by=act.by.id, **of, **about, **typed)
     session.add(row)
     session.flush()
     return jobs.ask(session, act, kinds, kind, row.id)
