@@ -1,6 +1,7 @@
 """Words are taken out of a long paper in pieces: once and whole, or not, and never lost."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -17,6 +18,8 @@ from reviews.services.cases import facts
 from reviews.services.cases import redactions_asked as service
 from reviews.services.record import jobs as long_work
 from reviews.services.record.job_run import run
+from reviews.store.across.named_files import named_on
+from reviews.store.record.raw import reading_raw
 from reviews.store.record.session import Session
 from reviews.store.tables import (
     Account,
@@ -48,6 +51,11 @@ def _said_in_rows(build: Build) -> str:
     return str(every).casefold()
 
 
+def _named(session: Session, shelf: str) -> set[Any]:
+    with reading_raw(session) as connection:
+        return named_on(connection, shelf)
+
+
 def test_it_is_drawn_a_few_pages_at_a_time_and_recorded_once(paper: LongPaper) -> None:
     build = paper.build
     job = paper.worked(paper.asked())
@@ -77,8 +85,10 @@ def test_a_look_records_nothing_and_shows_what_was_found(paper: LongPaper) -> No
     assert found == [(planted.NAME, [1, 2, 3]), ("nobody", [])]
     assert list(look.shown) == [1, 2, 3]
     files = paper.build.house.files
-    paper.build.read(tidy, files, paper.build.clock() + timedelta(days=2))
+    paper.build.read(tidy, files, datetime.now(UTC) + timedelta(days=2))
     assert service.seen(files, kept, 3).startswith(b"\x89PNG"), "tidy leaves what a look made"
+    shelf = str(kept.bytes_id)[:2]
+    assert kept.bytes_id in paper.build.read(_named, shelf), "it is no file that was left over"
     with pytest.raises(NotThere):
         service.seen(files, kept, 4)
     assert not paper.build.rows(Redaction)
