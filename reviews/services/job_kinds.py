@@ -8,7 +8,7 @@ from reviews.domain.record.jobs import JobKind
 from reviews.services.record.jobs import Kind, Kinds
 
 from .across import audit, scheme_log
-from .cases import group_bundles
+from .cases import group_bundles, redactions_asked
 from .cases.bundle_making import done, steps
 
 _WORKBOOK = (".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
@@ -32,5 +32,9 @@ KINDS: Kinds = {
     JobKind.BUNDLE_GROUP: Kind(Permission.APPEALS, "paper",
         group_bundles.parts, group_bundles.piece, group_bundles.result, "bundle", *_PDF,
         reads_only=True, done=group_bundles.done, page="cases.group", page_of="group_id"),
+    **dict.fromkeys((JobKind.REDACTION_LOOK, JobKind.REDACTION), Kind(Permission.DISCLOSURE, "part",
+        redactions_asked.parts, redactions_asked.piece, redactions_asked.result, "paper", *_PDF,
+        reads_only=True, done=redactions_asked.done, page="cases.asked_redaction",
+        page_of="asked_id")),
 }
 # fmt: on

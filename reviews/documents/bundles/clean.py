@@ -8,9 +8,10 @@ read; that what is painted over is gone from them is held by `check_pictures`.
 
 import re
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -21,6 +22,7 @@ from reviews.domain.cases.redacting import letters_of, passages
 from reviews.domain.errors import Refused
 
 from .drawn_pages import Box, drawn_pages
+from .parts import go_on
 from .tags import SAYS, tags_of
 
 _FEW_DPI = 18
@@ -58,20 +60,22 @@ class Marks:
     exact: bool
 
 
-def check_paper(path: Path, words: Sequence[str]) -> None:
-    """Look for words in every place of a PDF of one paper.
+def check_paper(path: Path, words: Sequence[str], holds: Callable[[], None] = go_on) -> None:
+    """Look for words in every place of a PDF of one paper; `holds` is called now and then.
 
     Raises:
         Refused: some are left; the sentence names the page or the place, and never the words.
     """
     _check_nothing_more(path)
-    kept = ""
+    staying = ""
     for page in drawn_pages(path, dpi=_FEW_DPI):
         if page.places(words):
             raise Refused(f"Page {page.number} still holds words that were to be taken out.")
-        kept += page.text
-    for found in (*_seven_places(path), *_unpacked(path)):
-        if _left(found, words, kept):
+        staying += letters_of(page.text)
+        holds()
+    for found in chain(_seven_places(path), _unpacked(path)):
+        holds()
+        if _left(found, words, staying):
             raise Refused(f"Words that were to be taken out are still in the file: {found.place}.")
 
 
@@ -128,15 +132,16 @@ def check_pages(bundle: Path, one: TakenOut) -> None:
                 copy.pages.append(pdf.pages[number - 1])
                 copy.save(alone)
             found = (*_seven_places(alone), *_unpacked(alone))
-            left = any(_left(each, one.words, page.text) for each in found)
+            staying = letters_of(page.text)
+            left = any(_left(each, one.words, staying) for each in found)
         if left or page.places(one.words):
             raise Refused(
                 f"{one.paper}, page {number}: words that were to be taken out are still there."
             )
 
 
-def _left(found: "Found", words: Sequence[str], kept: str) -> bool:
-    """Whether what was found holds any of the words.
+def _left(found: "Found", words: Sequence[str], staying: str) -> bool:
+    """Whether what was found holds any of the words; `staying` are the letters of what stays.
 
     Long ones are found whatever stands beside them, unless a longer word that stays holds them.
     Where all of a stream is looked through, its own syntax is too: short words, and those of the
@@ -146,7 +151,7 @@ def _left(found: "Found", words: Sequence[str], kept: str) -> bool:
         words = [one for one in words if _unlike_syntax(letters_of(one))]
     if passages(found.text, words):
         return True
-    letters, staying = letters_of(found.text), letters_of(kept)
+    letters = letters_of(found.text)
     sought = (letters_of(one) for one in words)
     return any(len(one) >= _LONG and one in letters and one not in staying for one in sought)
 

@@ -12,7 +12,7 @@ from reviews.domain.plain_text import one_line
 from .front import front
 from .links import labels, lead, still
 from .outline import marks, write_marks
-from .parts import Before, BundlePaper, Cover, Joined
+from .parts import Before, BundlePaper, Cover, Joined, go_on
 from .saving import save
 from .stamps import Stamp, stamp_words
 from .tags import take_tags
@@ -28,10 +28,6 @@ _OF_A_PAGE = frozenset(
 """What a paper's page keeps; not tags, actions, thumbnails or what programs left there."""
 _OF_OURS = _OF_A_PAGE | {"/StructParents", "/Tabs"}
 _EACH = 50  # Pages stamped between two looks at whether somebody stopped the work.
-
-
-def _go_on() -> None:
-    """Nobody stops it."""
 
 
 def plan(
@@ -52,7 +48,7 @@ def join(
     *,
     before: Before | None = None,
     beside: Callable[[int], int | None] | None = None,
-    holds: Callable[[], None] = _go_on,
+    holds: Callable[[], None] = go_on,
 ) -> Joined:
     """Join the papers behind their cover and index, or behind a bundle that went out.
 

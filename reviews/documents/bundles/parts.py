@@ -9,6 +9,10 @@ from reviews.domain.cases.bundles import PagedAs
 from reviews.domain.cases.papers import Heading
 
 
+def go_on() -> None:
+    """Nobody stops it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Within:
     """Something within a paper that gets a bookmark of its own, such as an email's attachment.

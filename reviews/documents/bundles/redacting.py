@@ -42,7 +42,7 @@ class Survey:
     """What was looked for in a paper, and what a person must look at.
 
     Attributes:
-        pages: how many it has.
+        pages: how many were looked through.
         found: each of the words, and the numbers of the pages that it stands on.
         longer: longer words that hold one of the words within them, and stay: page and word.
         look: pages that show what no search finds: page and sentence.
@@ -61,8 +61,8 @@ class Survey:
         return tuple(sorted({page for _, pages in self.found for page in pages}))
 
 
-def survey(source: Path, words: Sequence[str]) -> Survey:
-    """Look for words in every page of a PDF, and for what no search finds there.
+def survey(source: Path, words: Sequence[str], only: Sequence[int] | None = None) -> Survey:
+    """Look for words in the pages of a PDF, all or some, and for what no search finds there.
 
     Raises:
         Refused: it cannot be read, or has too many pages.
@@ -70,8 +70,8 @@ def survey(source: Path, words: Sequence[str]) -> Survey:
     found: dict[str, list[int]] = {one: [] for one in words}
     longer_words, look = list[tuple[int, str]](), list[tuple[int, str]]()
     wide, pages = 0.0, 0
-    for page in drawn_pages(source, dpi=_FEW_DPI):
-        pages = page.number
+    for page in drawn_pages(source, dpi=_FEW_DPI, only=only):
+        pages += 1
         for one in words:
             if page.places([one]):
                 found[one].append(page.number)
@@ -108,20 +108,21 @@ def redact(
     if not looked.touched and not areas:
         raise Refused(NOTHING_FOUND, "secrets")
     target = into / "redacted.pdf"
-    withheld = _all_withheld(source, secrets, areas, looked.wide)
+    withheld = all_withheld(source, secrets, areas, looked.wide)
     marks = rebuilt(withheld, target, less(what, secrets))
     check_paper(target, secrets)
     check_pictures(target, marks)
     return Paged(target, looked.pages, PagedAs.REDACTED, told=(told,) if told else ())
 
 
-def _all_withheld(
+def all_withheld(
     source: Path,
     secrets: Sequence[str],
     areas: Sequence[Area],
     wide: float,
     only: Sequence[int] | None = None,
 ) -> Iterator[Withheld]:
+    """The pages of a paper without some words and places, one at a time, all or some."""
     for page in drawn_pages(source, only=only):
         on_page = [one for one in areas if one.page == page.number]
         yield withhold(page, secrets, on_page, wide)
@@ -129,17 +130,27 @@ def _all_withheld(
 
 def rebuilt(withheld: Iterator[Withheld], target: Path, title: str) -> list[Marks]:
     """Write pages that words were taken out of as a new PDF; gives what was painted on each."""
-    marks: list[Marks] = []
-    told: list[dict[str, Any]] = []
     with TemporaryDirectory(dir=target.parent) as folder:
-        work = Path(folder)
-        for one in withheld:
-            name, exact = _kept_picture(one.picture, work, len(told))
-            told.append(_page(one, name))
-            boxes = tuple(each.box for each in one.stands if each.withheld)
-            marks.append(Marks(one.page.number, one.picture.size, boxes, exact=exact))
-        _typeset(work, {"title": title, "author": _AUTHOR, "pages": told}, target)
-    return marks
+        return typeset(kept_pages(withheld, Path(folder)), Path(folder), target, title)
+
+
+def kept_pages(withheld: Iterator[Withheld], folder: Path) -> list[dict[str, Any]]:
+    """Keep the pictures of pages in a folder; what is drawn of each, and was painted on it."""
+    told = []
+    for one in withheld:
+        name, exact = _kept_picture(one.picture, folder, one.page.number)
+        boxes = [each.box for each in one.stands if each.withheld]
+        size = one.picture.size
+        marks = {"page": one.page.number, "size": size, "boxes": boxes, "exact": exact}
+        told.append(_page(one, name) | {"marks": marks})
+    return told
+
+
+def typeset(pages: Sequence[dict[str, Any]], folder: Path, target: Path, title: str) -> list[Marks]:
+    """Write a PDF of pages that `kept_pages` kept in a folder; gives what was painted on each."""
+    _typeset(folder, {"title": title, "author": _AUTHOR, "pages": pages}, target)
+    every = [page["marks"] for page in pages]
+    return [Marks(**one | {"size": tuple(one["size"])}) for one in every]
 
 
 def _kept_picture(picture: "Image.Image", folder: Path, number: int) -> tuple[str, bool]:
@@ -195,19 +206,30 @@ def _typeset(work: Path, words: dict[str, Any], target: Path) -> None:
         compiler.compile(output=target, format="pdf")
 
 
-def previews(
-    source: Path, secrets: Sequence[str], areas: Sequence[Area], pages: Sequence[int]
-) -> list[bytes]:
-    """Some pages as they would be without words and places, as small PNG pictures.
+def preview(
+    source: Path,
+    secrets: Sequence[str],
+    areas: Sequence[Area],
+    wide: float,
+    pages: Sequence[int],
+    target: Path,
+) -> None:
+    """Write a PDF of some pages as they would be, for a person to look at; `wide` as surveyed.
 
     Raises:
-        Refused: as `redact` says.
+        Refused: the pages cannot be read.
     """
-    looked = survey(source, secrets)
-    with TemporaryDirectory() as folder:
-        target = Path(folder) / "preview.pdf"
-        rebuilt(_all_withheld(source, secrets, areas, looked.wide, pages), target, "Preview")
-        return [picture_of(page) for page in drawn_pages(target, dpi=_SEEN_DPI)]
+    rebuilt(all_withheld(source, secrets, areas, wide, pages), target, "Preview")
+
+
+def seen_page(source: Path, number: int) -> bytes:
+    """A page as a small PNG picture.
+
+    Raises:
+        Refused: it cannot be read.
+    """
+    (page,) = drawn_pages(source, dpi=_SEEN_DPI, only=[number])
+    return picture_of(page)
 
 
 def ruled_page(source: Path, number: int) -> bytes:

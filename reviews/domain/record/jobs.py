@@ -24,6 +24,8 @@ class JobKind(Worded):
     BUNDLE_PARTIES = "bundle-parties", "A bundle of papers: the parties’ set"
     BUNDLE_FULL = "bundle-full", "A bundle of papers: the full set"
     BUNDLE_GROUP = "bundle-group", "A bundle of papers: what a group of cases shares"
+    REDACTION_LOOK = "redaction-look", "What would be taken out of a long paper"
+    REDACTION = "redaction", "Words taken out of a long paper"
 
 
 class JobState(Worded):

@@ -16,6 +16,7 @@ from reviews.domain.cases.redacting import UNEDITED
 from reviews.domain.dates import long_date
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Permission
+from reviews.domain.record.jobs import KEPT_FOR, JobKind
 from reviews.services.cases import redactions as service
 from reviews.services.cases.bundle_pieces import Bindery
 from reviews.services.cases.bundles import entry_of
@@ -23,12 +24,14 @@ from reviews.services.cases.paper_looks import Looks
 from reviews.services.cases.paper_words import lines
 from reviews.services.cases.redaction_looks import Look, Previews
 from reviews.services.cases.redactions import Wanted
+from reviews.services.cases.redactions_asked import MOST_AT_ONCE, Paper, look_found
 from reviews.services.cases.sending import Line
-from reviews.store.cases import items, sets
+from reviews.store.cases import items, redactions_asked, sets
 from reviews.store.cases import redactions as store
 from reviews.store.cases.cases import CaseHead
 from reviews.store.cases.items import Item
 from reviews.store.cases.redactions import RedactionView
+from reviews.store.cases.redactions_asked import Asked
 from reviews.web.access.allow import Page, act, allow, viewer
 from reviews.web.access.loaders import disclosure_case
 from reviews.web.acting import perform
@@ -38,6 +41,7 @@ from reviews.web.resources import resources
 from reviews.web.review_plan import all_sets
 
 from .redaction_forms import EndForm, RedactForm
+from .redactions_asked import asked_for, under_way
 from .routes import bp
 
 _LOOKS, _PREVIEWS = Looks(), Previews()
@@ -96,6 +100,11 @@ _NEXT = (
     "numbers. What went stays here as it went, for those who may read it."
 )
 
+_LONG = (
+    f"It has more than {MOST_AT_ONCE} pages, so this is made while you do other things. What you "
+    f"type is kept for you alone until then, and for {KEPT_FOR.days} days at most."
+)
+
 
 def _item(case: CaseHead, evidence_id: UUID) -> Item:
     found = next((one for one in items.items(reading(), case) if one.id == evidence_id), None)
@@ -104,11 +113,12 @@ def _item(case: CaseHead, evidence_id: UUID) -> Item:
     return found
 
 
-def _source(item: Item) -> Path:
+def _source(item: Item) -> tuple[Path, Paper]:
     """The paper's own pages as a PDF; Refused where its file is not to be had."""
     bindery = Bindery.with_tools(resources().files, resources().tools)
     entry = entry_of(reading(), item, "0", all_sets())
-    return _LOOKS.at(reading(), bindery, item, entry).path
+    path = _LOOKS.at(reading(), bindery, item, entry).path
+    return path, Paper(item, page_count(path), entry.sha256)
 
 
 @bp.route("/cases/<uuid:case_id>/redactions/<uuid:evidence_id>", methods=["GET", "POST"])
@@ -118,29 +128,33 @@ def redaction(case: CaseHead, evidence_id: UUID) -> Page:
     item, session = _item(case, evidence_id), reading()
     last = store.last(session, case.id).get(evidence_id)
     by = service.ground(session, item, case.id)
-    form = _form(case, last, by)
+    asked = redactions_asked.own(session, viewer().id, case.id, item.id)
+    form = _form(case, asked or (last if last and last.stands else None), by)
     try:
-        source = _source(item)
-        pages = page_count(source)
+        source, paper = _source(item)
     except Refused as fault:
         return _shown(case, item, last, held_out=fault.sentence)
-    look = None
+    pages, look = paper.pages, look_found(asked) if asked and request.method == "GET" else None
     if by and form.validate_on_submit() and (said := _typed(form, by, pages)):
-        if "look" in request.form:
+        if pages > MOST_AT_ONCE:
+            kind = JobKind.REDACTION_LOOK if "look" in request.form else JobKind.REDACTION
+            if page := asked_for(form, kind, case.id, paper, said):
+                return page
+        elif "look" in request.form:
             look = _PREVIEWS.make(source, said, viewer().id)
         elif _recorded(form, case, item, source, said):
             flash("It is recorded what is taken out of this paper.")
             return redirect(url_for("cases.redactions", case_id=case.id))
         last = store.last(reading(), case.id).get(evidence_id)
     form.seen.process_data(str(last.id) if last else "")
-    return _shown(case, item, last, by=by, form=form, look=look, pages=pages)
+    return _shown(case, item, last, by=by, form=form, look=look, pages=pages, asked=asked)
 
 
-def _form(case: CaseHead, last: RedactionView | None, by: RedactedFor | None) -> RedactForm:
+def _form(case: CaseHead, said: RedactionView | Asked | None, by: RedactedFor | None) -> RedactForm:
     data = {}
-    if last is not None and last.stands:
-        said = {name: getattr(last, name) for name in ("secrets", "areas", "why")}
-        data = said | {"step_id": str(last.step_id or "")}
+    if said is not None:
+        data = {name: getattr(said, name) for name in ("secrets", "areas", "why")}
+        data["step_id"] = str(said.step_id or "")
     form = RedactForm(data=data)
     if by is not RedactedFor.DIRECTION:
         del form.step_id
@@ -189,9 +203,12 @@ def _shown(
     form: RedactForm | None = None,
     look: Look | None = None,
     pages: int = 0,
+    asked: Asked | None = None,
     held_out: str = "",
 ) -> Page:
     session = reading()
+    under = under_way(asked) if asked else None
+    waits = under is not None and under.goes_on and request.method == "GET"
     start = max(request.args.get("from", 1, int), 1)
     of: dict[str, Any] = {"case_id": case.id, "evidence_id": item.id}
     until = min(start + _AT_ONCE, pages + 1)
@@ -202,32 +219,36 @@ def _shown(
         last=last if last and last.stands else None,
         before=store.before(session, case.id, item.id),
         by=by,
-        form=form if by else None,
+        job=under,
+        form=form if by and not waits else None,
         look=look,
         unedited="" if by or held_out else UNEDITED,
         went=[(_WENT, _NEXT)] if item.id in sets.gone(session, case.id) else [],
         held_out=held_out,
+        long=_LONG if pages > MOST_AT_ONCE else "",
         pages=pages,
         pictures=[
             (at, url_for("cases.redaction_page", page=at, **of)) for at in range(start, until)
         ],
-        previews=[
-            (at, url_for("cases.redaction_preview", token=look.token, page=at, **of))
-            for at in look.shown
-        ]
-        if look
-        else [],
+        previews=[(at, _preview(look, at, asked, of)) for at in look.shown] if look else [],
         older=url_for("cases.redaction", **(of | {"from": until})) if until <= pages else "",
         newer=url_for("cases.redaction", **of) if start > 1 else "",
     )
+
+
+def _preview(look: Look, page: int, asked: Asked | None, of: dict[str, Any]) -> str:
+    """Where a page as it would be is shown: of what was asked, or of what was looked at now."""
+    if asked is not None and look.token == str(asked.id):
+        return url_for("cases.asked_preview", asked_id=asked.id, page=page)
+    return url_for("cases.redaction_preview", token=look.token, page=page, **of)
 
 
 @bp.get("/cases/<uuid:case_id>/redactions/<uuid:evidence_id>/<int:page>.png")
 @allow(Permission.DISCLOSURE, to=disclosure_case)
 def redaction_page(case: CaseHead, evidence_id: UUID, page: int) -> Response:
     """A page of a paper as it is, with rulers in thousandths."""
-    source = _source(_item(case, evidence_id))
-    if not 1 <= page <= page_count(source):
+    source, paper = _source(_item(case, evidence_id))
+    if not 1 <= page <= paper.pages:
         raise NotThere
     return Response(ruled_page(source, page), mimetype="image/png")
 

@@ -16,6 +16,7 @@ from reviews.store.across import erasure
 from reviews.store.across.erasure import Key
 from reviews.store.across.named_files import bytes_erased
 from reviews.store.across.places import holding_the_same
+from reviews.store.cases import redactions_asked
 from reviews.store.cases.holds import held
 from reviews.store.record.events import lock, record
 from reviews.store.record.session import Session
@@ -116,9 +117,13 @@ def erase(
 def _emptied(
     session: Session, rows: Sequence[Base], positions: Collection[int], at: datetime
 ) -> int:
-    """Empty rows, where all that some events wrote stands as it was recorded; how many."""
+    """Empty rows, where all that some events wrote stands as it was recorded; how many.
+
+    What is typed to be taken out of papers goes too: any of it can name whom the rows are about.
+    """
     every = erasure.rows_of(session, erasure.written_by(session, positions))
     _check_as_recorded(session, every)
+    redactions_asked.forget_all(session)
     return erasure.empty_rows(session, rows, every, at)
 
 

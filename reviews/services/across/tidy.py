@@ -9,6 +9,7 @@ from reviews.domain.errors import Refused
 from reviews.domain.record import jobs as long_work
 from reviews.files.disk import FileStore, Found
 from reviews.store.across.stored_files import named_bytes
+from reviews.store.cases import redactions_asked
 from reviews.store.record import jobs
 from reviews.store.record.engine import writing
 from reviews.store.record.session import Session
@@ -78,6 +79,7 @@ def let_results_go(engine: "Engine", store: FileStore, at: datetime) -> int:
     """Let go of what long work made longer ago than it is kept for; how many files went."""
     with writing(engine) as session:
         gone = jobs.let_go(session, at - long_work.KEPT_FOR)
+        gone += redactions_asked.forget_before(session, at - long_work.KEPT_FOR)
     for bytes_id in gone:
         store.discard(bytes_id)
     return len(gone)

@@ -5,10 +5,12 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Lock
 from uuid import UUID
 
-from reviews.documents.bundles.redacting import Survey, previews, survey
+from reviews.documents.bundles.redacting import Survey, preview, seen_page, survey
+from reviews.domain.cases.redacting import Area
 from reviews.domain.errors import NotThere
 
 from .redactions import Wanted
@@ -29,6 +31,13 @@ class Look:
     left: int
 
 
+def look_of(token: str, found: Survey, places: Sequence[Area]) -> Look:
+    """What is shown of what was found, and of places that are given."""
+    touched = sorted({*found.touched, *(one.page for one in places)})
+    shown = touched[:_MOST_PAGES]
+    return Look(token, found, shown, len(touched) - len(shown))
+
+
 class Previews:
     """The last few previews, in memory only, each for whoever asked for it."""
 
@@ -43,15 +52,19 @@ class Previews:
             Refused: the pages cannot be read.
         """
         found = survey(source, said.words)
-        touched = sorted({*found.touched, *(one.page for one in said.places)})
-        shown = touched[:_MOST_PAGES]
-        made = previews(source, said.words, said.places, shown) if shown else []
-        token = secrets.token_hex(16)
+        look = look_of(secrets.token_hex(16), found, said.places)
+        made: dict[int, bytes] = {}
+        with TemporaryDirectory() as folder:
+            target = Path(folder) / "preview.pdf"
+            if look.shown:
+                preview(source, said.words, said.places, found.wide, look.shown, target)
+            for at, page in enumerate(look.shown, 1):
+                made[page] = seen_page(target, at)
         with self._lock:
-            self._kept[token] = officer_id, dict(zip(shown, made, strict=True))
+            self._kept[look.token] = officer_id, made
             while len(self._kept) > _MOST_KEPT:
                 self._kept.popitem(last=False)
-        return Look(token, found, shown, len(touched) - len(shown))
+        return look
 
     def page(self, token: str, officer_id: UUID, number: int) -> bytes:
         """A page of a preview as PNG.

@@ -21,7 +21,7 @@ from reviews.domain.cases.redacting import UNEDITED, Area, areas_of, kept_as, le
 from reviews.domain.errors import NotThere, Refused, check_said
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
-from reviews.files.disk import FileStore
+from reviews.files.disk import FileStore, Kept
 from reviews.files.kinds import kind_of
 from reviews.services.record.facts import again, first_or_again
 from reviews.services.record.files import Filing, Upload, file_row
@@ -117,9 +117,14 @@ def copy_of(source: Path, item: Item, said: Wanted, files: FileStore, into: Path
     if said.redacted_for is RedactedFor.DIRECTION:
         return None
     with paged.path.open("rb") as made:
-        kind = kind_of(made, at_most=paged.path.stat().st_size, field="secrets")
-        made.seek(0)
-        return Upload(f"{_COPY}.{kind.ending}", kind, files.keep(made))
+        return as_copy(files, files.keep(made))
+
+
+def as_copy(files: FileStore, kept: Kept) -> Upload:
+    """A paper that was drawn anew, to go in as a file of its own."""
+    with files.open(kept.bytes_id) as made:
+        kind = kind_of(made, at_most=kept.size, field="secrets")
+    return Upload(f"{_COPY}.{kind.ending}", kind, kept)
 
 
 def copy_title(item: Item) -> str:
@@ -146,11 +151,7 @@ def set_redaction(
         NotThere, NotAllowed: the case or the act is not this officer's, or it has no such paper.
         Refused: no direction and no application allows it, or somebody recorded one meanwhile.
     """
-    case, item = _locked(session, act, case_id, evidence_id)
-    row = standing_row(session, Redaction, case_id=case_id, evidence_id=evidence_id)
-    if seen != ("" if row is None else str(row.id)):
-        raise Refused(MEANWHILE)
-    _check_grounds(session, case, item, said)
+    case, item, row = checked(session, act, case_id, evidence_id, said, seen)
     _leave_out(session, act, case, row)
     copy_id = _filed(session, act, item, copy) if copy is not None else None
     values = {"case_id": case_id, "evidence_id": evidence_id, **kept_as(said.words, said.places)}
@@ -159,6 +160,22 @@ def set_redaction(
     record(session, act, case_id, EventKind.REDACTION_RECORDED)
     if copy_id is not None:
         decide(session, act, case_id, [copy_id], Weighed(Inclusion.IN), seen={})
+
+
+def checked(
+    session: Session, act: Act, case_id: UUID, evidence_id: UUID, said: Wanted, seen: str
+) -> tuple[CaseHead, Item, Redaction | None]:
+    """A case, locked, a paper of it, and what stands, where words can be taken out as is said.
+
+    Raises:
+        NotThere, NotAllowed, Refused: as `set_redaction`.
+    """
+    case, item = _locked(session, act, case_id, evidence_id)
+    row = standing_row(session, Redaction, case_id=case_id, evidence_id=evidence_id)
+    if seen != ("" if row is None else str(row.id)):
+        raise Refused(MEANWHILE)
+    _check_grounds(session, case, item, said)
+    return case, item, row
 
 
 def end(

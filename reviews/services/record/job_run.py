@@ -9,6 +9,7 @@ import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
+from functools import partial
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
@@ -241,7 +242,13 @@ def _read_ahead(one: _Run) -> tuple[int, Made | None]:
 
 
 def _work_of(one: _Run, session: Session, job: Job, act: Act) -> Work:
-    return Work(session, act, job.about, one.shop.files, one.shop.tools)
+    before = partial(_pieces, session, job.id)
+    return Work(session, act, job.about, one.shop.files, one.shop.tools, before=before)
+
+
+def _pieces(session: Session, job_id: UUID) -> Iterator[Made]:
+    """What the pieces of a job that are done made, in their order."""
+    return (Made(words, bytes_id) for words, bytes_id in jobs.made(session, job_id))
 
 
 def _let_go(one: _Run, *bytes_ids: str | None) -> None:
@@ -287,7 +294,7 @@ def _made(one: _Run) -> tuple[Kept, str]:
         with reading_session(one.shop.engine) as session:
             holds = _Heart(one).beat
             work = Work(session, act, about, one.shop.files, one.shop.tools, holds)
-            told = kind.result(work, _beating(jobs.made(session, one.job_id), holds), file)
+            told = kind.result(work, _beating(_pieces(session, one.job_id), holds), file)
         file.seek(0)
         return one.shop.files.keep(file), told
 
@@ -306,11 +313,11 @@ class _Heart:
                 self._one.beat(session, self._one.held(session)[1])
 
 
-def _beating(made: Iterator[tuple[str, str | None]], beat: Callable[[], None]) -> Iterator[Made]:
+def _beating(made: Iterator[Made], beat: Callable[[], None]) -> Iterator[Made]:
     """What the pieces made; meanwhile the job says that it goes on."""
-    for words, bytes_id in made:
+    for one in made:
         beat()
-        yield Made(words, bytes_id)
+        yield one
 
 
 def _fail(one: _Run, sentence: str) -> None:

@@ -44,11 +44,20 @@ class Tools:
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """What a piece adds to the result: in words, and in a file of its own where it makes one."""
+
+    words: str
+    bytes_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Work:
     """A job as one of its pieces, or its result, is made: for whom, what it is about, its files.
 
     `holds` is called now and then by what takes long: the job says that it goes on, and what is
-    raised there ends the work.
+    raised there ends the work. `before` gives what the pieces that are done made, for one that goes
+    by them.
     """
 
     session: Session
@@ -57,14 +66,7 @@ class Work:
     files: FileStore
     tools: Tools = field(default_factory=Tools)
     holds: Callable[[], None] = _go_on
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What a piece adds to the result: in words, and in a file of its own where it makes one."""
-
-    words: str
-    bytes_id: str | None = None
+    before: Callable[[], Iterable[Made]] = tuple
 
 
 @dataclass(frozen=True, slots=True)

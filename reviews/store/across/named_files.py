@@ -8,11 +8,10 @@ from sqlalchemy.orm import Session
 
 from reviews.store.record.raw import id_text, rows, selected
 from reviews.store.tables import (
+    Base,
     Bundle,
     Case,
     CaseDocument,
-    JobPiece,
-    JobProgress,
     Letter,
     LetterFile,
     StoredFile,
@@ -79,11 +78,9 @@ def every_file(connection: Connection) -> Iterator[tuple[str, str, Any, Any, Any
 def named_on(connection: Connection, shelf: str) -> set[Any]:
     """The ids of bytes that begin like this, in whatever row names them."""
     end = f"{shelf}g"
+    naming = [one.c.bytes_id for one in Base.metadata.tables.values() if "bytes_id" in one.c]
     return {
         bytes_id
-        for table in (*_TABLES, JobProgress, JobPiece)
-        for (bytes_id,) in rows(
-            connection,
-            select(table.bytes_id).where(table.bytes_id >= shelf, table.bytes_id < end),
-        )
+        for column in naming
+        for (bytes_id,) in rows(connection, select(column).where(column >= shelf, column < end))
     }

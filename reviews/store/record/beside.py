@@ -15,6 +15,7 @@ LEFT_OUT: Mapping[str, str] = {
     "sent_form": "which forms were sent already",
     "job_progress": "how far long work is, which changes with each piece of it",
     "job_piece": "what pieces of long work made, until its result is made of them",
+    "redaction_asked": "what is typed to be taken out of long papers, until it is recorded",
     "job_worker": "when a worker was last seen",
     "health_check": "when the service last looked whether it can write",
 }

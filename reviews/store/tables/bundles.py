@@ -1,7 +1,7 @@
 """Bundles of a case's papers, the council's own documents in it, and what was ruled of a paper."""
 
 from datetime import date, datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from reviews.domain.cases.bundles import BundleKind, PagedAs, PaperRuling, RedactedFor
 from reviews.domain.cases.documents import DocumentKind
 from reviews.domain.cases.papers import Heading
+from reviews.domain.record.jobs import JobKind
 
 from .base import Base, Recorded, Written, exactly_one, only_one
 
@@ -134,6 +135,38 @@ class Redaction(Recorded, Base):
     areas: Mapped[str]
     why: Mapped[str]
     copy_id: Mapped[UUID | None] = mapped_column(ForeignKey("stored_file.id"))
+
+
+class RedactionAsked(Base):
+    """What an officer asks to have taken out of a long paper, until that is recorded.
+
+    Long work of a `kind` is about its id. `pages` are those of the paper, and `sha256` is of what
+    it said; `seen` is the wording that the page showed. What was typed goes once it is recorded,
+    after a week, and with any erasure; the row stays without it. `found` is what a look found, as
+    JSON, and `bytes_id` the pages as they would be.
+    """
+
+    audited = False
+    __table_args__ = (
+        Index("ix_redaction_asked_case_id", "case_id", "evidence_id", "asked_by", "asked_at"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    kind: Mapped[JobKind]
+    asked_at: Mapped[datetime]
+    asked_by: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("case.id"))
+    evidence_id: Mapped[UUID] = mapped_column(ForeignKey("evidence.id"))
+    redacted_for: Mapped[RedactedFor]
+    step_id: Mapped[UUID | None] = mapped_column(ForeignKey("case_step.id"))
+    secrets: Mapped[str]
+    areas: Mapped[str]
+    why: Mapped[str]
+    seen: Mapped[str]
+    pages: Mapped[int]
+    sha256: Mapped[str]
+    found: Mapped[str | None]
+    bytes_id: Mapped[str | None]
 
 
 class NeutralLine(Recorded, Base):

@@ -24,7 +24,14 @@ from reviews.services.people.clearance import check_reviewer
 from reviews.store.accounts import accounts, tasks
 from reviews.store.across import data_requests, evidence, stored_files, withdrawals
 from reviews.store.across.agreed_to_share import letters_read, withheld_recommendations
-from reviews.store.cases import bundles_read, case_files, cases, groups, record_asked
+from reviews.store.cases import (
+    bundles_read,
+    case_files,
+    cases,
+    groups,
+    record_asked,
+    redactions_asked,
+)
 from reviews.store.follow_up import corrections, recommendations
 from reviews.store.letters import letters
 from reviews.store.people import officers
@@ -190,6 +197,15 @@ def disclosure_case(viewer: Viewer, ids: Ids) -> tuple[cases.CaseHead]:
     (case,) = open_claim(viewer, ids)
     check_decides(reading(), viewer)
     return (case,)
+
+
+def own_redaction(viewer: Viewer, ids: Ids) -> tuple[redactions_asked.Asked]:
+    """What the viewer asked to have taken out of a paper of a case in which they decide."""
+    asked = _there(redactions_asked.asked(reading(), ids.pop("asked_id")))
+    if asked.asked_by != viewer.id:
+        raise NotThere
+    disclosure_case(viewer, {"case_id": asked.case_id})
+    return (asked,)
 
 
 def open_bundle(viewer: Viewer, ids: Ids) -> tuple[cases.CaseHead, bundles_read.BundleLine]:

@@ -6,13 +6,16 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from reviews.documents.bundles import clean
 from reviews.documents.bundles.clean import TakenOut, check_clean, check_paper
-from reviews.domain.cases.redacting import words_of
+from reviews.domain.cases.redacting import letters_of, words_of
 from reviews.domain.errors import Refused
 
 from . import planted
 from .planted import BESIDE, DRAWN, NAME
 
+PLACES = 7
+"""Where pdf-redaction-check reads all the words of a file."""
 _WORDS = words_of(f"{NAME}\nZbigniew\nQuixley")
 
 
@@ -71,3 +74,21 @@ def test_bookmarks_lines_of_the_index_and_names_of_files_are_looked_through(tmp_
         pdf.save(bundle)
     with pytest.raises(Refused, match="a bookmark"):
         check_clean(bundle, taken, [])
+
+
+def test_what_stays_is_read_once_however_much_there_is_to_look_through(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = list[str]()
+
+    def counted(text: str) -> str:
+        read.append(text)
+        return letters_of(text)
+
+    made = planted.content()
+    for _ in range(3):
+        made.pages.append(made.pages[0])
+    monkeypatch.setattr(clean, "letters_of", counted)
+    check_paper(_saved(made, tmp_path), words_of("Somebody Else"))
+    whole = [text for text in read if text.count("Zbigniew") == len(made.pages)]
+    assert len(whole) <= PLACES, "all that stays is read for each string of the file"

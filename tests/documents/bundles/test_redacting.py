@@ -10,7 +10,7 @@ from hypothesis import strategies as some
 
 from reviews.documents.bundles import redacting
 from reviews.documents.bundles.drawn_pages import drawn_pages
-from reviews.documents.bundles.redacting import previews, redact, survey
+from reviews.documents.bundles.redacting import preview, redact, seen_page, survey
 from reviews.documents.bundles.withholding import withhold
 from reviews.domain.cases.bundles import PagedAs
 from reviews.domain.cases.redacting import IN_PLACE, Area, areas_of, words_of
@@ -143,8 +143,10 @@ def test_what_no_search_finds_is_named_page_by_page(tmp_path: Path) -> None:
 
 
 def test_a_preview_is_a_picture_of_the_page_as_it_would_be(tmp_path: Path) -> None:
-    (picture,) = previews(_saved(planted.content(), tmp_path), _WORDS, [], [1])
-    assert picture.startswith(b"\x89PNG")
+    target = tmp_path / "preview.pdf"
+    preview(_saved(planted.content(), tmp_path), _WORDS, [], 4.0, [1], target)
+    assert IN_PLACE in _text(target)
+    assert seen_page(target, 1).startswith(b"\x89PNG")
 
 
 _WORD = some.text("abcdefghijklmnoprstuwyłżéŵ", min_size=3, max_size=9)

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from reviews.config import ROOT
-from reviews.domain.record.jobs import JobKind
 from reviews.files.disk import FileStore
 from reviews.reference.question_sets import load_question_sets
+from reviews.services.cases import redactions_asked
 from reviews.services.job_kinds import KINDS
 from reviews.services.record.job_run import Workshop, run, sweep
 from reviews.services.record.jobs import Tools
@@ -34,8 +34,12 @@ def _saying(what: str, done: Callable[..., Any]) -> Callable[..., Any]:
 
 def main(url: str, files: str, file: str) -> None:
     """Work until the process is ended."""
-    queue, kind = Queue(url, Path(file)), KINDS[JobKind.BUNDLE_PARTIES]
-    told = replace(kind, piece=_saying("piece", kind.piece), result=_saying("join", kind.result))
+    queue = Queue(url, Path(file))
+    redactions_asked._EACH = 1
+    told = {
+        name: replace(kind, piece=_saying("piece", kind.piece), result=_saying("join", kind.result))
+        for name, kind in KINDS.items()
+    }
 
     def now() -> datetime:
         return datetime.now(UTC)
@@ -46,7 +50,7 @@ def main(url: str, files: str, file: str) -> None:
     shop = Workshop(
         open_engine(url),
         FileStore(Path(files)),
-        {**KINDS, JobKind.BUNDLE_PARTIES: told},
+        told,
         now,
         stopping,
         tools=Tools(load_question_sets(ROOT / "data" / "question_sets")),
