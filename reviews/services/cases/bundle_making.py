@@ -14,7 +14,6 @@ from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO
 from uuid import UUID, uuid4
 
-from reviews.documents.bundles.clean import check_clean
 from reviews.documents.bundles.joining import join
 from reviews.documents.bundles.parts import BundlePaper, Joined, Paged, Within
 from reviews.documents.bundles.reading_back import read_back
@@ -197,6 +196,8 @@ def _check_clean(
         if one.place
     ]
     if removed := taken_out(session, case.id, placed):
+        from reviews.documents.bundles.clean import check_clean  # noqa: PLC0415 - a large library
+
         beside = item_words.files_of(session, [key for key, *_ in placed])
         names = [file.name for file in beside.values()]
         names += [text for one in papers for text in (one.what, one.from_whom, *one.paged.told)]

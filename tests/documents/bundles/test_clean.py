@@ -6,7 +6,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from reviews.documents.bundles.clean import TakenOut, check_clean, check_paper
+from reviews.documents.bundles.clean import check_clean, check_paper
+from reviews.documents.bundles.parts import TakenOut
 from reviews.domain.cases.redacting import words_of
 from reviews.domain.errors import Refused
 
