@@ -116,7 +116,7 @@ def test_a_notice_is_a_paper_that_says_what_it_told(played: Played) -> None:
     with opened(played, line) as document:
         said = {one.what: words(document, one.first_page) for one in papers}
     notices = said["A notice of a decision (the claimant)"]
-    assert "ended on paper only" in said["A notice of appeal (the landlord)"]
+    assert "ended on paper only" in said["A notice of appeal (the claimant)"]
     assert "they can appeal" in notices or "Nothing of rights" in notices
 
 
