@@ -228,7 +228,7 @@ def prepare_edited(
         Overtaken: it was made of another version than the one that stands.
         Refused: it cannot be read, holds what no page would show, is another paper or of another
             case, says what stands already, has another reference or day than the record, or cites
-            a paper that is not in.
+            what is not in.
     """
     standing = read_document(store_, version)
     draft = read_draft(standing)
@@ -248,9 +248,8 @@ def prepare_edited(
         raise Refused(told_wrong(wrong, max(known, default=0)), "file")
     made = render_parts(edited.parts, version.kind)
     kept = store_.keep(made.files[LetterFormat.DOCX])
-    number, undrawn = version.number, " ".join(made.undrawn.values())
-    of = case.id, version.kind, version.officer_id
-    return Prepared(*of, number, number, version.mark, kept, undrawn)
+    of, number = (case.id, version.kind, version.officer_id), version.number
+    return Prepared(*of, number, number, version.mark, kept, " ".join(made.undrawn.values()))
 
 
 def _check_of(case: CaseHead, version: DocumentLine, mark: str) -> None:
