@@ -7,13 +7,7 @@ draft it was made of: where another stands by then, both wordings are shown and 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from reviews.documents.letters.edited import (
-    EditedLetter,
-    check_changed,
-    marked,
-    read_draft,
-    take_back,
-)
+from reviews.documents.letters.edited import EditedLetter, marked, read_draft, take_back
 from reviews.documents.letters.files import paragraphs, render_parts
 from reviews.domain.accounts.questions import RequestItem
 from reviews.domain.errors import NotThere, Refused
@@ -171,13 +165,12 @@ def _open_to_change(session: Session, letter: LetterLine) -> tuple[ReviewHead, L
 def _check_made_of(
     letter: LetterLine, edited: EditedLetter, draft: EditedLetter, seen: str
 ) -> None:
-    """Check that a file was made of the draft that stands, and says something else."""
+    """Check that a file was made of the draft that stands."""
     if edited.mark and not edited.mark.startswith(f"{letter.reference} "):
         raise Refused(
             f"This file is another letter, {edited.mark.split()[0]}. Send it on that one’s page.",
             "file",
         )
-    check_changed(edited, draft)
     of_this = edited.mark == _mark(letter) if edited.mark else seen == letter.binding
     if not of_this:
         raise Overtaken(changes(draft.lines, edited.lines))
