@@ -1,4 +1,4 @@
-"""Imports point inwards only; the contracts are in pyproject.toml."""
+"""Imports point inwards only, as pyproject.toml says, and what is large is loaded when needed."""
 
 import os
 import subprocess
@@ -20,3 +20,15 @@ def test_every_import_contract_holds() -> None:
         check=False,
     )
     assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
+LATE = ("docx", "icalendar", "pdf_redaction_check", "pikepdf", "pypdfium2", "typst")
+"""Large libraries that no page needs which an officer opens first."""
+
+
+def test_large_libraries_are_not_loaded_at_the_start() -> None:
+    told = f"import sys, reviews.factory; print([one for one in {LATE} if one in sys.modules])"
+    ran = subprocess.run(
+        [sys.executable, "-c", told], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert ran.stdout.strip() == "[]"

@@ -22,8 +22,9 @@ from reviews.domain.cases.redacting import letters_of, passages
 from reviews.domain.errors import Refused
 
 from .drawn_pages import Box, drawn_pages
-from .parts import go_on
+from .parts import TakenOut, go_on
 from .tags import SAYS, tags_of
+from .withholding import Marks
 
 _FEW_DPI = 18
 _LONG = 5
@@ -38,26 +39,6 @@ _HEXED = re.compile(rb"<([0-9A-Fa-f\s]{4,})>")
 _NUMBER_OF_A_GAP = -200
 _TOLERANCE = 24
 _CODECS = ("latin-1", "utf-8", "utf-16-be", "utf-16-le")
-
-
-@dataclass(frozen=True, slots=True)
-class TakenOut:
-    """Words that were taken out of a paper: how it is called, and its pages in the bundle."""
-
-    paper: str
-    first_page: int
-    pages: int
-    words: Sequence[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """What was painted over on a page: boxes in pixels of its picture, and whether it is exact."""
-
-    page: int
-    size: tuple[int, int]
-    boxes: Sequence[Box]
-    exact: bool
 
 
 def check_paper(path: Path, words: Sequence[str], holds: Callable[[], None] = go_on) -> None:

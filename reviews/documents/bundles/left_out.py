@@ -1,10 +1,11 @@
 """What a copy of a PDF leaves out because it is no page, told in sentences."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pikepdf
 
+from . import unseen
 from .objects import dictionary, inherited, items, marks_of
 
 _ACTIONS = frozenset(
@@ -17,32 +18,8 @@ _MARKS = frozenset(
 )
 _PLAYED = frozenset({"/Movie", "/Sound", "/Screen", "/RichMedia", "/3D"})
 
-WITHOUT = "The copy is without its "
-SIGNED = "The copy’s signature is no longer checked; the council holds the original."
-UNLOCKED = "Its owner’s lock was taken off the copy."
-FILLED_IN = "Its form shows what was filled in, and can no longer be filled in."
-RUNS = "What it would run, send or open by itself (scripts and actions) is taken out."
-HIDDEN = "It has layers that are not shown; what stands on them is not in the copy."
-ONLY_SOME = "It is a form that only some programs show (XFA); the council holds the original."
-PICTURES = "When, where and with what its pictures were taken is not in the copy."
-CUT = "What lies outside the edges that it shows is not seen in the copy either."
-COMMENTED = " in it cannot be read in the copy."
-ATTACHED = " attached within it "
-BOOKMARKS = "bookmarks"
 _PLAYS = "Sound, film or models within it are not in the copy."
-_UNSEEN = (HIDDEN, PICTURES, CUT, COMMENTED, ATTACHED)
 _UNDRAWN = "Marks that somebody made on its pages have no picture of their own, and are not shown."
-
-
-def holds_unseen(lines: Iterable[str]) -> bool:
-    """Whether a file has words or pictures that no page of its copy shows, by what is told of it.
-
-    Nobody who looks at its pages sees them, so it does not go beside a bundle as it is.
-    """
-    return any(
-        any(one in line for one in _UNSEEN) or (WITHOUT in line and BOOKMARKS in line)
-        for line in lines
-    )
 
 
 def is_signed(pdf: pikepdf.Pdf) -> bool:
@@ -79,11 +56,11 @@ def told(pdf: pikepdf.Pdf) -> list[str]:
     kinds = {str(one.get("/Subtype")) for one in marks}
     undrawn = any(one.get("/Subtype") in _MARKS and one.get("/AP") is None for one in marks)
     whether = {
-        UNLOCKED: pdf.is_encrypted,
-        SIGNED: is_signed(pdf),
-        ONLY_SOME: needs_its_own_program(pdf),
-        FILLED_IN: any(_is_filled_in(one) for one in marks),
-        RUNS: _acts(pdf, marks),
+        unseen.UNLOCKED: pdf.is_encrypted,
+        unseen.SIGNED: is_signed(pdf),
+        unseen.ONLY_SOME: needs_its_own_program(pdf),
+        unseen.FILLED_IN: any(_is_filled_in(one) for one in marks),
+        unseen.RUNS: _acts(pdf, marks),
         _PLAYS: bool(kinds & _PLAYED),
         _UNDRAWN: undrawn,
     }
@@ -99,11 +76,11 @@ def _is_filled_in(mark: Any) -> bool:
 def _counted(pdf: pikepdf.Pdf, marks: list[Any]) -> Iterator[str]:
     comments = sum(_is_comment(one) for one in marks)
     if comments:
-        yield f"{_many(comments, 'comment')}{COMMENTED}"
+        yield f"{_many(comments, 'comment')}{unseen.COMMENTED}"
     attached = len(pdf.attachments) + sum(one.get("/Subtype") == "/FileAttachment" for one in marks)
     if attached and not is_portfolio(pdf):
         are = "is" if attached == 1 else "are"
-        yield f"{_many(attached, 'file')}{ATTACHED}{are} not in the copy."
+        yield f"{_many(attached, 'file')}{unseen.ATTACHED}{are} not in the copy."
 
 
 def is_portfolio(pdf: pikepdf.Pdf) -> bool:
@@ -117,14 +94,14 @@ def _routine(pdf: pikepdf.Pdf, marks: list[Any]) -> Iterator[str]:
     made = root.get("/Metadata") is not None or pdf.trailer.get("/Info") is not None
     whether = {
         "tags for screen readers": "/StructTreeRoot" in root or "/MarkInfo" in root,
-        BOOKMARKS: "/Outlines" in root,
+        unseen.BOOKMARKS: "/Outlines" in root,
         "links": any(one.get("/Subtype") == "/Link" for one in marks),
         "details of who made it, when and with what": made,
     }
     named = [name for name, so in whether.items() if so]
     if named:
         most = ", ".join(named[:-1])
-        yield f"{WITHOUT}{f'{most} and ' if most else ''}{named[-1]}."
+        yield f"{unseen.WITHOUT}{f'{most} and ' if most else ''}{named[-1]}."
 
 
 def _acts(pdf: pikepdf.Pdf, marks: list[Any]) -> bool:

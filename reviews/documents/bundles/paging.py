@@ -8,21 +8,16 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import pikepdf
-
 from reviews.domain.cases.bundles import PagedAs
 from reviews.domain.errors import Refused
 from reviews.domain.plain_text import one_line
 
-from . import left_out
-from .bare import lay_bare
+from . import unseen
 from .content import EMAIL, ENDINGS, PDF, PICTURE, TEXT, media_type_of
 from .email_words import Came, read_email
 from .errors import NoPages
 from .office_files import office_told
 from .parts import Beside, Paged, Within
-from .pdf_paging import attached_files, pdf_as_pages
-from .picture_pages import picture_as_pages
 from .saving import save
 from .words_pages import Section, Words, page_words, slip
 
@@ -96,7 +91,7 @@ def _drawn(source: Source, into: Path, tools: Tools, depth: int) -> Paged:
     if kind == PDF:
         return _of_pdf(source, to, tools, depth)
     if kind.startswith(PICTURE):
-        return picture_as_pages(source.path, source.what, to)
+        return _of_picture(source, to)
     if kind == EMAIL:
         return _of_email(source, to, tools, depth)
     if kind in ENDINGS:
@@ -106,11 +101,23 @@ def _drawn(source: Source, into: Path, tools: Tools, depth: int) -> Paged:
     raise NoPages(_UNKNOWN)
 
 
+def _of_picture(source: Source, to: Path) -> Paged:
+    from .picture_pages import picture_as_pages  # noqa: PLC0415 - loads a large library
+
+    return picture_as_pages(source.path, source.what, to)
+
+
 def _of_pdf(source: Source, to: Path, tools: Tools, depth: int) -> Paged:
+    from .pdf_paging import (  # noqa: PLC0415 - loads a large library
+        attached_files,
+        pdf_as_pages,
+    )
+
     paged = pdf_as_pages(source.path, to)
     if came := attached_files(source.path):
-        return _with_files(paged, came, tools, depth)
-    if {left_out.SIGNED, left_out.ONLY_SOME}.isdisjoint(paged.told):
+        folder = replace(paged, told=(*paged.told, unseen.FOLDER))
+        return _with_files(folder, came, tools, depth)
+    if {unseen.SIGNED, unseen.ONLY_SOME}.isdisjoint(paged.told):
         return paged
     return replace(paged, beside=(Beside(source.name, source.sha256, source.path),))
 
@@ -151,6 +158,8 @@ def _paragraphs(text: str) -> list[str]:
 
 
 def _of_office(source: Source, kind: str, to: Path, tools: Tools) -> Paged:
+    from .pdf_paging import pdf_as_pages  # noqa: PLC0415 - loads a large library
+
     if tools.office is None:
         raise NoPages(_NO_OFFICE)
     told = office_told(source.path)
@@ -167,7 +176,7 @@ def _of_office(source: Source, kind: str, to: Path, tools: Tools) -> Paged:
     if paged.repaired:
         raise NoPages(_NOT_DRAWN)
     # What the drawn copy is without was LibreOffice's, and not in the file.
-    more = [one for one in paged.told if not one.startswith(left_out.WITHOUT)]
+    more = [one for one in paged.told if not one.startswith(unseen.WITHOUT)]
     return replace(paged, paged_as=PagedAs.OFFICE, told=(*told, *more))
 
 
@@ -189,7 +198,9 @@ def _with_files(first: Paged, came: Sequence[Came], tools: Tools, depth: int) ->
         left = _source(one, first.path.parent)
         beside.append(Beside(left.name, left.sha256, left.path))
     if len(came) > _MOST_WITHIN:
-        told.append(f"{len(came) - _MOST_WITHIN} more files within it stand beside the bundle.")
+        told.append(f"{len(came) - _MOST_WITHIN} more files came within it.")
+    if len(came) > _MOST_WITHIN or any(one.paged_as is PagedAs.SLIP for one in papers):
+        told.append(unseen.IN_ORIGINAL)
     _put_together(papers)
     return replace(
         first,
@@ -206,6 +217,10 @@ def _put_together(papers: Sequence[Paged]) -> None:
     first, *more = papers
     if not more:
         return
+    import pikepdf  # noqa: PLC0415 - loads a large library
+
+    from .bare import lay_bare  # noqa: PLC0415 - as above
+
     with ExitStack() as opened:
         pdf = opened.enter_context(pikepdf.open(first.path))
         for one in more:

@@ -138,3 +138,13 @@ class Joined:
     pages: int
     new_from: int
     first_pages: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOut:
+    """Words that were taken out of a paper: how it is called, and its pages in the bundle."""
+
+    paper: str
+    first_page: int
+    pages: int
+    words: Sequence[str]

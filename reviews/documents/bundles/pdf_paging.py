@@ -7,7 +7,7 @@ import pikepdf
 
 from reviews.domain.cases.bundles import PagedAs
 
-from . import left_out
+from . import left_out, unseen
 from .bare import lay_bare
 from .drawn import counted
 from .email_words import Came
@@ -49,7 +49,7 @@ def _made(pdf: pikepdf.Pdf, path: Path, to: Path) -> Paged:
     repaired = wrong_with(pdf, path)
     told = list(left_out.told(pdf))
     if take_out_hidden(pdf):
-        told.insert(0, left_out.HIDDEN)
+        told.insert(0, unseen.HIDDEN)
     said, behind = draw_fields(pdf)
     told += _placed([set_upright(pdf, page) for page in pdf.pages])
     if coarse := make_coarser(pdf):
@@ -71,7 +71,7 @@ def _saved(pdf: pikepdf.Pdf, to: Path) -> tuple[int, list[str]]:
     """
     with pikepdf.new() as fresh:
         fresh.pages.extend(pdf.pages)
-        told = [left_out.PICTURES] if lay_bare(fresh) else []
+        told = [unseen.PICTURES] if lay_bare(fresh) else []
         save(fresh, to, packed=True)
         pages = len(fresh.pages)
     if counted(to) != pages:
@@ -82,7 +82,7 @@ def _saved(pdf: pikepdf.Pdf, to: Path) -> tuple[int, list[str]]:
 def _placed(pages: list[Placed]) -> list[str]:
     said = []
     if any(one.cut for one in pages):
-        said.append(left_out.CUT)
+        said.append(unseen.CUT)
     if any(one.scaled for one in pages):
         said.append("Pages larger than A3 are shown at the size of A3.")
     if any(one.odd for one in pages):

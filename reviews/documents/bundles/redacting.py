@@ -19,10 +19,9 @@ from reviews.domain.cases.bundles import PagedAs
 from reviews.domain.cases.redacting import Area, less, longer
 from reviews.domain.errors import Refused
 
-from .clean import Marks, check_paper, check_pictures
 from .drawn_pages import DrawnPage, drawn_pages
 from .parts import Paged
-from .withholding import Withheld, widest, withhold
+from .withholding import Marks, Withheld, widest, withhold
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -104,6 +103,8 @@ def redact(
         Refused: the PDF cannot be read, there is nothing to take out, or something of it was still
             found on a page of the new one: the sentence names the page, and never the words.
     """
+    from .clean import check_paper, check_pictures  # noqa: PLC0415 - loads a large library
+
     looked = survey(source, secrets)
     if not looked.touched and not areas:
         raise Refused(NOTHING_FOUND, "secrets")

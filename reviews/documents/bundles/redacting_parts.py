@@ -12,7 +12,6 @@ from zipfile import ZIP_STORED, ZipFile
 
 from reviews.domain.cases.redacting import Area, less
 
-from .clean import check_paper, check_pictures
 from .parts import go_on
 from .redacting import Survey, all_withheld, kept_pages, typeset
 
@@ -83,5 +82,7 @@ def bind(
             holds()
         marks = typeset(told, Path(folder), target, less(what, secrets))
     holds()
+    from .clean import check_paper, check_pictures  # noqa: PLC0415 - loads a large library
+
     check_paper(target, secrets, holds)
     check_pictures(target, marks)

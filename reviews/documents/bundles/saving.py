@@ -2,12 +2,13 @@
 
 from contextlib import suppress
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
-import pikepdf
+if TYPE_CHECKING:
+    import pikepdf
 
 
-def save(pdf: pikepdf.Pdf, to: Path, *, packed: bool = False) -> None:
+def save(pdf: "pikepdf.Pdf", to: Path, *, packed: bool = False) -> None:
     """Save an open PDF at a path; the same PDF, the same bytes.
 
     A file that it was opened from may stand there: it is read to its end first.
@@ -20,6 +21,8 @@ def save(pdf: pikepdf.Pdf, to: Path, *, packed: bool = False) -> None:
     Raises:
         OSError: it could not be written, such as on a full disk; what stood there still stands.
     """
+    import pikepdf  # noqa: PLC0415 - loads a large library
+
     part = to.with_name(f"{to.name}.part")
     mode = pikepdf.ObjectStreamMode
     try:

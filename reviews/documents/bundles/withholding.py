@@ -93,6 +93,16 @@ class Withheld:
     tells: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What was painted over on a page: boxes in pixels of its picture, and whether it is exact."""
+
+    page: int
+    size: tuple[int, int]
+    boxes: Sequence[Box]
+    exact: bool
+
+
 def lines_of(
     page: DrawnPage, gone: Collection[int], covered: Collection[int] = frozenset()
 ) -> list[Line]:

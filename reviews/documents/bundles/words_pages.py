@@ -9,8 +9,6 @@ from pathlib import Path
 from textwrap import wrap
 from typing import Any
 
-import pikepdf
-
 from reviews.documents.letters.blocks import Run
 from reviews.documents.letters.pdf import Page, drawn
 from reviews.domain.cases.bundles import PagedAs
@@ -198,6 +196,8 @@ def _apart(words: Words) -> Iterator[Words]:
 
 def _kept(made: Sequence[bytes], into: Path) -> tuple[Path, int]:
     """One PDF of some pieces, named by what is in it, and how many pages it has."""
+    import pikepdf  # noqa: PLC0415 - loads a large library
+
     path = into / f"{hashlib.sha256(b''.join(made)).hexdigest()[:32]}.pdf"
     with pikepdf.open(BytesIO(made[0])) as first:
         if len(made) == 1:

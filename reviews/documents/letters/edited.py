@@ -12,7 +12,7 @@ from markupsafe import escape
 
 from reviews.domain.errors import Refused
 
-from .blocks import Block, block_lines, role_of
+from .blocks import Block, Blocks, block_lines, role_of
 from .template_check import look_faults
 from .word_carried import not_carried
 from .word_package import CORE, carried_along, read_parts, write_parts
@@ -28,16 +28,24 @@ _DAMAGED = (
 )
 
 
+_UNCHANGED = (
+    "Nothing in this file differs from what stands here, so nothing was kept. If you changed it, "
+    "save it in Word and choose it again."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class EditedLetter:
     """A letter as it came back from Word.
 
-    `mark` is that of the draft it was made of, empty where there is none. `lines` are its words,
-    and `kept` those of whom it is to, its date and its reference. `parts` are those of its Word
-    document, with the properties of the draft in place of Word's.
+    `mark` is that of the draft it was made of, empty where there is none. `blocks` are what every
+    format of it is made of, `lines` its words, and `kept` those of whom it is to, its date and its
+    reference. `parts` are those of its Word document, with the properties of the draft in place of
+    Word's.
     """
 
     mark: str
+    blocks: Blocks
     lines: tuple[str, ...]
     kept: tuple[str, ...]
     parts: dict[str, bytes]
@@ -80,6 +88,7 @@ def take_back(document: bytes, draft: bytes, most: int = MOST_LETTERS) -> Edited
         )
     return EditedLetter(
         mark[1].decode(errors="replace") if mark else "",
+        blocks,
         lines,
         lines_of(tuple(one for one in blocks.body if role_of(one) in _KEPT)),
         parts,
@@ -89,9 +98,19 @@ def take_back(document: bytes, draft: bytes, most: int = MOST_LETTERS) -> Edited
 def read_draft(draft: bytes) -> EditedLetter:
     """A draft's own Word document, read in the same way."""
     parts = read_parts(draft)
-    body = blocks_of(parts).body
-    kept = tuple(one for one in body if role_of(one) in _KEPT)
-    return EditedLetter("", lines_of(body), lines_of(kept), parts)
+    blocks = blocks_of(parts)
+    kept = tuple(one for one in blocks.body if role_of(one) in _KEPT)
+    return EditedLetter("", blocks, lines_of(blocks.body), lines_of(kept), parts)
+
+
+def check_changed(edited: EditedLetter, draft: EditedLetter) -> None:
+    """Check that any format of what came back would differ from that of the draft that stands.
+
+    Raises:
+        Refused: none would, so there is nothing to keep.
+    """
+    if edited.blocks == draft.blocks:
+        raise Refused(_UNCHANGED, "file")
 
 
 def lines_of(blocks: tuple[Block, ...]) -> tuple[str, ...]:

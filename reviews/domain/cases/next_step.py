@@ -34,6 +34,8 @@ class CasePart(Worded):
     AUTHORITY = "authority", "Who acts for whom"
     PAPERS = "papers", "Papers"
     GOES_IN = "goes-in", "What goes in"
+    DOCUMENTS = "documents", "The council’s papers"
+    BUNDLES = "bundles", "Bundles"
     TEAM = "team", "Put someone on this case"
     SEND = "send", "Send the papers"
     STEPS = "steps", "Steps"
@@ -86,6 +88,14 @@ class CaseState:
 
 
 @dataclass(frozen=True, slots=True)
+class Ready:
+    """What of a response is ready to go: that it is drafted, and a bundle holds what goes now."""
+
+    drafted: bool = False
+    bundled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class NextStep:
     """What to do now: a sentence, and the part of the case where it is done, if it is anywhere."""
 
@@ -107,11 +117,14 @@ def awaits(state: CaseState) -> tuple[Awaits, date | None]:
     return next(((one, day) for one, day in every if day), (Awaits.NOTHING, None))
 
 
-def next_step(state: CaseState, *, decides: bool = False, asked: bool = True) -> NextStep:
+def next_step(
+    state: CaseState, ready: Ready = Ready(), *, decides: bool = False, asked: bool = True
+) -> NextStep:
     """What to do in a case now: the most pressing thing that its rows leave open.
 
     Args:
         state: where the case stands.
+        ready: what of the response is ready.
         decides: that whoever reads this decides what goes in.
         asked: that somebody who does is on the case.
     """
@@ -119,10 +132,10 @@ def next_step(state: CaseState, *, decides: bool = False, asked: bool = True) ->
         return NextStep("This case is closed. There is nothing to do.", None)
     if decides and state.appealed_on and not (state.over or state.disclosure_finished):
         return NextStep(_DECIDE, CasePart.GOES_IN)
-    return next(_steps(state, asked=asked), NextStep(_WAIT, CasePart.STEPS))
+    return next(_steps(state, ready, asked=asked), NextStep(_WAIT, CasePart.STEPS))
 
 
-def _steps(state: CaseState, *, asked: bool) -> Iterator[NextStep]:
+def _steps(state: CaseState, ready: Ready, *, asked: bool) -> Iterator[NextStep]:
     """Everything that is left, the most pressing first."""
     yield from _due(state)
     if state.over:
@@ -134,7 +147,7 @@ def _steps(state: CaseState, *, asked: bool) -> Iterator[NextStep]:
     if state.appealed_on is None:
         yield from _before_an_appeal(state)
     elif not state.responded:
-        yield from _response(state, asked=asked)
+        yield from _response(state, ready, asked=asked)
     yield from _after_it(state)
 
 
@@ -155,7 +168,7 @@ def _before_an_appeal(state: CaseState) -> Iterator[NextStep]:
     yield NextStep(_APPEAL, CasePart.APPEAL)
 
 
-def _response(state: CaseState, *, asked: bool) -> Iterator[NextStep]:
+def _response(state: CaseState, ready: Ready, *, asked: bool) -> Iterator[NextStep]:
     """A ground that is missing is told beside what is to be done: the response does not wait."""
     ground = f" {_NO_GROUND}" if state.without_ground_on else ""
     if state.authority_open:
@@ -164,6 +177,10 @@ def _response(state: CaseState, *, asked: bool) -> Iterator[NextStep]:
         yield NextStep(_NOBODY + ground, CasePart.TEAM)
     if not state.disclosure_finished:
         yield NextStep(_DISCLOSURE + ground, CasePart.PAPERS)
+    if not ready.drafted:
+        yield NextStep(_DRAFT + ground, CasePart.DOCUMENTS)
+    if not ready.bundled:
+        yield NextStep(_BUNDLE + ground, CasePart.BUNDLES)
     yield NextStep(_RESPONSE + ground, CasePart.SEND)
 
 
@@ -202,5 +219,9 @@ _NOBODY = (
     "for it: it goes with what is decided, and says what follows."
 )
 _DECIDE = "Decide what goes in, item by item, and then give the certificate. Nothing waits for it."
-_RESPONSE = "Send the response, with the list of papers that were decided."
+_DRAFT = "Draft the response, and finish it in Word. One that is written elsewhere can go as well."
+_BUNDLE = "Have what goes made into a bundle. The response can go without one."
+_RESPONSE = (
+    "Look through the bundle, page by page. Then send the response with it, and record the day."
+)
 _NO_GROUND = "No ground is recorded for the decision: the council must show one."

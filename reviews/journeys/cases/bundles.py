@@ -21,6 +21,7 @@ from reviews.services.cases import bundles as service
 from reviews.services.cases.documents import places_open
 from reviews.services.job_kinds import KINDS
 from reviews.store.cases import bundles as store
+from reviews.store.cases import sets
 from reviews.store.cases.bundles import BundleLine, PaperLine
 from reviews.store.cases.bundles_read import taken_out
 from reviews.store.cases.cases import CaseHead
@@ -66,6 +67,16 @@ class Indexed:
 
     label: str
     paper: PaperLine
+
+    @property
+    def told(self) -> str:
+        """What its copy leaves out, and why its file stays, a line each."""
+        return "\n".join(filter(None, (self.paper.told, bundle_files.why_it_stays(self.paper))))
+
+    @property
+    def as_it_came(self) -> bool:
+        """Whether its file goes beside though no page shows all of it."""
+        return bundle_files.as_it_came(self.paper)
 
 
 @bp.get("/cases/<uuid:case_id>/bundles")
@@ -249,6 +260,7 @@ def _shown(case: CaseHead, one: BundleLine, form: SentForm | None) -> Page:
         "program": "bundle_program",
     }
     full = "full_" if one.kind is BundleKind.FULL else ""
+    went = next((each for each in sets.sets(reading(), case.id) if each.id == one.set_id), None)
     return render_template(
         "journeys/cases/bundle.html",
         case=case,
@@ -263,6 +275,7 @@ def _shown(case: CaseHead, one: BundleLine, form: SentForm | None) -> Page:
         else {},
         form=form if one.sent_on is None and case.closed_on is None else None,
         home=_home(case, one.kind),
+        went=[went] if went else [],
         whom=("For the tribunal" if one.kind is BundleKind.FULL else "For the other side"),
     )
 

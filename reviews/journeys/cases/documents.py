@@ -239,11 +239,15 @@ def _name(case: CaseHead, version: DocumentLine, format_: LetterFormat) -> str:
 @bp.get("/cases/<uuid:case_id>/documents/<uuid:document_id>/<format_>")
 @allow(Permission.CASES, to=open_claim)
 def document(case: CaseHead, document_id: UUID, format_: str) -> Response:
-    """One version: the Word document as it was kept, or a page, PDF, large print or text of it."""
+    """One version: its Word document, or a page, PDF, large print or text of it.
+
+    Whichever way a Word document leaves, it says what it is of, so that it is known as that when
+    it comes back.
+    """
     found, files = _version(case, document_id), resources().files
     match format_:
         case LetterFormat.DOCX:
-            data = service.read_document(files, found)
+            data = service.to_edit(files, case, found)
         case LetterFormat.PDF:
             data = cited_pdf(service.blocks(files, found), {})
         case LetterFormat.HTML:

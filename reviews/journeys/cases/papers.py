@@ -42,7 +42,6 @@ from reviews.web.access.allow import Page, allow
 from reviews.web.access.loaders import open_claim, worked_claim
 from reviews.web.acting import perform
 from reviews.web.database import reading
-from reviews.web.pages import plural
 from reviews.web.resources import today
 from reviews.web.review_plan import all_sets
 
@@ -229,8 +228,7 @@ def send(case: CaseHead) -> Page:
 
 def _offered(case: CaseHead) -> BundleLine | None:
     """The bundle that holds what goes now and was not sent."""
-    now = bundles.plan(reading(), case, BundleKind.PARTIES, all_sets())
-    return bundles.offered(reading(), case, now)
+    return bundles.offered(reading(), case, all_sets())
 
 
 def _bundles(case: CaseHead, offered: BundleLine | None) -> list[tuple[str, str]]:
@@ -239,14 +237,10 @@ def _bundles(case: CaseHead, offered: BundleLine | None) -> list[tuple[str, str]
     every = bundles_store.bundles(reading(), case.id, BundleKind.PARTIES) if chosen else []
     stale = [one for one in every if str(one.id) == chosen and one != offered]
     return [
-        *([(str(offered.id), _named(offered))] if offered else []),
+        *([(str(offered.id), offered.name)] if offered else []),
         *((str(one.id), f"Bundle {one.number}, which holds other papers") for one in stale),
         ("", "They go without a bundle"),
     ]
-
-
-def _named(one: BundleLine) -> str:
-    return f"Bundle {one.number}, {plural(one.pages, 'page')}"
 
 
 def _going(case: CaseHead) -> list[Line]:
@@ -266,14 +260,16 @@ def _set(case: CaseHead, set_id: UUID) -> SentPapers:
 @bp.get("/cases/<uuid:case_id>/sets/<uuid:set_id>")
 @allow(Permission.CASES, to=open_claim)
 def sent(case: CaseHead, set_id: UUID) -> Page:
-    """A set as it was sent."""
+    """A set as it was sent, and the bundle that went with it."""
     found = _set(case, set_id)
+    bundle = bundles_store.sent_with(reading(), set_id)
     return render_template(
         "journeys/cases/sent.html",
         case=case,
         one=found,
         certified=paper_files.sent_certified(found),
         bundled=in_bundle(case),
+        went=[bundle] if bundle else [],
         both=BOTH if found.both else "",
     )
 

@@ -3,16 +3,23 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask import current_app, url_for
+from flask import current_app, request, url_for
 
 from reviews.domain.cases.access import reads_advice
+from reviews.domain.cases.documents import DocumentKind
 from reviews.domain.cases.kinds import CaseKind
-from reviews.domain.cases.next_step import CasePart, next_step
+from reviews.domain.cases.next_step import CasePart, CaseState, Ready, next_step
 from reviews.domain.people.roles import Permission, Viewer
 from reviews.reference.cases.appeals import appeal_law
+from reviews.services.cases import bundles
+from reviews.store.cases import documents
 from reviews.store.cases.cases import CaseHead, somebody_decides
 from reviews.store.cases.lines import state_of
+from reviews.web.access.allow import viewer
 from reviews.web.database import reading
+from reviews.web.review_plan import all_sets
+
+from .as_it_stood import read_as
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +190,8 @@ _PAGES: Mapping[CasePart, str] = {
     CasePart.AUTHORITY: "cases.authority",
     CasePart.PAPERS: "cases.papers",
     CasePart.GOES_IN: "cases.disclosure",
+    CasePart.DOCUMENTS: "cases.documents",
+    CasePart.BUNDLES: "cases.bundles",
     CasePart.TEAM: "cases.add_member",
     CasePart.SEND: "cases.send",
     CasePart.STEPS: "cases.timeline",
@@ -193,16 +202,37 @@ _PAGES: Mapping[CasePart, str] = {
 
 
 def to_do(case: CaseHead, viewer: Viewer) -> ToDo:
-    """What to do in a case now, worked out from its rows: it is never in the way of an act."""
+    """What to do in a case now, worked out from its rows: it is never in the way of an act.
+
+    It leads nowhere for who does not open that part, or is on its page.
+    """
+    state = state_of(reading(), case.id, appeal_law().changing)
     step = next_step(
-        state_of(reading(), case.id, appeal_law().changing),
+        state,
+        _ready(case, state),
         decides=viewer.may(Permission.DISCLOSURE),
         asked=somebody_decides(reading(), case.id),
     )
     endpoint = _PAGES[step.part] if step.part else ""
-    there = endpoint in current_app.view_functions
+    opens = endpoint in current_app.view_functions and _opens(viewer, endpoint)
+    there = opens and endpoint != request.endpoint
     return ToDo(
         step.words,
         step.part.words if step.part and there else "",
         url_for(endpoint, case_id=case.id) if there else "",
     )
+
+
+def _ready(case: CaseHead, state: CaseState) -> Ready:
+    """What of a response is ready; asked only where it is what is left."""
+    if not (state.unanswered_on and state.disclosure_finished):
+        return Ready()
+    session = reading()
+    own = documents.standing(session, case.id)
+    drafted = any(one.kind is DocumentKind.RESPONSE and one.erased_at is None for one in own)
+    return Ready(drafted, bundles.offered(session, case, all_sets()) is not None)
+
+
+def next_on_pages() -> dict[str, object]:
+    """What the templates of a case read: what is next in it, unless it is read as of a day."""
+    return {"next_in": lambda case: [to_do(case, viewer())] if read_as().now else []}

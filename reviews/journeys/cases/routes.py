@@ -29,11 +29,12 @@ from reviews.web.resources import today
 from .as_it_stood import head_as_read, keep_switches, on_pages, read_as
 from .decisions_shown import lacking_in
 from .forms import AddMemberForm, ChangeForm, CloseForm, OpenForm
-from .parts import parts_of, to_do
+from .parts import next_on_pages, parts_of
 
 bp = Blueprint("cases", __name__)
 bp.url_defaults(keep_switches)
 bp.context_processor(on_pages)
+bp.context_processor(next_on_pages)
 
 
 @bp.route("/schemes/<uuid:scheme_id>/cases/open", methods=["GET", "POST"])
@@ -79,7 +80,6 @@ def show(case: CaseHead) -> Page:
         lost=lost,
         lacking=lacking_in(case),
         parts=parts_of(case, viewer()),
-        steps=[to_do(case, viewer())] if as_of.now else [],
         changed=changed_in(session, viewer(), [case.id]) if as_of.now else [],
         asked=asked_in(session, case.id, as_of),
         reviews=store.reviews_of(session, case.id, as_of),

@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from reviews.documents.bundles.clean import TakenOut
-from reviews.documents.bundles.parts import Before, Cover, Paged, Redrawn, runs_of
+from reviews.documents.bundles.parts import Before, Cover, Paged, Redrawn, TakenOut, runs_of
 from reviews.documents.bundles.redacting import redact, survey
 from reviews.documents.bundles.redrawn import alone, naming, put_in_place
 from reviews.domain.cases.bundle_plan import label

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from reviews.documents.bundles.clean import TakenOut, check_clean, check_pages
-from reviews.documents.bundles.parts import BundlePaper, Joined
+from reviews.documents.bundles.parts import BundlePaper, Joined, TakenOut
 from reviews.domain.cases.bundle_plan import Entry
 from reviews.domain.cases.papers import Heading
 from reviews.store.cases import item_words
@@ -45,6 +44,8 @@ def check_words(session: Session, case: CaseHead, bundle: Path, of: MadeOf) -> N
     Raises:
         Refused: some are left; names the paper and the page.
     """
+    from reviews.documents.bundles import clean  # noqa: PLC0415 - loads a large library
+
     placed = [
         (one.id, one.named, page, paper.paged.pages)
         for one, paper, page in zip(of.new, of.papers, of.joined.first_pages, strict=True)
@@ -53,12 +54,12 @@ def check_words(session: Session, case: CaseHead, bundle: Path, of: MadeOf) -> N
     gone = [*taken_out(session, case.id, placed), *of.anew]
     if any(one.heading is Heading.WITHHELD for one in of.new):
         for one in gone:
-            check_pages(bundle, one)
+            clean.check_pages(bundle, one)
     elif gone:
         beside = item_words.files_of(session, set(_with_originals(of)))
         names = [file.name for file in beside.values()]
         names += [text for one in of.papers for text in (one.what, one.from_whom, *one.paged.told)]
-        check_clean(bundle, gone, names)
+        clean.check_clean(bundle, gone, names)
 
 
 def _with_originals(of: MadeOf) -> Iterator[UUID]:

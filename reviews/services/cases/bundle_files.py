@@ -1,7 +1,7 @@
 """A bundle as the other side gets it: with the files beside it, a list that checks them, a program.
 
-Each file is checked against its SHA-256 as it is given out. What was redacted, pictures, and PDFs
-that hold what none of their pages shows, have no original beside the bundle.
+Each file is checked against its SHA-256 as it is given out. An original goes beside where its pages
+show all that it holds, or where a slip sends its reader to it; what is redacted never does.
 """
 
 import hashlib
@@ -10,8 +10,8 @@ from typing import BinaryIO, Protocol
 from zipfile import ZIP_STORED, ZipFile
 
 from reviews.documents.bundles.digests import LIST_NAME, PROGRAM, listed, names_beside, plain_name
-from reviews.documents.bundles.left_out import holds_unseen
 from reviews.documents.bundles.parts import Beside
+from reviews.documents.bundles.unseen import holds_unseen, sends_to_original
 from reviews.documents.letters.files import ENDINGS
 from reviews.domain.cases.bundle_plan import label, shared_label
 from reviews.domain.cases.bundles import PagedAs
@@ -23,8 +23,12 @@ from reviews.store.cases import item_words
 from reviews.store.cases.bundles import BundleLine, PaperLine
 from reviews.store.record.session import Session
 
-_WITH_ORIGINALS = (PagedAs.PDF, PagedAs.OFFICE, PagedAs.EMAIL, PagedAs.SLIP)
 _BLOCK = 1 << 20
+_STAYS = {
+    PagedAs.PDF: "it holds more than its pages show.",
+    PagedAs.OFFICE: "it keeps who wrote and changed it, and more that no page shows.",
+    PagedAs.EMAIL: "it keeps more than its pages show, such as who else was sent it.",
+}
 NOT_AS_MADE = (
     "The bundle on disk is not as it was made, so it is not given out. Tell an administrator: it "
     "can be put back from a back-up."
@@ -80,9 +84,24 @@ def originals(session: Session, files: FileStore, bundle: BundleLine) -> list[Be
 
 def has_original(paged_as: PagedAs, told: Sequence[str]) -> bool:
     """Whether the file of a paper goes beside a bundle, by how it became pages and what is told."""
-    if paged_as is PagedAs.PDF and holds_unseen(told):
-        return False
-    return paged_as in _WITH_ORIGINALS
+    shows_all = paged_as is PagedAs.PDF and not holds_unseen(told)
+    return shows_all or _as_it_came(paged_as, told)
+
+
+def _as_it_came(paged_as: PagedAs, told: Sequence[str]) -> bool:
+    return paged_as is PagedAs.SLIP or (paged_as in _STAYS and sends_to_original(told))
+
+
+def as_it_came(one: PaperLine) -> bool:
+    """Whether a file goes beside though no page shows all of it, since a slip leads to it."""
+    return _as_it_came(one.paged_as, one.told.splitlines())
+
+
+def why_it_stays(one: PaperLine) -> str:
+    """Why the file of a paper does not go beside; empty where it goes, or there is none to go."""
+    if one.paged_as not in _STAYS or has_original(one.paged_as, one.told.splitlines()):
+        return ""
+    return f"Its file does not go beside the bundle: {_STAYS[one.paged_as]}"
 
 
 def _named(file: item_words.Bytes) -> str:

@@ -396,7 +396,7 @@ def _check_sendable(
 ) -> None:
     row_of(session, act, case_id)
     case = opened(session, act.by, case_id, BundleKind.PARTIES)
-    newest = offered(session, case, plan(session, case, BundleKind.PARTIES, question_sets))
+    newest = offered(session, case, question_sets)
     if newest is None or newest.id != bundle_id:
         raise Refused(
             "The papers that go are not those of this bundle any more. Have it made anew, or "
@@ -405,12 +405,13 @@ def _check_sendable(
         )
 
 
-def offered(session: Session, case: CaseHead, now: Plan) -> store.BundleLine | None:
+def offered(session: Session, case: CaseHead, question_sets: Sets) -> store.BundleLine | None:
     """The newest bundle that holds what goes now and was not sent; None where there is none."""
-    newest = next(iter(store.bundles(session, case.id, now.kind)), None)
-    if newest is None or newest.sent_on or newest.erased_at or newest.mark != now.mark:
+    newest = next(iter(store.bundles(session, case.id, BundleKind.PARTIES)), None)
+    if newest is None or newest.sent_on or newest.erased_at:
         return None
-    return newest
+    now = plan(session, case, BundleKind.PARTIES, question_sets)
+    return newest if newest.mark == now.mark else None
 
 
 def record_sent(session: Session, act: Act, case_id: UUID, bundle_id: UUID, sent_on: date) -> None:

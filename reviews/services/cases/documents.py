@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from reviews.documents.letters.blocks import Blocks
-from reviews.documents.letters.edited import lines_of, marked, read_draft, take_back
+from reviews.documents.letters.edited import check_changed, lines_of, marked, read_draft, take_back
 from reviews.documents.letters.files import render_parts
 from reviews.documents.letters.word_reader import read_blocks
 from reviews.domain.cases.access import works
@@ -227,7 +227,8 @@ def prepare_edited(
     Raises:
         Overtaken: it was made of another version than the one that stands.
         Refused: it cannot be read, holds what no page would show, is another paper or of another
-            case, has another reference or day than the record, or cites a paper that is not in.
+            case, says what stands already, has another reference or day than the record, or cites
+            what is not in.
     """
     standing = read_document(store_, version)
     draft = read_draft(standing)
@@ -237,6 +238,7 @@ def prepare_edited(
         raise Refused(fault.sentence, "file") from fault
     check_pictures(edited.parts, "file")
     _check_of(case, version, edited.mark)
+    check_changed(edited, draft)
     own = edited.mark == _mark(case, version) if edited.mark else seen == str(version.id)
     if not own:
         raise Overtaken(changes(draft.lines, edited.lines))
@@ -246,9 +248,8 @@ def prepare_edited(
         raise Refused(told_wrong(wrong, max(known, default=0)), "file")
     made = render_parts(edited.parts, version.kind)
     kept = store_.keep(made.files[LetterFormat.DOCX])
-    number, undrawn = version.number, " ".join(made.undrawn.values())
-    of = case.id, version.kind, version.officer_id
-    return Prepared(*of, number, number, version.mark, kept, undrawn)
+    of, number = (case.id, version.kind, version.officer_id), version.number
+    return Prepared(*of, number, number, version.mark, kept, " ".join(made.undrawn.values()))
 
 
 def _check_of(case: CaseHead, version: DocumentLine, mark: str) -> None:

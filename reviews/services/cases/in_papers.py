@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from reviews.domain.across.told_apart import of_another
 from reviews.domain.cases.pieces import Piece
 from reviews.domain.cases.response_facts import label_of
 from reviews.domain.cases.weighed_for import DecisionWeighed
@@ -107,11 +108,11 @@ def _listed(session: Session, case: CaseHead, every: list[Item], known: Sets) ->
     One of another resident is told by their reference.
     """
     found = {}
-    named = unnamed(session, case, lines(session, every, known))
-    for item, line in zip(every, named, strict=True):
+    said = unnamed(session, case, lines(session, every, known))
+    for item, line in zip(every, said, strict=True):
         others = item.resident_id not in (None, case.resident_id)
-        what = f"{line.what.rpartition(': ')[0] or line.what}: {item.resident}"
-        found[item.id] = replace(line, what=what) if others else line
+        what = of_another(line.what, item.resident) if others else line.what
+        found[item.id] = replace(line, what=what)
     return found
 
 

@@ -45,7 +45,8 @@ def placed(session: Session, case: CaseHead, question_sets: Sets) -> list[Placed
         whose = {"id": each.evidence_id, "resident_id": of[0], "resident": of[1]}
         found.append(read(Placed, each, **whose))
     last = max((one.place for one in sent), default=0)
-    going = lines(session, to_go(list(every.values()), gone), question_sets)
+    told = lines(session, to_go(list(every.values()), gone), question_sets)
+    going = unnamed(session, case, told)
     for place, line in enumerate(going, last + 1):
         item = every[line.id]
         whose = {"resident_id": item.resident_id, "resident": item.resident}

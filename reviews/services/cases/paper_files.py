@@ -11,6 +11,7 @@ from reviews.documents.bundles.words_pages import Section, Words, page_words
 from reviews.documents.workbooks.papers import PaperRow, ScheduleRow, write_papers, write_schedule
 from reviews.domain.cases.papers import BOTH, Heading, certified_words
 from reviews.domain.dates import LONDON, long_date
+from reviews.store.cases import bundles
 from reviews.store.cases.cases import CaseHead
 from reviews.store.cases.sets import SentPapers
 from reviews.store.people.council_settings import council
@@ -64,6 +65,7 @@ def list_file(
 
 def sent_file(session: Session, case: CaseHead, one: SentPapers) -> bytes:
     """The list of a set as it was sent, as a workbook."""
+    bundle = bundles.sent_with(session, one.id)
     about = [
         ("Case", case.reference),
         ("Tribunal’s reference", case.tribunal_reference),
@@ -71,6 +73,7 @@ def sent_file(session: Session, case: CaseHead, one: SentPapers) -> bytes:
         ("Sent on", long_date(one.sent_on)),
         ("Papers that follow", one.to_follow),
         ("They follow by", long_date(one.follows_by_on) if one.follows_by_on else ""),
+        ("Bundle", f"{bundle.name}. SHA-256: {bundle.sha256}" if bundle else "It went without one"),
         ("Disclosure", sent_certified(one)),
         ("Who decided", BOTH if one.both else ""),
     ]

@@ -1,6 +1,6 @@
 """What a list of papers says of each: what it is, its day, from whom, and the mark of its file."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -19,12 +19,16 @@ from reviews.store.cases.cases import CaseHead
 from reviews.store.cases.items import Item, items
 from reviews.store.cases.readable_then import in_words_then
 from reviews.store.record.session import Session
+from reviews.store.tables import SupportRecord
 
 from .disclosure import applications
 from .sending import Line
 
 Sets = Mapping[tuple[str, str], QuestionSet]
 """The question sets, by name and version."""
+
+NAMES_NEED = "need-area"
+"""The question that names the parts of life which support is recorded for."""
 
 _COUNCIL = "The council"
 _FROM = {Heading.APPEAL: "The appellant", Heading.DECISIONS: _COUNCIL, Heading.REVISION: _COUNCIL}
@@ -38,8 +42,6 @@ def title(item: Item, rows: Mapping[UUID, Any], sets: Sets) -> str:
             return store.file_title(row)
         case EvidenceKind.LETTER:
             return f"{row.kind.words}, {row.reference}"
-        case EvidenceKind.OBSERVATION:
-            return title_of(item.kind, row)
         case EvidenceKind.ACCOUNT:
             name = sets[row.question_set, row.version].title
             return f"{name}. {row.source.words}: {row.respondent}"
@@ -47,7 +49,22 @@ def title(item: Item, rows: Mapping[UUID, Any], sets: Sets) -> str:
             account = rows[row.account_id]
             asked = sets[account.question_set, account.version].by_key[row.question]
             return f"{item.kind.words}: {asked.ask}"
-    return item.kind.words
+    return title_of(item.kind, row, _beside(row, rows, sets))
+
+
+def _beside(row: Any, rows: Mapping[UUID, Any], sets: Sets) -> Iterator[str]:
+    """What tells a record apart and stands elsewhere: which need it is of, or which of several."""
+    if isinstance(row, SupportRecord):
+        yield parts_of_life(sets).get(row.need, row.need)
+    of = store.about_of(row)
+    if of is not None and (about := rows.get(of)):
+        yield f"{about.__tablename__} {about.number}"
+
+
+def parts_of_life(sets: Sets) -> dict[str, str]:
+    """The parts of life that any set offers, by their keys."""
+    asked = filter(None, (one.by_key.get(NAMES_NEED) for one in sets.values()))
+    return {option.key: option.say for one in asked for option in one.options}
 
 
 def lines(session: Session, items: Iterable[Item], sets: Sets, as_of: AsOf = NOW) -> list[Line]:

@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import Any, ClassVar, Protocol, TypeVar
 from uuid import UUID
 
-from reviews.documents.bundles.clean import TakenOut
-from reviews.documents.bundles.parts import Paged
+from reviews.documents.bundles.parts import Paged, TakenOut
 from reviews.documents.bundles.redacting import redact
 from reviews.domain.cases.bundles import RedactedFor
 from reviews.domain.cases.kinds import CaseKind, Inclusion, StepKind

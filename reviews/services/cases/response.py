@@ -6,6 +6,7 @@ from itertools import groupby
 from uuid import UUID
 
 from reviews.domain.accounts.questions import Question
+from reviews.domain.across.told_apart import of_another
 from reviews.domain.cases.benefit_tests import BenefitTest
 from reviews.domain.cases.citing import cite, quoted
 from reviews.domain.cases.contradictions import contradictions
@@ -160,7 +161,7 @@ def _listed(case: CaseHead, one: Placed) -> Listed:
     """A paper of another resident is told by their reference, not as its list names them."""
     what, others = one.what, one.resident_id not in (None, case.resident_id)
     if others:
-        what = f"{what.rpartition(': ')[0] or what}: {one.resident}"
+        what = of_another(what, one.resident)
     on = long_date(one.on) if one.on else ""
     return Listed(cite(one.place), quoted(what), on, one.from_whom)
 

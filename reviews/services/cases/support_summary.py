@@ -19,9 +19,8 @@ from reviews.domain.letters.kinds import Council
 from reviews.domain.record.evidence import EvidenceKind
 
 from .in_papers import InPapers
-from .paper_words import Sets
+from .paper_words import NAMES_NEED, Sets, parts_of_life
 
-_NAMES_NEED = "need-area"
 _OUTCOMES = (EvidenceKind.OUTCOME, EvidenceKind.OUTCOME_RECORD, EvidenceKind.OUTCOME_PAUSE)
 
 
@@ -62,8 +61,8 @@ def _is_change(piece: Piece) -> bool:
 
 def _of_needs(theirs: list[Piece], found: InPapers, known: Sets) -> Iterator[OfNeed]:
     """What is said of each need, in answers and in records of support, by its day."""
-    names = _offered(known) | {
-        _key(one): one.words for one in theirs if one.asked[1] == _NAMES_NEED and one.words
+    names = parts_of_life(known) | {
+        _key(one): one.words for one in theirs if one.asked[1] == NAMES_NEED and one.words
     }
     for one in theirs:
         place = found.place(one)
@@ -71,7 +70,7 @@ def _of_needs(theirs: list[Piece], found: InPapers, known: Sets) -> Iterator[OfN
             row = found.rows[one.id]
             name = names.get(row.need, row.need)
             yield OfNeed(row.need, name, row.step, told(one, place, found.decided_on))
-        elif of_a_need(one.asked[1]) and not one.asked[1].startswith(_NAMES_NEED):
+        elif of_a_need(one.asked[1]) and not one.asked[1].startswith(NAMES_NEED):
             name = names.get(_key(one), "A part of life that is not named")
             asked = one.title.removeprefix(f"{name}: ")
             line = told(one, place, found.decided_on, asked)
@@ -92,9 +91,3 @@ def _question(piece: Piece, known: Sets) -> Question | None:
 def _heading(piece: Piece, known: Sets) -> str:
     question = _question(piece, known)
     return question.heading if question else ""
-
-
-def _offered(known: Sets) -> dict[str, str]:
-    """The parts of life that any set offers, by their keys."""
-    asked = filter(None, (one.by_key.get(_NAMES_NEED) for one in known.values()))
-    return {option.key: option.say for one in asked for option in one.options}

@@ -49,6 +49,11 @@ class BundleLine:
     sent_on: date | None
     set_id: UUID | None
 
+    @property
+    def name(self) -> str:
+        """What it is called among those of its case, and how long it is."""
+        return f"Bundle {self.number}, {self.pages} page{'s' * (self.pages > 1)}"
+
 
 @dataclass(frozen=True, slots=True)
 class PaperLine:
@@ -100,6 +105,12 @@ def bundle(session: Session, case_id: UUID, kind: BundleKind, bundle_id: UUID) -
     """One bundle of a case, where it is of this kind."""
     of = Bundle.case_id == case_id, Bundle.kind == kind, Bundle.id == bundle_id
     row = session.execute(bundle_lines().where(*of)).one_or_none()
+    return read(BundleLine, row) if row else None
+
+
+def sent_with(session: Session, set_id: UUID) -> BundleLine | None:
+    """The bundle that went with a set of papers; None where it went without one."""
+    row = session.execute(bundle_lines().where(BundleSent.set_id == set_id)).one_or_none()
     return read(BundleLine, row) if row else None
 
 

@@ -1,6 +1,6 @@
 """What the items of a case say: their rows, copies of forms, files, and who said no."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,12 +17,18 @@ from reviews.store.record.rows import grouped, read, select_as
 from reviews.store.tables import (
     Account,
     AccountCopy,
+    Acknowledgement,
     AnswerFile,
     AnswerVersion,
     Consent,
     EvidenceFile,
     Letter,
     LetterFile,
+    Outcome,
+    OutcomePause,
+    OutcomeRecord,
+    ProgressRecord,
+    Recommendation,
     StoredFile,
 )
 
@@ -33,6 +39,15 @@ _BEARS_ON = (
     *(Use.TAKE_PART, Use.NOTES, Use.QUOTE, Use.READ_FILE),
     *(Use.SHARE_BENEFITS, Use.USE_IN_APPEAL),
 )
+
+
+_ABOUT: Mapping[type[Any], Any] = {
+    Acknowledgement: Recommendation,
+    ProgressRecord: Recommendation,
+    OutcomeRecord: Outcome,
+    OutcomePause: Outcome,
+}
+"""What a record is told of, by its table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +90,8 @@ def file_title(row: Any) -> str:
 def rows_of(session: Session, items: Iterable[Item]) -> dict[UUID, Any]:
     """The row that each item is, by its id; one query for each kind that is among them.
 
-    With an answer comes its account.
+    With an answer comes its account, and with what is told of an outcome or a recommendation that,
+    as it was first recorded.
     """
     found: dict[UUID, Any] = {}
     for kind, ids in grouped((one.kind, one.id) for one in items).items():
@@ -85,7 +101,18 @@ def rows_of(session: Session, items: Iterable[Item]) -> dict[UUID, Any]:
     if accounts:
         rows = session.scalars(select(Account).where(Account.id.in_(accounts)))
         found |= {row.id: row for row in rows}
+    about = grouped(
+        (_ABOUT[type(row)], about_of(row)) for row in list(found.values()) if type(row) in _ABOUT
+    )
+    for told, of in about.items():
+        found |= {row.id: row for row in session.scalars(select(told).where(told.id.in_(of)))}
     return found
+
+
+def about_of(row: Any) -> UUID | None:
+    """The outcome or the recommendation that a record tells of; None for any other record."""
+    found: UUID | None = getattr(row, "outcome_fact_id", None)
+    return found or getattr(row, "recommendation_fact_id", None)
 
 
 def said_no(session: Session, items: Iterable[Item]) -> dict[UUID, list[SaidNo]]:

@@ -141,12 +141,12 @@ def items(session: Session, case: CaseHead, only: UUID | None = None) -> list[It
     decided = decisions(session, case, only)
     rows = _rows(case) if only is None else _rows(case).where(Evidence.id == only)
     found = [_item(row, case, came_as, answers, decided) for row in session.execute(rows)]
-    order = list(Heading)
+    order, kinds = list(Heading), list(EvidenceKind)
     return sorted(
         found,
         key=lambda one: (
             *(order.index(one.heading), one.on, one.recorded_at),
-            *(one.kind is EvidenceKind.FILE, one.id),
+            *(one.kind is EvidenceKind.FILE, kinds.index(one.kind), one.id),
         ),
     )
 

@@ -15,6 +15,7 @@ from sqlalchemy import Select, exists, or_, select
 from sqlalchemy.orm import Session
 
 from reviews.domain.accounts.accounts import CopiedLine, read_copy
+from reviews.domain.across.told_apart import told_apart
 from reviews.domain.board.staff_time import Shift
 from reviews.domain.cases.access import works
 from reviews.domain.cases.as_of import NOW, AsOf, Mark
@@ -350,15 +351,10 @@ _SAYS: Mapping[EvidenceKind, tuple[str, ...]] = {
 
 
 def _piece(one: _Identity, way: Through, row: Any) -> Piece:
-    title = ""
-    if row is not None and one.kind is EvidenceKind.FILE:
-        title = file_title(row)
-    elif row is not None and one.kind is EvidenceKind.LETTER:
-        title = row.reference
     return read(
         Piece,
         one,
-        title=f"{one.kind.words}: {title}" if title else one.kind.words,
+        title=_title(one.kind, row),
         words=_words(one.kind, row),
         whose=_whose(one),
         recorded_on=_day(one),
@@ -367,6 +363,16 @@ def _piece(one: _Identity, way: Through, row: Any) -> Piece:
         stored=None,
         need="",
     )
+
+
+def _title(kind: EvidenceKind, row: Any) -> str:
+    if row is None:
+        return kind.words
+    if kind is EvidenceKind.FILE:
+        return f"{kind.words}: {file_title(row)}"
+    if kind is EvidenceKind.LETTER:
+        return f"{kind.words}: {row.reference}"
+    return told_apart(kind, row)
 
 
 def _words(kind: EvidenceKind, row: Any) -> str:

@@ -7,7 +7,8 @@ import pikepdf
 import pytest
 
 from reviews.documents.bundles import clean
-from reviews.documents.bundles.clean import TakenOut, check_clean, check_paper
+from reviews.documents.bundles.clean import check_clean, check_paper
+from reviews.documents.bundles.parts import TakenOut
 from reviews.domain.cases.redacting import letters_of, words_of
 from reviews.domain.errors import Refused
 

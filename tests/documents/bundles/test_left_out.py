@@ -3,12 +3,9 @@
 from pathlib import Path
 
 import pikepdf
-import pytest
 from pikepdf import Array, Dictionary, Name, String
 
-from reviews.documents.bundles.left_out import holds_unseen
-
-from .making import WORDS, Change, differs, drawn, everything, paged, pdf_of, words_of
+from .making import WORDS, differs, drawn, everything, paged, pdf_of, words_of
 
 _PLANTED = b"PLANTED"
 _DRAWN = (
@@ -148,26 +145,3 @@ def test_marks_without_a_picture_of_their_own_are_told_of(tmp_path: Path) -> Non
         "Sound, film or models within it are not in the copy.",
         "Marks that somebody made on its pages have no picture of their own, and are not shown.",
     )
-
-
-def _attached(pdf: pikepdf.Pdf) -> None:
-    pdf.attachments["more.txt"] = b"more"
-
-
-def _bookmarked(pdf: pikepdf.Pdf) -> None:
-    with pdf.open_outline() as outline:
-        outline.root.append(pikepdf.OutlineItem("A name", 0))
-
-
-def _tagged(pdf: pikepdf.Pdf) -> None:
-    pdf.Root.MarkInfo = pikepdf.Dictionary(Marked=True)
-
-
-@pytest.mark.parametrize(
-    ("change", "unseen"), [(_attached, True), (_bookmarked, True), (_tagged, False), (None, False)]
-)
-def test_what_no_page_shows_is_known_from_what_is_told(
-    tmp_path: Path, change: Change | None, *, unseen: bool
-) -> None:
-    made = paged(pdf_of(tmp_path / "a.pdf", WORDS, change=change))
-    assert holds_unseen(made.told) is unseen

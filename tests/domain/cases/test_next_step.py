@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from reviews.domain.cases.kinds import CaseKind
-from reviews.domain.cases.next_step import Awaits, CasePart, CaseState, awaits, next_step
+from reviews.domain.cases.next_step import Awaits, CasePart, CaseState, Ready, awaits, next_step
 
 DAY = date(2026, 11, 23)
 CLAIM = CaseState(CaseKind.CLAIM)
@@ -27,8 +27,8 @@ SENT = replace(READY, responded=True)
         (DECIDED, CasePart.APPEAL, "If an appeal comes"),
         (replace(APPEALED, authority_open=True), CasePart.AUTHORITY, "is sent on meanwhile"),
         (APPEALED, CasePart.PAPERS, "does not wait for it"),
-        (READY, CasePart.SEND, "Send the response"),
-        (replace(READY, without_ground_on=DAY), CasePart.SEND, "must show one"),
+        (READY, CasePart.DOCUMENTS, "Draft the response"),
+        (replace(READY, without_ground_on=DAY), CasePart.DOCUMENTS, "must show one"),
         (replace(SENT, reply_by_on=DAY), CasePart.STEPS, "by 23 November 2026"),
         (replace(SENT, hearing_on=DAY), CasePart.STEPS, "hearing is on 23 November 2026"),
         (replace(SENT, papers_by_on=DAY), CasePart.SEND, "to follow"),
@@ -48,25 +48,31 @@ def test_one_sentence_says_what_to_do_and_where(
     assert says in step.words
 
 
-def test_from_a_decision_to_a_list_of_papers_each_step_leads_to_the_next() -> None:
+def test_from_a_decision_to_papers_that_went_each_step_leads_to_the_next() -> None:
     """Each act that a sentence asks for changes the sentence: nobody is sent round in circles."""
-    state, parts = CLAIM, []
+    state, ready, parts = CLAIM, Ready(), []
     for done in (
         {"decided": True, "without_notice": True},
         {"without_notice": False},
         {"appealed_on": DAY, "authority_open": True},
         {"authority_open": False},
         {"disclosure_finished": True},
+        {"drafted": True},
+        {"bundled": True},
         {"responded": True},
     ):
-        parts.append(next_step(state).part)
-        state = replace(state, **done)
+        parts.append(next_step(state, ready).part)
+        of_state = not done.keys() & {"drafted", "bundled"}
+        state = replace(state, **done) if of_state else state
+        ready = ready if of_state else replace(ready, **done)
     assert parts == [
         CasePart.DECISIONS,
         CasePart.DECISIONS,
         CasePart.APPEAL,
         CasePart.AUTHORITY,
         CasePart.PAPERS,
+        CasePart.DOCUMENTS,
+        CasePart.BUNDLES,
         CasePart.SEND,
     ]
 

@@ -2,6 +2,7 @@
 
 import ctypes
 import re
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -114,6 +115,13 @@ def test_a_notice_is_a_paper_that_says_what_it_told(played: Played) -> None:
     line, papers = newest(played, BundleKind.PARTIES)
     with opened(played, line) as document:
         said = {one.what: words(document, one.first_page) for one in papers}
-    notices = said["A notice of a decision"]
-    assert "ended on paper only" in said["A notice of appeal"]
+    notices = said["A notice of a decision (the claimant)"]
+    assert "ended on paper only" in said["A notice of appeal (the claimant)"]
     assert "they can appeal" in notices or "Nothing of rights" in notices
+
+
+@pytest.mark.parametrize("kind", list(BundleKind))
+def test_no_two_papers_are_called_alike(played: Played, kind: BundleKind) -> None:
+    _, papers = newest(played, kind)
+    called = Counter(one.what for one in papers)
+    assert {what for what, times in called.items() if times > 1} == set()

@@ -19,6 +19,7 @@ from tests.case_rows import CaseRows
 from tests.client import Client
 from tests.going_in import GoingIn
 from tests.journeys.assessing import AWKWARD
+from tests.page import Page
 from tests.pieces import KEPT, SHARED
 from tests.queries import asked
 
@@ -59,6 +60,41 @@ def test_it_is_asked_for_made_opened_and_sent(client: Client, bundling: Bundling
     page = client.get(f"{of_case}/bundles")
     assert "23 November 2026" in page.words()
     assert "Sent" in page.words()
+
+
+def test_each_page_leads_to_the_next_until_the_papers_went(
+    client: Client, bundling: Bundling
+) -> None:
+    case, of_case = bundling.case, f"/cases/{bundling.case.case}"
+    rows = CaseRows(bundling.build, case.benefits, case.case)
+    rows.decision()
+    rows.appeal()
+    rows.certificate()
+    case.put_in(case.pieces.paper)
+    client.sign_in(case.benefits)
+
+    def leads(page: Page) -> dict[str, str]:
+        cards = [one for one in page.every("div") if one.get("class") == "app-card"]
+        (card,) = [one for one in cards if "What to do now" in page.words(one)]
+        return {page.words(a): a.get("href", "") for a in card.iter("a")}
+
+    page = client.get(f"{of_case}/papers")
+    assert leads(page) == {"The council’s papers": f"{of_case}/documents"}
+    form = client.get(f"{of_case}/documents/appeal-response/draft")
+    page = client.send(form, opposed="later", attends="later")
+    assert leads(page) == {"Bundles": f"{of_case}/bundles"}
+    made = bundling.made()
+    page = client.get(f"{of_case}/bundles/{made.id}")
+    assert leads(page) == {"Send the papers": f"{of_case}/send"}
+    page = client.get(f"{of_case}/send")
+    assert page.links()["Look through the bundle that holds what goes"].endswith(str(made.id))
+    page = client.send(page)
+    assert "The bundle that went with it" in page.words()
+    assert made.sha256 in page.words()
+    page = client.get(page.links()[f"Bundle 1, {made.pages} pages"])
+    (way,) = [words for words in page.links() if words.startswith("Set 1, with which it went")]
+    assert page.links()[way].startswith(f"{of_case}/sets/")
+    assert leads(page) == {"Steps": f"{of_case}/timeline"}
 
 
 def test_papers_go_without_a_bundle_too(client: Client, bundling: Bundling) -> None:

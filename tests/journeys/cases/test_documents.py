@@ -120,6 +120,31 @@ def test_who_was_overtaken_sees_both_and_loses_nothing(client: Client, case: Res
     assert case.newest().number == 2
 
 
+@pytest.mark.parametrize("way", ["edit/word", "docx"])
+def test_an_older_version_is_known_as_that_however_it_was_taken_out(
+    client: Client, case: Responding, way: str
+) -> None:
+    case.draft()
+    client.sign_in(case.officer)
+    mine = client.download(f"{_documents(case)}/{case.newest().id}/{way}").data
+    case.draft()
+    page = _edit(client, case, changed(mine, "The law", "The law & <mine>"))
+    assert "Another version was kept while you had this one in Word" in page.words()
+    assert "The law & <mine>" in page.words()
+    assert case.newest().number == 2
+
+
+def test_a_file_in_which_nothing_changed_makes_no_version(client: Client, case: Responding) -> None:
+    case.draft()
+    client.sign_in(case.officer)
+    for same in (case.to_edit(), case.file()):
+        page = _edit(client, case, same)
+        assert "Nothing in this file differs from what stands here" in page.words()
+    assert case.newest().number == 1
+    bolder = changed(case.to_edit(), "The law", "The law, once more")
+    assert "Your changes are version 2." in _edit(client, case, bolder).words()
+
+
 def test_a_second_draft_at_once_is_told_and_keeps_what_was_typed(
     client: Client, case: Responding
 ) -> None:

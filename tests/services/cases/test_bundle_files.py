@@ -2,6 +2,8 @@
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
+from email.message import EmailMessage
 from pathlib import Path
 from uuid import UUID
 from zipfile import ZipFile
@@ -102,6 +104,37 @@ def test_originals_go_beside_as_the_council_holds_them_checked(bundling: Bundlin
     found[0].path.write_bytes(data[:50] + bytes([data[50] ^ 1]) + data[51:])
     with pytest.raises(NotThere, match="not the one that was recorded"):
         given(bundling, made)
+
+
+def email(content: bytes, name: str) -> bytes:
+    """An email to two, of whom one is not seen, with a file that came with it."""
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Bcc"] = "ann@example.org", "bob@example.org", f"{NAME} <q@q.q>"
+    mail["Date"], mail["Subject"] = "Mon, 04 May 2026 10:00:00 +0100", "The rota"
+    mail.set_content("See what came with it")
+    mail.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
+    return mail.as_bytes()
+
+
+def test_a_file_that_keeps_more_than_its_pages_show_stays(bundling: Bundling) -> None:
+    case, build = bundling.case, bundling.build
+    case.put_in(paper(bundling, "An email", email(b"A note", "note.txt"), "mail.eml"))
+    made = bundling.made()
+    (found,) = build.read(store.papers, made.id)
+    assert (found.paged_as, bundle_files.as_it_came(found)) == (PagedAs.EMAIL, False)
+    assert "such as who else was sent it" in bundle_files.why_it_stays(found)
+    assert holds(given(bundling, made), NAME) == set()
+    drawn = replace(found, paged_as=PagedAs.OFFICE)
+    assert "who wrote and changed it" in bundle_files.why_it_stays(drawn)
+
+
+def test_what_a_slip_leads_to_goes_as_it_came_and_is_named(bundling: Bundling) -> None:
+    case, build = bundling.case, bundling.build
+    case.put_in(paper(bundling, "An email", email(b"\0\1", "note.bin"), "mail.eml"))
+    made = bundling.made()
+    (found,) = build.read(store.papers, made.id)
+    assert (bundle_files.as_it_came(found), bundle_files.why_it_stays(found)) == (True, "")
+    assert list(holds(given(bundling, made), NAME)) == ["beside/1 mail.eml"]
 
 
 def test_a_redacted_paper_goes_drawn_anew_and_its_original_stays(
