@@ -5,11 +5,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from reviews.domain.cases.bundle_plan import TAKEN_OUT
 from reviews.domain.cases.bundles import BundleKind
 from reviews.domain.people.roles import Role, Viewer
 from reviews.domain.record.jobs import JobState
 from reviews.services.cases.cases import add_member
+from reviews.services.cases.groups import start_group
 from reviews.services.people.sign_in import hashed
+from reviews.store.cases import group_bundles
 from reviews.store.tables import BundleSent, CaseDocument, Job, Officer
 from tests.browser import steps
 from tests.browser.conftest import Reader
@@ -46,11 +49,9 @@ def sign_in(hand: Hand, build: Build, name: str) -> None:
     steps.sign_in(hand, row.sign_in_name)
 
 
-def made(hand: Hand, bundling: Bundling, of_case: str, part: str) -> None:
+def made(hand: Hand, bundling: Bundling, button: str = "Make the bundle") -> None:
     """Ask for a bundle, let the worker make it, and open it when it is ready."""
-    hand.open(of_case)
-    hand.follow(part)
-    hand.press("Make the bundle")
+    hand.press(button)
     assert "It is being made." in hand.words
     waiting = [one for one in bundling.build.rows(Job) if one.ended_as is None]
     assert bundling.worked(waiting[0].id).state is JobState.DONE
@@ -85,7 +86,9 @@ def test_from_the_case_to_papers_that_were_sent(
     assert "version 2" in hand.words
     assert [one.edited_from for one in build.rows(CaseDocument)] == [None, 1]
 
-    made(hand, bundling, of_case, "Bundles")
+    hand.open(of_case)
+    hand.follow("Bundles")
+    made(hand, bundling)
     (line,) = bundling.bundles()
     assert given(hand, "The bundle as PDF") == bundling.path(line).read_bytes()
     assert given(hand, "All of it as one zip file").startswith(b"PK")
@@ -108,10 +111,39 @@ def test_from_the_case_to_papers_that_were_sent(
     assert "You cannot do this" in hand.words
 
 
+def test_what_a_group_shares_is_made_and_read_until_it_is_shared_no_more(
+    hand: Hand, bundling: Bundling
+) -> None:
+    build, case = bundling.build, bundling.case
+    pieces = case.pieces
+    other = build.case(case.benefits, pieces.case.scheme, pieces.borys, pieces.case.review)
+    group = build.do(start_group, case.benefits, case.case, steps.WORDS, [other])
+    case.put_in(pieces.paper)
+    sign_in(hand, build, "Bea")
+    hand.open(f"/case-groups/{group}")
+    made(hand, bundling, "Make the bundle of common papers")
+    (line,) = build.read(group_bundles.bundles, group)
+    of_bundle = hand.path
+    assert given(hand, "The bundle as PDF") == bundling.path(line).read_bytes()
+    hand.follow("Read it page by page")
+    hand.open(f"{of_bundle}/pages/{line.pages}")
+    assert "Paper G1: " in hand.words
+    assert hand.page.evaluate("document.querySelector('img.app-photo').naturalWidth") > 500
+    hand.open(f"/cases/{case.case}/bundles")
+    assert "share stand in its bundle 1" in hand.words
+    case.leave_out(pieces.paper)
+    hand.open(f"/case-groups/{group}")
+    assert "Out of date" in hand.words
+    hand.open(of_bundle)
+    assert TAKEN_OUT in hand.words
+
+
 def test_the_tribunals_own_set_and_its_schedule(hand: Hand, bundling: Bundling) -> None:
     build, of_case = bundling.build, f"/cases/{bundling.case.case}"
     sign_in(hand, build, "Dan")
-    made(hand, bundling, of_case, "The full set")
+    hand.open(of_case)
+    hand.follow("The full set")
+    made(hand, bundling)
     assert "R1" in hand.words
     hand.send("Record that it was sent", sent_on=build.today)
     (line,) = bundling.bundles(BundleKind.FULL)

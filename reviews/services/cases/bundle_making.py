@@ -51,6 +51,12 @@ from .bundle_pieces import Bindery, paged
 from .bundles import chosen, entry_of, going, opened, plan, record_of
 from .cases import stream_of
 
+_NOT_AS_KEPT = (
+    "The pages of {} are not as they were made for this bundle: their file was changed or is gone. "
+    "Ask for the bundle anew, and tell an administrator."
+)
+_OWN = "own"
+"""Stands for the number of the council's own papers, in what their pieces are about."""
 _CLOSED = "This case was closed meanwhile. Open it again first, and ask for the bundle anew."
 
 
@@ -75,7 +81,7 @@ def parts(kind: BundleKind, session: Session, act: Act, about: UUID | None) -> l
 
 def _about(heading: Heading, place: int, key: UUID) -> str:
     """What a piece is about: no word of what the paper says stands in it."""
-    return f"{label(heading, place) or 'own'} {key}"
+    return f"{label(heading, place) or _OWN} {key}"
 
 
 def piece(kind: BundleKind, work: Work, about: str) -> Made:
@@ -87,7 +93,7 @@ def piece(kind: BundleKind, work: Work, about: str) -> Made:
     case = opened(work.session, work.act.by, work.about, kind)
     number, _, text = about.partition(" ")
     with folder() as into:
-        if number == "own":
+        if number == _OWN:
             pages = _own(work, case, UUID(text), into)
         elif number == ANEW:
             pages = _again(kind, work, case, about, into)
@@ -102,6 +108,7 @@ def kept_piece(files: FileStore, about: str, pages: Paged) -> Made:
         kept = files.keep(file)
     told: dict[str, Any] = {
         "about": about,
+        "sha256": kept.sha256,
         "pages": pages.pages,
         "paged_as": pages.paged_as,
         "told": pages.told,
@@ -183,8 +190,16 @@ def result(kind: BundleKind, work: Work, made: Iterator[Made], to: BinaryIO) -> 
 
 
 def read_made(files: FileStore, made: Made) -> tuple[str, Paged]:
-    """What a piece was about, and its pages."""
+    """What a piece was about, and its pages.
+
+    Raises:
+        Refused: they are not as they were made; names the paper.
+    """
     told = json.loads(made.words)
+    if files.digest(made.bytes_id or "") != told["sha256"]:
+        number = told["about"].partition(" ")[0]
+        called = "one of the council’s own papers" if number == _OWN else f"paper {number}"
+        raise Refused(_NOT_AS_KEPT.format(called))
     within = tuple(Within(*one) for one in told["within"])
     path = files.place(made.bytes_id or "")
     paged_as = PagedAs(told["paged_as"])

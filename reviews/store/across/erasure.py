@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Index, Select, UniqueConstraint, func, or_, select, update
+from sqlalchemy import Index, UniqueConstraint, func, select, update
 from sqlalchemy.orm import Session
 
 from reviews.domain.cases.kinds import Inclusion
@@ -38,6 +38,8 @@ from reviews.store.tables import (
     ResidentName,
     StoredFile,
 )
+
+from .left_groups import left_groups
 
 _AT_ONCE = 400
 
@@ -280,28 +282,28 @@ def parts_of_letters(session: Session, letter_ids: Collection[UUID]) -> list[Bas
 def made_of(session: Session, rows: Collection[Base]) -> list[Base]:
     """The bundles, and the council's own papers, that were made of what some rows hold.
 
-    A bundle has the pages of all its papers; what is drafted in a case can quote any paper in it;
-    a copy without some words still has the others.
+    A bundle has the pages of all its papers; what is drafted in a case can quote any paper in it,
+    and so can the bundle in which the draft went; a copy without some words still has the others.
     """
     ids = {one for row in rows for one in _papers_of(row)}
     copies = _copies(session, ids)
-    ids |= copies
     bundles = {row.bundle_id for row in rows if isinstance(row, BundlePaper)}
-    cases = set[UUID | None]()
+    bundles |= _bundles_with(session, BundlePaper.evidence_id, ids | copies)
+    cases = _cases_with(session, ids | copies)
+    cases |= {one.case_id for one in _by_id(session, Bundle, bundles) if one.case_id is not None}
+    drafts = list[CaseDocument]()
+    for part in _parts(cases):
+        drafts += session.scalars(select(CaseDocument).where(CaseDocument.case_id.in_(part)))
+    bundles |= _bundles_with(session, BundlePaper.document_id, {one.id for one in drafts})
+    found = [*_by_id(session, StoredFile, copies), *_by_id(session, Bundle, bundles), *drafts]
+    return [one for one in found if one.erased_at is None]
+
+
+def _by_id(session: Session, table: Any, ids: Collection[UUID]) -> list[Any]:
+    found = list[Any]()
     for part in _parts(ids):
-        papers = select(BundlePaper.bundle_id).where(BundlePaper.evidence_id.in_(part))
-        bundles.update(session.scalars(papers))
-        cases.update(session.scalars(_cases_with(part)))
-    found: list[Base] = []
-    for part in _parts(copies):
-        found += session.scalars(select(StoredFile).where(StoredFile.id.in_(part)))
-    for part in _parts(bundles):
-        held = list(session.scalars(select(Bundle).where(Bundle.id.in_(part))))
-        cases.update(one.case_id for one in held)
-        found += held
-    for of in _parts(one for one in cases if one is not None):
-        found += session.scalars(select(CaseDocument).where(CaseDocument.case_id.in_(of)))
-    return [one for one in found if one.erased_at is None]  # type: ignore[attr-defined]
+        found += session.scalars(select(table).where(table.id.in_(part)))
+    return found
 
 
 def _copies(session: Session, evidence: Collection[UUID]) -> set[UUID]:
@@ -313,11 +315,29 @@ def _copies(session: Session, evidence: Collection[UUID]) -> set[UUID]:
     return found
 
 
-def _cases_with(evidence: Collection[UUID]) -> Select[UUID]:
-    """The cases whose papers some pieces of evidence are, or were."""
-    was_in = CaseItem.evidence_id.in_(evidence), CaseItem.inclusion == Inclusion.IN
-    of_group = Case.group_id == CaseItem.group_id
-    return select(Case.id).join(CaseItem, or_(CaseItem.case_id == Case.id, of_group)).where(*was_in)
+def _bundles_with(session: Session, column: Any, papers: Collection[UUID]) -> set[UUID]:
+    """The bundles that hold some papers: evidence, or the council's own, by its column."""
+    found = set[UUID]()
+    for part in _parts(papers):
+        found.update(session.scalars(select(BundlePaper.bundle_id).where(column.in_(part))))
+    return found
+
+
+def _cases_with(session: Session, evidence: Collection[UUID]) -> set[UUID]:
+    """The cases whose papers some pieces of evidence are, or were; by themselves or in a group."""
+    found, groups = set[UUID](), dict[UUID, datetime]()
+    of = CaseItem.case_id, CaseItem.group_id, CaseItem.recorded_at
+    for part in _parts(evidence):
+        was_in = CaseItem.evidence_id.in_(part), CaseItem.inclusion == Inclusion.IN
+        for case_id, group_id, at in session.execute(select(*of).where(*was_in)):
+            if case_id is not None:
+                found.add(case_id)
+            elif group_id is not None:
+                groups[group_id] = min(at, groups.get(group_id, at))
+    for some in _parts(groups):
+        found.update(session.scalars(select(Case.id).where(Case.group_id.in_(some))))
+    left = [one for one in left_groups(session) if one.group_id in groups]
+    return found | {one.case_id for one in left if groups[one.group_id] <= one.at}
 
 
 def _papers_of(row: Any) -> Iterator[UUID]:

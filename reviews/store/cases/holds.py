@@ -13,10 +13,13 @@ from sqlalchemy.orm import Session
 
 from reviews.domain.across.places import EVENTS
 from reviews.store.across.erasure import Key, key_of, rows_of, tables
-from reviews.store.tables import Base, Case, CaseReview, Event
+from reviews.store.across.left_groups import left_groups
+from reviews.store.tables import Base, Bundle, Case, CaseReview, Event
 
 _OF_A_SCHEME = {"stored_file": "resident_id", "visit": "review_id"}
 """What is held as a paper of the scheme, and the column that says it is somebody's own."""
+_LEFT = "group that was left"
+"""Groups that open cases were taken out of: a bundle of one may have gone with that of the case."""
 _LEADS_NOWHERE = frozenset({"officer", "organisation", "team", "scheme", "resident", "review"})
 
 
@@ -29,7 +32,7 @@ class _Held:
 
     @classmethod
     def now(cls, session: Session) -> "_Held":
-        """By the cases that are open; two queries."""
+        """By the cases that are open; three queries."""
         rows = session.execute(
             select(Case.id, Case.group_id, Case.resident_id, Case.scheme_id).where(
                 Case.closed_on.is_(None)
@@ -37,9 +40,11 @@ class _Held:
         ).all()
         cases, groups, residents, schemes = zip(*rows, strict=True) if rows else ((), (), (), ())
         reviews = select(CaseReview.review_id).where(CaseReview.case_id.in_(cases))
+        left = {one.group_id for one in left_groups(session) if one.case_id in cases}
         ids = {
             "case": frozenset(cases),
             "case_group": frozenset(groups) - {None},
+            _LEFT: frozenset(left),
             "resident": frozenset(residents) - {None},
             "scheme": frozenset(schemes),
             "review": frozenset(session.scalars(reviews)) if cases else frozenset(),
@@ -52,6 +57,8 @@ class _Held:
             own = _OF_A_SCHEME.get(row.__tablename__)
             if own is None or getattr(row, own) is not None:
                 return False
+        if row.__tablename__ == Bundle.__tablename__ and key in self.ids[_LEFT]:
+            return True
         return key in self.ids.get(table, ())
 
 

@@ -7,6 +7,7 @@ from reviews.domain.people.roles import Role
 from reviews.domain.record.jobs import JobState
 from reviews.services.cases import group_bundles as service
 from reviews.services.cases import groups
+from reviews.services.cases.cases import add_member
 from reviews.services.job_kinds import KINDS
 from reviews.store.cases import group_bundles as store
 from reviews.store.tables import BundleSent, Job
@@ -88,15 +89,19 @@ def test_who_is_on_no_case_of_the_group_opens_nothing_of_it(client: Client, buil
     job = build.do(service.ask, case.benefits, KINDS, group)
     Bundling(case).worked(job)
     (made,) = build.read(store.bundles, group)
-    client.sign_in(build.officer(Role.BENEFITS_OFFICER, name="Not On"))
     address = f"/case-groups/{group}/bundles/{made.id}"
-    for end in (
-        "",
-        ".pdf",
-        ".zip",
-        "/sha256-list.txt",
-        "/check_bundle.py",
-        "/pages/1",
-        "/pages/1.png",
-    ):
-        assert client.http.get(f"{address}{end}").status_code == 404
+    on_one, on_all = case.disclosure, build.officer(Role.DISCLOSURE_OFFICER, name="On All")
+    for one in (case.case, other):
+        build.do(add_member, case.benefits, one, on_all.id)
+    not_on = build.officer(Role.BENEFITS_OFFICER, name="Not On")
+    for who in (not_on, on_one, pieces.case.lead):
+        client.sign_in(who)
+        for end in ENDS:
+            assert client.http.get(f"{address}{end}").status_code in (403, 404), (who.name, end)
+    client.sign_in(on_all)
+    for end in ENDS:
+        assert client.http.get(f"{address}{end}").status_code == 200, end
+
+
+ENDS = ("", ".pdf", ".zip", "/sha256-list.txt", "/check_bundle.py", "/pages/1", "/pages/1.png")
+"""What a bundle of a group is read and given out by, behind its own address."""

@@ -32,6 +32,7 @@ from reviews.store.tables import (
     BundleSent,
     CaseMember,
     Event,
+    JobPiece,
     RuledPaper,
     StoredFile,
 )
@@ -370,6 +371,33 @@ def test_a_case_that_was_closed_meanwhile_gets_none(bundling: Bundling) -> None:
     assert found.state is JobState.FAILED
     assert "closed" in (found.failure or "")
     assert unnamed(bundling) == set()
+
+
+@pytest.mark.parametrize("what", ["flipped", "gone"])
+def test_pages_that_changed_between_their_making_and_the_joining_stop_it_by_name(
+    bundling: Bundling, what: str
+) -> None:
+    case, build = bundling.case, bundling.build
+    case.put_in(case.pieces.paper, case.pieces.account)
+    job_id, stops = bundling.asked(), iter([False, True])
+    bundling.worked(job_id, stopping=lambda: next(stops))
+    (made,) = [one.bytes_id for one in build.rows(JobPiece) if one.bytes_id]
+    place = build.house.files.place(made)
+    if what == "gone":
+        place.unlink()
+    else:
+        flip(place)
+    job = bundling.worked(job_id)
+    assert (job.state, build.rows(Bundle)) == (JobState.FAILED, [])
+    assert (job.failure or "").startswith("The pages of paper 1 are not as they were made")
+    assert bundling.made().pages
+
+
+def flip(place: Path) -> None:
+    """Change one bit in the middle of a file."""
+    data = bytearray(place.read_bytes())
+    data[len(data) // 2] ^= 1
+    place.write_bytes(data)
 
 
 def test_a_bundle_before_that_is_not_as_it_was_made_stops_the_next(bundling: Bundling) -> None:

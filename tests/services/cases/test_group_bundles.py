@@ -8,9 +8,11 @@ import pytest
 from reviews.domain.cases.bundle_plan import NOTHING_NEW, TAKEN_OUT
 from reviews.domain.cases.kinds import Inclusion
 from reviews.domain.errors import NotThere, Refused
+from reviews.domain.people.roles import Role
 from reviews.domain.record.jobs import JobState
 from reviews.services.across.verify import verify
 from reviews.services.cases import group_bundles, groups
+from reviews.services.cases.cases import add_member
 from reviews.services.job_kinds import KINDS
 from reviews.services.record.files import take_in
 from reviews.services.review.requests import receive_document
@@ -163,6 +165,24 @@ def test_what_is_of_a_review_of_one_case_alone_is_not_shared(grouped: Grouped) -
     third = build.case(case.benefits, scheme, build.resident(scheme))
     build.do(groups.add_cases, case.benefits, grouped.group, [third])
     assert build.read(store.common, grouped.group) == []
+
+
+def test_two_people_at_once_have_two_that_hold_the_same(grouped: Grouped) -> None:
+    case, build = grouped.case, grouped.build
+    other = build.officer(Role.BENEFITS_OFFICER)
+    build.do(add_member, case.benefits, grouped.other, other.id)
+    case.put_in(case.pieces.paper)
+    theirs: UUID = build.do(group_bundles.ask, other, KINDS, grouped.group)
+    mine = grouped.asked()
+    assert mine != theirs
+    assert grouped.asked() == mine
+    for key in (mine, theirs):
+        assert grouped.bundling.worked(key).state is JobState.DONE
+    second, first = build.read(store.bundles, grouped.group)
+    assert (first.number, second.number) == (1, 2)
+    assert evidence(grouped, first) == evidence(grouped, second) == [case.pieces.paper]
+    assert first.record_number != second.record_number
+    assert build.read(verify, build.house.files).faults == ()
 
 
 def test_what_goes_and_changes_meanwhile_leaves_nothing(grouped: Grouped) -> None:

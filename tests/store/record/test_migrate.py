@@ -7,9 +7,13 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect, text
 
+from reviews.domain.people.roles import Role
+from reviews.services.across.verify import verify
+from reviews.services.cases.groups import start_group
+from reviews.store.cases.group_bundles import common
 from reviews.store.record.engine import open_engine
 from reviews.store.record.migrate import alembic_config, is_current, upgrade
-from reviews.store.tables import Base
+from reviews.store.tables import Base, CaseGroup
 from tests.build import Build
 
 REVISIONS = [
@@ -74,6 +78,19 @@ def test_every_step_runs_over_real_rows_and_breaks_no_link(build: Build) -> None
     if engine.dialect.name == "sqlite":
         with engine.connect() as connection:
             assert connection.execute(text("PRAGMA foreign_key_check")).all() == []
+
+
+def test_cases_of_before_bundles_come_over_as_they_were(build: Build) -> None:
+    scheme = build.scheme(build.team(), provider=build.organisation())
+    officer = build.officer(Role.BENEFITS_OFFICER)
+    claims = [build.case(officer, scheme, build.resident(scheme)) for _ in range(2)]
+    build.do(start_group, officer, claims[0], "Canal House", claims[1:])
+    engine, told = build.house.engine, build.read(verify, build.house.files)
+    _run(engine, "downgrade", "0038")
+    upgrade(engine)
+    assert told.faults == ()
+    assert build.read(verify, build.house.files) == told
+    assert all(build.read(common, group.id) == [] for group in build.rows(CaseGroup))
 
 
 def test_nothing_is_deleted_by_a_link() -> None:
