@@ -6,7 +6,7 @@ from typing import Any
 import pikepdf
 
 from .jpegs import bare_jpeg, bare_waves
-from .objects import dictionary, filters_of
+from .objects import dictionary, drawn_letters, filters_of
 
 _KEPT_OF_ROOT = frozenset({"/Type", "/Pages"})
 _NOT_DRAWN = (
@@ -17,9 +17,13 @@ _NOT_DRAWN = (
 
 _PLAIN = re.compile(rb"<<[^<>()#]*>>\s*BDC")
 """A passage that is told apart by numbers and names alone, as nearly all are."""
-_SPEAKS = re.compile(rb"Exif\0|ns\.adobe\.com/xap|Photoshop 3\.0|<x:xmpmeta")
+_SPEAKS = re.compile(
+    rb"Exif\0|ns\.adobe\.com/xap|Photoshop 3\.0|<x:xmpmeta|\xff\xfe|\xff\x64..\0\x01(?!Created by)",
+    re.DOTALL,
+)
 """What a telephone, a camera or a program for pictures begins its own words with."""
-_TOLD = re.compile(rb">>\s*BDC")
+_STRING = re.compile(rb"\((?:[^()\\]|\\.)*\)", re.DOTALL)
+_TOLD = re.compile(rb"\bBDC|\bDP\b|%")
 
 
 def lay_bare(pdf: pikepdf.Pdf) -> bool:
@@ -30,43 +34,55 @@ def lay_bare(pdf: pikepdf.Pdf) -> bool:
     told = False
     _without(pdf.Root, [one for one in map(str, pdf.Root) if one not in _KEPT_OF_ROOT])
     _without(pdf.trailer, ["/Info", "/ID"])
-    for one in pdf.objects:
+    for one in list(pdf.objects):
         if isinstance(one, pikepdf.Stream):
             _without(one, _NOT_DRAWN)
-            _unspoken(one)
-            told |= _silenced(one)
+            if one.get("/Subtype") == "/Form" or one.get("/PatternType") == 1:
+                _unspoken(one)
+            told |= _silenced(pdf, one)
         if isinstance(one, pikepdf.Stream | pikepdf.Dictionary):
             _unnamed(dictionary(one.get("/Resources")))
+    for letter, resources in list(drawn_letters(pdf)):
+        _unspoken(letter)
+        _unnamed(resources)
     return told
 
 
 def _unspoken(one: Any) -> None:
-    """Take out of what a form draws the words that screen readers were to say in its place."""
-    if one.get("/Subtype") != "/Form" and one.get("/PatternType") != 1:
-        return
-    if not _TOLD.search(_PLAIN.sub(b"", one.read_bytes())):
+    """Take out of what is drawn by steps the words beside them, for screen readers or nobody."""
+    if not _TOLD.search(_STRING.sub(b"()", _PLAIN.sub(b"", one.read_bytes()))):
         return
     steps: list[Any] = []
     for step in pikepdf.parse_content_stream(one):
-        if str(step.operator) == "BDC" and isinstance(step.operands[-1], pikepdf.Dictionary):
+        operator = str(step.operator)
+        if operator == "BDC" and isinstance(step.operands[-1], pikepdf.Dictionary):
             steps.append(([step.operands[0]], pikepdf.Operator("BMC")))
-        else:
+        elif operator not in ("DP", "MP"):
             steps.append(step)
     one.write(pikepdf.unparse_content_stream(steps))
 
 
-def _silenced(one: Any) -> bool:
+def _silenced(pdf: pikepdf.Pdf, one: Any) -> bool:
     """Take out of a picture what a camera or a program wrote into it."""
     bare = {"/DCTDecode": bare_jpeg, "/JPXDecode": bare_waves}
-    filters = filters_of(one)
-    if len(filters) != 1 or filters[0] not in bare:
+    *packed, drawn_by = filters_of(one) or [""]
+    if drawn_by not in bare:
         return False
-    data = one.read_raw_bytes()
-    left = bare[filters[0]](data)
-    if left == data:
+    data = _unpacked(pdf, one, packed) if packed else one.read_raw_bytes()
+    left = bare[drawn_by](data)
+    if left == data and not packed:
         return False
-    one.write(left, filter=one.Filter, decode_parms=one.get("/DecodeParms"))
+    parms = one.get("/DecodeParms")
+    own = parms[-1] if isinstance(parms, pikepdf.Array) and len(parms) else parms
+    one.write(left, filter=pikepdf.Name(drawn_by), decode_parms=own)
     return bool(_SPEAKS.search(data))
+
+
+def _unpacked(pdf: pikepdf.Pdf, one: Any, packed: list[str]) -> bytes:
+    """A picture as it was before it was packed once more, as some programs do to send it."""
+    held = pdf.make_stream(one.read_raw_bytes())
+    held.Filter = pikepdf.Array([pikepdf.Name(each) for each in packed])
+    return held.read_bytes()
 
 
 def _without(one: Any, keys: list[str]) -> None:

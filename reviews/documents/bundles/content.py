@@ -21,10 +21,11 @@ OLDER_OFFICE = {
     ".xls": "application/vnd.ms-excel",
     ".ppt": "application/vnd.ms-powerpoint",
 }
+_WEBP = "image/webp"
 _BEGINS = {
     b"%PDF-": PDF,
     b"{\\rtf": "application/rtf",
-    b"RIFF": "image/webp",
+    b"RIFF": _WEBP,
     b"\xff\xd8\xff": "image/jpeg",
     b"\x89PNG": "image/png",
     b"GIF8": "image/gif",
@@ -52,7 +53,7 @@ def media_type_of(path: Path, name: str) -> str:
     with path.open("rb") as file:
         begins = file.read(16)
     for start, media in _BEGINS.items():
-        if begins.startswith(start):
+        if begins.startswith(start) and (media != _WEBP or begins[8:12] == b"WEBP"):
             return TEXT if media.startswith(PICTURE) and _is_text(path) else media
     if begins.startswith(b"PK\x03\x04"):
         return _packed(path)

@@ -15,9 +15,11 @@ _BLOCKS = frozenset(
     "address article blockquote br dd div dl dt fieldset footer form h1 h2 h3 h4 h5 h6 header hr "
     "li main nav ol p pre section table tr ul".split()
 )
-_UNSEEN = frozenset({"script", "style", "head", "title", "template", "noscript"})
+_UNSEEN = frozenset({"script", "style", "head", "title", "template"})
 _FAULTS = (LookupError, ValueError, TypeError, AttributeError, KeyError, IndexError)
 """What the standard library raises at headers and parts that nobody should have sent."""
+_A_SENTENCE = 5  # Words.
+_WORD = re.compile(r"\w+")
 _BLANK = re.compile(r"\n\s*\n\s*(\n\s*)+")
 
 
@@ -48,16 +50,23 @@ def read_email(path: Path) -> Email:
     """The email in a file; what is missing or makes no sense in it is left empty."""
     with path.open("rb") as file:
         message = _message(file)
-    plain = _body(message, "plain")
-    page = None if plain is not None else _body(message, "html")
-    chosen = plain if plain is not None else page
-    words = "" if chosen is None else _text(chosen)
+    plain, page = _body(message, "plain"), _body(message, "html")
+    words = "" if plain is None else _text(plain)
+    of_page = "" if page is None else _stripped(_text(page))
+    from_page = _says_more(of_page, words)
     return Email(
         headers=tuple(_headers(message)),
-        words=_stripped(words) if page is not None else words,
-        from_page=page is not None,
-        files=tuple(_files(message, chosen)),
+        words=of_page if from_page else words,
+        from_page=from_page,
+        files=tuple(_files(message, page if from_page else plain, of_page if from_page else words)),
     )
+
+
+def _says_more(some: str, others: str) -> bool:
+    """Whether most of some words are not among others: they are no other form of the same."""
+    words, there = set(_WORD.findall(some)), set(_WORD.findall(others))
+    more = len(words - there)
+    return more * 2 > len(words) and (more >= _A_SENTENCE or not there)
 
 
 def _message(file: IO[bytes]) -> EmailMessage:
@@ -86,36 +95,68 @@ def _text(part: EmailMessage) -> str:
     return held.decode("utf-8", "replace") if isinstance(held, bytes) else ""
 
 
-def _files(message: EmailMessage, body: EmailMessage | None) -> Iterator[Came]:
-    """Each part but the text: the same words as a web page are no file of their own."""
+def _files(message: EmailMessage, body: EmailMessage | None, said: str) -> Iterator[Came]:
+    """Each part but the text: the same words as a web page are no file of their own.
+
+    `said` is what the text says.
+    """
     for part in _parts(message):
-        if part is body:
-            continue
         name = ""
         with suppress(*_FAULTS):
             name = part.get_filename() or ""
         kind = part.get_content_type()
-        if kind == "message/rfc822":
-            held = part.get_payload()
-            inner = held[0] if isinstance(held, list) and held else None
-            if isinstance(inner, EmailMessage):
-                title = ""
-                with suppress(*_FAULTS):
-                    title = str(inner.get("Subject", ""))
-                yield Came(name or title or "An email", inner.as_bytes(), is_email=True)
+        if part is body:
             continue
-        if not name and kind in ("text/plain", "text/html") and not part.is_attachment():
-            if kind == "text/plain" and _text(part).strip():
-                yield Came("More of its text", _text(part).encode())
-            continue
+        if kind.startswith("message/"):
+            yield from _messages(part, kind, name)
+        elif not name and kind in ("text/plain", "text/html") and not part.is_attachment():
+            yield from _more_text(part, kind, said)
+        else:
+            yield from _file(part, kind, name)
+
+
+def _messages(part: EmailMessage, kind: str, name: str) -> Iterator[Came]:
+    """An email within an email; or what a server told of one."""
+    if kind != "message/rfc822":
+        yield Came("What was told of its delivery", _bytes(part))
+        return
+    held = part.get_payload()
+    inner = held[0] if isinstance(held, list) and held else None
+    if isinstance(inner, EmailMessage):
+        title = ""
+        with suppress(*_FAULTS):
+            title = str(inner.get("Subject", ""))
+        yield Came(name or title or "An email", _bytes(inner), is_email=True)
+
+
+def _more_text(part: EmailMessage, kind: str, said: str) -> Iterator[Came]:
+    """Text beside that which is taken for the email's own, unless it says the same."""
+    text = _text(part) if kind == "text/plain" else _stripped(_text(part))
+    if text.strip() and (kind == "text/plain" or _says_more(text, said)):
+        yield Came("More of its text", text.encode())
+
+
+def _file(part: EmailMessage, kind: str, name: str) -> Iterator[Came]:
+    """A file that came with it; words in letters that it names come in the letters of today."""
+    if kind.startswith("text/") and part.get_content_charset():
+        held: object = _text(part).encode()
+    else:
         held = part.get_payload(decode=True)
-        if isinstance(held, bytes) and held:
-            yield Came(name or f"A part without a name ({kind})", held)
+    if isinstance(held, bytes) and held:
+        yield Came(name or f"A part without a name ({kind.replace('/', ' ')})", held)
+
+
+def _bytes(message: EmailMessage) -> bytes:
+    """A message as it came, as far as the standard library can write it again."""
+    for way in (policy.default, policy.compat32):
+        with suppress(*_FAULTS):
+            return message.as_bytes(policy=way)
+    return _text(message).encode()
 
 
 def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
     """The parts of a message, without those of a message within it."""
-    if message.get_content_type() == "message/rfc822" or not message.is_multipart():
+    if message.get_content_maintype() == "message" or not message.is_multipart():
         yield message
         return
     for part in cast("list[EmailMessage]", message.get_payload()):
@@ -131,7 +172,9 @@ class _Words(HTMLParser):
         self._unseen = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _UNSEEN:
+        if tag == "body":
+            self._unseen = 0
+        elif tag in _UNSEEN:
             self._unseen += 1
         elif tag in _BLOCKS:
             self.said.append("\n")

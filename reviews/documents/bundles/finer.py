@@ -6,17 +6,21 @@ means (masks, palettes, tables of colours) stays as it was, for the samples alon
 
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
 
+from .errors import NoPages
+from .repairs import TOO_MUCH
 from .samples import fewer_samples
 
 MOST_DPI = 300
 _FEWEST = 90_000  # Samples; what has fewer costs nothing, however fine it is.
 _MOST = 200_000_000
 _MOST_DEEP = 12
+_MOST_DRAWN = 100_000
 _LEFT = "Some pictures in it are finer than 300 dots an inch, and could not be made coarser."
 _FAULTS = (
     pikepdf.PdfError,
@@ -36,10 +40,14 @@ def make_coarser(pdf: pikepdf.Pdf) -> str:
     """Make the pictures of an open PDF at most 300 dots an inch, in place.
 
     What to tell of those that could not be; empty where there are none.
+
+    Raises:
+        NoPages: its pages draw more than any page needs.
     """
     sizes: dict[tuple[int, int], _Shown] = {}
+    steps = _Steps()
     for page in pdf.pages:
-        for one in _shown(page, page.obj.get("/Resources"), (1, 0, 0, 1), 0):
+        for one in _shown(page, page.obj.get("/Resources"), (1, 0, 0, 1), steps):
             before = sizes.get(one.picture.objgen)
             sizes[one.picture.objgen] = one.or_larger(before) if before else one
     left = False
@@ -50,6 +58,23 @@ def make_coarser(pdf: pikepdf.Pdf) -> str:
             except _FAULTS:
                 left = True
     return _LEFT if left else ""
+
+
+class _Steps:
+    """How often something was drawn so far, and how deep within another."""
+
+    def __init__(self) -> None:
+        self.drawn = self.deep = 0
+
+    @contextmanager
+    def within(self) -> Iterator[None]:
+        """Count one drawing more, a step deeper."""
+        self.drawn += 1
+        if self.drawn > _MOST_DRAWN:
+            raise NoPages(TOO_MUCH)
+        self.deep += 1
+        yield
+        self.deep -= 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +102,10 @@ class _Shown:
         return self.wanted != (int(self.picture.Width), int(self.picture.Height))
 
 
-def _shown(content: Any, resources: Any, matrix: Matrix, depth: int) -> Iterator[_Shown]:
+def _shown(content: Any, resources: Any, matrix: Matrix, steps: _Steps) -> Iterator[_Shown]:
     """Each picture that a page or form draws, with its size."""
     drawn = resources.get("/XObject") if isinstance(resources, pikepdf.Dictionary) else None
-    if depth > _MOST_DEEP or not isinstance(drawn, pikepdf.Dictionary) or not _worth(drawn):
+    if steps.deep > _MOST_DEEP or not isinstance(drawn, pikepdf.Dictionary) or not _worth(drawn):
         return
     kept: list[Matrix] = []
     for step in pikepdf.parse_content_stream(content, "q Q cm Do"):
@@ -92,10 +117,10 @@ def _shown(content: Any, resources: Any, matrix: Matrix, depth: int) -> Iterator
             case "cm" if len(step.operands) == 6:
                 matrix = _times(step.operands, matrix)
             case "Do" if step.operands:
-                yield from _within(drawn.get(str(step.operands[0])), resources, matrix, depth)
+                yield from _within(drawn.get(str(step.operands[0])), resources, matrix, steps)
 
 
-def _within(one: Any, resources: Any, matrix: Matrix, depth: int) -> Iterator[_Shown]:
+def _within(one: Any, resources: Any, matrix: Matrix, steps: _Steps) -> Iterator[_Shown]:
     if not isinstance(one, pikepdf.Stream):
         return
     if one.get("/Subtype") == "/Image":
@@ -105,7 +130,8 @@ def _within(one: Any, resources: Any, matrix: Matrix, depth: int) -> Iterator[_S
     elif one.get("/Subtype") == "/Form":
         own = one.get("/Matrix")
         inner = _times(own, matrix) if isinstance(own, pikepdf.Array) and len(own) == 6 else matrix
-        yield from _shown(one, one.get("/Resources", resources), inner, depth + 1)
+        with steps.within():
+            yield from _shown(one, one.get("/Resources", resources), inner, steps)
 
 
 def _worth(drawn: Any) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 import pikepdf
 
 from .drawn import words_drawn
-from .objects import dictionary, inherited, marks_of
+from .objects import dictionary, inherited, items, marks_of
 
 _UNSEEN = 0b100011
 """Flags of a mark on a page that keep it from being seen: invisible, hidden, not on a screen."""
@@ -44,6 +44,9 @@ def draw_fields(pdf: pikepdf.Pdf) -> tuple[list[Said], list[Said]]:
     for one in seen:
         if _is_password(one):
             _says_instead(one, _STARS)
+        elif (chosen := _chosen(one)) and anew:
+            _says_instead(one, chosen[0])
+        _tick(one)
     with suppress(*_FAULTS):
         pdf.generate_appearance_streams()
     pdf.flatten_annotations("screen")
@@ -63,11 +66,42 @@ def _filled_in(seen: list[Any]) -> Iterator[tuple[Any, Said]]:
     for one in seen:
         value, kind = inherited(one, "/V"), inherited(one, "/FT")
         name = str(inherited(one, "/TU") or inherited(one, "/T") or "A field")
-        if kind in ("/Tx", "/Ch") and isinstance(value, pikepdf.String) and str(value).strip():
+        if kind in ("/Tx", "/Ch") and (words := _words(one, value)).strip():
             if not _is_password(one):
-                yield one, (name, str(value))
+                yield one, (name, words)
         elif kind == "/Btn" and _is_ticked(value) and not _looks(one):
             yield one, (name, f"Ticked: {str(value).lstrip('/')}")
+
+
+def _words(mark: Any, value: Any) -> str:
+    """What a field says, in the words that whoever filled it in saw."""
+    if chosen := _chosen(mark):
+        return ", ".join(chosen)
+    if isinstance(value, pikepdf.Stream):
+        return value.read_bytes().decode("utf-8", "replace")
+    return str(value) if isinstance(value, pikepdf.String) else ""
+
+
+def _chosen(mark: Any) -> list[str]:
+    """What was chosen in a list, as the list shows it: programs are told it by other names."""
+    if inherited(mark, "/FT") != "/Ch":
+        return []
+    shown = {
+        str(one[0]): str(one[1])
+        for one in items(inherited(mark, "/Opt"))
+        if isinstance(one, pikepdf.Array) and len(one) == 2
+    }
+    value = inherited(mark, "/V")
+    some = list(items(value)) if isinstance(value, pikepdf.Array) else [value]
+    return [shown.get(str(one), str(one)) for one in some if isinstance(one, pikepdf.String)]
+
+
+def _tick(mark: Any) -> None:
+    """Let a box show its tick where it says that it is ticked and not how that looks."""
+    value = inherited(mark, "/V")
+    looks = dictionary(dictionary(mark.get("/AP")).get("/N"))
+    if "/AS" not in mark and _is_ticked(value) and str(value) in looks:
+        mark.AS = value
 
 
 def _is_password(mark: Any) -> bool:

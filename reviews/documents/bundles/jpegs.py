@@ -8,10 +8,15 @@ import re
 from collections.abc import Iterator
 
 _END, _SCAN = 0xD9, 0xDA
-_KEPT = frozenset({0xE0, 0xEE})
-"""Of what programs may add: what says how the samples are meant, and how their colours are."""
+_KEPT = {0xE0: (b"JFIF\0", 12), 0xEE: (b"Adobe", 12)}
+"""Of what programs may add: what says how the samples are meant, and how their colours are.
+
+What each begins with, and how many bytes of it say that; a small picture or more may follow.
+"""
 _ADDED = frozenset({*range(0xE0, 0xF0), 0xFE})
 _NEXT = re.compile(rb"\xff+([^\x00\xff\xd0-\xd7])")
+_WAVES = b"\xff\x4f\xff\x51"
+_TILE, _SAMPLES, _COMMENT = 0x90, 0x93, 0x64
 _OF_WAVES = b"\x00\x00\x00\x0cjP  "
 _TOLD = (b"xml ", b"uuid", b"uinf", b"asoc", b"lbl ")
 
@@ -33,20 +38,56 @@ def bare_jpeg(data: bytes) -> bytes:
         if kind == _SCAN:
             after = _NEXT.search(data, ends)
             ends = after.start() if after else len(data)
-        if kind in _KEPT or kind not in _ADDED:
+        if kind in _KEPT:
+            kept += _meant(kind, data[found.end() + 2 : ends])
+        elif kind not in _ADDED:
             kept += data[begins:ends]
         at = ends
     return data if at < len(data) else bytes(kept)
 
 
+def _meant(kind: int, said: bytes) -> bytes:
+    """What says how the samples of a JPEG are meant, and nothing behind it."""
+    begins, size = _KEPT[kind]
+    if not said.startswith(begins) or len(said) < size:
+        return b""
+    kept = said[:size] + (b"\0\0" if kind == 0xE0 else b"")  # A small picture of no size.
+    return bytes((0xFF, kind)) + (len(kept) + 2).to_bytes(2, "big") + kept
+
+
 def bare_waves(data: bytes) -> bytes:
     """A JPEG 2000 with nothing but its picture; what is none, or is damaged, stays as it was."""
+    if data.startswith(_WAVES):
+        return _uncommented(data)
     if not data.startswith(_OF_WAVES):
         return data
     try:
-        return b"".join(one for kind, one in _boxes(data) if kind not in _TOLD)
+        boxes = [(kind, one) for kind, one in _boxes(data) if kind not in _TOLD]
     except ValueError:
         return data
+    return b"".join(_with_waves(one) if kind == b"jp2c" else one for kind, one in boxes)
+
+
+def _with_waves(box: bytes) -> bytes:
+    """A box that holds the picture itself, without comments."""
+    begins = 16 if box[:4] == b"\0\0\0\x01" else 8
+    return box[:begins] + _uncommented(box[begins:])
+
+
+def _uncommented(waves: bytes) -> bytes:
+    """The picture itself, with blanks where it had comments: no place in it moves."""
+    blank, at, tile_ends = bytearray(waves), 2, 0
+    while at + 4 <= len(waves) and waves[at] == 0xFF:
+        kind, length = waves[at + 1], int.from_bytes(waves[at + 2 : at + 4], "big")
+        if kind == _TILE:
+            tile_ends = at + int.from_bytes(waves[at + 6 : at + 10], "big")
+        elif kind == _SAMPLES:
+            at = tile_ends if tile_ends > at else len(waves)
+            continue
+        elif kind == _COMMENT:
+            blank[at + 6 : at + 2 + length] = b" " * len(waves[at + 6 : at + 2 + length])
+        at += 2 + length
+    return bytes(blank)
 
 
 def _boxes(data: bytes) -> Iterator[tuple[bytes, bytes]]:

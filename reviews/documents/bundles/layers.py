@@ -9,29 +9,48 @@ from typing import Any
 
 import pikepdf
 
-from .objects import dictionary, items
+from .objects import dictionary, drawn_letters, inherited, items
 
 _PAINTS = frozenset(("sh", "Tj", "TJ", "Do", "INLINE IMAGE"))
 _PATHS = frozenset("S s f F f* B B* b b*".split())
 _LINES = {"'", '"'}
+_MOST_DEEP = 12
 
 
 def take_out_hidden(pdf: pikepdf.Pdf) -> bool:
     """Take out what stands on layers that are not shown, in place; whether there was any."""
-    layers = _Layers(pdf)
-    if not layers.any_off:
+    if "/OCProperties" not in pdf.Root:
         return False
+    layers = _Layers(pdf)
     found = False
     for page in pdf.pages:
+        resources = dictionary(inherited(page.obj, "/Resources"))
+        _lend(resources)
         found |= _without_marks(page.obj, layers)
-        found |= _cleaned(pdf, page.obj, page, layers)
-    for one in list(pdf.objects):
+        found |= _cleaned(pdf, page.obj, page, resources, layers)
+    for one, resources in list(_drawn_within(pdf)):
+        found |= _cleaned(pdf, one, one, resources, layers)
+    pdf.remove_unreferenced_resources()
+    return found
+
+
+def _lend(resources: Any, deep: int = _MOST_DEEP) -> None:
+    """Give forms that have no resources of their own those of what draws them, as readers do."""
+    for one in dictionary(resources.get("/XObject")).values():
+        form = isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Form"
+        if form and deep and "/Resources" not in one:
+            one.Resources = pikepdf.Dictionary(resources)
+            _lend(one.Resources, deep - 1)
+
+
+def _drawn_within(pdf: pikepdf.Pdf) -> Iterator[tuple[Any, Any]]:
+    """Each form, pattern and drawn letter of a PDF, with its resources."""
+    for one in pdf.objects:
         if isinstance(one, pikepdf.Stream) and (
             one.get("/Subtype") == "/Form" or one.get("/PatternType") == 1
         ):
-            found |= _cleaned(pdf, one, one, layers)
-    pdf.remove_unreferenced_resources()
-    return found
+            yield one, dictionary(one.get("/Resources"))
+    yield from drawn_letters(pdf)
 
 
 class _Layers:
@@ -61,16 +80,11 @@ class _Layers:
                 case _:
                     self._off.discard(one.objgen)
 
-    @property
-    def any_off(self) -> bool:
-        """Whether there is a layer that is not shown."""
-        return bool(self._off)
-
     def hides(self, one: Any) -> bool:
         """Whether a layer, or a rule over layers, hides what it is named for."""
         if not isinstance(one, pikepdf.Dictionary):
             return False
-        if one.get("/Type") != "/OCMD":
+        if "/OCGs" not in one and "/VE" not in one:
             return one.objgen in self._off
         if isinstance(rule := one.get("/VE"), pikepdf.Array):
             return not self._says(rule, 0)
@@ -103,16 +117,22 @@ class _Layers:
 def _without_marks(page: Any, layers: _Layers) -> bool:
     """Take the notes and fields from a page that stand on a layer that is not shown."""
     marks = list(items(page.get("/Annots")))
-    shown = [one for one in marks if not layers.hides(dictionary(one).get("/OC"))]
+    shown = [one for one in marks if not _is_hidden(dictionary(one), layers)]
     if len(shown) == len(marks):
         return False
     page.Annots = pikepdf.Array(shown)
     return True
 
 
-def _cleaned(pdf: pikepdf.Pdf, holder: Any, content: Any, layers: _Layers) -> bool:
+def _is_hidden(mark: Any, layers: _Layers) -> bool:
+    """Whether a note or field, or its picture, stands on a layer that is not shown."""
+    looks = dictionary(mark.get("/AP")).get("/N")
+    of_looks = looks.get("/OC") if isinstance(looks, pikepdf.Stream) else None
+    return layers.hides(mark.get("/OC")) or layers.hides(of_looks)
+
+
+def _cleaned(pdf: pikepdf.Pdf, holder: Any, content: Any, resources: Any, layers: _Layers) -> bool:
     """Take out of what one page or form draws all that is hidden; whether there was any."""
-    resources = dictionary(holder.get("/Resources", holder.get("/Parent", {}).get("/Resources")))
     marked = {
         name for name, one in dictionary(resources.get("/Properties")).items() if layers.hides(one)
     }

@@ -43,3 +43,19 @@ def marks_of(pdf: pikepdf.Pdf) -> Iterator[Any]:
         for one in items(page.obj.get("/Annots")):
             if isinstance(one, pikepdf.Dictionary):
                 yield one
+
+
+def drawn_letters(pdf: pikepdf.Pdf) -> Iterator[tuple[Any, Any]]:
+    """What draws each letter of fonts whose letters are drawn by steps, with its resources."""
+    for one in pdf.objects:
+        if isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
+            held = dictionary(one.get("/Resources")).get("/Font")
+            for font in (one, *dictionary(held).values()):
+                yield from _letters(dictionary(font))
+
+
+def _letters(font: Any) -> Iterator[tuple[Any, Any]]:
+    if font.get("/Subtype") == "/Type3":
+        for letter in dictionary(font.get("/CharProcs")).values():
+            if isinstance(letter, pikepdf.Stream):
+                yield letter, dictionary(font.get("/Resources"))

@@ -16,7 +16,7 @@ from .finer import make_coarser
 from .forms import draw_fields, not_read
 from .layers import take_out_hidden
 from .parts import Paged
-from .repairs import empty_pages, wrong_with
+from .repairs import check_lists, empty_pages, wrong_with
 from .saving import save
 from .upright import Placed, set_upright
 from .words_pages import Section, Words, page_words
@@ -34,6 +34,7 @@ def pdf_as_pages(path: Path, to: Path) -> Paged:
     Raises:
         NoPages: it is locked, has no pages, unpacks to too much, or is damaged beyond repair.
     """
+    check_lists(path)
     try:
         with pikepdf.open(path, inherit_page_attributes=True) as pdf:
             return _made(pdf, path, to)

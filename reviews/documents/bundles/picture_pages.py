@@ -13,6 +13,7 @@ from PIL import Image, ImageCms, ImageOps, ImageSequence, UnidentifiedImageError
 from reviews.domain.cases.bundles import PagedAs
 
 from .errors import NoPages
+from .left_out import PICTURES
 from .parts import Paged
 from .saving import save
 from .upright import A4
@@ -28,7 +29,6 @@ _FAULTS = (UnidentifiedImageError, OSError, SyntaxError, ValueError, TypeError, 
 
 LARGE = f"The picture has more than {_MOST_PIXELS // 1_000_000} megapixels, so it was not opened."
 DAMAGED = "The picture is damaged, so it could not be put on a page."
-BARED = "When, where and with what the picture was taken is not in the copy."
 
 
 def picture_as_pages(path: Path, alt: str, to: Path) -> Paged:
@@ -43,7 +43,7 @@ def picture_as_pages(path: Path, alt: str, to: Path) -> Paged:
         NoPages: it is damaged, or larger than any photograph needs to be.
     """
     pdf = pikepdf.new()
-    bared = False
+    bared, more = False, 0
     try:
         with Image.open(path, formats=_FORMATS) as image:
             if image.width * image.height > _MOST_PIXELS:
@@ -51,14 +51,21 @@ def picture_as_pages(path: Path, alt: str, to: Path) -> Paged:
             bared = bool(image.getexif()) or "xmp" in image.info
             for frame in _frames(image):
                 _page(pdf, _plain(frame), lossy=image.format in ("JPEG", "MPO"))
+            more = getattr(image, "n_frames", 1) - len(pdf.pages)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise NoPages(LARGE) from None
     except _FAULTS:
         raise NoPages(DAMAGED) from None
     _tagged(pdf, alt)
     save(pdf, to)
-    told = (BARED,) if bared else ()
+    told = (*((PICTURES,) if bared else ()), *((_more(more),) if more > 0 else ()))
     return Paged(to, len(pdf.pages), PagedAs.PICTURE, told=told)
+
+
+def _more(pictures: int) -> str:
+    """What is told of pictures in a file that are on no page of the copy."""
+    many = "One more picture" if pictures == 1 else f"{pictures} more pictures"
+    return f"{many} in the file {'is' if pictures == 1 else 'are'} not shown in the copy."
 
 
 def _frames(image: Image.Image) -> Iterator[Image.Image]:

@@ -9,6 +9,7 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,11 @@ MOST_UNPACKED = 400_000_000
 TOO_MUCH = "It unpacks to more than any such file needs, so it was not made into pages."
 _CUT_PICTURE = "A picture in it ends before it is whole."
 _DAMAGED = "Part of it is damaged and cannot be read whole."
+_GROWS = ("/FlateDecode", "/LZWDecode", "/RunLengthDecode")
+_MOST_BETWEEN = 20_000_000
+_TWICE = "It is packed twice over in a way that no page needs, so it was not made into pages."
+_LISTS = re.compile(rb"/(?:ObjStm|XRef)\b.{0,2000}?stream\r?\n", re.DOTALL)
+_MOST_LISTED = 100_000_000
 _PACKED = ("/LZWDecode", "/ASCII85Decode", "/ASCIIHexDecode", "/RunLengthDecode")
 
 
@@ -66,6 +72,29 @@ def wrong_with(pdf: pikepdf.Pdf, path: Path) -> tuple[str, ...]:
     if not (said or sentences):
         return ()
     return (*sentences, *_quoted(said, str(path)))
+
+
+def check_lists(path: Path) -> None:
+    """See that the packed lists of parts in a PDF are no longer than any file needs.
+
+    Whatever opens a PDF unpacks them first, and holds them whole.
+
+    Raises:
+        NoPages: they are.
+    """
+    if not path.stat().st_size:
+        return
+    with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as held:
+        for begins in _LISTS.finditer(held):
+            packed, at, size = zlib.decompressobj(), begins.end(), 0
+            with suppress(zlib.error):
+                while at < len(held) and not packed.eof:
+                    size += len(
+                        packed.decompress(packed.unconsumed_tail or held[at : at + _BLOCK], _BLOCK)
+                    )
+                    at += 0 if packed.unconsumed_tail else _BLOCK
+                    if size > _MOST_LISTED:
+                        raise NoPages(TOO_MUCH)
 
 
 def empty_pages(path: Path) -> tuple[str, ...]:
@@ -113,27 +142,33 @@ def _is_whole(stream: Any, filters: list[str]) -> bool:
     if filters == ["/DCTDecode"]:
         return b"\xff\xd9" in stream.read_raw_bytes()[-64:]
     if filters[:1] == ["/FlateDecode"]:
-        return _unpacks(stream.read_raw_bytes())
+        return _unpacks(stream.read_raw_bytes(), filters[1:])
     if filters and all(part in _PACKED for part in filters):
         stream.read_bytes(pikepdf.StreamDecodeLevel.generalized)
     return True
 
 
-def _unpacks(data: bytes) -> bool:
+def _unpacks(data: bytes, within: Sequence[str]) -> bool:
     """Whether packed bytes can be unpacked to their end, and are what they were by their sum.
 
     qpdf does not look at that sum. Nothing of it is kept, so that what unpacks to more than any
-    page needs is met here and not in memory.
+    page needs is met here and not in memory; but for what is packed once more within, of which
+    little may come.
     """
-    packed, left, size = zlib.decompressobj(), data, 0
+    packed, left, size, kept = zlib.decompressobj(), data, 0, bytearray()
+    again = bool(within) and within[0] in _GROWS
     while not packed.eof:
         found = packed.decompress(left, _BLOCK)
         left, size = packed.unconsumed_tail, size + len(found)
-        if size > MOST_UNPACKED:
+        if size > (_MOST_BETWEEN if again else MOST_UNPACKED):
             raise NoPages(TOO_MUCH)
+        if again:
+            kept += found
         if not (found or left):
             return False
-    return True
+    if again and within[0] != "/FlateDecode":
+        raise NoPages(_TWICE)
+    return not again or _unpacks(bytes(kept), within[1:])
 
 
 def _lost(pdf: pikepdf.Pdf, path: Path) -> Iterator[int]:

@@ -93,3 +93,9 @@ def test_everything_else(tmp_path: Path, content: bytes, media_type: str) -> Non
     path = tmp_path / "held"
     path.write_bytes(content)
     assert media_type_of(path, "program.exe") == media_type
+
+
+def test_sound_is_no_picture_though_both_begin_alike(tmp_path: Path) -> None:
+    path = tmp_path / "voice.wav"
+    path.write_bytes(b"RIFF\x24\0\0\0WAVEfmt " + bytes(40))
+    assert media_type_of(path, path.name) == ""

@@ -53,7 +53,7 @@ def test_every_file_comes_along_named_or_not(tmp_path: Path) -> None:
     files = _read(tmp_path, mail.as_bytes()).files
     assert [(one.name, one.is_email) for one in files] == [
         ("ŵ & <one>.bin", False),
-        ("A part without a name (image/png)", False),
+        ("A part without a name (image png)", False),
         ("note.txt", False),
         ("Inner", True),
     ]
@@ -98,3 +98,59 @@ def test_words_in_another_set_of_letters_are_read(tmp_path: Path) -> None:
     mail = EmailMessage()
     mail.set_content("Żółć", charset="iso-8859-2")
     assert "Żółć" in _read(tmp_path, mail.as_bytes()).words
+
+
+_HALVES = (
+    "Content-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain\n\n{}\n"
+    "--b\nContent-Type: text/html\n\n<p>{}</p>\n--b--\n"
+)
+
+
+@pytest.mark.parametrize("plain", ["", " ", "See the web page."])
+def test_a_stub_beside_a_web_page_does_not_stand_for_it(tmp_path: Path, plain: str) -> None:
+    path = tmp_path / "stub.eml"
+    path.write_text(_HALVES.format(plain, "The support ended in March and nobody came again."))
+    email = read_email(path)
+    assert email.from_page
+    assert "nobody came again" in email.words
+    assert [one.content.decode() for one in email.files] == [plain] * bool(plain.strip())
+
+
+def test_more_than_one_web_page_is_not_lost(tmp_path: Path) -> None:
+    path = tmp_path / "two.eml"
+    two = _HALVES.replace("alternative", "mixed").replace("text/plain", "text/html")
+    path.write_text(two.format("The first of two.", "Another which says wholly different things."))
+    email = read_email(path)
+    said = [email.words, *(one.content.decode() for one in email.files)]
+    assert said == ["The first of two.", "Another which says wholly different things."]
+
+
+def test_what_a_server_told_of_its_delivery_is_not_lost(tmp_path: Path) -> None:
+    path = tmp_path / "report.eml"
+    path.write_text(
+        "Content-Type: multipart/report; boundary=b\n\n--b\n\nIt could not be delivered.\n"
+        "--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; a.example\n\n"
+        "Status: 5.1.1\n--b--\n"
+    )
+    (told,) = read_email(path).files
+    assert b"Status: 5.1.1" in told.content
+    assert not told.is_email
+
+
+def test_a_part_that_names_its_letters_comes_in_those_of_today(tmp_path: Path) -> None:
+    path = tmp_path / "csv.eml"
+    head = (
+        b"Content-Type: multipart/mixed; boundary=b\n\n--b\n\nHello\n--b\n"
+        b'Content-Type: text/csv; charset=latin-1; name="rent.csv"\n\n'
+    )
+    path.write_bytes(head + "Café,£5\n".encode("latin-1") + b"--b--\n")
+    (file,) = read_email(path).files
+    assert file.content.decode().strip() == "Café,£5"
+
+
+def test_a_head_that_never_ends_hides_no_words(tmp_path: Path) -> None:
+    path = tmp_path / "head.eml"
+    path.write_text(
+        "Content-Type: text/html\n\n<head><title>x<body>Words <noscript>all seen</noscript>"
+    )
+    assert read_email(path).words == "Words all seen"

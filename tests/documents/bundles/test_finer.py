@@ -11,6 +11,8 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 from PIL import Image, ImageDraw
 
+from reviews.domain.cases.bundles import PagedAs
+
 from .making import WORDS, differs, drawn, paged, pdf_of
 
 _WIDE, _HIGH = 1600, 1200
@@ -223,3 +225,20 @@ def test_what_cannot_be_made_coarser_faithfully_stays_and_is_told(
     made = paged(path)
     assert made.told == (_TOLD,)
     assert _picture(made.path).size == (_WIDE, _HIGH)
+
+
+def test_forms_in_forms_that_would_be_drawn_for_ever_are_a_slip(tmp_path: Path) -> None:
+    def change(pdf: pikepdf.Pdf) -> None:
+        within = None
+        for _ in range(9):
+            form = pdf.make_stream(b"/F Do " * 10 if within else b"0 0 1 1 re f")
+            form.Type, form.Subtype = Name.XObject, Name.Form
+            form.BBox = Array([0, 0, 600, 850])
+            held = Dictionary(F=within) if within else Dictionary()
+            form.Resources, within = Dictionary(XObject=held), form
+        pdf.pages[0].obj.Resources.XObject = Dictionary(F=within)
+        pdf.pages[0].obj.Contents = pdf.make_stream(b"/F Do")
+
+    made = paged(pdf_of(tmp_path / "forms.pdf", WORDS, change=change))
+    assert made.paged_as is PagedAs.SLIP
+    assert made.told[0].startswith("It unpacks to more than any such file needs")

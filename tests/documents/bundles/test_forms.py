@@ -111,3 +111,27 @@ def test_a_ticked_box_that_no_program_drew_is_told_behind(tmp_path: Path) -> Non
     words = words_of(made.path)
     assert "Help with rent" in words
     assert "Ticked: Yes" in words
+
+
+def test_what_was_chosen_is_said_as_the_list_shows_it(tmp_path: Path) -> None:
+    def change(pdf: pikepdf.Pdf) -> None:
+        shown = Array([Array([String(f"x{n}"), String(f"Support {n}")]) for n in range(9)])
+        one = {"Type": Name.Annot, "Subtype": Name.Widget, "FT": Name.Ch, "Opt": shown, "F": 4}
+        looks = {"DA": String("/F 12 Tf"), "T": String("Which")}
+        chosen = (String("x1"), Array([String("x2"), String("x5")]))
+        fields = [
+            pdf.make_indirect(Dictionary(V=value, Rect=[72, 500 - at * 40, 272, 520 - at * 40]))
+            for at, value in enumerate(chosen)
+        ]
+        for field in fields:
+            for key, said in {**one, **looks}.items():
+                field[f"/{key}"] = said
+        fields[0].Ff, fields[1].Ff = 1 << 17, 1 << 21
+        pdf.pages[0].obj.Annots = Array(fields)
+        font = Dictionary(Font=pdf.pages[0].obj.Resources.Font)
+        pdf.Root.AcroForm = Dictionary(Fields=Array(fields), DR=font, DA=String("/F 12 Tf"))
+
+    words = words_of(paged(pdf_of(tmp_path / "chosen.pdf", WORDS, change=change)).path)
+    assert "Support 1" in words
+    assert "Support 2, Support 5" in words
+    assert "x1" not in words

@@ -97,3 +97,79 @@ def test_layers_that_are_all_shown_are_pages_like_any(tmp_path: Path) -> None:
     assert made.told == ()
     assert "Evidence" in words_of(made.path)
     assert b"PLANTED" not in everything(made.path)
+
+
+def _one_layer(pdf: pikepdf.Pdf, **shown: Any) -> Any:
+    layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String("PLANTED")))
+    told: dict[str, Any] = {key: Array([layer]) for key in shown}
+    pdf.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=Dictionary(**told))
+    return layer
+
+
+def _form_that_borrows(pdf: pikepdf.Pdf) -> None:
+    page, layer = pdf.pages[0].obj, _one_layer(pdf, OFF=True)
+    form = _form(pdf, b"/OC /Off BDC " + _text("PLANTED", 400) + b"EMC")
+    del form.Resources
+    page.Resources.Properties = Dictionary(Off=layer)
+    page.Resources.XObject = Dictionary(Form=form)
+    page.Contents = pdf.make_stream(WORDS + b" /Form Do")
+
+
+def _by_a_rule(**rule: Any) -> Any:
+    def change(pdf: pikepdf.Pdf) -> None:
+        layer = _one_layer(pdf, ON=True)
+        of: dict[str, Any] = {
+            key: Array([Name.Not, layer]) if key == "VE" else one for key, one in rule.items()
+        }
+        hidden = pdf.make_indirect(Dictionary(Type=Name.OCMD, OCGs=Array([layer]), **of))
+        pdf.pages[0].obj.Resources.Properties = Dictionary(Rule=hidden)
+        content = WORDS + b" /OC /Rule BDC " + _text("PLANTED", 400) + b"EMC"
+        pdf.pages[0].obj.Contents = pdf.make_stream(content)
+
+    return change
+
+
+def _letter(pdf: pikepdf.Pdf) -> None:
+    page, layer = pdf.pages[0].obj, _one_layer(pdf, OFF=True)
+    letter = pdf.make_stream(b"600 0 d0 /OC /Off BDC BT /F 1 Tf (PLANTED) Tj ET EMC")
+    page.Resources.Font.T = Dictionary(
+        Type=Name.Font,
+        Subtype=Name.Type3,
+        FontBBox=Array([0, 0, 0, 0]),
+        FontMatrix=Array([1, 0, 0, 1, 0, 0]),
+        CharProcs=Dictionary(a=letter),
+        Encoding=Dictionary(Differences=Array([97, Name.a])),
+        FirstChar=97,
+        LastChar=97,
+        Widths=Array([10]),
+        Resources=Dictionary(
+            Font=Dictionary(F=page.Resources.Font.F), Properties=Dictionary(Off=layer)
+        ),
+    )
+    page.Contents = pdf.make_stream(WORDS + b" BT /T 12 Tf 72 500 Td (a) Tj ET")
+
+
+def _stamp(pdf: pikepdf.Pdf) -> None:
+    looks = _form(pdf, _text("PLANTED", 5))
+    looks.OC = _one_layer(pdf, OFF=True)
+    mark = Dictionary(Type=Name.Annot, Subtype=Name.Stamp, Rect=[72, 500, 272, 530])
+    mark.AP = Dictionary(N=looks)
+    pdf.pages[0].obj.Annots = Array([pdf.make_indirect(mark)])
+
+
+_ELSEWHERE: dict[str, Any] = {
+    "in a form that has its resources from the page": _form_that_borrows,
+    "where all must be off": _by_a_rule(P=Name.AllOff),
+    "where one must be off": _by_a_rule(P=Name.AnyOff),
+    "where a rule says not": _by_a_rule(VE=True),
+    "in a letter that is drawn": _letter,
+    "in the picture of a stamp": _stamp,
+}
+
+
+@pytest.mark.parametrize("where", _ELSEWHERE)
+def test_no_place_for_a_layer_is_forgotten(tmp_path: Path, where: str) -> None:
+    made = paged(pdf_of(tmp_path / "layer.pdf", WORDS, change=_ELSEWHERE[where]))
+    assert b"PLANTED" not in everything(made.path)
+    assert "Evidence" in words_of(made.path)
+    assert made.told[0].startswith("It has layers that are not shown")

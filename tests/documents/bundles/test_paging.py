@@ -267,7 +267,7 @@ def test_where_a_photograph_was_taken_is_in_no_byte_of_the_copy(tmp_path: Path) 
     Image.new("RGB", (60, 40), "teal").save(photo, exif=tags, comment=b"PLANTED note")
     made = paged(photo, "image/jpeg")
     assert b"PLANTED" not in everything(made.path)
-    assert made.told == ("When, where and with what the picture was taken is not in the copy.",)
+    assert made.told == ("When, where and with what its pictures were taken is not in the copy.",)
 
 
 def test_a_pdf_of_our_own_is_sound_and_loses_nothing_seen(tmp_path: Path) -> None:

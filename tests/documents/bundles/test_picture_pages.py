@@ -149,3 +149,13 @@ def test_one_that_ends_early_is_a_slip(tmp_path: Path) -> None:
     path.write_bytes(out.getvalue()[: len(out.getvalue()) // 2])
     made = paged(path, _JPEG)
     assert made.told == ("The picture is damaged, so it could not be put on a page.",)
+
+
+@pytest.mark.parametrize("kind", ["GIF", "PNG", "WEBP"])
+def test_pictures_that_are_on_no_page_are_told(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / f"moves.{kind.lower()}"
+    first, *others = (Image.new("RGB", (90, 60), name) for name in ("teal", "olive", "navy"))
+    first.save(path, kind, save_all=True, append_images=others)
+    made = paged(path, f"image/{kind.lower()}")
+    assert made.pages == 1
+    assert "2 more pictures in the file are not shown in the copy." in made.told

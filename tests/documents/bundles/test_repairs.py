@@ -9,7 +9,9 @@ import pikepdf
 import pytest
 
 from reviews.documents.bundles import repairs
+from reviews.documents.bundles.errors import NoPages
 from reviews.documents.bundles.parts import Paged
+from reviews.documents.bundles.repairs import TOO_MUCH, check_lists
 from reviews.domain.cases.bundles import PagedAs
 
 from .making import SHAPES, WORDS, differs, drawn, paged, pdf_of, words_of
@@ -154,3 +156,42 @@ def test_what_would_fill_all_memory_is_a_slip(
     made = paged(_with_picture(tmp_path / "bomb.pdf", zlib.compress(bytes(27_000_000), 9)))
     assert made.paged_as is PagedAs.SLIP
     assert made.told == (repairs.TOO_MUCH,)
+
+
+def _many(size: int) -> bytes:
+    packed = zlib.compressobj(9)
+    return b"".join([*(packed.compress(bytes(1 << 20)) for _ in range(size)), packed.flush()])
+
+
+def test_what_is_packed_twice_to_fill_all_memory_is_a_slip(tmp_path: Path) -> None:
+    def change(pdf: pikepdf.Pdf) -> None:
+        twice = pikepdf.Array([pikepdf.Name.FlateDecode] * 2)
+        page = pdf.pages[0].obj
+        page.Contents = pdf.make_stream(b"")
+        page.Contents.write(zlib.compress(_many(450), 9), filter=twice)
+
+    asis = pikepdf.StreamDecodeLevel.none
+    path = pdf_of(
+        tmp_path / "twice.pdf",
+        WORDS,
+        change=change,
+        compress_streams=False,
+        stream_decode_level=asis,
+    )
+    assert path.stat().st_size < 10_000
+    assert paged(path).told[0] == TOO_MUCH
+
+
+@pytest.mark.parametrize("kind", [b"/XRef /Size 8 /W [1 4 2]", b"/ObjStm /N 1 /First 4"])
+def test_a_list_of_parts_that_would_fill_all_memory_is_never_unpacked(
+    tmp_path: Path, kind: bytes
+) -> None:
+    data = _many(150)
+    told = b"%%PDF-1.7\n5 0 obj\n<</Type%s/Filter/FlateDecode/Length %d>>stream\n" % (
+        kind,
+        len(data),
+    )
+    path = tmp_path / "lists.pdf"
+    path.write_bytes(told + data + b"\nendstream\nendobj\nstartxref\n9\n%%EOF\n")
+    with pytest.raises(NoPages, match="unpacks to more"):
+        check_lists(path)
