@@ -18,9 +18,6 @@ _MARKS = frozenset(
 )
 _PLAYED = frozenset({"/Movie", "/Sound", "/Screen", "/RichMedia", "/3D"})
 
-_PLAYS = "Sound, film or models within it are not in the copy."
-_UNDRAWN = "Marks that somebody made on its pages have no picture of their own, and are not shown."
-
 
 def is_signed(pdf: pikepdf.Pdf) -> bool:
     """Whether somebody signed it."""
@@ -61,8 +58,8 @@ def told(pdf: pikepdf.Pdf) -> list[str]:
         unseen.ONLY_SOME: needs_its_own_program(pdf),
         unseen.FILLED_IN: any(_is_filled_in(one) for one in marks),
         unseen.RUNS: _acts(pdf, marks),
-        _PLAYS: bool(kinds & _PLAYED),
-        _UNDRAWN: undrawn,
+        unseen.PLAYS: bool(kinds & _PLAYED),
+        unseen.UNDRAWN: undrawn,
     }
     said = [sentence for sentence, so in whether.items() if so]
     return [*said, *_counted(pdf, marks), *_routine(pdf, marks)]

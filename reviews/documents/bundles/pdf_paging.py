@@ -14,6 +14,7 @@ from .email_words import Came
 from .errors import NoPages
 from .finer import make_coarser
 from .forms import draw_fields, not_read
+from .held_more import holds_more
 from .layers import take_out_hidden
 from .parts import Paged
 from .repairs import check_lists, empty_pages, wrong_with
@@ -49,6 +50,8 @@ def _made(pdf: pikepdf.Pdf, path: Path, to: Path) -> Paged:
         raise NoPages(EMPTY)
     repaired = wrong_with(pdf, path)
     told = list(left_out.told(pdf))
+    if not (left_out.is_portfolio(pdf) or unseen.holds_unseen(told)) and holds_more(pdf, path):
+        told.append(unseen.MORE)
     if take_out_hidden(pdf):
         told.insert(0, unseen.HIDDEN)
     said, behind = draw_fields(pdf)

@@ -13,9 +13,9 @@ from PIL import Image, ImageCms, ImageOps, ImageSequence, UnidentifiedImageError
 from reviews.domain.cases.bundles import PagedAs
 
 from .errors import NoPages
-from .left_out import PICTURES
 from .parts import Paged
 from .saving import save
+from .unseen import PICTURES
 from .upright import A4
 
 _FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "BMP", "TIFF")

@@ -9,9 +9,8 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pikepdf
 
@@ -36,6 +35,7 @@ _MOST_BETWEEN = 20_000_000
 _TWICE = "It is packed twice over in a way that no page needs, so it was not made into pages."
 _LISTS = re.compile(rb"/(?:ObjStm|XRef)\b.{0,2000}?stream\r?\n", re.DOTALL)
 _MOST_LISTED = 100_000_000
+_READ, _OVERLAP = 1 << 22, 2_100
 _PACKED = ("/LZWDecode", "/ASCII85Decode", "/ASCIIHexDecode", "/RunLengthDecode")
 
 
@@ -82,19 +82,27 @@ def check_lists(path: Path) -> None:
     Raises:
         NoPages: they are.
     """
-    if not path.stat().st_size:
-        return
-    with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as held:
-        for begins in _LISTS.finditer(held):
-            packed, at, size = zlib.decompressobj(), begins.end(), 0
-            with suppress(zlib.error):
-                while at < len(held) and not packed.eof:
-                    size += len(
-                        packed.decompress(packed.unconsumed_tail or held[at : at + _BLOCK], _BLOCK)
-                    )
-                    at += 0 if packed.unconsumed_tail else _BLOCK
-                    if size > _MOST_LISTED:
-                        raise NoPages(TOO_MUCH)
+    with path.open("rb") as file:
+        before, at = b"", 0
+        while block := file.read(_READ):
+            held, begins = before + block, at - len(before)
+            for found in _LISTS.finditer(held):
+                _check_list(file, begins + found.end())
+            at += len(block)
+            before = held[-_OVERLAP:]
+            file.seek(at)
+
+
+def _check_list(file: BinaryIO, at: int) -> None:
+    """Unpack what stands at a place of a file, and keep nothing of it."""
+    file.seek(at)
+    packed, size, left = zlib.decompressobj(), 0, b""
+    with suppress(zlib.error):
+        while not packed.eof and (left := left or file.read(_BLOCK)):
+            size += len(packed.decompress(left, _BLOCK))
+            left = packed.unconsumed_tail
+            if size > _MOST_LISTED:
+                raise NoPages(TOO_MUCH)
 
 
 def empty_pages(path: Path) -> tuple[str, ...]:

@@ -20,7 +20,21 @@ ATTACHED = " attached within it "
 BOOKMARKS = "bookmarks"
 FOLDER = "It is a folder of files: what stands in it stands behind its first pages."
 IN_ORIGINAL = "What is no pages here stands beside the bundle, within the file that it came in."
-_UNSEEN = (HIDDEN, PICTURES, CUT, COMMENTED, ATTACHED, FOLDER)
+PLAYS = "Sound, film or models within it are not in the copy."
+UNDRAWN = "Marks that somebody made on its pages have no picture of their own, and are not shown."
+MORE = "The file holds more than its pages show, which is not in the copy."
+_UNSEEN = (
+    HIDDEN,
+    PICTURES,
+    CUT,
+    COMMENTED,
+    ATTACHED,
+    FOLDER,
+    RUNS,
+    PLAYS,
+    UNDRAWN,
+    MORE,
+)
 
 
 def holds_unseen(lines: Iterable[str]) -> bool:
