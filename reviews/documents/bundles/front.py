@@ -42,7 +42,8 @@ _NUMBERS = (
     "The index and the bookmarks lead to each paper."
 )
 _COPIES = (
-    "These are copies, joined to be read in one order. Under a paper, the index says what its copy "
+    "These are copies, joined to be read in one order. Each is set a little smaller, so that the "
+    "number stands under its page and hides nothing. Under a paper, the index says what its copy "
     "leaves out or no longer shows."
 )
 _CHECKED = (

@@ -149,7 +149,9 @@ def _drawn(path: Path) -> list[tuple[bytes, str]]:
     with pikepdf.open(path) as pdf:
         return [
             (
-                b"".join(one.read_raw_bytes() for one in page.obj.Contents),
+                b"".join(one.read_raw_bytes() for one in page.obj.Contents.as_list())
+                if isinstance(page.obj.Contents, pikepdf.Array)
+                else page.obj.Contents.read_raw_bytes(),
                 f"{page.mediabox!r} {sorted(page.resources.keys())}",
             )
             for page in pdf.pages
