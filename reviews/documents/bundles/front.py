@@ -32,7 +32,7 @@ _SHORT = 100
 _LONG = 30
 """Lines about; a row of the index that may be longer could be longer than a page."""
 _BOX = "□"
-_BOXED = f"{_BOX} stands for a sign that no font here has. The paper itself shows it."
+_BOXED = f"{_BOX} stands for a sign that cannot be printed here. The paper itself shows it."
 _LOOK = Path(__file__).parents[1] / "letters" / "bundle.typ"
 _WIDE = Page(174, 24, large=False)
 _LINE = Page(114, 10.5, large=False)

@@ -300,7 +300,7 @@ def test_a_sign_that_no_font_has_does_not_stop_it(tmp_path: Path) -> None:
     joined = join(cover(), papers, to)
     read_back(to, papers, joined)
     pages = [" ".join(words.split()) for words in text_of(to)]
-    assert "□ stands for a sign that no font here has." in pages[0]
+    assert "□ stands for a sign that cannot be printed here." in pages[0]
     assert "Letter of □□□" in pages[1]
 
 
