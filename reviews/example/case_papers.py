@@ -99,14 +99,18 @@ def _own(session: Session, files: FileStore, case: CaseHead) -> Iterator[Documen
 
 
 def _bundles(session: Session, files: FileStore, case: CaseHead) -> Iterator[Document]:
-    """The newest bundle of each kind, with a list that checks them, and the program that does."""
-    marks = []
-    for kind in BundleKind:
-        for one in bundles.bundles(session, case.id, kind)[:1]:
-            name, data = _named(case, f"bundle-{kind}.pdf"), files.read(whole(files, one))
-            marks.append((name, one.sha256))
-            yield name, f"bundle-{kind}-pdf", f"{kind.words}: a bundle, {_of(case)}", data
-    if marks:
-        checks = f"What checks the bundles beside it: {_of(case)}"
-        yield LIST_NAME, "bundle-list", checks, listed(marks)
+    """The newest bundle of each kind, each with a list of its own, and the program that checks.
+
+    The parties get theirs, so it names nothing of the full set; the program finds it by its name.
+    """
+    made = [(kind, bundles.bundles(session, case.id, kind)[:1]) for kind in BundleKind]
+    for kind, one in ((kind, one) for kind, newest in made for one in newest):
+        name, data = _named(case, f"bundle-{kind}.pdf"), files.read(whole(files, one))
+        about = f"{kind.words}: a bundle, {_of(case)}"
+        yield name, f"bundle-{kind}-pdf", about, data
+        own = LIST_NAME if kind is BundleKind.PARTIES else _named(case, f"{kind}-{LIST_NAME}")
+        checks = f"{kind.words}: the list that checks the bundle beside it, {_of(case)}"
+        yield own, f"bundle-{kind}-list", checks, listed([(name, one.sha256)])
+    if any(newest for _, newest in made):
+        checks = f"What checks each bundle by its list: {_of(case)}"
         yield _named(case, "check-bundle.py"), "bundle-check-py", checks, PROGRAM.read_bytes()

@@ -70,7 +70,8 @@ def test_every_kind_of_document_is_there(manifest: list[dict[str, str]]) -> None
         "chronology-docx",
         "bundle-parties-pdf",
         "bundle-full-pdf",
-        "bundle-list",
+        "bundle-parties-list",
+        "bundle-full-list",
         "bundle-check-py",
         *(f"{kind}-{end}" for kind in to_people for end in person),
         *(
@@ -98,9 +99,16 @@ def test_what_goes_to_the_tribunal_alone_names_its_item_and_no_list_of_papers_do
 
 def test_the_program_finds_the_bundles_as_the_list_has_them(made: Made) -> None:
     command = [sys.executable, "hb-2026-002-check-bundle.py"]
-    told = subprocess.run(command, cwd=made.folder, capture_output=True, check=False, text=True)
-    assert told.returncode == 0
-    assert "names 2 files" in told.stdout
+    for given in ([], ["hb-2026-002-full-sha256-list.txt"]):
+        told = subprocess.run(
+            [*command, *given], cwd=made.folder, capture_output=True, check=False, text=True
+        )
+        assert told.returncode == 0
+        assert "names 1 file:" in told.stdout
+
+
+def test_the_list_for_the_parties_names_nothing_of_the_full_set(made: Made) -> None:
+    assert "full" not in (made.folder / "sha256-list.txt").read_text("utf-8")
 
 
 def test_names_are_plain_and_name_nobody(made: Made, manifest: list[dict[str, str]]) -> None:

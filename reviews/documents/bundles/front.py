@@ -29,8 +29,10 @@ NOT_TAGGED = (
 """What a cover says of reading the bundle by ear; it never claims more."""
 
 _SHORT = 100
+_LONG = 30
+"""Lines about; a row of the index that may be longer could be longer than a page."""
 _BOX = "□"
-_BOXED = f"{_BOX} stands for a sign that no font here has. The paper itself shows it."
+_BOXED = f"{_BOX} stands for a sign that cannot be printed here. The paper itself shows it."
 _LOOK = Path(__file__).parents[1] / "letters" / "bundle.typ"
 _WIDE = Page(174, 24, large=False)
 _LINE = Page(114, 10.5, large=False)
@@ -42,7 +44,8 @@ _NUMBERS = (
     "The index and the bookmarks lead to each paper."
 )
 _COPIES = (
-    "These are copies, joined to be read in one order. Under a paper, the index says what its copy "
+    "These are copies, joined to be read in one order. Each is set a little smaller, so that the "
+    "number stands under its page and hides nothing. Under a paper, the index says what its copy "
     "leaves out or no longer shows."
 )
 _CHECKED = (
@@ -207,13 +210,16 @@ def _spans(pages: Sequence[int]) -> str:
 
 
 def _paper(paper: BundlePaper) -> dict[str, Any]:
+    told = (*paper.paged.told, *paper.paged.repaired)
+    lines = sum(_WHAT.depth(one) for one in (paper.what, *told))
     return {
+        "long": max(lines, _FROM.depth(paper.from_whom)) > _LONG,
         "label": paper.label,
         "behind": 0,
         "what": _set(paper.what, _WHAT),
         "on": long_date(paper.on) if paper.on else "",
         "from": _set(paper.from_whom, _FROM),
-        "told": [_set(one, _WHAT) for one in (*paper.paged.told, *paper.paged.repaired)],
+        "told": [_set(one, _WHAT) for one in told],
         "within": [
             {"behind": one.first - 1, "what": _set(one.what, _WHAT)} for one in paper.paged.within
         ],

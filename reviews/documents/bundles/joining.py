@@ -129,9 +129,11 @@ class _Bundle:
         self._of_the_whole(cover)
         self._links()
         stamp = Stamp(self.pdf)
+        behind = self.joined.first_pages[0] if self.papers else self.joined.pages + 1
         for number in range(self.joined.new_from, self.joined.pages + 1):
             other = beside(number) if beside else None
-            stamp.put(self.pages[number - 1], stamp_words(number, other))
+            put = stamp.put if number < behind else stamp.put_under
+            put(self.pages[number - 1], stamp_words(number, other))
             if number % _EACH == 0:
                 holds()
         some = marks(self.papers, self.joined.first_pages, self.joined.new_from)

@@ -10,7 +10,7 @@ from reviews.domain.record.packages import UNREADABLE, open_package, unpacked
 
 from .errors import NoPages
 
-CHANGES = "It holds tracked changes; they are shown as LibreOffice prints them."
+CHANGES = "It holds tracked changes; the copy shows them as they would print."
 COMMENTS = "It holds comments, which are not in the copy."
 HIDDEN = "It holds sheets, rows or columns that are hidden, which are not in the copy."
 _DAMAGED = "It is damaged, so it could not be made into pages."

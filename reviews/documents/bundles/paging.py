@@ -1,6 +1,7 @@
 """Every file of a case as pages of its own; a slip stands in the place of what cannot be pages."""
 
 import hashlib
+import logging
 import re
 import shutil
 from collections.abc import Callable, Sequence
@@ -21,13 +22,13 @@ from .parts import Beside, Paged, Within
 from .saving import save
 from .words_pages import Section, Words, page_words, slip
 
+_LOG = logging.getLogger(__name__)
 _MOST_DEEP = 4
 _MOST_WITHIN = 200
 _MOST_TEXT = 8_000_000
 _LINES = 200
 _LONGEST_NAME = 120
-_NO_OFFICE = "This service has no LibreOffice to draw it with, so it could not be made into pages."
-_NOT_DRAWN = "LibreOffice could not draw it, so it could not be made into pages."
+_NOT_DRAWN = "This paper could not be made into pages here; its file goes beside the bundle."
 _UNKNOWN = "It is of a kind that cannot be made into pages."
 _TOO_LONG = "It has more text than can be set out on pages."
 _NO_TEXT = "It is no plain text, so it could not be made into pages."
@@ -161,7 +162,7 @@ def _of_office(source: Source, kind: str, to: Path, tools: Tools) -> Paged:
     from .pdf_paging import pdf_as_pages  # noqa: PLC0415 - loads a large library
 
     if tools.office is None:
-        raise NoPages(_NO_OFFICE)
+        raise NoPages(_NOT_DRAWN)
     told = office_told(source.path)
     named = to.with_name(f"{to.stem}-file{ENDINGS[kind]}")
     shutil.copyfile(source.path, named)
@@ -169,7 +170,8 @@ def _of_office(source: Source, kind: str, to: Path, tools: Tools) -> Paged:
         drawn = tools.office(named, to.parent)
         paged = pdf_as_pages(drawn, to)
     except Refused as refused:
-        raise NoPages(f"{_NOT_DRAWN} {refused.sentence}") from None
+        _LOG.warning("An Office file was not drawn: %s", refused.sentence)
+        raise NoPages(_NOT_DRAWN) from None
     finally:
         named.unlink(missing_ok=True)
     drawn.unlink(missing_ok=True)

@@ -85,7 +85,7 @@ def _redraw(
     contents: Any = new.obj.Contents
     some = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
     resources: Any = pdf.copy_foreign(source.make_indirect(new.resources))
-    keep_stamp(page, [pdf.copy_foreign(one) for one in some], resources)
+    keep_stamp(pdf, page, [pdf.copy_foreign(one) for one in some], resources)
     page.obj.MediaBox = pikepdf.Array([float(one) for one in new.mediabox])
     links = [one for one in page.obj.get("/Annots", []) if one.get("/Subtype") == "/Link"]
     for key in ("/Annots", "/CropBox", "/Group"):

@@ -46,6 +46,6 @@ def _drawn(signs: str, *, bold: bool, told: list[str]) -> bytes:
 
     def tell(some: Sequence[str]) -> str:
         told.extend(some)
-        return "No font here has some of these signs."
+        return "Some of these signs cannot be printed here."
 
     return drawn(_LOOK, {"signs": signs, "weight": "bold" if bold else "regular"}, _DAY, tell)

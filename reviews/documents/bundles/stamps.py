@@ -1,10 +1,10 @@
-"""The number at the foot of each page of a bundle, in a small white box of its own."""
+"""The number at the foot of each page of a bundle, in a small white box under what it shows."""
 
 import io
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import cycle
 from typing import TYPE_CHECKING, Any
 
 from reviews.domain.errors import Refused
@@ -19,12 +19,13 @@ _STAMPED = re.compile(r"(\d+)(?: \(parties’ set: \d+\))?")
 _SIZE = 12.0
 _FROM_EDGE, _PADDING = 14.0, 4.0
 _TALL, _UNDER = 17.0, 4.5  # The box, and how far its line of text stands above its floor.
-_DRAWN = re.compile(rb"\s*Q /Artifact <</Type /Pagination .* BT (/\S+) ", re.DOTALL)
+_DRAWN = re.compile(rb"\s*(Q\s+)?/Artifact <</Type /Pagination .* BT (/\S+) ", re.DOTALL)
 _UNSTAMPED = (
     "A page of the bundle that was sent does not bear its number as this service puts it, so it "
     "cannot be drawn anew. Tell an administrator."
 )
-_SAVES = re.compile(rb"(?<![^\s\]>)])[qQ](?=[\s\[</(]|\Z)")
+_PLACES = frozenset(("/Rect", "/QuadPoints"))
+"""What says where a link stands: each number across is followed by one from below."""
 
 
 def stamp_words(number: int, beside: int | None) -> str:
@@ -60,24 +61,40 @@ class Stamp:
         with pikepdf.open(io.BytesIO(_sheet())) as sheet:
             (font,) = sheet.pages[0].Resources.Font.values()
             self._font = pdf.copy_foreign(font)
-        self._save = pdf.make_stream(b"q\n")
         self._named: dict[tuple[int, int], str] = {}
 
     def put(self, page: "pikepdf.Page", words: str) -> None:
-        """Stamp a page: over all that is drawn on it, and as no part of its text (an artifact)."""
-        content: Any = page.obj.get("/Contents")
-        some = list(content) if isinstance(content, self._make.Array) else [content]
-        parts: list[Any] = [one for one in some if isinstance(one, self._make.Stream)]
-        if not _balanced(parts):
-            parts = [self._set_apart(page)]
-        drawing = self.pdf.make_stream(self._drawing(page, words))
-        page.obj.Contents = self._make.Array([self._save, *parts, drawing])
+        """Stamp a page that leaves room at its foot, as the cover does, and is no paper."""
+        page.contents_add(b"q\n", prepend=True)
+        page.contents_add(b"\nQ" + self._drawing(page, words))
+
+    def put_under(self, page: "pikepdf.Page", words: str) -> None:
+        """Stamp a page of a paper under all that it shows, which is set smaller to leave room.
+
+        Scans have words where no program reads any, so every page is: what a page draws stands in a
+        form, which nothing outside its edges leaves, and its links move with it.
+        """
+        from .upright import as_form  # noqa: PLC0415 - loads a large library, for bundles only
+
+        seen = [float(one) for one in page.cropbox]
+        form = self.pdf.make_indirect(as_form(self.pdf, page, seen))
+        scale, right, up = _raised(seen)
+        make = self._make
+        page.obj.Resources = make.Dictionary(XObject=make.Dictionary({"/Page": form}))
+        drawn = f"q {scale:.6f} 0 0 {scale:.6f} {right:.4f} {up:.4f} cm /Page Do Q".encode()
+        streams = map(self.pdf.make_stream, (drawn, self._drawing(page, words)))
+        page.obj.Contents = make.Array(streams)
+        for one in page.obj.get("/Annots", []):
+            for key in _PLACES & set(one.keys()):
+                moved = zip(one[key], cycle((right, up)), strict=False)
+                one[key] = make.Array([round(float(at) * scale + by, 4) for at, by in moved])
 
     def _drawing(self, page: "pikepdf.Page", words: str) -> bytes:
+        """What draws a number: over all else, and as no part of the page's text (an artifact)."""
         left, bottom, right, top = stamp_box([float(one) for one in page.cropbox], words)
         codes = "".join(f"{_codes()[one]:04X}" for one in words)
         return (
-            "\nQ /Artifact <</Type /Pagination /Subtype /Footer>> BDC q 1 g "
+            "\n/Artifact <</Type /Pagination /Subtype /Footer>> BDC q 1 g "
             f"{left:.2f} {bottom:.2f} {right - left:.2f} {top - bottom:.2f} re f 0 g BT "
             f"{self._name(page)} {_SIZE:.0f} Tf {left + _PADDING:.2f} {bottom + _UNDER:.2f} Td "
             f"<{codes}> Tj ET Q EMC\n"
@@ -102,12 +119,13 @@ class Stamp:
                 self._named[shared] = known
         return known
 
-    def _set_apart(self, page: "pikepdf.Page") -> "pikepdf.Object":
-        """A drawing for all that the page draws, where what it leaves behind would move a stamp."""
-        form = self.pdf.make_indirect(page.as_form_xobject())
-        make = self._make
-        page.obj.Resources = make.Dictionary(XObject=make.Dictionary({"/Page": form}))
-        return self.pdf.make_stream(b"/Page Do\n")
+
+def _raised(seen: Sequence[float]) -> tuple[float, float, float]:
+    """By how much what a page shows is set smaller, and how far it moves right and up."""
+    left, bottom, right, top = seen
+    room = min(_FROM_EDGE + _TALL, (top - bottom) / 2)
+    scale = 1 - room / (top - bottom)
+    return scale, (left + right) / 2 * (1 - scale), top * (1 - scale)
 
 
 def take_stamp_off(pdf: "pikepdf.Pdf", page: "pikepdf.Page") -> None:
@@ -118,14 +136,17 @@ def take_stamp_off(pdf: "pikepdf.Pdf", page: "pikepdf.Page") -> None:
     """
     import pikepdf  # noqa: PLC0415 - loads a large library, needed for bundles only
 
-    parts, _, _ = _parted(page)
-    page.obj.Contents = pikepdf.Array([*parts, pdf.make_stream(b"\nQ\n")])
+    parts, _, _ = _parted(pdf, page)
+    page.obj.Contents = pikepdf.Array(parts)
 
 
-def keep_stamp(page: "pikepdf.Page", contents: Sequence[Any], resources: Any) -> None:
+def keep_stamp(
+    pdf: "pikepdf.Pdf", page: "pikepdf.Page", contents: Sequence[Any], resources: Any
+) -> None:
     """Have a page draw something else beneath the number that it bears.
 
     Args:
+        pdf: the PDF that the page is of.
         page: a page that bears its number.
         contents: the streams to draw, of the same PDF.
         resources: what they draw with; they are not changed.
@@ -135,36 +156,29 @@ def keep_stamp(page: "pikepdf.Page", contents: Sequence[Any], resources: Any) ->
     """
     import pikepdf  # noqa: PLC0415 - loads a large library, needed for bundles only
 
-    (save, *_), stamp, name = _parted(page)
+    _, stamp, name = _parted(pdf, page)
     own = pikepdf.Dictionary(dict(resources.items()))
     own.Font = pikepdf.Dictionary(dict(resources.get("/Font", pikepdf.Dictionary()).items()))
     own.Font[name] = page.obj.Resources.Font[name]
     page.obj.Resources = own
-    page.obj.Contents = pikepdf.Array([save, *contents, stamp])
+    save, restore = pdf.make_stream(b"q\n"), pdf.make_stream(b"\nQ\n")
+    page.obj.Contents = pikepdf.Array([save, *contents, restore, stamp])
 
 
-def _parted(page: "pikepdf.Page") -> tuple[list[Any], Any, str]:
+def _parted(pdf: "pikepdf.Pdf", page: "pikepdf.Page") -> tuple[list[Any], Any, str]:
     """What a page draws, the number over it, and what it calls the typeface of that."""
     import pikepdf  # noqa: PLC0415 - loads a large library, needed for bundles only
 
     contents: Any = page.obj.get("/Contents")
     *parts, stamp = contents if isinstance(contents, pikepdf.Array) else [contents]
-    found = _DRAWN.match(stamp.read_bytes()) if isinstance(stamp, pikepdf.Stream) else None
+    drawn = stamp.read_bytes() if isinstance(stamp, pikepdf.Stream) else b""
+    found = _DRAWN.match(drawn)
     if found is None:
         raise Refused(_UNSTAMPED)
-    return parts, stamp, found[1].decode()
-
-
-def _balanced(parts: list[Any]) -> bool:
-    """Whether what a page saves of how it draws is given back, as far as a look can tell."""
-    import pikepdf  # noqa: PLC0415 - loads a large library, needed for bundles only
-
-    try:
-        found = _SAVES.findall(b"\n".join(one.read_bytes() for one in parts))
-    except pikepdf.PdfError:
-        return True  # It is damaged, and stays as it is; the number is read back from the page.
-    depths = list(accumulate(1 if one == b"q" else -1 for one in found))
-    return not depths or (depths[-1] == 0 and min(depths) >= 0)
+    if restores := found[1]:
+        parts = [*parts, pdf.make_stream(b"\n" + restores)]
+        stamp = pdf.make_stream(b"\n" + drawn[found.end(1) :])
+    return parts, stamp, found[2].decode()
 
 
 @lru_cache(maxsize=1)

@@ -5,6 +5,7 @@ turned, and is at most A3. Patterns, transparency and a drawing state left open 
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -45,7 +46,7 @@ def set_upright(pdf: pikepdf.Pdf, page: pikepdf.Page) -> Placed:
     turn = _turn(inherited(obj, "/Rotate"))
     unit = _number(obj.get("/UserUnit"), 1.0)
     unit = unit if 0 < unit < _LARGEST_UNIT else 1.0
-    form = _form(pdf, page, box)
+    form = as_form(pdf, page, box)
     wide, high = (box[2] - box[0]) * unit, (box[3] - box[1]) * unit
     if turn in (90, 270):
         wide, high = high, wide
@@ -58,8 +59,8 @@ def set_upright(pdf: pikepdf.Pdf, page: pikepdf.Page) -> Placed:
     return Placed(cut=cut, odd=odd, scaled=scale < 1)
 
 
-def _form(pdf: pikepdf.Pdf, page: pikepdf.Page, box: tuple[float, ...]) -> Any:
-    """What a page draws as a form, with its resources and the way it mixes colours."""
+def as_form(pdf: pikepdf.Pdf, page: pikepdf.Page, box: Sequence[float]) -> Any:
+    """What a page draws within a box as a form, with its resources and the way it mixes colours."""
     obj = page.obj
     page.contents_coalesce()
     held = obj.get("/Contents")

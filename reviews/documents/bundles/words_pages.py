@@ -111,7 +111,7 @@ class _Pen:
         more = len(self._missing) - len(first)
         named = ", ".join(" ".join(f"U+{ord(one):04X}" for one in sign) for sign in first)
         rest = f" and {more} more" if more else ""
-        return (f"No font here has the signs {named}{rest}: each stands as {_BOX} here.",)
+        return (f"The signs {named}{rest} cannot be printed here: each stands as {_BOX}.",)
 
     def drawn(self, words: Words) -> bytes:
         """The pages of some words."""

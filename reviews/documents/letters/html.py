@@ -96,6 +96,7 @@ footer p { margin: 0; }
   body { max-width: none; padding: 0; }
   h1, h2, h3, p:has(+ ul, + ol, + .record, + .table) { break-after: avoid; }
   tr, .sign-off { break-inside: avoid; }
+  img { max-height: 240mm; object-fit: contain; object-position: left; }
   .table { overflow: visible; }
 }
 @page { size: A4; margin: 20mm; }""")

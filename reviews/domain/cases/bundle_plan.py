@@ -120,7 +120,7 @@ def shared_label(place: int) -> str:
 
 def cited_elsewhere(place: int, page: int) -> str:
     """How a paper is cited that stands in the bundle of a group: its number and its page there."""
-    return f"{shared_label(place)}, page {page} of the common bundle"
+    return f"{shared_label(place)}, common p. {page}"
 
 
 def shared_line(group: str, number: int, pages: int) -> str:

@@ -19,7 +19,7 @@ class PagedAs(Worded):
 
     PDF = "pdf", "Its own pages"
     PICTURE = "picture", "A picture, on a page"
-    OFFICE = "office", "Drawn by LibreOffice"
+    OFFICE = "office", "Pages drawn from its file"
     EMAIL = "email", "An email, with its attachments after it"
     WORDS = "words", "Its words, set out by this service"
     REDACTED = "redacted", "Drawn anew, with words taken out"

@@ -35,7 +35,8 @@ _LEFTWARD = re.compile(
 _DIGIT = re.compile(r"\d")
 _LATIN = r"[\x00-\u02ff\s]"
 _IDLE_JOINER = re.compile(
-    rf"(?<={_LATIN})[\u200c\u200d]+|^[\u200c\u200d]+|[\u200c\u200d]+(?={_LATIN}|$)"
+    rf"(?<={_LATIN})[\u200c\u200d]++|^[\u200c\u200d]++|"
+    rf"(?<![\u200c\u200d])[\u200c\u200d]++(?={_LATIN}|$)"
 )
 _IDLE_SKIN = re.compile(
     "(?<![\u261d\u26f9\u270a-\u270d\U0001f385\U0001f3c2-\U0001f3c4\U0001f3c7"
@@ -64,8 +65,9 @@ _WHOLE = re.compile(
 )
 _REACHED = re.compile(
     rf"(?P<tel>{_PHONE}|(?<=[Rr]ing )(?:999|101|111|112)\b)|"
-    r"(?P<mailto>[\w.+'-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,})"
+    r"(?P<mailto>(?<![\w.+'-])[\w.+'-]++@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,})"
 )
+"""An address is looked for once for each run of its signs: at each sign, a long word takes ages."""
 _RIGHT_TO_LEFT = ("R", "AL")
 _STRETCH = re.compile("R(?:[NM]*R)*M*")
 

@@ -266,6 +266,7 @@ def _shown(case: CaseHead, one: BundleLine, form: SentForm | None) -> Page:
         case=case,
         one=one,
         number=in_fours(one.record_number),
+        list_code=bundle_files.code_of_list(reading(), resources().files, case, one),
         papers=[Indexed(label(paper.heading, paper.place), paper) for paper in papers],
         files={
             key: url_for(f"cases.{full}{name}", case_id=case.id, bundle_id=one.id)

@@ -8,7 +8,7 @@ from uuid import UUID
 from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from reviews.documents.bundles.cited import cited_pdf
+from reviews.documents.bundles.cited import with_pages
 from reviews.documents.letters.edited import lines_of
 from reviews.documents.letters.files import ENDINGS, make_format
 from reviews.documents.letters.html import letter_html
@@ -249,7 +249,8 @@ def document(case: CaseHead, document_id: UUID, format_: str) -> Response:
         case LetterFormat.DOCX:
             data = service.to_edit(files, case, found)
         case LetterFormat.PDF:
-            data = cited_pdf(service.blocks(files, found), {})
+            # What a version that came back from Word says of pages is of a bundle, not of these.
+            data = make_format(LetterFormat.PDF, with_pages(service.blocks(files, found), {}))
         case LetterFormat.HTML:
             data = letter_html(service.blocks(files, found))
         case LetterFormat.LARGE_PRINT | LetterFormat.TEXT:

@@ -15,7 +15,7 @@ from reviews.domain.people.roles import Permission
 from reviews.domain.record.jobs import JobKind
 from reviews.services.cases import bundle_pages
 from reviews.services.cases import group_bundles as service
-from reviews.services.cases.bundle_files import label_of
+from reviews.services.cases.bundle_files import code_of_list, label_of
 from reviews.services.job_kinds import KINDS
 from reviews.store.cases import bundles, bundles_read
 from reviews.store.cases import group_bundles as store
@@ -96,6 +96,7 @@ def group_bundle(group: GroupOpened, bundle_id: UUID) -> Page:
         group=group,
         one=one,
         number=in_fours(one.record_number),
+        list_code=code_of_list(reading(), resources().files, group.head, one),
         files=list(zip(said, to, strict=True)) if one.erased_at is None else [],
         papers=[Indexed(label_of(one, paper), paper) for paper in papers],
         at=partial(_page, group, one.id),

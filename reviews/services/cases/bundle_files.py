@@ -116,6 +116,17 @@ def listed_files(whose: Named, one: BundleLine, beside: list[Beside]) -> bytes:
     return listed([*own, *((name, file.sha256) for name, file in named)])
 
 
+def code_of_list(session: Session, files: FileStore, whose: Named, one: BundleLine) -> str:
+    """The SHA-256 of the list of a bundle, as the program prints it for those who ring and compare.
+
+    Empty for a bundle that was erased. Worked out anew, as the list is.
+    """
+    if one.erased_at is not None:
+        return ""
+    beside = originals(session, files, one)
+    return hashlib.sha256(listed_files(whose, one, beside)).hexdigest()
+
+
 def write_all(
     session: Session, files: FileStore, whose: Named, one: BundleLine, to: BinaryIO
 ) -> None:

@@ -64,8 +64,8 @@ def test_a_paper_without_a_page_is_cited_without_a_link(paper: Blocks) -> None:
 
 
 def test_a_paper_in_another_bundle_is_cited_there_without_a_link(paper: Blocks) -> None:
-    pages: dict[str, int | str] = {**PAGES, "2": "G3, page 40 of the common bundle"}
-    assert "paper G3, page 40 of the common bundle" in _words(with_pages(paper, pages))
+    pages: dict[str, int | str] = {**PAGES, "2": "G3, common p. 40"}
+    assert "paper G3, common p. 40" in _words(with_pages(paper, pages))
     assert "bundle:2" not in _links(cited_pdf(paper, pages))
 
 

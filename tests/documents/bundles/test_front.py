@@ -144,3 +144,21 @@ def test_three_thousand_papers_are_listed() -> None:
     pages = _pages(drawn.pdf)
     assert len(pages) == drawn.pages
     assert f"3000 Paper 3000 1 May 2026 Amina {drawn.first_pages[-1]}" in pages[-1]
+
+
+@pytest.mark.parametrize("ahead", range(12, 30))
+def test_a_row_of_the_index_stands_whole_on_one_page(ahead: int) -> None:
+    told = ("It holds comments, which are not in the copy.", "It is signed; the copy is not.") * 3
+    paged = Paged(Path("none.pdf"), 1, PagedAs.PDF, told=told)
+    short = [_listed(str(one)) for one in range(1, ahead)]
+    pages = _pages(front(cover(), [*short, _listed("77", paged=paged)]).pdf)[1:]
+    (with_it,) = [one for one in pages if "Paper 77" in one]
+    assert with_it.count("It holds comments") == 3
+    assert with_it.count("the copy is not.") == 3
+
+
+def test_a_row_longer_than_a_page_goes_on_overleaf() -> None:
+    told = tuple(f"“File {one}”: it is empty." for one in range(200))
+    paged = Paged(Path("none.pdf"), 1, PagedAs.PDF, told=told)
+    whole = " ".join(_pages(front(cover(), [_listed("1", paged=paged)]).pdf))
+    assert all(one in whole for one in told)

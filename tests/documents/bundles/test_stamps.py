@@ -1,15 +1,18 @@
 """The number at the foot of a page: upright, in its box, on top of whatever the page draws."""
 
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pikepdf
 import pypdfium2
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from reviews.documents.bundles.stamps import Stamp, stamp_box, stamp_words, stamped_number
-from tests.documents.bundles.papers_made import A4, ACROSS, pdf_at, text_of
+from tests.documents.bundles.making import drawn
+from tests.documents.bundles.papers_made import A4, ACROSS, add_link, pdf_at, text_of
 
 Change = Callable[[pikepdf.Pdf, pikepdf.Page], None]
 
@@ -59,7 +62,7 @@ def test_it_stands_in_its_box_and_is_seen(
     path = pdf_at(tmp_path / "page.pdf", [size])
     with pikepdf.open(path, allow_overwriting_input=True) as pdf:
         change(pdf, pdf.pages[0])
-        Stamp(pdf).put(pdf.pages[0], "214")
+        Stamp(pdf).put_under(pdf.pages[0], "214")
         pdf.save()
     assert "214" in text_of(path)[0]
     with pypdfium2.PdfDocument(path) as document:
@@ -82,6 +85,65 @@ def test_it_stands_in_its_box_and_is_seen(
         assert bottom < box[1]
 
 
+@given(
+    size=st.tuples(st.integers(144, 1190), st.integers(144, 1190)),
+    at=st.tuples(st.floats(0, 1), st.floats(0, 1)),
+    turned=st.sampled_from(["1 0 0 1", "0 1 -1 0", "-1 0 0 -1"]),
+    words=st.sampled_from(["7", "1204", "305 (parties’ set: 301)"]),
+)
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+def test_it_hides_no_word_wherever_that_stands(
+    size: tuple[int, int], at: tuple[float, float], turned: str, words: str, tmp_path: Path
+) -> None:
+    path = pdf_at(tmp_path / "page.pdf", [size])
+    (right, up) = (share * side for share, side in zip(at, size, strict=True))
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        _draws(f"BT /F1 9 Tf {turned} {right:.1f} {up:.1f} Tm (Rent) Tj ET".encode())(
+            pdf, pdf.pages[0]
+        )
+        Stamp(pdf).put_under(pdf.pages[0], words)
+        assert list(pdf.pages[0].mediabox)[2:] == list(size)
+        pdf.save()
+    with pypdfium2.PdfDocument(path) as document:
+        page = document[0]
+        box = stamp_box(page.get_cropbox(), words)
+        text = page.get_textpage()
+        boxes = [text.get_charbox(one) for one in range(4)]
+    assert all(not _meet(one, box) for one in boxes)
+
+
+def _meet(one: Sequence[float], other: Sequence[float]) -> bool:
+    apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+    return not apart
+
+
+def test_what_lies_outside_a_page_stays_unseen(tmp_path: Path) -> None:
+    path = pdf_at(tmp_path / "page.pdf", [A4])
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        _draws(b"1 0 0 rg 0 -300 595 299 re f -90 0 89 842 re f")(pdf, pdf.pages[0])
+        Stamp(pdf).put_under(pdf.pages[0], "1")
+        pdf.save()
+    assert (255, 0, 0) not in {one for _, one in drawn(path).getcolors(10**6) or []}
+
+
+def test_a_link_moves_with_its_words(tmp_path: Path) -> None:
+    path = pdf_at(tmp_path / "page.pdf", [A4])
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        add_link(pdf, 1, "bundle:1")
+        pdf.pages[0].obj.Annots[0].Rect = pikepdf.Array([40, 782, 100, 802])
+        Stamp(pdf).put_under(pdf.pages[0], "1")
+        pdf.save()
+    with pypdfium2.PdfDocument(path) as document:
+        left, bottom, _, _ = document[0].get_textpage().get_charbox(0)
+    with pikepdf.open(path) as pdf:
+        place = [float(one) for one in pdf.pages[0].obj.Annots[0].Rect]
+    assert place[:2] == pytest.approx([left, bottom], abs=3)
+
+
 def test_a_page_whose_drawing_is_damaged_is_stamped_and_stays_as_it_is(tmp_path: Path) -> None:
     path = pdf_at(tmp_path / "page.pdf", [A4])
     with pikepdf.open(path, allow_overwriting_input=True) as pdf:
@@ -90,8 +152,9 @@ def test_a_page_whose_drawing_is_damaged_is_stamped_and_stays_as_it_is(tmp_path:
         pdf.pages[0].obj.Contents = pdf.make_indirect(damaged)
         pdf.save()
     with pikepdf.open(path, allow_overwriting_input=True) as pdf:
-        Stamp(pdf).put(pdf.pages[0], "31")
-        assert pdf.pages[0].obj.Contents[1].read_raw_bytes() == whole[:-20]
+        Stamp(pdf).put_under(pdf.pages[0], "31")
+        drawn = pdf.pages[0].obj.Resources.XObject["/Page"]
+        assert drawn.read_raw_bytes() == whole[:-20]
         pdf.save()
     assert text_of(path)[0].split()[-1] == "31"
 
@@ -114,7 +177,7 @@ def test_a_page_of_a_bundle_that_is_a_paper_shows_both_numbers(tmp_path: Path) -
     path = pdf_at(tmp_path / "twice.pdf", [A4])
     for words in ("77", "305 (parties’ set: 301)"):
         with pikepdf.open(path, allow_overwriting_input=True) as pdf:
-            Stamp(pdf).put(pdf.pages[0], words)
+            Stamp(pdf).put_under(pdf.pages[0], words)
             pdf.save()
     found = " ".join(text_of(path)[0].split())
     assert "77" in found

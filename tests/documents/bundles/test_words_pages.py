@@ -57,7 +57,7 @@ def test_its_pages_are_a4_tagged_and_of_our_fonts(tmp_path: Path) -> None:
 def test_a_sign_that_no_font_has_is_a_box_and_is_named(tmp_path: Path) -> None:
     words = Words("\U00013080", sections=(Section(paragraphs=("漢 and text",)),))
     made = page_words(words, tmp_path)
-    assert made.told == ("No font here has the signs U+13080, U+6F22: each stands as □ here.",)
+    assert made.told == ("The signs U+13080, U+6F22 cannot be printed here: each stands as □.",)
     shown = words_of(made.path)
     assert made.told[0] in " ".join(shown.split())
     assert "□ and text" in shown

@@ -300,6 +300,29 @@ def test_a_logo_stands_clear_of_the_name_of_the_council(provider: Blocks) -> Non
     assert bottom > top_of_name + 5
 
 
+@pytest.mark.parametrize("size", [(20, 900), (900, 20), (300, 400), (4, 3)])
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("alt", ["A plan of the house", ""])
+def test_a_picture_stands_whole_on_its_page_whatever_its_shape(
+    size: tuple[int, int], *, large: bool, alt: str, provider: Blocks
+) -> None:
+    before = Paragraph((Run("What stands above it. " * 40),))
+    body = (Heading(1, "Title"), before, Image(alt, png(size).getvalue(), 170))
+    blocks = replace(provider, body=body)
+    with pdfium.PdfDocument(letter_pdf(blocks, large_print=large)) as document:
+        ((place, page),) = [
+            (one.get_bounds(), page)
+            for page in document
+            for one in page.get_objects()
+            if one.type == PICTURE
+        ]
+        left, bottom, right, top = place
+        foot, head = page.get_height() * 0.05, page.get_height() * 0.95
+        assert 0 < left < right < page.get_width()
+        assert foot < bottom < top < head
+        assert (right - left) / (top - bottom) == pytest.approx(size[0] / size[1], rel=0.02)
+
+
 def test_amharic_and_thai_are_shown(provider: Blocks) -> None:
     for text in ("አማርኛ ትግርኛ", "ภาษาไทย"):
         body = (Heading(1, "T"), Paragraph((Run(text), Run(text, bold=True))))

@@ -50,9 +50,9 @@ def raw(xml: str) -> Any:
     return parse_xml(f"<{name} {nsdecls('w', 'wp', 'a', 'r')}{rest}")
 
 
-def png() -> io.BytesIO:
+def png(size: tuple[int, int] = (40, 20)) -> io.BytesIO:
     made = io.BytesIO()
-    Picture.new("RGB", (40, 20), "#1f4e5f").save(made, "PNG")
+    Picture.new("RGB", size, "#1f4e5f").save(made, "PNG")
     made.seek(0)
     return made
 

@@ -125,7 +125,7 @@ def test_a_shared_paper_has_a_number_of_its_own_and_is_cited_by_it() -> None:
     shared = replace(entry(1, 3), of_group=True)
     assert shared.label == "G3"
     assert shared.named.startswith("Paper G3, ")
-    assert cited_elsewhere(3, 40) == "G3, page 40 of the common bundle"
+    assert cited_elsewhere(3, 40) == "G3, common p. 40"
     assert shared_line("HG-2026-001", 1, 87) == (
         "The papers that the cases of group HG-2026-001 share stand in its bundle 1, pages 1 to 87."
     )

@@ -31,11 +31,9 @@ def test_a_page_is_set_behind_each_paper_and_nothing_else_changes(words: str, sa
 
 
 def test_a_paper_in_another_bundle_is_cited_by_its_number_there() -> None:
-    pages: dict[str, int | str] = {"1": 7, "12": "G3, page 40 of the common bundle"}
+    pages: dict[str, int | str] = {"1": 7, "12": "G3, common p. 40"}
     said = (with_page(*one, pages) for one in parted("Paper 12, page 9 and paper 1 and paper 2"))
-    assert "".join(said) == (
-        "Paper G3, page 40 of the common bundle and paper 1, page 7 and paper 2"
-    )
+    assert "".join(said) == ("Paper G3, common p. 40 and paper 1, page 7 and paper 2")
 
 
 def test_what_others_wrote_cites_nothing_of_ours_and_reads_the_same() -> None:

@@ -1,5 +1,8 @@
 """How words are set: what nobody sees, what stays together, which way it runs."""
 
+from collections.abc import Callable
+from time import process_time
+
 import pytest
 
 from reviews.domain.letters.kinds import LetterFormat
@@ -119,3 +122,21 @@ def test_a_refusal_names_every_sign_and_what_to_do() -> None:
     told = unshown_words(LetterFormat.LARGE_PRINT, ["漢", "\ue000"])
     assert "Large print PDF cannot show “漢” (U+6F22), “\ue000” (U+E000)" in told
     assert "send the Word document" in told
+
+
+@pytest.mark.parametrize("letters", ["a", "a.", "-", "a@", "a@b.", "0", "(", "\u200d", "\u0627"])
+@pytest.mark.parametrize("set_by", [seen, unbroken, lambda text: list(reached(text))])
+def test_a_long_word_takes_no_more_than_its_length(
+    letters: str, set_by: Callable[[str], object]
+) -> None:
+    def taken(length: int) -> float:
+        text = f"\u0627{letters * (length // len(letters))}\u0627"
+        spent = []
+        for _ in range(3):
+            before = process_time()
+            set_by(text)
+            spent.append(process_time() - before)
+        return min(spent)
+
+    short, long = 500, 8_000
+    assert taken(long) < max(100 * taken(short), 0.01), "16 times as long, 256 times as much"

@@ -135,14 +135,17 @@ def test_what_the_other_side_gets_is_checked_by_any_tool_and_by_ours(
     program = client.download(f"{of_bundle}/check_bundle.py").data
     assert (tmp_path / "check_bundle.py").read_bytes() == program
 
-    def checked() -> int:
+    def run() -> "subprocess.CompletedProcess[str]":
         command = [sys.executable, "check_bundle.py"]
-        return subprocess.run(command, cwd=tmp_path, capture_output=True, check=False).returncode
+        return subprocess.run(command, cwd=tmp_path, capture_output=True, check=False, text=True)
 
-    assert checked() == 0
+    checked = run()
+    assert checked.returncode == 0
+    code = checked.stdout.splitlines()[-1].strip()
+    assert f"SHA-256 of the list {code}" in client.get(of_bundle).words()
     whole = (tmp_path / pdf).read_bytes()
     (tmp_path / pdf).write_bytes(whole[:50] + bytes([whole[50] ^ 1]) + whole[51:])
-    assert checked() == 1
+    assert run().returncode == 1
     place = bundling.path(made)
     place.write_bytes((tmp_path / pdf).read_bytes())
     for ending in (".pdf", ".zip"):

@@ -81,6 +81,7 @@ def test_it_reads_on_screen_in_large_print_and_as_text_and_word_is_saved(
     made = client.download(f"{address}/pdf")
     with pikepdf.open(io.BytesIO(made.data)) as pdf:
         assert "Thecouncil’sresponsetotheappeal" in pdf_words.words(pdf)
+        assert f"Page1of{len(pdf.pages)}" in pdf_words.words(pdf)
     word = client.download(f"{address}/docx")
     assert "attachment" in word.headers["Content-Disposition"]
     large = client.download(f"{address}/large-print-pdf")

@@ -1,5 +1,6 @@
 """The papers that a group shares are asked for, made, read by their pages and given out."""
 
+from hashlib import sha256
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -70,7 +71,9 @@ def test_a_bundle_of_a_group_is_read_given_out_and_sent_with_that_of_a_case(
     address = f"{of_group}/bundles/{made.id}"
     with ZipFile(BytesIO(client.download(f"{address}.zip").data)) as found:
         assert found.namelist()[0] == "HG-2026-001-common-1.pdf"
-    assert made.sha256 in client.download(f"{address}/sha256-list.txt").text
+    listed = client.download(f"{address}/sha256-list.txt")
+    assert made.sha256 in listed.text
+    assert sha256(listed.data).hexdigest() in client.get(address).words()
     page = client.get(f"/cases/{case.case}/bundles")
     assert f"stand in its bundle 1, pages 1 to {made.pages}." in page.words()
     bundling.made()

@@ -115,7 +115,7 @@ def test_a_paper_of_the_group_is_cited_by_its_number_and_page_there(bundling: Bu
     own = bundling.made()
     assert case.paper not in {one.evidence_id for one in build.read(store.papers, own.id)}
     words = " ".join(" ".join(bundling.words(own)).split())
-    assert f"aper G1, page {there.first_page} of the common bundle" in words
+    assert f"aper G1, common p. {there.first_page}" in words
     assert f"paper {place}," not in words
 
 
