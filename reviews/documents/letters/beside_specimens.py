@@ -107,6 +107,7 @@ _STATEMENT = WitnessStatement(
             own_words=IN_YOUR_OWN_WORDS,
         ),
     ),
+    looked=(_HEARD,),
     heard=(_HEARD,),
     read=(_HEARD,),
     photographs=(_SEEN,),
