@@ -16,9 +16,9 @@ IN_PLACE = "[withheld]"
 """What stands in place of words that are taken out: the same for all."""
 
 UNEDITED = (
-    "Papers go unedited. This one can be redacted once a direction of the tribunal is recorded on "
-    "the timeline of the case, or once you apply under rule 14 for this paper. A paper that is "
-    "not relevant is left out instead, with the reason."
+    "Papers go unedited. One can be redacted once a direction of the tribunal is recorded on the "
+    "timeline of the case, or once you apply under rule 14 for it. A paper that is not relevant is "
+    "left out instead, with the reason."
 )
 """Why a paper cannot be redacted, and what to do."""
 
