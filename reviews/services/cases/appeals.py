@@ -20,7 +20,7 @@ from reviews.store.tables import CaseAppeal
 from . import facts
 from .cases import record
 
-_FILED = "Notice of appeal"
+_FILED = "The notice of appeal itself"
 
 
 def record_appeal(

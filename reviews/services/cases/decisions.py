@@ -26,7 +26,7 @@ from reviews.store.tables import Case, CaseDecision, DecisionNotice
 from .cases import record, row_of
 from .facts import end_as_mistake
 
-_FILED = "Decision notice"
+_FILED = "The decision notice itself"
 
 
 def claim_row(session: Session, act: Act, case_id: UUID) -> Case:

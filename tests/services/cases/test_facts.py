@@ -28,7 +28,7 @@ def test_a_file_with_an_appeal_is_the_notice_of_appeal_of_the_day_it_came(build:
     case, came = Appealing(build), build.days(-9)
     told = Appeal(came, Person.CLAIMANT, "Ann Ash", SignedBy.APPELLANT)
     build.do(appeals.record_appeal, case.bea, case.id, told, _upload(build))
-    assert _filed(build) == ("Notice of appeal", came)
+    assert _filed(build) == ("The notice of appeal itself", came)
 
 
 @pytest.mark.parametrize("kind", kinds_for(CaseKind.CLAIM))
