@@ -196,3 +196,11 @@ def _joined(found: Iterable[Passage]) -> list[Passage]:
 def kept_as(words: Sequence[str], areas: Sequence[Area]) -> dict[str, str]:
     """Words and places as they are kept, a line each."""
     return {"secrets": "\n".join(words), "areas": "\n".join(one.line for one in areas)}
+
+
+def taken_out_words(words: Iterable[str], places: Iterable[Area]) -> str:
+    """What is taken out of a paper, in a line: its words, and on which pages places are covered."""
+    said = [f"“{one}”" for one in words]
+    pages = sorted({one.page for one in places})
+    said += [f"places on page {', '.join(map(str, pages))}"] if pages else []
+    return "; ".join(said)
