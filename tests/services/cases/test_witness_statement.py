@@ -97,8 +97,8 @@ def test_an_account_stands_under_how_the_witness_knows_it(
     case: PrintedCase, source: Source
 ) -> None:
     found = case.in_papers()
-    told = [replace(one, source=source) if one.id == case.told else one for one in found.pieces]
-    theirs = replace(found, pieces=told)
+    told = (replace(one, source=source) if one.id == case.told else one for one in found.pieces)
+    theirs = replace(found, pieces=tuple(told))
 
     def gather(session: Session) -> WitnessStatement:
         return statement(session, theirs, COUNCIL, ABOUT, case.bo.id)
