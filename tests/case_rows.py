@@ -21,6 +21,7 @@ from reviews.services.record.facts import first
 from reviews.store.record.session import Session
 from reviews.store.tables import (
     CaseAppeal,
+    CaseAuthority,
     CaseDecision,
     CaseItem,
     CaseStep,
@@ -35,6 +36,7 @@ _EVENTS: dict[Any, EventKind] = {
     CaseDecision: EventKind.DECISION_RECORDED,
     DecisionNotice: EventKind.NOTICE_RECORDED,
     CaseAppeal: EventKind.APPEAL_RECORDED,
+    CaseAuthority: EventKind.AUTHORITY_RECORDED,
     CaseStep: EventKind.CASE_STEP_RECORDED,
     DisclosureCertificate: EventKind.DISCLOSURE_CERTIFIED,
 }

@@ -15,6 +15,7 @@ from reviews.services.across.evidence_titles import title_of
 from reviews.store.accounts.answers import recorded
 from reviews.store.across.evidence_changed import changes, letters_resting
 from reviews.store.across.evidence_register import RegisterLine, left_behind, register_rows
+from reviews.store.cases.redactions import copied_from
 
 from .database import reading
 from .evidence_words import parts_of
@@ -68,6 +69,8 @@ def shown(lines: Sequence[RegisterLine]) -> list[Shown]:
         for key, row in rows.items()
         if getattr(row, "superseded_at", None) is not None
     }
+    of_cases = [key for key, row in rows.items() if getattr(row, "purpose", "") == "case"]
+    copied = copied_from(session, of_cases) if of_cases else {}
     changed = changes(session, ids, replaced)
     letters = letters_resting(session, changed)
     return [
@@ -77,6 +80,7 @@ def shown(lines: Sequence[RegisterLine]) -> list[Shown]:
             accounts,
             (
                 *_became(one, replaced.get(one.id)),
+                *_copied(one, copied.get(one.id)),
                 *changed_after(changed.get(one.id, ()), letters.get(one.id, ())),
             ),
         )
@@ -91,6 +95,12 @@ def _became(line: RegisterLine, replaced_at: datetime | None) -> Iterator[str]:
         yield f"Other words took its place on {_day(replaced_at)}"
     if line.restricted:
         yield "Its use is restricted"
+
+
+def _copied(line: RegisterLine, at: datetime | None) -> Iterator[str]:
+    if at is not None:
+        made = f"A copy with words taken out, made on {_day(line.recorded_at)}"
+        yield f"{made}, of what was recorded on {_day(at)}"
 
 
 def _day(at: datetime) -> str:

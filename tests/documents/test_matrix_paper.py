@@ -22,7 +22,7 @@ ONE, TWO = piece(title="A rota", words=AWKWARD), piece(title="A plan", words="Tw
 
 def _laid(first: Side, second: Side) -> tuple[Laid, ...]:
     points = [bearing(ONE.id, first), replace(bearing(TWO.id, second), why=AWKWARD)]
-    return laid_out([TEST], [ONE, TWO], points, Looked(Span(), None, {}, {}))
+    return laid_out([TEST], [ONE, TWO], points, Looked(Span(), None, {}, {}, None))
 
 
 def _paper(tests: tuple[Laid, ...]) -> MatrixPaper:

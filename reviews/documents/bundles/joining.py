@@ -6,6 +6,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
+from reviews.domain.cases.papers import Heading
 from reviews.domain.errors import Refused
 from reviews.domain.plain_text import one_line
 
@@ -128,16 +129,22 @@ class _Bundle:
         """Number each new page, and make links, bookmarks and what is said of the whole."""
         self._of_the_whole(cover)
         self._links()
-        stamp = Stamp(self.pdf)
+        stamp, alone = Stamp(self.pdf), self._alone()
         behind = self.joined.first_pages[0] if self.papers else self.joined.pages + 1
         for number in range(self.joined.new_from, self.joined.pages + 1):
             other = beside(number) if beside else None
             put = stamp.put if number < behind else stamp.put_under
-            put(self.pages[number - 1], stamp_words(number, other))
+            put(self.pages[number - 1], stamp_words(number, other, alone=number in alone))
             if number % _EACH == 0:
                 holds()
         some = marks(self.papers, self.joined.first_pages, self.joined.new_from)
         write_marks(self.pdf, some, self.pages)
+
+    def _alone(self) -> set[int]:
+        """The pages that the tribunal alone gets."""
+        every = zip(self.papers, self.joined.first_pages, strict=True)
+        apart = ((one, first) for one, first in every if one.heading is Heading.WITHHELD)
+        return {page for one, first in apart for page in range(first, first + one.paged.pages)}
 
     def _links(self) -> None:
         """Let what leads to a paper lead to its page, and take out what else acts on new pages."""

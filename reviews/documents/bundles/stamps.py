@@ -14,8 +14,9 @@ from .signs import drawn_signs
 if TYPE_CHECKING:
     import pikepdf
 
-_SIGNS = "0123456789 (parties’ set:)"
-_STAMPED = re.compile(r"(\d+)(?: \(parties’ set: \d+\))?")
+_ALONE = "For the tribunal alone: "
+_SIGNS = f"0123456789 (parties’ set:){_ALONE}"
+_STAMPED = re.compile(rf"(?:{_ALONE})?(\d+)(?: \(parties’ set: \d+\))?")
 _SIZE = 12.0
 _FROM_EDGE, _PADDING = 14.0, 4.0
 _TALL, _UNDER = 17.0, 4.5  # The box, and how far its line of text stands above its floor.
@@ -28,9 +29,14 @@ _PLACES = frozenset(("/Rect", "/QuadPoints"))
 """What says where a link stands: each number across is followed by one from below."""
 
 
-def stamp_words(number: int, beside: int | None) -> str:
-    """What stands at the foot of a page: its number, and that in the parties' set if it differs."""
-    return f"{number} (parties’ set: {beside})" if beside not in (None, number) else str(number)
+def stamp_words(number: int, beside: int | None, *, alone: bool = False) -> str:
+    """What stands at the foot of a page: its number, and that in the parties' set if it differs.
+
+    Of a page that the tribunal `alone` gets it says so: taken out of its bundle it would look as
+    those that every party has.
+    """
+    said = f"{number} (parties’ set: {beside})" if beside not in (None, number) else str(number)
+    return f"{_ALONE}{said}" if alone else said
 
 
 def stamped_number(words: str) -> int | None:

@@ -107,6 +107,7 @@ _STATEMENT = WitnessStatement(
             own_words=IN_YOUR_OWN_WORDS,
         ),
     ),
+    looked=(_HEARD,),
     heard=(_HEARD,),
     read=(_HEARD,),
     photographs=(_SEEN,),
@@ -121,7 +122,7 @@ _SUPPORT = SupportSummary(
         NeedPrinted(
             name="Money & bills",
             parts=(Part("Whether help is needed", (_TOLD,)), Part("Given", (_TOLD, _ROTA))),
-            gaps="Nothing in the papers says of this: offered; turned down. That is not the same "
+            gaps="No answer or record is in of: offered; turned down. That is not the same "
             "as a no.",
         ),
     ),

@@ -23,7 +23,10 @@ class PaperRow:
 
 @dataclass(frozen=True, slots=True)
 class ScheduleRow:
-    """One item of an application under rule 14, the reasons, and its pages in the full set."""
+    """One item of an application under rule 14, the reasons, and its pages in the full set.
+
+    `copy` says where a copy without some words stands, and `taken_out` which words those are.
+    """
 
     number: int
     what: str
@@ -34,6 +37,8 @@ class ScheduleRow:
     proportionate: str
     sha256: str
     pages: str = ""
+    copy: str = ""
+    taken_out: str = ""
 
 
 _PAPERS = (
@@ -54,6 +59,8 @@ _SCHEDULE = (
     Column("Why it is proportionate", 44, TEXT, lambda row: row.proportionate),
     Column("SHA-256 of its file", 40, TEXT, lambda row: row.sha256),
     Column("Pages in the full set", 16, TEXT, lambda row: row.pages),
+    Column("A copy without the words", 28, TEXT, lambda row: row.copy),
+    Column("What is taken out of it", 44, TEXT, lambda row: row.taken_out),
 )
 _ABOUT = (
     Column("About this list", 24, BOLD, lambda row: row[0]),

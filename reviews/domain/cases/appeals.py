@@ -3,6 +3,7 @@
 Nothing here stops an appeal: it is sent to the tribunal whoever signed it and whenever it came.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -83,6 +84,22 @@ def check_appeal(
 def _check(day: date | None, today: date, field: str, since: date | None, is_: str) -> None:
     if day is not None:
         check_past(day, today, field, since=since, since_is=is_)
+
+
+def not_against(received_on: date, made_on: Iterable[date]) -> Timed:
+    """What is known of an appeal of which nobody has said yet which decision it is against.
+
+    `made_on` are the days of the decisions recorded. It is refused for none of them: the decision
+    that it is against may not be recorded yet.
+    """
+    first = min(made_on, default=None)
+    told = "Nobody has said yet which decision it is against, so it cannot be worked out."
+    if first is not None and received_on < first:
+        told += (
+            f" The first decision recorded here was made on {long_date(first)}, after it came. "
+            "Check both days."
+        )
+    return Timed(Timing.NOT_KNOWN, told)
 
 
 def timed(

@@ -17,6 +17,12 @@ STOPS_NOTHING = (
 )
 
 
+BOTH_WAYS = (
+    "It is recorded that nothing was shown, and on which day it was seen. Both cannot be: say by "
+    "what authority, or leave out the day."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Authority:
     """Somebody who acts for an appellant, as it is recorded."""
@@ -33,20 +39,27 @@ def check_authority(authority: Authority, today: date) -> None:
     """Check that what is said of an authority can be.
 
     Raises:
-        Refused: a day is to come, or the tribunal was told of a doubt that nobody says; beside
-            its field.
+        Refused: a day is to come, what was not shown was seen, or the tribunal was told of a
+            doubt that nobody says; beside its field.
     """
     for field in ("asked_on", "seen_on", "doubt_told_on"):
         day: date | None = getattr(authority, field)
         if day is not None:
             check_past(day, today, field)
+    if both_ways(authority.kind, authority.seen_on):
+        raise Refused(BOTH_WAYS, "kind")
     if authority.doubt_told_on is not None and not authority.doubt.strip():
         raise Refused("Say what the doubt is that the tribunal was told of.", "doubt")
 
 
+def both_ways(kind: AuthorityKind, seen_on: date | None) -> bool:
+    """Whether it is said that nothing was shown and that it was seen: no paper says either."""
+    return kind is AuthorityKind.NOT_SHOWN and seen_on is not None
+
+
 def to_do(authority: Authority, *, sent_on: bool) -> list[str]:
     """What is to be done about an authority; none of it stands in the way of anything else."""
-    found = []
+    found = [BOTH_WAYS] if both_ways(authority.kind, authority.seen_on) else []
     if authority.seen_on is None and authority.asked_on is None:
         found.append(f"Ask {authority.name} for their authority to act.")
     doubted = bool(authority.doubt.strip()) or authority.kind is AuthorityKind.NOT_SHOWN

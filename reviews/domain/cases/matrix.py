@@ -153,12 +153,14 @@ class Looked:
         decided_on: when the decision was made; None where none is recorded.
         by_question: the limb that each question speaks to.
         differ: where accounts contradict one another, by limb.
+        claimant_id: whose case it is.
     """
 
     span: Span
     decided_on: date | None
     by_question: Mapping[tuple[str, str], Limb]
     differ: Mapping[Limb, Sequence[str]]
+    claimant_id: UUID | None
 
 
 def laid_out(
@@ -180,7 +182,7 @@ def laid_out(
         marks = marks_of(piece, looked.span, looked.decided_on)
         for one in points.get(piece.id, ()):
             said.setdefault(one.limb, []).append(Weighed(piece, one, marks))
-        speaking.setdefault(speaks_to(piece, looked.by_question), set()).add(piece.id)
+        speaking.setdefault(_asked_by(piece, looked), set()).add(piece.id)
     speaking.pop(None, None)
 
     def shown(asked: LimbAsked) -> LimbShown:
@@ -188,6 +190,13 @@ def laid_out(
         return _limb(asked, said.get(asked.key, []), speaking.get(asked.limb, set()), differ)
 
     return tuple(Laid(test, tuple(shown(asked) for asked in test.limbs)) for test in tests)
+
+
+def _asked_by(piece: Piece, looked: Looked) -> Limb | None:
+    """The limb that waits for a piece: what is about another says nothing of what this one gets."""
+    limb = speaks_to(piece, looked.by_question)
+    others = piece.resident_id not in (None, looked.claimant_id)
+    return None if others and limb is Limb.TO_CLAIMANT else limb
 
 
 def _limb(

@@ -17,8 +17,8 @@ from .pieces import Piece
 NOT_IN = "not in the papers"
 """What stands for the paper of a step that the case took itself, where none is in."""
 
-NOT_SAID = "Nothing in the papers says. That is not the same as a no."
-"""What stands where nothing that is in speaks of something: a gap, told as one."""
+NOT_SAID = "No answer or record under this heading is in. That is not the same as a no."
+"""What stands where nothing that is in was recorded of something: a file may still speak of it."""
 
 THE_COUNCIL = "The council"
 _RECORDED_BY = {

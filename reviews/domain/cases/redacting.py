@@ -16,9 +16,9 @@ IN_PLACE = "[withheld]"
 """What stands in place of words that are taken out: the same for all."""
 
 UNEDITED = (
-    "Papers go unedited. This one can be redacted once a direction of the tribunal is recorded on "
-    "the timeline of the case, or once you apply under rule 14 for this paper. A paper that is "
-    "not relevant is left out instead, with the reason."
+    "Papers go unedited. One can be redacted once a direction of the tribunal is recorded on the "
+    "timeline of the case, or once you apply under rule 14 for it. A paper that is not relevant is "
+    "left out instead, with the reason."
 )
 """Why a paper cannot be redacted, and what to do."""
 
@@ -211,3 +211,11 @@ def _joined(found: Iterable[Passage]) -> list[Passage]:
 def kept_as(words: Sequence[str], areas: Sequence[Area]) -> dict[str, str]:
     """Words and places as they are kept, a line each."""
     return {"secrets": "\n".join(words), "areas": "\n".join(one.line for one in areas)}
+
+
+def taken_out_words(words: Iterable[str], places: Iterable[Area]) -> str:
+    """What is taken out of a paper, in a line: its words, and on which pages places are covered."""
+    said = [f"“{one}”" for one in words]
+    pages = sorted({one.page for one in places})
+    said += [f"places on page {', '.join(map(str, pages))}"] if pages else []
+    return "; ".join(said)

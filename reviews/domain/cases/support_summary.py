@@ -47,7 +47,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class NeedPrinted:
-    """One need, part by part, and what nothing says of it: empty where something says each."""
+    """One need, part by part, and what nothing is recorded of: empty where there is no gap."""
 
     name: str
     parts: tuple[Part, ...]
@@ -82,14 +82,14 @@ class SupportSummary(OwnPaper):
         "needs.parts.lines.whose": "whose account it is",
         "needs.parts.lines.paper": "the paper of each",
         "needs.parts.lines.later": "what was recorded after the decision",
-        "needs.gaps": "what nothing says of each need",
-        "needs_gap": "that nothing speaks of needs",
+        "needs.gaps": "what nothing is recorded of, need by need",
+        "needs_gap": "that nothing is recorded of needs",
         "plan.words": "what is said of the plan",
         "plan.paper": "the paper of each",
-        "plan_gap": "that nothing speaks of a plan",
+        "plan_gap": "that nothing is recorded of a plan",
         "changed.words": "what changed",
         "changed.paper": "the paper of each",
-        "changed_gap": "that nothing says what changed",
+        "changed_gap": "that nothing is recorded of what changed",
         "staff_time.words": "the staff time",
     }
     may_be_empty: ClassVar = (
@@ -133,7 +133,7 @@ def _printed(name: str, said: dict[str, list[Told]]) -> NeedPrinted:
 
 
 def _gaps(headings: Iterable[Aspect | Step]) -> str:
-    """What nothing that is in says of a need, in a sentence; empty where there is no gap."""
+    """Under what nothing of a need is recorded, in a sentence; empty where there is no gap."""
     named = "; ".join(one.words.lower() for one in headings)
-    said = f"Nothing in the papers says of this: {named}. That is not the same as a no."
+    said = f"No answer or record is in of: {named}. That is not the same as a no."
     return said if named else ""

@@ -4,8 +4,12 @@ It holds no conclusion of law and nothing that is in no paper: places are left f
 What they were told is set apart, as told by others.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import ClassVar
+
+from reviews.domain.sources import Source
 
 from .own_papers import EVERY_MAY_LACK, EVERY_SAYS, OwnPaper
 from .paper_lines import Told
@@ -24,6 +28,28 @@ TRUTH = to_look_up(
 """A statement of truth, left to be looked up before somebody signs it."""
 
 
+class Known(Enum):
+    """How a witness knows what an account says: they saw it, were told it, or read it."""
+
+    SAW = auto()
+    TOLD = auto()
+    READ = auto()
+
+
+KNOWN: Mapping[Source, Known] = {
+    Source.RESIDENT: Known.TOLD,
+    Source.FAMILY: Known.TOLD,
+    Source.ADVOCATE: Known.TOLD,
+    Source.PROVIDER: Known.TOLD,
+    Source.STAFF: Known.TOLD,
+    Source.REFERRER: Known.TOLD,
+    Source.PROFESSIONAL: Known.TOLD,
+    Source.DOCUMENT: Known.READ,
+    Source.OBSERVED: Known.SAW,
+}
+"""How whoever recorded an account knows what it says, by whose account it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class WentThere:
     """A visit of the witness: on which day, what for, with whom, what they saw and were told."""
@@ -38,7 +64,7 @@ class WentThere:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """An account that the witness heard or a document that they read: what it was, and what of it.
+    """An account that the witness heard, read or gave of what they saw: what it was, what of it.
 
     `words` are the answers that speak to a question of the test, in the order asked.
     """
@@ -59,6 +85,7 @@ class WitnessStatement(OwnPaper):
     witness_post: str
     witness_team: str
     visits: tuple[WentThere, ...]
+    looked: tuple[Heard, ...]
     heard: tuple[Heard, ...]
     read: tuple[Heard, ...]
     photographs: tuple[Told, ...]
@@ -68,6 +95,7 @@ class WitnessStatement(OwnPaper):
         "witness": "who the witness is",
         "witness_post": "their post",
         "visits": "the visits",
+        "looked": "what they recorded as seen",
         "heard": "what they were told",
         "read": "the documents that they read",
         "photographs": "the photographs",
@@ -84,6 +112,8 @@ class WitnessStatement(OwnPaper):
         "visits.told.whose": "who told them",
         "visits.told.paper": "the paper of what they were told",
         "visits.own_words": "a place for their own words",
+        "looked.paper": "the paper of what they recorded as seen",
+        "looked.words.words": "what they recorded as seen",
         "heard.whose": "whose account they heard",
         "heard.paper": "the paper of each account",
         "heard.words.words": "what each account says",
@@ -97,7 +127,8 @@ class WitnessStatement(OwnPaper):
         *("photographs", "heard.words", "read.words", "heard.later", "read.later"),
         *("visits.saw.later", "visits.told.later", "visits.saw.words", "visits.told.words"),
         *("heard.words.later", "heard.words.words", "read.words.later", "read.words.words"),
-        *("photographs.later", "photographs.words"),
+        *("photographs.later", "photographs.words", "looked", "looked.words", "looked.later"),
+        *("looked.words.later", "looked.words.words"),
     )
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from flask import flash, redirect, render_template, url_for
 
-from reviews.domain.cases.appeals import EITHER_WAY, timed
+from reviews.domain.cases.appeals import EITHER_WAY, Timed, not_against, timed
 from reviews.domain.cases.clock import STOPS_NOTHING, Waits, waiting
 from reviews.domain.people.roles import Permission
 from reviews.reference.cases.appeals import appeal_law
@@ -64,12 +64,20 @@ def _told(
     one: AppealView, decisions: Mapping[UUID, DecisionLine], notices: Sequence[NoticeLine]
 ) -> Pairs:
     """An appeal, with whether it came in time after the day it came."""
-    sent_on = standing.notice_sent_on(notices, one.decision_fact_id, one.person)
-    found = timed(one.received_on, sent_on, one.reasons_asked_on, one.reasons_given_on)
+    found = _in_time(one, decisions, notices)
     pairs = appeal_pairs(decisions)(one)
     in_time = ("In time or late", f"{found.timing.words}. {found.worked_out}")
     decision = decisions.get(one.decision_fact_id) if one.decision_fact_id else None
     return [pairs[0], in_time, *_may_appeal(decision), *pairs[1:]]
+
+
+def _in_time(
+    one: AppealView, decisions: Mapping[UUID, DecisionLine], notices: Sequence[NoticeLine]
+) -> Timed:
+    if one.decision_fact_id is None:
+        return not_against(one.received_on, (each.made_on for each in decisions.values()))
+    sent_on = standing.notice_sent_on(notices, one.decision_fact_id, one.person)
+    return timed(one.received_on, sent_on, one.reasons_asked_on, one.reasons_given_on)
 
 
 def _may_appeal(decision: DecisionLine | None) -> Pairs:

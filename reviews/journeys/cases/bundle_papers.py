@@ -10,6 +10,7 @@ from reviews.documents.bundles.page_pictures import page_picture
 from reviews.documents.bundles.parts import Paged
 from reviews.domain.cases.bundle_plan import Entry
 from reviews.domain.cases.bundles import BundleKind, PaperRuling
+from reviews.domain.cases.redacting import IN_PLACE
 from reviews.domain.dates import long_date
 from reviews.domain.errors import NotThere, Refused
 from reviews.domain.people.roles import Permission
@@ -134,6 +135,13 @@ def _picture(case: CaseHead, kind: BundleKind, evidence_id: UUID) -> Response:
     return Response(page_picture(paged.path, page), mimetype="image/png")
 
 
+_LEAD = (
+    "Nothing in the parties’ set shows that a paper is withheld whole, unless a direction of the "
+    "tribunal asks for it. Record the direction on the timeline first. A paper that goes in with "
+    f"words taken out says so: in the index, and by “{IN_PLACE}” where they stood."
+)
+
+
 @bp.route("/cases/<uuid:case_id>/bundles/full/neutral-line", methods=["GET", "POST"])
 @allow(Permission.DISCLOSURE, to=disclosure_case)
 def neutral_line(case: CaseHead) -> Page:
@@ -153,8 +161,7 @@ def neutral_line(case: CaseHead) -> Page:
         case=case,
         form=form,
         title="A line where something is withheld",
-        lead="Nothing in the parties’ set shows that something is withheld, unless a direction of "
-        "the tribunal asks for it. Record the direction on the timeline first.",
+        lead=_LEAD,
         submit="Save",
         back_to=url_for("cases.full_bundles", case_id=case.id),
         back_words="The full set",

@@ -70,6 +70,8 @@ def _told(item: Item) -> list[str]:
     told = [long_date(item.on)]
     told += [f"About {item.resident}"] if item.resident else []
     told += [item.review] if item.review else []
+    if item.copied_at is not None:
+        told += [f"A copy made on {long_date(_day(item.copied_at))} of what was recorded earlier"]
     told += ["Told in confidence"] if item.sensitivity is Sensitivity.CONFIDENTIAL else []
     told += ["Set aside: came unasked"] if item.set_aside else []
     told += ["Its use is restricted"] if item.restricted else []

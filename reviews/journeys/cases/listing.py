@@ -45,10 +45,18 @@ def every() -> Page:
         hint=_PART if whole else _WHOLE,
         cases=cases[: listed.PAGE],
         claimants=found,
-        none_found=f"No case matches “{asked.words}”." if asked.words else "There is none.",
+        none_found=_none_found(asked, found=bool(found)),
         older=_page(asked, page + 1) if len(cases) > listed.PAGE else "",
         newer=_page(asked, None) if page > 1 else "",
     )
+
+
+def _none_found(asked: Asked, *, found: bool) -> str:
+    """What is said where no case is listed; `found` is whether claims are."""
+    if not asked.words:
+        return "There is none."
+    matches = f"No case matches “{asked.words}”."
+    return f"{matches} The claims above do." if found else matches
 
 
 def _page(asked: Asked, page: int | None) -> str:

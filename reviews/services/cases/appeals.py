@@ -20,7 +20,7 @@ from reviews.store.tables import CaseAppeal
 from . import facts
 from .cases import record
 
-_FILED = "What came with the notice of appeal"
+_FILED = "The notice of appeal itself"
 
 
 def record_appeal(
@@ -33,7 +33,7 @@ def record_appeal(
         Refused: a day cannot be, or the decision is not one of the case.
     """
     _check(session, act, case_id, appeal)
-    file = {"file_id": None} | facts.filed(session, act, upload, _FILED)
+    file = {"file_id": None} | facts.filed(session, act, upload, _FILED, appeal.received_on)
     told = stripped(**asdict(appeal))
     row = first(session, act, CaseAppeal, case_id=case_id, taken_back=None, **told, **file)
     record(session, act, case_id, EventKind.APPEAL_RECORDED)
@@ -58,7 +58,7 @@ def correct_appeal(
     facts.worked(session, act, case_id)
     row = facts.standing(session, CaseAppeal, case_id, fact_id, seen)
     _check(session, act, case_id, appeal, fact_id)
-    file = facts.filed(session, act, upload, _FILED)
+    file = facts.filed(session, act, upload, _FILED, appeal.received_on)
     again(session, act, row, **stripped(**asdict(appeal)), **file)
     record(session, act, case_id, EventKind.APPEAL_RECORDED)
 

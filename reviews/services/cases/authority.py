@@ -28,7 +28,7 @@ def record_authority(
     """
     facts.worked(session, act, case_id)
     check_authority(authority, act.today)
-    file = {"file_id": None} | facts.filed(session, act, upload, _FILED)
+    file = {"file_id": None} | facts.filed(session, act, upload, _FILED, authority.seen_on)
     told = stripped(**asdict(authority))
     row = first(session, act, CaseAuthority, case_id=case_id, taken_back=None, **told, **file)
     record(session, act, case_id, EventKind.AUTHORITY_RECORDED)
@@ -53,6 +53,6 @@ def correct_authority(
     facts.worked(session, act, case_id)
     row = facts.standing(session, CaseAuthority, case_id, fact_id, seen)
     check_authority(authority, act.today)
-    file = facts.filed(session, act, upload, _FILED)
+    file = facts.filed(session, act, upload, _FILED, authority.seen_on)
     again(session, act, row, **stripped(**asdict(authority)), **file)
     record(session, act, case_id, EventKind.AUTHORITY_RECORDED)

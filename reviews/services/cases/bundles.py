@@ -14,7 +14,6 @@ from reviews.domain.cases.bundle_plan import (
     cited_elsewhere,
     in_order,
     left_to_group,
-    numbered,
     shared_line,
 )
 from reviews.domain.cases.bundles import BundleKind, PaperRuling
@@ -45,8 +44,8 @@ from .bundle_before import added, earlier
 from .cases import record, row_of, stream_of
 from .disclosure import applications, check_decides, group_stream
 from .paper_files import FOR_THE_TRIBUNAL
-from .paper_words import Sets, lines, schedule_numbers
-from .redactions import unnamed
+from .paper_words import Sets, lines, open_places, schedule_numbers
+from .redactions import unnamed, with_copies
 from .sending import NewSet, send
 
 JOBS = {BundleKind.PARTIES: JobKind.BUNDLE_PARTIES, BundleKind.FULL: JobKind.BUNDLE_FULL}
@@ -129,7 +128,7 @@ def chosen(session: Session, case: CaseHead, kind: BundleKind) -> Chosen:
         [one for one in documents.standing(session, case.id) if one.erased_at is None],
         [one for one in papers if one.id not in left],
         apart,
-        numbered((one.id for one in papers), gone),
+        open_places(papers, gone),
         schedule_numbers(session, case, applications(every)) if apart else {},
         frozenset(left),
         held,
@@ -142,7 +141,8 @@ def plan(session: Session, case: CaseHead, kind: BundleKind, question_sets: Sets
     redacted = store.redacted(session, case.id)
     rulings = {key: row.id for key, row in store.ruled(session, case.id).items()}
     papers = unnamed(session, case, entries(session, found.papers, found.places, question_sets))
-    kept = entries(session, found.withheld, found.apart, question_sets, Heading.WITHHELD)
+    apart = entries(session, found.withheld, found.apart, question_sets, Heading.WITHHELD)
+    kept = with_copies(session, case, apart, found.places)
     line = store.neutral(session, case.id)
     return Plan(
         kind,

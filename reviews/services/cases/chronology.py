@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from reviews.domain.accounts.questions import Kind
+from reviews.domain.cases.authority import both_ways
 from reviews.domain.cases.chronology import Happened, brief
 from reviews.domain.cases.citing import cite
 from reviews.domain.cases.paper_lines import THE_COUNCIL, whose
@@ -61,7 +62,8 @@ def _steps(session: Session, found: InPapers) -> Iterator[Happened]:
             yield _own(step.done_on, asks.met, step.recorded_at, paper)
     for acts in AUTHORITIES.of(session, ids):
         paper = found.place_of((acts.file_id,))
-        asked = (acts.asked_on, "asked for"), (acts.seen_on, "seen")
+        seen = None if both_ways(acts.kind, acts.seen_on) else acts.seen_on
+        asked = (acts.asked_on, "asked for"), (seen, "seen")
         for on, what in asked:
             if on is not None:
                 said = f"Authority to act was {what}: {acts.name}"

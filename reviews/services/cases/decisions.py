@@ -26,6 +26,8 @@ from reviews.store.tables import Case, CaseDecision, DecisionNotice
 from .cases import record, row_of
 from .facts import end_as_mistake
 
+_FILED = "The decision notice itself"
+
 
 def claim_row(session: Session, act: Act, case_id: UUID) -> Case:
     """A case about a claim that the officer opens, with its stream locked.
@@ -152,7 +154,12 @@ def _file(
     """The row of a notice's file. It names no review and no scheme: no review team opens it."""
     if file is None:
         return None
-    filing = Filing(purpose="decision notice", resident_id=case.resident_id, true_on=told.sent_on)
+    filing = Filing(
+        purpose="decision notice",
+        about=_FILED,
+        resident_id=case.resident_id,
+        true_on=told.sent_on,
+    )
     return file_row(session, act, file, filing).id
 
 

@@ -52,7 +52,7 @@ def record_dispute(
         Refused: a day cannot be, nothing is said, or the organisation has no part at the scheme.
     """
     _check(session, act, case_id, dispute)
-    file = {"file_id": None} | facts.filed(session, act, upload, _FILED)
+    file = {"file_id": None} | facts.filed(session, act, upload, _FILED, dispute.received_on)
     told = stripped(**asdict(dispute))
     row = first(session, act, CaseDispute, case_id=case_id, taken_back=None, **told, **file)
     record(session, act, case_id, EventKind.DISPUTE_RECORDED)
@@ -77,7 +77,7 @@ def correct_dispute(
     facts.worked(session, act, case_id)
     row = facts.standing(session, CaseDispute, case_id, fact_id, seen)
     _check(session, act, case_id, dispute)
-    file = facts.filed(session, act, upload, _FILED)
+    file = facts.filed(session, act, upload, _FILED, dispute.received_on)
     again(session, act, row, **stripped(**asdict(dispute)), **file)
     record(session, act, case_id, EventKind.DISPUTE_RECORDED)
 

@@ -1,6 +1,7 @@
 """What is recorded of a case: written first, put right, taken back; nothing is overwritten."""
 
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 from uuid import UUID
@@ -58,14 +59,17 @@ def standing(session: Session, kind: type[F], case_id: UUID, fact_id: UUID, seen
     return row
 
 
-def filed(session: Session, act: Act, upload: Upload | None, about: str) -> dict[str, UUID]:
+def filed(
+    session: Session, act: Act, upload: Upload | None, about: str, on: date | None
+) -> dict[str, UUID]:
     """The file that came with a fact, by its column; nothing where none came.
 
-    It is filed under no scheme, review or resident, so that it opens in its case alone.
+    It is filed under no scheme, review or resident, so that it opens in its case alone. It is of
+    the day that the fact tells, never of the day on which it was typed.
     """
     if upload is None:
         return {}
-    filing = Filing(purpose="case", about=about, true_on=act.today)
+    filing = Filing(purpose="case", about=about, true_on=on)
     return {"file_id": file_row(session, act, upload, filing).id}
 
 

@@ -67,6 +67,7 @@ def matrix(
                 decision.made_on if decision else None,
                 limbs(),
                 contradictions(known, case.resident_id, span, question_of, limbs()),
+                case.resident_id,
             ),
         ),
     )

@@ -107,6 +107,8 @@ def schedule_pdf(session: Session, case: CaseHead, sets: Sets, today: date) -> b
 def _section(one: ScheduleRow) -> Section:
     said = [
         ("Pages in the full set", one.pages),
+        ("A copy without the words", one.copy),
+        ("What is taken out of it", one.taken_out),
         ("Day", long_date(one.on)),
         ("Whose", one.whose),
         ("What harm", one.harm),

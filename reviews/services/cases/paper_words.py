@@ -7,13 +7,14 @@ from uuid import UUID
 from reviews.documents.workbooks.papers import ScheduleRow
 from reviews.domain.accounts.questions import QuestionSet
 from reviews.domain.cases.as_of import NOW, AsOf
-from reviews.domain.cases.bundle_plan import numbered
+from reviews.domain.cases.bundle_plan import Key, numbered
 from reviews.domain.cases.bundles import BundleKind
 from reviews.domain.cases.papers import Heading
+from reviews.domain.cases.redacting import taken_out_words
+from reviews.domain.cases.senders import from_whom
 from reviews.domain.record.evidence import EvidenceKind
-from reviews.domain.sources import Source
 from reviews.services.across.evidence_titles import title_of
-from reviews.store.cases import bundles
+from reviews.store.cases import bundles, redactions
 from reviews.store.cases import item_words as store
 from reviews.store.cases.cases import CaseHead
 from reviews.store.cases.items import Item, items
@@ -30,12 +31,17 @@ Sets = Mapping[tuple[str, str], QuestionSet]
 NAMES_NEED = "need-area"
 """The question that names the parts of life which support is recorded for."""
 
-_COUNCIL = "The council"
-_FROM = {Heading.APPEAL: "The appellant", Heading.DECISIONS: _COUNCIL, Heading.REVISION: _COUNCIL}
-
 
 def title(item: Item, rows: Mapping[UUID, Any], sets: Sets) -> str:
-    """What an item is, in a line; `rows` are the records, by id, as the store's `rows_of` reads."""
+    """What an item is, in a line, and that other words took its place, where they did.
+
+    `rows` are the records, by id, as the store's `rows_of` reads them.
+    """
+    called = _called(item, rows, sets)
+    return f"{called}, corrected since" if item.corrected else called
+
+
+def _called(item: Item, rows: Mapping[UUID, Any], sets: Sets) -> str:
     row = rows[item.id]
     match item.kind:
         case EvidenceKind.FILE:
@@ -79,11 +85,8 @@ def lines(session: Session, items: Iterable[Item], sets: Sets, as_of: AsOf = NOW
 
 
 def _from(item: Item) -> str:
-    if item.heading in _FROM:
-        return _FROM[item.heading]
-    if item.source is Source.DOCUMENT:
-        return Source.PROVIDER.words if item.answers else "Not known"
-    return item.source.words if item.source is not None else _COUNCIL
+    is_copy = item.copied_at is not None
+    return from_whom(item.heading, item.source, item.purpose, item.step, is_copy=is_copy)
 
 
 def schedule_numbers(session: Session, case: CaseHead, some: Iterable[Item]) -> dict[UUID, int]:
@@ -96,10 +99,12 @@ def schedule(session: Session, case: CaseHead, sets: Sets) -> list[ScheduleRow]:
 
     With the pages of each in the newest full set that holds it.
     """
-    applied = applications(items(session, case))
+    every = items(session, case)
+    applied = applications(every)
     numbers = schedule_numbers(session, case, applied)
     applied.sort(key=lambda one: numbers[one.id])
     pages = _pages_in_full_set(session, case)
+    copies = _copies(session, case, every, pages)
     return [
         ScheduleRow(
             numbers[item.id],
@@ -110,17 +115,38 @@ def schedule(session: Session, case: CaseHead, sets: Sets) -> list[ScheduleRow]:
             item.decided.to_whom if item.decided else "",
             item.decided.proportionate if item.decided else "",
             line.sha256,
-            pages.get(item.id, ""),
+            pages.get((item.id, True), ""),
+            *copies.get(item.id, ("", "")),
         )
         for item, line in zip(applied, lines(session, applied, sets), strict=True)
     ]
 
 
-def _pages_in_full_set(session: Session, case: CaseHead) -> dict[UUID, str]:
+def _copies(
+    session: Session, case: CaseHead, every: Iterable[Item], pages: Mapping[Key, str]
+) -> dict[UUID, tuple[str, str]]:
+    """Where the copy of each item stands that goes in, and what is taken out of it."""
+    places = open_places(every, bundles.places_gone(session, case.id))
+    found = {}
+    for key, one in redactions.standing(session, case.id).items():
+        if one.copy_id in places:
+            number, on = places[one.copy_id], pages.get((one.copy_id, False), "")
+            told = f"Paper {number}; pages in the full set: {on}" if on else f"Paper {number}"
+            found[key] = told, taken_out_words(one.words, one.places)
+    return found
+
+
+def open_places(every: Iterable[Item], gone: Mapping[UUID, int]) -> dict[UUID, int]:
+    """The number of each paper that goes to every party or went; `gone` are those that went."""
+    return numbered((one.id for one in every if one.is_in or one.id in gone), gone)
+
+
+def _pages_in_full_set(session: Session, case: CaseHead) -> dict[Key, str]:
+    """The pages of each paper in the newest full set."""
     newest = next(iter(bundles.bundles(session, case.id, BundleKind.FULL)), None)
     papers = bundles.papers(session, newest.id) if newest else []
     return {
-        one.evidence_id: one.span
+        (one.evidence_id, one.heading is Heading.WITHHELD): one.span
         for one in papers
-        if one.heading is Heading.WITHHELD and one.evidence_id is not None
+        if one.evidence_id is not None
     }

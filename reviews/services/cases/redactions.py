@@ -5,7 +5,7 @@ gets the paper whole, and a copy without what is taken out goes in as a paper of
 are never touched.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, ClassVar, Protocol, TypeVar
@@ -280,7 +280,8 @@ Named = TypeVar("Named", bound=_Named)
 
 def unnamed(session: Session, case: CaseHead, some: Iterable[Named]) -> list[Named]:
     """Papers as a list names them, without the words that are taken out of each; one query."""
-    found = store.standing(session, case.id)
+    standing = store.standing(session, case.id).values()
+    found = {key: one for one in standing for key in (one.evidence_id, one.copy_id) if key}
     return [
         replace(
             one,
@@ -290,6 +291,23 @@ def unnamed(session: Session, case: CaseHead, some: Iterable[Named]) -> list[Nam
         if one.id in found
         else one
         for one in some
+    ]
+
+
+def with_copies(
+    session: Session, case: CaseHead, apart: Iterable[Entry], places: Mapping[UUID, int]
+) -> list[Entry]:
+    """What the tribunal alone gets, each told with the paper that is a copy of it; one query.
+
+    `places` are the numbers of the papers that every party gets.
+    """
+    found = store.standing(session, case.id)
+    copies = {key: places.get(one.copy_id) for key, one in found.items() if one.copy_id}
+    return [
+        replace(one, what=f"{one.what}. A copy without the words stands as paper {place}")
+        if (place := copies.get(one.id))
+        else one
+        for one in apart
     ]
 
 

@@ -135,7 +135,8 @@ def _weighing(
 
     def laid(some: Sequence[Piece]) -> tuple[Laid, ...]:
         differ = _differ(some, case, span, asked.sets)
-        return laid_out(tests, some, said, Looked(span, made_on, limbs(), differ))
+        looked = Looked(span, made_on, limbs(), differ, case.resident_id)
+        return laid_out(tests, some, said, looked)
 
     return Weighing(tests, laid(read), laid(in_papers))
 

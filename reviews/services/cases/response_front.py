@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reviews.domain.cases.appeals import timed
+from reviews.domain.cases.authority import both_ways
 from reviews.domain.cases.citing import quoted
 from reviews.domain.cases.kinds import AuthorityKind, StepKind, Timing
 from reviews.domain.cases.law import AppealLaw
@@ -72,10 +73,17 @@ def _appellants(known: Known) -> Iterator[Named]:
     own = {one.name.casefold() for one in acting}
     names = [one.representative for one in known.appeals if one.representative]
     names = [one for one in names if one.casefold() not in own]
-    names += [f"{one.name} ({one.kind.words.lower()})" for one in acting]
+    names += [f"{one.name} ({_by(one)})" for one in acting]
     yield Named("Representative", "\n".join(dict.fromkeys(names)) or NONE)
     appointees = [one.name for one in known.authorities if one not in acting]
     yield Named("Appointee", "\n".join(appointees) or NONE)
+
+
+def _by(acts: AuthorityView) -> str:
+    """By what authority somebody acts."""
+    if both_ways(acts.kind, acts.seen_on):
+        return to_fill_in("by what authority: it is recorded as seen, and that nothing was shown")
+    return acts.kind.words.lower()
 
 
 def _respondents(known: Known) -> str:

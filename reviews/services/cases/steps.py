@@ -28,7 +28,7 @@ def record_step(
         Refused: a day is out of order, or the appeal is not one of the case.
     """
     _check(session, act, case_id, step)
-    file = {"file_id": None} | facts.filed(session, act, upload, step.kind.words)
+    file = {"file_id": None} | facts.filed(session, act, upload, step.kind.words, step.on)
     told = stripped(**asdict(step))
     row = first(session, act, CaseStep, case_id=case_id, taken_back=None, **told, **file)
     record(session, act, case_id, EventKind.CASE_STEP_RECORDED)
@@ -53,7 +53,7 @@ def correct_step(
     facts.worked(session, act, case_id)
     row = facts.standing(session, CaseStep, case_id, fact_id, seen)
     _check(session, act, case_id, step)
-    file = facts.filed(session, act, upload, step.kind.words)
+    file = facts.filed(session, act, upload, step.kind.words, step.on)
     again(session, act, row, **stripped(**asdict(step)), **file)
     record(session, act, case_id, EventKind.CASE_STEP_RECORDED)
 

@@ -10,8 +10,10 @@ from reviews.domain.cases.paper_lines import Told, by_day, told
 from reviews.domain.cases.pieces import Piece
 from reviews.domain.cases.witness_statement import (
     IN_YOUR_OWN_WORDS,
+    KNOWN,
     TRUTH,
     Heard,
+    Known,
     WentThere,
     WitnessStatement,
     together,
@@ -20,7 +22,6 @@ from reviews.domain.dates import long_date
 from reviews.domain.errors import Refused
 from reviews.domain.letters.kinds import Council
 from reviews.domain.record.evidence import EvidenceKind
-from reviews.domain.sources import Source
 from reviews.reference.limbs import limbs
 from reviews.store.people.officers import OfficerLine, officers
 from reviews.store.record.session import Session
@@ -62,7 +63,10 @@ def statement(
     (one,) = officers(session, only=[officer_id])
     every = [each for each in found.whole() if _is_theirs(each)]
     theirs = by_day(each for each in every if _by(each, found) == officer_id)
-    accounts = [each for each in theirs if each.kind is EvidenceKind.ACCOUNT]
+    known: dict[Known, list[Piece]] = {one: [] for one in Known}
+    for each in theirs:
+        if each.kind is EvidenceKind.ACCOUNT and each.source is not None:
+            known[KNOWN[each.source]].append(each)
     seen = [each for each in theirs if each.kind in _ON_VISITS]
     return WitnessStatement(
         council,
@@ -75,8 +79,9 @@ def statement(
             for visit in _visits(session, found)
             if _was_there(visit, officer_id, seen, found)
         ),
-        heard=_heard((each for each in accounts if each.source is not Source.DOCUMENT), found),
-        read=_heard((each for each in accounts if each.source is Source.DOCUMENT), found),
+        looked=_heard(known[Known.SAW], found),
+        heard=_heard(known[Known.TOLD], found),
+        read=_heard(known[Known.READ], found),
         photographs=_photographs(seen, found),
         truth=TRUTH,
     )

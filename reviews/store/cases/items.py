@@ -14,15 +14,18 @@ from uuid import UUID
 from sqlalchemy import (
     ColumnElement,
     Select,
+    Text,
     exists,
     func,
     literal,
     or_,
     select,
     true,
+    type_coerce,
     union,
     union_all,
 )
+from sqlalchemy import case as where_so
 from sqlalchemy.orm import Session, aliased
 
 from reviews.domain.accounts.accounts import Sensitivity
@@ -32,6 +35,7 @@ from reviews.domain.cases.papers import Heading, Weighed, heading_of
 from reviews.domain.dates import LONDON
 from reviews.domain.record.evidence import EvidenceKind
 from reviews.domain.sources import Source
+from reviews.store.record.registering import table_of
 from reviews.store.record.rows import grouped, read, select_as
 from reviews.store.record.standing import restricted
 from reviews.store.tables import (
@@ -57,6 +61,7 @@ from reviews.store.tables import (
     UrgentHelp,
     Visit,
 )
+from reviews.store.tables.base import TwoTimes
 
 from .cases import CaseHead
 
@@ -90,12 +95,23 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True)
+class CameAs:
+    """As what a paper came to its case: under which heading, and with which step."""
+
+    heading: Heading | None = None
+    step: StepKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One piece of evidence in a case; residents are named by reference.
 
     `common` papers are decided once for a group. `set_aside` are personal papers that came
     unasked; `taken_back` says why it no longer stands; `restricted` that its use is;
     `answers` is the item of the document request that a paper of the provider's answers;
+    `purpose` is what its file is kept for, and `step` the step of the case that it came with.
+    `corrected` says that other words took its place. A copy with words taken out is of the day,
+    the heading and the source of what it is of, and was `copied_at` later than that was recorded.
     `marks` is what is said beside it where the case is read as of a day.
     """
 
@@ -118,6 +134,10 @@ class Item:
     restricted: bool
     answers: str
     decided: Decided | None
+    purpose: str = ""
+    step: StepKind | None = None
+    corrected: bool = False
+    copied_at: datetime | None = None
     marks: tuple[Mark, ...] = ()
 
     @property
@@ -190,43 +210,70 @@ def _then(item: Item, was_in: set[UUID], as_of: AsOf) -> Item | None:
 def _item(
     row: Any,
     case: CaseHead,
-    came_as: dict[UUID, Heading],
+    came_as: dict[UUID, CameAs],
     answers: dict[UUID, str],
     decided: dict[UUID, Decided],
 ) -> Item:
-    own, item = came_as.get(row.id), answers.get(row.id, "")
+    own = came_as.get(row.whole_id, CameAs())
+    item = answers.get(row.whole_id, "")
     heading = heading_of(
-        row.kind,
-        came_as=own,
+        row.whole_kind,
+        came_as=own.heading,
         item=item,
-        resident_id=row.resident_id,
+        resident_id=row.whole_resident_id,
         claimant_id=case.resident_id,
     )
-    common = case.group_id is not None and own is None and row.resident_id is None
-    said = {"heading": heading, "common": common, "answers": item}
+    common = case.group_id is not None and row.id not in came_as and row.resident_id is None
+    said = {"heading": heading, "step": own.step, "common": common, "answers": item}
     return read(Item, row, **said, decided=decided.get(row.id))
 
 
 def _rows(case: CaseHead) -> Select[*tuple[Any, ...]]:
-    own = StoredFile.__table__.alias()
+    own, whole = StoredFile.__table__.alias(), aliased(Evidence)
+    whole_id = func.coalesce(Redaction.evidence_id, Evidence.id)
     return (
         select_as(
             Item,
             Evidence,
+            source=whole.source,
+            recorded_at=whole.recorded_at,
+            purpose=func.coalesce(own.c.purpose, ""),
+            corrected=_corrected(),
+            copied_at=where_so((Redaction.id.is_not(None), Evidence.recorded_at)),
+            whole_id=whole.id,
+            whole_kind=whole.kind,
+            whole_resident_id=whole.resident_id,
             review=func.coalesce(Review.reference, ""),
             resident=func.coalesce(Resident.reference, ""),
             recorded_by=Officer.name,
             taken_back=EvidenceTakenBack.reason,
-            set_aside=own.c.quarantined_at.is_not(None),
+            set_aside=own.c.quarantined_at.is_not(None) & Redaction.id.is_(None),
             restricted=restricted(Evidence.id),
         )
+        .outerjoin(Redaction, Redaction.copy_id == Evidence.id)
+        .join(whole, whole.id == whole_id)
         .join(Officer, Officer.id == Evidence.recorded_by)
         .outerjoin(Review, Review.id == Evidence.review_id)
         .outerjoin(Resident, Resident.id == Evidence.resident_id)
         .outerjoin(EvidenceTakenBack, EvidenceTakenBack.evidence_id == Evidence.id)
-        .outerjoin(own, own.c.id == Evidence.id)
+        .outerjoin(own, own.c.id == whole.id)
         .where(Evidence.id.in_(_bearing(case)), ~_within_an_account())
     )
+
+
+def _corrected() -> ColumnElement[bool]:
+    """That another wording of the same fact stands in its place."""
+    found = []
+    for kind in EvidenceKind:
+        table: Any = table_of(kind)
+        if issubclass(table, TwoTimes):
+            old, new = aliased(table), aliased(table)
+            again = select(new.id).join(old, old.fact_id == new.fact_id)
+            later = again.where(
+                old.id == Evidence.id, old.superseded_at.is_not(None), new.superseded_at.is_(None)
+            )
+            found.append((Evidence.kind == kind) & exists(later))
+    return or_(*found)
 
 
 def _within_an_account() -> ColumnElement[bool]:
@@ -276,18 +323,23 @@ def named_by_cases(case_id: UUID | None = None) -> Any:
         (DecisionNotice, DecisionNotice.file_id, Heading.DECISIONS, true()),
         (CaseStep, CaseStep.file_id, Heading.REVISION, revising),
         (CaseStep, CaseStep.file_id, Heading.CORRESPONDENCE, ~revising),
-        (Redaction, Redaction.copy_id, Heading.SCHEME, true()),  # No heading tells who spoke.
+        (Redaction, Redaction.copy_id, Heading.SCHEME, true()),  # It stands where the whole does.
     ]
     every = []
     for table, key, heading, so in parts:
-        one = select(key.label("id"), literal(heading.value).label("heading")).where(so)
+        step = type_coerce(CaseStep.kind, Text) if table is CaseStep else literal("")
+        came = literal(heading.value).label("heading"), step.label("step")
+        one = select(key.label("id"), *came).where(so)
         of_case = one if case_id is None else one.where(table.case_id == case_id)
         every.append(of_case.where(key.is_not(None)))
     return union_all(*every)
 
 
-def _came_as(session: Session, case_id: UUID) -> dict[UUID, Heading]:
-    return {key: Heading(heading) for key, heading in session.execute(named_by_cases(case_id))}
+def _came_as(session: Session, case_id: UUID) -> dict[UUID, CameAs]:
+    return {
+        key: CameAs(Heading(heading), StepKind(step) if step else None)
+        for key, heading, step in session.execute(named_by_cases(case_id))
+    }
 
 
 def _answering(session: Session, case: CaseHead) -> dict[UUID, str]:

@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, exists, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from reviews.domain.accounts.accounts import CopiedLine, read_copy
 from reviews.domain.across.told_apart import told_apart
@@ -45,6 +45,7 @@ from reviews.store.tables import (
     DecisionNotice,
     Evidence,
     EvidenceTakenBack,
+    Redaction,
     Resident,
 )
 
@@ -62,7 +63,11 @@ _NEED = "need-area"
 
 @dataclass(frozen=True, slots=True)
 class _Identity:
-    """A piece as it is registered, with the reference of the resident it is about."""
+    """A piece as it is registered, with the reference of the resident it is about.
+
+    Of a copy with words taken out `whole_source` is whose account the whole is, and
+    `whole_recorded_at` when that was recorded.
+    """
 
     id: UUID
     kind: EvidenceKind
@@ -76,6 +81,8 @@ class _Identity:
     recorded_at: datetime
     taken_back: bool
     restricted: bool
+    whole_source: Source | None
+    whole_recorded_at: datetime | None
     marks: tuple[Mark, ...] = field(default=(), kw_only=True)
     notes: tuple[str, ...] = field(default=(), kw_only=True)
 
@@ -95,7 +102,18 @@ class _Answer(_Identity):
 _TAKEN_BACK = exists(
     select(EvidenceTakenBack.id).where(EvidenceTakenBack.evidence_id == Evidence.id)
 )
+
+
+def _of_whole(column: Any) -> Any:
+    """What is said of that of which a piece is a copy with words taken out; nothing for others."""
+    of_copy = select(column).join(Redaction, Redaction.evidence_id == _WHOLE.id)
+    return of_copy.where(Redaction.copy_id == Evidence.id).correlate(Evidence).scalar_subquery()
+
+
+_WHOLE = aliased(Evidence)
 _BESIDE: Mapping[str, Any] = {
+    "whole_source": _of_whole(_WHOLE.source),
+    "whole_recorded_at": _of_whole(_WHOLE.recorded_at),
     "resident": Resident.reference,
     "taken_back": _TAKEN_BACK,
     "restricted": restricted(Evidence.id),
@@ -356,6 +374,7 @@ def _piece(one: _Identity, way: Through, row: Any) -> Piece:
         one,
         title=_title(one.kind, row),
         words=_words(one.kind, row),
+        source=one.whole_source or one.source,
         whose=_whose(one),
         recorded_on=_day(one),
         through=way,
@@ -384,10 +403,12 @@ def _words(kind: EvidenceKind, row: Any) -> str:
 
 
 def _whose(one: Any) -> str:
-    parts = (one.source.words if one.source else "", one.resident and f"about {one.resident}")
+    source = f"{one.whole_source.words}, not named here" if one.whole_source else ""
+    source = source or (one.source.words if one.source else "")
+    parts = (source, one.resident and f"about {one.resident}")
     return ", ".join(part for part in parts if part)
 
 
 def _day(one: Any) -> date:
-    recorded: datetime = one.recorded_at
+    recorded: datetime = one.whole_recorded_at or one.recorded_at
     return recorded.astimezone(LONDON).date()

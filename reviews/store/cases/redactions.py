@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from reviews.domain.cases.bundles import RedactedFor
 from reviews.domain.cases.redacting import Area, areas_of, words_of
 from reviews.store.record.rows import read, select_as
-from reviews.store.tables import Officer, Redaction
+from reviews.store.tables import Evidence, Officer, Redaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,16 @@ def of_papers(session: Session, case_id: UUID, ids: Collection[UUID]) -> dict[UU
         if key in ids:
             found[key] = one
     return found
+
+
+def copied_from(session: Session, ids: Collection[UUID]) -> dict[UUID, datetime]:
+    """When that was recorded of which each of some files is a copy without words; one query."""
+    query = (
+        select(Redaction.copy_id, Evidence.recorded_at)
+        .join(Evidence, Evidence.id == Redaction.evidence_id)
+        .where(Redaction.copy_id.in_(ids))
+    )
+    return {key: at for key, at in session.execute(query) if key is not None}
 
 
 def before(session: Session, case_id: UUID, evidence_id: UUID) -> list[RedactionView]:

@@ -47,10 +47,16 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF is not typed
         lines = [FormError(str(text), "#form") for text in self.form_errors]
         for field in self:
             lines.extend(
-                FormError(str(text), f"#{getattr(field, 'first_input', field.id)}")
+                FormError(self._said(field, text), f"#{getattr(field, 'first_input', field.id)}")
                 for text in field.errors
             )
         return lines
+
+    def _said(self, field: Any, text: str) -> str:
+        """An error; of what cannot be read it says in which field, where several are alike."""
+        alike = sum(type(one) is type(field) for one in self) > 1
+        named = alike and text in field.process_errors
+        return f"“{field.label.text}” {text}" if named else str(text)
 
     def refuse(self, error: Explained) -> None:
         """Show a refusal beside the field it is about, or at the top."""

@@ -72,6 +72,17 @@ def test_each_page_says_its_number_and_is_labelled_with_it(tmp_path: Path) -> No
             assert f"{one.label} own {own + 1}".strip() in pages[first + own - 1]
 
 
+def test_the_pages_of_what_is_withheld_and_no_others_say_that_the_tribunal_alone_gets_them(
+    tmp_path: Path,
+) -> None:
+    papers, to = _papers(tmp_path), tmp_path / "bundle.pdf"
+    papers += [paper(tmp_path, f"R{n}", pages=n, heading=Heading.WITHHELD) for n in (1, 2)]
+    joined = join(cover(), papers, to)
+    behind = joined.first_pages[len(papers) - 2]
+    alone = [n for n, words in enumerate(text_of(to), 1) if f"For the tribunal alone: {n}" in words]
+    assert alone == list(range(behind, joined.pages + 1)) == list(range(behind, behind + 3))
+
+
 def test_bookmarks_are_by_heading_with_the_page_and_what_is_within(tmp_path: Path) -> None:
     to = tmp_path / "bundle.pdf"
     first, one, two, three = join(cover(), _papers(tmp_path), to).first_pages

@@ -175,13 +175,14 @@ def test_pages_that_share_what_they_draw_with_share_the_typeface(tmp_path: Path)
 
 def test_a_page_of_a_bundle_that_is_a_paper_shows_both_numbers(tmp_path: Path) -> None:
     path = pdf_at(tmp_path / "twice.pdf", [A4])
-    for words in ("77", "305 (parties’ set: 301)"):
+    for words in ("77", "305 (parties’ set: 301)", "For the tribunal alone: 78"):
         with pikepdf.open(path, allow_overwriting_input=True) as pdf:
             Stamp(pdf).put_under(pdf.pages[0], words)
             pdf.save()
     found = " ".join(text_of(path)[0].split())
     assert "77" in found
     assert "305 (parties’ set: 301)" in found
+    assert "For the tribunal alone: 78" in found
 
 
 def test_the_typeface_is_in_the_file(tmp_path: Path) -> None:
@@ -201,5 +202,8 @@ def test_the_number_in_the_parties_set_is_said_where_it_differs(
     number: int, beside: int | None, words: str
 ) -> None:
     assert stamp_words(number, beside) == words
+    alone = stamp_words(number, beside, alone=True)
+    assert alone == f"For the tribunal alone: {words}"
+    assert stamped_number(alone) == number
     assert stamped_number(words) == number
     assert stamped_number(f"page {words}") is None

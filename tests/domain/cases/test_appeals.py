@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from reviews.domain.cases.appeals import Appeal, check_appeal, timed
+from reviews.domain.cases.appeals import Appeal, check_appeal, not_against, timed
 from reviews.domain.cases.kinds import Person, SignedBy, Timing
 from reviews.domain.errors import Refused
 
@@ -81,3 +81,15 @@ def test_days_out_of_order_are_named_beside_their_field(
 @pytest.mark.parametrize("signed", SignedBy)
 def test_nobody_and_anybody_may_have_signed_it(signed: SignedBy) -> None:
     check_appeal(replace(APPEAL, signed_by=signed), TODAY, SENT, None)
+
+
+@pytest.mark.parametrize(
+    ("made", "told"), [([], ""), ([1, 5], ""), ([3], ""), ([4, 5], "Check both days.")]
+)
+def test_an_appeal_against_no_known_decision_is_not_told_as_one_without_a_notice(
+    made: list[int], told: str
+) -> None:
+    found = not_against(date(2026, 5, 3), [date(2026, 5, day) for day in made])
+    assert (found.timing, found.last_on) == (Timing.NOT_KNOWN, None)
+    assert found.worked_out.startswith("Nobody has said yet which decision it is against")
+    assert ("Check both days." in found.worked_out) is bool(told)

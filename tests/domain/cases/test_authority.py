@@ -37,3 +37,16 @@ def test_a_doubt_that_was_told_is_said() -> None:
     with pytest.raises(Refused) as refused:
         check_authority(replace(JO, doubt_told_on=TODAY), TODAY)
     assert refused.value.field == "doubt"
+
+
+@pytest.mark.parametrize("kind", AuthorityKind)
+def test_what_was_not_shown_was_not_seen(kind: AuthorityKind) -> None:
+    seen = replace(JO, kind=kind, asked_on=TODAY, seen_on=TODAY)
+    if kind is not AuthorityKind.NOT_SHOWN:
+        check_authority(seen, TODAY)
+        assert to_do(seen, sent_on=True) == []
+        return
+    with pytest.raises(Refused) as refused:
+        check_authority(seen, TODAY)
+    assert refused.value.field == "kind"
+    assert to_do(seen, sent_on=True) == [refused.value.sentence], "as it was recorded before"

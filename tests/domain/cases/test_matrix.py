@@ -55,7 +55,7 @@ def bearing(evidence_id: UUID, side: Side, limb: str = "x-need") -> Bearing:
 
 
 def shown(pieces: list[Piece], said: list[Bearing]) -> LimbShown:
-    looked = Looked(Span(), None, {("set", "asked"): Limb.NEED}, {})
+    looked = Looked(Span(), None, {("set", "asked"): Limb.NEED}, {}, None)
     (laid,) = laid_out([TEST], pieces, said, looked)
     return laid.limbs[0]
 
@@ -96,6 +96,20 @@ def test_a_gap_tells_not_looked_at_from_nobody_has_said() -> None:
     assert (weighed.gap, weighed.unsaid) == (None, False)
     more = shown([speaking, piece(limb=Limb.NEED)], [bearing(speaking.id, Side.AGAINST)])
     assert (more.gap, more.unsaid) == (None, True)
+
+
+@pytest.mark.parametrize("limb", Limb)
+def test_what_is_about_another_resident_does_not_speak_to_what_this_one_gets(limb: Limb) -> None:
+    claimant, asked = uuid4(), replace(ASKED, limb=limb)
+    looked = Looked(Span(), None, {}, {}, claimant)
+
+    def gap(about: UUID | None) -> Gap | None:
+        some = [piece(limb=limb, resident_id=about)]
+        return laid_out([replace(TEST, limbs=(asked,))], some, [], looked)[0].limbs[0].gap
+
+    assert gap(claimant) is gap(None) is Gap.NOT_SAID
+    others = Gap.NOT_LOOKED_AT if limb is Limb.TO_CLAIMANT else Gap.NOT_SAID
+    assert gap(uuid4()) is others
 
 
 def test_what_a_person_said_of_a_limb_goes_before_its_question() -> None:

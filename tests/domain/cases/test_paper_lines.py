@@ -79,5 +79,5 @@ def test_order_is_by_day_then_as_recorded_and_what_has_no_day_is_last() -> None:
 
 
 def test_a_gap_is_never_a_no() -> None:
-    assert gap([]) == "Nothing in the papers says. That is not the same as a no."
+    assert gap([]) == "No answer or record under this heading is in. That is not the same as a no."
     assert gap([told(piece("No"), 1, None)]) == ""

@@ -18,7 +18,8 @@ from tests.domain.cases.test_matrix import MAY, SWAPPED, TEST, bearing, piece
 
 
 def _laid(pieces: list[Piece], said: list[Bearing]) -> tuple[Laid, ...]:
-    return laid_out([TEST], pieces, said, Looked(Span(), None, {("set", "asked"): Limb.NEED}, {}))
+    looked = Looked(Span(), None, {("set", "asked"): Limb.NEED}, {}, None)
+    return laid_out([TEST], pieces, said, looked)
 
 
 def _planted(

@@ -13,7 +13,7 @@ from reviews.domain.record.evidence import Limb
 from reviews.domain.sources import Source
 from tests.domain.cases.printed_pieces import DECIDED, piece
 
-NOTHING = "Nothing in the papers says. That is not the same as a no."
+NOTHING = "No answer or record under this heading is in. That is not the same as a no."
 
 
 def _said(words: str) -> Told:

@@ -28,8 +28,7 @@ def test_offered_there_given_and_turned_down_stand_apart_in_one_order() -> None:
         "What else was said",
     ]
     assert need.gaps == (
-        "Nothing in the papers says of this: what help; how far it is met. "
-        "That is not the same as a no."
+        "No answer or record is in of: what help; how far it is met. That is not the same as a no."
     )
 
 

@@ -197,7 +197,10 @@ def test_a_neutral_line_needs_a_direction_and_stands_on_the_cover(
     case.put_in(case.pieces.account)
     client.sign_in(case.disclosure)
     address = f"/cases/{case.case}/bundles/full/neutral-line"
-    page = client.send(client.get(address), words=AWKWARD)
+    page = client.get(address)
+    assert "shows that a paper is withheld whole, unless a direction" in page.words()
+    assert "with words taken out says so" in page.words(), "which no direction asked for"
+    page = client.send(page, words=AWKWARD)
     assert "Choose the direction" in page.words()
     assert AWKWARD.split()[0] in page.text
 

@@ -114,6 +114,9 @@ def test_a_part_in_the_middle_of_a_claim_number_finds_the_claimant_and_the_case(
         assert "AB 12/345-678 Q" in words, typed
         assert "HB-2026-001" in words, typed
         assert "HB-2026-002" not in words, typed
+    only_claims = client.get("/cases?words=2345&kind=dispute").words()
+    assert "AB 12/345-678 Q" in only_claims
+    assert "No case matches “2345”. The claims above do." in only_claims
     assert "AB 12/345-678 Q" not in client.get("/cases?words=345").words()
     for role in (Role.LETTER_OFFICER, Role.AUDITOR, Role.REVIEWER):
         assert build.read(claimed, build.officer(role), "2345") == []

@@ -89,6 +89,8 @@ def test_its_file_opens_to_the_case_alone_and_stays_when_the_notice_is_corrected
 ) -> None:
     page = _notice(client, decision, file=NOTICE)
     link = page.links()["notice.txt"]
+    (filed,) = inside.build.rows(StoredFile)
+    assert filed.about == "The decision notice itself", "and not the name of its file"
     form = client.get(page.links()[f"Correct : notice to {READ}"])
     assert "notice.txt stays, unless you choose another file." in form.words()
     page = client.send(form, addressee="Somebody else")

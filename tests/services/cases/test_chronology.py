@@ -5,10 +5,12 @@ from dataclasses import replace
 import pytest
 
 from reviews.domain.cases.chronology import ChronologyLine, lines
+from reviews.domain.cases.kinds import AuthorityKind
 from reviews.domain.dates import long_date
 from reviews.domain.sources import Source
 from reviews.services.cases.chronology import happened, without_day
 from reviews.store.record.session import Session
+from reviews.store.tables import CaseAuthority
 from tests.build import Build
 from tests.journeys.assessing import AWKWARD
 from tests.printed_case import IN, PLANTED, PrintedCase
@@ -46,6 +48,15 @@ def test_the_cases_own_steps_stand_with_their_papers_or_without(case: PrintedCas
     assert own["The appeal was sent to the tribunal"] == "not in the papers"
     steps = [one for one in _lines(case) if one.what in own and one.what.startswith("The ")]
     assert {one.later for one in steps} == {""}, "a step is no evidence"
+
+
+@pytest.mark.parametrize("kind", AuthorityKind)
+def test_authority_was_seen_only_where_something_was_shown(
+    case: PrintedCase, kind: AuthorityKind
+) -> None:
+    case.rows.put(CaseAuthority, name="Jo", kind=kind, seen_on=case.build.today)
+    said = "Authority to act was seen: Jo" in {one.what for one in _lines(case)}
+    assert said is (kind is not AuthorityKind.NOT_SHOWN)
 
 
 def test_only_the_cases_own_lines_and_the_register_are_without_a_paper(case: PrintedCase) -> None:

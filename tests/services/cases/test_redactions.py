@@ -1,5 +1,6 @@
 """Papers go unedited; words are taken out on a direction, or beside an application."""
 
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,6 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from reviews.documents.bundles.drawn_pages import drawn_pages
+from reviews.domain.accounts.questions import QuestionSet
 from reviews.domain.cases.bundles import BundleKind, PagedAs, RedactedFor
 from reviews.domain.cases.kinds import Inclusion, StepKind
 from reviews.domain.cases.papers import Heading
@@ -20,12 +22,15 @@ from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.record.evidence import EvidenceKind
 from reviews.services.across.erasure import erase
-from reviews.services.cases import bundle_pieces, bundles, facts, redactions, steps
+from reviews.services.cases import bundle_pieces, bundles, facts, paper_words, redactions, steps
+from reviews.services.cases.bearings import pieces
 from reviews.services.cases.bundle_pieces import Bindery
 from reviews.services.cases.cases import close_case
+from reviews.services.cases.paper_words import lines
 from reviews.services.cases.redactions import AS_DIRECTED, Wanted
 from reviews.store.cases import cases
 from reviews.store.cases import redactions as store
+from reviews.store.cases.cases import CaseHead
 from reviews.store.cases.items import Item
 from reviews.store.record.session import Session
 from reviews.store.tables import Account, Event, Redaction, StoredFile
@@ -122,7 +127,8 @@ def test_beside_an_application_a_copy_goes_in_and_the_whole_to_the_tribunal(
     assert _pages(case, key, source) is None, "the tribunal gets it whole"
     copy = _item(case, row.copy_id)
     assert copy.is_in
-    assert (copy.heading, copy.resident) == (Heading.SCHEME, ""), "nothing tells who spoke"
+    whole = _item(case, key)
+    assert (copy.heading, copy.resident) == (whole.heading, ""), "nothing names who spoke"
     (file,) = [one for one in case.build.rows(StoredFile) if one.id == row.copy_id]
     assert file.about == f"{EvidenceKind.ACCOUNT.words}, with words taken out"
     path = case.build.house.files.place(file.bytes_id)
@@ -131,6 +137,40 @@ def test_beside_an_application_a_copy_goes_in_and_the_whole_to_the_tribunal(
     assert IN_PLACE in page.text
     (taken,) = case.build.read(redactions.taken_out, case.case, [(copy.id, "Paper 1", 4, 1)])
     assert taken.words == WORDS
+
+
+def test_a_copy_is_of_the_day_and_the_source_of_what_it_is_of_and_marked_as_made_later(
+    case: GoingIn, source: Path
+) -> None:
+    build, key = case.build, case.pieces.kept_account
+    case.apply_for(key)
+    whole, told = _item(case, key), build.clock()
+    build.clock = lambda: told + timedelta(days=30)
+    _set(case, key, _said(case, None), source)
+    (row,) = build.rows(Redaction)
+    copy, (head, sets) = _item(case, row.copy_id), _read(case)
+    assert (copy.on, copy.recorded_at, copy.source) == (whole.on, whole.recorded_at, whole.source)
+    assert (copy.heading, copy.copied_at) == (whole.heading, build.clock())
+    (line,) = build.read(lines, [copy], sets)
+    assert (line.on, line.from_whom) == (whole.on, "Resident, not named here")
+    every = build.read(pieces, case.benefits, head)
+    (piece,) = [one for one in every if one.id == copy.id]
+    assert (piece.recorded_on, piece.whose) == (told.date(), "Resident, not named here")
+    assert build.read(store.copied_from, [copy.id, key]) == {copy.id: whole.recorded_at}
+    (listed,) = build.read(paper_words.schedule, head, sets)
+    place = build.read(bundles.chosen, head, BundleKind.FULL).places[copy.id]
+    assert (listed.copy, listed.taken_out) == (
+        f"Paper {place}",
+        "“Zbigniew Quixley”; “Zbigniew”; “Quixley”",
+    )
+    full = build.read(bundles.plan, head, BundleKind.FULL, sets)
+    (apart,) = [one for one in full.entries if one.heading is Heading.WITHHELD]
+    assert apart.what.endswith(f"A copy without the words stands as paper {place}")
+
+
+def _read(case: GoingIn) -> tuple[CaseHead, dict[tuple[str, str], QuestionSet]]:
+    head = case.build.read(cases.case, case.case)
+    return head, {(one.name, one.version): one for one in case.build.house.question_sets}
 
 
 def test_a_copy_is_erased_with_the_paper_that_it_was_made_of(case: GoingIn, source: Path) -> None:

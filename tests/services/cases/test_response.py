@@ -7,7 +7,7 @@ from itertools import combinations
 
 import pytest
 
-from reviews.domain.cases.kinds import Inclusion, Side
+from reviews.domain.cases.kinds import AuthorityKind, Inclusion, Side
 from reviews.domain.cases.papers import WILL_FOLLOW
 from reviews.domain.cases.response import Attends, Opposed
 from reviews.domain.people.roles import Viewer
@@ -16,8 +16,9 @@ from reviews.services.cases.own_papers import Asked
 from reviews.services.cases.response import gather, left_out
 from reviews.store.cases import cases
 from reviews.store.cases.cases import CaseHead
-from reviews.store.tables import Resident
+from reviews.store.tables import CaseAuthority, Resident
 from tests.build import Build
+from tests.case_rows import CaseRows
 from tests.going_in import GoingIn
 from tests.pieces import KEPT, SHARED
 from tests.responding import AWKWARD, Responding, words_in
@@ -70,6 +71,15 @@ def test_the_front_sheet_says_what_is_recorded_and_leaves_places_for_the_rest(
     assert "They help me & <always>" in words
     assert "“paper\u00a01 is wrong”" in words, "what an appellant wrote cites no paper of ours"
     assert _flat(AWKWARD) in _flat(words)
+
+
+def test_authority_recorded_as_seen_and_as_not_shown_is_told_as_neither(case: Responding) -> None:
+    rows, seen = CaseRows(case.build, case.officer, case.case), case.build.today
+    rows.put(CaseAuthority, name="Jo Both", kind=AuthorityKind.NOT_SHOWN, seen_on=seen)
+    rows.put(CaseAuthority, name="Jo Neither", kind=AuthorityKind.NOT_SHOWN)
+    words = _words(case)
+    assert "Jo Both ([Fill in: by what authority: it is recorded as seen, and" in words
+    assert "Jo Neither (nothing was shown)" in words
 
 
 def test_what_an_officer_says_as_they_draft_stands_in_it(case: Responding) -> None:

@@ -47,7 +47,7 @@ def test_support_is_laid_side_by_side_with_papers(case: PrintedCase) -> None:
     claimed, _, experienced = laid["What it is, and how much"]
     assert "Budget" in claimed.lines[0].words
     assert claimed.lines[0].paper.startswith("paper ")
-    assert experienced.gap.startswith("Nothing in the papers says.")
+    assert experienced.gap.startswith("No answer or record under this heading is in.")
     (_, _, needed) = laid["Whether there is a need for it"]
     assert "Yes" in [one.words for one in needed.lines]
 

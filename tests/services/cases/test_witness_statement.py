@@ -1,10 +1,16 @@
 """A statement holds what one officer saw, was told and read, of what is in, and no conclusion."""
 
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
 
-from reviews.domain.cases.witness_statement import IN_YOUR_OWN_WORDS, WitnessStatement
+from reviews.domain.cases.witness_statement import (
+    IN_YOUR_OWN_WORDS,
+    KNOWN,
+    Known,
+    WitnessStatement,
+)
 from reviews.domain.errors import Refused
 from reviews.domain.sources import Source
 from reviews.services.cases.witness_statement import check_witness, statement, witnesses
@@ -84,6 +90,22 @@ def test_a_file_that_they_read_is_a_document_and_no_account_heard(case: PrintedC
     made = _statement(case, case.bo.id)
     assert len(made.heard) == 1
     assert [one.what.startswith("A resident’s file") for one in made.read] == [True]
+
+
+@pytest.mark.parametrize("source", Source)
+def test_an_account_stands_under_how_the_witness_knows_it(
+    case: PrintedCase, source: Source
+) -> None:
+    found = case.in_papers()
+    told = (replace(one, source=source) if one.id == case.told else one for one in found.pieces)
+    theirs = replace(found, pieces=tuple(told))
+
+    def gather(session: Session) -> WitnessStatement:
+        return statement(session, theirs, COUNCIL, ABOUT, case.bo.id)
+
+    made: WitnessStatement = case.build.read(gather)
+    under = {Known.SAW: made.looked, Known.TOLD: made.heard, Known.READ: made.read}
+    assert [how for how, some in under.items() if some] == [KNOWN[source]]
 
 
 def test_nothing_that_is_not_in_is_in_any_statement(case: PrintedCase) -> None:

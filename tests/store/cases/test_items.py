@@ -1,17 +1,21 @@
 """The list of a case is whole, decided once for a group, and costs the same however long it is."""
 
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
 
 from reviews.domain.accounts.accounts import Sensitivity
-from reviews.domain.cases.kinds import StepKind
+from reviews.domain.cases.appeals import Appeal
+from reviews.domain.cases.kinds import Person, SignedBy, StepKind
 from reviews.domain.cases.papers import Heading
 from reviews.domain.people.roles import Act
 from reviews.domain.record.event_kinds import EventKind
 from reviews.domain.record.evidence import EvidenceKind
 from reviews.services.across.evidence import take_back
+from reviews.services.cases.appeals import correct_appeal, record_appeal
 from reviews.services.cases.cases import add_member, record
+from reviews.services.cases.paper_words import lines
 from reviews.services.record.facts import first
 from reviews.services.record.files import Filing, file_row, take_in
 from reviews.services.review.requests import quarantine
@@ -24,6 +28,7 @@ from reviews.store.record.session import Session
 from reviews.store.tables import (
     AnswerVersion,
     Case,
+    CaseAppeal,
     CaseGroup,
     CaseItem,
     CaseStep,
@@ -178,3 +183,20 @@ def test_a_file_that_answers_a_question_is_called_by_its_name_and_others_by_what
     assert file_title(asked) == "Plan.pdf"
     assert file_title(StoredFile(purpose="request", about="Rota", name="r.pdf")) == "Rota"
     assert file_title(StoredFile(purpose="request", about="", name="r.pdf")) == "r.pdf"
+
+
+def test_what_was_corrected_says_so_by_name_and_its_correction_does_not(
+    build: Build, case: GoingIn
+) -> None:
+    told = Appeal(build.days(-9), Person.CLAIMANT, "Amina", SignedBy.APPELLANT)
+    build.do(record_appeal, case.benefits, case.case, told)
+    (row,) = build.rows(CaseAppeal)
+    right, seen = replace(told, received_on=build.days(-8)), str(row.id)
+    build.do(correct_appeal, case.benefits, case.case, row.fact_id, right, seen=seen)
+    notices = [one for one in case.items() if one.kind is EvidenceKind.APPEAL_NOTICE]
+    assert {one.id == row.id for one in notices if one.corrected} == {True}
+    sets = {(one.name, one.version): one for one in build.house.question_sets}
+    called = [line.what for line in build.read(lines, notices, sets)]
+    assert sorted(called) == ["A notice of appeal", "A notice of appeal, corrected since"]
+    others = [one for one in case.items() if one.kind is not EvidenceKind.APPEAL_NOTICE]
+    assert not any(one.corrected for one in others)
