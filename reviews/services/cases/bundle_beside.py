@@ -14,7 +14,7 @@ from reviews.services.record.jobs import Work
 from reviews.store.cases.cases import CaseHead
 
 from .bundle_before import Earlier, earlier, key_of, starts
-from .bundle_documents import bundled, settled
+from .bundle_documents import bundled, numbered_now, settled
 from .bundle_pieces import Bindery
 from .bundles import plan
 
@@ -71,7 +71,7 @@ def _in_parties_set(
     new = plain.new(before.keys if before else ())
     cover = replace(front, lines=plain.lines, neutral=plain.neutral)
     drawn = [bundled(one, Paged(into, lengths.get(one.key, 1), PagedAs.PDF)) for one in new]
-    begins = starts(work.files, before)
+    begins = numbered_now(starts(work.files, before), before, plain)
     drawn = settled(work, case, cover, new, drawn, begins, into, plain.elsewhere)
     found = {key: one.first_page for one in before.papers if (key := key_of(one))} if before else {}
     pages = pages_of(cover, drawn, begins)

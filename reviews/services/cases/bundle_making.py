@@ -44,10 +44,11 @@ from reviews.store.tables import BundlePaper as PaperRow
 
 from .bundle_before import Earlier, added, earlier, starts
 from .bundle_beside import numbers_beside
-from .bundle_documents import bundled, cover, drawn, settled
+from .bundle_documents import bundled, cover, drawn, numbered_now, settled
 from .bundle_pieces import Bindery, paged
 from .bundles import chosen, entry_of, going, opened, plan, record_of
 from .cases import stream_of
+from .citations import check_cites
 from .redactions import taken_out
 
 _CLOSED = "This case was closed meanwhile. Open it again first, and ask for the bundle anew."
@@ -108,7 +109,9 @@ def _own(work: Work, case: CaseHead, key: UUID, into: Path) -> Paged:
     found = next((one for one in documents.standing(work.session, case.id) if one.id == key), None)
     if found is None:
         raise Refused(CHANGED)
-    return drawn(work.files, found, {}, into)
+    made = drawn(work.files, found, {}, into)
+    check_cites(work.session, work.files, case, found)
+    return made
 
 
 def _paper(
@@ -151,7 +154,7 @@ def result(kind: BundleKind, work: Work, made: Iterator[Made], to: BinaryIO) -> 
     key = uuid4()
     papers = [bundled(one, pages) for one, (_, pages) in zip(new, pieces, strict=True)]
     front = cover(work.session, work.act, now, str(key))
-    begins = starts(work.files, before)
+    begins = numbered_now(starts(work.files, before), before, now)
     with folder() as into:
         papers = settled(work, case, front, new, papers, begins, into, now.elsewhere)
         target = into / "bundle.pdf"

@@ -18,6 +18,7 @@ from reviews.store.record.session import Session
 from reviews.store.tables import CaseItem, DisclosureCertificate
 
 from .cases import record, row_of
+from .numbers import fix_new
 
 Seen = Mapping[UUID, UUID | None]
 """The decision that a page showed on each item, by the item; None where there was none."""
@@ -66,10 +67,13 @@ def decide(
     own = [one.id for one in chosen if not one.common]
     if own:
         _write(session, act, case, own, weighed, of_group=False)
+        fix_new(session, act, case)
         record(session, act, case_id, EventKind.CASE_ITEMS_DECIDED)
     common = [one.id for one in chosen if one.common]
     if common and case.group_id is not None:
         _write(session, act, case, common, weighed, of_group=True)
+        for one in cases.group_cases(session, case.group_id):
+            fix_new(session, act, one)
         stream = group_stream(case.group_id)
         about = {"group": case.group_id, "case": case_id}
         events.record(session, act, stream, EventKind.CASE_ITEMS_DECIDED, about=about)
