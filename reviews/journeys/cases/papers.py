@@ -209,13 +209,7 @@ def send(case: CaseHead) -> Page:
         del form.bundle
     going = _going(case)
     if form.validate_on_submit():
-        new = NewSet(
-            form.sent_on.data,
-            form.to_follow.data,
-            form.follows_by_on.data,
-            [one.line for one in going],
-            form.seen.data,
-        )
+        new = _new(form, going)
         chosen = UUID(form.bundle.data) if form.bundle and form.bundle.data else None
         if done := perform(form, bundles.send_with, case.id, new, chosen, all_sets()):
             flash("It is recorded that the papers were sent. They stay as they went.")
@@ -237,6 +231,11 @@ def send(case: CaseHead) -> Page:
         offered=offered,
         **state,
     )
+
+
+def _new(form: SendForm, going: Iterable[Placed]) -> NewSet:
+    what, by = form.to_follow.data, form.follows_by_on.data
+    return NewSet(form.sent_on.data, what, by, [one.line for one in going], form.seen.data)
 
 
 def _offered(case: CaseHead) -> BundleLine | None:

@@ -67,13 +67,10 @@ def decide(
     own = [one.id for one in chosen if not one.common]
     if own:
         _write(session, act, case, own, weighed, of_group=False)
-        fix_new(session, act, case)
         record(session, act, case_id, EventKind.CASE_ITEMS_DECIDED)
     common = [one.id for one in chosen if one.common]
     if common and case.group_id is not None:
         _write(session, act, case, common, weighed, of_group=True)
-        for one in cases.group_cases(session, case.group_id):
-            fix_new(session, act, one)
         stream = group_stream(case.group_id)
         about = {"group": case.group_id, "case": case_id}
         events.record(session, act, stream, EventKind.CASE_ITEMS_DECIDED, about=about)
@@ -137,6 +134,9 @@ def _write(
             first(session, act, CaseItem, **made)
         else:
             again(session, act, same, **said)
+    grouped = cases.group_cases(session, case.group_id) if of_group and case.group_id else [case]
+    for one in grouped:
+        fix_new(session, act, one)
 
 
 def certify(session: Session, act: Act, case_id: UUID, words: str) -> UUID:

@@ -3,7 +3,7 @@
 As with letters, a paper is gathered and rendered before the writing transaction opens.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -238,18 +238,30 @@ def prepare_edited(
     if not own:
         raise Overtaken(changes(draft.lines, edited.lines))
     check_held(gathered(session, case, version.kind, asked).held, edited.lines)
-    numbers = labels(session, case)
-    known = set(numbers.values())
-    if wrong := wrongly_cited(edited.lines, known):
-        raise Refused(told_wrong(wrong, max(known, default=0)), "file")
-    kept_as = every_cited(draft.lines) - places_fixed_by(session, case.id, version.recorded_at)
-    if unknown := kept_as & every_cited(edited.lines):
-        raise Refused(told_unknown(version.kind.words, unknown), "file")
+    numbers = _cited(session, case, version, draft.lines, edited.lines)
     made = render_parts(edited.parts, version.kind)
     kept = store_.keep(made.files[LetterFormat.DOCX])
     number, undrawn = version.number, " ".join(made.undrawn.values())
     of = case.id, version.kind, version.officer_id
     return Prepared(*of, number, number, version.mark, kept, numbers, undrawn)
+
+
+def _cited(
+    session: Session,
+    case: CaseHead,
+    version: DocumentLine,
+    before: Sequence[str],
+    lines: Sequence[str],
+) -> dict[UUID, int]:
+    """The numbers of the papers that a changed file may cite; refused where it cites another."""
+    numbers = labels(session, case)
+    known = set(numbers.values())
+    if wrong := wrongly_cited(lines, known):
+        raise Refused(told_wrong(wrong, max(known, default=0)), "file")
+    kept_as = every_cited(before) - places_fixed_by(session, case.id, version.recorded_at)
+    if unknown := kept_as & every_cited(lines):
+        raise Refused(told_unknown(version.kind.words, unknown), "file")
+    return numbers
 
 
 def _check_of(case: CaseHead, version: DocumentLine, mark: str) -> None:
