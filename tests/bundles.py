@@ -16,7 +16,7 @@ from reviews.services.cases.sending import Line, NewSet, to_go
 from reviews.services.job_kinds import KINDS
 from reviews.services.record.job_run import Workshop, run
 from reviews.store.cases import bundles as store
-from reviews.store.cases import cases, items, sets
+from reviews.store.cases import cases
 from reviews.store.cases.bundles import BundleLine
 from reviews.store.record import jobs
 from reviews.store.record.jobs import JobLine
@@ -74,7 +74,7 @@ class Bundling:
         head = build.read(cases.case, case_id)
 
         def lines_now(session: Session) -> list[Line]:
-            every = to_go(items.put_in(session, head), sets.gone(session, case_id))
+            every = to_go(session, head).values()
             return lines(session, every, self.sets)
 
         every = build.read(lines_now)

@@ -204,9 +204,8 @@ def certify(stage: Stage, by: str, key: str) -> None:
 def send(stage: Stage, by: str, key: str) -> None:
     """Send what is in and has not gone, in its bundle: the response first, then what follows."""
     case = case_of(stage, key)
-    gone = stage.read(sets.gone, case.id)
-    number, _ = stage.read(sets.last_place, case.id)
-    going = sending.to_go(stage.read(items.put_in, case), gone)
+    number = stage.read(sets.last_number, case.id)
+    going = list(stage.read(sending.to_go, case).values())
     told = {"to_follow": "", "follows_by_on": None} | _told(stage, key)["sent"][number]
     known = {
         "sent_on": stage.today,

@@ -131,6 +131,11 @@ def shared_line(group: str, number: int, pages: int) -> str:
     )
 
 
+def in_place_of(what: str, page: int) -> str:
+    """What an index calls a document that stands in place of one on a page that was sent."""
+    return f"{what}, in place of page {page}"
+
+
 def left_to_group(
     papers: Collection[UUID], held: Collection[UUID], sent: Collection[UUID]
 ) -> set[UUID]:
@@ -143,15 +148,16 @@ def left_to_group(
     return set() if found == set(papers) else found
 
 
-def numbered(ids: Iterable[UUID], gone: Mapping[UUID, int]) -> dict[UUID, int]:
-    """The number of each paper: those that went keep theirs, others follow in their order.
+def numbered(ids: Iterable[UUID], fixed: Mapping[UUID, int]) -> dict[UUID, int]:
+    """The number of each paper: fixed ones stay, others follow behind all of those in their order.
 
-    Papers that went are among them whether or not they are given, in the order of their numbers.
+    They stand in the order of their numbers. The number of a paper that is not given stays unused.
     """
-    last = max(gone.values(), default=0)
-    new = [one for one in dict.fromkeys(ids) if one not in gone]
-    kept = dict(sorted(gone.items(), key=lambda pair: pair[1]))
-    return kept | {one: place for place, one in enumerate(new, last + 1)}
+    every = dict.fromkeys(ids)
+    kept = sorted((one for one in every if one in fixed), key=fixed.__getitem__)
+    new = (one for one in every if one not in fixed)
+    last = max(fixed.values(), default=0)
+    return {one: fixed[one] for one in kept} | {one: at for at, one in enumerate(new, last + 1)}
 
 
 def in_order(

@@ -29,6 +29,11 @@ def cited(words: str) -> list[int]:
     return [int(found[2]) for found in _CITED.finditer(words)]
 
 
+def every_cited(lines: Iterable[str]) -> set[int]:
+    """The papers that some lines cite."""
+    return {label for line in lines for label in cited(line)}
+
+
 def parted(words: str) -> Iterator[tuple[str, str]]:
     """Some words in parts, each with the number of the paper that it cites, or with nothing.
 
@@ -59,12 +64,33 @@ def with_page(part: str, label: str, pages: Mapping[str, int | str]) -> str:
 
 def wrongly_cited(lines: Iterable[str], known: Collection[int]) -> list[int]:
     """The papers that some lines cite and that are not among those that are in."""
-    return sorted({label for line in lines for label in cited(line)} - set(known))
+    return sorted(every_cited(lines) - set(known))
 
 
 def told_wrong(labels: Collection[int], most: int) -> str:
     """The sentence that names papers cited that are not in; `most` is the last that is."""
-    names = " and ".join(cite(one) for one in labels)
+    names = _names(labels)
     are = "is" if len(labels) == 1 else "are"
     upto = f"The papers that are in go from 1 to {most}." if most else "No paper is in yet."
     return f"The file cites {names}, which {are} not in. {upto} Put the number right."
+
+
+def told_gone(what: str, labels: Collection[int]) -> str:
+    """The sentence that stops a document which cites papers that do not go any more."""
+    do = "does" if len(labels) == 1 else "do"
+    return (
+        f"“{what}” cites {_names(labels)}, which {do} not go any more. Put that right in Word, or "
+        "draft it anew from the record."
+    )
+
+
+def told_unknown(what: str, labels: Collection[int]) -> str:
+    """The sentence that stops a document that cites papers which nobody can tell any more."""
+    return (
+        f"“{what}” cites {_names(labels)}. It was kept before the numbers of papers were, so "
+        "nobody can tell which papers it means. Draft it anew from the record."
+    )
+
+
+def _names(labels: Iterable[int]) -> str:
+    return " and ".join(cite(one) for one in sorted(labels))

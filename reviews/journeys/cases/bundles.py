@@ -16,9 +16,9 @@ from reviews.domain.errors import NotThere
 from reviews.domain.letters.record_number import in_fours
 from reviews.domain.people.roles import Permission
 from reviews.domain.record.jobs import ENDS, JobKind, JobState, progress
-from reviews.services.cases import bundle_files
+from reviews.services.cases import bundle_files, citations
 from reviews.services.cases import bundles as service
-from reviews.services.cases.documents import places_open
+from reviews.services.cases.own_papers import Asked
 from reviews.services.job_kinds import KINDS
 from reviews.store.cases import bundles as store
 from reviews.store.cases import sets
@@ -32,8 +32,7 @@ from reviews.web.acting import perform
 from reviews.web.database import reading
 from reviews.web.forms.base import Form
 from reviews.web.giving_out import given_out
-from reviews.web.pages import plural
-from reviews.web.resources import resources
+from reviews.web.resources import resources, today
 from reviews.web.review_plan import all_sets
 
 from .bundle_forms import SentForm
@@ -130,7 +129,7 @@ def _page(case: CaseHead, kind: BundleKind, form: Form) -> Page:
         lead=_FULL if full else _PARTIES,
         neutral=line.words if line else "",
         beside=_beside(case) if full else [],
-        places=unfinished(case),
+        warnings=before_it_goes(case, kind),
         documents=[one for one in now.entries if not one.place],
         papers=_groups(now.entries),
         nothing="" if now.entries else NOTHING,
@@ -143,12 +142,10 @@ def _page(case: CaseHead, kind: BundleKind, form: Form) -> Page:
     )
 
 
-def unfinished(case: CaseHead) -> str:
-    """What of the council's own papers still waits for words; it stops nothing. Empty for none."""
-    found = places_open(reading(), resources().files, case)
-    told = [f"{what.lower()} has {plural(left, 'place')}" for what, left in found]
-    where = "in square brackets still to fill in or to look up. They go as they stand"
-    return f"Before it goes: {' and '.join(told)} {where}." if told else ""
+def before_it_goes(case: CaseHead, kind: BundleKind) -> list[str]:
+    """What is told of the council's own papers that a bundle of a kind would add, a line each."""
+    asked = Asked(viewer(), today(), all_sets())
+    return list(citations.before_it_goes(reading(), resources().files, case, kind, asked))
 
 
 def _beside(case: CaseHead) -> list[tuple[str, str]]:

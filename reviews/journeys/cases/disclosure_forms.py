@@ -84,8 +84,9 @@ class SendForm(Form):
 
     sent_on = fields.DateField("On which day are they sent?", missing="Enter the day")
     to_follow = fields.LongTextField(
-        "What does it say of papers that follow? (optional)",
-        hint="The tribunal and every party read this.",
+        "What does the list of this set say of papers that follow? (optional)",
+        hint="It stands on the list of papers as an Excel file, and in no bundle. Send that list "
+        "with the papers. The response says what follows in words of its own.",
         default=WILL_FOLLOW,
         params=_FEW,
     )

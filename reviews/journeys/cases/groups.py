@@ -5,10 +5,12 @@ from uuid import UUID
 from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
+from reviews.domain.cases.bundle_plan import shared_label
 from reviews.domain.cases.clock import where
 from reviews.domain.errors import NotThere
 from reviews.domain.people.roles import Permission
 from reviews.services.cases import groups as service
+from reviews.services.cases.group_bundles import numbered_papers
 from reviews.services.cases.paper_words import lines
 from reviews.services.cases.timeline import response_days
 from reviews.store.cases import groups as store
@@ -66,14 +68,18 @@ def group(group: GroupOpened) -> Page:
     days = response_days(session)
     first = group.cases[0]
     common = [one for one in items.put_in(session, first) if one.common]
-    told = lines(session, common, all_sets())
+    _, places = numbered_papers(session, group.head.id)
+    told = [
+        Placed(shared_label(places[one.id]) if one.id in places else "", one)
+        for one in lines(session, common, all_sets())
+    ]
     return render_template(
         "journeys/cases/group.html",
         group=group,
         case=first,
         bundled=in_bundle(first),
         **of_group(group),
-        common=headed(Placed(place, one) for place, one in enumerate(told, 1)),
+        common=headed(told),
         cases=[
             (
                 one,

@@ -30,16 +30,20 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class InBundle:
-    """The parties' set of a case, asked once for all the evidence on a page; it may be none."""
+    """The parties' set of a case, asked once for all the evidence on a page; it may be none.
+
+    `named` is what the way to a page calls it.
+    """
 
     pages: dict[UUID, tuple[int, int]] = field(default_factory=dict)
     at: Callable[[int], str] = str
     contents: Way = field(default_factory=Way)
+    named: str = "the bundle"
 
     def of(self, *ids: UUID | None) -> Way:
         """The page on which the first of these pieces of evidence that is in it begins."""
         found = next((self.pages[one] for one in ids if one in self.pages), None)
-        return Way(f"Page {found[0]} of the bundle", self.at(found[0])) if found else Way()
+        return Way(f"Page {found[0]} of {self.named}", self.at(found[0])) if found else Way()
 
     def piece(self, one: Piece) -> Way:
         """The same of a piece as a case reads it.
@@ -49,7 +53,7 @@ class InBundle:
         account = self.pages.get(one.account[0]) if one.account else None
         if account is None or one.id in self.pages or account[0] == account[1]:
             return self.of(one.id, one.account[0] if one.account else None)
-        return Way(f"On pages {account[0]} to {account[1]} of the bundle", self.at(account[0]))
+        return Way(f"On pages {account[0]} to {account[1]} of {self.named}", self.at(account[0]))
 
 
 def in_bundle(case: CaseHead) -> InBundle:

@@ -5,13 +5,13 @@ Nothing here tells how much is not in, or why: that is for the disclosure office
 
 import io
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from flask import flash, redirect, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response
 
-from reviews.domain.cases.as_of import Mark
+from reviews.domain.cases.as_of import AsOf, Mark
 from reviews.domain.cases.bundles import BundleKind
 from reviews.domain.cases.kinds import SetKind
 from reviews.domain.cases.papers import (
@@ -27,6 +27,7 @@ from reviews.domain.errors import NotThere
 from reviews.domain.people.roles import Permission
 from reviews.services.cases import bundles, paper_files
 from reviews.services.cases import sending as service
+from reviews.services.cases.numbers import numbers_of
 from reviews.services.cases.paper_words import lines
 from reviews.services.cases.redactions import unnamed
 from reviews.services.cases.sending import Line, NewSet
@@ -47,20 +48,21 @@ from reviews.web.review_plan import all_sets
 
 from . import item_words
 from .as_it_stood import read_as
-from .bundles import unfinished
+from .bundles import before_it_goes
 from .disclosure import WORKBOOK, file_of
 from .disclosure_forms import SendForm
 from .in_bundle import in_bundle
 from .routes import bp
 
 AT_ONCE = 100
+_OLD = "the newest bundle, which is out of date"
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A paper in its place on a list."""
+    """A paper in its place on a list: its number, as it is cited."""
 
-    place: int
+    place: int | str
     line: Line
     marks: tuple[Mark, ...] = ()
 
@@ -86,7 +88,7 @@ def _state(case: CaseHead) -> dict[str, object]:
 def papers(case: CaseHead) -> Page:
     """What is in, in the order of a response's papers."""
     as_of = read_as()
-    every = items.put_in(reading(), case, as_of)
+    every = _in_order(case, as_of)
     page = max(request.args.get("page", 1, int), 1)
     start = (page - 1) * AT_ONCE
     more = len(every) > start + AT_ONCE
@@ -94,7 +96,7 @@ def papers(case: CaseHead) -> Page:
     return render_template(
         "journeys/cases/papers.html",
         case=case,
-        groups=headed(_placed(every[start : start + AT_ONCE], start)),
+        groups=headed(_placed(every[start : start + AT_ONCE])),
         sets=[one for one in sets.sets(reading(), case.id) if as_of.knows(one.recorded_at)],
         older=url_for("cases.papers", case_id=case.id, page=page + 1) if more else "",
         newer=here if page > 1 else "",
@@ -103,11 +105,18 @@ def papers(case: CaseHead) -> Page:
     )
 
 
-def _placed(every: Iterable[Item], after: int) -> list[Placed]:
+def _in_order(case: CaseHead, as_of: AsOf) -> list[tuple[int, Item]]:
+    """The papers that are in, each with its number, in the order of their numbers."""
+    every = {one.id: one for one in items.put_in(reading(), case, as_of)}
+    places = numbers_of(reading(), case, every.values())
+    return [(place, every[key]) for key, place in places.items()]
+
+
+def _placed(every: Iterable[tuple[int, Item]]) -> list[Placed]:
     listed = list(every)
-    told = lines(reading(), listed, all_sets(), read_as())
-    pairs = enumerate(zip(told, listed, strict=True), after + 1)
-    return [Placed(place, line, item.marks) for place, (line, item) in pairs]
+    told = lines(reading(), [item for _, item in listed], all_sets(), read_as())
+    pairs = zip(listed, told, strict=True)
+    return [Placed(place, line, item.marks) for (place, item), line in pairs]
 
 
 def headed(every: Iterable[Placed]) -> list[tuple[Heading, list[Placed]]]:
@@ -160,11 +169,9 @@ def paper_file(case: CaseHead, evidence_id: UUID, file_id: UUID) -> Response:
 def papers_file(case: CaseHead) -> Response:
     """The list of what is in, as a workbook."""
     as_of = read_as()
-    every = unnamed(
-        reading(),
-        case,
-        lines(reading(), items.put_in(reading(), case, as_of), all_sets(), as_of),
-    )
+    placed = _in_order(case, as_of)
+    told = lines(reading(), [item for _, item in placed], all_sets(), as_of)
+    every = zip((place for place, _ in placed), unnamed(reading(), case, told), strict=True)
     state = _state(case)
     about = [
         ("Case", case.reference),
@@ -174,7 +181,7 @@ def papers_file(case: CaseHead) -> Response:
         ("Disclosure", str(state["certified"] or state["state"])),
         ("Who decided", str(state["both"])),
     ]
-    made = paper_files.list_file(reading(), enumerate(every, 1), about)
+    made = paper_files.list_file(reading(), every, about)
     return _given(made, f"{case.reference}-list-of-papers.xlsx")
 
 
@@ -187,7 +194,7 @@ def _given(made: bytes, name: str) -> Response:
 def send(case: CaseHead) -> Page:
     """See what goes and in which order, and record that it was sent."""
     offered = _offered(case)
-    state = _state(case) | {"places": unfinished(case)}
+    state = _state(case)
     form = SendForm(
         data={
             "sent_on": today(),
@@ -201,9 +208,7 @@ def send(case: CaseHead) -> Page:
         del form.bundle
     going = _going(case)
     if form.validate_on_submit():
-        new = NewSet(
-            form.sent_on.data, form.to_follow.data, form.follows_by_on.data, going, form.seen.data
-        )
+        new = _new(form, going)
         chosen = UUID(form.bundle.data) if form.bundle and form.bundle.data else None
         if done := perform(form, bundles.send_with, case.id, new, chosen, all_sets()):
             flash("It is recorded that the papers were sent. They stay as they went.")
@@ -211,19 +216,25 @@ def send(case: CaseHead) -> Page:
         going, offered = _going(case), _offered(case)
         if form.bundle:
             form.bundle.offer(_bundles(case, offered))
-    form.seen.process_data(list_mark(one.id for one in going))
-    number, place = sets.last_place(reading(), case.id)
+    form.seen.process_data(list_mark(one.line.id for one in going))
+    number = sets.last_number(reading(), case.id)
     return render_template(
         "journeys/cases/send.html",
         case=case,
         form=form,
         kind=SetKind.APPENDED if number else SetKind.RESPONSE,
         number=number + 1,
-        bundled=in_bundle(case),
-        groups=headed(Placed(at, line) for at, line in enumerate(going, place + 1)),
+        bundled=in_bundle(case) if offered else replace(in_bundle(case), named=_OLD),
+        groups=headed(going),
+        warnings=before_it_goes(case, BundleKind.PARTIES) if going or not number else [],
         offered=offered,
         **state,
     )
+
+
+def _new(form: SendForm, going: Iterable[Placed]) -> NewSet:
+    what, by = form.to_follow.data, form.follows_by_on.data
+    return NewSet(form.sent_on.data, what, by, [one.line for one in going], form.seen.data)
 
 
 def _offered(case: CaseHead) -> BundleLine | None:
@@ -243,10 +254,11 @@ def _bundles(case: CaseHead, offered: BundleLine | None) -> list[tuple[str, str]
     ]
 
 
-def _going(case: CaseHead) -> list[Line]:
+def _going(case: CaseHead) -> list[Placed]:
     session = reading()
-    every = service.to_go(items.put_in(session, case), sets.gone(session, case.id))
-    return unnamed(session, case, lines(session, every, all_sets()))
+    every = service.to_go(session, case)
+    told = unnamed(session, case, lines(session, every.values(), all_sets()))
+    return [Placed(place, line) for place, line in zip(every, told, strict=True)]
 
 
 def _set(case: CaseHead, set_id: UUID) -> SentPapers:

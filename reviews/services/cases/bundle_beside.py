@@ -15,7 +15,7 @@ from reviews.store.cases.cases import CaseHead
 
 from .bundle_anew import anew, begins, unnamed_cover
 from .bundle_before import Earlier, earlier, key_of
-from .bundle_documents import bundled, settled
+from .bundle_documents import bundled, numbered_now, settled
 from .bundle_pieces import Bindery
 from .bundles import plan
 
@@ -85,7 +85,7 @@ def _in_parties_set(
     drawn = [bundled(one, Paged(into, lengths.get(one.key, 1), PagedAs.PDF)) for one in new]
     again = anew(work.session, case, before)
     cover = unnamed_cover(replace(front, lines=plain.lines, neutral=plain.neutral), again)
-    went = begins(work.files, before, again)
+    went = numbered_now(begins(work.files, before, again), before, plain)
     drawn = settled(work, case, cover, new, drawn, went, into, plain.elsewhere)
     found = {key: one.first_page for one in before.papers if (key := key_of(one))} if before else {}
     pages = pages_of(cover, drawn, went)

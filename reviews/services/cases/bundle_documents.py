@@ -22,6 +22,8 @@ from reviews.store.people.council_settings import council
 from reviews.store.record.session import Session
 from reviews.store.record.tree import tree_head
 
+from .bundle_before import Earlier, key_of
+from .citations import check_cites
 from .documents import blocks
 
 _MOST_TRIES = 8
@@ -68,6 +70,18 @@ def bundled(one: Entry, pages: Paged) -> BundlePaper:
     return BundlePaper(*said, ours=not one.place)
 
 
+def numbered_now(begins: Before | None, before: Earlier | None, now: Plan) -> Before | None:
+    """The bundle that was sent before, its papers by the numbers that are cited now.
+
+    A full set can go before any number is fixed; its papers are then found by what they are.
+    """
+    if begins is None or before is None:
+        return begins
+    pages = {key: one.first_page for one in before.papers if (key := key_of(one))}
+    labels = ((one.label, pages[one.key]) for one in now.entries if one.key in pages and one.label)
+    return replace(begins, papers=tuple(labels))
+
+
 def settled(
     work: Work,
     case: CaseHead,
@@ -84,11 +98,13 @@ def settled(
     are drawn until nothing moves. `elsewhere` says how papers of the group's bundle are cited.
 
     Raises:
-        Refused: they move again and again.
+        Refused: they move again and again, or one cites a paper that it does not mean.
     """
     made = list(papers)
     lines = {one.id: one for one in documents.standing(work.session, case.id)}
     own = {at: lines[one.id] for at, one in enumerate(new) if not one.place}
+    for one in own.values():
+        check_cites(work.session, work.files, case, one)
     for _ in range(_MOST_TRIES if own else 0):
         work.holds()
         begin = pages_of(front, made, before)

@@ -46,10 +46,11 @@ from .bundle_anew import drawn as drawn_anew
 from .bundle_before import Earlier, added, earlier
 from .bundle_beside import numbers_beside
 from .bundle_clean import MadeOf, check_words
-from .bundle_documents import bundled, cover, drawn, settled
+from .bundle_documents import bundled, cover, drawn, numbered_now, settled
 from .bundle_pieces import Bindery, paged
 from .bundles import chosen, entry_of, going, opened, plan, record_of
 from .cases import stream_of
+from .citations import check_cites
 
 _NOT_AS_KEPT = (
     "The pages of {} are not as they were made for this bundle: their file was changed or is gone. "
@@ -121,7 +122,9 @@ def _own(work: Work, case: CaseHead, key: UUID, into: Path) -> Paged:
     found = next((one for one in documents.standing(work.session, case.id) if one.id == key), None)
     if found is None:
         raise Refused(CHANGED)
-    return drawn(work.files, found, {}, into)
+    made = drawn(work.files, found, {}, into)
+    check_cites(work.session, work.files, case, found)
+    return made
 
 
 def _again(kind: BundleKind, work: Work, case: CaseHead, about: str, into: Path) -> Paged:
@@ -175,7 +178,7 @@ def result(kind: BundleKind, work: Work, made: Iterator[Made], to: BinaryIO) -> 
     papers = [bundled(*each) for each in zip(new, paged[: len(new)], strict=True)]
     front = unnamed_cover(cover(work.session, work.act, now, str(key)), again)
     with folder() as into:
-        went = begins(work.files, before, again)
+        went = numbered_now(begins(work.files, before, again), before, now)
         went = redrawn(went, again, paged[len(new) :], into)
         papers = settled(work, case, front, new, papers, went, into, now.elsewhere)
         target = into / "bundle.pdf"

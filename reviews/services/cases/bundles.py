@@ -39,12 +39,14 @@ from reviews.store.record import events
 from reviews.store.record.session import Session
 from reviews.store.tables import BundleSent, NeutralLine, RuledPaper
 
+from . import own_entries
 from .bundle_anew import anew
 from .bundle_before import added, earlier
 from .cases import record, row_of, stream_of
 from .disclosure import applications, check_decides, group_stream
+from .numbers import numbers_of
 from .paper_files import FOR_THE_TRIBUNAL
-from .paper_words import Sets, lines, open_places, schedule_numbers
+from .paper_words import Sets, lines, schedule_numbers
 from .redactions import unnamed, with_copies
 from .sending import NewSet, send
 
@@ -54,7 +56,6 @@ JOBS = {BundleKind.PARTIES: JobKind.BUNDLE_PARTIES, BundleKind.FULL: JobKind.BUN
 SHARED = "Papers shared"
 """What a cover calls the papers that stand in the bundle of a group."""
 
-_COUNCIL = "The council"
 _NO_CLAIM = "This case is about no claim, so it has no papers for a tribunal."
 _LEFT = "You are not on this case any more, so its papers are not made into a bundle for you."
 
@@ -128,7 +129,7 @@ def chosen(session: Session, case: CaseHead, kind: BundleKind) -> Chosen:
         [one for one in documents.standing(session, case.id) if one.erased_at is None],
         [one for one in papers if one.id not in left],
         apart,
-        open_places(papers, gone),
+        numbers_of(session, case, papers),
         schedule_numbers(session, case, applications(every)) if apart else {},
         frozenset(left),
         held,
@@ -144,14 +145,19 @@ def plan(session: Session, case: CaseHead, kind: BundleKind, question_sets: Sets
     apart = entries(session, found.withheld, found.apart, question_sets, Heading.WITHHELD)
     kept = with_copies(session, case, apart, found.places)
     line = store.neutral(session, case.id)
+    replaced = own_entries.replaced(session, case, kind, found.documents)
     return Plan(
         kind,
         in_order(
-            map(_document, found.documents),
+            own_entries.entries(found.documents, replaced),
             (_handled(one, redacted, rulings) for one in papers),
             (_handled(one, rulings) for one in kept),
         ),
-        (*_said(session, case, alone=bool(found.withheld)), *_shared(found)),
+        (
+            *_said(session, case, alone=bool(found.withheld)),
+            *own_entries.on_cover(found.documents, replaced),
+            *_shared(found),
+        ),
         line.words if line is not None and not found.withheld else "",
         _elsewhere(found),
     )
@@ -206,12 +212,6 @@ def entry_of(session: Session, item: Item, number: str, question_sets: Sets) -> 
     heading = Heading.WITHHELD if apart else None
     (found,) = entries(session, [item], places, question_sets, heading)
     return found
-
-
-def _document(one: DocumentLine) -> Entry:
-    what = f"{one.kind.words}: {one.officer}" if one.officer else one.kind.words
-    day = one.recorded_at.astimezone(LONDON).date()
-    return Entry(one.id, 0, Heading.RESPONSE, what, day, _COUNCIL, one.sha256)
 
 
 def _handled(one: Entry, *rows: Mapping[UUID, UUID]) -> Entry:

@@ -18,6 +18,7 @@ from reviews.store.record.session import Session
 from reviews.store.tables import CaseItem, DisclosureCertificate
 
 from .cases import record, row_of
+from .numbers import fix_new
 
 Seen = Mapping[UUID, UUID | None]
 """The decision that a page showed on each item, by the item; None where there was none."""
@@ -133,6 +134,9 @@ def _write(
             first(session, act, CaseItem, **made)
         else:
             again(session, act, same, **said)
+    grouped = cases.group_cases(session, case.group_id) if of_group and case.group_id else [case]
+    for one in grouped:
+        fix_new(session, act, one)
 
 
 def certify(session: Session, act: Act, case_id: UUID, words: str) -> UUID:

@@ -3,7 +3,7 @@
 As with letters, a paper is gathered and rendered before the writing transaction opens.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -11,15 +11,14 @@ from typing import Any
 from uuid import UUID
 
 from reviews.documents.letters.blocks import Blocks
-from reviews.documents.letters.edited import check_changed, lines_of, marked, read_draft, take_back
+from reviews.documents.letters.edited import check_changed, marked, read_draft, take_back
 from reviews.documents.letters.files import render_parts
 from reviews.documents.letters.word_reader import read_blocks
 from reviews.domain.cases.access import works
-from reviews.domain.cases.citing import told_wrong, wrongly_cited
+from reviews.domain.cases.citing import every_cited, told_unknown, told_wrong, wrongly_cited
 from reviews.domain.cases.documents import DocumentKind
 from reviews.domain.cases.kinds import CaseKind
 from reviews.domain.cases.own_papers import OwnPaper, changed_since, check_held, mark_of
-from reviews.domain.cases.response import places_left
 from reviews.domain.errors import NotAllowed, NotThere, Refused
 from reviews.domain.letters.edited import Change, changes
 from reviews.domain.letters.kinds import LetterFormat
@@ -30,6 +29,7 @@ from reviews.services.letters.files import check_pictures
 from reviews.services.letters.templates import LetterTemplates
 from reviews.services.record.facts import first
 from reviews.store.cases import documents as store
+from reviews.store.cases.bundles import places_fixed_by
 from reviews.store.cases.cases import CaseHead
 from reviews.store.cases.documents import DocumentLine
 from reviews.store.record.session import Session
@@ -43,7 +43,7 @@ from .beside_response import (
     gather_support,
 )
 from .cases import record, row_of
-from .labels import labels
+from .numbers import fix, labels
 from .own_papers import Asked, Gather
 from .response import gather as gather_response
 
@@ -77,7 +77,8 @@ class Overtaken(Refused):
 class Prepared:
     """A version on disk, waiting to be written down after the version `after`; zero for none.
 
-    `undrawn` says why it cannot be made into pages, where it cannot.
+    `numbers` are those of the papers that it may cite, by their evidence, and `undrawn` says why it
+    cannot be made into pages, where it cannot.
     """
 
     case_id: UUID
@@ -87,6 +88,7 @@ class Prepared:
     edited_from: int | None
     mark: str
     kept: Kept
+    numbers: Mapping[UUID, int]
     undrawn: str = ""
 
 
@@ -125,16 +127,20 @@ def prepare(
         None,
         mark_of(paper),
         store_.keep(made.files[LetterFormat.DOCX]),
+        labels(session, case),
         " ".join(made.undrawn.values()),
     )
 
 
 def write(session: Session, act: Act, prepared: Prepared) -> UUID:
-    """Keep a version; every earlier one stays. Returns its id.
+    """Keep a version, and for good the numbers of papers that it may cite; earlier ones stay.
+
+    Returns its id.
 
     Raises:
         NotThere, NotAllowed: the case is not this officer's to work.
-        Refused: the case is closed, or another version was kept meanwhile.
+        Refused: the case is closed, or another version was kept meanwhile, or papers were numbered
+            otherwise.
     """
     row = row_of(session, act, prepared.case_id)
     if row.kind is not CaseKind.CLAIM:
@@ -147,6 +153,7 @@ def write(session: Session, act: Act, prepared: Prepared) -> UUID:
             f"Someone kept version {last} while you had this page open. Look at it first: yours is "
             "not kept yet, and can be sent again to stand after it."
         )
+    fix(session, act, prepared.case_id, prepared.numbers)
     made = first(
         session,
         act,
@@ -191,16 +198,6 @@ def blocks(store_: FileStore, version: DocumentLine) -> Blocks:
     return read_blocks(read_document(store_, version))
 
 
-def places_open(session: Session, files: FileStore, case: CaseHead) -> list[tuple[str, int]]:
-    """The council's own papers with places still to be filled in or looked up, and how many."""
-    found = []
-    for one in store.standing(session, case.id):
-        with suppress(Refused):
-            left = places_left(lines_of(blocks(files, one).body))
-            found += [(one.kind.words, left)] if left else []
-    return found
-
-
 def to_edit(store_: FileStore, case: CaseHead, version: DocumentLine) -> bytes:
     """A version as a Word document to be changed, marked with what it is; refused likewise."""
     return marked(read_document(store_, version), _mark(case, version))
@@ -243,13 +240,30 @@ def prepare_edited(
     if not own:
         raise Overtaken(changes(draft.lines, edited.lines))
     check_held(gathered(session, case, version.kind, asked).held, edited.lines)
-    known = set(labels(session, case).values())
-    if wrong := wrongly_cited(edited.lines, known):
-        raise Refused(told_wrong(wrong, max(known, default=0)), "file")
+    numbers = _cited(session, case, version, draft.lines, edited.lines)
     made = render_parts(edited.parts, version.kind)
     kept = store_.keep(made.files[LetterFormat.DOCX])
-    of, number = (case.id, version.kind, version.officer_id), version.number
-    return Prepared(*of, number, number, version.mark, kept, " ".join(made.undrawn.values()))
+    number, undrawn = version.number, " ".join(made.undrawn.values())
+    of = case.id, version.kind, version.officer_id
+    return Prepared(*of, number, number, version.mark, kept, numbers, undrawn)
+
+
+def _cited(
+    session: Session,
+    case: CaseHead,
+    version: DocumentLine,
+    before: Sequence[str],
+    lines: Sequence[str],
+) -> dict[UUID, int]:
+    """The numbers of the papers that a changed file may cite; refused where it cites another."""
+    numbers = labels(session, case)
+    known = set(numbers.values())
+    if wrong := wrongly_cited(lines, known):
+        raise Refused(told_wrong(wrong, max(known, default=0)), "file")
+    kept_as = every_cited(before) - places_fixed_by(session, case.id, version.recorded_at)
+    if unknown := kept_as & every_cited(lines):
+        raise Refused(told_unknown(version.kind.words, unknown), "file")
+    return numbers
 
 
 def _check_of(case: CaseHead, version: DocumentLine, mark: str) -> None:

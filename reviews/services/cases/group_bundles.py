@@ -75,15 +75,15 @@ def plan(session: Session, group: GroupHead, question_sets: Sets) -> Plan:
 
     The number of a paper in one that was sent stays.
     """
-    papers, places = _numbered(session, group.id)
+    papers, places = numbered_papers(session, group.id)
     found = [replace(one, of_group=True) for one in entries(session, papers, places, question_sets)]
     cases = ", ".join(one.reference for one in group_cases(session, group.id))
     said = (("Group of cases", group.reference), ("Cases", cases), ("Scheme", group.scheme))
     return Plan(BundleKind.PARTIES, tuple(sorted(found, key=lambda one: one.place)), said)
 
 
-def _numbered(session: Session, group_id: UUID) -> tuple[list[Item], dict[UUID, int]]:
-    """The common papers of a group, and the number of each."""
+def numbered_papers(session: Session, group_id: UUID) -> tuple[list[Item], dict[UUID, int]]:
+    """The common papers of a group, and the number of each in its bundle."""
     papers, sent = store.common(session, group_id), _last_sent(session, group_id)
     before = store.places(session, sent.id) if sent else {}
     gone = {key: place for key, (place, _) in before.items()}
@@ -124,7 +124,7 @@ def parts(session: Session, act: Act, about: UUID | None) -> list[Part]:
         Refused: the group is not this officer's any more, or there is nothing to add.
     """
     group = opened(session, act.by, about)
-    papers, places = _numbered(session, group.id)
+    papers, places = numbered_papers(session, group.id)
     before = _earlier(session, group.id, [(one.id, False) for one in papers])
     order = ((one.id, False) for one in sorted(papers, key=lambda one: places[one.id]))
     new = added(order, before, nothing=NOTHING_COMMON)

@@ -10,12 +10,14 @@ from reviews.domain.record.event_kinds import EventKind
 from reviews.services.record.facts import first
 from reviews.services.register.schemes import COUNCIL
 from reviews.store.cases import groups as store
+from reviews.store.cases.cases import case as find
 from reviews.store.record.events import lock
 from reviews.store.record.session import Session
 from reviews.store.tables import CaseGroup
 
 from .cases import record
 from .facts import worked
+from .numbers import fix_new
 
 
 def start_group(
@@ -75,6 +77,9 @@ def _join(
         if row.group_id is not None:
             raise Refused(f"{row.reference} is in a group already. Take it out first.", "cases")
         row.group_id = group_id
+        session.flush()
+        if case := find(session, key):
+            fix_new(session, act, case)
         _record(session, act, key, group_id)
 
 

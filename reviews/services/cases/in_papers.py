@@ -24,7 +24,7 @@ from reviews.store.cases.items import Item
 from reviews.store.record.session import Session
 
 from .bearings import pieces
-from .labels import labels
+from .numbers import labels
 from .paper_words import Sets, lines
 from .redactions import unnamed
 from .sending import Line

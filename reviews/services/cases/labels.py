@@ -1,4 +1,4 @@
-"""The numbers by which papers are cited: their places on the lists of papers."""
+"""The papers that went and that go next, in their places, as a response lists them."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,9 +10,9 @@ from reviews.store.cases.cases import CaseHead
 from reviews.store.record.rows import read
 from reviews.store.record.session import Session
 
+from .numbers import numbers_of
 from .paper_words import Sets, lines
 from .redactions import unnamed
-from .sending import to_go
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +44,10 @@ def placed(session: Session, case: CaseHead, question_sets: Sets) -> list[Placed
         of = (item.resident_id, item.resident) if item else (None, "")
         whose = {"id": each.evidence_id, "resident_id": of[0], "resident": of[1]}
         found.append(read(Placed, each, **whose))
-    last = max((one.place for one in sent), default=0)
-    told = lines(session, to_go(list(every.values()), gone), question_sets)
-    going = unnamed(session, case, told)
-    for place, line in enumerate(going, last + 1):
+    going = [one for one in every.values() if one.is_in and one.id not in gone]
+    places = numbers_of(session, case, going)
+    for line in lines(session, going, question_sets):
         item = every[line.id]
         whose = {"resident_id": item.resident_id, "resident": item.resident}
-        found.append(read(Placed, line, place=place, **whose))
-    return unnamed(session, case, found)
-
-
-def labels(session: Session, case: CaseHead) -> dict[UUID, int]:
-    """The place of each paper that went and that goes next, by its evidence."""
-    sent = [each for one in sets.sets(session, case.id) for each in one.papers]
-    found = {each.evidence_id: each.place for each in sent}
-    last = max(found.values(), default=0)
-    going = to_go(items.put_in(session, case), found)
-    return found | {one.id: place for place, one in enumerate(going, last + 1)}
+        found.append(read(Placed, line, place=places[line.id], **whose))
+    return unnamed(session, case, sorted(found, key=lambda one: one.place))

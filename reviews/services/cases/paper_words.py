@@ -23,6 +23,7 @@ from reviews.store.record.session import Session
 from reviews.store.tables import SupportRecord
 
 from .disclosure import applications
+from .numbers import labels
 from .sending import Line
 
 Sets = Mapping[tuple[str, str], QuestionSet]
@@ -104,7 +105,7 @@ def schedule(session: Session, case: CaseHead, sets: Sets) -> list[ScheduleRow]:
     numbers = schedule_numbers(session, case, applied)
     applied.sort(key=lambda one: numbers[one.id])
     pages = _pages_in_full_set(session, case)
-    copies = _copies(session, case, every, pages)
+    copies = _copies(session, case, pages)
     return [
         ScheduleRow(
             numbers[item.id],
@@ -123,10 +124,10 @@ def schedule(session: Session, case: CaseHead, sets: Sets) -> list[ScheduleRow]:
 
 
 def _copies(
-    session: Session, case: CaseHead, every: Iterable[Item], pages: Mapping[Key, str]
+    session: Session, case: CaseHead, pages: Mapping[Key, str]
 ) -> dict[UUID, tuple[str, str]]:
     """Where the copy of each item stands that goes in, and what is taken out of it."""
-    places = open_places(every, bundles.places_gone(session, case.id))
+    places = labels(session, case)
     found = {}
     for key, one in redactions.standing(session, case.id).items():
         if one.copy_id in places:
@@ -134,11 +135,6 @@ def _copies(
             told = f"Paper {number}; pages in the full set: {on}" if on else f"Paper {number}"
             found[key] = told, taken_out_words(one.words, one.places)
     return found
-
-
-def open_places(every: Iterable[Item], gone: Mapping[UUID, int]) -> dict[UUID, int]:
-    """The number of each paper that goes to every party or went; `gone` are those that went."""
-    return numbered((one.id for one in every if one.is_in or one.id in gone), gone)
 
 
 def _pages_in_full_set(session: Session, case: CaseHead) -> dict[Key, str]:

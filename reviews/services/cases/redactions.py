@@ -13,6 +13,7 @@ from uuid import UUID
 
 from reviews.documents.bundles.parts import Paged, TakenOut
 from reviews.documents.bundles.redacting import redact
+from reviews.domain.cases.bundle_plan import Entry
 from reviews.domain.cases.bundles import RedactedFor
 from reviews.domain.cases.kinds import CaseKind, Inclusion, StepKind
 from reviews.domain.cases.papers import Weighed

@@ -37,7 +37,8 @@ from reviews.store.record.session import Session
 
 from . import response_front
 from .bearings import pieces
-from .labels import Placed, labels, placed
+from .labels import Placed, placed
+from .numbers import labels
 from .own_papers import Asked, about
 from .paper_words import Sets
 from .response_front import Known

@@ -20,6 +20,7 @@ from reviews.store.record.session import Session
 from reviews.store.tables import SentItem, SentSet
 
 from .cases import record, row_of
+from .numbers import numbers_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,12 @@ class NewSet:
     seen: str
 
 
-def to_go(every: Collection[Item], gone: Collection[UUID]) -> list[Item]:
-    """What goes with the next set, in order: what is in and was not sent yet."""
-    return [one for one in every if one.is_in and one.id not in gone]
+def to_go(session: Session, case: CaseHead) -> dict[int, Item]:
+    """What goes with the next set, by its number and in that order: what is in and was not sent."""
+    gone = sets.gone(session, case.id)
+    every = {one.id: one for one in items.put_in(session, case) if one.id not in gone}
+    places = numbers_of(session, case, every.values())
+    return {place: every[key] for key, place in places.items()}
 
 
 def send(session: Session, act: Act, case_id: UUID, new: NewSet, *, bundled: bool = False) -> UUID:
@@ -68,16 +72,17 @@ def send(session: Session, act: Act, case_id: UUID, new: NewSet, *, bundled: boo
     case = _worked(session, act, case_id)
     before = sets.sets(session, case_id)
     _check_days(act, new, before[-1].sent_on if before else None)
-    going = {one.id: one for one in to_go(items.put_in(session, case), sets.gone(session, case_id))}
-    if [one.id for one in new.lines] != list(going) or new.seen != list_mark(going):
+    going = to_go(session, case)
+    ids = [one.id for one in going.values()]
+    if [one.id for one in new.lines] != ids or new.seen != list_mark(ids):
         raise Refused("What goes changed since you opened this page. Look at the list again.")
-    number, place = sets.last_place(session, case_id)
+    number = sets.last_number(session, case_id)
     if number and not going and not bundled:
         raise Refused("Nothing more is in since the last set, so there is nothing to append.")
     made = _set(session, act, case_id, new, number + 1)
     session.flush()
-    for at, line in enumerate(new.lines, place + 1):
-        _item(session, act, made.id, at, line, going[line.id])
+    for line, (place, item) in zip(new.lines, going.items(), strict=True):
+        _item(session, act, made.id, place, line, item)
     record(session, act, case_id, EventKind.PAPERS_SENT, sent_set=made.id)
     return made.id
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import Session
 
 from reviews.domain.cases.bundles import BundleKind, PagedAs
@@ -20,6 +20,7 @@ from reviews.store.tables import (
     CaseStep,
     NeutralLine,
     Officer,
+    PaperNumber,
     Redaction,
     RuledPaper,
     SentItem,
@@ -130,6 +131,16 @@ def in_last_sent(session: Session, case_id: UUID, kinds: Collection[BundleKind])
     return {key for key in rows if key is not None}
 
 
+def documents_sent(session: Session, case_id: UUID, kind: BundleKind) -> dict[UUID, int]:
+    """The first page of each of the council's own documents in the newest bundle that was sent.
+
+    By its id, in the order of their pages; two queries.
+    """
+    line = last_sent(session, case_id, kind)
+    found = papers(session, line.id) if line and line.erased_at is None else []
+    return {one.document_id: one.first_page for one in found if one.document_id is not None}
+
+
 def papers(session: Session, bundle_id: UUID) -> list[PaperLine]:
     """The papers of a bundle, in the order of their pages."""
     query = select_as(PaperLine, BundlePaper).where(BundlePaper.bundle_id == bundle_id)
@@ -149,6 +160,33 @@ def places_gone(session: Session, case_id: UUID) -> dict[UUID, int]:
         SentSet, SentSet.id == SentItem.set_id
     )
     return dict(session.execute(query.where(SentSet.case_id == case_id)).all())
+
+
+def places_fixed(session: Session, case_id: UUID) -> dict[UUID, int]:
+    """The number of each paper of a case that has one for good, by its evidence; two queries."""
+    query = select(PaperNumber.evidence_id, PaperNumber.place)
+    return dict(session.execute(query.filter_by(case_id=case_id)).all()) | places_gone(
+        session, case_id
+    )
+
+
+def places_fixed_by(session: Session, case_id: UUID, at: datetime) -> set[int]:
+    """The numbers that papers of a case had for good by then; one query."""
+    given = select(PaperNumber.place).where(
+        PaperNumber.case_id == case_id, PaperNumber.recorded_at <= at
+    )
+    gone = (
+        select(SentItem.place)
+        .join(SentSet, SentSet.id == SentItem.set_id)
+        .where(SentSet.case_id == case_id, SentItem.recorded_at <= at)
+    )
+    return set(session.scalars(given.union(gone)))
+
+
+def may_be_cited(session: Session, case_id: UUID) -> bool:
+    """Whether a document of the council's may cite papers of a case; one query."""
+    found = exists(select(PaperNumber.id).filter_by(case_id=case_id))
+    return bool(session.scalar(select(found)))
 
 
 def withheld_places(session: Session, case_id: UUID) -> dict[UUID, int]:

@@ -131,12 +131,7 @@ def decided_by_both(session: Session, case: CaseHead) -> bool:
     return session.scalar(query.limit(1)) is not None
 
 
-def last_place(session: Session, case_id: UUID) -> tuple[int, int]:
-    """The number of the last set of a case and the last place in it all; zeros where none went."""
-    number = session.scalar(select(func.max(SentSet.number)).where(SentSet.case_id == case_id))
-    place = session.scalar(
-        select(func.max(SentItem.place))
-        .join(SentSet, SentSet.id == SentItem.set_id)
-        .where(SentSet.case_id == case_id)
-    )
-    return number or 0, place or 0
+def last_number(session: Session, case_id: UUID) -> int:
+    """The number of the last set of a case; zero where none went."""
+    query = select(func.max(SentSet.number)).where(SentSet.case_id == case_id)
+    return session.scalar(query) or 0

@@ -35,6 +35,19 @@ class CaseDocument(Written, Base):
     erased_at: Mapped[datetime | None]
 
 
+class PaperNumber(Written, Base):
+    """The number of a paper of a case, which no other paper of that case ever gets."""
+
+    __table_args__ = (
+        Index(None, "case_id", "evidence_id", unique=True),
+        Index(None, "case_id", "place", unique=True),
+    )
+
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("case.id"))
+    evidence_id: Mapped[UUID] = mapped_column(ForeignKey("evidence.id"))
+    place: Mapped[int]
+
+
 class Bundle(Written, Base):
     """One PDF of the papers of a case, or of what a group has in common; its bytes never change.
 

@@ -45,13 +45,14 @@ def _ways(page: Page) -> set[str]:
 
 ANSWER = "On pages 2 to 3 of the bundle"
 ACCOUNT = "Page 2 of the bundle"
+OUT_OF_DATE = "Page 2 of the newest bundle, which is out of date"
 
 
 @pytest.mark.parametrize(
     ("part", "way"),
     [
         ("papers", ACCOUNT),
-        ("send", ACCOUNT),
+        ("send", OUT_OF_DATE),
         ("bearing", ACCOUNT),
         ("bearing", ANSWER),
         ("evidence", ACCOUNT),

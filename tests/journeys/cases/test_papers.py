@@ -12,6 +12,7 @@ from reviews.services.cases import disclosure
 from reviews.services.cases.cases import close_case
 from reviews.store.tables import SentItem, SentSet
 from tests.build import Build
+from tests.bundles import Bundling
 from tests.client import Client
 from tests.going_in import GoingIn, typed_in
 from tests.journeys.assessing import AWKWARD
@@ -174,3 +175,34 @@ def test_a_disclosure_officer_reads_the_papers_and_sends_none(
     client.sign_in(case.disclosure)
     assert NOT_FINISHED in client.get(f"/cases/{case.case}/papers").words()
     client.get(f"/cases/{case.case}/send", status=403)
+
+
+def test_every_list_has_the_numbers_of_what_was_sent_and_new_papers_follow(
+    client: Client, case: GoingIn
+) -> None:
+    case.put_in(case.pieces.account)
+    client.sign_in(case.benefits)
+    client.send(client.get(f"/cases/{case.case}/send"))
+    case.put_in(case.pieces.paper)
+    here = f"/cases/{case.case}"
+    rows = {row[0]: row[1] for row in _sheet(client, f"{here}/papers.xlsx")}
+    assert list(rows) == [1, 2]
+    assert f"{SHARED} rota" in str(rows[2])
+    words = client.get(f"{here}/papers").words()
+    assert f"2 {SHARED} rota" in words
+    assert f"2 {SHARED} rota" in client.get(f"{here}/send").words()
+
+
+def test_places_of_a_bundle_that_is_out_of_date_are_marked_so(
+    client: Client, case: GoingIn
+) -> None:
+    bundling = Bundling(case)
+    case.put_in(case.pieces.account)
+    client.sign_in(case.benefits)
+    bundling.made()
+    here, old = f"/cases/{case.case}/send", "of the newest bundle, which is out of date"
+    words = client.get(here).words()
+    assert "of the bundle" in words
+    assert old not in words
+    case.put_in(case.pieces.paper)
+    assert old in client.get(here).words()

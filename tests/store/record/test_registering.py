@@ -49,7 +49,7 @@ NOT_EVIDENCE = {
         "CaseItem CaseMember "
         "CaseNote CaseReview CaseStep DisclosureCertificate OtherSidePoint "
         "RecordAskedFor SentItem SentSet Suspension Bundle BundlePaper BundleSent CaseDocument "
-        "NeutralLine Redaction RuledPaper"
+        "NeutralLine PaperNumber Redaction RuledPaper"
     ),
     "what rows said before, and work that takes long": "EarlierWording Job WordingsKept",
     "marks of the whole record, and who watches it": "Checkpoint Cosignature Witness",
