@@ -21,6 +21,7 @@ from reviews.domain.cases.redacting import letters_of, passages
 from reviews.domain.errors import Refused
 
 from .drawn_pages import Box, drawn_pages
+from .tags import SAYS, tags_of
 
 _FEW_DPI = 18
 _LONG = 5
@@ -99,6 +100,7 @@ def check_clean(bundle: Path, removed: Iterable[TakenOut], names: Iterable[str])
     named = [("a line of the index or the name of a file", one) for one in names]
     with pikepdf.open(bundle) as pdf:
         named += [("a bookmark", one) for one in _bookmarks(pdf)]
+        named += [("what a screen reader is told", one) for one in _tagged(pdf)]
         named += [("what the file says of itself", one) for one in _about(pdf)]
     for one in every:
         for where, text in named:
@@ -107,11 +109,15 @@ def check_clean(bundle: Path, removed: Iterable[TakenOut], names: Iterable[str])
                     f"{one.paper}: words that were to be taken out still stand in {where}. Take "
                     "them out of the paper that is called so too."
                 )
-        _check_pages(bundle, one)
+        check_pages(bundle, one)
 
 
-def _check_pages(bundle: Path, one: TakenOut) -> None:
-    """Look through the pages of one paper, each with all that it draws on."""
+def check_pages(bundle: Path, one: TakenOut) -> None:
+    """Look through the pages of one paper, each with all that it draws on.
+
+    Raises:
+        Refused: some of its words are left; names paper and page.
+    """
     until = one.first_page + one.pages
     numbers = range(one.first_page, until)
     for page in drawn_pages(bundle, dpi=_FEW_DPI, only=numbers):
@@ -289,6 +295,11 @@ def _bookmarks(pdf: pikepdf.Pdf) -> Iterator[str]:
             one = left.pop()
             yield str(one.title)
             left.extend(one.children)
+
+
+def _tagged(pdf: pikepdf.Pdf) -> Iterator[str]:
+    for one in tags_of(pdf.Root.StructTreeRoot) if "/StructTreeRoot" in pdf.Root else ():
+        yield from (str(one[key]) for key in SAYS if key in one)
 
 
 def _about(pdf: pikepdf.Pdf) -> Iterator[str]:

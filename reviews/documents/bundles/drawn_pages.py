@@ -160,12 +160,12 @@ def drawn_pages(
         only: numbers of the pages to draw, from one; all of them where nothing is given.
 
     Raises:
-        Refused: it cannot be read, or has more than 500 pages.
+        Refused: it cannot be read, or more than 500 pages of it are to be drawn.
     """
-    pages = page_count(path)
-    if pages > _MOST_PAGES:
+    numbers = only if only is not None else range(1, page_count(path) + 1)
+    if len(numbers) > _MOST_PAGES:
         raise Refused(f"It has more than {_MOST_PAGES} pages, too many to draw anew.")
-    for number in only if only is not None else range(1, pages + 1):
+    for number in numbers:
         with BY_ONE, _opened(path) as document:
             page = _drawn(document, number, dpi)
         yield page

@@ -16,7 +16,7 @@ from reviews.domain.dates import long_date
 from reviews.domain.letters.typesetting import seen, signs_named
 from reviews.domain.plain_text import one_line
 
-from .parts import Before, BundlePaper, Cover
+from .parts import Before, BundlePaper, Cover, Redrawn, runs_of
 from .signs import unshown
 
 AT_PAGE = "page/"
@@ -81,7 +81,7 @@ def front(cover: Cover, papers: Sequence[BundlePaper], before: Before | None = N
             is printed as a box, and that is said.
     """
     earlier = before.pages if before else 0
-    said = _said(cover, papers, earlier)
+    said = _said(cover, papers, before)
     missing = unshown(json.dumps(said, ensure_ascii=False))
     if missing:
         said["use"]["lines"].append(_BOXED)
@@ -141,7 +141,7 @@ def _number(said: dict[str, Any], firsts: Sequence[int]) -> None:
             one |= {"page": page, "target": AT_PAGE + page}
 
 
-def _said(cover: Cover, papers: Sequence[BundlePaper], earlier: int) -> dict[str, Any]:
+def _said(cover: Cover, papers: Sequence[BundlePaper], before: Before | None) -> dict[str, Any]:
     """What the look draws, but for the numbers of pages."""
     day = cover.dated_on
     return {
@@ -155,11 +155,11 @@ def _said(cover: Cover, papers: Sequence[BundlePaper], earlier: int) -> dict[str
         "about": ("What it is about", "As recorded"),
         "lines": [(seen(name), _set(words, _LINE)) for name, words in _lines(cover)],
         "neutral": _set(cover.neutral, _WIDE) if cover.neutral.strip() else None,
-        "use": {"title": "How to use it", "lines": _use(earlier)},
-        "breaks": not earlier,
-        "index": "Papers added" if earlier else "Index",
+        "use": {"title": "How to use it", "lines": _use(before)},
+        "breaks": not before,
+        "index": "Papers added" if before else "Index",
         "columns": ("Paper", "What it is", "Day", "From", "Page"),
-        "none": "No papers.",
+        "none": "No paper is added." if before else "No papers.",
         "headings": [
             {"name": heading.words, "papers": [_paper(one) for one in some]}
             for heading, some in groupby(papers, key=lambda one: one.heading)
@@ -173,15 +173,33 @@ def _lines(cover: Cover) -> list[tuple[str, str]]:
     return [*cover.lines, *number]
 
 
-def _use(earlier: int) -> list[str]:
+def _use(before: Before | None) -> list[str]:
     """What a reader should know of the pages."""
-    if not earlier:
+    if not before:
         return [_NUMBERS, _COPIES, NOT_TAGGED, _CHECKED]
+    but = " but for those drawn anew" if before.redrawn else ""
     goes_on = (
-        f"Pages 1 to {earlier} are those of the bundle that was sent before, unchanged. What is "
-        f"new begins on page {earlier + 1}, which is this one."
+        f"Pages 1 to {before.pages} are those of the bundle that was sent before, unchanged{but}. "
+        f"What is new begins on page {before.pages + 1}, which is this one."
     )
-    return [goes_on, _COPIES, NOT_TAGGED, _CHECKED]
+    return [goes_on, *map(_drawn_anew, before.redrawn), _COPIES, NOT_TAGGED, _CHECKED]
+
+
+def _drawn_anew(one: Redrawn) -> str:
+    """Which pages take the place of those that went, and by what."""
+    return (
+        f"Drawn anew, with words taken out of paper {one.label} as the tribunal directed on "
+        f"{long_date(one.on)}: {_spans(one.pages)}. They take the place of the pages that went "
+        "before under the same numbers, and are not tagged."
+    )
+
+
+def _spans(pages: Sequence[int]) -> str:
+    """Pages by number, those that follow one another as one: “pages 2, 4 and 6 to 9”."""
+    runs = [(one, one + count - 1) for one, count in runs_of(pages)]
+    *some, end = [str(one) if one == last else f"{one} to {last}" for one, last in runs]
+    told = f"{', '.join(some)} and {end}" if some else end
+    return f"{'pages' if len(pages) > 1 else 'page'} {told}"
 
 
 def _paper(paper: BundlePaper) -> dict[str, Any]:

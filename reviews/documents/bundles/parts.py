@@ -1,6 +1,6 @@
 """What a bundle is made from: its cover, and papers that are pages by now."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -89,15 +89,42 @@ class Cover:
 
 
 @dataclass(frozen=True, slots=True)
-class Before:
-    """A bundle that went out, whose pages the new one begins with, unchanged, and what was in it.
+class Redrawn:
+    """Pages of a bundle that went out, drawn anew since without words of a paper in it.
 
-    `papers` says, by label, on which page each of its papers begins.
+    `label` is the number of the paper; `pages` are its own, and the council's that named it so;
+    `on` is the day of the direction.
+    """
+
+    label: str
+    pages: Sequence[int]
+    on: date
+
+
+def runs_of(pages: Iterable[int]) -> list[tuple[int, int]]:
+    """Pages that follow one another as one: the first of each run, and how many it has."""
+    runs = list[tuple[int, int]]()
+    for one in sorted(set(pages)):
+        first, count = runs[-1] if runs else (one, 0)
+        if one == first + count:
+            runs[-1:] = [(first, count + 1)]
+        else:
+            runs.append((one, 1))
+    return runs
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """A bundle that went out, whose pages the new one begins with, and what was in it.
+
+    `papers` says, by label, on which page each of its papers begins; `redrawn`, which of its pages
+    are not as they went.
     """
 
     path: Path
     pages: int
     papers: Sequence[tuple[str, int]] = field(default=())
+    redrawn: Sequence[Redrawn] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from reviews.domain.errors import Refused
 
 from .links import SCHEME, labels
 from .outline import flat, marks
-from .parts import BundlePaper, Joined
+from .parts import Before, BundlePaper, Joined
 from .stamps import stamp_box, stamped_number
 
 if TYPE_CHECKING:
@@ -24,13 +24,16 @@ _HELD = 16 * 1024 * 1024
 """About how many bytes of pages are read before the file is opened anew: PDFium keeps each scan."""
 
 
-def read_back(path: Path, papers: Sequence[BundlePaper], joined: Joined) -> None:
+def read_back(
+    path: Path, papers: Sequence[BundlePaper], joined: Joined, before: Before | None = None
+) -> None:
     """Check that a bundle is what was joined: each page, number, label, link and bookmark.
 
     Args:
         path: the bundle.
         papers: those that are new in it, in their order.
         joined: what was joined.
+        before: what it begins with; pages of it that were drawn anew are looked at too.
 
     Raises:
         Refused: it is not, with the page at which it is wrong.
@@ -44,7 +47,8 @@ def read_back(path: Path, papers: Sequence[BundlePaper], joined: Joined) -> None
         for paper, first in zip(papers, joined.first_pages, strict=True):
             if paper.ours:
                 _check_own_links(document, paper, first, papers, joined)
-    numbers = list(_looked_at(papers, joined))
+    anew = {page for one in (before.redrawn if before else ()) for page in one.pages}
+    numbers = [*sorted(anew), *_looked_at(papers, joined)]
     at_once = max(1, _HELD * joined.pages // path.stat().st_size)
     for start in range(0, len(numbers), at_once):
         with _opened(path) as document:

@@ -7,6 +7,8 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
+from reviews.domain.errors import Refused
+
 from .signs import drawn_signs
 
 if TYPE_CHECKING:
@@ -17,6 +19,11 @@ _STAMPED = re.compile(r"(\d+)(?: \(parties’ set: \d+\))?")
 _SIZE = 12.0
 _FROM_EDGE, _PADDING = 14.0, 4.0
 _TALL, _UNDER = 17.0, 4.5  # The box, and how far its line of text stands above its floor.
+_DRAWN = re.compile(rb"\s*Q /Artifact <</Type /Pagination .* BT (/\S+) ", re.DOTALL)
+_UNSTAMPED = (
+    "A page of the bundle that was sent does not bear its number as this service puts it, so it "
+    "cannot be drawn anew. Tell an administrator."
+)
 _SAVES = re.compile(rb"(?<![^\s\]>)])[qQ](?=[\s\[</(]|\Z)")
 
 
@@ -101,6 +108,51 @@ class Stamp:
         make = self._make
         page.obj.Resources = make.Dictionary(XObject=make.Dictionary({"/Page": form}))
         return self.pdf.make_stream(b"/Page Do\n")
+
+
+def take_stamp_off(pdf: "pikepdf.Pdf", page: "pikepdf.Page") -> None:
+    """Have a page draw all that it draws but the number that it bears.
+
+    Raises:
+        Refused: it bears none.
+    """
+    import pikepdf  # noqa: PLC0415 - loads a large library, needed for bundles only
+
+    parts, _, _ = _parted(page)
+    page.obj.Contents = pikepdf.Array([*parts, pdf.make_stream(b"\nQ\n")])
+
+
+def keep_stamp(page: "pikepdf.Page", contents: Sequence[Any], resources: Any) -> None:
+    """Have a page draw something else beneath the number that it bears.
+
+    Args:
+        page: a page that bears its number.
+        contents: the streams to draw, of the same PDF.
+        resources: what they draw with; they are not changed.
+
+    Raises:
+        Refused: it bears none.
+    """
+    import pikepdf  # noqa: PLC0415 - loads a large library, needed for bundles only
+
+    (save, *_), stamp, name = _parted(page)
+    own = pikepdf.Dictionary(dict(resources.items()))
+    own.Font = pikepdf.Dictionary(dict(resources.get("/Font", pikepdf.Dictionary()).items()))
+    own.Font[name] = page.obj.Resources.Font[name]
+    page.obj.Resources = own
+    page.obj.Contents = pikepdf.Array([save, *contents, stamp])
+
+
+def _parted(page: "pikepdf.Page") -> tuple[list[Any], Any, str]:
+    """What a page draws, the number over it, and what it calls the typeface of that."""
+    import pikepdf  # noqa: PLC0415 - loads a large library, needed for bundles only
+
+    contents: Any = page.obj.get("/Contents")
+    *parts, stamp = contents if isinstance(contents, pikepdf.Array) else [contents]
+    found = _DRAWN.match(stamp.read_bytes()) if isinstance(stamp, pikepdf.Stream) else None
+    if found is None:
+        raise Refused(_UNSTAMPED)
+    return parts, stamp, found[1].decode()
 
 
 def _balanced(parts: list[Any]) -> bool:

@@ -1,11 +1,14 @@
-"""The tags of first pages that are put into a PDF which has tags of its own."""
+"""The tags of first pages put into a PDF which has tags of its own, and those of pages that go."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import pikepdf
+
+SAYS = ("/ActualText", "/Alt", "/E", "/T")
+"""What a tag can say in words, beside what the page draws."""
 
 
 def take_tags(pdf: "pikepdf.Pdf", pages: "Sequence[pikepdf.Page]", drawn: Path) -> None:
@@ -20,7 +23,7 @@ def take_tags(pdf: "pikepdf.Pdf", pages: "Sequence[pikepdf.Page]", drawn: Path) 
 
     with pikepdf.open(drawn) as source:
         numbers = {page.obj.objgen: at for at, page in enumerate(source.pages)}
-        for one in _tags(source.Root.StructTreeRoot):
+        for one in tags_of(source.Root.StructTreeRoot):
             _unplace(one, numbers)
         taken = pdf.copy_foreign(source.Root.StructTreeRoot)
     tree = pdf.Root.StructTreeRoot
@@ -31,7 +34,7 @@ def take_tags(pdf: "pikepdf.Pdf", pages: "Sequence[pikepdf.Page]", drawn: Path) 
         for one in page.obj.get("/Annots", [])
         if "/StructParent" in one
     }
-    for one in _tags(taken):
+    for one in tags_of(taken):
         _place(one, pages, links)
         _rename(one, first)
     for kid in list(taken.K):
@@ -47,6 +50,52 @@ def take_tags(pdf: "pikepdf.Pdf", pages: "Sequence[pikepdf.Page]", drawn: Path) 
         names[_renamed(name, first)] = held
 
 
+def drop_tags(pdf: "pikepdf.Pdf", pages: "Sequence[pikepdf.Page]") -> None:
+    """Take away the tags of some pages of a PDF, with all that they say of what stood there."""
+    import pikepdf  # noqa: PLC0415 - loads a large library, needed for bundles only
+
+    tree = pdf.Root.get("/StructTreeRoot")
+    if tree is None:
+        return
+    parents = pikepdf.NumberTree(tree.ParentTree)
+    for page in pages:
+        for one in (page.obj, *page.obj.get("/Annots", [])):
+            for key in ("/StructParents", "/StructParent"):
+                if key in one:
+                    del parents[int(one[key])]
+                    del one[key]
+    gone = {page.obj.objgen for page in pages}
+    tree.K = pikepdf.Array([one for one in tree.K if _stays(one, gone, None)])
+    left = {one.objgen for one in tags_of(tree)}
+    names = pikepdf.NameTree(tree.IDTree)
+    for name, held in list(names.items()):
+        if held.objgen not in left:
+            del names[name]
+
+
+def _stays(one: Any, gone: Collection[tuple[int, int]], page: Any) -> bool:
+    """Whether a tag, or a piece of a page in it, is of any page that stays.
+
+    What is of pages that are gone is taken out of it, with what it says in words.
+    """
+    import pikepdf  # noqa: PLC0415 - loads a large library, needed for bundles only
+
+    page = one.get("/Pg", page) if isinstance(one, pikepdf.Dictionary) else page
+    here = page is None or page.objgen not in gone
+    if not isinstance(one, pikepdf.Dictionary) or "/S" not in one:
+        return here
+    kids = one.get("/K", pikepdf.Array())
+    every = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+    kept = [kid for kid in every if _stays(kid, gone, page)]
+    if len(kept) < len(every):
+        one.K = pikepdf.Array(kept)
+    if len(kept) < len(every) or not here:
+        for key in SAYS:
+            if key in one:
+                del one[key]
+    return bool(kept) or (here and not every)
+
+
 def _renumber(some: Sequence[Any], first: int) -> None:
     """Give pages and links the numbers by which the tree of the whole file knows them."""
     for one in some:
@@ -55,7 +104,7 @@ def _renumber(some: Sequence[Any], first: int) -> None:
                 one[key] = int(one[key]) + first
 
 
-def _tags(tree: Any) -> Iterator[Any]:
+def tags_of(tree: Any) -> Iterator[Any]:
     """Every tag beneath the root, and what each says of a link or of a piece of a page."""
     left = list(tree.K)
     while left:

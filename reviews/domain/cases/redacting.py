@@ -141,6 +141,21 @@ def less(text: str, words: Iterable[str]) -> str:
     return kept + text[at:]
 
 
+_CUT = "…"
+
+
+def less_of_line(line: str, words: Iterable[str]) -> str:
+    """A line that may be cut short at “…”: as `less`, and the beginning of words that were cut."""
+    every = list(words)
+    head, cut, rest = less(line, every).rpartition(_CUT)
+    letters = [letters_of(one) for one in every]
+    for found in re.finditer(r"\w+", head) if cut else ():
+        begun = letters_of(head[found.start() :])
+        if begun and any(one.startswith(begun) for one in letters):
+            return head[: found.start()] + IN_PLACE + cut + rest
+    return head + cut + rest
+
+
 def _everywhere(text: str, words: Iterable[str]) -> Iterator[tuple[int, int]]:
     places = [(at, part) for at, one in enumerate(text) for part in _bone(one)]
     bones = "".join(part for _, part in places)

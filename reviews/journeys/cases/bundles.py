@@ -42,7 +42,7 @@ _PDF, _ZIP = "application/pdf", "application/zip"
 _PARTIES = (
     "A bundle is the council’s own documents and the papers that are in, as one PDF with numbered "
     "pages, an index and links. What was sent stays as it went: a bundle that follows begins with "
-    "the same pages."
+    "the same pages, but for those that a direction has had words taken out of since."
 )
 _FULL = (
     "This goes to the tribunal alone. It holds what every party gets, and behind that what you ask "

@@ -87,9 +87,13 @@ def redactions(case: CaseHead) -> Page:
 
 
 _WENT = (
-    "This paper went to the parties as it is. Each bundle begins with the pages that went, so what "
-    "is taken out here stands in none of them, and bundles that went stay readable. Tell the "
-    "tribunal and those who have it; this service does not take back what was sent."
+    "This paper went to the parties as it is. If the tribunal so directs, ask those who have it to "
+    "destroy it or to give it back: this service takes nothing back."
+)
+_NEXT = (
+    "What is taken out of it on a direction is gone from the next bundle: its pages, and those of "
+    "the index and of the council’s own papers that name the words, are drawn anew under the same "
+    "numbers. What went stays here as it went, for those who may read it."
 )
 
 
@@ -201,7 +205,7 @@ def _shown(
         form=form if by else None,
         look=look,
         unedited="" if by or held_out else UNEDITED,
-        went=_WENT if item.id in sets.gone(session, case.id) else "",
+        went=[(_WENT, _NEXT)] if item.id in sets.gone(session, case.id) else [],
         held_out=held_out,
         pages=pages,
         pictures=[

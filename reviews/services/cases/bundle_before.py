@@ -1,4 +1,4 @@
-"""The bundle that was sent before, with whose pages the next one begins, unchanged."""
+"""The bundle that was sent before, with whose pages the next one begins."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -47,26 +47,32 @@ def earlier(session: Session, case_id: UUID, kind: BundleKind) -> Earlier | None
     return Earlier(line, store.papers(session, line.id))
 
 
-def added(order: Iterable[Key], before: Earlier | None, *, nothing: str = NOTHING) -> list[Key]:
+def added(
+    order: Iterable[Key],
+    before: Earlier | None,
+    *,
+    again: bool = False,
+    nothing: str = NOTHING,
+) -> list[Key]:
     """What a bundle adds to the one that was sent before, in its order.
+
+    `again` says that pages of what was sent are drawn anew, which is enough for a bundle.
 
     Raises:
         Refused: nothing goes in, which `nothing` says, or all of it was sent.
     """
     new = [one for one in order if before is None or one not in before.keys]
-    if not new:
+    if not new and not again:
         raise Refused(nothing if before is None else NOTHING_NEW)
     return new
 
 
-def starts(files: FileStore, before: Earlier | None) -> Before | None:
+def starts(files: FileStore, before: Earlier) -> Before:
     """The bundle that goes first, checked to be as it was made.
 
     Raises:
         Refused: it is not.
     """
-    if before is None:
-        return None
     if files.digest(before.line.bytes_id) != before.line.sha256:
         raise Refused(_NOT_AS_MADE)
     papers = [(label(one.heading, one.place), one.first_page) for one in before.papers]

@@ -6,21 +6,28 @@ from dataclasses import replace
 from pathlib import Path
 
 from reviews.documents.bundles.joining import plan as pages_of
-from reviews.documents.bundles.parts import BundlePaper, Cover, Paged
+from reviews.documents.bundles.parts import Before, BundlePaper, Cover, Paged
 from reviews.domain.cases.bundle_plan import Key, Plan
 from reviews.domain.cases.bundles import BundleKind, PagedAs
 from reviews.domain.cases.papers import Heading
 from reviews.services.record.jobs import Work
 from reviews.store.cases.cases import CaseHead
 
-from .bundle_before import Earlier, earlier, key_of, starts
+from .bundle_anew import anew, begins, unnamed_cover
+from .bundle_before import Earlier, earlier, key_of
 from .bundle_documents import bundled, settled
 from .bundle_pieces import Bindery
 from .bundles import plan
 
 
 def numbers_beside(
-    work: Work, case: CaseHead, front: Cover, now: Plan, papers: Sequence[BundlePaper], into: Path
+    work: Work,
+    case: CaseHead,
+    front: Cover,
+    now: Plan,
+    papers: Sequence[BundlePaper],
+    went: Before | None,
+    into: Path,
 ) -> Callable[[int], int | None] | None:
     """What gives the number in the parties' set of a page of a full set; None where all are alike.
 
@@ -30,6 +37,7 @@ def numbers_beside(
         front: its cover.
         now: its plan.
         papers: what is new in it, with their pages.
+        went: what it begins with.
         into: a folder to draw in.
     """
     before = earlier(work.session, case.id, now.kind)
@@ -37,7 +45,7 @@ def numbers_beside(
     if now.kind is BundleKind.PARTIES or not (theirs_went or _differs(now, before)):
         return None
     new = now.new(before.keys if before else ())
-    begin = pages_of(front, papers, starts(work.files, before))
+    begin = pages_of(front, papers, went)
     lengths = {key_of(one): one.pages for one in before.papers} if before else {}
     lengths |= {one.key: paper.paged.pages for one, paper in zip(new, papers, strict=True)}
     theirs = _in_parties_set(work, case, front, lengths, into)
@@ -69,10 +77,11 @@ def _in_parties_set(
     plain = plan(work.session, case, BundleKind.PARTIES, Bindery.of(work).named_sets)
     before = earlier(work.session, case.id, BundleKind.PARTIES)
     new = plain.new(before.keys if before else ())
-    cover = replace(front, lines=plain.lines, neutral=plain.neutral)
     drawn = [bundled(one, Paged(into, lengths.get(one.key, 1), PagedAs.PDF)) for one in new]
-    begins = starts(work.files, before)
-    drawn = settled(work, case, cover, new, drawn, begins, into, plain.elsewhere)
+    again = anew(work.session, case, before)
+    cover = unnamed_cover(replace(front, lines=plain.lines, neutral=plain.neutral), again)
+    went = begins(work.files, before, again)
+    drawn = settled(work, case, cover, new, drawn, went, into, plain.elsewhere)
     found = {key: one.first_page for one in before.papers if (key := key_of(one))} if before else {}
-    pages = pages_of(cover, drawn, begins)
+    pages = pages_of(cover, drawn, went)
     return found | {one.key: at for one, at in zip(new, pages, strict=True)}

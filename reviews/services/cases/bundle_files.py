@@ -5,6 +5,7 @@ that hold what none of their pages shows, have no original beside the bundle.
 """
 
 import hashlib
+from collections.abc import Sequence
 from typing import BinaryIO, Protocol
 from zipfile import ZIP_STORED, ZipFile
 
@@ -64,7 +65,8 @@ def whole(files: FileStore, one: BundleLine) -> str:
 
 def originals(session: Session, files: FileStore, bundle: BundleLine) -> list[Beside]:
     """The files that go beside a bundle, as the council holds them; two or three queries."""
-    papers = [one for one in store.papers(session, bundle.id) if _has_original(one)]
+    every = store.papers(session, bundle.id)
+    papers = [one for one in every if has_original(one.paged_as, one.told.splitlines())]
     ids = [one.evidence_id for one in papers if one.evidence_id is not None]
     known = item_words.files_of(session, ids)
     found = []
@@ -76,10 +78,11 @@ def originals(session: Session, files: FileStore, bundle: BundleLine) -> list[Be
     return found
 
 
-def _has_original(one: PaperLine) -> bool:
-    if one.paged_as is PagedAs.PDF and holds_unseen(one.told.splitlines()):
+def has_original(paged_as: PagedAs, told: Sequence[str]) -> bool:
+    """Whether the file of a paper goes beside a bundle, by how it became pages and what is told."""
+    if paged_as is PagedAs.PDF and holds_unseen(told):
         return False
-    return one.paged_as in _WITH_ORIGINALS
+    return paged_as in _WITH_ORIGINALS
 
 
 def _named(file: item_words.Bytes) -> str:

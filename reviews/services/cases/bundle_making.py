@@ -6,7 +6,7 @@ not the same any more, nothing is kept of it, and whoever asked is told.
 
 import json
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,6 @@ from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO
 from uuid import UUID, uuid4
 
-from reviews.documents.bundles.clean import check_clean
 from reviews.documents.bundles.joining import join
 from reviews.documents.bundles.parts import BundlePaper, Joined, Paged, Within
 from reviews.documents.bundles.reading_back import read_back
@@ -34,7 +33,7 @@ from reviews.files.disk import FileStore, Kept, is_full
 from reviews.services.record.facts import first
 from reviews.services.record.jobs import Made, Part, Work
 from reviews.store.cases import bundles as store
-from reviews.store.cases import documents, item_words
+from reviews.store.cases import documents
 from reviews.store.cases.bundles import PaperLine
 from reviews.store.cases.cases import CaseHead
 from reviews.store.record.events import lock
@@ -42,13 +41,15 @@ from reviews.store.record.session import Session
 from reviews.store.tables import Bundle
 from reviews.store.tables import BundlePaper as PaperRow
 
-from .bundle_before import Earlier, added, earlier, starts
+from .bundle_anew import ANEW, anew, begins, carried, redrawn, removed, unnamed_cover
+from .bundle_anew import drawn as drawn_anew
+from .bundle_before import Earlier, added, earlier
 from .bundle_beside import numbers_beside
+from .bundle_clean import MadeOf, check_words
 from .bundle_documents import bundled, cover, drawn, settled
 from .bundle_pieces import Bindery, paged
 from .bundles import chosen, entry_of, going, opened, plan, record_of
 from .cases import stream_of
-from .redactions import taken_out
 
 _CLOSED = "This case was closed meanwhile. Open it again first, and ask for the bundle anew."
 
@@ -56,17 +57,20 @@ _CLOSED = "This case was closed meanwhile. Open it again first, and ask for the 
 def parts(kind: BundleKind, session: Session, act: Act, about: UUID | None) -> list[Part]:
     """The papers that a bundle of a case adds to the one that was sent, each a piece.
 
+    So is each paper of that one that is drawn anew.
+
     Raises:
         Refused: the case is not this officer's any more, or there is nothing to add.
     """
     case = opened(session, act.by, about, kind)
     found, before = chosen(session, case, kind), earlier(session, case.id, kind)
     documents = {one.id for one in found.documents}
+    again = [one.about for one in anew(session, case, before)]
     told = []
-    for key, apart in added(found.order, before):
+    for key, apart in added(found.order, before, again=bool(again)):
         place = 0 if key in documents else (found.apart if apart else found.places)[key]
-        told.append((_about(Heading.WITHHELD if apart else Heading.RESPONSE, place, key), 1))
-    return told
+        told.append(_about(Heading.WITHHELD if apart else Heading.RESPONSE, place, key))
+    return [(one, 1) for one in (*told, *again)]
 
 
 def _about(heading: Heading, place: int, key: UUID) -> str:
@@ -85,6 +89,8 @@ def piece(kind: BundleKind, work: Work, about: str) -> Made:
     with folder() as into:
         if number == "own":
             pages = _own(work, case, UUID(text), into)
+        elif number == ANEW:
+            pages = _again(kind, work, case, about, into)
         else:
             pages = _paper(kind, work, case, number, UUID(text), into)
         return kept_piece(work.files, about, pages)
@@ -109,6 +115,14 @@ def _own(work: Work, case: CaseHead, key: UUID, into: Path) -> Paged:
     if found is None:
         raise Refused(CHANGED)
     return drawn(work.files, found, {}, into)
+
+
+def _again(kind: BundleKind, work: Work, case: CaseHead, about: str, into: Path) -> Paged:
+    before = earlier(work.session, case.id, kind)
+    every = {one.about: one for one in anew(work.session, case, before)}
+    if before is None or about not in every:
+        raise Refused(CHANGED)
+    return drawn_anew(work.files, before, every[about], into)
 
 
 def _paper(
@@ -144,21 +158,25 @@ def result(kind: BundleKind, work: Work, made: Iterator[Made], to: BinaryIO) -> 
     case = opened(work.session, work.act.by, work.about, kind)
     now = plan(work.session, case, kind, Bindery.of(work).named_sets)
     before = earlier(work.session, case.id, kind)
-    new = now.new(before.keys if before else ())
+    new, again = now.new(before.keys if before else ()), anew(work.session, case, before)
     pieces = [read_made(work.files, one) for one in made]
-    if [about for about, _ in pieces] != [_about(one.heading, one.place, one.id) for one in new]:
+    wanted = [_about(one.heading, one.place, one.id) for one in new]
+    if [about for about, _ in pieces] != [*wanted, *(one.about for one in again)]:
         raise Refused(CHANGED)
     key = uuid4()
-    papers = [bundled(one, pages) for one, (_, pages) in zip(new, pieces, strict=True)]
-    front = cover(work.session, work.act, now, str(key))
-    begins = starts(work.files, before)
+    paged = [pages for _, pages in pieces]
+    papers = [bundled(*each) for each in zip(new, paged[: len(new)], strict=True)]
+    front = unnamed_cover(cover(work.session, work.act, now, str(key)), again)
     with folder() as into:
-        papers = settled(work, case, front, new, papers, begins, into, now.elsewhere)
+        went = begins(work.files, before, again)
+        went = redrawn(went, again, paged[len(new) :], into)
+        papers = settled(work, case, front, new, papers, went, into, now.elsewhere)
         target = into / "bundle.pdf"
-        beside = numbers_beside(work, case, front, now, papers, into)
-        joined = join(front, papers, target, before=begins, beside=beside, holds=work.holds)
-        read_back(target, papers, joined)
-        _check_clean(work.session, case, target, new, papers, joined)
+        beside = numbers_beside(work, case, front, now, papers, went, into)
+        joined = join(front, papers, target, before=went, beside=beside, holds=work.holds)
+        read_back(target, papers, joined, went)
+        made_of = MadeOf(new, papers, joined, carried(before, again), removed(again, went))
+        check_words(work.session, case, target, made_of)
         with target.open("rb") as file:
             shutil.copyfileobj(file, to)
     return json.dumps(told_of(key, now, before, front.number, papers, joined))
@@ -172,35 +190,6 @@ def read_made(files: FileStore, made: Made) -> tuple[str, Paged]:
     paged_as = PagedAs(told["paged_as"])
     pages = Paged(path, told["pages"], paged_as, told=tuple(told["told"]), within=within)
     return told["about"], pages
-
-
-def _check_clean(
-    session: Session,
-    case: CaseHead,
-    target: Path,
-    new: Sequence[Entry],
-    papers: Sequence[BundlePaper],
-    joined: Joined,
-) -> None:
-    """Look for words that were taken out in a bundle, its index and the names of files beside it.
-
-    Where the tribunal alone gets a paper whole, what names it may hold them.
-
-    Raises:
-        Refused: some are left; names the paper and the page.
-    """
-    if any(one.heading is Heading.WITHHELD for one in new):
-        return
-    placed = [
-        (one.id, one.named, page, paper.paged.pages)
-        for one, paper, page in zip(new, papers, joined.first_pages, strict=True)
-        if one.place
-    ]
-    if removed := taken_out(session, case.id, placed):
-        beside = item_words.files_of(session, [key for key, *_ in placed])
-        names = [file.name for file in beside.values()]
-        names += [text for one in papers for text in (one.what, one.from_whom, *one.paged.told)]
-        check_clean(target, removed, names)
 
 
 def told_of(
@@ -243,6 +232,7 @@ def done(kind: BundleKind, work: Work, kept: Kept, words: str) -> None:
         raise Refused(CHANGED)
     number = store.next_number(session, case.id, kind)
     of = {"case_id": case.id, "group_id": None, "number": number}
+    before = carried(before, anew(session, case, before))
     bundle_id = write_down(session, work.act, now, before, kept, said, of)
     record_of(session, work.act, case.id, EventKind.BUNDLE_MADE, kind, bundle=bundle_id)
 
@@ -279,13 +269,13 @@ def write_down(
     )
     session.flush()
     for one in before.papers if before else ():
-        _again(session, act, bundle.id, one)
+        _carried_row(session, act, bundle.id, one)
     for entry, pages in zip(now.new(before.keys if before else ()), said["papers"], strict=True):
         _paper_row(session, act, bundle.id, entry, *pages)
     return bundle.id
 
 
-def _again(session: Session, act: Act, bundle_id: UUID, one: PaperLine) -> None:
+def _carried_row(session: Session, act: Act, bundle_id: UUID, one: PaperLine) -> None:
     """A paper of the bundle before, on the same pages."""
     said = {name: getattr(one, name) for name in one.__dataclass_fields__}
     first(session, act, PaperRow, bundle_id=bundle_id, **said)

@@ -40,6 +40,7 @@ from reviews.store.record import events
 from reviews.store.record.session import Session
 from reviews.store.tables import BundleSent, NeutralLine, RuledPaper
 
+from .bundle_anew import anew
 from .bundle_before import added, earlier
 from .cases import record, row_of, stream_of
 from .disclosure import applications, check_decides, group_stream
@@ -244,7 +245,8 @@ def ask(session: Session, act: Act, kinds: Kinds, kind: BundleKind, case_id: UUI
     """
     row_of(session, act, case_id)
     case = opened(session, act.by, case_id, kind)
-    added(chosen(session, case, kind).order, earlier(session, case_id, kind))
+    before = earlier(session, case_id, kind)
+    added(chosen(session, case, kind).order, before, again=bool(anew(session, case, before)))
     return jobs.ask(session, act, kinds, JOBS[kind], case_id)
 
 
@@ -362,7 +364,7 @@ def send_with(
     if bundle_id is not None:
         _check_sendable(session, act, case_id, bundle_id, question_sets)
     held = _leaves_to(session, case_id) if bundle_id is not None else None
-    set_id = send(session, act, case_id, new)
+    set_id = send(session, act, case_id, new, bundled=bundle_id is not None)
     if held is not None:
         _sent_with(session, act, held, new.sent_on)
     if bundle_id is not None:

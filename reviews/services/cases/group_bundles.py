@@ -169,7 +169,7 @@ def result(work: Work, made: Iterator[Made], to: BinaryIO) -> str:
     front = cover(work.session, work.act, now, str(key), _TITLE)
     with folder() as into:
         target = into / "bundle.pdf"
-        begins = starts(work.files, before)
+        begins = starts(work.files, before) if before else None
         joined = join(front, papers, target, before=begins, holds=work.holds)
         read_back(target, papers, joined)
         with target.open("rb") as file:

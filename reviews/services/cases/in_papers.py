@@ -25,6 +25,7 @@ from reviews.store.record.session import Session
 from .bearings import pieces
 from .labels import labels
 from .paper_words import Sets, lines
+from .redactions import unnamed
 from .sending import Line
 
 
@@ -101,9 +102,13 @@ def in_papers(session: Session, viewer: Viewer, case: CaseHead, known: Sets) -> 
 
 
 def _listed(session: Session, case: CaseHead, every: list[Item], known: Sets) -> dict[UUID, Line]:
-    """What the list says of each paper; one of another resident is told by their reference."""
+    """What the list says of each paper, without words that were taken out of it.
+
+    One of another resident is told by their reference.
+    """
     found = {}
-    for item, line in zip(every, lines(session, every, known), strict=True):
+    named = unnamed(session, case, lines(session, every, known))
+    for item, line in zip(every, named, strict=True):
         others = item.resident_id not in (None, case.resident_id)
         what = f"{line.what.rpartition(': ')[0] or line.what}: {item.resident}"
         found[item.id] = replace(line, what=what) if others else line

@@ -11,6 +11,7 @@ from reviews.store.record.rows import read
 from reviews.store.record.session import Session
 
 from .paper_words import Sets, lines
+from .redactions import unnamed
 from .sending import to_go
 
 
@@ -31,8 +32,8 @@ class Placed:
 def placed(session: Session, case: CaseHead, question_sets: Sets) -> list[Placed]:
     """Every paper that went and that goes next, in their places; nothing else of the case.
 
-    What was sent keeps its place and its words; what is in and was not sent follows. A resident is
-    named by reference.
+    What was sent keeps its place and its words, but for those that were taken out of it; what is in
+    and was not sent follows. A resident is named by reference.
     """
     every = {one.id: one for one in items.items(session, case)}
     sent = [each for one in sets.sets(session, case.id) for each in one.papers]
@@ -49,7 +50,7 @@ def placed(session: Session, case: CaseHead, question_sets: Sets) -> list[Placed
         item = every[line.id]
         whose = {"resident_id": item.resident_id, "resident": item.resident}
         found.append(read(Placed, line, place=place, **whose))
-    return found
+    return unnamed(session, case, found)
 
 
 def labels(session: Session, case: CaseHead) -> dict[UUID, int]:

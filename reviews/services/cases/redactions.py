@@ -8,13 +8,12 @@ are never touched.
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
 from uuid import UUID
 
 from reviews.documents.bundles.clean import TakenOut
 from reviews.documents.bundles.parts import Paged
 from reviews.documents.bundles.redacting import redact
-from reviews.domain.cases.bundle_plan import Entry
 from reviews.domain.cases.bundles import RedactedFor
 from reviews.domain.cases.kinds import CaseKind, Inclusion, StepKind
 from reviews.domain.cases.papers import Weighed
@@ -39,7 +38,6 @@ from reviews.store.tables import Redaction
 from .cases import record, row_of
 from .disclosure import check_decides, decide
 from .facts import MEANWHILE
-from .sending import Line
 
 AS_DIRECTED = "Drawn anew with words taken out, as the tribunal directed."
 """What the index says of a paper that was redacted on a direction."""
@@ -48,7 +46,7 @@ _COPY = "paper-with-words-taken-out"
 _NO_WORDS = "Enter the words to take out, or a place on a page."
 _NO_WHY = "Say what the direction asks for, or why these words are taken out."
 _NO_DIRECTION = "Choose the direction. If it is not on the timeline of the case, record it first."
-_DOES_NOT_FIT = (
+DOES_NOT_FIT = (
     "What is recorded of it as redacted does not fit what was decided on it. The disclosure "
     "officer ends the redaction, or records it anew."
 )
@@ -243,8 +241,25 @@ def pages_for(session: Session, case: CaseHead, item: Item, path: Path, into: Pa
     return redact(path, found.words, found.places, into, item.kind.words, AS_DIRECTED)
 
 
-Named = TypeVar("Named", Entry, Line)
-"""A paper as an index or a list of papers names it."""
+class _Named(Protocol):
+    """A paper as an index or a list of papers names it."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+    @property
+    def id(self) -> UUID:
+        """The evidence."""
+
+    @property
+    def what(self) -> str:
+        """What it is."""
+
+    @property
+    def from_whom(self) -> str:
+        """From whom it came."""
+
+
+Named = TypeVar("Named", bound=_Named)
 
 
 def unnamed(session: Session, case: CaseHead, some: Iterable[Named]) -> list[Named]:
@@ -287,4 +302,4 @@ def does_not_fit(item: Item, found: RedactionView, directed: Collection[UUID]) -
         fits = found.redacted_for is RedactedFor.APPLICATION
     else:
         fits = found.redacted_for is RedactedFor.DIRECTION and found.step_id in directed
-    return "" if fits else _DOES_NOT_FIT
+    return "" if fits else DOES_NOT_FIT

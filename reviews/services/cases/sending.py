@@ -53,11 +53,12 @@ def to_go(every: Collection[Item], gone: Collection[UUID]) -> list[Item]:
     return [one for one in every if one.is_in and one.id not in gone]
 
 
-def send(session: Session, act: Act, case_id: UUID, new: NewSet) -> UUID:
+def send(session: Session, act: Act, case_id: UUID, new: NewSet, *, bundled: bool = False) -> UUID:
     """Record that papers were sent, and keep what went for good; returns the set's id.
 
     The first is the response. Nothing that is not decided on yet stops it: it goes with what is in,
-    and what is appended later stands after it.
+    and what is appended later stands after it. `bundled` says that a bundle goes with it, which can
+    hold pages drawn anew or a paper of the council's own, and no new evidence.
 
     Raises:
         NotThere, NotAllowed: the case is not this officer's to work.
@@ -71,7 +72,7 @@ def send(session: Session, act: Act, case_id: UUID, new: NewSet) -> UUID:
     if [one.id for one in new.lines] != list(going) or new.seen != list_mark(going):
         raise Refused("What goes changed since you opened this page. Look at the list again.")
     number, place = sets.last_place(session, case_id)
-    if number and not going:
+    if number and not going and not bundled:
         raise Refused("Nothing more is in since the last set, so there is nothing to append.")
     made = _set(session, act, case_id, new, number + 1)
     session.flush()

@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 
 from reviews.documents.bundles.front import front
-from reviews.documents.bundles.parts import Before, BundlePaper, Paged, Within
+from reviews.documents.bundles.parts import Before, BundlePaper, Paged, Redrawn, Within
 from reviews.domain.cases.bundles import PagedAs
 from reviews.domain.cases.papers import Heading
 from tests.documents import pdf_words
@@ -92,6 +92,22 @@ def test_what_follows_a_bundle_says_which_pages_went_before() -> None:
     assert "Papers added" in said
     assert drawn.first_pages == (302,)
     assert drawn.last_page == 302
+
+
+def test_it_says_which_pages_of_what_went_were_drawn_anew_and_adds_none() -> None:
+    anew = [
+        Redrawn("2", (2, 4, 6, 7, 8), date(2026, 4, 3)),
+        Redrawn("7", (11,), date(2026, 4, 30)),
+    ]
+    drawn = front(cover(), [], Before(Path("none.pdf"), 300, (), anew))
+    said = _pages(drawn.pdf)[0]
+    for words in (
+        "sent before, unchanged but for those drawn anew. What is new begins on page 301",
+        "paper 2 as the tribunal directed on 3 April 2026: pages 2, 4 and 6 to 8. They take",
+        "paper 7 as the tribunal directed on 30 April 2026: page 11. They take",
+        "No paper is added.",
+    ):
+        assert words in said, (words, said)
 
 
 def test_whatever_people_wrote_is_printed_as_they_wrote_it() -> None:

@@ -167,3 +167,14 @@ def test_of_random_words_those_that_go_are_gone_and_the_others_stay(
     stays = "".join(one.text for at, one in enumerate(before.characters) if at not in gone)
     read = page.text.replace(IN_PLACE, " ").split()
     assert sorted("".join(stays.split())) == sorted("".join(read))
+
+
+def test_a_page_of_a_long_file_is_drawn_and_all_of_it_is_not(tmp_path: Path) -> None:
+    with pikepdf.new() as pdf:
+        for _ in range(501):
+            pdf.add_blank_page()
+        pdf.save(tmp_path / "long.pdf")
+    (page,) = drawn_pages(tmp_path / "long.pdf", dpi=9, only=[501])
+    assert page.number == 501
+    with pytest.raises(Refused, match="more than 500 pages"):
+        list(drawn_pages(tmp_path / "long.pdf", dpi=9))

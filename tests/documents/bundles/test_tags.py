@@ -9,6 +9,7 @@ import pytest
 from reviews.documents.bundles.front import front
 from reviews.documents.bundles.joining import join
 from reviews.documents.bundles.parts import Before
+from reviews.documents.bundles.tags import SAYS, drop_tags, tags_of
 from tests.documents.bundles.papers_made import cover, paper
 
 
@@ -109,3 +110,50 @@ def _root(tag: Any) -> Any:
     while tag.P.get("/Type") != "/StructTreeRoot":
         tag = tag.P
     return tag
+
+
+def test_the_tags_of_pages_that_go_leave_nothing_behind_and_others_are_whole(
+    later: tuple[Path, int],
+) -> None:
+    path, _ = later
+    with pikepdf.open(path) as pdf:
+        tree = pdf.Root.StructTreeRoot
+        gone = pdf.pages[1]
+        whole = [_said(one) for one in tree.K]
+        assert [one for one in tags_of(tree) if one.get("/Pg", gone.obj).objgen == gone.obj.objgen]
+        drop_tags(pdf, [gone])
+        left = list(tags_of(tree))
+        assert [_said(one) for one in tree.K][1:] == whole[1:]
+        assert _said(tree.K[0]) != whole[0]
+        assert not [one for one in left if "/Pg" in one and one.Pg.objgen == gone.obj.objgen]
+        known = {one.objgen for one in left}
+        names = dict(pikepdf.NameTree(tree.IDTree).items())
+        assert {one.objgen for one in names.values()} <= known
+        assert "/StructParents" not in gone.obj
+        assert not [one for one in gone.obj.get("/Annots", []) if "/StructParent" in one]
+        held = {int(page.obj.StructParents) for page in pdf.pages if "/StructParents" in page.obj}
+        assert held <= set(dict(pikepdf.NumberTree(tree.ParentTree).items()))
+
+
+def test_a_tag_of_a_page_that_goes_and_one_that_stays_says_no_words_any_more() -> None:
+    with pikepdf.new() as pdf:
+        one, other = (pdf.add_blank_page().obj for _ in range(2))
+        make = pikepdf.Dictionary
+        pieces = [make(Type=pikepdf.Name.MCR, Pg=page, MCID=0) for page in (one, other)]
+        tag = pdf.make_indirect(
+            make(S=pikepdf.Name.P, Alt="A name", ActualText="A name", K=pikepdf.Array(pieces))
+        )
+        tree = make(K=pikepdf.Array([tag]), ParentTree=make(Nums=pikepdf.Array()))
+        tree.IDTree = make(Names=pikepdf.Array())
+        pdf.Root.StructTreeRoot = pdf.make_indirect(tree)
+        drop_tags(pdf, [pdf.pages[0]])
+        (left,) = pdf.Root.StructTreeRoot.K
+        assert [kid.Pg.objgen for kid in left.K] == [other.objgen]
+        assert not [key for key in SAYS if key in left]
+
+
+def test_a_pdf_without_tags_has_none_to_drop() -> None:
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        drop_tags(pdf, list(pdf.pages))
+        assert "/StructTreeRoot" not in pdf.Root

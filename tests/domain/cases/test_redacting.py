@@ -10,6 +10,7 @@ from reviews.domain.cases.redacting import (
     areas_of,
     kept_as,
     less,
+    less_of_line,
     longer,
     passages,
     words_of,
@@ -100,3 +101,20 @@ def test_no_text_without_the_words_holds_them(before: str, word: str, after: str
     text = f"{before} {word} {after}"
     assert passages(text, [word])
     assert not passages(less(text, [word]), [word])
+
+
+@pytest.mark.parametrize(
+    ("line", "left"),
+    [
+        ("2. Statement of Ann Lee, page 4", f"2. Statement of {IN_PLACE}, page 4"),
+        ("2. Statement of Ann L…, page 4", f"2. Statement of {IN_PLACE}…, page 4"),
+        ("2. Statement of An…, page 4", f"2. Statement of {IN_PLACE}…, page 4"),
+        ("2. Statement of Anna and others…, page 4", "2. Statement of Anna and others…, page 4"),
+        ("2. Ann… and Ann Lee, page 4", f"2. {IN_PLACE}… and {IN_PLACE}, page 4"),
+        ("2. Planning…, page 4", "2. Planning…, page 4"),
+        ("…", "…"),
+    ],
+)
+def test_of_a_line_that_was_cut_the_beginning_of_a_name_goes_too(line: str, left: str) -> None:
+    assert less_of_line(line, ["Ann Lee"]) == left
+    assert less_of_line(line, []) == line

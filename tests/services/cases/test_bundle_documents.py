@@ -1,5 +1,8 @@
 """The council's own papers in a bundle: first, with the page behind each paper that they cite."""
 
+from typing import Any
+
+import pikepdf
 import pypdfium2
 import pytest
 
@@ -10,8 +13,11 @@ from reviews.services.cases import disclosure, group_bundles, groups
 from reviews.services.job_kinds import KINDS
 from reviews.store.cases import bundles as store
 from reviews.store.cases import group_bundles as held
+from reviews.store.cases.bundles import BundleLine
 from tests.build import Build
 from tests.bundles import Bundling
+from tests.pieces import SHARED
+from tests.redacting import take_out
 from tests.responding import Responding
 
 
@@ -55,6 +61,37 @@ def test_a_later_version_is_added_and_the_one_that_went_stays(bundling: Bundling
     assert len({one.document_id for one in own}) == 2
     assert second.new_from == first.pages + 1
     assert bundling.words(second)[: first.pages] == bundling.words(first)
+
+
+def test_its_pages_that_say_what_is_taken_out_of_a_paper_are_drawn_anew(
+    bundling: Bundling,
+) -> None:
+    case = bundling.case
+    first = bundling.made()
+    bundling.send(first)
+    response = bundling.build.read(store.papers, first.id)[0]
+    own = range(response.first_page, response.first_page + response.pages)
+    was = bundling.words(first)
+    named = [page for page in own if SHARED in was[page - 1]]
+    assert named, "it quotes what she said"
+    take_out(bundling, case.account, SHARED, by=case.disclosure())
+    second = bundling.made()
+    now = bundling.words(second)
+    assert bundling.build.read(store.papers, second.id)[0] == response
+    assert not [words for words in now if SHARED in words]
+    assert [page for page in own if was[page - 1] != now[page - 1]] == named
+    assert [_leads(bundling, second, page) for page in own] == [
+        _leads(bundling, first, page) for page in own
+    ]
+    assert [page for page in own if _leads(bundling, second, page)]
+
+
+def _leads(bundling: Bundling, one: BundleLine, number: int) -> list[int]:
+    """The pages that the links of a page lead to."""
+    with pikepdf.open(bundling.path(one)) as pdf:
+        pages = [page.obj.objgen for page in pdf.pages]
+        links: Any = pdf.pages[number - 1].obj.get("/Annots", [])
+        return [pages.index(link.A.D[0].objgen) + 1 for link in links]
 
 
 def test_a_document_whose_file_is_not_the_one_that_was_kept_is_named(bundling: Bundling) -> None:

@@ -24,7 +24,7 @@ from tests.case_rows import CaseRows
 from tests.going_in import GoingIn
 from tests.pieces import KEPT
 
-from .test_bundle_making import AWKWARD, paper, pdf
+from .papers_in import AWKWARD, paper, pdf
 
 NAME = "Zbigniew Quixley"
 

@@ -3,12 +3,9 @@
 import errno
 import hashlib
 from dataclasses import replace
-from io import BytesIO
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
-import pikepdf
 import pytest
 
 from reviews.domain.cases.bundle_plan import CHANGED, NOTHING, NOTHING_NEW
@@ -25,8 +22,6 @@ from reviews.services.cases.bundles import Ruled
 from reviews.services.cases.cases import add_member, close_case, record
 from reviews.services.job_kinds import KINDS
 from reviews.services.record import jobs as job_service
-from reviews.services.record.files import take_in
-from reviews.services.review.requests import receive_document
 from reviews.store.across.stored_files import named_bytes
 from reviews.store.cases import bundles as store
 from reviews.store.cases.bundles import BundleLine, PaperLine
@@ -44,8 +39,8 @@ from tests.build import Build
 from tests.bundles import Bundling
 from tests.going_in import GoingIn
 from tests.pieces import KEPT, SHARED
+from tests.services.cases.papers_in import AWKWARD, paper, pdf
 
-AWKWARD = "Łukasz’s & “rota” <b> ŵ سلام 🙂"
 PARTIES, FULL = BundleKind
 
 
@@ -57,31 +52,6 @@ def bundling(build: Build) -> Bundling:
 def papers(bundling: Bundling, one: BundleLine) -> list[PaperLine]:
     found: list[PaperLine] = bundling.build.read(store.papers, one.id)
     return found
-
-
-def paper(bundling: Bundling, about: str, data: bytes, name: str = "rota.pdf") -> UUID:
-    """A paper of the provider's that came in."""
-    case, build = bundling.case.pieces.case, bundling.build
-    upload = take_in(build.house.files, name, data, 5_000_000)
-    wanted = build.house.question_sets.latest("scheme-review").requests[0].key
-    told = {"item": wanted, "about": about, "true_on": None}
-    key: UUID = build.do(receive_document, case.lead, case.review, upload, **told)
-    return key
-
-
-def pdf(*words: str) -> bytes:
-    """A PDF with a page for each of some words."""
-    made = pikepdf.new()
-    font = pikepdf.Dictionary(
-        Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
-    )
-    for one in words:
-        page = made.add_blank_page(page_size=(595, 842))
-        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
-        page.Contents = made.make_stream(f"BT /F1 14 Tf 72 700 Td ({one}) Tj ET".encode())
-    to = BytesIO()
-    made.save(to)
-    return to.getvalue()
 
 
 def verified(bundling: Bundling) -> list[str]:
