@@ -195,11 +195,15 @@ def _drawn_anew(one: Redrawn) -> str:
 
 
 def _spans(pages: Sequence[int]) -> str:
-    """Pages by number, those that follow one another as one: “pages 2, 4 and 6 to 9”."""
-    runs = [(one, one + count - 1) for one, count in runs_of(pages)]
-    *some, end = [str(one) if one == last else f"{one} to {last}" for one, last in runs]
-    told = f"{', '.join(some)} and {end}" if some else end
-    return f"{'pages' if len(pages) > 1 else 'page'} {told}"
+    """Pages by number, three or more that follow one another as one: “pages 2, 3 and 6 to 9”."""
+    told = list[str]()
+    for first, count in runs_of(pages):
+        last = first + count - 1
+        alone = (str(one) for one in range(first, last + 1))
+        told += [f"{first} to {last}"] if count > 2 else alone
+    *some, end = told
+    named = f"{', '.join(some)} and {end}" if some else end
+    return f"{'pages' if len(pages) > 1 else 'page'} {named}"
 
 
 def _paper(paper: BundlePaper) -> dict[str, Any]:
