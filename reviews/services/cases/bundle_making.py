@@ -50,6 +50,7 @@ from .bundle_documents import bundled, cover, drawn, settled
 from .bundle_pieces import Bindery, paged
 from .bundles import chosen, entry_of, going, opened, plan, record_of
 from .cases import stream_of
+from .own_words import check_own
 
 _CLOSED = "This case was closed meanwhile. Open it again first, and ask for the bundle anew."
 
@@ -177,6 +178,7 @@ def result(kind: BundleKind, work: Work, made: Iterator[Made], to: BinaryIO) -> 
         read_back(target, papers, joined, went)
         made_of = MadeOf(new, papers, joined, carried(before, again), removed(again, went))
         check_words(work.session, case, target, made_of)
+        check_own(work, case, target, made_of)
         with target.open("rb") as file:
             shutil.copyfileobj(file, to)
     return json.dumps(told_of(key, now, before, front.number, papers, joined))
