@@ -4,7 +4,7 @@ Nothing of the file that it is made from is carried over but what PDFium draws o
 words that stay. Each page is then read back, and looked through for what went (`clean`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -18,6 +18,7 @@ from .clean import check_paper, check_pictures
 from .drawn_pages import DrawnPage, drawn_pages
 from .parts import Paged
 from .rebuilding import rebuilt
+from .unseen import BEYOND, MIXED, PARTED, TILED, beyond, erased, mixed, over_pages, parted, tiled
 from .withholding import Withheld, widest, withhold
 
 _FEW_DPI, _SEEN_DPI = 36, 90
@@ -57,17 +58,38 @@ def survey(source: Path, words: Sequence[str]) -> Survey:
     """
     found: dict[str, list[int]] = {one: [] for one in words}
     longer_words, look = list[tuple[int, str]](), list[tuple[int, str]]()
-    wide, pages = 0.0, 0
+    wide, before, patterns = 0.0, None, tiled(source)
     for page in drawn_pages(source, dpi=_FEW_DPI):
-        pages = page.number
         for one in words:
             if page.places([one]):
                 found[one].append(page.number)
         longer_words += [(page.number, word) for word in longer(page.text, words)]
-        look += [(page.number, page.look)] if page.look else []
-        wide = max(wide, widest(page, words))
+        if before is not None and over_pages(before, page, words):
+            look += [(before.number, PARTED), (page.number, PARTED)]
+        look += [(page.number, one) for one in _blind(source, page, words, patterns)]
+        wide, before = max(wide, widest(page, words)), page
     told = [(one, tuple(on)) for one, on in found.items()]
-    return Survey(pages, told, longer_words, look, wide)
+    pages = before.number if before else 0
+    return Survey(pages, told, longer_words, list(dict.fromkeys(look)), wide)
+
+
+def _blind(
+    source: Path,
+    page: DrawnPage,
+    words: Sequence[str],
+    patterns: Collection[int],
+) -> Iterator[str]:
+    """What a search of a page does not find, in sentences."""
+    if page.look:
+        yield page.look
+    if page.number in patterns:
+        yield TILED
+    if mixed(page.text):
+        yield MIXED
+    if parted(page, words):
+        yield PARTED
+    if (gone := page.places(words)) and beyond(source, page, gone, _FEW_DPI):
+        yield BEYOND
 
 
 def redact(
@@ -112,7 +134,7 @@ def _all_withheld(
 ) -> Iterator[Withheld]:
     for page in drawn_pages(source, only=only):
         on_page = [one for one in areas if one.page == page.number]
-        yield withhold(page, secrets, on_page, wide)
+        yield withhold(erased(source, page, page.places(secrets)), secrets, on_page, wide)
 
 
 def previews(

@@ -20,8 +20,8 @@ def cited_less(value: T, gone: Gone) -> T:
     A line is a text that cites papers, or a value whose `paper` does, with every text in it.
     """
     changed: Any = value
-    if type(value) is str:
-        changed = _less(value, cited(value), gone)
+    if isinstance(value, str):
+        changed = _less(value, cited(value), gone) if type(value) is str else value
     elif isinstance(value, tuple):
         changed = tuple(cited_less(one, gone) for one in value)
     elif is_dataclass(value) and not isinstance(value, type):

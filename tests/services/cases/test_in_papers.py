@@ -62,15 +62,22 @@ def test_what_is_read_and_not_in_is_named_to_the_officer_and_not_printed(case: P
     assert IN not in " ".join(one.words for one in found.pieces)
 
 
+class Directed(PrintedCase):
+    """The case, with who records a direction in it."""
+
+    def __init__(self, build: Build) -> None:
+        super().__init__(build)
+        self.benefits = self.bea
+
+
 def test_no_paper_of_the_council_says_what_is_taken_out_of_the_papers_it_cites(
-    case: PrintedCase,
+    build: Build,
 ) -> None:
+    case = build.once(Directed)
     asked = Asked(case.bea, case.build.today, case.sets, case.bo.id)
     before = {kind: _of(case, kind, asked, case.told) for kind in GATHER}
     assert any(IN in words for words in before.values())
-    bundling = Bundling(case)
-    case.benefits = case.bea
-    take_out(bundling, case.told, IN, by=case.dee)
+    take_out(Bundling(case), case.told, IN, by=case.dee)
     asked = replace(asked, read={})
     after = {kind: _of(case, kind, asked, case.told) for kind in GATHER}
     assert not [kind for kind, words in after.items() if IN in words]

@@ -66,12 +66,12 @@ def test_words_that_an_officer_put_in_by_hand_are_refused(bundling: Bundling) ->
 
 def test_what_the_record_would_draft_now_from_elsewhere_stays(bundling: Bundling) -> None:
     case = bundling.case
-    take_out(bundling, case.account, SHARED, "Council", by=case.disclosure())
-    case.put(case.paper)
+    take_out(bundling, case.account, SHARED, "Amina", by=case.disclosure())
     case.draft()
     made = bundling.made()
     own = bundling.build.read(store.papers, made.id)[0]
-    assert SHARED in " ".join(bundling.words(made)[own.first_page - 1 :][: own.pages])
+    words = " ".join(bundling.words(made)[own.first_page - 1 :][: own.pages])
+    assert "Amina" in words, "she appeals"
 
 
 def test_the_tribunal_alone_may_read_them(bundling: Bundling) -> None:
