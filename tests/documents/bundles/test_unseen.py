@@ -25,7 +25,9 @@ def _made(folder: Path, *pages: bytes, **resources: pikepdf.Object) -> Path:
     )
     for one in pages:
         page = made.add_blank_page(page_size=(595, 842))
-        page.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font), **resources)
+        page.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
+        for name, value in resources.items():
+            page.obj.Resources[f"/{name}"] = value
         page.obj.Contents = made.make_stream(_line("Here is Morgan", 700) + one)
     path = folder / "source.pdf"
     made.save(path)
