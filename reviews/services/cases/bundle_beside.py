@@ -54,6 +54,11 @@ def numbers_beside(
         for one, at, paper in zip(new, begin, papers, strict=True)
         if one.key in theirs
     ]
+    return _number_in(spans)
+
+
+def _number_in(spans: Sequence[tuple[int, int, int]]) -> Callable[[int], int | None]:
+    """What gives the other number of a page; spans are from, until, and the first other number."""
     firsts = [first for first, _, _ in spans]
 
     def beside(page: int) -> int | None:

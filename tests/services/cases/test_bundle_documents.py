@@ -1,5 +1,6 @@
 """The council's own papers in a bundle: first, with the page behind each paper that they cite."""
 
+import re
 from typing import Any
 
 import pikepdf
@@ -16,7 +17,6 @@ from reviews.store.cases import group_bundles as held
 from reviews.store.cases.bundles import BundleLine
 from tests.build import Build
 from tests.bundles import Bundling
-from tests.pieces import SHARED
 from tests.redacting import take_out
 from tests.responding import Responding
 
@@ -63,22 +63,23 @@ def test_a_later_version_is_added_and_the_one_that_went_stays(bundling: Bundling
     assert bundling.words(second)[: first.pages] == bundling.words(first)
 
 
-def test_its_pages_that_say_what_is_taken_out_of_a_paper_are_drawn_anew(
+def test_its_pages_that_name_what_is_taken_out_of_a_paper_are_drawn_anew(
     bundling: Bundling,
 ) -> None:
-    case = bundling.case
+    case, read = bundling.case, bundling.build.read
     first = bundling.made()
     bundling.send(first)
-    response = bundling.build.read(store.papers, first.id)[0]
+    response, paper, *_ = read(store.papers, first.id)
+    word = re.compile(rf"\b{paper.what.split()[0]}\b", re.IGNORECASE)
     own = range(response.first_page, response.first_page + response.pages)
     was = bundling.words(first)
-    named = [page for page in own if SHARED in was[page - 1]]
-    assert named, "it quotes what she said"
-    take_out(bundling, case.account, SHARED, by=case.disclosure())
+    named = [page for page in own if word.search(was[page - 1])]
+    assert named, "its list of papers names it"
+    take_out(bundling, paper.evidence_id, paper.what.split()[0], by=case.disclosure())
     second = bundling.made()
     now = bundling.words(second)
-    assert bundling.build.read(store.papers, second.id)[0] == response
-    assert not [words for words in now if SHARED in words]
+    assert read(store.papers, second.id)[0] == response
+    assert not [page for page in own if word.search(now[page - 1])]
     assert [page for page in own if was[page - 1] != now[page - 1]] == named
     assert [_leads(bundling, second, page) for page in own] == [
         _leads(bundling, first, page) for page in own
