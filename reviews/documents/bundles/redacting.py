@@ -18,7 +18,18 @@ from .clean import check_paper, check_pictures
 from .drawn_pages import DrawnPage, drawn_pages
 from .parts import Paged
 from .rebuilding import rebuilt
-from .unseen import BEYOND, MIXED, PARTED, TILED, beyond, erased, mixed, over_pages, parted, tiled
+from .stray_ink import (
+    BEYOND,
+    MIXED,
+    PARTED,
+    TILED,
+    beyond,
+    erased,
+    mixed,
+    over_pages,
+    parted,
+    tiled,
+)
 from .withholding import Withheld, widest, withhold
 
 _FEW_DPI, _SEEN_DPI = 36, 90

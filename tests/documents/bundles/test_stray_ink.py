@@ -7,7 +7,7 @@ from PIL import Image
 
 from reviews.documents.bundles.drawn_pages import drawn_pages
 from reviews.documents.bundles.redacting import redact, survey
-from reviews.documents.bundles.unseen import BEYOND, MIXED, PARTED, TILED, mixed
+from reviews.documents.bundles.stray_ink import BEYOND, MIXED, PARTED, TILED, mixed
 
 _NAME = ("Zbigniew Quixley",)
 _CURVES = b"q 2 w 100 500 m 120 540 l 140 500 l 150 540 160 520 170 500 c 180 540 l 190 520 l S Q"
